@@ -1,0 +1,189 @@
+// RareCancersFunctions in one resource group. README.md says how to deploy it.
+targetScope = 'resourceGroup'
+
+import { Tags } from 'modules/types.bicep'
+
+@description('First part of the resource names: small letters and digits, a letter first.')
+@minLength(2)
+@maxLength(11)
+param namePrefix string = 'rarecancers'
+
+@description('Azure region of every resource; Flex Consumption must be offered there.')
+@minLength(1)
+param location string = resourceGroup().location
+
+@description('Tags of every resource.')
+param tags Tags = {
+  product: 'RareCancersFunctions'
+}
+
+@description('How often, and where, Azure keeps copies of the stored data.')
+@allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
+param storageSku string = 'Standard_LRS'
+
+@description('Days for which logs are kept.')
+@minValue(30)
+@maxValue(730)
+param logRetentionInDays int = 30
+
+@description('Memory of one instance in MB: 512 comes with a quarter of a core, 2048 with one core.')
+@allowed([512, 2048])
+param instanceMemoryMB int = 2048
+
+@description('Most instances to which the app scales out. Azure used to refuse a limit below 40.')
+@minValue(1)
+@maxValue(1000)
+param maximumInstanceCount int = 40
+
+@description('Address of the site for readers, without a closing slash; null means the host name that Azure gives to the app. Feed ids are made from it: settle it first.')
+@minLength(9)
+param publicBaseUrl string?
+
+@description('When the Collection page is read, as NCRONTAB with six fields, in UTC.')
+@minLength(11)
+param collectionsSchedule string = '0 17 */6 * * *'
+
+@description('Key of the Collection in storage and in addresses. It does not change later.')
+@minLength(1)
+param collectionSlug string = 'rare-cancers'
+
+@description('Address of the Collection page.')
+@minLength(9)
+param collectionSource string
+
+@description('Title of the Collection.')
+@minLength(1)
+param collectionTitle string = 'Rare cancers'
+
+@description('Address of the journal of the Collection.')
+@minLength(9)
+param collectionJournalUrl string = 'https://bmccancer.biomedcentral.com/'
+
+@description('When digests are planned, as NCRONTAB with six fields, in UTC.')
+@minLength(11)
+param digestsSchedule string = '0 0 7 * * *'
+
+@description('Address in the From header of every mail.')
+@minLength(3)
+param mailFrom string
+
+@description('Host name of the mail server.')
+@minLength(1)
+param smtpHost string
+
+@description('Port of the mail server. Azure blocks 25 for most subscriptions.')
+@minValue(1)
+@maxValue(65535)
+param smtpPort int = 587
+
+@description('User name at the mail server.')
+@minLength(1)
+param smtpUser string
+
+@description('Password at the mail server. For now an app setting: whoever may read the app\'s settings can read it. A later issue moves it to Key Vault.')
+@secure()
+@minLength(1)
+param smtpPassword string
+
+@description('How the connection to the mail server is encrypted: by STARTTLS (port 587) or from the first byte (port 465).')
+@allowed(['StartTls', 'Tls'])
+param smtpSecurity string = 'StartTls'
+
+@description('Key that signs the links in mails; a new key breaks the links already sent. For now an app setting, readable like the password above; a later issue moves it to Key Vault.')
+@secure()
+@minLength(44)
+param tokensKey string
+
+@description('Makes the names unique, and the same at every deployment to this resource group.')
+var suffix = uniqueString(resourceGroup().id, namePrefix)
+
+@description('Small letters and digits only, at most 24.')
+var storageAccountName = take('st${namePrefix}${suffix}', 24)
+
+@description('Known before the resource exists, so that what-if can follow the references to it.')
+var applicationInsightsName = 'appi-${namePrefix}-${suffix}'
+
+@description('Blob container that holds the deployed package.')
+var deploymentContainerName = 'deployment-packages'
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-${namePrefix}-${suffix}'
+  location: location
+  tags: tags
+}
+
+module storage 'modules/storage.bicep' = {
+  params: {
+    name: storageAccountName
+    location: location
+    tags: tags
+    sku: storageSku
+    deploymentContainerName: deploymentContainerName
+  }
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  params: {
+    workspaceName: 'log-${namePrefix}-${suffix}'
+    applicationInsightsName: applicationInsightsName
+    location: location
+    tags: tags
+    retentionInDays: logRetentionInDays
+  }
+}
+
+module roles 'modules/roles.bicep' = {
+  params: {
+    identityName: identity.name
+    storageAccountName: storageAccountName
+    applicationInsightsName: applicationInsightsName
+  }
+  dependsOn: [
+    storage
+    monitoring
+  ]
+}
+
+module functionApp 'modules/function-app.bicep' = {
+  params: {
+    name: 'func-${namePrefix}-${suffix}'
+    planName: 'plan-${namePrefix}-${suffix}'
+    location: location
+    tags: tags
+    identityName: identity.name
+    storageAccountName: storageAccountName
+    deploymentContainerName: deploymentContainerName
+    applicationInsightsName: applicationInsightsName
+    instanceMemoryMB: instanceMemoryMB
+    maximumInstanceCount: maximumInstanceCount
+    publicBaseUrl: publicBaseUrl
+    productSettings: {
+      Collections__Schedule: collectionsSchedule
+      Collections__Items__0__Slug: collectionSlug
+      Collections__Items__0__Source: collectionSource
+      Collections__Items__0__Title: collectionTitle
+      Collections__Items__0__JournalUrl: collectionJournalUrl
+      Digests__Schedule: digestsSchedule
+      Mail__From: mailFrom
+      Mail__Smtp__Host: smtpHost
+      Mail__Smtp__Port: string(smtpPort)
+      Mail__Smtp__User: smtpUser
+      Mail__Smtp__Password: smtpPassword
+      Mail__Smtp__Security: smtpSecurity
+      Tokens__Key: tokensKey
+    }
+  }
+  // The app starts by reading its package and its storage: the roles come first.
+  dependsOn: [
+    roles
+  ]
+}
+
+@description('Name of the function app: where the package is deployed to.')
+output functionAppName string = functionApp.outputs.name
+
+@description('Address at which the app answers once a package is deployed.')
+output functionAppUrl string = 'https://${functionApp.outputs.defaultHostName}'
+
+@description('Name of the storage account that holds everything.')
+output storageAccountName string = storageAccountName

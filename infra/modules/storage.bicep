@@ -1,0 +1,79 @@
+// The one storage account: the host's own state, the deployment package, and the product's tables and queues.
+import { Tags } from 'types.bicep'
+
+@description('Name of the storage account, unique in Azure.')
+@minLength(3)
+@maxLength(24)
+param name string
+
+@description('Azure region.')
+param location string
+
+@description('Tags of the storage account.')
+param tags Tags
+
+@description('How often, and where, Azure keeps copies of the data.')
+@allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
+param sku string
+
+@description('Name of the blob container from which Flex Consumption runs the deployed package.')
+@minLength(3)
+@maxLength(63)
+param deploymentContainerName string
+
+@description('The tables of the product.')
+var tableNames = ['Articles', 'Collections', 'Deliveries', 'Digests', 'Subscribers', 'Suppressions']
+
+@description('The queues of the product; the host moves a message to -poison after its last try.')
+var queueNames = ['digests', 'digests-poison']
+
+resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
+  name: name
+  location: location
+  tags: tags
+  kind: 'StorageV2'
+  sku: {
+    name: sku
+  }
+  properties: {
+    accessTier: 'Hot'
+    allowBlobPublicAccess: false
+    allowCrossTenantReplication: false
+    // There is no account key to leak: only identities with a role get in.
+    allowSharedKeyAccess: false
+    defaultToOAuthAuthentication: true
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+  }
+
+  resource blobs 'blobServices' = {
+    name: 'default'
+
+    resource deploymentPackages 'containers' = {
+      name: deploymentContainerName
+      properties: {
+        publicAccess: 'None'
+      }
+    }
+  }
+
+  resource tables 'tableServices' = {
+    name: 'default'
+
+    resource table 'tables' = [
+      for tableName in tableNames: {
+        name: tableName
+      }
+    ]
+  }
+
+  resource queues 'queueServices' = {
+    name: 'default'
+
+    resource queue 'queues' = [
+      for queueName in queueNames: {
+        name: queueName
+      }
+    ]
+  }
+}

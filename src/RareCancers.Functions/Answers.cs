@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using RareCancers.Pages;
+
+namespace RareCancers.Functions;
+
+/// <summary>Maps views to HTTP answers.</summary>
+internal static class Answers
+{
+    /// <summary>A page of a component that shows the view in its parameter <c>Model</c>.</summary>
+    public static IResult Page<TPage>(object view, int status = StatusCodes.Status200OK)
+        where TPage : IComponent =>
+        new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["Model"] = view }) { StatusCode = status, PreventStreamingRendering = true };
+
+    /// <summary>A page that says one thing.</summary>
+    public static IResult Message(MessageView view, int status = StatusCodes.Status200OK) => Page<MessagePage>(view, status);
+
+    /// <summary>404 with a page that says so.</summary>
+    public static IResult NotFound() => Message(MessageView.NotFound, StatusCodes.Status404NotFound);
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using RareCancers.Collections;
+
+namespace RareCancers.Functions;
+
+/// <summary>Tells how the app is.</summary>
+public sealed class HealthFunctions(CollectionHealth health)
+{
+    [Function("Health")]
+    public async Task<IResult> Health(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var report = await health.ReportAsync(cancellationToken);
+        var status = report.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        return Results.Json(report, HealthReportJson.Default.HealthReport, statusCode: status);
+    }
+}

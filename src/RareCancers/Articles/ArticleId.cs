@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+
+namespace RareCancers.Articles;
+
+/// <summary>
+/// The name of an article that never changes once given: its DOI when that was known at first sight, else its citation
+/// (<c>bmc-cancer:25:558</c>).
+/// </summary>
+public sealed partial record ArticleId
+{
+    private ArticleId(string value) => Value = value;
+
+    /// <summary>The bare DOI, or journal, volume and number joined by colons.</summary>
+    public string Value { get; }
+
+    /// <summary>
+    /// The id of the article's feed entry, an IRI (RFC 4287, 4.2.6): the DOI's address, else a UUID URN made from the
+    /// citation. It depends on nothing but the article, so an entry keeps it under any host name.
+    /// </summary>
+    public string EntryId => Doi.TryParse(Value) is { } doi ? doi.Url.AbsoluteUri : NameBasedUuid.UrnOf(Value);
+
+    /// <summary>The id of an article first seen with this citation and, where known, this DOI.</summary>
+    public static ArticleId Of(Doi? doi, Citation? citation) =>
+        doi is not null ? new ArticleId(doi.Value)
+        : citation is not null ? new ArticleId($"{Slug(citation.Journal)}:{citation.Volume}:{CitationNumber(citation)}")
+        : throw new ArgumentException("An article needs a DOI or a citation to be identified.");
+
+    /// <summary>Takes an id that <see cref="Value"/> gave.</summary>
+    /// <exception cref="FormatException">The text is neither a DOI nor a citation's id.</exception>
+    public static ArticleId Parse(string text) =>
+        CitationForm().IsMatch(text) ? new ArticleId(text)
+        : Doi.TryParse(text) is { } doi && doi.Value == text ? new ArticleId(text)
+        : throw new FormatException($"'{text}' is not an article id, such as '10.1186/s12885-025-13934-2' or 'bmc-cancer:25:558'.");
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+
+    // Numbers of different supplements of a volume may repeat.
+    private static string CitationNumber(Citation citation) =>
+        citation.Issue is null ? citation.Number.ToLowerInvariant() : $"{Slug(citation.Issue)}:{citation.Number.ToLowerInvariant()}";
+
+    private static string Slug(string text) => NotOfASlug().Replace(text.ToLowerInvariant(), "-").Trim('-');
+
+    [GeneratedRegex(@"[^\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
+    private static partial Regex NotOfASlug();
+
+    [GeneratedRegex(@"^[\p{L}\p{N}-]+:[0-9]{1,5}(?::[\p{L}\p{N}-]+)?:[a-z]{0,4}[0-9]{1,9}$", RegexOptions.CultureInvariant)]
+    private static partial Regex CitationForm();
+}

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+
+namespace RareCancers.Articles;
+
+/// <summary>The authors of an article, in the order of the source.</summary>
+public sealed partial record AuthorList
+{
+    /// <summary>The source names nobody.</summary>
+    public static readonly AuthorList Unknown = new([], isComplete: false);
+
+    /// <param name="people">The authors in order.</param>
+    /// <param name="isComplete">False when the source cut the list.</param>
+    public AuthorList(IReadOnlyList<Author> people, bool isComplete)
+    {
+        People = people;
+        IsComplete = isComplete;
+    }
+
+    /// <summary>The authors in order; empty where the source names nobody.</summary>
+    public IReadOnlyList<Author> People { get; }
+
+    /// <summary>Whether these are all of them: listings cut after 16 names.</summary>
+    public bool IsComplete { get; }
+
+    /// <summary>The first author's family name, with "et al." where there are more; null where nobody is named.</summary>
+    public string? ShortForm => People.Count switch
+    {
+        0 => null,
+        1 when IsComplete => People[0].FamilyName,
+        2 when IsComplete => $"{People[0].FamilyName} and {People[1].FamilyName}",
+        _ => $"{People[0].FamilyName} et al.",
+    };
+
+    /// <summary>
+    /// Reads <c>A, B, C and D</c>, where a list that the source cut ends in an ellipsis. Nothing readable gives
+    /// <see cref="Unknown"/>.
+    /// </summary>
+    public static AuthorList Parse(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return Unknown;
+
+        var trimmed = text.Trim();
+        var whole = trimmed.TrimEnd('…', '.', ' ');
+        var cut = trimmed.EndsWith('…') || trimmed.EndsWith("...", StringComparison.Ordinal);
+        Author[] people = [.. Separator().Split(whole).Select(Author.TryParse).OfType<Author>()];
+        return people.Length == 0 ? Unknown : new AuthorList(people, !cut);
+    }
+
+    /// <summary>
+    /// What is known after <paramref name="later"/> was read too: a list that is whole, or says more, replaces one that
+    /// says less; a cut list never replaces a whole one.
+    /// </summary>
+    public AuthorList Learn(AuthorList later) =>
+        later.People.Count == 0 ? this
+        : later.IsComplete || !IsComplete && later.People.Count >= People.Count ? later
+        : this;
+
+    /// <inheritdoc/>
+    public bool Equals(AuthorList? other) =>
+        other is not null && IsComplete == other.IsComplete && People.SequenceEqual(other.People);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(IsComplete, People.Count, People.Count > 0 ? People[0] : null);
+
+    /// <summary>The names as a sentence reads them; a cut list ends in an ellipsis.</summary>
+    public override string ToString()
+    {
+        var names = People.Select(person => person.Name).ToArray();
+        return IsComplete && names.Length > 1
+            ? $"{string.Join(", ", names[..^1])} and {names[^1]}"
+            : string.Join(", ", names) + (IsComplete || names.Length == 0 ? "" : " …");
+    }
+
+    [GeneratedRegex(@"\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Separator();
+}

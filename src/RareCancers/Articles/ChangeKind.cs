@@ -1,0 +1,23 @@
+namespace RareCancers.Articles;
+
+/// <summary>What happened to an article. The names are stored: never rename one.</summary>
+public enum ChangeKind
+{
+    /// <summary>It joined the Collection.</summary>
+    Published,
+
+    /// <summary>Its title or abstract changed.</summary>
+    Updated,
+
+    /// <summary>A correction was published.</summary>
+    Corrected,
+
+    /// <summary>An expression of concern was published.</summary>
+    ExpressionOfConcern,
+
+    /// <summary>It was retracted.</summary>
+    Retracted,
+
+    /// <summary>A notice of an unknown kind was published.</summary>
+    Noticed,
+}

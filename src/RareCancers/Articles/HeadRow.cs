@@ -1,0 +1,21 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace RareCancers.Articles;
+
+/// <summary>
+/// The head of a Collection's change log. Every write replaces it by its ETag in the same transaction, so two writers
+/// never number the same change, and whatever was read before is known to be still true.
+/// </summary>
+internal sealed class HeadRow : ITableEntity
+{
+    public const string Key = "head";
+
+    public string PartitionKey { get; set; } = "";
+    public string RowKey { get; set; } = Key;
+    public DateTimeOffset? Timestamp { get; set; }
+    public ETag ETag { get; set; }
+
+    public long LastSequence { get; set; }
+    public bool IsImported { get; set; }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+
+namespace RareCancers.Articles;
+
+/// <summary>Strangers' text, made fit to store and show.</summary>
+public static class PlainText
+{
+    /// <summary>
+    /// The text in Unicode form C with white space and control characters folded to single spaces, and without what no
+    /// XML document may hold (XML 1.0, 2.2), lone surrogates, and the controls that reorder text (UAX #9). Empty for null.
+    /// </summary>
+    public static string Clean(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return "";
+
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune))
+            {
+                if (clean.Length > 0 && clean[^1] != ' ')
+                    clean.Append(' ');
+            }
+            else if (!IsUnfit(rune))
+            {
+                clean.Append(rune);
+            }
+        }
+
+        if (clean.Length > 0 && clean[^1] == ' ')
+            clean.Length--;
+        return clean.ToString().Normalize(NormalizationForm.FormC);
+    }
+
+    // EnumerateRunes gives U+FFFD for a lone surrogate.
+    private static bool IsUnfit(Rune rune) =>
+        rune.Value is 0xFFFD or 0xFFFE or 0xFFFF or 0x00AD or 0x200B or 0xFEFF or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherNotAssigned;
+}

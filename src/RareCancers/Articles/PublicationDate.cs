@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace RareCancers.Articles;
+
+/// <summary>A date as exact as the source gives it: a year, a month or a day. It has no time zone.</summary>
+public sealed record PublicationDate
+{
+    private static readonly string[] DayForms = ["yyyy-MM-dd", "d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "yyyy/MM/dd"];
+    private static readonly string[] MonthForms = ["yyyy-MM", "MMMM yyyy", "MMM yyyy"];
+
+    private PublicationDate(int year, int? month, int? day)
+    {
+        Year = year;
+        Month = month;
+        Day = day;
+    }
+
+    /// <summary>The year, 1 to 9999.</summary>
+    public int Year { get; }
+
+    /// <summary>The month, 1 to 12; null where only the year is known.</summary>
+    public int? Month { get; }
+
+    /// <summary>The day of the month; null where only the month is known.</summary>
+    public int? Day { get; }
+
+    /// <summary>Reads <c>28 March 2025</c>, <c>2025-03-28</c>, <c>June 2024</c>, <c>2024-06</c> or <c>2024</c>; null for anything else.</summary>
+    public static PublicationDate? TryParse(string? text)
+    {
+        var trimmed = text?.Trim();
+        if (DateOnly.TryParseExact(trimmed, DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return new PublicationDate(day.Year, day.Month, day.Day);
+        if (DateOnly.TryParseExact(trimmed, MonthForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
+            return new PublicationDate(month.Year, month.Month, null);
+        return DateOnly.TryParseExact(trimmed, "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year)
+            ? new PublicationDate(year.Year, null, null)
+            : null;
+    }
+
+    /// <summary>Reads what <see cref="TryParse"/> reads.</summary>
+    /// <exception cref="FormatException">The text is not a date.</exception>
+    public static PublicationDate Parse(string text) => TryParse(text) ?? throw new FormatException($"'{text}' is not a date.");
+
+    /// <summary>What is known after <paramref name="later"/> was read too: a less exact date never replaces one it agrees with.</summary>
+    public PublicationDate Learn(PublicationDate? later) => later is null || later.IsVaguerThan(this) ? this : later;
+
+    /// <summary>ISO 8601 at its own precision: <c>2025-03-28</c>, <c>2024-06</c> or <c>2024</c>.</summary>
+    public override string ToString() => this switch
+    {
+        { Month: null } => Year.ToString("0000", CultureInfo.InvariantCulture),
+        { Day: null } => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Month:00}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Month:00}-{Day:00}"),
+    };
+
+    /// <summary>As a reader of English expects it: <c>28 March 2025</c>, <c>June 2024</c> or <c>2024</c>.</summary>
+    public string ToDisplayString()
+    {
+        var date = new DateOnly(Year, Month ?? 1, Day ?? 1);
+        var form = Month is null ? "yyyy" : Day is null ? "MMMM yyyy" : "d MMMM yyyy";
+        return date.ToString(form, CultureInfo.InvariantCulture);
+    }
+
+    private bool IsVaguerThan(PublicationDate other) =>
+        Year == other.Year && (Month is null || Month == other.Month && Day is null);
+}

@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+
+namespace RareCancers.Articles;
+
+/// <summary>The start of an article's abstract as a listing shows it, without the tail where the listing cut it.</summary>
+public sealed partial record Teaser
+{
+    /// <param name="text">The text, whole words only.</param>
+    /// <param name="isCut">Whether the source's text went on.</param>
+    public Teaser(string text, bool isCut)
+    {
+        Text = text;
+        IsCut = isCut;
+    }
+
+    /// <summary>The text in Unicode form C, white space folded, with no ellipsis.</summary>
+    public string Text { get; }
+
+    /// <summary>Whether the abstract goes on after the text.</summary>
+    public bool IsCut { get; }
+
+    /// <summary>
+    /// Reads a listing's teaser. Listings cut at some 209 characters and add <c> ...</c> after a word or <c>...</c> inside
+    /// one; the broken word goes with the dots. Null when nothing is left.
+    /// </summary>
+    public static Teaser? TryParse(string? text)
+    {
+        var folded = PlainText.Clean(text);
+        var tail = Tail().Match(folded);
+        if (!tail.Success)
+            return folded.Length == 0 ? null : new Teaser(folded, isCut: false);
+
+        var kept = folded[..tail.Index];
+        if (!tail.Value.StartsWith(' '))
+            kept = kept.LastIndexOf(' ') is > 0 and var lastSpace ? kept[..lastSpace] : "";
+        kept = kept.TrimEnd(' ', ',', ';', ':', '(');
+        return kept.Length == 0 ? null : new Teaser(kept, isCut: true);
+    }
+
+    /// <summary>Whether both are the start of one text, cut at different places.</summary>
+    public bool AgreesWith(Teaser other) =>
+        IsCut && other.Text.StartsWith(Text, StringComparison.Ordinal)
+        || other.IsCut && Text.StartsWith(other.Text, StringComparison.Ordinal)
+        || Text == other.Text;
+
+    /// <summary>What is known after <paramref name="later"/> was read too: of two cuts of one text, the longer.</summary>
+    public Teaser Learn(Teaser later) => AgreesWith(later) && Text.Length >= later.Text.Length && (!IsCut || later.IsCut) ? this : later;
+
+    /// <summary>The text, with an ellipsis where it was cut.</summary>
+    public override string ToString() => IsCut ? Text + " …" : Text;
+
+    [GeneratedRegex(@"\s*(?:\.{3,}|…)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Tail();
+}

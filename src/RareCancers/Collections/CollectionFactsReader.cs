@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+
+namespace RareCancers.Collections;
+
+/// <summary>
+/// Reads the facts about a Collection from the lines of its page, which HTML and plain text have in common: known
+/// headings, and what stands below each.
+/// </summary>
+internal sealed partial class CollectionFactsReader
+{
+    private const string GuestEditors = "Guest Editors";
+    private const string About = "About the Collection";
+
+    // "Articles" is the listing's heading in HTML; nothing below it is about the Collection.
+    private static readonly HashSet<string> Headings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        GuestEditors, "Guest Editor", "Meet the Guest Editors", "Meet the Guest Editor", About, "Articles", "Submission Guidelines",
+    };
+
+    private readonly List<Editor> editors = [];
+    private readonly List<string> introduction = [];
+    private readonly List<string> about = [];
+    private readonly List<string> topics = [];
+    private string section = "";
+
+    /// <summary>How many of the known headings were met: what tells a Collection page from another.</summary>
+    public int HeadingsMet { get; private set; }
+
+    /// <summary>Reads one line of running text or a heading.</summary>
+    public void ReadLine(string line)
+    {
+        if (Headings.Contains(line))
+        {
+            HeadingsMet++;
+            section = line.StartsWith(GuestEditors[..^1], StringComparison.OrdinalIgnoreCase) ? GuestEditors : line;
+        }
+        else if (line.Length == 0 || line.Equals("Back to top", StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+        else if (section == GuestEditors)
+        {
+            if (introduction.Count == 0 && Editor.TryParse(line) is { } editor)
+                editors.Add(editor);
+            else
+                introduction.Add(line);
+        }
+        else if (section.Equals(About, StringComparison.OrdinalIgnoreCase) && !ImageCredit().IsMatch(line))
+        {
+            about.Add(line);
+        }
+    }
+
+    /// <summary>Reads one item of a bulleted list.</summary>
+    public void ReadListItem(string item)
+    {
+        if (section.Equals(About, StringComparison.OrdinalIgnoreCase))
+            topics.Add(item);
+    }
+
+    /// <summary>What the lines said.</summary>
+    public CollectionFacts ToFacts(string? title) => new()
+    {
+        Title = title,
+        Editors = editors,
+        Introduction = introduction.Count == 0 ? null : string.Join('\n', introduction),
+        About = about.Count == 0 ? null : string.Join('\n', about),
+        DefinitionOfRare = Incidence().Match(string.Join('\n', about)) is { Success: true } match ? match.Value : null,
+        Topics = topics,
+    };
+
+    // fewer than six cases per 100,000 per year
+    [GeneratedRegex(@"(?:fewer|less) than [\w-]+ (?:new )?cases (?:per|in) [0-9][0-9,. ]*(?:people |persons )?(?:per|a|each) year", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Incidence();
+
+    [GeneratedRegex("^Image credits?:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ImageCredit();
+}

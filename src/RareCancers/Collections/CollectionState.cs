@@ -1,0 +1,10 @@
+namespace RareCancers.Collections;
+
+/// <summary>What is stored about a Collection besides its articles.</summary>
+/// <param name="Slug">Its key.</param>
+/// <param name="Facts">What its page said at the last success; empty before the first.</param>
+/// <param name="LastTried">When it was last collected, in UTC, whatever came of it.</param>
+/// <param name="LastSucceeded">When its listing was last taken, in UTC; null before the first success.</param>
+/// <param name="LastRefusal">Why the last try was refused; null when it succeeded.</param>
+public sealed record CollectionState(
+    string Slug, CollectionFacts Facts, DateTimeOffset LastTried, DateTimeOffset? LastSucceeded, Refusal? LastRefusal);

@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+using RareCancers.Articles;
+
+namespace RareCancers.Collections;
+
+/// <summary>A guest editor of a Collection.</summary>
+/// <param name="Name">The name without degrees.</param>
+/// <param name="Affiliation">Institution and country as the page prints them; null where it names none.</param>
+public sealed partial record Editor(string Name, string? Affiliation)
+{
+    /// <summary>Reads <c>Atif A. Ahmed, MD, University of Washington, USA</c>; null for a sentence or a bare word.</summary>
+    public static Editor? TryParse(string? text)
+    {
+        var line = PlainText.Clean(text);
+        var parts = line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length < 2 || line.Length > 300 || line.EndsWith('.') || parts[0].Split(' ').Length is < 2 or > 7)
+            return null;
+
+        var affiliation = string.Join(", ", parts.Skip(1).SkipWhile(part => Degree().IsMatch(part)));
+        return new Editor(parts[0], affiliation.Length == 0 ? null : affiliation);
+    }
+
+    [GeneratedRegex(@"^(?:MD|M\.D\.|Ph\.?D\.?|DPhil|MSc|MPH|MBBS|MBChB|DO|PharmD|DSc|FRCP\w*|FACS|Prof\.?|Dr\.?)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Degree();
+}

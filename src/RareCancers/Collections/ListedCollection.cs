@@ -1,0 +1,7 @@
+namespace RareCancers.Collections;
+
+/// <summary>A Collection as its page shows it.</summary>
+/// <param name="Facts">What the page says about the Collection.</param>
+/// <param name="Articles">The identified articles in the page's order, newest first.</param>
+/// <param name="Unidentified">How many items had neither a DOI nor a citation.</param>
+public sealed record ListedCollection(CollectionFacts Facts, IReadOnlyList<ListedArticle> Articles, int Unidentified);

@@ -1,0 +1,103 @@
+using RareCancers.Articles;
+
+namespace RareCancers.Collections;
+
+/// <summary>Compares a listing with what is stored and says what there is to store.</summary>
+internal static class Reconciliation
+{
+    /// <summary>The revisions to write, oldest article first, so that the newest gets the highest sequence.</summary>
+    /// <param name="stored">What is stored.</param>
+    /// <param name="listed">The listing, newest article first.</param>
+    /// <param name="source">Where the listing came from, for the refusal's message.</param>
+    /// <param name="now">The moment of this run, in UTC.</param>
+    public static Reading<IReadOnlyList<ArticleRevision>> Reconcile(
+        ArticleSnapshot stored, IReadOnlyList<ListedArticle> listed, string source, DateTimeOffset now)
+    {
+        var index = new ArticleIndex(stored.Articles);
+        var seen = new HashSet<ArticleId>();
+        var revisions = new List<ArticleRevision>();
+
+        foreach (var item in listed.Reverse())
+        {
+            var known = index.Find(item);
+            var id = known?.Id ?? ArticleId.Of(item.Doi, item.Citation);
+            if (!seen.Add(id))
+                return new Refusal(RefusalReason.DuplicateArticle, $"{source} lists the article {id} twice; nothing of it was stored.", item.Teaser?.ToString());
+
+            if (Revise(known, id, item, now, isBackfill: !stored.IsImported) is { } revision)
+                revisions.Add(revision);
+        }
+
+        var missing = stored.Articles.Count(article => !seen.Contains(article.Id));
+        return stored.IsImported && missing * 2 > stored.Articles.Count
+            ? new Refusal(
+                RefusalReason.MoreThanHalfMissing,
+                $"{source} lists {listed.Count} articles and lacks {missing} of the {stored.Articles.Count} that are known; nothing of it was stored.")
+            : revisions;
+    }
+
+    private static ArticleRevision? Revise(Article? known, ArticleId id, ListedArticle item, DateTimeOffset now, bool isBackfill)
+    {
+        var article = known is null ? New(id, item, now) : Learn(known, item);
+        if (article == known)
+            return null;
+
+        var changes = Changes(known, article).Select(change => new Change(0, change.Kind, id, now, change.Notice, isBackfill)).ToArray();
+        return new ArticleRevision(changes.Length > 0 ? article with { Updated = now } : article, known, changes);
+    }
+
+    private static Article New(ArticleId id, ListedArticle item, DateTimeOffset now) => new()
+    {
+        Id = id,
+        Doi = item.Doi,
+        Citation = item.Citation,
+        Title = item.Title,
+        Authors = item.Authors,
+        Published = item.Published,
+        Teaser = item.Teaser,
+        Notices = item.Notices,
+        FirstSeen = now,
+        Updated = now,
+    };
+
+    // A listing that says less than we know takes nothing away.
+    private static Article Learn(Article known, ListedArticle item)
+    {
+        var notices = known.Notices.Union(item.Notices).ToArray();
+        return known with
+        {
+            Doi = known.Doi ?? item.Doi,
+            Citation = known.Citation ?? item.Citation,
+            Title = item.Title ?? known.Title,
+            Authors = known.Authors.Learn(item.Authors),
+            Published = known.Published?.Learn(item.Published) ?? item.Published,
+            Teaser = known.Teaser is { } teaser && item.Teaser is { } later ? teaser.Learn(later) : known.Teaser ?? item.Teaser,
+            Notices = notices.Length == known.Notices.Count ? known.Notices : notices,
+        };
+    }
+
+    private static IEnumerable<(ChangeKind Kind, Notice? Notice)> Changes(Article? known, Article article)
+    {
+        if (known is null)
+            yield return (ChangeKind.Published, null);
+        else if (SaysOtherwise(known, article))
+            yield return (ChangeKind.Updated, null);
+
+        foreach (var notice in article.Notices.Except(known?.Notices ?? []))
+            yield return (KindOf(notice.Kind), notice);
+    }
+
+    // A title or teaser where there was none is a refill, not news.
+    private static bool SaysOtherwise(Article known, Article article) =>
+        known.Title is not null && known.Title != article.Title
+        || known.Teaser is not null && !known.Teaser.AgreesWith(article.Teaser!);
+
+    private static ChangeKind KindOf(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Correction => ChangeKind.Corrected,
+        NoticeKind.ExpressionOfConcern => ChangeKind.ExpressionOfConcern,
+        NoticeKind.Retraction => ChangeKind.Retracted,
+        NoticeKind.Other => ChangeKind.Noticed,
+        _ => throw new InvalidOperationException($"No change for {kind}."),
+    };
+}

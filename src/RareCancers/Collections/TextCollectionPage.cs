@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using RareCancers.Articles;
+
+namespace RareCancers.Collections;
+
+/// <summary>A Collection page as a browser renders it to plain text: numbered items of labelled lines.</summary>
+internal sealed partial class TextCollectionPage
+{
+    private readonly CollectionFactsReader facts = new();
+    private readonly List<Item> items = [];
+
+    private TextCollectionPage(string text)
+    {
+        Item? open = null;
+        foreach (var raw in text.EnumerateLines())
+        {
+            var line = PlainText.Clean(raw.ToString());
+            if (StartOfItem(line, items.Count + 1) is { } teaser)
+                items.Add(open = new Item(teaser));
+            else if (open is not null && !raw.IsEmpty && !char.IsWhiteSpace(raw[0]))
+                open = null; // The listing is indented; what is not ends it.
+
+            if (open is not null)
+                open.ReadLine(line);
+            else
+                ReadOutside(line);
+        }
+    }
+
+    /// <summary>Whether this is a Collection page at all: it has headings of one.</summary>
+    public bool IsCollectionPage => Title is not null && facts.HeadingsMet > 1;
+
+    /// <summary>The first line that is not the page's skip link; null when there is none.</summary>
+    public string? Title { get; private set; }
+
+    /// <summary>What the page says about the Collection.</summary>
+    public CollectionFacts Facts => facts.ToFacts(Title);
+
+    /// <summary>The listing's items in order.</summary>
+    public IEnumerable<ListedArticle> Items => items.Select(item => item.ToListedArticle());
+
+    public static TextCollectionPage Parse(string text) => new(text);
+
+    private void ReadOutside(string line)
+    {
+        if (Title is null)
+        {
+            if (line.Length > 0 && !line.Equals("Skip to main content", StringComparison.OrdinalIgnoreCase))
+                Title = line;
+        }
+        else if (line.StartsWith('•'))
+        {
+            facts.ReadListItem(line[1..].Trim());
+        }
+        else
+        {
+            facts.ReadLine(line);
+        }
+    }
+
+    //   12. Ki67 index changes during the treatment ...
+    private static string? StartOfItem(string line, int number)
+    {
+        var match = Numbered().Match(line);
+        return match.Success && match.Groups["number"].Value == number.ToString(CultureInfo.InvariantCulture) ? match.Groups["text"].Value : null;
+    }
+
+    [GeneratedRegex(@"^(?<number>[0-9]{1,5})\.\s(?<text>.+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Numbered();
+
+    private sealed class Item(string firstLine)
+    {
+        private readonly List<string> teaser = [];
+        private readonly List<Notice> notices = [];
+        private string? authors;
+        private string? citation;
+
+        public void ReadLine(string line)
+        {
+            if (line.StartsWith("Authors:", StringComparison.OrdinalIgnoreCase))
+                authors = line["Authors:".Length..];
+            else if (line.StartsWith("Citation:", StringComparison.OrdinalIgnoreCase))
+                citation = line["Citation:".Length..];
+            else if (Notice.TryParse(line) is { } notice)
+                notices.Add(notice);
+            else if (authors is null && citation is null && line.Length > 0)
+                teaser.Add(teaser.Count == 0 ? firstLine : line);
+        }
+
+        public ListedArticle ToListedArticle() => new()
+        {
+            Citation = Citation.TryParse(citation),
+            Authors = AuthorList.Parse(authors),
+            Teaser = Teaser.TryParse(string.Join(' ', teaser)),
+            Notices = [.. notices.Distinct()],
+        };
+    }
+}

@@ -1,0 +1,14 @@
+namespace RareCancers.Digests;
+
+/// <summary>How far one mail has come. The names are stored: never rename one.</summary>
+public enum DeliveryState
+{
+    /// <summary>Someone is about to send it, or died doing so.</summary>
+    Claimed,
+
+    /// <summary>The mail server accepted it.</summary>
+    Sent,
+
+    /// <summary>The mail server refused it for good.</summary>
+    Failed,
+}

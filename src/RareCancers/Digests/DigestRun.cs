@@ -1,0 +1,8 @@
+namespace RareCancers.Digests;
+
+/// <summary>What sending one digest to one shard came to.</summary>
+/// <param name="Sent">Mails that the server accepted in this run.</param>
+/// <param name="Failed">Mails that the server refused for good in this run.</param>
+/// <param name="Done">Mails that an earlier run had already brought to an end.</param>
+/// <param name="Held">Mails that another sender holds; the shard was queued again for them.</param>
+public sealed record DigestRun(int Sent, int Failed, int Done, int Held);

@@ -1,0 +1,134 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using MimeKit;
+using RareCancers.Articles;
+using RareCancers.Mail;
+using RareCancers.Settings;
+using RareCancers.Subscriptions;
+
+namespace RareCancers.Digests;
+
+/// <summary>
+/// Sends a digest to the subscribers of one shard. Whoever was served is noted before the next one's turn, so a run that
+/// breaks off is repeated without anyone being skipped or, but for the one mail in flight, mailed twice.
+/// </summary>
+public sealed partial class DigestSender(
+    DigestTable digests,
+    ArticleTable articles,
+    SubscriberTable subscribers,
+    SubscriberTokens tokens,
+    DeliveryLedger ledger,
+    DigestQueue queue,
+    IMailer mailer,
+    EmailBodies bodies,
+    IOptions<SiteOptions> site,
+    IOptions<CollectionsOptions> collections,
+    IOptions<MailOptions> mail,
+    TimeProvider time,
+    ILogger<DigestSender> logger)
+{
+    /// <summary>Sends what is still to send. A shard of a digest that was never planned, or whose Collection is no longer configured, is nothing to send.</summary>
+    /// <exception cref="IOException">The mail server could not be reached or broke off; repeat later.</exception>
+    /// <exception cref="Azure.RequestFailedException">Storage refused or failed; repeat later.</exception>
+    public async Task<DigestRun> SendAsync(DigestShard shard, CancellationToken cancellationToken)
+    {
+        var run = new DigestRun(0, 0, 0, 0);
+        var collection = collections.Value.Items.FirstOrDefault(item => item.Slug == shard.Collection);
+        var digest = await digests.FindAsync(shard.Collection, shard.Through, cancellationToken);
+        if (collection is null || digest is null)
+        {
+            LogUnknown(shard.Collection, shard.Through);
+            return run;
+        }
+
+        var content = new DigestContent(articles, digest);
+        await foreach (var subscriber in subscribers.ListAsync(shard.Shard, cancellationToken))
+        {
+            if (subscriber is not { State: SubscriberState.Confirmed, Confirmed: { } confirmed } || subscriber.Collection != collection.Slug)
+                continue;
+
+            var news = await content.NewSinceAsync(subscriber.MailedThrough ?? 0, confirmed, cancellationToken);
+            if (news.Count > 0)
+                run = await DeliverAsync(run, shard, collection, subscriber, news, cancellationToken);
+        }
+
+        if (run.Held > 0)
+            await queue.SendAsync(shard, DeliveryLedger.ClaimLifetime, cancellationToken);
+        LogRun(shard.Collection, shard.Through, shard.Shard, run.Sent, run.Failed, run.Done, run.Held);
+        return run;
+    }
+
+    private async Task<DigestRun> DeliverAsync(
+        DigestRun run, DigestShard shard, CollectionOptions collection, Subscriber subscriber, IReadOnlyList<Article> news, CancellationToken cancellationToken)
+    {
+        var messageId = MessageIdOf(shard, subscriber.Id);
+        var delivery = await ledger.ClaimAsync(shard, subscriber.Id, messageId, cancellationToken);
+        if (delivery is { State: DeliveryState.Claimed, IsMine: false })
+            return run with { Held = run.Held + 1 };
+        if (delivery is { State: DeliveryState.Failed })
+            return run with { Done = run.Done + 1 };
+        if (delivery is { State: DeliveryState.Sent })
+        {
+            await subscribers.MarkMailedAsync(subscriber.Id, shard.Through, cancellationToken);
+            return run with { Done = run.Done + 1 };
+        }
+
+        var message = await ComposeAsync(messageId, collection, subscriber, news);
+        try
+        {
+            var answer = await mailer.SendAsync(message, cancellationToken);
+            // The mail is out: its record is kept even when the host is stopping.
+            await ledger.CloseAsync(shard, subscriber.Id, DeliveryState.Sent, answer, CancellationToken.None);
+            await subscribers.MarkMailedAsync(subscriber.Id, shard.Through, CancellationToken.None);
+            return run with { Sent = run.Sent + 1 };
+        }
+        catch (MailRefusedException refusal)
+        {
+            await ledger.CloseAsync(shard, subscriber.Id, DeliveryState.Failed, refusal.Answer, CancellationToken.None);
+            LogRefused(subscriber.Id, refusal.Answer);
+            return run with { Failed = run.Failed + 1 };
+        }
+    }
+
+    private async Task<MimeMessage> ComposeAsync(string messageId, CollectionOptions collection, Subscriber subscriber, IReadOnlyList<Article> news)
+    {
+        var journal = new Uri(collection.JournalUrl);
+        var token = tokens.Create(TokenPurpose.Unsubscribe, subscriber.Id, lifetime: null);
+        var unsubscribe = site.Value.Address($"/subscriptions/{token}/unsubscribe");
+        var email = new DigestEmail(
+            subscriber.Address,
+            collection.Title,
+            site.Value.Address($"/collections/{collection.Slug}"),
+            [.. news.Select(article => DigestItem.Of(article, journal))],
+            unsubscribe);
+
+        var message = new MimeMessage
+        {
+            MessageId = messageId,
+            Subject = email.Subject,
+            Date = time.GetUtcNow(),
+            Body = await bodies.RenderAsync<DigestEmailBody>(email, email.Text),
+        };
+        var sender = mail.Value.Sender;
+        message.From.Add(sender);
+        message.To.Add(new MailboxAddress(null, subscriber.Address.Value));
+        // RFC 2919: the list is named by its slug below the sender's domain. RFC 8058, 3.1: a POST to the address unsubscribes.
+        message.Headers.Add(HeaderId.ListId, $"{collection.Title} <{collection.Slug}.{sender.Domain}>");
+        message.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe}>");
+        message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        return message;
+    }
+
+    private string MessageIdOf(DigestShard shard, SubscriberId subscriber) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{shard.Collection}.{shard.Through}.{subscriber}@{mail.Value.Sender.Domain}");
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Digest {Through} of {Slug}, shard {Shard}: {Sent} sent, {Failed} refused, {Done} done before, {Held} held by another sender")]
+    private partial void LogRun(string slug, long through, string shard, int sent, int failed, int done, int held);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The mail server refused the digest of subscriber {Subscriber}: {Answer}")]
+    private partial void LogRefused(SubscriberId subscriber, string answer);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "There is no digest {Through} of a Collection {Slug}; its message is dropped")]
+    private partial void LogUnknown(string slug, long through);
+}

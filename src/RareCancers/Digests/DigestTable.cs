@@ -1,0 +1,45 @@
+using Azure;
+using Azure.Data.Tables;
+using RareCancers.Storage;
+
+namespace RareCancers.Digests;
+
+/// <summary>The table <c>Digests</c>: a partition a Collection, the newest digest first.</summary>
+public sealed class DigestTable(TableClient table)
+{
+    /// <summary>The table's name in the storage account.</summary>
+    public const string Name = "Digests";
+
+    /// <summary>The digest planned last; null before the first.</summary>
+    public async Task<Digest?> FindLatestAsync(string slug, CancellationToken cancellationToken)
+    {
+        await foreach (var row in table.QueryAsync<DigestRow>(row => row.PartitionKey == slug, maxPerPage: 1, cancellationToken: cancellationToken))
+            return row.ToDigest();
+        return null;
+    }
+
+    /// <summary>A digest by the sequence it reaches; null when there is none.</summary>
+    public async Task<Digest?> FindAsync(string slug, long through, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<DigestRow>(slug, TableKey.Descending(through), cancellationToken: cancellationToken);
+        return row.HasValue ? row.Value!.ToDigest() : null;
+    }
+
+    /// <summary>Stores a new digest; false when another planner stored it first.</summary>
+    public async Task<bool> TryAddAsync(Digest digest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.AddEntityAsync(DigestRow.From(digest), cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException failure) when (failure.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Notes that every shard has its message.</summary>
+    public async Task MarkQueuedAsync(Digest digest, CancellationToken cancellationToken) =>
+        await table.UpdateEntityAsync(DigestRow.From(digest with { IsQueued = true }), ETag.All, TableUpdateMode.Replace, cancellationToken);
+}

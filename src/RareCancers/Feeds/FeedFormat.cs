@@ -1,0 +1,11 @@
+namespace RareCancers.Feeds;
+
+/// <summary>The formats that a feed is served in.</summary>
+public enum FeedFormat
+{
+    /// <summary>RSS 2.0.</summary>
+    Rss,
+
+    /// <summary>Atom 1.0 (RFC 4287).</summary>
+    Atom,
+}

@@ -1,0 +1,30 @@
+using System.ServiceModel.Syndication;
+using System.Xml.Linq;
+
+namespace RareCancers.Feeds;
+
+/// <summary>Writes RSS 2.0 (rssboard.org/rss-specification).</summary>
+internal static class RssWriter
+{
+    public static byte[] Write(Feed feed)
+    {
+        var syndication = SyndicationFeeds.From(feed, Item);
+        // RSS Best Practices Profile, atom:link: a feed names its own address.
+        syndication.ElementExtensions.Add(new XElement(
+            SyndicationFeeds.Atom + "link",
+            new XAttribute("rel", "self"),
+            new XAttribute("type", FeedFormat.Rss.MediaType()),
+            new XAttribute("href", $"{feed.Address}.{FeedFormat.Rss.Ending()}")).CreateReader());
+        return SyndicationFeeds.Write(new Rss20FeedFormatter(syndication, serializeExtensionsAsAtom: false));
+    }
+
+    private static SyndicationItem Item(FeedEntry entry)
+    {
+        var item = SyndicationFeeds.From(entry);
+        item.Content = SyndicationContent.CreateHtmlContent(entry.Html);
+        // RSS's own author is an email address; scholarly feeds name each person in a dc:creator (CrossRef's recommendations).
+        foreach (var author in entry.Authors)
+            item.ElementExtensions.Add(new XElement(SyndicationFeeds.DublinCore + "creator", author).CreateReader());
+        return item;
+    }
+}

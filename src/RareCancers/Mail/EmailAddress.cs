@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using MimeKit;
+
+namespace RareCancers.Mail;
+
+/// <summary>One person's email address, fit to be mailed and safe in a header.</summary>
+public sealed record EmailAddress
+{
+    // RFC 5321, 4.5.3.1 with erratum 1690: a path holds 254 characters, a local part 64.
+    private const int MaxLength = 254;
+    private const int MaxLocalLength = 64;
+
+    private EmailAddress(string local, string domain)
+    {
+        Value = $"{local}@{domain}";
+        Key = Value.ToLowerInvariant();
+    }
+
+    /// <summary>The address to mail to: the local part as typed, the domain in its ASCII form.</summary>
+    public string Value { get; }
+
+    /// <summary>What two spellings of one address have in common: the address in lower case.</summary>
+    public string Key { get; }
+
+    /// <summary>Reads a bare address such as <c>ana@example.org</c>; null for anything else, a display name or a second address included.</summary>
+    public static EmailAddress? TryParse(string? text)
+    {
+        var typed = text?.Trim().Normalize(NormalizationForm.FormC) ?? "";
+        if (typed.Length is 0 or > MaxLength || typed.Any(character => char.IsControl(character) || char.IsWhiteSpace(character)))
+            return null;
+        if (!MailboxAddress.TryParse(typed, out var mailbox) || mailbox.Address != typed)
+            return null;
+
+        var at = typed.LastIndexOf('@');
+        if (at is < 1 or > MaxLocalLength || typed[0] == '"')
+            return null;
+
+        var domain = AsciiDomain(typed[(at + 1)..]);
+        return domain is null ? null : new EmailAddress(typed[..at], domain);
+    }
+
+    /// <summary>Reads what <see cref="TryParse"/> reads.</summary>
+    /// <exception cref="FormatException">The text is no address. The message does not repeat it.</exception>
+    public static EmailAddress Parse(string text) => TryParse(text) ?? throw new FormatException("The text is not an email address.");
+
+    /// <summary>Never the address: an address has no place in a log.</summary>
+    public override string ToString() => "(an email address)";
+
+    private static string? AsciiDomain(string domain)
+    {
+        try
+        {
+            var ascii = new IdnMapping { UseStd3AsciiRules = true }.GetAscii(domain).ToLowerInvariant();
+            // A public mailbox has a domain of two labels or more, and none of them is a number alone at the end.
+            return ascii.Contains('.', StringComparison.Ordinal) && !char.IsAsciiDigit(ascii[^1]) ? ascii : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+}

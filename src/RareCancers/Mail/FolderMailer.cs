@@ -1,0 +1,25 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using MimeKit;
+using MimeKit.Utils;
+
+namespace RareCancers.Mail;
+
+/// <summary>Writes each mail into a folder as an .eml file, for one machine and for tests. Sending the same Message-ID again replaces the file.</summary>
+public sealed class FolderMailer(IOptions<MailOptions> options, TimeProvider time) : IMailer
+{
+    /// <inheritdoc/>
+    public async Task<string> SendAsync(MimeMessage message, CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateDirectory(options.Value.Folder!);
+        message.MessageId ??= MimeUtils.GenerateMessageId();
+        var name = string.Concat(message.MessageId.Split(Path.GetInvalidFileNameChars()));
+        var path = Path.Combine(folder.FullName, name + ".eml");
+
+        // Written aside and moved, so that no reader ever sees half a mail.
+        var unfinished = path + ".tmp";
+        await message.WriteToAsync(unfinished, cancellationToken);
+        File.Move(unfinished, path, overwrite: true);
+        return string.Create(CultureInfo.InvariantCulture, $"written {time.GetUtcNow():O}");
+    }
+}

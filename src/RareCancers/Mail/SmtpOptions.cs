@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace RareCancers.Mail;
+
+/// <summary>The section <c>Mail:Smtp</c> of the settings.</summary>
+public sealed class SmtpOptions
+{
+    /// <summary>The mail server's name; null when mails go into a folder.</summary>
+    public string? Host { get; set; }
+
+    /// <summary>Its port.</summary>
+    [Range(1, 65535, ErrorMessage = "Mail:Smtp:Port must be 1 to 65535.")]
+    public int Port { get; set; } = 587;
+
+    /// <summary>The user to sign in as; null to send without signing in.</summary>
+    public string? User { get; set; }
+
+    /// <summary>The user's password.</summary>
+    public string? Password { get; set; }
+
+    /// <summary>How the connection is kept private.</summary>
+    public SmtpSecurity Security { get; set; } = SmtpSecurity.StartTls;
+}

@@ -1,0 +1,14 @@
+namespace RareCancers.Mail;
+
+/// <summary>How the connection to the mail server is kept private.</summary>
+public enum SmtpSecurity
+{
+    /// <summary>STARTTLS, and no mail without it (RFC 3207).</summary>
+    StartTls,
+
+    /// <summary>TLS from the first byte (RFC 8314), as on port 465.</summary>
+    Tls,
+
+    /// <summary>None: for a server on the same machine only.</summary>
+    None,
+}

@@ -1,0 +1,87 @@
+using Azure.Data.Tables;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using RareCancers.Articles;
+using RareCancers.Collections;
+using RareCancers.Digests;
+using RareCancers.Feeds;
+using RareCancers.Mail;
+using RareCancers.Pages;
+using RareCancers.Settings;
+using RareCancers.Storage;
+using RareCancers.Subscriptions;
+
+namespace RareCancers;
+
+/// <summary>The product's wiring, the same on every host.</summary>
+public static class RareCancersServices
+{
+    /// <summary>Adds the product, with its settings validated at start.</summary>
+    public static IServiceCollection AddRareCancers(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSettings(configuration);
+        services.AddStorage();
+
+        services.AddHttpClient<CollectionReader>((provider, client) =>
+        {
+            var site = provider.GetRequiredService<IOptions<SiteOptions>>().Value;
+            client.Timeout = TimeSpan.FromSeconds(60);
+            client.MaxResponseContentBufferSize = CollectionReader.MaxBytes;
+            client.DefaultRequestHeaders.UserAgent.ParseAdd($"RareCancersFunctions/0.1 (+{site.PublicBaseUrl})");
+        });
+        services.AddTransient<Collector>();
+        services.AddTransient<CollectionHealth>();
+        services.AddSingleton<FeedCatalogue>();
+        services.AddSingleton<PageCatalogue>();
+
+        services.AddSingleton<SubscriberTokens>();
+        services.AddTransient<DoubleOptIn>();
+        services.AddTransient<DigestPlanner>();
+        services.AddTransient<DigestSender>();
+
+        services.AddRazorComponents();
+        services.AddSingleton<EmailBodies>();
+        services.AddSingleton<IMailer>(provider =>
+            string.IsNullOrEmpty(provider.GetRequiredService<IOptions<MailOptions>>().Value.Smtp.Host)
+                ? ActivatorUtilities.CreateInstance<FolderMailer>(provider)
+                : ActivatorUtilities.CreateInstance<SmtpMailer>(provider));
+        return services;
+    }
+
+    private static void AddSettings(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SiteOptions>().Bind(configuration).ValidateOnStart();
+        services.AddOptions<CollectionsOptions>().Bind(configuration.GetSection(CollectionsOptions.Section)).ValidateOnStart();
+        services.AddOptions<DigestsOptions>().Bind(configuration.GetSection(DigestsOptions.Section)).ValidateOnStart();
+        services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateOnStart();
+        services.AddOptions<TokensOptions>().Bind(configuration.GetSection(TokensOptions.Section)).ValidateOnStart();
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Setting)).ValidateOnStart()
+            .Configure(options => options.ConnectionString = configuration[StorageOptions.Setting]);
+
+        services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsValidator>();
+        services.AddSingleton<IValidateOptions<CollectionsOptions>, CollectionsOptionsValidator>();
+        services.AddSingleton<IValidateOptions<DigestsOptions>, DigestsOptionsValidator>();
+        services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsValidator>();
+        services.AddSingleton<IValidateOptions<TokensOptions>, TokensOptionsValidator>();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+    }
+
+    private static void AddStorage(this IServiceCollection services)
+    {
+        services.AddSingleton<StorageAccount>();
+        services.AddTable(CollectionTable.Name, table => new CollectionTable(table));
+        services.AddTable(ArticleTable.Name, table => new ArticleTable(table));
+        services.AddTable(SubscriberTable.Name, table => new SubscriberTable(table));
+        services.AddTable(DigestTable.Name, table => new DigestTable(table));
+        services.AddSingleton(provider => new DeliveryLedger(
+            provider.GetRequiredService<StorageAccount>().Table(DeliveryLedger.Name), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new DigestQueue(provider.GetRequiredService<StorageAccount>().Queue(DigestQueue.Name)));
+    }
+
+    private static void AddTable<TTable>(this IServiceCollection services, string name, Func<TableClient, TTable> create)
+        where TTable : class =>
+        services.AddSingleton(provider => create(provider.GetRequiredService<StorageAccount>().Table(name)));
+}

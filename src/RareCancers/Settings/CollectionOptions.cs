@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace RareCancers.Settings;
+
+/// <summary>One Collection to follow: <c>Collections:Items:n</c>.</summary>
+public sealed class CollectionOptions
+{
+    /// <summary>The key it is stored and served under: lower-case letters, digits and hyphens. Never change it.</summary>
+    [Required]
+    [RegularExpression("^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$", ErrorMessage = "Slug must be 1 to 63 lower-case letters, digits and hyphens.")]
+    public string Slug { get; set; } = "";
+
+    /// <summary>The Collection page: an http(s) address or a file, HTML or plain text.</summary>
+    [Required]
+    public string Source { get; set; } = "";
+
+    /// <summary>The title to show until the page has told its own.</summary>
+    [Required]
+    public string Title { get; set; } = "";
+
+    /// <summary>The journal's home page, linked where an article's DOI is not known yet.</summary>
+    [Required]
+    [Url]
+    public string JournalUrl { get; set; } = "";
+}

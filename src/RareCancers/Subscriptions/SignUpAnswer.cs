@@ -1,0 +1,14 @@
+namespace RareCancers.Subscriptions;
+
+/// <summary>What a sign-up came to; it never tells whether the address was known.</summary>
+public enum SignUpAnswer
+{
+    /// <summary>If the address is not confirmed yet, a confirmation mail is on its way.</summary>
+    Accepted,
+
+    /// <summary>What was typed is not an email address.</summary>
+    InvalidAddress,
+
+    /// <summary>There is no such Collection.</summary>
+    UnknownCollection,
+}

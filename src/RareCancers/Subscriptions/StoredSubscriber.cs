@@ -1,0 +1,6 @@
+namespace RareCancers.Subscriptions;
+
+/// <summary>A subscriber as read, with the version that a change must name.</summary>
+/// <param name="Subscriber">The subscriber.</param>
+/// <param name="Version">The row's ETag.</param>
+public sealed record StoredSubscriber(Subscriber Subscriber, string Version);

@@ -1,0 +1,28 @@
+using RareCancers.Mail;
+
+namespace RareCancers.Subscriptions;
+
+/// <summary>Someone who asked for digests of a Collection.</summary>
+public sealed record Subscriber
+{
+    /// <summary>The opaque id.</summary>
+    public required SubscriberId Id { get; init; }
+
+    /// <summary>The slug of the Collection.</summary>
+    public required string Collection { get; init; }
+
+    /// <summary>Where mails go.</summary>
+    public required EmailAddress Address { get; init; }
+
+    /// <summary>How far the subscription has come.</summary>
+    public required SubscriberState State { get; init; }
+
+    /// <summary>When the last confirmation mail was sent, in UTC.</summary>
+    public required DateTimeOffset ConfirmationSent { get; init; }
+
+    /// <summary>When the subscription was confirmed, in UTC; null before.</summary>
+    public DateTimeOffset? Confirmed { get; init; }
+
+    /// <summary>The change-log sequence through which this subscriber was mailed; null before the first digest.</summary>
+    public long? MailedThrough { get; init; }
+}

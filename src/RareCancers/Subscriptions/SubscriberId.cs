@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+
+namespace RareCancers.Subscriptions;
+
+/// <summary>The opaque name of a subscriber: 32 hex digits of a keyed hash of Collection and address.</summary>
+public sealed partial record SubscriberId
+{
+    private SubscriberId(string value) => Value = value;
+
+    /// <summary>The 32 lower-case hex digits.</summary>
+    public string Value { get; }
+
+    /// <summary>The partition the subscriber is kept in: the first two hex digits, so that 256 shards are about equal.</summary>
+    public string Shard => Value[..2];
+
+    /// <summary>Reads 32 lower-case hex digits; null for anything else.</summary>
+    public static SubscriberId? TryParse(string? text) => text is not null && Form().IsMatch(text) ? new SubscriberId(text) : null;
+
+    /// <summary>Reads what <see cref="TryParse"/> reads.</summary>
+    /// <exception cref="FormatException">The text is no such id.</exception>
+    public static SubscriberId Parse(string text) => TryParse(text) ?? throw new FormatException($"'{text}' is not a subscriber id.");
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+
+    [GeneratedRegex(@"^[0-9a-f]{32}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+}

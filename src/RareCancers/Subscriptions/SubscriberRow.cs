@@ -1,0 +1,44 @@
+using Azure;
+using Azure.Data.Tables;
+using RareCancers.Mail;
+
+namespace RareCancers.Subscriptions;
+
+/// <summary>A subscriber as a table row.</summary>
+internal sealed class SubscriberRow : ITableEntity
+{
+    public string PartitionKey { get; set; } = "";
+    public string RowKey { get; set; } = "";
+    public DateTimeOffset? Timestamp { get; set; }
+    public ETag ETag { get; set; }
+
+    public string Collection { get; set; } = "";
+    public string Address { get; set; } = "";
+    public string State { get; set; } = "";
+    public DateTimeOffset ConfirmationSent { get; set; }
+    public DateTimeOffset? Confirmed { get; set; }
+    public long? MailedThrough { get; set; }
+
+    public static SubscriberRow From(Subscriber subscriber) => new()
+    {
+        PartitionKey = subscriber.Id.Shard,
+        RowKey = subscriber.Id.Value,
+        Collection = subscriber.Collection,
+        Address = subscriber.Address.Value,
+        State = subscriber.State.ToString(),
+        ConfirmationSent = subscriber.ConfirmationSent,
+        Confirmed = subscriber.Confirmed,
+        MailedThrough = subscriber.MailedThrough,
+    };
+
+    public Subscriber ToSubscriber() => new()
+    {
+        Id = SubscriberId.Parse(RowKey),
+        Collection = Collection,
+        Address = EmailAddress.Parse(Address),
+        State = Enum.Parse<SubscriberState>(State),
+        ConfirmationSent = ConfirmationSent,
+        Confirmed = Confirmed,
+        MailedThrough = MailedThrough,
+    };
+}
