@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using Azure;
+using Azure.Data.Tables;
+
+namespace RareCancers.Testing.Tables;
+
+/// <summary>
+/// A table in memory that answers as the service does: 404, 409 and 412 with the service's error codes, entity group
+/// transactions of one partition that happen whole or not at all, rows in key order, a new ETag for every write.
+/// </summary>
+public sealed class FakeTableClient : TableClient
+{
+    private const int MaxOperations = 100;
+
+    private readonly Lock gate = new();
+    private readonly SortedDictionary<(string Partition, string Row), StoredEntity> rows = new(new KeyOrder());
+    private long writes;
+
+    /// <summary>Called before each write reaches the table; a test throws here to break the connection.</summary>
+    public Action? BeforeWrite { get; set; }
+
+    /// <summary>How many requests changed the table, a transaction counting as one.</summary>
+    public int WriteRequests { get; private set; }
+
+    public override string Name => "fake";
+
+    public override Task<Response> AddEntityAsync<T>(T entity, CancellationToken cancellationToken = default) =>
+        OneAsync(TableTransactionActionType.Add, entity, default);
+
+    public override Task<Response> UpdateEntityAsync<T>(T entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default) =>
+        OneAsync(mode == TableUpdateMode.Merge ? TableTransactionActionType.UpdateMerge : TableTransactionActionType.UpdateReplace, entity, ifMatch);
+
+    public override Task<Response> UpsertEntityAsync<T>(T entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default) =>
+        OneAsync(mode == TableUpdateMode.Merge ? TableTransactionActionType.UpsertMerge : TableTransactionActionType.UpsertReplace, entity, default);
+
+    public override Task<Response> DeleteEntityAsync(string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default) =>
+        OneAsync(TableTransactionActionType.Delete, new TableEntity(partitionKey, rowKey), ifMatch == default ? ETag.All : ifMatch);
+
+    public override Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(
+        IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken = default)
+    {
+        TableTransactionAction[] actions = [.. transactionActions];
+        if (actions.Length is 0 or > MaxOperations)
+            throw new TableTransactionFailedException(Failure(400, "InvalidInput"));
+        if (actions.DistinctBy(action => action.Entity.PartitionKey).Count() != 1)
+            throw new TableTransactionFailedException(Failure(400, "CommandsInBatchActOnDifferentPartitions"));
+        if (actions.DistinctBy(action => action.Entity.RowKey).Count() != actions.Length)
+            throw new TableTransactionFailedException(Failure(400, "InvalidDuplicateRow"));
+
+        BeforeWrite?.Invoke();
+        lock (gate)
+        {
+            var before = rows.ToArray();
+            try
+            {
+                IReadOnlyList<Response> responses = [.. actions.Select(action => Apply(action.ActionType, action.Entity, action.ETag))];
+                WriteRequests++;
+                return Task.FromResult(Response.FromValue(responses, new FakeResponse(202)));
+            }
+            catch (RequestFailedException failure)
+            {
+                rows.Clear();
+                foreach (var row in before)
+                    rows.Add(row.Key, row.Value);
+                throw new TableTransactionFailedException(failure);
+            }
+        }
+    }
+
+    public override Task<Response<T>> GetEntityAsync<T>(
+        string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+    {
+        lock (gate)
+        {
+            return rows.TryGetValue((partitionKey, rowKey), out var stored)
+                ? Task.FromResult(Response.FromValue(stored.To<T>(), new FakeResponse(200)))
+                : throw Failure(404, "ResourceNotFound");
+        }
+    }
+
+    public override Task<NullableResponse<T>> GetEntityIfExistsAsync<T>(
+        string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+    {
+        lock (gate)
+        {
+            return Task.FromResult<NullableResponse<T>>(
+                rows.TryGetValue((partitionKey, rowKey), out var stored)
+                    ? Response.FromValue(stored.To<T>(), new FakeResponse(200))
+                    : new NothingFound<T>());
+        }
+    }
+
+    public override AsyncPageable<T> QueryAsync<T>(
+        Expression<Func<T, bool>> filter, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default) =>
+        QueryAsync<T>(CreateQueryFilter(filter), maxPerPage, select, cancellationToken);
+
+    public override AsyncPageable<T> QueryAsync<T>(
+        string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+    {
+        var matches = KeyFilter.Parse(filter ?? "");
+        lock (gate)
+        {
+            var pages = rows.Where(row => matches(row.Key.Partition, row.Key.Row))
+                .Select(row => row.Value.To<T>())
+                .Chunk(maxPerPage ?? 1000)
+                .Select(page => Page<T>.FromValues(page, continuationToken: null, new FakeResponse(200)));
+            return AsyncPageable<T>.FromPages([.. pages]);
+        }
+    }
+
+    private Task<Response> OneAsync(TableTransactionActionType type, ITableEntity entity, ETag ifMatch)
+    {
+        BeforeWrite?.Invoke();
+        lock (gate)
+        {
+            var response = Apply(type, entity, ifMatch);
+            WriteRequests++;
+            return Task.FromResult<Response>(response);
+        }
+    }
+
+    private FakeResponse Apply(TableTransactionActionType type, ITableEntity entity, ETag ifMatch)
+    {
+        StoredEntity.CheckKeys(entity);
+        var key = (entity.PartitionKey, entity.RowKey);
+        var exists = rows.TryGetValue(key, out var stored);
+        if (type is TableTransactionActionType.Add && exists)
+            throw Failure(409, "EntityAlreadyExists");
+        if (type is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace or TableTransactionActionType.Delete)
+        {
+            if (!exists)
+                throw Failure(404, "ResourceNotFound");
+            if (ifMatch == default)
+                throw new ArgumentException("An update names an ETag.", nameof(ifMatch));
+            if (ifMatch != ETag.All && ifMatch != stored!.ETag)
+                throw Failure(412, "UpdateConditionNotSatisfied");
+        }
+
+        if (type == TableTransactionActionType.Delete)
+        {
+            rows.Remove(key);
+            return new FakeResponse(204);
+        }
+
+        var version = new ETag(string.Create(CultureInfo.InvariantCulture, $"W/\"fake-{++writes}\""));
+        var isMerge = exists && type is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpsertMerge;
+        rows[key] = StoredEntity.From(entity, version, isMerge ? stored : null);
+        return new FakeResponse(204, version);
+    }
+
+    private static RequestFailedException Failure(int status, string code) =>
+        new(status, $"The fake table answers {code}.", code, innerException: null);
+
+    private sealed class KeyOrder : IComparer<(string Partition, string Row)>
+    {
+        public int Compare((string Partition, string Row) x, (string Partition, string Row) y) =>
+            string.CompareOrdinal(x.Partition, y.Partition) is var order and not 0 ? order : string.CompareOrdinal(x.Row, y.Row);
+    }
+
+    private sealed class NothingFound<T> : NullableResponse<T>
+    {
+        public override bool HasValue => false;
+
+        public override T Value => throw new InvalidOperationException("There is no value.");
+
+        public override Response GetRawResponse() => new FakeResponse(404);
+    }
+}
