@@ -97,13 +97,29 @@ internal sealed partial class SharedAzurite : IAsyncDisposable
     {
         await WaitForFormerAsync(cancellationToken);
         var tool = await AzuriteTool.RequireAsync(_programFolder, _progress, cancellationToken);
-        var options = new AzuriteOptions(_ports ?? (AzuritePorts.Usual.AreFree() ? AzuritePorts.Usual : AzuritePorts.Any))
-        {
-            Folder = Path.Combine(_dataFolder, "azurite"),
-        };
-        _process = await AzuriteProcess.StartAsync(tool, options, cancellationToken);
+        var options = new AzuriteOptions(_ports ?? AzuritePorts.Usual) { Folder = Path.Combine(_dataFolder, "azurite") };
+        _process = _ports is null
+            ? await StartOnUsualPortsAsync(tool, options, cancellationToken)
+            : await AzuriteProcess.StartAsync(tool, options, cancellationToken);
         _ports = _process.Ports;
         new AzuriteState(_process.Id, _ports).Write(StateFile);
+    }
+
+    private static async Task<AzuriteProcess> StartOnUsualPortsAsync(string tool, AzuriteOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Ports.AreFree())
+        {
+            try
+            {
+                return await AzuriteProcess.StartAsync(tool, options, cancellationToken);
+            }
+            catch (StartupFailureException) when (!options.Ports.AreFree())
+            {
+                // Somebody took one meanwhile.
+            }
+        }
+
+        return await AzuriteProcess.StartAsync(tool, options with { Ports = AzuritePorts.Any }, cancellationToken);
     }
 
     /// <summary>An Azurite whose host was killed is still writing its data out: two must not have the folder open.</summary>
