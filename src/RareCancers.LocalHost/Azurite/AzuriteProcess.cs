@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace RareCancers.LocalHost.Azurite;
+
+/// <summary>A running Azurite. It ends with this process, because it watches the pipe that this process holds.</summary>
+internal sealed partial class AzuriteProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan _startWithin = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _stopWithin = TimeSpan.FromSeconds(15);
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly Dictionary<string, int> _ports = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource<AzuritePorts?> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private AzuriteProcess(Process process) => _process = process;
+
+    public int Id => _process.Id;
+
+    /// <summary>Where it listens.</summary>
+    public AzuritePorts Ports { get; private set; } = AzuritePorts.Any;
+
+    /// <summary>What it printed, for a report of what went wrong.</summary>
+    public string Output => string.Join(Environment.NewLine, _output);
+
+    /// <summary>Starts Azurite from its installed folder and waits until its services listen.</summary>
+    /// <exception cref="StartupFailureException">It ended or did not listen in time; the message holds its own words.</exception>
+    public static async Task<AzuriteProcess> StartAsync(string toolFolder, AzuriteOptions options, CancellationToken cancellationToken)
+    {
+        var azurite = new AzuriteProcess(new Process { StartInfo = StartInfo(toolFolder, options) });
+        try
+        {
+            azurite.Start();
+            var ports = await azurite._listening.Task.WaitAsync(_startWithin, TimeProvider.System, cancellationToken);
+            azurite.Ports = ports ?? throw new StartupFailureException($"The storage emulator Azurite did not start. It said: {azurite.Output}");
+            return azurite;
+        }
+        catch (Exception failure)
+        {
+            await azurite.DisposeAsync();
+            if (failure is TimeoutException)
+                throw new StartupFailureException($"The storage emulator Azurite did not start within a minute. It said: {azurite.Output}", failure);
+            throw;
+        }
+    }
+
+    public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
+
+    /// <summary>Lets it write its data out and end.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            _process.StandardInput.Close();
+            await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(_stopWithin, TimeProvider.System);
+        }
+        catch (TimeoutException)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It never started.
+        }
+
+        _process.Dispose();
+    }
+
+    private void Start()
+    {
+        _process.OutputDataReceived += (_, line) => Read(line.Data);
+        _process.ErrorDataReceived += (_, line) => Read(line.Data);
+        _process.EnableRaisingEvents = true;
+        _process.Exited += (_, _) => _listening.TrySetResult(null);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    private void Read(string? line)
+    {
+        if (string.IsNullOrWhiteSpace(line))
+            return;
+
+        _output.Enqueue(line);
+        while (_output.Count > 20)
+            _output.TryDequeue(out _);
+        if (ListeningLine().Match(line) is not { Success: true } match)
+            return;
+
+        _ports[match.Groups["service"].Value] = int.Parse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+        if (_ports.TryGetValue("Blob", out var blob) && _ports.TryGetValue("Queue", out var queue) && _ports.TryGetValue("Table", out var table))
+            _listening.TrySetResult(new(blob, queue, table));
+    }
+
+    private static ProcessStartInfo StartInfo(string toolFolder, AzuriteOptions options)
+    {
+        var start = new ProcessStartInfo("node")
+        {
+            WorkingDirectory = toolFolder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            CreateNoWindow = true,
+        };
+        string[] arguments =
+        [
+            "start.js", "--silent", "--disableTelemetry", "--skipApiVersionCheck", "--disableProductStyleUrl",
+            "--blobPort", Text(options.Ports.Blob), "--queuePort", Text(options.Ports.Queue), "--tablePort", Text(options.Ports.Table),
+            .. options.Folder is null ? (string[])["--inMemoryPersistence"] : ["--location", options.Folder],
+        ];
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+
+        // What a person set for an Azurite of their own is not for this one.
+        start.Environment.Remove("AZURITE_DB");
+        start.Environment.Remove("AZURITE_ACCOUNTS");
+        if (options.Accounts is not null)
+            start.Environment["AZURITE_ACCOUNTS"] = options.Accounts;
+        return start;
+    }
+
+    private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
+
+    // Azurite Table service is successfully listening at http://127.0.0.1:10002
+    [GeneratedRegex(@"^Azurite (?<service>Blob|Queue|Table) service is successfully listening at http://.*:(?<port>\d+)$")]
+    private static partial Regex ListeningLine();
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace RareCancers.LocalHost.Azurite;
+
+/// <summary>Shows that a long step is going on: dots on a terminal, a line now and then elsewhere.</summary>
+/// <param name="output">Where it is shown.</param>
+/// <param name="interactive">True when a person watches a terminal.</param>
+internal sealed class Progress(TextWriter output, bool interactive)
+{
+    private static readonly TimeSpan _dot = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _line = TimeSpan.FromSeconds(10);
+
+    /// <summary>Shows <paramref name="what"/> and signs of life until <paramref name="work"/> has ended, well or not.</summary>
+    public async Task ShowAsync(string what, Task work)
+    {
+        if (interactive)
+            await output.WriteAsync(what + " ");
+        else
+            await output.WriteLineAsync(what + ".");
+        var started = TimeProvider.System.GetTimestamp();
+        var interval = interactive ? _dot : _line;
+        while (await Task.WhenAny(work, Task.Delay(interval, TimeProvider.System, CancellationToken.None)) != work)
+        {
+            var seconds = (int)TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+            if (interactive)
+                await output.WriteAsync('.');
+            else
+                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  ... {seconds} s"));
+            await output.FlushAsync(CancellationToken.None);
+        }
+
+        if (interactive)
+            await output.WriteLineAsync();
+    }
+}

@@ -1,0 +1,57 @@
+using System.Reflection;
+
+namespace RareCancers.LocalHost.Functions;
+
+/// <summary>One <c>[Function]</c> method: its name, its trigger, and how to call it.</summary>
+public abstract class FunctionMethod
+{
+    private readonly ObjectFactory? _activate;
+
+    private protected FunctionMethod(string name, MethodInfo method, ParameterInfo trigger)
+    {
+        Name = name;
+        Method = method;
+        Trigger = trigger;
+        if (method.DeclaringType is not { IsAbstract: false } type)
+            throw Refuse("must be an instance method of a class that can be created");
+        if (method.ReturnType != typeof(void) && method.ReturnType != typeof(Task) && ResultType is null)
+            throw Refuse($"returns {method.ReturnType.Name}; it must return void, Task or Task<T>, or IResult");
+        _activate = ActivatorUtilities.CreateFactory(type, []);
+    }
+
+    public string Name { get; }
+
+    internal MethodInfo Method { get; }
+
+    internal ParameterInfo Trigger { get; }
+
+    internal Type? ResultType => Method.ReturnType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Task<>)
+        ? type.GetGenericArguments()[0]
+        : typeof(IResult).IsAssignableFrom(Method.ReturnType) ? Method.ReturnType : null;
+
+    /// <summary>Calls the method on a new instance made from <paramref name="services"/>, a scope of its own.</summary>
+    internal async Task<object?> InvokeAsync(IServiceProvider services, Func<ParameterInfo, object?> bind)
+    {
+        var arguments = Array.ConvertAll(Method.GetParameters(), parameter => bind(parameter));
+        var instance = _activate!(services, []);
+        var returned = Method.Invoke(instance, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null);
+        if (returned is not Task task)
+            return returned;
+
+        await task;
+        return ResultType is null ? null : task.GetType().GetProperty(nameof(Task<>.Result))!.GetValue(task);
+    }
+
+    internal StartupFailureException Refuse(string reason, Exception? inner = null) =>
+        new($"The function '{Name}' ({Method.DeclaringType?.Name}.{Method.Name}) {reason}.", inner);
+
+    /// <summary>Refuses the first parameter that is neither the trigger nor a CancellationToken nor accepted by <paramref name="binds"/>.</summary>
+    private protected void RequireBindable(Func<ParameterInfo, bool> binds)
+    {
+        foreach (var parameter in Method.GetParameters())
+        {
+            if (parameter != Trigger && parameter.ParameterType != typeof(CancellationToken) && !binds(parameter))
+                throw Refuse($"has a parameter '{parameter.ParameterType.Name} {parameter.Name}' that nothing can be bound to");
+        }
+    }
+}

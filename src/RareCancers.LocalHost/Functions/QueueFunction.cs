@@ -1,0 +1,26 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.Azure.Functions.Worker;
+
+namespace RareCancers.LocalHost.Functions;
+
+/// <summary>A function that runs on each message of a storage queue.</summary>
+public sealed class QueueFunction : FunctionMethod
+{
+    internal QueueFunction(string name, MethodInfo method, ParameterInfo trigger, QueueTriggerAttribute attribute)
+        : base(name, method, trigger)
+    {
+        Queue = attribute.QueueName;
+        RequireBindable(_ => false);
+    }
+
+    /// <summary>The queue's name, or a setting's name as <c>%Name%</c>.</summary>
+    public string Queue { get; }
+
+    /// <summary>Binds the message: as it is for a string, from JSON for anything else.</summary>
+    internal object? Bind(ParameterInfo parameter, string message, CancellationToken cancellationToken) =>
+        parameter.ParameterType == typeof(CancellationToken) ? cancellationToken
+        : parameter != Trigger ? null
+        : parameter.ParameterType == typeof(string) ? message
+        : JsonSerializer.Deserialize(message, parameter.ParameterType, JsonSerializerOptions.Web);
+}

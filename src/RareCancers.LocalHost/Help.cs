@@ -1,0 +1,30 @@
+namespace RareCancers.LocalHost;
+
+/// <summary>The text of <c>--help</c>.</summary>
+internal static class Help
+{
+    public static async Task WriteAsync(TextWriter output)
+    {
+        await output.WriteLineAsync("""
+            Runs the Rare cancers app on this machine.
+
+            Usage: RareCancers.LocalHost [command] [--Section:Key=value ...]
+
+            Commands:
+              (none)    serves the pages and feeds, and runs the schedules
+            """);
+        foreach (var (name, verb) in Verbs.All)
+            await output.WriteLineAsync($"  {name,-9} {verb.Summary}");
+        await output.WriteLineAsync("""
+
+            Settings, from the command line, the environment (with __ for :) or appsettings.json:
+              --urls http://127.0.0.1:7071          where to listen; port 0 is any free one
+              --LocalHost:DataFolder=.data          where data, mails and keys are kept
+              --LocalHost:FunctionKey=<key>         the key for the operator's functions
+              --AzureWebJobsStorage=<connection>    storage to use instead of the emulator
+              --PublicBaseUrl=https://example.org   the address that readers see
+              --Collections:Items:0:Source=<file or URL>
+              --Mail:Smtp:Host=<host>               sends mail instead of writing files
+            """);
+    }
+}

@@ -1,0 +1,137 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using RareCancers.LocalHost.Azurite;
+using RareCancers.LocalHost.Functions;
+using RareCancers.LocalHost.Http;
+using RareCancers.LocalHost.Queues;
+using RareCancers.LocalHost.Settings;
+
+namespace RareCancers.LocalHost.Hosting;
+
+/// <summary>The running host: storage, functions and, when it serves, their triggers.</summary>
+public sealed class LocalHostApp : IAsyncDisposable
+{
+    private readonly List<IAsyncDisposable> _held = [];
+    private IReadOnlyList<ListenAddress> _addresses = [];
+    private WebApplication? _app;
+
+    private LocalHostApp()
+    {
+    }
+
+    public IServiceProvider Services => _app!.Services;
+
+    public IConfiguration Configuration => _app!.Configuration;
+
+    /// <summary>Where the functions answer; the first of <c>--urls</c>, with the real port.</summary>
+    public Uri BaseAddress { get; private set; } = new(ListenAddress.Default);
+
+    /// <summary>Where this host keeps its data.</summary>
+    public string DataFolderPath { get; private set; } = "";
+
+    /// <summary>True when the storage is the emulator that this folder's hosts share.</summary>
+    public bool UsesStorageEmulator { get; private set; }
+
+    /// <summary>Brings everything up; when it returns, requests are answered and timers wait.</summary>
+    /// <exception cref="StartupFailureException">Something is missing, taken or wrong; the message is one sentence for a person.</exception>
+    public static async Task<LocalHostApp> StartAsync(
+        LocalHostSettings settings, LocalHostComposition composition, CancellationToken cancellationToken)
+    {
+        var host = new LocalHostApp();
+        try
+        {
+            await host.BringUpAsync(settings, composition, cancellationToken);
+            return host;
+        }
+        catch (OptionsValidationException invalid)
+        {
+            await host.DisposeAsync();
+            throw new StartupFailureException($"A setting is not valid: {string.Join(" ", invalid.Failures)}", invalid);
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app!.WaitForShutdownAsync(cancellationToken);
+
+    /// <summary>Stops HTTP, timers and queues, giving what runs a few seconds, and then the storage emulator.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.StopAsync(CancellationToken.None);
+            await _app.DisposeAsync();
+            _app = null;
+        }
+
+        foreach (var address in _addresses)
+            address.Dispose();
+        foreach (var held in Enumerable.Reverse(_held))
+            await held.DisposeAsync();
+        _held.Clear();
+    }
+
+    private async Task BringUpAsync(LocalHostSettings settings, LocalHostComposition composition, CancellationToken cancellationToken)
+    {
+        var given = HostConfiguration.Given(settings);
+        var hostJson = HostJson.Read(Path.GetFullPath(settings.ProgramFolder), given);
+        var functions = FunctionIndex.Of(composition.FunctionTypes, hostJson.RoutePrefix);
+        var options = given.GetSection("LocalHost").Get<LocalHostOptions>() ?? new();
+        if (settings.Serve)
+            _addresses = ListenAddress.BindAll(given["urls"] is { Length: > 0 } urls ? urls : ListenAddress.Default);
+        if (_addresses is [var first, ..])
+            BaseAddress = new(first.Url);
+
+        var data = DataFolder.Open(Path.GetFullPath(options.DataFolder, settings.CurrentFolder));
+        DataFolderPath = data.Path;
+        var emulator = await OpenEmulatorAsync(given, settings, composition, data, cancellationToken);
+        var configuration = HostConfiguration.Complete(settings, given, data, BaseAddress.AbsoluteUri.TrimEnd('/'), emulator?.ConnectionString);
+        var storage = QueueStorage.Open(configuration);
+        await QueueStorage.RequireAsync(storage, cancellationToken);
+
+        var builder = LocalHostBuilder.Create(settings, composition, configuration, _addresses);
+        builder.Services.AddSingleton(functions).AddSingleton(hostJson).AddSingleton(storage);
+        _app = builder.Build();
+        var logger = _app.Services.GetRequiredService<ILogger<LocalHostApp>>();
+        _app.MapFunctions(functions, new FunctionKey(options.FunctionKey), logger);
+        if (options.FunctionKey is null && _addresses.Any(address => !address.IsLoopback))
+            LocalHostLog.Open(logger, BaseAddress);
+        await _app.Services.GetRequiredService<QueueProcessors>().CreateQueuesAsync(cancellationToken);
+        await StartAsync(_app, cancellationToken);
+    }
+
+    private async Task<SharedAzurite?> OpenEmulatorAsync(
+        IConfiguration given, LocalHostSettings settings, LocalHostComposition composition, DataFolder data, CancellationToken cancellationToken)
+    {
+        var storage = given["AzureWebJobsStorage"];
+        var development = string.Equals(storage?.Trim(' ', ';'), "UseDevelopmentStorage=true", StringComparison.OrdinalIgnoreCase);
+        if (!development && (!string.IsNullOrEmpty(storage) || given["AzureWebJobsStorage:accountName"] is not null))
+            return null;
+
+        var logging = LoggerFactory.Create(builder => LocalHostBuilder.AddLogging(builder, composition, given));
+        var emulator = await SharedAzurite.OpenAsync(
+            Path.GetFullPath(settings.ProgramFolder),
+            data.Path,
+            new Progress(composition.Output, composition.Interactive),
+            logging.CreateLogger<SharedAzurite>(),
+            cancellationToken);
+        _held.Add(emulator);
+        UsesStorageEmulator = true;
+        return emulator;
+    }
+
+    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            throw ListenAddress.Taken(app.Configuration["urls"] ?? ListenAddress.Default, taken);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Console;
+using RareCancers.LocalHost.Queues;
+using RareCancers.LocalHost.Settings;
+using RareCancers.LocalHost.Timers;
+
+namespace RareCancers.LocalHost.Hosting;
+
+/// <summary>Puts the web application together from its parts, with no defaults of the framework's own.</summary>
+internal static class LocalHostBuilder
+{
+    /// <summary>How long HTTP, timers and queues together may take to stop before what runs is cancelled.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+
+    public static WebApplicationBuilder Create(
+        LocalHostSettings settings, LocalHostComposition composition, IConfiguration configuration, IReadOnlyList<ListenAddress> addresses)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = Path.GetFullPath(settings.ProgramFolder) });
+        builder.Configuration.AddConfiguration(configuration);
+        AddLogging(builder.Logging, composition, configuration);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(composition.Time);
+        builder.Services.AddSingleton<QueueProcessors>();
+        builder.Services.AddSingleton(services => new QueueDrain(services.GetRequiredService<QueueProcessors>()));
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = _patience);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, OwnersLifetime>());
+        composition.AddServices(builder.Services, builder.Configuration);
+
+        // They stop in the reverse order, after the web server: HTTP, timers, queues.
+        if (settings.Serve && settings.ListenToQueues)
+            builder.Services.AddHostedService<QueueListener>();
+        if (settings.Serve && settings.RunTimers)
+            builder.Services.AddHostedService<TimerRunner>();
+        if (settings.Serve)
+            Listen(builder.WebHost, addresses);
+        else
+            builder.WebHost.UseServer(new NoServer());
+        return builder;
+    }
+
+    public static void AddLogging(ILoggingBuilder logging, LocalHostComposition composition, IConfiguration configuration)
+    {
+        logging.AddConfiguration(configuration.GetSection("Logging"));
+        composition.ConfigureLogging(logging);
+    }
+
+    /// <summary>One line a message; no colours when a file or a pipe reads them.</summary>
+    public static void AddConsole(ILoggingBuilder logging) => logging.AddSimpleConsole(options =>
+    {
+        options.SingleLine = true;
+        options.TimestampFormat = "HH:mm:ss ";
+        options.ColorBehavior = Console.IsOutputRedirected || Console.IsErrorRedirected
+            ? LoggerColorBehavior.Disabled
+            : LoggerColorBehavior.Default;
+    });
+
+    private static void Listen(ConfigureWebHostBuilder web, IReadOnlyList<ListenAddress> addresses)
+    {
+        web.UseKestrelCore();
+        web.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            foreach (var address in addresses)
+                kestrel.Listen(address.EndPoint);
+        });
+        web.UseSockets(sockets => sockets.CreateBoundListenSocket = endPoint => addresses.First(address => address.EndPoint.Equals(endPoint)).Socket);
+    }
+}

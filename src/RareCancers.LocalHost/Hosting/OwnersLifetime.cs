@@ -1,0 +1,9 @@
+namespace RareCancers.LocalHost.Hosting;
+
+/// <summary>Leaves signals to whoever started the host: the program, or a test.</summary>
+internal sealed class OwnersLifetime : IHostLifetime
+{
+    public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,57 @@
+using RareCancers.LocalHost.Functions;
+
+namespace RareCancers.LocalHost.Http;
+
+/// <summary>Maps the HTTP functions onto ASP.NET Core's routes.</summary>
+internal static partial class HttpFunctionEndpoints
+{
+    public static void MapFunctions(this IEndpointRouteBuilder routes, FunctionIndex functions, FunctionKey key, ILogger logger)
+    {
+        foreach (var function in functions.Http)
+        {
+            RequestDelegate run = context => RunAsync(function, key, context, logger);
+            var endpoint = function.Methods is []
+                ? routes.Map(function.Pattern, run)
+                : routes.MapMethods(function.Route, function.Methods, run);
+            endpoint.WithDisplayName(function.Name);
+        }
+    }
+
+    private static async Task RunAsync(HttpFunction function, FunctionKey key, HttpContext context, ILogger logger)
+    {
+        if (!key.Admits(context.Request, function.AuthLevel))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        try
+        {
+            var result = await function.InvokeAsync(context.RequestServices, parameter => HttpFunction.Bind(parameter, context));
+            if (result is IResult answer)
+                await answer.ExecuteAsync(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has left; there is nobody to answer.
+        }
+        catch (Exception failure) when (failure is not BadHttpRequestException)
+        {
+            Log.Failed(logger, function.Name, failure);
+            if (context.Response.HasStarted)
+            {
+                context.Abort();
+                return;
+            }
+
+            context.Response.Clear();
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The function {Function} failed")]
+        public static partial void Failed(ILogger logger, string function, Exception failure);
+    }
+}

@@ -1,0 +1,54 @@
+namespace RareCancers.LocalHost.Queues;
+
+/// <summary>Runs a queue's messages at once, for commands and tests that want them done before they go on.</summary>
+public sealed class QueueDrain
+{
+    private readonly QueueProcessors _processors;
+
+    internal QueueDrain(QueueProcessors processors) => _processors = processors;
+
+    /// <summary>
+    /// Runs what is visible in the queue until nothing is, also what these runs add to it. A message that failed comes back
+    /// after the visibility timeout of host.json and is not waited for.
+    /// </summary>
+    /// <param name="queueName">The queue's name, with settings resolved.</param>
+    /// <param name="cancellationToken">Stops between messages; those not run stay in the queue.</param>
+    /// <exception cref="ArgumentException">No function runs on this queue.</exception>
+    public async Task<QueueDrainReport> DrainAsync(string queueName, CancellationToken cancellationToken)
+    {
+        var processor = _processors.All.FirstOrDefault(candidate => candidate.QueueName == queueName)
+            ?? throw new ArgumentException($"No function runs on the queue '{queueName}'.", nameof(queueName));
+        var report = new QueueDrainReport(0, 0, null);
+        while (await processor.ReceiveAsync(cancellationToken) is { Count: > 0 } batch)
+        {
+            var failures = await Task.WhenAll(batch.Select(message => processor.ProcessAsync(message, cancellationToken)));
+            cancellationToken.ThrowIfCancellationRequested();
+            report = new(
+                report.Ran + batch.Count,
+                report.Failed + failures.Count(failure => failure is not null),
+                failures.LastOrDefault(failure => failure is not null) ?? report.LastFailure);
+        }
+
+        return report;
+    }
+
+    /// <summary>Drains every queue of the app in turn, until none has anything visible.</summary>
+    /// <param name="cancellationToken">Stops between messages; those not run stay in the queue.</param>
+    public async Task<QueueDrainReport> DrainAllAsync(CancellationToken cancellationToken)
+    {
+        var total = new QueueDrainReport(0, 0, null);
+        int ran;
+        do
+        {
+            ran = 0;
+            foreach (var processor in _processors.All)
+            {
+                var report = await DrainAsync(processor.QueueName, cancellationToken);
+                ran += report.Ran;
+                total = new(total.Ran + report.Ran, total.Failed + report.Failed, report.LastFailure ?? total.LastFailure);
+            }
+        }
+        while (ran > 0);
+        return total;
+    }
+}

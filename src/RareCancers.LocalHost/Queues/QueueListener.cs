@@ -1,0 +1,88 @@
+using Azure;
+using Azure.Storage.Queues.Models;
+using RareCancers.LocalHost.Hosting;
+
+namespace RareCancers.LocalHost.Queues;
+
+/// <summary>Polls the queues and keeps their functions busy, each queue in a loop of its own.</summary>
+internal sealed partial class QueueListener(QueueProcessors processors, ILogger<QueueListener> logger) : IHostedService, IDisposable
+{
+    private static readonly TimeSpan _shortestPoll = TimeSpan.FromMilliseconds(100);
+
+    private readonly Loops _loops = new();
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _loops.Start(processors.All.Select(processor => Task.Run(() => LoopAsync(processor), CancellationToken.None)));
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => _loops.StopAsync(cancellationToken);
+
+    public void Dispose() => _loops.Dispose();
+
+    private async Task LoopAsync(QueueProcessor processor)
+    {
+        var running = new List<Task>();
+        var wait = _shortestPoll;
+        try
+        {
+            while (!_loops.Stopping.IsCancellationRequested)
+            {
+                var batch = await ReceiveAsync(processor);
+                running.AddRange(batch.Select(message => ProcessAsync(processor, message)));
+                wait = batch.Count > 0 ? _shortestPoll : Min(wait * 2, processor.Settings.MaxPollingInterval);
+                await RoomAsync(running, processor.Settings.NewBatchThreshold ?? processor.Settings.BatchSize / 2);
+                if (batch.Count == 0)
+                    await Task.Delay(wait, TimeProvider.System, _loops.Stopping); // The queue service goes by the real clock.
+            }
+        }
+        catch (OperationCanceledException) when (_loops.Stopping.IsCancellationRequested)
+        {
+        }
+
+        await Task.WhenAll(running);
+    }
+
+    private async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(QueueProcessor processor)
+    {
+        try
+        {
+            return await processor.ReceiveAsync(_loops.Stopping);
+        }
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException)
+        {
+            Log.Unreachable(logger, processor.QueueName, failure);
+            return [];
+        }
+    }
+
+    private async Task ProcessAsync(QueueProcessor processor, QueueMessage message)
+    {
+        try
+        {
+            await processor.ProcessAsync(message, _loops.Aborting);
+        }
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException)
+        {
+            // The outcome could not be written; the message comes back when it is no longer hidden.
+            Log.Unreachable(logger, processor.QueueName, failure);
+        }
+    }
+
+    /// <summary>The next batch is fetched when no more than <paramref name="threshold"/> messages still run.</summary>
+    private static async Task RoomAsync(List<Task> running, int threshold)
+    {
+        running.RemoveAll(task => task.IsCompleted);
+        while (running.Count > threshold)
+            running.Remove(await Task.WhenAny(running));
+    }
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The queue {Queue} could not be read or changed")]
+        public static partial void Unreachable(ILogger logger, string queue, Exception failure);
+    }
+}

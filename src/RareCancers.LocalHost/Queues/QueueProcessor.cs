@@ -1,0 +1,118 @@
+using System.Text;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using RareCancers.LocalHost.Functions;
+using RareCancers.LocalHost.Settings;
+
+namespace RareCancers.LocalHost.Queues;
+
+/// <summary>Runs one queue's messages through its function, with the platform's rules for failures.</summary>
+internal sealed partial class QueueProcessor(
+    QueueFunction function,
+    string queueName,
+    QueueServiceClient storage,
+    HostJson hostJson,
+    IServiceScopeFactory scopes,
+    ILogger logger)
+{
+    private readonly QueueClient _queue = storage.GetQueueClient(queueName);
+    private readonly QueueClient _poison = storage.GetQueueClient(queueName + "-poison");
+
+    public QueueFunction Function => function;
+
+    public string QueueName => queueName;
+
+    public QueueSettings Settings => hostJson.Queues;
+
+    public async Task CreateQueuesAsync(CancellationToken cancellationToken)
+    {
+        await _queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        await _poison.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(CancellationToken cancellationToken)
+    {
+        var received = await _queue.ReceiveMessagesAsync(Settings.BatchSize, MessageLease.Hidden, cancellationToken);
+        return received.Value;
+    }
+
+    /// <summary>Runs the function on a received message and then deletes, releases or buries it.</summary>
+    /// <returns>Null on success, else why it failed.</returns>
+    public async Task<Exception?> ProcessAsync(QueueMessage message, CancellationToken cancellationToken)
+    {
+        await using var lease = new MessageLease(_queue, message);
+        if (TryDecode(message.Body) is not { } text)
+        {
+            var undecodable = new FormatException($"The message {message.MessageId} is not base64 text in UTF-8.");
+            Log.Undecodable(logger, function.Name, message.MessageId, queueName);
+            await BuryAsync(message, lease);
+            return undecodable;
+        }
+
+        if (message.DequeueCount > Settings.MaxDequeueCount)
+        {
+            // Its last try ended with the process.
+            await BuryAsync(message, lease);
+            return new InvalidOperationException($"The message {message.MessageId} was received {message.DequeueCount} times.");
+        }
+
+        try
+        {
+            await InvokeAsync(text, cancellationToken);
+        }
+        catch (OperationCanceledException stopped) when (cancellationToken.IsCancellationRequested)
+        {
+            await lease.ReleaseAsync(TimeSpan.Zero);
+            return stopped;
+        }
+        catch (Exception failure)
+        {
+            Log.Failed(logger, function.Name, message.MessageId, message.DequeueCount, Settings.MaxDequeueCount, failure);
+            if (message.DequeueCount < Settings.MaxDequeueCount)
+                await lease.ReleaseAsync(Settings.VisibilityTimeout);
+            else
+                await BuryAsync(message, lease);
+            return failure;
+        }
+
+        await lease.DeleteAsync();
+        return null;
+    }
+
+    private async Task InvokeAsync(string text, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(hostJson.FunctionTimeout, TimeProvider.System);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        await using var scope = scopes.CreateAsyncScope();
+        await function.InvokeAsync(scope.ServiceProvider, parameter => function.Bind(parameter, text, ending.Token));
+    }
+
+    private async Task BuryAsync(QueueMessage message, MessageLease lease)
+    {
+        Log.Buried(logger, message.MessageId, _poison.Name);
+        await _poison.SendMessageAsync(message.Body, cancellationToken: CancellationToken.None);
+        await lease.DeleteAsync();
+    }
+
+    private string? TryDecode(BinaryData body)
+    {
+        var text = body.ToString();
+        if (Settings.MessageEncoding == QueueMessageText.None)
+            return text;
+
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The queue function {Function} failed on message {MessageId}, try {Try} of {Tries}")]
+        public static partial void Failed(ILogger logger, string function, string messageId, long @try, int tries, Exception failure);
+
+        [LoggerMessage(LogLevel.Error, "The queue function {Function} can't read message {MessageId} of {Queue}: it is not base64")]
+        public static partial void Undecodable(ILogger logger, string function, string messageId, string queue);
+
+        [LoggerMessage(LogLevel.Error, "Message {MessageId} has moved to {PoisonQueue}")]
+        public static partial void Buried(ILogger logger, string messageId, string poisonQueue);
+    }
+}

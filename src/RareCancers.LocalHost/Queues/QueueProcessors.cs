@@ -1,0 +1,27 @@
+using Azure.Storage.Queues;
+using RareCancers.LocalHost.Functions;
+using RareCancers.LocalHost.Settings;
+
+namespace RareCancers.LocalHost.Queues;
+
+/// <summary>One processor for each queue function of the app.</summary>
+internal sealed class QueueProcessors(
+    FunctionIndex functions,
+    IConfiguration configuration,
+    HostJson hostJson,
+    QueueServiceClient storage,
+    IServiceScopeFactory scopes,
+    ILogger<QueueProcessor> logger)
+{
+    public IReadOnlyList<QueueProcessor> All { get; } =
+    [
+        .. functions.Queues.Select(function => new QueueProcessor(
+            function, SettingReference.Resolve(function.Queue, configuration, function.Name), storage, hostJson, scopes, logger)),
+    ];
+
+    public async Task CreateQueuesAsync(CancellationToken cancellationToken)
+    {
+        foreach (var processor in All)
+            await processor.CreateQueuesAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,50 @@
+using Azure.Identity;
+using Azure.Storage.Queues;
+
+namespace RareCancers.LocalHost.Queues;
+
+/// <summary>Opens the queue service that <c>AzureWebJobsStorage</c> names.</summary>
+internal static class QueueStorage
+{
+    private const string Setting = "AzureWebJobsStorage";
+
+    /// <exception cref="StartupFailureException">The setting is not a connection string.</exception>
+    public static QueueServiceClient Open(IConfiguration configuration)
+    {
+        // Messages are decoded by hand: one that can't be must not fail the whole batch.
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None };
+        if (configuration[$"{Setting}:accountName"] is { Length: > 0 } account)
+            return new(new Uri($"https://{account}.queue.core.windows.net"), new DefaultAzureCredential(), options);
+
+        try
+        {
+            return new(configuration[Setting], options);
+        }
+        catch (Exception invalid) when (invalid is FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw new StartupFailureException(
+                $"The setting {Setting} is not a storage connection string; leave it out to use the storage emulator.", invalid);
+        }
+    }
+
+    /// <exception cref="StartupFailureException">The storage does not answer or refuses us.</exception>
+    public static async Task RequireAsync(QueueServiceClient service, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await service.GetPropertiesAsync(cancellationToken);
+        }
+        catch (Exception failure) when (failure is Azure.RequestFailedException or AggregateException or Azure.Identity.AuthenticationFailedException)
+        {
+            var reason = (failure as Azure.RequestFailedException)?.ErrorCode ?? FirstLine(failure);
+            throw new StartupFailureException(
+                $"The storage of {Setting} at {service.Uri} can't be reached: {reason.TrimEnd('.')}.", failure);
+        }
+    }
+
+    private static string FirstLine(Exception failure)
+    {
+        var inner = failure is AggregateException { InnerException: { } first } ? first : failure;
+        return inner.Message.Split('\n', 2)[0].Trim();
+    }
+}

@@ -1,0 +1,47 @@
+namespace RareCancers.LocalHost.Settings;
+
+/// <summary>The command line, read: <c>[verb] [--Section:Key=value ...]</c>.</summary>
+/// <param name="Verb">What to do; null to serve.</param>
+/// <param name="Settings">The settings given.</param>
+/// <param name="Help">True when help was asked for.</param>
+internal sealed record CommandLine(string? Verb, IReadOnlyDictionary<string, string?> Settings, bool Help)
+{
+    private static readonly string[] _topLevel = ["urls", "PublicBaseUrl", "AzureWebJobsStorage"];
+
+    /// <exception cref="StartupFailureException">An argument is malformed, or the verb is not one of <paramref name="verbs"/>.</exception>
+    public static CommandLine Parse(IReadOnlyList<string> arguments, IEnumerable<string> verbs)
+    {
+        string? verb = null;
+        var help = false;
+        var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var argument = arguments[i];
+            if (argument is "--help" or "-h" or "-?" or "/?")
+            {
+                help = true;
+            }
+            else if (argument.StartsWith("--", StringComparison.Ordinal))
+            {
+                var (name, value) = argument.IndexOf('=', StringComparison.Ordinal) is var equals and > 0
+                    ? (argument[2..equals], argument[(equals + 1)..])
+                    : (argument[2..], i + 1 < arguments.Count ? arguments[++i] : throw Wrong($"The option {argument} has no value"));
+                if (!name.Contains(':', StringComparison.Ordinal) && !_topLevel.Contains(name, StringComparer.OrdinalIgnoreCase))
+                    throw Wrong($"The option --{name} is unknown");
+                settings[name] = value;
+            }
+            else if (verb is not null || !verbs.Contains(argument, StringComparer.Ordinal))
+            {
+                throw Wrong($"The argument '{argument}' is unknown");
+            }
+            else
+            {
+                verb = argument;
+            }
+        }
+
+        return new(verb, settings, help);
+    }
+
+    private static StartupFailureException Wrong(string what) => new($"{what}; --help shows what there is.") { ExitCode = 2 };
+}

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+
+namespace RareCancers.LocalHost.Settings;
+
+/// <summary>The folder that holds what one machine's host must not lose.</summary>
+internal sealed class DataFolder
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private DataFolder(string path) => Path = path;
+
+    public string Path { get; }
+
+    public string Mail => System.IO.Path.Combine(Path, "mail");
+
+    /// <exception cref="StartupFailureException">It can't be created or written to.</exception>
+    public static DataFolder Open(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+            var probe = System.IO.Path.Combine(path, $".writable-{Guid.NewGuid():N}");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            return new(path);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupFailureException(
+                $"The data folder {path} can't be written to; choose another with --LocalHost:DataFolder=<folder>.", refused);
+        }
+    }
+
+    /// <summary>The key of this folder's tokens, 32 bytes in base64, made when first asked for.</summary>
+    public string TokensKey()
+    {
+        var file = System.IO.Path.Combine(Path, "tokens.key");
+        var created = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = OwnerOnly;
+            using var writer = new StreamWriter(file, options);
+            writer.Write(created);
+            return created;
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            return File.ReadAllText(file).Trim();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using NCrontab;
+
+namespace RareCancers.LocalHost.Timers;
+
+/// <summary>An NCRONTAB expression of six fields (seconds first) or five, in UTC.</summary>
+internal sealed class TimerSchedule
+{
+    private readonly CrontabSchedule _schedule;
+
+    private TimerSchedule(CrontabSchedule schedule) => _schedule = schedule;
+
+    public static TimerSchedule? TryParse(string text)
+    {
+        var seconds = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length == 6;
+        var schedule = CrontabSchedule.TryParse(text, new() { IncludingSeconds = seconds });
+        return schedule is null ? null : new(schedule);
+    }
+
+    /// <summary>The first time after <paramref name="time"/> that the schedule names.</summary>
+    public DateTimeOffset NextAfter(DateTimeOffset time) => new(_schedule.GetNextOccurrence(time.UtcDateTime), TimeSpan.Zero);
+}

@@ -1,0 +1,44 @@
+using RareCancers.LocalHost;
+using RareCancers.LocalHost.Settings;
+
+namespace RareCancers.Functions.Tests.LocalHost;
+
+public sealed class CommandLineTests
+{
+    private static readonly string[] _verbs = ["collect", "digests"];
+
+    [Theory]
+    [InlineData("collect --urls=http://127.0.0.1:0 --Mail:Folder=out")]
+    [InlineData("collect --urls http://127.0.0.1:0 --Mail:Folder out")]
+    [InlineData("--urls http://127.0.0.1:0 collect --Mail:Folder=out")]
+    public void Settings_are_given_with_an_equals_sign_or_a_space(string line)
+    {
+        var commandLine = CommandLine.Parse(line.Split(' '), _verbs);
+
+        Assert.Equal("collect", commandLine.Verb);
+        Assert.Equal("http://127.0.0.1:0", commandLine.Settings["urls"]);
+        Assert.Equal("out", commandLine.Settings["Mail:Folder"]);
+    }
+
+    [Theory]
+    [InlineData("colect", "The argument 'colect' is unknown; --help shows what there is.")]
+    [InlineData("collect digests", "The argument 'digests' is unknown; --help shows what there is.")]
+    [InlineData("-x", "The argument '-x' is unknown; --help shows what there is.")]
+    [InlineData("--url=http://127.0.0.1:0", "The option --url is unknown; --help shows what there is.")]
+    [InlineData("--urls", "The option --urls has no value; --help shows what there is.")]
+    public void What_is_not_understood_is_quoted(string line, string sentence)
+    {
+        var failure = Assert.Throws<StartupFailureException>(() => CommandLine.Parse(line.Split(' '), _verbs));
+
+        Assert.Equal((sentence, 2), (failure.Message, failure.ExitCode));
+    }
+
+    [Fact]
+    public void A_key_may_hold_an_equals_sign() =>
+        Assert.Equal("abc=", CommandLine.Parse(["--Tokens:Key=abc="], _verbs).Settings["Tokens:Key"]);
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    public void Help_is_asked_for_in_the_usual_ways(string argument) => Assert.True(CommandLine.Parse([argument], _verbs).Help);
+}

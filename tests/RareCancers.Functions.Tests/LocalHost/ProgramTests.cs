@@ -1,0 +1,95 @@
+using System.Net;
+
+namespace RareCancers.Functions.Tests.LocalHost;
+
+/// <summary>The program as a person runs it.</summary>
+public sealed class ProgramTests : IDisposable
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"rare-cancers-{Guid.NewGuid():N}");
+
+    [Fact]
+    public async Task A_killed_host_leaves_no_emulator_and_starts_again_at_once()
+    {
+        await using var killed = HostProcess.Start(_folder);
+        await killed.ServesAsync();
+        using var azurite = killed.Azurite();
+
+        killed.Kill();
+        await using var next = HostProcess.Start(_folder);
+        await next.ServesAsync();
+
+        Assert.True(azurite.HasExited);
+    }
+
+    [Fact]
+    public async Task A_terminated_host_ends_well_and_takes_its_emulator_along()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // There are no signals.
+
+        await using var host = HostProcess.Start(_folder);
+        await host.ServesAsync();
+        using var azurite = host.Azurite();
+
+        host.Terminate();
+        var (exitCode, _, error) = await host.ExitsAsync();
+
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.True(azurite.HasExited);
+        Assert.False(File.Exists(host.AzuriteStateFile));
+    }
+
+    [Fact]
+    public async Task The_summary_names_an_address_that_answers()
+    {
+        await using var host = HostProcess.Start(_folder);
+        using var http = new HttpClient { BaseAddress = await host.ServesAsync() };
+
+        var response = await http.GetAsync("/no-such-page");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Without_Node_one_sentence_says_what_to_install()
+    {
+        await using var host = HostProcess.Start(_folder, path: "");
+
+        var (exitCode, output, error) = await host.ExitsAsync();
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Equal(
+            "The storage emulator needs Node.js, which was not found: install Node.js 22 or newer (https://nodejs.org), or set AzureWebJobsStorage to use other storage.",
+            error.TrimEnd());
+    }
+
+    [Fact]
+    public async Task An_unknown_command_is_quoted_and_the_usage_shown()
+    {
+        await using var host = HostProcess.Start(_folder, path: null, "colect");
+
+        var (exitCode, output, error) = await host.ExitsAsync();
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.StartsWith("The argument 'colect' is unknown; --help shows what there is.\n", error, StringComparison.Ordinal);
+        Assert.Contains("Usage: ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_shows_the_commands()
+    {
+        await using var host = HostProcess.Start(_folder, path: null, "--help");
+
+        var (exitCode, output, error) = await host.ExitsAsync();
+
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Contains("  collect ", output, StringComparison.Ordinal);
+        Assert.Contains("  digests ", output, StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
+    }
+}

@@ -1,0 +1,80 @@
+using RareCancers.LocalHost.Hosting;
+using RareCancers.Testing.Azurite;
+
+namespace RareCancers.Functions.Tests.LocalHost;
+
+public sealed class SettingsTests
+{
+    [Fact]
+    public async Task What_nobody_set_has_a_default_that_works()
+    {
+        await using var app = await StartAsync();
+        var settings = app.Configuration;
+
+        Assert.Equal(Path.Combine(app.DataFolderPath, "mail"), settings["Mail:Folder"]);
+        Assert.Equal("Rare cancers <rare-cancers@localhost>", settings["Mail:From"]);
+        Assert.Equal(32, Convert.FromBase64String(settings["Tokens:Key"]!).Length);
+        Assert.Equal("0 17 */6 * * *", settings["Collections:Schedule"]);
+        Assert.Equal("rare-cancers", settings["Collections:Items:0:Slug"]);
+        Assert.Equal("Rare cancers", settings["Collections:Items:0:Title"]);
+    }
+
+    [Fact]
+    public async Task The_sample_is_found_beside_the_program_from_any_folder()
+    {
+        await using var app = await StartAsync();
+
+        var source = app.Configuration["Collections:Items:0:Source"]!;
+
+        Assert.True(Path.IsPathFullyQualified(source));
+        Assert.True(File.Exists(source));
+    }
+
+    [Theory]
+    [InlineData("https://example.org/collections/rare")]
+    [InlineData("no/such/file.html")]
+    public async Task A_source_that_was_set_stays_as_it_is(string source)
+    {
+        await using var app = await StartAsync(("Collections:Items:0:Source", source));
+
+        Assert.Equal(source, app.Configuration["Collections:Items:0:Source"]);
+        Assert.Equal("rare-cancers", app.Configuration["Collections:Items:0:Slug"]);
+    }
+
+    [Fact]
+    public async Task Mail_for_a_server_goes_to_no_folder()
+    {
+        await using var app = await StartAsync(("Mail:Smtp:Host", "localhost"));
+
+        Assert.Null(app.Configuration["Mail:Folder"]);
+    }
+
+    [Fact]
+    public async Task The_key_of_the_tokens_is_kept_and_is_nobody_elses_to_read()
+    {
+        var storage = await TestStorage.NewConnectionStringAsync();
+        var settings = TestApp.Settings(("AzureWebJobsStorage", storage));
+        string? first;
+        await using (var app = await LocalHostApp.StartAsync(settings, TestApp.Composition(), CancellationToken.None))
+            first = app.Configuration["Tokens:Key"];
+
+        await using var again = await LocalHostApp.StartAsync(settings, TestApp.Composition(), CancellationToken.None);
+
+        Assert.Equal(first, again.Configuration["Tokens:Key"]);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                File.GetUnixFileMode(Path.Combine(again.DataFolderPath, "tokens.key")));
+        }
+    }
+
+    private static async Task<LocalHostApp> StartAsync(params (string, string)[] settings)
+    {
+        var storage = await TestStorage.NewConnectionStringAsync();
+        return await LocalHostApp.StartAsync(
+            TestApp.Settings([("AzureWebJobsStorage", storage), .. settings]) with { CurrentFolder = Path.GetTempPath() },
+            TestApp.Composition(),
+            CancellationToken.None);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.Sockets;
+using RareCancers.LocalHost;
+using RareCancers.LocalHost.Hosting;
+
+namespace RareCancers.Functions.Tests.LocalHost;
+
+public sealed class StartTests
+{
+    [Fact]
+    public async Task A_taken_port_is_named_with_the_way_out()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var url = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
+
+        var failure = await FailureAsync(("urls", url));
+
+        Assert.Equal(
+            $"The address {url} is taken by another program; choose another port with --urls http://127.0.0.1:<port> (0 for any free one).",
+            failure.Message);
+    }
+
+    [Theory]
+    [InlineData("https://127.0.0.1:7071")]
+    [InlineData("http://127.0.0.1:7071/base")]
+    [InlineData("http://127.0.0.1:99999")]
+    [InlineData("http://example.org:7071")]
+    [InlineData("7071")]
+    public async Task An_address_that_cant_be_listened_on_is_quoted(string url)
+    {
+        var failure = await FailureAsync(("urls", url));
+
+        Assert.StartsWith($"The address '{url}' in --urls is not of the form ", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_cant_be_written_to_is_named()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var failure = await FailureAsync(("LocalHost:DataFolder", file));
+
+            Assert.Equal($"The data folder {file} can't be written to; choose another with --LocalHost:DataFolder=<folder>.", failure.Message);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task Storage_that_does_not_answer_is_named_without_its_key()
+    {
+        const string nobody =
+            "DefaultEndpointsProtocol=http;AccountName=nobody;AccountKey=c2VjcmV0;QueueEndpoint=http://127.0.0.1:1/nobody;TableEndpoint=http://127.0.0.1:1/nobody;";
+
+        var failure = await FailureAsync(("AzureWebJobsStorage", nobody));
+
+        Assert.StartsWith("The storage of AzureWebJobsStorage at http://127.0.0.1:1/nobody can't be reached: ", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("c2VjcmV0", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_malformed_connection_string_is_not_repeated()
+    {
+        var failure = await FailureAsync(("AzureWebJobsStorage", "secret nonsense"));
+
+        Assert.Equal("The setting AzureWebJobsStorage is not a storage connection string; leave it out to use the storage emulator.", failure.Message);
+    }
+
+    private static Task<StartupFailureException> FailureAsync(params (string, string)[] settings) =>
+        Assert.ThrowsAsync<StartupFailureException>(
+            () => LocalHostApp.StartAsync(TestApp.Settings(settings), TestApp.Composition(), CancellationToken.None));
+}

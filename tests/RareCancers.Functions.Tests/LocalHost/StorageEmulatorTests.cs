@@ -1,0 +1,78 @@
+using Azure.Data.Tables;
+using RareCancers.LocalHost.Azurite;
+using RareCancers.LocalHost.Hosting;
+
+namespace RareCancers.Functions.Tests.LocalHost;
+
+public sealed class StorageEmulatorTests
+{
+    [Fact]
+    public async Task Data_survives_a_restart_of_the_host()
+    {
+        var settings = TestApp.Settings();
+        await using (var first = await LocalHostApp.StartAsync(settings, TestApp.Composition(), CancellationToken.None))
+        {
+            await Table(first).CreateIfNotExistsAsync();
+            await Table(first).AddEntityAsync(new TableEntity("partition", "row") { ["Word"] = "kept" });
+        }
+
+        await using var second = await LocalHostApp.StartAsync(settings, TestApp.Composition(), CancellationToken.None);
+
+        var entity = await Table(second).GetEntityAsync<TableEntity>("partition", "row");
+        Assert.Equal("kept", entity.Value["Word"]);
+    }
+
+    [Fact]
+    public async Task A_second_host_of_a_folder_uses_the_running_storage_and_takes_it_over()
+    {
+        var settings = TestApp.Settings();
+        var first = await LocalHostApp.StartAsync(settings, TestApp.Composition(), CancellationToken.None);
+        await Table(first).CreateIfNotExistsAsync();
+
+        await using var second = await LocalHostApp.StartAsync(settings, TestApp.Composition(), CancellationToken.None);
+        Assert.Equal(first.Configuration["AzureWebJobsStorage"], second.Configuration["AzureWebJobsStorage"]);
+        await first.DisposeAsync();
+        var state = Path.Combine(second.DataFolderPath, "azurite.json");
+        await Eventually.IsTrueAsync(() => File.Exists(state));
+
+        await Table(second).AddEntityAsync(new TableEntity("partition", "row"));
+    }
+
+    [Fact]
+    public async Task A_state_file_of_an_emulator_that_is_gone_is_not_believed()
+    {
+        var settings = TestApp.Settings();
+        var folder = Directory.CreateDirectory(settings.Overrides["LocalHost:DataFolder"]!);
+        new AzuriteState(int.MaxValue, new(1, 2, 3)).Write(Path.Combine(folder.FullName, "azurite.json"));
+
+        await using var app = await LocalHostApp.StartAsync(settings, TestApp.Composition(), CancellationToken.None);
+
+        await Table(app).CreateIfNotExistsAsync();
+    }
+
+    [Fact]
+    public async Task UseDevelopmentStorage_means_the_emulator_too()
+    {
+        await using var app = await LocalHostApp.StartAsync(
+            TestApp.Settings(("AzureWebJobsStorage", "UseDevelopmentStorage=true")), TestApp.Composition(), CancellationToken.None);
+
+        Assert.True(app.UsesStorageEmulator);
+        Assert.Contains("TableEndpoint=http://127.0.0.1:", app.Configuration["AzureWebJobsStorage"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_emulator_that_ends_by_itself_is_started_again()
+    {
+        await using var app = await LocalHostApp.StartAsync(TestApp.Settings(), TestApp.Composition(), CancellationToken.None);
+        var file = Path.Combine(app.DataFolderPath, "azurite.json");
+        var before = AzuriteState.TryRead(file)!;
+
+        using (var azurite = System.Diagnostics.Process.GetProcessById(before.ProcessId))
+            azurite.Kill();
+        await Eventually.IsTrueAsync(() => AzuriteState.TryRead(file) is { } now && now.ProcessId != before.ProcessId);
+
+        await Table(app).CreateIfNotExistsAsync();
+    }
+
+    private static TableClient Table(LocalHostApp app) => new(app.Configuration["AzureWebJobsStorage"], "Words");
+}

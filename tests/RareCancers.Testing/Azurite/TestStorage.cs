@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using RareCancers.LocalHost.Azurite;
+
+namespace RareCancers.Testing.Azurite;
+
+/// <summary>
+/// Real storage for tests: one Azurite a test process, in memory, started when first asked for and ended with the process.
+/// Each caller gets an account of its own, so that no test sees another's tables and queues and none has to clean up.
+/// </summary>
+public static class TestStorage
+{
+    private const int Accounts = 400;
+
+    private static readonly IReadOnlyList<(string Name, string Key)> _accounts =
+        [.. Enumerable.Range(0, Accounts).Select(number => ($"test{number:d4}", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))))];
+
+    private static readonly Lazy<Task<AzuriteProcess>> _azurite = new(StartAsync);
+
+    private static int _taken;
+
+    /// <summary>The connection string of an account that nobody has used.</summary>
+    public static async Task<string> NewConnectionStringAsync()
+    {
+        var azurite = await _azurite.Value;
+        var number = Interlocked.Increment(ref _taken) - 1;
+        if (number >= Accounts)
+            throw new InvalidOperationException($"The tests have used all of the {Accounts} storage accounts: raise the number in {nameof(TestStorage)}.");
+
+        var (name, key) = _accounts[number];
+        return azurite.Ports.ConnectionString(name, key);
+    }
+
+    private static async Task<AzuriteProcess> StartAsync()
+    {
+        var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(Console.Error, interactive: false), CancellationToken.None);
+        var accounts = string.Join(';', _accounts.Select(account => $"{account.Name}:{account.Key}"));
+        return await AzuriteProcess.StartAsync(tool, new AzuriteOptions(AzuritePorts.Any) { Accounts = accounts }, CancellationToken.None);
+    }
+}
