@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using RareCancers.Pages;
 
 namespace RareCancers.Functions;
@@ -11,7 +10,7 @@ internal static class Answers
     /// <summary>A page of a component that shows the view in its parameter <c>Model</c>.</summary>
     public static IResult Page<TPage>(object view, int status = StatusCodes.Status200OK)
         where TPage : IComponent =>
-        new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["Model"] = view }) { StatusCode = status, PreventStreamingRendering = true };
+        new PageResult<TPage>(view, status);
 
     /// <summary>A page that says one thing.</summary>
     public static IResult Message(MessageView view, int status = StatusCodes.Status200OK) => Page<MessagePage>(view, status);

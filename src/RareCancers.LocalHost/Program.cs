@@ -16,7 +16,7 @@ try
     }
 
     var verb = commandLine.Verb is null ? null : Verbs.All[commandLine.Verb];
-    var composition = new LocalHostComposition
+    var composition = LocalHostComposition.RareCancers with
     {
         ConfigureLogging = LocalHostBuilder.AddConsole,
         Output = Console.Out,

@@ -1,21 +1,47 @@
-using System.Reflection;
+using Microsoft.Extensions.Options;
+using RareCancers.Collections;
+using RareCancers.Feeds;
 using RareCancers.LocalHost.Hosting;
+using RareCancers.Mail;
+using RareCancers.Settings;
 
 namespace RareCancers.LocalHost;
 
 /// <summary>What happens once the host answers: a first collection, and a few lines that say where to look.</summary>
 internal static class Serving
 {
-    public static Func<IServiceProvider, TextWriter, CancellationToken, Task> CollectWhenEmptyAsync { get; } = (_, _, _) => Task.CompletedTask;
+    /// <summary>Collects every Collection that was never taken, so that a new host has something to show at once.</summary>
+    public static async Task CollectWhenEmptyAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
+    {
+        var collections = services.GetRequiredService<CollectionTable>();
+        foreach (var collection in services.GetRequiredService<IOptions<CollectionsOptions>>().Value.Items)
+        {
+            if (await collections.FindAsync(collection.Slug, cancellationToken) is { LastSucceeded: not null })
+                continue;
+
+            var outcome = await services.GetRequiredService<Collector>().CollectAsync(collection, cancellationToken);
+            await output.WriteLineAsync(Wording.Of(outcome));
+        }
+    }
 
     public static async Task WriteSummaryAsync(LocalHostApp host, TextWriter output)
     {
-        var version = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+        var site = host.Services.GetRequiredService<IOptions<SiteOptions>>().Value;
+        var mail = host.Services.GetRequiredService<IOptions<MailOptions>>().Value;
+        await output.WriteLineAsync();
+        foreach (var collection in host.Services.GetRequiredService<IOptions<CollectionsOptions>>().Value.Items)
+        {
+            await output.WriteLineAsync($"  {collection.Title}");
+            await output.WriteLineAsync($"    Page    {site.Address($"/collections/{collection.Slug}")}");
+            foreach (var format in Enum.GetValues<FeedFormat>())
+                await output.WriteLineAsync($"    {format,-7} {site.Address($"/feeds/{collection.Slug}.{format.Ending()}")}");
+        }
+
         await output.WriteLineAsync($"""
 
-              Rare cancers {version}
-
-              Pages   {host.BaseAddress}
+              Start   {site.Address("/")}
+              Health  {site.Address("/health")}
+              Mails   {(string.IsNullOrEmpty(mail.Smtp.Host) ? Path.GetFullPath(mail.Folder!) : $"{mail.Smtp.Host}:{mail.Smtp.Port}")}
               Data    {host.DataFolderPath}
 
               Ctrl-C ends it.

@@ -1,14 +1,50 @@
+using System.Globalization;
+using RareCancers.Collections;
+using RareCancers.Digests;
+using RareCancers.LocalHost.Queues;
+
 namespace RareCancers.LocalHost;
 
 /// <summary>What the program does besides serving, by the word that asks for it.</summary>
 internal static class Verbs
 {
+    private const int Succeeded = 0;
+    private const int Failed = 1;
+
     public static IReadOnlyDictionary<string, Verb> All { get; } = new Dictionary<string, Verb>(StringComparer.Ordinal)
     {
-        ["collect"] = new("reads the Collections now and stores what is new", NotYetAsync),
-        ["digests"] = new("plans the digests that are due and sends them now", NotYetAsync),
+        ["collect"] = new("reads the Collections now and stores what is new", CollectAsync),
+        ["digests"] = new("plans the digests that are due and sends them now", SendDigestsAsync),
     };
 
-    private static Task<int> NotYetAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken) =>
-        throw new StartupFailureException("This command is not there yet.");
+    private static async Task<int> CollectAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
+    {
+        var outcomes = await services.GetRequiredService<Collector>().CollectAllAsync(cancellationToken);
+        foreach (var outcome in outcomes)
+            await (outcome.Refusal is null ? output : Console.Error).WriteLineAsync(Wording.Of(outcome));
+        return outcomes.All(outcome => outcome.Refusal is null) ? Succeeded : Failed;
+    }
+
+    private static async Task<int> SendDigestsAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
+    {
+        var planned = await services.GetRequiredService<DigestPlanner>().PlanAsync(cancellationToken);
+        foreach (var digest in planned)
+            await output.WriteLineAsync($"{digest.Collection}: planned digest {digest.Id}");
+
+        var report = await services.GetRequiredService<QueueDrain>().DrainAsync(DigestQueue.Name, cancellationToken);
+        if (report.LastFailure is { } failure)
+            await Console.Error.WriteLineAsync($"{report.Failed} of {report.Ran} messages failed: {failure.Message}");
+
+        var waiting = await services.GetRequiredService<DigestQueue>().CountAsync(cancellationToken);
+        if (waiting > 0)
+        {
+            await Console.Error.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture, $"{waiting} messages wait to be tried again; run digests again in a minute, or leave it to the running host."));
+            return Failed;
+        }
+
+        if (planned.Count == 0 && report.Ran == 0)
+            await output.WriteLineAsync("Nothing is new since the last digest.");
+        return report.Failed == 0 ? Succeeded : Failed;
+    }
 }

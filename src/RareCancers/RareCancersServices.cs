@@ -7,6 +7,7 @@ using RareCancers.Articles;
 using RareCancers.Collections;
 using RareCancers.Digests;
 using RareCancers.Feeds;
+using RareCancers.Html;
 using RareCancers.Mail;
 using RareCancers.Pages;
 using RareCancers.Settings;
@@ -42,7 +43,7 @@ public static class RareCancersServices
         services.AddTransient<DigestPlanner>();
         services.AddTransient<DigestSender>();
 
-        services.AddRazorComponents();
+        services.AddSingleton<HtmlComponents>();
         services.AddSingleton<EmailBodies>();
         services.AddSingleton<IMailer>(provider =>
             string.IsNullOrEmpty(provider.GetRequiredService<IOptions<MailOptions>>().Value.Smtp.Host)

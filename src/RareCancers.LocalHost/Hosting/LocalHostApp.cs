@@ -99,6 +99,7 @@ public sealed class LocalHostApp : IAsyncDisposable
         _app.MapFunctions(functions, new FunctionKey(options.FunctionKey), logger);
         if (options.FunctionKey is null && _addresses.Any(address => !address.IsLoopback))
             LocalHostLog.Open(logger, BaseAddress);
+        await composition.PrepareAsync(_app.Services, cancellationToken);
         await _app.Services.GetRequiredService<QueueProcessors>().CreateQueuesAsync(cancellationToken);
         await StartAsync(_app, cancellationToken);
     }

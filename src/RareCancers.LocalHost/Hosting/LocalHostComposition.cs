@@ -1,15 +1,26 @@
 using Microsoft.Azure.Functions.Worker;
+using RareCancers.Storage;
 
 namespace RareCancers.LocalHost.Hosting;
 
 /// <summary>What the host runs and what it is made of.</summary>
 public sealed record LocalHostComposition
 {
+    /// <summary>The whole product.</summary>
+    public static LocalHostComposition RareCancers { get; } = new()
+    {
+        AddServices = (services, configuration) => services.AddRareCancers(configuration),
+        PrepareAsync = (services, cancellationToken) => services.GetRequiredService<StorageAccount>().CreateMissingAsync(cancellationToken),
+    };
+
     /// <summary>The types to look for functions in; those of the Functions app unless told otherwise.</summary>
     public IEnumerable<Type> FunctionTypes { get; init; } = typeof(FunctionAttribute).Assembly.GetExportedTypes();
 
     /// <summary>Registers what the functions need.</summary>
     public Action<IServiceCollection, IConfiguration> AddServices { get; init; } = (_, _) => { };
+
+    /// <summary>Makes storage ready for them, before anything runs.</summary>
+    public Func<IServiceProvider, CancellationToken, Task> PrepareAsync { get; init; } = (_, _) => Task.CompletedTask;
 
     /// <summary>The clock of the timers and of the app. Storage keeps its own, which is the real one.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -11,4 +11,8 @@ public sealed class DigestQueue(QueueClient queue)
     /// <summary>Queues a shard, to be sent after the delay.</summary>
     public async Task SendAsync(DigestShard shard, TimeSpan delay, CancellationToken cancellationToken) =>
         await queue.SendMessageAsync(shard.ToMessage(), visibilityTimeout: delay, timeToLive: TimeSpan.FromSeconds(-1), cancellationToken);
+
+    /// <summary>About how many messages there are, those included that wait to be tried again.</summary>
+    public async Task<int> CountAsync(CancellationToken cancellationToken) =>
+        (await queue.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
 }

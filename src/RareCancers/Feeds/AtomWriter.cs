@@ -8,6 +8,7 @@ internal static class AtomWriter
     public static byte[] Write(Feed feed)
     {
         var syndication = SyndicationFeeds.From(feed, Item);
+        syndication.LastUpdatedTime = feed.Updated;
         syndication.Links.Add(new SyndicationLink(
             new Uri($"{feed.Address}.{FeedFormat.Atom.Ending()}"), "self", title: null, FeedFormat.Atom.MediaType(), length: 0));
         // RFC 4287, 4.1.1: a feed names an author unless every entry does.
@@ -18,6 +19,8 @@ internal static class AtomWriter
     private static SyndicationItem Item(FeedEntry entry)
     {
         var item = SyndicationFeeds.From(entry);
+        item.PublishDate = entry.FirstSeen;
+        item.LastUpdatedTime = entry.Updated;
         item.Content = SyndicationContent.CreateHtmlContent(entry.Html);
         if (entry.Summary is { } summary)
             item.Summary = SyndicationContent.CreatePlaintextContent(summary);

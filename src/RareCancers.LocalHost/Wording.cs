@@ -1,0 +1,14 @@
+using System.Globalization;
+using RareCancers.Collections;
+
+namespace RareCancers.LocalHost;
+
+/// <summary>What the program says of its work, in a line each.</summary>
+internal static class Wording
+{
+    public static string Of(CollectOutcome outcome) => outcome.Refusal is { } refusal
+        ? $"{outcome.Slug}: refused ({refusal.Reason}). {refusal.Message}"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{outcome.Slug}: {outcome.Listed} articles listed, {outcome.Published} new, {outcome.Changed} changed, {outcome.Refilled} completed");
+}
