@@ -89,18 +89,17 @@ public sealed class LocalHostApp : IAsyncDisposable
         DataFolderPath = data.Path;
         var emulator = await OpenEmulatorAsync(given, settings, composition, data, cancellationToken);
         var configuration = HostConfiguration.Complete(settings, given, data, BaseAddress.AbsoluteUri.TrimEnd('/'), emulator?.ConnectionString);
-        var storage = QueueStorage.Open(configuration);
-        await QueueStorage.RequireAsync(storage, cancellationToken);
+        await QueueStorage.RequireAsync(configuration, cancellationToken);
 
         var builder = LocalHostBuilder.Create(settings, composition, configuration, _addresses);
-        builder.Services.AddSingleton(functions).AddSingleton(hostJson).AddSingleton(storage);
+        builder.Services.AddSingleton(functions).AddSingleton(hostJson).AddSingleton(QueueStorage.Open(configuration));
         _app = builder.Build();
         var logger = _app.Services.GetRequiredService<ILogger<LocalHostApp>>();
         _app.MapFunctions(functions, new FunctionKey(options.FunctionKey), logger);
         if (options.FunctionKey is null && _addresses.Any(address => !address.IsLoopback))
             LocalHostLog.Open(logger, BaseAddress);
         await _app.Services.GetRequiredService<QueueProcessors>().CreateQueuesAsync(cancellationToken);
-        await StartAsync(_app, cancellationToken);
+        await StartAsync(_app, BaseAddress, cancellationToken);
     }
 
     private async Task<SharedAzurite?> OpenEmulatorAsync(
@@ -123,7 +122,7 @@ public sealed class LocalHostApp : IAsyncDisposable
         return emulator;
     }
 
-    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    private static async Task StartAsync(WebApplication app, Uri address, CancellationToken cancellationToken)
     {
         try
         {
@@ -131,7 +130,7 @@ public sealed class LocalHostApp : IAsyncDisposable
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
-            throw ListenAddress.Taken(app.Configuration["urls"] ?? ListenAddress.Default, taken);
+            throw ListenAddress.Taken(address.AbsoluteUri.TrimEnd('/'), taken);
         }
     }
 }

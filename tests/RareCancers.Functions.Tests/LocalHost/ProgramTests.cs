@@ -3,9 +3,9 @@ using System.Net;
 namespace RareCancers.Functions.Tests.LocalHost;
 
 /// <summary>The program as a person runs it.</summary>
-public sealed class ProgramTests : IDisposable
+public sealed class ProgramTests
 {
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"rare-cancers-{Guid.NewGuid():N}");
+    private readonly string _folder = TestFolder.NewPath();
 
     [Fact]
     public async Task A_killed_host_leaves_no_emulator_and_starts_again_at_once()
@@ -85,11 +85,5 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal((0, ""), (exitCode, error));
         Assert.Contains("  collect ", output, StringComparison.Ordinal);
         Assert.Contains("  digests ", output, StringComparison.Ordinal);
-    }
-
-    public void Dispose()
-    {
-        if (Directory.Exists(_folder))
-            Directory.Delete(_folder, recursive: true);
     }
 }

@@ -37,17 +37,12 @@ public sealed class StartTests
     [Fact]
     public async Task A_data_folder_that_cant_be_written_to_is_named()
     {
-        var file = Path.GetTempFileName();
-        try
-        {
-            var failure = await FailureAsync(("LocalHost:DataFolder", file));
+        var file = TestFolder.NewPath();
+        await File.WriteAllTextAsync(file, "not a folder");
 
-            Assert.Equal($"The data folder {file} can't be written to; choose another with --LocalHost:DataFolder=<folder>.", failure.Message);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        var failure = await FailureAsync(("LocalHost:DataFolder", file));
+
+        Assert.Equal($"The data folder {file} can't be written to; choose another with --LocalHost:DataFolder=<folder>.", failure.Message);
     }
 
     [Fact]
