@@ -64,6 +64,23 @@ public sealed class ProgramTests
     }
 
     [Fact]
+    public async Task An_old_Node_is_named_with_the_one_that_is_needed()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // There a script can't stand in for node.exe.
+
+        var node = Path.Combine(Directory.CreateDirectory(TestFolder.NewPath()).FullName, "node");
+        await File.WriteAllTextAsync(node, "#!/bin/sh\necho v18.20.4\n");
+        File.SetUnixFileMode(node, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await using var host = HostProcess.Start(_folder, path: Path.GetDirectoryName(node));
+
+        var (exitCode, _, error) = await host.ExitsAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("The storage emulator needs Node.js 20 or newer, and here is v18.20.4: install ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_command_is_quoted_and_the_usage_shown()
     {
         await using var host = HostProcess.Start(_folder, path: null, "colect");
