@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -25,6 +26,29 @@ internal sealed partial record AzuriteState(int ProcessId, AzuritePorts Ports)
         var draft = file + ".new";
         File.WriteAllText(draft, JsonSerializer.Serialize(this, Json.Default.AzuriteState));
         File.Move(draft, file, overwrite: true);
+    }
+
+    /// <summary>Waits for the Azurite of this state to end.</summary>
+    /// <returns>False when it still runs after <paramref name="patience"/>.</returns>
+    public async Task<bool> EndsWithinAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(ProcessId);
+            // The number may have gone to another program since.
+            if (process.ProcessName.Contains("node", StringComparison.OrdinalIgnoreCase))
+                await process.WaitForExitAsync(cancellationToken).WaitAsync(patience, TimeProvider.System, cancellationToken);
+            return true;
+        }
+        catch (Exception ended) when (ended is ArgumentException or InvalidOperationException)
+        {
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            // Where nobody listens, some other program of Node's has the number now.
+            return Ports.AreFree();
+        }
     }
 
     [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -10,7 +10,6 @@ internal static class AzuriteTool
     private const int OldestNode = 20;
 
     private static readonly TimeSpan _installWithin = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan _lookAgain = TimeSpan.FromSeconds(1);
 
     /// <summary>Finds the folder beside the program or above it and installs Azurite there when it isn't yet.</summary>
     /// <exception cref="StartupFailureException">Node.js is missing or too old, or npm could not install.</exception>
@@ -21,7 +20,7 @@ internal static class AzuriteTool
         if (NodeModules.Match(folder))
             return folder;
 
-        await using var guard = await GuardAsync(folder, cancellationToken);
+        await using var guard = await GuardAsync(folder, progress, cancellationToken);
         if (!NodeModules.Match(folder)) // Another process may have installed it meanwhile.
             await InstallAsync(folder, progress, cancellationToken);
         return folder;
@@ -60,20 +59,21 @@ internal static class AzuriteTool
         int.TryParse(version.TrimStart('v').Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : null;
 
     /// <summary>Keeps two processes from installing at once; the second waits for the first.</summary>
-    private static async Task<FileStream> GuardAsync(string folder, CancellationToken cancellationToken)
+    private static async Task<FileStream> GuardAsync(string folder, Progress progress, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder, ".installing");
-        var until = TimeProvider.System.GetUtcNow() + _installWithin;
         try
         {
-            while (true)
-            {
-                if (LockFile.TryTake(path) is { } held)
-                    return held;
-                if (TimeProvider.System.GetUtcNow() > until)
-                    throw new StartupFailureException($"The storage emulator can't be installed: another process holds {path}.");
-                await Task.Delay(_lookAgain, TimeProvider.System, cancellationToken);
-            }
+            if (LockFile.TryTake(path) is { } free)
+                return free;
+
+            var waiting = LockFile.TakeAsync(path, cancellationToken).WaitAsync(_installWithin, TimeProvider.System, cancellationToken);
+            await progress.ShowAsync("Waiting for another process that installs the storage emulator Azurite", waiting);
+            return await waiting;
+        }
+        catch (TimeoutException late)
+        {
+            throw new StartupFailureException($"The storage emulator can't be installed: another process holds {path}.", late);
         }
         catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
         {

@@ -7,6 +7,19 @@ internal static class LockFile
     private const int LinuxWouldBlock = 11;
     private const int MacWouldBlock = 35;
 
+    private static readonly TimeSpan _lookAgain = TimeSpan.FromSeconds(1);
+
+    /// <summary>Waits until no other process holds the file.</summary>
+    public static async Task<FileStream> TakeAsync(string path, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (TryTake(path) is { } held)
+                return held;
+            await Task.Delay(_lookAgain, TimeProvider.System, cancellationToken);
+        }
+    }
+
     /// <returns>The held file, or null when another process holds it.</returns>
     /// <exception cref="IOException">The file can't be opened for another reason.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be opened.</exception>

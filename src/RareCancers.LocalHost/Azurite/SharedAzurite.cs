@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace RareCancers.LocalHost.Azurite;
 
 /// <summary>
@@ -128,25 +126,10 @@ internal sealed partial class SharedAzurite : IAsyncDisposable
         if (AzuriteState.TryRead(StateFile) is not { } former)
             return;
 
-        try
-        {
-            using var process = Process.GetProcessById(former.ProcessId);
-            // The number may have gone to another program since.
-            if (process.ProcessName.Contains("node", StringComparison.OrdinalIgnoreCase))
-                await process.WaitForExitAsync(cancellationToken).WaitAsync(_formerEndsWithin, TimeProvider.System, cancellationToken);
-        }
-        catch (Exception ended) when (ended is ArgumentException or InvalidOperationException)
-        {
-            // It has ended.
-        }
-        catch (TimeoutException) when (!former.Ports.AreFree())
+        if (!await former.EndsWithinAsync(_formerEndsWithin, cancellationToken))
         {
             throw new StartupFailureException(
                 $"A storage emulator that was left over (process {former.ProcessId}) still uses the data folder {_dataFolder}; end it and try again.");
-        }
-        catch (TimeoutException)
-        {
-            // Some other program of node has the number now.
         }
 
         File.Delete(StateFile);

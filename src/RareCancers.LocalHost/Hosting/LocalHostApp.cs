@@ -11,7 +11,8 @@ namespace RareCancers.LocalHost.Hosting;
 /// <summary>The running host: storage, functions and, when it serves, their triggers.</summary>
 public sealed class LocalHostApp : IAsyncDisposable
 {
-    private readonly List<IAsyncDisposable> _held = [];
+    private SharedAzurite? _emulator;
+    private ILoggerFactory? _startLogging;
     private IReadOnlyList<ListenAddress> _addresses = [];
     private WebApplication? _app;
 
@@ -30,7 +31,7 @@ public sealed class LocalHostApp : IAsyncDisposable
     public string DataFolderPath { get; private set; } = "";
 
     /// <summary>True when the storage is the emulator that this folder's hosts share.</summary>
-    public bool UsesStorageEmulator { get; private set; }
+    public bool UsesStorageEmulator => _emulator is not null;
 
     /// <summary>Brings everything up; when it returns, requests are answered and timers wait.</summary>
     /// <exception cref="StartupFailureException">Something is missing, taken or wrong; the message is one sentence for a person.</exception>
@@ -69,9 +70,10 @@ public sealed class LocalHostApp : IAsyncDisposable
 
         foreach (var address in _addresses)
             address.Dispose();
-        foreach (var held in Enumerable.Reverse(_held))
-            await held.DisposeAsync();
-        _held.Clear();
+        if (_emulator is not null)
+            await _emulator.DisposeAsync();
+        _emulator = null;
+        _startLogging?.Dispose();
     }
 
     private async Task BringUpAsync(LocalHostSettings settings, LocalHostComposition composition, CancellationToken cancellationToken)
@@ -87,13 +89,12 @@ public sealed class LocalHostApp : IAsyncDisposable
 
         var data = DataFolder.Open(Path.GetFullPath(options.DataFolder, settings.CurrentFolder));
         DataFolderPath = data.Path;
-        var emulator = await OpenEmulatorAsync(given, settings, composition, data, cancellationToken);
-        var configuration = HostConfiguration.Complete(settings, given, data, BaseAddress.AbsoluteUri.TrimEnd('/'), emulator?.ConnectionString);
-        var storage = QueueStorage.Open(configuration);
-        await QueueStorage.RequireAsync(storage, cancellationToken);
+        _emulator = await OpenEmulatorAsync(given, settings, composition, data, cancellationToken);
+        var configuration = HostConfiguration.Complete(settings, given, data, BaseAddress.AbsoluteUri.TrimEnd('/'), _emulator?.ConnectionString);
+        await QueueStorage.RequireAsync(configuration, cancellationToken);
 
         var builder = LocalHostBuilder.Create(settings, composition, configuration, _addresses);
-        builder.Services.AddSingleton(functions).AddSingleton(hostJson).AddSingleton(storage);
+        builder.Services.AddSingleton(functions).AddSingleton(hostJson).AddSingleton(new TriggerStorage(QueueStorage.Open(configuration)));
         _app = builder.Build();
         var logger = _app.Services.GetRequiredService<ILogger<LocalHostApp>>();
         _app.MapFunctions(functions, new FunctionKey(options.FunctionKey), logger);
@@ -101,7 +102,7 @@ public sealed class LocalHostApp : IAsyncDisposable
             LocalHostLog.Open(logger, BaseAddress);
         await composition.PrepareAsync(_app.Services, cancellationToken);
         await _app.Services.GetRequiredService<QueueProcessors>().CreateQueuesAsync(cancellationToken);
-        await StartAsync(_app, cancellationToken);
+        await StartAsync(_app, BaseAddress, cancellationToken);
     }
 
     private async Task<SharedAzurite?> OpenEmulatorAsync(
@@ -112,19 +113,16 @@ public sealed class LocalHostApp : IAsyncDisposable
         if (!development && (!string.IsNullOrEmpty(storage) || given["AzureWebJobsStorage:accountName"] is not null))
             return null;
 
-        var logging = LoggerFactory.Create(builder => LocalHostBuilder.AddLogging(builder, composition, given));
-        var emulator = await SharedAzurite.OpenAsync(
+        _startLogging = LoggerFactory.Create(builder => LocalHostBuilder.AddLogging(builder, composition, given));
+        return await SharedAzurite.OpenAsync(
             Path.GetFullPath(settings.ProgramFolder),
             data.Path,
             new Progress(composition.Output, composition.Interactive),
-            logging.CreateLogger<SharedAzurite>(),
+            _startLogging.CreateLogger<SharedAzurite>(),
             cancellationToken);
-        _held.Add(emulator);
-        UsesStorageEmulator = true;
-        return emulator;
     }
 
-    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    private static async Task StartAsync(WebApplication app, Uri address, CancellationToken cancellationToken)
     {
         try
         {
@@ -132,7 +130,7 @@ public sealed class LocalHostApp : IAsyncDisposable
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
-            throw ListenAddress.Taken(app.Configuration["urls"] ?? ListenAddress.Default, taken);
+            throw ListenAddress.Taken(address.AbsoluteUri.TrimEnd('/'), taken);
         }
     }
 }

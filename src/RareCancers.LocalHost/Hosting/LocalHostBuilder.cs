@@ -18,7 +18,7 @@ internal static class LocalHostBuilder
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = Path.GetFullPath(settings.ProgramFolder) });
         builder.Configuration.AddConfiguration(configuration);
         AddLogging(builder.Logging, composition, configuration);
-        builder.Services.AddRoutingCore();
+        builder.Services.AddRouting();
         builder.Services.AddSingleton(composition.Time);
         builder.Services.AddSingleton<QueueProcessors>();
         builder.Services.AddSingleton(services => new QueueDrain(services.GetRequiredService<QueueProcessors>()));

@@ -1,4 +1,3 @@
-using Azure.Storage.Queues;
 using RareCancers.LocalHost.Functions;
 using RareCancers.LocalHost.Settings;
 
@@ -9,14 +8,14 @@ internal sealed class QueueProcessors(
     FunctionIndex functions,
     IConfiguration configuration,
     HostJson hostJson,
-    QueueServiceClient storage,
+    TriggerStorage storage,
     IServiceScopeFactory scopes,
     ILogger<QueueProcessor> logger)
 {
     public IReadOnlyList<QueueProcessor> All { get; } =
     [
         .. functions.Queues.Select(function => new QueueProcessor(
-            function, SettingReference.Resolve(function.Queue, configuration, function.Name), storage, hostJson, scopes, logger)),
+            function, SettingReference.Resolve(function.Queue, configuration, function.Name), storage.Queues, hostJson, scopes, logger)),
     ];
 
     public async Task CreateQueuesAsync(CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Identity;
 using Azure.Storage.Queues;
 
@@ -9,10 +10,29 @@ internal static class QueueStorage
     private const string Setting = "AzureWebJobsStorage";
 
     /// <exception cref="StartupFailureException">The setting is not a connection string.</exception>
-    public static QueueServiceClient Open(IConfiguration configuration)
-    {
+    public static QueueServiceClient Open(IConfiguration configuration) =>
         // Messages are decoded by hand: one that can't be must not fail the whole batch.
-        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None };
+        Open(configuration, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
+
+    /// <exception cref="StartupFailureException">The storage does not answer or refuses us.</exception>
+    public static async Task RequireAsync(IConfiguration configuration, CancellationToken cancellationToken)
+    {
+        // A person waits for this answer: one more try, not the usual five.
+        var service = Open(configuration, new QueueClientOptions { Retry = { MaxRetries = 1, NetworkTimeout = TimeSpan.FromSeconds(10) } });
+        try
+        {
+            await service.GetPropertiesAsync(cancellationToken);
+        }
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException or AuthenticationFailedException)
+        {
+            var reason = (failure as RequestFailedException)?.ErrorCode ?? FirstLine(failure);
+            throw new StartupFailureException(
+                $"The storage of {Setting} at {service.Uri} can't be reached: {reason.TrimEnd('.')}.", failure);
+        }
+    }
+
+    private static QueueServiceClient Open(IConfiguration configuration, QueueClientOptions options)
+    {
         if (configuration[$"{Setting}:accountName"] is { Length: > 0 } account)
             return new(new Uri($"https://{account}.queue.core.windows.net"), new DefaultAzureCredential(), options);
 
@@ -24,21 +44,6 @@ internal static class QueueStorage
         {
             throw new StartupFailureException(
                 $"The setting {Setting} is not a storage connection string; leave it out to use the storage emulator.", invalid);
-        }
-    }
-
-    /// <exception cref="StartupFailureException">The storage does not answer or refuses us.</exception>
-    public static async Task RequireAsync(QueueServiceClient service, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await service.GetPropertiesAsync(cancellationToken);
-        }
-        catch (Exception failure) when (failure is Azure.RequestFailedException or AggregateException or Azure.Identity.AuthenticationFailedException)
-        {
-            var reason = (failure as Azure.RequestFailedException)?.ErrorCode ?? FirstLine(failure);
-            throw new StartupFailureException(
-                $"The storage of {Setting} at {service.Uri} can't be reached: {reason.TrimEnd('.')}.", failure);
         }
     }
 

@@ -17,7 +17,8 @@ internal static class HostConfiguration
         if (string.IsNullOrEmpty(given["Mail:Folder"]) && string.IsNullOrEmpty(given["Mail:Smtp:Host"]))
             defaults["Mail:Folder"] = data.Mail;
 
-        var resolved = new Dictionary<string, string?>();
+        // The sockets are bound already; the web server would warn that it does not look at the addresses.
+        var resolved = new Dictionary<string, string?> { ["urls"] = null };
         if (emulator is not null && given["AzureWebJobsStorage"] is not null)
             resolved["AzureWebJobsStorage"] = emulator;
         foreach (var item in given.GetSection("Collections:Items").GetChildren())

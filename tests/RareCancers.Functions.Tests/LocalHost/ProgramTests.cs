@@ -3,9 +3,9 @@ using System.Net;
 namespace RareCancers.Functions.Tests.LocalHost;
 
 /// <summary>The program as a person runs it.</summary>
-public sealed class ProgramTests : IDisposable
+public sealed class ProgramTests
 {
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"rare-cancers-{Guid.NewGuid():N}");
+    private readonly string _folder = TestFolder.NewPath();
 
     [Fact]
     public async Task A_killed_host_leaves_no_emulator_and_starts_again_at_once()
@@ -64,6 +64,23 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task An_old_Node_is_named_with_the_one_that_is_needed()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // There a script can't stand in for node.exe.
+
+        var node = Path.Combine(Directory.CreateDirectory(TestFolder.NewPath()).FullName, "node");
+        await File.WriteAllTextAsync(node, "#!/bin/sh\necho v18.20.4\n");
+        File.SetUnixFileMode(node, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await using var host = HostProcess.Start(_folder, path: Path.GetDirectoryName(node));
+
+        var (exitCode, _, error) = await host.ExitsAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("The storage emulator needs Node.js 20 or newer, and here is v18.20.4: install ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_command_is_quoted_and_the_usage_shown()
     {
         await using var host = HostProcess.Start(_folder, path: null, "colect");
@@ -85,11 +102,5 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal((0, ""), (exitCode, error));
         Assert.Contains("  collect ", output, StringComparison.Ordinal);
         Assert.Contains("  digests ", output, StringComparison.Ordinal);
-    }
-
-    public void Dispose()
-    {
-        if (Directory.Exists(_folder))
-            Directory.Delete(_folder, recursive: true);
     }
 }

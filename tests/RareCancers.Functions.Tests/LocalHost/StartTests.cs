@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
 using RareCancers.LocalHost;
 using RareCancers.LocalHost.Hosting;
 
@@ -37,17 +38,12 @@ public sealed class StartTests
     [Fact]
     public async Task A_data_folder_that_cant_be_written_to_is_named()
     {
-        var file = Path.GetTempFileName();
-        try
-        {
-            var failure = await FailureAsync(("LocalHost:DataFolder", file));
+        var file = TestFolder.NewPath();
+        await File.WriteAllTextAsync(file, "not a folder");
 
-            Assert.Equal($"The data folder {file} can't be written to; choose another with --LocalHost:DataFolder=<folder>.", failure.Message);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        var failure = await FailureAsync(("LocalHost:DataFolder", file));
+
+        Assert.Equal($"The data folder {file} can't be written to; choose another with --LocalHost:DataFolder=<folder>.", failure.Message);
     }
 
     [Fact]
@@ -69,6 +65,24 @@ public sealed class StartTests
         var failure = await FailureAsync(("AzureWebJobsStorage", "secret nonsense"));
 
         Assert.Equal("The setting AzureWebJobsStorage is not a storage connection string; leave it out to use the storage emulator.", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_good_start_warns_of_nothing()
+    {
+        await using var app = await TestApp.StartAsync(typeof(HttpFunctionTests.Pages));
+
+        Assert.DoesNotContain(app.Logs.GetSnapshot(), record => record.Level >= LogLevel.Warning);
+    }
+
+    [Fact]
+    public async Task Listening_for_other_machines_without_a_key_is_warned_of()
+    {
+        await using var app = await TestApp.StartAsync(typeof(HttpFunctionTests.Pages), settings: ("urls", "http://0.0.0.0:0"));
+
+        var warning = Assert.Single(app.Logs.GetSnapshot(), record => record.Level == LogLevel.Warning);
+        Assert.EndsWith("set LocalHost:FunctionKey", warning.Message, StringComparison.Ordinal);
+        Assert.Equal("localhost", app.Host.BaseAddress.Host);
     }
 
     private static Task<StartupFailureException> FailureAsync(params (string, string)[] settings) =>

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using RareCancers.LocalHost;
 using RareCancers.LocalHost.Azurite;
 using RareCancers.LocalHost.Hosting;
 
@@ -72,6 +73,35 @@ public sealed class StorageEmulatorTests
         await Eventually.IsTrueAsync(() => AzuriteState.TryRead(file) is { } now && now.ProcessId != before.ProcessId);
 
         await Table(app).CreateIfNotExistsAsync();
+    }
+
+    [Fact]
+    public async Task An_emulator_that_cant_start_is_quoted()
+    {
+        var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new(TextWriter.Null, interactive: false), CancellationToken.None);
+        await using var running = await AzuriteProcess.StartAsync(tool, new(AzuritePorts.Any), CancellationToken.None);
+
+        var failure = await Assert.ThrowsAsync<StartupFailureException>(
+            () => AzuriteProcess.StartAsync(tool, new(running.Ports), CancellationToken.None));
+
+        Assert.StartsWith("The storage emulator Azurite did not start. It said: ", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("EADDRINUSE", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_installation_that_fails_is_quoted()
+    {
+        var program = TestFolder.NewPath();
+        var tool = Directory.CreateDirectory(Path.Combine(program, "tools", "azurite"));
+        await File.WriteAllTextAsync(Path.Combine(tool.FullName, "start.js"), "");
+        await File.WriteAllTextAsync(Path.Combine(tool.FullName, "package.json"), "not JSON");
+        var shown = new StringWriter();
+
+        var failure = await Assert.ThrowsAsync<StartupFailureException>(
+            () => AzuriteTool.RequireAsync(program, new(shown, interactive: false), CancellationToken.None));
+
+        Assert.StartsWith("npm could not install the storage emulator Azurite. It said: npm error", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Installing the storage emulator Azurite; this happens once and takes about a minute.", shown.ToString(), StringComparison.Ordinal);
     }
 
     private static TableClient Table(LocalHostApp app) => new(app.Configuration["AzureWebJobsStorage"], "Words");

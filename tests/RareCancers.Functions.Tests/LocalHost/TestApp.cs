@@ -50,7 +50,7 @@ internal sealed class TestApp : IAsyncDisposable
         var overrides = new Dictionary<string, string?>
         {
             ["urls"] = "http://127.0.0.1:0",
-            ["LocalHost:DataFolder"] = Path.Combine(Path.GetTempPath(), $"rare-cancers-{Guid.NewGuid():N}"),
+            ["LocalHost:DataFolder"] = TestFolder.NewPath(),
         };
         foreach (var (name, value) in settings)
             overrides[name] = value;
@@ -67,6 +67,5 @@ internal sealed class TestApp : IAsyncDisposable
     {
         Http.Dispose();
         await Host.DisposeAsync();
-        Directory.Delete(Host.DataFolderPath, recursive: true);
     }
 }
