@@ -25,7 +25,7 @@ try
     await using var host = await LocalHostApp.StartAsync(
         new() { Overrides = commandLine.Settings, Serve = verb is null }, composition, stopping.Token);
     if (verb is not null)
-        return await verb.RunAsync(host.Services, Console.Out, stopping.Token);
+        return await verb.RunAsync(host.Services, Console.Out, Console.Error, stopping.Token);
 
     await Serving.CollectWhenEmptyAsync(host.Services, Console.Out, stopping.Token);
     await Serving.WriteSummaryAsync(host, Console.Out);

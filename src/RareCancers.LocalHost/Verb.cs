@@ -2,5 +2,5 @@ namespace RareCancers.LocalHost;
 
 /// <summary>One command of the program.</summary>
 /// <param name="Summary">What it does, for the help.</param>
-/// <param name="RunAsync">Does it with the app's services and storage, and tells about it; returns the exit code.</param>
-internal sealed record Verb(string Summary, Func<IServiceProvider, TextWriter, CancellationToken, Task<int>> RunAsync);
+/// <param name="RunAsync">Does it with the app's services and storage, and tells what it did and what failed to two writers; returns the exit code.</param>
+internal sealed record Verb(string Summary, Func<IServiceProvider, TextWriter, TextWriter, CancellationToken, Task<int>> RunAsync);

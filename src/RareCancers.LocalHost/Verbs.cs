@@ -17,15 +17,15 @@ internal static class Verbs
         ["digests"] = new("plans the digests that are due and sends them now", SendDigestsAsync),
     };
 
-    private static async Task<int> CollectAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> CollectAsync(IServiceProvider services, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         var outcomes = await services.GetRequiredService<Collector>().CollectAllAsync(cancellationToken);
         foreach (var outcome in outcomes)
-            await (outcome.Refusal is null ? output : Console.Error).WriteLineAsync(Wording.Of(outcome));
+            await (outcome.Refusal is null ? output : error).WriteLineAsync(Wording.Of(outcome));
         return outcomes.All(outcome => outcome.Refusal is null) ? Succeeded : Failed;
     }
 
-    private static async Task<int> SendDigestsAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> SendDigestsAsync(IServiceProvider services, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         var planned = await services.GetRequiredService<DigestPlanner>().PlanAsync(cancellationToken);
         foreach (var digest in planned)
@@ -33,12 +33,12 @@ internal static class Verbs
 
         var report = await services.GetRequiredService<QueueDrain>().DrainAsync(DigestQueue.Name, cancellationToken);
         if (report.LastFailure is { } failure)
-            await Console.Error.WriteLineAsync($"{report.Failed} of {report.Ran} messages failed: {failure.Message}");
+            await error.WriteLineAsync($"{report.Failed} of {report.Ran} messages failed: {failure.Message}");
 
         var waiting = await services.GetRequiredService<DigestQueue>().CountAsync(cancellationToken);
         if (waiting > 0)
         {
-            await Console.Error.WriteLineAsync(string.Create(
+            await error.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture, $"{waiting} messages wait to be tried again; run digests again in a minute, or leave it to the running host."));
             return Failed;
         }

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +45,7 @@ public static class RareCancersServices
         services.AddTransient<DigestPlanner>();
         services.AddTransient<DigestSender>();
 
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<HtmlComponents>();
         services.AddSingleton<EmailBodies>();
         services.AddSingleton<IMailer>(provider =>

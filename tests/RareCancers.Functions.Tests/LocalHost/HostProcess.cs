@@ -39,7 +39,6 @@ internal sealed partial class HostProcess : IAsyncDisposable
                 Path.Combine(AppContext.BaseDirectory, "RareCancers.LocalHost.dll"),
                 "--urls=http://127.0.0.1:0",
                 $"--LocalHost:DataFolder={dataFolder}",
-                "--Enrichment:Crossref:Enabled=false",
             },
         };
         foreach (var argument in arguments)

@@ -1,0 +1,143 @@
+using Azure.Data.Tables;
+using RareCancers.Articles;
+using RareCancers.Functions.Tests.LocalHost;
+using RareCancers.LocalHost;
+
+namespace RareCancers.Functions.Tests;
+
+/// <summary>The commands <c>collect</c> and <c>digests</c>: what they print and how they exit.</summary>
+public sealed class CommandTests
+{
+    public static TheoryData<string, string> BadSources() => new()
+    {
+        { "", "SourceEmpty" },
+        { "<html><body><h1>Sign in</h1></body></html>", "NotACollectionPage" },
+        { "{\"error\": \"not found\"}", "NotACollectionPage" },
+        { "<html><body><h1>Rare cancers</h1><ol class=\"c-listing\"></ol></body></html>", "NoArticles" },
+        { $"<html><body><h1>Rare cancers</h1><ol class=\"c-listing\">{Item}{Item}</ol></body></html>", "DuplicateArticle" },
+    };
+
+    private static string Item =>
+        "<li><article class=\"c-listing__content\"><p>Words.</p><span data-test=\"teaser-citation\"><em>BMC Cancer</em> 2025 <strong>25</strong>:558</span></article></li>";
+
+    [Fact]
+    public async Task Collect_stores_the_articles_and_exits_with_0()
+    {
+        await using var app = await RunningApp.StartAsync();
+
+        var (exitCode, output, error) = await RunAsync(app, "collect");
+
+        Assert.Equal((0, "rare-cancers: 21 articles listed, 21 new, 0 changed, 0 completed", ""), (exitCode, output, error));
+    }
+
+    [Theory]
+    [MemberData(nameof(BadSources))]
+    public async Task Collect_names_what_is_wrong_with_a_source_and_stores_nothing(string content, string reason)
+    {
+        await using var app = await RunningApp.StartAsync();
+        app.ExpectedWarning = "Refused the source";
+        app.Source.Show(content);
+
+        var (exitCode, output, error) = await RunAsync(app, "collect");
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.StartsWith($"rare-cancers: refused ({reason}). {app.Source.Path} ", error, StringComparison.Ordinal);
+        Assert.Equal(0, await CountArticleRowsAsync(app));
+    }
+
+    [Fact]
+    public async Task Collect_names_a_file_that_is_not_there()
+    {
+        await using var app = await RunningApp.StartAsync(("Collections:Items:0:Source", "no-such-file.html"));
+        app.ExpectedWarning = "Refused the source";
+
+        var (exitCode, _, error) = await RunAsync(app, "collect");
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("rare-cancers: refused (SourceNotFound). There is no file 'no-such-file.html'", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(404, "SourceNotFound")]
+    [InlineData(500, "SourceFailed")]
+    public async Task Collect_names_the_status_that_a_server_answers(int status, string reason)
+    {
+        await using var publisher = await PublisherServer.StartAsync(status, "<h1>Sorry</h1>");
+        await using var app = await RunningApp.StartAsync(("Collections:Items:0:Source", publisher.Address));
+        app.ExpectedWarning = "Refused the source";
+
+        var (exitCode, _, error) = await RunAsync(app, "collect");
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith($"rare-cancers: refused ({reason}). {publisher.Address} answered {status}", error, StringComparison.Ordinal);
+        Assert.Equal(0, await CountArticleRowsAsync(app));
+    }
+
+    [Fact]
+    public async Task Collect_reads_a_page_over_http()
+    {
+        await using var sample = await RunningApp.StartAsync();
+        await using var publisher = await PublisherServer.StartAsync(200, await File.ReadAllTextAsync(sample.Source.Path));
+        await using var app = await RunningApp.StartAsync(("Collections:Items:0:Source", publisher.Address));
+
+        var (exitCode, output, _) = await RunAsync(app, "collect");
+
+        Assert.Equal((0, "rare-cancers: 21 articles listed, 21 new, 0 changed, 0 completed"), (exitCode, output));
+    }
+
+    [Fact]
+    public async Task Digests_says_when_there_is_nothing_new()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        var result = await RunAsync(app, "digests");
+
+        Assert.Equal((0, "Nothing is new since the last digest.", ""), result);
+    }
+
+    [Fact]
+    public async Task Digests_plans_and_sends()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
+        await SubscriptionFunctionTests.PublishAsync(app);
+
+        var (exitCode, output, error) = await RunAsync(app, "digests");
+
+        Assert.Equal((0, "rare-cancers: planned digest 23", ""), (exitCode, output, error));
+        Assert.Equal(2, app.Mails().Count);
+    }
+
+    [Fact]
+    public async Task The_program_exits_with_1_and_the_reason_when_a_source_is_refused()
+    {
+        await using var host = HostProcess.Start(TestFolder.NewPath(), path: null, "collect", "--Collections:Items:0:Source=no-such-file.html");
+
+        var (exitCode, _, error) = await host.ExitsAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("rare-cancers: refused (SourceNotFound). There is no file 'no-such-file.html'", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_setting_stops_the_program_with_one_sentence_that_names_it()
+    {
+        await using var host = HostProcess.Start(TestFolder.NewPath(), path: null, "--Tokens:Key=short");
+
+        var (exitCode, _, error) = await host.ExitsAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal("A setting is not valid: Tokens:Key must be at least 32 random bytes in base64 (openssl rand -base64 32).", error.TrimEnd());
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(RunningApp app, string verb)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var exitCode = await Verbs.All[verb].RunAsync(app.Services, output, error, CancellationToken.None);
+        return (exitCode, output.ToString().TrimEnd(), error.ToString().TrimEnd());
+    }
+
+    private static async Task<int> CountArticleRowsAsync(RunningApp app) =>
+        await new TableClient(app.StorageConnection, ArticleTable.Name).QueryAsync<TableEntity>().CountAsync();
+}

@@ -1,0 +1,72 @@
+namespace RareCancers.Functions.Tests;
+
+/// <summary>From sign-up to digest, on real storage, with mails in a folder.</summary>
+public sealed class DigestFunctionTests
+{
+    [Fact]
+    public async Task A_confirmed_subscriber_is_mailed_the_new_article()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
+        await SubscriptionFunctionTests.PublishAsync(app);
+
+        await app.SendDigestsAsync();
+
+        var digest = app.Mails()[^1];
+        Assert.Equal("Rare cancers: A new article", digest.Subject);
+        Assert.Equal("ana@example.org", Assert.Single(digest.To.Mailboxes).Address);
+        Assert.All([digest.TextBody, digest.HtmlBody], body => Assert.Contains("https://doi.org/10.1186/s12885-026-00001-1", body, StringComparison.Ordinal));
+        Assert.DoesNotContain("Angelakas", digest.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_first_collection_is_mailed_to_nobody()
+    {
+        await using var app = await RunningApp.StartAsync();
+        await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
+        await app.CollectAsync();
+
+        await app.SendDigestsAsync();
+
+        Assert.Single(app.Mails());
+    }
+
+    [Fact]
+    public async Task A_digest_is_sent_once_however_often_it_is_asked_for()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
+        await SubscriptionFunctionTests.PublishAsync(app);
+
+        await app.SendDigestsAsync();
+        await app.CollectAsync();
+        await app.SendDigestsAsync();
+
+        Assert.Equal(2, app.Mails().Count);
+    }
+
+    [Fact]
+    public async Task Whoever_confirmed_after_an_article_came_is_not_mailed_about_it()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        await SubscriptionFunctionTests.PublishAsync(app);
+        await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
+
+        await app.SendDigestsAsync();
+
+        Assert.Single(app.Mails());
+    }
+
+    [Fact]
+    public async Task A_message_that_is_none_of_ours_fails_with_a_reason()
+    {
+        await using var app = await RunningApp.StartAsync();
+        app.ExpectedWarning = "SendDigest";
+
+        var queue = new Azure.Storage.Queues.QueueClient(app.StorageConnection, "digests", new() { MessageEncoding = Azure.Storage.Queues.QueueMessageEncoding.Base64 });
+        await queue.SendMessageAsync("not JSON");
+        var report = await app.SendDigestsAsync();
+
+        Assert.IsType<FormatException>(report.LastFailure);
+    }
+}

@@ -1,0 +1,130 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.ServiceModel.Syndication;
+using System.Xml;
+
+namespace RareCancers.Functions.Tests;
+
+/// <summary>The feeds as a feed reader meets them.</summary>
+public sealed class FeedFunctionTests
+{
+    [Theory]
+    [InlineData("rss", "application/rss+xml")]
+    [InlineData("atom", "application/atom+xml")]
+    public async Task A_feed_holds_the_21_articles_of_the_sample(string format, string mediaType)
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        var response = await app.Http.GetAsync($"/feeds/rare-cancers.{format}");
+
+        using var reader = XmlReader.Create(await response.Content.ReadAsStreamAsync());
+        Assert.Equal(21, SyndicationFeed.Load(reader).Items.Count());
+        Assert.Equal(mediaType, response.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task The_newest_article_of_the_page_comes_first()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        using var reader = XmlReader.Create(await app.Http.GetStreamAsync("/feeds/rare-cancers.atom"));
+        var items = SyndicationFeed.Load(reader).Items.ToArray();
+
+        Assert.StartsWith("A single centre experience", items[0].Title.Text, StringComparison.Ordinal);
+        Assert.Equal("BMC Cancer 2024 24:436, Niger et al.", items[^1].Title.Text);
+    }
+
+    [Fact]
+    public async Task A_feed_that_has_not_changed_answers_304_to_its_ETag()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        var first = await app.Http.GetAsync("/feeds/rare-cancers.rss");
+
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/feeds/rare-cancers.rss");
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        var response = await app.Http.SendAsync(again);
+
+        Assert.Equal(HttpStatusCode.NotModified, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+        Assert.Equal(first.Headers.ETag, response.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task A_feed_that_has_not_changed_answers_304_to_its_date()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        var first = await app.Http.GetAsync("/feeds/rare-cancers.atom");
+
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/feeds/rare-cancers.atom");
+        again.Headers.IfModifiedSince = first.Content.Headers.LastModified;
+        var response = await app.Http.SendAsync(again);
+
+        Assert.Equal(HttpStatusCode.NotModified, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Collecting_the_same_page_again_changes_no_ETag()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        var first = await app.Http.GetAsync("/feeds/rare-cancers.rss");
+
+        await app.CollectAsync();
+        var second = await app.Http.GetAsync("/feeds/rare-cancers.rss");
+
+        Assert.Equal(first.Headers.ETag, second.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task A_new_article_changes_the_ETag_and_comes_first()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        var first = await app.Http.GetAsync("/feeds/rare-cancers.rss");
+        app.Source.Publish("A new article", "10.1186/s12885-026-00001-1", "9001");
+
+        await app.CollectAsync();
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/feeds/rare-cancers.rss");
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        var response = await app.Http.SendAsync(again);
+
+        using var reader = XmlReader.Create(await response.Content.ReadAsStreamAsync());
+        Assert.Equal("A new article", SyndicationFeed.Load(reader).Items.First().Title.Text);
+    }
+
+    [Fact]
+    public async Task HEAD_answers_the_headers_of_GET_and_no_body()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        var get = await app.Http.GetAsync("/feeds/rare-cancers.rss");
+
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/feeds/rare-cancers.rss");
+        var head = await app.Http.SendAsync(request);
+
+        Assert.Equal((get.Headers.ETag, get.Content.Headers.ContentLength), (head.Headers.ETag, head.Content.Headers.ContentLength));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task A_feed_may_be_kept_by_caches_and_sets_no_cookie()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        var response = await app.Http.GetAsync("/feeds/rare-cancers.rss");
+
+        Assert.Equal(new CacheControlHeaderValue { Public = true, MaxAge = TimeSpan.FromMinutes(5) }, response.Headers.CacheControl);
+        Assert.False(response.Headers.Contains("Set-Cookie"));
+    }
+
+    [Theory]
+    [InlineData("/feeds/no-such-collection.rss")]
+    [InlineData("/feeds/rare-cancers.xml")]
+    [InlineData("/feeds/rare-cancers")]
+    [InlineData("/feeds/..%2frare-cancers.rss")]
+    public async Task What_is_no_feed_is_not_found(string address)
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        var response = await app.Http.GetAsync(address);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Net;
+using System.Text.Json;
+
+namespace RareCancers.Functions.Tests;
+
+/// <summary>What the health page says.</summary>
+public sealed class HealthFunctionTests
+{
+    [Fact]
+    public async Task Before_the_first_collection_the_app_is_starting()
+    {
+        await using var app = await RunningApp.StartAsync();
+
+        var (status, health) = await GetAsync(app);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "starting"), (status, health.GetProperty("status").GetString()));
+    }
+
+    [Fact]
+    public async Task After_a_collection_the_app_is_well()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        var (status, health) = await GetAsync(app);
+
+        Assert.Equal((HttpStatusCode.OK, "ok"), (status, health.GetProperty("status").GetString()));
+    }
+
+    [Fact]
+    public async Task A_refused_source_is_shown_with_reason_and_sample_while_the_articles_stay()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        app.ExpectedWarning = "Refused the source";
+        app.Source.Show("<html><body><h1>Sign in</h1><p>Please sign in to go on.</p></body></html>");
+
+        await app.CollectAsync();
+        var (status, health) = await GetAsync(app);
+
+        var collection = health.GetProperty("collections")[0];
+        Assert.Equal((HttpStatusCode.OK, "refused"), (status, health.GetProperty("status").GetString()));
+        Assert.Equal("NotACollectionPage", collection.GetProperty("refused").GetString());
+        Assert.Contains("Sign in", collection.GetProperty("sample").GetString(), StringComparison.Ordinal);
+        Assert.Contains("21 articles", await app.Http.GetStringAsync("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_first_try_that_was_refused_counts_as_tried()
+    {
+        await using var app = await RunningApp.StartAsync();
+        app.ExpectedWarning = "Refused the source";
+        app.Source.Show("");
+
+        await app.CollectAsync();
+        var (status, health) = await GetAsync(app);
+
+        Assert.Equal((HttpStatusCode.OK, "SourceEmpty"), (status, health.GetProperty("collections")[0].GetProperty("refused").GetString()));
+    }
+
+    private static async Task<(HttpStatusCode Status, JsonElement Health)> GetAsync(RunningApp app)
+    {
+        var response = await app.Http.GetAsync("/health");
+        return (response.StatusCode, JsonElement.Parse(await response.Content.ReadAsStringAsync()));
+    }
+}

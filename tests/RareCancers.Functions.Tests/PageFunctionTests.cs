@@ -1,0 +1,132 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace RareCancers.Functions.Tests;
+
+/// <summary>The pages as a browser meets them.</summary>
+public sealed class PageFunctionTests
+{
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/collections/rare-cancers")]
+    public async Task The_page_of_a_Collection_shows_its_21_articles(string address)
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        var page = await GetPageAsync(app, address);
+
+        Assert.Equal(21, page.QuerySelectorAll("ol.articles article h3 a").Length);
+        Assert.Equal("Rare cancers", page.QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
+    public async Task An_article_links_to_its_DOI_or_else_to_the_journal()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        var page = await GetPageAsync(app, "/");
+
+        var links = page.QuerySelectorAll("ol.articles h3 a").Select(link => link.GetAttribute("href")).ToArray();
+        Assert.Equal("https://doi.org/10.1186/s12885-025-13934-2", links[0]);
+        Assert.Equal("https://bmccancer.biomedcentral.com/", links[1]);
+    }
+
+    [Fact]
+    public async Task A_corrected_article_says_so()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        var page = await GetPageAsync(app, "/");
+
+        var notice = Assert.Single(page.QuerySelectorAll("ol.articles .notice"));
+        Assert.Equal("Correction published in BMC Cancer 2024 24:563", notice.TextContent);
+        Assert.Contains("24:436", notice.Closest("article")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_tells_what_the_publisher_says_of_the_Collection()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        var page = await GetPageAsync(app, "/");
+
+        Assert.Equal(["Atif A. Ahmed", "Bruna Samia Dalmasso"], page.QuerySelectorAll(".editors strong").Select(name => name.TextContent));
+        Assert.Contains("Fewer than six cases per 100,000 per year.", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Genetic and molecular underpinnings of rare cancers", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_feed_reader_finds_both_feeds_from_the_page()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        var page = await GetPageAsync(app, "/");
+
+        var feeds = page.QuerySelectorAll("link[rel=alternate]").ToDictionary(link => link.GetAttribute("type")!, link => link.GetAttribute("href")!);
+        Assert.Equal("/feeds/rare-cancers.rss", feeds["application/rss+xml"]);
+        Assert.Equal("/feeds/rare-cancers.atom", feeds["application/atom+xml"]);
+        Assert.All(feeds.Values, address => Assert.Equal(HttpStatusCode.OK, app.Http.GetAsync(address).GetAwaiter().GetResult().StatusCode));
+    }
+
+    [Fact]
+    public async Task The_page_loads_its_own_style_sheet_and_nothing_else()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        var page = await GetPageAsync(app, "/");
+
+        Assert.Empty(page.QuerySelectorAll("script, img, iframe, object, embed, style, [style], link[rel=preload]"));
+        var sheet = await app.Http.GetAsync(page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href"));
+        Assert.Equal(("text/css", true), (sheet.Content.Headers.ContentType!.MediaType, sheet.Headers.CacheControl!.Extensions.Any(part => part.Name == "immutable")));
+    }
+
+    [Fact]
+    public async Task A_page_sets_no_cookie_and_forbids_foreign_content()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        var response = await app.Http.GetAsync("/");
+
+        Assert.False(response.Headers.Contains("Set-Cookie"));
+        Assert.StartsWith("default-src 'none'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Before_the_first_collection_the_page_asks_for_patience()
+    {
+        await using var app = await RunningApp.StartAsync();
+
+        var page = await GetPageAsync(app, "/");
+
+        Assert.Contains("Nothing has been collected yet", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Markup_in_a_title_is_shown_as_text()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        app.Source.Publish("&lt;script&gt;alert(1)&lt;/script&gt; &amp; more", "10.1186/s12885-026-00001-1", "9001");
+
+        await app.CollectAsync();
+        var page = await GetPageAsync(app, "/");
+
+        Assert.Equal("<script>alert(1)</script> & more", page.QuerySelector("ol.articles h3 a")!.TextContent);
+        Assert.Empty(page.QuerySelectorAll("script"));
+    }
+
+    [Theory]
+    [InlineData("/collections/no-such-collection")]
+    [InlineData("/no-such-page")]
+    public async Task What_is_no_page_is_not_found(string address)
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        var response = await app.Http.GetAsync(address);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    private static async Task<IHtmlDocument> GetPageAsync(RunningApp app, string address) =>
+        new HtmlParser().ParseDocument(await app.Http.GetStringAsync(address));
+}

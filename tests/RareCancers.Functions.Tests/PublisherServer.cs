@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace RareCancers.Functions.Tests;
+
+/// <summary>A web server on loopback that gives every request the same answer.</summary>
+internal sealed class PublisherServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private PublisherServer(WebApplication app) => this.app = app;
+
+    public string Address => app.Urls.Single() + "/collections/RC";
+
+    public static async Task<PublisherServer> StartAsync(int status, string body)
+    {
+        var app = WebApplication.CreateSlimBuilder().Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        app.MapGet("/{**path}", () => Results.Content(body, "text/html; charset=utf-8", statusCode: status));
+        await app.StartAsync();
+        return new PublisherServer(app);
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}

@@ -1,0 +1,61 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Azure.Functions.Worker;
+
+namespace RareCancers.Functions.Tests;
+
+/// <summary>What the platform asks of the functions, read off their attributes.</summary>
+public sealed class RouteTests
+{
+    private static readonly MethodInfo[] Functions =
+        [.. typeof(FeedFunctions).Assembly.GetExportedTypes().SelectMany(type => type.GetMethods()).Where(method => method.IsDefined(typeof(FunctionAttribute)))];
+
+    public static TheoryData<string> Routes() => [.. Functions.Select(TriggerOf).OfType<HttpTriggerAttribute>().Select(trigger => trigger.Route!).Distinct()];
+
+    // The worker joins prefix and route like this, and one pattern that does not parse makes every function answer 500.
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public void A_route_joined_to_the_empty_prefix_parses(string route)
+    {
+        var pattern = RoutePatternFactory.Parse("" + "/" + route);
+
+        Assert.NotNull(pattern);
+    }
+
+    [Fact]
+    public void Every_function_has_a_name_of_its_own()
+    {
+        var names = Functions.Select(method => method.GetCustomAttribute<FunctionAttribute>()!.Name).ToArray();
+
+        Assert.NotEmpty(names);
+        Assert.Equal(names.Length, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
+    [Fact]
+    public void Every_route_that_is_read_by_GET_is_read_by_HEAD_too()
+    {
+        var readable = Functions.Select(TriggerOf).OfType<HttpTriggerAttribute>().Where(trigger => trigger.Methods.Contains("get"));
+
+        Assert.All(readable, trigger => Assert.Contains("head", trigger.Methods));
+    }
+
+    [Fact]
+    public void Schedules_are_settings()
+    {
+        var timers = Functions.Select(TriggerOf).OfType<TimerTriggerAttribute>();
+
+        Assert.All(timers, timer => Assert.Matches("^%[A-Za-z:]+%$", timer.Schedule));
+    }
+
+    [Fact]
+    public void No_route_begins_with_a_path_of_the_platform()
+    {
+        var routes = Functions.Select(TriggerOf).OfType<HttpTriggerAttribute>().Select(trigger => trigger.Route!);
+
+        Assert.DoesNotContain(routes, route => route.StartsWith("admin", StringComparison.OrdinalIgnoreCase) || route.StartsWith("runtime", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static Attribute TriggerOf(MethodInfo method) => method.GetParameters()
+        .SelectMany(parameter => parameter.GetCustomAttributes())
+        .Single(attribute => attribute is HttpTriggerAttribute or TimerTriggerAttribute or QueueTriggerAttribute);
+}

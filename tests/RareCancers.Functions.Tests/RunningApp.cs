@@ -1,0 +1,85 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using MimeKit;
+using RareCancers.Functions.Tests.LocalHost;
+using RareCancers.LocalHost.Hosting;
+using RareCancers.LocalHost.Queues;
+using RareCancers.Testing.Azurite;
+
+namespace RareCancers.Functions.Tests;
+
+/// <summary>
+/// The whole product on a local host in this process: every function, on real storage of its own. Timers and queues run
+/// when the test says so. Disposing it fails the test on a warning that the test did not expect.
+/// </summary>
+internal sealed class RunningApp : IAsyncDisposable
+{
+    private readonly LocalHostApp host;
+
+    private RunningApp(LocalHostApp host, CollectionSource source)
+    {
+        this.host = host;
+        Source = source;
+        Http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.BaseAddress };
+    }
+
+    public HttpClient Http { get; }
+
+    public CollectionSource Source { get; }
+
+    public IServiceProvider Services => host.Services;
+
+    public string StorageConnection => host.Configuration["AzureWebJobsStorage"]!;
+
+    /// <summary>A part of a message that may be logged as a warning or worse.</summary>
+    public string? ExpectedWarning { get; set; }
+
+    private string MailFolder => Path.Combine(host.DataFolderPath, "mail");
+
+    /// <summary>Starts the app on a copy of the sample page; nothing has been collected yet.</summary>
+    public static async Task<RunningApp> StartAsync(params (string Name, string Value)[] settings)
+    {
+        var source = CollectionSource.CopyOfTheSample();
+        var storage = await TestStorage.NewConnectionStringAsync();
+        var host = await LocalHostApp.StartAsync(
+            TestApp.Settings([("AzureWebJobsStorage", storage), ("Collections:Items:0:Source", source.Path), .. settings]) with { RunTimers = false, ListenToQueues = false },
+            LocalHostComposition.RareCancers with { ConfigureLogging = logging => logging.AddFakeLogging() },
+            CancellationToken.None);
+        return new RunningApp(host, source);
+    }
+
+    /// <summary>Starts the app and collects the sample page.</summary>
+    public static async Task<RunningApp> StartCollectedAsync(params (string Name, string Value)[] settings)
+    {
+        var app = await StartAsync(settings);
+        await app.CollectAsync();
+        return app;
+    }
+
+    /// <summary>What the timer of the function Collect does.</summary>
+    public Task CollectAsync() => Function<CollectFunctions>().Collect(new TimerInfo(), CancellationToken.None);
+
+    /// <summary>What the timer of PlanDigests does, and then every message of the queue.</summary>
+    public async Task<QueueDrainReport> SendDigestsAsync()
+    {
+        await Function<DigestFunctions>().Plan(new TimerInfo(), CancellationToken.None);
+        return await Services.GetRequiredService<QueueDrain>().DrainAllAsync(CancellationToken.None);
+    }
+
+    /// <summary>The mails that were written so far, oldest first.</summary>
+    public IReadOnlyList<MimeMessage> Mails() =>
+        Directory.Exists(MailFolder)
+            ? [.. Directory.GetFiles(MailFolder, "*.eml").OrderBy(File.GetLastWriteTimeUtc).Select(file => MimeMessage.Load(file))]
+            : [];
+
+    public async ValueTask DisposeAsync()
+    {
+        var warnings = Services.GetFakeLogCollector().GetSnapshot().Where(record => record.Level >= LogLevel.Warning).Select(record => record.Message);
+        Http.Dispose();
+        await host.DisposeAsync();
+        Assert.All(warnings, warning => Assert.Contains(ExpectedWarning ?? "no warning at all", warning, StringComparison.Ordinal));
+    }
+
+    private TFunctions Function<TFunctions>() => ActivatorUtilities.CreateInstance<TFunctions>(Services);
+}
