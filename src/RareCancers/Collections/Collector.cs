@@ -83,15 +83,15 @@ public sealed partial class Collector(
             LogUnidentified(outcome.Slug, outcome.Unidentified);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Collected {Slug}: {Listed} listed, {Published} new, {Changed} changed, {Refilled} refilled")]
+    [LoggerMessage(1, LogLevel.Information, "Collected {Slug}: {Listed} listed, {Published} new, {Changed} changed, {Refilled} refilled")]
     private partial void LogCollected(string slug, int listed, int published, int changed, int refilled);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Refused the source of {Slug}, {Reason}: {Reply} Seen: {Sample}")]
+    [LoggerMessage(2, LogLevel.Error, "Refused the source of {Slug}, {Reason}: {Reply} Seen: {Sample}")]
     private partial void LogRefused(string slug, RefusalReason reason, string reply, string? sample);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The page of {Slug} has {Unidentified} items with neither a DOI nor a citation; they are left out")]
+    [LoggerMessage(3, LogLevel.Warning, "The page of {Slug} has {Unidentified} items with neither a DOI nor a citation; they are left out")]
     private partial void LogUnidentified(string slug, int unidentified);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Another writer changed {Slug} during try {Attempt}; reading again")]
+    [LoggerMessage(4, LogLevel.Information, "Another writer changed {Slug} during try {Attempt}; reading again")]
     private partial void LogConflict(string slug, int attempt);
 }

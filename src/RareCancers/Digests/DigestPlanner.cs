@@ -59,6 +59,6 @@ public sealed partial class DigestPlanner(
         return digest with { IsQueued = true };
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Planned digest {Digest} of {Slug} for {Shards} shards")]
+    [LoggerMessage(1, LogLevel.Information, "Planned digest {Digest} of {Slug} for {Shards} shards")]
     private partial void LogPlanned(string slug, string digest, int shards);
 }

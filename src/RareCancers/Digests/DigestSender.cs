@@ -123,12 +123,12 @@ public sealed partial class DigestSender(
     private string MessageIdOf(DigestShard shard, SubscriberId subscriber) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{shard.Collection}.{shard.Through}.{subscriber}@{mail.Value.Sender.Domain}");
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Digest {Through} of {Slug}, shard {Shard}: {Sent} sent, {Failed} refused, {Done} done before, {Held} held by another sender")]
+    [LoggerMessage(1, LogLevel.Information, "Digest {Through} of {Slug}, shard {Shard}: {Sent} sent, {Failed} refused, {Done} done before, {Held} held by another sender")]
     private partial void LogRun(string slug, long through, string shard, int sent, int failed, int done, int held);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The mail server refused the digest of subscriber {Subscriber}: {Answer}")]
+    [LoggerMessage(2, LogLevel.Warning, "The mail server refused the digest of subscriber {Subscriber}: {Answer}")]
     private partial void LogRefused(SubscriberId subscriber, string answer);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "There is no digest {Through} of a Collection {Slug}; its message is dropped")]
+    [LoggerMessage(3, LogLevel.Warning, "There is no digest {Through} of a Collection {Slug}; its message is dropped")]
     private partial void LogUnknown(string slug, long through);
 }

@@ -142,12 +142,12 @@ public sealed partial class DoubleOptIn(
         return null;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Sent the confirmation mail of subscriber {Subscriber} of {Slug}")]
+    [LoggerMessage(1, LogLevel.Information, "Sent the confirmation mail of subscriber {Subscriber} of {Slug}")]
     private partial void LogConfirmationSent(SubscriberId subscriber, string slug);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The confirmation mail of subscriber {Subscriber} of {Slug} was refused: {Answer}")]
+    [LoggerMessage(2, LogLevel.Warning, "The confirmation mail of subscriber {Subscriber} of {Slug} was refused: {Answer}")]
     private partial void LogConfirmationRefused(SubscriberId subscriber, string slug, string answer);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Subscriber {Subscriber} is now {State}")]
+    [LoggerMessage(3, LogLevel.Information, "Subscriber {Subscriber} is now {State}")]
     private partial void LogChanged(SubscriberId subscriber, SubscriberState state);
 }
