@@ -26,18 +26,24 @@ public sealed record EmailAddress
     /// <summary>Reads a bare address such as <c>ana@example.org</c>; null for anything else, a display name or a second address included.</summary>
     public static EmailAddress? TryParse(string? text)
     {
-        var typed = text?.Trim().Normalize(NormalizationForm.FormC) ?? "";
-        if (typed.Length is 0 or > MaxLength || typed.Any(character => char.IsControl(character) || char.IsWhiteSpace(character)))
+        var typed = text?.Trim() ?? "";
+        // Half a surrogate pair cannot be normalized.
+        if (typed.Length is 0 or > MaxLength || typed.EnumerateRunes().Contains(Rune.ReplacementChar))
             return null;
-        if (!MailboxAddress.TryParse(typed, out var mailbox) || mailbox.Address != typed)
+        typed = typed.Normalize(NormalizationForm.FormC);
+        if (typed.Any(character => char.IsControl(character) || char.IsWhiteSpace(character)))
             return null;
 
         var at = typed.LastIndexOf('@');
-        if (at is < 1 or > MaxLocalLength || typed[0] == '"')
+        if (at is < 1 or > MaxLocalLength || typed[0] == '"' || AsciiDomain(typed[(at + 1)..]) is not { } domain)
             return null;
 
-        var domain = AsciiDomain(typed[(at + 1)..]);
-        return domain is null ? null : new EmailAddress(typed[..at], domain);
+        // Measured and parsed as it is stored, so that what is stored can be read again.
+        var address = new EmailAddress(typed[..at], domain);
+        var isMailbox = MailboxAddress.TryParse(address.Value, out var mailbox)
+            && mailbox.LocalPart == typed[..at]
+            && AsciiDomain(mailbox.Domain) == domain;
+        return isMailbox && address.Value.Length <= MaxLength ? address : null;
     }
 
     /// <summary>Reads what <see cref="TryParse"/> reads.</summary>

@@ -18,7 +18,6 @@ public sealed class MailOptions : IValidatableObject
     public string? Folder { get; set; }
 
     /// <summary>The mail server.</summary>
-    [ValidateObjectMembers]
     public SmtpOptions Smtp { get; set; } = new();
 
     /// <summary>The sender's mailbox.</summary>
@@ -31,6 +30,8 @@ public sealed class MailOptions : IValidatableObject
             yield return new ValidationResult("Mail:From is not an address such as 'Rare cancers <news@example.org>'.");
         if (string.IsNullOrEmpty(Smtp.Host) && string.IsNullOrEmpty(Folder))
             yield return new ValidationResult("Set Mail:Smtp:Host to a mail server, or Mail:Folder to a folder for .eml files.");
+        if (Smtp.Port is < 1 or > 65535)
+            yield return new ValidationResult("Mail:Smtp:Port must be 1 to 65535.");
     }
 }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net.Sockets;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -27,11 +29,11 @@ public sealed class SmtpMailer(IOptions<MailOptions> options) : IMailer, IAsyncD
         // RFC 5321, 4.2.1: a 5yz reply is for good. Of the others the caller cannot say more than "try again".
         catch (SmtpCommandException refusal) when ((int)refusal.StatusCode >= 500 && refusal.ErrorCode != SmtpErrorCode.SenderNotAccepted)
         {
-            throw new MailRefusedException($"{(int)refusal.StatusCode} {refusal.ErrorCode}", refusal);
+            throw new MailRefusedException(Describe(refusal));
         }
-        catch (Exception failure) when (failure is CommandException or ProtocolException or AuthenticationException or System.Net.Sockets.SocketException)
+        catch (Exception failure) when (IsOfTheServer(failure))
         {
-            throw new IOException($"The mail server {smtp.Host}:{smtp.Port} could not take the mail ({failure.GetType().Name}).", failure);
+            throw Unreachable(failure);
         }
         finally
         {
@@ -60,9 +62,18 @@ public sealed class SmtpMailer(IOptions<MailOptions> options) : IMailer, IAsyncD
             SmtpSecurity.None => SecureSocketOptions.None,
             _ => throw new InvalidOperationException($"Unknown security {smtp.Security}."),
         };
-        await client.ConnectAsync(smtp.Host!, smtp.Port, security, cancellationToken);
-        if (smtp.User is { Length: > 0 } user)
-            await client.AuthenticateAsync(user, smtp.Password ?? "", cancellationToken);
+        try
+        {
+            await client.ConnectAsync(smtp.Host!, smtp.Port, security, cancellationToken);
+            if (smtp.User is { Length: > 0 } user)
+                await client.AuthenticateAsync(user, smtp.Password ?? "", cancellationToken);
+        }
+        // Whatever the server answers here, 5yz included, is about us and not about the mail.
+        catch (Exception failure) when (IsOfTheServer(failure))
+        {
+            await DropAsync(cancellationToken);
+            throw Unreachable(failure);
+        }
     }
 
     // A server may have closed an idle connection; asking before the mail tells that apart from a mail that was cut off.
@@ -75,9 +86,27 @@ public sealed class SmtpMailer(IOptions<MailOptions> options) : IMailer, IAsyncD
         }
         catch (Exception failure) when (failure is IOException or CommandException or ProtocolException or ServiceNotConnectedException)
         {
-            if (client.IsConnected)
-                await client.DisconnectAsync(quit: false, cancellationToken);
+            await DropAsync(cancellationToken);
             return false;
         }
     }
+
+    private async Task DropAsync(CancellationToken cancellationToken)
+    {
+        if (client.IsConnected)
+            await client.DisconnectAsync(quit: false, cancellationToken);
+    }
+
+    // NotSupportedException: the server does not offer STARTTLS.
+    private static bool IsOfTheServer(Exception failure) =>
+        failure is CommandException or ProtocolException or AuthenticationException or ServiceNotAuthenticatedException
+            or SslHandshakeException or NotSupportedException or SocketException or TimeoutException;
+
+    // A server's own words stay out of what may be logged: servers quote the recipient's address.
+    private IOException Unreachable(Exception failure) => failure is SmtpCommandException answer
+        ? new IOException($"The mail server {smtp.Host}:{smtp.Port} could not take the mail ({Describe(answer)}).")
+        : new IOException($"The mail server {smtp.Host}:{smtp.Port} could not take the mail ({failure.GetType().Name}).", failure);
+
+    private static string Describe(SmtpCommandException answer) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(int)answer.StatusCode} {answer.ErrorCode}");
 }

@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace RareCancers.Mail;
 
 /// <summary>The section <c>Mail:Smtp</c> of the settings.</summary>
@@ -9,7 +7,6 @@ public sealed class SmtpOptions
     public string? Host { get; set; }
 
     /// <summary>Its port.</summary>
-    [Range(1, 65535, ErrorMessage = "Mail:Smtp:Port must be 1 to 65535.")]
     public int Port { get; set; } = 587;
 
     /// <summary>The user to sign in as; null to send without signing in.</summary>

@@ -20,8 +20,9 @@ public sealed class TokensOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        var bytes = new byte[Key.Length];
-        if (!Convert.TryFromBase64String(Key, bytes, out var length) || length < MinBytes)
+        // A null in a settings file binds as null.
+        var key = Key ?? "";
+        if (!Convert.TryFromBase64String(key, new byte[key.Length], out var length) || length < MinBytes)
             yield return new ValidationResult($"Tokens:Key must be at least {MinBytes} random bytes in base64 (openssl rand -base64 32).");
     }
 

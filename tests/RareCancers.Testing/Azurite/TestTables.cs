@@ -1,0 +1,15 @@
+using Azure.Data.Tables;
+
+namespace RareCancers.Testing.Azurite;
+
+/// <summary>Tables on real storage.</summary>
+public static class TestTables
+{
+    /// <summary>An empty table of that name, in an account that nobody else uses.</summary>
+    public static async Task<TableClient> NewAsync(string name)
+    {
+        var table = new TableClient(await TestStorage.NewConnectionStringAsync(), name);
+        await table.CreateAsync();
+        return table;
+    }
+}

@@ -1,0 +1,145 @@
+using CsCheck;
+using RareCancers.Mail;
+
+namespace RareCancers.Tests.Mail;
+
+public sealed class EmailAddressTests
+{
+    [Theory]
+    [InlineData("ana@example.org", "ana@example.org")]
+    [InlineData("  ana@example.org \r\n", "ana@example.org")]
+    [InlineData("Ana.Bel@Example.ORG", "Ana.Bel@example.org")]
+    [InlineData("ana+news@example.org", "ana+news@example.org")]
+    [InlineData("o'hara@example.org", "o'hara@example.org")]
+    [InlineData("a@b.co", "a@b.co")]
+    [InlineData("ana@mail.a-b.example.org", "ana@mail.a-b.example.org")]
+    [InlineData("ana@bücher.example", "ana@xn--bcher-kva.example")]
+    [InlineData("ana@BÜCHER.example", "ana@xn--bcher-kva.example")]
+    [InlineData("ana@xn--bcher-kva.example", "ana@xn--bcher-kva.example")]
+    [InlineData("josé@example.org", "josé@example.org")] // RFC 6531
+    public void A_bare_address_is_read(string text, string address) => Assert.Equal(address, EmailAddress.Parse(text).Value);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("ana")]
+    [InlineData("ana@")]
+    [InlineData("@example.org")]
+    [InlineData("@")]
+    [InlineData("ana@example")] // No public mailbox.
+    [InlineData("ana@localhost")]
+    [InlineData("ana.example.org")]
+    [InlineData("ana@@example.org")]
+    [InlineData("ana@home@example.org")]
+    [InlineData("mailto:ana@example.org")]
+    public void What_is_no_address_is_refused(string? text) => Assert.Null(EmailAddress.TryParse(text));
+
+    [Theory]
+    [InlineData("Ana <ana@example.org>")]
+    [InlineData("<ana@example.org>")]
+    [InlineData("ana@example.org (Ana)")]
+    [InlineData("ana(home)@example.org")]
+    [InlineData("\"ana\"@example.org")]
+    [InlineData("\"ana bel\"@example.org")]
+    [InlineData("\"ana@home\"@example.org")]
+    [InlineData("ana@example.org, bob@example.org")]
+    [InlineData("ana@example.org,bob@example.org")]
+    [InlineData("ana@example.org;bob@example.org")]
+    [InlineData("ana@example.org bob@example.org")]
+    [InlineData("friends:ana@example.org;")]
+    [InlineData("<@relay.example:ana@example.org>")] // A source route, RFC 5321, appendix C.
+    public void Names_comments_quotes_and_second_addresses_are_refused(string text) => Assert.Null(EmailAddress.TryParse(text));
+
+    [Theory]
+    [InlineData("ana@example.org\r\nBcc: bob@example.org")]
+    [InlineData("ana@example.org\nBcc:bob@example.org")]
+    [InlineData("ana\r\n@example.org")]
+    [InlineData("ana\r@example.org")]
+    [InlineData("ana@exam\nple.org")]
+    [InlineData("ana@example.org\u2028Bcc:bob@example.org")]
+    [InlineData("ana\t@example.org")]
+    [InlineData("ana\0@example.org")]
+    [InlineData("ana@example.org\0")]
+    [InlineData("ana\u0085@example.org")]
+    public void Line_breaks_and_controls_are_refused(string text) => Assert.Null(EmailAddress.TryParse(text));
+
+    [Theory]
+    [InlineData("ana@example.org.")]
+    [InlineData("ana@.example.org")]
+    [InlineData("ana@example..org")]
+    [InlineData("ana@-example.org")]
+    [InlineData("ana@example-.org")]
+    [InlineData("ana@exa_mple.org")]
+    [InlineData("ana@ex%61mple.org")]
+    [InlineData("ana@127.0.0.1")]
+    [InlineData("ana@[127.0.0.1]")]
+    [InlineData("ana@[IPv6:::1]")]
+    [InlineData(".ana@example.org")]
+    [InlineData("ana.@example.org")]
+    [InlineData("an..a@example.org")]
+    public void Misplaced_dots_odd_domains_and_numbers_of_machines_are_refused(string text) => Assert.Null(EmailAddress.TryParse(text));
+
+    [Fact]
+    public void A_text_that_is_no_Unicode_is_refused() => Assert.Null(EmailAddress.TryParse("an\ud800a@example.org"));
+
+    [Theory]
+    [InlineData(64, true)]
+    [InlineData(65, false)]
+    [InlineData(400, false)]
+    public void A_local_part_holds_64_characters(int length, bool isRead) =>
+        Assert.Equal(isRead, EmailAddress.TryParse(new string('a', length) + "@example.org") is not null);
+
+    [Theory]
+    [InlineData(254, true)]
+    [InlineData(255, false)]
+    public void An_address_holds_254_characters(int length, bool isRead)
+    {
+        var domain = string.Concat(Enumerable.Repeat(new string('d', 49) + ".", 4)) + "example.org";
+        var address = new string('a', length - domain.Length - 1) + "@" + domain;
+
+        Assert.Equal(isRead, EmailAddress.TryParse(address) is not null);
+    }
+
+    [Fact]
+    public void An_address_that_grows_too_long_in_ASCII_is_refused()
+    {
+        var domain = string.Concat(Enumerable.Repeat(new string('ü', 44) + ".", 4)) + "example";
+
+        Assert.Null(EmailAddress.TryParse(new string('a', 60) + "@" + domain));
+    }
+
+    [Fact]
+    public void Two_spellings_of_an_address_share_their_key() =>
+        Assert.Equal(EmailAddress.Parse("ana@bücher.example").Key, EmailAddress.Parse("ANA@xn--bcher-kva.EXAMPLE").Key);
+
+    [Fact]
+    public void A_composed_and_a_decomposed_letter_are_one() =>
+        Assert.Equal(EmailAddress.Parse("jos\u00e9@example.org"), EmailAddress.Parse("jose\u0301@example.org"));
+
+    [Fact]
+    public void An_address_does_not_show_in_its_text() => Assert.DoesNotContain("ana", $"{EmailAddress.Parse("ana@example.org")}", StringComparison.Ordinal);
+
+    [Fact]
+    public void A_refusal_does_not_repeat_what_was_typed()
+    {
+        var refusal = Assert.Throws<FormatException>(() => EmailAddress.Parse("ana at example.org"));
+
+        Assert.DoesNotContain("ana", refusal.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_stored_is_read_again_as_it_is()
+    {
+        var letters = Gen.OneOf("a", "B", ".", "-", "+", "_", "9", "ü", "ß", "İ", "ſ", "Å", "日", "。", "xn--", "\u200d", "\u0301", "\ud83d\ude00");
+        var part = letters.Array[1, 12].Select(string.Concat);
+
+        Gen.Select(part, part, Gen.OneOf("org", "ОРГ", "example")).Sample(
+            (local, domain, top) => EmailAddress.TryParse($"{local}@{domain}.{top}") is not { } address
+                || EmailAddress.TryParse(address.Value) is { } again && again == address,
+            iter: 20_000);
+    }
+
+    [Fact]
+    public void No_text_breaks_the_reading() => Gen.String.Sample(text => EmailAddress.TryParse(text + "@example.org") is null or { Value.Length: > 12 });
+}

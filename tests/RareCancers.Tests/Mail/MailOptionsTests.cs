@@ -1,0 +1,49 @@
+using RareCancers.Mail;
+
+namespace RareCancers.Tests.Mail;
+
+public sealed class MailOptionsTests
+{
+    [Theory]
+    [InlineData("news@example.org")]
+    [InlineData("Rare cancers <news@example.org>")]
+    [InlineData("\"Cancers, rare\" <news@example.org>")]
+    public void A_sender_with_or_without_a_name_is_fine(string from) => Assert.True(Validate(from, options => options.Folder = "mails").Succeeded);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    [InlineData("news")]
+    [InlineData("Rare cancers")]
+    [InlineData("a@example.org, b@example.org")]
+    public void A_wrong_sender_is_named(string? from) =>
+        Assert.Contains("Mail:From", Validate(from!, options => options.Folder = "mails").FailureMessage, StringComparison.Ordinal);
+
+    [Fact]
+    public void Neither_server_nor_folder_names_both()
+    {
+        var failure = Validate("news@example.org", _ => { }).FailureMessage;
+
+        Assert.Contains("Mail:Smtp:Host", failure, StringComparison.Ordinal);
+        Assert.Contains("Mail:Folder", failure, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(65536)]
+    public void A_wrong_port_is_named(int port) => Assert.Contains(
+        "Mail:Smtp:Port",
+        Validate("news@example.org", options => options.Smtp = new SmtpOptions { Host = "mail.example.org", Port = port }).FailureMessage,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_server_alone_is_enough() =>
+        Assert.True(Validate("news@example.org", options => options.Smtp.Host = "mail.example.org").Succeeded);
+
+    private static Microsoft.Extensions.Options.ValidateOptionsResult Validate(string from, Action<MailOptions> change)
+    {
+        var options = new MailOptions { From = from };
+        change(options);
+        return new MailOptionsValidator().Validate(null, options);
+    }
+}

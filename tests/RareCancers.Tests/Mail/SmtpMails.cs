@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Options;
+using MimeKit;
+using RareCancers.Mail;
+
+namespace RareCancers.Tests.Mail;
+
+/// <summary>A mailer to a server on this machine, and mails to send through it.</summary>
+internal static class SmtpMails
+{
+    public static SmtpMailer MailerTo(int port, string? user = null, string? password = null, SmtpSecurity security = SmtpSecurity.None) =>
+        new(Options.Create(new MailOptions
+        {
+            From = "news@example.org",
+            Smtp = new SmtpOptions { Host = "127.0.0.1", Port = port, User = user, Password = password, Security = security },
+        }));
+
+    public static MimeMessage To(string address, string subject = "News")
+    {
+        var mail = new MimeMessage { Subject = subject, Body = new TextPart("plain") { Text = "Text\n" } };
+        mail.From.Add(new MailboxAddress("Rare cancers", "news@example.org"));
+        mail.To.Add(new MailboxAddress(null, address));
+        return mail;
+    }
+}

@@ -1,0 +1,89 @@
+using AngleSharp.Html.Parser;
+using MimeKit;
+using RareCancers.Mail;
+using RareCancers.Subscriptions;
+
+namespace RareCancers.Tests.Subscriptions;
+
+public sealed class SignUpMailTests
+{
+    private readonly SignUpDesk desk = new();
+
+    [Fact]
+    public async Task Text_and_HTML_hold_the_same_link_and_no_other()
+    {
+        var token = await desk.SignedUpAsync();
+
+        var page = new HtmlParser().ParseDocument(desk.Mailer.Accepted[0].HtmlBody!);
+        Assert.Equal([$"https://rare.example/subscriptions/{token}/confirm"], page.Links.Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task The_mail_says_who_sends_what_to_whom()
+    {
+        await desk.SignUpAsync();
+
+        var mail = desk.Mailer.Accepted[0];
+        Assert.Equal(
+            ("\"Rare cancers\" <news@example.org>", "ana@example.org", "Please confirm: news of Rare cancers", desk.Time.GetUtcNow()),
+            (mail.From.ToString(), mail.To.ToString(), mail.Subject, mail.Date));
+    }
+
+    [Fact]
+    public async Task No_absence_notice_answers_the_mail()
+    {
+        await desk.SignUpAsync();
+
+        Assert.Equal("auto-generated", desk.Mailer.Accepted[0].Headers[HeaderId.AutoSubmitted]); // RFC 3834, 5
+    }
+
+    [Fact]
+    public async Task After_a_mail_server_that_did_not_answer_the_next_sign_up_sends_at_once()
+    {
+        desk.Mailer.BeforeAccept = _ => throw new IOException("The mail server is down.");
+        await Assert.ThrowsAsync<IOException>(() => desk.SignUpAsync());
+        desk.Mailer.BeforeAccept = null;
+
+        Assert.Equal(SignUpAnswer.Accepted, await desk.SignUpAsync());
+
+        Assert.Single(desk.Mailer.Accepted);
+    }
+
+    [Fact]
+    public async Task A_mail_cut_off_after_it_was_accepted_still_confirms()
+    {
+        desk.Mailer.AfterAccept = _ => throw new IOException("The connection was cut.");
+        await Assert.ThrowsAsync<IOException>(() => desk.SignUpAsync());
+
+        Assert.True(await desk.ConfirmAsync(SignUpDesk.ConfirmToken(desk.Mailer.Accepted[0])));
+    }
+
+    [Fact]
+    public async Task A_refused_address_is_answered_the_same_and_leaves_a_warning_without_it()
+    {
+        desk.Mailer.BeforeAccept = _ => throw new MailRefusedException("550 RecipientNotAccepted");
+
+        Assert.Equal(SignUpAnswer.Accepted, await desk.SignUpAsync());
+
+        var warning = Assert.Single(desk.Warnings);
+        Assert.Contains("550 RecipientNotAccepted", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain("ana@", desk.Log, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task No_log_line_holds_the_address()
+    {
+        await desk.SignUpAsync();
+        await desk.SignUpAsync("ANA@example.org");
+        await desk.UnsubscribeAsync(await ConfirmAsync());
+
+        Assert.Contains("is now Left", desk.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("ana", desk.Log, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private async Task<string> ConfirmAsync()
+    {
+        await desk.ConfirmAsync(SignUpDesk.ConfirmToken(desk.Mailer.Accepted[0]));
+        return desk.LeaveToken();
+    }
+}

@@ -1,0 +1,137 @@
+using Azure.Data.Tables;
+using RareCancers.Mail;
+using RareCancers.Subscriptions;
+using RareCancers.Testing.Azurite;
+using RareCancers.Testing.Tables;
+
+namespace RareCancers.Tests.Subscriptions;
+
+/// <summary>What the table of subscribers promises, on storage and on the table in memory alike.</summary>
+public abstract class SubscriberTableContract
+{
+    private static readonly DateTimeOffset Now = new(2025, 6, 1, 7, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task A_subscriber_is_read_as_it_was_stored()
+    {
+        var table = await CreateAsync();
+        var ana = Subscriber('a') with { State = SubscriberState.Confirmed, Confirmed = Now, MailedThrough = 7 };
+
+        Assert.True(await table.TryAddAsync(ana, CancellationToken.None));
+
+        Assert.Equal(ana, (await table.FindAsync(ana.Id, CancellationToken.None))?.Subscriber);
+    }
+
+    [Fact]
+    public async Task An_address_in_another_script_is_read_as_it_was_stored()
+    {
+        var table = await CreateAsync();
+        var jose = Subscriber('a') with { Address = EmailAddress.Parse("josé@bücher.example") };
+
+        await table.TryAddAsync(jose, CancellationToken.None);
+
+        Assert.Equal(jose, (await table.FindAsync(jose.Id, CancellationToken.None))?.Subscriber);
+    }
+
+    [Fact]
+    public async Task Nobody_is_found_where_nobody_was_stored()
+    {
+        var table = await CreateAsync();
+
+        Assert.Null(await table.FindAsync(Subscriber('a').Id, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task The_second_of_two_who_add_the_same_one_is_told()
+    {
+        var table = await CreateAsync();
+        await table.TryAddAsync(Subscriber('a'), CancellationToken.None);
+
+        Assert.False(await table.TryAddAsync(Subscriber('a') with { State = SubscriberState.Left }, CancellationToken.None));
+
+        Assert.Equal(SubscriberState.Pending, (await table.FindAsync(Subscriber('a').Id, CancellationToken.None))?.Subscriber.State);
+    }
+
+    [Fact]
+    public async Task A_subscriber_who_changed_since_is_not_replaced()
+    {
+        var table = await CreateAsync();
+        await table.TryAddAsync(Subscriber('a'), CancellationToken.None);
+        var read = await table.FindAsync(Subscriber('a').Id, CancellationToken.None);
+        var left = read!.Subscriber with { State = SubscriberState.Left };
+
+        Assert.True(await table.TryReplaceAsync(read, left, CancellationToken.None));
+        Assert.False(await table.TryReplaceAsync(read, read.Subscriber with { State = SubscriberState.Confirmed }, CancellationToken.None));
+
+        Assert.Equal(left, (await table.FindAsync(left.Id, CancellationToken.None))?.Subscriber);
+    }
+
+    [Fact]
+    public async Task A_replaced_subscriber_keeps_nothing_of_the_former()
+    {
+        var table = await CreateAsync();
+        await table.TryAddAsync(Subscriber('a') with { State = SubscriberState.Left, Confirmed = Now, MailedThrough = 7 }, CancellationToken.None);
+        var read = await table.FindAsync(Subscriber('a').Id, CancellationToken.None);
+
+        await table.TryReplaceAsync(read!, Subscriber('a'), CancellationToken.None);
+
+        Assert.Equal(Subscriber('a'), (await table.FindAsync(Subscriber('a').Id, CancellationToken.None))?.Subscriber);
+    }
+
+    [Fact]
+    public async Task Marking_someone_mailed_changes_nothing_else_and_shows_to_a_writer_who_had_read_before()
+    {
+        var table = await CreateAsync();
+        await table.TryAddAsync(Subscriber('a'), CancellationToken.None);
+        var read = await table.FindAsync(Subscriber('a').Id, CancellationToken.None);
+
+        await table.MarkMailedAsync(Subscriber('a').Id, 12, CancellationToken.None);
+
+        Assert.Equal(Subscriber('a') with { MailedThrough = 12 }, (await table.FindAsync(Subscriber('a').Id, CancellationToken.None))?.Subscriber);
+        Assert.False(await table.TryReplaceAsync(read!, Subscriber('a'), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_shard_lists_its_own_and_only_them()
+    {
+        var table = await CreateAsync();
+        foreach (var digit in "abc")
+            await table.TryAddAsync(Subscriber(digit), CancellationToken.None);
+
+        Assert.Equal([Subscriber('b')], await table.ListAsync("bb", CancellationToken.None).ToArrayAsync());
+        Assert.Empty(await table.ListAsync("00", CancellationToken.None).ToArrayAsync());
+    }
+
+    [Fact]
+    public async Task The_shards_in_use_are_listed_once_each_and_in_order()
+    {
+        var table = await CreateAsync();
+        foreach (var digit in "cacb")
+            await table.TryAddAsync(Subscriber(digit), CancellationToken.None);
+
+        Assert.Equal(["aa", "bb", "cc"], await table.ListShardsAsync(CancellationToken.None).ToArrayAsync());
+    }
+
+    protected abstract Task<TableClient> CreateTableAsync();
+
+    private async Task<SubscriberTable> CreateAsync() => new(await CreateTableAsync());
+
+    private static Subscriber Subscriber(char digit) => new()
+    {
+        Id = SubscriberId.Parse(new string(digit, 32)),
+        Collection = TestSettings.Slug,
+        Address = EmailAddress.Parse($"{digit}@example.org"),
+        State = SubscriberState.Pending,
+        ConfirmationSent = Now,
+    };
+}
+
+public sealed class SubscriberTableInMemoryTests : SubscriberTableContract
+{
+    protected override Task<TableClient> CreateTableAsync() => Task.FromResult<TableClient>(new FakeTableClient());
+}
+
+public sealed class SubscriberTableOnAzuriteTests : SubscriberTableContract
+{
+    protected override Task<TableClient> CreateTableAsync() => TestTables.NewAsync(SubscriberTable.Name);
+}

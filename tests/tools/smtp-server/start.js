@@ -1,0 +1,88 @@
+// A mail server on 127.0.0.1 for tests. It runs until standard input closes, so it ends with the test that holds the other
+// end. It prints a line of JSON when it listens and one for each mail, before it answers for the mail.
+//
+//   --port 2525                  the port; any free one without it
+//   --user ana --password pw     nobody sends without signing in
+//   --starttls                   offers STARTTLS, with a certificate that nobody should trust
+//   --busy 554                   answers every connection with this code instead of a greeting
+//   --refuse '^gone@=550'        answers recipients that match with this code and, as real servers do, their address
+//   --drop 2                     takes the second mail, and cuts the connection instead of answering
+"use strict";
+
+const { parseArgs } = require("node:util");
+const { SMTPServer } = require("smtp-server");
+
+const { values: options } = parseArgs({
+  options: {
+    port: { type: "string", default: "0" },
+    user: { type: "string" },
+    password: { type: "string" },
+    starttls: { type: "boolean", default: false },
+    busy: { type: "string" },
+    refuse: { type: "string", multiple: true, default: [] },
+    drop: { type: "string" },
+  },
+});
+
+const refusals = options.refuse.map((refusal) => {
+  const [pattern, code] = refusal.split("=");
+  return { pattern: new RegExp(pattern), code: Number(code) };
+});
+let mails = 0;
+
+function answer(code, text) {
+  return Object.assign(new Error(text), { responseCode: code });
+}
+
+function print(line) {
+  process.stdout.write(JSON.stringify(line) + "\n");
+}
+
+function cut(session) {
+  for (const connection of server.connections) {
+    if (connection.session === session) connection._socket.destroy();
+  }
+}
+
+const server = new SMTPServer({
+  disabledCommands: [...(options.starttls ? [] : ["STARTTLS"]), ...(options.user ? [] : ["AUTH"])],
+  allowInsecureAuth: true,
+  authOptional: !options.user,
+  disableReverseLookup: true,
+
+  onConnect(session, callback) {
+    callback(options.busy ? answer(Number(options.busy), "Not now") : null);
+  },
+
+  onAuth(auth, session, callback) {
+    const isRight = auth.username === options.user && auth.password === options.password;
+    return isRight ? callback(null, { user: auth.username }) : callback(answer(535, "Authentication failed"));
+  },
+
+  onRcptTo(recipient, session, callback) {
+    const refusal = refusals.find((one) => one.pattern.test(recipient.address));
+    callback(refusal ? answer(refusal.code, `<${recipient.address}>: Recipient address rejected`) : null);
+  },
+
+  onData(stream, session, callback) {
+    const chunks = [];
+    stream.on("data", (chunk) => chunks.push(chunk));
+    stream.on("end", () => {
+      mails++;
+      print({
+        connection: session.id,
+        user: session.user ?? null,
+        from: session.envelope.mailFrom.address,
+        to: session.envelope.rcptTo.map((recipient) => recipient.address),
+        raw: Buffer.concat(chunks).toString("base64"),
+      });
+      if (mails === Number(options.drop)) cut(session);
+      else callback(null, `queued as ${mails}`);
+    });
+  },
+});
+
+// A client that breaks off is part of a test, not the server's failure.
+server.on("error", () => {});
+server.listen(Number(options.port), "127.0.0.1", () => print({ port: server.server.address().port }));
+process.stdin.on("end", () => process.exit(0)).on("error", () => process.exit(0)).resume();
