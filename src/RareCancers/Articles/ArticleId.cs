@@ -39,11 +39,13 @@ public sealed partial record ArticleId
     private static string CitationNumber(Citation citation) =>
         citation.Issue is null ? citation.Number.ToLowerInvariant() : $"{Slug(citation.Issue)}:{citation.Number.ToLowerInvariant()}";
 
-    private static string Slug(string text) => NotOfASlug().Replace(text.ToLowerInvariant(), "-").Trim('-');
+    // A hyphen stands for a name of signs alone: no part of an id is empty, so that every id reads back.
+    private static string Slug(string text) =>
+        NotOfASlug().Replace(text.ToLowerInvariant(), "-").Trim('-') is { Length: > 0 } slug ? slug : "-";
 
     [GeneratedRegex(@"[^\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
     private static partial Regex NotOfASlug();
 
-    [GeneratedRegex(@"^[\p{L}\p{N}-]+:[0-9]{1,5}(?::[\p{L}\p{N}-]+)?:[a-z]{0,4}[0-9]{1,9}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\p{L}\p{N}-]+:[0-9]{1,5}(?::[\p{L}\p{N}-]+)?:[a-z]{0,4}[0-9]{1,9}\z", RegexOptions.CultureInvariant)]
     private static partial Regex CitationForm();
 }

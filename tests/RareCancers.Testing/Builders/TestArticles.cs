@@ -1,0 +1,52 @@
+using RareCancers.Articles;
+
+namespace RareCancers.Testing.Builders;
+
+/// <summary>Stored articles to test with: valid, small, and different by their article number.</summary>
+public static class TestArticles
+{
+    /// <summary>When they are first seen.</summary>
+    public static readonly DateTimeOffset FirstSeen = new(2025, 3, 28, 6, 0, 0, TimeSpan.Zero);
+
+    /// <summary>An article of volume 25 that a listing without titles shows.</summary>
+    public static Article Numbered(int number)
+    {
+        var citation = Citation.Parse(FormattableString.Invariant($"BMC Cancer 2025 25:{number}"));
+        return new Article
+        {
+            Id = ArticleId.Of(null, citation),
+            Citation = citation,
+            Authors = AuthorList.Parse("Ran Ni, Yixuan Mou and Zongting Gu"),
+            Teaser = new Teaser(FormattableString.Invariant($"What article {number} is about."), isCut: false),
+            FirstSeen = FirstSeen,
+            Updated = FirstSeen,
+        };
+    }
+
+    /// <summary>An article that says everything an article can say.</summary>
+    public static Article Complete()
+    {
+        var doi = Doi.Parse("10.1186/s12885-024-12405-4");
+        return new Article
+        {
+            Id = ArticleId.Of(doi, null),
+            Doi = doi,
+            Citation = Citation.Parse("BMC Cancer 2024 24(Suppl 1):S1"),
+            Title = "COVID-19 in patients with thymic epithelial tumors with or without Good's syndrome",
+            Authors = AuthorList.Parse("Erica Pietroluongo, Pietro De Placido, Łukasz Fus…"),
+            Published = PublicationDate.Parse("June 2024"),
+            Teaser = new Teaser("Patients with Good’s syndrome & a tumor <of the thymus>", isCut: true),
+            Notices =
+            [
+                new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2024 24:563")),
+                new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25(3):e9")),
+            ],
+            FirstSeen = FirstSeen,
+            Updated = FirstSeen.AddDays(3),
+        };
+    }
+
+    /// <summary>The revision that stores an article for the first time.</summary>
+    public static ArticleRevision AsNew(this Article article) =>
+        new(article, Previous: null, [new Change(0, ChangeKind.Published, article.Id, article.FirstSeen, Notice: null, IsBackfill: false)]);
+}

@@ -1,0 +1,67 @@
+using CsCheck;
+using RareCancers.Articles;
+
+namespace RareCancers.Tests.Articles;
+
+public sealed class AuthorListTests
+{
+    private static readonly Gen<AuthorList> Lists = Gen.Select(
+        Gen.OneOf("Angelos Angelakas", "Peichun HSU", "Pietro De Placido", "Colm J. O’Rourke", "Łukasz Fus", "Dao-Ning Liu", "Andrew Anders").Array[1, 17],
+        Gen.Bool,
+        (names, isComplete) => new AuthorList([.. names.Select(Author.Parse)], isComplete));
+
+    [Theory]
+    [InlineData("Ran Ni and Zongting Gu", true, "Ran Ni|Zongting Gu")]
+    [InlineData("Yaling Wang, Peichun HSU, Haiyan Hu and Feng Lin", true, "Yaling Wang|Peichun HSU|Haiyan Hu|Feng Lin")]
+    [InlineData("Yaling Wang, Peichun HSU, and Haiyan Hu", true, "Yaling Wang|Peichun HSU|Haiyan Hu")]
+    [InlineData("Yaling Wang; Peichun HSU & Haiyan Hu", true, "Yaling Wang|Peichun HSU|Haiyan Hu")]
+    [InlineData("Lijian Xia, Wei Zhang…", false, "Lijian Xia|Wei Zhang")]
+    [InlineData("Lijian Xia, Wei Zhang ...", false, "Lijian Xia|Wei Zhang")]
+    [InlineData("\n  Lijian Xia,\n  Wei Zhang  \n", true, "Lijian Xia|Wei Zhang")]
+    [InlineData("Alexander Anders, Candy Andersson", true, "Alexander Anders|Candy Andersson")]
+    [InlineData("Lijian Xia,, Wei Zhang,", true, "Lijian Xia|Wei Zhang")]
+    public void A_list_is_read_into_names_and_whether_they_are_all(string text, bool isComplete, string names)
+    {
+        var authors = AuthorList.Parse(text);
+
+        Assert.Equal((isComplete, names), (authors.IsComplete, string.Join('|', authors.People)));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("  ")]
+    [InlineData("…")]
+    [InlineData(", ;")]
+    public void A_list_of_nobody_is_unknown(string? text) => Assert.Equal(AuthorList.Unknown, AuthorList.Parse(text));
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("Pietro De Placido", "De Placido")]
+    [InlineData("Ran Ni and Zongting Gu", "Ni and Gu")]
+    [InlineData("Ran Ni, Yixuan Mou and Zongting Gu", "Ni et al.")]
+    [InlineData("Ran Ni…", "Ni et al.")]
+    [InlineData("Ran Ni, Zongting Gu…", "Ni et al.")]
+    public void The_short_form_names_the_first(string text, string? shortForm) =>
+        Assert.Equal(shortForm, AuthorList.Parse(text).ShortForm);
+
+    [Theory]
+    [InlineData("a whole list replaces a cut one", "A B, C D…", "A B, C D and E F", "A B, C D and E F")]
+    [InlineData("a cut list never replaces a whole one", "A B, C D and E F", "A B, C D…", "A B, C D and E F")]
+    [InlineData("a longer cut list replaces a shorter one", "A B…", "A B, C D…", "A B, C D …")]
+    [InlineData("a shorter cut list does not replace a longer one", "A B, C D…", "A B…", "A B, C D …")]
+    [InlineData("nobody replaces nobody", "A B and C D", "", "A B and C D")]
+    [InlineData("anybody replaces nobody", "", "A B…", "A B …")]
+    public void Learning_takes_nothing_away(string what, string known, string later, string learned)
+    {
+        var authors = AuthorList.Parse(known).Learn(AuthorList.Parse(later));
+
+        Assert.True(authors.ToString() == learned, $"Not so: {what}; learned {authors}.");
+    }
+
+    [Fact]
+    public void A_list_reads_back_from_its_own_text() => Lists.Sample(authors => AuthorList.Parse(authors.ToString()).Equals(authors));
+
+    [Fact]
+    public void Equal_lists_have_equal_hashes() =>
+        Lists.Sample(authors => AuthorList.Parse(authors.ToString()).GetHashCode() == authors.GetHashCode());
+}

@@ -1,0 +1,44 @@
+using RareCancers.Articles;
+
+namespace RareCancers.Tests.Articles;
+
+public sealed class AuthorTests
+{
+    [Theory]
+    [InlineData("Angelos Angelakas", "Angelakas")]
+    [InlineData("Donna M. Graham", "Graham")]
+    [InlineData("Peichun HSU", "HSU")]
+    [InlineData("Pietro De Placido", "De Placido")]
+    [InlineData("Antonio Riccardo Buonomo", "Buonomo")]
+    [InlineData("Colm J. O’Rourke", "O’Rourke")]
+    [InlineData("Estrid V. S. Høgdall", "Høgdall")]
+    [InlineData("Erich-Franz Solomayer", "Solomayer")]
+    [InlineData("Ludwig van der Berg", "van der Berg")]
+    [InlineData("Robert Smith Jr.", "Smith Jr")]
+    [InlineData("De Chen", "Chen")]
+    [InlineData("ENGAGE", "ENGAGE")]
+    public void The_family_name_keeps_its_particles(string name, string familyName) =>
+        Assert.Equal(familyName, Author.Parse(name).FamilyName);
+
+    [Theory]
+    [InlineData("  Kacper   Król ", "Kacper Król")]
+    [InlineData("Kacper Kro\u0301l", "Kacper Kr\u00F3l")]
+    [InlineData("Grażyna\u00A0Kostrzewa,", "Grażyna Kostrzewa")]
+    [InlineData("Łukasz Fus;", "Łukasz Fus")]
+    [InlineData("Xin\u200B Wu", "Xin Wu")]
+    [InlineData("evil\u202Eeman", "evileman")]
+    public void A_name_is_cleaned_of_what_is_no_part_of_it(string text, string name) =>
+        Assert.Equal(name, Author.Parse(text).Name);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(" ")]
+    [InlineData(".,;")]
+    [InlineData("…")]
+    [InlineData("12")]
+    public void Punctuation_is_no_author(string? text) => Assert.Null(Author.TryParse(text));
+
+    [Fact]
+    public void Parse_quotes_the_text_that_is_no_name() =>
+        Assert.Contains("';;'", Assert.Throws<FormatException>(() => Author.Parse(";;")).Message, StringComparison.Ordinal);
+}

@@ -1,0 +1,62 @@
+using CsCheck;
+using RareCancers.Articles;
+
+namespace RareCancers.Tests.Articles;
+
+public sealed class PublicationDateTests
+{
+    private static readonly Gen<PublicationDate> Dates = Gen.Select(Gen.Date, Gen.Int[0, 2], (day, exactness) =>
+        PublicationDate.Parse(DateOnly.FromDateTime(day).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)[..(4 + exactness * 3)]));
+
+    [Theory]
+    [InlineData("28 March 2025", "2025-03-28")]
+    [InlineData("2 January 2025", "2025-01-02")]
+    [InlineData(" 5 Aug 2024 ", "2024-08-05")]
+    [InlineData("August 5, 2024", "2024-08-05")]
+    [InlineData("2024-07-04", "2024-07-04")]
+    [InlineData("2024/07/04", "2024-07-04")]
+    [InlineData("29 February 2024", "2024-02-29")]
+    [InlineData("June 2024", "2024-06")]
+    [InlineData("Jun 2024", "2024-06")]
+    [InlineData("2024-06", "2024-06")]
+    [InlineData("2024", "2024")]
+    public void A_date_is_read_as_exactly_as_it_is_written(string text, string iso) =>
+        Assert.Equal(iso, PublicationDate.Parse(text).ToString());
+
+    [Theory]
+    [InlineData("nothing", null)]
+    [InlineData("nothing", "")]
+    [InlineData("a day that is not in its month", "29 February 2025")]
+    [InlineData("a month by number and slashes", "03/28/2025")]
+    [InlineData("an unknown month", "28 Germinal 2025")]
+    [InlineData("a label", "Published on: 28 March 2025")]
+    [InlineData("a year of two digits", "28 March 25")]
+    public void What_is_no_date_is_none(string what, string? text) =>
+        Assert.True(PublicationDate.TryParse(text) is null, $"{what} was taken for a date.");
+
+    [Theory]
+    [InlineData("2025-03-28", "28 March 2025")]
+    [InlineData("2025-01-02", "2 January 2025")]
+    [InlineData("2024-06", "June 2024")]
+    [InlineData("2024", "2024")]
+    public void Readers_see_no_more_than_is_known(string date, string shown) =>
+        Assert.Equal(shown, PublicationDate.Parse(date).ToDisplayString());
+
+    [Theory]
+    [InlineData("2024-06", "2024-06-15", "2024-06-15")]
+    [InlineData("2024-06-15", "2024-06", "2024-06-15")]
+    [InlineData("2024-06-15", "2024", "2024-06-15")]
+    [InlineData("2024-06-15", "2024-07", "2024-07")]
+    [InlineData("2024-06", "2024", "2024-06")]
+    [InlineData("2024-06", "2025", "2025")]
+    [InlineData("2024-06-15", "2024-06-16", "2024-06-16")]
+    [InlineData("2024-06-15", null, "2024-06-15")]
+    public void A_vaguer_date_never_replaces_one_that_it_agrees_with(string known, string? later, string learned) =>
+        Assert.Equal(learned, PublicationDate.Parse(known).Learn(PublicationDate.TryParse(later)).ToString());
+
+    [Fact]
+    public void A_date_reads_back_from_its_own_text() => Dates.Sample(date => PublicationDate.Parse(date.ToString()) == date);
+
+    [Fact]
+    public void A_date_reads_back_from_what_readers_see() => Dates.Sample(date => PublicationDate.Parse(date.ToDisplayString()) == date);
+}
