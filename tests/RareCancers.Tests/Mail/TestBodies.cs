@@ -1,5 +1,8 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using RareCancers.Html;
 using RareCancers.Mail;
 
 namespace RareCancers.Tests.Mail;
@@ -9,7 +12,7 @@ internal static class TestBodies
 {
     public static EmailBodies Create()
     {
-        var provider = new ServiceCollection().AddLogging().BuildServiceProvider();
-        return new EmailBodies(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<ILoggerFactory>());
+        var provider = new ServiceCollection().AddLogging().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
+        return new EmailBodies(new HtmlComponents(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<ILoggerFactory>()));
     }
 }
