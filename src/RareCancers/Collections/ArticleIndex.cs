@@ -2,7 +2,7 @@ using RareCancers.Articles;
 
 namespace RareCancers.Collections;
 
-/// <summary>Finds a stored article by whichever of its names a listing gives.</summary>
+/// <summary>Finds an article by whichever of its names a listing gives.</summary>
 internal sealed class ArticleIndex
 {
     private readonly Dictionary<ArticleId, Article> byName = [];
@@ -10,13 +10,17 @@ internal sealed class ArticleIndex
     public ArticleIndex(IEnumerable<Article> articles)
     {
         foreach (var article in articles)
-        {
-            byName[article.Id] = article;
-            if (article.Doi is not null)
-                byName.TryAdd(ArticleId.Of(article.Doi, null), article);
-            if (article.Citation is not null)
-                byName.TryAdd(ArticleId.Of(null, article.Citation), article);
-        }
+            Add(article);
+    }
+
+    /// <summary>Makes an article known by all of its names.</summary>
+    public void Add(Article article)
+    {
+        byName[article.Id] = article;
+        if (article.Doi is not null)
+            byName.TryAdd(ArticleId.Of(article.Doi, null), article);
+        if (article.Citation is not null)
+            byName.TryAdd(ArticleId.Of(null, article.Citation), article);
     }
 
     /// <summary>The article of that DOI, else of that citation; null when neither is known.</summary>

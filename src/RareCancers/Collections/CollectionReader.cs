@@ -35,6 +35,11 @@ public sealed class CollectionReader(HttpClient http)
         {
             return new Refusal(RefusalReason.SourceUnreachable, $"{address} could not be reached ({failure.Message}); the next run tries again.");
         }
+        catch (InvalidOperationException failure) when (failure.InnerException is ArgumentException)
+        {
+            // HttpContent's way to say that it knows no charset of that name.
+            return new Refusal(RefusalReason.SourceFailed, $"{address} answered in an unknown charset ({failure.InnerException.Message}); the next run tries again.");
+        }
         catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return new Refusal(RefusalReason.SourceUnreachable, $"{address} did not answer within {http.Timeout.TotalSeconds:0} seconds; the next run tries again.");

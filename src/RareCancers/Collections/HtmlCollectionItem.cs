@@ -16,10 +16,11 @@ internal sealed class HtmlCollectionItem(IElement element)
             .Select(link => Articles.Doi.TryParse(link.GetAttribute("href")))
             .FirstOrDefault(doi => doi is not null);
 
-    // The first paragraph that is not one of the marked ones: authors, notices.
+    // The first paragraph that is neither one of the marked ones, such as the authors, nor a notice without a mark.
     public Teaser? Teaser =>
         element.QuerySelectorAll("p")
             .Where(paragraph => paragraph.ClassList.All(name => !name.StartsWith("c-listing__", StringComparison.Ordinal)))
+            .Where(paragraph => Notice.TryParse(paragraph.TextContent) is null)
             .Select(paragraph => Articles.Teaser.TryParse(paragraph.TextContent))
             .FirstOrDefault();
 

@@ -25,7 +25,11 @@ internal static class Reconciliation
                 return new Refusal(RefusalReason.DuplicateArticle, $"{source} lists the article {id} twice; nothing of it was stored.", item.Teaser?.ToString());
 
             if (Revise(known, id, item, now, isBackfill: !stored.IsImported) is { } revision)
+            {
                 revisions.Add(revision);
+                // So that a second item is seen to be the same article whichever of its names it gives.
+                index.Add(revision.Article);
+            }
         }
 
         var missing = stored.Articles.Count(article => !seen.Contains(article.Id));

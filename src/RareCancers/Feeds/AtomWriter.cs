@@ -10,7 +10,7 @@ internal static class AtomWriter
         var syndication = SyndicationFeeds.From(feed, Item);
         syndication.LastUpdatedTime = feed.Updated;
         syndication.Links.Add(new SyndicationLink(
-            new Uri($"{feed.Address}.{FeedFormat.Atom.Ending()}"), "self", title: null, FeedFormat.Atom.MediaType(), length: 0));
+            new Uri($"{feed.Address.AbsoluteUri}.{FeedFormat.Atom.Ending()}"), "self", title: null, FeedFormat.Atom.MediaType(), length: 0));
         // RFC 4287, 4.1.1: a feed names an author unless every entry does.
         syndication.Authors.Add(new SyndicationPerson { Name = feed.Title });
         return SyndicationFeeds.Write(new Atom10FeedFormatter(syndication));

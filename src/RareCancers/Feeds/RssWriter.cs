@@ -17,7 +17,7 @@ internal static class RssWriter
             SyndicationFeeds.Atom + "link",
             new XAttribute("rel", "self"),
             new XAttribute("type", FeedFormat.Rss.MediaType()),
-            new XAttribute("href", $"{feed.Address}.{FeedFormat.Rss.Ending()}")));
+            new XAttribute("href", $"{feed.Address.AbsoluteUri}.{FeedFormat.Rss.Ending()}")));
         syndication.ElementExtensions.Add(Date("lastBuildDate", feed.Updated));
         return SyndicationFeeds.Write(new Rss20FeedFormatter(syndication, serializeExtensionsAsAtom: false));
     }

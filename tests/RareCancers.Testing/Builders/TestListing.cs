@@ -1,0 +1,66 @@
+using System.Net;
+using RareCancers.Articles;
+using RareCancers.Collections;
+
+namespace RareCancers.Testing.Builders;
+
+/// <summary>Listed articles, and Collection pages that show them.</summary>
+public static class TestListing
+{
+    /// <summary>An item of volume 25 with a citation, authors and a teaser.</summary>
+    public static ListedArticle Item(int number) => new()
+    {
+        Citation = Citation.Parse(FormattableString.Invariant($"BMC Cancer 2025 25:{number}")),
+        Authors = AuthorList.Parse("Ran Ni, Yixuan Mou and Zongting Gu"),
+        Teaser = new Teaser(FormattableString.Invariant($"What article {number} is about."), isCut: false),
+    };
+
+    /// <summary>Items numbered from the highest down, as a listing shows them.</summary>
+    public static ListedArticle[] Items(int from, int to) => [.. Enumerable.Range(from, to - from + 1).Reverse().Select(Item)];
+
+    /// <summary>A Collection page in HTML, marked up as biomedcentral.com does, that shows the items.</summary>
+    public static string Html(params IEnumerable<ListedArticle> items) => Page(string.Concat(items.Select(item => $"""
+        <li><article class="c-listing__content">
+          {Title(item)}
+          {(item.Teaser is { } teaser ? $"<p>{Encode(teaser)}</p>" : "")}
+          <span class="c-listing__authors-list">{Encode(item.Authors)}</span>
+          <span data-test="teaser-citation">{Encode(item.Citation)}</span>
+          <span itemprop="datePublished">{Encode(item.Published?.ToDisplayString())}</span>
+          {string.Concat(item.Notices.Select(notice => $"<p class=\"c-listing__notice\">The {Wording(notice.Kind)} to this article has been published in {Encode(notice.Citation)}</p>"))}
+        </article></li>
+        """)));
+
+    /// <summary>A Collection page in HTML whose listing holds the given markup.</summary>
+    public static string Page(string items) => $"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head><title>Rare cancers</title></head>
+        <body>
+        <h1>Rare cancers</h1>
+        <h2>About the Collection</h2>
+        <p>A cancer is rare with fewer than six cases per 100,000 per year.</p>
+        <h2>Articles</h2>
+        <ol class="c-listing">{items}</ol>
+        <h2>Submission Guidelines</h2>
+        </body>
+        </html>
+        """;
+
+    private static string Title(ListedArticle item) => (item.Title, item.Doi) switch
+    {
+        (null, null) => "",
+        ({ } title, null) => $"""<h3 class="c-listing__title">{Encode(title)}</h3>""",
+        var (title, doi) => $"""<h3 class="c-listing__title"><a data-test="title-link" href="/articles/{doi}">{Encode(title)}</a></h3>""",
+    };
+
+    private static string Wording(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Correction => "Correction",
+        NoticeKind.ExpressionOfConcern => "Expression of Concern",
+        NoticeKind.Retraction => "Retraction",
+        NoticeKind.Other => "Reply",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of notice."),
+    };
+
+    private static string Encode(object? text) => WebUtility.HtmlEncode(text?.ToString() ?? "");
+}

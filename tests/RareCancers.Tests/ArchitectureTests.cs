@@ -1,0 +1,117 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using RareCancers.Testing;
+
+namespace RareCancers.Tests;
+
+/// <summary>Who may use whom, and what every type of the product has in common.</summary>
+public sealed partial class ArchitectureTests
+{
+    private const string Source = "src/RareCancers";
+
+    // A folder names all that it uses; a new arrow is a decision and is made here.
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Articles"] = ["Storage"],
+        ["Collections"] = ["Articles", "Settings"],
+        ["Digests"] = ["Articles", "Mail", "Settings", "Storage", "Subscriptions"],
+        ["Feeds"] = ["Articles", "Settings"],
+        ["Html"] = [],
+        ["Mail"] = ["Html"],
+        ["Pages"] = ["Articles", "Collections", "Feeds", "Settings", "Subscriptions"],
+        ["Settings"] = [],
+        // Wires the tables of all: only its StorageAccount may look at them, and only its TableKey is looked at.
+        ["Storage"] = ["Articles", "Collections", "Digests", "Subscriptions"],
+        ["Subscriptions"] = ["Mail", "Settings"],
+    };
+
+    public static TheoryData<string> Folders => [.. FoldersOfSource()];
+
+    private static IEnumerable<Type> Types => typeof(RareCancersServices).Assembly.GetTypes()
+        .Where(type => type.Namespace?.StartsWith("RareCancers", StringComparison.Ordinal) == true)
+        .Where(type => type.GetCustomAttribute<System.Runtime.CompilerServices.CompilerGeneratedAttribute>() is null);
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void A_folder_uses_what_it_may_and_nothing_else(string folder)
+    {
+        var used = UsedBy(Directory.EnumerateFiles(Repository.PathOf($"{Source}/{folder}"), "*", SearchOption.AllDirectories));
+
+        Assert.Equal(Allowed[folder], used.Where(name => name != folder).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_folder_has_its_place_in_the_table() => Assert.Equal(FoldersOfSource(), Allowed.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Only_the_account_of_storage_looks_at_the_tables_of_others()
+    {
+        var files = Directory.EnumerateFiles(Repository.PathOf($"{Source}/Storage"), "*.cs").Where(file => Path.GetFileName(file) != "StorageAccount.cs");
+
+        Assert.Empty(UsedBy(files).Except(["Storage"]));
+    }
+
+    [Fact]
+    public void What_stands_beside_StorageAccount_is_all_that_others_use_of_storage()
+    {
+        var others = FoldersOfSource().Where(folder => folder != "Storage").SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf($"{Source}/{folder}"), "*.cs", SearchOption.AllDirectories));
+
+        Assert.DoesNotContain(others, file => File.ReadAllText(file).Contains("StorageAccount", StringComparison.Ordinal));
+    }
+
+    // Of a Razor file the compiler makes a public class that is not sealed, and of _Imports.razor another.
+    [Fact]
+    public void Every_public_type_is_sealed_or_static_unless_it_is_a_component()
+    {
+        var open = Types.Where(type => type.IsPublic && type.IsClass && !type.IsSealed && type.Name != "_Imports")
+            .Where(type => !type.IsSubclassOf(typeof(Microsoft.AspNetCore.Components.ComponentBase)));
+
+        Assert.Empty(open.Select(type => type.FullName));
+    }
+
+    [Fact]
+    public void A_files_folder_is_its_namespace()
+    {
+        var root = Repository.PathOf(Source);
+
+        var misplaced =
+            from file in FilesOfSource()
+            let stated = Namespace().Match(File.ReadAllText(file)).Groups["name"].Value
+            let folder = Path.GetRelativePath(root, Path.GetDirectoryName(file)!)
+            where stated != (folder == "." ? "RareCancers" : $"RareCancers.{folder.Replace(Path.DirectorySeparatorChar, '.')}")
+            select Path.GetRelativePath(root, file);
+        Assert.Empty(misplaced);
+    }
+
+    [Fact]
+    public void An_interface_of_ours_has_two_implementations_or_more()
+    {
+        var lonely = Types.Where(type => type.IsInterface).Where(contract => Types.Count(type => type.IsClass && type.IsAssignableTo(contract)) < 2);
+
+        Assert.Empty(lonely.Select(type => type.Name));
+    }
+
+    private static IEnumerable<string> UsedBy(IEnumerable<string> files) => files
+        .Where(file => Path.GetExtension(file) is ".cs" or ".razor")
+        .SelectMany(file => Using().Matches(File.ReadAllText(file)))
+        .Select(match => match.Groups["folder"].Value)
+        .Distinct();
+
+    private static IEnumerable<string> FoldersOfSource() =>
+        FilesOfSource().Select(file => Path.GetRelativePath(Repository.PathOf(Source), file).Split(Path.DirectorySeparatorChar))
+            .Where(path => path.Length > 1)
+            .Select(path => path[0])
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> FilesOfSource() => Directory
+        .EnumerateFiles(Repository.PathOf(Source), "*.cs", SearchOption.AllDirectories)
+        .Where(file => !Path.GetRelativePath(Repository.PathOf(Source), file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
+
+    // using RareCancers.Articles;   using static RareCancers.Storage.TableKey;   @using RareCancers.Feeds
+    [GeneratedRegex(@"^\s*(?:global\s+)?@?using\s+(?:static\s+)?(?:\w+\s*=\s*)?RareCancers\.(?<folder>\w+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Using();
+
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Namespace();
+}

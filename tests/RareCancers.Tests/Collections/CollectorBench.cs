@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using RareCancers.Articles;
+using RareCancers.Collections;
+using RareCancers.Settings;
+using RareCancers.Testing.Builders;
+using RareCancers.Testing.Http;
+using RareCancers.Testing.Tables;
+
+namespace RareCancers.Tests.Collections;
+
+/// <summary>A collector with a page to read, tables in memory, and a clock that goes on an hour with each run.</summary>
+internal sealed class CollectorBench
+{
+    public const string Slug = "rare-cancers";
+    public const string Address = "https://journal.example/collections/rare-cancers";
+
+    private readonly FakeTimeProvider time = new(TestArticles.FirstSeen);
+    private readonly CollectionsOptions options = new() { Items = { Collection(Slug, Address) } };
+    private string page = "";
+
+    public FakeTableClient ArticleRows { get; } = new();
+
+    public FakeTableClient CollectionRows { get; } = new();
+
+    public FakeLogger<Collector> Log { get; } = new();
+
+    public ArticleTable Articles => new(ArticleRows);
+
+    public CollectionTable Collections => new(CollectionRows);
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public static CollectionOptions Collection(string slug, string source) =>
+        new() { Slug = slug, Source = source, Title = "Rare cancers", JournalUrl = "https://journal.example" };
+
+    /// <summary>What the page shows from now on.</summary>
+    public void Show(params IEnumerable<ListedArticle> items) => ShowText(TestListing.Html(items));
+
+    /// <summary>What the page is from now on.</summary>
+    public void ShowText(string text) => page = text;
+
+    /// <summary>Follows one more Collection, listed before the others.</summary>
+    public void Follow(string slug, string source) => options.Items.Insert(0, Collection(slug, source));
+
+    /// <summary>Shows the items and collects them an hour later; a warning without its cause fails the test.</summary>
+    public async Task<CollectOutcome> CollectAsync(params ListedArticle[] items)
+    {
+        Show(items);
+        return await CollectAsync();
+    }
+
+    /// <summary>Collects the page as it is, an hour later; a warning without its cause fails the test.</summary>
+    public async Task<CollectOutcome> CollectAsync()
+    {
+        time.Advance(TimeSpan.FromHours(1));
+        Log.Collector.Clear();
+        var outcome = await Collector().CollectAsync(options.Items[^1], CancellationToken.None);
+        Assert.Equal(outcome.Refusal is not null || outcome.Unidentified > 0, Warnings.Any());
+        return outcome;
+    }
+
+    /// <summary>A collector over the bench's tables; several may run at once.</summary>
+    public Collector Collector()
+    {
+        var network = new FakeHttp().Answer(Address, () => new HttpResponseMessage { Content = new StringContent(page) });
+        return new Collector(Options.Create(options), new CollectionReader(new HttpClient(network)), Articles, Collections, time, Log);
+    }
+
+    public async Task<Article> ArticleAsync(int number) =>
+        (await Articles.ReadAsync(Slug, CancellationToken.None)).Articles.Single(article => article.Citation == TestListing.Item(number).Citation);
+
+    /// <summary>The ids of the stored articles, newest first.</summary>
+    public async Task<string[]> IdsAsync() =>
+        await Articles.ListAsync(Slug, CancellationToken.None).Select(article => article.Id.Value).ToArrayAsync();
+
+    /// <summary>The change log, without what the test has seen already.</summary>
+    public async Task<Change[]> ChangesAsync(long after = 0) =>
+        await Articles.ListChangesAsync(Slug, after, long.MaxValue - 1, CancellationToken.None).ToArrayAsync();
+
+    private IEnumerable<FakeLogRecord> Warnings => Log.Collector.GetSnapshot().Where(record => record.Level >= LogLevel.Warning);
+}

@@ -1,0 +1,122 @@
+using CsCheck;
+using RareCancers.Articles;
+using RareCancers.Collections;
+using RareCancers.Testing.Builders;
+using RareCancers.Testing.Tables;
+
+namespace RareCancers.Tests.Collections;
+
+/// <summary>Timers overlap and runs repeat: whatever happens at once or again, each article is stored once.</summary>
+public sealed class CollectorConcurrencyTests
+{
+    private static readonly Gen<ListedArticle[]> Listings =
+        Gen.Select(Gen.Shuffle(Enumerable.Range(1, 8).ToArray(), 1, 8), Gen.Int[0, int.MaxValue].Array[8], (numbers, faces) =>
+            numbers.OrderDescending().Select(number => Face(number, faces[number - 1])).ToArray());
+
+    [Fact]
+    public async Task Another_writer_in_between_is_waited_for()
+    {
+        var bench = new CollectorBench();
+        await bench.CollectAsync(TestListing.Items(1, 3));
+        var others = new Queue<Article>([TestArticles.Numbered(4)]);
+        InterruptBy(bench, others);
+
+        await bench.CollectAsync(TestListing.Items(1, 5));
+
+        Assert.Equal(["bmc-cancer:25:5", "bmc-cancer:25:3", "bmc-cancer:25:2", "bmc-cancer:25:1", "bmc-cancer:25:4"], await bench.IdsAsync());
+        Assert.Equal([1L, 2, 3, 4, 5], (await bench.ChangesAsync()).Select(change => change.Sequence));
+    }
+
+    [Fact]
+    public async Task Endless_interruptions_are_left_to_the_next_run()
+    {
+        var bench = new CollectorBench();
+        await bench.CollectAsync(TestListing.Items(1, 20));
+        InterruptBy(bench, new Queue<Article>(Enumerable.Range(30, 9).Select(TestArticles.Numbered)));
+
+        await Assert.ThrowsAsync<ArticlesChangedException>(() => bench.CollectAsync(TestListing.Items(1, 21)));
+
+        Assert.DoesNotContain("bmc-cancer:25:21", await bench.IdsAsync());
+    }
+
+    [Fact]
+    public async Task Collectors_in_parallel_store_each_article_once()
+    {
+        var bench = new CollectorBench();
+        bench.Show(TestListing.Items(1, 90));
+        using var start = new Barrier(4);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                start.SignalAndWait();
+                bench.Collector().CollectAllAsync(CancellationToken.None).GetAwaiter().GetResult();
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)));
+
+        Assert.Equal(90, (await bench.IdsAsync()).Distinct().Count());
+        Assert.Equal(Enumerable.Range(1, 90).Select(number => (long)number), (await bench.ChangesAsync()).Select(change => change.Sequence));
+    }
+
+    [Fact]
+    public async Task Collecting_any_listing_twice_changes_nothing_the_second_time() =>
+        await Listings.Array[1, 5].SampleAsync(async listings =>
+        {
+            var bench = new CollectorBench();
+            foreach (var listing in listings)
+            {
+                await bench.CollectAsync(listing);
+                var before = await bench.ArticleRows.VersionsAsync(CollectorBench.Slug);
+
+                await bench.CollectAsync(listing);
+
+                Assert.Equal(before, await bench.ArticleRows.VersionsAsync(CollectorBench.Slug));
+            }
+        });
+
+    [Fact]
+    public async Task Whatever_was_listed_when_each_article_was_published_once() =>
+        await Listings.Array[1, 5].SampleAsync(async listings =>
+        {
+            var bench = new CollectorBench();
+            foreach (var listing in listings)
+                await bench.CollectAsync(listing);
+
+            var published = (await bench.ChangesAsync()).Where(change => change.Kind == ChangeKind.Published).Select(change => change.Article).ToArray();
+            Assert.Equal(published.Distinct(), published);
+            Assert.Equal(published.Length, (await bench.IdsAsync()).Distinct().Count());
+        });
+
+    // Before each of the collector's writes to the articles another writer stores one of its own.
+    private static void InterruptBy(CollectorBench bench, Queue<Article> others)
+    {
+        var isOther = false;
+        bench.ArticleRows.BeforeWrite = () =>
+        {
+            if (isOther || !others.TryDequeue(out var article))
+                return;
+
+            isOther = true;
+            var snapshot = bench.Articles.ReadAsync(CollectorBench.Slug, CancellationToken.None).GetAwaiter().GetResult();
+            bench.Articles.WriteAsync(CollectorBench.Slug, snapshot, [article.AsNew()], CancellationToken.None).GetAwaiter().GetResult();
+            isOther = false;
+        };
+    }
+
+    // One of the ways in which a listing may show an article, by the digits of a number.
+    private static ListedArticle Face(int number, int face)
+    {
+        var item = TestListing.Item(number);
+        return item with
+        {
+            Title = (face % 3) switch { 0 => null, 1 => "On rare cancers", _ => "On very rare cancers" },
+            Doi = face / 3 % 2 == 0 ? null : Doi.Parse(FormattableString.Invariant($"10.1186/s12885-025-{number}")),
+            Citation = face / 3 % 2 == 1 && face / 6 % 4 == 0 ? null : item.Citation,
+            Authors = (face / 24 % 3) switch { 0 => item.Authors, 1 => AuthorList.Unknown, _ => AuthorList.Parse("Ran Ni, Yixuan Mou…") },
+            Teaser = (face / 72 % 3) switch { 0 => item.Teaser, 1 => null, _ => new Teaser("What article", isCut: true) },
+            Notices = face / 216 % 2 == 0 ? [] : [new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:900"))],
+        };
+    }
+}

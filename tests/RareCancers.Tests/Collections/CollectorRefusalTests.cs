@@ -1,0 +1,124 @@
+using Microsoft.Extensions.Logging;
+using RareCancers.Articles;
+using RareCancers.Collections;
+using RareCancers.Testing.Builders;
+using RareCancers.Testing.Tables;
+
+namespace RareCancers.Tests.Collections;
+
+/// <summary>A page that cannot be right changes nothing, and says so.</summary>
+public sealed class CollectorRefusalTests
+{
+    private readonly CollectorBench bench = new();
+
+    [Fact]
+    public async Task A_refused_page_leaves_the_articles_alone()
+    {
+        await bench.CollectAsync(TestListing.Items(1, 3));
+        var before = await bench.ArticleRows.VersionsAsync(CollectorBench.Slug);
+        bench.ShowText("<html><body><h1>Log in</h1></body></html>");
+
+        var outcome = await bench.CollectAsync();
+
+        Assert.Equal(RefusalReason.NotACollectionPage, outcome.Refusal?.Reason);
+        Assert.Equal(before, await bench.ArticleRows.VersionsAsync(CollectorBench.Slug));
+    }
+
+    [Fact]
+    public async Task A_refusal_is_recorded_beside_the_last_success()
+    {
+        await bench.CollectAsync(TestListing.Items(1, 3));
+        var succeeded = bench.Now;
+        bench.ShowText("{}");
+
+        var outcome = await bench.CollectAsync();
+
+        var state = await bench.Collections.FindAsync(CollectorBench.Slug, CancellationToken.None);
+        Assert.Equal((bench.Now, succeeded, outcome.Refusal, "Rare cancers"), (state!.LastTried, state.LastSucceeded, state.LastRefusal, state.Facts.Title));
+    }
+
+    [Fact]
+    public async Task A_refusal_is_logged_as_an_error_with_what_was_seen()
+    {
+        bench.ShowText("{ \"error\": 17 }");
+
+        await bench.CollectAsync();
+
+        Assert.Equal(LogLevel.Error, bench.Log.LatestRecord.Level);
+        Assert.Contains("{ \"error\": 17 }", bench.Log.LatestRecord.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_right_again_clears_the_refusal()
+    {
+        bench.ShowText("{}");
+        await bench.CollectAsync();
+
+        await bench.CollectAsync(TestListing.Items(1, 3));
+
+        Assert.Null((await bench.Collections.FindAsync(CollectorBench.Slug, CancellationToken.None))!.LastRefusal);
+    }
+
+    [Theory]
+    [InlineData(10, 5, null)]
+    [InlineData(10, 4, RefusalReason.MoreThanHalfMissing)]
+    [InlineData(3, 1, RefusalReason.MoreThanHalfMissing)]
+    [InlineData(2, 1, null)]
+    public async Task A_page_that_lacks_more_than_half_is_refused(int known, int shown, RefusalReason? reason)
+    {
+        await bench.CollectAsync(TestListing.Items(1, known));
+
+        var outcome = await bench.CollectAsync(TestListing.Items(1, shown));
+
+        Assert.Equal(reason, outcome.Refusal?.Reason);
+    }
+
+    [Fact]
+    public async Task Another_Collections_page_is_refused_however_long_it_is()
+    {
+        await bench.CollectAsync(TestListing.Items(1, 10));
+        var requests = bench.ArticleRows.WriteRequests;
+
+        var outcome = await bench.CollectAsync(TestListing.Items(100, 150));
+
+        Assert.Equal((RefusalReason.MoreThanHalfMissing, requests), (outcome.Refusal?.Reason, bench.ArticleRows.WriteRequests));
+    }
+
+    public static TheoryData<string, ListedArticle, ListedArticle> Doubles
+    {
+        get
+        {
+            var item = TestListing.Item(2);
+            var withDoi = item with { Doi = Doi.Parse("10.1186/s12885-025-13934-2") };
+            return new()
+            {
+                { "one citation", item, item },
+                { "one citation and another title", item, item with { Title = "Another" } },
+                { "one DOI", withDoi, withDoi with { Citation = null } },
+                { "one DOI and another citation", withDoi, withDoi with { Citation = TestListing.Item(9).Citation } },
+                { "one citation, and a DOI with the first", withDoi, item },
+                { "one citation, and a DOI with the second", item, withDoi },
+            };
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Doubles))]
+    public async Task A_page_that_lists_one_article_twice_is_refused(string what, ListedArticle first, ListedArticle second)
+    {
+        var outcome = await bench.CollectAsync(TestListing.Item(3), first, second, TestListing.Item(1));
+
+        Assert.True(outcome.Refusal?.Reason == RefusalReason.DuplicateArticle, $"With {what}: {outcome}");
+        Assert.Equal(0, bench.ArticleRows.WriteRequests);
+    }
+
+    [Fact]
+    public async Task Two_articles_with_one_citation_and_two_DOIs_are_two()
+    {
+        var first = TestListing.Item(1) with { Doi = Doi.Parse("10.1186/s12885-025-13934-2") };
+
+        var outcome = await bench.CollectAsync(first, first with { Doi = Doi.Parse("10.1186/s12885-025-13935-1") });
+
+        Assert.Equal(2, outcome.Published);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text;
+using RareCancers.Articles;
+using RareCancers.Feeds;
+using RareCancers.Testing;
+
+namespace RareCancers.Tests.Feeds;
+
+/// <summary>Whole feeds, byte for byte as approved by eye.</summary>
+public sealed class ApprovedFeedTests
+{
+    // Set to true to write the files anew; look at the difference, then set it back.
+    private static bool Rewrite => false;
+
+    [Fact]
+    public void The_approved_files_are_not_being_rewritten() => Assert.False(Rewrite);
+
+    [Theory]
+    [InlineData(FeedFormat.Rss)]
+    [InlineData(FeedFormat.Atom)]
+    public async Task A_feed_is_as_approved(FeedFormat format) => await VerifyAsync("articles", format, FeedBench.SomeArticles);
+
+    [Theory]
+    [InlineData(FeedFormat.Rss)]
+    [InlineData(FeedFormat.Atom)]
+    public async Task An_empty_feed_is_as_approved(FeedFormat format) => await VerifyAsync("empty", format, []);
+
+    private static async Task VerifyAsync(string name, FeedFormat format, Article[] articles)
+    {
+        var file = Repository.PathOf($"tests/RareCancers.Tests/Feeds/Approved/{name}.{format.Ending()}");
+
+        var document = FeedDocument.Write(await FeedBench.FeedAsync(articles), format);
+
+        if (Rewrite)
+            await File.WriteAllBytesAsync(file, document.Bytes.ToArray());
+        Assert.Equal(await File.ReadAllTextAsync(file), Encoding.UTF8.GetString(document.Bytes.Span));
+        Assert.Equal(await File.ReadAllBytesAsync(file), document.Bytes.ToArray());
+    }
+}

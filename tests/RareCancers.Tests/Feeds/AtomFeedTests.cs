@@ -1,0 +1,116 @@
+using System.Xml.Linq;
+using RareCancers.Articles;
+using RareCancers.Feeds;
+using RareCancers.Testing.Builders;
+
+namespace RareCancers.Tests.Feeds;
+
+/// <summary>Atom as read by a reader that knows RFC 4287 and nothing of our code.</summary>
+public sealed class AtomFeedTests
+{
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+
+    public static TheoryData<string, Article[]> Feeds => new()
+    {
+        { "some articles", FeedBench.SomeArticles },
+        { "no articles", [] },
+        { "one article without authors", [TestArticles.Numbered(1) with { Authors = AuthorList.Unknown }] },
+    };
+
+    // RFC 4287, 4.1.1 and 4.1.2: feed and entry hold exactly one each.
+    [Theory]
+    [MemberData(nameof(Feeds))]
+    public async Task Feed_and_entries_have_one_id_title_and_update_each(string what, Article[] articles)
+    {
+        var feed = await ReadAsync(articles);
+
+        var lacking =
+            from element in feed.DescendantsAndSelf().Where(element => element.Name == Atom + "feed" || element.Name == Atom + "entry")
+            from name in (string[])["id", "title", "updated"]
+            where element.Elements(Atom + name).Count() != 1
+            select $"{element.Name.LocalName}/{name}";
+        Assert.True(!lacking.Any(), $"With {what} wrong: {string.Join(' ', lacking)}");
+    }
+
+    // RFC 4287, 4.1.2: an entry names an author, unless the feed does.
+    [Theory]
+    [MemberData(nameof(Feeds))]
+    public async Task The_feed_names_an_author_for_entries_without_one(string what, Article[] articles)
+    {
+        var feed = await ReadAsync(articles);
+
+        Assert.True(feed.Element(Atom + "author")?.Element(Atom + "name")?.Value.Length > 0, $"None with {what}.");
+    }
+
+    [Fact]
+    public async Task An_entry_names_each_author()
+    {
+        var entry = (await ReadAsync([TestArticles.Complete()])).Element(Atom + "entry")!;
+
+        Assert.Equal(
+            ["Erica Pietroluongo", "Pietro De Placido", "Łukasz Fus"],
+            entry.Elements(Atom + "author").Select(author => author.Element(Atom + "name")!.Value));
+    }
+
+    // RFC 4287, 4.2.6: an id is an absolute IRI and no other entry's.
+    [Fact]
+    public async Task Ids_are_absolute_and_different()
+    {
+        var ids = (await ReadAsync(FeedBench.SomeArticles)).Descendants(Atom + "id").Select(id => id.Value).ToArray();
+
+        Assert.All(ids, id => Assert.True(Uri.IsWellFormedUriString(id, UriKind.Absolute), id));
+        Assert.Equal(ids.Distinct(), ids);
+    }
+
+    [Fact]
+    public async Task Links_are_absolute()
+    {
+        var links = (await ReadAsync(FeedBench.SomeArticles)).Descendants(Atom + "link").Select(link => link.Attribute("href")!.Value);
+
+        Assert.All(links, link => Assert.StartsWith("http", new Uri(link, UriKind.Absolute).Scheme, StringComparison.Ordinal));
+    }
+
+    // RFC 4287, 4.1.1: a feed should name its own address.
+    [Theory]
+    [InlineData("https://rare-cancers.example", "https://rare-cancers.example/feeds/rare-cancers.atom")]
+    [InlineData("https://site.example/na%20ive", "https://site.example/na%20ive/feeds/rare-cancers.atom")]
+    public async Task The_feed_names_its_own_address(string baseUrl, string address)
+    {
+        var self = (await ReadAsync([], baseUrl)).Elements(Atom + "link").Single(link => link.Attribute("rel")?.Value == "self");
+
+        Assert.Equal((address, "application/atom+xml"), (self.Attribute("href")!.Value, self.Attribute("type")!.Value));
+    }
+
+    // RFC 4287, 3.3: a date is an RFC 3339 date-time.
+    [Fact]
+    public async Task Dates_are_those_of_first_sight_and_update()
+    {
+        var entry = (await ReadAsync([TestArticles.Complete()])).Element(Atom + "entry")!;
+
+        Assert.Equal(("2025-03-28T06:00:00Z", "2025-03-31T06:00:00Z"), (entry.Element(Atom + "published")!.Value, entry.Element(Atom + "updated")!.Value));
+    }
+
+    [Fact]
+    public async Task A_title_is_text_and_the_content_is_HTML()
+    {
+        var entry = (await ReadAsync([TestArticles.Complete() with { Title = "CD4<CD8 & more" }])).Element(Atom + "entry")!;
+
+        Assert.Equal(("CD4<CD8 & more", "text"), (entry.Element(Atom + "title")!.Value, entry.Element(Atom + "title")!.Attribute("type")?.Value ?? "text"));
+        Assert.Equal("html", entry.Element(Atom + "content")!.Attribute("type")!.Value);
+    }
+
+    [Fact]
+    public async Task The_DOI_is_named_as_scholarly_readers_expect()
+    {
+        XNamespace prism = "http://prismstandard.org/namespaces/basic/2.0/";
+        var entry = (await ReadAsync([TestArticles.Complete()])).Element(Atom + "entry")!;
+
+        Assert.Equal(("10.1186/s12885-024-12405-4", "2024-06"), (entry.Element(prism + "doi")!.Value, entry.Element(prism + "publicationDate")!.Value));
+    }
+
+    private static async Task<XElement> ReadAsync(Article[] articles, string baseUrl = FeedBench.BaseUrl)
+    {
+        var document = FeedDocument.Write(await FeedBench.FeedAsync(articles, baseUrl), FeedFormat.Atom);
+        return XDocument.Load(new MemoryStream(document.Bytes.ToArray())).Root!;
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Options;
+using RareCancers.Articles;
+using RareCancers.Feeds;
+using RareCancers.Settings;
+using RareCancers.Testing.Builders;
+using RareCancers.Testing.Tables;
+
+namespace RareCancers.Tests.Feeds;
+
+/// <summary>Feeds of articles in a table in memory.</summary>
+internal static class FeedBench
+{
+    public const string Slug = "rare-cancers";
+    public const string BaseUrl = "https://rare-cancers.example";
+
+    /// <summary>Three articles, oldest first: one that says all there is to say, one without a title, one with nothing but its citation.</summary>
+    public static Article[] SomeArticles =>
+    [
+        TestArticles.Complete(),
+        TestArticles.Numbered(33) with { FirstSeen = TestArticles.FirstSeen.AddDays(1), Updated = TestArticles.FirstSeen.AddDays(1) },
+        TestArticles.Numbered(558) with
+        {
+            Authors = AuthorList.Unknown, Teaser = null, FirstSeen = TestArticles.FirstSeen.AddDays(2), Updated = TestArticles.FirstSeen.AddDays(2),
+        },
+    ];
+
+    /// <summary>The feed of articles that were stored in the given order.</summary>
+    public static async Task<Feed> FeedAsync(IEnumerable<Article> articles, string baseUrl = BaseUrl)
+    {
+        var table = new ArticleTable(new FakeTableClient());
+        await table.WriteAsync(Slug, await table.ReadAsync(Slug, CancellationToken.None), [.. articles.Select(article => article.AsNew())], CancellationToken.None);
+        return (await Catalogue(table, baseUrl).FindAsync(Slug, CancellationToken.None))!;
+    }
+
+    public static FeedCatalogue Catalogue(ArticleTable table, string baseUrl = BaseUrl) => new(
+        table,
+        Options.Create(new SiteOptions { PublicBaseUrl = baseUrl }),
+        Options.Create(new CollectionsOptions
+        {
+            Items = { new CollectionOptions { Slug = Slug, Source = "page.html", Title = "Rare cancers", JournalUrl = "https://journal.example/" } },
+        }));
+}

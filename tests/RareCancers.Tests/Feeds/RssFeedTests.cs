@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Xml.Linq;
+using RareCancers.Articles;
+using RareCancers.Feeds;
+using RareCancers.Testing.Builders;
+
+namespace RareCancers.Tests.Feeds;
+
+/// <summary>RSS as read by a reader that knows the RSS 2.0 specification and nothing of our code.</summary>
+public sealed class RssFeedTests
+{
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+    private static readonly XNamespace DublinCore = "http://purl.org/dc/elements/1.1/";
+
+    public static TheoryData<string, Article[]> Feeds => new() { { "some articles", FeedBench.SomeArticles }, { "no articles", [] } };
+
+    [Theory]
+    [MemberData(nameof(Feeds))]
+    public async Task The_channel_has_title_link_and_description(string what, Article[] articles)
+    {
+        var channel = await ReadAsync(articles);
+
+        var lacking = ((string[])["title", "link", "description"]).Where(name => channel.Elements(name).Count() != 1);
+        Assert.True(!lacking.Any(), $"With {what} lacking: {string.Join(' ', lacking)}");
+    }
+
+    [Fact]
+    public async Task Each_item_has_a_guid_of_its_own()
+    {
+        var guids = (await ReadAsync(FeedBench.SomeArticles)).Elements("item").Select(item => item.Elements("guid").Single().Value);
+
+        Assert.Equal(3, guids.Distinct().Count());
+    }
+
+    // RSS 2.0: a guid counts as an address unless it says that it is none; the address of a DOI is one.
+    [Fact]
+    public async Task A_guid_is_called_an_address_where_it_is_the_items_link_alone()
+    {
+        var items = (await ReadAsync(FeedBench.SomeArticles)).Elements("item").ToArray();
+
+        Assert.All(items, item => Assert.Equal(
+            item.Element("guid")!.Value == item.Element("link")!.Value ? "true" : "false", item.Element("guid")!.Attribute("isPermaLink")?.Value));
+        Assert.Equal("true false false", string.Join(' ', items.Select(item => item.Element("guid")!.Attribute("isPermaLink")!.Value).OrderDescending(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Each_author_is_a_creator()
+    {
+        var item = (await ReadAsync([TestArticles.Complete()])).Element("item")!;
+
+        Assert.Equal(["Erica Pietroluongo", "Pietro De Placido", "Łukasz Fus"], item.Elements(DublinCore + "creator").Select(creator => creator.Value));
+    }
+
+    // RSS 2.0: author is an email address, which we do not have.
+    [Fact]
+    public async Task Nobody_is_an_author_by_email() => Assert.Empty((await ReadAsync(FeedBench.SomeArticles)).Descendants("author"));
+
+    [Fact]
+    public async Task An_item_is_dated_by_first_sight()
+    {
+        var item = (await ReadAsync([TestArticles.Complete()])).Element("item")!;
+
+        var date = DateTimeOffset.ParseExact(item.Element("pubDate")!.Value, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        Assert.Equal(TestArticles.FirstSeen, date);
+    }
+
+    [Fact]
+    public async Task The_description_is_the_whole_entry()
+    {
+        var item = (await ReadAsync([TestArticles.Complete()])).Element("item")!;
+
+        Assert.StartsWith("<p><strong>Correction:</strong>", item.Element("description")!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_item_without_a_title_shows_its_citation_and_first_author() =>
+        Assert.Equal("BMC Cancer 2025 25:558, Ni et al.", (await ReadAsync([TestArticles.Numbered(558)])).Element("item")!.Element("title")!.Value);
+
+    [Theory]
+    [InlineData("https://rare-cancers.example", "https://rare-cancers.example/feeds/rare-cancers.rss")]
+    [InlineData("https://site.example/na%20ive", "https://site.example/na%20ive/feeds/rare-cancers.rss")]
+    public async Task The_channel_names_its_own_address(string baseUrl, string address)
+    {
+        var self = (await ReadAsync([], baseUrl)).Element(Atom + "link")!;
+
+        Assert.Equal(("self", address), (self.Attribute("rel")!.Value, self.Attribute("href")!.Value));
+    }
+
+    [Fact]
+    public async Task Links_are_absolute()
+    {
+        var links = (await ReadAsync(FeedBench.SomeArticles)).Descendants("link").Select(link => link.Value);
+
+        Assert.All(links, link => Assert.StartsWith("https://", link, StringComparison.Ordinal));
+    }
+
+    private static async Task<XElement> ReadAsync(Article[] articles, string baseUrl = FeedBench.BaseUrl)
+    {
+        var document = FeedDocument.Write(await FeedBench.FeedAsync(articles, baseUrl), FeedFormat.Rss);
+        return XDocument.Load(new MemoryStream(document.Bytes.ToArray())).Root!.Element("channel")!;
+    }
+}
