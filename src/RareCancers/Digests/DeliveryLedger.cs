@@ -39,6 +39,23 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
         }
     }
 
+    /// <summary>
+    /// Gives a claim back after a mail that the server did not take, or not for certain, so that the next try need not wait
+    /// for <see cref="ClaimLifetime"/>. A claim that someone else has taken over meanwhile stays theirs.
+    /// </summary>
+    public async Task ReleaseAsync(DigestShard shard, SubscriberId subscriber, Delivery claim, CancellationToken cancellationToken)
+    {
+        var released = new TableEntity(PartitionOf(shard), subscriber.Value) { [nameof(DeliveryRow.ClaimedAt)] = DateTimeOffset.UnixEpoch };
+        try
+        {
+            await table.UpdateEntityAsync(released, new ETag(claim.Version), TableUpdateMode.Merge, cancellationToken);
+        }
+        catch (RequestFailedException failure) when (failure.Status == 412)
+        {
+            // Taken over: nothing is ours to give back.
+        }
+    }
+
     /// <summary>Closes a claim with what the mail server answered.</summary>
     public async Task CloseAsync(
         DigestShard shard, SubscriberId subscriber, DeliveryState state, string answer, CancellationToken cancellationToken)

@@ -88,6 +88,11 @@ public sealed partial class DigestSender(
             LogRefused(subscriber.Id, refusal.Answer);
             return run with { Failed = run.Failed + 1 };
         }
+        catch (Exception failure) when (failure is IOException or OperationCanceledException)
+        {
+            await ledger.ReleaseAsync(shard, subscriber.Id, delivery, CancellationToken.None);
+            throw;
+        }
     }
 
     private async Task<MimeMessage> ComposeAsync(string messageId, CollectionOptions collection, Subscriber subscriber, IReadOnlyList<Article> news)

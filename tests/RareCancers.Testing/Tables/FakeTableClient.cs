@@ -20,6 +20,9 @@ public sealed class FakeTableClient : TableClient
     /// <summary>Called before each write reaches the table; a test throws here to break the connection.</summary>
     public Action? BeforeWrite { get; set; }
 
+    /// <summary>Called after each write has reached the table; a test throws here to lose the answer.</summary>
+    public Action? AfterWrite { get; set; }
+
     /// <summary>How many requests changed the table, a transaction counting as one.</summary>
     public int WriteRequests { get; private set; }
 
@@ -56,6 +59,7 @@ public sealed class FakeTableClient : TableClient
             {
                 IReadOnlyList<Response> responses = [.. actions.Select(action => Apply(action.ActionType, action.Entity, action.ETag))];
                 WriteRequests++;
+                AfterWrite?.Invoke();
                 return Task.FromResult(Response.FromValue(responses, new FakeResponse(202)));
             }
             catch (RequestFailedException failure)
@@ -116,6 +120,7 @@ public sealed class FakeTableClient : TableClient
         {
             var response = Apply(type, entity, ifMatch);
             WriteRequests++;
+            AfterWrite?.Invoke();
             return Task.FromResult<Response>(response);
         }
     }

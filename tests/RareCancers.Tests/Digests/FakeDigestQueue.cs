@@ -1,0 +1,41 @@
+using Azure;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using Moq;
+
+namespace RareCancers.Tests.Digests;
+
+/// <summary>A queue in memory: each message shows when its delay is over.</summary>
+internal sealed class FakeDigestQueue(TimeProvider time) : QueueClient
+{
+    private readonly List<(string Text, DateTimeOffset Visible)> messages = [];
+
+    /// <summary>Called before each message reaches the queue; a test throws here to break the connection.</summary>
+    public Action? BeforeSend { get; set; }
+
+    public IReadOnlyList<string> Texts => [.. messages.Select(message => message.Text)];
+
+    public IReadOnlyList<TimeSpan> Delays => [.. messages.Select(message => message.Visible - time.GetUtcNow())];
+
+    public override Task<Response<SendReceipt>> SendMessageAsync(
+        string messageText, TimeSpan? visibilityTimeout = null, TimeSpan? timeToLive = null, CancellationToken cancellationToken = default)
+    {
+        BeforeSend?.Invoke();
+        PutBack(messageText, visibilityTimeout ?? TimeSpan.Zero);
+        var receipt = QueuesModelFactory.SendReceipt("id", default, default, "receipt", default);
+        return Task.FromResult(Response.FromValue(receipt, Mock.Of<Response>()));
+    }
+
+    public void PutBack(string text, TimeSpan delay) => messages.Add((text, time.GetUtcNow() + delay));
+
+    /// <summary>Takes the message that shows first, and when; null when the queue is empty.</summary>
+    public (string Text, DateTimeOffset Visible)? TryTake()
+    {
+        if (messages.Count == 0)
+            return null;
+
+        var next = messages.MinBy(message => message.Visible);
+        messages.Remove(next);
+        return next;
+    }
+}
