@@ -21,11 +21,13 @@ public sealed record MessageView(string Title, string Text)
 
     /// <summary>A link whose token does not hold.</summary>
     public static readonly MessageView DeadLink = new(
-        "This link does not hold", "It may have expired or have been cut off in the mail. Signing up again sends a new one.") { AsksForAddress = true };
+        "This link does not hold", "It may have expired or have been cut off in the mail. Signing up again sends a new one.")
+    { AsksForAddress = true };
 
     /// <summary>The question behind a confirmation link.</summary>
     public static readonly MessageView AskToConfirm = new(
-        "Confirm your subscription", "Press the button to get mails about new articles at the address that this link was sent to.") { Button = "Yes, subscribe me" };
+        "Confirm your subscription", "Press the button to get mails about new articles at the address that this link was sent to.")
+    { Button = "Yes, subscribe me" };
 
     /// <summary>A confirmed subscription.</summary>
     public static readonly MessageView Confirmed = new(
@@ -33,7 +35,8 @@ public sealed record MessageView(string Title, string Text)
 
     /// <summary>The question behind an unsubscribe link.</summary>
     public static readonly MessageView AskToUnsubscribe = new(
-        "Unsubscribe", "Press the button, and no further mail will be sent to you.") { Button = "Unsubscribe me" };
+        "Unsubscribe", "Press the button, and no further mail will be sent to you.")
+    { Button = "Unsubscribe me" };
 
     /// <summary>A subscription that has ended.</summary>
     public static readonly MessageView Unsubscribed = new("You are unsubscribed", "No further mail will be sent to you. The feeds stay open to everyone.");
@@ -47,7 +50,8 @@ public sealed record MessageView(string Title, string Text)
             "Please look at your mail",
             "If the address can be subscribed, a mail with a link to confirm it is on its way. If none comes within a few minutes, look among the junk."),
         SignUpAnswer.InvalidAddress => new(
-            "That is not an email address", "Please type a single address, such as ana@example.org.") { AsksForAddress = true, Slug = slug },
+            "That is not an email address", "Please type a single address, such as ana@example.org.")
+        { AsksForAddress = true, Slug = slug },
         SignUpAnswer.UnknownCollection => new("There is no such Collection", "The form named a Collection that is not followed here."),
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "Unknown answer."),
     };
