@@ -35,7 +35,7 @@ param instanceMemoryMB int = 2048
 @maxValue(1000)
 param maximumInstanceCount int = 40
 
-@description('Address of the site for readers, without a closing slash; null means the host name that Azure gives to the app. Feed ids are made from it: settle it first.')
+@description('Address of the site for readers, without a closing slash; null means the host name that Azure gives to the app. Every link in feeds, pages and mails is built from it: settle it first.')
 @minLength(9)
 param publicBaseUrl string?
 

@@ -39,11 +39,11 @@ internal static class Verbs
         if (waiting > 0)
         {
             await error.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"{waiting} messages wait to be tried again; run digests again in a minute, or leave it to the running host."));
+                CultureInfo.InvariantCulture, $"{waiting} messages wait to be tried again; run digests again in five minutes, or leave it to the running host."));
             return Failed;
         }
 
-        if (planned.Count == 0 && report.Ran == 0)
+        if (report.Ran == 0)
             await output.WriteLineAsync("Nothing is new since the last digest.");
         return report.Failed == 0 ? Succeeded : Failed;
     }

@@ -21,6 +21,9 @@ namespace RareCancers;
 /// <summary>The product's wiring, the same on every host.</summary>
 public static class RareCancersServices
 {
+    private static readonly string[] Tables =
+        [CollectionTable.Name, ArticleTable.Name, SubscriberTable.Name, DigestTable.Name, DeliveryLedger.Name];
+
     /// <summary>Adds the product, with its settings validated at start.</summary>
     public static IServiceCollection AddRareCancers(this IServiceCollection services, IConfiguration configuration)
     {
@@ -53,6 +56,16 @@ public static class RareCancersServices
                 ? ActivatorUtilities.CreateInstance<FolderMailer>(provider)
                 : ActivatorUtilities.CreateInstance<SmtpMailer>(provider));
         return services;
+    }
+
+    /// <summary>Creates the tables and the queue that are not there yet. In Azure the deployment has made them.</summary>
+    /// <exception cref="Azure.RequestFailedException">Storage cannot be reached, or refuses.</exception>
+    public static async Task CreateMissingStorageAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var storage = services.GetRequiredService<StorageAccount>();
+        foreach (var name in Tables)
+            await storage.Table(name).CreateIfNotExistsAsync(cancellationToken);
+        await storage.Queue(DigestQueue.Name).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
     }
 
     private static void AddSettings(this IServiceCollection services, IConfiguration configuration)

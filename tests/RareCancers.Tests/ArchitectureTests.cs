@@ -20,8 +20,7 @@ public sealed partial class ArchitectureTests
         ["Mail"] = ["Html"],
         ["Pages"] = ["Articles", "Collections", "Feeds", "Settings", "Subscriptions"],
         ["Settings"] = [],
-        // Wires the tables of all: only its StorageAccount may look at them, and only its TableKey is looked at.
-        ["Storage"] = ["Articles", "Collections", "Digests", "Subscriptions"],
+        ["Storage"] = [],
         ["Subscriptions"] = ["Mail", "Settings"],
     };
 
@@ -42,22 +41,6 @@ public sealed partial class ArchitectureTests
 
     [Fact]
     public void Every_folder_has_its_place_in_the_table() => Assert.Equal(FoldersOfSource(), Allowed.Keys.Order(StringComparer.Ordinal));
-
-    [Fact]
-    public void Only_the_account_of_storage_looks_at_the_tables_of_others()
-    {
-        var files = Directory.EnumerateFiles(Repository.PathOf($"{Source}/Storage"), "*.cs").Where(file => Path.GetFileName(file) != "StorageAccount.cs");
-
-        Assert.Empty(UsedBy(files).Except(["Storage"]));
-    }
-
-    [Fact]
-    public void What_stands_beside_StorageAccount_is_all_that_others_use_of_storage()
-    {
-        var others = FoldersOfSource().Where(folder => folder != "Storage").SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf($"{Source}/{folder}"), "*.cs", SearchOption.AllDirectories));
-
-        Assert.DoesNotContain(others, file => File.ReadAllText(file).Contains("StorageAccount", StringComparison.Ordinal));
-    }
 
     // Of a Razor file the compiler makes a public class that is not sealed, and of _Imports.razor another.
     [Fact]

@@ -8,23 +8,23 @@ namespace RareCancers.LocalHost.Azurite;
 /// <summary>A running Azurite. It ends with this process, because it watches the pipe that this process holds.</summary>
 internal sealed partial class AzuriteProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan _startWithin = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan _stopWithin = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan StartWithin = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(15);
 
-    private readonly Process _process;
-    private readonly ConcurrentQueue<string> _output = new();
-    private readonly Dictionary<string, int> _ports = new(StringComparer.Ordinal);
-    private readonly TaskCompletionSource<AzuritePorts?> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> output = new();
+    private readonly Dictionary<string, int> ports = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource<AzuritePorts?> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private AzuriteProcess(Process process) => _process = process;
+    private AzuriteProcess(Process process) => this.process = process;
 
-    public int Id => _process.Id;
+    public int Id => process.Id;
 
     /// <summary>Where it listens.</summary>
     public AzuritePorts Ports { get; private set; } = AzuritePorts.Any;
 
     /// <summary>What it printed, for a report of what went wrong.</summary>
-    public string Output => string.Join(Environment.NewLine, _output);
+    public string Output => string.Join(Environment.NewLine, output);
 
     /// <summary>Starts Azurite from its installed folder and waits until its services listen.</summary>
     /// <exception cref="StartupFailureException">It ended or did not listen in time; the message holds its own words.</exception>
@@ -34,7 +34,7 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
         try
         {
             azurite.Start();
-            var ports = await azurite._listening.Task.WaitAsync(_startWithin, TimeProvider.System, cancellationToken);
+            var ports = await azurite.listening.Task.WaitAsync(StartWithin, TimeProvider.System, cancellationToken);
             azurite.Ports = ports ?? throw new StartupFailureException($"The storage emulator Azurite did not start. It said: {azurite.Output}");
             return azurite;
         }
@@ -47,37 +47,37 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
         }
     }
 
-    public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
+    public Task WaitForExitAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);
 
     /// <summary>Lets it write its data out and end.</summary>
     public async ValueTask DisposeAsync()
     {
         try
         {
-            _process.StandardInput.Close();
-            await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(_stopWithin, TimeProvider.System);
+            process.StandardInput.Close();
+            await process.WaitForExitAsync(CancellationToken.None).WaitAsync(StopWithin, TimeProvider.System);
         }
         catch (TimeoutException)
         {
-            _process.Kill(entireProcessTree: true);
+            process.Kill(entireProcessTree: true);
         }
         catch (InvalidOperationException)
         {
             // It never started.
         }
 
-        _process.Dispose();
+        process.Dispose();
     }
 
     private void Start()
     {
-        _process.OutputDataReceived += (_, line) => Read(line.Data);
-        _process.ErrorDataReceived += (_, line) => Read(line.Data);
-        _process.EnableRaisingEvents = true;
-        _process.Exited += (_, _) => _listening.TrySetResult(null);
-        _process.Start();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        process.OutputDataReceived += (_, line) => Read(line.Data);
+        process.ErrorDataReceived += (_, line) => Read(line.Data);
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => listening.TrySetResult(null);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
     }
 
     private void Read(string? line)
@@ -85,15 +85,15 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
         if (string.IsNullOrWhiteSpace(line))
             return;
 
-        _output.Enqueue(line);
-        while (_output.Count > 20)
-            _output.TryDequeue(out _);
+        output.Enqueue(line);
+        while (output.Count > 20)
+            output.TryDequeue(out _);
         if (ListeningLine().Match(line) is not { Success: true } match)
             return;
 
-        _ports[match.Groups["service"].Value] = int.Parse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
-        if (_ports.TryGetValue("Blob", out var blob) && _ports.TryGetValue("Queue", out var queue) && _ports.TryGetValue("Table", out var table))
-            _listening.TrySetResult(new(blob, queue, table));
+        ports[match.Groups["service"].Value] = int.Parse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+        if (ports.TryGetValue("Blob", out var blob) && ports.TryGetValue("Queue", out var queue) && ports.TryGetValue("Table", out var table))
+            listening.TrySetResult(new(blob, queue, table));
     }
 
     private static ProcessStartInfo StartInfo(string toolFolder, AzuriteOptions options)

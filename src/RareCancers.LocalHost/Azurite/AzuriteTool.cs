@@ -3,7 +3,7 @@ namespace RareCancers.LocalHost.Azurite;
 /// <summary>The installed Azurite: the folder tools/azurite with its node_modules.</summary>
 internal static class AzuriteTool
 {
-    private static readonly NodeTool _azurite = new("storage emulator", "Azurite", ", or set AzureWebJobsStorage to use other storage");
+    private static readonly NodeTool Azurite = new("storage emulator", "Azurite", ", or set AzureWebJobsStorage to use other storage");
 
     /// <summary>Finds the folder beside the program or above it and installs Azurite there when it isn't yet.</summary>
     /// <exception cref="StartupFailureException">Node.js is missing or too old, or npm could not install.</exception>
@@ -11,7 +11,7 @@ internal static class AzuriteTool
     {
         var folder = NodeTool.Find(programFolder, Path.Combine("tools", "azurite")) ?? throw new StartupFailureException(
             $"The folder tools/azurite of the storage emulator is neither in {programFolder} nor above it; set AzureWebJobsStorage to use other storage.");
-        await _azurite.RequireAsync(folder, progress, cancellationToken);
+        await Azurite.RequireAsync(folder, progress, cancellationToken);
         return folder;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class NodeTool(string name, string package, string alternative)
 {
     private const int OldestNode = 20;
 
-    private static readonly TimeSpan _installWithin = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan InstallWithin = TimeSpan.FromMinutes(10);
 
     /// <summary>The folder below <paramref name="programFolder"/>, or below one above it, that holds the tool's start.js; null when there is none.</summary>
     public static string? Find(string programFolder, string toolFolder)
@@ -68,7 +68,7 @@ internal sealed class NodeTool(string name, string package, string alternative)
             if (LockFile.TryTake(path) is { } free)
                 return free;
 
-            var waiting = LockFile.TakeAsync(path, cancellationToken).WaitAsync(_installWithin, TimeProvider.System, cancellationToken);
+            var waiting = LockFile.TakeAsync(path, cancellationToken).WaitAsync(InstallWithin, TimeProvider.System, cancellationToken);
             await progress.ShowAsync($"Waiting for another process that installs the {name} {package}", waiting);
             return await waiting;
         }

@@ -7,8 +7,8 @@ namespace RareCancers.LocalHost.Azurite;
 /// <param name="interactive">True when a person watches a terminal.</param>
 internal sealed class Progress(TextWriter output, bool interactive)
 {
-    private static readonly TimeSpan _dot = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan _line = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Dot = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Line = TimeSpan.FromSeconds(10);
 
     /// <summary>Shows <paramref name="what"/> and signs of life until <paramref name="work"/> has ended, well or not.</summary>
     public async Task ShowAsync(string what, Task work)
@@ -18,7 +18,7 @@ internal sealed class Progress(TextWriter output, bool interactive)
         else
             await output.WriteLineAsync(what + ".");
         var started = TimeProvider.System.GetTimestamp();
-        var interval = interactive ? _dot : _line;
+        var interval = interactive ? Dot : Line;
         while (await Task.WhenAny(work, Task.Delay(interval, TimeProvider.System, CancellationToken.None)) != work)
         {
             var seconds = (int)TimeProvider.System.GetElapsedTime(started).TotalSeconds;

@@ -6,32 +6,32 @@ namespace RareCancers.LocalHost.Azurite;
 /// </summary>
 internal sealed partial class SharedAzurite : IAsyncDisposable
 {
-    private static readonly TimeSpan _lookAgain = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan _ownerStartsWithin = TimeSpan.FromMinutes(11); // It may be installing.
-    private static readonly TimeSpan _formerEndsWithin = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan _restartAfter = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan OwnerStartsWithin = TimeSpan.FromMinutes(11); // It may be installing.
+    private static readonly TimeSpan FormerEndsWithin = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan RestartAfter = TimeSpan.FromSeconds(5);
 
-    private readonly string _programFolder;
-    private readonly string _dataFolder;
-    private readonly Progress _progress;
-    private readonly ILogger _logger;
-    private readonly CancellationTokenSource _disposing = new();
-    private FileStream? _lock;
-    private AzuriteProcess? _process;
-    private AzuritePorts? _ports;
-    private Task _keepingAlive = Task.CompletedTask;
+    private readonly string programFolder;
+    private readonly string dataFolder;
+    private readonly Progress progress;
+    private readonly ILogger logger;
+    private readonly CancellationTokenSource disposing = new();
+    private FileStream? lockFile;
+    private AzuriteProcess? process;
+    private AzuritePorts? ports;
+    private Task keepingAlive = Task.CompletedTask;
 
     private SharedAzurite(string programFolder, string dataFolder, Progress progress, ILogger logger)
     {
-        _programFolder = programFolder;
-        _dataFolder = dataFolder;
-        _progress = progress;
-        _logger = logger;
+        this.programFolder = programFolder;
+        this.dataFolder = dataFolder;
+        this.progress = progress;
+        this.logger = logger;
     }
 
-    public string ConnectionString => _ports!.ConnectionString();
+    public string ConnectionString => ports!.ConnectionString();
 
-    private string StateFile => Path.Combine(_dataFolder, "azurite.json");
+    private string StateFile => Path.Combine(dataFolder, "azurite.json");
 
     /// <exception cref="StartupFailureException">Azurite can't be installed or started.</exception>
     public static async Task<SharedAzurite> OpenAsync(
@@ -41,7 +41,7 @@ internal sealed partial class SharedAzurite : IAsyncDisposable
         try
         {
             await shared.OpenAsync(cancellationToken);
-            shared._keepingAlive = shared.KeepAliveAsync();
+            shared.keepingAlive = shared.KeepAliveAsync();
             return shared;
         }
         catch
@@ -53,22 +53,22 @@ internal sealed partial class SharedAzurite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _disposing.CancelAsync();
-        await _keepingAlive;
-        if (_process is not null)
+        await disposing.CancelAsync();
+        await keepingAlive;
+        if (process is not null)
         {
-            await _process.DisposeAsync();
+            await process.DisposeAsync();
             File.Delete(StateFile);
         }
 
-        if (_lock is not null)
-            await _lock.DisposeAsync();
-        _disposing.Dispose();
+        if (lockFile is not null)
+            await lockFile.DisposeAsync();
+        disposing.Dispose();
     }
 
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
-        var until = TimeProvider.System.GetUtcNow() + _ownerStartsWithin;
+        var until = TimeProvider.System.GetUtcNow() + OwnerStartsWithin;
         while (TimeProvider.System.GetUtcNow() < until)
         {
             if (TryOwn())
@@ -79,28 +79,28 @@ internal sealed partial class SharedAzurite : IAsyncDisposable
 
             if (AzuriteState.TryRead(StateFile) is { } running && await running.Ports.AnswerAsync(cancellationToken))
             {
-                _ports = running.Ports;
+                ports = running.Ports;
                 return;
             }
 
-            await Task.Delay(_lookAgain, TimeProvider.System, cancellationToken);
+            await Task.Delay(LookAgain, TimeProvider.System, cancellationToken);
         }
 
-        throw new StartupFailureException($"Another process uses the data folder {_dataFolder}, and its storage emulator does not answer.");
+        throw new StartupFailureException($"Another process uses the data folder {dataFolder}, and its storage emulator does not answer.");
     }
 
-    private bool TryOwn() => (_lock ??= LockFile.TryTake(Path.Combine(_dataFolder, "azurite.lock"))) is not null;
+    private bool TryOwn() => (lockFile ??= LockFile.TryTake(Path.Combine(dataFolder, "azurite.lock"))) is not null;
 
     private async Task StartAsync(CancellationToken cancellationToken)
     {
         await WaitForFormerAsync(cancellationToken);
-        var tool = await AzuriteTool.RequireAsync(_programFolder, _progress, cancellationToken);
-        var options = new AzuriteOptions(_ports ?? AzuritePorts.Usual) { Folder = Path.Combine(_dataFolder, "azurite") };
-        _process = _ports is null
+        var tool = await AzuriteTool.RequireAsync(programFolder, progress, cancellationToken);
+        var options = new AzuriteOptions(ports ?? AzuritePorts.Usual) { Folder = Path.Combine(dataFolder, "azurite") };
+        process = ports is null
             ? await StartOnUsualPortsAsync(tool, options, cancellationToken)
             : await AzuriteProcess.StartAsync(tool, options, cancellationToken);
-        _ports = _process.Ports;
-        new AzuriteState(_process.Id, _ports).Write(StateFile);
+        ports = process.Ports;
+        new AzuriteState(process.Id, ports).Write(StateFile);
     }
 
     private static async Task<AzuriteProcess> StartOnUsualPortsAsync(string tool, AzuriteOptions options, CancellationToken cancellationToken)
@@ -126,10 +126,10 @@ internal sealed partial class SharedAzurite : IAsyncDisposable
         if (AzuriteState.TryRead(StateFile) is not { } former)
             return;
 
-        if (!await former.EndsWithinAsync(_formerEndsWithin, cancellationToken))
+        if (!await former.EndsWithinAsync(FormerEndsWithin, cancellationToken))
         {
             throw new StartupFailureException(
-                $"A storage emulator that was left over (process {former.ProcessId}) still uses the data folder {_dataFolder}; end it and try again.");
+                $"A storage emulator that was left over (process {former.ProcessId}) still uses the data folder {dataFolder}; end it and try again.");
         }
 
         File.Delete(StateFile);
@@ -142,12 +142,12 @@ internal sealed partial class SharedAzurite : IAsyncDisposable
         {
             while (true)
             {
-                if (_process is { } process)
+                if (process is { } current)
                 {
-                    await process.WaitForExitAsync(_disposing.Token);
-                    Log.Ended(_logger, process.Output);
-                    await process.DisposeAsync();
-                    _process = null;
+                    await current.WaitForExitAsync(disposing.Token);
+                    Log.Ended(logger, current.Output);
+                    await current.DisposeAsync();
+                    process = null;
                 }
                 else if (TryOwn())
                 {
@@ -155,11 +155,11 @@ internal sealed partial class SharedAzurite : IAsyncDisposable
                 }
                 else
                 {
-                    await Task.Delay(_lookAgain, TimeProvider.System, _disposing.Token);
+                    await Task.Delay(LookAgain, TimeProvider.System, disposing.Token);
                 }
             }
         }
-        catch (OperationCanceledException) when (_disposing.IsCancellationRequested)
+        catch (OperationCanceledException) when (disposing.IsCancellationRequested)
         {
         }
     }
@@ -168,13 +168,13 @@ internal sealed partial class SharedAzurite : IAsyncDisposable
     {
         try
         {
-            await StartAsync(_disposing.Token);
-            Log.StartedAgain(_logger);
+            await StartAsync(disposing.Token);
+            Log.StartedAgain(logger);
         }
         catch (Exception failure) when (failure is StartupFailureException or IOException)
         {
-            Log.DidNotStartAgain(_logger, failure);
-            await Task.Delay(_restartAfter, TimeProvider.System, _disposing.Token);
+            Log.DidNotStartAgain(logger, failure);
+            await Task.Delay(RestartAfter, TimeProvider.System, disposing.Token);
         }
     }
 

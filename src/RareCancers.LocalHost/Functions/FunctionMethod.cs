@@ -5,7 +5,7 @@ namespace RareCancers.LocalHost.Functions;
 /// <summary>One <c>[Function]</c> method: its name, its trigger, and how to call it.</summary>
 public abstract class FunctionMethod
 {
-    private readonly ObjectFactory? _activate;
+    private readonly ObjectFactory? activate;
 
     private protected FunctionMethod(string name, MethodInfo method, ParameterInfo trigger)
     {
@@ -16,7 +16,7 @@ public abstract class FunctionMethod
             throw Refuse("must be an instance method of a class that can be created");
         if (method.ReturnType != typeof(void) && method.ReturnType != typeof(Task) && ResultType is null)
             throw Refuse($"returns {method.ReturnType.Name}; it must return void, Task or Task<T>, or IResult");
-        _activate = ActivatorUtilities.CreateFactory(type, []);
+        activate = ActivatorUtilities.CreateFactory(type, []);
     }
 
     public string Name { get; }
@@ -33,7 +33,7 @@ public abstract class FunctionMethod
     internal async Task<object?> InvokeAsync(IServiceProvider services, Func<ParameterInfo, object?> bind)
     {
         var arguments = Array.ConvertAll(Method.GetParameters(), parameter => bind(parameter));
-        var instance = _activate!(services, []);
+        var instance = activate!(services, []);
         var returned = Method.Invoke(instance, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null);
         if (returned is not Task task)
             return returned;

@@ -11,18 +11,18 @@ namespace RareCancers.LocalHost.Hosting;
 /// <summary>The running host: storage, functions and, when it serves, their triggers.</summary>
 public sealed class LocalHostApp : IAsyncDisposable
 {
-    private SharedAzurite? _emulator;
-    private ILoggerFactory? _startLogging;
-    private IReadOnlyList<ListenAddress> _addresses = [];
-    private WebApplication? _app;
+    private SharedAzurite? emulator;
+    private ILoggerFactory? startLogging;
+    private IReadOnlyList<ListenAddress> addresses = [];
+    private WebApplication? app;
 
     private LocalHostApp()
     {
     }
 
-    public IServiceProvider Services => _app!.Services;
+    public IServiceProvider Services => app!.Services;
 
-    public IConfiguration Configuration => _app!.Configuration;
+    public IConfiguration Configuration => app!.Configuration;
 
     /// <summary>Where the functions answer; the first of <c>--urls</c>, with the real port.</summary>
     public Uri BaseAddress { get; private set; } = new(ListenAddress.Default);
@@ -31,7 +31,7 @@ public sealed class LocalHostApp : IAsyncDisposable
     public string DataFolderPath { get; private set; } = "";
 
     /// <summary>True when the storage is the emulator that this folder's hosts share.</summary>
-    public bool UsesStorageEmulator => _emulator is not null;
+    public bool UsesStorageEmulator => emulator is not null;
 
     /// <summary>Brings everything up; when it returns, requests are answered and timers wait.</summary>
     /// <exception cref="StartupFailureException">Something is missing, taken or wrong; the message is one sentence for a person.</exception>
@@ -56,24 +56,24 @@ public sealed class LocalHostApp : IAsyncDisposable
         }
     }
 
-    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app!.WaitForShutdownAsync(cancellationToken);
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => app!.WaitForShutdownAsync(cancellationToken);
 
     /// <summary>Stops HTTP, timers and queues, giving what runs a few seconds, and then the storage emulator.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_app is not null)
+        if (app is not null)
         {
-            await _app.StopAsync(CancellationToken.None);
-            await _app.DisposeAsync();
-            _app = null;
+            await app.StopAsync(CancellationToken.None);
+            await app.DisposeAsync();
+            app = null;
         }
 
-        foreach (var address in _addresses)
+        foreach (var address in addresses)
             address.Dispose();
-        if (_emulator is not null)
-            await _emulator.DisposeAsync();
-        _emulator = null;
-        _startLogging?.Dispose();
+        if (emulator is not null)
+            await emulator.DisposeAsync();
+        emulator = null;
+        startLogging?.Dispose();
     }
 
     private async Task BringUpAsync(LocalHostSettings settings, LocalHostComposition composition, CancellationToken cancellationToken)
@@ -83,26 +83,26 @@ public sealed class LocalHostApp : IAsyncDisposable
         var functions = FunctionIndex.Of(composition.FunctionTypes, hostJson.RoutePrefix);
         var options = given.GetSection("LocalHost").Get<LocalHostOptions>() ?? new();
         if (settings.Serve)
-            _addresses = ListenAddress.BindAll(given["urls"] is { Length: > 0 } urls ? urls : ListenAddress.Default);
-        if (_addresses is [var first, ..])
+            addresses = ListenAddress.BindAll(given["urls"] is { Length: > 0 } urls ? urls : ListenAddress.Default);
+        if (addresses is [var first, ..])
             BaseAddress = new(first.Url);
 
         var data = DataFolder.Open(Path.GetFullPath(options.DataFolder, settings.CurrentFolder));
         DataFolderPath = data.Path;
-        _emulator = await OpenEmulatorAsync(given, settings, composition, data, cancellationToken);
-        var configuration = HostConfiguration.Complete(settings, given, data, BaseAddress.AbsoluteUri.TrimEnd('/'), _emulator?.ConnectionString);
+        emulator = await OpenEmulatorAsync(given, settings, composition, data, cancellationToken);
+        var configuration = HostConfiguration.Complete(settings, given, data, BaseAddress.AbsoluteUri.TrimEnd('/'), emulator?.ConnectionString);
         await QueueStorage.RequireAsync(configuration, cancellationToken);
 
-        var builder = LocalHostBuilder.Create(settings, composition, configuration, _addresses);
+        var builder = LocalHostBuilder.Create(settings, composition, configuration, addresses);
         builder.Services.AddSingleton(functions).AddSingleton(hostJson).AddSingleton(new TriggerStorage(QueueStorage.Open(configuration)));
-        _app = builder.Build();
-        var logger = _app.Services.GetRequiredService<ILogger<LocalHostApp>>();
-        _app.MapFunctions(functions, new FunctionKey(options.FunctionKey), logger);
-        if (options.FunctionKey is null && _addresses.Any(address => !address.IsLoopback))
+        app = builder.Build();
+        var logger = app.Services.GetRequiredService<ILogger<LocalHostApp>>();
+        app.MapFunctions(functions, new FunctionKey(options.FunctionKey), logger);
+        if (options.FunctionKey is null && addresses.Any(address => !address.IsLoopback))
             LocalHostLog.Open(logger, BaseAddress);
-        await composition.PrepareAsync(_app.Services, cancellationToken);
-        await _app.Services.GetRequiredService<QueueProcessors>().CreateQueuesAsync(cancellationToken);
-        await StartAsync(_app, BaseAddress, cancellationToken);
+        await composition.PrepareAsync(app.Services, cancellationToken);
+        await app.Services.GetRequiredService<QueueProcessors>().CreateQueuesAsync(cancellationToken);
+        await StartAsync(app, BaseAddress, cancellationToken);
     }
 
     private async Task<SharedAzurite?> OpenEmulatorAsync(
@@ -113,12 +113,12 @@ public sealed class LocalHostApp : IAsyncDisposable
         if (!development && (!string.IsNullOrEmpty(storage) || given["AzureWebJobsStorage:accountName"] is not null))
             return null;
 
-        _startLogging = LoggerFactory.Create(builder => LocalHostBuilder.AddLogging(builder, composition, given));
+        startLogging = LoggerFactory.Create(builder => LocalHostBuilder.AddLogging(builder, composition, given));
         return await SharedAzurite.OpenAsync(
             Path.GetFullPath(settings.ProgramFolder),
             data.Path,
             new Progress(composition.Output, composition.Interactive),
-            _startLogging.CreateLogger<SharedAzurite>(),
+            startLogging.CreateLogger<SharedAzurite>(),
             cancellationToken);
     }
 

@@ -10,7 +10,7 @@ namespace RareCancers.LocalHost.Hosting;
 internal static class LocalHostBuilder
 {
     /// <summary>How long HTTP, timers and queues together may take to stop before what runs is cancelled.</summary>
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public static WebApplicationBuilder Create(
         LocalHostSettings settings, LocalHostComposition composition, IConfiguration configuration, IReadOnlyList<ListenAddress> addresses)
@@ -22,7 +22,7 @@ internal static class LocalHostBuilder
         builder.Services.AddSingleton(composition.Time);
         builder.Services.AddSingleton<QueueProcessors>();
         builder.Services.AddSingleton(services => new QueueDrain(services.GetRequiredService<QueueProcessors>()));
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = _patience);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Patience);
         builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, OwnersLifetime>());
         composition.AddServices(builder.Services, builder.Configuration);
 

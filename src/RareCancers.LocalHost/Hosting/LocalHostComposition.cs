@@ -1,5 +1,4 @@
 using Microsoft.Azure.Functions.Worker;
-using RareCancers.Storage;
 
 namespace RareCancers.LocalHost.Hosting;
 
@@ -10,7 +9,7 @@ public sealed record LocalHostComposition
     public static LocalHostComposition RareCancers { get; } = new()
     {
         AddServices = (services, configuration) => services.AddRareCancers(configuration),
-        PrepareAsync = (services, cancellationToken) => services.GetRequiredService<StorageAccount>().CreateMissingAsync(cancellationToken),
+        PrepareAsync = (services, cancellationToken) => services.CreateMissingStorageAsync(cancellationToken),
     };
 
     /// <summary>The types to look for functions in; those of the Functions app unless told otherwise.</summary>

@@ -4,39 +4,39 @@ namespace RareCancers.LocalHost.Hosting;
 internal sealed class Loops : IDisposable
 {
     /// <summary>How long work that was cancelled may take to notice.</summary>
-    private static readonly TimeSpan _lastGrace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LastGrace = TimeSpan.FromSeconds(2);
 
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly CancellationTokenSource _aborting = new();
-    private IReadOnlyList<Task> _loops = [];
+    private readonly CancellationTokenSource stopping = new();
+    private readonly CancellationTokenSource aborting = new();
+    private IReadOnlyList<Task> loops = [];
 
     /// <summary>Cancelled when no new work is to begin.</summary>
-    public CancellationToken Stopping => _stopping.Token;
+    public CancellationToken Stopping => stopping.Token;
 
     /// <summary>Cancelled when the work under way is to end too.</summary>
-    public CancellationToken Aborting => _aborting.Token;
+    public CancellationToken Aborting => aborting.Token;
 
-    public void Start(IEnumerable<Task> loops) => _loops = [.. loops];
+    public void Start(IEnumerable<Task> tasks) => loops = [.. tasks];
 
     /// <summary>Lets what runs finish until <paramref name="patience"/> ends, then cancels it, and leaves what does not even then end.</summary>
     public async Task StopAsync(CancellationToken patience)
     {
-        await _stopping.CancelAsync();
-        var ended = Task.WhenAll(_loops);
+        await stopping.CancelAsync();
+        var ended = Task.WhenAll(loops);
         try
         {
             await ended.WaitAsync(patience);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
-            await _aborting.CancelAsync();
-            await Task.WhenAny(ended, Task.Delay(_lastGrace, TimeProvider.System, CancellationToken.None));
+            await aborting.CancelAsync();
+            await Task.WhenAny(ended, Task.Delay(LastGrace, TimeProvider.System, CancellationToken.None));
         }
     }
 
     public void Dispose()
     {
-        _stopping.Dispose();
-        _aborting.Dispose();
+        stopping.Dispose();
+        aborting.Dispose();
     }
 }

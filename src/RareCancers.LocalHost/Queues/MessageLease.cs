@@ -10,43 +10,43 @@ internal sealed class MessageLease : IAsyncDisposable
     /// <summary>How long a received message is hidden, as on the platform; renewed at half of it.</summary>
     public static readonly TimeSpan Hidden = TimeSpan.FromMinutes(10);
 
-    private readonly QueueClient _queue;
-    private readonly string _id;
-    private readonly CancellationTokenSource _finished = new();
-    private readonly Task _renewing;
-    private string _receipt;
+    private readonly QueueClient queue;
+    private readonly string id;
+    private readonly CancellationTokenSource finished = new();
+    private readonly Task renewing;
+    private string receipt;
 
     public MessageLease(QueueClient queue, QueueMessage message)
     {
-        _queue = queue;
-        _id = message.MessageId;
-        _receipt = message.PopReceipt;
-        _renewing = RenewAsync();
+        this.queue = queue;
+        id = message.MessageId;
+        receipt = message.PopReceipt;
+        renewing = RenewAsync();
     }
 
     public async Task DeleteAsync()
     {
         await StopRenewingAsync();
-        await UnlessLostAsync(() => _queue.DeleteMessageAsync(_id, _receipt, CancellationToken.None));
+        await UnlessLostAsync(() => queue.DeleteMessageAsync(id, receipt, CancellationToken.None));
     }
 
     /// <summary>Lets the message be received again after <paramref name="delay"/>.</summary>
     public async Task ReleaseAsync(TimeSpan delay)
     {
         await StopRenewingAsync();
-        await UnlessLostAsync(() => _queue.UpdateMessageAsync(_id, _receipt, visibilityTimeout: delay, cancellationToken: CancellationToken.None));
+        await UnlessLostAsync(() => queue.UpdateMessageAsync(id, receipt, visibilityTimeout: delay, cancellationToken: CancellationToken.None));
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopRenewingAsync();
-        _finished.Dispose();
+        finished.Dispose();
     }
 
     private async Task StopRenewingAsync()
     {
-        await _finished.CancelAsync();
-        await _renewing;
+        await finished.CancelAsync();
+        await renewing;
     }
 
     private async Task RenewAsync()
@@ -55,10 +55,10 @@ internal sealed class MessageLease : IAsyncDisposable
         using var timer = new PeriodicTimer(Hidden / 2, TimeProvider.System);
         try
         {
-            while (await timer.WaitForNextTickAsync(_finished.Token))
+            while (await timer.WaitForNextTickAsync(finished.Token))
             {
-                var renewed = await _queue.UpdateMessageAsync(_id, _receipt, visibilityTimeout: Hidden, cancellationToken: CancellationToken.None);
-                _receipt = renewed.Value.PopReceipt;
+                var renewed = await queue.UpdateMessageAsync(id, receipt, visibilityTimeout: Hidden, cancellationToken: CancellationToken.None);
+                receipt = renewed.Value.PopReceipt;
             }
         }
         catch (Exception ended) when (ended is OperationCanceledException or RequestFailedException)

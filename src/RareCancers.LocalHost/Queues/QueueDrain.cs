@@ -3,9 +3,9 @@ namespace RareCancers.LocalHost.Queues;
 /// <summary>Runs a queue's messages at once, for commands and tests that want them done before they go on.</summary>
 public sealed class QueueDrain
 {
-    private readonly QueueProcessors _processors;
+    private readonly QueueProcessors processors;
 
-    internal QueueDrain(QueueProcessors processors) => _processors = processors;
+    internal QueueDrain(QueueProcessors processors) => this.processors = processors;
 
     /// <summary>
     /// Runs what is visible in the queue until nothing is, also what these runs add to it. A message that failed comes back
@@ -16,7 +16,7 @@ public sealed class QueueDrain
     /// <exception cref="ArgumentException">No function runs on this queue.</exception>
     public async Task<QueueDrainReport> DrainAsync(string queueName, CancellationToken cancellationToken)
     {
-        var processor = _processors.All.FirstOrDefault(candidate => candidate.QueueName == queueName)
+        var processor = processors.All.FirstOrDefault(candidate => candidate.QueueName == queueName)
             ?? throw new ArgumentException($"No function runs on the queue '{queueName}'.", nameof(queueName));
         var report = new QueueDrainReport(0, 0, null);
         while (await processor.ReceiveAsync(cancellationToken) is { Count: > 0 } batch)
@@ -41,7 +41,7 @@ public sealed class QueueDrain
         do
         {
             ran = 0;
-            foreach (var processor in _processors.All)
+            foreach (var processor in processors.All)
             {
                 var report = await DrainAsync(processor.QueueName, cancellationToken);
                 ran += report.Ran;

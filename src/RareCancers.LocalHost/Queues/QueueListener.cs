@@ -7,37 +7,37 @@ namespace RareCancers.LocalHost.Queues;
 /// <summary>Polls the queues and keeps their functions busy, each queue in a loop of its own.</summary>
 internal sealed partial class QueueListener(QueueProcessors processors, ILogger<QueueListener> logger) : IHostedService, IDisposable
 {
-    private static readonly TimeSpan _shortestPoll = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(100);
 
-    private readonly Loops _loops = new();
+    private readonly Loops loops = new();
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _loops.Start(processors.All.Select(processor => Task.Run(() => LoopAsync(processor), CancellationToken.None)));
+        loops.Start(processors.All.Select(processor => Task.Run(() => LoopAsync(processor), CancellationToken.None)));
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => _loops.StopAsync(cancellationToken);
+    public Task StopAsync(CancellationToken cancellationToken) => loops.StopAsync(cancellationToken);
 
-    public void Dispose() => _loops.Dispose();
+    public void Dispose() => loops.Dispose();
 
     private async Task LoopAsync(QueueProcessor processor)
     {
         var running = new List<Task>();
-        var wait = _shortestPoll;
+        var wait = ShortestPoll;
         try
         {
-            while (!_loops.Stopping.IsCancellationRequested)
+            while (!loops.Stopping.IsCancellationRequested)
             {
                 var batch = await ReceiveAsync(processor);
                 running.AddRange(batch.Select(message => ProcessAsync(processor, message)));
-                wait = batch.Count > 0 ? _shortestPoll : Min(wait * 2, processor.Settings.MaxPollingInterval);
+                wait = batch.Count > 0 ? ShortestPoll : Min(wait * 2, processor.Settings.MaxPollingInterval);
                 await RoomAsync(running, processor.Settings.NewBatchThreshold ?? processor.Settings.BatchSize / 2);
                 if (batch.Count == 0)
-                    await Task.Delay(wait, TimeProvider.System, _loops.Stopping); // The queue service goes by the real clock.
+                    await Task.Delay(wait, TimeProvider.System, loops.Stopping); // The queue service goes by the real clock.
             }
         }
-        catch (OperationCanceledException) when (_loops.Stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (loops.Stopping.IsCancellationRequested)
         {
         }
 
@@ -48,7 +48,7 @@ internal sealed partial class QueueListener(QueueProcessors processors, ILogger<
     {
         try
         {
-            return await processor.ReceiveAsync(_loops.Stopping);
+            return await processor.ReceiveAsync(loops.Stopping);
         }
         catch (Exception failure) when (failure is RequestFailedException or AggregateException)
         {
@@ -61,7 +61,7 @@ internal sealed partial class QueueListener(QueueProcessors processors, ILogger<
     {
         try
         {
-            await processor.ProcessAsync(message, _loops.Aborting);
+            await processor.ProcessAsync(message, loops.Aborting);
         }
         catch (Exception failure) when (failure is RequestFailedException or AggregateException)
         {

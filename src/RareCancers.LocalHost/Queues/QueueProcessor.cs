@@ -15,8 +15,8 @@ internal sealed partial class QueueProcessor(
     IServiceScopeFactory scopes,
     ILogger logger)
 {
-    private readonly QueueClient _queue = storage.GetQueueClient(queueName);
-    private readonly QueueClient _poison = storage.GetQueueClient(queueName + "-poison");
+    private readonly QueueClient queue = storage.GetQueueClient(queueName);
+    private readonly QueueClient poison = storage.GetQueueClient(queueName + "-poison");
 
     public QueueFunction Function => function;
 
@@ -26,13 +26,13 @@ internal sealed partial class QueueProcessor(
 
     public async Task CreateQueuesAsync(CancellationToken cancellationToken)
     {
-        await _queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        await _poison.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        await queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        await poison.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
     }
 
     public async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(CancellationToken cancellationToken)
     {
-        var received = await _queue.ReceiveMessagesAsync(Settings.BatchSize, MessageLease.Hidden, cancellationToken);
+        var received = await queue.ReceiveMessagesAsync(Settings.BatchSize, MessageLease.Hidden, cancellationToken);
         return received.Value;
     }
 
@@ -40,7 +40,7 @@ internal sealed partial class QueueProcessor(
     /// <returns>Null on success, else why it failed.</returns>
     public async Task<Exception?> ProcessAsync(QueueMessage message, CancellationToken cancellationToken)
     {
-        await using var lease = new MessageLease(_queue, message);
+        await using var lease = new MessageLease(queue, message);
         if (TryDecode(message.Body) is not { } text)
         {
             var undecodable = new FormatException($"The message {message.MessageId} is not base64 text in UTF-8.");
@@ -89,8 +89,8 @@ internal sealed partial class QueueProcessor(
 
     private async Task BuryAsync(QueueMessage message, MessageLease lease)
     {
-        Log.Buried(logger, message.MessageId, _poison.Name);
-        await _poison.SendMessageAsync(message.Body, cancellationToken: CancellationToken.None);
+        Log.Buried(logger, message.MessageId, poison.Name);
+        await poison.SendMessageAsync(message.Body, cancellationToken: CancellationToken.None);
         await lease.DeleteAsync();
     }
 

@@ -6,7 +6,7 @@ namespace RareCancers.LocalHost.Settings;
 /// <param name="Help">True when help was asked for.</param>
 internal sealed record CommandLine(string? Verb, IReadOnlyDictionary<string, string?> Settings, bool Help)
 {
-    private static readonly string[] _topLevel = ["urls", "PublicBaseUrl", "AzureWebJobsStorage"];
+    private static readonly string[] TopLevel = ["urls", "PublicBaseUrl", "AzureWebJobsStorage"];
 
     /// <exception cref="StartupFailureException">An argument is malformed, or the verb is not one of <paramref name="verbs"/>.</exception>
     public static CommandLine Parse(IReadOnlyList<string> arguments, IEnumerable<string> verbs)
@@ -26,7 +26,7 @@ internal sealed record CommandLine(string? Verb, IReadOnlyDictionary<string, str
                 var (name, value) = argument.IndexOf('=', StringComparison.Ordinal) is var equals and > 0
                     ? (argument[2..equals], argument[(equals + 1)..])
                     : (argument[2..], i + 1 < arguments.Count ? arguments[++i] : throw Wrong($"The option {argument} has no value"));
-                if (!name.Contains(':', StringComparison.Ordinal) && !_topLevel.Contains(name, StringComparer.OrdinalIgnoreCase))
+                if (!name.Contains(':', StringComparison.Ordinal) && !TopLevel.Contains(name, StringComparer.OrdinalIgnoreCase))
                     throw Wrong($"The option --{name} is unknown");
                 settings[name] = value;
             }

@@ -9,11 +9,11 @@ internal sealed class ListenAddress : IDisposable
 {
     public const string Default = "http://127.0.0.1:7071";
 
-    private readonly string _host;
+    private readonly string host;
 
     private ListenAddress(string host, Socket socket)
     {
-        _host = host;
+        this.host = host;
         Socket = socket;
     }
 
@@ -24,7 +24,7 @@ internal sealed class ListenAddress : IDisposable
     public bool IsLoopback => IPAddress.IsLoopback(EndPoint.Address);
 
     /// <summary>The address as a browser on this machine writes it.</summary>
-    public string Url => string.Create(CultureInfo.InvariantCulture, $"http://{_host}:{EndPoint.Port}");
+    public string Url => string.Create(CultureInfo.InvariantCulture, $"http://{host}:{EndPoint.Port}");
 
     /// <summary>Binds every address of a list parted by semicolons.</summary>
     /// <exception cref="StartupFailureException">An address is malformed or taken.</exception>

@@ -15,23 +15,23 @@ internal sealed partial class TimerRunner(
     ILogger<TimerRunner> logger) : IHostedService, IDisposable
 {
     /// <summary>A longer wait is cut in pieces: clocks are set and machines sleep, and one timer can't wait for 50 days.</summary>
-    private static readonly TimeSpan _longestWait = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
-    private static readonly TimeSpan _onTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan OnTime = TimeSpan.FromSeconds(1);
 
-    private readonly Loops _loops = new();
+    private readonly Loops loops = new();
 
     /// <summary>Reads the schedules and waits for the first times; they are fixed when this returns.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
         var scheduled = functions.Timers.Select(function => (Function: function, Schedule: Schedule(function))).ToList();
-        _loops.Start(scheduled.Select(timer => LoopAsync(timer.Function, timer.Schedule)));
+        loops.Start(scheduled.Select(timer => LoopAsync(timer.Function, timer.Schedule)));
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => _loops.StopAsync(cancellationToken);
+    public Task StopAsync(CancellationToken cancellationToken) => loops.StopAsync(cancellationToken);
 
-    public void Dispose() => _loops.Dispose();
+    public void Dispose() => loops.Dispose();
 
     private TimerSchedule Schedule(TimerFunction function)
     {
@@ -48,21 +48,21 @@ internal sealed partial class TimerRunner(
             try
             {
                 while (due - time.GetUtcNow() is { Ticks: > 0 } wait)
-                    await Task.Delay(wait < _longestWait ? wait : _longestWait, time, _loops.Stopping);
+                    await Task.Delay(wait < LongestWait ? wait : LongestWait, time, loops.Stopping);
             }
-            catch (OperationCanceledException) when (_loops.Stopping.IsCancellationRequested)
+            catch (OperationCanceledException) when (loops.Stopping.IsCancellationRequested)
             {
                 return;
             }
 
-            await RunAsync(function, isPastDue: time.GetUtcNow() - due > _onTime);
+            await RunAsync(function, isPastDue: time.GetUtcNow() - due > OnTime);
         }
     }
 
     private async Task RunAsync(TimerFunction function, bool isPastDue)
     {
         using var timeout = new CancellationTokenSource(hostJson.FunctionTimeout, time);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _loops.Aborting);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, loops.Aborting);
         try
         {
             await using var scope = scopes.CreateAsyncScope();

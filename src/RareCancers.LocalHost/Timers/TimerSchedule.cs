@@ -5,9 +5,9 @@ namespace RareCancers.LocalHost.Timers;
 /// <summary>An NCRONTAB expression of six fields (seconds first) or five, in UTC.</summary>
 internal sealed class TimerSchedule
 {
-    private readonly CrontabSchedule _schedule;
+    private readonly CrontabSchedule schedule;
 
-    private TimerSchedule(CrontabSchedule schedule) => _schedule = schedule;
+    private TimerSchedule(CrontabSchedule schedule) => this.schedule = schedule;
 
     public static TimerSchedule? TryParse(string text)
     {
@@ -17,5 +17,5 @@ internal sealed class TimerSchedule
     }
 
     /// <summary>The first time after <paramref name="time"/> that the schedule names.</summary>
-    public DateTimeOffset NextAfter(DateTimeOffset time) => new(_schedule.GetNextOccurrence(time.UtcDateTime), TimeSpan.Zero);
+    public DateTimeOffset NextAfter(DateTimeOffset time) => new(schedule.GetNextOccurrence(time.UtcDateTime), TimeSpan.Zero);
 }

@@ -16,18 +16,26 @@ public sealed partial class DigestPlanner(
     TimeProvider time,
     ILogger<DigestPlanner> logger)
 {
-    /// <summary>Plans what there is to plan and returns the digests that were queued by this run.</summary>
+    /// <summary>
+    /// Plans what there is to plan and returns the digests that were queued by this run. While messages of earlier digests
+    /// wait nothing is planned: an article whose first mail may still be under way must not come in a second one.
+    /// </summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed; the next run takes up what is left.</exception>
     public async Task<IReadOnlyList<Digest>> PlanAsync(CancellationToken cancellationToken)
     {
+        var waiting = await queue.CountAsync(cancellationToken);
+        if (waiting > 0)
+            LogWaiting(waiting);
+
         var planned = new List<Digest>();
         foreach (var collection in collections.Value.Items)
         {
             var latest = await digests.FindLatestAsync(collection.Slug, cancellationToken);
-            // A run that ended between planning and queueing left its digest here.
-            if (latest is { IsQueued: false })
-                planned.Add(await EnqueueAsync(latest, cancellationToken));
-            if (await PlanAsync(collection.Slug, latest?.Through ?? 0, cancellationToken) is { } digest)
+            // A run that ended between planning and queueing left its digest unqueued.
+            var digest = latest is { IsQueued: false } ? latest
+                : waiting == 0 ? await PlanAsync(collection.Slug, latest?.Through ?? 0, cancellationToken)
+                : null;
+            if (digest is not null)
                 planned.Add(await EnqueueAsync(digest, cancellationToken));
         }
 
@@ -61,4 +69,7 @@ public sealed partial class DigestPlanner(
 
     [LoggerMessage(1, LogLevel.Information, "Planned digest {Digest} of {Slug} for {Shards} shards")]
     private partial void LogPlanned(string slug, string digest, int shards);
+
+    [LoggerMessage(2, LogLevel.Information, "Planned nothing new: {Waiting} messages of earlier digests are still to be sent")]
+    private partial void LogWaiting(int waiting);
 }

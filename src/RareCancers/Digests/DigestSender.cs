@@ -27,12 +27,15 @@ public sealed partial class DigestSender(
     TimeProvider time,
     ILogger<DigestSender> logger)
 {
+    /// <summary>How long after its planning a digest is offered again to a mailbox that defers it.</summary>
+    public static readonly TimeSpan DeferralLimit = TimeSpan.FromHours(6);
+
     /// <summary>Sends what is still to send. A shard of a digest that was never planned, or whose Collection is no longer configured, is nothing to send.</summary>
     /// <exception cref="IOException">The mail server could not be reached or broke off; repeat later.</exception>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed; repeat later.</exception>
     public async Task<DigestRun> SendAsync(DigestShard shard, CancellationToken cancellationToken)
     {
-        var run = new DigestRun(0, 0, 0, 0);
+        var run = new DigestRun();
         var collection = collections.Value.Items.FirstOrDefault(item => item.Slug == shard.Collection);
         var digest = await digests.FindAsync(shard.Collection, shard.Through, cancellationToken);
         if (collection is null || digest is null)
@@ -49,17 +52,23 @@ public sealed partial class DigestSender(
 
             var news = await content.NewSinceAsync(subscriber.MailedThrough ?? 0, confirmed, cancellationToken);
             if (news.Count > 0)
-                run = await DeliverAsync(run, shard, collection, subscriber, news, cancellationToken);
+                run = await DeliverAsync(run, digest, shard, collection, subscriber, news, cancellationToken);
         }
 
-        if (run.Held > 0)
+        if (run.Held + run.Deferred > 0)
             await queue.SendAsync(shard, DeliveryLedger.ClaimLifetime, cancellationToken);
-        LogRun(shard.Collection, shard.Through, shard.Shard, run.Sent, run.Failed, run.Done, run.Held);
+        LogRun(shard.Collection, shard.Through, shard.Shard, run.Sent, run.Failed, run.Done, run.Deferred, run.Held);
         return run;
     }
 
     private async Task<DigestRun> DeliverAsync(
-        DigestRun run, DigestShard shard, CollectionOptions collection, Subscriber subscriber, IReadOnlyList<Article> news, CancellationToken cancellationToken)
+        DigestRun run,
+        Digest digest,
+        DigestShard shard,
+        CollectionOptions collection,
+        Subscriber subscriber,
+        IReadOnlyList<Article> news,
+        CancellationToken cancellationToken)
     {
         var messageId = MessageIdOf(shard, subscriber.Id);
         var delivery = await ledger.ClaimAsync(shard, subscriber.Id, messageId, cancellationToken);
@@ -84,15 +93,29 @@ public sealed partial class DigestSender(
         }
         catch (MailRefusedException refusal)
         {
-            await ledger.CloseAsync(shard, subscriber.Id, DeliveryState.Failed, refusal.Answer, CancellationToken.None);
-            LogRefused(subscriber.Id, refusal.Answer);
-            return run with { Failed = run.Failed + 1 };
+            return await FailAsync(run, shard, subscriber, refusal.Answer);
+        }
+        catch (MailDeferredException deferral) when (time.GetUtcNow() - digest.Planned >= DeferralLimit)
+        {
+            return await FailAsync(run, shard, subscriber, deferral.Answer);
+        }
+        catch (MailDeferredException)
+        {
+            await ledger.ReleaseAsync(shard, subscriber.Id, delivery, CancellationToken.None);
+            return run with { Deferred = run.Deferred + 1 };
         }
         catch (Exception failure) when (failure is IOException or OperationCanceledException)
         {
             await ledger.ReleaseAsync(shard, subscriber.Id, delivery, CancellationToken.None);
             throw;
         }
+    }
+
+    private async Task<DigestRun> FailAsync(DigestRun run, DigestShard shard, Subscriber subscriber, string answer)
+    {
+        await ledger.CloseAsync(shard, subscriber.Id, DeliveryState.Failed, answer, CancellationToken.None);
+        LogRefused(subscriber.Id, answer);
+        return run with { Failed = run.Failed + 1 };
     }
 
     private async Task<MimeMessage> ComposeAsync(string messageId, CollectionOptions collection, Subscriber subscriber, IReadOnlyList<Article> news)
@@ -128,8 +151,8 @@ public sealed partial class DigestSender(
     private string MessageIdOf(DigestShard shard, SubscriberId subscriber) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{shard.Collection}.{shard.Through}.{subscriber}@{mail.Value.Sender.Domain}");
 
-    [LoggerMessage(1, LogLevel.Information, "Digest {Through} of {Slug}, shard {Shard}: {Sent} sent, {Failed} refused, {Done} done before, {Held} held by another sender")]
-    private partial void LogRun(string slug, long through, string shard, int sent, int failed, int done, int held);
+    [LoggerMessage(1, LogLevel.Information, "Digest {Through} of {Slug}, shard {Shard}: {Sent} sent, {Failed} refused, {Done} done before, {Deferred} deferred, {Held} held by another sender")]
+    private partial void LogRun(string slug, long through, string shard, int sent, int failed, int done, int deferred, int held);
 
     [LoggerMessage(2, LogLevel.Warning, "The mail server refused the digest of subscriber {Subscriber}: {Answer}")]
     private partial void LogRefused(SubscriberId subscriber, string answer);

@@ -26,10 +26,15 @@ public sealed class SmtpMailer(IOptions<MailOptions> options) : IMailer, IAsyncD
             await ConnectAsync(cancellationToken);
             return await client.SendAsync(message, cancellationToken);
         }
-        // RFC 5321, 4.2.1: a 5yz reply is for good. Of the others the caller cannot say more than "try again".
+        // RFC 5321, 4.2.1: a 5yz reply is for good.
         catch (SmtpCommandException refusal) when ((int)refusal.StatusCode >= 500 && refusal.ErrorCode != SmtpErrorCode.SenderNotAccepted)
         {
             throw new MailRefusedException(Describe(refusal));
+        }
+        // 421 is the server closing down; any other 4yz reply to a recipient is about that recipient.
+        catch (SmtpCommandException refusal) when (refusal.ErrorCode == SmtpErrorCode.RecipientNotAccepted && refusal.StatusCode != SmtpStatusCode.ServiceNotAvailable)
+        {
+            throw new MailDeferredException(Describe(refusal));
         }
         catch (Exception failure) when (IsOfTheServer(failure))
         {

@@ -2,19 +2,12 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Options;
-using RareCancers.Articles;
-using RareCancers.Collections;
-using RareCancers.Digests;
-using RareCancers.Subscriptions;
 
 namespace RareCancers.Storage;
 
-/// <summary>The clients of the storage account, and the tables and queues that the app keeps there.</summary>
+/// <summary>The clients of the storage account.</summary>
 public sealed class StorageAccount
 {
-    private static readonly string[] Tables =
-        [CollectionTable.Name, ArticleTable.Name, SubscriberTable.Name, DigestTable.Name, DeliveryLedger.Name];
-
     private readonly TableServiceClient tables;
     private readonly QueueServiceClient queues;
 
@@ -43,13 +36,4 @@ public sealed class StorageAccount
 
     /// <summary>A queue by name; its messages are base64.</summary>
     public QueueClient Queue(string name) => queues.GetQueueClient(name);
-
-    /// <summary>Creates the tables and the queue that are not there yet. In Azure the deployment has made them.</summary>
-    /// <exception cref="Azure.RequestFailedException">Storage cannot be reached, or refuses.</exception>
-    public async Task CreateMissingAsync(CancellationToken cancellationToken)
-    {
-        foreach (var name in Tables)
-            await Table(name).CreateIfNotExistsAsync(cancellationToken);
-        await Queue(DigestQueue.Name).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-    }
 }

@@ -19,6 +19,9 @@ internal sealed class SubscriberRow : ITableEntity
     public DateTimeOffset? Confirmed { get; set; }
     public long? MailedThrough { get; set; }
 
+    // Who added the row: an Add that the SDK repeats because its answer was lost finds its own row.
+    public string? ClaimId { get; set; }
+
     public static SubscriberRow From(Subscriber subscriber) => new()
     {
         PartitionKey = subscriber.Id.Shard,

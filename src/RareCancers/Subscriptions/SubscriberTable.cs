@@ -24,14 +24,17 @@ public sealed class SubscriberTable(TableClient table)
     {
         // The list of shards first: a shard listed without subscribers costs one query, one not listed loses its people.
         await table.UpsertEntityAsync(new TableEntity(ShardsInUse, subscriber.Id.Shard), TableUpdateMode.Replace, cancellationToken);
+        var row = SubscriberRow.From(subscriber);
+        row.ClaimId = Guid.NewGuid().ToString("N");
         try
         {
-            await table.AddEntityAsync(SubscriberRow.From(subscriber), cancellationToken);
+            await table.AddEntityAsync(row, cancellationToken);
             return true;
         }
         catch (RequestFailedException failure) when (failure.Status == 409)
         {
-            return false;
+            var stored = await table.GetEntityIfExistsAsync<SubscriberRow>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+            return stored.HasValue && stored.Value!.ClaimId == row.ClaimId;
         }
     }
 

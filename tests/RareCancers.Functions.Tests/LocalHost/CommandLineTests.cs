@@ -5,7 +5,7 @@ namespace RareCancers.Functions.Tests.LocalHost;
 
 public sealed class CommandLineTests
 {
-    private static readonly string[] _verbs = ["collect", "digests"];
+    private static readonly string[] Verbs = ["collect", "digests"];
 
     [Theory]
     [InlineData("collect --urls=http://127.0.0.1:0 --Mail:Folder=out")]
@@ -13,7 +13,7 @@ public sealed class CommandLineTests
     [InlineData("--urls http://127.0.0.1:0 collect --Mail:Folder=out")]
     public void Settings_are_given_with_an_equals_sign_or_a_space(string line)
     {
-        var commandLine = CommandLine.Parse(line.Split(' '), _verbs);
+        var commandLine = CommandLine.Parse(line.Split(' '), Verbs);
 
         Assert.Equal("collect", commandLine.Verb);
         Assert.Equal("http://127.0.0.1:0", commandLine.Settings["urls"]);
@@ -28,17 +28,17 @@ public sealed class CommandLineTests
     [InlineData("--urls", "The option --urls has no value; --help shows what there is.")]
     public void What_is_not_understood_is_quoted(string line, string sentence)
     {
-        var failure = Assert.Throws<StartupFailureException>(() => CommandLine.Parse(line.Split(' '), _verbs));
+        var failure = Assert.Throws<StartupFailureException>(() => CommandLine.Parse(line.Split(' '), Verbs));
 
         Assert.Equal((sentence, 2), (failure.Message, failure.ExitCode));
     }
 
     [Fact]
     public void A_key_may_hold_an_equals_sign() =>
-        Assert.Equal("abc=", CommandLine.Parse(["--Tokens:Key=abc="], _verbs).Settings["Tokens:Key"]);
+        Assert.Equal("abc=", CommandLine.Parse(["--Tokens:Key=abc="], Verbs).Settings["Tokens:Key"]);
 
     [Theory]
     [InlineData("--help")]
     [InlineData("-h")]
-    public void Help_is_asked_for_in_the_usual_ways(string argument) => Assert.True(CommandLine.Parse([argument], _verbs).Help);
+    public void Help_is_asked_for_in_the_usual_ways(string argument) => Assert.True(CommandLine.Parse([argument], Verbs).Help);
 }

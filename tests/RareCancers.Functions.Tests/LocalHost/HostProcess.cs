@@ -8,16 +8,16 @@ namespace RareCancers.Functions.Tests.LocalHost;
 /// <summary>The built program, run as a process of its own.</summary>
 internal sealed partial class HostProcess : IAsyncDisposable
 {
-    private readonly Process _process;
-    private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Task<string> _output;
-    private readonly Task<string> _error;
+    private readonly Process process;
+    private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task<string> output;
+    private readonly Task<string> error;
 
     private HostProcess(Process process)
     {
-        _process = process;
-        _output = ReadOutputAsync();
-        _error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        this.process = process;
+        output = ReadOutputAsync();
+        error = process.StandardError.ReadToEndAsync(CancellationToken.None);
     }
 
     public string AzuriteStateFile => Path.Combine(DataFolder, "azurite.json");
@@ -52,14 +52,14 @@ internal sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Waits for the summary and returns the address in it.</summary>
     public async Task<Uri> ServesAsync()
     {
-        var first = await Task.WhenAny(_listening.Task, _output).WaitAsync(TimeSpan.FromMinutes(2), TimeProvider.System);
-        return first == _listening.Task ? await _listening.Task : throw new InvalidOperationException(await _error);
+        var first = await Task.WhenAny(listening.Task, output).WaitAsync(TimeSpan.FromMinutes(2), TimeProvider.System);
+        return first == listening.Task ? await listening.Task : throw new InvalidOperationException(await error);
     }
 
     public async Task<(int ExitCode, string Output, string Error)> ExitsAsync()
     {
-        await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(2), TimeProvider.System);
-        return (_process.ExitCode, await _output, await _error);
+        await process.WaitForExitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(2), TimeProvider.System);
+        return (process.ExitCode, await output, await error);
     }
 
     /// <summary>The running Azurite of this host.</summary>
@@ -70,27 +70,27 @@ internal sealed partial class HostProcess : IAsyncDisposable
     }
 
     /// <summary>SIGKILL, or its like on Windows: the program gets no chance to do anything.</summary>
-    public void Kill() => _process.Kill();
+    public void Kill() => process.Kill();
 
     /// <summary>SIGTERM: a service manager's polite request.</summary>
-    public void Terminate() => Process.Start("kill", ["-TERM", $"{_process.Id}"]).WaitForExit();
+    public void Terminate() => Process.Start("kill", ["-TERM", $"{process.Id}"]).WaitForExit();
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-            _process.Kill();
-        await _process.WaitForExitAsync(CancellationToken.None);
-        _process.Dispose();
+        if (!process.HasExited)
+            process.Kill();
+        await process.WaitForExitAsync(CancellationToken.None);
+        process.Dispose();
     }
 
     private async Task<string> ReadOutputAsync()
     {
         var lines = new List<string>();
-        while (await _process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
+        while (await process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
         {
             lines.Add(line);
             if (Address().Match(line) is { Success: true } match)
-                _listening.TrySetResult(new(match.Value));
+                listening.TrySetResult(new(match.Value));
         }
 
         return string.Join('\n', lines);

@@ -5,14 +5,14 @@ namespace RareCancers.Functions.Tests.LocalHost;
 /// <summary>What the functions under test did, told by themselves.</summary>
 public sealed class Journal
 {
-    private readonly ConcurrentQueue<string> _entries = new();
+    private readonly ConcurrentQueue<string> entries = new();
 
-    public IReadOnlyCollection<string> Entries => _entries;
+    public IReadOnlyCollection<string> Entries => entries;
 
     /// <summary>Completed by a test to let a function that waits for it go on.</summary>
     public TaskCompletionSource Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public void Write(string entry) => _entries.Enqueue(entry);
+    public void Write(string entry) => entries.Enqueue(entry);
 
-    public Task ReachesAsync(int entries) => Eventually.IsTrueAsync(() => _entries.Count >= entries);
+    public Task ReachesAsync(int count) => Eventually.IsTrueAsync(() => entries.Count >= count);
 }

@@ -5,17 +5,17 @@ namespace RareCancers.Functions.Tests.LocalHost;
 /// <summary>The program as a person runs it.</summary>
 public sealed class ProgramTests
 {
-    private readonly string _folder = TestFolder.NewPath();
+    private readonly string folder = TestFolder.NewPath();
 
     [Fact]
     public async Task A_killed_host_leaves_no_emulator_and_starts_again_at_once()
     {
-        await using var killed = HostProcess.Start(_folder);
+        await using var killed = HostProcess.Start(folder);
         await killed.ServesAsync();
         using var azurite = killed.Azurite();
 
         killed.Kill();
-        await using var next = HostProcess.Start(_folder);
+        await using var next = HostProcess.Start(folder);
         await next.ServesAsync();
 
         Assert.True(azurite.HasExited);
@@ -27,7 +27,7 @@ public sealed class ProgramTests
         if (OperatingSystem.IsWindows())
             return; // There are no signals.
 
-        await using var host = HostProcess.Start(_folder);
+        await using var host = HostProcess.Start(folder);
         await host.ServesAsync();
         using var azurite = host.Azurite();
 
@@ -42,7 +42,7 @@ public sealed class ProgramTests
     [Fact]
     public async Task The_summary_names_an_address_that_answers()
     {
-        await using var host = HostProcess.Start(_folder);
+        await using var host = HostProcess.Start(folder);
         using var http = new HttpClient { BaseAddress = await host.ServesAsync() };
 
         var response = await http.GetAsync("/no-such-page");
@@ -53,7 +53,7 @@ public sealed class ProgramTests
     [Fact]
     public async Task Without_Node_one_sentence_says_what_to_install()
     {
-        await using var host = HostProcess.Start(_folder, path: "");
+        await using var host = HostProcess.Start(folder, path: "");
 
         var (exitCode, output, error) = await host.ExitsAsync();
 
@@ -72,7 +72,7 @@ public sealed class ProgramTests
         var node = Path.Combine(Directory.CreateDirectory(TestFolder.NewPath()).FullName, "node");
         await File.WriteAllTextAsync(node, "#!/bin/sh\necho v18.20.4\n");
         File.SetUnixFileMode(node, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        await using var host = HostProcess.Start(_folder, path: Path.GetDirectoryName(node));
+        await using var host = HostProcess.Start(folder, path: Path.GetDirectoryName(node));
 
         var (exitCode, _, error) = await host.ExitsAsync();
 
@@ -83,7 +83,7 @@ public sealed class ProgramTests
     [Fact]
     public async Task An_unknown_command_is_quoted_and_the_usage_shown()
     {
-        await using var host = HostProcess.Start(_folder, path: null, "colect");
+        await using var host = HostProcess.Start(folder, path: null, "colect");
 
         var (exitCode, output, error) = await host.ExitsAsync();
 
@@ -95,7 +95,7 @@ public sealed class ProgramTests
     [Fact]
     public async Task Help_shows_the_commands()
     {
-        await using var host = HostProcess.Start(_folder, path: null, "--help");
+        await using var host = HostProcess.Start(folder, path: null, "--help");
 
         var (exitCode, output, error) = await host.ExitsAsync();
 

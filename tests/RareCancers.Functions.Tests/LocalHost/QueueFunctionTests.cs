@@ -10,7 +10,7 @@ namespace RareCancers.Functions.Tests.LocalHost;
 
 public sealed class QueueFunctionTests
 {
-    private static readonly (string, string) _retryAtOnce = ("AzureFunctionsJobHost:extensions:queues:visibilityTimeout", "00:00:00");
+    private static readonly (string, string) RetryAtOnce = ("AzureFunctionsJobHost:extensions:queues:visibilityTimeout", "00:00:00");
 
     [Fact]
     public async Task A_message_that_was_run_is_deleted()
@@ -28,7 +28,7 @@ public sealed class QueueFunctionTests
     [Fact]
     public async Task A_message_that_fails_is_tried_five_times_and_then_lies_in_the_poison_queue()
     {
-        await using var app = await TestApp.StartAsync(typeof(Work), settings: _retryAtOnce);
+        await using var app = await TestApp.StartAsync(typeof(Work), settings: RetryAtOnce);
         var queue = Queue(app, "work");
 
         await queue.SendMessageAsync("fail");

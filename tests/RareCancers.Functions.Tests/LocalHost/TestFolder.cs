@@ -3,10 +3,10 @@ namespace RareCancers.Functions.Tests.LocalHost;
 /// <summary>Folders of tests; they go when the test process ends.</summary>
 internal static class TestFolder
 {
-    private static readonly DirectoryInfo _root = CreateRoot();
+    private static readonly DirectoryInfo Root = CreateRoot();
 
     /// <summary>A path that nobody else uses; the folder is not there yet.</summary>
-    public static string NewPath() => Path.Combine(_root.FullName, Guid.NewGuid().ToString("N"));
+    public static string NewPath() => Path.Combine(Root.FullName, Guid.NewGuid().ToString("N"));
 
     private static DirectoryInfo CreateRoot()
     {

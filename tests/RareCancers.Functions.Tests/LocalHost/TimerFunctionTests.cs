@@ -10,16 +10,16 @@ namespace RareCancers.Functions.Tests.LocalHost;
 
 public sealed class TimerFunctionTests
 {
-    private readonly FakeTimeProvider _time = new(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider time = new(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public async Task A_timer_runs_at_its_time_and_not_before()
     {
-        await using var app = await TestApp.StartAsync(typeof(EverySixHours), _time, settings: ("My:Schedule", "0 17 */6 * * *"));
+        await using var app = await TestApp.StartAsync(typeof(EverySixHours), time, settings: ("My:Schedule", "0 17 */6 * * *"));
 
-        _time.Advance(new(0, 16, 59));
+        time.Advance(new(0, 16, 59));
         Assert.Empty(app.Journal.Entries);
-        _time.Advance(new(0, 0, 1));
+        time.Advance(new(0, 0, 1));
 
         await app.Journal.ReachesAsync(1);
         Assert.Equal(["on time"], app.Journal.Entries);
@@ -28,9 +28,9 @@ public sealed class TimerFunctionTests
     [Fact]
     public async Task A_timer_that_could_not_run_in_time_is_told_so()
     {
-        await using var app = await TestApp.StartAsync(typeof(EverySixHours), _time, settings: ("My:Schedule", "0 17 */6 * * *"));
+        await using var app = await TestApp.StartAsync(typeof(EverySixHours), time, settings: ("My:Schedule", "0 17 */6 * * *"));
 
-        _time.Advance(new(0, 18, 0));
+        time.Advance(new(0, 18, 0));
 
         await app.Journal.ReachesAsync(1);
         Assert.Equal(["late"], app.Journal.Entries);
@@ -39,12 +39,12 @@ public sealed class TimerFunctionTests
     [Fact]
     public async Task A_run_never_overlaps_the_one_before_it()
     {
-        await using var app = await TestApp.StartAsync(typeof(EveryMinuteAndSlow), _time);
-        _time.Advance(TimeSpan.FromMinutes(1));
+        await using var app = await TestApp.StartAsync(typeof(EveryMinuteAndSlow), time);
+        time.Advance(TimeSpan.FromMinutes(1));
         await app.Journal.ReachesAsync(1);
 
         for (var i = 0; i < 5; i++)
-            _time.Advance(TimeSpan.FromMinutes(1));
+            time.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(["begin"], app.Journal.Entries);
         app.Journal.Gate.SetResult();
         await AdvanceUntilAsync(app, 4);
@@ -55,7 +55,7 @@ public sealed class TimerFunctionTests
     [Fact]
     public async Task A_failed_run_is_logged_and_the_next_one_still_comes()
     {
-        await using var app = await TestApp.StartAsync(typeof(EveryMinuteAndBroken), _time);
+        await using var app = await TestApp.StartAsync(typeof(EveryMinuteAndBroken), time);
 
         await AdvanceUntilAsync(app, 2);
 
@@ -87,11 +87,11 @@ public sealed class TimerFunctionTests
     [InlineData("30 7 * * *", "2026-01-01T07:30:00Z")]
     [InlineData("0 0 6 * * 1", "2026-01-05T06:00:00Z")]
     public void Schedules_have_six_fields_or_five(string schedule, string next) =>
-        Assert.Equal(DateTimeOffset.Parse(next, null), TimerSchedule.TryParse(schedule)?.NextAfter(_time.GetUtcNow()));
+        Assert.Equal(DateTimeOffset.Parse(next, null), TimerSchedule.TryParse(schedule)?.NextAfter(time.GetUtcNow()));
 
     private Task AdvanceUntilAsync(TestApp app, int entries) => Eventually.IsTrueAsync(() =>
     {
-        _time.Advance(TimeSpan.FromMinutes(1));
+        time.Advance(TimeSpan.FromMinutes(1));
         return app.Journal.Entries.Count >= entries;
     });
 

@@ -11,29 +11,29 @@ public static class TestStorage
 {
     private const int Accounts = 400;
 
-    private static readonly IReadOnlyList<(string Name, string Key)> _accounts =
+    private static readonly IReadOnlyList<(string Name, string Key)> Pool =
         [.. Enumerable.Range(0, Accounts).Select(number => ($"test{number:d4}", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))))];
 
-    private static readonly Lazy<Task<AzuriteProcess>> _azurite = new(StartAsync);
+    private static readonly Lazy<Task<AzuriteProcess>> Azurite = new(StartAsync);
 
-    private static int _taken;
+    private static int taken;
 
     /// <summary>The connection string of an account that nobody has used.</summary>
     public static async Task<string> NewConnectionStringAsync()
     {
-        var azurite = await _azurite.Value;
-        var number = Interlocked.Increment(ref _taken) - 1;
+        var azurite = await Azurite.Value;
+        var number = Interlocked.Increment(ref taken) - 1;
         if (number >= Accounts)
             throw new InvalidOperationException($"The tests have used all of the {Accounts} storage accounts: raise the number in {nameof(TestStorage)}.");
 
-        var (name, key) = _accounts[number];
+        var (name, key) = Pool[number];
         return azurite.Ports.ConnectionString(name, key);
     }
 
     private static async Task<AzuriteProcess> StartAsync()
     {
         var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(Console.Error, interactive: false), CancellationToken.None);
-        var accounts = string.Join(';', _accounts.Select(account => $"{account.Name}:{account.Key}"));
+        var accounts = string.Join(';', Pool.Select(account => $"{account.Name}:{account.Key}"));
         return await AzuriteProcess.StartAsync(tool, new AzuriteOptions(AzuritePorts.Any) { Accounts = accounts }, CancellationToken.None);
     }
 }

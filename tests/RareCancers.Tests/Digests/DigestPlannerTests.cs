@@ -54,7 +54,7 @@ public sealed class DigestPlannerTests : IDisposable
     public async Task The_next_digest_starts_where_the_last_one_ended()
     {
         await desk.PublishAsync("First", "Second");
-        await desk.PlanAsync();
+        await desk.PlanAndDrainAsync();
         await desk.PublishAsync("Third");
 
         var digest = Assert.Single(await desk.PlanAsync());
@@ -88,7 +88,7 @@ public sealed class DigestPlannerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_that_died_while_queueing_and_news_since_make_two_digests()
+    public async Task A_digest_that_was_left_unqueued_goes_before_newer_news()
     {
         await desk.SubscribeAsync("ana");
         await desk.PublishAsync("First");
@@ -97,7 +97,26 @@ public sealed class DigestPlannerTests : IDisposable
         desk.Queue.BeforeSend = null;
         await desk.PublishAsync("Second");
 
-        Assert.Equal([1L, 2L], (await desk.PlanAsync()).Select(digest => digest.Through));
+        var first = await desk.PlanAsync();
+        await desk.DrainAsync();
+        var second = await desk.PlanAsync();
+
+        Assert.Equal([1L, 2L], first.Concat(second).Select(digest => digest.Through));
+    }
+
+    [Fact]
+    public async Task While_a_digest_is_being_sent_no_other_is_planned()
+    {
+        await desk.SubscribeAsync("ana");
+        await desk.PublishAsync("First");
+        await desk.PlanAsync();
+        await desk.PublishAsync("Second");
+
+        var meanwhile = await desk.PlanAsync();
+        await desk.DrainAsync();
+        var after = await desk.PlanAsync();
+
+        Assert.Equal((0, 1), (meanwhile.Count, after.Count));
     }
 
     [Fact]

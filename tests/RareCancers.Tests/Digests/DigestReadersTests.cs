@@ -99,21 +99,6 @@ public sealed class DigestReadersTests : IDisposable
     }
 
     [Fact]
-    public async Task A_digest_that_overtakes_another_takes_its_articles_along()
-    {
-        await desk.SubscribeAsync("ana");
-        await desk.PublishAsync("First");
-        await desk.PlanAsync();
-        await desk.PublishAsync("Second");
-        await desk.PlanAsync();
-
-        await desk.SendAsync(2);
-        await desk.SendAsync(1);
-
-        Assert.Equal("Rare cancers: 2 new articles", Assert.Single(desk.Mailer.Accepted).Subject);
-    }
-
-    [Fact]
     public async Task Who_comes_back_is_not_mailed_what_came_while_they_were_away()
     {
         var ana = await desk.SubscribeAsync("ana");

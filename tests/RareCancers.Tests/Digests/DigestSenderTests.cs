@@ -16,7 +16,7 @@ public sealed class DigestSenderTests
 
         var (first, second) = (await desk.SendAsync(1), await desk.SendAsync(1));
 
-        Assert.Equal((new DigestRun(2, 0, 0, 0), new DigestRun(0, 0, 0, 0)), (first, second));
+        Assert.Equal((new DigestRun(Sent: 2), new DigestRun()), (first, second));
         Assert.Equal(["ana@example.org", "bob@example.org"], desk.Mailed);
     }
 
@@ -47,7 +47,7 @@ public sealed class DigestSenderTests
 
         var run = await desk.SendAsync(1);
 
-        Assert.Equal(new DigestRun(1, 0, 0, 1), run);
+        Assert.Equal(new DigestRun(Sent: 1, Held: 1), run);
         Assert.Equal((shard.ToMessage(), DeliveryLedger.ClaimLifetime), (desk.Queue.Texts[^1], desk.Queue.Delays[^1]));
     }
 
@@ -63,7 +63,7 @@ public sealed class DigestSenderTests
 
         var (first, second) = (await desk.SendAsync(1), await desk.SendAsync(1));
 
-        Assert.Equal((new DigestRun(2, 1, 0, 0), new DigestRun(0, 0, 1, 0)), (first, second));
+        Assert.Equal((new DigestRun(Sent: 2, Failed: 1), new DigestRun(Done: 1)), (first, second));
         Assert.Contains("550 RecipientNotAccepted", Assert.Single(desk.Warnings), StringComparison.Ordinal);
     }
 
@@ -91,7 +91,7 @@ public sealed class DigestSenderTests
             if (isPutOff && mail.To.ToString().StartsWith("grey", StringComparison.Ordinal))
             {
                 isPutOff = desk.Time.GetUtcNow() < new DateTimeOffset(2025, 6, 1, 8, 0, 0, TimeSpan.Zero);
-                throw new IOException("451 RecipientNotAccepted");
+                throw new MailDeferredException("451 RecipientNotAccepted");
             }
         };
 
@@ -101,9 +101,35 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
+    public async Task A_mailbox_that_defers_for_ever_is_given_up_until_the_next_digest()
+    {
+        await PlanForAsync("grey");
+        desk.Mailer.BeforeAccept = _ => throw new MailDeferredException("451 RecipientNotAccepted");
+        var planned = desk.Time.GetUtcNow();
+
+        await desk.DrainAsync();
+
+        Assert.Contains("451 RecipientNotAccepted", Assert.Single(desk.Warnings), StringComparison.Ordinal);
+        Assert.InRange(desk.Time.GetUtcNow() - planned, DigestSender.DeferralLimit, DigestSender.DeferralLimit + DeliveryLedger.ClaimLifetime);
+    }
+
+    [Fact]
+    public async Task A_mail_server_that_is_away_gives_the_claim_back()
+    {
+        await PlanForAsync("ana");
+        desk.Mailer.BeforeAccept = _ => throw new IOException("There is no mail server.");
+        await Assert.ThrowsAsync<IOException>(() => desk.SendAsync(1));
+        desk.Mailer.BeforeAccept = null;
+
+        var run = await desk.SendAsync(1);
+
+        Assert.Equal(new DigestRun(Sent: 1), run);
+    }
+
+    [Fact]
     public async Task A_digest_that_was_never_planned_is_dropped_with_a_warning()
     {
-        Assert.Equal(new DigestRun(0, 0, 0, 0), await desk.SendAsync(99));
+        Assert.Equal(new DigestRun(), await desk.SendAsync(99));
 
         Assert.Single(desk.Warnings);
     }

@@ -26,6 +26,9 @@ internal sealed class FakeDigestQueue(TimeProvider time) : QueueClient
         return Task.FromResult(Response.FromValue(receipt, Mock.Of<Response>()));
     }
 
+    public override Task<Response<QueueProperties>> GetPropertiesAsync(CancellationToken cancellationToken = default) =>
+        Task.FromResult(Response.FromValue(QueuesModelFactory.QueueProperties(new Dictionary<string, string>(), messages.Count), Mock.Of<Response>()));
+
     public void PutBack(string text, TimeSpan delay) => messages.Add((text, time.GetUtcNow() + delay));
 
     /// <summary>Takes the message that shows first, and when; null when the queue is empty.</summary>

@@ -90,7 +90,7 @@ public sealed class SmtpMailerTests
         await using var server = await SmtpServerProcess.StartAsync("--refuse", "^grey@=451");
         await using var mailer = MailerTo(server.Port);
 
-        var failure = await Assert.ThrowsAnyAsync<IOException>(() => mailer.SendAsync(To("grey@example.org"), CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<MailDeferredException>(() => mailer.SendAsync(To("grey@example.org"), CancellationToken.None));
 
         Assert.Contains("451", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("grey@", failure.ToString(), StringComparison.Ordinal);
