@@ -8,7 +8,7 @@ namespace RareCancers.Tests.Collections;
 
 public sealed class CollectionHealthTests
 {
-    private readonly CollectorBench bench = new();
+    private readonly CollectorDesk desk = new();
 
     [Fact]
     public async Task Until_the_first_run_it_is_starting()
@@ -21,7 +21,7 @@ public sealed class CollectionHealthTests
     [Fact]
     public async Task After_a_success_it_is_ok()
     {
-        await bench.CollectAsync(TestListing.Items(1, 3));
+        await desk.CollectAsync(TestListing.Items(1, 3));
 
         var report = await ReportAsync();
 
@@ -31,22 +31,22 @@ public sealed class CollectionHealthTests
     [Fact]
     public async Task A_refusal_shows_with_its_reason_and_what_was_seen()
     {
-        await bench.CollectAsync(TestListing.Items(1, 3));
-        bench.ShowText("{}");
-        var refusal = (await bench.CollectAsync()).Refusal!;
+        await desk.CollectAsync(TestListing.Items(1, 3));
+        desk.ShowText("{}");
+        var refusal = (await desk.CollectAsync()).Refusal!;
 
         var report = await ReportAsync();
 
         var collection = Assert.Single(report.Collections);
         Assert.Equal(("refused", refusal.Reason, refusal.Message, "{}"), (report.Status, collection.Refused, collection.Message, collection.Sample));
-        Assert.Equal((bench.Now, bench.Now.AddHours(-1)), (collection.LastTried, collection.LastSucceeded));
+        Assert.Equal((desk.Now, desk.Now.AddHours(-1)), (collection.LastTried, collection.LastSucceeded));
     }
 
     [Fact]
     public async Task As_JSON_it_names_the_reason_and_leaves_out_what_is_unknown()
     {
-        bench.ShowText("{}");
-        await bench.CollectAsync();
+        desk.ShowText("{}");
+        await desk.CollectAsync();
 
         var json = JsonDocument.Parse(JsonSerializer.Serialize(await ReportAsync(), HealthReportJson.Default.HealthReport)).RootElement;
 
@@ -57,7 +57,7 @@ public sealed class CollectionHealthTests
 
     private async Task<HealthReport> ReportAsync()
     {
-        var options = new CollectionsOptions { Items = { CollectorBench.Collection(CollectorBench.Slug, CollectorBench.Address) } };
-        return await new CollectionHealth(Options.Create(options), bench.Collections).ReportAsync(CancellationToken.None);
+        var options = new CollectionsOptions { Items = { CollectorDesk.Collection(CollectorDesk.Slug, CollectorDesk.Address) } };
+        return await new CollectionHealth(Options.Create(options), desk.Collections).ReportAsync(CancellationToken.None);
     }
 }

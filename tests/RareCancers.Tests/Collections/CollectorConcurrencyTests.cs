@@ -16,63 +16,63 @@ public sealed class CollectorConcurrencyTests
     [Fact]
     public async Task Another_writer_in_between_is_waited_for()
     {
-        var bench = new CollectorBench();
-        await bench.CollectAsync(TestListing.Items(1, 3));
+        var desk = new CollectorDesk();
+        await desk.CollectAsync(TestListing.Items(1, 3));
         var others = new Queue<Article>([TestArticles.Numbered(4)]);
-        InterruptBy(bench, others);
+        InterruptBy(desk, others);
 
-        await bench.CollectAsync(TestListing.Items(1, 5));
+        await desk.CollectAsync(TestListing.Items(1, 5));
 
-        Assert.Equal(["bmc-cancer:25:5", "bmc-cancer:25:3", "bmc-cancer:25:2", "bmc-cancer:25:1", "bmc-cancer:25:4"], await bench.IdsAsync());
-        Assert.Equal([1L, 2, 3, 4, 5], (await bench.ChangesAsync()).Select(change => change.Sequence));
+        Assert.Equal(["bmc-cancer:25:5", "bmc-cancer:25:3", "bmc-cancer:25:2", "bmc-cancer:25:1", "bmc-cancer:25:4"], await desk.IdsAsync());
+        Assert.Equal([1L, 2, 3, 4, 5], (await desk.ChangesAsync()).Select(change => change.Sequence));
     }
 
     [Fact]
     public async Task Endless_interruptions_are_left_to_the_next_run()
     {
-        var bench = new CollectorBench();
-        await bench.CollectAsync(TestListing.Items(1, 20));
-        InterruptBy(bench, new Queue<Article>(Enumerable.Range(30, 9).Select(TestArticles.Numbered)));
+        var desk = new CollectorDesk();
+        await desk.CollectAsync(TestListing.Items(1, 20));
+        InterruptBy(desk, new Queue<Article>(Enumerable.Range(30, 9).Select(TestArticles.Numbered)));
 
-        await Assert.ThrowsAsync<ArticlesChangedException>(() => bench.CollectAsync(TestListing.Items(1, 21)));
+        await Assert.ThrowsAsync<ArticlesChangedException>(() => desk.CollectAsync(TestListing.Items(1, 21)));
 
-        Assert.DoesNotContain("bmc-cancer:25:21", await bench.IdsAsync());
+        Assert.DoesNotContain("bmc-cancer:25:21", await desk.IdsAsync());
     }
 
     [Fact]
     public async Task Collectors_in_parallel_store_each_article_once()
     {
-        var bench = new CollectorBench();
-        bench.Show(TestListing.Items(1, 90));
+        var desk = new CollectorDesk();
+        desk.Show(TestListing.Items(1, 90));
         using var start = new Barrier(4);
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
             () =>
             {
                 start.SignalAndWait();
-                bench.Collector().CollectAllAsync(CancellationToken.None).GetAwaiter().GetResult();
+                desk.Collector().CollectAllAsync(CancellationToken.None).GetAwaiter().GetResult();
             },
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default)));
 
-        Assert.Equal(90, (await bench.IdsAsync()).Distinct().Count());
-        Assert.Equal(Enumerable.Range(1, 90).Select(number => (long)number), (await bench.ChangesAsync()).Select(change => change.Sequence));
+        Assert.Equal(90, (await desk.IdsAsync()).Distinct().Count());
+        Assert.Equal(Enumerable.Range(1, 90).Select(number => (long)number), (await desk.ChangesAsync()).Select(change => change.Sequence));
     }
 
     [Fact]
     public async Task Collecting_any_listing_twice_changes_nothing_the_second_time() =>
         await Listings.Array[1, 5].SampleAsync(async listings =>
         {
-            var bench = new CollectorBench();
+            var desk = new CollectorDesk();
             foreach (var listing in listings)
             {
-                await bench.CollectAsync(listing);
-                var before = await bench.ArticleRows.VersionsAsync(CollectorBench.Slug);
+                await desk.CollectAsync(listing);
+                var before = await desk.ArticleRows.VersionsAsync(CollectorDesk.Slug);
 
-                await bench.CollectAsync(listing);
+                await desk.CollectAsync(listing);
 
-                Assert.Equal(before, await bench.ArticleRows.VersionsAsync(CollectorBench.Slug));
+                Assert.Equal(before, await desk.ArticleRows.VersionsAsync(CollectorDesk.Slug));
             }
         });
 
@@ -80,27 +80,27 @@ public sealed class CollectorConcurrencyTests
     public async Task Whatever_was_listed_when_each_article_was_published_once() =>
         await Listings.Array[1, 5].SampleAsync(async listings =>
         {
-            var bench = new CollectorBench();
+            var desk = new CollectorDesk();
             foreach (var listing in listings)
-                await bench.CollectAsync(listing);
+                await desk.CollectAsync(listing);
 
-            var published = (await bench.ChangesAsync()).Where(change => change.Kind == ChangeKind.Published).Select(change => change.Article).ToArray();
+            var published = (await desk.ChangesAsync()).Where(change => change.Kind == ChangeKind.Published).Select(change => change.Article).ToArray();
             Assert.Equal(published.Distinct(), published);
-            Assert.Equal(published.Length, (await bench.IdsAsync()).Distinct().Count());
+            Assert.Equal(published.Length, (await desk.IdsAsync()).Distinct().Count());
         });
 
     // Before each of the collector's writes to the articles another writer stores one of its own.
-    private static void InterruptBy(CollectorBench bench, Queue<Article> others)
+    private static void InterruptBy(CollectorDesk desk, Queue<Article> others)
     {
         var isOther = false;
-        bench.ArticleRows.BeforeWrite = () =>
+        desk.ArticleRows.BeforeWrite = () =>
         {
             if (isOther || !others.TryDequeue(out var article))
                 return;
 
             isOther = true;
-            var snapshot = bench.Articles.ReadAsync(CollectorBench.Slug, CancellationToken.None).GetAwaiter().GetResult();
-            bench.Articles.WriteAsync(CollectorBench.Slug, snapshot, [article.AsNew()], CancellationToken.None).GetAwaiter().GetResult();
+            var snapshot = desk.Articles.ReadAsync(CollectorDesk.Slug, CancellationToken.None).GetAwaiter().GetResult();
+            desk.Articles.WriteAsync(CollectorDesk.Slug, snapshot, [article.AsNew()], CancellationToken.None).GetAwaiter().GetResult();
             isOther = false;
         };
     }

@@ -9,54 +9,54 @@ namespace RareCancers.Tests.Collections;
 /// <summary>A page that cannot be right changes nothing, and says so.</summary>
 public sealed class CollectorRefusalTests
 {
-    private readonly CollectorBench bench = new();
+    private readonly CollectorDesk desk = new();
 
     [Fact]
     public async Task A_refused_page_leaves_the_articles_alone()
     {
-        await bench.CollectAsync(TestListing.Items(1, 3));
-        var before = await bench.ArticleRows.VersionsAsync(CollectorBench.Slug);
-        bench.ShowText("<html><body><h1>Log in</h1></body></html>");
+        await desk.CollectAsync(TestListing.Items(1, 3));
+        var before = await desk.ArticleRows.VersionsAsync(CollectorDesk.Slug);
+        desk.ShowText("<html><body><h1>Log in</h1></body></html>");
 
-        var outcome = await bench.CollectAsync();
+        var outcome = await desk.CollectAsync();
 
         Assert.Equal(RefusalReason.NotACollectionPage, outcome.Refusal?.Reason);
-        Assert.Equal(before, await bench.ArticleRows.VersionsAsync(CollectorBench.Slug));
+        Assert.Equal(before, await desk.ArticleRows.VersionsAsync(CollectorDesk.Slug));
     }
 
     [Fact]
     public async Task A_refusal_is_recorded_beside_the_last_success()
     {
-        await bench.CollectAsync(TestListing.Items(1, 3));
-        var succeeded = bench.Now;
-        bench.ShowText("{}");
+        await desk.CollectAsync(TestListing.Items(1, 3));
+        var succeeded = desk.Now;
+        desk.ShowText("{}");
 
-        var outcome = await bench.CollectAsync();
+        var outcome = await desk.CollectAsync();
 
-        var state = await bench.Collections.FindAsync(CollectorBench.Slug, CancellationToken.None);
-        Assert.Equal((bench.Now, succeeded, outcome.Refusal, "Rare cancers"), (state!.LastTried, state.LastSucceeded, state.LastRefusal, state.Facts.Title));
+        var state = await desk.Collections.FindAsync(CollectorDesk.Slug, CancellationToken.None);
+        Assert.Equal((desk.Now, succeeded, outcome.Refusal, "Rare cancers"), (state!.LastTried, state.LastSucceeded, state.LastRefusal, state.Facts.Title));
     }
 
     [Fact]
     public async Task A_refusal_is_logged_as_an_error_with_what_was_seen()
     {
-        bench.ShowText("{ \"error\": 17 }");
+        desk.ShowText("{ \"error\": 17 }");
 
-        await bench.CollectAsync();
+        await desk.CollectAsync();
 
-        Assert.Equal(LogLevel.Error, bench.Log.LatestRecord.Level);
-        Assert.Contains("{ \"error\": 17 }", bench.Log.LatestRecord.Message, StringComparison.Ordinal);
+        Assert.Equal(LogLevel.Error, desk.Log.LatestRecord.Level);
+        Assert.Contains("{ \"error\": 17 }", desk.Log.LatestRecord.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_page_that_is_right_again_clears_the_refusal()
     {
-        bench.ShowText("{}");
-        await bench.CollectAsync();
+        desk.ShowText("{}");
+        await desk.CollectAsync();
 
-        await bench.CollectAsync(TestListing.Items(1, 3));
+        await desk.CollectAsync(TestListing.Items(1, 3));
 
-        Assert.Null((await bench.Collections.FindAsync(CollectorBench.Slug, CancellationToken.None))!.LastRefusal);
+        Assert.Null((await desk.Collections.FindAsync(CollectorDesk.Slug, CancellationToken.None))!.LastRefusal);
     }
 
     [Theory]
@@ -66,9 +66,9 @@ public sealed class CollectorRefusalTests
     [InlineData(2, 1, null)]
     public async Task A_page_that_lacks_more_than_half_is_refused(int known, int shown, RefusalReason? reason)
     {
-        await bench.CollectAsync(TestListing.Items(1, known));
+        await desk.CollectAsync(TestListing.Items(1, known));
 
-        var outcome = await bench.CollectAsync(TestListing.Items(1, shown));
+        var outcome = await desk.CollectAsync(TestListing.Items(1, shown));
 
         Assert.Equal(reason, outcome.Refusal?.Reason);
     }
@@ -76,12 +76,12 @@ public sealed class CollectorRefusalTests
     [Fact]
     public async Task Another_Collections_page_is_refused_however_long_it_is()
     {
-        await bench.CollectAsync(TestListing.Items(1, 10));
-        var requests = bench.ArticleRows.WriteRequests;
+        await desk.CollectAsync(TestListing.Items(1, 10));
+        var requests = desk.ArticleRows.WriteRequests;
 
-        var outcome = await bench.CollectAsync(TestListing.Items(100, 150));
+        var outcome = await desk.CollectAsync(TestListing.Items(100, 150));
 
-        Assert.Equal((RefusalReason.MoreThanHalfMissing, requests), (outcome.Refusal?.Reason, bench.ArticleRows.WriteRequests));
+        Assert.Equal((RefusalReason.MoreThanHalfMissing, requests), (outcome.Refusal?.Reason, desk.ArticleRows.WriteRequests));
     }
 
     public static TheoryData<string, ListedArticle, ListedArticle> Doubles
@@ -106,10 +106,10 @@ public sealed class CollectorRefusalTests
     [MemberData(nameof(Doubles))]
     public async Task A_page_that_lists_one_article_twice_is_refused(string what, ListedArticle first, ListedArticle second)
     {
-        var outcome = await bench.CollectAsync(TestListing.Item(3), first, second, TestListing.Item(1));
+        var outcome = await desk.CollectAsync(TestListing.Item(3), first, second, TestListing.Item(1));
 
         Assert.True(outcome.Refusal?.Reason == RefusalReason.DuplicateArticle, $"With {what}: {outcome}");
-        Assert.Equal(0, bench.ArticleRows.WriteRequests);
+        Assert.Equal(0, desk.ArticleRows.WriteRequests);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class CollectorRefusalTests
     {
         var first = TestListing.Item(1) with { Doi = Doi.Parse("10.1186/s12885-025-13934-2") };
 
-        var outcome = await bench.CollectAsync(first, first with { Doi = Doi.Parse("10.1186/s12885-025-13935-1") });
+        var outcome = await desk.CollectAsync(first, first with { Doi = Doi.Parse("10.1186/s12885-025-13935-1") });
 
         Assert.Equal(2, outcome.Published);
     }

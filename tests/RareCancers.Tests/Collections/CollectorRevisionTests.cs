@@ -10,7 +10,7 @@ public sealed class CollectorRevisionTests
     private static readonly Doi SomeDoi = Doi.Parse("10.1186/s12885-025-13934-2");
     private static readonly Notice Correction = new(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:900"));
 
-    private readonly CollectorBench bench = new();
+    private readonly CollectorDesk desk = new();
 
     private static ListedArticle Titled => TestListing.Item(1) with { Title = "On rare cancers" };
 
@@ -34,37 +34,37 @@ public sealed class CollectorRevisionTests
     [MemberData(nameof(Revisions))]
     public async Task A_revision_is_one_change(string what, ListedArticle revised)
     {
-        await bench.CollectAsync(Titled);
+        await desk.CollectAsync(Titled);
 
-        await bench.CollectAsync(revised);
+        await desk.CollectAsync(revised);
 
-        var change = Assert.Single(await bench.ChangesAsync(after: 1));
-        Assert.True(change == new Change(2, ChangeKind.Updated, change.Article, bench.Now, null, IsBackfill: false), $"With {what}: {change}");
+        var change = Assert.Single(await desk.ChangesAsync(after: 1));
+        Assert.True(change == new Change(2, ChangeKind.Updated, change.Article, desk.Now, null, IsBackfill: false), $"With {what}: {change}");
     }
 
     [Fact]
     public async Task A_revised_article_keeps_its_first_date()
     {
-        await bench.CollectAsync(Titled);
-        var firstSeen = bench.Now;
+        await desk.CollectAsync(Titled);
+        var firstSeen = desk.Now;
 
-        await bench.CollectAsync(Titled with { Title = "On very rare cancers" });
+        await desk.CollectAsync(Titled with { Title = "On very rare cancers" });
 
-        var article = await bench.ArticleAsync(1);
-        Assert.Equal(("On very rare cancers", firstSeen, bench.Now), (article.Title, article.FirstSeen, article.Updated));
+        var article = await desk.ArticleAsync(1);
+        Assert.Equal(("On very rare cancers", firstSeen, desk.Now), (article.Title, article.FirstSeen, article.Updated));
     }
 
     [Theory]
     [MemberData(nameof(Revisions))]
     public async Task A_revision_that_was_taken_is_no_news_again(string what, ListedArticle revised)
     {
-        await bench.CollectAsync(Titled);
-        await bench.CollectAsync(revised);
-        var requests = bench.ArticleRows.WriteRequests;
+        await desk.CollectAsync(Titled);
+        await desk.CollectAsync(revised);
+        var requests = desk.ArticleRows.WriteRequests;
 
-        await bench.CollectAsync();
+        await desk.CollectAsync();
 
-        Assert.True(requests == bench.ArticleRows.WriteRequests, $"{what} was written again.");
+        Assert.True(requests == desk.ArticleRows.WriteRequests, $"{what} was written again.");
     }
 
     [Theory]
@@ -72,23 +72,23 @@ public sealed class CollectorRevisionTests
     public async Task Metadata_that_becomes_known_is_no_news(string what, ListedArticle refilled)
     {
         var first = TestListing.Item(1) with { Teaser = new Teaser("What article 1 is about.", isCut: true) };
-        await bench.CollectAsync(first);
-        var before = await bench.ArticleAsync(1);
+        await desk.CollectAsync(first);
+        var before = await desk.ArticleAsync(1);
 
-        var outcome = await bench.CollectAsync(refilled);
+        var outcome = await desk.CollectAsync(refilled);
 
-        var after = await bench.ArticleAsync(1);
+        var after = await desk.ArticleAsync(1);
         Assert.True(outcome.Refilled == 1, $"{what} was not taken.");
         Assert.Equal((before.Id, before.Updated, before.FirstSeen), (after.Id, after.Updated, after.FirstSeen));
-        Assert.Empty(await bench.ChangesAsync(after: 1));
+        Assert.Empty(await desk.ChangesAsync(after: 1));
     }
 
     [Fact]
     public async Task An_article_is_found_again_by_its_DOI_alone()
     {
-        await bench.CollectAsync(TestListing.Item(1) with { Doi = SomeDoi });
+        await desk.CollectAsync(TestListing.Item(1) with { Doi = SomeDoi });
 
-        var outcome = await bench.CollectAsync(TestListing.Item(1) with { Doi = SomeDoi, Citation = null });
+        var outcome = await desk.CollectAsync(TestListing.Item(1) with { Doi = SomeDoi, Citation = null });
 
         Assert.Equal((0, 0), (outcome.Published, outcome.Refilled));
     }
@@ -96,9 +96,9 @@ public sealed class CollectorRevisionTests
     [Fact]
     public async Task An_article_is_found_again_by_its_citation_when_its_DOI_is_gone()
     {
-        await bench.CollectAsync(TestListing.Item(1) with { Doi = SomeDoi });
+        await desk.CollectAsync(TestListing.Item(1) with { Doi = SomeDoi });
 
-        var outcome = await bench.CollectAsync(TestListing.Item(1));
+        var outcome = await desk.CollectAsync(TestListing.Item(1));
 
         Assert.Equal((0, 0), (outcome.Published, outcome.Refilled));
     }
@@ -107,12 +107,12 @@ public sealed class CollectorRevisionTests
     public async Task A_listing_that_says_less_takes_nothing_away()
     {
         var full = Titled with { Doi = SomeDoi, Published = PublicationDate.Parse("2025-03-28"), Notices = [Correction] };
-        await bench.CollectAsync(full);
-        var requests = bench.ArticleRows.WriteRequests;
+        await desk.CollectAsync(full);
+        var requests = desk.ArticleRows.WriteRequests;
 
-        await bench.CollectAsync(new ListedArticle { Citation = full.Citation, Authors = AuthorList.Parse("Ran Ni…"), Published = PublicationDate.Parse("2025") });
+        await desk.CollectAsync(new ListedArticle { Citation = full.Citation, Authors = AuthorList.Parse("Ran Ni…"), Published = PublicationDate.Parse("2025") });
 
-        Assert.Equal(requests, bench.ArticleRows.WriteRequests);
+        Assert.Equal(requests, desk.ArticleRows.WriteRequests);
     }
 
     [Theory]
@@ -123,33 +123,33 @@ public sealed class CollectorRevisionTests
     public async Task A_new_notice_is_told_once(NoticeKind notice, ChangeKind kind)
     {
         var noticed = TestListing.Item(1) with { Notices = [Correction with { Kind = notice }] };
-        await bench.CollectAsync(TestListing.Item(1));
-        await bench.CollectAsync(noticed);
+        await desk.CollectAsync(TestListing.Item(1));
+        await desk.CollectAsync(noticed);
 
-        await bench.CollectAsync(noticed);
+        await desk.CollectAsync(noticed);
 
-        var change = Assert.Single(await bench.ChangesAsync(after: 1));
+        var change = Assert.Single(await desk.ChangesAsync(after: 1));
         Assert.Equal((kind, noticed.Notices[0], false), (change.Kind, change.Notice, change.IsBackfill));
     }
 
     [Fact]
     public async Task A_notice_moves_the_articles_update()
     {
-        await bench.CollectAsync(TestListing.Item(1));
+        await desk.CollectAsync(TestListing.Item(1));
 
-        await bench.CollectAsync(TestListing.Item(1) with { Notices = [Correction] });
+        await desk.CollectAsync(TestListing.Item(1) with { Notices = [Correction] });
 
-        Assert.Equal(bench.Now, (await bench.ArticleAsync(1)).Updated);
+        Assert.Equal(desk.Now, (await desk.ArticleAsync(1)).Updated);
     }
 
     [Fact]
     public async Task A_second_notice_stands_after_the_first()
     {
         var retraction = new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25:901"));
-        await bench.CollectAsync(TestListing.Item(1) with { Notices = [Correction] });
+        await desk.CollectAsync(TestListing.Item(1) with { Notices = [Correction] });
 
-        await bench.CollectAsync(TestListing.Item(1) with { Notices = [retraction] });
+        await desk.CollectAsync(TestListing.Item(1) with { Notices = [retraction] });
 
-        Assert.Equal([Correction, retraction], (await bench.ArticleAsync(1)).Notices);
+        Assert.Equal([Correction, retraction], (await desk.ArticleAsync(1)).Notices);
     }
 }

@@ -8,94 +8,94 @@ namespace RareCancers.Tests.Collections;
 
 public sealed class CollectorTests
 {
-    private readonly CollectorBench bench = new();
+    private readonly CollectorDesk desk = new();
 
     [Fact]
     public async Task A_first_run_publishes_all_as_backfill()
     {
-        await bench.CollectAsync(TestListing.Items(1, 3));
+        await desk.CollectAsync(TestListing.Items(1, 3));
 
         Assert.Equal(
             [(1L, ChangeKind.Published, true), (2, ChangeKind.Published, true), (3, ChangeKind.Published, true)],
-            (await bench.ChangesAsync()).Select(change => (change.Sequence, change.Kind, change.IsBackfill)));
+            (await desk.ChangesAsync()).Select(change => (change.Sequence, change.Kind, change.IsBackfill)));
     }
 
     [Fact]
     public async Task Articles_are_stored_in_the_pages_order()
     {
-        await bench.CollectAsync(TestListing.Items(1, 3));
+        await desk.CollectAsync(TestListing.Items(1, 3));
 
-        Assert.Equal(["bmc-cancer:25:3", "bmc-cancer:25:2", "bmc-cancer:25:1"], await bench.IdsAsync());
+        Assert.Equal(["bmc-cancer:25:3", "bmc-cancer:25:2", "bmc-cancer:25:1"], await desk.IdsAsync());
     }
 
     [Fact]
     public async Task A_second_run_writes_nothing()
     {
-        await bench.CollectAsync(TestListing.Items(1, 40));
-        var requests = bench.ArticleRows.WriteRequests;
+        await desk.CollectAsync(TestListing.Items(1, 40));
+        var requests = desk.ArticleRows.WriteRequests;
 
-        await bench.CollectAsync();
+        await desk.CollectAsync();
 
-        Assert.Equal(requests, bench.ArticleRows.WriteRequests);
+        Assert.Equal(requests, desk.ArticleRows.WriteRequests);
     }
 
     [Fact]
     public async Task A_later_article_is_published_and_not_backfill()
     {
-        await bench.CollectAsync(TestListing.Items(1, 3));
+        await desk.CollectAsync(TestListing.Items(1, 3));
 
-        await bench.CollectAsync(TestListing.Items(1, 4));
+        await desk.CollectAsync(TestListing.Items(1, 4));
 
         var id = ArticleId.Parse("bmc-cancer:25:4");
-        Assert.Equal([new Change(4, ChangeKind.Published, id, bench.Now, null, IsBackfill: false)], await bench.ChangesAsync(after: 3));
+        Assert.Equal([new Change(4, ChangeKind.Published, id, desk.Now, null, IsBackfill: false)], await desk.ChangesAsync(after: 3));
     }
 
     [Fact]
     public async Task A_later_article_is_first_seen_when_it_is()
     {
-        await bench.CollectAsync(TestListing.Items(1, 3));
+        await desk.CollectAsync(TestListing.Items(1, 3));
 
-        await bench.CollectAsync(TestListing.Items(1, 4));
+        await desk.CollectAsync(TestListing.Items(1, 4));
 
-        var article = await bench.ArticleAsync(4);
-        Assert.Equal((bench.Now, bench.Now), (article.FirstSeen, article.Updated));
+        var article = await desk.ArticleAsync(4);
+        Assert.Equal((desk.Now, desk.Now), (article.FirstSeen, article.Updated));
     }
 
     [Fact]
     public async Task An_article_that_the_page_no_longer_shows_is_kept()
     {
-        await bench.CollectAsync(TestListing.Items(1, 3));
+        await desk.CollectAsync(TestListing.Items(1, 3));
 
-        await bench.CollectAsync(TestListing.Items(2, 3));
+        await desk.CollectAsync(TestListing.Items(2, 3));
 
-        Assert.Equal(["bmc-cancer:25:3", "bmc-cancer:25:2", "bmc-cancer:25:1"], await bench.IdsAsync());
+        Assert.Equal(["bmc-cancer:25:3", "bmc-cancer:25:2", "bmc-cancer:25:1"], await desk.IdsAsync());
     }
 
     [Fact]
     public async Task An_article_that_comes_back_is_no_news()
     {
-        await bench.CollectAsync(TestListing.Items(1, 3));
-        await bench.CollectAsync(TestListing.Items(2, 3));
+        await desk.CollectAsync(TestListing.Items(1, 3));
+        await desk.CollectAsync(TestListing.Items(2, 3));
 
-        await bench.CollectAsync(TestListing.Items(1, 3));
+        await desk.CollectAsync(TestListing.Items(1, 3));
 
-        Assert.Empty(await bench.ChangesAsync(after: 3));
+        Assert.Empty(await desk.ChangesAsync(after: 3));
     }
 
     [Fact]
     public async Task An_import_that_broke_half_way_is_completed_as_backfill()
     {
         var requests = 0;
-        bench.ArticleRows.BeforeWrite = () =>
+        desk.ArticleRows.BeforeWrite = () =>
         {
             if (++requests == 2)
                 throw new RequestFailedException(503, "The connection broke.");
         };
-        await Assert.ThrowsAsync<RequestFailedException>(() => bench.CollectAsync(TestListing.Items(1, 50)));
+        await Assert.ThrowsAsync<RequestFailedException>(() => desk.CollectAsync(TestListing.Items(1, 50)));
 
-        await bench.CollectAsync();
+        await desk.CollectAsync();
 
-        var changes = await bench.ChangesAsync();
+        var changes = await desk.ChangesAsync();
         Assert.Equal(50, changes.Select(change => change.Article).Distinct().Count());
         Assert.All(changes, change => Assert.True(change.IsBackfill));
     }
@@ -103,34 +103,34 @@ public sealed class CollectorTests
     [Fact]
     public async Task A_run_tells_what_it_came_to()
     {
-        await bench.CollectAsync(TestListing.Items(1, 3));
+        await desk.CollectAsync(TestListing.Items(1, 3));
         var retitled = TestListing.Item(1) with { Notices = [new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25:900"))] };
         var refilled = TestListing.Item(2) with { Title = "Known at last" };
 
-        var outcome = await bench.CollectAsync(TestListing.Item(4), TestListing.Item(3), refilled, retitled, TestListing.Item(5) with { Citation = null });
+        var outcome = await desk.CollectAsync(TestListing.Item(4), TestListing.Item(3), refilled, retitled, TestListing.Item(5) with { Citation = null });
 
         Assert.Equal(
-            new CollectOutcome(CollectorBench.Slug, bench.Now, null, Listed: 4, Published: 1, Changed: 1, Refilled: 1, Unidentified: 1), outcome);
+            new CollectOutcome(CollectorDesk.Slug, desk.Now, null, Listed: 4, Published: 1, Changed: 1, Refilled: 1, Unidentified: 1), outcome);
     }
 
     [Fact]
     public async Task A_run_is_recorded_with_the_pages_facts()
     {
-        await bench.CollectAsync(TestListing.Items(1, 3));
+        await desk.CollectAsync(TestListing.Items(1, 3));
 
-        var state = await bench.Collections.FindAsync(CollectorBench.Slug, CancellationToken.None);
+        var state = await desk.Collections.FindAsync(CollectorDesk.Slug, CancellationToken.None);
 
-        Assert.Equal((bench.Now, bench.Now, null), (state!.LastTried, state.LastSucceeded, state.LastRefusal));
+        Assert.Equal((desk.Now, desk.Now, null), (state!.LastTried, state.LastSucceeded, state.LastRefusal));
         Assert.Equal("fewer than six cases per 100,000 per year", state.Facts.DefinitionOfRare);
     }
 
     [Fact]
     public async Task A_refused_Collection_does_not_stop_the_others()
     {
-        bench.Follow("missing", "no-such-file.html");
-        bench.Show(TestListing.Items(1, 3));
+        desk.Follow("missing", "no-such-file.html");
+        desk.Show(TestListing.Items(1, 3));
 
-        var outcomes = await bench.Collector().CollectAllAsync(CancellationToken.None);
+        var outcomes = await desk.Collector().CollectAllAsync(CancellationToken.None);
 
         Assert.Equal([("missing", RefusalReason.SourceNotFound), ("rare-cancers", null)], outcomes.Select(outcome => (outcome.Slug, outcome.Refusal?.Reason)));
     }
@@ -138,10 +138,10 @@ public sealed class CollectorTests
     [Fact]
     public async Task A_cancelled_run_stores_nothing()
     {
-        bench.Show(TestListing.Items(1, 3));
+        desk.Show(TestListing.Items(1, 3));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.Collector().CollectAllAsync(new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => desk.Collector().CollectAllAsync(new CancellationToken(canceled: true)));
 
-        Assert.Empty(await bench.ArticleRows.KeysAsync(CollectorBench.Slug));
+        Assert.Empty(await desk.ArticleRows.KeysAsync(CollectorDesk.Slug));
     }
 }

@@ -17,7 +17,7 @@ public sealed class ApprovedFeedTests
     [Theory]
     [InlineData(FeedFormat.Rss)]
     [InlineData(FeedFormat.Atom)]
-    public async Task A_feed_is_as_approved(FeedFormat format) => await VerifyAsync("articles", format, FeedBench.SomeArticles);
+    public async Task A_feed_is_as_approved(FeedFormat format) => await VerifyAsync("articles", format, FeedDesk.SomeArticles);
 
     [Theory]
     [InlineData(FeedFormat.Rss)]
@@ -28,7 +28,7 @@ public sealed class ApprovedFeedTests
     {
         var file = Repository.PathOf($"tests/RareCancers.Tests/Feeds/Approved/{name}.{format.Ending()}");
 
-        var document = FeedDocument.Write(await FeedBench.FeedAsync(articles), format);
+        var document = FeedDocument.Write(await FeedDesk.FeedAsync(articles), format);
 
         if (Rewrite)
             await File.WriteAllBytesAsync(file, document.Bytes.ToArray());

@@ -11,9 +11,9 @@ public sealed class FeedDocumentTests
     [MemberData(nameof(Formats))]
     public async Task The_same_articles_give_the_same_bytes_and_tag(FeedFormat format)
     {
-        var first = FeedDocument.Write(await FeedBench.FeedAsync(FeedBench.SomeArticles), format);
+        var first = FeedDocument.Write(await FeedDesk.FeedAsync(FeedDesk.SomeArticles), format);
 
-        var second = FeedDocument.Write(await FeedBench.FeedAsync(FeedBench.SomeArticles), format);
+        var second = FeedDocument.Write(await FeedDesk.FeedAsync(FeedDesk.SomeArticles), format);
 
         Assert.Equal(first.Bytes.ToArray(), second.Bytes.ToArray());
         Assert.Equal(first.ETag, second.ETag);
@@ -23,9 +23,9 @@ public sealed class FeedDocumentTests
     [MemberData(nameof(Formats))]
     public async Task Another_article_gives_another_tag(FeedFormat format)
     {
-        var first = FeedDocument.Write(await FeedBench.FeedAsync(FeedBench.SomeArticles), format);
+        var first = FeedDocument.Write(await FeedDesk.FeedAsync(FeedDesk.SomeArticles), format);
 
-        var second = FeedDocument.Write(await FeedBench.FeedAsync([.. FeedBench.SomeArticles, TestArticles.Numbered(999)]), format);
+        var second = FeedDocument.Write(await FeedDesk.FeedAsync([.. FeedDesk.SomeArticles, TestArticles.Numbered(999)]), format);
 
         Assert.NotEqual(first.ETag, second.ETag);
     }
@@ -33,7 +33,7 @@ public sealed class FeedDocumentTests
     [Fact]
     public async Task Formats_have_tags_of_their_own()
     {
-        var feed = await FeedBench.FeedAsync(FeedBench.SomeArticles);
+        var feed = await FeedDesk.FeedAsync(FeedDesk.SomeArticles);
 
         var tags = Enum.GetValues<FeedFormat>().Select(format => FeedDocument.Write(feed, format).ETag);
 
@@ -43,19 +43,19 @@ public sealed class FeedDocumentTests
     [Theory]
     [MemberData(nameof(Formats))]
     public async Task A_tag_is_strong(FeedFormat format) =>
-        Assert.False(FeedDocument.Write(await FeedBench.FeedAsync([]), format).ETag.IsWeak);
+        Assert.False(FeedDocument.Write(await FeedDesk.FeedAsync([]), format).ETag.IsWeak);
 
     [Theory]
     [InlineData(FeedFormat.Rss, "application/rss+xml; charset=utf-8")]
     [InlineData(FeedFormat.Atom, "application/atom+xml; charset=utf-8")]
     public async Task A_document_names_its_type_and_charset(FeedFormat format, string type) =>
-        Assert.Equal(type, FeedDocument.Write(await FeedBench.FeedAsync([]), format).ContentType);
+        Assert.Equal(type, FeedDocument.Write(await FeedDesk.FeedAsync([]), format).ContentType);
 
     [Theory]
     [MemberData(nameof(Formats))]
     public async Task A_document_was_modified_when_its_feed_was_updated(FeedFormat format)
     {
-        var feed = await FeedBench.FeedAsync(FeedBench.SomeArticles);
+        var feed = await FeedDesk.FeedAsync(FeedDesk.SomeArticles);
 
         Assert.Equal(feed.Updated, FeedDocument.Write(feed, format).LastModified);
     }
@@ -63,7 +63,7 @@ public sealed class FeedDocumentTests
     [Theory]
     [MemberData(nameof(Formats))]
     public async Task A_document_starts_with_no_byte_order_mark(FeedFormat format) =>
-        Assert.Equal("<?xml"u8.ToArray(), FeedDocument.Write(await FeedBench.FeedAsync([]), format).Bytes[..5].ToArray());
+        Assert.Equal("<?xml"u8.ToArray(), FeedDocument.Write(await FeedDesk.FeedAsync([]), format).Bytes[..5].ToArray());
 
     [Theory]
     [MemberData(nameof(Formats))]

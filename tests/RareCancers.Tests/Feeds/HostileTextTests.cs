@@ -24,7 +24,7 @@ public sealed class HostileTextTests
         {
             var article = TestArticles.Numbered(1) with { Title = title, Authors = AuthorList.Parse(teaser), Teaser = new Teaser(teaser, isCut: false) };
 
-            var document = FeedDocument.Write(await FeedBench.FeedAsync([article]), format);
+            var document = FeedDocument.Write(await FeedDesk.FeedAsync([article]), format);
 
             var root = XDocument.Load(new MemoryStream(document.Bytes.ToArray())).Root!;
             var entry = format == FeedFormat.Rss ? root.Element("channel")!.Element("item")! : root.Element(Atom + "entry")!;
@@ -36,7 +36,7 @@ public sealed class HostileTextTests
     {
         var article = TestArticles.Numbered(1) with { Teaser = new Teaser("<script>alert(1)</script>", isCut: false) };
 
-        var entry = Assert.Single((await FeedBench.FeedAsync([article])).Entries);
+        var entry = Assert.Single((await FeedDesk.FeedAsync([article])).Entries);
 
         Assert.StartsWith("<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>", entry.Html, StringComparison.Ordinal);
     }

@@ -8,7 +8,7 @@ using RareCancers.Testing.Tables;
 namespace RareCancers.Tests.Feeds;
 
 /// <summary>Feeds of articles in a table in memory.</summary>
-internal static class FeedBench
+internal static class FeedDesk
 {
     public const string Slug = "rare-cancers";
     public const string BaseUrl = "https://rare-cancers.example";

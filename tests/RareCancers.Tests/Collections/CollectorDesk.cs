@@ -12,7 +12,7 @@ using RareCancers.Testing.Tables;
 namespace RareCancers.Tests.Collections;
 
 /// <summary>A collector with a page to read, tables in memory, and a clock that goes on an hour with each run.</summary>
-internal sealed class CollectorBench
+internal sealed class CollectorDesk
 {
     public const string Slug = "rare-cancers";
     public const string Address = "https://journal.example/collections/rare-cancers";
@@ -62,7 +62,7 @@ internal sealed class CollectorBench
         return outcome;
     }
 
-    /// <summary>A collector over the bench's tables; several may run at once.</summary>
+    /// <summary>A collector over the desk's tables; several may run at once.</summary>
     public Collector Collector()
     {
         var network = new FakeHttp().Answer(Address, () => new HttpResponseMessage { Content = new StringContent(page) });
