@@ -50,7 +50,7 @@ public static class RareCancersServices
 
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<HtmlComponents>();
-        services.AddSingleton<EmailBodies>();
+        services.AddSingleton<MailComposer>();
         services.AddSingleton<IMailer>(provider =>
             string.IsNullOrEmpty(provider.GetRequiredService<IOptions<MailOptions>>().Value.Smtp.Host)
                 ? ActivatorUtilities.CreateInstance<FolderMailer>(provider)

@@ -20,10 +20,9 @@ public sealed partial class DigestSender(
     DeliveryLedger ledger,
     DigestQueue queue,
     IMailer mailer,
-    EmailBodies bodies,
+    MailComposer composer,
     IOptions<SiteOptions> site,
     IOptions<CollectionsOptions> collections,
-    IOptions<MailOptions> mail,
     TimeProvider time,
     ILogger<DigestSender> logger)
 {
@@ -130,26 +129,16 @@ public sealed partial class DigestSender(
             [.. news.Select(article => DigestItem.Of(article, journal))],
             unsubscribe);
 
-        var message = new MimeMessage
-        {
-            MessageId = messageId,
-            Subject = email.Subject,
-            Date = time.GetUtcNow(),
-            Body = await bodies.RenderAsync<DigestEmailBody>(email, email.Text),
-        };
-        var sender = mail.Value.Sender;
-        message.From.Add(sender);
-        message.To.Add(new MailboxAddress(null, subscriber.Address.Value));
+        var message = await composer.ComposeAsync<DigestEmailBody>(subscriber.Address, messageId, email.Subject, email, email.Text);
         // RFC 2919: the list is named by its slug below the sender's domain. RFC 8058, 3.1: a POST to the address unsubscribes.
-        message.Headers.Add(HeaderId.ListId, $"{collection.Title} <{collection.Slug}.{sender.Domain}>");
+        message.Headers.Add(HeaderId.ListId, $"{collection.Title} <{collection.Slug}.{composer.SenderDomain}>");
         message.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe}>");
         message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
-        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return message;
     }
 
     private string MessageIdOf(DigestShard shard, SubscriberId subscriber) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{shard.Collection}.{shard.Through}.{subscriber}@{mail.Value.Sender.Domain}");
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{shard.Collection}.{shard.Through}.{subscriber}@{composer.SenderDomain}");
 
     [LoggerMessage(1, LogLevel.Information, "Digest {Through} of {Slug}, shard {Shard}: {Sent} sent, {Failed} refused, {Done} done before, {Deferred} deferred, {Held} held by another sender")]
     private partial void LogRun(string slug, long through, string shard, int sent, int failed, int done, int deferred, int held);

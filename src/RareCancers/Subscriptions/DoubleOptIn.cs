@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using MimeKit;
 using MimeKit.Utils;
 using RareCancers.Mail;
 using RareCancers.Settings;
@@ -12,10 +11,9 @@ public sealed partial class DoubleOptIn(
     SubscriberTable subscribers,
     SubscriberTokens tokens,
     IMailer mailer,
-    EmailBodies bodies,
+    MailComposer composer,
     IOptions<SiteOptions> site,
     IOptions<CollectionsOptions> collections,
-    IOptions<MailOptions> mail,
     TimeProvider time,
     ILogger<DoubleOptIn> logger)
 {
@@ -100,18 +98,8 @@ public sealed partial class DoubleOptIn(
     {
         var token = tokens.Create(TokenPurpose.Confirm, id, ConfirmationLifetime);
         var email = new ConfirmationEmail(to, collection.Title, site.Value.Address($"/subscriptions/{token}/confirm"));
-        var sender = mail.Value.Sender;
-        var message = new MimeMessage
-        {
-            MessageId = MimeUtils.GenerateMessageId(sender.Domain),
-            Subject = email.Subject,
-            Date = time.GetUtcNow(),
-            Body = await bodies.RenderAsync<ConfirmationEmailBody>(email, email.Text),
-        };
-        message.From.Add(sender);
-        message.To.Add(new MailboxAddress(null, to.Value));
-        // RFC 3834, 5: nobody's absence notice answers it.
-        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        var messageId = MimeUtils.GenerateMessageId(composer.SenderDomain);
+        var message = await composer.ComposeAsync<ConfirmationEmailBody>(to, messageId, email.Subject, email, email.Text);
         await mailer.SendAsync(message, cancellationToken);
     }
 

@@ -94,7 +94,8 @@ public sealed class DigestEmailTests
     [Fact]
     public async Task The_mail_is_as_approved()
     {
-        var body = (MultipartAlternative)await TestBodies.Create().RenderAsync<DigestEmailBody>(Example, Example.Text);
+        var body = (MultipartAlternative)(await TestComposer.Create(TimeProvider.System)
+            .ComposeAsync<DigestEmailBody>(Example.To, "1@rare.example", Example.Subject, Example, Example.Text)).Body!;
 
         var text = ((TextPart)body[0]).Text.ReplaceLineEndings("\n");
         var html = ((TextPart)body[1]).Text.ReplaceLineEndings("\n");

@@ -21,7 +21,7 @@ internal sealed partial class SignUpDesk
         tokens = new SubscriberTokens(TestSettings.Tokens, Time);
         Subscribers = new SubscriberTable(Table);
         OptIn = new DoubleOptIn(
-            Subscribers, tokens, Mailer, TestBodies.Create(), TestSettings.Site, TestSettings.Collections, TestSettings.Mail, Time, new FakeLogger<DoubleOptIn>(log));
+            Subscribers, tokens, Mailer, TestComposer.Create(Time), TestSettings.Site, TestSettings.Collections, Time, new FakeLogger<DoubleOptIn>(log));
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2025, 6, 1, 7, 0, 0, TimeSpan.Zero));

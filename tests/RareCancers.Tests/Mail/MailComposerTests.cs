@@ -5,7 +5,7 @@ using RareCancers.Subscriptions;
 
 namespace RareCancers.Tests.Mail;
 
-public sealed class EmailBodiesTests
+public sealed class MailComposerTests
 {
     private const string Hostile = "Tumours & <script>alert('x')</script> \"of\" Ana’s";
 
@@ -50,6 +50,7 @@ public sealed class EmailBodiesTests
     private static async Task<MultipartAlternative> RenderAsync(string title)
     {
         var email = new ConfirmationEmail(EmailAddress.Parse("ana@example.org"), title, new Uri("https://rare.example/confirm"));
-        return (MultipartAlternative)await TestBodies.Create().RenderAsync<ConfirmationEmailBody>(email, email.Text);
+        var message = await TestComposer.Create(TimeProvider.System).ComposeAsync<ConfirmationEmailBody>(email.To, "1@rare.example", email.Subject, email, email.Text);
+        return (MultipartAlternative)message.Body!;
     }
 }
