@@ -22,7 +22,7 @@ internal sealed record SignUpRequest(string? Email, string? Collection)
             var form = await request.ReadFormAsync(cancellationToken);
             return new SignUpRequest(form["email"], form["collection"]);
         }
-        catch (Exception failure) when (failure is JsonException or InvalidDataException)
+        catch (Exception failure) when (failure is JsonException or InvalidDataException or InvalidOperationException)
         {
             return null;
         }

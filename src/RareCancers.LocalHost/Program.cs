@@ -41,7 +41,8 @@ catch (StartupFailureException failure)
 }
 catch (OperationCanceledException) when (stopping.IsCancellationRequested)
 {
-    return 0;
+    // 128 and the signal's number, as a shell says it.
+    return 130;
 }
 
 // The first signal asks politely; the second one is the system's and ends the program at once.

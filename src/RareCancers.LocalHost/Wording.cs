@@ -10,5 +10,5 @@ internal static class Wording
         ? $"{outcome.Slug}: refused ({refusal.Reason}). {refusal.Message}"
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"{outcome.Slug}: {outcome.Listed} articles listed, {outcome.Published} new, {outcome.Changed} changed, {outcome.Refilled} completed");
+            $"{outcome.Slug}: {outcome.Listed} articles listed, {outcome.Published} new, {outcome.Changed} changed, {outcome.Refilled} completed{(outcome.Unidentified == 0 ? "" : $", {outcome.Unidentified} left out for want of a DOI and a citation")}");
 }

@@ -130,7 +130,7 @@ public sealed class CommandTests
         Assert.Equal("A setting is not valid: Tokens:Key must be at least 32 random bytes in base64 (openssl rand -base64 32).", error.TrimEnd());
     }
 
-    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(RunningApp app, string verb)
+    internal static async Task<(int ExitCode, string Output, string Error)> RunAsync(RunningApp app, string verb)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };

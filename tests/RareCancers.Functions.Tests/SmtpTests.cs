@@ -43,25 +43,35 @@ public sealed class SmtpTests
     }
 
     [Fact]
-    public async Task A_digest_that_met_no_mail_server_is_sent_when_there_is_one()
+    public async Task A_digest_that_meets_no_mail_server_waits_for_one_and_the_command_says_so()
     {
-        await using var first = await SmtpServerProcess.StartAsync();
-        // The platform hides a failed message for a while; here it comes back at once.
-        await using var app = await StartAsync(first.Port, ("AzureFunctionsJobHost:extensions:queues:visibilityTimeout", "00:00:00"), ("AzureFunctionsJobHost:extensions:queues:maxDequeueCount", "1000"));
-        app.ExpectedWarning = "SendDigest";
+        await using var server = await SmtpServerProcess.StartAsync();
+        await using var app = await StartAsync(server.Port);
+        app.ExpectedWarning = "was interrupted; it is queued again";
         await SubscriptionFunctionTests.SignUpAsync(app, "ana@example.org");
-        await app.Http.PostAsync(MailedLink.In((await first.NextAsync()).Message, "/confirm"), content: null);
+        await app.Http.PostAsync(MailedLink.In((await server.NextAsync()).Message, "/confirm"), content: null);
         await SubscriptionFunctionTests.PublishAsync(app);
-        await first.StopAsync();
+        await server.StopAsync();
 
-        var sending = app.SendDigestsAsync();
-        await using var second = await SmtpServerProcess.StartAsync("--port", first.Port.ToString(CultureInfo.InvariantCulture));
-        var digest = await second.NextAsync();
-        var report = await sending;
+        var (exitCode, _, error) = await CommandTests.RunAsync(app, "digests");
 
-        Assert.Equal("Rare cancers: A new article", digest.Message.Subject);
-        Assert.Equal(report.Failed + 1, report.Ran);
-        Assert.Empty(await second.StopAsync());
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("1 messages wait to be tried again", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sign_up_is_answered_alike_with_and_without_a_mail_server()
+    {
+        await using var server = await SmtpServerProcess.StartAsync();
+        await using var app = await StartAsync(server.Port);
+        app.ExpectedWarning = "could not be sent";
+        var with = await SubscriptionFunctionTests.SignUpAsync(app, "ana@example.org");
+        await server.StopAsync();
+
+        var without = await SubscriptionFunctionTests.SignUpAsync(app, "ben@example.org");
+
+        Assert.Equal(with.StatusCode, without.StatusCode);
+        Assert.Equal(await with.Content.ReadAsStringAsync(), await without.Content.ReadAsStringAsync());
     }
 
     private static Task<RunningApp> StartAsync(int port, params (string Name, string Value)[] settings) => RunningApp.StartCollectedAsync(

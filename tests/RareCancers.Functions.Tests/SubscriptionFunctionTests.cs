@@ -76,6 +76,18 @@ public sealed class SubscriptionFunctionTests
     }
 
     [Fact]
+    public async Task JSON_in_an_unknown_charset_is_refused()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        using var content = new ByteArrayContent("{}"u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=foo");
+
+        var response = await app.Http.PostAsync("/subscriptions", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
     public async Task Opening_the_links_of_a_mail_changes_nothing()
     {
         await using var app = await RunningApp.StartCollectedAsync();

@@ -42,7 +42,7 @@ internal sealed class NodeTool(string name, string package, string alternative)
 
     private async Task RequireNodeAsync(CancellationToken cancellationToken)
     {
-        var advice = "install Node.js 22 or newer (https://nodejs.org)" + alternative;
+        var advice = "install Node.js 20 or newer (https://nodejs.org)" + alternative;
         try
         {
             var version = await Tool.RunAsync(new ProcessStartInfo("node") { ArgumentList = { "--version" } }, cancellationToken);
@@ -100,7 +100,7 @@ internal sealed class NodeTool(string name, string package, string alternative)
         }
         catch (Win32Exception missing)
         {
-            throw new StartupFailureException($"The {name} is installed by npm, which was not found: install Node.js 22 or newer (https://nodejs.org) with npm.", missing);
+            throw new StartupFailureException($"The {name} is installed by npm, which was not found: install Node.js 20 or newer (https://nodejs.org) with npm.", missing);
         }
     }
 }

@@ -61,19 +61,24 @@ public sealed class LocalHostApp : IAsyncDisposable
     /// <summary>Stops HTTP, timers and queues, giving what runs a few seconds, and then the storage emulator.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (app is not null)
+        try
         {
-            await app.StopAsync(CancellationToken.None);
-            await app.DisposeAsync();
-            app = null;
+            if (app is not null)
+            {
+                await app.StopAsync(CancellationToken.None);
+                await app.DisposeAsync();
+                app = null;
+            }
         }
-
-        foreach (var address in addresses)
-            address.Dispose();
-        if (emulator is not null)
-            await emulator.DisposeAsync();
-        emulator = null;
-        startLogging?.Dispose();
+        finally
+        {
+            foreach (var address in addresses)
+                address.Dispose();
+            if (emulator is not null)
+                await emulator.DisposeAsync();
+            emulator = null;
+            startLogging?.Dispose();
+        }
     }
 
     private async Task BringUpAsync(LocalHostSettings settings, LocalHostComposition composition, CancellationToken cancellationToken)
@@ -89,6 +94,11 @@ public sealed class LocalHostApp : IAsyncDisposable
 
         var data = DataFolder.Open(Path.GetFullPath(options.DataFolder, settings.CurrentFolder));
         DataFolderPath = data.Path;
+        // A command links to where the folder's host serves, or served last.
+        if (settings.Serve)
+            data.Address = BaseAddress;
+        else if (data.Address is { } served)
+            BaseAddress = served;
         emulator = await OpenEmulatorAsync(given, settings, composition, data, cancellationToken);
         var configuration = HostConfiguration.Complete(settings, given, data, BaseAddress.AbsoluteUri.TrimEnd('/'), emulator?.ConnectionString);
         await QueueStorage.RequireAsync(configuration, cancellationToken);

@@ -33,8 +33,14 @@ internal static class QueueStorage
 
     private static QueueServiceClient Open(IConfiguration configuration, QueueClientOptions options)
     {
-        if (configuration[$"{Setting}:accountName"] is { Length: > 0 } account)
-            return new(new Uri($"https://{account}.queue.core.windows.net"), new DefaultAzureCredential(), options);
+        // The same order and the same identity as the product's own clients (RareCancers.Storage).
+        if (string.IsNullOrEmpty(configuration[Setting]) && configuration[$"{Setting}:accountName"] is { Length: > 0 } account)
+        {
+            var identity = configuration[$"{Setting}:clientId"] is { Length: > 0 } clientId
+                ? ManagedIdentityId.FromUserAssignedClientId(clientId)
+                : ManagedIdentityId.SystemAssigned;
+            return new(new Uri($"https://{account}.queue.core.windows.net"), new ManagedIdentityCredential(identity), options);
+        }
 
         try
         {

@@ -31,6 +31,15 @@ internal sealed class DataFolder
         }
     }
 
+    /// <summary>Where the host of this folder serves, or served last; null when it never did.</summary>
+    public Uri? Address
+    {
+        get => File.Exists(AddressFile) && Uri.TryCreate(File.ReadAllText(AddressFile).Trim(), UriKind.Absolute, out var address) ? address : null;
+        set => File.WriteAllText(AddressFile, value?.AbsoluteUri ?? "");
+    }
+
+    private string AddressFile => System.IO.Path.Combine(Path, "address.txt");
+
     /// <summary>The key of this folder's tokens, 32 bytes in base64, made when first asked for.</summary>
     public string TokensKey()
     {

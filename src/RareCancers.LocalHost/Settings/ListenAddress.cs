@@ -64,6 +64,8 @@ internal sealed class ListenAddress : IDisposable
             if (address.Equals(IPAddress.IPv6Any))
                 socket.DualMode = true;
             socket.Bind(new IPEndPoint(address, binding.Port));
+            // Only a listening socket keeps another program from the port while storage starts.
+            socket.Listen();
             return new(host, socket);
         }
         catch (SocketException refused)

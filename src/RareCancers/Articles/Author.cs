@@ -3,6 +3,9 @@ namespace RareCancers.Articles;
 /// <summary>One author, a person or a group, by the name the source prints.</summary>
 public sealed record Author
 {
+    // The names of study groups run long; nothing longer is a name.
+    private const int MaxLength = 300;
+
     private Author(string name) => Name = name;
 
     /// <summary>The whole name in reading order, in Unicode form C, white space folded.</summary>
@@ -27,7 +30,7 @@ public sealed record Author
     public static Author? TryParse(string? text)
     {
         var name = PlainText.Clean(text).Trim(' ', ',', ';', '.');
-        return name.Any(char.IsLetter) ? new Author(name) : null;
+        return name.Length <= MaxLength && name.Any(char.IsLetter) ? new Author(name) : null;
     }
 
     /// <summary>Reads what <see cref="TryParse"/> reads.</summary>

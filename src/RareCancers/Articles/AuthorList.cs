@@ -5,6 +5,9 @@ namespace RareCancers.Articles;
 /// <summary>The authors of an article, in the order of the source.</summary>
 public sealed partial record AuthorList
 {
+    // A property of a table row holds 32,768 characters: some 1,500 names.
+    private const int MaxLength = 30_000;
+
     /// <summary>The source names nobody.</summary>
     public static readonly AuthorList Unknown = new([], isComplete: false);
 
@@ -41,10 +44,12 @@ public sealed partial record AuthorList
             return Unknown;
 
         var trimmed = text.Trim();
-        var whole = trimmed.TrimEnd('…', '.', ' ');
-        var cut = trimmed.EndsWith('…') || trimmed.EndsWith("...", StringComparison.Ordinal);
-        Author[] people = [.. Separator().Split(whole).Select(Author.TryParse).OfType<Author>()];
-        return people.Length == 0 ? Unknown : new AuthorList(people, !cut);
+        var whole = Cut().Replace(trimmed, "");
+        var cut = whole.Length < trimmed.Length;
+        var names = Separator().Split(Suffix().Replace(whole, " ${suffix}")).Select(Author.TryParse).OfType<Author>().ToList();
+        var length = 0;
+        var people = names.TakeWhile(person => (length += person.Name.Length + 1) <= MaxLength).ToArray();
+        return people.Length == 0 ? Unknown : new AuthorList(people, !cut && people.Length == names.Count);
     }
 
     /// <summary>
@@ -71,6 +76,14 @@ public sealed partial record AuthorList
             ? $"{string.Join(", ", names[..^1])} and {names[^1]}"
             : string.Join(", ", names) + (IsComplete || names.Length == 0 ? "" : " …");
     }
+
+    // Stefania Mosconi…   Yang Luan ...   A. Bee et al.
+    [GeneratedRegex(@"[\s,]*(?:…|\.{3,}|\bet\s+al\.?)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Cut();
+
+    // Anna Smith, Jr. and Bob Roe
+    [GeneratedRegex(@",\s*(?<suffix>Jr\.?|Sr\.?|II|III|IV)(?=\s*(?:,|;|&|\band\b|$))", RegexOptions.CultureInvariant)]
+    private static partial Regex Suffix();
 
     [GeneratedRegex(@"\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Separator();

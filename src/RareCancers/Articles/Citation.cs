@@ -6,6 +6,8 @@ namespace RareCancers.Articles;
 /// <summary>Where an article stands in its journal, as in <c>BMC Cancer 2025 25:558</c>.</summary>
 public sealed partial record Citation
 {
+    private const int MaxLength = 500;
+
     private Citation(string journal, int year, string volume, string? issue, string number)
     {
         Journal = journal;
@@ -36,7 +38,7 @@ public sealed partial record Citation
     /// <summary>Reads <c>BMC Cancer 2025 25:558</c> or <c>BMC Cancer 2024 24(Suppl 1):S1</c>; null for anything else.</summary>
     public static Citation? TryParse(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (string.IsNullOrWhiteSpace(text) || text.Length > MaxLength)
             return null;
 
         var match = Pattern().Match(PlainText.Clean(text).TrimEnd('.'));

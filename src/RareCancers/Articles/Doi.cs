@@ -5,6 +5,10 @@ namespace RareCancers.Articles;
 /// <summary>A digital object identifier, kept lower-case because DOIs compare without case (DOI Handbook, 2.4).</summary>
 public sealed partial record Doi
 {
+    // No registered DOI comes near; longer ones would not fit a table key, and longer addresses are not worth the search.
+    private const int MaxLength = 200;
+    private const int MaxAddressLength = 2000;
+
     private Doi(string value) => Value = value;
 
     /// <summary>The bare DOI, such as <c>10.1186/s12885-025-13934-2</c>.</summary>
@@ -16,11 +20,11 @@ public sealed partial record Doi
     /// <summary>Reads a bare DOI, <c>doi:10...</c>, or any address whose path holds one; null when there is none.</summary>
     public static Doi? TryParse(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (string.IsNullOrWhiteSpace(text) || text.Length > MaxAddressLength)
             return null;
 
         var match = Pattern().Match(Uri.UnescapeDataString(text.Trim()));
-        return match.Success ? new Doi(match.Groups["doi"].Value.ToLowerInvariant()) : null;
+        return match.Success && match.Groups["doi"].Length <= MaxLength ? new Doi(match.Groups["doi"].Value.ToLowerInvariant()) : null;
     }
 
     /// <summary>Reads what <see cref="TryParse"/> reads.</summary>

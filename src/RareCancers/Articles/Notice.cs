@@ -7,6 +7,8 @@ namespace RareCancers.Articles;
 /// <param name="Citation">Where the notice was published.</param>
 public sealed partial record Notice(NoticeKind Kind, Citation Citation)
 {
+    private const int MaxLength = 1000;
+
     /// <summary>The kind as readers know it, such as <c>Correction</c>.</summary>
     public string Title => Kind switch
     {
@@ -20,7 +22,7 @@ public sealed partial record Notice(NoticeKind Kind, Citation Citation)
     /// <summary>Reads a listing's sentence about a notice; null when the text is no such sentence.</summary>
     public static Notice? TryParse(string? text)
     {
-        var match = Sentence().Match(PlainText.Clean(text));
+        var match = Sentence().Match(text is { Length: <= MaxLength } ? PlainText.Clean(text) : "");
         return match.Success && Citation.TryParse(match.Groups["citation"].Value) is { } citation
             ? new Notice(KindOf(match.Groups["kind"].Value), citation)
             : null;

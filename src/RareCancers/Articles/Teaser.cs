@@ -5,6 +5,9 @@ namespace RareCancers.Articles;
 /// <summary>The start of an article's abstract as a listing shows it, without the tail where the listing cut it.</summary>
 public sealed partial record Teaser
 {
+    // Listings show some 209 characters; a whole abstract has a few thousand.
+    private const int MaxLength = 5000;
+
     /// <param name="text">The text, whole words only.</param>
     /// <param name="isCut">Whether the source's text went on.</param>
     public Teaser(string text, bool isCut)
@@ -26,6 +29,8 @@ public sealed partial record Teaser
     public static Teaser? TryParse(string? text)
     {
         var folded = PlainText.Clean(text);
+        if (folded.Length > MaxLength)
+            folded = folded[..MaxLength] + "...";
         var tail = Tail().Match(folded);
         if (!tail.Success)
             return folded.Length == 0 ? null : new Teaser(folded, isCut: false);

@@ -8,6 +8,12 @@ namespace RareCancers.Collections;
 /// </summary>
 internal sealed partial class CollectionFactsReader
 {
+    // All of it together fits one property of a table row.
+    private const int MaxLineLength = 2000;
+    private const int MaxItemLength = 200;
+    private const int MaxParagraphs = 4;
+    private const int MaxEntries = 20;
+
     private const string GuestEditors = "Guest Editors";
     private const string About = "About the Collection";
 
@@ -34,28 +40,28 @@ internal sealed partial class CollectionFactsReader
             HeadingsMet++;
             section = line.StartsWith(GuestEditors[..^1], StringComparison.OrdinalIgnoreCase) ? GuestEditors : line;
         }
-        else if (line.Length == 0 || line.Equals("Back to top", StringComparison.OrdinalIgnoreCase))
+        else if (line.Length is 0 or > MaxLineLength || line.Equals("Back to top", StringComparison.OrdinalIgnoreCase))
         {
             return;
         }
         else if (section == GuestEditors)
         {
             if (introduction.Count == 0 && Editor.TryParse(line) is { } editor)
-                editors.Add(editor);
+                AddTo(editors, editor, MaxEntries);
             else
-                introduction.Add(line);
+                AddTo(introduction, line, MaxParagraphs);
         }
         else if (section.Equals(About, StringComparison.OrdinalIgnoreCase) && !ImageCredit().IsMatch(line))
         {
-            about.Add(line);
+            AddTo(about, line, MaxParagraphs);
         }
     }
 
     /// <summary>Reads one item of a bulleted list.</summary>
     public void ReadListItem(string item)
     {
-        if (section.Equals(About, StringComparison.OrdinalIgnoreCase))
-            topics.Add(item);
+        if (section.Equals(About, StringComparison.OrdinalIgnoreCase) && item.Length <= MaxItemLength)
+            AddTo(topics, item, MaxEntries);
     }
 
     /// <summary>What the lines said.</summary>
@@ -68,6 +74,12 @@ internal sealed partial class CollectionFactsReader
         DefinitionOfRare = Incidence().Match(string.Join('\n', about)) is { Success: true } match ? match.Value : null,
         Topics = topics,
     };
+
+    private static void AddTo<T>(List<T> list, T entry, int most)
+    {
+        if (list.Count < most)
+            list.Add(entry);
+    }
 
     // fewer than six cases per 100,000 per year
     [GeneratedRegex(@"(?:fewer|less) than [\w-]+ (?:new )?cases (?:per|in) [0-9][0-9,. ]*(?:people |persons )?(?:per|a|each) year", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

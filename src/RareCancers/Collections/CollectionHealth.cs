@@ -14,7 +14,7 @@ public sealed class CollectionHealth(IOptions<CollectionsOptions> options, Colle
         {
             var state = await collections.FindAsync(item.Slug, cancellationToken);
             report.Add(new CollectionHealthReport(
-                item.Slug, state?.LastTried, state?.LastSucceeded, state?.LastRefusal?.Reason, state?.LastRefusal?.Message, state?.LastRefusal?.Sample));
+                item.Slug, state?.LastTried, state?.LastSucceeded, state is { Unidentified: > 0 and var leftOut } ? leftOut : null, state?.LastRefusal?.Reason, state?.LastRefusal?.Message, state?.LastRefusal?.Sample));
         }
 
         return new HealthReport(report);

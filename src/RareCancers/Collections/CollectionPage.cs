@@ -20,6 +20,14 @@ internal static class CollectionPage
                 Refusal.SampleOf(text));
         }
 
+        if (listed.IsGarbled || listed.Articles.Count > 0 && listed.Unidentified > listed.Articles.Count)
+        {
+            return new Refusal(
+                RefusalReason.UnreadableListing,
+                $"{source} has a listing that cannot be read: {listed.Unidentified} of its items have neither a DOI nor a citation, or one holds the lines of two.",
+                Refusal.SampleOf(text));
+        }
+
         return listed.Articles.Count > 0
             ? listed
             : new Refusal(
@@ -39,7 +47,7 @@ internal static class CollectionPage
     private static ListedCollection? ReadText(string text)
     {
         var page = TextCollectionPage.Parse(text);
-        return page.IsCollectionPage ? Listed(page.Facts, page.Items) : null;
+        return page.IsCollectionPage ? Listed(page.Facts, page.Items) with { IsGarbled = page.IsGarbled } : null;
     }
 
     private static ListedCollection Listed(CollectionFacts facts, IEnumerable<ListedArticle> items)

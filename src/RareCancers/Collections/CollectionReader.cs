@@ -51,7 +51,17 @@ public sealed class CollectionReader(HttpClient http)
         var file = new FileInfo(path);
         if (!file.Exists)
             return new Refusal(RefusalReason.SourceNotFound, $"There is no file '{path}' (looked for in '{file.DirectoryName}'); check Collections:Items:n:Source.");
-        return file.Length > MaxBytes ? TooLarge(path) : await File.ReadAllTextAsync(path, Encoding.UTF8, cancellationToken);
+        if (file.Length > MaxBytes)
+            return TooLarge(path);
+
+        try
+        {
+            return await File.ReadAllTextAsync(path, Encoding.UTF8, cancellationToken);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new Refusal(RefusalReason.SourceUnreachable, $"The file '{path}' could not be read ({failure.Message}); the next run tries again.");
+        }
     }
 
     private static Refusal TooLarge(string source) =>

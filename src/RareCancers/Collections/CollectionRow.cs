@@ -18,6 +18,8 @@ internal sealed class CollectionRow : ITableEntity
     public string? Facts { get; set; }
     public DateTimeOffset LastTried { get; set; }
     public DateTimeOffset? LastSucceeded { get; set; }
+    public int? Listed { get; set; }
+    public int? Unidentified { get; set; }
 
     // Empty, not null, when there is none: a merge leaves a null property as it was.
     public string RefusalReason { get; set; } = "";
@@ -29,6 +31,8 @@ internal sealed class CollectionRow : ITableEntity
         Facts is null ? new CollectionFacts() : JsonSerializer.Deserialize(Facts, CollectionFactsJson.Default.CollectionFacts)!,
         LastTried,
         LastSucceeded,
+        Listed ?? 0,
+        Unidentified ?? 0,
         RefusalReason.Length == 0
             ? null
             : new Refusal(Enum.Parse<RefusalReason>(RefusalReason), RefusalMessage, RefusalSample.Length == 0 ? null : RefusalSample));

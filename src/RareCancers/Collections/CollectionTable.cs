@@ -28,6 +28,8 @@ public sealed class CollectionTable(TableClient table)
             Facts = facts is null ? null : JsonSerializer.Serialize(facts, CollectionFactsJson.Default.CollectionFacts),
             LastTried = outcome.At,
             LastSucceeded = outcome.Refusal is null ? outcome.At : null,
+            Listed = outcome.Refusal is null ? outcome.Listed : null,
+            Unidentified = outcome.Refusal is null ? outcome.Unidentified : null,
             RefusalReason = outcome.Refusal?.Reason.ToString() ?? "",
             RefusalMessage = outcome.Refusal?.Message ?? "",
             RefusalSample = outcome.Refusal?.Sample ?? "",

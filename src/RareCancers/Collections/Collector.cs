@@ -43,11 +43,12 @@ public sealed partial class Collector(
 
     private async Task<CollectOutcome> StoreAsync(CollectionOptions collection, ListedCollection page, CancellationToken cancellationToken)
     {
+        var listedBefore = (await collections.FindAsync(collection.Slug, cancellationToken))?.Listed ?? 0;
         for (var attempt = 1; ; attempt++)
         {
             var now = time.GetUtcNow();
             var stored = await articles.ReadAsync(collection.Slug, cancellationToken);
-            var revisions = Reconciliation.Reconcile(stored, page.Articles, collection.Source, now);
+            var revisions = Reconciliation.Reconcile(stored, page.Articles, listedBefore, collection.Source, now);
             if (revisions.Refusal is not null)
                 return new CollectOutcome(collection.Slug, now, revisions.Refusal);
 

@@ -18,11 +18,12 @@ public sealed record HealthReport(IReadOnlyList<CollectionHealthReport> Collecti
 /// <param name="Slug">The Collection.</param>
 /// <param name="LastTried">When it was last collected, in UTC; null before the first time.</param>
 /// <param name="LastSucceeded">When its listing was last taken, in UTC; null before the first time.</param>
+/// <param name="LeftOut">How many items of the listing had neither a DOI nor a citation; null when none.</param>
 /// <param name="Refused">Why the last try was refused; null when it was not.</param>
 /// <param name="Message">What to do about the refusal; null when there is none.</param>
 /// <param name="Sample">The start of what was refused; null when there is none.</param>
 public sealed record CollectionHealthReport(
-    string Slug, DateTimeOffset? LastTried, DateTimeOffset? LastSucceeded, RefusalReason? Refused, string? Message, string? Sample);
+    string Slug, DateTimeOffset? LastTried, DateTimeOffset? LastSucceeded, int? LeftOut, RefusalReason? Refused, string? Message, string? Sample);
 
 /// <summary>The health report as JSON.</summary>
 [JsonSourceGenerationOptions(

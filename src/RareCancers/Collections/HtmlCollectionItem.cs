@@ -6,10 +6,13 @@ namespace RareCancers.Collections;
 /// <summary>One item of a listing; each fact is null where the item does not have it.</summary>
 internal sealed class HtmlCollectionItem(IElement element)
 {
+    // The longest titles have some 400 characters.
+    private const int MaxTitleLength = 1000;
+
     // <h3 class="c-listing__title"><a data-test="title-link" href="/articles/10.1186/s12885-025-13934-2">A single ...</a></h3>
     private IElement? Heading => element.QuerySelector("h3.c-listing__title, h3.ResultsList_title, h3");
 
-    public string? Title => TextOf(Heading);
+    public string? Title => TextOf(Heading) is { } title ? PlainText.Clean(title[..Math.Min(title.Length, MaxTitleLength)]) : null;
 
     public Doi? Doi =>
         element.QuerySelectorAll("a[data-test=title-link], h3 a, a[data-test=fulltext-link], a[href*='/articles/10.']")

@@ -4,4 +4,8 @@ namespace RareCancers.Collections;
 /// <param name="Facts">What the page says about the Collection.</param>
 /// <param name="Articles">The identified articles in the page's order, newest first.</param>
 /// <param name="Unidentified">How many items had neither a DOI nor a citation.</param>
-public sealed record ListedCollection(CollectionFacts Facts, IReadOnlyList<ListedArticle> Articles, int Unidentified);
+public sealed record ListedCollection(CollectionFacts Facts, IReadOnlyList<ListedArticle> Articles, int Unidentified)
+{
+    /// <summary>Whether one item of the listing holds the lines of two, so that none of them can be trusted.</summary>
+    public bool IsGarbled { get; init; }
+}

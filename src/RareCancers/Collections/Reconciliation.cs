@@ -8,10 +8,11 @@ internal static class Reconciliation
     /// <summary>The revisions to write, oldest article first, so that the newest gets the highest sequence.</summary>
     /// <param name="stored">What is stored.</param>
     /// <param name="listed">The listing, newest article first.</param>
+    /// <param name="listedBefore">How many articles the last listing had; 0 before the first.</param>
     /// <param name="source">Where the listing came from, for the refusal's message.</param>
     /// <param name="now">The moment of this run, in UTC.</param>
     public static Reading<IReadOnlyList<ArticleRevision>> Reconcile(
-        ArticleSnapshot stored, IReadOnlyList<ListedArticle> listed, string source, DateTimeOffset now)
+        ArticleSnapshot stored, IReadOnlyList<ListedArticle> listed, int listedBefore, string source, DateTimeOffset now)
     {
         var index = new ArticleIndex(stored.Articles);
         var seen = new HashSet<ArticleId>();
@@ -32,11 +33,12 @@ internal static class Reconciliation
             }
         }
 
-        var missing = stored.Articles.Count(article => !seen.Contains(article.Id));
-        return stored.IsImported && missing * 2 > stored.Articles.Count
+        // Against the last listing, not all that was ever stored: a page shows its newest articles and drops old ones.
+        var stillListed = stored.Articles.Count(article => seen.Contains(article.Id));
+        return stillListed * 2 < listedBefore
             ? new Refusal(
                 RefusalReason.MoreThanHalfMissing,
-                $"{source} lists {listed.Count} articles and lacks {missing} of the {stored.Articles.Count} that are known; nothing of it was stored.")
+                $"{source} lists {listed.Count} articles, of which {stillListed} are known; the last listing had {listedBefore}, so more than half of it is gone. Nothing was stored.")
             : revisions;
     }
 

@@ -24,6 +24,9 @@ public enum RefusalReason
     /// <summary>It is a Collection page, but no article was found on it.</summary>
     NoArticles,
 
+    /// <summary>The listing cannot be told apart into articles, or most of its items cannot be identified.</summary>
+    UnreadableListing,
+
     /// <summary>The page lists one article twice.</summary>
     DuplicateArticle,
 

@@ -16,8 +16,10 @@ internal sealed partial class TextCollectionPage
         foreach (var raw in text.EnumerateLines())
         {
             var line = PlainText.Clean(raw.ToString());
-            if (StartOfItem(line, items.Count + 1) is { } teaser)
-                items.Add(open = new Item(teaser));
+            if (StartOfItem(line, 1) is { } first && items.TrueForAll(item => item.IsEmpty))
+                items = [open = new Item(first)]; // What was numbered before was another list than the articles'.
+            else if (StartOfItem(line, items.Count + 1) is { } next)
+                items.Add(open = new Item(next));
             else if (open is not null && !raw.IsEmpty && !char.IsWhiteSpace(raw[0]))
                 open = null; // The listing is indented; what is not ends it.
 
@@ -36,6 +38,9 @@ internal sealed partial class TextCollectionPage
 
     /// <summary>What the page says about the Collection.</summary>
     public CollectionFacts Facts => facts.ToFacts(Title);
+
+    /// <summary>Whether an item holds the lines of two: its numbering is not what we take it for.</summary>
+    public bool IsGarbled => items.Exists(item => item.IsGarbled);
 
     /// <summary>The listing's items in order.</summary>
     public IEnumerable<ListedArticle> Items => items.Select(item => item.ToListedArticle());
@@ -66,7 +71,7 @@ internal sealed partial class TextCollectionPage
         return match.Success && match.Groups["number"].Value == number.ToString(CultureInfo.InvariantCulture) ? match.Groups["text"].Value : null;
     }
 
-    [GeneratedRegex(@"^(?<number>[0-9]{1,5})\.\s(?<text>.+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<number>[0-9]{1,5})\.(?:\s(?<text>.+))?$", RegexOptions.CultureInvariant)]
     private static partial Regex Numbered();
 
     private sealed class Item(string firstLine)
@@ -76,8 +81,13 @@ internal sealed partial class TextCollectionPage
         private string? authors;
         private string? citation;
 
+        public bool IsEmpty => authors is null && citation is null;
+
+        public bool IsGarbled { get; private set; }
+
         public void ReadLine(string line)
         {
+            IsGarbled |= citation is not null && (line.StartsWith("Authors:", StringComparison.OrdinalIgnoreCase) || line.StartsWith("Citation:", StringComparison.OrdinalIgnoreCase));
             if (line.StartsWith("Authors:", StringComparison.OrdinalIgnoreCase))
                 authors = line["Authors:".Length..];
             else if (line.StartsWith("Citation:", StringComparison.OrdinalIgnoreCase))

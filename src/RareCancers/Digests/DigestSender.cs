@@ -29,8 +29,11 @@ public sealed partial class DigestSender(
     /// <summary>How long after its planning a digest is offered again to a mailbox that defers it.</summary>
     public static readonly TimeSpan DeferralLimit = TimeSpan.FromHours(6);
 
+    /// <summary>How long after its planning a digest is queued again while the mail server is out of reach.</summary>
+    public static readonly TimeSpan OutageLimit = TimeSpan.FromDays(1);
+
     /// <summary>Sends what is still to send. A shard of a digest that was never planned, or whose Collection is no longer configured, is nothing to send.</summary>
-    /// <exception cref="IOException">The mail server could not be reached or broke off; repeat later.</exception>
+    /// <exception cref="IOException">The mail server has been out of reach for <see cref="OutageLimit"/>.</exception>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed; repeat later.</exception>
     public async Task<DigestRun> SendAsync(DigestShard shard, CancellationToken cancellationToken)
     {
@@ -44,21 +47,34 @@ public sealed partial class DigestSender(
         }
 
         var content = new DigestContent(articles, digest);
-        await foreach (var subscriber in subscribers.ListAsync(shard.Shard, cancellationToken))
+        try
         {
-            if (subscriber is not { State: SubscriberState.Confirmed, Confirmed: { } confirmed } || subscriber.Collection != collection.Slug)
-                continue;
+            await foreach (var subscriber in subscribers.ListAsync(shard.Shard, cancellationToken))
+            {
+                if (subscriber is not { State: SubscriberState.Confirmed, Confirmed: { } confirmed } || subscriber.Collection != collection.Slug)
+                    continue;
 
-            var news = await content.NewSinceAsync(subscriber.MailedThrough ?? 0, confirmed, cancellationToken);
-            if (news.Count > 0)
-                run = await DeliverAsync(run, digest, shard, collection, subscriber, news, cancellationToken);
+                var news = await content.NewSinceAsync(subscriber.MailedThrough ?? 0, confirmed, cancellationToken);
+                if (news.Count > 0 && await IsStillConfirmedAsync(subscriber.Id, cancellationToken))
+                    run = await DeliverAsync(run, digest, shard, collection, subscriber, news, cancellationToken);
+            }
+        }
+        catch (IOException failure) when (time.GetUtcNow() - digest.Planned < OutageLimit)
+        {
+            // The platform's few tries would be over within the half hour; an outage may last longer.
+            run = run with { IsInterrupted = true };
+            LogInterrupted(shard.Collection, shard.Through, shard.Shard, failure);
         }
 
-        if (run.Held + run.Deferred > 0)
+        if (run.IsInterrupted || run.Held + run.Deferred > 0)
             await queue.SendAsync(shard, DeliveryLedger.ClaimLifetime, cancellationToken);
         LogRun(shard.Collection, shard.Through, shard.Shard, run.Sent, run.Failed, run.Done, run.Deferred, run.Held);
         return run;
     }
+
+    // The list was read a while ago: who has left since then is told that no further mail comes.
+    private async Task<bool> IsStillConfirmedAsync(SubscriberId id, CancellationToken cancellationToken) =>
+        await subscribers.FindAsync(id, cancellationToken) is { Subscriber.State: SubscriberState.Confirmed };
 
     private async Task<DigestRun> DeliverAsync(
         DigestRun run,
@@ -145,6 +161,9 @@ public sealed partial class DigestSender(
 
     [LoggerMessage(2, LogLevel.Warning, "The mail server refused the digest of subscriber {Subscriber}: {Answer}")]
     private partial void LogRefused(SubscriberId subscriber, string answer);
+
+    [LoggerMessage(4, LogLevel.Error, "Digest {Through} of {Slug}, shard {Shard}, was interrupted; it is queued again")]
+    private partial void LogInterrupted(string slug, long through, string shard, Exception failure);
 
     [LoggerMessage(3, LogLevel.Warning, "There is no digest {Through} of a Collection {Slug}; its message is dropped")]
     private partial void LogUnknown(string slug, long through);

@@ -13,6 +13,7 @@ public sealed class DigestTable(TableClient table)
     /// <summary>The digest planned last; null before the first.</summary>
     public async Task<Digest?> FindLatestAsync(string slug, CancellationToken cancellationToken)
     {
+        // The keys of digests are digits, which sort before those of what follows what.
         await foreach (var row in table.QueryAsync<DigestRow>(row => row.PartitionKey == slug, maxPerPage: 1, cancellationToken: cancellationToken))
             return row.ToDigest();
         return null;
@@ -25,15 +26,22 @@ public sealed class DigestTable(TableClient table)
         return row.HasValue ? row.Value!.ToDigest() : null;
     }
 
-    /// <summary>Stores a new digest; false when another planner stored it first.</summary>
+    /// <summary>Stores a new digest; false when another planner stored it, or another one after the same digest, first.</summary>
     public async Task<bool> TryAddAsync(Digest digest, CancellationToken cancellationToken)
     {
+        // Two planners that saw different ends follow the same digest: only one of them may.
+        var follows = new TableEntity(digest.Collection, "after:" + TableKey.Descending(digest.After)) { [nameof(DigestRow.Through)] = digest.Through };
         try
         {
-            await table.AddEntityAsync(DigestRow.From(digest), cancellationToken);
+            await table.SubmitTransactionAsync(
+                [
+                    new TableTransactionAction(TableTransactionActionType.Add, DigestRow.From(digest)),
+                    new TableTransactionAction(TableTransactionActionType.Add, follows),
+                ],
+                cancellationToken);
             return true;
         }
-        catch (RequestFailedException failure) when (failure.Status == 409)
+        catch (TableTransactionFailedException failure) when (failure.Status == 409)
         {
             return false;
         }

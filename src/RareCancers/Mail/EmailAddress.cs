@@ -31,7 +31,7 @@ public sealed record EmailAddress
         if (typed.Length is 0 or > MaxLength || typed.EnumerateRunes().Contains(Rune.ReplacementChar))
             return null;
         typed = typed.Normalize(NormalizationForm.FormC);
-        if (typed.Any(character => char.IsControl(character) || char.IsWhiteSpace(character)))
+        if (typed.Any(character => char.IsControl(character) || char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format))
             return null;
 
         var at = typed.LastIndexOf('@');

@@ -1,7 +1,7 @@
 namespace RareCancers.Mail;
 
 /// <summary>
-/// The mail server does not take this one mail for now (RFC 5321, 4.2.1: a 4yz reply to its recipient): others may go
+/// The mail server does not take this one mail for now (RFC 5321, 4.2.1: a 4yz reply to its recipient or its content): others may go
 /// through meanwhile, and this one later.
 /// </summary>
 public sealed class MailDeferredException(string answer) : IOException("The mail server deferred the mail: " + answer)

@@ -9,7 +9,7 @@ using MimeKit;
 namespace RareCancers.Mail;
 
 /// <summary>Sends through a mail server over one kept connection.</summary>
-public sealed class SmtpMailer(IOptions<MailOptions> options) : IMailer, IAsyncDisposable
+public sealed class SmtpMailer(IOptions<MailOptions> options) : IMailer, IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
@@ -31,8 +31,8 @@ public sealed class SmtpMailer(IOptions<MailOptions> options) : IMailer, IAsyncD
         {
             throw new MailRefusedException(Describe(refusal));
         }
-        // 421 is the server closing down; any other 4yz reply to a recipient is about that recipient.
-        catch (SmtpCommandException refusal) when (refusal.ErrorCode == SmtpErrorCode.RecipientNotAccepted && refusal.StatusCode != SmtpStatusCode.ServiceNotAvailable)
+        // 421 is the server closing down; any other 4yz reply to the one recipient or to the mail is about this mail.
+        catch (SmtpCommandException refusal) when (refusal.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted && refusal.StatusCode != SmtpStatusCode.ServiceNotAvailable)
         {
             throw new MailDeferredException(Describe(refusal));
         }
@@ -47,10 +47,8 @@ public sealed class SmtpMailer(IOptions<MailOptions> options) : IMailer, IAsyncD
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        if (client.IsConnected)
-            await client.DisconnectAsync(quit: true);
         client.Dispose();
         turn.Dispose();
     }
@@ -89,7 +87,7 @@ public sealed class SmtpMailer(IOptions<MailOptions> options) : IMailer, IAsyncD
             await client.NoOpAsync(cancellationToken);
             return true;
         }
-        catch (Exception failure) when (failure is IOException or CommandException or ProtocolException or ServiceNotConnectedException)
+        catch (Exception failure) when (failure is IOException or TimeoutException or CommandException or ProtocolException or ServiceNotConnectedException)
         {
             await DropAsync(cancellationToken);
             return false;

@@ -48,7 +48,7 @@ public sealed record MessageView(string Title, string Text)
     {
         SignUpAnswer.Accepted => new(
             "Please look at your mail",
-            "If the address can be subscribed, a mail with a link to confirm it is on its way. If none comes within a few minutes, look among the junk."),
+            "If the address can be subscribed, a mail with a link to confirm it is on its way. If none comes, look among the junk, and later sign up again."),
         SignUpAnswer.InvalidAddress => new(
             "That is not an email address", "Please type a single address, such as ana@example.org.")
         { AsksForAddress = true, Slug = slug },

@@ -20,6 +20,5 @@ public sealed class CollectionOptions
 
     /// <summary>The journal's home page, linked where an article's DOI is not known yet.</summary>
     [Required]
-    [Url]
     public string JournalUrl { get; set; } = "";
 }

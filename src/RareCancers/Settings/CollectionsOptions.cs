@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace RareCancers.Settings;
 
 /// <summary>The section <c>Collections</c> of the settings.</summary>
-public sealed class CollectionsOptions
+public sealed class CollectionsOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Collections";
@@ -17,6 +17,15 @@ public sealed class CollectionsOptions
     [MinLength(1, ErrorMessage = "Collections:Items needs at least one Collection with Slug, Source, Title and JournalUrl.")]
     [ValidateEnumeratedItems]
     public IList<CollectionOptions> Items { get; set; } = [];
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var twice in Items.GroupBy(item => item.Slug, StringComparer.Ordinal).Where(same => same.Count() > 1))
+            yield return new ValidationResult($"Collections:Items has the Slug '{twice.Key}' more than once; each Collection needs its own.");
+        foreach (var item in Items.Where(item => !Uri.TryCreate(item.JournalUrl, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")))
+            yield return new ValidationResult($"JournalUrl of the Collection '{item.Slug}' must be an http(s) address, such as https://bmccancer.biomedcentral.com/.");
+    }
 }
 
 /// <summary>Checks <see cref="CollectionsOptions"/> at start.</summary>

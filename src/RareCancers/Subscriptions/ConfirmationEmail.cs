@@ -23,7 +23,7 @@ public sealed record ConfirmationEmail(EmailAddress To, string Collection, Uri C
 
         {ConfirmUrl}
 
-        If it was not, do nothing: you will not hear from us again.
+        If it was not, do nothing: you are not subscribed.
         The link holds for seven days.
 
         """;

@@ -25,12 +25,12 @@ public sealed partial class DoubleOptIn(
 
     /// <summary>
     /// Takes a sign-up. Whether the address was known before shows nowhere in the answer. A confirmed subscriber gets no
-    /// mail, anyone else at most one confirmation mail an hour.
+    /// mail, anyone else at most one confirmation mail an hour. A mail server that is away shows nowhere in the answer
+    /// either; signing up again then sends the mail.
     /// </summary>
     /// <param name="slug">The Collection; null or empty for the first one configured.</param>
     /// <param name="address">The address as typed.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <exception cref="IOException">The mail server could not be reached; signing up again sends the mail.</exception>
     public async Task<SignUpAnswer> SignUpAsync(string? slug, string? address, CancellationToken cancellationToken)
     {
         var collection = string.IsNullOrEmpty(slug) ? collections.Value.Items[0] : collections.Value.Items.FirstOrDefault(item => item.Slug == slug);
@@ -85,13 +85,23 @@ public sealed partial class DoubleOptIn(
             // The answer stays the same: whether an address exists is not told to whoever typed it.
             LogConfirmationRefused(id, collection.Slug, refusal.Answer);
         }
-        catch (IOException)
+        catch (IOException failure)
         {
-            // No mail went, so the next sign-up need not wait for the hour to pass.
-            if (await subscribers.FindAsync(id, cancellationToken) is { Subscriber.State: SubscriberState.Pending } read)
-                await subscribers.TryReplaceAsync(read, read.Subscriber with { ConfirmationSent = DateTimeOffset.UnixEpoch }, cancellationToken);
+            LogConfirmationNotSent(id, collection.Slug, failure);
+            await ForgetConfirmationAsync(id);
+        }
+        catch (OperationCanceledException)
+        {
+            await ForgetConfirmationAsync(id);
             throw;
         }
+    }
+
+    // No mail went, so the next sign-up need not wait for the hour to pass. The caller may have hung up meanwhile.
+    private async Task ForgetConfirmationAsync(SubscriberId id)
+    {
+        if (await subscribers.FindAsync(id, CancellationToken.None) is { Subscriber.State: SubscriberState.Pending } read)
+            await subscribers.TryReplaceAsync(read, read.Subscriber with { ConfirmationSent = DateTimeOffset.UnixEpoch }, CancellationToken.None);
     }
 
     private async Task SendAsync(SubscriberId id, CollectionOptions collection, EmailAddress to, CancellationToken cancellationToken)
@@ -135,6 +145,9 @@ public sealed partial class DoubleOptIn(
 
     [LoggerMessage(2, LogLevel.Warning, "The confirmation mail of subscriber {Subscriber} of {Slug} was refused: {Answer}")]
     private partial void LogConfirmationRefused(SubscriberId subscriber, string slug, string answer);
+
+    [LoggerMessage(4, LogLevel.Error, "The confirmation mail of subscriber {Subscriber} of {Slug} could not be sent; signing up again sends it")]
+    private partial void LogConfirmationNotSent(SubscriberId subscriber, string slug, Exception failure);
 
     [LoggerMessage(3, LogLevel.Information, "Subscriber {Subscriber} is now {State}")]
     private partial void LogChanged(SubscriberId subscriber, SubscriberState state);

@@ -59,7 +59,7 @@ public sealed class ProgramTests
 
         Assert.Equal((1, ""), (exitCode, output));
         Assert.Equal(
-            "The storage emulator needs Node.js, which was not found: install Node.js 22 or newer (https://nodejs.org), or set AzureWebJobsStorage to use other storage.",
+            "The storage emulator needs Node.js, which was not found: install Node.js 20 or newer (https://nodejs.org), or set AzureWebJobsStorage to use other storage.",
             error.TrimEnd());
     }
 

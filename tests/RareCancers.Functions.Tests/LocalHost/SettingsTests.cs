@@ -20,6 +20,17 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public async Task A_command_links_to_where_the_folders_host_serves()
+    {
+        await using var serving = await StartAsync();
+        var settings = TestApp.Settings(("AzureWebJobsStorage", serving.Configuration["AzureWebJobsStorage"]!), ("LocalHost:DataFolder", serving.DataFolderPath));
+
+        await using var command = await LocalHostApp.StartAsync(settings with { Serve = false }, TestApp.Composition(), CancellationToken.None);
+
+        Assert.Equal(serving.BaseAddress.AbsoluteUri.TrimEnd('/'), command.Configuration["PublicBaseUrl"]);
+    }
+
+    [Fact]
     public async Task The_sample_is_found_beside_the_program_from_any_folder()
     {
         await using var app = await StartAsync();

@@ -19,12 +19,23 @@ public sealed class AuthorListTests
     [InlineData("Lijian Xia, Wei Zhang ...", false, "Lijian Xia|Wei Zhang")]
     [InlineData("\n  Lijian Xia,\n  Wei Zhang  \n", true, "Lijian Xia|Wei Zhang")]
     [InlineData("Alexander Anders, Candy Andersson", true, "Alexander Anders|Candy Andersson")]
+    [InlineData("Anna Smith, Jr. and Bob Roe", true, "Anna Smith Jr|Bob Roe")]
+    [InlineData("Lijian Xia, Wei Zhang et al.", false, "Lijian Xia|Wei Zhang")]
     [InlineData("Lijian Xia,, Wei Zhang,", true, "Lijian Xia|Wei Zhang")]
     public void A_list_is_read_into_names_and_whether_they_are_all(string text, bool isComplete, string names)
     {
         var authors = AuthorList.Parse(text);
 
         Assert.Equal((isComplete, names), (authors.IsComplete, string.Join('|', authors.People)));
+    }
+
+    [Fact]
+    public void A_list_longer_than_a_row_holds_is_cut_and_says_so()
+    {
+        var authors = AuthorList.Parse(string.Join(", ", Enumerable.Repeat("Angelos Angelakas", 2000)));
+
+        Assert.False(authors.IsComplete);
+        Assert.InRange(string.Join('\n', authors.People).Length, 29_000, 30_000);
     }
 
     [Theory]

@@ -11,6 +11,9 @@ public sealed class DoiTests
         Gen.Int[1000, 999_999_999], Gen.Char["-._;()/:abcxyzABCXYZ0189"].Array[0, 20], Gen.Char["abzABZ019"],
         (registrant, suffix, last) => Doi.Parse($"10.{registrant}/{new string(suffix)}{last}"));
 
+    [Fact]
+    public void An_address_as_long_as_a_page_is_not_searched() => Assert.Null(Doi.TryParse(string.Concat(Enumerable.Repeat("/10.1186/10.1186", 100_000)) + "!"));
+
     [Theory]
     [InlineData("10.1186/s12885-025-13934-2", Trials)]
     [InlineData("  10.1186/s12885-025-13934-2\n", Trials)]

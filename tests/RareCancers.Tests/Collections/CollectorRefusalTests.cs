@@ -74,6 +74,25 @@ public sealed class CollectorRefusalTests
     }
 
     [Fact]
+    public async Task A_page_that_shows_its_newest_fifty_may_drop_the_old_ones_for_ever()
+    {
+        for (var newest = 50; newest <= 200; newest += 15)
+        {
+            var outcome = await desk.CollectAsync(TestListing.Items(newest - 49, newest));
+
+            Assert.Null(outcome.Refusal);
+        }
+    }
+
+    [Fact]
+    public async Task Items_that_were_left_out_are_counted_in_the_record()
+    {
+        await desk.CollectAsync(TestListing.Item(1), TestListing.Item(2), TestListing.Item(3) with { Citation = null });
+
+        Assert.Equal(1, (await desk.Collections.FindAsync(CollectorDesk.Slug, CancellationToken.None))!.Unidentified);
+    }
+
+    [Fact]
     public async Task Another_Collections_page_is_refused_however_long_it_is()
     {
         await desk.CollectAsync(TestListing.Items(1, 10));

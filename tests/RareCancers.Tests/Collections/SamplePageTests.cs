@@ -106,6 +106,22 @@ public sealed class SamplePageTests
     }
 
     [Fact]
+    public void A_text_item_without_a_teaser_is_an_item()
+    {
+        var page = TextCollectionPage.Parse("Rare cancers\n\n  1.\n\n    Authors: A Bee\n    Citation: BMC Cancer 2025 25:2\n  2. Words.\n\n    Authors: C Dee\n    Citation: BMC Cancer 2025 25:1\n");
+
+        Assert.Equal(["25:2", "25:1"], page.Items.Select(item => item.Citation!.Locator));
+    }
+
+    [Fact]
+    public void A_numbered_list_before_the_listing_is_no_part_of_it()
+    {
+        var page = TextCollectionPage.Parse("Rare cancers\n\nAbout the Collection\n\n  1. Types\n  2. Causes\n\nArticles\n\n  1. Words.\n\n    Authors: A Bee\n    Citation: BMC Cancer 2025 25:2\n");
+
+        Assert.Equal("25:2", Assert.Single(page.Items).Citation!.Locator);
+    }
+
+    [Fact]
     public void Both_forms_give_the_same_citations_authors_and_notices()
     {
         var html = Read(Html).Articles.Select(article => (article.Citation, article.Authors, string.Join(';', article.Notices)));

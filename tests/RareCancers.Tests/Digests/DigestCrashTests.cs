@@ -21,7 +21,7 @@ public sealed class DigestCrashTests
                 throw new IOException("The mail server died.");
         };
 
-        await Assert.ThrowsAsync<IOException>(() => desk.SendAsync(1));
+        await desk.SendAsync(1);
         desk.Time.Advance(DeliveryLedger.ClaimLifetime);
         await desk.DrainAsync();
 
@@ -52,7 +52,7 @@ public sealed class DigestCrashTests
         await desk.PublishAsync("New");
         await desk.PlanAsync();
         desk.Mailer.BeforeAccept = _ => throw new IOException("The mail server died.");
-        await Assert.ThrowsAsync<IOException>(() => desk.SendAsync(1));
+        await desk.SendAsync(1);
         desk.Mailer.BeforeAccept = null;
         await desk.LeaveAsync(ana);
         desk.Time.Advance(DeliveryLedger.ClaimLifetime);

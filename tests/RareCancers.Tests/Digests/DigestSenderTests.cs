@@ -118,12 +118,49 @@ public sealed class DigestSenderTests
     {
         await PlanForAsync("ana");
         desk.Mailer.BeforeAccept = _ => throw new IOException("There is no mail server.");
-        await Assert.ThrowsAsync<IOException>(() => desk.SendAsync(1));
+        await desk.SendAsync(1);
         desk.Mailer.BeforeAccept = null;
 
         var run = await desk.SendAsync(1);
 
         Assert.Equal(new DigestRun(Sent: 1), run);
+    }
+
+    [Fact]
+    public async Task A_mail_server_that_is_away_has_the_shard_queued_again_with_a_delay()
+    {
+        await PlanForAsync("ana");
+        desk.Mailer.BeforeAccept = _ => throw new IOException("There is no mail server.");
+
+        var run = await desk.SendAsync(1);
+
+        Assert.Equal(new DigestRun(IsInterrupted: true), run);
+        Assert.Equal(DeliveryLedger.ClaimLifetime, desk.Queue.Delays[^1]);
+        Assert.Contains("was interrupted", Assert.Single(desk.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mail_server_that_is_away_for_a_day_is_the_platforms_to_report()
+    {
+        await PlanForAsync("ana");
+        desk.Mailer.BeforeAccept = _ => throw new IOException("There is no mail server.");
+        desk.Time.Advance(DigestSender.OutageLimit);
+
+        await Assert.ThrowsAsync<IOException>(() => desk.SendAsync(1));
+    }
+
+    [Fact]
+    public async Task Who_leaves_while_others_are_mailed_is_not_mailed_any_more()
+    {
+        await desk.SubscribeAsync("ana");
+        var bob = await desk.SubscribeAsync("bob");
+        await desk.PublishAsync("New");
+        await desk.PlanAsync();
+        desk.Mailer.AfterAccept = _ => desk.LeaveAsync(bob).GetAwaiter().GetResult();
+
+        await desk.DrainAsync();
+
+        Assert.Equal(["ana@example.org"], desk.Mailed);
     }
 
     [Fact]

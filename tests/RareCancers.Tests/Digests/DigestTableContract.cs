@@ -36,7 +36,7 @@ public abstract class DigestTableContract
         var table = await CreateAsync();
         await table.TryAddAsync(First, CancellationToken.None);
         await table.TryAddAsync(First with { After = 9, Through = 100 }, CancellationToken.None);
-        await table.TryAddAsync(First with { After = 9, Through = 10 }, CancellationToken.None);
+        await table.TryAddAsync(First with { After = 8, Through = 10 }, CancellationToken.None);
         await table.TryAddAsync(First with { Collection = TestSettings.OtherSlug, Through = 500 }, CancellationToken.None);
 
         Assert.Equal(100, (await table.FindLatestAsync(TestSettings.Slug, CancellationToken.None))?.Through);
@@ -49,6 +49,7 @@ public abstract class DigestTableContract
         await table.TryAddAsync(First, CancellationToken.None);
 
         Assert.False(await table.TryAddAsync(First with { Planned = First.Planned.AddHours(1) }, CancellationToken.None));
+        Assert.False(await table.TryAddAsync(First with { Through = First.Through + 1 }, CancellationToken.None));
 
         Assert.Equal(First, await table.FindAsync(TestSettings.Slug, 9, CancellationToken.None));
     }

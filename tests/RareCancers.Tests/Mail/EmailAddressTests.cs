@@ -20,6 +20,8 @@ public sealed class EmailAddressTests
     public void A_bare_address_is_read(string text, string address) => Assert.Equal(address, EmailAddress.Parse(text).Value);
 
     [Theory]
+    [InlineData("ana\u202E@example.org")]
+    [InlineData("a\u200Bna@example.org")]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("   ")]

@@ -11,7 +11,7 @@ public sealed class SmtpConnectionTests
     [Fact]
     public async Task A_server_that_does_not_listen_is_named()
     {
-        await using var mailer = MailerTo(FreePort(), security: SmtpSecurity.None);
+        using var mailer = MailerTo(FreePort(), security: SmtpSecurity.None);
 
         await FailsNamingTheServerAsync(mailer);
     }
@@ -20,7 +20,7 @@ public sealed class SmtpConnectionTests
     public async Task The_right_password_signs_in()
     {
         await using var server = await SmtpServerProcess.StartAsync("--user", "ana", "--password", "secret");
-        await using var mailer = MailerTo(server.Port, "ana", "secret");
+        using var mailer = MailerTo(server.Port, "ana", "secret");
 
         await mailer.SendAsync(To("bob@example.org"), CancellationToken.None);
 
@@ -31,7 +31,7 @@ public sealed class SmtpConnectionTests
     public async Task A_wrong_password_fails_the_same_way_every_time()
     {
         await using var server = await SmtpServerProcess.StartAsync("--user", "ana", "--password", "secret");
-        await using var mailer = MailerTo(server.Port, "ana", "wrong");
+        using var mailer = MailerTo(server.Port, "ana", "wrong");
 
         var first = await FailsNamingTheServerAsync(mailer);
         var second = await FailsNamingTheServerAsync(mailer);
@@ -44,7 +44,7 @@ public sealed class SmtpConnectionTests
     public async Task A_server_that_wants_a_password_fails_who_has_none()
     {
         await using var server = await SmtpServerProcess.StartAsync("--user", "ana", "--password", "secret");
-        await using var mailer = MailerTo(server.Port);
+        using var mailer = MailerTo(server.Port);
 
         await FailsNamingTheServerAsync(mailer);
     }
@@ -53,7 +53,7 @@ public sealed class SmtpConnectionTests
     public async Task No_mail_goes_to_a_server_that_does_not_offer_STARTTLS()
     {
         await using var server = await SmtpServerProcess.StartAsync();
-        await using var mailer = MailerTo(server.Port, security: SmtpSecurity.StartTls);
+        using var mailer = MailerTo(server.Port, security: SmtpSecurity.StartTls);
 
         await FailsNamingTheServerAsync(mailer);
         Assert.Empty(await server.StopAsync());
@@ -65,7 +65,7 @@ public sealed class SmtpConnectionTests
     public async Task No_mail_goes_to_a_server_whose_certificate_nobody_trusts(SmtpSecurity security)
     {
         await using var server = await SmtpServerProcess.StartAsync("--starttls");
-        await using var mailer = MailerTo(server.Port, security: security);
+        using var mailer = MailerTo(server.Port, security: security);
 
         await FailsNamingTheServerAsync(mailer);
         await FailsNamingTheServerAsync(mailer);
@@ -78,7 +78,7 @@ public sealed class SmtpConnectionTests
     public async Task A_server_that_answers_no_greeting_refuses_no_mail_for_good(string code)
     {
         await using var server = await SmtpServerProcess.StartAsync("--busy", code);
-        await using var mailer = MailerTo(server.Port);
+        using var mailer = MailerTo(server.Port);
 
         await FailsNamingTheServerAsync(mailer);
     }

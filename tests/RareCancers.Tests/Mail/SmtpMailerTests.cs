@@ -10,7 +10,7 @@ public sealed class SmtpMailerTests
     public async Task A_mail_arrives_whole_and_the_servers_answer_comes_back()
     {
         await using var server = await SmtpServerProcess.StartAsync();
-        await using var mailer = MailerTo(server.Port);
+        using var mailer = MailerTo(server.Port);
 
         var answer = await mailer.SendAsync(To("ana@example.org", "Grüße"), CancellationToken.None);
 
@@ -24,7 +24,7 @@ public sealed class SmtpMailerTests
     public async Task Several_mails_share_one_connection()
     {
         await using var server = await SmtpServerProcess.StartAsync();
-        await using var mailer = MailerTo(server.Port);
+        using var mailer = MailerTo(server.Port);
 
         await Task.WhenAll(Enumerable.Range(0, 5).Select(number => mailer.SendAsync(To($"a{number}@example.org"), CancellationToken.None)));
 
@@ -36,7 +36,7 @@ public sealed class SmtpMailerTests
     public async Task A_server_that_started_anew_is_reconnected_to()
     {
         await using var first = await SmtpServerProcess.StartAsync();
-        await using var mailer = MailerTo(first.Port);
+        using var mailer = MailerTo(first.Port);
         await mailer.SendAsync(To("ana@example.org"), CancellationToken.None);
         await first.StopAsync();
         await using var second = await SmtpServerProcess.StartAsync("--port", $"{first.Port}");
@@ -50,7 +50,7 @@ public sealed class SmtpMailerTests
     public async Task A_connection_cut_before_the_answer_may_be_tried_again_and_is()
     {
         await using var server = await SmtpServerProcess.StartAsync("--drop", "1");
-        await using var mailer = MailerTo(server.Port);
+        using var mailer = MailerTo(server.Port);
 
         var cut = await Assert.ThrowsAnyAsync<IOException>(() => mailer.SendAsync(To("ana@example.org"), CancellationToken.None));
         await mailer.SendAsync(To("ana@example.org"), CancellationToken.None);
@@ -63,7 +63,7 @@ public sealed class SmtpMailerTests
     public async Task A_refused_recipient_is_refused_for_good_without_naming_the_address()
     {
         await using var server = await SmtpServerProcess.StartAsync("--refuse", "^gone@=550");
-        await using var mailer = MailerTo(server.Port);
+        using var mailer = MailerTo(server.Port);
 
         var refusal = await Assert.ThrowsAsync<MailRefusedException>(() => mailer.SendAsync(To("gone@example.org"), CancellationToken.None));
 
@@ -75,7 +75,7 @@ public sealed class SmtpMailerTests
     public async Task A_refusal_does_not_end_the_connection()
     {
         await using var server = await SmtpServerProcess.StartAsync("--refuse", "^gone@=550");
-        await using var mailer = MailerTo(server.Port);
+        using var mailer = MailerTo(server.Port);
         await mailer.SendAsync(To("ana@example.org"), CancellationToken.None);
         await Assert.ThrowsAsync<MailRefusedException>(() => mailer.SendAsync(To("gone@example.org"), CancellationToken.None));
 
@@ -88,7 +88,7 @@ public sealed class SmtpMailerTests
     public async Task A_recipient_put_off_is_to_be_tried_again_and_not_named()
     {
         await using var server = await SmtpServerProcess.StartAsync("--refuse", "^grey@=451");
-        await using var mailer = MailerTo(server.Port);
+        using var mailer = MailerTo(server.Port);
 
         var failure = await Assert.ThrowsAsync<MailDeferredException>(() => mailer.SendAsync(To("grey@example.org"), CancellationToken.None));
 
@@ -97,10 +97,19 @@ public sealed class SmtpMailerTests
     }
 
     [Fact]
+    public async Task A_mail_put_off_after_its_content_was_read_is_to_be_tried_again()
+    {
+        await using var server = await SmtpServerProcess.StartAsync("--reject", "451");
+        using var mailer = MailerTo(server.Port);
+
+        await Assert.ThrowsAsync<MailDeferredException>(() => mailer.SendAsync(To("ana@example.org"), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task An_address_beyond_ASCII_arrives_as_it_is()
     {
         await using var server = await SmtpServerProcess.StartAsync();
-        await using var mailer = MailerTo(server.Port);
+        using var mailer = MailerTo(server.Port);
 
         await mailer.SendAsync(To("josé@example.org"), CancellationToken.None);
 

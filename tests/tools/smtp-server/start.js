@@ -6,6 +6,7 @@
 //   --starttls                   offers STARTTLS, with a certificate that nobody should trust
 //   --busy 554                   answers every connection with this code instead of a greeting
 //   --refuse '^gone@=550'        answers recipients that match with this code and, as real servers do, their address
+//   --reject 451                 takes each mail's content and answers it with this code
 //   --drop 2                     takes the second mail, and cuts the connection instead of answering
 "use strict";
 
@@ -20,6 +21,7 @@ const { values: options } = parseArgs({
     starttls: { type: "boolean", default: false },
     busy: { type: "string" },
     refuse: { type: "string", multiple: true, default: [] },
+    reject: { type: "string" },
     drop: { type: "string" },
   },
 });
@@ -68,6 +70,7 @@ const server = new SMTPServer({
     const chunks = [];
     stream.on("data", (chunk) => chunks.push(chunk));
     stream.on("end", () => {
+      if (options.reject) return callback(answer(Number(options.reject), "Not this mail"));
       mails++;
       print({
         connection: session.id,
