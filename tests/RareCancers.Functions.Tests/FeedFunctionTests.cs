@@ -91,6 +91,26 @@ public sealed class FeedFunctionTests
     }
 
     [Fact]
+    public async Task A_title_that_becomes_known_reaches_readers_who_ask_by_date_and_is_no_update()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        var first = await app.Http.GetAsync("/feeds/rare-cancers.atom");
+        // HTTP dates have no fractions: the change comes in a later second.
+        app.Wait();
+        app.Source.Show(File.ReadAllText(app.Source.Path).Replace(
+            "<p>Because osteosarcoma", "<h3 class=\"c-listing__title\">Genes of osteosarcoma</h3><p>Because osteosarcoma", StringComparison.Ordinal));
+
+        await app.CollectAsync();
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/feeds/rare-cancers.atom");
+        again.Headers.IfModifiedSince = first.Content.Headers.LastModified;
+        var response = await app.Http.SendAsync(again);
+
+        using var reader = XmlReader.Create(await response.Content.ReadAsStreamAsync());
+        var refilled = SyndicationFeed.Load(reader).Items.ElementAt(1);
+        Assert.Equal(("Genes of osteosarcoma", refilled.PublishDate), (refilled.Title.Text, refilled.LastUpdatedTime));
+    }
+
+    [Fact]
     public async Task HEAD_answers_the_headers_of_GET_and_no_body()
     {
         await using var app = await RunningApp.StartCollectedAsync();

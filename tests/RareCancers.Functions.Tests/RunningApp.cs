@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using RareCancers.Functions.Tests.LocalHost;
 using RareCancers.LocalHost.Hosting;
@@ -17,9 +18,12 @@ internal sealed class RunningApp : IAsyncDisposable
 {
     private readonly LocalHostApp host;
 
-    private RunningApp(LocalHostApp host, CollectionSource source)
+    private readonly FakeTimeProvider time;
+
+    private RunningApp(LocalHostApp host, CollectionSource source, FakeTimeProvider time)
     {
         this.host = host;
+        this.time = time;
         Source = source;
         Http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.BaseAddress };
     }
@@ -42,11 +46,13 @@ internal sealed class RunningApp : IAsyncDisposable
     {
         var source = CollectionSource.CopyOfTheSample();
         var storage = await TestStorage.NewConnectionStringAsync();
+        // Each look at the clock is a little later, as with the real one.
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
         var host = await LocalHostApp.StartAsync(
             TestApp.Settings([("AzureWebJobsStorage", storage), ("Collections:Items:0:Source", source.Path), .. settings]) with { RunTimers = false, ListenToQueues = false },
-            LocalHostComposition.RareCancers with { ConfigureLogging = logging => logging.AddFakeLogging() },
+            LocalHostComposition.RareCancers with { Time = time, ConfigureLogging = logging => logging.AddFakeLogging() },
             CancellationToken.None);
-        return new RunningApp(host, source);
+        return new RunningApp(host, source, time);
     }
 
     /// <summary>Starts the app and collects the sample page.</summary>
@@ -56,6 +62,9 @@ internal sealed class RunningApp : IAsyncDisposable
         await app.CollectAsync();
         return app;
     }
+
+    /// <summary>Lets a minute pass.</summary>
+    public void Wait() => time.Advance(TimeSpan.FromMinutes(1));
 
     /// <summary>What the timer of the function Collect does.</summary>
     public Task CollectAsync() => Function<CollectFunctions>().Collect(new TimerInfo(), CancellationToken.None);

@@ -33,6 +33,9 @@ public sealed record Article
     /// <summary>When something that readers care about last changed, in UTC: title, abstract or a notice.</summary>
     public required DateTimeOffset Updated { get; init; }
 
+    /// <summary>When anything of it last changed, in UTC, be it only metadata that were filled in: what HTTP caches go by.</summary>
+    public required DateTimeOffset Modified { get; init; }
+
     /// <summary>The change-log sequence of its Published change: orders articles first seen at one moment.</summary>
     public long Sequence { get; init; }
 

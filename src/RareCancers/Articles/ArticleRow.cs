@@ -29,6 +29,7 @@ internal sealed class ArticleRow : ITableEntity
     public string? Notices { get; set; }
     public DateTimeOffset FirstSeen { get; set; }
     public DateTimeOffset Updated { get; set; }
+    public DateTimeOffset Modified { get; set; }
     public long Sequence { get; set; }
 
     public static string KeyById(ArticleId id) => ById + TableKey.Escape(id.Value);
@@ -54,6 +55,7 @@ internal sealed class ArticleRow : ITableEntity
             : JsonSerializer.Serialize([.. article.Notices.Select(StoredNotice.From)], StoredNoticeJson.Default.StoredNoticeArray),
         FirstSeen = article.FirstSeen,
         Updated = article.Updated,
+        Modified = article.Modified,
         Sequence = article.Sequence,
     };
 
@@ -71,6 +73,7 @@ internal sealed class ArticleRow : ITableEntity
             : [.. JsonSerializer.Deserialize(Notices, StoredNoticeJson.Default.StoredNoticeArray)!.Select(notice => notice.ToNotice())],
         FirstSeen = FirstSeen,
         Updated = Updated,
+        Modified = Modified,
         Sequence = Sequence,
     };
 }

@@ -49,7 +49,7 @@ internal static class Reconciliation
             return null;
 
         var changes = Changes(known, article).Select(change => new Change(0, change.Kind, id, now, change.Notice, isBackfill)).ToArray();
-        return new ArticleRevision(changes.Length > 0 ? article with { Updated = now } : article, known, changes);
+        return new ArticleRevision(article with { Updated = changes.Length > 0 ? now : article.Updated, Modified = now }, known, changes);
     }
 
     private static Article New(ArticleId id, ListedArticle item, DateTimeOffset now) => new()
@@ -64,6 +64,7 @@ internal static class Reconciliation
         Notices = item.Notices,
         FirstSeen = now,
         Updated = now,
+        Modified = now,
     };
 
     // A listing that says less than we know takes nothing away.

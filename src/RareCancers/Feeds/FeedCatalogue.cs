@@ -25,7 +25,8 @@ public sealed class FeedCatalogue(ArticleTable articles, IOptions<SiteOptions> s
             site.Value.Address($"/collections/{slug}"),
             site.Value.Address($"/feeds/{slug}"),
             // Nothing was ever in an empty feed, so no later moment is true of it.
-            newest.Length == 0 ? DateTimeOffset.UnixEpoch : newest.Max(article => article.Updated),
+            newest.Select(article => article.Updated).Append(DateTimeOffset.UnixEpoch).Max(),
+            newest.Select(article => article.Modified).Append(DateTimeOffset.UnixEpoch).Max(),
             [.. newest.Select(article => Entry(article, collection))]);
     }
 

@@ -23,7 +23,7 @@ public sealed record FeedDocument
     /// <summary>A strong entity tag made from the bytes (RFC 9110, 8.8.3): equal articles give equal tags everywhere.</summary>
     public EntityTagHeaderValue ETag { get; }
 
-    /// <summary>When an entry was last added or updated, in UTC.</summary>
+    /// <summary>When anything in the feed last changed, in UTC.</summary>
     public DateTimeOffset LastModified { get; }
 
     /// <summary>Writes the feed in a format.</summary>
@@ -35,6 +35,6 @@ public sealed record FeedDocument
             FeedFormat.Atom => AtomWriter.Write(feed),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown feed format."),
         };
-        return new FeedDocument(bytes, format.MediaType() + "; charset=utf-8", feed.Updated);
+        return new FeedDocument(bytes, format.MediaType() + "; charset=utf-8", feed.Modified);
     }
 }

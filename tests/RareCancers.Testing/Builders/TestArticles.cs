@@ -20,6 +20,7 @@ public static class TestArticles
             Teaser = new Teaser(FormattableString.Invariant($"What article {number} is about."), isCut: false),
             FirstSeen = FirstSeen,
             Updated = FirstSeen,
+            Modified = FirstSeen,
         };
     }
 
@@ -43,6 +44,7 @@ public static class TestArticles
             ],
             FirstSeen = FirstSeen,
             Updated = FirstSeen.AddDays(3),
+            Modified = FirstSeen.AddDays(3),
         };
     }
 

@@ -122,9 +122,10 @@ public sealed class DigestEmailTests
                 Notices = [new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:601"))],
                 FirstSeen = at,
                 Updated = at,
+                Modified = at,
             };
             var citation = Citation.Parse("BMC Cancer 2025 25:2");
-            var bare = new Article { Id = ArticleId.Of(null, citation), Citation = citation, Authors = AuthorList.Unknown, FirstSeen = at, Updated = at };
+            var bare = new Article { Id = ArticleId.Of(null, citation), Citation = citation, Authors = AuthorList.Unknown, FirstSeen = at, Updated = at, Modified = at };
             return new DigestEmail(
                 EmailAddress.Parse("ana@example.org"),
                 "Rare cancers",

@@ -139,6 +139,7 @@ internal sealed class NewsDesk
                 Teaser = Teaser.TryParse("Background: rare tumours are seldom seen ..."),
                 FirstSeen = now,
                 Updated = now,
+                Modified = now,
             };
             return new ArticleRevision(article, null, [new Change(0, ChangeKind.Published, article.Id, now, null, isBackfill)]);
         });
