@@ -80,7 +80,7 @@ param smtpPort int = 587
 @minLength(1)
 param smtpUser string
 
-@description('Password at the mail server. For now an app setting: whoever may read the app\'s settings can read it. A later issue moves it to Key Vault.')
+@description('Password at the mail server. For now an app setting: whoever may read the app\'s settings can read it. Key Vault is not used yet.')
 @secure()
 @minLength(1)
 param smtpPassword string
@@ -89,7 +89,7 @@ param smtpPassword string
 @allowed(['StartTls', 'Tls'])
 param smtpSecurity string = 'StartTls'
 
-@description('Key that signs the links in mails; a new key breaks the links already sent. For now an app setting, readable like the password above; a later issue moves it to Key Vault.')
+@description('Key that signs the links in mails; a new key breaks the links already sent. For now an app setting, readable like the password above.')
 @secure()
 @minLength(44)
 param tokensKey string
