@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
+using RareCancers.Digests;
 using RareCancers.Functions.Tests.LocalHost;
 using RareCancers.LocalHost.Hosting;
 using RareCancers.LocalHost.Queues;
@@ -73,7 +74,7 @@ internal sealed class RunningApp : IAsyncDisposable
     public async Task<QueueDrainReport> SendDigestsAsync()
     {
         await Function<DigestFunctions>().Plan(new TimerInfo(), CancellationToken.None);
-        return await Services.GetRequiredService<QueueDrain>().DrainAllAsync(CancellationToken.None);
+        return await Services.GetRequiredService<QueueDrain>().DrainAsync(DigestQueue.Name, CancellationToken.None);
     }
 
     /// <summary>The mails that were written so far, oldest first.</summary>

@@ -31,24 +31,4 @@ public sealed class QueueDrain
 
         return report;
     }
-
-    /// <summary>Drains every queue of the app in turn, until none has anything visible.</summary>
-    /// <param name="cancellationToken">Stops between messages; those not run stay in the queue.</param>
-    public async Task<QueueDrainReport> DrainAllAsync(CancellationToken cancellationToken)
-    {
-        var total = new QueueDrainReport(0, 0, null);
-        int ran;
-        do
-        {
-            ran = 0;
-            foreach (var processor in processors.All)
-            {
-                var report = await DrainAsync(processor.QueueName, cancellationToken);
-                ran += report.Ran;
-                total = new(total.Ran + report.Ran, total.Failed + report.Failed, report.LastFailure ?? total.LastFailure);
-            }
-        }
-        while (ran > 0);
-        return total;
-    }
 }
