@@ -21,15 +21,28 @@ internal sealed class ArticleRow : ITableEntity
     public string? Doi { get; set; }
     public string? Citation { get; set; }
     public string? Title { get; set; }
+    public bool TitleIsListed { get; set; }
+    public string? Type { get; set; }
     public string? Authors { get; set; }
     public bool AuthorsAreComplete { get; set; }
     public string? Published { get; set; }
     public string? Teaser { get; set; }
     public bool TeaserIsCut { get; set; }
+    public string? Abstract { get; set; }
+    public string? AbstractHtml { get; set; }
     public string? Notices { get; set; }
+    public string? WorkType { get; set; }
+    public string? Licence { get; set; }
+    public string? Funders { get; set; }
+    public int? ReferenceCount { get; set; }
+    public string? Pmid { get; set; }
+    public string? Pmcid { get; set; }
+    public string? MeshHeadings { get; set; }
     public DateTimeOffset FirstSeen { get; set; }
     public DateTimeOffset Updated { get; set; }
     public DateTimeOffset Modified { get; set; }
+    public DateTimeOffset? Unlisted { get; set; }
+    public DateTimeOffset? Enriched { get; set; }
     public long Sequence { get; set; }
 
     public static string KeyById(ArticleId id) => ById + TableKey.Escape(id.Value);
@@ -45,17 +58,32 @@ internal sealed class ArticleRow : ITableEntity
         Doi = article.Doi?.Value,
         Citation = article.Citation?.ToString(),
         Title = article.Title,
-        Authors = article.Authors.People.Count == 0 ? null : string.Join('\n', article.Authors.People),
+        TitleIsListed = article.TitleIsListed,
+        Type = article.Type,
+        Authors = article.Authors.People.Count == 0 ? null : string.Join('\n', article.Authors.People.Select(StoredAuthor.From)),
         AuthorsAreComplete = article.Authors.IsComplete,
         Published = article.Published?.ToString(),
         Teaser = article.Teaser?.Text,
         TeaserIsCut = article.Teaser?.IsCut ?? false,
+        Abstract = article.Abstract?.Text,
+        AbstractHtml = article.Abstract?.Html,
         Notices = article.Notices.Count == 0
             ? null
             : JsonSerializer.Serialize([.. article.Notices.Select(StoredNotice.From)], StoredNoticeJson.Default.StoredNoticeArray),
+        WorkType = article.WorkType,
+        Licence = article.Licence?.AbsoluteUri,
+        Funders = article.Funders.Count == 0
+            ? null
+            : JsonSerializer.Serialize([.. article.Funders.Select(StoredFunder.From)], StoredFunderJson.Default.StoredFunderArray),
+        ReferenceCount = article.ReferenceCount,
+        Pmid = article.Pmid,
+        Pmcid = article.Pmcid,
+        MeshHeadings = article.MeshHeadings.Count == 0 ? null : string.Join('\n', article.MeshHeadings),
         FirstSeen = article.FirstSeen,
         Updated = article.Updated,
         Modified = article.Modified,
+        Unlisted = article.Unlisted,
+        Enriched = article.Enriched,
         Sequence = article.Sequence,
     };
 
@@ -65,15 +93,29 @@ internal sealed class ArticleRow : ITableEntity
         Doi = Articles.Doi.TryParse(Doi),
         Citation = Articles.Citation.TryParse(Citation),
         Title = Title,
-        Authors = Authors is null ? AuthorList.Unknown : new AuthorList([.. Authors.Split('\n').Select(Author.Parse)], AuthorsAreComplete),
+        TitleIsListed = TitleIsListed,
+        Type = Type,
+        Authors = Authors is null ? AuthorList.Unknown : new AuthorList([.. Authors.Split('\n').Select(StoredAuthor.ToAuthor)], AuthorsAreComplete),
         Published = PublicationDate.TryParse(Published),
         Teaser = Teaser is null ? null : new Teaser(Teaser, TeaserIsCut),
+        Abstract = Abstract is null || AbstractHtml is null ? null : new Abstract(Abstract, AbstractHtml),
         Notices = Notices is null
             ? []
             : [.. JsonSerializer.Deserialize(Notices, StoredNoticeJson.Default.StoredNoticeArray)!.Select(notice => notice.ToNotice())],
+        WorkType = WorkType,
+        Licence = Licence is null ? null : new Uri(Licence),
+        Funders = Funders is null
+            ? []
+            : [.. JsonSerializer.Deserialize(Funders, StoredFunderJson.Default.StoredFunderArray)!.Select(funder => funder.ToFunder())],
+        ReferenceCount = ReferenceCount,
+        Pmid = Pmid,
+        Pmcid = Pmcid,
+        MeshHeadings = MeshHeadings is null ? [] : [.. MeshHeadings.Split('\n')],
         FirstSeen = FirstSeen,
         Updated = Updated,
         Modified = Modified,
+        Unlisted = Unlisted,
+        Enriched = Enriched,
         Sequence = Sequence,
     };
 }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace RareCancers.Articles;
 
 /// <summary>One author, a person or a group, by the name the source prints.</summary>
-public sealed record Author
+public sealed partial record Author
 {
     // The names of study groups run long; nothing longer is a name.
     private const int MaxLength = 300;
@@ -11,11 +13,29 @@ public sealed record Author
     /// <summary>The whole name in reading order, in Unicode form C, white space folded.</summary>
     public string Name { get; }
 
-    /// <summary>The family name with its particles, such as <c>De Placido</c>; the whole name where it is one word.</summary>
+    /// <summary>The family name as a registry gives it; null where only the whole name is known, and for a group.</summary>
+    public string? RegisteredFamilyName { get; private init; }
+
+    /// <summary>The ORCID iD without its address, such as <c>0000-0002-1825-0097</c>; null where none is known.</summary>
+    public string? Orcid { get; private init; }
+
+    /// <summary>Whether a registry says that this is a group, such as a study's, and no person.</summary>
+    public bool IsGroup { get; private init; }
+
+    /// <summary>Whether a registry of metadata told of it, so that its parts are known and not guessed.</summary>
+    public bool IsRegistered => IsGroup || RegisteredFamilyName is not null;
+
+    /// <summary>
+    /// The family name with its particles, such as <c>De Placido</c>: the registered one, else the guess from the whole
+    /// name. The whole name where that is one word, and for a group.
+    /// </summary>
     public string FamilyName
     {
         get
         {
+            if (RegisteredFamilyName is not null || IsGroup)
+                return RegisteredFamilyName ?? Name;
+
             var words = Name.Split(' ');
             var first = words.Length - 1;
             if (first > 1 && Suffixes.Contains(words[first]))
@@ -37,8 +57,25 @@ public sealed record Author
     /// <exception cref="FormatException">The text holds no name.</exception>
     public static Author Parse(string text) => TryParse(text) ?? throw new FormatException($"'{text}' is not a name.");
 
+    /// <summary>A person as a registry of metadata tells of one; null when there is no readable name.</summary>
+    /// <param name="given">The given names; null where there are none.</param>
+    /// <param name="family">The family name.</param>
+    /// <param name="suffix">A suffix such as <c>Jr</c>; null where there is none.</param>
+    /// <param name="orcid">The ORCID iD, bare or as its address; null where there is none. Anything else is left out.</param>
+    public static Author? TryCreatePerson(string? given, string? family, string? suffix, string? orcid) =>
+        TryParse(family) is { } name && TryParse($"{given} {name.Name} {suffix}") is { } whole
+            ? whole with { RegisteredFamilyName = name.Name, Orcid = OrcidForm().Match(orcid ?? "") is { Success: true } match ? match.Value.ToUpperInvariant() : null }
+            : null;
+
+    /// <summary>A group of authors as a registry of metadata tells of one; null when there is no readable name.</summary>
+    public static Author? TryCreateGroup(string? name) => TryParse(name) is { } group ? group with { IsGroup = true } : null;
+
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>The registered author that was stored with these parts; a group has no family name.</summary>
+    internal static Author Restore(string name, string? familyName, string? orcid) =>
+        Parse(name) with { RegisteredFamilyName = familyName, Orcid = orcid, IsGroup = familyName is null };
 
     private static readonly HashSet<string> Particles = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -46,4 +83,8 @@ public sealed record Author
     };
 
     private static readonly HashSet<string> Suffixes = new(StringComparer.OrdinalIgnoreCase) { "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV" };
+
+    // https://orcid.org/0000-0002-1694-233X
+    [GeneratedRegex(@"(?<![0-9-])[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx]$", RegexOptions.CultureInvariant)]
+    private static partial Regex OrcidForm();
 }

@@ -25,6 +25,9 @@ public sealed partial record AuthorList
     /// <summary>Whether these are all of them: listings cut after 16 names.</summary>
     public bool IsComplete { get; }
 
+    /// <summary>Whether a registry of metadata told of them.</summary>
+    public bool IsRegistered => People.Any(person => person.IsRegistered);
+
     /// <summary>The first author's family name, with "et al." where there are more; null where nobody is named.</summary>
     public string? ShortForm => People.Count switch
     {
@@ -47,17 +50,25 @@ public sealed partial record AuthorList
         var whole = Cut().Replace(trimmed, "");
         var cut = whole.Length < trimmed.Length;
         var names = Separator().Split(Suffix().Replace(whole, " ${suffix}")).Select(Author.TryParse).OfType<Author>().ToList();
+        return Of(names, !cut);
+    }
+
+    /// <summary>The list of these people, cut where a row can hold no more.</summary>
+    /// <param name="authors">The authors in order.</param>
+    /// <param name="isComplete">False when the source cut the list.</param>
+    public static AuthorList Of(IReadOnlyList<Author> authors, bool isComplete)
+    {
         var length = 0;
-        var people = names.TakeWhile(person => (length += person.Name.Length + 1) <= MaxLength).ToArray();
-        return people.Length == 0 ? Unknown : new AuthorList(people, !cut && people.Length == names.Count);
+        var people = authors.TakeWhile(person => (length += StoredAuthor.From(person).Length + 1) <= MaxLength).ToArray();
+        return people.Length == 0 ? Unknown : new AuthorList(people, isComplete && people.Length == authors.Count);
     }
 
     /// <summary>
     /// What is known after <paramref name="later"/> was read too: a list that is whole, or says more, replaces one that
-    /// says less; a cut list never replaces a whole one.
+    /// says less; a cut list never replaces a whole one, nor a listing's a registered one.
     /// </summary>
     public AuthorList Learn(AuthorList later) =>
-        later.People.Count == 0 ? this
+        later.People.Count == 0 || IsRegistered && !later.IsRegistered ? this
         : later.IsComplete || !IsComplete && later.People.Count >= People.Count ? later
         : this;
 

@@ -2,10 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace RareCancers.Articles;
 
-/// <summary>A published notice about an article: a correction, an expression of concern, a retraction.</summary>
+/// <summary>A published notice about an article: a correction, an expression of concern, a retraction. A null says that no source has told us.</summary>
 /// <param name="Kind">What the notice says.</param>
 /// <param name="Citation">Where the notice was published.</param>
-public sealed partial record Notice(NoticeKind Kind, Citation Citation)
+/// <param name="Doi">The notice's own DOI.</param>
+/// <param name="Published">When the notice was published.</param>
+public sealed partial record Notice(NoticeKind Kind, Citation? Citation = null, Doi? Doi = null, PublicationDate? Published = null)
 {
     private const int MaxLength = 1000;
 
@@ -19,6 +21,15 @@ public sealed partial record Notice(NoticeKind Kind, Citation Citation)
         _ => throw new InvalidOperationException($"No title for {Kind}."),
     };
 
+    /// <summary>What is known of where and when, as the end of a sentence: <c>published in BMC Cancer 2024 24:563</c>.</summary>
+    public string Whereabouts => this switch
+    {
+        { Citation: { } citation } => $"published in {citation}",
+        { Published: { } published } => $"published on {published.ToDisplayString()}",
+        { Doi: { } doi } => $"published as {doi}",
+        _ => "published",
+    };
+
     /// <summary>Reads a listing's sentence about a notice; null when the text is no such sentence.</summary>
     public static Notice? TryParse(string? text)
     {
@@ -27,6 +38,28 @@ public sealed partial record Notice(NoticeKind Kind, Citation Citation)
             ? new Notice(KindOf(match.Groups["kind"].Value), citation)
             : null;
     }
+
+    /// <summary>
+    /// Whether both tell of one notice. Where they share neither DOI nor citation they may still be one: a listing knows
+    /// the citation, a registry the DOI. Then the kinds must agree, and the years as far as they are known.
+    /// </summary>
+    public bool IsSameAs(Notice other)
+    {
+        if (Doi is not null && other.Doi is not null)
+            return Doi == other.Doi;
+        if (Citation is not null && other.Citation is not null)
+            return ArticleId.Of(null, Citation) == ArticleId.Of(null, other.Citation);
+        return Kind == other.Kind && (Year is null || other.Year is null || Math.Abs(Year.Value - other.Year.Value) <= 1);
+    }
+
+    /// <summary>What is known after another source told of the same notice: gaps are filled, and a known kind replaces an unknown one.</summary>
+    public Notice Learn(Notice later) => new(
+        Kind == NoticeKind.Other ? later.Kind : Kind,
+        Citation ?? later.Citation,
+        Doi ?? later.Doi,
+        Published?.Learn(later.Published) ?? later.Published);
+
+    private int? Year => Published?.Year ?? Citation?.Year;
 
     private static NoticeKind KindOf(string words) =>
         words.Contains("retract", StringComparison.OrdinalIgnoreCase) ? NoticeKind.Retraction

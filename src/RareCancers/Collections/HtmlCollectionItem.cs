@@ -37,7 +37,7 @@ internal sealed class HtmlCollectionItem(IElement element)
     // <span data-test="published-on">Published on: <span itemprop="datePublished">28 March 2025</span></span>
     public PublicationDate? Published => PublicationDate.TryParse(TextOf(element.QuerySelector("[itemprop=datePublished]")));
 
-    public IReadOnlyList<Notice> Notices =>
+    public ValueList<Notice> Notices =>
         [.. element.QuerySelectorAll("p").Select(paragraph => Notice.TryParse(paragraph.TextContent)).OfType<Notice>().Distinct()];
 
     public ListedArticle ToListedArticle() => new()

@@ -20,11 +20,14 @@ public sealed record ListedArticle
     /// <summary>The start of the abstract.</summary>
     public Teaser? Teaser { get; init; }
 
+    /// <summary>What kind of article it is, in the publisher's words, such as <c>Research</c> or <c>Systematic Review</c>.</summary>
+    public string? Type { get; init; }
+
     /// <summary>When it was published.</summary>
     public PublicationDate? Published { get; init; }
 
     /// <summary>The notices attached to it.</summary>
-    public IReadOnlyList<Notice> Notices { get; init; } = [];
+    public ValueList<Notice> Notices { get; init; } = [];
 
     /// <summary>Whether there is enough to tell it from other articles.</summary>
     public bool IsIdentified => Doi is not null || Citation is not null;

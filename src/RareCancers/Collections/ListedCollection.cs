@@ -6,6 +6,9 @@ namespace RareCancers.Collections;
 /// <param name="Unidentified">How many items had neither a DOI nor a citation.</param>
 public sealed record ListedCollection(CollectionFacts Facts, IReadOnlyList<ListedArticle> Articles, int Unidentified)
 {
+    /// <summary>The address of the listing's next page, absolute and canonical; null on the last page.</summary>
+    public Uri? NextPage { get; init; }
+
     /// <summary>Whether one item of the listing holds the lines of two, so that none of them can be trusted.</summary>
     public bool IsGarbled { get; init; }
 }

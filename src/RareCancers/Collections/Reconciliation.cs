@@ -70,7 +70,6 @@ internal static class Reconciliation
     // A listing that says less than we know takes nothing away.
     private static Article Learn(Article known, ListedArticle item)
     {
-        var notices = known.Notices.Union(item.Notices).ToArray();
         return known with
         {
             Doi = known.Doi ?? item.Doi,
@@ -79,7 +78,7 @@ internal static class Reconciliation
             Authors = known.Authors.Learn(item.Authors),
             Published = known.Published?.Learn(item.Published) ?? item.Published,
             Teaser = known.Teaser is { } teaser && item.Teaser is { } later ? teaser.Learn(later) : known.Teaser ?? item.Teaser,
-            Notices = notices.Length == known.Notices.Count ? known.Notices : notices,
+            Notices = [.. known.Notices.Union(item.Notices)],
         };
     }
 

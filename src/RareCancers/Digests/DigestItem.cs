@@ -20,7 +20,7 @@ public sealed record DigestItem(string Heading, Uri Link, IReadOnlyList<string> 
     public static DigestItem Of(Article article, Uri journal) => new(
         article.Heading,
         article.Doi?.Url ?? journal,
-        [.. article.Notices.Select(notice => $"{notice.Title}: published in {notice.Citation}.")],
+        [.. article.Notices.Select(notice => $"{notice.Title}: {notice.Whereabouts}.")],
         article.Authors.People.Count == 0 ? null : article.Authors.ToString(),
         article.Title is null ? null : article.Citation?.ToString(),
         article.Teaser?.ToString());

@@ -10,7 +10,7 @@ internal static class EntryContent
     public static string Html(Article article)
     {
         var paragraphs = article.Notices
-            .Select(notice => new XElement("p", new XElement("strong", $"{notice.Title}:"), $" published in {notice.Citation}."))
+            .Select(notice => new XElement("p", new XElement("strong", $"{notice.Title}:"), $" {notice.Whereabouts}."))
             .ToList();
         if (article.Teaser is { } teaser)
             paragraphs.Add(new XElement("p", teaser.ToString()));

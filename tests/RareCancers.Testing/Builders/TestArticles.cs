@@ -40,7 +40,7 @@ public static class TestArticles
             Notices =
             [
                 new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2024 24:563")),
-                new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25(3):e9")),
+                new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25(3):e9"), Doi.Parse("10.1186/s12885-025-09999-9"), PublicationDate.Parse("2025-03-01")),
             ],
             FirstSeen = FirstSeen,
             Updated = FirstSeen.AddDays(3),

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace RareCancers.Articles;
+
+/// <summary>A funder as it is stored within a row.</summary>
+internal sealed record StoredFunder(string Name, string? Doi, string[]? Awards)
+{
+    public static StoredFunder From(Funder funder) => new(funder.Name, funder.Doi?.Value, funder.Awards.Count == 0 ? null : [.. funder.Awards]);
+
+    public Funder ToFunder() => new(Name, Articles.Doi.TryParse(Doi), [.. Awards ?? []]);
+}
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(StoredFunder[]))]
+internal sealed partial class StoredFunderJson : JsonSerializerContext;
