@@ -38,6 +38,7 @@ public static class RareCancersServices
             client.MaxResponseContentBufferSize = CollectionReader.MaxBytes;
             client.DefaultRequestHeaders.UserAgent.ParseAdd($"RareCancersFunctions/0.1 (+{site.PublicBaseUrl})");
         });
+        services.AddTransient<ListingReader>();
         services.AddTransient<Collector>();
         services.AddTransient<CollectionHealth>();
         services.AddSingleton<FeedCatalogue>();

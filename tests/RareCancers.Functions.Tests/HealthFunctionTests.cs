@@ -44,7 +44,7 @@ public sealed class HealthFunctionTests
     }
 
     [Fact]
-    public async Task A_first_try_that_was_refused_counts_as_tried()
+    public async Task A_first_try_that_was_refused_leaves_no_data_to_serve()
     {
         await using var app = await RunningApp.StartAsync();
         app.ExpectedWarning = "Refused the source";
@@ -53,7 +53,7 @@ public sealed class HealthFunctionTests
         await app.CollectAsync();
         var (status, health) = await GetAsync(app);
 
-        Assert.Equal((HttpStatusCode.OK, "SourceEmpty"), (status, health.GetProperty("collections")[0].GetProperty("refused").GetString()));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "SourceEmpty"), (status, health.GetProperty("collections")[0].GetProperty("refused").GetString()));
     }
 
     private static async Task<(HttpStatusCode Status, JsonElement Health)> GetAsync(RunningApp app)

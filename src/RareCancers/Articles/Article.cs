@@ -69,7 +69,7 @@ public sealed record Article
     /// <summary>When we saw that the Collection's page lists it no longer, in UTC; null while it is listed.</summary>
     public DateTimeOffset? Unlisted { get; init; }
 
-    /// <summary>When a registry last told us of it, in UTC; null before the first time.</summary>
+    /// <summary>When a registry first told us of it, in UTC; null before.</summary>
     public DateTimeOffset? Enriched { get; init; }
 
     /// <summary>The change-log sequence of its Published change: orders articles first seen at one moment.</summary>

@@ -4,4 +4,56 @@ namespace RareCancers.Articles;
 /// <param name="Article">The article's new state.</param>
 /// <param name="Previous">Its stored state; null when it is new.</param>
 /// <param name="Changes">What goes to the change log; empty for a mere refill of metadata. New articles start with Published.</param>
-public sealed record ArticleRevision(Article Article, Article? Previous, IReadOnlyList<Change> Changes);
+public sealed record ArticleRevision(Article Article, Article? Previous, IReadOnlyList<Change> Changes)
+{
+    /// <summary>The revision that leads from one state to another; null when nothing differs.</summary>
+    /// <param name="previous">The stored state; null when the article is new.</param>
+    /// <param name="article">The new state; its dates are set here.</param>
+    /// <param name="now">The moment of the run, in UTC.</param>
+    /// <param name="isBackfill">Whether readers are not to be mailed about a notice, or about anything when it is asked with null.</param>
+    public static ArticleRevision? Between(Article? previous, Article article, DateTimeOffset now, Func<Notice?, bool> isBackfill)
+    {
+        if (article == previous)
+            return null;
+
+        var changes = News(previous, article)
+            .Select(change => new Change(0, change.Kind, article.Id, now, change.Notice, isBackfill(change.Notice)))
+            .ToArray();
+        return new ArticleRevision(article with { Updated = changes.Length > 0 ? now : article.Updated, Modified = now }, previous, changes);
+    }
+
+    private static IEnumerable<(ChangeKind Kind, Notice? Notice)> News(Article? previous, Article article)
+    {
+        if (previous is null)
+            yield return (ChangeKind.Published, null);
+        else if (SaysOtherwise(previous, article))
+            yield return (ChangeKind.Updated, null);
+
+        foreach (var notice in article.Notices.NewsSince(previous?.Notices ?? []))
+            yield return (KindOf(notice.Kind), notice);
+    }
+
+    // A title, teaser or abstract where there was none is a refill, not news. A teaser is the start of the abstract: when
+    // the two come to agree, the second of them to arrive tells what the first has told already.
+    private static bool SaysOtherwise(Article previous, Article article) =>
+        previous.Title is not null && PlainText.Fold(previous.Title) != PlainText.Fold(article.Title)
+        || TeaserSaysOtherwise(previous, article)
+        || AbstractSaysOtherwise(previous, article);
+
+    private static bool TeaserSaysOtherwise(Article previous, Article article) =>
+        previous.Teaser is { } before && article.Teaser is { } after && !before.AgreesWith(after)
+        && !(previous.Abstract is { } whole && after.StartsText(whole.Text));
+
+    private static bool AbstractSaysOtherwise(Article previous, Article article) =>
+        previous.Abstract is { } before && article.Abstract is { } after && PlainText.Fold(before.Text) != PlainText.Fold(after.Text)
+        && !(article.Teaser is { } teaser && teaser.StartsText(after.Text) && !teaser.StartsText(before.Text));
+
+    private static ChangeKind KindOf(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Correction => ChangeKind.Corrected,
+        NoticeKind.ExpressionOfConcern => ChangeKind.ExpressionOfConcern,
+        NoticeKind.Retraction => ChangeKind.Retracted,
+        NoticeKind.Other => ChangeKind.Noticed,
+        _ => throw new InvalidOperationException($"No change for {kind}."),
+    };
+}

@@ -45,6 +45,9 @@ internal sealed class ArticleRow : ITableEntity
     public DateTimeOffset? Enriched { get; set; }
     public long Sequence { get; set; }
 
+    /// <summary>About how many characters the row takes, for the limit of a transaction.</summary>
+    internal int Length => 1000 + new[] { Title, Authors, Teaser, Abstract, AbstractHtml, Notices, Funders, MeshHeadings }.Sum(text => text?.Length ?? 0);
+
     public static string KeyById(ArticleId id) => ById + TableKey.Escape(id.Value);
 
     public static string KeyOnTimeline(Article article) =>

@@ -14,8 +14,10 @@ public sealed class ArticleTable(TableClient table)
     /// <summary>The table's name in the storage account.</summary>
     public const string Name = "Articles";
 
-    // The service takes 100 operations a transaction; one is the head's.
+    // The service takes 100 operations a transaction, one of which is the head's, and 4 MiB; what a row adds to its text
+    // on the wire is allowed for.
     private const int OperationsPerTransaction = 99;
+    private const int CharactersPerTransaction = 1_000_000;
 
     /// <summary>The articles of a Collection, newest first; none for an unknown Collection.</summary>
     public async IAsyncEnumerable<Article> ListAsync(string slug, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -25,11 +27,15 @@ public sealed class ArticleTable(TableClient table)
             yield return row.ToArticle();
     }
 
-    /// <summary>One article by its id; null when there is none.</summary>
+    /// <summary>One article by its id, or by the DOI that it got after it was stored; null when there is none.</summary>
     public async Task<Article?> FindAsync(string slug, ArticleId id, CancellationToken cancellationToken)
     {
         var row = await table.GetEntityIfExistsAsync<ArticleRow>(slug, ArticleRow.KeyById(id), cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value!.ToArticle() : null;
+        if (row.HasValue)
+            return row.Value!.ToArticle();
+
+        var alias = await table.GetEntityIfExistsAsync<AliasRow>(slug, AliasRow.Key(id), cancellationToken: cancellationToken);
+        return alias.HasValue ? await FindAsync(slug, ArticleId.Parse(alias.Value!.ArticleId), cancellationToken) : null;
     }
 
     /// <summary>The sequence of the newest change of a Collection; 0 when nothing was ever stored.</summary>
@@ -54,49 +60,111 @@ public sealed class ArticleTable(TableClient table)
         return new ArticleSnapshot(articles, head?.LastSequence ?? 0, head?.IsImported ?? false, head?.ETag.ToString());
     }
 
+    /// <summary>One article, or none when there is no such, with the version that <see cref="WriteAsync"/> takes.</summary>
+    public async Task<ArticleSnapshot> ReadAsync(string slug, ArticleId id, CancellationToken cancellationToken)
+    {
+        var head = await HeadAsync(slug, cancellationToken);
+        var article = await FindAsync(slug, id, cancellationToken);
+        return new ArticleSnapshot(article is null ? [] : [article], head?.LastSequence ?? 0, head?.IsImported ?? false, head?.ETag.ToString());
+    }
+
+    /// <summary>The articles that wait to be enriched, in no particular order.</summary>
+    public async IAsyncEnumerable<PendingEnrichment> ListPendingAsync(string slug, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var filter = TableKey.Prefix(slug, PendingEnrichmentRow.List);
+        await foreach (var row in table.QueryAsync<PendingEnrichmentRow>(filter, cancellationToken: cancellationToken))
+            yield return row.ToPendingEnrichment();
+    }
+
+    /// <summary>Lets an article wait until another time; the last writer wins. Nothing happens when it no longer waits.</summary>
+    public async Task PostponeAsync(string slug, PendingEnrichment pending, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.UpdateEntityAsync(PendingEnrichmentRow.From(slug, pending), ETag.All, TableUpdateMode.Replace, cancellationToken);
+        }
+        catch (RequestFailedException failure) when (failure.Status == 404)
+        {
+        }
+    }
+
+    /// <summary>Takes an article off the list of those that wait. It need not be on it.</summary>
+    public async Task SettleAsync(string slug, ArticleId id, CancellationToken cancellationToken) =>
+        await table.DeleteEntityAsync(slug, PendingEnrichmentRow.Key(id), ETag.All, cancellationToken);
+
+    /// <summary>Up to which day, in UTC, a registry's changes were taken over; null before the first time.</summary>
+    public async Task<DateOnly?> FindRefreshedAsync(string slug, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<RefreshRow>(slug, RefreshRow.Key, cancellationToken: cancellationToken);
+        return row.HasValue ? DateOnly.FromDateTime(row.Value!.Day.UtcDateTime) : null;
+    }
+
+    /// <summary>Records up to which day, in UTC, a registry's changes were taken over; the last writer wins.</summary>
+    public async Task MarkRefreshedAsync(string slug, DateOnly day, CancellationToken cancellationToken) =>
+        await table.UpsertEntityAsync(
+            new RefreshRow { PartitionKey = slug, Day = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) }, TableUpdateMode.Replace, cancellationToken);
+
     /// <summary>
     /// Stores revisions made from a snapshot, in their order, numbering their changes. Each article is written whole or
-    /// not at all; after a failure half-way the next run finds the rest still to do. Once all are written the Collection
-    /// counts as imported.
+    /// not at all, and a new one is put on the list of those to enrich; after a failure half-way the next run finds the rest
+    /// still to do.
     /// </summary>
+    /// <param name="slug">The Collection.</param>
+    /// <param name="snapshot">What the revisions were made from.</param>
+    /// <param name="revisions">What to write; where there is none nothing is written.</param>
+    /// <param name="completesImport">Whether the Collection counts as imported once all are written.</param>
+    /// <param name="cancellationToken">Cancels between transactions.</param>
     /// <exception cref="ArticlesChangedException">Another writer came in between.</exception>
     /// <exception cref="RequestFailedException">Storage refused or failed.</exception>
     public async Task WriteAsync(
-        string slug, ArticleSnapshot snapshot, IReadOnlyList<ArticleRevision> revisions, CancellationToken cancellationToken)
+        string slug, ArticleSnapshot snapshot, IReadOnlyList<ArticleRevision> revisions, bool completesImport, CancellationToken cancellationToken)
     {
-        if (revisions.Count == 0 && snapshot.IsImported)
+        var isImported = snapshot.IsImported || completesImport;
+        if (revisions.Count == 0 && snapshot.IsImported == isImported)
             return;
 
         var head = new HeadRow { PartitionKey = slug, LastSequence = snapshot.LastSequence, IsImported = snapshot.IsImported };
         var version = snapshot.Version is null ? default : new ETag(snapshot.Version);
         var batch = new List<TableTransactionAction>();
+        var characters = 0;
 
         foreach (var revision in revisions)
         {
-            var rows = 2 + revision.Changes.Count;
-            if (batch.Count + rows > OperationsPerTransaction)
+            var actions = Actions(slug, revision, head.LastSequence);
+            var length = actions.Sum(action => action.Entity is ArticleRow row ? row.Length : 0);
+            if (batch.Count + actions.Count > OperationsPerTransaction || batch.Count > 0 && characters + length > CharactersPerTransaction)
+            {
                 version = await SubmitAsync(slug, head, version, batch, cancellationToken);
+                characters = 0;
+            }
 
-            Append(batch, slug, revision, head);
+            batch.AddRange(actions);
+            characters += length;
+            head.LastSequence += revision.Changes.Count;
         }
 
-        head.IsImported = true;
+        head.IsImported = isImported;
         await SubmitAsync(slug, head, version, batch, cancellationToken);
     }
 
-    private static void Append(List<TableTransactionAction> batch, string slug, ArticleRevision revision, HeadRow head)
+    private static List<TableTransactionAction> Actions(string slug, ArticleRevision revision, long sequence)
     {
-        var article = revision.Previous is null ? revision.Article with { Sequence = head.LastSequence + 1 } : revision.Article;
-        var write = revision.Previous is null ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace;
+        var isNew = revision.Previous is null;
+        var article = isNew ? revision.Article with { Sequence = sequence + 1 } : revision.Article;
+        var write = isNew ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace;
 
-        batch.Add(new TableTransactionAction(write, ArticleRow.From(slug, ArticleRow.KeyById(article.Id), article), ETag.All));
-        batch.Add(new TableTransactionAction(write, ArticleRow.From(slug, ArticleRow.KeyOnTimeline(article), article), ETag.All));
-        foreach (var change in revision.Changes)
+        var actions = new List<TableTransactionAction>
         {
-            head.LastSequence++;
-            var row = ChangeRow.From(slug, change with { Sequence = head.LastSequence });
-            batch.Add(new TableTransactionAction(TableTransactionActionType.Add, row));
-        }
+            new(write, ArticleRow.From(slug, ArticleRow.KeyById(article.Id), article), ETag.All),
+            new(write, ArticleRow.From(slug, ArticleRow.KeyOnTimeline(article), article), ETag.All),
+        };
+        if (isNew)
+            actions.Add(new(TableTransactionActionType.Add, PendingEnrichmentRow.From(slug, new PendingEnrichment(article.Id, article.FirstSeen, Tries: 0, Reason: null))));
+        if (article.Doi != revision.Previous?.Doi && AliasRow.From(slug, article) is { } alias)
+            actions.Add(new(TableTransactionActionType.UpsertReplace, alias));
+        foreach (var change in revision.Changes)
+            actions.Add(new(TableTransactionActionType.Add, ChangeRow.From(slug, change with { Sequence = ++sequence })));
+        return actions;
     }
 
     private async Task<ETag> SubmitAsync(

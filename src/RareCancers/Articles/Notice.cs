@@ -45,12 +45,17 @@ public sealed partial record Notice(NoticeKind Kind, Citation? Citation = null, 
     /// </summary>
     public bool IsSameAs(Notice other)
     {
-        if (Doi is not null && other.Doi is not null)
-            return Doi == other.Doi;
-        if (Citation is not null && other.Citation is not null)
-            return ArticleId.Of(null, Citation) == ArticleId.Of(null, other.Citation);
+        if (HasNameOf(other))
+            return true;
+        if (Doi is not null && other.Doi is not null || Citation is not null && other.Citation is not null)
+            return false;
         return Kind == other.Kind && (Year is null || other.Year is null || Math.Abs(Year.Value - other.Year.Value) <= 1);
     }
+
+    /// <summary>Whether both have the same DOI, or the same citation.</summary>
+    public bool HasNameOf(Notice other) =>
+        Doi is not null && Doi == other.Doi
+        || Citation is not null && other.Citation is not null && ArticleId.Of(null, Citation) == ArticleId.Of(null, other.Citation);
 
     /// <summary>What is known after another source told of the same notice: gaps are filled, and a known kind replaces an unknown one.</summary>
     public Notice Learn(Notice later) => new(

@@ -34,6 +34,22 @@ public static class PlainText
         return clean.ToString().Normalize(NormalizationForm.FormC);
     }
 
+    /// <summary>
+    /// The letters and digits alone, lower-case and without diacritics: what is left when two sources print one text each
+    /// in its own way. Empty for null.
+    /// </summary>
+    public static string Fold(string? text)
+    {
+        var folded = new StringBuilder(text?.Length ?? 0);
+        foreach (var rune in (text ?? "").Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+                folded.Append(Rune.ToLowerInvariant(rune));
+        }
+
+        return folded.ToString();
+    }
+
     // EnumerateRunes gives U+FFFD for a lone surrogate.
     private static bool IsUnfit(Rune rune) =>
         rune.Value is 0xFFFD or 0xFFFE or 0xFFFF or 0x00AD or 0x200B or 0xFEFF or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069)

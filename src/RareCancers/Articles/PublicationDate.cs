@@ -24,6 +24,9 @@ public sealed record PublicationDate
     /// <summary>The day of the month; null where only the month is known.</summary>
     public int? Day { get; }
 
+    /// <summary>The last day that the date can mean.</summary>
+    public DateOnly LastDay => new(Year, Month ?? 12, Day ?? DateTime.DaysInMonth(Year, Month ?? 12));
+
     /// <summary>Reads <c>28 March 2025</c>, <c>2025-03-28</c>, <c>June 2024</c>, <c>2024-06</c> or <c>2024</c>; null for anything else.</summary>
     public static PublicationDate? TryParse(string? text)
     {

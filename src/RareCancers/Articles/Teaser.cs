@@ -48,6 +48,9 @@ public sealed partial record Teaser
         || other.IsCut && Text.StartsWith(other.Text, StringComparison.Ordinal)
         || Text == other.Text;
 
+    /// <summary>Whether a whole text starts with this, apart from how white space, signs and letter case are printed.</summary>
+    public bool StartsText(string text) => PlainText.Fold(text).StartsWith(PlainText.Fold(Text), StringComparison.Ordinal);
+
     /// <summary>What is known after <paramref name="later"/> was read too: of two cuts of one text, the longer.</summary>
     public Teaser Learn(Teaser later) => AgreesWith(later) && Text.Length >= later.Text.Length && (!IsCut || later.IsCut) ? this : later;
 

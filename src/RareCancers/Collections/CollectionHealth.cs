@@ -4,19 +4,43 @@ using RareCancers.Settings;
 namespace RareCancers.Collections;
 
 /// <summary>Tells how collecting goes, for the health page.</summary>
-public sealed class CollectionHealth(IOptions<CollectionsOptions> options, CollectionTable collections)
+public sealed class CollectionHealth(IOptions<CollectionsOptions> options, CollectionTable collections, TimeProvider time)
 {
     /// <summary>The state of each configured Collection.</summary>
     public async Task<HealthReport> ReportAsync(CancellationToken cancellationToken)
     {
         var report = new List<CollectionHealthReport>();
         foreach (var item in options.Value.Items)
-        {
-            var state = await collections.FindAsync(item.Slug, cancellationToken);
-            report.Add(new CollectionHealthReport(
-                item.Slug, state?.LastTried, state?.LastSucceeded, state is { Unidentified: > 0 and var leftOut } ? leftOut : null, state?.LastRefusal?.Reason, state?.LastRefusal?.Message, state?.LastRefusal?.Sample));
-        }
-
+            report.Add(Report(item.Slug, await collections.FindAsync(item.Slug, cancellationToken)));
         return new HealthReport(report);
     }
+
+    private CollectionHealthReport Report(string slug, CollectionState? state)
+    {
+        var now = time.GetUtcNow();
+        return new CollectionHealthReport
+        {
+            Slug = slug,
+            Status = StatusOf(state, now),
+            LastTried = state?.LastTried,
+            LastSucceeded = state?.LastSucceeded,
+            AgeHours = state?.LastSucceeded is { } succeeded ? Math.Round((now - succeeded).TotalHours, 1) : null,
+            LastNews = state?.LastNews,
+            LeftOut = state is { Unidentified: > 0 and var leftOut } ? leftOut : null,
+            Refused = state?.LastRefusal?.Reason,
+            RefusedSince = state?.RefusedSince,
+            Message = state?.LastRefusal?.Message,
+            Sample = state?.LastRefusal?.Sample,
+        };
+    }
+
+    private CollectionHealthStatus StatusOf(CollectionState? state, DateTimeOffset now) => state switch
+    {
+        null => CollectionHealthStatus.Starting,
+        { LastSucceeded: null } => CollectionHealthStatus.Outdated,
+        { LastSucceeded: { } succeeded } when now - succeeded > TimeSpan.FromHours(options.Value.MaxAgeHours) => CollectionHealthStatus.Outdated,
+        { LastRefusal: not null } => CollectionHealthStatus.Refused,
+        { LastNews: { } news, UsualInterval: { } interval } when now - news > interval => CollectionHealthStatus.Stale,
+        _ => CollectionHealthStatus.Ok,
+    };
 }

@@ -5,8 +5,9 @@ internal static class CollectionPage
 {
     /// <summary>Reads HTML or plain text, told apart by the text itself.</summary>
     /// <param name="text">The page.</param>
+    /// <param name="address">Its absolute address; null for a file.</param>
     /// <param name="source">Where it came from, for the refusal's message.</param>
-    public static Reading<ListedCollection> Read(string text, string source)
+    public static Reading<ListedCollection> Read(string text, Uri? address, string source)
     {
         if (string.IsNullOrWhiteSpace(text))
             return new Refusal(RefusalReason.SourceEmpty, $"{source} is empty; a Collection page was expected.");

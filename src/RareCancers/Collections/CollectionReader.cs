@@ -11,12 +11,12 @@ public sealed class CollectionReader(HttpClient http)
 
     /// <summary>Reads the source whole, as UTF-8 unless its answer says another charset.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public Task<Reading<string>> ReadAsync(string source, CancellationToken cancellationToken) =>
+    public Task<Reading<FetchedPage>> ReadAsync(string source, PageValidators? known, CancellationToken cancellationToken) =>
         Uri.TryCreate(source, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? FetchAsync(address!, cancellationToken)
             : ReadFileAsync(source, cancellationToken);
 
-    private async Task<Reading<string>> FetchAsync(Uri address, CancellationToken cancellationToken)
+    private async Task<Reading<FetchedPage>> FetchAsync(Uri address, CancellationToken cancellationToken)
     {
         try
         {
@@ -25,7 +25,7 @@ public sealed class CollectionReader(HttpClient http)
                 return new Refusal(RefusalReason.SourceNotFound, $"{address} answered {(int)response.StatusCode}: there is no such page; check Collections:Items:n:Source.");
             if (!response.IsSuccessStatusCode)
                 return new Refusal(RefusalReason.SourceFailed, $"{address} answered {(int)response.StatusCode} {response.ReasonPhrase}; the next run tries again.");
-            return await response.Content.ReadAsStringAsync(cancellationToken);
+            return new FetchedPage(address, await response.Content.ReadAsStringAsync(cancellationToken), new PageValidators(null, null));
         }
         catch (HttpRequestException failure) when (failure.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
@@ -46,7 +46,7 @@ public sealed class CollectionReader(HttpClient http)
         }
     }
 
-    private static async Task<Reading<string>> ReadFileAsync(string path, CancellationToken cancellationToken)
+    private static async Task<Reading<FetchedPage>> ReadFileAsync(string path, CancellationToken cancellationToken)
     {
         var file = new FileInfo(path);
         if (!file.Exists)
@@ -56,7 +56,7 @@ public sealed class CollectionReader(HttpClient http)
 
         try
         {
-            return await File.ReadAllTextAsync(path, Encoding.UTF8, cancellationToken);
+            return new FetchedPage(null, await File.ReadAllTextAsync(path, Encoding.UTF8, cancellationToken), new PageValidators(null, null));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -8,13 +8,16 @@ namespace RareCancers.Collections;
 /// <summary>Reads the configured Collections and stores what is new. Running it again changes nothing.</summary>
 public sealed partial class Collector(
     IOptions<CollectionsOptions> options,
-    CollectionReader reader,
+    ListingReader reader,
     ArticleTable articles,
     CollectionTable collections,
     TimeProvider time,
     ILogger<Collector> logger)
 {
     private const int TriesAgainstOtherWriters = 5;
+
+    // However often a server says that nothing has changed, we look for ourselves once a day.
+    private static readonly TimeSpan LongestTrust = TimeSpan.FromDays(1);
 
     /// <summary>Collects every configured Collection, one after the other; a refused one does not stop the rest.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
@@ -30,62 +33,91 @@ public sealed partial class Collector(
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
     public async Task<CollectOutcome> CollectAsync(CollectionOptions collection, CancellationToken cancellationToken)
     {
-        var text = await reader.ReadAsync(collection.Source, cancellationToken);
-        var page = text.Refusal is { } refusal ? refusal : CollectionPage.Read(text.Value!, collection.Source);
-        var outcome = page.Refusal is null
-            ? await StoreAsync(collection, page.Value!, cancellationToken)
-            : new CollectOutcome(collection.Slug, time.GetUtcNow(), page.Refusal);
+        var before = await collections.FindAsync(collection.Slug, cancellationToken);
+        var listing = await reader.ReadAsync(collection.Source, PagesToAskAbout(before), cancellationToken);
+        var outcome = listing.Refusal is { } refusal
+            ? new CollectOutcome(collection.Slug, time.GetUtcNow(), refusal)
+            : await TakeAsync(collection, listing.Value!, before, cancellationToken);
 
-        await collections.RecordAsync(outcome, outcome.Refusal is null ? page.Value!.Facts : null, cancellationToken);
+        if (outcome.Refusal is not null)
+            await collections.RecordRefusedAsync(outcome.Slug, outcome.At, outcome.Refusal, before, cancellationToken);
         Log(outcome);
         return outcome;
     }
 
-    private async Task<CollectOutcome> StoreAsync(CollectionOptions collection, ListedCollection page, CancellationToken cancellationToken)
+    // After a refusal the pages are read whole: the last answers were not what was stored.
+    private IReadOnlyList<PageVersion> PagesToAskAbout(CollectionState? before) =>
+        before is { LastRefusal: null, LastRead: { } read } && time.GetUtcNow() - read < LongestTrust ? before.Pages : [];
+
+    private async Task<CollectOutcome> TakeAsync(CollectionOptions collection, Listing listing, CollectionState? before, CancellationToken cancellationToken)
     {
-        var listedBefore = (await collections.FindAsync(collection.Slug, cancellationToken))?.Listed ?? 0;
+        if (listing.Collection is { } page)
+            return await StoreAsync(collection, page, listing.Pages, before, cancellationToken);
+
+        var now = time.GetUtcNow();
+        await collections.RecordUnchangedAsync(collection.Slug, now, cancellationToken);
+        return new CollectOutcome(collection.Slug, now, Refusal: null, Listed: before!.Listed, Unidentified: before.Unidentified, Stored: before.Stored, IsUnchanged: true);
+    }
+
+    private async Task<CollectOutcome> StoreAsync(
+        CollectionOptions collection, ListedCollection page, IReadOnlyList<PageVersion> pages, CollectionState? before, CancellationToken cancellationToken)
+    {
         for (var attempt = 1; ; attempt++)
         {
             var now = time.GetUtcNow();
             var stored = await articles.ReadAsync(collection.Slug, cancellationToken);
-            var revisions = Reconciliation.Reconcile(stored, page.Articles, listedBefore, collection.Source, now);
+            var revisions = new Reconciliation(stored, before, collection.Source, now).Reconcile(page);
             if (revisions.Refusal is not null)
                 return new CollectOutcome(collection.Slug, now, revisions.Refusal);
 
             try
             {
-                await articles.WriteAsync(collection.Slug, stored, revisions.Value!, cancellationToken);
-                return Count(collection.Slug, now, page, revisions.Value!);
+                await articles.WriteAsync(collection.Slug, stored, revisions.Value!, completesImport: true, cancellationToken);
             }
             catch (ArticlesChangedException) when (attempt < TriesAgainstOtherWriters)
             {
                 LogConflict(collection.Slug, attempt);
+                continue;
             }
+
+            var outcome = Count(collection.Slug, now, page, stored, revisions.Value!);
+            var interval = PublicationRhythm.UsualInterval(stored.Articles.Concat(revisions.Value!.Where(revision => revision.Previous is null).Select(revision => revision.Article)));
+            await collections.RecordTakenAsync(outcome, page.Facts, pages, interval, before, cancellationToken);
+            return outcome;
         }
     }
 
-    private static CollectOutcome Count(string slug, DateTimeOffset now, ListedCollection page, IReadOnlyList<ArticleRevision> revisions) => new(
-        slug,
-        now,
-        Refusal: null,
-        Listed: page.Articles.Count,
-        Published: revisions.Count(revision => revision.Previous is null),
-        Changed: revisions.Count(revision => revision.Previous is not null && revision.Changes.Count > 0),
-        Refilled: revisions.Count(revision => revision.Previous is not null && revision.Changes.Count == 0),
-        Unidentified: page.Unidentified);
+    private static CollectOutcome Count(
+        string slug, DateTimeOffset now, ListedCollection page, ArticleSnapshot stored, IReadOnlyList<ArticleRevision> revisions)
+    {
+        var published = revisions.Count(revision => revision.Previous is null);
+        var changed = revisions.Count(revision => revision.Previous is not null && revision.Changes.Count > 0);
+        var unlisted = revisions.Count(revision => revision.Previous is { Unlisted: null } && revision.Article.Unlisted is not null);
+        return new CollectOutcome(
+            slug,
+            now,
+            Refusal: null,
+            Listed: page.Articles.Count,
+            Published: published,
+            Changed: changed,
+            Refilled: revisions.Count - published - changed - unlisted,
+            Unlisted: unlisted,
+            Unidentified: page.Unidentified,
+            Stored: stored.Articles.Count + published);
+    }
 
     private void Log(CollectOutcome outcome)
     {
         if (outcome.Refusal is { } refusal)
             LogRefused(outcome.Slug, refusal.Reason, refusal.Message, refusal.Sample);
         else
-            LogCollected(outcome.Slug, outcome.Listed, outcome.Published, outcome.Changed, outcome.Refilled);
+            LogCollected(outcome.Slug, outcome.Listed, outcome.Published, outcome.Changed, outcome.Refilled, outcome.Unlisted, outcome.IsUnchanged);
         if (outcome.Unidentified > 0)
             LogUnidentified(outcome.Slug, outcome.Unidentified);
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Collected {Slug}: {Listed} listed, {Published} new, {Changed} changed, {Refilled} refilled")]
-    private partial void LogCollected(string slug, int listed, int published, int changed, int refilled);
+    [LoggerMessage(1, LogLevel.Information, "Collected {Slug}: {Listed} listed, {Published} new, {Changed} changed, {Refilled} refilled, {Unlisted} no longer listed; unchanged by its server's word: {IsUnchanged}")]
+    private partial void LogCollected(string slug, int listed, int published, int changed, int refilled, int unlisted, bool isUnchanged);
 
     [LoggerMessage(2, LogLevel.Error, "Refused the source of {Slug}, {Reason}: {Reply} Seen: {Sample}")]
     private partial void LogRefused(string slug, RefusalReason reason, string reply, string? sample);

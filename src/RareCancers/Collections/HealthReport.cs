@@ -6,24 +6,50 @@ namespace RareCancers.Collections;
 /// <param name="Collections">Each configured Collection.</param>
 public sealed record HealthReport(IReadOnlyList<CollectionHealthReport> Collections)
 {
-    /// <summary><c>starting</c> until every Collection was tried once, then <c>refused</c> while a source is refused, else <c>ok</c>.</summary>
-    public string Status => !IsReady ? "starting" : Collections.Any(collection => collection.Refused is not null) ? "refused" : "ok";
+    /// <summary>The worst of the Collections' states.</summary>
+    public CollectionHealthStatus Status => Collections.Max(collection => collection.Status);
 
-    /// <summary>Whether every Collection was tried once.</summary>
+    /// <summary>Whether every Collection has data that are young enough to serve.</summary>
     [JsonIgnore]
-    public bool IsReady => Collections.All(collection => collection.LastTried is not null);
+    public bool IsReady => Status < CollectionHealthStatus.Outdated;
 }
 
-/// <summary>How one Collection is.</summary>
-/// <param name="Slug">The Collection.</param>
-/// <param name="LastTried">When it was last collected, in UTC; null before the first time.</param>
-/// <param name="LastSucceeded">When its listing was last taken, in UTC; null before the first time.</param>
-/// <param name="LeftOut">How many items of the listing had neither a DOI nor a citation; null when none.</param>
-/// <param name="Refused">Why the last try was refused; null when it was not.</param>
-/// <param name="Message">What to do about the refusal; null when there is none.</param>
-/// <param name="Sample">The start of what was refused; null when there is none.</param>
-public sealed record CollectionHealthReport(
-    string Slug, DateTimeOffset? LastTried, DateTimeOffset? LastSucceeded, int? LeftOut, RefusalReason? Refused, string? Message, string? Sample);
+/// <summary>How one Collection is. Times are in UTC.</summary>
+public sealed record CollectionHealthReport
+{
+    /// <summary>The Collection.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>Its state in a word.</summary>
+    public required CollectionHealthStatus Status { get; init; }
+
+    /// <summary>When it was last collected; null before the first time.</summary>
+    public DateTimeOffset? LastTried { get; init; }
+
+    /// <summary>When its listing was last taken; null before the first time.</summary>
+    public DateTimeOffset? LastSucceeded { get; init; }
+
+    /// <summary>How old the data are, in hours with one decimal; null before the first success.</summary>
+    public double? AgeHours { get; init; }
+
+    /// <summary>When the listing last brought something new; null before the first success.</summary>
+    public DateTimeOffset? LastNews { get; init; }
+
+    /// <summary>How many items of the listing had neither a DOI nor a citation; null when none.</summary>
+    public int? LeftOut { get; init; }
+
+    /// <summary>Why the last try was refused; null when it was not.</summary>
+    public RefusalReason? Refused { get; init; }
+
+    /// <summary>Since when every try was refused; null when the last one was not.</summary>
+    public DateTimeOffset? RefusedSince { get; init; }
+
+    /// <summary>What to do about the refusal; null when there is none.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>The start of what was refused; null when there is none.</summary>
+    public string? Sample { get; init; }
+}
 
 /// <summary>The health report as JSON.</summary>
 [JsonSourceGenerationOptions(

@@ -3,29 +3,32 @@ using RareCancers.Articles;
 namespace RareCancers.Collections;
 
 /// <summary>Compares a listing with what is stored and says what there is to store.</summary>
-internal static class Reconciliation
+/// <param name="stored">What is stored.</param>
+/// <param name="before">The Collection after its last run; null before the first.</param>
+/// <param name="source">Where the listing came from, for the refusal's message.</param>
+/// <param name="now">The moment of this run, in UTC.</param>
+internal sealed class Reconciliation(ArticleSnapshot stored, CollectionState? before, string source, DateTimeOffset now)
 {
+    /// <summary>How long before the last listing an article may have been published to be news all the same, when it is first listed now.</summary>
+    public static readonly TimeSpan NewsAge = TimeSpan.FromDays(60);
+
+    private readonly ArticleIndex index = new(stored.Articles);
+
     /// <summary>The revisions to write, oldest article first, so that the newest gets the highest sequence.</summary>
-    /// <param name="stored">What is stored.</param>
-    /// <param name="listed">The listing, newest article first.</param>
-    /// <param name="listedBefore">How many articles the last listing had; 0 before the first.</param>
-    /// <param name="source">Where the listing came from, for the refusal's message.</param>
-    /// <param name="now">The moment of this run, in UTC.</param>
-    public static Reading<IReadOnlyList<ArticleRevision>> Reconcile(
-        ArticleSnapshot stored, IReadOnlyList<ListedArticle> listed, int listedBefore, string source, DateTimeOffset now)
+    public Reading<List<ArticleRevision>> Reconcile(ListedCollection listing)
     {
-        var index = new ArticleIndex(stored.Articles);
-        var seen = new HashSet<ArticleId>();
+        var listed = new HashSet<ArticleId>();
         var revisions = new List<ArticleRevision>();
 
-        foreach (var item in listed.Reverse())
+        foreach (var item in listing.Articles.Reverse())
         {
             var known = index.Find(item);
             var id = known?.Id ?? ArticleId.Of(item.Doi, item.Citation);
-            if (!seen.Add(id))
+            if (!listed.Add(id))
                 return new Refusal(RefusalReason.DuplicateArticle, $"{source} lists the article {id} twice; nothing of it was stored.", item.Teaser?.ToString());
 
-            if (Revise(known, id, item, now, isBackfill: !stored.IsImported) is { } revision)
+            var article = known is null ? New(id, item) : Learn(known, item);
+            if (ArticleRevision.Between(known, article, now, _ => IsBackfill(known, item)) is { } revision)
             {
                 revisions.Add(revision);
                 // So that a second item is seen to be the same article whichever of its names it gives.
@@ -33,77 +36,74 @@ internal static class Reconciliation
             }
         }
 
-        // Against the last listing, not all that was ever stored: a page shows its newest articles and drops old ones.
-        var stillListed = stored.Articles.Count(article => seen.Contains(article.Id));
-        return stillListed * 2 < listedBefore
+        if (WhyNot(listing, listed) is { } refusal)
+            return refusal;
+
+        revisions.AddRange(Missing(listed));
+        return revisions;
+    }
+
+    // Against the last listing, not all that was ever stored: what left the page once is not missed again.
+    private Refusal? WhyNot(ListedCollection listing, HashSet<ArticleId> listed)
+    {
+        var stillListed = stored.Articles.Count(article => listed.Contains(article.Id));
+        if (before?.Facts.Title is { } title && PlainText.Fold(title) != PlainText.Fold(listing.Facts.Title) && stillListed * 2 < listing.Articles.Count)
+        {
+            return new Refusal(
+                RefusalReason.AnotherCollection,
+                $"{source} is titled '{listing.Facts.Title}', not '{title}', and {stillListed} of its {listing.Articles.Count} articles are known: it is the page of another Collection. Nothing was stored; check Collections:Items:n:Source.");
+        }
+
+        return stillListed * 2 < (before?.Listed ?? 0)
             ? new Refusal(
                 RefusalReason.MoreThanHalfMissing,
-                $"{source} lists {listed.Count} articles, of which {stillListed} are known; the last listing had {listedBefore}, so more than half of it is gone. Nothing was stored.")
-            : revisions;
+                $"{source} lists {listing.Articles.Count} articles, of which {stillListed} are known; the last listing had {before!.Listed}, so more than half of it is gone. Nothing was stored.")
+            : null;
     }
 
-    private static ArticleRevision? Revise(Article? known, ArticleId id, ListedArticle item, DateTimeOffset now, bool isBackfill)
-    {
-        var article = known is null ? New(id, item, now) : Learn(known, item);
-        if (article == known)
-            return null;
+    private IEnumerable<ArticleRevision> Missing(HashSet<ArticleId> listed) =>
+        from article in stored.Articles
+        where article.Unlisted is null && !listed.Contains(article.Id)
+        select ArticleRevision.Between(article, article with { Unlisted = now }, now, _ => true)!;
 
-        var changes = Changes(known, article).Select(change => new Change(0, change.Kind, id, now, change.Notice, isBackfill)).ToArray();
-        return new ArticleRevision(article with { Updated = changes.Length > 0 ? now : article.Updated, Modified = now }, known, changes);
-    }
+    // A page that shows more than before, or a source that was exchanged, brings old articles: news to us, not to readers.
+    private bool IsBackfill(Article? known, ListedArticle item) =>
+        !stored.IsImported
+        || known is null && PublishedBy(item) is { } day && day < DateOnly.FromDateTime(((before?.LastSucceeded ?? now) - NewsAge).UtcDateTime);
 
-    private static Article New(ArticleId id, ListedArticle item, DateTimeOffset now) => new()
+    // The last day on which the item can have been published.
+    private static DateOnly? PublishedBy(ListedArticle item) =>
+        item.Published?.LastDay ?? (item.Citation is { } citation ? new DateOnly(citation.Year, 12, 31) : null);
+
+    private Article New(ArticleId id, ListedArticle item) => new()
     {
         Id = id,
         Doi = item.Doi,
         Citation = item.Citation,
         Title = item.Title,
+        TitleIsListed = item.Title is not null,
+        Type = item.Type,
         Authors = item.Authors,
         Published = item.Published,
         Teaser = item.Teaser,
-        Notices = item.Notices,
+        Notices = Notices.Learn([], item.Notices),
         FirstSeen = now,
         Updated = now,
         Modified = now,
     };
 
     // A listing that says less than we know takes nothing away.
-    private static Article Learn(Article known, ListedArticle item)
+    private static Article Learn(Article known, ListedArticle item) => known with
     {
-        return known with
-        {
-            Doi = known.Doi ?? item.Doi,
-            Citation = known.Citation ?? item.Citation,
-            Title = item.Title ?? known.Title,
-            Authors = known.Authors.Learn(item.Authors),
-            Published = known.Published?.Learn(item.Published) ?? item.Published,
-            Teaser = known.Teaser is { } teaser && item.Teaser is { } later ? teaser.Learn(later) : known.Teaser ?? item.Teaser,
-            Notices = [.. known.Notices.Union(item.Notices)],
-        };
-    }
-
-    private static IEnumerable<(ChangeKind Kind, Notice? Notice)> Changes(Article? known, Article article)
-    {
-        if (known is null)
-            yield return (ChangeKind.Published, null);
-        else if (SaysOtherwise(known, article))
-            yield return (ChangeKind.Updated, null);
-
-        foreach (var notice in article.Notices.Except(known?.Notices ?? []))
-            yield return (KindOf(notice.Kind), notice);
-    }
-
-    // A title or teaser where there was none is a refill, not news.
-    private static bool SaysOtherwise(Article known, Article article) =>
-        known.Title is not null && known.Title != article.Title
-        || known.Teaser is not null && !known.Teaser.AgreesWith(article.Teaser!);
-
-    private static ChangeKind KindOf(NoticeKind kind) => kind switch
-    {
-        NoticeKind.Correction => ChangeKind.Corrected,
-        NoticeKind.ExpressionOfConcern => ChangeKind.ExpressionOfConcern,
-        NoticeKind.Retraction => ChangeKind.Retracted,
-        NoticeKind.Other => ChangeKind.Noticed,
-        _ => throw new InvalidOperationException($"No change for {kind}."),
+        Doi = known.Doi ?? item.Doi,
+        Citation = known.Citation ?? item.Citation,
+        Title = item.Title ?? known.Title,
+        TitleIsListed = known.TitleIsListed || item.Title is not null,
+        Type = item.Type ?? known.Type,
+        Authors = known.Authors.Learn(item.Authors),
+        Published = known.Published?.Learn(item.Published) ?? item.Published,
+        Teaser = known.Teaser is { } teaser && item.Teaser is { } later ? teaser.Learn(later) : known.Teaser ?? item.Teaser,
+        Notices = known.Notices.Learn(item.Notices),
+        Unlisted = null,
     };
 }

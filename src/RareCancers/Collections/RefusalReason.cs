@@ -30,6 +30,12 @@ public enum RefusalReason
     /// <summary>The page lists one article twice.</summary>
     DuplicateArticle,
 
+    /// <summary>It is the page of another Collection.</summary>
+    AnotherCollection,
+
+    /// <summary>The pages of the listing lead round in a circle, repeat each other, or never end.</summary>
+    EndlessListing,
+
     /// <summary>More than half of the known articles are missing from the page.</summary>
     MoreThanHalfMissing,
 }

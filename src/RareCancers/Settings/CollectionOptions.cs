@@ -21,4 +21,8 @@ public sealed class CollectionOptions
     /// <summary>The journal's home page, linked where an article's DOI is not known yet.</summary>
     [Required]
     public string JournalUrl { get; set; } = "";
+
+    /// <summary>The journal's ISSN, such as <c>1471-2407</c>: finds the DOI of an article that the page does not name; null to go by the journal's title.</summary>
+    [RegularExpression("^[0-9]{4}-[0-9]{3}[0-9X]$", ErrorMessage = "Issn must be eight digits with a hyphen in the middle, such as 1471-2407; the last may be X.")]
+    public string? Issn { get; set; }
 }

@@ -13,6 +13,10 @@ public sealed class CollectionsOptions : IValidatableObject
     [Required]
     public string Schedule { get; set; } = "";
 
+    /// <summary>How old the last good listing may be, in hours, before <c>/health</c> answers 503.</summary>
+    [Range(1, 24 * 366)]
+    public int MaxAgeHours { get; set; } = 48;
+
     /// <summary>The Collections to follow; the first is the one of the front page.</summary>
     [MinLength(1, ErrorMessage = "Collections:Items needs at least one Collection with Slug, Source, Title and JournalUrl.")]
     [ValidateEnumeratedItems]

@@ -48,6 +48,31 @@ public static class TestArticles
         };
     }
 
+    /// <summary>An article that a registry told all of.</summary>
+    public static Article Registered() => Complete() with
+    {
+        TitleIsListed = true,
+        Type = "Research",
+        Authors = new AuthorList(
+            [
+                Author.TryCreatePerson("Pietro", "De Placido", null, "https://orcid.org/0000-0002-1825-0097")!,
+                Author.TryCreatePerson(null, "Łukasz", "Jr", null)!,
+                Author.TryCreateGroup("Rare Tumour Study Group")!,
+                Author.Parse("A. Nother"),
+            ],
+            isComplete: true),
+        Abstract = new Abstract("Background\nA tumor & its <name>.", "<p><strong>Background</strong></p><p>A tumor &amp; its &lt;name&gt;.</p>"),
+        WorkType = "journal-article",
+        Licence = new Uri("https://creativecommons.org/licenses/by/4.0"),
+        Funders = [new Funder("A Foundation", Doi.Parse("10.13039/501100000000"), ["G-1", "G-2"]), new Funder("Another", null, [])],
+        ReferenceCount = 41,
+        Pmid = "38900001",
+        Pmcid = "PMC11200001",
+        MeshHeadings = ["Thymus Neoplasms", "Humans"],
+        Unlisted = FirstSeen.AddDays(9),
+        Enriched = FirstSeen.AddDays(1),
+    };
+
     /// <summary>The revision that stores an article for the first time.</summary>
     public static ArticleRevision AsNew(this Article article) =>
         new(article, Previous: null, [new Change(0, ChangeKind.Published, article.Id, article.FirstSeen, Notice: null, IsBackfill: false)]);

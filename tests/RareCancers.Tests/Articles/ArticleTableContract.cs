@@ -11,6 +11,8 @@ public abstract class ArticleTableContract
 {
     private const string Slug = "rare-cancers";
 
+    private static readonly Doi SomeDoi = Doi.Parse("10.1186/s12885-025-13934-2");
+
     private static CancellationToken None => CancellationToken.None;
 
     [Fact]
@@ -66,14 +68,14 @@ public abstract class ArticleTableContract
     }
 
     [Fact]
-    public async Task An_article_stands_by_its_id_on_the_timeline_and_in_the_log()
+    public async Task A_new_article_stands_by_its_id_on_the_timeline_in_the_log_and_among_those_to_enrich()
     {
         var table = await NewTableAsync();
 
         await StoreAsync(new ArticleTable(table), TestArticles.Numbered(558).AsNew());
 
         Assert.Equal(
-            ["a:bmc-cancer:25:558", "c:0000000000000000001", "head", "t:8584584652854775807:9223372036854775806"], await table.KeysAsync(Slug));
+            ["a:bmc-cancer:25:558", "c:0000000000000000001", "e:bmc-cancer:25:558", "head", "t:8584584652854775807:9223372036854775806"], await table.KeysAsync(Slug));
     }
 
     [Fact]
@@ -115,7 +117,7 @@ public abstract class ArticleTableContract
     public async Task Collections_do_not_see_each_other()
     {
         var articles = new ArticleTable(await NewTableAsync());
-        await articles.WriteAsync("rare", await articles.ReadAsync("rare", None), [TestArticles.Numbered(2).AsNew()], None);
+        await articles.WriteAsync("rare", await articles.ReadAsync("rare", None), [TestArticles.Numbered(2).AsNew()], completesImport: true, None);
 
         await StoreAsync(articles, TestArticles.Numbered(558).AsNew());
 
@@ -134,10 +136,115 @@ public abstract class ArticleTableContract
             await articles.ListAsync(Slug, None).Select(article => article.Citation!.Locator).ToArrayAsync());
     }
 
+    [Fact]
+    public async Task What_a_registry_says_is_kept()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        var article = TestArticles.Registered();
+
+        await StoreAsync(articles, article.AsNew());
+
+        Assert.Equal(article with { Sequence = 1 }, await articles.FindAsync(Slug, article.Id, None));
+    }
+
+    [Fact]
+    public async Task An_article_is_found_by_the_DOI_that_it_got_later()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        var article = TestArticles.Numbered(558);
+        await StoreAsync(articles, article.AsNew());
+
+        await StoreAsync(articles, new ArticleRevision(article with { Doi = SomeDoi, Sequence = 1 }, article, []));
+
+        Assert.Equal(article.Id, (await articles.FindAsync(Slug, ArticleId.Of(SomeDoi, null), None))?.Id);
+    }
+
+    [Fact]
+    public async Task An_article_that_was_stored_by_its_DOI_has_no_alias()
+    {
+        var table = await NewTableAsync();
+
+        await StoreAsync(new ArticleTable(table), TestArticles.Complete().AsNew());
+
+        Assert.DoesNotContain(await table.KeysAsync(Slug), key => key.StartsWith("x:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_new_article_waits_to_be_enriched_from_the_start()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+
+        await StoreAsync(articles, TestArticles.Numbered(558).AsNew());
+
+        Assert.Equal([new PendingEnrichment(ArticleId.Parse("bmc-cancer:25:558"), TestArticles.FirstSeen, 0, null)], await articles.ListPendingAsync(Slug, None).ToArrayAsync());
+    }
+
+    [Fact]
+    public async Task An_article_can_be_let_wait()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        await StoreAsync(articles, TestArticles.Numbered(558).AsNew());
+        var later = new PendingEnrichment(ArticleId.Parse("bmc-cancer:25:558"), TestArticles.FirstSeen.AddHours(3), 2, "It was not there.");
+
+        await articles.PostponeAsync(Slug, later, None);
+
+        Assert.Equal([later], await articles.ListPendingAsync(Slug, None).ToArrayAsync());
+    }
+
+    [Fact]
+    public async Task What_is_settled_waits_no_longer_and_cannot_be_let_wait()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        var id = ArticleId.Parse("bmc-cancer:25:558");
+        await StoreAsync(articles, TestArticles.Numbered(558).AsNew());
+        await articles.SettleAsync(Slug, id, None);
+
+        await articles.SettleAsync(Slug, id, None);
+        await articles.PostponeAsync(Slug, new PendingEnrichment(id, TestArticles.FirstSeen, 1, null), None);
+
+        Assert.Empty(await articles.ListPendingAsync(Slug, None).ToArrayAsync());
+    }
+
+    [Fact]
+    public async Task Articles_with_long_abstracts_are_written_in_transactions_that_the_service_takes()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        var text = new string('x', Abstract.MaxLength);
+        var long30 = Enumerable.Range(1, 30).Select(number => TestArticles.Numbered(number) with { Abstract = new Abstract(text, text) });
+
+        await StoreAsync(articles, [.. long30.Select(article => article.AsNew())]);
+
+        Assert.Equal(30, await articles.ListAsync(Slug, None).CountAsync());
+    }
+
+    [Fact]
+    public async Task A_write_that_completes_no_import_leaves_it_to_be_completed()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+
+        await articles.WriteAsync(Slug, await articles.ReadAsync(Slug, None), [TestArticles.Numbered(1).AsNew()], completesImport: false, None);
+
+        Assert.False((await articles.ReadAsync(Slug, None)).IsImported);
+    }
+
+    [Fact]
+    public async Task The_snapshot_of_one_article_is_refused_once_another_was_written()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        var article = TestArticles.Numbered(1);
+        await StoreAsync(articles, article.AsNew());
+        var snapshot = await articles.ReadAsync(Slug, article.Id, None);
+        await StoreAsync(articles, TestArticles.Numbered(2).AsNew());
+
+        var stored = Assert.Single(snapshot.Articles);
+        await Assert.ThrowsAsync<ArticlesChangedException>(() =>
+            articles.WriteAsync(Slug, snapshot, [new ArticleRevision(stored with { Pmid = "1" }, stored, [])], completesImport: false, None));
+    }
+
     protected abstract Task<TableClient> NewTableAsync();
 
     private static async Task StoreAsync(ArticleTable articles, params ArticleRevision[] revisions) =>
-        await articles.WriteAsync(Slug, await articles.ReadAsync(Slug, None), revisions, None);
+        await articles.WriteAsync(Slug, await articles.ReadAsync(Slug, None), revisions, completesImport: true, None);
 
     // Records compare a list by reference.
     private static void AssertSame(Article expected, Article? actual)

@@ -51,7 +51,7 @@ public sealed class ArticleTableCrashTests
         var articles = new ArticleTable(new FakeTableClient());
 
         await articles.WriteAsync(
-            Slug, await articles.ReadAsync(Slug, None), [.. Enumerable.Range(1, 1100).Select(number => TestArticles.Numbered(number).AsNew())], None);
+            Slug, await articles.ReadAsync(Slug, None), [.. Enumerable.Range(1, 1100).Select(number => TestArticles.Numbered(number).AsNew())], completesImport: true, None);
 
         Assert.Equal(1100, (await articles.ReadAsync(Slug, None)).Articles.DistinctBy(article => article.Id).Count());
     }
@@ -74,6 +74,6 @@ public sealed class ArticleTableCrashTests
         var snapshot = await articles.ReadAsync(Slug, None);
         var known = snapshot.Articles.Select(article => article.Id).ToHashSet();
         var missing = Enumerable.Range(1, Count).Select(TestArticles.Numbered).Where(article => !known.Contains(article.Id));
-        await articles.WriteAsync(Slug, snapshot, [.. missing.Select(article => article.AsNew())], None);
+        await articles.WriteAsync(Slug, snapshot, [.. missing.Select(article => article.AsNew())], completesImport: true, None);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using RareCancers.Articles;
 using RareCancers.Collections;
 using RareCancers.Settings;
 using RareCancers.Testing.Builders;
@@ -15,7 +16,7 @@ public sealed class CollectionHealthTests
     {
         var report = await ReportAsync();
 
-        Assert.Equal(("starting", false), (report.Status, report.IsReady));
+        Assert.Equal((CollectionHealthStatus.Starting, false), (report.Status, report.IsReady));
     }
 
     [Fact]
@@ -25,7 +26,7 @@ public sealed class CollectionHealthTests
 
         var report = await ReportAsync();
 
-        Assert.Equal(("ok", true), (report.Status, report.IsReady));
+        Assert.Equal((CollectionHealthStatus.Ok, true), (report.Status, report.IsReady));
     }
 
     [Fact]
@@ -38,8 +39,49 @@ public sealed class CollectionHealthTests
         var report = await ReportAsync();
 
         var collection = Assert.Single(report.Collections);
-        Assert.Equal(("refused", refusal.Reason, refusal.Message, "{}"), (report.Status, collection.Refused, collection.Message, collection.Sample));
+        Assert.Equal((CollectionHealthStatus.Refused, refusal.Reason, refusal.Message, "{}"), (report.Status, collection.Refused, collection.Message, collection.Sample));
         Assert.Equal((desk.Now, desk.Now.AddHours(-1)), (collection.LastTried, collection.LastSucceeded));
+    }
+
+    [Theory]
+    [InlineData(48, CollectionHealthStatus.Ok)]
+    [InlineData(49, CollectionHealthStatus.Outdated)]
+    public async Task Data_that_are_older_than_configured_are_outdated(int hours, CollectionHealthStatus status)
+    {
+        await desk.CollectAsync(TestListing.Items(1, 3));
+        desk.Time.Advance(TimeSpan.FromHours(hours));
+
+        var report = await ReportAsync();
+
+        Assert.Equal((status, status == CollectionHealthStatus.Ok, (double)hours), (report.Status, report.IsReady, report.Collections[0].AgeHours));
+    }
+
+    [Theory]
+    [InlineData("no dates, thirty days", null, 30, CollectionHealthStatus.Ok)]
+    [InlineData("no dates, thirty-one days", null, 31, CollectionHealthStatus.Stale)]
+    [InlineData("a pause of fifty days, a hundred days", "2025-01-01 2025-02-20 2025-02-21", 100, CollectionHealthStatus.Ok)]
+    [InlineData("a pause of fifty days, a hundred and one", "2025-01-01 2025-02-20 2025-02-21", 101, CollectionHealthStatus.Stale)]
+    public async Task A_page_that_is_the_same_for_longer_than_usual_is_stale(string what, string? published, int days, CollectionHealthStatus status)
+    {
+        var dates = published?.Split(' ') ?? [];
+        await desk.CollectAsync([.. TestListing.Items(1, 3).Select((item, index) => item with { Published = PublicationDate.TryParse(dates.ElementAtOrDefault(index)) })]);
+        desk.Time.Advance(TimeSpan.FromDays(days) - TimeSpan.FromHours(1));
+        await desk.CollectAsync();
+
+        var report = await ReportAsync();
+
+        Assert.True((report.Status, report.IsReady) == (status, true), $"After {what}: {report.Status}");
+    }
+
+    [Fact]
+    public async Task News_ends_the_staleness()
+    {
+        await desk.CollectAsync(TestListing.Items(1, 3));
+        desk.Time.Advance(TimeSpan.FromDays(31));
+
+        await desk.CollectAsync(TestListing.Items(1, 4));
+
+        Assert.Equal(CollectionHealthStatus.Ok, (await ReportAsync()).Status);
     }
 
     [Fact]
@@ -51,13 +93,13 @@ public sealed class CollectionHealthTests
         var json = JsonDocument.Parse(JsonSerializer.Serialize(await ReportAsync(), HealthReportJson.Default.HealthReport)).RootElement;
 
         var collection = json.GetProperty("collections")[0];
-        Assert.Equal(("refused", "NotACollectionPage"), (json.GetProperty("status").GetString(), collection.GetProperty("refused").GetString()));
+        Assert.Equal(("outdated", "NotACollectionPage"), (json.GetProperty("status").GetString(), collection.GetProperty("refused").GetString()));
         Assert.False(collection.TryGetProperty("lastSucceeded", out _));
     }
 
     private async Task<HealthReport> ReportAsync()
     {
         var options = new CollectionsOptions { Items = { CollectorDesk.Collection(CollectorDesk.Slug, CollectorDesk.Address) } };
-        return await new CollectionHealth(Options.Create(options), desk.Collections).ReportAsync(CancellationToken.None);
+        return await new CollectionHealth(Options.Create(options), desk.Collections, desk.Time).ReportAsync(CancellationToken.None);
     }
 }

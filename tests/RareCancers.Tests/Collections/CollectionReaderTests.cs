@@ -73,7 +73,7 @@ public sealed class CollectionReaderTests : IDisposable
         var network = new FakeHttp().Answer(Address, NeverAsync);
         using var http = new HttpClient(network) { Timeout = TimeSpan.FromMilliseconds(20) };
 
-        var reading = await new CollectionReader(http).ReadAsync(Address, None);
+        var reading = await new CollectionReader(http).ReadAsync(Address, known: null, None);
 
         Assert.Equal(RefusalReason.SourceUnreachable, reading.Refusal?.Reason);
     }
@@ -83,7 +83,7 @@ public sealed class CollectionReaderTests : IDisposable
     {
         using var http = new HttpClient(new FakeHttp().Answer(Address, () => Text(new string('x', 1001)))) { MaxResponseContentBufferSize = 1000 };
 
-        var reading = await new CollectionReader(http).ReadAsync(Address, None);
+        var reading = await new CollectionReader(http).ReadAsync(Address, known: null, None);
 
         Assert.Equal(RefusalReason.SourceTooLarge, reading.Refusal?.Reason);
     }
@@ -151,14 +151,14 @@ public sealed class CollectionReaderTests : IDisposable
     private static async Task<Reading<string>> ReadAsync(Func<HttpResponseMessage> answer)
     {
         using var http = new HttpClient(new FakeHttp().Answer(Address, answer));
-        return await new CollectionReader(http).ReadAsync(Address, None);
+        return await new CollectionReader(http).ReadAsync(Address, known: null, None);
     }
 
     // The network is told of nothing: a file is read without it.
     private static async Task<Reading<string>> ReadFileAsync(string path)
     {
         using var http = new HttpClient(new FakeHttp());
-        return await new CollectionReader(http).ReadAsync(path, None);
+        return await new CollectionReader(http).ReadAsync(path, known: null, None);
     }
 
     private static async Task<HttpResponseMessage> NeverAsync(CancellationToken cancellationToken)

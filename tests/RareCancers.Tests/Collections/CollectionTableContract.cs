@@ -25,8 +25,9 @@ public abstract class CollectionTableContract
 
     private static CollectOutcome Success => new(Slug, TestArticles.FirstSeen, null);
 
-    private static CollectOutcome Refused =>
-        new(Slug, TestArticles.FirstSeen.AddHours(1).AddTicks(1), new Refusal(RefusalReason.NoArticles, "No article was found.", "<html>"));
+    private static DateTimeOffset RefusedAt => TestArticles.FirstSeen.AddHours(1).AddTicks(1);
+
+    private static Refusal Refusal => new(RefusalReason.NoArticles, "No article was found.", "<html>");
 
     [Fact]
     public async Task A_Collection_that_was_never_tried_is_unknown() =>
@@ -37,7 +38,7 @@ public abstract class CollectionTableContract
     {
         var collections = new CollectionTable(await NewTableAsync());
 
-        await collections.RecordAsync(Success, Facts, None);
+        await TakeAsync(collections);
 
         Assert.Equivalent(Facts, (await collections.FindAsync(Slug, None))!.Facts, strict: true);
     }
@@ -47,7 +48,7 @@ public abstract class CollectionTableContract
     {
         var collections = new CollectionTable(await NewTableAsync());
 
-        await collections.RecordAsync(Success, Facts, None);
+        await TakeAsync(collections);
 
         var state = await collections.FindAsync(Slug, None);
         Assert.Equal((Slug, Success.At, Success.At, null), (state!.Slug, state.LastTried, state.LastSucceeded, state.LastRefusal));
@@ -58,22 +59,22 @@ public abstract class CollectionTableContract
     {
         var collections = new CollectionTable(await NewTableAsync());
 
-        await collections.RecordAsync(Refused, null, None);
+        await RefuseAsync(collections, Refusal);
 
         var state = await collections.FindAsync(Slug, None);
-        Assert.Equal((Refused.At, null, Refused.Refusal, null), (state!.LastTried, state.LastSucceeded, state.LastRefusal, state.Facts.Title));
+        Assert.Equal((RefusedAt, null, Refusal, null), (state!.LastTried, state.LastSucceeded, state.LastRefusal, state.Facts.Title));
     }
 
     [Fact]
     public async Task A_refusal_keeps_the_facts_and_the_last_success()
     {
         var collections = new CollectionTable(await NewTableAsync());
-        await collections.RecordAsync(Success, Facts, None);
+        await TakeAsync(collections);
 
-        await collections.RecordAsync(Refused, null, None);
+        await RefuseAsync(collections, Refusal);
 
         var state = await collections.FindAsync(Slug, None);
-        Assert.Equal((Refused.At, Success.At, Refused.Refusal), (state!.LastTried, state.LastSucceeded, state.LastRefusal));
+        Assert.Equal((RefusedAt, Success.At, Refusal), (state!.LastTried, state.LastSucceeded, state.LastRefusal));
         Assert.Equivalent(Facts, state.Facts, strict: true);
     }
 
@@ -81,9 +82,9 @@ public abstract class CollectionTableContract
     public async Task A_success_clears_the_refusal_before_it()
     {
         var collections = new CollectionTable(await NewTableAsync());
-        await collections.RecordAsync(Refused, null, None);
+        await RefuseAsync(collections, Refusal);
 
-        await collections.RecordAsync(Success, Facts, None);
+        await TakeAsync(collections);
 
         Assert.Null((await collections.FindAsync(Slug, None))!.LastRefusal);
     }
@@ -92,14 +93,88 @@ public abstract class CollectionTableContract
     public async Task A_refusal_without_a_sample_has_none()
     {
         var collections = new CollectionTable(await NewTableAsync());
-        await collections.RecordAsync(Refused, null, None);
+        await RefuseAsync(collections, Refusal);
 
-        await collections.RecordAsync(Refused with { Refusal = Refused.Refusal! with { Sample = null } }, null, None);
+        await RefuseAsync(collections, Refusal with { Sample = null });
 
         Assert.Null((await collections.FindAsync(Slug, None))!.LastRefusal!.Sample);
     }
 
+    [Fact]
+    public async Task Counts_pages_and_interval_are_kept()
+    {
+        var collections = new CollectionTable(await NewTableAsync());
+        PageVersion[] pages =
+        [
+            new("https://journal.example/collections/RC", new PageValidators("W/\"1\"", TestArticles.FirstSeen)),
+            new("https://journal.example/collections/RC?page=2", new PageValidators(null, null)),
+        ];
+
+        await collections.RecordTakenAsync(Success with { Listed = 51, Stored = 60, Unidentified = 2 }, Facts, pages, TimeSpan.FromDays(45), before: null, None);
+
+        var state = (await collections.FindAsync(Slug, None))!;
+        Assert.Equal((51, 60, 2, TimeSpan.FromDays(45)), (state.Listed, state.Stored, state.Unidentified, state.UsualInterval));
+        Assert.Equal(pages, state.Pages);
+    }
+
+    [Fact]
+    public async Task Pages_that_are_too_many_for_a_row_are_forgotten()
+    {
+        var collections = new CollectionTable(await NewTableAsync());
+        var pages = Enumerable.Range(1, 400).Select(page => new PageVersion(FormattableString.Invariant($"https://journal.example/collections/RC?page={page}"), new PageValidators("\"" + new string('e', 60) + "\"", null)));
+
+        await collections.RecordTakenAsync(Success, Facts, [.. pages], TimeSpan.FromDays(45), before: null, None);
+
+        Assert.Empty((await collections.FindAsync(Slug, None))!.Pages);
+    }
+
+    [Fact]
+    public async Task Refusals_in_a_row_are_counted_from_the_first()
+    {
+        var collections = new CollectionTable(await NewTableAsync());
+        await TakeAsync(collections);
+        await RefuseAsync(collections, Refusal);
+
+        await collections.RecordRefusedAsync(Slug, RefusedAt.AddHours(6), Refusal, await collections.FindAsync(Slug, None), None);
+
+        var state = (await collections.FindAsync(Slug, None))!;
+        Assert.Equal((2, RefusedAt), (state.RefusedTries, state.RefusedSince));
+    }
+
+    [Fact]
+    public async Task A_page_that_is_unchanged_is_a_success_without_news()
+    {
+        var collections = new CollectionTable(await NewTableAsync());
+        await TakeAsync(collections);
+        await RefuseAsync(collections, Refusal);
+
+        await collections.RecordUnchangedAsync(Slug, RefusedAt.AddHours(6), None);
+
+        var state = (await collections.FindAsync(Slug, None))!;
+        Assert.Equal((RefusedAt.AddHours(6), Success.At, Success.At), (state.LastSucceeded, state.LastRead, state.LastNews));
+        Assert.Equal((null, null, 0), (state.LastRefusal, state.RefusedSince, state.RefusedTries));
+        Assert.Equal("Rare cancers", state.Facts.Title);
+    }
+
+    [Fact]
+    public async Task A_listing_that_brings_nothing_leaves_the_day_of_the_last_news()
+    {
+        var collections = new CollectionTable(await NewTableAsync());
+        await TakeAsync(collections);
+        var before = await collections.FindAsync(Slug, None);
+
+        await collections.RecordTakenAsync(Success with { At = RefusedAt, Refilled = 3, Unlisted = 1 }, Facts, [], TimeSpan.FromDays(45), before, None);
+
+        Assert.Equal(Success.At, (await collections.FindAsync(Slug, None))!.LastNews);
+    }
+
     protected abstract Task<TableClient> NewTableAsync();
+
+    private static Task TakeAsync(CollectionTable collections) =>
+        collections.RecordTakenAsync(Success, Facts, [], TimeSpan.FromDays(45), before: null, None);
+
+    private static async Task RefuseAsync(CollectionTable collections, Refusal refusal) =>
+        await collections.RecordRefusedAsync(Slug, RefusedAt, refusal, await collections.FindAsync(Slug, None), None);
 }
 
 public sealed class CollectionTableOnFakeTests : CollectionTableContract

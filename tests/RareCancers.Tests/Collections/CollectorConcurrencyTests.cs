@@ -100,7 +100,7 @@ public sealed class CollectorConcurrencyTests
 
             isOther = true;
             var snapshot = desk.Articles.ReadAsync(CollectorDesk.Slug, CancellationToken.None).GetAwaiter().GetResult();
-            desk.Articles.WriteAsync(CollectorDesk.Slug, snapshot, [article.AsNew()], CancellationToken.None).GetAwaiter().GetResult();
+            desk.Articles.WriteAsync(CollectorDesk.Slug, snapshot, [article.AsNew()], completesImport: true, CancellationToken.None).GetAwaiter().GetResult();
             isOther = false;
         };
     }

@@ -17,9 +17,10 @@ internal sealed class CollectorDesk
     public const string Slug = "rare-cancers";
     public const string Address = "https://journal.example/collections/rare-cancers";
 
-    private readonly FakeTimeProvider time = new(TestArticles.FirstSeen);
     private readonly CollectionsOptions options = new() { Items = { Collection(Slug, Address) } };
     private string page = "";
+
+    public FakeTimeProvider Time { get; } = new(TestArticles.FirstSeen);
 
     public FakeTableClient ArticleRows { get; } = new();
 
@@ -31,7 +32,7 @@ internal sealed class CollectorDesk
 
     public CollectionTable Collections => new(CollectionRows);
 
-    public DateTimeOffset Now => time.GetUtcNow();
+    public DateTimeOffset Now => Time.GetUtcNow();
 
     public static CollectionOptions Collection(string slug, string source) =>
         new() { Slug = slug, Source = source, Title = "Rare cancers", JournalUrl = "https://journal.example" };
@@ -55,7 +56,7 @@ internal sealed class CollectorDesk
     /// <summary>Collects the page as it is, an hour later; a warning without its cause fails the test.</summary>
     public async Task<CollectOutcome> CollectAsync()
     {
-        time.Advance(TimeSpan.FromHours(1));
+        Time.Advance(TimeSpan.FromHours(1));
         Log.Collector.Clear();
         var outcome = await Collector().CollectAsync(options.Items[^1], CancellationToken.None);
         Assert.Equal(outcome.Refusal is not null || outcome.Unidentified > 0, Warnings.Any());
@@ -66,7 +67,7 @@ internal sealed class CollectorDesk
     public Collector Collector()
     {
         var network = new FakeHttp().Answer(Address, () => new HttpResponseMessage { Content = new StringContent(page) });
-        return new Collector(Options.Create(options), new CollectionReader(new HttpClient(network)), Articles, Collections, time, Log);
+        return new Collector(Options.Create(options), new ListingReader(new CollectionReader(new HttpClient(network))), Articles, Collections, Time, Log);
     }
 
     public async Task<Article> ArticleAsync(int number) =>

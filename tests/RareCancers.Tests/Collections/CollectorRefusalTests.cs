@@ -103,6 +103,20 @@ public sealed class CollectorRefusalTests
         Assert.Equal((RefusalReason.MoreThanHalfMissing, requests), (outcome.Refusal?.Reason, desk.ArticleRows.WriteRequests));
     }
 
+    [Theory]
+    [InlineData("another title and other articles", "Common cancers", 100, RefusalReason.AnotherCollection)]
+    [InlineData("another title and the same articles", "Cancers that are rare", 1, null)]
+    [InlineData("the title in another spelling", "RARE CANCERS.", 1, null)]
+    public async Task A_page_of_another_title_is_taken_only_when_its_articles_are_known(string what, string title, int first, RefusalReason? reason)
+    {
+        await desk.CollectAsync(TestListing.Items(1, 10));
+        desk.ShowText(TestListing.Html(TestListing.Items(first, first + 10)).Replace("<h1>Rare cancers</h1>", $"<h1>{title}</h1>", StringComparison.Ordinal));
+
+        var outcome = await desk.CollectAsync();
+
+        Assert.True(outcome.Refusal?.Reason == reason, $"With {what}: {outcome.Refusal}");
+    }
+
     public static TheoryData<string, ListedArticle, ListedArticle> Doubles
     {
         get

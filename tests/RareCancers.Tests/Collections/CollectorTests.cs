@@ -110,7 +110,7 @@ public sealed class CollectorTests
         var outcome = await desk.CollectAsync(TestListing.Item(4), TestListing.Item(3), refilled, retitled, TestListing.Item(5) with { Citation = null });
 
         Assert.Equal(
-            new CollectOutcome(CollectorDesk.Slug, desk.Now, null, Listed: 4, Published: 1, Changed: 1, Refilled: 1, Unidentified: 1), outcome);
+            new CollectOutcome(CollectorDesk.Slug, desk.Now, null, Listed: 4, Published: 1, Changed: 1, Refilled: 1, Unidentified: 1, Stored: 4), outcome);
     }
 
     [Fact]

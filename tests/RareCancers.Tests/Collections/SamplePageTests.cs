@@ -159,7 +159,7 @@ public sealed class SamplePageTests
 
     private static ListedCollection Read(string sample)
     {
-        var reading = CollectionPage.Read(File.ReadAllText(Repository.PathOf(sample)), sample);
+        var reading = CollectionPage.Read(File.ReadAllText(Repository.PathOf(sample)), address: null, sample);
         Assert.Null(reading.Refusal);
         return reading.Value!;
     }

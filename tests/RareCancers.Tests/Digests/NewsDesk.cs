@@ -144,6 +144,6 @@ internal sealed class NewsDesk
             return new ArticleRevision(article, null, [new Change(0, ChangeKind.Published, article.Id, now, null, isBackfill)]);
         });
         var snapshot = await articles.ReadAsync(slug, CancellationToken.None);
-        await articles.WriteAsync(slug, snapshot, [.. revisions], CancellationToken.None);
+        await articles.WriteAsync(slug, snapshot, [.. revisions], completesImport: true, CancellationToken.None);
     }
 }

@@ -28,7 +28,7 @@ internal static class FeedDesk
     public static async Task<Feed> FeedAsync(IEnumerable<Article> articles, string baseUrl = BaseUrl)
     {
         var table = new ArticleTable(new FakeTableClient());
-        await table.WriteAsync(Slug, await table.ReadAsync(Slug, CancellationToken.None), [.. articles.Select(article => article.AsNew())], CancellationToken.None);
+        await table.WriteAsync(Slug, await table.ReadAsync(Slug, CancellationToken.None), [.. articles.Select(article => article.AsNew())], completesImport: true, CancellationToken.None);
         return (await Catalogue(table, baseUrl).FindAsync(Slug, CancellationToken.None))!;
     }
 

@@ -1,0 +1,36 @@
+namespace RareCancers.Articles;
+
+/// <summary>The notices of an article, as several sources tell of them.</summary>
+public static class Notices
+{
+    /// <summary>
+    /// The known notices and, after them, the ones that only <paramref name="later"/> tells of. A notice that both tell
+    /// of stays in its place and gains what the later source adds.
+    /// </summary>
+    public static ValueList<Notice> Learn(this ValueList<Notice> known, IEnumerable<Notice> later)
+    {
+        var notices = known.ToList();
+        var told = new HashSet<int>();
+        // The surest matches first, so that a notice of which less is known does not take the place of another.
+        foreach (var notice in later.OrderBy(notice => notice.Doi is null ? 1 : 0).ThenBy(notice => notice.Citation is null ? 1 : 0))
+        {
+            var index = notices.FindIndex(one => one.HasNameOf(notice));
+            if (index < 0)
+                index = Enumerable.Range(0, notices.Count).FirstOrDefault(i => !told.Contains(i) && notices[i].IsSameAs(notice), -1);
+
+            if (index < 0)
+                notices.Add(notice);
+            else
+                notices[index] = notices[index].Learn(notice);
+            told.Add(index < 0 ? notices.Count - 1 : index);
+        }
+
+        return [.. notices];
+    }
+
+    /// <summary>The notices that are not among the earlier ones, or were then of another kind.</summary>
+    /// <param name="notices">What <see cref="Learn"/> made of the earlier ones.</param>
+    /// <param name="earlier">The notices before.</param>
+    internal static IEnumerable<Notice> NewsSince(this ValueList<Notice> notices, ValueList<Notice> earlier) =>
+        notices.Where((notice, index) => index >= earlier.Count || earlier[index].Kind != notice.Kind);
+}

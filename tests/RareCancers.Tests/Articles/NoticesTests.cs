@@ -1,0 +1,64 @@
+using RareCancers.Articles;
+
+namespace RareCancers.Tests.Articles;
+
+/// <summary>One notice is one notice, whoever tells of it and in which order.</summary>
+public sealed class NoticesTests
+{
+    private static readonly Citation Place = Citation.Parse("BMC Cancer 2024 24:563");
+    private static readonly Doi OfNotice = Doi.Parse("10.1186/s12885-024-12330-6");
+    private static readonly PublicationDate Day = PublicationDate.Parse("2024-05-06");
+
+    private static readonly Notice Listed = new(NoticeKind.Correction, Place);
+    private static readonly Notice Registered = new(NoticeKind.Correction, Doi: OfNotice, Published: Day);
+    private static readonly Notice Whole = new(NoticeKind.Correction, Place, OfNotice, Day);
+
+    public static TheoryData<string, Notice[], Notice[], Notice[]> Tellings => new()
+    {
+        { "nobody tells of any", [], [], [] },
+        { "the first telling", [], [Listed], [Listed] },
+        { "the same telling again", [Listed], [Listed], [Listed] },
+        { "the listing, then the registry", [Listed], [Registered], [Whole] },
+        { "the registry, then the listing", [Registered], [Listed], [Whole] },
+        { "all is known and the listing tells again", [Whole], [Listed], [Whole] },
+        { "all is known and the registry tells again", [Whole], [Registered], [Whole] },
+        { "a source falls silent", [Whole], [], [Whole] },
+        { "another place is another notice", [Listed], [Listed with { Citation = Citation.Parse("BMC Cancer 2024 24:564") }], [Listed, Listed with { Citation = Citation.Parse("BMC Cancer 2024 24:564") }] },
+        { "another DOI is another notice", [Whole], [Registered with { Doi = Doi.Parse("10.1186/x") }], [Whole, Registered with { Doi = Doi.Parse("10.1186/x") }] },
+        { "a correction is no retraction", [Listed], [Registered with { Kind = NoticeKind.Retraction }], [Listed, Registered with { Kind = NoticeKind.Retraction }] },
+        { "a notice years later is another one", [Listed], [Registered with { Published = PublicationDate.Parse("2026-01-05") }], [Listed, Registered with { Published = PublicationDate.Parse("2026-01-05") }] },
+        { "at the turn of the year it is the same", [Listed], [Registered with { Published = PublicationDate.Parse("2025-01-02") }], [Whole with { Published = PublicationDate.Parse("2025-01-02") }] },
+        { "two of which one is known by name", [Listed], [Registered with { Doi = Doi.Parse("10.1186/x") }, Whole], [Whole, Registered with { Doi = Doi.Parse("10.1186/x") }] },
+        { "a kind that was unknown becomes known", [Listed with { Kind = NoticeKind.Other }], [Whole with { Kind = NoticeKind.Retraction }], [Whole with { Kind = NoticeKind.Retraction }] },
+        { "a known kind stays", [Whole with { Kind = NoticeKind.Retraction }], [Whole with { Kind = NoticeKind.Other }], [Whole with { Kind = NoticeKind.Retraction }] },
+        { "a bare retraction is told twice", [new Notice(NoticeKind.Retraction)], [new Notice(NoticeKind.Retraction)], [new Notice(NoticeKind.Retraction)] },
+        { "the same place in another spelling", [Listed], [Listed with { Citation = Citation.Parse("BMC  cancer 2024 24:563") }], [Listed] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Tellings))]
+    public void Notices_are_learned_once(string what, Notice[] known, Notice[] later, Notice[] learned)
+    {
+        ValueList<Notice> notices = [.. known];
+
+        Assert.True(notices.Learn(later).Equals([.. learned]), $"{what}: {notices.Learn(later)}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Tellings))]
+    public void Learning_again_changes_nothing(string what, Notice[] known, Notice[] later, Notice[] learned)
+    {
+        ValueList<Notice> notices = [.. known];
+        notices = notices.Learn(later);
+
+        Assert.True(notices.Learn(later).Learn(known).Count == learned.Length, $"{what}: {notices.Learn(later).Learn(known)}");
+    }
+
+    [Theory]
+    [InlineData("published in BMC Cancer 2024 24:563", true, true, true)]
+    [InlineData("published on 6 May 2024", false, true, true)]
+    [InlineData("published as 10.1186/s12885-024-12330-6", false, true, false)]
+    [InlineData("published", false, false, false)]
+    public void Its_whereabouts_are_the_best_that_is_known(string words, bool citation, bool doi, bool day) =>
+        Assert.Equal(words, new Notice(NoticeKind.Correction, citation ? Place : null, doi ? OfNotice : null, day ? Day : null).Whereabouts);
+}

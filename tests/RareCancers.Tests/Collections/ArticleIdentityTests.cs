@@ -1,0 +1,65 @@
+using RareCancers.Articles;
+using RareCancers.Collections;
+using RareCancers.Testing.Builders;
+
+namespace RareCancers.Tests.Collections;
+
+/// <summary>One article stays one, when the page names it by its citation first and by its DOI later, or the other way round.</summary>
+public sealed class ArticleIdentityTests
+{
+    private const string LongTitle = "Laparoscopic versus open surgery for tumors that are rare: a study of many centres";
+
+    private static readonly Doi SomeDoi = Doi.Parse("10.1186/s12885-025-13934-2");
+    private static readonly Teaser LongTeaser = new("What this article is about, in more words than any other begins with.", isCut: true);
+
+    private readonly CollectorDesk desk = new();
+
+    private static ListedArticle ByCitation => TestListing.Item(1) with { Title = LongTitle, Teaser = LongTeaser };
+
+    private static ListedArticle ByDoi => ByCitation with { Doi = SomeDoi, Citation = null };
+
+    public static TheoryData<string, ListedArticle, ListedArticle, bool> Sightings => new()
+    {
+        { "citation, then DOI, with one title", ByCitation, ByDoi with { Teaser = null }, true },
+        { "DOI, then citation, with one title", ByDoi with { Teaser = null }, ByCitation, true },
+        { "citation, then DOI, with one teaser", ByCitation with { Title = null }, ByDoi, true },
+        { "a title in another case and with other signs", ByCitation, ByDoi with { Title = LongTitle.ToUpperInvariant().Replace(':', '-') }, true },
+        { "a teaser that is cut elsewhere", ByCitation with { Title = null }, ByDoi with { Title = null, Teaser = new Teaser(LongTeaser.Text[..60], isCut: true) }, true },
+        { "one title that many have", ByCitation with { Title = "Editorial", Teaser = null }, ByDoi with { Title = "Editorial", Teaser = null }, false },
+        { "another title", ByCitation with { Teaser = null }, ByDoi with { Title = "Another title, long enough to tell one article from the other", Teaser = null }, false },
+        { "one title and two DOIs", ByCitation with { Doi = Doi.Parse("10.1186/another") }, ByDoi, false },
+        { "one title and two citations", ByCitation, ByCitation with { Citation = TestListing.Item(9).Citation }, false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Sightings))]
+    public async Task An_article_is_seen_again_or_is_another(string what, ListedArticle first, ListedArticle second, bool isSame)
+    {
+        await desk.CollectAsync(TestListing.Item(5), first);
+
+        await desk.CollectAsync(TestListing.Item(5), second);
+
+        Assert.True((await desk.IdsAsync()).Length == (isSame ? 2 : 3), what);
+    }
+
+    [Fact]
+    public async Task An_article_keeps_the_id_of_its_citation_when_its_DOI_comes()
+    {
+        await desk.CollectAsync(ByCitation);
+
+        await desk.CollectAsync(ByCitation with { Doi = SomeDoi });
+
+        var article = await desk.Articles.FindAsync(CollectorDesk.Slug, ArticleId.Of(SomeDoi, null), CancellationToken.None);
+        Assert.Equal(("bmc-cancer:25:1", SomeDoi), (article!.Id.Value, article.Doi));
+    }
+
+    [Fact]
+    public async Task Two_known_articles_with_one_title_are_not_guessed_between()
+    {
+        await desk.CollectAsync(ByCitation, ByCitation with { Citation = TestListing.Item(2).Citation }, TestListing.Item(5));
+
+        var outcome = await desk.CollectAsync(ByCitation, ByCitation with { Citation = TestListing.Item(2).Citation }, TestListing.Item(5), ByDoi);
+
+        Assert.Equal(1, outcome.Published);
+    }
+}

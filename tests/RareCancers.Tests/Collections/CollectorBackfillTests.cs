@@ -1,0 +1,59 @@
+using RareCancers.Articles;
+using RareCancers.Testing.Builders;
+
+namespace RareCancers.Tests.Collections;
+
+/// <summary>What is new to us and old to readers: nobody is to be mailed about it.</summary>
+public sealed class CollectorBackfillTests
+{
+    private readonly CollectorDesk desk = new();
+
+    [Theory]
+    [InlineData("the day before", "27 March 2025", false)]
+    [InlineData("two months before", "2025-01-27", false)]
+    [InlineData("longer before", "2025-01-26", true)]
+    [InlineData("in a month that may be within two months", "January 2025", false)]
+    [InlineData("in a month that is not", "December 2024", true)]
+    [InlineData("in a year that may be", "2025", false)]
+    [InlineData("in a year that is not", "2024", true)]
+    public async Task A_later_article_is_backfill_when_it_was_published_long_before(string when, string published, bool isBackfill)
+    {
+        await desk.CollectAsync(TestListing.Items(1, 3));
+
+        await desk.CollectAsync([TestListing.Item(4) with { Published = PublicationDate.Parse(published) }, .. TestListing.Items(1, 3)]);
+
+        Assert.True((await desk.ChangesAsync(after: 3)).Single().IsBackfill == isBackfill, $"Published {when}.");
+    }
+
+    [Fact]
+    public async Task An_article_without_a_date_is_as_old_as_its_volume()
+    {
+        await desk.CollectAsync(TestListing.Items(1, 3));
+
+        await desk.CollectAsync([.. TestListing.Items(1, 3), TestListing.Item(4) with { Citation = Citation.Parse("BMC Cancer 2024 24:1363") }]);
+
+        Assert.True((await desk.ChangesAsync(after: 3)).Single().IsBackfill);
+    }
+
+    [Fact]
+    public async Task After_a_long_outage_what_was_published_meanwhile_is_news()
+    {
+        await desk.CollectAsync(TestListing.Items(1, 3));
+        desk.Time.Advance(TimeSpan.FromDays(200));
+
+        await desk.CollectAsync([TestListing.Item(4) with { Published = PublicationDate.Parse("2025-04-30") }, .. TestListing.Items(1, 3)]);
+
+        Assert.False((await desk.ChangesAsync(after: 3)).Single().IsBackfill);
+    }
+
+    [Fact]
+    public async Task A_notice_on_a_known_article_is_news_however_old_the_article_is()
+    {
+        var old = TestListing.Item(1) with { Published = PublicationDate.Parse("2019-01-01") };
+        await desk.CollectAsync(old);
+
+        await desk.CollectAsync(old with { Notices = [new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25:900"))] });
+
+        Assert.False((await desk.ChangesAsync(after: 1)).Single().IsBackfill);
+    }
+}
