@@ -22,6 +22,7 @@ public sealed partial class ArchitectureTests
         ["Settings"] = [],
         ["Storage"] = [],
         ["Subscriptions"] = ["Mail", "Settings"],
+        ["Topics"] = [],
     };
 
     public static TheoryData<string> Folders => [.. FoldersOfSource()];

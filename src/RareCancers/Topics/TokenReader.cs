@@ -1,0 +1,128 @@
+using System.Text;
+
+namespace RareCancers.Topics;
+
+/// <summary>Cuts a text into words as they are asked for, and keeps the last few, so that a text of any length needs the same memory.</summary>
+internal sealed class TokenReader(Lexicon lexicon)
+{
+    private const int Kept = 4 * Lexicon.MaxWords;
+    private const int LongestWord = 128;
+
+    private readonly Token[] tokens = new Token[Kept];
+    private readonly char[] folded = new char[LongestWord];
+    private string text = "";
+    private int position;
+    private int count;
+
+    public string Text => text;
+
+    public void Read(string source)
+    {
+        text = source;
+        position = 0;
+        count = 0;
+    }
+
+    /// <summary>Whether the text has a word of this index; at most 64 words behind the first one still needed.</summary>
+    public bool Has(int index)
+    {
+        while (count <= index)
+        {
+            if (!ReadNext())
+                return false;
+        }
+
+        return true;
+    }
+
+    public ref readonly Token At(int index) => ref tokens[index % Kept];
+
+    private bool ReadNext()
+    {
+        var gap = ReadGap();
+        if (position == text.Length)
+            return false;
+
+        var start = position;
+        var (end, word) = ReadWord();
+        tokens[count++ % Kept] = new Token(word, start, end, gap);
+        return true;
+    }
+
+    private Gap ReadGap()
+    {
+        var gap = Gap.None;
+        for (; position < text.Length; position++)
+        {
+            switch (CharClasses.Of(text[position]))
+            {
+                case CharClass.Word or CharClass.Mark:
+                    return gap;
+                case CharClass.Space:
+                    gap |= Gap.Space;
+                    break;
+                case CharClass.Hyphen:
+                    gap |= Gap.Hyphen;
+                    break;
+                case CharClass.Comma:
+                    gap |= Gap.Comma;
+                    break;
+                case CharClass.Point:
+                    gap |= EndsSentence() ? Gap.Stop : Gap.Other;
+                    break;
+                case CharClass.Stop:
+                    gap |= Gap.Stop;
+                    break;
+                case CharClass.Open:
+                    gap |= Gap.Open;
+                    break;
+                case CharClass.Close:
+                    gap |= Gap.Close;
+                    break;
+                case CharClass.Other:
+                    gap |= Gap.Other;
+                    break;
+                case CharClass.Ignored:
+                    break;
+            }
+        }
+
+        return gap;
+    }
+
+    // 0.05 and pT1.2 do not.
+    private bool EndsSentence() =>
+        position + 1 == text.Length || CharClasses.Of(text[position + 1]) is not (CharClass.Word or CharClass.Mark);
+
+    // Apostrophes and soft hyphens inside a word are passed over; those behind it are not part of it.
+    private (int End, int Word) ReadWord()
+    {
+        var length = 0;
+        var end = position;
+        var composed = true;
+        for (; position < text.Length; position++)
+        {
+            var character = text[position];
+            var kind = CharClasses.Of(character);
+            if (kind == CharClass.Ignored)
+                continue;
+            if (kind is not (CharClass.Word or CharClass.Mark))
+                break;
+            composed &= kind == CharClass.Word;
+            if (length < LongestWord)
+                folded[length] = Fold(character);
+            length++;
+            end = position + 1;
+        }
+
+        position = end;
+        return (end, length <= LongestWord ? WordOf(folded.AsSpan(0, length), composed) : -1);
+    }
+
+    private int WordOf(ReadOnlySpan<char> word, bool composed) =>
+        composed ? lexicon.WordOf(word) : lexicon.WordOf(word.ToString().Normalize(NormalizationForm.FormC));
+
+    // Of an ASCII letter or digit the bit 0x20 makes the small one. Upper first, so that both forms of a sigma meet.
+    private static char Fold(char character) =>
+        character < 128 ? (char)(character | 0x20) : char.ToLowerInvariant(char.ToUpperInvariant(character));
+}

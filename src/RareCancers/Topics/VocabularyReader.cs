@@ -1,0 +1,132 @@
+namespace RareCancers.Topics;
+
+/// <summary>Makes a vocabulary of its file, and refuses a file that contradicts itself.</summary>
+internal sealed class VocabularyReader
+{
+    private readonly VocabularyFile file;
+    private readonly Dictionary<string, int> topics;
+    private readonly List<Abbreviation> abbreviations = [];
+    private readonly List<Entry> entries = [];
+
+    private VocabularyReader(VocabularyFile file)
+    {
+        this.file = file;
+        topics = file.Topics.Select((topic, index) => (topic.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
+    }
+
+    private enum Role
+    {
+        Term,
+        Abbreviation,
+        Rival,
+    }
+
+    // Where a term stands in the file, its words, and what it is there for.
+    private sealed record Entry(string Owner, string[] Words, Role Role, TermKind Kind, int Index);
+
+    /// <exception cref="FormatException">The message names the entity, the field and what is wrong.</exception>
+    public static TopicVocabulary Read(VocabularyFile file, string version)
+    {
+        VocabularyChecks.Check(file);
+        var lexicon = new VocabularyReader(file).BuildLexicon();
+        return new TopicVocabulary(
+            [.. file.Families.Select(row => new TopicFamily(row.Id, row.Name))],
+            [.. file.Topics.Select(row => new Topic(row.Id, row.Name, row.Family, row.Broader ?? [], row.OncoTree, row.Ncit))],
+            [.. file.Aspects.Select(row => new Aspect(row.Id, row.Name))],
+            lexicon)
+        {
+            Attribution = string.Join('\n', file.Attribution),
+            Version = version,
+        };
+    }
+
+    private Lexicon BuildLexicon()
+    {
+        ReadTopics();
+        ReadAspects();
+        ReadCues();
+        var builder = new LexiconBuilder(entries.SelectMany(entry => entry.Words).Concat(file.Connectors), file.Spellings);
+        foreach (var entry in entries)
+            Naming(entry.Owner, () => Add(builder, entry));
+        return builder.Build(
+            abbreviations,
+            file.Contrasts,
+            file.Connectors.Select(builder.WordOf).ToHashSet(),
+            [.. file.Topics.Select(WithBroader)],
+            topics[file.General]);
+    }
+
+    private void ReadTopics()
+    {
+        foreach (var (row, index) in file.Topics.Select((row, index) => (row, index)))
+        {
+            Take($"topic '{row.Id}', synonyms", row.Synonyms, Role.Term, TermKind.Topic, index);
+            foreach (var abbreviation in row.Abbreviations ?? [])
+            {
+                var owner = $"topic '{row.Id}', abbreviations";
+                Take(owner, abbreviation.Forms.Select(AsPattern), Role.Abbreviation, TermKind.None, abbreviations.Count);
+                Take(owner, abbreviation.Rivals ?? [], Role.Rival, TermKind.None, abbreviations.Count);
+                abbreviations.Add(new Abbreviation(abbreviation.Forms, index));
+            }
+        }
+    }
+
+    private void ReadAspects()
+    {
+        foreach (var (row, index) in file.Aspects.Select((row, index) => (row, index)))
+            Take($"aspect '{row.Id}', synonyms", row.Synonyms, Role.Term, TermKind.Aspect, index);
+    }
+
+    private void ReadCues()
+    {
+        Take("decoys", file.Decoys, Role.Term, TermKind.Decoy, 0);
+        Take("clauseEnds", file.ClauseEnds, Role.Term, TermKind.ClauseEnd, 0);
+        foreach (var (row, index) in file.Contrasts.Select((row, index) => (row, index)))
+            Take($"contrasts, number {index + 1}", row.Words, Role.Term, TermKind.Contrast, index);
+    }
+
+    // AT/RT and R-NET: as written they are compared later.
+    private static string AsPattern(string form) => form.Replace('-', ' ').Replace('/', ' ');
+
+    private void Take(string owner, IEnumerable<string> patterns, Role role, TermKind kind, int index)
+    {
+        foreach (var pattern in patterns)
+            Naming(owner, () => entries.AddRange(TermPattern.Terms(pattern, file.Groups).Select(words => new Entry(owner, words, role, kind, index))));
+    }
+
+    private static void Add(LexiconBuilder builder, Entry entry)
+    {
+        switch (entry.Role)
+        {
+            case Role.Abbreviation:
+                builder.AddAbbreviation(entry.Words, entry.Index, entry.Owner);
+                break;
+            case Role.Rival:
+                builder.AddRival(entry.Words, entry.Index);
+                break;
+            case Role.Term:
+                builder.Add(entry.Words, entry.Kind, entry.Index, entry.Owner);
+                break;
+        }
+    }
+
+    private HashSet<int> WithBroader(TopicRow row)
+    {
+        HashSet<int> all = [topics[row.Id]];
+        foreach (var broader in row.Broader ?? [])
+            all.UnionWith(WithBroader(file.Topics[topics[broader]]));
+        return all;
+    }
+
+    private static void Naming(string owner, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (FormatException failure)
+        {
+            throw new FormatException($"The vocabulary's {owner}: {failure.Message}", failure);
+        }
+    }
+}
