@@ -15,6 +15,7 @@ using RareCancers.Pages;
 using RareCancers.Settings;
 using RareCancers.Storage;
 using RareCancers.Subscriptions;
+using RareCancers.Topics;
 
 namespace RareCancers;
 
@@ -38,6 +39,7 @@ public static class RareCancersServices
             client.MaxResponseContentBufferSize = CollectionReader.MaxBytes;
             client.DefaultRequestHeaders.UserAgent.ParseAdd($"RareCancersFunctions/0.1 (+{site.PublicBaseUrl})");
         });
+        services.AddSingleton(new TopicClassifier(TopicVocabulary.Default));
         services.AddTransient<ListingReader>();
         services.AddTransient<Collector>();
         services.AddTransient<CollectionHealth>();

@@ -1,3 +1,5 @@
+using RareCancers.Topics;
+
 namespace RareCancers.Articles;
 
 /// <summary>An article of a Collection, as stored. A null says that no source has told us.</summary>
@@ -57,6 +59,9 @@ public sealed record Article
     /// <summary>The Medical Subject Headings that indexers gave it.</summary>
     public ValueList<string> MeshHeadings { get; init; } = [];
 
+    /// <summary>The cancers and aspects that title and abstract name.</summary>
+    public Classification Classification { get; init; } = Classification.None;
+
     /// <summary>When we first saw it, in UTC: what feeds are ordered by.</summary>
     public required DateTimeOffset FirstSeen { get; init; }
 
@@ -78,4 +83,14 @@ public sealed record Article
     /// <summary>What to call it: its title, else its citation and first author.</summary>
     public string Heading => Title
         ?? string.Join(", ", new[] { Citation?.ToString() ?? Id.Value, Authors.ShortForm }.Where(part => part is not null));
+
+    /// <summary>The article, classified by what its title and its abstract say, or its teaser while there is no abstract.</summary>
+    public Article Classify(TopicClassifier classifier) =>
+        this with { Classification = classifier.Classify(Title, Abstract?.Text ?? Teaser?.Text) };
+
+    /// <summary>The article, classified anew unless it says the same words as before.</summary>
+    /// <param name="before">Its state before; null when it is new.</param>
+    /// <param name="classifier">The classifier.</param>
+    public Article ClassifyUnlessSame(Article? before, TopicClassifier classifier) =>
+        before is not null && (Title, Abstract?.Text, Teaser?.Text) == (before.Title, before.Abstract?.Text, before.Teaser?.Text) ? this : Classify(classifier);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using RareCancers.Storage;
+using RareCancers.Topics;
 
 namespace RareCancers.Articles;
 
@@ -38,6 +39,7 @@ internal sealed class ArticleRow : ITableEntity
     public string? Pmid { get; set; }
     public string? Pmcid { get; set; }
     public string? MeshHeadings { get; set; }
+    public string? Topics { get; set; }
     public DateTimeOffset FirstSeen { get; set; }
     public DateTimeOffset Updated { get; set; }
     public DateTimeOffset Modified { get; set; }
@@ -46,7 +48,7 @@ internal sealed class ArticleRow : ITableEntity
     public long Sequence { get; set; }
 
     /// <summary>About how many characters the row takes, for the limit of a transaction.</summary>
-    internal int Length => 1000 + new[] { Title, Authors, Teaser, Abstract, AbstractHtml, Notices, Funders, MeshHeadings }.Sum(text => text?.Length ?? 0);
+    internal int Length => 1000 + new[] { Title, Authors, Teaser, Abstract, AbstractHtml, Notices, Funders, MeshHeadings, Topics }.Sum(text => text?.Length ?? 0);
 
     public static string KeyById(ArticleId id) => ById + TableKey.Escape(id.Value);
 
@@ -82,6 +84,9 @@ internal sealed class ArticleRow : ITableEntity
         Pmid = article.Pmid,
         Pmcid = article.Pmcid,
         MeshHeadings = article.MeshHeadings.Count == 0 ? null : string.Join('\n', article.MeshHeadings),
+        Topics = article.Classification == Classification.None
+            ? null
+            : JsonSerializer.Serialize(StoredTopics.From(article.Classification), StoredTopicsJson.Default.StoredTopics),
         FirstSeen = article.FirstSeen,
         Updated = article.Updated,
         Modified = article.Modified,
@@ -114,6 +119,9 @@ internal sealed class ArticleRow : ITableEntity
         Pmid = Pmid,
         Pmcid = Pmcid,
         MeshHeadings = MeshHeadings is null ? [] : [.. MeshHeadings.Split('\n')],
+        Classification = Topics is null
+            ? Classification.None
+            : JsonSerializer.Deserialize(Topics, StoredTopicsJson.Default.StoredTopics)!.ToClassification(),
         FirstSeen = FirstSeen,
         Updated = Updated,
         Modified = Modified,

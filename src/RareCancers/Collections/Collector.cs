@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RareCancers.Articles;
 using RareCancers.Settings;
+using RareCancers.Topics;
 
 namespace RareCancers.Collections;
 
@@ -11,6 +12,7 @@ public sealed partial class Collector(
     ListingReader reader,
     ArticleTable articles,
     CollectionTable collections,
+    TopicClassifier classifier,
     TimeProvider time,
     ILogger<Collector> logger)
 {
@@ -66,7 +68,7 @@ public sealed partial class Collector(
         {
             var now = time.GetUtcNow();
             var stored = await articles.ReadAsync(collection.Slug, cancellationToken);
-            var revisions = new Reconciliation(stored, before, collection.Source, now).Reconcile(page);
+            var revisions = new Reconciliation(stored, before, collection.Source, classifier, now).Reconcile(page);
             if (revisions.Refusal is not null)
                 return new CollectOutcome(collection.Slug, now, revisions.Refusal);
 

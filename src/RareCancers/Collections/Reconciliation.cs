@@ -1,4 +1,5 @@
 using RareCancers.Articles;
+using RareCancers.Topics;
 
 namespace RareCancers.Collections;
 
@@ -6,8 +7,9 @@ namespace RareCancers.Collections;
 /// <param name="stored">What is stored.</param>
 /// <param name="before">The Collection after its last run; null before the first.</param>
 /// <param name="source">Where the listing came from, for the refusal's message.</param>
+/// <param name="classifier">Says what an article is about.</param>
 /// <param name="now">The moment of this run, in UTC.</param>
-internal sealed class Reconciliation(ArticleSnapshot stored, CollectionState? before, string source, DateTimeOffset now)
+internal sealed class Reconciliation(ArticleSnapshot stored, CollectionState? before, string source, TopicClassifier classifier, DateTimeOffset now)
 {
     /// <summary>How long before the last listing an article may have been published to be news all the same, when it is first listed now.</summary>
     public static readonly TimeSpan NewsAge = TimeSpan.FromDays(60);
@@ -27,7 +29,7 @@ internal sealed class Reconciliation(ArticleSnapshot stored, CollectionState? be
             if (!listed.Add(id))
                 return new Refusal(RefusalReason.DuplicateArticle, $"{source} lists the article {id} twice; nothing of it was stored.", item.Teaser?.ToString());
 
-            var article = known is null ? New(id, item) : Learn(known, item);
+            var article = (known is null ? New(id, item) : Learn(known, item)).ClassifyUnlessSame(known, classifier);
             if (ArticleRevision.Between(known, article, now, _ => IsBackfill(known, item)) is { } revision)
             {
                 revisions.Add(revision);

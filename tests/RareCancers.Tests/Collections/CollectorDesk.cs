@@ -8,6 +8,7 @@ using RareCancers.Settings;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Http;
 using RareCancers.Testing.Tables;
+using RareCancers.Topics;
 
 namespace RareCancers.Tests.Collections;
 
@@ -67,7 +68,7 @@ internal sealed class CollectorDesk
     public Collector Collector()
     {
         var network = new FakeHttp().Answer(Address, () => new HttpResponseMessage { Content = new StringContent(page) });
-        return new Collector(Options.Create(options), new ListingReader(new CollectionReader(new HttpClient(network))), Articles, Collections, Time, Log);
+        return new Collector(Options.Create(options), new ListingReader(new CollectionReader(new HttpClient(network))), Articles, Collections, new TopicClassifier(TopicVocabulary.Default), Time, Log);
     }
 
     public async Task<Article> ArticleAsync(int number) =>
