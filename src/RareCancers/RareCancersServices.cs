@@ -9,6 +9,7 @@ using RareCancers.Articles;
 using RareCancers.Collections;
 using RareCancers.Digests;
 using RareCancers.Feeds;
+using RareCancers.Fetching;
 using RareCancers.Html;
 using RareCancers.Mail;
 using RareCancers.Pages;
@@ -31,13 +32,7 @@ public static class RareCancersServices
         services.AddSettings(configuration);
         services.AddStorage();
 
-        services.AddHttpClient<CollectionReader>((provider, client) =>
-        {
-            var site = provider.GetRequiredService<IOptions<SiteOptions>>().Value;
-            client.Timeout = TimeSpan.FromSeconds(60);
-            client.MaxResponseContentBufferSize = CollectionReader.MaxBytes;
-            client.DefaultRequestHeaders.UserAgent.ParseAdd($"RareCancersFunctions/0.1 (+{site.PublicBaseUrl})");
-        });
+        services.AddFetching<CollectionReader>(configuration);
         services.AddTransient<Collector>();
         services.AddTransient<CollectionHealth>();
         services.AddSingleton<FeedCatalogue>();

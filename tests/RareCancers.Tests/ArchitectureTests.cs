@@ -13,9 +13,10 @@ public sealed partial class ArchitectureTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Articles"] = ["Storage"],
-        ["Collections"] = ["Articles", "Settings"],
+        ["Collections"] = ["Articles", "Fetching", "Settings"],
         ["Digests"] = ["Articles", "Mail", "Settings", "Storage", "Subscriptions"],
         ["Feeds"] = ["Articles", "Settings"],
+        ["Fetching"] = ["Settings"],
         ["Html"] = [],
         ["Mail"] = ["Html"],
         ["Pages"] = ["Articles", "Collections", "Feeds", "Settings", "Subscriptions"],

@@ -30,8 +30,8 @@ public sealed partial class Collector(
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
     public async Task<CollectOutcome> CollectAsync(CollectionOptions collection, CancellationToken cancellationToken)
     {
-        var text = await reader.ReadAsync(collection.Source, cancellationToken);
-        var page = text.Refusal is { } refusal ? refusal : CollectionPage.Read(text.Value!, collection.Source);
+        var text = await reader.ReadAsync(collection.Source, known: null, cancellationToken);
+        var page = text.Refusal is { } refusal ? refusal : CollectionPage.Read(text.Value!.Text!, collection.Source);
         var outcome = page.Refusal is null
             ? await StoreAsync(collection, page.Value!, cancellationToken)
             : new CollectOutcome(collection.Slug, time.GetUtcNow(), page.Refusal);
