@@ -9,6 +9,7 @@ using RareCancers.Articles;
 using RareCancers.Collections;
 using RareCancers.Digests;
 using RareCancers.Feeds;
+using RareCancers.Fetching;
 using RareCancers.Html;
 using RareCancers.Mail;
 using RareCancers.Pages;
@@ -32,13 +33,7 @@ public static class RareCancersServices
         services.AddSettings(configuration);
         services.AddStorage();
 
-        services.AddHttpClient<CollectionReader>((provider, client) =>
-        {
-            var site = provider.GetRequiredService<IOptions<SiteOptions>>().Value;
-            client.Timeout = TimeSpan.FromSeconds(60);
-            client.MaxResponseContentBufferSize = CollectionReader.MaxBytes;
-            client.DefaultRequestHeaders.UserAgent.ParseAdd($"RareCancersFunctions/0.1 (+{site.PublicBaseUrl})");
-        });
+        services.AddFetching<CollectionReader>(configuration);
         services.AddSingleton(new TopicClassifier(TopicVocabulary.Default));
         services.AddTransient<ListingReader>();
         services.AddTransient<Collector>();
@@ -83,6 +78,7 @@ public static class RareCancersServices
 
         services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsValidator>();
         services.AddSingleton<IValidateOptions<CollectionsOptions>, CollectionsOptionsValidator>();
+        services.AddSingleton<IValidateOptions<CollectionsOptions>, CollectionSourcesValidator>();
         services.AddSingleton<IValidateOptions<DigestsOptions>, DigestsOptionsValidator>();
         services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsValidator>();
         services.AddSingleton<IValidateOptions<TokensOptions>, TokensOptionsValidator>();

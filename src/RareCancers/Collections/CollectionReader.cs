@@ -1,50 +1,87 @@
 using System.Net;
-using System.Text;
+using System.Net.Http.Headers;
+using RareCancers.Fetching;
 
 namespace RareCancers.Collections;
 
-/// <summary>Fetches a Collection's source: an http(s) address or a file.</summary>
+/// <summary>Fetches a Collection's source: an https address or a file.</summary>
 public sealed class CollectionReader(HttpClient http)
 {
     /// <summary>The most a source may hold, in bytes. The publisher's pages of 50 items stay below 1 MB.</summary>
-    public const int MaxBytes = 20_000_000;
+    public const int MaxBytes = WholeBodyHandler.MaxBytes;
 
-    /// <summary>Reads the source whole, as UTF-8 unless its answer says another charset.</summary>
+    /// <summary>Reads the source whole, in the charset that it or its server names, else UTF-8.</summary>
+    /// <param name="source">An https address or a file.</param>
+    /// <param name="known">What the last reading of this very page answered; null to have the page in any case.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<Reading<FetchedPage>> ReadAsync(string source, PageValidators? known, CancellationToken cancellationToken) =>
         Uri.TryCreate(source, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-            ? FetchAsync(address!, cancellationToken)
+            ? FetchAsync(address!, known ?? PageValidators.None, cancellationToken)
             : ReadFileAsync(source, cancellationToken);
 
-    private async Task<Reading<FetchedPage>> FetchAsync(Uri address, CancellationToken cancellationToken)
+    private async Task<Reading<FetchedPage>> FetchAsync(Uri address, PageValidators known, CancellationToken cancellationToken)
     {
         try
         {
-            using var response = await http.GetAsync(address, cancellationToken);
-            if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
-                return new Refusal(RefusalReason.SourceNotFound, $"{address} answered {(int)response.StatusCode}: there is no such page; check Collections:Items:n:Source.");
-            if (!response.IsSuccessStatusCode)
-                return new Refusal(RefusalReason.SourceFailed, $"{address} answered {(int)response.StatusCode} {response.ReasonPhrase}; the next run tries again.");
-            return new FetchedPage(address, await response.Content.ReadAsStringAsync(cancellationToken), new PageValidators(null, null));
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            if (EntityTagHeaderValue.TryParse(known.ETag, out var tag))
+                request.Headers.IfNoneMatch.Add(tag);
+            request.Headers.IfModifiedSince = known.LastModified;
+
+            using var response = await http.SendAsync(request, cancellationToken);
+            return await TakeAsync(address, known, response, cancellationToken);
         }
-        catch (HttpRequestException failure) when (failure.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        catch (Exception failure) when (IsOfTheNetwork(failure) && !cancellationToken.IsCancellationRequested)
         {
-            return TooLarge(address.AbsoluteUri);
-        }
-        catch (HttpRequestException failure)
-        {
-            return new Refusal(RefusalReason.SourceUnreachable, $"{address} could not be reached ({failure.Message}); the next run tries again.");
-        }
-        catch (InvalidOperationException failure) when (failure.InnerException is ArgumentException)
-        {
-            // HttpContent's way to say that it knows no charset of that name.
-            return new Refusal(RefusalReason.SourceFailed, $"{address} answered in an unknown charset ({failure.InnerException.Message}); the next run tries again.");
-        }
-        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return new Refusal(RefusalReason.SourceUnreachable, $"{address} did not answer within {http.Timeout.TotalSeconds:0} seconds; the next run tries again.");
+            return Refuse(PageAddress.Show(address), failure);
         }
     }
+
+    private static async Task<Reading<FetchedPage>> TakeAsync(Uri source, PageValidators known, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var address = PageAddress.Clean(response.RequestMessage?.RequestUri ?? source);
+        var validators = new PageValidators(response.Headers.ETag?.ToString(), response.Content.Headers.LastModified);
+        // RFC 9111, 4.3.4: what a 304 does not say anew holds on. A server that says so unasked has failed.
+        if (response.StatusCode == HttpStatusCode.NotModified && known != PageValidators.None)
+            return new FetchedPage(address, null, new(validators.ETag ?? known.ETag, validators.LastModified ?? known.LastModified));
+        if (!response.IsSuccessStatusCode)
+            return Refuse(source, response);
+
+        var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        return new FetchedPage(address, PageText.Decode(bytes, response.Content.Headers.ContentType), validators);
+    }
+
+    private static Refusal Refuse(Uri source, HttpResponseMessage response)
+    {
+        var answered = $"{PageAddress.Show(source)} answered {(int)response.StatusCode}";
+        if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+            return new(RefusalReason.SourceNotFound, $"{answered}: there is no such page; check Collections:Items:n:Source.");
+        var wait = RetryAfter.Say(response) is { } when ? $" and asks to come back {when}" : "";
+        return new(RefusalReason.SourceFailed, $"{answered} {response.ReasonPhrase}{wait}; the next run tries again.");
+    }
+
+    private static Refusal Refuse(string source, Exception failure) => FetchRefusedException.In(failure) is { } refused
+        ? new(ReasonOf(refused.Reason), $"{source} was not read. {refused.Message}")
+        : failure switch
+        {
+            HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => TooLarge(source),
+            HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } =>
+                new(RefusalReason.SourceTruncated, $"The answer of {source} was cut short ({failure.Message}); the next run tries again."),
+            HttpRequestException => new(RefusalReason.SourceUnreachable, $"{source} could not be reached ({failure.Message}); the next run tries again."),
+            _ => new(RefusalReason.SourceUnreachable, $"{source} did not answer in time ({failure.Message}); the next run tries again."),
+        };
+
+    private static RefusalReason ReasonOf(FetchRefusal refusal) => refusal switch
+    {
+        FetchRefusal.NotAllowed => RefusalReason.SourceNotAllowed,
+        FetchRefusal.DisallowedByRobots => RefusalReason.DisallowedByRobots,
+        FetchRefusal.TooManyRedirects => RefusalReason.TooManyRedirects,
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "No reason is known for this refusal."),
+    };
+
+    private static bool IsOfTheNetwork(Exception failure) =>
+        failure is HttpRequestException or FetchRefusedException or TimeoutException or OperationCanceledException;
 
     private static async Task<Reading<FetchedPage>> ReadFileAsync(string path, CancellationToken cancellationToken)
     {
@@ -56,7 +93,7 @@ public sealed class CollectionReader(HttpClient http)
 
         try
         {
-            return new FetchedPage(null, await File.ReadAllTextAsync(path, Encoding.UTF8, cancellationToken), new PageValidators(null, null));
+            return new FetchedPage(null, PageText.Decode(await File.ReadAllBytesAsync(path, cancellationToken), type: null), PageValidators.None);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

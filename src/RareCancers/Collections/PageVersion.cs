@@ -6,5 +6,5 @@ namespace RareCancers.Collections;
 public sealed record PageVersion(string Address, PageValidators Validators)
 {
     /// <summary>Whether a server can be asked if the page is still the same.</summary>
-    internal bool CanBeAsked => Validators is not { ETag: null, LastModified: null };
+    internal bool CanBeAsked => Validators != PageValidators.None;
 }

@@ -38,4 +38,16 @@ public enum RefusalReason
 
     /// <summary>More than half of the known articles are missing from the page.</summary>
     MoreThanHalfMissing,
+
+    /// <summary>The address is not https, its host is not on the list of those to fetch from, or it leads into a private network.</summary>
+    SourceNotAllowed,
+
+    /// <summary>The host's robots.txt disallows the page, or could not be read.</summary>
+    DisallowedByRobots,
+
+    /// <summary>The answer ended before it was whole, or was damaged on its way.</summary>
+    SourceTruncated,
+
+    /// <summary>One redirect led to the next, without an end.</summary>
+    TooManyRedirects,
 }

@@ -1,0 +1,73 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace RareCancers.Fetching;
+
+/// <summary>The section <c>Fetching</c> of the settings: from whom pages are fetched, and how gently.</summary>
+public sealed class FetchingOptions : IValidatableObject
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Fetching";
+
+    private static readonly string[] PublishersHosts =
+        ["biomedcentral.com", "springer.com", "springernature.com", "springeropen.com", "nature.com"];
+
+    /// <summary>A mail or web address that the publisher can complain to; it is sent with every request. Null: the app's own address alone is sent.</summary>
+    [RegularExpression("^[!-'*-\\[\\]-~]+$", ErrorMessage = "Fetching:Contact must be a mail or web address in ASCII, without spaces, brackets and backslashes.")]
+    public string? Contact { get; set; }
+
+    /// <summary>The hosts that may be fetched from, each with its subdomains. Empty: the publisher's own.</summary>
+    public IList<string> AllowedHosts { get; set; } = [];
+
+    /// <summary>The least time between the end of a request and the start of the next one to the same host: 0 to 600 seconds.</summary>
+    public int PauseSeconds { get; set; } = 6;
+
+    /// <summary>How long one try may take, from the request to the last byte of the answer: 1 to 600 seconds.</summary>
+    public int TimeoutSeconds { get; set; } = 60;
+
+    /// <summary>For tests and local mirrors: allows this machine (localhost, 127.0.0.1, [::1]), http, and any port.</summary>
+    public bool AllowLoopback { get; set; }
+
+    /// <summary>The least time between two requests to one host.</summary>
+    internal TimeSpan Pause => TimeSpan.FromSeconds(PauseSeconds);
+
+    // Binding adds to a list that is there already, so the default is not in the list itself.
+    private IList<string> Hosts => AllowedHosts.Count > 0 ? AllowedHosts : PublishersHosts;
+
+    /// <summary>Why an absolute address may not be fetched, as a clause such as <c>it is not https</c>; null when it may.</summary>
+    public string? WhyNotAllowed(Uri address)
+    {
+        if (address.Scheme != Uri.UriSchemeHttps && !(AllowLoopback && address.Scheme == Uri.UriSchemeHttp))
+            return "it is not https";
+        if (address.UserInfo.Length > 0)
+            return "it holds a user name or a password";
+        if (!address.IsDefaultPort && !AllowLoopback)
+            return $"it names the port {address.Port}";
+        if (AllowLoopback && (address.IdnHost == "localhost" || (IPAddress.TryParse(address.IdnHost, out var literal) && IPAddress.IsLoopback(literal))))
+            return null;
+        if (address.HostNameType != UriHostNameType.Dns)
+            return "it names its host by a number";
+        return Hosts.Any(host => IsOrIsBelow(address.IdnHost, host))
+            ? null
+            : $"its host {address.IdnHost} is not one of Fetching:AllowedHosts ({string.Join(", ", Hosts)})";
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (PauseSeconds is < 0 or > 600)
+            yield return new ValidationResult("Fetching:PauseSeconds must be 0 to 600.");
+        if (TimeoutSeconds is < 1 or > 600)
+            yield return new ValidationResult("Fetching:TimeoutSeconds must be 1 to 600.");
+        foreach (var host in AllowedHosts.Where(host => Uri.CheckHostName(host) != UriHostNameType.Dns))
+            yield return new ValidationResult($"Fetching:AllowedHosts has '{host}', which is no host name such as biomedcentral.com.");
+    }
+
+    private static bool IsOrIsBelow(string host, string allowed) =>
+        host.EndsWith(allowed, StringComparison.OrdinalIgnoreCase) && (host.Length == allowed.Length || host[^(allowed.Length + 1)] == '.');
+}
+
+/// <summary>Checks <see cref="FetchingOptions"/> at start.</summary>
+[OptionsValidator]
+public sealed partial class FetchingOptionsValidator : IValidateOptions<FetchingOptions>;

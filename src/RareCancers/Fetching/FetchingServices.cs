@@ -1,0 +1,87 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Polly;
+using RareCancers.Settings;
+
+namespace RareCancers.Fetching;
+
+/// <summary>The wiring of the one HTTP client that reads the publisher's pages.</summary>
+public static class FetchingServices
+{
+    /// <summary>The most that one page may take with its redirects and tries, beside the pauses.</summary>
+    private static readonly TimeSpan LimitOfAll = TimeSpan.FromMinutes(5);
+
+    /// <summary>A page may come after its host's robots.txt and ten redirects, each after a pause.</summary>
+    private const int MostPauses = 12;
+
+    /// <summary>Adds a typed client that fetches politely and only what is allowed, with the settings of <see cref="FetchingOptions"/>.</summary>
+    public static IServiceCollection AddFetching<TClient>(this IServiceCollection services, IConfiguration configuration)
+        where TClient : class
+    {
+        services.AddOptions<FetchingOptions>().Bind(configuration.GetSection(FetchingOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<FetchingOptions>, FetchingOptionsValidator>();
+
+        var client = services.AddHttpClient<TClient>((provider, http) =>
+        {
+            // The handlers keep the time, by the clock that they are given.
+            http.Timeout = Timeout.InfiniteTimeSpan;
+            http.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent(Options<SiteOptions>(provider), Options<FetchingOptions>(provider)));
+            http.DefaultRequestHeaders.Accept.ParseAdd("text/html, text/plain;q=0.9, */*;q=0.1");
+        });
+        // One chain for the life of the process: cookies, robots.txt and the pace are what it remembers.
+        client.SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        client.ConfigurePrimaryHttpMessageHandler(provider => Network(Options<FetchingOptions>(provider)));
+        AddHandlers(client);
+        return services;
+    }
+
+    // From the outside in. Every redirect asks its host's robots.txt; every try, of the page as of robots.txt, waits for its turn;
+    // the wait is no part of a try's time, and the body is.
+    private static void AddHandlers(IHttpClientBuilder client)
+    {
+        client.AddHttpMessageHandler(provider => new TimeLimitHandler(LimitOfAll + (MostPauses * Options<FetchingOptions>(provider).Pause), Clock(provider)));
+        client.AddHttpMessageHandler(provider => new RedirectHandler(provider.GetRequiredService<IOptions<FetchingOptions>>()));
+        client.AddHttpMessageHandler(provider => new RobotsHandler(provider.GetRequiredService<IOptions<FetchingOptions>>(), Clock(provider)));
+        client.AddResilienceHandler("retries", (pipeline, context) =>
+        {
+            pipeline.TimeProvider = Clock(context.ServiceProvider);
+            pipeline.AddRetry(Retries.Options(Options<FetchingOptions>(context.ServiceProvider).Pause, Clock(context.ServiceProvider)));
+        });
+        client.AddHttpMessageHandler(provider => new PacingHandler(provider.GetRequiredService<IOptions<FetchingOptions>>(), Clock(provider)));
+        client.AddHttpMessageHandler(provider => new TimeLimitHandler(TimeSpan.FromSeconds(Options<FetchingOptions>(provider).TimeoutSeconds), Clock(provider)));
+        client.AddHttpMessageHandler(_ => new WholeBodyHandler());
+    }
+
+    private static SocketsHttpHandler Network(FetchingOptions options) => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli | DecompressionMethods.Deflate,
+        CookieContainer = new CookieContainer(),
+        // A proxy of the environment would look names up itself, and no address could be judged.
+        UseProxy = false,
+        ConnectCallback = new PublicConnection(options.AllowLoopback, Dns.GetHostAddressesAsync).OpenAsync,
+        ConnectTimeout = TimeSpan.FromSeconds(15),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        MaxResponseHeadersLength = 64,
+    };
+
+    // RareCancersFunctions/0.1.0 (+https://news.example.org; ana@example.org)
+    private static string UserAgent(SiteOptions site, FetchingOptions fetching)
+    {
+        var version = typeof(FetchingServices).Assembly.GetName().Version!.ToString(3);
+        var contact = string.IsNullOrEmpty(fetching.Contact) ? "" : $"; {fetching.Contact}";
+        return $"{RobotsHandler.ProductToken}/{version} (+{AsComment(site.PublicBaseUrl)}{contact})";
+    }
+
+    // RFC 9110, 5.6.5: brackets and backslashes mean something in a comment, and a header is ASCII.
+    private static string AsComment(string address) => string.Concat(address.EnumerateRunes().Select(rune =>
+        rune.IsAscii && rune.Value is > 32 and < 127 and not ('(' or ')' or '\\') ? rune.ToString()
+        : rune.Value is '(' ? "%28" : rune.Value is ')' ? "%29" : Uri.EscapeDataString(rune.ToString())));
+
+    private static TOptions Options<TOptions>(IServiceProvider provider)
+        where TOptions : class => provider.GetRequiredService<IOptions<TOptions>>().Value;
+
+    private static TimeProvider Clock(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
+}

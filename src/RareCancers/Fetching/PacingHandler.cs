@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+
+namespace RareCancers.Fetching;
+
+/// <summary>
+/// Lets requests to one host go one at a time, with a pause from the end of one answer to the start of the next request. The end is
+/// that of its body only because <see cref="WholeBodyHandler"/> stands further in.
+/// </summary>
+internal sealed class PacingHandler(IOptions<FetchingOptions> options, TimeProvider time) : DelegatingHandler
+{
+    /// <summary>What the host's robots.txt asks for between requests; the pause is never shorter.</summary>
+    public static readonly HttpRequestOptionsKey<TimeSpan> CrawlDelay = new("RareCancers.CrawlDelay");
+
+    private readonly ConcurrentDictionary<string, Turn> turns = new(StringComparer.OrdinalIgnoreCase);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var turn = turns.GetOrAdd(request.RequestUri!.IdnHost, _ => new Turn());
+        await turn.Gate.WaitAsync(cancellationToken);
+        try
+        {
+            var left = turn.Ended is { } ended ? PauseOf(request) - time.GetElapsedTime(ended) : TimeSpan.Zero;
+            if (left > TimeSpan.Zero)
+                await Task.Delay(left, time, cancellationToken);
+            return await SendAndNoteTheEndAsync(turn, request, cancellationToken);
+        }
+        finally
+        {
+            turn.Gate.Release();
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAndNoteTheEndAsync(Turn turn, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.SendAsync(request, cancellationToken);
+        }
+        finally
+        {
+            turn.Ended = time.GetTimestamp();
+        }
+    }
+
+    private TimeSpan PauseOf(HttpRequestMessage request) =>
+        request.Options.TryGetValue(CrawlDelay, out var asked) && asked > options.Value.Pause ? asked : options.Value.Pause;
+
+    private sealed class Turn
+    {
+        public SemaphoreSlim Gate { get; } = new(1, 1);
+
+        public long? Ended { get; set; }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+
+namespace RareCancers.Fetching;
+
+/// <summary>Addresses as they are kept and shown.</summary>
+internal static partial class PageAddress
+{
+    /// <summary>The address of the page itself: without a fragment, and without what the publisher's cookie step leaves in the query.</summary>
+    public static Uri Clean(Uri address)
+    {
+        var parts = address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries);
+        var refused = parts.Contains("error=cookies_not_supported", StringComparer.Ordinal);
+        var kept = parts.Where(part => part != "error=cookies_not_supported" && !(refused ? AnyCode() : CookieCode()).IsMatch(part));
+        return new UriBuilder(address) { Query = string.Join('&', kept), Fragment = "" }.Uri;
+    }
+
+    /// <summary>The address for a message, without user name and password.</summary>
+    public static string Show(Uri address) => address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
+
+    // code=anything
+    [GeneratedRegex("^code=", RegexOptions.CultureInvariant)]
+    private static partial Regex AnyCode();
+
+    // code=0f8fad5b-d9cb-469f-a165-70867728950e
+    [GeneratedRegex("^code=[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$", RegexOptions.CultureInvariant)]
+    private static partial Regex CookieCode();
+}

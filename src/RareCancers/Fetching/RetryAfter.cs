@@ -1,0 +1,21 @@
+namespace RareCancers.Fetching;
+
+/// <summary>The header Retry-After in both of its forms (RFC 9110, 10.2.3).</summary>
+internal static class RetryAfter
+{
+    /// <summary>How long the server asks to wait; null when it does not say.</summary>
+    public static TimeSpan? Of(HttpResponseMessage? response, DateTimeOffset now) => response?.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date > now ? date - now : TimeSpan.Zero,
+        _ => null,
+    };
+
+    /// <summary>What the server asks for, such as <c>not before 2026-11-02 09:00:00Z</c>; null when it does not say.</summary>
+    public static string? Say(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => FormattableString.Invariant($"not within {delta.TotalSeconds:0} seconds"),
+        { Date: { } date } => FormattableString.Invariant($"not before {date:u}"),
+        _ => null,
+    };
+}

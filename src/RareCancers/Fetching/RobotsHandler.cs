@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace RareCancers.Fetching;
+
+/// <summary>
+/// Asks each host's robots.txt before anything else of it, and keeps to it (RFC 9309). A copy is kept for a day; while the host
+/// cannot tell what it allows, the old copy holds, and without one nothing is allowed.
+/// </summary>
+internal sealed class RobotsHandler(IOptions<FetchingOptions> options, TimeProvider time) : DelegatingHandler
+{
+    /// <summary>The name that a robots.txt may call us by.</summary>
+    public const string ProductToken = "RareCancersFunctions";
+
+    // RFC 9309, 2.4.
+    private static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
+    private static readonly TimeSpan LongestCrawlDelay = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentDictionary<string, Copy> copies = new(StringComparer.Ordinal);
+
+    // RFC 9309, 2.3.1.2.
+    private readonly Redirects redirects = new(options.Value, most: 5);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var address = request.RequestUri!;
+        var robots = await RobotsForAsync(request, cancellationToken);
+        if (!robots.Allows(address))
+        {
+            throw new FetchRefusedException(
+                FetchRefusal.DisallowedByRobots,
+                $"{RobotsOf(address)} does not allow {PageAddress.Show(address)} to {ProductToken}; ask the publisher, or set Collections:Items:n:Source to a page that it allows.");
+        }
+
+        if (robots.CrawlDelay is { } asked)
+            request.Options.Set(PacingHandler.CrawlDelay, asked < LongestCrawlDelay ? asked : LongestCrawlDelay);
+        return await base.SendAsync(request, cancellationToken);
+    }
+
+    private static Uri RobotsOf(Uri address) => new(address, "/robots.txt");
+
+    private async Task<RobotsTxt> RobotsForAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var address = RobotsOf(request.RequestUri!);
+        var copy = copies.GetOrAdd(address.AbsoluteUri, _ => new Copy());
+        await copy.Gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (copy.Robots is null || time.GetUtcNow() - copy.ReadAt >= KeptFor)
+            {
+                copy.Robots = await ReadAsync(request, address, copy.Robots, cancellationToken);
+                copy.ReadAt = time.GetUtcNow();
+            }
+
+            return copy.Robots;
+        }
+        finally
+        {
+            copy.Gate.Release();
+        }
+    }
+
+    private async Task<RobotsTxt> ReadAsync(HttpRequestMessage request, Uri address, RobotsTxt? old, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var question = Redirects.Copy(request, address);
+            question.Headers.IfNoneMatch.Clear();
+            using var response = await redirects.FollowAsync(question, base.SendAsync, cancellationToken);
+            if (response.IsSuccessStatusCode)
+                return RobotsTxt.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken), ProductToken);
+            // RFC 9309, 2.3.1.3: without a robots.txt all is allowed. 429 is no answer to the question but a plea to go away.
+            if ((int)response.StatusCode is >= 400 and < 500 and not (int)HttpStatusCode.TooManyRequests)
+                return RobotsTxt.Empty;
+            return old ?? throw Unreadable(address, $"it answered {(int)response.StatusCode}");
+        }
+        catch (FetchRefusedException refused) when (refused.Reason == FetchRefusal.TooManyRedirects)
+        {
+            // RFC 9309, 2.3.1.2: as if there were none.
+            return RobotsTxt.Empty;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or TimeoutException && FetchRefusedException.In(failure) is null)
+        {
+            return old ?? throw Unreadable(address, failure.Message);
+        }
+    }
+
+    // RFC 9309, 2.3.1.4: who cannot be asked is taken to disallow everything.
+    private static FetchRefusedException Unreadable(Uri address, string why) => new(
+        FetchRefusal.DisallowedByRobots, $"{address} could not be read ({why}), so that nothing of the host may be; the next run tries again.");
+
+    private sealed class Copy
+    {
+        public SemaphoreSlim Gate { get; } = new(1, 1);
+
+        public RobotsTxt? Robots { get; set; }
+
+        public DateTimeOffset ReadAt { get; set; }
+    }
+}

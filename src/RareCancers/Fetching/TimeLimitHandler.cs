@@ -1,0 +1,28 @@
+namespace RareCancers.Fetching;
+
+/// <summary>Gives up on what takes too long further in.</summary>
+/// <param name="limit">The most that it may take.</param>
+/// <param name="time">The clock.</param>
+internal sealed class TimeLimitHandler(TimeSpan limit, TimeProvider time) : DelegatingHandler
+{
+    /// <inheritdoc/>
+    /// <exception cref="TimeoutException">It took longer.</exception>
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var timer = new CancellationTokenSource(limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        try
+        {
+            return await base.SendAsync(request, either.Token);
+        }
+        catch (OperationCanceledException failure) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"gave up after {limit.TotalSeconds:0} seconds", failure);
+        }
+        catch (OperationCanceledException failure) when (failure.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
+        {
+            // The network's own limit for opening a connection.
+            throw new TimeoutException("no connection within the time for one", failure);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Net;
+using RareCancers.Collections;
+
+namespace RareCancers.Tests.Fetching;
+
+public sealed class RedirectTests : IDisposable
+{
+    private const string Elsewhere = "https://link.springer.com/collections/rc";
+
+    private readonly FetchDesk desk = new();
+
+    public RedirectTests() => desk.Answer("https://link.springer.com/robots.txt", HttpStatusCode.NotFound);
+
+    public void Dispose() => desk.Dispose();
+
+    [Theory]
+    [InlineData(HttpStatusCode.MovedPermanently)]
+    [InlineData(HttpStatusCode.Found)]
+    [InlineData(HttpStatusCode.SeeOther)]
+    [InlineData(HttpStatusCode.TemporaryRedirect)]
+    [InlineData(HttpStatusCode.PermanentRedirect)]
+    public async Task A_redirect_is_followed_and_the_last_address_told(HttpStatusCode status)
+    {
+        desk.Answer(FetchDesk.Page, () => new(status) { Headers = { Location = new Uri(Elsewhere) } }).Answer(Elsewhere, "Rare cancers");
+
+        var page = (await desk.ReadAsync()).Value;
+
+        Assert.Equal((new Uri(Elsewhere), "Rare cancers"), (page?.Address, page?.Text));
+    }
+
+    [Theory]
+    [InlineData("/c/rc")]
+    [InlineData("../c/rc")]
+    [InlineData("//journal.springer.com/c/rc")]
+    public async Task A_redirect_may_be_relative(string location)
+    {
+        desk.Redirect(FetchDesk.Page, location).Answer("https://journal.springer.com/c/rc", "Rare cancers");
+
+        Assert.Equal("Rare cancers", (await desk.ReadAsync()).Value?.Text);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/")]
+    [InlineData("http://journal.springer.com/")]
+    [InlineData("https://169.254.169.254/latest/meta-data")]
+    [InlineData("https://journal.springer.com:6379/")]
+    [InlineData("https://ana:secret@journal.springer.com/")]
+    [InlineData("file:///etc/passwd")]
+    public async Task A_redirect_to_where_we_may_not_go_is_refused_unasked(string location)
+    {
+        desk.Redirect(FetchDesk.Page, location);
+
+        var refusal = (await desk.ReadAsync()).Refusal;
+
+        Assert.Equal(RefusalReason.SourceNotAllowed, refusal?.Reason);
+        Assert.Equal([FetchDesk.Robots, FetchDesk.Page], desk.Asked);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_not_allowed_is_refused_unasked()
+    {
+        var refusal = (await desk.ReadAsync("https://ana:secret@evil.example/rc")).Refusal!;
+
+        Assert.Equal(RefusalReason.SourceNotAllowed, refusal.Reason);
+        Assert.StartsWith("https://evil.example/rc was not read. ", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(desk.Asked);
+    }
+
+    [Fact]
+    public async Task A_loop_ends_after_ten_redirects()
+    {
+        desk.Redirect(FetchDesk.Page, FetchDesk.Page);
+
+        var reading = await desk.ReadAsync();
+
+        Assert.Equal(RefusalReason.TooManyRedirects, reading.Refusal?.Reason);
+        Assert.Equal(11, desk.SecondsOf(FetchDesk.Page).Count());
+    }
+
+    [Fact]
+    public async Task Ten_redirects_are_no_loop()
+    {
+        for (var hop = 0; hop < 10; hop++)
+            desk.Redirect($"{FetchDesk.Page}/{hop}", $"{FetchDesk.Page}/{hop + 1}");
+        desk.Answer($"{FetchDesk.Page}/10", "Rare cancers");
+
+        Assert.Equal("Rare cancers", (await desk.ReadAsync($"{FetchDesk.Page}/0")).Value?.Text);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("http://")]
+    public async Task A_redirect_to_nowhere_is_a_failure_of_the_server(string? location)
+    {
+        desk.Answer(FetchDesk.Page, () =>
+        {
+            var answer = new HttpResponseMessage(HttpStatusCode.Found);
+            if (location is not null)
+                answer.Headers.TryAddWithoutValidation("Location", location);
+            return answer;
+        });
+
+        Assert.Equal(RefusalReason.SourceFailed, (await desk.ReadAsync()).Refusal?.Reason);
+    }
+
+    [Fact]
+    public async Task What_the_cookie_step_left_in_the_address_is_not_told()
+    {
+        const string Stained = $"{FetchDesk.Page}?page=2&error=cookies_not_supported&code=0f8fad5b";
+        desk.Redirect($"{FetchDesk.Page}?page=2", Stained).Answer(Stained, "Rare cancers");
+
+        Assert.Equal(new Uri($"{FetchDesk.Page}?page=2"), (await desk.ReadAsync($"{FetchDesk.Page}?page=2")).Value?.Address);
+    }
+}

@@ -1,0 +1,203 @@
+using System.Net;
+using System.Net.Http.Headers;
+using RareCancers.Collections;
+using RareCancers.Fetching;
+
+namespace RareCancers.Tests.Fetching;
+
+public sealed class RetryTests
+{
+    [Theory]
+    [InlineData(HttpStatusCode.RequestTimeout)]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    [InlineData(HttpStatusCode.InternalServerError)]
+    [InlineData(HttpStatusCode.BadGateway)]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    [InlineData(HttpStatusCode.GatewayTimeout)]
+    public async Task What_may_pass_is_tried_again_three_times(HttpStatusCode status)
+    {
+        using var desk = new FetchDesk(pauseSeconds: 0).Answer(FetchDesk.Page, status, status, status, HttpStatusCode.OK);
+
+        Assert.Equal("200", (await desk.ReadAsync()).Value?.Text);
+        Assert.Equal(4, desk.SecondsOf(FetchDesk.Page).Count());
+    }
+
+    [Fact]
+    public async Task What_does_not_pass_is_given_up_after_four_tries()
+    {
+        using var desk = new FetchDesk(pauseSeconds: 0).Answer(FetchDesk.Page, HttpStatusCode.BadGateway);
+
+        Assert.Equal(RefusalReason.SourceFailed, (await desk.ReadAsync()).Refusal?.Reason);
+        Assert.Equal(4, desk.SecondsOf(FetchDesk.Page).Count());
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.BadRequest)]
+    [InlineData(HttpStatusCode.Unauthorized)]
+    [InlineData(HttpStatusCode.Forbidden)]
+    [InlineData(HttpStatusCode.NotFound)]
+    [InlineData(HttpStatusCode.Gone)]
+    public async Task What_was_meant_is_not_tried_again(HttpStatusCode status)
+    {
+        using var desk = new FetchDesk(pauseSeconds: 0).Answer(FetchDesk.Page, status);
+
+        Assert.NotNull((await desk.ReadAsync()).Refusal);
+        Assert.Single(desk.SecondsOf(FetchDesk.Page));
+    }
+
+    [Fact]
+    public async Task A_connection_that_fails_is_tried_again()
+    {
+        using var desk = new FetchDesk(pauseSeconds: 0)
+            .Answer(FetchDesk.Page, () => throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused"), () => new());
+
+        Assert.NotNull((await desk.ReadAsync()).Value);
+    }
+
+    // Polly spreads the waits around one, two and four times the delay; the pause between requests is the least.
+    [Fact]
+    public async Task Tries_come_the_pause_apart_at_least_and_then_ever_later()
+    {
+        using var desk = new FetchDesk().Answer(FetchDesk.Page, HttpStatusCode.BadGateway);
+
+        await desk.ReadAsync();
+
+        var at = desk.SecondsOf(FetchDesk.Page).ToArray();
+        Assert.All(at.Zip(at.Skip(1), (before, after) => after - before), apart => Assert.InRange(apart, 6 - 1e-9, 120));
+        Assert.True(at[^1] - at[0] > 18, $"{string.Join(", ", at)}");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(60)]
+    [InlineData(120)]
+    public async Task Retry_after_in_seconds_is_kept(int seconds)
+    {
+        using var desk = new FetchDesk(pauseSeconds: 0).Answer(FetchDesk.Page, () => Asking(new(TimeSpan.FromSeconds(seconds))), () => new());
+
+        Assert.NotNull((await desk.ReadAsync()).Value);
+        Assert.Equal([0, seconds], desk.SecondsOf(FetchDesk.Page));
+    }
+
+    [Theory]
+    [InlineData(90, 90)]
+    [InlineData(-90, 0)]
+    public async Task Retry_after_as_a_date_is_kept_by_our_clock(int inSeconds, int waited)
+    {
+        using var desk = new FetchDesk(pauseSeconds: 0);
+        desk.Answer(FetchDesk.Page, () => Asking(new(desk.Time.Start.AddSeconds(inSeconds))), () => new());
+
+        Assert.NotNull((await desk.ReadAsync()).Value);
+        Assert.Equal([0, waited], desk.SecondsOf(FetchDesk.Page));
+    }
+
+    [Fact]
+    public async Task A_server_that_asks_for_more_than_two_minutes_is_left_alone()
+    {
+        using var desk = new FetchDesk(pauseSeconds: 0).Answer(FetchDesk.Page, () => Asking(new(TimeSpan.FromSeconds(121))));
+
+        var refusal = (await desk.ReadAsync()).Refusal!;
+
+        Assert.Single(desk.SecondsOf(FetchDesk.Page));
+        Assert.Equal(RefusalReason.SourceFailed, refusal.Reason);
+        Assert.Equal($"{FetchDesk.Page} answered 429 Too Many Requests and asks to come back not within 121 seconds; the next run tries again.", refusal.Message);
+    }
+
+    [Fact]
+    public async Task A_date_that_a_server_asks_for_is_told()
+    {
+        using var desk = new FetchDesk(pauseSeconds: 0);
+        desk.Answer(FetchDesk.Page, () => Asking(new(desk.Time.Start.AddDays(1))));
+
+        Assert.Contains("not before 2026-11-03 09:00:00Z", (await desk.ReadAsync()).Refusal?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_try_that_takes_too_long_is_ended_and_repeated()
+    {
+        using var desk = await DeskWithRobotsAsync();
+        desk.Network.Answer(FetchDesk.Page, NeverAsync);
+
+        var refusal = (await desk.Time.PassAsync(desk.Reader().ReadAsync(FetchDesk.Page, null, CancellationToken.None), desk.Limits[1])).Refusal!;
+
+        Assert.Equal(RefusalReason.SourceUnreachable, refusal.Reason);
+        Assert.Contains("gave up after 59 seconds", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal([0, 0, 59, 118, 177], desk.SecondsOf(FetchDesk.Page));
+    }
+
+    [Fact]
+    public async Task A_body_that_never_ends_is_part_of_its_try()
+    {
+        using var desk = await DeskWithRobotsAsync();
+        desk.Answer(FetchDesk.Page, () => new() { Content = new StreamContent(new EndlessStream()) });
+
+        var refusal = (await desk.Time.PassAsync(desk.Reader().ReadAsync(FetchDesk.Page, null, CancellationToken.None), desk.Limits[1])).Refusal!;
+
+        Assert.Contains("gave up after 59 seconds", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_tries_together_have_an_end()
+    {
+        using var desk = new FetchDesk(pauseSeconds: 0);
+        for (var hop = 0; hop < 10; hop++)
+        {
+            var (from, to) = (hop, hop + 1);
+            desk.Answer($"{FetchDesk.Page}/{from}", () => Asking(new(TimeSpan.FromSeconds(100))), () => new(HttpStatusCode.Found) { Headers = { Location = new Uri($"{FetchDesk.Page}/{to}") } });
+        }
+
+        var refusal = (await desk.ReadAsync($"{FetchDesk.Page}/0")).Refusal!;
+
+        Assert.Equal(RefusalReason.SourceUnreachable, refusal.Reason);
+        Assert.Contains("gave up after 300 seconds", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(HttpRequestError.ResponseEnded, 4)]
+    [InlineData(HttpRequestError.ConfigurationLimitExceeded, 1)]
+    public async Task A_broken_answer_is_tried_again_and_one_too_large_is_not(HttpRequestError error, int tries)
+    {
+        using var desk = new FetchDesk(pauseSeconds: 0).Answer(FetchDesk.Page, () => throw new HttpRequestException(error, "As the network says."));
+
+        Assert.NotNull((await desk.ReadAsync()).Refusal);
+        Assert.Equal(tries, desk.SecondsOf(FetchDesk.Page).Count());
+    }
+
+    [Fact]
+    public async Task A_refusal_of_ours_is_not_tried_again()
+    {
+        using var desk = new FetchDesk(pauseSeconds: 0).Answer(FetchDesk.Page, () => throw new HttpRequestException(
+            HttpRequestError.ConnectionError, "As the network wraps it.", new FetchRefusedException(FetchRefusal.NotAllowed, "It leads to 10.0.0.1.")));
+
+        Assert.Equal(RefusalReason.SourceNotAllowed, (await desk.ReadAsync()).Refusal?.Reason);
+        Assert.Single(desk.SecondsOf(FetchDesk.Page));
+    }
+
+    // The host's robots.txt has been read, so that the next request is the page's.
+    private static async Task<FetchDesk> DeskWithRobotsAsync()
+    {
+        var desk = new FetchDesk(pauseSeconds: 0).Answer(FetchDesk.Page, "Rare cancers");
+        await desk.ReadAsync();
+        return desk;
+    }
+
+    private static HttpResponseMessage Asking(RetryConditionHeaderValue wait) => new(HttpStatusCode.TooManyRequests) { Headers = { RetryAfter = wait } };
+
+    private static async Task<HttpResponseMessage> NeverAsync(CancellationToken cancellationToken)
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        return new HttpResponseMessage();
+    }
+
+    private sealed class EndlessStream : MemoryStream
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            return 0;
+        }
+
+        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) =>
+            Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+    }
+}
