@@ -59,6 +59,29 @@ param collectionTitle string = 'Rare cancers'
 @minLength(9)
 param collectionJournalUrl string = 'https://bmccancer.biomedcentral.com/'
 
+@description('ISSN of the journal: finds the DOI of an article that the page does not name.')
+@minLength(9)
+@maxLength(9)
+param collectionIssn string = '1471-2407'
+
+@description('Hours after which unrenewed data count as outdated, so that /health answers 503.')
+@minValue(1)
+param collectionsMaxAgeHours int = 48
+
+@description('Mail or web address that the publisher can complain to; sent with every request for a page.')
+@minLength(3)
+param fetchingContact string
+
+@description('When articles are looked up in Crossref, as NCRONTAB with six fields, in UTC.')
+@minLength(11)
+param enrichmentSchedule string = '0 */10 * * * *'
+
+@description('Mail address that Crossref can write to; sent with every question. Without it Crossref is not asked.')
+param crossrefMailto string = ''
+
+@description('Whether Europe PMC is asked for PubMed numbers and subject headings. Needs Crossref.')
+param europePmcEnabled bool = false
+
 @description('When digests are planned, as NCRONTAB with six fields, in UTC.')
 @minLength(11)
 param digestsSchedule string = '0 0 7 * * *'
@@ -163,6 +186,13 @@ module functionApp 'modules/function-app.bicep' = {
       Collections__Items__0__Source: collectionSource
       Collections__Items__0__Title: collectionTitle
       Collections__Items__0__JournalUrl: collectionJournalUrl
+      Collections__Items__0__Issn: collectionIssn
+      Collections__MaxAgeHours: string(collectionsMaxAgeHours)
+      Fetching__Contact: fetchingContact
+      Enrichment__Schedule: enrichmentSchedule
+      Enrichment__Crossref__Enabled: string(!empty(crossrefMailto))
+      Enrichment__Crossref__Mailto: crossrefMailto
+      Enrichment__EuropePmc__Enabled: string(europePmcEnabled && !empty(crossrefMailto))
       Digests__Schedule: digestsSchedule
       Mail__From: mailFrom
       Mail__Smtp__Host: smtpHost
