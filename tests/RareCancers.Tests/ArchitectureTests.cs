@@ -15,6 +15,7 @@ public sealed partial class ArchitectureTests
         ["Articles"] = ["Storage"],
         ["Collections"] = ["Articles", "Settings"],
         ["Digests"] = ["Articles", "Mail", "Settings", "Storage", "Subscriptions"],
+        ["Enrichment"] = ["Articles", "Settings"],
         ["Feeds"] = ["Articles", "Settings"],
         ["Html"] = [],
         ["Mail"] = ["Html"],
