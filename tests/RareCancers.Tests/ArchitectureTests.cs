@@ -15,6 +15,7 @@ public sealed partial class ArchitectureTests
         ["Articles"] = ["Storage", "Topics"],
         ["Collections"] = ["Articles", "Fetching", "Settings", "Topics"],
         ["Digests"] = ["Articles", "Mail", "Settings", "Storage", "Subscriptions"],
+        ["Enrichment"] = ["Articles", "Settings"],
         ["Feeds"] = ["Articles", "Settings"],
         ["Fetching"] = ["Settings"],
         ["Html"] = [],

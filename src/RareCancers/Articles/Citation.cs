@@ -59,6 +59,21 @@ public sealed partial record Citation
     public static Citation Parse(string text) =>
         TryParse(text) ?? throw new FormatException($"'{text}' is not a citation such as 'BMC Cancer 2025 25:558'.");
 
+    /// <summary>The citation of these parts; null where they do not make one that reads back.</summary>
+    /// <param name="journal">The journal's title.</param>
+    /// <param name="year">The year of the volume.</param>
+    /// <param name="volume">The volume.</param>
+    /// <param name="issue">The issue or supplement; null to name none.</param>
+    /// <param name="number">The article number.</param>
+    public static Citation? TryCreate(string? journal, int year, string? volume, string? issue, string? number)
+    {
+        if (journal is null || volume is null || number is null)
+            return null;
+
+        var citation = new Citation(PlainText.Clean(journal), year, volume, issue, number);
+        return TryParse(citation.ToString()) is { } read && read == citation ? read : null;
+    }
+
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Journal} {Year} {Locator}");
 

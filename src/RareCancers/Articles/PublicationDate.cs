@@ -40,6 +40,17 @@ public sealed record PublicationDate
             : null;
     }
 
+    /// <summary>A date of these parts; null where they are no date, such as a day without a month.</summary>
+    /// <param name="year">The year, 1 to 9999.</param>
+    /// <param name="month">The month, 1 to 12; null where only the year is known.</param>
+    /// <param name="day">The day of the month; null where only the month is known.</param>
+    public static PublicationDate? TryCreate(int year, int? month, int? day) =>
+        year is >= 1 and <= 9999
+        && month is null or (>= 1 and <= 12)
+        && (day is null || month is not null && day >= 1 && day <= DateTime.DaysInMonth(year, month.Value))
+            ? new PublicationDate(year, month, day)
+            : null;
+
     /// <summary>Reads what <see cref="TryParse"/> reads.</summary>
     /// <exception cref="FormatException">The text is not a date.</exception>
     public static PublicationDate Parse(string text) => TryParse(text) ?? throw new FormatException($"'{text}' is not a date.");

@@ -1,0 +1,56 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using RareCancers.Settings;
+
+namespace RareCancers.Enrichment;
+
+/// <summary>The wiring of enrichment.</summary>
+public static class EnrichmentServices
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>Adds the settings, validated at start, and the clients of the registries.</summary>
+    public static IServiceCollection AddEnrichment(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<EnrichmentOptions>().Bind(configuration.GetSection(EnrichmentOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<EnrichmentOptions>, EnrichmentOptionsValidator>();
+
+        services.AddPace(CrossrefClient.Service, ServiceLimits.Crossref);
+        services.AddClient<CrossrefClient>(
+            options => options.Crossref.BaseAddress,
+            // An address that is not used is not told either.
+            options => options.Crossref.Enabled ? $"; mailto:{options.Crossref.Mailto}" : "");
+        services.AddPace(EuropePmcClient.Service, ServiceLimits.EuropePmc);
+        services.AddClient<EuropePmcClient>(options => options.EuropePmc.BaseAddress, _ => "");
+        return services;
+    }
+
+    private static void AddPace(this IServiceCollection services, string service, ServiceLimits limits) =>
+        services.AddKeyedSingleton(service, (provider, _) => new ServicePace(limits, provider.GetRequiredService<TimeProvider>()));
+
+    private static void AddClient<TClient>(this IServiceCollection services, Func<EnrichmentOptions, string> address, Func<EnrichmentOptions, string> contact)
+        where TClient : class =>
+        services.AddHttpClient<TClient>((provider, client) =>
+            {
+                var options = provider.GetRequiredService<IOptions<EnrichmentOptions>>().Value;
+                var site = provider.GetRequiredService<IOptions<SiteOptions>>().Value;
+                client.BaseAddress = new Uri(address(options).TrimEnd('/') + "/");
+                client.Timeout = Timeout;
+                client.MaxResponseContentBufferSize = JsonService.MaxBytes;
+                client.DefaultRequestHeaders.UserAgent.ParseAdd($"RareCancersFunctions/0.1 (+{site.PublicBaseUrl}{contact(options)})");
+                client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseProxy = false,
+                UseCookies = false,
+                AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
+                ConnectTimeout = TimeSpan.FromSeconds(10),
+            })
+            .RedactLoggedHeaders(["User-Agent"]);
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Text.Json;
+
+namespace RareCancers.Enrichment;
+
+/// <summary>Asks a service for JSON at its pace. What fails out there is an answer, never an exception.</summary>
+internal sealed class JsonService(HttpClient http, ServicePace pace)
+{
+    /// <summary>The most bytes of an answer.</summary>
+    public const int MaxBytes = 10 * 1024 * 1024;
+
+    private static readonly TimeSpan Backoff = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    /// <summary>Gets an address relative to the service's.</summary>
+    /// <param name="address">Path and query.</param>
+    /// <param name="isList">Whether it is a list, which services allow less often; only a single record can be not found by status 404.</param>
+    /// <param name="read">Reads the body; null when it is of another shape.</param>
+    /// <param name="cancellationToken">Ends the waiting and the request.</param>
+    public async Task<Answer<T>> GetAsync<T>(string address, bool isList, Func<JsonElement, Answer<T>?> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (pace.Block is { } block)
+            return Answer.Later<T>(block);
+
+        await pace.EnterAsync(isList, cancellationToken);
+        try
+        {
+            // Another request may have been told to stop while this one waited.
+            if (pace.Block is { } later)
+                return Answer.Later<T>(later);
+
+            using var response = await http.GetAsync(new Uri(address, UriKind.Relative), cancellationToken);
+            pace.Learn(response.Headers, isList);
+            return Refusal<T>(response, isList) ?? Read(await response.Content.ReadAsByteArrayAsync(cancellationToken), read);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Answer.Later<T>(pace.After(Backoff, $"{pace.Service} did not answer in time."));
+        }
+        catch (HttpRequestException failure)
+        {
+            return Answer.Later<T>(pace.After(Backoff, $"{pace.Service} cannot be reached, or its answer cannot be read: {failure.HttpRequestError}."));
+        }
+        catch (Exception failure) when (failure is IOException or InvalidDataException)
+        {
+            return Answer.Later<T>(pace.After(Backoff, $"The answer of {pace.Service} is damaged."));
+        }
+        finally
+        {
+            pace.Leave();
+        }
+    }
+
+    private Answer<T>? Refusal<T>(HttpResponseMessage response, bool isList)
+        where T : class
+    {
+        var status = (int)response.StatusCode;
+        return response.StatusCode switch
+        {
+            HttpStatusCode.OK => null,
+            HttpStatusCode.NotFound when !isList => Answer.NotFound<T>(),
+            HttpStatusCode.TooManyRequests => Answer.Later<T>(pace.BlockFor(
+                pace.RetryAfter(response.Headers) ?? DefaultRetryAfter, $"{pace.Service} answered 429: too many requests.")),
+            HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized => Answer.Later<T>(pace.BlockFor(
+                Day, $"{pace.Service} answered {status}: it wants no requests from here.")),
+            >= HttpStatusCode.InternalServerError => Answer.Later<T>(pace.After(
+                pace.RetryAfter(response.Headers) ?? Backoff, $"{pace.Service} answered {status}: it is out of order.")),
+            // Asking the same again soon would be answered the same.
+            _ => Answer.Later<T>(pace.After(Day, $"{pace.Service} answered {status}, which was not expected.")),
+        };
+    }
+
+    private Answer<T> Read<T>(byte[] body, Func<JsonElement, Answer<T>?> read)
+        where T : class
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return read(document.RootElement) ?? Nonsense<T>();
+        }
+        catch (JsonException)
+        {
+            return Nonsense<T>();
+        }
+    }
+
+    private Answer<T> Nonsense<T>()
+        where T : class =>
+        Answer.Later<T>(pace.After(Backoff, $"{pace.Service} answered something that is not what was asked for."));
+}
