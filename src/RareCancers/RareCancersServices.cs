@@ -8,10 +8,12 @@ using Microsoft.Extensions.Options;
 using RareCancers.Articles;
 using RareCancers.Collections;
 using RareCancers.Digests;
+using RareCancers.Enrichment;
 using RareCancers.Feeds;
 using RareCancers.Fetching;
 using RareCancers.Html;
 using RareCancers.Mail;
+using RareCancers.Operations;
 using RareCancers.Pages;
 using RareCancers.Settings;
 using RareCancers.Storage;
@@ -26,6 +28,8 @@ public static class RareCancersServices
     private static readonly string[] Tables =
         [CollectionTable.Name, ArticleTable.Name, SubscriberTable.Name, DigestTable.Name, DeliveryLedger.Name];
 
+    private static readonly string[] Queues = [DigestQueue.Name, EnrichmentQueue.Name];
+
     /// <summary>Adds the product, with its settings validated at start.</summary>
     public static IServiceCollection AddRareCancers(this IServiceCollection services, IConfiguration configuration)
     {
@@ -38,6 +42,11 @@ public static class RareCancersServices
         services.AddTransient<ListingReader>();
         services.AddTransient<Collector>();
         services.AddTransient<CollectionHealth>();
+        services.AddEnrichment(configuration);
+        services.AddTransient<Enricher>();
+        services.AddTransient<EnrichmentPlanner>();
+        services.AddTransient<Reclassifier>();
+        services.AddTransient<OperationsStatus>();
         services.AddSingleton<FeedCatalogue>();
         services.AddSingleton<PageCatalogue>();
 
@@ -56,14 +65,15 @@ public static class RareCancersServices
         return services;
     }
 
-    /// <summary>Creates the tables and the queue that are not there yet. In Azure the deployment has made them.</summary>
+    /// <summary>Creates the tables and the queues that are not there yet. In Azure the deployment has made them.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage cannot be reached, or refuses.</exception>
     public static async Task CreateMissingStorageAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
         var storage = services.GetRequiredService<StorageAccount>();
         foreach (var name in Tables)
             await storage.Table(name).CreateIfNotExistsAsync(cancellationToken);
-        await storage.Queue(DigestQueue.Name).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        foreach (var name in Queues)
+            await storage.Queue(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
     }
 
     private static void AddSettings(this IServiceCollection services, IConfiguration configuration)
@@ -94,6 +104,7 @@ public static class RareCancersServices
         services.AddTable(DigestTable.Name, table => new DigestTable(table));
         services.AddSingleton(provider => new DeliveryLedger(
             provider.GetRequiredService<StorageAccount>().Table(DeliveryLedger.Name), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new EnrichmentQueue(provider.GetRequiredService<StorageAccount>().Queue(EnrichmentQueue.Name)));
         services.AddSingleton(provider => new DigestQueue(provider.GetRequiredService<StorageAccount>().Queue(DigestQueue.Name)));
     }
 

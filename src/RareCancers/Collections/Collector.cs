@@ -90,7 +90,7 @@ public sealed partial class Collector(
     }
 
     private static CollectOutcome Count(
-        string slug, DateTimeOffset now, ListedCollection page, ArticleSnapshot stored, IReadOnlyList<ArticleRevision> revisions)
+        string slug, DateTimeOffset now, ListedCollection page, ArticleSnapshot stored, List<ArticleRevision> revisions)
     {
         var published = revisions.Count(revision => revision.Previous is null);
         var changed = revisions.Count(revision => revision.Previous is not null && revision.Changes.Count > 0);

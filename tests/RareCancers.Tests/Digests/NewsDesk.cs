@@ -6,6 +6,7 @@ using RareCancers.Articles;
 using RareCancers.Digests;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
+using RareCancers.Testing.Queues;
 using RareCancers.Testing.Tables;
 using RareCancers.Tests.Mail;
 using RareCancers.Tests.Subscriptions;
@@ -27,7 +28,7 @@ internal sealed class NewsDesk
         articles = new ArticleTable(ArticleRows);
         subscribers = new SubscriberTable(SubscriberRows);
         Ledger = new DeliveryLedger(DeliveryRows, Time);
-        Queue = new FakeDigestQueue(Time);
+        Queue = new FakeQueueClient(Time);
         Planner = new DigestPlanner(
             TestSettings.Collections, articles, digests, subscribers, new DigestQueue(Queue), Time, new FakeLogger<DigestPlanner>(log));
         Sender = new DigestSender(
@@ -45,7 +46,7 @@ internal sealed class NewsDesk
 
     public FakeTableClient DeliveryRows { get; } = new();
 
-    public FakeDigestQueue Queue { get; }
+    public FakeQueueClient Queue { get; }
 
     public FakeMailer Mailer { get; } = new();
 

@@ -1,20 +1,22 @@
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
-using Moq;
+using RareCancers.Testing.Tables;
 
-namespace RareCancers.Tests.Digests;
+namespace RareCancers.Testing.Queues;
 
 /// <summary>A queue in memory: each message shows when its delay is over.</summary>
-internal sealed class FakeDigestQueue(TimeProvider time) : QueueClient
+public sealed class FakeQueueClient(TimeProvider time) : QueueClient
 {
     private readonly List<(string Text, DateTimeOffset Visible)> messages = [];
 
     /// <summary>Called before each message reaches the queue; a test throws here to break the connection.</summary>
     public Action? BeforeSend { get; set; }
 
+    /// <summary>The messages, whether they show yet or not.</summary>
     public IReadOnlyList<string> Texts => [.. messages.Select(message => message.Text)];
 
+    /// <summary>How long each message stays hidden.</summary>
     public IReadOnlyList<TimeSpan> Delays => [.. messages.Select(message => message.Visible - time.GetUtcNow())];
 
     public override Task<Response<SendReceipt>> SendMessageAsync(
@@ -23,12 +25,13 @@ internal sealed class FakeDigestQueue(TimeProvider time) : QueueClient
         BeforeSend?.Invoke();
         PutBack(messageText, visibilityTimeout ?? TimeSpan.Zero);
         var receipt = QueuesModelFactory.SendReceipt("id", default, default, "receipt", default);
-        return Task.FromResult(Response.FromValue(receipt, Mock.Of<Response>()));
+        return Task.FromResult(Response.FromValue(receipt, new FakeResponse(201)));
     }
 
     public override Task<Response<QueueProperties>> GetPropertiesAsync(CancellationToken cancellationToken = default) =>
-        Task.FromResult(Response.FromValue(QueuesModelFactory.QueueProperties(new Dictionary<string, string>(), messages.Count), Mock.Of<Response>()));
+        Task.FromResult(Response.FromValue(QueuesModelFactory.QueueProperties(new Dictionary<string, string>(), messages.Count), new FakeResponse(201)));
 
+    /// <summary>Puts a message in as a host does whose function failed.</summary>
     public void PutBack(string text, TimeSpan delay) => messages.Add((text, time.GetUtcNow() + delay));
 
     /// <summary>Takes the message that shows first, and when; null when the queue is empty.</summary>

@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RareCancers.Articles;
+using RareCancers.Settings;
+
+namespace RareCancers.Enrichment;
+
+/// <summary>Queues the articles that are due to be looked up, and takes over what the registry changed of the others.</summary>
+public sealed partial class EnrichmentPlanner(
+    IOptions<EnrichmentOptions> options,
+    IOptions<CollectionsOptions> collections,
+    ArticleTable articles,
+    EnrichmentQueue queue,
+    Enricher enricher,
+    TimeProvider time,
+    ILogger<EnrichmentPlanner> logger)
+{
+    // Longer than a message lives in the queue with all its tries; then it was lost, and is queued again.
+    private static readonly TimeSpan MessageLife = TimeSpan.FromHours(1);
+
+    /// <summary>Does so for every configured Collection. Does nothing while Crossref is switched off.</summary>
+    /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
+    public async Task PlanAsync(CancellationToken cancellationToken)
+    {
+        if (!options.Value.Crossref.Enabled)
+            return;
+
+        foreach (var collection in collections.Value.Items)
+        {
+            var queued = await QueueDueAsync(collection.Slug, cancellationToken);
+            var refreshed = await enricher.RefreshAsync(collection.Slug, cancellationToken);
+            LogPlanned(collection.Slug, queued, refreshed);
+        }
+    }
+
+    private async Task<int> QueueDueAsync(string slug, CancellationToken cancellationToken)
+    {
+        var queued = 0;
+        var now = time.GetUtcNow();
+        await foreach (var pending in articles.ListPendingAsync(slug, cancellationToken))
+        {
+            if (pending.Due > now)
+                continue;
+
+            // The message first: one too many is harmless, one too few would be an hour's delay.
+            await queue.SendAsync(new EnrichmentRequest(slug, pending.Article, pending.Tries), cancellationToken);
+            await articles.PostponeAsync(slug, pending with { Due = now + MessageLife }, cancellationToken);
+            queued++;
+        }
+
+        return queued;
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Enrichment of {Slug}: {Queued} articles queued, {Refreshed} changed")]
+    private partial void LogPlanned(string slug, int queued, int refreshed);
+}

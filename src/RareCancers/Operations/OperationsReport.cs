@@ -1,0 +1,49 @@
+using RareCancers.Collections;
+
+namespace RareCancers.Operations;
+
+/// <summary>How the app works, for its operator. Times are in UTC.</summary>
+/// <param name="Collections">Each configured Collection.</param>
+/// <param name="Queues">Each queue.</param>
+/// <param name="Vocabulary">The version of the vocabulary in use.</param>
+public sealed record OperationsReport(IReadOnlyList<CollectionReport> Collections, IReadOnlyList<QueueReport> Queues, string Vocabulary);
+
+/// <summary>How one Collection is.</summary>
+public sealed record CollectionReport
+{
+    /// <summary>What the health page says of it.</summary>
+    public required CollectionHealthReport Health { get; init; }
+
+    /// <summary>How many tries in a row were refused.</summary>
+    public int RefusedTries { get; init; }
+
+    /// <summary>How many articles the page listed at the last success.</summary>
+    public int Listed { get; init; }
+
+    /// <summary>How many articles are stored, the ones included that the page lists no longer.</summary>
+    public int Stored { get; init; }
+
+    /// <summary>The sequence of the newest change of the log.</summary>
+    public long LastSequence { get; init; }
+
+    /// <summary>When the pages were last read whole; null before the first time.</summary>
+    public DateTimeOffset? LastRead { get; init; }
+
+    /// <summary>After how many days without news the page counts as stale; null before the first success.</summary>
+    public double? UsualDays { get; init; }
+
+    /// <summary>How many articles wait to be enriched.</summary>
+    public int WaitingEnrichment { get; init; }
+
+    /// <summary>When the next of them is due; null when none waits.</summary>
+    public DateTimeOffset? NextEnrichment { get; init; }
+
+    /// <summary>Why they wait, each reason once; empty when none was tried in vain.</summary>
+    public IReadOnlyList<string> WaitingBecause { get; init; } = [];
+}
+
+/// <summary>A queue.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Messages">About how many messages it holds, those included that wait to be tried again.</param>
+/// <param name="Poison">About how many messages were given up: they lie in the queue of that name with <c>-poison</c>.</param>
+public sealed record QueueReport(string Name, int Messages, int Poison);

@@ -1,0 +1,67 @@
+using Azure;
+using Microsoft.Extensions.Options;
+using RareCancers.Articles;
+using RareCancers.Collections;
+using RareCancers.Digests;
+using RareCancers.Enrichment;
+using RareCancers.Settings;
+using RareCancers.Storage;
+using RareCancers.Topics;
+
+namespace RareCancers.Operations;
+
+/// <summary>Tells the operator how the app works.</summary>
+public sealed class OperationsStatus(
+    IOptions<CollectionsOptions> options, CollectionHealth health, CollectionTable collections, ArticleTable articles, StorageAccount storage)
+{
+    private const int MostReasons = 10;
+
+    private static readonly string[] Queues = [EnrichmentQueue.Name, DigestQueue.Name];
+
+    /// <summary>The state of each configured Collection and of each queue.</summary>
+    /// <exception cref="RequestFailedException">Storage refused or failed.</exception>
+    public async Task<OperationsReport> ReportAsync(CancellationToken cancellationToken)
+    {
+        var reports = new List<CollectionReport>();
+        var healths = (await health.ReportAsync(cancellationToken)).Collections.ToDictionary(one => one.Slug, StringComparer.Ordinal);
+        foreach (var item in options.Value.Items)
+            reports.Add(await ReportAsync(item.Slug, healths[item.Slug], cancellationToken));
+
+        var queues = new List<QueueReport>();
+        foreach (var name in Queues)
+            queues.Add(new QueueReport(name, await CountAsync(name, cancellationToken), await CountAsync(name + "-poison", cancellationToken)));
+        return new OperationsReport(reports, queues, TopicVocabulary.Default.Version);
+    }
+
+    private async Task<CollectionReport> ReportAsync(string slug, CollectionHealthReport health, CancellationToken cancellationToken)
+    {
+        var state = await collections.FindAsync(slug, cancellationToken);
+        var waiting = await articles.ListPendingAsync(slug, cancellationToken).ToArrayAsync(cancellationToken);
+        return new CollectionReport
+        {
+            Health = health,
+            RefusedTries = state?.RefusedTries ?? 0,
+            Listed = state?.Listed ?? 0,
+            Stored = state?.Stored ?? 0,
+            LastSequence = await articles.LastSequenceAsync(slug, cancellationToken),
+            LastRead = state?.LastRead,
+            UsualDays = state?.UsualInterval?.TotalDays,
+            WaitingEnrichment = waiting.Length,
+            NextEnrichment = waiting.Length == 0 ? null : waiting.Min(pending => pending.Due),
+            WaitingBecause = [.. waiting.Select(pending => pending.Reason).OfType<string>().Distinct().Take(MostReasons)],
+        };
+    }
+
+    // The platform makes a queue of poison when it first needs one.
+    private async Task<int> CountAsync(string queue, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await storage.Queue(queue).GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
+        }
+        catch (RequestFailedException failure) when (failure.Status == 404)
+        {
+            return 0;
+        }
+    }
+}

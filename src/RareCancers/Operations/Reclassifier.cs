@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RareCancers.Articles;
+using RareCancers.Settings;
+using RareCancers.Topics;
+
+namespace RareCancers.Operations;
+
+/// <summary>Classifies all stored articles anew, after the vocabulary changed. It moves no date, and nobody is mailed.</summary>
+public sealed partial class Reclassifier(
+    IOptions<CollectionsOptions> options, ArticleTable articles, TopicClassifier classifier, ILogger<Reclassifier> logger)
+{
+    private const int TriesAgainstOtherWriters = 5;
+
+    /// <summary>Does so for every configured Collection.</summary>
+    /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
+    /// <exception cref="ArticlesChangedException">Others kept writing at the same time.</exception>
+    public async Task<IReadOnlyList<ReclassifyOutcome>> ReclassifyAllAsync(CancellationToken cancellationToken)
+    {
+        var outcomes = new List<ReclassifyOutcome>();
+        foreach (var collection in options.Value.Items)
+        {
+            var outcome = await ReclassifyAsync(collection.Slug, cancellationToken);
+            LogReclassified(outcome.Slug, outcome.Articles, outcome.Changed);
+            outcomes.Add(outcome);
+        }
+
+        return outcomes;
+    }
+
+    private async Task<ReclassifyOutcome> ReclassifyAsync(string slug, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var snapshot = await articles.ReadAsync(slug, cancellationToken);
+            ArticleRevision[] revisions =
+            [
+                .. from article in snapshot.Articles
+                   let classified = article.Classify(classifier)
+                   where classified != article
+                   select new ArticleRevision(classified, article, []),
+            ];
+
+            try
+            {
+                await articles.WriteAsync(slug, snapshot, revisions, completesImport: false, cancellationToken);
+                return new ReclassifyOutcome(slug, snapshot.Articles.Count, revisions.Length);
+            }
+            catch (ArticlesChangedException) when (attempt < TriesAgainstOtherWriters)
+            {
+                LogConflict(slug, attempt);
+            }
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Reclassified {Slug}: {Articles} articles, {Changed} of them differently")]
+    private partial void LogReclassified(string slug, int articles, int changed);
+
+    [LoggerMessage(2, LogLevel.Information, "Another writer changed {Slug} during try {Attempt}; reading again")]
+    private partial void LogConflict(string slug, int attempt);
+}

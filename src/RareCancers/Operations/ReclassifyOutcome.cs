@@ -1,0 +1,7 @@
+namespace RareCancers.Operations;
+
+/// <summary>What classifying a Collection anew came to.</summary>
+/// <param name="Slug">The Collection.</param>
+/// <param name="Articles">How many articles it has.</param>
+/// <param name="Changed">How many of them are now classified differently.</param>
+public sealed record ReclassifyOutcome(string Slug, int Articles, int Changed);

@@ -1,0 +1,190 @@
+using Microsoft.Extensions.Logging;
+using RareCancers.Articles;
+using RareCancers.Testing.Builders;
+using RareCancers.Testing.Http;
+
+namespace RareCancers.Tests.Enrichment;
+
+/// <summary>Notices that Crossref tells of: each once, whoever told of it first.</summary>
+public sealed class EnrichedNoticeTests
+{
+    private const string DoiText = "10.1186/s12885-025-13934-2";
+    private const string NoticeDoi = "10.1186/s12885-025-14999-1";
+
+    private static readonly Doi SomeDoi = Doi.Parse(DoiText);
+    private static readonly DateOnly Later = new(2025, 4, 20);
+
+    private static Article Known => TestArticles.Numbered(558) with { Id = ArticleId.Of(SomeDoi, null), Doi = SomeDoi, Enriched = TestArticles.FirstSeen };
+
+    [Theory]
+    [InlineData("correction", ChangeKind.Corrected)]
+    [InlineData("erratum", ChangeKind.Corrected)]
+    [InlineData("expression_of_concern", ChangeKind.ExpressionOfConcern)]
+    [InlineData("retraction", ChangeKind.Retracted)]
+    [InlineData("withdrawal", ChangeKind.Retracted)]
+    [InlineData("addendum", ChangeKind.Noticed)]
+    public async Task A_notice_is_a_change_with_its_DOI_and_day(string type, ChangeKind kind)
+    {
+        await using var desk = await DeskAsync();
+        desk.Crossref.Put(Work(type));
+
+        await desk.PlanAsync();
+
+        var change = Assert.Single(await desk.ChangesAsync());
+        Assert.Equal((kind, NoticeDoi, "2025-04-20", false), (change.Kind, change.Notice?.Doi?.Value, change.Notice?.Published?.ToString(), change.IsBackfill));
+    }
+
+    [Fact]
+    public async Task A_notice_is_told_once_however_often_Crossref_is_asked()
+    {
+        await using var desk = await DeskAsync();
+        desk.Crossref.Put(Work("correction"));
+        await desk.PlanAsync();
+
+        await desk.PlanAsync();
+
+        Assert.Single(await desk.ChangesAsync());
+    }
+
+    [Fact]
+    public async Task A_notice_that_the_page_told_of_first_gains_its_DOI_and_is_no_news()
+    {
+        await using var desk = await DeskAsync(Known with { Notices = [new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:900"))] });
+        desk.Crossref.Put(Work("correction"));
+        desk.Crossref.Put(new CrossrefWorkJson(NoticeDoi) { ArticleNumber = "900" });
+
+        await desk.PlanAsync();
+
+        Assert.Equal((NoticeDoi, "25:900"), ((await desk.FindAsync(Known.Id)).Notices.Single().Doi?.Value, (await desk.FindAsync(Known.Id)).Notices.Single().Citation?.Locator));
+        Assert.Empty(await desk.ChangesAsync());
+    }
+
+    [Fact]
+    public async Task A_second_correction_is_told_apart_by_where_it_stands()
+    {
+        await using var desk = await DeskAsync(Known with { Notices = [new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:900"))] });
+        desk.Crossref.Put(Work("correction"));
+        desk.Crossref.Put(new CrossrefWorkJson(NoticeDoi) { ArticleNumber = "901" });
+
+        await desk.PlanAsync();
+
+        Assert.Equal("25:901", Assert.Single(await desk.ChangesAsync()).Notice?.Citation?.Locator);
+    }
+
+    [Fact]
+    public async Task A_correction_and_a_retraction_are_two()
+    {
+        await using var desk = await DeskAsync();
+        desk.Crossref.Put(Work("correction") with
+        {
+            UpdatedBy = [new CrossrefUpdateJson("correction", NoticeDoi, Later), new CrossrefUpdateJson("retraction", "10.1186/s12885-025-15000-7", Later)],
+        });
+
+        await desk.PlanAsync();
+
+        Assert.Equal([ChangeKind.Corrected, ChangeKind.Retracted], (await desk.ChangesAsync()).Select(change => change.Kind));
+    }
+
+    [Fact]
+    public async Task An_unknown_type_is_an_alarm_and_a_mere_notice()
+    {
+        await using var desk = await DeskAsync();
+        desk.Crossref.Put(Work("sudden_doubt"));
+
+        await desk.PlanAsync();
+
+        Assert.Equal(ChangeKind.Noticed, Assert.Single(await desk.ChangesAsync()).Kind);
+        Assert.Contains(desk.Log.Collector.GetSnapshot(), record => record.Level == LogLevel.Error && record.Message.Contains("sudden_doubt", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_unknown_type_alarms_once()
+    {
+        await using var desk = await DeskAsync();
+        desk.Crossref.Put(Work("sudden_doubt"));
+        await desk.PlanAsync();
+
+        await desk.PlanAsync();
+
+        Assert.Single(desk.Log.Collector.GetSnapshot(), record => record.Level == LogLevel.Error);
+    }
+
+    [Theory]
+    [InlineData("before we first saw the article", "2025-03-27", true)]
+    [InlineData("on the day that we first saw it", "2025-03-28", false)]
+    [InlineData("later", "2025-04-20", false)]
+    public async Task At_the_first_look_a_notice_from_before_is_no_news(string when, string updated, bool isBackfill)
+    {
+        await using var desk = await EnricherDesk.OpenAsync();
+        desk.Crossref.Put(Work("correction") with { UpdatedBy = [new CrossrefUpdateJson("correction", NoticeDoi, DateOnly.Parse(updated, null))] });
+
+        await desk.EnrichAsync(Known with { Enriched = null });
+
+        Assert.True(Assert.Single(await desk.ChangesAsync()).IsBackfill == isBackfill, $"Published {when}.");
+    }
+
+    [Fact]
+    public async Task A_new_title_and_a_new_abstract_are_one_update()
+    {
+        await using var desk = await DeskAsync(Known with { Title = "An old title", Abstract = new Abstract("Old.", "<p>Old.</p>") });
+        desk.Crossref.Put(Work("correction") with { UpdatedBy = [] });
+
+        await desk.PlanAsync();
+
+        Assert.Equal(ChangeKind.Updated, Assert.Single(await desk.ChangesAsync()).Kind);
+    }
+
+    [Fact]
+    public async Task A_work_that_was_not_indexed_anew_is_left_alone()
+    {
+        await using var desk = await DeskAsync();
+        desk.Crossref.Put(Work("correction") with { Indexed = new DateOnly(2025, 3, 1) });
+
+        await desk.PlanAsync();
+
+        Assert.Empty(await desk.ChangesAsync());
+    }
+
+    [Fact]
+    public async Task A_refresh_that_failed_is_made_up_for()
+    {
+        await using var desk = await DeskAsync();
+        desk.Crossref.Put(Work("correction"));
+        desk.Crossref.Mode = ServiceMode.Outage;
+        desk.Time.Advance(TimeSpan.FromDays(30));
+        await desk.PlanAsync();
+        desk.Crossref.Mode = ServiceMode.Normal;
+
+        await desk.PlanAsync();
+
+        Assert.Single(await desk.ChangesAsync());
+    }
+
+    [Fact]
+    public async Task A_listed_notice_has_its_original_looked_up_at_once()
+    {
+        await using var desk = await DeskAsync();
+        // Crossref's index of the original follows later.
+        desk.Crossref.Put(Work("retraction") with { Indexed = new DateOnly(2025, 3, 1) });
+        desk.Crossref.Put(new CrossrefWorkJson(NoticeDoi) { Title = "Retraction: Outcomes of a rare tumor", ArticleNumber = "900", UpdateTo = [new CrossrefUpdateJson("retraction", DoiText, Later)] });
+        var notice = TestArticles.Numbered(900) with { Id = ArticleId.Parse(NoticeDoi), Doi = Doi.Parse(NoticeDoi) };
+
+        await desk.EnrichAsync(notice);
+
+        Assert.Equal((ChangeKind.Retracted, Known.Id), ((await desk.ChangesAsync(after: 2)).Single().Kind, (await desk.ChangesAsync(after: 2)).Single().Article));
+    }
+
+    private static CrossrefWorkJson Work(string type) => new(DoiText)
+    {
+        Indexed = Later,
+        UpdatedBy = [new CrossrefUpdateJson(type, NoticeDoi, Later)],
+    };
+
+    private static async Task<EnricherDesk> DeskAsync(Article? article = null)
+    {
+        var desk = await EnricherDesk.OpenAsync();
+        await desk.StoreAsync(article ?? Known);
+        await desk.Articles.SettleAsync(EnricherDesk.Slug, Known.Id, CancellationToken.None);
+        return desk;
+    }
+}

@@ -1,0 +1,119 @@
+using Azure;
+using RareCancers.Articles;
+using RareCancers.Enrichment;
+using RareCancers.Testing.Builders;
+using RareCancers.Testing.Http;
+
+namespace RareCancers.Tests.Enrichment;
+
+/// <summary>Every article that waits is queued when it is due, and none is lost.</summary>
+public sealed class EnrichmentPlannerTests
+{
+    [Fact]
+    public async Task Each_article_that_is_due_is_one_message()
+    {
+        await using var desk = await EnricherDesk.OpenAsync();
+        await desk.StoreAsync(TestArticles.Numbered(1), TestArticles.Numbered(2));
+
+        await desk.PlanAsync();
+
+        Assert.Equal(["bmc-cancer:25:1", "bmc-cancer:25:2"], desk.Queue.Texts.Select(text => EnrichmentRequest.Parse(text).Article.Value).Order());
+    }
+
+    [Fact]
+    public async Task An_article_that_is_queued_is_not_queued_again_at_once()
+    {
+        await using var desk = await EnricherDesk.OpenAsync();
+        await desk.StoreAsync(TestArticles.Numbered(1));
+        await desk.PlanAsync();
+
+        await desk.PlanAsync();
+
+        Assert.Single(desk.Queue.Texts);
+    }
+
+    [Fact]
+    public async Task A_message_that_was_lost_is_sent_again_after_an_hour()
+    {
+        await using var desk = await EnricherDesk.OpenAsync();
+        await desk.StoreAsync(TestArticles.Numbered(1));
+        await desk.PlanAsync();
+        desk.Time.Advance(TimeSpan.FromHours(1));
+
+        await desk.PlanAsync();
+
+        Assert.Equal(2, desk.Queue.Texts.Count);
+    }
+
+    [Fact]
+    public async Task A_queue_that_fails_leaves_the_article_due()
+    {
+        await using var desk = await EnricherDesk.OpenAsync();
+        await desk.StoreAsync(TestArticles.Numbered(1));
+        desk.Queue.BeforeSend = () => throw new RequestFailedException(503, "Busy.");
+        await Assert.ThrowsAsync<RequestFailedException>(desk.PlanAsync);
+        desk.Queue.BeforeSend = null;
+
+        await desk.PlanAsync();
+
+        Assert.Single(desk.Queue.Texts);
+    }
+
+    [Fact]
+    public async Task What_waits_for_later_is_not_queued_before()
+    {
+        await using var desk = await EnricherDesk.OpenAsync();
+        await desk.StoreAsync(TestArticles.Numbered(1));
+        await desk.Articles.PostponeAsync(EnricherDesk.Slug, new PendingEnrichment(TestArticles.Numbered(1).Id, TestArticles.FirstSeen.AddDays(1), 1, "Not yet."), CancellationToken.None);
+
+        await desk.PlanAsync();
+
+        Assert.Empty(desk.Queue.Texts);
+    }
+
+    [Fact]
+    public async Task With_nothing_enriched_yet_Crossref_is_not_asked_for_changes()
+    {
+        await using var desk = await EnricherDesk.OpenAsync();
+        await desk.StoreAsync(TestArticles.Numbered(1));
+
+        await desk.PlanAsync();
+
+        Assert.Empty(desk.Crossref.Requests);
+    }
+
+    [Fact]
+    public async Task Changes_are_asked_for_from_the_last_time_on_and_two_days_before()
+    {
+        await using var desk = await EnricherDesk.OpenAsync();
+        var doi = Doi.Parse("10.1186/s12885-025-13934-2");
+        desk.Crossref.Put(new CrossrefWorkJson(doi.Value));
+        await desk.StoreAsync(TestArticles.Numbered(1) with { Doi = doi, Enriched = TestArticles.FirstSeen });
+        desk.Time.Advance(TimeSpan.FromDays(10));
+        await desk.PlanAsync();
+        desk.Time.Advance(TimeSpan.FromDays(10));
+
+        await desk.PlanAsync();
+
+        Assert.Contains("from-index-date:2025-03-26", desk.Crossref.Requests[0], StringComparison.Ordinal);
+        Assert.Contains("from-index-date:2025-04-05", desk.Crossref.Requests[^1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("rubbish")]
+    [InlineData("""{"Collection":"x","Article":null,"Tries":0}""")]
+    [InlineData("""{"Collection":"x","Article":"no id","Tries":0}""")]
+    [InlineData("""{"Collection":"x","Article":"bmc-cancer:25:1","Tries":-1}""")]
+    public void A_message_that_is_not_ours_is_named(string message) =>
+        Assert.Throws<FormatException>(() => EnrichmentRequest.Parse(message));
+
+    [Fact]
+    public void A_message_reads_back()
+    {
+        var request = new EnrichmentRequest("rare-cancers", ArticleId.Parse("10.1186/s12885-025-13934-2"), 3);
+
+        Assert.Equal(request, EnrichmentRequest.Parse(request.ToMessage()));
+    }
+}
