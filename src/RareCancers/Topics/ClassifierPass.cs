@@ -1,18 +1,26 @@
 namespace RareCancers.Topics;
 
 /// <summary>One pass over a title and an abstract: at each word the longest term that begins there.</summary>
-internal sealed class ClassifierPass(TopicVocabulary vocabulary)
+internal sealed class ClassifierPass
 {
-    // "bone and soft tissue sarcoma": so many words may stand between the connector and the words shared.
-    private const int LongestEllipsis = 2;
-
-    private readonly Lexicon lexicon = vocabulary.Lexicon;
-    private readonly TokenReader tokens = new(vocabulary.Lexicon);
-    private readonly Findings findings = new(vocabulary);
-    private readonly Clause clause = new(vocabulary.Lexicon);
+    private readonly Lexicon lexicon;
+    private readonly TokenReader tokens;
+    private readonly Findings findings;
+    private readonly Clause clause;
+    private readonly SharedWords shared;
     private TopicField field;
 
-    private readonly record struct Hit(TermNode Node, int Last, bool IsAbbreviation);
+    public ClassifierPass(TopicVocabulary vocabulary)
+    {
+        lexicon = vocabulary.Lexicon;
+        tokens = new TokenReader(lexicon);
+        findings = new Findings(vocabulary);
+        clause = new Clause(lexicon);
+        shared = new SharedWords(lexicon, tokens);
+    }
+
+    // Link: where the last "of" or "the" of the term led, or -1.
+    private readonly record struct Hit(TermNode Node, int Last, bool IsAbbreviation, int Link);
 
     public Classification Run(string title, string text)
     {
@@ -37,22 +45,37 @@ internal sealed class ClassifierPass(TopicVocabulary vocabulary)
     private Hit? Longest(int first)
     {
         Hit? longest = null;
-        var node = lexicon.Root(tokens.At(first).Word);
-        for (var at = first; node >= 0; at++)
+        var link = -1;
+        var at = first;
+        for (var node = lexicon.Root(tokens.At(first).Word); node >= 0; node = lexicon.Next(node, tokens.At(at).Word))
         {
             ref readonly var term = ref lexicon.At(node);
             if (term.Abbreviation >= 0 && IsWritten(term.Abbreviation, first, at))
-                longest = new Hit(term, at, true);
+                longest = new Hit(term, at, true, link);
             else if (term.Kind != TermKind.None || term.Rival >= 0)
-                longest = new Hit(term, at, false);
+                longest = new Hit(term, at, false, link);
 
-            if (!tokens.Has(at + 1) || !tokens.At(at + 1).Joins)
+            if (shared.IsLink(at))
+                link = node;
+            if (shared.Behind(node, at) is { } name)
+                Add(name.Topic, first, name.Last);
+            at = Following(at);
+            if (at < 0)
                 break;
-            TakeShared(first, at, node);
-            node = lexicon.Next(node, tokens.At(at + 1).Word);
         }
 
         return longest;
+    }
+
+    // The next word of a term, over a bracketed short form as in "natural killer (NK)/T-cell lymphoma"; -1 where none can follow.
+    private int Following(int at)
+    {
+        if (!tokens.Has(at + 1))
+            return -1;
+        if (tokens.At(at + 1).Joins)
+            return at + 1;
+        var bracketed = (tokens.At(at + 1).Before & ~Gap.Space) == Gap.Open && tokens.Has(at + 2);
+        return bracketed && (tokens.At(at + 2).Before & ~(Gap.Space | Gap.Hyphen)) == Gap.Close ? at + 2 : -1;
     }
 
     // Abbreviations are compared as they are written: "net" is a word.
@@ -82,7 +105,7 @@ internal sealed class ClassifierPass(TopicVocabulary vocabulary)
         switch (kind)
         {
             case TermKind.Topic:
-                TakeTopic(first, hit.Last, index);
+                TakeTopic(first, hit, index);
                 break;
             case TermKind.Aspect:
                 findings.AddAspect(index, field, SpanOf(first, hit.Last));
@@ -98,9 +121,18 @@ internal sealed class ClassifierPass(TopicVocabulary vocabulary)
         return hit.Last + 1;
     }
 
-    private void TakeTopic(int first, int last, int topic)
+    private void TakeTopic(int first, Hit hit, int topic)
     {
-        clause.LastTopic = (topic, last);
+        clause.LastTopic = (topic, hit.Last);
+        Add(topic, first, hit.Last);
+        if (hit.Link < 0)
+            return;
+        foreach (var name in shared.Before(hit.Link, first, hit.Last))
+            Add(name.Topic, first, name.Last);
+    }
+
+    private void Add(int topic, int first, int last)
+    {
         if (!clause.Denies(first, tokens.At(first).Hyphenated) && findings.AddTopic(topic, field, SpanOf(first, last)))
             clause.Remember(topic, last);
     }
@@ -119,7 +151,7 @@ internal sealed class ClassifierPass(TopicVocabulary vocabulary)
         if (tokens.At(first).Before.HasFlag(Gap.Open))
         {
             var (topic, end) = clause.LastTopic;
-            if (end == first - 1 && lexicon.Broader[topic].Contains(lexicon.Abbreviations[abbreviation].Topic))
+            if (end == first - 1 && lexicon.Narrower[lexicon.Abbreviations[abbreviation].Topic].Contains(topic))
                 findings.Define(abbreviation);
             else if (!tokens.Has(last + 1) || (tokens.At(last + 1).Before & (Gap.Close | Gap.Comma | Gap.Stop)) != Gap.None)
                 findings.DefineOtherwise(abbreviation);
@@ -127,38 +159,6 @@ internal sealed class ClassifierPass(TopicVocabulary vocabulary)
 
         if (!clause.Denies(first, tokens.At(first).Hyphenated))
             findings.AddAbbreviation(abbreviation, field, SpanOf(first, last));
-    }
-
-    // "bone and soft tissue sarcoma" names bone sarcoma too: the words before "and" go on behind the other term's own words.
-    private void TakeShared(int first, int last, int node)
-    {
-        if (!lexicon.Connectors.Contains(tokens.At(last + 1).Word))
-            return;
-
-        var at = last + 2;
-        for (var skipped = 0; skipped <= LongestEllipsis && tokens.Has(at) && tokens.At(at).Joins; skipped++, at++)
-        {
-            if (skipped > 0 && Rest(node, at) is { } rest)
-            {
-                if (!clause.Denies(first, tokens.At(first).Hyphenated))
-                    findings.AddTopic(rest.Topic, field, SpanOf(first, rest.Last));
-                return;
-            }
-        }
-    }
-
-    private (int Topic, int Last)? Rest(int node, int at)
-    {
-        (int, int)? rest = null;
-        for (; (node = lexicon.Next(node, tokens.At(at).Word)) >= 0; at++)
-        {
-            if (lexicon.At(node).Kind == TermKind.Topic)
-                rest = (lexicon.At(node).Index, at);
-            if (!tokens.Has(at + 1) || !tokens.At(at + 1).Joins)
-                break;
-        }
-
-        return rest;
     }
 
     private TextSpan SpanOf(int first, int last) => new(tokens.At(first).Start, tokens.At(last).End);

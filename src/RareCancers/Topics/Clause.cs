@@ -32,12 +32,13 @@ internal sealed class Clause(Lexicon lexicon)
     /// <summary>Goes over what stands between two words.</summary>
     public void Pass(Gap gap)
     {
-        if ((gap & ~(Gap.Space | Gap.Hyphen)) == Gap.None)
+        if (gap is Gap.Space or Gap.Hyphen or Gap.None)
             return;
 
         if (gap.HasFlag(Gap.Close) && --depth < contrastDepth)
             contrast = null;
-        if (gap.HasFlag(Gap.Comma) && contrast is { Lists: false })
+        var parted = gap.HasFlag(Gap.Comma) || gap.HasFlag(Gap.Space | Gap.Hyphen);
+        if (parted && contrast is { Lists: false })
             contrast = null;
         if (gap.HasFlag(Gap.Stop))
             End();

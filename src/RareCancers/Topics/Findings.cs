@@ -59,7 +59,7 @@ internal sealed class Findings(TopicVocabulary vocabulary)
             if (!abbreviations.Has(index) || (otherwise[index] && !defined[index]))
                 continue;
             var topic = vocabulary.Lexicon.Abbreviations[index].Topic;
-            if (!topics.Any(found => vocabulary.Lexicon.Broader[found].Contains(topic)))
+            if (!topics.HasAny(vocabulary.Lexicon.Narrower[topic]))
                 continue;
             foreach (var field in Places.Fields)
                 topics.AddEarlier(topic, field, abbreviations[index, field]);
@@ -69,7 +69,7 @@ internal sealed class Findings(TopicVocabulary vocabulary)
     private void LeaveOutGeneral()
     {
         var general = vocabulary.Lexicon.General;
-        if (topics[general, TopicField.Title].IsNone && topics.Any(topic => topic != general))
+        if (topics.Has(general) && topics[general, TopicField.Title].IsNone && topics.Number() > 1)
             topics.Remove(general, TopicField.Abstract);
     }
 }

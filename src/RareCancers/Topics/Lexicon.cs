@@ -48,8 +48,11 @@ internal sealed class Lexicon
     /// <summary>The words that join two terms.</summary>
     public required IReadOnlySet<int> Connectors { get; init; }
 
-    /// <summary>By topic: itself and all that is broader.</summary>
-    public required IReadOnlyList<IReadOnlySet<int>> Broader { get; init; }
+    /// <summary>The words between what a cancer is and where: "of", "the".</summary>
+    public required IReadOnlySet<int> Links { get; init; }
+
+    /// <summary>By topic: itself and all topics that are part of it.</summary>
+    public required IReadOnlyList<int[]> Narrower { get; init; }
 
     public required int General { get; init; }
 

@@ -54,13 +54,15 @@ internal sealed class LexiconBuilder
         IReadOnlyList<Abbreviation> abbreviations,
         IReadOnlyList<ContrastRow> contrasts,
         IReadOnlySet<int> connectors,
-        IReadOnlyList<IReadOnlySet<int>> broader,
+        IReadOnlySet<int> links,
+        IReadOnlyList<int[]> narrower,
         int general) => new(words, children, nodes)
         {
             Abbreviations = abbreviations,
             Contrasts = contrasts,
             Connectors = connectors,
-            Broader = broader,
+            Links = links,
+            Narrower = narrower,
             General = general,
         };
 

@@ -47,9 +47,37 @@ internal sealed class Places(int count)
         found--;
     }
 
-    public bool Has(int thing) => Fields.Any(field => Has(thing, field));
+    public bool Has(int thing)
+    {
+        foreach (var field in Fields)
+        {
+            if (Has(thing, field))
+                return true;
+        }
 
-    public bool Any(Func<int, bool> condition) => Enumerable.Range(0, count).Any(thing => Has(thing) && condition(thing));
+        return false;
+    }
+
+    /// <summary>Whether one of these things has a place.</summary>
+    public bool HasAny(IReadOnlyList<int> things)
+    {
+        foreach (var thing in things)
+        {
+            if (Has(thing))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>How many things have a place.</summary>
+    public int Number()
+    {
+        var number = 0;
+        for (var thing = 0; thing < count; thing++)
+            number += Has(thing) ? 1 : 0;
+        return number;
+    }
 
     /// <summary>The matches in the order of the text, title first.</summary>
     public IReadOnlyList<TopicMatch> List(Func<int, string> idOf, string title, string text)

@@ -34,6 +34,9 @@ internal sealed class VocabularyFile
 
     /// <summary>Words between two terms that share their last words, as in "bone and soft tissue sarcoma".</summary>
     public required string[] Connectors { get; init; }
+
+    /// <summary>Words between what a cancer is and where it is, as in "cancer of the vulva".</summary>
+    public required string[] Links { get; init; }
 }
 
 internal sealed record SpellingRow(string American, string British);

@@ -45,14 +45,15 @@ internal sealed class VocabularyReader
         ReadTopics();
         ReadAspects();
         ReadCues();
-        var builder = new LexiconBuilder(entries.SelectMany(entry => entry.Words).Concat(file.Connectors), file.Spellings);
+        var builder = new LexiconBuilder(entries.SelectMany(entry => entry.Words).Concat(file.Connectors).Concat(file.Links), file.Spellings);
         foreach (var entry in entries)
             Naming(entry.Owner, () => Add(builder, entry));
         return builder.Build(
             abbreviations,
             file.Contrasts,
             file.Connectors.Select(builder.WordOf).ToHashSet(),
-            [.. file.Topics.Select(WithBroader)],
+            file.Links.Select(builder.WordOf).ToHashSet(),
+            NarrowerByTopic(),
             topics[file.General]);
     }
 
@@ -110,12 +111,19 @@ internal sealed class VocabularyReader
         }
     }
 
-    private HashSet<int> WithBroader(TopicRow row)
+    private IReadOnlyList<int[]> NarrowerByTopic()
     {
-        HashSet<int> all = [topics[row.Id]];
-        foreach (var broader in row.Broader ?? [])
-            all.UnionWith(WithBroader(file.Topics[topics[broader]]));
-        return all;
+        var narrower = file.Topics.Select(_ => new HashSet<int>()).ToList();
+        for (var topic = 0; topic < file.Topics.Length; topic++)
+            AddTo(narrower, topic, topic);
+        return [.. narrower.Select(set => set.ToArray())];
+    }
+
+    private void AddTo(List<HashSet<int>> narrower, int topic, int added)
+    {
+        narrower[topic].Add(added);
+        foreach (var broader in file.Topics[topic].Broader ?? [])
+            AddTo(narrower, topics[broader], added);
     }
 
     private static void Naming(string owner, Action action)
