@@ -31,7 +31,7 @@ public sealed partial class Collector(
     public async Task<CollectOutcome> CollectAsync(CollectionOptions collection, CancellationToken cancellationToken)
     {
         var text = await reader.ReadAsync(collection.Source, cancellationToken);
-        var page = text.Refusal is { } refusal ? refusal : CollectionPage.Read(text.Value!, collection.Source);
+        var page = text.Refusal is { } refusal ? refusal : CollectionPage.Read(text.Value!, address: null, collection.Source);
         var outcome = page.Refusal is null
             ? await StoreAsync(collection, page.Value!, cancellationToken)
             : new CollectOutcome(collection.Slug, time.GetUtcNow(), page.Refusal);

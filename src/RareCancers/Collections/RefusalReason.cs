@@ -32,4 +32,13 @@ public enum RefusalReason
 
     /// <summary>More than half of the known articles are missing from the page.</summary>
     MoreThanHalfMissing,
+
+    /// <summary>The source ends in the middle.</summary>
+    SourceTruncated,
+
+    /// <summary>The server answered that all is well with a page that says otherwise.</summary>
+    ErrorPage,
+
+    /// <summary>The page asks for a login, for consent, or for proof that a person reads it.</summary>
+    ConsentOrLoginPage,
 }
