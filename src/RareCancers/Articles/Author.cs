@@ -46,16 +46,22 @@ public sealed partial record Author
         }
     }
 
-    /// <summary>Reads one name; null when nothing but white space or punctuation is left.</summary>
+    /// <summary>Reads one name, without the degrees behind it; null when nothing but white space or punctuation is left.</summary>
     public static Author? TryParse(string? text)
     {
-        var name = PlainText.Clean(text).Trim(' ', ',', ';', '.');
+        if (text is { Length: > 2 * MaxLength })
+            return null;
+
+        var name = PlainText.Clean(Degrees().Replace(PlainText.Clean(text), "")).Trim(' ', ',', ';', '.');
         return name.Length <= MaxLength && name.Any(char.IsLetter) ? new Author(name) : null;
     }
 
     /// <summary>Reads what <see cref="TryParse"/> reads.</summary>
     /// <exception cref="FormatException">The text holds no name.</exception>
     public static Author Parse(string text) => TryParse(text) ?? throw new FormatException($"'{text}' is not a name.");
+
+    /// <summary>Whether a text is nothing but a degree, such as <c>MD</c>.</summary>
+    internal static bool IsDegree(string text) => text.Length <= MaxLength && Degrees().Match("," + text) is { Success: true, Index: 0 };
 
     /// <summary>A person as a registry of metadata tells of one; null when there is no readable name.</summary>
     /// <param name="given">The given names; null where there are none.</param>
@@ -82,7 +88,11 @@ public sealed partial record Author
         "al", "bin", "da", "dal", "de", "degli", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "zu",
     };
 
-    private static readonly HashSet<string> Suffixes = new(StringComparer.OrdinalIgnoreCase) { "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV" };
+    private static readonly HashSet<string> Suffixes = new(StringComparer.OrdinalIgnoreCase) { "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "2nd", "3rd" };
+
+    // Anna Smith MD, PhD   Written as degrees are: Md and Ma are names.
+    [GeneratedRegex(@"(?:[ ,]+(?:M\.?D\.?|Ph\.?D\.?|DPhil|MSc|MPH|MBBS|MBChB|PharmD|DSc|FRC[PS]\w?|FACS)(?![\w.]))+[ ,;.]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Degrees();
 
     // https://orcid.org/0000-0002-1694-233X
     [GeneratedRegex(@"(?<![0-9-])[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx]$", RegexOptions.CultureInvariant)]

@@ -38,19 +38,23 @@ public sealed partial record AuthorList
     };
 
     /// <summary>
-    /// Reads <c>A, B, C and D</c>, where a list that the source cut ends in an ellipsis. Nothing readable gives
-    /// <see cref="Unknown"/>.
+    /// Reads <c>A, B, C and D</c>, where a list that the source cut ends in an ellipsis or <c>et al.</c>: what follows the
+    /// gap is left out. What follows <c>on behalf of</c> is one group, be there commas in its name or not; a group that
+    /// stands between people by such a name cannot be told from several. Nothing readable gives <see cref="Unknown"/>.
     /// </summary>
     public static AuthorList Parse(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text))
-            return Unknown;
-
-        var trimmed = text.Trim();
-        var whole = Cut().Replace(trimmed, "");
-        var cut = whole.Length < trimmed.Length;
-        var names = Separator().Split(Suffix().Replace(whole, " ${suffix}")).Select(Author.TryParse).OfType<Author>().ToList();
-        return Of(names, !cut);
+        var isTooLong = text is { Length: > 2 * MaxLength };
+        var listed = PlainText.Clean(isTooLong ? text![..(2 * MaxLength)] : text);
+        var whole = WithoutCut(listed);
+        var people = GroupIn(whole) is { } group ? whole[..group.Start] : whole;
+        var names = Separator().Split(Suffix().Replace(people, " ${suffix}"))
+            .Where(name => !Author.IsDegree(name))
+            .Append(GroupIn(whole)?.Name)
+            .Select(Author.TryParse)
+            .OfType<Author>()
+            .ToList();
+        return Of(names, !isTooLong && whole.Length == listed.Length);
     }
 
     /// <summary>The list of these people, cut where a row can hold no more.</summary>
@@ -88,14 +92,45 @@ public sealed partial record AuthorList
             : string.Join(", ", names) + (IsComplete || names.Length == 0 ? "" : " …");
     }
 
-    // Stefania Mosconi…   Yang Luan ...   A. Bee et al.
-    [GeneratedRegex(@"[\s,]*(?:…|\.{3,}|\bet\s+al\.?)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Cut();
+    // Stefania Mosconi…   Yang Luan ...   A. Bee, C. Dee … E. Eff   A. Bee et al.
+    private static string WithoutCut(string names)
+    {
+        var gap = names.IndexOf('…', StringComparison.Ordinal) is >= 0 and var sign ? sign : names.IndexOf("...", StringComparison.Ordinal);
+        if (gap >= 0)
+            return names[..gap];
+
+        var end = names.AsSpan().TrimEnd(" .,;");
+        return end.EndsWith(" et al", StringComparison.OrdinalIgnoreCase) ? end[..^" et al".Length].ToString() : names;
+    }
+
+    // C Dee and E Eff, on behalf of the Rare Cancers Study Group   C Dee for the ENGAGE Consortium
+    private static (int Start, string Name)? GroupIn(string names)
+    {
+        const string OnBehalf = "on behalf of ";
+        const string For = " for the ";
+        var start = names.IndexOf(OnBehalf, StringComparison.OrdinalIgnoreCase);
+        if (start == 0 || start > 0 && names[start - 1] == ' ')
+            return (WithoutJoint(names, start), WithoutArticle(names[(start + OnBehalf.Length)..]));
+
+        start = names.IndexOf(For, StringComparison.Ordinal);
+        return start > 0 && GroupWord().IsMatch(names) ? (WithoutJoint(names, start), names[(start + For.Length)..]) : null;
+    }
+
+    private static int WithoutJoint(string names, int end)
+    {
+        var people = names.AsSpan(0, end).TrimEnd(" ,;");
+        return people.EndsWith(" and", StringComparison.Ordinal) ? people.Length - " and".Length : people.Length;
+    }
+
+    private static string WithoutArticle(string name) => name.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? name["the ".Length..] : name;
 
     // Anna Smith, Jr. and Bob Roe
-    [GeneratedRegex(@",\s*(?<suffix>Jr\.?|Sr\.?|II|III|IV)(?=\s*(?:,|;|&|\band\b|$))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@",\s*(?<suffix>Jr\.?|Sr\.?|II|III|IV|2nd|3rd)(?=\s*(?:,|;|&|\band\b|$))", RegexOptions.CultureInvariant)]
     private static partial Regex Suffix();
 
     [GeneratedRegex(@"\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
+
+    [GeneratedRegex(@"\b(?:Group|Consortium|Network|Collaborat\w+|Investigators|Society|Committee|Initiative|Registry|Team|Program(?:me)?|Association|Alliance|Intergroup|Trialists|Study)[ .,;]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex GroupWord();
 }

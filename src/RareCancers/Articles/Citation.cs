@@ -29,13 +29,16 @@ public sealed partial record Citation
     /// <summary>The issue or supplement, such as <c>Suppl 1</c>; null where the citation names none.</summary>
     public string? Issue { get; }
 
-    /// <summary>The article number, text because supplements have numbers such as <c>S1</c>.</summary>
+    /// <summary>The article number, text because supplements have numbers such as <c>S1</c>; of a range of pages the first.</summary>
     public string Number { get; }
 
     /// <summary>Volume and number, as in <c>25:558</c>.</summary>
     public string Locator => Issue is null ? $"{Volume}:{Number}" : $"{Volume}({Issue}):{Number}";
 
-    /// <summary>Reads <c>BMC Cancer 2025 25:558</c> or <c>BMC Cancer 2024 24(Suppl 1):S1</c>; null for anything else.</summary>
+    /// <summary>
+    /// Reads <c>BMC Cancer 2025 25:558</c> or <c>BMC Cancer 2024 24(Suppl 1):S1</c>; null for anything else. Of the pages of
+    /// an older article, <c>12-15</c>, the first stands for the number: it tells the articles of a volume apart.
+    /// </summary>
     public static Citation? TryParse(string? text)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > MaxLength)
@@ -77,7 +80,7 @@ public sealed partial record Citation
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Journal} {Year} {Locator}");
 
-    // BMC Cancer 2025 25:558   BMC Cancer 2024 24(Suppl 1):S1
-    [GeneratedRegex(@"^(?<journal>\S.{0,199}?),? (?<year>(?:1[89]|2[0-9])[0-9]{2}),? (?<volume>[0-9]{1,5}) ?(?:\((?<issue>[^()]{1,40})\))? ?: ?(?<number>[A-Za-z]{0,4}[0-9]{1,9})$", RegexOptions.CultureInvariant)]
+    // BMC Cancer 2025 25:558   BMC Cancer 2024 24(Suppl 1):S1   BMC Cancer 2007 7 Suppl 2:A5   Sarcoma 1998 2:12-15
+    [GeneratedRegex(@"^(?<journal>\S.{0,199}?),? (?<year>(?:1[89]|2[0-9])[0-9]{2}),? (?<volume>[0-9]{1,5}) ?(?:\((?<issue>[^()]{1,40})\)|(?<issue>Suppl\.? ?[0-9]{1,3}))? ?: ?(?<number>[A-Za-z]{0,4}[0-9]{1,9})(?: ?[-–] ?[A-Za-z]{0,4}[0-9]{1,9})?$", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

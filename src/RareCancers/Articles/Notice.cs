@@ -10,6 +10,7 @@ namespace RareCancers.Articles;
 public sealed partial record Notice(NoticeKind Kind, Citation? Citation = null, Doi? Doi = null, PublicationDate? Published = null)
 {
     private const int MaxLength = 1000;
+    private const int MaxNotices = 20;
 
     /// <summary>The kind as readers know it, such as <c>Correction</c>.</summary>
     public string Title => Kind switch
@@ -30,13 +31,40 @@ public sealed partial record Notice(NoticeKind Kind, Citation? Citation = null, 
         _ => "published",
     };
 
-    /// <summary>Reads a listing's sentence about a notice; null when the text is no such sentence.</summary>
+    /// <summary>
+    /// Reads a listing's sentence about a notice, such as <c>The Correction to this article has been published in BMC Cancer
+    /// 2024 24:563</c> or <c>This article was retracted on 6 May 2024</c>; null when the text is no such sentence.
+    /// </summary>
     public static Notice? TryParse(string? text)
     {
-        var match = Sentence().Match(text is { Length: <= MaxLength } ? PlainText.Clean(text) : "");
-        return match.Success && Citation.TryParse(match.Groups["citation"].Value) is { } citation
-            ? new Notice(KindOf(match.Groups["kind"].Value), citation)
-            : null;
+        var sentence = text is { Length: <= MaxLength } ? PlainText.Clean(text) : "";
+        if (Verdict().Match(sentence) is { Success: true } verdict)
+            return new Notice(KindOf(verdict.Groups["kind"].Value), Published: PublicationDate.TryParse(verdict.Groups["date"].Value));
+
+        var match = Announcement().Match(sentence);
+        var citation = Citation.TryParse(match.Groups["citation"].Value);
+        var published = PublicationDate.TryParse(match.Groups["date"].Value.TrimEnd('.'));
+        return citation is not null || published is not null ? new Notice(KindOf(match.Groups["kind"].Value), citation, Published: published) : null;
+    }
+
+    /// <summary>
+    /// Reads the title of a notice where it stands below an article, such as <c>Retraction Note to: On rare cancers</c>;
+    /// null when the text is none.
+    /// </summary>
+    internal static Notice? TryParseHeading(string? text) =>
+        text is { Length: <= MaxLength } && Heading().Match(PlainText.Clean(text)) is { Success: true } match ? new Notice(KindOf(match.Groups["kind"].Value)) : null;
+
+    /// <summary>The retraction that an article's own title tells of, <c>RETRACTED ARTICLE: On rare cancers</c>; null when it tells of none.</summary>
+    internal static Notice? OfTitle(string? title) => title is { Length: <= MaxLength } && Retracted().IsMatch(title) ? new Notice(NoticeKind.Retraction) : null;
+
+    /// <summary>Whether an article by that title is itself a notice about another one.</summary>
+    internal static bool IsTitleOfNotice(string? title) => title is { Length: <= MaxLength } && TitleOfNotice().IsMatch(title);
+
+    /// <summary>The notices without repetition: one that says only its kind goes with another of that kind.</summary>
+    internal static ValueList<Notice> Merge(IEnumerable<Notice> notices)
+    {
+        var all = notices.Distinct().Take(MaxNotices).ToArray();
+        return [.. all.Where(notice => !notice.IsBare || !all.Any(other => !other.IsBare && other.Kind == notice.Kind))];
     }
 
     /// <summary>
@@ -64,18 +92,37 @@ public sealed partial record Notice(NoticeKind Kind, Citation? Citation = null, 
         Doi ?? later.Doi,
         Published?.Learn(later.Published) ?? later.Published);
 
+    private bool IsBare => Citation is null && Doi is null && Published is null;
+
     private int? Year => Published?.Year ?? Citation?.Year;
 
     private static NoticeKind KindOf(string words) =>
-        words.Contains("retract", StringComparison.OrdinalIgnoreCase) ? NoticeKind.Retraction
+        RetractionWords().IsMatch(words) ? NoticeKind.Retraction
         : words.Contains("concern", StringComparison.OrdinalIgnoreCase) ? NoticeKind.ExpressionOfConcern
         : CorrectionWords().IsMatch(words) ? NoticeKind.Correction
         : NoticeKind.Other;
 
-    // The Correction to this article has been published in BMC Cancer 2024 24:563
-    [GeneratedRegex(@"^(?:The|An?)\s+(?<kind>[^.]{3,60}?)\s+(?:to|for|of|about)\s+this\s+article\s+has\s+been\s+published\s+in\s+(?<citation>.{5,250})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Sentence();
+    // The Correction to this article has been published in BMC Cancer 2024 24:563   A Correction to this article was published on 06 May 2024
+    [GeneratedRegex(@"^(?:The|An?) (?<kind>[^.]{3,60}?) (?:to|for|of|about) this article (?:has been|was) published (?:in (?<citation>.{5,250})|on (?<date>.{4,30}))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Announcement();
 
-    [GeneratedRegex("correction|erratum|errata|corrigend", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // This article has been retracted.   This article was corrected on 6 May 2024. See the Correction for details.
+    [GeneratedRegex(@"^This article (?:has been|was) (?<kind>corrected|retracted|withdrawn)(?: on (?<date>[0-9A-Z ,/-]{4,30}))?(?:[.:;].*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Verdict();
+
+    // Retraction Note to: On rare cancers   Correction to: On rare cancers   Publisher Correction: On rare cancers
+    [GeneratedRegex(@"^(?<kind>(?:(?:Author |Publisher )?Correction|Retraction(?: Note)?|Erratum|Corrigendum|(?:Editorial )?Expression of Concern|Editor['’]s Note)(?= to:)|(?:Author|Publisher) Correction|Retraction Note|(?:Editorial )?Expression of Concern|Editor['’]s Note)(?: to)?: ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"^(?:(?:Author |Publisher )?Correction|Retraction(?: Note)?|Erratum|Corrigendum|(?:Editorial )?Expression of Concern|Editor['’]s Note)(?: to)?:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TitleOfNotice();
+
+    [GeneratedRegex(@"^(?:Retracted|Withdrawn)(?: Article)?:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Retracted();
+
+    [GeneratedRegex("retract|withdrawn|withdrawal", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex RetractionWords();
+
+    [GeneratedRegex("correction|corrected|erratum|errata|corrigend", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CorrectionWords();
 }

@@ -1,12 +1,16 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace RareCancers.Articles;
 
 /// <summary>A date as exact as the source gives it: a year, a month or a day. It has no time zone.</summary>
-public sealed record PublicationDate
+public sealed partial record PublicationDate
 {
-    private static readonly string[] DayForms = ["yyyy-MM-dd", "d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "yyyy/MM/dd"];
+    private static readonly string[] DayForms = ["yyyy-MM-dd", "d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy", "yyyy/MM/dd"];
     private static readonly string[] MonthForms = ["yyyy-MM", "MMMM yyyy", "MMM yyyy"];
+
+    // The longest readable text is "Published online: 30 September 2025".
+    private const int MaxLength = 100;
 
     private PublicationDate(int year, int? month, int? day)
     {
@@ -27,10 +31,17 @@ public sealed record PublicationDate
     /// <summary>The last day that the date can mean.</summary>
     public DateOnly LastDay => new(Year, Month ?? 12, Day ?? DateTime.DaysInMonth(Year, Month ?? 12));
 
-    /// <summary>Reads <c>28 March 2025</c>, <c>2025-03-28</c>, <c>June 2024</c>, <c>2024-06</c> or <c>2024</c>; null for anything else.</summary>
+    /// <summary>
+    /// Reads <c>28 March 2025</c>, <c>March 28, 2025</c>, <c>2025-03-28</c>, <c>June 2024</c>, <c>2024-06</c> or <c>2024</c>,
+    /// months short or whole, after <c>Published on:</c> or not; of an ISO 8601 instant the day as it is written. Null for
+    /// anything else.
+    /// </summary>
     public static PublicationDate? TryParse(string? text)
     {
-        var trimmed = text?.Trim();
+        if (text is null || text.Length > MaxLength)
+            return null;
+
+        var trimmed = ShortMonth().Replace(TimeOfDay().Replace(Label().Replace(PlainText.Clean(text), ""), ""), "${month}");
         if (DateOnly.TryParseExact(trimmed, DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return new PublicationDate(day.Year, day.Month, day.Day);
         if (DateOnly.TryParseExact(trimmed, MonthForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
@@ -76,4 +87,16 @@ public sealed record PublicationDate
 
     private bool IsVaguerThan(PublicationDate other) =>
         Year == other.Year && (Month is null || Month == other.Month && Day is null);
+
+    // Published on: 28 March 2025   First published 28 March 2025
+    [GeneratedRegex(@"^(?:first )?published(?: online| on)?\s?(?::\s?|\s)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Label();
+
+    // 2025-03-28T09:30:00Z
+    [GeneratedRegex(@"(?<=^[0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.]{5,16}(?:Z|[+-][0-9:]{2,6})?$", RegexOptions.CultureInvariant)]
+    private static partial Regex TimeOfDay();
+
+    // 5 Aug. 2024   Sept 2024
+    [GeneratedRegex(@"\b(?<month>Sep)t?\b\.?|(?<=\b[A-Z][a-z]{2})\.", RegexOptions.CultureInvariant)]
+    private static partial Regex ShortMonth();
 }

@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace RareCancers.Articles;
 
 /// <summary>The start of an article's abstract as a listing shows it, without the tail where the listing cut it.</summary>
-public sealed partial record Teaser
+public sealed record Teaser
 {
     // Listings show some 209 characters; a whole abstract has a few thousand.
     private const int MaxLength = 5000;
@@ -28,15 +26,15 @@ public sealed partial record Teaser
     /// </summary>
     public static Teaser? TryParse(string? text)
     {
-        var folded = PlainText.Clean(text);
+        var folded = PlainText.Clean(text is { Length: > 2 * MaxLength } ? text[..(2 * MaxLength)] + "..." : text);
         if (folded.Length > MaxLength)
             folded = folded[..MaxLength] + "...";
-        var tail = Tail().Match(folded);
-        if (!tail.Success)
+        var end = TailOf(folded);
+        if (end == folded.Length)
             return folded.Length == 0 ? null : new Teaser(folded, isCut: false);
 
-        var kept = folded[..tail.Index];
-        if (!tail.Value.StartsWith(' '))
+        var kept = folded[..end];
+        if (folded[end] != ' ')
             kept = kept.LastIndexOf(' ') is > 0 and var lastSpace ? kept[..lastSpace] : "";
         kept = kept.TrimEnd(' ', ',', ';', ':', '(');
         return kept.Length == 0 ? null : new Teaser(kept, isCut: true);
@@ -57,6 +55,10 @@ public sealed partial record Teaser
     /// <summary>The text, with an ellipsis where it was cut.</summary>
     public override string ToString() => IsCut ? Text + " …" : Text;
 
-    [GeneratedRegex(@"\s*(?:\.{3,}|…)$", RegexOptions.CultureInvariant)]
-    private static partial Regex Tail();
+    // Where the ellipsis begins that ends the text, with the space before it: " ...", "...", "…"
+    private static int TailOf(string text)
+    {
+        var words = text.EndsWith('…') ? text[..^1] : text.TrimEnd('.');
+        return words.Length == text.Length || text[^1] == '.' && text.Length - words.Length < 3 ? text.Length : words.TrimEnd(' ').Length;
+    }
 }

@@ -10,17 +10,19 @@ internal sealed partial class CollectionFactsReader
 {
     // All of it together fits one property of a table row.
     private const int MaxLineLength = 2000;
+    private const int MaxHeadingLength = 60;
     private const int MaxItemLength = 200;
     private const int MaxParagraphs = 4;
     private const int MaxEntries = 20;
 
     private const string GuestEditors = "Guest Editors";
     private const string About = "About the Collection";
+    private const string AboutThis = "About this Collection";
 
     // "Articles" is the listing's heading in HTML; nothing below it is about the Collection.
     private static readonly HashSet<string> Headings = new(StringComparer.OrdinalIgnoreCase)
     {
-        GuestEditors, "Guest Editor", "Meet the Guest Editors", "Meet the Guest Editor", About, "Articles", "Submission Guidelines",
+        GuestEditors, "Guest Editor", "Meet the Guest Editors", "Meet the Guest Editor", About, AboutThis, "Articles", "Submission Guidelines",
     };
 
     private readonly List<Editor> editors = [];
@@ -35,10 +37,12 @@ internal sealed partial class CollectionFactsReader
     /// <summary>Reads one line of running text or a heading.</summary>
     public void ReadLine(string line)
     {
-        if (Headings.Contains(line))
+        if (line.Length <= MaxHeadingLength && Headings.Contains(Count().Replace(line, "")))
         {
             HeadingsMet++;
-            section = line.StartsWith(GuestEditors[..^1], StringComparison.OrdinalIgnoreCase) ? GuestEditors : line;
+            section = line.StartsWith(GuestEditors[..^1], StringComparison.OrdinalIgnoreCase) ? GuestEditors
+                : line.Equals(AboutThis, StringComparison.OrdinalIgnoreCase) ? About
+                : line;
         }
         else if (line.Length is 0 or > MaxLineLength || line.Equals("Back to top", StringComparison.OrdinalIgnoreCase))
         {
@@ -84,6 +88,10 @@ internal sealed partial class CollectionFactsReader
     // fewer than six cases per 100,000 per year
     [GeneratedRegex(@"(?:fewer|less) than [\w-]+ (?:new )?cases (?:per|in) [0-9][0-9,. ]*(?:people |persons )?(?:per|a|each) year", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Incidence();
+
+    // Articles (21)
+    [GeneratedRegex(@" \([0-9]{1,6}\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Count();
 
     [GeneratedRegex("^Image credits?:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ImageCredit();

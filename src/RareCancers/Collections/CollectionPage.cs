@@ -5,50 +5,60 @@ internal static class CollectionPage
 {
     /// <summary>Reads HTML or plain text, told apart by the text itself.</summary>
     /// <param name="text">The page.</param>
-    /// <param name="address">Its absolute address; null for a file.</param>
+    /// <param name="address">The page's absolute address after redirects, which its links are relative to; null for a file.</param>
     /// <param name="source">Where it came from, for the refusal's message.</param>
     public static Reading<ListedCollection> Read(string text, Uri? address, string source)
     {
         if (string.IsNullOrWhiteSpace(text))
             return new Refusal(RefusalReason.SourceEmpty, $"{source} is empty; a Collection page was expected.");
 
-        var listed = IsHtml(text) ? ReadHtml(text) : ReadText(text);
-        if (listed is null)
-        {
-            return new Refusal(
-                RefusalReason.NotACollectionPage,
-                $"{source} is something else than a Collection page: it has neither the listing nor the headings of one.",
-                Refusal.SampleOf(text));
-        }
+        var reading = IsHtml(text) ? ReadHtml(text, address, source) : ReadText(text, source);
+        if (reading.Value is not { } listed)
+            return reading;
 
         if (listed.IsGarbled || listed.Articles.Count > 0 && listed.Unidentified > listed.Articles.Count)
         {
-            return new Refusal(
+            return Refused(
                 RefusalReason.UnreadableListing,
                 $"{source} has a listing that cannot be read: {listed.Unidentified} of its items have neither a DOI nor a citation, or one holds the lines of two.",
-                Refusal.SampleOf(text));
+                text);
         }
 
         return listed.Articles.Count > 0
             ? listed
-            : new Refusal(
-                RefusalReason.NoArticles,
-                $"{source} is a Collection page, but no article was found on it; its markup may have changed.",
-                Refusal.SampleOf(text));
+            : Refused(RefusalReason.NoArticles, $"{source} is a Collection page, but no article was found on it; its markup may have changed.", text);
     }
 
-    private static bool IsHtml(string text) => text.AsSpan().TrimStart("\uFEFF \t\r\n").StartsWith("<");
+    private static bool IsHtml(string text) => text.AsSpan().TrimStart("\uFEFF \t\r\n\0").StartsWith("<");
 
-    private static ListedCollection? ReadHtml(string html)
+    private static Reading<ListedCollection> ReadHtml(string html, Uri? address, string source)
     {
-        var page = HtmlCollectionPage.Parse(html);
-        return page.IsCollectionPage ? Listed(page.Facts, page.Items.Select(item => item.ToListedArticle())) : null;
+        if (HtmlCollectionPage.TryParse(html, address) is not { } page)
+            return Refused(RefusalReason.UnreadableListing, $"{source} is larger or nested deeper than any Collection page.", html);
+        if (OtherPage.IsError(page.Title) || !page.IsCollectionPage && OtherPage.IsError(page.DocumentTitle))
+            return Refused(RefusalReason.ErrorPage, $"{source} is an error page, '{page.Title ?? page.DocumentTitle}', though its answer said that all is well; the next run tries again.", html);
+        if (!page.IsCollectionPage && (OtherPage.IsConsentOrLogin(page.Title) || OtherPage.IsConsentOrLogin(page.DocumentTitle)))
+            return Refused(RefusalReason.ConsentOrLoginPage, $"{source} asks its reader for something first, '{page.Title ?? page.DocumentTitle}'; check in a browser what the page wants.", html);
+        if (!page.IsCollectionPage)
+            return NotACollectionPage(html, source);
+        return EndsAsAPageDoes(html)
+            ? Listed(page.Facts, page.Articles) with { NextPage = page.NextPage }
+            : Truncated(html, source);
     }
 
-    private static ListedCollection? ReadText(string text)
+    private static Reading<ListedCollection> ReadText(string text, string source)
     {
         var page = TextCollectionPage.Parse(text);
-        return page.IsCollectionPage ? Listed(page.Facts, page.Items) with { IsGarbled = page.IsGarbled } : null;
+        return !page.IsCollectionPage ? NotACollectionPage(text, source)
+            : page.IsTruncated ? Truncated(text, source)
+            : Listed(page.Facts, page.Articles) with { IsGarbled = page.IsGarbled };
+    }
+
+    // The publisher's pages close their body and their root, and list nothing after that.
+    private static bool EndsAsAPageDoes(string html)
+    {
+        var end = Math.Max(html.LastIndexOf("</body", StringComparison.OrdinalIgnoreCase), html.LastIndexOf("</html", StringComparison.OrdinalIgnoreCase));
+        return end >= 0 && !html.AsSpan(end).Contains("<article", StringComparison.OrdinalIgnoreCase) && !html.AsSpan(end).Contains("</li", StringComparison.OrdinalIgnoreCase);
     }
 
     private static ListedCollection Listed(CollectionFacts facts, IEnumerable<ListedArticle> items)
@@ -56,4 +66,12 @@ internal static class CollectionPage
         var byIdentity = items.ToLookup(item => item.IsIdentified);
         return new ListedCollection(facts, [.. byIdentity[true]], byIdentity[false].Count());
     }
+
+    private static Refusal NotACollectionPage(string text, string source) => Refused(
+        RefusalReason.NotACollectionPage, $"{source} is something else than a Collection page: it has neither the listing nor the headings of one.", text);
+
+    private static Refusal Truncated(string text, string source) => Refused(
+        RefusalReason.SourceTruncated, $"{source} ends in the middle; the next run tries again.", text);
+
+    private static Refusal Refused(RefusalReason reason, string message, string text) => new(reason, message, Refusal.SampleOf(text));
 }

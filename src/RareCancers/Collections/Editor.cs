@@ -8,12 +8,17 @@ namespace RareCancers.Collections;
 /// <param name="Affiliation">Institution and country as the page prints them; null where it names none.</param>
 public sealed partial record Editor(string Name, string? Affiliation)
 {
+    private const int MaxLength = 300;
+
     /// <summary>Reads <c>Atif A. Ahmed, MD, University of Washington, USA</c>; null for a sentence or a bare word.</summary>
     public static Editor? TryParse(string? text)
     {
         var line = PlainText.Clean(text);
+        if (line.Length > MaxLength || line.EndsWith('.'))
+            return null;
+
         var parts = line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length < 2 || line.Length > 300 || line.EndsWith('.') || parts[0].Split(' ').Length is < 2 or > 7)
+        if (parts.Length < 2 || parts[0].Split(' ').Length is < 2 or > 7)
             return null;
 
         var affiliation = string.Join(", ", parts.Skip(1).SkipWhile(part => Degree().IsMatch(part)));

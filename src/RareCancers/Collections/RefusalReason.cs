@@ -50,4 +50,10 @@ public enum RefusalReason
 
     /// <summary>One redirect led to the next, without an end.</summary>
     TooManyRedirects,
+
+    /// <summary>The server answered that all is well with a page that says otherwise.</summary>
+    ErrorPage,
+
+    /// <summary>The page asks for a login, for consent, or for proof that a person reads it.</summary>
+    ConsentOrLoginPage,
 }

@@ -7,27 +7,33 @@ namespace RareCancers.Collections;
 /// <summary>A Collection page as a browser renders it to plain text: numbered items of labelled lines.</summary>
 internal sealed partial class TextCollectionPage
 {
+    // A list of authors that fills a row has 30,000 characters.
+    private const int MaxLineLength = 100_000;
+
     private readonly CollectionFactsReader facts = new();
     private readonly List<Item> items = [];
 
     private TextCollectionPage(string text)
     {
         Item? open = null;
+        var hasArticles = false;
         foreach (var raw in text.EnumerateLines())
         {
-            var line = PlainText.Clean(raw.ToString());
-            if (StartOfItem(line, 1) is { } first && items.TrueForAll(item => item.IsEmpty))
+            var line = PlainText.Clean(raw[..Math.Min(raw.Length, MaxLineLength)].ToString());
+            if (!hasArticles && StartOfItem(line, 1) is { } first)
                 items = [open = new Item(first)]; // What was numbered before was another list than the articles'.
             else if (StartOfItem(line, items.Count + 1) is { } next)
                 items.Add(open = new Item(next));
             else if (open is not null && !raw.IsEmpty && !char.IsWhiteSpace(raw[0]))
                 open = null; // The listing is indented; what is not ends it.
 
-            if (open is not null)
-                open.ReadLine(line);
-            else
+            open?.ReadLine(line);
+            hasArticles |= open is { IsEmpty: false };
+            if (open is null)
                 ReadOutside(line);
         }
+
+        IsTruncated = open is not null && (!open.HasCitation || !text.EndsWith('\n'));
     }
 
     /// <summary>Whether this is a Collection page at all: it has headings of one.</summary>
@@ -42,8 +48,11 @@ internal sealed partial class TextCollectionPage
     /// <summary>Whether an item holds the lines of two: its numbering is not what we take it for.</summary>
     public bool IsGarbled => items.Exists(item => item.IsGarbled);
 
-    /// <summary>The listing's items in order.</summary>
-    public IEnumerable<ListedArticle> Items => items.Select(item => item.ToListedArticle());
+    /// <summary>Whether the text ends within the listing's last item.</summary>
+    public bool IsTruncated { get; }
+
+    /// <summary>The listing's articles in order.</summary>
+    public IEnumerable<ListedArticle> Articles => items.Select(item => item.ToListedArticle());
 
     public static TextCollectionPage Parse(string text) => new(text);
 
@@ -83,6 +92,8 @@ internal sealed partial class TextCollectionPage
 
         public bool IsEmpty => authors is null && citation is null;
 
+        public bool HasCitation => citation is not null;
+
         public bool IsGarbled { get; private set; }
 
         public void ReadLine(string line)
@@ -103,7 +114,7 @@ internal sealed partial class TextCollectionPage
             Citation = Citation.TryParse(citation),
             Authors = AuthorList.Parse(authors),
             Teaser = Teaser.TryParse(string.Join(' ', teaser)),
-            Notices = [.. notices.Distinct()],
+            Notices = Notice.Merge(notices),
         };
     }
 }

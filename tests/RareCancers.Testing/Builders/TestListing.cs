@@ -19,19 +19,41 @@ public static class TestListing
     public static ListedArticle[] Items(int from, int to) => [.. Enumerable.Range(from, to - from + 1).Reverse().Select(Item)];
 
     /// <summary>A Collection page in HTML, marked up as biomedcentral.com does, that shows the items.</summary>
-    public static string Html(params IEnumerable<ListedArticle> items) => Page(string.Concat(items.Select(item => $"""
+    public static string Html(params IEnumerable<ListedArticle> items) => Html(items, nextPage: null);
+
+    /// <summary>The same, with a link to the next page as the page writes it; null on the last page.</summary>
+    public static string Html(IEnumerable<ListedArticle> items, string? nextPage) => Page(string.Concat(items.Select(item => $"""
         <li><article class="c-listing__content">
           {Title(item)}
           {(item.Teaser is { } teaser ? $"<p>{Encode(teaser)}</p>" : "")}
           <span class="c-listing__authors-list">{Encode(item.Authors)}</span>
+          {(item.Type is { } type ? $"""<span data-test="result-list">Content type: <span>{Encode(type)}</span></span>""" : "")}
           <span data-test="teaser-citation">{Encode(item.Citation)}</span>
           <span itemprop="datePublished">{Encode(item.Published?.ToDisplayString())}</span>
-          {string.Concat(item.Notices.Select(notice => $"<p class=\"c-listing__notice\">The {Wording(notice.Kind)} to this article has been published in {Encode(notice.Citation)}</p>"))}
+          {NoticesOf(item)}
         </article></li>
-        """)));
+        """)), nextPage is null ? "" : $"""<ul class="c-pagination"><li><a rel="next" href="{Encode(nextPage)}">Next</a></li></ul>""");
+
+    /// <summary>A Collection page in HTML, marked up as link.springer.com does, that shows the items.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="nextPage">The next page's link as the page writes it; null on the last page.</param>
+    public static string SpringerHtml(IEnumerable<ListedArticle> items, string? nextPage = null) => Page(string.Concat(items.Select(item => $"""
+        <li><article class="app-card-open">
+          {(item.Title is null && item.Doi is null ? "" : $"""<h3 class="app-card-open__heading"><a class="app-card-open__link" href="https://link.springer.com/article/{item.Doi}" data-track-label="{item.Doi}">{Encode(item.Title)}</a></h3>""")}
+          <div class="app-card-open__description">{(item.Teaser is { } teaser ? $"<p>{Encode(teaser)}</p>" : "")}</div>
+          <div class="app-card-open__authors">{Encode(item.Authors)}</div>
+          <div class="app-card-open__meta">
+            {(item.Type is { } type ? $"""<span class="c-meta__item">{Encode(type)}</span>""" : "")}
+            <span class="c-meta__item">Open access</span>
+            <span class="c-meta__item">{Encode(item.Published?.ToDisplayString())}</span>
+            <span data-test="teaser-citation">{Encode(item.Citation)}</span>
+          </div>
+          {NoticesOf(item)}
+        </article></li>
+        """)), nextPage is null ? "" : $"""<ul class="eds-c-pagination"><li class="eds-c-pagination__item--next"><a href="{Encode(nextPage)}">Next</a></li></ul>""");
 
     /// <summary>A Collection page in HTML whose listing holds the given markup.</summary>
-    public static string Page(string items) => $"""
+    public static string Page(string items, string afterListing = "") => $"""
         <!DOCTYPE html>
         <html lang="en">
         <head><title>Rare cancers</title></head>
@@ -41,6 +63,7 @@ public static class TestListing
         <p>A cancer is rare with fewer than six cases per 100,000 per year.</p>
         <h2>Articles</h2>
         <ol class="c-listing">{items}</ol>
+        {afterListing}
         <h2>Submission Guidelines</h2>
         </body>
         </html>
@@ -52,6 +75,9 @@ public static class TestListing
         ({ } title, null) => $"""<h3 class="c-listing__title">{Encode(title)}</h3>""",
         var (title, doi) => $"""<h3 class="c-listing__title"><a data-test="title-link" href="/articles/{doi}">{Encode(title)}</a></h3>""",
     };
+
+    private static string NoticesOf(ListedArticle item) => string.Concat(item.Notices.Select(notice =>
+        $"<p class=\"c-listing__notice\">The {Wording(notice.Kind)} to this article has been published in {Encode(notice.Citation)}</p>"));
 
     private static string Wording(NoticeKind kind) => kind switch
     {

@@ -22,6 +22,17 @@ public sealed class AuthorListTests
     [InlineData("Anna Smith, Jr. and Bob Roe", true, "Anna Smith Jr|Bob Roe")]
     [InlineData("Lijian Xia, Wei Zhang et al.", false, "Lijian Xia|Wei Zhang")]
     [InlineData("Lijian Xia,, Wei Zhang,", true, "Lijian Xia|Wei Zhang")]
+    [InlineData("Ludwig van der Berg, Anna Smith III, and José de la Cruz", true, "Ludwig van der Berg|Anna Smith III|José de la Cruz")]
+    [InlineData("Anna Smith, MD, PhD, Bob Roe MSc and Md Rahman", true, "Anna Smith|Bob Roe|Md Rahman")]
+    [InlineData("Anna Smith, 3rd, Bob Roe", true, "Anna Smith 3rd|Bob Roe")]
+    [InlineData("Anna Smith and Bob Roe, on behalf of the Rare Cancers, Sarcoma and GIST Study Group", true, "Anna Smith|Bob Roe|Rare Cancers, Sarcoma and GIST Study Group")]
+    [InlineData("Anna Smith, Bob Roe and on behalf of the ENGAGE investigators", true, "Anna Smith|Bob Roe|ENGAGE investigators")]
+    [InlineData("Anna Smith, Bob Roe for the ENGAGE Consortium", true, "Anna Smith|Bob Roe|ENGAGE Consortium")]
+    [InlineData("on behalf of the ENGAGE Consortium", true, "ENGAGE Consortium")]
+    [InlineData("Lijian Xia … Wei Zhang", false, "Lijian Xia")]
+    [InlineData("Lijian Xia et al", false, "Lijian Xia")]
+    [InlineData("Betal Etal", true, "Betal Etal")]
+    [InlineData("Kacper Kro\u0301l and Grażyna\u00A0Kostrzewa", true, "Kacper Kr\u00F3l|Grażyna Kostrzewa")]
     public void A_list_is_read_into_names_and_whether_they_are_all(string text, bool isComplete, string names)
     {
         var authors = AuthorList.Parse(text);
@@ -36,6 +47,21 @@ public sealed class AuthorListTests
 
         Assert.False(authors.IsComplete);
         Assert.InRange(string.Join('\n', authors.People).Length, 29_000, 30_000);
+    }
+
+    [Theory]
+    [InlineData(",")]
+    [InlineData(" ,")]
+    [InlineData("and and ")]
+    [InlineData(", Jr")]
+    [InlineData(" et al")]
+    [InlineData(", MD")]
+    [InlineData("on behalf of ")]
+    public void A_list_of_millions_is_read_at_once(string unit)
+    {
+        var text = string.Concat(Enumerable.Repeat(unit, 2_000_000 / unit.Length)) + "!";
+
+        Assert.False(AuthorList.Parse(text).IsComplete);
     }
 
     [Theory]

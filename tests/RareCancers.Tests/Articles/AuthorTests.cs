@@ -15,6 +15,7 @@ public sealed class AuthorTests
     [InlineData("Erich-Franz Solomayer", "Solomayer")]
     [InlineData("Ludwig van der Berg", "van der Berg")]
     [InlineData("Robert Smith Jr.", "Smith Jr")]
+    [InlineData("Anna Smith 3rd", "Smith 3rd")]
     [InlineData("De Chen", "Chen")]
     [InlineData("ENGAGE", "ENGAGE")]
     public void The_family_name_keeps_its_particles(string name, string familyName) =>
@@ -27,6 +28,10 @@ public sealed class AuthorTests
     [InlineData("Łukasz Fus;", "Łukasz Fus")]
     [InlineData("Xin\u200B Wu", "Xin Wu")]
     [InlineData("evil\u202Eeman", "evileman")]
+    [InlineData("Anna Smith MD, PhD.", "Anna Smith")]
+    [InlineData("Anna Smith, M.D.", "Anna Smith")]
+    [InlineData("Peichun MA", "Peichun MA")]
+    [InlineData("Md Rahman", "Md Rahman")]
     public void A_name_is_cleaned_of_what_is_no_part_of_it(string text, string name) =>
         Assert.Equal(name, Author.Parse(text).Name);
 

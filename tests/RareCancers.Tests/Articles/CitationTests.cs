@@ -23,6 +23,12 @@ public sealed class CitationTests
         { "BMC Cancer, 2024, 24 : 563", "BMC Cancer", 2024, "24", null, "563" },
         { "BMC Proceedings 2013 7(Suppl 1):S1", "BMC Proceedings", 2013, "7", "Suppl 1", "S1" },
         { "PLoS ONE 2019 14(3):e0213862", "PLoS ONE", 2019, "14", "3", "e0213862" },
+        { "BMC Cancer 2007 7 (Suppl 2):A5", "BMC Cancer", 2007, "7", "Suppl 2", "A5" },
+        { "BMC Cancer 2007 7 Suppl 2:A5", "BMC Cancer", 2007, "7", "Suppl 2", "A5" },
+        { "Rare Tumors 2010 2(1):S1", "Rare Tumors", 2010, "2", "1", "S1" },
+        { "Rare Tumors 2010 2(1):e12", "Rare Tumors", 2010, "2", "1", "e12" },
+        { "Sarcoma 1998 2:12-15", "Sarcoma", 1998, "2", null, "12" },
+        { "Sarcoma 1998 2:12–15", "Sarcoma", 1998, "2", null, "12" },
         { "Acta 2000 2001 5:9", "Acta 2000", 2001, "5", null, "9" },
     };
 
@@ -35,7 +41,8 @@ public sealed class CitationTests
         { "a citation without its year", "BMC Cancer 25:558" },
         { "a year before journals", "BMC Cancer 1665 1:1" },
         { "a citation without its number", "BMC Cancer 2025 25:" },
-        { "a citation by pages", "BMC Cancer 2025 25:558-570" },
+        { "a citation by pages that has no last one", "BMC Cancer 2025 25:558-" },
+        { "a supplement without a volume", "BMC Cancer 2025 Suppl 1:S1" },
         { "a citation that goes on", "BMC Cancer 2025 25:558 and others" },
         { "a journal longer than any", new string('J', 201) + " 2025 25:558" },
     };

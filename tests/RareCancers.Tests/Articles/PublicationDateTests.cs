@@ -19,6 +19,18 @@ public sealed class PublicationDateTests
     [InlineData("June 2024", "2024-06")]
     [InlineData("Jun 2024", "2024-06")]
     [InlineData("2024-06", "2024-06")]
+    [InlineData("28 Mar 2025", "2025-03-28")]
+    [InlineData("Mar 28, 2025", "2025-03-28")]
+    [InlineData("06 May 2024", "2024-05-06")]
+    [InlineData("5 Sept. 2024", "2024-09-05")]
+    [InlineData("5 Aug. 2024", "2024-08-05")]
+    [InlineData("28\u00A0March\n2025", "2025-03-28")]
+    [InlineData("2025-03-28T09:30:00Z", "2025-03-28")]
+    [InlineData("2025-03-28T23:30:00.000+01:00", "2025-03-28")]
+    [InlineData("Published on: 28 March 2025", "2025-03-28")]
+    [InlineData("Published: 28 March 2025", "2025-03-28")]
+    [InlineData("First published 28 March 2025", "2025-03-28")]
+    [InlineData("Published online: June 2024", "2024-06")]
     [InlineData("2024", "2024")]
     public void A_date_is_read_as_exactly_as_it_is_written(string text, string iso) =>
         Assert.Equal(iso, PublicationDate.Parse(text).ToString());
@@ -29,7 +41,12 @@ public sealed class PublicationDateTests
     [InlineData("a day that is not in its month", "29 February 2025")]
     [InlineData("a month by number and slashes", "03/28/2025")]
     [InlineData("an unknown month", "28 Germinal 2025")]
-    [InlineData("a label", "Published on: 28 March 2025")]
+    [InlineData("another label", "Accepted: 28 March 2025")]
+    [InlineData("a label without a date", "Published on:")]
+    [InlineData("a sentence", "Published by BMC on 28 March 2025")]
+    [InlineData("a date that goes on", "28 March 2025 and later")]
+    [InlineData("a time of day without a day", "09:30:00Z")]
+    [InlineData("nulls", "28\0March\02025\0x")]
     [InlineData("a year of two digits", "28 March 25")]
     public void What_is_no_date_is_none(string what, string? text) =>
         Assert.True(PublicationDate.TryParse(text) is null, $"{what} was taken for a date.");

@@ -20,7 +20,7 @@ public sealed class CollectorRefusalTests
 
         var outcome = await desk.CollectAsync();
 
-        Assert.Equal(RefusalReason.NotACollectionPage, outcome.Refusal?.Reason);
+        Assert.Equal(RefusalReason.ConsentOrLoginPage, outcome.Refusal?.Reason);
         Assert.Equal(before, await desk.ArticleRows.VersionsAsync(CollectorDesk.Slug));
     }
 

@@ -34,8 +34,8 @@ public sealed class RefusedPageTests
     {
         { "nothing", "", RefusalReason.SourceEmpty },
         { "white space", " \r\n\t\u00A0 ", RefusalReason.SourceEmpty },
-        { "a login page", Login, RefusalReason.NotACollectionPage },
-        { "a 404 page that came with 200", NotFound, RefusalReason.NotACollectionPage },
+        { "a login page", Login, RefusalReason.ConsentOrLoginPage },
+        { "a 404 page that came with 200", NotFound, RefusalReason.ErrorPage },
         { "a page that wants cookies first", Challenge, RefusalReason.NotACollectionPage },
         { "an article's own page", OneArticle, RefusalReason.NotACollectionPage },
         { "JSON", """{"error":"not found","articles":[]}""", RefusalReason.NotACollectionPage },

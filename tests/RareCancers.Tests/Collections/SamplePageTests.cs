@@ -8,9 +8,10 @@ namespace RareCancers.Tests.Collections;
 public sealed class SamplePageTests
 {
     private const string Html = "samples/rare-cancers-collection.html";
+    private const string SpringerHtml = "samples/rare-cancers-collection-springer.html";
     private const string Text = "samples/rare-cancers-collection.txt";
 
-    public static TheoryData<string> Samples => [Html, Text];
+    public static TheoryData<string> Samples => [Html, SpringerHtml, Text];
 
     [Theory]
     [MemberData(nameof(Samples))]
@@ -110,7 +111,7 @@ public sealed class SamplePageTests
     {
         var page = TextCollectionPage.Parse("Rare cancers\n\n  1.\n\n    Authors: A Bee\n    Citation: BMC Cancer 2025 25:2\n  2. Words.\n\n    Authors: C Dee\n    Citation: BMC Cancer 2025 25:1\n");
 
-        Assert.Equal(["25:2", "25:1"], page.Items.Select(item => item.Citation!.Locator));
+        Assert.Equal(["25:2", "25:1"], page.Articles.Select(item => item.Citation!.Locator));
     }
 
     [Fact]
@@ -118,7 +119,7 @@ public sealed class SamplePageTests
     {
         var page = TextCollectionPage.Parse("Rare cancers\n\nAbout the Collection\n\n  1. Types\n  2. Causes\n\nArticles\n\n  1. Words.\n\n    Authors: A Bee\n    Citation: BMC Cancer 2025 25:2\n");
 
-        Assert.Equal("25:2", Assert.Single(page.Items).Citation!.Locator);
+        Assert.Equal("25:2", Assert.Single(page.Articles).Citation!.Locator);
     }
 
     [Fact]
@@ -128,6 +129,9 @@ public sealed class SamplePageTests
 
         Assert.Equal(html, Read(Text).Articles.Select(article => (article.Citation, article.Authors, string.Join(';', article.Notices))));
     }
+
+    [Fact]
+    public void Both_hosts_markup_gives_the_same_articles() => Assert.Equal(Read(Html).Articles, Read(SpringerHtml).Articles);
 
     [Theory]
     [InlineData("25:558", "10.1186/s12885-025-13934-2", "2025-03-28", "A single centre experience of patients with rare cancers referred for early phase clinical trials")]

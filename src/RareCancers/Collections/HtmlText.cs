@@ -1,0 +1,68 @@
+using System.Text;
+using AngleSharp.Dom;
+using RareCancers.Articles;
+
+namespace RareCancers.Collections;
+
+/// <summary>What a reader sees of an element, as clean text.</summary>
+internal static class HtmlText
+{
+    // More than any field of an article keeps.
+    private const int MaxLength = 40_000;
+
+    /// <summary>The element's text, where blocks and line breaks part words; null when there is none.</summary>
+    public static string? Of(IElement? element) => Of(element, "");
+
+    /// <summary>The same, where the entries of a list are parted by commas.</summary>
+    public static string? ListOf(IElement? element) => Of(element, ",");
+
+    /// <summary>Whether the element's <c>class</c> has that name.</summary>
+    public static bool HasClass(this IElement element, string name)
+    {
+        var names = element.ClassName.AsSpan();
+        foreach (var range in names.SplitAny(" \t\r\n\f"))
+        {
+            if (names[range].SequenceEqual(name))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether nothing within it is for readers.</summary>
+    public static bool IsUnseen(this IElement element) =>
+        element.LocalName is "script" or "style" or "template" or "svg" or "math" or "iframe" or "object" or "head";
+
+    private static string? Of(IElement? element, string separator)
+    {
+        if (element is null)
+            return null;
+
+        var text = new StringBuilder();
+        Append(text, element, separator);
+        return PlainText.Clean(text.ToString()) is { Length: > 0 } clean ? clean : null;
+    }
+
+    private static void Append(StringBuilder text, INode parent, string separator)
+    {
+        // By index: an AngleSharp node finds its next sibling by searching its parent for itself.
+        var nodes = parent.ChildNodes;
+        for (var index = 0; index < nodes.Length && text.Length < MaxLength; index++)
+        {
+            if (nodes[index] is IText piece)
+                text.Append(piece.Data.AsSpan(0, Math.Min(piece.Length, MaxLength)));
+            else if (nodes[index] is IElement element && !element.IsUnseen())
+                AppendElement(text, element, separator);
+        }
+    }
+
+    private static void AppendElement(StringBuilder text, IElement element, string separator)
+    {
+        var isBlock = element.LocalName is "p" or "div" or "li" or "br" or "ul" or "ol" or "td" or "tr" or "dd" or "dt";
+        if (isBlock)
+            text.Append(' ');
+        Append(text, element, separator);
+        if (isBlock)
+            text.Append(element.LocalName == "li" ? separator : "").Append(' ');
+    }
+}

@@ -1,0 +1,55 @@
+namespace RareCancers.Collections;
+
+/// <summary>The addresses of a Collection's pages.</summary>
+internal static class PageAddress
+{
+    private const int MaxLength = 2000;
+
+    // What the publisher's cookie step and other people's campaigns append.
+    private static readonly HashSet<string> Tracking = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "error", "code", "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "yclid", "_ga",
+    };
+
+    /// <summary>The address without fragment, user name and tracking parameters.</summary>
+    /// <param name="address">An absolute http(s) address.</param>
+    public static Uri Canonical(Uri address)
+    {
+        var kept = address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(parameter => !IsTracking(parameter));
+        var query = string.Join('&', kept);
+        return new Uri($"{address.Scheme}://{address.Authority}{address.AbsolutePath}{(query.Length == 0 ? "" : "?")}{query}");
+    }
+
+    /// <summary>
+    /// The canonical address of a link that leads on within a Collection. Null for a link that leads to another site, to
+    /// another path than below the page's own, back to the page itself, or nowhere.
+    /// </summary>
+    /// <param name="page">The page's absolute address; null for a file, within which no link leads on.</param>
+    /// <param name="href">The link as it is written.</param>
+    public static Uri? Next(Uri? page, string? href)
+    {
+        if (page is null || string.IsNullOrWhiteSpace(href) || href.Length > MaxLength || !Uri.TryCreate(page, href.Trim(), out var target))
+            return null;
+        if (target.Scheme is not ("http" or "https") || !IsBelow(page, target))
+            return null;
+
+        // On the page's own scheme, so that a link to http does not lead out of https.
+        var here = Canonical(page);
+        var next = new Uri(here, Canonical(target).PathAndQuery);
+        return next == here ? null : next;
+    }
+
+    private static bool IsBelow(Uri page, Uri target)
+    {
+        var path = page.AbsolutePath.TrimEnd('/');
+        return target.Authority.Equals(page.Authority, StringComparison.OrdinalIgnoreCase)
+            && target.AbsolutePath.StartsWith(path, StringComparison.Ordinal)
+            && (target.AbsolutePath.Length == path.Length || target.AbsolutePath[path.Length] == '/');
+    }
+
+    private static bool IsTracking(string parameter)
+    {
+        var name = parameter.Split('=', 2)[0];
+        return Tracking.Contains(name) || name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase);
+    }
+}
