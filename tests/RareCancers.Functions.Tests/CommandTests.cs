@@ -63,7 +63,7 @@ public sealed class CommandTests
     public async Task Collect_names_the_status_that_a_server_answers(int status, string reason)
     {
         await using var publisher = await PublisherServer.StartAsync(status, "<h1>Sorry</h1>");
-        await using var app = await RunningApp.StartAsync(("Collections:Items:0:Source", publisher.Address));
+        await using var app = await RunningApp.StartAsync(publisher.Settings);
         app.ExpectedWarning = "Refused the source";
 
         var (exitCode, _, error) = await RunAsync(app, "collect");
@@ -78,11 +78,24 @@ public sealed class CommandTests
     {
         await using var sample = await RunningApp.StartAsync();
         await using var publisher = await PublisherServer.StartAsync(200, await File.ReadAllTextAsync(sample.Source.Path));
-        await using var app = await RunningApp.StartAsync(("Collections:Items:0:Source", publisher.Address));
+        await using var app = await RunningApp.StartAsync(publisher.Settings);
 
         var (exitCode, output, _) = await RunAsync(app, "collect");
 
         Assert.Equal((0, "rare-cancers: 21 articles listed, 21 new, 0 changed, 0 completed"), (exitCode, output));
+    }
+
+    [Theory]
+    [InlineData("http://bmccancer.biomedcentral.com/", "it is not https")]
+    [InlineData("https://journal.example/", "its host journal.example is not one of Fetching:AllowedHosts (biomedcentral.com, ")]
+    public async Task A_source_that_may_not_be_fetched_stops_the_program(string source, string why)
+    {
+        await using var host = HostProcess.Start(TestFolder.NewPath(), path: null, "collect", $"--Collections:Items:0:Source={source}");
+
+        var (exitCode, _, error) = await host.ExitsAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith($"A setting is not valid: Collections:Items:0:Source may not be fetched: {why}", error, StringComparison.Ordinal);
     }
 
     [Fact]

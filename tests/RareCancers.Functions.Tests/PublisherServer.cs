@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>A web server on loopback that gives every request the same answer.</summary>
+/// <summary>A web server on loopback that has no robots.txt and gives every other request the same answer.</summary>
 internal sealed class PublisherServer : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -12,10 +12,15 @@ internal sealed class PublisherServer : IAsyncDisposable
 
     public string Address => app.Urls.Single() + "/collections/RC";
 
+    /// <summary>The settings of an app that reads this server's page, which is allowed to tests only.</summary>
+    public (string Name, string Value)[] Settings =>
+        [("Collections:Items:0:Source", Address), ("Fetching:AllowLoopback", "true"), ("Fetching:PauseSeconds", "0")];
+
     public static async Task<PublisherServer> StartAsync(int status, string body)
     {
         var app = WebApplication.CreateSlimBuilder().Build();
         app.Urls.Add("http://127.0.0.1:0");
+        app.MapGet("/robots.txt", () => Results.NotFound());
         app.MapGet("/{**path}", () => Results.Content(body, "text/html; charset=utf-8", statusCode: status));
         await app.StartAsync();
         return new PublisherServer(app);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Polly;
+using Polly.Telemetry;
 using RareCancers.Settings;
 
 namespace RareCancers.Fetching;
@@ -22,6 +23,11 @@ public static class FetchingServices
     {
         services.AddOptions<FetchingOptions>().Bind(configuration.GetSection(FetchingOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<FetchingOptions>, FetchingOptionsValidator>();
+        services.AddSingleton<IValidateOptions<CollectionsOptions>, SourceAddressesValidator>();
+
+        // A try that is repeated is no warning yet: what all of them came to is the caller's to tell.
+        services.Configure<TelemetryOptions>(telemetry => telemetry.SeverityProvider = args =>
+            args.Event.EventName == "OnRetry" ? ResilienceEventSeverity.Information : ResilienceEventSeverity.Debug);
 
         var client = services.AddHttpClient<TClient>((provider, http) =>
         {

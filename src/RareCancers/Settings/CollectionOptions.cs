@@ -10,7 +10,7 @@ public sealed class CollectionOptions
     [RegularExpression("^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$", ErrorMessage = "Slug must be 1 to 63 lower-case letters, digits and hyphens.")]
     public string Slug { get; set; } = "";
 
-    /// <summary>The Collection page: an http(s) address or a file, HTML or plain text.</summary>
+    /// <summary>The Collection page: an https address of an allowed host or a file, HTML or plain text.</summary>
     [Required]
     public string Source { get; set; } = "";
 

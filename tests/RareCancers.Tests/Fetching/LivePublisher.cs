@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using RareCancers.Collections;
+using RareCancers.Fetching;
+using RareCancers.Settings;
+
+namespace RareCancers.Tests.Fetching;
+
+/// <summary>A web server on loopback, under the names 127.0.0.1 and localhost, and a reader that talks to it over real sockets.</summary>
+internal sealed class LivePublisher : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly ServiceProvider services;
+
+    private LivePublisher(WebApplication app, ServiceProvider services)
+    {
+        this.app = app;
+        this.services = services;
+    }
+
+    public Uri Address => new(app.Urls.Single());
+
+    /// <summary>The same server under another name, which is another host to cookies, robots.txt and the pace.</summary>
+    public Uri OtherAddress => new($"http://localhost:{Address.Port}");
+
+    /// <summary>Starts a server that answers every path but robots.txt like this.</summary>
+    public static async Task<LivePublisher> StartAsync(RequestDelegate answer, params (string Name, string Value)[] settings)
+    {
+        var app = WebApplication.CreateSlimBuilder().Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        app.MapGet("/robots.txt", () => Results.NotFound());
+        app.MapFallback(answer);
+        await app.StartAsync();
+        return new LivePublisher(app, ReaderServices(settings));
+    }
+
+    /// <summary>The product's own wiring, for this machine and without pauses.</summary>
+    public static ServiceProvider ReaderServices(params (string Name, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+        [
+            new("PublicBaseUrl", "https://news.example.org"),
+            new("Fetching:AllowLoopback", "true"),
+            new("Fetching:PauseSeconds", "0"),
+        ]).AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>(setting.Name, setting.Value))).Build();
+        return new ServiceCollection()
+            .AddSingleton(TimeProvider.System)
+            .Configure<SiteOptions>(configuration)
+            .AddFetching<CollectionReader>(configuration)
+            .BuildServiceProvider();
+    }
+
+    public Task<Reading<FetchedPage>> ReadAsync(string path = "/collections/rc", PageValidators? known = null) =>
+        services.GetRequiredService<CollectionReader>().ReadAsync(new Uri(Address, path).AbsoluteUri, known, CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await app.DisposeAsync();
+    }
+}
