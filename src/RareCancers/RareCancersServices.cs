@@ -88,7 +88,6 @@ public static class RareCancersServices
 
         services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsValidator>();
         services.AddSingleton<IValidateOptions<CollectionsOptions>, CollectionsOptionsValidator>();
-        services.AddSingleton<IValidateOptions<CollectionsOptions>, CollectionSourcesValidator>();
         services.AddSingleton<IValidateOptions<DigestsOptions>, DigestsOptionsValidator>();
         services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsValidator>();
         services.AddSingleton<IValidateOptions<TokensOptions>, TokensOptionsValidator>();

@@ -22,7 +22,7 @@ internal sealed partial class HtmlCollectionPage
         Title = HtmlText.Of(document.QuerySelector("main h1") ?? document.QuerySelector("h1"));
         DocumentTitle = HtmlText.Of(document.QuerySelector("title"));
         isOneArticle = document.QuerySelector("meta[name=citation_title]") is not null;
-        NextPage = document.QuerySelectorAll(NextLinks).Select(link => PageAddress.Next(address, link.GetAttribute("href"))).FirstOrDefault(next => next is not null);
+        NextPage = document.QuerySelectorAll(NextLinks).Select(link => NextPageLink.Follow(address, link.GetAttribute("href"))).FirstOrDefault(next => next is not null);
         if (document.Body is { } body)
             Walk(body, isInList: false);
     }

@@ -6,7 +6,7 @@ using RareCancers.Testing.Http;
 namespace RareCancers.Tests.Collections;
 
 /// <summary>A listing is read from page to page to its end, and no further.</summary>
-public sealed class ListingReaderTests
+public sealed class ListingReaderTests : IDisposable
 {
     private const string First = "https://journal.example/collections/RC";
 
@@ -138,6 +138,8 @@ public sealed class ListingReaderTests
 
         Assert.Equal(3, (await ReadAsync(former)).Value!.Collection!.Articles.Count);
     }
+
+    public void Dispose() => publisher.Dispose();
 
     private static string AddressOf(int page) => page == 1 ? First : FormattableString.Invariant($"{First}?page={page}");
 

@@ -1,5 +1,4 @@
 using RareCancers.Articles;
-using RareCancers.Enrichment;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Http;
 

@@ -1,7 +1,7 @@
 namespace RareCancers.Collections;
 
-/// <summary>The addresses of a Collection's pages.</summary>
-internal static class PageAddress
+/// <summary>Where the links between the pages of a listing lead.</summary>
+internal static class NextPageLink
 {
     private const int MaxLength = 2000;
 
@@ -13,7 +13,7 @@ internal static class PageAddress
 
     /// <summary>The address without fragment, user name and tracking parameters.</summary>
     /// <param name="address">An absolute http(s) address.</param>
-    public static Uri Canonical(Uri address)
+    private static Uri Canonical(Uri address)
     {
         var kept = address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(parameter => !IsTracking(parameter));
         var query = string.Join('&', kept);
@@ -26,7 +26,7 @@ internal static class PageAddress
     /// </summary>
     /// <param name="page">The page's absolute address; null for a file, within which no link leads on.</param>
     /// <param name="href">The link as it is written.</param>
-    public static Uri? Next(Uri? page, string? href)
+    public static Uri? Follow(Uri? page, string? href)
     {
         if (page is null || string.IsNullOrWhiteSpace(href) || href.Length > MaxLength || !Uri.TryCreate(page, href.Trim(), out var target))
             return null;
