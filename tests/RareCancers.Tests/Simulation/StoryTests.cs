@@ -1,0 +1,23 @@
+using RareCancers.Testing.Simulation;
+
+namespace RareCancers.Tests.Simulation;
+
+/// <summary>Whatever fails in whatever order, the store tells the story exactly in the end, and each change stands in the log once.</summary>
+public sealed class StoryTests
+{
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 40)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task In_the_end_the_store_tells_the_story(int seed)
+    {
+        await using var desk = await StoryDesk.OpenAsync(seed);
+
+        await desk.LiveAsync();
+
+        var articles = await desk.ArticlesAsync();
+        Assert.Equal(Story.ExpectedArticles.Order(), articles.Select(Story.Tell).Order());
+        Assert.Equal(Story.ExpectedLog.Order(), (await desk.ChangesAsync()).Select(change => Story.Tell(change, articles)).Order());
+        Assert.Equal((0, 0), (await desk.WaitingAsync(), await desk.WritesOfAnIdleRunAsync()));
+    }
+}
