@@ -27,7 +27,7 @@ public sealed class CommandTests
 
         var (exitCode, output, error) = await RunAsync(app, "collect");
 
-        Assert.Equal((0, "rare-cancers: 21 articles listed, 21 new, 0 changed, 0 completed", ""), (exitCode, output, error));
+        Assert.Equal((0, "rare-cancers: 21 articles listed, 21 new, 0 changed, 0 completed, 0 no longer listed", ""), (exitCode, output, error));
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class CommandTests
 
         var (exitCode, output, _) = await RunAsync(app, "collect");
 
-        Assert.Equal((0, "rare-cancers: 21 articles listed, 21 new, 0 changed, 0 completed"), (exitCode, output));
+        Assert.Equal((0, "rare-cancers: 21 articles listed, 21 new, 0 changed, 0 completed, 0 no longer listed"), (exitCode, output));
     }
 
     [Theory]

@@ -38,7 +38,7 @@ public sealed class HealthFunctionTests
 
         var collection = health.GetProperty("collections")[0];
         Assert.Equal((HttpStatusCode.OK, "refused"), (status, health.GetProperty("status").GetString()));
-        Assert.Equal("NotACollectionPage", collection.GetProperty("refused").GetString());
+        Assert.Equal("ConsentOrLoginPage", collection.GetProperty("refused").GetString());
         Assert.Contains("Sign in", collection.GetProperty("sample").GetString(), StringComparison.Ordinal);
         Assert.Contains("21 articles", await app.Http.GetStringAsync("/"), StringComparison.Ordinal);
     }

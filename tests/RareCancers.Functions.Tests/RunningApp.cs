@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using RareCancers.Digests;
+using RareCancers.Enrichment;
 using RareCancers.Functions.Tests.LocalHost;
 using RareCancers.LocalHost.Hosting;
 using RareCancers.LocalHost.Queues;
@@ -17,6 +18,9 @@ namespace RareCancers.Functions.Tests;
 /// </summary>
 internal sealed class RunningApp : IAsyncDisposable
 {
+    /// <summary>What its clock shows at first.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
+
     private readonly LocalHostApp host;
 
     private readonly FakeTimeProvider time;
@@ -37,7 +41,7 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public string StorageConnection => host.Configuration["AzureWebJobsStorage"]!;
 
-    /// <summary>A part of a message that may be logged as a warning or worse.</summary>
+    /// <summary>A part of a message that may be logged as a warning or worse; empty for any.</summary>
     public string? ExpectedWarning { get; set; }
 
     private string MailFolder => Path.Combine(host.DataFolderPath, "mail");
@@ -48,7 +52,7 @@ internal sealed class RunningApp : IAsyncDisposable
         var source = CollectionSource.CopyOfTheSample();
         var storage = await TestStorage.NewConnectionStringAsync();
         // Each look at the clock is a little later, as with the real one.
-        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
+        var time = new FakeTimeProvider(Start) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
         var host = await LocalHostApp.StartAsync(
             TestApp.Settings([("AzureWebJobsStorage", storage), ("Collections:Items:0:Source", source.Path), .. settings]) with { RunTimers = false, ListenToQueues = false },
             LocalHostComposition.RareCancers with { Time = time, ConfigureLogging = logging => logging.AddFakeLogging() },
@@ -65,7 +69,19 @@ internal sealed class RunningApp : IAsyncDisposable
     }
 
     /// <summary>Lets a minute pass.</summary>
-    public void Wait() => time.Advance(TimeSpan.FromMinutes(1));
+    public void Wait() => Wait(TimeSpan.FromMinutes(1));
+
+    /// <summary>Lets some time pass.</summary>
+    public void Wait(TimeSpan duration) => time.Advance(duration);
+
+    /// <summary>What the timer of PlanEnrichment does, and then every message of its queue.</summary>
+    public async Task<QueueDrainReport> EnrichAsync()
+    {
+        // Each request to a registry keeps its distance from the last, by this clock.
+        time.AutoAdvanceAmount = TimeSpan.FromSeconds(1);
+        await Function<EnrichmentFunctions>().Plan(new TimerInfo(), CancellationToken.None);
+        return await Services.GetRequiredService<QueueDrain>().DrainAsync(EnrichmentQueue.Name, CancellationToken.None);
+    }
 
     /// <summary>What the timer of the function Collect does.</summary>
     public Task CollectAsync() => Function<CollectFunctions>().Collect(new TimerInfo(), CancellationToken.None);

@@ -12,10 +12,11 @@ namespace RareCancers.Testing.Simulation;
 /// </summary>
 public sealed class Story : IAsyncDisposable
 {
-    private DateOnly today = DateOnly.FromDateTime(TestArticles.FirstSeen.UtcDateTime);
+    private DateOnly today;
 
-    private Story(SimulatedPublisher publisher, CrossrefServer crossref)
+    private Story(SimulatedPublisher publisher, CrossrefServer crossref, DateOnly start)
     {
+        today = start;
         Publisher = publisher;
         Crossref = crossref;
         Weeks =
@@ -62,7 +63,9 @@ public sealed class Story : IAsyncDisposable
             $"{number} {DoiOf(number)} '{(number == 8 ? "A better title of article 8" : TitleOf(number))}' [{NoticesOf(number)}] listed enriched")),
     ];
 
-    public static async Task<Story> BeginAsync() => new(await SimulatedPublisher.StartAsync(), await CrossrefServer.StartAsync());
+    /// <summary>Starts the servers of a story that begins on this day.</summary>
+    public static async Task<Story> BeginAsync(DateTimeOffset start) =>
+        new(await SimulatedPublisher.StartAsync(), await CrossrefServer.StartAsync(), DateOnly.FromDateTime(start.UtcDateTime));
 
     /// <summary>Lets the next week's events happen.</summary>
     public void Live(int week)

@@ -67,7 +67,7 @@ internal sealed class StoryDesk : IAsyncDisposable
 
     private ArticleTable Articles => services.GetRequiredService<ArticleTable>();
 
-    public static async Task<StoryDesk> OpenAsync(int seed) => new(await Story.BeginAsync(), seed);
+    public static async Task<StoryDesk> OpenAsync(int seed) => new(await Story.BeginAsync(TestArticles.FirstSeen), seed);
 
     /// <summary>Lives all weeks. In each, things may fail in any order before they go well once.</summary>
     public async Task LiveAsync()

@@ -1,0 +1,140 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using RareCancers.Articles;
+using RareCancers.Testing.Http;
+
+namespace RareCancers.Functions.Tests;
+
+/// <summary>What an operator can ask and do, with a key.</summary>
+public sealed class OperationsFunctionTests
+{
+    private static readonly (string, string) Key = ("LocalHost:FunctionKey", "secret");
+
+    [Theory]
+    [InlineData("POST", "/operations/collect")]
+    [InlineData("POST", "/operations/reclassify")]
+    [InlineData("GET", "/operations/status")]
+    public async Task Nobody_without_the_key_is_let_in(string method, string path)
+    {
+        await using var app = await RunningApp.StartAsync(Key);
+
+        var response = await app.Http.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Collecting_can_be_asked_for_and_tells_what_it_came_to()
+    {
+        await using var app = await RunningApp.StartAsync(Key);
+
+        var response = await app.Http.PostAsync("/operations/collect?code=secret", null);
+
+        var outcome = (await response.Content.ReadFromJsonAsync<JsonElement>())[0];
+        Assert.Equal(("rare-cancers", 21, 21), (outcome.GetProperty("slug").GetString(), outcome.GetProperty("listed").GetInt32(), outcome.GetProperty("published").GetInt32()));
+    }
+
+    [Fact]
+    public async Task The_status_counts_what_is_stored_and_waits()
+    {
+        await using var app = await RunningApp.StartCollectedAsync(Key);
+
+        var status = await StatusAsync(app);
+
+        var collection = status.GetProperty("collections")[0];
+        Assert.Equal((21, 21, 21), (collection.GetProperty("listed").GetInt32(), collection.GetProperty("stored").GetInt32(), collection.GetProperty("waitingEnrichment").GetInt32()));
+        Assert.Equal(("ok", 22), (collection.GetProperty("health").GetProperty("status").GetString(), collection.GetProperty("lastSequence").GetInt32()));
+        Assert.Equal([("enrichment", 0, 0), ("digests", 0, 0)], status.GetProperty("queues").EnumerateArray()
+            .Select(queue => (queue.GetProperty("name").GetString()!, queue.GetProperty("messages").GetInt32(), queue.GetProperty("poison").GetInt32())));
+    }
+
+    [Fact]
+    public async Task The_status_shows_a_refusal_with_its_sample_and_how_often_it_came()
+    {
+        await using var app = await RunningApp.StartCollectedAsync(Key);
+        app.ExpectedWarning = "Refused the source";
+        app.Source.Show("<html><body><h1>Something else</h1></body></html>");
+        await app.CollectAsync();
+        await app.CollectAsync();
+
+        var collection = (await StatusAsync(app)).GetProperty("collections")[0];
+
+        Assert.Equal((2, "NotACollectionPage"), (collection.GetProperty("refusedTries").GetInt32(), collection.GetProperty("health").GetProperty("refused").GetString()));
+        Assert.Contains("Something else", collection.GetProperty("health").GetProperty("sample").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_status_tells_why_articles_wait()
+    {
+        await using var crossref = await CrossrefServer.StartAsync();
+        await using var app = await RunningApp.StartCollectedAsync([Key, .. Registry(crossref)]);
+        crossref.Mode = ServiceMode.Forbidden;
+
+        await app.EnrichAsync();
+
+        var collection = (await StatusAsync(app)).GetProperty("collections")[0];
+        Assert.Contains("403", Assert.Single(collection.GetProperty("waitingBecause").EnumerateArray().ToArray()).GetString(), StringComparison.Ordinal);
+        Assert.Single(crossref.Requests);
+    }
+
+    [Fact]
+    public async Task Messages_that_were_given_up_are_counted()
+    {
+        await using var app = await RunningApp.StartCollectedAsync(Key);
+        var poison = app.Services.GetRequiredService<Storage.StorageAccount>().Queue("enrichment-poison");
+        await poison.CreateIfNotExistsAsync();
+        await poison.SendMessageAsync("rubbish");
+
+        Assert.Equal(1, (await StatusAsync(app)).GetProperty("queues")[0].GetProperty("poison").GetInt32());
+    }
+
+    [Fact]
+    public async Task Reclassifying_restores_what_the_classifier_says_and_moves_no_date()
+    {
+        await using var app = await RunningApp.StartCollectedAsync(Key);
+        var articles = app.Services.GetRequiredService<ArticleTable>();
+        var before = await ForgetTopicsAsync(articles);
+
+        var response = await app.Http.PostAsync("/operations/reclassify?code=secret", null);
+
+        var outcome = (await response.Content.ReadFromJsonAsync<JsonElement>())[0];
+        var after = await articles.ListAsync("rare-cancers", CancellationToken.None).ToArrayAsync();
+        Assert.Equal(21, outcome.GetProperty("changed").GetInt32());
+        Assert.Equal(before, after);
+    }
+
+    [Fact]
+    public async Task Reclassifying_mails_nobody()
+    {
+        await using var app = await RunningApp.StartCollectedAsync(Key);
+        await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
+        await ForgetTopicsAsync(app.Services.GetRequiredService<ArticleTable>());
+        var mails = app.Mails().Count;
+
+        await app.Http.PostAsync("/operations/reclassify?code=secret", null);
+        await app.SendDigestsAsync();
+
+        Assert.Equal(mails, app.Mails().Count);
+    }
+
+    internal static (string, string)[] Registry(CrossrefServer crossref) =>
+    [
+        ("Enrichment:Crossref:Enabled", "true"),
+        ("Enrichment:Crossref:Mailto", "ana@example.org"),
+        ("Enrichment:Crossref:BaseAddress", crossref.Address),
+    ];
+
+    // As it would be after another vocabulary came with a new version.
+    private static async Task<Article[]> ForgetTopicsAsync(ArticleTable articles)
+    {
+        var snapshot = await articles.ReadAsync("rare-cancers", CancellationToken.None);
+        var revisions = snapshot.Articles.Select(article => new ArticleRevision(article with { Classification = Topics.Classification.None }, article, []));
+        await articles.WriteAsync("rare-cancers", snapshot, [.. revisions], completesImport: false, CancellationToken.None);
+        return [.. snapshot.Articles];
+    }
+
+    private static async Task<JsonElement> StatusAsync(RunningApp app) =>
+        await app.Http.GetFromJsonAsync<JsonElement>("/operations/status?code=secret");
+}
