@@ -50,11 +50,9 @@ public static class FetchingServices
         client.AddHttpMessageHandler(provider => new TimeLimitHandler(LimitOfAll + (MostPauses * Options<FetchingOptions>(provider).Pause), Clock(provider)));
         client.AddHttpMessageHandler(provider => new RedirectHandler(provider.GetRequiredService<IOptions<FetchingOptions>>()));
         client.AddHttpMessageHandler(provider => new RobotsHandler(provider.GetRequiredService<IOptions<FetchingOptions>>(), Clock(provider)));
+        // Its waits go by the TimeProvider of the services, too.
         client.AddResilienceHandler("retries", (pipeline, context) =>
-        {
-            pipeline.TimeProvider = Clock(context.ServiceProvider);
-            pipeline.AddRetry(Retries.Options(Options<FetchingOptions>(context.ServiceProvider).Pause, Clock(context.ServiceProvider)));
-        });
+            pipeline.AddRetry(Retries.Options(Options<FetchingOptions>(context.ServiceProvider).Pause, Clock(context.ServiceProvider))));
         client.AddHttpMessageHandler(provider => new PacingHandler(provider.GetRequiredService<IOptions<FetchingOptions>>(), Clock(provider)));
         client.AddHttpMessageHandler(provider => new TimeLimitHandler(TimeSpan.FromSeconds(Options<FetchingOptions>(provider).TimeoutSeconds), Clock(provider)));
         client.AddHttpMessageHandler(_ => new WholeBodyHandler());

@@ -9,13 +9,17 @@ internal static partial class PageAddress
     public static Uri Clean(Uri address)
     {
         var parts = address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries);
-        var refused = parts.Contains("error=cookies_not_supported", StringComparer.Ordinal);
-        var kept = parts.Where(part => part != "error=cookies_not_supported" && !(refused ? AnyCode() : CookieCode()).IsMatch(part));
+        var refused = parts.Any(CookiesRefused().IsMatch);
+        var kept = parts.Where(part => !CookiesRefused().IsMatch(part) && !(refused ? AnyCode() : CookieCode()).IsMatch(part));
         return new UriBuilder(address) { Query = string.Join('&', kept), Fragment = "" }.Uri;
     }
 
     /// <summary>The address for a message, without user name and password.</summary>
     public static string Show(Uri address) => address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
+
+    // error=cookies_not_supported   idp_error=cookies_not_supported
+    [GeneratedRegex("^(?:idp_)?error=cookies_not_supported$", RegexOptions.CultureInvariant)]
+    private static partial Regex CookiesRefused();
 
     // code=anything
     [GeneratedRegex("^code=", RegexOptions.CultureInvariant)]

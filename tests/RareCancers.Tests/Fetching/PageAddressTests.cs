@@ -6,6 +6,8 @@ public sealed class PageAddressTests
 {
     [Theory]
     [InlineData("https://j.springer.com/c/rc?error=cookies_not_supported&code=12ab", "https://j.springer.com/c/rc")]
+    [InlineData("https://j.springer.com/c/rc?idp_error=cookies_not_supported&error=cookies_not_supported&code=12ab", "https://j.springer.com/c/rc")]
+    [InlineData("https://j.springer.com/c/rc?idp_error=cookies_not_supported", "https://j.springer.com/c/rc")]
     [InlineData("https://j.springer.com/c/rc?page=2&error=cookies_not_supported&code=12ab", "https://j.springer.com/c/rc?page=2")]
     [InlineData("https://j.springer.com/c/rc?code=0f8fad5b-d9cb-469f-a165-70867728950e&page=2", "https://j.springer.com/c/rc?page=2")]
     [InlineData("https://j.springer.com/c/rc#list", "https://j.springer.com/c/rc")]

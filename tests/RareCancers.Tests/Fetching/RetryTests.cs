@@ -136,6 +136,17 @@ public sealed class RetryTests
         Assert.Contains("gave up after 59 seconds", refusal.Message, StringComparison.Ordinal);
     }
 
+    // What SocketsHttpHandler says when ConnectTimeout has passed.
+    [Fact]
+    public async Task A_connection_that_takes_too_long_is_tried_again()
+    {
+        using var desk = new FetchDesk(pauseSeconds: 0)
+            .Answer(FetchDesk.Page, () => throw new TaskCanceledException("Not within the ConnectTimeout.", new TimeoutException()));
+
+        Assert.Equal(RefusalReason.SourceUnreachable, (await desk.ReadAsync()).Refusal?.Reason);
+        Assert.Equal(4, desk.SecondsOf(FetchDesk.Page).Count());
+    }
+
     [Fact]
     public async Task All_tries_together_have_an_end()
     {

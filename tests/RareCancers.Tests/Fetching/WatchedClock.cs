@@ -31,10 +31,10 @@ internal sealed class WatchedClock() : FakeTimeProvider(new DateTimeOffset(2026,
         return await work;
     }
 
-    /// <summary>Comes back as soon as a wait of this length has begun.</summary>
+    /// <summary>Comes back as soon as a wait of this length has begun; fails when none does.</summary>
     public async Task UntilAsync(TimeSpan length)
     {
-        while ((await waits.Reader.ReadAsync()).Length != length)
+        while ((await waits.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30))).Length != length)
         {
         }
     }
