@@ -5,6 +5,7 @@ namespace RareCancers.Topics;
 /// <summary>Cuts a text into words as they are asked for, and keeps the last few, so that a text of any length needs the same memory.</summary>
 internal sealed class TokenReader(Lexicon lexicon)
 {
+    // A power of two.
     private const int Kept = 4 * Lexicon.MaxWords;
     private const int LongestWord = 128;
 
@@ -35,7 +36,7 @@ internal sealed class TokenReader(Lexicon lexicon)
         return true;
     }
 
-    public ref readonly Token At(int index) => ref tokens[index % Kept];
+    public ref readonly Token At(int index) => ref tokens[index & (Kept - 1)];
 
     private bool ReadNext()
     {
@@ -45,12 +46,19 @@ internal sealed class TokenReader(Lexicon lexicon)
 
         var start = position;
         var (end, word) = ReadWord();
-        tokens[count++ % Kept] = new Token(word, start, end, gap);
+        tokens[count++ & (Kept - 1)] = new Token(word, start, end, gap);
         return true;
     }
 
     private Gap ReadGap()
     {
+        // Nearly always one space.
+        if (position + 1 < text.Length && text[position] == ' ' && char.IsAsciiLetterOrDigit(text[position + 1]))
+        {
+            position++;
+            return Gap.Space;
+        }
+
         var gap = Gap.None;
         for (; position < text.Length; position++)
         {
@@ -97,7 +105,7 @@ internal sealed class TokenReader(Lexicon lexicon)
     // Apostrophes and soft hyphens inside a word are passed over; those behind it are not part of it.
     private (int End, int Word) ReadWord()
     {
-        var length = 0;
+        var length = ReadAsciiWord();
         var end = position;
         var composed = true;
         for (; position < text.Length; position++)
@@ -117,6 +125,22 @@ internal sealed class TokenReader(Lexicon lexicon)
 
         position = end;
         return (end, length <= LongestWord ? WordOf(folded.AsSpan(0, length), composed) : -1);
+    }
+
+    // The common case, in a loop that does nothing else: the letters and digits with which a word begins.
+    private int ReadAsciiWord()
+    {
+        var rest = text.AsSpan(position);
+        var into = folded.AsSpan(0, Math.Min(LongestWord, rest.Length));
+        var length = 0;
+        while (length < into.Length && char.IsAsciiLetterOrDigit(rest[length]))
+        {
+            into[length] = (char)(rest[length] | 0x20);
+            length++;
+        }
+
+        position += length;
+        return length;
     }
 
     private int WordOf(ReadOnlySpan<char> word, bool composed) =>
