@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace RareCancers.Topics;
@@ -24,7 +25,7 @@ internal sealed class TokenReader(Lexicon lexicon)
         count = 0;
     }
 
-    /// <summary>Whether the text has a word of this index; at most 64 words behind the first one still needed.</summary>
+    /// <summary>Whether the text has a word of this index, which may stand at most 63 words behind the first one still needed.</summary>
     public bool Has(int index)
     {
         while (count <= index)
@@ -36,7 +37,11 @@ internal sealed class TokenReader(Lexicon lexicon)
         return true;
     }
 
-    public ref readonly Token At(int index) => ref tokens[index & (Kept - 1)];
+    public ref readonly Token At(int index)
+    {
+        Debug.Assert(index < count && count - index <= Kept, "This word is not read yet, or no longer kept.");
+        return ref tokens[index & (Kept - 1)];
+    }
 
     private bool ReadNext()
     {
@@ -62,43 +67,29 @@ internal sealed class TokenReader(Lexicon lexicon)
         var gap = Gap.None;
         for (; position < text.Length; position++)
         {
-            switch (CharClasses.Of(text[position]))
-            {
-                case CharClass.Word or CharClass.Mark:
-                    return gap;
-                case CharClass.Space:
-                    gap |= Gap.Space;
-                    break;
-                case CharClass.Hyphen:
-                    gap |= Gap.Hyphen;
-                    break;
-                case CharClass.Comma:
-                    gap |= Gap.Comma;
-                    break;
-                case CharClass.Point:
-                    gap |= EndsSentence() ? Gap.Stop : Gap.Other;
-                    break;
-                case CharClass.Stop:
-                    gap |= Gap.Stop;
-                    break;
-                case CharClass.Open:
-                    gap |= Gap.Open;
-                    break;
-                case CharClass.Close:
-                    gap |= Gap.Close;
-                    break;
-                case CharClass.Other:
-                    gap |= Gap.Other;
-                    break;
-                case CharClass.Ignored:
-                    break;
-            }
+            var kind = CharClasses.Of(text[position]);
+            if (kind is CharClass.Word or CharClass.Mark)
+                break;
+            gap |= GapOf(kind);
         }
 
         return gap;
     }
 
-    // 0.05 and pT1.2 do not.
+    private Gap GapOf(CharClass kind) => kind switch
+    {
+        CharClass.Space => Gap.Space,
+        CharClass.Hyphen => Gap.Hyphen,
+        CharClass.Comma => Gap.Comma,
+        CharClass.Point => EndsSentence() ? Gap.Stop : Gap.Other,
+        CharClass.Stop => Gap.Stop,
+        CharClass.Open => Gap.Open,
+        CharClass.Close => Gap.Close,
+        CharClass.Ignored => Gap.None,
+        _ => Gap.Other,
+    };
+
+    // The point in 0.05 and pT1.2 does not.
     private bool EndsSentence() =>
         position + 1 == text.Length || CharClasses.Of(text[position + 1]) is not (CharClass.Word or CharClass.Mark);
 
