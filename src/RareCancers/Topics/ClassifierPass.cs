@@ -38,16 +38,17 @@ internal sealed class ClassifierPass
         for (var at = 0; tokens.Has(at);)
         {
             clause.Pass(tokens.At(at).Before);
-            at = Longest(at) is { } hit ? Take(at, hit) : at + 1;
+            var root = lexicon.Root(tokens.At(at).Word);
+            at = root >= 0 && Longest(at, root) is { } hit ? Take(at, hit) : at + 1;
         }
     }
 
-    private Hit? Longest(int first)
+    private Hit? Longest(int first, int root)
     {
         Hit? longest = null;
         var link = -1;
         var at = first;
-        for (var node = lexicon.Root(tokens.At(first).Word); node >= 0; node = lexicon.Next(node, tokens.At(at).Word))
+        for (var node = root; node >= 0; node = lexicon.Next(node, tokens.At(at).Word))
         {
             ref readonly var term = ref lexicon.At(node);
             if (term.Abbreviation >= 0 && IsWritten(term.Abbreviation, first, at))

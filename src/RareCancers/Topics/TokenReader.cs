@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace RareCancers.Topics;
@@ -5,6 +6,7 @@ namespace RareCancers.Topics;
 /// <summary>Cuts a text into words as they are asked for, and keeps the last few, so that a text of any length needs the same memory.</summary>
 internal sealed class TokenReader(Lexicon lexicon)
 {
+    // A power of two.
     private const int Kept = 4 * Lexicon.MaxWords;
     private const int LongestWord = 128;
 
@@ -23,7 +25,7 @@ internal sealed class TokenReader(Lexicon lexicon)
         count = 0;
     }
 
-    /// <summary>Whether the text has a word of this index; at most 64 words behind the first one still needed.</summary>
+    /// <summary>Whether the text has a word of this index, which may stand at most 63 words behind the first one still needed.</summary>
     public bool Has(int index)
     {
         while (count <= index)
@@ -35,7 +37,11 @@ internal sealed class TokenReader(Lexicon lexicon)
         return true;
     }
 
-    public ref readonly Token At(int index) => ref tokens[index % Kept];
+    public ref readonly Token At(int index)
+    {
+        Debug.Assert(index < count && count - index <= Kept, "This word is not read yet, or no longer kept.");
+        return ref tokens[index & (Kept - 1)];
+    }
 
     private bool ReadNext()
     {
@@ -45,59 +51,52 @@ internal sealed class TokenReader(Lexicon lexicon)
 
         var start = position;
         var (end, word) = ReadWord();
-        tokens[count++ % Kept] = new Token(word, start, end, gap);
+        tokens[count++ & (Kept - 1)] = new Token(word, start, end, gap);
         return true;
     }
 
     private Gap ReadGap()
     {
+        // Nearly always one space.
+        if (position + 1 < text.Length && text[position] == ' ' && char.IsAsciiLetterOrDigit(text[position + 1]))
+        {
+            position++;
+            return Gap.Space;
+        }
+
         var gap = Gap.None;
         for (; position < text.Length; position++)
         {
-            switch (CharClasses.Of(text[position]))
-            {
-                case CharClass.Word or CharClass.Mark:
-                    return gap;
-                case CharClass.Space:
-                    gap |= Gap.Space;
-                    break;
-                case CharClass.Hyphen:
-                    gap |= Gap.Hyphen;
-                    break;
-                case CharClass.Comma:
-                    gap |= Gap.Comma;
-                    break;
-                case CharClass.Point:
-                    gap |= EndsSentence() ? Gap.Stop : Gap.Other;
-                    break;
-                case CharClass.Stop:
-                    gap |= Gap.Stop;
-                    break;
-                case CharClass.Open:
-                    gap |= Gap.Open;
-                    break;
-                case CharClass.Close:
-                    gap |= Gap.Close;
-                    break;
-                case CharClass.Other:
-                    gap |= Gap.Other;
-                    break;
-                case CharClass.Ignored:
-                    break;
-            }
+            var kind = CharClasses.Of(text[position]);
+            if (kind is CharClass.Word or CharClass.Mark)
+                break;
+            gap |= GapOf(kind);
         }
 
         return gap;
     }
 
-    // 0.05 and pT1.2 do not.
+    private Gap GapOf(CharClass kind) => kind switch
+    {
+        CharClass.Space => Gap.Space,
+        CharClass.Hyphen => Gap.Hyphen,
+        CharClass.Comma => Gap.Comma,
+        CharClass.Point => EndsSentence() ? Gap.Stop : Gap.Other,
+        CharClass.Stop => Gap.Stop,
+        CharClass.Open => Gap.Open,
+        CharClass.Close => Gap.Close,
+        CharClass.Ignored => Gap.None,
+        _ => Gap.Other,
+    };
+
+    // The point in 0.05 and pT1.2 does not.
     private bool EndsSentence() =>
         position + 1 == text.Length || CharClasses.Of(text[position + 1]) is not (CharClass.Word or CharClass.Mark);
 
     // Apostrophes and soft hyphens inside a word are passed over; those behind it are not part of it.
     private (int End, int Word) ReadWord()
     {
-        var length = 0;
+        var length = ReadAsciiWord();
         var end = position;
         var composed = true;
         for (; position < text.Length; position++)
@@ -117,6 +116,22 @@ internal sealed class TokenReader(Lexicon lexicon)
 
         position = end;
         return (end, length <= LongestWord ? WordOf(folded.AsSpan(0, length), composed) : -1);
+    }
+
+    // The common case, in a loop that does nothing else: the letters and digits with which a word begins.
+    private int ReadAsciiWord()
+    {
+        var rest = text.AsSpan(position);
+        var into = folded.AsSpan(0, Math.Min(LongestWord, rest.Length));
+        var length = 0;
+        while (length < into.Length && char.IsAsciiLetterOrDigit(rest[length]))
+        {
+            into[length] = (char)(rest[length] | 0x20);
+            length++;
+        }
+
+        position += length;
+        return length;
     }
 
     private int WordOf(ReadOnlySpan<char> word, bool composed) =>
