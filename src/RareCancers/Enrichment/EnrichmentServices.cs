@@ -52,5 +52,6 @@ public static class EnrichmentServices
                 AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
                 ConnectTimeout = TimeSpan.FromSeconds(10),
             })
-            .RedactLoggedHeaders(["User-Agent"]);
+            // They would write the contact's address, header by header, into a log of everything.
+            .RemoveAllLoggers();
 }

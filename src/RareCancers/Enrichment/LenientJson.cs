@@ -6,12 +6,22 @@ namespace RareCancers.Enrichment;
 /// <summary>
 /// Reads JSON as publishers deposit it: numbers where text belongs, text where numbers belong, one value for a list, null
 /// for anything. What is of another shape is not said. A generated reader would refuse the whole work for one odd field.
+/// Half a surrogate pair, and bytes that are no UTF-8, pass the parser and fail only when they are read.
 /// </summary>
 internal static class LenientJson
 {
-    /// <summary>A member; undefined where there is none.</summary>
-    public static JsonElement Member(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : default;
+    /// <summary>A member; undefined where there is none, and where the names cannot be read.</summary>
+    public static JsonElement Member(this JsonElement element, string name)
+    {
+        try
+        {
+            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : default;
+        }
+        catch (InvalidOperationException)
+        {
+            return default;
+        }
+    }
 
     /// <summary>The items of a list; a value that stands alone is a list of one.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement element) => element.ValueKind switch
@@ -35,7 +45,6 @@ internal static class LenientJson
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair, or bytes that are no UTF-8: the parser lets them pass.
             return null;
         }
     }

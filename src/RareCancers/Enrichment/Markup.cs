@@ -8,6 +8,9 @@ namespace RareCancers.Enrichment;
 /// <summary>Reads the marked-up text of a registry's record: abstracts in JATS, titles and names with stray tags and entities.</summary>
 internal static partial class Markup
 {
+    // Ten times what an abstract may have: what is broken and longer is no abstract.
+    private const int LongestBroken = 10 * Abstract.MaxLength;
+
     /// <summary>The blocks of text that a fragment holds; none for null. Broken markup gives unstyled paragraphs.</summary>
     public static IReadOnlyList<TextBlock> Read(string? fragment)
     {
@@ -54,7 +57,7 @@ internal static partial class Markup
 
     private static IReadOnlyList<TextBlock> ReadBroken(string fragment)
     {
-        var lines = DocumentType().Replace(fragment, "");
+        var lines = DocumentType().Replace(fragment.Length > LongestBroken ? fragment[..LongestBroken] : fragment, "");
         lines = Unseen().Replace(lines, "");
         lines = BlockTag().Replace(lines.ReplaceLineEndings(" "), "\n");
         lines = AnyTag().Replace(lines, "");

@@ -18,7 +18,7 @@ public sealed class ServicePace(ServiceLimits limits, TimeProvider time)
     private TimeSpan listSpacing = TimeSpan.FromSeconds(1) / limits.ListsPerSecond;
     private int atOnce = limits.AtOnce;
     private int underWay;
-    private DateTimeOffset next;
+    private DateTimeOffset last;
     private Delay? block;
 
     /// <summary>The service's name.</summary>
@@ -48,6 +48,18 @@ public sealed class ServicePace(ServiceLimits limits, TimeProvider time)
         {
             Leave();
             throw;
+        }
+    }
+
+    /// <summary>Takes the next moment at which a request may be made, and tells how long it is until then.</summary>
+    internal TimeSpan TakeMoment(bool isList)
+    {
+        lock (gate)
+        {
+            var now = time.GetUtcNow();
+            var earliest = last + (isList ? listSpacing : spacing);
+            last = earliest > now ? earliest : now;
+            return last - now;
         }
     }
 
@@ -129,17 +141,6 @@ public sealed class ServicePace(ServiceLimits limits, TimeProvider time)
         {
             if (turn.TrySetResult())
                 underWay++;
-        }
-    }
-
-    private TimeSpan TakeMoment(bool isList)
-    {
-        lock (gate)
-        {
-            var now = time.GetUtcNow();
-            var moment = next > now ? next : now;
-            next = moment + (isList ? listSpacing : spacing);
-            return moment - now;
         }
     }
 

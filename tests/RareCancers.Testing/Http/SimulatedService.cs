@@ -20,6 +20,9 @@ public abstract class SimulatedService : IAsyncDisposable
     /// <summary>The header <c>Retry-After</c> of 429 and 503; null for none.</summary>
     public string? RetryAfter { get; set; }
 
+    /// <summary>Where every request is sent on to; null to answer it here.</summary>
+    public string? Redirect { get; set; }
+
     /// <summary>The body of the mode of that name.</summary>
     public string Nonsense { get; set; } = "<html><body>Please accept our cookies.</body></html>";
 
@@ -73,7 +76,7 @@ public abstract class SimulatedService : IAsyncDisposable
         if (RetryAfter is not null && Mode is ServiceMode.Outage or ServiceMode.TooManyRequests)
             context.Response.Headers.RetryAfter = RetryAfter;
 
-        var result = Mode switch
+        var result = Redirect is not null ? Results.Redirect(Redirect) : Mode switch
         {
             ServiceMode.Normal => Answer(context.Request),
             ServiceMode.Outage => Results.StatusCode(503),

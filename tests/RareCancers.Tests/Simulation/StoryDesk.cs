@@ -154,7 +154,7 @@ internal sealed class StoryDesk : IAsyncDisposable
             throw new RequestFailedException(503, "The dice say that storage fails.");
     };
 
-    private Task CollectAsync() => services.GetRequiredService<Collector>().CollectAllAsync(None);
+    private async Task CollectAsync() => await services.GetRequiredService<Collector>().CollectAllAsync(None);
 
     private Task PlanAsync() => services.GetRequiredService<EnrichmentPlanner>().PlanAsync(None);
 

@@ -1,0 +1,111 @@
+using RareCancers.Enrichment;
+
+namespace RareCancers.Tests.Enrichment;
+
+public sealed class EnrichmentServicesTests
+{
+    [Fact]
+    public async Task Crossref_is_told_who_asks()
+    {
+        await using var desk = await EnrichmentDesk.OpenAsync();
+
+        await desk.Crossref.FindAsync(EnrichmentDesk.Doi, CancellationToken.None);
+
+        Assert.Equal("RareCancersFunctions/0.1 (+https://rare-cancers.example; mailto:ana@example.org)", desk.CrossrefServer.UserAgent);
+        Assert.EndsWith("?mailto=ana@example.org", Assert.Single(desk.CrossrefServer.Requests), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Europe_PMC_is_not_told_the_address()
+    {
+        await using var desk = await EnrichmentDesk.OpenAsync();
+
+        await desk.EuropePmc.FindAsync(EnrichmentDesk.Doi, CancellationToken.None);
+
+        Assert.Equal("RareCancersFunctions/0.1 (+https://rare-cancers.example)", desk.EuropePmcServer.UserAgent);
+    }
+
+    [Fact]
+    public async Task The_address_is_in_no_log_however_much_is_logged()
+    {
+        await using var desk = await EnrichmentDesk.OpenAsync();
+
+        await desk.Crossref.FindAsync(EnrichmentDesk.Doi, CancellationToken.None);
+
+        Assert.DoesNotContain(
+            desk.Log.GetSnapshot(),
+            record => (record.Message + string.Concat(record.StructuredState ?? [])).Contains(EnrichmentDesk.Mailto, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task All_clients_of_a_service_keep_one_pace()
+    {
+        await using var desk = await EnrichmentDesk.OpenAsync();
+        desk.CrossrefServer.Mode = RareCancers.Testing.Http.ServiceMode.Forbidden;
+
+        await desk.Crossref.FindAsync(EnrichmentDesk.Doi, CancellationToken.None);
+        var other = await desk.Crossref.FindAsync(EnrichmentDesk.Doi, CancellationToken.None);
+        var otherService = await desk.EuropePmc.FindAsync(EnrichmentDesk.Doi, CancellationToken.None);
+
+        Assert.NotNull(other.Delay);
+        Assert.Single(desk.CrossrefServer.Requests);
+        Assert.Null(otherService.Delay);
+    }
+
+    [Fact]
+    public async Task Crossref_is_not_asked_while_it_is_switched_off()
+    {
+        await using var desk = await EnrichmentDesk.OpenAsync(("Enrichment:Crossref:Enabled", "false"));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => desk.Crossref.FindAsync(EnrichmentDesk.Doi, CancellationToken.None));
+        Assert.Empty(desk.CrossrefServer.Requests);
+    }
+
+    [Theory]
+    [InlineData("https://api.crossref.org", true)]
+    [InlineData("http://127.0.0.1:9000/", true)]
+    [InlineData("http://localhost:9000/v1", true)]
+    [InlineData("http://api.crossref.org/", false)]
+    [InlineData("ftp://api.crossref.org/", false)]
+    [InlineData("https://api.crossref.org/?x=1", false)]
+    [InlineData("https://ana:secret@api.crossref.org/", false)]
+    [InlineData("api.crossref.org", false)]
+    [InlineData("", false)]
+    public void An_address_that_is_not_safe_stops_the_start(string address, bool isSafe)
+    {
+        var crossref = Validate(new EnrichmentOptions { Schedule = "0 0 * * * *", Crossref = new CrossrefOptions { BaseAddress = address } });
+        var europePmc = Validate(new EnrichmentOptions { Schedule = "0 0 * * * *", EuropePmc = new EuropePmcOptions { BaseAddress = address } });
+
+        Assert.Equal(isSafe, crossref is null);
+        Assert.Equal(isSafe, europePmc is null);
+        Assert.True(isSafe || crossref!.Contains("Enrichment:Crossref:BaseAddress", StringComparison.Ordinal));
+        Assert.True(isSafe || europePmc!.Contains("Enrichment:EuropePmc:BaseAddress", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("ana@example.org", true)]
+    [InlineData("ana+alerts@mail.example.org", true)]
+    [InlineData("", false)]
+    [InlineData("ana", false)]
+    [InlineData("ana@localhost", false)]
+    [InlineData("Ana <ana@example.org>", false)]
+    [InlineData("ana@example.org)", false)]
+    [InlineData("ana@example.org\n", false)]
+    public void Crossref_needs_an_email_address_when_it_is_enabled(string mailto, bool isAddress)
+    {
+        var enabled = Validate(new EnrichmentOptions { Schedule = "0 0 * * * *", Crossref = new CrossrefOptions { Enabled = true, Mailto = mailto } });
+
+        Assert.Equal(isAddress, enabled is null);
+        Assert.True(isAddress || enabled!.Contains("Enrichment:Crossref:Mailto must be", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nothing_but_a_schedule_is_needed_while_all_is_off() =>
+        Assert.Null(Validate(new EnrichmentOptions { Schedule = "0 0 * * * *" }));
+
+    [Fact]
+    public void No_schedule_stops_the_start() =>
+        Assert.Contains("Enrichment:Schedule must be set", Validate(new EnrichmentOptions()), StringComparison.Ordinal);
+
+    private static string? Validate(EnrichmentOptions options) => new EnrichmentOptionsValidator().Validate(null, options).FailureMessage;
+}

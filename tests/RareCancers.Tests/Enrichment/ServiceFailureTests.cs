@@ -1,0 +1,209 @@
+using System.Text;
+using Microsoft.Extensions.Options;
+using RareCancers.Enrichment;
+using RareCancers.Testing.Http;
+
+namespace RareCancers.Tests.Enrichment;
+
+public sealed class ServiceFailureTests
+{
+    [Fact]
+    public async Task A_blocked_client_asks_no_more_for_a_day()
+    {
+        await using var desk = await EnrichmentDesk.OpenAsync();
+        desk.CrossrefServer.Mode = ServiceMode.Forbidden;
+
+        var first = await FindAsync(desk);
+        desk.CrossrefServer.Mode = ServiceMode.Normal;
+        var second = await FindAsync(desk);
+        var list = await desk.Crossref.ListAsync([EnrichmentDesk.Doi], indexedSince: null, CancellationToken.None);
+
+        Assert.Contains("403", first.Delay?.Reason, StringComparison.Ordinal);
+        Assert.InRange(first.Delay!.Until - desk.Time.Start, TimeSpan.FromHours(24), TimeSpan.FromHours(25));
+        Assert.Equal(first.Delay, second.Delay);
+        Assert.Equal(first.Delay, list.Delay);
+        Assert.Single(desk.CrossrefServer.Requests);
+    }
+
+    [Fact]
+    public async Task A_block_ends()
+    {
+        await using var desk = await EnrichmentDesk.OpenAsync();
+        desk.CrossrefServer.Mode = ServiceMode.Forbidden;
+        await FindAsync(desk);
+        desk.CrossrefServer.Mode = ServiceMode.Normal;
+
+        desk.Time.Advance(TimeSpan.FromHours(25));
+
+        Assert.True((await FindAsync(desk)).IsNotFound);
+    }
+
+    [Theory]
+    [InlineData("seconds", "120", 120)]
+    [InlineData("a date", "Mon, 02 Nov 2026 09:05:00 GMT", 300)]
+    [InlineData("nothing", null, 60)]
+    [InlineData("something else", "soon", 60)]
+    [InlineData("a date that has passed", "Mon, 02 Nov 2026 08:00:00 GMT", 1)]
+    [InlineData("a year", "31536000", 86_400)]
+    public async Task Too_many_requests_stop_all_until_the_answer_says(string what, string? retryAfter, int seconds)
+    {
+        await using var desk = await EnrichmentDesk.OpenAsync();
+        desk.CrossrefServer.Mode = ServiceMode.TooManyRequests;
+        desk.CrossrefServer.RetryAfter = retryAfter;
+
+        var answer = await FindAsync(desk);
+
+        // Looking at the clock takes some seconds here.
+        Assert.True((answer.Delay!.Until - desk.Time.Start).TotalSeconds - seconds is >= 0 and < 10, $"{what} was read as {answer.Delay.Until:O}.");
+        Assert.True(seconds == 1 || (await FindAsync(desk)).Delay == answer.Delay);
+        Assert.True(seconds == 1 || desk.CrossrefServer.Requests.Count == 1);
+    }
+
+    [Fact]
+    public async Task A_service_that_is_out_of_order_is_asked_again_in_ten_minutes()
+    {
+        await using var desk = await EnrichmentDesk.OpenAsync();
+        desk.CrossrefServer.Mode = ServiceMode.Outage;
+
+        var answer = await FindAsync(desk);
+
+        Assert.Contains("503", answer.Delay?.Reason, StringComparison.Ordinal);
+        Assert.InRange(answer.Delay!.Until - desk.Time.Start, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(11));
+    }
+
+    [Fact]
+    public async Task After_an_outage_the_next_request_is_made()
+    {
+        await using var desk = await EnrichmentDesk.OpenAsync();
+        desk.CrossrefServer.Mode = ServiceMode.Outage;
+        await FindAsync(desk);
+
+        desk.CrossrefServer.Mode = ServiceMode.Normal;
+
+        Assert.True((await FindAsync(desk)).IsNotFound);
+    }
+
+    public static TheoryData<string, string> NoAnswers => new()
+    {
+        { "a page of HTML", "<html><body>Please accept our cookies.</body></html>" },
+        { "nothing", "" },
+        { "half an answer", """{"status":"ok","message":{"DOI":"10.1186/s12885-""" },
+        { "a list", "[]" },
+        { "text", "\"ok\"" },
+        { "null", "null" },
+        { "no message", """{"status":"ok"}""" },
+        { "a message of text", """{"message":"maintenance"}""" },
+        { "a work without a DOI", """{"message":{"title":["A"]}}""" },
+        { "a DOI that is none", """{"message":{"DOI":"see title","items":"none"}}""" },
+        { "too deep", string.Concat(Enumerable.Repeat("{\"message\":", 5000)) },
+        { "a broken escape in a name", """{"message":{"\ud800":1,"\udc00x":{},"title":["A"]}}""" },
+        { "bytes that are no text", "\u0000\u0001\u0002" },
+    };
+
+    [Theory]
+    [MemberData(nameof(NoAnswers))]
+    public async Task Another_answer_than_asked_for_is_no_answer(string what, string body)
+    {
+        await using var desk = await EnrichmentDesk.OpenAsync();
+        desk.CrossrefServer.Mode = ServiceMode.Nonsense;
+        desk.CrossrefServer.Nonsense = body;
+        desk.EuropePmcServer.Mode = ServiceMode.Nonsense;
+        desk.EuropePmcServer.Nonsense = body;
+
+        Delay?[] delays =
+        [
+            (await FindAsync(desk)).Delay,
+            (await desk.Crossref.ListAsync([EnrichmentDesk.Doi], indexedSince: null, CancellationToken.None)).Delay,
+            (await desk.EuropePmc.FindAsync(EnrichmentDesk.Doi, CancellationToken.None)).Delay,
+        ];
+
+        Assert.All(delays, delay => Assert.True(delay?.Reason.EndsWith("something that is not what was asked for.", StringComparison.Ordinal) == true, $"{what} gave {delay}."));
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_too_large_is_no_answer()
+    {
+        await using var desk = await EnrichmentDesk.OpenAsync();
+        desk.CrossrefServer.Mode = ServiceMode.Nonsense;
+        desk.CrossrefServer.Nonsense = new string(' ', 11 * 1024 * 1024);
+
+        var answer = await FindAsync(desk);
+
+        Assert.Contains("ConfigurationLimitExceeded", answer.Delay?.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_redirect_is_not_followed()
+    {
+        await using var desk = await EnrichmentDesk.OpenAsync();
+        await using var elsewhere = await CrossrefServer.StartAsync();
+        desk.CrossrefServer.Redirect = elsewhere.Address;
+
+        var answer = await FindAsync(desk);
+
+        Assert.Contains("302", answer.Delay?.Reason, StringComparison.Ordinal);
+        Assert.Empty(elsewhere.Requests);
+    }
+
+    [Fact]
+    public async Task A_service_that_is_not_there_delays()
+    {
+        await using var desk = await EnrichmentDesk.OpenAsync(("Enrichment:Crossref:BaseAddress", "http://127.0.0.1:1/"));
+
+        var answer = await FindAsync(desk);
+
+        Assert.Contains("cannot be reached", answer.Delay?.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_service_that_does_not_answer_in_time_delays()
+    {
+        await using var server = await CrossrefServer.StartAsync();
+        server.Mode = ServiceMode.Slow;
+        using var http = new HttpClient { BaseAddress = new Uri(server.Address), Timeout = TimeSpan.FromMilliseconds(100) };
+
+        var answer = await Client(http).FindAsync(EnrichmentDesk.Doi, CancellationToken.None);
+
+        Assert.Equal("Crossref did not answer in time.", answer.Delay?.Reason);
+    }
+
+    [Fact]
+    public async Task A_caller_that_gives_up_is_told_so()
+    {
+        await using var server = await CrossrefServer.StartAsync();
+        server.Mode = ServiceMode.Slow;
+        using var http = new HttpClient { BaseAddress = new Uri(server.Address) };
+        using var caller = new CancellationTokenSource();
+
+        var finding = Client(http).FindAsync(EnrichmentDesk.Doi, caller.Token);
+        await caller.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => finding);
+    }
+
+    [Fact]
+    public async Task A_damaged_compression_is_no_answer()
+    {
+        using var http = new HttpClient(new DamagedGzip()) { BaseAddress = new Uri("https://api.crossref.example/") };
+
+        var answer = await Client(http).FindAsync(EnrichmentDesk.Doi, CancellationToken.None);
+
+        Assert.NotNull(answer.Delay);
+    }
+
+    private static Task<Answer<CrossrefWork>> FindAsync(EnrichmentDesk desk) => desk.Crossref.FindAsync(EnrichmentDesk.Doi, CancellationToken.None);
+
+    private static CrossrefClient Client(HttpClient http) => new(
+        http,
+        new ServicePace(ServiceLimits.Crossref, TimeProvider.System),
+        Options.Create(new EnrichmentOptions { Crossref = new CrossrefOptions { Enabled = true, Mailto = EnrichmentDesk.Mailto } }));
+
+    private sealed class DamagedGzip : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage
+            {
+                Content = new StreamContent(new System.IO.Compression.GZipStream(new MemoryStream(Encoding.ASCII.GetBytes("not gzip")), System.IO.Compression.CompressionMode.Decompress)),
+            });
+    }
+}
