@@ -52,7 +52,7 @@ public sealed partial record Author
         if (text is { Length: > 2 * MaxLength })
             return null;
 
-        var name = PlainText.Clean(Degrees().Replace(PlainText.Clean(text), "")).Trim(' ', ',', ';', '.');
+        var name = WithoutDegrees(PlainText.Clean(text).Trim(' ', ',', ';', '.'));
         return name.Length <= MaxLength && name.Any(char.IsLetter) ? new Author(name) : null;
     }
 
@@ -61,7 +61,7 @@ public sealed partial record Author
     public static Author Parse(string text) => TryParse(text) ?? throw new FormatException($"'{text}' is not a name.");
 
     /// <summary>Whether a text is nothing but a degree, such as <c>MD</c>.</summary>
-    internal static bool IsDegree(string text) => text.Length <= MaxLength && Degrees().Match("," + text) is { Success: true, Index: 0 };
+    internal static bool IsDegree(string text) => Degrees.Contains(text.Trim(' ', '.'));
 
     /// <summary>A person as a registry of metadata tells of one; null when there is no readable name.</summary>
     /// <param name="given">The given names; null where there are none.</param>
@@ -83,16 +83,26 @@ public sealed partial record Author
     internal static Author Restore(string name, string? familyName, string? orcid) =>
         Parse(name) with { RegisteredFamilyName = familyName, Orcid = orcid, IsGroup = familyName is null };
 
+    // Anna Smith MD, PhD
+    private static string WithoutDegrees(string name)
+    {
+        for (var space = name.LastIndexOf(' '); space > 0 && IsDegree(name[(space + 1)..]); space = name.LastIndexOf(' '))
+            name = name[..space].TrimEnd(' ', ',', ';', '.');
+        return name;
+    }
+
+    // As degrees are written, without the last dot: Md and Ma are names.
+    private static readonly HashSet<string> Degrees = new(StringComparer.Ordinal)
+    {
+        "MD", "M.D", "PhD", "Ph.D", "DPhil", "MSc", "MPH", "MBBS", "MBChB", "PharmD", "DSc", "FRCP", "FRCS", "FACS",
+    };
+
     private static readonly HashSet<string> Particles = new(StringComparer.OrdinalIgnoreCase)
     {
         "al", "bin", "da", "dal", "de", "degli", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "zu",
     };
 
     private static readonly HashSet<string> Suffixes = new(StringComparer.OrdinalIgnoreCase) { "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "2nd", "3rd" };
-
-    // Anna Smith MD, PhD   Written as degrees are: Md and Ma are names.
-    [GeneratedRegex(@"(?:[ ,]+(?:M\.?D\.?|Ph\.?D\.?|DPhil|MSc|MPH|MBBS|MBChB|PharmD|DSc|FRC[PS]\w?|FACS)(?![\w.]))+[ ,;.]*$", RegexOptions.CultureInvariant)]
-    private static partial Regex Degrees();
 
     // https://orcid.org/0000-0002-1694-233X
     [GeneratedRegex(@"(?<![0-9-])[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx]$", RegexOptions.CultureInvariant)]

@@ -14,21 +14,25 @@ public static class PlainText
     {
         if (string.IsNullOrWhiteSpace(text))
             return "";
-        if (IsCleanAscii(text))
+        if (IsClean(text))
             return text;
 
         var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
+        for (var index = 0; index < text.Length; index++)
         {
+            if (IsPlain(text[index]))
+            {
+                clean.Append(text[index]);
+                continue;
+            }
+
+            // A lone surrogate gives U+FFFD.
+            Rune.DecodeFromUtf16(text.AsSpan(index), out var rune, out var length);
+            index += length - 1;
             if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune))
-            {
-                if (clean.Length > 0 && clean[^1] != ' ')
-                    clean.Append(' ');
-            }
+                AppendSpace(clean);
             else if (!IsUnfit(rune))
-            {
                 clean.Append(rune);
-            }
         }
 
         if (clean.Length > 0 && clean[^1] == ' ')
@@ -52,16 +56,30 @@ public static class PlainText
         return folded.ToString();
     }
 
-    // Most text is: it is left as it is, at a tenth of the cost.
-    private static bool IsCleanAscii(string text)
+    private static void AppendSpace(StringBuilder text)
     {
-        if (text[0] == ' ' || text[^1] == ' ' || text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
-            return false;
-
-        return !text.Contains("  ", StringComparison.Ordinal);
+        if (text.Length > 0 && text[^1] != ' ')
+            text.Append(' ');
     }
 
-    // EnumerateRunes gives U+FFFD for a lone surrogate.
+    // Most text is clean already, and is left as it is.
+    private static bool IsClean(string text)
+    {
+        var previous = ' ';
+        foreach (var character in text)
+        {
+            if (!IsPlain(character) && (character != ' ' || previous == ' '))
+                return false;
+            previous = character;
+        }
+
+        return previous != ' ';
+    }
+
+    // ASCII but its space, Latin letters with accents, and typographic marks: in form C, seen, and no white space.
+    private static bool IsPlain(char character) =>
+        character is > ' ' and <= '~' or (>= '\u00A1' and <= '\u02FF' and not '\u00AD') or (>= '\u2010' and <= '\u2026');
+
     private static bool IsUnfit(Rune rune) =>
         rune.Value is 0xFFFD or 0xFFFE or 0xFFFF or 0x00AD or 0x200B or 0xFEFF or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069)
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherNotAssigned;

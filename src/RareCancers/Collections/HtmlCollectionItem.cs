@@ -53,9 +53,9 @@ internal sealed class HtmlCollectionItem
 
     private void Walk(IElement parent)
     {
-        foreach (var element in parent.Children)
+        foreach (var element in parent.SeenChildren())
         {
-            if (!element.IsUnseen() && !IsRead(element))
+            if (!IsRead(element))
                 Walk(element);
         }
     }
@@ -63,32 +63,42 @@ internal sealed class HtmlCollectionItem
     // Whether the element is read whole, so that nothing within it is looked at by itself.
     private bool IsRead(IElement element)
     {
-        var test = element.GetAttribute("data-test");
-        if (element.LocalName is "h2" or "h3" or "h4" or "h5" || test == "title-link" || IsTitle(element))
-            ReadHeading(element);
-        else if (HasAuthors(element, test))
-            authors ??= WithoutLabel(HtmlText.ListOf(element)?.TrimEnd(','), "Authors:");
-        else if (test == "teaser-citation")
-            citation ??= Citation.TryParse(WithoutLabel(HtmlText.Of(element), "Citation:"));
-        else if (element.LocalName == "time" || test is "published-on" or "published" || element.GetAttribute("itemprop") == "datePublished")
-            published ??= PublicationDate.TryParse(element.GetAttribute("datetime")) ?? DateWithin(element);
-        else if (test is "result-list" or "content-type")
-            type ??= TypeOf(WithoutLabel(HtmlText.Of(element), "Content type:"));
-        else if (element.HasClass("c-meta__item"))
-            return ReadMeta(element);
-        else if (element.LocalName == "a")
-            linkedDoi ??= ArticleLink.DoiOf(element.GetAttribute("href"));
-        else if (element.LocalName == "p" || IsDescription(element) || IsNoticeMark(element))
-            paragraphs.Add(element);
-        else
-            return element.ChildElementCount == 0 && IsLabelled(HtmlText.Of(element));
-        return true;
+        switch (ItemParts.Of(element))
+        {
+            case ItemPart.Title:
+                ReadHeading(element, isMarked: true);
+                return true;
+            case ItemPart.Heading:
+                ReadHeading(element, isMarked: false);
+                return true;
+            case ItemPart.Authors:
+                authors ??= WithoutLabel(HtmlText.ListOf(element)?.TrimEnd(','), "Authors:");
+                return true;
+            case ItemPart.Citation:
+                citation ??= Citation.TryParse(WithoutLabel(HtmlText.Of(element), "Citation:"));
+                return true;
+            case ItemPart.Published:
+                published ??= DateOf(element);
+                return true;
+            case ItemPart.Type:
+                type ??= TypeOf(WithoutLabel(HtmlText.Of(element), "Content type:"));
+                return true;
+            case ItemPart.Detail:
+                return ReadDetail(element);
+            case ItemPart.Link:
+                linkedDoi ??= ArticleLink.DoiOf(element.GetAttribute("href"));
+                return true;
+            case ItemPart.Paragraph or ItemPart.Notice or ItemPart.OtherParagraph:
+                paragraphs.Add(element);
+                return true;
+            default:
+                return element.ChildElementCount == 0 && IsLabelled(HtmlText.Of(element));
+        }
     }
 
     // <h3 class="c-listing__title"><a data-test="title-link" href="/articles/10.1186/s12885-025-13934-2">A single ...</a></h3>
-    private void ReadHeading(IElement element)
+    private void ReadHeading(IElement element, bool isMarked)
     {
-        var isMarked = IsTitle(element);
         if (heading is null || isMarked && !isMarkedHeading)
             (heading, isMarkedHeading) = (element, isMarked);
     }
@@ -96,24 +106,23 @@ internal sealed class HtmlCollectionItem
     private void ReadParagraph(IElement element)
     {
         var text = HtmlText.Of(element);
-        var isAboutAnother = Notice.IsTitleOfNotice(Title);
-        if ((Notice.TryParse(text) ?? (isAboutAnother ? null : Notice.TryParseHeading(text))) is { } notice)
-            notices.Add(notice.Doi is null && LinkWithin(element) is { } link && link != Doi ? notice with { Doi = link } : notice);
-        else if (!IsLabelled(text) && !IsNoticeMark(element) && !IsOtherMark(element))
+        if (Notice.TryParse(text) is { } notice || !Notice.IsTitleOfNotice(Title) && (notice = Notice.TryParseHeading(text)) is not null)
+            notices.Add(LinkWithin(element) is { } link && link != Doi ? notice with { Doi = link } : notice);
+        else if (!IsLabelled(text) && ItemParts.Of(element) == ItemPart.Paragraph)
             teaser ??= Teaser.TryParse(text);
     }
 
     // <li class="c-meta__item">Research</li> <li class="c-meta__item">Open access</li> <li class="c-meta__item">19 March 2026</li>
-    private bool ReadMeta(IElement element)
+    private bool ReadDetail(IElement element)
     {
-        if (element.QuerySelector("[data-test], [datetime]") is not null)
+        if (element.FindWithin(part => ItemParts.Of(part) != ItemPart.None) is not null)
             return false;
 
         var text = HtmlText.Of(element);
         if (PublicationDate.TryParse(text) is { } date)
             published ??= date;
         else if (!IsLabelled(text))
-            type ??= TypeOf(WithoutLabel(text, "Content type:"));
+            type ??= TypeOf(text);
         return true;
     }
 
@@ -137,34 +146,20 @@ internal sealed class HtmlCollectionItem
         text?.Trim() is { Length: > 0 and <= MaxTypeLength } words && char.IsLetter(words[0]) && !words.Any(letter => char.IsDigit(letter) || letter is ':' or '<')
             && !words.Equals("Open access", StringComparison.OrdinalIgnoreCase) ? words : null;
 
-    private static PublicationDate? DateWithin(IElement element) =>
-        PublicationDate.TryParse(HtmlText.Of(element)) ?? PublicationDate.TryParse(element.QuerySelector("[datetime]")?.GetAttribute("datetime"));
+    // <time datetime="2025-03-28">   <span data-test="published-on">Published on: <span itemprop="datePublished">28 March 2025</span></span>
+    private static PublicationDate? DateOf(IElement element) =>
+        PublicationDate.TryParse(element.GetAttribute("datetime"))
+        ?? PublicationDate.TryParse(HtmlText.Of(element))
+        ?? PublicationDate.TryParse(element.FindWithin(part => part.HasAttribute("datetime"))?.GetAttribute("datetime"));
 
     private static Doi? DoiOf(IElement? element)
     {
-        var link = element?.LocalName == "a" ? element : element?.QuerySelector("a[href]");
+        var link = element?.LocalName == "a" ? element : element?.FindWithin(part => part.LocalName == "a");
         return ArticleLink.DoiOf(link?.GetAttribute("href")) ?? Articles.Doi.TryParse(link?.GetAttribute("data-track-label"));
     }
 
     private static Doi? LinkWithin(IElement element) =>
-        element.QuerySelectorAll("a[href]").Select(link => ArticleLink.DoiOf(link.GetAttribute("href"))).FirstOrDefault(doi => doi is not null);
-
-    private static bool IsTitle(IElement element) =>
-        element.HasClass("c-listing__title") || element.HasClass("ResultsList_title") || element.HasClass("app-card-open__heading") || element.HasClass("c-card__title");
-
-    // <span class="c-listing__authors-list"><span class="c-listing__authors-list">Authors:</span> A, B and C</span>
-    private static bool HasAuthors(IElement element, string? test) =>
-        test == "authors" || element.HasClass("c-listing__authors-list") || element.HasClass("c-listing__authors")
-        || element.HasClass("app-card-open__authors") || element.HasClass("c-author-list") || element.HasClass("c-card__authors");
-
-    private static bool IsDescription(IElement element) => element.HasClass("app-card-open__description") || element.HasClass("c-card__summary");
-
-    // <p class="c-listing__notice" data-test="correction-notice">
-    private static bool IsNoticeMark(IElement element) =>
-        element.HasClass("c-listing__notice") || element.GetAttribute("data-test")?.EndsWith("-notice", StringComparison.Ordinal) == true;
-
-    // <p class="c-listing__metadata">
-    private static bool IsOtherMark(IElement element) => element.ClassName?.Contains("c-listing__", StringComparison.Ordinal) == true;
+        ArticleLink.DoiOf(element.FindWithin(part => part.LocalName == "a" && ArticleLink.DoiOf(part.GetAttribute("href")) is not null)?.GetAttribute("href"));
 
     private static string? WithoutLabel(string? text, string label) =>
         text is not null && text.StartsWith(label, StringComparison.OrdinalIgnoreCase) ? text[label.Length..].TrimStart(',', ' ') : text;

@@ -19,10 +19,11 @@ internal sealed partial class HtmlCollectionPage
 
     private HtmlCollectionPage(IHtmlDocument document, Uri? address)
     {
-        Title = HtmlText.Of(document.QuerySelector("main h1") ?? document.QuerySelector("h1"));
-        DocumentTitle = HtmlText.Of(document.QuerySelector("title"));
-        isOneArticle = document.QuerySelector("meta[name=citation_title]") is not null;
-        NextPage = document.QuerySelectorAll(NextLinks).Select(link => NextPageLink.Follow(address, link.GetAttribute("href"))).FirstOrDefault(next => next is not null);
+        var main = document.FindWithin(element => element.LocalName == "main");
+        Title = HtmlText.Of(main?.FindWithin(IsTitle) ?? document.FindWithin(IsTitle));
+        DocumentTitle = HtmlText.Of(document.Head?.FindWithin(element => element.LocalName == "title"));
+        isOneArticle = document.Head?.FindWithin(element => element.GetAttribute("name") == "citation_title") is not null;
+        document.FindWithin(element => IsNextLink(element) && (NextPage = NextPageLink.Follow(address, element.GetAttribute("href"))) is not null);
         if (document.Body is { } body)
             Walk(body, isInList: false);
     }
@@ -40,7 +41,7 @@ internal sealed partial class HtmlCollectionPage
     public CollectionFacts Facts => facts.ToFacts(Title);
 
     /// <summary>The listing's next page; null on the last one and in a file.</summary>
-    public Uri? NextPage { get; }
+    public Uri? NextPage { get; private set; }
 
     /// <summary>The listing's articles in order; on a page without any known markup those that its links lead to.</summary>
     public IEnumerable<ListedArticle> Articles =>
@@ -54,15 +55,22 @@ internal sealed partial class HtmlCollectionPage
     public static HtmlCollectionPage? TryParse(string html, Uri? address) =>
         BoundedHtmlParser.TryParse(html) is { } document ? new HtmlCollectionPage(document, address) : null;
 
-    // <ul class="c-pagination"><li><a rel="next" href="?page=2">   <li class="eds-c-pagination__item--next"><a href="?page=2">
-    private const string NextLinks =
-        "link[rel~=next], a[rel~=next], a[data-test=next-page], .eds-c-pagination__item--next a, .c-pagination__item--next a";
+    private static bool IsTitle(IElement element) => element.LocalName == "h1";
+
+    // <link rel="next" href="?page=2">   <a rel="next" href="?page=2">   <li class="eds-c-pagination__item--next"><a href="?page=2">
+    private static bool IsNextLink(IElement element) =>
+        element.LocalName is "a" or "link"
+        && (IsNamedNext(element.GetAttribute("rel")) || element.GetAttribute("data-test") == "next-page"
+            || element.ParentElement is { } parent && (parent.HasClass("eds-c-pagination__item--next") || parent.HasClass("c-pagination__item--next")));
+
+    private static bool IsNamedNext(string? relation) =>
+        relation is not null && relation.Split(HtmlElements.WhiteSpace.ToCharArray()).Contains("next", StringComparer.OrdinalIgnoreCase);
 
     private void Walk(IElement parent, bool isInList)
     {
-        foreach (var element in parent.Children)
+        foreach (var element in parent.SeenChildren())
         {
-            if (element.IsUnseen() || element.LocalName is "header" or "nav" or "footer" or "aside" or "dialog")
+            if (element.LocalName is "header" or "nav" or "footer" or "aside" or "dialog")
                 continue;
             if (IsItem(element))
                 ReadItem(element);
@@ -126,7 +134,7 @@ internal sealed partial class HtmlCollectionPage
     private static int CountItems(IElement parent, int wanted)
     {
         var found = 0;
-        foreach (var element in parent.Children)
+        foreach (var element in parent.SeenChildren())
         {
             found += HasItemsClass(element) ? 1 : CountItems(element, wanted - found);
             if (found >= wanted)

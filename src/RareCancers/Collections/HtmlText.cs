@@ -16,23 +16,6 @@ internal static class HtmlText
     /// <summary>The same, where the entries of a list are parted by commas.</summary>
     public static string? ListOf(IElement? element) => Of(element, ",");
 
-    /// <summary>Whether the element's <c>class</c> has that name.</summary>
-    public static bool HasClass(this IElement element, string name)
-    {
-        var names = element.ClassName.AsSpan();
-        foreach (var range in names.SplitAny(" \t\r\n\f"))
-        {
-            if (names[range].SequenceEqual(name))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether nothing within it is for readers.</summary>
-    public static bool IsUnseen(this IElement element) =>
-        element.LocalName is "script" or "style" or "template" or "svg" or "math" or "iframe" or "object" or "head";
-
     private static string? Of(IElement? element, string separator)
     {
         if (element is null)
@@ -45,7 +28,6 @@ internal static class HtmlText
 
     private static void Append(StringBuilder text, INode parent, string separator)
     {
-        // By index: an AngleSharp node finds its next sibling by searching its parent for itself.
         var nodes = parent.ChildNodes;
         for (var index = 0; index < nodes.Length && text.Length < MaxLength; index++)
         {

@@ -13,7 +13,7 @@ internal static class NextPageLink
 
     /// <summary>The address without fragment, user name and tracking parameters.</summary>
     /// <param name="address">An absolute http(s) address.</param>
-    private static Uri Canonical(Uri address)
+    public static Uri Canonical(Uri address)
     {
         var kept = address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(parameter => !IsTracking(parameter));
         var query = string.Join('&', kept);

@@ -15,7 +15,7 @@ internal static partial class OtherPage
 
     // Page not found   404 - Not Found   Service Unavailable | BioMed Central   Just a moment...   Sorry, something went wrong
     [GeneratedRegex(
-        @"^\W*(?:(?:sorry|oops|error)\W+)?(?:(?:http |error )*[45][0-9]{2}(?:\W{1,3}[a-z ]{0,30})?|(?:the |this |your )?(?:page|site|content|resource)(?: you requested)? (?:was |is |could )?(?:not (?:be )?found|cannot be found|unavailable|not available)|not found|(?:service|site|server)(?: is)? (?:temporarily |currently )?(?:unavailable|down|error)|(?:internal|proxy) server error|bad gateway|bad request|gateway time-?out|too many requests|access (?:to this page )?(?:is |has been )?(?:denied|blocked)|forbidden|something went wrong|an error (?:has )?occurred|just a moment|attention required|(?:down for |under |scheduled |site )maintenance|error)\s*(?:[-|–—.!…].*)?$",
+        @"^\W*(?:(?:sorry|oops|error)\W+)?(?:(?:http |error )*[45][0-9]{2}(?:\W{1,3}(?:[a-z]{1,15} ){0,3}(?:error|found|gone|forbidden|denied|unauthorized|unavailable|gateway|time-?out|requests?|required))?|(?:the |this |your )?(?:page|site|content|resource)(?: you requested)? (?:was |is |could )?(?:not (?:be )?found|cannot be found|unavailable|not available)|not found|(?:service|site|server)(?: is)? (?:temporarily |currently )?(?:unavailable|down|error)|(?:internal|proxy) server error|bad gateway|bad request|gateway time-?out|too many requests|access (?:to this page )?(?:is |has been )?(?:denied|blocked)|forbidden|something went wrong|an error (?:has )?occurred|just a moment|attention required|(?:down for |under |scheduled |site )maintenance|error)\s*(?:[-|–—.!…].*)?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Error();
 

@@ -1,0 +1,111 @@
+using RareCancers.Collections;
+
+namespace RareCancers.Tests.Collections;
+
+/// <summary>Pages whose listing is laid out in odd ways, each with what must come out: the articles' numbers in order.</summary>
+public sealed class OddListingTests
+{
+    private const string Headings = "<h1>Rare cancers</h1><h2>About the Collection</h2><p>Few.</p><h2>Articles</h2>";
+
+    public static TheoryData<string, string, string> Pages => new()
+    {
+        { "a list item around an article of the same class", $"{Headings}<ul><li class=app-card-open><article class=app-card-open>{Card(1)}</article></li></ul>", "1" },
+        { "a list of the class of its items", $"{Headings}<div class=app-card-open><div class=app-card-open>{Card(1)}</div><div class=app-card-open>{Card(2)}</div></div>", "1 2" },
+        { "items outside any list", $"{Headings}<article class=c-listing__content>{Card(1)}</article><article class=c-listing__content>{Card(2)}</article>", "1 2" },
+        { "an item of the list without its mark", $"{Headings}<ol class=c-listing><li><article class=c-listing__content>{Card(1)}</article></li><li><div>{Card(2)}</div></li></ol>", "1 2" },
+        { "items of both hosts", $"{Headings}<ol class=c-listing><li><article class=c-listing__content>{Card(1)}</article></li><li class=app-card-open>{Card(2)}</li></ol>", "1 2" },
+        { "an aside with articles that others read", $"{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol><aside><div class=app-card-open>{Card(9)}</div></aside>", "1" },
+        { "related articles below the listing", $"{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol><h2>Related articles</h2><div class=app-card-open>{Card(9)}</div>", "1" },
+        { "most read articles above the listing", $"<h1>Rare cancers</h1><h2>Most accessed</h2><div class=app-card-open>{Card(9)}</div><h2>About the Collection</h2><h2>Articles</h2><ol><li class=app-card-open>{Card(1)}</li></ol>", "1" },
+        { "headings within what is related", $"{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol><h2>You may also like</h2><h3>Sarcoma</h3><div class=app-card-open>{Card(9)}</div>", "1" },
+        { "listed articles in navigation and footer", $"<nav><div class=app-card-open>{Card(9)}</div></nav>{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol><footer><div class=app-card-open>{Card(8)}</div></footer>", "1" },
+        { "a listing in a table", $"{Headings}<table><tr><td class=app-card-open>{Card(1)}<tr><td class=app-card-open>{Card(2)}</table>", "1 2" },
+        { "a listing in a form", $"{Headings}<form><ol><li class=app-card-open>{Card(1)}</li></ol></form>", "1" },
+        { "the heading in a header", $"<header><h1>Rare cancers</h1></header><ol class=c-listing><li><article class=c-listing__content>{Card(1)}</article></li></ol>", "1" },
+        { "no known markup at all", $"{Headings}<div>{Card(1)}<a href=/articles/10.1186/s1>Full Text</a></div><div>{Card(2)}</div>", "1 2" },
+        { "no known markup, links in navigation and footer", $"<nav>{Card(9)}</nav>{Headings}<div>{Card(1)}</div><footer>{Card(8)}</footer>", "1" },
+        { "no known markup, related links", $"{Headings}<div>{Card(1)}</div><h2>Related articles</h2>{Card(9)}", "1" },
+        { "a count in the heading of the articles", $"<h1>Rare cancers</h1><h2>About this Collection</h2><h2>Articles (21)</h2><div>{Card(1)}</div>", "1" },
+        { "words of a login in the header", $"<header><a href=/login>Log in</a></header>{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol>", "1" },
+        { "a cookie banner", $"<dialog><h2>Your privacy, your choice</h2></dialog>{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol>", "1" },
+        { "a Collection that is called after an error", $"{Headings.Replace("Rare cancers", "Errors in rare cancers", StringComparison.Ordinal)}<ol><li class=app-card-open>{Card(1)}</li></ol>", "1" },
+        { "a Collection that is called after a number", $"{Headings.Replace("Rare cancers", "500 rare cancers", StringComparison.Ordinal)}<ol><li class=app-card-open>{Card(1)}</li></ol>", "1" },
+        { "scripts after the end", $"{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol></body></html><script>x</script>", "1" },
+        { "a byte order mark and a comment before it", $"\uFEFF<!-- x -->{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol>", "1" },
+    };
+
+    public static TheoryData<string, string, RefusalReason> Refused => new()
+    {
+        { "an error page that lists what others read", $"<h1>Page not found</h1><div class=app-card-open>{Card(9)}</div>", RefusalReason.ErrorPage },
+        { "an error page by its number", "<title>404</title><h1>404 - Not Found</h1>", RefusalReason.ErrorPage },
+        { "a server's own error page", "<title>503 Service Temporarily Unavailable</title><center>nginx</center>", RefusalReason.ErrorPage },
+        { "a page that looks whether a person reads it", "<title>Just a moment...</title><h1>link.springer.com</h1>", RefusalReason.ErrorPage },
+        { "a page that denies access", "<h1>Access Denied</h1>", RefusalReason.ErrorPage },
+        { "a consent page", "<title>Your privacy, your choice</title><h1>Your privacy, your choice</h1>", RefusalReason.ConsentOrLoginPage },
+        { "a cookie page", "<h1>Please enable cookies</h1>", RefusalReason.ConsentOrLoginPage },
+        { "a login page by its title", "<title>Sign in | Springer Nature</title><h1>Welcome</h1>", RefusalReason.ConsentOrLoginPage },
+        { "a page to prove oneself", "<h1>Verify you are human</h1>", RefusalReason.ConsentOrLoginPage },
+        { "an article's page with related cards", $"<meta name=citation_title content=x><h1>A single centre experience</h1><h2>Articles</h2><h2>Submission Guidelines</h2><div class=app-card-open>{Card(9)}</div>", RefusalReason.NotACollectionPage },
+        { "related articles and no others", $"<h1>Rare cancers</h1><h2>Related articles</h2><div class=app-card-open>{Card(9)}</div>", RefusalReason.NotACollectionPage },
+        { "links without the headings of a Collection", $"<h1>Rare cancers</h1>{Card(1)}", RefusalReason.NotACollectionPage },
+        { "XML with entities that expand", "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]><x>&b;</x>", RefusalReason.NotACollectionPage },
+        { "elements nested a thousand deep", Headings + string.Concat(Enumerable.Repeat("<div>", 1000)), RefusalReason.UnreadableListing },
+        { "unclosed formatting, copied into every paragraph", Headings + string.Concat(Enumerable.Range(0, 2000).Select(number => $"<p><b id={number}>x")), RefusalReason.UnreadableListing },
+        { "a million tags", string.Concat(Enumerable.Repeat("<b>", 1_000_001)), RefusalReason.UnreadableListing },
+    };
+
+    public static TheoryData<string> Cuts => ["<li class=app-card-open><h3><a href=/article/10.1186/s2>Half", "<li class=app-card-open", "</li></ol><h2>Submission", "<p></body><li>x</li><article>"];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void An_odd_listing_is_read(string oddity, string page, string numbers)
+    {
+        var reading = CollectionPage.Read(Whole(page), address: null, "page.html");
+
+        Assert.True(reading.Refusal is null, $"With {oddity}: {reading.Refusal}");
+        Assert.Equal(numbers, string.Join(' ', reading.Value!.Articles.Select(article => article.Doi!.Value["10.1186/s".Length..])));
+        Assert.All(reading.Value.Articles, article => Assert.StartsWith("Article", article.Title, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void What_is_no_Collection_page_is_refused_with_its_reason(string what, string page, RefusalReason reason)
+    {
+        var reading = CollectionPage.Read(Whole(page), address: null, "page.html");
+
+        Assert.True(reading.Refusal?.Reason == reason, $"{what} gave {reading.Refusal?.Reason.ToString() ?? "a page"}.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Cuts))]
+    public void A_page_that_ends_in_the_middle_is_refused(string end)
+    {
+        var reading = CollectionPage.Read($"<html><body>{Headings}<ol><li class=app-card-open>{Card(1)}</li>{end}", address: null, "page.html");
+
+        Assert.Equal(RefusalReason.SourceTruncated, reading.Refusal?.Reason);
+    }
+
+    [Theory]
+    [InlineData("  2. Another.\n\n    Authors: A Bee")]
+    [InlineData("  2. Another.\n\n    Authors: A Bee\n    Citation: BMC Cancer 2025 25:5")]
+    public void A_text_that_ends_in_the_middle_is_refused(string end)
+    {
+        const string Start = "Rare cancers\n\nAbout the Collection\n\nArticles\n\n  1. Few.\n\n    Authors: A Bee\n    Citation: BMC Cancer 2025 25:2\n";
+
+        Assert.Equal(RefusalReason.SourceTruncated, CollectionPage.Read(Start + end, address: null, "page.txt").Refusal?.Reason);
+    }
+
+    [Fact]
+    public void A_title_is_taken_from_a_link_that_says_more_than_a_label()
+    {
+        var page = $"{Headings}<a href=/articles/10.1186/s1>PDF</a><a href=/articles/10.1186/s1>On rare cancers</a><a href=/articles/10.1186/s2>View article</a>";
+
+        var reading = CollectionPage.Read(Whole(page), address: null, "page.html");
+
+        Assert.Equal(["On rare cancers", null], reading.Value!.Articles.Select(article => article.Title));
+    }
+
+    private static string Card(int number) => $"<h3><a href=\"/articles/10.1186/s{number}\">Article {number}</a></h3>";
+
+    private static string Whole(string page) => page.StartsWith("<?", StringComparison.Ordinal) ? page : $"{page}</body></html>";
+}
