@@ -11,7 +11,7 @@ public sealed class CommandTests
     public static TheoryData<string, string> BadSources() => new()
     {
         { "", "SourceEmpty" },
-        { "<html><body><h1>Sign in</h1></body></html>", "NotACollectionPage" },
+        { "<html><body><h1>Sign in</h1></body></html>", "ConsentOrLoginPage" },
         { "{\"error\": \"not found\"}", "NotACollectionPage" },
         { "<html><body><h1>Rare cancers</h1><ol class=\"c-listing\"></ol></body></html>", "NoArticles" },
         { $"<html><body><h1>Rare cancers</h1><ol class=\"c-listing\">{Item}{Item}</ol></body></html>", "DuplicateArticle" },

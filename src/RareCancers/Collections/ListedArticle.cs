@@ -31,4 +31,29 @@ public sealed record ListedArticle
 
     /// <summary>Whether there is enough to tell it from other articles.</summary>
     public bool IsIdentified => Doi is not null || Citation is not null;
+
+    /// <summary>Whether the two have one name: the same DOI, or the same citation and not two DOIs.</summary>
+    internal bool HasNameOf(ListedArticle other) =>
+        Doi is not null && other.Doi is not null
+            ? Doi == other.Doi
+            : Citation is not null && other.Citation is not null && ArticleId.Of(null, Citation) == ArticleId.Of(null, other.Citation);
+
+    /// <summary>Whether two items of one name say different things, so that they cannot both be right.</summary>
+    internal bool Contradicts(ListedArticle other) =>
+        Citation is not null && other.Citation is not null && ArticleId.Of(null, Citation) != ArticleId.Of(null, other.Citation)
+        || Title is not null && other.Title is not null && PlainText.Fold(Title) != PlainText.Fold(other.Title)
+        || Teaser is not null && other.Teaser is not null && !Teaser.AgreesWith(other.Teaser);
+
+    /// <summary>What two items of one article say together.</summary>
+    internal ListedArticle Learn(ListedArticle other) => this with
+    {
+        Doi = Doi ?? other.Doi,
+        Citation = Citation ?? other.Citation,
+        Title = Title ?? other.Title,
+        Authors = Authors.Learn(other.Authors),
+        Teaser = Teaser is not null && other.Teaser is not null ? Teaser.Learn(other.Teaser) : Teaser ?? other.Teaser,
+        Type = Type ?? other.Type,
+        Published = Published?.Learn(other.Published) ?? other.Published,
+        Notices = Notices.Learn(other.Notices),
+    };
 }

@@ -19,15 +19,19 @@ internal sealed class Reconciliation(ArticleSnapshot stored, CollectionState? be
     /// <summary>The revisions to write, oldest article first, so that the newest gets the highest sequence.</summary>
     public Reading<List<ArticleRevision>> Reconcile(ListedCollection listing)
     {
+        var items = DistinctItems.Of(listing.Articles, source);
+        if (items.Refusal is not null)
+            return items.Refusal;
+
         var listed = new HashSet<ArticleId>();
         var revisions = new List<ArticleRevision>();
 
-        foreach (var item in listing.Articles.Reverse())
+        foreach (var item in Enumerable.Reverse(items.Value!))
         {
             var known = index.Find(item);
             var id = known?.Id ?? ArticleId.Of(item.Doi, item.Citation);
             if (!listed.Add(id))
-                return new Refusal(RefusalReason.DuplicateArticle, $"{source} lists the article {id} twice; nothing of it was stored.", item.Teaser?.ToString());
+                return new Refusal(RefusalReason.DuplicateArticle, $"{source} lists the article {id} twice, under two names; nothing of it was stored.", item.Title ?? item.Teaser?.ToString());
 
             var article = (known is null ? New(id, item) : Learn(known, item)).ClassifyUnlessSame(known, classifier);
             if (ArticleRevision.Between(known, article, now, _ => IsBackfill(known, item)) is { } revision)

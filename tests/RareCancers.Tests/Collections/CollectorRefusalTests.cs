@@ -117,32 +117,53 @@ public sealed class CollectorRefusalTests
         Assert.True(outcome.Refusal?.Reason == reason, $"With {what}: {outcome.Refusal}");
     }
 
-    public static TheoryData<string, ListedArticle, ListedArticle> Doubles
+    private static ListedArticle WithDoi => TestListing.Item(2) with { Doi = Doi.Parse("10.1186/s12885-025-13934-2"), Title = "The title" };
+
+    public static TheoryData<string, ListedArticle, ListedArticle> Contradictions => new()
     {
-        get
-        {
-            var item = TestListing.Item(2);
-            var withDoi = item with { Doi = Doi.Parse("10.1186/s12885-025-13934-2") };
-            return new()
-            {
-                { "one citation", item, item },
-                { "one citation and another title", item, item with { Title = "Another" } },
-                { "one DOI", withDoi, withDoi with { Citation = null } },
-                { "one DOI and another citation", withDoi, withDoi with { Citation = TestListing.Item(9).Citation } },
-                { "one citation, and a DOI with the first", withDoi, item },
-                { "one citation, and a DOI with the second", item, withDoi },
-            };
-        }
-    }
+        { "one citation and another teaser", TestListing.Item(2), TestListing.Item(2) with { Teaser = new Teaser("Something else.", isCut: false) } },
+        { "one citation and another title", WithDoi with { Doi = null }, WithDoi with { Doi = null, Title = "Another title" } },
+        { "one DOI and another title", WithDoi, WithDoi with { Title = "Another title" } },
+        { "one DOI and another citation", WithDoi, WithDoi with { Citation = TestListing.Item(9).Citation } },
+    };
 
     [Theory]
-    [MemberData(nameof(Doubles))]
-    public async Task A_page_that_lists_one_article_twice_is_refused(string what, ListedArticle first, ListedArticle second)
+    [MemberData(nameof(Contradictions))]
+    public async Task A_page_that_says_two_things_of_one_article_is_refused(string what, ListedArticle first, ListedArticle second)
     {
         var outcome = await desk.CollectAsync(TestListing.Item(3), first, second, TestListing.Item(1));
 
         Assert.True(outcome.Refusal?.Reason == RefusalReason.DuplicateArticle, $"With {what}: {outcome}");
         Assert.Equal(0, desk.ArticleRows.WriteRequests);
+    }
+
+    public static TheoryData<string, ListedArticle, ListedArticle> Doubles => new()
+    {
+        { "the same twice", WithDoi, WithDoi },
+        { "the citation alone, twice", TestListing.Item(2), TestListing.Item(2) },
+        { "a DOI with the first", WithDoi, TestListing.Item(2) },
+        { "a DOI with the second", TestListing.Item(2), WithDoi },
+        { "no citation with the first", WithDoi with { Citation = null }, WithDoi },
+        { "a teaser that is cut elsewhere", WithDoi, WithDoi with { Teaser = new Teaser("What article", isCut: true) } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Doubles))]
+    public async Task An_article_that_a_page_also_features_is_taken_once(string what, ListedArticle first, ListedArticle second)
+    {
+        var outcome = await desk.CollectAsync(first, TestListing.Item(3), second, TestListing.Item(1));
+
+        Assert.True((outcome.Refusal, outcome.Published) == (null, 3), $"With {what}: {outcome}");
+    }
+
+    [Fact]
+    public async Task A_known_article_that_is_listed_under_each_of_its_names_is_refused()
+    {
+        await desk.CollectAsync(WithDoi);
+
+        var outcome = await desk.CollectAsync(WithDoi with { Citation = null }, TestListing.Item(2));
+
+        Assert.Equal(RefusalReason.DuplicateArticle, outcome.Refusal?.Reason);
     }
 
     [Fact]
