@@ -24,6 +24,7 @@ internal static class Help
               --AzureWebJobsStorage=<connection>    storage to use instead of the emulator
               --PublicBaseUrl=https://example.org   the address that readers see
               --Collections:Items:0:Source=<file or URL>
+              --Enrichment:Crossref:Enabled=true    looks articles up, with Enrichment:Crossref:Mailto
               --Mail:Smtp:Host=<host>               sends mail instead of writing files
             """);
     }

@@ -14,7 +14,7 @@ public sealed class CommandTests
         { "<html><body><h1>Sign in</h1></body></html>", "ConsentOrLoginPage" },
         { "{\"error\": \"not found\"}", "NotACollectionPage" },
         { "<html><body><h1>Rare cancers</h1><ol class=\"c-listing\"></ol></body></html>", "NoArticles" },
-        { $"<html><body><h1>Rare cancers</h1><ol class=\"c-listing\">{Item}{Item}</ol></body></html>", "DuplicateArticle" },
+        { $"<html><body><h1>Rare cancers</h1><ol class=\"c-listing\">{Item}{Item.Replace("Words.", "Other words.", StringComparison.Ordinal)}</ol></body></html>", "DuplicateArticle" },
     };
 
     private static string Item =>

@@ -40,8 +40,24 @@ public sealed class PageFunctionTests
         var page = await GetPageAsync(app, "/");
 
         var notice = Assert.Single(page.QuerySelectorAll("ol.articles .notice"));
-        Assert.Equal("Correction published in BMC Cancer 2024 24:563", notice.TextContent);
+        Assert.Equal(["Correction", "published in BMC Cancer 2024 24:563"], notice.Children.Select(part => part.TextContent));
         Assert.Contains("24:436", notice.Closest("article")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_article_that_is_gone_from_the_publishers_page_says_so()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        var html = await File.ReadAllTextAsync(app.Source.Path);
+        var start = html.IndexOf("<li>", html.IndexOf("<ol class=\"c-listing\">", StringComparison.Ordinal), StringComparison.Ordinal);
+        app.Source.Show(html.Remove(start, html.IndexOf("</li>", html.IndexOf("</article>", start, StringComparison.Ordinal), StringComparison.Ordinal) + 5 - start));
+        await app.CollectAsync();
+
+        var page = await GetPageAsync(app, "/");
+
+        var articles = page.QuerySelectorAll("ol.articles article");
+        Assert.Equal(21, articles.Length);
+        Assert.Contains("No longer on the Collection’s page since 2 November 2026", Assert.Single(articles, article => article.TextContent.Contains("No longer", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -58,7 +58,8 @@ public sealed class ListingReader(CollectionReader reader)
             address = listed.NextPage?.AbsoluteUri is { } next && next != address && next != fetched.Address?.AbsoluteUri ? next : null;
         }
 
-        return new Listing(whole! with { NextPage = null }, pages);
+        var distinct = DistinctItems.Of(whole!.Articles, source);
+        return distinct.Refusal is { } contradiction ? contradiction : new Listing(whole with { Articles = distinct.Value!, NextPage = null }, pages);
     }
 
     private async Task<(FetchedPage? Fetched, ListedCollection? Listed, Refusal? Refusal)> ReadPageAsync(

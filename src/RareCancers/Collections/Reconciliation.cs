@@ -19,14 +19,10 @@ internal sealed class Reconciliation(ArticleSnapshot stored, CollectionState? be
     /// <summary>The revisions to write, oldest article first, so that the newest gets the highest sequence.</summary>
     public Reading<List<ArticleRevision>> Reconcile(ListedCollection listing)
     {
-        var items = DistinctItems.Of(listing.Articles, source);
-        if (items.Refusal is not null)
-            return items.Refusal;
-
         var listed = new HashSet<ArticleId>();
         var revisions = new List<ArticleRevision>();
 
-        foreach (var item in Enumerable.Reverse(items.Value!))
+        foreach (var item in listing.Articles.Reverse())
         {
             var known = index.Find(item);
             var id = known?.Id ?? ArticleId.Of(item.Doi, item.Citation);

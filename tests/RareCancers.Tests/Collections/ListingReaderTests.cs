@@ -38,9 +38,9 @@ public sealed class ListingReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task An_article_that_one_page_lists_twice_is_left_for_the_judge()
+    public async Task An_article_that_one_page_lists_twice_is_listed_once()
     {
-        Serve(1, [TestListing.Item(1), TestListing.Item(1)], next: null);
+        Serve(1, [TestListing.Item(1), TestListing.Item(2), TestListing.Item(1)], next: null);
 
         Assert.Equal(2, (await ReadAsync()).Value!.Collection!.Articles.Count);
     }
