@@ -37,18 +37,22 @@ public sealed partial class Enricher(
             return;
 
         var article = await articles.FindAsync(request.Collection, request.Article, cancellationToken);
-        var reason = article switch
+        if (article is { Enriched: null })
         {
-            null => null,
-            { Enriched: null } => await AskCrossrefAsync(request, article, cancellationToken),
-            _ => null,
-        };
-        reason ??= article is null ? null : await AskEuropePmcAsync(request, cancellationToken);
+            if (await AskCrossrefAsync(request, article, cancellationToken) is { } missing)
+            {
+                await PostponeAsync(request, missing, cancellationToken);
+                return;
+            }
 
-        if (reason is null)
-            await articles.SettleAsync(request.Collection, request.Article, cancellationToken);
+            // The tries were Crossref's; Europe PMC has its own.
+            request = request with { Tries = 0 };
+        }
+
+        if (article is not null && await AskEuropePmcAsync(request, cancellationToken) is { } delay)
+            await PostponeAsync(request, delay, cancellationToken);
         else
-            await PostponeAsync(request, reason, cancellationToken);
+            await articles.SettleAsync(request.Collection, request.Article, cancellationToken);
     }
 
     /// <summary>Takes over what Crossref changed, since the last time, of the articles that it told us of.</summary>

@@ -135,6 +135,18 @@ public sealed class EnricherTests
         Assert.Empty(await desk.PendingAsync());
     }
 
+    [Fact]
+    public async Task Europe_PMC_gets_its_own_tries_however_long_Crossref_took()
+    {
+        await using var desk = await EnricherDesk.OpenAsync();
+        desk.Crossref.Put(Work);
+        await desk.StoreAsync(ByDoi);
+
+        await desk.EnrichAsync(ByDoi.Id, tries: 50);
+
+        Assert.Equal(1, Assert.Single(await desk.PendingAsync()).Tries);
+    }
+
     [Theory]
     [InlineData(ServiceMode.Outage)]
     [InlineData(ServiceMode.TooManyRequests)]

@@ -5,7 +5,7 @@ namespace RareCancers.Tests.Simulation;
 /// <summary>Whatever fails in whatever order, the store tells the story exactly in the end, and each change stands in the log once.</summary>
 public sealed class StoryTests
 {
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 40)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
