@@ -77,6 +77,7 @@ public sealed class CollectionReader(HttpClient http)
         FetchRefusal.NotAllowed => RefusalReason.SourceNotAllowed,
         FetchRefusal.DisallowedByRobots => RefusalReason.DisallowedByRobots,
         FetchRefusal.TooManyRedirects => RefusalReason.TooManyRedirects,
+        FetchRefusal.AskedToWait => RefusalReason.SourceFailed,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "No reason is known for this refusal."),
     };
 

@@ -21,14 +21,26 @@ public sealed partial class Collector(
     // However often a server says that nothing has changed, we look for ourselves once a day.
     private static readonly TimeSpan LongestTrust = TimeSpan.FromDays(1);
 
-    /// <summary>Collects every configured Collection, one after the other; a refused one does not stop the rest.</summary>
-    /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
+    /// <summary>Collects every configured Collection, one after the other; one that is refused or fails does not stop the rest.</summary>
+    /// <exception cref="AggregateException">Storage failed, or something that nobody thought of, for one Collection or more.</exception>
     public async Task<IReadOnlyList<CollectOutcome>> CollectAllAsync(CancellationToken cancellationToken)
     {
         var outcomes = new List<CollectOutcome>();
+        var failures = new List<Exception>();
         foreach (var collection in options.Value.Items)
-            outcomes.Add(await CollectAsync(collection, cancellationToken));
-        return outcomes;
+        {
+            try
+            {
+                outcomes.Add(await CollectAsync(collection, cancellationToken));
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogFailed(collection.Slug, failure);
+                failures.Add(failure);
+            }
+        }
+
+        return failures.Count == 0 ? outcomes : throw new AggregateException(failures);
     }
 
     /// <summary>Collects one Collection. A refused source leaves the store as it was, but for the record of the refusal.</summary>
@@ -126,6 +138,9 @@ public sealed partial class Collector(
 
     [LoggerMessage(3, LogLevel.Warning, "The page of {Slug} has {Unidentified} items with neither a DOI nor a citation; they are left out")]
     private partial void LogUnidentified(string slug, int unidentified);
+
+    [LoggerMessage(5, LogLevel.Error, "Collecting {Slug} failed")]
+    private partial void LogFailed(string slug, Exception failure);
 
     [LoggerMessage(4, LogLevel.Information, "Another writer changed {Slug} during try {Attempt}; reading again")]
     private partial void LogConflict(string slug, int attempt);

@@ -38,20 +38,31 @@ public sealed record ListedArticle
             ? Doi == other.Doi
             : Citation is not null && other.Citation is not null && ArticleId.Of(null, Citation) == ArticleId.Of(null, other.Citation);
 
-    /// <summary>Whether two items of one name say different things, so that they cannot both be right.</summary>
-    internal bool Contradicts(ListedArticle other) =>
-        Citation is not null && other.Citation is not null && ArticleId.Of(null, Citation) != ArticleId.Of(null, other.Citation)
-        || Title is not null && other.Title is not null && PlainText.Fold(Title) != PlainText.Fold(other.Title)
-        || Teaser is not null && other.Teaser is not null && !Teaser.AgreesWith(other.Teaser);
+    /// <summary>
+    /// Whether two items of one name cannot both be right. A DOI names one article, whatever blurb or shortened title a page
+    /// features it with; only its place in the journal is then compared.
+    /// </summary>
+    internal bool Contradicts(ListedArticle other)
+    {
+        if (Citation is not null && other.Citation is not null && ArticleId.Of(null, Citation) != ArticleId.Of(null, other.Citation))
+            return true;
+        if (Doi is not null && Doi == other.Doi)
+            return false;
+        return Title is not null && other.Title is not null && PlainText.Fold(Title) != PlainText.Fold(other.Title)
+            || Teaser is not null && other.Teaser is not null && !Teaser.StartsText(other.Teaser.Text) && !other.Teaser.StartsText(Teaser.Text);
+    }
 
-    /// <summary>What two items of one article say together.</summary>
-    internal ListedArticle Learn(ListedArticle other) => this with
+    /// <summary>What two items of one article say together: the one with the citation is the listing's own, and leads.</summary>
+    internal ListedArticle Learn(ListedArticle other) =>
+        Citation is null && other.Citation is not null ? other.FillFrom(this) : FillFrom(other);
+
+    private ListedArticle FillFrom(ListedArticle other) => this with
     {
         Doi = Doi ?? other.Doi,
         Citation = Citation ?? other.Citation,
         Title = Title ?? other.Title,
         Authors = Authors.Learn(other.Authors),
-        Teaser = Teaser is not null && other.Teaser is not null ? Teaser.Learn(other.Teaser) : Teaser ?? other.Teaser,
+        Teaser = Teaser is not null && other.Teaser is not null && Teaser.AgreesWith(other.Teaser) ? Teaser.Learn(other.Teaser) : Teaser ?? other.Teaser,
         Type = Type ?? other.Type,
         Published = Published?.Learn(other.Published) ?? other.Published,
         Notices = Notices.Learn(other.Notices),

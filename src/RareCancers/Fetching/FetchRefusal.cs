@@ -11,4 +11,7 @@ public enum FetchRefusal
 
     /// <summary>One redirect led to the next, without an end.</summary>
     TooManyRedirects,
+
+    /// <summary>The host asked to be left alone, and that time is not over.</summary>
+    AskedToWait,
 }

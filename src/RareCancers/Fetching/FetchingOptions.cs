@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace RareCancers.Fetching;
@@ -38,19 +39,21 @@ public sealed class FetchingOptions : IValidatableObject
     /// <summary>Why an absolute address may not be fetched, as a clause such as <c>it is not https</c>; null when it may.</summary>
     public string? WhyNotAllowed(Uri address)
     {
+        if (HostOf(address) is not { } host)
+            return "its host is no name that can be looked up";
         if (address.Scheme != Uri.UriSchemeHttps && !(AllowLoopback && address.Scheme == Uri.UriSchemeHttp))
             return "it is not https";
         if (address.UserInfo.Length > 0)
             return "it holds a user name or a password";
         if (!address.IsDefaultPort && !AllowLoopback)
             return $"it names the port {address.Port}";
-        if (AllowLoopback && (address.IdnHost == "localhost" || (IPAddress.TryParse(address.IdnHost, out var literal) && IPAddress.IsLoopback(literal))))
+        if (AllowLoopback && (host == "localhost" || (IPAddress.TryParse(host, out var literal) && IPAddress.IsLoopback(literal))))
             return null;
         if (address.HostNameType != UriHostNameType.Dns)
             return "it names its host by a number";
-        return Hosts.Any(host => IsOrIsBelow(address.IdnHost, host))
+        return Hosts.Any(allowed => IsOrIsBelow(host, allowed))
             ? null
-            : $"its host {address.IdnHost} is not one of Fetching:AllowedHosts ({string.Join(", ", Hosts)})";
+            : $"its host {host} is not one of Fetching:AllowedHosts ({string.Join(", ", Hosts)})";
     }
 
     /// <inheritdoc/>
@@ -60,8 +63,21 @@ public sealed class FetchingOptions : IValidatableObject
             yield return new ValidationResult("Fetching:PauseSeconds must be 0 to 600.");
         if (TimeoutSeconds is < 1 or > 600)
             yield return new ValidationResult("Fetching:TimeoutSeconds must be 1 to 600.");
-        foreach (var host in AllowedHosts.Where(host => Uri.CheckHostName(host) != UriHostNameType.Dns))
-            yield return new ValidationResult($"Fetching:AllowedHosts has '{host}', which is no host name such as biomedcentral.com.");
+        foreach (var host in AllowedHosts.Where(host => Uri.CheckHostName(host) != UriHostNameType.Dns || !Ascii.IsValid(host)))
+            yield return new ValidationResult($"Fetching:AllowedHosts has '{host}', which is no host name such as biomedcentral.com; write an international name in its ASCII form, xn--….");
+    }
+
+    // Uri takes hosts that have no form in ASCII, and throws when it is asked for it.
+    private static string? HostOf(Uri address)
+    {
+        try
+        {
+            return address.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
     }
 
     private static bool IsOrIsBelow(string host, string allowed) =>

@@ -5,12 +5,16 @@ namespace RareCancers.Fetching;
 
 /// <summary>
 /// Lets requests to one host go one at a time, with a pause from the end of one answer to the start of the next request. The end is
-/// that of its body only because <see cref="WholeBodyHandler"/> stands further in.
+/// that of its body only because <see cref="WholeBodyHandler"/> stands further in. A host that asked to be left alone for long is not
+/// asked anything before that time.
 /// </summary>
 internal sealed class PacingHandler(IOptions<FetchingOptions> options, TimeProvider time) : DelegatingHandler
 {
     /// <summary>What the host's robots.txt asks for between requests; the pause is never shorter.</summary>
     public static readonly HttpRequestOptionsKey<TimeSpan> CrawlDelay = new("RareCancers.CrawlDelay");
+
+    // However long a host asks for: once a day we ask again.
+    private static readonly TimeSpan LongestPlea = TimeSpan.FromDays(1);
 
     private readonly ConcurrentDictionary<string, Turn> turns = new(StringComparer.OrdinalIgnoreCase);
 
@@ -21,8 +25,15 @@ internal sealed class PacingHandler(IOptions<FetchingOptions> options, TimeProvi
         try
         {
             var left = turn.Ended is { } ended ? PauseOf(request) - time.GetElapsedTime(ended) : TimeSpan.Zero;
-            if (left > TimeSpan.Zero)
-                await Task.Delay(left, time, cancellationToken);
+            var plea = turn.NotBefore - time.GetUtcNow();
+            if (plea > Retries.LongestWait)
+            {
+                throw new FetchRefusedException(
+                    FetchRefusal.AskedToWait, $"{request.RequestUri.IdnHost} asked to be left alone until {turn.NotBefore:yyyy-MM-dd HH:mm} UTC; a run after that tries again.");
+            }
+
+            if ((plea > left ? plea : left) is var wait && wait > TimeSpan.Zero)
+                await Task.Delay(wait, time, cancellationToken);
             return await SendAndNoteTheEndAsync(turn, request, cancellationToken);
         }
         finally
@@ -35,7 +46,11 @@ internal sealed class PacingHandler(IOptions<FetchingOptions> options, TimeProvi
     {
         try
         {
-            return await base.SendAsync(request, cancellationToken);
+            var response = await base.SendAsync(request, cancellationToken);
+            var now = time.GetUtcNow();
+            if (!response.IsSuccessStatusCode && RetryAfter.Of(response, now) is { } plea)
+                turn.NotBefore = now + (plea < LongestPlea ? plea : LongestPlea);
+            return response;
         }
         finally
         {
@@ -51,5 +66,7 @@ internal sealed class PacingHandler(IOptions<FetchingOptions> options, TimeProvi
         public SemaphoreSlim Gate { get; } = new(1, 1);
 
         public long? Ended { get; set; }
+
+        public DateTimeOffset NotBefore { get; set; }
     }
 }

@@ -123,7 +123,6 @@ public sealed class CollectorRefusalTests
     {
         { "one citation and another teaser", TestListing.Item(2), TestListing.Item(2) with { Teaser = new Teaser("Something else.", isCut: false) } },
         { "one citation and another title", WithDoi with { Doi = null }, WithDoi with { Doi = null, Title = "Another title" } },
-        { "one DOI and another title", WithDoi, WithDoi with { Title = "Another title" } },
         { "one DOI and another citation", WithDoi, WithDoi with { Citation = TestListing.Item(9).Citation } },
     };
 
@@ -145,6 +144,9 @@ public sealed class CollectorRefusalTests
         { "a DOI with the second", TestListing.Item(2), WithDoi },
         { "no citation with the first", WithDoi with { Citation = null }, WithDoi },
         { "a teaser that is cut elsewhere", WithDoi, WithDoi with { Teaser = new Teaser("What article", isCut: true) } },
+        { "a citation and a teaser with other signs", TestListing.Item(2), TestListing.Item(2) with { Teaser = new Teaser("What article 2 is about", isCut: false) } },
+        { "a shortened title and a blurb", WithDoi with { Citation = null, Title = "Our pick", Teaser = new Teaser("Why we like it.", isCut: false) }, WithDoi },
+        { "a title that says that it is retracted", WithDoi, WithDoi with { Title = "RETRACTED ARTICLE: The title" } },
     };
 
     [Theory]
@@ -154,6 +156,14 @@ public sealed class CollectorRefusalTests
         var outcome = await desk.CollectAsync(first, TestListing.Item(3), second, TestListing.Item(1));
 
         Assert.True((outcome.Refusal, outcome.Published) == (null, 3), $"With {what}: {outcome}");
+    }
+
+    [Fact]
+    public async Task Of_a_featured_article_the_listings_own_words_are_kept()
+    {
+        await desk.CollectAsync(WithDoi with { Citation = null, Title = "Our pick", Teaser = new Teaser("Why we like it.", isCut: false) }, TestListing.Item(3), WithDoi);
+
+        Assert.Equal(("The title", "What article 2 is about."), ((await desk.ArticleAsync(2)).Title, (await desk.ArticleAsync(2)).Teaser?.Text));
     }
 
     [Fact]

@@ -136,6 +136,18 @@ public sealed class CollectorTests
     }
 
     [Fact]
+    public async Task A_Collection_that_fails_does_not_stop_the_rest()
+    {
+        // Nobody told the network of its address, which is more than a refusal.
+        desk.Follow("other", "https://journal.example/collections/other");
+        desk.Show(TestListing.Items(1, 3));
+
+        await Assert.ThrowsAsync<AggregateException>(() => desk.Collector().CollectAllAsync(CancellationToken.None));
+
+        Assert.Equal(3, (await desk.IdsAsync()).Length);
+    }
+
+    [Fact]
     public async Task A_cancelled_run_stores_nothing()
     {
         desk.Show(TestListing.Items(1, 3));

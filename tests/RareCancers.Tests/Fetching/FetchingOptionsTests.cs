@@ -27,6 +27,8 @@ public sealed class FetchingOptionsTests
     [InlineData("https://localhost/", "localhost is not one of")]
     [InlineData("https://journal.example/", "journal.example is not one of Fetching:AllowedHosts (biomedcentral.com,")]
     [InlineData("https://notspringer.com/", "not one of")]
+    [InlineData("https://ev\u2100l.springer.com/", "no name that can be looked up")]
+    [InlineData("https://\u200D.springer.com/", "no name that can be looked up")]
     [InlineData("https://springer.com.evil.example/", "not one of")]
     [InlineData("https://springer.com\\@evil.example/", "not one of")]
     public void Any_other_address_is_not(string address, string why)

@@ -46,6 +46,7 @@ public sealed class RedirectTests : IDisposable
     [InlineData("https://journal.springer.com:6379/")]
     [InlineData("https://ana:secret@journal.springer.com/")]
     [InlineData("file:///etc/passwd")]
+    [InlineData("https://ev\u2100l.springer.com/x")]
     public async Task A_redirect_to_where_we_may_not_go_is_refused_unasked(string location)
     {
         desk.Redirect(FetchDesk.Page, location);

@@ -104,6 +104,31 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_host_that_asked_to_be_left_alone_is_not_asked_before_that_time()
+    {
+        using var desk = new FetchDesk().Answer(FetchDesk.Page, () => Asking(new(TimeSpan.FromHours(1))), () => new() { Content = new StringContent("Rare cancers") });
+        await desk.ReadAsync();
+        var asked = desk.Requests.Count;
+
+        var refusal = (await desk.ReadAsync()).Refusal;
+        desk.Time.Advance(TimeSpan.FromHours(1));
+        var page = (await desk.ReadAsync()).Value;
+
+        Assert.Equal((RefusalReason.SourceFailed, "Rare cancers", asked + 1), (refusal?.Reason, page?.Text, desk.Requests.Count));
+        Assert.Contains("asked to be left alone until 2026-11-02 10:00 UTC", refusal?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_host_that_asks_for_years_is_asked_again_after_a_day()
+    {
+        using var desk = new FetchDesk().Answer(FetchDesk.Page, () => Asking(new(TimeSpan.FromDays(3000))), () => new() { Content = new StringContent("Rare cancers") });
+        await desk.ReadAsync();
+        desk.Time.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal("Rare cancers", (await desk.ReadAsync()).Value?.Text);
+    }
+
+    [Fact]
     public async Task A_date_that_a_server_asks_for_is_told()
     {
         using var desk = new FetchDesk(pauseSeconds: 0);

@@ -141,7 +141,7 @@ internal sealed class StoryDesk : IAsyncDisposable
             {
                 await step();
             }
-            catch (RequestFailedException)
+            catch (Exception failure) when (failure is RequestFailedException or AggregateException { InnerException: RequestFailedException })
             {
                 // The platform runs the timer again when it is due.
             }
