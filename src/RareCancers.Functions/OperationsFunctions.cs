@@ -1,17 +1,30 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 using RareCancers.Collections;
 using RareCancers.Operations;
+using RareCancers.Settings;
 
 namespace RareCancers.Functions;
 
 /// <summary>What an operator asks of the app, by function key.</summary>
-public sealed class OperationsFunctions(Collector collector, Reclassifier reclassifier, OperationsStatus status)
+public sealed class OperationsFunctions(IOptions<CollectionsOptions> options, Collector collector, Reclassifier reclassifier, OperationsStatus status)
 {
+    private const string Accept = "accept";
+
     [Function("CollectNow")]
     public async Task<IResult> Collect(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "operations/collect")] HttpRequest request, CancellationToken cancellationToken) =>
-        Results.Json(await collector.CollectAllAsync(cancellationToken), OperationsJson.Default.IReadOnlyListCollectOutcome);
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "operations/collect")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Query[Accept] is not [{ } slug])
+            return Results.Json(await collector.CollectAllAsync(cancellationToken), OperationsJson.Default.IReadOnlyListCollectOutcome);
+
+        var followed = options.Value.Items;
+        return followed.FirstOrDefault(collection => collection.Slug == slug) is { } accepted
+            ? Results.Json([await collector.AcceptAsync(accepted, cancellationToken)], OperationsJson.Default.IReadOnlyListCollectOutcome)
+            : Results.Problem(
+                $"{Accept} must be the slug of a Collection that is followed: {string.Join(", ", followed.Select(collection => collection.Slug))}.", statusCode: StatusCodes.Status400BadRequest);
+    }
 
     [Function("Reclassify")]
     public async Task<IResult> Reclassify(

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using RareCancers.Articles;
+using RareCancers.Testing.Builders;
 using RareCancers.Testing.Http;
 
 namespace RareCancers.Functions.Tests;
@@ -34,6 +35,35 @@ public sealed class OperationsFunctionTests
 
         var outcome = (await response.Content.ReadFromJsonAsync<JsonElement>())[0];
         Assert.Equal(("rare-cancers", 21, 21), (outcome.GetProperty("slug").GetString(), outcome.GetProperty("listed").GetInt32(), outcome.GetProperty("published").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_Collection_whose_page_was_found_right_is_taken_as_it_is()
+    {
+        await using var app = await RunningApp.StartCollectedAsync(Key);
+        app.ExpectedWarning = "Refused the source";
+        app.Source.Show(TestListing.Html(TestListing.Items(100, 103)));
+        await app.CollectAsync();
+
+        var response = await app.Http.PostAsync("/operations/collect?code=secret&accept=rare-cancers", null);
+
+        var outcome = (await response.Content.ReadFromJsonAsync<JsonElement>())[0];
+        Assert.Equal((4, 21), (outcome.GetProperty("published").GetInt32(), outcome.GetProperty("unlisted").GetInt32()));
+        Assert.Equal("ok", (await StatusAsync(app)).GetProperty("collections")[0].GetProperty("health").GetProperty("status").GetString());
+    }
+
+    [Theory]
+    [InlineData("common-cancers")]
+    [InlineData("")]
+    public async Task A_Collection_that_is_not_followed_is_not_taken(string slug)
+    {
+        await using var app = await RunningApp.StartAsync(Key);
+
+        var response = await app.Http.PostAsync($"/operations/collect?code=secret&accept={slug}", null);
+
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("accept must be the slug of a Collection that is followed: rare-cancers.", problem.GetProperty("detail").GetString());
     }
 
     [Fact]

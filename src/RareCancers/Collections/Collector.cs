@@ -45,13 +45,24 @@ public sealed partial class Collector(
 
     /// <summary>Collects one Collection. A refused source leaves the store as it was, but for the record of the refusal.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
-    public async Task<CollectOutcome> CollectAsync(CollectionOptions collection, CancellationToken cancellationToken)
+    public Task<CollectOutcome> CollectAsync(CollectionOptions collection, CancellationToken cancellationToken) =>
+        CollectAsync(collection, isAccepted: false, cancellationToken);
+
+    /// <summary>
+    /// Collects one Collection when someone has looked at its page and found it right: it is taken though more than half of
+    /// the last listing is gone or its title is another. Whatever else is wrong with it refuses it all the same.
+    /// </summary>
+    /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
+    public Task<CollectOutcome> AcceptAsync(CollectionOptions collection, CancellationToken cancellationToken) =>
+        CollectAsync(collection, isAccepted: true, cancellationToken);
+
+    private async Task<CollectOutcome> CollectAsync(CollectionOptions collection, bool isAccepted, CancellationToken cancellationToken)
     {
         var before = await collections.FindAsync(collection.Slug, cancellationToken);
         var listing = await reader.ReadAsync(collection.Source, PagesToAskAbout(before), cancellationToken);
         var outcome = listing.Refusal is { } refusal
             ? new CollectOutcome(collection.Slug, time.GetUtcNow(), refusal)
-            : await TakeAsync(collection, listing.Value!, before, cancellationToken);
+            : await TakeAsync(collection, listing.Value!, before, isAccepted, cancellationToken);
 
         if (outcome.Refusal is not null)
             await collections.RecordRefusedAsync(outcome.Slug, outcome.At, outcome.Refusal, before, cancellationToken);
@@ -63,10 +74,11 @@ public sealed partial class Collector(
     private IReadOnlyList<PageVersion> PagesToAskAbout(CollectionState? before) =>
         before is { LastRefusal: null, LastRead: { } read } && time.GetUtcNow() - read < LongestTrust ? before.Pages : [];
 
-    private async Task<CollectOutcome> TakeAsync(CollectionOptions collection, Listing listing, CollectionState? before, CancellationToken cancellationToken)
+    private async Task<CollectOutcome> TakeAsync(
+        CollectionOptions collection, Listing listing, CollectionState? before, bool isAccepted, CancellationToken cancellationToken)
     {
         if (listing.Collection is { } page)
-            return await StoreAsync(collection, page, listing.Pages, before, cancellationToken);
+            return await StoreAsync(collection, page, listing.Pages, before, isAccepted, cancellationToken);
 
         var now = time.GetUtcNow();
         await collections.RecordUnchangedAsync(collection.Slug, now, cancellationToken);
@@ -74,13 +86,13 @@ public sealed partial class Collector(
     }
 
     private async Task<CollectOutcome> StoreAsync(
-        CollectionOptions collection, ListedCollection page, IReadOnlyList<PageVersion> pages, CollectionState? before, CancellationToken cancellationToken)
+        CollectionOptions collection, ListedCollection page, IReadOnlyList<PageVersion> pages, CollectionState? before, bool isAccepted, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             var now = time.GetUtcNow();
             var stored = await articles.ReadAsync(collection.Slug, cancellationToken);
-            var revisions = new Reconciliation(stored, before, collection.Source, classifier, now).Reconcile(page);
+            var revisions = new Reconciliation(stored, before, collection, classifier, now).Reconcile(page, isAccepted);
             if (revisions.Refusal is not null)
                 return new CollectOutcome(collection.Slug, now, revisions.Refusal);
 

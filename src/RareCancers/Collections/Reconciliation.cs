@@ -1,4 +1,5 @@
 using RareCancers.Articles;
+using RareCancers.Settings;
 using RareCancers.Topics;
 
 namespace RareCancers.Collections;
@@ -6,10 +7,10 @@ namespace RareCancers.Collections;
 /// <summary>Compares a listing with what is stored and says what there is to store.</summary>
 /// <param name="stored">What is stored.</param>
 /// <param name="before">The Collection after its last run; null before the first.</param>
-/// <param name="source">Where the listing came from, for the refusal's message.</param>
+/// <param name="collection">The Collection's settings, for the refusal's message.</param>
 /// <param name="classifier">Says what an article is about.</param>
 /// <param name="now">The moment of this run, in UTC.</param>
-internal sealed class Reconciliation(ArticleSnapshot stored, CollectionState? before, string source, TopicClassifier classifier, DateTimeOffset now)
+internal sealed class Reconciliation(ArticleSnapshot stored, CollectionState? before, CollectionOptions collection, TopicClassifier classifier, DateTimeOffset now)
 {
     /// <summary>How long before the last listing an article may have been published to be news all the same, when it is first listed now.</summary>
     public static readonly TimeSpan NewsAge = TimeSpan.FromDays(60);
@@ -17,7 +18,9 @@ internal sealed class Reconciliation(ArticleSnapshot stored, CollectionState? be
     private readonly ArticleIndex index = new(stored.Articles);
 
     /// <summary>The revisions to write, oldest article first, so that the newest gets the highest sequence.</summary>
-    public Reading<List<ArticleRevision>> Reconcile(ListedCollection listing)
+    /// <param name="listing">What the page lists.</param>
+    /// <param name="isAccepted">Whether someone has found it right that so much is gone, or that the page has another title.</param>
+    public Reading<List<ArticleRevision>> Reconcile(ListedCollection listing, bool isAccepted)
     {
         var listed = new HashSet<ArticleId>();
         var revisions = new List<ArticleRevision>();
@@ -27,7 +30,7 @@ internal sealed class Reconciliation(ArticleSnapshot stored, CollectionState? be
             var known = index.Find(item);
             var id = known?.Id ?? ArticleId.Of(item.Doi, item.Citation);
             if (!listed.Add(id))
-                return new Refusal(RefusalReason.DuplicateArticle, $"{source} lists the article {id} twice, under two names; nothing of it was stored.", item.Title ?? item.Teaser?.ToString());
+                return new Refusal(RefusalReason.DuplicateArticle, $"{collection.Source} lists the article {id} twice, under two names; nothing of it was stored.", item.Title ?? item.Teaser?.ToString());
 
             var article = (known is null ? New(id, item) : Learn(known, item)).ClassifyUnlessSame(known, classifier);
             if (ArticleRevision.Between(known, article, now, _ => IsBackfill(known, item)) is { } revision)
@@ -38,7 +41,7 @@ internal sealed class Reconciliation(ArticleSnapshot stored, CollectionState? be
             }
         }
 
-        if (WhyNot(listing, listed) is { } refusal)
+        if (!isAccepted && WhyNot(listing, listed) is { } refusal)
             return refusal;
 
         revisions.AddRange(Missing(listed));
@@ -53,15 +56,17 @@ internal sealed class Reconciliation(ArticleSnapshot stored, CollectionState? be
         {
             return new Refusal(
                 RefusalReason.AnotherCollection,
-                $"{source} is titled '{listing.Facts.Title}', not '{title}', and {stillListed} of its {listing.Articles.Count} articles are known: it is the page of another Collection. Nothing was stored; check Collections:Items:n:Source.");
+                $"{collection.Source} is titled '{listing.Facts.Title}', not '{title}', and {stillListed} of its {listing.Articles.Count} articles are known: it is the page of another Collection. Nothing was stored; check Collections:Items:n:Source, or {HowToAccept}");
         }
 
         return stillListed * 2 < (before?.Listed ?? 0)
             ? new Refusal(
                 RefusalReason.MoreThanHalfMissing,
-                $"{source} lists {listing.Articles.Count} articles, of which {stillListed} are known; the last listing had {before!.Listed}, so more than half of it is gone. Nothing was stored.")
+                $"{collection.Source} lists {listing.Articles.Count} articles, of which {stillListed} are known; the last listing had {before!.Listed}, so more than half of it is gone. Nothing was stored; look at the page, and {HowToAccept}")
             : null;
     }
+
+    private string HowToAccept => $"if it is right, take it once by POST /operations/collect?accept={collection.Slug}.";
 
     private IEnumerable<ArticleRevision> Missing(HashSet<ArticleId> listed) =>
         from article in stored.Articles

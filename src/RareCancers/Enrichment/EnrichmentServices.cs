@@ -23,16 +23,16 @@ public static class EnrichmentServices
         services.AddClient<CrossrefClient>(
             options => options.Crossref.BaseAddress,
             // An address that is not used is not told either.
-            options => options.Crossref.Enabled ? $"; mailto:{options.Crossref.Mailto}" : "");
+            options => options.Crossref.Enabled ? $"mailto:{options.Crossref.Mailto}" : null);
         services.AddPace(EuropePmcClient.Service, ServiceLimits.EuropePmc);
-        services.AddClient<EuropePmcClient>(options => options.EuropePmc.BaseAddress, _ => "");
+        services.AddClient<EuropePmcClient>(options => options.EuropePmc.BaseAddress, _ => null);
         return services;
     }
 
     private static void AddPace(this IServiceCollection services, string service, ServiceLimits limits) =>
         services.AddKeyedSingleton(service, (provider, _) => new ServicePace(limits, provider.GetRequiredService<TimeProvider>()));
 
-    private static void AddClient<TClient>(this IServiceCollection services, Func<EnrichmentOptions, string> address, Func<EnrichmentOptions, string> contact)
+    private static void AddClient<TClient>(this IServiceCollection services, Func<EnrichmentOptions, string> address, Func<EnrichmentOptions, string?> contact)
         where TClient : class =>
         services.AddHttpClient<TClient>((provider, client) =>
             {
@@ -41,7 +41,7 @@ public static class EnrichmentServices
                 client.BaseAddress = new Uri(address(options).TrimEnd('/') + "/");
                 client.Timeout = Timeout;
                 client.MaxResponseContentBufferSize = JsonService.MaxBytes;
-                client.DefaultRequestHeaders.UserAgent.ParseAdd($"RareCancersFunctions/0.1 (+{site.PublicBaseUrl}{contact(options)})");
+                client.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent.Of(site, contact(options)));
                 client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
             })
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler

@@ -33,7 +33,7 @@ public static class FetchingServices
         {
             // The handlers keep the time, by the clock that they are given.
             http.Timeout = Timeout.InfiniteTimeSpan;
-            http.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent(Options<SiteOptions>(provider), Options<FetchingOptions>(provider)));
+            http.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent.Of(Options<SiteOptions>(provider), Options<FetchingOptions>(provider).Contact));
             http.DefaultRequestHeaders.Accept.ParseAdd("text/html, text/plain;q=0.9, */*;q=0.1");
         });
         // One chain for the life of the process: cookies, robots.txt and the pace are what it remembers.
@@ -70,19 +70,6 @@ public static class FetchingServices
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         MaxResponseHeadersLength = 64,
     };
-
-    // RareCancersFunctions/0.1.0 (+https://news.example.org; ana@example.org)
-    private static string UserAgent(SiteOptions site, FetchingOptions fetching)
-    {
-        var version = typeof(FetchingServices).Assembly.GetName().Version!.ToString(3);
-        var contact = string.IsNullOrEmpty(fetching.Contact) ? "" : $"; {fetching.Contact}";
-        return $"{RobotsHandler.ProductToken}/{version} (+{AsComment(site.PublicBaseUrl)}{contact})";
-    }
-
-    // RFC 9110, 5.6.5: brackets and backslashes mean something in a comment, and a header is ASCII.
-    private static string AsComment(string address) => string.Concat(address.EnumerateRunes().Select(rune =>
-        rune.IsAscii && rune.Value is > 32 and < 127 and not ('(' or ')' or '\\') ? rune.ToString()
-        : rune.Value is '(' ? "%28" : rune.Value is ')' ? "%29" : Uri.EscapeDataString(rune.ToString())));
 
     private static TOptions Options<TOptions>(IServiceProvider provider)
         where TOptions : class => provider.GetRequiredService<IOptions<TOptions>>().Value;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.Extensions.Options;
+using RareCancers.Settings;
 
 namespace RareCancers.Fetching;
 
@@ -10,9 +11,6 @@ namespace RareCancers.Fetching;
 /// </summary>
 internal sealed class RobotsHandler(IOptions<FetchingOptions> options, TimeProvider time) : DelegatingHandler
 {
-    /// <summary>The name that a robots.txt may call us by.</summary>
-    public const string ProductToken = "RareCancersFunctions";
-
     // RFC 9309, 2.4.
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
     private static readonly TimeSpan LongestCrawlDelay = TimeSpan.FromSeconds(60);
@@ -30,7 +28,7 @@ internal sealed class RobotsHandler(IOptions<FetchingOptions> options, TimeProvi
         {
             throw new FetchRefusedException(
                 FetchRefusal.DisallowedByRobots,
-                $"{RobotsOf(address)} does not allow {PageAddress.Show(address)} to {ProductToken}; ask the publisher, or set Collections:Items:n:Source to a page that it allows.");
+                $"{RobotsOf(address)} does not allow {PageAddress.Show(address)} to {UserAgent.Product}; ask the publisher, or set Collections:Items:n:Source to a page that it allows.");
         }
 
         if (robots.CrawlDelay is { } asked)
@@ -69,7 +67,7 @@ internal sealed class RobotsHandler(IOptions<FetchingOptions> options, TimeProvi
             question.Headers.IfNoneMatch.Clear();
             using var response = await redirects.FollowAsync(question, base.SendAsync, cancellationToken);
             if (response.IsSuccessStatusCode)
-                return RobotsTxt.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken), ProductToken);
+                return RobotsTxt.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken), UserAgent.Product);
             // RFC 9309, 2.3.1.3: without a robots.txt all is allowed. 429 is no answer to the question but a plea to go away.
             if ((int)response.StatusCode is >= 400 and < 500 and not (int)HttpStatusCode.TooManyRequests)
                 return RobotsTxt.Empty;

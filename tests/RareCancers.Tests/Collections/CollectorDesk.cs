@@ -64,6 +64,13 @@ internal sealed class CollectorDesk
         return outcome;
     }
 
+    /// <summary>Collects the page as it is, an hour later, as someone who looked at it asks.</summary>
+    public async Task<CollectOutcome> AcceptAsync()
+    {
+        Time.Advance(TimeSpan.FromHours(1));
+        return await Collector().AcceptAsync(options.Items[^1], CancellationToken.None);
+    }
+
     /// <summary>A collector over the desk's tables; several may run at once.</summary>
     public Collector Collector()
     {

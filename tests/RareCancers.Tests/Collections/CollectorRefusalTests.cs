@@ -117,6 +117,32 @@ public sealed class CollectorRefusalTests
         Assert.True(outcome.Refusal?.Reason == reason, $"With {what}: {outcome.Refusal}");
     }
 
+    [Theory]
+    [InlineData("Rare cancers", 100)]
+    [InlineData("Common cancers", 100)]
+    public async Task A_page_that_someone_found_right_is_taken_whatever_is_gone(string title, int first)
+    {
+        await desk.CollectAsync(TestListing.Items(1, 10));
+        desk.ShowText(TestListing.Html(TestListing.Items(first, first + 3)).Replace("<h1>Rare cancers</h1>", $"<h1>{title}</h1>", StringComparison.Ordinal));
+        var refusal = (await desk.CollectAsync()).Refusal!;
+
+        var accepted = await desk.AcceptAsync();
+        var after = await desk.CollectAsync();
+
+        Assert.EndsWith("take it once by POST /operations/collect?accept=rare-cancers.", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal((null, 4, 10), (accepted.Refusal, accepted.Published, accepted.Unlisted));
+        Assert.Equal((null, 0), (after.Refusal, after.Published));
+    }
+
+    [Fact]
+    public async Task What_is_no_Collection_page_is_not_taken_even_then()
+    {
+        await desk.CollectAsync(TestListing.Items(1, 10));
+        desk.ShowText("{}");
+
+        Assert.NotNull((await desk.AcceptAsync()).Refusal);
+    }
+
     private static ListedArticle WithDoi => TestListing.Item(2) with { Doi = Doi.Parse("10.1186/s12885-025-13934-2"), Title = "The title" };
 
     public static TheoryData<string, ListedArticle, ListedArticle> Contradictions => new()

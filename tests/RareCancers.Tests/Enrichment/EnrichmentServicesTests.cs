@@ -11,7 +11,7 @@ public sealed class EnrichmentServicesTests
 
         await desk.Crossref.FindAsync(EnrichmentDesk.Doi, CancellationToken.None);
 
-        Assert.Equal("RareCancersFunctions/0.1 (+https://rare-cancers.example; mailto:ana@example.org)", desk.CrossrefServer.UserAgent);
+        Assert.Equal("RareCancersFunctions/0.1.0 (+https://rare-cancers.example; mailto:ana@example.org)", desk.CrossrefServer.UserAgent);
         Assert.EndsWith("?mailto=ana@example.org", Assert.Single(desk.CrossrefServer.Requests), StringComparison.Ordinal);
     }
 
@@ -22,7 +22,7 @@ public sealed class EnrichmentServicesTests
 
         await desk.EuropePmc.FindAsync(EnrichmentDesk.Doi, CancellationToken.None);
 
-        Assert.Equal("RareCancersFunctions/0.1 (+https://rare-cancers.example)", desk.EuropePmcServer.UserAgent);
+        Assert.Equal("RareCancersFunctions/0.1.0 (+https://rare-cancers.example)", desk.EuropePmcServer.UserAgent);
     }
 
     [Fact]

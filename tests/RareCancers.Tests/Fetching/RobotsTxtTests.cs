@@ -1,5 +1,6 @@
 using System.Text;
 using RareCancers.Fetching;
+using RareCancers.Settings;
 
 namespace RareCancers.Tests.Fetching;
 
@@ -187,8 +188,8 @@ public sealed class RobotsTxtTests
         Assert.True(Allows($"User-agent: *\nDisallow: /{stars}b", "/" + new string('a', 4_000)));
     }
 
-    private static RobotsTxt Parse(string robots, string crawler = RobotsHandler.ProductToken) => RobotsTxt.Parse(Encoding.UTF8.GetBytes(robots), crawler);
+    private static RobotsTxt Parse(string robots, string crawler = UserAgent.Product) => RobotsTxt.Parse(Encoding.UTF8.GetBytes(robots), crawler);
 
-    private static bool Allows(string robots, string path, string crawler = RobotsHandler.ProductToken) =>
+    private static bool Allows(string robots, string path, string crawler = UserAgent.Product) =>
         Parse(robots, crawler).Allows(new Uri("https://j.example" + path));
 }
