@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using RareCancers.Library;
 using RareCancers.Pages;
 
 namespace RareCancers.Functions;
@@ -17,4 +18,12 @@ internal static class Answers
 
     /// <summary>404 with a page that says so.</summary>
     public static IResult NotFound() => Message(MessageView.NotFound, StatusCodes.Status404NotFound);
+
+    /// <summary>404 with a page that names the topics whose names are like the one that was asked for.</summary>
+    public static IResult NotFound(Selection asked) =>
+        asked.Topic is { } topic ? Message(MessageView.NoSuchTopic(asked.Slug, TopicTree.Default.Near(topic)), StatusCodes.Status404NotFound) : NotFound();
+
+    /// <summary>400 with what is wrong (RFC 9457).</summary>
+    public static IResult BadQuery(string problem) =>
+        Results.Problem(problem, statusCode: StatusCodes.Status400BadRequest, title: "The address asks for something that cannot be");
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using RareCancers.Feeds;
+using RareCancers.Library;
 
 namespace RareCancers.Functions;
 
@@ -8,17 +9,61 @@ namespace RareCancers.Functions;
 public sealed class FeedFunctions(FeedCatalogue catalogue)
 {
     [Function("Feed")]
-    public async Task<IResult> Feed(
+    public Task<IResult> Feed(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds/{slug}.{format}")] HttpRequest request,
         string slug,
         string format,
-        CancellationToken cancellationToken)
-    {
-        if (FeedFormats.TryParse(format) is not { } known || await catalogue.FindAsync(slug, cancellationToken) is not { } feed)
-            return Answers.NotFound();
+        CancellationToken cancellationToken) =>
+        AnswerAsync(request, new FeedQuery(new Selection(slug)), format, cancellationToken);
 
-        var document = FeedDocument.Write(feed, known);
-        request.HttpContext.Response.Headers.CacheControl = "public, max-age=300";
-        return Results.Bytes(document.Bytes, document.ContentType, lastModified: document.LastModified, entityTag: document.ETag);
+    [Function("TopicFeed")]
+    public Task<IResult> TopicFeed(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds/{slug}/topics/{topic}.{format}")] HttpRequest request,
+        string slug,
+        string topic,
+        string format,
+        CancellationToken cancellationToken) =>
+        AnswerAsync(request, new FeedQuery(new Selection(slug) { Topic = topic }), format, cancellationToken);
+
+    [Function("AspectFeed")]
+    public Task<IResult> AspectFeed(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds/{slug}/aspects/{aspect}.{format}")] HttpRequest request,
+        string slug,
+        string aspect,
+        string format,
+        CancellationToken cancellationToken) =>
+        AnswerAsync(request, new FeedQuery(new Selection(slug) { Aspect = aspect }), format, cancellationToken);
+
+    [Function("NoticeFeed")]
+    public Task<IResult> NoticeFeed(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds/{slug}/notices.{format}")] HttpRequest request,
+        string slug,
+        string format,
+        CancellationToken cancellationToken) =>
+        AnswerAsync(request, new FeedQuery(new Selection(slug)) { NoticesOnly = true }, format, cancellationToken);
+
+    [Function("FeedArchive")]
+    public async Task<IResult> FeedArchive(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds/{slug}/archive/{name}.{format}")] HttpRequest request,
+        string slug,
+        string name,
+        string format,
+        CancellationToken cancellationToken) =>
+        ArchiveName.TryParse(name) is { } archive
+            ? await AnswerAsync(request, new FeedQuery(new Selection(slug)) { Archive = archive }, format, cancellationToken)
+            : Answers.NotFound();
+
+    private async Task<IResult> AnswerAsync(HttpRequest request, FeedQuery query, string format, CancellationToken cancellationToken)
+    {
+        var asked = SelectionQuery.Read(request.Query);
+        if (asked.Problem is { } problem)
+            return Answers.BadQuery(problem);
+        if (FeedFormats.TryParse(format) is not { } known
+            || await catalogue.FindDocumentAsync(asked.Narrow(query), known, cancellationToken) is not { } document)
+        {
+            return Answers.NotFound(query.Selection);
+        }
+
+        return new DocumentResult(document);
     }
 }

@@ -12,6 +12,7 @@ using RareCancers.Enrichment;
 using RareCancers.Feeds;
 using RareCancers.Fetching;
 using RareCancers.Html;
+using RareCancers.Library;
 using RareCancers.Mail;
 using RareCancers.Operations;
 using RareCancers.Pages;
@@ -47,6 +48,7 @@ public static class RareCancersServices
         services.AddTransient<EnrichmentPlanner>();
         services.AddTransient<Reclassifier>();
         services.AddTransient<OperationsStatus>();
+        services.AddSingleton<ArticleLibrary>();
         services.AddSingleton<FeedCatalogue>();
         services.AddSingleton<PageCatalogue>();
 

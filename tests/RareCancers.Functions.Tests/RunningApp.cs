@@ -5,6 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using RareCancers.Digests;
 using RareCancers.Enrichment;
+using RareCancers.Library;
 using RareCancers.Functions.Tests.LocalHost;
 using RareCancers.LocalHost.Hosting;
 using RareCancers.LocalHost.Queues;
@@ -80,11 +81,17 @@ internal sealed class RunningApp : IAsyncDisposable
         // Each request to a registry keeps its distance from the last, by this clock.
         time.AutoAdvanceAmount = TimeSpan.FromSeconds(1);
         await Function<EnrichmentFunctions>().Plan(new TimerInfo(), CancellationToken.None);
-        return await Services.GetRequiredService<QueueDrain>().DrainAsync(EnrichmentQueue.Name, CancellationToken.None);
+        var report = await Services.GetRequiredService<QueueDrain>().DrainAsync(EnrichmentQueue.Name, CancellationToken.None);
+        Wait(ArticleLibrary.Freshness);
+        return report;
     }
 
-    /// <summary>What the timer of the function Collect does.</summary>
-    public Task CollectAsync() => Function<CollectFunctions>().Collect(new TimerInfo(), CancellationToken.None);
+    /// <summary>What the timer of the function Collect does; then enough time passes for readers to see it.</summary>
+    public async Task CollectAsync()
+    {
+        await Function<CollectFunctions>().Collect(new TimerInfo(), CancellationToken.None);
+        Wait(ArticleLibrary.Freshness);
+    }
 
     /// <summary>What the timer of PlanDigests does, and then every message of the queue.</summary>
     public async Task<QueueDrainReport> SendDigestsAsync()

@@ -42,6 +42,10 @@ public sealed class ArticleTable(TableClient table)
     public async Task<long> LastSequenceAsync(string slug, CancellationToken cancellationToken) =>
         (await HeadAsync(slug, cancellationToken))?.LastSequence ?? 0;
 
+    /// <summary>The stamp of a Collection's articles, another one after every write; null before the first.</summary>
+    public async Task<string?> FindVersionAsync(string slug, CancellationToken cancellationToken) =>
+        (await HeadAsync(slug, cancellationToken))?.ETag.ToString();
+
     /// <summary>The changes with sequences in (<paramref name="after"/>, <paramref name="through"/>], oldest first.</summary>
     public async IAsyncEnumerable<Change> ListChangesAsync(
         string slug, long after, long through, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -1,31 +1,55 @@
 using System.ServiceModel.Syndication;
+using System.Xml;
 
 namespace RareCancers.Feeds;
 
 /// <summary>Writes Atom 1.0 (RFC 4287).</summary>
 internal static class AtomWriter
 {
-    public static byte[] Write(Feed feed)
+    public static byte[] Write(Feed feed) => SyndicationDocument.Write(new Atom10FeedFormatter(new Document(feed)));
+
+    private sealed class Document : SyndicationFeed
     {
-        var syndication = SyndicationFeeds.From(feed, Item);
-        syndication.LastUpdatedTime = feed.Updated;
-        syndication.Links.Add(new SyndicationLink(
-            new Uri($"{feed.Address.AbsoluteUri}.{FeedFormat.Atom.Ending()}"), "self", title: null, FeedFormat.Atom.MediaType(), length: 0));
-        // RFC 4287, 4.1.1: a feed names an author unless every entry does.
-        syndication.Authors.Add(new SyndicationPerson { Name = feed.Title });
-        return SyndicationFeeds.Write(new Atom10FeedFormatter(syndication));
+        private readonly Feed feed;
+
+        public Document(Feed feed)
+            : base(feed.Title, feed.Description, feed.Home, feed.Id, feed.Updated)
+        {
+            this.feed = feed;
+            SyndicationDocument.Describe(this, feed);
+            // RFC 4287, 4.1.1: a feed names an author unless every entry does.
+            Authors.Add(new SyndicationPerson { Name = feed.Title });
+            Items = feed.Entries.Select(entry => new Item(entry));
+        }
+
+        protected override void WriteElementExtensions(XmlWriter writer, string version) =>
+            FeedVocabulary.WriteLinks(writer, feed, FeedFormat.Atom, prefix: null);
     }
 
-    private static SyndicationItem Item(FeedEntry entry)
+    private sealed class Item : SyndicationItem
     {
-        var item = SyndicationFeeds.From(entry);
-        item.PublishDate = entry.FirstSeen;
-        item.LastUpdatedTime = entry.Updated;
-        item.Content = SyndicationContent.CreateHtmlContent(entry.Html);
-        if (entry.Summary is { } summary)
-            item.Summary = SyndicationContent.CreatePlaintextContent(summary);
-        foreach (var author in entry.Authors)
-            item.Authors.Add(new SyndicationPerson { Name = author });
-        return item;
+        private readonly FeedEntry entry;
+
+        public Item(FeedEntry entry)
+        {
+            this.entry = entry;
+            Id = entry.Id;
+            Title = new TextSyndicationContent(entry.Title);
+            PublishDate = entry.FirstSeen;
+            LastUpdatedTime = entry.Updated;
+            Content = SyndicationContent.CreateHtmlContent(entry.Html);
+            Links.Add(SyndicationLink.CreateAlternateLink(entry.Link));
+            // RFC 4946.
+            if (entry.Licence is { } licence)
+                Links.Add(new SyndicationLink(licence) { RelationshipType = "license" });
+            if (entry.Summary is { } summary)
+                Summary = SyndicationContent.CreatePlaintextContent(summary);
+            foreach (var author in entry.Authors)
+                Authors.Add(new SyndicationPerson { Name = LegalText.Of(author.Name), Uri = author.Orcid is { } orcid ? "https://orcid.org/" + orcid : null });
+            foreach (var category in entry.Categories)
+                Categories.Add(new SyndicationCategory(category.Term, category.Scheme, category.Label));
+        }
+
+        protected override void WriteElementExtensions(XmlWriter writer, string version) => FeedVocabulary.WritePublication(writer, entry);
     }
 }

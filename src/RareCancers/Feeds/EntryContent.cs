@@ -1,4 +1,6 @@
-using System.Xml.Linq;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using RareCancers.Articles;
 
 namespace RareCancers.Feeds;
@@ -6,26 +8,60 @@ namespace RareCancers.Feeds;
 /// <summary>The body of a feed entry as HTML.</summary>
 internal static class EntryContent
 {
-    /// <summary>Notices first, then the teaser, the authors and the citation, each a paragraph.</summary>
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>Notices first, then the abstract or its start, the authors and the citation.</summary>
     public static string Html(Article article)
     {
-        var paragraphs = article.Notices
-            .Select(notice => new XElement("p", new XElement("strong", $"{notice.Title}:"), $" {notice.Whereabouts}."))
-            .ToList();
-        if (article.Teaser is { } teaser)
-            paragraphs.Add(new XElement("p", teaser.ToString()));
+        var html = new StringBuilder((article.Abstract?.Html.Length ?? 0) + 500);
+        foreach (var notice in article.Notices)
+            Append(html, notice);
+        if (article.Abstract is { } whole)
+            html.Append(whole.Html);
+        else if (article.Teaser is { } teaser)
+            Append(html, teaser.ToString());
         if (article.Authors.People.Count > 0)
-            paragraphs.Add(new XElement("p", article.Authors.ToString()));
+            Append(html, article.Authors.ToString());
         if (Where(article) is { } where)
-            paragraphs.Add(new XElement("p", where));
-        return string.Concat(paragraphs.Select(paragraph => paragraph.ToString(SaveOptions.DisableFormatting)));
+            Append(html, where);
+        return html.ToString();
     }
 
-    private static string? Where(Article article) => (article.Citation, article.Published) switch
+    /// <summary>What the notice says and which article it is about.</summary>
+    public static string Html(Notice notice, Article article)
     {
-        (null, null) => null,
-        (null, { } published) => $"Published {published.ToDisplayString()}.",
-        ({ } citation, null) => $"{citation}.",
-        ({ } citation, { } published) => $"{citation}. Published {published.ToDisplayString()}.",
-    };
+        var html = new StringBuilder();
+        Append(html, notice);
+        var about = article.Doi is { } doi ? $"<a href=\"{Encoder.Encode(doi.Url.AbsoluteUri)}\">{Encoder.Encode(article.Heading)}</a>" : Encoder.Encode(article.Heading);
+        html.Append("<p>It is about ").Append(about).Append(".</p>");
+        if (article.Authors.People.Count > 0)
+            Append(html, article.Authors.ToString());
+        if (Where(article) is { } where)
+            Append(html, where);
+        return html.ToString();
+    }
+
+    private static void Append(StringBuilder html, string paragraph) =>
+        html.Append("<p>").Append(Encoder.Encode(paragraph)).Append("</p>");
+
+    private static void Append(StringBuilder html, Notice notice)
+    {
+        var whereabouts = Encoder.Encode(notice.Whereabouts);
+        html.Append("<p><strong>").Append(Encoder.Encode(notice.Title)).Append(":</strong> ");
+        if (notice.Doi is { } doi)
+            html.Append("<a href=\"").Append(Encoder.Encode(doi.Url.AbsoluteUri)).Append("\">").Append(whereabouts).Append("</a>.</p>");
+        else
+            html.Append(whereabouts).Append(".</p>");
+    }
+
+    private static string? Where(Article article)
+    {
+        var parts = new[]
+        {
+            article.Citation is { } citation ? $"{citation}." : null,
+            article.Published is { } published ? $"Published {published.ToDisplayString()}." : null,
+            article.Doi is { } doi ? doi.Url.AbsoluteUri : null,
+        };
+        return string.Join(' ', parts.Where(part => part is not null)) is { Length: > 0 } where ? where : null;
+    }
 }

@@ -1,13 +1,47 @@
 namespace RareCancers.Feeds;
 
 /// <summary>A feed, before any format.</summary>
-/// <param name="Id">Its id for ever, an IRI that no host name is part of.</param>
-/// <param name="Title">Its title.</param>
-/// <param name="Description">One sentence about it.</param>
-/// <param name="Home">The page that it is the feed of.</param>
-/// <param name="Address">Its own address without the format's ending.</param>
-/// <param name="Updated">When an entry was last added or updated, in UTC; the Unix epoch for an empty feed.</param>
-/// <param name="Modified">When anything in it last changed, in UTC, be it only metadata that were filled in; the Unix epoch for an empty feed.</param>
-/// <param name="Entries">The entries, newest first.</param>
-public sealed record Feed(
-    string Id, string Title, string Description, Uri Home, Uri Address, DateTimeOffset Updated, DateTimeOffset Modified, IReadOnlyList<FeedEntry> Entries);
+public sealed record Feed
+{
+    /// <summary>Its id for ever, an IRI that no host name is part of.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>One sentence about it.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>The page that it is the feed of.</summary>
+    public required Uri Home { get; init; }
+
+    /// <summary>Its picture, a PNG of 144 by 144 pixels.</summary>
+    public required Uri Image { get; init; }
+
+    /// <summary>Which feed it is.</summary>
+    public required FeedQuery Query { get; init; }
+
+    /// <summary>The address that its own are below.</summary>
+    public required string BaseUrl { get; init; }
+
+    /// <summary>Documents that go before or after it (RFC 5005).</summary>
+    public IReadOnlyList<FeedLink> Links { get; init; } = [];
+
+    /// <summary>The WebSub hub that tells of changes; null for none.</summary>
+    public Uri? Hub { get; init; }
+
+    /// <summary>The entries, newest first.</summary>
+    public required IReadOnlyList<FeedEntry> Entries { get; init; }
+
+    /// <summary>When an entry was last added or updated, in UTC; the Unix epoch for an empty feed.</summary>
+    public DateTimeOffset Updated => Entries.Select(entry => entry.Updated).Append(DateTimeOffset.UnixEpoch).Max();
+
+    /// <summary>When anything in it last changed, in UTC, be it only metadata that were filled in; the Unix epoch for an empty feed.</summary>
+    public DateTimeOffset Modified => Entries.Select(entry => entry.Modified).Append(DateTimeOffset.UnixEpoch).Max();
+
+    /// <summary>The absolute address of a document of it in a format.</summary>
+    public Uri Address(FeedQuery query, FeedFormat format) => new(BaseUrl + query.Address(format));
+
+    /// <summary>Its own absolute address in a format.</summary>
+    public Uri Self(FeedFormat format) => Address(Query, format);
+}

@@ -1,44 +1,59 @@
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
-using RareCancers.Articles;
+using RareCancers.Library;
 using RareCancers.Settings;
 
 namespace RareCancers.Feeds;
 
 /// <summary>The feeds there are, made from stored articles and the configured addresses alone.</summary>
-public sealed class FeedCatalogue(ArticleTable articles, IOptions<SiteOptions> site, IOptions<CollectionsOptions> collections)
+public sealed class FeedCatalogue : IDisposable
 {
-    /// <summary>How many entries a feed holds: the newest.</summary>
-    public const int MaxEntries = 100;
+    // Some thousand feeds of the usual size; the least used give way.
+    private const long MostBytes = 64_000_000;
 
-    /// <summary>The feed of a Collection; null when no such Collection is configured.</summary>
-    public async Task<Feed?> FindAsync(string slug, CancellationToken cancellationToken)
+    private readonly ArticleLibrary library;
+    private readonly FeedMaker maker;
+    private readonly MemoryCache documents = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+
+    public FeedCatalogue(ArticleLibrary library, IOptions<SiteOptions> site)
     {
-        var collection = collections.Value.Items.FirstOrDefault(item => item.Slug == slug);
-        if (collection is null)
-            return null;
-
-        var newest = await articles.ListAsync(slug, cancellationToken).Take(MaxEntries).ToArrayAsync(cancellationToken);
-        return new Feed(
-            NameBasedUuid.UrnOf("feed:" + slug),
-            collection.Title,
-            $"New articles, corrections and retractions of the Collection “{collection.Title}”.",
-            site.Value.Address($"/collections/{slug}"),
-            site.Value.Address($"/feeds/{slug}"),
-            // Nothing was ever in an empty feed, so no later moment is true of it.
-            newest.Select(article => article.Updated).Append(DateTimeOffset.UnixEpoch).Max(),
-            newest.Select(article => article.Modified).Append(DateTimeOffset.UnixEpoch).Max(),
-            [.. newest.Select(article => Entry(article, collection))]);
+        this.library = library;
+        maker = new FeedMaker(site.Value);
     }
 
-    private static FeedEntry Entry(Article article, CollectionOptions collection) => new(
-        article.Id.EntryId,
-        article.Heading,
-        article.Doi?.Url ?? new Uri(collection.JournalUrl),
-        [.. article.Authors.People.Select(author => author.Name)],
-        article.FirstSeen,
-        article.Updated,
-        article.Teaser?.ToString(),
-        EntryContent.Html(article),
-        article.Doi,
-        article.Published);
+    /// <summary>A feed, or a part of one, as it is sent; null when there is no such. Written once for as long as its articles stay the same.</summary>
+    public async ValueTask<FeedDocument?> FindDocumentAsync(FeedQuery query, FeedFormat format, CancellationToken cancellationToken)
+    {
+        if (await ShelvesAsync(query, cancellationToken) is not { } shelves)
+            return null;
+
+        var key = new Key(query, format, shelves.Count == 1 ? shelves[0].Version : string.Join(' ', shelves.Select(shelf => shelf.Version)));
+        if (documents.TryGetValue<FeedDocument>(key, out var known))
+            return known;
+        if (maker.Make(query, shelves) is not { } feed)
+            return null;
+
+        var document = FeedDocument.Write(feed, format);
+        using var entry = documents.CreateEntry(key);
+        entry.Value = document;
+        // With its two packed forms.
+        entry.Size = document.Bytes.Length * 3L / 2;
+        return document;
+    }
+
+    /// <summary>The same before any format.</summary>
+    public async ValueTask<Feed?> FindAsync(FeedQuery query, CancellationToken cancellationToken) =>
+        await ShelvesAsync(query, cancellationToken) is { } shelves ? maker.Make(query, shelves) : null;
+
+    /// <inheritdoc/>
+    public void Dispose() => documents.Dispose();
+
+    private async ValueTask<IReadOnlyList<Shelf>?> ShelvesAsync(FeedQuery query, CancellationToken cancellationToken)
+    {
+        if (query.Selection.Slug == Selection.AllCollections)
+            return await library.ListAsync(cancellationToken);
+        return await library.FindAsync(query.Selection.Slug, cancellationToken) is { } shelf ? [shelf] : null;
+    }
+
+    private sealed record Key(FeedQuery Query, FeedFormat Format, string? Version);
 }

@@ -1,30 +1,45 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
-using Microsoft.Net.Http.Headers;
 
 namespace RareCancers.Feeds;
 
 /// <summary>A feed as it is sent.</summary>
-public sealed record FeedDocument
+public sealed class FeedDocument
 {
-    private FeedDocument(byte[] bytes, string contentType, DateTimeOffset lastModified)
+    private readonly Lazy<ReadOnlyMemory<byte>> gzip;
+    private readonly Lazy<ReadOnlyMemory<byte>> brotli;
+
+    private FeedDocument(byte[] bytes, string contentType, DateTimeOffset lastModified, bool isForEver)
     {
         Bytes = bytes;
         ContentType = contentType;
         LastModified = lastModified;
-        ETag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\"");
+        IsForEver = isForEver;
+        Tag = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
+        gzip = new(() => Pack(bytes, stream => new GZipStream(stream, CompressionLevel.Optimal)));
+        brotli = new(() => Pack(bytes, stream => new BrotliStream(stream, CompressionLevel.Optimal)));
     }
 
     /// <summary>The document in UTF-8.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
+    /// <summary>The same as gzip (RFC 1952); made once.</summary>
+    public ReadOnlyMemory<byte> Gzip => gzip.Value;
+
+    /// <summary>The same as Brotli (RFC 7932); made once.</summary>
+    public ReadOnlyMemory<byte> Brotli => brotli.Value;
+
     /// <summary>Its media type with the charset.</summary>
     public string ContentType { get; }
 
-    /// <summary>A strong entity tag made from the bytes (RFC 9110, 8.8.3): equal articles give equal tags everywhere.</summary>
-    public EntityTagHeaderValue ETag { get; }
+    /// <summary>A name for these bytes: 32 hex digits of their hash. Equal articles give equal bytes everywhere.</summary>
+    public string Tag { get; }
 
     /// <summary>When anything in the feed last changed, in UTC.</summary>
     public DateTimeOffset LastModified { get; }
+
+    /// <summary>Whether nothing else will ever stand at its address.</summary>
+    public bool IsForEver { get; }
 
     /// <summary>Writes the feed in a format.</summary>
     public static FeedDocument Write(Feed feed, FeedFormat format)
@@ -33,8 +48,17 @@ public sealed record FeedDocument
         {
             FeedFormat.Rss => RssWriter.Write(feed),
             FeedFormat.Atom => AtomWriter.Write(feed),
+            FeedFormat.Json => JsonFeedWriter.Write(feed),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown feed format."),
         };
-        return new FeedDocument(bytes, format.MediaType() + "; charset=utf-8", feed.Modified);
+        return new FeedDocument(bytes, format.MediaType() + "; charset=utf-8", feed.Modified, feed.Query.Archive is not null);
+    }
+
+    private static ReadOnlyMemory<byte> Pack(byte[] bytes, Func<Stream, Stream> packer)
+    {
+        using var packed = new MemoryStream();
+        using (var stream = packer(packed))
+            stream.Write(bytes);
+        return packed.ToArray();
     }
 }

@@ -8,4 +8,7 @@ public enum FeedFormat
 
     /// <summary>Atom 1.0 (RFC 4287).</summary>
     Atom,
+
+    /// <summary>JSON Feed 1.1 (jsonfeed.org).</summary>
+    Json,
 }

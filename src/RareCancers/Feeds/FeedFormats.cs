@@ -1,13 +1,17 @@
 namespace RareCancers.Feeds;
 
-/// <summary>How a format is named in addresses and in media types.</summary>
+/// <summary>How a format is named, in addresses, in media types and to people.</summary>
 public static class FeedFormats
 {
-    /// <summary>The format of an address's ending, <c>rss</c> or <c>atom</c>; null for any other.</summary>
+    /// <summary>All formats.</summary>
+    public static IReadOnlyList<FeedFormat> All { get; } = Enum.GetValues<FeedFormat>();
+
+    /// <summary>The format of an address's ending, <c>rss</c>, <c>atom</c> or <c>json</c>; null for any other.</summary>
     public static FeedFormat? TryParse(string ending) => ending switch
     {
         "rss" => FeedFormat.Rss,
         "atom" => FeedFormat.Atom,
+        "json" => FeedFormat.Json,
         _ => null,
     };
 
@@ -16,7 +20,8 @@ public static class FeedFormats
     {
         FeedFormat.Rss => "rss",
         FeedFormat.Atom => "atom",
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown feed format."),
+        FeedFormat.Json => "json",
+        _ => throw Unknown(format),
     };
 
     /// <summary>The format's media type.</summary>
@@ -24,6 +29,18 @@ public static class FeedFormats
     {
         FeedFormat.Rss => "application/rss+xml",
         FeedFormat.Atom => "application/atom+xml",
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown feed format."),
+        FeedFormat.Json => "application/feed+json",
+        _ => throw Unknown(format),
     };
+
+    /// <summary>The format's name.</summary>
+    public static string Name(this FeedFormat format) => format switch
+    {
+        FeedFormat.Rss => "RSS",
+        FeedFormat.Atom => "Atom",
+        FeedFormat.Json => "JSON Feed",
+        _ => throw Unknown(format),
+    };
+
+    private static ArgumentOutOfRangeException Unknown(FeedFormat format) => new(nameof(format), format, "Unknown feed format.");
 }

@@ -1,39 +1,62 @@
-using System.Globalization;
 using System.ServiceModel.Syndication;
 using System.Xml;
-using System.Xml.Linq;
 
 namespace RareCancers.Feeds;
 
 /// <summary>Writes RSS 2.0 (rssboard.org/rss-specification).</summary>
 internal static class RssWriter
 {
-    public static byte[] Write(Feed feed)
+    public static byte[] Write(Feed feed) =>
+        SyndicationDocument.Write(new Rss20FeedFormatter(new Channel(feed), serializeExtensionsAsAtom: false));
+
+    private sealed class Channel : SyndicationFeed
     {
-        var syndication = SyndicationFeeds.From(feed, Item);
-        // RSS Best Practices Profile, atom:link: a feed names its own address.
-        syndication.ElementExtensions.Add(SyndicationFeeds.Element(
-            "atom",
-            SyndicationFeeds.Atom + "link",
-            new XAttribute("rel", "self"),
-            new XAttribute("type", FeedFormat.Rss.MediaType()),
-            new XAttribute("href", $"{feed.Address.AbsoluteUri}.{FeedFormat.Rss.Ending()}")));
-        syndication.ElementExtensions.Add(Date("lastBuildDate", feed.Updated));
-        return SyndicationFeeds.Write(new Rss20FeedFormatter(syndication, serializeExtensionsAsAtom: false));
+        private readonly Feed feed;
+
+        public Channel(Feed feed)
+            : base(feed.Title, feed.Description, feed.Home)
+        {
+            this.feed = feed;
+            SyndicationDocument.Describe(this, feed);
+            Items = feed.Entries.Select(entry => new Item(entry));
+        }
+
+        protected override void WriteElementExtensions(XmlWriter writer, string version)
+        {
+            // RSS Best Practices Profile, atom:link: a feed names its own address.
+            FeedVocabulary.WriteLinks(writer, feed, FeedFormat.Rss, "atom");
+            writer.WriteElementString("lastBuildDate", FeedVocabulary.Rfc822(feed.Updated));
+        }
     }
 
-    private static SyndicationItem Item(FeedEntry entry)
+    private sealed class Item : SyndicationItem
     {
-        var item = SyndicationFeeds.From(entry);
-        item.Content = SyndicationContent.CreateHtmlContent(entry.Html);
-        // RSS's own author is an email address; scholarly feeds name each person in a dc:creator (CrossRef's recommendations).
-        foreach (var author in entry.Authors)
-            item.ElementExtensions.Add(SyndicationFeeds.Element("dc", SyndicationFeeds.DublinCore + "creator", author));
-        item.ElementExtensions.Add(Date("pubDate", entry.FirstSeen));
-        return item;
-    }
+        private readonly FeedEntry entry;
 
-    // The formatter would write the zone as "Z", which RFC 822 reads as no zone in particular; readers expect GMT.
-    private static XmlReader Date(string name, DateTimeOffset moment) =>
-        new XElement(name, moment.ToUniversalTime().ToString("r", CultureInfo.InvariantCulture)).CreateReader();
+        public Item(FeedEntry entry)
+        {
+            this.entry = entry;
+            Id = entry.Id;
+            Title = new TextSyndicationContent(entry.Title);
+            Links.Add(SyndicationLink.CreateAlternateLink(entry.Link));
+            // A description may stand alone, and most readers show nothing else: the HTML, unless there is a summary beside it.
+            Summary = new TextSyndicationContent(entry.Summary ?? entry.Html);
+            foreach (var category in entry.Categories)
+                Categories.Add(new SyndicationCategory(category.Label, category.Scheme, label: null));
+        }
+
+        protected override void WriteElementExtensions(XmlWriter writer, string version)
+        {
+            if (entry.Summary is not null)
+                writer.WriteElementString("content", "encoded", FeedVocabulary.Content, entry.Html);
+            // RSS's own author is an email address; scholarly feeds name each person in a dc:creator (Crossref's recommendations).
+            foreach (var author in entry.Authors)
+                writer.WriteElementString("dc", "creator", FeedVocabulary.DublinCore, LegalText.Of(author.Name));
+            FeedVocabulary.WritePublication(writer, entry);
+            if (entry.Licence is { } licence)
+                writer.WriteElementString("cc", "license", FeedVocabulary.CreativeCommons, licence.AbsoluteUri);
+            // The formatter would write the zone as "Z", which RFC 822 reads as no zone in particular; readers expect GMT.
+            writer.WriteElementString("pubDate", FeedVocabulary.Rfc822(entry.FirstSeen));
+        }
+    }
 }

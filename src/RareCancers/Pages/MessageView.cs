@@ -1,4 +1,5 @@
 using RareCancers.Subscriptions;
+using RareCancers.Topics;
 
 namespace RareCancers.Pages;
 
@@ -16,8 +17,19 @@ public sealed record MessageView(string Title, string Text)
     /// <summary>The Collection that the form signs up for; null for the first one.</summary>
     public string? Slug { get; init; }
 
+    /// <summary>What may be meant instead: names and addresses.</summary>
+    public IReadOnlyList<(string Name, string Address)> Links { get; init; } = [];
+
     /// <summary>There is nothing at this address.</summary>
     public static readonly MessageView NotFound = new("Not found", "There is nothing at this address. It may have been mistyped.");
+
+    /// <summary>There is no such topic.</summary>
+    /// <param name="slug">The Collection that was asked for.</param>
+    /// <param name="near">Topics with names like the one that was asked for, best first.</param>
+    public static MessageView NoSuchTopic(string slug, IEnumerable<Topic> near) => new("There is no such topic", "Its name may have been mistyped, or it is called otherwise here.")
+    {
+        Links = [.. near.Take(5).Select(topic => (topic.Name, $"/collections/{slug}/topics/{topic.Id}"))],
+    };
 
     /// <summary>A link whose token does not hold.</summary>
     public static readonly MessageView DeadLink = new(

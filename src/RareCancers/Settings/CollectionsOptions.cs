@@ -9,6 +9,9 @@ public sealed class CollectionsOptions : IValidatableObject
     /// <summary>The section's name.</summary>
     public const string Section = "Collections";
 
+    /// <summary>Stands for all Collections in addresses; no Collection may be called so.</summary>
+    public const string ReservedSlug = "all";
+
     /// <summary>When to collect, as NCRONTAB in UTC.</summary>
     [Required]
     public string Schedule { get; set; } = "";
@@ -27,6 +30,8 @@ public sealed class CollectionsOptions : IValidatableObject
     {
         foreach (var twice in Items.GroupBy(item => item.Slug, StringComparer.Ordinal).Where(same => same.Count() > 1))
             yield return new ValidationResult($"Collections:Items has the Slug '{twice.Key}' more than once; each Collection needs its own.");
+        if (Items.Any(item => item.Slug == ReservedSlug))
+            yield return new ValidationResult($"Collections:Items has the Slug '{ReservedSlug}', which stands for all Collections in the addresses of feeds; choose another one.");
         foreach (var item in Items.Where(item => !Uri.TryCreate(item.JournalUrl, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")))
             yield return new ValidationResult($"JournalUrl of the Collection '{item.Slug}' must be an http(s) address, such as https://bmccancer.biomedcentral.com/.");
     }

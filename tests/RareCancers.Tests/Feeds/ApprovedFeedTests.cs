@@ -17,11 +17,13 @@ public sealed class ApprovedFeedTests
     [Theory]
     [InlineData(FeedFormat.Rss)]
     [InlineData(FeedFormat.Atom)]
+    [InlineData(FeedFormat.Json)]
     public async Task A_feed_is_as_approved(FeedFormat format) => await VerifyAsync("articles", format, FeedDesk.SomeArticles);
 
     [Theory]
     [InlineData(FeedFormat.Rss)]
     [InlineData(FeedFormat.Atom)]
+    [InlineData(FeedFormat.Json)]
     public async Task An_empty_feed_is_as_approved(FeedFormat format) => await VerifyAsync("empty", format, []);
 
     private static async Task VerifyAsync(string name, FeedFormat format, Article[] articles)

@@ -93,7 +93,7 @@ public sealed class AtomFeedTests
     [Fact]
     public async Task A_title_is_text_and_the_content_is_HTML()
     {
-        var entry = (await ReadAsync([TestArticles.Complete() with { Title = "CD4<CD8 & more" }])).Element(Atom + "entry")!;
+        var entry = (await ReadAsync([TestArticles.Complete() with { Title = "CD4<CD8 & more", Notices = [] }])).Element(Atom + "entry")!;
 
         Assert.Equal(("CD4<CD8 & more", "text"), (entry.Element(Atom + "title")!.Value, entry.Element(Atom + "title")!.Attribute("type")?.Value ?? "text"));
         Assert.Equal("html", entry.Element(Atom + "content")!.Attribute("type")!.Value);

@@ -1,4 +1,6 @@
 using RareCancers.Articles;
+using RareCancers.Feeds;
+using RareCancers.Library;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Tables;
 
@@ -11,7 +13,7 @@ public sealed class FeedCatalogueTests
 
     [Fact]
     public async Task An_unknown_Collection_has_no_feed() =>
-        Assert.Null(await FeedDesk.Catalogue(new ArticleTable(new FakeTableClient())).FindAsync("unknown", CancellationToken.None));
+        Assert.Null(await FeedDesk.Catalogue(new ArticleTable(new FakeTableClient())).FindAsync(new FeedQuery(new Selection("unknown")), CancellationToken.None));
 
     [Fact]
     public async Task Entries_stand_in_the_order_of_first_sight()
@@ -49,13 +51,13 @@ public sealed class FeedCatalogueTests
     }
 
     [Theory]
-    [InlineData("https://rare-cancers.example", "https://rare-cancers.example/feeds/rare-cancers", "https://rare-cancers.example/collections/rare-cancers")]
-    [InlineData("http://127.0.0.1:7071/rare", "http://127.0.0.1:7071/rare/feeds/rare-cancers", "http://127.0.0.1:7071/rare/collections/rare-cancers")]
+    [InlineData("https://rare-cancers.example", "https://rare-cancers.example/feeds/rare-cancers.atom", "https://rare-cancers.example/collections/rare-cancers")]
+    [InlineData("http://127.0.0.1:7071/rare", "http://127.0.0.1:7071/rare/feeds/rare-cancers.atom", "http://127.0.0.1:7071/rare/collections/rare-cancers")]
     public async Task Addresses_start_with_the_configured_one(string baseUrl, string address, string home)
     {
         var feed = await FeedDesk.FeedAsync([], baseUrl);
 
-        Assert.Equal((address, home), (feed.Address.AbsoluteUri, feed.Home.AbsoluteUri));
+        Assert.Equal((address, home), (feed.Self(FeedFormat.Atom).AbsoluteUri, feed.Home.AbsoluteUri));
     }
 
     [Theory]
@@ -91,21 +93,21 @@ public sealed class FeedCatalogueTests
 
         Assert.Equal(
             "<p><strong>Correction:</strong> published in BMC Cancer 2024 24:563.</p>"
-            + "<p><strong>Retraction:</strong> published in BMC Cancer 2025 25(3):e9.</p>"
+            + "<p><strong>Retraction:</strong> <a href=\"https://doi.org/10.1186/s12885-025-09999-9\">published in BMC Cancer 2025 25(3):e9</a>.</p>"
             + "<p>Patients with Good’s syndrome &amp; a tumor &lt;of the thymus&gt; …</p>"
             + "<p>Erica Pietroluongo, Pietro De Placido, Łukasz Fus …</p>"
-            + "<p>BMC Cancer 2024 24(Suppl 1):S1. Published June 2024.</p>",
+            + "<p>BMC Cancer 2024 24(Suppl 1):S1. Published June 2024. https://doi.org/10.1186/s12885-024-12405-4</p>",
             entry.Html);
     }
 
     [Fact]
-    public async Task An_entry_about_which_nothing_is_known_is_empty()
+    public async Task An_entry_about_which_nothing_else_is_known_says_its_DOI()
     {
         var doi = Doi.Parse("10.1186/s12885-025-13934-2");
         var article = TestArticles.Numbered(1) with { Id = ArticleId.Of(doi, null), Doi = doi, Citation = null, Authors = AuthorList.Unknown, Teaser = null };
 
         var entry = Assert.Single((await FeedDesk.FeedAsync([article])).Entries);
 
-        Assert.Equal(("10.1186/s12885-025-13934-2", null, ""), (entry.Title, entry.Summary, entry.Html));
+        Assert.Equal(("10.1186/s12885-025-13934-2", null, "<p>https://doi.org/10.1186/s12885-025-13934-2</p>"), (entry.Title, entry.Summary, entry.Html));
     }
 }

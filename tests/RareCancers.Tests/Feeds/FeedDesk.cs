@@ -1,6 +1,10 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using RareCancers.Articles;
+using RareCancers.Collections;
 using RareCancers.Feeds;
+using RareCancers.Library;
 using RareCancers.Settings;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Tables;
@@ -11,6 +15,9 @@ namespace RareCancers.Tests.Feeds;
 internal static class FeedDesk
 {
     public const string Slug = "rare-cancers";
+    /// <summary>The feed of the whole Collection.</summary>
+    public static readonly FeedQuery Whole = new(new Selection(Slug));
+
     public const string BaseUrl = "https://rare-cancers.example";
 
     /// <summary>Three articles, oldest first: one that says all there is to say, one without a title, one with nothing but its citation.</summary>
@@ -29,14 +36,20 @@ internal static class FeedDesk
     {
         var table = new ArticleTable(new FakeTableClient());
         await table.WriteAsync(Slug, await table.ReadAsync(Slug, CancellationToken.None), [.. articles.Select(article => article.AsNew())], completesImport: true, CancellationToken.None);
-        return (await Catalogue(table, baseUrl).FindAsync(Slug, CancellationToken.None))!;
+        using var catalogue = Catalogue(table, baseUrl);
+        return (await catalogue.FindAsync(Whole, CancellationToken.None))!;
     }
 
-    public static FeedCatalogue Catalogue(ArticleTable table, string baseUrl = BaseUrl) => new(
-        table,
-        Options.Create(new SiteOptions { PublicBaseUrl = baseUrl }),
+    public static FeedCatalogue Catalogue(ArticleTable table, string baseUrl = BaseUrl) =>
+        new(Library(table), Options.Create(new SiteOptions { PublicBaseUrl = baseUrl }));
+
+    private static ArticleLibrary Library(ArticleTable table) => new(
         Options.Create(new CollectionsOptions
         {
             Items = { new CollectionOptions { Slug = Slug, Source = "page.html", Title = "Rare cancers", JournalUrl = "https://journal.example/" } },
-        }));
+        }),
+        table,
+        new CollectionTable(new FakeTableClient()),
+        new FakeTimeProvider(TestArticles.FirstSeen),
+        NullLogger<ArticleLibrary>.Instance);
 }

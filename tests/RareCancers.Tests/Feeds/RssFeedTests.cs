@@ -10,6 +10,7 @@ namespace RareCancers.Tests.Feeds;
 public sealed class RssFeedTests
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+    private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";
     private static readonly XNamespace DublinCore = "http://purl.org/dc/elements/1.1/";
 
     public static TheoryData<string, Article[]> Feeds => new() { { "some articles", FeedDesk.SomeArticles }, { "no articles", [] } };
@@ -65,11 +66,12 @@ public sealed class RssFeedTests
     }
 
     [Fact]
-    public async Task The_description_is_the_whole_entry()
+    public async Task The_description_is_plain_text_and_the_content_is_the_whole_entry()
     {
         var item = (await ReadAsync([TestArticles.Complete()])).Element("item")!;
 
-        Assert.StartsWith("<p><strong>Correction:</strong>", item.Element("description")!.Value, StringComparison.Ordinal);
+        Assert.StartsWith("Correction: published in BMC Cancer 2024 24:563.\nRetraction:", item.Element("description")!.Value, StringComparison.Ordinal);
+        Assert.StartsWith("<p><strong>Correction:</strong>", item.Element(Content + "encoded")!.Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,9 +83,9 @@ public sealed class RssFeedTests
     [InlineData("https://site.example/na%20ive", "https://site.example/na%20ive/feeds/rare-cancers.rss")]
     public async Task The_channel_names_its_own_address(string baseUrl, string address)
     {
-        var self = (await ReadAsync([], baseUrl)).Element(Atom + "link")!;
+        var self = (await ReadAsync([], baseUrl)).Elements(Atom + "link").Single(link => link.Attribute("rel")!.Value == "self");
 
-        Assert.Equal(("self", address), (self.Attribute("rel")!.Value, self.Attribute("href")!.Value));
+        Assert.Equal((address, "application/rss+xml"), (self.Attribute("href")!.Value, self.Attribute("type")!.Value));
     }
 
     [Fact]

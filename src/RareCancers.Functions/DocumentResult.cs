@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using RareCancers.Feeds;
+
+namespace RareCancers.Functions;
+
+/// <summary>Answers with a document in the coding that the client takes, or with 304 when it has it already (RFC 9110, 12.5.3 and 13).</summary>
+internal sealed class DocumentResult(FeedDocument document) : IResult
+{
+    // Readers ask every half hour; a cache may give an hour-old feed while it fetches the new one.
+    private const string WhileItLasts = "public, max-age=300, stale-while-revalidate=3600";
+    private const string ForEver = "public, max-age=31536000, immutable";
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var coding = ContentCoding.Choose(httpContext.Request.Headers.AcceptEncoding);
+        var headers = httpContext.Response.Headers;
+        headers.ETag = $"\"{document.Tag}{coding.Suffix()}\"";
+        headers.LastModified = HeaderUtilities.FormatDate(document.LastModified);
+        headers.CacheControl = document.IsForEver ? ForEver : WhileItLasts;
+        headers.Vary = HeaderNames.AcceptEncoding;
+        headers.AccessControlAllowOrigin = "*";
+        headers.AccessControlExposeHeaders = HeaderNames.ETag;
+        headers.XContentTypeOptions = "nosniff";
+        if (Preconditions.IsUnchanged(httpContext.Request.Headers, document.Tag, document.LastModified))
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        var body = coding switch
+        {
+            Coding.Gzip => document.Gzip,
+            Coding.Brotli => document.Brotli,
+            _ => document.Bytes,
+        };
+        headers.ContentType = document.ContentType;
+        headers.ContentLength = body.Length;
+        if (coding != Coding.Identity)
+            headers.ContentEncoding = coding.Name();
+        if (!HttpMethods.IsHead(httpContext.Request.Method))
+            await httpContext.Response.Body.WriteAsync(body, httpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace RareCancers.Feeds;
+
+/// <summary>The archives of a feed (RFC 5005, 4): its entries by the hundred, from the oldest.</summary>
+internal static class FeedArchives
+{
+    // Another build may write the same entries in another way.
+    private static readonly string Build = typeof(FeedArchives).Module.ModuleVersionId.ToString();
+
+    /// <summary>The names of the archives that are full, the oldest first.</summary>
+    /// <param name="items">All entries, newest first.</param>
+    /// <param name="baseUrl">The configured address, which their links hold.</param>
+    public static IReadOnlyList<ArchiveName> Of(IReadOnlyList<FeedItem> items, string baseUrl)
+    {
+        var archives = new ArchiveName[items.Count / FeedMaker.EntriesPerDocument];
+        var stamp = $"{Build} {baseUrl}";
+        for (var number = 1; number <= archives.Length; number++)
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            Append(hash, stamp);
+            for (var count = 1; count <= FeedMaker.EntriesPerDocument; count++)
+                Append(hash, items[items.Count - ((number - 1) * FeedMaker.EntriesPerDocument) - count]);
+            stamp = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
+            archives[number - 1] = new ArchiveName(number, stamp);
+        }
+
+        return archives;
+    }
+
+    // A change of topics moves no date.
+    private static void Append(IncrementalHash hash, FeedItem item)
+    {
+        Append(hash, item.EntryId);
+        hash.AppendData(BitConverter.GetBytes(item.Article.Modified.UtcTicks));
+        foreach (var match in item.Article.Classification.Topics.Concat(item.Article.Classification.Aspects))
+            Append(hash, match.Topic);
+    }
+
+    private static void Append(IncrementalHash hash, string text)
+    {
+        hash.AppendData(Encoding.UTF8.GetBytes(text));
+        hash.AppendData([0]);
+    }
+}

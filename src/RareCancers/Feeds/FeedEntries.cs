@@ -1,0 +1,79 @@
+using RareCancers.Articles;
+using RareCancers.Library;
+using RareCancers.Settings;
+using RareCancers.Topics;
+
+namespace RareCancers.Feeds;
+
+/// <summary>Makes feed entries of articles and of the notices about them.</summary>
+/// <param name="site">The configured address.</param>
+internal sealed class FeedEntries(SiteOptions site)
+{
+    private static readonly Dictionary<string, string> Aspects = TopicVocabulary.Default.Aspects.ToDictionary(aspect => aspect.Id, aspect => aspect.Name, StringComparer.Ordinal);
+
+    /// <summary>The entry of an article.</summary>
+    public FeedEntry Of(Article article, CollectionOptions collection) => new()
+    {
+        Id = article.Id.EntryId,
+        Title = LegalText.Of(NoticeMark.Before(article) + article.Heading),
+        Link = LinkOf(article, collection),
+        Authors = article.Authors.People,
+        FirstSeen = article.FirstSeen,
+        Updated = article.Updated,
+        Modified = article.Modified,
+        Summary = SummaryOf(article),
+        Html = LegalText.Of(EntryContent.Html(article)),
+        Doi = article.Doi,
+        Citation = article.Citation,
+        Published = article.Published,
+        Licence = article.Licence,
+        Categories = CategoriesOf(article, collection),
+    };
+
+    /// <summary>The entry of a notice.</summary>
+    public FeedEntry Of(PublishedNotice published, CollectionOptions collection) => new()
+    {
+        Id = published.EntryId,
+        Title = LegalText.Of($"{published.Notice.Title}: {published.Article.Heading}"),
+        Link = published.Notice.Doi?.Url ?? LinkOf(published.Article, collection),
+        Authors = published.Article.Authors.People,
+        FirstSeen = published.Change.At,
+        Updated = published.Change.At,
+        Modified = published.Article.Modified,
+        Summary = LegalText.Of($"{published.Notice.Title}: {published.Notice.Whereabouts}."),
+        Html = LegalText.Of(EntryContent.Html(published.Notice, published.Article)),
+        Doi = published.Notice.Doi,
+        Citation = published.Notice.Citation,
+        Published = published.Notice.Published,
+        Categories = [Category("notices", published.Notice.Kind.ToString(), published.Notice.Title, collection), .. CategoriesOf(published.Article, collection)],
+    };
+
+    // A reader that shows nothing else still tells of the notices.
+    private static string? SummaryOf(Article article)
+    {
+        var parts = article.Notices.Select(notice => $"{notice.Title}: {notice.Whereabouts}.").Append(article.Abstract?.Text ?? article.Teaser?.ToString());
+        return string.Join('\n', parts.Where(part => part is not null)) is { Length: > 0 } summary ? LegalText.Of(summary) : null;
+    }
+
+    private static Uri LinkOf(Article article, CollectionOptions collection) => article.Doi?.Url ?? new Uri(collection.JournalUrl);
+
+    private List<FeedCategory> CategoriesOf(Article article, CollectionOptions collection)
+    {
+        var categories = new List<FeedCategory>();
+        foreach (var topic in article.Classification.Topics.Select(match => match.Topic).Distinct().Select(TopicVocabulary.Default.Find))
+        {
+            // An id of an older vocabulary names nothing any more.
+            if (topic is not null)
+                categories.Add(Category("topics", topic.Id, topic.Name, collection));
+        }
+
+        foreach (var aspect in article.Classification.Aspects.Select(match => match.Topic).Distinct().Where(Aspects.ContainsKey))
+            categories.Add(Category("aspects", aspect, Aspects[aspect], collection));
+        if (article.Type is { } type)
+            categories.Add(Category("types", LegalText.Of(type), LegalText.Of(type), collection));
+        return categories;
+    }
+
+    private FeedCategory Category(string list, string term, string label, CollectionOptions collection) =>
+        new($"{site.PublicBaseUrl}/collections/{collection.Slug}/{list}/", term, label);
+}

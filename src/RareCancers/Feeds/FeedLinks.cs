@@ -1,0 +1,17 @@
+namespace RareCancers.Feeds;
+
+/// <summary>What a document of a feed links to.</summary>
+internal static class FeedLinks
+{
+    /// <summary>Itself, the other formats, its neighbours and the hub.</summary>
+    public static IEnumerable<(string Relation, Uri Address, string? Type)> Of(Feed feed, FeedFormat format)
+    {
+        yield return ("self", feed.Self(format), format.MediaType());
+        foreach (var other in FeedFormats.All.Where(other => other != format))
+            yield return ("alternate", feed.Self(other), other.MediaType());
+        foreach (var link in feed.Links)
+            yield return (link.Relation, feed.Address(link.Query, format), format.MediaType());
+        if (feed.Hub is { } hub)
+            yield return ("hub", hub, null);
+    }
+}

@@ -1,0 +1,99 @@
+using RareCancers.Articles;
+using RareCancers.Library;
+using RareCancers.Settings;
+
+namespace RareCancers.Feeds;
+
+/// <summary>Makes a feed of what is stored.</summary>
+/// <param name="site">The configured address.</param>
+internal sealed class FeedMaker(SiteOptions site)
+{
+    /// <summary>How many entries a document of a feed holds.</summary>
+    public const int EntriesPerDocument = 100;
+
+    private readonly FeedEntries entries = new(site);
+
+    /// <summary>The document of a feed that is asked for; null when there is no such.</summary>
+    /// <param name="query">Which one.</param>
+    /// <param name="shelves">The Collections that it is made of.</param>
+    public Feed? Make(FeedQuery query, IReadOnlyList<Shelf> shelves)
+    {
+        if (FeedTitle.Of(query, shelves) is not { } title)
+            return null;
+
+        var items = ItemsOf(query, shelves);
+        if (query.Archive is { } archive)
+            return query.IsWhole ? Archive(query, title, archive, items) : null;
+        var pages = Math.Max(1, (items.Count + EntriesPerDocument - 1) / EntriesPerDocument);
+        if (query.Page > pages)
+            return null;
+
+        var links = query.IsWhole ? NewestArchive(query, items) : Neighbours(query, pages);
+        return Document(query, title, links, items.Skip((query.Page - 1) * EntriesPerDocument).Take(EntriesPerDocument));
+    }
+
+    private static List<FeedItem> ItemsOf(FeedQuery query, IReadOnlyList<Shelf> shelves)
+    {
+        var items = new List<FeedItem>();
+        foreach (var shelf in shelves)
+        {
+            if (!query.NoticesOnly)
+                items.AddRange(query.Selection.Of(shelf).Select(article => new FeedItem(shelf.Collection, article, null)));
+            // What was known at the first import is told with its article.
+            items.AddRange(query.Selection.NoticesOf(shelf)
+                .Where(notice => query.NoticesOnly || !notice.Change.IsBackfill)
+                .Select(notice => new FeedItem(shelf.Collection, notice.Article, notice)));
+        }
+
+        items.Sort(query.Selection.Slug == Selection.AllCollections ? FeedItem.ByTime : FeedItem.BySequence);
+        return items;
+    }
+
+    private Feed? Archive(FeedQuery query, FeedTitle title, ArchiveName asked, List<FeedItem> items)
+    {
+        var archives = FeedArchives.Of(items, site.PublicBaseUrl);
+        if (asked.Number > archives.Count)
+            return null;
+
+        var links = new List<FeedLink> { new("current", query with { Archive = null }) };
+        if (asked.Number > 1)
+            links.Add(new FeedLink("prev-archive", query with { Archive = archives[asked.Number - 2] }));
+        var oldest = items.Count - (asked.Number * EntriesPerDocument);
+        return Document(query with { Archive = archives[asked.Number - 1] }, title, links, items.Skip(oldest).Take(EntriesPerDocument));
+    }
+
+    // The newest archive that holds what the feed itself does not; entries may stand in both.
+    private List<FeedLink> NewestArchive(FeedQuery query, List<FeedItem> items)
+    {
+        var number = (items.Count - 1) / EntriesPerDocument;
+        return number < 1 ? [] : [new FeedLink("prev-archive", query with { Archive = FeedArchives.Of(items, site.PublicBaseUrl)[number - 1] })];
+    }
+
+    private static List<FeedLink> Neighbours(FeedQuery query, int pages)
+    {
+        var links = new List<FeedLink>();
+        if (pages == 1)
+            return links;
+
+        links.Add(new FeedLink("first", query with { Page = 1 }));
+        if (query.Page > 1)
+            links.Add(new FeedLink("previous", query with { Page = query.Page - 1 }));
+        if (query.Page < pages)
+            links.Add(new FeedLink("next", query with { Page = query.Page + 1 }));
+        links.Add(new FeedLink("last", query with { Page = pages }));
+        return links;
+    }
+
+    private Feed Document(FeedQuery query, FeedTitle title, List<FeedLink> links, IEnumerable<FeedItem> items) => new()
+    {
+        Id = NameBasedUuid.UrnOf("feed:" + query.Name),
+        Title = title.Title,
+        Description = title.Description,
+        Home = site.Address(title.HomePath),
+        Image = site.Address("/icon.png"),
+        Query = query,
+        BaseUrl = site.PublicBaseUrl,
+        Links = links,
+        Entries = [.. items.Select(item => item.Notice is null ? entries.Of(item.Article, item.Collection) : entries.Of(item.Notice, item.Collection))],
+    };
+}

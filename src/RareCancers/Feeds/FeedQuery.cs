@@ -1,0 +1,49 @@
+using System.Globalization;
+using RareCancers.Library;
+
+namespace RareCancers.Feeds;
+
+/// <summary>Which feed, or which part of one, is asked for.</summary>
+/// <param name="Selection">The articles that it is about.</param>
+public sealed record FeedQuery(Selection Selection)
+{
+    /// <summary>Whether it holds notices alone: corrections, expressions of concern, retractions.</summary>
+    public bool NoticesOnly { get; init; }
+
+    /// <summary>Which page of it, from 1, the newest entries (RFC 5005, 3).</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>Which archive of it (RFC 5005, 4); null for the feed itself.</summary>
+    public ArchiveName? Archive { get; init; }
+
+    /// <summary>Whether it is a search or the like, of which there are as many as people think of.</summary>
+    public bool IsSearch => (Selection.Words ?? Selection.Type ?? Selection.Author) is not null;
+
+    /// <summary>Whether it is the feed of a whole Collection, which is archived.</summary>
+    internal bool IsWhole => !NoticesOnly && Selection == new Selection(Selection.Slug) && Selection.Slug != Selection.AllCollections;
+
+    /// <summary>What names the feed among all feeds: its path without the format's ending, and its query. Never depends on page or archive.</summary>
+    internal string Name => Path(Selection, NoticesOnly) + Query(page: 1);
+
+    /// <summary>The path and query of the feed in a format, such as <c>/feeds/rare-cancers/topics/thymoma.atom?page=2</c>.</summary>
+    public string Address(FeedFormat format) =>
+        "/feeds/" + Path(Selection, NoticesOnly) + (Archive is { } archive ? $"/archive/{archive}" : "") + "." + format.Ending() + Query(Page);
+
+    private static string Path(Selection selection, bool noticesOnly) =>
+        selection.Slug
+        + (selection.Topic is { } topic ? "/topics/" + topic : selection.Aspect is { } aspect ? "/aspects/" + aspect : "")
+        + (noticesOnly ? "/notices" : "");
+
+    private string Query(int page)
+    {
+        var parts = new (string Name, string? Value)[]
+        {
+            ("q", Selection.Words),
+            ("type", Selection.Type),
+            ("author", Selection.Author),
+            ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null),
+        };
+        var query = string.Join('&', parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
+        return query.Length > 0 ? "?" + query : "";
+    }
+}

@@ -1,0 +1,55 @@
+using RareCancers.Library;
+using RareCancers.Topics;
+
+namespace RareCancers.Feeds;
+
+/// <summary>What a feed is called, and where its page is.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Description">One sentence about it.</param>
+/// <param name="HomePath">The path of its page.</param>
+internal sealed record FeedTitle(string Title, string Description, string HomePath)
+{
+    /// <summary>Those of a feed; null when its topic or aspect does not exist.</summary>
+    public static FeedTitle? Of(FeedQuery query, IReadOnlyList<Shelf> shelves)
+    {
+        var selection = query.Selection;
+        var topic = selection.Topic is { } id ? TopicVocabulary.Default.Find(id)?.Name : "";
+        var aspect = selection.Aspect is { } one ? TopicVocabulary.Default.Aspects.FirstOrDefault(aspect => aspect.Id == one)?.Name : "";
+        if (topic is null || aspect is null)
+            return null;
+
+        var whole = selection.Slug == Selection.AllCollections ? "All Collections" : shelves[0].Collection.Title;
+        var about = selection.Slug == Selection.AllCollections ? "all Collections that are followed here" : $"the Collection “{whole}”";
+        var narrowed = string.Join(", ", Narrowings(query, topic, aspect));
+        var what = query.NoticesOnly ? "Corrections, expressions of concern and retractions" : "New articles, corrections and retractions";
+        return new FeedTitle(
+            LegalText.Of(narrowed.Length > 0 ? $"{whole}: {narrowed}" : whole),
+            LegalText.Of($"{what} of {about}{(narrowed.Length > 0 ? $": {narrowed}" : "")}."),
+            PageOf(selection));
+    }
+
+    private static IEnumerable<string> Narrowings(FeedQuery query, string topic, string aspect)
+    {
+        if (topic.Length > 0)
+            yield return topic;
+        if (aspect.Length > 0)
+            yield return aspect;
+        if (query.Selection.Type is { } type)
+            yield return type;
+        if (query.Selection.Author is { } author)
+            yield return author;
+        if (query.Selection.Words is { } words)
+            yield return $"“{words}”";
+        if (query.NoticesOnly)
+            yield return "corrections and retractions";
+    }
+
+    private static string PageOf(Selection selection)
+    {
+        var path = selection.Slug == Selection.AllCollections ? "/" : $"/collections/{selection.Slug}{(selection.Topic is { } topic ? $"/topics/{topic}" : "")}";
+        var query = new (string Name, string? Value)[] { ("aspect", selection.Aspect), ("type", selection.Type), ("author", selection.Author), ("q", selection.Words) }
+            .Where(part => part.Value is not null)
+            .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}");
+        return string.Join('&', query) is { Length: > 0 } narrowed ? $"{path}?{narrowed}" : path;
+    }
+}

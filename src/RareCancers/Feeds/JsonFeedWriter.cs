@@ -1,0 +1,111 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using RareCancers.Articles;
+
+namespace RareCancers.Feeds;
+
+/// <summary>Writes JSON Feed 1.1 (jsonfeed.org/version/1.1).</summary>
+internal static class JsonFeedWriter
+{
+    // No page embeds the document, so that only JSON's own signs are escaped.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true, NewLine = "\n" };
+
+    public static byte[] Write(Feed feed)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(bytes, Options))
+            Write(writer, feed);
+        return bytes.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer, Feed feed)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("version", "https://jsonfeed.org/version/1.1");
+        writer.WriteString("title", feed.Title);
+        writer.WriteString("home_page_url", feed.Home.AbsoluteUri);
+        writer.WriteString("feed_url", feed.Self(FeedFormat.Json).AbsoluteUri);
+        writer.WriteString("description", feed.Description);
+        if (feed.Links.FirstOrDefault(link => link.Relation is "next" or "prev-archive") is { } next)
+            writer.WriteString("next_url", feed.Address(next.Query, FeedFormat.Json).AbsoluteUri);
+        writer.WriteString("icon", feed.Image.AbsoluteUri);
+        writer.WriteString("language", FeedWords.Language);
+        if (feed.Hub is { } hub)
+            WriteHub(writer, hub);
+        writer.WriteStartObject("_feed");
+        writer.WriteString("id", feed.Id);
+        writer.WriteString("generator", FeedWords.Generator);
+        writer.WriteString("rights", FeedWords.Rights);
+        writer.WriteEndObject();
+        writer.WriteStartArray("items");
+        foreach (var entry in feed.Entries)
+            Write(writer, entry);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteHub(Utf8JsonWriter writer, Uri hub)
+    {
+        writer.WriteStartArray("hubs");
+        writer.WriteStartObject();
+        writer.WriteString("type", "WebSub");
+        writer.WriteString("url", hub.AbsoluteUri);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer, FeedEntry entry)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", entry.Id);
+        writer.WriteString("url", entry.Link.AbsoluteUri);
+        writer.WriteString("title", entry.Title);
+        writer.WriteString("content_html", entry.Html);
+        if (entry.Summary is { } summary)
+            writer.WriteString("summary", summary);
+        writer.WriteString("date_published", entry.FirstSeen.UtcDateTime);
+        writer.WriteString("date_modified", entry.Updated.UtcDateTime);
+        WriteAuthors(writer, entry.Authors);
+        writer.WriteStartArray("tags");
+        foreach (var category in entry.Categories)
+            writer.WriteStringValue(category.Label);
+        writer.WriteEndArray();
+        WritePublication(writer, entry);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteAuthors(Utf8JsonWriter writer, IReadOnlyList<Author> authors)
+    {
+        writer.WriteStartArray("authors");
+        foreach (var author in authors)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", LegalText.Of(author.Name));
+            if (author.Orcid is { } orcid)
+                writer.WriteString("url", "https://orcid.org/" + orcid);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    // An extension of ours, by the names that PRISM gives the same facts in the other formats.
+    private static void WritePublication(Utf8JsonWriter writer, FeedEntry entry)
+    {
+        writer.WriteStartObject("_publication");
+        Write("doi", entry.Doi?.Value);
+        Write("publication_name", entry.Citation?.Journal);
+        Write("volume", entry.Citation?.Volume);
+        Write("number", entry.Citation?.Issue);
+        Write("starting_page", entry.Citation?.Number);
+        Write("publication_date", entry.Published?.ToString());
+        Write("license", entry.Licence?.AbsoluteUri);
+        writer.WriteEndObject();
+
+        void Write(string name, string? value)
+        {
+            if (value is not null)
+                writer.WriteString(name, value);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using RareCancers.Articles;
+
+namespace RareCancers.Feeds;
+
+/// <summary>What stands before the title of an article that there are notices about.</summary>
+internal static class NoticeMark
+{
+    /// <summary>That of the gravest notice, such as <c>Retracted: </c>; empty for an article without any, and where the title says it already.</summary>
+    public static string Before(Article article)
+    {
+        var mark = Of(article.Notices);
+        return mark.Length == 0 || article.Heading.StartsWith(mark[..4], StringComparison.OrdinalIgnoreCase) ? "" : mark;
+    }
+
+    private static string Of(ValueList<Notice> notices) =>
+        Has(notices, NoticeKind.Retraction) ? "Retracted: "
+        : Has(notices, NoticeKind.ExpressionOfConcern) ? "Expression of concern: "
+        : Has(notices, NoticeKind.Correction) ? "Corrected: "
+        : notices.Count > 0 ? "Notice: "
+        : "";
+
+    private static bool Has(ValueList<Notice> notices, NoticeKind kind) => notices.Any(notice => notice.Kind == kind);
+}

@@ -1,0 +1,38 @@
+using System.ServiceModel.Syndication;
+using System.Text;
+using System.Xml;
+
+namespace RareCancers.Feeds;
+
+/// <summary>What the RSS and the Atom writer have in common.</summary>
+internal static class SyndicationDocument
+{
+    private const string Xmlns = "http://www.w3.org/2000/xmlns/";
+
+    /// <summary>Tells the document what both formats show alike.</summary>
+    public static void Describe(SyndicationFeed document, Feed feed)
+    {
+        document.Language = FeedWords.Language;
+        document.Generator = FeedWords.Generator;
+        document.Copyright = new TextSyndicationContent(FeedWords.Rights);
+        document.ImageUrl = feed.Image;
+        foreach (var (prefix, name) in FeedVocabulary.Prefixes)
+            document.AttributeExtensions.Add(new XmlQualifiedName(prefix, Xmlns), name);
+    }
+
+    /// <summary>The document as UTF-8 without a byte order mark; the same feed gives the same bytes.</summary>
+    public static byte[] Write(SyndicationFeedFormatter formatter)
+    {
+        using var bytes = new MemoryStream();
+        var settings = new XmlWriterSettings
+        {
+            Encoding = new UTF8Encoding(false),
+            Indent = true,
+            NewLineChars = "\n",
+            NamespaceHandling = NamespaceHandling.OmitDuplicates,
+        };
+        using (var writer = XmlWriter.Create(bytes, settings))
+            formatter.WriteTo(writer);
+        return bytes.ToArray();
+    }
+}

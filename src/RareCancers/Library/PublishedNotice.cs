@@ -1,0 +1,36 @@
+using RareCancers.Articles;
+
+namespace RareCancers.Library;
+
+/// <summary>A notice as an event of its own: what was published about an article, and when we saw it.</summary>
+/// <param name="Article">The article that it is about.</param>
+/// <param name="Notice">The notice, with all that was learned of it since.</param>
+/// <param name="Change">Its entry in the change log.</param>
+/// <param name="Ordinal">Which of the article's notices of this kind it is, from 1.</param>
+public sealed record PublishedNotice(Article Article, Notice Notice, Change Change, int Ordinal)
+{
+    /// <summary>
+    /// The id of the notice's feed entry. It follows from the article's, the kind and the ordinal, so that it stays when
+    /// more is learned of the notice, and when all is collected anew.
+    /// </summary>
+    public string EntryId => NameBasedUuid.UrnOf($"notice:{Article.Id.EntryId}:{Change.Kind}:{Ordinal}");
+
+    /// <summary>The notices that the changes tell of, newest first.</summary>
+    internal static IEnumerable<PublishedNotice> Of(IReadOnlyList<Change> changes, IReadOnlyDictionary<ArticleId, Article> articles)
+    {
+        var told = new Dictionary<(ArticleId, ChangeKind), int>();
+        var notices = new List<PublishedNotice>();
+        foreach (var change in changes)
+        {
+            if (!articles.TryGetValue(change.Article, out var article))
+                continue;
+
+            var ordinal = told[(article.Id, change.Kind)] = told.GetValueOrDefault((article.Id, change.Kind)) + 1;
+            var today = article.Notices.Where(notice => notice.Kind == change.Notice!.Kind).ElementAtOrDefault(ordinal - 1);
+            notices.Add(new PublishedNotice(article, today ?? change.Notice!, change, ordinal));
+        }
+
+        notices.Reverse();
+        return notices;
+    }
+}

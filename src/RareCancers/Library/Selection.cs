@@ -1,0 +1,49 @@
+using RareCancers.Articles;
+using RareCancers.Settings;
+
+namespace RareCancers.Library;
+
+/// <summary>Which articles someone wants to see: those of a Collection, narrowed by what is given. A null narrows nothing.</summary>
+/// <param name="Slug">The Collection, or <see cref="AllCollections"/>.</param>
+public sealed record Selection(string Slug)
+{
+    /// <summary>Stands for all Collections where a slug does; no Collection may be called so.</summary>
+    public const string AllCollections = CollectionsOptions.ReservedSlug;
+
+    /// <summary>The id of a topic; articles about a topic that is part of it belong to it.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>The id of an aspect.</summary>
+    public string? Aspect { get; init; }
+
+    /// <summary>The type in the publisher's words, in any spelling.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>An author's whole name, in any spelling, or ORCID iD.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>Words that must stand in the article; see <see cref="Shelf.Search"/>.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>The articles of a Collection that it holds, newest first.</summary>
+    public IEnumerable<Article> Of(Shelf shelf) => (Words is null ? shelf.Articles : shelf.Search(Words)).Where(Holds());
+
+    /// <summary>The notices of a Collection about articles that it holds, newest first.</summary>
+    public IEnumerable<PublishedNotice> NoticesOf(Shelf shelf)
+    {
+        var found = Words is null ? null : shelf.Search(Words).Select(article => article.Id).ToHashSet();
+        var holds = Holds();
+        return shelf.Notices.Where(notice => found?.Contains(notice.Article.Id) != false && holds(notice.Article));
+    }
+
+    private Func<Article, bool> Holds()
+    {
+        var type = PlainText.Fold(Type);
+        var author = PlainText.Fold(Author);
+        return article =>
+            (Topic is null || article.Classification.Topics.Any(match => TopicTree.Default.IsWithin(match.Topic, Topic)))
+            && (Aspect is null || article.Classification.Aspects.Any(match => match.Topic == Aspect))
+            && (Type is null || PlainText.Fold(article.Type) == type)
+            && (Author is null || article.Authors.People.Any(one => PlainText.Fold(one.Name) == author || PlainText.Fold(one.Orcid) == author));
+    }
+}
