@@ -13,6 +13,11 @@ internal static class Answers
         where TPage : IComponent =>
         new PageResult<TPage>(view, status);
 
+    /// <summary>The same for a page that everyone sees alike, which caches may keep.</summary>
+    public static IResult PublicPage<TPage>(object view)
+        where TPage : IComponent =>
+        new PageResult<TPage>(view, StatusCodes.Status200OK) { IsPublic = true };
+
     /// <summary>A page that says one thing.</summary>
     public static IResult Message(MessageView view, int status = StatusCodes.Status200OK) => Page<MessagePage>(view, status);
 

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
+using RareCancers.Library;
 using RareCancers.Pages;
 
 namespace RareCancers.Functions;
 
-/// <summary>Serves the web pages and their style sheet.</summary>
+/// <summary>Serves the web pages and the files that they load.</summary>
 public sealed class PageFunctions(PageCatalogue catalogue)
 {
     // The empty route prefix rules out Route = "/": the worker's route parser refuses the double slash that it makes.
@@ -13,22 +14,65 @@ public sealed class PageFunctions(PageCatalogue catalogue)
     public Task<IResult> Home(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{root:maxlength(0)?}")] HttpRequest request,
         CancellationToken cancellationToken) =>
-        ShowAsync(slug: null, cancellationToken);
+        ListAsync(request, new Selection(Selection.AllCollections), cancellationToken);
 
     [Function("Collection")]
     public Task<IResult> Collection(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "collections/{slug}")] HttpRequest request,
         string slug,
         CancellationToken cancellationToken) =>
-        ShowAsync(slug, cancellationToken);
+        ListAsync(request, new Selection(slug), cancellationToken);
 
-    [Function("Stylesheet")]
-    public IResult Style([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "site.css")] HttpRequest request)
+    [Function("Topic")]
+    public Task<IResult> Topic(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "collections/{slug}/topics/{topic}")] HttpRequest request,
+        string slug,
+        string topic,
+        CancellationToken cancellationToken) =>
+        ListAsync(request, new Selection(slug) { Topic = topic }, cancellationToken);
+
+    [Function("Article")]
+    public async Task<IResult> Article(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "articles/{slug}/{*id}")] HttpRequest request,
+        string slug,
+        string id,
+        CancellationToken cancellationToken) =>
+        await catalogue.FindArticleAsync(slug, id, cancellationToken) is { } view ? Answers.PublicPage<ArticlePage>(view) : Answers.NotFound();
+
+    [Function("Feeds")]
+    public async Task<IResult> Feeds(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds")] HttpRequest request, CancellationToken cancellationToken) =>
+        Answers.PublicPage<FeedsPage>(await catalogue.FeedsAsync(cancellationToken));
+
+    [Function("FeedList")]
+    public async Task<IResult> FeedList(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds.opml")] HttpRequest request, CancellationToken cancellationToken)
     {
-        request.HttpContext.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return Results.Bytes(Stylesheet.Bytes, Stylesheet.MediaType, entityTag: new EntityTagHeaderValue($"\"{Stylesheet.Version}\""));
+        request.HttpContext.Response.Headers.CacheControl = "public, max-age=3600";
+        return Results.Bytes((await catalogue.FeedsAsync(cancellationToken)).ToOpml(), RareCancers.Feeds.FeedList.MediaType, "rare-cancers.opml");
     }
 
-    private async Task<IResult> ShowAsync(string? slug, CancellationToken cancellationToken) =>
-        await catalogue.FindCollectionAsync(slug, cancellationToken) is { } view ? Answers.Page<CollectionPage>(view) : Answers.NotFound();
+    [Function("About")]
+    public async Task<IResult> About(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "about")] HttpRequest request, CancellationToken cancellationToken) =>
+        Answers.PublicPage<AboutPage>(await catalogue.AboutAsync(cancellationToken));
+
+    [Function("SiteAsset")]
+    public IResult Asset([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{name:regex(^(site\\.css|site\\.js|icon\\.png)$)}")] HttpRequest request, string name)
+    {
+        var asset = SiteAssets.Find(name)!;
+        // Without its version in the address, as feeds name the picture, other bytes may come.
+        request.HttpContext.Response.Headers.CacheControl = request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=86400";
+        return Results.Bytes(asset.Bytes, asset.MediaType, entityTag: new EntityTagHeaderValue($"\"{asset.Version}\""));
+    }
+
+    private async Task<IResult> ListAsync(HttpRequest request, Selection selection, CancellationToken cancellationToken)
+    {
+        var asked = SelectionQuery.Read(request.Query);
+        if (asked.Problem is { } problem)
+            return Answers.BadQuery(problem);
+        return await catalogue.FindListingAsync(asked.Narrow(selection), asked.Page, cancellationToken) is { } view
+            ? Answers.PublicPage<ListingPage>(view)
+            : Answers.NotFound(selection);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,15 +12,30 @@ namespace RareCancers.Functions;
 internal sealed class PageResult<TPage>(object view, int status) : IResult
     where TPage : IComponent
 {
+    /// <summary>Whether everyone sees the page alike, so that caches may keep it for some minutes.</summary>
+    public bool IsPublic { get; init; }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var html = await httpContext.RequestServices.GetRequiredService<HtmlComponents>().RenderAsync<TPage>(view);
-        // What a page may load: its own style sheet, and nothing from anywhere else (CSP Level 3).
-        httpContext.Response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-        httpContext.Response.Headers.XContentTypeOptions = "nosniff";
+        var headers = httpContext.Response.Headers;
+        // What a page may load: its own style sheet, script and pictures, and nothing from anywhere else (CSP Level 3).
+        headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        headers.XContentTypeOptions = "nosniff";
         // The links of mails carry tokens in their addresses.
-        httpContext.Response.Headers["Referrer-Policy"] = "no-referrer";
-        await Results.Content(html, "text/html; charset=utf-8", statusCode: status).ExecuteAsync(httpContext);
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = IsPublic ? "public, max-age=60, stale-while-revalidate=600" : "no-store";
+        if (IsPublic && IsUnchanged(httpContext, html))
+            httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
+        else
+            await Results.Content(html, "text/html; charset=utf-8", statusCode: status).ExecuteAsync(httpContext);
+    }
+
+    private static bool IsUnchanged(HttpContext httpContext, string html)
+    {
+        var tag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html)).AsSpan(0, 16));
+        httpContext.Response.Headers.ETag = $"\"{tag}\"";
+        return Preconditions.IsUnchanged(httpContext.Request.Headers, tag, DateTimeOffset.MaxValue);
     }
 }

@@ -5,7 +5,7 @@ using RareCancers.Library;
 
 namespace RareCancers.Functions;
 
-/// <summary>What the query of an address narrows a Collection to: <c>q</c>, <c>type</c>, <c>author</c>, and <c>page</c>. Other names are not ours.</summary>
+/// <summary>What the query of an address narrows a Collection to: <c>q</c>, <c>aspect</c>, <c>type</c>, <c>author</c>, and <c>page</c>. Other names are not ours.</summary>
 internal sealed record SelectionQuery
 {
     private const int MaxLength = 200;
@@ -17,7 +17,10 @@ internal sealed record SelectionQuery
 
     private string? Author { get; init; }
 
-    private int Page { get; init; } = 1;
+    private string? Aspect { get; init; }
+
+    /// <summary>Which page, from 1.</summary>
+    public int Page { get; private init; } = 1;
 
     /// <summary>What is wrong, naming the parameter and the fix; null when nothing is.</summary>
     public string? Problem { get; private init; }
@@ -28,7 +31,7 @@ internal sealed record SelectionQuery
         if (query.Count == 0)
             return new SelectionQuery();
 
-        foreach (var name in (string[])["q", "type", "author", "page"])
+        foreach (var name in (string[])["q", "aspect", "type", "author", "page"])
         {
             if (query[name].Count > 1)
                 return Refused($"{name} is given more than once; give it once.");
@@ -40,11 +43,11 @@ internal sealed record SelectionQuery
         var number = 1;
         if (page.Length > 0 && (!int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out number) || number is < 1 or > MaxPage))
             return Refused(string.Create(CultureInfo.InvariantCulture, $"page must be a number from 1 to {MaxPage}."));
-        return new SelectionQuery { Words = Text(query, "q"), Type = Text(query, "type"), Author = Text(query, "author"), Page = number };
+        return new SelectionQuery { Words = Text(query, "q"), Aspect = Text(query, "aspect"), Type = Text(query, "type"), Author = Text(query, "author"), Page = number };
     }
 
     /// <summary>The selection, narrowed.</summary>
-    public Selection Narrow(Selection selection) => selection with { Words = Words, Type = Type, Author = Author };
+    public Selection Narrow(Selection selection) => selection with { Words = Words, Aspect = selection.Aspect ?? Aspect, Type = Type, Author = Author };
 
     /// <summary>The feed, narrowed.</summary>
     public FeedQuery Narrow(FeedQuery query) => query with { Selection = Narrow(query.Selection), Page = Page };

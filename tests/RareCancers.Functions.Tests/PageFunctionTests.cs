@@ -21,15 +21,16 @@ public sealed class PageFunctionTests
     }
 
     [Fact]
-    public async Task An_article_links_to_its_DOI_or_else_to_the_journal()
+    public async Task An_article_links_to_its_own_page_and_to_its_DOI_or_else_to_the_journal()
     {
         await using var app = await RunningApp.StartCollectedAsync();
 
         var page = await GetPageAsync(app, "/");
 
-        var links = page.QuerySelectorAll("ol.articles h3 a").Select(link => link.GetAttribute("href")).ToArray();
-        Assert.Equal("https://doi.org/10.1186/s12885-025-13934-2", links[0]);
-        Assert.Equal("https://bmccancer.biomedcentral.com/", links[1]);
+        var links = page.QuerySelectorAll("ol.articles h3 a, ol.articles .where a").Select(link => link.GetAttribute("href")).Take(4);
+        Assert.Equal(
+            ["/articles/rare-cancers/10.1186/s12885-025-13934-2", "https://doi.org/10.1186/s12885-025-13934-2", "/articles/rare-cancers/bmc-cancer%3A25%3A445", "https://bmccancer.biomedcentral.com/"],
+            links);
     }
 
     [Fact]
@@ -73,7 +74,7 @@ public sealed class PageFunctionTests
     }
 
     [Fact]
-    public async Task A_feed_reader_finds_both_feeds_from_the_page()
+    public async Task A_feed_reader_finds_every_feed_from_the_page()
     {
         await using var app = await RunningApp.StartCollectedAsync();
 
@@ -82,19 +83,27 @@ public sealed class PageFunctionTests
         var feeds = page.QuerySelectorAll("link[rel=alternate]").ToDictionary(link => link.GetAttribute("type")!, link => link.GetAttribute("href")!);
         Assert.Equal("/feeds/rare-cancers.rss", feeds["application/rss+xml"]);
         Assert.Equal("/feeds/rare-cancers.atom", feeds["application/atom+xml"]);
+        Assert.Equal("/feeds/rare-cancers.json", feeds["application/feed+json"]);
         Assert.All(feeds.Values, address => Assert.Equal(HttpStatusCode.OK, app.Http.GetAsync(address).GetAwaiter().GetResult().StatusCode));
     }
 
     [Fact]
-    public async Task The_page_loads_its_own_style_sheet_and_nothing_else()
+    public async Task The_page_loads_its_own_files_and_nothing_else()
     {
         await using var app = await RunningApp.StartCollectedAsync();
 
         var page = await GetPageAsync(app, "/");
 
-        Assert.Empty(page.QuerySelectorAll("script, img, iframe, object, embed, style, [style], link[rel=preload]"));
-        var sheet = await app.Http.GetAsync(page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href"));
-        Assert.Equal(("text/css", true), (sheet.Content.Headers.ContentType!.MediaType, sheet.Headers.CacheControl!.Extensions.Any(part => part.Name == "immutable")));
+        Assert.Empty(page.QuerySelectorAll("script:not([src]), img, iframe, object, embed, style, [style], link[rel=preload]"));
+        var files = page.QuerySelectorAll("link[rel=stylesheet], link[rel=icon], script").Select(file => file.GetAttribute("href") ?? file.GetAttribute("src")!);
+        var types = new List<string>();
+        foreach (var file in files)
+        {
+            var answer = await app.Http.GetAsync(file);
+            types.Add($"{answer.Content.Headers.ContentType!.MediaType} {answer.Headers.CacheControl!.Extensions.Single().Name}");
+        }
+
+        Assert.Equal(["text/css immutable", "image/png immutable", "text/javascript immutable"], types);
     }
 
     [Fact]
@@ -128,7 +137,7 @@ public sealed class PageFunctionTests
         var page = await GetPageAsync(app, "/");
 
         Assert.Equal("<script>alert(1)</script> & more", page.QuerySelector("ol.articles h3 a")!.TextContent);
-        Assert.Empty(page.QuerySelectorAll("script"));
+        Assert.Empty(page.QuerySelectorAll("script:not([src])"));
     }
 
     [Theory]

@@ -22,7 +22,7 @@ public sealed partial class ArchitectureTests
         ["Library"] = ["Articles", "Collections", "Settings", "Topics"],
         ["Mail"] = ["Html"],
         ["Operations"] = ["Articles", "Collections", "Digests", "Enrichment", "Settings", "Storage", "Topics"],
-        ["Pages"] = ["Articles", "Collections", "Feeds", "Settings", "Subscriptions", "Topics"],
+        ["Pages"] = ["Articles", "Feeds", "Library", "Settings", "Subscriptions", "Topics"],
         ["Settings"] = [],
         ["Storage"] = [],
         ["Subscriptions"] = ["Mail", "Settings"],

@@ -25,12 +25,14 @@ public sealed partial record ArticleId
         : citation is not null ? new ArticleId($"{Slug(citation.Journal)}:{citation.Volume}:{CitationNumber(citation)}")
         : throw new ArgumentException("An article needs a DOI or a citation to be identified.");
 
+    /// <summary>Takes an id that <see cref="Value"/> gave; null for anything else.</summary>
+    public static ArticleId? TryParse(string text) =>
+        CitationForm().IsMatch(text) || Doi.TryParse(text)?.Value == text ? new ArticleId(text) : null;
+
     /// <summary>Takes an id that <see cref="Value"/> gave.</summary>
     /// <exception cref="FormatException">The text is neither a DOI nor a citation's id.</exception>
     public static ArticleId Parse(string text) =>
-        CitationForm().IsMatch(text) ? new ArticleId(text)
-        : Doi.TryParse(text) is { } doi && doi.Value == text ? new ArticleId(text)
-        : throw new FormatException($"'{text}' is not an article id, such as '10.1186/s12885-025-13934-2' or 'bmc-cancer:25:558'.");
+        TryParse(text) ?? throw new FormatException($"'{text}' is not an article id, such as '10.1186/s12885-025-13934-2' or 'bmc-cancer:25:558'.");
 
     /// <inheritdoc/>
     public override string ToString() => Value;

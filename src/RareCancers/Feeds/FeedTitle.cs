@@ -25,7 +25,7 @@ internal sealed record FeedTitle(string Title, string Description, string HomePa
         return new FeedTitle(
             LegalText.Of(narrowed.Length > 0 ? $"{whole}: {narrowed}" : whole),
             LegalText.Of($"{what} of {about}{(narrowed.Length > 0 ? $": {narrowed}" : "")}."),
-            PageOf(selection));
+            PagePaths.Of(selection));
     }
 
     private static IEnumerable<string> Narrowings(FeedQuery query, string topic, string aspect)
@@ -42,14 +42,5 @@ internal sealed record FeedTitle(string Title, string Description, string HomePa
             yield return $"“{words}”";
         if (query.NoticesOnly)
             yield return "corrections and retractions";
-    }
-
-    private static string PageOf(Selection selection)
-    {
-        var path = selection.Slug == Selection.AllCollections ? "/" : $"/collections/{selection.Slug}{(selection.Topic is { } topic ? $"/topics/{topic}" : "")}";
-        var query = new (string Name, string? Value)[] { ("aspect", selection.Aspect), ("type", selection.Type), ("author", selection.Author), ("q", selection.Words) }
-            .Where(part => part.Value is not null)
-            .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}");
-        return string.Join('&', query) is { Length: > 0 } narrowed ? $"{path}?{narrowed}" : path;
     }
 }

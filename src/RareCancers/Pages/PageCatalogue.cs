@@ -1,26 +1,69 @@
 using Microsoft.Extensions.Options;
 using RareCancers.Articles;
-using RareCancers.Collections;
+using RareCancers.Feeds;
+using RareCancers.Library;
 using RareCancers.Settings;
+using RareCancers.Topics;
 
 namespace RareCancers.Pages;
 
 /// <summary>Gathers what the pages show.</summary>
-public sealed class PageCatalogue(ArticleTable articles, CollectionTable collections, IOptions<CollectionsOptions> options)
+public sealed class PageCatalogue(ArticleLibrary library, IOptions<SiteOptions> site, IOptions<CollectionsOptions> options)
 {
-    /// <summary>A Collection's page.</summary>
-    /// <param name="slug">The Collection; null for the first one configured, the front page.</param>
+    /// <summary>The page of a Collection, or of a part of it.</summary>
+    /// <param name="selection">Which articles; of <see cref="Selection.AllCollections"/> those of the first Collection, for the front page.</param>
+    /// <param name="page">Which page of them, from 1.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>Null when no such Collection is configured.</returns>
-    public async Task<CollectionView?> FindCollectionAsync(string? slug, CancellationToken cancellationToken)
+    /// <returns>Null when there is no such Collection, topic, aspect or page.</returns>
+    public async ValueTask<ListingView?> FindListingAsync(Selection selection, int page, CancellationToken cancellationToken)
     {
-        var collection = slug is null ? options.Value.Items[0] : options.Value.Items.FirstOrDefault(item => item.Slug == slug);
-        if (collection is null)
+        if (selection.Slug == Selection.AllCollections)
+            selection = selection with { Slug = options.Value.Items[0].Slug };
+        var topic = selection.Topic is { } id ? TopicVocabulary.Default.Find(id)?.Name : "";
+        var aspect = selection.Aspect is { } one ? TopicVocabulary.Default.Aspects.FirstOrDefault(aspect => aspect.Id == one)?.Name : "";
+        if (topic is null || aspect is null || await library.FindAsync(selection.Slug, cancellationToken) is not { } shelf)
             return null;
 
-        var state = await collections.FindAsync(collection.Slug, cancellationToken);
-        var listed = await articles.ListAsync(collection.Slug, cancellationToken).ToArrayAsync(cancellationToken);
-        return new CollectionView(
-            collection.Slug, state?.Facts.Title ?? collection.Title, state?.Facts ?? new CollectionFacts(), listed, new Uri(collection.JournalUrl), state?.LastSucceeded);
+        var found = selection.Of(shelf).ToArray();
+        var timeline = Timeline.Of(found);
+        var view = new ListingView
+        {
+            Shelf = shelf,
+            Selection = selection,
+            Found = found,
+            Page = page,
+            Topics = Facets.Topics(found, timeline),
+            Aspects = Facets.Aspects(found, timeline),
+            Types = Facets.Types(shelf.Articles, timeline),
+            Timeline = timeline,
+            TopicName = topic.Length > 0 ? topic : null,
+            AspectName = aspect.Length > 0 ? aspect : null,
+        };
+        return page <= view.Pages ? view : null;
     }
+
+    /// <summary>The page of an article, by its id or the DOI that it got later; null when there is no such.</summary>
+    public async ValueTask<ArticleView?> FindArticleAsync(string slug, string id, CancellationToken cancellationToken)
+    {
+        // A proxy may have left the slashes of a DOI encoded.
+        var name = Uri.UnescapeDataString(id);
+        return await library.FindAsync(slug, cancellationToken) is { } shelf && ArticleId.TryParse(name) is { } known && shelf.Find(known) is { } article
+            ? new ArticleView(shelf, article, site.Value.Address(PagePaths.Of(slug, article.Id)))
+            : null;
+    }
+
+    /// <summary>The page from which to choose a feed.</summary>
+    public async ValueTask<FeedsView> FeedsAsync(CancellationToken cancellationToken)
+    {
+        var shelves = await library.ListAsync(cancellationToken);
+        var everything = shelves.Count < 2 ? null : FeedRow.Of(
+            "Everything",
+            new FeedQuery(new Selection(Selection.AllCollections)),
+            [.. shelves.SelectMany(shelf => shelf.Articles).OrderByDescending(article => article.FirstSeen)]);
+        return new FeedsView(site.Value, [.. shelves.Select(CollectionFeeds.Of)], everything);
+    }
+
+    /// <summary>What the page about the service shows.</summary>
+    public async ValueTask<AboutView> AboutAsync(CancellationToken cancellationToken) =>
+        new(await library.ListAsync(cancellationToken), TopicVocabulary.Default.Attribution.Split('\n'));
 }

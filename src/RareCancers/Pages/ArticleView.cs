@@ -1,0 +1,10 @@
+using RareCancers.Articles;
+using RareCancers.Library;
+
+namespace RareCancers.Pages;
+
+/// <summary>What the page of an article shows.</summary>
+/// <param name="Shelf">The Collection.</param>
+/// <param name="Article">The article.</param>
+/// <param name="Address">The page's own absolute address.</param>
+public sealed record ArticleView(Shelf Shelf, Article Article, Uri Address);
