@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RareCancers.Articles;
@@ -12,8 +13,8 @@ internal static class JsonFeedWriter
 
     public static byte[] Write(Feed feed)
     {
-        using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes, Options))
+        using var bytes = FeedBuffers.Open();
+        using (var writer = new Utf8JsonWriter((IBufferWriter<byte>)bytes, Options))
             Write(writer, feed);
         return bytes.ToArray();
     }

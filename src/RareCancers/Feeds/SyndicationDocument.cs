@@ -23,7 +23,7 @@ internal static class SyndicationDocument
     /// <summary>The document as UTF-8 without a byte order mark; the same feed gives the same bytes.</summary>
     public static byte[] Write(SyndicationFeedFormatter formatter)
     {
-        using var bytes = new MemoryStream();
+        using var bytes = FeedBuffers.Open();
         var settings = new XmlWriterSettings
         {
             Encoding = new UTF8Encoding(false),

@@ -38,34 +38,37 @@ internal sealed class TextIndex
     /// </summary>
     public IReadOnlyList<Article> Find(string words)
     {
-        var phrases = SearchWords.Parse(words);
-        if (phrases.Count == 0)
+        var phrases = SearchWords.Parse(words).Select(phrase => Encoding.UTF8.GetBytes(" " + phrase)).OrderByDescending(phrase => phrase.Length).ToArray();
+        if (phrases.Length == 0)
             return [];
 
         // The longest is the rarest, most often; the others are looked for only where it stands.
-        var found = With(Encoding.UTF8.GetBytes(" " + phrases.MaxBy(phrase => phrase.Length)));
-        return [.. found.Where(number => phrases.All(phrase => Holds(number, phrase))).Select(number => articles[number])];
-    }
-
-    private IEnumerable<int> With(byte[] word)
-    {
+        var found = new List<Article>();
         for (var position = 0; ;)
         {
-            var next = text.AsSpan(position).IndexOf(word);
+            var next = text.AsSpan(position).IndexOf(phrases[0]);
             if (next < 0)
-                yield break;
+                return found;
 
             var number = Array.BinarySearch(ends, position + next + 1);
             number = number < 0 ? ~number : number;
-            yield return number;
+            if (HoldsAll(number, phrases.AsSpan(1)))
+                found.Add(articles[number]);
             position = ends[number];
         }
     }
 
-    private bool Holds(int number, string phrase)
+    private bool HoldsAll(int number, ReadOnlySpan<byte[]> phrases)
     {
         var start = number == 0 ? 0 : ends[number - 1];
-        return text.AsSpan(start, ends[number] - start).IndexOf(Encoding.UTF8.GetBytes(" " + phrase)) >= 0;
+        var words = text.AsSpan(start, ends[number] - start);
+        foreach (var phrase in phrases)
+        {
+            if (words.IndexOf(phrase) < 0)
+                return false;
+        }
+
+        return true;
     }
 
     private static string TextOf(Article article) => string.Join(
