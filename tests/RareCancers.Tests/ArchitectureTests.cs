@@ -16,6 +16,7 @@ public sealed partial class ArchitectureTests
         ["Collections"] = ["Articles", "Fetching", "Settings", "Topics"],
         ["Digests"] = ["Articles", "Mail", "Settings", "Storage", "Subscriptions"],
         ["Enrichment"] = ["Articles", "Settings", "Topics"],
+        ["Exports"] = ["Articles", "Topics"],
         ["Feeds"] = ["Articles", "Settings"],
         ["Fetching"] = ["Settings"],
         ["Html"] = [],
