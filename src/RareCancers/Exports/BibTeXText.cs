@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace RareCancers.Exports;
@@ -5,49 +6,38 @@ namespace RareCancers.Exports;
 /// <summary>Text as LaTeX sets it and BibTeX counts its braces.</summary>
 internal static class BibTeXText
 {
+    private static readonly SearchValues<char> Signs = SearchValues.Create(@"&%$#_{}\~^-'`");
+
     /// <summary>
     /// Appends a text that has no line break. Braces become commands and not <c>\{</c>: BibTeX counts escaped braces too, and
     /// one without its partner would swallow the rest of the file. Letters stay as they are in UTF-8.
     /// </summary>
     public static void Append(StringBuilder text, ReadOnlySpan<char> value)
     {
-        var previous = ' ';
-        foreach (var character in value)
+        var rest = value;
+        for (var sign = rest.IndexOfAny(Signs); sign >= 0; sign = rest.IndexOfAny(Signs))
         {
-            switch (character)
-            {
-                case '&' or '%' or '$' or '#' or '_':
-                    text.Append('\\').Append(character);
-                    break;
-                case '{':
-                    text.Append(@"{\textbraceleft}");
-                    break;
-                case '}':
-                    text.Append(@"{\textbraceright}");
-                    break;
-                case '\\':
-                    text.Append(@"{\textbackslash}");
-                    break;
-                case '~':
-                    text.Append(@"{\textasciitilde}");
-                    break;
-                case '^':
-                    text.Append(@"{\textasciicircum}");
-                    break;
-                default:
-                    text.Append(IsLigature(previous, character) ? "{}" : "").Append(character);
-                    break;
-            }
-
-            previous = character;
+            text.Append(rest[..sign]);
+            AppendSign(text, rest[sign], previous: sign > 0 ? rest[sign - 1] : Last(value[..^rest.Length]));
+            rest = rest[(sign + 1)..];
         }
+
+        text.Append(rest);
     }
 
-    // -- would be set as a dash, '' and `` as quotation marks, ?` and !` as the Spanish signs.
-    private static bool IsLigature(char previous, char character) => character switch
+    private static char Last(ReadOnlySpan<char> text) => text.IsEmpty ? ' ' : text[^1];
+
+    private static void AppendSign(StringBuilder text, char sign, char previous) => _ = sign switch
     {
-        '-' or '\'' => previous == character,
-        '`' => previous is '`' or '?' or '!',
-        _ => false,
+        '{' => text.Append(@"{\textbraceleft}"),
+        '}' => text.Append(@"{\textbraceright}"),
+        '\\' => text.Append(@"{\textbackslash}"),
+        '~' => text.Append(@"{\textasciitilde}"),
+        '^' => text.Append(@"{\textasciicircum}"),
+        '-' or '\'' or '`' => text.Append(IsLigature(previous, sign) ? "{}" : "").Append(sign),
+        _ => text.Append('\\').Append(sign),
     };
+
+    // -- would be set as a dash, '' and `` as quotation marks, ?` and !` as the Spanish signs.
+    private static bool IsLigature(char previous, char sign) => previous == sign || sign == '`' && previous is '?' or '!';
 }

@@ -13,18 +13,7 @@ internal static class BibTeXWriter
 {
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-    public static byte[] Write(IEnumerable<Reference> references)
-    {
-        var text = new StringBuilder();
-        foreach (var reference in references)
-        {
-            if (text.Length > 0)
-                text.Append('\n');
-            Append(text, reference);
-        }
-
-        return Encoding.UTF8.GetBytes(text.ToString());
-    }
+    public static byte[] Write(IEnumerable<Reference> references) => TextFile.Write(references, "\n", Append);
 
     private static void Append(StringBuilder text, Reference reference)
     {

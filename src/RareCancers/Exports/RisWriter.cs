@@ -11,18 +11,7 @@ namespace RareCancers.Exports;
 /// </summary>
 internal static class RisWriter
 {
-    public static byte[] Write(IEnumerable<Reference> references)
-    {
-        var text = new StringBuilder();
-        foreach (var reference in references)
-        {
-            if (text.Length > 0)
-                text.Append("\r\n");
-            Append(text, reference);
-        }
-
-        return Encoding.UTF8.GetBytes(text.ToString());
-    }
+    public static byte[] Write(IEnumerable<Reference> references) => TextFile.Write(references, "\r\n", Append);
 
     private static void Append(StringBuilder text, Reference reference)
     {

@@ -12,6 +12,8 @@ public sealed class AnyArticleTests
 {
     private const int Cases = 12_000;
 
+    private static readonly string[] PartsOfNames = ["literal", "given", "family", "suffix"];
+
     private static readonly Gen<string> Hostile = Gen.OneOf(
             Gen.OneOf("{", "}", "{}", "}{", "\\", "\\}", "\\textbackslash", "%", "#", "&", "$", "_", "^", "~", "\"", "'", "''", "`", "-", "--", "@article{x,", "=", ",", ";"),
             Gen.OneOf("ER  - ", "\nER  - \n", "\r\nTY  - JOUR\r\n", "\u2028", "\u0085", "\v", "\0", "\uD83D", "\uDE00", "🧬", "\u202Eאב", "e\u0301", "İ", "\uFEFF", "\t"),
@@ -118,5 +120,5 @@ public sealed class AnyArticleTests
     private static string Text(JsonElement item, string property) => item.TryGetProperty(property, out var value) ? value.GetString()! : "";
 
     private static string NameOf(JsonElement author) => string.Join(
-        ' ', new[] { "literal", "given", "family", "suffix" }.Select(part => Text(author, part)).Where(part => part.Length > 0));
+        ' ', PartsOfNames.Select(part => Text(author, part)).Where(part => part.Length > 0));
 }

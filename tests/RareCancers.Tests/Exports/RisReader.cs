@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace RareCancers.Tests.Exports;
@@ -6,7 +7,7 @@ namespace RareCancers.Tests.Exports;
 internal static partial class RisReader
 {
     // All that any reader takes for the end of a line.
-    private static readonly char[] LineEnds = ['\r', '\n', '\v', '\f', '\u001C', '\u001D', '\u001E', '\u0085', '\u2028', '\u2029'];
+    private static readonly SearchValues<char> LineEnds = SearchValues.Create("\r\n\v\f\u001C\u001D\u001E\u0085\u2028\u2029");
 
     /// <exception cref="FormatException">The text is no RIS.</exception>
     public static IReadOnlyList<IReadOnlyList<(string Tag, string Value)>> Read(string text) =>
@@ -21,7 +22,7 @@ internal static partial class RisReader
     }
 
     private static (string Tag, string Value) Field(string line) =>
-        Tagged().Match(line) is { Success: true } match && line.IndexOfAny(LineEnds) < 0
+        Tagged().Match(line) is { Success: true } match && !line.AsSpan().ContainsAny(LineEnds)
             ? (match.Groups["tag"].Value, match.Groups["value"].Value)
             : throw new FormatException($"'{line}' is not a line of RIS.");
 
