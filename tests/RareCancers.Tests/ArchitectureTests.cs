@@ -16,7 +16,12 @@ public sealed partial class ArchitectureTests
         ["Collections"] = ["Articles", "Fetching", "Settings", "Topics"],
         ["Digests"] = ["Articles", "Mail", "Settings", "Storage", "Subscriptions"],
         ["Enrichment"] = ["Articles", "Settings", "Topics"],
+<<<<<<< HEAD
         ["Feeds"] = ["Articles", "Library", "Settings", "Topics"],
+=======
+        ["Exports"] = ["Articles", "Topics"],
+        ["Feeds"] = ["Articles", "Settings"],
+>>>>>>> 47b360c7c3fdc341650a2a537dbdddee1d8cd2a7
         ["Fetching"] = ["Settings"],
         ["Html"] = [],
         ["Library"] = ["Articles", "Collections", "Settings", "Topics"],

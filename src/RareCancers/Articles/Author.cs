@@ -38,13 +38,19 @@ public sealed partial record Author
 
             var words = Name.Split(' ');
             var first = words.Length - 1;
-            if (first > 1 && Suffixes.Contains(words[first]))
+            if (first > 1 && IsSuffix(words[first]))
                 first--;
             while (first > 1 && Particles.Contains(words[first - 1]))
                 first--;
             return first > 0 ? string.Join(' ', words[first..]) : Name;
         }
     }
+
+    /// <summary>
+    /// The parts of a person's name: the registered ones, else a guess from the whole name. Null for a group, and where the
+    /// name cannot be taken apart.
+    /// </summary>
+    public PersonName? Parts => PersonName.Of(this);
 
     /// <summary>Reads one name, without the degrees behind it; null when nothing but white space or punctuation is left.</summary>
     public static Author? TryParse(string? text)
@@ -62,6 +68,9 @@ public sealed partial record Author
 
     /// <summary>Whether a text is nothing but a degree, such as <c>MD</c>.</summary>
     internal static bool IsDegree(string text) => Degrees.Contains(text.Trim(' ', '.'));
+
+    /// <summary>Whether a word behind a family name is a suffix, such as <c>Jr</c>.</summary>
+    internal static bool IsSuffix(string word) => Suffixes.Contains(word);
 
     /// <summary>A person as a registry of metadata tells of one; null when there is no readable name.</summary>
     /// <param name="given">The given names; null where there are none.</param>

@@ -76,6 +76,9 @@ public sealed partial record AuthorList
         : later.IsComplete || !IsComplete && later.People.Count >= People.Count ? later
         : this;
 
+    /// <summary>Whether a name ends as the names of groups do, in <c>Consortium</c> or the like.</summary>
+    internal static bool IsNameOfGroup(string name) => GroupWord().IsMatch(name);
+
     /// <inheritdoc/>
     public bool Equals(AuthorList? other) =>
         other is not null && IsComplete == other.IsComplete && People.SequenceEqual(other.People);
@@ -113,7 +116,7 @@ public sealed partial record AuthorList
             return (WithoutJoint(names, start), WithoutArticle(names[(start + OnBehalf.Length)..]));
 
         start = names.IndexOf(For, StringComparison.Ordinal);
-        return start > 0 && GroupWord().IsMatch(names) ? (WithoutJoint(names, start), names[(start + For.Length)..]) : null;
+        return start > 0 && IsNameOfGroup(names) ? (WithoutJoint(names, start), names[(start + For.Length)..]) : null;
     }
 
     private static int WithoutJoint(string names, int end)

@@ -1,0 +1,43 @@
+namespace RareCancers.Articles;
+
+/// <summary>The parts of a person's name, as bibliographies want them.</summary>
+/// <param name="Family">The family name with its particles.</param>
+/// <param name="Given">The given names or initials; null for a person of one name.</param>
+/// <param name="Suffix">A suffix such as <c>Jr</c>; null for most.</param>
+public sealed record PersonName(string Family, string? Given, string? Suffix)
+{
+    /// <summary>
+    /// The parts of an author's name: the registered ones, else a guess from the whole name. Null for a group, for one word
+    /// that may as well be a group, and where the registered family name does not stand in the whole name.
+    /// </summary>
+    internal static PersonName? Of(Author author)
+    {
+        if (author.IsGroup || !author.IsRegistered && AuthorList.IsNameOfGroup(author.Name))
+            return null;
+
+        var family = author.FamilyName;
+        var start = StartOf(family, author.Name);
+        if (start < 0 || start == 0 && !(author.IsRegistered && family == author.Name))
+            return null;
+
+        var given = start == 0 ? null : author.Name[..(start - 1)];
+        var rest = start + family.Length + 1;
+        if (rest < author.Name.Length)
+            return new PersonName(family, given, author.Name[rest..]);
+        return !author.IsRegistered && family.LastIndexOf(' ') is > 0 and var space && Author.IsSuffix(family[(space + 1)..])
+            ? new PersonName(family[..space], given, family[(space + 1)..])
+            : new PersonName(family, given, null);
+    }
+
+    // Where the family name stands last in the name as words of its own: not within the III of I Smith I III.
+    private static int StartOf(string family, string name)
+    {
+        var start = name.LastIndexOf(family, StringComparison.Ordinal);
+        while (start >= 0 && !IsOfWholeWords(start, family.Length, name))
+            start = start == 0 ? -1 : name.AsSpan(0, start + family.Length - 1).LastIndexOf(family, StringComparison.Ordinal);
+        return start;
+    }
+
+    private static bool IsOfWholeWords(int start, int length, string name) =>
+        (start == 0 || name[start - 1] == ' ') && (start + length == name.Length || name[start + length] == ' ');
+}

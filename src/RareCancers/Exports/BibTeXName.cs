@@ -1,0 +1,51 @@
+using System.Text;
+using RareCancers.Articles;
+
+namespace RareCancers.Exports;
+
+/// <summary>An author in BibTeX: <c>De Placido, Pietro</c>, <c>Smith, Jr, Anna</c>, or in braces what is one name.</summary>
+internal static class BibTeXName
+{
+    public static void Append(StringBuilder text, Author author)
+    {
+        if (author.Parts is not { Given: { } given } parts)
+        {
+            AppendBraced(text, author.Name);
+            return;
+        }
+
+        AppendPart(text, parts.Family);
+        if (parts.Suffix is { } suffix)
+            AppendPart(text.Append(", "), suffix);
+        AppendPart(text.Append(", "), given);
+    }
+
+    private static void AppendPart(StringBuilder text, string part)
+    {
+        if (IsTakenApart(part))
+            AppendBraced(text, part);
+        else
+            BibTeXText.Append(text, part);
+    }
+
+    private static void AppendBraced(StringBuilder text, string name)
+    {
+        text.Append('{');
+        BibTeXText.Append(text, name);
+        text.Append('}');
+    }
+
+    // Commas part the parts of a name and "and" parts the names; biblatex takes family=Smith for a part named "family".
+    private static bool IsTakenApart(string part)
+    {
+        if (part.AsSpan().ContainsAny(',', '='))
+            return true;
+        foreach (var word in part.AsSpan().Split(' '))
+        {
+            if (part.AsSpan(word).Equals("and", StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+}

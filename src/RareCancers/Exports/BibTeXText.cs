@@ -1,0 +1,43 @@
+using System.Buffers;
+using System.Text;
+
+namespace RareCancers.Exports;
+
+/// <summary>Text as LaTeX sets it and BibTeX counts its braces.</summary>
+internal static class BibTeXText
+{
+    private static readonly SearchValues<char> Signs = SearchValues.Create(@"&%$#_{}\~^-'`");
+
+    /// <summary>
+    /// Appends a text that has no line break. Braces become commands and not <c>\{</c>: BibTeX counts escaped braces too, and
+    /// one without its partner would swallow the rest of the file. Letters stay as they are in UTF-8.
+    /// </summary>
+    public static void Append(StringBuilder text, ReadOnlySpan<char> value)
+    {
+        var rest = value;
+        for (var sign = rest.IndexOfAny(Signs); sign >= 0; sign = rest.IndexOfAny(Signs))
+        {
+            text.Append(rest[..sign]);
+            AppendSign(text, rest[sign], previous: sign > 0 ? rest[sign - 1] : Last(value[..^rest.Length]));
+            rest = rest[(sign + 1)..];
+        }
+
+        text.Append(rest);
+    }
+
+    private static char Last(ReadOnlySpan<char> text) => text.IsEmpty ? ' ' : text[^1];
+
+    private static void AppendSign(StringBuilder text, char sign, char previous) => _ = sign switch
+    {
+        '{' => text.Append(@"{\textbraceleft}"),
+        '}' => text.Append(@"{\textbraceright}"),
+        '\\' => text.Append(@"{\textbackslash}"),
+        '~' => text.Append(@"{\textasciitilde}"),
+        '^' => text.Append(@"{\textasciicircum}"),
+        '-' or '\'' or '`' => text.Append(IsLigature(previous, sign) ? "{}" : "").Append(sign),
+        _ => text.Append('\\').Append(sign),
+    };
+
+    // -- would be set as a dash, '' and `` as quotation marks, ?` and !` as the Spanish signs.
+    private static bool IsLigature(char previous, char sign) => previous == sign || sign == '`' && previous is '?' or '!';
+}

@@ -1,0 +1,32 @@
+namespace RareCancers.Exports;
+
+/// <summary>How a format is named in addresses and in media types.</summary>
+public static class ExportFormats
+{
+    /// <summary>The format of an address's ending, <c>bib</c>, <c>ris</c> or <c>json</c>; null for any other.</summary>
+    public static ExportFormat? TryParse(string ending) => ending switch
+    {
+        "bib" => ExportFormat.BibTeX,
+        "ris" => ExportFormat.Ris,
+        "json" => ExportFormat.CslJson,
+        _ => null,
+    };
+
+    /// <summary>The ending of the format's addresses and files.</summary>
+    public static string Ending(this ExportFormat format) => format switch
+    {
+        ExportFormat.BibTeX => "bib",
+        ExportFormat.Ris => "ris",
+        ExportFormat.CslJson => "json",
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown export format."),
+    };
+
+    /// <summary>The media type that reference managers know the format by.</summary>
+    public static string MediaType(this ExportFormat format) => format switch
+    {
+        ExportFormat.BibTeX => "application/x-bibtex",
+        ExportFormat.Ris => "application/x-research-info-systems",
+        ExportFormat.CslJson => "application/vnd.citationstyles.csl+json",
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown export format."),
+    };
+}

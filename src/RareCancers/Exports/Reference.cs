@@ -1,0 +1,93 @@
+using RareCancers.Articles;
+using RareCancers.Topics;
+
+namespace RareCancers.Exports;
+
+/// <summary>What every format tells of an article. A null says that no source has told us; nothing is made up.</summary>
+internal sealed record Reference
+{
+    private const string Retracted = "RETRACTED: ";
+
+    /// <summary>Its name within the file.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The authors that are known, in order.</summary>
+    public required IReadOnlyList<Author> Authors { get; init; }
+
+    /// <summary>Whether there are more authors than those.</summary>
+    public required bool HasMoreAuthors { get; init; }
+
+    /// <summary>
+    /// The title. A retracted article's starts with <c>RETRACTED: </c>, as Crossref's and PubMed's do: few citation styles
+    /// print a note, but all print the title.
+    /// </summary>
+    public string? Title { get; init; }
+
+    /// <summary>Journal, volume, issue and number.</summary>
+    public Citation? Citation { get; init; }
+
+    /// <summary>
+    /// When it was published. Where the publisher's day lies in another year than the volume, it is the volume's year alone:
+    /// that is the year it is cited by.
+    /// </summary>
+    public PublicationDate? Issued { get; init; }
+
+    /// <summary>The DOI.</summary>
+    public Doi? Doi { get; init; }
+
+    /// <summary>Its number in PubMed.</summary>
+    public string? Pmid { get; init; }
+
+    /// <summary>Its number in PubMed Central, such as <c>PMC11905467</c>.</summary>
+    public string? Pmcid { get; init; }
+
+    /// <summary>The paragraphs of the abstract; empty where there is none.</summary>
+    public required IReadOnlyList<string> Abstract { get; init; }
+
+    /// <summary>The names of the cancers that it is about; none has a comma.</summary>
+    public required IReadOnlyList<string> Keywords { get; init; }
+
+    /// <summary>Its corrections, retractions and other notices as sentences.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>What a reference manager is to know of an article.</summary>
+    public static Reference From(Article article, string key) => new()
+    {
+        Key = key,
+        Authors = article.Authors.People,
+        HasMoreAuthors = !article.Authors.IsComplete && article.Authors.People.Count > 0,
+        Title = TitleOf(article),
+        Citation = article.Citation,
+        Issued = IssuedOf(article),
+        Doi = article.Doi,
+        Pmid = Known(article.Pmid),
+        Pmcid = Known(article.Pmcid),
+        Abstract = [.. (article.Abstract?.Text ?? "").Split('\n').Select(PlainText.Clean).Where(paragraph => paragraph.Length > 0)],
+        Keywords = [.. article.Classification.Topics.Select(match => TopicVocabulary.Default.Find(match.Topic)?.Name).OfType<string>().Distinct()],
+        Note = NoteOf(article.Notices),
+    };
+
+    private static string? TitleOf(Article article)
+    {
+        var title = Known(article.Title);
+        return title is not null && article.Notices.Any(notice => notice.Kind == NoticeKind.Retraction) && Notice.OfTitle(title) is null
+            ? Retracted + title
+            : title;
+    }
+
+    private static PublicationDate? IssuedOf(Article article) => article switch
+    {
+        { Citation: null } => article.Published,
+        { Published: { } published, Citation: var citation } when published.Year == citation.Year => published,
+        { Citation: var citation } => PublicationDate.TryCreate(citation.Year, month: null, day: null),
+    };
+
+    private static string? NoteOf(ValueList<Notice> notices) => notices.Count == 0 ? null : string.Join(' ', notices.Select(Sentence));
+
+    // Whereabouts name the DOI only where nothing else is known; a reader of the reference wants it in any case.
+    private static string Sentence(Notice notice) => notice.Doi is { } doi && (notice.Citation is not null || notice.Published is not null)
+        ? $"{notice.Title}: {notice.Whereabouts}, doi:{doi}."
+        : $"{notice.Title}: {notice.Whereabouts}.";
+
+    private static string? Known(string? text) => PlainText.Clean(text) is { Length: > 0 } clean ? clean : null;
+}

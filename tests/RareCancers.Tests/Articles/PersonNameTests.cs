@@ -1,0 +1,38 @@
+using RareCancers.Articles;
+
+namespace RareCancers.Tests.Articles;
+
+public sealed class PersonNameTests
+{
+    [Theory]
+    [InlineData("Angelos Angelakas", "Angelakas", "Angelos", null)]
+    [InlineData("Donna M. Graham", "Graham", "Donna M.", null)]
+    [InlineData("Ludwig van der Berg", "van der Berg", "Ludwig", null)]
+    [InlineData("Robert van Smith Jr.", "van Smith", "Robert", "Jr")]
+    public void A_listed_name_is_taken_apart_by_guess(string name, string family, string? given, string? suffix) =>
+        Assert.Equal(new PersonName(family, given, suffix), Author.Parse(name).Parts);
+
+    [Theory]
+    [InlineData("Pietro", "De Placido", null)]
+    [InlineData("Smith", "Smith", null)]
+    [InlineData("I", "I", "III")]
+    [InlineData("Maria José", "García Márquez", "2nd")]
+    [InlineData(null, "Suharto", null)]
+    public void A_registered_name_has_the_registered_parts(string? given, string family, string? suffix) =>
+        Assert.Equal(new PersonName(family, given, suffix), Author.TryCreatePerson(given, family, suffix, orcid: null)!.Parts);
+
+    [Theory]
+    [InlineData("ENGAGE")]
+    [InlineData("Rare Tumour Study Group")]
+    [InlineData("ENGAGE Consortium")]
+    public void A_group_that_is_listed_among_people_stays_whole(string name) => Assert.Null(Author.Parse(name).Parts);
+
+    [Fact]
+    public void A_registered_group_has_no_parts() => Assert.Null(Author.TryCreateGroup("Doctors of Lyon")!.Parts);
+
+    [Fact]
+    public void A_suffix_without_given_names_leaves_the_name_whole() => Assert.Null(Author.TryCreatePerson(null, "Łukasz", "Jr", orcid: null)!.Parts);
+
+    [Fact]
+    public void A_family_name_that_was_taken_for_a_degree_leaves_the_name_whole() => Assert.Null(Author.TryCreatePerson("Anna", "MD", null, orcid: null)!.Parts);
+}

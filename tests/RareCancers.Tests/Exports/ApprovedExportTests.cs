@@ -1,0 +1,40 @@
+using System.Text;
+using RareCancers.Articles;
+using RareCancers.Exports;
+using RareCancers.Testing;
+
+namespace RareCancers.Tests.Exports;
+
+/// <summary>Whole files, byte for byte as approved by eye. The gate reads the same files with other programs.</summary>
+public sealed class ApprovedExportTests
+{
+    // Set to true to write the files anew; look at the difference, then set it back.
+    private static bool Rewrite => false;
+
+    [Fact]
+    public void The_approved_files_are_not_being_rewritten() => Assert.False(Rewrite);
+
+    [Theory]
+    [InlineData(ExportFormat.BibTeX)]
+    [InlineData(ExportFormat.Ris)]
+    [InlineData(ExportFormat.CslJson)]
+    public void A_file_is_as_approved(ExportFormat format) => Verify("articles", format, ExportDesk.SomeArticles);
+
+    [Theory]
+    [InlineData(ExportFormat.BibTeX)]
+    [InlineData(ExportFormat.Ris)]
+    [InlineData(ExportFormat.CslJson)]
+    public void An_empty_file_is_as_approved(ExportFormat format) => Verify("empty", format, []);
+
+    private static void Verify(string name, ExportFormat format, Article[] articles)
+    {
+        var file = Repository.PathOf($"tests/RareCancers.Tests/Exports/Approved/{name}.{format.Ending()}");
+
+        var bytes = Export.Write(articles, format);
+
+        if (Rewrite)
+            File.WriteAllBytes(file, bytes);
+        Assert.Equal(File.ReadAllText(file), Encoding.UTF8.GetString(bytes));
+        Assert.Equal(File.ReadAllBytes(file), bytes);
+    }
+}

@@ -1,0 +1,52 @@
+using RareCancers.Articles;
+using RareCancers.Testing.Builders;
+
+namespace RareCancers.Tests.Exports;
+
+/// <summary>Nobody cites a retracted article without being told.</summary>
+public sealed class RetractionTests
+{
+    private static readonly Notice Retraction = new(
+        NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25:900"), Doi.Parse("10.1186/s12885-025-09999-9"), PublicationDate.Parse("2025-06-01"));
+
+    [Theory]
+    [InlineData("On rare cancers", "RETRACTED: On rare cancers")]
+    [InlineData("RETRACTED ARTICLE: On rare cancers", "RETRACTED ARTICLE: On rare cancers")]
+    public void The_title_of_a_retracted_article_says_so_once(string title, string exported)
+    {
+        var article = TestArticles.Numbered(1) with { Title = title, Notices = [Retraction] };
+
+        Assert.Equal(exported, ExportDesk.BibTeX(article)[0]["title"]);
+        Assert.Contains(("TI", exported), ExportDesk.Ris(article)[0]);
+        Assert.Equal(exported, ExportDesk.CslJson(article)[0].GetProperty("title").GetString());
+    }
+
+    [Fact]
+    public void A_note_says_where_the_retraction_was_published()
+    {
+        var article = TestArticles.Numbered(1) with { Notices = [Retraction] };
+
+        const string Note = "Retraction: published in BMC Cancer 2025 25:900, doi:10.1186/s12885-025-09999-9.";
+        Assert.Equal(Note, ExportDesk.BibTeX(article)[0]["note"]);
+        Assert.Contains(("N1", Note), ExportDesk.Ris(article)[0]);
+        Assert.Equal(Note, ExportDesk.CslJson(article)[0].GetProperty("note").GetString());
+    }
+
+    [Theory]
+    [InlineData(NoticeKind.Correction, "Correction: published as 10.1186/x.")]
+    [InlineData(NoticeKind.ExpressionOfConcern, "Expression of concern: published as 10.1186/x.")]
+    public void An_article_that_stands_keeps_its_title_and_has_a_note(NoticeKind kind, string note)
+    {
+        var article = TestArticles.Numbered(1) with { Title = "On rare cancers", Notices = [new Notice(kind, Doi: Doi.Parse("10.1186/x"))] };
+
+        Assert.Equal(("On rare cancers", note), (ExportDesk.BibTeX(article)[0]["title"], ExportDesk.BibTeX(article)[0]["note"]));
+    }
+
+    [Fact]
+    public void The_key_of_an_article_is_the_same_before_and_after()
+    {
+        var article = TestArticles.Numbered(1) with { Title = "On rare cancers" };
+
+        Assert.Equal(ExportDesk.BibTeX(article)[0].Key, ExportDesk.BibTeX(article with { Notices = [Retraction] })[0].Key);
+    }
+}

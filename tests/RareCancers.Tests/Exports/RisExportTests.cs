@@ -1,0 +1,53 @@
+using RareCancers.Articles;
+using RareCancers.Exports;
+using RareCancers.Testing.Builders;
+
+namespace RareCancers.Tests.Exports;
+
+public sealed class RisExportTests
+{
+    [Fact]
+    public void Lines_end_in_CR_and_LF_and_the_last_is_ER()
+    {
+        var text = ExportDesk.Text(ExportDesk.SomeArticles, ExportFormat.Ris);
+
+        Assert.Equal(text.Count(character => character == '\n'), text.Split("\r\n").Length - 1);
+        Assert.EndsWith("\r\nER  - \r\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_of_an_abstract_that_looks_like_a_tag_is_none()
+    {
+        var article = TestArticles.Numbered(1) with { Abstract = new Abstract("One.\nER  - \nTY  - JOUR\r\nTI  - Two\u2028AU  - Me", "") };
+
+        Assert.Equal("One. ER - TY - JOUR TI - Two AU - Me", Values("AB", article).Single());
+        Assert.Empty(Values("TI", article));
+    }
+
+    [Theory]
+    [InlineData("2025-03-08", "2025/03/08/")]
+    [InlineData("2025-03", "2025/03//")]
+    public void A_date_leaves_blank_what_is_not_known(string published, string date) =>
+        Assert.Equal([date], Values("DA", TestArticles.Numbered(1) with { Published = PublicationDate.Parse(published) }));
+
+    [Fact]
+    public void A_year_alone_is_no_date()
+    {
+        var article = TestArticles.Numbered(1) with { Published = PublicationDate.Parse("2025") };
+
+        Assert.Equal(["2025"], Values("PY", article));
+        Assert.Empty(Values("DA", article));
+    }
+
+    [Fact]
+    public void Commas_stand_between_the_parts_of_a_name_only() => Assert.Equal(
+        ["van der Berg, Ludwig, Jr", "O’Rourke Høgdall, Zoë and Sons", "The A B and C Consortium", "علي, أحمد", "Smith, Robert, Jr"],
+        Values("AU", ExportDesk.WithSigns()));
+
+    [Fact]
+    public void Each_cancer_is_a_keyword_of_its_own() =>
+        Assert.Equal(["Ewing sarcoma", "Osteosarcoma", "Merkel cell carcinoma"], Values("KW", ExportDesk.WithSigns()));
+
+    private static IEnumerable<string> Values(string tag, Article article) =>
+        Assert.Single(ExportDesk.Ris(article)).Where(field => field.Tag == tag).Select(field => field.Value);
+}

@@ -1,0 +1,107 @@
+"""Reads exported citations with citation-js and bibutils, as reference managers would: read_exports.py FOLDER.
+
+The folder holds the same articles as NAME.bib, NAME.ris and NAME.json. Every reader must find the same articles in
+every format. bibutils prints signs in its own way and takes names apart at every "and", so of its titles only the letters
+and digits are compared, and of its names only the words of all of them.
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+import xml.etree.ElementTree as tree
+
+MODS = "{http://www.loc.gov/mods/v3}"
+CITATION_JS = pathlib.Path(__file__).parent.parent / "citation-js" / "read.js"
+
+
+def run(*command):
+    done = subprocess.run(command, capture_output=True, encoding="utf-8-sig", check=False)
+    if done.returncode:
+        sys.exit(f"{' '.join(map(str, command))} failed: {done.stderr.strip()}")
+    return done.stdout
+
+
+def letters(text):
+    return "".join(filter(str.isalnum, (text or "").casefold()))
+
+
+def words(name):
+    return sorted(word for word in map(letters, name.split()) if word)
+
+
+def alike(names, others):
+    return list(map(words, names)) == list(map(words, others))
+
+
+def alike_in_sum(names, others):
+    def of_all(list_of_names):
+        return [word for word in words(" ".join(list_of_names)) if word != "and"]
+
+    return of_all(names) == of_all(others)
+
+
+def of_csl(item):
+    names = [" ".join(author.values()) for author in item.get("author", [])]
+    return {
+        "title": item.get("title"),
+        "DOI": item.get("DOI"),
+        "year": str(item["issued"]["date-parts"][0][0]) if "issued" in item else None,
+        "authors": names,
+    }
+
+
+def of_mods(item):
+    date = item.findtext(f"{MODS}originInfo/{MODS}dateIssued") or item.findtext(f"{MODS}part/{MODS}date")
+    return {
+        "title": " ".join(part.text or "" for part in item.find(f"{MODS}titleInfo") or []),
+        "DOI": item.findtext(f"{MODS}identifier[@type='doi']"),
+        "year": date[:4] if date else None,
+        "authors": [" ".join(part.text for part in name.iter(f"{MODS}namePart")) for name in item.findall(f"{MODS}name")],
+    }
+
+
+def by_citation_js(file):
+    return [of_csl(item) for item in json.loads(run("node", CITATION_JS, file))]
+
+
+def by_bibutils(file):
+    program = {".bib": "bib2xml", ".ris": "ris2xml"}[file.suffix]
+    return [of_mods(item) for item in tree.fromstring(run(program, file)).findall(f"{MODS}mods")]
+
+
+def compare(file, reader, found, expected, exact):
+    def fail(what, left, right):
+        sys.exit(f"{file}, read by {reader}: {what} {left!r} instead of {right!r}")
+
+    if len(found) != len(expected):
+        fail("number of articles", len(found), len(expected))
+    for number, (one, other) in enumerate(zip(found, expected), 1):
+        for part in ("DOI", "year"):
+            if one[part] != other[part]:
+                fail(f"{part} of article {number}", one[part], other[part])
+        if one["title"] != other["title"] if exact else letters(one["title"]) != letters(other["title"]):
+            fail(f"title of article {number}", one["title"], other["title"])
+        # Where BibTeX's list of authors is cut it says so as an author of that name.
+        cut = file.suffix == ".bib" and one["authors"][-1:] == ["others"]
+        names = one["authors"][:-1] if cut else one["authors"]
+        if not (alike if exact else alike_in_sum)(names, other["authors"]):
+            fail(f"authors of article {number}", names, other["authors"])
+    print(f"{file.name}, read by {reader}: {len(found)} articles, alike")
+
+
+def check(stem):
+    source = stem.with_suffix(".json")
+    expected = [of_csl(item) for item in json.loads(source.read_text(encoding="utf-8"))]
+    for ending in (".json", ".bib", ".ris"):
+        file = stem.with_suffix(ending)
+        compare(file, "citation-js", by_citation_js(file), expected, exact=True)
+    for ending in (".bib", ".ris"):
+        file = stem.with_suffix(ending)
+        compare(file, "bibutils", by_bibutils(file), expected, exact=False)
+    return len(expected)
+
+
+stems = sorted(file.with_suffix("") for file in pathlib.Path(sys.argv[1]).glob("*.json"))
+if not sum(check(stem) for stem in stems):
+    sys.exit(f"{sys.argv[1]} holds no exported article.")
