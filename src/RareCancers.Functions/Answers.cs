@@ -1,5 +1,9 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using RareCancers.Articles;
+using RareCancers.Exports;
 using RareCancers.Library;
 using RareCancers.Pages;
 
@@ -27,6 +31,20 @@ internal static class Answers
     /// <summary>404 with a page that names the topics whose names are like the one that was asked for.</summary>
     public static IResult NotFound(Selection asked) =>
         asked.Topic is { } topic ? Message(MessageView.NoSuchTopic(asked.Slug, TopicTree.Default.Near(topic)), StatusCodes.Status404NotFound) : NotFound();
+
+    /// <summary>A file of citations.</summary>
+    /// <param name="articles">What to cite.</param>
+    /// <param name="format">The file's format.</param>
+    /// <param name="name">The file's name without its ending.</param>
+    public static IResult Citations(IEnumerable<Article> articles, ExportFormat format, string name)
+    {
+        var bytes = Export.Write(articles, format);
+        return Results.Bytes(
+            bytes,
+            format.MediaType(),
+            $"{name}.{format.Ending()}",
+            entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\""));
+    }
 
     /// <summary>400 with what is wrong (RFC 9457).</summary>
     public static IResult BadQuery(string problem) =>

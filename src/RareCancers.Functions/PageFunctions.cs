@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
+using RareCancers.Exports;
 using RareCancers.Library;
 using RareCancers.Pages;
 
@@ -36,8 +37,17 @@ public sealed class PageFunctions(PageCatalogue catalogue)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "articles/{slug}/{*id}")] HttpRequest request,
         string slug,
         string id,
-        CancellationToken cancellationToken) =>
-        await catalogue.FindArticleAsync(slug, id, cancellationToken) is { } view ? Answers.PublicPage<ArticlePage>(view) : Answers.NotFound();
+        CancellationToken cancellationToken)
+    {
+        if (await catalogue.FindArticleAsync(slug, id, cancellationToken) is { } view)
+            return Answers.PublicPage<ArticlePage>(view);
+
+        // The ending of a citation's format stands behind the id.
+        return ExportFormats.TryParse(Path.GetExtension(id).TrimStart('.')) is { } format
+            && await catalogue.FindArticleAsync(slug, Path.ChangeExtension(id, null), cancellationToken) is { } cited
+                ? Answers.Citations([cited.Article], format, cited.Article.Id.Value.Replace('/', '-').Replace(':', '-'))
+                : Answers.NotFound();
+    }
 
     [Function("Feeds")]
     public async Task<IResult> Feeds(

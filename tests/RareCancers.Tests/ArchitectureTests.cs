@@ -16,18 +16,14 @@ public sealed partial class ArchitectureTests
         ["Collections"] = ["Articles", "Fetching", "Settings", "Topics"],
         ["Digests"] = ["Articles", "Mail", "Settings", "Storage", "Subscriptions"],
         ["Enrichment"] = ["Articles", "Settings", "Topics"],
-<<<<<<< HEAD
-        ["Feeds"] = ["Articles", "Library", "Settings", "Topics"],
-=======
         ["Exports"] = ["Articles", "Topics"],
-        ["Feeds"] = ["Articles", "Settings"],
->>>>>>> 47b360c7c3fdc341650a2a537dbdddee1d8cd2a7
+        ["Feeds"] = ["Articles", "Library", "Settings", "Topics"],
         ["Fetching"] = ["Settings"],
         ["Html"] = [],
         ["Library"] = ["Articles", "Collections", "Settings", "Topics"],
         ["Mail"] = ["Html"],
         ["Operations"] = ["Articles", "Collections", "Digests", "Enrichment", "Settings", "Storage", "Topics"],
-        ["Pages"] = ["Articles", "Feeds", "Library", "Settings", "Subscriptions", "Topics"],
+        ["Pages"] = ["Articles", "Exports", "Feeds", "Library", "Settings", "Subscriptions", "Topics"],
         ["Settings"] = [],
         ["Storage"] = [],
         ["Subscriptions"] = ["Mail", "Settings"],

@@ -3,6 +3,9 @@ namespace RareCancers.Exports;
 /// <summary>How a format is named in addresses and in media types.</summary>
 public static class ExportFormats
 {
+    /// <summary>All formats.</summary>
+    public static IReadOnlyList<ExportFormat> All { get; } = Enum.GetValues<ExportFormat>();
+
     /// <summary>The format of an address's ending, <c>bib</c>, <c>ris</c> or <c>json</c>; null for any other.</summary>
     public static ExportFormat? TryParse(string ending) => ending switch
     {
@@ -18,6 +21,15 @@ public static class ExportFormats
         ExportFormat.BibTeX => "bib",
         ExportFormat.Ris => "ris",
         ExportFormat.CslJson => "json",
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown export format."),
+    };
+
+    /// <summary>The format's name.</summary>
+    public static string Name(this ExportFormat format) => format switch
+    {
+        ExportFormat.BibTeX => "BibTeX",
+        ExportFormat.Ris => "RIS",
+        ExportFormat.CslJson => "CSL-JSON",
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown export format."),
     };
 

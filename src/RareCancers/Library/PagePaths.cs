@@ -15,7 +15,20 @@ public static class PagePaths
     /// <param name="page">Which page of it, from 1.</param>
     public static string Of(Selection selection, int page = 1)
     {
-        var path = selection.Slug == Selection.AllCollections ? "/" : $"/collections/{selection.Slug}{(selection.Topic is { } topic ? $"/topics/{topic}" : "")}";
+        var path = selection.Slug == Selection.AllCollections ? "/" : $"/collections/{selection.Slug}{Topic(selection)}";
+        return path + Query(selection, page);
+    }
+
+    /// <summary>The file of citations of a selection.</summary>
+    /// <param name="selection">The selection.</param>
+    /// <param name="ending">The ending of the file's format.</param>
+    public static string Export(Selection selection, string ending) =>
+        $"/exports/{selection.Slug}{Topic(selection)}.{ending}{Query(selection, page: 1)}";
+
+    private static string Topic(Selection selection) => selection.Topic is { } topic ? $"/topics/{topic}" : "";
+
+    private static string Query(Selection selection, int page)
+    {
         var query = new (string Name, string? Value)[]
             {
                 ("aspect", selection.Aspect),
@@ -26,6 +39,6 @@ public static class PagePaths
             }
             .Where(part => part.Value is not null)
             .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}");
-        return string.Join('&', query) is { Length: > 0 } narrowed ? $"{path}?{narrowed}" : path;
+        return string.Join('&', query) is { Length: > 0 } narrowed ? "?" + narrowed : "";
     }
 }

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using RareCancers.Exports;
+using RareCancers.Library;
+using RareCancers.Pages;
+
+namespace RareCancers.Functions;
+
+/// <summary>Serves citations of many articles for reference managers; those of one article are with its page.</summary>
+public sealed class ExportFunctions(PageCatalogue catalogue)
+{
+    [Function("Export")]
+    public Task<IResult> Export(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "exports/{slug}.{format}")] HttpRequest request,
+        string slug,
+        string format,
+        CancellationToken cancellationToken) =>
+        AnswerAsync(request, new Selection(slug), format, cancellationToken);
+
+    [Function("TopicExport")]
+    public Task<IResult> TopicExport(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "exports/{slug}/topics/{topic}.{format}")] HttpRequest request,
+        string slug,
+        string topic,
+        string format,
+        CancellationToken cancellationToken) =>
+        AnswerAsync(request, new Selection(slug) { Topic = topic }, format, cancellationToken);
+
+    private async Task<IResult> AnswerAsync(HttpRequest request, Selection selection, string format, CancellationToken cancellationToken)
+    {
+        var asked = SelectionQuery.Read(request.Query);
+        if (asked.Problem is { } problem)
+            return Answers.BadQuery(problem);
+        if (ExportFormats.TryParse(format) is not { } known
+            || await catalogue.FindListingAsync(asked.Narrow(selection), page: 1, cancellationToken) is not { } listing)
+        {
+            return Answers.NotFound(selection);
+        }
+
+        return Answers.Citations(listing.Found, known, selection.Topic ?? listing.Selection.Slug);
+    }
+}
