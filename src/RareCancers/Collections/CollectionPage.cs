@@ -41,9 +41,11 @@ internal static class CollectionPage
             return Refused(RefusalReason.ConsentOrLoginPage, $"{source} asks its reader for something first, '{page.Title ?? page.DocumentTitle}'; check in a browser what the page wants.", html);
         if (!page.IsCollectionPage)
             return NotACollectionPage(html, source);
-        return EndsAsAPageDoes(html)
-            ? Listed(page.Facts, page.Articles) with { NextPage = page.NextPage }
-            : Truncated(html, source);
+        if (!EndsAsAPageDoes(html))
+            return Truncated(html, source);
+        if (page.NextPage.Lost is { } lost)
+            return Refused(RefusalReason.NextPageLost, $"{source} says that its listing goes on at '{Refusal.SampleOf(lost)}', which is no address of the same Collection; check in a browser where it goes on.", html);
+        return Listed(page.Facts, page.Articles) with { NextPage = page.NextPage.Address };
     }
 
     private static Reading<ListedCollection> ReadText(string text, string source)

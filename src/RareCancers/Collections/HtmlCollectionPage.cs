@@ -24,7 +24,7 @@ internal sealed class HtmlCollectionPage
         Title = HtmlText.Of(main?.FindWithin(IsTitle) ?? document.FindWithin(IsTitle));
         DocumentTitle = HtmlText.Of(document.Head?.FindWithin(element => element.LocalName == "title"));
         isOneArticle = document.Head?.FindWithin(element => element.GetAttribute("name") == "citation_title") is not null;
-        document.FindWithin(element => IsNextLink(element) && (NextPage = NextPageLink.Follow(address, element.GetAttribute("href"))) is not null);
+        NextPage = NextPageMark.Of(document, address);
         if (document.Body is { } body)
             Walk(body, body, isInList: false);
     }
@@ -41,8 +41,8 @@ internal sealed class HtmlCollectionPage
     /// <summary>What the page says about the Collection.</summary>
     public CollectionFacts Facts => facts.ToFacts(Title);
 
-    /// <summary>The listing's next page; null on the last one and in a file.</summary>
-    public Uri? NextPage { get; private set; }
+    /// <summary>What the page says of the listing's next one.</summary>
+    public NextPageMark NextPage { get; }
 
     /// <summary>The listing's articles in order; on a page without any known markup those that its links lead to.</summary>
     public IEnumerable<ListedArticle> Articles => lists.Own(mayUseLinks: facts.HeadingsMet > 1);
@@ -54,15 +54,6 @@ internal sealed class HtmlCollectionPage
         BoundedHtmlParser.TryParse(html) is { } document ? new HtmlCollectionPage(document, address) : null;
 
     private static bool IsTitle(IElement element) => element.LocalName == "h1";
-
-    // <link rel="next" href="?page=2">   <a rel="next" href="?page=2">   <li class="eds-c-pagination__item--next"><a href="?page=2">
-    private static bool IsNextLink(IElement element) =>
-        element.LocalName is "a" or "link"
-        && (IsNamedNext(element.GetAttribute("rel")) || element.GetAttribute("data-test") == "next-page"
-            || element.ParentElement is { } parent && (parent.HasClass("eds-c-pagination__item--next") || parent.HasClass("c-pagination__item--next")));
-
-    private static bool IsNamedNext(string? relation) =>
-        relation is not null && relation.Split(HtmlElements.WhiteSpace.ToCharArray()).Contains("next", StringComparer.OrdinalIgnoreCase);
 
     private void Walk(IElement parent, IElement list, bool isInList)
     {
