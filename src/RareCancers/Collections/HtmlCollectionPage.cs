@@ -21,7 +21,8 @@ internal sealed class HtmlCollectionPage
     private HtmlCollectionPage(IHtmlDocument document, Uri? address)
     {
         var main = document.FindWithin(element => element.LocalName == "main");
-        Title = HtmlText.Of(main?.FindWithin(IsTitle) ?? document.FindWithin(IsTitle));
+        Title = TitleOf(document, main);
+        DialogTitle = HtmlText.Of(document.FindWithin(element => element.IsDialog())?.FindWithin(IsTitle));
         DocumentTitle = HtmlText.Of(document.Head?.FindWithin(element => element.LocalName == "title"));
         isOneArticle = document.Head?.FindWithin(element => element.GetAttribute("name") == "citation_title") is not null;
         NextPage = NextPageMark.Of(document, address);
@@ -30,10 +31,16 @@ internal sealed class HtmlCollectionPage
     }
 
     /// <summary>Whether this is a Collection page at all: it has the listing, or the headings of one.</summary>
-    public bool IsCollectionPage => Title is not null && !isOneArticle && (hasListing || lists.HasOwn || facts.HeadingsMet > 1);
+    public bool IsCollectionPage => Title is not null && !isOneArticle && (hasListing || lists.HasOwn || HasHeadings);
 
-    /// <summary>The page's first heading; null when it has none.</summary>
+    /// <summary>Whether it has headings that only a Collection page has.</summary>
+    public bool HasHeadings => facts.HeadingsMet > 1;
+
+    /// <summary>The page's first heading of the highest level, before one that asks for consent; null when it has none.</summary>
     public string? Title { get; }
+
+    /// <summary>The heading of a dialog that lies over the page; null where there is none.</summary>
+    public string? DialogTitle { get; }
 
     /// <summary>What a browser shows as the window's title; null when there is none.</summary>
     public string? DocumentTitle { get; }
@@ -45,7 +52,7 @@ internal sealed class HtmlCollectionPage
     public NextPageMark NextPage { get; }
 
     /// <summary>The listing's articles in order; on a page without any known markup those that its links lead to.</summary>
-    public IEnumerable<ListedArticle> Articles => lists.Own(mayUseLinks: facts.HeadingsMet > 1);
+    public IEnumerable<ListedArticle> Articles => lists.Own(mayUseLinks: HasHeadings);
 
     /// <summary>Reads a page; null when it is larger or nested deeper than any Collection page.</summary>
     /// <param name="html">The page.</param>
@@ -54,6 +61,15 @@ internal sealed class HtmlCollectionPage
         BoundedHtmlParser.TryParse(html) is { } document ? new HtmlCollectionPage(document, address) : null;
 
     private static bool IsTitle(IElement element) => element.LocalName == "h1";
+
+    // Of a page that has several, one that asks for consent lies over it, be it marked as a dialog or not.
+    private static string? TitleOf(IDocument document, INode? main) =>
+        HtmlText.Of(TitleIn(main, IsOwnTitle) ?? TitleIn(document, IsOwnTitle) ?? TitleIn(main, IsTitle) ?? TitleIn(document, IsTitle));
+
+    private static IElement? TitleIn(INode? part, Func<IElement, bool> isTitle) =>
+        part?.FindWithin(element => isTitle(element) && !element.IsWithinDialog());
+
+    private static bool IsOwnTitle(IElement element) => IsTitle(element) && !OtherPage.IsConsentOrLogin(HtmlText.Of(element));
 
     private void Walk(IElement parent, IElement list, bool isInList)
     {

@@ -1,4 +1,5 @@
 using RareCancers.Collections;
+using RareCancers.Testing;
 
 namespace RareCancers.Tests.Collections;
 
@@ -53,8 +54,15 @@ public sealed class OddListingTests
         { "no known markup, and cards of what is related", $"{Headings}<div>{Card(1)}</div><div>{Card(2)}</div><h2>Fresh from our desk</h2><div class=app-card-open>{Card(9)}</div>", "1 2" },
         { "words of a login in the header", $"<header><a href=/login>Log in</a></header>{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol>", "1" },
         { "a cookie banner", $"<dialog><h2>Your privacy, your choice</h2></dialog>{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol>", "1" },
+        { "a dialog with a title of its own before the page's", $"<div role=dialog><h1>Manage your choices</h1></div>{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol>", "1" },
+        { "a request for consent before the page's title", $"<div class=cc><h1>Your privacy, your choice</h1></div>{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol>", "1" },
+        { "a request for consent in the page's main part", $"<h1>Rare cancers</h1><main><div><h1>We value your privacy</h1></div><h2>About the Collection</h2><h2>Articles</h2><ol><li class=app-card-open>{Card(1)}</li></ol></main>", "1" },
+        { "a Collection that is called after a search", $"{Headings.Replace("Rare cancers", "The search for rare cancers", StringComparison.Ordinal)}<ol><li class=app-card-open>{Card(1)}</li></ol>", "1" },
         { "a Collection that is called after an error", $"{Headings.Replace("Rare cancers", "Errors in rare cancers", StringComparison.Ordinal)}<ol><li class=app-card-open>{Card(1)}</li></ol>", "1" },
         { "a Collection that is called after a number", $"{Headings.Replace("Rare cancers", "500 rare cancers", StringComparison.Ordinal)}<ol><li class=app-card-open>{Card(1)}</li></ol>", "1" },
+        { "an overlay after the end", $"{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol></body></html><div class=overlay><ul><li>Close</li></ul></div>", "1" },
+        { "a script with markup after the end", $"{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol></body></html><script>show('<article></li>')</script><!-- </li> -->", "1" },
+        { "a script with the end in it, before the end", $"<script>write('</body></html>')</script>{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol>", "1" },
         { "scripts after the end", $"{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol></body></html><script>x</script>", "1" },
         { "a byte order mark and a comment before it", $"\uFEFF<!-- x -->{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol>", "1" },
     };
@@ -68,6 +76,11 @@ public sealed class OddListingTests
         { "a page that denies access", "<h1>Access Denied</h1>", RefusalReason.ErrorPage },
         { "a consent page", "<title>Your privacy, your choice</title><h1>Your privacy, your choice</h1>", RefusalReason.ConsentOrLoginPage },
         { "a cookie page", "<h1>Please enable cookies</h1>", RefusalReason.ConsentOrLoginPage },
+        { "a consent page with its heading in a dialog, over cards", $"<div role=dialog><h1>Your privacy, your choice</h1></div><div class=app-card-open>{Card(9)}</div>", RefusalReason.ConsentOrLoginPage },
+        { "the results of a search", $"<h1>Search results</h1><ol><li class=app-card-open>{Card(9)}</li></ol>", RefusalReason.NotACollectionPage },
+        { "the results of a search for something", $"<title>Search results for rare cancers | BMC Cancer</title><h1>Results</h1><ol><li class=app-card-open>{Card(9)}</li></ol>", RefusalReason.NotACollectionPage },
+        { "the results of a search by their number", $"<h1>1,234 results</h1><h2>Articles</h2><ol><li class=app-card-open>{Card(9)}</li></ol>", RefusalReason.NotACollectionPage },
+        { "the articles of a journal", $"<h1>Articles</h1><ol class=c-listing><li><article class=c-listing__content>{Card(9)}</article></li></ol>", RefusalReason.NotACollectionPage },
         { "a login page by its title", "<title>Sign in | Springer Nature</title><h1>Welcome</h1>", RefusalReason.ConsentOrLoginPage },
         { "a page to prove oneself", "<h1>Verify you are human</h1>", RefusalReason.ConsentOrLoginPage },
         { "an article's page with related cards", $"<meta name=citation_title content=x><h1>A single centre experience</h1><h2>Articles</h2><h2>Submission Guidelines</h2><div class=app-card-open>{Card(9)}</div>", RefusalReason.NotACollectionPage },
@@ -80,7 +93,14 @@ public sealed class OddListingTests
         { "a million tags", string.Concat(Enumerable.Repeat("<b>", 1_000_001)), RefusalReason.UnreadableListing },
     };
 
-    public static TheoryData<string> Cuts => ["<li class=app-card-open><h3><a href=/article/10.1186/s2>Half", "<li class=app-card-open", "</li></ol><h2>Submission", "<p></body><li>x</li><article>"];
+    public static TheoryData<string> Cuts =>
+    [
+        "<li class=app-card-open><h3><a href=/article/10.1186/s2>Half", "<li class=app-card-open", "</ol><h2>Submission", "</ol>", "</ol><section><p>x</p></section>", "</ol><footer class=c", "</ol><!-- footer",
+        "<p></body><li>x</li><article>", "<li>x</body></li></ol>", "</body><li class=app-card-open>x", "<li>x</html></ol>",
+    ];
+
+    // Where the body's end tag, and what else may be left out, is left out.
+    public static TheoryData<string> Ends => ["</ol><h2>Submission Guidelines</h2><p>Send us", "</ol><footer>BMC</footer>", "<li>x<li>y</ol><p>x<p>y", "</ol></main><script>x</script>\n<!-- x -->"];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -109,6 +129,41 @@ public sealed class OddListingTests
         var reading = CollectionPage.Read($"<html><body>{Headings}<ol><li class=app-card-open>{Card(1)}</li>{end}", address: null, "page.html");
 
         Assert.Equal(RefusalReason.SourceTruncated, reading.Refusal?.Reason);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ends))]
+    public void A_page_may_leave_out_the_end_tags_that_HTML_lets_it(string end)
+    {
+        var start = end.Contains("</main>", StringComparison.Ordinal) ? "<main>" : "";
+
+        var reading = CollectionPage.Read($"<!DOCTYPE html><html><body>{start}{Headings}<ol><li class=app-card-open>{Card(1)}{end}", address: null, "page.html");
+
+        Assert.Equal((null, 1), (reading.Refusal, reading.Value?.Articles.Count(article => article.Doi is not null)));
+    }
+
+    [Theory]
+    [InlineData("</ol>", null)]
+    [InlineData("</ol><ul><li>x</ul>", null)]
+    [InlineData("", RefusalReason.SourceTruncated)]
+    [InlineData("</ol><article class=app-card-open>x</article>", RefusalReason.SourceTruncated)]
+    [InlineData("<li>x</li>", RefusalReason.SourceTruncated)]
+    public void A_page_that_opens_no_body_may_end_with_its_listing(string end, RefusalReason? refusal)
+    {
+        var reading = CollectionPage.Read($"<!DOCTYPE html><title>Rare cancers</title>{Headings}<ol><li class=app-card-open>{Card(1)}{end}", address: null, "page.html");
+
+        Assert.Equal(refusal, reading.Refusal?.Reason);
+    }
+
+    [Theory]
+    [InlineData("samples/rare-cancers-collection.html")]
+    [InlineData("samples/rare-cancers-collection-springer.html")]
+    public void A_sample_that_is_cut_before_its_listing_ends_is_refused(string sample)
+    {
+        var page = File.ReadAllText(Repository.PathOf(sample));
+        var end = page.IndexOf("</main>", StringComparison.Ordinal);
+
+        Assert.All(Enumerable.Range(1, 60), part => Assert.NotNull(CollectionPage.Read(page[..(end * part / 60)], address: null, sample).Refusal));
     }
 
     [Theory]
