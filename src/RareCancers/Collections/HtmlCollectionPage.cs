@@ -22,7 +22,7 @@ internal sealed class HtmlCollectionPage
     {
         var main = document.FindWithin(element => element.LocalName == "main");
         Title = TitleOf(document, main);
-        DialogTitle = HtmlText.Of(document.FindWithin(element => element.IsDialog())?.FindWithin(IsTitle));
+        DialogTitle = Title is null ? HtmlText.Of(document.FindWithin(IsTitle)) : null;
         DocumentTitle = HtmlText.Of(document.Head?.FindWithin(element => element.LocalName == "title"));
         isOneArticle = document.Head?.FindWithin(element => element.GetAttribute("name") == "citation_title") is not null;
         NextPage = NextPageMark.Of(document, address);
@@ -39,7 +39,7 @@ internal sealed class HtmlCollectionPage
     /// <summary>The page's first heading of the highest level, before one that asks for consent; null when it has none.</summary>
     public string? Title { get; }
 
-    /// <summary>The heading of a dialog that lies over the page; null where there is none.</summary>
+    /// <summary>On a page without a title the heading of a dialog that lies over it; null where there is none.</summary>
     public string? DialogTitle { get; }
 
     /// <summary>What a browser shows as the window's title; null when there is none.</summary>
