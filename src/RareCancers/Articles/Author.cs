@@ -40,9 +40,7 @@ public sealed partial record Author
             var first = words.Length - 1;
             if (first > 1 && IsSuffix(words[first]))
                 first--;
-            while (first > 1 && Particles.Contains(words[first - 1]))
-                first--;
-            return first > 0 ? string.Join(' ', words[first..]) : Name;
+            return first > 0 ? string.Join(' ', words[NameParticles.FirstOfFamilyName(words, first)..]) : Name;
         }
     }
 
@@ -52,13 +50,13 @@ public sealed partial record Author
     /// </summary>
     public PersonName? Parts => PersonName.Of(this);
 
-    /// <summary>Reads one name, without the degrees behind it; null when nothing but white space or punctuation is left.</summary>
+    /// <summary>Reads one name, without the degrees and footnote marks behind it; null when nothing but white space or punctuation is left.</summary>
     public static Author? TryParse(string? text)
     {
         if (text is { Length: > 2 * MaxLength })
             return null;
 
-        var name = WithoutDegrees(PlainText.Clean(text).Trim(' ', ',', ';', '.'));
+        var name = WithoutDegrees(PlainText.Clean(FootnoteMark().Replace(PlainText.Clean(text), "")).Trim(' ', ',', ';', '.'));
         return name.Length <= MaxLength && name.Any(char.IsLetter) ? new Author(name) : null;
     }
 
@@ -66,8 +64,8 @@ public sealed partial record Author
     /// <exception cref="FormatException">The text holds no name.</exception>
     public static Author Parse(string text) => TryParse(text) ?? throw new FormatException($"'{text}' is not a name.");
 
-    /// <summary>Whether a text is nothing but a degree, such as <c>MD</c>.</summary>
-    internal static bool IsDegree(string text) => Degrees.Contains(text.Trim(' ', '.'));
+    /// <summary>Whether a text is nothing but a degree, such as <c>MD</c>, with a footnote mark or without.</summary>
+    internal static bool IsDegree(string text) => Degrees.Contains(FootnoteMark().Replace(text, "").Trim(' ', '.'));
 
     /// <summary>Whether a word behind a family name is a suffix, such as <c>Jr</c>.</summary>
     internal static bool IsSuffix(string word) => Suffixes.Contains(word);
@@ -106,12 +104,11 @@ public sealed partial record Author
         "MD", "M.D", "PhD", "Ph.D", "DPhil", "MSc", "MPH", "MBBS", "MBChB", "PharmD", "DSc", "FRCP", "FRCS", "FACS",
     };
 
-    private static readonly HashSet<string> Particles = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "al", "bin", "da", "dal", "de", "degli", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "zu",
-    };
-
     private static readonly HashSet<string> Suffixes = new(StringComparer.OrdinalIgnoreCase) { "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "2nd", "3rd" };
+
+    // Anna Smith*†   Bob Roe¹²   Bob Roe1, but not ENGAGE2
+    [GeneratedRegex(@"[*∗⁎†‡§¶‖#✝⁰¹²³⁴-⁹\u1D2C-\u1D6A]+|(?<=\p{Ll})[0-9]{1,2}$", RegexOptions.CultureInvariant)]
+    private static partial Regex FootnoteMark();
 
     // https://orcid.org/0000-0002-1694-233X
     [GeneratedRegex(@"(?<![0-9-])[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx]$", RegexOptions.CultureInvariant)]

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace RareCancers.Articles;
 
 /// <summary>A published notice about an article: a correction, an expression of concern, a retraction. A null says that no source has told us.</summary>
@@ -7,10 +5,10 @@ namespace RareCancers.Articles;
 /// <param name="Citation">Where the notice was published.</param>
 /// <param name="Doi">The notice's own DOI.</param>
 /// <param name="Published">When the notice was published.</param>
-public sealed partial record Notice(NoticeKind Kind, Citation? Citation = null, Doi? Doi = null, PublicationDate? Published = null)
+public sealed record Notice(NoticeKind Kind, Citation? Citation = null, Doi? Doi = null, PublicationDate? Published = null)
 {
-    private const int MaxLength = 1000;
-    private const int MaxNotices = 20;
+    /// <summary>The most notices that are kept of one telling.</summary>
+    internal const int MaxNotices = 20;
 
     /// <summary>The kind as readers know it, such as <c>Correction</c>.</summary>
     public string Title => Kind switch
@@ -30,35 +28,6 @@ public sealed partial record Notice(NoticeKind Kind, Citation? Citation = null, 
         { Doi: { } doi } => $"published as {doi}",
         _ => "published",
     };
-
-    /// <summary>
-    /// Reads a listing's sentence about a notice, such as <c>The Correction to this article has been published in BMC Cancer
-    /// 2024 24:563</c> or <c>This article was retracted on 6 May 2024</c>; null when the text is no such sentence.
-    /// </summary>
-    public static Notice? TryParse(string? text)
-    {
-        var sentence = text is { Length: <= MaxLength } ? PlainText.Clean(text) : "";
-        if (Verdict().Match(sentence) is { Success: true } verdict)
-            return new Notice(KindOf(verdict.Groups["kind"].Value), Published: PublicationDate.TryParse(verdict.Groups["date"].Value));
-
-        var match = Announcement().Match(sentence);
-        var citation = Citation.TryParse(match.Groups["citation"].Value);
-        var published = PublicationDate.TryParse(match.Groups["date"].Value.TrimEnd('.'));
-        return citation is not null || published is not null ? new Notice(KindOf(match.Groups["kind"].Value), citation, Published: published) : null;
-    }
-
-    /// <summary>
-    /// Reads the title of a notice where it stands below an article, such as <c>Retraction Note to: On rare cancers</c>;
-    /// null when the text is none.
-    /// </summary>
-    internal static Notice? TryParseHeading(string? text) =>
-        text is { Length: <= MaxLength } && Heading().Match(PlainText.Clean(text)) is { Success: true } match ? new Notice(KindOf(match.Groups["kind"].Value)) : null;
-
-    /// <summary>The retraction that an article's own title tells of, <c>RETRACTED ARTICLE: On rare cancers</c>; null when it tells of none.</summary>
-    internal static Notice? OfTitle(string? title) => title is { Length: <= MaxLength } && Retracted().IsMatch(title) ? new Notice(NoticeKind.Retraction) : null;
-
-    /// <summary>Whether an article by that title is itself a notice about another one.</summary>
-    internal static bool IsTitleOfNotice(string? title) => title is { Length: <= MaxLength } && TitleOfNotice().IsMatch(title);
 
     /// <summary>The notices without repetition: one that says only its kind goes with another of that kind.</summary>
     internal static ValueList<Notice> Merge(IEnumerable<Notice> notices)
@@ -95,34 +64,4 @@ public sealed partial record Notice(NoticeKind Kind, Citation? Citation = null, 
     private bool IsBare => Citation is null && Doi is null && Published is null;
 
     private int? Year => Published?.Year ?? Citation?.Year;
-
-    private static NoticeKind KindOf(string words) =>
-        RetractionWords().IsMatch(words) ? NoticeKind.Retraction
-        : words.Contains("concern", StringComparison.OrdinalIgnoreCase) ? NoticeKind.ExpressionOfConcern
-        : CorrectionWords().IsMatch(words) ? NoticeKind.Correction
-        : NoticeKind.Other;
-
-    // The Correction to this article has been published in BMC Cancer 2024 24:563   A Correction to this article was published on 06 May 2024
-    [GeneratedRegex(@"^(?:The|An?) (?<kind>[^.]{3,60}?) (?:to|for|of|about) this article (?:has been|was) published (?:in (?<citation>.{5,250})|on (?<date>.{4,30}))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Announcement();
-
-    // This article has been retracted.   This article was corrected on 6 May 2024. See the Correction for details.
-    [GeneratedRegex(@"^This article (?:has been|was) (?<kind>corrected|retracted|withdrawn)(?: on (?<date>[0-9A-Z ,/-]{4,30}))?(?:[.:;].*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Verdict();
-
-    // Retraction Note to: On rare cancers   Correction to: On rare cancers   Publisher Correction: On rare cancers
-    [GeneratedRegex(@"^(?<kind>(?:(?:Author |Publisher )?Correction|Retraction(?: Note)?|Erratum|Corrigendum|(?:Editorial )?Expression of Concern|Editor['’]s Note)(?= to:)|(?:Author|Publisher) Correction|Retraction Note|(?:Editorial )?Expression of Concern|Editor['’]s Note)(?: to)?: ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Heading();
-
-    [GeneratedRegex(@"^(?:(?:Author |Publisher )?Correction|Retraction(?: Note)?|Erratum|Corrigendum|(?:Editorial )?Expression of Concern|Editor['’]s Note)(?: to)?:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex TitleOfNotice();
-
-    [GeneratedRegex(@"^(?:Retracted|Withdrawn)(?: Article)?:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Retracted();
-
-    [GeneratedRegex("retract|withdrawn|withdrawal", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex RetractionWords();
-
-    [GeneratedRegex("correction|corrected|erratum|errata|corrigend", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex CorrectionWords();
 }

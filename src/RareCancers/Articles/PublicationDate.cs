@@ -6,8 +6,11 @@ namespace RareCancers.Articles;
 /// <summary>A date as exact as the source gives it: a year, a month or a day. It has no time zone.</summary>
 public sealed partial record PublicationDate
 {
-    private static readonly string[] DayForms = ["yyyy-MM-dd", "d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy", "yyyy/MM/dd"];
-    private static readonly string[] MonthForms = ["yyyy-MM", "MMMM yyyy", "MMM yyyy"];
+    private static readonly string[] DayForms = ["yyyy-M-d", "d MMMM yyyy", "d MMM yyyy", "MMMM d yyyy", "MMM d yyyy", "yyyy/M/d", "yyyy MMM d"];
+    private static readonly string[] MonthForms = ["yyyy-M", "MMMM yyyy", "MMM yyyy", "yyyy MMM"];
+
+    private const int FirstYear = 1800;
+    private const int LastYear = 2999;
 
     // The longest readable text is "Published online: 30 September 2025".
     private const int MaxLength = 100;
@@ -19,7 +22,7 @@ public sealed partial record PublicationDate
         Day = day;
     }
 
-    /// <summary>The year, 1 to 9999.</summary>
+    /// <summary>The year, 1800 to 2999.</summary>
     public int Year { get; }
 
     /// <summary>The month, 1 to 12; null where only the year is known.</summary>
@@ -33,30 +36,30 @@ public sealed partial record PublicationDate
 
     /// <summary>
     /// Reads <c>28 March 2025</c>, <c>March 28, 2025</c>, <c>2025-03-28</c>, <c>June 2024</c>, <c>2024-06</c> or <c>2024</c>,
-    /// months short or whole, after <c>Published on:</c> or not; of an ISO 8601 instant the day as it is written. Null for
-    /// anything else.
+    /// months short or whole, days as numbers or ordinals, after <c>Published on:</c> or not; of an ISO 8601 instant the day
+    /// as it is written. Null for anything else, and for a year before 1800 or after 2999.
     /// </summary>
     public static PublicationDate? TryParse(string? text)
     {
         if (text is null || text.Length > MaxLength)
             return null;
 
-        var trimmed = ShortMonth().Replace(TimeOfDay().Replace(Label().Replace(PlainText.Clean(text), ""), ""), "${month}");
+        var trimmed = Unwritten().Replace(ShortMonth().Replace(TimeOfDay().Replace(Label().Replace(PlainText.Clean(text), ""), ""), "${month}"), "");
         if (DateOnly.TryParseExact(trimmed, DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return new PublicationDate(day.Year, day.Month, day.Day);
+            return TryCreate(day.Year, day.Month, day.Day);
         if (DateOnly.TryParseExact(trimmed, MonthForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
-            return new PublicationDate(month.Year, month.Month, null);
+            return TryCreate(month.Year, month.Month, null);
         return DateOnly.TryParseExact(trimmed, "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year)
-            ? new PublicationDate(year.Year, null, null)
+            ? TryCreate(year.Year, null, null)
             : null;
     }
 
     /// <summary>A date of these parts; null where they are no date, such as a day without a month.</summary>
-    /// <param name="year">The year, 1 to 9999.</param>
+    /// <param name="year">The year, 1800 to 2999.</param>
     /// <param name="month">The month, 1 to 12; null where only the year is known.</param>
     /// <param name="day">The day of the month; null where only the month is known.</param>
     public static PublicationDate? TryCreate(int year, int? month, int? day) =>
-        year is >= 1 and <= 9999
+        year is >= FirstYear and <= LastYear
         && month is null or (>= 1 and <= 12)
         && (day is null || month is not null && day >= 1 && day <= DateTime.DaysInMonth(year, month.Value))
             ? new PublicationDate(year, month, day)
@@ -88,13 +91,17 @@ public sealed partial record PublicationDate
     private bool IsVaguerThan(PublicationDate other) =>
         Year == other.Year && (Month is null || Month == other.Month && Day is null);
 
-    // Published on: 28 March 2025   First published 28 March 2025
-    [GeneratedRegex(@"^(?:first )?published(?: online| on)?\s?(?::\s?|\s)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // Published on: 28 March 2025   First published 28 March 2025   First Online: 28 March 2025
+    [GeneratedRegex(@"^(?:(?:first )?published(?: online| on)?|(?:first|available|published) online)\s?(?::\s?|\s)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Label();
 
     // 2025-03-28T09:30:00Z
     [GeneratedRegex(@"(?<=^[0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.]{5,16}(?:Z|[+-][0-9:]{2,6})?$", RegexOptions.CultureInvariant)]
     private static partial Regex TimeOfDay();
+
+    // The rest of 28th March 2025, and the comma of 1 September, 2025 or March 28, 2025
+    [GeneratedRegex(@"(?<=\b[0-9]*1)st\b|(?<=\b[0-9]*2)nd\b|(?<=\b[0-9]*3)rd\b|(?<=\b[0-9]{1,2})th\b|(?<=[A-Za-z0-9]),(?= ?[0-9]{4}$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Unwritten();
 
     // 5 Aug. 2024   Sept 2024
     [GeneratedRegex(@"\b(?<month>Sep)t?\b\.?|(?<=\b[A-Z][a-z]{2})\.", RegexOptions.CultureInvariant)]

@@ -35,15 +35,20 @@ internal static class CollectionPage
     {
         if (HtmlCollectionPage.TryParse(html, address) is not { } page)
             return Refused(RefusalReason.UnreadableListing, $"{source} is larger or nested deeper than any Collection page.", html);
+        var heading = page.Title ?? page.DialogTitle ?? page.DocumentTitle;
         if (OtherPage.IsError(page.Title) || !page.IsCollectionPage && OtherPage.IsError(page.DocumentTitle))
-            return Refused(RefusalReason.ErrorPage, $"{source} is an error page, '{page.Title ?? page.DocumentTitle}', though its answer said that all is well; the next run tries again.", html);
-        if (!page.IsCollectionPage && (OtherPage.IsConsentOrLogin(page.Title) || OtherPage.IsConsentOrLogin(page.DocumentTitle)))
-            return Refused(RefusalReason.ConsentOrLoginPage, $"{source} asks its reader for something first, '{page.Title ?? page.DocumentTitle}'; check in a browser what the page wants.", html);
+            return Refused(RefusalReason.ErrorPage, $"{source} is an error page, '{heading}', though its answer said that all is well; the next run tries again.", html);
+        if (!page.IsCollectionPage && (OtherPage.IsConsentOrLogin(heading) || OtherPage.IsConsentOrLogin(page.DocumentTitle)))
+            return Refused(RefusalReason.ConsentOrLoginPage, $"{source} asks its reader for something first, '{heading}'; check in a browser what the page wants.", html);
+        if (OtherPage.IsOtherListing(page.Title) || !page.HasHeadings && OtherPage.IsOtherListing(page.DocumentTitle))
+            return NotACollectionPage(html, source);
         if (!page.IsCollectionPage)
             return NotACollectionPage(html, source);
-        return EndsAsAPageDoes(html)
-            ? Listed(page.Facts, page.Articles) with { NextPage = page.NextPage }
-            : Truncated(html, source);
+        if (!PageEnding.IsWhole(html))
+            return Truncated(html, source);
+        if (page.NextPage.Lost is { } lost)
+            return Refused(RefusalReason.NextPageLost, $"{source} says that its listing goes on at '{Refusal.SampleOf(lost)}', which is no address of the same Collection; check in a browser where it goes on.", html);
+        return Listed(page.Facts, page.Articles) with { NextPage = page.NextPage.Address };
     }
 
     private static Reading<ListedCollection> ReadText(string text, string source)
@@ -52,13 +57,6 @@ internal static class CollectionPage
         return !page.IsCollectionPage ? NotACollectionPage(text, source)
             : page.IsTruncated ? Truncated(text, source)
             : Listed(page.Facts, page.Articles) with { IsGarbled = page.IsGarbled };
-    }
-
-    // The publisher's pages close their body and their root, and list nothing after that.
-    private static bool EndsAsAPageDoes(string html)
-    {
-        var end = Math.Max(html.LastIndexOf("</body", StringComparison.OrdinalIgnoreCase), html.LastIndexOf("</html", StringComparison.OrdinalIgnoreCase));
-        return end >= 0 && !html.AsSpan(end).Contains("<article", StringComparison.OrdinalIgnoreCase) && !html.AsSpan(end).Contains("</li", StringComparison.OrdinalIgnoreCase);
     }
 
     private static ListedCollection Listed(CollectionFacts facts, IEnumerable<ListedArticle> items)

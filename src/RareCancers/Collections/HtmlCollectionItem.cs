@@ -29,8 +29,8 @@ internal sealed class HtmlCollectionItem
         Walk(element);
         Title = HtmlText.Of(heading) is { } title ? PlainText.Clean(title[..Math.Min(title.Length, MaxTitleLength)]) : null;
         Doi = DoiOf(heading) ?? linkedDoi;
-        if (Notice.OfTitle(Title) is { } retraction)
-            notices.Add(retraction);
+        if (NoticeHeading.OfTitle(Title) is { } told)
+            notices.Add(told);
         foreach (var paragraph in paragraphs)
             ReadParagraph(paragraph);
     }
@@ -106,8 +106,13 @@ internal sealed class HtmlCollectionItem
     private void ReadParagraph(IElement element)
     {
         var text = HtmlText.Of(element);
-        if (Notice.TryParse(text) is { } notice || !Notice.IsTitleOfNotice(Title) && (notice = Notice.TryParseHeading(text)) is not null)
-            notices.Add(LinkWithin(element) is { } link && link != Doi ? notice with { Doi = link } : notice);
+        var told = NoticeSentence.Read(text);
+        if (told.Count == 0 && !NoticeHeading.IsTitleOfNotice(Title))
+            told = NoticeHeading.Read(text);
+        if (told.Count == 1)
+            notices.Add(LinkWithin(element) is { } link && link != Doi ? told[0] with { Doi = link } : told[0]);
+        else if (told.Count > 1)
+            notices.AddRange(told); // Which link belongs to which of them is not said.
         else if (!IsLabelled(text) && ItemParts.Of(element) == ItemPart.Paragraph)
             teaser ??= Teaser.TryParse(text);
     }

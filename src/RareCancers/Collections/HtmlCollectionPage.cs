@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
@@ -8,31 +7,40 @@ namespace RareCancers.Collections;
 /// A Collection page as the publisher's two hosts mark it up, biomedcentral.com and link.springer.com, read in one walk.
 /// Every fact is null or empty where the page does not have it.
 /// </summary>
-internal sealed partial class HtmlCollectionPage
+internal sealed class HtmlCollectionPage
 {
     private readonly CollectionFactsReader facts = new();
-    private readonly List<HtmlCollectionItem> items = [];
-    private readonly LinkedArticles linked = new();
+    private readonly ArticleLists lists = new();
     private readonly bool isOneArticle;
     private bool hasListing;
-    private int besideLevel;
+    private PageOutline outline;
+    private int parts;
+    private int walked;
+    private int walkedAtBeside;
 
     private HtmlCollectionPage(IHtmlDocument document, Uri? address)
     {
         var main = document.FindWithin(element => element.LocalName == "main");
-        Title = HtmlText.Of(main?.FindWithin(IsTitle) ?? document.FindWithin(IsTitle));
+        Title = TitleOf(document, main);
+        DialogTitle = Title is null ? HtmlText.Of(document.FindWithin(IsTitle)) : null;
         DocumentTitle = HtmlText.Of(document.Head?.FindWithin(element => element.LocalName == "title"));
         isOneArticle = document.Head?.FindWithin(element => element.GetAttribute("name") == "citation_title") is not null;
-        document.FindWithin(element => IsNextLink(element) && (NextPage = NextPageLink.Follow(address, element.GetAttribute("href"))) is not null);
+        NextPage = NextPageMark.Of(document, address);
         if (document.Body is { } body)
-            Walk(body, isInList: false);
+            Walk(body, body, isInList: false);
     }
 
     /// <summary>Whether this is a Collection page at all: it has the listing, or the headings of one.</summary>
-    public bool IsCollectionPage => Title is not null && !isOneArticle && (hasListing || facts.HeadingsMet > 1);
+    public bool IsCollectionPage => Title is not null && !isOneArticle && (hasListing || lists.HasOwn || HasHeadings);
 
-    /// <summary>The page's first heading; null when it has none.</summary>
+    /// <summary>Whether it has headings that only a Collection page has.</summary>
+    public bool HasHeadings => facts.HeadingsMet > 1;
+
+    /// <summary>The page's first heading of the highest level, before one that asks for consent; null when it has none.</summary>
     public string? Title { get; }
+
+    /// <summary>On a page without a title the heading of a dialog that lies over it; null where there is none.</summary>
+    public string? DialogTitle { get; }
 
     /// <summary>What a browser shows as the window's title; null when there is none.</summary>
     public string? DocumentTitle { get; }
@@ -40,14 +48,11 @@ internal sealed partial class HtmlCollectionPage
     /// <summary>What the page says about the Collection.</summary>
     public CollectionFacts Facts => facts.ToFacts(Title);
 
-    /// <summary>The listing's next page; null on the last one and in a file.</summary>
-    public Uri? NextPage { get; private set; }
+    /// <summary>What the page says of the listing's next one.</summary>
+    public NextPageMark NextPage { get; }
 
     /// <summary>The listing's articles in order; on a page without any known markup those that its links lead to.</summary>
-    public IEnumerable<ListedArticle> Articles =>
-        items.Count > 0 ? items.Select(item => item.ToListedArticle())
-        : facts.HeadingsMet > 1 ? linked.Articles
-        : [];
+    public IEnumerable<ListedArticle> Articles => lists.Own(mayUseLinks: HasHeadings);
 
     /// <summary>Reads a page; null when it is larger or nested deeper than any Collection page.</summary>
     /// <param name="html">The page.</param>
@@ -57,66 +62,70 @@ internal sealed partial class HtmlCollectionPage
 
     private static bool IsTitle(IElement element) => element.LocalName == "h1";
 
-    // <link rel="next" href="?page=2">   <a rel="next" href="?page=2">   <li class="eds-c-pagination__item--next"><a href="?page=2">
-    private static bool IsNextLink(IElement element) =>
-        element.LocalName is "a" or "link"
-        && (IsNamedNext(element.GetAttribute("rel")) || element.GetAttribute("data-test") == "next-page"
-            || element.ParentElement is { } parent && (parent.HasClass("eds-c-pagination__item--next") || parent.HasClass("c-pagination__item--next")));
+    // Of a page that has several, one that asks for consent lies over it, be it marked as a dialog or not.
+    private static string? TitleOf(IDocument document, INode? main) =>
+        HtmlText.Of(TitleIn(main, IsOwnTitle) ?? TitleIn(document, IsOwnTitle) ?? TitleIn(main, IsTitle) ?? TitleIn(document, IsTitle));
 
-    private static bool IsNamedNext(string? relation) =>
-        relation is not null && relation.Split(HtmlElements.WhiteSpace.ToCharArray()).Contains("next", StringComparer.OrdinalIgnoreCase);
+    private static IElement? TitleIn(INode? part, Func<IElement, bool> isTitle) =>
+        part?.FindWithin(element => isTitle(element) && !element.IsWithinDialog());
 
-    private void Walk(IElement parent, bool isInList)
+    private static bool IsOwnTitle(IElement element) => IsTitle(element) && !OtherPage.IsConsentOrLogin(HtmlText.Of(element));
+
+    private void Walk(IElement parent, IElement list, bool isInList)
     {
+        var own = parent.LocalName is "ol" or "ul" or "table" || parent.LocalName is not ("li" or "tbody" or "tr" or "td") && parent.ChildElementCount > 1 ? parent : list;
         foreach (var element in parent.SeenChildren())
         {
-            if (element.LocalName is "header" or "nav" or "footer" or "aside" or "dialog")
+            if (element.IsBesideMatter())
                 continue;
+
+            walked++;
             if (IsItem(element))
-                ReadItem(element);
+                lists.AddItem(element, own, outline);
             else
-                ReadBlock(element, isInList);
+                ReadBlock(element, own, isInList);
         }
     }
 
-    private void ReadItem(IElement element)
+    private void ReadBlock(IElement element, IElement list, bool isInList)
     {
-        hasListing |= besideLevel == 0;
-        if (besideLevel == 0)
-            items.Add(new HtmlCollectionItem(element));
+        var before = outline;
+        hasListing |= element.HasClass("c-listing") && outline.Section != PageSection.Beside;
+        var isBesideBox = PageHeading.IsBeside(element);
+        if (isBesideBox)
+            outline = outline.Below(PageSection.Beside, PageOutline.HighestLevel, ++parts);
+
+        var text = element.LocalName is "p" or "h2" or "h3" or "h4" ? HtmlText.Of(element) ?? "" : "";
+        if (!isInList && text.Length > 0)
+            facts.ReadLine(text);
+        else if (element.LocalName == "li" && !HoldsItem(element))
+            facts.ReadListItem(HtmlText.Of(element) ?? "");
+        else if (element.LocalName == "a")
+            lists.AddLink(element, outline);
+
+        Walk(element, list, isInList || element.LocalName == "li");
+        if (HeadingOf(element, isInList) is { } heading)
+            Enter(heading.Meaning, heading.Level);
+        else if (isBesideBox || outline.BesideLevel > 0 && before.BesideLevel == 0 && (walked > walkedAtBeside || outline.BesideLevel == PageOutline.LowestLevel))
+            outline = before; // What a heading says holds to the end of the box that it stands in.
     }
 
-    private void ReadBlock(IElement element, bool isInList)
+    // <h2>Related articles</h2>   <p><strong>Related articles</strong></p>, but neither an article's title nor an entry of a menu
+    private static (PageSection Meaning, int Level)? HeadingOf(IElement element, bool isInList)
     {
-        hasListing |= element.HasClass("c-listing");
-        switch (element.LocalName)
-        {
-            case "h2" or "h3" or "h4" when HtmlText.Of(element) is { } heading:
-                NoteHeading(heading, element.LocalName[1] - '0');
-                if (!isInList)
-                    facts.ReadLine(heading);
-                break;
-            case "p" when !isInList:
-                facts.ReadLine(HtmlText.Of(element) ?? "");
-                break;
-            case "li" when !HoldsItem(element):
-                facts.ReadListItem(HtmlText.Of(element) ?? "");
-                break;
-            case "a" when besideLevel == 0:
-                linked.Read(element);
-                break;
-        }
-
-        Walk(element, isInList || element.LocalName == "li");
+        if (element.LocalName is "h2" or "h3" or "h4" or "h5" or "h6")
+            return element.FindWithin(LeadsToArticle) is null ? (PageHeading.Of(HtmlText.Of(element)), element.LocalName[1] - '0') : null;
+        return !isInList && (element.LocalName == "p" || element.LocalName is "div" or "strong" or "b" or "dt" && element.ChildElementCount == 0)
+            && PageHeading.Of(HtmlText.Of(element)) == PageSection.Beside ? (PageSection.Beside, PageOutline.LowestLevel) : null;
     }
 
-    // What stands below such a heading is no part of the listing, up to the next heading of its level.
-    private void NoteHeading(string heading, int level)
+    private static bool LeadsToArticle(IElement element) => element.LocalName == "a" && ArticleLink.DoiOf(element.GetAttribute("href")) is not null;
+
+    private void Enter(PageSection meaning, int level)
     {
-        if (Beside().IsMatch(heading))
-            besideLevel = besideLevel == 0 ? level : Math.Min(level, besideLevel);
-        else if (level <= besideLevel)
-            besideLevel = 0;
+        outline = outline.Below(meaning, level, ++parts);
+        if (meaning == PageSection.Beside)
+            walkedAtBeside = walked;
     }
 
     // An item within an item, such as li.app-card-open around article.app-card-open, is one; around several it is a list.
@@ -143,8 +152,4 @@ internal sealed partial class HtmlCollectionPage
 
         return found;
     }
-
-    // Related articles   Most accessed articles   You may also be interested in
-    [GeneratedRegex(@"^(?:related|recommended|similar|you may also|most (?:read|accessed|viewed|cited|downloaded|popular)|trending|other (?:collections|articles)|explore more)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Beside();
 }

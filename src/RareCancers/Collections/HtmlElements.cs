@@ -48,6 +48,27 @@ internal static class HtmlElements
         return false;
     }
 
+    /// <summary>Whether what it holds stands beside the page's matter, or over it: navigation, footers, dialogs.</summary>
+    public static bool IsBesideMatter(this IElement element) =>
+        element.LocalName is "header" or "nav" or "footer" or "aside" || element.IsDialog()
+        || element.GetAttribute("role") is "complementary" or "navigation" or "banner" or "contentinfo";
+
+    /// <summary>Whether it is a dialog that lies over the page.</summary>
+    public static bool IsDialog(this IElement element) =>
+        element.LocalName == "dialog" || element.GetAttribute("role") is "dialog" or "alertdialog" || element.GetAttribute("aria-modal") == "true";
+
+    /// <summary>Whether it stands within such a dialog.</summary>
+    public static bool IsWithinDialog(this IElement element)
+    {
+        for (var one = element; one is not null; one = one.ParentElement)
+        {
+            if (one.IsDialog())
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether nothing within it is for readers.</summary>
     public static bool IsUnseen(this IElement element) =>
         element.LocalName is "script" or "style" or "template" or "svg" or "math" or "iframe" or "object" or "head";

@@ -10,6 +10,9 @@ internal sealed partial class LinkedArticles
     private readonly List<Doi> order = [];
     private readonly Dictionary<Doi, string?> titles = [];
 
+    /// <summary>How many articles there are.</summary>
+    public int Count => order.Count;
+
     /// <summary>Each article once, titled by the first of its links that is more than a label.</summary>
     public IEnumerable<ListedArticle> Articles => order.Select(doi => new ListedArticle { Doi = doi, Title = titles[doi] });
 

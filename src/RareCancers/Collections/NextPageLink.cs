@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace RareCancers.Collections;
 
 /// <summary>Where the links between the pages of a listing lead.</summary>
-internal static class NextPageLink
+internal static partial class NextPageLink
 {
     private const int MaxLength = 2000;
 
@@ -22,15 +24,13 @@ internal static class NextPageLink
 
     /// <summary>
     /// The canonical address of a link that leads on within a Collection. Null for a link that leads to another site, to
-    /// another path than below the page's own, back to the page itself, or nowhere.
+    /// another path than below the Collection's, back to the page itself, or nowhere.
     /// </summary>
     /// <param name="page">The page's absolute address; null for a file, within which no link leads on.</param>
     /// <param name="href">The link as it is written.</param>
     public static Uri? Follow(Uri? page, string? href)
     {
-        if (page is null || string.IsNullOrWhiteSpace(href) || href.Length > MaxLength || !Uri.TryCreate(page, href.Trim(), out var target))
-            return null;
-        if (target.Scheme is not ("http" or "https") || !IsBelow(page, target))
+        if (page is null || string.IsNullOrWhiteSpace(href) || TargetOf(page, href) is not { } target || !IsBelow(page, target))
             return null;
 
         // On the page's own scheme, so that a link to http does not lead out of https.
@@ -39,13 +39,28 @@ internal static class NextPageLink
         return next == here ? null : next;
     }
 
+    /// <summary>Whether a link leads back to the page that it stands on, as the last page's may.</summary>
+    /// <param name="page">The page's absolute address.</param>
+    /// <param name="href">The link as it is written.</param>
+    public static bool LeadsBack(Uri page, string href) =>
+        TargetOf(page, href) is { } target && IsOfHost(page, target) && Canonical(target).PathAndQuery == Canonical(page).PathAndQuery;
+
+    private static Uri? TargetOf(Uri page, string href) =>
+        href.Length <= MaxLength && Uri.TryCreate(page, href.Trim(), out var target) && target.Scheme is "http" or "https" ? target : null;
+
+    private static bool IsOfHost(Uri page, Uri target) => target.Authority.Equals(page.Authority, StringComparison.OrdinalIgnoreCase);
+
     private static bool IsBelow(Uri page, Uri target)
     {
-        var path = page.AbsolutePath.TrimEnd('/');
-        return target.Authority.Equals(page.Authority, StringComparison.OrdinalIgnoreCase)
-            && target.AbsolutePath.StartsWith(path, StringComparison.Ordinal)
-            && (target.AbsolutePath.Length == path.Length || target.AbsolutePath[path.Length] == '/');
+        var root = Root().Match(page.AbsolutePath).Value.TrimEnd('/');
+        return IsOfHost(page, target)
+            && target.AbsolutePath.StartsWith(root, StringComparison.OrdinalIgnoreCase)
+            && (target.AbsolutePath.Length == root.Length || target.AbsolutePath[root.Length] == '/');
     }
+
+    // /collections/RC of /collections/RC/articles   /journal/12885/collections/RC   of another path all but its last /page/2
+    [GeneratedRegex("^(?:.*?/collections?/[^/]+|.*?(?=(?:/page/[0-9]{1,9})?/?$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Root();
 
     private static bool IsTracking(string parameter)
     {

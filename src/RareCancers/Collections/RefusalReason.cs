@@ -56,4 +56,7 @@ public enum RefusalReason
 
     /// <summary>The page asks for a login, for consent, or for proof that a person reads it.</summary>
     ConsentOrLoginPage,
+
+    /// <summary>The page says that the listing goes on, but its link leads to no other page of the Collection.</summary>
+    NextPageLost,
 }

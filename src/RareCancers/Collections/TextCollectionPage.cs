@@ -103,8 +103,8 @@ internal sealed partial class TextCollectionPage
                 authors = line["Authors:".Length..];
             else if (line.StartsWith("Citation:", StringComparison.OrdinalIgnoreCase))
                 citation = line["Citation:".Length..];
-            else if (Notice.TryParse(line) is { } notice)
-                notices.Add(notice);
+            else if (NoticeSentence.Read(line) is { Count: > 0 } told)
+                notices.AddRange(told);
             else if (authors is null && citation is null && line.Length > 0)
                 teaser.Add(teaser.Count == 0 ? firstLine : line);
         }

@@ -11,12 +11,12 @@ internal static partial class NoticeVocabulary
         ["correction"] = NoticeKind.Correction,
         ["corrigendum"] = NoticeKind.Correction,
         ["erratum"] = NoticeKind.Correction,
-        // A part of it was wrong; the article stands.
-        ["partial_retraction"] = NoticeKind.Correction,
         ["expression_of_concern"] = NoticeKind.ExpressionOfConcern,
         ["retraction"] = NoticeKind.Retraction,
         ["withdrawal"] = NoticeKind.Retraction,
         ["removal"] = NoticeKind.Retraction,
+        // The article stands, but more than an error in it was found.
+        ["partial_retraction"] = NoticeKind.Other,
         ["addendum"] = NoticeKind.Other,
         ["clarification"] = NoticeKind.Other,
         ["new_edition"] = NoticeKind.Other,

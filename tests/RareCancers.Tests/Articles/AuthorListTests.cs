@@ -31,6 +31,8 @@ public sealed class AuthorListTests
     [InlineData("on behalf of the ENGAGE Consortium", true, "ENGAGE Consortium")]
     [InlineData("Lijian Xia … Wei Zhang", false, "Lijian Xia")]
     [InlineData("Lijian Xia et al", false, "Lijian Xia")]
+    [InlineData("Anna Smith1,2*, Bob Roe², MD† and Cora Zhu‡", true, "Anna Smith|Bob Roe|Cora Zhu")]
+    [InlineData("Anna Smith*, †, Bob Roe", true, "Anna Smith|Bob Roe")]
     [InlineData("Betal Etal", true, "Betal Etal")]
     [InlineData("Kacper Kro\u0301l and Grażyna\u00A0Kostrzewa", true, "Kacper Kr\u00F3l|Grażyna Kostrzewa")]
     public void A_list_is_read_into_names_and_whether_they_are_all(string text, bool isComplete, string names)

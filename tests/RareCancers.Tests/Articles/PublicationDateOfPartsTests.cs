@@ -14,6 +14,8 @@ public sealed class PublicationDateOfPartsTests
 
     [Theory]
     [InlineData(0, null, null)]
+    [InlineData(1799, null, null)]
+    [InlineData(3000, null, null)]
     [InlineData(10_000, null, null)]
     [InlineData(2025, 0, null)]
     [InlineData(2025, 13, null)]

@@ -5,7 +5,7 @@ namespace RareCancers.Tests.Articles;
 
 public sealed class PublicationDateTests
 {
-    private static readonly Gen<PublicationDate> Dates = Gen.Select(Gen.Date, Gen.Int[0, 2], (day, exactness) =>
+    private static readonly Gen<PublicationDate> Dates = Gen.Select(Gen.Date[new DateTime(1800, 1, 1), new DateTime(2999, 12, 31)], Gen.Int[0, 2], (day, exactness) =>
         PublicationDate.Parse(DateOnly.FromDateTime(day).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)[..(4 + exactness * 3)]));
 
     [Theory]
@@ -31,6 +31,24 @@ public sealed class PublicationDateTests
     [InlineData("Published: 28 March 2025", "2025-03-28")]
     [InlineData("First published 28 March 2025", "2025-03-28")]
     [InlineData("Published online: June 2024", "2024-06")]
+    [InlineData("28th March 2025", "2025-03-28")]
+    [InlineData("1st September 2025", "2025-09-01")]
+    [InlineData("22nd Aug 2025", "2025-08-22")]
+    [InlineData("March 3rd, 2025", "2025-03-03")]
+    [InlineData("1 September, 2025", "2025-09-01")]
+    [InlineData("1 Sept., 2025", "2025-09-01")]
+    [InlineData("March 28 2025", "2025-03-28")]
+    [InlineData("First Online: 28 March 2025", "2025-03-28")]
+    [InlineData("Available online 28 March 2025", "2025-03-28")]
+    [InlineData("2025-3-8", "2025-03-08")]
+    [InlineData("2025/3/8", "2025-03-08")]
+    [InlineData("2025-3", "2025-03")]
+    [InlineData("Mar. 2025", "2025-03")]
+    [InlineData("March, 2025", "2025-03")]
+    [InlineData("2025 Mar 28", "2025-03-28")]
+    [InlineData("2025 Mar", "2025-03")]
+    [InlineData("1800", "1800")]
+    [InlineData("2999", "2999")]
     [InlineData("2024", "2024")]
     public void A_date_is_read_as_exactly_as_it_is_written(string text, string iso) =>
         Assert.Equal(iso, PublicationDate.Parse(text).ToString());
@@ -48,6 +66,12 @@ public sealed class PublicationDateTests
     [InlineData("a time of day without a day", "09:30:00Z")]
     [InlineData("nulls", "28\0March\02025\0x")]
     [InlineData("a year of two digits", "28 March 25")]
+    [InlineData("a year before any journal", "28 March 1799")]
+    [InlineData("a year before any journal", "0025-03-28")]
+    [InlineData("a year too far ahead", "3000")]
+    [InlineData("a year too far ahead", "March 9999")]
+    [InlineData("an ordinal that is none", "28st March 2025")]
+    [InlineData("a comma in a wrong place", "28, March 2025")]
     public void What_is_no_date_is_none(string what, string? text) =>
         Assert.True(PublicationDate.TryParse(text) is null, $"{what} was taken for a date.");
 

@@ -22,6 +22,8 @@ public sealed class NextPageLinkTests
     [InlineData("//link.springer.com/collections/abcdefghij?page=3#articles", "https://link.springer.com/collections/abcdefghij?page=3")]
     [InlineData("http://LINK.springer.com/collections/abcdefghij/page/3", "https://link.springer.com/collections/abcdefghij/page/3")]
     [InlineData("/collections/abcdefghij", "https://link.springer.com/collections/abcdefghij")]
+    [InlineData("/Collections/ABCDEFGHIJ?page=3", "https://link.springer.com/Collections/ABCDEFGHIJ?page=3")]
+    [InlineData("/collections/abcdefghij/articles?page=3", "https://link.springer.com/collections/abcdefghij/articles?page=3")]
     [InlineData("#", null)]
     [InlineData("", null)]
     [InlineData("?page=2&error=x", null)]
@@ -39,16 +41,66 @@ public sealed class NextPageLinkTests
         Assert.Equal(next, NextPageLink.Follow(new Uri(Page), href)?.AbsoluteUri);
 
     [Theory]
+    [InlineData("https://host.example/collections/RC/articles?page=2", "/collections/rc?page=3", "/collections/rc?page=3")]
+    [InlineData("https://host.example/collections/RC/page/2", "/collections/RC/page/3", "/collections/RC/page/3")]
+    [InlineData("https://host.example/journal/12885/collections/RC/page/2", "3", "/journal/12885/collections/RC/page/3")]
+    [InlineData("https://host.example/journal/12885/collections/RC", "/journal/12885/collections/RS?page=2", null)]
+    [InlineData("https://host.example/collections/RC/articles", "/collections/RC2/articles", null)]
+    [InlineData("https://host.example/articles/rare/page/2/", "/articles/rare/page/3/", "/articles/rare/page/3/")]
+    [InlineData("https://host.example/articles/rare", "/articles/common", null)]
+    [InlineData("https://host.example/", "/?page=2", "/?page=2")]
+    public void A_page_below_the_Collections_address_leads_to_another(string page, string href, string? next) =>
+        Assert.Equal(next, NextPageLink.Follow(new Uri(page), href)?.PathAndQuery);
+
+    [Theory]
     [InlineData("<ul class=c-pagination><li><a rel=prev href='?page=1'>1</a></li><li><a rel=next href='?page=3'>3</a></li></ul>")]
     [InlineData("<nav><ul><li class='eds-c-pagination__item eds-c-pagination__item--next'><a href='?page=3'>Next</a></li></ul></nav>")]
     [InlineData("<a data-test=next-page href='/collections/abcdefghij?page=3'>Next</a>")]
     [InlineData("<link rel='nofollow NEXT' href='//link.springer.com/collections/abcdefghij?page=3'>")]
     [InlineData("<a rel=next href='https://evil.example/'>Next</a><a rel=next href='?page=3'>Next</a>")]
+    [InlineData("<ul><li data-page=next><a href='?page=3'>Next</a></li></ul>")]
+    [InlineData("<a data-page=next href='?page=3'>Next</a>")]
+    [InlineData("<a aria-label='Next page' href='?page=3'>&gt;</a>")]
+    [InlineData("<a aria-label='Go to next page' href='?page=3'>&gt;</a>")]
     public void A_page_tells_its_next_one_in_every_known_form(string link)
     {
         var page = TestListing.Page("<li class=app-card-open><a href=/article/10.1186/s1>x</a></li>", link);
 
         Assert.Equal("https://link.springer.com/collections/abcdefghij?page=3", CollectionPage.Read(page, new Uri(Page), "the page").Value?.NextPage?.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("<a rel=next href='https://evil.example/collections/abcdefghij?page=3'>Next</a>")]
+    [InlineData("<a rel=next href='/search?collection=abcdefghij&amp;page=3'>Next</a>")]
+    [InlineData("<link rel=next href='/collections/other?page=3'>")]
+    [InlineData("<a data-test=next-page href='javascript:next()'>Next</a>")]
+    [InlineData("<a aria-label='Next page' href='https://'>Next</a>")]
+    public void A_next_page_that_cannot_be_followed_refuses_the_listing(string link)
+    {
+        var page = TestListing.Page("<li class=app-card-open><a href=/article/10.1186/s1>x</a></li>", link);
+
+        var refusal = CollectionPage.Read(page, new Uri(Page), "the page").Refusal;
+
+        Assert.Equal(RefusalReason.NextPageLost, refusal?.Reason);
+        Assert.StartsWith("the page says that its listing goes on at '", refusal?.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<a rel=next href='#'>Next</a>")]
+    [InlineData("<a rel=next href=''>Next</a>")]
+    [InlineData("<a rel=next href='?page=2'>Next</a>")]
+    [InlineData("<a rel=next>Next</a>")]
+    [InlineData("<a rel=next aria-disabled=true href='/search'>Next</a>")]
+    [InlineData("<ul><li class=eds-c-pagination__item--next aria-disabled=true><a href='javascript:void(0)'>Next</a></li></ul>")]
+    [InlineData("<a href='https://evil.example/'>Next</a>")]
+    [InlineData("<a aria-label='Next article' href='/search'>Next</a>")]
+    public void A_link_that_leads_back_or_is_out_of_use_ends_the_listing(string link)
+    {
+        var page = TestListing.Page("<li class=app-card-open><a href=/article/10.1186/s1>x</a></li>", link);
+
+        var reading = CollectionPage.Read(page, new Uri(Page), "the page");
+
+        Assert.Equal((null, null, 1), (reading.Refusal, reading.Value?.NextPage, reading.Value?.Articles.Count));
     }
 
     [Fact]

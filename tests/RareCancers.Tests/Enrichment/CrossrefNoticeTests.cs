@@ -14,7 +14,7 @@ public sealed class CrossrefNoticeTests
     [InlineData("correction", NoticeKind.Correction)]
     [InlineData("corrigendum", NoticeKind.Correction)]
     [InlineData("erratum", NoticeKind.Correction)]
-    [InlineData("partial_retraction", NoticeKind.Correction)]
+    [InlineData("partial_retraction", NoticeKind.Other)]
     [InlineData("expression_of_concern", NoticeKind.ExpressionOfConcern)]
     [InlineData("expression-of-concern", NoticeKind.ExpressionOfConcern)]
     [InlineData("Expression of Concern", NoticeKind.ExpressionOfConcern)]
