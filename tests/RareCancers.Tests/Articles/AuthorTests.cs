@@ -55,6 +55,7 @@ public sealed class AuthorTests
     [InlineData("Anna Smith*", "Anna Smith")]
     [InlineData("Anna Smith*†, ", "Anna Smith")]
     [InlineData("Anna Smith‡§¶", "Anna Smith")]
+    [InlineData("Anna * Smith", "Anna Smith")]
     [InlineData("Anna Smith¹²", "Anna Smith")]
     [InlineData("Anna Smith⁴,⁵", "Anna Smith")]
     [InlineData("Anna Smithᵃ", "Anna Smith")]
