@@ -13,6 +13,7 @@ internal enum CharClass : byte
     Comma,
     Point,
     Stop,
+    Colon,
     Open,
     Close,
     Ignored,
@@ -32,7 +33,8 @@ internal static class CharClasses
         '−' => CharClass.Hyphen,
         ',' or '，' or '、' => CharClass.Comma,
         '.' => CharClass.Point,
-        ';' or ':' or '!' or '?' or '…' or '。' or '；' => CharClass.Stop,
+        ';' or '!' or '?' or '…' or '。' or '；' => CharClass.Stop,
+        ':' or '：' => CharClass.Colon,
         _ => CharUnicodeInfo.GetUnicodeCategory(character) switch
         {
             UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter

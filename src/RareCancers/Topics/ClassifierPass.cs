@@ -8,6 +8,8 @@ internal sealed class ClassifierPass
     private readonly Findings findings;
     private readonly Clause clause;
     private readonly SharedWords shared;
+    private readonly SuspendedWords suspended;
+    private readonly GeneNames genes;
     private TopicField field;
 
     public ClassifierPass(TopicVocabulary vocabulary)
@@ -17,10 +19,12 @@ internal sealed class ClassifierPass
         findings = new Findings(vocabulary);
         clause = new Clause(lexicon);
         shared = new SharedWords(lexicon, tokens);
+        suspended = new SuspendedWords(lexicon, tokens, shared);
+        genes = new GeneNames(lexicon, tokens);
     }
 
     // Link: where the last "of" or "the" of the term led, or -1.
-    private readonly record struct Hit(TermNode Node, int Last, bool IsAbbreviation, int Link);
+    private readonly record struct Hit(TermNode Node, int Last, bool IsGuarded, int Link);
 
     public Classification Run(string title, string text)
     {
@@ -37,7 +41,9 @@ internal sealed class ClassifierPass
         clause.Start();
         for (var at = 0; tokens.Has(at);)
         {
-            clause.Pass(tokens.At(at).Before);
+            clause.Pass(tokens.At(at).Before, at);
+            if (suspended.Before(at) is { } name)
+                Add(name.Topic, at - 1, name.Last);
             var root = lexicon.Root(tokens.At(at).Word);
             at = root >= 0 && Longest(at, root) is { } hit ? Take(at, hit) : at + 1;
         }
@@ -51,9 +57,9 @@ internal sealed class ClassifierPass
         for (var node = root; node >= 0; node = lexicon.Next(node, tokens.At(at).Word))
         {
             ref readonly var term = ref lexicon.At(node);
-            if (term.Abbreviation >= 0 && IsWritten(term.Abbreviation, first, at))
+            if (term.Guard >= 0 && lexicon.Guards[term.Guard].IsWritten(tokens, first, at))
                 longest = new Hit(term, at, true, link);
-            else if (term.Kind != TermKind.None || term.Rival >= 0)
+            else if (term.Kind != TermKind.None || term.Evidence >= 0)
                 longest = new Hit(term, at, false, link);
 
             if (shared.IsLink(at))
@@ -79,30 +85,21 @@ internal sealed class ClassifierPass
         return bracketed && (tokens.At(at + 2).Before & ~(Gap.Space | Gap.Hyphen)) == Gap.Close ? at + 2 : -1;
     }
 
-    // Abbreviations are compared as they are written: "net" is a word.
-    private bool IsWritten(int abbreviation, int first, int last)
-    {
-        var written = tokens.Text.AsSpan(tokens.At(first).Start..tokens.At(last).End);
-        foreach (var form in lexicon.Abbreviations[abbreviation].Forms)
-        {
-            if (written.StartsWith(form, StringComparison.Ordinal) && written[form.Length..] is "" or "s")
-                return true;
-        }
-
-        return false;
-    }
-
     private int Take(int first, Hit hit)
     {
-        var (kind, index, abbreviation, rival) = hit.Node;
-        if (hit.IsAbbreviation)
+        var (kind, index, guard, evidence) = hit.Node;
+        if (evidence >= 0)
         {
-            TakeAbbreviation(first, hit.Last, abbreviation);
+            foreach (var said in lexicon.Evidence[evidence])
+                findings.Add(said);
+        }
+
+        if (hit.IsGuarded)
+        {
+            TakeGuarded(first, hit.Last, guard);
             return hit.Last + 1;
         }
 
-        if (rival >= 0)
-            findings.AddRival(rival);
         switch (kind)
         {
             case TermKind.Topic:
@@ -124,7 +121,9 @@ internal sealed class ClassifierPass
 
     private void TakeTopic(int first, Hit hit, int topic)
     {
-        clause.LastTopic = (topic, hit.Last);
+        if (genes.EndsBehind(hit.Last))
+            return;
+        clause.LastTopic = new Clause.Named(topic, -1, hit.Last);
         Add(topic, first, hit.Last);
         if (hit.Link < 0)
             return;
@@ -134,32 +133,50 @@ internal sealed class ClassifierPass
 
     private void Add(int topic, int first, int last)
     {
-        if (!clause.Denies(first, tokens.At(first).Hyphenated) && findings.AddTopic(topic, field, SpanOf(first, last)))
-            clause.Remember(topic, last);
+        if (!Denies(first, last) && !genes.EndsBehind(last) && findings.AddTopic(topic, field, SpanOf(first, last)))
+            clause.Remember(new Clause.Named(topic, -1, last));
     }
+
+    private bool Denies(int first, int last) => clause.Denies(first, last, tokens.At(first).Hyphenated);
 
     private void TakeContrast(int first, int last, int index)
     {
         var contrast = lexicon.Contrasts[index];
         if (!contrast.After)
             clause.Open(contrast, last);
-        else if (!contrast.Attached || tokens.At(first).Hyphenated)
-            clause.DenyBefore(first - contrast.Reach, topic => findings.RemoveTopic(topic, field));
+        if (contrast.After ? !contrast.Attached || tokens.At(first).Hyphenated : contrast.BothWays && !tokens.At(first).Before.HasFlag(Gap.Comma))
+            clause.DenyBefore(first - contrast.Reach, Remove);
     }
 
-    private void TakeAbbreviation(int first, int last, int abbreviation)
+    private void Remove(Clause.Named named)
     {
-        if (tokens.At(first).Before.HasFlag(Gap.Open))
-        {
-            var (topic, end) = clause.LastTopic;
-            if (end == first - 1 && lexicon.Narrower[lexicon.Abbreviations[abbreviation].Topic].Contains(topic))
-                findings.Define(abbreviation);
-            else if (!tokens.Has(last + 1) || (tokens.At(last + 1).Before & (Gap.Close | Gap.Comma | Gap.Stop)) != Gap.None)
-                findings.DefineOtherwise(abbreviation);
-        }
+        if (named.Guard < 0)
+            findings.RemoveTopic(named.Topic, field);
+        else
+            findings.RemoveGuarded(named.Guard, field);
+    }
 
-        if (!clause.Denies(first, tokens.At(first).Hyphenated))
-            findings.AddAbbreviation(abbreviation, field, SpanOf(first, last));
+    private void TakeGuarded(int first, int last, int index)
+    {
+        var guard = lexicon.Guards[index];
+        if (guard.IsAbbreviation && tokens.At(first).Before.HasFlag(Gap.Open))
+            TakeDefinition(first, last, index, guard);
+        else if (!guard.IsAbbreviation && genes.EndsBehind(last))
+            return;
+
+        var named = new Clause.Named(guard.Topic, index, last);
+        if (!guard.IsAbbreviation)
+            clause.LastTopic = named;
+        if (!Denies(first, last) && findings.AddGuarded(index, field, SpanOf(first, last)))
+            clause.Remember(named);
+    }
+
+    private void TakeDefinition(int first, int last, int index, Guard guard)
+    {
+        if (clause.LastTopic.Last == first - 1 && lexicon.Narrower[guard.Topic].Contains(clause.LastTopic.Topic))
+            findings.Define(index);
+        else if (!tokens.Has(last + 1) || (tokens.At(last + 1).Before & (Gap.Close | Gap.Comma | Gap.Stop | Gap.Colon)) != Gap.None)
+            findings.DefineOtherwise(index);
     }
 
     private TextSpan SpanOf(int first, int last) => new(tokens.At(first).Start, tokens.At(last).End);

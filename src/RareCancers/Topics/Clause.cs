@@ -6,19 +6,25 @@ internal sealed class Clause(Lexicon lexicon)
     // More topics in one clause than a contrast behind them could reach.
     private const int Remembered = 16;
 
-    private readonly (int Topic, int Last)[] recent = new (int, int)[Remembered];
+    private readonly Named[] recent = new Named[Remembered];
     private int recentCount;
     private ContrastRow? contrast;
     private int contrastLast;
     private int contrastDepth;
     private int depth;
 
-    /// <summary>The last topic named, denied or not, and its last word.</summary>
-    public (int Topic, int Last) LastTopic { get; set; }
+    /// <summary>A topic that was named.</summary>
+    /// <param name="Topic">The topic.</param>
+    /// <param name="Guard">The guard of the term that named it, or -1.</param>
+    /// <param name="Last">The term's last word.</param>
+    public readonly record struct Named(int Topic, int Guard, int Last);
+
+    /// <summary>The last topic named, denied or not.</summary>
+    public Named LastTopic { get; set; }
 
     public void Start()
     {
-        LastTopic = (lexicon.General, -2);
+        LastTopic = new Named(lexicon.General, -1, -2);
         depth = 0;
         End();
     }
@@ -29,8 +35,8 @@ internal sealed class Clause(Lexicon lexicon)
         recentCount = 0;
     }
 
-    /// <summary>Goes over what stands between two words.</summary>
-    public void Pass(Gap gap)
+    /// <summary>Goes over what stands before a word.</summary>
+    public void Pass(Gap gap, int word)
     {
         if (gap is Gap.Space or Gap.Hyphen or Gap.None)
             return;
@@ -40,7 +46,7 @@ internal sealed class Clause(Lexicon lexicon)
         var parted = gap.HasFlag(Gap.Comma) || gap.HasFlag(Gap.Space | Gap.Hyphen);
         if (parted && contrast is { Lists: false })
             contrast = null;
-        if (gap.HasFlag(Gap.Stop))
+        if (gap.HasFlag(Gap.Stop) || (gap.HasFlag(Gap.Colon) && !IsHeading(word)))
             End();
         if (gap.HasFlag(Gap.Open))
             depth++;
@@ -54,26 +60,35 @@ internal sealed class Clause(Lexicon lexicon)
         contrastDepth = depth;
     }
 
-    /// <summary>Whether a contrast denies a term that begins at a word.</summary>
-    public bool Denies(int first, bool hyphenated) =>
-        contrast is not null && first - contrastLast - 1 <= contrast.Reach && (hyphenated || !contrast.Attached);
+    /// <summary>Whether a contrast denies a term. One that lists reaches on from each term that it denies.</summary>
+    public bool Denies(int first, int last, bool hyphenated)
+    {
+        if (contrast is null || first - contrastLast - 1 > contrast.Reach || (contrast.Attached && !hyphenated))
+            return false;
+        if (contrast.Lists)
+            contrastLast = Math.Max(contrastLast, last);
+        return true;
+    }
 
-    public void Remember(int topic, int last)
+    public void Remember(Named named)
     {
         if (recentCount == Remembered)
             Array.Copy(recent, 1, recent, 0, --recentCount);
-        recent[recentCount++] = (topic, last);
+        recent[recentCount++] = named;
     }
 
     /// <summary>Takes back the topics of this clause that end less than one word before <paramref name="reached"/> or behind it.</summary>
-    public void DenyBefore(int reached, Action<int> remove)
+    public void DenyBefore(int reached, Action<Named> remove)
     {
-        foreach (var (topic, last) in recent.AsSpan(0, recentCount))
+        foreach (var named in recent.AsSpan(0, recentCount))
         {
-            if (last >= reached - 1)
-                remove(topic);
+            if (named.Last >= reached - 1)
+                remove(named);
         }
 
         recentCount = 0;
     }
+
+    // "Exclusion criteria: desmoid tumor"
+    private bool IsHeading(int word) => contrast is { Lists: true } && contrastLast == word - 1;
 }

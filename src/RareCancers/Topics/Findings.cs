@@ -1,21 +1,23 @@
 namespace RareCancers.Topics;
 
-/// <summary>What one pass has found: for each topic, aspect and abbreviation its first place in each field.</summary>
+/// <summary>What one pass has found: for each topic, aspect and guarded term its first place in each field.</summary>
 internal sealed class Findings(TopicVocabulary vocabulary)
 {
     private readonly Places topics = new(vocabulary.Topics.Count);
     private readonly Places aspects = new(vocabulary.Aspects.Count);
-    private readonly Places abbreviations = new(vocabulary.Lexicon.Abbreviations.Count);
-    private readonly bool[] defined = new bool[vocabulary.Lexicon.Abbreviations.Count];
-    private readonly bool[] otherwise = new bool[vocabulary.Lexicon.Abbreviations.Count];
+    private readonly Places guarded = new(vocabulary.Lexicon.Guards.Count);
+    private readonly bool[] defined = new bool[vocabulary.Lexicon.Guards.Count];
+    private readonly bool[] otherwise = new bool[vocabulary.Lexicon.Guards.Count];
+    private readonly bool[] supported = new bool[vocabulary.Lexicon.Guards.Count];
 
     public void Clear()
     {
         topics.Clear();
         aspects.Clear();
-        abbreviations.Clear();
+        guarded.Clear();
         Array.Clear(defined);
         Array.Clear(otherwise);
+        Array.Clear(supported);
     }
 
     /// <summary>Keeps a topic's place, and says whether it is the first in the field.</summary>
@@ -25,20 +27,24 @@ internal sealed class Findings(TopicVocabulary vocabulary)
 
     public void AddAspect(int aspect, TopicField field, TextSpan span) => aspects.Add(aspect, field, span);
 
-    public void AddAbbreviation(int abbreviation, TopicField field, TextSpan span) => abbreviations.Add(abbreviation, field, span);
+    /// <summary>Keeps a guarded term's place, and says whether it is the first in the field.</summary>
+    public bool AddGuarded(int guard, TopicField field, TextSpan span) => guarded.Add(guard, field, span);
+
+    public void RemoveGuarded(int guard, TopicField field) => guarded.Remove(guard, field);
 
     /// <summary>The text defines the abbreviation by its topic's long form.</summary>
-    public void Define(int abbreviation) => defined[abbreviation] = true;
+    public void Define(int guard) => defined[guard] = true;
 
     /// <summary>The text defines the abbreviation by other words.</summary>
-    public void DefineOtherwise(int abbreviation) => otherwise[abbreviation] = true;
+    public void DefineOtherwise(int guard) => otherwise[guard] = true;
 
-    /// <summary>The text holds another long form of the abbreviation.</summary>
-    public void AddRival(int abbreviation) => otherwise[abbreviation] = true;
+    /// <summary>The text holds words that speak for a guarded term, or against it.</summary>
+    public void Add(Evidence said) => (said.Against ? otherwise : supported)[said.Guard] = true;
 
     public Classification Conclude(string title, string text)
     {
-        Admit();
+        Admit(abbreviations: false);
+        Admit(abbreviations: true);
         LeaveOutGeneral();
         if (topics.IsEmpty && aspects.IsEmpty)
             return Classification.None;
@@ -48,22 +54,30 @@ internal sealed class Findings(TopicVocabulary vocabulary)
             aspects.List(aspect => vocabulary.Aspects[aspect].Id, title, text));
     }
 
-    // An abbreviation beside its long form, or beside that of a narrower topic, names its topic too.
-    private void Admit()
+    // Terms first: one of them may be the long form of an abbreviation.
+    private void Admit(bool abbreviations)
     {
-        if (abbreviations.IsEmpty)
+        if (guarded.IsEmpty)
             return;
 
-        for (var index = 0; index < defined.Length; index++)
+        var guards = vocabulary.Lexicon.Guards;
+        for (var index = 0; index < guards.Count; index++)
         {
-            if (!abbreviations.Has(index) || (otherwise[index] && !defined[index]))
-                continue;
-            var topic = vocabulary.Lexicon.Abbreviations[index].Topic;
-            if (!topics.HasAny(vocabulary.Lexicon.Narrower[topic]))
+            if (guards[index].IsAbbreviation != abbreviations || !guarded.Has(index) || !Holds(index, guards[index]))
                 continue;
             foreach (var field in Places.Fields)
-                topics.AddEarlier(topic, field, abbreviations[index, field]);
+                topics.AddEarlier(guards[index].Topic, field, guarded[index, field]);
         }
+    }
+
+    // An abbreviation beside its long form, or beside that of a narrower topic, names its topic too.
+    private bool Holds(int index, Guard guard)
+    {
+        if (otherwise[index] && !defined[index])
+            return false;
+        return guard.IsAbbreviation
+            ? supported[index] || topics.HasAny(vocabulary.Lexicon.Narrower[guard.Topic])
+            : supported[index] || !guard.NeedsSupport;
     }
 
     private void LeaveOutGeneral()

@@ -11,16 +11,15 @@ internal enum TermKind
     Decoy,
     Contrast,
     ClauseEnd,
+    GeneEnding,
+    OtherEnding,
 }
 
 /// <summary>What ends at a node of the tree. Indexes are those of the vocabulary's lists; -1 means nothing.</summary>
-internal record struct TermNode(TermKind Kind, int Index, int Abbreviation, int Rival)
+internal record struct TermNode(TermKind Kind, int Index, int Guard, int Evidence)
 {
     public static readonly TermNode Empty = new(TermKind.None, -1, -1, -1);
 }
-
-/// <summary>A guarded abbreviation and the topic it stands for.</summary>
-internal readonly record struct Abbreviation(string[] Forms, int Topic);
 
 /// <summary>All terms of the vocabulary as one tree over words, in which any text finds its terms in one pass.</summary>
 internal sealed class Lexicon
@@ -28,28 +27,30 @@ internal sealed class Lexicon
     /// <summary>The most words that a term may have; the reader keeps more tokens than two of them.</summary>
     public const int MaxWords = 16;
 
+    /// <summary>The node below which the endings of genes' names stand.</summary>
+    public const int Endings = 1;
+
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> words;
     private readonly FrozenDictionary<long, int> children;
     private readonly int[] roots;
     private readonly TermNode[] nodes;
+    private readonly WordRoles[] roles;
 
-    public Lexicon(Dictionary<string, int> words, Dictionary<long, int> children, IReadOnlyList<TermNode> nodes)
+    public Lexicon(Dictionary<string, int> words, Dictionary<long, int> children, IReadOnlyList<TermNode> nodes, WordRoles[] roles)
     {
+        this.roles = roles;
         this.words = words.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         this.children = children.ToFrozenDictionary();
         this.nodes = [.. nodes];
         roots = [.. Enumerable.Range(0, words.Count).Select(word => children.GetValueOrDefault(Key(0, word), -1))];
     }
 
-    public required IReadOnlyList<Abbreviation> Abbreviations { get; init; }
+    public required IReadOnlyList<Guard> Guards { get; init; }
+
+    /// <summary>By the index that a node has: what its term says of guarded ones.</summary>
+    public required IReadOnlyList<IReadOnlyList<Evidence>> Evidence { get; init; }
 
     public required IReadOnlyList<ContrastRow> Contrasts { get; init; }
-
-    /// <summary>The words that join two terms.</summary>
-    public required IReadOnlySet<int> Connectors { get; init; }
-
-    /// <summary>The words between what a cancer is and where: "of", "the".</summary>
-    public required IReadOnlySet<int> Links { get; init; }
 
     /// <summary>By topic: itself and all topics that are part of it.</summary>
     public required IReadOnlyList<int[]> Narrower { get; init; }
@@ -60,6 +61,8 @@ internal sealed class Lexicon
 
     /// <summary>The number of a word in any of its forms; -1 for a word that no term has.</summary>
     public int WordOf(ReadOnlySpan<char> folded) => words.TryGetValue(folded, out var word) ? word : -1;
+
+    public bool Is(int word, WordRoles role) => word >= 0 && (roles[word] & role) != WordRoles.None;
 
     /// <summary>The node of a term's first word; -1 where no term begins so.</summary>
     public int Root(int word) => word < 0 ? -1 : roots[word];

@@ -5,9 +5,9 @@ internal sealed class LexiconBuilder
 {
     private readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
     private readonly Dictionary<long, int> children = [];
-    private readonly List<TermNode> nodes = [TermNode.Empty];
+    private readonly List<TermNode> nodes = [TermNode.Empty, TermNode.Empty];
+    private readonly List<List<Evidence>> evidence = [];
     private readonly Dictionary<int, string> owners = [];
-    private readonly Dictionary<int, string> abbreviationOwners = [];
     private readonly IReadOnlyList<SpellingRow> spellings;
     private int lastWord = -1;
 
@@ -20,51 +20,65 @@ internal sealed class LexiconBuilder
             Number(word);
     }
 
-    public int WordOf(string word) => words[word];
-
     /// <exception cref="FormatException">Another owner has the same term.</exception>
     public void Add(IEnumerable<string> term, TermKind kind, int index, string owner)
     {
-        var node = NodeOf(term);
+        var node = NodeOf(0, term);
         if (nodes[node].Kind != TermKind.None && (nodes[node].Kind, nodes[node].Index) != (kind, index))
             throw new FormatException($"'{string.Join(' ', term)}' is also a term of {owners[node]}.");
         nodes[node] = nodes[node] with { Kind = kind, Index = index };
-        owners[node] = owner;
+        owners.TryAdd(node, owner);
     }
 
-    /// <exception cref="FormatException">Another abbreviation has the same letters.</exception>
-    public void AddAbbreviation(IEnumerable<string> term, int abbreviation, string owner)
+    /// <exception cref="FormatException">Another guarded term has the same words, or the same letters.</exception>
+    public void AddGuarded(IEnumerable<string> term, int guard, string owner)
     {
-        var node = NodeOf(term);
-        if (!abbreviationOwners.TryAdd(node, owner) && nodes[node].Abbreviation != abbreviation)
-            throw new FormatException($"'{string.Join(' ', term)}' is also an abbreviation of {abbreviationOwners[node]}.");
-        nodes[node] = nodes[node] with { Abbreviation = abbreviation };
+        var node = NodeOf(0, term);
+        if (nodes[node].Guard >= 0 && nodes[node].Guard != guard)
+            throw new FormatException($"'{string.Join(' ', term)}' is also a guarded term of {owners[~node]}.");
+        nodes[node] = nodes[node] with { Guard = guard };
+        owners.TryAdd(~node, owner);
     }
 
-    /// <exception cref="FormatException">The words are the rival of another abbreviation.</exception>
-    public void AddRival(IEnumerable<string> term, int abbreviation)
+    public void AddEvidence(IEnumerable<string> term, Evidence said)
     {
-        var node = NodeOf(term);
-        if (nodes[node].Rival >= 0 && nodes[node].Rival != abbreviation)
-            throw new FormatException($"'{string.Join(' ', term)}' is also the rival of another abbreviation.");
-        nodes[node] = nodes[node] with { Rival = abbreviation };
-    }
-
-    public Lexicon Build(
-        IReadOnlyList<Abbreviation> abbreviations,
-        IReadOnlyList<ContrastRow> contrasts,
-        IReadOnlySet<int> connectors,
-        IReadOnlySet<int> links,
-        IReadOnlyList<int[]> narrower,
-        int general) => new(words, children, nodes)
+        var node = NodeOf(0, term);
+        if (nodes[node].Evidence < 0)
         {
-            Abbreviations = abbreviations,
-            Contrasts = contrasts,
-            Connectors = connectors,
-            Links = links,
-            Narrower = narrower,
-            General = general,
-        };
+            nodes[node] = nodes[node] with { Evidence = evidence.Count };
+            evidence.Add([]);
+        }
+
+        evidence[nodes[node].Evidence].Add(said);
+    }
+
+    /// <summary>Adds what may follow a cancer's name directly.</summary>
+    public void AddEnding(IEnumerable<string> ending, TermKind kind)
+    {
+        var node = NodeOf(Lexicon.Endings, ending);
+        nodes[node] = nodes[node] with { Kind = kind };
+    }
+
+    public Lexicon Build(VocabularyFile file, IReadOnlyList<Guard> guards, IReadOnlyList<int[]> narrower, int general) => new(words, children, nodes, RolesOf(file))
+    {
+        Guards = guards,
+        Evidence = evidence,
+        Contrasts = file.Contrasts,
+        Narrower = narrower,
+        General = general,
+    };
+
+    private WordRoles[] RolesOf(VocabularyFile file)
+    {
+        var roles = new WordRoles[lastWord + 1];
+        foreach (var word in file.Connectors)
+            roles[words[word]] |= WordRoles.Connector;
+        foreach (var word in file.Links)
+            roles[words[word]] |= WordRoles.Link;
+        foreach (var word in file.Ailments)
+            roles[words[word]] |= WordRoles.Ailment;
+        return roles;
+    }
 
     private void Number(string word)
     {
@@ -74,9 +88,9 @@ internal sealed class LexiconBuilder
             words.TryAdd(form, number);
     }
 
-    private int NodeOf(IEnumerable<string> term)
+    private int NodeOf(int root, IEnumerable<string> term)
     {
-        var node = 0;
+        var node = root;
         var length = 0;
         foreach (var word in term)
         {

@@ -18,16 +18,16 @@ internal sealed class SharedWords(Lexicon lexicon, TokenReader tokens)
         var passed = 0;
         for (var at = last + 1; tokens.Has(at) && (tokens.At(at).Joins || IsListed(at)); at++)
         {
-            if (!connected && lexicon.Connectors.Contains(tokens.At(at).Word))
+            if (!connected && lexicon.Is(tokens.At(at).Word, WordRoles.Connector))
             {
                 connected = true;
                 passed = 0;
                 continue;
             }
 
-            if (!connected && !IsListed(last + 1))
+            if (lexicon.Is(tokens.At(at).Word, WordRoles.Ailment) || (!connected && !IsListed(last + 1)))
                 return null;
-            if (connected && passed > 0 && Rest(node, at) is { } name)
+            if (connected && IsName(at - passed, at) && Rest(node, at) is { } name)
                 return name;
             if (++passed > (connected ? LongestName : LongestList))
                 return null;
@@ -44,14 +44,31 @@ internal sealed class SharedWords(Lexicon lexicon, TokenReader tokens)
     {
         while (last - first < Lexicon.MaxWords && Second(last) is var at && at > 0)
         {
-            if ((Rest(link, at) ?? (IsLink(at) && tokens.Has(at + 1) ? Rest(link, at + 1) : null)) is not { } name)
+            if ((Rest(link, at) ?? (IsLink(at) && tokens.Has(at + 1) ? Rest(link, at + 1) : null)) is not { } name || IsAilment(name.Last + 1))
                 yield break;
             yield return name;
             last = name.Last;
         }
     }
 
-    public bool IsLink(int at) => lexicon.Links.Contains(tokens.At(at).Word);
+    public bool IsLink(int at) => lexicon.Is(tokens.At(at).Word, WordRoles.Link);
+
+    // Of one word any may name an organ, of several only those that the vocabulary knows: not "perianal fistula".
+    private bool IsName(int first, int behind)
+    {
+        if (behind - first < 2)
+            return behind > first;
+        for (var at = first; at < behind; at++)
+        {
+            if (tokens.At(at).Word < 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    // "cancer of the gallbladder and bile duct stones"
+    private bool IsAilment(int at) => tokens.Has(at) && tokens.At(at).Joins && lexicon.Is(tokens.At(at).Word, WordRoles.Ailment);
 
     // Behind "and", a comma, or both; -1 where neither stands.
     private int Second(int last)
@@ -59,12 +76,13 @@ internal sealed class SharedWords(Lexicon lexicon, TokenReader tokens)
         var at = last + 1;
         if (!tokens.Has(at) || !(tokens.At(at).Joins || IsListed(at)))
             return -1;
-        if (lexicon.Connectors.Contains(tokens.At(at).Word))
+        if (lexicon.Is(tokens.At(at).Word, WordRoles.Connector))
             return tokens.Has(at + 1) && tokens.At(at + 1).Joins ? at + 1 : -1;
         return IsListed(at) ? at : -1;
     }
 
-    private Name? Rest(int node, int at)
+    /// <summary>The longest term that goes on from a node with the words from <paramref name="at"/> on.</summary>
+    public Name? Rest(int node, int at)
     {
         Name? rest = null;
         for (; (node = lexicon.Next(node, tokens.At(at).Word)) >= 0; at++)

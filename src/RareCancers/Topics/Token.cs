@@ -12,6 +12,7 @@ internal enum Gap
     Open = 16,
     Close = 32,
     Other = 64,
+    Colon = 128,
 }
 
 /// <summary>A word of a text.</summary>

@@ -83,6 +83,7 @@ internal sealed class TokenReader(Lexicon lexicon)
         CharClass.Comma => Gap.Comma,
         CharClass.Point => EndsSentence() ? Gap.Stop : Gap.Other,
         CharClass.Stop => Gap.Stop,
+        CharClass.Colon => Gap.Colon,
         CharClass.Open => Gap.Open,
         CharClass.Close => Gap.Close,
         CharClass.Ignored => Gap.None,

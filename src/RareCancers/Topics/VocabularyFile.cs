@@ -29,6 +29,12 @@ internal sealed class VocabularyFile
 
     public required ContrastRow[] Contrasts { get; init; }
 
+    /// <summary>Words directly behind a cancer's name that make it the name of a gene, a protein or a virus: "1", "-associated protein", "virus".</summary>
+    public required string[] GeneEndings { get; init; }
+
+    /// <summary>Words that begin as such an ending does and are none: "1 year".</summary>
+    public required string[] OtherEndings { get; init; }
+
     /// <summary>Words that end the reach of a contrast.</summary>
     public required string[] ClauseEnds { get; init; }
 
@@ -37,6 +43,9 @@ internal sealed class VocabularyFile
 
     /// <summary>Words between what a cancer is and where it is, as in "cancer of the vulva".</summary>
     public required string[] Links { get; init; }
+
+    /// <summary>What an organ may have that is no cancer, as in "bladder stones and cancer": single words.</summary>
+    public required string[] Ailments { get; init; }
 }
 
 internal sealed record SpellingRow(string American, string British);
@@ -45,10 +54,18 @@ internal sealed record FamilyRow(string Id, string Name);
 
 internal sealed record AspectRow(string Id, string Name, string[] Synonyms);
 
-/// <summary>An abbreviation that counts only beside its long form.</summary>
+/// <summary>An abbreviation that counts only beside its long form or a support.</summary>
 /// <param name="Forms">As written in texts, capital letters and all; a plural adds an s.</param>
-/// <param name="Rivals">Other long forms of the same letters: where one stands undefined in the text, the abbreviation counts for nothing.</param>
-internal sealed record AbbreviationRow(string[] Forms, string[]? Rivals = null);
+/// <param name="Rivals">Other long forms of the same letters, or words that belong to them: where one stands in a text that does not define the abbreviation, it counts for nothing.</param>
+/// <param name="Supports">Words that leave no doubt which meaning it has, such as the only drug against it.</param>
+internal sealed record AbbreviationRow(string[] Forms, string[]? Rivals = null, string[]? Supports = null);
+
+/// <summary>Terms of a topic that elsewhere mean something else.</summary>
+/// <param name="Synonyms">The terms, as patterns.</param>
+/// <param name="Written">Abbreviations of which each term holds one; it must stand in these letters, "NET" and not "net".</param>
+/// <param name="Rivals">Where one of these stands in the text, the terms count for nothing.</param>
+/// <param name="Supports">Where there are any, the terms count only if one of them stands in the text.</param>
+internal sealed record GuardedRow(string[] Synonyms, string[]? Written = null, string[]? Rivals = null, string[]? Supports = null);
 
 internal sealed record TopicRow(
     string Id,
@@ -56,6 +73,7 @@ internal sealed record TopicRow(
     string? Family,
     string[] Synonyms,
     AbbreviationRow[]? Abbreviations = null,
+    GuardedRow[]? Guarded = null,
     string[]? Broader = null,
     string? OncoTree = null,
     string? Ncit = null);
@@ -65,8 +83,9 @@ internal sealed record TopicRow(
 /// <param name="Reach">How many words may stand between the cue and a term it denies.</param>
 /// <param name="After">The cue follows what it denies, as in "thymoma was excluded".</param>
 /// <param name="Lists">Its reach goes on over commas.</param>
+/// <param name="BothWays">It denies what stands before it too.</param>
 /// <param name="Attached">It counts only where a hyphen joins it to the term, as in "non-rhabdomyosarcoma".</param>
-internal sealed record ContrastRow(string[] Words, int Reach, bool After = false, bool Lists = false, bool Attached = false);
+internal sealed record ContrastRow(string[] Words, int Reach, bool After = false, bool Lists = false, bool BothWays = false, bool Attached = false);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

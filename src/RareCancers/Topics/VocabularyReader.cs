@@ -5,7 +5,7 @@ internal sealed class VocabularyReader
 {
     private readonly VocabularyFile file;
     private readonly Dictionary<string, int> topics;
-    private readonly List<Abbreviation> abbreviations = [];
+    private readonly List<Guard> guards = [];
     private readonly List<Entry> entries = [];
 
     private VocabularyReader(VocabularyFile file)
@@ -17,8 +17,10 @@ internal sealed class VocabularyReader
     private enum Role
     {
         Term,
-        Abbreviation,
+        Guarded,
         Rival,
+        Support,
+        Ending,
     }
 
     // Where a term stands in the file, its words, and what it is there for.
@@ -45,16 +47,10 @@ internal sealed class VocabularyReader
         ReadTopics();
         ReadAspects();
         ReadCues();
-        var builder = new LexiconBuilder(entries.SelectMany(entry => entry.Words).Concat(file.Connectors).Concat(file.Links), file.Spellings);
+        var builder = new LexiconBuilder(entries.SelectMany(entry => entry.Words).Concat(file.Connectors).Concat(file.Links).Concat(file.Ailments), file.Spellings);
         foreach (var entry in entries)
             Naming(entry.Owner, () => Add(builder, entry));
-        return builder.Build(
-            abbreviations,
-            file.Contrasts,
-            file.Connectors.Select(builder.WordOf).ToHashSet(),
-            file.Links.Select(builder.WordOf).ToHashSet(),
-            NarrowerByTopic(),
-            topics[file.General]);
+        return builder.Build(file, guards, NarrowerByTopic(), topics[file.General]);
     }
 
     private void ReadTopics()
@@ -64,12 +60,24 @@ internal sealed class VocabularyReader
             Take($"topic '{row.Id}', synonyms", row.Synonyms, Role.Term, TermKind.Topic, index);
             foreach (var abbreviation in row.Abbreviations ?? [])
             {
-                var owner = $"topic '{row.Id}', abbreviations";
-                Take(owner, abbreviation.Forms.Select(AsPattern), Role.Abbreviation, TermKind.None, abbreviations.Count);
-                Take(owner, abbreviation.Rivals ?? [], Role.Rival, TermKind.None, abbreviations.Count);
-                abbreviations.Add(new Abbreviation(abbreviation.Forms, index));
+                var guard = new Guard(index, abbreviation.Forms, IsAbbreviation: true, NeedsSupport: false);
+                TakeGuarded($"topic '{row.Id}', abbreviations", guard, abbreviation.Forms.Select(AsPattern), abbreviation.Rivals, abbreviation.Supports);
+            }
+
+            foreach (var guarded in row.Guarded ?? [])
+            {
+                var guard = new Guard(index, guarded.Written ?? [], IsAbbreviation: false, NeedsSupport: guarded.Supports is not null);
+                TakeGuarded($"topic '{row.Id}', guarded", guard, guarded.Synonyms, guarded.Rivals, guarded.Supports);
             }
         }
+    }
+
+    private void TakeGuarded(string owner, Guard guard, IEnumerable<string> patterns, string[]? rivals, string[]? supports)
+    {
+        Take(owner, patterns, Role.Guarded, TermKind.None, guards.Count);
+        Take(owner, rivals ?? [], Role.Rival, TermKind.None, guards.Count);
+        Take(owner, supports ?? [], Role.Support, TermKind.None, guards.Count);
+        guards.Add(guard);
     }
 
     private void ReadAspects()
@@ -81,6 +89,8 @@ internal sealed class VocabularyReader
     private void ReadCues()
     {
         Take("decoys", file.Decoys, Role.Term, TermKind.Decoy, 0);
+        Take("geneEndings", file.GeneEndings, Role.Ending, TermKind.GeneEnding, 0);
+        Take("otherEndings", file.OtherEndings, Role.Ending, TermKind.OtherEnding, 0);
         Take("clauseEnds", file.ClauseEnds, Role.Term, TermKind.ClauseEnd, 0);
         foreach (var (row, index) in file.Contrasts.Select((row, index) => (row, index)))
             Take($"contrasts, number {index + 1}", row.Words, Role.Term, TermKind.Contrast, index);
@@ -99,11 +109,17 @@ internal sealed class VocabularyReader
     {
         switch (entry.Role)
         {
-            case Role.Abbreviation:
-                builder.AddAbbreviation(entry.Words, entry.Index, entry.Owner);
+            case Role.Guarded:
+                builder.AddGuarded(entry.Words, entry.Index, entry.Owner);
                 break;
             case Role.Rival:
-                builder.AddRival(entry.Words, entry.Index);
+                builder.AddEvidence(entry.Words, new Evidence(entry.Index, Against: true));
+                break;
+            case Role.Support:
+                builder.AddEvidence(entry.Words, new Evidence(entry.Index, Against: false));
+                break;
+            case Role.Ending:
+                builder.AddEnding(entry.Words, entry.Kind);
                 break;
             case Role.Term:
                 builder.Add(entry.Words, entry.Kind, entry.Index, entry.Owner);

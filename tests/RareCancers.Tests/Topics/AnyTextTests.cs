@@ -11,7 +11,7 @@ public sealed class AnyTextTests
     private static readonly TopicClassifier Classifier = new(TopicVocabulary.Default);
 
     private static readonly Gen<string> Piece = Gen.OneOf(
-        Gen.OneOf("osteosarcoma", "Wilms’ tumours", "soft-tissue", "sarcoma", "cancer of the", "vulva", "and", "unlike", "were excluded", "benign", "OS", "NETs", "rare cancers", "overall survival"),
+        Gen.OneOf("osteosarcoma", "Wilms’ tumours", "soft-tissue", "sarcoma", "cancer of the", "vulva", "and", "unlike", "were excluded", "benign", "OS", "NETs", "rare cancers", "overall survival", "osteo-", "chondrosarcoma", "exclusion criteria:", "U87", "choriocarcinoma", "testis", "pancreatic NETs", "1", "associated protein", "stones"),
         Gen.OneOf(" ", ", ", ". ", " (", ")", "-", " – ", "\u00AD", "\u0301", "\uD83D", "\uDE00", "\u202E", "\0", "\r\n", "İ", "ß", "Σ", "'", "/"),
         Gen.Char['\u0000', '\uFFFF'].Array[1, 4].Select(characters => new string(characters)));
 
@@ -60,6 +60,9 @@ public sealed class AnyTextTests
         { "and alone", "bone and and , " },
         { "contrast", "unlike osteosarcoma, thymoma were excluded " },
         { "abbreviation", "(OS) " },
+        { "suspended", "osteo- and " },
+        { "gene", "sarcoma 1 " },
+        { "cell line", "U87 glioblastoma U87 " },
     };
 
     [Theory]

@@ -32,8 +32,8 @@ public sealed class LabelledTextTests(ITestOutputHelper output)
     [Fact]
     public void There_are_enough_texts_and_of_every_kind()
     {
-        Assert.True(Texts.Count >= 120, $"There are {Texts.Count} texts.");
-        Assert.True(Texts.Count(text => text.Topics.Length == 0) >= 40, "Too few texts are about nothing.");
+        Assert.True(Texts.Count >= 400, $"There are {Texts.Count} texts.");
+        Assert.True(Texts.Count(text => text.Topics.Length == 0) >= 150, "Too few texts are about nothing.");
         Assert.Equal(Texts.Count, Texts.Select(text => text.Text).Distinct(StringComparer.Ordinal).Count());
     }
 

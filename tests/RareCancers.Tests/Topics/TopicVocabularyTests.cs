@@ -86,8 +86,10 @@ public sealed class TopicVocabularyTests
     [InlineData("topics/1/synonyms", "[\"{loop}\"]", "topic 'thymic-carcinoma', synonyms: '{loop}' is nested too deeply; a group may not name itself.")]
     [InlineData("topics/1/synonyms", "[\"(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)\"]", "stands for more than 5000 terms; split it.")]
     [InlineData("topics/1/synonyms", "[\"a b c d e f g h i j k l m n o p q\"]", "has more than 16 words.")]
-    [InlineData("topics/1/abbreviations", "[{\"forms\":[\"T\"]}]", "topic 'thymic-carcinoma', abbreviations: 't' is also an abbreviation of topic 'thymoma', abbreviations.")]
+    [InlineData("topics/1/abbreviations", "[{\"forms\":[\"T\"]}]", "topic 'thymic-carcinoma', abbreviations: 't' is also a guarded term of topic 'thymoma', abbreviations.")]
     [InlineData("topics/1/abbreviations", "[{\"forms\":[]}]", "topic 'thymic-carcinoma', abbreviations, forms: there is none.")]
+    [InlineData("topics/1/guarded", "[{\"synonyms\":[\"B3 thymoma\"]}]", "topic 'thymic-carcinoma', guarded: it lacks both rivals and supports.")]
+    [InlineData("topics/1/guarded", "[{\"synonyms\":[\"(B3\"],\"rivals\":[]}]", "topic 'thymic-carcinoma', guarded: '(B3' lacks a ')'.")]
     [InlineData("topics/1/broader", "[\"thymus\"]", "topic 'thymic-carcinoma', broader: there is no topic 'thymus'.")]
     [InlineData("topics/1/broader", "[\"thymic-carcinoma\"]", "topic 'thymic-carcinoma', broader: it is broader than itself.")]
     [InlineData("topics/1/oncoTree", "\"thyc\"", "topic 'thymic-carcinoma', oncoTree: 'thyc' is not a code such as 'OS'.")]
@@ -139,7 +141,7 @@ public sealed class TopicVocabularyTests
             { "id": "thymic-carcinoma", "name": "Thymic carcinoma", "family": "chest", "synonyms": ["thymic carcinoma"] }
           ],
           "aspects": [{ "id": "care", "name": "Care", "synonyms": ["care"] }],
-          "decoys": [], "contrasts": [], "clauseEnds": [], "connectors": ["and"], "links": ["of"]
+          "decoys": [], "contrasts": [], "clauseEnds": [], "geneEndings": [], "otherEndings": [], "connectors": ["and"], "links": ["of"], "ailments": []
         }
         """)!.AsObject();
 }

@@ -1,0 +1,25 @@
+using RareCancers.Testing;
+using RareCancers.Topics;
+
+namespace RareCancers.Tests.Topics;
+
+/// <summary>What readers and exports see of the vocabulary, as approved by eye: an id that changes loses its subscribers.</summary>
+public sealed class ApprovedTopicsTests
+{
+    [Fact]
+    public void All_topics_are_as_approved()
+    {
+        var table = string.Concat(TopicVocabulary.Default.Topics.Select(Row).Prepend("id | name | family | broader | OncoTree | NCIt\n"));
+
+        Assert.Equal(Approval.Of("tests/RareCancers.Tests/Topics/Approved/topics.txt", table), table);
+    }
+
+    private static string Row(Topic topic) => string.Join(
+        " | ",
+        topic.Id,
+        topic.Name,
+        topic.Family ?? "-",
+        topic.Broader.Count == 0 ? "-" : string.Join(' ', topic.Broader),
+        topic.OncoTree ?? "-",
+        topic.Ncit ?? "-") + "\n";
+}
