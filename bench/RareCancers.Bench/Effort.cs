@@ -5,7 +5,7 @@ namespace RareCancers.Bench;
 internal sealed record Effort(bool IsQuick)
 {
     /// <summary>How often each figure is taken, in turn with what it is compared with.</summary>
-    public int Rounds => IsQuick ? 2 : 7;
+    public int Rounds => IsQuick ? 2 : 5;
 
     /// <summary>How many passes go before, until the runtime has compiled what is hot.</summary>
     public int WarmUps => IsQuick ? 1 : 3;

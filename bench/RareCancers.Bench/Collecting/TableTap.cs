@@ -41,10 +41,10 @@ internal sealed class TableTap : IAsyncDisposable
     {
         var tap = new TableTap();
         var forwarder = tap.app.Services.GetRequiredService<IHttpForwarder>();
-        tap.app.Run(context =>
+        tap.app.Run(async context =>
         {
             tap.Count(context.Request);
-            return forwarder.SendAsync(context, tables.AbsoluteUri, tap.client, ForwarderRequestConfig.Empty, new Verbatim()).AsTask();
+            await forwarder.SendAsync(context, tables.AbsoluteUri, tap.client, ForwarderRequestConfig.Empty, new Verbatim());
         });
         await tap.app.StartAsync();
         return tap;

@@ -14,22 +14,33 @@ const [parser, folder] = process.argv.slice(2);
 const options = parser === "parse5" ? {} : { xml: { xmlMode: false, decodeEntities: true } };
 const pages = readdirSync(folder).filter((name) => name.endsWith(".html")).sort().map((name) => readFileSync(join(folder, name)));
 
-function clean(text) {
-  return text.replace(/\s+/g, " ").trim();
+const classes = new Set(["app-card-open__heading", "app-card-open__authors", "app-card-open__description", "c-meta__item"]);
+
+// The elements of an item by class, in one walk: faster than a selector for each.
+function parts(element, found = new Map()) {
+  for (const child of element.children) {
+    if (child.type !== "tag") continue;
+    const names = (child.attribs.class ?? "").split(/\s+/).filter((name) => classes.has(name));
+    if (child.attribs["data-test"] === "teaser-citation") names.push("citation");
+    for (const name of names) found.set(name, [...(found.get(name) ?? []), child]);
+    parts(child, found);
+  }
+  return found;
 }
 
 function read($, element) {
-  const item = $(element);
-  const link = item.find(".app-card-open__heading a").first();
-  const details = item.find(".c-meta__item").toArray().map((detail) => clean($(detail).text()));
+  const found = parts(element);
+  const text = (part) => $(part).text().replace(/\s+/g, " ").trim();
+  const link = $(found.get("app-card-open__heading")[0]).find("a");
+  const details = found.get("c-meta__item").map(text);
   return {
     doi: (link.attr("data-track-label") ?? link.attr("href").split("/article/")[1]).toLowerCase(),
-    title: clean(link.text()),
-    authors: clean(item.find(".app-card-open__authors").first().text()).split(/, | and /),
-    citation: clean(item.find("[data-test=teaser-citation]").first().text()),
+    title: text(link),
+    authors: text(found.get("app-card-open__authors")[0]).split(/, | and /),
+    citation: text(found.get("citation")[0]),
     published: details.find((detail) => /^[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}$/.test(detail)) ?? "",
     type: details[0],
-    teaser: clean(item.find(".app-card-open__description p").first().text()),
+    teaser: text($(found.get("app-card-open__description")[0]).find("p").first()),
   };
 }
 

@@ -14,41 +14,47 @@ from pathlib import Path
 from lxml import etree, html
 
 
-def having(name):
-    return f'contains(concat(" ", normalize-space(@class), " "), " {name} ")'
-
-
-ITEMS = etree.XPath(f'//article[{having("app-card-open")}]')
-LINK = etree.XPath(f'.//*[{having("app-card-open__heading")}]//a')
-AUTHORS = etree.XPath(f'.//*[{having("app-card-open__authors")}]')
-CITATION = etree.XPath('.//*[@data-test="teaser-citation"]')
-DETAILS = etree.XPath(f'.//*[{having("c-meta__item")}]')
-TEASER = etree.XPath(f'.//*[{having("app-card-open__description")}]//p')
+PARSER = html.HTMLParser(encoding="utf-8")
+TEXT = etree.XPath("string()")
 NAMES_APART = re.compile(", | and ")
 DAY = re.compile("[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}")
-PARSER = html.HTMLParser(encoding="utf-8")
+PARTS = {"app-card-open__heading", "app-card-open__authors", "app-card-open__description", "c-meta__item"}
 
 
-def text(elements):
-    return " ".join("".join(elements[0].itertext()).split())
+def text(element):
+    return " ".join(TEXT(element).split())
+
+
+def parts(item):
+    """The elements of an item by class, in one walk: several times faster than an XPath for each."""
+    found = {}
+    for element in item.iter("h3", "div", "span"):
+        if element.get("data-test") == "teaser-citation":
+            found.setdefault("citation", []).append(element)
+        for name in element.get("class", "").split():
+            if name in PARTS:
+                found.setdefault(name, []).append(element)
+    return found
 
 
 def read(item):
-    link = LINK(item)
-    details = [text([detail]) for detail in DETAILS(item)]
+    found = parts(item)
+    link = next(found["app-card-open__heading"][0].iter("a"))
+    details = [text(detail) for detail in found["c-meta__item"]]
     return {
-        "doi": (link[0].get("data-track-label") or link[0].get("href").split("/article/")[1]).lower(),
+        "doi": (link.get("data-track-label") or link.get("href").split("/article/")[1]).lower(),
         "title": text(link),
-        "authors": NAMES_APART.split(text(AUTHORS(item))),
-        "citation": text(CITATION(item)),
+        "authors": NAMES_APART.split(text(found["app-card-open__authors"][0])),
+        "citation": text(found["citation"][0]),
         "published": next((detail for detail in details if DAY.fullmatch(detail)), ""),
         "type": details[0],
-        "teaser": text(TEASER(item)),
+        "teaser": text(next(found["app-card-open__description"][0].iter("p"))),
     }
 
 
 def parse(page):
-    return [read(item) for item in ITEMS(html.document_fromstring(page, parser=PARSER))]
+    items = html.document_fromstring(page, parser=PARSER).iter("article")
+    return [read(item) for item in items if "app-card-open" in item.get("class", "").split()]
 
 
 def checksum(lines):
