@@ -34,12 +34,15 @@ public static class GeneratedCollection
     /// <summary>The pages of a Collection one after the other, made as they are asked for.</summary>
     /// <param name="articles">How many articles the Collection has.</param>
     /// <param name="isSpringer">Marked up as link.springer.com does, else as biomedcentral.com does.</param>
-    public static IEnumerable<string> Pages(int articles, bool isSpringer)
+    public static IEnumerable<string> Pages(int articles, bool isSpringer) => Pages([.. Enumerable.Range(1, articles).Select(Article)], isSpringer);
+
+    /// <summary>The same of a Collection that lists these articles.</summary>
+    public static IEnumerable<string> Pages(IReadOnlyList<ListedArticle> articles, bool isSpringer)
     {
-        for (var first = 1; first <= articles; first += ItemsOnPage)
+        for (var number = 1; (number - 1) * ItemsOnPage < articles.Count; number++)
         {
-            var items = Enumerable.Range(first, Math.Min(ItemsOnPage, articles - first + 1)).Select(Article);
-            var next = first + ItemsOnPage <= articles ? string.Create(CultureInfo.InvariantCulture, $"?page={first / ItemsOnPage + 2}") : null;
+            var items = articles.Skip((number - 1) * ItemsOnPage).Take(ItemsOnPage);
+            var next = number * ItemsOnPage < articles.Count ? string.Create(CultureInfo.InvariantCulture, $"?page={number + 1}") : null;
             var page = isSpringer ? TestListing.SpringerHtml(items, next) : TestListing.Html(items, next);
             yield return page.Replace("</article>", Ballast + "</article>", StringComparison.Ordinal);
         }

@@ -1,0 +1,22 @@
+using RareCancers.Bench.Classifying;
+using RareCancers.Bench.Collecting;
+
+namespace RareCancers.Bench;
+
+/// <summary>The benchmarks by the word that asks for each.</summary>
+internal static class Benchmarks
+{
+    public static IReadOnlyDictionary<string, Benchmark> All { get; } = new Dictionary<string, Benchmark>(StringComparer.Ordinal)
+    {
+        ["collect"] = new("10,000 articles: parsed, beside cheerio and lxml; imported; read again unchanged", CollectBenchmark.RunAsync),
+        ["classify"] = new("topics found in 50 MB of titles and abstracts, and in the worst texts", ClassifyBenchmark.RunAsync),
+    };
+
+    public static async Task WriteUsageAsync(TextWriter output)
+    {
+        await output.WriteLineAsync("Usage: dotnet run -c Release --project bench/RareCancers.Bench -- <benchmark> [--quick]");
+        foreach (var (name, benchmark) in All)
+            await output.WriteLineAsync($"  {name,-9} {benchmark.Summary}");
+        await output.WriteLineAsync("  --quick   smaller and with two rounds: shows that all works, measures little");
+    }
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using RareCancers.Bench.Programs;
+using RareCancers.Bench.Reporting;
+using RareCancers.LocalHost.Azurite;
+
+namespace RareCancers.Bench.Collecting;
+
+/// <summary>The product's own program imports the pages into the storage emulator, and reads them again unchanged.</summary>
+internal sealed class ImportContest(PageSet pages, Effort effort, TextWriter progress)
+{
+    private readonly List<double> importSeconds = [];
+    private readonly List<double> unchangedSeconds = [];
+    private readonly List<double> againSeconds = [];
+    private readonly List<double> articleWrites = [];
+    private readonly List<double> importPeaks = [];
+    private readonly List<double> unchangedPeaks = [];
+    private readonly List<double> servingPeaks = [];
+
+    public async Task<IReadOnlyList<Figure>> RunAsync()
+    {
+        await using var server = await PageServer.StartAsync(pages);
+        for (var round = 0; round < effort.Imports; round++)
+        {
+            await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Importing, round {round + 1} of {effort.Imports}"));
+            await RoundAsync(server);
+        }
+
+        return
+        [
+            Figure.Of("first import, whole process", "s", importSeconds, Goal.AtMost(60)),
+            Figure.Of("first import, peak memory of the process", "MB", importPeaks, Goal.AtMost(200)),
+            Figure.Of("unchanged pages, whole new process", "s", unchangedSeconds, Goal.AtMost(5)),
+            Figure.Of("unchanged pages, peak memory of the process", "MB", unchangedPeaks, Goal.AtMost(200)),
+            Figure.Of("unchanged pages, writes to Articles", "", articleWrites, Goal.AtMost(0)),
+            Figure.Of("unchanged pages, in the serving process", "s", againSeconds, Goal.AtMost(5)),
+            Figure.Of("serving process after them, peak memory", "MB", servingPeaks),
+        ];
+    }
+
+    private async Task RoundAsync(PageServer server)
+    {
+        var data = Directory.CreateTempSubdirectory("rare-cancers-import-");
+        try
+        {
+            var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(progress, interactive: false), CancellationToken.None);
+            await using var azurite = await AzuriteProcess.StartAsync(tool, new AzuriteOptions(AzuritePorts.Any) { Folder = Path.Combine(data.FullName, "azurite") }, CancellationToken.None);
+            await using var tap = await TableTap.StartAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{azurite.Ports.Table}")));
+            string[] settings =
+            [
+                $"--AzureWebJobsStorage={(azurite.Ports with { Table = tap.Port }).ConnectionString()}",
+                $"--LocalHost:DataFolder={data.FullName}",
+                $"--Collections:Items:0:Source={server.Address}",
+                "--Fetching:AllowLoopback=true", "--Fetching:PauseSeconds=0",
+                // So that nothing else runs beside what is measured.
+                "--Collections:Schedule=0 0 0 1 1 *", "--Enrichment:Schedule=0 0 0 1 1 *", "--Digests:Schedule=0 0 0 1 1 *",
+                "--urls=http://127.0.0.1:0",
+            ];
+            await ImportAsync(settings);
+            await ReadUnchangedAsync(settings, tap);
+            await ReadUnchangedAgainAsync(settings, tap);
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
+    }
+
+    private async Task ImportAsync(string[] settings)
+    {
+        var import = await Product.RunAsync(["collect", .. settings]);
+        Expect(import.Output, string.Create(CultureInfo.InvariantCulture, $"{effort.Articles}"));
+        importSeconds.Add(import.Seconds);
+        importPeaks.Add(import.PeakBytes / 1e6);
+    }
+
+    private async Task ReadUnchangedAsync(string[] settings, TableTap tap)
+    {
+        tap.Reset();
+        var unchanged = await Product.RunAsync(["collect", .. settings]);
+        unchangedSeconds.Add(unchanged.Seconds);
+        unchangedPeaks.Add(unchanged.PeakBytes / 1e6);
+        articleWrites.Add(tap.ArticleWrites);
+    }
+
+    // What a timer does in a process that has been running for a while.
+    private async Task ReadUnchangedAgainAsync(string[] settings, TableTap tap)
+    {
+        await using var product = Product.Start(settings);
+        using var http = new HttpClient { BaseAddress = await product.ServesAsync() };
+        for (var run = -effort.WarmUps; run < effort.Rounds; run++)
+        {
+            tap.Reset();
+            var start = TimeProvider.System.GetTimestamp();
+            using var answer = await http.PostAsync(new Uri("operations/collect", UriKind.Relative), content: null, CancellationToken.None);
+            var seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
+            Expect(await answer.Content.ReadAsStringAsync(CancellationToken.None), "\"listed\":");
+            if (run >= 0)
+                againSeconds.Add(seconds);
+            articleWrites.Add(tap.ArticleWrites);
+        }
+
+        servingPeaks.Add(await product.EndAsync() / 1e6);
+    }
+
+    private static void Expect(string answer, string part)
+    {
+        if (!answer.Contains(part, StringComparison.Ordinal))
+            throw new UnfairException($"The product was expected to tell of {part}, and said: {answer}");
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text;
+using RareCancers.Articles;
+using RareCancers.Bench.Texts;
+using RareCancers.Collections;
+using RareCancers.Testing.Builders;
+
+namespace RareCancers.Bench.Collecting;
+
+/// <summary>The pages of a generated Collection in a folder of their own, marked up as link.springer.com does; deleted with this.</summary>
+internal sealed class PageSet : IDisposable
+{
+    private const int TeaserLength = 209;
+
+    private PageSet(string folder) => Folder = folder;
+
+    /// <summary>Where the pages lie, and nothing else.</summary>
+    public string Folder { get; }
+
+    /// <summary>How many pages there are.</summary>
+    public int Pages { get; private set; }
+
+    /// <summary>How many bytes all of them have.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>The file of a page; the first is 1.</summary>
+    public string FileOf(int page) => Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"page-{page:0000}.html"));
+
+    public static PageSet Write(int articles)
+    {
+        var set = new PageSet(Directory.CreateTempSubdirectory("rare-cancers-pages-").FullName);
+        foreach (var page in GeneratedCollection.Pages([.. Enumerable.Range(1, articles).Select(Article)], isSpringer: true))
+        {
+            var bytes = Encoding.UTF8.GetBytes(page);
+            set.Pages++;
+            set.Bytes += bytes.Length;
+            File.WriteAllBytes(set.FileOf(set.Pages), bytes);
+        }
+
+        return set;
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private static ListedArticle Article(int number)
+    {
+        var (title, text) = ArticleTexts.Of(number);
+        return GeneratedCollection.Article(number) with { Title = title, Teaser = new Teaser(text[..TeaserLength].TrimEnd(' ', ',', ';', ':', '.', '('), isCut: true) };
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using RareCancers.Bench.Reporting;
+
+namespace RareCancers.Bench.Collecting;
+
+/// <summary>Our parser and its peers over the same pages, taking turns.</summary>
+internal sealed class ParserContest(Parsers parsers, PageSet pages, Effort effort, TextWriter progress)
+{
+    private static readonly Goal Speed = Goal.AtLeast(20);
+
+    private readonly IReadOnlyList<(string Name, Func<System.Diagnostics.ProcessStartInfo> Start)> all = parsers.All(pages.Folder);
+    private readonly List<ParserPass[]> cold = [];
+    private readonly List<ParserPass[]> warm = [];
+
+    /// <summary>Who took part, with versions; filled by <see cref="RunAsync"/>.</summary>
+    public IReadOnlyList<string> Descriptions { get; private set; } = [];
+
+    /// <exception cref="UnfairException">One of them did not find what the others found.</exception>
+    public async Task<IReadOnlyList<Figure>> RunAsync()
+    {
+        for (var round = 0; round < effort.Rounds; round++)
+        {
+            await TellAsync("new processes", round);
+            cold.Add(await ColdRoundAsync());
+        }
+
+        var processes = await Task.WhenAll(all.Select(parser => ParserProcess.StartAsync(parser.Start())));
+        Descriptions = [.. processes.Select(process => process.Description)];
+        for (var round = -effort.WarmUps; round < effort.Rounds; round++)
+        {
+            if (round >= 0)
+                await TellAsync("warm processes", round);
+            var passes = await RoundAsync(processes);
+            if (round >= 0)
+                warm.Add(passes);
+        }
+
+        foreach (var process in processes)
+            process.Dispose();
+        return Figures();
+    }
+
+    private async Task<ParserPass[]> ColdRoundAsync()
+    {
+        var passes = new ParserPass[all.Count];
+        for (var index = 0; index < all.Count; index++)
+        {
+            using var process = await ParserProcess.StartAsync(all[index].Start());
+            passes[index] = await process.PassAsync();
+        }
+
+        return Agreeing(passes);
+    }
+
+    private async Task<ParserPass[]> RoundAsync(ParserProcess[] processes)
+    {
+        var passes = new ParserPass[all.Count];
+        for (var index = 0; index < all.Count; index++)
+            passes[index] = await processes[index].PassAsync();
+        return Agreeing(passes);
+    }
+
+    private ParserPass[] Agreeing(ParserPass[] passes)
+    {
+        for (var index = 0; index < passes.Length; index++)
+        {
+            if (passes[index].Articles != effort.Articles || !passes[index].Agrees(passes[0]))
+                throw new UnfairException($"Of {effort.Articles} articles {all[0].Name} found {passes[0]}, and {all[index].Name} {passes[index]}.");
+        }
+
+        return passes;
+    }
+
+    private List<Figure> Figures()
+    {
+        var speeds = Enumerable.Range(0, all.Count).Select(index => Speeds(warm, index)).ToArray();
+        var work = Enumerable.Range(0, all.Count).Select(index => warm.Select(round => pages.Bytes / round[index].ProcessorSeconds / 1e6).ToArray()).ToArray();
+        var peers = Enumerable.Range(1, all.Count - 1).ToArray();
+        return
+        [
+            .. all.Select((parser, index) => Figure.Of($"pages parsed, warm: {parser.Name}", "MB/s", speeds[index], index == 0 ? Speed : null)),
+            .. peers.Select(index => Figure.Ratio($"  ours / {all[index].Name}", speeds[0], speeds[index])),
+            .. peers.Select(index => Figure.Ratio($"  ours / {all[index].Name}, by processor time", work[0], work[index])),
+            .. all.Select((parser, index) => Figure.Of($"pages parsed, first pass of a process: {parser.Name}", "MB/s", Speeds(cold, index))),
+        ];
+    }
+
+    private double[] Speeds(List<ParserPass[]> rounds, int index) => [.. rounds.Select(round => pages.Bytes / round[index].Seconds / 1e6)];
+
+    private Task TellAsync(string what, int round) =>
+        progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Parsing in {what}, round {round + 1} of {effort.Rounds}"));
+}

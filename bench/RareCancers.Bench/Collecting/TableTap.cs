@@ -1,0 +1,81 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using RareCancers.Bench.Programs;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace RareCancers.Bench.Collecting;
+
+/// <summary>Stands between the product and the tables of the storage emulator, and counts what passes.</summary>
+internal sealed class TableTap : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly HttpMessageInvoker client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None });
+    private int reads;
+    private int writes;
+    private int otherWrites;
+
+    private TableTap()
+    {
+        var builder = QuietServer.CreateBuilder();
+        builder.Services.AddHttpForwarder();
+        app = builder.Build();
+    }
+
+    /// <summary>The port that it listens on.</summary>
+    public int Port => new Uri(app.Urls.Single()).Port;
+
+    /// <summary>Requests that may have changed the articles: every transaction, of whatever table, and all else but GET to Articles.</summary>
+    public int ArticleWrites => writes;
+
+    /// <summary>Writes to other tables.</summary>
+    public int OtherWrites => otherWrites;
+
+    /// <summary>GET requests to any table.</summary>
+    public int Reads => reads;
+
+    /// <param name="tables">Where the emulator's tables are.</param>
+    public static async Task<TableTap> StartAsync(Uri tables)
+    {
+        var tap = new TableTap();
+        var forwarder = tap.app.Services.GetRequiredService<IHttpForwarder>();
+        tap.app.Run(async context =>
+        {
+            tap.Count(context.Request);
+            await forwarder.SendAsync(context, tables.AbsoluteUri, tap.client, ForwarderRequestConfig.Empty, new Verbatim());
+        });
+        await tap.app.StartAsync();
+        return tap;
+    }
+
+    public void Reset() => (reads, writes, otherWrites) = (0, 0, 0);
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        client.Dispose();
+    }
+
+    private void Count(HttpRequest request)
+    {
+        var path = request.Path.Value!;
+        if (HttpMethods.IsGet(request.Method))
+            Interlocked.Increment(ref reads);
+        else if (path.EndsWith("/$batch", StringComparison.Ordinal) || path.Contains("/Articles", StringComparison.Ordinal))
+            Interlocked.Increment(ref writes);
+        else
+            Interlocked.Increment(ref otherWrites);
+    }
+
+    // The requests are signed over their address, letter by letter.
+    private sealed class Verbatim : HttpTransformer
+    {
+        public override async ValueTask TransformRequestAsync(HttpContext context, HttpRequestMessage request, string prefix, CancellationToken cancellationToken)
+        {
+            await base.TransformRequestAsync(context, request, prefix, cancellationToken);
+            request.RequestUri = new Uri(prefix.TrimEnd('/') + context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using RareCancers.Bench;
+using RareCancers.Bench.Collecting;
+using RareCancers.LocalHost;
+
+// What the benchmarks start as a process of its own; nobody types it.
+if (args is [OwnParser.Command, var folder])
+    return OwnParser.Run(folder, Console.In, Console.Out);
+
+var isQuick = args.Contains("--quick", StringComparer.Ordinal);
+var names = args.Where(argument => argument != "--quick").ToArray();
+if (names is not [var name] || !Benchmarks.All.TryGetValue(name, out var benchmark))
+{
+    await Benchmarks.WriteUsageAsync(Console.Error);
+    return 2;
+}
+
+try
+{
+    var report = await benchmark.RunAsync(new Effort(isQuick), Console.Out);
+    report.WriteTable(Console.Out);
+    await Console.Out.WriteLineAsync($"{Environment.NewLine}Written to {await report.SaveAsync()}");
+    return report.IsGood ? 0 : 1;
+}
+catch (Exception failure) when (failure is StartupFailureException or UnfairException)
+{
+    await Console.Error.WriteLineAsync(failure.Message);
+    return 3;
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace RareCancers.Bench.Programs;
+
+/// <summary>The product's own program, RareCancers.LocalHost, as a process of its own; ended with this.</summary>
+internal sealed partial class Product : IAsyncDisposable
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
+    private readonly TaskCompletionSource<Uri> serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly long started = TimeProvider.System.GetTimestamp();
+    private readonly Process process;
+    private readonly Task<string> output;
+    private readonly Task<long> peak;
+
+    private Product(Process process)
+    {
+        this.process = process;
+        output = ReadAsync();
+        peak = WatchAsync();
+    }
+
+    /// <summary>Runs one of the program's commands to its end.</summary>
+    /// <exception cref="UnfairException">It failed.</exception>
+    public static async Task<ProductRun> RunAsync(params IEnumerable<string> arguments)
+    {
+        await using var product = Start(arguments);
+        await product.process.WaitForExitAsync(CancellationToken.None);
+        var seconds = TimeProvider.System.GetElapsedTime(product.started).TotalSeconds;
+        var said = await product.output;
+        return product.process.ExitCode == 0
+            ? new ProductRun(seconds, await product.peak, said)
+            : throw new UnfairException($"The product ended with {product.process.ExitCode}: {said}");
+    }
+
+    /// <summary>Starts the program without a command: it serves until it is disposed of.</summary>
+    public static Product Start(params IEnumerable<string> arguments)
+    {
+        var start = DotNetProgram.Start("RareCancers.LocalHost.dll", arguments);
+        start.RedirectStandardOutput = true;
+        start.WorkingDirectory = Path.GetTempPath();
+        start.Environment.Remove("AzureWebJobsStorage");
+        return new Product(Process.Start(start)!);
+    }
+
+    /// <summary>Where it answers, once it does.</summary>
+    public async Task<Uri> ServesAsync() =>
+        await Task.WhenAny(serving.Task, output) == serving.Task ? await serving.Task : throw new UnfairException($"The product did not start: {await output}");
+
+    /// <summary>Ends the program; returns the most memory in bytes that it held resident.</summary>
+    public async Task<long> EndAsync()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        return await peak;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        process.Dispose();
+    }
+
+    private async Task<string> ReadAsync()
+    {
+        var lines = new List<string>();
+        while (await process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
+        {
+            lines.Add(line);
+            if (StartLine().Match(line) is { Success: true } match)
+                serving.TrySetResult(new Uri(match.Groups["address"].Value));
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    // The system keeps the peak, and forgets it with the process.
+    private async Task<long> WatchAsync()
+    {
+        long most = 0;
+        while (!process.HasExited)
+        {
+            process.Refresh();
+            try
+            {
+                most = Math.Max(most, process.PeakWorkingSet64);
+            }
+            catch (InvalidOperationException)
+            {
+                // It has ended since.
+            }
+
+            await Task.Delay(Look, TimeProvider.System, CancellationToken.None);
+        }
+
+        return most;
+    }
+
+    [GeneratedRegex(@"^ *Start +(?<address>http://\S+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex StartLine();
+}

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+
+namespace RareCancers.Bench.Programs;
+
+/// <summary>Servers on loopback that write no log.</summary>
+internal static class QuietServer
+{
+    /// <summary>A server on a free port.</summary>
+    public static WebApplicationBuilder CreateBuilder()
+    {
+        var builder = WebApplication.CreateSlimBuilder(["--urls=http://127.0.0.1:0"]);
+        builder.Logging.ClearProviders();
+        return builder;
+    }
+}

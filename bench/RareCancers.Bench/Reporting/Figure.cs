@@ -1,0 +1,28 @@
+namespace RareCancers.Bench.Reporting;
+
+/// <summary>Something measured, once a round.</summary>
+/// <param name="Name">What.</param>
+/// <param name="Unit">Such as <c>MB/s</c>, where a MB is a million bytes; <c>x</c> for a ratio.</param>
+/// <param name="Median">Half of the rounds came to less.</param>
+/// <param name="Least">The least of all rounds.</param>
+/// <param name="Most">The most of all rounds.</param>
+/// <param name="Rounds">How many there were.</param>
+/// <param name="Goal">What the median has to reach; null where the figure is only told.</param>
+internal sealed record Figure(string Name, string Unit, double Median, double Least, double Most, int Rounds, Goal? Goal)
+{
+    /// <summary>Whether the goal is met; null where there is none.</summary>
+    public bool? IsMet => Goal?.IsMetBy(Median);
+
+    /// <summary>The figure that these rounds come to.</summary>
+    public static Figure Of(string name, string unit, IReadOnlyCollection<double> rounds, Goal? goal = null)
+    {
+        var ordered = rounds.Order().ToArray();
+        var middle = ordered.Length / 2;
+        var median = ordered.Length % 2 == 1 ? ordered[middle] : (ordered[middle - 1] + ordered[middle]) / 2;
+        return new Figure(name, unit, median, ordered[0], ordered[^1], ordered.Length, goal);
+    }
+
+    /// <summary>How many times the other's figure this one's is, round by round.</summary>
+    public static Figure Ratio(string name, IEnumerable<double> rounds, IEnumerable<double> others) =>
+        Of(name, "x", [.. rounds.Zip(others, (one, other) => one / other)]);
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using RareCancers.Testing;
+
+namespace RareCancers.Bench.Reporting;
+
+/// <summary>What one run of a benchmark came to.</summary>
+/// <param name="Benchmark">Its name.</param>
+/// <param name="IsQuick">Whether it was a quick run, whose figures say little.</param>
+/// <param name="Date">The day, in UTC.</param>
+/// <param name="Machine">What it ran on.</param>
+/// <param name="Subject">What was worked on, and who was compared, in sentences.</param>
+/// <param name="Figures">What was measured, in the order of the table.</param>
+internal sealed partial record Report(
+    string Benchmark, bool IsQuick, DateOnly Date, Machine Machine, IReadOnlyList<string> Subject, IReadOnlyList<Figure> Figures)
+{
+    /// <summary>Whether every goal is met.</summary>
+    [JsonIgnore]
+    public bool IsGood => Figures.All(figure => figure.IsMet != false);
+
+    /// <summary>The report of a run that ends now on this machine.</summary>
+    public static Report Of(string benchmark, Effort effort, IReadOnlyList<string> subject, IReadOnlyList<Figure> figures) =>
+        new(benchmark, effort.IsQuick, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), Machine.This(), subject, figures);
+
+    public void WriteTable(TextWriter output)
+    {
+        var width = Figures.Max(figure => figure.Name.Length);
+        output.WriteLine();
+        foreach (var sentence in Subject)
+            output.WriteLine(sentence);
+        output.WriteLine($"{Machine.Cores} cores, {Machine.System}, {Machine.Runtime}");
+        output.WriteLine();
+        output.WriteLine($"{"".PadRight(width)}  {"median",9}  {"least",9}  {"most",9}  {"unit",-6} goal");
+        foreach (var figure in Figures)
+        {
+            var met = figure.IsMet is { } isMet ? $"{figure.Goal} {(isMet ? "met" : "MISSED")}" : "";
+            output.WriteLine($"{figure.Name.PadRight(width)}  {Text(figure.Median),9}  {Text(figure.Least),9}  {Text(figure.Most),9}  {figure.Unit,-6} {met}".TrimEnd());
+        }
+    }
+
+    /// <summary>Writes the report below bench/results, a quick one beside the full one; returns the file, named from the top of the repository.</summary>
+    public async Task<string> SaveAsync()
+    {
+        var file = $"bench/results/{Benchmark}{(IsQuick ? ".quick" : "")}.json";
+        Directory.CreateDirectory(Repository.PathOf("bench/results"));
+        await File.WriteAllTextAsync(Repository.PathOf(file), JsonSerializer.Serialize(this, Json.Default.Report) + "\n", CancellationToken.None);
+        return file;
+    }
+
+    private static string Text(double value) => value.ToString(value >= 100 ? "#,0" : "0.##", CultureInfo.InvariantCulture);
+
+    [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NewLine = "\n")]
+    [JsonSerializable(typeof(Report))]
+    private sealed partial class Json : JsonSerializerContext;
+}
