@@ -17,35 +17,42 @@ internal sealed class ArticleIndex
             Add(article);
     }
 
-    /// <summary>Makes an article known by all of its names.</summary>
+    /// <summary>Makes an article known by all of its names; what was known of it before is forgotten.</summary>
     public void Add(Article article)
     {
-        byName[article.Id] = article;
-        if (article.Doi is not null)
-            byName.TryAdd(ArticleId.Of(article.Doi, null), article);
-        if (article.Citation is not null)
-            byName.TryAdd(ArticleId.Of(null, article.Citation), article);
-        if (article.Doi is null || article.Citation is null)
+        if (byName.TryGetValue(article.Id, out var before))
         {
-            foreach (var words in Words(article.Title, article.Teaser))
-                (byWords.TryGetValue(words, out var same) ? same : byWords[words] = []).Add(article);
+            foreach (var words in Words(before.Title, before.Teaser))
+                byWords.GetValueOrDefault(words)?.Remove(before);
         }
+
+        byName[article.Id] = article;
+        foreach (var name in NamesOf(article.Doi, article.Citation))
+        {
+            if (!byName.TryGetValue(name, out var holder) || holder.Id == article.Id)
+                byName[name] = article;
+        }
+
+        foreach (var words in Words(article.Title, article.Teaser))
+            (byWords.TryGetValue(words, out var same) ? same : byWords[words] = []).Add(article);
     }
 
-    /// <summary>
-    /// The article of that DOI, else of that citation; null when neither is known. An article of which only the DOI was
-    /// known, and an item that gives only the citation, or the other way round, are the same when title or teaser are.
-    /// </summary>
-    public Article? Find(ListedArticle item)
-    {
-        if (item.Doi is not null && byName.TryGetValue(ArticleId.Of(item.Doi, null), out var byDoi))
-            return byDoi;
-        if (item.Citation is not null && byName.TryGetValue(ArticleId.Of(null, item.Citation), out var byCitation) && MayBe(byCitation, item))
-            return byCitation;
+    /// <summary>The article of that DOI, else of that citation; null when neither is known.</summary>
+    public Article? FindByName(ListedArticle item) =>
+        item.Doi is not null && byName.TryGetValue(ArticleId.Of(item.Doi, null), out var byDoi) ? byDoi
+        : item.Citation is not null && byName.TryGetValue(ArticleId.Of(null, item.Citation), out var byCitation) && MayBe(byCitation, item) ? byCitation
+        : null;
 
+    /// <summary>
+    /// The one article that says the same words, of which only the DOI was known where the item gives only the citation, or
+    /// the other way round: the title is the same, or the teaser is where one of them has no title. Null when there is none,
+    /// or more than one.
+    /// </summary>
+    public Article? FindByWords(ListedArticle item)
+    {
         var alike = Words(item.Title, item.Teaser)
             .SelectMany(words => byWords.GetValueOrDefault(words, []))
-            .Where(article => MayBe(article, item) && (article.Citation is null || item.Citation is null))
+            .Where(article => MayBe(article, item) && (article.Citation is null || item.Citation is null) && SaysTheSame(article, item))
             .DistinctBy(article => article.Id)
             .Take(2)
             .ToArray();
@@ -53,6 +60,23 @@ internal sealed class ArticleIndex
     }
 
     private static bool MayBe(Article article, ListedArticle item) => item.Doi is null || article.Doi is null || article.Doi == item.Doi;
+
+    // Many abstracts begin with the same words; then their authors are others.
+    private static bool SaysTheSame(Article article, ListedArticle item) =>
+        article.Title is not null && item.Title is not null
+            ? PlainText.Fold(article.Title) == PlainText.Fold(item.Title)
+            : article.Teaser is { } teaser && item.Teaser is { } later && teaser.AgreesWith(later) && HaveOneFirstAuthor(article.Authors, item.Authors);
+
+    private static bool HaveOneFirstAuthor(AuthorList one, AuthorList other) =>
+        one.People.Count == 0 || other.People.Count == 0 || PlainText.Fold(one.People[0].FamilyName) == PlainText.Fold(other.People[0].FamilyName);
+
+    private static IEnumerable<ArticleId> NamesOf(Doi? doi, Citation? citation)
+    {
+        if (doi is not null)
+            yield return ArticleId.Of(doi, null);
+        if (citation is not null)
+            yield return ArticleId.Of(null, citation);
+    }
 
     private static IEnumerable<string> Words(string? title, Teaser? teaser)
     {

@@ -61,6 +61,7 @@ internal sealed class CollectionRow : ITableEntity
             : new Refusal(Enum.Parse<RefusalReason>(RefusalReason), RefusalMessage, RefusalSample.Length == 0 ? null : RefusalSample),
         RefusedSince = RefusedTries == 0 ? null : RefusedSince,
         RefusedTries = RefusedTries,
+        Version = ETag.ToString(),
     };
 }
 

@@ -44,4 +44,7 @@ public sealed record CollectionState
 
     /// <summary>How many tries in a row were refused.</summary>
     public int RefusedTries { get; init; }
+
+    /// <summary>The stamp of this state, another one after every run that came to something.</summary>
+    internal string? Version { get; init; }
 }

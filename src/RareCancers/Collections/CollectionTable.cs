@@ -1,9 +1,10 @@
 using System.Text.Json;
+using Azure;
 using Azure.Data.Tables;
 
 namespace RareCancers.Collections;
 
-/// <summary>The table <c>Collections</c>: one row a Collection, about its page and its last runs. The last writer wins.</summary>
+/// <summary>The table <c>Collections</c>: one row a Collection, about its page and its last runs. Of two runs at once the one that began later is recorded.</summary>
 public sealed class CollectionTable(TableClient table)
 {
     /// <summary>The table's name in the storage account.</summary>
@@ -14,6 +15,27 @@ public sealed class CollectionTable(TableClient table)
     {
         var row = await table.GetEntityIfExistsAsync<CollectionRow>(CollectionRow.Partition, slug, cancellationToken: cancellationToken);
         return row.HasValue ? row.Value!.ToState() : null;
+    }
+
+    /// <summary>
+    /// Says that a run is about to store what it read. Of two runs that began from one state only the first may: what the
+    /// other one read may be older by now.
+    /// </summary>
+    /// <param name="slug">The Collection.</param>
+    /// <param name="at">When, in UTC.</param>
+    /// <param name="before">The Collection when the run began; null before the first run.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The state to record the run upon; null when another run came first.</returns>
+    public async Task<CollectionState?> ClaimAsync(string slug, DateTimeOffset at, CollectionState? before, CancellationToken cancellationToken)
+    {
+        var row = new CollectionRow { RowKey = slug, LastTried = at };
+        if (before is { LastRefusal: { } refusal })
+        {
+            (row.RefusalReason, row.RefusalMessage, row.RefusalSample) = (refusal.Reason.ToString(), refusal.Message, refusal.Sample ?? "");
+            (row.RefusedSince, row.RefusedTries) = (before.RefusedSince, before.RefusedTries);
+        }
+
+        return await MergeAsync(row, before, cancellationToken) is { } version ? (before ?? row.ToState()) with { Version = version } : null;
     }
 
     /// <summary>Records a listing that was taken.</summary>
@@ -45,11 +67,16 @@ public sealed class CollectionTable(TableClient table)
                 Unidentified = outcome.Unidentified,
                 Pages = CollectionRow.Write(pages),
             },
+            before,
             cancellationToken);
 
     /// <summary>Records that the listing was seen to be unchanged.</summary>
-    public Task RecordUnchangedAsync(string slug, DateTimeOffset at, CancellationToken cancellationToken) =>
-        MergeAsync(new CollectionRow { RowKey = slug, LastTried = at, LastSucceeded = at }, cancellationToken);
+    /// <param name="slug">The Collection.</param>
+    /// <param name="at">When, in UTC.</param>
+    /// <param name="before">The Collection before the run.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task RecordUnchangedAsync(string slug, DateTimeOffset at, CollectionState before, CancellationToken cancellationToken) =>
+        MergeAsync(new CollectionRow { RowKey = slug, LastTried = at, LastSucceeded = at }, before, cancellationToken);
 
     /// <summary>Records a refusal; the facts and the last success stay as they were.</summary>
     /// <param name="slug">The Collection.</param>
@@ -69,8 +96,22 @@ public sealed class CollectionTable(TableClient table)
                 RefusedSince = before?.RefusedSince ?? at,
                 RefusedTries = (before?.RefusedTries ?? 0) + 1,
             },
+            before,
             cancellationToken);
 
-    private async Task MergeAsync(CollectionRow row, CancellationToken cancellationToken) =>
-        await table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellationToken);
+    // What another run recorded since is newer, and stays. The row's new stamp; null in that case.
+    private async Task<string?> MergeAsync(CollectionRow row, CollectionState? before, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = before?.Version is { } version
+                ? await table.UpdateEntityAsync(row, new ETag(version), TableUpdateMode.Merge, cancellationToken)
+                : await table.AddEntityAsync(row, cancellationToken);
+            return response.Headers.ETag?.ToString() ?? throw new InvalidOperationException("Storage gave the Collection's row no ETag.");
+        }
+        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+        {
+            return null;
+        }
+    }
 }

@@ -58,36 +58,48 @@ public sealed partial class Collector(
 
     private async Task<CollectOutcome> CollectAsync(CollectionOptions collection, bool isAccepted, CancellationToken cancellationToken)
     {
-        var before = await collections.FindAsync(collection.Slug, cancellationToken);
-        var listing = await reader.ReadAsync(collection.Source, PagesToAskAbout(before), cancellationToken);
-        var outcome = listing.Refusal is { } refusal
-            ? new CollectOutcome(collection.Slug, time.GetUtcNow(), refusal)
-            : await TakeAsync(collection, listing.Value!, before, isAccepted, cancellationToken);
+        for (var attempt = 1; ; attempt++)
+        {
+            var before = await collections.FindAsync(collection.Slug, cancellationToken);
+            var listing = await reader.ReadAsync(collection.Source, PagesToAskAbout(before), cancellationToken);
+            var outcome = listing.Refusal is { } refusal
+                ? new CollectOutcome(collection.Slug, time.GetUtcNow(), refusal)
+                : await TakeAsync(collection, listing.Value!, before, isAccepted, cancellationToken);
+            if (outcome is null)
+            {
+                LogConflict(collection.Slug, attempt);
+                if (attempt >= TriesAgainstOtherWriters)
+                    throw new ArticlesChangedException(collection.Slug, inner: null);
+                continue;
+            }
 
-        if (outcome.Refusal is not null)
-            await collections.RecordRefusedAsync(outcome.Slug, outcome.At, outcome.Refusal, before, cancellationToken);
-        Log(outcome);
-        return outcome;
+            if (outcome.Refusal is not null)
+                await collections.RecordRefusedAsync(outcome.Slug, outcome.At, outcome.Refusal, before, cancellationToken);
+            Log(outcome);
+            return outcome;
+        }
     }
 
     // After a refusal the pages are read whole: the last answers were not what was stored.
     private IReadOnlyList<PageVersion> PagesToAskAbout(CollectionState? before) =>
         before is { LastRefusal: null, LastRead: { } read } && time.GetUtcNow() - read < LongestTrust ? before.Pages : [];
 
-    private async Task<CollectOutcome> TakeAsync(
+    // Null when another run stored something meanwhile: what was read may be older than that.
+    private async Task<CollectOutcome?> TakeAsync(
         CollectionOptions collection, Listing listing, CollectionState? before, bool isAccepted, CancellationToken cancellationToken)
     {
         if (listing.Collection is { } page)
             return await StoreAsync(collection, page, listing.Pages, before, isAccepted, cancellationToken);
 
         var now = time.GetUtcNow();
-        await collections.RecordUnchangedAsync(collection.Slug, now, cancellationToken);
+        await collections.RecordUnchangedAsync(collection.Slug, now, before!, cancellationToken);
         return new CollectOutcome(collection.Slug, now, Refusal: null, Listed: before!.Listed, Unidentified: before.Unidentified, Stored: before.Stored, IsUnchanged: true);
     }
 
-    private async Task<CollectOutcome> StoreAsync(
+    private async Task<CollectOutcome?> StoreAsync(
         CollectionOptions collection, ListedCollection page, IReadOnlyList<PageVersion> pages, CollectionState? before, bool isAccepted, CancellationToken cancellationToken)
     {
+        var claim = before;
         for (var attempt = 1; ; attempt++)
         {
             var now = time.GetUtcNow();
@@ -95,6 +107,8 @@ public sealed partial class Collector(
             var revisions = new Reconciliation(stored, before, collection, classifier, now).Reconcile(page, isAccepted);
             if (revisions.Refusal is not null)
                 return new CollectOutcome(collection.Slug, now, revisions.Refusal);
+            if (revisions.Value!.Count > 0 && (claim = await collections.ClaimAsync(collection.Slug, now, claim, cancellationToken)) is null)
+                return null;
 
             try
             {
@@ -108,7 +122,7 @@ public sealed partial class Collector(
 
             var outcome = Count(collection.Slug, now, page, stored, revisions.Value!);
             var interval = PublicationRhythm.UsualInterval(stored.Articles.Concat(revisions.Value!.Where(revision => revision.Previous is null).Select(revision => revision.Article)));
-            await collections.RecordTakenAsync(outcome, page.Facts, pages, interval, before, cancellationToken);
+            await collections.RecordTakenAsync(outcome, page.Facts, pages, interval, claim, cancellationToken);
             return outcome;
         }
     }

@@ -16,6 +16,7 @@ internal sealed class Reconciliation(ArticleSnapshot stored, CollectionState? be
     public static readonly TimeSpan NewsAge = TimeSpan.FromDays(60);
 
     private readonly ArticleIndex index = new(stored.Articles);
+    private readonly Volumes volumes = new(stored.Articles);
 
     /// <summary>The revisions to write, oldest article first, so that the newest gets the highest sequence.</summary>
     /// <param name="listing">What the page lists.</param>
@@ -27,7 +28,8 @@ internal sealed class Reconciliation(ArticleSnapshot stored, CollectionState? be
 
         foreach (var item in listing.Articles.Reverse())
         {
-            var known = index.Find(item);
+            // An item that only says the words of an article that stands in the listing by its name is another one.
+            var known = index.FindByName(item) ?? (index.FindByWords(item) is { } alike && !listed.Contains(alike.Id) ? alike : null);
             var id = known?.Id ?? ArticleId.Of(item.Doi, item.Citation);
             if (!listed.Add(id))
                 return new Refusal(RefusalReason.DuplicateArticle, $"{collection.Source} lists the article {id} twice, under two names; nothing of it was stored.", item.Title ?? item.Teaser?.ToString());
@@ -74,13 +76,14 @@ internal sealed class Reconciliation(ArticleSnapshot stored, CollectionState? be
         select ArticleRevision.Between(article, article with { Unlisted = now }, now, _ => true)!;
 
     // A page that shows more than before, or a source that was exchanged, brings old articles: news to us, not to readers.
+    // Since the last news, not the last success: an old copy may be served for weeks.
     private bool IsBackfill(Article? known, ListedArticle item) =>
         !stored.IsImported
-        || known is null && PublishedBy(item) is { } day && day < DateOnly.FromDateTime(((before?.LastSucceeded ?? now) - NewsAge).UtcDateTime);
+        || known is null && PublishedBy(item) is { } day && day < DateOnly.FromDateTime(((before?.LastNews ?? now) - NewsAge).UtcDateTime);
 
-    // The last day on which the item can have been published.
-    private static DateOnly? PublishedBy(ListedArticle item) =>
-        item.Published?.LastDay ?? (item.Citation is { } citation ? new DateOnly(citation.Year, 12, 31) : null);
+    // The last day on which the item can have been published: journals number the articles of a volume as they appear.
+    private DateOnly? PublishedBy(ListedArticle item) =>
+        item.Published?.LastDay ?? (item.Citation is { } citation ? volumes.PublishedBefore(citation) ?? new DateOnly(citation.Year, 12, 31) : null);
 
     private Article New(ArticleId id, ListedArticle item) => new()
     {

@@ -27,6 +27,9 @@ public sealed class ArticleIdentityTests
         { "a teaser that is cut elsewhere", ByCitation with { Title = null }, ByDoi with { Title = null, Teaser = new Teaser(LongTeaser.Text[..60], isCut: true) }, true },
         { "one title that many have", ByCitation with { Title = "Editorial", Teaser = null }, ByDoi with { Title = "Editorial", Teaser = null }, false },
         { "another title", ByCitation with { Teaser = null }, ByDoi with { Title = "Another title, long enough to tell one article from the other", Teaser = null }, false },
+        { "one teaser and another first author", ByCitation with { Title = null }, ByDoi with { Authors = AuthorList.Parse("Bob Roe and Ran Ni") }, false },
+        { "one teaser and two titles", ByCitation, ByDoi with { Title = "Another title, long enough to tell one article from the other" }, false },
+        { "one teaser at first and another end", ByCitation with { Title = null }, ByDoi with { Teaser = new Teaser(LongTeaser.Text[..45] + "more words than it began with", isCut: true) }, false },
         { "one title and two DOIs", ByCitation with { Doi = Doi.Parse("10.1186/another") }, ByDoi, false },
         { "one title and two citations", ByCitation, ByCitation with { Citation = TestListing.Item(9).Citation }, false },
     };
@@ -51,6 +54,27 @@ public sealed class ArticleIdentityTests
 
         var article = await desk.Articles.FindAsync(CollectorDesk.Slug, ArticleId.Of(SomeDoi, null), CancellationToken.None);
         Assert.Equal(("bmc-cancer:25:1", SomeDoi), (article!.Id.Value, article.Doi));
+    }
+
+    [Fact]
+    public async Task A_new_article_that_begins_like_a_listed_one_is_new()
+    {
+        await desk.CollectAsync(TestListing.Item(5), ByCitation with { Title = null });
+
+        var outcome = await desk.CollectAsync(ByDoi, TestListing.Item(5), ByCitation with { Title = null });
+
+        Assert.Equal((null, 1), (outcome.Refusal, outcome.Published));
+    }
+
+    [Fact]
+    public async Task An_article_whose_DOI_comes_with_a_new_one_that_begins_alike_stays_itself()
+    {
+        await desk.CollectAsync(TestListing.Item(5), ByCitation with { Title = null });
+
+        var outcome = await desk.CollectAsync(ByDoi with { Doi = Doi.Parse("10.1186/s12885-026-00001-1") }, TestListing.Item(5), ByCitation with { Title = null, Doi = SomeDoi });
+
+        Assert.Equal((null, 1), (outcome.Refusal, outcome.Published));
+        Assert.Equal(SomeDoi, (await desk.ArticleAsync(1)).Doi);
     }
 
     [Fact]

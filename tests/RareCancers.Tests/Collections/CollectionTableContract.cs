@@ -110,7 +110,7 @@ public abstract class CollectionTableContract
             new("https://journal.example/collections/RC?page=2", new PageValidators(null, null)),
         ];
 
-        await collections.RecordTakenAsync(Success with { Listed = 51, Stored = 60, Unidentified = 2 }, Facts, pages, TimeSpan.FromDays(45), before: null, None);
+        await collections.RecordTakenAsync(Success with { Listed = 51, Stored = 60, Unidentified = 2 }, Facts, pages, TimeSpan.FromDays(45), await collections.FindAsync(Slug, None), None);
 
         var state = (await collections.FindAsync(Slug, None))!;
         Assert.Equal((51, 60, 2, TimeSpan.FromDays(45)), (state.Listed, state.Stored, state.Unidentified, state.UsualInterval));
@@ -123,7 +123,7 @@ public abstract class CollectionTableContract
         var collections = new CollectionTable(await NewTableAsync());
         var pages = Enumerable.Range(1, 400).Select(page => new PageVersion(FormattableString.Invariant($"https://journal.example/collections/RC?page={page}"), new PageValidators("\"" + new string('e', 60) + "\"", null)));
 
-        await collections.RecordTakenAsync(Success, Facts, [.. pages], TimeSpan.FromDays(45), before: null, None);
+        await collections.RecordTakenAsync(Success, Facts, [.. pages], TimeSpan.FromDays(45), await collections.FindAsync(Slug, None), None);
 
         Assert.Empty((await collections.FindAsync(Slug, None))!.Pages);
     }
@@ -148,7 +148,7 @@ public abstract class CollectionTableContract
         await TakeAsync(collections);
         await RefuseAsync(collections, Refusal);
 
-        await collections.RecordUnchangedAsync(Slug, RefusedAt.AddHours(6), None);
+        await collections.RecordUnchangedAsync(Slug, RefusedAt.AddHours(6), (await collections.FindAsync(Slug, None))!, None);
 
         var state = (await collections.FindAsync(Slug, None))!;
         Assert.Equal((RefusedAt.AddHours(6), Success.At, Success.At), (state.LastSucceeded, state.LastRead, state.LastNews));
@@ -168,10 +168,64 @@ public abstract class CollectionTableContract
         Assert.Equal(Success.At, (await collections.FindAsync(Slug, None))!.LastNews);
     }
 
+    [Fact]
+    public async Task Of_two_runs_that_began_at_once_one_may_store()
+    {
+        var collections = new CollectionTable(await NewTableAsync());
+        await TakeAsync(collections);
+        var before = await collections.FindAsync(Slug, None);
+
+        var first = await collections.ClaimAsync(Slug, RefusedAt, before, None);
+        var second = await collections.ClaimAsync(Slug, RefusedAt, before, None);
+
+        Assert.NotNull(first);
+        Assert.Null(second);
+    }
+
+    [Fact]
+    public async Task Of_two_first_runs_one_may_store()
+    {
+        var collections = new CollectionTable(await NewTableAsync());
+
+        var first = await collections.ClaimAsync(Slug, RefusedAt, before: null, None);
+        var second = await collections.ClaimAsync(Slug, RefusedAt, before: null, None);
+
+        Assert.Equal((true, true), (first is not null, second is null));
+    }
+
+    [Fact]
+    public async Task A_run_that_is_about_to_store_changes_nothing_yet()
+    {
+        var collections = new CollectionTable(await NewTableAsync());
+        await TakeAsync(collections);
+        await RefuseAsync(collections, Refusal);
+        var before = await collections.FindAsync(Slug, None);
+
+        await collections.ClaimAsync(Slug, RefusedAt.AddHours(1), before, None);
+
+        var state = (await collections.FindAsync(Slug, None))!;
+        Assert.Equal((Refusal, 1, RefusedAt, Success.At), (state.LastRefusal, state.RefusedTries, state.RefusedSince, state.LastSucceeded));
+    }
+
+    [Fact]
+    public async Task What_a_later_run_recorded_stays()
+    {
+        var collections = new CollectionTable(await NewTableAsync());
+        await TakeAsync(collections);
+        var before = await collections.FindAsync(Slug, None);
+        await collections.RecordTakenAsync(Success with { Listed = 5 }, Facts, [], TimeSpan.FromDays(45), before, None);
+
+        await collections.RecordTakenAsync(Success with { Listed = 4 }, Facts, [], TimeSpan.FromDays(45), before, None);
+        await collections.RecordRefusedAsync(Slug, RefusedAt, Refusal, before, None);
+
+        var state = (await collections.FindAsync(Slug, None))!;
+        Assert.Equal((5, null), (state.Listed, state.LastRefusal));
+    }
+
     protected abstract Task<TableClient> NewTableAsync();
 
-    private static Task TakeAsync(CollectionTable collections) =>
-        collections.RecordTakenAsync(Success, Facts, [], TimeSpan.FromDays(45), before: null, None);
+    private static async Task TakeAsync(CollectionTable collections) =>
+        await collections.RecordTakenAsync(Success, Facts, [], TimeSpan.FromDays(45), await collections.FindAsync(Slug, None), None);
 
     private static async Task RefuseAsync(CollectionTable collections, Refusal refusal) =>
         await collections.RecordRefusedAsync(Slug, RefusedAt, refusal, await collections.FindAsync(Slug, None), None);

@@ -47,6 +47,34 @@ public sealed class CollectorBackfillTests
     }
 
     [Fact]
+    public async Task After_an_old_copy_was_served_for_long_what_was_published_meanwhile_is_news()
+    {
+        await desk.CollectAsync(TestListing.Items(1, 3));
+        for (var week = 0; week < 20; week++)
+        {
+            desk.Time.Advance(TimeSpan.FromDays(7));
+            await desk.CollectAsync(TestListing.Items(1, 3));
+        }
+
+        await desk.CollectAsync([TestListing.Item(4) with { Published = PublicationDate.Parse("2025-04-10") }, .. TestListing.Items(1, 3)]);
+
+        Assert.False((await desk.ChangesAsync(after: 3)).Single().IsBackfill);
+    }
+
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(9, false)]
+    public async Task An_article_without_a_date_is_older_than_those_with_higher_numbers(int number, bool isBackfill)
+    {
+        var known = TestListing.Item(5) with { Published = PublicationDate.Parse("2025-01-03") };
+        await desk.CollectAsync(known);
+
+        await desk.CollectAsync(TestListing.Item(number), known);
+
+        Assert.Equal(isBackfill, (await desk.ChangesAsync(after: 1)).Single().IsBackfill);
+    }
+
+    [Fact]
     public async Task A_notice_on_a_known_article_is_news_however_old_the_article_is()
     {
         var old = TestListing.Item(1) with { Published = PublicationDate.Parse("2019-01-01") };

@@ -28,6 +28,27 @@ public sealed class CollectorConcurrencyTests
     }
 
     [Fact]
+    public async Task An_older_page_is_not_written_over_a_newer_one()
+    {
+        var desk = new CollectorDesk();
+        await desk.CollectAsync(TestListing.Items(1, 3));
+        desk.Show(TestListing.Items(1, 4));
+        // While the old page is on its way another run reads the new one and stores it.
+        desk.AfterAnswer = () =>
+        {
+            desk.AfterAnswer = null;
+            desk.Show(TestListing.Items(1, 5));
+            desk.Collector().CollectAllAsync(CancellationToken.None).GetAwaiter().GetResult();
+        };
+
+        await desk.CollectAsync();
+
+        Assert.Equal(5, (await desk.IdsAsync()).Length);
+        Assert.All(await desk.Articles.ListAsync(CollectorDesk.Slug, CancellationToken.None).ToArrayAsync(), article => Assert.Null(article.Unlisted));
+        Assert.Equal(5, (await desk.Collections.FindAsync(CollectorDesk.Slug, CancellationToken.None))!.Listed);
+    }
+
+    [Fact]
     public async Task Endless_interruptions_are_left_to_the_next_run()
     {
         var desk = new CollectorDesk();

@@ -38,6 +38,9 @@ internal sealed class CollectorDesk
     public static CollectionOptions Collection(string slug, string source) =>
         new() { Slug = slug, Source = source, Title = "Rare cancers", JournalUrl = "https://journal.example" };
 
+    /// <summary>Called when the page was read, before what it said is stored; null for nothing.</summary>
+    public Action? AfterAnswer { get; set; }
+
     /// <summary>What the page shows from now on.</summary>
     public void Show(params IEnumerable<ListedArticle> items) => ShowText(TestListing.Html(items));
 
@@ -74,7 +77,12 @@ internal sealed class CollectorDesk
     /// <summary>A collector over the desk's tables; several may run at once.</summary>
     public Collector Collector()
     {
-        var network = new FakeHttp().Answer(Address, () => new HttpResponseMessage { Content = new StringContent(page) });
+        var network = new FakeHttp().Answer(Address, () =>
+        {
+            var answer = new HttpResponseMessage { Content = new StringContent(page) };
+            AfterAnswer?.Invoke();
+            return answer;
+        });
         return new Collector(Options.Create(options), new ListingReader(new CollectionReader(new HttpClient(network))), Articles, Collections, new TopicClassifier(TopicVocabulary.Default), Time, Log);
     }
 
