@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -31,6 +32,14 @@ internal static class Answers
     /// <summary>404 with a page that names the topics whose names are like the one that was asked for.</summary>
     public static IResult NotFound(Selection asked) =>
         asked.Topic is { } topic ? Message(MessageView.NoSuchTopic(asked.Slug, TopicTree.Default.Near(topic)), StatusCodes.Status404NotFound) : NotFound();
+
+    /// <summary>429 with Retry-After (RFC 6585, 4), to an address that searches too much.</summary>
+    public static IResult TooManySearches(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = SearchLimit.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return Results.Problem(
+            $"More than {SearchLimit.Searches} searches in a minute came from one address; ask again in a minute.", statusCode: StatusCodes.Status429TooManyRequests);
+    }
 
     /// <summary>A file of citations.</summary>
     /// <param name="articles">What to cite.</param>

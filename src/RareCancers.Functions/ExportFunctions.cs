@@ -7,7 +7,7 @@ using RareCancers.Pages;
 namespace RareCancers.Functions;
 
 /// <summary>Serves citations of many articles for reference managers; those of one article are with its page.</summary>
-public sealed class ExportFunctions(PageCatalogue catalogue)
+public sealed class ExportFunctions(PageCatalogue catalogue, SearchLimit limit)
 {
     [Function("Export")]
     public Task<IResult> Export(
@@ -31,6 +31,8 @@ public sealed class ExportFunctions(PageCatalogue catalogue)
         var asked = SelectionQuery.Read(request.Query);
         if (asked.Problem is { } problem)
             return Answers.BadQuery(problem);
+        if (asked.IsSearch && !limit.Allows(ClientAddress.Of(request.HttpContext)))
+            return Answers.TooManySearches(request.HttpContext);
         if (ExportFormats.TryParse(format) is not { } known
             || await catalogue.FindListingAsync(asked.Narrow(selection), page: 1, cancellationToken) is not { } listing)
         {

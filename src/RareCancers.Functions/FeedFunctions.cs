@@ -6,7 +6,7 @@ using RareCancers.Library;
 namespace RareCancers.Functions;
 
 /// <summary>Serves the feeds.</summary>
-public sealed class FeedFunctions(FeedCatalogue catalogue)
+public sealed class FeedFunctions(FeedCatalogue catalogue, SearchLimit limit)
 {
     [Function("Feed")]
     public Task<IResult> Feed(
@@ -58,8 +58,11 @@ public sealed class FeedFunctions(FeedCatalogue catalogue)
         var asked = SelectionQuery.Read(request.Query);
         if (asked.Problem is { } problem)
             return Answers.BadQuery(problem);
+        var narrowed = asked.Narrow(query);
+        if (asked.IsSearch && !limit.Allows(ClientAddress.Of(request.HttpContext)))
+            return Answers.TooManySearches(request.HttpContext);
         if (FeedFormats.TryParse(format) is not { } known
-            || await catalogue.FindDocumentAsync(asked.Narrow(query), known, cancellationToken) is not { } document)
+            || await catalogue.FindDocumentAsync(narrowed, known, cancellationToken) is not { } document)
         {
             return Answers.NotFound(query.Selection);
         }

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using RareCancers.Collections;
+using RareCancers.Library;
 
 namespace RareCancers.Functions;
 
 /// <summary>Tells how the app is.</summary>
-public sealed class HealthFunctions(CollectionHealth health)
+public sealed class HealthFunctions(ServingHealth health)
 {
     [Function("Health")]
     public async Task<IResult> Health(

@@ -8,7 +8,7 @@ using RareCancers.Pages;
 namespace RareCancers.Functions;
 
 /// <summary>Serves the web pages and the files that they load.</summary>
-public sealed class PageFunctions(PageCatalogue catalogue)
+public sealed class PageFunctions(PageCatalogue catalogue, SearchLimit limit)
 {
     // The empty route prefix rules out Route = "/": the worker's route parser refuses the double slash that it makes.
     [Function("Home")]
@@ -81,6 +81,8 @@ public sealed class PageFunctions(PageCatalogue catalogue)
         var asked = SelectionQuery.Read(request.Query);
         if (asked.Problem is { } problem)
             return Answers.BadQuery(problem);
+        if (asked.IsSearch && !limit.Allows(ClientAddress.Of(request.HttpContext)))
+            return Answers.TooManySearches(request.HttpContext);
         return await catalogue.FindListingAsync(asked.Narrow(selection), asked.Page, cancellationToken) is { } view
             ? Answers.PublicPage<ListingPage>(view)
             : Answers.NotFound(selection);

@@ -25,6 +25,9 @@ internal sealed record SelectionQuery
     /// <summary>What is wrong, naming the parameter and the fix; null when nothing is.</summary>
     public string? Problem { get; private init; }
 
+    /// <summary>Whether it asks for something that is not made already: there are as many of these as people think of.</summary>
+    public bool IsSearch => (Words ?? Type ?? Author) is not null;
+
     /// <summary>Reads a query.</summary>
     public static SelectionQuery Read(IQueryCollection query)
     {

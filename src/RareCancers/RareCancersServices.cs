@@ -49,6 +49,8 @@ public static class RareCancersServices
         services.AddTransient<Reclassifier>();
         services.AddTransient<OperationsStatus>();
         services.AddSingleton<ArticleLibrary>();
+        services.AddTransient<ServingHealth>();
+        services.AddSingleton<SearchLimit>();
         services.AddSingleton<FeedCatalogue>();
         services.AddSingleton<PageCatalogue>();
 

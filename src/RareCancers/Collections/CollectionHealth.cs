@@ -9,11 +9,16 @@ public sealed class CollectionHealth(IOptions<CollectionsOptions> options, Colle
     /// <summary>The state of each configured Collection.</summary>
     public async Task<HealthReport> ReportAsync(CancellationToken cancellationToken)
     {
-        var report = new List<CollectionHealthReport>();
+        var states = new Dictionary<string, CollectionState?>(StringComparer.Ordinal);
         foreach (var item in options.Value.Items)
-            report.Add(Report(item.Slug, await collections.FindAsync(item.Slug, cancellationToken)));
-        return new HealthReport(report);
+            states[item.Slug] = await collections.FindAsync(item.Slug, cancellationToken);
+        return Report(slug => states[slug]);
     }
+
+    /// <summary>The same by states that are known already.</summary>
+    /// <param name="stateOf">The state of a Collection by its slug; null when none is known.</param>
+    internal HealthReport Report(Func<string, CollectionState?> stateOf) =>
+        new([.. options.Value.Items.Select(item => Report(item.Slug, stateOf(item.Slug)))]);
 
     private CollectionHealthReport Report(string slug, CollectionState? state)
     {

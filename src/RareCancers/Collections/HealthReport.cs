@@ -9,6 +9,9 @@ public sealed record HealthReport(IReadOnlyList<CollectionHealthReport> Collecti
     /// <summary>The worst of the Collections' states.</summary>
     public CollectionHealthStatus Status => Collections.Max(collection => collection.Status);
 
+    /// <summary>True while storage does not answer, and what is served and said here comes from memory; null while it does.</summary>
+    public bool? StorageFails { get; init; }
+
     /// <summary>Whether every Collection has data that are young enough to serve.</summary>
     [JsonIgnore]
     public bool IsReady => Status < CollectionHealthStatus.Outdated;

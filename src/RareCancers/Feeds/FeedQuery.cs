@@ -16,9 +16,6 @@ public sealed record FeedQuery(Selection Selection)
     /// <summary>Which archive of it (RFC 5005, 4); null for the feed itself.</summary>
     public ArchiveName? Archive { get; init; }
 
-    /// <summary>Whether it is a search or the like, of which there are as many as people think of.</summary>
-    public bool IsSearch => (Selection.Words ?? Selection.Type ?? Selection.Author) is not null;
-
     /// <summary>Whether it is the feed of a whole Collection, which is archived.</summary>
     internal bool IsWhole => !NoticesOnly && Selection == new Selection(Selection.Slug) && Selection.Slug != Selection.AllCollections;
 
