@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using RareCancers.Library;
 using RareCancers.Pages;
+using RareCancers.Topics;
 
 namespace RareCancers.Functions;
 
@@ -19,9 +20,11 @@ internal static class Answers
     /// <summary>404 with a page that says so.</summary>
     public static IResult NotFound() => Message(MessageView.NotFound, StatusCodes.Status404NotFound);
 
-    /// <summary>404 with a page that names the topics whose names are like the one that was asked for.</summary>
+    /// <summary>404; where there is no such topic, with a page that names those whose names are like it.</summary>
     public static IResult NotFound(Selection asked) =>
-        asked.Topic is { } topic ? Message(MessageView.NoSuchTopic(asked.Slug, TopicTree.Default.Near(topic)), StatusCodes.Status404NotFound) : NotFound();
+        asked.Topic is { } topic && TopicVocabulary.Default.Find(topic) is null
+            ? Message(MessageView.NoSuchTopic(asked.Slug, TopicTree.Default.Near(topic)), StatusCodes.Status404NotFound)
+            : NotFound();
 
     /// <summary>400 with what is wrong (RFC 9457).</summary>
     public static IResult BadQuery(string problem) =>
