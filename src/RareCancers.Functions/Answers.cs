@@ -7,6 +7,7 @@ using RareCancers.Articles;
 using RareCancers.Exports;
 using RareCancers.Library;
 using RareCancers.Pages;
+using RareCancers.Topics;
 
 namespace RareCancers.Functions;
 
@@ -29,9 +30,11 @@ internal static class Answers
     /// <summary>404 with a page that says so.</summary>
     public static IResult NotFound() => Message(MessageView.NotFound, StatusCodes.Status404NotFound);
 
-    /// <summary>404 with a page that names the topics whose names are like the one that was asked for.</summary>
+    /// <summary>404; where there is no such topic, with a page that names those whose names are like it.</summary>
     public static IResult NotFound(Selection asked) =>
-        asked.Topic is { } topic ? Message(MessageView.NoSuchTopic(asked.Slug, TopicTree.Default.Near(topic)), StatusCodes.Status404NotFound) : NotFound();
+        asked.Topic is { } topic && TopicVocabulary.Default.Find(topic) is null
+            ? Message(MessageView.NoSuchTopic(asked.Slug, TopicTree.Default.Near(topic)), StatusCodes.Status404NotFound)
+            : NotFound();
 
     /// <summary>429 with Retry-After (RFC 6585, 4), to an address that searches too much.</summary>
     public static IResult TooManySearches(HttpContext context)

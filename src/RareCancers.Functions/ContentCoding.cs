@@ -14,7 +14,8 @@ internal static class ContentCoding
 
         var brotli = QualityOf("br", accepted);
         var gzip = Math.Max(QualityOf("gzip", accepted), QualityOf("x-gzip", accepted));
-        return Math.Max(brotli, gzip) <= 0 ? Coding.Identity
+        var packed = Math.Max(brotli, gzip);
+        return packed <= 0 || packed < NamedQualityOf("identity", accepted) ? Coding.Identity
             : brotli >= gzip ? Coding.Brotli
             : Coding.Gzip;
     }
@@ -30,18 +31,10 @@ internal static class ContentCoding
         _ => "",
     };
 
-    // What is not named goes by *, and without a * is not wanted.
-    private static double QualityOf(string coding, IList<StringWithQualityHeaderValue> accepted)
-    {
-        var quality = 0.0;
-        foreach (var one in accepted)
-        {
-            if (one.Value.Equals(coding, StringComparison.OrdinalIgnoreCase))
-                return one.Quality ?? 1;
-            if (one.Value == "*" && coding != "x-gzip")
-                quality = one.Quality ?? 1;
-        }
+    // What is not named goes by *, and without a * is not wanted; another name of gzip alone goes by gzip.
+    private static double QualityOf(string coding, IList<StringWithQualityHeaderValue> accepted) =>
+        NamedQualityOf(coding, accepted) ?? (coding == "x-gzip" ? null : NamedQualityOf("*", accepted)) ?? 0;
 
-        return quality;
-    }
+    private static double? NamedQualityOf(string coding, IList<StringWithQualityHeaderValue> accepted) =>
+        accepted.Where(one => one.Value.Equals(coding, StringComparison.OrdinalIgnoreCase)).Select(one => one.Quality ?? 1).Cast<double?>().FirstOrDefault();
 }

@@ -47,7 +47,7 @@ public static class PlainText
     public static string Fold(string? text)
     {
         var folded = new StringBuilder(text?.Length ?? 0);
-        foreach (var rune in (text ?? "").Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in Decompose(text ?? "").EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune))
                 folded.Append(Rune.ToLowerInvariant(rune));
@@ -55,6 +55,12 @@ public static class PlainText
 
         return folded.ToString();
     }
+
+    /// <summary>
+    /// The text in Unicode form KD, with U+FFFD for lone surrogates and U+FFFE, which form KD is not defined for.
+    /// </summary>
+    internal static string Decompose(string text) =>
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormKD);
 
     private static void AppendSpace(StringBuilder text)
     {

@@ -21,6 +21,9 @@ public sealed record Feed
     /// <summary>Which feed it is.</summary>
     public required FeedQuery Query { get; init; }
 
+    /// <summary>Whether nothing else will ever stand at the address that was asked for.</summary>
+    public bool IsForEver { get; init; }
+
     /// <summary>The address that its own are below.</summary>
     public required string BaseUrl { get; init; }
 

@@ -10,12 +10,16 @@ internal static class FeedArchives
     private static readonly string Build = typeof(FeedArchives).Module.ModuleVersionId.ToString();
 
     /// <summary>The names of the archives that are full, the oldest first.</summary>
-    /// <param name="items">All entries, newest first.</param>
+    /// <param name="items">All entries of the one Collection, newest first.</param>
     /// <param name="baseUrl">The configured address, which their links hold.</param>
     public static IReadOnlyList<ArchiveName> Of(IReadOnlyList<FeedItem> items, string baseUrl)
     {
         var archives = new ArchiveName[items.Count / FeedMaker.EntriesPerDocument];
-        var stamp = $"{Build} {baseUrl}";
+        if (archives.Length == 0)
+            return archives;
+
+        var collection = items[0].Collection;
+        var stamp = $"{Build} {baseUrl} {collection.JournalUrl} {collection.Title}";
         for (var number = 1; number <= archives.Length; number++)
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

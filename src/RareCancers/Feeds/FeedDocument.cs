@@ -51,7 +51,7 @@ public sealed class FeedDocument
             FeedFormat.Json => JsonFeedWriter.Write(feed),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown feed format."),
         };
-        return new FeedDocument(bytes, format.MediaType() + "; charset=utf-8", feed.Modified, feed.Query.Archive is not null);
+        return new FeedDocument(bytes, format.MediaType() + "; charset=utf-8", feed.Modified, feed.IsForEver);
     }
 
     private static ReadOnlyMemory<byte> Pack(byte[] bytes, Func<Stream, Stream> packer)

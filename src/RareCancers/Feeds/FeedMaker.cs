@@ -23,12 +23,12 @@ internal sealed class FeedMaker(SiteOptions site)
 
         var items = ItemsOf(query, shelves);
         if (query.Archive is { } archive)
-            return query.IsWhole ? Archive(query, title, archive, items) : null;
+            return query.IsWhole && query.Page == 1 ? Archive(query, title, archive, items) : null;
         var pages = Math.Max(1, (items.Count + EntriesPerDocument - 1) / EntriesPerDocument);
         if (query.Page > pages)
             return null;
 
-        var links = query.IsWhole ? NewestArchive(query, items) : Neighbours(query, pages);
+        var links = query.IsWhole && query.Page == 1 ? NewestArchive(query, items) : Neighbours(query, pages);
         return Document(query, title, links, items.Skip((query.Page - 1) * EntriesPerDocument).Take(EntriesPerDocument));
     }
 
@@ -58,8 +58,10 @@ internal sealed class FeedMaker(SiteOptions site)
         var links = new List<FeedLink> { new("current", query with { Archive = null }) };
         if (asked.Number > 1)
             links.Add(new FeedLink("prev-archive", query with { Archive = archives[asked.Number - 2] }));
-        var oldest = items.Count - (asked.Number * EntriesPerDocument);
-        return Document(query with { Archive = archives[asked.Number - 1] }, title, links, items.Skip(oldest).Take(EntriesPerDocument));
+        var today = archives[asked.Number - 1];
+        var newest = items.Count - (asked.Number * EntriesPerDocument);
+        // Who asks by the name that it had before a correction gets it as it is today.
+        return Document(query with { Archive = today }, title, links, items.Skip(newest).Take(EntriesPerDocument)) with { IsForEver = asked == today };
     }
 
     // The newest archive that holds what the feed itself does not; entries may stand in both.

@@ -5,15 +5,21 @@ namespace RareCancers.Feeds;
 /// <summary>What stands before the title of an article that there are notices about.</summary>
 internal static class NoticeMark
 {
+    private const string Retracted = "Retracted: ";
+
     /// <summary>That of the gravest notice, such as <c>Retracted: </c>; empty for an article without any, and where the title says it already.</summary>
     public static string Before(Article article)
     {
         var mark = Of(article.Notices);
-        return mark.Length == 0 || article.Heading.StartsWith(mark[..4], StringComparison.OrdinalIgnoreCase) ? "" : mark;
+        return Says(article.Heading, mark) ? "" : mark;
     }
 
+    // Titles begin with "Expression of" and "Corrective" for other reasons.
+    private static bool Says(string heading, string mark) =>
+        mark == Retracted ? Notice.OfTitle(heading) is not null : heading.StartsWith(mark.TrimEnd(), StringComparison.OrdinalIgnoreCase);
+
     private static string Of(ValueList<Notice> notices) =>
-        Has(notices, NoticeKind.Retraction) ? "Retracted: "
+        Has(notices, NoticeKind.Retraction) ? Retracted
         : Has(notices, NoticeKind.ExpressionOfConcern) ? "Expression of concern: "
         : Has(notices, NoticeKind.Correction) ? "Corrected: "
         : notices.Count > 0 ? "Notice: "

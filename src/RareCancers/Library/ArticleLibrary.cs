@@ -92,13 +92,16 @@ public sealed partial class ArticleLibrary(
             return held with { State = state };
 
         var stored = await articles.ReadAsync(collection.Slug, CancellationToken.None);
-        // A log that has become shorter is another one: its tables were emptied.
-        var known = held is not null && held.LastSequence <= stored.LastSequence ? held : null;
+        var known = held is not null && IsOneLog(held.Articles, stored.Articles) ? held : null;
         var notices = await articles.ListChangesAsync(collection.Slug, known?.LastSequence ?? 0, stored.LastSequence, CancellationToken.None)
             .Where(change => change.Notice is not null)
             .ToArrayAsync();
         return new Shelf(collection, state, stored, [.. known?.NoticeChanges ?? [], .. notices]);
     }
+
+    // No article leaves its log: another one at its beginning says that the tables were emptied and filled anew.
+    private static bool IsOneLog(IReadOnlyList<Article> held, IReadOnlyList<Article> stored) =>
+        held is [.., var oldest] && stored is [.., var first] && (oldest.Id, oldest.FirstSeen) == (first.Id, first.FirstSeen);
 
     [LoggerMessage(1, LogLevel.Warning, "Storage fails; {Slug} is served from memory as it was")]
     private partial void LogFailing(string slug, Exception failure);

@@ -26,11 +26,17 @@ public sealed record PublishedNotice(Article Article, Notice Notice, Change Chan
                 continue;
 
             var ordinal = told[(article.Id, change.Kind)] = told.GetValueOrDefault((article.Id, change.Kind)) + 1;
-            var today = article.Notices.Where(notice => notice.Kind == change.Notice!.Kind).ElementAtOrDefault(ordinal - 1);
-            notices.Add(new PublishedNotice(article, today ?? change.Notice!, change, ordinal));
+            notices.Add(new PublishedNotice(article, Today(article, change.Notice!, ordinal), change, ordinal));
         }
 
         notices.Reverse();
         return notices;
+    }
+
+    // By its name where it had one; a notice of another kind may since have become one of this kind.
+    private static Notice Today(Article article, Notice then, int ordinal)
+    {
+        var alike = article.Notices.Where(notice => notice.Kind == then.Kind).ToArray();
+        return alike.FirstOrDefault(then.HasNameOf) ?? alike.ElementAtOrDefault(ordinal - 1) ?? then;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using RareCancers.Articles;
 
 namespace RareCancers.Library;
 
@@ -10,7 +11,7 @@ internal static class SearchWords
     {
         var folded = new StringBuilder(text.Length);
         var parts = false;
-        foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in PlainText.Decompose(text).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune))
             {

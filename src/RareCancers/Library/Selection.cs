@@ -43,7 +43,10 @@ public sealed record Selection(string Slug)
         return article =>
             (Topic is null || article.Classification.Topics.Any(match => TopicTree.Default.IsWithin(match.Topic, Topic)))
             && (Aspect is null || article.Classification.Aspects.Any(match => match.Topic == Aspect))
-            && (Type is null || PlainText.Fold(article.Type) == type)
-            && (Author is null || article.Authors.People.Any(one => PlainText.Fold(one.Name) == author || PlainText.Fold(one.Orcid) == author));
+            && (Type is null || IsSpelled(article.Type, type))
+            && (Author is null || article.Authors.People.Any(one => IsSpelled(one.Name, author) || IsSpelled(one.Orcid, author)));
     }
+
+    // Signs without a letter or digit are no name of anything.
+    private static bool IsSpelled(string? name, string folded) => folded.Length > 0 && PlainText.Fold(name) == folded;
 }

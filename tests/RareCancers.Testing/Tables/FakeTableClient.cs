@@ -16,6 +16,7 @@ public sealed class FakeTableClient : TableClient
     private readonly Lock gate = new();
     private readonly SortedDictionary<(string Partition, string Row), StoredEntity> rows = new(new KeyOrder());
     private long writes;
+    private int readRequests;
 
     /// <summary>Called before each write reaches the table; a test throws here to break the connection.</summary>
     public Action? BeforeWrite { get; set; }
@@ -23,8 +24,14 @@ public sealed class FakeTableClient : TableClient
     /// <summary>Called after each write has reached the table; a test throws here to lose the answer.</summary>
     public Action? AfterWrite { get; set; }
 
+    /// <summary>Called before each read reaches the table; a test throws here to break the connection, and waits here to slow it down.</summary>
+    public Action? BeforeRead { get; set; }
+
     /// <summary>How many requests changed the table, a transaction counting as one.</summary>
     public int WriteRequests { get; private set; }
+
+    /// <summary>How many requests read from the table, a query counting as one whatever its pages.</summary>
+    public int ReadRequests => readRequests;
 
     public override string Name => "fake";
 
@@ -85,6 +92,7 @@ public sealed class FakeTableClient : TableClient
     public override Task<Response<T>> GetEntityAsync<T>(
         string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
     {
+        CountRead();
         lock (gate)
         {
             return rows.TryGetValue((partitionKey, rowKey), out var stored)
@@ -96,6 +104,7 @@ public sealed class FakeTableClient : TableClient
     public override Task<NullableResponse<T>> GetEntityIfExistsAsync<T>(
         string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
     {
+        CountRead();
         lock (gate)
         {
             return Task.FromResult<NullableResponse<T>>(
@@ -113,6 +122,7 @@ public sealed class FakeTableClient : TableClient
         string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
     {
         var matches = KeyFilter.Parse(filter ?? "");
+        CountRead();
         lock (gate)
         {
             var pages = rows.Where(row => matches(row.Key.Partition, row.Key.Row))
@@ -121,6 +131,12 @@ public sealed class FakeTableClient : TableClient
                 .Select(page => Page<T>.FromValues(page, continuationToken: null, new FakeResponse(200)));
             return AsyncPageable<T>.FromPages([.. pages]);
         }
+    }
+
+    private void CountRead()
+    {
+        Interlocked.Increment(ref readRequests);
+        BeforeRead?.Invoke();
     }
 
     private Task<Response> OneAsync(TableTransactionActionType type, ITableEntity entity, ETag ifMatch)

@@ -8,6 +8,7 @@ using RareCancers.Library;
 using RareCancers.Settings;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Tables;
+using RareCancers.Tests.Library;
 
 namespace RareCancers.Tests.Feeds;
 
@@ -15,10 +16,11 @@ namespace RareCancers.Tests.Feeds;
 internal static class FeedDesk
 {
     public const string Slug = "rare-cancers";
-    /// <summary>The feed of the whole Collection.</summary>
-    public static readonly FeedQuery Whole = new(new Selection(Slug));
 
     public const string BaseUrl = "https://rare-cancers.example";
+
+    /// <summary>The feed of the whole Collection.</summary>
+    public static readonly FeedQuery Whole = new(new Selection(Slug));
 
     /// <summary>Three articles, oldest first: one that says all there is to say, one without a title, one with nothing but its citation.</summary>
     public static Article[] SomeArticles =>
@@ -38,6 +40,35 @@ internal static class FeedDesk
         await table.WriteAsync(Slug, await table.ReadAsync(Slug, CancellationToken.None), [.. articles.Select(article => article.AsNew())], completesImport: true, CancellationToken.None);
         using var catalogue = Catalogue(table, baseUrl);
         return (await catalogue.FindAsync(Whole, CancellationToken.None))!;
+    }
+
+    /// <summary>A feed of shelves, without storage; null when there is no such.</summary>
+    public static Feed? Make(FeedQuery query, params Shelf[] shelves) => Make(query, BaseUrl, shelves);
+
+    /// <summary>The same under another address.</summary>
+    public static Feed? Make(FeedQuery query, string baseUrl, params Shelf[] shelves) => new FeedMaker(new SiteOptions { PublicBaseUrl = baseUrl }).Make(query, shelves);
+
+    /// <summary>A shelf of articles 1 to <paramref name="count"/>, stored one a minute.</summary>
+    public static Shelf ShelfOf(int count) => LibraryDesk.Shelf(ArticlesThrough(count));
+
+    /// <summary>Articles 1 to <paramref name="count"/>, newest first, stored one a minute.</summary>
+    public static IEnumerable<Article> ArticlesThrough(int count) => Enumerable.Range(1, count).Reverse().Select(number =>
+    {
+        var seen = TestArticles.FirstSeen.AddMinutes(number);
+        return TestArticles.Numbered(number) with { Sequence = number, FirstSeen = seen, Updated = seen, Modified = seen };
+    });
+
+    /// <summary>A notice about an article, as the change log tells of it.</summary>
+    public static Change Told(long sequence, Article article, Notice notice, bool isBackfill = false)
+    {
+        var kind = notice.Kind switch
+        {
+            NoticeKind.Correction => ChangeKind.Corrected,
+            NoticeKind.ExpressionOfConcern => ChangeKind.ExpressionOfConcern,
+            NoticeKind.Retraction => ChangeKind.Retracted,
+            _ => ChangeKind.Noticed,
+        };
+        return new Change(sequence, kind, article.Id, TestArticles.FirstSeen.AddMinutes(sequence), notice, isBackfill);
     }
 
     public static FeedCatalogue Catalogue(ArticleTable table, string baseUrl = BaseUrl) =>

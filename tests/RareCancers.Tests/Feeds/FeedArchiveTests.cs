@@ -1,0 +1,149 @@
+using RareCancers.Articles;
+using RareCancers.Feeds;
+using RareCancers.Library;
+using RareCancers.Testing.Builders;
+using RareCancers.Tests.Library;
+using RareCancers.Topics;
+
+namespace RareCancers.Tests.Feeds;
+
+/// <summary>All that a feed ever held, in archives that never change (RFC 5005, 4).</summary>
+public sealed class FeedArchiveTests
+{
+    public static TheoryData<FeedFormat> Formats => [.. FeedFormats.All];
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 0)]
+    [InlineData(99, 0)]
+    [InlineData(100, 0)]
+    [InlineData(101, 1)]
+    [InlineData(199, 1)]
+    [InlineData(200, 1)]
+    [InlineData(201, 2)]
+    [InlineData(350, 3)]
+    public void Following_the_archives_shows_every_entry(int articles, int archives)
+    {
+        var shelf = FeedDesk.ShelfOf(articles);
+
+        var chain = Chain(shelf);
+
+        Assert.Equal(archives, chain.Count - 1);
+        Assert.Equal(
+            shelf.Articles.Select(article => article.Id.EntryId),
+            chain.SelectMany(feed => feed.Entries.OrderByDescending(entry => entry.FirstSeen)).Select(entry => entry.Id).Distinct());
+    }
+
+    [Fact]
+    public void Notices_are_archived_among_the_articles()
+    {
+        Article[] articles = [.. FeedDesk.ArticlesThrough(250).Select(article => article with { Sequence = article.Sequence * 2, Notices = [new Notice(NoticeKind.Correction)] })];
+        var shelf = LibraryDesk.Shelf(articles, [.. articles.Reverse().Select(article => FeedDesk.Told(article.Sequence + 1, article, article.Notices[0]))]);
+
+        var ids = Chain(shelf).SelectMany(feed => feed.Entries).Select(entry => entry.Id).Distinct();
+
+        Assert.Equal(500, ids.Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void An_archive_does_not_change_when_articles_come(FeedFormat format)
+    {
+        var before = Chain(FeedDesk.ShelfOf(250));
+        var after = Chain(FeedDesk.ShelfOf(350));
+
+        foreach (var old in before.Skip(1))
+        {
+            var same = after.Single(feed => feed.Query.Archive == old.Query.Archive);
+            Assert.Equal(FeedDocument.Write(old, format).Bytes.ToArray(), FeedDocument.Write(same, format).Bytes.ToArray());
+        }
+    }
+
+    [Fact]
+    public void A_correction_gives_its_archive_and_the_later_ones_other_names()
+    {
+        var before = Names(FeedDesk.ShelfOf(401));
+
+        var after = Names(ShelfWithUpdate(of: 150, count: 401));
+
+        Assert.Equal([true, false, false, false], before.Zip(after).Reverse().Select(pair => pair.First == pair.Second));
+    }
+
+    [Fact]
+    public void A_change_of_topics_gives_its_archive_another_name()
+    {
+        var classified = FeedDesk.ArticlesThrough(150).Select(article => article.Sequence == 7
+            ? article with { Classification = new([new("osteosarcoma", "osteosarcoma", TopicField.Title, 0)], []) }
+            : article);
+
+        Assert.NotEqual(Names(FeedDesk.ShelfOf(150)), Names(LibraryDesk.Shelf(classified)));
+    }
+
+    [Fact]
+    public void Under_another_address_archives_have_other_names() =>
+        Assert.NotEqual(Names(FeedDesk.ShelfOf(150)), Names(FeedDesk.ShelfOf(150), "https://elsewhere.example"));
+
+    [Fact]
+    public void The_name_of_before_leads_to_the_archive_as_it_is_and_not_for_ever()
+    {
+        var shelf = FeedDesk.ShelfOf(101);
+        var current = FeedDesk.Make(FeedDesk.Whole with { Archive = Names(shelf)[0] }, shelf)!;
+
+        var old = FeedDesk.Make(FeedDesk.Whole with { Archive = new ArchiveName(1, "0123456789abcdef") }, shelf)!;
+
+        Assert.Equal(current.Self(FeedFormat.Atom), old.Self(FeedFormat.Atom));
+        Assert.Equal((true, false), (FeedDocument.Write(current, FeedFormat.Atom).IsForEver, FeedDocument.Write(old, FeedFormat.Atom).IsForEver));
+    }
+
+    [Fact]
+    public void An_archive_says_that_it_is_one_and_whose()
+    {
+        var shelf = FeedDesk.ShelfOf(301);
+        var archive = Chain(shelf)[1];
+
+        Assert.Equal(["current", "prev-archive"], archive.Links.Select(link => link.Relation));
+        Assert.Equal(FeedDesk.Whole, archive.Links[0].Query);
+        Assert.Equal(FeedDesk.Make(FeedDesk.Whole, shelf)!.Id, archive.Id);
+        Assert.Contains("<fh:archive />", System.Text.Encoding.UTF8.GetString(FeedDocument.Write(archive, FeedFormat.Atom).Bytes.Span), StringComparison.Ordinal);
+        Assert.Contains("<fh:archive />", System.Text.Encoding.UTF8.GetString(FeedDocument.Write(archive, FeedFormat.Rss).Bytes.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void There_are_no_archives_but_of_a_whole_Collection_and_no_pages_of_an_archive()
+    {
+        var shelf = FeedDesk.ShelfOf(250);
+        var archive = FeedDesk.Whole with { Archive = Names(shelf)[0] };
+
+        Assert.Null(FeedDesk.Make(archive with { Page = 2 }, shelf));
+        Assert.Null(FeedDesk.Make(archive with { NoticesOnly = true }, shelf));
+        Assert.Null(FeedDesk.Make(archive with { Selection = archive.Selection with { Words = "what" } }, shelf));
+        Assert.Null(FeedDesk.Make(archive with { Selection = new Selection(Selection.AllCollections) }, shelf));
+        Assert.Null(FeedDesk.Make(archive with { Archive = archive.Archive! with { Number = 3 } }, shelf));
+    }
+
+    [Theory]
+    [InlineData("1-0123456789abcdef", true)]
+    [InlineData("12-ffffffffffffffff", true)]
+    [InlineData("0-0123456789abcdef", false)]
+    [InlineData("-1-0123456789abcdef", false)]
+    [InlineData("1-0123456789ABCDEF", false)]
+    [InlineData("1-0123456789abcde", false)]
+    [InlineData("99999999999-0123456789abcdef", false)]
+    [InlineData("1", false)]
+    [InlineData("", false)]
+    public void A_name_is_a_number_and_a_stamp(string text, bool isName) => Assert.Equal(isName ? text : null, ArchiveName.TryParse(text)?.ToString());
+
+    private static Shelf ShelfWithUpdate(int of, int count) => LibraryDesk.Shelf(FeedDesk.ArticlesThrough(count).Select(article =>
+        article.Sequence == of ? article with { Title = "Another title", Modified = TestArticles.FirstSeen.AddYears(1) } : article));
+
+    private static ArchiveName[] Names(Shelf shelf, string baseUrl = FeedDesk.BaseUrl) => [.. Chain(shelf, baseUrl).Skip(1).Select(feed => feed.Query.Archive!)];
+
+    // The feed, and then its archives from the newest to the oldest.
+    private static List<Feed> Chain(Shelf shelf, string baseUrl = FeedDesk.BaseUrl)
+    {
+        var chain = new List<Feed> { FeedDesk.Make(FeedDesk.Whole, baseUrl, shelf)! };
+        while (chain[^1].Links.SingleOrDefault(link => link.Relation == "prev-archive") is { } link)
+            chain.Add(FeedDesk.Make(link.Query, baseUrl, shelf)!);
+        return chain;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using RareCancers.Articles;
+using RareCancers.Feeds;
+using RareCancers.Library;
+using RareCancers.Testing.Builders;
+using RareCancers.Tests.Library;
+using RareCancers.Topics;
+
+namespace RareCancers.Tests.Feeds;
+
+/// <summary>JSON Feed as read by a reader that knows jsonfeed.org/version/1.1 and nothing of our code.</summary>
+public sealed class JsonFeedTests
+{
+    private static readonly Article Article = TestArticles.Registered() with
+    {
+        Classification = new([new("thymoma", "thymoma", TopicField.Title, 0)], [new("treatment", "therapy", TopicField.Title, 0)]),
+    };
+
+    [Fact]
+    public void A_feed_names_its_version_title_and_addresses()
+    {
+        var feed = Read(FeedDesk.Whole, LibraryDesk.Shelf([Article]));
+
+        Assert.Equal(
+            ("https://jsonfeed.org/version/1.1", "Rare cancers", "https://rare-cancers.example/collections/rare-cancers", "https://rare-cancers.example/feeds/rare-cancers.json"),
+            (Text(feed, "version"), Text(feed, "title"), Text(feed, "home_page_url"), Text(feed, "feed_url")));
+    }
+
+    [Fact]
+    public void An_item_has_the_id_of_the_other_formats_and_all_that_they_say()
+    {
+        var item = Read(FeedDesk.Whole, LibraryDesk.Shelf([Article])).GetProperty("items")[0];
+
+        Assert.Equal("https://doi.org/10.1186/s12885-024-12405-4", Text(item, "id"));
+        Assert.Equal("https://doi.org/10.1186/s12885-024-12405-4", Text(item, "url"));
+        Assert.Equal("Retracted: COVID-19 in patients with thymic epithelial tumors with or without Good's syndrome", Text(item, "title"));
+        Assert.Equal(("2025-03-28T06:00:00Z", "2025-03-31T06:00:00Z"), (Text(item, "date_published"), Text(item, "date_modified")));
+        Assert.Equal(["Thymoma", "Treatment", "Research"], item.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()));
+        var publication = item.GetProperty("_publication");
+        Assert.Equal(("BMC Cancer", "24", "Suppl 1", "S1"), (Text(publication, "publication_name"), Text(publication, "volume"), Text(publication, "number"), Text(publication, "starting_page")));
+        Assert.Equal("https://creativecommons.org/licenses/by/4.0", Text(publication, "license"));
+    }
+
+    [Fact]
+    public void Authors_stand_in_order_with_their_ORCID_address()
+    {
+        var authors = Read(FeedDesk.Whole, LibraryDesk.Shelf([Article])).GetProperty("items")[0].GetProperty("authors").EnumerateArray().ToArray();
+
+        Assert.Equal(["Pietro De Placido", "Łukasz Jr", "Rare Tumour Study Group", "A. Nother"], authors.Select(author => Text(author, "name")));
+        Assert.Equal("https://orcid.org/0000-0002-1825-0097", Text(authors[0], "url"));
+        Assert.All(authors[1..], author => Assert.False(author.TryGetProperty("url", out _)));
+    }
+
+    [Fact]
+    public void The_last_page_has_no_next_address_and_the_others_lead_on()
+    {
+        var query = new FeedQuery(new Selection(FeedDesk.Slug) { Words = "what" });
+        var shelf = FeedDesk.ShelfOf(101);
+
+        Assert.Equal("https://rare-cancers.example/feeds/rare-cancers.json?q=what&page=2", Text(Read(query, shelf), "next_url"));
+        Assert.False(Read(query with { Page = 2 }, shelf).TryGetProperty("next_url", out _));
+    }
+
+    [Fact]
+    public void Following_the_next_addresses_of_a_whole_Collection_leads_through_its_archives()
+    {
+        var shelf = FeedDesk.ShelfOf(250);
+        var next = new List<string>();
+        var query = FeedDesk.Whole;
+        for (var feed = Read(query, shelf); feed.TryGetProperty("next_url", out var address); feed = Read(query, shelf))
+        {
+            next.Add(address.GetString()!);
+            query = FeedDesk.Whole with { Archive = ArchiveName.TryParse(Path.GetFileNameWithoutExtension(next[^1])) };
+        }
+
+        Assert.Equal(["2", "1"], next.Select(address => Path.GetFileName(address).Split('-')[0]));
+    }
+
+    private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
+
+    private static JsonElement Read(FeedQuery query, Shelf shelf) => JsonElement.Parse(
+        FeedDocument.Write(FeedDesk.Make(query, shelf)!, FeedFormat.Json).Bytes.Span, new JsonDocumentOptions { AllowDuplicateProperties = false });
+}

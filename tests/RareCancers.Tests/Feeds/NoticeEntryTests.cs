@@ -1,0 +1,107 @@
+using RareCancers.Articles;
+using RareCancers.Feeds;
+using RareCancers.Library;
+using RareCancers.Testing.Builders;
+using RareCancers.Tests.Library;
+
+namespace RareCancers.Tests.Feeds;
+
+/// <summary>Corrections, retractions and the like as entries of their own.</summary>
+public sealed class NoticeEntryTests
+{
+    private static readonly FeedQuery NoticesOnly = FeedDesk.Whole with { NoticesOnly = true };
+
+    private static readonly Notice Retraction = new(
+        NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25(3):e9"), Doi.Parse("10.1186/s12885-025-09999-9"), PublicationDate.Parse("2025-03-01"));
+
+    private static readonly Notice Correction = new(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:563"));
+
+    private static readonly Article Article = LibraryDesk.Titled("On rare cancers") with { Sequence = 1, Notices = [Retraction, Correction] };
+
+    [Fact]
+    public void A_notice_stands_in_the_feed_where_it_was_seen()
+    {
+        var between = LibraryDesk.Titled("Between", 2) with { Sequence = 2 };
+
+        var feed = FeedDesk.Make(FeedDesk.Whole, LibraryDesk.Shelf([between, Article], FeedDesk.Told(3, Article, Retraction)))!;
+
+        Assert.Equal(["Retraction: On rare cancers", "Between", "Retracted: On rare cancers"], feed.Entries.Select(entry => entry.Title));
+    }
+
+    [Fact]
+    public void What_was_known_at_the_import_is_in_the_feed_of_notices_alone()
+    {
+        var shelf = LibraryDesk.Shelf([Article], FeedDesk.Told(2, Article, Retraction, isBackfill: true), FeedDesk.Told(3, Article, Correction));
+
+        Assert.Equal(["Correction: On rare cancers", "Retracted: On rare cancers"], FeedDesk.Make(FeedDesk.Whole, shelf)!.Entries.Select(entry => entry.Title));
+        Assert.Equal(["Correction: On rare cancers", "Retraction: On rare cancers"], FeedDesk.Make(NoticesOnly, shelf)!.Entries.Select(entry => entry.Title));
+    }
+
+    [Fact]
+    public void A_notice_leads_to_its_own_DOI_and_was_published_when_it_was_seen()
+    {
+        var entry = FeedDesk.Make(NoticesOnly, LibraryDesk.Shelf([Article], FeedDesk.Told(3, Article, Retraction)))!.Entries[0];
+
+        Assert.Equal(("https://doi.org/10.1186/s12885-025-09999-9", TestArticles.FirstSeen.AddMinutes(3)), (entry.Link.AbsoluteUri, entry.FirstSeen));
+        Assert.Equal(("10.1186/s12885-025-09999-9", "25(3):e9", "2025-03-01"), (entry.Doi!.Value, entry.Citation!.Locator, entry.Published!.ToString()));
+        Assert.Equal("Retraction: published in BMC Cancer 2025 25(3):e9.", entry.Summary);
+    }
+
+    [Fact]
+    public void A_notice_without_a_DOI_leads_to_its_article()
+    {
+        var article = Article with { Doi = Doi.Parse("10.1186/s12885-025-00001-1") };
+
+        var entry = FeedDesk.Make(NoticesOnly, LibraryDesk.Shelf([article], FeedDesk.Told(3, article, Correction)))!.Entries[0];
+
+        Assert.Equal("https://doi.org/10.1186/s12885-025-00001-1", entry.Link.AbsoluteUri);
+        Assert.Contains("It is about <a href=\"https://doi.org/10.1186/s12885-025-00001-1\">On rare cancers</a>.", entry.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(NoticeKind.Correction, "Correction")]
+    [InlineData(NoticeKind.ExpressionOfConcern, "Expression of concern")]
+    [InlineData(NoticeKind.Retraction, "Retraction")]
+    [InlineData(NoticeKind.Other, "Notice")]
+    public void A_notice_is_of_a_category_of_its_kind(NoticeKind kind, string label)
+    {
+        var article = Article with { Notices = [new Notice(kind)] };
+
+        var entry = FeedDesk.Make(NoticesOnly, LibraryDesk.Shelf([article], FeedDesk.Told(2, article, article.Notices[0])))!.Entries[0];
+
+        Assert.Equal(new FeedCategory("https://rare-cancers.example/collections/rare-cancers/notices/", kind.ToString(), label), entry.Categories[0]);
+    }
+
+    [Fact]
+    public void The_notices_of_a_search_are_those_about_what_it_finds()
+    {
+        var other = LibraryDesk.Titled("Another", 2) with { Notices = [Correction] };
+        var shelf = LibraryDesk.Shelf([other, Article], FeedDesk.Told(3, Article, Retraction), FeedDesk.Told(4, other, Correction));
+
+        var feed = FeedDesk.Make(new FeedQuery(new Selection(FeedDesk.Slug) { Words = "rare" }), shelf)!;
+
+        Assert.Equal(["Retraction: On rare cancers", "Retracted: On rare cancers"], feed.Entries.Select(entry => entry.Title));
+    }
+
+    [Theory]
+    [InlineData("On rare cancers", "Corrected: On rare cancers", NoticeKind.Correction)]
+    [InlineData("On rare cancers", "Expression of concern: On rare cancers", NoticeKind.Correction, NoticeKind.ExpressionOfConcern)]
+    [InlineData("On rare cancers", "Retracted: On rare cancers", NoticeKind.ExpressionOfConcern, NoticeKind.Retraction, NoticeKind.Correction)]
+    [InlineData("On rare cancers", "Notice: On rare cancers", NoticeKind.Other)]
+    [InlineData("On rare cancers", "Corrected: On rare cancers", NoticeKind.Other, NoticeKind.Correction)]
+    [InlineData("On rare cancers", "On rare cancers")]
+    [InlineData("RETRACTED ARTICLE: On rare cancers", "RETRACTED ARTICLE: On rare cancers", NoticeKind.Retraction)]
+    [InlineData("Retracted: On rare cancers", "Retracted: On rare cancers", NoticeKind.Correction, NoticeKind.Retraction)]
+    [InlineData("Withdrawn: On rare cancers", "Withdrawn: On rare cancers", NoticeKind.Retraction)]
+    [InlineData("Retracted nipples in men", "Retracted: Retracted nipples in men", NoticeKind.Retraction)]
+    [InlineData("Retraction of the lung", "Retracted: Retraction of the lung", NoticeKind.Retraction)]
+    [InlineData("Expression of PD-L1 in thymoma", "Expression of concern: Expression of PD-L1 in thymoma", NoticeKind.ExpressionOfConcern)]
+    [InlineData("Corrective surgery of chordoma", "Corrected: Corrective surgery of chordoma", NoticeKind.Correction)]
+    [InlineData("Corrected: On rare cancers", "Corrected: On rare cancers", NoticeKind.Correction)]
+    public void The_gravest_notice_stands_before_the_title_unless_the_title_says_it(string title, string shown, params NoticeKind[] kinds)
+    {
+        var article = LibraryDesk.Titled(title) with { Notices = [.. kinds.Select(kind => new Notice(kind))] };
+
+        Assert.Equal(shown, Assert.Single(FeedDesk.Make(FeedDesk.Whole, LibraryDesk.Shelf([article]))!.Entries).Title);
+    }
+}

@@ -1,0 +1,91 @@
+using RareCancers.Articles;
+using RareCancers.Library;
+using RareCancers.Testing.Builders;
+
+namespace RareCancers.Tests.Library;
+
+/// <summary>The ids of notices, which readers hold.</summary>
+public sealed class PublishedNoticeTests
+{
+    private static readonly Article Article = LibraryDesk.Titled("On rare cancers");
+
+    private static readonly Notice Bare = new(NoticeKind.Correction, Published: PublicationDate.Parse("May 2025"));
+
+    [Fact]
+    public async Task An_id_stays_when_more_is_learned_of_the_notice()
+    {
+        var desk = await DeskAsync(Bare);
+        var before = Assert.Single((await desk.LookAsync()).Notices);
+
+        await desk.ReviseAsync(Article.Id, known => known with
+        {
+            Notices = known.Notices.Learn([new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:563"), Doi.Parse("10.1186/s12885-025-00001-1"))]),
+        });
+        desk.PassFreshness();
+        var after = Assert.Single((await desk.LookAsync()).Notices);
+
+        Assert.Equal(before.EntryId, after.EntryId);
+        Assert.Equal((null, "10.1186/s12885-025-00001-1"), (before.Notice.Doi?.Value, after.Notice.Doi?.Value));
+    }
+
+    [Fact]
+    public async Task An_id_is_the_same_when_all_is_collected_anew_into_an_empty_store()
+    {
+        var first = await DeskAsync(Bare, new Notice(NoticeKind.Retraction));
+        var again = new LibraryDesk();
+        await again.StoreAsync(LibraryDesk.Titled("Another one", 2));
+        again.Time.Advance(TimeSpan.FromDays(400));
+        var found = Article with { Notices = [Bare with { Doi = Doi.Parse("10.1186/s12885-025-00001-1") }, new Notice(NoticeKind.Retraction)] };
+        var revision = ArticleRevision.Between(null, found, again.Time.GetUtcNow(), _ => true)!;
+        await again.Articles.WriteAsync(
+            LibraryDesk.Slug, await again.Articles.ReadAsync(LibraryDesk.Slug, CancellationToken.None), [revision], completesImport: true, CancellationToken.None);
+
+        Assert.Equal(await IdsAsync(first), await IdsAsync(again));
+    }
+
+    [Fact]
+    public async Task Two_corrections_of_one_article_have_different_ids()
+    {
+        var ids = await IdsAsync(await DeskAsync(
+            new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:563")), new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:700"))));
+
+        Assert.Equal((2, 2), (ids.Length, ids.Distinct().Count()));
+    }
+
+    [Fact]
+    public async Task Notices_of_two_articles_have_different_ids()
+    {
+        var desk = await DeskAsync(Bare);
+        await desk.StoreAsync(LibraryDesk.Titled("Another", 2));
+        await desk.ReviseAsync(TestArticles.Numbered(2).Id, known => known with { Notices = [Bare] });
+        desk.PassFreshness();
+
+        Assert.Equal(2, (await IdsAsync(desk)).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_notice_whose_kind_becomes_known_does_not_take_the_place_of_another()
+    {
+        var unknown = new Notice(NoticeKind.Other, Citation.Parse("BMC Cancer 2025 25:500"));
+        var correction = new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:600"));
+        var desk = await DeskAsync(unknown, correction);
+        var before = Assert.Single((await desk.LookAsync()).Notices, notice => notice.Change.Kind == ChangeKind.Corrected);
+
+        await desk.ReviseAsync(Article.Id, known => known with { Notices = known.Notices.Learn([unknown with { Kind = NoticeKind.Correction }]) });
+        desk.PassFreshness();
+        var after = (await desk.LookAsync()).Notices.Single(notice => notice.EntryId == before.EntryId);
+
+        Assert.Equal("25:600", after.Notice.Citation?.Locator);
+    }
+
+    private static async Task<LibraryDesk> DeskAsync(params Notice[] notices)
+    {
+        var desk = new LibraryDesk();
+        await desk.StoreAsync(Article);
+        await desk.ReviseAsync(Article.Id, known => known with { Notices = [.. notices] });
+        return desk;
+    }
+
+    private static async Task<string[]> IdsAsync(LibraryDesk desk) =>
+        [.. (await desk.LookAsync()).Notices.Select(notice => notice.EntryId).Order(StringComparer.Ordinal)];
+}
