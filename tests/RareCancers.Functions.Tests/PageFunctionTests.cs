@@ -1,6 +1,9 @@
 using System.Net;
+using System.Text.Json;
+using System.Xml.Linq;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using RareCancers.Library;
 
 namespace RareCancers.Functions.Tests;
 
@@ -150,6 +153,149 @@ public sealed class PageFunctionTests
         var response = await app.Http.GetAsync(address);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task One_address_that_searches_without_end_is_told_to_wait()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        for (var search = 0; search < SearchLimit.Searches; search++)
+            Assert.Equal(HttpStatusCode.OK, (await app.Http.GetAsync("/feeds/rare-cancers.atom?q=tumor")).StatusCode);
+
+        var feed = await app.Http.GetAsync("/feeds/rare-cancers.atom?q=tumor");
+        using var behindProxy = new HttpRequestMessage(HttpMethod.Get, "/?q=tumor");
+        behindProxy.Headers.Add("X-Forwarded-For", "203.0.113.9, 192.0.2.7:4711");
+        var other = await app.Http.SendAsync(behindProxy);
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromMinutes(1)), (feed.StatusCode, feed.Headers.RetryAfter!.Delta));
+        Assert.Equal("application/problem+json", feed.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.Http.GetAsync("/feeds/rare-cancers.atom")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/articles/rare-cancers/10.1186/s12885-025-13934-2")]
+    [InlineData("/articles/rare-cancers/10.1186%2Fs12885-025-13934-2")]
+    public async Task An_article_has_a_page_that_connectors_understand(string address)
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        var page = await GetPageAsync(app, address);
+
+        string? Meta(string name) => page.QuerySelector($"meta[name={name}]")?.GetAttribute("content");
+        Assert.Equal(("10.1186/s12885-025-13934-2", "BMC Cancer", "25", "558", "2025/03/28"),
+            (Meta("citation_doi"), Meta("citation_journal_title"), Meta("citation_volume"), Meta("citation_firstpage"), Meta("citation_publication_date")));
+        Assert.Equal("Angelos Angelakas", Meta("citation_author"));
+        Assert.Equal("https://doi.org/10.1186/s12885-025-13934-2", page.QuerySelector("link[rel=cite-as]")!.GetAttribute("href"));
+        using var json = JsonDocument.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent);
+        Assert.Equal(("ScholarlyArticle", "https://doi.org/10.1186/s12885-025-13934-2"), (json.RootElement.GetProperty("@type").GetString(), json.RootElement.GetProperty("sameAs").GetString()));
+    }
+
+    [Fact]
+    public async Task An_article_without_a_DOI_has_a_page_too()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        var page = await GetPageAsync(app, "/articles/rare-cancers/bmc-cancer:25:445");
+
+        Assert.StartsWith("BMC Cancer 2025 25:445", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bib", "application/x-bibtex", "@article{")]
+    [InlineData("ris", "application/x-research-info-systems", "TY  - JOUR")]
+    [InlineData("json", "application/vnd.citationstyles.csl+json", "[")]
+    public async Task Citations_are_files_of_an_article_a_topic_a_search_and_all(string ending, string type, string start)
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        foreach (var address in (string[])[$"/articles/rare-cancers/10.1186/s12885-025-13934-2.{ending}", $"/exports/rare-cancers/topics/sarcoma.{ending}", $"/exports/rare-cancers.{ending}?q=tumor", $"/exports/all.{ending}"])
+        {
+            var response = await app.Http.GetAsync(address);
+            Assert.Equal((HttpStatusCode.OK, type), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+            Assert.StartsWith(start, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_same_citations_stand_on_the_articles_page()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        const string Address = "/articles/rare-cancers/10.1186/s12885-025-13934-2";
+
+        var page = await GetPageAsync(app, Address);
+
+        Assert.Equal(await app.Http.GetStringAsync(Address + ".bib"), page.QuerySelector("#cite-bib")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_topic_that_was_mistyped_is_not_found_and_guessed()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        var response = await app.Http.GetAsync("/collections/rare-cancers/topics/thymomma");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("/collections/rare-cancers/topics/thymoma", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/?q=ivosidenib", 1)]
+    [InlineData("/collections/rare-cancers?q=no-such-word", 0)]
+    [InlineData("/collections/rare-cancers/topics/sarcoma", 6)]
+    public async Task A_search_or_a_topic_shows_the_articles_that_have_it(string address, int count)
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        var page = await GetPageAsync(app, address);
+
+        Assert.Equal(count, page.QuerySelectorAll("ol.articles article").Length);
+    }
+
+    [Fact]
+    public async Task Every_feed_of_the_list_of_feeds_can_be_read()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        var list = XDocument.Parse(await app.Http.GetStringAsync("/feeds.opml"));
+
+        var addresses = list.Descendants("outline").Select(outline => outline.Attribute("xmlUrl")?.Value).OfType<string>().ToArray();
+        Assert.True(addresses.Length > 20, $"{addresses.Length} feeds.");
+        foreach (var address in addresses)
+            Assert.Equal(HttpStatusCode.OK, (await app.Http.GetAsync(new Uri(address).PathAndQuery)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Every_link_of_every_page_leads_somewhere()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        var seen = new HashSet<string> { "/" };
+        var open = new Queue<string>(seen);
+        while (open.TryDequeue(out var address))
+        {
+            var response = await app.Http.GetAsync(address);
+            Assert.True(response.StatusCode == HttpStatusCode.OK, $"{address} answers {response.StatusCode}.");
+            if (response.Content.Headers.ContentType?.MediaType != "text/html")
+                continue;
+            var page = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+            // Authors' pages are as many as authors, and searches beside the point here.
+            foreach (var link in page.QuerySelectorAll("a[href^='/'], link[href^='/']").Select(link => link.GetAttribute("href")!).Where(link => !link.Contains('?', StringComparison.Ordinal) && seen.Add(link)))
+                open.Enqueue(link);
+        }
+
+        Assert.True(seen.Count > 100, $"{seen.Count} addresses.");
+    }
+
+    [Fact]
+    public async Task A_page_that_has_not_changed_answers_304()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        var first = await app.Http.GetAsync("/");
+
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/");
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+
+        Assert.Equal(HttpStatusCode.NotModified, (await app.Http.SendAsync(again)).StatusCode);
     }
 
     private static async Task<IHtmlDocument> GetPageAsync(RunningApp app, string address) =>

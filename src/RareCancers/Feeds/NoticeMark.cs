@@ -16,7 +16,7 @@ internal static class NoticeMark
 
     // Titles begin with "Expression of" and "Corrective" for other reasons.
     private static bool Says(string heading, string mark) =>
-        mark == Retracted ? Notice.OfTitle(heading) is not null : heading.StartsWith(mark.TrimEnd(), StringComparison.OrdinalIgnoreCase);
+        mark == Retracted ? NoticeHeading.OfTitle(heading) is not null : heading.StartsWith(mark.TrimEnd(), StringComparison.OrdinalIgnoreCase);
 
     private static string Of(ValueList<Notice> notices) =>
         Has(notices, NoticeKind.Retraction) ? Retracted

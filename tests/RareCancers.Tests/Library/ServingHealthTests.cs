@@ -1,0 +1,69 @@
+using Azure;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using RareCancers.Articles;
+using RareCancers.Collections;
+using RareCancers.Library;
+using RareCancers.Settings;
+using RareCancers.Testing.Builders;
+using RareCancers.Testing.Tables;
+
+namespace RareCancers.Tests.Library;
+
+/// <summary>How the app says that it is while storage is there and while it is away.</summary>
+public sealed class ServingHealthTests
+{
+    private readonly FakeTimeProvider time = new(TestArticles.FirstSeen);
+    private readonly FakeTableClient rows = new();
+    private readonly ArticleLibrary library;
+    private readonly ServingHealth health;
+
+    public ServingHealthTests()
+    {
+        var options = Options.Create(new CollectionsOptions { Items = { LibraryDesk.Collection } });
+        var collections = new CollectionTable(rows);
+        library = new ArticleLibrary(options, new ArticleTable(new FakeTableClient()), collections, time, NullLogger<ArticleLibrary>.Instance);
+        health = new ServingHealth(new CollectionHealth(options, collections, time), library, time);
+    }
+
+    private static CancellationToken None => CancellationToken.None;
+
+    [Fact]
+    public async Task While_storage_answers_nothing_is_said_of_it()
+    {
+        await CollectAsync();
+
+        var report = await health.ReportAsync(None);
+
+        Assert.Equal((CollectionHealthStatus.Ok, null), (report.Status, report.StorageFails));
+    }
+
+    [Theory]
+    [InlineData(47, CollectionHealthStatus.Ok)]
+    [InlineData(49, CollectionHealthStatus.Outdated)]
+    public async Task While_storage_is_away_the_age_is_that_of_what_is_in_memory(int hours, CollectionHealthStatus status)
+    {
+        await CollectAsync();
+        await library.FindAsync(LibraryDesk.Slug, None);
+        rows.BeforeRead = () => throw new RequestFailedException(503, "The fake table is away.");
+        time.Advance(TimeSpan.FromHours(hours));
+
+        var report = await health.ReportAsync(None);
+
+        Assert.Equal((status, true, (double)hours), (report.Status, report.StorageFails, report.Collections.Single().AgeHours));
+    }
+
+    [Fact]
+    public async Task While_storage_is_away_and_nothing_is_in_memory_the_app_is_not_ready()
+    {
+        rows.BeforeRead = () => throw new RequestFailedException(503, "The fake table is away.");
+
+        var report = await health.ReportAsync(None);
+
+        Assert.Equal((false, true), (report.IsReady, report.StorageFails));
+    }
+
+    private async Task CollectAsync() => await new CollectionTable(rows).RecordTakenAsync(
+        new CollectOutcome(LibraryDesk.Slug, time.GetUtcNow(), Refusal: null), new CollectionFacts(), [], TimeSpan.FromDays(45), before: null, None);
+}
