@@ -1,7 +1,6 @@
 using System.Net;
 using RareCancers.Functions.Tests.LocalHost;
 using RareCancers.Library;
-using RareCancers.LocalHost;
 using RareCancers.LocalHost.Azurite;
 
 namespace RareCancers.Functions.Tests;

@@ -1,5 +1,4 @@
 using Azure;
-using Azure.Data.Tables;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -51,7 +50,10 @@ internal sealed class LibraryDesk
     /// <summary>An article with a title and nothing else that is searched.</summary>
     public static Article Titled(string title, int number = 1) => TestArticles.Numbered(number) with
     {
-        Title = title, Citation = null, Authors = AuthorList.Unknown, Teaser = null,
+        Title = title,
+        Citation = null,
+        Authors = AuthorList.Unknown,
+        Teaser = null,
     };
 
     public async Task StoreAsync(params Article[] articles) =>

@@ -1,5 +1,4 @@
 using RareCancers.Articles;
-using RareCancers.Library;
 using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Library;
