@@ -1,6 +1,6 @@
+using RareCancers.Articles;
 using RareCancers.Feeds;
 using RareCancers.Library;
-using RareCancers.Articles;
 using RareCancers.Settings;
 using RareCancers.Testing.Builders;
 using RareCancers.Tests.Library;

@@ -50,7 +50,10 @@ internal sealed class LibraryDesk
     /// <summary>An article with a title and nothing else that is searched.</summary>
     public static Article Titled(string title, int number = 1) => TestArticles.Numbered(number) with
     {
-        Title = title, Citation = null, Authors = AuthorList.Unknown, Teaser = null,
+        Title = title,
+        Citation = null,
+        Authors = AuthorList.Unknown,
+        Teaser = null,
     };
 
     public async Task StoreAsync(params Article[] articles) =>
