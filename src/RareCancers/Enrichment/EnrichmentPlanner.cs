@@ -11,26 +11,46 @@ public sealed partial class EnrichmentPlanner(
     IOptions<CollectionsOptions> collections,
     ArticleTable articles,
     EnrichmentQueue queue,
-    Enricher enricher,
+    Refresher refresher,
     TimeProvider time,
     ILogger<EnrichmentPlanner> logger)
 {
     // Longer than a message lives in the queue with all its tries; then it was lost, and is queued again.
     private static readonly TimeSpan MessageLife = TimeSpan.FromHours(1);
 
-    /// <summary>Does so for every configured Collection. Does nothing while Crossref is switched off.</summary>
-    /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
+    /// <summary>
+    /// Does so for every configured Collection; one that fails does not stop the rest. Does nothing while Crossref is
+    /// switched off.
+    /// </summary>
+    /// <exception cref="AggregateException">Storage failed, or something that nobody thought of, for one Collection or more.</exception>
     public async Task PlanAsync(CancellationToken cancellationToken)
     {
         if (!options.Value.Crossref.Enabled)
             return;
 
+        var failures = new List<Exception>();
         foreach (var collection in collections.Value.Items)
         {
-            var queued = await QueueDueAsync(collection.Slug, cancellationToken);
-            var refreshed = await enricher.RefreshAsync(collection.Slug, cancellationToken);
-            LogPlanned(collection.Slug, queued, refreshed);
+            try
+            {
+                await PlanAsync(collection.Slug, cancellationToken);
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogFailed(collection.Slug, failure);
+                failures.Add(failure);
+            }
         }
+
+        if (failures.Count > 0)
+            throw new AggregateException(failures).Flatten();
+    }
+
+    private async Task PlanAsync(string slug, CancellationToken cancellationToken)
+    {
+        var queued = await QueueDueAsync(slug, cancellationToken);
+        var refreshed = await refresher.RefreshAsync(slug, cancellationToken);
+        LogPlanned(slug, queued, refreshed);
     }
 
     private async Task<int> QueueDueAsync(string slug, CancellationToken cancellationToken)
@@ -53,4 +73,7 @@ public sealed partial class EnrichmentPlanner(
 
     [LoggerMessage(1, LogLevel.Information, "Enrichment of {Slug}: {Queued} articles queued, {Refreshed} changed")]
     private partial void LogPlanned(string slug, int queued, int refreshed);
+
+    [LoggerMessage(2, LogLevel.Error, "Planning the enrichment of {Slug} failed")]
+    private partial void LogFailed(string slug, Exception failure);
 }

@@ -94,7 +94,7 @@ public sealed class EnrichedNoticeTests
         await desk.PlanAsync();
 
         Assert.Equal(ChangeKind.Noticed, Assert.Single(await desk.ChangesAsync()).Kind);
-        Assert.Contains(desk.Log.Collector.GetSnapshot(), record => record.Level == LogLevel.Error && record.Message.Contains("sudden_doubt", StringComparison.Ordinal));
+        Assert.Contains(desk.Log.GetSnapshot(), record => record.Level == LogLevel.Error && record.Message.Contains("sudden_doubt", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class EnrichedNoticeTests
 
         await desk.PlanAsync();
 
-        Assert.Single(desk.Log.Collector.GetSnapshot(), record => record.Level == LogLevel.Error);
+        Assert.Single(desk.Log.GetSnapshot(), record => record.Level == LogLevel.Error);
     }
 
     [Theory]

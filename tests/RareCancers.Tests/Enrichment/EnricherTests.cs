@@ -215,7 +215,7 @@ public sealed class EnricherTests
         var article = await desk.EnrichAsync(ByCitation with { FirstSeen = TestArticles.FirstSeen.AddDays(1) });
 
         Assert.Null(article.Doi);
-        Assert.Contains(desk.Log.Collector.GetSnapshot(), record => record.Message.Contains("have one DOI", StringComparison.Ordinal));
+        Assert.Contains(desk.Log.GetSnapshot(), record => record.Message.Contains("have one DOI", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -51,12 +51,30 @@ public sealed class EnrichmentPlannerTests
         await using var desk = await EnricherDesk.OpenAsync();
         await desk.StoreAsync(TestArticles.Numbered(1));
         desk.Queue.BeforeSend = () => throw new RequestFailedException(503, "Busy.");
-        await Assert.ThrowsAsync<RequestFailedException>(desk.PlanAsync);
+        await Assert.ThrowsAsync<AggregateException>(desk.PlanAsync);
         desk.Queue.BeforeSend = null;
 
         await desk.PlanAsync();
 
         Assert.Single(desk.Queue.Texts);
+    }
+
+    [Fact]
+    public async Task A_Collection_that_fails_does_not_stop_the_next()
+    {
+        await using var desk = await EnricherDesk.OpenAsync();
+        await desk.StoreAsync(TestArticles.Numbered(1));
+        await desk.StoreAsync(EnricherDesk.OtherSlug, [TestArticles.Numbered(2)]);
+        desk.Queue.BeforeSend = () =>
+        {
+            desk.Queue.BeforeSend = null;
+            throw new RequestFailedException(503, "Busy.");
+        };
+
+        var failure = await Assert.ThrowsAsync<AggregateException>(desk.PlanAsync);
+
+        Assert.IsType<RequestFailedException>(Assert.Single(failure.InnerExceptions));
+        Assert.Equal(EnricherDesk.OtherSlug, EnrichmentRequest.Parse(Assert.Single(desk.Queue.Texts)).Collection);
     }
 
     [Fact]

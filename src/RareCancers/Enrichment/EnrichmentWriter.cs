@@ -1,0 +1,90 @@
+using Microsoft.Extensions.Logging;
+using RareCancers.Articles;
+using RareCancers.Topics;
+
+namespace RareCancers.Enrichment;
+
+/// <summary>Stores what the registries say of an article. A DOI that another article of the Collection has is not taken.</summary>
+public sealed partial class EnrichmentWriter(
+    ArticleTable articles, CrossrefClient crossref, TopicClassifier classifier, TimeProvider time, ILogger<EnrichmentWriter> logger)
+{
+    private const int TriesAgainstOtherWriters = 20;
+
+    /// <summary>Stores what Crossref says of an article and of the notices about it.</summary>
+    /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
+    /// <exception cref="ArticlesChangedException">Too many others wrote at the same time.</exception>
+    public async Task<TakeOutcome> TakeAsync(string slug, ArticleId id, CrossrefWork work, CancellationToken cancellationToken)
+    {
+        var article = await articles.FindAsync(slug, id, cancellationToken);
+        if (article is null)
+            return new TakeOutcome(IsChanged: false);
+
+        var notices = await NoticesAsync(slug, article, work, cancellationToken);
+        // What was there when we first looked is part of the article as we tell of it, not news.
+        var firstLook = article.Enriched is null ? DateOnly.FromDateTime(article.FirstSeen.UtcDateTime) : DateOnly.MinValue;
+        return await ReviseAsync(
+            slug,
+            id,
+            known => known.Learn(work, notices, time.GetUtcNow()),
+            notice => firstLook > DateOnly.MinValue && notice is not null && (notice.Published is null || notice.Published.LastDay < firstLook),
+            cancellationToken);
+    }
+
+    /// <summary>Stores what Europe PMC says of an article.</summary>
+    /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
+    /// <exception cref="ArticlesChangedException">Too many others wrote at the same time.</exception>
+    public Task<TakeOutcome> TakeAsync(string slug, ArticleId id, EuropePmcRecord record, CancellationToken cancellationToken) =>
+        ReviseAsync(slug, id, known => known.Learn(record), _ => false, cancellationToken);
+
+    // A registry names a notice by its DOI, a listing by where it stands: looking it up tells that both mean one notice.
+    private async Task<IReadOnlyList<Notice>> NoticesAsync(string slug, Article article, CrossrefWork work, CancellationToken cancellationToken)
+    {
+        var notices = new List<Notice>();
+        foreach (var registered in work.UpdatedBy)
+        {
+            var notice = registered.Notice;
+            var known = article.Notices.FirstOrDefault(one => one.HasNameOf(notice));
+            if (!registered.IsKnownType && known is null)
+                LogUnknownNotice(slug, article.Id, registered.Type, notice.Doi?.Value);
+            if (known?.Citation is null && notice.Doi is { } doi && doi != article.Doi)
+                notice = notice with { Citation = (await crossref.FindAsync(doi, cancellationToken)).Value?.Citation };
+            notices.Add(notice);
+        }
+
+        return notices;
+    }
+
+    private async Task<TakeOutcome> ReviseAsync(
+        string slug, ArticleId id, Func<Article, Article> learn, Func<Notice?, bool> isBackfill, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var snapshot = await articles.ReadAsync(slug, id, cancellationToken);
+            if (snapshot.Articles is not [var known])
+                return new TakeOutcome(IsChanged: false);
+
+            var learned = learn(known).ClassifyUnlessSame(known, classifier);
+            // Read after the snapshot: whoever takes the DOI from now on makes the write below fail.
+            if (learned.Doi != known.Doi && await articles.FindAsync(slug, ArticleId.Of(learned.Doi, null), cancellationToken) is { } twin && twin.Id != known.Id)
+                return new TakeOutcome(IsChanged: false, twin.Id);
+            if (ArticleRevision.Between(known, learned, time.GetUtcNow(), isBackfill) is not { } revision)
+                return new TakeOutcome(IsChanged: false);
+
+            try
+            {
+                await articles.WriteAsync(slug, snapshot, [revision], completesImport: false, cancellationToken);
+                return new TakeOutcome(IsChanged: true);
+            }
+            catch (ArticlesChangedException) when (attempt < TriesAgainstOtherWriters)
+            {
+                LogConflict(slug, id, attempt);
+            }
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "A notice about {Article} of {Slug} is of the unknown type '{Type}', DOI {Doi}; it is shown as a notice until someone teaches us the type")]
+    private partial void LogUnknownNotice(string slug, ArticleId article, string type, string? doi);
+
+    [LoggerMessage(2, LogLevel.Debug, "Another writer changed {Slug} while {Article} was enriched, try {Attempt}; reading again")]
+    private partial void LogConflict(string slug, ArticleId article, int attempt);
+}
