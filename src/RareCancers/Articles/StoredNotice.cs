@@ -3,12 +3,15 @@ using System.Text.Json.Serialization;
 namespace RareCancers.Articles;
 
 /// <summary>A notice as it is stored within a row.</summary>
-internal sealed record StoredNotice(NoticeKind Kind, string? Citation, string? Doi, string? Published)
+internal sealed record StoredNotice(NoticeKind Kind, string? Citation, string? Doi, string? Published, bool? IsInPlace = null)
 {
     public static StoredNotice From(Notice notice) =>
-        new(notice.Kind, notice.Citation?.ToString(), notice.Doi?.Value, notice.Published?.ToString());
+        new(notice.Kind, notice.Citation?.ToString(), notice.Doi?.Value, notice.Published?.ToString(), notice.IsInPlace ? true : null);
 
-    public Notice ToNotice() => new(Kind, Articles.Citation.TryParse(Citation), Articles.Doi.TryParse(Doi), PublicationDate.TryParse(Published));
+    public Notice ToNotice() => new(Kind, Articles.Citation.TryParse(Citation), Articles.Doi.TryParse(Doi), PublicationDate.TryParse(Published))
+    {
+        IsInPlace = IsInPlace ?? false,
+    };
 }
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

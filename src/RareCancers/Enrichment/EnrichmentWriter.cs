@@ -46,7 +46,7 @@ public sealed partial class EnrichmentWriter(
             var known = article.Notices.FirstOrDefault(one => one.HasNameOf(notice));
             if (!registered.IsKnownType && known is null)
                 LogUnknownNotice(slug, article.Id, registered.Type, notice.Doi?.Value);
-            if (known?.Citation is null && notice.Doi is { } doi && doi != article.Doi)
+            if (known?.Citation is null && notice is { Doi: { } doi, IsInPlace: false })
                 notice = notice with { Citation = (await crossref.FindAsync(doi, cancellationToken)).Value?.Citation };
             notices.Add(notice);
         }
