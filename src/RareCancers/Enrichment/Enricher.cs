@@ -59,14 +59,17 @@ public sealed partial class Enricher(
         if (answer.Value is not { } work)
             return answer.Delay ?? NotYet(request, $"Crossref does not know {request.Article} yet.");
 
-        if ((await writer.TakeAsync(request.Collection, article.Id, work, cancellationToken)).Twin is { } twin)
-        {
-            LogTwin(request.Collection, article.Id, twin);
-            return NotYet(request, $"Its DOI {work.Doi} belongs to the article {twin}: the Collection's page names one article as two.");
-        }
+        var waits = request.Tries < EnrichmentWriter.MostTriesForNotices;
+        // The originals first: a notice that is enriched is not looked up again.
+        if (await RefreshOriginalsAsync(request.Collection, work, waits, cancellationToken) is { } delay && waits)
+            return delay;
 
-        await RefreshOriginalsAsync(request.Collection, work, cancellationToken);
-        return null;
+        var outcome = await writer.TakeAsync(request.Collection, article.Id, work, waits, cancellationToken);
+        if (outcome.Twin is not { } twin)
+            return outcome.Delay;
+
+        LogTwin(request.Collection, article.Id, twin);
+        return NotYet(request, $"Its DOI {work.Doi} belongs to the article {twin}: the Collection's page names one article as two.");
     }
 
     private async Task<Delay?> AskEuropePmcAsync(EnrichmentRequest request, CancellationToken cancellationToken)
@@ -83,17 +86,20 @@ public sealed partial class Enricher(
         return null;
     }
 
-    // The work may itself be a notice about articles that we have; Crossref then says so of them too.
-    private async Task RefreshOriginalsAsync(string slug, CrossrefWork notice, CancellationToken cancellationToken)
+    // The work may itself be a notice about articles that we have; Crossref then says so of them too. Null when all are refreshed.
+    private async Task<Delay?> RefreshOriginalsAsync(string slug, CrossrefWork notice, bool waits, CancellationToken cancellationToken)
     {
+        Delay? delay = null;
         foreach (var doi in notice.UpdateTo)
         {
-            if (await articles.FindAsync(slug, ArticleId.Of(doi, null), cancellationToken) is { Enriched: not null } original
-                && (await crossref.FindAsync(doi, cancellationToken)).Value is { } work)
-            {
-                await writer.TakeAsync(slug, original.Id, work, cancellationToken);
-            }
+            if (await articles.FindAsync(slug, ArticleId.Of(doi, null), cancellationToken) is not { Enriched: not null } original)
+                continue;
+
+            var answer = await crossref.FindAsync(doi, cancellationToken);
+            delay ??= answer.Value is { } work ? (await writer.TakeAsync(slug, original.Id, work, waits, cancellationToken)).Delay : answer.Delay;
         }
+
+        return delay;
     }
 
     private async Task PostponeAsync(EnrichmentRequest request, Delay delay, CancellationToken cancellationToken)

@@ -10,16 +10,27 @@ public sealed partial class EnrichmentWriter(
 {
     private const int TriesAgainstOtherWriters = 20;
 
+    /// <summary>How often to wait for a notice that cannot be looked up; then it is stored without where it stands.</summary>
+    public const int MostTriesForNotices = 8;
+
     /// <summary>Stores what Crossref says of an article and of the notices about it.</summary>
+    /// <param name="slug">The Collection.</param>
+    /// <param name="id">The article.</param>
+    /// <param name="work">What Crossref says.</param>
+    /// <param name="waits">Whether nothing is to be stored while a notice cannot be looked up.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
     /// <exception cref="ArticlesChangedException">Too many others wrote at the same time.</exception>
-    public async Task<TakeOutcome> TakeAsync(string slug, ArticleId id, CrossrefWork work, CancellationToken cancellationToken)
+    public async Task<TakeOutcome> TakeAsync(string slug, ArticleId id, CrossrefWork work, bool waits, CancellationToken cancellationToken)
     {
         var article = await articles.FindAsync(slug, id, cancellationToken);
         if (article is null)
             return new TakeOutcome(IsChanged: false);
 
-        var notices = await NoticesAsync(slug, article, work, cancellationToken);
+        var (notices, delay) = await NoticesAsync(slug, article, work, cancellationToken);
+        if (waits && delay is not null)
+            return new TakeOutcome(IsChanged: false, Delay: delay);
+
         // What was there when we first looked is part of the article as we tell of it, not news.
         var firstLook = article.Enriched is null ? DateOnly.FromDateTime(article.FirstSeen.UtcDateTime) : DateOnly.MinValue;
         return await ReviseAsync(
@@ -37,9 +48,10 @@ public sealed partial class EnrichmentWriter(
         ReviseAsync(slug, id, known => known.Learn(record), _ => false, cancellationToken);
 
     // A registry names a notice by its DOI, a listing by where it stands: looking it up tells that both mean one notice.
-    private async Task<IReadOnlyList<Notice>> NoticesAsync(string slug, Article article, CrossrefWork work, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<Notice> Notices, Delay? Delay)> NoticesAsync(string slug, Article article, CrossrefWork work, CancellationToken cancellationToken)
     {
         var notices = new List<Notice>();
+        Delay? delay = null;
         foreach (var registered in work.UpdatedBy)
         {
             var notice = registered.Notice;
@@ -47,11 +59,16 @@ public sealed partial class EnrichmentWriter(
             if (!registered.IsKnownType && known is null)
                 LogUnknownNotice(slug, article.Id, registered.Type, notice.Doi?.Value);
             if (known?.Citation is null && notice is { Doi: { } doi, IsInPlace: false })
-                notice = notice with { Citation = (await crossref.FindAsync(doi, cancellationToken)).Value?.Citation };
+            {
+                var answer = await crossref.FindAsync(doi, cancellationToken);
+                notice = notice with { Citation = answer.Value?.Citation };
+                delay ??= answer.Delay;
+            }
+
             notices.Add(notice);
         }
 
-        return notices;
+        return (notices, delay);
     }
 
     private async Task<TakeOutcome> ReviseAsync(

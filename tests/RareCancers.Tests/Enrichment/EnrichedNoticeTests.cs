@@ -41,7 +41,7 @@ public sealed class EnrichedNoticeTests
         desk.Crossref.Put(Work("correction"));
         await desk.PlanAsync();
 
-        await desk.PlanAsync();
+        await desk.PlanNextDayAsync();
 
         Assert.Single(await desk.ChangesAsync());
     }
@@ -104,7 +104,7 @@ public sealed class EnrichedNoticeTests
         desk.Crossref.Put(Work("sudden_doubt"));
         await desk.PlanAsync();
 
-        await desk.PlanAsync();
+        await desk.PlanNextDayAsync();
 
         Assert.Single(desk.Log.GetSnapshot(), record => record.Level == LogLevel.Error);
     }
@@ -155,7 +155,7 @@ public sealed class EnrichedNoticeTests
         await desk.PlanAsync();
         desk.Crossref.Mode = ServiceMode.Normal;
 
-        await desk.PlanAsync();
+        await desk.PlanNextDayAsync();
 
         Assert.Single(await desk.ChangesAsync());
     }

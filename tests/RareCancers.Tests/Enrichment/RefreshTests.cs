@@ -5,9 +5,40 @@ using RareCancers.Testing.Http;
 
 namespace RareCancers.Tests.Enrichment;
 
-/// <summary>What Crossref changed is taken over whatever fails on the way.</summary>
+/// <summary>What Crossref changed is asked for once a day, and taken over whatever fails on the way.</summary>
 public sealed class RefreshTests
 {
+    [Fact]
+    public async Task Changes_are_asked_for_once_a_day()
+    {
+        await using var desk = await DeskAsync(1);
+        await desk.PlanAsync();
+
+        await desk.PlanAsync();
+        Assert.Equal(1, Asked(desk));
+
+        await desk.PlanNextDayAsync();
+        Assert.Equal(2, Asked(desk));
+    }
+
+    [Fact]
+    public async Task Changes_are_not_asked_for_before_the_time_that_Crossref_named()
+    {
+        await using var desk = await DeskAsync(1);
+        desk.Crossref.Mode = ServiceMode.Outage;
+        desk.Crossref.RetryAfter = "10800";
+        await desk.PlanAsync();
+        desk.Crossref.Mode = ServiceMode.Normal;
+        desk.Time.Advance(TimeSpan.FromHours(2));
+
+        await desk.PlanAsync();
+        Assert.Equal(1, Asked(desk));
+
+        desk.Time.Advance(TimeSpan.FromHours(1.1));
+        await desk.PlanAsync();
+        Assert.Equal(2, Asked(desk));
+    }
+
     [Theory]
     [InlineData(400)]
     [InlineData(413)]
@@ -21,7 +52,7 @@ public sealed class RefreshTests
         Assert.Single(await desk.ChangesAsync(after: 2));
 
         await desk.PlanNextDayAsync();
-        Assert.Contains("from-index-date:2025-04-05", desk.Crossref.Requests[^1], StringComparison.Ordinal);
+        Assert.Contains("from-index-date:2025-04-05", desk.Crossref.Requests.Last(IsForChanges), StringComparison.Ordinal);
         Assert.Contains(desk.Log.GetSnapshot(), record => record.Exception is RequestFailedException);
     }
 
@@ -37,6 +68,10 @@ public sealed class RefreshTests
         await desk.PlanAsync();
         Assert.Equal(2, (await desk.ChangesAsync(after: 2)).Length);
     }
+
+    private static int Asked(EnricherDesk desk) => desk.Crossref.Requests.Count(IsForChanges);
+
+    private static bool IsForChanges(string request) => request.Contains("from-index-date", StringComparison.Ordinal);
 
     private static void FailOnce(EnricherDesk desk, int status) => desk.Rows.BeforeWrite = () =>
     {
