@@ -6,6 +6,7 @@ public static class Notices
     /// <summary>
     /// The known notices and, after them, the ones that only <paramref name="later"/> tells of. A notice that both tell
     /// of stays in its place and gains what the later source adds; two that turn out to be one become one.
+    /// Of more than a row holds, retractions and then the earlier ones stay.
     /// </summary>
     public static ValueList<Notice> Learn(this ValueList<Notice> known, IEnumerable<Notice> later)
     {
@@ -25,7 +26,7 @@ public static class Notices
             told.Add(index < 0 ? notices.Count - 1 : index);
         }
 
-        return [.. Fold(notices)];
+        return [.. StoredNotice.Fitting(Fold(notices))];
     }
 
     /// <summary>The notices that are not among the earlier ones, or were then of another kind.</summary>
