@@ -15,6 +15,9 @@ public sealed partial class EnrichmentPlanner(
     TimeProvider time,
     ILogger<EnrichmentPlanner> logger)
 {
+    // At the registries' pace these are done long before their messages are taken for lost.
+    private const int MostAPlan = 200;
+
     // Longer than a message lives in the queue with all its tries; then it was lost, and is queued again.
     private static readonly TimeSpan MessageLife = TimeSpan.FromHours(1);
 
@@ -53,22 +56,22 @@ public sealed partial class EnrichmentPlanner(
         LogPlanned(slug, queued, refreshed);
     }
 
+    // Those first that are due for longest; each Collection gets its share.
     private async Task<int> QueueDueAsync(string slug, CancellationToken cancellationToken)
     {
-        var queued = 0;
         var now = time.GetUtcNow();
-        await foreach (var pending in articles.ListPendingAsync(slug, cancellationToken))
+        var due = (await articles.ListPendingAsync(slug, cancellationToken).Where(pending => pending.Due <= now).ToArrayAsync(cancellationToken))
+            .OrderBy(pending => pending.Due)
+            .Take(Math.Max(1, MostAPlan / collections.Value.Items.Count))
+            .ToArray();
+        foreach (var pending in due)
         {
-            if (pending.Due > now)
-                continue;
-
             // The message first: one too many is harmless, one too few would be an hour's delay.
             await queue.SendAsync(new EnrichmentRequest(slug, pending.Article, pending.Tries), cancellationToken);
             await articles.PostponeAsync(slug, pending with { Due = now + MessageLife }, cancellationToken);
-            queued++;
         }
 
-        return queued;
+        return due.Length;
     }
 
     [LoggerMessage(1, LogLevel.Information, "Enrichment of {Slug}: {Queued} articles queued, {Refreshed} changed")]

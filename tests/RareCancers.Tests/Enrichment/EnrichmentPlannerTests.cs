@@ -78,6 +78,36 @@ public sealed class EnrichmentPlannerTests
     }
 
     [Fact]
+    public async Task A_large_import_is_queued_bit_by_bit_and_each_article_once()
+    {
+        await using var desk = await EnricherDesk.OpenAsync();
+        await desk.StoreAsync(Enumerable.Range(1, 250).Select(TestArticles.Numbered));
+
+        var queued = new List<int>();
+        for (var plan = 0; plan < 4; plan++)
+        {
+            await desk.PlanAsync();
+            queued.Add(desk.Queue.Texts.Count);
+        }
+
+        Assert.Equal([100, 200, 250, 250], queued);
+        Assert.Equal(250, desk.Queue.Texts.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task What_waits_longest_is_queued_first()
+    {
+        await using var desk = await EnricherDesk.OpenAsync();
+        await desk.StoreAsync(Enumerable.Range(1, 250).Select(TestArticles.Numbered));
+        var longest = TestArticles.Numbered(99).Id;
+        await desk.Articles.PostponeAsync(EnricherDesk.Slug, new PendingEnrichment(longest, TestArticles.FirstSeen.AddDays(-1), 1, "Not yet."), CancellationToken.None);
+
+        await desk.PlanAsync();
+
+        Assert.Equal(longest, EnrichmentRequest.Parse(desk.Queue.Texts[0]).Article);
+    }
+
+    [Fact]
     public async Task What_waits_for_later_is_not_queued_before()
     {
         await using var desk = await EnricherDesk.OpenAsync();
