@@ -19,7 +19,7 @@ public sealed partial class Enricher(
     TimeProvider time,
     ILogger<Enricher> logger)
 {
-    // PubMed's record follows within weeks, or never.
+    // PubMed's record and its headings follow within weeks, or never.
     private const int MostTriesForEuropePmc = 8;
 
     /// <summary>Looks one article up.</summary>
@@ -75,7 +75,7 @@ public sealed partial class Enricher(
     private async Task<Delay?> AskEuropePmcAsync(EnrichmentRequest request, CancellationToken cancellationToken)
     {
         var article = await articles.FindAsync(request.Collection, request.Article, cancellationToken);
-        if (!options.Value.EuropePmc.Enabled || article is not { Doi: { } doi, Pmid: null, Pmcid: null } || request.Tries >= MostTriesForEuropePmc)
+        if (!options.Value.EuropePmc.Enabled || article is not { Doi: { } doi } || IsIndexed(article) || request.Tries >= MostTriesForEuropePmc)
             return null;
 
         var answer = await europePmc.FindAsync(doi, cancellationToken);
@@ -83,8 +83,11 @@ public sealed partial class Enricher(
             return answer.Delay ?? NotYet(request, $"Europe PMC does not know {doi} yet.");
 
         await writer.TakeAsync(request.Collection, article.Id, record, cancellationToken);
-        return null;
+        return record is { Pmid: not null, MeshHeadings.Count: > 0 } ? null : NotYet(request, $"Europe PMC has not all of {doi} yet.");
     }
+
+    // PubMed Central has an article at once, PubMed later, and its headings later still.
+    private static bool IsIndexed(Article article) => article is { Pmid: not null, MeshHeadings.Count: > 0 };
 
     // The work may itself be a notice about articles that we have; Crossref then says so of them too. Null when all are refreshed.
     private async Task<Delay?> RefreshOriginalsAsync(string slug, CrossrefWork notice, bool waits, CancellationToken cancellationToken)
