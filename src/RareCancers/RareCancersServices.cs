@@ -44,8 +44,6 @@ public static class RareCancersServices
         services.AddTransient<Collector>();
         services.AddTransient<CollectionHealth>();
         services.AddEnrichment(configuration);
-        services.AddTransient<Enricher>();
-        services.AddTransient<EnrichmentPlanner>();
         services.AddTransient<Reclassifier>();
         services.AddTransient<OperationsStatus>();
         services.AddSingleton<ArticleLibrary>();

@@ -74,19 +74,19 @@ internal sealed class ArticleRow : ITableEntity
         AbstractHtml = article.Abstract?.Html,
         Notices = article.Notices.Count == 0
             ? null
-            : JsonSerializer.Serialize([.. article.Notices.Select(StoredNotice.From)], StoredNoticeJson.Default.StoredNoticeArray),
+            : JsonSerializer.Serialize([.. article.Notices.Select(StoredNotice.From)], StoredJson.Notices.StoredNoticeArray),
         WorkType = article.WorkType,
         Licence = article.Licence?.AbsoluteUri,
         Funders = article.Funders.Count == 0
             ? null
-            : JsonSerializer.Serialize([.. article.Funders.Select(StoredFunder.From)], StoredFunderJson.Default.StoredFunderArray),
+            : JsonSerializer.Serialize([.. article.Funders.Select(StoredFunder.From)], StoredJson.Funders.StoredFunderArray),
         ReferenceCount = article.ReferenceCount,
         Pmid = article.Pmid,
         Pmcid = article.Pmcid,
         MeshHeadings = article.MeshHeadings.Count == 0 ? null : string.Join('\n', article.MeshHeadings),
         Topics = article.Classification == Classification.None
             ? null
-            : JsonSerializer.Serialize(StoredTopics.From(article.Classification), StoredTopicsJson.Default.StoredTopics),
+            : JsonSerializer.Serialize(StoredTopics.From(article.Classification), StoredJson.Topics.StoredTopics),
         FirstSeen = article.FirstSeen,
         Updated = article.Updated,
         Modified = article.Modified,
@@ -109,19 +109,19 @@ internal sealed class ArticleRow : ITableEntity
         Abstract = Abstract is null || AbstractHtml is null ? null : new Abstract(Abstract, AbstractHtml),
         Notices = Notices is null
             ? []
-            : [.. JsonSerializer.Deserialize(Notices, StoredNoticeJson.Default.StoredNoticeArray)!.Select(notice => notice.ToNotice())],
+            : [.. JsonSerializer.Deserialize(Notices, StoredJson.Notices.StoredNoticeArray)!.Select(notice => notice.ToNotice())],
         WorkType = WorkType,
         Licence = Licence is null ? null : new Uri(Licence),
         Funders = Funders is null
             ? []
-            : [.. JsonSerializer.Deserialize(Funders, StoredFunderJson.Default.StoredFunderArray)!.Select(funder => funder.ToFunder())],
+            : [.. JsonSerializer.Deserialize(Funders, StoredJson.Funders.StoredFunderArray)!.Select(funder => funder.ToFunder())],
         ReferenceCount = ReferenceCount,
         Pmid = Pmid,
         Pmcid = Pmcid,
         MeshHeadings = MeshHeadings is null ? [] : [.. MeshHeadings.Split('\n')],
         Classification = Topics is null
             ? Classification.None
-            : JsonSerializer.Deserialize(Topics, StoredTopicsJson.Default.StoredTopics)!.ToClassification(),
+            : JsonSerializer.Deserialize(Topics, StoredJson.Topics.StoredTopics)!.ToClassification(),
         FirstSeen = FirstSeen,
         Updated = Updated,
         Modified = Modified,

@@ -46,6 +46,10 @@ public sealed class ArticleTable(TableClient table)
     public async Task<long> LastSequenceAsync(string slug, CancellationToken cancellationToken) =>
         (await HeadAsync(slug, cancellationToken))?.LastSequence ?? 0;
 
+    /// <summary>Whether a first import of the Collection was completed.</summary>
+    public async Task<bool> IsImportedAsync(string slug, CancellationToken cancellationToken) =>
+        (await HeadAsync(slug, cancellationToken))?.IsImported ?? false;
+
     /// <summary>The stamp of a Collection's articles, another one after every write; null before the first.</summary>
     public async Task<string?> FindVersionAsync(string slug, CancellationToken cancellationToken) =>
         (await HeadAsync(slug, cancellationToken))?.ETag.ToString();
@@ -100,17 +104,16 @@ public sealed class ArticleTable(TableClient table)
     public async Task SettleAsync(string slug, ArticleId id, CancellationToken cancellationToken) =>
         await table.DeleteEntityAsync(slug, PendingEnrichmentRow.Key(id), ETag.All, cancellationToken);
 
-    /// <summary>Up to which day, in UTC, a registry's changes were taken over; null before the first time.</summary>
-    public async Task<DateOnly?> FindRefreshedAsync(string slug, CancellationToken cancellationToken)
+    /// <summary>How far a registry's changes were taken over.</summary>
+    public async Task<RefreshState> FindRefreshAsync(string slug, CancellationToken cancellationToken)
     {
         var row = await table.GetEntityIfExistsAsync<RefreshRow>(slug, RefreshRow.Key, cancellationToken: cancellationToken);
-        return row.HasValue ? DateOnly.FromDateTime(row.Value!.Day.UtcDateTime) : null;
+        return row.HasValue ? row.Value!.ToRefreshState() : new RefreshState(Day: null);
     }
 
-    /// <summary>Records up to which day, in UTC, a registry's changes were taken over; the last writer wins.</summary>
-    public async Task MarkRefreshedAsync(string slug, DateOnly day, CancellationToken cancellationToken) =>
-        await table.UpsertEntityAsync(
-            new RefreshRow { PartitionKey = slug, Day = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) }, TableUpdateMode.Replace, cancellationToken);
+    /// <summary>Records how far a registry's changes were taken over; the last writer wins.</summary>
+    public async Task RecordRefreshAsync(string slug, RefreshState state, CancellationToken cancellationToken) =>
+        await table.UpsertEntityAsync(RefreshRow.From(slug, state), TableUpdateMode.Replace, cancellationToken);
 
     /// <summary>
     /// Stores revisions made from a snapshot, in their order, numbering their changes. Each article is written whole or

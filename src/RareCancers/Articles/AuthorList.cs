@@ -5,9 +5,6 @@ namespace RareCancers.Articles;
 /// <summary>The authors of an article, in the order of the source.</summary>
 public sealed partial record AuthorList
 {
-    // A property of a table row holds 32,768 characters: some 1,500 names.
-    private const int MaxLength = 30_000;
-
     /// <summary>The source names nobody.</summary>
     public static readonly AuthorList Unknown = new([], isComplete: false);
 
@@ -44,8 +41,8 @@ public sealed partial record AuthorList
     /// </summary>
     public static AuthorList Parse(string? text)
     {
-        var isTooLong = text is { Length: > 2 * MaxLength };
-        var listed = PlainText.Clean(isTooLong ? text![..(2 * MaxLength)] : text);
+        var isTooLong = text is { Length: > 2 * StoredLength.Most };
+        var listed = PlainText.Clean(isTooLong ? text![..(2 * StoredLength.Most)] : text);
         var whole = WithoutCut(listed);
         var people = GroupIn(whole) is { } group ? whole[..group.Start] : whole;
         var names = Separator().Split(Suffix().Replace(people, " ${suffix}"))
@@ -62,8 +59,7 @@ public sealed partial record AuthorList
     /// <param name="isComplete">False when the source cut the list.</param>
     public static AuthorList Of(IReadOnlyList<Author> authors, bool isComplete)
     {
-        var length = 0;
-        var people = authors.TakeWhile(person => (length += StoredAuthor.From(person).Length + 1) <= MaxLength).ToArray();
+        var people = StoredLength.Fitting(authors, StoredAuthor.From).ToArray();
         return people.Length == 0 ? Unknown : new AuthorList(people, isComplete && people.Length == authors.Count);
     }
 

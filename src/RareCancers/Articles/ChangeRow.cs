@@ -32,7 +32,7 @@ internal sealed class ChangeRow : ITableEntity
         Kind = change.Kind.ToString(),
         ArticleId = change.Article.Value,
         At = change.At,
-        Notice = change.Notice is null ? null : JsonSerializer.Serialize([StoredNotice.From(change.Notice)], StoredNoticeJson.Default.StoredNoticeArray),
+        Notice = change.Notice is null ? null : JsonSerializer.Serialize([StoredNotice.From(change.Notice)], StoredJson.Notices.StoredNoticeArray),
         IsBackfill = change.IsBackfill,
     };
 
@@ -41,6 +41,6 @@ internal sealed class ChangeRow : ITableEntity
         Enum.Parse<ChangeKind>(Kind),
         Articles.ArticleId.Parse(ArticleId),
         At,
-        Notice is null ? null : JsonSerializer.Deserialize(Notice, StoredNoticeJson.Default.StoredNoticeArray)![0].ToNotice(),
+        Notice is null ? null : JsonSerializer.Deserialize(Notice, StoredJson.Notices.StoredNoticeArray)![0].ToNotice(),
         IsBackfill);
 }

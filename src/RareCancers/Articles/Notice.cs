@@ -10,6 +10,12 @@ public sealed record Notice(NoticeKind Kind, Citation? Citation = null, Doi? Doi
     /// <summary>The most notices that are kept of one telling.</summary>
     internal const int MaxNotices = 20;
 
+    /// <summary>
+    /// Whether it was published by changing the article itself, so that <see cref="Doi"/> is the article's own: then the DOI
+    /// names the notice only together with its kind.
+    /// </summary>
+    public bool IsInPlace { get; init; }
+
     /// <summary>The kind as readers know it, such as <c>Correction</c>.</summary>
     public string Title => Kind switch
     {
@@ -49,19 +55,31 @@ public sealed record Notice(NoticeKind Kind, Citation? Citation = null, Doi? Doi
         return Kind == other.Kind && (Year is null || other.Year is null || Math.Abs(Year.Value - other.Year.Value) <= 1);
     }
 
-    /// <summary>Whether both have the same DOI, or the same citation.</summary>
+    /// <summary>Whether both have the same DOI, or the same citation. In place, several kinds of notices share the article's DOI.</summary>
     public bool HasNameOf(Notice other) =>
-        Doi is not null && Doi == other.Doi
+        Doi is not null && Doi == other.Doi && (!IsInPlace && !other.IsInPlace || Kind == other.Kind)
         || Citation is not null && other.Citation is not null && ArticleId.Of(null, Citation) == ArticleId.Of(null, other.Citation);
 
-    /// <summary>What is known after another source told of the same notice: gaps are filled, and a known kind replaces an unknown one.</summary>
+    /// <summary>What is known after another source told of the same notice: gaps are filled, and of two kinds the graver is taken.</summary>
     public Notice Learn(Notice later) => new(
-        Kind == NoticeKind.Other ? later.Kind : Kind,
+        Gravity(later.Kind) > Gravity(Kind) ? later.Kind : Kind,
         Citation ?? later.Citation,
         Doi ?? later.Doi,
-        Published?.Learn(later.Published) ?? later.Published);
+        Published?.Learn(later.Published) ?? later.Published)
+    {
+        IsInPlace = IsInPlace || later.IsInPlace,
+    };
 
     private bool IsBare => Citation is null && Doi is null && Published is null;
 
     private int? Year => Published?.Year ?? Citation?.Year;
+
+    private static int Gravity(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Other => 0,
+        NoticeKind.Correction => 1,
+        NoticeKind.ExpressionOfConcern => 2,
+        NoticeKind.Retraction => 3,
+        _ => throw new InvalidOperationException($"No gravity for {kind}."),
+    };
 }

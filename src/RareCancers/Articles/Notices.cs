@@ -5,7 +5,8 @@ public static class Notices
 {
     /// <summary>
     /// The known notices and, after them, the ones that only <paramref name="later"/> tells of. A notice that both tell
-    /// of stays in its place and gains what the later source adds.
+    /// of stays in its place and gains what the later source adds; two that turn out to be one become one.
+    /// Of more than a row holds, retractions and then the earlier ones stay.
     /// </summary>
     public static ValueList<Notice> Learn(this ValueList<Notice> known, IEnumerable<Notice> later)
     {
@@ -25,12 +26,41 @@ public static class Notices
             told.Add(index < 0 ? notices.Count - 1 : index);
         }
 
-        return [.. notices];
+        return [.. StoredNotice.Fitting(Fold(notices))];
     }
 
     /// <summary>The notices that are not among the earlier ones, or were then of another kind.</summary>
     /// <param name="notices">What <see cref="Learn"/> made of the earlier ones.</param>
     /// <param name="earlier">The notices before.</param>
-    internal static IEnumerable<Notice> NewsSince(this ValueList<Notice> notices, ValueList<Notice> earlier) =>
-        notices.Where((notice, index) => index >= earlier.Count || earlier[index].Kind != notice.Kind);
+    internal static IEnumerable<Notice> NewsSince(this ValueList<Notice> notices, ValueList<Notice> earlier)
+    {
+        var unnamed = earlier.Where(one => !notices.Any(one.HasNameOf)).ToList();
+        foreach (var notice in notices)
+        {
+            var before = earlier.Where(notice.HasNameOf).ToList();
+            if (before.Count == 0 && unnamed.Find(notice.IsSameAs) is { } same)
+            {
+                unnamed.Remove(same);
+                before.Add(same);
+            }
+
+            if (!before.Exists(one => one.Kind == notice.Kind))
+                yield return notice;
+        }
+    }
+
+    private static List<Notice> Fold(List<Notice> notices)
+    {
+        var folded = new List<Notice>();
+        foreach (var notice in notices)
+        {
+            var index = folded.FindIndex(notice.HasNameOf);
+            if (index < 0)
+                folded.Add(notice);
+            else
+                folded[index] = folded[index].Learn(notice);
+        }
+
+        return folded;
+    }
 }

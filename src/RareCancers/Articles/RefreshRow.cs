@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 
 namespace RareCancers.Articles;
 
-/// <summary>Up to which day a registry's changes were taken over, as a table row.</summary>
+/// <summary>How far a registry's changes were taken over, as a table row.</summary>
 internal sealed class RefreshRow : ITableEntity
 {
     public const string Key = "refreshed";
@@ -13,5 +13,17 @@ internal sealed class RefreshRow : ITableEntity
     public DateTimeOffset? Timestamp { get; set; }
     public ETag ETag { get; set; }
 
-    public DateTimeOffset Day { get; set; }
+    public DateTimeOffset? Day { get; set; }
+    public DateTimeOffset? NotBefore { get; set; }
+    public int Tries { get; set; }
+
+    public static RefreshRow From(string slug, RefreshState state) => new()
+    {
+        PartitionKey = slug,
+        Day = state.Day is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null,
+        NotBefore = state.NotBefore,
+        Tries = state.Tries,
+    };
+
+    public RefreshState ToRefreshState() => new(Day is { } day ? DateOnly.FromDateTime(day.UtcDateTime) : null, NotBefore, Tries);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using RareCancers.Topics;
 
@@ -6,11 +7,14 @@ namespace RareCancers.Articles;
 /// <summary>What an article is about, as it is stored within a row.</summary>
 internal sealed record StoredTopics(TopicMatch[] Topics, TopicMatch[] Aspects)
 {
-    // A property of a row holds 32,768 characters; a match takes some hundred of them, and no abstract names so many.
-    private const int MostMatches = 100;
-
-    public static StoredTopics From(Classification classification) =>
-        new([.. classification.Topics.Take(MostMatches)], [.. classification.Aspects.Take(MostMatches)]);
+    /// <summary>The first matches, as many as a row holds, topics before aspects.</summary>
+    public static StoredTopics From(Classification classification)
+    {
+        var fitting = StoredLength.Fitting(
+            classification.Topics.Concat(classification.Aspects), match => JsonSerializer.Serialize(match, StoredJson.Topics.TopicMatch)).ToArray();
+        var topics = Math.Min(classification.Topics.Count, fitting.Length);
+        return new StoredTopics(fitting[..topics], fitting[topics..]);
+    }
 
     public Classification ToClassification() => new(Topics, Aspects);
 }

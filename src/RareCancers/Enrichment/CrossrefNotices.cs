@@ -11,14 +11,14 @@ internal static class CrossrefNotices
 
     /// <summary>
     /// The notices about a work, each once: of two reports of one notice a known type goes before an unknown one, then the
-    /// publisher's before Retraction Watch's.
+    /// publisher's before Retraction Watch's. Notices in place share the work's DOI and are told apart by their kinds.
     /// </summary>
     public static ValueList<RegisteredNotice> About(JsonElement work, Doi doi)
     {
         // A publisher that retracts an article in place deposits an update of the article by itself.
         var reports = work.Member("updated-by").Items().Concat(work.Member("update-to").Items().Where(update => Doi.TryParse(update.Member("DOI").Text()) == doi))
             .Where(update => update.ValueKind == JsonValueKind.Object)
-            .Select(update => (Notice: Read(update), IsPublishers: update.Member("source").Text() is null or "publisher"))
+            .Select(update => (Notice: Read(update, doi), IsPublishers: update.Member("source").Text() is null or "publisher"))
             .OrderByDescending(report => report.Notice.IsKnownType)
             .ThenByDescending(report => report.IsPublishers)
             .Select(report => report.Notice)
@@ -28,7 +28,7 @@ internal static class CrossrefNotices
         [
             .. reports
                 .Where(report => report.Notice.Doi is not null || !kindsWithDoi.Contains(report.Notice.Kind))
-                .DistinctBy(report => report.Notice.Doi?.Value ?? report.Type)
+                .DistinctBy(report => (report.Notice.Doi?.Value ?? report.Type, report.Notice.IsInPlace ? report.Notice.Kind : (NoticeKind?)null))
                 .OrderBy(report => report.Notice.Published?.ToString(), StringComparer.Ordinal)
                 .ThenBy(report => report.Notice.Doi?.Value, StringComparer.Ordinal)
                 .Take(Most),
@@ -39,12 +39,12 @@ internal static class CrossrefNotices
     public static ValueList<Doi> By(JsonElement work, Doi doi) =>
         [.. work.Member("update-to").Items().Select(update => Doi.TryParse(update.Member("DOI").Text())).OfType<Doi>().Where(other => other != doi).Distinct().Take(Most)];
 
-    private static RegisteredNotice Read(JsonElement update)
+    private static RegisteredNotice Read(JsonElement update, Doi work)
     {
         var type = Markup.ToLine(update.Member("type").Text() ?? update.Member("label").Text(), maxLength: 60) ?? "unspecified";
         var kind = NoticeVocabulary.TryParse(type);
-        var notice = new Notice(
-            kind ?? NoticeKind.Other, Citation: null, Doi.TryParse(update.Member("DOI").Text()), CrossrefDates.Read(update.Member("updated")));
+        var doi = Doi.TryParse(update.Member("DOI").Text());
+        var notice = new Notice(kind ?? NoticeKind.Other, Citation: null, doi, CrossrefDates.Read(update.Member("updated"))) { IsInPlace = doi == work };
         return new RegisteredNotice(notice, type, kind is not null);
     }
 }

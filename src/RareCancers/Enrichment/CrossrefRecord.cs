@@ -55,7 +55,7 @@ internal sealed partial class CrossrefRecord
         Abstract = JatsAbstract.TryParse(work.Member("abstract").FirstText()),
         Type = Markup.ToLine(work.Member("type").Text(), maxLength: 60),
         Licence = CrossrefLicence.Read(work.Member("license")),
-        Funders = [.. work.Member("funder").Items().Select(ReadFunder).OfType<Funder>().Distinct().Take(MostFunders)],
+        Funders = [.. StoredFunder.Fitting(work.Member("funder").Items().Select(ReadFunder).OfType<Funder>().Distinct().Take(MostFunders))],
         ReferenceCount = (work.Member("references-count").Number() ?? work.Member("reference-count").Number()) is { } count and >= 0 ? count : null,
         UpdatedBy = CrossrefNotices.About(work, doi),
         UpdateTo = CrossrefNotices.By(work, doi),

@@ -29,7 +29,7 @@ public sealed record CrossrefWork
     /// <summary>The http(s) address of the licence of the version of record.</summary>
     public Uri? Licence { get; init; }
 
-    /// <summary>Who paid for it.</summary>
+    /// <summary>Who paid for it; of more than a row holds, the first.</summary>
     public ValueList<Funder> Funders { get; init; } = [];
 
     /// <summary>How many works it cites.</summary>

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RareCancers.Articles;
 using RareCancers.Settings;
-using RareCancers.Topics;
 
 namespace RareCancers.Enrichment;
 
@@ -16,17 +15,12 @@ public sealed partial class Enricher(
     ArticleTable articles,
     CrossrefClient crossref,
     EuropePmcClient europePmc,
-    TopicClassifier classifier,
+    EnrichmentWriter writer,
     TimeProvider time,
     ILogger<Enricher> logger)
 {
-    private const int TriesAgainstOtherWriters = 20;
-
-    // PubMed's record follows within weeks, or never.
+    // PubMed's record and its headings follow within weeks, or never.
     private const int MostTriesForEuropePmc = 8;
-
-    // Crossref's day of indexing is its own clock's.
-    private const int OverlapDays = 2;
 
     /// <summary>Looks one article up.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
@@ -55,36 +49,6 @@ public sealed partial class Enricher(
             await articles.SettleAsync(request.Collection, request.Article, cancellationToken);
     }
 
-    /// <summary>Takes over what Crossref changed, since the last time, of the articles that it told us of.</summary>
-    /// <returns>How many articles changed.</returns>
-    /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
-    /// <exception cref="ArticlesChangedException">Too many others wrote at the same time.</exception>
-    public async Task<int> RefreshAsync(string slug, CancellationToken cancellationToken)
-    {
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var since = await articles.FindRefreshedAsync(slug, cancellationToken);
-        var known = await articles.ListAsync(slug, cancellationToken).Where(article => article is { Enriched: not null, Doi: not null }).ToArrayAsync(cancellationToken);
-        if (known.Length == 0)
-            return 0;
-
-        // Before the first refresh: since the first of them was looked up.
-        since ??= DateOnly.FromDateTime(known.Min(article => article.Enriched!.Value).UtcDateTime);
-        var answer = await crossref.ListAsync([.. known.Select(article => article.Doi!)], since.Value.AddDays(-OverlapDays), cancellationToken);
-        if (answer.Delay is { } delay)
-        {
-            LogDelayed(slug, delay.Reason);
-            return 0;
-        }
-
-        var ids = known.ToDictionary(article => article.Doi!, article => article.Id);
-        var changed = 0;
-        foreach (var work in answer.Value!)
-            changed += await TakeAsync(slug, ids[work.Doi], work, cancellationToken) ? 1 : 0;
-
-        await articles.MarkRefreshedAsync(slug, today, cancellationToken);
-        return changed;
-    }
-
     // Null when all is well, else why the article has to wait.
     private async Task<Delay?> AskCrossrefAsync(EnrichmentRequest request, Article article, CancellationToken cancellationToken)
     {
@@ -95,98 +59,50 @@ public sealed partial class Enricher(
         if (answer.Value is not { } work)
             return answer.Delay ?? NotYet(request, $"Crossref does not know {request.Article} yet.");
 
-        if (await articles.FindAsync(request.Collection, ArticleId.Of(work.Doi, null), cancellationToken) is { } twin && twin.Id != article.Id)
-        {
-            LogTwin(request.Collection, article.Id, twin.Id);
-            return NotYet(request, $"Its DOI {work.Doi} belongs to the article {twin.Id}: the Collection's page names one article as two.");
-        }
+        var waits = request.Tries < EnrichmentWriter.MostTriesForNotices;
+        // The originals first: a notice that is enriched is not looked up again.
+        if (await RefreshOriginalsAsync(request.Collection, work, waits, cancellationToken) is { } delay && waits)
+            return delay;
 
-        await TakeAsync(request.Collection, article.Id, work, cancellationToken);
-        await RefreshOriginalsAsync(request.Collection, work, cancellationToken);
-        return null;
+        var outcome = await writer.TakeAsync(request.Collection, article.Id, work, waits, cancellationToken);
+        if (outcome.Twin is not { } twin)
+            return outcome.Delay;
+
+        LogTwin(request.Collection, article.Id, twin);
+        return NotYet(request, $"Its DOI {work.Doi} belongs to the article {twin}: the Collection's page names one article as two.");
     }
 
     private async Task<Delay?> AskEuropePmcAsync(EnrichmentRequest request, CancellationToken cancellationToken)
     {
         var article = await articles.FindAsync(request.Collection, request.Article, cancellationToken);
-        if (!options.Value.EuropePmc.Enabled || article is not { Doi: { } doi, Pmid: null, Pmcid: null } || request.Tries >= MostTriesForEuropePmc)
+        if (!options.Value.EuropePmc.Enabled || article is not { Doi: { } doi } || IsIndexed(article) || request.Tries >= MostTriesForEuropePmc)
             return null;
 
         var answer = await europePmc.FindAsync(doi, cancellationToken);
         if (answer.Value is not { } record)
             return answer.Delay ?? NotYet(request, $"Europe PMC does not know {doi} yet.");
 
-        await ReviseAsync(request.Collection, article.Id, known => known.Learn(record), _ => false, cancellationToken);
-        return null;
+        await writer.TakeAsync(request.Collection, article.Id, record, cancellationToken);
+        return record is { Pmid: not null, MeshHeadings.Count: > 0 } ? null : NotYet(request, $"Europe PMC has not all of {doi} yet.");
     }
 
-    // The work may itself be a notice about articles that we have; Crossref then says so of them too.
-    private async Task RefreshOriginalsAsync(string slug, CrossrefWork notice, CancellationToken cancellationToken)
+    // PubMed Central has an article at once, PubMed later, and its headings later still.
+    private static bool IsIndexed(Article article) => article is { Pmid: not null, MeshHeadings.Count: > 0 };
+
+    // The work may itself be a notice about articles that we have; Crossref then says so of them too. Null when all are refreshed.
+    private async Task<Delay?> RefreshOriginalsAsync(string slug, CrossrefWork notice, bool waits, CancellationToken cancellationToken)
     {
+        Delay? delay = null;
         foreach (var doi in notice.UpdateTo)
         {
-            if (await articles.FindAsync(slug, ArticleId.Of(doi, null), cancellationToken) is { Enriched: not null } original
-                && (await crossref.FindAsync(doi, cancellationToken)).Value is { } work)
-            {
-                await TakeAsync(slug, original.Id, work, cancellationToken);
-            }
-        }
-    }
+            if (await articles.FindAsync(slug, ArticleId.Of(doi, null), cancellationToken) is not { Enriched: not null } original)
+                continue;
 
-    private async Task<bool> TakeAsync(string slug, ArticleId id, CrossrefWork work, CancellationToken cancellationToken)
-    {
-        var article = await articles.FindAsync(slug, id, cancellationToken);
-        if (article is null)
-            return false;
-
-        var notices = await NoticesAsync(slug, article, work, cancellationToken);
-        // What was there when we first looked is part of the article as we tell of it, not news.
-        var firstLook = article.Enriched is null ? DateOnly.FromDateTime(article.FirstSeen.UtcDateTime) : DateOnly.MinValue;
-        return await ReviseAsync(
-            slug,
-            id,
-            known => known.Learn(work, notices, time.GetUtcNow()),
-            notice => firstLook > DateOnly.MinValue && notice is not null && (notice.Published is null || notice.Published.LastDay < firstLook),
-            cancellationToken);
-    }
-
-    // A registry names a notice by its DOI, a listing by where it stands: looking it up tells that both mean one notice.
-    private async Task<IReadOnlyList<Notice>> NoticesAsync(string slug, Article article, CrossrefWork work, CancellationToken cancellationToken)
-    {
-        var notices = new List<Notice>();
-        foreach (var registered in work.UpdatedBy)
-        {
-            var notice = registered.Notice;
-            var known = article.Notices.FirstOrDefault(one => one.HasNameOf(notice));
-            if (!registered.IsKnownType && known is null)
-                LogUnknownNotice(slug, article.Id, registered.Type, notice.Doi?.Value);
-            if (known?.Citation is null && notice.Doi is { } doi && doi != article.Doi)
-                notice = notice with { Citation = (await crossref.FindAsync(doi, cancellationToken)).Value?.Citation };
-            notices.Add(notice);
+            var answer = await crossref.FindAsync(doi, cancellationToken);
+            delay ??= answer.Value is { } work ? (await writer.TakeAsync(slug, original.Id, work, waits, cancellationToken)).Delay : answer.Delay;
         }
 
-        return notices;
-    }
-
-    private async Task<bool> ReviseAsync(
-        string slug, ArticleId id, Func<Article, Article> learn, Func<Notice?, bool> isBackfill, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var snapshot = await articles.ReadAsync(slug, id, cancellationToken);
-            if (snapshot.Articles is not [var known] || ArticleRevision.Between(known, learn(known).ClassifyUnlessSame(known, classifier), time.GetUtcNow(), isBackfill) is not { } revision)
-                return false;
-
-            try
-            {
-                await articles.WriteAsync(slug, snapshot, [revision], completesImport: false, cancellationToken);
-                return true;
-            }
-            catch (ArticlesChangedException) when (attempt < TriesAgainstOtherWriters)
-            {
-                LogConflict(slug, id, attempt);
-            }
-        }
+        return delay;
     }
 
     private async Task PostponeAsync(EnrichmentRequest request, Delay delay, CancellationToken cancellationToken)
@@ -203,15 +119,6 @@ public sealed partial class Enricher(
     [LoggerMessage(1, LogLevel.Information, "The article {Article} of {Slug} waits to be enriched until {Until}: {Cause}")]
     private partial void LogPostponed(string slug, ArticleId article, DateTimeOffset until, string cause);
 
-    [LoggerMessage(2, LogLevel.Warning, "The refresh of {Slug} is put off: {Cause}")]
-    private partial void LogDelayed(string slug, string cause);
-
-    [LoggerMessage(3, LogLevel.Error, "A notice about {Article} of {Slug} is of the unknown type '{Type}', DOI {Doi}; it is shown as a notice until someone teaches us the type")]
-    private partial void LogUnknownNotice(string slug, ArticleId article, string type, string? doi);
-
-    [LoggerMessage(4, LogLevel.Error, "The articles {Article} and {Twin} of {Slug} have one DOI: the page lists one article as two")]
+    [LoggerMessage(2, LogLevel.Error, "The articles {Article} and {Twin} of {Slug} have one DOI: the page lists one article as two")]
     private partial void LogTwin(string slug, ArticleId article, ArticleId twin);
-
-    [LoggerMessage(5, LogLevel.Debug, "Another writer changed {Slug} while {Article} was enriched, try {Attempt}; reading again")]
-    private partial void LogConflict(string slug, ArticleId article, int attempt);
 }

@@ -12,7 +12,7 @@ public static class EnrichmentServices
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Adds the settings, validated at start, and the clients of the registries.</summary>
+    /// <summary>Adds the settings, validated at start, the clients of the registries, and what uses them.</summary>
     public static IServiceCollection AddEnrichment(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -26,6 +26,10 @@ public static class EnrichmentServices
             options => options.Crossref.Enabled ? $"mailto:{options.Crossref.Mailto}" : null);
         services.AddPace(EuropePmcClient.Service, ServiceLimits.EuropePmc);
         services.AddClient<EuropePmcClient>(options => options.EuropePmc.BaseAddress, _ => null);
+        services.AddTransient<EnrichmentWriter>();
+        services.AddTransient<Refresher>();
+        services.AddTransient<Enricher>();
+        services.AddTransient<EnrichmentPlanner>();
         return services;
     }
 

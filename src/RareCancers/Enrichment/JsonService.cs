@@ -31,7 +31,7 @@ internal sealed class JsonService(HttpClient http, ServicePace pace)
             if (pace.Block is { } later)
                 return Answer.Later<T>(later);
 
-            using var response = await http.GetAsync(new Uri(address, UriKind.Relative), cancellationToken);
+            using var response = await DownloadAsync(address, cancellationToken);
             pace.Learn(response.Headers, isList);
             return Refusal<T>(response, isList) ?? Read(await response.Content.ReadAsByteArrayAsync(cancellationToken), read);
         }
@@ -50,6 +50,19 @@ internal sealed class JsonService(HttpClient http, ServicePace pace)
         finally
         {
             pace.Leave();
+        }
+    }
+
+    private async Task<HttpResponseMessage> DownloadAsync(string address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.GetAsync(new Uri(address, UriKind.Relative), cancellationToken);
+        }
+        catch (InvalidOperationException failure)
+        {
+            // What the brotli decoder says of damaged data, where the others say InvalidDataException.
+            throw new InvalidDataException("The answer's compression is damaged.", failure);
         }
     }
 

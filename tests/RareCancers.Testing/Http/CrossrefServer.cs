@@ -22,6 +22,9 @@ public sealed class CrossrefServer : SimulatedService
         Headers["x-concurrency-limit"] = "3";
     }
 
+    /// <summary>The DOI whose record cannot be read at present, as in an outage of a part; null for none.</summary>
+    public string? Unreadable { get; set; }
+
     /// <summary>The most rows that it gives a page, whatever is asked.</summary>
     public int MostRows { get; set; } = 1000;
 
@@ -50,7 +53,7 @@ public sealed class CrossrefServer : SimulatedService
         return path.StartsWith("/works/", StringComparison.Ordinal) ? One(path["/works/".Length..]) : Mistake($"no route {path}");
     }
 
-    private IResult One(string doi) => works.TryGetValue(doi, out var work)
+    private IResult One(string doi) => string.Equals(doi, Unreadable, StringComparison.OrdinalIgnoreCase) ? Results.StatusCode(503) : works.TryGetValue(doi, out var work)
         ? Json(new JsonObject { ["status"] = "ok", ["message-type"] = "work", ["message"] = work.DeepClone() })
         : Results.Text("Resource not found.", statusCode: 404);
 

@@ -13,6 +13,8 @@ public sealed class NoticesTests
     private static readonly Notice Registered = new(NoticeKind.Correction, Doi: OfNotice, Published: Day);
     private static readonly Notice Whole = new(NoticeKind.Correction, Place, OfNotice, Day);
 
+    private static readonly Notice InPlace = Registered with { Doi = Doi.Parse("10.1186/s12885-025-13934-2"), IsInPlace = true };
+
     public static TheoryData<string, Notice[], Notice[], Notice[]> Tellings => new()
     {
         { "nobody tells of any", [], [], [] },
@@ -31,6 +33,9 @@ public sealed class NoticesTests
         { "two of which one is known by name", [Listed], [Registered with { Doi = Doi.Parse("10.1186/x") }, Whole], [Whole, Registered with { Doi = Doi.Parse("10.1186/x") }] },
         { "a kind that was unknown becomes known", [Listed with { Kind = NoticeKind.Other }], [Whole with { Kind = NoticeKind.Retraction }], [Whole with { Kind = NoticeKind.Retraction }] },
         { "a known kind stays", [Whole with { Kind = NoticeKind.Retraction }], [Whole with { Kind = NoticeKind.Other }], [Whole with { Kind = NoticeKind.Retraction }] },
+        { "a correction turns out to be a retraction", [Whole], [Registered with { Kind = NoticeKind.Retraction }], [Whole with { Kind = NoticeKind.Retraction }] },
+        { "a correction in place, then a retraction in place", [InPlace], [InPlace, InPlace with { Kind = NoticeKind.Retraction }], [InPlace, InPlace with { Kind = NoticeKind.Retraction }] },
+        { "a notice in place is told again", [InPlace with { IsInPlace = false }], [InPlace], [InPlace] },
         { "a bare retraction is told twice", [new Notice(NoticeKind.Retraction)], [new Notice(NoticeKind.Retraction)], [new Notice(NoticeKind.Retraction)] },
         { "the same place in another spelling", [Listed], [Listed with { Citation = Citation.Parse("BMC  cancer 2024 24:563") }], [Listed] },
     };

@@ -106,6 +106,14 @@ public sealed class CrossrefNoticeTests
     }
 
     [Fact]
+    public void Notices_in_place_share_the_works_DOI_and_are_one_for_each_kind()
+    {
+        var work = Read(Work with { UpdateTo = [new("correction", "10.1186/original", Day), new("retraction", "10.1186/original", Day.AddDays(9)), new("retraction", "10.1186/original", Day.AddDays(9), "retraction-watch")] });
+
+        Assert.Equal([(NoticeKind.Correction, true), (NoticeKind.Retraction, true)], work.UpdatedBy.Select(registered => (registered.Notice.Kind, registered.Notice.IsInPlace)));
+    }
+
+    [Fact]
     public void A_notice_names_the_works_that_it_is_about()
     {
         var work = Read(Work with { UpdateTo = [new("correction", "10.1186/B", Day), new("correction", "10.1186/b", Day), new("correction", "10.1186/a", Day)] });

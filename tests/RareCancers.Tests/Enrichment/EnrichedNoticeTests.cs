@@ -41,7 +41,7 @@ public sealed class EnrichedNoticeTests
         desk.Crossref.Put(Work("correction"));
         await desk.PlanAsync();
 
-        await desk.PlanAsync();
+        await desk.PlanNextDayAsync();
 
         Assert.Single(await desk.ChangesAsync());
     }
@@ -94,7 +94,7 @@ public sealed class EnrichedNoticeTests
         await desk.PlanAsync();
 
         Assert.Equal(ChangeKind.Noticed, Assert.Single(await desk.ChangesAsync()).Kind);
-        Assert.Contains(desk.Log.Collector.GetSnapshot(), record => record.Level == LogLevel.Error && record.Message.Contains("sudden_doubt", StringComparison.Ordinal));
+        Assert.Contains(desk.Log.GetSnapshot(), record => record.Level == LogLevel.Error && record.Message.Contains("sudden_doubt", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -104,9 +104,9 @@ public sealed class EnrichedNoticeTests
         desk.Crossref.Put(Work("sudden_doubt"));
         await desk.PlanAsync();
 
-        await desk.PlanAsync();
+        await desk.PlanNextDayAsync();
 
-        Assert.Single(desk.Log.Collector.GetSnapshot(), record => record.Level == LogLevel.Error);
+        Assert.Single(desk.Log.GetSnapshot(), record => record.Level == LogLevel.Error);
     }
 
     [Theory]
@@ -155,7 +155,7 @@ public sealed class EnrichedNoticeTests
         await desk.PlanAsync();
         desk.Crossref.Mode = ServiceMode.Normal;
 
-        await desk.PlanAsync();
+        await desk.PlanNextDayAsync();
 
         Assert.Single(await desk.ChangesAsync());
     }

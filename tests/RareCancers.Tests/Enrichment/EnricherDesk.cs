@@ -19,6 +19,7 @@ namespace RareCancers.Tests.Enrichment;
 internal sealed class EnricherDesk : IAsyncDisposable
 {
     public const string Slug = "rare-cancers";
+    public const string OtherSlug = "sarcomas";
 
     private readonly ServiceProvider services;
 
@@ -39,15 +40,12 @@ internal sealed class EnricherDesk : IAsyncDisposable
         services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton(Options.Create(new SiteOptions { PublicBaseUrl = "https://news.example" }))
-            .AddSingleton(Options.Create(new CollectionsOptions { Items = { new CollectionOptions { Slug = Slug, Issn = "1471-2407" } } }))
+            .AddSingleton(Options.Create(new CollectionsOptions { Items = { new CollectionOptions { Slug = Slug, Issn = "1471-2407" }, new CollectionOptions { Slug = OtherSlug } } }))
             .AddEnrichment(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .AddSingleton(new ArticleTable(Rows))
             .AddSingleton(new EnrichmentQueue(Queue))
             .AddSingleton(new TopicClassifier(TopicVocabulary.Default))
-            .AddSingleton<ILogger<Enricher>>(Log)
-            .AddLogging()
-            .AddTransient<Enricher>()
-            .AddTransient<EnrichmentPlanner>()
+            .AddLogging(logging => logging.AddFakeLogging())
             .BuildServiceProvider();
     }
 
@@ -61,7 +59,7 @@ internal sealed class EnricherDesk : IAsyncDisposable
 
     public FakeQueueClient Queue { get; }
 
-    public FakeLogger<Enricher> Log { get; } = new();
+    public FakeLogCollector Log => services.GetFakeLogCollector();
 
     public ArticleTable Articles => services.GetRequiredService<ArticleTable>();
 
@@ -73,8 +71,11 @@ internal sealed class EnricherDesk : IAsyncDisposable
         new(await CrossrefServer.StartAsync(), await EuropePmcServer.StartAsync(), enabled);
 
     /// <summary>Stores new articles, as the collector does.</summary>
-    public async Task StoreAsync(params IEnumerable<Article> articles) => await Articles.WriteAsync(
-        Slug, await Articles.ReadAsync(Slug, None), [.. articles.Select(article => article.AsNew())], completesImport: true, None);
+    public Task StoreAsync(params IEnumerable<Article> articles) => StoreAsync(Slug, articles);
+
+    /// <summary>Stores new articles of a Collection.</summary>
+    public async Task StoreAsync(string slug, IEnumerable<Article> articles) => await Articles.WriteAsync(
+        slug, await Articles.ReadAsync(slug, None), [.. articles.Select(article => article.AsNew())], completesImport: true, None);
 
     /// <summary>Stores the article of that number and looks it up.</summary>
     public async Task<Article> EnrichAsync(Article article)
@@ -85,6 +86,13 @@ internal sealed class EnricherDesk : IAsyncDisposable
     }
 
     public Task EnrichAsync(ArticleId id, int tries = 0) => Enricher.EnrichAsync(new EnrichmentRequest(Slug, id, tries), None);
+
+    /// <summary>Plans, a day after the last time.</summary>
+    public Task PlanNextDayAsync()
+    {
+        Time.Advance(TimeSpan.FromDays(1));
+        return PlanAsync();
+    }
 
     public Task PlanAsync() => services.GetRequiredService<EnrichmentPlanner>().PlanAsync(None);
 

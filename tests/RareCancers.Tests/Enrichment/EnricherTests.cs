@@ -124,6 +124,23 @@ public sealed class EnricherTests
     }
 
     [Fact]
+    public async Task A_number_in_PubMed_and_headings_that_come_later_are_waited_for()
+    {
+        await using var desk = await EnricherDesk.OpenAsync();
+        desk.Crossref.Put(Work);
+        desk.EuropePmc.Put(DoiText, EuropePmcServer.Result(DoiText, pmid: null, "PMC11900001"));
+        var early = await desk.EnrichAsync(ByDoi);
+        var waiting = Assert.Single(await desk.PendingAsync());
+        desk.EuropePmc.Put(DoiText, EuropePmcServer.Result(DoiText, "40000001", "PMC11900001", "Osteosarcoma"));
+
+        await desk.EnrichAsync(ByDoi.Id, waiting.Tries);
+
+        var late = await desk.FindAsync(ByDoi.Id);
+        Assert.Equal(("PMC11900001", 1, "40000001", "Osteosarcoma"), (early.Pmcid, waiting.Tries, late.Pmid, late.MeshHeadings.ToString()));
+        Assert.Empty(await desk.PendingAsync());
+    }
+
+    [Fact]
     public async Task After_eight_tries_Europe_PMC_is_not_waited_for_any_more()
     {
         await using var desk = await EnricherDesk.OpenAsync();
@@ -215,7 +232,7 @@ public sealed class EnricherTests
         var article = await desk.EnrichAsync(ByCitation with { FirstSeen = TestArticles.FirstSeen.AddDays(1) });
 
         Assert.Null(article.Doi);
-        Assert.Contains(desk.Log.Collector.GetSnapshot(), record => record.Message.Contains("have one DOI", StringComparison.Ordinal));
+        Assert.Contains(desk.Log.GetSnapshot(), record => record.Message.Contains("have one DOI", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -21,6 +21,18 @@ public sealed class EnrichmentPlannerTests
     }
 
     [Fact]
+    public async Task While_a_first_import_is_under_way_nothing_is_queued()
+    {
+        await using var desk = await EnricherDesk.OpenAsync();
+        await desk.Articles.WriteAsync(
+            EnricherDesk.Slug, await desk.Articles.ReadAsync(EnricherDesk.Slug, CancellationToken.None), [TestArticles.Numbered(1).AsNew()], completesImport: false, CancellationToken.None);
+
+        await desk.PlanAsync();
+
+        Assert.Empty(desk.Queue.Texts);
+    }
+
+    [Fact]
     public async Task An_article_that_is_queued_is_not_queued_again_at_once()
     {
         await using var desk = await EnricherDesk.OpenAsync();
@@ -51,12 +63,60 @@ public sealed class EnrichmentPlannerTests
         await using var desk = await EnricherDesk.OpenAsync();
         await desk.StoreAsync(TestArticles.Numbered(1));
         desk.Queue.BeforeSend = () => throw new RequestFailedException(503, "Busy.");
-        await Assert.ThrowsAsync<RequestFailedException>(desk.PlanAsync);
+        await Assert.ThrowsAsync<AggregateException>(desk.PlanAsync);
         desk.Queue.BeforeSend = null;
 
         await desk.PlanAsync();
 
         Assert.Single(desk.Queue.Texts);
+    }
+
+    [Fact]
+    public async Task A_Collection_that_fails_does_not_stop_the_next()
+    {
+        await using var desk = await EnricherDesk.OpenAsync();
+        await desk.StoreAsync(TestArticles.Numbered(1));
+        await desk.StoreAsync(EnricherDesk.OtherSlug, [TestArticles.Numbered(2)]);
+        desk.Queue.BeforeSend = () =>
+        {
+            desk.Queue.BeforeSend = null;
+            throw new RequestFailedException(503, "Busy.");
+        };
+
+        var failure = await Assert.ThrowsAsync<AggregateException>(desk.PlanAsync);
+
+        Assert.IsType<RequestFailedException>(Assert.Single(failure.InnerExceptions));
+        Assert.Equal(EnricherDesk.OtherSlug, EnrichmentRequest.Parse(Assert.Single(desk.Queue.Texts)).Collection);
+    }
+
+    [Fact]
+    public async Task A_large_import_is_queued_bit_by_bit_and_each_article_once()
+    {
+        await using var desk = await EnricherDesk.OpenAsync();
+        await desk.StoreAsync(Enumerable.Range(1, 250).Select(TestArticles.Numbered));
+
+        var queued = new List<int>();
+        for (var plan = 0; plan < 4; plan++)
+        {
+            await desk.PlanAsync();
+            queued.Add(desk.Queue.Texts.Count);
+        }
+
+        Assert.Equal([100, 200, 250, 250], queued);
+        Assert.Equal(250, desk.Queue.Texts.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task What_waits_longest_is_queued_first()
+    {
+        await using var desk = await EnricherDesk.OpenAsync();
+        await desk.StoreAsync(Enumerable.Range(1, 250).Select(TestArticles.Numbered));
+        var longest = TestArticles.Numbered(99).Id;
+        await desk.Articles.PostponeAsync(EnricherDesk.Slug, new PendingEnrichment(longest, TestArticles.FirstSeen.AddDays(-1), 1, "Not yet."), CancellationToken.None);
+
+        await desk.PlanAsync();
+
+        Assert.Equal(longest, EnrichmentRequest.Parse(desk.Queue.Texts[0]).Article);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Microsoft.Extensions.Options;
 using RareCancers.Enrichment;
@@ -181,14 +182,16 @@ public sealed class ServiceFailureTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => finding);
     }
 
-    [Fact]
-    public async Task A_damaged_compression_is_no_answer()
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("brotli")]
+    public async Task A_damaged_compression_is_no_answer(string coding)
     {
-        using var http = new HttpClient(new DamagedGzip()) { BaseAddress = new Uri("https://api.crossref.example/") };
+        using var http = new HttpClient(new DamagedAnswer(coding)) { BaseAddress = new Uri("https://api.crossref.example/") };
 
         var answer = await Client(http).FindAsync(EnrichmentDesk.Doi, CancellationToken.None);
 
-        Assert.NotNull(answer.Delay);
+        Assert.Equal("The answer of Crossref is damaged.", answer.Delay?.Reason);
     }
 
     private static Task<Answer<CrossrefWork>> FindAsync(EnrichmentDesk desk) => desk.Crossref.FindAsync(EnrichmentDesk.Doi, CancellationToken.None);
@@ -198,12 +201,13 @@ public sealed class ServiceFailureTests
         new ServicePace(ServiceLimits.Crossref, TimeProvider.System),
         Options.Create(new EnrichmentOptions { Crossref = new CrossrefOptions { Enabled = true, Mailto = EnrichmentDesk.Mailto } }));
 
-    private sealed class DamagedGzip : HttpMessageHandler
+    private sealed class DamagedAnswer(string coding) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage
-            {
-                Content = new StreamContent(new System.IO.Compression.GZipStream(new MemoryStream(Encoding.ASCII.GetBytes("not gzip")), System.IO.Compression.CompressionMode.Decompress)),
-            });
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var damaged = new MemoryStream(Encoding.ASCII.GetBytes("neither of the two"));
+            Stream body = coding == "gzip" ? new GZipStream(damaged, CompressionMode.Decompress) : new BrotliStream(damaged, CompressionMode.Decompress);
+            return Task.FromResult(new HttpResponseMessage { Content = new StreamContent(body) });
+        }
     }
 }

@@ -58,8 +58,6 @@ internal sealed class StoryDesk : IAsyncDisposable
             .AddSingleton(new TopicClassifier(TopicVocabulary.Default))
             .AddTransient<ListingReader>()
             .AddTransient<Collector>()
-            .AddTransient<Enricher>()
-            .AddTransient<EnrichmentPlanner>()
             .BuildServiceProvider();
     }
 

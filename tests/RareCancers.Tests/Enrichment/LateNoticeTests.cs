@@ -1,0 +1,116 @@
+using RareCancers.Articles;
+using RareCancers.Testing.Builders;
+using RareCancers.Testing.Http;
+
+namespace RareCancers.Tests.Enrichment;
+
+/// <summary>Where a notice stands may be told late, or not when we ask: it is one notice and one change all the same.</summary>
+public sealed class LateNoticeTests
+{
+    private const string DoiText = "10.1186/s12885-025-13934-2";
+    private const string NoticeDoi = "10.1186/s12885-025-14999-1";
+
+    private static readonly Doi SomeDoi = Doi.Parse(DoiText);
+    private static readonly DateOnly Day = new(2025, 4, 20);
+    private static readonly CrossrefWorkJson Work = new(DoiText) { Indexed = Day, UpdatedBy = [new CrossrefUpdateJson("retraction", NoticeDoi, Day)] };
+
+    private static readonly CrossrefWorkJson NoticeWork =
+        new(NoticeDoi) { Title = "Retraction: Outcomes of a rare tumor", ArticleNumber = "900", UpdateTo = [new CrossrefUpdateJson("retraction", DoiText, Day)] };
+
+    private static Article Known => TestArticles.Numbered(558) with { Id = ArticleId.Of(SomeDoi, null), Doi = SomeDoi, Enriched = TestArticles.FirstSeen };
+
+    private static Article NoticeArticle => TestArticles.Numbered(900) with { Id = ArticleId.Parse(NoticeDoi), Doi = Doi.Parse(NoticeDoi) };
+
+    [Fact]
+    public async Task An_article_waits_when_its_notice_cannot_be_looked_up()
+    {
+        await using var desk = await DeskAsync();
+        desk.Crossref.Unreadable = NoticeDoi;
+
+        var waiting = await desk.EnrichAsync(Known with { Enriched = null });
+        desk.Crossref.Unreadable = null;
+        await desk.EnrichAsync(Known.Id);
+
+        Assert.Null(waiting.Enriched);
+        Assert.Equal("25:900", Assert.Single(await desk.ChangesAsync()).Notice?.Citation?.Locator);
+    }
+
+    [Fact]
+    public async Task An_article_does_not_wait_for_its_notice_for_ever()
+    {
+        await using var desk = await DeskAsync();
+        desk.Crossref.Unreadable = NoticeDoi;
+        await desk.StoreAsync(Known with { Enriched = null });
+
+        await desk.EnrichAsync(Known.Id, tries: 8);
+
+        Assert.Equal(NoticeDoi, Assert.Single(await desk.ChangesAsync()).Notice?.Doi?.Value);
+    }
+
+    [Fact]
+    public async Task A_refresh_that_could_not_look_a_notice_up_is_made_up_for()
+    {
+        await using var desk = await DeskAsync();
+        await desk.StoreAsync(Known);
+        desk.Crossref.Unreadable = NoticeDoi;
+        await desk.PlanAsync();
+        desk.Crossref.Unreadable = null;
+        desk.Time.Advance(TimeSpan.FromMinutes(11));
+
+        await desk.PlanAsync();
+
+        Assert.Equal("25:900", Assert.Single(await desk.ChangesAsync()).Notice?.Citation?.Locator);
+    }
+
+    [Fact]
+    public async Task A_refresh_does_not_wait_for_a_notice_for_ever()
+    {
+        await using var desk = await DeskAsync();
+        await desk.StoreAsync(Known);
+        desk.Crossref.Unreadable = NoticeDoi;
+
+        for (var day = 0; day < 9; day++)
+            await desk.PlanNextDayAsync();
+
+        Assert.Equal(NoticeDoi, Assert.Single(await desk.ChangesAsync()).Notice?.Doi?.Value);
+    }
+
+    [Fact]
+    public async Task A_listed_notice_waits_when_its_original_cannot_be_looked_up()
+    {
+        await using var desk = await DeskAsync();
+        await desk.StoreAsync(Known, NoticeArticle);
+        desk.Crossref.Unreadable = DoiText;
+
+        await desk.EnrichAsync(NoticeArticle.Id);
+        desk.Crossref.Unreadable = null;
+        await desk.EnrichAsync(NoticeArticle.Id);
+
+        Assert.Equal(ChangeKind.Retracted, Assert.Single(await desk.ChangesAsync(after: 2)).Kind);
+    }
+
+    [Fact]
+    public async Task A_notice_that_two_told_of_apart_becomes_one_and_is_no_news_again()
+    {
+        await using var desk = await DeskAsync();
+        // The listing was years late.
+        await desk.StoreAsync(Known with
+        {
+            Notices = [new Notice(NoticeKind.Retraction, Doi: Doi.Parse(NoticeDoi), Published: PublicationDate.Parse("2020-04-20")), new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25:900"))],
+        });
+
+        await desk.PlanAsync();
+
+        var notice = Assert.Single((await desk.FindAsync(Known.Id)).Notices);
+        Assert.Equal((NoticeDoi, "25:900"), (notice.Doi?.Value, notice.Citation?.Locator));
+        Assert.Empty(await desk.ChangesAsync());
+    }
+
+    private static async Task<EnricherDesk> DeskAsync()
+    {
+        var desk = await EnricherDesk.OpenAsync();
+        desk.Crossref.Put(Work);
+        desk.Crossref.Put(NoticeWork);
+        return desk;
+    }
+}

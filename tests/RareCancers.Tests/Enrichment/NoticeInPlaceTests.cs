@@ -1,0 +1,51 @@
+using RareCancers.Articles;
+using RareCancers.Testing.Builders;
+using RareCancers.Testing.Http;
+
+namespace RareCancers.Tests.Enrichment;
+
+/// <summary>A notice that is deposited with the article itself has the article's DOI; no retraction is lost by it.</summary>
+public sealed class NoticeInPlaceTests
+{
+    private const string DoiText = "10.1186/s12885-025-13934-2";
+    private const string NoticeDoi = "10.1186/s12885-025-14999-1";
+
+    private static readonly Doi SomeDoi = Doi.Parse(DoiText);
+    private static readonly DateOnly Day = new(2025, 4, 20);
+    private static readonly CrossrefWorkJson Work = new(DoiText) { Indexed = Day };
+
+    private static Article Known => TestArticles.Numbered(558) with { Id = ArticleId.Of(SomeDoi, null), Doi = SomeDoi, Enriched = TestArticles.FirstSeen };
+
+    [Fact]
+    public async Task A_correction_and_a_later_retraction_in_place_are_two()
+    {
+        await using var desk = await EnricherDesk.OpenAsync();
+        await desk.StoreAsync(Known);
+        var correction = new CrossrefUpdateJson("correction", DoiText, Day);
+        desk.Crossref.Put(Work with { UpdateTo = [correction] });
+        await desk.PlanNextDayAsync();
+        desk.Crossref.Put(Work with { UpdateTo = [correction, new CrossrefUpdateJson("retraction", DoiText, Day.AddDays(9))] });
+
+        await desk.PlanNextDayAsync();
+        await desk.PlanNextDayAsync();
+
+        Assert.Equal([ChangeKind.Corrected, ChangeKind.Retracted], (await desk.ChangesAsync()).Select(change => change.Kind));
+        Assert.Equal([NoticeKind.Correction, NoticeKind.Retraction], (await desk.FindAsync(Known.Id)).Notices.Select(notice => notice.Kind));
+    }
+
+    [Fact]
+    public async Task A_correction_that_becomes_a_retraction_in_the_registry_is_one_notice_and_retracts_once()
+    {
+        await using var desk = await EnricherDesk.OpenAsync();
+        await desk.StoreAsync(Known);
+        desk.Crossref.Put(Work with { UpdatedBy = [new CrossrefUpdateJson("correction", NoticeDoi, Day)] });
+        await desk.PlanNextDayAsync();
+        desk.Crossref.Put(Work with { UpdatedBy = [new CrossrefUpdateJson("retraction", NoticeDoi, Day)] });
+
+        await desk.PlanNextDayAsync();
+        await desk.PlanNextDayAsync();
+
+        Assert.Equal([ChangeKind.Corrected, ChangeKind.Retracted], (await desk.ChangesAsync()).Select(change => change.Kind));
+        Assert.Equal(NoticeKind.Retraction, Assert.Single((await desk.FindAsync(Known.Id)).Notices).Kind);
+    }
+}
