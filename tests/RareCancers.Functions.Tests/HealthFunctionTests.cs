@@ -56,6 +56,19 @@ public sealed class HealthFunctionTests
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "SourceEmpty"), (status, health.GetProperty("collections")[0].GetProperty("refused").GetString()));
     }
 
+    [Fact]
+    public async Task A_folder_of_the_server_is_told_to_the_operator_alone()
+    {
+        await using var app = await RunningApp.StartAsync(("LocalHost:FunctionKey", "secret"));
+        app.ExpectedWarning = "Refused the source";
+        app.Source.Show("");
+
+        await app.CollectAsync();
+
+        Assert.DoesNotContain(app.Source.Path, (await GetAsync(app)).Health.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(app.Source.Path, await app.Http.GetStringAsync("/operations/status?code=secret"), StringComparison.Ordinal);
+    }
+
     private static async Task<(HttpStatusCode Status, JsonElement Health)> GetAsync(RunningApp app)
     {
         var response = await app.Http.GetAsync("/health");

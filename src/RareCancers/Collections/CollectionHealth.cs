@@ -34,7 +34,6 @@ public sealed class CollectionHealth(IOptions<CollectionsOptions> options, Colle
             LeftOut = state is { Unidentified: > 0 and var leftOut } ? leftOut : null,
             Refused = state?.LastRefusal?.Reason,
             RefusedSince = state?.RefusedSince,
-            Message = state?.LastRefusal?.Message,
             Sample = state?.LastRefusal?.Sample,
         };
     }

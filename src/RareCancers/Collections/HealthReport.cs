@@ -17,7 +17,10 @@ public sealed record HealthReport(IReadOnlyList<CollectionHealthReport> Collecti
     public bool IsReady => Status < CollectionHealthStatus.Outdated;
 }
 
-/// <summary>How one Collection is. Times are in UTC.</summary>
+/// <summary>
+/// How one Collection is. Times are in UTC. Anyone may read it: a refusal's message, which may name folders and addresses
+/// of the server, is for the operator alone.
+/// </summary>
 public sealed record CollectionHealthReport
 {
     /// <summary>The Collection.</summary>
@@ -46,9 +49,6 @@ public sealed record CollectionHealthReport
 
     /// <summary>Since when every try was refused; null when the last one was not.</summary>
     public DateTimeOffset? RefusedSince { get; init; }
-
-    /// <summary>What to do about the refusal; null when there is none.</summary>
-    public string? Message { get; init; }
 
     /// <summary>The start of what was refused; null when there is none.</summary>
     public string? Sample { get; init; }

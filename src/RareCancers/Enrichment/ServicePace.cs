@@ -5,7 +5,8 @@ namespace RareCancers.Enrichment;
 
 /// <summary>
 /// Keeps the requests of this process to one service apart: so many at once, evenly spaced, and none while the service
-/// wants to be left alone. Several processes each keep a pace of their own.
+/// wants to be left alone. It goes by a stopwatch: setting the clock changes nothing. Several processes each keep a pace
+/// of their own.
 /// </summary>
 public sealed class ServicePace(ServiceLimits limits, TimeProvider time)
 {
@@ -13,13 +14,15 @@ public sealed class ServicePace(ServiceLimits limits, TimeProvider time)
     private const int HighestNumber = 3600;
 
     private readonly Lock gate = new();
+    private readonly long started = time.GetTimestamp();
     private readonly Queue<TaskCompletionSource> waiting = new();
     private TimeSpan spacing = TimeSpan.FromSeconds(1) / limits.PerSecond;
     private TimeSpan listSpacing = TimeSpan.FromSeconds(1) / limits.ListsPerSecond;
     private int atOnce = limits.AtOnce;
     private int underWay;
-    private DateTimeOffset last;
+    private TimeSpan? last;
     private Delay? block;
+    private TimeSpan blockEnd;
 
     /// <summary>The service's name.</summary>
     public string Service => limits.Service;
@@ -30,9 +33,11 @@ public sealed class ServicePace(ServiceLimits limits, TimeProvider time)
         get
         {
             lock (gate)
-                return block is not null && block.Until > time.GetUtcNow() ? block : null;
+                return block is not null && blockEnd > Elapsed ? block : null;
         }
     }
+
+    private TimeSpan Elapsed => time.GetElapsedTime(started);
 
     /// <summary>Waits for a place and a moment; every return needs one <see cref="Leave"/>.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up; no place is held then.</exception>
@@ -56,10 +61,10 @@ public sealed class ServicePace(ServiceLimits limits, TimeProvider time)
     {
         lock (gate)
         {
-            var now = time.GetUtcNow();
-            var earliest = last + (isList ? listSpacing : spacing);
-            last = earliest > now ? earliest : now;
-            return last - now;
+            var now = Elapsed;
+            var moment = last + (isList ? listSpacing : spacing) is { } earliest && earliest > now ? earliest : now;
+            last = moment;
+            return moment - now;
         }
     }
 
@@ -100,8 +105,12 @@ public sealed class ServicePace(ServiceLimits limits, TimeProvider time)
     {
         lock (gate)
         {
-            var wanted = After(duration, reason);
-            return block = block is not null && block.Until > wanted.Until ? block : wanted;
+            var end = Elapsed + duration;
+            if (block is not null && blockEnd > end)
+                return block;
+
+            blockEnd = end;
+            return block = After(duration, reason);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Extensions.Options;
 
 namespace RareCancers.Fetching;
@@ -29,7 +30,8 @@ internal sealed class PacingHandler(IOptions<FetchingOptions> options, TimeProvi
             if (plea > Retries.LongestWait)
             {
                 throw new FetchRefusedException(
-                    FetchRefusal.AskedToWait, $"{request.RequestUri.IdnHost} asked to be left alone until {turn.NotBefore:yyyy-MM-dd HH:mm} UTC; a run after that tries again.");
+                    FetchRefusal.AskedToWait,
+                    string.Create(CultureInfo.InvariantCulture, $"{request.RequestUri.IdnHost} asked to be left alone until {turn.NotBefore:yyyy-MM-dd HH:mm} UTC; a run after that tries again."));
             }
 
             if ((plea > left ? plea : left) is var wait && wait > TimeSpan.Zero)

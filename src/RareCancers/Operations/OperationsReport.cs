@@ -14,6 +14,9 @@ public sealed record CollectionReport
     /// <summary>What the health page says of it.</summary>
     public required CollectionHealthReport Health { get; init; }
 
+    /// <summary>What to do about the refusal; null when the last try was not refused.</summary>
+    public string? Message { get; init; }
+
     /// <summary>How many tries in a row were refused.</summary>
     public int RefusedTries { get; init; }
 

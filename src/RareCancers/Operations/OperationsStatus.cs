@@ -40,6 +40,7 @@ public sealed class OperationsStatus(
         return new CollectionReport
         {
             Health = health,
+            Message = state?.LastRefusal?.Message,
             RefusedTries = state?.RefusedTries ?? 0,
             Listed = state?.Listed ?? 0,
             Stored = state?.Stored ?? 0,

@@ -39,7 +39,7 @@ public sealed class CollectionHealthTests
         var report = await ReportAsync();
 
         var collection = Assert.Single(report.Collections);
-        Assert.Equal((CollectionHealthStatus.Refused, refusal.Reason, refusal.Message, "{}"), (report.Status, collection.Refused, collection.Message, collection.Sample));
+        Assert.Equal((CollectionHealthStatus.Refused, refusal.Reason, "{}"), (report.Status, collection.Refused, collection.Sample));
         Assert.Equal((desk.Now, desk.Now.AddHours(-1)), (collection.LastTried, collection.LastSucceeded));
     }
 

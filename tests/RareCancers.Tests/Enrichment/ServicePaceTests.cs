@@ -167,6 +167,21 @@ public sealed class ServicePaceTests
         Assert.Null(pace.Block);
     }
 
+    [Fact]
+    public void A_clock_that_is_set_back_stalls_nobody()
+    {
+        var clock = new ClockOfTheDay();
+        var pace = new ServicePace(new ServiceLimits("Test", PerSecond: 10, ListsPerSecond: 3, AtOnce: 3), clock);
+        Waits(pace, isList: false, count: 1);
+        pace.BlockFor(TimeSpan.FromMinutes(1), "Too many.");
+
+        clock.Set(back: TimeSpan.FromDays(1));
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Null(pace.Block);
+        Assert.Equal([0, 100], Waits(pace, isList: false, count: 2));
+    }
+
     private ServicePace Pace(int perSecond = 10, int listsPerSecond = 3, int atOnce = 3) =>
         new(new ServiceLimits("Test", perSecond, listsPerSecond, atOnce), time);
 
@@ -192,5 +207,26 @@ public sealed class ServicePaceTests
         foreach (var (name, value) in headers.Where(header => header.Value is not null))
             response.Headers.TryAddWithoutValidation(name, value);
         pace.Learn(response.Headers, isList);
+    }
+
+    // The time of day can be set; the stopwatch cannot.
+    private sealed class ClockOfTheDay : TimeProvider
+    {
+        private DateTimeOffset now = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
+        private TimeSpan elapsed;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => now;
+
+        public override long GetTimestamp() => elapsed.Ticks;
+
+        public void Advance(TimeSpan duration)
+        {
+            now += duration;
+            elapsed += duration;
+        }
+
+        public void Set(TimeSpan back) => now -= back;
     }
 }

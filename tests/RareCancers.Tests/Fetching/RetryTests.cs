@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using RareCancers.Collections;
@@ -116,6 +117,18 @@ public sealed class RetryTests
 
         Assert.Equal((RefusalReason.SourceFailed, "Rare cancers", asked + 1), (refusal?.Reason, page?.Text, desk.Requests.Count));
         Assert.Contains("asked to be left alone until 2026-11-02 10:00 UTC", refusal?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_time_that_a_host_asked_for_reads_alike_in_any_culture()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("th-TH");
+        using var desk = new FetchDesk().Answer(FetchDesk.Page, () => Asking(new(TimeSpan.FromHours(1))));
+        await desk.ReadAsync();
+
+        var refusal = (await desk.ReadAsync()).Refusal;
+
+        Assert.Contains("until 2026-11-02 10:00 UTC", refusal?.Message, StringComparison.Ordinal);
     }
 
     [Fact]
