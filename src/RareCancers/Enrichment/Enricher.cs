@@ -99,7 +99,8 @@ public sealed partial class Enricher(
                 continue;
 
             var answer = await crossref.FindAsync(doi, cancellationToken);
-            delay ??= answer.Value is { } work ? (await writer.TakeAsync(slug, original.Id, work, waits, cancellationToken)).Delay : answer.Delay;
+            var wait = answer.Value is { } work ? (await writer.TakeAsync(slug, original.Id, work, waits, cancellationToken)).Delay : answer.Delay;
+            delay ??= wait;
         }
 
         return delay;

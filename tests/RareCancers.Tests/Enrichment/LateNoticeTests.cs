@@ -90,6 +90,21 @@ public sealed class LateNoticeTests
     }
 
     [Fact]
+    public async Task An_original_that_cannot_be_looked_up_does_not_stop_the_next()
+    {
+        const string Second = "10.1186/s12885-025-13935-1";
+        await using var desk = await DeskAsync();
+        desk.Crossref.Put(Work with { Doi = Second });
+        desk.Crossref.Put(NoticeWork with { UpdateTo = [new CrossrefUpdateJson("retraction", DoiText, Day), new CrossrefUpdateJson("retraction", Second, Day)] });
+        await desk.StoreAsync(Known, TestArticles.Numbered(559) with { Doi = Doi.Parse(Second), Enriched = TestArticles.FirstSeen }, NoticeArticle);
+        desk.Crossref.Unreadable = DoiText;
+
+        await desk.EnrichAsync(NoticeArticle.Id, tries: 8);
+
+        Assert.Equal(TestArticles.Numbered(559).Id, Assert.Single(await desk.ChangesAsync(after: 3)).Article);
+    }
+
+    [Fact]
     public async Task A_notice_that_two_told_of_apart_becomes_one_and_is_no_news_again()
     {
         await using var desk = await DeskAsync();
