@@ -91,7 +91,17 @@ internal sealed class CitationKeys
     // Letters that are no base letter with a mark.
     private static readonly Dictionary<char, string> Spellings = new()
     {
-        ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['ł'] = "l", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['ı'] = "i", ['ħ'] = "h", ['ŋ'] = "n",
+        ['ß'] = "ss",
+        ['æ'] = "ae",
+        ['œ'] = "oe",
+        ['ø'] = "o",
+        ['ł'] = "l",
+        ['đ'] = "d",
+        ['ð'] = "d",
+        ['þ'] = "th",
+        ['ı'] = "i",
+        ['ħ'] = "h",
+        ['ŋ'] = "n",
     };
 
     private static readonly HashSet<string> Insignificant = new(StringComparer.Ordinal)

@@ -46,7 +46,11 @@ internal static class ExportDesk
     /// <summary>An article of which nothing is known but its DOI.</summary>
     public static Article OnlyDoi(string doi) => TestArticles.Numbered(1) with
     {
-        Id = ArticleId.Of(Doi.Parse(doi), null), Doi = Doi.Parse(doi), Citation = null, Teaser = null, Authors = AuthorList.Unknown,
+        Id = ArticleId.Of(Doi.Parse(doi), null),
+        Doi = Doi.Parse(doi),
+        Citation = null,
+        Teaser = null,
+        Authors = AuthorList.Unknown,
     };
 
     public static IReadOnlyList<BibTeXEntry> BibTeX(params Article[] articles) => BibTeXReader.Read(Text(articles, ExportFormat.BibTeX));

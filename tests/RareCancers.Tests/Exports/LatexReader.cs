@@ -5,7 +5,11 @@ internal static class LatexReader
 {
     private static readonly Dictionary<string, char> Commands = new(StringComparer.Ordinal)
     {
-        ["textbraceleft"] = '{', ["textbraceright"] = '}', ["textbackslash"] = '\\', ["textasciitilde"] = '~', ["textasciicircum"] = '^',
+        ["textbraceleft"] = '{',
+        ["textbraceright"] = '}',
+        ["textbackslash"] = '\\',
+        ["textasciitilde"] = '~',
+        ["textasciicircum"] = '^',
     };
 
     private static readonly string[] Ligatures = ["--", "''", "``", "?`", "!`"];
