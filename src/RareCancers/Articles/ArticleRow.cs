@@ -103,7 +103,7 @@ internal sealed class ArticleRow : ITableEntity
         Title = Title,
         TitleIsListed = TitleIsListed,
         Type = Type,
-        Authors = Authors is null ? AuthorList.Unknown : new AuthorList([.. Authors.Split('\n').Select(StoredAuthor.ToAuthor)], AuthorsAreComplete),
+        Authors = Authors is null ? AuthorList.Unknown : StoredAuthor.ToList(Authors, AuthorsAreComplete),
         Published = PublicationDate.TryParse(Published),
         Teaser = Teaser is null ? null : new Teaser(Teaser, TeaserIsCut),
         Abstract = Abstract is null || AbstractHtml is null ? null : new Abstract(Abstract, AbstractHtml),

@@ -86,9 +86,12 @@ public sealed partial record Author
     /// <inheritdoc/>
     public override string ToString() => Name;
 
+    /// <summary>The author of a name that was read before, and is clean.</summary>
+    internal static Author Named(string name) => new(name);
+
     /// <summary>The registered author that was stored with these parts; a group has no family name.</summary>
     internal static Author Restore(string name, string? familyName, string? orcid) =>
-        Parse(name) with { RegisteredFamilyName = familyName, Orcid = orcid, IsGroup = familyName is null };
+        Named(name) with { RegisteredFamilyName = familyName, Orcid = orcid, IsGroup = familyName is null };
 
     // Anna Smith MD, PhD
     private static string WithoutDegrees(string name)

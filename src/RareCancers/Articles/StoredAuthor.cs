@@ -9,9 +9,16 @@ internal static class StoredAuthor
     public static string From(Author author) =>
         author.IsRegistered ? $"{author.Name}\t{author.RegisteredFamilyName}\t{author.Orcid}" : author.Name;
 
-    public static Author ToAuthor(string line) => line.Split('\t') switch
+    /// <summary>The list that was stored as these lines.</summary>
+    public static AuthorList ToList(string lines, bool isComplete)
     {
-        [var name] => Author.Parse(name),
+        var authors = lines.Split('\n');
+        return new AuthorList(lines.Contains('\t', StringComparison.Ordinal) ? [.. authors.Select(ToAuthor)] : new NamedAuthors(authors), isComplete);
+    }
+
+    private static Author ToAuthor(string line) => line.Split('\t') switch
+    {
+        [var name] => Author.Named(name),
         [var name, var family, var orcid] => Author.Restore(name, family.Length == 0 ? null : family, orcid.Length == 0 ? null : orcid),
         _ => throw new FormatException($"'{line}' is not a stored author."),
     };

@@ -16,7 +16,13 @@ internal sealed record StoredTopics(TopicMatch[] Topics, TopicMatch[] Aspects)
         return new StoredTopics(fitting[..topics], fitting[topics..]);
     }
 
-    public Classification ToClassification() => new(Topics, Aspects);
+    // Ids of the vocabulary of today are those in memory already; a large Collection holds each some hundred times.
+    private static readonly Dictionary<string, string> Ids =
+        TopicVocabulary.Default.Topics.Select(topic => topic.Id).Concat(TopicVocabulary.Default.Aspects.Select(aspect => aspect.Id)).ToDictionary(id => id, StringComparer.Ordinal);
+
+    public Classification ToClassification() => new([.. Topics.Select(Shared)], [.. Aspects.Select(Shared)]);
+
+    private static TopicMatch Shared(TopicMatch match) => Ids.TryGetValue(match.Topic, out var id) ? match with { Topic = id } : match;
 }
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]

@@ -33,7 +33,8 @@ internal sealed class ArticleIndex
                 byName[name] = article;
         }
 
-        foreach (var words in Words(article.Title, article.Teaser))
+        // One that has both names is never looked for by its words.
+        foreach (var words in article.Doi is null || article.Citation is null ? Words(article.Title, article.Teaser) : [])
             (byWords.TryGetValue(words, out var same) ? same : byWords[words] = []).Add(article);
     }
 
