@@ -25,7 +25,7 @@ internal static class ClassifyBenchmark
             new("  beside it: UTF-8 decoded", bytes, () => bounds.Decode()),
             new("  beside it: words found (SearchValues of characters)", bytes, () => bounds.FindWords()),
             new("  beside it: names found (SearchValues of strings)", bytes, () => bounds.FindNames()),
-            .. TextSet.Hostile(effort).Select(set => new Contest($"topics found, {set.Kind}", set.Bytes, () => Classify(classifier, set), Speed)),
+            .. TextSet.Hostile(effort).Select(set => new Contest($"topics found, {set.Kind}", set.Bytes, () => Classify(classifier, set))),
         ];
 
         for (var round = -effort.WarmUps; round < effort.Rounds; round++)
