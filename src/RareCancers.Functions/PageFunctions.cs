@@ -67,10 +67,20 @@ public sealed class PageFunctions(PageCatalogue catalogue, SearchLimit limit)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "about")] HttpRequest request, CancellationToken cancellationToken) =>
         Answers.PublicPage<AboutPage>(await catalogue.AboutAsync(cancellationToken));
 
-    [Function("SiteAsset")]
-    public IResult Asset([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{name:regex(^(site\\.css|site\\.js|icon\\.png)$)}")] HttpRequest request, string name)
+    [Function("Stylesheet")]
+    public IResult Style([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "site.css")] HttpRequest request) =>
+        Asset(request, SiteAssets.Stylesheet);
+
+    [Function("Script")]
+    public IResult Script([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "site.js")] HttpRequest request) =>
+        Asset(request, SiteAssets.Script);
+
+    [Function("Icon")]
+    public IResult Icon([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "icon.png")] HttpRequest request) =>
+        Asset(request, SiteAssets.Icon);
+
+    private static IResult Asset(HttpRequest request, SiteAsset asset)
     {
-        var asset = SiteAssets.Find(name)!;
         // Without its version in the address, as feeds name the picture, other bytes may come.
         request.HttpContext.Response.Headers.CacheControl = request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=86400";
         return Results.Bytes(asset.Bytes, asset.MediaType, entityTag: new EntityTagHeaderValue($"\"{asset.Version}\""));

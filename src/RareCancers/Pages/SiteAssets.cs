@@ -11,13 +11,4 @@ public static class SiteAssets
 
     /// <summary>The picture of the service, 144 by 144 pixels.</summary>
     public static SiteAsset Icon { get; } = SiteAsset.Read("icon.png", "image/png");
-
-    /// <summary>The file of a name; null when there is no such.</summary>
-    public static SiteAsset? Find(string name) => name switch
-    {
-        "site.css" => Stylesheet,
-        "site.js" => Script,
-        "icon.png" => Icon,
-        _ => null,
-    };
 }
