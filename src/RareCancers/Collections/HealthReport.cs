@@ -9,8 +9,8 @@ public sealed record HealthReport(IReadOnlyList<CollectionHealthReport> Collecti
     /// <summary>The worst of the Collections' states.</summary>
     public CollectionHealthStatus Status => Collections.Max(collection => collection.Status);
 
-    /// <summary>True while storage does not answer, and what is served and said here comes from memory; null while it does.</summary>
-    public bool? StorageFails { get; init; }
+    /// <summary>Since when storage has not answered, in UTC, as far as anybody noticed; what is served and said here comes from memory. Null while it answers.</summary>
+    public DateTimeOffset? StorageFailsSince { get; init; }
 
     /// <summary>Whether every Collection has data that are young enough to serve.</summary>
     [JsonIgnore]

@@ -36,6 +36,8 @@ public sealed record FeedQuery(Selection Selection)
         var parts = new (string Name, string? Value)[]
         {
             ("q", Selection.Words),
+            // Of a topic; the aspect of a whole Collection stands in the path.
+            ("aspect", Selection.Topic is null ? null : Selection.Aspect),
             ("type", Selection.Type),
             ("author", Selection.Author),
             ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null),

@@ -17,7 +17,8 @@ public sealed class ServingHealth(CollectionHealth health, ArticleLibrary librar
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return health.Report(slug => library.Held(slug)?.State) with { StorageFails = true };
+            var report = health.Report(slug => library.Held(slug)?.State);
+            return report with { StorageFailsSince = report.Collections.Min(collection => library.FailingSince(collection.Slug)) ?? time.GetUtcNow() };
         }
     }
 }

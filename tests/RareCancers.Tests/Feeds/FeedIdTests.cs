@@ -52,6 +52,16 @@ public sealed class FeedIdTests
     }
 
     [Fact]
+    public void An_aspect_of_a_topic_is_a_feed_of_its_own()
+    {
+        var topic = new FeedQuery(new Selection(FeedDesk.Slug) { Topic = "thymoma" });
+        var both = topic with { Selection = topic.Selection with { Aspect = "treatment" } };
+
+        Assert.Equal("/feeds/rare-cancers/topics/thymoma.atom?aspect=treatment", both.Address(FeedFormat.Atom));
+        Assert.NotEqual(FeedDesk.Make(topic, SomeShelf())!.Id, FeedDesk.Make(both, SomeShelf())!.Id);
+    }
+
+    [Fact]
     public void Every_feed_has_an_id_of_its_own() => Assert.Equal(Queries.Length, Queries.Select(query => FeedDesk.Make(query, SomeShelf())!.Id).Distinct().Count());
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class ServingHealthTests
 
         var report = await health.ReportAsync(None);
 
-        Assert.Equal((CollectionHealthStatus.Ok, null), (report.Status, report.StorageFails));
+        Assert.Equal((CollectionHealthStatus.Ok, null), (report.Status, report.StorageFailsSince));
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class ServingHealthTests
 
         var report = await health.ReportAsync(None);
 
-        Assert.Equal((status, true, (double)hours), (report.Status, report.StorageFails, report.Collections.Single().AgeHours));
+        Assert.Equal((status, time.GetUtcNow(), (double)hours), (report.Status, report.StorageFailsSince!.Value, report.Collections.Single().AgeHours));
     }
 
     [Fact]
@@ -61,7 +61,21 @@ public sealed class ServingHealthTests
 
         var report = await health.ReportAsync(None);
 
-        Assert.Equal((false, true), (report.IsReady, report.StorageFails));
+        Assert.Equal((false, time.GetUtcNow()), (report.IsReady, report.StorageFailsSince!.Value));
+    }
+
+    [Fact]
+    public async Task Since_when_storage_is_away_is_told()
+    {
+        await CollectAsync();
+        await library.FindAsync(LibraryDesk.Slug, None);
+        rows.BeforeRead = () => throw new RequestFailedException(503, "The fake table is away.");
+        time.Advance(TimeSpan.FromHours(1));
+        var noticed = time.GetUtcNow();
+        await library.FindAsync(LibraryDesk.Slug, None);
+        time.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(noticed, (await health.ReportAsync(None)).StorageFailsSince);
     }
 
     private async Task CollectAsync() => await new CollectionTable(rows).RecordTakenAsync(
