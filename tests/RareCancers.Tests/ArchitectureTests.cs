@@ -26,7 +26,7 @@ public sealed partial class ArchitectureTests
         ["Pages"] = ["Articles", "Exports", "Feeds", "Library", "Settings", "Subscriptions", "Topics"],
         ["Settings"] = [],
         ["Storage"] = [],
-        ["Subscriptions"] = ["Mail", "Settings"],
+        ["Subscriptions"] = ["Library", "Mail", "Settings"],
         ["Topics"] = [],
     };
 

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace RareCancers.Subscriptions;
+
+/// <summary>When someone's mail is due, by the clocks where they live.</summary>
+public sealed partial record MailingSchedule
+{
+    // Steps that meet the end of every gap that a clock was ever put forward over.
+    private static readonly TimeSpan ClockStep = TimeSpan.FromMinutes(15);
+
+    private MailingSchedule(Cadence cadence, DayOfWeek weekday, int hour, string timeZone)
+    {
+        Cadence = cadence;
+        Weekday = weekday;
+        Hour = hour;
+        TimeZone = timeZone;
+    }
+
+    /// <summary>Every day at seven, UTC.</summary>
+    public static MailingSchedule Default { get; } = new(Cadence.Daily, DayOfWeek.Monday, 7, "Etc/UTC");
+
+    /// <summary>How often.</summary>
+    public Cadence Cadence { get; }
+
+    /// <summary>On which day, where the mail is weekly.</summary>
+    public DayOfWeek Weekday { get; }
+
+    /// <summary>At which full hour, 0 to 23, unless mail goes immediately.</summary>
+    public int Hour { get; }
+
+    /// <summary>By whose clock: a name of the IANA time zone database, such as <c>Europe/Berlin</c>.</summary>
+    public string TimeZone { get; }
+
+    /// <summary>What all who are due at the same moments have in common, such as <c>weekly-1-07-Europe/Berlin</c>. It is stored: never change its form.</summary>
+    public string Key => Cadence switch
+    {
+        Cadence.Immediately => "immediately",
+        Cadence.Daily => string.Create(CultureInfo.InvariantCulture, $"daily-{Hour:D2}-{TimeZone}"),
+        Cadence.Weekly => string.Create(CultureInfo.InvariantCulture, $"weekly-{(int)Weekday}-{Hour:D2}-{TimeZone}"),
+        Cadence.Monthly => string.Create(CultureInfo.InvariantCulture, $"monthly-{Hour:D2}-{TimeZone}"),
+        _ => throw new InvalidOperationException($"No key for {Cadence}."),
+    };
+
+    /// <summary>A schedule; null when there is no such hour, day or time zone.</summary>
+    public static MailingSchedule? TryCreate(Cadence cadence, DayOfWeek weekday, int hour, string? timeZone) =>
+        Enum.IsDefined(cadence) && Enum.IsDefined(weekday) && hour is >= 0 and <= 23 && IsTimeZone(timeZone)
+            ? new MailingSchedule(cadence, weekday, hour, timeZone!)
+            : null;
+
+    /// <summary>Whether a text is a name of the IANA time zone database that this machine knows.</summary>
+    public static bool IsTimeZone(string? name) =>
+        name is not null && ZoneForm().IsMatch(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId;
+
+    /// <summary>
+    /// The first moment after another at which mail is due, in UTC. Where the clocks skip that hour it is due when they have
+    /// skipped it; where the hour comes twice, the first time. Mail that goes immediately is always due.
+    /// </summary>
+    public DateTimeOffset NextAfter(DateTimeOffset moment)
+    {
+        if (Cadence == Cadence.Immediately)
+            return moment;
+
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
+        while (!IsDay(day) || InstantOf(day, zone) <= moment)
+            day = day.AddDays(1);
+        return InstantOf(day, zone);
+    }
+
+    private bool IsDay(DateOnly day) => Cadence switch
+    {
+        Cadence.Daily => true,
+        Cadence.Weekly => day.DayOfWeek == Weekday,
+        Cadence.Monthly => day.Day == 1,
+        _ => throw new InvalidOperationException($"No days for {Cadence}."),
+    };
+
+    private DateTimeOffset InstantOf(DateOnly day, TimeZoneInfo zone)
+    {
+        var local = day.ToDateTime(new TimeOnly(Hour, 0));
+        while (zone.IsInvalidTime(local))
+            local += ClockStep;
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_+\-]{1,40}(?:/[A-Za-z0-9_+\-]{1,40}){0,2}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ZoneForm();
+}
