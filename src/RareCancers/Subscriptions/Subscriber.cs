@@ -23,6 +23,12 @@ public sealed record Subscriber
     /// <summary>When the subscription was confirmed, in UTC; null before.</summary>
     public DateTimeOffset? Confirmed { get; init; }
 
+    /// <summary>What they want to be mailed, when, and in which form.</summary>
+    public Preferences Preferences { get; init; } = Preferences.Default;
+
+    /// <summary>The change-log sequence after which news are theirs: the last one of the Collection when they confirmed.</summary>
+    public long ReadThrough { get; init; }
+
     /// <summary>The change-log sequence through which this subscriber was mailed; null before the first digest.</summary>
     public long? MailedThrough { get; init; }
 }

@@ -17,6 +17,8 @@ internal sealed class SubscriberRow : ITableEntity
     public string State { get; set; } = "";
     public DateTimeOffset ConfirmationSent { get; set; }
     public DateTimeOffset? Confirmed { get; set; }
+    public string Preferences { get; set; } = "";
+    public long ReadThrough { get; set; }
     public long? MailedThrough { get; set; }
 
     // Who added the row: an Add that the SDK repeats because its answer was lost finds its own row.
@@ -31,6 +33,8 @@ internal sealed class SubscriberRow : ITableEntity
         State = subscriber.State.ToString(),
         ConfirmationSent = subscriber.ConfirmationSent,
         Confirmed = subscriber.Confirmed,
+        Preferences = StoredPreferences.Write(subscriber.Preferences),
+        ReadThrough = subscriber.ReadThrough,
         MailedThrough = subscriber.MailedThrough,
     };
 
@@ -42,6 +46,8 @@ internal sealed class SubscriberRow : ITableEntity
         State = Enum.Parse<SubscriberState>(State),
         ConfirmationSent = ConfirmationSent,
         Confirmed = Confirmed,
+        Preferences = StoredPreferences.Read(Preferences),
+        ReadThrough = ReadThrough,
         MailedThrough = MailedThrough,
     };
 }

@@ -11,4 +11,7 @@ public enum SubscriberState
 
     /// <summary>Left: gets nothing.</summary>
     Left,
+
+    /// <summary>Their mailbox is gone, or they complained: gets nothing.</summary>
+    Suppressed,
 }

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using RareCancers.Library;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
 using RareCancers.Testing.Azurite;
@@ -20,6 +21,26 @@ public abstract class SubscriberTableContract
         Assert.True(await table.TryAddAsync(ana, CancellationToken.None));
 
         Assert.Equal(ana, (await table.FindAsync(ana.Id, CancellationToken.None))?.Subscriber);
+    }
+
+    [Fact]
+    public async Task What_a_subscriber_wants_is_read_as_it_was_stored()
+    {
+        var table = await CreateAsync();
+        var wish = new Preferences
+        {
+            Schedule = MailingSchedule.TryCreate(Cadence.Weekly, DayOfWeek.Sunday, 0, "Pacific/Apia")!,
+            Interest = new Interest(["sarcoma", "thymoma"], ["treatment"]),
+            NoticesOnly = true,
+            TextOnly = true,
+            AttachRis = true,
+            PausedUntil = new DateOnly(2025, 12, 31),
+        };
+
+        await table.TryAddAsync(Subscriber('a') with { Preferences = wish, ReadThrough = 12 }, CancellationToken.None);
+
+        var read = (await table.FindAsync(Subscriber('a').Id, CancellationToken.None))?.Subscriber;
+        Assert.Equal((wish, 12), (read?.Preferences, read?.ReadThrough ?? 0));
     }
 
     [Fact]
