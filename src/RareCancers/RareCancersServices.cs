@@ -60,6 +60,7 @@ public static class RareCancersServices
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<HtmlComponents>();
         services.AddSingleton<MailComposer>();
+        services.AddSingleton<DigestComposer>();
         services.AddSingleton<IMailer>(provider =>
             string.IsNullOrEmpty(provider.GetRequiredService<IOptions<MailOptions>>().Value.Smtp.Host)
                 ? ActivatorUtilities.CreateInstance<FolderMailer>(provider)

@@ -11,5 +11,8 @@ namespace RareCancers.Digests;
 public sealed record Digest(string Collection, long After, long Through, DateTimeOffset Planned, bool IsQueued)
 {
     /// <summary>Its name within the Collection: the sequence it reaches.</summary>
+    public long Number => Through;
+
+    /// <summary>The same as text.</summary>
     public string Id => Through.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,42 +1,94 @@
 using System.Globalization;
-using System.Text;
+using RareCancers.Library;
 using RareCancers.Mail;
+using RareCancers.Settings;
+using RareCancers.Subscriptions;
 
 namespace RareCancers.Digests;
 
-/// <summary>One digest as one subscriber gets it.</summary>
-/// <param name="To">Where it goes.</param>
-/// <param name="Collection">The Collection's title.</param>
-/// <param name="Home">The Collection's page.</param>
-/// <param name="Items">What is new, newest first.</param>
-/// <param name="UnsubscribeUrl">The page, and the one-click address, to leave by.</param>
-public sealed record DigestEmail(EmailAddress To, string Collection, Uri Home, IReadOnlyList<DigestItem> Items, Uri UnsubscribeUrl)
+/// <summary>One digest as some of its readers get it.</summary>
+public sealed record DigestEmail
 {
-    /// <summary>The subject line: the one article's heading, or how many there are.</summary>
-    public string Subject => Items.Count == 1
-        ? $"{Collection}: {Items[0].Heading}"
-        : string.Create(CultureInfo.InvariantCulture, $"{Collection}: {Items.Count} new articles");
+    /// <summary>The Collection's title.</summary>
+    public required string Collection { get; init; }
 
-    /// <summary>Why the reader gets this mail: said at its end, in text and HTML alike.</summary>
-    public string Reason => $"You get this mail because you subscribed to news of the Collection “{Collection}” and confirmed it.";
+    /// <summary>The Collection's page.</summary>
+    public required Uri Home { get; init; }
 
-    /// <summary>The mail as plain text, with the same content as its HTML.</summary>
-    public string Text
+    /// <summary>The digest's number.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>The day it was planned, in UTC.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>The digest's page.</summary>
+    public required Uri Archive { get; init; }
+
+    /// <summary>The subject line.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>What it holds in a line.</summary>
+    public required string Headline { get; init; }
+
+    /// <summary>What it holds.</summary>
+    public required DigestOutline Outline { get; init; }
+
+    /// <summary>How many articles more there are than a mail holds.</summary>
+    public required int LeftOut { get; init; }
+
+    /// <summary>Whether the readers are told of all articles.</summary>
+    public required bool IsOfEverything { get; init; }
+
+    /// <summary>The page to say what to be told of, and when.</summary>
+    public required Uri PreferencesUrl { get; init; }
+
+    /// <summary>The page, and the one-click address, to leave by.</summary>
+    public required Uri UnsubscribeUrl { get; init; }
+
+    /// <summary>Which digest it is.</summary>
+    public string Issue => string.Create(CultureInfo.InvariantCulture, $"Digest {Number}, {Day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}");
+
+    /// <summary>What stands before the link to the articles that are left out.</summary>
+    public string More => string.Create(CultureInfo.InvariantCulture, $"and {LeftOut} more on the page of this digest");
+
+    /// <summary>Why the reader gets this mail.</summary>
+    public string Reason => IsOfEverything
+        ? $"You get this mail because you subscribed to all news of the Collection “{Collection}” and confirmed it."
+        : $"You get this mail because you subscribed to news of the Collection “{Collection}” on the topics you chose, and confirmed it.";
+
+    /// <summary>The links at the mail's end.</summary>
+    public IReadOnlyList<MailLink> Links =>
+        [new("Change what you get", PreferencesUrl), new("Unsubscribe", UnsubscribeUrl), new("This digest on the web", Archive)];
+
+    /// <summary>The mail of an edition.</summary>
+    /// <param name="edition">The edition.</param>
+    /// <param name="articles">How many of its articles to show, the newest.</param>
+    /// <param name="site">Where our pages are.</param>
+    /// <param name="links">The reader's tokens.</param>
+    internal static DigestEmail Of(DigestEdition edition, int articles, SiteOptions site, SubscriberLinks links)
     {
-        get
+        var (slug, number) = (edition.Collection.Slug, edition.Digest.Number);
+        DigestItem[] items = [.. edition.Items.Select(item => item.Item)];
+        var kept = edition.Items.Where(item => !item.Item.IsNotice).OrderByDescending(item => item.Item.Sequence).Take(articles);
+        return new DigestEmail
         {
-            var text = new StringBuilder();
-            text.Append(CultureInfo.InvariantCulture, $"{Collection}: {(Items.Count == 1 ? "1 new article" : $"{Items.Count} new articles")}\n{Home}\n");
-            foreach (var item in Items)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"\n\n{item.Heading}\n");
-                foreach (var line in item.Lines)
-                    text.Append(CultureInfo.InvariantCulture, $"{line}\n");
-                text.Append(CultureInfo.InvariantCulture, $"{item.Link}\n");
-            }
+            Collection = edition.Collection.Title,
+            Home = site.Address(PagePaths.Of(new Selection(slug))),
+            Number = number,
+            Day = DateOnly.FromDateTime(edition.Digest.Planned.UtcDateTime),
+            Archive = site.Address(DigestPaths.Of(slug, number)),
+            Subject = DigestHeadline.Subject(edition.Collection.Title, items),
+            Headline = DigestHeadline.Of(items),
+            Outline = DigestOutline.Of(edition.Items.Where(item => item.Item.IsNotice).Concat(kept), edition.Interest, Entry),
+            LeftOut = items.Count(item => !item.IsNotice) - articles,
+            IsOfEverything = edition.Interest == Interest.Everything,
+            PreferencesUrl = site.Address(SubscriberLinks.PreferencesPath(links.PreferencesToken)),
+            UnsubscribeUrl = site.Address(SubscriberLinks.UnsubscribePath(links.UnsubscribeToken)),
+        };
 
-            text.Append(CultureInfo.InvariantCulture, $"\n\n-- \n{Reason}\nUnsubscribe: {UnsubscribeUrl}\n");
-            return text.ToString();
-        }
+        DigestEntry Entry(EditionItem item) => new(
+            item.Item,
+            DigestReason.Of(item, edition.Interest),
+            item.AnnouncedIn is { } announced ? site.Address(DigestPaths.Of(slug, announced)) : null);
     }
 }

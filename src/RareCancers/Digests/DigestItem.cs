@@ -1,27 +1,159 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using RareCancers.Articles;
+using RareCancers.Exports;
+using RareCancers.Topics;
 
 namespace RareCancers.Digests;
 
-/// <summary>An article as a digest shows it.</summary>
-/// <param name="Heading">Its title, else citation and first author.</param>
-/// <param name="Link">Where it is read.</param>
-/// <param name="Notices">A line for each correction, retraction or other notice; empty where there is none.</param>
-/// <param name="Authors">The authors in a line; null where unknown.</param>
-/// <param name="Citation">The citation; null where unknown or already the heading.</param>
-/// <param name="Teaser">The start of the abstract; null where unknown.</param>
-public sealed record DigestItem(string Heading, Uri Link, IReadOnlyList<string> Notices, string? Authors, string? Citation, string? Teaser)
+/// <summary>
+/// One change of a Collection as its digest tells of it, for good: what becomes of the article later alters neither the mails
+/// that are still to go nor the digest's page. It holds nothing personal.
+/// </summary>
+public sealed record DigestItem
 {
-    /// <summary>All that stands between heading and link, in order.</summary>
-    public IEnumerable<string> Lines => [.. Notices, .. new[] { Authors, Citation, Teaser }.OfType<string>()];
+    /// <summary>The most characters of <see cref="ToJson"/>, so that it fits into one property of a table row.</summary>
+    public const int MaxJson = 32_000;
 
-    /// <summary>The item of an article.</summary>
-    /// <param name="article">The article.</param>
-    /// <param name="journal">Where to link while its DOI is unknown.</param>
-    public static DigestItem Of(Article article, Uri journal) => new(
-        article.Heading,
-        article.Doi?.Url ?? journal,
-        [.. article.Notices.Select(notice => $"{notice.Title}: {notice.Whereabouts}.")],
-        article.Authors.People.Count == 0 ? null : article.Authors.ToString(),
-        article.Title is null ? null : article.Citation?.ToString(),
-        article.Teaser?.ToString());
+    // A listing's teaser has some 209 characters, its list of authors sixteen names.
+    private const int MaxTeaser = 400;
+    private const int MaxAuthors = 20;
+    private const int MaxHeading = 1000;
+    private const int MaxMatches = 40;
+    private const int MaxRis = 12_000;
+
+    // Letters and signs as they are: no browser reads it, and escapes are six times as long.
+    private static readonly DigestItemJson Json = new(new JsonSerializerOptions(DigestItemJson.Default.Options)
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    /// <summary>The change's number in the change log.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>What happened.</summary>
+    public required ChangeKind Kind { get; init; }
+
+    /// <summary>To which article.</summary>
+    [JsonConverter(typeof(ArticleIdJson))]
+    public required ArticleId Article { get; init; }
+
+    /// <summary>The article's title, else its citation and first author.</summary>
+    public required string Heading { get; init; }
+
+    /// <summary>Where it is read: its DOI, else the journal.</summary>
+    public required Uri Link { get; init; }
+
+    /// <summary>Our own page of it.</summary>
+    public required Uri Page { get; init; }
+
+    /// <summary>The authors in a line; null where unknown.</summary>
+    public string? Authors { get; init; }
+
+    /// <summary>The citation; null where unknown or already the heading.</summary>
+    public string? Citation { get; init; }
+
+    /// <summary>The start of the abstract; null where unknown.</summary>
+    public string? Teaser { get; init; }
+
+    /// <summary>Of a change that is a notice that one alone; of an article that joined all that were known by then.</summary>
+    [JsonConverter(typeof(ValueListJson<DigestNotice>))]
+    public ValueList<DigestNotice> Notices { get; init; } = [];
+
+    /// <summary>The topics that the article names, with the words.</summary>
+    [JsonConverter(typeof(ValueListJson<TopicMatch>))]
+    public ValueList<TopicMatch> Topics { get; init; } = [];
+
+    /// <summary>The aspects that it asks for, with the words.</summary>
+    [JsonConverter(typeof(ValueListJson<TopicMatch>))]
+    public ValueList<TopicMatch> Aspects { get; init; } = [];
+
+    /// <summary>The article as RIS.</summary>
+    public required string Ris { get; init; }
+
+    /// <summary>Whether it is a correction, retraction or other notice, and no new article.</summary>
+    [JsonIgnore]
+    public bool IsNotice => Kind is not (ChangeKind.Published or ChangeKind.Updated);
+
+    /// <summary>What the article is about.</summary>
+    [JsonIgnore]
+    public Classification Classification => new(Topics, Aspects);
+
+    /// <summary>A change and its article as they are now.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="article">The article that it happened to.</param>
+    /// <param name="journal">Where to link while the article's DOI is unknown.</param>
+    /// <param name="page">Our own page of the article.</param>
+    public static DigestItem Of(Change change, Article article, Uri journal, Uri page) => new()
+    {
+        Sequence = change.Sequence,
+        Kind = change.Kind,
+        Article = article.Id,
+        Heading = Excerpt.Of(article.Heading, MaxHeading),
+        Link = article.Doi?.Url ?? journal,
+        Page = page,
+        Authors = AuthorsOf(article.Authors),
+        Citation = article.Title is null ? null : article.Citation?.ToString(),
+        Teaser = TeaserOf(article),
+        Notices = [.. NoticesOf(change, article).Select(DigestNotice.Of)],
+        Topics = [.. article.Classification.Topics.Take(MaxMatches)],
+        Aspects = [.. article.Classification.Aspects.Take(MaxMatches)],
+        Ris = RisOf(article),
+    };
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="JsonException">The text is none of ours.</exception>
+    public static DigestItem FromJson(string json) =>
+        JsonSerializer.Deserialize(json, Json.DigestItem) ?? throw new JsonException("The text is no item of a digest.");
+
+    /// <summary>The item as JSON.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json.DigestItem);
+
+    private static ValueList<Notice> NoticesOf(Change change, Article article) => change.Notice is { } then
+        // More may have been learned of it since.
+        ? [article.Notices.FirstOrDefault(notice => notice.Kind == then.Kind && notice.IsSameAs(then)) ?? then]
+        : article.Notices;
+
+    private static string? AuthorsOf(AuthorList authors) => authors.People.Count switch
+    {
+        0 => null,
+        > MaxAuthors => string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{string.Join(", ", authors.People.Take(MaxAuthors - 1).Select(person => person.Name))} and {authors.People.Count - MaxAuthors + 1}{(authors.IsComplete ? "" : " or more")} others"),
+        _ => authors.ToString(),
+    };
+
+    private static string? TeaserOf(Article article) =>
+        article.Teaser is { } teaser ? Excerpt.Of(teaser.ToString(), MaxTeaser)
+        : article.Abstract is { } whole ? Excerpt.Of(PlainText.Clean(whole.Text), MaxTeaser)
+        : null;
+
+    private static string RisOf(Article article)
+    {
+        var ris = Encode(article);
+        if (ris.Length > MaxRis)
+            ris = Encode(article with { Abstract = null, Teaser = null });
+        return ris.Length <= MaxRis ? ris : Encode(new Article
+        {
+            Id = article.Id,
+            Doi = article.Doi,
+            Citation = article.Citation,
+            Title = article.Title is null ? null : Excerpt.Of(article.Title, MaxHeading),
+            Authors = AuthorList.Of([.. article.Authors.People.Take(MaxAuthors)], isComplete: false),
+            Published = article.Published,
+            FirstSeen = article.FirstSeen,
+            Updated = article.Updated,
+            Modified = article.Modified,
+        });
+    }
+
+    private static string Encode(Article article) => Encoding.UTF8.GetString(Export.Write([article], ExportFormat.Ris));
 }
+
+/// <summary>How items are written as JSON.</summary>
+[JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(DigestItem))]
+[JsonSerializable(typeof(DigestNotice[]))]
+[JsonSerializable(typeof(TopicMatch[]))]
+internal sealed partial class DigestItemJson : JsonSerializerContext;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using RareCancers.Articles;
+using RareCancers.Library;
 using RareCancers.Mail;
 using RareCancers.Settings;
 using RareCancers.Subscriptions;
@@ -20,7 +21,7 @@ public sealed partial class DigestSender(
     DeliveryLedger ledger,
     DigestQueue queue,
     IMailer mailer,
-    MailComposer composer,
+    DigestComposer composer,
     IOptions<SiteOptions> site,
     IOptions<CollectionsOptions> collections,
     TimeProvider time,
@@ -85,7 +86,7 @@ public sealed partial class DigestSender(
         IReadOnlyList<Article> news,
         CancellationToken cancellationToken)
     {
-        var messageId = MessageIdOf(shard, subscriber.Id);
+        var messageId = composer.MessageIdOf(shard.Collection, digest.Number, subscriber.Id);
         var delivery = await ledger.ClaimAsync(shard, subscriber.Id, messageId, cancellationToken);
         if (delivery is { State: DeliveryState.Claimed, IsMine: false })
             return run with { Held = run.Held + 1 };
@@ -97,7 +98,7 @@ public sealed partial class DigestSender(
             return run with { Done = run.Done + 1 };
         }
 
-        var message = await ComposeAsync(messageId, collection, subscriber, news);
+        var message = await ComposeAsync(digest, collection, subscriber, news);
         try
         {
             var answer = await mailer.SendAsync(message, cancellationToken);
@@ -133,28 +134,21 @@ public sealed partial class DigestSender(
         return run with { Failed = run.Failed + 1 };
     }
 
-    private async Task<MimeMessage> ComposeAsync(string messageId, CollectionOptions collection, Subscriber subscriber, IReadOnlyList<Article> news)
+    private async Task<MimeMessage> ComposeAsync(Digest digest, CollectionOptions collection, Subscriber subscriber, IReadOnlyList<Article> news)
     {
-        var journal = new Uri(collection.JournalUrl);
-        var token = tokens.Create(TokenPurpose.Unsubscribe, subscriber.Id, lifetime: null);
-        var unsubscribe = site.Value.Address($"/subscriptions/{token}/unsubscribe");
-        var email = new DigestEmail(
-            subscriber.Address,
-            collection.Title,
-            site.Value.Address($"/collections/{collection.Slug}"),
-            [.. news.Select(article => DigestItem.Of(article, journal))],
-            unsubscribe);
-
-        var message = await composer.ComposeAsync<DigestEmailBody>(subscriber.Address, messageId, email.Subject, email, email.Text);
-        // RFC 2919: the list is named by its slug below the sender's domain. RFC 8058, 3.1: a POST to the address unsubscribes.
-        message.Headers.Add(HeaderId.ListId, $"{collection.Title} <{collection.Slug}.{composer.SenderDomain}>");
-        message.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe}>");
-        message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
-        return message;
+        var items = news.Select(article => new EditionItem(ItemOf(article, collection), AnnouncedIn: null));
+        var preferences = subscriber.Preferences;
+        var stencil = await composer.PrepareAsync(
+            new DigestEdition(collection, digest, preferences.Interest, preferences.TextOnly, preferences.AttachRis, [.. items]));
+        return stencil.For(subscriber, new SubscriberLinks(
+            tokens.Create(TokenPurpose.Unsubscribe, subscriber.Id, lifetime: null), tokens.Create(TokenPurpose.Preferences, subscriber.Id, lifetime: null)));
     }
 
-    private string MessageIdOf(DigestShard shard, SubscriberId subscriber) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{shard.Collection}.{shard.Through}.{subscriber}@{composer.SenderDomain}");
+    private DigestItem ItemOf(Article article, CollectionOptions collection) => DigestItem.Of(
+        new Change(article.Sequence, ChangeKind.Published, article.Id, article.FirstSeen, Notice: null, IsBackfill: false),
+        article,
+        new Uri(collection.JournalUrl),
+        site.Value.Address(PagePaths.Of(collection.Slug, article.Id)));
 
     [LoggerMessage(1, LogLevel.Information, "Digest {Through} of {Slug}, shard {Shard}: {Sent} sent, {Failed} refused, {Done} done before, {Deferred} deferred, {Held} held by another sender")]
     private partial void LogRun(string slug, long through, string shard, int sent, int failed, int done, int deferred, int held);

@@ -9,8 +9,11 @@ namespace RareCancers.Mail;
 /// <summary>Puts mails together: from the configured sender to one person, the same said as HTML and as plain text.</summary>
 public sealed class MailComposer(HtmlComponents components, IOptions<MailOptions> options, TimeProvider time)
 {
+    // RFC 3834, 5: nobody's absence notice answers it.
+    internal const string AutoSubmitted = "auto-generated";
+
     /// <summary>The domain of the sender's address: Message-IDs and list ids are made in it.</summary>
-    public string SenderDomain => options.Value.Sender.Domain;
+    public string SenderDomain => options.Value.SenderDomain;
 
     /// <summary>A mail with all but what is particular to its kind.</summary>
     /// <typeparam name="TBody">The component that shows the model as HTML in its parameter <c>Model</c>.</typeparam>
@@ -28,12 +31,11 @@ public sealed class MailComposer(HtmlComponents components, IOptions<MailOptions
             Subject = subject,
             Date = time.GetUtcNow(),
             // RFC 2046, 5.1.4: the plainest form first.
-            Body = new MultipartAlternative { Part(TextFormat.Plain, text), Part(TextFormat.Html, await components.RenderAsync<TBody>(model)) },
+            Body = new MultipartAlternative { Part(TextFormat.Plain, options.Value.Signed(text)), Part(TextFormat.Html, await components.RenderAsync<TBody>(model)) },
         };
         message.From.Add(options.Value.Sender);
         message.To.Add(new MailboxAddress(null, to.Value));
-        // RFC 3834, 5: nobody's absence notice answers it.
-        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        message.Headers.Add(HeaderId.AutoSubmitted, AutoSubmitted);
         return message;
     }
 

@@ -14,6 +14,9 @@ public sealed class MailOptions : IValidatableObject
     [Required(ErrorMessage = "Mail:From must be set to the sender, such as 'Rare cancers <news@example.org>'.")]
     public string From { get; set; } = "";
 
+    /// <summary>Who sends, and how to reach them by post or otherwise: one line at the end of every mail, as the laws of many countries ask; null for none.</summary>
+    public string? Contact { get; set; }
+
     /// <summary>A folder that mails are written into as .eml files; ignored when a mail server is set.</summary>
     public string? Folder { get; set; }
 
@@ -22,6 +25,12 @@ public sealed class MailOptions : IValidatableObject
 
     /// <summary>The sender's mailbox.</summary>
     internal MailboxAddress Sender => MailboxAddress.Parse(From);
+
+    /// <summary>The sender's domain as it stands on the wire: Message-IDs and list ids are made in it.</summary>
+    internal string SenderDomain => new System.Globalization.IdnMapping().GetAscii(Sender.Domain);
+
+    /// <summary>A mail's text with the line about the sender behind it.</summary>
+    internal string Signed(string text) => string.IsNullOrEmpty(Contact) ? text : $"{text}{Contact}\n";
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -8,4 +8,7 @@ public enum TokenPurpose
 
     /// <summary>To leave.</summary>
     Unsubscribe,
+
+    /// <summary>To say what to be told of, and when.</summary>
+    Preferences,
 }

@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace RareCancers.Articles;
+
+/// <summary>Reads and writes a <see cref="ValueList{T}"/> as a JSON array. Its context must know the array of the items.</summary>
+internal sealed class ValueListJson<T> : JsonConverter<ValueList<T>>
+{
+    public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        [.. JsonSerializer.Deserialize(ref reader, TypeOf(options)) ?? []];
+
+    public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, [.. value], TypeOf(options));
+
+    private static JsonTypeInfo<T[]> TypeOf(JsonSerializerOptions options) => (JsonTypeInfo<T[]>)options.GetTypeInfo(typeof(T[]));
+}

@@ -1,0 +1,61 @@
+using MimeKit;
+
+namespace RareCancers.Mail;
+
+/// <summary>
+/// A text in its final encoding, quoted-printable, but for a few words that differ from mail to mail: encoded once, however
+/// many mails are made of it. Each of those words stands on lines of its own between soft line breaks (RFC 2045, 6.7), so
+/// that its length moves nothing else.
+/// </summary>
+internal sealed class EncodedText
+{
+    private readonly ReadOnlyMemory<byte>[] pieces;
+    private readonly int[] words;
+
+    private EncodedText(ReadOnlyMemory<byte>[] pieces, int[] words)
+    {
+        this.pieces = pieces;
+        this.words = words;
+        Size = pieces.Sum(piece => piece.Length);
+    }
+
+    /// <summary>The length in bytes without the words that differ.</summary>
+    public int Size { get; }
+
+    /// <summary>Encodes a text.</summary>
+    /// <param name="text">The text, with a mark wherever a word is to stand.</param>
+    /// <param name="marks">The marks, none of which stands elsewhere.</param>
+    public static EncodedText Of(string text, IReadOnlyList<string> marks)
+    {
+        var pieces = new List<ReadOnlyMemory<byte>>();
+        var words = new List<int>();
+        var start = 0;
+        while (true)
+        {
+            var (at, mark) = marks.Index().Select(mark => (At: text.IndexOf(mark.Item, start, StringComparison.Ordinal), Mark: mark.Index))
+                .Where(found => found.At >= 0)
+                .DefaultIfEmpty((text.Length, -1))
+                .Min();
+            pieces.Add(QuotedPrintable.Encode(text[start..at]));
+            if (mark < 0)
+                return new EncodedText([.. pieces], [.. words]);
+            words.Add(mark);
+            start = at + marks[mark].Length;
+        }
+    }
+
+    /// <summary>The text as the content of a mail's part.</summary>
+    /// <param name="filling">For each mark the word that stands there, encoded by <see cref="QuotedPrintable.Encode"/>.</param>
+    public MimeContent With(ReadOnlySpan<ReadOnlyMemory<byte>> filling)
+    {
+        var spliced = new ReadOnlyMemory<byte>[pieces.Length + words.Length];
+        for (var index = 0; index < pieces.Length; index++)
+        {
+            spliced[2 * index] = pieces[index];
+            if (index < words.Length)
+                spliced[2 * index + 1] = filling[words[index]];
+        }
+
+        return new MimeContent(new SplicedStream(spliced), ContentEncoding.QuotedPrintable);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using RareCancers.Library;
+using RareCancers.Topics;
+
+namespace RareCancers.Subscriptions;
+
+/// <summary>Says in words what someone wants to be mailed, and when.</summary>
+public static class PreferencesText
+{
+    /// <summary>The whole as a sentence, such as <c>You are mailed about all articles, once a day at 07:00 (Europe/Berlin).</c></summary>
+    public static string Of(Preferences preferences) => $"You are mailed about {What(preferences)}, {When(preferences.Schedule)}.";
+
+    /// <summary>When, within a sentence.</summary>
+    public static string When(MailingSchedule schedule) => schedule.Cadence switch
+    {
+        Cadence.Immediately => "as soon as there is something new",
+        Cadence.Daily => $"once a day at {Hour(schedule)}",
+        Cadence.Weekly => $"once a week, on {CultureInfo.InvariantCulture.DateTimeFormat.GetDayName(schedule.Weekday)} at {Hour(schedule)}",
+        Cadence.Monthly => $"once a month, on its first day at {Hour(schedule)}",
+        _ => throw new InvalidOperationException($"No words for {schedule.Cadence}."),
+    };
+
+    /// <summary>What, within a sentence.</summary>
+    public static string What(Preferences preferences)
+    {
+        var kind = preferences.NoticesOnly ? "corrections, retractions and other notices" : "articles";
+        return preferences.Interest == Interest.Everything ? $"all {kind}" : $"{kind} on {Names(preferences.Interest)}";
+    }
+
+    // An id of an older vocabulary names nothing any more.
+    private static string Names(Interest interest)
+    {
+        var topics = TopicVocabulary.Default.Topics.Where(topic => interest.Topics.Contains(topic.Id)).Select(topic => topic.Name).ToArray();
+        var aspects = TopicVocabulary.Default.Aspects.Where(aspect => interest.Aspects.Contains(aspect.Id)).Select(aspect => aspect.Name).ToArray();
+        return topics.Length == 0 || aspects.Length == 0
+            ? string.Join(", ", [.. topics, .. aspects])
+            : $"{string.Join(", ", topics)} that ask for {string.Join(", ", aspects)}";
+    }
+
+    private static string Hour(MailingSchedule schedule) => string.Create(CultureInfo.InvariantCulture, $"{schedule.Hour:00}:00 ({schedule.TimeZone})");
+}
