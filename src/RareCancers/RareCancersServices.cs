@@ -51,6 +51,7 @@ public static class RareCancersServices
         services.AddSingleton<SearchLimit>();
         services.AddSingleton<FeedCatalogue>();
         services.AddSingleton<PageCatalogue>();
+        services.AddSingleton<DigestCatalogue>();
 
         services.AddSingleton<SubscriberTokens>();
         services.AddTransient<DoubleOptIn>();
@@ -104,6 +105,7 @@ public static class RareCancersServices
         services.AddTable(ArticleTable.Name, table => new ArticleTable(table));
         services.AddTable(SubscriberTable.Name, table => new SubscriberTable(table));
         services.AddTable(DigestTable.Name, table => new DigestTable(table));
+        services.AddTable(DigestTable.Name, table => new DigestArchive(table));
         services.AddSingleton(provider => new DeliveryLedger(
             provider.GetRequiredService<StorageAccount>().Table(DeliveryLedger.Name), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EnrichmentQueue(provider.GetRequiredService<StorageAccount>().Queue(EnrichmentQueue.Name)));

@@ -14,7 +14,7 @@ public sealed partial class ArchitectureTests
     {
         ["Articles"] = ["Storage", "Topics"],
         ["Collections"] = ["Articles", "Fetching", "Settings", "Topics"],
-        ["Digests"] = ["Articles", "Mail", "Settings", "Storage", "Subscriptions"],
+        ["Digests"] = ["Articles", "Exports", "Html", "Library", "Mail", "Settings", "Storage", "Subscriptions", "Topics"],
         ["Enrichment"] = ["Articles", "Settings", "Topics"],
         ["Exports"] = ["Articles", "Topics"],
         ["Feeds"] = ["Articles", "Library", "Settings", "Topics"],
@@ -23,10 +23,10 @@ public sealed partial class ArchitectureTests
         ["Library"] = ["Articles", "Collections", "Settings", "Topics"],
         ["Mail"] = ["Html"],
         ["Operations"] = ["Articles", "Collections", "Digests", "Enrichment", "Settings", "Storage", "Topics"],
-        ["Pages"] = ["Articles", "Exports", "Feeds", "Library", "Settings", "Subscriptions", "Topics"],
+        ["Pages"] = ["Articles", "Digests", "Exports", "Feeds", "Library", "Settings", "Subscriptions", "Topics"],
         ["Settings"] = [],
         ["Storage"] = [],
-        ["Subscriptions"] = ["Library", "Mail", "Settings"],
+        ["Subscriptions"] = ["Library", "Mail", "Settings", "Topics"],
         ["Topics"] = [],
     };
 

@@ -29,6 +29,10 @@ public sealed record DigestOutline(IReadOnlyList<DigestEntry> Notices, IReadOnly
         return new DigestOutline(notices, [.. groups.Select(group => new DigestGroup(TitleOf(group.Key, groups.Length), [.. group.Select(entry)]))]);
     }
 
+    /// <summary>Orders items for everyone.</summary>
+    internal static DigestOutline Of(IEnumerable<DigestItem> items) =>
+        Of(items.Select(item => new EditionItem(item, AnnouncedIn: null)), Interest.Everything, item => new DigestEntry(item.Item, Reason: null, Announcement: null));
+
     private static int PlaceOf(ChangeKind kind) => kind switch
     {
         ChangeKind.Retracted => 0,

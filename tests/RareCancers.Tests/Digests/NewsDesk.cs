@@ -33,7 +33,7 @@ internal sealed class NewsDesk
             TestSettings.Collections, articles, digests, subscribers, new DigestQueue(Queue), Time, new FakeLogger<DigestPlanner>(log));
         Sender = new DigestSender(
             digests, articles, subscribers, new SubscriberTokens(TestSettings.Tokens, Time), Ledger, new DigestQueue(Queue), Mailer,
-            TestComposer.Create(Time), TestSettings.Site, TestSettings.Collections, Time, new FakeLogger<DigestSender>(log));
+            TestComposer.CreateForDigests(Time), TestSettings.Site, TestSettings.Collections, Time, new FakeLogger<DigestSender>(log));
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2025, 6, 1, 7, 0, 0, TimeSpan.Zero));

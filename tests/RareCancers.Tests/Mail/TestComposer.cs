@@ -2,8 +2,11 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RareCancers.Digests;
 using RareCancers.Html;
 using RareCancers.Mail;
+using RareCancers.Settings;
 using RareCancers.Tests.Subscriptions;
 
 namespace RareCancers.Tests.Mail;
@@ -11,10 +14,14 @@ namespace RareCancers.Tests.Mail;
 /// <summary>Puts mails together as the app does.</summary>
 internal static class TestComposer
 {
-    public static MailComposer Create(TimeProvider time)
+    public static MailComposer Create(TimeProvider time) => new(Components(TestSettings.Mail), TestSettings.Mail, time);
+
+    public static DigestComposer CreateForDigests(TimeProvider time, IOptions<MailOptions>? mail = null, IOptions<SiteOptions>? site = null) =>
+        new(Components(mail ?? TestSettings.Mail), mail ?? TestSettings.Mail, site ?? TestSettings.Site, time);
+
+    public static HtmlComponents Components(IOptions<MailOptions> mail)
     {
-        var provider = new ServiceCollection().AddLogging().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
-        var components = new HtmlComponents(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<ILoggerFactory>());
-        return new MailComposer(components, TestSettings.Mail, time);
+        var provider = new ServiceCollection().AddLogging().AddSingleton(mail).AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
+        return new HtmlComponents(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<ILoggerFactory>());
     }
 }

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using RareCancers.Pages;
+
+namespace RareCancers.Functions;
+
+/// <summary>Serves the pages of the digests that went out.</summary>
+public sealed class DigestPageFunctions(DigestCatalogue catalogue)
+{
+    [Function("Digests")]
+    public async Task<IResult> Digests(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "digests/{slug}")] HttpRequest request, string slug, CancellationToken cancellationToken) =>
+        await catalogue.ListAsync(slug, cancellationToken) is { } view ? Answers.PublicPage<DigestListPage>(view) : Answers.NotFound();
+
+    [Function("Digest")]
+    public async Task<IResult> Digest(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "digests/{slug}/{number:long}")] HttpRequest request,
+        string slug,
+        long number,
+        CancellationToken cancellationToken) =>
+        await catalogue.FindAsync(slug, number, cancellationToken) is { } view ? Answers.PublicPage<DigestPage>(view) : Answers.NotFound();
+}

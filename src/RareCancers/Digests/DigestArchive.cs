@@ -1,0 +1,52 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using RareCancers.Storage;
+
+namespace RareCancers.Digests;
+
+/// <summary>What the digests held, in the table <c>Digests</c>: a partition a digest, a row an item. It is never altered.</summary>
+public sealed class DigestArchive(TableClient table)
+{
+    /// <summary>The most digests that a list shows.</summary>
+    public const int MaxListed = 500;
+
+    private const int MaxTransaction = 100;
+
+    /// <summary>Freezes what a digest holds; freezing the same again changes nothing.</summary>
+    public async Task WriteAsync(string slug, long number, IEnumerable<DigestItem> items, CancellationToken cancellationToken)
+    {
+        var rows = items.Select(item => new DigestItemRow { PartitionKey = PartitionOf(slug, number), RowKey = TableKey.Ascending(item.Sequence), Item = item.ToJson() });
+        foreach (var batch in rows.Chunk(MaxTransaction))
+            await table.SubmitTransactionAsync(batch.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), cancellationToken);
+    }
+
+    /// <summary>What a digest holds, in the order of the change log; empty when there is no such digest.</summary>
+    public async Task<IReadOnlyList<DigestItem>> ReadAsync(string slug, long number, CancellationToken cancellationToken)
+    {
+        var partition = PartitionOf(slug, number);
+        return await table.QueryAsync<DigestItemRow>(row => row.PartitionKey == partition, cancellationToken: cancellationToken)
+            .Select(row => DigestItem.FromJson(row.Item))
+            .ToArrayAsync(cancellationToken);
+    }
+
+    /// <summary>The digests of a Collection that went out or are on their way, newest first; the newest <see cref="MaxListed"/>.</summary>
+    public async Task<IReadOnlyList<Digest>> ListAsync(string slug, CancellationToken cancellationToken)
+    {
+        // The keys of digests are digits; a colon sorts behind them.
+        var digests = TableKey.Range(slug, "0", ":");
+        return await table.QueryAsync<DigestRow>(digests, cancellationToken: cancellationToken)
+            .Select(row => row.ToDigest())
+            .Where(digest => digest.IsQueued)
+            .Take(MaxListed)
+            .ToArrayAsync(cancellationToken);
+    }
+
+    /// <summary>A digest that went out or is on its way; null when there is no such.</summary>
+    public async Task<Digest?> FindAsync(string slug, long number, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<DigestRow>(slug, TableKey.Descending(number), cancellationToken: cancellationToken);
+        return row.HasValue && row.Value!.ToDigest() is { IsQueued: true } digest ? digest : null;
+    }
+
+    private static string PartitionOf(string slug, long number) => string.Create(CultureInfo.InvariantCulture, $"{slug}:{number}");
+}

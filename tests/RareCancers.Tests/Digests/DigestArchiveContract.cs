@@ -1,0 +1,58 @@
+using Azure.Data.Tables;
+using RareCancers.Digests;
+using RareCancers.Testing.Azurite;
+using RareCancers.Testing.Tables;
+using RareCancers.Tests.Subscriptions;
+using static RareCancers.Tests.Digests.EditionDesk;
+
+namespace RareCancers.Tests.Digests;
+
+/// <summary>What the archive of the digests promises, on storage and on the table in memory alike.</summary>
+public abstract class DigestArchiveContract
+{
+    [Fact]
+    public async Task What_a_digest_held_is_read_in_the_order_of_the_change_log()
+    {
+        var archive = new DigestArchive(await CreateTableAsync());
+        DigestItem[] items = [.. Enumerable.Range(1, 205).Select(number => News(number, $"Osteosarcoma {number}").Item)];
+        await archive.WriteAsync(TestSettings.Slug, 14, items.Reverse(), CancellationToken.None);
+        await archive.WriteAsync(TestSettings.Slug, 140, [News(500, "Of another digest").Item], CancellationToken.None);
+
+        await archive.WriteAsync(TestSettings.Slug, 14, items, CancellationToken.None);
+
+        Assert.Equal(items, await archive.ReadAsync(TestSettings.Slug, 14, CancellationToken.None));
+        Assert.Empty(await archive.ReadAsync(TestSettings.OtherSlug, 14, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Digests_are_listed_newest_first_once_they_are_on_their_way()
+    {
+        var table = await CreateTableAsync();
+        var (archive, digests) = (new DigestArchive(table), new DigestTable(table));
+        var (first, second, planned) = (Digest(9, after: 0), Digest(14, after: 9), Digest(20, after: 14));
+        foreach (var digest in new[] { first, second, planned })
+            await digests.TryAddAsync(digest, CancellationToken.None);
+        await digests.MarkQueuedAsync(first, CancellationToken.None);
+        await digests.MarkQueuedAsync(second, CancellationToken.None);
+        await archive.WriteAsync(TestSettings.Slug, 14, [News(10, "Osteosarcoma").Item], CancellationToken.None);
+
+        Assert.Equal([14, 9], (await archive.ListAsync(TestSettings.Slug, CancellationToken.None)).Select(digest => digest.Number));
+        Assert.Equal(second with { IsQueued = true }, await archive.FindAsync(TestSettings.Slug, 14, CancellationToken.None));
+        Assert.Null(await archive.FindAsync(TestSettings.Slug, 20, CancellationToken.None));
+        Assert.Null(await archive.FindAsync(TestSettings.Slug, 15, CancellationToken.None));
+    }
+
+    protected abstract Task<TableClient> CreateTableAsync();
+
+    private static Digest Digest(long through, long after) => new(TestSettings.Slug, after, through, Planned, IsQueued: false);
+}
+
+public sealed class DigestArchiveInMemoryTests : DigestArchiveContract
+{
+    protected override Task<TableClient> CreateTableAsync() => Task.FromResult<TableClient>(new FakeTableClient());
+}
+
+public sealed class DigestArchiveOnAzuriteTests : DigestArchiveContract
+{
+    protected override Task<TableClient> CreateTableAsync() => TestTables.NewAsync(DigestTable.Name);
+}

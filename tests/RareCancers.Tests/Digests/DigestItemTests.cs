@@ -1,0 +1,83 @@
+using System.Text.Json;
+using RareCancers.Articles;
+using RareCancers.Digests;
+using RareCancers.Testing.Builders;
+using RareCancers.Topics;
+using static RareCancers.Tests.Digests.EditionDesk;
+
+namespace RareCancers.Tests.Digests;
+
+public sealed class DigestItemTests
+{
+    [Fact]
+    public void What_is_read_is_what_was_written()
+    {
+        DigestItem[] items =
+        [
+            News(1, TestArticles.Registered()).Item,
+            News(2, Article(2, "Osteosarcoma “ü” 🧬 <b>")).Item,
+            News(3, TestArticles.Numbered(3) with { Authors = AuthorList.Unknown, Teaser = null }).Item,
+            Told(4, Article(4, "Thymoma"), NoticeKind.Retraction).Item,
+        ];
+
+        Assert.All(items, item => Assert.Equal(item, DigestItem.FromJson(item.ToJson())));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{"Sequence":1,"Kind":"Published","Article":"","Heading":"x","Link":"https://x/","Page":"https://x/","Ris":""}""")]
+    public void What_is_none_of_ours_is_refused(string json) => Assert.Throws<JsonException>(() => DigestItem.FromJson(json));
+
+    [Fact]
+    public void An_article_of_any_size_fits_into_a_property_of_a_row()
+    {
+        var people = Enumerable.Range(0, 400).Select(number => Author.Parse($"Maximilian Ferdinand von der Hohenwaldau-Größenänderung {number}"));
+        var large = (TestArticles.Registered() with
+        {
+            Title = string.Join(' ', Enumerable.Repeat("Osteosarcoma", 2000)),
+            Authors = AuthorList.Of([.. people], isComplete: true),
+            Teaser = new Teaser(string.Join(' ', Enumerable.Repeat("treatment", 500)), isCut: true),
+            Abstract = new Abstract(string.Join(' ', TopicVocabulary.Default.Topics.Select(topic => $"\"{topic.Name}\"")) + new string('\\', 30_000), ""),
+        }).Classify(new TopicClassifier(TopicVocabulary.Default));
+
+        var item = News(1, large).Item;
+
+        Assert.InRange(item.ToJson().Length, 1000, DigestItem.MaxJson);
+        Assert.EndsWith(" and 381 others", item.Authors, StringComparison.Ordinal);
+        Assert.Matches("^TY  - JOUR\r\n(?s:.*)ER  - \r\n$", item.Ris);
+    }
+
+    [Fact]
+    public void A_notice_is_told_as_it_is_known_by_now()
+    {
+        var article = Article(1, "Thymoma") with { Notices = [new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:3")), new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25:4"))] };
+        var change = new Change(9, ChangeKind.Retracted, article.Id, Planned, new Notice(NoticeKind.Retraction), IsBackfill: false);
+
+        var item = DigestItem.Of(change, article, new Uri("https://journal.example/"), new Uri("https://rare.example/1"));
+
+        Assert.Equal([new DigestNotice(NoticeKind.Retraction, "Retraction", "published in BMC Cancer 2025 25:4", null)], item.Notices);
+        Assert.True(item.IsNotice);
+    }
+
+    [Fact]
+    public void Where_there_is_no_teaser_the_abstract_begins()
+    {
+        var article = Article(1, "Thymoma") with { Teaser = null, Abstract = new Abstract("Background\nRare " + string.Join(' ', Enumerable.Repeat("tumours", 200)), "") };
+
+        var teaser = News(1, article).Item.Teaser!;
+
+        Assert.StartsWith("Background Rare tumours", teaser, StringComparison.Ordinal);
+        Assert.EndsWith("tumours …", teaser, StringComparison.Ordinal);
+        Assert.InRange(teaser.Length, 380, 402);
+    }
+
+    [Theory]
+    [InlineData("short", 5, "short")]
+    [InlineData("one two three", 9, "one two …")]
+    [InlineData("one two, three", 9, "one two …")]
+    [InlineData("日本語日本語日本語", 4, "日本語日 …")]
+    [InlineData("🧬🧬🧬", 3, "🧬 …")]
+    public void A_text_is_cut_between_words_or_else_between_characters(string text, int most, string cut) => Assert.Equal(cut, Excerpt.Of(text, most));
+}

@@ -1,0 +1,126 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using MimeKit;
+using RareCancers.Articles;
+using RareCancers.Digests;
+using RareCancers.Mail;
+using RareCancers.Subscriptions;
+using RareCancers.Testing;
+using RareCancers.Testing.Builders;
+using RareCancers.Tests.Digests;
+using RareCancers.Tests.Subscriptions;
+using RareCancers.Topics;
+
+namespace RareCancers.Tests.Mail;
+
+/// <summary>Each kind of mail as a person has looked at it. Tools of the gate read the same files.</summary>
+public sealed class ApprovedMailTests
+{
+    private static readonly FakeTimeProvider Time = new(EditionDesk.Planned.AddMinutes(5));
+    private static readonly IOptions<MailOptions> Options = Microsoft.Extensions.Options.Options.Create(new MailOptions
+    {
+        From = "Rare cancers <news@example.org>",
+        Contact = "Rare Cancer Institute, 1 Main Street, 12345 Town",
+    });
+
+    [Fact]
+    public async Task A_digest_is_as_approved() => AssertApproved("digest", await DigestAsync(News()));
+
+    [Fact]
+    public async Task A_digest_of_chosen_topics_with_notices_is_as_approved() => AssertApproved(
+        "digest-with-notices",
+        await DigestAsync(EditionDesk.Edition([.. Notices(), .. News().Items]) with { Interest = EditionDesk.About(["osteosarcoma", "thymic-epithelial-tumor"]), AttachRis = true }));
+
+    [Fact]
+    public async Task A_digest_of_a_retraction_alone_is_as_approved() => AssertApproved("retraction", await DigestAsync(EditionDesk.Edition(Notices()[0])));
+
+    [Fact]
+    public async Task A_digest_of_text_alone_is_as_approved() => AssertApproved("digest-as-text", await DigestAsync(News() with { TextOnly = true }));
+
+    [Fact]
+    public async Task The_confirmation_mail_is_as_approved()
+    {
+        var email = new ConfirmationEmail(EditionDesk.Ana.Address, "Rare cancers", Address($"/subscriptions/{EditionDesk.Links.PreferencesToken}/confirm"));
+
+        AssertApproved("confirmation", await LetterAsync<ConfirmationEmailBody>(email.Subject, email, email.Text));
+    }
+
+    [Fact]
+    public async Task The_welcome_mail_is_as_approved()
+    {
+        var leave = Address(SubscriberLinks.UnsubscribePath(EditionDesk.Links.UnsubscribeToken));
+        var email = new WelcomeEmail(
+            "Rare cancers",
+            Address("/collections/rare-cancers"),
+            new Preferences { Schedule = MailingSchedule.TryCreate(Cadence.Weekly, DayOfWeek.Tuesday, 8, "Europe/Berlin")!, Interest = EditionDesk.About(["osteosarcoma"]) },
+            Address(SubscriberLinks.PreferencesPath(EditionDesk.Links.PreferencesToken)),
+            leave);
+        var mail = await LetterAsync<WelcomeEmailBody>(email.Subject, email, email.Text);
+
+        AssertApproved("welcome", mail);
+    }
+
+    [Fact]
+    public async Task The_goodbye_mail_is_as_approved()
+    {
+        var email = new GoodbyeEmail("Rare cancers", Address("/collections/rare-cancers#subscribe"), Address("/feeds"));
+
+        AssertApproved("goodbye", await LetterAsync<GoodbyeEmailBody>(email.Subject, email, email.Text));
+    }
+
+    [Fact]
+    public void Approved_files_are_not_being_rewritten() => Assert.False(Approval.Rewrites);
+
+    private static DigestEdition News()
+    {
+        var titled = TestArticles.Registered() with { Notices = [new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2024 24:563"))] };
+        var osteosarcoma = TestArticles.Complete() with
+        {
+            Id = ArticleId.Of(Doi.Parse("10.1186/s12885-025-13934-2"), null),
+            Doi = Doi.Parse("10.1186/s12885-025-13934-2"),
+            Citation = Citation.Parse("BMC Cancer 2025 25:558"),
+            Title = "Osteosarcoma & <i>friends</i>: a “rare” case",
+            Authors = AuthorList.Parse("Ana Bel, Bo Cyr and Cleo De Placido"),
+            Teaser = Teaser.TryParse("Background: rare tumours are seldom seen, and mo..."),
+            Notices = [],
+        };
+        return EditionDesk.Edition(
+            EditionDesk.News(1, Classified(titled)),
+            EditionDesk.News(2, Classified(osteosarcoma)),
+            EditionDesk.News(3, Classified(TestArticles.Numbered(2) with { Authors = AuthorList.Unknown, Teaser = null })));
+    }
+
+    private static EditionItem[] Notices() =>
+    [
+        EditionDesk.Told(20, EditionDesk.Article(11, "Survival with Ewing sarcoma: a cohort of nine hospitals"), NoticeKind.Retraction, announcedIn: 9),
+        EditionDesk.Told(21, EditionDesk.Article(12, "Thymoma in adults"), NoticeKind.Correction),
+    ];
+
+    private static Article Classified(Article article) => article.Classify(new TopicClassifier(TopicVocabulary.Default));
+
+    private static Uri Address(string path) => TestSettings.Site.Value.Address(path);
+
+    private static Task<MimeMessage> DigestAsync(DigestEdition edition) => EditionDesk.MailAsync(edition, TestComposer.CreateForDigests(Time, Options));
+
+    private static async Task<MimeMessage> LetterAsync<TBody>(string subject, object email, string text)
+        where TBody : IComponent =>
+        await new MailComposer(TestComposer.Components(Options), Options, Time).ComposeAsync<TBody>(EditionDesk.Ana.Address, "GK2PQLPO8SU4.Q6B0HYPZR0PU2@example.org", subject, email, text);
+
+    private static void AssertApproved(string name, MimeMessage mail)
+    {
+        using var wire = new MemoryStream();
+        mail.WriteTo(wire);
+        AssertApproved($"{name}.eml", System.Text.Encoding.ASCII.GetString(wire.ToArray()).ReplaceLineEndings("\n"));
+        AssertApproved($"{name}.txt", EditionDesk.Text(mail));
+        if (mail.HtmlBody is { } html)
+            AssertApproved($"{name}.html", html.ReplaceLineEndings("\n"));
+    }
+
+    private static void AssertApproved(string file, string actual)
+    {
+        var approved = Approval.Of($"tests/RareCancers.Tests/Mail/Approved/{file}", actual);
+
+        Assert.Equal(approved, actual);
+    }
+}
