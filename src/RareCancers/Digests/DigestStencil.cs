@@ -11,9 +11,8 @@ namespace RareCancers.Digests;
 /// </summary>
 public sealed class DigestStencil
 {
-    // RFC 2045, 6.7: no quoted-printable text can hold "=_", and no base64 either.
+    // RFC 2045, 6.7 and 6.8: neither quoted-printable nor base64 can hold "=_".
     private const string OuterBoundary = "=_mail";
-    private const string InnerBoundary = "=_text-or-html";
 
     private readonly DigestComposer composer;
     private readonly DigestHeaders headers;
@@ -66,7 +65,7 @@ public sealed class DigestStencil
         MimeEntity body = Part("plain", bodies.Text, words);
         // RFC 2046, 5.1.4: the plainest form first.
         if (bodies.Html is { } html)
-            body = new MultipartAlternative(body, Part("html", html, words)) { Boundary = InnerBoundary };
+            body = new MultipartAlternative(body, Part("html", html, words)) { Boundary = MailComposer.Boundary };
         return bodies.Ris is { } ris ? new Multipart("mixed", body, ris.ToPart()) { Boundary = OuterBoundary } : body;
     }
 

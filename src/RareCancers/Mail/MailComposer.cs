@@ -9,6 +9,9 @@ namespace RareCancers.Mail;
 /// <summary>Puts mails together: from the configured sender to one person, the same said as HTML and as plain text.</summary>
 public sealed class MailComposer(HtmlComponents components, IOptions<MailOptions> options, TimeProvider time)
 {
+    // RFC 2045, 6.7: no quoted-printable text can hold "=_".
+    internal const string Boundary = "=_text-or-html";
+
     // RFC 3834, 5: nobody's absence notice answers it.
     internal const string AutoSubmitted = "auto-generated";
 
@@ -31,7 +34,11 @@ public sealed class MailComposer(HtmlComponents components, IOptions<MailOptions
             Subject = subject,
             Date = time.GetUtcNow(),
             // RFC 2046, 5.1.4: the plainest form first.
-            Body = new MultipartAlternative { Part(TextFormat.Plain, options.Value.Signed(text)), Part(TextFormat.Html, await components.RenderAsync<TBody>(model)) },
+            Body = new MultipartAlternative(
+                Part(TextFormat.Plain, options.Value.Signed(text)), Part(TextFormat.Html, await components.RenderAsync<TBody>(model)))
+            {
+                Boundary = Boundary,
+            },
         };
         message.From.Add(options.Value.Sender);
         message.To.Add(new MailboxAddress(null, to.Value));

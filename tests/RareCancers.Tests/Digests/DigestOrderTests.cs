@@ -1,6 +1,7 @@
 using RareCancers.Articles;
 using RareCancers.Digests;
 using RareCancers.Library;
+using RareCancers.Testing.Builders;
 using RareCancers.Topics;
 using static RareCancers.Tests.Digests.EditionDesk;
 
@@ -104,8 +105,17 @@ public sealed class DigestOrderTests
         var found = item with { Item = item.Item with { Aspects = [new(aspect.Id, "these words", TopicField.Abstract, 3)] } };
 
         Assert.Equal(
-            $"You follow Osteosarcoma (“osteosarcoma” in the title) and {aspect.Name} (“these words” in the abstract).".Replace("“osteosarcoma”", "“Osteosarcoma”", StringComparison.Ordinal),
+            $"You follow Osteosarcoma (“Osteosarcoma” in the title) and {aspect.Name} (“these words” in the abstract).",
             DigestReason.Of(found, About(["osteosarcoma"], aspect.Id)));
+    }
+
+    [Fact]
+    public void Words_of_the_title_are_told_before_those_of_the_abstract()
+    {
+        var item = News(1, (TestArticles.Numbered(1) with { Title = "Osteosarcoma", Teaser = new Teaser("Some osteosarcomas", isCut: false) }).Classify(new TopicClassifier(TopicVocabulary.Default)));
+
+        Assert.Equal(2, item.Item.Topics.Count);
+        Assert.Equal("You follow Osteosarcoma (“Osteosarcoma” in the title).", DigestReason.Of(item with { Item = item.Item with { Topics = [.. item.Item.Topics.Reverse()] } }, About(["osteosarcoma"])));
     }
 
     [Fact]
