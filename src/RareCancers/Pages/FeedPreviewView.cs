@@ -12,6 +12,6 @@ public sealed record FeedPreviewView(Feed Feed)
     /// <summary>The newest entries.</summary>
     public IEnumerable<FeedEntry> Newest => Feed.Entries.Take(MostEntries);
 
-    /// <summary>The feed's absolute address in a format.</summary>
-    public Uri Address(FeedFormat format) => Feed.Address(Feed.Query, format);
+    /// <summary>The feed's absolute address in a format, as it is to be copied.</summary>
+    public string Address(FeedFormat format) => Feed.Address(Feed.Query, format).AbsoluteUri;
 }
