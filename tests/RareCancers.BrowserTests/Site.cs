@@ -58,14 +58,15 @@ public sealed class Site : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var browsing = BrowseAsync();
+        var settings = TestSettings.With(
+            ("AzureWebJobsStorage", await TestStorage.NewConnectionStringAsync()),
+            ("Collections:Items:0:Source", Repository.PathOf("samples/rare-cancers-collection.html")),
+            ("Collections:Items:1:Slug", Rich),
+            ("Collections:Items:1:Source", WritePage()),
+            ("Collections:Items:1:Title", "Rare cancers of the thorax"),
+            ("Collections:Items:1:JournalUrl", "https://bmccancer.biomedcentral.com/"));
         host = await LocalHostApp.StartAsync(
-            TestSettings.With(
-                ("AzureWebJobsStorage", await TestStorage.NewConnectionStringAsync()),
-                ("Collections:Items:0:Source", Repository.PathOf("samples/rare-cancers-collection.html")),
-                ("Collections:Items:1:Slug", Rich),
-                ("Collections:Items:1:Source", WritePage()),
-                ("Collections:Items:1:Title", "Rare cancers of the thorax"),
-                ("Collections:Items:1:JournalUrl", "https://bmccancer.biomedcentral.com/")) with { RunTimers = false, ListenToQueues = false },
+            settings with { RunTimers = false, ListenToQueues = false },
             LocalHostComposition.RareCancers with { ConfigureLogging = logging => logging.AddFakeLogging() },
             CancellationToken.None);
         await FillAsync();
