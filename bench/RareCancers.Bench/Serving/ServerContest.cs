@@ -19,7 +19,7 @@ internal sealed class ServerContest(StoredCollection collection, bool isPinned, 
     private static readonly Goal Speed = Goal.AtLeast(0.5);
     private static readonly Goal Patience = Goal.AtMost(10);
 
-    private readonly TimeSpan time = TimeSpan.FromSeconds(effort.IsQuick ? 1 : 3);
+    private readonly TimeSpan time = TimeSpan.FromSeconds(effort.IsQuick ? 1 : 2);
     private readonly Wrk wrk = new(isPinned ? Core.Client : null);
 
     /// <summary>The feed that was served; filled by <see cref="RunAsync"/>.</summary>
@@ -39,7 +39,7 @@ internal sealed class ServerContest(StoredCollection collection, bool isPinned, 
         await using var server = await Nginx.StartAsync(core, Feed);
         using var nginx = new Contender("nginx", server.Address, () => server.ProcessorTime);
         await CompareAsync(ours, nginx);
-        for (var round = -effort.WarmUps; round < effort.Rounds; round++)
+        for (var round = -1; round < effort.Rounds; round++)
         {
             await progress.WriteLineAsync(round < 0 ? "Warming up the servers" : string.Create(CultureInfo.InvariantCulture, $"Serving, round {round + 1} of {effort.Rounds}"));
             // Who is first does not always stay first.
