@@ -1,5 +1,6 @@
 using RareCancers.Bench.Classifying;
 using RareCancers.Bench.Collecting;
+using RareCancers.Bench.Serving;
 
 namespace RareCancers.Bench;
 
@@ -9,6 +10,7 @@ internal static class Benchmarks
     public static IReadOnlyDictionary<string, Benchmark> All { get; } = new Dictionary<string, Benchmark>(StringComparer.Ordinal)
     {
         ["collect"] = new("10,000 articles: parsed, beside cheerio and lxml; imported; read again unchanged", CollectBenchmark.RunAsync),
+        ["feeds"] = new("feeds served beside nginx, written beside the package feed, searched; a cold start", FeedsBenchmark.RunAsync),
         ["classify"] = new("topics found in 50 MB of titles and abstracts, and in the worst texts", ClassifyBenchmark.RunAsync),
     };
 

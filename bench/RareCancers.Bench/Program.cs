@@ -1,10 +1,13 @@
 using RareCancers.Bench;
 using RareCancers.Bench.Collecting;
+using RareCancers.Bench.Writing;
 using RareCancers.LocalHost;
 
 // What the benchmarks start as a process of its own; nobody types it.
 if (args is [OwnParser.Command, var folder])
     return OwnParser.Run(folder, Console.In, Console.Out);
+if (args is [OwnWriter.Command, var target, var articles])
+    return OwnWriter.Run(target, articles, Console.In, Console.Out);
 
 var isQuick = args.Contains("--quick", StringComparer.Ordinal);
 var names = args.Where(argument => argument != "--quick").ToArray();

@@ -24,16 +24,15 @@ internal static class Preconditions
 
     private static bool Names(StringValues ifNoneMatch, string tag)
     {
-        if (!EntityTagHeaderValue.TryParseList(ifNoneMatch, out var tags))
-            return false;
-
-        foreach (var one in tags)
-        {
-            var name = one.Tag.AsSpan().Trim('"');
-            if (one.Tag == "*" || name.StartsWith(tag, StringComparison.Ordinal) && name[tag.Length..] is "" or "-gzip" or "-br")
-                return true;
-        }
-
-        return false;
+        // Nearly every client sends the one tag that it was given, which needs no parser.
+        if (ifNoneMatch is [{ } only] && IsOfDocument(only, tag))
+            return true;
+        return EntityTagHeaderValue.TryParseList(ifNoneMatch, out var tags)
+            && tags.Any(one => one.Tag == "*" || IsOfDocument(one.Tag.ToString(), tag));
     }
+
+    // A tag in its marks, with or without the suffix of a coding.
+    private static bool IsOfDocument(string marked, string tag) =>
+        marked is ['"', .., '"'] && marked.AsSpan(1, marked.Length - 2) is var name
+        && name.StartsWith(tag, StringComparison.Ordinal) && name[tag.Length..] is "" or "-gzip" or "-br";
 }

@@ -1,4 +1,4 @@
-using RareCancers.Functions.Tests.LocalHost;
+using RareCancers.Testing.Hosting;
 
 namespace RareCancers.Functions.Tests;
 

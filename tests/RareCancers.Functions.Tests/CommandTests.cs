@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using RareCancers.Articles;
 using RareCancers.Functions.Tests.LocalHost;
 using RareCancers.LocalHost;
+using RareCancers.Testing.Hosting;
 
 namespace RareCancers.Functions.Tests;
 

@@ -265,6 +265,44 @@ public sealed class PageFunctionTests
             Assert.Equal(HttpStatusCode.OK, (await app.Http.GetAsync(new Uri(address).PathAndQuery)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("/feeds/rare-cancers", "Rare cancers", 5)]
+    [InlineData("/feeds/all", "All Collections", 5)]
+    [InlineData("/feeds/rare-cancers/topics/sarcoma", "Rare cancers: Sarcoma", 5)]
+    [InlineData("/feeds/rare-cancers/aspects/treatment?q=sarcoma", "Rare cancers: Treatment, “sarcoma”", 2)]
+    [InlineData("/feeds/rare-cancers/notices", "Rare cancers: corrections and retractions", 1)]
+    [InlineData("/feeds/rare-cancers?author=Ran%20Ni", "Rare cancers: Ran Ni", 1)]
+    [InlineData("/feeds/rare-cancers?q=nothing-is-like-this&page=7", "Rare cancers: “nothing-is-like-this”", 0)]
+    public async Task The_address_of_a_feed_without_an_ending_shows_people_what_is_in_it(string address, string title, int entries)
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        var page = await GetPageAsync(app, address);
+
+        Assert.Equal(title, page.QuerySelector("h1")!.TextContent);
+        var copyable = page.QuerySelectorAll("input[readonly]").Select(input => input.GetAttribute("value")!).ToArray();
+        Assert.Equal(3, copyable.Length);
+        var feed = JsonDocument.Parse(await app.Http.GetStringAsync(copyable[2])).RootElement.GetProperty("items");
+        var titles = page.QuerySelectorAll(".preview h3").Select(heading => heading.TextContent);
+        Assert.Equal(feed.EnumerateArray().Take(5).Select(item => item.GetProperty("title").GetString()), titles);
+        Assert.Equal(entries, titles.Count());
+    }
+
+    [Theory]
+    [InlineData("/feeds/unknown", HttpStatusCode.NotFound)]
+    [InlineData("/feeds/rare-cancers.", HttpStatusCode.NotFound)]
+    [InlineData("/feeds/rare-cancers/aspects/nothing", HttpStatusCode.NotFound)]
+    [InlineData("/feeds/rare-cancers/topics/sarcomma", HttpStatusCode.NotFound)]
+    [InlineData("/feeds/rare-cancers?q=a&q=b", HttpStatusCode.BadRequest)]
+    public async Task There_is_no_preview_of_what_is_no_feed(string address, HttpStatusCode status)
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        using var response = await app.Http.GetAsync(address);
+
+        Assert.Equal(status, response.StatusCode);
+    }
+
     [Fact]
     public async Task Every_link_of_every_page_leads_somewhere()
     {

@@ -5,11 +5,11 @@ using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using RareCancers.Digests;
 using RareCancers.Enrichment;
-using RareCancers.Functions.Tests.LocalHost;
 using RareCancers.Library;
 using RareCancers.LocalHost.Hosting;
 using RareCancers.LocalHost.Queues;
 using RareCancers.Testing.Azurite;
+using RareCancers.Testing.Hosting;
 
 namespace RareCancers.Functions.Tests;
 
@@ -55,7 +55,7 @@ internal sealed class RunningApp : IAsyncDisposable
         // Each look at the clock is a little later, as with the real one.
         var time = new FakeTimeProvider(Start) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
         var host = await LocalHostApp.StartAsync(
-            TestApp.Settings([("AzureWebJobsStorage", storage), ("Collections:Items:0:Source", source.Path), .. settings]) with { RunTimers = false, ListenToQueues = false },
+            TestSettings.With([("AzureWebJobsStorage", storage), ("Collections:Items:0:Source", source.Path), .. settings]) with { RunTimers = false, ListenToQueues = false },
             LocalHostComposition.RareCancers with { Time = time, ConfigureLogging = logging => logging.AddFakeLogging() },
             CancellationToken.None);
         return new RunningApp(host, source, time);

@@ -47,13 +47,9 @@ internal sealed class ImportContest(PageSet pages, Effort effort, TextWriter pro
             await using var tap = await TableTap.StartAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{azurite.Ports.Table}")));
             string[] settings =
             [
-                $"--AzureWebJobsStorage={(azurite.Ports with { Table = tap.Port }).ConnectionString()}",
-                $"--LocalHost:DataFolder={data.FullName}",
+                .. Product.AloneWith((azurite.Ports with { Table = tap.Port }).ConnectionString(), data.FullName),
                 $"--Collections:Items:0:Source={server.Address}",
                 "--Fetching:AllowLoopback=true", "--Fetching:PauseSeconds=0",
-                // So that nothing else runs beside what is measured.
-                "--Collections:Schedule=0 0 0 1 1 *", "--Enrichment:Schedule=0 0 0 1 1 *", "--Digests:Schedule=0 0 0 1 1 *",
-                "--urls=http://127.0.0.1:0",
             ];
             await ImportAsync(settings);
             await ReadUnchangedAsync(settings, tap);

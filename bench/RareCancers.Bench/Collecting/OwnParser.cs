@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using RareCancers.Bench.Programs;
 using RareCancers.Collections;
 using RareCancers.Fetching;
 
@@ -19,7 +20,7 @@ internal static class OwnParser
     public static int Run(string folder, TextReader input, TextWriter output)
     {
         byte[][] pages = [.. Directory.EnumerateFiles(folder, "*.html").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
-        Write(output, JsonSerializer.Serialize(new ParserReady($"ours, {RuntimeInformation.FrameworkDescription}"), ParserJson.Default.ParserReady));
+        Write(output, JsonSerializer.Serialize(new ContestantReady($"ours, {RuntimeInformation.FrameworkDescription}"), ContestantJson.Default.ContestantReady));
         while (input.ReadLine() is not null)
             Write(output, JsonSerializer.Serialize(Measure(pages), ParserJson.Default.ParserPass));
         return 0;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RareCancers.Bench.Programs;
 using RareCancers.Bench.Reporting;
 
 namespace RareCancers.Bench.Collecting;
@@ -24,8 +25,8 @@ internal sealed class ParserContest(Parsers parsers, PageSet pages, Effort effor
             cold.Add(await ColdRoundAsync());
         }
 
-        var processes = await Task.WhenAll(all.Select(parser => ParserProcess.StartAsync(parser.Start())));
-        Descriptions = [.. processes.Select(process => process.Description)];
+        var processes = await Task.WhenAll(all.Select(parser => Contestant<ParserPass>.StartAsync(parser.Start(), ParserJson.Default.ParserPass)));
+        Descriptions = [.. processes.Select(process => process.Name)];
         for (var round = -effort.WarmUps; round < effort.Rounds; round++)
         {
             if (round >= 0)
@@ -45,14 +46,14 @@ internal sealed class ParserContest(Parsers parsers, PageSet pages, Effort effor
         var passes = new ParserPass[all.Count];
         for (var index = 0; index < all.Count; index++)
         {
-            using var process = await ParserProcess.StartAsync(all[index].Start());
+            using var process = await Contestant<ParserPass>.StartAsync(all[index].Start(), ParserJson.Default.ParserPass);
             passes[index] = await process.PassAsync();
         }
 
         return Agreeing(passes);
     }
 
-    private async Task<ParserPass[]> RoundAsync(ParserProcess[] processes)
+    private async Task<ParserPass[]> RoundAsync(Contestant<ParserPass>[] processes)
     {
         var passes = new ParserPass[all.Count];
         for (var index = 0; index < all.Count; index++)

@@ -14,11 +14,6 @@ internal sealed record ParserPass(int Articles, string Names, string Facts, doub
     public bool Agrees(ParserPass other) => Articles == other.Articles && Names == other.Names && Facts == other.Facts;
 }
 
-/// <summary>The first line of a parser's process: that the pages are in memory, and who it is.</summary>
-/// <param name="Parser">Its name and version, and its runtime's.</param>
-internal sealed record ParserReady(string Parser);
-
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ParserPass))]
-[JsonSerializable(typeof(ParserReady))]
 internal sealed partial class ParserJson : JsonSerializerContext;

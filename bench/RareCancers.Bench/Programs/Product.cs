@@ -21,6 +21,15 @@ internal sealed partial class Product : IAsyncDisposable
         peak = WatchAsync();
     }
 
+    /// <summary>Settings for a program that is measured: nothing that a timer starts runs beside that.</summary>
+    /// <param name="storage">The connection string.</param>
+    /// <param name="folder">Where it keeps its files.</param>
+    public static IReadOnlyList<string> AloneWith(string storage, string folder) =>
+    [
+        $"--AzureWebJobsStorage={storage}", $"--LocalHost:DataFolder={folder}", "--urls=http://127.0.0.1:0",
+        "--Collections:Schedule=0 0 0 1 1 *", "--Enrichment:Schedule=0 0 0 1 1 *", "--Digests:Schedule=0 0 0 1 1 *",
+    ];
+
     /// <summary>Runs one of the program's commands to its end.</summary>
     /// <exception cref="UnfairException">It failed.</exception>
     public static async Task<ProductRun> RunAsync(params IEnumerable<string> arguments)
@@ -35,13 +44,27 @@ internal sealed partial class Product : IAsyncDisposable
     }
 
     /// <summary>Starts the program without a command: it serves until it is disposed of.</summary>
-    public static Product Start(params IEnumerable<string> arguments)
+    public static Product Start(params IEnumerable<string> arguments) => Start(core: null, arguments);
+
+    /// <summary>The same, kept to one processor where one is given.</summary>
+    public static Product Start(Core? core, params IEnumerable<string> arguments)
     {
         var start = DotNetProgram.Start("RareCancers.LocalHost.dll", arguments);
+        start = core?.Keep(start) ?? start;
         start.RedirectStandardOutput = true;
         start.WorkingDirectory = Path.GetTempPath();
         start.Environment.Remove("AzureWebJobsStorage");
         return new Product(Process.Start(start)!);
+    }
+
+    /// <summary>How long processors have worked for it, on all its threads.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
     }
 
     /// <summary>Where it answers, once it does.</summary>

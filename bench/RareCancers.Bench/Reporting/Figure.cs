@@ -23,6 +23,6 @@ internal sealed record Figure(string Name, string Unit, double Median, double Le
     }
 
     /// <summary>How many times the other's figure this one's is, round by round.</summary>
-    public static Figure Ratio(string name, IEnumerable<double> rounds, IEnumerable<double> others) =>
-        Of(name, "x", [.. rounds.Zip(others, (one, other) => one / other)]);
+    public static Figure Ratio(string name, IEnumerable<double> rounds, IEnumerable<double> others, Goal? goal = null) =>
+        Of(name, "x", [.. rounds.Zip(others, (one, other) => one / other)], goal);
 }

@@ -5,7 +5,10 @@ namespace RareCancers.LocalHost.Functions;
 /// <summary>One <c>[Function]</c> method: its name, its trigger, and how to call it.</summary>
 public abstract class FunctionMethod
 {
-    private readonly ObjectFactory? activate;
+    private readonly ObjectFactory activate;
+    private readonly MethodInvoker call;
+    private readonly ParameterInfo[] parameters;
+    private readonly Func<Task, object?> result;
 
     private protected FunctionMethod(string name, MethodInfo method, ParameterInfo trigger)
     {
@@ -16,7 +19,11 @@ public abstract class FunctionMethod
             throw Refuse("must be an instance method of a class that can be created");
         if (method.ReturnType != typeof(void) && method.ReturnType != typeof(Task) && ResultType is null)
             throw Refuse($"returns {method.ReturnType.Name}; it must return void, Task or Task<T>, or IResult");
+        // Made once: a feed is asked for more often in a second than reflection would bear.
         activate = ActivatorUtilities.CreateFactory(type, []);
+        call = MethodInvoker.Create(method);
+        parameters = method.GetParameters();
+        result = ResultReader(method.ReturnType);
     }
 
     public string Name { get; }
@@ -30,16 +37,15 @@ public abstract class FunctionMethod
         : typeof(IResult).IsAssignableFrom(Method.ReturnType) ? Method.ReturnType : null;
 
     /// <summary>Calls the method on a new instance made from <paramref name="services"/>, a scope of its own.</summary>
-    internal async Task<object?> InvokeAsync(IServiceProvider services, Func<ParameterInfo, object?> bind)
+    internal async ValueTask<object?> InvokeAsync(IServiceProvider services, Func<ParameterInfo, object?> bind)
     {
-        var arguments = Array.ConvertAll(Method.GetParameters(), parameter => bind(parameter));
-        var instance = activate!(services, []);
-        var returned = Method.Invoke(instance, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null);
+        var arguments = Array.ConvertAll(parameters, parameter => bind(parameter));
+        var returned = call.Invoke(activate(services, []), arguments.AsSpan());
         if (returned is not Task task)
             return returned;
 
         await task;
-        return ResultType is null ? null : task.GetType().GetProperty(nameof(Task<>.Result))!.GetValue(task);
+        return result(task);
     }
 
     internal StartupFailureException Refuse(string reason, Exception? inner = null) =>
@@ -48,10 +54,17 @@ public abstract class FunctionMethod
     /// <summary>Refuses the first parameter that is neither the trigger nor a CancellationToken nor accepted by <paramref name="binds"/>.</summary>
     private protected void RequireBindable(Func<ParameterInfo, bool> binds)
     {
-        foreach (var parameter in Method.GetParameters())
+        foreach (var parameter in parameters)
         {
             if (parameter != Trigger && parameter.ParameterType != typeof(CancellationToken) && !binds(parameter))
                 throw Refuse($"has a parameter '{parameter.ParameterType.Name} {parameter.Name}' that nothing can be bound to");
         }
     }
+
+    private static Func<Task, object?> ResultReader(Type returns) => returns.IsGenericType
+        ? typeof(FunctionMethod).GetMethod(nameof(ResultOf), BindingFlags.Static | BindingFlags.NonPublic)!
+            .MakeGenericMethod(returns.GetGenericArguments()).CreateDelegate<Func<Task, object?>>()
+        : _ => null;
+
+    private static object? ResultOf<T>(Task task) => ((Task<T>)task).Result;
 }

@@ -56,6 +56,6 @@ public sealed class HttpFunction : FunctionMethod
                 : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null;
         }
 
-        return TypeDescriptor.GetConverter(parameter.ParameterType).ConvertFromInvariantString(text);
+        return parameter.ParameterType == typeof(string) ? text : TypeDescriptor.GetConverter(parameter.ParameterType).ConvertFromInvariantString(text);
     }
 }

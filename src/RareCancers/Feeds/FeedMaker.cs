@@ -45,8 +45,22 @@ internal sealed class FeedMaker(SiteOptions site)
                 .Select(notice => new FeedItem(shelf.Collection, notice.Article, notice)));
         }
 
-        items.Sort(query.Selection.Slug == Selection.AllCollections ? FeedItem.ByTime : FeedItem.BySequence);
+        var order = query.Selection.Slug == Selection.AllCollections ? FeedItem.ByTime : FeedItem.BySequence;
+        // One Collection's articles are in order already, unless notices came between.
+        if (!IsSorted(items, order))
+            items.Sort(order);
         return items;
+    }
+
+    private static bool IsSorted(List<FeedItem> items, Comparison<FeedItem> order)
+    {
+        for (var index = 1; index < items.Count; index++)
+        {
+            if (order(items[index - 1], items[index]) > 0)
+                return false;
+        }
+
+        return true;
     }
 
     private Feed? Archive(FeedQuery query, FeedTitle title, ArchiveName asked, List<FeedItem> items)

@@ -22,6 +22,9 @@ public sealed record FeedQuery(Selection Selection)
     /// <summary>What names the feed among all feeds: its path without the format's ending, and its query. Never depends on page or archive.</summary>
     internal string Name => Path(Selection, NoticesOnly) + Query(page: 1);
 
+    /// <summary>The path and query of the page that shows the feed to people, such as <c>/feeds/rare-cancers/topics/thymoma</c>.</summary>
+    public string PageAddress => "/feeds/" + Name;
+
     /// <summary>The path and query of the feed in a format, such as <c>/feeds/rare-cancers/topics/thymoma.atom?page=2</c>.</summary>
     public string Address(FeedFormat format) =>
         "/feeds/" + Path(Selection, NoticesOnly) + (Archive is { } archive ? $"/archive/{archive}" : "") + "." + format.Ending() + Query(Page);

@@ -31,6 +31,10 @@ public sealed record Selection(string Slug)
     /// <summary>The notices of a Collection about articles that it holds, newest first.</summary>
     public IEnumerable<PublishedNotice> NoticesOf(Shelf shelf)
     {
+        // Most Collections have few notices or none, and a search looks through all texts.
+        if (shelf.Notices.Count == 0)
+            return [];
+
         var found = Words is null ? null : shelf.Search(Words).Select(article => article.Id).ToHashSet();
         var holds = Holds();
         return shelf.Notices.Where(notice => found?.Contains(notice.Article.Id) != false && holds(notice.Article));

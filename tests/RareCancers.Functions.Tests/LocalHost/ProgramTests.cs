@@ -1,4 +1,5 @@
 using System.Net;
+using RareCancers.Testing.Hosting;
 
 namespace RareCancers.Functions.Tests.LocalHost;
 

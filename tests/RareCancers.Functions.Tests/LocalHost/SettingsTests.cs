@@ -1,5 +1,6 @@
 using RareCancers.LocalHost.Hosting;
 using RareCancers.Testing.Azurite;
+using RareCancers.Testing.Hosting;
 
 namespace RareCancers.Functions.Tests.LocalHost;
 
@@ -23,7 +24,7 @@ public sealed class SettingsTests
     public async Task A_command_links_to_where_the_folders_host_serves()
     {
         await using var serving = await StartAsync();
-        var settings = TestApp.Settings(("AzureWebJobsStorage", serving.Configuration["AzureWebJobsStorage"]!), ("LocalHost:DataFolder", serving.DataFolderPath));
+        var settings = TestSettings.With(("AzureWebJobsStorage", serving.Configuration["AzureWebJobsStorage"]!), ("LocalHost:DataFolder", serving.DataFolderPath));
 
         await using var command = await LocalHostApp.StartAsync(settings with { Serve = false }, TestApp.Composition(), CancellationToken.None);
 
@@ -64,7 +65,7 @@ public sealed class SettingsTests
     public async Task The_key_of_the_tokens_is_kept_and_is_nobody_elses_to_read()
     {
         var storage = await TestStorage.NewConnectionStringAsync();
-        var settings = TestApp.Settings(("AzureWebJobsStorage", storage));
+        var settings = TestSettings.With(("AzureWebJobsStorage", storage));
         string? first;
         await using (var app = await LocalHostApp.StartAsync(settings, TestApp.Composition(), CancellationToken.None))
             first = app.Configuration["Tokens:Key"];
@@ -84,7 +85,7 @@ public sealed class SettingsTests
     {
         var storage = await TestStorage.NewConnectionStringAsync();
         return await LocalHostApp.StartAsync(
-            TestApp.Settings([("AzureWebJobsStorage", storage), .. settings]) with { CurrentFolder = Path.GetTempPath() },
+            TestSettings.With([("AzureWebJobsStorage", storage), .. settings]) with { CurrentFolder = Path.GetTempPath() },
             TestApp.Composition(),
             CancellationToken.None);
     }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using RareCancers.LocalHost;
 using RareCancers.LocalHost.Hosting;
+using RareCancers.Testing.Hosting;
 
 namespace RareCancers.Functions.Tests.LocalHost;
 
@@ -87,5 +88,5 @@ public sealed class StartTests
 
     private static Task<StartupFailureException> FailureAsync(params (string, string)[] settings) =>
         Assert.ThrowsAsync<StartupFailureException>(
-            () => LocalHostApp.StartAsync(TestApp.Settings(settings), TestApp.Composition(), CancellationToken.None));
+            () => LocalHostApp.StartAsync(TestSettings.With(settings), TestApp.Composition(), CancellationToken.None));
 }

@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using RareCancers.LocalHost;
 using RareCancers.LocalHost.Azurite;
 using RareCancers.LocalHost.Hosting;
+using RareCancers.Testing.Hosting;
 
 namespace RareCancers.Functions.Tests.LocalHost;
 
@@ -10,7 +11,7 @@ public sealed class StorageEmulatorTests
     [Fact]
     public async Task Data_survives_a_restart_of_the_host()
     {
-        var settings = TestApp.Settings();
+        var settings = TestSettings.With();
         await using (var first = await LocalHostApp.StartAsync(settings, TestApp.Composition(), CancellationToken.None))
         {
             await Table(first).CreateIfNotExistsAsync();
@@ -26,7 +27,7 @@ public sealed class StorageEmulatorTests
     [Fact]
     public async Task A_second_host_of_a_folder_uses_the_running_storage_and_takes_it_over()
     {
-        var settings = TestApp.Settings();
+        var settings = TestSettings.With();
         var first = await LocalHostApp.StartAsync(settings, TestApp.Composition(), CancellationToken.None);
         await Table(first).CreateIfNotExistsAsync();
 
@@ -42,7 +43,7 @@ public sealed class StorageEmulatorTests
     [Fact]
     public async Task A_state_file_of_an_emulator_that_is_gone_is_not_believed()
     {
-        var settings = TestApp.Settings();
+        var settings = TestSettings.With();
         var folder = Directory.CreateDirectory(settings.Overrides["LocalHost:DataFolder"]!);
         new AzuriteState(int.MaxValue, new(1, 2, 3)).Write(Path.Combine(folder.FullName, "azurite.json"));
 
@@ -55,7 +56,7 @@ public sealed class StorageEmulatorTests
     public async Task UseDevelopmentStorage_means_the_emulator_too()
     {
         await using var app = await LocalHostApp.StartAsync(
-            TestApp.Settings(("AzureWebJobsStorage", "UseDevelopmentStorage=true")), TestApp.Composition(), CancellationToken.None);
+            TestSettings.With(("AzureWebJobsStorage", "UseDevelopmentStorage=true")), TestApp.Composition(), CancellationToken.None);
 
         Assert.True(app.UsesStorageEmulator);
         Assert.Contains("TableEndpoint=http://127.0.0.1:", app.Configuration["AzureWebJobsStorage"], StringComparison.Ordinal);
@@ -64,7 +65,7 @@ public sealed class StorageEmulatorTests
     [Fact]
     public async Task An_emulator_that_ends_by_itself_is_started_again()
     {
-        await using var app = await LocalHostApp.StartAsync(TestApp.Settings(), TestApp.Composition(), CancellationToken.None);
+        await using var app = await LocalHostApp.StartAsync(TestSettings.With(), TestApp.Composition(), CancellationToken.None);
         var file = Path.Combine(app.DataFolderPath, "azurite.json");
         var before = AzuriteState.TryRead(file)!;
 

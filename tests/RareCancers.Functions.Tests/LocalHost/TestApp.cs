@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using RareCancers.LocalHost.Hosting;
-using RareCancers.LocalHost.Settings;
 using RareCancers.Testing.Azurite;
+using RareCancers.Testing.Hosting;
 
 namespace RareCancers.Functions.Tests.LocalHost;
 
@@ -34,7 +34,7 @@ internal sealed class TestApp : IAsyncDisposable
         var storage = await TestStorage.NewConnectionStringAsync();
         var journal = new Journal();
         var host = await LocalHostApp.StartAsync(
-            Settings([("AzureWebJobsStorage", storage), .. settings]) with { ListenToQueues = listenToQueues },
+            TestSettings.With([("AzureWebJobsStorage", storage), .. settings]) with { ListenToQueues = listenToQueues },
             Composition(functions) with
             {
                 Time = time ?? TimeProvider.System,
@@ -42,19 +42,6 @@ internal sealed class TestApp : IAsyncDisposable
             },
             CancellationToken.None);
         return new(host, journal, storage);
-    }
-
-    /// <summary>Settings that touch nothing outside this test: no environment, a free port, a folder of its own.</summary>
-    public static LocalHostSettings Settings(params (string Name, string Value)[] settings)
-    {
-        var overrides = new Dictionary<string, string?>
-        {
-            ["urls"] = "http://127.0.0.1:0",
-            ["LocalHost:DataFolder"] = TestFolder.NewPath(),
-        };
-        foreach (var (name, value) in settings)
-            overrides[name] = value;
-        return new() { ReadEnvironment = false, Overrides = overrides };
     }
 
     public static LocalHostComposition Composition(params Type[] functions) => new()

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.Channels;
 using MimeKit;
-using RareCancers.LocalHost.Azurite;
 
 namespace RareCancers.Testing.Smtp;
 
@@ -11,7 +10,7 @@ namespace RareCancers.Testing.Smtp;
 public sealed partial class SmtpServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly Lazy<Task<string>> Folder = new(RequireFolderAsync);
+    private static readonly Lazy<Task<string>> Folder = new(() => TestTool.RequireAsync("smtp-server", "mail server of the tests"));
 
     private readonly Channel<ReceivedMail> received = Channel.CreateUnbounded<ReceivedMail>();
     private readonly Process process;
@@ -84,15 +83,6 @@ public sealed partial class SmtpServerProcess : IAsyncDisposable
         RedirectStandardError = true,
         CreateNoWindow = true,
     };
-
-    private static async Task<string> RequireFolderAsync()
-    {
-        var folder = NodeTool.Find(AppContext.BaseDirectory, Path.Combine("tests", "tools", "smtp-server"))
-            ?? throw new InvalidOperationException("The folder tests/tools/smtp-server is not above the tests.");
-        await new NodeTool("mail server of the tests", "smtp-server", alternative: "")
-            .RequireAsync(folder, new Progress(Console.Error, interactive: false), CancellationToken.None);
-        return folder;
-    }
 
     private sealed record ReadyLine(int Port);
 

@@ -68,5 +68,5 @@ function pass() {
   };
 }
 
-console.log(JSON.stringify({ parser: `cheerio ${require("cheerio/package.json").version} (${parser}), Node.js ${process.versions.node}` }));
+console.log(JSON.stringify({ name: `cheerio ${require("cheerio/package.json").version} (${parser}), Node.js ${process.versions.node}` }));
 createInterface({ input: process.stdin }).on("line", () => console.log(JSON.stringify(pass())));

@@ -80,7 +80,7 @@ def measure(pages):
 def main():
     pages = [path.read_bytes() for path in sorted(Path(sys.argv[1]).glob("*.html"))]
     version = ".".join(map(str, etree.LXML_VERSION[:3]))
-    print(json.dumps({"parser": f"lxml {version}, Python {platform.python_version()}"}), flush=True)
+    print(json.dumps({"name": f"lxml {version}, Python {platform.python_version()}"}), flush=True)
     for _ in sys.stdin:
         print(json.dumps(measure(pages)), flush=True)
 

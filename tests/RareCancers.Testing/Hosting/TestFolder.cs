@@ -1,7 +1,7 @@
-namespace RareCancers.Functions.Tests.LocalHost;
+namespace RareCancers.Testing.Hosting;
 
 /// <summary>Folders of tests; they go when the test process ends.</summary>
-internal static class TestFolder
+public static class TestFolder
 {
     private static readonly DirectoryInfo Root = CreateRoot();
 

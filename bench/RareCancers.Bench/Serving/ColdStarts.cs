@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using RareCancers.Bench.Programs;
+using RareCancers.Bench.Reporting;
+
+namespace RareCancers.Bench.Serving;
+
+/// <summary>How long a new process of the product takes until it has answered with a feed; storage runs already, and holds the articles.</summary>
+internal sealed class ColdStarts(StoredCollection collection, Effort effort, TextWriter progress)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(2);
+
+    private readonly List<double> seconds = [];
+    private readonly List<double> processorSeconds = [];
+
+    /// <param name="what">What figures call the stored articles.</param>
+    /// <param name="goal">For the seconds.</param>
+    public async Task<IReadOnlyList<Figure>> RunAsync(string what, Goal? goal)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        // The first start also reads the program from the disk, and compiles the client.
+        for (var round = -1; round < effort.Rounds; round++)
+        {
+            if (round >= 0)
+                await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Starting, round {round + 1} of {effort.Rounds}"));
+            await StartAsync(http, isCounted: round >= 0);
+        }
+
+        return
+        [
+            Figure.Of($"cold process to first feed, {what}", "s", seconds, goal),
+            Figure.Of("  processor time until then", "s", processorSeconds),
+        ];
+    }
+
+    private async Task StartAsync(HttpClient http, bool isCounted)
+    {
+        var root = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePorts.Next()}"));
+        var start = TimeProvider.System.GetTimestamp();
+        await using var product = collection.Start(core: null, $"--urls={root}");
+        await FirstFeedAsync(http, new Uri(root, $"feeds/{StoredCollection.Slug}.rss"));
+        if (!isCounted)
+            return;
+        seconds.Add(TimeProvider.System.GetElapsedTime(start).TotalSeconds);
+        processorSeconds.Add(product.ProcessorTime.TotalSeconds);
+    }
+
+    private static async Task FirstFeedAsync(HttpClient http, Uri address)
+    {
+        while (true)
+        {
+            try
+            {
+                using var answer = await http.GetAsync(address, CancellationToken.None);
+                if (answer.StatusCode != HttpStatusCode.OK)
+                    throw new UnfairException($"The first answer of a new process was {(int)answer.StatusCode}.");
+                return;
+            }
+            catch (HttpRequestException refused) when (refused.InnerException is SocketException)
+            {
+                await Task.Delay(Look, TimeProvider.System, CancellationToken.None);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using RareCancers.Articles;
+using RareCancers.Bench.Programs;
+using RareCancers.Bench.Texts;
+using RareCancers.Collections;
+using RareCancers.LocalHost.Azurite;
+
+namespace RareCancers.Bench.Serving;
+
+/// <summary>A running storage emulator that holds one Collection; ended, and emptied, with this.</summary>
+internal sealed class StoredCollection : IAsyncDisposable
+{
+    /// <summary>The Collection's key.</summary>
+    public const string Slug = "bench";
+
+    private static readonly DateTimeOffset Collected = new(2026, 1, 1, 6, 0, 0, TimeSpan.Zero);
+
+    private readonly DirectoryInfo folder;
+    private readonly AzuriteProcess azurite;
+
+    private StoredCollection(DirectoryInfo folder, AzuriteProcess azurite)
+    {
+        this.folder = folder;
+        this.azurite = azurite;
+    }
+
+    /// <summary>Starts the emulator and stores so many articles.</summary>
+    public static async Task<StoredCollection> StoreAsync(int articles, TextWriter progress)
+    {
+        await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Storing {articles} articles"));
+        var folder = Directory.CreateTempSubdirectory("rare-cancers-feeds-");
+        var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(progress, interactive: false), CancellationToken.None);
+        var azurite = await AzuriteProcess.StartAsync(tool, new AzuriteOptions(AzuritePorts.Any) { Folder = Path.Combine(folder.FullName, "azurite") }, CancellationToken.None);
+        var stored = new StoredCollection(folder, azurite);
+        await stored.WriteAsync(articles);
+        return stored;
+    }
+
+    /// <summary>Starts the product's own program upon it.</summary>
+    /// <param name="core">The processor that it keeps to; null for all.</param>
+    /// <param name="settings">Further settings.</param>
+    public Product Start(Core? core, params IEnumerable<string> settings) => Product.Start(
+        core,
+        [
+            .. Product.AloneWith(azurite.Ports.ConnectionString(), folder.FullName),
+            $"--Collections:Items:0:Slug={Slug}", .. settings,
+        ]);
+
+    public async ValueTask DisposeAsync()
+    {
+        await azurite.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private async Task WriteAsync(int articles)
+    {
+        var table = await CreateAsync(ArticleTable.Name);
+        var snapshot = new ArticleSnapshot([], LastSequence: 0, IsImported: false, Version: null);
+        var revisions = Enumerable.Range(1, articles).Select(number =>
+        {
+            var article = StoredArticles.Of(number);
+            return new ArticleRevision(article, null, [new Change(0, ChangeKind.Published, article.Id, article.FirstSeen, null, IsBackfill: true)]);
+        });
+        await new ArticleTable(table).WriteAsync(Slug, snapshot, [.. revisions], completesImport: true, CancellationToken.None);
+        var outcome = new CollectOutcome(Slug, Collected, Refusal: null, Listed: articles, Published: articles, Stored: articles);
+        await new CollectionTable(await CreateAsync(CollectionTable.Name)).RecordTakenAsync(
+            outcome, new CollectionFacts { Title = "Rare cancers" }, [], TimeSpan.FromDays(30), before: null, CancellationToken.None);
+    }
+
+    private async Task<TableClient> CreateAsync(string name)
+    {
+        var table = new TableClient(azurite.Ports.ConnectionString(), name);
+        await table.CreateIfNotExistsAsync(CancellationToken.None);
+        return table;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using RareCancers.Bench.Programs;
+using RareCancers.Bench.Texts;
+using RareCancers.Feeds;
+using RareCancers.Library;
+using RareCancers.Settings;
+
+namespace RareCancers.Bench.Writing;
+
+/// <summary>Our writers of feeds in a process of its own, which talks as its peer does: passes for each line on standard input that names a format.</summary>
+internal static class OwnWriter
+{
+    /// <summary>The command by which the benchmark starts it.</summary>
+    public const string Command = "write-feeds";
+
+    private const int Passes = 10;
+
+    private static readonly SiteOptions Site = new() { PublicBaseUrl = "https://rare-cancers.example" };
+    private static readonly CollectionOptions Collection = new() { Slug = "bench", Title = "Rare cancers", JournalUrl = "https://bmccancer.biomedcentral.com/" };
+
+    /// <param name="folder">Where the entries are put for the peer, and a document of each format.</param>
+    /// <param name="articles">How many entries.</param>
+    /// <param name="input">The formats to write.</param>
+    /// <param name="output">What came of it.</param>
+    public static int Run(string folder, string articles, TextReader input, TextWriter output)
+    {
+        var feed = Feed(int.Parse(articles, CultureInfo.InvariantCulture));
+        File.WriteAllBytes(Path.Combine(folder, "entries.json"), JsonSerializer.SerializeToUtf8Bytes(WriterInput.Of(feed), WriterJson.Default.WriterInput));
+        foreach (var format in FeedFormats.All)
+            File.WriteAllBytes(Path.Combine(folder, "ours." + format.Ending()), FeedDocument.Write(feed, format).Bytes.ToArray());
+        Write(output, JsonSerializer.Serialize(new ContestantReady($"ours, {RuntimeInformation.FrameworkDescription}"), ContestantJson.Default.ContestantReady));
+        while (input.ReadLine() is { } ending)
+            Write(output, JsonSerializer.Serialize(Measure(feed, FeedFormats.TryParse(ending)!.Value), WriterJson.Default.WriterPass));
+        return 0;
+    }
+
+    private static Feed Feed(int articles)
+    {
+        var entries = new FeedEntries(Site);
+        return new Feed
+        {
+            Id = "urn:uuid:8d8ac610-566d-4ef0-9c22-186b2a5ed793",
+            Title = Collection.Title,
+            Description = "New articles, corrections and retractions of the Collection.",
+            Home = Site.Address("/collections/bench"),
+            Image = Site.Address("/icon.png"),
+            Query = new FeedQuery(new Selection(Collection.Slug)),
+            BaseUrl = Site.PublicBaseUrl,
+            Entries = [.. Enumerable.Range(1, articles).Reverse().Select(number => entries.Of(StoredArticles.Of(number), Collection))],
+        };
+    }
+
+    private static WriterPass Measure(Feed feed, FeedFormat format)
+    {
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var processor = Environment.CpuUsage.TotalTime;
+        var start = Stopwatch.GetTimestamp();
+        var bytes = 0;
+        for (var pass = 0; pass < Passes; pass++)
+            bytes = FeedDocument.Write(feed, format).Bytes.Length;
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var used = (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
+        return new WriterPass(bytes, (GC.GetTotalAllocatedBytes(precise: true) - allocated) / Passes, seconds / Passes, used / Passes);
+    }
+
+    private static void Write(TextWriter output, string line)
+    {
+        output.WriteLine(line);
+        output.Flush();
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using RareCancers.Feeds;
+using RareCancers.Library;
+using RareCancers.Pages;
+
+namespace RareCancers.Functions;
+
+/// <summary>Shows each feed to people, at its address without a format's ending.</summary>
+public sealed class FeedPreviewFunctions(FeedCatalogue catalogue, SearchLimit limit)
+{
+    [Function("FeedPreview")]
+    public Task<IResult> Feed(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds/{slug}")] HttpRequest request,
+        string slug,
+        CancellationToken cancellationToken) =>
+        ShowAsync(request, new FeedQuery(new Selection(slug)), cancellationToken);
+
+    [Function("TopicFeedPreview")]
+    public Task<IResult> TopicFeed(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds/{slug}/topics/{topic}")] HttpRequest request,
+        string slug,
+        string topic,
+        CancellationToken cancellationToken) =>
+        ShowAsync(request, new FeedQuery(new Selection(slug) { Topic = topic }), cancellationToken);
+
+    [Function("AspectFeedPreview")]
+    public Task<IResult> AspectFeed(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds/{slug}/aspects/{aspect}")] HttpRequest request,
+        string slug,
+        string aspect,
+        CancellationToken cancellationToken) =>
+        ShowAsync(request, new FeedQuery(new Selection(slug) { Aspect = aspect }), cancellationToken);
+
+    [Function("NoticeFeedPreview")]
+    public Task<IResult> NoticeFeed(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds/{slug}/notices")] HttpRequest request,
+        string slug,
+        CancellationToken cancellationToken) =>
+        ShowAsync(request, new FeedQuery(new Selection(slug)) { NoticesOnly = true }, cancellationToken);
+
+    private async Task<IResult> ShowAsync(HttpRequest request, FeedQuery query, CancellationToken cancellationToken)
+    {
+        var asked = SelectionQuery.Read(request.Query);
+        if (asked.Problem is { } problem)
+            return Answers.BadQuery(problem);
+        if (asked.IsSearch && !limit.Allows(ClientAddress.Of(request.HttpContext)))
+            return Answers.TooManySearches(request.HttpContext);
+        return await catalogue.FindAsync(asked.Narrow(query) with { Page = 1 }, cancellationToken) is { } feed
+            ? Answers.PublicPage<FeedPreviewPage>(new FeedPreviewView(feed))
+            : Answers.NotFound(query.Selection);
+    }
+}

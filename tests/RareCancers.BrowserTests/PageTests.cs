@@ -1,0 +1,63 @@
+using Microsoft.Playwright;
+
+namespace RareCancers.BrowserTests;
+
+/// <summary>What every page does in a browser.</summary>
+[Collection(SiteTests.Name)]
+public sealed class PageTests(Site site)
+{
+    public static TheoryData<string> Pages => SitePages.All;
+
+    // WCAG 2.2, 1.4.10: 320 px are a window of 1280 px, enlarged four times.
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task No_page_scrolls_sideways_on_the_smallest_screen(string address)
+    {
+        await using var reader = await site.NewReaderAsync(new() { ViewportSize = new() { Width = 320, Height = 640 } });
+        await reader.OpenAsync(address);
+        await reader.UnfoldAsync();
+
+        foreach (var width in (int[])[320, 360])
+        {
+            await reader.Page.SetViewportSizeAsync(width, 640);
+            Assert.Equal(width, await reader.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        }
+    }
+
+    [Fact]
+    public async Task A_page_asks_for_itself_its_style_sheet_its_script_and_its_icon_and_nothing_else()
+    {
+        await using var reader = await site.NewReaderAsync();
+
+        await reader.OpenAsync(SitePages.CompleteArticle);
+        await reader.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+        var asked = reader.Requests.Select(address => new Uri(address)).Where(address => address.AbsolutePath != "/icon.png").ToArray();
+        Assert.All(asked, address => Assert.Equal(site.Address.Authority, address.Authority));
+        Assert.Equal([SitePages.CompleteArticle, "/site.css", "/site.js"], asked.Select(address => address.AbsolutePath));
+    }
+
+    [Fact]
+    public async Task A_printed_page_has_the_articles_and_no_controls()
+    {
+        await using var reader = await site.NewReaderAsync();
+        await reader.OpenAsync("/");
+        await reader.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        Assert.Equal(21, await reader.Page.Locator("ol.articles h3:visible").CountAsync());
+        Assert.True(await reader.Page.Locator("figure.timeline > svg").IsVisibleAsync());
+        Assert.Equal(0, await reader.Page.Locator("nav:visible, form:visible, input:visible, button:visible, summary:visible, .skip:visible").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_printed_citation_has_no_buttons()
+    {
+        await using var reader = await site.NewReaderAsync();
+        await reader.OpenAsync(SitePages.CompleteArticle);
+        await reader.UnfoldAsync();
+        await reader.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        Assert.True(await reader.Page.GetByText("Retraction", new() { Exact = true }).IsVisibleAsync());
+        Assert.Equal(0, await reader.Page.Locator("nav:visible, button:visible, .actions:visible").CountAsync());
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.Playwright;
+
+namespace RareCancers.BrowserTests;
+
+/// <summary>What scripts add, and that nothing is lost without them.</summary>
+[Collection(SiteTests.Name)]
+public sealed class ScriptTests(Site site)
+{
+    private static readonly BrowserNewContextOptions WithoutScripts = new() { JavaScriptEnabled = false };
+
+    [Fact]
+    public async Task Words_and_filters_narrow_the_list_without_scripts()
+    {
+        await using var reader = await site.NewReaderAsync(WithoutScripts);
+        await reader.OpenAsync($"/collections/{Site.Rich}");
+        var page = reader.Page;
+
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("number 4");
+        await page.GetByLabel("Type", new() { Exact = true }).SelectOptionAsync("Systematic Review");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+
+        Assert.Equal("2 articles", await page.Locator("h2").First.TextContentAsync());
+        Assert.Equal(2, await page.Locator("ol.articles h3").CountAsync());
+    }
+
+    [Fact]
+    public async Task What_narrows_the_list_is_taken_away_without_scripts()
+    {
+        await using var reader = await site.NewReaderAsync(WithoutScripts);
+        await reader.OpenAsync("/?q=sarcoma&aspect=treatment");
+
+        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "“sarcoma” (take away)" }).ClickAsync();
+
+        Assert.EndsWith("/collections/rare-cancers?aspect=treatment", reader.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Older_articles_are_a_link_away_without_scripts()
+    {
+        await using var reader = await site.NewReaderAsync(WithoutScripts);
+        await reader.OpenAsync($"/collections/{Site.Rich}");
+
+        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Older" }).ClickAsync();
+
+        Assert.Equal(11, await reader.Page.Locator("ol.articles h3").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_citation_unfolds_and_a_feeds_address_can_be_selected_without_scripts()
+    {
+        await using var reader = await site.NewReaderAsync(WithoutScripts);
+        await reader.OpenAsync(SitePages.CompleteArticle);
+        await reader.Page.GetByText("BibTeX", new() { Exact = true }).ClickAsync();
+        var citation = await reader.Page.Locator("#cite-bib").InnerTextAsync();
+        await reader.OpenAsync("/feeds/rare-cancers");
+        var address = await reader.Page.GetByLabel("Atom", new() { Exact = true }).InputValueAsync();
+
+        Assert.StartsWith("@article", citation, StringComparison.Ordinal);
+        Assert.Equal(new Uri(site.Address, "/feeds/rare-cancers.atom").AbsoluteUri, address);
+        Assert.Equal(0, await reader.Page.Locator("button[data-copy]:visible").CountAsync());
+    }
+
+    [Fact]
+    public async Task The_preview_of_a_feed_shows_its_newest_entries_without_scripts()
+    {
+        await using var reader = await site.NewReaderAsync(WithoutScripts);
+        await reader.OpenAsync("/feeds");
+
+        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Sarcoma", Exact = true }).ClickAsync();
+
+        Assert.EndsWith("/feeds/rare-cancers/topics/sarcoma", reader.Page.Url, StringComparison.Ordinal);
+        Assert.Equal("BMC Cancer 2025 25:445, Wang et al.", await reader.Page.Locator(".preview h3").First.TextContentAsync());
+        Assert.Equal(5, await reader.Page.Locator(".preview h3").CountAsync());
+    }
+
+    [Theory]
+    [InlineData(SitePages.CompleteArticle, "cite-bib")]
+    [InlineData(SitePages.CompleteArticle, "cite-ris")]
+    [InlineData("/feeds/rare-cancers", "address-rss")]
+    [InlineData("/feeds", "address-feeds-rare-cancers-rss")]
+    public async Task A_button_copies_what_it_stands_at(string address, string source)
+    {
+        await using var reader = await site.NewReaderAsync(new() { Permissions = ["clipboard-read", "clipboard-write"] });
+        await reader.OpenAsync(address);
+        await reader.UnfoldAsync();
+        var button = reader.Page.Locator($"button[data-copy={source}]");
+
+        await button.ClickAsync();
+        await Assertions.Expect(button).ToHaveTextAsync("Copied");
+
+        var copied = await reader.Page.EvaluateAsync<string>("navigator.clipboard.readText()");
+        var shown = await reader.Page.EvaluateAsync<string>("id => (part => part.value ?? part.textContent)(document.getElementById(id))", source);
+        Assert.Equal(shown.ReplaceLineEndings(), copied.ReplaceLineEndings());
+        Assert.NotEmpty(copied);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Playwright;
+using MimeKit;
+using RareCancers.Articles;
+using RareCancers.BrowserTests.Browsers;
+using RareCancers.LocalHost.Hosting;
+using RareCancers.Testing;
+using RareCancers.Testing.Azurite;
+using RareCancers.Testing.Builders;
+using RareCancers.Testing.Hosting;
+
+namespace RareCancers.BrowserTests;
+
+/// <summary>
+/// A local host with two Collections, and one browser that looks at it. The first is the sample; the second has more
+/// articles than a page shows, types, and an article of which everything is known, its retraction too.
+/// </summary>
+public sealed class Site : IAsyncLifetime
+{
+    /// <summary>The Collection of the sample.</summary>
+    public const string Sample = "rare-cancers";
+
+    /// <summary>The Collection that has everything.</summary>
+    public const string Rich = "everything-known";
+
+    private static readonly char[] Separators = [' ', '\r', '\n'];
+
+    private LocalHostApp? host;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    /// <summary>Where the pages are.</summary>
+    public Uri Address => host!.BaseAddress;
+
+    private FakeLogCollector Logs => host!.Services.GetFakeLogCollector();
+
+    /// <summary>A new reader, with nothing remembered.</summary>
+    /// <param name="options">How the reader sees pages; null for a wide, light window with scripts.</param>
+    internal async Task<Reader> NewReaderAsync(BrowserNewContextOptions? options = null)
+    {
+        options = new(options ?? new()) { BaseURL = Address.AbsoluteUri, ReducedMotion = ReducedMotion.Reduce };
+        return await Reader.OfAsync(await browser!.NewContextAsync(options), Address);
+    }
+
+    /// <summary>The path in the one mail to an address that ends so.</summary>
+    internal string MailedPath(string address, string ending) => Directory.GetFiles(Path.Combine(host!.DataFolderPath, "mail"), "*.eml")
+        .Select(file => MimeMessage.Load(file))
+        .Single(mail => mail.To.Mailboxes.Single().Address == address).TextBody!
+        .Split(Separators, StringSplitOptions.RemoveEmptyEntries)
+        .Where(word => word.StartsWith(Address.AbsoluteUri, StringComparison.Ordinal) && word.EndsWith(ending, StringComparison.Ordinal))
+        .Select(word => new Uri(word).AbsolutePath)
+        .Single();
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        var browsing = BrowseAsync();
+        var settings = TestSettings.With(
+            ("AzureWebJobsStorage", await TestStorage.NewConnectionStringAsync()),
+            ("Collections:Items:0:Source", Repository.PathOf("samples/rare-cancers-collection.html")),
+            ("Collections:Items:1:Slug", Rich),
+            ("Collections:Items:1:Source", WritePage()),
+            ("Collections:Items:1:Title", "Rare cancers of the thorax"),
+            ("Collections:Items:1:JournalUrl", "https://bmccancer.biomedcentral.com/"));
+        host = await LocalHostApp.StartAsync(
+            settings with { RunTimers = false, ListenToQueues = false },
+            LocalHostComposition.RareCancers with { ConfigureLogging = logging => logging.AddFakeLogging() },
+            CancellationToken.None);
+        await FillAsync();
+        await browsing;
+    }
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync()
+    {
+        var warnings = Logs.GetSnapshot().Where(record => record.Level >= LogLevel.Warning).Select(record => record.Message).ToArray();
+        await browser!.DisposeAsync();
+        playwright!.Dispose();
+        await host!.DisposeAsync();
+        Assert.Empty(warnings);
+    }
+
+    private async Task BrowseAsync()
+    {
+        var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(variable => (string)variable.Key, variable => (string)variable.Value!);
+        var options = await BrowserProgram.FindAsync(environment);
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(options);
+    }
+
+    private async Task FillAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        (await http.PostAsync("/operations/collect", content: null)).EnsureSuccessStatusCode();
+        var table = host!.Services.GetRequiredService<ArticleTable>();
+        await table.WriteAsync(Rich, await table.ReadAsync(Rich, CancellationToken.None), [TestArticles.Registered().AsNew()], completesImport: true, CancellationToken.None);
+        (await http.PostAsync("/operations/reclassify", content: null)).EnsureSuccessStatusCode();
+    }
+
+    private static string WritePage()
+    {
+        var items = Enumerable.Range(1, 60).Select(GeneratedCollection.Article).ToArray();
+        items[3] = items[3] with
+        {
+            Notices = [new Notice(NoticeKind.ExpressionOfConcern, Citation.Parse("BMC Cancer 2026 26:77")), new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2026 26:78"))],
+        };
+        var file = Path.Combine(Directory.CreateDirectory(TestFolder.NewPath()).FullName, "page.html");
+        File.WriteAllText(file, TestListing.SpringerHtml(items).Replace("<h1>Rare cancers</h1>", "<h1>Rare cancers of the thorax</h1>", StringComparison.Ordinal));
+        return file;
+    }
+}
