@@ -7,7 +7,7 @@ namespace RareCancers.Mail;
 /// <summary>One person's email address, fit to be mailed and safe in a header.</summary>
 public sealed record EmailAddress
 {
-    // RFC 5321, 4.5.3.1 with erratum 1690: a path holds 254 characters, a local part 64.
+    // RFC 5321, 4.5.3.1 with erratum 1690: a path holds 254 octets, a local part 64; measured in UTF-8 (RFC 6531, 3.2).
     private const int MaxLength = 254;
     private const int MaxLocalLength = 64;
 
@@ -31,11 +31,8 @@ public sealed record EmailAddress
         if (typed.Length is 0 or > MaxLength || typed.EnumerateRunes().Contains(Rune.ReplacementChar))
             return null;
         typed = typed.Normalize(NormalizationForm.FormC);
-        if (typed.Any(character => char.IsControl(character) || char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format))
-            return null;
-
         var at = typed.LastIndexOf('@');
-        if (at is < 1 or > MaxLocalLength || typed[0] == '"' || AsciiDomain(typed[(at + 1)..]) is not { } domain)
+        if (at < 1 || !IsPlain(typed) || Encoding.UTF8.GetByteCount(typed.AsSpan(0, at)) > MaxLocalLength || AsciiDomain(typed[(at + 1)..]) is not { } domain)
             return null;
 
         // Measured and parsed as it is stored, so that what is stored can be read again.
@@ -43,7 +40,7 @@ public sealed record EmailAddress
         var isMailbox = MailboxAddress.TryParse(address.Value, out var mailbox)
             && mailbox.LocalPart == typed[..at]
             && AsciiDomain(mailbox.Domain) == domain;
-        return isMailbox && address.Value.Length <= MaxLength ? address : null;
+        return isMailbox && Encoding.UTF8.GetByteCount(address.Value) <= MaxLength ? address : null;
     }
 
     /// <summary>Reads what <see cref="TryParse"/> reads.</summary>
@@ -52,6 +49,15 @@ public sealed record EmailAddress
 
     /// <summary>Never the address: an address has no place in a log.</summary>
     public override string ToString() => "(an email address)";
+
+    // No quoted string, though RFC 5321 knows one; nothing that hides, breaks a line or joins what stands before it.
+    private static bool IsPlain(string typed) =>
+        typed[0] != '"' && !IsMark(Rune.GetUnicodeCategory(Rune.GetRuneAt(typed, 0)))
+        && !typed.EnumerateRunes().Any(rune => Rune.IsControl(rune) || Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is
+            UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
+
+    private static bool IsMark(UnicodeCategory category) =>
+        category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
     private static string? AsciiDomain(string domain)
     {

@@ -1,4 +1,5 @@
 using CsCheck;
+using MimeKit;
 using RareCancers.Mail;
 
 namespace RareCancers.Tests.Mail;
@@ -81,6 +82,45 @@ public sealed class EmailAddressTests
     [InlineData("ana.@example.org")]
     [InlineData("an..a@example.org")]
     public void Misplaced_dots_odd_domains_and_numbers_of_machines_are_refused(string text) => Assert.Null(EmailAddress.TryParse(text));
+
+    [Theory]
+    [InlineData("\u0301ana@example.org")] // An accent that would sit on what stands before the address.
+    [InlineData("ana\uE000@example.org")] // For private use.
+    [InlineData("ana\uFFFF@example.org")] // No character.
+    [InlineData("ana\uFF20example.org")] // A wide sign that only looks like an @.
+    public void Signs_that_mislead_are_refused(string text) => Assert.Null(EmailAddress.TryParse(text));
+
+    [Theory]
+    [InlineData("\u7528\u6237@\u4f8b\u5b50.\u5e7f\u544a")] // RFC 6531
+    [InlineData("\u0434\u0436\u043e\u043d@example.org")]
+    [InlineData("\u0909\u092a\u092f\u094b\u0917\u0915\u0930\u094d\u0924\u093e@example.org")]
+    public void Addresses_in_other_scripts_are_read(string text) => Assert.NotNull(EmailAddress.TryParse(text));
+
+    [Theory]
+    [InlineData(21, true)]
+    [InlineData(22, false)]
+    public void A_local_part_holds_64_octets_of_UTF_8(int length, bool isRead) =>
+        Assert.Equal(isRead, EmailAddress.TryParse(new string('\u65e5', length) + "@example.org") is not null);
+
+    [Fact]
+    public void No_address_adds_a_header_a_recipient_or_a_line()
+    {
+        var signs = Gen.OneOf(
+            "a", "@", "\r", "\n", "\r\n", "\r\n ", "Bcc: bob@example.org", "<", ">", ",", ";", ":", "\"", "(", ")", "\\", "=?utf-8?q?=0D=0ABcc:?=", "\0", "\u2028", "\u0085", "\u00e9", ".", "%0d%0a", " ", "[", "]");
+        Gen.Select(signs.Array[0, 12].Select(string.Concat), Gen.OneOf("", "@example.org", "@b\u00fccher.example")).Sample((local, domain) =>
+        {
+            if (EmailAddress.TryParse(local + domain) is not { } address)
+                return true;
+
+            using var wire = new MemoryStream();
+            using var message = new MimeMessage { Subject = "News", Body = new TextPart("plain") { Text = "News" } };
+            message.To.Add(new MailboxAddress(null, address.Value));
+            message.WriteTo(new FormatOptions { International = true }, wire);
+            wire.Position = 0;
+            using var arrived = MimeMessage.Load(wire);
+            return EmailAddress.TryParse(arrived.To.Mailboxes.Single().Address) == address && arrived.Headers.Select(header => header.Field).Order().SequenceEqual(message.Headers.Select(header => header.Field).Order());
+        });
+    }
 
     [Fact]
     public void A_text_that_is_no_Unicode_is_refused() => Assert.Null(EmailAddress.TryParse("an\ud800a@example.org"));
