@@ -112,10 +112,24 @@ param smtpPassword string
 @allowed(['StartTls', 'Tls'])
 param smtpSecurity string = 'StartTls'
 
-@description('Key that signs the links in mails; a new key breaks the links already sent. For now an app setting, readable like the password above.')
+@description('Key that signs the links in mails, 32 random bytes in base64. To change it, give the former one as tokensPreviousKey. For now an app setting, readable like the password above.')
 @secure()
 @minLength(44)
 param tokensKey string
+
+@description('The key before tokensKey, whose links still hold; empty for none.')
+@secure()
+param tokensPreviousKey string = ''
+
+@description('The very first tokensKey ever used, once it is neither of the two above: who is who follows from it. Empty until then.')
+@secure()
+param tokensIdKey string = ''
+
+@description('Settings of the keys that are not always there.')
+var tokensSettings = union(
+  empty(tokensPreviousKey) ? {} : { Tokens__PreviousKeys__0: tokensPreviousKey },
+  empty(tokensIdKey) ? {} : { Tokens__IdKey: tokensIdKey }
+)
 
 @description('Makes the names unique, and the same at every deployment to this resource group.')
 var suffix = uniqueString(resourceGroup().id, namePrefix)
@@ -194,6 +208,8 @@ module functionApp 'modules/function-app.bicep' = {
       Enrichment__Crossref__Mailto: crossrefMailto
       Enrichment__EuropePmc__Enabled: string(europePmcEnabled && !empty(crossrefMailto))
       Digests__Schedule: digestsSchedule
+      // No folder of reports on the app's disk: Event Grid posts them.
+      Bounces__Schedule: '0 0 0 1 1 *'
       Mail__From: mailFrom
       Mail__Smtp__Host: smtpHost
       Mail__Smtp__Port: string(smtpPort)
@@ -201,6 +217,7 @@ module functionApp 'modules/function-app.bicep' = {
       Mail__Smtp__Password: smtpPassword
       Mail__Smtp__Security: smtpSecurity
       Tokens__Key: tokensKey
+      ...tokensSettings
     }
   }
   // The app starts by reading its package and its storage: the roles come first.

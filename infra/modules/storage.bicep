@@ -25,7 +25,7 @@ param deploymentContainerName string
 var tableNames = ['Articles', 'Collections', 'Deliveries', 'Digests', 'Subscribers', 'Suppressions']
 
 @description('The queues of the product; the host moves a message to -poison after its last try.')
-var queueNames = ['digests', 'digests-poison', 'enrichment', 'enrichment-poison']
+var queueNames = ['digests', 'digests-poison', 'enrichment', 'enrichment-poison', 'subscriptions', 'subscriptions-poison']
 
 resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
   name: name

@@ -7,6 +7,7 @@ using RareCancers.Articles;
 using RareCancers.Exports;
 using RareCancers.Library;
 using RareCancers.Pages;
+using RareCancers.Subscriptions;
 using RareCancers.Topics;
 
 namespace RareCancers.Functions;
@@ -26,6 +27,21 @@ internal static class Answers
 
     /// <summary>A page that says one thing.</summary>
     public static IResult Message(MessageView view, int status = StatusCodes.Status200OK) => Page<MessagePage>(view, status);
+
+    /// <summary>A page that says why a link does not hold: 410 when its time is over, or what it was about is gone; else 404.</summary>
+    /// <param name="problem">What is wrong with its token; null when it is genuine and nobody is stored.</param>
+    public static IResult DeadLink(TokenProblem? problem) => Message(
+        MessageView.DeadLink(problem), problem is null or TokenProblem.Expired ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound);
+
+    /// <summary>What a confirmation came to.</summary>
+    /// <param name="state">The subscriber's state; null when nobody is stored.</param>
+    public static IResult Confirmed(SubscriberState? state) => state switch
+    {
+        SubscriberState.Confirmed => Message(MessageView.Confirmed),
+        SubscriberState.Suppressed => Message(MessageView.Unreachable, StatusCodes.Status409Conflict),
+        SubscriberState.Left => Message(MessageView.SignUpAnew, StatusCodes.Status409Conflict),
+        _ => DeadLink(problem: null),
+    };
 
     /// <summary>404 with a page that says so.</summary>
     public static IResult NotFound() => Message(MessageView.NotFound, StatusCodes.Status404NotFound);
@@ -57,6 +73,10 @@ internal static class Answers
             $"{name}.{format.Ending()}",
             entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\""));
     }
+
+    /// <summary>400 with what the body should be (RFC 9457).</summary>
+    public static IResult BadBody(string problem) =>
+        Results.Problem(problem, statusCode: StatusCodes.Status400BadRequest, title: "The body is something else");
 
     /// <summary>400 with what is wrong (RFC 9457).</summary>
     public static IResult BadQuery(string problem) =>

@@ -11,16 +11,31 @@ internal sealed class DocumentResult(FeedDocument document) : IResult
     private const string WhileItLasts = "public, max-age=300, stale-while-revalidate=3600";
     private const string ForEver = "public, max-age=31536000, immutable";
 
+    // A reader's own copy; nobody else's cache keeps it.
+    private const string ForOne = "private, max-age=300";
+
+    /// <summary>Whether the document is one person's own: no cache between, no search engine and no other site's script gets it.</summary>
+    public bool IsPrivate { get; init; }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var coding = ContentCoding.Choose(httpContext.Request.Headers.AcceptEncoding);
         var headers = httpContext.Response.Headers;
         headers.ETag = $"\"{document.Tag}{coding.Suffix()}\"";
         headers.LastModified = HeaderUtilities.FormatDate(document.LastModified);
-        headers.CacheControl = document.IsForEver ? ForEver : WhileItLasts;
+        headers.CacheControl = IsPrivate ? ForOne : document.IsForEver ? ForEver : WhileItLasts;
         headers.Vary = HeaderNames.AcceptEncoding;
-        headers.AccessControlAllowOrigin = "*";
-        headers.AccessControlExposeHeaders = HeaderNames.ETag;
+        if (IsPrivate)
+        {
+            headers["X-Robots-Tag"] = "noindex";
+            headers["Referrer-Policy"] = "no-referrer";
+        }
+        else
+        {
+            headers.AccessControlAllowOrigin = "*";
+            headers.AccessControlExposeHeaders = HeaderNames.ETag;
+        }
+
         headers.XContentTypeOptions = "nosniff";
         if (Preconditions.IsUnchanged(httpContext.Request.Headers, document.Tag, document.LastModified))
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using RareCancers.Pages;
@@ -8,19 +9,33 @@ namespace RareCancers.Functions;
 /// <summary>What a sign-up is answered, to a program.</summary>
 /// <param name="Title">What it came to in a word.</param>
 /// <param name="Detail">What it came to in a sentence or two.</param>
-internal sealed record SignUpResponse(string Title, string Detail)
+/// <param name="Problems">The fields that are wrong, each with what would be right; null for none.</param>
+internal sealed record SignUpResponse(string Title, string Detail, IReadOnlyList<FieldProblem>? Problems)
 {
     /// <summary>JSON to who sent JSON, a page to everyone else.</summary>
-    public static IResult Of(HttpRequest request, SignUpAnswer answer, string? slug)
+    public static IResult Of(HttpRequest request, SignUpOutcome outcome, string? slug)
     {
-        var view = MessageView.Of(answer, slug);
-        var status = answer == SignUpAnswer.Accepted ? StatusCodes.Status202Accepted : StatusCodes.Status400BadRequest;
+        var view = MessageView.Of(outcome, slug);
+        var status = outcome.Answer switch
+        {
+            SignUpAnswer.Accepted => StatusCodes.Status202Accepted,
+            SignUpAnswer.TooMany => StatusCodes.Status429TooManyRequests,
+            _ => StatusCodes.Status400BadRequest,
+        };
         return request.HasJsonContentType()
-            ? Results.Json(new SignUpResponse(view.Title, view.Text), SignUpResponseJson.Default.SignUpResponse, statusCode: status)
+            ? Results.Json(
+                new SignUpResponse(view.Title, view.Text, outcome.Problems is [] ? null : outcome.Problems), SignUpResponseJson.Default.SignUpResponse, statusCode: status)
             : Answers.Message(view, status);
+    }
+
+    /// <summary>429 with Retry-After (RFC 6585, 4), to a network that signs up too many.</summary>
+    public static IResult TooMany(HttpRequest request)
+    {
+        request.HttpContext.Response.Headers.RetryAfter = SignUpLimit.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return Of(request, new SignUpOutcome(SignUpAnswer.TooMany, []), slug: null);
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SignUpResponse))]
 internal sealed partial class SignUpResponseJson : JsonSerializerContext;

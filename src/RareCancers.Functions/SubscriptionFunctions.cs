@@ -6,44 +6,60 @@ using RareCancers.Subscriptions;
 namespace RareCancers.Functions;
 
 /// <summary>Signs people up, confirms them and lets them go. GET asks, POST does (RFC 9110, 9.2.1).</summary>
-public sealed class SubscriptionFunctions(DoubleOptIn subscriptions)
+public sealed class SubscriptionFunctions(DoubleOptIn subscriptions, SubscriberDesk desk, SubscriptionMails mails, SignUpLimit limit)
 {
     [Function("SignUp")]
     public async Task<IResult> SignUp(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "subscriptions")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var form = await SignUpRequest.ReadAsync(request, cancellationToken);
-        var answer = await subscriptions.SignUpAsync(form?.Collection, form?.Email, cancellationToken);
-        return SignUpResponse.Of(request, answer, form?.Collection);
+        if (!limit.Allows(ClientAddress.Of(request.HttpContext)))
+            return SignUpResponse.TooMany(request);
+
+        var signUp = await SignUpRequest.ReadAsync(request, cancellationToken);
+        return SignUpResponse.Of(request, await subscriptions.SignUpAsync(signUp, cancellationToken), signUp.Collection);
     }
 
     [Function("AskToConfirm")]
-    public IResult AskToConfirm(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "subscriptions/{token}/confirm")] HttpRequest request, string token) =>
-        Ask(TokenPurpose.Confirm, token, MessageView.AskToConfirm);
+    public async Task<IResult> AskToConfirm(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "subscriptions/{token}/confirm")] HttpRequest request,
+        string token,
+        CancellationToken cancellationToken) =>
+        subscriptions.Judge(TokenPurpose.Confirm, token).Problem is { } problem
+            ? Answers.DeadLink(problem)
+            : Answers.Message(MessageView.AskToConfirm(await desk.FindAsync(TokenPurpose.Confirm, token, cancellationToken)));
 
     [Function("Confirm")]
     public async Task<IResult> Confirm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "subscriptions/{token}/confirm")] HttpRequest request,
         string token,
         CancellationToken cancellationToken) =>
-        Tell(await subscriptions.ConfirmAsync(token, cancellationToken), MessageView.Confirmed);
+        subscriptions.Judge(TokenPurpose.Confirm, token).Problem is { } problem
+            ? Answers.DeadLink(problem)
+            : Answers.Confirmed(await subscriptions.ConfirmAsync(token, cancellationToken));
 
     [Function("AskToUnsubscribe")]
     public IResult AskToUnsubscribe(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "subscriptions/{token}/unsubscribe")] HttpRequest request, string token) =>
-        Ask(TokenPurpose.Unsubscribe, token, MessageView.AskToUnsubscribe);
+        Leave(token, MessageView.AskToUnsubscribe);
 
     // Also the one-click address of RFC 8058, 3.2: no cookie, no login, no question.
     [Function("Unsubscribe")]
     public async Task<IResult> Unsubscribe(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "subscriptions/{token}/unsubscribe")] HttpRequest request,
         string token,
-        CancellationToken cancellationToken) =>
-        Tell(await subscriptions.UnsubscribeAsync(token, cancellationToken), MessageView.Unsubscribed);
+        CancellationToken cancellationToken)
+    {
+        await subscriptions.UnsubscribeAsync(token, cancellationToken);
+        return Leave(token, MessageView.Unsubscribed);
+    }
 
-    private IResult Ask(TokenPurpose purpose, string token, MessageView question) => Tell(subscriptions.Holds(purpose, token), question);
+    [Function("HandleSubscription")]
+    public Task Handle([QueueTrigger(SubscriptionQueue.Name)] string message, CancellationToken cancellationToken) =>
+        mails.HandleAsync(SubscriptionMessage.Parse(message), cancellationToken);
 
-    private static IResult Tell(bool holds, MessageView view) =>
-        holds ? Answers.Message(view) : Answers.Message(MessageView.DeadLink, StatusCodes.Status404NotFound);
+    // Of a genuine token one may always leave: of whom nothing is stored any more, nothing is sent either.
+    private IResult Leave(string token, Func<string, string, MessageView> view) =>
+        subscriptions.Judge(TokenPurpose.Unsubscribe, token) is { Subscriber: { } id }
+            ? Answers.Message(view(desk.FeedToken(id), desk.PreferencesPath(id)))
+            : Answers.DeadLink(subscriptions.Judge(TokenPurpose.Unsubscribe, token).Problem!.Value);
 }

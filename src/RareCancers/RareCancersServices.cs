@@ -27,9 +27,9 @@ namespace RareCancers;
 public static class RareCancersServices
 {
     private static readonly string[] Tables =
-        [CollectionTable.Name, ArticleTable.Name, SubscriberTable.Name, DigestTable.Name, DeliveryLedger.Name];
+        [CollectionTable.Name, ArticleTable.Name, SubscriberTable.Name, SuppressionTable.Name, DigestTable.Name, DeliveryLedger.Name];
 
-    private static readonly string[] Queues = [DigestQueue.Name, EnrichmentQueue.Name];
+    private static readonly string[] Queues = [DigestQueue.Name, EnrichmentQueue.Name, SubscriptionQueue.Name];
 
     /// <summary>Adds the product, with its settings validated at start.</summary>
     public static IServiceCollection AddRareCancers(this IServiceCollection services, IConfiguration configuration)
@@ -54,7 +54,14 @@ public static class RareCancersServices
         services.AddSingleton<DigestCatalogue>();
 
         services.AddSingleton<SubscriberTokens>();
+        services.AddSingleton<SealedText>();
+        services.AddSingleton<SignUpLimit>();
         services.AddTransient<DoubleOptIn>();
+        services.AddTransient<SignUpBook>();
+        services.AddTransient<SubscriberDesk>();
+        services.AddTransient<SubscriptionMails>();
+        services.AddTransient<SuppressionList>();
+        services.AddTransient<BounceFolder>();
         services.AddTransient<DigestPlanner>();
         services.AddTransient<DigestSender>();
 
@@ -87,6 +94,7 @@ public static class RareCancersServices
         services.AddOptions<DigestsOptions>().Bind(configuration.GetSection(DigestsOptions.Section)).ValidateOnStart();
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateOnStart();
         services.AddOptions<TokensOptions>().Bind(configuration.GetSection(TokensOptions.Section)).ValidateOnStart();
+        services.AddOptions<BouncesOptions>().Bind(configuration.GetSection(BouncesOptions.Section)).ValidateOnStart();
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Setting)).ValidateOnStart()
             .Configure(options => options.ConnectionString = configuration[StorageOptions.Setting]);
 
@@ -95,6 +103,7 @@ public static class RareCancersServices
         services.AddSingleton<IValidateOptions<DigestsOptions>, DigestsOptionsValidator>();
         services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsValidator>();
         services.AddSingleton<IValidateOptions<TokensOptions>, TokensOptionsValidator>();
+        services.AddSingleton<IValidateOptions<BouncesOptions>, BouncesOptionsValidator>();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
     }
 
@@ -104,6 +113,10 @@ public static class RareCancersServices
         services.AddTable(CollectionTable.Name, table => new CollectionTable(table));
         services.AddTable(ArticleTable.Name, table => new ArticleTable(table));
         services.AddTable(SubscriberTable.Name, table => new SubscriberTable(table));
+        services.AddTable(SuppressionTable.Name, table => new SuppressionTable(table));
+        services.AddSingleton(provider => new MailMarks(
+            provider.GetRequiredService<StorageAccount>().Table(SubscriberTable.Name), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SubscriptionQueue(provider.GetRequiredService<StorageAccount>().Queue(SubscriptionQueue.Name)));
         services.AddTable(DigestTable.Name, table => new DigestTable(table));
         services.AddTable(DigestTable.Name, table => new DigestArchive(table));
         services.AddSingleton(provider => new DeliveryLedger(

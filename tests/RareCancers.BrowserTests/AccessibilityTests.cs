@@ -36,10 +36,44 @@ public sealed class AccessibilityTests(Site site)
         await reader.OpenAsync("/");
         await reader.SubscribeAsync("ben@example.org");
         await AssertAccessibleAsync(reader);
+        await site.SendWaitingAsync();
         await reader.OpenAsync(site.MailedPath("ben@example.org", "/confirm"));
         await AssertAccessibleAsync(reader);
         await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Yes, subscribe me" }).ClickAsync();
         await AssertAccessibleAsync(reader);
+        await site.SendWaitingAsync();
+        await reader.OpenAsync(site.MailedPath("ben@example.org", "/preferences"));
+        await AssertAccessibleAsync(reader);
+        await reader.Page.GetByLabel("Time zone").FillAsync("Mars/Olympus");
+        await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        Assert.Equal("Nothing was saved", await reader.Page.Locator(".problems h2").TextContentAsync());
+        await AssertAccessibleAsync(reader);
+        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Have it erased" }).ClickAsync();
+        await AssertAccessibleAsync(reader);
+    }
+
+    [Fact]
+    public async Task Someone_signs_up_confirms_chooses_and_leaves_without_scripts()
+    {
+        await using var reader = await site.NewReaderAsync(new() { JavaScriptEnabled = false });
+        await reader.OpenAsync("/");
+        await reader.Page.GetByLabel("How often").SelectOptionAsync("weekly");
+        await reader.SubscribeAsync("cleo@example.org");
+        await site.SendWaitingAsync();
+        await reader.OpenAsync(site.MailedPath("cleo@example.org", "/confirm"));
+        await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Yes, subscribe me" }).ClickAsync();
+        await site.SendWaitingAsync();
+        await reader.OpenAsync(site.MailedPath("cleo@example.org", "/preferences"));
+        Assert.True(await reader.Page.GetByLabel("Once a week").IsCheckedAsync());
+        await reader.Page.GetByLabel("Only corrections").CheckAsync();
+        await reader.Page.GetByLabel("Time zone").FillAsync("Europe/Berlin");
+        await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        Assert.Contains("(Europe/Berlin)", await reader.Page.GetByRole(AriaRole.Status).TextContentAsync(), StringComparison.Ordinal);
+        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Unsubscribe" }).ClickAsync();
+        await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Unsubscribe me" }).ClickAsync();
+
+        Assert.Equal("You are unsubscribed", await reader.Page.Locator("h1").TextContentAsync());
+        Assert.Equal(3, await reader.Page.GetByRole(AriaRole.Heading, new() { Name = "Keep it as a feed instead" }).Locator("..").Locator("a").CountAsync());
     }
 
     [Fact]

@@ -7,6 +7,8 @@ using MimeKit;
 using RareCancers.Articles;
 using RareCancers.BrowserTests.Browsers;
 using RareCancers.LocalHost.Hosting;
+using RareCancers.LocalHost.Queues;
+using RareCancers.Subscriptions;
 using RareCancers.Testing;
 using RareCancers.Testing.Azurite;
 using RareCancers.Testing.Builders;
@@ -45,11 +47,14 @@ public sealed class Site : IAsyncLifetime
         return await Reader.OfAsync(await browser!.NewContextAsync(options), Address);
     }
 
-    /// <summary>The path in the one mail to an address that ends so.</summary>
+    /// <summary>Sends the mails about subscriptions that wait.</summary>
+    internal Task SendWaitingAsync() => host!.Services.GetRequiredService<QueueDrain>().DrainAsync(SubscriptionQueue.Name, CancellationToken.None);
+
+    /// <summary>The path in a mail to an address that ends so; no other mail to it has one that does.</summary>
     internal string MailedPath(string address, string ending) => Directory.GetFiles(Path.Combine(host!.DataFolderPath, "mail"), "*.eml")
         .Select(file => MimeMessage.Load(file))
-        .Single(mail => mail.To.Mailboxes.Single().Address == address).TextBody!
-        .Split(Separators, StringSplitOptions.RemoveEmptyEntries)
+        .Where(mail => mail.To.Mailboxes.Single().Address == address)
+        .SelectMany(mail => mail.TextBody!.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
         .Where(word => word.StartsWith(Address.AbsoluteUri, StringComparison.Ordinal) && word.EndsWith(ending, StringComparison.Ordinal))
         .Select(word => new Uri(word).AbsolutePath)
         .Single();

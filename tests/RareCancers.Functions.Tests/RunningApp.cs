@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -8,6 +9,7 @@ using RareCancers.Enrichment;
 using RareCancers.Library;
 using RareCancers.LocalHost.Hosting;
 using RareCancers.LocalHost.Queues;
+using RareCancers.Subscriptions;
 using RareCancers.Testing.Azurite;
 using RareCancers.Testing.Hosting;
 
@@ -98,6 +100,24 @@ internal sealed class RunningApp : IAsyncDisposable
     {
         await Function<DigestFunctions>().Plan(new TimerInfo(), CancellationToken.None);
         return await Services.GetRequiredService<QueueDrain>().DrainAsync(DigestQueue.Name, CancellationToken.None);
+    }
+
+    /// <summary>Every message of the queue of subscriptions: sign-ups are taken, and their mails go.</summary>
+    public Task<QueueDrainReport> HandleSubscriptionsAsync() =>
+        Services.GetRequiredService<QueueDrain>().DrainAsync(SubscriptionQueue.Name, CancellationToken.None);
+
+    /// <summary>Every row of every table, to compare.</summary>
+    public async Task<IReadOnlyList<string>> RowsAsync()
+    {
+        var rows = new List<string>();
+        var service = new TableServiceClient(StorageConnection);
+        await foreach (var table in service.QueryAsync())
+        {
+            await foreach (var row in service.GetTableClient(table.Name).QueryAsync<TableEntity>())
+                rows.Add($"{table.Name} {row.PartitionKey} {row.RowKey} {row.ETag}");
+        }
+
+        return rows;
     }
 
     /// <summary>The mails that were written so far, oldest first.</summary>

@@ -64,7 +64,7 @@ public sealed class SmtpTests
     {
         await using var server = await SmtpServerProcess.StartAsync();
         await using var app = await StartAsync(server.Port);
-        app.ExpectedWarning = "could not be sent";
+        app.ExpectedWarning = "HandleSubscription failed";
         var with = await SubscriptionFunctionTests.SignUpAsync(app, "ana@example.org");
         await server.StopAsync();
 

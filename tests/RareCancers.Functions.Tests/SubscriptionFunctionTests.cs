@@ -30,7 +30,7 @@ public sealed class SubscriptionFunctionTests
 
         Assert.Equal(asNew, asPending);
         Assert.Equal(asNew, asConfirmed);
-        Assert.Single(app.Mails());
+        Assert.Single(app.Mails(), mail => mail.Subject!.StartsWith("Please confirm", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -58,6 +58,7 @@ public sealed class SubscriptionFunctionTests
         var response = await app.Http.PostAsJsonAsync("/subscriptions", new { email = "ana@example.org" });
 
         Assert.Equal((HttpStatusCode.Accepted, "application/json"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+        await app.HandleSubscriptionsAsync();
         Assert.Single(app.Mails());
     }
 
@@ -88,19 +89,100 @@ public sealed class SubscriptionFunctionTests
     }
 
     [Fact]
-    public async Task Opening_the_links_of_a_mail_changes_nothing()
+    public async Task Opening_every_link_of_every_mail_changes_nothing()
     {
         await using var app = await RunningApp.StartCollectedAsync();
-        await SignUpAsync(app, "ana@example.org");
-        var confirm = MailedLink.In(app.Mails()[0], "/confirm");
-
-        await app.Http.GetAsync(confirm);
-        using var head = new HttpRequestMessage(HttpMethod.Head, confirm);
-        await app.Http.SendAsync(head);
+        await SubscribeAsync(app, "ana@example.org");
+        await app.HandleSubscriptionsAsync();
+        await SignUpAsync(app, "pending@example.org");
         await PublishAsync(app);
         await app.SendDigestsAsync();
+        await SubscribeAsync(app, "gone@example.org");
+        await app.HandleSubscriptionsAsync();
+        await app.Http.PostAsync(MailedLink.In(app.Mails()[^1], "/unsubscribe"), content: null);
+        await app.HandleSubscriptionsAsync();
+        Assert.Equal(["Goodbye", "Please", "Welcome", "digest"], app.Mails().Select(Kind).Distinct().Order(StringComparer.Ordinal));
+        var (rows, mails) = (await app.RowsAsync(), app.Mails().Count);
 
-        Assert.Single(app.Mails());
+        var opened = await LinkScanner.OpenAllAsync(app);
+
+        Assert.Contains(opened, path => path.EndsWith("/erase", StringComparison.Ordinal));
+        Assert.Contains(opened, path => path.EndsWith("/export", StringComparison.Ordinal));
+        Assert.Contains(opened, path => path.EndsWith("/feed.atom", StringComparison.Ordinal));
+        Assert.Equal(rows, await app.RowsAsync());
+        await app.HandleSubscriptionsAsync();
+        Assert.Equal(mails, app.Mails().Count);
+    }
+
+    private static string Kind(MimeKit.MimeMessage mail) =>
+        mail.Subject!.StartsWith("Welcome", StringComparison.Ordinal) ? "Welcome"
+        : mail.Subject.StartsWith("Please confirm", StringComparison.Ordinal) ? "Please"
+        : mail.Subject.StartsWith("You have left", StringComparison.Ordinal) ? "Goodbye" : "digest";
+
+    [Fact]
+    public async Task Ten_thousand_sign_ups_of_one_network_are_refused_but_for_a_few_and_say_nothing_of_any_address()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        await SubscribeAsync(app, "ana@example.org");
+        var mails = app.Mails().Count;
+        var answers = new HashSet<(HttpStatusCode, string)>();
+        for (var count = 0; count < 10_000; count++)
+        {
+            var response = await PostAsync(app, count % 2 == 0 ? "ana@example.org" : $"victim{count}@example.org");
+            answers.Add((response.StatusCode, await response.Content.ReadAsStringAsync()));
+        }
+
+        await app.HandleSubscriptionsAsync();
+
+        Assert.Equal([HttpStatusCode.Accepted, HttpStatusCode.TooManyRequests], answers.Select(answer => answer.Item1).Order());
+        Assert.InRange(app.Mails().Count - mails, 0, 30);
+    }
+
+    [Fact]
+    public async Task A_sign_up_that_is_one_too_many_stores_nothing_and_says_when_to_come_back()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        for (var count = 0; count < 30; count++)
+            await PostAsync(app, "no address");
+        var rows = await app.RowsAsync();
+
+        var response = await SignUpAsync(app, "ana@example.org");
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, 600), (response.StatusCode, response.Headers.RetryAfter?.Delta?.TotalSeconds));
+        Assert.Equal(rows, await app.RowsAsync());
+        Assert.Empty(app.Mails());
+    }
+
+    [Fact]
+    public async Task Who_fills_in_the_field_that_people_do_not_see_is_answered_the_same_and_mailed_nothing()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("email", "ana@example.org"), KeyValuePair.Create("leaveEmpty", "x")]);
+
+        var trapped = await ReadAsync(await app.Http.PostAsync("/subscriptions", form));
+        await app.HandleSubscriptionsAsync();
+
+        Assert.Empty(app.Mails());
+        Assert.Equal(await ReadAsync(await PostAsync(app, "ben@example.org")), trapped);
+    }
+
+    [Fact]
+    public async Task What_a_program_asks_for_that_cannot_be_names_the_field()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        var response = await app.Http.PostAsJsonAsync("/subscriptions", new { email = "ana@example.org", timeZone = "Mars/Olympus", hour = 25 });
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.Contains("\"field\":\"timeZone\"", body, StringComparison.Ordinal);
+        Assert.Contains("\"field\":\"hour\"", body, StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(RunningApp app, string address)
+    {
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("email", address), KeyValuePair.Create("collection", "rare-cancers")]);
+        return await app.Http.PostAsync("/subscriptions", form);
     }
 
     [Fact]
@@ -137,8 +219,13 @@ public sealed class SubscriptionFunctionTests
         Assert.Contains("This link does not hold", await posted.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    internal static Task<HttpResponseMessage> SignUpAsync(RunningApp app, string address) =>
-        app.Http.PostAsync("/subscriptions", new FormUrlEncodedContent([KeyValuePair.Create("email", address), KeyValuePair.Create("collection", "rare-cancers")]));
+    internal static async Task<HttpResponseMessage> SignUpAsync(RunningApp app, string address)
+    {
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("email", address), KeyValuePair.Create("collection", "rare-cancers")]);
+        var response = await app.Http.PostAsync("/subscriptions", form);
+        await app.HandleSubscriptionsAsync();
+        return response;
+    }
 
     internal static async Task SubscribeAsync(RunningApp app, string address)
     {

@@ -16,17 +16,21 @@ public sealed record FeedQuery(Selection Selection)
     /// <summary>Which archive of it (RFC 5005, 4); null for the feed itself.</summary>
     public ArchiveName? Archive { get; init; }
 
+    /// <summary>Whose own feed it is; null for a feed that is open to everyone.</summary>
+    public PrivateFeed? Owner { get; init; }
+
     /// <summary>Whether it is the feed of a whole Collection, which is archived.</summary>
-    internal bool IsWhole => !NoticesOnly && Selection == new Selection(Selection.Slug) && Selection.Slug != Selection.AllCollections;
+    internal bool IsWhole => !NoticesOnly && Owner is null && Selection == new Selection(Selection.Slug) && Selection.Slug != Selection.AllCollections;
 
     /// <summary>What names the feed among all feeds: its path without the format's ending, and its query. Never depends on page or archive.</summary>
-    internal string Name => Path(Selection, NoticesOnly) + Query(page: 1);
+    internal string Name => Owner is { } owner ? owner.Name : Path(Selection, NoticesOnly) + Query(page: 1);
 
     /// <summary>The path and query of the page that shows the feed to people, such as <c>/feeds/rare-cancers/topics/thymoma</c>.</summary>
     public string PageAddress => "/feeds/" + Name;
 
     /// <summary>The path and query of the feed in a format, such as <c>/feeds/rare-cancers/topics/thymoma.atom?page=2</c>.</summary>
     public string Address(FeedFormat format) =>
+        Owner is { } owner ? $"{owner.Path}.{format.Ending()}{Query(Page)}" :
         "/feeds/" + Path(Selection, NoticesOnly) + (Archive is { } archive ? $"/archive/{archive}" : "") + "." + format.Ending() + Query(Page);
 
     private static string Path(Selection selection, bool noticesOnly) =>

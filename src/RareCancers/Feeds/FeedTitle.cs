@@ -34,6 +34,8 @@ internal sealed record FeedTitle(string Title, string Description, string HomePa
             yield return topic;
         if (aspect.Length > 0)
             yield return aspect;
+        if (query.Owner is not null)
+            yield return "what you chose";
         if (query.Selection.Type is { } type)
             yield return type;
         if (query.Selection.Author is { } author)

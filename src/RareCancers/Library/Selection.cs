@@ -25,6 +25,9 @@ public sealed record Selection(string Slug)
     /// <summary>Words that must stand in the article; see <see cref="Shelf.Search"/>.</summary>
     public string? Words { get; init; }
 
+    /// <summary>What someone chose to be told of.</summary>
+    public Interest? Interest { get; init; }
+
     /// <summary>The articles of a Collection that it holds, newest first.</summary>
     public IEnumerable<Article> Of(Shelf shelf) => (Words is null ? shelf.Articles : shelf.Search(Words)).Where(Holds());
 
@@ -47,6 +50,7 @@ public sealed record Selection(string Slug)
         return article =>
             (Topic is null || article.Classification.Topics.Any(match => TopicTree.Default.IsWithin(match.Topic, Topic)))
             && (Aspect is null || article.Classification.Aspects.Any(match => match.Topic == Aspect))
+            && (Interest is null || Interest.Holds(article.Classification))
             && (Type is null || IsSpelled(article.Type, type))
             && (Author is null || article.Authors.People.Any(one => IsSpelled(one.Name, author) || IsSpelled(one.Orcid, author)));
     }

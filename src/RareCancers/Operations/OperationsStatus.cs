@@ -6,6 +6,7 @@ using RareCancers.Digests;
 using RareCancers.Enrichment;
 using RareCancers.Settings;
 using RareCancers.Storage;
+using RareCancers.Subscriptions;
 using RareCancers.Topics;
 
 namespace RareCancers.Operations;
@@ -16,7 +17,7 @@ public sealed class OperationsStatus(
 {
     private const int MostReasons = 10;
 
-    private static readonly string[] Queues = [EnrichmentQueue.Name, DigestQueue.Name];
+    private static readonly string[] Queues = [EnrichmentQueue.Name, DigestQueue.Name, SubscriptionQueue.Name];
 
     /// <summary>The state of each configured Collection and of each queue.</summary>
     /// <exception cref="RequestFailedException">Storage refused or failed.</exception>

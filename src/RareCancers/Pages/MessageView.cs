@@ -8,8 +8,17 @@ namespace RareCancers.Pages;
 /// <param name="Text">What it says in a sentence or two.</param>
 public sealed record MessageView(string Title, string Text)
 {
-    /// <summary>The label of a button that posts to the page's own address; null for none.</summary>
+    /// <summary>The label of a button that posts; null for none.</summary>
     public string? Button { get; init; }
+
+    /// <summary>Where the button posts to; null for the page's own address.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>The token of the reader's own feed, which is shown as another way; null for none.</summary>
+    public string? FeedToken { get; init; }
+
+    /// <summary>What else may be done: names and addresses.</summary>
+    public IReadOnlyList<(string Name, string Address)> Ways { get; init; } = [];
 
     /// <summary>Whether the sign-up form is shown again.</summary>
     public bool AsksForAddress { get; init; }
@@ -31,32 +40,92 @@ public sealed record MessageView(string Title, string Text)
         Links = [.. near.Take(5).Select(topic => (topic.Name, $"/collections/{slug}/topics/{topic.Id}"))],
     };
 
-    /// <summary>A link whose token does not hold.</summary>
-    public static readonly MessageView DeadLink = new(
-        "This link does not hold", "It may have expired or have been cut off in the mail. Signing up again sends a new one.")
+    /// <summary>A link that does not hold.</summary>
+    /// <param name="problem">What is wrong with its token; null when it is genuine and nobody is stored.</param>
+    public static MessageView DeadLink(TokenProblem? problem) => new(
+        "This link does not hold",
+        problem switch
+        {
+            TokenProblem.Garbled => "A part of it is missing, or something was added: mail programs cut long lines off. Copy the whole link from the mail.",
+            TokenProblem.NotOurs => "It was changed, or it is not one of ours. Copy the link from the mail anew, or sign up again for a new one.",
+            TokenProblem.OtherPurpose => "It is a link for something else. Open it as it stands in the mail.",
+            TokenProblem.Expired => "Its time is over. The newest mail has a link that holds; without one, sign up again.",
+            null => "Nothing is stored here that it could be about. Signing up again sends a new one.",
+            _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, "Unknown problem."),
+        })
     { AsksForAddress = true };
 
     /// <summary>The question behind a confirmation link.</summary>
-    public static readonly MessageView AskToConfirm = new(
-        "Confirm your subscription", "Press the button to get mails about new articles at the address that this link was sent to.")
+    /// <param name="subscriber">Who is asked; null when nobody is stored.</param>
+    public static MessageView AskToConfirm(Subscriber? subscriber) => new(
+        "Confirm your subscription",
+        "Press the button to get mails about new articles at the address that this link was sent to."
+        + (subscriber is { State: SubscriberState.Pending } ? " " + PreferencesText.Of(subscriber.Preferences) : ""))
     { Button = "Yes, subscribe me" };
 
     /// <summary>A confirmed subscription.</summary>
     public static readonly MessageView Confirmed = new(
         "You are subscribed", "The next new articles will come to you by mail. Each mail has a link to leave with one click.");
 
+    /// <summary>A link to confirm, of someone who has left since.</summary>
+    public static readonly MessageView SignUpAnew = new(
+        "You have left since", "This link was for a subscription that you have ended. Sign up anew, and a new link comes.")
+    { AsksForAddress = true };
+
+    /// <summary>An address that must not be mailed.</summary>
+    public static readonly MessageView Unreachable = new(
+        "We do not mail this address", "Mails to it came back, or were reported as unwanted. The feeds stay open to everyone; or subscribe with another address.");
+
     /// <summary>The question behind an unsubscribe link.</summary>
-    public static readonly MessageView AskToUnsubscribe = new(
-        "Unsubscribe", "Press the button, and no further mail will be sent to you.")
-    { Button = "Unsubscribe me" };
+    public static MessageView AskToUnsubscribe(string feedToken, string preferencesPath) => new(
+        "Unsubscribe", "Press the button, and no further mail but a goodbye will be sent to you.")
+    {
+        Button = "Unsubscribe me",
+        FeedToken = feedToken,
+        Ways = [("Get fewer mails, or pause them", preferencesPath)],
+    };
 
     /// <summary>A subscription that has ended.</summary>
-    public static readonly MessageView Unsubscribed = new("You are unsubscribed", "No further mail will be sent to you. The feeds stay open to everyone.");
+    public static MessageView Unsubscribed(string feedToken, string preferencesPath) => new(
+        "You are unsubscribed", "No further mail but a goodbye will be sent to you. The feeds stay open to everyone.")
+    {
+        FeedToken = feedToken,
+        Ways = [("Subscribe again, or have your data erased", preferencesPath)],
+    };
+
+    /// <summary>The page of preferences of someone who is not subscribed.</summary>
+    /// <param name="state">Why they are not.</param>
+    /// <param name="token">The page's token.</param>
+    public static MessageView NotSubscribed(SubscriberState state, string token)
+    {
+        var data = new[] { ("What is stored about you", $"/subscriptions/{token}/export"), ("Have it erased", $"/subscriptions/{token}/erase") };
+        return state switch
+        {
+            SubscriberState.Suppressed => Unreachable with { Ways = data },
+            SubscriberState.Pending => new MessageView("Please confirm first", "The link in the mail that we sent you last does it. If you have lost it, sign up again.") { Ways = data },
+            _ => new MessageView("You are not subscribed", "Press the button, and a mail with a link to confirm comes to you. What you had chosen is kept.")
+            {
+                Button = "Subscribe me again",
+                Action = $"/subscriptions/{token}/return",
+                Ways = data,
+            },
+        };
+    }
+
+    /// <summary>The question whether to erase what is stored.</summary>
+    public static readonly MessageView AskToErase = new(
+        "Erase your data",
+        "Press the button, and all that is stored about you is deleted at once, in all Collections. A code that nobody can read your address from stays, so that no one else signs you up again.")
+    { Button = "Erase my data" };
+
+    /// <summary>Erased data.</summary>
+    public static readonly MessageView Erased = new(
+        "Your data are erased", "No mail will be sent to you. You may sign up again at any time; no one can do it for you.");
 
     /// <summary>The answer to a sign-up.</summary>
-    /// <param name="answer">What it came to.</param>
+    /// <param name="outcome">What it came to.</param>
     /// <param name="slug">The Collection that was asked for; null for the first one.</param>
-    public static MessageView Of(SignUpAnswer answer, string? slug) => answer switch
+    public static MessageView Of(SignUpOutcome outcome, string? slug) => outcome.Answer switch
     {
         SignUpAnswer.Accepted => new(
             "Please look at your mail",
@@ -65,6 +134,13 @@ public sealed record MessageView(string Title, string Text)
             "That is not an email address", "Please type a single address, such as ana@example.org.")
         { AsksForAddress = true, Slug = slug },
         SignUpAnswer.UnknownCollection => new("There is no such Collection", "The form named a Collection that is not followed here."),
-        _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "Unknown answer."),
+        SignUpAnswer.InvalidPreferences => new("That cannot be chosen", string.Join(' ', outcome.Problems.Select(problem => problem.Text)))
+        {
+            AsksForAddress = true,
+            Slug = slug,
+        },
+        SignUpAnswer.TooMany => new(
+            "Too many sign-ups", "More sign-ups came from your network than from people who fill in a form. This one was not looked at. Try again in ten minutes."),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.Answer, "Unknown answer."),
     };
 }

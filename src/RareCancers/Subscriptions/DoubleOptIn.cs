@@ -1,18 +1,19 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using MimeKit.Utils;
+using RareCancers.Articles;
 using RareCancers.Mail;
 using RareCancers.Settings;
 
 namespace RareCancers.Subscriptions;
 
-/// <summary>Signs people up, and only those who answer the confirmation mail.</summary>
+/// <summary>Signs people up, and only those who answer the confirmation mail; and lets them go.</summary>
 public sealed partial class DoubleOptIn(
     SubscriberTable subscribers,
+    SuppressionList suppressions,
     SubscriberTokens tokens,
-    IMailer mailer,
-    MailComposer composer,
-    IOptions<SiteOptions> site,
+    SubscriptionQueue queue,
+    SealedText seal,
+    ArticleTable articles,
     IOptions<CollectionsOptions> collections,
     TimeProvider time,
     ILogger<DoubleOptIn> logger)
@@ -24,130 +25,130 @@ public sealed partial class DoubleOptIn(
     public static readonly TimeSpan ConfirmationInterval = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// Takes a sign-up. Whether the address was known before shows nowhere in the answer. A confirmed subscriber gets no
-    /// mail, anyone else at most one confirmation mail an hour. A mail server that is away shows nowhere in the answer
-    /// either; signing up again then sends the mail.
+    /// Takes a sign-up. Every sign-up with an address is queued, and nothing is looked up: whether the address is known shows
+    /// neither in the answer nor in the time that it takes.
     /// </summary>
-    /// <param name="slug">The Collection; null or empty for the first one configured.</param>
-    /// <param name="address">The address as typed.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task<SignUpAnswer> SignUpAsync(string? slug, string? address, CancellationToken cancellationToken)
+    public async Task<SignUpOutcome> SignUpAsync(SignUp signUp, CancellationToken cancellationToken)
     {
-        var collection = string.IsNullOrEmpty(slug) ? collections.Value.Items[0] : collections.Value.Items.FirstOrDefault(item => item.Slug == slug);
+        var items = collections.Value.Items;
+        var collection = string.IsNullOrEmpty(signUp.Collection) ? items[0] : items.FirstOrDefault(item => item.Slug == signUp.Collection);
         if (collection is null)
-            return SignUpAnswer.UnknownCollection;
-        if (EmailAddress.TryParse(address) is not { } to)
-            return SignUpAnswer.InvalidAddress;
+            return new SignUpOutcome(SignUpAnswer.UnknownCollection, []);
+        if (EmailAddress.TryParse(signUp.Address) is not { } address)
+            return new SignUpOutcome(SignUpAnswer.InvalidAddress, []);
 
-        var id = tokens.IdOf(collection.Slug, to);
-        if (await MaySendAsync(collection.Slug, id, to, cancellationToken))
-            await SendOrForgetAsync(id, collection, to, cancellationToken);
-        return SignUpAnswer.Accepted;
+        var now = time.GetUtcNow();
+        var wishes = signUp.Wishes?.Read(now);
+        if (wishes is { Preferences: null })
+            return new SignUpOutcome(SignUpAnswer.InvalidPreferences, wishes.Problems);
+        if (string.IsNullOrEmpty(signUp.Trap))
+            await QueueAsync(collection.Slug, address, wishes?.Preferences, signUp.Method, now, cancellationToken);
+        return new SignUpOutcome(SignUpAnswer.Accepted, []);
+    }
+
+    /// <summary>Takes a sign-up of someone who had left, by a link from one of their mails. False when the token does not hold, or nobody is stored.</summary>
+    public async Task<bool> ReturnAsync(string token, CancellationToken cancellationToken)
+    {
+        if (tokens.Read(TokenPurpose.Preferences, token) is not { } id || await subscribers.FindAsync(id, cancellationToken) is not { Subscriber: var known })
+            return false;
+        await QueueAsync(known.Collection, known.Address, preferences: null, ConsentMethod.Form, time.GetUtcNow(), cancellationToken);
+        return true;
     }
 
     /// <summary>
-    /// Confirms the sign-up of a token; confirming again changes nothing. False when the token does not hold, or when its
-    /// owner has left since and must sign up anew.
+    /// Confirms the sign-up of a token; confirming again changes nothing. Null when the token does not hold or nobody is
+    /// stored; else their state: it is another than <see cref="SubscriberState.Confirmed"/> when they have left since and must sign up anew,
+    /// or must not be mailed.
     /// </summary>
-    public async Task<bool> ConfirmAsync(string token, CancellationToken cancellationToken) =>
-        await ChangeAsync(TokenPurpose.Confirm, token, Confirm, cancellationToken) is { State: SubscriberState.Confirmed };
-
-    /// <summary>Unsubscribes the owner of a token; leaving again changes nothing. False when the token does not hold.</summary>
-    public async Task<bool> UnsubscribeAsync(string token, CancellationToken cancellationToken) =>
-        await ChangeAsync(TokenPurpose.Unsubscribe, token, Leave, cancellationToken) is not null;
-
-    /// <summary>Whether a token holds for its purpose; changes nothing, so that a link scanner may ask.</summary>
-    public bool Holds(TokenPurpose purpose, string token) => tokens.Read(purpose, token) is not null;
-
-    // The row is written before the mail goes: of two sign-ups at once only one sends.
-    private async Task<bool> MaySendAsync(string slug, SubscriberId id, EmailAddress address, CancellationToken cancellationToken)
+    public async Task<SubscriberState?> ConfirmAsync(string token, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var pending = new Subscriber { Id = id, Collection = slug, Address = address, State = SubscriberState.Pending, ConfirmationSent = now };
-        var known = await subscribers.FindAsync(id, cancellationToken);
-        if (known is null)
-            return await subscribers.TryAddAsync(pending, cancellationToken);
-
-        return known.Subscriber.State != SubscriberState.Confirmed
-            && now - known.Subscriber.ConfirmationSent >= ConfirmationInterval
-            && await subscribers.TryReplaceAsync(known, pending, cancellationToken);
-    }
-
-    private async Task SendOrForgetAsync(SubscriberId id, CollectionOptions collection, EmailAddress to, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await SendAsync(id, collection, to, cancellationToken);
-            LogConfirmationSent(id, collection.Slug);
-        }
-        catch (MailRefusedException refusal)
-        {
-            // The answer stays the same: whether an address exists is not told to whoever typed it.
-            LogConfirmationRefused(id, collection.Slug, refusal.Answer);
-        }
-        catch (IOException failure)
-        {
-            LogConfirmationNotSent(id, collection.Slug, failure);
-            await ForgetConfirmationAsync(id);
-        }
-        catch (OperationCanceledException)
-        {
-            await ForgetConfirmationAsync(id);
-            throw;
-        }
-    }
-
-    // No mail went, so the next sign-up need not wait for the hour to pass. The caller may have hung up meanwhile.
-    private async Task ForgetConfirmationAsync(SubscriberId id)
-    {
-        if (await subscribers.FindAsync(id, CancellationToken.None) is { Subscriber.State: SubscriberState.Pending } read)
-            await subscribers.TryReplaceAsync(read, read.Subscriber with { ConfirmationSent = DateTimeOffset.UnixEpoch }, CancellationToken.None);
-    }
-
-    private async Task SendAsync(SubscriberId id, CollectionOptions collection, EmailAddress to, CancellationToken cancellationToken)
-    {
-        var token = tokens.Create(TokenPurpose.Confirm, id, ConfirmationLifetime);
-        var email = new ConfirmationEmail(to, collection.Title, site.Value.Address($"/subscriptions/{token}/confirm"));
-        var messageId = MimeUtils.GenerateMessageId(composer.SenderDomain);
-        var message = await composer.ComposeAsync<ConfirmationEmailBody>(to, messageId, email.Subject, email, email.Text);
-        await mailer.SendAsync(message, cancellationToken);
-    }
-
-    private Subscriber Confirm(Subscriber subscriber) =>
-        subscriber.State == SubscriberState.Pending
-            ? subscriber with { State = SubscriberState.Confirmed, Confirmed = time.GetUtcNow(), MailedThrough = null }
-            : subscriber;
-
-    private static Subscriber Leave(Subscriber subscriber) => subscriber with { State = SubscriberState.Left };
-
-    // The subscriber as stored in the end; null when the token does not hold.
-    private async Task<Subscriber?> ChangeAsync(
-        TokenPurpose purpose, string token, Func<Subscriber, Subscriber> change, CancellationToken cancellationToken)
-    {
-        if (tokens.Read(purpose, token) is not { } id)
+        if (tokens.Read(TokenPurpose.Confirm, token) is not { } id)
             return null;
 
         while (await subscribers.FindAsync(id, cancellationToken) is { } read)
         {
-            var changed = change(read.Subscriber);
-            if (changed == read.Subscriber || await subscribers.TryReplaceAsync(read, changed, cancellationToken))
-            {
-                LogChanged(id, changed.State);
-                return changed;
-            }
+            var confirmed = await ConfirmedAsync(read.Subscriber, cancellationToken);
+            if (confirmed != read.Subscriber && !await subscribers.TryReplaceAsync(read, confirmed, cancellationToken))
+                continue;
+
+            LogChanged(id, confirmed.State);
+            // Queued each time: the first one may have ended between the table and the queue.
+            if (confirmed.State == SubscriberState.Confirmed)
+                await WelcomeAsync(confirmed, cancellationToken);
+            return confirmed.State;
         }
 
         return null;
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Sent the confirmation mail of subscriber {Subscriber} of {Slug}")]
-    private partial void LogConfirmationSent(SubscriberId subscriber, string slug);
+    /// <summary>Unsubscribes the owner of a token; leaving again changes nothing. False when the token does not hold.</summary>
+    public async Task<bool> UnsubscribeAsync(string token, CancellationToken cancellationToken)
+    {
+        if (tokens.Read(TokenPurpose.Unsubscribe, token) is not { } id)
+            return false;
 
-    [LoggerMessage(2, LogLevel.Warning, "The confirmation mail of subscriber {Subscriber} of {Slug} was refused: {Answer}")]
-    private partial void LogConfirmationRefused(SubscriberId subscriber, string slug, string answer);
+        while (await subscribers.FindAsync(id, cancellationToken) is { } read)
+        {
+            var left = Left(read.Subscriber);
+            if (left != read.Subscriber && !await subscribers.TryReplaceAsync(read, left, cancellationToken))
+                continue;
 
-    [LoggerMessage(4, LogLevel.Error, "The confirmation mail of subscriber {Subscriber} of {Slug} could not be sent; signing up again sends it")]
-    private partial void LogConfirmationNotSent(SubscriberId subscriber, string slug, Exception failure);
+            LogChanged(id, left.State);
+            if (left is { State: SubscriberState.Left, Confirmed: not null })
+                await queue.SendAsync(new SubscriptionMessage(SubscriptionTask.Goodbye, id.Value), TimeSpan.Zero, cancellationToken);
+            break;
+        }
+
+        // Of whom nothing is stored any more, nothing is sent either.
+        return true;
+    }
+
+    /// <summary>Whose a token is, or why it does not hold; changes nothing, so that a link scanner may ask.</summary>
+    public TokenReading Judge(TokenPurpose purpose, string token) => tokens.Judge(purpose, token);
+
+    private Task QueueAsync(
+        string slug, EmailAddress address, Preferences? preferences, ConsentMethod method, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var signUp = new StoredSignUp
+        {
+            Collection = slug,
+            Address = address.Value,
+            Given = now,
+            Method = method,
+            ConsentText = ConsentText.Current,
+            Preferences = preferences is null ? null : StoredPreferences.Write(preferences),
+        };
+        return queue.SendAsync(new SubscriptionMessage(SubscriptionTask.SignUp, seal.Seal(signUp.ToJson())), TimeSpan.Zero, cancellationToken);
+    }
+
+    // The list of those never to be mailed is read before the subscriber is written: whoever is put there later is found confirmed.
+    private async Task<Subscriber> ConfirmedAsync(Subscriber subscriber, CancellationToken cancellationToken)
+    {
+        if (subscriber.State != SubscriberState.Pending)
+            return subscriber;
+        if (await suppressions.FindAsync(subscriber.Address, cancellationToken) is { IsFinal: true })
+            return subscriber with { State = SubscriberState.Suppressed };
+
+        var now = time.GetUtcNow();
+        return subscriber with
+        {
+            State = SubscriberState.Confirmed,
+            Confirmed = now,
+            Consent = subscriber.Consent is { } consent ? consent with { Confirmed = now } : null,
+            ReadThrough = await articles.LastSequenceAsync(subscriber.Collection, cancellationToken),
+        };
+    }
+
+    private async Task WelcomeAsync(Subscriber subscriber, CancellationToken cancellationToken)
+    {
+        await suppressions.LiftErasureAsync(subscriber.Address, cancellationToken);
+        await queue.SendAsync(new SubscriptionMessage(SubscriptionTask.Welcome, subscriber.Id.Value), TimeSpan.Zero, cancellationToken);
+    }
+
+    private Subscriber Left(Subscriber subscriber) =>
+        subscriber.State is SubscriberState.Left or SubscriberState.Suppressed
+            ? subscriber
+            : subscriber with { State = SubscriberState.Left, Departed = time.GetUtcNow() };
 
     [LoggerMessage(3, LogLevel.Information, "Subscriber {Subscriber} is now {State}")]
     private partial void LogChanged(SubscriberId subscriber, SubscriberState state);

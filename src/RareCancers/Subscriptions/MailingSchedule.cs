@@ -48,6 +48,10 @@ public sealed partial record MailingSchedule
             ? new MailingSchedule(cadence, weekday, hour, timeZone!)
             : null;
 
+    /// <summary>The names of the IANA time zone database that this machine lists, in order.</summary>
+    public static IReadOnlyList<string> TimeZones { get; } =
+        [.. TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(IsTimeZone).Order(StringComparer.Ordinal)];
+
     /// <summary>Whether a text is a name of the IANA time zone database that this machine knows.</summary>
     public static bool IsTimeZone(string? name) =>
         name is not null && ZoneForm().IsMatch(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId;

@@ -11,4 +11,10 @@ public enum SignUpAnswer
 
     /// <summary>There is no such Collection.</summary>
     UnknownCollection,
+
+    /// <summary>What was chosen cannot be.</summary>
+    InvalidPreferences,
+
+    /// <summary>Too many sign-ups came from one network; nobody was signed up.</summary>
+    TooMany,
 }

@@ -17,11 +17,17 @@ public sealed record Subscriber
     /// <summary>How far the subscription has come.</summary>
     public required SubscriberState State { get; init; }
 
-    /// <summary>When the last confirmation mail was sent, in UTC.</summary>
+    /// <summary>When the last confirmation mail was asked for, in UTC.</summary>
     public required DateTimeOffset ConfirmationSent { get; init; }
 
     /// <summary>When the subscription was confirmed, in UTC; null before.</summary>
     public DateTimeOffset? Confirmed { get; init; }
+
+    /// <summary>When they left, in UTC; null while they have not.</summary>
+    public DateTimeOffset? Departed { get; init; }
+
+    /// <summary>To what they agreed, when and how; null for nobody who signed up here.</summary>
+    public Consent? Consent { get; init; }
 
     /// <summary>What they want to be mailed, when, and in which form.</summary>
     public Preferences Preferences { get; init; } = Preferences.Default;

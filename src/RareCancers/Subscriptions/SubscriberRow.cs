@@ -17,6 +17,11 @@ internal sealed class SubscriberRow : ITableEntity
     public string State { get; set; } = "";
     public DateTimeOffset ConfirmationSent { get; set; }
     public DateTimeOffset? Confirmed { get; set; }
+    public DateTimeOffset? Departed { get; set; }
+    public string? ConsentText { get; set; }
+    public DateTimeOffset? ConsentGiven { get; set; }
+    public string? ConsentMethod { get; set; }
+    public DateTimeOffset? ConsentConfirmed { get; set; }
     public string Preferences { get; set; } = "";
     public long ReadThrough { get; set; }
     public long? MailedThrough { get; set; }
@@ -33,6 +38,11 @@ internal sealed class SubscriberRow : ITableEntity
         State = subscriber.State.ToString(),
         ConfirmationSent = subscriber.ConfirmationSent,
         Confirmed = subscriber.Confirmed,
+        Departed = subscriber.Departed,
+        ConsentText = subscriber.Consent?.Text,
+        ConsentGiven = subscriber.Consent?.Given,
+        ConsentMethod = subscriber.Consent?.Method.ToString(),
+        ConsentConfirmed = subscriber.Consent?.Confirmed,
         Preferences = StoredPreferences.Write(subscriber.Preferences),
         ReadThrough = subscriber.ReadThrough,
         MailedThrough = subscriber.MailedThrough,
@@ -46,6 +56,8 @@ internal sealed class SubscriberRow : ITableEntity
         State = Enum.Parse<SubscriberState>(State),
         ConfirmationSent = ConfirmationSent,
         Confirmed = Confirmed,
+        Departed = Departed,
+        Consent = ConsentText is null ? null : new Consent(ConsentText, ConsentGiven!.Value, Enum.Parse<ConsentMethod>(ConsentMethod!), ConsentConfirmed),
         Preferences = StoredPreferences.Read(Preferences),
         ReadThrough = ReadThrough,
         MailedThrough = MailedThrough,

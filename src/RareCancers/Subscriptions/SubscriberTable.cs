@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using RareCancers.Storage;
 
 namespace RareCancers.Subscriptions;
 
@@ -52,6 +53,20 @@ public sealed class SubscriberTable(TableClient table)
         }
     }
 
+    /// <summary>Deletes a subscriber as it was read; false when it changed since.</summary>
+    public async Task<bool> TryDeleteAsync(StoredSubscriber read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.DeleteEntityAsync(read.Subscriber.Id.Shard, read.Subscriber.Id.Value, new ETag(read.Version), cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException failure) when (failure.Status == 412)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Notes how far a subscriber was mailed and leaves the rest of the row as it is.</summary>
     public async Task MarkMailedAsync(SubscriberId id, long through, CancellationToken cancellationToken)
     {
@@ -69,7 +84,8 @@ public sealed class SubscriberTable(TableClient table)
     /// <summary>The subscribers of one shard, whatever their Collection and state.</summary>
     public async IAsyncEnumerable<Subscriber> ListAsync(string shard, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var row in table.QueryAsync<SubscriberRow>(row => row.PartitionKey == shard, cancellationToken: cancellationToken))
+        // Hex digits: marks of mails stand behind them.
+        await foreach (var row in table.QueryAsync<SubscriberRow>(TableKey.Range(shard, "0", "g"), cancellationToken: cancellationToken))
             yield return row.ToSubscriber();
     }
 }

@@ -1,6 +1,6 @@
 namespace RareCancers.Subscriptions;
 
-/// <summary>What a link in a mail is for; a token of one purpose is worthless for another.</summary>
+/// <summary>What a link is for; a token of one purpose is worthless for another. The names are signed: never rename one.</summary>
 public enum TokenPurpose
 {
     /// <summary>To confirm a sign-up.</summary>
@@ -9,6 +9,9 @@ public enum TokenPurpose
     /// <summary>To leave.</summary>
     Unsubscribe,
 
-    /// <summary>To say what to be told of, and when.</summary>
+    /// <summary>To say what to be told of, and when; to see what is stored and to have it erased.</summary>
     Preferences,
+
+    /// <summary>To read the private feed.</summary>
+    Feed,
 }

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using RareCancers.Subscriptions;
 
 namespace RareCancers.Tests.Subscriptions;
@@ -26,10 +27,34 @@ public sealed class ConfirmationTests : IDisposable
         var token = await desk.SignedUpAsync();
         var (writes, before) = (desk.Table.WriteRequests, await desk.FindAsync());
 
-        Assert.True(desk.OptIn.Holds(TokenPurpose.Confirm, token));
-        Assert.False(desk.OptIn.Holds(TokenPurpose.Unsubscribe, token));
+        Assert.NotNull(desk.OptIn.Judge(TokenPurpose.Confirm, token).Subscriber);
+        Assert.Null(desk.OptIn.Judge(TokenPurpose.Unsubscribe, token).Subscriber);
 
         Assert.Equal((writes, before), (desk.Table.WriteRequests, await desk.FindAsync()));
+    }
+
+    [Fact]
+    public async Task News_are_theirs_from_the_moment_they_confirm()
+    {
+        var token = await desk.SignedUpAsync();
+        await desk.Articles.AddEntityAsync(new TableEntity(TestSettings.Slug, "head") { ["LastSequence"] = 7L });
+
+        await desk.ConfirmAsync(token);
+
+        Assert.Equal(7, (await desk.FindAsync())?.ReadThrough);
+    }
+
+    [Fact]
+    public async Task The_receipt_of_a_consent_says_what_was_shown_when_how_and_when_it_was_confirmed()
+    {
+        var given = desk.Time.GetUtcNow();
+        var token = await desk.SignedUpAsync();
+        desk.Time.Advance(TimeSpan.FromMinutes(5));
+
+        await desk.ConfirmAsync(token);
+
+        Assert.Equal(new Consent(ConsentText.Current, given, ConsentMethod.Form, given.AddMinutes(5)), (await desk.FindAsync())?.Consent);
+        Assert.True(ConsentText.Versions.ContainsKey(ConsentText.Current));
     }
 
     [Fact]
@@ -155,7 +180,8 @@ public sealed class ConfirmationTests : IDisposable
 
         await desk.SignUpAsync();
 
-        Assert.Single(desk.Mailer.Accepted);
+        Assert.Equal(0, await desk.DrainAsync());
+        Assert.Single(desk.Mailer.Accepted, mail => mail.Subject!.StartsWith("Please confirm", StringComparison.Ordinal));
         Assert.Equal(SubscriberState.Left, (await desk.FindAsync())?.State);
     }
 }

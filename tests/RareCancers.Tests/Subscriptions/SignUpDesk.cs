@@ -1,10 +1,13 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
+using RareCancers.Articles;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
+using RareCancers.Testing.Queues;
 using RareCancers.Testing.Tables;
 using RareCancers.Tests.Mail;
 
@@ -14,15 +17,36 @@ namespace RareCancers.Tests.Subscriptions;
 internal sealed partial class SignUpDesk
 {
     private readonly FakeLogCollector log = new();
-    private readonly SubscriberTokens tokens;
 
-    public SignUpDesk()
+    public SignUpDesk(TokensOptions? secrets = null)
     {
-        tokens = new SubscriberTokens(TestSettings.Tokens, Time);
+        var options = secrets is null ? TestSettings.Tokens : Options.Create(secrets);
+        Tokens = new SubscriberTokens(options, Time);
         Subscribers = new SubscriberTable(Table);
+        Queue = new FakeQueueClient(Time);
+        var (queue, marks, seal) = (new SubscriptionQueue(Queue), new MailMarks(Table, Time), new SealedText(options));
+        Suppressions = new SuppressionList(
+            new SuppressionTable(SuppressionRows), Subscribers, marks, Tokens, TestSettings.Collections, Options.Create(new BouncesOptions()), Time, new FakeLogger<SuppressionList>(log));
         OptIn = new DoubleOptIn(
-            Subscribers, tokens, Mailer, TestComposer.Create(Time), TestSettings.Site, TestSettings.Collections, Time, new FakeLogger<DoubleOptIn>(log));
+            Subscribers, Suppressions, Tokens, queue, seal, new ArticleTable(Articles), TestSettings.Collections, Time, new FakeLogger<DoubleOptIn>(log));
+        Mails = new SubscriptionMails(
+            Subscribers, new SignUpBook(Subscribers, Suppressions, Tokens, seal), marks, queue, Tokens, Mailer, TestComposer.Create(Time), TestSettings.Site, TestSettings.Collections, new FakeLogger<SubscriptionMails>(log));
+        Pages = new SubscriberDesk(Subscribers, Suppressions, Tokens, Time);
     }
+
+    public SubscriberTokens Tokens { get; }
+
+    public FakeQueueClient Queue { get; }
+
+    public FakeTableClient Articles { get; } = new();
+
+    public FakeTableClient SuppressionRows { get; } = new();
+
+    public SuppressionList Suppressions { get; }
+
+    public SubscriptionMails Mails { get; }
+
+    public SubscriberDesk Pages { get; }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2025, 6, 1, 7, 0, 0, TimeSpan.Zero));
 
@@ -39,10 +63,43 @@ internal sealed partial class SignUpDesk
 
     public IReadOnlyList<string> Warnings => [.. log.GetSnapshot().Where(record => record.Level >= LogLevel.Warning).Select(record => record.Message)];
 
-    public Task<SignUpAnswer> SignUpAsync(string address = "ana@example.org", string? slug = TestSettings.Slug) =>
-        OptIn.SignUpAsync(slug, address, CancellationToken.None);
+    /// <summary>Signs up, and does what then waits in the queue.</summary>
+    public async Task<SignUpAnswer> SignUpAsync(string address = "ana@example.org", string? slug = TestSettings.Slug, PreferencesInput? wishes = null)
+    {
+        var outcome = await OptIn.SignUpAsync(new SignUp(slug, address, ConsentMethod.Form) { Wishes = wishes }, CancellationToken.None);
+        await DrainAsync();
+        return outcome.Answer;
+    }
 
-    public Task<bool> ConfirmAsync(string token) => OptIn.ConfirmAsync(token, CancellationToken.None);
+    /// <summary>Does what waits in the queue and shows. A message that fails is put back, as a host does.</summary>
+    /// <returns>How many failed.</returns>
+    public async Task<int> DrainAsync()
+    {
+        var failed = new List<string>();
+        while (Queue.TryTake() is { } message)
+        {
+            if (message.Visible > Time.GetUtcNow() || !await TryHandleAsync(message.Text))
+                failed.Add(message.Text);
+        }
+
+        failed.ForEach(message => Queue.PutBack(message, TimeSpan.Zero));
+        return failed.Count;
+    }
+
+    private async Task<bool> TryHandleAsync(string message)
+    {
+        try
+        {
+            await Mails.HandleAsync(SubscriptionMessage.Parse(message), CancellationToken.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    public async Task<bool> ConfirmAsync(string token) => await OptIn.ConfirmAsync(token, CancellationToken.None) == SubscriberState.Confirmed;
 
     public Task<bool> UnsubscribeAsync(string token) => OptIn.UnsubscribeAsync(token, CancellationToken.None);
 
@@ -60,14 +117,14 @@ internal sealed partial class SignUpDesk
         return LeaveToken();
     }
 
-    public string LeaveToken() => tokens.Create(TokenPurpose.Unsubscribe, IdOf("ana@example.org"), lifetime: null);
+    public string LeaveToken() => Tokens.Create(TokenPurpose.Unsubscribe, IdOf("ana@example.org"), lifetime: null);
 
     public async Task<Subscriber?> FindAsync(string address = "ana@example.org", string slug = TestSettings.Slug) =>
         (await Subscribers.FindAsync(IdOf(address, slug), CancellationToken.None))?.Subscriber;
 
     public static string ConfirmToken(MimeMessage mail) => Link().Match(mail.TextBody!).Groups["token"].Value;
 
-    private SubscriberId IdOf(string address, string slug = TestSettings.Slug) => tokens.IdOf(slug, EmailAddress.Parse(address));
+    public SubscriberId IdOf(string address, string slug = TestSettings.Slug) => Tokens.IdOf(slug, EmailAddress.Parse(address));
 
     [GeneratedRegex(@"^https://rare\.example/subscriptions/(?<token>\S+)/confirm\r?$", RegexOptions.Multiline)]
     private static partial Regex Link();

@@ -15,7 +15,7 @@ public sealed class SignUpTests : IDisposable
 
         var mail = Assert.Single(desk.Mailer.Accepted);
         Assert.Equal("ana@example.org", mail.To.ToString());
-        Assert.True(desk.OptIn.Holds(TokenPurpose.Confirm, SignUpDesk.ConfirmToken(mail)));
+        Assert.Equal(desk.IdOf("ana@example.org"), desk.OptIn.Judge(TokenPurpose.Confirm, SignUpDesk.ConfirmToken(mail)).Subscriber);
         Assert.Equal(SubscriberState.Pending, (await desk.FindAsync())?.State);
     }
 
@@ -68,7 +68,7 @@ public sealed class SignUpTests : IDisposable
 
         Assert.Equal(SignUpAnswer.Accepted, await desk.SignUpAsync());
 
-        Assert.Single(desk.Mailer.Accepted);
+        Assert.Single(desk.Mailer.Accepted, mail => mail.Subject!.StartsWith("Please confirm", StringComparison.Ordinal));
         Assert.Equal(before, await desk.FindAsync());
     }
 
@@ -114,7 +114,7 @@ public sealed class SignUpTests : IDisposable
     {
         Assert.Equal(SignUpAnswer.InvalidAddress, await desk.SignUpAsync(address));
 
-        Assert.Equal((0, 0), (desk.Table.WriteRequests, desk.Mailer.Accepted.Count));
+        Assert.Equal((0, 0, 0), (desk.Queue.Texts.Count, desk.Table.WriteRequests, desk.Mailer.Accepted.Count));
     }
 
     [Fact]
@@ -122,6 +122,112 @@ public sealed class SignUpTests : IDisposable
     {
         Assert.Equal(SignUpAnswer.UnknownCollection, await desk.SignUpAsync(slug: "unknown"));
 
+        Assert.Equal((0, 0, 0), (desk.Queue.Texts.Count, desk.Table.WriteRequests, desk.Mailer.Accepted.Count));
+    }
+
+    [Fact]
+    public async Task Who_is_known_and_who_is_not_cost_the_answer_the_same()
+    {
+        await desk.ConfirmedAsync();
+        await desk.SignUpAsync("pending@example.org");
+        await desk.DrainAsync();
+        string[] addresses = ["ana@example.org", "pending@example.org", "nobody@example.org"];
+
+        foreach (var address in addresses)
+        {
+            var before = (desk.Table.ReadRequests, desk.Table.WriteRequests, desk.SuppressionRows.ReadRequests);
+            await desk.OptIn.SignUpAsync(new SignUp(TestSettings.Slug, address, ConsentMethod.Form), CancellationToken.None);
+            Assert.Equal(before, (desk.Table.ReadRequests, desk.Table.WriteRequests, desk.SuppressionRows.ReadRequests));
+        }
+
+        Assert.Equal(3, desk.Queue.Texts.Count);
+    }
+
+    [Fact]
+    public async Task No_message_in_the_queue_shows_the_address()
+    {
+        await desk.OptIn.SignUpAsync(new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form), CancellationToken.None);
+
+        var message = Assert.Single(desk.Queue.Texts);
+        Assert.DoesNotContain("ana", message, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Convert.ToBase64String("ana@"u8)[..5], message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sign_up_that_was_altered_in_the_queue_is_refused()
+    {
+        await desk.OptIn.SignUpAsync(new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form), CancellationToken.None);
+        var message = SubscriptionMessage.Parse(desk.Queue.Texts[0]);
+        var altered = message with { Sealed = (message.Sealed[0] == 'A' ? "B" : "A") + message.Sealed[1..] };
+
+        await Assert.ThrowsAsync<FormatException>(() => desk.Mails.HandleAsync(altered, CancellationToken.None));
+
         Assert.Equal((0, 0), (desk.Table.WriteRequests, desk.Mailer.Accepted.Count));
+    }
+
+    [Fact]
+    public async Task A_message_delivered_twice_sends_one_mail()
+    {
+        await desk.OptIn.SignUpAsync(new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form), CancellationToken.None);
+        var message = SubscriptionMessage.Parse(desk.Queue.Texts[0]);
+
+        await desk.Mails.HandleAsync(message, CancellationToken.None);
+        await desk.Mails.HandleAsync(message, CancellationToken.None);
+
+        Assert.Single(desk.Mailer.Accepted);
+    }
+
+    [Fact]
+    public async Task A_message_at_two_hosts_at_once_sends_one_mail()
+    {
+        await desk.OptIn.SignUpAsync(new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form), CancellationToken.None);
+        var message = SubscriptionMessage.Parse(desk.Queue.TryTake()!.Value.Text);
+        Task? second = null;
+        desk.Mailer.BeforeAccept = _ => second ??= desk.Mails.HandleAsync(message, CancellationToken.None);
+
+        await desk.Mails.HandleAsync(message, CancellationToken.None);
+        await second!;
+        desk.Time.Advance(MailMarks.ClaimLifetime);
+        await desk.DrainAsync();
+
+        Assert.Single(desk.Mailer.Accepted);
+    }
+
+    [Fact]
+    public async Task What_a_program_fills_in_that_people_do_not_see_signs_nobody_up_and_is_answered_the_same()
+    {
+        var outcome = await desk.OptIn.SignUpAsync(
+            new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form) { Trap = "https://spam.example" }, CancellationToken.None);
+
+        Assert.Equal(SignUpAnswer.Accepted, outcome.Answer);
+        Assert.Empty(desk.Queue.Texts);
+    }
+
+    [Fact]
+    public async Task What_is_chosen_at_sign_up_is_kept()
+    {
+        await desk.SignUpAsync(wishes: new PreferencesInput { Cadence = "weekly", Weekday = "friday", Hour = "9", TimeZone = "Europe/Berlin", Topics = ["thymoma"] });
+
+        var ana = (await desk.FindAsync())!.Preferences;
+        Assert.Equal(("weekly-5-09-Europe/Berlin", "thymoma"), (ana.Schedule.Key, Assert.Single(ana.Interest.Topics)));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_chosen_signs_nobody_up()
+    {
+        var answer = await desk.SignUpAsync(wishes: new PreferencesInput { TimeZone = "Mars/Olympus" });
+
+        Assert.Equal(SignUpAnswer.InvalidPreferences, answer);
+        Assert.Equal((0, 0), (desk.Table.WriteRequests, desk.Mailer.Accepted.Count));
+    }
+
+    [Fact]
+    public async Task Addresses_that_look_alike_are_two_people()
+    {
+        await desk.SignUpAsync("ana@example.org");
+        await desk.SignUpAsync("\u0430na@example.org"); // A Cyrillic a.
+
+        Assert.NotEqual(desk.IdOf("ana@example.org"), desk.IdOf("\u0430na@example.org"));
+        Assert.Equal(["ana@example.org", "\u0430na@example.org"], desk.Mailer.Accepted.Select(mail => mail.To.Mailboxes.Single().Address));
     }
 }

@@ -55,6 +55,31 @@ public abstract class SubscriberTableContract
     }
 
     [Fact]
+    public async Task A_receipt_of_consent_is_read_as_it_was_stored()
+    {
+        var table = await CreateAsync();
+        var ana = Subscriber('a') with { Departed = Now, Consent = new Consent("2026-11", Now, ConsentMethod.Api, Now.AddHours(1)) };
+
+        await table.TryAddAsync(ana, CancellationToken.None);
+
+        Assert.Equal(ana, (await table.FindAsync(ana.Id, CancellationToken.None))?.Subscriber);
+    }
+
+    [Fact]
+    public async Task A_deleted_subscriber_is_gone_and_one_who_changed_since_is_not_deleted()
+    {
+        var table = await CreateAsync();
+        await table.TryAddAsync(Subscriber('a'), CancellationToken.None);
+        var read = await table.FindAsync(Subscriber('a').Id, CancellationToken.None);
+        await table.TryReplaceAsync(read!, read!.Subscriber with { State = SubscriberState.Left }, CancellationToken.None);
+
+        Assert.False(await table.TryDeleteAsync(read, CancellationToken.None));
+        Assert.True(await table.TryDeleteAsync((await table.FindAsync(read.Subscriber.Id, CancellationToken.None))!, CancellationToken.None));
+
+        Assert.Null(await table.FindAsync(read.Subscriber.Id, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Nobody_is_found_where_nobody_was_stored()
     {
         var table = await CreateAsync();

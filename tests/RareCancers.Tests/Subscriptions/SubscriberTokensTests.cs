@@ -47,13 +47,56 @@ public sealed class SubscriberTokensTests
     [Theory]
     [InlineData(0, true)]
     [InlineData(1, false)]
-    public void A_token_holds_through_its_last_second(int secondsLater, bool holds)
+    public void A_token_holds_through_its_last_hour(int secondsLater, bool holds)
     {
         var token = tokens.Create(TokenPurpose.Confirm, id, TimeSpan.FromDays(7));
 
         time.Advance(TimeSpan.FromDays(7) + TimeSpan.FromSeconds(secondsLater));
 
         Assert.Equal(holds, tokens.Read(TokenPurpose.Confirm, token) is not null);
+    }
+
+    [Fact]
+    public void A_token_fits_a_line_of_a_mail() =>
+        Assert.All(Enum.GetValues<TokenPurpose>(), purpose => Assert.Equal(48, tokens.Create(purpose, id, TimeSpan.FromDays(7)).Length));
+
+    [Fact]
+    public void A_token_of_another_purpose_says_so() => Assert.All(
+        from purpose in Enum.GetValues<TokenPurpose>() from other in Enum.GetValues<TokenPurpose>() where other != purpose select (purpose, other),
+        pair => Assert.Equal(TokenProblem.OtherPurpose, tokens.Judge(pair.other, tokens.Create(pair.purpose, id, lifetime: null)).Problem));
+
+    [Fact]
+    public void Why_a_token_does_not_hold_is_told()
+    {
+        var token = tokens.Create(TokenPurpose.Confirm, id, TimeSpan.FromDays(7));
+        var altered = (token[0] == 'A' ? "B" : "A") + token[1..];
+
+        Assert.Equal(TokenProblem.Garbled, tokens.Judge(TokenPurpose.Confirm, token[..^1]).Problem);
+        Assert.Equal(TokenProblem.NotOurs, tokens.Judge(TokenPurpose.Confirm, altered).Problem);
+        time.Advance(TimeSpan.FromDays(8));
+        Assert.Equal(TokenProblem.Expired, tokens.Judge(TokenPurpose.Confirm, token).Problem);
+    }
+
+    [Fact]
+    public void A_link_of_a_former_key_holds_until_that_key_is_taken_away()
+    {
+        var (former, now) = (Key(1), Key(2));
+        var token = Under(former).Create(TokenPurpose.Confirm, id, TimeSpan.FromDays(7));
+
+        Assert.Equal(id, Under(now, former).Read(TokenPurpose.Confirm, token));
+        Assert.Null(Under(now).Read(TokenPurpose.Confirm, token));
+    }
+
+    [Fact]
+    public void An_id_survives_a_new_key()
+    {
+        var (first, second, third) = (Key(1), Key(2), Key(3));
+        var before = Under(first).IdOf(TestSettings.Slug, Ana);
+
+        Assert.Equal(before, Under(second, first).IdOf(TestSettings.Slug, Ana));
+        Assert.Equal(before, new SubscriberTokens(
+            Options.Create(new TokensOptions { Key = third, PreviousKeys = { second }, IdKey = first }), time).IdOf(TestSettings.Slug, Ana));
+        Assert.NotEqual(before, Under(third, second).IdOf(TestSettings.Slug, Ana));
     }
 
     [Fact]
@@ -106,6 +149,8 @@ public sealed class SubscriberTokensTests
     [InlineData("a.b.c.d")]
     [InlineData("x.99999999999999999999.y")]
     [InlineData("x.-1.y")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAA AAAAAAAAAAAAAAAAAAAAAAA")]
     public void What_is_no_token_is_nobodys(string text) => Assert.Null(tokens.Read(TokenPurpose.Confirm, text));
 
     [Fact]
@@ -130,6 +175,11 @@ public sealed class SubscriberTokensTests
 
         Assert.Equal(256, shards.Distinct().Count());
     }
+
+    private static string Key(byte fill) => Convert.ToBase64String([.. Enumerable.Repeat(fill, 32)]);
+
+    private SubscriberTokens Under(string key, params string[] previous) =>
+        new(Options.Create(new TokensOptions { Key = key, PreviousKeys = previous }), time);
 
     [Theory]
     [InlineData("0123456789abcdef0123456789abcde")]

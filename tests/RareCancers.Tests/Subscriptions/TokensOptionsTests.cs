@@ -17,6 +17,18 @@ public sealed class TokensOptionsTests
         Assert.Contains("Tokens:Key", Validate(key).FailureMessage, StringComparison.Ordinal);
 
     [Fact]
+    public void A_weak_former_key_is_named()
+    {
+        var strong = Convert.ToBase64String(new byte[32]);
+
+        var failure = new TokensOptionsValidator().Validate(null, new TokensOptions { Key = strong, PreviousKeys = { strong, "weak" }, IdKey = "weak" }).FailureMessage;
+
+        Assert.Contains("Tokens:PreviousKeys:1 must", failure, StringComparison.Ordinal);
+        Assert.Contains("Tokens:IdKey must", failure, StringComparison.Ordinal);
+        Assert.DoesNotContain("Tokens:PreviousKeys:0", failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_key_itself_is_not_shown() =>
         Assert.DoesNotContain("c2VjcmV0", Validate("c2VjcmV0").FailureMessage, StringComparison.Ordinal);
 

@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace RareCancers.Subscriptions;
+
+/// <summary>
+/// Reads the reports that a mail server puts into a folder. Who sent them is not known, so that only what names a mail of ours
+/// counts. A file that was read is deleted; one that is no mail stays, with another ending.
+/// </summary>
+public sealed partial class BounceFolder(SuppressionList list, IOptions<BouncesOptions> options, ILogger<BounceFolder> logger)
+{
+    /// <summary>Reads what is there. A file whose reports could not be stored stays for the next time.</summary>
+    public async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(options.Value.Folder) || !Directory.Exists(options.Value.Folder))
+            return;
+
+        var (taken, others, unread) = (0, 0, 0);
+        foreach (var file in Directory.EnumerateFiles(options.Value.Folder, "*.eml").Order(StringComparer.Ordinal).ToArray())
+        {
+            if (await TryLoadAsync(file, cancellationToken) is not { } mail)
+            {
+                File.Move(file, file + ".unread", overwrite: true);
+                unread++;
+                continue;
+            }
+
+            using (mail)
+            {
+                foreach (var report in DeliveryReports.Read(mail))
+                    _ = await list.TakeAsync(report, trustsRecipient: false, cancellationToken) ? taken++ : others++;
+            }
+
+            File.Delete(file);
+        }
+
+        if (taken + others + unread > 0)
+            LogRead(taken, others, unread);
+    }
+
+    private static async Task<MimeMessage?> TryLoadAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await MimeMessage.LoadAsync(file, cancellationToken);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Mails that came back: {Taken} reports taken, {Others} on no mail of ours, {Unread} files that are no mail")]
+    private partial void LogRead(int taken, int others, int unread);
+}

@@ -1,0 +1,52 @@
+using RareCancers.Mail;
+
+namespace RareCancers.Subscriptions;
+
+/// <summary>Stores who signed up.</summary>
+public sealed class SignUpBook(SubscriberTable subscribers, SuppressionList suppressions, SubscriberTokens tokens, SealedText seal)
+{
+    /// <summary>
+    /// Stores a sign-up where a confirmation mail is due: not to whom has confirmed, not to whom must not be mailed, and to one address
+    /// at most once an hour.
+    /// </summary>
+    /// <param name="sealedSignUp">The sign-up, sealed.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Who is to be sent the mail; null when none is due. The same again for the same sign-up.</returns>
+    /// <exception cref="FormatException">It was not sealed here.</exception>
+    public async Task<Subscriber?> TakeAsync(string sealedSignUp, CancellationToken cancellationToken)
+    {
+        var signUp = StoredSignUp.Parse(seal.Open(sealedSignUp));
+        var address = EmailAddress.Parse(signUp.Address);
+        var suppression = await suppressions.FindAsync(address, cancellationToken);
+        if (suppression is { IsFinal: true } || IsTooSoon(signUp, suppression?.Erased))
+            return null;
+
+        var id = tokens.IdOf(signUp.Collection, address);
+        while (true)
+        {
+            var known = await subscribers.FindAsync(id, cancellationToken);
+            if (known?.Subscriber is { State: SubscriberState.Pending } asked && asked.ConfirmationSent == signUp.Given)
+                return asked;
+            if (known?.Subscriber.State is SubscriberState.Confirmed or SubscriberState.Suppressed || IsTooSoon(signUp, known?.Subscriber.ConfirmationSent))
+                return null;
+
+            var pending = Pending(id, address, signUp, known?.Subscriber);
+            if (known is null ? await subscribers.TryAddAsync(pending, cancellationToken) : await subscribers.TryReplaceAsync(known, pending, cancellationToken))
+                return pending;
+        }
+    }
+
+    private static bool IsTooSoon(StoredSignUp signUp, DateTimeOffset? last) => signUp.Given - last < DoubleOptIn.ConfirmationInterval;
+
+    // Who comes back gets what they had chosen before, unless they chose anew.
+    private static Subscriber Pending(SubscriberId id, EmailAddress address, StoredSignUp signUp, Subscriber? known) => new()
+    {
+        Id = id,
+        Collection = signUp.Collection,
+        Address = address,
+        State = SubscriberState.Pending,
+        ConfirmationSent = signUp.Given,
+        Consent = new Consent(signUp.ConsentText, signUp.Given, signUp.Method, Confirmed: null),
+        Preferences = signUp.Preferences is { } chosen ? StoredPreferences.Read(chosen) : known?.Preferences ?? Preferences.Default,
+    };
+}

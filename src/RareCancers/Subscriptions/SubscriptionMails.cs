@@ -1,0 +1,128 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using MimeKit;
+using RareCancers.Library;
+using RareCancers.Mail;
+using RareCancers.Settings;
+
+namespace RareCancers.Subscriptions;
+
+/// <summary>Takes the messages of the queue <c>subscriptions</c>: stores who signed up, and sends the mails about a subscription itself, each once.</summary>
+public sealed partial class SubscriptionMails(
+    SubscriberTable subscribers,
+    SignUpBook signUps,
+    MailMarks marks,
+    SubscriptionQueue queue,
+    SubscriberTokens tokens,
+    IMailer mailer,
+    MailComposer composer,
+    IOptions<SiteOptions> site,
+    IOptions<CollectionsOptions> collections,
+    ILogger<SubscriptionMails> logger)
+{
+    /// <summary>Does what a message asks for; doing it again changes nothing and sends nothing.</summary>
+    /// <exception cref="IOException">The mail server did not take the mail for now; the message is to be tried again.</exception>
+    public async Task HandleAsync(SubscriptionMessage message, CancellationToken cancellationToken)
+    {
+        switch (message.Task)
+        {
+            case SubscriptionTask.SignUp:
+                if (await signUps.TakeAsync(message.Sealed, cancellationToken) is { } pending)
+                    await SendOnceAsync(message, ServiceMail.Confirmation, pending, pending.ConfirmationSent, cancellationToken);
+                break;
+            case SubscriptionTask.Welcome:
+                if (await FindAsync(message, cancellationToken) is { State: SubscriberState.Confirmed } confirmed)
+                    await SendOnceAsync(message, ServiceMail.Welcome, confirmed, confirmed.Confirmed!.Value, cancellationToken);
+                break;
+            case SubscriptionTask.Goodbye:
+                if (await FindAsync(message, cancellationToken) is { State: SubscriberState.Left, Confirmed: not null } left)
+                    await SendOnceAsync(message, ServiceMail.Goodbye, left, left.Departed!.Value, cancellationToken);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(message), message.Task, "Unknown task.");
+        }
+    }
+
+    private async Task<Subscriber?> FindAsync(SubscriptionMessage message, CancellationToken cancellationToken) =>
+        (await subscribers.FindAsync(SubscriberId.Parse(message.Sealed), cancellationToken))?.Subscriber;
+
+    private async Task SendOnceAsync(
+        SubscriptionMessage message, ServiceMail mail, Subscriber subscriber, DateTimeOffset occasion, CancellationToken cancellationToken)
+    {
+        // A Collection that is followed no more has nothing to write about.
+        if (collections.Value.Items.FirstOrDefault(item => item.Slug == subscriber.Collection) is not { } collection)
+            return;
+
+        switch (await marks.ClaimAsync(mail, subscriber.Id, occasion, cancellationToken))
+        {
+            case MailClaim.Granted:
+                await SendAsync(mail, subscriber, await ComposeAsync(mail, subscriber, collection, occasion), cancellationToken);
+                break;
+            case MailClaim.Busy:
+                // If the other call does not come through, this one does later.
+                await queue.SendAsync(message, MailMarks.ClaimLifetime, cancellationToken);
+                break;
+            case MailClaim.Done:
+                break;
+            default:
+                throw new InvalidOperationException("Unknown claim.");
+        }
+    }
+
+    private async Task SendAsync(ServiceMail mail, Subscriber subscriber, MimeMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await mailer.SendAsync(message, cancellationToken);
+            LogSent(mail, subscriber.Id, subscriber.Collection);
+        }
+        catch (MailRefusedException refusal)
+        {
+            LogRefused(mail, subscriber.Id, subscriber.Collection, refusal.Answer);
+        }
+        catch (Exception failure) when (failure is IOException or OperationCanceledException)
+        {
+            await marks.ReleaseAsync(mail, subscriber.Id, CancellationToken.None);
+            throw;
+        }
+
+        await marks.EndAsync(mail, subscriber.Id, CancellationToken.None);
+    }
+
+    private async Task<MimeMessage> ComposeAsync(ServiceMail mail, Subscriber subscriber, CollectionOptions collection, DateTimeOffset occasion)
+    {
+        // The same for every try, so that a mail that is repeated after a crash is the same mail.
+        var messageId = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{mail.ToString().ToLowerInvariant()}.{occasion.ToUnixTimeSeconds()}.{subscriber.Id}@{composer.SenderDomain}");
+        var home = site.Value.Address(PagePaths.Of(new Selection(collection.Slug)));
+        switch (mail)
+        {
+            case ServiceMail.Confirmation:
+                var token = tokens.Create(TokenPurpose.Confirm, subscriber.Id, DoubleOptIn.ConfirmationLifetime);
+                var confirmation = new ConfirmationEmail(subscriber.Address, collection.Title, site.Value.Address($"/subscriptions/{token}/confirm"));
+                return await composer.ComposeAsync<ConfirmationEmailBody>(subscriber.Address, messageId, confirmation.Subject, confirmation, confirmation.Text);
+            case ServiceMail.Welcome:
+                var links = tokens.LinksOf(subscriber.Id);
+                var leave = site.Value.Address(SubscriberLinks.UnsubscribePath(links.UnsubscribeToken));
+                var welcome = new WelcomeEmail(
+                    collection.Title, home, subscriber.Preferences, site.Value.Address(SubscriberLinks.PreferencesPath(links.PreferencesToken)), leave);
+                var message = await composer.ComposeAsync<WelcomeEmailBody>(subscriber.Address, messageId, welcome.Subject, welcome, welcome.Text);
+                foreach (var header in MailingList.LeaveHeaders(leave))
+                    message.Headers.Add(header);
+                return message;
+            case ServiceMail.Goodbye:
+                var goodbye = new GoodbyeEmail(collection.Title, home, site.Value.Address("/feeds"));
+                return await composer.ComposeAsync<GoodbyeEmailBody>(subscriber.Address, messageId, goodbye.Subject, goodbye, goodbye.Text);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(mail), mail, "Unknown mail.");
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Sent the {Mail} mail of subscriber {Subscriber} of {Slug}")]
+    private partial void LogSent(ServiceMail mail, SubscriberId subscriber, string slug);
+
+    [LoggerMessage(2, LogLevel.Warning, "The {Mail} mail of subscriber {Subscriber} of {Slug} was refused: {Answer}")]
+    private partial void LogRefused(ServiceMail mail, SubscriberId subscriber, string slug, string answer);
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace RareCancers.Subscriptions;
+
+/// <summary>A message of the queue <c>subscriptions</c>. No address is legible in it.</summary>
+/// <param name="Task">What to do.</param>
+/// <param name="Sealed">The sealed sign-up, or the id of the subscriber.</param>
+public sealed record SubscriptionMessage(SubscriptionTask Task, string Sealed)
+{
+    /// <summary>Reads a queue message.</summary>
+    /// <exception cref="FormatException">The message is not one of ours.</exception>
+    public static SubscriptionMessage Parse(string message)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(message, SubscriptionMessageJson.Default.SubscriptionMessage) is { Sealed: not null } read
+                ? read
+                : throw new FormatException("The text is not a message about a subscription.");
+        }
+        catch (JsonException failure)
+        {
+            throw new FormatException("The text is not a message about a subscription.", failure);
+        }
+    }
+
+    /// <summary>The queue message.</summary>
+    public string ToMessage() => JsonSerializer.Serialize(this, SubscriptionMessageJson.Default.SubscriptionMessage);
+}
+
+[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
+[JsonSerializable(typeof(SubscriptionMessage))]
+internal sealed partial class SubscriptionMessageJson : JsonSerializerContext;

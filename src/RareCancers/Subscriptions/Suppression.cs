@@ -1,0 +1,23 @@
+namespace RareCancers.Subscriptions;
+
+/// <summary>What is kept of an address that is not to be mailed: no address, only its keyed hash and why.</summary>
+public sealed record Suppression
+{
+    /// <summary>The keyed hash of the address; see <see cref="SubscriberTokens.SuppressionKeyOf"/>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>When a mail bounced for good, in UTC; null when none did.</summary>
+    public DateTimeOffset? Bounced { get; init; }
+
+    /// <summary>When its owner complained of our mail, in UTC; null when they did not.</summary>
+    public DateTimeOffset? Complained { get; init; }
+
+    /// <summary>When its owner had all data erased, in UTC; null when they did not, or have confirmed a sign-up since.</summary>
+    public DateTimeOffset? Erased { get; init; }
+
+    /// <summary>The mails that bounced for now: when, in UTC, and a mark of which.</summary>
+    public IReadOnlyList<SoftBounce> SoftBounces { get; init; } = [];
+
+    /// <summary>Whether nothing may be mailed to it, whoever asks.</summary>
+    public bool IsFinal => (Bounced ?? Complained) is not null;
+}

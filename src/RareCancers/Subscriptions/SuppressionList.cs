@@ -1,0 +1,101 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RareCancers.Mail;
+using RareCancers.Settings;
+
+namespace RareCancers.Subscriptions;
+
+/// <summary>Keeps who must not be mailed from being mailed. Doing the same again changes nothing.</summary>
+public sealed partial class SuppressionList(
+    SuppressionTable suppressions,
+    SubscriberTable subscribers,
+    MailMarks marks,
+    SubscriberTokens tokens,
+    IOptions<CollectionsOptions> collections,
+    IOptions<BouncesOptions> options,
+    TimeProvider time,
+    ILogger<SuppressionList> logger)
+{
+    /// <summary>Takes a report on a mail: a mail that bounced for good or was complained of suppresses its address, one that bounced for now counts.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="trustsRecipient">Whether who reports is believed without naming a mail of ours: anyone may write to a mailbox.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>False when it is on nobody's mail here.</returns>
+    public async Task<bool> TakeAsync(BounceReport report, bool trustsRecipient, CancellationToken cancellationToken)
+    {
+        var owner = report.Subscriber is { } id ? (await subscribers.FindAsync(id, cancellationToken))?.Subscriber.Address : null;
+        if ((owner ?? (trustsRecipient ? report.Recipient : null)) is not { } address)
+            return false;
+
+        // The list first: whoever confirms meanwhile is found below.
+        var kept = await suppressions.ChangeAsync(tokens.SuppressionKeyOf(address), before => Counted(before, report), cancellationToken);
+        if (kept.IsFinal)
+            await SuppressAsync(address, report.Kind, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Keeps of an address that its owner had all data erased, and deletes all that is stored of it.</summary>
+    public async Task EraseAsync(EmailAddress address, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await suppressions.ChangeAsync(tokens.SuppressionKeyOf(address), before => before with { Erased = now, SoftBounces = [] }, cancellationToken);
+        foreach (var id in IdsOf(address))
+        {
+            await marks.ForgetAsync(id, cancellationToken);
+            while (await subscribers.FindAsync(id, cancellationToken) is { } read && !await subscribers.TryDeleteAsync(read, cancellationToken))
+            {
+                // Changed meanwhile: read it again.
+            }
+
+            LogErased(id);
+        }
+    }
+
+    /// <summary>What is kept of an address; null when nothing is.</summary>
+    public Task<Suppression?> FindAsync(EmailAddress address, CancellationToken cancellationToken) =>
+        suppressions.FindAsync(tokens.SuppressionKeyOf(address), cancellationToken);
+
+    /// <summary>Forgets that an address was erased, now that its owner has confirmed a sign-up. Bounces and complaints stay.</summary>
+    public Task LiftErasureAsync(EmailAddress address, CancellationToken cancellationToken) =>
+        suppressions.ChangeAsync(tokens.SuppressionKeyOf(address), before => before.Erased is null ? before : before with { Erased = null }, cancellationToken);
+
+    private Suppression Counted(Suppression before, BounceReport report)
+    {
+        var now = time.GetUtcNow();
+        return report.Kind switch
+        {
+            BounceKind.Hard => before.Bounced is null ? before with { Bounced = now, SoftBounces = [] } : before,
+            BounceKind.Complaint => before.Complained is null ? before with { Complained = now, SoftBounces = [] } : before,
+            BounceKind.Soft => before.IsFinal || before.SoftBounces.Any(bounce => bounce.Mail == report.Mail) ? before : CountedSoft(before, new SoftBounce(now, report.Mail)),
+            _ => throw new ArgumentOutOfRangeException(nameof(report), report.Kind, "Unknown kind of report."),
+        };
+    }
+
+    private Suppression CountedSoft(Suppression before, SoftBounce bounce)
+    {
+        SoftBounce[] counting = [.. before.SoftBounces.Where(former => bounce.At - former.At < TimeSpan.FromDays(options.Value.SoftDays)), bounce];
+        return counting.Length >= options.Value.SoftLimit
+            ? before with { Bounced = bounce.At, SoftBounces = [] }
+            : before with { SoftBounces = counting };
+    }
+
+    private async Task SuppressAsync(EmailAddress address, BounceKind kind, CancellationToken cancellationToken)
+    {
+        foreach (var id in IdsOf(address))
+        {
+            while (await subscribers.FindAsync(id, cancellationToken) is { Subscriber.State: not SubscriberState.Suppressed } read)
+            {
+                if (await subscribers.TryReplaceAsync(read, read.Subscriber with { State = SubscriberState.Suppressed }, cancellationToken))
+                    LogSuppressed(id, kind);
+            }
+        }
+    }
+
+    private IEnumerable<SubscriberId> IdsOf(EmailAddress address) => collections.Value.Items.Select(collection => tokens.IdOf(collection.Slug, address));
+
+    [LoggerMessage(1, LogLevel.Information, "Subscriber {Subscriber} is mailed no more: {Kind}")]
+    private partial void LogSuppressed(SubscriberId subscriber, BounceKind kind);
+
+    [LoggerMessage(2, LogLevel.Information, "All that was stored of subscriber {Subscriber} is erased")]
+    private partial void LogErased(SubscriberId subscriber);
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+
+namespace RareCancers.Subscriptions;
+
+/// <summary>A suppression as a table row.</summary>
+internal sealed class SuppressionRow : ITableEntity
+{
+    public string PartitionKey { get; set; } = "";
+    public string RowKey { get; set; } = "";
+    public DateTimeOffset? Timestamp { get; set; }
+    public ETag ETag { get; set; }
+
+    public DateTimeOffset? Bounced { get; set; }
+    public DateTimeOffset? Complained { get; set; }
+    public DateTimeOffset? Erased { get; set; }
+
+    // Ticks and mark of each, such as "638968608000000000 a1b2;".
+    public string SoftBounces { get; set; } = "";
+
+    public static string PartitionOf(string key) => key[..2];
+
+    public static SuppressionRow From(Suppression suppression) => new()
+    {
+        PartitionKey = PartitionOf(suppression.Key),
+        RowKey = suppression.Key,
+        Bounced = suppression.Bounced,
+        Complained = suppression.Complained,
+        Erased = suppression.Erased,
+        SoftBounces = string.Join(';', suppression.SoftBounces.Select(bounce => string.Create(CultureInfo.InvariantCulture, $"{bounce.At.UtcTicks} {bounce.Mail}"))),
+    };
+
+    public Suppression ToSuppression() => new()
+    {
+        Key = RowKey,
+        Bounced = Bounced,
+        Complained = Complained,
+        Erased = Erased,
+        SoftBounces = [.. SoftBounces.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(Read)],
+    };
+
+    private static SoftBounce Read(string stored)
+    {
+        var parts = stored.Split(' ');
+        return new SoftBounce(new DateTimeOffset(long.Parse(parts[0], CultureInfo.InvariantCulture), TimeSpan.Zero), parts[1]);
+    }
+}

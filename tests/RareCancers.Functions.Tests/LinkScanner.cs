@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+using MimeKit;
+
+namespace RareCancers.Functions.Tests;
+
+/// <summary>Opens links as a mail server's scanner does: every one of every mail, and what the pages behind them link to of a subscription.</summary>
+internal static partial class LinkScanner
+{
+    /// <summary>Opens them with GET and with HEAD.</summary>
+    /// <returns>The paths that were opened.</returns>
+    public static async Task<IReadOnlyCollection<string>> OpenAllAsync(RunningApp app)
+    {
+        var waiting = new Queue<string>(app.Mails().SelectMany(LinksOf).Select(link => new Uri(link)).Where(link => link.IsLoopback).Select(link => link.PathAndQuery));
+        var opened = new HashSet<string>(StringComparer.Ordinal);
+        while (waiting.TryDequeue(out var path))
+        {
+            if (!opened.Add(path))
+                continue;
+            using var head = new HttpRequestMessage(HttpMethod.Head, path);
+            using var headed = await app.Http.SendAsync(head);
+            using var got = await app.Http.GetAsync(path);
+            Assert.Equal(got.StatusCode, headed.StatusCode);
+            if (got.Content.Headers.ContentType?.MediaType != "text/html")
+                continue;
+            var page = await new HtmlParser().ParseDocumentAsync(await got.Content.ReadAsStringAsync());
+            foreach (var link in page.Links.Select(link => link.GetAttribute("href")!).Where(link => link.StartsWith("/subscriptions/", StringComparison.Ordinal)))
+                waiting.Enqueue(link);
+        }
+
+        return opened;
+    }
+
+    private static IEnumerable<string> LinksOf(MimeMessage mail) =>
+        new[] { mail.TextBody ?? "", mail.HtmlBody ?? "", string.Join(' ', mail.Headers.Select(header => header.Value)) }
+            .SelectMany(text => Address().Matches(text).Select(match => match.Value));
+
+    [GeneratedRegex(@"https?://[^\s<>""']+")]
+    private static partial Regex Address();
+}

@@ -1,0 +1,143 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+
+namespace RareCancers.Functions.Tests;
+
+/// <summary>Someone's own pages through the front door.</summary>
+public sealed class PreferencesFunctionTests
+{
+    [Fact]
+    public async Task What_someone_chooses_is_saved_and_shown()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        var preferences = await WelcomedAsync(app);
+
+        var saved = await PostAsync(app, preferences, ("cadence", "weekly"), ("weekday", "friday"), ("hour", "9"), ("timeZone", "Europe/Berlin"), ("topics", "thymoma"), ("noticesOnly", "yes"));
+        var shown = await app.Http.GetStringAsync(preferences);
+
+        Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+        Assert.Contains("once a week, on Friday at 09:00 (Europe/Berlin)", await saved.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var page = new HtmlParser().ParseDocument(shown);
+        Assert.Equal("Europe/Berlin", page.QuerySelector("#timeZone")!.GetAttribute("value"));
+        Assert.Equal(["weekly", "thymoma", "yes"], page.QuerySelectorAll("input[checked]").Select(field => field.GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_names_the_field_and_saves_nothing()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        var preferences = await WelcomedAsync(app);
+        var rows = await app.RowsAsync();
+
+        var refused = await PostAsync(app, preferences, ("cadence", "daily"), ("timeZone", "Mars/Olympus"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var page = new HtmlParser().ParseDocument(await refused.Content.ReadAsStringAsync());
+        var field = page.QuerySelector("#timeZone")!;
+        Assert.Equal(("Mars/Olympus", "true"), (field.GetAttribute("value"), field.GetAttribute("aria-invalid")));
+        Assert.Contains("no such time zone", page.GetElementById(field.GetAttribute("aria-describedby")!)!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(rows, await app.RowsAsync());
+    }
+
+    [Theory]
+    [InlineData("rss")]
+    [InlineData("atom")]
+    [InlineData("json")]
+    public async Task The_own_feed_holds_what_was_chosen_and_stays_one_persons(string format)
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        var preferences = await WelcomedAsync(app);
+        var address = await FeedAsync(app, preferences, format);
+        var before = await app.Http.GetAsync(address);
+        await PostAsync(app, preferences, ("topics", "thymoma"));
+        app.Source.Publish("Thymoma in the young", "10.1186/s12885-026-00001-1", "9001");
+        app.Source.Publish("Sarcoma in the old", "10.1186/s12885-026-00002-2", "9002");
+        await app.CollectAsync();
+
+        var feed = await app.Http.GetAsync(address);
+        var body = await feed.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.OK, feed.StatusCode);
+        Assert.Contains("Thymoma in the young", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sarcoma in the old", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("ana@", body, StringComparison.OrdinalIgnoreCase);
+        Assert.True(feed.Headers.CacheControl!.Private);
+        Assert.Equal("noindex", Assert.Single(feed.Headers.GetValues("X-Robots-Tag")));
+        Assert.False(feed.Headers.Contains("Access-Control-Allow-Origin"));
+        Assert.Contains(address, body, StringComparison.Ordinal);
+        if (format == "atom")
+            Assert.Equal(IdIn(await before.Content.ReadAsStringAsync()), IdIn(body));
+    }
+
+    [Fact]
+    public async Task Whoever_has_left_keeps_the_feed_and_comes_back_by_confirming_anew()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        var preferences = await WelcomedAsync(app);
+        var feed = await FeedAsync(app, preferences, "atom");
+        await app.Http.PostAsync(MailedLink.In(app.Mails()[^1], "/unsubscribe"), content: null);
+        app.Wait(TimeSpan.FromHours(2));
+
+        Assert.Equal(HttpStatusCode.OK, (await app.Http.GetAsync(feed)).StatusCode);
+        Assert.Contains("Subscribe me again", await app.Http.GetStringAsync(preferences), StringComparison.Ordinal);
+        await app.Http.PostAsync(preferences.Replace("/preferences", "/return", StringComparison.Ordinal), content: null);
+        await app.HandleSubscriptionsAsync();
+        var confirmed = await app.Http.PostAsync(MailedLink.In(app.Mails()[^1], "/confirm"), content: null);
+
+        Assert.Contains("You are subscribed", await confirmed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_stored_is_given_and_erased()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        var preferences = await WelcomedAsync(app);
+        var erase = preferences.Replace("/preferences", "/erase", StringComparison.Ordinal);
+        var feed = await FeedAsync(app, preferences, "atom");
+
+        var export = await app.Http.GetAsync(preferences.Replace("/preferences", "/export", StringComparison.Ordinal));
+        await app.Http.PostAsync(erase, content: null);
+
+        Assert.Equal(("application/json", "no-store"), (export.Content.Headers.ContentType!.MediaType, export.Headers.CacheControl!.ToString()));
+        Assert.Contains("ana@example.org", await export.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Gone, (await app.Http.GetAsync(preferences)).StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, (await app.Http.GetAsync(feed)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.Http.PostAsync(erase, content: null)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("preferences")]
+    [InlineData("export")]
+    [InlineData("erase")]
+    [InlineData("feed.atom")]
+    public async Task A_token_of_another_purpose_opens_nothing(string page)
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        await WelcomedAsync(app);
+        var leave = MailedLink.In(app.Mails()[^1], "/unsubscribe");
+
+        var response = await app.Http.GetAsync(leave.Replace("unsubscribe", page, StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("It is a link for something else", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    // The path of their preferences.
+    private static async Task<string> WelcomedAsync(RunningApp app)
+    {
+        await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
+        await app.HandleSubscriptionsAsync();
+        return MailedLink.In(app.Mails()[^1], "/preferences");
+    }
+
+    private static async Task<string> FeedAsync(RunningApp app, string preferences, string format) =>
+        new HtmlParser().ParseDocument(await app.Http.GetStringAsync(preferences)).Links.Select(link => link.GetAttribute("href")!).Single(link => link.EndsWith($"/feed.{format}", StringComparison.Ordinal));
+
+    private static async Task<HttpResponseMessage> PostAsync(RunningApp app, string path, params (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return await app.Http.PostAsync(path, form);
+    }
+
+    private static string IdIn(string atom) => atom.Split("<id>")[1].Split("</id>")[0];
+}

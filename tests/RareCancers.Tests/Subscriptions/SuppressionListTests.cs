@@ -1,0 +1,146 @@
+using RareCancers.Mail;
+using RareCancers.Subscriptions;
+
+namespace RareCancers.Tests.Subscriptions;
+
+public sealed class SuppressionListTests : IDisposable
+{
+    private static readonly EmailAddress Ana = EmailAddress.Parse("ana@example.org");
+
+    private readonly SignUpDesk desk = new();
+
+    public void Dispose() => Assert.Empty(desk.Warnings);
+
+    [Theory]
+    [InlineData(BounceKind.Hard)]
+    [InlineData(BounceKind.Complaint)]
+    public async Task One_hard_bounce_or_complaint_ends_all_subscriptions_of_the_address(BounceKind kind)
+    {
+        await desk.ConfirmedAsync();
+        await desk.SignUpAsync(slug: TestSettings.OtherSlug);
+
+        Assert.True(await TakeAsync(kind, MailOfAna(1)));
+
+        Assert.Equal(SubscriberState.Suppressed, (await desk.FindAsync())?.State);
+        Assert.Equal(SubscriberState.Suppressed, (await desk.FindAsync(slug: TestSettings.OtherSlug))?.State);
+    }
+
+    [Theory]
+    [InlineData(4, SubscriberState.Confirmed)]
+    [InlineData(5, SubscriberState.Suppressed)]
+    public async Task Soft_bounces_count(int bounces, SubscriberState state)
+    {
+        await desk.ConfirmedAsync();
+
+        for (var number = 1; number <= bounces; number++)
+            await TakeAsync(BounceKind.Soft, MailOfAna(number));
+
+        Assert.Equal(state, (await desk.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task Two_reports_on_one_mail_count_once()
+    {
+        await desk.ConfirmedAsync();
+
+        for (var count = 0; count < 10; count++)
+            await TakeAsync(BounceKind.Soft, MailOfAna(1));
+
+        Assert.Equal(SubscriberState.Confirmed, (await desk.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task Soft_bounces_of_long_ago_do_not_count()
+    {
+        await desk.ConfirmedAsync();
+
+        for (var number = 1; number <= 10; number++)
+        {
+            await TakeAsync(BounceKind.Soft, MailOfAna(number));
+            desk.Time.Advance(TimeSpan.FromDays(8));
+        }
+
+        Assert.Equal(SubscriberState.Confirmed, (await desk.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task An_address_that_bounced_signs_up_in_vain_and_is_answered_the_same()
+    {
+        await desk.ConfirmedAsync();
+        await desk.DrainAsync();
+        await TakeAsync(BounceKind.Hard, MailOfAna(1));
+        var mails = desk.Mailer.Accepted.Count;
+        desk.Time.Advance(TimeSpan.FromDays(30));
+
+        Assert.Equal(SignUpAnswer.Accepted, await desk.SignUpAsync());
+        Assert.Equal(SignUpAnswer.Accepted, await desk.SignUpAsync(slug: TestSettings.OtherSlug));
+
+        Assert.Equal(mails, desk.Mailer.Accepted.Count);
+        Assert.Null(await desk.FindAsync(slug: TestSettings.OtherSlug));
+    }
+
+    [Fact]
+    public async Task Who_complained_between_sign_up_and_confirmation_is_not_confirmed()
+    {
+        var token = await desk.SignedUpAsync();
+        await new SuppressionTable(desk.SuppressionRows).ChangeAsync(
+            desk.Tokens.SuppressionKeyOf(Ana), before => before with { Complained = desk.Time.GetUtcNow() }, CancellationToken.None);
+
+        Assert.Equal(SubscriberState.Suppressed, await desk.OptIn.ConfirmAsync(token, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_bounce_while_a_confirmation_is_under_way_wins()
+    {
+        var token = await desk.SignedUpAsync();
+        Task<bool>? bounce = null;
+        desk.Table.BeforeWrite = () =>
+        {
+            desk.Table.BeforeWrite = null;
+            bounce = TakeAsync(BounceKind.Hard, MailOfAna(1));
+        };
+
+        Assert.Equal(SubscriberState.Suppressed, await desk.OptIn.ConfirmAsync(token, CancellationToken.None));
+        Assert.True(await bounce!);
+    }
+
+    [Fact]
+    public async Task A_stranger_who_names_an_address_and_no_mail_of_ours_counts_only_where_trusted()
+    {
+        await desk.ConfirmedAsync();
+        var report = new BounceReport(BounceKind.Hard, MessageId: null, Ana);
+
+        Assert.False(await desk.Suppressions.TakeAsync(report, trustsRecipient: false, CancellationToken.None));
+        Assert.Equal(SubscriberState.Confirmed, (await desk.FindAsync())?.State);
+        Assert.True(await desk.Suppressions.TakeAsync(report, trustsRecipient: true, CancellationToken.None));
+        Assert.Equal(SubscriberState.Suppressed, (await desk.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task A_report_on_nobodys_mail_changes_nothing()
+    {
+        await desk.ConfirmedAsync();
+
+        Assert.False(await TakeAsync(BounceKind.Hard, $"<rare-cancers.7.{new string('a', 32)}@example.org>"));
+
+        Assert.Equal((SubscriberState.Confirmed, 0), ((await desk.FindAsync())?.State, desk.SuppressionRows.WriteRequests));
+    }
+
+    [Fact]
+    public async Task What_is_kept_and_logged_shows_no_address()
+    {
+        await desk.ConfirmedAsync();
+
+        await TakeAsync(BounceKind.Soft, MailOfAna(1));
+        await TakeAsync(BounceKind.Hard, MailOfAna(2));
+
+        var kept = await desk.Suppressions.FindAsync(Ana, CancellationToken.None);
+        Assert.Matches("^[0-9a-f]{32}$", kept?.Key);
+        Assert.DoesNotContain("ana@", desk.Log, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private string MailOfAna(int number) => $"<rare-cancers.{number}.{desk.IdOf("ana@example.org")}@example.org>";
+
+    private Task<bool> TakeAsync(BounceKind kind, string messageId) =>
+        desk.Suppressions.TakeAsync(new BounceReport(kind, messageId, Recipient: null), trustsRecipient: false, CancellationToken.None);
+}
