@@ -52,7 +52,7 @@ internal sealed class ImportContest(PageSet pages, Effort effort, TextWriter pro
                 $"--Collections:Items:0:Source={server.Address}",
                 "--Fetching:AllowLoopback=true", "--Fetching:PauseSeconds=0",
                 // So that nothing else runs beside what is measured.
-                "--Collections:Schedule=0 0 0 1 1 *", "--Enrichment:Schedule=0 0 0 1 1 *", "--Digests:Schedule=0 0 0 1 1 *",
+                "--Collections:Schedule=0 0 0 1 1 *", "--Enrichment:Schedule=0 0 0 1 1 *", "--Digests:Schedule=0 0 0 1 1 *", "--WebSub:Schedule=0 0 0 1 1 *",
                 "--urls=http://127.0.0.1:0",
             ];
             await ImportAsync(settings);
