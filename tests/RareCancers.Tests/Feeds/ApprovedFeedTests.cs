@@ -2,6 +2,8 @@ using System.Text;
 using RareCancers.Articles;
 using RareCancers.Feeds;
 using RareCancers.Testing;
+using RareCancers.Testing.Builders;
+using RareCancers.Topics;
 
 namespace RareCancers.Tests.Feeds;
 
@@ -19,6 +21,13 @@ public sealed class ApprovedFeedTests
     [InlineData(FeedFormat.Atom)]
     [InlineData(FeedFormat.Json)]
     public async Task A_feed_is_as_approved(FeedFormat format) => await VerifyAsync("articles", format, FeedDesk.SomeArticles);
+
+    [Theory]
+    [InlineData(FeedFormat.Rss)]
+    [InlineData(FeedFormat.Atom)]
+    [InlineData(FeedFormat.Json)]
+    public async Task A_feed_of_an_article_that_a_registry_told_all_of_is_as_approved(FeedFormat format) =>
+        await VerifyAsync("registered", format, [TestArticles.Registered().Classify(new TopicClassifier(TopicVocabulary.Default))]);
 
     [Theory]
     [InlineData(FeedFormat.Rss)]
