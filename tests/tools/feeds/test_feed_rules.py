@@ -90,7 +90,7 @@ class FeedRules(unittest.TestCase):
         return [rule for rule, _ in feed_rules.check(text.encode("utf-8"), address, content_type)]
 
     def test_approved_feeds_break_no_rule_but_the_accepted(self):
-        for file in sorted(APPROVED.glob("*.rss")) + sorted(APPROVED.glob("*.atom")):
+        for file in sorted(file for name in ("articles", "empty", "registered") for file in APPROVED.glob(f"{name}.*") if file.suffix != ".json"):
             address = f"https://rare-cancers.example/feeds/rare-cancers{file.suffix}"
             self.assertEqual([], accepted.unaccepted(feed_rules.check(file.read_bytes(), address)), file.name)
 
