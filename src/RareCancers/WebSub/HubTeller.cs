@@ -34,17 +34,7 @@ public sealed partial class HubTeller(
         if (options.Value.HubAddress is not { } address)
             return;
 
-        var untold = new List<(string Slug, long LastSequence, IReadOnlyList<(FeedQuery Feed, long Through)> Feeds)>();
-        foreach (var shelf in await library.ListAsync(cancellationToken))
-        {
-            var slug = shelf.Collection.Slug;
-            var told = await marks.FindAsync(slug, address, cancellationToken);
-            if (told >= shelf.LastSequence)
-                continue;
-            var changes = await articles.ListChangesAsync(slug, told, shelf.LastSequence, cancellationToken).ToArrayAsync(cancellationToken);
-            untold.Add((slug, shelf.LastSequence, ChangedFeeds.Of(shelf, changes)));
-        }
-
+        var untold = await UntoldAsync(address, cancellationToken);
         if (untold.Count == 0)
             return;
 
@@ -63,6 +53,23 @@ public sealed partial class HubTeller(
             LogRefused(run.Refusals, refusal);
         if (run.Failure is { } failure)
             LogAway(failure);
+    }
+
+    private async Task<List<(string Slug, long LastSequence, IReadOnlyList<(FeedQuery Feed, long Through)> Feeds)>> UntoldAsync(
+        Uri address, CancellationToken cancellationToken)
+    {
+        var untold = new List<(string Slug, long LastSequence, IReadOnlyList<(FeedQuery Feed, long Through)> Feeds)>();
+        foreach (var shelf in await library.ListAsync(cancellationToken))
+        {
+            var slug = shelf.Collection.Slug;
+            var told = await marks.FindAsync(slug, address, cancellationToken);
+            if (told >= shelf.LastSequence)
+                continue;
+            var changes = await articles.ListChangesAsync(slug, told, shelf.LastSequence, cancellationToken).ToArrayAsync(cancellationToken);
+            untold.Add((slug, shelf.LastSequence, ChangedFeeds.Of(shelf, changes)));
+        }
+
+        return untold;
     }
 
     [LoggerMessage(1, LogLevel.Information, "The hub was told of {Slug} by {Pings} pings in all, through change {Through} of {LastSequence}")]
