@@ -5,6 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using RareCancers.Digests;
 using RareCancers.Enrichment;
+using RareCancers.Functions.Tests.LocalHost;
 using RareCancers.Library;
 using RareCancers.LocalHost.Hosting;
 using RareCancers.LocalHost.Queues;
