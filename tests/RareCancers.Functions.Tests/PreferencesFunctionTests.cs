@@ -70,6 +70,19 @@ public sealed class PreferencesFunctionTests
     }
 
     [Fact]
+    public async Task No_hub_is_told_of_anyones_own_feed_and_no_date_hides_what_was_chosen()
+    {
+        await using var app = await RunningApp.StartCollectedAsync(("WebSub:Hub", "https://hub.example/"));
+        var preferences = await WelcomedAsync(app);
+
+        var feed = await app.Http.GetAsync(await FeedAsync(app, preferences, "atom"));
+
+        Assert.DoesNotContain("hub.example", await feed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.False(feed.Headers.Contains("Link"));
+        Assert.Null(feed.Content.Headers.LastModified);
+    }
+
+    [Fact]
     public async Task Whoever_has_left_keeps_the_feed_and_comes_back_by_confirming_anew()
     {
         await using var app = await RunningApp.StartCollectedAsync();

@@ -28,6 +28,7 @@ public sealed partial class ArchitectureTests
         ["Storage"] = [],
         ["Subscriptions"] = ["Articles", "Library", "Mail", "Settings", "Storage", "Topics"],
         ["Topics"] = [],
+        ["WebSub"] = ["Articles", "Feeds", "Fetching", "Library", "Settings"],
     };
 
     public static TheoryData<string> Folders => [.. FoldersOfSource()];
