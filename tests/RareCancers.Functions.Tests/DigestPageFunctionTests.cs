@@ -35,7 +35,7 @@ public sealed class DigestPageFunctionTests
         await SendAsync(app, 9, after: 7, isQueued: false);
 
         var list = Assert.Single((await GetPageAsync(app, "/")).QuerySelectorAll("a"), link => link.TextContent == "Digests that went out").GetAttribute("href")!;
-        var links = (await GetPageAsync(app, list)).QuerySelectorAll("main a").Select(link => link.GetAttribute("href")!).ToList();
+        var links = (await GetPageAsync(app, list)).QuerySelectorAll("main .text a").Select(link => link.GetAttribute("href")!).ToList();
 
         Assert.Equal(["/digests/rare-cancers/7", "/digests/rare-cancers/2"], links);
         Assert.All(links, link => Assert.Equal(HttpStatusCode.OK, app.Http.GetAsync(link).GetAwaiter().GetResult().StatusCode));
@@ -46,7 +46,7 @@ public sealed class DigestPageFunctionTests
     {
         await using var app = await RunningApp.StartAsync();
 
-        Assert.Equal("No digest has been mailed yet.", (await GetPageAsync(app, "/digests/rare-cancers")).QuerySelector("main p")!.TextContent);
+        Assert.Equal("No digest has been mailed yet.", (await GetPageAsync(app, "/digests/rare-cancers")).QuerySelector("main .text p")!.TextContent);
     }
 
     [Theory]
