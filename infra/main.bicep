@@ -86,6 +86,13 @@ param europePmcEnabled bool = false
 @minLength(11)
 param digestsSchedule string = '0 0 7 * * *'
 
+@description('Address of a WebSub hub that is told of every change; without it none is.')
+param webSubHub string = ''
+
+@description('When the hub is told of what changed, as NCRONTAB with six fields, in UTC.')
+@minLength(11)
+param webSubSchedule string = '30 */5 * * * *'
+
 @description('Address in the From header of every mail.')
 @minLength(3)
 param mailFrom string
@@ -194,6 +201,8 @@ module functionApp 'modules/function-app.bicep' = {
       Enrichment__Crossref__Mailto: crossrefMailto
       Enrichment__EuropePmc__Enabled: string(europePmcEnabled && !empty(crossrefMailto))
       Digests__Schedule: digestsSchedule
+      WebSub__Hub: webSubHub
+      WebSub__Schedule: webSubSchedule
       Mail__From: mailFrom
       Mail__Smtp__Host: smtpHost
       Mail__Smtp__Port: string(smtpPort)

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 using RareCancers.Feeds;
+using RareCancers.Library;
 
 namespace RareCancers.Functions;
 
@@ -16,13 +18,17 @@ internal sealed class DocumentResult(FeedDocument document) : IResult
         var coding = ContentCoding.Choose(httpContext.Request.Headers.AcceptEncoding);
         var headers = httpContext.Response.Headers;
         headers.ETag = $"\"{document.Tag}{coding.Suffix()}\"";
-        headers.LastModified = HeaderUtilities.FormatDate(document.LastModified);
+        var lastModified = LastModified(httpContext);
+        if (lastModified is { } date)
+            headers.LastModified = HeaderUtilities.FormatDate(date);
+        if (document.Hub is { } hub)
+            headers.Link = new([new WebLink("hub", hub).ToString(), new WebLink("self", document.Self).ToString()]);
         headers.CacheControl = document.IsForEver ? ForEver : WhileItLasts;
         headers.Vary = HeaderNames.AcceptEncoding;
         headers.AccessControlAllowOrigin = "*";
-        headers.AccessControlExposeHeaders = HeaderNames.ETag;
+        headers.AccessControlExposeHeaders = $"{HeaderNames.ETag}, {HeaderNames.Link}";
         headers.XContentTypeOptions = "nosniff";
-        if (Preconditions.IsUnchanged(httpContext.Request.Headers, document.Tag, document.LastModified))
+        if (Preconditions.IsUnchanged(httpContext.Request.Headers, document.Tag, lastModified))
         {
             httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -41,4 +47,8 @@ internal sealed class DocumentResult(FeedDocument document) : IResult
         if (!HttpMethods.IsHead(httpContext.Request.Method))
             await httpContext.Response.Body.WriteAsync(body, httpContext.RequestAborted);
     }
+
+    // RFC 9110, 8.8.2.1: not later than now. Many writes in one second run ahead of it.
+    private DateTimeOffset? LastModified(HttpContext httpContext) =>
+        document.LastModified <= httpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() ? document.LastModified : null;
 }

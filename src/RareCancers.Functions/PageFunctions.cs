@@ -39,14 +39,22 @@ public sealed class PageFunctions(PageCatalogue catalogue, SearchLimit limit)
         string id,
         CancellationToken cancellationToken)
     {
+        var headers = request.HttpContext.Response.Headers;
         if (await catalogue.FindArticleAsync(slug, id, cancellationToken) is { } view)
+        {
+            headers.Link = Signposting.HeaderOf(view);
             return Answers.PublicPage<ArticlePage>(view);
+        }
 
         // The ending of a citation's format stands behind the id.
-        return ExportFormats.TryParse(Path.GetExtension(id).TrimStart('.')) is { } format
-            && await catalogue.FindArticleAsync(slug, Path.ChangeExtension(id, null), cancellationToken) is { } cited
-                ? Answers.Citations([cited.Article], format, cited.Article.Id.Value.Replace('/', '-').Replace(':', '-'))
-                : Answers.NotFound();
+        if (ExportFormats.TryParse(Path.GetExtension(id).TrimStart('.')) is not { } format
+            || await catalogue.FindArticleAsync(slug, Path.ChangeExtension(id, null), cancellationToken) is not { } cited)
+        {
+            return Answers.NotFound();
+        }
+
+        headers.Link = new WebLink("describes", cited.Address, "text/html").ToString();
+        return Answers.Citations([cited.Article], format, cited.Article.Id.Value.Replace('/', '-').Replace(':', '-'));
     }
 
     [Function("Feeds")]

@@ -36,6 +36,6 @@ internal sealed class PageResult<TPage>(object view, int status) : IResult
     {
         var tag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html)).AsSpan(0, 16));
         httpContext.Response.Headers.ETag = $"\"{tag}\"";
-        return Preconditions.IsUnchanged(httpContext.Request.Headers, tag, DateTimeOffset.MaxValue);
+        return Preconditions.IsUnchanged(httpContext.Request.Headers, tag, lastModified: null);
     }
 }

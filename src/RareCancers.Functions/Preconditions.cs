@@ -9,17 +9,17 @@ internal static class Preconditions
 {
     /// <summary>
     /// Whether one of the tags in If-None-Match is the document's, compared weakly and whatever its coding; when there is no such
-    /// header, whether the document is as old as If-Modified-Since says.
+    /// header, whether the document has been the same since If-Modified-Since.
     /// </summary>
     /// <param name="request">The request's headers.</param>
     /// <param name="tag">The document's tag, without marks and the suffix of a coding.</param>
-    /// <param name="lastModified">When it last changed; HTTP dates have no fractions of seconds.</param>
-    public static bool IsUnchanged(IHeaderDictionary request, string tag, DateTimeOffset lastModified)
+    /// <param name="lastModified">When it last changed, in whole seconds as HTTP dates; null when that is not known.</param>
+    public static bool IsUnchanged(IHeaderDictionary request, string tag, DateTimeOffset? lastModified)
     {
         if (request.IfNoneMatch.Count > 0)
             return Names(request.IfNoneMatch, tag);
         return HeaderUtilities.TryParseDate(request.IfModifiedSince.ToString(), out var since)
-            && lastModified.ToUnixTimeSeconds() <= since.ToUnixTimeSeconds();
+            && lastModified?.ToUnixTimeSeconds() <= since.ToUnixTimeSeconds();
     }
 
     private static bool Names(StringValues ifNoneMatch, string tag)

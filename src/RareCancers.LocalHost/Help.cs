@@ -25,6 +25,7 @@ internal static class Help
               --PublicBaseUrl=https://example.org   the address that readers see
               --Collections:Items:0:Source=<file or URL>
               --Enrichment:Crossref:Enabled=true    looks articles up, with Enrichment:Crossref:Mailto
+              --WebSub:Hub=https://hub.example.org  tells a hub of what is new
               --Mail:Smtp:Host=<host>               sends mail instead of writing files
             """);
     }

@@ -20,6 +20,7 @@ using RareCancers.Settings;
 using RareCancers.Storage;
 using RareCancers.Subscriptions;
 using RareCancers.Topics;
+using RareCancers.WebSub;
 
 namespace RareCancers;
 
@@ -27,7 +28,7 @@ namespace RareCancers;
 public static class RareCancersServices
 {
     private static readonly string[] Tables =
-        [CollectionTable.Name, ArticleTable.Name, SubscriberTable.Name, DigestTable.Name, DeliveryLedger.Name];
+        [CollectionTable.Name, ArticleTable.Name, SubscriberTable.Name, DigestTable.Name, DeliveryLedger.Name, HubMarks.Name];
 
     private static readonly string[] Queues = [DigestQueue.Name, EnrichmentQueue.Name];
 
@@ -52,6 +53,7 @@ public static class RareCancersServices
         services.AddSingleton<FeedCatalogue>();
         services.AddSingleton<PageCatalogue>();
         services.AddSingleton<DigestCatalogue>();
+        services.AddWebSub(configuration);
 
         services.AddSingleton<SubscriberTokens>();
         services.AddTransient<DoubleOptIn>();
@@ -102,10 +104,11 @@ public static class RareCancersServices
     {
         services.AddSingleton<StorageAccount>();
         services.AddTable(CollectionTable.Name, table => new CollectionTable(table));
-        services.AddTable(ArticleTable.Name, table => new ArticleTable(table));
+        services.AddSingleton(provider => new ArticleTable(provider.GetRequiredService<StorageAccount>().Table(ArticleTable.Name), FeedMake.Of(provider)));
         services.AddTable(SubscriberTable.Name, table => new SubscriberTable(table));
         services.AddTable(DigestTable.Name, table => new DigestTable(table));
         services.AddTable(DigestTable.Name, table => new DigestArchive(table));
+        services.AddTable(HubMarks.Name, table => new HubMarks(table));
         services.AddSingleton(provider => new DeliveryLedger(
             provider.GetRequiredService<StorageAccount>().Table(DeliveryLedger.Name), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EnrichmentQueue(provider.GetRequiredService<StorageAccount>().Queue(EnrichmentQueue.Name)));

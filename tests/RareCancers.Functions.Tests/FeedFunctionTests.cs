@@ -136,7 +136,7 @@ public sealed class FeedFunctionTests
     [Theory]
     [InlineData("/feeds/no-such-collection.rss")]
     [InlineData("/feeds/rare-cancers.xml")]
-    [InlineData("/feeds/rare-cancers")]
+    [InlineData("/feeds/no-such-collection")]
     [InlineData("/feeds/..%2frare-cancers.rss")]
     public async Task What_is_no_feed_is_not_found(string address)
     {

@@ -5,11 +5,13 @@ using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using RareCancers.Digests;
 using RareCancers.Enrichment;
+using RareCancers.Functions.Tests.LocalHost;
 using RareCancers.Library;
 using RareCancers.LocalHost.Hosting;
 using RareCancers.LocalHost.Queues;
 using RareCancers.Testing.Azurite;
 using RareCancers.Testing.Hosting;
+using RareCancers.Testing.Http;
 
 namespace RareCancers.Functions.Tests;
 
@@ -98,6 +100,21 @@ internal sealed class RunningApp : IAsyncDisposable
     {
         await Function<DigestFunctions>().Plan(new TimerInfo(), CancellationToken.None);
         return await Services.GetRequiredService<QueueDrain>().DrainAsync(DigestQueue.Name, CancellationToken.None);
+    }
+
+    /// <summary>What the timer of TellHub does, with the wait before it tells.</summary>
+    public async Task TellHubAsync(HubServer hub)
+    {
+        var known = hub.Topics.Count;
+        var telling = Function<WebSubFunctions>().Tell(new TimerInfo(), CancellationToken.None);
+        await Eventually.IsTrueAsync(() =>
+        {
+            // Not while it tells: a hub has its time to answer, by this clock.
+            if (hub.Topics.Count == known)
+                Wait(TimeSpan.FromMilliseconds(250));
+            return telling.IsCompleted;
+        });
+        await telling;
     }
 
     /// <summary>The mails that were written so far, oldest first.</summary>

@@ -28,6 +28,7 @@ public sealed partial class ArchitectureTests
         ["Storage"] = [],
         ["Subscriptions"] = ["Library", "Mail", "Settings", "Topics"],
         ["Topics"] = [],
+        ["WebSub"] = ["Articles", "Feeds", "Fetching", "Library", "Settings"],
     };
 
     public static TheoryData<string> Folders => [.. FoldersOfSource()];

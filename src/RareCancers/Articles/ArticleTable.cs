@@ -9,7 +9,12 @@ namespace RareCancers.Articles;
 /// The table <c>Articles</c>: a partition a Collection, holding each article by id and on the timeline, and the change
 /// log. What belongs to one article is written in one entity group transaction.
 /// </summary>
-public sealed class ArticleTable(TableClient table)
+/// <param name="table">The table.</param>
+/// <param name="make">
+/// A name for all that what readers are served is made of beside the articles: who reads what was last written under another
+/// name cannot know since when readers are served the same.
+/// </param>
+public sealed class ArticleTable(TableClient table, string make = "")
 {
     /// <summary>The table's name in the storage account.</summary>
     public const string Name = "Articles";
@@ -72,7 +77,7 @@ public sealed class ArticleTable(TableClient table)
         // The head first: a write between the two reads then shows as a conflict instead of being overwritten.
         var head = await HeadAsync(slug, cancellationToken);
         var articles = await ListAsync(slug, cancellationToken).Select(share).ToArrayAsync(cancellationToken);
-        return new ArticleSnapshot(articles, head?.LastSequence ?? 0, head?.IsImported ?? false, head?.ETag.ToString());
+        return Snapshot(head, articles);
     }
 
     /// <summary>One article, or none when there is no such, with the version that <see cref="WriteAsync"/> takes.</summary>
@@ -80,7 +85,7 @@ public sealed class ArticleTable(TableClient table)
     {
         var head = await HeadAsync(slug, cancellationToken);
         var article = await FindAsync(slug, id, cancellationToken);
-        return new ArticleSnapshot(article is null ? [] : [article], head?.LastSequence ?? 0, head?.IsImported ?? false, head?.ETag.ToString());
+        return Snapshot(head, article is null ? [] : [article]);
     }
 
     /// <summary>The articles that wait to be enriched, in no particular order.</summary>
@@ -137,7 +142,7 @@ public sealed class ArticleTable(TableClient table)
         if (revisions.Count == 0 && snapshot.IsImported == isImported)
             return;
 
-        var head = new HeadRow { PartitionKey = slug, LastSequence = snapshot.LastSequence, IsImported = snapshot.IsImported };
+        var head = new HeadRow { PartitionKey = slug, LastSequence = snapshot.LastSequence, IsImported = snapshot.IsImported, Modified = snapshot.Modified };
         var version = snapshot.Version is null ? default : new ETag(snapshot.Version);
         var batch = new List<TableTransactionAction>();
         var characters = 0;
@@ -185,6 +190,7 @@ public sealed class ArticleTable(TableClient table)
         string slug, HeadRow head, ETag version, List<TableTransactionAction> batch, CancellationToken cancellationToken)
     {
         var isFirst = version == default;
+        head.Touch(batch.Select(action => action.Entity).OfType<ArticleRow>().Select(row => row.Modified).Append(DateTimeOffset.UnixEpoch).Max(), make);
         batch.Add(new TableTransactionAction(isFirst ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace, head, version));
         try
         {
@@ -197,6 +203,13 @@ public sealed class ArticleTable(TableClient table)
             throw new ArticlesChangedException(slug, failure);
         }
     }
+
+    private ArticleSnapshot Snapshot(HeadRow? head, IReadOnlyList<Article> articles) =>
+        new(articles, head?.LastSequence ?? 0, head?.IsImported ?? false, head?.ETag.ToString())
+        {
+            Modified = head?.Modified ?? DateTimeOffset.UnixEpoch,
+            IsOfSameMake = head is null || head.Make == make,
+        };
 
     private async Task<HeadRow?> HeadAsync(string slug, CancellationToken cancellationToken)
     {

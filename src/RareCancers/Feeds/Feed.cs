@@ -30,7 +30,7 @@ public sealed record Feed
     /// <summary>Documents that go before or after it (RFC 5005).</summary>
     public IReadOnlyList<FeedLink> Links { get; init; } = [];
 
-    /// <summary>The WebSub hub that tells of changes; null for none.</summary>
+    /// <summary>The WebSub hub that passes on what changes in it; null for none.</summary>
     public Uri? Hub { get; init; }
 
     /// <summary>The entries, newest first.</summary>
@@ -39,8 +39,8 @@ public sealed record Feed
     /// <summary>When an entry was last added or updated, in UTC; the Unix epoch for an empty feed.</summary>
     public DateTimeOffset Updated => Entries.Select(entry => entry.Updated).Append(DateTimeOffset.UnixEpoch).Max();
 
-    /// <summary>When anything in it last changed, in UTC, be it only metadata that were filled in; the Unix epoch for an empty feed.</summary>
-    public DateTimeOffset Modified => Entries.Select(entry => entry.Modified).Append(DateTimeOffset.UnixEpoch).Max();
+    /// <summary>Since when it has been the same to the last byte, in UTC and whole seconds; null when that cannot be known.</summary>
+    public DateTimeOffset? Modified { get; init; }
 
     /// <summary>The absolute address of a document of it in a format.</summary>
     public Uri Address(FeedQuery query, FeedFormat format) => new(BaseUrl + query.Address(format));

@@ -15,10 +15,10 @@ public sealed class FeedCatalogue : IDisposable
     private readonly FeedMaker maker;
     private readonly MemoryCache documents = new(new MemoryCacheOptions { SizeLimit = MostBytes });
 
-    public FeedCatalogue(ArticleLibrary library, IOptions<SiteOptions> site)
+    public FeedCatalogue(ArticleLibrary library, IOptions<SiteOptions> site, IOptions<WebSubOptions> webSub)
     {
         this.library = library;
-        maker = new FeedMaker(site.Value);
+        maker = new FeedMaker(site.Value, webSub.Value.HubAddress);
     }
 
     /// <summary>A feed, or a part of one, as it is sent; null when there is no such. Written once for as long as its articles stay the same.</summary>

@@ -9,12 +9,14 @@ public sealed class FeedDocument
     private readonly Lazy<ReadOnlyMemory<byte>> gzip;
     private readonly Lazy<ReadOnlyMemory<byte>> brotli;
 
-    private FeedDocument(byte[] bytes, string contentType, DateTimeOffset lastModified, bool isForEver)
+    private FeedDocument(byte[] bytes, Feed feed, FeedFormat format)
     {
         Bytes = bytes;
-        ContentType = contentType;
-        LastModified = lastModified;
-        IsForEver = isForEver;
+        ContentType = format.MediaType() + "; charset=utf-8";
+        LastModified = feed.Modified;
+        IsForEver = feed.IsForEver;
+        Self = feed.Self(format);
+        Hub = feed.Hub;
         Tag = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
         gzip = new(() => Pack(bytes, stream => new GZipStream(stream, CompressionLevel.Optimal)));
         brotli = new(() => Pack(bytes, stream => new BrotliStream(stream, CompressionLevel.Optimal)));
@@ -35,8 +37,14 @@ public sealed class FeedDocument
     /// <summary>A name for these bytes: 32 hex digits of their hash. Equal articles give equal bytes everywhere.</summary>
     public string Tag { get; }
 
-    /// <summary>When anything in the feed last changed, in UTC.</summary>
-    public DateTimeOffset LastModified { get; }
+    /// <summary>Since when these bytes have stood at its address, in UTC and whole seconds; null when that cannot be known.</summary>
+    public DateTimeOffset? LastModified { get; }
+
+    /// <summary>Its own absolute address.</summary>
+    public Uri Self { get; }
+
+    /// <summary>The WebSub hub that passes on what changes in it; null for none.</summary>
+    public Uri? Hub { get; }
 
     /// <summary>Whether nothing else will ever stand at its address.</summary>
     public bool IsForEver { get; }
@@ -51,7 +59,7 @@ public sealed class FeedDocument
             FeedFormat.Json => JsonFeedWriter.Write(feed),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown feed format."),
         };
-        return new FeedDocument(bytes, format.MediaType() + "; charset=utf-8", feed.Modified, feed.IsForEver);
+        return new FeedDocument(bytes, feed, format);
     }
 
     private static ReadOnlyMemory<byte> Pack(byte[] bytes, Func<Stream, Stream> packer)

@@ -23,9 +23,6 @@ public sealed record FeedEntry
     /// <summary>When something that readers care about last changed, in UTC.</summary>
     public required DateTimeOffset Updated { get; init; }
 
-    /// <summary>When anything of it last changed, in UTC.</summary>
-    public required DateTimeOffset Modified { get; init; }
-
     /// <summary>The whole abstract, else its start, as plain text; null where there is none.</summary>
     public string? Summary { get; init; }
 

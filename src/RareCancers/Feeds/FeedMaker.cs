@@ -6,7 +6,8 @@ namespace RareCancers.Feeds;
 
 /// <summary>Makes a feed of what is stored.</summary>
 /// <param name="site">The configured address.</param>
-internal sealed class FeedMaker(SiteOptions site)
+/// <param name="hub">The hub that is told of changes; null for none.</param>
+internal sealed class FeedMaker(SiteOptions site, Uri? hub = null)
 {
     /// <summary>How many entries a document of a feed holds.</summary>
     public const int EntriesPerDocument = 100;
@@ -16,7 +17,11 @@ internal sealed class FeedMaker(SiteOptions site)
     /// <summary>The document of a feed that is asked for; null when there is no such.</summary>
     /// <param name="query">Which one.</param>
     /// <param name="shelves">The Collections that it is made of.</param>
-    public Feed? Make(FeedQuery query, IReadOnlyList<Shelf> shelves)
+    public Feed? Make(FeedQuery query, IReadOnlyList<Shelf> shelves) =>
+        // Of several Collections the one that was written last may have the earlier date.
+        Compose(query, shelves) is { } feed ? feed with { Modified = shelves is [var only] ? only.Modified : null } : null;
+
+    private Feed? Compose(FeedQuery query, IReadOnlyList<Shelf> shelves)
     {
         if (FeedTitle.Of(query, shelves) is not { } title)
             return null;
@@ -110,6 +115,7 @@ internal sealed class FeedMaker(SiteOptions site)
         Query = query,
         BaseUrl = site.PublicBaseUrl,
         Links = links,
+        Hub = query.IsTold ? hub : null,
         Entries = [.. items.Select(item => item.Notice is null ? entries.Of(item.Article, item.Collection) : entries.Of(item.Notice, item.Collection))],
     };
 }

@@ -19,6 +19,9 @@ public sealed record FeedQuery(Selection Selection)
     /// <summary>Whether it is the feed of a whole Collection, which is archived.</summary>
     internal bool IsWhole => !NoticesOnly && Selection == new Selection(Selection.Slug) && Selection.Slug != Selection.AllCollections;
 
+    /// <summary>Whether the hub is told when it changes. Searches are as many as people think of, and pages and archives go with their feed.</summary>
+    internal bool IsTold => Page == 1 && Archive is null && Selection is { Words: null, Type: null, Author: null } && (Selection.Topic is null || Selection.Aspect is null);
+
     /// <summary>What names the feed among all feeds: its path without the format's ending, and its query. Never depends on page or archive.</summary>
     internal string Name => Path(Selection, NoticesOnly) + Query(page: 1);
 

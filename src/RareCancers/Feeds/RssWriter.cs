@@ -40,7 +40,7 @@ internal static class RssWriter
             Title = new TextSyndicationContent(entry.Title);
             Links.Add(SyndicationLink.CreateAlternateLink(entry.Link));
             // A description may stand alone, and most readers show nothing else: the HTML, unless there is a summary beside it.
-            Summary = new TextSyndicationContent(entry.Summary ?? entry.Html);
+            Summary = new TextSyndicationContent(entry.Summary is { } summary ? AsHtml(summary) : entry.Html);
             foreach (var category in entry.Categories)
                 Categories.Add(new SyndicationCategory(category.Label, category.Scheme, label: null));
         }
@@ -54,9 +54,15 @@ internal static class RssWriter
                 writer.WriteElementString("dc", "creator", FeedVocabulary.DublinCore, LegalText.Of(author.Name));
             FeedVocabulary.WritePublication(writer, entry);
             if (entry.Licence is { } licence)
-                writer.WriteElementString("cc", "license", FeedVocabulary.CreativeCommons, licence.AbsoluteUri);
+                writer.WriteElementString("creativeCommons", "license", FeedVocabulary.CreativeCommons, licence.AbsoluteUri);
             // The formatter would write the zone as "Z", which RFC 822 reads as no zone in particular; readers expect GMT.
             writer.WriteElementString("pubDate", FeedVocabulary.Rfc822(entry.FirstSeen));
         }
+
+        // RSS 2.0: a description is HTML, in which a plain "<" begins a tag.
+        private static string AsHtml(string text) => text
+            .Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
     }
 }

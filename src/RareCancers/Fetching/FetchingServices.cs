@@ -65,7 +65,7 @@ public static class FetchingServices
         CookieContainer = new CookieContainer(),
         // A proxy of the environment would look names up itself, and no address could be judged.
         UseProxy = false,
-        ConnectCallback = new PublicConnection(options.AllowLoopback, Dns.GetHostAddressesAsync).OpenAsync,
+        ConnectCallback = new PublicConnection(options.AllowLoopback, Dns.GetHostAddressesAsync, "Collections:Items:n:Source").OpenAsync,
         ConnectTimeout = TimeSpan.FromSeconds(15),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         MaxResponseHeadersLength = 64,

@@ -9,7 +9,8 @@ namespace RareCancers.Fetching;
 /// </summary>
 /// <param name="allowLoopback">Whether this machine may be connected to.</param>
 /// <param name="lookUpAsync">Finds the addresses of a name, such as <see cref="Dns.GetHostAddressesAsync(string, CancellationToken)"/>.</param>
-internal sealed class PublicConnection(bool allowLoopback, Func<string, CancellationToken, Task<IPAddress[]>> lookUpAsync)
+/// <param name="setting">The setting that the host comes from.</param>
+internal sealed class PublicConnection(bool allowLoopback, Func<string, CancellationToken, Task<IPAddress[]>> lookUpAsync, string setting)
 {
     /// <summary>Connects to a host; for <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     /// <exception cref="FetchRefusedException">Any of the name's addresses is not public.</exception>
@@ -21,7 +22,7 @@ internal sealed class PublicConnection(bool allowLoopback, Func<string, Cancella
         if (addresses.FirstOrDefault(address => !Allows(address)) is { } inner)
         {
             throw new FetchRefusedException(
-                FetchRefusal.NotAllowed, $"The name {host} leads to {inner}, which is no address of the open internet; check Collections:Items:n:Source.");
+                FetchRefusal.NotAllowed, $"The name {host} leads to {inner}, which is no address of the open internet; check {setting}.");
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

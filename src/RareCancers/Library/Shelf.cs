@@ -16,6 +16,7 @@ public sealed record Shelf
         State = state;
         Version = stored.Version;
         LastSequence = stored.LastSequence;
+        Modified = stored.IsOfSameMake ? stored.Modified : null;
         Articles = stored.Articles;
         NoticeChanges = notices;
         byId = stored.Articles.ToDictionary(article => article.Id);
@@ -42,6 +43,9 @@ public sealed record Shelf
 
     /// <summary>The sequence of the newest change; 0 when nothing was ever stored.</summary>
     public long LastSequence { get; }
+
+    /// <summary>Since when whoever reads it has been served the same, in UTC and whole seconds; null when that cannot be known.</summary>
+    public DateTimeOffset? Modified { get; }
 
     /// <summary>The stamp of what is stored: as long as storage gives the same, the articles are the same. Null before the first write.</summary>
     internal string? Version { get; }

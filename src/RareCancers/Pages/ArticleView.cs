@@ -7,4 +7,5 @@ namespace RareCancers.Pages;
 /// <param name="Shelf">The Collection.</param>
 /// <param name="Article">The article.</param>
 /// <param name="Address">The page's own absolute address.</param>
-public sealed record ArticleView(Shelf Shelf, Article Article, Uri Address);
+/// <param name="CollectionAddress">The absolute address of its Collection's page.</param>
+public sealed record ArticleView(Shelf Shelf, Article Article, Uri Address, Uri CollectionAddress);

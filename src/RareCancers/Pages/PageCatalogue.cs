@@ -48,7 +48,7 @@ public sealed class PageCatalogue(ArticleLibrary library, IOptions<SiteOptions> 
         // A proxy may have left the slashes of a DOI encoded.
         var name = Uri.UnescapeDataString(id);
         return await library.FindAsync(slug, cancellationToken) is { } shelf && ArticleId.TryParse(name) is { } known && shelf.Find(known) is { } article
-            ? new ArticleView(shelf, article, site.Value.Address(PagePaths.Of(slug, article.Id)))
+            ? new ArticleView(shelf, article, site.Value.Address(PagePaths.Of(slug, article.Id)), site.Value.Address(PagePaths.Of(new Selection(slug))))
             : null;
     }
 

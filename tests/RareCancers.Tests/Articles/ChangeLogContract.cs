@@ -35,6 +35,32 @@ public abstract class ChangeLogContract
     }
 
     [Fact]
+    public async Task Each_write_has_a_date_of_its_own_in_whole_seconds()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        var seen = TestArticles.FirstSeen;
+
+        var dates = new List<DateTimeOffset>();
+        foreach (var modified in (DateTimeOffset[])[seen.AddMilliseconds(900), seen.AddMilliseconds(950), seen.AddDays(-1), seen.AddSeconds(90)])
+        {
+            await StoreAsync(articles, (TestArticles.Numbered(dates.Count + 1) with { Modified = modified }).AsNew());
+            dates.Add((await articles.ReadAsync(Slug, None)).Modified);
+        }
+
+        Assert.Equal([seen, seen.AddSeconds(1), seen.AddSeconds(2), seen.AddSeconds(90)], dates);
+    }
+
+    [Fact]
+    public async Task Who_serves_otherwise_than_the_last_writer_is_told_so()
+    {
+        var table = await NewTableAsync();
+        await StoreAsync(new ArticleTable(table, "a"), TestArticles.Numbered(1).AsNew());
+
+        Assert.True((await new ArticleTable(table, "a").ReadAsync(Slug, None)).IsOfSameMake);
+        Assert.False((await new ArticleTable(table, "b").ReadAsync(Slug, None)).IsOfSameMake);
+    }
+
+    [Fact]
     public async Task Nothing_ever_stored_has_the_sequence_0() =>
         Assert.Equal(0, await new ArticleTable(await NewTableAsync()).LastSequenceAsync(Slug, None));
 

@@ -2,6 +2,9 @@ using System.Text;
 using RareCancers.Articles;
 using RareCancers.Feeds;
 using RareCancers.Testing;
+using RareCancers.Testing.Builders;
+using RareCancers.Tests.Library;
+using RareCancers.Topics;
 
 namespace RareCancers.Tests.Feeds;
 
@@ -24,13 +27,30 @@ public sealed class ApprovedFeedTests
     [InlineData(FeedFormat.Rss)]
     [InlineData(FeedFormat.Atom)]
     [InlineData(FeedFormat.Json)]
+    public async Task A_feed_of_an_article_that_a_registry_told_all_of_is_as_approved(FeedFormat format) =>
+        await VerifyAsync("registered", format, [TestArticles.Registered().Classify(new TopicClassifier(TopicVocabulary.Default))]);
+
+    [Theory]
+    [InlineData(FeedFormat.Rss)]
+    [InlineData(FeedFormat.Atom)]
+    [InlineData(FeedFormat.Json)]
     public async Task An_empty_feed_is_as_approved(FeedFormat format) => await VerifyAsync("empty", format, []);
 
-    private static async Task VerifyAsync(string name, FeedFormat format, Article[] articles)
+    // The gate reads these with parsers of other makes.
+    [Theory]
+    [InlineData(FeedFormat.Rss)]
+    [InlineData(FeedFormat.Atom)]
+    [InlineData(FeedFormat.Json)]
+    public async Task A_feed_of_hostile_texts_is_as_approved(FeedFormat format) =>
+        await VerifyAsync("hostile", format, FeedDesk.Make(FeedDesk.Whole, LibraryDesk.Shelf(HostileArticles.All))!);
+
+    private static async Task VerifyAsync(string name, FeedFormat format, Article[] articles) => await VerifyAsync(name, format, await FeedDesk.FeedAsync(articles));
+
+    private static async Task VerifyAsync(string name, FeedFormat format, Feed feed)
     {
         var file = Repository.PathOf($"tests/RareCancers.Tests/Feeds/Approved/{name}.{format.Ending()}");
 
-        var document = FeedDocument.Write(await FeedDesk.FeedAsync(articles), format);
+        var document = FeedDocument.Write(feed, format);
 
         if (Rewrite)
             await File.WriteAllBytesAsync(file, document.Bytes.ToArray());

@@ -72,7 +72,7 @@ internal static class FeedDesk
     }
 
     public static FeedCatalogue Catalogue(ArticleTable table, string baseUrl = BaseUrl) =>
-        new(Library(table), Options.Create(new SiteOptions { PublicBaseUrl = baseUrl }));
+        new(Library(table), Options.Create(new SiteOptions { PublicBaseUrl = baseUrl }), Options.Create(new WebSubOptions()));
 
     private static ArticleLibrary Library(ArticleTable table) => new(
         Options.Create(new CollectionsOptions

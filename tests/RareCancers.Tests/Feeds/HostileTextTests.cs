@@ -90,6 +90,18 @@ public sealed class HostileTextTests
             iter: 5_000);
 
     [Fact]
+    public void An_abstract_of_100_KB_stays_whole_in_every_format()
+    {
+        var text = string.Concat(Enumerable.Repeat("A tumour <5 cm & 👩‍🔬. ", 5_000));
+        var article = TestArticles.Registered() with { Abstract = new Abstract(text, $"<p>{System.Net.WebUtility.HtmlEncode(text)}</p>") };
+        var feed = FeedDesk.Make(FeedDesk.Whole, LibraryDesk.Shelf([article]))!;
+
+        Assert.All([FeedFormat.Rss, FeedFormat.Atom], format => CheckXml(feed, format));
+        CheckJson(feed);
+        Assert.EndsWith(text, feed.Entries[0].Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Markup_in_a_teaser_is_shown_and_not_obeyed()
     {
         var article = TestArticles.Numbered(1) with { Teaser = new Teaser("<script>alert(1)</script>", isCut: false) };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using AngleSharp.Html.Parser;
 using RareCancers.Articles;
 using RareCancers.Feeds;
 using RareCancers.Testing.Builders;
@@ -72,6 +73,17 @@ public sealed class RssFeedTests
 
         Assert.StartsWith("Correction: published in BMC Cancer 2024 24:563.\nRetraction:", item.Element("description")!.Value, StringComparison.Ordinal);
         Assert.StartsWith("<p><strong>Correction:</strong>", item.Element(Content + "encoded")!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bug_signs_of_HTML_in_a_teaser_were_obeyed_in_the_description()
+    {
+        const string Said = "Tumours <5 cm & <script>alert(1)</script>";
+        var item = (await ReadAsync([TestArticles.Numbered(1) with { Teaser = new Teaser(Said, isCut: false) }])).Element("item")!;
+
+        var shown = new HtmlParser().ParseDocument($"<!DOCTYPE html><body>{item.Element("description")!.Value}</body>").Body!;
+
+        Assert.Equal((Said, 0), (shown.TextContent, shown.ChildElementCount));
     }
 
     [Fact]

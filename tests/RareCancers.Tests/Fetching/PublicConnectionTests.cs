@@ -67,6 +67,6 @@ public sealed class PublicConnectionTests
     private static HttpClient Client(bool allowLoopback, Func<string, IPAddress[]> lookUp) => new(new SocketsHttpHandler
     {
         UseProxy = false,
-        ConnectCallback = new PublicConnection(allowLoopback, (name, _) => Task.FromResult(lookUp(name))).OpenAsync,
+        ConnectCallback = new PublicConnection(allowLoopback, (name, _) => Task.FromResult(lookUp(name)), "Collections:Items:n:Source").OpenAsync,
     });
 }

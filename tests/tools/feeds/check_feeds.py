@@ -1,6 +1,7 @@
 """Checks the feeds of a running host that has collected the sample page: check_feeds.py BASE_ADDRESS.
 
-feedparser reads RSS and Atom, jing validates Atom by RFC 4287's grammar, ajv validates JSON Feed by its schema.
+feedparser reads RSS and Atom, feed_rules holds the feed validator's rules against them, jing validates Atom by RFC 4287's
+grammar, ajv validates JSON Feed by its schema.
 """
 
 import json
@@ -10,6 +11,8 @@ import sys
 import tempfile
 import urllib.request
 
+import accepted
+import feed_rules
 import read_feeds
 
 TOOLS = pathlib.Path(__file__).parent
@@ -53,17 +56,29 @@ def check_ids(path, query):
     return len(ids[0])
 
 
+def check_rules(address):
+    """No rule of the feed validator is broken; the warnings that are accepted."""
+    with urllib.request.urlopen(address) as answer:
+        found = feed_rules.check(answer.read(), address, answer.headers["Content-Type"])
+    left = accepted.unaccepted(found)
+    assert not left, f"{address} breaks rules of the feed validator: {left}"
+    return {rule for rule, _ in found}
+
+
 def main(base):
+    warnings = set()
     with tempfile.TemporaryDirectory() as folder:
         for number, (path, query) in enumerate(addresses(base)):
             for ending in ("atom", "json"):
                 pathlib.Path(folder, f"{number}.{ending}").write_bytes(get(f"{path}.{ending}{query}"))
+            warnings |= check_rules(f"{path}.rss{query}") | check_rules(f"{path}.atom{query}")
             entries = check_ids(path, query)
             assert entries == ARTICLES or number > 1, f"{path} has {entries} entries instead of {ARTICLES}"
             print(f"{path}{query}: {entries} entries in each format, bozo 0, 304 when unchanged")
         atoms, jsons = ([*APPROVED.glob(f"*.{ending}"), *pathlib.Path(folder).glob(f"*.{ending}")] for ending in ("atom", "json"))
         subprocess.run(["jing", "-c", TOOLS / "atom.rnc", *atoms], check=True)
         subprocess.run(["node", TOOLS / "validate-json-feeds.js", *jsons], check=True)
+        print(f"RSS and Atom break no rule of the feed validator; it warns of what is accepted: {', '.join(sorted(warnings))}")
         print(f"{len(atoms)} Atom feeds keep to RFC 4287's grammar, {len(jsons)} JSON Feeds to their schema")
 
 

@@ -1,0 +1,39 @@
+using RareCancers.Articles;
+using RareCancers.Feeds;
+using RareCancers.Library;
+
+namespace RareCancers.WebSub;
+
+/// <summary>Which feeds show that something changed.</summary>
+internal static class ChangedFeeds
+{
+    /// <summary>
+    /// The feeds that hold the changed articles, each with the sequence of its last change, in the order of these: whoever
+    /// was told of all up to a sequence missed nothing up to there.
+    /// </summary>
+    public static IReadOnlyList<(FeedQuery Feed, long Through)> Of(Shelf shelf, IEnumerable<Change> changes)
+    {
+        var last = new Dictionary<FeedQuery, long>();
+        foreach (var change in changes)
+        {
+            if (shelf.Find(change.Article) is not { } article)
+                continue;
+            foreach (var feed in Of(article, shelf.Collection.Slug, change).Concat(Of(article, Selection.AllCollections, change)))
+                last[feed] = change.Sequence;
+        }
+
+        return [.. last.Select(feed => (feed.Key, feed.Value)).OrderBy(feed => feed.Value)];
+    }
+
+    private static IEnumerable<FeedQuery> Of(Article article, string slug, Change change)
+    {
+        var whole = new Selection(slug);
+        yield return new FeedQuery(whole);
+        if (change.Notice is not null)
+            yield return new FeedQuery(whole) { NoticesOnly = true };
+        foreach (var topic in article.Classification.Topics.SelectMany(match => TopicTree.Default.WithBroader(match.Topic)).Distinct())
+            yield return new FeedQuery(whole with { Topic = topic });
+        foreach (var aspect in article.Classification.Aspects.Select(match => match.Topic).Distinct())
+            yield return new FeedQuery(whole with { Aspect = aspect });
+    }
+}

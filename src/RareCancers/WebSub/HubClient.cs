@@ -1,0 +1,45 @@
+using System.Net;
+using RareCancers.Fetching;
+
+namespace RareCancers.WebSub;
+
+/// <summary>Tells a WebSub hub that a feed changed. What fails out there is an answer, never an exception.</summary>
+public sealed class HubClient(HttpClient http)
+{
+    /// <summary>Tells it of one feed.</summary>
+    /// <remarks>
+    /// How a publisher tells its hub is left to the two of them (WebSub, 6); all hubs take what PubSubHubbub 0.3 (7.1) brought
+    /// in, a form with <c>hub.mode=publish</c> and the feed's address as <c>hub.url</c>, or as <c>hub.topic</c> in some.
+    /// </remarks>
+    internal async Task<Ping> PublishAsync(Uri hub, Uri feed, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, hub)
+        {
+            Content = new FormUrlEncodedContent([new("hub.mode", "publish"), new("hub.url", feed.AbsoluteUri), new("hub.topic", feed.AbsoluteUri)]),
+        };
+        try
+        {
+            // Its status is all that is wanted: a body is never read.
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return Of(response);
+        }
+        catch (TimeoutException failure)
+        {
+            return Ping.Later($"It did not answer: {failure.Message}.");
+        }
+        catch (HttpRequestException failure)
+        {
+            return Ping.Later(FetchRefusedException.In(failure)?.Message ?? $"It cannot be reached: {failure.HttpRequestError}.");
+        }
+    }
+
+    private static Ping Of(HttpResponseMessage response)
+    {
+        var status = (int)response.StatusCode;
+        if (response.IsSuccessStatusCode)
+            return Ping.Taken;
+        return response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError
+            ? Ping.Later($"It answered {status}.")
+            : Ping.Refused($"It answered {status}.");
+    }
+}

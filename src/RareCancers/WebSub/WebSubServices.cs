@@ -1,0 +1,50 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using RareCancers.Fetching;
+using RareCancers.Settings;
+
+namespace RareCancers.WebSub;
+
+/// <summary>The wiring of what tells the hub.</summary>
+public static class WebSubServices
+{
+    /// <summary>The most that the hub may take to answer.</summary>
+    internal static readonly TimeSpan LongestPing = TimeSpan.FromSeconds(10);
+
+    /// <summary>Adds the settings, validated at start, and the client of the hub, which goes out as pages are fetched: to public addresses only.</summary>
+    public static IServiceCollection AddWebSub(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<WebSubOptions>().Bind(configuration.GetSection(WebSubOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WebSubOptions>, WebSubOptionsValidator>();
+        services.AddSingleton<IValidateOptions<WebSubOptions>, HubAddressValidator>();
+        services.AddTransient<HubTeller>();
+        services.AddHttpClient<HubClient>((provider, http) =>
+            {
+                // The handler keeps the time, by the clock that it is given.
+                http.Timeout = Timeout.InfiniteTimeSpan;
+                http.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent.Of(Options<SiteOptions>(provider), Options<FetchingOptions>(provider).Contact));
+            })
+            .ConfigurePrimaryHttpMessageHandler(provider => Network(Options<FetchingOptions>(provider).AllowLoopback))
+            .AddHttpMessageHandler(provider => new TimeLimitHandler(LongestPing, provider.GetRequiredService<TimeProvider>()))
+            // The address of a hub may hold a secret.
+            .RemoveAllLoggers();
+        return services;
+    }
+
+    private static SocketsHttpHandler Network(bool allowLoopback) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        ConnectCallback = new PublicConnection(allowLoopback, Dns.GetHostAddressesAsync, "WebSub:Hub").OpenAsync,
+        ConnectTimeout = LongestPing,
+        MaxResponseHeadersLength = 64,
+    };
+
+    private static TOptions Options<TOptions>(IServiceProvider provider)
+        where TOptions : class => provider.GetRequiredService<IOptions<TOptions>>().Value;
+}
