@@ -27,7 +27,7 @@ namespace RareCancers;
 public static class RareCancersServices
 {
     private static readonly string[] Tables =
-        [CollectionTable.Name, ArticleTable.Name, SubscriberTable.Name, DigestTable.Name, DeliveryLedger.Name];
+        [CollectionTable.Name, ArticleTable.Name, SubscriberTable.Name, DigestTable.Name, DeliveryLedger.Name, MailQuota.Name];
 
     private static readonly string[] Queues = [DigestQueue.Name, EnrichmentQueue.Name];
 
@@ -105,6 +105,10 @@ public static class RareCancersServices
         services.AddTable(DigestTable.Name, table => new DigestTable(table));
         services.AddSingleton(provider => new DeliveryLedger(
             provider.GetRequiredService<StorageAccount>().Table(DeliveryLedger.Name), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new MailQuota(
+            provider.GetRequiredService<StorageAccount>().Table(MailQuota.Name),
+            provider.GetRequiredService<IOptions<MailOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EnrichmentQueue(provider.GetRequiredService<StorageAccount>().Queue(EnrichmentQueue.Name)));
         services.AddSingleton(provider => new DigestQueue(provider.GetRequiredService<StorageAccount>().Queue(DigestQueue.Name)));
     }

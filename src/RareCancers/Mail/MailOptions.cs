@@ -20,6 +20,12 @@ public sealed class MailOptions : IValidatableObject
     /// <summary>The mail server.</summary>
     public SmtpOptions Smtp { get; set; } = new();
 
+    /// <summary>How many mails may go in any minute, over all instances; null for no limit.</summary>
+    public int? PerMinute { get; set; }
+
+    /// <summary>How many mails may go in any hour, over all instances; null for no limit.</summary>
+    public int? PerHour { get; set; }
+
     /// <summary>The sender's mailbox.</summary>
     internal MailboxAddress Sender => MailboxAddress.Parse(From);
 
@@ -32,6 +38,12 @@ public sealed class MailOptions : IValidatableObject
             yield return new ValidationResult("Set Mail:Smtp:Host to a mail server, or Mail:Folder to a folder for .eml files.");
         if (Smtp.Port is < 1 or > 65535)
             yield return new ValidationResult("Mail:Smtp:Port must be 1 to 65535.");
+        if (Smtp.Connections is < 1 or > 100)
+            yield return new ValidationResult("Mail:Smtp:Connections must be 1 to 100.");
+        if (PerMinute < 1)
+            yield return new ValidationResult("Mail:PerMinute must be 1 or more, or be left out.");
+        if (PerHour < 1)
+            yield return new ValidationResult("Mail:PerHour must be 1 or more, or be left out.");
     }
 }
 

@@ -18,6 +18,9 @@ public sealed class SmtpMailer(IOptions<MailOptions> options) : IMailer, IDispos
     private readonly SemaphoreSlim turn = new(1);
 
     /// <inheritdoc/>
+    public int Connections => smtp.Connections;
+
+    /// <inheritdoc/>
     public async Task<string> SendAsync(MimeMessage message, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
