@@ -33,8 +33,9 @@ public sealed class MailQuota(TableClient table, IOptions<MailOptions> options, 
         {
             var read = await table.GetEntityIfExistsAsync<QuotaRow>(QuotaRow.Key, QuotaRow.Key, cancellationToken: cancellationToken);
             var row = read.HasValue ? read.Value! : new QuotaRow();
+            var known = (row.Minute, row.Hour);
             var allowance = Grant(row, wanted, time.GetUtcNow());
-            if (allowance.Granted == 0 || await TryWriteAsync(row, isNew: !read.HasValue, cancellationToken))
+            if (known == (row.Minute, row.Hour) || await TryWriteAsync(row, isNew: !read.HasValue, cancellationToken))
                 return allowance;
         }
     }
@@ -48,9 +49,9 @@ public sealed class MailQuota(TableClient table, IOptions<MailOptions> options, 
         {
             lastMinute = minute.Add(lastMinute, granted, now);
             lastHour = hour.Add(lastHour, granted, now);
-            (row.Minute, row.Hour) = (QuotaRow.Write(lastMinute), QuotaRow.Write(lastHour));
         }
 
+        (row.Minute, row.Hour) = (QuotaRow.Write(lastMinute), QuotaRow.Write(lastHour));
         DateTimeOffset?[] ends = [minute.NextRoom(lastMinute), hour.NextRoom(lastHour)];
         return new MailAllowance(granted, granted == wanted ? null : ends.Max());
     }

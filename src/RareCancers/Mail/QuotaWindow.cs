@@ -10,6 +10,9 @@ internal sealed class QuotaWindow(TimeSpan length, int? limit)
 {
     private const int Slices = 60;
 
+    // One instance's clock may be behind and another's ahead: together by less than this.
+    private const int ClockTolerance = 1;
+
     private readonly long seconds = (long)length.TotalSeconds;
 
     // Grants are summed up by slices, so that a row stays small.
@@ -48,5 +51,5 @@ internal sealed class QuotaWindow(TimeSpan length, int? limit)
 
     private long EndOfSlice(long second) => ((second / slice) + 1) * slice;
 
-    private long NextSecond(QuotaGrant grant) => grant.End + seconds;
+    private long NextSecond(QuotaGrant grant) => grant.End + seconds + ClockTolerance;
 }
