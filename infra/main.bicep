@@ -112,6 +112,19 @@ param smtpPassword string
 @allowed(['StartTls', 'Tls'])
 param smtpSecurity string = 'StartTls'
 
+@description('How many connections to the mail server an instance keeps: so many mails go at once.')
+@minValue(1)
+@maxValue(100)
+param smtpConnections int = 4
+
+@description('How many mails may go in any minute, over all instances; 0 for no limit.')
+@minValue(0)
+param mailPerMinute int = 0
+
+@description('How many mails may go in any hour, over all instances; 0 for no limit.')
+@minValue(0)
+param mailPerHour int = 0
+
 @description('Key that signs the links in mails; a new key breaks the links already sent. For now an app setting, readable like the password above.')
 @secure()
 @minLength(44)
@@ -200,6 +213,9 @@ module functionApp 'modules/function-app.bicep' = {
       Mail__Smtp__User: smtpUser
       Mail__Smtp__Password: smtpPassword
       Mail__Smtp__Security: smtpSecurity
+      Mail__Smtp__Connections: string(smtpConnections)
+      Mail__PerMinute: mailPerMinute == 0 ? '' : string(mailPerMinute)
+      Mail__PerHour: mailPerHour == 0 ? '' : string(mailPerHour)
       Tokens__Key: tokensKey
     }
   }

@@ -14,6 +14,8 @@ using RareCancers.Fetching;
 using RareCancers.Html;
 using RareCancers.Library;
 using RareCancers.Mail;
+using RareCancers.Mail.Acs;
+using RareCancers.Mail.Smtp;
 using RareCancers.Operations;
 using RareCancers.Pages;
 using RareCancers.Settings;
@@ -60,10 +62,7 @@ public static class RareCancersServices
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<HtmlComponents>();
         services.AddSingleton<MailComposer>();
-        services.AddSingleton<IMailer>(provider =>
-            string.IsNullOrEmpty(provider.GetRequiredService<IOptions<MailOptions>>().Value.Smtp.Host)
-                ? ActivatorUtilities.CreateInstance<FolderMailer>(provider)
-                : ActivatorUtilities.CreateInstance<SmtpMailer>(provider));
+        services.AddSingleton(CreateMailer);
         return services;
     }
 
@@ -77,6 +76,13 @@ public static class RareCancersServices
         foreach (var name in Queues)
             await storage.Queue(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
     }
+
+    private static IMailer CreateMailer(IServiceProvider provider) => provider.GetRequiredService<IOptions<MailOptions>>().Value switch
+    {
+        { Acs.Endpoint.Length: > 0 } => ActivatorUtilities.CreateInstance<AcsMailer>(provider),
+        { Smtp.Host.Length: > 0 } => ActivatorUtilities.CreateInstance<SmtpMailer>(provider),
+        _ => ActivatorUtilities.CreateInstance<FolderMailer>(provider),
+    };
 
     private static void AddSettings(this IServiceCollection services, IConfiguration configuration)
     {

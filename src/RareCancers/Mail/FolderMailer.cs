@@ -9,7 +9,7 @@ namespace RareCancers.Mail;
 public sealed class FolderMailer(IOptions<MailOptions> options, TimeProvider time) : IMailer
 {
     /// <inheritdoc/>
-    public int Connections => options.Value.Smtp.Connections;
+    public int Connections => 4;
 
     /// <inheritdoc/>
     public async Task<string> SendAsync(MimeMessage message, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
-namespace RareCancers.Mail;
+namespace RareCancers.Mail.Smtp;
 
 /// <summary>The section <c>Mail:Smtp</c> of the settings.</summary>
 public sealed class SmtpOptions
