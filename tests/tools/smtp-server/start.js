@@ -18,6 +18,7 @@
 
 const { parseArgs } = require("node:util");
 const { SMTPServer } = require("smtp-server");
+const { SMTPConnection } = require("smtp-server/lib/smtp-connection");
 
 const { values: options } = parseArgs({
   options: {
@@ -45,6 +46,12 @@ const refusals = options.refuse.map((refusal) => {
 const waiting = [];
 let contents = 0;
 let mails = 0;
+
+const noop = SMTPConnection.prototype.handler_NOOP;
+SMTPConnection.prototype.handler_NOOP = function (...command) {
+  this.session.asked = (this.session.asked ?? 0) + 1;
+  return noop.apply(this, command);
+};
 
 function answer(code, text) {
   return Object.assign(new Error(text), { responseCode: code });
@@ -103,7 +110,7 @@ const server = new SMTPServer({
       });
       if (number === Number(options.drop)) return cut(session);
       if (number === Number(options.hold)) return;
-      waiting.push(() => callback(null, `queued as ${number} for <${session.envelope.rcptTo[0].address}>`));
+      waiting.push(() => callback(null, `queued as ${number} for <${session.envelope.rcptTo[0].address}> after ${session.asked ?? 0} NOOP`));
       if (waiting.length >= Number(options.gather)) waiting.splice(0).forEach((confirm) => confirm());
     });
   },
