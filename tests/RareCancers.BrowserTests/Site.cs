@@ -113,8 +113,9 @@ public sealed class Site : IAsyncLifetime
             new(2, ChangeKind.Retracted, article.Id, at, article.Notices[1], IsBackfill: false),
         ];
         var items = changes.Select(change => DigestItem.Of(change, article, new Uri("https://journal.example/"), new Uri("https://rare.example/")));
-        await host!.Services.GetRequiredService<DigestArchive>().WriteAsync(Rich, 2, items, CancellationToken.None);
-        await host.Services.GetRequiredService<DigestTable>().TryAddAsync(new Digest(Rich, 0, 2, at, IsQueued: true), CancellationToken.None);
+        await host!.Services.GetRequiredService<FrozenTable>().TryAddAsync(Rich, 2, items, CancellationToken.None);
+        await host.Services.GetRequiredService<DigestTable>().TryAddAsync(
+            new Digest { Collection = Rich, Number = 2, Through = 2, Planned = at, State = DigestState.Queued }, CancellationToken.None);
     }
 
     private static string WritePage()

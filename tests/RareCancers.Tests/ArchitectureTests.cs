@@ -22,11 +22,11 @@ public sealed partial class ArchitectureTests
         ["Html"] = [],
         ["Library"] = ["Articles", "Collections", "Settings", "Topics"],
         ["Mail"] = ["Html"],
-        ["Operations"] = ["Articles", "Collections", "Digests", "Enrichment", "Settings", "Storage", "Topics"],
+        ["Operations"] = ["Articles", "Collections", "Digests", "Enrichment", "Library", "Settings", "Storage", "Topics"],
         ["Pages"] = ["Articles", "Digests", "Exports", "Feeds", "Library", "Settings", "Subscriptions", "Topics"],
         ["Settings"] = [],
         ["Storage"] = [],
-        ["Subscriptions"] = ["Library", "Mail", "Settings", "Topics"],
+        ["Subscriptions"] = ["Articles", "Library", "Mail", "Settings", "Storage", "Topics"],
         ["Topics"] = [],
         ["WebSub"] = ["Articles", "Feeds", "Fetching", "Library", "Settings"],
     };

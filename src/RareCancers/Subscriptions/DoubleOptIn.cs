@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MimeKit.Utils;
+using RareCancers.Articles;
 using RareCancers.Mail;
 using RareCancers.Settings;
 
@@ -9,6 +10,7 @@ namespace RareCancers.Subscriptions;
 /// <summary>Signs people up, and only those who answer the confirmation mail.</summary>
 public sealed partial class DoubleOptIn(
     SubscriberTable subscribers,
+    ArticleTable articles,
     SubscriberTokens tokens,
     IMailer mailer,
     MailComposer composer,
@@ -50,11 +52,11 @@ public sealed partial class DoubleOptIn(
     /// owner has left since and must sign up anew.
     /// </summary>
     public async Task<bool> ConfirmAsync(string token, CancellationToken cancellationToken) =>
-        await ChangeAsync(TokenPurpose.Confirm, token, Confirm, cancellationToken) is { State: SubscriberState.Confirmed };
+        await ChangeAsync(TokenPurpose.Confirm, token, subscriber => ConfirmAsync(subscriber, cancellationToken), cancellationToken) is { State: SubscriberState.Confirmed };
 
     /// <summary>Unsubscribes the owner of a token; leaving again changes nothing. False when the token does not hold.</summary>
     public async Task<bool> UnsubscribeAsync(string token, CancellationToken cancellationToken) =>
-        await ChangeAsync(TokenPurpose.Unsubscribe, token, Leave, cancellationToken) is not null;
+        await ChangeAsync(TokenPurpose.Unsubscribe, token, LeaveAsync, cancellationToken) is not null;
 
     /// <summary>Whether a token holds for its purpose; changes nothing, so that a link scanner may ask.</summary>
     public bool Holds(TokenPurpose purpose, string token) => tokens.Read(purpose, token) is not null;
@@ -113,23 +115,29 @@ public sealed partial class DoubleOptIn(
         await mailer.SendAsync(message, cancellationToken);
     }
 
-    private Subscriber Confirm(Subscriber subscriber) =>
+    // What was new before is not theirs.
+    private async Task<Subscriber> ConfirmAsync(Subscriber subscriber, CancellationToken cancellationToken) =>
         subscriber.State == SubscriberState.Pending
-            ? subscriber with { State = SubscriberState.Confirmed, Confirmed = time.GetUtcNow(), MailedThrough = null }
+            ? subscriber with
+            {
+                State = SubscriberState.Confirmed,
+                Confirmed = time.GetUtcNow(),
+                ReadThrough = await articles.LastSequenceAsync(subscriber.Collection, cancellationToken),
+            }
             : subscriber;
 
-    private static Subscriber Leave(Subscriber subscriber) => subscriber with { State = SubscriberState.Left };
+    private static Task<Subscriber> LeaveAsync(Subscriber subscriber) => Task.FromResult(subscriber with { State = SubscriberState.Left });
 
     // The subscriber as stored in the end; null when the token does not hold.
     private async Task<Subscriber?> ChangeAsync(
-        TokenPurpose purpose, string token, Func<Subscriber, Subscriber> change, CancellationToken cancellationToken)
+        TokenPurpose purpose, string token, Func<Subscriber, Task<Subscriber>> change, CancellationToken cancellationToken)
     {
         if (tokens.Read(purpose, token) is not { } id)
             return null;
 
         while (await subscribers.FindAsync(id, cancellationToken) is { } read)
         {
-            var changed = change(read.Subscriber);
+            var changed = await change(read.Subscriber);
             if (changed == read.Subscriber || await subscribers.TryReplaceAsync(read, changed, cancellationToken))
             {
                 LogChanged(id, changed.State);

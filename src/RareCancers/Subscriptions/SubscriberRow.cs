@@ -19,7 +19,6 @@ internal sealed class SubscriberRow : ITableEntity
     public DateTimeOffset? Confirmed { get; set; }
     public string Preferences { get; set; } = "";
     public long ReadThrough { get; set; }
-    public long? MailedThrough { get; set; }
 
     // Who added the row: an Add that the SDK repeats because its answer was lost finds its own row.
     public string? ClaimId { get; set; }
@@ -35,7 +34,6 @@ internal sealed class SubscriberRow : ITableEntity
         Confirmed = subscriber.Confirmed,
         Preferences = StoredPreferences.Write(subscriber.Preferences),
         ReadThrough = subscriber.ReadThrough,
-        MailedThrough = subscriber.MailedThrough,
     };
 
     public Subscriber ToSubscriber() => new()
@@ -48,6 +46,5 @@ internal sealed class SubscriberRow : ITableEntity
         Confirmed = Confirmed,
         Preferences = StoredPreferences.Read(Preferences),
         ReadThrough = ReadThrough,
-        MailedThrough = MailedThrough,
     };
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
+using RareCancers.Articles;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
 using RareCancers.Testing.Tables;
@@ -19,9 +20,9 @@ internal sealed partial class SignUpDesk
     public SignUpDesk()
     {
         tokens = new SubscriberTokens(TestSettings.Tokens, Time);
-        Subscribers = new SubscriberTable(Table);
+        Subscribers = new SubscriberTable(Table, Time);
         OptIn = new DoubleOptIn(
-            Subscribers, tokens, Mailer, TestComposer.Create(Time), TestSettings.Site, TestSettings.Collections, Time, new FakeLogger<DoubleOptIn>(log));
+            Subscribers, new ArticleTable(new FakeTableClient()), tokens, Mailer, TestComposer.Create(Time), TestSettings.Site, TestSettings.Collections, Time, new FakeLogger<DoubleOptIn>(log));
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2025, 6, 1, 7, 0, 0, TimeSpan.Zero));
