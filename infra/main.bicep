@@ -82,9 +82,14 @@ param crossrefMailto string = ''
 @description('Whether Europe PMC is asked for PubMed numbers and subject headings. Needs Crossref.')
 param europePmcEnabled bool = false
 
-@description('When digests are planned, as NCRONTAB with six fields, in UTC.')
+@description('When to look whose digest is due, as NCRONTAB with six fields, in UTC.')
 @minLength(11)
-param digestsSchedule string = '0 0 7 * * *'
+param digestsSchedule string = '0 */10 * * * *'
+
+@description('After how many tries in a row without a mail accepted a mail server that is away pauses a digest.')
+@minValue(1)
+@maxValue(100)
+param digestsPauseAfterFailures int = 6
 
 @description('Address of a WebSub hub that is told of every change; without it none is.')
 param webSubHub string = ''
@@ -118,6 +123,19 @@ param smtpPassword string
 @description('How the connection to the mail server is encrypted: by STARTTLS (port 587) or from the first byte (port 465).')
 @allowed(['StartTls', 'Tls'])
 param smtpSecurity string = 'StartTls'
+
+@description('How many connections to the mail server an instance keeps: so many mails go at once.')
+@minValue(1)
+@maxValue(100)
+param smtpConnections int = 4
+
+@description('How many mails may go in any minute, over all instances; 0 for no limit.')
+@minValue(0)
+param mailPerMinute int = 0
+
+@description('How many mails may go in any hour, over all instances; 0 for no limit.')
+@minValue(0)
+param mailPerHour int = 0
 
 @description('Key that signs the links in mails, 32 random bytes in base64. To change it, give the former one as tokensPreviousKey. For now an app setting, readable like the password above.')
 @secure()
@@ -217,6 +235,7 @@ module functionApp 'modules/function-app.bicep' = {
       Digests__Schedule: digestsSchedule
       // No folder of reports on the app's disk: Event Grid posts them.
       Bounces__Schedule: '0 0 0 1 1 *'
+      Digests__PauseAfterFailures: string(digestsPauseAfterFailures)
       WebSub__Hub: webSubHub
       WebSub__Schedule: webSubSchedule
       Mail__From: mailFrom
@@ -225,6 +244,9 @@ module functionApp 'modules/function-app.bicep' = {
       Mail__Smtp__User: smtpUser
       Mail__Smtp__Password: smtpPassword
       Mail__Smtp__Security: smtpSecurity
+      Mail__Smtp__Connections: string(smtpConnections)
+      Mail__PerMinute: mailPerMinute == 0 ? '' : string(mailPerMinute)
+      Mail__PerHour: mailPerHour == 0 ? '' : string(mailPerHour)
       Tokens__Key: tokensKey
       ...tokensSettings
     }

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using RareCancers.Collections;
-using RareCancers.Library;
+using RareCancers.Operations;
 
 namespace RareCancers.Functions;
 
 /// <summary>Tells how the app is.</summary>
-public sealed class HealthFunctions(ServingHealth health)
+public sealed class HealthFunctions(AppHealth health)
 {
     [Function("Health")]
     public async Task<IResult> Health(

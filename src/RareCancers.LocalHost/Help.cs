@@ -11,10 +11,10 @@ internal static class Help
             Usage: RareCancers.LocalHost [command] [--Section:Key=value ...]
 
             Commands:
-              (none)    serves the pages and feeds, and runs the schedules
+              (none)                      serves the pages and feeds, and runs the schedules
             """);
         foreach (var (name, verb) in Verbs.All)
-            await output.WriteLineAsync($"  {name,-9} {verb.Summary}");
+            await output.WriteLineAsync($"  {$"{name} {verb.Argument}",-27} {verb.Summary}");
         await output.WriteLineAsync("""
 
             Settings, from the command line, the environment (with __ for :) or appsettings.json:

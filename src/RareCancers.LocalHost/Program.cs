@@ -8,7 +8,7 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
 try
 {
-    var commandLine = CommandLine.Parse(args, Verbs.All.Keys);
+    var commandLine = CommandLine.Parse(args, Verbs.All.ToDictionary(verb => verb.Key, verb => verb.Value.Argument is not null));
     if (commandLine.Help)
     {
         await Help.WriteAsync(Console.Out);
@@ -25,7 +25,7 @@ try
     await using var host = await LocalHostApp.StartAsync(
         new() { Overrides = commandLine.Settings, Serve = verb is null }, composition, stopping.Token);
     if (verb is not null)
-        return await verb.RunAsync(host.Services, Console.Out, Console.Error, stopping.Token);
+        return await verb.RunAsync(new VerbContext(host.Services, commandLine.Argument, Console.Out, Console.Error), stopping.Token);
 
     await Serving.CollectWhenEmptyAsync(host.Services, Console.Out, stopping.Token);
     await Serving.WriteSummaryAsync(host, Console.Out);

@@ -41,11 +41,18 @@ internal static class Serving
 
               Start   {site.Address("/")}
               Health  {site.Address("/health")}
-              Mails   {(string.IsNullOrEmpty(mail.Smtp.Host) ? Path.GetFullPath(mail.Folder!) : $"{mail.Smtp.Host}:{mail.Smtp.Port}")}
+              Mails   {Whereto(mail)}
               Data    {host.DataFolderPath}
 
               Ctrl-C ends it.
 
             """);
     }
+
+    private static string Whereto(MailOptions mail) => mail switch
+    {
+        { Acs.Endpoint: { Length: > 0 } endpoint } => endpoint,
+        { Smtp.Host: { Length: > 0 } host } => $"{host}:{mail.Smtp.Port}",
+        _ => Path.GetFullPath(mail.Folder!),
+    };
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using RareCancers.Collections;
 using RareCancers.Digests;
-using RareCancers.LocalHost.Queues;
 
 namespace RareCancers.LocalHost;
 
@@ -15,36 +14,31 @@ internal static class Verbs
     {
         ["collect"] = new("reads the Collections now and stores what is new", CollectAsync),
         ["digests"] = new("plans the digests that are due and sends them now", SendDigestsAsync),
+        ["digests plan"] = new("tells whom the digests that are due would go to, and how long that takes", DigestVerbs.PlanAsync),
+        ["digests preview"] = new("writes the mails that would go as .eml files; nothing is sent", DigestVerbs.PreviewAsync) { Argument = "<folder>" },
+        ["digests reconcile"] = new("tells what became of a digest's mails, as JSON; exits with 0 when it is known of all", DigestVerbs.ReconcileAsync) { Argument = "<id>" },
+        ["digests pause"] = new("pauses a digest", DigestVerbs.PauseAsync) { Argument = "<id>" },
+        ["digests resume"] = new("lets a paused digest go on", DigestVerbs.ResumeAsync) { Argument = "<id>" },
+        ["digests resend-failed"] = new("sends the mails of a digest again that the mail server refused", DigestVerbs.ResendFailedAsync) { Argument = "<id>" },
     };
 
-    private static async Task<int> CollectAsync(IServiceProvider services, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    private static async Task<int> CollectAsync(VerbContext context, CancellationToken cancellationToken)
     {
-        var outcomes = await services.GetRequiredService<Collector>().CollectAllAsync(cancellationToken);
+        var outcomes = await context.Services.GetRequiredService<Collector>().CollectAllAsync(cancellationToken);
         foreach (var outcome in outcomes)
-            await (outcome.Refusal is null ? output : error).WriteLineAsync(Wording.Of(outcome));
+            await (outcome.Refusal is null ? context.Output : context.Error).WriteLineAsync(Wording.Of(outcome));
         return outcomes.All(outcome => outcome.Refusal is null) ? Succeeded : Failed;
     }
 
-    private static async Task<int> SendDigestsAsync(IServiceProvider services, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    private static async Task<int> SendDigestsAsync(VerbContext context, CancellationToken cancellationToken)
     {
-        var planned = await services.GetRequiredService<DigestPlanner>().PlanAsync(cancellationToken);
+        var planned = await context.Services.GetRequiredService<DigestPlanner>().PlanAsync(cancellationToken);
         foreach (var digest in planned)
-            await output.WriteLineAsync($"{digest.Collection}: planned digest {digest.Id}");
+            await context.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Planned digest {digest.Id} with {digest.Mails} mails."));
 
-        var report = await services.GetRequiredService<QueueDrain>().DrainAsync(DigestQueue.Name, cancellationToken);
-        if (report.LastFailure is { } failure)
-            await error.WriteLineAsync($"{report.Failed} of {report.Ran} messages failed: {failure.Message}");
-
-        var waiting = await services.GetRequiredService<DigestQueue>().CountAsync(cancellationToken);
-        if (waiting > 0)
-        {
-            await error.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"{waiting} messages wait to be tried again; run digests again in five minutes, or leave it to the running host."));
-            return Failed;
-        }
-
-        if (report.Ran == 0)
-            await output.WriteLineAsync("Nothing is new since the last digest.");
-        return report.Failed == 0 ? Succeeded : Failed;
+        var (ran, exitCode) = await DigestVerbs.SendQueuedAsync(context, cancellationToken);
+        if (ran == 0 && exitCode == Succeeded)
+            await context.Output.WriteLineAsync("Nothing is new for anyone who is due.");
+        return exitCode;
     }
 }

@@ -14,6 +14,8 @@ using RareCancers.Fetching;
 using RareCancers.Html;
 using RareCancers.Library;
 using RareCancers.Mail;
+using RareCancers.Mail.Acs;
+using RareCancers.Mail.Smtp;
 using RareCancers.Operations;
 using RareCancers.Pages;
 using RareCancers.Settings;
@@ -28,7 +30,7 @@ namespace RareCancers;
 public static class RareCancersServices
 {
     private static readonly string[] Tables =
-        [CollectionTable.Name, ArticleTable.Name, SubscriberTable.Name, SuppressionTable.Name, DigestTable.Name, DeliveryLedger.Name, HubMarks.Name];
+        [CollectionTable.Name, ArticleTable.Name, SubscriberTable.Name, SuppressionTable.Name, DigestTable.Name, DeliveryLedger.Name, MailQuota.Name, HubMarks.Name];
 
     private static readonly string[] Queues = [DigestQueue.Name, EnrichmentQueue.Name, SubscriptionQueue.Name];
 
@@ -49,6 +51,7 @@ public static class RareCancersServices
         services.AddTransient<OperationsStatus>();
         services.AddSingleton<ArticleLibrary>();
         services.AddTransient<ServingHealth>();
+        services.AddTransient<AppHealth>();
         services.AddSingleton<SearchLimit>();
         services.AddSingleton<FeedCatalogue>();
         services.AddSingleton<PageCatalogue>();
@@ -64,17 +67,21 @@ public static class RareCancersServices
         services.AddTransient<SubscriptionMails>();
         services.AddTransient<SuppressionList>();
         services.AddTransient<BounceFolder>();
+        services.AddTransient<PauseEnds>();
+        services.AddTransient<DigestPlanning>();
         services.AddTransient<DigestPlanner>();
+        services.AddSingleton<StencilCache>();
+        services.AddSingleton<SendingTurns>();
+        services.AddTransient<SendingTools>();
         services.AddTransient<DigestSender>();
+        services.AddTransient<DigestOperator>();
+        services.AddTransient<DigestForecaster>();
 
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<HtmlComponents>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton<DigestComposer>();
-        services.AddSingleton<IMailer>(provider =>
-            string.IsNullOrEmpty(provider.GetRequiredService<IOptions<MailOptions>>().Value.Smtp.Host)
-                ? ActivatorUtilities.CreateInstance<FolderMailer>(provider)
-                : ActivatorUtilities.CreateInstance<SmtpMailer>(provider));
+        services.AddSingleton(CreateMailer);
         return services;
     }
 
@@ -88,6 +95,13 @@ public static class RareCancersServices
         foreach (var name in Queues)
             await storage.Queue(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
     }
+
+    private static IMailer CreateMailer(IServiceProvider provider) => provider.GetRequiredService<IOptions<MailOptions>>().Value switch
+    {
+        { Acs.Endpoint.Length: > 0 } => ActivatorUtilities.CreateInstance<AcsMailer>(provider),
+        { Smtp.Host.Length: > 0 } => ActivatorUtilities.CreateInstance<SmtpMailer>(provider),
+        _ => ActivatorUtilities.CreateInstance<FolderMailer>(provider),
+    };
 
     private static void AddSettings(this IServiceCollection services, IConfiguration configuration)
     {
@@ -114,21 +128,31 @@ public static class RareCancersServices
         services.AddSingleton<StorageAccount>();
         services.AddTable(CollectionTable.Name, table => new CollectionTable(table));
         services.AddSingleton(provider => new ArticleTable(provider.GetRequiredService<StorageAccount>().Table(ArticleTable.Name), FeedMake.Of(provider)));
-        services.AddTable(SubscriberTable.Name, table => new SubscriberTable(table));
         services.AddTable(SuppressionTable.Name, table => new SuppressionTable(table));
-        services.AddSingleton(provider => new MailMarks(
-            provider.GetRequiredService<StorageAccount>().Table(SubscriberTable.Name), provider.GetRequiredService<TimeProvider>()));
+        services.AddTable(SubscriberTable.Name, (table, time) => new MailMarks(table, time));
         services.AddSingleton(provider => new SubscriptionQueue(provider.GetRequiredService<StorageAccount>().Queue(SubscriptionQueue.Name)));
+        services.AddTable(SubscriberTable.Name, (table, time) => new SubscriberTable(table, time));
+        services.AddTable(SubscriberTable.Name, (table, time) => new DueIndex(table, time));
+        services.AddTable(SubscriberTable.Name, table => new CohortTable(table));
+        services.AddTable(SubscriberTable.Name, table => new PlanTable(table));
         services.AddTable(DigestTable.Name, table => new DigestTable(table));
         services.AddTable(DigestTable.Name, table => new DigestArchive(table));
+        services.AddTable(DigestTable.Name, table => new FrozenTable(table));
+        services.AddTable(DeliveryLedger.Name, (table, time) => new DeliveryLedger(table, time));
+        services.AddSingleton(provider => new MailQuota(
+            provider.GetRequiredService<StorageAccount>().Table(MailQuota.Name),
+            provider.GetRequiredService<IOptions<MailOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddTable(HubMarks.Name, table => new HubMarks(table));
-        services.AddSingleton(provider => new DeliveryLedger(
-            provider.GetRequiredService<StorageAccount>().Table(DeliveryLedger.Name), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EnrichmentQueue(provider.GetRequiredService<StorageAccount>().Queue(EnrichmentQueue.Name)));
         services.AddSingleton(provider => new DigestQueue(provider.GetRequiredService<StorageAccount>().Queue(DigestQueue.Name)));
     }
 
     private static void AddTable<TTable>(this IServiceCollection services, string name, Func<TableClient, TTable> create)
         where TTable : class =>
-        services.AddSingleton(provider => create(provider.GetRequiredService<StorageAccount>().Table(name)));
+        services.AddTable(name, (table, _) => create(table));
+
+    private static void AddTable<TTable>(this IServiceCollection services, string name, Func<TableClient, TimeProvider, TTable> create)
+        where TTable : class =>
+        services.AddSingleton(provider => create(provider.GetRequiredService<StorageAccount>().Table(name), provider.GetRequiredService<TimeProvider>()));
 }

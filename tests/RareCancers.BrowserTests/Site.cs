@@ -6,6 +6,7 @@ using Microsoft.Playwright;
 using MimeKit;
 using RareCancers.Articles;
 using RareCancers.BrowserTests.Browsers;
+using RareCancers.Digests;
 using RareCancers.LocalHost.Hosting;
 using RareCancers.LocalHost.Queues;
 using RareCancers.Subscriptions;
@@ -13,6 +14,7 @@ using RareCancers.Testing;
 using RareCancers.Testing.Azurite;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Hosting;
+using RareCancers.Topics;
 
 namespace RareCancers.BrowserTests;
 
@@ -103,6 +105,22 @@ public sealed class Site : IAsyncLifetime
         var table = host!.Services.GetRequiredService<ArticleTable>();
         await table.WriteAsync(Rich, await table.ReadAsync(Rich, CancellationToken.None), [TestArticles.Registered().AsNew()], completesImport: true, CancellationToken.None);
         (await http.PostAsync("/operations/reclassify", content: null)).EnsureSuccessStatusCode();
+        await SendDigestAsync(TestArticles.Registered().Classify(host!.Services.GetRequiredService<TopicClassifier>()));
+    }
+
+    // A digest of an article and of its retraction.
+    private async Task SendDigestAsync(Article article)
+    {
+        var at = article.FirstSeen;
+        Change[] changes =
+        [
+            new(1, ChangeKind.Published, article.Id, at, Notice: null, IsBackfill: false),
+            new(2, ChangeKind.Retracted, article.Id, at, article.Notices[1], IsBackfill: false),
+        ];
+        var items = changes.Select(change => DigestItem.Of(change, article, new Uri("https://journal.example/"), new Uri("https://rare.example/")));
+        await host!.Services.GetRequiredService<FrozenTable>().TryAddAsync(Rich, 2, items, CancellationToken.None);
+        await host.Services.GetRequiredService<DigestTable>().TryAddAsync(
+            new Digest { Collection = Rich, Number = 2, Through = 2, Planned = at, State = DigestState.Queued }, CancellationToken.None);
     }
 
     private static string WritePage()

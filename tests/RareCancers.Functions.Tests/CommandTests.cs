@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
 using RareCancers.Articles;
+using RareCancers.Digests;
 using RareCancers.Functions.Tests.LocalHost;
 using RareCancers.LocalHost;
 using RareCancers.Testing.Hosting;
@@ -106,7 +109,7 @@ public sealed class CommandTests
 
         var result = await RunAsync(app, "digests");
 
-        Assert.Equal((0, "Nothing is new since the last digest.", ""), result);
+        Assert.Equal((0, "Nothing is new for anyone who is due.", ""), result);
     }
 
     [Fact]
@@ -115,11 +118,66 @@ public sealed class CommandTests
         await using var app = await RunningApp.StartCollectedAsync();
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
         await SubscriptionFunctionTests.PublishAsync(app);
+        app.Wait(TimeSpan.FromDays(1));
 
         var (exitCode, output, error) = await RunAsync(app, "digests");
 
-        Assert.Equal((0, "rare-cancers: planned digest 23", ""), (exitCode, output, error));
+        Assert.Equal((0, "Planned digest rare-cancers:1 with 1 mails.", ""), (exitCode, output, error));
         Assert.Equal(2, app.Mails().Count);
+    }
+
+    [Fact]
+    public async Task Digests_can_be_looked_at_before_they_go_and_nothing_is_sent()
+    {
+        await using var app = await RunningApp.StartCollectedAsync(("Mail:PerMinute", "1"));
+        await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
+        await SubscriptionFunctionTests.SubscribeAsync(app, "bob@example.org");
+        await SubscriptionFunctionTests.PublishAsync(app);
+        app.Wait(TimeSpan.FromDays(1));
+        var (mails, folder) = (app.Mails().Count, TestFolder.NewPath());
+
+        var plan = await RunAsync(app, "digests plan");
+        var preview = await RunAsync(app, "digests preview", folder);
+
+        var forecast = JsonDocument.Parse(plan.Output).RootElement[0];
+        Assert.Equal(("rare-cancers:1", 2, 1, 60), (
+            forecast.GetProperty("digest").GetString(), forecast.GetProperty("recipients").GetInt32(), forecast.GetProperty("contents").GetInt32(), forecast.GetProperty("seconds").GetInt32()));
+        Assert.Equal(2 * forecast.GetProperty("largestBytes").GetInt32(), forecast.GetProperty("bytes").GetInt64());
+        Assert.Equal((0, 2, mails), (preview.ExitCode, Directory.GetFiles(folder, "*.eml").Length, app.Mails().Count));
+    }
+
+    [Fact]
+    public async Task A_digest_is_reconciled_paused_and_resumed_by_its_number()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
+        await SubscriptionFunctionTests.PublishAsync(app);
+        app.Wait(TimeSpan.FromDays(1));
+        await app.Services.GetRequiredService<DigestPlanner>().PlanAsync(CancellationToken.None);
+
+        var before = await RunAsync(app, "digests reconcile", "1");
+        var paused = await RunAsync(app, "digests pause", "rare-cancers:1");
+        var whilePaused = await RunAsync(app, "digests");
+        var resumed = await RunAsync(app, "digests resume", "1");
+        var after = await RunAsync(app, "digests reconcile", "1");
+
+        Assert.Equal((1, 0, 1, 0, 0), (before.ExitCode, paused.ExitCode, whilePaused.ExitCode, resumed.ExitCode, after.ExitCode));
+        Assert.StartsWith("Digest rare-cancers:1 is paused: Paused by the operator.", whilePaused.Error, StringComparison.Ordinal);
+        var account = JsonDocument.Parse(after.Output).RootElement;
+        Assert.Equal((1, 1, 0, true), (
+            account.GetProperty("planned").GetInt32(), account.GetProperty("accepted").GetInt32(), account.GetProperty("unknown").GetInt32(), account.GetProperty("isComplete").GetBoolean()));
+    }
+
+    [Theory]
+    [InlineData("digests reconcile", "7")]
+    [InlineData("digests pause", "sarcoma:1")]
+    [InlineData("digests resume", "a:b:c")]
+    [InlineData("digests resend-failed", "x")]
+    public async Task A_digest_that_is_not_there_is_named(string verb, string id)
+    {
+        await using var app = await RunningApp.StartAsync();
+
+        Assert.Equal((1, "", $"There is no digest '{id}'."), await RunAsync(app, verb, id));
     }
 
     [Fact]
@@ -144,11 +202,11 @@ public sealed class CommandTests
         Assert.Equal("A setting is not valid: Tokens:Key must be at least 32 random bytes in base64 (openssl rand -base64 32).", error.TrimEnd());
     }
 
-    internal static async Task<(int ExitCode, string Output, string Error)> RunAsync(RunningApp app, string verb)
+    internal static async Task<(int ExitCode, string Output, string Error)> RunAsync(RunningApp app, string verb, string? argument = null)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var exitCode = await Verbs.All[verb].RunAsync(app.Services, output, error, CancellationToken.None);
+        var exitCode = await Verbs.All[verb].RunAsync(new VerbContext(app.Services, argument, output, error), CancellationToken.None);
         return (exitCode, output.ToString().TrimEnd(), error.ToString().TrimEnd());
     }
 

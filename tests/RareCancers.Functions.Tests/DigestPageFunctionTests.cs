@@ -31,11 +31,11 @@ public sealed class DigestPageFunctionTests
     {
         await using var app = await RunningApp.StartCollectedAsync();
         await SendAsync(app, 2);
-        await SendAsync(app, 7, after: 2);
-        await SendAsync(app, 9, after: 7, isQueued: false);
+        await SendAsync(app, 7);
+        await SendAsync(app, 9, isQueued: false);
 
         var list = Assert.Single((await GetPageAsync(app, "/")).QuerySelectorAll("a"), link => link.TextContent == "Digests that went out").GetAttribute("href")!;
-        var links = (await GetPageAsync(app, list)).QuerySelectorAll("main a").Select(link => link.GetAttribute("href")!).ToList();
+        var links = (await GetPageAsync(app, list)).QuerySelectorAll("main .text a").Select(link => link.GetAttribute("href")!).ToList();
 
         Assert.Equal(["/digests/rare-cancers/7", "/digests/rare-cancers/2"], links);
         Assert.All(links, link => Assert.Equal(HttpStatusCode.OK, app.Http.GetAsync(link).GetAwaiter().GetResult().StatusCode));
@@ -46,7 +46,7 @@ public sealed class DigestPageFunctionTests
     {
         await using var app = await RunningApp.StartAsync();
 
-        Assert.Equal("No digest has been mailed yet.", (await GetPageAsync(app, "/digests/rare-cancers")).QuerySelector("main p")!.TextContent);
+        Assert.Equal("No digest has been mailed yet.", (await GetPageAsync(app, "/digests/rare-cancers")).QuerySelector("main .text p")!.TextContent);
     }
 
     [Theory]
@@ -60,12 +60,12 @@ public sealed class DigestPageFunctionTests
     {
         await using var app = await RunningApp.StartAsync();
         await SendAsync(app, 2);
-        await SendAsync(app, 9, after: 2, isQueued: false);
+        await SendAsync(app, 9, isQueued: false);
 
         Assert.Equal(HttpStatusCode.NotFound, (await app.Http.GetAsync(address)).StatusCode);
     }
 
-    private static async Task SendAsync(RunningApp app, long number, long after = 0, bool isQueued = true)
+    private static async Task SendAsync(RunningApp app, long number, bool isQueued = true)
     {
         var article = TestArticles.Complete();
         var notice = article.Notices[1];
@@ -76,11 +76,11 @@ public sealed class DigestPageFunctionTests
         ];
         var classified = article.Classify(new Topics.TopicClassifier(Topics.TopicVocabulary.Default));
         var items = changes.Select(change => DigestItem.Of(change, classified, new Uri("https://journal.example/"), new Uri("https://rare.example/articles/1")));
-        var digest = new Digest("rare-cancers", after, number, RunningApp.Start, IsQueued: false);
+        var digest = new Digest { Collection = "rare-cancers", Number = number, Through = number, Planned = RunningApp.Start };
         await app.Services.GetRequiredService<DigestTable>().TryAddAsync(digest, CancellationToken.None);
-        await app.Services.GetRequiredService<DigestArchive>().WriteAsync("rare-cancers", number, items, CancellationToken.None);
+        await app.Services.GetRequiredService<FrozenTable>().TryAddAsync("rare-cancers", number, items, CancellationToken.None);
         if (isQueued)
-            await app.Services.GetRequiredService<DigestTable>().MarkQueuedAsync(digest, CancellationToken.None);
+            await app.Services.GetRequiredService<DigestTable>().MarkQueuedAsync(digest, 1, CancellationToken.None);
     }
 
     private static async Task<IHtmlDocument> GetPageAsync(RunningApp app, string address)

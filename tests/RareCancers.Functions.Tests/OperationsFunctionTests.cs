@@ -17,6 +17,11 @@ public sealed class OperationsFunctionTests
     [InlineData("POST", "/operations/collect")]
     [InlineData("POST", "/operations/reclassify")]
     [InlineData("GET", "/operations/status")]
+    [InlineData("GET", "/operations/digests/plan")]
+    [InlineData("GET", "/operations/digests/rare-cancers/1")]
+    [InlineData("POST", "/operations/digests/rare-cancers/1/pause")]
+    [InlineData("POST", "/operations/digests/rare-cancers/1/resume")]
+    [InlineData("POST", "/operations/digests/rare-cancers/1/resend-failed")]
     public async Task Nobody_without_the_key_is_let_in(string method, string path)
     {
         await using var app = await RunningApp.StartAsync(Key);
@@ -150,6 +155,40 @@ public sealed class OperationsFunctionTests
         Assert.Equal(mails, app.Mails().Count);
     }
 
+    [Fact]
+    public async Task A_digest_can_be_paused_is_told_of_and_resumed()
+    {
+        await using var app = await RunningApp.StartCollectedAsync(Key);
+        await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
+        await SubscriptionFunctionTests.PublishAsync(app);
+        app.Wait(TimeSpan.FromDays(1));
+        var forecast = (await app.Http.GetFromJsonAsync<JsonElement>("/operations/digests/plan?code=secret"))[0];
+        await app.Services.GetRequiredService<Digests.DigestPlanner>().PlanAsync(CancellationToken.None);
+
+        var paused = await app.Http.PostAsync("/operations/digests/rare-cancers/1/pause?code=secret", null);
+        var status = (await StatusAsync(app)).GetProperty("pausedDigests")[0];
+        var health = (await HealthAsync(app)).GetProperty("pausedDigests")[0];
+        var resumed = await app.Http.PostAsync("/operations/digests/rare-cancers/1/resume?code=secret", null);
+        await app.SendDigestsAsync();
+        var account = await app.Http.GetFromJsonAsync<JsonElement>("/operations/digests/rare-cancers/1?code=secret");
+
+        Assert.Equal(("rare-cancers:1", 1), (forecast.GetProperty("digest").GetString(), forecast.GetProperty("recipients").GetInt32()));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (paused.StatusCode, resumed.StatusCode));
+        Assert.Equal(("rare-cancers:1", "Paused by the operator."), (status.GetProperty("digest").GetString(), status.GetProperty("because").GetString()));
+        Assert.False(health.TryGetProperty("because", out _));
+        Assert.True(account.GetProperty("isComplete").GetBoolean());
+        Assert.False((await HealthAsync(app)).TryGetProperty("pausedDigests", out _));
+    }
+
+    [Fact]
+    public async Task A_digest_that_is_not_there_is_not_found()
+    {
+        await using var app = await RunningApp.StartAsync(Key);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Http.GetAsync("/operations/digests/rare-cancers/9?code=secret")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Http.PostAsync("/operations/digests/rare-cancers/9/resume?code=secret", null)).StatusCode);
+    }
+
     internal static (string, string)[] Registry(CrossrefServer crossref) =>
     [
         ("Enrichment:Crossref:Enabled", "true"),
@@ -165,6 +204,10 @@ public sealed class OperationsFunctionTests
         await articles.WriteAsync("rare-cancers", snapshot, [.. revisions], completesImport: false, CancellationToken.None);
         return [.. snapshot.Articles];
     }
+
+    // Whatever its status: after some days the Collection is outdated.
+    private static async Task<JsonElement> HealthAsync(RunningApp app) =>
+        await (await app.Http.GetAsync("/health")).Content.ReadFromJsonAsync<JsonElement>();
 
     private static async Task<JsonElement> StatusAsync(RunningApp app) =>
         await app.Http.GetFromJsonAsync<JsonElement>("/operations/status?code=secret");

@@ -97,9 +97,10 @@ internal sealed class RunningApp : IAsyncDisposable
         Wait(ArticleLibrary.Freshness);
     }
 
-    /// <summary>What the timer of PlanDigests does, and then every message of the queue.</summary>
+    /// <summary>What the timer of PlanDigests does a day later, when everyone's hour has come, and then every message of the queue.</summary>
     public async Task<QueueDrainReport> SendDigestsAsync()
     {
+        Wait(TimeSpan.FromDays(1));
         await Function<DigestFunctions>().Plan(new TimerInfo(), CancellationToken.None);
         return await Services.GetRequiredService<QueueDrain>().DrainAsync(DigestQueue.Name, CancellationToken.None);
     }

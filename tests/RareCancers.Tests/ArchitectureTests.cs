@@ -22,7 +22,7 @@ public sealed partial class ArchitectureTests
         ["Html"] = [],
         ["Library"] = ["Articles", "Collections", "Settings", "Topics"],
         ["Mail"] = ["Html"],
-        ["Operations"] = ["Articles", "Collections", "Digests", "Enrichment", "Settings", "Storage", "Subscriptions", "Topics"],
+        ["Operations"] = ["Articles", "Collections", "Digests", "Enrichment", "Library", "Settings", "Storage", "Subscriptions", "Topics"],
         ["Pages"] = ["Articles", "Digests", "Exports", "Feeds", "Library", "Settings", "Subscriptions", "Topics"],
         ["Settings"] = [],
         ["Storage"] = [],

@@ -1,17 +1,21 @@
 namespace RareCancers.LocalHost.Settings;
 
-/// <summary>The command line, read: <c>[verb] [--Section:Key=value ...]</c>.</summary>
+/// <summary>The command line, read: <c>[verb [argument]] [--Section:Key=value ...]</c>. A verb may have two words.</summary>
 /// <param name="Verb">What to do; null to serve.</param>
+/// <param name="Argument">What follows the verb; null where nothing does.</param>
 /// <param name="Settings">The settings given.</param>
 /// <param name="Help">True when help was asked for.</param>
-internal sealed record CommandLine(string? Verb, IReadOnlyDictionary<string, string?> Settings, bool Help)
+internal sealed record CommandLine(string? Verb, string? Argument, IReadOnlyDictionary<string, string?> Settings, bool Help)
 {
     private static readonly string[] TopLevel = ["urls", "PublicBaseUrl", "AzureWebJobsStorage"];
 
+    /// <param name="arguments">The arguments of the program.</param>
+    /// <param name="verbs">The verbs, and whether an argument follows each.</param>
     /// <exception cref="StartupFailureException">An argument is malformed, or the verb is not one of <paramref name="verbs"/>.</exception>
-    public static CommandLine Parse(IReadOnlyList<string> arguments, IEnumerable<string> verbs)
+    public static CommandLine Parse(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, bool> verbs)
     {
         string? verb = null;
+        string? followedBy = null;
         var help = false;
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < arguments.Count; i++)
@@ -30,17 +34,23 @@ internal sealed record CommandLine(string? Verb, IReadOnlyDictionary<string, str
                     throw Wrong($"The option --{name} is unknown");
                 settings[name] = value;
             }
-            else if (verb is not null || !verbs.Contains(argument, StringComparer.Ordinal))
+            else if ((verb is null ? argument : $"{verb} {argument}") is var longer && followedBy is null && verbs.ContainsKey(longer))
             {
-                throw Wrong($"The argument '{argument}' is unknown");
+                verb = longer;
+            }
+            else if (verb is not null && followedBy is null && verbs[verb])
+            {
+                followedBy = argument;
             }
             else
             {
-                verb = argument;
+                throw Wrong($"The argument '{argument}' is unknown");
             }
         }
 
-        return new(verb, settings, help);
+        if (verb is not null && verbs[verb] && followedBy is null && !help)
+            throw Wrong($"The command '{verb}' lacks its argument");
+        return new(verb, followedBy, settings, help);
     }
 
     private static StartupFailureException Wrong(string what) => new($"{what}; --help shows what there is.") { ExitCode = 2 };

@@ -12,10 +12,18 @@ public sealed record HealthReport(IReadOnlyList<CollectionHealthReport> Collecti
     /// <summary>Since when storage has not answered, in UTC, as far as anybody noticed; what is served and said here comes from memory. Null while it answers.</summary>
     public DateTimeOffset? StorageFailsSince { get; init; }
 
+    /// <summary>The digests of which nothing is sent until the operator resumes them; null when there are none. Why is for the operator alone.</summary>
+    public IReadOnlyList<PausedDigestHealth>? PausedDigests { get; init; }
+
     /// <summary>Whether every Collection has data that are young enough to serve.</summary>
     [JsonIgnore]
     public bool IsReady => Status < CollectionHealthStatus.Outdated;
 }
+
+/// <summary>A digest that is paused.</summary>
+/// <param name="Digest">Collection and number.</param>
+/// <param name="Since">Since when, in UTC.</param>
+public sealed record PausedDigestHealth(string Digest, DateTimeOffset? Since);
 
 /// <summary>
 /// How one Collection is. Times are in UTC. Anyone may read it: a refusal's message, which may name folders and addresses

@@ -1,7 +1,7 @@
 namespace RareCancers.Digests;
 
-/// <summary>What the ledger says of one mail when a sender asks to send it.</summary>
+/// <summary>What the ledger says of one mail.</summary>
 /// <param name="State">How far it has come.</param>
-/// <param name="IsMine">Whether the asker now holds the claim and must send.</param>
-/// <param name="Version">The row's ETag.</param>
-public sealed record Delivery(DeliveryState State, bool IsMine, string Version);
+/// <param name="ClaimId">The sender who claimed it last; empty when the claim was given back.</param>
+/// <param name="Version">The ETag of the claim.</param>
+public sealed record Delivery(DeliveryState State, string ClaimId, string Version);

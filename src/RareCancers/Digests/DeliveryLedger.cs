@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using RareCancers.Subscriptions;
@@ -5,94 +6,143 @@ using RareCancers.Subscriptions;
 namespace RareCancers.Digests;
 
 /// <summary>
-/// The table <c>Deliveries</c>: a row for each mail of a digest, claimed before the mail is sent and closed after. A
-/// sender that dies in between leaves a claim that another may take over after <see cref="ClaimLifetime"/>.
+/// The table <c>Deliveries</c>: of each mail of a digest a row that claims it, added before the mail is sent, and one that
+/// ends it, added after. Nothing is replaced but the claim of a sender that is gone or gave it back.
 /// </summary>
 public sealed class DeliveryLedger(TableClient table, TimeProvider time)
 {
     /// <summary>The table's name in the storage account.</summary>
     public const string Name = "Deliveries";
 
-    /// <summary>How long a claim keeps others off: well over the time that one mail may take.</summary>
-    public static readonly TimeSpan ClaimLifetime = TimeSpan.FromMinutes(5);
+    /// <summary>The most mails that are claimed, or ended, at once: what the service takes in a transaction.</summary>
+    public const int MaxMails = 100;
 
-    /// <summary>Claims the right to send one mail, unless it was answered or someone else is at it.</summary>
-    public async Task<Delivery> ClaimAsync(DigestShard shard, SubscriberId subscriber, string messageId, CancellationToken cancellationToken)
+    /// <summary>What the ledger says of the mails of a shard, by subscriber; those are missing that nobody claimed yet.</summary>
+    public async Task<IReadOnlyDictionary<SubscriberId, Delivery>> ReadAsync(DigestShard shard, CancellationToken cancellationToken)
     {
-        var claim = new DeliveryRow
+        var deliveries = new Dictionary<SubscriberId, Delivery>();
+        var partition = PartitionOf(shard);
+        // The end of a mail follows its claim, by their keys.
+        await foreach (var row in table.QueryAsync<DeliveryRow>(row => row.PartitionKey == partition, cancellationToken: cancellationToken))
         {
-            PartitionKey = PartitionOf(shard),
-            RowKey = subscriber.Value,
-            State = nameof(DeliveryState.Claimed),
-            ClaimId = Guid.NewGuid().ToString("N"),
-            ClaimedAt = time.GetUtcNow(),
-            MessageId = messageId,
-        };
-        try
-        {
-            var added = await table.AddEntityAsync(claim, cancellationToken);
-            return new Delivery(DeliveryState.Claimed, IsMine: true, added.Headers.ETag.ToString()!);
+            var id = SubscriberId.Parse(row.RowKey[..32]);
+            if (row.State is { } state)
+                deliveries[id] = (deliveries.GetValueOrDefault(id) ?? new Delivery(DeliveryState.Claimed, "", "")) with { State = Enum.Parse<DeliveryState>(state) };
+            else
+                deliveries[id] = new Delivery(DeliveryState.Claimed, row.ClaimId ?? "", row.ETag.ToString());
         }
-        catch (RequestFailedException failure) when (failure.Status == 409)
+
+        return deliveries;
+    }
+
+    /// <summary>Claims the right to send some mails, all or none of them; false when someone else claimed one meanwhile.</summary>
+    /// <param name="shard">The digest and shard.</param>
+    /// <param name="claimId">The sender.</param>
+    /// <param name="mails">Whose mails, at most <see cref="MaxMails"/>; their Message-ID; and of one that was claimed before the claim as read.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<bool> TryClaimAsync(
+        DigestShard shard, string claimId, IEnumerable<(SubscriberId Subscriber, string MessageId, Delivery? Former)> mails, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var partition = PartitionOf(shard);
+        var actions = mails.Select(mail =>
         {
-            return await TakeOverAsync(claim, cancellationToken);
-        }
+            var row = new DeliveryRow
+            {
+                PartitionKey = partition,
+                RowKey = mail.Subscriber.Value,
+                ClaimId = claimId,
+                ClaimedAt = now,
+                MessageId = mail.MessageId,
+            };
+            return mail.Former is null
+                ? new TableTransactionAction(TableTransactionActionType.Add, row)
+                : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, new ETag(mail.Former.Version));
+        });
+        return await TrySubmitAsync(actions, cancellationToken);
     }
 
     /// <summary>
-    /// Gives a claim back after a mail that the server did not take, or not for certain, so that the next try need not wait
-    /// for <see cref="ClaimLifetime"/>. A claim that someone else has taken over meanwhile stays theirs.
+    /// Gives claims back on mails that were not sent, or not for certain, so that the next try need not wait until their
+    /// sender counts as gone. A claim that is not the sender's any more stays as it is.
     /// </summary>
-    public async Task ReleaseAsync(DigestShard shard, SubscriberId subscriber, Delivery claim, CancellationToken cancellationToken)
+    public async Task ReleaseAsync(DigestShard shard, string claimId, IReadOnlyCollection<SubscriberId> subscribers, CancellationToken cancellationToken)
     {
-        var released = new TableEntity(PartitionOf(shard), subscriber.Value) { [nameof(DeliveryRow.ClaimedAt)] = DateTimeOffset.UnixEpoch };
-        try
+        if (subscribers.Count == 0)
+            return;
+
+        var stored = await ReadAsync(shard, cancellationToken);
+        var partition = PartitionOf(shard);
+        var released =
+            from subscriber in subscribers
+            let claim = stored.GetValueOrDefault(subscriber)
+            where claim is { State: DeliveryState.Claimed } && claim.ClaimId == claimId
+            select new TableTransactionAction(
+                TableTransactionActionType.UpdateMerge,
+                new TableEntity(partition, subscriber.Value) { [nameof(DeliveryRow.ClaimId)] = "" },
+                new ETag(claim.Version));
+        foreach (var some in released.Chunk(MaxMails))
+            await TrySubmitAsync(some, cancellationToken);
+    }
+
+    /// <summary>Adds the ends of mails, at most <see cref="MaxMails"/>. Of several ends of one mail that holds which says that it was sent.</summary>
+    public async Task EndAsync(DigestShard shard, IReadOnlyCollection<DeliveryEnd> ends, CancellationToken cancellationToken)
+    {
+        DeliveryRow[] rows = [.. ends.Select(end => Row(shard, end))];
+        if (await TrySubmitAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellationToken))
+            return;
+
+        // The SDK repeated an Add whose answer was lost, or another sender ended one of them.
+        foreach (var row in rows)
         {
-            await table.UpdateEntityAsync(released, new ETag(claim.Version), TableUpdateMode.Merge, cancellationToken);
-        }
-        catch (RequestFailedException failure) when (failure.Status == 412)
-        {
-            // Taken over: nothing is ours to give back.
+            if (row.State == nameof(DeliveryState.Sent))
+                await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+            else
+                await TrySubmitAsync([new TableTransactionAction(TableTransactionActionType.Add, row)], cancellationToken);
         }
     }
 
-    /// <summary>Closes a claim with what the mail server answered.</summary>
-    public async Task CloseAsync(
-        DigestShard shard, SubscriberId subscriber, DeliveryState state, string answer, CancellationToken cancellationToken)
+    /// <summary>Lets the mails be sent again that the mail server refused.</summary>
+    /// <returns>How many there are.</returns>
+    public async Task<int> ReopenFailedAsync(DigestShard shard, CancellationToken cancellationToken)
     {
-        var closed = new TableEntity(PartitionOf(shard), subscriber.Value)
+        var partition = PartitionOf(shard);
+        var failed = (await ReadAsync(shard, cancellationToken)).Where(delivery => delivery.Value.State == DeliveryState.Failed).ToArray();
+        foreach (var some in failed.Chunk(MaxMails / 2))
         {
-            [nameof(DeliveryRow.State)] = state.ToString(),
-            [nameof(DeliveryRow.Answer)] = answer,
-            [nameof(DeliveryRow.AnsweredAt)] = time.GetUtcNow(),
-        };
-        // Whoever sent it tells the truth about it, even if the claim was taken over meanwhile.
-        await table.UpdateEntityAsync(closed, ETag.All, TableUpdateMode.Merge, cancellationToken);
+            var actions = some.SelectMany(delivery => new TableTransactionAction[]
+            {
+                new(TableTransactionActionType.Delete, new TableEntity(partition, delivery.Key + DeliveryRow.End), ETag.All),
+                new(TableTransactionActionType.UpdateMerge, new TableEntity(partition, delivery.Key.Value) { [nameof(DeliveryRow.ClaimId)] = "" }, ETag.All),
+            });
+            await table.SubmitTransactionAsync(actions, cancellationToken);
+        }
+
+        return failed.Length;
     }
 
     private static string PartitionOf(DigestShard shard) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{shard.Collection}:{shard.Through}:{shard.Shard}");
+        string.Create(CultureInfo.InvariantCulture, $"{shard.Collection}:{shard.Number}:{shard.Shard}");
 
-    private async Task<Delivery> TakeOverAsync(DeliveryRow claim, CancellationToken cancellationToken)
+    private DeliveryRow Row(DigestShard shard, DeliveryEnd end) => new()
     {
-        DeliveryRow held = await table.GetEntityAsync<DeliveryRow>(claim.PartitionKey, claim.RowKey, cancellationToken: cancellationToken);
-        var version = held.ETag.ToString();
-        if (held.State != nameof(DeliveryState.Claimed))
-            return new Delivery(Enum.Parse<DeliveryState>(held.State), IsMine: false, version);
-        // The SDK repeats an Add whose answer was lost; the row that it then finds is its own.
-        if (held.ClaimId == claim.ClaimId)
-            return new Delivery(DeliveryState.Claimed, IsMine: true, version);
-        if (claim.ClaimedAt - held.ClaimedAt < ClaimLifetime)
-            return new Delivery(DeliveryState.Claimed, IsMine: false, version);
+        PartitionKey = PartitionOf(shard),
+        RowKey = end.Subscriber + DeliveryRow.End,
+        State = end.State.ToString(),
+        Answer = end.Answer,
+        AnsweredAt = time.GetUtcNow(),
+    };
 
+    private async Task<bool> TrySubmitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
+    {
         try
         {
-            var taken = await table.UpdateEntityAsync(claim, held.ETag, TableUpdateMode.Replace, cancellationToken);
-            return new Delivery(DeliveryState.Claimed, IsMine: true, taken.Headers.ETag.ToString()!);
+            await table.SubmitTransactionAsync(actions, cancellationToken);
+            return true;
         }
-        catch (RequestFailedException failure) when (failure.Status == 412)
+        catch (TableTransactionFailedException failure) when (failure.Status is 404 or 409 or 412)
         {
-            return new Delivery(DeliveryState.Claimed, IsMine: false, version);
+            return false;
         }
     }
 }

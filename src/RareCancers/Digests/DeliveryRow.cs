@@ -3,18 +3,23 @@ using Azure.Data.Tables;
 
 namespace RareCancers.Digests;
 
-/// <summary>One mail of a digest as a table row.</summary>
+/// <summary>A row of the ledger: the claim on a mail, or its end, which stands in a row of its own.</summary>
 internal sealed class DeliveryRow : ITableEntity
 {
+    public const string End = ":end";
+
     public string PartitionKey { get; set; } = "";
     public string RowKey { get; set; } = "";
     public DateTimeOffset? Timestamp { get; set; }
     public ETag ETag { get; set; }
 
-    public string State { get; set; } = "";
-    public string ClaimId { get; set; } = "";
-    public DateTimeOffset ClaimedAt { get; set; }
-    public string MessageId { get; set; } = "";
+    // Of a claim.
+    public string? ClaimId { get; set; }
+    public DateTimeOffset? ClaimedAt { get; set; }
+    public string? MessageId { get; set; }
+
+    // Of an end.
+    public string? State { get; set; }
     public string? Answer { get; set; }
     public DateTimeOffset? AnsweredAt { get; set; }
 }

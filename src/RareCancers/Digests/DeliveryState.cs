@@ -11,4 +11,7 @@ public enum DeliveryState
 
     /// <summary>The mail server refused it for good.</summary>
     Failed,
+
+    /// <summary>When its turn came its reader was not, or no longer, one to be mailed.</summary>
+    Suppressed,
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure.Data.Tables;
 using RareCancers.Storage;
 
@@ -10,24 +9,9 @@ public sealed class DigestArchive(TableClient table)
     /// <summary>The most digests that a list shows.</summary>
     public const int MaxListed = 500;
 
-    private const int MaxTransaction = 100;
-
-    /// <summary>Freezes what a digest holds; freezing the same again changes nothing.</summary>
-    public async Task WriteAsync(string slug, long number, IEnumerable<DigestItem> items, CancellationToken cancellationToken)
-    {
-        var rows = items.Select(item => new DigestItemRow { PartitionKey = PartitionOf(slug, number), RowKey = TableKey.Ascending(item.Sequence), Item = item.ToJson() });
-        foreach (var batch in rows.Chunk(MaxTransaction))
-            await table.SubmitTransactionAsync(batch.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), cancellationToken);
-    }
-
     /// <summary>What a digest holds, in the order of the change log; empty when there is no such digest.</summary>
-    public async Task<IReadOnlyList<DigestItem>> ReadAsync(string slug, long number, CancellationToken cancellationToken)
-    {
-        var partition = PartitionOf(slug, number);
-        return await table.QueryAsync<DigestItemRow>(row => row.PartitionKey == partition, cancellationToken: cancellationToken)
-            .Select(row => DigestItem.FromJson(row.Item))
-            .ToArrayAsync(cancellationToken);
-    }
+    public async Task<IReadOnlyList<DigestItem>> ReadAsync(string slug, long number, CancellationToken cancellationToken) =>
+        await new FrozenTable(table).ListAsync(slug, number, cancellationToken).ToArrayAsync(cancellationToken);
 
     /// <summary>The digests of a Collection that went out or are on their way, newest first; the newest <see cref="MaxListed"/>.</summary>
     public async Task<IReadOnlyList<Digest>> ListAsync(string slug, CancellationToken cancellationToken)
@@ -47,6 +31,4 @@ public sealed class DigestArchive(TableClient table)
         var row = await table.GetEntityIfExistsAsync<DigestRow>(slug, TableKey.Descending(number), cancellationToken: cancellationToken);
         return row.HasValue && row.Value!.ToDigest() is { IsQueued: true } digest ? digest : null;
     }
-
-    private static string PartitionOf(string slug, long number) => string.Create(CultureInfo.InvariantCulture, $"{slug}:{number}");
 }

@@ -6,70 +6,108 @@ using RareCancers.Subscriptions;
 
 namespace RareCancers.Digests;
 
-/// <summary>Plans a digest for each Collection that has something new and queues it. Planning again plans nothing twice.</summary>
+/// <summary>Plans a digest for each Collection that has something new for those who are due, and queues it. Planning again plans nothing twice.</summary>
 public sealed partial class DigestPlanner(
     IOptions<CollectionsOptions> collections,
     ArticleTable articles,
     DigestTable digests,
-    SubscriberTable subscribers,
-    DigestQueue queue,
+    DueIndex due,
+    DigestPlanning planning,
+    PauseEnds pauses,
     TimeProvider time,
     ILogger<DigestPlanner> logger)
 {
-    /// <summary>
-    /// Plans what there is to plan and returns the digests that were queued by this run. While messages of earlier digests
-    /// wait nothing is planned: an article whose first mail may still be under way must not come in a second one.
-    /// </summary>
+    /// <summary>The most cohorts of one digest, so that their names fit into its row; more are the next digest's.</summary>
+    public const int MaxCohorts = 500;
+
+    /// <summary>Plans what there is to plan and returns the digests that were queued by this run. What an earlier run left half-planned goes first.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed; the next run takes up what is left.</exception>
     public async Task<IReadOnlyList<Digest>> PlanAsync(CancellationToken cancellationToken)
     {
-        var waiting = await queue.CountAsync(cancellationToken);
-        if (waiting > 0)
-            LogWaiting(waiting);
-
         var planned = new List<Digest>();
         foreach (var collection in collections.Value.Items)
         {
             var latest = await digests.FindLatestAsync(collection.Slug, cancellationToken);
-            // A run that ended between planning and queueing left its digest unqueued.
-            var digest = latest is { IsQueued: false } ? latest
-                : waiting == 0 ? await PlanAsync(collection.Slug, latest?.Through ?? 0, cancellationToken)
-                : null;
-            if (digest is not null)
-                planned.Add(await EnqueueAsync(digest, cancellationToken));
+            if (latest is { State: DigestState.Planning })
+                planned.Add(latest = await CompleteAsync(latest, collection, cancellationToken));
+
+            await pauses.EndAsync(collection.Slug, cancellationToken);
+            while (await StartAsync(collection.Slug, latest?.Number ?? 0, cancellationToken) is { } digest)
+                planned.Add(latest = await CompleteAsync(digest, collection, cancellationToken));
         }
 
         return planned;
     }
 
-    private async Task<Digest?> PlanAsync(string slug, long after, CancellationToken cancellationToken)
+    // Null when nothing is new for anyone who is due, or another planner is at it.
+    private async Task<Digest?> StartAsync(string slug, long lastNumber, CancellationToken cancellationToken)
     {
-        var through = await articles.LastSequenceAsync(slug, cancellationToken);
-        var isNews = await articles.ListChangesAsync(slug, after, through, cancellationToken).AnyAsync(DigestContent.IsNews, cancellationToken);
-        if (!isNews)
+        var now = time.GetUtcNow();
+        var cohorts = await due.ListAsync(slug, now, cancellationToken).Where(cohort => !cohort.Cohort.IsPaused).ToArrayAsync(cancellationToken);
+        if (cohorts.Length == 0)
             return null;
 
-        var digest = new Digest(slug, after, through, time.GetUtcNow(), IsQueued: false);
+        var last = await articles.LastSequenceAsync(slug, cancellationToken);
+        var isNews = await articles.ListChangesAsync(slug, cohorts.Min(cohort => cohort.Through), last, cancellationToken)
+            .AnyAsync(FrozenItems.IsMailed, cancellationToken);
+        if (!isNews)
+        {
+            foreach (var cohort in cohorts)
+                await MoveOnAsync(cohort, cohort with { Through = Math.Max(cohort.Through, last) }, cancellationToken);
+            return null;
+        }
+
+        var digest = new Digest
+        {
+            Collection = slug,
+            Number = lastNumber + 1,
+            Through = last,
+            Planned = now,
+            Cohorts = [.. cohorts.Take(MaxCohorts).Select(cohort => cohort.Cohort.Key)],
+        };
         return await digests.TryAddAsync(digest, cancellationToken) ? digest : null;
     }
 
-    private async Task<Digest> EnqueueAsync(Digest digest, CancellationToken cancellationToken)
+    private async Task<Digest> CompleteAsync(Digest digest, CollectionOptions collection, CancellationToken cancellationToken)
     {
-        var shards = 0;
-        await foreach (var shard in subscribers.ListShardsAsync(cancellationToken))
+        // As they are before anyone is planned: who joins one meanwhile changes it, and then it is looked at again.
+        var cohorts = new List<DueCohort>();
+        foreach (var key in digest.Cohorts)
         {
-            await queue.SendAsync(new DigestShard(digest.Collection, digest.Through, shard), TimeSpan.Zero, cancellationToken);
-            shards++;
+            if (await due.FindAsync(new Cohort(digest.Collection, key), cancellationToken) is { } cohort)
+                cohorts.Add(cohort);
         }
 
-        await digests.MarkQueuedAsync(digest, cancellationToken);
-        LogPlanned(digest.Collection, digest.Id, shards);
-        return digest with { IsQueued = true };
+        var (mails, shards, peopled) = await planning.PlanAsync(digest, collection, cancellationToken);
+        var queued = await digests.MarkQueuedAsync(digest, mails, cancellationToken);
+        LogPlanned(digest.Id, mails, shards);
+        foreach (var cohort in cohorts)
+        {
+            var isDeserted = !peopled.Contains(cohort.Cohort.Key);
+            // Twice in a row nobody was there: who was just about to join the first time would be there by now.
+            if (isDeserted && cohort.IsDeserted)
+                await due.TryRemoveAsync(cohort, cancellationToken);
+            else
+                await MoveOnAsync(cohort, cohort with { Through = digest.Through, IsDeserted = isDeserted }, cancellationToken);
+        }
+
+        return queued;
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Planned digest {Digest} of {Slug} for {Shards} shards")]
-    private partial void LogPlanned(string slug, string digest, int shards);
+    private async Task MoveOnAsync(DueCohort read, DueCohort moved, CancellationToken cancellationToken)
+    {
+        moved = moved with { Due = read.Cohort.NextAfter(time.GetUtcNow()) };
+        if (moved == read || await due.TryMoveAsync(read, moved, cancellationToken))
+            return;
 
-    [LoggerMessage(2, LogLevel.Information, "Planned nothing new: {Waiting} messages of earlier digests are still to be sent")]
-    private partial void LogWaiting(int waiting);
+        // Someone joined: from where on there is news for the cohort is theirs to say.
+        while (await due.FindAsync(read.Cohort, cancellationToken) is { } changed
+            && changed.Due == read.Due
+            && !await due.TryMoveAsync(changed, changed with { Due = moved.Due }, cancellationToken))
+        {
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Planned digest {Digest}: {Mails} mails in {Shards} shards")]
+    private partial void LogPlanned(string digest, int mails, int shards);
 }

@@ -12,20 +12,42 @@ internal sealed class DigestRow : ITableEntity
     public DateTimeOffset? Timestamp { get; set; }
     public ETag ETag { get; set; }
 
-    public long After { get; set; }
+    public long Number { get; set; }
     public long Through { get; set; }
     public DateTimeOffset Planned { get; set; }
-    public bool IsQueued { get; set; }
+    public string State { get; set; } = "";
+    public string Cohorts { get; set; } = "";
+    public int Mails { get; set; }
+    public string? PausedBecause { get; set; }
+    public DateTimeOffset? PausedSince { get; set; }
+
+    // Who added the row: an Add that the SDK repeats because its answer was lost finds its own row.
+    public string? ClaimId { get; set; }
 
     public static DigestRow From(Digest digest) => new()
     {
         PartitionKey = digest.Collection,
-        RowKey = TableKey.Descending(digest.Through),
-        After = digest.After,
+        RowKey = TableKey.Descending(digest.Number),
+        Number = digest.Number,
         Through = digest.Through,
         Planned = digest.Planned,
-        IsQueued = digest.IsQueued,
+        State = digest.State.ToString(),
+        Cohorts = string.Join('\n', digest.Cohorts),
+        Mails = digest.Mails,
+        PausedBecause = digest.PausedBecause,
+        PausedSince = digest.PausedSince,
     };
 
-    public Digest ToDigest() => new(PartitionKey, After, Through, Planned, IsQueued);
+    public Digest ToDigest() => new()
+    {
+        Collection = PartitionKey,
+        Number = Number,
+        Through = Through,
+        Planned = Planned,
+        State = Enum.Parse<DigestState>(State),
+        Cohorts = [.. Cohorts.Split('\n', StringSplitOptions.RemoveEmptyEntries)],
+        Mails = Mails,
+        PausedBecause = PausedBecause,
+        PausedSince = PausedSince,
+    };
 }

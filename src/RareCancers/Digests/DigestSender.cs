@@ -1,164 +1,103 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using MimeKit;
-using RareCancers.Articles;
-using RareCancers.Library;
 using RareCancers.Mail;
 using RareCancers.Settings;
-using RareCancers.Subscriptions;
 
 namespace RareCancers.Digests;
 
 /// <summary>
-/// Sends a digest to the subscribers of one shard. Whoever was served is noted before the next one's turn, so a run that
-/// breaks off is repeated without anyone being skipped or, but for the one mail in flight, mailed twice.
+/// Sends a digest to the subscribers of one shard. What became of a mail is recorded before its connection takes the next
+/// one, so a run that breaks off is repeated without anyone being skipped or, but for the mails in flight, mailed twice.
 /// </summary>
 public sealed partial class DigestSender(
-    DigestTable digests,
-    ArticleTable articles,
-    SubscriberTable subscribers,
-    SubscriberTokens tokens,
-    DeliveryLedger ledger,
-    DigestQueue queue,
-    IMailer mailer,
-    DigestComposer composer,
-    IOptions<SiteOptions> site,
-    IOptions<CollectionsOptions> collections,
-    TimeProvider time,
-    ILogger<DigestSender> logger)
+    SendingTools tools, DigestQueue queue, IOptions<CollectionsOptions> collections, ILogger<DigestSender> logger)
 {
     /// <summary>How long after its planning a digest is offered again to a mailbox that defers it.</summary>
-    public static readonly TimeSpan DeferralLimit = TimeSpan.FromHours(6);
+    public static readonly TimeSpan DeferralLimit = TimeSpan.FromHours(24);
 
-    /// <summary>How long after its planning a digest is queued again while the mail server is out of reach.</summary>
-    public static readonly TimeSpan OutageLimit = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(6);
 
-    /// <summary>Sends what is still to send. A shard of a digest that was never planned, or whose Collection is no longer configured, is nothing to send.</summary>
-    /// <exception cref="IOException">The mail server has been out of reach for <see cref="OutageLimit"/>.</exception>
+    /// <summary>
+    /// Sends what is still to send, and queues again what cannot be sent now. A shard of a digest that was never planned, or
+    /// whose Collection is no longer configured, is nothing to send, nor is one of a paused digest.
+    /// </summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed; repeat later.</exception>
     public async Task<DigestRun> SendAsync(DigestShard shard, CancellationToken cancellationToken)
     {
-        var run = new DigestRun();
         var collection = collections.Value.Items.FirstOrDefault(item => item.Slug == shard.Collection);
-        var digest = await digests.FindAsync(shard.Collection, shard.Through, cancellationToken);
+        var digest = await tools.Digests.FindAsync(shard.Collection, shard.Number, cancellationToken);
         if (collection is null || digest is null)
         {
-            LogUnknown(shard.Collection, shard.Through);
-            return run;
+            LogUnknown(Digest.IdOf(shard.Collection, shard.Number));
+            return new DigestRun();
         }
 
-        var content = new DigestContent(articles, digest);
-        try
-        {
-            await foreach (var subscriber in subscribers.ListAsync(shard.Shard, cancellationToken))
-            {
-                if (subscriber is not { State: SubscriberState.Confirmed, Confirmed: { } confirmed } || subscriber.Collection != collection.Slug)
-                    continue;
+        if (digest.State == DigestState.Paused)
+            return new DigestRun();
 
-                var news = await content.NewSinceAsync(subscriber.MailedThrough ?? 0, confirmed, cancellationToken);
-                if (news.Count > 0 && await IsStillConfirmedAsync(subscriber.Id, cancellationToken))
-                    run = await DeliverAsync(run, digest, shard, collection, subscriber, news, cancellationToken);
-            }
-        }
-        catch (IOException failure) when (time.GetUtcNow() - digest.Planned < OutageLimit)
-        {
-            // The platform's few tries would be over within the half hour; an outage may last longer.
-            run = run with { IsInterrupted = true };
-            LogInterrupted(shard.Collection, shard.Through, shard.Shard, failure);
-        }
-
-        if (run.IsInterrupted || run.Held + run.Deferred > 0)
-            await queue.SendAsync(shard, DeliveryLedger.ClaimLifetime, cancellationToken);
-        LogRun(shard.Collection, shard.Through, shard.Shard, run.Sent, run.Failed, run.Done, run.Deferred, run.Held);
-        return run;
+        using var turn = await tools.Turns.ShardAsync(cancellationToken);
+        using var run = new ShardRun(tools, collection, digest, shard, logger);
+        await run.SendAsync(cancellationToken);
+        LogRun(digest.Id, shard.Shard, run.Result);
+        await ContinueAsync(shard, digest, run, cancellationToken);
+        return run.Result;
     }
 
-    // The list was read a while ago: who has left since then is told that no further mail comes.
-    private async Task<bool> IsStillConfirmedAsync(SubscriberId id, CancellationToken cancellationToken) =>
-        await subscribers.FindAsync(id, cancellationToken) is { Subscriber.State: SubscriberState.Confirmed };
-
-    private async Task<DigestRun> DeliverAsync(
-        DigestRun run,
-        Digest digest,
-        DigestShard shard,
-        CollectionOptions collection,
-        Subscriber subscriber,
-        IReadOnlyList<Article> news,
-        CancellationToken cancellationToken)
+    private async Task ContinueAsync(DigestShard shard, Digest digest, ShardRun run, CancellationToken cancellationToken)
     {
-        var messageId = composer.MessageIdOf(shard.Collection, digest.Number, subscriber.Id);
-        var delivery = await ledger.ClaimAsync(shard, subscriber.Id, messageId, cancellationToken);
-        if (delivery is { State: DeliveryState.Claimed, IsMine: false })
-            return run with { Held = run.Held + 1 };
-        if (delivery is { State: DeliveryState.Failed })
-            return run with { Done = run.Done + 1 };
-        if (delivery is { State: DeliveryState.Sent })
-        {
-            await subscribers.MarkMailedAsync(subscriber.Id, shard.Through, cancellationToken);
-            return run with { Done = run.Done + 1 };
-        }
+        var result = run.Result;
+        if (run.Outage is null && result is { Deferred: 0, Held: 0, Left: 0 })
+            return;
 
-        var message = await ComposeAsync(digest, collection, subscriber, news);
-        try
+        var next = shard with
         {
-            var answer = await mailer.SendAsync(message, cancellationToken);
-            // The mail is out: its record is kept even when the host is stopping.
-            await ledger.CloseAsync(shard, subscriber.Id, DeliveryState.Sent, answer, CancellationToken.None);
-            await subscribers.MarkMailedAsync(subscriber.Id, shard.Through, CancellationToken.None);
-            return run with { Sent = run.Sent + 1 };
-        }
-        catch (MailRefusedException refusal)
-        {
-            return await FailAsync(run, shard, subscriber, refusal.Answer);
-        }
-        catch (MailDeferredException deferral) when (time.GetUtcNow() - digest.Planned >= DeferralLimit)
-        {
-            return await FailAsync(run, shard, subscriber, deferral.Answer);
-        }
-        catch (MailDeferredException)
-        {
-            await ledger.ReleaseAsync(shard, subscriber.Id, delivery, CancellationToken.None);
-            return run with { Deferred = run.Deferred + 1 };
-        }
-        catch (Exception failure) when (failure is IOException or OperationCanceledException)
-        {
-            await ledger.ReleaseAsync(shard, subscriber.Id, delivery, CancellationToken.None);
-            throw;
-        }
+            Attempt = run.Outage is not null && result.Sent == 0 || result.Deferred > 0 ? shard.Attempt + 1 : 0,
+            Outages = run.Outage is null || result.Sent > 0 ? 0 : shard.Outages + 1,
+            Abandoned = [.. run.Holders.Order(StringComparer.Ordinal)],
+        };
+        if (next.Outages >= tools.Options.Value.PauseAfterFailures)
+            await PauseAsync(digest, run.Outage!, cancellationToken);
+        else
+            await QueueAsync(next, run, cancellationToken);
     }
 
-    private async Task<DigestRun> FailAsync(DigestRun run, DigestShard shard, Subscriber subscriber, string answer)
+    private async Task QueueAsync(DigestShard next, ShardRun run, CancellationToken cancellationToken)
     {
-        await ledger.CloseAsync(shard, subscriber.Id, DeliveryState.Failed, answer, CancellationToken.None);
-        LogRefused(subscriber.Id, answer);
-        return run with { Failed = run.Failed + 1 };
+        var options = tools.Options.Value;
+        TimeSpan?[] delays =
+        [
+            TimeSpan.Zero,
+            run.Outage is not null || next.Attempt > 0 ? options.Backoff(Math.Max(1, next.Attempt), Spread(next)) : null,
+            (run.Outage as MailUnavailableException)?.RetryAfter,
+            run.AskAgain - tools.Time.GetUtcNow(),
+            next.Abandoned.Count > 0 ? options.ClaimLifetime : null,
+        ];
+        var delay = delays.Max()!.Value;
+        if (run.Outage is { } outage)
+            LogInterrupted(Digest.IdOf(next.Collection, next.Number), next.Shard, delay, outage);
+        await queue.SendAsync(next, delay < LongestDelay ? delay : LongestDelay, cancellationToken);
     }
 
-    private async Task<MimeMessage> ComposeAsync(Digest digest, CollectionOptions collection, Subscriber subscriber, IReadOnlyList<Article> news)
+    private async Task PauseAsync(Digest digest, IOException outage, CancellationToken cancellationToken)
     {
-        var items = news.Select(article => new EditionItem(ItemOf(article, collection), AnnouncedIn: null));
-        var preferences = subscriber.Preferences;
-        var stencil = await composer.PrepareAsync(
-            new DigestEdition(collection, digest, preferences.Interest, preferences.TextOnly, preferences.AttachRis, [.. items]));
-        return stencil.For(subscriber, new SubscriberLinks(
-            tokens.Create(TokenPurpose.Unsubscribe, subscriber.Id, lifetime: null), tokens.Create(TokenPurpose.Preferences, subscriber.Id, lifetime: null)));
+        await tools.Digests.PauseAsync(digest.Collection, digest.Number, outage.Message, tools.Time.GetUtcNow(), cancellationToken);
+        LogPaused(digest.Id, outage);
     }
 
-    private DigestItem ItemOf(Article article, CollectionOptions collection) => DigestItem.Of(
-        new Change(article.Sequence, ChangeKind.Published, article.Id, article.FirstSeen, Notice: null, IsBackfill: false),
-        article,
-        new Uri(collection.JournalUrl),
-        site.Value.Address(PagePaths.Of(collection.Slug, article.Id)));
+    // Shards that failed at the same moment do not all come back at another.
+    private static double Spread(DigestShard shard) => SHA256.HashData(Encoding.UTF8.GetBytes(shard.ToMessage()))[0] / 255.0;
 
-    [LoggerMessage(1, LogLevel.Information, "Digest {Through} of {Slug}, shard {Shard}: {Sent} sent, {Failed} refused, {Done} done before, {Deferred} deferred, {Held} held by another sender")]
-    private partial void LogRun(string slug, long through, string shard, int sent, int failed, int done, int deferred, int held);
+    [LoggerMessage(2, LogLevel.Information, "Digest {Digest}, shard {Shard}: {Run}")]
+    private partial void LogRun(string digest, string shard, DigestRun run);
 
-    [LoggerMessage(2, LogLevel.Warning, "The mail server refused the digest of subscriber {Subscriber}: {Answer}")]
-    private partial void LogRefused(SubscriberId subscriber, string answer);
+    [LoggerMessage(3, LogLevel.Warning, "There is no digest {Digest}, or its Collection is not followed; its message is dropped")]
+    private partial void LogUnknown(string digest);
 
-    [LoggerMessage(4, LogLevel.Error, "Digest {Through} of {Slug}, shard {Shard}, was interrupted; it is queued again")]
-    private partial void LogInterrupted(string slug, long through, string shard, Exception failure);
+    [LoggerMessage(4, LogLevel.Error, "Digest {Digest}, shard {Shard}, was interrupted; it goes on in {Delay}")]
+    private partial void LogInterrupted(string digest, string shard, TimeSpan delay, Exception failure);
 
-    [LoggerMessage(3, LogLevel.Warning, "There is no digest {Through} of a Collection {Slug}; its message is dropped")]
-    private partial void LogUnknown(string slug, long through);
+    [LoggerMessage(5, LogLevel.Error, "Digest {Digest} is paused: the mail server took no mail several times in a row. Resume it when it does again")]
+    private partial void LogPaused(string digest, Exception failure);
 }

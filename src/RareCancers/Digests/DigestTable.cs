@@ -1,53 +1,123 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using RareCancers.Storage;
 
 namespace RareCancers.Digests;
 
-/// <summary>The table <c>Digests</c>: a partition a Collection, the newest digest first.</summary>
+/// <summary>The table <c>Digests</c>: a partition a Collection, the newest digest first, and one of those that are paused.</summary>
 public sealed class DigestTable(TableClient table)
 {
     /// <summary>The table's name in the storage account.</summary>
     public const string Name = "Digests";
 
+    private const string Paused = "paused";
+
     /// <summary>The digest planned last; null before the first.</summary>
     public async Task<Digest?> FindLatestAsync(string slug, CancellationToken cancellationToken)
     {
-        // The keys of digests are digits, which sort before those of what follows what.
-        await foreach (var row in table.QueryAsync<DigestRow>(row => row.PartitionKey == slug, maxPerPage: 1, cancellationToken: cancellationToken))
+        // The keys of digests are digits, which sort before those of what was announced where.
+        var filter = TableKey.Range(slug, "0", ":");
+        await foreach (var row in table.QueryAsync<DigestRow>(filter, maxPerPage: 1, cancellationToken: cancellationToken))
             return row.ToDigest();
         return null;
     }
 
-    /// <summary>A digest by the sequence it reaches; null when there is none.</summary>
-    public async Task<Digest?> FindAsync(string slug, long through, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<DigestRow>(slug, TableKey.Descending(through), cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value!.ToDigest() : null;
-    }
+    /// <summary>A digest by its number; null when there is none.</summary>
+    public async Task<Digest?> FindAsync(string slug, long number, CancellationToken cancellationToken) =>
+        (await FindRowAsync(slug, number, cancellationToken))?.ToDigest();
 
-    /// <summary>Stores a new digest; false when another planner stored it, or another one after the same digest, first.</summary>
+    /// <summary>Stores a new digest; false when another planner stored one of that number first.</summary>
     public async Task<bool> TryAddAsync(Digest digest, CancellationToken cancellationToken)
     {
-        // Two planners that saw different ends follow the same digest: only one of them may.
-        var follows = new TableEntity(digest.Collection, "after:" + TableKey.Descending(digest.After)) { [nameof(DigestRow.Through)] = digest.Through };
+        var row = DigestRow.From(digest);
+        row.ClaimId = Guid.NewGuid().ToString("N");
         try
         {
-            await table.SubmitTransactionAsync(
-                [
-                    new TableTransactionAction(TableTransactionActionType.Add, DigestRow.From(digest)),
-                    new TableTransactionAction(TableTransactionActionType.Add, follows),
-                ],
-                cancellationToken);
+            await table.AddEntityAsync(row, cancellationToken);
             return true;
         }
-        catch (TableTransactionFailedException failure) when (failure.Status == 409)
+        catch (RequestFailedException failure) when (failure.Status == 409)
+        {
+            return (await FindRowAsync(digest.Collection, digest.Number, cancellationToken))?.ClaimId == row.ClaimId;
+        }
+    }
+
+    /// <summary>Notes that every shard was planned and has its message. One that was paused meanwhile stays so.</summary>
+    /// <returns>The digest as it is now.</returns>
+    public async Task<Digest> MarkQueuedAsync(Digest digest, int mails, CancellationToken cancellationToken) => await ChangeAsync(
+        digest.Collection,
+        digest.Number,
+        read => read with { Mails = mails, State = read.State == DigestState.Planning ? DigestState.Queued : read.State },
+        cancellationToken) ?? throw new InvalidOperationException($"The digest {digest.Id} is not stored any more.");
+
+    /// <summary>Pauses a digest that is not yet, so that nothing of it is sent; null when there is no such.</summary>
+    public async Task<Digest?> PauseAsync(string slug, long number, string reason, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (await FindRowAsync(slug, number, cancellationToken) is null)
+            return null;
+
+        // The list first: one that is listed and goes on is seen by whoever reads the list, one that is paused and not listed is not.
+        await table.UpsertEntityAsync(
+            new TableEntity(Paused, Digest.IdOf(slug, number)) { ["Slug"] = slug, ["Number"] = number }, TableUpdateMode.Replace, cancellationToken);
+        return await ChangeAsync(
+            slug,
+            number,
+            read => read.State == DigestState.Paused ? read : read with { State = DigestState.Paused, PausedBecause = reason, PausedSince = at },
+            cancellationToken);
+    }
+
+    /// <summary>Lets a paused digest go on; null when there is no such.</summary>
+    public async Task<Digest?> ResumeAsync(string slug, long number, CancellationToken cancellationToken)
+    {
+        var resumed = await ChangeAsync(
+            slug,
+            number,
+            read => read.State == DigestState.Paused ? read with { State = DigestState.Queued, PausedBecause = null, PausedSince = null } : read,
+            cancellationToken);
+        await table.DeleteEntityAsync(Paused, Digest.IdOf(slug, number), ETag.All, cancellationToken);
+        return resumed;
+    }
+
+    /// <summary>The digests that are paused, of all Collections.</summary>
+    public async IAsyncEnumerable<Digest> ListPausedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in table.QueryAsync<TableEntity>(row => row.PartitionKey == Paused, cancellationToken: cancellationToken))
+        {
+            var digest = await FindAsync(row.GetString("Slug"), row.GetInt64("Number")!.Value, cancellationToken);
+            if (digest is { State: DigestState.Paused })
+                yield return digest;
+        }
+    }
+
+    private async Task<Digest?> ChangeAsync(string slug, long number, Func<Digest, Digest> change, CancellationToken cancellationToken)
+    {
+        while (await FindRowAsync(slug, number, cancellationToken) is { } row)
+        {
+            var (read, changed) = (row.ToDigest(), change(row.ToDigest()));
+            if (changed == read || await TryReplaceAsync(row, changed, cancellationToken))
+                return changed;
+        }
+
+        return null;
+    }
+
+    private async Task<bool> TryReplaceAsync(DigestRow read, Digest changed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.UpdateEntityAsync(DigestRow.From(changed), read.ETag, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException failure) when (failure.Status == 412)
         {
             return false;
         }
     }
 
-    /// <summary>Notes that every shard has its message.</summary>
-    public async Task MarkQueuedAsync(Digest digest, CancellationToken cancellationToken) =>
-        await table.UpdateEntityAsync(DigestRow.From(digest with { IsQueued = true }), ETag.All, TableUpdateMode.Replace, cancellationToken);
+    private async Task<DigestRow?> FindRowAsync(string slug, long number, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<DigestRow>(slug, TableKey.Descending(number), cancellationToken: cancellationToken);
+        return row.HasValue ? row.Value : null;
+    }
 }

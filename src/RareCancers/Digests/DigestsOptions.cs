@@ -9,9 +9,36 @@ public sealed class DigestsOptions
     /// <summary>The section's name.</summary>
     public const string Section = "Digests";
 
-    /// <summary>When to plan digests, as NCRONTAB in UTC.</summary>
-    [Required(ErrorMessage = "Digests:Schedule must be set to an NCRONTAB expression, such as '0 0 7 * * *'.")]
+    /// <summary>When to look who is due, as NCRONTAB in UTC.</summary>
+    [Required(ErrorMessage = "Digests:Schedule must be set to an NCRONTAB expression, such as '0 */10 * * * *'.")]
     public string Schedule { get; set; } = "";
+
+    /// <summary>After how many tries in a row without a mail accepted, each later than the last, a mail server that is away pauses the digest.</summary>
+    [Range(1, 100, ErrorMessage = "Digests:PauseAfterFailures must be 1 to 100.")]
+    public int PauseAfterFailures { get; set; } = 6;
+
+    /// <summary>After how many seconds what the mail server did not take is first tried again; later tries wait longer, up to an hour.</summary>
+    [Range(1, 3600, ErrorMessage = "Digests:RetrySeconds must be 1 to 3600.")]
+    public int RetrySeconds { get; set; } = 60;
+
+    /// <summary>After how many seconds without its mail being sent a claim may be taken over. A sender stops well before.</summary>
+    [Range(10, 3600, ErrorMessage = "Digests:ClaimSeconds must be 10 to 3600.")]
+    public int ClaimSeconds { get; set; } = 300;
+
+    /// <summary>How long a claim keeps others off.</summary>
+    internal TimeSpan ClaimLifetime => TimeSpan.FromSeconds(ClaimSeconds);
+
+    /// <summary>How long one sender goes on before it queues the rest: what is left of a claim's lifetime is ample for the mails under way.</summary>
+    internal TimeSpan SendingTime => ClaimLifetime * 0.8;
+
+    /// <summary>How long to wait before a try.</summary>
+    /// <param name="attempt">Which one after the first: 1, 2, 3 ...</param>
+    /// <param name="spread">0 to 1: shards that failed together come back apart.</param>
+    internal TimeSpan Backoff(int attempt, double spread)
+    {
+        var wait = TimeSpan.FromSeconds(RetrySeconds) * Math.Pow(2, Math.Min(attempt - 1, 20)) * (1 + spread / 2);
+        return wait < TimeSpan.FromHours(1) ? wait : TimeSpan.FromHours(1);
+    }
 }
 
 /// <summary>Checks <see cref="DigestsOptions"/> at start.</summary>

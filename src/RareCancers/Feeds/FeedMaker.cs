@@ -1,4 +1,3 @@
-using RareCancers.Articles;
 using RareCancers.Library;
 using RareCancers.Settings;
 

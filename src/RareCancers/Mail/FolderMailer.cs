@@ -9,6 +9,9 @@ namespace RareCancers.Mail;
 public sealed class FolderMailer(IOptions<MailOptions> options, TimeProvider time) : IMailer
 {
     /// <inheritdoc/>
+    public int Connections => 4;
+
+    /// <inheritdoc/>
     public async Task<string> SendAsync(MimeMessage message, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateDirectory(options.Value.Folder!);

@@ -6,7 +6,17 @@ namespace RareCancers.Operations;
 /// <param name="Collections">Each configured Collection.</param>
 /// <param name="Queues">Each queue.</param>
 /// <param name="Vocabulary">The version of the vocabulary in use.</param>
-public sealed record OperationsReport(IReadOnlyList<CollectionReport> Collections, IReadOnlyList<QueueReport> Queues, string Vocabulary);
+public sealed record OperationsReport(IReadOnlyList<CollectionReport> Collections, IReadOnlyList<QueueReport> Queues, string Vocabulary)
+{
+    /// <summary>The digests of which nothing is sent until they are resumed.</summary>
+    public IReadOnlyList<PausedDigestReport> PausedDigests { get; init; } = [];
+}
+
+/// <summary>A digest that is paused.</summary>
+/// <param name="Digest">Collection and number.</param>
+/// <param name="Since">Since when, in UTC.</param>
+/// <param name="Because">Why: what the mail server reported, or that it was done by hand.</param>
+public sealed record PausedDigestReport(string Digest, DateTimeOffset? Since, string? Because);
 
 /// <summary>How one Collection is.</summary>
 public sealed record CollectionReport

@@ -13,7 +13,7 @@ namespace RareCancers.Operations;
 
 /// <summary>Tells the operator how the app works.</summary>
 public sealed class OperationsStatus(
-    IOptions<CollectionsOptions> options, CollectionHealth health, CollectionTable collections, ArticleTable articles, StorageAccount storage)
+    IOptions<CollectionsOptions> options, CollectionHealth health, CollectionTable collections, ArticleTable articles, DigestTable digests, StorageAccount storage)
 {
     private const int MostReasons = 10;
 
@@ -31,7 +31,8 @@ public sealed class OperationsStatus(
         var queues = new List<QueueReport>();
         foreach (var name in Queues)
             queues.Add(new QueueReport(name, await CountAsync(name, cancellationToken), await CountAsync(name + "-poison", cancellationToken)));
-        return new OperationsReport(reports, queues, TopicVocabulary.Default.Version);
+        var paused = digests.ListPausedAsync(cancellationToken).Select(digest => new PausedDigestReport(digest.Id, digest.PausedSince, digest.PausedBecause));
+        return new OperationsReport(reports, queues, TopicVocabulary.Default.Version) { PausedDigests = await paused.ToArrayAsync(cancellationToken) };
     }
 
     private async Task<CollectionReport> ReportAsync(string slug, CollectionHealthReport health, CancellationToken cancellationToken)

@@ -20,6 +20,8 @@ public sealed partial record MailingSchedule
     /// <summary>Every day at seven, UTC.</summary>
     public static MailingSchedule Default { get; } = new(Cadence.Daily, DayOfWeek.Monday, 7, "Etc/UTC");
 
+    private static MailingSchedule Immediately { get; } = new(Cadence.Immediately, DayOfWeek.Monday, 7, "Etc/UTC");
+
     /// <summary>How often.</summary>
     public Cadence Cadence { get; }
 
@@ -56,6 +58,27 @@ public sealed partial record MailingSchedule
     public static bool IsTimeZone(string? name) =>
         name is not null && ZoneForm().IsMatch(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId;
 
+    /// <summary>The schedule of a <see cref="Key"/>; of those who are mailed immediately it tells no clock.</summary>
+    /// <exception cref="FormatException">The text is no such key, or names a time zone that this machine does not know.</exception>
+    public static MailingSchedule Parse(string key)
+    {
+        if (key == Immediately.Key)
+            return Immediately;
+
+        return KeyForm().Match(key) is { Success: true, Groups: var parts } && TryCreate(
+            Enum.Parse<Cadence>(parts["cadence"].Value, ignoreCase: true),
+            parts["day"] is { Success: true, Value: var day } ? (DayOfWeek)(day[0] - '0') : Default.Weekday,
+            int.Parse(parts["hour"].Value, NumberStyles.None, CultureInfo.InvariantCulture),
+            parts["zone"].Value) is { } schedule
+            ? schedule
+            : throw new FormatException($"'{key}' is not the key of a schedule.");
+    }
+
+    /// <summary>
+    /// When a day starts where they live, in UTC. One that the clocks there skip whole starts when they have skipped it.
+    /// </summary>
+    internal static DateTimeOffset StartOf(DateOnly day, string timeZone) => InstantOf(day, 0, TimeZoneInfo.FindSystemTimeZoneById(timeZone));
+
     /// <summary>
     /// The first moment after another at which mail is due, in UTC. Where the clocks skip that hour it is due when they have
     /// skipped it; where the hour comes twice, the first time. Mail that goes immediately is always due.
@@ -67,22 +90,23 @@ public sealed partial record MailingSchedule
 
         var zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
-        while (!IsDay(day) || InstantOf(day, zone) <= moment)
+        while (!IsDay(day, zone) || InstantOf(day, Hour, zone) <= moment)
             day = day.AddDays(1);
-        return InstantOf(day, zone);
+        return InstantOf(day, Hour, zone);
     }
 
-    private bool IsDay(DateOnly day) => Cadence switch
+    // A day that a place skipped when it moved over the date line has no mail of its own where each day has one.
+    private bool IsDay(DateOnly day, TimeZoneInfo zone) => Cadence switch
     {
-        Cadence.Daily => true,
+        Cadence.Daily => InstantOf(day, 0, zone) < InstantOf(day.AddDays(1), 0, zone),
         Cadence.Weekly => day.DayOfWeek == Weekday,
         Cadence.Monthly => day.Day == 1,
         _ => throw new InvalidOperationException($"No days for {Cadence}."),
     };
 
-    private DateTimeOffset InstantOf(DateOnly day, TimeZoneInfo zone)
+    private static DateTimeOffset InstantOf(DateOnly day, int hour, TimeZoneInfo zone)
     {
-        var local = day.ToDateTime(new TimeOnly(Hour, 0));
+        var local = day.ToDateTime(new TimeOnly(hour, 0));
         while (zone.IsInvalidTime(local))
             local += ClockStep;
         var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
@@ -91,4 +115,8 @@ public sealed partial record MailingSchedule
 
     [GeneratedRegex(@"^[A-Za-z0-9_+\-]{1,40}(?:/[A-Za-z0-9_+\-]{1,40}){0,2}\z", RegexOptions.CultureInvariant)]
     private static partial Regex ZoneForm();
+
+    // daily-07-Etc/UTC   weekly-1-07-Europe/Berlin   monthly-00-America/Port-au-Prince
+    [GeneratedRegex(@"^(?:(?<cadence>daily|monthly)|(?<cadence>weekly)-(?<day>[0-6]))-(?<hour>\d\d)-(?<zone>.+)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex KeyForm();
 }

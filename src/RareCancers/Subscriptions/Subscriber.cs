@@ -34,7 +34,4 @@ public sealed record Subscriber
 
     /// <summary>The change-log sequence after which news are theirs: the last one of the Collection when they confirmed.</summary>
     public long ReadThrough { get; init; }
-
-    /// <summary>The change-log sequence through which this subscriber was mailed; null before the first digest.</summary>
-    public long? MailedThrough { get; init; }
 }

@@ -24,7 +24,6 @@ internal sealed class SubscriberRow : ITableEntity
     public DateTimeOffset? ConsentConfirmed { get; set; }
     public string Preferences { get; set; } = "";
     public long ReadThrough { get; set; }
-    public long? MailedThrough { get; set; }
 
     // Who added the row: an Add that the SDK repeats because its answer was lost finds its own row.
     public string? ClaimId { get; set; }
@@ -45,7 +44,6 @@ internal sealed class SubscriberRow : ITableEntity
         ConsentConfirmed = subscriber.Consent?.Confirmed,
         Preferences = StoredPreferences.Write(subscriber.Preferences),
         ReadThrough = subscriber.ReadThrough,
-        MailedThrough = subscriber.MailedThrough,
     };
 
     public Subscriber ToSubscriber() => new()
@@ -60,6 +58,5 @@ internal sealed class SubscriberRow : ITableEntity
         Consent = ConsentText is null ? null : new Consent(ConsentText, ConsentGiven!.Value, Enum.Parse<ConsentMethod>(ConsentMethod!), ConsentConfirmed),
         Preferences = StoredPreferences.Read(Preferences),
         ReadThrough = ReadThrough,
-        MailedThrough = MailedThrough,
     };
 }

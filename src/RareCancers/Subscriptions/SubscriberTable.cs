@@ -1,23 +1,28 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
-using RareCancers.Storage;
 
 namespace RareCancers.Subscriptions;
 
-/// <summary>The table <c>Subscribers</c>: 256 partitions by the first digits of the id, and one that lists those in use.</summary>
-public sealed class SubscriberTable(TableClient table)
+/// <summary>
+/// The table <c>Subscribers</c>: 256 partitions by the first digits of the id, and one that lists those in use. Who is
+/// confirmed stands there a second time, as a member of the cohort that they are mailed with; both are written in one
+/// transaction.
+/// </summary>
+public sealed class SubscriberTable(TableClient table, TimeProvider time)
 {
     /// <summary>The table's name in the storage account.</summary>
     public const string Name = "Subscribers";
 
     private const string ShardsInUse = "shards";
 
+    private readonly DueIndex due = new(table, time);
+
     /// <summary>One subscriber; null when there is none.</summary>
     public async Task<StoredSubscriber?> FindAsync(SubscriberId id, CancellationToken cancellationToken)
     {
-        var row = await table.GetEntityIfExistsAsync<SubscriberRow>(id.Shard, id.Value, cancellationToken: cancellationToken);
-        return row.HasValue ? new StoredSubscriber(row.Value!.ToSubscriber(), row.Value.ETag.ToString()) : null;
+        var row = await FindRowAsync(id, cancellationToken);
+        return row is null ? null : new StoredSubscriber(row.ToSubscriber(), row.ETag.ToString());
     }
 
     /// <summary>Stores a new subscriber; false when another call stored the same one first.</summary>
@@ -25,53 +30,22 @@ public sealed class SubscriberTable(TableClient table)
     {
         // The list of shards first: a shard listed without subscribers costs one query, one not listed loses its people.
         await table.UpsertEntityAsync(new TableEntity(ShardsInUse, subscriber.Id.Shard), TableUpdateMode.Replace, cancellationToken);
-        var row = SubscriberRow.From(subscriber);
-        row.ClaimId = Guid.NewGuid().ToString("N");
-        try
-        {
-            await table.AddEntityAsync(row, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException failure) when (failure.Status == 409)
-        {
-            var stored = await table.GetEntityIfExistsAsync<SubscriberRow>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
-            return stored.HasValue && stored.Value!.ClaimId == row.ClaimId;
-        }
+        return await TryWriteAsync(read: null, subscriber, cancellationToken);
     }
 
-    /// <summary>Replaces a subscriber as it was read; false when it changed since.</summary>
-    public async Task<bool> TryReplaceAsync(StoredSubscriber read, Subscriber subscriber, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await table.UpdateEntityAsync(SubscriberRow.From(subscriber), new ETag(read.Version), TableUpdateMode.Replace, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException failure) when (failure.Status is 404 or 412)
-        {
-            return false;
-        }
-    }
+    /// <summary>
+    /// Replaces a subscriber as it was read; false when it changed since. Whoever is to be mailed at other moments from now
+    /// on is mailed then what they were not mailed before, and nothing twice.
+    /// </summary>
+    public async Task<bool> TryReplaceAsync(StoredSubscriber read, Subscriber subscriber, CancellationToken cancellationToken) =>
+        await TryWriteAsync(read, subscriber, cancellationToken);
 
     /// <summary>Deletes a subscriber as it was read; false when it changed since.</summary>
     public async Task<bool> TryDeleteAsync(StoredSubscriber read, CancellationToken cancellationToken)
     {
-        try
-        {
-            await table.DeleteEntityAsync(read.Subscriber.Id.Shard, read.Subscriber.Id.Value, new ETag(read.Version), cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException failure) when (failure.Status == 412)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Notes how far a subscriber was mailed and leaves the rest of the row as it is.</summary>
-    public async Task MarkMailedAsync(SubscriberId id, long through, CancellationToken cancellationToken)
-    {
-        var mark = new TableEntity(id.Shard, id.Value) { [nameof(SubscriberRow.MailedThrough)] = through };
-        await table.UpdateEntityAsync(mark, ETag.All, TableUpdateMode.Merge, cancellationToken);
+        var (actions, _) = await new Joining(table, Cohort.Of(read.Subscriber), to: null).PrepareAsync(read.Subscriber, cancellationToken);
+        return await TrySubmitAsync(
+            [.. actions, new(TableTransactionActionType.Delete, SubscriberRow.From(read.Subscriber), new ETag(read.Version))], cancellationToken);
     }
 
     /// <summary>The shards that anyone ever signed up in, in order.</summary>
@@ -81,11 +55,63 @@ public sealed class SubscriberTable(TableClient table)
             yield return row.RowKey;
     }
 
-    /// <summary>The subscribers of one shard, whatever their Collection and state.</summary>
-    public async IAsyncEnumerable<Subscriber> ListAsync(string shard, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The subscribers of one shard whose ids lie between two, both included, whatever their Collection and state.</summary>
+    public async IAsyncEnumerable<Subscriber> ListAsync(
+        SubscriberId first, SubscriberId last, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // Hex digits: marks of mails stand behind them.
-        await foreach (var row in table.QueryAsync<SubscriberRow>(TableKey.Range(shard, "0", "g"), cancellationToken: cancellationToken))
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {first.Shard} and RowKey ge {first.Value} and RowKey le {last.Value}");
+        await foreach (var row in table.QueryAsync<SubscriberRow>(filter, cancellationToken: cancellationToken))
             yield return row.ToSubscriber();
+    }
+
+    private async Task<bool> TryWriteAsync(StoredSubscriber? read, Subscriber subscriber, CancellationToken cancellationToken)
+    {
+        var (from, to) = (read is null ? null : Cohort.Of(read.Subscriber), Cohort.Of(subscriber));
+        if (to is not null && to != from)
+            await due.EnsureAsync(to, subscriber.ReadThrough, isBehind: false, cancellationToken);
+
+        var row = SubscriberRow.From(subscriber);
+        row.ClaimId = Guid.NewGuid().ToString("N");
+        while (true)
+        {
+            var (actions, through) = await new Joining(table, from, to).PrepareAsync(subscriber, cancellationToken);
+            var isWritten = await TrySubmitAsync([Write(row, read), .. actions], cancellationToken);
+            if (!isWritten)
+            {
+                var stored = await FindRowAsync(subscriber.Id, cancellationToken);
+                // The SDK repeats a transaction whose answer was lost; the row that it then finds is its own.
+                isWritten = stored?.ClaimId == row.ClaimId;
+                if (!isWritten && stored?.ETag.ToString() != read?.Version)
+                    return false;
+            }
+
+            if (isWritten && to is not null && to != from)
+                await due.EnsureAsync(to, through, isBehind: from is not null, cancellationToken);
+            if (isWritten)
+                return true;
+        }
+    }
+
+    private static TableTransactionAction Write(SubscriberRow row, StoredSubscriber? read) => read is null
+        ? new(TableTransactionActionType.Add, row)
+        : new(TableTransactionActionType.UpdateReplace, row, new ETag(read.Version));
+
+    private async Task<SubscriberRow?> FindRowAsync(SubscriberId id, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<SubscriberRow>(id.Shard, id.Value, cancellationToken: cancellationToken);
+        return row.HasValue ? row.Value : null;
+    }
+
+    private async Task<bool> TrySubmitAsync(TableTransactionAction[] actions, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.SubmitTransactionAsync(actions, cancellationToken);
+            return true;
+        }
+        catch (TableTransactionFailedException failure) when (failure.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
     }
 }

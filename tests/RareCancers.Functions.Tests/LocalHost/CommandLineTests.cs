@@ -5,7 +5,7 @@ namespace RareCancers.Functions.Tests.LocalHost;
 
 public sealed class CommandLineTests
 {
-    private static readonly string[] Verbs = ["collect", "digests"];
+    private static readonly Dictionary<string, bool> Verbs = new(StringComparer.Ordinal) { ["collect"] = false, ["digests"] = false, ["digests pause"] = true };
 
     [Theory]
     [InlineData("collect --urls=http://127.0.0.1:0 --Mail:Folder=out")]
@@ -23,6 +23,10 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("colect", "The argument 'colect' is unknown; --help shows what there is.")]
     [InlineData("collect digests", "The argument 'digests' is unknown; --help shows what there is.")]
+    [InlineData("digests collect", "The argument 'collect' is unknown; --help shows what there is.")]
+    [InlineData("digests pause 1 2", "The argument '2' is unknown; --help shows what there is.")]
+    [InlineData("digests pause", "The command 'digests pause' lacks its argument; --help shows what there is.")]
+    [InlineData("pause 1", "The argument 'pause' is unknown; --help shows what there is.")]
     [InlineData("-x", "The argument '-x' is unknown; --help shows what there is.")]
     [InlineData("--url=http://127.0.0.1:0", "The option --url is unknown; --help shows what there is.")]
     [InlineData("--urls", "The option --urls has no value; --help shows what there is.")]
@@ -31,6 +35,18 @@ public sealed class CommandLineTests
         var failure = Assert.Throws<StartupFailureException>(() => CommandLine.Parse(line.Split(' '), Verbs));
 
         Assert.Equal((sentence, 2), (failure.Message, failure.ExitCode));
+    }
+
+    [Theory]
+    [InlineData("digests", "digests", null)]
+    [InlineData("digests pause rare-cancers:12", "digests pause", "rare-cancers:12")]
+    [InlineData("digests --Mail:Folder=out pause 12", "digests pause", "12")]
+    [InlineData("digests pause pause", "digests pause", "pause")]
+    public void A_command_may_have_two_words_and_an_argument(string line, string verb, string? argument)
+    {
+        var commandLine = CommandLine.Parse(line.Split(' '), Verbs);
+
+        Assert.Equal((verb, argument), (commandLine.Verb, commandLine.Argument));
     }
 
     [Fact]

@@ -9,6 +9,7 @@ namespace RareCancers.Testing.Queues;
 public sealed class FakeQueueClient(TimeProvider time) : QueueClient
 {
     private readonly List<(string Text, DateTimeOffset Visible)> messages = [];
+    private readonly Lock gate = new();
 
     /// <summary>Called before each message reaches the queue; a test throws here to break the connection.</summary>
     public Action? BeforeSend { get; set; }
@@ -32,7 +33,11 @@ public sealed class FakeQueueClient(TimeProvider time) : QueueClient
         Task.FromResult(Response.FromValue(QueuesModelFactory.QueueProperties(new Dictionary<string, string>(), messages.Count), new FakeResponse(201)));
 
     /// <summary>Puts a message in as a host does whose function failed.</summary>
-    public void PutBack(string text, TimeSpan delay) => messages.Add((text, time.GetUtcNow() + delay));
+    public void PutBack(string text, TimeSpan delay)
+    {
+        lock (gate)
+            messages.Add((text, time.GetUtcNow() + delay));
+    }
 
     /// <summary>Takes the message that shows first, and when; null when the queue is empty.</summary>
     public (string Text, DateTimeOffset Visible)? TryTake()

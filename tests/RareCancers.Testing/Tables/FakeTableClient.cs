@@ -71,7 +71,7 @@ public sealed class FakeTableClient : TableClient
         BeforeWrite?.Invoke();
         lock (gate)
         {
-            var before = rows.ToArray();
+            var before = actions.Select(action => (action.Entity.PartitionKey, action.Entity.RowKey)).ToDictionary(key => key, key => rows.GetValueOrDefault(key));
             try
             {
                 IReadOnlyList<Response> responses = [.. actions.Select(action => Apply(action.ActionType, action.Entity, action.ETag))];
@@ -81,9 +81,8 @@ public sealed class FakeTableClient : TableClient
             }
             catch (RequestFailedException failure)
             {
-                rows.Clear();
-                foreach (var row in before)
-                    rows.Add(row.Key, row.Value);
+                foreach (var (key, stored) in before)
+                    Restore(key, stored);
                 throw new TableTransactionFailedException(failure);
             }
         }
@@ -131,6 +130,14 @@ public sealed class FakeTableClient : TableClient
                 .Select(page => Page<T>.FromValues(page, continuationToken: null, new FakeResponse(200)));
             return AsyncPageable<T>.FromPages([.. pages]);
         }
+    }
+
+    private void Restore((string Partition, string Row) key, StoredEntity? stored)
+    {
+        if (stored is null)
+            rows.Remove(key);
+        else
+            rows[key] = stored;
     }
 
     private void CountRead()

@@ -13,41 +13,37 @@ public abstract class DeliveryLedgerContract
 {
     private static readonly DigestShard Shard = new(TestSettings.Slug, 9, "aa");
     private static readonly SubscriberId Ana = SubscriberId.Parse(new string('a', 32));
+    private static readonly SubscriberId Bob = SubscriberId.Parse("aa" + new string('b', 30));
 
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2025, 6, 1, 7, 0, 0, TimeSpan.Zero));
 
     [Fact]
-    public async Task The_first_to_claim_a_mail_sends_it()
+    public async Task What_nobody_claimed_is_not_in_it()
     {
         var ledger = await CreateAsync();
 
-        var delivery = await ClaimAsync(ledger);
-
-        Assert.Equal((DeliveryState.Claimed, true), (delivery.State, delivery.IsMine));
+        Assert.Empty(await ledger.ReadAsync(Shard, CancellationToken.None));
     }
 
     [Fact]
-    public async Task The_second_to_claim_a_mail_is_held_off()
+    public async Task A_claim_names_its_sender()
     {
         var ledger = await CreateAsync();
-        await ClaimAsync(ledger);
-        time.Advance(DeliveryLedger.ClaimLifetime - TimeSpan.FromSeconds(1));
 
-        var delivery = await ClaimAsync(ledger);
+        Assert.True(await ClaimAsync(ledger, "me", Ana, Bob));
 
-        Assert.Equal((DeliveryState.Claimed, false), (delivery.State, delivery.IsMine));
+        Assert.Equal([(Ana, DeliveryState.Claimed, "me"), (Bob, DeliveryState.Claimed, "me")], await StatesAsync(ledger));
     }
 
     [Fact]
-    public async Task An_old_claim_is_taken_over_by_one()
+    public async Task Of_mails_that_another_claimed_one_of_none_is_claimed()
     {
         var ledger = await CreateAsync();
-        await ClaimAsync(ledger);
-        time.Advance(DeliveryLedger.ClaimLifetime);
+        await ClaimAsync(ledger, "other", Bob);
 
-        var (taken, late) = (await ClaimAsync(ledger), await ClaimAsync(ledger));
+        Assert.False(await ClaimAsync(ledger, "me", Ana, Bob));
 
-        Assert.Equal((true, false), (taken.IsMine, late.IsMine));
+        Assert.Equal([(Bob, DeliveryState.Claimed, "other")], await StatesAsync(ledger));
     }
 
     [Fact]
@@ -55,64 +51,122 @@ public abstract class DeliveryLedgerContract
     {
         var ledger = await CreateAsync();
 
-        var deliveries = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ClaimAsync(ledger)));
+        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(sender => ClaimAsync(ledger, $"{sender}", Ana)));
 
-        Assert.Single(deliveries, delivery => delivery.IsMine);
+        Assert.Single(claims, isMine => isMine);
     }
 
     [Fact]
     public async Task Of_many_who_take_over_at_once_one_sends_it()
     {
         var ledger = await CreateAsync();
-        await ClaimAsync(ledger);
-        time.Advance(DeliveryLedger.ClaimLifetime);
+        await ClaimAsync(ledger, "gone", Ana);
+        var former = (await ledger.ReadAsync(Shard, CancellationToken.None))[Ana];
 
-        var deliveries = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ClaimAsync(ledger)));
+        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(sender =>
+            ledger.TryClaimAsync(Shard, $"{sender}", [(Ana, "m@example.org", former)], CancellationToken.None)));
 
-        Assert.Single(deliveries, delivery => delivery.IsMine);
+        Assert.Single(claims, isMine => isMine);
+    }
+
+    [Fact]
+    public async Task A_claim_given_back_is_nobodys_and_others_claims_stay()
+    {
+        var ledger = await CreateAsync();
+        await ClaimAsync(ledger, "me", Ana);
+        await ClaimAsync(ledger, "other", Bob);
+
+        await ledger.ReleaseAsync(Shard, "me", [Ana, Bob], CancellationToken.None);
+
+        Assert.Equal([(Ana, DeliveryState.Claimed, ""), (Bob, DeliveryState.Claimed, "other")], await StatesAsync(ledger));
     }
 
     [Theory]
     [InlineData(DeliveryState.Sent)]
     [InlineData(DeliveryState.Failed)]
-    public async Task A_closed_mail_stays_closed(DeliveryState state)
+    [InlineData(DeliveryState.Suppressed)]
+    public async Task A_mail_that_ended_stays_ended(DeliveryState state)
     {
         var ledger = await CreateAsync();
-        await ClaimAsync(ledger);
-        await ledger.CloseAsync(Shard, Ana, state, "250 taken", CancellationToken.None);
-        time.Advance(2 * DeliveryLedger.ClaimLifetime);
+        await ClaimAsync(ledger, "me", Ana);
+        await EndAsync(ledger, state, Ana);
 
-        var delivery = await ClaimAsync(ledger);
+        await ledger.ReleaseAsync(Shard, "me", [Ana], CancellationToken.None);
 
-        Assert.Equal((state, false), (delivery.State, delivery.IsMine));
+        Assert.Equal([(Ana, state, "me")], await StatesAsync(ledger));
+    }
+
+    [Theory]
+    [InlineData(DeliveryState.Failed, DeliveryState.Sent)]
+    [InlineData(DeliveryState.Sent, DeliveryState.Failed)]
+    public async Task Of_two_ends_of_a_mail_that_holds_which_says_that_it_was_sent(DeliveryState first, DeliveryState second)
+    {
+        var ledger = await CreateAsync();
+        await ClaimAsync(ledger, "me", Ana);
+        await EndAsync(ledger, first, Ana);
+
+        await EndAsync(ledger, second, Ana, Bob);
+
+        Assert.Equal([(Ana, DeliveryState.Sent), (Bob, second)], (await StatesAsync(ledger)).Select(one => (one.Id, one.State)));
     }
 
     [Fact]
-    public async Task Mails_to_others_and_of_other_digests_are_claimed_on_their_own()
+    public async Task What_failed_can_be_opened_again_and_nothing_else_is()
     {
         var ledger = await CreateAsync();
-        await ClaimAsync(ledger);
+        await ClaimAsync(ledger, "me", Ana, Bob);
+        await EndAsync(ledger, DeliveryState.Failed, Ana);
+        await EndAsync(ledger, DeliveryState.Sent, Bob);
 
-        var toBob = await ledger.ClaimAsync(Shard, SubscriberId.Parse(new string('b', 32)), "m", CancellationToken.None);
-        var later = await ledger.ClaimAsync(Shard with { Through = 10 }, Ana, "m", CancellationToken.None);
-        var elsewhere = await ledger.ClaimAsync(Shard with { Collection = TestSettings.OtherSlug }, Ana, "m", CancellationToken.None);
+        Assert.Equal(1, await ledger.ReopenFailedAsync(Shard, CancellationToken.None));
 
-        Assert.True(toBob.IsMine && later.IsMine && elsewhere.IsMine);
+        Assert.Equal([(Ana, DeliveryState.Claimed, ""), (Bob, DeliveryState.Sent, "me")], await StatesAsync(ledger));
     }
 
     [Fact]
-    public async Task A_claim_whose_answer_was_lost_and_that_was_sent_again_is_its_own()
+    public async Task Mails_of_other_digests_shards_and_Collections_are_claimed_on_their_own()
     {
-        var ledger = new DeliveryLedger(new RepeatingTableClient(await CreateTableAsync()), time);
+        var ledger = await CreateAsync();
+        await ClaimAsync(ledger, "me", Ana);
 
-        Assert.True((await ClaimAsync(ledger)).IsMine);
+        foreach (var other in new[] { Shard with { Number = 10 }, Shard with { Shard = "bb" }, Shard with { Collection = TestSettings.OtherSlug } })
+            Assert.True(await ledger.TryClaimAsync(other, "me", [(Ana, "m", null)], CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Claims_whose_answer_was_lost_and_that_were_sent_again_can_be_claimed_by_their_sender()
+    {
+        var table = await CreateTableAsync();
+        var ledger = new DeliveryLedger(new RepeatingTableClient(table), time);
+
+        await ClaimAsync(ledger, "me", Ana, Bob);
+
+        Assert.Equal([(Ana, DeliveryState.Claimed, "me"), (Bob, DeliveryState.Claimed, "me")], await StatesAsync(ledger));
+    }
+
+    [Fact]
+    public async Task Ends_whose_answer_was_lost_and_that_were_sent_again_are_there_once()
+    {
+        var table = await CreateTableAsync();
+        var ledger = new DeliveryLedger(new RepeatingTableClient(table), time);
+
+        await ledger.EndAsync(Shard, [new(Ana, DeliveryState.Sent, "250"), new(Bob, DeliveryState.Failed, "550")], CancellationToken.None);
+
+        Assert.Equal([(Ana, DeliveryState.Sent, ""), (Bob, DeliveryState.Failed, "")], await StatesAsync(ledger));
     }
 
     protected abstract Task<TableClient> CreateTableAsync();
 
     private async Task<DeliveryLedger> CreateAsync() => new(await CreateTableAsync(), time);
 
-    private static Task<Delivery> ClaimAsync(DeliveryLedger ledger) => ledger.ClaimAsync(Shard, Ana, "m@example.org", CancellationToken.None);
+    private static Task<bool> ClaimAsync(DeliveryLedger ledger, string claimId, params SubscriberId[] subscribers) => ledger.TryClaimAsync(
+        Shard, claimId, subscribers.Select(subscriber => (subscriber, $"{subscriber}@example.org", (Delivery?)null)), CancellationToken.None);
+
+    private static Task EndAsync(DeliveryLedger ledger, DeliveryState state, params SubscriberId[] subscribers) =>
+        ledger.EndAsync(Shard, [.. subscribers.Select(subscriber => new DeliveryEnd(subscriber, state, "answer"))], CancellationToken.None);
+
+    private static async Task<IEnumerable<(SubscriberId Id, DeliveryState State, string ClaimId)>> StatesAsync(DeliveryLedger ledger) =>
+        (await ledger.ReadAsync(Shard, CancellationToken.None)).Select(one => (one.Key, one.Value.State, one.Value.ClaimId));
 }
 
 public sealed class DeliveryLedgerInMemoryTests : DeliveryLedgerContract

@@ -13,12 +13,14 @@ public abstract class DigestArchiveContract
     [Fact]
     public async Task What_a_digest_held_is_read_in_the_order_of_the_change_log()
     {
-        var archive = new DigestArchive(await CreateTableAsync());
+        var table = await CreateTableAsync();
+        var (archive, frozen) = (new DigestArchive(table), new FrozenTable(table));
         DigestItem[] items = [.. Enumerable.Range(1, 205).Select(number => News(number, $"Osteosarcoma {number}").Item)];
-        await archive.WriteAsync(TestSettings.Slug, 14, items.Reverse(), CancellationToken.None);
-        await archive.WriteAsync(TestSettings.Slug, 140, [News(500, "Of another digest").Item], CancellationToken.None);
+        Assert.True(await frozen.TryAddAsync(TestSettings.Slug, 14, items.Reverse(), CancellationToken.None));
+        Assert.True(await frozen.TryAddAsync(TestSettings.Slug, 140, [News(500, "Of another digest").Item], CancellationToken.None));
 
-        await archive.WriteAsync(TestSettings.Slug, 14, items, CancellationToken.None);
+        // What is frozen stays.
+        Assert.False(await frozen.TryAddAsync(TestSettings.Slug, 14, [News(205, "Thymoma").Item], CancellationToken.None));
 
         Assert.Equal(items, await archive.ReadAsync(TestSettings.Slug, 14, CancellationToken.None));
         Assert.Empty(await archive.ReadAsync(TestSettings.OtherSlug, 14, CancellationToken.None));
@@ -29,22 +31,22 @@ public abstract class DigestArchiveContract
     {
         var table = await CreateTableAsync();
         var (archive, digests) = (new DigestArchive(table), new DigestTable(table));
-        var (first, second, planned) = (Digest(9, after: 0), Digest(14, after: 9), Digest(20, after: 14));
+        var (first, second, planned) = (Digest(9), Digest(14), Digest(20));
         foreach (var digest in new[] { first, second, planned })
             await digests.TryAddAsync(digest, CancellationToken.None);
-        await digests.MarkQueuedAsync(first, CancellationToken.None);
-        await digests.MarkQueuedAsync(second, CancellationToken.None);
-        await archive.WriteAsync(TestSettings.Slug, 14, [News(10, "Osteosarcoma").Item], CancellationToken.None);
+        await digests.MarkQueuedAsync(first, 1, CancellationToken.None);
+        await digests.MarkQueuedAsync(second, 1, CancellationToken.None);
+        await new FrozenTable(table).TryAddAsync(TestSettings.Slug, 14, [News(10, "Osteosarcoma").Item], CancellationToken.None);
 
         Assert.Equal([14, 9], (await archive.ListAsync(TestSettings.Slug, CancellationToken.None)).Select(digest => digest.Number));
-        Assert.Equal(second with { IsQueued = true }, await archive.FindAsync(TestSettings.Slug, 14, CancellationToken.None));
+        Assert.Equal(second with { State = DigestState.Queued, Mails = 1 }, await archive.FindAsync(TestSettings.Slug, 14, CancellationToken.None));
         Assert.Null(await archive.FindAsync(TestSettings.Slug, 20, CancellationToken.None));
         Assert.Null(await archive.FindAsync(TestSettings.Slug, 15, CancellationToken.None));
     }
 
     protected abstract Task<TableClient> CreateTableAsync();
 
-    private static Digest Digest(long through, long after) => new(TestSettings.Slug, after, through, Planned, IsQueued: false);
+    private static Digest Digest(long number) => new() { Collection = TestSettings.Slug, Number = number, Through = number, Planned = Planned };
 }
 
 public sealed class DigestArchiveInMemoryTests : DigestArchiveContract

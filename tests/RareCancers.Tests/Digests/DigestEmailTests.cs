@@ -42,7 +42,7 @@ public sealed class DigestEmailTests
 
         Assert.Equal("Rare cancers <rare-cancers.example.org>", mail.Headers[HeaderId.ListId]); // RFC 2919
         Assert.Equal("auto-generated", mail.Headers[HeaderId.AutoSubmitted]); // RFC 3834
-        Assert.Equal("rare-cancers.2.aa" + new string('0', 29) + "1@example.org", mail.MessageId);
+        Assert.Equal("rare-cancers.1.aa" + new string('0', 29) + "1@example.org", mail.MessageId);
         Assert.Equal(("\"Rare cancers\" <news@example.org>", desk.Time.GetUtcNow()), (mail.From.ToString(), mail.Date));
     }
 

@@ -42,6 +42,7 @@ public sealed class DigestReadersTests : IDisposable
     [Theory]
     [InlineData(SubscriberState.Pending)]
     [InlineData(SubscriberState.Left)]
+    [InlineData(SubscriberState.Suppressed)]
     public async Task Who_has_not_confirmed_or_has_left_gets_nothing(SubscriberState state)
     {
         await desk.SubscribeAsync("ana", state: state);

@@ -9,7 +9,16 @@ namespace RareCancers.Tests.Digests;
 /// <summary>What the table of digests promises, on storage and on the table in memory alike.</summary>
 public abstract class DigestTableContract
 {
-    private static readonly Digest First = new(TestSettings.Slug, 0, 9, new DateTimeOffset(2025, 6, 1, 7, 0, 0, TimeSpan.Zero), IsQueued: false);
+    private static readonly DateTimeOffset Now = new(2025, 6, 1, 7, 0, 0, TimeSpan.Zero);
+
+    private static readonly Digest First = new()
+    {
+        Collection = TestSettings.Slug,
+        Number = 1,
+        Through = 9,
+        Planned = Now,
+        Cohorts = ["immediately", "daily-07-Europe/Berlin"],
+    };
 
     [Fact]
     public async Task Before_the_first_digest_there_is_none()
@@ -17,7 +26,7 @@ public abstract class DigestTableContract
         var table = await CreateAsync();
 
         Assert.Null(await table.FindLatestAsync(TestSettings.Slug, CancellationToken.None));
-        Assert.Null(await table.FindAsync(TestSettings.Slug, 9, CancellationToken.None));
+        Assert.Null(await table.FindAsync(TestSettings.Slug, 1, CancellationToken.None));
     }
 
     [Fact]
@@ -27,19 +36,18 @@ public abstract class DigestTableContract
 
         Assert.True(await table.TryAddAsync(First, CancellationToken.None));
 
-        Assert.Equal(First, await table.FindAsync(TestSettings.Slug, 9, CancellationToken.None));
+        Assert.Equal(First, await table.FindAsync(TestSettings.Slug, 1, CancellationToken.None));
     }
 
     [Fact]
-    public async Task The_latest_digest_is_the_one_that_reaches_farthest()
+    public async Task The_latest_digest_is_the_one_of_the_highest_number()
     {
         var table = await CreateAsync();
-        await table.TryAddAsync(First, CancellationToken.None);
-        await table.TryAddAsync(First with { After = 9, Through = 100 }, CancellationToken.None);
-        await table.TryAddAsync(First with { After = 8, Through = 10 }, CancellationToken.None);
-        await table.TryAddAsync(First with { Collection = TestSettings.OtherSlug, Through = 500 }, CancellationToken.None);
+        foreach (var number in new[] { 1, 100, 10 })
+            await table.TryAddAsync(First with { Number = number }, CancellationToken.None);
+        await table.TryAddAsync(First with { Collection = TestSettings.OtherSlug, Number = 500 }, CancellationToken.None);
 
-        Assert.Equal(100, (await table.FindLatestAsync(TestSettings.Slug, CancellationToken.None))?.Through);
+        Assert.Equal(100, (await table.FindLatestAsync(TestSettings.Slug, CancellationToken.None))?.Number);
     }
 
     [Fact]
@@ -48,21 +56,70 @@ public abstract class DigestTableContract
         var table = await CreateAsync();
         await table.TryAddAsync(First, CancellationToken.None);
 
-        Assert.False(await table.TryAddAsync(First with { Planned = First.Planned.AddHours(1) }, CancellationToken.None));
-        Assert.False(await table.TryAddAsync(First with { Through = First.Through + 1 }, CancellationToken.None));
+        Assert.False(await table.TryAddAsync(First with { Through = 10 }, CancellationToken.None));
 
-        Assert.Equal(First, await table.FindAsync(TestSettings.Slug, 9, CancellationToken.None));
+        Assert.Equal(First, await table.FindAsync(TestSettings.Slug, 1, CancellationToken.None));
     }
 
     [Fact]
-    public async Task A_queued_digest_says_so()
+    public async Task A_digest_whose_answer_was_lost_and_that_was_sent_again_is_its_planners()
+    {
+        var table = new DigestTable(new RepeatingTableClient(await CreateTableAsync()));
+
+        Assert.True(await table.TryAddAsync(First, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_queued_digest_says_so_and_how_many_mails_it_has()
     {
         var table = await CreateAsync();
         await table.TryAddAsync(First, CancellationToken.None);
 
-        await table.MarkQueuedAsync(First, CancellationToken.None);
+        await table.MarkQueuedAsync(First, 12, CancellationToken.None);
 
-        Assert.Equal(First with { IsQueued = true }, await table.FindLatestAsync(TestSettings.Slug, CancellationToken.None));
+        Assert.Equal(First with { State = DigestState.Queued, Mails = 12 }, await table.FindLatestAsync(TestSettings.Slug, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_paused_digest_is_listed_with_the_reason_until_it_goes_on()
+    {
+        var table = await CreateAsync();
+        await table.TryAddAsync(First, CancellationToken.None);
+
+        await table.PauseAsync(TestSettings.Slug, 1, "No mail server.", Now, CancellationToken.None);
+
+        var paused = First with { State = DigestState.Paused, PausedBecause = "No mail server.", PausedSince = Now };
+        Assert.Equal([paused], await table.ListPausedAsync(CancellationToken.None).ToArrayAsync());
+        Assert.Equal(First with { State = DigestState.Queued }, await table.ResumeAsync(TestSettings.Slug, 1, CancellationToken.None));
+        Assert.Empty(await table.ListPausedAsync(CancellationToken.None).ToArrayAsync());
+    }
+
+    [Fact]
+    public async Task A_digest_that_was_paused_while_it_was_planned_stays_paused()
+    {
+        var table = await CreateAsync();
+        await table.TryAddAsync(First, CancellationToken.None);
+        await table.PauseAsync(TestSettings.Slug, 1, "Wait.", Now, CancellationToken.None);
+
+        await table.MarkQueuedAsync(First, 12, CancellationToken.None);
+
+        var stored = await table.FindAsync(TestSettings.Slug, 1, CancellationToken.None);
+        Assert.Equal((DigestState.Paused, 12), (stored!.State, stored.Mails));
+    }
+
+    [Fact]
+    public async Task Pausing_again_keeps_the_first_reason_and_what_is_not_there_cannot_be_paused()
+    {
+        var table = await CreateAsync();
+        await table.TryAddAsync(First, CancellationToken.None);
+        await table.PauseAsync(TestSettings.Slug, 1, "First.", Now, CancellationToken.None);
+
+        await table.PauseAsync(TestSettings.Slug, 1, "Second.", Now.AddDays(1), CancellationToken.None);
+
+        Assert.Equal("First.", (await table.FindAsync(TestSettings.Slug, 1, CancellationToken.None))?.PausedBecause);
+        Assert.Null(await table.PauseAsync(TestSettings.Slug, 2, "Third.", Now, CancellationToken.None));
+        Assert.Null(await table.ResumeAsync(TestSettings.Slug, 2, CancellationToken.None));
+        Assert.Single(await table.ListPausedAsync(CancellationToken.None).ToArrayAsync());
     }
 
     protected abstract Task<TableClient> CreateTableAsync();

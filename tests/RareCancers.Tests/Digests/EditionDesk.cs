@@ -60,7 +60,7 @@ internal static class EditionDesk
     }
 
     public static DigestEdition Edition(params EditionItem[] items) =>
-        new(TestSettings.Collections.Value.Items[0], new Digest(TestSettings.Slug, 0, 14, Planned, IsQueued: true), Interest.Everything, TextOnly: false, AttachRis: false, items);
+        new(TestSettings.Collections.Value.Items[0], new Digest { Collection = TestSettings.Slug, Number = 14, Through = 14, Planned = Planned }, Interest.Everything, TextOnly: false, AttachRis: false, items);
 
     public static async Task<MimeMessage> MailAsync(DigestEdition edition, DigestComposer? composer = null) =>
         (await (composer ?? Composer()).PrepareAsync(edition)).For(Ana, Links);

@@ -10,6 +10,7 @@ using RareCancers.Testing.Queues;
 using RareCancers.Testing.Tables;
 using RareCancers.Tests.Mail;
 using RareCancers.Tests.Subscriptions;
+using RareCancers.Topics;
 
 namespace RareCancers.Tests.Digests;
 
@@ -18,22 +19,22 @@ internal sealed class NewsDesk
 {
     private readonly FakeLogCollector log = new();
     private readonly ArticleTable articles;
-    private readonly SubscriberTable subscribers;
     private int people;
     private int published;
 
-    public NewsDesk()
+    /// <param name="perMinute">The quota of mails; null for none.</param>
+    public NewsDesk(int? perMinute = null)
     {
-        var digests = new DigestTable(DigestRows);
+        Quota.PerMinute = perMinute;
         articles = new ArticleTable(ArticleRows);
-        subscribers = new SubscriberTable(SubscriberRows);
+        Subscribers = new SubscriberTable(SubscriberRows, Time);
+        Digests = new DigestTable(DigestRows);
         Ledger = new DeliveryLedger(DeliveryRows, Time);
         Queue = new FakeQueueClient(Time);
-        Planner = new DigestPlanner(
-            TestSettings.Collections, articles, digests, subscribers, new DigestQueue(Queue), Time, new FakeLogger<DigestPlanner>(log));
-        Sender = new DigestSender(
-            digests, articles, subscribers, new SubscriberTokens(TestSettings.Tokens, Time), Ledger, new DigestQueue(Queue), Mailer,
-            TestComposer.CreateForDigests(Time), TestSettings.Site, TestSettings.Collections, Time, new FakeLogger<DigestSender>(log));
+        Due = new DueIndex(SubscriberRows, Time);
+        Plans = new PlanTable(SubscriberRows);
+        Planner = CreatePlanner();
+        Sender = CreateSender();
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2025, 6, 1, 7, 0, 0, TimeSpan.Zero));
@@ -46,15 +47,34 @@ internal sealed class NewsDesk
 
     public FakeTableClient DeliveryRows { get; } = new();
 
+    public FakeTableClient QuotaRows { get; } = new();
+
     public FakeQueueClient Queue { get; }
 
     public FakeMailer Mailer { get; } = new();
 
+    public MailOptions Quota { get; } = new();
+
+    public DigestsOptions Options { get; } = new();
+
+    public SubscriberTable Subscribers { get; }
+
+    public DueIndex Due { get; }
+
+    public PlanTable Plans { get; }
+
+    public DigestTable Digests { get; }
+
     public DeliveryLedger Ledger { get; }
+
+    public DigestOperator Operator => new(Digests, Plans, Subscribers, Ledger, new DigestQueue(Queue), Time);
 
     public DigestPlanner Planner { get; }
 
     public DigestSender Sender { get; }
+
+    /// <summary>What someone wants who wants everything at once.</summary>
+    public static Preferences Immediately { get; } = Wish(Cadence.Immediately);
 
     /// <summary>All that was logged, fields and exceptions included.</summary>
     public string Log => string.Join('\n', log.GetSnapshot().Select(record => $"{record.Message} {string.Join(' ', record.StructuredState!)} {record.Exception}"));
@@ -71,8 +91,30 @@ internal sealed class NewsDesk
 
     public Task PublishElsewhereAsync(params string[] titles) => AddAsync(TestSettings.OtherSlug, isBackfill: false, titles);
 
-    /// <summary>Someone who confirmed just now. Ids ascend within a shard.</summary>
-    public async Task<Subscriber> SubscribeAsync(string name, string shard = "aa", SubscriberState state = SubscriberState.Confirmed, string slug = TestSettings.Slug)
+    /// <summary>A planner of another host.</summary>
+    public DigestPlanner CreatePlanner()
+    {
+        var frozen = new FrozenTable(DigestRows);
+        var cohorts = new CohortTable(SubscriberRows);
+        var planning = new DigestPlanning(articles, frozen, Subscribers, cohorts, Plans, new DigestQueue(Queue), TestSettings.Site);
+        return new DigestPlanner(
+            TestSettings.Collections, articles, Digests, Due, planning, new PauseEnds(Subscribers, cohorts, Due, Time), Time, new FakeLogger<DigestPlanner>(log));
+    }
+
+    /// <summary>A sender of another host.</summary>
+    public DigestSender CreateSender()
+    {
+        var composer = TestComposer.CreateForDigests(Time);
+        var tools = new SendingTools(
+            Digests, Plans, Subscribers, new SubscriberTokens(TestSettings.Tokens, Time), Ledger, new StencilCache(composer, new FrozenTable(DigestRows)), composer,
+            new MailQuota(QuotaRows, Microsoft.Extensions.Options.Options.Create(Quota), Time), Mailer, new SendingTurns(Mailer),
+            Microsoft.Extensions.Options.Options.Create(Options), Time);
+        return new DigestSender(tools, new DigestQueue(Queue), TestSettings.Collections, new FakeLogger<DigestSender>(log));
+    }
+
+    /// <summary>Someone who confirmed just now and is mailed immediately unless they say otherwise. Ids ascend within a shard.</summary>
+    public async Task<Subscriber> SubscribeAsync(
+        string name, string shard = "aa", SubscriberState state = SubscriberState.Confirmed, string slug = TestSettings.Slug, Preferences? wish = null)
     {
         Time.Advance(TimeSpan.FromMinutes(1));
         var subscriber = new Subscriber
@@ -83,21 +125,41 @@ internal sealed class NewsDesk
             State = state,
             ConfirmationSent = Time.GetUtcNow(),
             Confirmed = state == SubscriberState.Pending ? null : Time.GetUtcNow(),
+            Preferences = wish ?? Immediately,
+            ReadThrough = await articles.LastSequenceAsync(slug, CancellationToken.None),
         };
-        await subscribers.TryAddAsync(subscriber, CancellationToken.None);
+        await Subscribers.TryAddAsync(subscriber, CancellationToken.None);
         return subscriber;
     }
 
-    public async Task LeaveAsync(Subscriber subscriber)
+    public Task LeaveAsync(Subscriber subscriber) => ChangeAsync(subscriber, read => read with { State = SubscriberState.Left });
+
+    public Task PreferAsync(Subscriber subscriber, Func<Preferences, Preferences> change) =>
+        ChangeAsync(subscriber, read => read with { Preferences = change(read.Preferences) });
+
+    public async Task ChangeAsync(Subscriber subscriber, Func<Subscriber, Subscriber> change)
     {
-        var read = await subscribers.FindAsync(subscriber.Id, CancellationToken.None);
-        await subscribers.TryReplaceAsync(read!, read!.Subscriber with { State = SubscriberState.Left }, CancellationToken.None);
+        while (await Subscribers.FindAsync(subscriber.Id, CancellationToken.None) is { } read
+            && !await Subscribers.TryReplaceAsync(read, change(read.Subscriber), CancellationToken.None))
+        {
+        }
+    }
+
+    /// <summary>Lets every paused digest go on, as an operator does.</summary>
+    public async Task ResumeAsync()
+    {
+        foreach (var digest in await Digests.ListPausedAsync(CancellationToken.None).ToArrayAsync())
+            await Operator.ResumeAsync(digest.Collection, digest.Number, CancellationToken.None);
     }
 
     public Task<IReadOnlyList<Digest>> PlanAsync() => Planner.PlanAsync(CancellationToken.None);
 
-    public Task<DigestRun> SendAsync(long through, string shard = "aa") =>
-        Sender.SendAsync(new DigestShard(TestSettings.Slug, through, shard), CancellationToken.None);
+    public Task<DigestRun> SendAsync(long number, string shard = "aa") =>
+        Sender.SendAsync(new DigestShard(TestSettings.Slug, number, shard), CancellationToken.None);
+
+    /// <summary>Who a digest was planned for, in the order of ids.</summary>
+    public async Task<IReadOnlyList<PlanEntry>> PlanOfAsync(long number, string shard = "aa") =>
+        await Plans.ListAsync(shard, TestSettings.Slug, number, CancellationToken.None).ToArrayAsync();
 
     /// <summary>Sends what is queued as the platform does: what fails is tried again, and delays pass.</summary>
     public async Task DrainAsync()
@@ -124,7 +186,43 @@ internal sealed class NewsDesk
         return Mailer.Accepted;
     }
 
-    private async Task AddAsync(string slug, bool isBackfill, string[] titles)
+    public static Preferences Wish(Cadence cadence, int hour = 7, string zone = "Etc/UTC") =>
+        new() { Schedule = MailingSchedule.TryCreate(cadence, DayOfWeek.Monday, hour, zone)! };
+
+    /// <summary>A notice about an article that is there, found now.</summary>
+    public async Task NoticeAsync(string title, NoticeKind kind = NoticeKind.Retraction)
+    {
+        Time.Advance(TimeSpan.FromMinutes(1));
+        var snapshot = await articles.ReadAsync(TestSettings.Slug, CancellationToken.None);
+        var article = snapshot.Articles.Single(article => article.Title == title);
+        var notice = new Notice(kind, Citation.Parse($"BMC Cancer 2025 25:{900 + ++published}"));
+        var noticed = article with { Notices = [.. article.Notices, notice] };
+        var change = new Change(0, ChangeKindOf(kind), article.Id, Time.GetUtcNow(), notice, IsBackfill: false);
+        await articles.WriteAsync(TestSettings.Slug, snapshot, [new ArticleRevision(noticed, article, [change])], completesImport: true, CancellationToken.None);
+    }
+
+    /// <summary>Gives an article another title, which nobody is mailed about.</summary>
+    public async Task RetitleAsync(string title, string other)
+    {
+        var snapshot = await articles.ReadAsync(TestSettings.Slug, CancellationToken.None);
+        var article = snapshot.Articles.Single(article => article.Title == title);
+        var change = new Change(0, ChangeKind.Updated, article.Id, Time.GetUtcNow(), Notice: null, IsBackfill: false);
+        await articles.WriteAsync(
+            TestSettings.Slug, snapshot, [new ArticleRevision(article with { Title = other }, article, [change])], completesImport: true, CancellationToken.None);
+    }
+
+    /// <summary>New articles that name a topic.</summary>
+    public Task PublishOnAsync(string topic, params string[] titles) => AddAsync(TestSettings.Slug, isBackfill: false, titles, topic);
+
+    private static ChangeKind ChangeKindOf(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Correction => ChangeKind.Corrected,
+        NoticeKind.Retraction => ChangeKind.Retracted,
+        NoticeKind.ExpressionOfConcern => ChangeKind.ExpressionOfConcern,
+        _ => ChangeKind.Noticed,
+    };
+
+    private async Task AddAsync(string slug, bool isBackfill, string[] titles, string? topic = null)
     {
         Time.Advance(TimeSpan.FromMinutes(1));
         var now = Time.GetUtcNow();
@@ -138,6 +236,9 @@ internal sealed class NewsDesk
                 Title = title,
                 Authors = AuthorList.Parse("Ana Bel and Bo Cyr"),
                 Teaser = Teaser.TryParse("Background: rare tumours are seldom seen ..."),
+                Classification = topic is null
+                    ? Classification.None
+                    : new Classification([new TopicMatch(topic, topic, TopicField.Title, 0)], []),
                 FirstSeen = now,
                 Updated = now,
                 Modified = now,

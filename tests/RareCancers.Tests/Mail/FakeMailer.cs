@@ -8,6 +8,8 @@ internal sealed class FakeMailer : IMailer
 {
     private readonly Lock gate = new();
 
+    public int Connections { get; set; } = 4;
+
     public List<MimeMessage> Accepted { get; } = [];
 
     /// <summary>Called with each mail before it is accepted.</summary>

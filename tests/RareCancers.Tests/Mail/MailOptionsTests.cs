@@ -1,4 +1,5 @@
 using RareCancers.Mail;
+using RareCancers.Mail.Smtp;
 
 namespace RareCancers.Tests.Mail;
 
@@ -39,6 +40,38 @@ public sealed class MailOptionsTests
     [Fact]
     public void A_server_alone_is_enough() =>
         Assert.True(Validate("news@example.org", options => options.Smtp.Host = "mail.example.org").Succeeded);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(101)]
+    public void A_wrong_number_of_connections_is_named(int connections) => Assert.Contains(
+        "Mail:Smtp:Connections",
+        Validate("news@example.org", options => options.Smtp = new SmtpOptions { Host = "mail.example.org", Connections = connections }).FailureMessage,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_quota_of_nothing_is_named()
+    {
+        var failure = Validate("news@example.org", options => (options.Folder, options.PerMinute, options.PerHour) = ("mails", 0, -1)).FailureMessage;
+
+        Assert.Contains("Mail:PerMinute", failure, StringComparison.Ordinal);
+        Assert.Contains("Mail:PerHour", failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mail_service_alone_is_enough() =>
+        Assert.True(Validate("news@example.org", options => options.Acs.Endpoint = "https://news.europe.communication.azure.com").Succeeded);
+
+    [Theory]
+    [InlineData("news.europe.communication.azure.com")]
+    [InlineData("http://news.europe.communication.azure.com")]
+    [InlineData("https://news.europe.communication.azure.com/emails:send")]
+    [InlineData("https://news.europe.communication.azure.com/?api-version=1")]
+    [InlineData("endpoint=https://news.europe.communication.azure.com/;accesskey=a")]
+    public void A_wrong_address_of_the_mail_service_is_named(string endpoint) => Assert.Contains(
+        "Mail:Acs:Endpoint",
+        Validate("news@example.org", options => options.Acs.Endpoint = endpoint).FailureMessage,
+        StringComparison.Ordinal);
 
     private static Microsoft.Extensions.Options.ValidateOptionsResult Validate(string from, Action<MailOptions> change)
     {

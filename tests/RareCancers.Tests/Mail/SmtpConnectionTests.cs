@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using RareCancers.Mail;
+using RareCancers.Mail.Smtp;
 using RareCancers.Testing.Smtp;
 using static RareCancers.Tests.Mail.SmtpMails;
 
@@ -85,7 +86,7 @@ public sealed class SmtpConnectionTests
 
     private static async Task<string> FailsNamingTheServerAsync(SmtpMailer mailer)
     {
-        var failure = await Assert.ThrowsAnyAsync<IOException>(() => mailer.SendAsync(To("bob@example.org"), CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<MailUnavailableException>(() => mailer.SendAsync(To("bob@example.org"), CancellationToken.None));
 
         Assert.Contains("127.0.0.1:", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("bob@", failure.ToString(), StringComparison.Ordinal);

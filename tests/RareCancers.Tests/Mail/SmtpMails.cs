@@ -1,18 +1,25 @@
 using Microsoft.Extensions.Options;
 using MimeKit;
 using RareCancers.Mail;
+using RareCancers.Mail.Smtp;
 
 namespace RareCancers.Tests.Mail;
 
 /// <summary>A mailer to a server on this machine, and mails to send through it.</summary>
 internal static class SmtpMails
 {
-    public static SmtpMailer MailerTo(int port, string? user = null, string? password = null, SmtpSecurity security = SmtpSecurity.None) =>
+    public static SmtpMailer MailerTo(
+        int port,
+        string? user = null,
+        string? password = null,
+        SmtpSecurity security = SmtpSecurity.None,
+        int connections = 1,
+        TimeProvider? time = null) =>
         new(Options.Create(new MailOptions
         {
             From = "news@example.org",
-            Smtp = new SmtpOptions { Host = "127.0.0.1", Port = port, User = user, Password = password, Security = security },
-        }));
+            Smtp = new SmtpOptions { Host = "127.0.0.1", Port = port, User = user, Password = password, Security = security, Connections = connections },
+        }), time ?? TimeProvider.System);
 
     public static MimeMessage To(string address, string subject = "News")
     {

@@ -22,7 +22,7 @@ internal sealed partial class SignUpDesk
     {
         var options = secrets is null ? TestSettings.Tokens : Options.Create(secrets);
         Tokens = new SubscriberTokens(options, Time);
-        Subscribers = new SubscriberTable(Table);
+        Subscribers = new SubscriberTable(Table, Time);
         Queue = new FakeQueueClient(Time);
         var (queue, marks, seal) = (new SubscriptionQueue(Queue), new MailMarks(Table, Time), new SealedText(options));
         Suppressions = new SuppressionList(

@@ -4,14 +4,21 @@
 //   --port 2525                  the port; any free one without it
 //   --user ana --password pw     nobody sends without signing in
 //   --starttls                   offers STARTTLS, with a certificate that nobody should trust
+//   --plain                      does not offer SMTPUTF8
 //   --busy 554                   answers every connection with this code instead of a greeting
+//   --sender 451                 answers every sender with this code
+//   --limit 2                    takes two mails over a connection, and answers the third one's sender with 421
 //   --refuse '^gone@=550'        answers recipients that match with this code and, as real servers do, their address
 //   --reject 451                 takes each mail's content and answers it with this code
+//   --cut 2                      cuts the connection in the midst of the second mail's content
+//   --hold 2                     takes the second mail, and never answers
+//   --gather 4                   answers for no mail before four are waiting for their answers
 //   --drop 2                     takes the second mail, and cuts the connection instead of answering
 "use strict";
 
 const { parseArgs } = require("node:util");
 const { SMTPServer } = require("smtp-server");
+const { SMTPConnection } = require("smtp-server/lib/smtp-connection");
 
 const { values: options } = parseArgs({
   options: {
@@ -19,9 +26,15 @@ const { values: options } = parseArgs({
     user: { type: "string" },
     password: { type: "string" },
     starttls: { type: "boolean", default: false },
+    plain: { type: "boolean", default: false },
     busy: { type: "string" },
+    sender: { type: "string" },
+    limit: { type: "string" },
     refuse: { type: "string", multiple: true, default: [] },
     reject: { type: "string" },
+    cut: { type: "string" },
+    hold: { type: "string" },
+    gather: { type: "string", default: "1" },
     drop: { type: "string" },
   },
 });
@@ -30,7 +43,15 @@ const refusals = options.refuse.map((refusal) => {
   const [pattern, code] = refusal.split("=");
   return { pattern: new RegExp(pattern), code: Number(code) };
 });
+const waiting = [];
+let contents = 0;
 let mails = 0;
+
+const noop = SMTPConnection.prototype.handler_NOOP;
+SMTPConnection.prototype.handler_NOOP = function (...command) {
+  this.session.asked = (this.session.asked ?? 0) + 1;
+  return noop.apply(this, command);
+};
 
 function answer(code, text) {
   return Object.assign(new Error(text), { responseCode: code });
@@ -51,6 +72,7 @@ const server = new SMTPServer({
   allowInsecureAuth: true,
   authOptional: !options.user,
   disableReverseLookup: true,
+  hideSMTPUTF8: options.plain,
 
   onConnect(session, callback) {
     callback(options.busy ? answer(Number(options.busy), "Not now") : null);
@@ -61,6 +83,11 @@ const server = new SMTPServer({
     return isRight ? callback(null, { user: auth.username }) : callback(answer(535, "Authentication failed"));
   },
 
+  onMailFrom(sender, session, callback) {
+    if (options.sender) return callback(answer(Number(options.sender), `<${sender.address}>: Sender address rejected`));
+    return callback(session.taken === Number(options.limit) ? answer(421, "Enough over this connection") : null);
+  },
+
   onRcptTo(recipient, session, callback) {
     const refusal = refusals.find((one) => one.pattern.test(recipient.address));
     callback(refusal ? answer(refusal.code, `<${recipient.address}>: Recipient address rejected`) : null);
@@ -68,10 +95,12 @@ const server = new SMTPServer({
 
   onData(stream, session, callback) {
     const chunks = [];
+    if (++contents === Number(options.cut)) stream.once("data", () => cut(session));
     stream.on("data", (chunk) => chunks.push(chunk));
     stream.on("end", () => {
       if (options.reject) return callback(answer(Number(options.reject), "Not this mail"));
-      mails++;
+      session.taken = (session.taken ?? 0) + 1;
+      const number = ++mails;
       print({
         connection: session.id,
         user: session.user ?? null,
@@ -79,8 +108,10 @@ const server = new SMTPServer({
         to: session.envelope.rcptTo.map((recipient) => recipient.address),
         raw: Buffer.concat(chunks).toString("base64"),
       });
-      if (mails === Number(options.drop)) cut(session);
-      else callback(null, `queued as ${mails}`);
+      if (number === Number(options.drop)) return cut(session);
+      if (number === Number(options.hold)) return;
+      waiting.push(() => callback(null, `queued as ${number} for <${session.envelope.rcptTo[0].address}> after ${session.asked ?? 0} NOOP`));
+      if (waiting.length >= Number(options.gather)) waiting.splice(0).forEach((confirm) => confirm());
     });
   },
 });

@@ -1,4 +1,4 @@
-namespace RareCancers.Mail;
+namespace RareCancers.Mail.Smtp;
 
 /// <summary>How the connection to the mail server is kept private.</summary>
 public enum SmtpSecurity

@@ -1,4 +1,4 @@
-namespace RareCancers.Mail;
+namespace RareCancers.Mail.Smtp;
 
 /// <summary>The section <c>Mail:Smtp</c> of the settings.</summary>
 public sealed class SmtpOptions
@@ -14,6 +14,9 @@ public sealed class SmtpOptions
 
     /// <summary>The user's password.</summary>
     public string? Password { get; set; }
+
+    /// <summary>How many connections are kept, 1 to 100: so many mails are on their way at once.</summary>
+    public int Connections { get; set; } = 4;
 
     /// <summary>How the connection is kept private.</summary>
     public SmtpSecurity Security { get; set; } = SmtpSecurity.StartTls;

@@ -1,6 +1,4 @@
-using RareCancers.Articles;
-
-namespace RareCancers.Tests.Articles;
+namespace RareCancers.Tests;
 
 public sealed class NameBasedUuidTests
 {

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using RareCancers.Digests;
+
+namespace RareCancers.Functions;
+
+/// <summary>What an operator asks of digests, by function key.</summary>
+public sealed class DigestOperationsFunctions(DigestForecaster forecaster, DigestOperator desk)
+{
+    [Function("ForecastDigests")]
+    public async Task<IResult> Forecast(
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "operations/digests/plan")] HttpRequest request, CancellationToken cancellationToken) =>
+        Results.Json(await forecaster.ForecastAsync(cancellationToken), DigestForecastJson.Default.IReadOnlyListDigestForecast);
+
+    [Function("ReconcileDigest")]
+    public async Task<IResult> Reconcile(
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "operations/digests/{slug}/{number:long}")] HttpRequest request,
+        string slug,
+        long number,
+        CancellationToken cancellationToken) =>
+        await AccountAsync(slug, number, exists: true, cancellationToken);
+
+    [Function("PauseDigest")]
+    public async Task<IResult> Pause(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "operations/digests/{slug}/{number:long}/pause")] HttpRequest request,
+        string slug,
+        long number,
+        CancellationToken cancellationToken) =>
+        await AccountAsync(slug, number, await desk.PauseAsync(slug, number, cancellationToken) is not null, cancellationToken);
+
+    [Function("ResumeDigest")]
+    public async Task<IResult> Resume(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "operations/digests/{slug}/{number:long}/resume")] HttpRequest request,
+        string slug,
+        long number,
+        CancellationToken cancellationToken) =>
+        await AccountAsync(slug, number, await desk.ResumeAsync(slug, number, cancellationToken) is not null, cancellationToken);
+
+    [Function("ResendFailedMails")]
+    public async Task<IResult> ResendFailed(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "operations/digests/{slug}/{number:long}/resend-failed")] HttpRequest request,
+        string slug,
+        long number,
+        CancellationToken cancellationToken) =>
+        await AccountAsync(slug, number, await desk.ResendFailedAsync(slug, number, cancellationToken) is not null, cancellationToken);
+
+    private async Task<IResult> AccountAsync(string slug, long number, bool exists, CancellationToken cancellationToken) =>
+        exists && await desk.ReconcileAsync(slug, number, cancellationToken) is { } account
+            ? Results.Json(account, DigestAccountJson.Default.DigestAccount)
+            : Results.Problem($"There is no digest {Digest.IdOf(slug, number)}.", statusCode: StatusCodes.Status404NotFound);
+}

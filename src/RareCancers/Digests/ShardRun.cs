@@ -1,0 +1,228 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using RareCancers.Mail;
+using RareCancers.Settings;
+using RareCancers.Subscriptions;
+
+namespace RareCancers.Digests;
+
+/// <summary>
+/// One sender's run over one shard of a digest, in batches: each is claimed, sent over as many connections as there are,
+/// and each mail's end is recorded before its connection takes the next.
+/// </summary>
+internal sealed partial class ShardRun(SendingTools tools, CollectionOptions collection, Digest digest, DigestShard shard, ILogger logger) : IDisposable
+{
+    private static readonly TimeSpan DeferralLimit = DigestSender.DeferralLimit;
+
+    private readonly string claimId = Guid.NewGuid().ToString("N");
+    private readonly long started = tools.Time.GetTimestamp();
+    private readonly LedgerWriter ledger = new(tools.Ledger, shard);
+    private readonly ConcurrentDictionary<SubscriberId, bool> deferred = [];
+    private readonly HashSet<string> holders = [];
+    private int sent;
+    private int failed;
+    private int suppressed;
+    private int held;
+    private int left;
+    private int unconfirmed;
+    private volatile bool isStopped;
+
+    /// <summary>Why no mail goes for now; null while mails go.</summary>
+    public IOException? Outage { get; private set; }
+
+    /// <summary>When the quota has room again; null while it has.</summary>
+    public DateTimeOffset? AskAgain { get; private set; }
+
+    /// <summary>The senders that hold claims on mails of this shard.</summary>
+    public IReadOnlyCollection<string> Holders => holders;
+
+    /// <summary>What the run came to so far.</summary>
+    public DigestRun Result => new(sent, failed, suppressed, deferred.Count, held, left);
+
+    private bool IsOver => isStopped || tools.Time.GetElapsedTime(started) >= tools.Options.Value.SendingTime;
+
+    /// <summary>Sends until nothing is left, time is up, the quota is used up, the digest is paused, or no mail goes.</summary>
+    public async Task SendAsync(CancellationToken cancellationToken)
+    {
+        var plan = await tools.Plans.ListAsync(shard.Shard, shard.Collection, shard.Number, cancellationToken).ToArrayAsync(cancellationToken);
+        var open = await OpenAsync(plan, cancellationToken);
+        while (open.Count > 0 && !IsOver && await MayGoOnAsync(cancellationToken))
+        {
+            var allowance = await tools.Quota.ReserveAsync(Math.Min(open.Count, DeliveryLedger.MaxMails), cancellationToken);
+            AskAgain = allowance.Granted == 0 ? allowance.AskAgain : null;
+            if (allowance.Granted == 0)
+                break;
+
+            var batch = open[..allowance.Granted];
+            var claims = batch.Select(mail => (mail.Entry.Subscriber, tools.Composer.MessageIdOf(shard.Collection, shard.Number, mail.Entry.Subscriber), mail.Former));
+            if (await tools.Ledger.TryClaimAsync(shard, claimId, claims, cancellationToken))
+            {
+                open.RemoveRange(0, batch.Count);
+                left = open.Count;
+                await SendAsync(batch, cancellationToken);
+            }
+            else
+            {
+                open = await OpenAsync(plan, cancellationToken);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => ledger.Dispose();
+
+    private async Task<bool> MayGoOnAsync(CancellationToken cancellationToken) =>
+        await tools.Digests.FindAsync(shard.Collection, shard.Number, cancellationToken) is { State: not DigestState.Paused };
+
+    // The mails without an end that nobody else holds, by id.
+    private async Task<List<(PlanEntry Entry, Delivery? Former)>> OpenAsync(IEnumerable<PlanEntry> plan, CancellationToken cancellationToken)
+    {
+        var stored = await tools.Ledger.ReadAsync(shard, cancellationToken);
+        var open = new List<(PlanEntry, Delivery?)>();
+        holders.Clear();
+        held = 0;
+        foreach (var entry in plan.Where(entry => !deferred.ContainsKey(entry.Subscriber)).OrderBy(entry => entry.Subscriber.Value, StringComparer.Ordinal))
+        {
+            var delivery = stored.GetValueOrDefault(entry.Subscriber);
+            if (delivery is null or { State: DeliveryState.Claimed, ClaimId: "" } || delivery.State == DeliveryState.Claimed && IsFree(delivery.ClaimId))
+            {
+                open.Add((entry, delivery));
+            }
+            else if (delivery.State == DeliveryState.Claimed)
+            {
+                holders.Add(delivery.ClaimId);
+                held++;
+            }
+        }
+
+        left = open.Count;
+        return open;
+    }
+
+    // The SDK repeats a transaction whose answer was lost: the claims that it then finds are its own.
+    private bool IsFree(string holder) => holder == claimId || shard.Abandoned.Contains(holder);
+
+    private async Task SendAsync(List<(PlanEntry Entry, Delivery? Former)> batch, CancellationToken cancellationToken)
+    {
+        var rest = new ConcurrentQueue<PlanEntry>(batch.Select(mail => mail.Entry));
+        var unsent = new ConcurrentQueue<SubscriberId>();
+        using var readers = new ReaderCheck(tools.Subscribers, batch[0].Entry.Subscriber, batch[^1].Entry.Subscriber, tools.Time);
+        var connections = Enumerable.Range(0, Math.Min(tools.Mailer.Connections, batch.Count));
+        try
+        {
+            await Task.WhenAll(connections.Select(_ => WorkAsync(rest, unsent, readers, cancellationToken)));
+        }
+        catch (OperationCanceledException)
+        {
+            await ReleaseAsync(rest, unsent);
+            throw;
+        }
+
+        await ReleaseAsync(rest, unsent);
+    }
+
+    private async Task ReleaseAsync(ConcurrentQueue<PlanEntry> rest, ConcurrentQueue<SubscriberId> unsent)
+    {
+        left += rest.Count + unsent.Count(id => !deferred.ContainsKey(id));
+        await tools.Ledger.ReleaseAsync(shard, claimId, [.. rest.Select(entry => entry.Subscriber), .. unsent], CancellationToken.None);
+    }
+
+    private async Task WorkAsync(ConcurrentQueue<PlanEntry> rest, ConcurrentQueue<SubscriberId> unsent, ReaderCheck readers, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                using var turn = await tools.Turns.MailAsync(cancellationToken);
+                if (IsOver || !rest.TryDequeue(out var entry))
+                    return;
+                await DeliverAsync(entry, unsent, readers, cancellationToken);
+            }
+        }
+        catch
+        {
+            isStopped = true;
+            throw;
+        }
+    }
+
+    private async Task DeliverAsync(PlanEntry entry, ConcurrentQueue<SubscriberId> unsent, ReaderCheck readers, CancellationToken cancellationToken)
+    {
+        var id = entry.Subscriber;
+        try
+        {
+            var stencil = await tools.Stencils.GetAsync(collection, digest, entry.Group);
+            if (await readers.FindAsync(id, cancellationToken) is not { } subscriber)
+            {
+                await EndAsync(id, DeliveryState.Suppressed, "Not subscribed when the mail's turn came.");
+                return;
+            }
+
+            var answer = await tools.Mailer.SendAsync(stencil.For(subscriber, tools.Tokens.LinksOf(id)), cancellationToken);
+            unconfirmed = 0;
+            await EndAsync(id, DeliveryState.Sent, answer);
+        }
+        catch (MailRefusedException refusal)
+        {
+            await RefuseAsync(id, refusal.Answer);
+        }
+        catch (MailDeferredException deferral) when (tools.Time.GetUtcNow() - digest.Planned >= DeferralLimit)
+        {
+            await RefuseAsync(id, deferral.Answer);
+        }
+        catch (MailDeferredException)
+        {
+            PutOff(id, unsent);
+        }
+        catch (MailUnconfirmedException doubt)
+        {
+            PutOff(id, unsent);
+            // One mail may be the trouble; where each is left without an answer none may go on being repeated.
+            if (Interlocked.Increment(ref unconfirmed) >= Math.Max(3, tools.Mailer.Connections))
+                Stop(doubt);
+        }
+        catch (IOException outage)
+        {
+            unsent.Enqueue(id);
+            Stop(outage);
+        }
+        catch (OperationCanceledException)
+        {
+            unsent.Enqueue(id);
+            throw;
+        }
+    }
+
+    private void PutOff(SubscriberId id, ConcurrentQueue<SubscriberId> unsent)
+    {
+        deferred[id] = true;
+        unsent.Enqueue(id);
+    }
+
+    private void Stop(IOException outage)
+    {
+        Outage = outage;
+        isStopped = true;
+    }
+
+    private async Task RefuseAsync(SubscriberId id, string answer)
+    {
+        LogRefused(id, answer);
+        await EndAsync(id, DeliveryState.Failed, answer);
+    }
+
+    private async Task EndAsync(SubscriberId id, DeliveryState state, string answer)
+    {
+        await ledger.WriteAsync(new DeliveryEnd(id, state, answer));
+        _ = state switch
+        {
+            DeliveryState.Sent => Interlocked.Increment(ref sent),
+            DeliveryState.Failed => Interlocked.Increment(ref failed),
+            DeliveryState.Suppressed => Interlocked.Increment(ref suppressed),
+            _ => throw new InvalidOperationException($"{state} is no end."),
+        };
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "The mail server refused the digest of subscriber {Subscriber}: {Answer}")]
+    private partial void LogRefused(SubscriberId subscriber, string answer);
+}

@@ -1,0 +1,62 @@
+using System.Text;
+using System.Text.Json.Serialization;
+using MimeKit;
+
+namespace RareCancers.Mail.Acs;
+
+/// <summary>A mail as the service takes it: <c>EmailMessage</c> of its REST API, version 2025-09-01.</summary>
+internal sealed partial record AcsEmail(
+    IReadOnlyDictionary<string, string> Headers,
+    string SenderAddress,
+    AcsEmail.Words Content,
+    AcsEmail.People Recipients,
+    IReadOnlyList<AcsEmail.Attachment>? Attachments,
+    IReadOnlyList<AcsEmail.Person>? ReplyTo,
+    bool UserEngagementTrackingDisabled)
+{
+    // What the service writes itself, from its own fields.
+    private static readonly HashSet<HeaderId> Made =
+        [HeaderId.From, HeaderId.Sender, HeaderId.To, HeaderId.Cc, HeaderId.Bcc, HeaderId.ReplyTo, HeaderId.Subject, HeaderId.Date, HeaderId.MimeVersion];
+
+    /// <summary>The same mail. The sender's name is not part of it: the service takes that from the sender's set-up.</summary>
+    public static AcsEmail Of(MimeMessage message)
+    {
+        var headers = message.Headers.Where(header => !Made.Contains(header.Id)).DistinctBy(header => header.Field, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(header => header.Field, header => Header.Unfold(Encoding.ASCII.GetString(header.RawValue)).Trim());
+        // A kind of attachment that the service does not take is left out; without this it would refuse the mail.
+        headers["x-ms-acsemail-suppress-invalid-attachment"] = "true";
+        return new AcsEmail(
+            headers,
+            message.From.Mailboxes.Single().Address,
+            new Words(message.Subject ?? "", message.TextBody, message.HtmlBody),
+            new People([.. message.To.Mailboxes.Select(Person.Of)]),
+            NullIfEmpty([.. message.Attachments.OfType<MimePart>().Select(Attachment.Of)]),
+            NullIfEmpty([.. message.ReplyTo.Mailboxes.Select(Person.Of)]),
+            UserEngagementTrackingDisabled: true);
+    }
+
+    private static T[]? NullIfEmpty<T>(T[] items) => items.Length > 0 ? items : null;
+
+    internal sealed record Words(string Subject, string? PlainText, string? Html);
+
+    internal sealed record People(IReadOnlyList<Person> To);
+
+    internal sealed record Person(string Address, string? DisplayName)
+    {
+        public static Person Of(MailboxAddress mailbox) => new(mailbox.Address, string.IsNullOrEmpty(mailbox.Name) ? null : mailbox.Name);
+    }
+
+    internal sealed record Attachment(string Name, string ContentType, byte[] ContentInBase64)
+    {
+        public static Attachment Of(MimePart part)
+        {
+            using var content = new MemoryStream();
+            part.Content?.DecodeTo(content);
+            return new Attachment(part.FileName ?? "attachment", part.ContentType.MimeType, content.ToArray());
+        }
+    }
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonSerializable(typeof(AcsEmail))]
+    internal sealed partial class Json : JsonSerializerContext;
+}

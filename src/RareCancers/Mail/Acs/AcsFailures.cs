@@ -1,0 +1,49 @@
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using Azure;
+using Azure.Identity;
+
+namespace RareCancers.Mail.Acs;
+
+/// <summary>Tells by what the service answers whose fault it was. Its words are left out, but for its code of the error: they may quote addresses.</summary>
+internal static partial class AcsFailures
+{
+    /// <summary>What became of a mail that the service answered for.</summary>
+    public static Exception Of(Response response, DateTimeOffset now)
+    {
+        var answer = $"{response.Status} {CodeOf(response)}".TrimEnd();
+        return response.Status switch
+        {
+            // The sender and its domain are the same for every mail.
+            400 when SenderOrDomain().IsMatch(answer) => new MailUnavailableException($"The mail service refuses the sender ({answer})."),
+            400 or 413 or 422 => new MailRefusedException(answer),
+            429 or 503 => new MailUnavailableException($"The mail service takes no mail for now ({answer}).", RetryAfter(response, now)),
+            408 or >= 500 => new MailUnconfirmedException($"The mail service was given the mail and failed ({answer}).", new RequestFailedException(response.Status, answer)),
+            _ => new MailUnavailableException($"The mail service takes no mail ({answer})."),
+        };
+    }
+
+    /// <summary>What became of a mail that no answer came for.</summary>
+    public static Exception Of(Exception failure) => failure switch
+    {
+        AuthenticationFailedException => new MailUnavailableException("The mail service cannot be signed in to.", cause: failure),
+        { InnerException: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } } =>
+            new MailUnavailableException("The mail service is out of reach.", cause: failure),
+        _ => new MailUnconfirmedException("The mail service was given the mail and did not answer.", failure),
+    };
+
+    private static string CodeOf(Response response) =>
+        response.Headers.TryGetValue("x-ms-error-code", out var code) && Code().IsMatch(code) ? code : "";
+
+    // RFC 9110, 10.2.3: seconds or a date.
+    private static TimeSpan? RetryAfter(Response response, DateTimeOffset now) =>
+        response.Headers.TryGetValue("Retry-After", out var text) && RetryConditionHeaderValue.TryParse(text, out var after)
+            ? after.Delta ?? TimeSpan.FromTicks(Math.Max(0, (after.Date!.Value - now).Ticks))
+            : null;
+
+    [GeneratedRegex("^[A-Za-z0-9._-]{1,60}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Code();
+
+    [GeneratedRegex("Sender|Domain", RegexOptions.CultureInvariant)]
+    private static partial Regex SenderOrDomain();
+}

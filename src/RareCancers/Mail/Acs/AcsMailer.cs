@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Identity;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace RareCancers.Mail.Acs;
+
+/// <summary>
+/// Sends through Azure Communication Services Email by its REST API. Each mail is an operation whose id follows from its
+/// Message-ID, so that a mail tried again is the same operation.
+/// </summary>
+public sealed class AcsMailer : IMailer
+{
+    private const string Version = "2025-09-01";
+
+    // The double slash is the service's.
+    private const string Scope = "https://communication.azure.com//.default";
+
+    private readonly Uri endpoint;
+    private readonly HttpPipeline pipeline;
+    private readonly TimeProvider time;
+
+    /// <param name="options">Where the resource is, and as whom to sign in.</param>
+    /// <param name="time">Tells how far off a time to come back at is.</param>
+    public AcsMailer(IOptions<MailOptions> options, TimeProvider time)
+        : this(options.Value.Acs, time, Identity(options.Value.Acs), transport: null)
+    {
+    }
+
+    internal AcsMailer(AcsOptions options, TimeProvider time, TokenCredential credential, HttpPipelineTransport? transport)
+    {
+        endpoint = new Uri(options.Endpoint!);
+        this.time = time;
+        var settings = new AcsClientOptions();
+        // Who calls tries again, later and with the same operation; and the service counts tries made too soon.
+        settings.Retry.MaxRetries = 0;
+        if (transport is not null)
+            settings.Transport = transport;
+        pipeline = HttpPipelineBuilder.Build(settings, new BearerTokenAuthenticationPolicy(credential, Scope));
+    }
+
+    /// <inheritdoc/>
+    public int Connections => 8;
+
+    /// <inheritdoc/>
+    public async Task<string> SendAsync(MimeMessage message, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var operation = NameBasedUuid.Of(message.MessageId ?? throw new ArgumentException("The mail has no Message-ID.", nameof(message)));
+        using var asked = pipeline.CreateMessage();
+        asked.Request.Method = RequestMethod.Post;
+        asked.Request.Uri.Reset(new Uri(endpoint, $"/emails:send?api-version={Version}"));
+        asked.Request.Headers.SetValue("Content-Type", "application/json");
+        asked.Request.Headers.SetValue("Operation-Id", operation.ToString("D"));
+        asked.Request.Content = RequestContent.Create(JsonSerializer.SerializeToUtf8Bytes(AcsEmail.Of(message), AcsEmail.Json.Default.AcsEmail));
+
+        // Once asked it is not broken off: that would leave open whether the mail was accepted.
+        await AskAsync(asked);
+        var isAccepted = asked.Response.Status == 202 || (asked.Response.Status == 409 && await IsKnownAsync(operation));
+        return isAccepted ? $"202 {operation:D}" : throw AcsFailures.Of(asked.Response, time.GetUtcNow());
+    }
+
+    // An operation is known by its id however often it is asked for.
+    private async Task<bool> IsKnownAsync(Guid operation)
+    {
+        using var asked = pipeline.CreateMessage();
+        asked.Request.Method = RequestMethod.Get;
+        asked.Request.Uri.Reset(new Uri(endpoint, $"/emails/operations/{operation:D}?api-version={Version}"));
+        await AskAsync(asked);
+        return asked.Response.Status == 200;
+    }
+
+    private async Task AskAsync(HttpMessage message)
+    {
+        try
+        {
+            await pipeline.SendAsync(message, CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is RequestFailedException or AuthenticationFailedException or OperationCanceledException or IOException)
+        {
+            throw AcsFailures.Of(failure);
+        }
+    }
+
+    private static ManagedIdentityCredential Identity(AcsOptions options) => new(
+        options.ClientId is { Length: > 0 } clientId ? ManagedIdentityId.FromUserAssignedClientId(clientId) : ManagedIdentityId.SystemAssigned);
+
+    private sealed class AcsClientOptions : ClientOptions;
+}

@@ -1,0 +1,75 @@
+using Azure;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Options;
+
+namespace RareCancers.Mail;
+
+/// <summary>
+/// The table <c>MailQuota</c>: how many mails may go in any minute and in any hour, over all instances. What was granted
+/// lately stands in one row, which every grant moves on by its ETag.
+/// </summary>
+public sealed class MailQuota(TableClient table, IOptions<MailOptions> options, TimeProvider time)
+{
+    /// <summary>The table's name in the storage account.</summary>
+    public const string Name = "MailQuota";
+
+    private readonly QuotaWindow minute = new(TimeSpan.FromMinutes(1), options.Value.PerMinute);
+    private readonly QuotaWindow hour = new(TimeSpan.FromHours(1), options.Value.PerHour);
+
+    /// <summary>
+    /// Grants as many of the mails as may go now. A grant counts from now on, whether its mails go or not: want what goes
+    /// within seconds, and send it at once. It holds for clocks that differ by less than a second.
+    /// </summary>
+    /// <param name="wanted">How many mails are to go, 1 or more.</param>
+    /// <param name="cancellationToken">Cancels the call; a grant that was already stored counts.</param>
+    /// <exception cref="RequestFailedException">Storage refused or failed: no mail may go.</exception>
+    public async Task<MailAllowance> ReserveAsync(int wanted, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(wanted);
+        if (options.Value is { PerMinute: null, PerHour: null })
+            return new MailAllowance(wanted, AskAgain: null);
+
+        while (true)
+        {
+            var read = await table.GetEntityIfExistsAsync<QuotaRow>(QuotaRow.Key, QuotaRow.Key, cancellationToken: cancellationToken);
+            var row = read.HasValue ? read.Value! : new QuotaRow();
+            var known = (row.Minute, row.Hour);
+            var allowance = Grant(row, wanted, time.GetUtcNow());
+            if (known == (row.Minute, row.Hour) || await TryWriteAsync(row, isNew: !read.HasValue, cancellationToken))
+                return allowance;
+        }
+    }
+
+    private MailAllowance Grant(QuotaRow row, int wanted, DateTimeOffset now)
+    {
+        var lastMinute = minute.Since(QuotaRow.Read(row.Minute), now);
+        var lastHour = hour.Since(QuotaRow.Read(row.Hour), now);
+        var granted = Math.Min(wanted, Math.Min(minute.Room(lastMinute), hour.Room(lastHour)));
+        if (granted > 0)
+        {
+            lastMinute = minute.Add(lastMinute, granted, now);
+            lastHour = hour.Add(lastHour, granted, now);
+        }
+
+        (row.Minute, row.Hour) = (QuotaRow.Write(lastMinute), QuotaRow.Write(lastHour));
+        DateTimeOffset?[] ends = [minute.NextRoom(lastMinute), hour.NextRoom(lastHour)];
+        return new MailAllowance(granted, granted == wanted ? null : ends.Max());
+    }
+
+    // Of two instances that read the same row one writes; the other reads again. A write that the SDK repeats because its
+    // answer was lost fails too and is counted twice: too little goes then, never too much.
+    private async Task<bool> TryWriteAsync(QuotaRow row, bool isNew, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (isNew
+                ? table.AddEntityAsync(row, cancellationToken)
+                : table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken));
+            return true;
+        }
+        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+namespace RareCancers.Mail;
+
+/// <summary>
+/// Any stretch of time of one length, in which at most so many mails may go: not minutes or hours by the clock, of which two
+/// neighbours could be used up around the full hour within moments. Times are Unix seconds.
+/// </summary>
+/// <param name="length">How long the stretch is.</param>
+/// <param name="limit">How many mails may go in it; null for any number.</param>
+internal sealed class QuotaWindow(TimeSpan length, int? limit)
+{
+    private const int Slices = 60;
+
+    // One instance's clock may be behind and another's ahead: together by less than this.
+    private const int ClockTolerance = 1;
+
+    private readonly long seconds = (long)length.TotalSeconds;
+
+    // Grants are summed up by slices, so that a row stays small.
+    private readonly long slice = (long)length.TotalSeconds / Slices;
+
+    /// <summary>The grants that still count, by the ends of their slices, oldest first.</summary>
+    public IReadOnlyList<QuotaGrant> Since(IReadOnlyList<QuotaGrant> grants, DateTimeOffset now) =>
+        limit is null ? [] : [.. Known(grants, now.ToUnixTimeSeconds()).Where(grant => NextSecond(grant) > now.ToUnixTimeSeconds())];
+
+    /// <summary>How many more mails may go now, given the grants that still count.</summary>
+    public int Room(IReadOnlyList<QuotaGrant> grants) => limit is { } most ? Math.Max(0, most - grants.Sum(grant => grant.Mails)) : int.MaxValue;
+
+    /// <summary>The grants with one more, made now.</summary>
+    public IReadOnlyList<QuotaGrant> Add(IReadOnlyList<QuotaGrant> grants, int mails, DateTimeOffset now)
+    {
+        var end = EndOfSlice(now.ToUnixTimeSeconds());
+        if (limit is null)
+            return [];
+        return grants is [.., var last] && last.End == end
+            ? [.. grants.SkipLast(1), last with { Mails = last.Mails + mails }]
+            : [.. grants, new QuotaGrant(end, mails)];
+    }
+
+    /// <summary>When the first of the grants stops counting, in UTC; null while there is room, or no limit.</summary>
+    public DateTimeOffset? NextRoom(IReadOnlyList<QuotaGrant> grants) =>
+        Room(grants) > 0 || grants.Count == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(NextSecond(grants[0]));
+
+    // Another instance's clock may be ahead, or ours may have been set back. A grant from the future was made by now at the
+    // latest; left as it is, one made by a clock a day ahead would count for a day.
+    private IEnumerable<QuotaGrant> Known(IReadOnlyList<QuotaGrant> grants, long now) =>
+        from grant in grants
+        let end = Math.Min(grant.End, EndOfSlice(now))
+        group grant.Mails by end into grantsAtOnce
+        orderby grantsAtOnce.Key
+        select new QuotaGrant(grantsAtOnce.Key, grantsAtOnce.Sum());
+
+    private long EndOfSlice(long second) => ((second / slice) + 1) * slice;
+
+    private long NextSecond(QuotaGrant grant) => grant.End + seconds + ClockTolerance;
+}

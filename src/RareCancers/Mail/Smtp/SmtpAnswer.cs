@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using MailKit.Net.Smtp;
+
+namespace RareCancers.Mail.Smtp;
+
+/// <summary>A mail server's answers, fit for logs and the ledger: short and without addresses.</summary>
+internal static partial class SmtpAnswer
+{
+    private const int MaxLength = 200;
+
+    /// <summary>A refusal by its numbers, such as <c>550 5.1.1 RecipientNotAccepted</c>.</summary>
+    public static string Describe(SmtpCommandException answer)
+    {
+        var detail = EnhancedCode().Match(answer.Message).Value;
+        return string.Create(CultureInfo.InvariantCulture, $"{(int)answer.StatusCode} {detail}{(detail.Length > 0 ? " " : "")}{answer.ErrorCode}");
+    }
+
+    /// <summary>An acceptance, which names the server's own number of the mail.</summary>
+    public static string Clean(string answer)
+    {
+        var clean = Address().Replace(Controls().Replace(answer, " "), "(address)");
+        return clean.Length <= MaxLength ? clean : clean[..MaxLength];
+    }
+
+    // RFC 2034, 4: the enhanced status code stands first.
+    [GeneratedRegex(@"^[245]\.[0-9]{1,3}\.[0-9]{1,3}(?=\s|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex EnhancedCode();
+
+    [GeneratedRegex(@"\S*@\S*", RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
+
+    [GeneratedRegex(@"\p{C}+", RegexOptions.CultureInvariant)]
+    private static partial Regex Controls();
+}

@@ -1,0 +1,161 @@
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace RareCancers.Mail.Smtp;
+
+/// <summary>
+/// Sends through a mail server over several kept connections, each used by one mail at a time. A connection is opened when
+/// one is needed, and ended when it has been idle for a while.
+/// </summary>
+public sealed class SmtpMailer : IMailer, IDisposable, IAsyncDisposable
+{
+    /// <summary>How long a connection is kept idle: shorter than the five minutes that a server should wait (RFC 5321, 4.5.3.2.7).</summary>
+    public static readonly TimeSpan IdleLimit = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a connection may have been idle and still be trusted; beyond it, it is asked first. A question before each mail would cost a round trip.</summary>
+    public static readonly TimeSpan TrustLimit = TimeSpan.FromSeconds(10);
+
+    private readonly SmtpOptions smtp;
+    private readonly TimeProvider time;
+    private readonly SemaphoreSlim places;
+    private readonly Lock gate = new();
+    private readonly Stack<SmtpConnection> idle = [];
+    private readonly ITimer sweeper;
+    private Task sweeping = Task.CompletedTask;
+    private bool isDisposed;
+
+    /// <param name="options">Where the server is, how to sign in, and how many connections to keep.</param>
+    /// <param name="time">Tells how long a connection has been idle, and how long a mail takes.</param>
+    public SmtpMailer(IOptions<MailOptions> options, TimeProvider time)
+    {
+        smtp = options.Value.Smtp;
+        this.time = time;
+        places = new SemaphoreSlim(smtp.Connections);
+        sweeper = time.CreateTimer(_ => sweeping = SweepAsync(sweeping), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <inheritdoc/>
+    public int Connections => smtp.Connections;
+
+    /// <inheritdoc/>
+    public async Task<string> SendAsync(MimeMessage message, CancellationToken cancellationToken)
+    {
+        await places.WaitAsync(cancellationToken);
+        try
+        {
+            if (await TakeAsync() is { } kept)
+            {
+                try
+                {
+                    return await SendAsync(kept, message);
+                }
+                // A server ends a connection when it starts anew, or has had enough of it: that says nothing about the next one.
+                catch (MailUnavailableException) when (!kept.IsUsable)
+                {
+                }
+            }
+
+            return await SendAsync(await SmtpConnection.OpenAsync(smtp, time, cancellationToken), message);
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    /// <summary>Ends all connections without a word.</summary>
+    public void Dispose()
+    {
+        sweeper.Dispose();
+        foreach (var connection in TakeAll())
+            connection.Dispose();
+        places.Dispose();
+    }
+
+    /// <summary>Takes leave of the server on all connections, and ends them.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await sweeper.DisposeAsync();
+        await sweeping;
+        foreach (var connection in TakeAll())
+            await connection.QuitAsync();
+        Dispose();
+    }
+
+    private async Task<string> SendAsync(SmtpConnection connection, MimeMessage message)
+    {
+        try
+        {
+            return await connection.SendAsync(message);
+        }
+        finally
+        {
+            Give(connection);
+        }
+    }
+
+    // The one used last comes first, so that those beyond need fall idle.
+    private async Task<SmtpConnection?> TakeAsync()
+    {
+        while (true)
+        {
+            SmtpConnection? connection;
+            lock (gate)
+            {
+                ObjectDisposedException.ThrowIf(isDisposed, this);
+                if (!idle.TryPop(out connection))
+                    return null;
+            }
+
+            if (connection.Idle < TrustLimit || await connection.AnswersAsync())
+                return connection;
+            connection.Dispose();
+        }
+    }
+
+    private void Give(SmtpConnection connection)
+    {
+        lock (gate)
+        {
+            if (connection.IsUsable && !isDisposed)
+            {
+                if (idle.Count == 0)
+                    sweeper.Change(IdleLimit, Timeout.InfiniteTimeSpan);
+                idle.Push(connection);
+                return;
+            }
+        }
+
+        connection.Dispose();
+    }
+
+    private async Task SweepAsync(Task previous)
+    {
+        await previous;
+        List<SmtpConnection> stale;
+        lock (gate)
+        {
+            stale = [.. idle.Where(connection => connection.Idle >= IdleLimit)];
+            SmtpConnection[] rest = [.. idle.Except(stale).Reverse()];
+            idle.Clear();
+            foreach (var connection in rest)
+                idle.Push(connection);
+            if (rest.Length > 0 && !isDisposed)
+                sweeper.Change(IdleLimit, Timeout.InfiniteTimeSpan);
+        }
+
+        foreach (var connection in stale)
+            await connection.QuitAsync();
+    }
+
+    private SmtpConnection[] TakeAll()
+    {
+        lock (gate)
+        {
+            isDisposed = true;
+            SmtpConnection[] all = [.. idle];
+            idle.Clear();
+            return all;
+        }
+    }
+}

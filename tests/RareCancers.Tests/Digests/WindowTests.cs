@@ -1,0 +1,206 @@
+using CsCheck;
+using RareCancers.Library;
+using RareCancers.Subscriptions;
+using RareCancers.Tests.Subscriptions;
+
+namespace RareCancers.Tests.Digests;
+
+/// <summary>Everyone gets every item that is for them exactly once from their start on, whatever happens in between.</summary>
+public sealed class WindowTests
+{
+    private static readonly string[] Topics = ["sarcoma", "thymoma"];
+
+    private static readonly Preferences[] Wishes =
+    [
+        NewsDesk.Immediately,
+        NewsDesk.Wish(Cadence.Daily, 7, "Europe/Berlin"),
+        NewsDesk.Wish(Cadence.Daily, 19, "America/New_York"),
+        NewsDesk.Wish(Cadence.Weekly),
+        NewsDesk.Wish(Cadence.Monthly),
+    ];
+
+    private enum Step
+    {
+        Publish,
+        Join,
+        Switch,
+        Pause,
+        GoOn,
+        Wait,
+        Plan,
+        SwitchWhilePlanning,
+        Leave,
+    }
+
+    private static readonly Gen<(Step Step, int Who, int What)[]> Stories =
+        Gen.Select(Gen.Int[0, 8], Gen.Int[0, 99], Gen.Int[0, 99], (step, who, what) => ((Step)step, who, what)).Array[10, 50];
+
+    [Fact]
+    public async Task Everyone_gets_every_item_that_is_for_them_exactly_once_from_their_start_on() =>
+        await Stories.SampleAsync(async story => await new Tale().RunAsync(story), iter: 300);
+
+    [Fact]
+    public async Task Who_moves_to_another_hour_is_mailed_at_once_what_their_old_hour_would_have_brought()
+    {
+        var desk = new NewsDesk();
+        var ana = await desk.SubscribeAsync("ana", wish: NewsDesk.Wish(Cadence.Monthly));
+        await desk.SubscribeAsync("bob");
+        await desk.PublishAsync("First");
+        await desk.PlanAndDrainAsync();
+
+        await desk.PreferAsync(ana, _ => NewsDesk.Immediately);
+        await desk.PlanAndDrainAsync();
+
+        Assert.Equal(["bob@example.org", "ana@example.org"], desk.Mailed);
+    }
+
+    [Fact]
+    public async Task What_was_new_in_a_pause_comes_with_the_first_digest_after_it()
+    {
+        var desk = new NewsDesk();
+        var ana = await desk.SubscribeAsync("ana", wish: NewsDesk.Wish(Cadence.Daily, 7, "Asia/Tokyo"));
+        await desk.PreferAsync(ana, wish => wish with { PausedUntil = new DateOnly(2025, 6, 10) });
+        await desk.PublishAsync("Meanwhile");
+
+        // The tenth starts in Tokyo at three in the afternoon of the ninth, UTC; seven o'clock is at ten in the evening.
+        desk.Time.SetUtcNow(new DateTimeOffset(2025, 6, 9, 14, 59, 0, TimeSpan.Zero));
+        await desk.PlanAndDrainAsync();
+        var before = (await desk.Subscribers.FindAsync(ana.Id, CancellationToken.None))!.Subscriber.Preferences.PausedUntil;
+        desk.Time.SetUtcNow(new DateTimeOffset(2025, 6, 9, 15, 0, 0, TimeSpan.Zero));
+        await desk.PlanAndDrainAsync();
+        var after = (await desk.Subscribers.FindAsync(ana.Id, CancellationToken.None))!.Subscriber.Preferences.PausedUntil;
+        var mailed = desk.Mailed.Count;
+        desk.Time.SetUtcNow(new DateTimeOffset(2025, 6, 9, 22, 0, 0, TimeSpan.Zero));
+        await desk.PlanAndDrainAsync();
+
+        Assert.Equal((new DateOnly(2025, 6, 10), null, 0), (before, after, mailed));
+        Assert.Equal("Rare cancers: Meanwhile", Assert.Single(desk.Mailer.Accepted).Subject);
+    }
+
+    [Fact]
+    public async Task A_pause_that_is_over_leaves_nothing_behind()
+    {
+        var desk = new NewsDesk();
+        var ana = await desk.SubscribeAsync("ana");
+        await desk.PreferAsync(ana, wish => wish with { PausedUntil = new DateOnly(2025, 6, 3) });
+        var pause = new Cohort(TestSettings.Slug, "paused-2025-06-03-Etc/UTC");
+        var during = await desk.Due.FindAsync(pause, CancellationToken.None);
+        desk.Time.Advance(TimeSpan.FromDays(3));
+        for (var run = 0; run < 3; run++)
+            await desk.PlanAsync();
+
+        Assert.Equal(new DateTimeOffset(2025, 6, 3, 0, 0, 0, TimeSpan.Zero), during?.Due);
+        Assert.Null(await desk.Due.FindAsync(pause, CancellationToken.None));
+    }
+
+    /// <summary>A story, and what everyone should have got in it.</summary>
+    private sealed class Tale
+    {
+        private readonly NewsDesk desk = new();
+        private readonly List<(Subscriber Subscriber, string? Topic, int Start)> people = [];
+        private readonly List<string> published = [];
+
+        public async Task RunAsync((Step Step, int Who, int What)[] story)
+        {
+            foreach (var (step, who, what) in story)
+                await DoAsync(step, who, what);
+            await EndAsync();
+
+            var mailed = await MailedAsync();
+            foreach (var (subscriber, topic, start) in people)
+                Assert.Equal(ExpectedOf(topic, start), mailed[subscriber.Id].Order());
+            Assert.Equal(desk.Mailer.Accepted.Count, desk.Mailer.Accepted.Select(mail => mail.MessageId).Distinct().Count());
+        }
+
+        private async Task DoAsync(Step step, int who, int what)
+        {
+            var person = people.Count == 0 ? null : people[who % people.Count].Subscriber;
+            switch (step)
+            {
+                case Step.Publish:
+                    await PublishAsync(Topics[what % 2]);
+                    break;
+                case Step.Join:
+                    var topic = what % 3 == 2 ? null : Topics[what % 3];
+                    var wish = Wishes[who % Wishes.Length] with { Interest = topic is null ? Interest.Everything : new Interest([topic], []) };
+                    people.Add((await desk.SubscribeAsync($"p{people.Count}", $"{who % 3:x2}", wish: wish), topic, published.Count));
+                    break;
+                case Step.Wait:
+                    desk.Time.Advance(TimeSpan.FromHours(what));
+                    break;
+                case Step.Plan:
+                    await desk.PlanAndDrainAsync();
+                    break;
+                case Step.Switch when person is not null:
+                    await SwitchAsync(person, what);
+                    break;
+                case Step.Pause when person is not null:
+                    await desk.PreferAsync(person, read => read with { PausedUntil = DateOnly.FromDateTime(desk.Time.GetUtcNow().DateTime).AddDays(what % 20) });
+                    break;
+                case Step.GoOn when person is not null:
+                    await desk.PreferAsync(person, read => read with { PausedUntil = null });
+                    break;
+                case Step.Leave when person is not null:
+                    await desk.LeaveAsync(person);
+                    people.RemoveAt(who % people.Count);
+                    break;
+                case Step.SwitchWhilePlanning when person is not null:
+                    await PlanWhileAsync(what % 7, () => SwitchAsync(person, what));
+                    break;
+            }
+        }
+
+        private Task SwitchAsync(Subscriber person, int what) =>
+            desk.PreferAsync(person, read => read with { Schedule = Wishes[what % Wishes.Length].Schedule });
+
+        // In the middle of planning, just before one of its writes.
+        private async Task PlanWhileAsync(int write, Func<Task> change)
+        {
+            var writes = 0;
+            desk.SubscriberRows.BeforeWrite = () =>
+            {
+                if (Interlocked.Increment(ref writes) != write + 1)
+                    return;
+                desk.SubscriberRows.BeforeWrite = null;
+                change().GetAwaiter().GetResult();
+            };
+            await desk.PlanAsync();
+            desk.SubscriberRows.BeforeWrite = null;
+            await desk.DrainAsync();
+        }
+
+        private async Task PublishAsync(string topic)
+        {
+            published.Add(topic);
+            await desk.PublishOnAsync(topic, $"News {published.Count}");
+        }
+
+        // Everybody's next digest comes.
+        private async Task EndAsync()
+        {
+            foreach (var topic in Topics)
+                await PublishAsync(topic);
+            for (var day = 0; day < 70; day += 7)
+            {
+                desk.Time.Advance(TimeSpan.FromDays(7));
+                await desk.PlanAndDrainAsync();
+            }
+        }
+
+        private IEnumerable<long> ExpectedOf(string? topic, int start) =>
+            published.Select((other, index) => (Topic: other, Sequence: index + 1L)).Where(one => one.Sequence > start && (topic is null || topic == one.Topic)).Select(one => one.Sequence);
+
+        private async Task<ILookup<SubscriberId, long>> MailedAsync()
+        {
+            var mailed = new List<(SubscriberId Subscriber, long Sequence)>();
+            var last = (await desk.Digests.FindLatestAsync(TestSettings.Slug, CancellationToken.None))?.Number ?? 0;
+            for (var number = 1; number <= last; number++)
+            {
+                foreach (var shard in new[] { "00", "01", "02" })
+                    mailed.AddRange((await desk.PlanOfAsync(number, shard)).SelectMany(entry => entry.Group.Items.Select(item => (entry.Subscriber, item.Sequence))));
+            }
+
+            return mailed.ToLookup(one => one.Subscriber, one => one.Sequence);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using Azure.Data.Tables;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using RareCancers.Mail;
+using RareCancers.Testing.Azurite;
+using RareCancers.Testing.Tables;
+
+namespace RareCancers.Tests.Mail;
+
+/// <summary>What the quota promises, on the fake and on real storage alike.</summary>
+public abstract class MailQuotaContract
+{
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 11, 25, 9, 0, 30, TimeSpan.Zero));
+
+    [Fact]
+    public async Task Without_a_limit_everything_goes_and_nothing_is_asked()
+    {
+        var quota = Quota(await NewTableAsync(), perMinute: null, perHour: null);
+
+        Assert.Equal(new MailAllowance(1_000_000, null), await ReserveAsync(quota, 1_000_000));
+    }
+
+    [Fact]
+    public async Task Within_the_limit_all_is_granted()
+    {
+        var quota = Quota(await NewTableAsync(), perMinute: 100);
+
+        Assert.Equal(new MailAllowance(60, null), await ReserveAsync(quota, 60));
+        Assert.Equal(new MailAllowance(40, null), await ReserveAsync(quota, 40));
+    }
+
+    [Fact]
+    public async Task What_is_too_much_is_told_when_to_ask_again()
+    {
+        var quota = Quota(await NewTableAsync(), perMinute: 100);
+        await ReserveAsync(quota, 60);
+
+        var allowance = await ReserveAsync(quota, 60);
+
+        // The second in which the first were granted, a minute, and what the clocks may differ by.
+        Assert.Equal(new MailAllowance(40, time.GetUtcNow() + TimeSpan.FromSeconds(62)), allowance);
+    }
+
+    [Fact]
+    public async Task Who_asks_again_when_told_is_granted_more()
+    {
+        var quota = Quota(await NewTableAsync(), perMinute: 10);
+        var first = await ReserveAsync(quota, 15);
+        time.SetUtcNow(first.AskAgain!.Value - TimeSpan.FromTicks(1));
+        var tooSoon = await ReserveAsync(quota, 5);
+
+        time.SetUtcNow(first.AskAgain.Value);
+        var inTime = await ReserveAsync(quota, 5);
+
+        Assert.Equal((10, 0, 5), (first.Granted, tooSoon.Granted, inTime.Granted));
+    }
+
+    [Fact]
+    public async Task The_narrower_limit_holds()
+    {
+        var quota = Quota(await NewTableAsync(), perMinute: 10, perHour: 15);
+        await ReserveAsync(quota, 10);
+        time.Advance(TimeSpan.FromMinutes(2));
+
+        var allowance = await ReserveAsync(quota, 10);
+
+        Assert.Equal(5, allowance.Granted);
+        Assert.InRange(allowance.AskAgain!.Value - time.GetUtcNow(), TimeSpan.FromMinutes(58), TimeSpan.FromMinutes(60));
+    }
+
+    [Fact]
+    public async Task Two_instances_share_one_quota()
+    {
+        var table = await NewTableAsync();
+        var (one, other) = (Quota(table, perMinute: 10), Quota(table, perMinute: 10));
+
+        var granted = await Task.WhenAll(ReserveAsync(one, 7), ReserveAsync(other, 7), ReserveAsync(one, 7), ReserveAsync(other, 7));
+
+        Assert.Equal(10, granted.Sum(allowance => allowance.Granted));
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_a_day_ahead_does_not_hold_mails_up_for_a_day()
+    {
+        var table = await NewTableAsync();
+        var ahead = new FakeTimeProvider(time.GetUtcNow() + TimeSpan.FromDays(1));
+        await ReserveAsync(Quota(table, perMinute: 10, clock: ahead), 10);
+
+        var allowance = await ReserveAsync(Quota(table, perMinute: 10), 10);
+
+        Assert.Equal((0, TimeSpan.FromSeconds(62)), (allowance.Granted, allowance.AskAgain!.Value - time.GetUtcNow()));
+        time.Advance(TimeSpan.FromSeconds(62));
+        Assert.Equal(10, (await ReserveAsync(Quota(table, perMinute: 10), 10)).Granted);
+    }
+
+    [Fact]
+    public async Task Of_nothing_nothing_can_be_granted() =>
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await ReserveAsync(Quota(await NewTableAsync(), perMinute: 10), 0));
+
+    protected abstract Task<TableClient> NewTableAsync();
+
+    private static Task<MailAllowance> ReserveAsync(MailQuota quota, int wanted) => quota.ReserveAsync(wanted, CancellationToken.None);
+
+    private MailQuota Quota(TableClient table, int? perMinute, int? perHour = null, TimeProvider? clock = null) =>
+        new(table, Options.Create(new MailOptions { PerMinute = perMinute, PerHour = perHour }), clock ?? time);
+
+    public sealed class OnTheFake : MailQuotaContract
+    {
+        protected override Task<TableClient> NewTableAsync() => Task.FromResult<TableClient>(new FakeTableClient());
+    }
+
+    public sealed class OnAzurite : MailQuotaContract
+    {
+        protected override Task<TableClient> NewTableAsync() => AzuriteTable.NewAsync(MailQuota.Name);
+    }
+}
