@@ -22,10 +22,26 @@ param sku string
 param deploymentContainerName string
 
 @description('The tables of the product.')
-var tableNames = ['Articles', 'Collections', 'Deliveries', 'Digests', 'Hubs', 'MailQuota', 'Subscribers', 'Suppressions']
+var tableNames = [
+  'Articles'
+  'Collections'
+  'Deliveries'
+  'Digests'
+  'Hubs'
+  'MailQuota'
+  'Subscribers'
+  'Suppressions'
+]
 
 @description('The queues of the product; the host moves a message to -poison after its last try.')
-var queueNames = ['digests', 'digests-poison', 'enrichment', 'enrichment-poison', 'subscriptions', 'subscriptions-poison']
+var queueNames = [
+  'digests'
+  'digests-poison'
+  'enrichment'
+  'enrichment-poison'
+  'subscriptions'
+  'subscriptions-poison'
+]
 
 resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
   name: name
