@@ -1,5 +1,6 @@
 using RareCancers.Bench.Classifying;
 using RareCancers.Bench.Collecting;
+using RareCancers.Bench.Crashing;
 using RareCancers.Bench.Serving;
 
 namespace RareCancers.Bench;
@@ -11,6 +12,8 @@ internal static class Benchmarks
     {
         ["collect"] = new("10,000 articles: parsed, beside cheerio and lxml; imported; read again unchanged", CollectBenchmark.RunAsync),
         ["feeds"] = new("feeds served beside nginx, written beside the package feed, searched; a cold start", FeedsBenchmark.RunAsync),
+        ["crash"] = new("digests whose senders are killed and whose mail server is rude: who was left out, who was mailed twice", CrashBenchmark.RunAsync),
+        ["crash-large"] = new("a digest to 100,000 readers whose senders are killed 100 times", CrashBenchmark.RunLargeAsync),
         ["classify"] = new("topics found in 50 MB of titles and abstracts, and in the worst texts", ClassifyBenchmark.RunAsync),
     };
 
@@ -18,7 +21,7 @@ internal static class Benchmarks
     {
         await output.WriteLineAsync("Usage: dotnet run -c Release --project bench/RareCancers.Bench -- <benchmark> [--quick]");
         foreach (var (name, benchmark) in All)
-            await output.WriteLineAsync($"  {name,-9} {benchmark.Summary}");
-        await output.WriteLineAsync("  --quick   smaller and with two rounds: shows that all works, measures little");
+            await output.WriteLineAsync($"  {name,-12} {benchmark.Summary}");
+        await output.WriteLineAsync("  --quick      smaller and with two rounds: shows that all works, measures little");
     }
 }

@@ -1,5 +1,6 @@
 using RareCancers.Bench;
 using RareCancers.Bench.Collecting;
+using RareCancers.Bench.Crashing.Sending;
 using RareCancers.Bench.Writing;
 using RareCancers.LocalHost;
 
@@ -8,6 +9,8 @@ if (args is [OwnParser.Command, var folder])
     return OwnParser.Run(folder, Console.In, Console.Out);
 if (args is [OwnWriter.Command, var target, var articles])
     return OwnWriter.Run(target, articles, Console.In, Console.Out);
+if (args is [SenderProgram.Command, var orders])
+    return await SenderProgram.RunAsync(orders, Console.Out);
 
 var isQuick = args.Contains("--quick", StringComparer.Ordinal);
 var names = args.Where(argument => argument != "--quick").ToArray();

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using RareCancers.Bench.Programs;
+using RareCancers.Testing.Acs;
+
+namespace RareCancers.Bench.Crashing.Receiving;
+
+/// <summary>What stands in for Azure's mail service, on loopback.</summary>
+internal sealed class MailService : IReceiver
+{
+    private readonly AcsServer acs = new();
+    private readonly HttpMessageInvoker invoker;
+    private readonly WebApplication app = QuietServer.CreateBuilder().Build();
+
+    private MailService() => invoker = new HttpMessageInvoker(acs);
+
+    public IReadOnlyDictionary<string, string?> Settings { get; } =
+        new Dictionary<string, string?> { ["Mail:Acs:Endpoint"] = "https://news.communication.example.org" };
+
+    public int? AcsPort => new Uri(app.Urls.Single()).Port;
+
+    public bool IsIdempotent => true;
+
+    public IReadOnlyList<Arrival> Arrivals =>
+    [
+        .. acs.Operations.Select(operation => new Arrival(
+            operation.Value.GetProperty("recipients").GetProperty("to")[0].GetProperty("address").GetString()!, operation.Key.ToString("D"), At: 0)),
+    ];
+
+    public static async Task<MailService> StartAsync()
+    {
+        var service = new MailService();
+        service.app.Run(service.AnswerAsync);
+        await service.app.StartAsync();
+        return service;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        invoker.Dispose();
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var asked = context.Request;
+        using var request = new HttpRequestMessage(new HttpMethod(asked.Method), $"https://news.communication.example.org{asked.Path}{asked.QueryString}");
+        request.Content = new StreamContent(asked.Body);
+        foreach (var (name, values) in asked.Headers)
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, values.ToArray()))
+                request.Content.Headers.TryAddWithoutValidation(name, values.ToArray());
+        }
+
+        using var answer = await invoker.SendAsync(request, context.RequestAborted);
+        context.Response.StatusCode = (int)answer.StatusCode;
+        foreach (var (name, values) in answer.Headers)
+            context.Response.Headers[name] = values.ToArray();
+        await answer.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
+    }
+}

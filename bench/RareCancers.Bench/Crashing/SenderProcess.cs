@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using RareCancers.Bench.Crashing.Sending;
+using RareCancers.Bench.Programs;
+
+namespace RareCancers.Bench.Crashing;
+
+/// <summary>A process that sends, and may be killed.</summary>
+internal sealed class SenderProcess : IDisposable
+{
+    // 128 and the number of SIGKILL.
+    private const int KilledCode = 137;
+    private const int KeptLines = 12;
+
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> errors = new();
+    private readonly Task<string> output;
+
+    private SenderProcess(ProcessStartInfo start)
+    {
+        process = new Process { StartInfo = start };
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.Start();
+        process.BeginErrorReadLine();
+        output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+    }
+
+    /// <summary>Whether it did all that there was to do.</summary>
+    public bool IsDone => process.ExitCode == 0;
+
+    /// <summary>Whether it was killed.</summary>
+    public bool IsKilled => process.ExitCode == KilledCode;
+
+    /// <summary>The last that it complained about.</summary>
+    public string Errors => string.Join(Environment.NewLine, errors);
+
+    public static SenderProcess Start(SenderOrders orders)
+    {
+        var start = DotNetProgram.Start("RareCancers.Bench.dll", SenderProgram.Command, orders.ToString());
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        return new SenderProcess(start);
+    }
+
+    /// <summary>Ends it at once, as nothing that it does can prevent.</summary>
+    public async Task KillAsync()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        await process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    /// <summary>Waits for its end.</summary>
+    /// <exception cref="TimeoutException">It does not end.</exception>
+    public Task EndAsync(TimeSpan patience) => process.WaitForExitAsync(CancellationToken.None).WaitAsync(patience, TimeProvider.System);
+
+    /// <summary>How often it came to each point; to be asked when it is done.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> PassedAsync() => SenderProgram.Read(await output);
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        process.Dispose();
+    }
+
+    private void Keep(string? line)
+    {
+        if (string.IsNullOrWhiteSpace(line))
+            return;
+
+        errors.Enqueue(line);
+        while (errors.Count > KeptLines)
+            errors.TryDequeue(out _);
+    }
+}

@@ -1,0 +1,87 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RareCancers.Articles;
+using RareCancers.Digests;
+using RareCancers.Mail;
+using RareCancers.Mail.Acs;
+using RareCancers.Subscriptions;
+using RareCancers.Testing.Acs;
+
+namespace RareCancers.Bench.Crashing.Sending;
+
+/// <summary>The product's services, with points to crash at put between them and storage, and between them and the mailer.</summary>
+internal static class SenderServices
+{
+    public static ServiceProvider Create(SenderOrders orders, CrashSwitch crash)
+    {
+        var configuration = new ConfigurationBuilder()
+            .SetBasePath(AppContext.BaseDirectory)
+            .AddJsonFile("appsettings.json")
+            .AddInMemoryCollection(orders.Settings)
+            .AddInMemoryCollection([new("AzureWebJobsStorage", orders.Storage), new("PublicBaseUrl", "https://news.example.org")])
+            .Build();
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+            .SetMinimumLevel(LogLevel.Warning));
+        services.AddSingleton<TimeProvider>(new WrongClock(TimeSpan.FromHours(orders.HoursOff), orders.Haste));
+        services.AddRareCancers(configuration);
+        services.AddTapped(orders.Storage, new StorageTap(crash));
+        services.AddWatchedMailer(orders, crash);
+        return services.BuildServiceProvider();
+    }
+
+    private static void AddTapped(this ServiceCollection services, string storage, StorageTap tap)
+    {
+        var options = new TableClientOptions();
+        options.AddPolicy(tap, HttpPipelinePosition.PerRetry);
+        var tables = new TableServiceClient(storage, options);
+        services.AddSingleton(new ArticleTable(tables.GetTableClient(ArticleTable.Name)));
+        services.AddSingleton(provider => new SubscriberTable(tables.GetTableClient(SubscriberTable.Name), Time(provider)));
+        services.AddSingleton(provider => new DueIndex(tables.GetTableClient(SubscriberTable.Name), Time(provider)));
+        services.AddSingleton(new CohortTable(tables.GetTableClient(SubscriberTable.Name)));
+        services.AddSingleton(new PlanTable(tables.GetTableClient(SubscriberTable.Name)));
+        services.AddSingleton(new DigestTable(tables.GetTableClient(DigestTable.Name)));
+        services.AddSingleton(new FrozenTable(tables.GetTableClient(DigestTable.Name)));
+        services.AddSingleton(provider => new DeliveryLedger(tables.GetTableClient(DeliveryLedger.Name), Time(provider)));
+        services.AddSingleton(provider => new MailQuota(
+            tables.GetTableClient(MailQuota.Name), provider.GetRequiredService<IOptions<MailOptions>>(), Time(provider)));
+
+        var queueOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        queueOptions.AddPolicy(tap, HttpPipelinePosition.PerRetry);
+        var queue = new QueueClient(storage, DigestQueue.Name, queueOptions);
+        services.AddSingleton(queue);
+        services.AddSingleton(new DigestQueue(queue));
+    }
+
+    private static void AddWatchedMailer(this ServiceCollection services, SenderOrders orders, CrashSwitch crash)
+    {
+        var own = services.Last(service => service.ServiceType == typeof(IMailer)).ImplementationFactory!;
+        services.AddSingleton<IMailer>(provider => new WatchedMailer(
+            orders.AcsPort is { } port ? Acs(provider, port) : (IMailer)own(provider), crash));
+    }
+
+    // The service is asked by https only; the one that stands in for it listens on loopback without.
+    private static AcsMailer Acs(IServiceProvider provider, int port) => new(
+        provider.GetRequiredService<IOptions<MailOptions>>().Value.Acs,
+        Time(provider),
+        DelegatedTokenCredential.Create((_, _) => new AccessToken(AcsServer.Token, DateTimeOffset.MaxValue)),
+        new HttpClientTransport(new LoopbackHandler(port)));
+
+    private static TimeProvider Time(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
+
+    private sealed class LoopbackHandler(int port) : DelegatingHandler(new SocketsHttpHandler { UseProxy = false })
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.RequestUri = new UriBuilder(request.RequestUri!) { Scheme = Uri.UriSchemeHttp, Host = "127.0.0.1", Port = port }.Uri;
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}
