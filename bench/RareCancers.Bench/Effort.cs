@@ -15,4 +15,10 @@ internal sealed record Effort(bool IsQuick)
 
     /// <summary>How many articles the generated Collection has.</summary>
     public int Articles => IsQuick ? 2_000 : 10_000;
+
+    /// <summary>How many readers a digest has.</summary>
+    public int Readers => IsQuick ? 5_000 : 100_000;
+
+    /// <summary>How many mails a sender gets that is only there to be compared with.</summary>
+    public int PeerMails => IsQuick ? 2_000 : 20_000;
 }

@@ -1,6 +1,7 @@
 using RareCancers.Bench;
 using RareCancers.Bench.Collecting;
 using RareCancers.Bench.Crashing.Sending;
+using RareCancers.Bench.Sending;
 using RareCancers.Bench.Writing;
 using RareCancers.LocalHost;
 
@@ -11,6 +12,8 @@ if (args is [OwnWriter.Command, var target, var articles])
     return OwnWriter.Run(target, articles, Console.In, Console.Out);
 if (args is [SenderProgram.Command, var orders])
     return await SenderProgram.RunAsync(orders, Console.Out);
+if (args is [OwnSender.Command, .. { Length: 6 } where])
+    return await OwnSender.RunAsync(where, Console.In, Console.Out);
 
 var isQuick = args.Contains("--quick", StringComparer.Ordinal);
 var names = args.Where(argument => argument != "--quick").ToArray();

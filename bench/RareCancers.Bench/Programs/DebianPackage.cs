@@ -17,7 +17,7 @@ internal static class DebianPackage
             return;
 
         await progress.WriteLineAsync($"Installing {name}");
-        string[] install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", name];
+        string[] install = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", "--no-install-recommends", name];
         if (!await SucceedsAsync(Environment.IsPrivilegedProcess ? install : ["sudo", .. install]) || !await SucceedsAsync(probe))
             throw new UnfairException($"{name} is missing, and apt-get could not install it: install it and try again.");
     }

@@ -37,7 +37,8 @@ internal static class OwnWriter
         return 0;
     }
 
-    private static Feed Feed(int articles)
+    /// <summary>A feed of so many articles.</summary>
+    public static Feed Feed(int articles)
     {
         var entries = new FeedEntries(Site);
         return new Feed

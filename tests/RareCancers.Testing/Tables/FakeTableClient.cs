@@ -14,7 +14,7 @@ public sealed class FakeTableClient : TableClient
     private const int MaxOperations = 100;
 
     private readonly Lock gate = new();
-    private readonly SortedDictionary<(string Partition, string Row), StoredEntity> rows = new(new KeyOrder());
+    private readonly PartitionedRows rows = new();
     private long writes;
     private int readRequests;
 
@@ -71,7 +71,7 @@ public sealed class FakeTableClient : TableClient
         BeforeWrite?.Invoke();
         lock (gate)
         {
-            var before = actions.Select(action => (action.Entity.PartitionKey, action.Entity.RowKey)).ToDictionary(key => key, key => rows.GetValueOrDefault(key));
+            var before = actions.Select(action => (action.Entity.PartitionKey, action.Entity.RowKey)).ToDictionary(key => key, key => rows.Find(key));
             try
             {
                 IReadOnlyList<Response> responses = [.. actions.Select(action => Apply(action.ActionType, action.Entity, action.ETag))];
@@ -94,7 +94,7 @@ public sealed class FakeTableClient : TableClient
         CountRead();
         lock (gate)
         {
-            return rows.TryGetValue((partitionKey, rowKey), out var stored)
+            return rows.Find((partitionKey, rowKey)) is { } stored
                 ? Task.FromResult(Response.FromValue(stored.To<T>(), new FakeResponse(200)))
                 : throw Failure(404, "ResourceNotFound");
         }
@@ -107,7 +107,7 @@ public sealed class FakeTableClient : TableClient
         lock (gate)
         {
             return Task.FromResult<NullableResponse<T>>(
-                rows.TryGetValue((partitionKey, rowKey), out var stored)
+                rows.Find((partitionKey, rowKey)) is { } stored
                     ? Response.FromValue(stored.To<T>(), new FakeResponse(200))
                     : new NothingFound<T>());
         }
@@ -120,12 +120,12 @@ public sealed class FakeTableClient : TableClient
     public override AsyncPageable<T> QueryAsync<T>(
         string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
     {
-        var matches = KeyFilter.Parse(filter ?? "");
+        var (partition, matches) = KeyFilter.Parse(filter ?? "");
         CountRead();
         lock (gate)
         {
-            var pages = rows.Where(row => matches(row.Key.Partition, row.Key.Row))
-                .Select(row => row.Value.To<T>())
+            var pages = rows.In(partition).Where(row => matches(row.Partition, row.Row))
+                .Select(row => row.Stored.To<T>())
                 .Chunk(maxPerPage ?? 1000)
                 .Select(page => Page<T>.FromValues(page, continuationToken: null, new FakeResponse(200)));
             return AsyncPageable<T>.FromPages([.. pages]);
@@ -137,7 +137,7 @@ public sealed class FakeTableClient : TableClient
         if (stored is null)
             rows.Remove(key);
         else
-            rows[key] = stored;
+            rows.Set(key, stored);
     }
 
     private void CountRead()
@@ -162,7 +162,8 @@ public sealed class FakeTableClient : TableClient
     {
         StoredEntity.CheckKeys(entity);
         var key = (entity.PartitionKey, entity.RowKey);
-        var exists = rows.TryGetValue(key, out var stored);
+        var stored = rows.Find(key);
+        var exists = stored is not null;
         if (type is TableTransactionActionType.Add && exists)
             throw Failure(409, "EntityAlreadyExists");
         if (type is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace or TableTransactionActionType.Delete)
@@ -183,18 +184,12 @@ public sealed class FakeTableClient : TableClient
 
         var version = new ETag(string.Create(CultureInfo.InvariantCulture, $"W/\"fake-{++writes}\""));
         var isMerge = exists && type is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpsertMerge;
-        rows[key] = StoredEntity.From(entity, version, isMerge ? stored : null);
+        rows.Set(key, StoredEntity.From(entity, version, isMerge ? stored : null));
         return new FakeResponse(204, version);
     }
 
     private static RequestFailedException Failure(int status, string code) =>
         new(status, $"The fake table answers {code}.", code, innerException: null);
-
-    private sealed class KeyOrder : IComparer<(string Partition, string Row)>
-    {
-        public int Compare((string Partition, string Row) x, (string Partition, string Row) y) =>
-            string.CompareOrdinal(x.Partition, y.Partition) is var order and not 0 ? order : string.CompareOrdinal(x.Row, y.Row);
-    }
 
     private sealed class NothingFound<T> : NullableResponse<T>
     {

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using MimeKit;
+using MimeKit.IO;
+using RareCancers.Digests;
+using RareCancers.Settings;
+using RareCancers.Subscriptions;
+
+namespace RareCancers.Bench.Sending;
+
+/// <summary>The different mails of a digest, by those of some of its readers.</summary>
+internal sealed class MailSample(IServiceProvider services)
+{
+    // The first shards have all the mixes.
+    private const int Shards = 4;
+
+    /// <summary>How large a mail is on the average, in bytes. A mail of each content goes into the folder, as <c>mails.json</c>, for the peers.</summary>
+    public async Task<int> MeasureAsync(Digest digest, string folder)
+    {
+        var collection = services.GetRequiredService<IOptions<CollectionsOptions>>().Value.Items[0];
+        var contents = new Dictionary<PlanGroup, SenderMail>();
+        var (bytes, mails) = (0L, 0);
+        await foreach (var shard in services.GetRequiredService<SubscriberTable>().ListShardsAsync(CancellationToken.None).Take(Shards))
+        {
+            await foreach (var entry in services.GetRequiredService<PlanTable>().ListAsync(shard, digest.Collection, digest.Number, CancellationToken.None))
+            {
+                // Not the cache of the sender, which renders when it sends.
+                var stencil = await Cache.GetAsync(collection, digest, entry.Group);
+                var message = await MailAsync(stencil, entry.Subscriber);
+                contents.TryAdd(entry.Group, new SenderMail(message.Subject!, message.TextBody!, message.HtmlBody));
+                bytes += await SizeAsync(message);
+                mails++;
+            }
+        }
+
+        await File.WriteAllBytesAsync(
+            Path.Combine(folder, "mails.json"), JsonSerializer.SerializeToUtf8Bytes([.. contents.Values], SenderJson.Default.SenderMailArray), CancellationToken.None);
+        return (int)(bytes / mails);
+    }
+
+    private StencilCache Cache => field ??= ActivatorUtilities.CreateInstance<StencilCache>(services);
+
+    private async Task<MimeMessage> MailAsync(DigestStencil stencil, SubscriberId id)
+    {
+        var subscriber = await services.GetRequiredService<SubscriberTable>().FindAsync(id, CancellationToken.None);
+        return stencil.For(subscriber!.Subscriber, ShardRun.LinksOf(services.GetRequiredService<SubscriberTokens>(), id));
+    }
+
+    private static async Task<long> SizeAsync(MimeMessage message)
+    {
+        using var measure = new MeasuringStream();
+        await message.WriteToAsync(measure, CancellationToken.None);
+        return measure.Length;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using RareCancers.Bench.Programs;
+using RareCancers.Digests;
+using RareCancers.Storage;
+using RareCancers.Subscriptions;
+
+namespace RareCancers.Bench.Sending;
+
+/// <summary>The product's planner and sender in a process of its own: it plans, or sends, for each line on standard input that says so.</summary>
+internal sealed class OwnSender(IServiceProvider services, ISenderQueue queue)
+{
+    /// <summary>The command by which the benchmark starts it.</summary>
+    public const string Command = "send-digests";
+
+    /// <summary>In place of a connection string: everything is kept in memory.</summary>
+    public const string InMemory = "memory";
+
+    // As many messages as the host has at once (host.json).
+    private const int MessagesAtOnce = 4;
+
+    /// <param name="arguments">Where to store; the mail server's port; how many connections; how many days ahead it is; how many readers there are to be, where all is kept in memory; a folder for what a peer needs.</param>
+    /// <param name="input">The orders.</param>
+    /// <param name="output">What came of it.</param>
+    public static async Task<int> RunAsync(string[] arguments, TextReader input, TextWriter output)
+    {
+        int[] numbers = [.. arguments[1..5].Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
+        var (port, connections, day, readers) = (numbers[0], numbers[1], numbers[2], numbers[3]);
+        var isInMemory = arguments[0] == InMemory;
+        var time = new DaysAhead(day);
+        var store = new SenderStore(time);
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(time);
+        services.AddRareCancers(SenderSettings.Of(isInMemory ? "UseDevelopmentStorage=true" : arguments[0], port, connections));
+        if (isInMemory)
+            store.Replace(services);
+        await using var provider = services.BuildServiceProvider();
+        if (isInMemory)
+        {
+            await Readers.StoreAsync(store.Subscribers, provider.GetRequiredService<SubscriberTokens>(), readers);
+            await News.StoreAsync(store.Articles, day);
+        }
+
+        ISenderQueue queue = isInMemory ? new MemoryQueue(store.Queue) : new StoredQueue(provider.GetRequiredService<StorageAccount>().Queue(DigestQueue.Name));
+        var sender = new OwnSender(provider, queue);
+        Write(output, JsonSerializer.Serialize(new ContestantReady($"ours, {RuntimeInformation.FrameworkDescription}"), ContestantJson.Default.ContestantReady));
+        Digest? digest = null;
+        while (await input.ReadLineAsync(CancellationToken.None) is { } order)
+        {
+            if (order == "plan")
+            {
+                (digest, var pass) = await sender.PlanAsync();
+                Write(output, pass with { MailBytes = await new MailSample(provider).MeasureAsync(digest, arguments[5]) });
+            }
+            else
+            {
+                Write(output, await sender.SendAsync(digest!));
+            }
+        }
+
+        return 0;
+    }
+
+    private async Task<(Digest Digest, SenderPass Pass)> PlanAsync()
+    {
+        IReadOnlyList<Digest> digests = [];
+        var pass = await MeasureAsync(async () =>
+        {
+            digests = await services.GetRequiredService<DigestPlanner>().PlanAsync(CancellationToken.None);
+            return digests.Sum(digest => digest.Mails);
+        });
+        return digests is [var digest] ? (digest, pass) : throw new UnfairException($"Instead of one digest {digests.Count} were planned.");
+    }
+
+    private async Task<SenderPass> SendAsync(Digest digest)
+    {
+        var sender = services.GetRequiredService<DigestSender>();
+        var pass = await MeasureAsync(async () =>
+        {
+            var runs = await Task.WhenAll(Enumerable.Range(0, MessagesAtOnce).Select(_ => queue.DrainAsync(
+                async message => (await sender.SendAsync(DigestShard.Parse(message), CancellationToken.None)).Sent)));
+            return runs.Sum();
+        });
+        var account = await services.GetRequiredService<DigestOperator>().ReconcileAsync(digest.Collection, digest.Number, CancellationToken.None);
+        return account is { IsComplete: true } && account.Accepted == pass.Mails
+            ? pass
+            : throw new UnfairException($"Not everyone was mailed: {JsonSerializer.Serialize(account, DigestAccountJson.Default.DigestAccount)}");
+    }
+
+    private static async Task<SenderPass> MeasureAsync(Func<Task<int>> work)
+    {
+        using var process = Process.GetCurrentProcess();
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var processor = Environment.CpuUsage.TotalTime;
+        var start = Stopwatch.GetTimestamp();
+        var mails = await work();
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var used = (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
+        return new SenderPass(mails, seconds, GC.GetTotalAllocatedBytes(precise: true) - allocated, process.PeakWorkingSet64, used, MailBytes: 0);
+    }
+
+    private static void Write(TextWriter output, SenderPass pass) => Write(output, JsonSerializer.Serialize(pass, SenderJson.Default.SenderPass));
+
+    private static void Write(TextWriter output, string line)
+    {
+        output.WriteLine(line);
+        output.Flush();
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using RareCancers.Library;
+using RareCancers.Mail;
+using RareCancers.Subscriptions;
+
+namespace RareCancers.Bench.Sending;
+
+/// <summary>The confirmed subscribers of the benchmark: thirty mixes of topics, and four schedules that all are due once a day.</summary>
+internal static class Readers
+{
+    private const int Mixes = 30;
+    private const int RowsAtOnce = 90;
+    private const int ShardsAtOnce = 8;
+
+    private static readonly DateTimeOffset Joined = new(2026, 1, 1, 6, 0, 0, TimeSpan.Zero);
+
+    private static readonly MailingSchedule[] Schedules =
+    [
+        MailingSchedule.Default,
+        MailingSchedule.TryCreate(Cadence.Daily, DayOfWeek.Monday, 6, "Europe/Berlin")!,
+        MailingSchedule.TryCreate(Cadence.Daily, DayOfWeek.Monday, 18, "America/New_York")!,
+        MailingSchedule.TryCreate(Cadence.Immediately, DayOfWeek.Monday, 0, "Etc/UTC")!,
+    ];
+
+    /// <summary>
+    /// Stores so many, in the rows that the product itself would write one by one, a shard's in few transactions.
+    /// </summary>
+    public static async Task StoreAsync(TableClient table, SubscriberTokens tokens, int number)
+    {
+        var due = new DueIndex(table, TimeProvider.System);
+        foreach (var schedule in Schedules)
+            await due.EnsureAsync(new Cohort(News.Slug, schedule.Key), through: 0, isBehind: false, CancellationToken.None);
+
+        var mixes = Interests();
+        var shards = Enumerable.Range(0, number).Select(index => Reader(index, tokens, mixes)).GroupBy(reader => reader.Id.Shard);
+        await Parallel.ForEachAsync(shards, new ParallelOptions { MaxDegreeOfParallelism = ShardsAtOnce }, async (shard, cancel) =>
+        {
+            await table.UpsertEntityAsync(new TableEntity("shards", shard.Key), TableUpdateMode.Replace, cancel);
+            var cohorts = shard.Select(reader => Cohort.Of(reader)!).Distinct().Select(cohort => (ITableEntity)CursorRow.Of(shard.Key, cohort, 0, 0));
+            foreach (var rows in cohorts.Concat(shard.SelectMany(Rows)).Chunk(RowsAtOnce))
+                await table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancel);
+        });
+    }
+
+    private static ITableEntity[] Rows(Subscriber reader) => [SubscriberRow.From(reader), MembershipRow.Of(reader, Cohort.Of(reader)!, from: 0, joined: 0)];
+
+    private static Subscriber Reader(int index, SubscriberTokens tokens, Interest[] mixes)
+    {
+        var address = EmailAddress.Parse(string.Create(CultureInfo.InvariantCulture, $"reader{index}@readers.example"));
+        var mix = index % Mixes;
+        return new Subscriber
+        {
+            Id = tokens.IdOf(News.Slug, address),
+            Collection = News.Slug,
+            Address = address,
+            State = SubscriberState.Confirmed,
+            ConfirmationSent = Joined,
+            Confirmed = Joined,
+            Preferences = new Preferences
+            {
+                Schedule = Schedules[index / Mixes % Schedules.Length],
+                Interest = mixes[mix],
+                // A few of each kind that there is.
+                TextOnly = mix % 10 == 7,
+                AttachRis = mix % 10 == 3,
+            },
+        };
+    }
+
+    // Everything, and what some of a digest's articles are about: everyone has mail.
+    private static Interest[] Interests()
+    {
+        string[] topics = [.. News.Texts.SelectMany(article => article.Classification.Topics).Select(match => match.Topic).Distinct().Order(StringComparer.Ordinal)];
+        var mixes = new HashSet<Interest> { Interest.Everything };
+        for (var seed = 0; mixes.Count < Mixes; seed++)
+        {
+            var random = new Random(seed);
+            var some = random.GetItems(topics, random.Next(1, 7)).Distinct().Order(StringComparer.Ordinal);
+            mixes.Add(new Interest([.. some], []));
+        }
+
+        return [.. mixes];
+    }
+}

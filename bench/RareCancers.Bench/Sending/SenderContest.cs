@@ -1,0 +1,112 @@
+using System.Globalization;
+using RareCancers.Bench.Programs;
+using RareCancers.Bench.Reporting;
+
+namespace RareCancers.Bench.Sending;
+
+/// <summary>The product and its peers, in turn, to the same mail server: mails of the same size over as many connections.</summary>
+internal sealed class SenderContest(StoredReaders readers, SmtpSink sink, Nodemailer nodemailer, Effort effort, TextWriter progress)
+{
+    /// <summary>How many connections each has, but for rss2email, which has one at a time.</summary>
+    public const int Connections = 32;
+
+    // It takes a second or so for a hundred.
+    private const int FeedEntries = 200;
+
+    private readonly List<SenderPass> plans = [];
+    private readonly List<SenderPass> sends = [];
+    private readonly List<SenderPass> sendsInMemory = [];
+    private readonly List<SenderPass> nodemailers = [];
+    private readonly List<double> sourceRates = [];
+    private readonly List<double> sourceRatesInMemory = [];
+    private readonly List<double> rss2Emails = [];
+
+    /// <summary>How large a mail is on the average, in bytes; filled by <see cref="RunAsync"/>.</summary>
+    public int MailBytes { get; private set; }
+
+    /// <exception cref="UnfairException">Somebody was not mailed, or twice.</exception>
+    public async Task<IReadOnlyList<Figure>> RunAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("rare-cancers-mails-");
+        try
+        {
+            for (var round = 1; round <= effort.Rounds; round++)
+                await RoundAsync(round, folder.FullName);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
+        return [.. Figures()];
+    }
+
+    // smtp-source runs before and after each of ours: what else the machine does changes by the minute.
+    private async Task RoundAsync(int round, string folder)
+    {
+        await TellAsync(round, "planning");
+        await readers.BeginAsync(round);
+        using var stored = await StartAsync(readers.ConnectionString, round, folder);
+        plans.Add(await stored.PassAsync("plan"));
+        MailBytes = plans[^1].MailBytes;
+        await TellAsync(round, "sending, with storage in the emulator");
+        var first = await SourceAsync();
+        sends.Add(await SendAsync(stored, plans[^1].Mails));
+        var second = await SourceAsync();
+        await TellAsync(round, "sending, with storage in memory");
+        using var inMemory = await StartAsync(OwnSender.InMemory, round, folder);
+        var planned = await inMemory.PassAsync("plan");
+        sendsInMemory.Add(await SendAsync(inMemory, planned.Mails));
+        var third = await SourceAsync();
+        sourceRates.Add((first + second) / 2);
+        sourceRatesInMemory.Add((second + third) / 2);
+        await TellAsync(round, "nodemailer and rss2email");
+        nodemailers.Add(await nodemailer.RunAsync(sink, Connections, effort.PeerMails, folder));
+        rss2Emails.Add(await Rss2Email.RunAsync(sink, FeedEntries));
+    }
+
+    private Task TellAsync(int round, string what) =>
+        progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Digests, round {round} of {effort.Rounds}: {what}"));
+
+    private Task<double> SourceAsync() => SmtpSource.RunAsync(sink, Connections, effort.PeerMails, MailBytes);
+
+    private Task<Contestant<SenderPass>> StartAsync(string storage, int day, string folder)
+    {
+        string[] numbers = [.. new[] { sink.Port, Connections, day, effort.Readers }.Select(number => number.ToString(CultureInfo.InvariantCulture))];
+        return Contestant<SenderPass>.StartAsync(
+            DotNetProgram.Start("RareCancers.Bench.dll", [OwnSender.Command, storage, .. numbers, folder]), SenderJson.Default.SenderPass);
+    }
+
+    // That each mail of the plan is in the ledger as sent the sender has looked; that there was none more the server tells.
+    private async Task<SenderPass> SendAsync(Contestant<SenderPass> sender, int planned)
+    {
+        var before = sink.Messages;
+        var pass = await sender.PassAsync("send");
+        await sink.ExpectAsync(before + planned, "our digest");
+        return planned == effort.Readers ? pass : throw new UnfairException(string.Create(CultureInfo.InvariantCulture, $"Only {planned} mails were planned."));
+    }
+
+    private IEnumerable<Figure> Figures()
+    {
+        yield return Figure.Of("a digest planned", "s", [.. plans.Select(pass => pass.Seconds)], Goal.AtMost(20));
+        yield return Figure.Of("smtp-source", "/s", sourceRates);
+        yield return Figure.Of("ours, storage in the emulator", "/s", Rates(sends));
+        yield return Figure.Ratio("  of the rate of smtp-source", Rates(sends), sourceRates, Goal.AtLeast(0.15));
+        yield return Figure.Of("  allocated a mail", "KB", [.. sends.Select(pass => pass.Allocated / 1e3 / pass.Mails)]);
+        yield return Figure.Of("  processor time a mail", "ms", [.. sends.Select(pass => pass.ProcessorSeconds * 1e3 / pass.Mails)]);
+        yield return Figure.Of("  peak memory of the process", "MB", [.. sends.Select(pass => pass.PeakBytes / 1e6)], Goal.AtMost(300));
+        yield return Figure.Of("ours, storage in memory", "/s", Rates(sendsInMemory));
+        yield return Figure.Ratio("  of the rate of smtp-source", Rates(sendsInMemory), sourceRatesInMemory, Goal.AtLeast(0.4));
+        yield return Figure.Of("  allocated a mail", "KB", [.. sendsInMemory.Select(pass => pass.Allocated / 1e3 / pass.Mails)]);
+        yield return Figure.Of("  processor time a mail", "ms", [.. sendsInMemory.Select(pass => pass.ProcessorSeconds * 1e3 / pass.Mails)]);
+        yield return Figure.Of("nodemailer, which keeps no record", "/s", Rates(nodemailers));
+        yield return Figure.Ratio("  how much faster ours is, storage in memory", Rates(sendsInMemory), Rates(nodemailers));
+        yield return Figure.Ratio("  how much faster ours is, storage in the emulator", Rates(sends), Rates(nodemailers));
+        yield return Figure.Of("  processor time a mail", "ms", [.. nodemailers.Select(pass => pass.ProcessorSeconds * 1e3 / pass.Mails)]);
+        yield return Figure.Of("  peak memory of the process", "MB", [.. nodemailers.Select(pass => pass.PeakBytes / 1e6)]);
+        yield return Figure.Of("rss2email, a mail an entry", "/s", rss2Emails);
+        yield return Figure.Ratio("  how much faster ours is, storage in the emulator", Rates(sends), rss2Emails);
+    }
+
+    private static double[] Rates(List<SenderPass> passes) => [.. passes.Select(pass => pass.Rate)];
+}

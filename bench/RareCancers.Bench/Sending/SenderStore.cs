@@ -1,0 +1,42 @@
+using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
+using RareCancers.Articles;
+using RareCancers.Digests;
+using RareCancers.Subscriptions;
+using RareCancers.Testing.Queues;
+using RareCancers.Testing.Tables;
+
+namespace RareCancers.Bench.Sending;
+
+/// <summary>Storage in the sender's own memory, which answers as the service does, at the cost of nothing but its own work.</summary>
+internal sealed class SenderStore(TimeProvider time)
+{
+    private readonly FakeTableClient articles = new();
+    private readonly FakeTableClient subscribers = new();
+    private readonly FakeTableClient digests = new();
+    private readonly FakeTableClient deliveries = new();
+    private readonly FakeQueueClient queue = new(time);
+
+    /// <summary>The table of articles.</summary>
+    public TableClient Articles => articles;
+
+    /// <summary>The table of subscribers.</summary>
+    public TableClient Subscribers => subscribers;
+
+    /// <summary>The queue of shards.</summary>
+    public FakeQueueClient Queue => queue;
+
+    /// <summary>Lets the product keep everything here.</summary>
+    public void Replace(IServiceCollection services)
+    {
+        services.AddSingleton(new ArticleTable(articles));
+        services.AddSingleton(new SubscriberTable(subscribers, time));
+        services.AddSingleton(new DueIndex(subscribers, time));
+        services.AddSingleton(new CohortTable(subscribers));
+        services.AddSingleton(new PlanTable(subscribers));
+        services.AddSingleton(new DigestTable(digests));
+        services.AddSingleton(new FrozenTable(digests));
+        services.AddSingleton(new DeliveryLedger(deliveries, time));
+        services.AddSingleton(new DigestQueue(queue));
+    }
+}

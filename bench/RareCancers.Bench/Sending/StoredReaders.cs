@@ -1,0 +1,61 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Options;
+using RareCancers.Articles;
+using RareCancers.Digests;
+using RareCancers.LocalHost.Azurite;
+using RareCancers.Mail;
+using RareCancers.Subscriptions;
+
+namespace RareCancers.Bench.Sending;
+
+/// <summary>A running storage emulator, which keeps its data on disk, with the readers in it; ended, and emptied, with this.</summary>
+internal sealed class StoredReaders : IAsyncDisposable
+{
+    private static readonly string[] Tables = [ArticleTable.Name, SubscriberTable.Name, DigestTable.Name, DeliveryLedger.Name, MailQuota.Name];
+
+    private readonly DirectoryInfo folder;
+    private readonly AzuriteProcess azurite;
+
+    private StoredReaders(DirectoryInfo folder, AzuriteProcess azurite)
+    {
+        this.folder = folder;
+        this.azurite = azurite;
+    }
+
+    /// <summary>Where it is.</summary>
+    public string ConnectionString => azurite.Ports.ConnectionString();
+
+    /// <summary>Starts the emulator and stores so many readers.</summary>
+    public static async Task<StoredReaders> StoreAsync(int readers, TextWriter progress)
+    {
+        await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Storing {readers} readers"));
+        var folder = Directory.CreateTempSubdirectory("rare-cancers-digests-");
+        var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(progress, interactive: false), CancellationToken.None);
+        var azurite = await AzuriteProcess.StartAsync(tool, new AzuriteOptions(AzuritePorts.Any) { Folder = Path.Combine(folder.FullName, "azurite") }, CancellationToken.None);
+        var stored = new StoredReaders(folder, azurite);
+        foreach (var name in Tables)
+            await stored.Table(name).CreateIfNotExistsAsync(CancellationToken.None);
+        await new QueueClient(stored.ConnectionString, DigestQueue.Name).CreateIfNotExistsAsync(cancellationToken: CancellationToken.None);
+        var tokens = new SubscriberTokens(Options.Create(new TokensOptions { Key = SenderSettings.TokensKey }), TimeProvider.System);
+        await Readers.StoreAsync(stored.Table(SubscriberTable.Name), tokens, readers);
+        return stored;
+    }
+
+    /// <summary>Stores the articles of a day, and throws the ledger of the day before away: the emulator searches the whole of a table.</summary>
+    public async Task BeginAsync(int day)
+    {
+        await Table(DeliveryLedger.Name).DeleteAsync(CancellationToken.None);
+        await Table(DeliveryLedger.Name).CreateIfNotExistsAsync(CancellationToken.None);
+        await News.StoreAsync(Table(ArticleTable.Name), day);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await azurite.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private TableClient Table(string name) => new(ConnectionString, name);
+}
