@@ -44,7 +44,7 @@ internal sealed class MailSample(IServiceProvider services)
     private async Task<MimeMessage> MailAsync(DigestStencil stencil, SubscriberId id)
     {
         var subscriber = await services.GetRequiredService<SubscriberTable>().FindAsync(id, CancellationToken.None);
-        return stencil.For(subscriber!.Subscriber, ShardRun.LinksOf(services.GetRequiredService<SubscriberTokens>(), id));
+        return stencil.For(subscriber!.Subscriber, services.GetRequiredService<SubscriberTokens>().LinksOf(id));
     }
 
     private static async Task<long> SizeAsync(MimeMessage message)
