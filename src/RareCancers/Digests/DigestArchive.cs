@@ -20,7 +20,7 @@ public sealed class DigestArchive(TableClient table)
         var digests = TableKey.Range(slug, "0", ":");
         return await table.QueryAsync<DigestRow>(digests, cancellationToken: cancellationToken)
             .Select(row => row.ToDigest())
-            .Where(digest => digest.IsQueued)
+            .Where(WasMailed)
             .Take(MaxListed)
             .ToArrayAsync(cancellationToken);
     }
@@ -29,6 +29,9 @@ public sealed class DigestArchive(TableClient table)
     public async Task<Digest?> FindAsync(string slug, long number, CancellationToken cancellationToken)
     {
         var row = await table.GetEntityIfExistsAsync<DigestRow>(slug, TableKey.Descending(number), cancellationToken: cancellationToken);
-        return row.HasValue && row.Value!.ToDigest() is { IsQueued: true } digest ? digest : null;
+        return row.HasValue && row.Value!.ToDigest() is var digest && WasMailed(digest) ? digest : null;
     }
+
+    // One may have nothing for anyone: its news interested nobody, or it was planned after a planner had died over the one before.
+    private static bool WasMailed(Digest digest) => digest is { IsQueued: true, Mails: > 0 };
 }

@@ -44,6 +44,18 @@ public abstract class DigestArchiveContract
         Assert.Null(await archive.FindAsync(TestSettings.Slug, 15, CancellationToken.None));
     }
 
+    [Fact]
+    public async Task A_digest_that_has_nothing_for_anyone_is_not_in_the_archive()
+    {
+        var table = await CreateTableAsync();
+        var (archive, digests) = (new DigestArchive(table), new DigestTable(table));
+        await digests.TryAddAsync(Digest(1), CancellationToken.None);
+        await digests.MarkQueuedAsync(Digest(1), 0, CancellationToken.None);
+
+        Assert.Empty(await archive.ListAsync(TestSettings.Slug, CancellationToken.None));
+        Assert.Null(await archive.FindAsync(TestSettings.Slug, 1, CancellationToken.None));
+    }
+
     protected abstract Task<TableClient> CreateTableAsync();
 
     private static Digest Digest(long number) => new() { Collection = TestSettings.Slug, Number = number, Through = number, Planned = Planned };
