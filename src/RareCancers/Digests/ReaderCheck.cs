@@ -2,18 +2,30 @@ using RareCancers.Subscriptions;
 
 namespace RareCancers.Digests;
 
-/// <summary>Tells of some readers of a shard who is still to be mailed, by what storage said no longer than a second ago.</summary>
-/// <param name="subscribers">Where they are.</param>
-/// <param name="first">The lowest of their ids.</param>
-/// <param name="last">The highest.</param>
-/// <param name="time">The clock.</param>
-internal sealed class ReaderCheck(SubscriberTable subscribers, SubscriberId first, SubscriberId last, TimeProvider time) : IDisposable
+/// <summary>
+/// Tells of the readers of a shard, in the order of their ids, who is still to be mailed, by what storage said no longer
+/// than a second ago. It reads on beyond those who are asked for, as many as come in one answer: the next are wanted soon.
+/// </summary>
+internal sealed class ReaderCheck(SubscriberTable subscribers, TimeProvider time) : IDisposable
 {
+    private const int ReadersAtOnce = 1000;
+
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim turn = new(1);
-    private Dictionary<SubscriberId, Subscriber>? confirmed;
-    private long read;
+    private readonly Dictionary<SubscriberId, Subscriber> confirmed = [];
+    private SubscriberId? first;
+    private SubscriberId? last;
+    private long? read;
+
+    /// <summary>Says that nobody is asked for any more whose id is lower than this one.</summary>
+    public void MoveTo(SubscriberId lowest)
+    {
+        // Where it goes back, what was read does not hold those in between.
+        if (first is not null && IsAfter(first, lowest))
+            read = null;
+        first = lowest;
+    }
 
     /// <summary>The subscriber; null when they are not to be mailed.</summary>
     public async Task<Subscriber?> FindAsync(SubscriberId id, CancellationToken cancellationToken)
@@ -21,9 +33,9 @@ internal sealed class ReaderCheck(SubscriberTable subscribers, SubscriberId firs
         await turn.WaitAsync(cancellationToken);
         try
         {
-            if (confirmed is null || time.GetElapsedTime(read) >= Freshness)
-                await ReadAsync(cancellationToken);
-            return confirmed!.GetValueOrDefault(id);
+            if (read is not { } asked || time.GetElapsedTime(asked) >= Freshness || last is not null && IsAfter(id, last))
+                await ReadAsync(first ?? id, cancellationToken);
+            return confirmed.GetValueOrDefault(id);
         }
         finally
         {
@@ -34,12 +46,23 @@ internal sealed class ReaderCheck(SubscriberTable subscribers, SubscriberId firs
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
-    private async Task ReadAsync(CancellationToken cancellationToken)
+    private static bool IsAfter(SubscriberId one, SubscriberId other) => string.CompareOrdinal(one.Value, other.Value) > 0;
+
+    private async Task ReadAsync(SubscriberId from, CancellationToken cancellationToken)
     {
         var asked = time.GetTimestamp();
-        confirmed = await subscribers.ListAsync(first, last, cancellationToken)
-            .Where(subscriber => subscriber.State == SubscriberState.Confirmed)
-            .ToDictionaryAsync(subscriber => subscriber.Id, cancellationToken: cancellationToken);
+        confirmed.Clear();
+        read = null;
+        last = null;
+        var readers = 0;
+        await foreach (var subscriber in subscribers.ListAsync(from, from.LastOfShard, cancellationToken).Take(ReadersAtOnce))
+        {
+            if (subscriber.State == SubscriberState.Confirmed)
+                confirmed.Add(subscriber.Id, subscriber);
+            if (++readers == ReadersAtOnce)
+                last = subscriber.Id;
+        }
+
         read = asked;
     }
 }

@@ -17,6 +17,7 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
     private readonly string claimId = Guid.NewGuid().ToString("N");
     private readonly long started = tools.Time.GetTimestamp();
     private readonly LedgerWriter ledger = new(tools.Ledger, shard);
+    private readonly ReaderCheck readers = new(tools.Subscribers, tools.Time);
     private readonly ConcurrentDictionary<SubscriberId, bool> deferred = [];
     private readonly HashSet<string> holders = [];
     private int sent;
@@ -69,7 +70,11 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
     }
 
     /// <inheritdoc/>
-    public void Dispose() => ledger.Dispose();
+    public void Dispose()
+    {
+        ledger.Dispose();
+        readers.Dispose();
+    }
 
     private async Task<bool> MayGoOnAsync(CancellationToken cancellationToken) =>
         await tools.Digests.FindAsync(shard.Collection, shard.Number, cancellationToken) is { State: not DigestState.Paused };
@@ -106,11 +111,11 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
     {
         var rest = new ConcurrentQueue<PlanEntry>(batch.Select(mail => mail.Entry));
         var unsent = new ConcurrentQueue<SubscriberId>();
-        using var readers = new ReaderCheck(tools.Subscribers, batch[0].Entry.Subscriber, batch[^1].Entry.Subscriber, tools.Time);
+        readers.MoveTo(batch[0].Entry.Subscriber);
         var connections = Enumerable.Range(0, Math.Min(tools.Mailer.Connections, batch.Count));
         try
         {
-            await Task.WhenAll(connections.Select(_ => WorkAsync(rest, unsent, readers, cancellationToken)));
+            await Task.WhenAll(connections.Select(_ => WorkAsync(rest, unsent, cancellationToken)));
         }
         catch (OperationCanceledException)
         {
@@ -127,7 +132,7 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
         await tools.Ledger.ReleaseAsync(shard, claimId, [.. rest.Select(entry => entry.Subscriber), .. unsent], CancellationToken.None);
     }
 
-    private async Task WorkAsync(ConcurrentQueue<PlanEntry> rest, ConcurrentQueue<SubscriberId> unsent, ReaderCheck readers, CancellationToken cancellationToken)
+    private async Task WorkAsync(ConcurrentQueue<PlanEntry> rest, ConcurrentQueue<SubscriberId> unsent, CancellationToken cancellationToken)
     {
         try
         {
@@ -136,7 +141,7 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
                 using var turn = await tools.Turns.MailAsync(cancellationToken);
                 if (IsOver || !rest.TryDequeue(out var entry))
                     return;
-                await DeliverAsync(entry, unsent, readers, cancellationToken);
+                await DeliverAsync(entry, unsent, cancellationToken);
             }
         }
         catch
@@ -146,7 +151,7 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
         }
     }
 
-    private async Task DeliverAsync(PlanEntry entry, ConcurrentQueue<SubscriberId> unsent, ReaderCheck readers, CancellationToken cancellationToken)
+    private async Task DeliverAsync(PlanEntry entry, ConcurrentQueue<SubscriberId> unsent, CancellationToken cancellationToken)
     {
         var id = entry.Subscriber;
         try
@@ -158,7 +163,9 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
                 return;
             }
 
-            var answer = await tools.Mailer.SendAsync(stencil.For(subscriber, tools.Tokens.LinksOf(id)), cancellationToken);
+            // Nobody disposing of it, each of its parts would be finalized.
+            using var mail = stencil.For(subscriber, tools.Tokens.LinksOf(id));
+            var answer = await tools.Mailer.SendAsync(mail, cancellationToken);
             unconfirmed = 0;
             await EndAsync(id, DeliveryState.Sent, answer);
         }

@@ -13,6 +13,9 @@ public sealed partial record SubscriberId
     /// <summary>The partition the subscriber is kept in: the first two hex digits, so that 256 shards are about equal.</summary>
     public string Shard => Value[..2];
 
+    /// <summary>The highest id of the same shard.</summary>
+    internal SubscriberId LastOfShard => new(Shard.PadRight(32, 'f'));
+
     /// <summary>Reads 32 lower-case hex digits; null for anything else.</summary>
     public static SubscriberId? TryParse(string? text) => text is not null && Form().IsMatch(text) ? new SubscriberId(text) : null;
 
