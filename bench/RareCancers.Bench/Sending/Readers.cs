@@ -6,7 +6,7 @@ using RareCancers.Subscriptions;
 
 namespace RareCancers.Bench.Sending;
 
-/// <summary>The confirmed subscribers of the benchmark: thirty mixes of topics; a fourth is mailed immediately, the others once a day.</summary>
+/// <summary>The confirmed subscribers of the benchmark: thirty mixes of topics, and the schedule of who chose none.</summary>
 internal static class Readers
 {
     private const int Mixes = 30;
@@ -15,22 +15,13 @@ internal static class Readers
 
     private static readonly DateTimeOffset Joined = new(2026, 1, 1, 6, 0, 0, TimeSpan.Zero);
 
-    private static readonly MailingSchedule[] Schedules =
-    [
-        MailingSchedule.Default,
-        MailingSchedule.Default,
-        MailingSchedule.Default,
-        MailingSchedule.TryCreate(Cadence.Immediately, DayOfWeek.Monday, 0, "Etc/UTC")!,
-    ];
-
     /// <summary>
     /// Stores so many, in the rows that the product itself would write one by one, a shard's in few transactions.
     /// </summary>
     public static async Task StoreAsync(TableClient table, SubscriberTokens tokens, int number)
     {
         var due = new DueIndex(table, TimeProvider.System);
-        foreach (var schedule in Schedules)
-            await due.EnsureAsync(new Cohort(News.Slug, schedule.Key), through: 0, isBehind: false, CancellationToken.None);
+        await due.EnsureAsync(new Cohort(News.Slug, MailingSchedule.Default.Key), through: 0, isBehind: false, CancellationToken.None);
 
         var mixes = Interests();
         var shards = Enumerable.Range(0, number).Select(index => Reader(index, tokens, mixes)).GroupBy(reader => reader.Id.Shard);
@@ -59,7 +50,6 @@ internal static class Readers
             Confirmed = Joined,
             Preferences = new Preferences
             {
-                Schedule = Schedules[index / Mixes % Schedules.Length],
                 Interest = mixes[mix],
                 // A few of each kind that there is.
                 TextOnly = mix % 10 == 7,
