@@ -8,7 +8,7 @@ namespace RareCancers.Bench.Sending;
 internal sealed class SenderContest(StoredReaders readers, SmtpSink sink, Nodemailer nodemailer, Effort effort, TextWriter progress)
 {
     /// <summary>How many connections each has, but for rss2email, which has one at a time.</summary>
-    public const int Connections = 32;
+    public const int Connections = 64;
 
     // It takes a second or so for a hundred.
     private const int FeedEntries = 200;

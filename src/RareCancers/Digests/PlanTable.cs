@@ -10,8 +10,12 @@ public sealed class PlanTable(TableClient table)
     /// <summary>The mails that a digest has for a shard, in no particular order; none where nobody gets any, or nobody was planned yet.</summary>
     public async IAsyncEnumerable<PlanEntry> ListAsync(string shard, string slug, long number, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var (_, entry) in ListAsync(shard, slug, number, number, cancellationToken))
-            yield return entry;
+        // Part by part: that there is none further costs storage less than to search for all.
+        for (var part = 0; await FindAsync(shard, PlanRow.Key(slug, number, part), select: null, cancellationToken) is { } row; part++)
+        {
+            foreach (var entry in PlanRow.Read(row))
+                yield return entry;
+        }
     }
 
     /// <summary>The mails that the digests of some numbers, both ends included, have for a shard.</summary>
@@ -29,12 +33,15 @@ public sealed class PlanTable(TableClient table)
     /// <summary>How many rows the plan of a digest has for a shard.</summary>
     internal async Task<int> CountPartsAsync(string shard, string slug, long number, CancellationToken cancellationToken)
     {
-        for (var part = 0; ; part++)
-        {
-            var row = await table.GetEntityIfExistsAsync<TableEntity>(
-                shard, PlanRow.Key(slug, number, part), [nameof(TableEntity.RowKey)], cancellationToken);
-            if (!row.HasValue)
-                return part;
-        }
+        var part = 0;
+        while (await FindAsync(shard, PlanRow.Key(slug, number, part), [nameof(TableEntity.RowKey)], cancellationToken) is not null)
+            part++;
+        return part;
+    }
+
+    private async Task<TableEntity?> FindAsync(string shard, string key, IEnumerable<string>? select, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(shard, key, select, cancellationToken);
+        return row.HasValue ? row.Value : null;
     }
 }
