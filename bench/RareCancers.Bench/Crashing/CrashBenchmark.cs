@@ -42,7 +42,7 @@ internal static class CrashBenchmark
         .. Plots.AtPoints().Where((plot, index) => index % 4 == 1 || plot.Point == CrashPoints.AfterMail).Select((plot, index) => (plot, index)),
         (Plots.AtRandom with { Receiver = Receiver.Service }, 1),
         (Plots.AtRandom with { Receiver = Receiver.Folder }, 1),
-        .. Plots.Others.Select((plot, index) => (plot, index)),
+        .. Plots.Others.Select((plot, index) => (plot with { LongestLife = TimeSpan.FromSeconds(1) }, index)),
     ];
 
     private static IEnumerable<(Plot, int)> FullRuns() =>

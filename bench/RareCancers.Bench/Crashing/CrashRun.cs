@@ -16,6 +16,7 @@ internal sealed class CrashRun(Plot plot, int seed, Lane lane, IReadOnlyList<Sub
     private const int Connections = 4;
     private const int MostResumes = 20;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
     private readonly Random chance = new(seed);
     private readonly Dictionary<string, int> passed = new(StringComparer.Ordinal);
@@ -32,7 +33,7 @@ internal sealed class CrashRun(Plot plot, int seed, Lane lane, IReadOnlyList<Sub
         await using var receiver = await ReceiverAsync();
         using var over = new CancellationTokenSource();
         var crowd = new Crowd(lane, readers, chance);
-        Task[] around = [crowd.LeaveAsync(plot.Leavers, receiver, over.Token), crowd.JoinAsync(plot.Joiners), RestartAsync(over.Token)];
+        Task[] around = [crowd.LeaveAsync(plot.Leavers, receiver, over.Token), crowd.JoinAsync(plot.Joiners), RestartAsync(receiver, over.Token)];
         await SendAsync(receiver);
         await over.CancelAsync();
         await Task.WhenAll(around);
@@ -85,7 +86,7 @@ internal sealed class CrashRun(Plot plot, int seed, Lane lane, IReadOnlyList<Sub
             }
 
             if (!sender.IsKilled)
-                throw new UnfairException($"{plot.Name}, seed {seed}: a sender failed. It said: {sender.Errors}");
+                throw new UnfairException($"{plot.Name}, seed {seed}: a sender failed. {sender.Ending}");
             Interlocked.Increment(ref kills);
         }
     }
@@ -96,7 +97,8 @@ internal sealed class CrashRun(Plot plot, int seed, Lane lane, IReadOnlyList<Sub
         {
             TimeSpan life;
             lock (chance)
-                life = TimeSpan.FromSeconds(0.4) + plot.LongestLife * chance.NextDouble();
+                life = plot.LongestLife * chance.NextDouble();
+            await sender.ReadyAsync();
             try
             {
                 await sender.EndAsync(life);
@@ -148,15 +150,20 @@ internal sealed class CrashRun(Plot plot, int seed, Lane lane, IReadOnlyList<Sub
             passed[point] = times;
     }
 
-    private async Task RestartAsync(CancellationToken cancellationToken)
+    private async Task RestartAsync(IReceiver receiver, CancellationToken cancellationToken)
     {
-        for (var restart = 0; restart < plot.Restarts && !cancellationToken.IsCancellationRequested; restart++)
+        for (var restart = 0; restart < plot.Restarts; restart++)
         {
+            // While mails go.
+            var arrived = receiver.Arrivals.Count;
+            while (receiver.Arrivals.Count == arrived && !cancellationToken.IsCancellationRequested)
+                await Task.Delay(Look, TimeProvider.System, CancellationToken.None);
             TimeSpan pause;
             lock (chance)
-                pause = TimeSpan.FromSeconds(1.5 + chance.NextDouble());
+                pause = plot.LongestLife / 3 * chance.NextDouble();
             await Task.Delay(pause, TimeProvider.System, CancellationToken.None);
-            await lane.RestartAsync();
+            if (!cancellationToken.IsCancellationRequested)
+                await lane.RestartAsync();
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed record Plot(string Name)
     /// <summary>How many senders are killed from outside, at any time.</summary>
     public int RandomKills { get; init; }
 
-    /// <summary>The longest that a sender lives that is to be killed from outside.</summary>
+    /// <summary>The longest that a sender that is to be killed from outside lives once it is ready.</summary>
     public TimeSpan LongestLife { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>What takes the mails.</summary>

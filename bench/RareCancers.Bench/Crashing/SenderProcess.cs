@@ -14,6 +14,7 @@ internal sealed class SenderProcess : IDisposable
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> errors = new();
+    private readonly Task<string?> ready;
     private readonly Task<string> output;
 
     private SenderProcess(ProcessStartInfo start)
@@ -22,7 +23,8 @@ internal sealed class SenderProcess : IDisposable
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.Start();
         process.BeginErrorReadLine();
-        output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        ready = process.StandardOutput.ReadLineAsync(CancellationToken.None).AsTask();
+        output = ready.ContinueWith(_ => process.StandardOutput.ReadToEndAsync(CancellationToken.None), TaskScheduler.Default).Unwrap();
     }
 
     /// <summary>Whether it did all that there was to do.</summary>
@@ -31,8 +33,8 @@ internal sealed class SenderProcess : IDisposable
     /// <summary>Whether it was killed.</summary>
     public bool IsKilled => process.ExitCode == KilledCode;
 
-    /// <summary>The last that it complained about.</summary>
-    public string Errors => string.Join(Environment.NewLine, errors);
+    /// <summary>How it ended, and the last that it complained about.</summary>
+    public string Ending => $"It ended with {process.ExitCode}, and said: {string.Join(Environment.NewLine, errors)}";
 
     public static SenderProcess Start(SenderOrders orders)
     {
@@ -49,6 +51,9 @@ internal sealed class SenderProcess : IDisposable
             process.Kill();
         await process.WaitForExitAsync(CancellationToken.None);
     }
+
+    /// <summary>Waits until it begins to plan and to send, or ends before.</summary>
+    public Task ReadyAsync() => ready;
 
     /// <summary>Waits for its end.</summary>
     /// <exception cref="TimeoutException">It does not end.</exception>

@@ -7,7 +7,7 @@ using RareCancers.Digests;
 
 namespace RareCancers.Bench.Crashing.Sending;
 
-/// <summary>The process that is killed: it plans what is due, sends until the queue is empty, and tells how often it came to each point.</summary>
+/// <summary>The process that is killed: it says that it is ready, plans what is due, sends until the queue is empty, and tells how often it came to each point.</summary>
 internal static partial class SenderProgram
 {
     /// <summary>What it is started by, before its orders.</summary>
@@ -20,6 +20,7 @@ internal static partial class SenderProgram
         var told = SenderOrders.Parse(orders);
         var crash = new CrashSwitch(told.Point, told.Nth);
         await using var services = SenderServices.Create(told, crash);
+        await output.WriteLineAsync("ready");
         var planning = Task.WhenAll(Enumerable.Range(0, told.IsDoubled ? 2 : 1).Select(_ => Task.Run(() => PlanAsync(services))));
         var listener = new ShardListener(services.GetRequiredService<QueueClient>(), services.GetRequiredService<DigestSender>(), told.IsDoubled);
         await listener.RunAsync(planning);
