@@ -1,6 +1,5 @@
 using RareCancers.Bench.Crashing.Receiving;
 using RareCancers.Bench.Crashing.Sending;
-using RareCancers.Digests;
 using RareCancers.Subscriptions;
 
 namespace RareCancers.Bench.Crashing;
@@ -65,9 +64,12 @@ internal sealed class CrashRun(Plot plot, int seed, Lane lane, IReadOnlyList<Sub
         for (var resumes = 0; resumes < MostResumes; resumes++)
         {
             await Task.WhenAll(Enumerable.Range(0, plot.Hosts).Select(host => SendUntilDoneAsync(receiver, isFirst: host == 0 && resumes == 0)));
-            if (await lane.Digests.FindLatestAsync(Readers.Slug, CancellationToken.None) is not { State: DigestState.Paused, Number: var number })
+            // Not always the one planned last: who dies before all due times are moved may leave another to be planned.
+            var paused = await lane.Digests.ListPausedAsync(CancellationToken.None).ToArrayAsync();
+            if (paused.Length == 0)
                 return;
-            await lane.Operator.ResumeAsync(Readers.Slug, number, CancellationToken.None);
+            foreach (var digest in paused)
+                await lane.Operator.ResumeAsync(digest.Collection, digest.Number, CancellationToken.None);
         }
     }
 
