@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 
 namespace RareCancers.Feeds;
 
@@ -17,7 +17,7 @@ public sealed class FeedDocument
         IsForEver = feed.IsForEver;
         Self = feed.Self(format);
         Hub = feed.Hub;
-        Tag = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
+        Tag = Convert.ToHexStringLower(XxHash128.Hash(bytes));
         gzip = new(() => Pack(bytes, stream => new GZipStream(stream, CompressionLevel.Optimal)));
         brotli = new(() => Pack(bytes, stream => new BrotliStream(stream, CompressionLevel.Optimal)));
     }
