@@ -9,6 +9,7 @@ public sealed record SendingTools(
     DigestTable Digests,
     PlanTable Plans,
     SubscriberTable Subscribers,
+    SuppressionList Suppressions,
     SubscriberTokens Tokens,
     DeliveryLedger Ledger,
     StencilCache Stencils,

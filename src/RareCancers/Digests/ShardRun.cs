@@ -55,7 +55,7 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
                 break;
 
             var batch = open[..allowance.Granted];
-            var claims = batch.Select(mail => (mail.Entry.Subscriber, tools.Composer.MessageIdOf(shard.Collection, shard.Number, mail.Entry.Subscriber), mail.Former));
+            var claims = batch.Select(mail => (mail.Entry.Subscriber, MessageIdOf(mail.Entry.Subscriber), mail.Former));
             if (await tools.Ledger.TryClaimAsync(shard, claimId, claims, cancellationToken))
             {
                 open.RemoveRange(0, batch.Count);
@@ -75,6 +75,8 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
         ledger.Dispose();
         readers.Dispose();
     }
+
+    private string MessageIdOf(SubscriberId id) => tools.Composer.MessageIdOf(shard.Collection, shard.Number, id);
 
     private async Task<bool> MayGoOnAsync(CancellationToken cancellationToken) =>
         await tools.Digests.FindAsync(shard.Collection, shard.Number, cancellationToken) is { State: not DigestState.Paused };
@@ -171,6 +173,9 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
         }
         catch (MailRefusedException refusal)
         {
+            // First, for a mailbox that is not there is to be mailed no more, also when this run breaks off here.
+            if (refusal.IsMailboxUnknown)
+                await tools.Suppressions.TakeAsync(new BounceReport(BounceKind.Hard, MessageIdOf(id), Recipient: null), trustsRecipient: false, cancellationToken);
             await RefuseAsync(id, refusal.Answer);
         }
         catch (MailDeferredException deferral) when (tools.Time.GetUtcNow() - digest.Planned >= DeferralLimit)

@@ -12,6 +12,7 @@ namespace RareCancers.Subscriptions;
 public sealed partial class SubscriptionMails(
     SubscriberTable subscribers,
     SignUpBook signUps,
+    SuppressionList suppressions,
     MailMarks marks,
     SubscriptionQueue queue,
     SubscriberTokens tokens,
@@ -80,6 +81,8 @@ public sealed partial class SubscriptionMails(
         catch (MailRefusedException refusal)
         {
             LogRefused(mail, subscriber.Id, subscriber.Collection, refusal.Answer);
+            if (refusal.IsMailboxUnknown)
+                await suppressions.TakeAsync(new BounceReport(BounceKind.Hard, message.MessageId, Recipient: null), trustsRecipient: false, cancellationToken);
         }
         catch (Exception failure) when (failure is IOException or OperationCanceledException)
         {

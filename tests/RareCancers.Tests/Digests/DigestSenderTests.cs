@@ -402,6 +402,20 @@ public sealed class DigestSenderTests
         Assert.Single(desk.Warnings);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_has_no_mailbox_is_mailed_no_more_and_who_was_merely_refused_is(bool isUnknown)
+    {
+        await PlanForAsync("gone");
+        desk.Mailer.BeforeAccept = _ => throw new MailRefusedException("550") { IsMailboxUnknown = isUnknown };
+
+        await desk.DrainAsync();
+
+        Assert.Equal(isUnknown, (await desk.Suppressions.FindAsync(EmailAddress.Parse("gone@example.org"), CancellationToken.None)) is { IsFinal: true });
+        Assert.Equal(1, (await desk.Operator.ReconcileAsync(TestSettings.Slug, 1, CancellationToken.None))!.Failed);
+    }
+
     [Fact]
     public async Task No_log_line_holds_an_address()
     {

@@ -47,6 +47,8 @@ internal sealed class NewsDesk
 
     public FakeTableClient DeliveryRows { get; } = new();
 
+    public FakeTableClient SuppressionRows { get; } = new();
+
     public FakeTableClient QuotaRows { get; } = new();
 
     public FakeQueueClient Queue { get; }
@@ -72,6 +74,10 @@ internal sealed class NewsDesk
     public DigestPlanner Planner { get; }
 
     public DigestSender Sender { get; }
+
+    public SuppressionList Suppressions => new(
+        new SuppressionTable(SuppressionRows), Subscribers, new MailMarks(SubscriberRows, Time), new SubscriberTokens(TestSettings.Tokens, Time),
+        TestSettings.Collections, Microsoft.Extensions.Options.Options.Create(new BouncesOptions()), Time, new FakeLogger<SuppressionList>(log));
 
     /// <summary>What someone wants who wants everything at once.</summary>
     public static Preferences Immediately { get; } = Wish(Cadence.Immediately);
@@ -105,8 +111,9 @@ internal sealed class NewsDesk
     public DigestSender CreateSender()
     {
         var composer = TestComposer.CreateForDigests(Time);
+        var tokens = new SubscriberTokens(TestSettings.Tokens, Time);
         var tools = new SendingTools(
-            Digests, Plans, Subscribers, new SubscriberTokens(TestSettings.Tokens, Time), Ledger, new StencilCache(composer, new FrozenTable(DigestRows)), composer,
+            Digests, Plans, Subscribers, Suppressions, tokens, Ledger, new StencilCache(composer, new FrozenTable(DigestRows)), composer,
             new MailQuota(QuotaRows, Microsoft.Extensions.Options.Options.Create(Quota), Time), Mailer, new SendingTurns(Mailer),
             Microsoft.Extensions.Options.Options.Create(Options), Time);
         return new DigestSender(tools, new DigestQueue(Queue), TestSettings.Collections, new FakeLogger<DigestSender>(log));

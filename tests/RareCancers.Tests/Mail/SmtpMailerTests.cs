@@ -33,6 +33,26 @@ public sealed class SmtpMailerTests
         Assert.DoesNotContain("gone@", refusal.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("550 5.1.1", true)]
+    [InlineData("550 5.1.2", true)]
+    [InlineData("556 5.1.10", true)]
+    [InlineData("550", false)]
+    [InlineData("550 5.1.8", false)] // the sender's address
+    [InlineData("550 5.2.1", false)] // "disabled", and by a large provider also "gets too many"
+    [InlineData("552 5.2.2", false)]
+    [InlineData("550 5.7.1", false)]
+    [InlineData("554 5.7.1", false)]
+    public async Task Only_what_the_server_calls_no_mailbox_is_none(string answer, bool isUnknown)
+    {
+        await using var server = await SmtpServerProcess.StartAsync("--refuse", "^gone@=" + answer);
+        using var mailer = MailerTo(server.Port);
+
+        var refusal = await Assert.ThrowsAsync<MailRefusedException>(() => mailer.SendAsync(To("gone@example.org"), CancellationToken.None));
+
+        Assert.Equal((answer + " RecipientNotAccepted", isUnknown), (refusal.Answer, refusal.IsMailboxUnknown));
+    }
+
     [Fact]
     public async Task A_refusal_does_not_end_the_connection()
     {

@@ -123,6 +123,20 @@ public sealed class SignUpMailTests
     }
 
     [Fact]
+    public async Task An_address_without_a_mailbox_is_not_mailed_again()
+    {
+        desk.Mailer.BeforeAccept = _ => throw new MailRefusedException("550 5.1.1") { IsMailboxUnknown = true };
+        await desk.SignUpAsync();
+        desk.Mailer.BeforeAccept = null;
+        desk.Time.Advance(TimeSpan.FromHours(2));
+
+        await desk.SignUpAsync();
+
+        Assert.Empty(desk.Mailer.Accepted);
+        Assert.Equal(SubscriberState.Suppressed, (await desk.FindAsync())?.State);
+    }
+
+    [Fact]
     public async Task No_log_line_holds_the_address()
     {
         await desk.SignUpAsync();

@@ -8,7 +8,8 @@
 //   --busy 554                   answers every connection with this code instead of a greeting
 //   --sender 451                 answers every sender with this code
 //   --limit 2                    takes two mails over a connection, and answers the third one's sender with 421
-//   --refuse '^gone@=550'        answers recipients that match with this code and, as real servers do, their address
+//   --refuse '^gone@=550 5.1.1'  answers recipients that match with this code, the enhanced one if there is one, and, as real
+//                                servers do, their address
 //   --reject 451                 takes each mail's content and answers it with this code
 //   --cut 2                      cuts the connection in the midst of the second mail's content
 //   --hold 2                     takes the second mail, and never answers
@@ -40,8 +41,9 @@ const { values: options } = parseArgs({
 });
 
 const refusals = options.refuse.map((refusal) => {
-  const [pattern, code] = refusal.split("=");
-  return { pattern: new RegExp(pattern), code: Number(code) };
+  const [pattern, codes] = refusal.split("=");
+  const [code, ...enhanced] = codes.split(" ");
+  return { pattern: new RegExp(pattern), code: Number(code), enhanced: enhanced.map((one) => one + " ").join("") };
 });
 const waiting = [];
 let contents = 0;
@@ -90,7 +92,7 @@ const server = new SMTPServer({
 
   onRcptTo(recipient, session, callback) {
     const refusal = refusals.find((one) => one.pattern.test(recipient.address));
-    callback(refusal ? answer(refusal.code, `<${recipient.address}>: Recipient address rejected`) : null);
+    callback(refusal ? answer(refusal.code, `${refusal.enhanced}<${recipient.address}>: Recipient address rejected`) : null);
   },
 
   onData(stream, session, callback) {

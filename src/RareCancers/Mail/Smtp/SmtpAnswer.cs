@@ -16,6 +16,13 @@ internal static partial class SmtpAnswer
         return string.Create(CultureInfo.InvariantCulture, $"{(int)answer.StatusCode} {detail}{(detail.Length > 0 ? " " : "")}{answer.ErrorCode}");
     }
 
+    /// <summary>
+    /// Whether a refused recipient is one that there is not (RFC 3463, 3.2; RFC 7505, 4). Without an enhanced code nothing is known: a relay
+    /// that lets nobody through answers 550 too.
+    /// </summary>
+    public static bool IsMailboxUnknown(SmtpCommandException answer) =>
+        answer.ErrorCode == SmtpErrorCode.RecipientNotAccepted && EnhancedCode().Match(answer.Message).Value is ("5.1.1" or "5.1.2" or "5.1.3" or "5.1.6" or "5.1.10");
+
     /// <summary>An acceptance, which names the server's own number of the mail.</summary>
     public static string Clean(string answer)
     {

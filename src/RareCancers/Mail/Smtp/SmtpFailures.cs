@@ -22,7 +22,7 @@ internal sealed class SmtpFailures(SmtpOptions options)
     {
         // RFC 5321, 4.2.1: a 5yz reply is for good, a 4yz reply for now. 421 may come at any time and is the server's end (3.8).
         SmtpCommandException { StatusCode: SmtpStatusCode.ServiceNotAvailable } or SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } => Unavailable(failure),
-        SmtpCommandException { StatusCode: >= (SmtpStatusCode)500 } answer => new MailRefusedException(SmtpAnswer.Describe(answer)),
+        SmtpCommandException { StatusCode: >= (SmtpStatusCode)500 } answer => new MailRefusedException(SmtpAnswer.Describe(answer)) { IsMailboxUnknown = SmtpAnswer.IsMailboxUnknown(answer) },
         SmtpCommandException answer => new MailDeferredException(SmtpAnswer.Describe(answer)),
         _ when progress.HasEnd || (progress.HasContent && failure is OperationCanceledException or TimeoutException) => new MailUnconfirmedException(
             $"The mail server {Name} was given the mail and did not answer ({failure.GetType().Name}).", failure),
