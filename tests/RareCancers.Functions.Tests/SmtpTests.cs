@@ -23,6 +23,8 @@ public sealed class SmtpTests
         Assert.Equal(["ana@example.org"], digest.To);
         Assert.Equal("Rare cancers: A new article", digest.Message.Subject);
         Assert.IsType<MultipartAlternative>(digest.Message.Body);
+        AssertReadAlike(confirmation);
+        AssertReadAlike(digest);
         Assert.Empty(await server.StopAsync());
     }
 
@@ -73,6 +75,16 @@ public sealed class SmtpTests
 
         Assert.Equal(with.StatusCode, without.StatusCode);
         Assert.Equal(await with.Content.ReadAsStringAsync(), await without.Content.ReadAsStringAsync());
+    }
+
+    private static void AssertReadAlike(ReceivedMail mail)
+    {
+        static string? Lines(string? text) => text?.ReplaceLineEndings("\n").TrimEnd();
+
+        Assert.Equal((mail.Message.Subject, $"<{mail.Message.MessageId}>"), (mail.Read.Subject, mail.Read.MessageId));
+        Assert.Equal(Lines(mail.Message.TextBody), Lines(mail.Read.Text));
+        Assert.Equal(Lines(mail.Message.HtmlBody), Lines(mail.Read.Html));
+        Assert.Contains("ana@example.org", mail.To);
     }
 
     private static Task<RunningApp> StartAsync(int port, params (string Name, string Value)[] settings) => RunningApp.StartCollectedAsync(

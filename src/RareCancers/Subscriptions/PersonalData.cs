@@ -36,13 +36,13 @@ internal sealed record PersonalData
             Consent = subscriber.Consent is { } consent
                 ? new ConsentReceipt(consent.Text, ConsentText.Versions.GetValueOrDefault(consent.Text), consent.Given, consent.Method, consent.Confirmed) : null,
             Suppression = suppression is null
-                ? null : new SuppressionReceipt(suppression.Bounced, suppression.Complained, suppression.Erased, [.. suppression.SoftBounces.Select(bounce => bounce.At)]),
+                ? null : new SuppressionReceipt(suppression.Bounced, suppression.Complained, suppression.Erased, [.. suppression.SoftBounces.Select(bounce => bounce.At)], suppression.Asked?.At),
         },
         PersonalDataJson.Readable.PersonalData);
 
     internal sealed record ConsentReceipt(string Version, string? Text, DateTimeOffset Given, ConsentMethod Method, DateTimeOffset? Confirmed);
 
-    internal sealed record SuppressionReceipt(DateTimeOffset? Bounced, DateTimeOffset? Complained, DateTimeOffset? Erased, IReadOnlyList<DateTimeOffset> BouncedForNow);
+    internal sealed record SuppressionReceipt(DateTimeOffset? Bounced, DateTimeOffset? Complained, DateTimeOffset? Erased, IReadOnlyList<DateTimeOffset> BouncedForNow, DateTimeOffset? AskedToConfirm);
 }
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]

@@ -3,36 +3,41 @@ using RareCancers.Mail;
 namespace RareCancers.Subscriptions;
 
 /// <summary>Stores who signed up.</summary>
-public sealed class SignUpBook(SubscriberTable subscribers, SuppressionList suppressions, SubscriberTokens tokens, SealedText seal)
+public sealed class SignUpBook(SubscriberTable subscribers, SuppressionList suppressions, SubscriberTokens tokens, SealedText seal, TimeProvider time)
 {
     /// <summary>
     /// Stores a sign-up where a confirmation mail is due: not to whom has confirmed, not to whom must not be mailed, and to one address
-    /// at most once an hour.
+    /// at most once an hour: a sign-up for another Collection within the hour waits for its end, one for the same is dropped.
     /// </summary>
     /// <param name="sealedSignUp">The sign-up, sealed.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>Who is to be sent the mail; null when none is due. The same again for the same sign-up.</returns>
+    /// <returns>Who is to be sent the mail. The same again for the same sign-up.</returns>
     /// <exception cref="FormatException">It was not sealed here.</exception>
-    public async Task<Subscriber?> TakeAsync(string sealedSignUp, CancellationToken cancellationToken)
+    public async Task<TakenSignUp> TakeAsync(string sealedSignUp, CancellationToken cancellationToken)
     {
         var signUp = StoredSignUp.Parse(seal.Open(sealedSignUp));
         var address = EmailAddress.Parse(signUp.Address);
         var suppression = await suppressions.FindAsync(address, cancellationToken);
         if (suppression is { IsFinal: true } || IsTooSoon(signUp, suppression?.Erased))
-            return null;
+            return TakenSignUp.Nothing;
 
         var id = tokens.IdOf(signUp.Collection, address);
         while (true)
         {
             var known = await subscribers.FindAsync(id, cancellationToken);
             if (known?.Subscriber is { State: SubscriberState.Pending } asked && asked.ConfirmationSent == signUp.Given)
-                return asked;
+                return new TakenSignUp(asked, Later: null);
             if (known?.Subscriber.State is SubscriberState.Confirmed or SubscriberState.Suppressed || IsTooSoon(signUp, known?.Subscriber.ConfirmationSent))
-                return null;
+                return TakenSignUp.Nothing;
+            var turn = await suppressions.AskAsync(address, signUp.Collection, signUp.Given, cancellationToken);
+            if (turn.Collection != signUp.Collection)
+                return new TakenSignUp(null, Later: turn.At + DoubleOptIn.ConfirmationInterval - time.GetUtcNow());
+            if (turn.Given != signUp.Given)
+                return TakenSignUp.Nothing;
 
             var pending = Pending(id, address, signUp, known?.Subscriber);
             if (known is null ? await subscribers.TryAddAsync(pending, cancellationToken) : await subscribers.TryReplaceAsync(known, pending, cancellationToken))
-                return pending;
+                return new TakenSignUp(pending, Later: null);
         }
     }
 

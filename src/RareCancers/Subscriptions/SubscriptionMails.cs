@@ -29,7 +29,10 @@ public sealed partial class SubscriptionMails(
         switch (message.Task)
         {
             case SubscriptionTask.SignUp:
-                if (await signUps.TakeAsync(message.Sealed, cancellationToken) is { } pending)
+                var taken = await signUps.TakeAsync(message.Sealed, cancellationToken);
+                if (taken.Later is { } wait)
+                    await queue.SendAsync(message, wait, cancellationToken);
+                else if (taken.Pending is { } pending)
                     await SendOnceAsync(message, ServiceMail.Confirmation, pending, pending.ConfirmationSent, cancellationToken);
                 break;
             case SubscriptionTask.Welcome:

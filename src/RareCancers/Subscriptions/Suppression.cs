@@ -1,6 +1,6 @@
 namespace RareCancers.Subscriptions;
 
-/// <summary>What is kept of an address that is not to be mailed: no address, only its keyed hash and why.</summary>
+/// <summary>What is kept of an address whoever's subscriptions come and go: no address, only its keyed hash, why it is not to be mailed, and when it was asked last.</summary>
 public sealed record Suppression
 {
     /// <summary>The keyed hash of the address; see <see cref="SubscriberTokens.SuppressionKeyOf"/>.</summary>
@@ -17,6 +17,9 @@ public sealed record Suppression
 
     /// <summary>The mails that bounced for now: when, in UTC, and a mark of which.</summary>
     public IReadOnlyList<SoftBounce> SoftBounces { get; init; } = [];
+
+    /// <summary>The last confirmation mail that it was to be sent; null when there was none.</summary>
+    public AskedToConfirm? Asked { get; init; }
 
     /// <summary>Whether nothing may be mailed to it, whoever asks.</summary>
     public bool IsFinal => (Bounced ?? Complained) is not null;

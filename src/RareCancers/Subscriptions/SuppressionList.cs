@@ -38,7 +38,7 @@ public sealed partial class SuppressionList(
     public async Task EraseAsync(EmailAddress address, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await suppressions.ChangeAsync(tokens.SuppressionKeyOf(address), before => before with { Erased = now, SoftBounces = [] }, cancellationToken);
+        await suppressions.ChangeAsync(tokens.SuppressionKeyOf(address), before => before with { Erased = now, SoftBounces = [], Asked = null }, cancellationToken);
         foreach (var id in IdsOf(address))
         {
             await marks.ForgetAsync(id, cancellationToken);
@@ -54,6 +54,18 @@ public sealed partial class SuppressionList(
     /// <summary>What is kept of an address; null when nothing is.</summary>
     public Task<Suppression?> FindAsync(EmailAddress address, CancellationToken cancellationToken) =>
         suppressions.FindAsync(tokens.SuppressionKeyOf(address), cancellationToken);
+
+    /// <summary>Gives an address's turn to be sent a confirmation mail to a sign-up, unless another had it less than an hour ago. The same again for the same sign-up.</summary>
+    /// <returns>Whose turn it is.</returns>
+    public async Task<AskedToConfirm> AskAsync(EmailAddress address, string collection, DateTimeOffset given, CancellationToken cancellationToken)
+    {
+        var mine = new AskedToConfirm(collection, given, time.GetUtcNow());
+        var kept = await suppressions.ChangeAsync(
+            tokens.SuppressionKeyOf(address),
+            before => before.Asked is { } last && mine.At - last.At < DoubleOptIn.ConfirmationInterval ? before : before with { Asked = mine },
+            cancellationToken);
+        return kept.Asked!;
+    }
 
     /// <summary>Forgets that an address was erased, now that its owner has confirmed a sign-up. Bounces and complaints stay.</summary>
     public Task LiftErasureAsync(EmailAddress address, CancellationToken cancellationToken) =>

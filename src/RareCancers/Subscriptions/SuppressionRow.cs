@@ -16,6 +16,10 @@ internal sealed class SuppressionRow : ITableEntity
     public DateTimeOffset? Complained { get; set; }
     public DateTimeOffset? Erased { get; set; }
 
+    public string? AskedCollection { get; set; }
+    public DateTimeOffset? AskedGiven { get; set; }
+    public DateTimeOffset? AskedAt { get; set; }
+
     // Ticks and mark of each, such as "638968608000000000 a1b2;".
     public string SoftBounces { get; set; } = "";
 
@@ -28,6 +32,9 @@ internal sealed class SuppressionRow : ITableEntity
         Bounced = suppression.Bounced,
         Complained = suppression.Complained,
         Erased = suppression.Erased,
+        AskedCollection = suppression.Asked?.Collection,
+        AskedGiven = suppression.Asked?.Given,
+        AskedAt = suppression.Asked?.At,
         SoftBounces = string.Join(';', suppression.SoftBounces.Select(bounce => string.Create(CultureInfo.InvariantCulture, $"{bounce.At.UtcTicks} {bounce.Mail}"))),
     };
 
@@ -37,6 +44,7 @@ internal sealed class SuppressionRow : ITableEntity
         Bounced = Bounced,
         Complained = Complained,
         Erased = Erased,
+        Asked = AskedCollection is { } collection ? new AskedToConfirm(collection, AskedGiven!.Value, AskedAt!.Value) : null,
         SoftBounces = [.. SoftBounces.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(Read)],
     };
 

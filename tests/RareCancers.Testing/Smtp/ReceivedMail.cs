@@ -8,4 +8,5 @@ namespace RareCancers.Testing.Smtp;
 /// <param name="From">The envelope's sender.</param>
 /// <param name="To">The envelope's recipients.</param>
 /// <param name="Message">The mail itself.</param>
-public sealed record ReceivedMail(string Connection, string? User, string From, IReadOnlyList<string> To, MimeMessage Message);
+/// <param name="Read">What another library than ours reads in its bytes.</param>
+public sealed record ReceivedMail(string Connection, string? User, string From, IReadOnlyList<string> To, MimeMessage Message, MailAsRead Read);

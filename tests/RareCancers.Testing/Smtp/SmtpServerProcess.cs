@@ -69,7 +69,7 @@ public sealed partial class SmtpServerProcess : IAsyncDisposable
         {
             var mail = JsonSerializer.Deserialize(line, ServerJson.Default.MailLine)!;
             var message = await MimeMessage.LoadAsync(new MemoryStream(mail.Raw), CancellationToken.None);
-            await received.Writer.WriteAsync(new ReceivedMail(mail.Connection, mail.User, mail.From, mail.To, message));
+            await received.Writer.WriteAsync(new ReceivedMail(mail.Connection, mail.User, mail.From, mail.To, message, mail.Read));
         }
 
         received.Writer.Complete();
@@ -86,7 +86,7 @@ public sealed partial class SmtpServerProcess : IAsyncDisposable
 
     private sealed record ReadyLine(int Port);
 
-    private sealed record MailLine(string Connection, string? User, string From, IReadOnlyList<string> To, byte[] Raw);
+    private sealed record MailLine(string Connection, string? User, string From, IReadOnlyList<string> To, byte[] Raw, MailAsRead Read);
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
     [JsonSerializable(typeof(ReadyLine))]

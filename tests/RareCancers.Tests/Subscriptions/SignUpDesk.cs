@@ -30,7 +30,7 @@ internal sealed partial class SignUpDesk
         OptIn = new DoubleOptIn(
             Subscribers, Suppressions, Tokens, queue, seal, new ArticleTable(Articles), TestSettings.Collections, Time, new FakeLogger<DoubleOptIn>(log));
         Mails = new SubscriptionMails(
-            Subscribers, new SignUpBook(Subscribers, Suppressions, Tokens, seal), Suppressions, marks, queue, Tokens, Mailer, TestComposer.Create(Time), TestSettings.Site, TestSettings.Collections, new FakeLogger<SubscriptionMails>(log));
+            Subscribers, new SignUpBook(Subscribers, Suppressions, Tokens, seal, Time), Suppressions, marks, queue, Tokens, Mailer, TestComposer.Create(Time), TestSettings.Site, TestSettings.Collections, new FakeLogger<SubscriptionMails>(log));
         Pages = new SubscriberDesk(Subscribers, Suppressions, Tokens, Time);
     }
 

@@ -28,13 +28,53 @@ public sealed class SignUpTests : IDisposable
     }
 
     [Fact]
-    public async Task One_address_may_sign_up_for_two_Collections()
+    public async Task One_address_may_sign_up_for_two_Collections_and_is_sent_the_second_mail_an_hour_after_the_first()
     {
         await desk.SignUpAsync();
+        desk.Time.Advance(TimeSpan.FromMinutes(20));
         await desk.SignUpAsync(slug: TestSettings.OtherSlug);
+        desk.Time.Advance(TimeSpan.FromMinutes(40) - TimeSpan.FromSeconds(1));
 
-        Assert.Equal(2, desk.Mailer.Accepted.Count);
+        await desk.DrainAsync();
+        Assert.Single(desk.Mailer.Accepted);
+        desk.Time.Advance(TimeSpan.FromSeconds(1));
+        await desk.DrainAsync();
+
+        Assert.Equal(["Please confirm: news of Rare cancers", "Please confirm: news of Sarcoma"], desk.Mailer.Accepted.Select(mail => mail.Subject));
         Assert.Equal(TestSettings.OtherSlug, (await desk.FindAsync(slug: TestSettings.OtherSlug))?.Collection);
+    }
+
+    [Fact]
+    public async Task However_often_and_for_whatever_an_address_is_signed_up_it_is_sent_one_mail_an_hour()
+    {
+        for (var minute = 0; minute < 240; minute++)
+        {
+            await desk.SignUpAsync(slug: minute % 2 == 0 ? TestSettings.Slug : TestSettings.OtherSlug);
+            desk.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var sent = desk.Mailer.Accepted.Select(mail => mail.Date).ToArray();
+        Assert.Equal(4, sent.Length);
+        Assert.All(sent.Zip(sent.Skip(1)), pair => Assert.True(pair.Second - pair.First >= TimeSpan.FromHours(1)));
+    }
+
+    [Fact]
+    public async Task Of_sign_ups_for_two_Collections_at_once_one_waits()
+    {
+        Task<SignUpAnswer>? second = null;
+        desk.SuppressionRows.BeforeWrite = () =>
+        {
+            desk.SuppressionRows.BeforeWrite = null;
+            second = desk.SignUpAsync(slug: TestSettings.OtherSlug);
+        };
+
+        await desk.SignUpAsync();
+        await second!;
+
+        Assert.Single(desk.Mailer.Accepted);
+        desk.Time.Advance(TimeSpan.FromHours(1));
+        await desk.DrainAsync();
+        Assert.Equal(2, desk.Mailer.Accepted.Count);
     }
 
     [Fact]

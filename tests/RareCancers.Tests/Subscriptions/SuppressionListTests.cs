@@ -17,6 +17,7 @@ public sealed class SuppressionListTests : IDisposable
     public async Task One_hard_bounce_or_complaint_ends_all_subscriptions_of_the_address(BounceKind kind)
     {
         await desk.ConfirmedAsync();
+        desk.Time.Advance(DoubleOptIn.ConfirmationInterval);
         await desk.SignUpAsync(slug: TestSettings.OtherSlug);
 
         Assert.True(await TakeAsync(kind, MailOfAna(1)));
@@ -120,10 +121,11 @@ public sealed class SuppressionListTests : IDisposable
     public async Task A_report_on_nobodys_mail_changes_nothing()
     {
         await desk.ConfirmedAsync();
+        var before = desk.SuppressionRows.WriteRequests;
 
         Assert.False(await TakeAsync(BounceKind.Hard, $"<rare-cancers.7.{new string('a', 32)}@example.org>"));
 
-        Assert.Equal((SubscriberState.Confirmed, 0), ((await desk.FindAsync())?.State, desk.SuppressionRows.WriteRequests));
+        Assert.Equal((SubscriberState.Confirmed, before), ((await desk.FindAsync())?.State, desk.SuppressionRows.WriteRequests));
     }
 
     [Fact]

@@ -1,15 +1,19 @@
-"""Checks the pages of a running host that has collected the sample page: check_pages.py BASE_ADDRESS.
+"""Checks the pages of a running host that has collected the sample page: check_pages.py BASE_ADDRESS MAIL_FOLDER.
 
 The Nu Html Checker reads one page of each kind, the style sheet and the picture of the timeline in them included;
-an error or a warning fails. Every kind of address is found from the front page, so that none is forgotten.
+an error or a warning fails. Every kind of address is found from the front page, so that none is forgotten; a subscriber's
+own pages are found from the mails that the host puts into the folder.
 """
 
+import email
+import email.policy
 import html.parser
 import pathlib
 import re
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -68,10 +72,40 @@ def pages(base):
         yield f"the answer to {email}", read(f"{base}/subscriptions", urllib.parse.urlencode({"email": email}).encode())
 
 
-def main(base):
+def link(mails, name):
+    """The path of the link that ends in a name, of a mail that came or comes within a minute."""
+    for _ in range(120):
+        for file in mails.glob("*.eml"):
+            text = email.message_from_bytes(file.read_bytes(), policy=email.policy.default).get_body(("plain",)).get_content()
+            if found := re.search(rf"https?://[^/\s]+(/subscriptions/\S+/{name})$", text, re.MULTILINE):
+                return found[1]
+        time.sleep(0.5)
+    sys.exit(f"No mail with a link to {name} came.")
+
+
+def own_pages(base, mails):
+    """What a subscriber sees, from the sign-up to the erasure."""
+    read(f"{base}/subscriptions", urllib.parse.urlencode({"email": "bea@example.org"}).encode())
+    confirm = link(mails, "confirm")
+    yield "confirm", read(base + confirm)
+    yield "confirmed", read(base + confirm, b"")
+    preferences, leave = link(mails, "preferences"), link(mails, "unsubscribe")
+    yield "preferences", read(base + preferences)
+    yield "preferences kept", read(base + preferences, urllib.parse.urlencode({"cadence": "daily", "day": "monday", "hour": "7", "timeZone": "Europe/Berlin"}).encode())
+    yield "preferences refused", read(base + preferences, urllib.parse.urlencode({"cadence": "hourly", "timeZone": "Mars/Olympus"}).encode())
+    yield "a link cut off", read(base + preferences.replace("/preferences", "")[:-3] + "/preferences")
+    yield "unsubscribe", read(base + leave)
+    yield "unsubscribed", read(base + leave, b"")
+    yield "unsubscribe again", read(base + leave)
+    erase = preferences.replace("/preferences", "/erase")
+    yield "erase", read(base + erase)
+    yield "erased", read(base + erase, b"")
+
+
+def main(base, mails):
     with tempfile.TemporaryDirectory() as folder:
         names = {}
-        for number, (address, body) in enumerate(pages(base)):
+        for number, (address, body) in enumerate([*pages(base), *own_pages(base, mails)]):
             assert body, f"{address} is no page"
             names[f"{number}.html"] = address
             pathlib.Path(folder, f"{number}.html").write_bytes(body)
@@ -86,4 +120,4 @@ def main(base):
     print(f"{len(names)} pages of {len(kinds)} kinds and their style sheet: no error, no warning")
 
 
-main(sys.argv[1].rstrip("/"))
+main(sys.argv[1].rstrip("/"), pathlib.Path(sys.argv[2]))

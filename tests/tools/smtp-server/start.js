@@ -1,5 +1,6 @@
 // A mail server on 127.0.0.1 for tests. It runs until standard input closes, so it ends with the test that holds the other
-// end. It prints a line of JSON when it listens and one for each mail, before it answers for the mail.
+// end. It prints a line of JSON when it listens and one for each mail, before it answers for the mail: how it came, its bytes,
+// and what mailparser reads in them.
 //
 //   --port 2525                  the port; any free one without it
 //   --user ana --password pw     nobody sends without signing in
@@ -18,6 +19,7 @@
 "use strict";
 
 const { parseArgs } = require("node:util");
+const { simpleParser } = require("mailparser");
 const { SMTPServer } = require("smtp-server");
 const { SMTPConnection } = require("smtp-server/lib/smtp-connection");
 
@@ -99,16 +101,19 @@ const server = new SMTPServer({
     const chunks = [];
     if (++contents === Number(options.cut)) stream.once("data", () => cut(session));
     stream.on("data", (chunk) => chunks.push(chunk));
-    stream.on("end", () => {
+    stream.on("end", async () => {
       if (options.reject) return callback(answer(Number(options.reject), "Not this mail"));
       session.taken = (session.taken ?? 0) + 1;
       const number = ++mails;
+      const raw = Buffer.concat(chunks);
+      const read = await simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true });
       print({
         connection: session.id,
         user: session.user ?? null,
         from: session.envelope.mailFrom.address,
         to: session.envelope.rcptTo.map((recipient) => recipient.address),
-        raw: Buffer.concat(chunks).toString("base64"),
+        raw: raw.toString("base64"),
+        read: { subject: read.subject, text: read.text, html: read.html || null, messageId: read.messageId },
       });
       if (number === Number(options.drop)) return cut(session);
       if (number === Number(options.hold)) return;
