@@ -84,7 +84,6 @@ public sealed class SmtpTests
         Assert.Equal((mail.Message.Subject, $"<{mail.Message.MessageId}>"), (mail.Read.Subject, mail.Read.MessageId));
         Assert.Equal(Lines(mail.Message.TextBody), Lines(mail.Read.Text));
         Assert.Equal(Lines(mail.Message.HtmlBody), Lines(mail.Read.Html));
-        Assert.Contains("ana@example.org", mail.To);
     }
 
     private static Task<RunningApp> StartAsync(int port, params (string Name, string Value)[] settings) => RunningApp.StartCollectedAsync(

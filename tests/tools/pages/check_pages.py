@@ -91,7 +91,7 @@ def own_pages(base, mails):
     yield "confirmed", read(base + confirm, b"")
     preferences, leave = link(mails, "preferences"), link(mails, "unsubscribe")
     yield "preferences", read(base + preferences)
-    yield "preferences kept", read(base + preferences, urllib.parse.urlencode({"cadence": "daily", "day": "monday", "hour": "7", "timeZone": "Europe/Berlin"}).encode())
+    yield "preferences kept", read(base + preferences, urllib.parse.urlencode({"cadence": "daily", "weekday": "monday", "hour": "7", "timeZone": "Europe/Berlin"}).encode())
     yield "preferences refused", read(base + preferences, urllib.parse.urlencode({"cadence": "hourly", "timeZone": "Mars/Olympus"}).encode())
     yield "a link cut off", read(base + preferences.replace("/preferences", "")[:-3] + "/preferences")
     yield "unsubscribe", read(base + leave)
