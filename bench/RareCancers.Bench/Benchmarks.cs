@@ -24,6 +24,7 @@ internal static class Benchmarks
         await output.WriteLineAsync("Usage: dotnet run -c Release --project bench/RareCancers.Bench -- <benchmark> [--quick]");
         foreach (var (name, benchmark) in All)
             await output.WriteLineAsync($"  {name,-12} {benchmark.Summary}");
+        await output.WriteLineAsync("  charts       draws the pictures of the last full runs again");
         await output.WriteLineAsync("  --quick      smaller and with two rounds: shows that all works, measures little");
     }
 }

@@ -1,6 +1,7 @@
 using RareCancers.Bench;
 using RareCancers.Bench.Collecting;
 using RareCancers.Bench.Crashing.Sending;
+using RareCancers.Bench.Reporting;
 using RareCancers.Bench.Sending;
 using RareCancers.Bench.Writing;
 using RareCancers.LocalHost;
@@ -14,6 +15,13 @@ if (args is [SenderProgram.Command, var orders])
     return await SenderProgram.RunAsync(orders, Console.Out);
 if (args is [OwnSender.Command, .. { Length: 6 } where])
     return await OwnSender.RunAsync(where, Console.In, Console.Out);
+
+if (args is ["charts"])
+{
+    foreach (var picture in await Report.DrawAllAsync())
+        await Console.Out.WriteLineAsync(picture);
+    return 0;
+}
 
 var isQuick = args.Contains("--quick", StringComparer.Ordinal);
 var names = args.Where(argument => argument != "--quick").ToArray();

@@ -39,16 +39,42 @@ internal sealed partial record Report(
         }
     }
 
-    /// <summary>Writes the report below bench/results, a quick one beside the full one; returns the file, named from the top of the repository.</summary>
+    /// <summary>Writes the report below bench/results, a quick one beside the full one, which is drawn as well; returns the file, named from the top of the repository.</summary>
     public async Task<string> SaveAsync()
     {
         var file = $"bench/results/{Benchmark}{(IsQuick ? ".quick" : "")}.json";
         Directory.CreateDirectory(Repository.PathOf("bench/results"));
         await File.WriteAllTextAsync(Repository.PathOf(file), JsonSerializer.Serialize(this, Json.Default.Report) + "\n", CancellationToken.None);
+        if (!IsQuick)
+            await DrawAsync();
         return file;
     }
 
-    private static string Text(double value) => value.ToString(value >= 100 ? "#,0" : "0.##", CultureInfo.InvariantCulture);
+    private async Task<string?> DrawAsync()
+    {
+        if (Chart.Draw(this) is not { } picture)
+            return null;
+
+        var file = $"bench/results/{Benchmark}.svg";
+        await File.WriteAllTextAsync(Repository.PathOf(file), picture, CancellationToken.None);
+        return file;
+    }
+
+    /// <summary>Draws the picture of each full report below bench/results anew, and returns their files.</summary>
+    public static async Task<IReadOnlyList<string>> DrawAllAsync()
+    {
+        var drawn = new List<string>();
+        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("bench/results"), "*.json").Order(StringComparer.Ordinal))
+        {
+            if (JsonSerializer.Deserialize(await File.ReadAllTextAsync(file, CancellationToken.None), Json.Default.Report) is { IsQuick: false } report && await report.DrawAsync() is { } picture)
+                drawn.Add(picture);
+        }
+
+        return drawn;
+    }
+
+    /// <summary>A figure as a table shows it.</summary>
+    public static string Text(double value) => value.ToString(value >= 100 ? "#,0" : "0.##", CultureInfo.InvariantCulture);
 
     [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NewLine = "\n")]
     [JsonSerializable(typeof(Report))]
