@@ -19,11 +19,15 @@ internal static class Benchmarks
         ["classify"] = new("topics found in 50 MB of titles and abstracts, and in the worst texts", ClassifyBenchmark.RunAsync),
     };
 
+    /// <summary>The benchmark that a word asks for, or all; none when it asks for none.</summary>
+    public static IReadOnlyList<Benchmark> Named(string name) => name == "all" ? [.. All.Values] : All.TryGetValue(name, out var one) ? [one] : [];
+
     public static async Task WriteUsageAsync(TextWriter output)
     {
         await output.WriteLineAsync("Usage: dotnet run -c Release --project bench/RareCancers.Bench -- <benchmark> [--quick]");
         foreach (var (name, benchmark) in All)
             await output.WriteLineAsync($"  {name,-12} {benchmark.Summary}");
+        await output.WriteLineAsync("  all          one after the other, some hours");
         await output.WriteLineAsync("  charts       draws the pictures of the last full runs again");
         await output.WriteLineAsync("  --quick      smaller and with two rounds: shows that all works, measures little");
     }

@@ -25,7 +25,7 @@ if (args is ["charts"])
 
 var isQuick = args.Contains("--quick", StringComparer.Ordinal);
 var names = args.Where(argument => argument != "--quick").ToArray();
-if (names is not [var name] || !Benchmarks.All.TryGetValue(name, out var benchmark))
+if (names is not [var name] || Benchmarks.Named(name) is not { Count: > 0 } benchmarks)
 {
     await Benchmarks.WriteUsageAsync(Console.Error);
     return 2;
@@ -33,10 +33,16 @@ if (names is not [var name] || !Benchmarks.All.TryGetValue(name, out var benchma
 
 try
 {
-    var report = await benchmark.RunAsync(new Effort(isQuick), Console.Out);
-    report.WriteTable(Console.Out);
-    await Console.Out.WriteLineAsync($"{Environment.NewLine}Written to {await report.SaveAsync()}");
-    return report.IsGood ? 0 : 1;
+    var isGood = true;
+    foreach (var benchmark in benchmarks)
+    {
+        var report = await benchmark.RunAsync(new Effort(isQuick), Console.Out);
+        report.WriteTable(Console.Out);
+        await Console.Out.WriteLineAsync($"{Environment.NewLine}Written to {await report.SaveAsync()}");
+        isGood &= report.IsGood;
+    }
+
+    return isGood ? 0 : 1;
 }
 catch (Exception failure) when (failure is StartupFailureException or UnfairException)
 {
