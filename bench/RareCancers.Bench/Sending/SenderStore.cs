@@ -9,13 +9,20 @@ using RareCancers.Testing.Tables;
 namespace RareCancers.Bench.Sending;
 
 /// <summary>Storage in the sender's own memory, which answers as the service does, at the cost of nothing but its own work.</summary>
-internal sealed class SenderStore(TimeProvider time)
+/// <param name="time">When a message of the queue shows.</param>
+/// <param name="create">Makes the table of a name.</param>
+internal sealed class SenderStore(TimeProvider time, Func<string, TableClient> create)
 {
-    private readonly FakeTableClient articles = new();
-    private readonly FakeTableClient subscribers = new();
-    private readonly FakeTableClient digests = new();
-    private readonly FakeTableClient deliveries = new();
+    private readonly TableClient articles = create(ArticleTable.Name);
+    private readonly TableClient subscribers = create(SubscriberTable.Name);
+    private readonly TableClient digests = create(DigestTable.Name);
+    private readonly TableClient deliveries = create(DeliveryLedger.Name);
     private readonly FakeQueueClient queue = new(time);
+
+    public SenderStore(TimeProvider time)
+        : this(time, _ => new FakeTableClient())
+    {
+    }
 
     /// <summary>The table of articles.</summary>
     public TableClient Articles => articles;

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.DependencyInjection;
+using RareCancers.Bench.Sending;
+using RareCancers.Digests;
+using RareCancers.Mail;
+using RareCancers.Subscriptions;
+using RareCancers.Testing.Tables;
+
+namespace RareCancers.Bench.Scaling;
+
+/// <summary>What a digest costs that goes to so many readers.</summary>
+internal static class ReaderScale
+{
+    // As many messages as one host has at once (host.json).
+    private const int MessagesAtOnce = 4;
+
+    /// <summary>Plans a digest of twelve articles to everyone, and sends it to a mailer that takes all.</summary>
+    /// <exception cref="UnfairException">Someone was left out.</exception>
+    public static async Task<(ScaleStep Planned, ScaleStep Sent)> MeasureAsync(int readers)
+    {
+        var meter = new StorageMeter();
+        var time = new DaysAhead(1);
+        var store = new SenderStore(time, name => new MeteredTable(name, new FakeTableClient(), meter));
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(time);
+        services.AddRareCancers(SenderSettings.Of("UseDevelopmentStorage=true", port: 25, connections: 1));
+        store.Replace(services);
+        services.AddSingleton<IMailer>(new AcceptingMailer());
+        await using var provider = services.BuildServiceProvider();
+        await Readers.StoreAsync(store.Subscribers, provider.GetRequiredService<SubscriberTokens>(), readers);
+        await News.StoreAsync(store.Articles, day: 1);
+
+        var planned = await ScaleStep.MeasureAsync(readers, meter, async () =>
+        {
+            await provider.GetRequiredService<DigestPlanner>().PlanAsync(CancellationToken.None);
+            return 0;
+        });
+        var mails = 0;
+        var sent = await ScaleStep.MeasureAsync(readers, meter, async () =>
+        {
+            var messages = store.Queue.Texts.Count;
+            var queue = new MemoryQueue(store.Queue);
+            var sender = provider.GetRequiredService<DigestSender>();
+            var runs = await Task.WhenAll(Enumerable.Range(0, MessagesAtOnce).Select(_ => Task.Run(() => queue.DrainAsync(
+                async message => (await sender.SendAsync(DigestShard.Parse(message), CancellationToken.None)).Sent))));
+            mails = runs.Sum();
+            return messages;
+        });
+        return mails == readers ? (planned, sent) : throw new UnfairException($"Of {readers} readers {mails} were mailed.");
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using RareCancers.Bench.Reporting;
+using RareCancers.Testing;
+
+namespace RareCancers.Bench.Scaling;
+
+/// <summary>How cost grows with articles and with readers.</summary>
+internal static class ScaleBenchmark
+{
+    public static async Task<Report> RunAsync(Effort effort, TextWriter progress)
+    {
+        int[] articles = effort.IsQuick ? [100, 1_000] : [100, 1_000, 10_000, 100_000];
+        int[] readers = effort.IsQuick ? [100, 1_000, 10_000] : [100, 1_000, 10_000, 100_000, 1_000_000];
+        var steps = new List<(string Name, ScaleStep Step)>();
+        // The first of each compiles the code; it is taken twice.
+        foreach (var size in articles.Prepend(articles[0]))
+        {
+            await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{size} articles"));
+            var measured = await ArticleScale.MeasureAsync(size);
+            steps.RemoveAll(step => step.Step.Size == size);
+            steps.AddRange(measured);
+        }
+
+        var sent = new List<(string Name, ScaleStep Step)>();
+        foreach (var size in readers.Prepend(readers[0]))
+        {
+            await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{size} readers"));
+            var (plan, send) = await ReaderScale.MeasureAsync(size);
+            sent.RemoveAll(step => step.Step.Size == size);
+            sent.AddRange([("planned", plan), ("sent", send)]);
+        }
+
+        if (!effort.IsQuick)
+            await DrawAsync(steps, sent);
+        return Report.Of(
+            "scale",
+            effort,
+            ["Storage is a table in memory that answers as the service does; what is asked of it is counted, and held against the limits that Azure publishes."],
+            [.. steps.SelectMany(step => Figures(step.Name, "articles", step.Step)), .. sent.SelectMany(step => Figures(step.Name, "readers", step.Step))]);
+    }
+
+    private static IEnumerable<Figure> Figures(string name, string of, ScaleStep step)
+    {
+        var title = string.Create(CultureInfo.InvariantCulture, $"{step.Size:#,0} {of}, {name}");
+        yield return Figure.Of($"{title}: processor time", "s", [step.ProcessorSeconds]);
+        yield return Figure.Of("  least time by Azure's limits", "s", [step.Use.LeastSeconds]);
+        yield return Figure.Of("  requests billed", "1", [step.Use.Billed]);
+        yield return Figure.Of("  rows of the busiest partition", "1", [step.Use.Hottest]);
+        yield return Figure.Of("  allocated", "KB each", [step.Allocated / 1e3 / step.Size]);
+    }
+
+    private static async Task DrawAsync(IReadOnlyList<(string Name, ScaleStep Step)> articles, IReadOnlyList<(string Name, ScaleStep Step)> readers)
+    {
+        await SaveAsync("scale-articles-time", "Articles: seconds of processor time", articles, step => step.ProcessorSeconds);
+        await SaveAsync("scale-articles-requests", "Articles: requests billed", articles, step => step.Use.Billed);
+        await SaveAsync("scale-readers-time", "Readers: seconds of processor time", readers, step => step.ProcessorSeconds);
+        await SaveAsync("scale-readers-limits", "Readers: least seconds by Azure's limits", readers, step => step.Use.LeastSeconds);
+        await SaveAsync("scale-readers-requests", "Readers: requests billed", readers, step => step.Use.Billed);
+    }
+
+    private static Task SaveAsync(string file, string title, IReadOnlyList<(string Name, ScaleStep Step)> steps, Func<ScaleStep, double> value) =>
+        File.WriteAllTextAsync(
+            Repository.PathOf($"bench/results/{file}.svg"),
+            Curves.Draw(title, [.. steps.GroupBy(step => step.Name).Select(one => new Curve(one.Key, [.. one.Select(step => ((double)step.Step.Size, value(step.Step)))]))]),
+            CancellationToken.None);
+}
