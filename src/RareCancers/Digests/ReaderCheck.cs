@@ -14,18 +14,13 @@ internal sealed class ReaderCheck(SubscriberTable subscribers, TimeProvider time
 
     private readonly SemaphoreSlim turn = new(1);
     private readonly Dictionary<SubscriberId, Subscriber> confirmed = [];
+    private SubscriberId? lowest;
     private SubscriberId? first;
     private SubscriberId? last;
     private long? read;
 
     /// <summary>Says that nobody is asked for any more whose id is lower than this one.</summary>
-    public void MoveTo(SubscriberId lowest)
-    {
-        // Where it goes back, what was read does not hold those in between.
-        if (first is not null && IsAfter(first, lowest))
-            read = null;
-        first = lowest;
-    }
+    public void MoveTo(SubscriberId next) => lowest = next;
 
     /// <summary>The subscriber; null when they are not to be mailed.</summary>
     public async Task<Subscriber?> FindAsync(SubscriberId id, CancellationToken cancellationToken)
@@ -33,8 +28,11 @@ internal sealed class ReaderCheck(SubscriberTable subscribers, TimeProvider time
         await turn.WaitAsync(cancellationToken);
         try
         {
-            if (read is not { } asked || time.GetElapsedTime(asked) >= Freshness || last is not null && IsAfter(id, last))
-                await ReadAsync(first ?? id, cancellationToken);
+            if (read is not { } asked || time.GetElapsedTime(asked) >= Freshness)
+                await ReadAsync(lowest ?? id, cancellationToken);
+            // More may stand between those who are mailed than come in one answer.
+            if (!Holds(id))
+                await ReadAsync(id, cancellationToken);
             return confirmed.GetValueOrDefault(id);
         }
         finally
@@ -46,6 +44,9 @@ internal sealed class ReaderCheck(SubscriberTable subscribers, TimeProvider time
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
+    // Whoever stands between the ends of what was read and is not there is not to be mailed; of others nothing is known.
+    private bool Holds(SubscriberId id) => first is not null && !IsAfter(first, id) && (last is null || !IsAfter(id, last));
+
     private static bool IsAfter(SubscriberId one, SubscriberId other) => string.CompareOrdinal(one.Value, other.Value) > 0;
 
     private async Task ReadAsync(SubscriberId from, CancellationToken cancellationToken)
@@ -53,7 +54,7 @@ internal sealed class ReaderCheck(SubscriberTable subscribers, TimeProvider time
         var asked = time.GetTimestamp();
         confirmed.Clear();
         read = null;
-        last = null;
+        (first, last) = (null, null);
         var readers = 0;
         await foreach (var subscriber in subscribers.ListAsync(from, from.LastOfShard, cancellationToken).Take(ReadersAtOnce))
         {
@@ -63,6 +64,6 @@ internal sealed class ReaderCheck(SubscriberTable subscribers, TimeProvider time
                 last = subscriber.Id;
         }
 
-        read = asked;
+        (read, first) = (asked, from);
     }
 }

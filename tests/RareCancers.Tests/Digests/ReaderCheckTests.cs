@@ -52,6 +52,25 @@ public sealed class ReaderCheckTests : IDisposable
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1000)]
+    public async Task Who_stands_far_behind_the_one_before_is_found_and_so_is_that_one(int milliseconds)
+    {
+        await StoreAsync(1, 0);
+        await StoreAsync(1200, 1, SubscriberState.Pending);
+        await StoreAsync(1, 1201);
+        check.MoveTo(Id(0));
+
+        foreach (var number in new[] { 0, 1201, 0, 1201 })
+        {
+            Assert.Equal(Id(number), (await check.FindAsync(Id(number), CancellationToken.None))?.Id);
+            time.Advance(TimeSpan.FromMilliseconds(milliseconds));
+        }
+
+        Assert.Null(await check.FindAsync(Id(600), CancellationToken.None));
+    }
+
+    [Theory]
     [InlineData(999, true)]
     [InlineData(1000, false)]
     public async Task What_was_read_holds_for_less_than_a_second(int milliseconds, bool isFound)
@@ -69,11 +88,11 @@ public sealed class ReaderCheckTests : IDisposable
 
     private static SubscriberId Id(int number) => SubscriberId.Parse(string.Create(CultureInfo.InvariantCulture, $"aa{number:x30}"));
 
-    private async Task StoreAsync(int number)
+    private async Task StoreAsync(int number, int from = 0, SubscriberState state = SubscriberState.Confirmed)
     {
-        for (var index = 0; index < number; index++)
+        for (var index = from; index < from + number; index++)
         {
-            var reader = EditionDesk.Ana with { Id = Id(index), Address = EmailAddress.Parse(string.Create(CultureInfo.InvariantCulture, $"reader{index}@example.org")) };
+            var reader = EditionDesk.Ana with { Id = Id(index), State = state, Address = EmailAddress.Parse(string.Create(CultureInfo.InvariantCulture, $"reader{index}@example.org")) };
             await subscribers.TryAddAsync(reader, CancellationToken.None);
         }
     }
