@@ -29,7 +29,7 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
             if (row.State is { } state)
                 deliveries[id] = (deliveries.GetValueOrDefault(id) ?? new Delivery(DeliveryState.Claimed, "", "")) with { State = Enum.Parse<DeliveryState>(state) };
             else
-                deliveries[id] = new Delivery(DeliveryState.Claimed, row.ClaimId ?? "", row.ETag.ToString());
+                deliveries[id] = new Delivery(DeliveryState.Claimed, row.ClaimId ?? "", row.ETag.ToString(), row.DeferredSince);
         }
 
         return deliveries;
@@ -54,6 +54,7 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
                 ClaimId = claimId,
                 ClaimedAt = now,
                 MessageId = mail.MessageId,
+                DeferredSince = mail.Former?.DeferredSince,
             };
             return mail.Former is null
                 ? new TableTransactionAction(TableTransactionActionType.Add, row)
@@ -66,11 +67,18 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
     /// Gives claims back on mails that were not sent, or not for certain, so that the next try need not wait until their
     /// sender counts as gone. A claim that is not the sender's any more stays as it is.
     /// </summary>
-    public async Task ReleaseAsync(DigestShard shard, string claimId, IReadOnlyCollection<SubscriberId> subscribers, CancellationToken cancellationToken)
+    /// <param name="shard">The digest and shard.</param>
+    /// <param name="claimId">The sender.</param>
+    /// <param name="subscribers">Whose mails.</param>
+    /// <param name="isDeferred">Whether the mail server put it off, which is remembered from the first time on.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task ReleaseAsync(
+        DigestShard shard, string claimId, IReadOnlyCollection<SubscriberId> subscribers, Func<SubscriberId, bool> isDeferred, CancellationToken cancellationToken)
     {
         if (subscribers.Count == 0)
             return;
 
+        var now = time.GetUtcNow();
         var stored = await ReadAsync(shard, cancellationToken);
         var partition = PartitionOf(shard);
         var released =
@@ -79,8 +87,13 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
             where claim is { State: DeliveryState.Claimed } && claim.ClaimId == claimId
             select new TableTransactionAction(
                 TableTransactionActionType.UpdateMerge,
-                new TableEntity(partition, subscriber.Value) { [nameof(DeliveryRow.ClaimId)] = "" },
+                Released(subscriber, claim.DeferredSince ?? (isDeferred(subscriber) ? now : null)),
                 new ETag(claim.Version));
+        TableEntity Released(SubscriberId subscriber, DateTimeOffset? deferredSince) => new(partition, subscriber.Value)
+        {
+            [nameof(DeliveryRow.ClaimId)] = "",
+            [nameof(DeliveryRow.DeferredSince)] = deferredSince,
+        };
         foreach (var some in released.Chunk(MaxMails))
             await TrySubmitAsync(some, cancellationToken);
     }
@@ -113,7 +126,8 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
             var actions = some.SelectMany(delivery => new TableTransactionAction[]
             {
                 new(TableTransactionActionType.Delete, new TableEntity(partition, delivery.Key + DeliveryRow.End), ETag.All),
-                new(TableTransactionActionType.UpdateMerge, new TableEntity(partition, delivery.Key.Value) { [nameof(DeliveryRow.ClaimId)] = "" }, ETag.All),
+                // A row without the time since when it was put off: what follows is a new attempt.
+                new(TableTransactionActionType.UpdateReplace, new DeliveryRow { PartitionKey = partition, RowKey = delivery.Key.Value, ClaimId = "" }, ETag.All),
             });
             await table.SubmitTransactionAsync(actions, cancellationToken);
         }

@@ -17,6 +17,7 @@ internal sealed class DeliveryRow : ITableEntity
     public string? ClaimId { get; set; }
     public DateTimeOffset? ClaimedAt { get; set; }
     public string? MessageId { get; set; }
+    public DateTimeOffset? DeferredSince { get; set; }
 
     // Of an end.
     public string? State { get; set; }

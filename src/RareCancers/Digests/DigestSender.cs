@@ -14,7 +14,7 @@ namespace RareCancers.Digests;
 public sealed partial class DigestSender(
     SendingTools tools, DigestQueue queue, IOptions<CollectionsOptions> collections, ILogger<DigestSender> logger)
 {
-    /// <summary>How long after its planning a digest is offered again to a mailbox that defers it.</summary>
+    /// <summary>How long after it was first put off a mail is offered again.</summary>
     public static readonly TimeSpan DeferralLimit = TimeSpan.FromHours(24);
 
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(6);
@@ -51,9 +51,10 @@ public sealed partial class DigestSender(
         if (run.Outage is null && result is { Deferred: 0, Held: 0, Left: 0 })
             return;
 
+        // As long as others are left, who was put off keeps nobody waiting.
         var next = shard with
         {
-            Attempt = run.Outage is not null && result.Sent == 0 || result.Deferred > 0 ? shard.Attempt + 1 : 0,
+            Attempt = run.Outage is not null && result.Sent == 0 || result is { Deferred: > 0, Left: 0 } ? shard.Attempt + 1 : 0,
             Outages = run.Outage is null || result.Sent > 0 ? 0 : shard.Outages + 1,
             Abandoned = [.. run.Holders.Order(StringComparer.Ordinal)],
         };

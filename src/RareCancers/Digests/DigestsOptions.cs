@@ -21,15 +21,21 @@ public sealed class DigestsOptions
     [Range(1, 3600, ErrorMessage = "Digests:RetrySeconds must be 1 to 3600.")]
     public int RetrySeconds { get; set; } = 60;
 
-    /// <summary>After how many seconds without its mail being sent a claim may be taken over. A sender stops well before.</summary>
+    /// <summary>
+    /// After how many seconds without its mail being sent a claim may be taken over. With 600 or more nobody takes over a mail that is still
+    /// under way to a mail server that is slow, however slow.
+    /// </summary>
     [Range(10, 3600, ErrorMessage = "Digests:ClaimSeconds must be 10 to 3600.")]
-    public int ClaimSeconds { get; set; } = 300;
+    public int ClaimSeconds { get; set; } = 600;
 
     /// <summary>How long a claim keeps others off.</summary>
     internal TimeSpan ClaimLifetime => TimeSpan.FromSeconds(ClaimSeconds);
 
-    /// <summary>How long one sender goes on before it queues the rest: what is left of a claim's lifetime is ample for the mails under way.</summary>
-    internal TimeSpan SendingTime => ClaimLifetime * 0.8;
+    /// <summary>
+    /// How long one sender goes on before it queues the rest. A mail that is begun last may take six minutes: two each for a kept connection that
+    /// fails, for a new one, and for itself.
+    /// </summary>
+    internal TimeSpan SendingTime => ClaimLifetime * 0.4;
 
     /// <summary>How long to wait before a try.</summary>
     /// <param name="attempt">Which one after the first: 1, 2, 3 ...</param>

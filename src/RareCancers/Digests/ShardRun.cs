@@ -12,13 +12,12 @@ namespace RareCancers.Digests;
 /// </summary>
 internal sealed partial class ShardRun(SendingTools tools, CollectionOptions collection, Digest digest, DigestShard shard, ILogger logger) : IDisposable
 {
-    private static readonly TimeSpan DeferralLimit = DigestSender.DeferralLimit;
-
     private readonly string claimId = Guid.NewGuid().ToString("N");
     private readonly long started = tools.Time.GetTimestamp();
     private readonly LedgerWriter ledger = new(tools.Ledger, shard);
     private readonly ReaderCheck readers = new(tools.Subscribers, tools.Time);
     private readonly ConcurrentDictionary<SubscriberId, bool> deferred = [];
+    private readonly Dictionary<SubscriberId, DateTimeOffset?> deferredSince = [];
     private readonly HashSet<string> holders = [];
     private int sent;
     private int failed;
@@ -55,6 +54,8 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
                 break;
 
             var batch = open[..allowance.Granted];
+            foreach (var (entry, former) in batch)
+                deferredSince[entry.Subscriber] = former?.DeferredSince;
             var claims = batch.Select(mail => (mail.Entry.Subscriber, MessageIdOf(mail.Entry.Subscriber), mail.Former));
             if (await tools.Ledger.TryClaimAsync(shard, claimId, claims, cancellationToken))
             {
@@ -81,7 +82,7 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
     private async Task<bool> MayGoOnAsync(CancellationToken cancellationToken) =>
         await tools.Digests.FindAsync(shard.Collection, shard.Number, cancellationToken) is { State: not DigestState.Paused };
 
-    // The mails without an end that nobody else holds, by id.
+    // The mails without an end that nobody else holds, by id; last those that the mail server has put off, which are to keep nobody waiting.
     private async Task<List<(PlanEntry Entry, Delivery? Former)>> OpenAsync(IEnumerable<PlanEntry> plan, CancellationToken cancellationToken)
     {
         var stored = await tools.Ledger.ReadAsync(shard, cancellationToken);
@@ -103,7 +104,7 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
         }
 
         left = open.Count;
-        return open;
+        return [.. open.OrderBy(mail => mail.Item2?.DeferredSince is not null)];
     }
 
     // The SDK repeats a transaction whose answer was lost: the claims that it then finds are its own.
@@ -113,7 +114,7 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
     {
         var rest = new ConcurrentQueue<PlanEntry>(batch.Select(mail => mail.Entry));
         var unsent = new ConcurrentQueue<SubscriberId>();
-        readers.MoveTo(batch[0].Entry.Subscriber);
+        readers.MoveTo(batch.MinBy(mail => mail.Entry.Subscriber.Value, StringComparer.Ordinal).Entry.Subscriber);
         var connections = Enumerable.Range(0, Math.Min(tools.Mailer.Connections, batch.Count));
         try
         {
@@ -131,7 +132,7 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
     private async Task ReleaseAsync(ConcurrentQueue<PlanEntry> rest, ConcurrentQueue<SubscriberId> unsent)
     {
         left += rest.Count + unsent.Count(id => !deferred.ContainsKey(id));
-        await tools.Ledger.ReleaseAsync(shard, claimId, [.. rest.Select(entry => entry.Subscriber), .. unsent], CancellationToken.None);
+        await tools.Ledger.ReleaseAsync(shard, claimId, [.. rest.Select(entry => entry.Subscriber), .. unsent], deferred.ContainsKey, CancellationToken.None);
     }
 
     private async Task WorkAsync(ConcurrentQueue<PlanEntry> rest, ConcurrentQueue<SubscriberId> unsent, CancellationToken cancellationToken)
@@ -178,17 +179,13 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
                 await tools.Suppressions.TakeAsync(new BounceReport(BounceKind.Hard, MessageIdOf(id), Recipient: null), trustsRecipient: false, cancellationToken);
             await RefuseAsync(id, refusal.Answer);
         }
-        catch (MailDeferredException deferral) when (tools.Time.GetUtcNow() - digest.Planned >= DeferralLimit)
+        catch (MailDeferredException deferral)
         {
-            await RefuseAsync(id, deferral.Answer);
-        }
-        catch (MailDeferredException)
-        {
-            PutOff(id, unsent);
+            await PutOffAsync(id, deferral.Answer, unsent);
         }
         catch (MailUnconfirmedException doubt)
         {
-            PutOff(id, unsent);
+            await PutOffAsync(id, "The mail server was given the mail and never answered.", unsent);
             // One mail may be the trouble; where each is left without an answer none may go on being repeated.
             if (Interlocked.Increment(ref unconfirmed) >= Math.Max(3, tools.Mailer.Connections))
                 Stop(doubt);
@@ -205,8 +202,14 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
         }
     }
 
-    private void PutOff(SubscriberId id, ConcurrentQueue<SubscriberId> unsent)
+    private async Task PutOffAsync(SubscriberId id, string answer, ConcurrentQueue<SubscriberId> unsent)
     {
+        if (tools.Time.GetUtcNow() - deferredSince[id] >= DigestSender.DeferralLimit)
+        {
+            await RefuseAsync(id, answer);
+            return;
+        }
+
         deferred[id] = true;
         unsent.Enqueue(id);
     }

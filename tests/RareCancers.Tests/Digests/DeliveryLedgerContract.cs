@@ -76,9 +76,28 @@ public abstract class DeliveryLedgerContract
         await ClaimAsync(ledger, "me", Ana);
         await ClaimAsync(ledger, "other", Bob);
 
-        await ledger.ReleaseAsync(Shard, "me", [Ana, Bob], CancellationToken.None);
+        await ledger.ReleaseAsync(Shard, "me", [Ana, Bob], _ => false, CancellationToken.None);
 
         Assert.Equal([(Ana, DeliveryState.Claimed, ""), (Bob, DeliveryState.Claimed, "other")], await StatesAsync(ledger));
+    }
+
+    [Fact]
+    public async Task Since_when_a_mail_has_been_put_off_is_remembered_until_it_is_opened_again()
+    {
+        var ledger = await CreateAsync();
+        await ClaimAsync(ledger, "me", Ana, Bob);
+        await ledger.ReleaseAsync(Shard, "me", [Ana, Bob], id => id == Ana, CancellationToken.None);
+        var former = await ledger.ReadAsync(Shard, CancellationToken.None);
+
+        await ledger.TryClaimAsync(Shard, "you", [(Ana, "m@example.org", former[Ana]), (Bob, "m@example.org", former[Bob])], CancellationToken.None);
+        await ledger.ReleaseAsync(Shard, "you", [Ana], _ => true, CancellationToken.None);
+
+        var stored = await ledger.ReadAsync(Shard, CancellationToken.None);
+        Assert.NotNull(former[Ana].DeferredSince);
+        Assert.Equal((former[Ana].DeferredSince, null), (stored[Ana].DeferredSince, stored[Bob].DeferredSince));
+        await EndAsync(ledger, DeliveryState.Failed, Ana);
+        await ledger.ReopenFailedAsync(Shard, CancellationToken.None);
+        Assert.Null((await ledger.ReadAsync(Shard, CancellationToken.None))[Ana].DeferredSince);
     }
 
     [Theory]
@@ -91,7 +110,7 @@ public abstract class DeliveryLedgerContract
         await ClaimAsync(ledger, "me", Ana);
         await EndAsync(ledger, state, Ana);
 
-        await ledger.ReleaseAsync(Shard, "me", [Ana], CancellationToken.None);
+        await ledger.ReleaseAsync(Shard, "me", [Ana], _ => false, CancellationToken.None);
 
         Assert.Equal([(Ana, state, "me")], await StatesAsync(ledger));
     }

@@ -119,6 +119,65 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
+    public async Task Under_a_quota_one_recipient_put_off_does_not_slow_the_others()
+    {
+        desk = new NewsDesk(perMinute: 10);
+        await PlanForAsync(["grey", .. Enumerable.Range(1, 100).Select(number => $"reader{number}")]);
+        var planned = desk.Time.GetUtcNow();
+        var others = TimeSpan.MaxValue;
+        desk.Mailer.BeforeAccept = mail =>
+        {
+            if (mail.To.ToString().StartsWith("grey", StringComparison.Ordinal))
+                throw new MailDeferredException("450 RecipientNotAccepted");
+            others = desk.Time.GetUtcNow() - planned;
+        };
+
+        await desk.DrainAsync();
+
+        Assert.Equal(100, desk.Mailed.Count);
+        Assert.InRange(others, TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(15));
+    }
+
+    [Fact]
+    public async Task A_mail_put_off_for_the_first_time_long_after_the_digest_was_planned_is_tried_again()
+    {
+        await PlanForAsync("grey");
+        await desk.Operator.PauseAsync(TestSettings.Slug, 1, CancellationToken.None);
+        await desk.DrainAsync();
+        desk.Time.Advance(TimeSpan.FromDays(2));
+        var until = desk.Time.GetUtcNow().AddHours(1);
+        desk.Mailer.BeforeAccept = _ =>
+        {
+            if (desk.Time.GetUtcNow() < until)
+                throw new MailDeferredException("450 RecipientNotAccepted");
+        };
+
+        await desk.ResumeAsync();
+        await desk.DrainAsync();
+
+        Assert.Equal(["grey@example.org"], desk.Mailed);
+    }
+
+    [Fact]
+    public async Task A_mail_that_is_never_answered_for_is_given_up_after_a_day()
+    {
+        await PlanForAsync("silent");
+        var tries = 0;
+        desk.Mailer.BeforeAccept = _ =>
+        {
+            tries++;
+            throw new MailUnconfirmedException("No answer.", new IOException());
+        };
+        var planned = desk.Time.GetUtcNow();
+
+        await desk.DrainAsync();
+
+        Assert.InRange(desk.Time.GetUtcNow() - planned, DigestSender.DeferralLimit, DigestSender.DeferralLimit + TimeSpan.FromHours(1));
+        Assert.InRange(tries, 20, 40);
+        Assert.Equal(1, (await desk.Operator.ReconcileAsync(TestSettings.Slug, 1, CancellationToken.None))!.Failed);
+    }
+
+    [Fact]
     public async Task What_is_put_off_waits_longer_each_time_and_never_much_over_an_hour()
     {
         await PlanForAsync("grey");
