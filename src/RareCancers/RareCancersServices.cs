@@ -72,6 +72,7 @@ public static class RareCancersServices
         services.AddTransient<DigestPlanner>();
         services.AddSingleton<StencilCache>();
         services.AddSingleton<SendingTurns>();
+        services.AddSingleton<RefusalWatch>();
         services.AddTransient<SendingTools>();
         services.AddTransient<DigestSender>();
         services.AddTransient<DigestOperator>();

@@ -3,8 +3,11 @@ using RareCancers.Subscriptions;
 
 namespace RareCancers.Digests;
 
-/// <summary>Who of a shard was mailed an article that a notice is about, and with which digest.</summary>
-internal sealed class Announcements(string slug, FrozenTable frozen, PlanTable plans)
+/// <summary>
+/// Who of a shard was mailed an article that a notice is about, and with which digest. Whose mail is still to go counts, for it will tell of
+/// the article; whose mail was refused, or held back, does not.
+/// </summary>
+internal sealed class Announcements(string slug, FrozenTable frozen, PlanTable plans, DeliveryLedger ledger)
 {
     private readonly Dictionary<ArticleId, Task<IReadOnlyList<(long Number, long Sequence)>>> announcing = [];
     private readonly Lock gate = new();
@@ -25,11 +28,16 @@ internal sealed class Announcements(string slug, FrozenTable frozen, PlanTable p
         if (numbers.Length == 0)
             return found;
 
+        var ledgers = new Dictionary<long, IReadOnlyDictionary<SubscriberId, Delivery>>();
         await foreach (var (number, entry) in plans.ListAsync(shard, slug, numbers.Min(), numbers.Max(), cancellationToken))
         {
             foreach (var item in entry.Group.Items)
             {
-                if (sought.TryGetValue((number, item.Sequence), out var article))
+                if (!sought.TryGetValue((number, item.Sequence), out var article))
+                    continue;
+                if (!ledgers.TryGetValue(number, out var stored))
+                    ledgers.Add(number, stored = await ledger.ReadAsync(new DigestShard(slug, number, shard), cancellationToken));
+                if (stored.GetValueOrDefault(entry.Subscriber)?.State is not (DeliveryState.Failed or DeliveryState.Suppressed))
                     found[(entry.Subscriber, article)] = number;
             }
         }

@@ -26,22 +26,21 @@ public sealed class DigestComposer(HtmlComponents components, IOptions<MailOptio
         string.Create(CultureInfo.InvariantCulture, $"{slug}.{number}.{subscriber}@{domain}");
 
     /// <summary>
-    /// Renders what the readers of an edition get alike. Of more than a mail may hold the oldest articles are left out, and a
-    /// link to the digest's page says how many; no item is cut, and no notice left out, be there ever so many.
+    /// Renders what the readers of an edition get alike. Of more than a mail may hold the oldest articles are left out, then the oldest
+    /// notices, and a link to the digest's page says how many; no item is cut.
     /// </summary>
     public async Task<DigestStencil> PrepareAsync(DigestEdition edition)
     {
-        var articles = edition.Items.Count(item => !item.Item.IsNotice);
-        var bodies = await RenderAsync(edition, articles);
-        if (bodies.Clippable > MaxHtml && articles > 0)
-            bodies = await FitAsync(edition, articles);
+        var bodies = await RenderAsync(edition, edition.Items.Count);
+        if (bodies.Clippable > MaxHtml)
+            bodies = await FitAsync(edition, edition.Items.Count);
         return new DigestStencil(this, new DigestHeaders(edition, mail.Value, site.Value), bodies, edition, time);
     }
 
     /// <summary>The page, and the one-click address, to leave by.</summary>
     internal Uri UnsubscribeUrl(SubscriberLinks links) => site.Value.Address(SubscriberLinks.UnsubscribePath(links.UnsubscribeToken));
 
-    // As many articles as fit, found by halving.
+    // As many items as fit, found by halving.
     private async Task<DigestBodies> FitAsync(DigestEdition edition, int tooMany)
     {
         var (fitting, best) = (0, await RenderAsync(edition, 0));
@@ -58,9 +57,9 @@ public sealed class DigestComposer(HtmlComponents components, IOptions<MailOptio
         return best;
     }
 
-    private async Task<DigestBodies> RenderAsync(DigestEdition edition, int articles)
+    private async Task<DigestBodies> RenderAsync(DigestEdition edition, int shown)
     {
-        var email = DigestEmail.Of(edition, articles, site.Value, new SubscriberLinks(marks[0], marks[1]));
+        var email = DigestEmail.Of(edition, shown, site.Value, new SubscriberLinks(marks[0], marks[1]));
         return new DigestBodies(
             EncodedText.Of(mail.Value.Signed(DigestText.Of(email)), marks),
             edition.TextOnly ? null : EncodedText.Of(await components.RenderAsync<DigestEmailBody>(email), marks),

@@ -33,7 +33,7 @@ public sealed record DigestEmail
     /// <summary>What it holds.</summary>
     public required DigestOutline Outline { get; init; }
 
-    /// <summary>How many articles more there are than a mail holds.</summary>
+    /// <summary>How many items more there are than a mail holds.</summary>
     public required int LeftOut { get; init; }
 
     /// <summary>Whether the readers are told of all articles.</summary>
@@ -48,7 +48,7 @@ public sealed record DigestEmail
     /// <summary>Which digest it is.</summary>
     public string Issue => string.Create(CultureInfo.InvariantCulture, $"Digest {Number}, {Day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}");
 
-    /// <summary>What stands before the link to the articles that are left out.</summary>
+    /// <summary>What stands before the link to the items that are left out.</summary>
     public string More => string.Create(CultureInfo.InvariantCulture, $"and {LeftOut} more on the page of this digest");
 
     /// <summary>Why the reader gets this mail.</summary>
@@ -62,14 +62,14 @@ public sealed record DigestEmail
 
     /// <summary>The mail of an edition.</summary>
     /// <param name="edition">The edition.</param>
-    /// <param name="articles">How many of its articles to show, the newest.</param>
+    /// <param name="shown">How many of its items to show: notices before articles, the newest of each.</param>
     /// <param name="site">Where our pages are.</param>
     /// <param name="links">The reader's tokens.</param>
-    internal static DigestEmail Of(DigestEdition edition, int articles, SiteOptions site, SubscriberLinks links)
+    internal static DigestEmail Of(DigestEdition edition, int shown, SiteOptions site, SubscriberLinks links)
     {
         var (slug, number) = (edition.Collection.Slug, edition.Digest.Number);
         DigestItem[] items = [.. edition.Items.Select(item => item.Item)];
-        var kept = edition.Items.Where(item => !item.Item.IsNotice).OrderByDescending(item => item.Item.Sequence).Take(articles);
+        var kept = edition.Items.OrderByDescending(item => item.Item.IsNotice).ThenByDescending(item => item.Item.Sequence).Take(shown);
         return new DigestEmail
         {
             Collection = edition.Collection.Title,
@@ -79,8 +79,8 @@ public sealed record DigestEmail
             Archive = site.Address(DigestPaths.Of(slug, number)),
             Subject = DigestHeadline.Subject(edition.Collection.Title, items),
             Headline = DigestHeadline.Of(items),
-            Outline = DigestOutline.Of(edition.Items.Where(item => item.Item.IsNotice).Concat(kept), edition.Interest, Entry),
-            LeftOut = items.Count(item => !item.IsNotice) - articles,
+            Outline = DigestOutline.Of(kept, edition.Interest, Entry),
+            LeftOut = items.Length - shown,
             IsOfEverything = edition.Interest == Interest.Everything,
             PreferencesUrl = site.Address(SubscriberLinks.PreferencesPath(links.PreferencesToken)),
             UnsubscribeUrl = site.Address(SubscriberLinks.UnsubscribePath(links.UnsubscribeToken)),

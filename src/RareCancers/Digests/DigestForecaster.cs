@@ -19,6 +19,7 @@ public sealed class DigestForecaster(
     DueIndex due,
     CohortTable cohorts,
     PlanTable plans,
+    DeliveryLedger ledger,
     SubscriberTable subscribers,
     SubscriberTokens tokens,
     DigestComposer composer,
@@ -70,7 +71,7 @@ public sealed class DigestForecaster(
         }
     }
 
-    private FrozenItems ItemsOf(Digest digest, CollectionOptions collection) => new(digest, articles, frozen: null, collection, site.Value);
+    private FrozenItems ItemsOf(Digest digest, CollectionOptions collection) => new(digest, articles, frozen, isKept: false, collection, site.Value);
 
     private async Task<Digest?> NextAsync(string slug, CancellationToken cancellationToken)
     {
@@ -93,7 +94,7 @@ public sealed class DigestForecaster(
 
     private async IAsyncEnumerable<PlanEntry> EntriesAsync(Digest digest, FrozenItems items, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var planner = new ShardPlanner(digest, cohorts, items, new Announcements(digest.Collection, frozen, plans));
+        var planner = new ShardPlanner(digest, cohorts, items, new Announcements(digest.Collection, frozen, plans, ledger));
         await foreach (var shard in subscribers.ListShardsAsync(cancellationToken))
         {
             foreach (var entry in (await planner.PlanAsync(shard, await planner.CursorsAsync(shard, cancellationToken), cancellationToken)).Entries)

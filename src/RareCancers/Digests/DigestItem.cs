@@ -39,6 +39,10 @@ public sealed record DigestItem
     [JsonConverter(typeof(ArticleIdJson))]
     public required ArticleId Article { get; init; }
 
+    /// <summary>Whether it is told only to those who were mailed the article: a notice that was there when the article was first looked up.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsBackfill { get; init; }
+
     /// <summary>The article's title, else its citation and first author.</summary>
     public required string Heading { get; init; }
 
@@ -90,6 +94,7 @@ public sealed record DigestItem
         Sequence = change.Sequence,
         Kind = change.Kind,
         Article = article.Id,
+        IsBackfill = change.IsBackfill,
         Heading = Excerpt.Of(article.Heading, MaxHeading),
         Link = article.Doi?.Url ?? journal,
         Page = page,

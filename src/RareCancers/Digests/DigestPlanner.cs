@@ -11,6 +11,7 @@ public sealed partial class DigestPlanner(
     IOptions<CollectionsOptions> collections,
     ArticleTable articles,
     DigestTable digests,
+    FrozenTable frozen,
     DueIndex due,
     DigestPlanning planning,
     PauseEnds pauses,
@@ -28,7 +29,8 @@ public sealed partial class DigestPlanner(
         foreach (var collection in collections.Value.Items)
         {
             var latest = await digests.FindLatestAsync(collection.Slug, cancellationToken);
-            if (latest is { State: DigestState.Planning })
+            // One that was paused before it was planned to the end is planned like any other, and stays paused.
+            if (latest is { State: DigestState.Planning } or { State: DigestState.Paused, Mails: 0 })
                 planned.Add(latest = await CompleteAsync(latest, collection, cancellationToken));
 
             await pauses.EndAsync(collection.Slug, cancellationToken);
@@ -49,7 +51,7 @@ public sealed partial class DigestPlanner(
 
         var last = await articles.LastSequenceAsync(slug, cancellationToken);
         var isNews = await articles.ListChangesAsync(slug, cohorts.Min(cohort => cohort.Through), last, cancellationToken)
-            .AnyAsync(FrozenItems.IsMailed, cancellationToken);
+            .AnyAsync((change, cancel) => FrozenItems.IsMailedAsync(frozen, slug, lastNumber + 1, change, cancel), cancellationToken);
         if (!isNews)
         {
             foreach (var cohort in cohorts)

@@ -13,6 +13,7 @@ public sealed class DigestPlanning(
     SubscriberTable subscribers,
     CohortTable cohorts,
     PlanTable plans,
+    DeliveryLedger ledger,
     DigestQueue queue,
     IOptions<SiteOptions> site)
 {
@@ -22,8 +23,8 @@ public sealed class DigestPlanning(
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed; what was planned holds, and the next call does the rest.</exception>
     public async Task<PlannedShards> PlanAsync(Digest digest, CollectionOptions collection, CancellationToken cancellationToken)
     {
-        using var items = new FrozenItems(digest, articles, frozen, collection, site.Value);
-        var planner = new ShardPlanner(digest, cohorts, items, new Announcements(digest.Collection, frozen, plans));
+        using var items = new FrozenItems(digest, articles, frozen, isKept: true, collection, site.Value);
+        var planner = new ShardPlanner(digest, cohorts, items, new Announcements(digest.Collection, frozen, plans, ledger));
         var peopled = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         var (mails, queued) = (0, 0);
         var shards = await subscribers.ListShardsAsync(cancellationToken).ToArrayAsync(cancellationToken);

@@ -73,7 +73,8 @@ public sealed class DigestTable(TableClient table)
         var resumed = await ChangeAsync(
             slug,
             number,
-            read => read.State == DigestState.Paused ? read with { State = DigestState.Queued, PausedBecause = null, PausedSince = null } : read,
+            // Where it was paused before it was planned to the end, the next run of the planner goes on.
+            read => read.State == DigestState.Paused ? read with { State = read.Mails > 0 ? DigestState.Queued : DigestState.Planning, PausedBecause = null, PausedSince = null } : read,
             cancellationToken);
         await table.DeleteEntityAsync(Paused, Digest.IdOf(slug, number), ETag.All, cancellationToken);
         return resumed;

@@ -16,6 +16,7 @@ public sealed record SendingTools(
     DigestComposer Composer,
     MailQuota Quota,
     IMailer Mailer,
+    RefusalWatch Refusals,
     SendingTurns Turns,
     IOptions<DigestsOptions> Options,
     TimeProvider Time);

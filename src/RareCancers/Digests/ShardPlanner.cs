@@ -74,5 +74,5 @@ internal sealed class ShardPlanner(Digest digest, CohortTable cohorts, FrozenIte
     }
 
     private static bool IsWanted(Membership member, DigestItem item) =>
-        (item.IsNotice || !member.NoticesOnly) && member.Interest.Holds(item.Classification);
+        !item.IsBackfill && (item.IsNotice || !member.NoticesOnly) && member.Interest.Holds(item.Classification);
 }

@@ -170,14 +170,12 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
             using var mail = stencil.For(subscriber, tools.Tokens.LinksOf(id));
             var answer = await tools.Mailer.SendAsync(mail, cancellationToken);
             unconfirmed = 0;
+            tools.Refusals.Accept();
             await EndAsync(id, DeliveryState.Sent, answer);
         }
         catch (MailRefusedException refusal)
         {
-            // First, for a mailbox that is not there is to be mailed no more, also when this run breaks off here.
-            if (refusal.IsMailboxUnknown)
-                await tools.Suppressions.TakeAsync(new BounceReport(BounceKind.Hard, MessageIdOf(id), Recipient: null), trustsRecipient: false, cancellationToken);
-            await RefuseAsync(id, refusal.Answer);
+            await RefuseAsync(id, refusal, unsent, cancellationToken);
         }
         catch (MailDeferredException deferral)
         {
@@ -206,7 +204,7 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
     {
         if (tools.Time.GetUtcNow() - deferredSince[id] >= DigestSender.DeferralLimit)
         {
-            await RefuseAsync(id, answer);
+            await FailAsync(id, answer);
             return;
         }
 
@@ -220,7 +218,23 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
         isStopped = true;
     }
 
-    private async Task RefuseAsync(SubscriberId id, string answer)
+    private async Task RefuseAsync(SubscriberId id, MailRefusedException refusal, ConcurrentQueue<SubscriberId> unsent, CancellationToken cancellationToken)
+    {
+        var inARow = tools.Refusals.Refuse();
+        if (inARow > RefusalWatch.Most)
+        {
+            unsent.Enqueue(id);
+            Stop(new MailUnavailableException($"The mail server refuses everyone's mail ({refusal.Answer})."));
+            return;
+        }
+
+        // First, for a mailbox that is not there is to be mailed no more, also when this run breaks off here.
+        if (refusal.IsMailboxUnknown && inARow <= RefusalWatch.MostOfMailboxes)
+            await tools.Suppressions.TakeAsync(new BounceReport(BounceKind.Hard, MessageIdOf(id), Recipient: null), trustsRecipient: false, cancellationToken);
+        await FailAsync(id, refusal.Answer);
+    }
+
+    private async Task FailAsync(SubscriberId id, string answer)
     {
         LogRefused(id, answer);
         await EndAsync(id, DeliveryState.Failed, answer);

@@ -10,6 +10,53 @@ public sealed class DigestOperatorTests
     private readonly NewsDesk desk = new();
 
     [Fact]
+    public async Task A_mail_server_that_refuses_everyone_pauses_the_digest_and_costs_few_their_subscription()
+    {
+        foreach (var number in Enumerable.Range(1, 60))
+            await desk.SubscribeAsync($"reader{number}");
+        await desk.PublishAsync("New");
+        await desk.PlanAsync();
+        desk.Mailer.BeforeAccept = _ => throw new MailRefusedException("550 5.1.1 RecipientNotAccepted") { IsMailboxUnknown = true };
+
+        await desk.DrainAsync();
+
+        var paused = Assert.Single(await desk.Digests.ListPausedAsync(CancellationToken.None).ToArrayAsync());
+        Assert.Contains("refuses everyone", paused.PausedBecause, StringComparison.Ordinal);
+        Assert.InRange((await desk.Operator.ReconcileAsync(TestSettings.Slug, 1, CancellationToken.None))!.Failed, 25, 50);
+        Assert.Equal(3, (await desk.SuppressionRows.QueryAsync<Azure.Data.Tables.TableEntity>(filter: "PartitionKey ge ''").ToArrayAsync()).Length);
+
+        desk.Mailer.BeforeAccept = null;
+        await desk.ResumeAsync();
+        await desk.DrainAsync();
+        await desk.Operator.ResendFailedAsync(TestSettings.Slug, 1, CancellationToken.None);
+        await desk.DrainAsync();
+        Assert.Equal(60, desk.Mailed.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_digest_paused_while_it_is_planned_is_planned_to_the_end_and_mailed_when_it_goes_on()
+    {
+        await desk.SubscribeAsync("ana", "aa");
+        await desk.SubscribeAsync("bob", "bb");
+        await desk.PublishAsync("New");
+        desk.Queue.BeforeSend = () =>
+        {
+            desk.Digests.PauseAsync(TestSettings.Slug, 1, "Wait.", desk.Time.GetUtcNow(), CancellationToken.None).GetAwaiter().GetResult();
+            throw new Azure.RequestFailedException(503, "Busy");
+        };
+        await Assert.ThrowsAnyAsync<Exception>(desk.PlanAsync);
+        desk.Queue.BeforeSend = null;
+
+        await desk.PlanAndDrainAsync();
+        Assert.Empty(desk.Mailed);
+        await desk.ResumeAsync();
+        await desk.PlanAndDrainAsync();
+
+        Assert.Equal(["ana@example.org", "bob@example.org"], desk.Mailed.Order(StringComparer.Ordinal));
+        Assert.Equal((1, 2), ((await desk.Digests.FindLatestAsync(TestSettings.Slug, CancellationToken.None))!.Number, (await desk.Digests.FindAsync(TestSettings.Slug, 1, CancellationToken.None))!.Mails));
+    }
+
+    [Fact]
     public async Task Of_a_digest_that_is_done_it_is_known_how_every_mail_ended()
     {
         await PlanAsync();

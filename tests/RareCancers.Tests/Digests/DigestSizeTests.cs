@@ -47,13 +47,27 @@ public sealed class DigestSizeTests
     }
 
     [Fact]
-    public async Task Notices_are_never_left_out()
+    public async Task Notices_stay_before_articles_are_left_out()
     {
         var notices = Enumerable.Range(1, 40).Select(number => Told(number, Article(number, $"Noticed {number}"), NoticeKind.Correction));
 
         var mail = await MailAsync(Edition([.. notices, .. Many(300, "Osteosarcoma in {0} adults", first: 100)]));
 
         Assert.Equal(40, Page(mail).QuerySelectorAll("h3").Count(heading => heading.TextContent.StartsWith("Noticed", StringComparison.Ordinal)));
+        Assert.InRange(EncodedLength((MimePart)((Multipart)mail.Body!)[1]), 85_000, ShownByGmail);
+    }
+
+    [Fact]
+    public async Task Of_very_many_notices_the_oldest_are_left_out_and_counted()
+    {
+        var notices = Enumerable.Range(1, 400).Select(number => Told(number, Article(number, $"Noticed {number}"), NoticeKind.Retraction));
+
+        var mail = await MailAsync(Edition([.. notices, .. Many(5, "Osteosarcoma in {0} adults", first: 500)]));
+
+        var shown = Page(mail).QuerySelectorAll("h3").Select(heading => heading.TextContent).ToArray();
+        Assert.Contains("Noticed 400", shown[0], StringComparison.Ordinal);
+        Assert.All(shown, heading => Assert.StartsWith("Noticed", heading, StringComparison.Ordinal));
+        Assert.Contains($"and {405 - shown.Length} more on the page of this digest", Text(mail), StringComparison.Ordinal);
         Assert.InRange(EncodedLength((MimePart)((Multipart)mail.Body!)[1]), 85_000, ShownByGmail);
     }
 

@@ -85,13 +85,24 @@ public abstract class DigestTableContract
     {
         var table = await CreateAsync();
         await table.TryAddAsync(First, CancellationToken.None);
+        await table.MarkQueuedAsync(First, 12, CancellationToken.None);
 
         await table.PauseAsync(TestSettings.Slug, 1, "No mail server.", Now, CancellationToken.None);
 
-        var paused = First with { State = DigestState.Paused, PausedBecause = "No mail server.", PausedSince = Now };
+        var paused = First with { State = DigestState.Paused, Mails = 12, PausedBecause = "No mail server.", PausedSince = Now };
         Assert.Equal([paused], await table.ListPausedAsync(CancellationToken.None).ToArrayAsync());
-        Assert.Equal(First with { State = DigestState.Queued }, await table.ResumeAsync(TestSettings.Slug, 1, CancellationToken.None));
+        Assert.Equal(First with { State = DigestState.Queued, Mails = 12 }, await table.ResumeAsync(TestSettings.Slug, 1, CancellationToken.None));
         Assert.Empty(await table.ListPausedAsync(CancellationToken.None).ToArrayAsync());
+    }
+
+    [Fact]
+    public async Task A_digest_that_was_not_planned_to_the_end_goes_on_being_planned()
+    {
+        var table = await CreateAsync();
+        await table.TryAddAsync(First, CancellationToken.None);
+        await table.PauseAsync(TestSettings.Slug, 1, "Wait.", Now, CancellationToken.None);
+
+        Assert.Equal(First, await table.ResumeAsync(TestSettings.Slug, 1, CancellationToken.None));
     }
 
     [Fact]

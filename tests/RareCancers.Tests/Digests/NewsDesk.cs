@@ -102,9 +102,9 @@ internal sealed class NewsDesk
     {
         var frozen = new FrozenTable(DigestRows);
         var cohorts = new CohortTable(SubscriberRows);
-        var planning = new DigestPlanning(articles, frozen, Subscribers, cohorts, Plans, new DigestQueue(Queue), TestSettings.Site);
+        var planning = new DigestPlanning(articles, frozen, Subscribers, cohorts, Plans, Ledger, new DigestQueue(Queue), TestSettings.Site);
         return new DigestPlanner(
-            TestSettings.Collections, articles, Digests, Due, planning, new PauseEnds(Subscribers, cohorts, Due, Time), Time, new FakeLogger<DigestPlanner>(log));
+            TestSettings.Collections, articles, Digests, frozen, Due, planning, new PauseEnds(Subscribers, cohorts, Due, Time), Time, new FakeLogger<DigestPlanner>(log));
     }
 
     /// <summary>A sender of another host.</summary>
@@ -114,7 +114,7 @@ internal sealed class NewsDesk
         var tokens = new SubscriberTokens(TestSettings.Tokens, Time);
         var tools = new SendingTools(
             Digests, Plans, Subscribers, Suppressions, tokens, Ledger, new StencilCache(composer, new FrozenTable(DigestRows)), composer,
-            new MailQuota(QuotaRows, Microsoft.Extensions.Options.Options.Create(Quota), Time), Mailer, new SendingTurns(Mailer),
+            new MailQuota(QuotaRows, Microsoft.Extensions.Options.Options.Create(Quota), Time), Mailer, new RefusalWatch(), new SendingTurns(Mailer),
             Microsoft.Extensions.Options.Options.Create(Options), Time);
         return new DigestSender(tools, new DigestQueue(Queue), TestSettings.Collections, new FakeLogger<DigestSender>(log));
     }
@@ -197,14 +197,14 @@ internal sealed class NewsDesk
         new() { Schedule = MailingSchedule.TryCreate(cadence, DayOfWeek.Monday, hour, zone)! };
 
     /// <summary>A notice about an article that is there, found now.</summary>
-    public async Task NoticeAsync(string title, NoticeKind kind = NoticeKind.Retraction)
+    public async Task NoticeAsync(string title, NoticeKind kind = NoticeKind.Retraction, bool isBackfill = false)
     {
         Time.Advance(TimeSpan.FromMinutes(1));
         var snapshot = await articles.ReadAsync(TestSettings.Slug, CancellationToken.None);
         var article = snapshot.Articles.Single(article => article.Title == title);
         var notice = new Notice(kind, Citation.Parse($"BMC Cancer 2025 25:{900 + ++published}"));
         var noticed = article with { Notices = [.. article.Notices, notice] };
-        var change = new Change(0, ChangeKindOf(kind), article.Id, Time.GetUtcNow(), notice, IsBackfill: false);
+        var change = new Change(0, ChangeKindOf(kind), article.Id, Time.GetUtcNow(), notice, isBackfill);
         await articles.WriteAsync(TestSettings.Slug, snapshot, [new ArticleRevision(noticed, article, [change])], completesImport: true, CancellationToken.None);
     }
 

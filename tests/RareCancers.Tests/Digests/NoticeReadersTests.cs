@@ -1,6 +1,7 @@
 using MimeKit;
 using RareCancers.Articles;
 using RareCancers.Library;
+using RareCancers.Mail;
 using RareCancers.Subscriptions;
 
 namespace RareCancers.Tests.Digests;
@@ -25,6 +26,62 @@ public sealed class NoticeReadersTests
         Assert.Equal(2, desk.Mailer.Accepted.Count);
         Assert.Equal($"<{desk.Mailer.Accepted[0].MessageId}>", retraction.Headers[HeaderId.InReplyTo]);
         Assert.Equal(1, Assert.Single(Assert.Single(await desk.PlanOfAsync(2)).Group.Items).AnnouncedIn);
+    }
+
+    [Fact]
+    public async Task A_notice_that_was_there_before_the_article_was_looked_up_goes_to_who_was_mailed_the_article_and_to_nobody_else()
+    {
+        await desk.SubscribeAsync("ana");
+        await desk.PublishAsync("Original");
+        await desk.PlanAndDrainAsync();
+        await desk.SubscribeAsync("bob");
+
+        await desk.NoticeAsync("Original", isBackfill: true);
+        await desk.PlanAndDrainAsync();
+
+        Assert.Equal(["ana@example.org", "ana@example.org"], desk.Mailed);
+        Assert.Equal($"<{desk.Mailer.Accepted[0].MessageId}>", desk.Mailer.Accepted[1].Headers[HeaderId.InReplyTo]);
+    }
+
+    [Fact]
+    public async Task What_was_there_at_the_first_import_is_no_digest()
+    {
+        await desk.ImportAsync("Imported");
+        await desk.SubscribeAsync("ana");
+
+        await desk.NoticeAsync("Imported", isBackfill: true);
+
+        Assert.Empty(await desk.PlanAsync());
+    }
+
+    [Fact]
+    public async Task Whose_mail_was_refused_is_not_told_that_we_mailed_it()
+    {
+        await desk.SubscribeAsync("ana");
+        await desk.PublishAsync("Original");
+        desk.Mailer.BeforeAccept = _ => throw new MailRefusedException("552 5.2.2");
+        await desk.PlanAndDrainAsync();
+        desk.Mailer.BeforeAccept = null;
+
+        await desk.NoticeAsync("Original");
+        await desk.PlanAndDrainAsync();
+
+        var mail = Assert.Single(desk.Mailer.Accepted);
+        Assert.Null(mail.Headers[HeaderId.InReplyTo]);
+        Assert.DoesNotContain("We mailed you", mail.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whose_mail_is_still_to_go_is_told_of_the_notice_under_it()
+    {
+        await desk.SubscribeAsync("ana");
+        await desk.PublishAsync("Original");
+        await desk.PlanAsync();
+
+        await desk.NoticeAsync("Original");
+        await desk.PlanAndDrainAsync();
+
+        Assert.Equal($"<{desk.Mailer.Accepted[0].MessageId}>", desk.Mailer.Accepted[1].Headers[HeaderId.InReplyTo]);
     }
 
     [Fact]
