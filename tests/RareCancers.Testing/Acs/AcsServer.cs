@@ -19,6 +19,9 @@ public sealed class AcsServer : HttpMessageHandler
     /// <summary>The mails taken, by the ids of their operations.</summary>
     public IReadOnlyDictionary<Guid, JsonElement> Operations => operations;
 
+    /// <summary>What it says of each operation that it is asked about.</summary>
+    public string Status { get; set; } = "Succeeded";
+
     /// <summary>Called before a mail is taken; what it gives is answered instead, null for the ordinary answer. It may throw.</summary>
     public Func<HttpResponseMessage?>? Before { get; set; }
 
@@ -82,7 +85,7 @@ public sealed class AcsServer : HttpMessageHandler
         lock (gate)
         {
             return operations.ContainsKey(operation)
-                ? Json(HttpStatusCode.OK, $$"""{"id":"{{operation}}","status":"Succeeded"}""")
+                ? Json(HttpStatusCode.OK, $$"""{"id":"{{operation}}","status":"{{Status}}"}""")
                 : Error(404, "OperationNotFound");
         }
     }

@@ -53,7 +53,7 @@ public sealed class AcsMailerTests : IDisposable
     }
 
     [Fact]
-    public async Task Attachments_go_along()
+    public async Task Citations_go_along_as_the_plain_text_that_the_service_takes()
     {
         var mail = Mail("one@example.org");
         var builder = new BodyBuilder { TextBody = "Text" };
@@ -63,7 +63,7 @@ public sealed class AcsMailerTests : IDisposable
         await Mailer().SendAsync(mail, CancellationToken.None);
 
         var attachment = Assert.Single(Assert.Single(server.Operations).Value.GetProperty("attachments").EnumerateArray());
-        Assert.Equal(("news.ris", "application/x-research-info-systems"), (attachment.GetProperty("name").GetString(), attachment.GetProperty("contentType").GetString()));
+        Assert.Equal(("news.ris.txt", "text/plain"), (attachment.GetProperty("name").GetString(), attachment.GetProperty("contentType").GetString()));
         Assert.Equal("TY  - JOUR\r\nÜ", Encoding.UTF8.GetString(attachment.GetProperty("contentInBase64").GetBytesFromBase64()));
     }
 
@@ -96,6 +96,19 @@ public sealed class AcsMailerTests : IDisposable
         server.After = () => AcsServer.Error(409, "Conflict");
 
         Assert.StartsWith("202 ", await Mailer().SendAsync(Mail("one@example.org"), CancellationToken.None), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Failed")]
+    [InlineData("Canceled")]
+    public async Task An_operation_that_has_failed_is_no_acceptance(string status)
+    {
+        server.After = () => AcsServer.Error(409, "Conflict");
+        server.Status = status;
+
+        var refusal = await Assert.ThrowsAsync<MailRefusedException>(() => Mailer().SendAsync(Mail("one@example.org"), CancellationToken.None));
+
+        Assert.Equal("409 " + status, refusal.Answer);
     }
 
     [Fact]

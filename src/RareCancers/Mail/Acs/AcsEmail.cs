@@ -48,11 +48,17 @@ internal sealed partial record AcsEmail(
 
     internal sealed record Attachment(string Name, string ContentType, byte[] ContentInBase64)
     {
+        private const string Ris = ".ris";
+
         public static Attachment Of(MimePart part)
         {
             using var content = new MemoryStream();
             part.Content?.DecodeTo(content);
-            return new Attachment(part.FileName ?? "attachment", part.ContentType.MimeType, content.ToArray());
+            var name = part.FileName ?? "attachment";
+            // The service takes the kinds of files that it lists. Citations are plain text, which is one of them.
+            return name.EndsWith(Ris, StringComparison.Ordinal)
+                ? new Attachment(name + ".txt", "text/plain", content.ToArray())
+                : new Attachment(name, part.ContentType.MimeType, content.ToArray());
         }
     }
 

@@ -63,14 +63,19 @@ public sealed class AcsMailer : IMailer
         return isAccepted ? $"202 {operation:D}" : throw AcsFailures.Of(asked.Response, time.GetUtcNow());
     }
 
-    // An operation is known by its id however often it is asked for.
+    // An operation is known by its id however often it is asked for. One that has failed does not succeed for being asked for again.
     private async Task<bool> IsKnownAsync(Guid operation)
     {
         using var asked = pipeline.CreateMessage();
         asked.Request.Method = RequestMethod.Get;
         asked.Request.Uri.Reset(new Uri(endpoint, $"/emails/operations/{operation:D}?api-version={Version}"));
         await AskAsync(asked);
-        return asked.Response.Status == 200;
+        if (asked.Response.Status != 200)
+            return false;
+
+        using var answer = JsonDocument.Parse(asked.Response.Content);
+        var status = answer.RootElement.GetProperty("status").GetString();
+        return status is "Failed" or "Canceled" ? throw new MailRefusedException("409 " + status) : true;
     }
 
     private async Task AskAsync(HttpMessage message)
