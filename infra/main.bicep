@@ -1,7 +1,7 @@
 // RareCancersFunctions in one resource group. README.md says how to deploy it.
 targetScope = 'resourceGroup'
 
-import { Tags } from 'modules/types.bicep'
+import { DnsRecord, secretReference, Tags } from 'modules/types.bicep'
 
 @description('First part of the resource names: small letters and digits, a letter first.')
 @minLength(2)
@@ -21,10 +21,23 @@ param tags Tags = {
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
 param storageSku string = 'Standard_LRS'
 
+@description('Days for which former versions of a blob, and deleted blobs, are kept: a former package among them.')
+@minValue(1)
+@maxValue(365)
+param blobHistoryInDays int = 14
+
+@description('Whether to assign the roles. Without the right to, say false: the output roleCommands is then what someone who has it must run.')
+param createRoleAssignments bool = true
+
 @description('Days for which logs are kept.')
 @minValue(30)
 @maxValue(730)
 param logRetentionInDays int = 30
+
+@description('Gigabytes of logs after which nothing more is taken in that day.')
+@minValue(1)
+@maxValue(100)
+param logDailyCapInGB int = 1
 
 @description('Memory of one instance in MB: 512 comes with a quarter of a core, 2048 with one core.')
 @allowed([512, 2048])
@@ -35,9 +48,61 @@ param instanceMemoryMB int = 2048
 @maxValue(1000)
 param maximumInstanceCount int = 40
 
-@description('Address of the site for readers, without a closing slash; null means the host name that Azure gives to the app. Every link in feeds, pages and mails is built from it: settle it first.')
+@description('How many instances wait for requests all the time. 0 costs nothing, and the first request after a pause waits some seconds.')
+@minValue(0)
+@maxValue(100)
+param alwaysReadyInstances int = 0
+
+@description('Whether the instances are spread over the zones of the region. Needs a storageSku with zones.')
+param zoneRedundant bool = false
+
+@description('Whether storage and vault are reached through a network of the app\'s own alone.')
+param privateNetworking bool = false
+
+@description('Addresses of that network, a /24 or larger.')
 @minLength(9)
-param publicBaseUrl string?
+param networkAddressPrefix string = '10.40.0.0/24'
+
+@description('Whether readers come through Azure Front Door, which keeps feeds at its edges.')
+param frontDoor bool = false
+
+@description('Host name of your own that Front Door answers to, such as news.example.org; empty for the one that Azure gives.')
+param siteDomain string = ''
+
+@description('Address of the site for readers, without a closing slash; empty for the host name of Front Door or else of the app. Every link in feeds, pages and mails is built from it: settle it first.')
+param publicBaseUrl string = ''
+
+@description('Whether nobody can destroy a deleted secret before its 90 days are over. Once on it stays on.')
+param keyVaultPurgeProtection bool = true
+
+@description('Key that signs the links in mails, at least 32 random bytes in base64. Taken at the first deployment only; without one it is made there. README.md says how it is changed.')
+@secure()
+@minLength(44)
+param tokensKey string = base64('${newGuid()}${newGuid()}${newGuid()}')
+
+@description('Addresses that alerts are mailed to; none for no alerts.')
+param alertEmails string[] = []
+
+@description('Hours without a successful collection after which to alert.')
+@allowed([6, 24, 48])
+param alertSilentHours int = 24
+
+@description('Days after which data are so old that to alert.')
+@minValue(1)
+@maxValue(90)
+param alertOutdatedDays int = 3
+
+@description('Percent of the mails of an hour that may be refused for good before an alert.')
+@minValue(1)
+@maxValue(100)
+param alertFailedMailPercent int = 5
+
+@description('Whether /health is asked from outside.')
+param availabilityTest bool = false
+
+@description('Seconds between two questions from one of three places. Each wakes the app.')
+@allowed([300, 600, 900])
+param availabilityFrequencyInSeconds int = 900
 
 @description('When the Collection page is read, as NCRONTAB with six fields, in UTC.')
 @minLength(11)
@@ -91,6 +156,10 @@ param digestsSchedule string = '0 */10 * * * *'
 @maxValue(100)
 param digestsPauseAfterFailures int = 6
 
+@description('When to look at the age of the data, paused digests and given-up messages, as NCRONTAB with six fields, in UTC.')
+@minLength(11)
+param watchSchedule string = '0 */15 * * * *'
+
 @description('Address of a WebSub hub that is told of every change; without it none is.')
 param webSubHub string = ''
 
@@ -98,128 +167,273 @@ param webSubHub string = ''
 @minLength(11)
 param webSubSchedule string = '30 */5 * * * *'
 
-@description('Address in the From header of every mail.')
-@minLength(3)
-param mailFrom string
+@description('How mail goes: through Azure Communication Services, as the app\'s identity, or through a mail server, by password.')
+@allowed(['Acs', 'Smtp'])
+param mailTransport string = 'Acs'
 
-@description('Host name of the mail server.')
+@description('The sender of every mail, such as News <news@example.org>; empty for the address that Azure\'s mail service is set up with.')
+param mailFrom string = ''
+
+@description('Who sends, and how to reach them by post: one line at the end of every mail.')
+param mailContact string = ''
+
+@description('How many mails may go in any minute, over all instances; 0 for no limit. Null: what the mail service allows at first, 30 from a domain of your own and 5 from Azure\'s.')
+@minValue(0)
+param mailPerMinute int?
+
+@description('How many mails may go in any hour, over all instances; 0 for no limit. Null: what the mail service allows at first, 100 from a domain of your own and 10 from Azure\'s.')
+@minValue(0)
+param mailPerHour int?
+
+@description('Acs: the domain that mails come from, such as news.example.org; empty for one of Azure\'s, which is for trying out.')
+param mailDomain string = ''
+
+@description('Acs: whether the records of that domain were found. README.md says how to have them looked for.')
+param mailDomainIsVerified bool = false
+
+@description('Acs: what stands before the @ of the sender\'s address.')
 @minLength(1)
-param smtpHost string
+@maxLength(64)
+param mailSenderName string = 'digest'
 
-@description('Port of the mail server. Azure blocks 25 for most subscriptions.')
+@description('Acs: name that is shown as the sender.')
+@minLength(1)
+param mailSenderDisplayName string = 'Rare cancers'
+
+@description('Acs: where Azure keeps the data at rest. It does not change later.')
+@allowed([
+  'Africa'
+  'Asia Pacific'
+  'Australia'
+  'Brazil'
+  'Canada'
+  'Europe'
+  'France'
+  'Germany'
+  'India'
+  'Japan'
+  'Korea'
+  'Norway'
+  'Switzerland'
+  'UAE'
+  'UK'
+  'United States'
+])
+param mailDataLocation string = 'Europe'
+
+@description('Acs: whether Event Grid posts delivery reports to the app. It asks the app first: say true once a package is deployed.')
+param bounceEvents bool = false
+
+@description('Smtp: host name of the mail server.')
+param smtpHost string = ''
+
+@description('Smtp: port of the mail server. Azure blocks 25 for most subscriptions.')
 @minValue(1)
 @maxValue(65535)
 param smtpPort int = 587
 
-@description('User name at the mail server.')
-@minLength(1)
-param smtpUser string
+@description('Smtp: user name at the mail server.')
+param smtpUser string = ''
 
-@description('Password at the mail server. For now an app setting: whoever may read the app\'s settings can read it. Key Vault is not used yet.')
+@description('Smtp: password at the mail server. It goes into the vault; empty leaves the one there as it is.')
 @secure()
-@minLength(1)
-param smtpPassword string
+param smtpPassword string = ''
 
-@description('How the connection to the mail server is encrypted: by STARTTLS (port 587) or from the first byte (port 465).')
+@description('Smtp: how the connection is encrypted: by STARTTLS (port 587) or from the first byte (port 465).')
 @allowed(['StartTls', 'Tls'])
 param smtpSecurity string = 'StartTls'
 
-@description('How many connections to the mail server an instance keeps: so many mails go at once.')
+@description('Smtp: how many connections an instance keeps: so many mails go at once.')
 @minValue(1)
 @maxValue(100)
 param smtpConnections int = 4
 
-@description('How many mails may go in any minute, over all instances; 0 for no limit.')
-@minValue(0)
-param mailPerMinute int = 0
-
-@description('How many mails may go in any hour, over all instances; 0 for no limit.')
-@minValue(0)
-param mailPerHour int = 0
-
-@description('Key that signs the links in mails, 32 random bytes in base64. To change it, give the former one as tokensPreviousKey. For now an app setting, readable like the password above.')
-@secure()
-@minLength(44)
-param tokensKey string
-
-@description('The key before tokensKey, whose links still hold; empty for none.')
-@secure()
-param tokensPreviousKey string = ''
-
-@description('The very first tokensKey ever used, once it is neither of the two above: who is who follows from it. Empty until then.')
-@secure()
-param tokensIdKey string = ''
-
-@description('Settings of the keys that are not always there.')
-var tokensSettings = union(
-  empty(tokensPreviousKey) ? {} : { Tokens__PreviousKeys__0: tokensPreviousKey },
-  empty(tokensIdKey) ? {} : { Tokens__IdKey: tokensIdKey }
-)
-
 @description('Makes the names unique, and the same at every deployment to this resource group.')
 var suffix = uniqueString(resourceGroup().id, namePrefix)
 
-@description('Small letters and digits only, at most 24.')
-var storageAccountName = take('st${namePrefix}${suffix}', 24)
-
-@description('Known before the resource exists, so that what-if can follow the references to it.')
-var applicationInsightsName = 'appi-${namePrefix}-${suffix}'
+@description('Names of the resources. Storage accounts and vaults take 24 characters at most, and accounts no hyphens.')
+var names = {
+  identity: 'id-${namePrefix}-${suffix}'
+  storage: take('st${namePrefix}${suffix}', 24)
+  vault: take('kv-${take(namePrefix, 7)}-${suffix}', 24)
+  workspace: 'log-${namePrefix}-${suffix}'
+  applicationInsights: 'appi-${namePrefix}-${suffix}'
+  plan: 'plan-${namePrefix}-${suffix}'
+  app: 'func-${namePrefix}-${suffix}'
+  communication: 'acs-${namePrefix}-${suffix}'
+  emailService: 'email-${namePrefix}-${suffix}'
+  eventTopic: 'evgt-${namePrefix}-${suffix}'
+  network: 'vnet-${namePrefix}-${suffix}'
+  frontDoor: 'afd-${namePrefix}-${suffix}'
+  frontDoorEndpoint: '${namePrefix}-${suffix}'
+  availabilityTest: 'health-${namePrefix}-${suffix}'
+  actionGroup: 'ag-${namePrefix}-${suffix}'
+}
 
 @description('Blob container that holds the deployed package.')
 var deploymentContainerName = 'deployment-packages'
 
+@description('Whether mail goes through Communication Services.')
+var sendsByService = mailTransport == 'Acs'
+
+@description('What the mail service allows at first: of a mail server nothing is known.')
+var startQuota = !sendsByService
+  ? { minute: 0, hour: 0 }
+  : empty(mailDomain) ? { minute: 5, hour: 10 } : { minute: 30, hour: 100 }
+
+@description('Mails in a minute, 0 for any number.')
+var perMinute = mailPerMinute ?? startQuota.minute
+
+@description('Mails in an hour, 0 for any number.')
+var perHour = mailPerHour ?? startQuota.hour
+
+@description('A plan over zones needs storage over zones.')
+var checkedStorageSku = zoneRedundant && !contains(storageSku, 'ZRS')
+  ? fail('zoneRedundant needs storageSku Standard_ZRS or Standard_GZRS.')
+  : storageSku
+
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
-  name: 'id-${namePrefix}-${suffix}'
+  name: names.identity
   location: location
   tags: tags
 }
 
 module storage 'modules/storage.bicep' = {
   params: {
-    name: storageAccountName
+    name: names.storage
     location: location
     tags: tags
-    sku: storageSku
+    sku: checkedStorageSku
     deploymentContainerName: deploymentContainerName
+    blobHistoryInDays: blobHistoryInDays
+    isPrivate: privateNetworking
   }
 }
 
 module monitoring 'modules/monitoring.bicep' = {
   params: {
-    workspaceName: 'log-${namePrefix}-${suffix}'
-    applicationInsightsName: applicationInsightsName
+    workspaceName: names.workspace
+    applicationInsightsName: names.applicationInsights
     location: location
     tags: tags
     retentionInDays: logRetentionInDays
+    dailyCapInGB: logDailyCapInGB
   }
+}
+
+module keyVault 'modules/key-vault.bicep' = {
+  params: {
+    name: names.vault
+    location: location
+    tags: tags
+    purgeProtection: keyVaultPurgeProtection
+    isPrivate: privateNetworking
+    firstTokensKey: tokensKey
+    smtpPassword: sendsByService ? '' : smtpPassword
+  }
+}
+
+module email 'modules/email.bicep' = if (sendsByService) {
+  params: {
+    name: names.communication
+    emailServiceName: names.emailService
+    tags: tags
+    dataLocation: mailDataLocation
+    domainName: mailDomain
+    domainIsVerified: mailDomainIsVerified
+    senderName: mailSenderName
+    senderDisplayName: mailSenderDisplayName
+  }
+}
+
+module network 'modules/network.bicep' = if (privateNetworking) {
+  params: {
+    name: names.network
+    location: location
+    tags: tags
+    addressPrefix: networkAddressPrefix
+    storageAccountName: names.storage
+    keyVaultName: names.vault
+  }
+  dependsOn: [
+    storage
+    keyVault
+  ]
 }
 
 module roles 'modules/roles.bicep' = {
   params: {
+    isAssigning: createRoleAssignments
     identityName: identity.name
-    storageAccountName: storageAccountName
-    applicationInsightsName: applicationInsightsName
+    storageAccountName: names.storage
+    applicationInsightsName: names.applicationInsights
+    keyVaultName: names.vault
+    communicationName: sendsByService ? names.communication : ''
   }
   dependsOn: [
     storage
     monitoring
+    keyVault
+    email
   ]
 }
 
 module functionApp 'modules/function-app.bicep' = {
   params: {
-    name: 'func-${namePrefix}-${suffix}'
-    planName: 'plan-${namePrefix}-${suffix}'
+    name: names.app
+    planName: names.plan
     location: location
     tags: tags
     identityName: identity.name
-    storageAccountName: storageAccountName
+    storageAccountName: names.storage
     deploymentContainerName: deploymentContainerName
-    applicationInsightsName: applicationInsightsName
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount
-    publicBaseUrl: publicBaseUrl
+    alwaysReadyInstances: alwaysReadyInstances
+    zoneRedundant: zoneRedundant
+    subnetId: privateNetworking ? network!.outputs.appSubnetId : null
+  }
+  // The app starts by reading its package: the roles come first.
+  dependsOn: [
+    roles
+  ]
+}
+
+module door 'modules/front-door.bicep' = if (frontDoor) {
+  params: {
+    name: names.frontDoor
+    endpointName: names.frontDoorEndpoint
+    tags: tags
+    siteDomain: siteDomain
+  }
+}
+
+module doorRoutes 'modules/front-door-routes.bicep' = if (frontDoor) {
+  params: {
+    profileName: names.frontDoor
+    endpointName: names.frontDoorEndpoint
+    originHostName: functionApp.outputs.defaultHostName
+    siteDomain: siteDomain
+  }
+  dependsOn: [
+    door
+  ]
+}
+
+@description('Address of the site for readers.')
+var siteUrl = !empty(publicBaseUrl)
+  ? publicBaseUrl
+  : 'https://${frontDoor ? door!.outputs.hostName : functionApp.outputs.defaultHostName}'
+
+module appSettings 'modules/app-settings.bicep' = {
+  params: {
+    functionAppName: names.app
+    identityName: identity.name
+    storageAccountName: names.storage
+    applicationInsightsName: names.applicationInsights
+    keyVaultName: names.vault
     productSettings: {
+      PublicBaseUrl: siteUrl
       Collections__Schedule: collectionsSchedule
       Collections__Items__0__Slug: collectionSlug
       Collections__Items__0__Source: collectionSource
@@ -233,35 +447,125 @@ module functionApp 'modules/function-app.bicep' = {
       Enrichment__Crossref__Mailto: crossrefMailto
       Enrichment__EuropePmc__Enabled: string(europePmcEnabled && !empty(crossrefMailto))
       Digests__Schedule: digestsSchedule
+      Digests__PauseAfterFailures: string(digestsPauseAfterFailures)
+      Watch__Schedule: watchSchedule
       // No folder of reports on the app's disk: Event Grid posts them.
       Bounces__Schedule: '0 0 0 1 1 *'
-      Digests__PauseAfterFailures: string(digestsPauseAfterFailures)
       WebSub__Hub: webSubHub
       WebSub__Schedule: webSubSchedule
-      Mail__From: mailFrom
-      Mail__Smtp__Host: smtpHost
+      Mail__From: !empty(mailFrom)
+        ? mailFrom
+        : sendsByService ? email!.outputs.senderAddress : fail('mailTransport Smtp needs mailFrom.')
+      Mail__Contact: mailContact
+      Mail__PerMinute: perMinute == 0 ? '' : string(perMinute)
+      Mail__PerHour: perHour == 0 ? '' : string(perHour)
+      Mail__Acs__Endpoint: sendsByService ? email!.outputs.endpoint : ''
+      Mail__Acs__ClientId: sendsByService ? identity.properties.clientId : ''
+      Mail__Smtp__Host: sendsByService ? '' : empty(smtpHost) ? fail('mailTransport Smtp needs smtpHost.') : smtpHost
       Mail__Smtp__Port: string(smtpPort)
       Mail__Smtp__User: smtpUser
-      Mail__Smtp__Password: smtpPassword
+      Mail__Smtp__Password: sendsByService ? '' : secretReference(names.vault, 'smtp-password')
       Mail__Smtp__Security: smtpSecurity
       Mail__Smtp__Connections: string(smtpConnections)
-      Mail__PerMinute: mailPerMinute == 0 ? '' : string(mailPerMinute)
-      Mail__PerHour: mailPerHour == 0 ? '' : string(mailPerHour)
-      Tokens__Key: tokensKey
-      ...tokensSettings
     }
   }
-  // The app starts by reading its package and its storage: the roles come first.
+  // A reference to a secret is resolved when it is set: vault, role and app come first.
   dependsOn: [
     roles
   ]
 }
 
-@description('Name of the function app: where the package is deployed to.')
-output functionAppName string = functionApp.outputs.name
+module bounces 'modules/bounces.bicep' = if (sendsByService && bounceEvents) {
+  params: {
+    topicName: names.eventTopic
+    tags: tags
+    communicationName: names.communication
+    functionAppName: names.app
+  }
+  dependsOn: [
+    email
+    appSettings
+  ]
+}
 
-@description('Address at which the app answers once a package is deployed.')
+module availability 'modules/availability.bicep' = if (availabilityTest) {
+  params: {
+    name: names.availabilityTest
+    location: location
+    tags: tags
+    applicationInsightsName: names.applicationInsights
+    healthUrl: '${siteUrl}/health'
+    frequencyInSeconds: availabilityFrequencyInSeconds
+  }
+  dependsOn: [
+    monitoring
+  ]
+}
+
+module alerts 'modules/alerts.bicep' = if (!empty(alertEmails)) {
+  params: {
+    namePrefix: namePrefix
+    actionGroupName: names.actionGroup
+    location: location
+    tags: tags
+    emails: alertEmails
+    workspaceName: names.workspace
+    applicationInsightsName: names.applicationInsights
+    availabilityTestName: availabilityTest ? names.availabilityTest : ''
+    silentHours: alertSilentHours
+    outdatedDays: alertOutdatedDays
+    failedMailPercent: alertFailedMailPercent
+  }
+  dependsOn: [
+    monitoring
+    availability
+  ]
+}
+
+module workbook 'modules/workbook.bicep' = {
+  params: {
+    title: 'Rare cancers (${namePrefix})'
+    location: location
+    tags: tags
+    workspaceName: names.workspace
+  }
+  dependsOn: [
+    monitoring
+  ]
+}
+
+@description('Name of the function app: where the package is deployed to.')
+output functionAppName string = names.app
+
+@description('Address at which the app itself answers once a package is deployed.')
 output functionAppUrl string = 'https://${functionApp.outputs.defaultHostName}'
 
+@description('Address of the site for readers.')
+output siteUrl string = siteUrl
+
+@description('Address that says how the app is: 200, or 503 when the data are outdated.')
+output healthUrl string = '${siteUrl}/health'
+
 @description('Name of the storage account that holds everything.')
-output storageAccountName string = storageAccountName
+output storageAccountName string = names.storage
+
+@description('Name of the vault that holds the keys of signed links and the password at the mail server.')
+output vaultName string = names.vault
+
+@description('Name of the identity under which the app runs.')
+output identityName string = names.identity
+
+@description('Name of the Email Communication Services resource; empty for a mail server.')
+output emailServiceName string = sendsByService ? names.emailService : ''
+
+@description('Records to create for the domain that mails come from.')
+output mailDnsRecords DnsRecord[] = sendsByService ? email!.outputs.dnsRecords : []
+
+@description('Records to create for the host name that readers use.')
+output siteDnsRecords DnsRecord[] = frontDoor ? door!.outputs.dnsRecords : []
+
+@description('Commands that someone who may assign roles has to run; none when this deployment assigned them.')
+output roleCommands string[] = roles.outputs.commands
+
+@description('The workbook that shows what the app does.')
+output workbookId string = workbook.outputs.workbookId

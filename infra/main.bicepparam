@@ -1,19 +1,35 @@
-// An example: put your own values here, and keep secrets out.
+// The parameters of `azd up`, from its environment: `azd env set NAME value`. test.bicepparam and production.bicepparam
+// are examples for `az deployment group create`.
 using 'main.bicep'
 
-// The short name RC is inferred: open the address in a browser first.
-param collectionSource = 'https://www.biomedcentral.com/collections/RC'
+// azd asks for the first two by itself. Names follow from the environment's, so that one resource group may hold two.
+param location = readEnvironmentVariable('AZURE_LOCATION')
+param tags = {
+  product: 'RareCancersFunctions'
+  'azd-env-name': readEnvironmentVariable('AZURE_ENV_NAME')
+}
 
-// Who reads here can be written to, by the publisher and by Crossref.
-param fetchingContact = 'https://rare-cancers.example.org'
-param crossrefMailto = 'metadata@rare-cancers.example.org'
+// Three values have no default, and a forgotten one stops the deployment.
+param collectionSource = readEnvironmentVariable('COLLECTION_SOURCE')
+param fetchingContact = readEnvironmentVariable('FETCHING_CONTACT')
+param mailTransport = readEnvironmentVariable('MAIL_TRANSPORT')
 
-// With a domain of your own, add publicBaseUrl before the first deployment.
+param collectionSlug = readEnvironmentVariable('COLLECTION_SLUG', 'rare-cancers')
+param collectionTitle = readEnvironmentVariable('COLLECTION_TITLE', 'Rare cancers')
+param crossrefMailto = readEnvironmentVariable('CROSSREF_MAILTO', '')
 
-param mailFrom = 'digest@rare-cancers.example.org'
-param smtpHost = 'smtp.example.org'
-param smtpUser = 'digest'
+param mailDomain = readEnvironmentVariable('MAIL_DOMAIN', '')
+param mailDomainIsVerified = bool(readEnvironmentVariable('MAIL_DOMAIN_IS_VERIFIED', 'false'))
+param mailFrom = readEnvironmentVariable('MAIL_FROM', '')
+param mailContact = readEnvironmentVariable('MAIL_CONTACT', '')
+param bounceEvents = bool(readEnvironmentVariable('BOUNCE_EVENTS', 'false'))
+param smtpHost = readEnvironmentVariable('SMTP_HOST', '')
+param smtpUser = readEnvironmentVariable('SMTP_USER', '')
+param smtpPassword = readEnvironmentVariable('SMTP_PASSWORD', '')
 
-// Read on the machine that deploys; neither has a default, so that a forgotten one stops the deployment.
-param smtpPassword = readEnvironmentVariable('SMTP_PASSWORD')
-param tokensKey = readEnvironmentVariable('TOKENS_KEY')
+param publicBaseUrl = readEnvironmentVariable('PUBLIC_BASE_URL', '')
+param alertEmails = empty(readEnvironmentVariable('ALERT_EMAILS', ''))
+  ? []
+  : split(readEnvironmentVariable('ALERT_EMAILS', ''), ',')
+param availabilityTest = bool(readEnvironmentVariable('AVAILABILITY_TEST', 'false'))
+param createRoleAssignments = bool(readEnvironmentVariable('CREATE_ROLE_ASSIGNMENTS', 'true'))

@@ -1,5 +1,5 @@
-// The Flex Consumption plan, the function app on it, and its settings.
-import { AppSettings, Tags } from 'types.bicep'
+// The Flex Consumption plan and the function app on it. Its settings are in app-settings.bicep.
+import { Tags } from 'types.bicep'
 
 @description('Name of the function app, unique in Azure.')
 @minLength(2)
@@ -26,9 +26,6 @@ param storageAccountName string
 @description('Name of the blob container that holds the deployed package.')
 param deploymentContainerName string
 
-@description('Name of the Application Insights resource.')
-param applicationInsightsName string
-
 @description('Memory of one instance in MB.')
 @allowed([512, 2048])
 param instanceMemoryMB int
@@ -38,11 +35,16 @@ param instanceMemoryMB int
 @maxValue(1000)
 param maximumInstanceCount int
 
-@description('Address of the site as readers see it; null means the host name that Azure gives to the app.')
-param publicBaseUrl string?
+@description('How many instances wait for requests all the time.')
+@minValue(0)
+@maxValue(100)
+param alwaysReadyInstances int
 
-@description('Settings of the product, the SMTP password and the token key among them.')
-param productSettings AppSettings
+@description('Whether the instances are spread over the zones of the region.')
+param zoneRedundant bool
+
+@description('Subnet through which the app goes out; null for none.')
+param subnetId string?
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: identityName
@@ -50,10 +52,6 @@ resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' 
 
 resource storageAccount 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
   name: storageAccountName
-}
-
-resource applicationInsights 'Microsoft.Insights/components@2020-02-02' existing = {
-  name: applicationInsightsName
 }
 
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
@@ -68,13 +66,15 @@ resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   properties: {
     // Linux.
     reserved: true
+    zoneRedundant: zoneRedundant
   }
 }
 
 resource app 'Microsoft.Web/sites@2025-03-01' = {
   name: name
   location: location
-  tags: tags
+  // By the second tag azd finds where to deploy the service of that name in azure.yaml.
+  tags: union(tags, { 'azd-service-name': 'app' })
   kind: 'functionapp,linux'
   identity: {
     type: 'UserAssigned'
@@ -85,8 +85,12 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
   properties: {
     serverFarmId: plan.id
     httpsOnly: true
+    // Who reads the secrets that settings refer to; the default is an identity that this app does not have.
+    keyVaultReferenceIdentity: identity.id
+    virtualNetworkSubnetId: subnetId
     siteConfig: {
       minTlsVersion: '1.2'
+      scmMinTlsVersion: '1.2'
     }
     functionAppConfig: {
       deployment: {
@@ -106,24 +110,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       scaleAndConcurrency: {
         instanceMemoryMB: instanceMemoryMB
         maximumInstanceCount: maximumInstanceCount
+        alwaysReady: alwaysReadyInstances == 0 ? [] : [{ name: 'http', instanceCount: alwaysReadyInstances }]
       }
-    }
-  }
-
-  // Flex Consumption takes the runtime and its version from functionAppConfig: FUNCTIONS_WORKER_RUNTIME,
-  // FUNCTIONS_EXTENSION_VERSION and the WEBSITE_ settings for packages and content shares have no place here.
-  resource settings 'config' = {
-    name: 'appsettings'
-    properties: {
-      AzureWebJobsStorage__accountName: storageAccount.name
-      AzureWebJobsStorage__credential: 'managedidentity'
-      AzureWebJobsStorage__clientId: identity.properties.clientId
-      // The app answers / itself.
-      AzureWebJobsDisableHomepage: 'true'
-      APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsights.properties.ConnectionString
-      APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
-      PublicBaseUrl: publicBaseUrl ?? 'https://${app.properties.defaultHostName}'
-      ...productSettings
     }
   }
 
@@ -142,9 +130,6 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     }
   }
 }
-
-@description('Name of the function app.')
-output name string = app.name
 
 @description('Host name that Azure gives to the app.')
 output defaultHostName string = app.properties.defaultHostName

@@ -22,6 +22,11 @@ param tags Tags
 @maxValue(730)
 param retentionInDays int
 
+@description('Gigabytes after which nothing more is taken in that day.')
+@minValue(1)
+@maxValue(100)
+param dailyCapInGB int
+
 resource workspace 'Microsoft.OperationalInsights/workspaces@2025-07-01' = {
   name: workspaceName
   location: location
@@ -30,6 +35,14 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2025-07-01' = {
     retentionInDays: retentionInDays
     sku: {
       name: 'PerGB2018'
+    }
+    features: {
+      // No workspace key: only identities with a role write and read.
+      disableLocalAuth: true
+      enableLogAccessUsingOnlyResourcePermissions: true
+    }
+    workspaceCapping: {
+      dailyQuotaGb: dailyCapInGB
     }
   }
 }

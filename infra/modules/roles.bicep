@@ -1,5 +1,8 @@
 // What the app's identity may do, and nothing else in the resource group.
 
+@description('Whether to assign the roles; else the commands are what someone who may has to run.')
+param isAssigning bool
+
 @description('Name of the user-assigned identity of the app.')
 param identityName string
 
@@ -8,6 +11,40 @@ param storageAccountName string
 
 @description('Name of the Application Insights resource.')
 param applicationInsightsName string
+
+@description('Name of the vault.')
+param keyVaultName string
+
+@description('Name of the Communication Services resource; empty where mail goes through a mail server.')
+param communicationName string
+
+@description('The roles, each with why it is needed and nothing smaller does.')
+var roles = {
+  // Flex Consumption reads the package from the deployment container; the host creates its own containers for keys and
+  // for the leases that keep a timer to one instance. Those names are the host's, so the scope is the account, which
+  // only this app uses. This is the role that the host's documentation asks for.
+  blobs: { name: 'Storage Blob Data Owner', id: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b' }
+  // The app puts messages into its queues, the host takes them out, counts them in order to scale, and moves what
+  // failed too often to the -poison queue.
+  queues: { name: 'Storage Queue Data Contributor', id: '974c5e8b-45b9-4653-ba55-5f855dd0fb88' }
+  // The app reads and writes the articles, subscribers and digests; the host writes its diagnostic events to a table
+  // that it creates.
+  tables: { name: 'Storage Table Data Contributor', id: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3' }
+  // Application Insights takes no telemetry by key (DisableLocalAuth); this role is what lets the host and the worker
+  // send logs, traces and metrics. It reads nothing.
+  telemetry: { name: 'Monitoring Metrics Publisher', id: '3913510d-42f4-4e42-8a64-420c390055eb' }
+  // The platform reads the secrets that app settings refer to, as this identity. It lists and changes none.
+  secrets: { name: 'Key Vault Secrets User', id: '4633458b-17de-408a-b874-0445c86b69e6' }
+  // Sends mail. Azure has no smaller built-in role for it; the scope is the one resource, which has no access key.
+  mail: { name: 'Communication and Email Service Owner', id: '09976791-48a7-449e-bb21-39d1a415f350' }
+}
+
+@description('Whether mail goes through Communication Services.')
+var sendsByService = !empty(communicationName)
+
+@description('The command that makes the same assignment as this file, under the same name: doing both is no conflict.')
+func command(principal string, role string, name string, scope string) string =>
+  'az role assignment create --name ${name} --assignee-object-id ${principal} --assignee-principal-type ServicePrincipal --role ${role} --scope ${scope}'
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: identityName
@@ -21,63 +58,94 @@ resource applicationInsights 'Microsoft.Insights/components@2020-02-02' existing
   name: applicationInsightsName
 }
 
-// Storage Blob Data Owner. Flex Consumption reads the package from the deployment container; the host creates its own
-// containers for keys and for the leases that keep a timer to one instance. Those names are the host's, so the scope
-// is the account, which only this app uses. This is the role that the host's documentation asks for.
-resource blobDataOwner 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(storageAccount.id, identity.id, 'Storage Blob Data Owner')
+resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
+  name: keyVaultName
+}
+
+resource communication 'Microsoft.Communication/communicationServices@2025-09-01' existing = {
+  name: sendsByService ? communicationName : 'none'
+}
+
+@description('Names of the assignments.')
+var names = {
+  blobs: guid(storageAccount.id, identity.id, roles.blobs.name)
+  queues: guid(storageAccount.id, identity.id, roles.queues.name)
+  tables: guid(storageAccount.id, identity.id, roles.tables.name)
+  telemetry: guid(applicationInsights.id, identity.id, roles.telemetry.name)
+  secrets: guid(vault.id, identity.id, roles.secrets.name)
+  mail: guid(communication.id, identity.id, roles.mail.name)
+}
+
+resource blobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (isAssigning) {
+  name: names.blobs
   scope: storageAccount
   properties: {
     principalId: identity.properties.principalId
     principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId(
-      'Microsoft.Authorization/roleDefinitions',
-      'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
-    )
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobs.id)
   }
 }
 
-// Storage Queue Data Contributor. The app puts messages into its queues, the host takes them out, counts them in order
-// to scale, and moves what failed too often to the -poison queue.
-resource queueDataContributor 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(storageAccount.id, identity.id, 'Storage Queue Data Contributor')
+resource queues 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (isAssigning) {
+  name: names.queues
   scope: storageAccount
   properties: {
     principalId: identity.properties.principalId
     principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId(
-      'Microsoft.Authorization/roleDefinitions',
-      '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
-    )
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.queues.id)
   }
 }
 
-// Storage Table Data Contributor. The app reads and writes the articles, subscribers and digests; the host writes its
-// diagnostic events to a table that it creates.
-resource tableDataContributor 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(storageAccount.id, identity.id, 'Storage Table Data Contributor')
+resource tables 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (isAssigning) {
+  name: names.tables
   scope: storageAccount
   properties: {
     principalId: identity.properties.principalId
     principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId(
-      'Microsoft.Authorization/roleDefinitions',
-      '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
-    )
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.tables.id)
   }
 }
 
-// Monitoring Metrics Publisher. Application Insights takes no telemetry by key (DisableLocalAuth); this role is what
-// lets the host and the worker send logs, traces and metrics. It reads nothing.
-resource metricsPublisher 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(applicationInsights.id, identity.id, 'Monitoring Metrics Publisher')
+resource telemetry 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (isAssigning) {
+  name: names.telemetry
   scope: applicationInsights
   properties: {
     principalId: identity.properties.principalId
     principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId(
-      'Microsoft.Authorization/roleDefinitions',
-      '3913510d-42f4-4e42-8a64-420c390055eb'
-    )
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.telemetry.id)
   }
 }
+
+resource secrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (isAssigning) {
+  name: names.secrets
+  scope: vault
+  properties: {
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.secrets.id)
+  }
+}
+
+resource mail 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (isAssigning && sendsByService) {
+  name: names.mail
+  scope: communication
+  properties: {
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.mail.id)
+  }
+}
+
+@description('Commands for someone who may assign roles; none when the deployment did.')
+output commands string[] = isAssigning
+  ? []
+  : concat(
+      [
+        command(identity.properties.principalId, roles.blobs.id, names.blobs, storageAccount.id)
+        command(identity.properties.principalId, roles.queues.id, names.queues, storageAccount.id)
+        command(identity.properties.principalId, roles.tables.id, names.tables, storageAccount.id)
+        command(identity.properties.principalId, roles.telemetry.id, names.telemetry, applicationInsights.id)
+        command(identity.properties.principalId, roles.secrets.id, names.secrets, vault.id)
+      ],
+      sendsByService ? [command(identity.properties.principalId, roles.mail.id, names.mail, communication.id)] : []
+    )

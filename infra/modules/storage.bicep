@@ -21,6 +21,14 @@ param sku string
 @maxLength(63)
 param deploymentContainerName string
 
+@description('Days for which former versions of a blob, and deleted blobs, are kept: a former package among them.')
+@minValue(1)
+@maxValue(365)
+param blobHistoryInDays int
+
+@description('Whether the account is reached by its private endpoints alone.')
+param isPrivate bool
+
 @description('The tables of the product.')
 var tableNames = [
   'Articles'
@@ -60,10 +68,27 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
+    publicNetworkAccess: isPrivate ? 'Disabled' : 'Enabled'
+    networkAcls: {
+      defaultAction: isPrivate ? 'Deny' : 'Allow'
+      bypass: 'None'
+    }
   }
 
   resource blobs 'blobServices' = {
     name: 'default'
+    properties: {
+      // What a deployment overwrites can be had back.
+      isVersioningEnabled: true
+      deleteRetentionPolicy: {
+        enabled: true
+        days: blobHistoryInDays
+      }
+      containerDeleteRetentionPolicy: {
+        enabled: true
+        days: blobHistoryInDays
+      }
+    }
 
     resource deploymentPackages 'containers' = {
       name: deploymentContainerName
@@ -71,6 +96,41 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
         publicAccess: 'None'
       }
     }
+  }
+
+  // Former versions go; what is current never does: the package that runs may be older than any number of days.
+  resource lifecycle 'managementPolicies' = {
+    name: 'default'
+    properties: {
+      policy: {
+        rules: [
+          {
+            name: 'former-versions'
+            type: 'Lifecycle'
+            definition: {
+              filters: {
+                blobTypes: ['blockBlob']
+              }
+              actions: {
+                version: {
+                  delete: {
+                    daysAfterCreationGreaterThan: blobHistoryInDays
+                  }
+                }
+                snapshot: {
+                  delete: {
+                    daysAfterCreationGreaterThan: blobHistoryInDays
+                  }
+                }
+              }
+            }
+          }
+        ]
+      }
+    }
+    dependsOn: [
+      blobs
+    ]
   }
 
   resource tables 'tableServices' = {

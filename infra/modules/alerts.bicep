@@ -1,0 +1,247 @@
+// Mails whoever is on duty. The rules ask for metrics by the names in RareCancers.Telemetry.MetricNames.
+import { Tags } from 'types.bicep'
+
+@description('First part of the names of the rules.')
+param namePrefix string
+
+@description('Name of the action group.')
+@minLength(1)
+@maxLength(260)
+param actionGroupName string
+
+@description('Azure region: that of the workspace.')
+param location string
+
+@description('Tags of the resources.')
+param tags Tags
+
+@description('Addresses that alerts are mailed to.')
+param emails string[]
+
+@description('Name of the Log Analytics workspace.')
+param workspaceName string
+
+@description('Name of the Application Insights resource.')
+param applicationInsightsName string
+
+@description('Name of the availability test; empty for none.')
+param availabilityTestName string
+
+@description('Hours without a successful collection.')
+@allowed([6, 24, 48])
+param silentHours int
+
+@description('Days after which data are too old.')
+@minValue(1)
+@maxValue(90)
+param outdatedDays int
+
+@description('Percent of the mails of an hour that may be refused for good.')
+@minValue(1)
+@maxValue(100)
+param failedMailPercent int
+
+@description('The span of time, as Azure writes it.')
+var silentWindow = { '6': 'PT6H', '24': 'P1D', '48': 'P2D' }[string(silentHours)]
+
+@description('The rules: what to ask, over which time, and from which number on it is an alert.')
+var rules = [
+  {
+    name: 'collection-silent'
+    title: 'No collection succeeded for ${silentHours} hours'
+    severity: 1
+    query: '''
+      AppMetrics
+      | where Name == 'rare_cancers.collections.read'
+      | where tostring(Properties.outcome) in ('changed', 'unchanged')
+      | summarize Value = sum(Sum)
+      '''
+    window: silentWindow
+    frequency: 'PT1H'
+    comparison: 'LessThan'
+    threshold: 1
+    dimension: ''
+  }
+  {
+    name: 'page-refused'
+    title: 'A page was refused: it does not look like the Collection, and nothing of it was stored'
+    severity: 1
+    query: '''
+      AppMetrics
+      | where Name == 'rare_cancers.collections.read'
+      | where tostring(Properties.outcome) == 'refused'
+      | summarize Value = sum(Sum) by collection = tostring(Properties.collection)
+      '''
+    window: 'PT1H'
+    frequency: 'PT30M'
+    comparison: 'GreaterThan'
+    threshold: 0
+    dimension: 'collection'
+  }
+  {
+    name: 'poison-message'
+    title: 'A message was given up and lies in a -poison queue'
+    severity: 2
+    query: '''
+      AppMetrics
+      | where Name == 'rare_cancers.watch.poison_messages'
+      | summarize Value = max(Max) by queue = tostring(Properties.queue)
+      '''
+    window: 'PT1H'
+    frequency: 'PT30M'
+    comparison: 'GreaterThan'
+    threshold: 0
+    dimension: 'queue'
+  }
+  {
+    name: 'digest-paused'
+    title: 'A digest is paused and waits for the operator'
+    severity: 1
+    query: '''
+      AppMetrics
+      | where Name == 'rare_cancers.watch.paused_digests'
+      | summarize Value = max(Max)
+      '''
+    window: 'PT1H'
+    frequency: 'PT30M'
+    comparison: 'GreaterThan'
+    threshold: 0
+    dimension: ''
+  }
+  {
+    name: 'mails-failing'
+    title: 'More than ${failedMailPercent} percent of the mails of an hour were refused for good'
+    severity: 2
+    // A handful of mails says nothing about a share.
+    query: '''
+      AppMetrics
+      | where Name in ('rare_cancers.mails.sent', 'rare_cancers.mails.failed')
+      | summarize Failed = sumif(Sum, Name == 'rare_cancers.mails.failed'), All = sum(Sum)
+      | where All >= 20
+      | extend Value = 100.0 * Failed / All
+      '''
+    window: 'PT1H'
+    frequency: 'PT30M'
+    comparison: 'GreaterThan'
+    threshold: failedMailPercent
+    dimension: ''
+  }
+  {
+    name: 'data-outdated'
+    title: 'Data of a Collection are older than ${outdatedDays} days'
+    severity: 2
+    query: '''
+      AppMetrics
+      | where Name == 'rare_cancers.watch.data_age'
+      | summarize Value = max(Max) / 86400 by collection = tostring(Properties.collection)
+      '''
+    window: 'PT1H'
+    frequency: 'PT1H'
+    comparison: 'GreaterThan'
+    threshold: outdatedDays
+    dimension: 'collection'
+  }
+]
+
+resource workspace 'Microsoft.OperationalInsights/workspaces@2025-07-01' existing = {
+  name: workspaceName
+}
+
+resource applicationInsights 'Microsoft.Insights/components@2020-02-02' existing = {
+  name: applicationInsightsName
+}
+
+resource availabilityTest 'Microsoft.Insights/webtests@2022-06-15' existing = {
+  name: empty(availabilityTestName) ? 'none' : availabilityTestName
+}
+
+resource group 'Microsoft.Insights/actionGroups@2023-01-01' = {
+  name: actionGroupName
+  location: 'global'
+  tags: tags
+  properties: {
+    enabled: true
+    groupShortName: 'RareCancers'
+    emailReceivers: [
+      for (email, index) in emails: {
+        name: 'email-${index}'
+        emailAddress: email
+        useCommonAlertSchema: true
+      }
+    ]
+  }
+}
+
+resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
+  for rule in rules: {
+    name: '${namePrefix}-${rule.name}'
+    location: location
+    tags: tags
+    kind: 'LogAlert'
+    properties: {
+      displayName: rule.title
+      description: '${rule.title}. GET /operations/status says what to do.'
+      severity: rule.severity
+      enabled: true
+      scopes: [workspace.id]
+      evaluationFrequency: rule.frequency
+      windowSize: rule.window
+      // The table comes into being with the first metric.
+      skipQueryValidation: true
+      autoMitigate: true
+      criteria: {
+        allOf: [
+          {
+            query: rule.query
+            metricMeasureColumn: 'Value'
+            timeAggregation: 'Maximum'
+            operator: rule.comparison
+            threshold: rule.threshold
+            dimensions: empty(rule.dimension)
+              ? []
+              : [
+                  {
+                    name: rule.dimension
+                    operator: 'Include'
+                    values: ['*']
+                  }
+                ]
+            failingPeriods: {
+              numberOfEvaluationPeriods: 1
+              minFailingPeriodsToAlert: 1
+            }
+          }
+        ]
+      }
+      actions: {
+        actionGroups: [group.id]
+      }
+    }
+  }
+]
+
+resource unreachable 'Microsoft.Insights/metricAlerts@2018-03-01' = if (!empty(availabilityTestName)) {
+  name: '${namePrefix}-health'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: '/health does not answer 200 to two of three places.'
+    severity: 1
+    enabled: true
+    scopes: [availabilityTest.id, applicationInsights.id]
+    evaluationFrequency: 'PT5M'
+    windowSize: 'PT30M'
+    autoMitigate: true
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.WebtestLocationAvailabilityCriteria'
+      webTestId: availabilityTest.id
+      componentId: applicationInsights.id
+      failedLocationCount: 2
+    }
+    actions: [
+      {
+        actionGroupId: group.id
+      }
+    ]
+  }
+}

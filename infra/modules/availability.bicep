@@ -1,0 +1,64 @@
+// Asks /health from outside. Flex Consumption has no health check of the platform: that is for Premium and Dedicated plans.
+import { Tags } from 'types.bicep'
+
+@description('Name of the availability test.')
+@minLength(1)
+@maxLength(64)
+param name string
+
+@description('Azure region: that of the Application Insights resource.')
+param location string
+
+@description('Tags of the resources.')
+param tags Tags
+
+@description('Name of the Application Insights resource.')
+param applicationInsightsName string
+
+@description('Address of the health page.')
+param healthUrl string
+
+@description('Seconds between two questions from one place.')
+@allowed([300, 600, 900])
+param frequencyInSeconds int
+
+@description('Places that ask: Amsterdam, Dublin and Chicago, as Azure names them.')
+var places = ['emea-nl-ams-azr', 'emea-gb-db3-azr', 'us-il-ch1-azr']
+
+resource applicationInsights 'Microsoft.Insights/components@2020-02-02' existing = {
+  name: applicationInsightsName
+}
+
+resource test 'Microsoft.Insights/webtests@2022-06-15' = {
+  name: name
+  location: location
+  // The portal shows a test with the resource that this tag names.
+  tags: union(tags, { 'hidden-link:${applicationInsights.id}': 'Resource' })
+  kind: 'standard'
+  properties: {
+    Name: name
+    SyntheticMonitorId: name
+    Description: 'Whether /health answers 200: it answers 503 when the data are outdated.'
+    Kind: 'standard'
+    Enabled: true
+    Frequency: frequencyInSeconds
+    // An app that slept needs some seconds.
+    Timeout: 60
+    RetryEnabled: true
+    Locations: [
+      for place in places: {
+        Id: place
+      }
+    ]
+    Request: {
+      RequestUrl: healthUrl
+      HttpVerb: 'GET'
+      ParseDependentRequests: false
+    }
+    ValidationRules: {
+      ExpectedHttpStatusCode: 200
+      SSLCheck: true
+      SSLCertRemainingLifetimeCheck: 14
+    }
+  }
+}

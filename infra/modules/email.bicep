@@ -1,0 +1,115 @@
+// Azure Communication Services Email: the service, a domain of Azure's or one's own, and the resource that the app sends through.
+import { DnsRecord, Tags } from 'types.bicep'
+
+@description('Name of the Communication Services resource, unique in Azure.')
+@minLength(1)
+@maxLength(63)
+param name string
+
+@description('Name of the Email Communication Services resource.')
+@minLength(1)
+@maxLength(63)
+param emailServiceName string
+
+@description('Tags of the resources.')
+param tags Tags
+
+@description('Where Azure keeps the data at rest. It does not change later.')
+param dataLocation string
+
+@description('The domain that mails come from; empty for one of Azure.')
+param domainName string
+
+@description('Whether the records of the own domain were found: only then can it be linked.')
+param domainIsVerified bool
+
+@description('What stands before the @ of the sender\'s address.')
+@minLength(1)
+@maxLength(64)
+param senderName string
+
+@description('Name that is shown as the sender.')
+param senderDisplayName string
+
+@description('Azure\'s own domain needs no records and has one sender, DoNotReply.')
+var ownsDomain = !empty(domainName)
+
+resource emailService 'Microsoft.Communication/emailServices@2025-09-01' = {
+  name: emailServiceName
+  location: 'global'
+  tags: tags
+  properties: {
+    dataLocation: dataLocation
+  }
+}
+
+resource domain 'Microsoft.Communication/emailServices/domains@2025-09-01' = {
+  parent: emailService
+  name: ownsDomain ? domainName : 'AzureManagedDomain'
+  location: 'global'
+  tags: tags
+  properties: {
+    domainManagement: ownsDomain ? 'CustomerManaged' : 'AzureManaged'
+    // Nobody is watched while reading.
+    userEngagementTracking: 'Disabled'
+  }
+}
+
+resource sender 'Microsoft.Communication/emailServices/domains/senderUsernames@2025-09-01' = if (ownsDomain && domainIsVerified) {
+  parent: domain
+  name: senderName
+  properties: {
+    username: senderName
+    displayName: senderDisplayName
+  }
+}
+
+resource communication 'Microsoft.Communication/communicationServices@2025-09-01' = {
+  name: name
+  location: 'global'
+  tags: tags
+  properties: {
+    dataLocation: dataLocation
+    // No access key: the app signs in as its identity.
+    disableLocalAuth: true
+    linkedDomains: !ownsDomain || domainIsVerified ? [domain.id] : []
+  }
+}
+
+@description('Address that the app sends through.')
+output endpoint string = 'https://${communication.properties.hostName}'
+
+@description('Address of the sender.')
+output senderAddress string = ownsDomain
+  ? '${senderName}@${domainName}'
+  : 'DoNotReply@${domain.properties.fromSenderDomain}'
+
+@description('Records that the own domain needs; none for a domain of Azure. DMARC is not among them: Azure does not check it, receivers do.')
+output dnsRecords DnsRecord[] = ownsDomain
+  ? [
+      {
+        purpose: 'Shows that the domain is yours'
+        type: domain.properties.verificationRecords.Domain.type
+        name: domain.properties.verificationRecords.Domain.name
+        value: domain.properties.verificationRecords.Domain.value
+      }
+      {
+        purpose: 'SPF: who may send for the domain'
+        type: domain.properties.verificationRecords.SPF.type
+        name: domain.properties.verificationRecords.SPF.name
+        value: domain.properties.verificationRecords.SPF.value
+      }
+      {
+        purpose: 'DKIM: the key that mails are signed with'
+        type: domain.properties.verificationRecords.DKIM.type
+        name: domain.properties.verificationRecords.DKIM.name
+        value: domain.properties.verificationRecords.DKIM.value
+      }
+      {
+        purpose: 'DKIM: the next key'
+        type: domain.properties.verificationRecords.DKIM2.type
+        name: domain.properties.verificationRecords.DKIM2.name
+        value: domain.properties.verificationRecords.DKIM2.value
+      }
+    ]
+  : []

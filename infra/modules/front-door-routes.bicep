@@ -1,0 +1,100 @@
+// Leads a Front Door endpoint to the app: feeds from its caches, all else through.
+
+@description('Name of the profile.')
+param profileName string
+
+@description('Name of the endpoint.')
+param endpointName string
+
+@description('Host name of the app.')
+param originHostName string
+
+@description('Host name that readers use; empty for the one that Azure gives.')
+param siteDomain string
+
+@description('What is cached for as long as the app says. A reader\'s own feed is below /subscriptions/ and is not among them.')
+var cachedPaths = ['/feeds/*', '/feeds.opml', '/exports/*']
+
+@description('The own host name of the endpoint, where there is one.')
+var customDomains = empty(siteDomain)
+  ? []
+  : [
+      {
+        id: resourceId('Microsoft.Cdn/profiles/customDomains', profileName, replace(siteDomain, '.', '-'))
+      }
+    ]
+
+resource profile 'Microsoft.Cdn/profiles@2025-06-01' existing = {
+  name: profileName
+
+  resource endpoint 'afdEndpoints' existing = {
+    name: endpointName
+  }
+}
+
+// One origin needs no health probes: from every edge they would keep the app awake.
+resource origins 'Microsoft.Cdn/profiles/originGroups@2025-06-01' = {
+  parent: profile
+  name: 'app'
+  properties: {
+    loadBalancingSettings: {
+      sampleSize: 4
+      successfulSamplesRequired: 3
+      additionalLatencyInMilliseconds: 50
+    }
+  }
+
+  resource app 'origins' = {
+    name: 'app'
+    properties: {
+      hostName: originHostName
+      originHostHeader: originHostName
+      enforceCertificateNameCheck: true
+      httpsPort: 443
+      priority: 1
+      weight: 1000
+    }
+  }
+}
+
+resource cached 'Microsoft.Cdn/profiles/afdEndpoints/routes@2025-06-01' = {
+  parent: profile::endpoint
+  name: 'cached'
+  properties: {
+    originGroup: {
+      id: origins.id
+    }
+    customDomains: customDomains
+    linkToDefaultDomain: 'Enabled'
+    patternsToMatch: cachedPaths
+    supportedProtocols: ['Http', 'Https']
+    httpsRedirect: 'Enabled'
+    forwardingProtocol: 'HttpsOnly'
+    cacheConfiguration: {
+      queryStringCachingBehavior: 'UseQueryString'
+    }
+  }
+  // A route is refused while its group has no origin.
+  dependsOn: [
+    origins::app
+  ]
+}
+
+resource through 'Microsoft.Cdn/profiles/afdEndpoints/routes@2025-06-01' = {
+  parent: profile::endpoint
+  name: 'through'
+  properties: {
+    originGroup: {
+      id: origins.id
+    }
+    customDomains: customDomains
+    linkToDefaultDomain: 'Enabled'
+    patternsToMatch: ['/*']
+    supportedProtocols: ['Http', 'Https']
+    httpsRedirect: 'Enabled'
+    forwardingProtocol: 'HttpsOnly'
+  }
+  dependsOn: [
+    origins::app
+  ]
+}

@@ -1,0 +1,101 @@
+// A network for the app's way out, and private endpoints of the storage account and the vault in it.
+import { Tags } from 'types.bicep'
+
+@description('Name of the virtual network.')
+@minLength(2)
+@maxLength(64)
+param name string
+
+@description('Azure region.')
+param location string
+
+@description('Tags of the resources.')
+param tags Tags
+
+@description('Addresses of the network, a /24 or larger.')
+param addressPrefix string
+
+@description('Name of the storage account.')
+param storageAccountName string
+
+@description('Name of the vault.')
+param keyVaultName string
+
+resource storageAccount 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
+  name: storageAccountName
+}
+
+resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
+  name: keyVaultName
+}
+
+@description('What is reached privately, and the zone in which its name is answered.')
+var targets = [
+  { part: 'blob', resourceId: storageAccount.id, zone: 'privatelink.blob.${environment().suffixes.storage}' }
+  { part: 'queue', resourceId: storageAccount.id, zone: 'privatelink.queue.${environment().suffixes.storage}' }
+  { part: 'table', resourceId: storageAccount.id, zone: 'privatelink.table.${environment().suffixes.storage}' }
+  { part: 'vault', resourceId: vault.id, zone: 'privatelink.vaultcore.azure.net' }
+]
+
+resource network 'Microsoft.Network/virtualNetworks@2025-01-01' = {
+  name: name
+  location: location
+  tags: tags
+  properties: {
+    addressSpace: {
+      addressPrefixes: [addressPrefix]
+    }
+    subnets: [
+      {
+        // Flex Consumption refuses a name with an underscore.
+        name: 'app'
+        properties: {
+          addressPrefix: cidrSubnet(addressPrefix, 26, 0)
+          // The app reads the publisher's pages and sends mail: it needs a way out.
+          defaultOutboundAccess: true
+          delegations: [
+            {
+              name: 'flex-consumption'
+              properties: {
+                serviceName: 'Microsoft.App/environments'
+              }
+            }
+          ]
+        }
+      }
+      {
+        name: 'endpoints'
+        properties: {
+          addressPrefix: cidrSubnet(addressPrefix, 27, 2)
+          defaultOutboundAccess: false
+        }
+      }
+    ]
+  }
+
+  resource appSubnet 'subnets' existing = {
+    name: 'app'
+  }
+
+  resource endpointSubnet 'subnets' existing = {
+    name: 'endpoints'
+  }
+}
+
+module endpoints 'private-endpoint.bicep' = [
+  for target in targets: {
+    params: {
+      name: '${name}-${target.part}'
+      location: location
+      tags: tags
+      networkName: network.name
+      subnetName: network::endpointSubnet.name
+      targetId: target.resourceId
+      part: target.part
+      zoneName: target.zone
+    }
+  }
+]
+
+@description('The subnet through which the app goes out.')
+output appSubnetId string = network::appSubnet.id

@@ -1,0 +1,166 @@
+// What the app does, on one page of the portal. The charts ask for metrics by the names in RareCancers.Telemetry.MetricNames.
+import { Tags } from 'types.bicep'
+
+@description('Title of the workbook.')
+param title string
+
+@description('Azure region.')
+param location string
+
+@description('Tags of the workbook.')
+param tags Tags
+
+@description('Name of the Log Analytics workspace.')
+param workspaceName string
+
+@description('The charts, from top to bottom.')
+var charts = [
+  {
+    title: 'Age of the data in hours, by Collection'
+    look: 'timechart'
+    query: '''
+      AppMetrics
+      | where Name == 'rare_cancers.watch.data_age'
+      | summarize Hours = max(Max) / 3600 by bin(TimeGenerated, 1h), tostring(Properties.collection)
+      '''
+  }
+  {
+    title: 'Runs of collecting, by outcome'
+    look: 'barchart'
+    query: '''
+      AppMetrics
+      | where Name == 'rare_cancers.collections.read'
+      | summarize Runs = sum(Sum) by bin(TimeGenerated, 6h), tostring(Properties.outcome)
+      '''
+  }
+  {
+    title: 'Articles: seen on the page, unreadable, changes stored'
+    look: 'barchart'
+    query: '''
+      AppMetrics
+      | where Name in ('rare_cancers.articles.seen', 'rare_cancers.articles.refused', 'rare_cancers.articles.changed')
+      | summarize Articles = sum(Sum) by bin(TimeGenerated, 6h), Name
+      '''
+  }
+  {
+    title: 'Feeds: answered in full, and not modified'
+    look: 'barchart'
+    query: '''
+      AppMetrics
+      | where Name in ('rare_cancers.feeds.hits', 'rare_cancers.feeds.not_modified')
+      | summarize Requests = sum(Sum) by bin(TimeGenerated, 1h), Name
+      '''
+  }
+  {
+    title: 'Digests and mails planned'
+    look: 'barchart'
+    query: '''
+      AppMetrics
+      | where Name in ('rare_cancers.digests.planned', 'rare_cancers.mails.planned')
+      | summarize Planned = sum(Sum) by bin(TimeGenerated, 1h), Name
+      '''
+  }
+  {
+    title: 'Mails: accepted, refused for good, put off'
+    look: 'barchart'
+    query: '''
+      AppMetrics
+      | where Name in ('rare_cancers.mails.sent', 'rare_cancers.mails.failed', 'rare_cancers.mails.deferred')
+      | summarize Mails = sum(Sum) by bin(TimeGenerated, 1h), Name
+      '''
+  }
+  {
+    title: 'What waits for the operator: paused digests, messages given up'
+    look: 'timechart'
+    query: '''
+      AppMetrics
+      | where Name in ('rare_cancers.watch.paused_digests', 'rare_cancers.watch.poison_messages')
+      | summarize Waiting = max(Max) by bin(TimeGenerated, 1h), Name
+      '''
+  }
+]
+
+@description('Number of a text among the parts of a workbook.')
+var textPart = 1
+
+@description('Number of a query among the parts of a workbook.')
+var queryPart = 3
+
+@description('Number of a set of parameters among the parts of a workbook.')
+var parametersPart = 9
+
+@description('The range of time that all charts share.')
+var timeRange = {
+  type: parametersPart
+  name: 'time'
+  content: {
+    version: 'KqlParameterItem/1.0'
+    style: 'pills'
+    parameters: [
+      {
+        id: guid(resourceGroup().id, title, 'time')
+        version: 'KqlParameterItem/1.0'
+        name: 'TimeRange'
+        label: 'Time'
+        type: 4
+        isRequired: true
+        value: { durationMs: 604800000 }
+        typeSettings: {
+          selectableValues: [{ durationMs: 86400000 }, { durationMs: 604800000 }, { durationMs: 2592000000 }]
+        }
+      }
+    ]
+  }
+}
+
+@description('The charts as parts of a workbook.')
+var chartParts = map(charts, chart => {
+  type: queryPart
+  name: chart.title
+  content: {
+    version: 'KqlItem/1.0'
+    query: chart.query
+    title: chart.title
+    size: 1
+    queryType: 0
+    resourceType: 'microsoft.operationalinsights/workspaces'
+    timeContextFromParameter: 'TimeRange'
+    visualization: chart.look
+  }
+})
+
+resource workspace 'Microsoft.OperationalInsights/workspaces@2025-07-01' existing = {
+  name: workspaceName
+}
+
+resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
+  // Azure asks for a GUID.
+  name: guid(resourceGroup().id, workspaceName, 'workbook')
+  location: location
+  tags: tags
+  kind: 'shared'
+  properties: {
+    displayName: title
+    category: 'workbook'
+    version: 'Notebook/1.0'
+    sourceId: workspace.id
+    serializedData: string({
+      version: 'Notebook/1.0'
+      items: concat(
+        [
+          {
+            type: textPart
+            name: 'title'
+            content: { json: '## ${title}' }
+          }
+          timeRange
+        ],
+        chartParts
+      )
+      fallbackResourceIds: [workspace.id]
+    })
+  }
+}
+
+@description('The workbook.')
+output workbookId string = workbook.id

@@ -1,0 +1,35 @@
+// An example with everything on: put your own values here. There is no secret among them.
+using 'main.bicep'
+
+param tags = {
+  product: 'RareCancersFunctions'
+  environment: 'production'
+}
+
+param storageSku = 'Standard_ZRS'
+param zoneRedundant = true
+param privateNetworking = true
+param logRetentionInDays = 90
+
+// The short name RC is inferred: open the address in a browser first.
+param collectionSource = 'https://www.biomedcentral.com/collections/RC'
+
+// Who reads here can be written to, by the publisher and by Crossref.
+param fetchingContact = 'https://rare-cancers.example.org'
+param crossrefMailto = 'metadata@rare-cancers.example.org'
+param europePmcEnabled = true
+
+param frontDoor = true
+param siteDomain = 'rare-cancers.example.org'
+
+param mailTransport = 'Acs'
+param mailDomain = 'rare-cancers.example.org'
+param mailFrom = 'Rare cancers <digest@rare-cancers.example.org>'
+param mailContact = 'Example Institute, 1 Example Street, 12345 Example'
+
+// Both in a second deployment: once the domain's records were found, and once the package is there.
+param mailDomainIsVerified = true
+param bounceEvents = true
+
+param alertEmails = ['on-duty@rare-cancers.example.org']
+param availabilityTest = true

@@ -1,0 +1,15 @@
+// An example with a mail server of one's own, for someone who may not assign roles.
+using 'main.bicep'
+
+param createRoleAssignments = false
+
+param collectionSource = 'https://www.biomedcentral.com/collections/RC'
+param fetchingContact = 'https://rare-cancers.example.org'
+
+param mailTransport = 'Smtp'
+param mailFrom = 'Rare cancers <digest@rare-cancers.example.org>'
+param smtpHost = 'smtp.example.org'
+param smtpUser = 'digest'
+
+// Read on the machine that deploys. Once the vault has it, it may be left out.
+param smtpPassword = readEnvironmentVariable('SMTP_PASSWORD', '')
