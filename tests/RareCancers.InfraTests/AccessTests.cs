@@ -1,0 +1,96 @@
+using RareCancers.InfraTests.Bicep;
+
+namespace RareCancers.InfraTests;
+
+/// <summary>Nobody gets in by a key or a password, and nothing goes unencrypted, whichever parameter file is deployed.</summary>
+public sealed class AccessTests
+{
+    // Every type that keeps keys of its own or talks to the world; a new one must be thought about and added here.
+    private static readonly Dictionary<string, (string Path, string Value)[]> Rules = new()
+    {
+        ["Microsoft.Storage/storageAccounts"] =
+        [
+            ("properties.allowSharedKeyAccess", "false"), ("properties.allowBlobPublicAccess", "false"), ("properties.minimumTlsVersion", "TLS1_2"),
+            ("properties.supportsHttpsTrafficOnly", "true"), ("properties.defaultToOAuthAuthentication", "true"), ("properties.allowCrossTenantReplication", "false"),
+        ],
+        ["Microsoft.Storage/storageAccounts/blobServices/containers"] = [("properties.publicAccess", "None")],
+        ["Microsoft.Insights/components"] = [("properties.DisableLocalAuth", "true")],
+        ["Microsoft.OperationalInsights/workspaces"] = [("properties.features.disableLocalAuth", "true")],
+        ["Microsoft.Communication/communicationServices"] = [("properties.disableLocalAuth", "true")],
+        ["Microsoft.KeyVault/vaults"] = [("properties.enableRbacAuthorization", "true"), ("properties.enableSoftDelete", "true")],
+        ["Microsoft.Web/sites"] =
+        [
+            ("properties.httpsOnly", "true"), ("properties.siteConfig.minTlsVersion", "1.2"), ("properties.siteConfig.scmMinTlsVersion", "1.2"),
+            ("properties.functionAppConfig.deployment.storage.authentication.type", "UserAssignedIdentity"), ("identity.type", "UserAssigned"),
+        ],
+        ["Microsoft.Web/sites/basicPublishingCredentialsPolicies"] = [("properties.allow", "false")],
+        ["Microsoft.EventGrid/systemTopics/eventSubscriptions"] = [("properties.destination.properties.minimumTlsVersionAllowed", "1.2")],
+        ["Microsoft.Cdn/profiles/customDomains"] = [("properties.tlsSettings.minimumTlsVersion", "TLS12")],
+        ["Microsoft.Cdn/profiles/originGroups/origins"] = [("properties.enforceCertificateNameCheck", "true")],
+        ["Microsoft.Cdn/profiles/afdEndpoints/routes"] = [("properties.forwardingProtocol", "HttpsOnly"), ("properties.httpsRedirect", "Enabled")],
+    };
+
+    // Types with neither keys nor a way in of their own.
+    private static readonly string[] Harmless =
+    [
+        "Microsoft.ManagedIdentity/userAssignedIdentities", "Microsoft.Authorization/roleAssignments", "Microsoft.KeyVault/vaults/secrets",
+        "Microsoft.Storage/storageAccounts/blobServices", "Microsoft.Storage/storageAccounts/tableServices", "Microsoft.Storage/storageAccounts/tableServices/tables",
+        "Microsoft.Storage/storageAccounts/queueServices", "Microsoft.Storage/storageAccounts/queueServices/queues", "Microsoft.Storage/storageAccounts/managementPolicies",
+        "Microsoft.Communication/emailServices", "Microsoft.Communication/emailServices/domains", "Microsoft.Communication/emailServices/domains/senderUsernames",
+        "Microsoft.Network/virtualNetworks", "Microsoft.Network/privateDnsZones", "Microsoft.Network/privateDnsZones/virtualNetworkLinks",
+        "Microsoft.Network/privateEndpoints", "Microsoft.Network/privateEndpoints/privateDnsZoneGroups",
+        "Microsoft.Web/serverfarms", "Microsoft.Web/sites/config", "Microsoft.EventGrid/systemTopics",
+        "Microsoft.Cdn/profiles", "Microsoft.Cdn/profiles/afdEndpoints", "Microsoft.Cdn/profiles/originGroups",
+        "Microsoft.Insights/webtests", "Microsoft.Insights/actionGroups", "Microsoft.Insights/scheduledQueryRules", "Microsoft.Insights/metricAlerts", "Microsoft.Insights/workbooks",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Forecast.Names), MemberType = typeof(Forecast))]
+    public async Task Every_resource_keeps_the_rules_of_its_type(string name)
+    {
+        var forecast = await Forecast.OfAsync(name);
+
+        Assert.All(forecast.Resources.Where(resource => !Harmless.Contains(resource.Type)), resource =>
+            Assert.All(Rules[resource.Type], rule => Assert.Equal(rule.Value, resource.Text(rule.Path))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Forecast.Names), MemberType = typeof(Forecast))]
+    public async Task Neither_publishing_password_of_the_app_is_on(string name)
+    {
+        var forecast = await Forecast.OfAsync(name);
+
+        var policies = forecast.Of("Microsoft.Web/sites/basicPublishingCredentialsPolicies");
+
+        Assert.Equal(["ftp", "scm"], policies.Select(policy => policy.OwnName).Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Forecast.Names), MemberType = typeof(Forecast))]
+    public async Task The_app_runs_as_the_one_identity_and_reads_secrets_as_it(string name)
+    {
+        var forecast = await Forecast.OfAsync(name);
+        var identity = Assert.Single(forecast.Of("Microsoft.ManagedIdentity/userAssignedIdentities"));
+        var app = Assert.Single(forecast.Of("Microsoft.Web/sites"));
+
+        Assert.Equal(identity.Id, Assert.Single(app.Json["identity"]!["userAssignedIdentities"]!.AsObject()).Key);
+        Assert.Equal(identity.Id, app.Text("properties.keyVaultReferenceIdentity"));
+        Assert.Equal("managedidentity", forecast.Settings["AzureWebJobsStorage__credential"]);
+        Assert.Contains(identity.Id, forecast.Settings["AzureWebJobsStorage__clientId"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_a_network_of_its_own_storage_and_vault_have_no_public_way_in()
+    {
+        var forecast = await Forecast.OfAsync("production");
+
+        Resource[] closed = [.. forecast.Of("Microsoft.Storage/storageAccounts"), .. forecast.Of("Microsoft.KeyVault/vaults")];
+
+        Assert.Equal(2, closed.Length);
+        Assert.All(closed, resource => Assert.Equal("Disabled", resource.Text("properties.publicNetworkAccess")));
+        Assert.All(closed, resource => Assert.Equal("Deny", resource.Text("properties.networkAcls.defaultAction")));
+        Assert.Equal(
+            ["blob", "queue", "table", "vault"],
+            forecast.Of("Microsoft.Network/privateEndpoints").Select(endpoint => endpoint.Name.Split('-')[^1]).Order());
+    }
+}

@@ -1,0 +1,55 @@
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+using RareCancers.Functions;
+using RareCancers.InfraTests.Bicep;
+
+namespace RareCancers.InfraTests;
+
+/// <summary>The app finds what it stores into: in Azure it creates nothing itself.</summary>
+public sealed class StorageTests
+{
+    [Theory]
+    [MemberData(nameof(Forecast.Names), MemberType = typeof(Forecast))]
+    public async Task The_tables_are_those_of_the_code(string name)
+    {
+        var forecast = await Forecast.OfAsync(name);
+
+        var tables = forecast.Of("Microsoft.Storage/storageAccounts/tableServices/tables").Select(table => table.OwnName).Order();
+
+        Assert.Equal(NamesOf("Tables").Order(), tables);
+    }
+
+    [Theory]
+    [MemberData(nameof(Forecast.Names), MemberType = typeof(Forecast))]
+    public async Task The_queues_are_those_of_the_code_each_with_one_for_what_was_given_up(string name)
+    {
+        var forecast = await Forecast.OfAsync(name);
+
+        var queues = forecast.Of("Microsoft.Storage/storageAccounts/queueServices/queues").Select(queue => queue.OwnName).Order();
+
+        Assert.Equal(NamesOf("Queues").SelectMany(queue => new[] { queue, queue + "-poison" }).Order(), queues);
+    }
+
+    [Fact]
+    public void Every_queue_that_a_function_waits_for_is_one_that_the_code_creates()
+    {
+        var awaited = typeof(DigestFunctions).Assembly.GetExportedTypes().SelectMany(type => type.GetMethods()).SelectMany(method => method.GetParameters())
+            .Select(parameter => parameter.GetCustomAttribute<QueueTriggerAttribute>()).OfType<QueueTriggerAttribute>().Select(trigger => trigger.QueueName);
+
+        Assert.Equal(NamesOf("Queues").Order(), awaited.Order());
+    }
+
+    [Fact]
+    public async Task Only_former_versions_of_blobs_are_ever_deleted_so_that_the_running_package_stays()
+    {
+        var forecast = await Forecast.OfAsync("production");
+
+        var rules = forecast.Of("Microsoft.Storage/storageAccounts/managementPolicies").Single()["properties.policy.rules"]!.AsArray();
+
+        Assert.All(rules, rule => Assert.Equal(["snapshot", "version"], rule!["definition"]!["actions"]!.AsObject().Select(action => action.Key).Order()));
+    }
+
+    // What RareCancersServices.CreateMissingStorageAsync creates where nobody deployed.
+    private static string[] NamesOf(string field) =>
+        (string[])typeof(RareCancersServices).GetField(field, BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
+}

@@ -1,0 +1,27 @@
+// Reads a JSON array of queries from standard input, and writes a JSON array of what is wrong with each: an array of
+// sentences, and the columns of its result.
+require('@kusto/language-service-next/bridge.min.js');
+require('@kusto/language-service-next/Kusto.Language.Bridge.min.js');
+
+const { Language } = Kusto;
+
+// The columns of AppMetrics, a table of Log Analytics, that queries may name.
+const schema = '(TimeGenerated: datetime, Name: string, Sum: real, Min: real, Max: real, ItemCount: int, Properties: dynamic)';
+const table = new Language.Symbols.TableSymbol.$ctor7('AppMetrics', schema, null);
+const database = new Language.Symbols.DatabaseSymbol.ctor('workspace', [table]);
+const globals = Language.GlobalState.Default.WithDatabase(database);
+
+const check = query => {
+  const code = Language.KustoCode.ParseAndAnalyze(query, globals);
+  const found = code.GetDiagnostics();
+  const sentences = [];
+  for (let index = 0; index < found.Count; index++) sentences.push(found.getItem(index).Message);
+  const columns = [];
+  const result = code.ResultType;
+  if (result && result.Columns)
+    for (let index = 0; index < result.Columns.Count; index++) columns.push(result.Columns.getItem(index).Name);
+  return { sentences, columns };
+};
+
+const queries = JSON.parse(require('node:fs').readFileSync(0, 'utf8'));
+process.stdout.write(JSON.stringify(queries.map(check)));
