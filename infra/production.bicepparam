@@ -27,9 +27,9 @@ param mailDomain = 'rare-cancers.example.org'
 param mailFrom = 'Rare cancers <digest@rare-cancers.example.org>'
 param mailContact = 'Example Institute, 1 Example Street, 12345 Example'
 
-// Both in a second deployment: once the domain's records were found, and once the package is there.
-param mailDomainIsVerified = true
-param bounceEvents = true
+// Not at the first deployment: once the domain's records were found, and once the package is there.
+param mailDomainIsVerified = bool(readEnvironmentVariable('MAIL_DOMAIN_IS_VERIFIED', 'true'))
+param bounceEvents = bool(readEnvironmentVariable('BOUNCE_EVENTS', 'true'))
 
 param alertEmails = ['on-duty@rare-cancers.example.org']
 param availabilityTest = true
