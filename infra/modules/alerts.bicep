@@ -44,6 +44,7 @@ param failedMailPercent int
 @description('The span of time, as Azure writes it.')
 var silentWindow = { '6': 'PT6H', '24': 'P1D', '48': 'P2D' }[string(silentHours)]
 
+// A gauge's value comes as a sum of one, with or without a maximum.
 @description('The rules: what to ask, over which time, and from which number on it is an alert.')
 var rules = [
   {
@@ -85,7 +86,7 @@ var rules = [
     query: '''
       AppMetrics
       | where Name == 'rare_cancers.watch.poison_messages'
-      | summarize Value = max(Max) by queue = tostring(Properties.queue)
+      | summarize Value = max(max_of(Max, Sum)) by queue = tostring(Properties.queue)
       '''
     window: 'PT1H'
     frequency: 'PT30M'
@@ -100,7 +101,7 @@ var rules = [
     query: '''
       AppMetrics
       | where Name == 'rare_cancers.watch.paused_digests'
-      | summarize Value = max(Max)
+      | summarize Value = max(max_of(Max, Sum))
       '''
     window: 'PT1H'
     frequency: 'PT30M'
@@ -133,7 +134,7 @@ var rules = [
     query: '''
       AppMetrics
       | where Name == 'rare_cancers.watch.data_age'
-      | summarize Value = max(Max) / 86400 by collection = tostring(Properties.collection)
+      | summarize Value = max(max_of(Max, Sum)) / 86400 by collection = tostring(Properties.collection)
       '''
     window: 'PT1H'
     frequency: 'PT1H'

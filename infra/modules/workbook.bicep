@@ -21,7 +21,7 @@ var charts = [
     query: '''
       AppMetrics
       | where Name == 'rare_cancers.watch.data_age'
-      | summarize Hours = max(Max) / 3600 by bin(TimeGenerated, 1h), tostring(Properties.collection)
+      | summarize Hours = max(max_of(Max, Sum)) / 3600 by bin(TimeGenerated, 1h), tostring(Properties.collection)
       '''
   }
   {
@@ -75,7 +75,7 @@ var charts = [
     query: '''
       AppMetrics
       | where Name in ('rare_cancers.watch.paused_digests', 'rare_cancers.watch.poison_messages')
-      | summarize Waiting = max(Max) by bin(TimeGenerated, 1h), Name
+      | summarize Waiting = max(max_of(Max, Sum)) by bin(TimeGenerated, 1h), Name
       '''
   }
 ]

@@ -1,6 +1,4 @@
-using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
-using RareCancers.Functions;
 using RareCancers.InfraTests.Bicep;
 
 namespace RareCancers.InfraTests;
@@ -8,18 +6,15 @@ namespace RareCancers.InfraTests;
 /// <summary>The addresses that Azure asks and posts to are the app's.</summary>
 public sealed class AddressTests
 {
-    private static readonly MethodInfo[] Functions =
-        [.. typeof(HealthFunctions).Assembly.GetExportedTypes().SelectMany(type => type.GetMethods()).Where(method => method.IsDefined(typeof(FunctionAttribute)))];
-
     [Fact]
     public async Task Event_Grid_posts_to_the_function_whose_key_it_has()
     {
         var forecast = await Forecast.OfAsync("production");
 
         var address = forecast.Of("Microsoft.EventGrid/systemTopics/eventSubscriptions").Single().Text("properties.destination.properties.endpointUrl");
-        var function = Functions.Single(function => address.Contains($"/functions/{NameOf(function)}'", StringComparison.Ordinal));
+        var function = FunctionCode.Methods.Single(function => address.Contains($"/functions/{FunctionCode.NameOf(function)}'", StringComparison.Ordinal));
 
-        Assert.Contains($"'https://{{0}}/{RouteOf(function)}?code={{1}}'", address, StringComparison.Ordinal);
+        Assert.Contains($"'https://{{0}}/{FunctionCode.TriggerOf<HttpTriggerAttribute>(function)!.Route}?code={{1}}'", address, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,7 +33,7 @@ public sealed class AddressTests
         var address = forecast.Of("Microsoft.Insights/webtests").Single().Text("properties.Request.RequestUrl");
 
         Assert.Contains("'{0}/health'", address, StringComparison.Ordinal);
-        Assert.Contains(Functions, function => RouteOf(function) == "health");
+        Assert.Contains(FunctionCode.Triggers<HttpTriggerAttribute>(), trigger => trigger.Route == "health");
     }
 
     [Fact]
@@ -52,9 +47,4 @@ public sealed class AddressTests
         Assert.NotEmpty(cached);
         Assert.All(cached, pattern => Assert.Matches("^/(feeds|exports)[/.]", pattern));
     }
-
-    private static string NameOf(MethodInfo function) => function.GetCustomAttribute<FunctionAttribute>()!.Name;
-
-    private static string? RouteOf(MethodInfo function) =>
-        function.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).OfType<HttpTriggerAttribute>().FirstOrDefault()?.Route;
 }

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
-using RareCancers.Functions;
 using RareCancers.Settings;
 using RareCancers.Storage;
 
@@ -29,9 +28,8 @@ internal static partial class KnownSettings
     public static IReadOnlySet<string> All { get; } = Options().SelectMany(options => NamesOf(options, PrefixOf(options))).Concat(Schedules()).Concat(Platform).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The settings that timers run by.</summary>
-    public static IEnumerable<string> Schedules() => typeof(CollectFunctions).Assembly.GetExportedTypes().SelectMany(type => type.GetMethods())
-        .SelectMany(method => method.GetParameters()).Select(parameter => parameter.GetCustomAttribute<TimerTriggerAttribute>()).OfType<TimerTriggerAttribute>()
-        .Select(trigger => trigger.Schedule.Trim('%').Replace(":", "__", StringComparison.Ordinal));
+    public static IEnumerable<string> Schedules() =>
+        FunctionCode.Triggers<TimerTriggerAttribute>().Select(trigger => trigger.Schedule.Trim('%').Replace(":", "__", StringComparison.Ordinal));
 
     /// <summary>A setting's name with every place in a list written as 0.</summary>
     public static string Normalized(string name) => Place().Replace(name, "__0");

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
-using RareCancers.Functions;
 using RareCancers.InfraTests.Bicep;
 
 namespace RareCancers.InfraTests;
@@ -33,8 +32,7 @@ public sealed class StorageTests
     [Fact]
     public void Every_queue_that_a_function_waits_for_is_one_that_the_code_creates()
     {
-        var awaited = typeof(DigestFunctions).Assembly.GetExportedTypes().SelectMany(type => type.GetMethods()).SelectMany(method => method.GetParameters())
-            .Select(parameter => parameter.GetCustomAttribute<QueueTriggerAttribute>()).OfType<QueueTriggerAttribute>().Select(trigger => trigger.QueueName);
+        var awaited = FunctionCode.Triggers<QueueTriggerAttribute>().Select(trigger => trigger.QueueName);
 
         Assert.Equal(NamesOf("Queues").Order(), awaited.Order());
     }
