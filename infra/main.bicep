@@ -83,11 +83,11 @@ param tokensKey string = base64('${newGuid()}${newGuid()}${newGuid()}')
 @description('Addresses that alerts are mailed to; none for no alerts.')
 param alertEmails string[] = []
 
-@description('Hours without a successful collection after which to alert.')
+@description('Hours without a successful collection that are an alert.')
 @allowed([6, 24, 48])
 param alertSilentHours int = 24
 
-@description('Days after which data are so old that to alert.')
+@description('Days after which data are too old, which is an alert.')
 @minValue(1)
 @maxValue(90)
 param alertOutdatedDays int = 3
