@@ -74,7 +74,7 @@ public sealed class WatchFunctionTests
     {
         var failure = await Assert.ThrowsAsync<StartupFailureException>(() => RunningApp.StartAsync(("Watch:Schedule", "")));
 
-        Assert.Equal("A setting is not valid: Watch:Schedule must be set to an NCRONTAB expression, such as '0 */15 * * * *'.", failure.Message);
+        Assert.Equal("A setting is not valid: Schedule: Watch:Schedule must be set to an NCRONTAB expression, such as '0 */15 * * * *'.", failure.Message);
     }
 
     private static List<(int Event, string Message)> Warnings(RunningApp app) =>
