@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Identity;
 using Azure.Storage.Queues;
 
 namespace RareCancers.LocalHost.Queues;
