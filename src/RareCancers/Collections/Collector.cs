@@ -1,4 +1,3 @@
-using Azure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RareCancers.Articles;
@@ -33,7 +32,7 @@ public sealed partial class Collector(
         var outcomes = new List<CollectOutcome>();
         var failures = new List<Exception>();
         var started = time.GetTimestamp();
-        foreach (var collection in await InTurnAsync(cancellationToken))
+        foreach (var collection in await CollectTurns.OrderAsync(options.Value.Items, collections, cancellationToken))
         {
             if (time.GetElapsedTime(started) >= RunLimit.Longest)
             {
@@ -56,7 +55,7 @@ public sealed partial class Collector(
     }
 
     /// <summary>Collects one Collection. A refused source leaves the store as it was, but for the record of the refusal.</summary>
-    /// <exception cref="RequestFailedException">Storage refused or failed.</exception>
+    /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
     public Task<CollectOutcome> CollectAsync(CollectionOptions collection, CancellationToken cancellationToken) =>
         CollectAsync(collection, isAccepted: false, cancellationToken);
 
@@ -64,33 +63,9 @@ public sealed partial class Collector(
     /// Collects one Collection when someone has looked at its page and found it right: it is taken though more than half of
     /// the last listing is gone or its title is another. Whatever else is wrong with it refuses it all the same.
     /// </summary>
-    /// <exception cref="RequestFailedException">Storage refused or failed.</exception>
+    /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
     public Task<CollectOutcome> AcceptAsync(CollectionOptions collection, CancellationToken cancellationToken) =>
         CollectAsync(collection, isAccepted: true, cancellationToken);
-
-    private async Task<IEnumerable<CollectionOptions>> InTurnAsync(CancellationToken cancellationToken)
-    {
-        if (options.Value.Items.Count == 1)
-            return options.Value.Items;
-
-        var tried = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
-        foreach (var collection in options.Value.Items)
-            tried[collection.Slug] = await LastTriedAsync(collection.Slug, cancellationToken);
-        return options.Value.Items.OrderBy(collection => tried[collection.Slug]);
-    }
-
-    private async Task<DateTimeOffset> LastTriedAsync(string slug, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await collections.FindAsync(slug, cancellationToken))?.LastTried ?? DateTimeOffset.MinValue;
-        }
-        // It fails again when its turn comes, and that is told.
-        catch (RequestFailedException)
-        {
-            return DateTimeOffset.MinValue;
-        }
-    }
 
     private Task<CollectOutcome> CollectAsync(CollectionOptions collection, bool isAccepted, CancellationToken cancellationToken) =>
         Traces.RunAsync(ActivityNames.Collect, collection.Slug, async activity =>
