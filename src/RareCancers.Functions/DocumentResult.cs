@@ -46,10 +46,12 @@ internal sealed class DocumentResult(FeedDocument document) : IResult
         headers.XContentTypeOptions = "nosniff";
         if (Preconditions.IsUnchanged(httpContext.Request.Headers, document.Tag, lastModified))
         {
+            FeedCounts.AddNotModified(document.Format);
             httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 
+        FeedCounts.AddHit(document.Format);
         var body = coding switch
         {
             Coding.Gzip => document.Gzip,

@@ -48,7 +48,9 @@ public static class RareCancersServices
         services.AddTransient<CollectionHealth>();
         services.AddEnrichment(configuration);
         services.AddTransient<Reclassifier>();
+        services.AddTransient<QueueCounts>();
         services.AddTransient<OperationsStatus>();
+        services.AddTransient<Watch>();
         services.AddSingleton<ArticleLibrary>();
         services.AddTransient<ServingHealth>();
         services.AddTransient<AppHealth>();
@@ -112,6 +114,7 @@ public static class RareCancersServices
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateOnStart();
         services.AddOptions<TokensOptions>().Bind(configuration.GetSection(TokensOptions.Section)).ValidateOnStart();
         services.AddOptions<BouncesOptions>().Bind(configuration.GetSection(BouncesOptions.Section)).ValidateOnStart();
+        services.AddOptions<WatchOptions>().Bind(configuration.GetSection(WatchOptions.Section)).ValidateOnStart();
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Setting)).ValidateOnStart()
             .Configure(options => options.ConnectionString = configuration[StorageOptions.Setting]);
 
@@ -121,6 +124,7 @@ public static class RareCancersServices
         services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsValidator>();
         services.AddSingleton<IValidateOptions<TokensOptions>, TokensOptionsValidator>();
         services.AddSingleton<IValidateOptions<BouncesOptions>, BouncesOptionsValidator>();
+        services.AddSingleton<IValidateOptions<WatchOptions>, WatchOptionsValidator>();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
     }
 

@@ -17,6 +17,16 @@ public sealed class HealthFunctionTests
     }
 
     [Fact]
+    public async Task An_app_that_answers_is_live_whatever_it_has_to_serve()
+    {
+        await using var app = await RunningApp.StartAsync();
+
+        using var response = await app.Http.GetAsync("/health/live");
+
+        Assert.Equal((HttpStatusCode.OK, "live"), (response.StatusCode, await response.Content.ReadAsStringAsync()));
+    }
+
+    [Fact]
     public async Task After_a_collection_the_app_is_well()
     {
         await using var app = await RunningApp.StartCollectedAsync();

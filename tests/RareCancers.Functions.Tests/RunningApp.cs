@@ -46,6 +46,9 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public string StorageConnection => host.Configuration["AzureWebJobsStorage"]!;
 
+    /// <summary>What its clock shows.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
     /// <summary>A part of a message that may be logged as a warning or worse; empty for any.</summary>
     public string? ExpectedWarning { get; set; }
 
@@ -108,6 +111,9 @@ internal sealed class RunningApp : IAsyncDisposable
     /// <summary>Every message of the queue of subscriptions: sign-ups are taken, and their mails go.</summary>
     public Task<QueueDrainReport> HandleSubscriptionsAsync() =>
         Services.GetRequiredService<QueueDrain>().DrainAsync(SubscriptionQueue.Name, CancellationToken.None);
+
+    /// <summary>What the timer of Watch does.</summary>
+    public Task WatchAsync() => Function<WatchFunctions>().Look(new TimerInfo(), CancellationToken.None);
 
     /// <summary>Every row of every table, to compare.</summary>
     public async Task<IReadOnlyList<string>> RowsAsync()

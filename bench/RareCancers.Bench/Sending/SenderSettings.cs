@@ -26,6 +26,7 @@ internal static class SenderSettings
             ["Digests:Schedule"] = "0 0 0 1 1 *",
             ["Enrichment:Schedule"] = "0 0 0 1 1 *",
             ["WebSub:Schedule"] = "0 0 0 1 1 *",
+            ["Watch:Schedule"] = "0 0 0 1 1 *",
             ["Mail:From"] = "Rare cancers <news@rare-cancers.example>",
             ["Mail:Smtp:Host"] = "127.0.0.1",
             ["Mail:Smtp:Security"] = "None",

@@ -25,6 +25,7 @@ internal static class LocalHostBuilder
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Patience);
         builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, OwnersLifetime>());
         composition.AddServices(builder.Services, builder.Configuration);
+        TelemetryExport.Add(builder.Services, configuration);
 
         // They stop in the reverse order, after the web server: HTTP, timers, queues.
         if (settings.Serve && settings.ListenToQueues)

@@ -36,10 +36,7 @@ internal static class QueueStorage
         // The same order and the same identity as the product's own clients (RareCancers.Storage).
         if (string.IsNullOrEmpty(configuration[Setting]) && configuration[$"{Setting}:accountName"] is { Length: > 0 } account)
         {
-            var identity = configuration[$"{Setting}:clientId"] is { Length: > 0 } clientId
-                ? ManagedIdentityId.FromUserAssignedClientId(clientId)
-                : ManagedIdentityId.SystemAssigned;
-            return new(new Uri($"https://{account}.queue.core.windows.net"), new ManagedIdentityCredential(identity), options);
+            return new(new Uri($"https://{account}.queue.core.windows.net"), AppIdentity.Of(configuration[$"{Setting}:clientId"]), options);
         }
 
         try

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using RareCancers.Storage;
+using RareCancers.Telemetry;
 
 namespace RareCancers.Articles;
 
@@ -195,6 +196,8 @@ public sealed class ArticleTable(TableClient table, string make = "")
         try
         {
             var responses = await table.SubmitTransactionAsync(batch, cancellationToken);
+            foreach (var change in batch.Select(action => action.Entity).OfType<ChangeRow>())
+                Instruments.ArticlesChanged.Add(1, MetricTags.Collection(slug), MetricTags.Kind(change.Kind));
             batch.Clear();
             return responses.Value[^1].Headers.ETag ?? throw new InvalidOperationException("Storage gave the log's head no ETag.");
         }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RareCancers.Articles;
 using RareCancers.Settings;
+using RareCancers.Telemetry;
 using RareCancers.Topics;
 
 namespace RareCancers.Collections;
@@ -21,14 +22,24 @@ public sealed partial class Collector(
     // However often a server says that nothing has changed, we look for ourselves once a day.
     private static readonly TimeSpan LongestTrust = TimeSpan.FromDays(1);
 
-    /// <summary>Collects every configured Collection, one after the other; one that is refused or fails does not stop the rest.</summary>
+    /// <summary>
+    /// Collects every configured Collection, one after the other, those first that were not tried for longest; one that is
+    /// refused or fails does not stop the rest. After eight minutes none is begun any more: the next run begins with those left.
+    /// </summary>
     /// <exception cref="AggregateException">Storage failed, or something that nobody thought of, for one Collection or more.</exception>
     public async Task<IReadOnlyList<CollectOutcome>> CollectAllAsync(CancellationToken cancellationToken)
     {
         var outcomes = new List<CollectOutcome>();
         var failures = new List<Exception>();
-        foreach (var collection in options.Value.Items)
+        var started = time.GetTimestamp();
+        foreach (var collection in await CollectTurns.OrderAsync(options.Value.Items, collections, cancellationToken))
         {
+            if (time.GetElapsedTime(started) >= RunLimit.Longest)
+            {
+                LogLeft(options.Value.Items.Count - outcomes.Count - failures.Count);
+                break;
+            }
+
             try
             {
                 outcomes.Add(await CollectAsync(collection, cancellationToken));
@@ -56,7 +67,23 @@ public sealed partial class Collector(
     public Task<CollectOutcome> AcceptAsync(CollectionOptions collection, CancellationToken cancellationToken) =>
         CollectAsync(collection, isAccepted: true, cancellationToken);
 
-    private async Task<CollectOutcome> CollectAsync(CollectionOptions collection, bool isAccepted, CancellationToken cancellationToken)
+    private Task<CollectOutcome> CollectAsync(CollectionOptions collection, bool isAccepted, CancellationToken cancellationToken) =>
+        Traces.RunAsync(ActivityNames.Collect, collection.Slug, async activity =>
+        {
+            try
+            {
+                var outcome = await TakeAsync(collection, isAccepted, cancellationToken);
+                activity?.SetTag(MetricTags.OutcomeName, CollectCounts.Add(outcome));
+                return outcome;
+            }
+            catch (Exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                CollectCounts.AddFailure(collection.Slug);
+                throw;
+            }
+        });
+
+    private async Task<CollectOutcome> TakeAsync(CollectionOptions collection, bool isAccepted, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -168,6 +195,9 @@ public sealed partial class Collector(
 
     [LoggerMessage(5, LogLevel.Error, "Collecting {Slug} failed")]
     private partial void LogFailed(string slug, Exception failure);
+
+    [LoggerMessage(6, LogLevel.Warning, "Collecting took so long that {Left} Collections are left to the next run")]
+    private partial void LogLeft(int left);
 
     [LoggerMessage(4, LogLevel.Information, "Another writer changed {Slug} during try {Attempt}; reading again")]
     private partial void LogConflict(string slug, int attempt);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using RareCancers.Articles;
 using RareCancers.Settings;
 using RareCancers.Subscriptions;
+using RareCancers.Telemetry;
 
 namespace RareCancers.Digests;
 
@@ -21,11 +22,27 @@ public sealed partial class DigestPlanner(
     /// <summary>The most cohorts of one digest, so that their names fit into its row; more are the next digest's.</summary>
     public const int MaxCohorts = 500;
 
-    /// <summary>Plans what there is to plan and returns the digests that were queued by this run. What an earlier run left half-planned goes first.</summary>
+    /// <summary>Plans what there is to plan and returns the digests that were queued by this run. What an earlier run left half-planned goes first. After eight minutes the rest is left to the next run.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed; the next run takes up what is left.</exception>
-    public async Task<IReadOnlyList<Digest>> PlanAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Digest>> PlanAsync(CancellationToken cancellationToken) =>
+        Traces.RunAsync<IReadOnlyList<Digest>>(ActivityNames.PlanDigests, collection: null, async _ =>
+        {
+            var planned = new List<Digest>();
+            using var limit = new RunLimit(time, cancellationToken);
+            try
+            {
+                await PlanAsync(planned, limit.Token);
+            }
+            catch (OperationCanceledException) when (limit.IsOver)
+            {
+                LogLeft();
+            }
+
+            return planned;
+        });
+
+    private async Task PlanAsync(List<Digest> planned, CancellationToken cancellationToken)
     {
-        var planned = new List<Digest>();
         foreach (var collection in collections.Value.Items)
         {
             var latest = await digests.FindLatestAsync(collection.Slug, cancellationToken);
@@ -37,8 +54,6 @@ public sealed partial class DigestPlanner(
             while (await StartAsync(collection.Slug, latest?.Number ?? 0, cancellationToken) is { } digest)
                 planned.Add(latest = await CompleteAsync(digest, collection, cancellationToken));
         }
-
-        return planned;
     }
 
     // Null when nothing is new for anyone who is due, or another planner is at it.
@@ -82,6 +97,8 @@ public sealed partial class DigestPlanner(
 
         var (mails, shards, peopled) = await planning.PlanAsync(digest, collection, cancellationToken);
         var queued = await digests.MarkQueuedAsync(digest, mails, cancellationToken);
+        Instruments.DigestsPlanned.Add(1, MetricTags.Collection(digest.Collection));
+        Instruments.MailsPlanned.Add(mails, MetricTags.Collection(digest.Collection));
         LogPlanned(digest.Id, mails, shards);
         foreach (var cohort in cohorts)
         {
@@ -112,4 +129,7 @@ public sealed partial class DigestPlanner(
 
     [LoggerMessage(1, LogLevel.Information, "Planned digest {Digest}: {Mails} mails in {Shards} shards")]
     private partial void LogPlanned(string digest, int mails, int shards);
+
+    [LoggerMessage(2, LogLevel.Warning, "Planning digests took so long that the rest is left to the next run")]
+    private partial void LogLeft();
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RareCancers.Mail;
 using RareCancers.Settings;
+using RareCancers.Telemetry;
 
 namespace RareCancers.Digests;
 
@@ -24,7 +25,15 @@ public sealed partial class DigestSender(
     /// whose Collection is no longer configured, is nothing to send, nor is one of a paused digest.
     /// </summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed; repeat later.</exception>
-    public async Task<DigestRun> SendAsync(DigestShard shard, CancellationToken cancellationToken)
+    public Task<DigestRun> SendAsync(DigestShard shard, CancellationToken cancellationToken) =>
+        Traces.RunAsync(ActivityNames.SendShard, shard.Collection, async activity =>
+        {
+            var run = await RunAsync(shard, cancellationToken);
+            activity?.SetTag("digest", shard.Number).SetTag("sent", run.Sent).SetTag("failed", run.Failed).SetTag("deferred", run.Deferred).SetTag("left", run.Left);
+            return run;
+        });
+
+    private async Task<DigestRun> RunAsync(DigestShard shard, CancellationToken cancellationToken)
     {
         var collection = collections.Value.Items.FirstOrDefault(item => item.Slug == shard.Collection);
         var digest = await tools.Digests.FindAsync(shard.Collection, shard.Number, cancellationToken);

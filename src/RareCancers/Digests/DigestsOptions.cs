@@ -33,9 +33,9 @@ public sealed class DigestsOptions
 
     /// <summary>
     /// How long one sender goes on before it queues the rest. A mail that is begun last may take six minutes: two each for a kept connection that
-    /// fails, for a new one, and for itself.
+    /// fails, for a new one, and for itself. And two senders, one of which waits for the other's turn to end, are done before a run should be.
     /// </summary>
-    internal TimeSpan SendingTime => ClaimLifetime * 0.4;
+    internal TimeSpan SendingTime => ClaimLifetime * 0.4 < RunLimit.Longest / 2 ? ClaimLifetime * 0.4 : RunLimit.Longest / 2;
 
     /// <summary>How long to wait before a try.</summary>
     /// <param name="attempt">Which one after the first: 1, 2, 3 ...</param>

@@ -9,7 +9,7 @@ namespace RareCancers.Digests;
 public sealed class SendingTurns(IMailer mailer) : IDisposable
 {
     // While one shard waits for storage the other one sends.
-    private const int ShardsAtOnce = 2;
+    internal const int ShardsAtOnce = 2;
 
     private readonly SemaphoreSlim mails = new(mailer.Connections);
     private readonly SemaphoreSlim shards = new(ShardsAtOnce);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using RareCancers.Mail;
 using RareCancers.Settings;
 using RareCancers.Subscriptions;
+using RareCancers.Telemetry;
 
 namespace RareCancers.Digests;
 
@@ -18,6 +19,7 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
     private readonly ReaderCheck readers = new(tools.Subscribers, tools.Time);
     private readonly ConcurrentDictionary<SubscriberId, bool> deferred = [];
     private readonly Dictionary<SubscriberId, DateTimeOffset?> deferredSince = [];
+    private readonly KeyValuePair<string, object?> tag = MetricTags.Collection(shard.Collection);
     private readonly HashSet<string> holders = [];
     private int sent;
     private int failed;
@@ -57,7 +59,8 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
             foreach (var (entry, former) in batch)
                 deferredSince[entry.Subscriber] = former?.DeferredSince;
             var claims = batch.Select(mail => (mail.Entry.Subscriber, MessageIdOf(mail.Entry.Subscriber), mail.Former));
-            if (await tools.Ledger.TryClaimAsync(shard, claimId, claims, cancellationToken))
+            // Not broken off: claims that nobody knows to be there would keep the mails waiting for a claim's lifetime.
+            if (await tools.Ledger.TryClaimAsync(shard, claimId, claims, CancellationToken.None))
             {
                 open.RemoveRange(0, batch.Count);
                 left = open.Count;
@@ -210,6 +213,7 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
 
         deferred[id] = true;
         unsent.Enqueue(id);
+        Instruments.MailsDeferred.Add(1, tag);
     }
 
     private void Stop(IOException outage)
@@ -236,22 +240,31 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
 
     private async Task FailAsync(SubscriberId id, string answer)
     {
-        LogRefused(id, answer);
+        LogRefused(digest.Id, answer);
         await EndAsync(id, DeliveryState.Failed, answer);
     }
 
     private async Task EndAsync(SubscriberId id, DeliveryState state, string answer)
     {
         await ledger.WriteAsync(new DeliveryEnd(id, state, answer));
-        _ = state switch
+        switch (state)
         {
-            DeliveryState.Sent => Interlocked.Increment(ref sent),
-            DeliveryState.Failed => Interlocked.Increment(ref failed),
-            DeliveryState.Suppressed => Interlocked.Increment(ref suppressed),
-            _ => throw new InvalidOperationException($"{state} is no end."),
-        };
+            case DeliveryState.Sent:
+                Interlocked.Increment(ref sent);
+                Instruments.MailsSent.Add(1, tag);
+                break;
+            case DeliveryState.Failed:
+                Interlocked.Increment(ref failed);
+                Instruments.MailsFailed.Add(1, tag);
+                break;
+            case DeliveryState.Suppressed:
+                Interlocked.Increment(ref suppressed);
+                break;
+            default:
+                throw new InvalidOperationException($"{state} is no end.");
+        }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The mail server refused the digest of subscriber {Subscriber}: {Answer}")]
-    private partial void LogRefused(SubscriberId subscriber, string answer);
+    [LoggerMessage(1, LogLevel.Warning, "The mail server refused a mail of digest {Digest}: {Answer}")]
+    private partial void LogRefused(string digest, string answer);
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RareCancers.Articles;
 using RareCancers.Settings;
+using RareCancers.Telemetry;
 
 namespace RareCancers.Enrichment;
 
@@ -22,7 +23,10 @@ public sealed partial class Enricher(
     // PubMed's record and its headings follow within weeks, or never.
     private const int MostTriesForEuropePmc = 8;
 
-    /// <summary>Looks one article up.</summary>
+    // Whatever took so long has had time to recover by then.
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(30);
+
+    /// <summary>Looks one article up. When that takes longer than eight minutes, the article waits for another message.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
     /// <exception cref="ArticlesChangedException">Too many others wrote at the same time.</exception>
     public async Task EnrichAsync(EnrichmentRequest request, CancellationToken cancellationToken)
@@ -30,6 +34,22 @@ public sealed partial class Enricher(
         if (!options.Value.Crossref.Enabled)
             return;
 
+        await Traces.RunAsync(ActivityNames.Enrich, request.Collection, async _ =>
+        {
+            using var limit = new RunLimit(time, cancellationToken);
+            try
+            {
+                await LookUpAsync(request, limit.Token);
+            }
+            catch (OperationCanceledException) when (limit.IsOver)
+            {
+                await PostponeAsync(request, new Delay(time.GetUtcNow() + Rest, "Looking it up took too long."), cancellationToken);
+            }
+        });
+    }
+
+    private async Task LookUpAsync(EnrichmentRequest request, CancellationToken cancellationToken)
+    {
         var article = await articles.FindAsync(request.Collection, request.Article, cancellationToken);
         if (article is { Enriched: null })
         {

@@ -12,6 +12,7 @@ public sealed class FeedDocument
     private FeedDocument(byte[] bytes, Feed feed, FeedFormat format)
     {
         Bytes = bytes;
+        Format = format;
         ContentType = format.MediaType() + "; charset=utf-8";
         LastModified = feed.Modified;
         IsForEver = feed.IsForEver;
@@ -24,6 +25,9 @@ public sealed class FeedDocument
 
     /// <summary>The document in UTF-8.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>Its format.</summary>
+    public FeedFormat Format { get; }
 
     /// <summary>The same as gzip (RFC 1952); made once.</summary>
     public ReadOnlyMemory<byte> Gzip => gzip.Value;

@@ -59,4 +59,8 @@ public sealed record CollectionReport
 /// <param name="Name">Its name.</param>
 /// <param name="Messages">About how many messages it holds, those included that wait to be tried again.</param>
 /// <param name="Poison">About how many messages were given up: they lie in the queue of that name with <c>-poison</c>.</param>
-public sealed record QueueReport(string Name, int Messages, int Poison);
+public sealed record QueueReport(string Name, int Messages, int Poison)
+{
+    /// <summary>The name that the platform gives to a queue's queue of messages that were given up.</summary>
+    internal static string PoisonOf(string queue) => queue + "-poison";
+}

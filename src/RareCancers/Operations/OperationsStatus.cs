@@ -1,26 +1,20 @@
-using Azure;
 using Microsoft.Extensions.Options;
 using RareCancers.Articles;
 using RareCancers.Collections;
 using RareCancers.Digests;
-using RareCancers.Enrichment;
 using RareCancers.Settings;
-using RareCancers.Storage;
-using RareCancers.Subscriptions;
 using RareCancers.Topics;
 
 namespace RareCancers.Operations;
 
 /// <summary>Tells the operator how the app works.</summary>
 public sealed class OperationsStatus(
-    IOptions<CollectionsOptions> options, CollectionHealth health, CollectionTable collections, ArticleTable articles, DigestTable digests, StorageAccount storage)
+    IOptions<CollectionsOptions> options, CollectionHealth health, CollectionTable collections, ArticleTable articles, DigestTable digests, QueueCounts queues)
 {
     private const int MostReasons = 10;
 
-    private static readonly string[] Queues = [EnrichmentQueue.Name, DigestQueue.Name, SubscriptionQueue.Name];
-
     /// <summary>The state of each configured Collection and of each queue.</summary>
-    /// <exception cref="RequestFailedException">Storage refused or failed.</exception>
+    /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
     public async Task<OperationsReport> ReportAsync(CancellationToken cancellationToken)
     {
         var reports = new List<CollectionReport>();
@@ -28,11 +22,8 @@ public sealed class OperationsStatus(
         foreach (var item in options.Value.Items)
             reports.Add(await ReportAsync(item.Slug, healths[item.Slug], cancellationToken));
 
-        var queues = new List<QueueReport>();
-        foreach (var name in Queues)
-            queues.Add(new QueueReport(name, await CountAsync(name, cancellationToken), await CountAsync(name + "-poison", cancellationToken)));
         var paused = digests.ListPausedAsync(cancellationToken).Select(digest => new PausedDigestReport(digest.Id, digest.PausedSince, digest.PausedBecause));
-        return new OperationsReport(reports, queues, TopicVocabulary.Default.Version) { PausedDigests = await paused.ToArrayAsync(cancellationToken) };
+        return new OperationsReport(reports, await queues.ReportAsync(cancellationToken), TopicVocabulary.Default.Version) { PausedDigests = await paused.ToArrayAsync(cancellationToken) };
     }
 
     private async Task<CollectionReport> ReportAsync(string slug, CollectionHealthReport health, CancellationToken cancellationToken)
@@ -53,18 +44,5 @@ public sealed class OperationsStatus(
             NextEnrichment = waiting.Length == 0 ? null : waiting.Min(pending => pending.Due),
             WaitingBecause = [.. waiting.Select(pending => pending.Reason).OfType<string>().Distinct().Take(MostReasons)],
         };
-    }
-
-    // The platform makes a queue of poison when it first needs one.
-    private async Task<int> CountAsync(string queue, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await storage.Queue(queue).GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
-        }
-        catch (RequestFailedException failure) when (failure.Status == 404)
-        {
-            return 0;
-        }
     }
 }

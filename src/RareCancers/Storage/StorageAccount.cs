@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using Azure.Identity;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Options;
 
@@ -24,8 +23,7 @@ public sealed class StorageAccount
         }
         else
         {
-            var identity = new ManagedIdentityCredential(
-                settings.ClientId is { Length: > 0 } clientId ? ManagedIdentityId.FromUserAssignedClientId(clientId) : ManagedIdentityId.SystemAssigned);
+            var identity = AppIdentity.Of(settings.ClientId);
             tables = new TableServiceClient(new Uri($"https://{settings.AccountName}.table.core.windows.net"), identity);
             queues = new QueueServiceClient(new Uri($"https://{settings.AccountName}.queue.core.windows.net"), identity, queueOptions);
         }

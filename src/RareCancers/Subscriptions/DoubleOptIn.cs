@@ -71,7 +71,7 @@ public sealed partial class DoubleOptIn(
             if (confirmed != read.Subscriber && !await subscribers.TryReplaceAsync(read, confirmed, cancellationToken))
                 continue;
 
-            LogChanged(id, confirmed.State);
+            LogChanged(confirmed.State);
             // Queued each time: the first one may have ended between the table and the queue.
             if (confirmed.State == SubscriberState.Confirmed)
                 await WelcomeAsync(confirmed, cancellationToken);
@@ -93,7 +93,7 @@ public sealed partial class DoubleOptIn(
             if (left != read.Subscriber && !await subscribers.TryReplaceAsync(read, left, cancellationToken))
                 continue;
 
-            LogChanged(id, left.State);
+            LogChanged(left.State);
             if (left is { State: SubscriberState.Left, Confirmed: not null })
                 await queue.SendAsync(new SubscriptionMessage(SubscriptionTask.Goodbye, id.Value), TimeSpan.Zero, cancellationToken);
             break;
@@ -150,6 +150,6 @@ public sealed partial class DoubleOptIn(
             ? subscriber
             : subscriber with { State = SubscriberState.Left, Departed = time.GetUtcNow() };
 
-    [LoggerMessage(3, LogLevel.Information, "Subscriber {Subscriber} is now {State}")]
-    private partial void LogChanged(SubscriberId subscriber, SubscriberState state);
+    [LoggerMessage(3, LogLevel.Information, "A subscriber is now {State}")]
+    private partial void LogChanged(SubscriberState state);
 }

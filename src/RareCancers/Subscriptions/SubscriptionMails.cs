@@ -79,11 +79,11 @@ public sealed partial class SubscriptionMails(
         try
         {
             await mailer.SendAsync(message, cancellationToken);
-            LogSent(mail, subscriber.Id, subscriber.Collection);
+            LogSent(mail, subscriber.Collection);
         }
         catch (MailRefusedException refusal)
         {
-            LogRefused(mail, subscriber.Id, subscriber.Collection, refusal.Answer);
+            LogRefused(mail, subscriber.Collection, refusal.Answer);
             if (refusal.IsMailboxUnknown)
                 await suppressions.TakeAsync(new BounceReport(BounceKind.Hard, message.MessageId, Recipient: null), trustsRecipient: false, cancellationToken);
         }
@@ -126,9 +126,9 @@ public sealed partial class SubscriptionMails(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Sent the {Mail} mail of subscriber {Subscriber} of {Slug}")]
-    private partial void LogSent(ServiceMail mail, SubscriberId subscriber, string slug);
+    [LoggerMessage(1, LogLevel.Information, "Sent a {Mail} mail of {Slug}")]
+    private partial void LogSent(ServiceMail mail, string slug);
 
-    [LoggerMessage(2, LogLevel.Warning, "The {Mail} mail of subscriber {Subscriber} of {Slug} was refused: {Answer}")]
-    private partial void LogRefused(ServiceMail mail, SubscriberId subscriber, string slug, string answer);
+    [LoggerMessage(2, LogLevel.Warning, "A {Mail} mail of {Slug} was refused: {Answer}")]
+    private partial void LogRefused(ServiceMail mail, string slug, string answer);
 }

@@ -47,7 +47,7 @@ public sealed partial class SuppressionList(
                 // Changed meanwhile: read it again.
             }
 
-            LogErased(id);
+            LogErased();
         }
     }
 
@@ -98,16 +98,16 @@ public sealed partial class SuppressionList(
             while (await subscribers.FindAsync(id, cancellationToken) is { Subscriber.State: not SubscriberState.Suppressed } read)
             {
                 if (await subscribers.TryReplaceAsync(read, read.Subscriber with { State = SubscriberState.Suppressed }, cancellationToken))
-                    LogSuppressed(id, kind);
+                    LogSuppressed(kind);
             }
         }
     }
 
     private IEnumerable<SubscriberId> IdsOf(EmailAddress address) => collections.Value.Items.Select(collection => tokens.IdOf(collection.Slug, address));
 
-    [LoggerMessage(1, LogLevel.Information, "Subscriber {Subscriber} is mailed no more: {Kind}")]
-    private partial void LogSuppressed(SubscriberId subscriber, BounceKind kind);
+    [LoggerMessage(1, LogLevel.Information, "A subscriber is mailed no more: {Kind}")]
+    private partial void LogSuppressed(BounceKind kind);
 
-    [LoggerMessage(2, LogLevel.Information, "All that was stored of subscriber {Subscriber} is erased")]
-    private partial void LogErased(SubscriberId subscriber);
+    [LoggerMessage(2, LogLevel.Information, "All that was stored of a subscriber is erased")]
+    private partial void LogErased();
 }

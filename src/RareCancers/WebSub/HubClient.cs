@@ -1,5 +1,6 @@
 using System.Net;
 using RareCancers.Fetching;
+using RareCancers.Telemetry;
 
 namespace RareCancers.WebSub;
 
@@ -11,7 +12,15 @@ public sealed class HubClient(HttpClient http)
     /// How a publisher tells its hub is left to the two of them (WebSub, 6); all hubs take what PubSubHubbub 0.3 (7.1) brought
     /// in, a form with <c>hub.mode=publish</c> and the feed's address as <c>hub.url</c>, or as <c>hub.topic</c> in some.
     /// </remarks>
-    internal async Task<Ping> PublishAsync(Uri hub, Uri feed, CancellationToken cancellationToken)
+    internal Task<Ping> PublishAsync(Uri hub, Uri feed, CancellationToken cancellationToken) =>
+        Traces.RunAsync(ActivityNames.PingHub, collection: null, async activity =>
+        {
+            var ping = await AskAsync(hub, feed, cancellationToken);
+            activity?.SetTag(MetricTags.OutcomeName, ping.Outcome.ToString());
+            return ping;
+        });
+
+    private async Task<Ping> AskAsync(Uri hub, Uri feed, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, hub)
         {

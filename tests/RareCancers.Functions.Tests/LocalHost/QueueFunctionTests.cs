@@ -11,6 +11,7 @@ namespace RareCancers.Functions.Tests.LocalHost;
 public sealed class QueueFunctionTests
 {
     private static readonly (string, string) RetryAtOnce = ("AzureFunctionsJobHost:extensions:queues:visibilityTimeout", "00:00:00");
+    private static readonly (string, string) FiveTries = ("AzureFunctionsJobHost:extensions:queues:maxDequeueCount", "5");
 
     [Fact]
     public async Task A_message_that_was_run_is_deleted()
@@ -26,9 +27,9 @@ public sealed class QueueFunctionTests
     }
 
     [Fact]
-    public async Task A_message_that_fails_is_tried_five_times_and_then_lies_in_the_poison_queue()
+    public async Task A_message_that_fails_is_tried_as_often_as_host_json_says_and_then_lies_in_the_poison_queue()
     {
-        await using var app = await TestApp.StartAsync(typeof(Work), settings: RetryAtOnce);
+        await using var app = await TestApp.StartAsync(typeof(Work), settings: [RetryAtOnce, FiveTries]);
         var queue = Queue(app, "work");
 
         await queue.SendMessageAsync("fail");

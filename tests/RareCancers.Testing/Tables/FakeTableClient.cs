@@ -77,6 +77,8 @@ public sealed class FakeTableClient : TableClient
                 IReadOnlyList<Response> responses = [.. actions.Select(action => Apply(action.ActionType, action.Entity, action.ETag))];
                 WriteRequests++;
                 AfterWrite?.Invoke();
+                // A call that is broken off may have reached the service all the same.
+                cancellationToken.ThrowIfCancellationRequested();
                 return Task.FromResult(Response.FromValue(responses, new FakeResponse(202)));
             }
             catch (RequestFailedException failure)

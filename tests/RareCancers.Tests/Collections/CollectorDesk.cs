@@ -74,6 +74,9 @@ internal sealed class CollectorDesk
         return await Collector().AcceptAsync(options.Items[^1], CancellationToken.None);
     }
 
+    /// <summary>Collects every page that is followed, those that were not tried for longest first.</summary>
+    public Task<IReadOnlyList<CollectOutcome>> CollectAllAsync() => Collector().CollectAllAsync(CancellationToken.None);
+
     /// <summary>A collector over the desk's tables; several may run at once.</summary>
     public Collector Collector()
     {

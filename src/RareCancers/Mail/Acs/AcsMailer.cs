@@ -26,7 +26,7 @@ public sealed class AcsMailer : IMailer
     /// <param name="options">Where the resource is, and as whom to sign in.</param>
     /// <param name="time">Tells how far off a time to come back at is.</param>
     public AcsMailer(IOptions<MailOptions> options, TimeProvider time)
-        : this(options.Value.Acs, time, Identity(options.Value.Acs), transport: null)
+        : this(options.Value.Acs, time, AppIdentity.Of(options.Value.Acs.ClientId), transport: null)
     {
     }
 
@@ -89,9 +89,6 @@ public sealed class AcsMailer : IMailer
             throw AcsFailures.Of(failure);
         }
     }
-
-    private static ManagedIdentityCredential Identity(AcsOptions options) => new(
-        options.ClientId is { Length: > 0 } clientId ? ManagedIdentityId.FromUserAssignedClientId(clientId) : ManagedIdentityId.SystemAssigned);
 
     private sealed class AcsClientOptions : ClientOptions;
 }

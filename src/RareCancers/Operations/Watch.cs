@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RareCancers.Collections;
+using RareCancers.Digests;
+using RareCancers.Settings;
+using RareCancers.Telemetry;
+
+namespace RareCancers.Operations;
+
+/// <summary>
+/// Looks whether all is well, measures it, and warns of what is not. An app of which no instance runs cannot be asked, so it
+/// wakes to tell.
+/// </summary>
+public sealed partial class Watch(
+    IOptions<CollectionsOptions> options, CollectionTable collections, DigestTable digests, QueueCounts queues, TimeProvider time, ILogger<Watch> logger)
+{
+    /// <summary>Does so once.</summary>
+    /// <exception cref="Azure.RequestFailedException">Storage refused or failed, which is no better; the next look comes at its time.</exception>
+    public Task LookAsync(CancellationToken cancellationToken) => Traces.RunAsync(ActivityNames.Watch, collection: null, async _ =>
+    {
+        foreach (var collection in options.Value.Items)
+            Measure(collection.Slug, await collections.FindAsync(collection.Slug, cancellationToken));
+
+        var paused = 0;
+        await foreach (var digest in digests.ListPausedAsync(cancellationToken))
+        {
+            LogPaused(digest.Id, digest.PausedSince);
+            paused++;
+        }
+
+        Instruments.WatchPausedDigests.Record(paused);
+        foreach (var queue in await queues.ReportAsync(cancellationToken))
+            Measure(queue);
+    });
+
+    private void Measure(string slug, CollectionState? state)
+    {
+        // A page that was refused from the first time on grows old as well.
+        if ((state?.LastSucceeded ?? state?.RefusedSince) is not { } since)
+        {
+            LogNeverRead(slug);
+            return;
+        }
+
+        var age = time.GetUtcNow() - since;
+        Instruments.WatchDataAge.Record(age.TotalSeconds, MetricTags.Collection(slug));
+        if (state!.LastRefusal is { } refusal)
+            LogRefused(slug, state.RefusedSince, refusal.Reason);
+        if (age > TimeSpan.FromHours(options.Value.MaxAgeHours))
+            LogOld(slug, Math.Round(age.TotalHours, 1));
+    }
+
+    private void Measure(QueueReport queue)
+    {
+        Instruments.WatchPoisonMessages.Record(queue.Poison, MetricTags.Queue(queue.Name));
+        if (queue.Poison > 0)
+            LogPoison(queue.Poison, QueueReport.PoisonOf(queue.Name));
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "{Slug} was never read")]
+    private partial void LogNeverRead(string slug);
+
+    [LoggerMessage(2, LogLevel.Warning, "The page of {Slug} has been refused since {Since}: {Reason}. The operator's status says what to do")]
+    private partial void LogRefused(string slug, DateTimeOffset? since, RefusalReason reason);
+
+    [LoggerMessage(3, LogLevel.Warning, "What is known of {Slug} is {Hours} hours old")]
+    private partial void LogOld(string slug, double hours);
+
+    [LoggerMessage(4, LogLevel.Warning, "Digest {Digest} has been paused since {Since} and waits for the operator")]
+    private partial void LogPaused(string digest, DateTimeOffset? since);
+
+    [LoggerMessage(5, LogLevel.Warning, "{Messages} messages were given up and lie in {Queue}")]
+    private partial void LogPoison(int messages, string queue);
+}

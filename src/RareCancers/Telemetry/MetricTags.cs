@@ -1,0 +1,30 @@
+namespace RareCancers.Telemetry;
+
+/// <summary>The tags of our instruments and activities. None ever holds an address, a token or who someone is.</summary>
+public static class MetricTags
+{
+    /// <summary>A Collection's slug.</summary>
+    public const string CollectionName = "collection";
+
+    /// <summary>A feed's format: rss, atom or json.</summary>
+    public const string FormatName = "format";
+
+    /// <summary>What happened to an article, as the change log names it.</summary>
+    public const string KindName = "kind";
+
+    /// <summary>What a reading came to: changed, unchanged, refused or failed.</summary>
+    public const string OutcomeName = "outcome";
+
+    /// <summary>A queue's name.</summary>
+    public const string QueueName = "queue";
+
+    public static KeyValuePair<string, object?> Collection(string slug) => new(CollectionName, slug);
+
+    public static KeyValuePair<string, object?> Format(string ending) => new(FormatName, ending);
+
+    public static KeyValuePair<string, object?> Kind(string kind) => new(KindName, kind);
+
+    public static KeyValuePair<string, object?> Outcome(string outcome) => new(OutcomeName, outcome);
+
+    public static KeyValuePair<string, object?> Queue(string name) => new(QueueName, name);
+}

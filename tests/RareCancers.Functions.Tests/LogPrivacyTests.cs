@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using MimeKit;
+using RareCancers.Subscriptions;
+using RareCancers.Testing.Smtp;
+
+namespace RareCancers.Functions.Tests;
+
+/// <summary>No log tells who is subscribed: no address, no token of a link and no subscriber's id is in one, however much is logged.</summary>
+public sealed partial class LogPrivacyTests
+{
+    private static readonly string[] Addresses = ["ana@example.org", "gone@example.org", "grey@example.org", "eve@example.org", "not.an.address@", "ana%40example.org"];
+
+    [Fact]
+    public async Task Signing_up_digests_bounces_and_erasing_leave_nobody_in_the_logs()
+    {
+        await using var server = await SmtpServerProcess.StartAsync("--refuse", "^eve@=550 5.1.1");
+        await using var app = await StartAsync(server);
+
+        var tokens = new List<string>();
+        foreach (var name in new[] { "ana", "gone", "grey", "eve" })
+            await SubscriptionFunctionTests.SignUpAsync(app, name + "@example.org");
+        foreach (var confirmation in new[] { await server.NextAsync(), await server.NextAsync(), await server.NextAsync() })
+            tokens.Add(await ConfirmAsync(app, confirmation.Message));
+        await SubscriptionFunctionTests.SignUpAsync(app, "not.an.address@");
+        await SubscriptionFunctionTests.PublishAsync(app);
+        await app.SendDigestsAsync();
+        await BounceAsync(app);
+        await server.StopAsync();
+        app.Source.Publish("Another article", "10.1186/s12885-026-00002-1", "9002");
+        await app.CollectAsync();
+        await app.SendDigestsAsync();
+        var subscribers = await SubscribersAsync(app);
+        tokens.Add(await LeaveAsync(app, subscribers.First(subscriber => subscriber.State == SubscriberState.Confirmed)));
+        await SubscriptionFunctionTests.SignUpAsync(app, "ana@example.org");
+
+        // Whoever was refused at once is there too, and is mailed no more.
+        Assert.Equal(4, subscribers.Count);
+        Assert.Contains(Records(app), record => record.Message.Contains("was refused: 550", StringComparison.Ordinal));
+        Assert.Contains(Records(app), record => record.Message.Contains("was interrupted", StringComparison.Ordinal));
+        Assert.Empty(Leaks(app, [.. Addresses, .. tokens, .. subscribers.Select(subscriber => subscriber.Id.Value)]));
+    }
+
+    [Fact]
+    public async Task A_log_that_did_name_someone_would_be_found()
+    {
+        await using var app = await RunningApp.StartAsync();
+        var logger = app.Services.GetRequiredService<ILogger<LogPrivacyTests>>();
+
+        using (logger.BeginScope(new Dictionary<string, object> { ["reader"] = "grey@example.org" }))
+            LogFailure(logger, new TimeoutException());
+        LogMail(logger, "ana@example.org");
+        LogFailure(logger, new InvalidOperationException("x", new IOException("550 gone@example.org")));
+
+        Assert.Equal(["grey@example.org", "ana@example.org", "gone@example.org"], Leaks(app, Addresses).Select(leak => leak.Secret));
+    }
+
+    private static async Task<RunningApp> StartAsync(SmtpServerProcess server)
+    {
+        var app = await RunningApp.StartCollectedAsync(
+            ("Mail:Smtp:Host", "127.0.0.1"),
+            ("Mail:Smtp:Port", server.Port.ToString(CultureInfo.InvariantCulture)),
+            ("Mail:Smtp:Security", "None"),
+            ("Logging:LogLevel:Default", "Trace"));
+        app.ExpectedWarning = "";
+        return app;
+    }
+
+    private static async Task<string> ConfirmAsync(RunningApp app, MimeMessage confirmation)
+    {
+        var link = MailedLink.In(confirmation, "/confirm");
+        using var response = await app.Http.PostAsync(link, content: null);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        await app.HandleSubscriptionsAsync();
+        return TokenOf(link);
+    }
+
+    // An Event Grid report, one that cannot be read, and a report as a mail, each naming someone.
+    private static async Task BounceAsync(RunningApp app)
+    {
+        await app.Http.PostAsJsonAsync(
+            "/operations/bounces/event-grid",
+            new[] { new { eventType = "Microsoft.Communication.EmailDeliveryReportReceived", data = new { recipient = "gone@example.org", status = "Bounced" } } });
+        await app.Http.PostAsync("/operations/bounces/event-grid", new StringContent("ana@example.org", Encoding.UTF8));
+        await app.Http.PostAsync("/operations/bounces", new StringContent("To: ana@example.org\r\n\r\nNo report.", Encoding.UTF8));
+    }
+
+    private static async Task<string> LeaveAsync(RunningApp app, Subscriber subscriber)
+    {
+        var token = app.Services.GetRequiredService<SubscriberTokens>().Create(TokenPurpose.Preferences, subscriber.Id, TimeSpan.FromDays(1));
+        using var shown = await app.Http.GetAsync($"/subscriptions/{token}/preferences");
+        using var exported = await app.Http.GetAsync($"/subscriptions/{token}/export");
+        using var erased = await app.Http.PostAsync($"/subscriptions/{token}/erase", content: null);
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK], [shown.StatusCode, exported.StatusCode, erased.StatusCode]);
+        return token;
+    }
+
+    private static async Task<IReadOnlyList<Subscriber>> SubscribersAsync(RunningApp app)
+    {
+        var table = app.Services.GetRequiredService<SubscriberTable>();
+        return await table.ListShardsAsync(CancellationToken.None)
+            .SelectMany(shard => table.ListAsync(SubscriberId.Parse(shard.PadRight(32, '0')), SubscriberId.Parse(shard.PadRight(32, 'f')), CancellationToken.None))
+            .ToArrayAsync();
+    }
+
+    private static string TokenOf(string link) => link.Split('/', StringSplitOptions.RemoveEmptyEntries).Single(part => part.Length == 48);
+
+    private static IReadOnlyList<FakeLogRecord> Records(RunningApp app) => app.Services.GetFakeLogCollector().GetSnapshot();
+
+    private static IEnumerable<(string Secret, string Record)> Leaks(RunningApp app, IReadOnlyCollection<string> secrets) =>
+        from record in Records(app)
+        let text = TextOf(record)
+        from secret in secrets
+        where text.Contains(secret, StringComparison.OrdinalIgnoreCase)
+        select (secret, text);
+
+    private static string TextOf(FakeLogRecord record) => string.Join('\n',
+    [
+        record.Message,
+        .. record.StructuredState?.Select(field => field.Value) ?? [],
+        .. record.Scopes.Select(ScopeOf),
+        record.Exception?.ToString(),
+    ]);
+
+    private static string? ScopeOf(object? scope) =>
+        scope is IEnumerable<KeyValuePair<string, object>> fields ? string.Join('\n', fields.Select(field => $"{field.Value}")) : scope?.ToString();
+
+    [LoggerMessage(1, LogLevel.Information, "A mail to {Reader}")]
+    private static partial void LogMail(ILogger logger, string reader);
+
+    [LoggerMessage(2, LogLevel.Information, "It failed")]
+    private static partial void LogFailure(ILogger logger, Exception failure);
+}
