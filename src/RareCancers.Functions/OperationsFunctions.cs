@@ -39,6 +39,6 @@ public sealed class OperationsFunctions(IOptions<CollectionsOptions> options, Co
 
     [Function("Doctor")]
     public async Task<IResult> Examine(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "operations/doctor")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "operations/doctor")] HttpRequest request, CancellationToken cancellationToken) =>
         Results.Json(Findings.Of(await doctor.ExamineAsync(cancellationToken).ToArrayAsync(cancellationToken)), FindingsJson.Default.Findings);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Identity;
 
@@ -25,16 +26,18 @@ internal static class StorageFailures
             check, $"Storage does not accept the key or signature (403 AuthenticationFailed), asked to {act}.", "Copy AzureWebJobsStorage anew from the account, and see that this machine's clock is right."),
         RequestFailedException { Status: 403 } refused => Finding.Problem(
             check,
-            $"Storage does not let the app {act} (403 {refused.ErrorCode}).",
+            $"Storage does not let the app {act} ({Answer(refused)}).",
             $"Give the app's identity the role '{role}' on the account, which takes some minutes, or a signature that allows it; the account's firewall answers so, too."),
         RequestFailedException { Status: 404 } refused => Finding.Problem(
-            check, $"Storage could not {act} (404 {refused.ErrorCode}).", "Start the app once, or run the deployment: it creates what is missing."),
+            check, $"Storage could not {act} ({Answer(refused)}).", "Start the app once, or run the deployment: it creates what is missing."),
         RequestFailedException { Status: >= 400 } refused => Finding.Problem(
-            check, $"Storage failed to {act} ({refused.Status} {refused.ErrorCode}).", "Try again; if it stays so, look at the account in the portal."),
+            check, $"Storage failed to {act} ({Answer(refused)}).", "Try again; if it stays so, look at the account in the portal."),
         RequestFailedException or AggregateException => Finding.Problem(
             check, "Storage does not answer.", "See that AzureWebJobsStorage names the right account, and that it can be reached from here."),
         AuthenticationFailedException => Finding.Problem(
             check, "There is no identity to sign in to storage with.", "Assign the identity to the app, and name a user-assigned one in AzureWebJobsStorage:clientId."),
         _ => Finding.Problem(check, "AzureWebJobsStorage is not a connection string.", "Copy it anew from the account, or leave it out here to use the emulator."),
     };
+
+    private static string Answer(RequestFailedException failure) => string.Create(CultureInfo.InvariantCulture, $"{failure.Status} {failure.ErrorCode}").TrimEnd();
 }
