@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using RareCancers.Articles;
+using RareCancers.Backup;
 using RareCancers.Collections;
 using RareCancers.Diagnosis;
 using RareCancers.Digests;
@@ -60,6 +61,9 @@ public static class RareCancersServices
         services.AddSingleton<DigestCatalogue>();
         services.AddWebSub(configuration);
         services.AddDiagnosis(configuration);
+        services.AddTransient<Exporter>();
+        services.AddTransient<Importer>();
+        services.AddTransient<SuppressionSweep>();
 
         services.AddSingleton<SubscriberTokens>();
         services.AddSingleton<SealedText>();

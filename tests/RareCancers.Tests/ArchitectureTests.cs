@@ -13,6 +13,7 @@ public sealed partial class ArchitectureTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Articles"] = ["Storage", "Topics"],
+        ["Backup"] = ["Storage", "Subscriptions"],
         ["Collections"] = ["Articles", "Fetching", "Settings", "Topics"],
         ["Diagnosis"] = ["Collections", "Mail", "Settings", "Storage", "Subscriptions"],
         ["Digests"] = ["Articles", "Exports", "Html", "Library", "Mail", "Settings", "Storage", "Subscriptions", "Topics"],
