@@ -115,6 +115,17 @@ public sealed class BackupCommandTests
         Assert.Contains("manifest.json is missing", nowhere.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_import_that_was_not_finished_is_seen_by_the_doctor()
+    {
+        await using var app = await RunningApp.StartAsync(Settings);
+        await new TableClient(app.StorageConnection, SuppressionTable.Name).AddEntityAsync(new TableEntity("import", "import") { ["Export"] = "another" });
+
+        var (_, output, _) = await CommandTests.RunAsync(app, "doctor");
+
+        Assert.Contains("WRONG  import           One was begun and is not finished", output, StringComparison.Ordinal);
+    }
+
     private static async Task<(string Exported, string Imported)> MoveAsync(RunningApp from, RunningApp to)
     {
         var folder = TestFolder.NewPath();

@@ -79,7 +79,7 @@ public sealed class DoctorTests
         var kinds = findings.GetProperty("all").EnumerateArray().Select(finding => $"{finding.GetProperty("kind")} {finding.GetProperty("check")}");
         // The clock of this app is the test's.
         Assert.Equal(
-            ["Ok settings", "Ok public address", "Ok token key", "Ok tables", "Ok queues", "Problem clock", "Ok source", "Ok mail", "Ok SPF", "Note DKIM", "Ok DMARC"], kinds);
+            ["Ok settings", "Ok public address", "Ok token key", "Ok tables", "Ok queues", "Problem clock", "Ok import", "Ok source", "Ok mail", "Ok SPF", "Note DKIM", "Ok DMARC"], kinds);
         Assert.False(findings.GetProperty("isWell").GetBoolean());
         Assert.All(["ana", "secret", Secret], hidden => Assert.DoesNotContain(hidden, json, StringComparison.Ordinal));
         Assert.Empty(await server.StopAsync());

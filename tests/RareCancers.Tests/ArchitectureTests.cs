@@ -15,7 +15,7 @@ public sealed partial class ArchitectureTests
         ["Articles"] = ["Storage", "Topics"],
         ["Backup"] = ["Storage", "Subscriptions"],
         ["Collections"] = ["Articles", "Fetching", "Settings", "Topics"],
-        ["Diagnosis"] = ["Collections", "Mail", "Settings", "Storage", "Subscriptions"],
+        ["Diagnosis"] = ["Backup", "Collections", "Mail", "Settings", "Storage", "Subscriptions"],
         ["Digests"] = ["Articles", "Exports", "Html", "Library", "Mail", "Settings", "Storage", "Subscriptions", "Topics"],
         ["Enrichment"] = ["Articles", "Settings", "Topics"],
         ["Exports"] = ["Articles", "Topics"],

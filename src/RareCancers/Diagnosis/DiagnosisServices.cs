@@ -33,6 +33,7 @@ public static class DiagnosisServices
             new TablesCheck(provider.GetRequiredService<StorageAccount>, names),
             new QueuesCheck(provider.GetRequiredService<StorageAccount>, names),
             new ClockCheck(provider.GetRequiredService<StorageAccount>, names, time),
+            new ImportCheck(provider.GetRequiredService<StorageAccount>),
             new SourceCheck(Options<CollectionsOptions>(provider), provider.GetRequiredService<CollectionReader>),
             new MailCheck(Options<MailOptions>(provider), provider.GetRequiredService<IMailer>, time),
             new SenderCheck(Options<MailOptions>(provider), Options<DoctorOptions>(provider), new DnsTexts(Options<DoctorOptions>(provider))),
