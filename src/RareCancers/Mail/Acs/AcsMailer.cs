@@ -87,10 +87,18 @@ public sealed class AcsMailer : IMailer
     private async Task<HttpMessage> AskForAsync(Guid operation)
     {
         var asked = pipeline.CreateMessage();
-        asked.Request.Method = RequestMethod.Get;
-        asked.Request.Uri.Reset(new Uri(endpoint, $"/emails/operations/{operation:D}?api-version={Version}"));
-        await AskAsync(asked);
-        return asked;
+        try
+        {
+            asked.Request.Method = RequestMethod.Get;
+            asked.Request.Uri.Reset(new Uri(endpoint, $"/emails/operations/{operation:D}?api-version={Version}"));
+            await AskAsync(asked);
+            return asked;
+        }
+        catch
+        {
+            asked.Dispose();
+            throw;
+        }
     }
 
     private async Task AskAsync(HttpMessage message)
