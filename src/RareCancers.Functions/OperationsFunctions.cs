@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using RareCancers.Collections;
+using RareCancers.Diagnosis;
 using RareCancers.Operations;
 using RareCancers.Settings;
 
 namespace RareCancers.Functions;
 
 /// <summary>What an operator asks of the app, by function key.</summary>
-public sealed class OperationsFunctions(IOptions<CollectionsOptions> options, Collector collector, Reclassifier reclassifier, OperationsStatus status)
+public sealed class OperationsFunctions(IOptions<CollectionsOptions> options, Collector collector, Reclassifier reclassifier, OperationsStatus status, Doctor doctor)
 {
     private const string Accept = "accept";
 
@@ -35,4 +36,9 @@ public sealed class OperationsFunctions(IOptions<CollectionsOptions> options, Co
     public async Task<IResult> Status(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "operations/status")] HttpRequest request, CancellationToken cancellationToken) =>
         Results.Json(await status.ReportAsync(cancellationToken), OperationsJson.Default.OperationsReport);
+
+    [Function("Doctor")]
+    public async Task<IResult> Examine(
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "operations/doctor")] HttpRequest request, CancellationToken cancellationToken) =>
+        Results.Json(Findings.Of(await doctor.ExamineAsync(cancellationToken).ToArrayAsync(cancellationToken)), FindingsJson.Default.Findings);
 }

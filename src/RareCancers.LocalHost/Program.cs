@@ -23,7 +23,7 @@ try
         Interactive = !Console.IsOutputRedirected,
     };
     await using var host = await LocalHostApp.StartAsync(
-        new() { Overrides = commandLine.Settings, Serve = verb is null }, composition, stopping.Token);
+        new() { Overrides = commandLine.Settings, Serve = verb is null, Start = verb is not { Diagnoses: true } }, composition, stopping.Token);
     if (verb is not null)
         return await verb.RunAsync(new VerbContext(host.Services, commandLine.Argument, Console.Out, Console.Error), stopping.Token);
 

@@ -7,4 +7,7 @@ internal sealed record Verb(string Summary, Func<VerbContext, CancellationToken,
 {
     /// <summary>What must follow the command, as the help shows it; null for nothing.</summary>
     public string? Argument { get; init; }
+
+    /// <summary>Whether it runs where the app would not start, to tell why.</summary>
+    public bool Diagnoses { get; init; }
 }

@@ -13,6 +13,10 @@ internal static class Verbs
     public static IReadOnlyDictionary<string, Verb> All { get; } = new Dictionary<string, Verb>(StringComparer.Ordinal)
     {
         ["collect"] = new("reads the Collections now and stores what is new", CollectAsync),
+        ["doctor"] = new("looks at settings, storage, mail and DNS, and says what to do; exits with 0 when nothing is wrong", DoctorVerb.RunAsync) { Diagnoses = true },
+        ["doctor json"] = new("the same as JSON", DoctorVerb.WriteJsonAsync) { Diagnoses = true },
+        ["export"] = new("writes all that is stored into a folder; goes on where it was cut off", BackupVerbs.ExportAsync) { Argument = "<folder>" },
+        ["import"] = new("stores an export in an empty store; goes on where it was cut off", BackupVerbs.ImportAsync) { Argument = "<folder>" },
         ["digests"] = new("plans the digests that are due and sends them now", SendDigestsAsync),
         ["digests plan"] = new("tells whom the digests that are due would go to, and how long that takes", DigestVerbs.PlanAsync),
         ["digests preview"] = new("writes the mails that would go as .eml files; nothing is sent", DigestVerbs.PreviewAsync) { Argument = "<folder>" },

@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using RareCancers.Articles;
+using RareCancers.Backup;
 using RareCancers.Collections;
+using RareCancers.Diagnosis;
 using RareCancers.Digests;
 using RareCancers.Enrichment;
 using RareCancers.Feeds;
@@ -29,10 +31,11 @@ namespace RareCancers;
 /// <summary>The product's wiring, the same on every host.</summary>
 public static class RareCancersServices
 {
-    private static readonly string[] Tables =
-        [CollectionTable.Name, ArticleTable.Name, SubscriberTable.Name, SuppressionTable.Name, DigestTable.Name, DeliveryLedger.Name, MailQuota.Name, HubMarks.Name];
-
-    private static readonly string[] Queues = [DigestQueue.Name, EnrichmentQueue.Name, SubscriptionQueue.Name];
+    // A copy is taken of one table after the other: whatever says how far something was done comes before what it was done
+    // with, so that while the app goes on nothing is taken for done that is not, and the ledger of mails comes last.
+    private static readonly StorageNames Names = new(
+        [HubMarks.Name, CollectionTable.Name, DigestTable.Name, SubscriberTable.Name, ArticleTable.Name, SuppressionTable.Name, MailQuota.Name, DeliveryLedger.Name],
+        [DigestQueue.Name, EnrichmentQueue.Name, SubscriptionQueue.Name]);
 
     /// <summary>Adds the product, with its settings validated at start.</summary>
     public static IServiceCollection AddRareCancers(this IServiceCollection services, IConfiguration configuration)
@@ -59,6 +62,10 @@ public static class RareCancersServices
         services.AddSingleton<PageCatalogue>();
         services.AddSingleton<DigestCatalogue>();
         services.AddWebSub(configuration);
+        services.AddDiagnosis(configuration);
+        services.AddTransient<Exporter>();
+        services.AddTransient<Importer>();
+        services.AddTransient<SuppressionSweep>();
 
         services.AddSingleton<SubscriberTokens>();
         services.AddSingleton<SealedText>();
@@ -93,9 +100,9 @@ public static class RareCancersServices
     public static async Task CreateMissingStorageAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
         var storage = services.GetRequiredService<StorageAccount>();
-        foreach (var name in Tables)
+        foreach (var name in Names.Tables)
             await storage.Table(name).CreateIfNotExistsAsync(cancellationToken);
-        foreach (var name in Queues)
+        foreach (var name in Names.Queues)
             await storage.Queue(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
     }
 
@@ -130,6 +137,7 @@ public static class RareCancersServices
 
     private static void AddStorage(this IServiceCollection services)
     {
+        services.AddSingleton(Names);
         services.AddSingleton<StorageAccount>();
         services.AddTable(CollectionTable.Name, table => new CollectionTable(table));
         services.AddSingleton(provider => new ArticleTable(provider.GetRequiredService<StorageAccount>().Table(ArticleTable.Name), FeedMake.Of(provider)));

@@ -17,6 +17,7 @@ public sealed class OperationsFunctionTests
     [InlineData("POST", "/operations/collect")]
     [InlineData("POST", "/operations/reclassify")]
     [InlineData("GET", "/operations/status")]
+    [InlineData("GET", "/operations/doctor")]
     [InlineData("GET", "/operations/digests/plan")]
     [InlineData("GET", "/operations/digests/rare-cancers/1")]
     [InlineData("POST", "/operations/digests/rare-cancers/1/pause")]

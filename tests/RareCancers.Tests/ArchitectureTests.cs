@@ -13,7 +13,9 @@ public sealed partial class ArchitectureTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Articles"] = ["Storage", "Telemetry", "Topics"],
+        ["Backup"] = ["Storage", "Subscriptions"],
         ["Collections"] = ["Articles", "Fetching", "Settings", "Telemetry", "Topics"],
+        ["Diagnosis"] = ["Backup", "Collections", "Mail", "Settings", "Storage", "Subscriptions"],
         ["Digests"] = ["Articles", "Exports", "Html", "Library", "Mail", "Settings", "Storage", "Subscriptions", "Telemetry", "Topics"],
         ["Enrichment"] = ["Articles", "Settings", "Telemetry", "Topics"],
         ["Exports"] = ["Articles", "Topics"],

@@ -49,6 +49,12 @@ public sealed class LocalHostApp : IAsyncDisposable
             await host.DisposeAsync();
             throw new StartupFailureException($"A setting is not valid: {string.Join(" ", invalid.Failures)}", invalid);
         }
+        catch (AggregateException several) when (several.Flatten().InnerExceptions.All(one => one is OptionsValidationException))
+        {
+            await host.DisposeAsync();
+            var failures = several.Flatten().InnerExceptions.OfType<OptionsValidationException>().SelectMany(invalid => invalid.Failures);
+            throw new StartupFailureException($"Settings are not valid: {string.Join(" ", failures)}", several);
+        }
         catch
         {
             await host.DisposeAsync();
@@ -101,16 +107,22 @@ public sealed class LocalHostApp : IAsyncDisposable
             BaseAddress = served;
         emulator = await OpenEmulatorAsync(given, settings, composition, data, cancellationToken);
         var configuration = HostConfiguration.Complete(settings, given, data, BaseAddress.AbsoluteUri.TrimEnd('/'), emulator?.ConnectionString);
-        await QueueStorage.RequireAsync(configuration, cancellationToken);
+        if (settings.Start)
+            await QueueStorage.RequireAsync(configuration, cancellationToken);
 
         var builder = LocalHostBuilder.Create(settings, composition, configuration, addresses);
-        builder.Services.AddSingleton(functions).AddSingleton(hostJson).AddSingleton(new TriggerStorage(QueueStorage.Open(configuration)));
+        builder.Services.AddSingleton(functions).AddSingleton(hostJson).AddSingleton(_ => new TriggerStorage(QueueStorage.Open(configuration)));
         app = builder.Build();
         var logger = app.Services.GetRequiredService<ILogger<LocalHostApp>>();
         app.MapFunctions(functions, new FunctionKey(options.FunctionKey), logger);
         if (options.FunctionKey is null && addresses.Any(address => !address.IsLoopback))
             LocalHostLog.Open(logger, BaseAddress);
-        await composition.PrepareAsync(app.Services, cancellationToken);
+        // The emulator of an app that never started is as it will be found.
+        if (settings.Start || emulator is not null)
+            await composition.PrepareAsync(app.Services, cancellationToken);
+        if (!settings.Start)
+            return;
+
         await app.Services.GetRequiredService<QueueProcessors>().CreateQueuesAsync(cancellationToken);
         await StartAsync(app, BaseAddress, cancellationToken);
     }

@@ -38,12 +38,15 @@ internal sealed class DataFolder
         set => File.WriteAllText(AddressFile, value?.AbsoluteUri ?? "");
     }
 
+    /// <summary>Where the key of this folder's tokens is.</summary>
+    public string TokensKeyFile => System.IO.Path.Combine(Path, "tokens.key");
+
     private string AddressFile => System.IO.Path.Combine(Path, "address.txt");
 
     /// <summary>The key of this folder's tokens, 32 bytes in base64, made when first asked for.</summary>
     public string TokensKey()
     {
-        var file = System.IO.Path.Combine(Path, "tokens.key");
+        var file = TokensKeyFile;
         var created = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         try
         {

@@ -13,7 +13,11 @@ internal static class HostConfiguration
     {
         var defaults = new Dictionary<string, string?> { ["PublicBaseUrl"] = url, ["AzureWebJobsStorage"] = emulator };
         if (string.IsNullOrEmpty(given["Tokens:Key"]))
+        {
             defaults["Tokens:Key"] = data.TokensKey();
+            defaults["Doctor:TokensKeyFile"] = data.TokensKeyFile;
+        }
+
         if (string.IsNullOrEmpty(given["Mail:Folder"]) && string.IsNullOrEmpty(given["Mail:Smtp:Host"]))
             defaults["Mail:Folder"] = data.Mail;
 

@@ -12,6 +12,9 @@ public sealed record LocalHostSettings
     /// <summary>False runs no timers and no HTTP server: only a command is to be run.</summary>
     public bool Serve { get; init; } = true;
 
+    /// <summary>False only puts the app together, so that what is wrong with settings or storage can be told: nothing is validated, required or started.</summary>
+    public bool Start { get; init; } = true;
+
     /// <summary>False leaves timer functions alone, for tests that have no use for them.</summary>
     public bool RunTimers { get; init; } = true;
 

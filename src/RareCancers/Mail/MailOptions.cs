@@ -34,6 +34,9 @@ public sealed class MailOptions : IValidatableObject
     /// <summary>How many mails may go in any hour, over all instances; null for no limit.</summary>
     public int? PerHour { get; set; }
 
+    /// <summary>Whether mails leave this machine, and do not end in a folder.</summary>
+    internal bool GoesOut => !string.IsNullOrEmpty(Acs.Endpoint) || !string.IsNullOrEmpty(Smtp.Host);
+
     /// <summary>The sender's mailbox.</summary>
     internal MailboxAddress Sender => MailboxAddress.Parse(From);
 

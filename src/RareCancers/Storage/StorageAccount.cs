@@ -29,6 +29,9 @@ public sealed class StorageAccount
         }
     }
 
+    /// <summary>The account's name.</summary>
+    public string Name => tables.AccountName;
+
     /// <summary>A table by name.</summary>
     public TableClient Table(string name) => tables.GetTableClient(name);
 

@@ -23,6 +23,7 @@ public sealed class SubscriberTokens(IOptions<TokensOptions> options, TimeProvid
     private const int IdBytes = 16;
     private const int ContentBytes = 20;
     private const int TokenBytes = 36;
+    private const int MarkBytes = 8;
 
     private static readonly DateTimeOffset FirstHour = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly Dictionary<TokenPurpose, byte[]> Purposes =
@@ -32,6 +33,11 @@ public sealed class SubscriberTokens(IOptions<TokensOptions> options, TimeProvid
     private readonly byte[] addressKey = options.Value.DeriveForIds("suppressed address");
     private readonly (byte Mark, byte[] Key)[] linkKeys =
         [.. options.Value.Derive("link").Zip(options.Value.Derive("link key mark"), (key, mark) => (mark[0], key))];
+
+    /// <summary>What tells the keys from others, and tells nothing of them.</summary>
+    public TokenKeyMarks Marks { get; } = new(
+        Convert.ToHexStringLower(options.Value.DeriveForIds("id key mark").AsSpan(0, MarkBytes)),
+        [.. options.Value.Derive("link key mark").Select(mark => Convert.ToHexStringLower(mark.AsSpan(0, MarkBytes)))]);
 
     /// <summary>The id of the subscriber with this address in this Collection; the same one every time.</summary>
     public SubscriberId IdOf(string slug, EmailAddress address) => SubscriberId.Parse(Hash(idKey, $"{slug}\n{address.Key}"));

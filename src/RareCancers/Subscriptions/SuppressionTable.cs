@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 
@@ -8,6 +10,8 @@ public sealed class SuppressionTable(TableClient table)
 {
     /// <summary>The table's name in the storage account.</summary>
     public const string Name = "Suppressions";
+
+    private const int Shards = 256;
 
     /// <summary>What is kept of an address; null when nothing is.</summary>
     public async Task<Suppression?> FindAsync(string key, CancellationToken cancellationToken) =>
@@ -27,6 +31,17 @@ public sealed class SuppressionTable(TableClient table)
             var after = change(before);
             if (ReferenceEquals(after, before) || await TryWriteAsync(read, after, cancellationToken))
                 return after;
+        }
+    }
+
+    /// <summary>All that is kept, partition by partition.</summary>
+    public async IAsyncEnumerable<Suppression> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var shard = 0; shard < Shards; shard++)
+        {
+            var partition = shard.ToString("x2", CultureInfo.InvariantCulture);
+            await foreach (var row in table.QueryAsync<SuppressionRow>(row => row.PartitionKey == partition, cancellationToken: cancellationToken))
+                yield return row.ToSuppression();
         }
     }
 

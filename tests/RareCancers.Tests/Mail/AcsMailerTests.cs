@@ -214,16 +214,4 @@ public sealed class AcsMailerTests : IDisposable
         time,
         credential ?? new FakeCredential(() => AcsServer.Token),
         new HttpClientTransport(client));
-
-    private sealed class FakeCredential(Func<string> token) : TokenCredential
-    {
-        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
-        {
-            Assert.Equal(["https://communication.azure.com//.default"], requestContext.Scopes);
-            return new AccessToken(token(), DateTimeOffset.MaxValue);
-        }
-
-        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
-            new(GetToken(requestContext, cancellationToken));
-    }
 }

@@ -63,19 +63,42 @@ public sealed class AcsMailer : IMailer
         return isAccepted ? $"202 {operation:D}" : throw AcsFailures.Of(asked.Response, time.GetUtcNow());
     }
 
+    /// <summary>Asks for an operation that never was, and sends nothing: 404 is the answer to someone who may send.</summary>
+    /// <returns>The status that the service answers.</returns>
+    /// <exception cref="IOException">The service cannot be reached or signed in to.</exception>
+    internal async Task<int> AskForNothingAsync()
+    {
+        using var asked = await AskForAsync(Guid.NewGuid());
+        return asked.Response.Status;
+    }
+
     // An operation is known by its id however often it is asked for. One that has failed does not succeed for being asked for again.
     private async Task<bool> IsKnownAsync(Guid operation)
     {
-        using var asked = pipeline.CreateMessage();
-        asked.Request.Method = RequestMethod.Get;
-        asked.Request.Uri.Reset(new Uri(endpoint, $"/emails/operations/{operation:D}?api-version={Version}"));
-        await AskAsync(asked);
+        using var asked = await AskForAsync(operation);
         if (asked.Response.Status != 200)
             return false;
 
         using var answer = JsonDocument.Parse(asked.Response.Content);
         var status = answer.RootElement.GetProperty("status").GetString();
         return status is "Failed" or "Canceled" ? throw new MailRefusedException("409 " + status) : true;
+    }
+
+    private async Task<HttpMessage> AskForAsync(Guid operation)
+    {
+        var asked = pipeline.CreateMessage();
+        try
+        {
+            asked.Request.Method = RequestMethod.Get;
+            asked.Request.Uri.Reset(new Uri(endpoint, $"/emails/operations/{operation:D}?api-version={Version}"));
+            await AskAsync(asked);
+            return asked;
+        }
+        catch
+        {
+            asked.Dispose();
+            throw;
+        }
     }
 
     private async Task AskAsync(HttpMessage message)

@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+
+namespace RareCancers.Backup;
+
+/// <summary>Reads a table's file of an export, a line at a time, and refuses what is not as it was written.</summary>
+internal sealed class BackupFile(string folder, BackupTable table)
+{
+    // A row has 1 MiB at most; as JSON a character may take six bytes.
+    private const int LongestLine = 16 * 1024 * 1024;
+
+    private readonly string path = Path.Combine(folder, BackupTable.FileOf(table.Name));
+
+    /// <summary>Compares the file with the manifest.</summary>
+    /// <exception cref="BackupRefusedException">It is another one; the message names the first line that is not as it was written.</exception>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        long rows = 0;
+        await foreach (var _ in ReadAsync(cancellationToken))
+            rows++;
+        if (rows != table.Rows)
+            throw new BackupRefusedException($"{path} ends after line {rows} of {table.Rows}; take the whole file from the export.");
+
+        await using var file = File.OpenRead(path);
+        if (Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)) != table.Sha256)
+            throw new BackupRefusedException($"{path} is not the file that the manifest names, from line 1 on; take the whole folder of one export.");
+    }
+
+    /// <summary>The rows' JSON in the file's order.</summary>
+    /// <exception cref="BackupRefusedException">A line is not as it was written.</exception>
+    public async IAsyncEnumerable<byte[]> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (!File.Exists(path))
+            throw new BackupRefusedException($"{path} is missing; take the whole folder of the export.");
+
+        var (number, sum) = (0L, 0L);
+        await using var file = File.OpenRead(path);
+        await foreach (var line in LinesAsync(PipeReader.Create(file, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true)), cancellationToken))
+        {
+            number++;
+            yield return line is not null && BackupLine.TryRead(line, ref sum) is { } row
+                ? row
+                : throw new BackupRefusedException(
+                    $"{path}, line {number} is not as it was written: it was altered or cut off, or a line before it is missing. Take the whole file from the export.");
+        }
+    }
+
+    // Null for an end without a line's end.
+    private static async IAsyncEnumerable<byte[]?> LinesAsync(PipeReader reader, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var read = await reader.ReadAsync(cancellationToken);
+            var rest = read.Buffer;
+            while (rest.PositionOf((byte)'\n') is { } end)
+            {
+                yield return rest.Slice(0, end).ToArray();
+                rest = rest.Slice(rest.GetPosition(1, end));
+            }
+
+            if (read.IsCompleted || rest.Length > LongestLine)
+            {
+                if (!rest.IsEmpty)
+                    yield return null;
+                await reader.CompleteAsync();
+                yield break;
+            }
+
+            reader.AdvanceTo(rest.Start, rest.End);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace RareCancers.Backup;
+
+/// <summary>Keeps the one <see cref="ImportMark"/> of a store.</summary>
+internal sealed class ImportMarks(TableClient table)
+{
+    public async Task<ImportMark?> FindAsync(CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<ImportMark>(new ImportMark().PartitionKey, ImportMark.Key, cancellationToken: cancellationToken);
+        return row.HasValue ? row.Value : null;
+    }
+
+    /// <exception cref="RequestFailedException">409: another import has begun just now.</exception>
+    public async Task<ImportMark> BeginAsync(string export, CancellationToken cancellationToken)
+    {
+        var mark = new ImportMark { Export = export };
+        await table.AddEntityAsync(mark, cancellationToken);
+        return mark;
+    }
+
+    public Task SaveAsync(ImportMark mark, CancellationToken cancellationToken) =>
+        table.UpdateEntityAsync(mark, ETag.All, TableUpdateMode.Replace, cancellationToken);
+
+    public Task DeleteAsync(CancellationToken cancellationToken) =>
+        table.DeleteEntityAsync(new ImportMark().PartitionKey, ImportMark.Key, ETag.All, cancellationToken);
+}

@@ -1,0 +1,129 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Azure;
+using RareCancers.Storage;
+using RareCancers.Subscriptions;
+
+namespace RareCancers.Backup;
+
+/// <summary>
+/// Stores an export in a store that is empty. One that was cut off goes on where it stopped. What is stored in the end is compared
+/// with the export, and whoever is not to be mailed by its list of suppressions is taken out.
+/// </summary>
+public sealed class Importer(StorageAccount storage, StorageNames names, SubscriberTokens tokens, SuppressionSweep sweep)
+{
+    private readonly ImportMarks marks = new(storage.Table(SuppressionTable.Name));
+
+    /// <summary>Imports a folder that an export was written into.</summary>
+    /// <returns>How many subscribers were taken out, for they had all data erased, bounced or complained.</returns>
+    /// <exception cref="BackupRefusedException">The export is not whole, the store is not empty, or the keys are others.</exception>
+    /// <exception cref="RequestFailedException">Storage refused or failed; the same call goes on.</exception>
+    public async Task<int> ImportAsync(string folder, IProgress<BackupProgress> progress, CancellationToken cancellationToken)
+    {
+        var (manifest, export) = await ReadManifestAsync(folder, cancellationToken);
+        RequireKeys(manifest);
+        foreach (var table in manifest.Tables)
+        {
+            await new BackupFile(folder, table).CheckAsync(cancellationToken);
+            progress.Report(new BackupProgress(table.Name, BackupStep.CheckingFile, table.Rows, IsDone: true));
+        }
+
+        var mark = await marks.FindAsync(cancellationToken) ?? await BeginAsync(export, cancellationToken);
+        if (mark.Export != export)
+            throw new BackupRefusedException("The import of another export was begun in this store and is not finished; empty the store, or finish that one.");
+        if (!mark.IsCompared)
+            await StoreAndCompareAsync(folder, manifest, mark, progress, cancellationToken);
+
+        var taken = await sweep.RunAsync(cancellationToken);
+        await marks.DeleteAsync(cancellationToken);
+        return taken;
+    }
+
+    private async Task StoreAndCompareAsync(string folder, BackupManifest manifest, ImportMark mark, IProgress<BackupProgress> progress, CancellationToken cancellationToken)
+    {
+        var order = InOrder(manifest);
+        var begun = Math.Max(0, Array.FindIndex(order, table => table.Name == mark.Table));
+        foreach (var table in order[begun..])
+        {
+            if (mark.Table != table.Name)
+                (mark.Table, mark.Lines) = (table.Name, 0);
+            await new TableImport(storage.Table(table.Name), table, marks, mark, progress).StoreAsync(folder, cancellationToken);
+        }
+
+        foreach (var table in order)
+            await CompareAsync(table, progress, cancellationToken);
+        mark.IsCompared = true;
+        await marks.SaveAsync(mark, cancellationToken);
+    }
+
+    // The ledger of mails first and subscribers last: an app that is started too early finds nobody to mail.
+    private static BackupTable[] InOrder(BackupManifest manifest) =>
+        [.. manifest.Tables.Reverse().OrderBy(table => table.Name == SubscriberTable.Name)];
+
+    private async Task<(BackupManifest Manifest, string Export)> ReadManifestAsync(string folder, CancellationToken cancellationToken)
+    {
+        var file = Path.Combine(folder, BackupManifest.FileName);
+        if (!File.Exists(file))
+        {
+            throw new BackupRefusedException(File.Exists(Path.Combine(folder, ExportState.FileName))
+                ? $"The export in {folder} was cut off; finish it with: export {folder}"
+                : $"{folder} holds no export: {BackupManifest.FileName} is missing.");
+        }
+
+        var bytes = await File.ReadAllBytesAsync(file, cancellationToken);
+        try
+        {
+            var manifest = JsonSerializer.Deserialize(bytes, BackupJson.Default.BackupManifest)!;
+            if (manifest.Format != BackupManifest.CurrentFormat)
+                throw new BackupRefusedException($"{file} is of the format {manifest.Format}, and this version reads {BackupManifest.CurrentFormat}.");
+            if (manifest.Tables.FirstOrDefault(table => !names.Tables.Contains(table.Name)) is { } unknown)
+                throw new BackupRefusedException($"{file} names the table {unknown.Name}, which this version has not.");
+            return (manifest, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        }
+        catch (JsonException malformed)
+        {
+            throw new BackupRefusedException($"{file}, line {malformed.LineNumber + 1} cannot be read; take the whole folder of the export.", malformed);
+        }
+    }
+
+    // Who is who follows from the one key, and whether the links in mails hold from the other.
+    private void RequireKeys(BackupManifest manifest)
+    {
+        var holdsPeople = manifest.Tables.Any(table => table.Rows > 0 && table.Name is SubscriberTable.Name or SuppressionTable.Name);
+        if (holdsPeople && (manifest.Keys.Ids != tokens.Marks.Ids || !tokens.Marks.Links.Contains(manifest.Keys.Links[0])))
+        {
+            throw new BackupRefusedException(
+                "This app has another Tokens:Key than the one that was exported: it would know nobody, and no link in a mail would hold. Copy the file tokens.key from the former data folder, or set Tokens:Key, Tokens:PreviousKeys and Tokens:IdKey as they were.");
+        }
+    }
+
+    private async Task<ImportMark> BeginAsync(string export, CancellationToken cancellationToken)
+    {
+        foreach (var name in names.Tables)
+        {
+            await foreach (var page in StoredTable.ReadAsync(storage.Table(name), null, null, cancellationToken))
+            {
+                if (page.Count > 0)
+                    throw new BackupRefusedException($"The table {name} of this store holds data already. Import into an empty store: a new data folder (--LocalHost:DataFolder=<folder>) or a new storage account. Nothing was changed.");
+            }
+        }
+
+        return await marks.BeginAsync(export, cancellationToken);
+    }
+
+    private async Task CompareAsync(BackupTable table, IProgress<BackupProgress> progress, CancellationToken cancellationToken)
+    {
+        var (rows, content) = (0L, RowSum.From(null));
+        await foreach (var page in StoredTable.ReadAsync(storage.Table(table.Name), null, null, cancellationToken))
+        {
+            foreach (var entity in page)
+                content.Add(StoredRow.Write(entity));
+            rows += page.Count;
+            progress.Report(new BackupProgress(table.Name, BackupStep.CheckingStore, rows, IsDone: false));
+        }
+
+        if (rows != table.Rows || content.ToString() != table.Content)
+            throw new BackupRefusedException($"The table {table.Name} does not hold what was exported ({rows} rows of {table.Rows}): something else writes into this store. Stop it, empty the store and import anew.");
+        progress.Report(new BackupProgress(table.Name, BackupStep.CheckingStore, rows, IsDone: true));
+    }
+}

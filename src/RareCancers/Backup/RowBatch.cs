@@ -1,0 +1,71 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+
+namespace RareCancers.Backup;
+
+/// <summary>Rows of one partition, few and small enough for one transaction: 100 rows and 4 MiB as they are sent.</summary>
+internal sealed class RowBatch(string file, long firstLine)
+{
+    private const int MaxRows = 100;
+
+    // Sent, a character outside ASCII takes six bytes where its UTF-8 takes two.
+    private const int MaxBytes = 1_200_000;
+
+    private readonly List<(TableEntity Entity, byte[] Json)> rows = [];
+    private int bytes;
+
+    public int Count => rows.Count;
+
+    /// <summary>How many lines of the file are stored once this is.</summary>
+    public long End => firstLine + rows.Count;
+
+    /// <summary>Takes a row; false when it belongs into another transaction.</summary>
+    public bool TryAdd(TableEntity entity, byte[] json)
+    {
+        var fits = rows.Count == 0 || (rows.Count < MaxRows && bytes + json.Length <= MaxBytes && rows[0].Entity.PartitionKey == entity.PartitionKey);
+        if (fits)
+        {
+            rows.Add((entity, json));
+            bytes += json.Length;
+        }
+
+        return fits;
+    }
+
+    /// <summary>Stores the rows; those that are there already, from a try that was cut off, are left as they are.</summary>
+    /// <exception cref="BackupRefusedException">There is another row of the same keys.</exception>
+    public async Task StoreAsync(TableClient table, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AddAsync(table, rows, cancellationToken);
+        }
+        catch (TableTransactionFailedException failure) when (failure.Status == 409)
+        {
+            await AddAsync(table, await MissingAsync(table, cancellationToken), cancellationToken);
+        }
+    }
+
+    private static async Task AddAsync(TableClient table, IReadOnlyCollection<(TableEntity Entity, byte[] Json)> rows, CancellationToken cancellationToken)
+    {
+        if (rows.Count > 0)
+            await table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row.Entity)), cancellationToken);
+    }
+
+    private async Task<IReadOnlyCollection<(TableEntity Entity, byte[] Json)>> MissingAsync(TableClient table, CancellationToken cancellationToken)
+    {
+        var missing = new List<(TableEntity Entity, byte[] Json)>();
+        for (var index = 0; index < rows.Count; index++)
+        {
+            var (entity, json) = rows[index];
+            NullableResponse<TableEntity> stored = await table.GetEntityIfExistsAsync<TableEntity>(entity.PartitionKey, entity.RowKey, cancellationToken: cancellationToken);
+            if (!stored.HasValue)
+                missing.Add(rows[index]);
+            else if (!StoredRow.Write(stored.Value!).AsSpan().SequenceEqual(json))
+                throw new BackupRefusedException(string.Create(CultureInfo.InvariantCulture, $"The row of {file}, line {firstLine + index + 1} is stored already, and is another one: something else writes into this store. Stop it, empty the store and import anew."));
+        }
+
+        return missing;
+    }
+}

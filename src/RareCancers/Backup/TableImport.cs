@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Azure.Data.Tables;
+
+namespace RareCancers.Backup;
+
+/// <summary>Stores the rows of one table, several transactions at once, and notes how far it is.</summary>
+internal sealed class TableImport(TableClient table, BackupTable from, ImportMarks marks, ImportMark mark, IProgress<BackupProgress> progress)
+{
+    private const int AtOnce = 8;
+
+    // Every so many transactions the mark is moved on: what a cut-off import does again.
+    private const int BetweenMarks = 40;
+
+    /// <summary>Stores what the mark does not name as stored.</summary>
+    /// <exception cref="BackupRefusedException">A line is not as it was written, or another row has its keys.</exception>
+    public async Task StoreAsync(string folder, CancellationToken cancellationToken)
+    {
+        await foreach (var batches in BatchesAsync(folder, cancellationToken).Chunk(BetweenMarks).WithCancellation(cancellationToken))
+        {
+            await Parallel.ForEachAsync(
+                batches, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (batch, end) => await batch.StoreAsync(table, end));
+            mark.Lines = batches[^1].End;
+            await marks.SaveAsync(mark, cancellationToken);
+            progress.Report(new BackupProgress(from.Name, BackupStep.Importing, mark.Lines, IsDone: false));
+        }
+
+        progress.Report(new BackupProgress(from.Name, BackupStep.Importing, from.Rows, IsDone: true));
+    }
+
+    private async IAsyncEnumerable<RowBatch> BatchesAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var file = BackupTable.FileOf(from.Name);
+        var (line, batch) = (0L, new RowBatch(file, mark.Lines));
+        var stored = mark.Lines;
+        await foreach (var json in new BackupFile(folder, from).ReadAsync(cancellationToken))
+        {
+            if (line++ < stored)
+                continue;
+
+            var entity = Read(json, file, line);
+            if (batch.TryAdd(entity, json))
+                continue;
+            yield return batch;
+            batch = new RowBatch(file, batch.End);
+            batch.TryAdd(entity, json);
+        }
+
+        if (batch.Count > 0)
+            yield return batch;
+    }
+
+    private static TableEntity Read(byte[] json, string file, long line)
+    {
+        try
+        {
+            return StoredRow.Read(json);
+        }
+        catch (FormatException unreadable)
+        {
+            throw new BackupRefusedException(string.Create(CultureInfo.InvariantCulture, $"{file}, line {line} holds no row."), unreadable);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using RareCancers.Collections;
+using RareCancers.Mail;
+using RareCancers.Settings;
+using RareCancers.Storage;
+using RareCancers.Subscriptions;
+
+namespace RareCancers.Diagnosis;
+
+/// <summary>The wiring of the doctor.</summary>
+public static class DiagnosisServices
+{
+    /// <summary>Adds the doctor, who is made even where settings are not valid: what needs them is made when it is looked at.</summary>
+    public static IServiceCollection AddDiagnosis(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DoctorOptions>().Bind(configuration.GetSection(DoctorOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DoctorOptions>, DoctorOptionsValidator>();
+        services.AddTransient(provider => new Doctor(Checks(provider), provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
+    private static ICheck[] Checks(IServiceProvider provider)
+    {
+        var names = provider.GetRequiredService<StorageNames>();
+        var time = provider.GetRequiredService<TimeProvider>();
+        return
+        [
+            new SettingsCheck(provider.GetRequiredService<IStartupValidator>()),
+            new BaseAddressCheck(Options<SiteOptions>(provider), Options<MailOptions>(provider)),
+            new TokenKeysCheck(Options<TokensOptions>(provider), Options<DoctorOptions>(provider)),
+            new TablesCheck(provider.GetRequiredService<StorageAccount>, names),
+            new QueuesCheck(provider.GetRequiredService<StorageAccount>, names),
+            new ClockCheck(provider.GetRequiredService<StorageAccount>, names, time),
+            new ImportCheck(provider.GetRequiredService<StorageAccount>),
+            new SourceCheck(Options<CollectionsOptions>(provider), provider.GetRequiredService<CollectionReader>),
+            new MailCheck(Options<MailOptions>(provider), provider.GetRequiredService<IMailer>, time),
+            new SenderCheck(Options<MailOptions>(provider), Options<DoctorOptions>(provider), new DnsTexts(Options<DoctorOptions>(provider))),
+        ];
+    }
+
+    private static IOptions<TOptions> Options<TOptions>(IServiceProvider provider)
+        where TOptions : class => provider.GetRequiredService<IOptions<TOptions>>();
+}

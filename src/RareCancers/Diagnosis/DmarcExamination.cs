@@ -1,0 +1,49 @@
+namespace RareCancers.Diagnosis;
+
+/// <summary>Whether receivers are told what to do with mails that neither SPF nor DKIM vouches for (RFC 9989, before it RFC 7489).</summary>
+internal sealed class DmarcExamination(DnsTexts dns)
+{
+    private const string Check = "DMARC";
+
+    // RFC 9989, 4.10: never more questions than that, whatever the name's length.
+    private const int MostQuestions = 8;
+
+    public async Task<Finding> RunAsync(string domain, CancellationToken cancellationToken)
+    {
+        foreach (var parent in WithParents(domain))
+        {
+            var records = (await dns.FindAsync($"_dmarc.{parent}", cancellationToken)).Where(IsDmarc).ToArray();
+            if (records.Length > 1)
+                return Finding.Problem(Check, $"_dmarc.{parent} has {records.Length} DMARC records, and receivers take none.", "Leave one of them.");
+            if (records.Length == 1)
+                return Judge(parent, DnsTags.Of(records[0]), isOfParent: parent != domain);
+        }
+
+        return Finding.Problem(
+            Check, $"{domain} has no DMARC record; large receivers take bulk mail from nobody without.", $"Add the TXT record _dmarc.{domain}: \"v=DMARC1; p=none; rua=mailto:<your mailbox for reports>\", and p=quarantine once the reports are clean.");
+    }
+
+    private static Finding Judge(string domain, IReadOnlyDictionary<string, string> tags, bool isOfParent)
+    {
+        var policy = (isOfParent ? tags.GetValueOrDefault("sp") : null) ?? tags.GetValueOrDefault("p");
+        return policy?.ToLowerInvariant() switch
+        {
+            "reject" or "quarantine" => Finding.Ok(Check, $"_dmarc.{domain} asks receivers to {policy.ToLowerInvariant()} what fails."),
+            "none" => Finding.Note(Check, $"_dmarc.{domain} asks for nothing yet (p=none).", "Once the reports are clean, set p=quarantine or p=reject."),
+            null => Finding.Problem(Check, $"_dmarc.{domain} has no policy.", "Add p=none, p=quarantine or p=reject right after v=DMARC1."),
+            _ => Finding.Problem(Check, $"_dmarc.{domain} has a policy that is none of none, quarantine and reject.", "Set p to one of these."),
+        };
+    }
+
+    // RFC 9989, 4.7: the version stands first, and in this case.
+    private static bool IsDmarc(string record) =>
+        record.Split(';', 2)[0].Replace(" ", "", StringComparison.Ordinal) == "v=DMARC1";
+
+    // The domain, then the domains above it of at least two labels: a record of a public suffix is not the sender's.
+    private static IEnumerable<string> WithParents(string domain)
+    {
+        var labels = domain.Split('.');
+        var first = Math.Max(1, labels.Length - MostQuestions + 1);
+        return Enumerable.Range(first, Math.Max(0, labels.Length - 1 - first)).Select(skip => string.Join('.', labels.Skip(skip))).Prepend(domain);
+    }
+}

@@ -1,0 +1,12 @@
+namespace RareCancers.Diagnosis;
+
+/// <summary>Reads a record of tags and values such as <c>v=DKIM1; k=rsa; p=…</c> (RFC 6376, 3.2).</summary>
+internal static class DnsTags
+{
+    /// <summary>The values by their tags; of a tag that stands there twice the first.</summary>
+    public static IReadOnlyDictionary<string, string> Of(string record) => record.Split(';')
+        .Select(tag => tag.Split('=', 2))
+        .Where(parts => parts.Length == 2)
+        .GroupBy(parts => parts[0].Trim(), StringComparer.Ordinal)
+        .ToDictionary(same => same.Key, same => same.First()[1].Trim(), StringComparer.Ordinal);
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+using RareCancers.Storage;
+
+namespace RareCancers.Diagnosis;
+
+/// <summary>Whether rows can be added to each table, read and deleted, by a row that lives a moment.</summary>
+internal sealed class TablesCheck(Func<StorageAccount> storage, StorageNames names) : ICheck
+{
+    public string Name => "tables";
+
+    public TimeSpan Limit => TimeSpan.FromSeconds(30);
+
+    public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
+    {
+        var rights = new StorageRights(Name, "Storage Table Data Contributor");
+        foreach (var name in names.Tables)
+        {
+            if (!await rights.TryAsync(name, Acts(name, cancellationToken)))
+                break;
+        }
+
+        return rights.Findings(string.Create(CultureInfo.InvariantCulture, $"In each of the {names.Tables.Count} a row could be added, read and deleted."));
+    }
+
+    private (string, Func<Task>)[] Acts(string name, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(StorageNames.ThrowAway, Guid.NewGuid().ToString("N"));
+        return
+        [
+            ("add a row to", () => storage().Table(name).AddEntityAsync(row, cancellationToken)),
+            ("read a row of", () => storage().Table(name).GetEntityAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken)),
+            ("delete a row of", () => storage().Table(name).DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken)),
+        ];
+    }
+}

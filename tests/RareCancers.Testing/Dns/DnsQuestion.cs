@@ -1,0 +1,71 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace RareCancers.Testing.Dns;
+
+/// <summary>A question of one name, and the messages that answer it (RFC 1035, 4.1).</summary>
+internal sealed class DnsQuestion
+{
+    private const int HeaderBytes = 12;
+    private const int DefaultMaxBytes = 512;
+    private const int OptionType = 41;
+    private const int TextType = 16;
+    private const int LongestString = 255;
+    private const ushort IsAnswer = 0x8180;
+    private const ushort IsTruncated = 0x0200;
+    private const ushort ServerFailure = 2;
+    private const ushort NameError = 3;
+
+    private readonly byte[] header;
+    private readonly byte[] question;
+    private readonly bool isText;
+
+    private DnsQuestion(string name, byte[] header, byte[] question, int maxBytes)
+    {
+        (Name, this.header, this.question, MaxBytes) = (name, header, question, maxBytes);
+        isText = BinaryPrimitives.ReadUInt16BigEndian(question.AsSpan(question.Length - 4)) == TextType;
+    }
+
+    /// <summary>The name asked for, without the dot at its end.</summary>
+    public string Name { get; }
+
+    /// <summary>How long an answer over UDP may be: 512 bytes, or what the question allows (RFC 6891, 6.2.3).</summary>
+    public int MaxBytes { get; }
+
+    public static DnsQuestion Read(byte[] message)
+    {
+        var labels = new List<string>();
+        var at = HeaderBytes;
+        for (; message[at] != 0; at += message[at] + 1)
+            labels.Add(Encoding.ASCII.GetString(message, at + 1, message[at]));
+        var end = at + 5;
+        // The option record stands behind: a root name, its type, and in place of a class the size.
+        var hasOptions = message.Length >= end + 5 && message[end] == 0 && BinaryPrimitives.ReadUInt16BigEndian(message.AsSpan(end + 1)) == OptionType;
+        return new DnsQuestion(
+            string.Join('.', labels), message[..HeaderBytes], message[HeaderBytes..end], hasOptions ? BinaryPrimitives.ReadUInt16BigEndian(message.AsSpan(end + 3)) : DefaultMaxBytes);
+    }
+
+    public byte[] Unknown() => Message(IsAnswer | NameError, []);
+
+    public byte[] Failed() => Message(IsAnswer | ServerFailure, []);
+
+    public byte[] Truncated() => Message(IsAnswer | IsTruncated, []);
+
+    public byte[] Answered(IReadOnlyList<string> texts) => Message(IsAnswer, isText ? [.. texts.Select(Record)] : []);
+
+    private byte[] Message(ushort flags, IReadOnlyList<byte[]> answers)
+    {
+        var head = header.ToArray();
+        BinaryPrimitives.WriteUInt16BigEndian(head.AsSpan(2), flags);
+        BinaryPrimitives.WriteUInt16BigEndian(head.AsSpan(6), (ushort)answers.Count);
+        head.AsSpan(8).Clear();
+        return [.. head, .. question, .. answers.SelectMany(answer => answer)];
+    }
+
+    // A pointer to the question's name, the type, the class, a minute to live, and the text in strings of 255 bytes at most.
+    private static byte[] Record(string text)
+    {
+        var strings = Encoding.UTF8.GetBytes(text).Chunk(LongestString).SelectMany(part => part.Prepend((byte)part.Length)).ToArray();
+        return [0xC0, HeaderBytes, 0, TextType, 0, 1, 0, 0, 0, 60, (byte)(strings.Length >> 8), (byte)strings.Length, .. strings];
+    }
+}

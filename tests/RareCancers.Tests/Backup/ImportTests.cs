@@ -1,0 +1,243 @@
+using System.Security.Cryptography;
+using Azure.Data.Tables;
+using RareCancers.Backup;
+using RareCancers.Mail;
+using RareCancers.Subscriptions;
+using RareCancers.Testing.Hosting;
+
+namespace RareCancers.Tests.Backup;
+
+public sealed class ImportTests
+{
+    private static readonly TokensOptions OtherSecrets = new() { Key = Convert.ToBase64String(SHA256.HashData("another"u8)) };
+
+    [Theory]
+    [InlineData(BackupStep.CheckingFile)]
+    [InlineData(BackupStep.Importing)]
+    [InlineData(BackupStep.CheckingStore)]
+    public async Task One_that_was_cut_off_goes_on_and_the_store_holds_what_was_exported(BackupStep step)
+    {
+        // More transactions than are stored between two marks.
+        var (folder, from) = await ExportedAsync(rows: 9000);
+        var to = await BackupDesk.CreateAsync();
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => to.ImportAsync(folder, progress => CutOffAt(step, progress)));
+        await to.ImportAsync(folder);
+
+        Assert.Equal(await from.ContentAsync(), await to.ContentAsync());
+        Assert.Empty(await to.ContentAsync(SuppressionTable.Name));
+    }
+
+    [Fact]
+    public async Task Rows_that_were_stored_and_not_noted_are_stored_once()
+    {
+        var (folder, from) = await ExportedAsync(rows: 3000);
+        var to = await BackupDesk.CreateAsync();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => to.ImportAsync(folder, progress => CutOffAt(BackupStep.CheckingFile, progress)));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => to.ImportAsync(folder, progress => CutOffAt(BackupStep.Importing, progress)));
+
+        // As if it had ended in the midst of the transactions: some are there, some are not, and the mark says none.
+        foreach (var number in Enumerable.Range(130, 90))
+            await to.Rows.DeleteEntityAsync("p1", $"r{number:d6}");
+        await SetMarkAsync(to, mark => mark["Lines"] = 0L);
+        await to.ImportAsync(folder);
+
+        Assert.Equal(await from.ContentAsync(), await to.ContentAsync());
+    }
+
+    [Fact]
+    public async Task Another_row_in_its_place_stops_it_and_names_the_line()
+    {
+        var (folder, _) = await ExportedAsync(rows: 300);
+        var to = await BackupDesk.CreateAsync();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => to.ImportAsync(folder, progress => CutOffAt(BackupStep.Importing, progress)));
+        await to.Rows.UpsertEntityAsync(new TableEntity("p0", "r000041") { ["Text"] = "somebody else's" }, TableUpdateMode.Replace);
+        await SetMarkAsync(to, mark => mark["Lines"] = 0L);
+
+        var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => to.ImportAsync(folder));
+
+        Assert.StartsWith("The row of Rows.jsonl, line 42 is stored already, and is another one", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_that_holds_data_is_refused_by_the_tables_name_and_left_as_it_is()
+    {
+        var (folder, _) = await ExportedAsync(rows: 30);
+        var to = await (await BackupDesk.CreateAsync()).WithRowsAsync(3);
+        var before = await to.ContentAsync();
+
+        var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => to.ImportAsync(folder));
+
+        Assert.StartsWith("The table Rows of this store holds data already. Import into an empty store", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await to.ContentAsync());
+        await Assert.ThrowsAsync<BackupRefusedException>(() => to.ImportAsync(folder));
+    }
+
+    [Fact]
+    public async Task What_was_imported_once_is_not_imported_again()
+    {
+        var (folder, _) = await ExportedAsync(rows: 30);
+        var to = await BackupDesk.CreateAsync();
+        await to.ImportAsync(folder);
+
+        await Assert.ThrowsAsync<BackupRefusedException>(() => to.ImportAsync(folder));
+    }
+
+    [Fact]
+    public async Task Where_one_import_was_begun_another_export_is_refused()
+    {
+        var ((folder, _), (other, _)) = (await ExportedAsync(rows: 30), await ExportedAsync(rows: 60));
+        var to = await BackupDesk.CreateAsync();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => to.ImportAsync(folder, progress => CutOffAt(BackupStep.Importing, progress)));
+
+        var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => to.ImportAsync(other));
+
+        Assert.StartsWith("The import of another export was begun in this store", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a letter of line 17", "line 17 is not as it was written")]
+    [InlineData("line 5 is gone", "line 5 is not as it was written")]
+    [InlineData("two lines are swapped", "line 7 is not as it was written")]
+    [InlineData("the last line is cut", "line 30 is not as it was written")]
+    [InlineData("the last lines are gone", "ends after line 20 of 30")]
+    [InlineData("a line more", "line 31 is not as it was written")]
+    public async Task A_file_that_was_altered_is_refused_by_file_and_line_and_nothing_is_stored(string alteration, string says)
+    {
+        var (folder, _) = await ExportedAsync(rows: 30);
+        var file = Path.Combine(folder, "Rows.jsonl");
+        await File.WriteAllTextAsync(file, Altered([.. await File.ReadAllLinesAsync(file)], alteration));
+        var to = await BackupDesk.CreateAsync();
+
+        var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => to.ImportAsync(folder));
+
+        Assert.StartsWith(file, refused.Message, StringComparison.Ordinal);
+        Assert.Contains(says, refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await to.ContentAsync());
+        Assert.Empty(await to.ContentAsync(SuppressionTable.Name));
+    }
+
+    [Fact]
+    public async Task A_whole_file_of_another_export_is_refused()
+    {
+        var ((folder, _), (other, _)) = (await ExportedAsync(rows: 30), await ExportedAsync(rows: 30, text: "other"));
+        File.Copy(Path.Combine(other, "Rows.jsonl"), Path.Combine(folder, "Rows.jsonl"), overwrite: true);
+
+        var refused = await Assert.ThrowsAsync<BackupRefusedException>(async () => await (await BackupDesk.CreateAsync()).ImportAsync(folder));
+
+        Assert.Contains("Rows.jsonl is not the file that the manifest names, from line 1 on", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_missing_is_named()
+    {
+        var (folder, _) = await ExportedAsync(rows: 30);
+        File.Delete(Path.Combine(folder, "Rows.jsonl"));
+
+        var refused = await Assert.ThrowsAsync<BackupRefusedException>(async () => await (await BackupDesk.CreateAsync()).ImportAsync(folder));
+
+        Assert.StartsWith($"{Path.Combine(folder, "Rows.jsonl")} is missing", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_export_that_was_cut_off_is_to_be_finished_first()
+    {
+        var (desk, folder) = (await (await BackupDesk.CreateAsync()).WithRowsAsync(30), TestFolder.NewPath());
+        await Assert.ThrowsAsync<OperationCanceledException>(() => desk.ExportAsync(folder, _ => throw new OperationCanceledException()));
+
+        var refused = await Assert.ThrowsAsync<BackupRefusedException>(async () => await (await BackupDesk.CreateAsync()).ImportAsync(folder));
+
+        Assert.Equal($"The export in {folder} was cut off; finish it with: export {folder}", refused.Message);
+    }
+
+    [Fact]
+    public async Task People_come_with_the_key_that_made_their_ids_alone()
+    {
+        var from = await BackupDesk.CreateAsync();
+        await SubscribeAsync(from, "ana@example.org");
+        var folder = TestFolder.NewPath();
+        await from.ExportAsync(folder);
+
+        var refused = await Assert.ThrowsAsync<BackupRefusedException>(async () => await (await BackupDesk.CreateAsync(OtherSecrets)).ImportAsync(folder));
+        var rotated = new TokensOptions { Key = OtherSecrets.Key, PreviousKeys = [Subscriptions.TestSettings.Tokens.Value.Key] };
+        var to = await BackupDesk.CreateAsync(rotated);
+        await to.ImportAsync(folder);
+
+        Assert.StartsWith("This app has another Tokens:Key than the one that was exported", refused.Message, StringComparison.Ordinal);
+        Assert.NotNull(await to.Subscribers.FindAsync(IdOf(to, "ana@example.org"), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Whoever_had_their_data_erased_or_bounced_while_it_was_taken_does_not_come_back()
+    {
+        var from = await BackupDesk.CreateAsync();
+        foreach (var address in (string[])["erased@example.org", "back@example.org", "gone@example.org", "ana@example.org"])
+            await SubscribeAsync(from, address);
+        // The list is read after the subscribers, so it may know of more.
+        await SuppressAsync(from, "erased@example.org", suppression => suppression with { Erased = from.Time.GetUtcNow().AddMinutes(1) });
+        await SuppressAsync(from, "back@example.org", suppression => suppression with { Erased = from.Time.GetUtcNow().AddMinutes(-1) });
+        await SuppressAsync(from, "gone@example.org", suppression => suppression with { Bounced = from.Time.GetUtcNow() });
+        var (to, folder) = (await BackupDesk.CreateAsync(), TestFolder.NewPath());
+        await from.ExportAsync(folder);
+
+        Assert.Equal(2, await to.ImportAsync(folder));
+
+        Assert.Null(await to.Subscribers.FindAsync(IdOf(to, "erased@example.org"), CancellationToken.None));
+        Assert.DoesNotContain(await to.ContentAsync(SubscriberTable.Name), row => row.Contains(IdOf(to, "erased@example.org").Value, StringComparison.Ordinal));
+        Assert.Equal(SubscriberState.Suppressed, (await to.Subscribers.FindAsync(IdOf(to, "gone@example.org"), CancellationToken.None))!.Subscriber.State);
+        Assert.Equal(SubscriberState.Confirmed, (await to.Subscribers.FindAsync(IdOf(to, "back@example.org"), CancellationToken.None))!.Subscriber.State);
+        Assert.Equal(SubscriberState.Confirmed, (await to.Subscribers.FindAsync(IdOf(to, "ana@example.org"), CancellationToken.None))!.Subscriber.State);
+    }
+
+    private static void CutOffAt(BackupStep step, BackupProgress progress)
+    {
+        if (progress is { Table: "Rows" } && progress.Step == step)
+            throw new OperationCanceledException();
+    }
+
+    private static string Altered(string[] lines, string alteration) => alteration switch
+    {
+        "a letter of line 17" => Text([.. lines[..16], lines[16].Replace("rich", "ruch", StringComparison.Ordinal), .. lines[17..]]),
+        "line 5 is gone" => Text([.. lines[..4], .. lines[5..]]),
+        "two lines are swapped" => Text([.. lines[..6], lines[7], lines[6], .. lines[8..]]),
+        "the last line is cut" => Text(lines)[..^20],
+        "the last lines are gone" => Text(lines[..20]),
+        "a line more" => Text([.. lines, lines[^1]]),
+        _ => throw new ArgumentOutOfRangeException(nameof(alteration), alteration, "Unknown alteration."),
+    };
+
+    private static string Text(string[] lines) => string.Concat(lines.Select(line => line + "\n"));
+
+    private static async Task<(string Folder, BackupDesk From)> ExportedAsync(int rows, string? text = null)
+    {
+        var (desk, folder) = (await (await BackupDesk.CreateAsync()).WithRowsAsync(rows), TestFolder.NewPath());
+        if (text is not null)
+            await desk.Rows.UpdateEntityAsync(new TableEntity("p0", "r000000") { ["Text"] = text }, Azure.ETag.All, TableUpdateMode.Replace);
+        await desk.ExportAsync(folder);
+        return (folder, desk);
+    }
+
+    private static async Task SetMarkAsync(BackupDesk desk, Action<TableEntity> change)
+    {
+        TableEntity mark = await desk.SuppressionRows.GetEntityAsync<TableEntity>("import", "import");
+        change(mark);
+        await desk.SuppressionRows.UpdateEntityAsync(mark, Azure.ETag.All, TableUpdateMode.Replace);
+    }
+
+    private static SubscriberId IdOf(BackupDesk desk, string address) => desk.Tokens.IdOf("rare-cancers", EmailAddress.Parse(address));
+
+    private static Task<bool> SubscribeAsync(BackupDesk desk, string address) => desk.Subscribers.TryAddAsync(
+        new Subscriber
+        {
+            Id = IdOf(desk, address),
+            Collection = "rare-cancers",
+            Address = EmailAddress.Parse(address),
+            State = SubscriberState.Confirmed,
+            ConfirmationSent = desk.Time.GetUtcNow().AddMinutes(-2),
+            Confirmed = desk.Time.GetUtcNow(),
+        },
+        CancellationToken.None);
+
+    private static Task<Suppression> SuppressAsync(BackupDesk desk, string address, Func<Suppression, Suppression> change) =>
+        desk.Suppressions.ChangeAsync(desk.Tokens.SuppressionKeyOf(EmailAddress.Parse(address)), change, CancellationToken.None);
+}

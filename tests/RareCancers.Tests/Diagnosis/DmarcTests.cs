@@ -1,0 +1,55 @@
+using RareCancers.Diagnosis;
+using RareCancers.Testing.Dns;
+
+namespace RareCancers.Tests.Diagnosis;
+
+public sealed class DmarcTests
+{
+    [Theory]
+    [InlineData("v=DMARC1; p=reject; rua=mailto:reports@example.org", FindingKind.Ok, "asks receivers to reject what fails")]
+    [InlineData("v = DMARC1 ;p=Quarantine", FindingKind.Ok, "asks receivers to quarantine what fails")]
+    [InlineData("v=DMARC1; p=none", FindingKind.Note, "p=none")]
+    [InlineData("v=DMARC1; rua=mailto:reports@example.org", FindingKind.Problem, "has no policy")]
+    [InlineData("v=DMARC1; p=block", FindingKind.Problem, "none of none, quarantine and reject")]
+    [InlineData("v=DMARC2; p=reject", FindingKind.Problem, "has no DMARC record")]
+    [InlineData("p=reject; v=DMARC1", FindingKind.Problem, "has no DMARC record")]
+    public async Task A_record_is_judged_by_its_policy(string record, FindingKind kind, string says)
+    {
+        await using var dns = DnsServer.Start().With("_dmarc.example.org", record);
+
+        var finding = await SenderDesk.LookAsync(dns, "DMARC");
+
+        Assert.Equal(kind, finding.Kind);
+        Assert.Contains(says, finding.Says, StringComparison.Ordinal);
+        Assert.DoesNotContain("reports@", finding.Says, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_domain_without_a_record_goes_by_the_one_above_it_and_what_that_says_of_subdomains()
+    {
+        await using var dns = DnsServer.Start().With("_dmarc.example.org", "v=DMARC1; p=none; sp=reject");
+
+        var finding = await SenderDesk.LookAsync(dns, "DMARC", "news@a.b.example.org");
+
+        Assert.Equal((FindingKind.Ok, "_dmarc.example.org asks receivers to reject what fails."), (finding.Kind, finding.Says));
+        Assert.DoesNotContain("udp _dmarc.org", dns.Questions);
+    }
+
+    [Fact]
+    public async Task A_long_name_costs_eight_questions_at_most()
+    {
+        await using var dns = DnsServer.Start();
+
+        await SenderDesk.LookAsync(dns, "DMARC", "news@" + string.Join('.', Enumerable.Repeat("a", 40)) + ".example");
+
+        Assert.InRange(dns.Questions.Count(question => question.StartsWith("udp _dmarc.", StringComparison.Ordinal)), 2, 8);
+    }
+
+    [Fact]
+    public async Task Of_two_records_receivers_take_none()
+    {
+        await using var dns = DnsServer.Start().With("_dmarc.example.org", "v=DMARC1; p=reject", "v=DMARC1; p=none");
+
+        Assert.Equal(FindingKind.Problem, (await SenderDesk.LookAsync(dns, "DMARC")).Kind);
+    }
+}

@@ -1,0 +1,16 @@
+using Azure.Core;
+
+namespace RareCancers.Tests.Mail;
+
+/// <summary>An identity that signs in to the mail service with a token of the test's.</summary>
+internal sealed class FakeCredential(Func<string> token) : TokenCredential
+{
+    public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
+    {
+        Assert.Equal(["https://communication.azure.com//.default"], requestContext.Scopes);
+        return new AccessToken(token(), DateTimeOffset.MaxValue);
+    }
+
+    public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+        new(GetToken(requestContext, cancellationToken));
+}
