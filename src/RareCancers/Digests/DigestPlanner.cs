@@ -96,6 +96,8 @@ public sealed partial class DigestPlanner(
 
     private async Task MoveOnAsync(DueCohort read, DueCohort moved, CancellationToken cancellationToken)
     {
+        if (!read.Cohort.HasKnownClock)
+            LogUnknownClock(read.Cohort.Slug, read.Cohort.Key);
         moved = moved with { Due = read.Cohort.NextAfter(time.GetUtcNow()) };
         if (moved == read || await due.TryMoveAsync(read, moved, cancellationToken))
             return;
@@ -110,4 +112,7 @@ public sealed partial class DigestPlanner(
 
     [LoggerMessage(1, LogLevel.Information, "Planned digest {Digest}: {Mails} mails in {Shards} shards")]
     private partial void LogPlanned(string digest, int mails, int shards);
+
+    [LoggerMessage(2, LogLevel.Warning, "This machine does not know the time zone of the cohort {Cohort} of {Slug}: its people are mailed by UTC")]
+    private partial void LogUnknownClock(string slug, string cohort);
 }

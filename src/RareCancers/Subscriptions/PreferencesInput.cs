@@ -144,5 +144,5 @@ public sealed record PreferencesInput
     }
 
     private static DateOnly Today(string zone, DateTimeOffset now) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, MailingSchedule.ClockOf(zone)).DateTime);
 }
