@@ -58,8 +58,8 @@ public sealed class SubscriptionFunctions(DoubleOptIn subscriptions, SubscriberD
         mails.HandleAsync(SubscriptionMessage.Parse(message), cancellationToken);
 
     // Of a genuine token one may always leave: of whom nothing is stored any more, nothing is sent either.
-    private IResult Leave(string token, Func<string, string, MessageView> view) =>
+    private IResult Leave(string token, Func<string, MessageView> view) =>
         subscriptions.Judge(TokenPurpose.Unsubscribe, token) is { Subscriber: { } id }
-            ? Answers.Message(view(desk.FeedToken(id), desk.PreferencesPath(id)))
+            ? Answers.Message(view(desk.FeedToken(id)))
             : Answers.DeadLink(subscriptions.Judge(TokenPurpose.Unsubscribe, token).Problem!.Value);
 }

@@ -205,6 +205,27 @@ public sealed class SubscriptionFunctionTests
         Assert.Equal(2, app.Mails().Count);
     }
 
+    [Fact]
+    public async Task A_link_to_leave_which_holds_for_ever_leads_to_nothing_that_is_someones_own_but_their_feed()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        await SubscribeAsync(app, "ana@example.org");
+        await app.HandleSubscriptionsAsync();
+        var leave = MailedLink.In(app.Mails()[^1], "/unsubscribe");
+
+        var asked = await LinkScanner.FollowAsync(app, await app.Http.GetStringAsync(leave));
+        var left = await LinkScanner.FollowAsync(app, await (await app.Http.PostAsync(leave, content: null)).Content.ReadAsStringAsync());
+
+        Assert.Equal(["feed.atom", "feed.json", "feed.rss"], asked.Concat(left).Select(path => path.Split('/')[^1]).Distinct().Order(StringComparer.Ordinal));
+        foreach (var token in asked.Concat(left).Append(leave).Select(path => path.Split('/')[2]).Distinct())
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await app.Http.GetAsync($"/subscriptions/{token}/export")).StatusCode);
+            string[] own = ["preferences", "erase", "return", "confirm"];
+            foreach (var page in own)
+                Assert.Equal(HttpStatusCode.NotFound, (await app.Http.PostAsync($"/subscriptions/{token}/{page}", content: null)).StatusCode);
+        }
+    }
+
     [Theory]
     [InlineData("/subscriptions/nonsense/confirm")]
     [InlineData("/subscriptions/00112233445566778899aabbccddeeff.0.AAAA/unsubscribe")]

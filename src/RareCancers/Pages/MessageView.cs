@@ -76,21 +76,21 @@ public sealed record MessageView(string Title, string Text)
     public static readonly MessageView Unreachable = new(
         "We do not mail this address", "Mails to it came back, or were reported as unwanted. The feeds stay open to everyone; or subscribe with another address.");
 
-    /// <summary>The question behind an unsubscribe link.</summary>
-    public static MessageView AskToUnsubscribe(string feedToken, string preferencesPath) => new(
-        "Unsubscribe", "Press the button, and no further mail but a goodbye will be sent to you.")
+    /// <summary>The question behind an unsubscribe link. The link holds for ever, and so it opens nothing that is someone's own but the feed.</summary>
+    public static MessageView AskToUnsubscribe(string feedToken) => new(
+        "Unsubscribe",
+        "Press the button, and no further mail but a goodbye will be sent to you. To get fewer mails or pause them instead, follow the link at the end of one of our mails that changes what you get.")
     {
         Button = "Unsubscribe me",
         FeedToken = feedToken,
-        Ways = [("Get fewer mails, or pause them", preferencesPath)],
     };
 
     /// <summary>A subscription that has ended.</summary>
-    public static MessageView Unsubscribed(string feedToken, string preferencesPath) => new(
-        "You are unsubscribed", "No further mail but a goodbye will be sent to you. The feeds stay open to everyone.")
+    public static MessageView Unsubscribed(string feedToken) => new(
+        "You are unsubscribed",
+        "No further mail but a goodbye will be sent to you. The feeds stay open to everyone. To subscribe again or have your data erased, follow the link at the end of one of our mails that changes what you get.")
     {
         FeedToken = feedToken,
-        Ways = [("Subscribe again, or have your data erased", preferencesPath)],
     };
 
     /// <summary>The page of preferences of someone who is not subscribed.</summary>
