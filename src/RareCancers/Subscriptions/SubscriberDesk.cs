@@ -17,9 +17,6 @@ public sealed class SubscriberDesk(
     /// <summary>A link of a subscriber to leave by.</summary>
     public string LeavePath(SubscriberId subscriber) => SubscriberLinks.UnsubscribePath(tokens.LinksOf(subscriber).UnsubscribeToken);
 
-    /// <summary>A link of a subscriber to their preferences.</summary>
-    public string PreferencesPath(SubscriberId subscriber) => SubscriberLinks.PreferencesPath(tokens.LinksOf(subscriber).PreferencesToken);
-
     /// <summary>The token of a subscriber's private feed; the same one every time, and it holds for ever.</summary>
     public string FeedToken(SubscriberId subscriber) => tokens.Create(TokenPurpose.Feed, subscriber, lifetime: null);
 
@@ -58,7 +55,7 @@ public sealed class SubscriberDesk(
         if (tokens.Read(TokenPurpose.Preferences, token) is not { } id)
             return false;
         if (await subscribers.FindAsync(id, cancellationToken) is { Subscriber.Address: var address })
-            await suppressions.EraseAsync(address, cancellationToken);
+            await suppressions.EraseAsync(address, id, cancellationToken);
         return true;
     }
 }

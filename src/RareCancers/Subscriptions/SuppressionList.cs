@@ -30,16 +30,20 @@ public sealed partial class SuppressionList(
         // The list first: whoever confirms meanwhile is found below.
         var kept = await suppressions.ChangeAsync(tokens.SuppressionKeyOf(address), before => Counted(before, report), cancellationToken);
         if (kept.IsFinal)
-            await SuppressAsync(address, report.Kind, cancellationToken);
+            await SuppressAsync(IdsOf(address, report.Subscriber), report.Kind, cancellationToken);
         return true;
     }
 
     /// <summary>Keeps of an address that its owner had all data erased, and deletes all that is stored of it.</summary>
-    public async Task EraseAsync(EmailAddress address, CancellationToken cancellationToken)
+    /// <param name="address">The address.</param>
+    /// <param name="asking">Who asks for it, be it of a Collection that is followed no more.</param>
+    /// <param name="cancellationToken">Cancels the call; the same call does the rest.</param>
+    public async Task EraseAsync(EmailAddress address, SubscriberId asking, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await suppressions.ChangeAsync(tokens.SuppressionKeyOf(address), before => before with { Erased = now, SoftBounces = [], Asked = null }, cancellationToken);
-        foreach (var id in IdsOf(address))
+        // Who asks comes last: as long as they are stored, a call that was cut off can be repeated.
+        foreach (var id in IdsOf(address, asking))
         {
             await marks.ForgetAsync(id, cancellationToken);
             while (await subscribers.FindAsync(id, cancellationToken) is { } read && !await subscribers.TryDeleteAsync(read, cancellationToken))
@@ -91,9 +95,9 @@ public sealed partial class SuppressionList(
             : before with { SoftBounces = counting };
     }
 
-    private async Task SuppressAsync(EmailAddress address, BounceKind kind, CancellationToken cancellationToken)
+    private async Task SuppressAsync(IEnumerable<SubscriberId> ids, BounceKind kind, CancellationToken cancellationToken)
     {
-        foreach (var id in IdsOf(address))
+        foreach (var id in ids)
         {
             while (await subscribers.FindAsync(id, cancellationToken) is { Subscriber.State: not SubscriberState.Suppressed } read)
             {
@@ -103,7 +107,12 @@ public sealed partial class SuppressionList(
         }
     }
 
-    private IEnumerable<SubscriberId> IdsOf(EmailAddress address) => collections.Value.Items.Select(collection => tokens.IdOf(collection.Slug, address));
+    // A Collection that is followed no more may be that of the one who is named, who comes last.
+    private IEnumerable<SubscriberId> IdsOf(EmailAddress address, SubscriberId? named)
+    {
+        var ids = collections.Value.Items.Select(collection => tokens.IdOf(collection.Slug, address));
+        return named is null ? ids : ids.Where(id => id != named).Append(named);
+    }
 
     [LoggerMessage(1, LogLevel.Information, "Subscriber {Subscriber} is mailed no more: {Kind}")]
     private partial void LogSuppressed(SubscriberId subscriber, BounceKind kind);

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using RareCancers.Articles;
 using RareCancers.Mail;
+using RareCancers.Settings;
 using RareCancers.Subscriptions;
 using RareCancers.Testing.Queues;
 using RareCancers.Testing.Tables;
@@ -18,19 +19,22 @@ internal sealed partial class SignUpDesk
 {
     private readonly FakeLogCollector log = new();
 
-    public SignUpDesk(TokensOptions? secrets = null)
+    /// <param name="secrets">What tokens are signed with; null for any.</param>
+    /// <param name="collections">The Collections that are followed; null for two. A test may drop one meanwhile.</param>
+    public SignUpDesk(TokensOptions? secrets = null, IOptions<CollectionsOptions>? collections = null)
     {
+        collections ??= TestSettings.Collections;
         var options = secrets is null ? TestSettings.Tokens : Options.Create(secrets);
         Tokens = new SubscriberTokens(options, Time);
         Subscribers = new SubscriberTable(Table, Time);
         Queue = new FakeQueueClient(Time);
         var (queue, marks, seal) = (new SubscriptionQueue(Queue), new MailMarks(Table, Time), new SealedText(options));
         Suppressions = new SuppressionList(
-            new SuppressionTable(SuppressionRows), Subscribers, marks, Tokens, TestSettings.Collections, Options.Create(new BouncesOptions()), Time, new FakeLogger<SuppressionList>(log));
+            new SuppressionTable(SuppressionRows), Subscribers, marks, Tokens, collections, Options.Create(new BouncesOptions()), Time, new FakeLogger<SuppressionList>(log));
         OptIn = new DoubleOptIn(
-            Subscribers, Suppressions, Tokens, queue, seal, new ArticleTable(Articles), TestSettings.Collections, Time, new FakeLogger<DoubleOptIn>(log));
+            Subscribers, Suppressions, Tokens, queue, seal, new ArticleTable(Articles), collections, Time, new FakeLogger<DoubleOptIn>(log));
         Mails = new SubscriptionMails(
-            Subscribers, new SignUpBook(Subscribers, Suppressions, Tokens, seal, Time), Suppressions, marks, queue, Tokens, Mailer, TestComposer.Create(Time), TestSettings.Site, TestSettings.Collections, new FakeLogger<SubscriptionMails>(log));
+            Subscribers, new SignUpBook(Subscribers, Suppressions, Tokens, seal, Time), Suppressions, marks, queue, Tokens, Mailer, TestComposer.Create(Time), TestSettings.Site, collections, new FakeLogger<SubscriptionMails>(log));
         Pages = new SubscriberDesk(Subscribers, Suppressions, Tokens, Time);
     }
 
@@ -118,6 +122,8 @@ internal sealed partial class SignUpDesk
     }
 
     public string LeaveToken() => Tokens.Create(TokenPurpose.Unsubscribe, IdOf("ana@example.org"), lifetime: null);
+
+    public string PreferencesToken() => Tokens.LinksOf(IdOf("ana@example.org")).PreferencesToken;
 
     public async Task<Subscriber?> FindAsync(string address = "ana@example.org", string slug = TestSettings.Slug) =>
         (await Subscribers.FindAsync(IdOf(address, slug), CancellationToken.None))?.Subscriber;

@@ -163,7 +163,7 @@ public sealed class SubscriberDeskTests
         Assert.Null(await desk.FindAsync());
     }
 
-    private string Token() => desk.Tokens.LinksOf(desk.IdOf("ana@example.org")).PreferencesToken;
+    private string Token() => desk.PreferencesToken();
 
     private Task<Suppression?> Kept() => desk.Suppressions.FindAsync(EmailAddress.Parse("ana@example.org"), CancellationToken.None);
 }
