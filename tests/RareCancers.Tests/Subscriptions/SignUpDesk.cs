@@ -21,8 +21,10 @@ internal sealed partial class SignUpDesk
 
     /// <param name="secrets">What tokens are signed with; null for any.</param>
     /// <param name="collections">The Collections that are followed; null for two. A test may drop one meanwhile.</param>
-    public SignUpDesk(TokensOptions? secrets = null, IOptions<CollectionsOptions>? collections = null)
+    /// <param name="perMinute">The quota of mails; null for none.</param>
+    public SignUpDesk(TokensOptions? secrets = null, IOptions<CollectionsOptions>? collections = null, int? perMinute = null)
     {
+        Quota.PerMinute = perMinute;
         collections ??= TestSettings.Collections;
         var options = secrets is null ? TestSettings.Tokens : Options.Create(secrets);
         Tokens = new SubscriberTokens(options, Time);
@@ -34,7 +36,7 @@ internal sealed partial class SignUpDesk
         OptIn = new DoubleOptIn(
             Subscribers, Suppressions, Tokens, queue, seal, new ArticleTable(Articles), collections, Time, new FakeLogger<DoubleOptIn>(log));
         Mails = new SubscriptionMails(
-            Subscribers, new SignUpBook(Subscribers, Suppressions, Tokens, seal, Time), Suppressions, marks, queue, Tokens, Mailer, TestComposer.Create(Time), TestSettings.Site, collections, new FakeLogger<SubscriptionMails>(log));
+            Subscribers, new SignUpBook(Subscribers, Suppressions, Tokens, seal, Time), Suppressions, marks, queue, Tokens, Mailer, new MailQuota(QuotaRows, Options.Create(Quota), Time), TestComposer.Create(Time), TestSettings.Site, collections, Time, new FakeLogger<SubscriptionMails>(log));
         Pages = new SubscriberDesk(Subscribers, Suppressions, Tokens, Time);
     }
 
@@ -45,6 +47,10 @@ internal sealed partial class SignUpDesk
     public FakeTableClient Articles { get; } = new();
 
     public FakeTableClient SuppressionRows { get; } = new();
+
+    public FakeTableClient QuotaRows { get; } = new();
+
+    public MailOptions Quota { get; } = new();
 
     public SuppressionList Suppressions { get; }
 
@@ -79,14 +85,14 @@ internal sealed partial class SignUpDesk
     /// <returns>How many failed.</returns>
     public async Task<int> DrainAsync()
     {
-        var failed = new List<string>();
+        var failed = new List<(string Text, DateTimeOffset Visible)>();
         while (Queue.TryTake() is { } message)
         {
             if (message.Visible > Time.GetUtcNow() || !await TryHandleAsync(message.Text))
-                failed.Add(message.Text);
+                failed.Add(message);
         }
 
-        failed.ForEach(message => Queue.PutBack(message, TimeSpan.Zero));
+        failed.ForEach(message => Queue.PutBack(message.Text, message.Visible - Time.GetUtcNow()));
         return failed.Count;
     }
 
