@@ -40,6 +40,12 @@ public sealed record PreferencesInput
     /// <summary>A day such as <c>2026-12-31</c>.</summary>
     public string? PausedUntil { get; init; }
 
+    /// <summary>
+    /// The fields that were filled in, by their names in a form. Where not all are, as in a sign-up, the others stay what
+    /// they were of someone who is known. Null for all.
+    /// </summary>
+    public IReadOnlyCollection<string>? Said { get; init; }
+
     /// <summary>What someone would have typed to choose this.</summary>
     /// <param name="preferences">What they chose.</param>
     /// <param name="now">The moment; a pause that is over then shows no more.</param>

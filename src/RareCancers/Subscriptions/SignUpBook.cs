@@ -43,7 +43,15 @@ public sealed class SignUpBook(SubscriberTable subscribers, SuppressionList supp
 
     private static bool IsTooSoon(StoredSignUp signUp, DateTimeOffset? last) => signUp.Given - last < DoubleOptIn.ConfirmationInterval;
 
-    // Who comes back gets what they had chosen before, unless they chose anew.
+    private static Preferences Chosen(StoredSignUp signUp, Preferences? former)
+    {
+        if (signUp.Preferences is null)
+            return former ?? Preferences.Default;
+        var chosen = StoredPreferences.Read(signUp.Preferences);
+        return former is null || signUp.Said is null ? chosen : chosen.Over(former, signUp.Said);
+    }
+
+    // Who comes back gets what they had chosen before, but for what they chose anew.
     private static Subscriber Pending(SubscriberId id, EmailAddress address, StoredSignUp signUp, Subscriber? known) => new()
     {
         Id = id,
@@ -52,6 +60,6 @@ public sealed class SignUpBook(SubscriberTable subscribers, SuppressionList supp
         State = SubscriberState.Pending,
         ConfirmationSent = signUp.Given,
         Consent = new Consent(signUp.ConsentText, signUp.Given, signUp.Method, Confirmed: null),
-        Preferences = signUp.Preferences is { } chosen ? StoredPreferences.Read(chosen) : known?.Preferences ?? Preferences.Default,
+        Preferences = Chosen(signUp, known?.Preferences),
     };
 }
