@@ -15,7 +15,9 @@ public sealed class SubscriptionFunctions(DoubleOptIn subscriptions, SubscriberD
         if (!limit.Allows(ClientAddress.Of(request.HttpContext)))
             return SignUpResponse.TooMany(request);
 
-        var signUp = await SignUpRequest.ReadAsync(request, cancellationToken);
+        var (signUp, problem) = await SignUpRequest.ReadAsync(request, cancellationToken);
+        if (signUp is null)
+            return SignUpResponse.Unreadable(problem!);
         return SignUpResponse.Of(request, await subscriptions.SignUpAsync(signUp, cancellationToken), signUp.Collection);
     }
 
