@@ -86,6 +86,10 @@ param europePmcEnabled bool = false
 @minLength(11)
 param digestsSchedule string = '0 */10 * * * *'
 
+@description('When sign-ups are deleted that nobody confirmed in time, as NCRONTAB with six fields, in UTC.')
+@minLength(11)
+param subscriptionsTidySchedule string = '0 23 3 * * *'
+
 @description('After how many tries in a row without a mail accepted a mail server that is away pauses a digest.')
 @minValue(1)
 @maxValue(100)
@@ -233,6 +237,7 @@ module functionApp 'modules/function-app.bicep' = {
       Enrichment__Crossref__Mailto: crossrefMailto
       Enrichment__EuropePmc__Enabled: string(europePmcEnabled && !empty(crossrefMailto))
       Digests__Schedule: digestsSchedule
+      Subscriptions__TidySchedule: subscriptionsTidySchedule
       // No folder of reports on the app's disk: Event Grid posts them.
       Bounces__Schedule: '0 0 0 1 1 *'
       Digests__PauseAfterFailures: string(digestsPauseAfterFailures)

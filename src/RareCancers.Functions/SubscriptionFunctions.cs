@@ -6,7 +6,7 @@ using RareCancers.Subscriptions;
 namespace RareCancers.Functions;
 
 /// <summary>Signs people up, confirms them and lets them go. GET asks, POST does (RFC 9110, 9.2.1).</summary>
-public sealed class SubscriptionFunctions(DoubleOptIn subscriptions, SubscriberDesk desk, SubscriptionMails mails, SignUpLimit limit)
+public sealed class SubscriptionFunctions(DoubleOptIn subscriptions, SubscriberDesk desk, SubscriptionMails mails, PendingTidier tidier, SignUpLimit limit)
 {
     [Function("SignUp")]
     public async Task<IResult> SignUp(
@@ -58,6 +58,9 @@ public sealed class SubscriptionFunctions(DoubleOptIn subscriptions, SubscriberD
     [Function("HandleSubscription")]
     public Task Handle([QueueTrigger(SubscriptionQueue.Name)] string message, CancellationToken cancellationToken) =>
         mails.HandleAsync(SubscriptionMessage.Parse(message), cancellationToken);
+
+    [Function("TidySubscriptions")]
+    public Task Tidy([TimerTrigger("%Subscriptions:TidySchedule%")] TimerInfo timer, CancellationToken cancellationToken) => tidier.TidyAsync(cancellationToken);
 
     // Of a genuine token one may always leave: of whom nothing is stored any more, nothing is sent either.
     private IResult Leave(string token, Func<string, MessageView> view) =>

@@ -66,6 +66,7 @@ public static class RareCancersServices
         services.AddTransient<SubscriberDesk>();
         services.AddTransient<SubscriptionMails>();
         services.AddTransient<SuppressionList>();
+        services.AddTransient<PendingTidier>();
         services.AddTransient<BounceFolder>();
         services.AddTransient<PauseEnds>();
         services.AddTransient<DigestPlanning>();
@@ -110,6 +111,7 @@ public static class RareCancersServices
         services.AddOptions<DigestsOptions>().Bind(configuration.GetSection(DigestsOptions.Section)).ValidateOnStart();
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateOnStart();
         services.AddOptions<TokensOptions>().Bind(configuration.GetSection(TokensOptions.Section)).ValidateOnStart();
+        services.AddOptions<SubscriptionsOptions>().Bind(configuration.GetSection(SubscriptionsOptions.Section)).ValidateOnStart();
         services.AddOptions<BouncesOptions>().Bind(configuration.GetSection(BouncesOptions.Section)).ValidateOnStart();
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Setting)).ValidateOnStart()
             .Configure(options => options.ConnectionString = configuration[StorageOptions.Setting]);
@@ -119,6 +121,7 @@ public static class RareCancersServices
         services.AddSingleton<IValidateOptions<DigestsOptions>, DigestsOptionsValidator>();
         services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsValidator>();
         services.AddSingleton<IValidateOptions<TokensOptions>, TokensOptionsValidator>();
+        services.AddSingleton<IValidateOptions<SubscriptionsOptions>, SubscriptionsOptionsValidator>();
         services.AddSingleton<IValidateOptions<BouncesOptions>, BouncesOptionsValidator>();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
     }
