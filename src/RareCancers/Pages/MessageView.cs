@@ -115,12 +115,13 @@ public sealed record MessageView(string Title, string Text)
     /// <summary>The question whether to erase what is stored.</summary>
     public static readonly MessageView AskToErase = new(
         "Erase your data",
-        "Press the button, and all that is stored about you is deleted at once, in all Collections. A code that nobody can read your address from stays, so that no one else signs you up again.")
+        "Press the button, and all that is stored about you is deleted at once, in all Collections. A code that nobody can read your address from stays, so that nobody is subscribed with it who does not confirm it, and a sign-up by someone else reaches you once a day at most.")
     { Button = "Erase my data" };
 
     /// <summary>Erased data.</summary>
     public static readonly MessageView Erased = new(
-        "Your data are erased", "No mail will be sent to you. You may sign up again at any time; no one can do it for you.");
+        "Your data are erased",
+        "No news will be sent to you. If you or someone else signs your address up again, after a day or later, you are asked by mail, once a day at most, whether to confirm it; unless you do, nothing else follows.");
 
     /// <summary>The answer to a sign-up.</summary>
     /// <param name="outcome">What it came to.</param>

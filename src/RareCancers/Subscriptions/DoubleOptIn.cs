@@ -24,6 +24,9 @@ public sealed partial class DoubleOptIn(
     /// <summary>How often one address may be sent the confirmation mail.</summary>
     public static readonly TimeSpan ConfirmationInterval = TimeSpan.FromHours(1);
 
+    /// <summary>How often one whose owner had their data erased may be: it may be someone else who signs it up.</summary>
+    public static readonly TimeSpan ErasedInterval = TimeSpan.FromDays(1);
+
     /// <summary>
     /// Takes a sign-up. Every sign-up with an address is queued, and nothing is looked up: whether the address is known shows
     /// neither in the answer nor in the time that it takes.

@@ -7,7 +7,8 @@ public sealed class SignUpBook(SubscriberTable subscribers, SuppressionList supp
 {
     /// <summary>
     /// Stores a sign-up where a confirmation mail is due: not to whom has confirmed, not to whom must not be mailed, and to one address
-    /// at most once an hour: a sign-up for another Collection within the hour waits for its end, one for the same is dropped.
+    /// at most once an hour, or once a day when its owner had their data erased: a sign-up for another Collection within that time waits
+    /// for its end, one for the same is dropped.
     /// </summary>
     /// <param name="sealedSignUp">The sign-up, sealed.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -18,20 +19,21 @@ public sealed class SignUpBook(SubscriberTable subscribers, SuppressionList supp
         var signUp = StoredSignUp.Parse(seal.Open(sealedSignUp));
         var address = EmailAddress.Parse(signUp.Address);
         var suppression = await suppressions.FindAsync(address, cancellationToken);
-        if (suppression is { IsFinal: true } || IsTooSoon(signUp, suppression?.Erased))
+        if (suppression is { IsFinal: true } || signUp.Given - suppression?.Erased < DoubleOptIn.ErasedInterval)
             return TakenSignUp.Nothing;
 
+        var interval = suppression?.ConfirmationInterval ?? DoubleOptIn.ConfirmationInterval;
         var id = tokens.IdOf(signUp.Collection, address);
         while (true)
         {
             var known = await subscribers.FindAsync(id, cancellationToken);
             if (known?.Subscriber is { State: SubscriberState.Pending } asked && asked.ConfirmationSent == signUp.Given)
                 return new TakenSignUp(asked, Later: null);
-            if (known?.Subscriber.State is SubscriberState.Confirmed or SubscriberState.Suppressed || IsTooSoon(signUp, known?.Subscriber.ConfirmationSent))
+            if (known?.Subscriber.State is SubscriberState.Confirmed or SubscriberState.Suppressed || signUp.Given - known?.Subscriber.ConfirmationSent < interval)
                 return TakenSignUp.Nothing;
-            var turn = await suppressions.AskAsync(address, signUp.Collection, signUp.Given, cancellationToken);
+            var turn = (await suppressions.AskAsync(address, signUp.Collection, signUp.Given, cancellationToken)).Asked!;
             if (turn.Collection != signUp.Collection)
-                return new TakenSignUp(null, Later: turn.At + DoubleOptIn.ConfirmationInterval - time.GetUtcNow());
+                return new TakenSignUp(null, Later: turn.At + interval - time.GetUtcNow());
             if (turn.Given != signUp.Given)
                 return TakenSignUp.Nothing;
 
@@ -40,8 +42,6 @@ public sealed class SignUpBook(SubscriberTable subscribers, SuppressionList supp
                 return new TakenSignUp(pending, Later: null);
         }
     }
-
-    private static bool IsTooSoon(StoredSignUp signUp, DateTimeOffset? last) => signUp.Given - last < DoubleOptIn.ConfirmationInterval;
 
     private static Preferences Chosen(StoredSignUp signUp, Preferences? former)
     {

@@ -59,21 +59,27 @@ public sealed partial class SuppressionList(
     public Task<Suppression?> FindAsync(EmailAddress address, CancellationToken cancellationToken) =>
         suppressions.FindAsync(tokens.SuppressionKeyOf(address), cancellationToken);
 
-    /// <summary>Gives an address's turn to be sent a confirmation mail to a sign-up, unless another had it less than an hour ago. The same again for the same sign-up.</summary>
-    /// <returns>Whose turn it is.</returns>
-    public async Task<AskedToConfirm> AskAsync(EmailAddress address, string collection, DateTimeOffset given, CancellationToken cancellationToken)
+    /// <summary>Gives an address's turn to be sent a confirmation mail to a sign-up, unless another had it less than its <see cref="Suppression.ConfirmationInterval"/> ago. The same again for the same sign-up.</summary>
+    /// <returns>What is kept: whose turn it is.</returns>
+    public async Task<Suppression> AskAsync(EmailAddress address, string collection, DateTimeOffset given, CancellationToken cancellationToken)
     {
         var mine = new AskedToConfirm(collection, given, time.GetUtcNow());
-        var kept = await suppressions.ChangeAsync(
+        return await suppressions.ChangeAsync(
             tokens.SuppressionKeyOf(address),
-            before => before.Asked is { } last && mine.At - last.At < DoubleOptIn.ConfirmationInterval ? before : before with { Asked = mine },
+            before => before.Asked is { } last && mine.At - last.At < before.ConfirmationInterval ? before : before with { Asked = mine },
             cancellationToken);
-        return kept.Asked!;
     }
 
     /// <summary>Forgets that an address was erased, now that its owner has confirmed a sign-up. Bounces and complaints stay.</summary>
     public Task LiftErasureAsync(EmailAddress address, CancellationToken cancellationToken) =>
         suppressions.ChangeAsync(tokens.SuppressionKeyOf(address), before => before.Erased is null ? before : before with { Erased = null }, cancellationToken);
+
+    /// <summary>Whoever the address may have subscribed as: one for each Collection, and last the one who is named, be it of a Collection that is followed no more.</summary>
+    internal IEnumerable<SubscriberId> IdsOf(EmailAddress address, SubscriberId? named)
+    {
+        var ids = collections.Value.Items.Select(collection => tokens.IdOf(collection.Slug, address));
+        return named is null ? ids : ids.Where(id => id != named).Append(named);
+    }
 
     private Suppression Counted(Suppression before, BounceReport report)
     {
@@ -105,13 +111,6 @@ public sealed partial class SuppressionList(
                     LogSuppressed(id, kind);
             }
         }
-    }
-
-    // A Collection that is followed no more may be that of the one who is named, who comes last.
-    private IEnumerable<SubscriberId> IdsOf(EmailAddress address, SubscriberId? named)
-    {
-        var ids = collections.Value.Items.Select(collection => tokens.IdOf(collection.Slug, address));
-        return named is null ? ids : ids.Where(id => id != named).Append(named);
     }
 
     [LoggerMessage(1, LogLevel.Information, "Subscriber {Subscriber} is mailed no more: {Kind}")]
