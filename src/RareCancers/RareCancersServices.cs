@@ -18,6 +18,7 @@ using RareCancers.Mail.Acs;
 using RareCancers.Mail.Smtp;
 using RareCancers.Operations;
 using RareCancers.Pages;
+using RareCancers.People;
 using RareCancers.Settings;
 using RareCancers.Storage;
 using RareCancers.Subscriptions;
@@ -67,6 +68,7 @@ public static class RareCancersServices
         services.AddTransient<SubscriptionMails>();
         services.AddTransient<SuppressionList>();
         services.AddTransient<PendingTidier>();
+        services.AddTransient<PersonExport>();
         services.AddTransient<BounceFolder>();
         services.AddTransient<PauseEnds>();
         services.AddTransient<DigestPlanning>();

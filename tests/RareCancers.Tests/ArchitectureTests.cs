@@ -24,6 +24,7 @@ public sealed partial class ArchitectureTests
         ["Mail"] = ["Html"],
         ["Operations"] = ["Articles", "Collections", "Digests", "Enrichment", "Library", "Settings", "Storage", "Subscriptions", "Topics"],
         ["Pages"] = ["Articles", "Digests", "Exports", "Feeds", "Library", "Settings", "Subscriptions", "Topics"],
+        ["People"] = ["Digests", "Subscriptions"],
         ["Settings"] = [],
         ["Storage"] = [],
         ["Subscriptions"] = ["Articles", "Library", "Mail", "Settings", "Storage", "Topics"],

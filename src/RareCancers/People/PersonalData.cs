@@ -2,28 +2,36 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using RareCancers.Digests;
+using RareCancers.Subscriptions;
 
-namespace RareCancers.Subscriptions;
+namespace RareCancers.People;
 
 /// <summary>All that is stored about a person, as they are given it.</summary>
 internal sealed record PersonalData
 {
     public required string Email { get; init; }
-    public required string Collection { get; init; }
-    public required string Subscriber { get; init; }
-    public required SubscriberState State { get; init; }
-    public required DateTimeOffset ConfirmationAsked { get; init; }
-    public DateTimeOffset? Confirmed { get; init; }
-    public DateTimeOffset? Left { get; init; }
-    public required PreferencesInput Preferences { get; init; }
-    public required long NewsAfter { get; init; }
-    public ConsentReceipt? Consent { get; init; }
+    public required IReadOnlyList<Subscription> Subscriptions { get; init; }
     public SuppressionReceipt? Suppression { get; init; }
 
-    public static byte[] Write(Subscriber subscriber, Suppression? suppression) => JsonSerializer.SerializeToUtf8Bytes(
-        new PersonalData
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, PersonalDataJson.Readable.PersonalData);
+
+    internal sealed record Subscription
+    {
+        public required string Collection { get; init; }
+        public required string Subscriber { get; init; }
+        public required SubscriberState State { get; init; }
+        public required DateTimeOffset ConfirmationAsked { get; init; }
+        public DateTimeOffset? Confirmed { get; init; }
+        public DateTimeOffset? Left { get; init; }
+        public required PreferencesInput Preferences { get; init; }
+        public required long NewsAfter { get; init; }
+        public ConsentReceipt? Consent { get; init; }
+        public required IReadOnlyList<MailMark> Mails { get; init; }
+        public required IReadOnlyList<Delivery> Digests { get; init; }
+
+        public static Subscription Of(Subscriber subscriber, IReadOnlyList<MailMark> mails, IReadOnlyList<Delivery> digests) => new()
         {
-            Email = subscriber.Address.Value,
             Collection = subscriber.Collection,
             Subscriber = subscriber.Id.Value,
             State = subscriber.State,
@@ -35,14 +43,30 @@ internal sealed record PersonalData
             NewsAfter = subscriber.ReadThrough,
             Consent = subscriber.Consent is { } consent
                 ? new ConsentReceipt(consent.Text, ConsentText.Versions.GetValueOrDefault(consent.Text), consent.Given, consent.Method, consent.Confirmed) : null,
-            Suppression = suppression is null
-                ? null : new SuppressionReceipt(suppression.Bounced, suppression.Complained, suppression.Erased, [.. suppression.SoftBounces.Select(bounce => bounce.At)], suppression.Asked?.At),
-        },
-        PersonalDataJson.Readable.PersonalData);
+            Mails = mails,
+            Digests = digests,
+        };
+    }
+
+    internal sealed record Delivery(long Digest, string? MessageId, DateTimeOffset? Claimed, DeliveryState State, DateTimeOffset? Ended, string? Answer)
+    {
+        public static Delivery Of(long digest, DeliveryRecord record) =>
+            new(digest, record.MessageId, record.Claimed, record.State, record.Ended, record.Answer);
+    }
 
     internal sealed record ConsentReceipt(string Version, string? Text, DateTimeOffset Given, ConsentMethod Method, DateTimeOffset? Confirmed);
 
-    internal sealed record SuppressionReceipt(DateTimeOffset? Bounced, DateTimeOffset? Complained, DateTimeOffset? Erased, IReadOnlyList<DateTimeOffset> BouncedForNow, DateTimeOffset? AskedToConfirm);
+    internal sealed record SuppressionReceipt(
+        string KeyedHash,
+        DateTimeOffset? Bounced,
+        DateTimeOffset? Complained,
+        DateTimeOffset? Erased,
+        IReadOnlyList<SoftBounce> BouncedForNow,
+        AskedToConfirm? AskedToConfirm)
+    {
+        public static SuppressionReceipt Of(Suppression kept) =>
+            new(kept.Key, kept.Bounced, kept.Complained, kept.Erased, kept.SoftBounces, kept.Asked);
+    }
 }
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using RareCancers.Library;
 using RareCancers.Topics;
 
@@ -44,6 +45,7 @@ public sealed record PreferencesInput
     /// The fields that were filled in, by their names in a form. Where not all are, as in a sign-up, the others stay what
     /// they were of someone who is known. Null for all.
     /// </summary>
+    [JsonIgnore]
     public IReadOnlyCollection<string>? Said { get; init; }
 
     /// <summary>What someone would have typed to choose this.</summary>

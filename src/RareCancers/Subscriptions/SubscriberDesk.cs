@@ -40,12 +40,6 @@ public sealed class SubscriberDesk(
         return null;
     }
 
-    /// <summary>All that is stored of a token's owner, as JSON; null when the token does not hold, or nobody is stored.</summary>
-    public async Task<byte[]?> ExportAsync(string token, CancellationToken cancellationToken) =>
-        await FindAsync(TokenPurpose.Preferences, token, cancellationToken) is { } subscriber
-            ? PersonalData.Write(subscriber, await suppressions.FindAsync(subscriber.Address, cancellationToken))
-            : null;
-
     /// <summary>
     /// Erases all that is stored of a token's owner, in all Collections; erasing again changes nothing. A keyed hash of the address
     /// stays, so that nobody else signs it up. False when the token does not hold.

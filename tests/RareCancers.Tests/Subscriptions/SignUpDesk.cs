@@ -30,7 +30,8 @@ internal sealed partial class SignUpDesk
         Tokens = new SubscriberTokens(options, Time);
         Subscribers = new SubscriberTable(Table, Time);
         Queue = new FakeQueueClient(Time);
-        var (queue, marks, seal) = (new SubscriptionQueue(Queue), new MailMarks(Table, Time), new SealedText(options));
+        Marks = new MailMarks(Table, Time);
+        var (queue, marks, seal) = (new SubscriptionQueue(Queue), Marks, new SealedText(options));
         Suppressions = new SuppressionList(
             new SuppressionTable(SuppressionRows), Subscribers, marks, Tokens, collections, Options.Create(new BouncesOptions()), Time, new FakeLogger<SuppressionList>(log));
         OptIn = new DoubleOptIn(
@@ -41,6 +42,8 @@ internal sealed partial class SignUpDesk
     }
 
     public SubscriberTokens Tokens { get; }
+
+    public MailMarks Marks { get; }
 
     public FakeQueueClient Queue { get; }
 
