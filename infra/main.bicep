@@ -151,6 +151,10 @@ param europePmcEnabled bool = false
 @minLength(11)
 param digestsSchedule string = '0 */10 * * * *'
 
+@description('When sign-ups are deleted that nobody confirmed in time, as NCRONTAB with six fields, in UTC.')
+@minLength(11)
+param subscriptionsTidySchedule string = '0 23 3 * * *'
+
 @description('After how many tries in a row without a mail accepted a mail server that is away pauses a digest.')
 @minValue(1)
 @maxValue(100)
@@ -449,6 +453,7 @@ module appSettings 'modules/app-settings.bicep' = {
       Digests__Schedule: digestsSchedule
       Digests__PauseAfterFailures: string(digestsPauseAfterFailures)
       Watch__Schedule: watchSchedule
+      Subscriptions__TidySchedule: subscriptionsTidySchedule
       // No folder of reports on the app's disk: Event Grid posts them.
       Bounces__Schedule: '0 0 0 1 1 *'
       WebSub__Hub: webSubHub

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using RareCancers.Feeds;
 using RareCancers.Pages;
+using RareCancers.People;
 using RareCancers.Subscriptions;
 
 namespace RareCancers.Functions;
 
 /// <summary>Someone's own pages, by the links of their mails: what they want to be mailed, and what is stored about them. GET shows, POST does.</summary>
-public sealed class PreferencesFunctions(SubscriberDesk desk, DoubleOptIn subscriptions, FeedCatalogue feeds)
+public sealed class PreferencesFunctions(SubscriberDesk desk, PersonExport export, DoubleOptIn subscriptions, FeedCatalogue feeds)
 {
     [Function("Preferences")]
     public async Task<IResult> Preferences(
@@ -33,7 +34,7 @@ public sealed class PreferencesFunctions(SubscriberDesk desk, DoubleOptIn subscr
         CancellationToken cancellationToken)
     {
         request.HttpContext.Response.Headers.CacheControl = "no-store";
-        return await desk.ExportAsync(token, cancellationToken) is { } data
+        return await export.ExportAsync(token, cancellationToken) is { } data
             ? Results.Bytes(data, "application/json; charset=utf-8", "subscription.json")
             : Answers.DeadLink(desk.ProblemOf(TokenPurpose.Preferences, token));
     }

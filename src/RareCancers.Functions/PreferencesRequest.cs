@@ -9,8 +9,8 @@ internal static class PreferencesRequest
     private static readonly string[] Fields =
         ["cadence", "weekday", "hour", "timeZone", "topics", "aspects", "noticesOnly", "textOnly", "attachRis", "pausedUntil"];
 
-    /// <summary>Whether a form has any of the fields.</summary>
-    public static bool IsIn(IFormCollection form) => Fields.Any(form.ContainsKey);
+    /// <summary>The fields that a form has, those that are ticked or filled in.</summary>
+    public static IReadOnlyCollection<string> NamesIn(IFormCollection form) => [.. Fields.Where(field => !string.IsNullOrWhiteSpace(form[field]))];
 
     /// <summary>Reads a form. What is not ticked is not sent.</summary>
     public static PreferencesInput Read(IFormCollection form) => new()

@@ -6,7 +6,8 @@ using RareCancers.Subscriptions;
 
 namespace RareCancers.Functions;
 
-/// <summary>What a program sends that signs someone up, as JSON. All but the address may be left out.</summary>
+/// <summary>What a program sends that signs someone up, as JSON. All but the address may be left out; nothing else may be in it.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record SignUpRequest
 {
     public string? Email { get; init; }
@@ -20,30 +21,30 @@ internal sealed record SignUpRequest
     public bool? NoticesOnly { get; init; }
     public bool? TextOnly { get; init; }
     public bool? AttachRis { get; init; }
+    public string? PausedUntil { get; init; }
+    public string? LeaveEmpty { get; init; }
 
-    private bool HasWishes => (Cadence ?? Weekday ?? TimeZone) is not null || Hour is not null || (Topics ?? Aspects) is not null
-        || (NoticesOnly ?? TextOnly ?? AttachRis) is not null;
-
-    /// <summary>Reads a sign-up, a form or JSON; one without an address when the body is neither.</summary>
-    public static async Task<SignUp> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>Reads a sign-up, a form or JSON. A form without an address is one; a body that cannot be read as JSON says what is wrong with it.</summary>
+    public static async Task<SignUpReading> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!request.HasJsonContentType())
-        {
-            var form = await FormAsync(request, cancellationToken);
-            return new SignUp(form["collection"], form["email"], ConsentMethod.Form)
-            {
-                Wishes = PreferencesRequest.IsIn(form) ? PreferencesRequest.Read(form) : null,
-                Trap = form["leaveEmpty"],
-            };
-        }
+            return new SignUpReading(Of(await FormAsync(request, cancellationToken)), null);
 
         try
         {
-            return (await request.ReadFromJsonAsync(SignUpRequestJson.Default.SignUpRequest, cancellationToken) ?? new SignUpRequest()).ToSignUp();
+            return await request.ReadFromJsonAsync(SignUpRequestJson.Default.SignUpRequest, cancellationToken) is { } read
+                ? new SignUpReading(read.ToSignUp(), null)
+                : new SignUpReading(null, SignUpFields.ProblemAt(path: null));
         }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        catch (JsonException failure)
         {
-            return new SignUpRequest().ToSignUp();
+            // What is no JSON at all is wrong as a whole, not where its reading ended.
+            return new SignUpReading(null, SignUpFields.ProblemAt(failure.InnerException is JsonException ? null : failure.Path));
+        }
+        catch (InvalidOperationException)
+        {
+            // A charset that does not exist.
+            return new SignUpReading(null, SignUpFields.ProblemAt(path: null));
         }
     }
 
@@ -60,9 +61,20 @@ internal sealed record SignUpRequest
         }
     }
 
+    private static SignUp Of(IFormCollection form)
+    {
+        var said = PreferencesRequest.NamesIn(form);
+        return new SignUp(form["collection"], form["email"], ConsentMethod.Form)
+        {
+            Wishes = said.Count == 0 ? null : PreferencesRequest.Read(form) with { Said = said },
+            Trap = form["leaveEmpty"],
+        };
+    }
+
     private SignUp ToSignUp() => new(Collection, Email, ConsentMethod.Api)
     {
-        Wishes = !HasWishes ? null : new PreferencesInput
+        Trap = LeaveEmpty,
+        Wishes = Said is { Length: 0 } ? null : new PreferencesInput
         {
             Cadence = Cadence,
             Weekday = Weekday,
@@ -73,8 +85,23 @@ internal sealed record SignUpRequest
             NoticesOnly = NoticesOnly ?? false,
             TextOnly = TextOnly ?? false,
             AttachRis = AttachRis ?? false,
+            PausedUntil = PausedUntil,
+            Said = Said,
         },
     };
+
+    private string[] Said
+    {
+        get
+        {
+            (string Field, object? Value)[] wishes =
+            [
+                ("cadence", Cadence), ("weekday", Weekday), ("hour", Hour), ("timeZone", TimeZone), ("topics", Topics), ("aspects", Aspects),
+                ("noticesOnly", NoticesOnly), ("textOnly", TextOnly), ("attachRis", AttachRis), ("pausedUntil", PausedUntil),
+            ];
+            return [.. wishes.Where(wish => wish.Value is not null).Select(wish => wish.Field)];
+        }
+    }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

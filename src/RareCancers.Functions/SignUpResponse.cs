@@ -28,6 +28,13 @@ internal sealed record SignUpResponse(string Title, string Detail, IReadOnlyList
             : Answers.Message(view, status);
     }
 
+    /// <summary>400 with the field and what would be right (RFC 9457), to a program whose body cannot be read.</summary>
+    public static IResult Unreadable(FieldProblem problem) => Results.Problem(
+        problem.Text,
+        statusCode: StatusCodes.Status400BadRequest,
+        title: "The body is something else",
+        extensions: problem.Field.Length == 0 ? null : [KeyValuePair.Create("field", (object?)problem.Field)]);
+
     /// <summary>429 with Retry-After (RFC 6585, 4), to a network that signs up too many.</summary>
     public static IResult TooMany(HttpRequest request)
     {

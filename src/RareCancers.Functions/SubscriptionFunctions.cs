@@ -6,7 +6,7 @@ using RareCancers.Subscriptions;
 namespace RareCancers.Functions;
 
 /// <summary>Signs people up, confirms them and lets them go. GET asks, POST does (RFC 9110, 9.2.1).</summary>
-public sealed class SubscriptionFunctions(DoubleOptIn subscriptions, SubscriberDesk desk, SubscriptionMails mails, SignUpLimit limit)
+public sealed class SubscriptionFunctions(DoubleOptIn subscriptions, SubscriberDesk desk, SubscriptionMails mails, PendingTidier tidier, SignUpLimit limit)
 {
     [Function("SignUp")]
     public async Task<IResult> SignUp(
@@ -15,7 +15,9 @@ public sealed class SubscriptionFunctions(DoubleOptIn subscriptions, SubscriberD
         if (!limit.Allows(ClientAddress.Of(request.HttpContext)))
             return SignUpResponse.TooMany(request);
 
-        var signUp = await SignUpRequest.ReadAsync(request, cancellationToken);
+        var (signUp, problem) = await SignUpRequest.ReadAsync(request, cancellationToken);
+        if (signUp is null)
+            return SignUpResponse.Unreadable(problem!);
         return SignUpResponse.Of(request, await subscriptions.SignUpAsync(signUp, cancellationToken), signUp.Collection);
     }
 
@@ -57,9 +59,12 @@ public sealed class SubscriptionFunctions(DoubleOptIn subscriptions, SubscriberD
     public Task Handle([QueueTrigger(SubscriptionQueue.Name)] string message, CancellationToken cancellationToken) =>
         mails.HandleAsync(SubscriptionMessage.Parse(message), cancellationToken);
 
+    [Function("TidySubscriptions")]
+    public Task Tidy([TimerTrigger("%Subscriptions:TidySchedule%")] TimerInfo timer, CancellationToken cancellationToken) => tidier.TidyAsync(cancellationToken);
+
     // Of a genuine token one may always leave: of whom nothing is stored any more, nothing is sent either.
-    private IResult Leave(string token, Func<string, string, MessageView> view) =>
+    private IResult Leave(string token, Func<string, MessageView> view) =>
         subscriptions.Judge(TokenPurpose.Unsubscribe, token) is { Subscriber: { } id }
-            ? Answers.Message(view(desk.FeedToken(id), desk.PreferencesPath(id)))
+            ? Answers.Message(view(desk.FeedToken(id)))
             : Answers.DeadLink(subscriptions.Judge(TokenPurpose.Unsubscribe, token).Problem!.Value);
 }

@@ -20,6 +20,7 @@ using RareCancers.Mail.Acs;
 using RareCancers.Mail.Smtp;
 using RareCancers.Operations;
 using RareCancers.Pages;
+using RareCancers.People;
 using RareCancers.Settings;
 using RareCancers.Storage;
 using RareCancers.Subscriptions;
@@ -75,6 +76,8 @@ public static class RareCancersServices
         services.AddTransient<SubscriberDesk>();
         services.AddTransient<SubscriptionMails>();
         services.AddTransient<SuppressionList>();
+        services.AddTransient<PendingTidier>();
+        services.AddTransient<PersonExport>();
         services.AddTransient<BounceFolder>();
         services.AddTransient<PauseEnds>();
         services.AddTransient<DigestPlanning>();
@@ -120,6 +123,7 @@ public static class RareCancersServices
         services.AddOptions<DigestsOptions>().Bind(configuration.GetSection(DigestsOptions.Section)).ValidateOnStart();
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateOnStart();
         services.AddOptions<TokensOptions>().Bind(configuration.GetSection(TokensOptions.Section)).ValidateOnStart();
+        services.AddOptions<SubscriptionsOptions>().Bind(configuration.GetSection(SubscriptionsOptions.Section)).ValidateOnStart();
         services.AddOptions<BouncesOptions>().Bind(configuration.GetSection(BouncesOptions.Section)).ValidateOnStart();
         services.AddOptions<WatchOptions>().Bind(configuration.GetSection(WatchOptions.Section)).ValidateOnStart();
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Setting)).ValidateOnStart()
@@ -130,6 +134,7 @@ public static class RareCancersServices
         services.AddSingleton<IValidateOptions<DigestsOptions>, DigestsOptionsValidator>();
         services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsValidator>();
         services.AddSingleton<IValidateOptions<TokensOptions>, TokensOptionsValidator>();
+        services.AddSingleton<IValidateOptions<SubscriptionsOptions>, SubscriptionsOptionsValidator>();
         services.AddSingleton<IValidateOptions<BouncesOptions>, BouncesOptionsValidator>();
         services.AddSingleton<IValidateOptions<WatchOptions>, WatchOptionsValidator>();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();

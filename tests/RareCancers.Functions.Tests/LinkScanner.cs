@@ -31,9 +31,31 @@ internal static partial class LinkScanner
         return opened;
     }
 
+    /// <summary>Opens what a page or a document names of subscriptions, what that names, and so on.</summary>
+    /// <returns>The paths that were opened, and those that a form would post to.</returns>
+    public static async Task<IReadOnlyCollection<string>> FollowAsync(RunningApp app, string document)
+    {
+        var waiting = new Queue<string>(PathsIn(document));
+        var opened = new HashSet<string>(StringComparer.Ordinal);
+        while (waiting.TryDequeue(out var path))
+        {
+            if (!opened.Add(path))
+                continue;
+            foreach (var next in PathsIn(await app.Http.GetStringAsync(path)))
+                waiting.Enqueue(next);
+        }
+
+        return opened;
+    }
+
+    private static IEnumerable<string> PathsIn(string document) => OwnPath().Matches(document).Select(match => match.Value);
+
     private static IEnumerable<string> LinksOf(MimeMessage mail) =>
         new[] { mail.TextBody ?? "", mail.HtmlBody ?? "", string.Join(' ', mail.Headers.Select(header => header.Value)) }
             .SelectMany(text => Address().Matches(text).Select(match => match.Value));
+
+    [GeneratedRegex(@"/subscriptions/[\w-]+/[\w.]+")]
+    private static partial Regex OwnPath();
 
     [GeneratedRegex(@"https?://[^\s<>""']+")]
     private static partial Regex Address();

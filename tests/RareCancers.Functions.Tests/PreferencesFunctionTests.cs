@@ -101,6 +101,24 @@ public sealed class PreferencesFunctionTests
     }
 
     [Fact]
+    public async Task Whoever_signs_up_again_by_the_form_keeps_what_it_does_not_ask_for()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        var preferences = await WelcomedAsync(app);
+        await PostAsync(app, preferences, ("cadence", "weekly"), ("weekday", "friday"), ("hour", "9"), ("timeZone", "Europe/Berlin"), ("topics", "thymoma"), ("textOnly", "yes"));
+        await app.Http.PostAsync(MailedLink.In(app.Mails()[^1], "/unsubscribe"), content: null);
+        app.Wait(TimeSpan.FromHours(2));
+
+        await PostAsync(app, "/subscriptions", ("email", "ana@example.org"), ("collection", "rare-cancers"), ("cadence", "daily"), ("leaveEmpty", ""));
+        await app.HandleSubscriptionsAsync();
+        await app.Http.PostAsync(MailedLink.In(app.Mails()[^1], "/confirm"), content: null);
+
+        var page = new HtmlParser().ParseDocument(await app.Http.GetStringAsync(preferences));
+        Assert.Equal("Europe/Berlin", page.QuerySelector("#timeZone")!.GetAttribute("value"));
+        Assert.Equal(["daily", "thymoma", "yes"], page.QuerySelectorAll("input[checked]").Select(field => field.GetAttribute("value")));
+    }
+
+    [Fact]
     public async Task What_is_stored_is_given_and_erased()
     {
         await using var app = await RunningApp.StartCollectedAsync();

@@ -76,6 +76,46 @@ public sealed class SubscriptionFunctionTests
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("""{"email":"ana@example.org","hour":"7"}""", "hour", "a whole number from 0 to 23, not a text")]
+    [InlineData("""{"email":"ana@example.org","topics":"thymoma"}""", "topics", "an array of texts")]
+    [InlineData("""{"email":"ana@example.org","topics":[7]}""", "topics", "an array of texts")]
+    [InlineData("""{"email":"ana@example.org","noticesOnly":"yes"}""", "noticesOnly", "true or false")]
+    [InlineData("""{"email":7}""", "email", "ana@example.org")]
+    [InlineData("""{"emial":"ana@example.org"}""", "emial", "There are email, collection")]
+    [InlineData("""{"email":"ana@example.org","time zone":"Etc/UTC"}""", "time zone", "timeZone")]
+    [InlineData("null", null, "must be a JSON object")]
+    [InlineData("{\"email\":", null, "must be a JSON object")]
+    public async Task JSON_that_is_no_sign_up_is_told_the_field_and_what_would_be_right(string body, string? field, string advice)
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+
+        var response = await app.Http.PostAsync("/subscriptions", content);
+
+        using var problem = System.Text.Json.JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(field, problem.RootElement.TryGetProperty("field", out var named) ? named.GetString() : null);
+        Assert.Contains(advice, problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        await app.HandleSubscriptionsAsync();
+        Assert.Empty(app.Mails());
+    }
+
+    [Fact]
+    public async Task A_program_may_say_all_that_the_form_says()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+
+        var paused = await app.Http.PostAsJsonAsync("/subscriptions", new { email = "ana@example.org", pausedUntil = "2026-12-24", cadence = "weekly", leaveEmpty = "" });
+        var wrong = await app.Http.PostAsJsonAsync("/subscriptions", new { email = "ana@example.org", pausedUntil = "tomorrow" });
+        var trapped = await app.Http.PostAsJsonAsync("/subscriptions", new { email = "ben@example.org", leaveEmpty = "x" });
+        await app.HandleSubscriptionsAsync();
+
+        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.BadRequest, HttpStatusCode.Accepted), (paused.StatusCode, wrong.StatusCode, trapped.StatusCode));
+        Assert.Contains("\"field\":\"pausedUntil\"", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("ana@example.org", Assert.Single(Assert.Single(app.Mails()).To.Mailboxes).Address);
+    }
+
     [Fact]
     public async Task JSON_in_an_unknown_charset_is_refused()
     {
@@ -203,6 +243,27 @@ public sealed class SubscriptionFunctionTests
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(2, app.Mails().Count);
+    }
+
+    [Fact]
+    public async Task A_link_to_leave_which_holds_for_ever_leads_to_nothing_that_is_someones_own_but_their_feed()
+    {
+        await using var app = await RunningApp.StartCollectedAsync();
+        await SubscribeAsync(app, "ana@example.org");
+        await app.HandleSubscriptionsAsync();
+        var leave = MailedLink.In(app.Mails()[^1], "/unsubscribe");
+
+        var asked = await LinkScanner.FollowAsync(app, await app.Http.GetStringAsync(leave));
+        var left = await LinkScanner.FollowAsync(app, await (await app.Http.PostAsync(leave, content: null)).Content.ReadAsStringAsync());
+
+        Assert.Equal(["feed.atom", "feed.json", "feed.rss"], asked.Concat(left).Select(path => path.Split('/')[^1]).Distinct().Order(StringComparer.Ordinal));
+        foreach (var token in asked.Concat(left).Append(leave).Select(path => path.Split('/')[2]).Distinct())
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await app.Http.GetAsync($"/subscriptions/{token}/export")).StatusCode);
+            string[] own = ["preferences", "erase", "return", "confirm"];
+            foreach (var page in own)
+                Assert.Equal(HttpStatusCode.NotFound, (await app.Http.PostAsync($"/subscriptions/{token}/{page}", content: null)).StatusCode);
+        }
     }
 
     [Theory]

@@ -26,6 +26,7 @@ public sealed partial class ArchitectureTests
         ["Mail"] = ["Html"],
         ["Operations"] = ["Articles", "Collections", "Digests", "Enrichment", "Library", "Settings", "Storage", "Subscriptions", "Telemetry", "Topics"],
         ["Pages"] = ["Articles", "Digests", "Exports", "Feeds", "Library", "Settings", "Subscriptions", "Topics"],
+        ["People"] = ["Digests", "Subscriptions"],
         ["Settings"] = [],
         ["Storage"] = [],
         ["Subscriptions"] = ["Articles", "Library", "Mail", "Settings", "Storage", "Topics"],

@@ -25,6 +25,7 @@ internal static class SenderSettings
             ["Collections:Items:0:JournalUrl"] = "https://bmccancer.biomedcentral.com/",
             ["Digests:Schedule"] = "0 0 0 1 1 *",
             ["Enrichment:Schedule"] = "0 0 0 1 1 *",
+            ["Subscriptions:TidySchedule"] = "0 0 0 1 1 *",
             ["WebSub:Schedule"] = "0 0 0 1 1 *",
             ["Watch:Schedule"] = "0 0 0 1 1 *",
             ["Mail:From"] = "Rare cancers <news@rare-cancers.example>",

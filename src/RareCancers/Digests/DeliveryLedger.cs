@@ -35,6 +35,22 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
         return deliveries;
     }
 
+    /// <summary>What the ledger holds of one subscriber's mail; null when it is nobody's that was claimed or ended.</summary>
+    public async Task<DeliveryRecord?> FindAsync(DigestShard shard, SubscriberId subscriber, CancellationToken cancellationToken)
+    {
+        var end = subscriber + DeliveryRow.End;
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(shard)} and RowKey ge {subscriber.Value} and RowKey le {end}");
+        DeliveryRecord? found = null;
+        await foreach (var row in table.QueryAsync<DeliveryRow>(filter, cancellationToken: cancellationToken))
+        {
+            found = row.State is { } state
+                ? new DeliveryRecord(found?.MessageId, found?.Claimed, Enum.Parse<DeliveryState>(state), row.AnsweredAt, row.Answer)
+                : new DeliveryRecord(row.MessageId, row.ClaimedAt, DeliveryState.Claimed, Ended: null, Answer: null);
+        }
+
+        return found;
+    }
+
     /// <summary>Claims the right to send some mails, all or none of them; false when someone else claimed one meanwhile.</summary>
     /// <param name="shard">The digest and shard.</param>
     /// <param name="claimId">The sender.</param>

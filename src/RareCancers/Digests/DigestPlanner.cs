@@ -115,6 +115,8 @@ public sealed partial class DigestPlanner(
 
     private async Task MoveOnAsync(DueCohort read, DueCohort moved, CancellationToken cancellationToken)
     {
+        if (!read.Cohort.HasKnownClock)
+            LogUnknownClock(read.Cohort.Slug, read.Cohort.Key);
         moved = moved with { Due = read.Cohort.NextAfter(time.GetUtcNow()) };
         if (moved == read || await due.TryMoveAsync(read, moved, cancellationToken))
             return;
@@ -132,4 +134,7 @@ public sealed partial class DigestPlanner(
 
     [LoggerMessage(2, LogLevel.Warning, "Planning digests took so long that the rest is left to the next run")]
     private partial void LogLeft();
+
+    [LoggerMessage(3, LogLevel.Warning, "This machine does not know the time zone of the cohort {Cohort} of {Slug}: its people are mailed by UTC")]
+    private partial void LogUnknownClock(string slug, string cohort);
 }

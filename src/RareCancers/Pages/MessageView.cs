@@ -76,21 +76,21 @@ public sealed record MessageView(string Title, string Text)
     public static readonly MessageView Unreachable = new(
         "We do not mail this address", "Mails to it came back, or were reported as unwanted. The feeds stay open to everyone; or subscribe with another address.");
 
-    /// <summary>The question behind an unsubscribe link.</summary>
-    public static MessageView AskToUnsubscribe(string feedToken, string preferencesPath) => new(
-        "Unsubscribe", "Press the button, and no further mail but a goodbye will be sent to you.")
+    /// <summary>The question behind an unsubscribe link. The link holds for ever, and so it opens nothing that is someone's own but the feed.</summary>
+    public static MessageView AskToUnsubscribe(string feedToken) => new(
+        "Unsubscribe",
+        "Press the button, and no further mail but a goodbye will be sent to you. To get fewer mails or pause them instead, follow the link at the end of one of our mails that changes what you get.")
     {
         Button = "Unsubscribe me",
         FeedToken = feedToken,
-        Ways = [("Get fewer mails, or pause them", preferencesPath)],
     };
 
     /// <summary>A subscription that has ended.</summary>
-    public static MessageView Unsubscribed(string feedToken, string preferencesPath) => new(
-        "You are unsubscribed", "No further mail but a goodbye will be sent to you. The feeds stay open to everyone.")
+    public static MessageView Unsubscribed(string feedToken) => new(
+        "You are unsubscribed",
+        "No further mail but a goodbye will be sent to you. The feeds stay open to everyone. To subscribe again or have your data erased, follow the link at the end of one of our mails that changes what you get.")
     {
         FeedToken = feedToken,
-        Ways = [("Subscribe again, or have your data erased", preferencesPath)],
     };
 
     /// <summary>The page of preferences of someone who is not subscribed.</summary>
@@ -115,12 +115,13 @@ public sealed record MessageView(string Title, string Text)
     /// <summary>The question whether to erase what is stored.</summary>
     public static readonly MessageView AskToErase = new(
         "Erase your data",
-        "Press the button, and all that is stored about you is deleted at once, in all Collections. A code that nobody can read your address from stays, so that no one else signs you up again.")
+        "Press the button, and all that is stored about you is deleted at once, in all Collections. A code that nobody can read your address from stays, so that nobody is subscribed with it who does not confirm it, and a sign-up by someone else reaches you once a day at most.")
     { Button = "Erase my data" };
 
     /// <summary>Erased data.</summary>
     public static readonly MessageView Erased = new(
-        "Your data are erased", "No mail will be sent to you. You may sign up again at any time; no one can do it for you.");
+        "Your data are erased",
+        "No news will be sent to you. If you or someone else signs your address up again, after a day or later, you are asked by mail, once a day at most, whether to confirm it; unless you do, nothing else follows.");
 
     /// <summary>The answer to a sign-up.</summary>
     /// <param name="outcome">What it came to.</param>

@@ -6,7 +6,7 @@ namespace RareCancers.Subscriptions;
 
 /// <summary>
 /// Reads the reports that a mail server puts into a folder. Who sent them is not known, so that only what names a mail of ours
-/// counts. A file that was read is deleted; one that is no mail stays, with another ending.
+/// counts. A file that was read is deleted; one that is no mail stays, with another ending; one that cannot be read stays as it is.
 /// </summary>
 public sealed partial class BounceFolder(SuppressionList list, IOptions<BouncesOptions> options, ILogger<BounceFolder> logger)
 {
@@ -19,7 +19,9 @@ public sealed partial class BounceFolder(SuppressionList list, IOptions<BouncesO
         var (taken, others, unread) = (0, 0, 0);
         foreach (var file in Directory.EnumerateFiles(options.Value.Folder, "*.eml").Order(StringComparer.Ordinal).ToArray())
         {
-            if (await TryLoadAsync(file, cancellationToken) is not { } mail)
+            if (await TryReadAsync(file, cancellationToken) is not { } bytes)
+                continue;
+            if (await TryLoadAsync(bytes, cancellationToken) is not { } mail)
             {
                 File.Move(file, file + ".unread", overwrite: true);
                 unread++;
@@ -39,11 +41,25 @@ public sealed partial class BounceFolder(SuppressionList list, IOptions<BouncesO
             LogRead(taken, others, unread);
     }
 
-    private static async Task<MimeMessage?> TryLoadAsync(string file, CancellationToken cancellationToken)
+    private async Task<byte[]?> TryReadAsync(string file, CancellationToken cancellationToken)
     {
         try
         {
-            return await MimeMessage.LoadAsync(file, cancellationToken);
+            return await File.ReadAllBytesAsync(file, cancellationToken);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            LogUnreadable(Path.GetFileName(file), failure.GetType().Name);
+            return null;
+        }
+    }
+
+    private static async Task<MimeMessage?> TryLoadAsync(byte[] bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var stream = new MemoryStream(bytes);
+            return await MimeMessage.LoadAsync(stream, cancellationToken);
         }
         catch (FormatException)
         {
@@ -53,4 +69,7 @@ public sealed partial class BounceFolder(SuppressionList list, IOptions<BouncesO
 
     [LoggerMessage(1, LogLevel.Information, "Mails that came back: {Taken} reports taken, {Others} on no mail of ours, {Unread} files that are no mail")]
     private partial void LogRead(int taken, int others, int unread);
+
+    [LoggerMessage(2, LogLevel.Warning, "The file {File} among the mails that came back cannot be read ({Failure}); it stays for the next time")]
+    private partial void LogUnreadable(string file, string failure);
 }

@@ -12,6 +12,9 @@ public sealed record Cohort(string Slug, string Key)
     /// <summary>Whether its people pause: when they are due they go on, and are mailed when their schedule says so.</summary>
     public bool IsPaused => Key.StartsWith(Paused, StringComparison.Ordinal);
 
+    /// <summary>Whether this machine knows the clock that its people are due by.</summary>
+    public bool HasKnownClock => IsPaused || MailingSchedule.Parse(Key).HasKnownClock;
+
     /// <summary>Where a subscriber belongs; null for one who gets no digests.</summary>
     public static Cohort? Of(Subscriber subscriber) => subscriber switch
     {

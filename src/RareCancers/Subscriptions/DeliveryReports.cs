@@ -47,11 +47,10 @@ public static class DeliveryReports
             ? new BounceReport(KindOf(recipient["Status"] ?? ""), messageId, Address(recipient["Original-Recipient"]) ?? Address(recipient["Final-Recipient"]))
             : null;
 
-    // RFC 3463, 3: of what is permanent, a mailbox full (5.2.2), a mail too long (5.3.4), its content (5.6) and policy (5.7) say nothing of the mailbox.
+    // RFC 3463, 3.2 and 3.3; RFC 7505, 4.1: there is no such mailbox, system or mail, it has moved, or is disabled; or no more
+    // is said (5.0.0). Everything else tells of the sender, the route, the protocol, the content or a policy.
     private static BounceKind KindOf(string status) =>
-        status.Trim().Split(' ', '(')[0] is var code && code.StartsWith("5.", StringComparison.Ordinal)
-        && code is not ("5.2.2" or "5.2.3" or "5.3.4") && !code.StartsWith("5.6.", StringComparison.Ordinal) && !code.StartsWith("5.7.", StringComparison.Ordinal)
-            ? BounceKind.Hard : BounceKind.Soft;
+        status.Trim().Split(' ', '(')[0] is "5.0.0" or "5.1.1" or "5.1.2" or "5.1.3" or "5.1.6" or "5.1.10" or "5.2.1" ? BounceKind.Hard : BounceKind.Soft;
 
     // RFC 3464, 2.3.1: the kind of the address and the address, such as "rfc822; ana@example.org".
     private static EmailAddress? Address(string? field) => EmailAddress.TryParse(field?.Split(';', 2)[^1].Trim().Trim('<', '>'));

@@ -24,6 +24,9 @@ public sealed partial class DoubleOptIn(
     /// <summary>How often one address may be sent the confirmation mail.</summary>
     public static readonly TimeSpan ConfirmationInterval = TimeSpan.FromHours(1);
 
+    /// <summary>How often one whose owner had their data erased may be: it may be someone else who signs it up.</summary>
+    public static readonly TimeSpan ErasedInterval = TimeSpan.FromDays(1);
+
     /// <summary>
     /// Takes a sign-up. Every sign-up with an address is queued, and nothing is looked up: whether the address is known shows
     /// neither in the answer nor in the time that it takes.
@@ -42,7 +45,7 @@ public sealed partial class DoubleOptIn(
         if (wishes is { Preferences: null })
             return new SignUpOutcome(SignUpAnswer.InvalidPreferences, wishes.Problems);
         if (string.IsNullOrEmpty(signUp.Trap))
-            await QueueAsync(collection.Slug, address, wishes?.Preferences, signUp.Method, now, cancellationToken);
+            await QueueAsync(collection.Slug, address, (wishes?.Preferences, signUp.Wishes?.Said), signUp.Method, now, cancellationToken);
         return new SignUpOutcome(SignUpAnswer.Accepted, []);
     }
 
@@ -51,7 +54,7 @@ public sealed partial class DoubleOptIn(
     {
         if (tokens.Read(TokenPurpose.Preferences, token) is not { } id || await subscribers.FindAsync(id, cancellationToken) is not { Subscriber: var known })
             return false;
-        await QueueAsync(known.Collection, known.Address, preferences: null, ConsentMethod.Form, time.GetUtcNow(), cancellationToken);
+        await QueueAsync(known.Collection, known.Address, (null, null), ConsentMethod.Form, time.GetUtcNow(), cancellationToken);
         return true;
     }
 
@@ -107,7 +110,12 @@ public sealed partial class DoubleOptIn(
     public TokenReading Judge(TokenPurpose purpose, string token) => tokens.Judge(purpose, token);
 
     private Task QueueAsync(
-        string slug, EmailAddress address, Preferences? preferences, ConsentMethod method, DateTimeOffset now, CancellationToken cancellationToken)
+        string slug,
+        EmailAddress address,
+        (Preferences? Preferences, IReadOnlyCollection<string>? Said) wish,
+        ConsentMethod method,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var signUp = new StoredSignUp
         {
@@ -116,7 +124,8 @@ public sealed partial class DoubleOptIn(
             Given = now,
             Method = method,
             ConsentText = ConsentText.Current,
-            Preferences = preferences is null ? null : StoredPreferences.Write(preferences),
+            Preferences = wish.Preferences is null ? null : StoredPreferences.Write(wish.Preferences),
+            Said = wish.Said is null ? null : [.. wish.Said],
         };
         return queue.SendAsync(new SubscriptionMessage(SubscriptionTask.SignUp, seal.Seal(signUp.ToJson())), TimeSpan.Zero, cancellationToken);
     }

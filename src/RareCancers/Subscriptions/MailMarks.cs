@@ -49,6 +49,13 @@ public sealed class MailMarks(TableClient table, TimeProvider time)
     public Task ReleaseAsync(ServiceMail mail, SubscriberId subscriber, CancellationToken cancellationToken) =>
         MergeAsync(mail, subscriber, nameof(MailMarkRow.Claimed), DateTimeOffset.UnixEpoch, cancellationToken);
 
+    /// <summary>The last mail of a kind to someone; null when there was none.</summary>
+    public async Task<MailMark?> FindAsync(ServiceMail mail, SubscriberId subscriber, CancellationToken cancellationToken)
+    {
+        var stored = await table.GetEntityIfExistsAsync<MailMarkRow>(subscriber.Shard, KeyOf(mail, subscriber), cancellationToken: cancellationToken);
+        return stored.HasValue ? new MailMark(mail, stored.Value!.Occasion, stored.Value.Claimed, stored.Value.Ended) : null;
+    }
+
     /// <summary>Forgets which mails were sent to someone.</summary>
     public async Task ForgetAsync(SubscriberId subscriber, CancellationToken cancellationToken)
     {

@@ -31,8 +31,11 @@ public sealed partial record MailingSchedule
     /// <summary>At which full hour, 0 to 23, unless mail goes immediately.</summary>
     public int Hour { get; }
 
-    /// <summary>By whose clock: a name of the IANA time zone database, such as <c>Europe/Berlin</c>.</summary>
+    /// <summary>By whose clock: a name of the IANA time zone database, such as <c>Europe/Berlin</c>. One that was stored and that this machine does not know stands for UTC.</summary>
     public string TimeZone { get; }
+
+    /// <summary>Whether this machine knows the clock that it goes by.</summary>
+    public bool HasKnownClock => Cadence == Cadence.Immediately || TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _);
 
     /// <summary>What all who are due at the same moments have in common, such as <c>weekly-1-07-Europe/Berlin</c>. It is stored: never change its form.</summary>
     public string Key => Cadence switch
@@ -46,26 +49,22 @@ public sealed partial record MailingSchedule
 
     /// <summary>A schedule; null when there is no such hour, day or time zone.</summary>
     public static MailingSchedule? TryCreate(Cadence cadence, DayOfWeek weekday, int hour, string? timeZone) =>
-        Enum.IsDefined(cadence) && Enum.IsDefined(weekday) && hour is >= 0 and <= 23 && IsTimeZone(timeZone)
-            ? new MailingSchedule(cadence, weekday, hour, timeZone!)
-            : null;
+        IsTimeZone(timeZone) ? TryRestore(cadence, weekday, hour, timeZone!) : null;
 
-    /// <summary>The names of the IANA time zone database that this machine lists, in order.</summary>
-    public static IReadOnlyList<string> TimeZones { get; } =
-        [.. TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(IsTimeZone).Order(StringComparer.Ordinal)];
+    /// <summary>The names of time zones that may be chosen: those of the IANA time zone database that this machine lists, in order.</summary>
+    public static IReadOnlyList<string> TimeZones { get; } = [.. Offered()];
 
-    /// <summary>Whether a text is a name of the IANA time zone database that this machine knows.</summary>
-    public static bool IsTimeZone(string? name) =>
-        name is not null && ZoneForm().IsMatch(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId;
+    /// <summary>Whether a text is one of <see cref="TimeZones"/>, letter for letter.</summary>
+    public static bool IsTimeZone(string? name) => TimeZones.Contains(name, StringComparer.Ordinal);
 
     /// <summary>The schedule of a <see cref="Key"/>; of those who are mailed immediately it tells no clock.</summary>
-    /// <exception cref="FormatException">The text is no such key, or names a time zone that this machine does not know.</exception>
+    /// <exception cref="FormatException">The text is no such key.</exception>
     public static MailingSchedule Parse(string key)
     {
         if (key == Immediately.Key)
             return Immediately;
 
-        return KeyForm().Match(key) is { Success: true, Groups: var parts } && TryCreate(
+        return KeyForm().Match(key) is { Success: true, Groups: var parts } && TryRestore(
             Enum.Parse<Cadence>(parts["cadence"].Value, ignoreCase: true),
             parts["day"] is { Success: true, Value: var day } ? (DayOfWeek)(day[0] - '0') : Default.Weekday,
             int.Parse(parts["hour"].Value, NumberStyles.None, CultureInfo.InvariantCulture),
@@ -77,7 +76,17 @@ public sealed partial record MailingSchedule
     /// <summary>
     /// When a day starts where they live, in UTC. One that the clocks there skip whole starts when they have skipped it.
     /// </summary>
-    internal static DateTimeOffset StartOf(DateOnly day, string timeZone) => InstantOf(day, 0, TimeZoneInfo.FindSystemTimeZoneById(timeZone));
+    internal static DateTimeOffset StartOf(DateOnly day, string timeZone) => InstantOf(day, 0, ClockOf(timeZone));
+
+    /// <summary>A schedule as it was stored, be its time zone one that this machine does not know; null when there is no such hour, day or name.</summary>
+    internal static MailingSchedule? TryRestore(Cadence cadence, DayOfWeek weekday, int hour, string timeZone) =>
+        Enum.IsDefined(cadence) && Enum.IsDefined(weekday) && hour is >= 0 and <= 23 && ZoneForm().IsMatch(timeZone)
+            ? new MailingSchedule(cadence, weekday, hour, timeZone)
+            : null;
+
+    /// <summary>The clock of a stored time zone; UTC when this machine does not know it, so that its people are mailed all the same.</summary>
+    internal static TimeZoneInfo ClockOf(string timeZone) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 
     /// <summary>
     /// The first moment after another at which mail is due, in UTC. Where the clocks skip that hour it is due when they have
@@ -88,7 +97,7 @@ public sealed partial record MailingSchedule
         if (Cadence == Cadence.Immediately)
             return moment;
 
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+        var zone = ClockOf(TimeZone);
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
         while (!IsDay(day, zone) || InstantOf(day, Hour, zone) <= moment)
             day = day.AddDays(1);
@@ -103,6 +112,14 @@ public sealed partial record MailingSchedule
         Cadence.Monthly => day.Day == 1,
         _ => throw new InvalidOperationException($"No days for {Cadence}."),
     };
+
+    // Not what only the machine's files are called, nor their copies with leap seconds. Windows has names of its own.
+    private static IEnumerable<string> Offered() => TimeZoneInfo.GetSystemTimeZones()
+        .Select(zone => !zone.HasIanaId && TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var name) ? name : zone.Id)
+        .Append(Default.TimeZone)
+        .Where(name => ZoneForm().IsMatch(name) && name is not ("localtime" or "posixrules" or "Factory") && name.Split('/')[0] is not ("posix" or "right"))
+        .Distinct()
+        .Order(StringComparer.Ordinal);
 
     private static DateTimeOffset InstantOf(DateOnly day, int hour, TimeZoneInfo zone)
     {

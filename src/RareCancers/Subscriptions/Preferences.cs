@@ -25,4 +25,21 @@ public sealed record Preferences
 
     /// <summary>The day, where the subscriber lives, on which mails begin again; null while they are not paused. What is new meanwhile comes with the first one after.</summary>
     public DateOnly? PausedUntil { get; init; }
+
+    /// <summary>These preferences in the fields that are named as in a form, and in all others former ones.</summary>
+    internal Preferences Over(Preferences former, IReadOnlyCollection<string> said)
+    {
+        T Of<T>(string field, Func<Preferences, T> part) => part(said.Contains(field, StringComparer.Ordinal) ? this : former);
+
+        return new Preferences
+        {
+            Schedule = MailingSchedule.TryRestore(
+                Of("cadence", wish => wish.Schedule.Cadence), Of("weekday", wish => wish.Schedule.Weekday), Of("hour", wish => wish.Schedule.Hour), Of("timeZone", wish => wish.Schedule.TimeZone))!,
+            Interest = new Interest(Of("topics", wish => wish.Interest.Topics), Of("aspects", wish => wish.Interest.Aspects)),
+            NoticesOnly = Of("noticesOnly", wish => wish.NoticesOnly),
+            TextOnly = Of("textOnly", wish => wish.TextOnly),
+            AttachRis = Of("attachRis", wish => wish.AttachRis),
+            PausedUntil = Of("pausedUntil", wish => wish.PausedUntil),
+        };
+    }
 }

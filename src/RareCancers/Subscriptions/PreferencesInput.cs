@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using RareCancers.Library;
 using RareCancers.Topics;
 
@@ -39,6 +40,13 @@ public sealed record PreferencesInput
 
     /// <summary>A day such as <c>2026-12-31</c>.</summary>
     public string? PausedUntil { get; init; }
+
+    /// <summary>
+    /// The fields that were filled in, by their names in a form. Where not all are, as in a sign-up, the others stay what
+    /// they were of someone who is known. Null for all.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyCollection<string>? Said { get; init; }
 
     /// <summary>What someone would have typed to choose this.</summary>
     /// <param name="preferences">What they chose.</param>
@@ -144,5 +152,5 @@ public sealed record PreferencesInput
     }
 
     private static DateOnly Today(string zone, DateTimeOffset now) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, MailingSchedule.ClockOf(zone)).DateTime);
 }

@@ -7,7 +7,8 @@ public sealed class SignUpBook(SubscriberTable subscribers, SuppressionList supp
 {
     /// <summary>
     /// Stores a sign-up where a confirmation mail is due: not to whom has confirmed, not to whom must not be mailed, and to one address
-    /// at most once an hour: a sign-up for another Collection within the hour waits for its end, one for the same is dropped.
+    /// at most once an hour, or once a day when its owner had their data erased: a sign-up for another Collection within that time waits
+    /// for its end, one for the same is dropped.
     /// </summary>
     /// <param name="sealedSignUp">The sign-up, sealed.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -18,20 +19,21 @@ public sealed class SignUpBook(SubscriberTable subscribers, SuppressionList supp
         var signUp = StoredSignUp.Parse(seal.Open(sealedSignUp));
         var address = EmailAddress.Parse(signUp.Address);
         var suppression = await suppressions.FindAsync(address, cancellationToken);
-        if (suppression is { IsFinal: true } || IsTooSoon(signUp, suppression?.Erased))
+        if (suppression is { IsFinal: true } || signUp.Given - suppression?.Erased < DoubleOptIn.ErasedInterval)
             return TakenSignUp.Nothing;
 
+        var interval = suppression?.ConfirmationInterval ?? DoubleOptIn.ConfirmationInterval;
         var id = tokens.IdOf(signUp.Collection, address);
         while (true)
         {
             var known = await subscribers.FindAsync(id, cancellationToken);
             if (known?.Subscriber is { State: SubscriberState.Pending } asked && asked.ConfirmationSent == signUp.Given)
                 return new TakenSignUp(asked, Later: null);
-            if (known?.Subscriber.State is SubscriberState.Confirmed or SubscriberState.Suppressed || IsTooSoon(signUp, known?.Subscriber.ConfirmationSent))
+            if (known?.Subscriber.State is SubscriberState.Confirmed or SubscriberState.Suppressed || signUp.Given - known?.Subscriber.ConfirmationSent < interval)
                 return TakenSignUp.Nothing;
-            var turn = await suppressions.AskAsync(address, signUp.Collection, signUp.Given, cancellationToken);
+            var turn = (await suppressions.AskAsync(address, signUp.Collection, signUp.Given, cancellationToken)).Asked!;
             if (turn.Collection != signUp.Collection)
-                return new TakenSignUp(null, Later: turn.At + DoubleOptIn.ConfirmationInterval - time.GetUtcNow());
+                return new TakenSignUp(null, Later: turn.At + interval - time.GetUtcNow());
             if (turn.Given != signUp.Given)
                 return TakenSignUp.Nothing;
 
@@ -41,9 +43,15 @@ public sealed class SignUpBook(SubscriberTable subscribers, SuppressionList supp
         }
     }
 
-    private static bool IsTooSoon(StoredSignUp signUp, DateTimeOffset? last) => signUp.Given - last < DoubleOptIn.ConfirmationInterval;
+    private static Preferences Chosen(StoredSignUp signUp, Preferences? former)
+    {
+        if (signUp.Preferences is null)
+            return former ?? Preferences.Default;
+        var chosen = StoredPreferences.Read(signUp.Preferences);
+        return former is null || signUp.Said is null ? chosen : chosen.Over(former, signUp.Said);
+    }
 
-    // Who comes back gets what they had chosen before, unless they chose anew.
+    // Who comes back gets what they had chosen before, but for what they chose anew.
     private static Subscriber Pending(SubscriberId id, EmailAddress address, StoredSignUp signUp, Subscriber? known) => new()
     {
         Id = id,
@@ -52,6 +60,6 @@ public sealed class SignUpBook(SubscriberTable subscribers, SuppressionList supp
         State = SubscriberState.Pending,
         ConfirmationSent = signUp.Given,
         Consent = new Consent(signUp.ConsentText, signUp.Given, signUp.Method, Confirmed: null),
-        Preferences = signUp.Preferences is { } chosen ? StoredPreferences.Read(chosen) : known?.Preferences ?? Preferences.Default,
+        Preferences = Chosen(signUp, known?.Preferences),
     };
 }

@@ -40,7 +40,7 @@ internal sealed class StoredPreferences
         var stored = JsonSerializer.Deserialize(json, StoredPreferencesJson.Default.StoredPreferences)!;
         return new Preferences
         {
-            Schedule = MailingSchedule.TryCreate(stored.Cadence, stored.Weekday, stored.Hour, stored.TimeZone)
+            Schedule = MailingSchedule.TryRestore(stored.Cadence, stored.Weekday, stored.Hour, stored.TimeZone)
                 ?? throw new InvalidOperationException($"A stored schedule is none: {json}"),
             Interest = new Interest([.. stored.Topics], [.. stored.Aspects]),
             NoticesOnly = stored.NoticesOnly,

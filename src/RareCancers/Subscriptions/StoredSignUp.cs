@@ -13,6 +13,9 @@ internal sealed record StoredSignUp
     public required string ConsentText { get; init; }
     public string? Preferences { get; init; }
 
+    /// <summary>Which of the preferences they said themselves; null for all, as before it was stored.</summary>
+    public string[]? Said { get; init; }
+
     public string ToJson() => JsonSerializer.Serialize(this, StoredSignUpJson.Default.StoredSignUp);
 
     public static StoredSignUp Parse(string json) => JsonSerializer.Deserialize(json, StoredSignUpJson.Default.StoredSignUp)!;

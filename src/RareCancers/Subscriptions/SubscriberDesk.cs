@@ -17,9 +17,6 @@ public sealed class SubscriberDesk(
     /// <summary>A link of a subscriber to leave by.</summary>
     public string LeavePath(SubscriberId subscriber) => SubscriberLinks.UnsubscribePath(tokens.LinksOf(subscriber).UnsubscribeToken);
 
-    /// <summary>A link of a subscriber to their preferences.</summary>
-    public string PreferencesPath(SubscriberId subscriber) => SubscriberLinks.PreferencesPath(tokens.LinksOf(subscriber).PreferencesToken);
-
     /// <summary>The token of a subscriber's private feed; the same one every time, and it holds for ever.</summary>
     public string FeedToken(SubscriberId subscriber) => tokens.Create(TokenPurpose.Feed, subscriber, lifetime: null);
 
@@ -43,12 +40,6 @@ public sealed class SubscriberDesk(
         return null;
     }
 
-    /// <summary>All that is stored of a token's owner, as JSON; null when the token does not hold, or nobody is stored.</summary>
-    public async Task<byte[]?> ExportAsync(string token, CancellationToken cancellationToken) =>
-        await FindAsync(TokenPurpose.Preferences, token, cancellationToken) is { } subscriber
-            ? PersonalData.Write(subscriber, await suppressions.FindAsync(subscriber.Address, cancellationToken))
-            : null;
-
     /// <summary>
     /// Erases all that is stored of a token's owner, in all Collections; erasing again changes nothing. A keyed hash of the address
     /// stays, so that nobody else signs it up. False when the token does not hold.
@@ -58,7 +49,7 @@ public sealed class SubscriberDesk(
         if (tokens.Read(TokenPurpose.Preferences, token) is not { } id)
             return false;
         if (await subscribers.FindAsync(id, cancellationToken) is { Subscriber.Address: var address })
-            await suppressions.EraseAsync(address, cancellationToken);
+            await suppressions.EraseAsync(address, id, cancellationToken);
         return true;
     }
 }

@@ -64,6 +64,14 @@ public sealed class SubscriberTable(TableClient table, TimeProvider time)
             yield return row.ToSubscriber();
     }
 
+    /// <summary>Those of one shard who signed up and have not confirmed.</summary>
+    public async IAsyncEnumerable<StoredSubscriber> ListPendingAsync(string shard, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {shard} and State eq {nameof(SubscriberState.Pending)}");
+        await foreach (var row in table.QueryAsync<SubscriberRow>(filter, cancellationToken: cancellationToken))
+            yield return new StoredSubscriber(row.ToSubscriber(), row.ETag.ToString());
+    }
+
     private async Task<bool> TryWriteAsync(StoredSubscriber? read, Subscriber subscriber, CancellationToken cancellationToken)
     {
         var (from, to) = (read is null ? null : Cohort.Of(read.Subscriber), Cohort.Of(subscriber));

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MimeKit;
@@ -17,13 +19,21 @@ public sealed partial class SubscriptionMails(
     SubscriptionQueue queue,
     SubscriberTokens tokens,
     IMailer mailer,
+    MailQuota quota,
     MailComposer composer,
     IOptions<SiteOptions> site,
     IOptions<CollectionsOptions> collections,
+    TimeProvider time,
     ILogger<SubscriptionMails> logger)
 {
-    /// <summary>Does what a message asks for; doing it again changes nothing and sends nothing.</summary>
-    /// <exception cref="IOException">The mail server did not take the mail for now; the message is to be tried again.</exception>
+    // A day and a half to two, by Backoff: then an operator is to see it among the messages that failed.
+    private const int MostAttempts = 50;
+
+    /// <summary>
+    /// Does what a message asks for; doing it again changes nothing and sends nothing. Where the quota has no room, or the
+    /// mail server does not take the mail for now, the message is queued again for later.
+    /// </summary>
+    /// <exception cref="IOException">The mail server did not take the mail, and has not for very long.</exception>
     public async Task HandleAsync(SubscriptionMessage message, CancellationToken cancellationToken)
     {
         switch (message.Task)
@@ -61,7 +71,10 @@ public sealed partial class SubscriptionMails(
         switch (await marks.ClaimAsync(mail, subscriber.Id, occasion, cancellationToken))
         {
             case MailClaim.Granted:
-                await SendAsync(mail, subscriber, await ComposeAsync(mail, subscriber, collection, occasion), cancellationToken);
+                if (await FindRoomAsync(mail, subscriber, cancellationToken) is { } wait)
+                    await queue.SendAsync(message, wait, cancellationToken);
+                else
+                    await SendAsync(message, mail, subscriber, await ComposeAsync(mail, subscriber, collection, occasion), cancellationToken);
                 break;
             case MailClaim.Busy:
                 // If the other call does not come through, this one does later.
@@ -74,18 +87,40 @@ public sealed partial class SubscriptionMails(
         }
     }
 
-    private async Task SendAsync(ServiceMail mail, Subscriber subscriber, MimeMessage message, CancellationToken cancellationToken)
+    // Null when the mail may go now; else when to ask again, the claim given back.
+    private async Task<TimeSpan?> FindRoomAsync(ServiceMail mail, Subscriber subscriber, CancellationToken cancellationToken)
+    {
+        var allowance = await quota.ReserveAsync(1, cancellationToken);
+        if (allowance.AskAgain is not { } then)
+            return null;
+
+        await marks.ReleaseAsync(mail, subscriber.Id, cancellationToken);
+        var now = time.GetUtcNow();
+        return then > now ? then - now : TimeSpan.Zero;
+    }
+
+    private async Task SendAsync(
+        SubscriptionMessage message, ServiceMail mail, Subscriber subscriber, MimeMessage letter, CancellationToken cancellationToken)
     {
         try
         {
-            await mailer.SendAsync(message, cancellationToken);
+            await mailer.SendAsync(letter, cancellationToken);
             LogSent(mail, subscriber.Collection);
         }
         catch (MailRefusedException refusal)
         {
             LogRefused(mail, subscriber.Collection, refusal.Answer);
             if (refusal.IsMailboxUnknown)
-                await suppressions.TakeAsync(new BounceReport(BounceKind.Hard, message.MessageId, Recipient: null), trustsRecipient: false, cancellationToken);
+                await suppressions.TakeAsync(new BounceReport(BounceKind.Hard, letter.MessageId, Recipient: null), trustsRecipient: false, cancellationToken);
+        }
+        catch (IOException failure) when (message.Attempt < MostAttempts)
+        {
+            await marks.ReleaseAsync(mail, subscriber.Id, CancellationToken.None);
+            var next = message with { Attempt = message.Attempt + 1 };
+            var delay = Backoff.After(next.Attempt, Spread(next));
+            LogPutOff(mail, subscriber.Collection, delay, failure);
+            await queue.SendAsync(next, delay, CancellationToken.None);
+            return;
         }
         catch (Exception failure) when (failure is IOException or OperationCanceledException)
         {
@@ -95,6 +130,9 @@ public sealed partial class SubscriptionMails(
 
         await marks.EndAsync(mail, subscriber.Id, CancellationToken.None);
     }
+
+    // Messages that failed at the same moment do not all come back at another.
+    private static double Spread(SubscriptionMessage message) => SHA256.HashData(Encoding.UTF8.GetBytes(message.ToMessage()))[0] / 256.0;
 
     private async Task<MimeMessage> ComposeAsync(ServiceMail mail, Subscriber subscriber, CollectionOptions collection, DateTimeOffset occasion)
     {
@@ -131,4 +169,7 @@ public sealed partial class SubscriptionMails(
 
     [LoggerMessage(2, LogLevel.Warning, "A {Mail} mail of {Slug} was refused: {Answer}")]
     private partial void LogRefused(ServiceMail mail, string slug, string answer);
+
+    [LoggerMessage(3, LogLevel.Warning, "A {Mail} mail of {Slug} was put off; it is tried again in {Delay}")]
+    private partial void LogPutOff(ServiceMail mail, string slug, TimeSpan delay, Exception failure);
 }

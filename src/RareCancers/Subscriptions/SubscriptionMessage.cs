@@ -8,13 +8,17 @@ namespace RareCancers.Subscriptions;
 /// <param name="Sealed">The sealed sign-up, or the id of the subscriber.</param>
 public sealed record SubscriptionMessage(SubscriptionTask Task, string Sealed)
 {
+    /// <summary>How many tries to send its mail have failed: each waits longer than the last.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Attempt { get; init; }
+
     /// <summary>Reads a queue message.</summary>
     /// <exception cref="FormatException">The message is not one of ours.</exception>
     public static SubscriptionMessage Parse(string message)
     {
         try
         {
-            return JsonSerializer.Deserialize(message, SubscriptionMessageJson.Default.SubscriptionMessage) is { Sealed: not null } read
+            return JsonSerializer.Deserialize(message, SubscriptionMessageJson.Default.SubscriptionMessage) is { Sealed: not null, Attempt: >= 0 } read
                 ? read
                 : throw new FormatException("The text is not a message about a subscription.");
         }

@@ -30,16 +30,20 @@ public sealed partial class SuppressionList(
         // The list first: whoever confirms meanwhile is found below.
         var kept = await suppressions.ChangeAsync(tokens.SuppressionKeyOf(address), before => Counted(before, report), cancellationToken);
         if (kept.IsFinal)
-            await SuppressAsync(address, report.Kind, cancellationToken);
+            await SuppressAsync(IdsOf(address, report.Subscriber), report.Kind, cancellationToken);
         return true;
     }
 
     /// <summary>Keeps of an address that its owner had all data erased, and deletes all that is stored of it.</summary>
-    public async Task EraseAsync(EmailAddress address, CancellationToken cancellationToken)
+    /// <param name="address">The address.</param>
+    /// <param name="asking">Who asks for it, be it of a Collection that is followed no more.</param>
+    /// <param name="cancellationToken">Cancels the call; the same call does the rest.</param>
+    public async Task EraseAsync(EmailAddress address, SubscriberId asking, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await suppressions.ChangeAsync(tokens.SuppressionKeyOf(address), before => before with { Erased = now, SoftBounces = [], Asked = null }, cancellationToken);
-        foreach (var id in IdsOf(address))
+        // Who asks comes last: as long as they are stored, a call that was cut off can be repeated.
+        foreach (var id in IdsOf(address, asking))
         {
             await marks.ForgetAsync(id, cancellationToken);
             while (await subscribers.FindAsync(id, cancellationToken) is { } read && !await subscribers.TryDeleteAsync(read, cancellationToken))
@@ -55,21 +59,27 @@ public sealed partial class SuppressionList(
     public Task<Suppression?> FindAsync(EmailAddress address, CancellationToken cancellationToken) =>
         suppressions.FindAsync(tokens.SuppressionKeyOf(address), cancellationToken);
 
-    /// <summary>Gives an address's turn to be sent a confirmation mail to a sign-up, unless another had it less than an hour ago. The same again for the same sign-up.</summary>
-    /// <returns>Whose turn it is.</returns>
-    public async Task<AskedToConfirm> AskAsync(EmailAddress address, string collection, DateTimeOffset given, CancellationToken cancellationToken)
+    /// <summary>Gives an address's turn to be sent a confirmation mail to a sign-up, unless another had it less than its <see cref="Suppression.ConfirmationInterval"/> ago. The same again for the same sign-up.</summary>
+    /// <returns>What is kept: whose turn it is.</returns>
+    public async Task<Suppression> AskAsync(EmailAddress address, string collection, DateTimeOffset given, CancellationToken cancellationToken)
     {
         var mine = new AskedToConfirm(collection, given, time.GetUtcNow());
-        var kept = await suppressions.ChangeAsync(
+        return await suppressions.ChangeAsync(
             tokens.SuppressionKeyOf(address),
-            before => before.Asked is { } last && mine.At - last.At < DoubleOptIn.ConfirmationInterval ? before : before with { Asked = mine },
+            before => before.Asked is { } last && mine.At - last.At < before.ConfirmationInterval ? before : before with { Asked = mine },
             cancellationToken);
-        return kept.Asked!;
     }
 
     /// <summary>Forgets that an address was erased, now that its owner has confirmed a sign-up. Bounces and complaints stay.</summary>
     public Task LiftErasureAsync(EmailAddress address, CancellationToken cancellationToken) =>
         suppressions.ChangeAsync(tokens.SuppressionKeyOf(address), before => before.Erased is null ? before : before with { Erased = null }, cancellationToken);
+
+    /// <summary>Whoever the address may have subscribed as: one for each Collection, and last the one who is named, be it of a Collection that is followed no more.</summary>
+    internal IEnumerable<SubscriberId> IdsOf(EmailAddress address, SubscriberId? named)
+    {
+        var ids = collections.Value.Items.Select(collection => tokens.IdOf(collection.Slug, address));
+        return named is null ? ids : ids.Where(id => id != named).Append(named);
+    }
 
     private Suppression Counted(Suppression before, BounceReport report)
     {
@@ -91,9 +101,9 @@ public sealed partial class SuppressionList(
             : before with { SoftBounces = counting };
     }
 
-    private async Task SuppressAsync(EmailAddress address, BounceKind kind, CancellationToken cancellationToken)
+    private async Task SuppressAsync(IEnumerable<SubscriberId> ids, BounceKind kind, CancellationToken cancellationToken)
     {
-        foreach (var id in IdsOf(address))
+        foreach (var id in ids)
         {
             while (await subscribers.FindAsync(id, cancellationToken) is { Subscriber.State: not SubscriberState.Suppressed } read)
             {
@@ -102,8 +112,6 @@ public sealed partial class SuppressionList(
             }
         }
     }
-
-    private IEnumerable<SubscriberId> IdsOf(EmailAddress address) => collections.Value.Items.Select(collection => tokens.IdOf(collection.Slug, address));
 
     [LoggerMessage(1, LogLevel.Information, "A subscriber is mailed no more: {Kind}")]
     private partial void LogSuppressed(BounceKind kind);

@@ -126,7 +126,7 @@ public sealed class FakeTableClient : TableClient
         CountRead();
         lock (gate)
         {
-            var pages = rows.In(partition).Where(row => matches(row.Partition, row.Row))
+            var pages = rows.In(partition).Where(row => matches(row.Partition, row.Row, row.Stored))
                 .Select(row => row.Stored.To<T>())
                 .Chunk(maxPerPage ?? 1000)
                 .Select(page => Page<T>.FromValues(page, continuationToken: null, new FakeResponse(200)));

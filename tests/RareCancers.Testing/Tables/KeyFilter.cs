@@ -2,17 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace RareCancers.Testing.Tables;
 
-/// <summary>The part of the service's OData filters that the product uses: comparisons of the two keys joined by "and".</summary>
+/// <summary>The part of the service's OData filters that the product uses: comparisons of the two keys and of properties that are texts, joined by "and".</summary>
 internal static partial class KeyFilter
 {
-    /// <summary>The filter as a test of partition and row key, and the one partition that it asks for, if it does; everything matches an empty one.</summary>
+    /// <summary>The filter as a test of a row, and the one partition that it asks for, if it does; everything matches an empty one.</summary>
     /// <exception cref="NotSupportedException">The filter holds something else.</exception>
-    public static (string? Partition, Func<string, string, bool> Matches) Parse(string filter)
+    public static (string? Partition, Func<string, string, StoredEntity, bool> Matches) Parse(string filter)
     {
         Match[] comparisons = [.. filter.Split(" and ", StringSplitOptions.RemoveEmptyEntries).Select(Read)];
-        Func<string, string, bool>[] terms = [.. comparisons.Select(Term)];
+        Func<string, string, StoredEntity, bool>[] terms = [.. comparisons.Select(Term)];
         var partition = comparisons.FirstOrDefault(match => match.Groups["key"].Value == "PartitionKey" && match.Groups["operator"].Value == "eq");
-        return (partition is null ? null : ValueOf(partition), (partition, row) => Array.TrueForAll(terms, term => term(partition, row)));
+        return (partition is null ? null : ValueOf(partition), (partition, row, stored) => Array.TrueForAll(terms, term => term(partition, row, stored)));
     }
 
     private static Match Read(string text)
@@ -23,10 +23,10 @@ internal static partial class KeyFilter
 
     private static string ValueOf(Match match) => match.Groups["value"].Value.Replace("''", "'", StringComparison.Ordinal);
 
-    private static Func<string, string, bool> Term(Match match)
+    private static Func<string, string, StoredEntity, bool> Term(Match match)
     {
         var value = ValueOf(match);
-        var isPartition = match.Groups["key"].Value == "PartitionKey";
+        var key = match.Groups["key"].Value;
         Func<int, bool> holds = match.Groups["operator"].Value switch
         {
             "eq" => order => order == 0,
@@ -35,10 +35,16 @@ internal static partial class KeyFilter
             "le" => order => order <= 0,
             _ => order => order < 0,
         };
-        return (partition, row) => holds(string.CompareOrdinal(isPartition ? partition : row, value));
+        return key switch
+        {
+            "PartitionKey" => (partition, _, _) => holds(string.CompareOrdinal(partition, value)),
+            "RowKey" => (_, row, _) => holds(string.CompareOrdinal(row, value)),
+            // A row without the property is none of those that are asked for.
+            _ => (_, _, stored) => stored.TextOf(key) is { } text && holds(string.CompareOrdinal(text, value)),
+        };
     }
 
     // PartitionKey eq 'rare-cancers'
-    [GeneratedRegex("^(?<key>PartitionKey|RowKey) (?<operator>eq|ge|gt|le|lt) '(?<value>(?:[^']|'')*)'$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?<key>[A-Z][A-Za-z]*) (?<operator>eq|ge|gt|le|lt) '(?<value>(?:[^']|'')*)'$", RegexOptions.CultureInvariant)]
     private static partial Regex Comparison();
 }

@@ -54,6 +54,9 @@ internal sealed class StoredEntity
         return new StoredEntity(entity.PartitionKey, entity.RowKey, etag, properties);
     }
 
+    /// <summary>A property that is a text; null when there is none.</summary>
+    public string? TextOf(string property) => properties.GetValueOrDefault(property) as string;
+
     /// <summary>The row as an entity of the reader's type.</summary>
     public T To<T>()
         where T : class, ITableEntity

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 using RareCancers.Subscriptions;
@@ -36,6 +37,21 @@ public sealed class BounceFolderTests : IDisposable
         await folder.ReadAsync(CancellationToken.None);
 
         Assert.Equal(SubscriberState.Confirmed, (await desk.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_stays_and_holds_up_no_other()
+    {
+        await desk.ConfirmedAsync();
+        var log = new FakeLogger<BounceFolder>();
+        File.CreateSymbolicLink(Path.Combine(path, "1.eml"), Path.Combine(path, "gone"));
+        Write("2.eml", $"Message-ID: <rare-cancers.7.{desk.IdOf("ana@example.org")}@example.org>");
+
+        await new BounceFolder(desk.Suppressions, Options.Create(new BouncesOptions { Folder = path }), log).ReadAsync(CancellationToken.None);
+
+        Assert.Equal(SubscriberState.Suppressed, (await desk.FindAsync())?.State);
+        Assert.Equal(["1.eml"], new DirectoryInfo(path).EnumerateFileSystemInfos().Select(file => file.Name));
+        Assert.Contains("1.eml", Assert.Single(log.Collector.GetSnapshot(), record => record.Level == LogLevel.Warning).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,6 +12,20 @@ public sealed class DeliveryReportsTests
     [InlineData("failed", "5.1.1", BounceKind.Hard)]
     [InlineData("failed", "5.0.0", BounceKind.Hard)]
     [InlineData("Failed", "5.2.1 (disabled)", BounceKind.Hard)]
+    [InlineData("failed", "5.1.2", BounceKind.Hard)]
+    [InlineData("failed", "5.1.3", BounceKind.Hard)]
+    [InlineData("failed", "5.1.6", BounceKind.Hard)]
+    [InlineData("failed", "5.1.10", BounceKind.Hard)] // RFC 7505, 4.1: its domain takes no mail.
+    [InlineData("failed", "5.1.4", BounceKind.Soft)]
+    [InlineData("failed", "5.1.7", BounceKind.Soft)] // RFC 3463, 3.2: the sender's address.
+    [InlineData("failed", "5.1.8", BounceKind.Soft)]
+    [InlineData("failed", "5.1.11", BounceKind.Soft)]
+    [InlineData("failed", "5.2.0", BounceKind.Soft)]
+    [InlineData("failed", "5.3.0", BounceKind.Soft)] // Their mail system.
+    [InlineData("failed", "5.3.2", BounceKind.Soft)]
+    [InlineData("failed", "5.4.1", BounceKind.Soft)] // The way there.
+    [InlineData("failed", "5.4.4", BounceKind.Soft)]
+    [InlineData("failed", "5.5.2", BounceKind.Soft)] // The protocol.
     [InlineData("failed", "5.2.2", BounceKind.Soft)] // RFC 3463, 3.3: the mailbox is full.
     [InlineData("failed", "5.3.4", BounceKind.Soft)] // The mail is too long.
     [InlineData("failed", "5.6.1", BounceKind.Soft)]

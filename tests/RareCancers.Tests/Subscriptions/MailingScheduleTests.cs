@@ -88,12 +88,45 @@ public sealed class MailingScheduleTests
     [InlineData("")]
     [InlineData("daily")]
     [InlineData("daily-24-Etc/UTC")]
-    [InlineData("daily-07-Etc/Nowhere")]
+    [InlineData("daily-07-")]
+    [InlineData("daily-07-../../etc/passwd")]
     [InlineData("weekly-07-Etc/UTC")]
     [InlineData("weekly-7-07-Etc/UTC")]
     [InlineData("paused-2025-06-01-Etc/UTC")]
     public void What_is_no_key_is_quoted_in_the_failure(string key) =>
         Assert.Contains($"'{key}'", Assert.Throws<FormatException>(() => MailingSchedule.Parse(key)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("right/UTC")]
+    [InlineData("posix/Europe/Berlin")]
+    [InlineData("localtime")]
+    [InlineData("posixrules")]
+    [InlineData("Factory")]
+    [InlineData("europe/berlin")]
+    [InlineData("W. Europe Standard Time")]
+    [InlineData("Etc/Nowhere")]
+    [InlineData("")]
+    [InlineData(null)]
+    public void A_time_zone_that_is_not_offered_cannot_be_chosen(string? zone)
+    {
+        Assert.False(MailingSchedule.IsTimeZone(zone));
+        Assert.Null(MailingSchedule.TryCreate(Cadence.Daily, DayOfWeek.Monday, 7, zone));
+    }
+
+    [Theory]
+    [InlineData("Etc/UTC")]
+    [InlineData("Europe/Berlin")]
+    [InlineData("America/Argentina/Buenos_Aires")]
+    public void A_time_zone_that_is_offered_can_be_chosen(string zone) => Assert.Equal(zone, Schedule(Cadence.Daily, zone, 7).TimeZone);
+
+    [Fact]
+    public void A_stored_time_zone_that_the_machine_does_not_know_keeps_its_name_and_goes_by_UTC()
+    {
+        var schedule = MailingSchedule.Parse("daily-07-Atlantis/Poseidonis");
+
+        Assert.Equal(("daily-07-Atlantis/Poseidonis", false), (schedule.Key, schedule.HasKnownClock));
+        Assert.Equal(Instant("2025-06-01T07:00Z"), schedule.NextAfter(Instant("2025-06-01T00:00Z")));
+    }
 
     private static int DaysBetween(TimeZoneInfo clock, DateTimeOffset one, DateTimeOffset other) => DayOf(clock, other).DayNumber - DayOf(clock, one).DayNumber;
 

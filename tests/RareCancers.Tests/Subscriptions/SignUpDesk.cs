@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using RareCancers.Articles;
 using RareCancers.Mail;
+using RareCancers.Settings;
 using RareCancers.Subscriptions;
 using RareCancers.Testing.Queues;
 using RareCancers.Testing.Tables;
@@ -18,29 +19,41 @@ internal sealed partial class SignUpDesk
 {
     private readonly FakeLogCollector log = new();
 
-    public SignUpDesk(TokensOptions? secrets = null)
+    /// <param name="secrets">What tokens are signed with; null for any.</param>
+    /// <param name="collections">The Collections that are followed; null for two. A test may drop one meanwhile.</param>
+    /// <param name="perMinute">The quota of mails; null for none.</param>
+    public SignUpDesk(TokensOptions? secrets = null, IOptions<CollectionsOptions>? collections = null, int? perMinute = null)
     {
+        Quota.PerMinute = perMinute;
+        collections ??= TestSettings.Collections;
         var options = secrets is null ? TestSettings.Tokens : Options.Create(secrets);
         Tokens = new SubscriberTokens(options, Time);
         Subscribers = new SubscriberTable(Table, Time);
         Queue = new FakeQueueClient(Time);
-        var (queue, marks, seal) = (new SubscriptionQueue(Queue), new MailMarks(Table, Time), new SealedText(options));
+        Marks = new MailMarks(Table, Time);
+        var (queue, marks, seal) = (new SubscriptionQueue(Queue), Marks, new SealedText(options));
         Suppressions = new SuppressionList(
-            new SuppressionTable(SuppressionRows), Subscribers, marks, Tokens, TestSettings.Collections, Options.Create(new BouncesOptions()), Time, new FakeLogger<SuppressionList>(log));
+            new SuppressionTable(SuppressionRows), Subscribers, marks, Tokens, collections, Options.Create(new BouncesOptions()), Time, new FakeLogger<SuppressionList>(log));
         OptIn = new DoubleOptIn(
-            Subscribers, Suppressions, Tokens, queue, seal, new ArticleTable(Articles), TestSettings.Collections, Time, new FakeLogger<DoubleOptIn>(log));
+            Subscribers, Suppressions, Tokens, queue, seal, new ArticleTable(Articles), collections, Time, new FakeLogger<DoubleOptIn>(log));
         Mails = new SubscriptionMails(
-            Subscribers, new SignUpBook(Subscribers, Suppressions, Tokens, seal, Time), Suppressions, marks, queue, Tokens, Mailer, TestComposer.Create(Time), TestSettings.Site, TestSettings.Collections, new FakeLogger<SubscriptionMails>(log));
+            Subscribers, new SignUpBook(Subscribers, Suppressions, Tokens, seal, Time), Suppressions, marks, queue, Tokens, Mailer, new MailQuota(QuotaRows, Options.Create(Quota), Time), TestComposer.Create(Time), TestSettings.Site, collections, Time, new FakeLogger<SubscriptionMails>(log));
         Pages = new SubscriberDesk(Subscribers, Suppressions, Tokens, Time);
     }
 
     public SubscriberTokens Tokens { get; }
+
+    public MailMarks Marks { get; }
 
     public FakeQueueClient Queue { get; }
 
     public FakeTableClient Articles { get; } = new();
 
     public FakeTableClient SuppressionRows { get; } = new();
+
+    public FakeTableClient QuotaRows { get; } = new();
+
+    public MailOptions Quota { get; } = new();
 
     public SuppressionList Suppressions { get; }
 
@@ -75,14 +88,14 @@ internal sealed partial class SignUpDesk
     /// <returns>How many failed.</returns>
     public async Task<int> DrainAsync()
     {
-        var failed = new List<string>();
+        var failed = new List<(string Text, DateTimeOffset Visible)>();
         while (Queue.TryTake() is { } message)
         {
             if (message.Visible > Time.GetUtcNow() || !await TryHandleAsync(message.Text))
-                failed.Add(message.Text);
+                failed.Add(message);
         }
 
-        failed.ForEach(message => Queue.PutBack(message, TimeSpan.Zero));
+        failed.ForEach(message => Queue.PutBack(message.Text, message.Visible - Time.GetUtcNow()));
         return failed.Count;
     }
 
@@ -118,6 +131,8 @@ internal sealed partial class SignUpDesk
     }
 
     public string LeaveToken() => Tokens.Create(TokenPurpose.Unsubscribe, IdOf("ana@example.org"), lifetime: null);
+
+    public string PreferencesToken() => Tokens.LinksOf(IdOf("ana@example.org")).PreferencesToken;
 
     public async Task<Subscriber?> FindAsync(string address = "ana@example.org", string slug = TestSettings.Slug) =>
         (await Subscribers.FindAsync(IdOf(address, slug), CancellationToken.None))?.Subscriber;

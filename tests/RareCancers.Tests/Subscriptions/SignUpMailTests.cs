@@ -43,6 +43,7 @@ public sealed class SignUpMailTests
         desk.Mailer.BeforeAccept = _ => throw new IOException("The mail server is down.");
         Assert.Equal(SignUpAnswer.Accepted, await desk.SignUpAsync());
         desk.Mailer.BeforeAccept = null;
+        desk.Time.Advance(Backoff.Shortest * 2);
 
         Assert.Equal(0, await desk.DrainAsync());
 
@@ -56,6 +57,7 @@ public sealed class SignUpMailTests
         desk.Mailer.AfterAccept = _ => throw new IOException("The connection was cut.");
         await desk.SignUpAsync();
         desk.Mailer.AfterAccept = null;
+        desk.Time.Advance(Backoff.Shortest * 2);
 
         await desk.DrainAsync();
 

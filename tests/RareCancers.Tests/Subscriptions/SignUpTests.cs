@@ -1,3 +1,4 @@
+using RareCancers.Library;
 using RareCancers.Subscriptions;
 
 namespace RareCancers.Tests.Subscriptions;
@@ -250,6 +251,22 @@ public sealed class SignUpTests : IDisposable
 
         var ana = (await desk.FindAsync())!.Preferences;
         Assert.Equal(("weekly-5-09-Europe/Berlin", "thymoma"), (ana.Schedule.Key, Assert.Single(ana.Interest.Topics)));
+    }
+
+    [Fact]
+    public async Task Who_comes_back_keeps_what_the_sign_up_did_not_say()
+    {
+        var all = new PreferencesInput { Cadence = "weekly", Weekday = "friday", Hour = "9", TimeZone = "Europe/Berlin", Topics = ["thymoma"], Aspects = ["treatment"], NoticesOnly = true, TextOnly = true, AttachRis = true, PausedUntil = "2025-12-31" };
+        await desk.SignUpAsync(wishes: all);
+        var before = (await desk.FindAsync())!.Preferences;
+        desk.Time.Advance(TimeSpan.FromHours(2));
+
+        await desk.SignUpAsync(wishes: new PreferencesInput { Cadence = "monthly", Topics = ["sarcoma"], Said = ["cadence", "topics"] });
+
+        var after = (await desk.FindAsync())!.Preferences;
+        Assert.Equal(before with { Schedule = after.Schedule, Interest = after.Interest }, after);
+        Assert.Equal(("monthly-09-Europe/Berlin", DayOfWeek.Friday), (after.Schedule.Key, after.Schedule.Weekday));
+        Assert.Equal(new Interest(["sarcoma"], ["treatment"]), after.Interest);
     }
 
     [Fact]

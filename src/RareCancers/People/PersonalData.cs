@@ -1,0 +1,83 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using RareCancers.Digests;
+using RareCancers.Subscriptions;
+
+namespace RareCancers.People;
+
+/// <summary>All that is stored about a person, as they are given it.</summary>
+internal sealed record PersonalData
+{
+    public required string Email { get; init; }
+    public required IReadOnlyList<Subscription> Subscriptions { get; init; }
+    public SuppressionReceipt? Suppression { get; init; }
+
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, PersonalDataJson.Readable.PersonalData);
+
+    internal sealed record Subscription
+    {
+        public required string Collection { get; init; }
+        public required string Subscriber { get; init; }
+        public required SubscriberState State { get; init; }
+        public required DateTimeOffset ConfirmationAsked { get; init; }
+        public DateTimeOffset? Confirmed { get; init; }
+        public DateTimeOffset? Left { get; init; }
+        public required PreferencesInput Preferences { get; init; }
+        public required long NewsAfter { get; init; }
+        public ConsentReceipt? Consent { get; init; }
+        public required IReadOnlyList<MailMark> Mails { get; init; }
+        public required IReadOnlyList<Delivery> Digests { get; init; }
+
+        public static Subscription Of(Subscriber subscriber, IReadOnlyList<MailMark> mails, IReadOnlyList<Delivery> digests) => new()
+        {
+            Collection = subscriber.Collection,
+            Subscriber = subscriber.Id.Value,
+            State = subscriber.State,
+            ConfirmationAsked = subscriber.ConfirmationSent,
+            Confirmed = subscriber.Confirmed,
+            Left = subscriber.Departed,
+            // The pause as stored, be it over.
+            Preferences = PreferencesInput.Of(subscriber.Preferences, DateTimeOffset.UnixEpoch),
+            NewsAfter = subscriber.ReadThrough,
+            Consent = subscriber.Consent is { } consent
+                ? new ConsentReceipt(consent.Text, ConsentText.Versions.GetValueOrDefault(consent.Text), consent.Given, consent.Method, consent.Confirmed) : null,
+            Mails = mails,
+            Digests = digests,
+        };
+    }
+
+    internal sealed record Delivery(long Digest, string? MessageId, DateTimeOffset? Claimed, DeliveryState State, DateTimeOffset? Ended, string? Answer)
+    {
+        public static Delivery Of(long digest, DeliveryRecord record) =>
+            new(digest, record.MessageId, record.Claimed, record.State, record.Ended, record.Answer);
+    }
+
+    internal sealed record ConsentReceipt(string Version, string? Text, DateTimeOffset Given, ConsentMethod Method, DateTimeOffset? Confirmed);
+
+    internal sealed record SuppressionReceipt(
+        string KeyedHash,
+        DateTimeOffset? Bounced,
+        DateTimeOffset? Complained,
+        DateTimeOffset? Erased,
+        IReadOnlyList<SoftBounce> BouncedForNow,
+        AskedToConfirm? AskedToConfirm)
+    {
+        public static SuppressionReceipt Of(Suppression kept) =>
+            new(kept.Key, kept.Bounced, kept.Complained, kept.Erased, kept.SoftBounces, kept.Asked);
+    }
+}
+
+[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
+[JsonSerializable(typeof(PersonalData))]
+internal sealed partial class PersonalDataJson : JsonSerializerContext
+{
+    // People read it: letters of their own script stand as they are.
+    public static PersonalDataJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    });
+}

@@ -1,0 +1,96 @@
+using RareCancers.Mail;
+using RareCancers.Subscriptions;
+
+namespace RareCancers.Tests.Subscriptions;
+
+/// <summary>When a mail about a subscription goes that cannot go at once.</summary>
+public sealed class LaterMailTests
+{
+    [Fact]
+    public async Task No_more_mails_go_in_a_minute_than_the_quota_grants()
+    {
+        var desk = new SignUpDesk(perMinute: 3);
+        for (var person = 0; person < 10; person++)
+            await desk.SignUpAsync($"person{person}@example.org");
+        Assert.Equal(3, desk.Mailer.Accepted.Count);
+
+        for (var minute = 1; minute <= 4; minute++)
+        {
+            desk.Time.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromSeconds(2));
+            await desk.DrainAsync();
+            Assert.Equal(Math.Min(10, 3 * (minute + 1)), desk.Mailer.Accepted.Count);
+        }
+
+        Assert.Empty(desk.Queue.Texts);
+        Assert.Empty(desk.Warnings);
+    }
+
+    [Fact]
+    public async Task Welcome_and_goodbye_keep_to_the_quota_too()
+    {
+        var desk = new SignUpDesk(perMinute: 1);
+        var leave = await desk.ConfirmedAsync();
+        await desk.DrainAsync();
+        Assert.Single(desk.Mailer.Accepted);
+        await NextMinuteAsync(desk);
+        Assert.Equal(2, desk.Mailer.Accepted.Count);
+
+        await desk.UnsubscribeAsync(leave);
+        await desk.DrainAsync();
+
+        Assert.Equal(2, desk.Mailer.Accepted.Count);
+        await NextMinuteAsync(desk);
+        Assert.Equal(3, desk.Mailer.Accepted.Count);
+    }
+
+    [Fact]
+    public async Task While_the_mail_server_is_away_the_tries_come_ever_more_seldom()
+    {
+        var desk = new SignUpDesk();
+        var tries = new List<DateTimeOffset>();
+        desk.Mailer.BeforeAccept = _ =>
+        {
+            tries.Add(desk.Time.GetUtcNow());
+            throw new MailUnavailableException("The mail server is away.");
+        };
+        await desk.SignUpAsync();
+
+        for (var minute = 0; minute < 600; minute++)
+        {
+            desk.Time.Advance(TimeSpan.FromMinutes(1));
+            await desk.DrainAsync();
+        }
+
+        var waits = tries.Zip(tries.Skip(1), (one, next) => (next - one).TotalMinutes).ToArray();
+        Assert.InRange(tries.Count, 14, 26);
+        for (var attempt = 1; attempt <= waits.Length; attempt++)
+            Assert.InRange(waits[attempt - 1], Backoff.After(attempt, 0).TotalMinutes, Backoff.After(attempt, 0.999).TotalMinutes + 1);
+    }
+
+    [Fact]
+    public async Task A_mail_server_that_is_away_for_days_is_told_to_the_host()
+    {
+        var desk = new SignUpDesk();
+        desk.Mailer.BeforeAccept = _ => throw new MailUnavailableException("The mail server is away.");
+        await desk.OptIn.SignUpAsync(new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form), CancellationToken.None);
+        var message = SubscriptionMessage.Parse(desk.Queue.Texts[0]) with { Attempt = 50 };
+
+        await Assert.ThrowsAsync<MailUnavailableException>(() => desk.Mails.HandleAsync(message, CancellationToken.None));
+    }
+
+    [Fact]
+    public void A_message_of_before_the_attempts_were_counted_is_read()
+    {
+        var message = SubscriptionMessage.Parse("""{"Task":"Welcome","Sealed":"0123456789abcdef0123456789abcdef"}""");
+
+        Assert.Equal(0, message.Attempt);
+        Assert.Equal(7, SubscriptionMessage.Parse((message with { Attempt = 7 }).ToMessage()).Attempt);
+        Assert.Throws<FormatException>(() => SubscriptionMessage.Parse("""{"Task":"Welcome","Sealed":"x","Attempt":-1}"""));
+    }
+
+    private static async Task NextMinuteAsync(SignUpDesk desk)
+    {
+        desk.Time.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromSeconds(2));
+        await desk.DrainAsync();
+    }
+}
