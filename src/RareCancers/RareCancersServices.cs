@@ -34,7 +34,7 @@ public static class RareCancersServices
 {
     // A copy is taken of one table after the other: whatever says how far something was done comes before what it was done
     // with, so that while the app goes on nothing is taken for done that is not, and the ledger of mails comes last.
-    private static readonly StorageNames Names = new(
+    internal static readonly StorageNames Names = new(
         [HubMarks.Name, CollectionTable.Name, DigestTable.Name, SubscriberTable.Name, ArticleTable.Name, SuppressionTable.Name, MailQuota.Name, DeliveryLedger.Name],
         [DigestQueue.Name, EnrichmentQueue.Name, SubscriptionQueue.Name]);
 

@@ -20,8 +20,6 @@ internal static partial class KnownSettings
         // Where telemetry goes, and as whom the host sends its own; Program.cs reads the first.
         "APPLICATIONINSIGHTS_CONNECTION_STRING",
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
-        // When the watch looks; its timer is not in the code yet.
-        "Watch__Schedule",
     ];
 
     /// <summary>All of them, as names of app settings.</summary>

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 using RareCancers.InfraTests.Bicep;
 
@@ -15,7 +14,7 @@ public sealed class StorageTests
 
         var tables = forecast.Of("Microsoft.Storage/storageAccounts/tableServices/tables").Select(table => table.OwnName).Order();
 
-        Assert.Equal(NamesOf("Tables").Order(), tables);
+        Assert.Equal(RareCancersServices.Names.Tables.Order(), tables);
     }
 
     [Theory]
@@ -26,7 +25,7 @@ public sealed class StorageTests
 
         var queues = forecast.Of("Microsoft.Storage/storageAccounts/queueServices/queues").Select(queue => queue.OwnName).Order();
 
-        Assert.Equal(NamesOf("Queues").SelectMany(queue => new[] { queue, queue + "-poison" }).Order(), queues);
+        Assert.Equal(RareCancersServices.Names.Queues.SelectMany(queue => new[] { queue, queue + "-poison" }).Order(), queues);
     }
 
     [Fact]
@@ -34,7 +33,7 @@ public sealed class StorageTests
     {
         var awaited = FunctionCode.Triggers<QueueTriggerAttribute>().Select(trigger => trigger.QueueName);
 
-        Assert.Equal(NamesOf("Queues").Order(), awaited.Order());
+        Assert.Equal(RareCancersServices.Names.Queues.Order(), awaited.Order());
     }
 
     [Fact]
@@ -46,8 +45,4 @@ public sealed class StorageTests
 
         Assert.All(rules, rule => Assert.Equal(["snapshot", "version"], rule!["definition"]!["actions"]!.AsObject().Select(action => action.Key).Order()));
     }
-
-    // What RareCancersServices.CreateMissingStorageAsync creates where nobody deployed.
-    private static string[] NamesOf(string field) =>
-        (string[])typeof(RareCancersServices).GetField(field, BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
 }
