@@ -111,7 +111,9 @@ public sealed class DigestForecaster(
     }
 
     // The first minute's and hour's mails go at once.
-    private int SecondsFor(int recipients) => Math.Max(Waits(recipients, mail.Value.PerMinute) * 60, Waits(recipients, mail.Value.PerHour) * 3600);
+    private int SecondsFor(int recipients) => Math.Max(Waits(recipients, ForMany(mail.Value.PerMinute)) * 60, Waits(recipients, ForMany(mail.Value.PerHour)) * 3600);
+
+    private static int? ForMany(int? limit) => limit - QuotaWindow.LeftBy(limit ?? 0);
 
     private static int Waits(int recipients, int? quota) => quota is { } most && recipients > 0 ? (recipients - 1) / most : 0;
 }

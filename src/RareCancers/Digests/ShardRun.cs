@@ -50,7 +50,7 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
         var open = await OpenAsync(plan, cancellationToken);
         while (open.Count > 0 && !IsOver && await MayGoOnAsync(cancellationToken))
         {
-            var allowance = await tools.Quota.ReserveAsync(Math.Min(open.Count, DeliveryLedger.MaxMails), cancellationToken);
+            var allowance = await tools.Quota.ReserveForManyAsync(Math.Min(open.Count, DeliveryLedger.MaxMails), cancellationToken);
             AskAgain = allowance.Granted == 0 ? allowance.AskAgain : null;
             if (allowance.Granted == 0)
                 break;

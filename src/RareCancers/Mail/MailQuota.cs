@@ -23,7 +23,16 @@ public sealed class MailQuota(TableClient table, IOptions<MailOptions> options, 
     /// <param name="wanted">How many mails are to go, 1 or more.</param>
     /// <param name="cancellationToken">Cancels the call; a grant that was already stored counts.</param>
     /// <exception cref="RequestFailedException">Storage refused or failed: no mail may go.</exception>
-    public async Task<MailAllowance> ReserveAsync(int wanted, CancellationToken cancellationToken)
+    public Task<MailAllowance> ReserveAsync(int wanted, CancellationToken cancellationToken) => ReserveAsync(wanted, leavesRoom: false, cancellationToken);
+
+    /// <summary>
+    /// The same for mails that are many: of each limit that is 5 or more a tenth is left to others, so that who signs up meanwhile need not wait for
+    /// the end of a digest.
+    /// </summary>
+    /// <exception cref="RequestFailedException">Storage refused or failed: no mail may go.</exception>
+    public Task<MailAllowance> ReserveForManyAsync(int wanted, CancellationToken cancellationToken) => ReserveAsync(wanted, leavesRoom: true, cancellationToken);
+
+    private async Task<MailAllowance> ReserveAsync(int wanted, bool leavesRoom, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(wanted);
         if (options.Value is { PerMinute: null, PerHour: null })
@@ -34,17 +43,17 @@ public sealed class MailQuota(TableClient table, IOptions<MailOptions> options, 
             var read = await table.GetEntityIfExistsAsync<QuotaRow>(QuotaRow.Key, QuotaRow.Key, cancellationToken: cancellationToken);
             var row = read.HasValue ? read.Value! : new QuotaRow();
             var known = (row.Minute, row.Hour);
-            var allowance = Grant(row, wanted, time.GetUtcNow());
+            var allowance = Grant(row, wanted, leavesRoom, time.GetUtcNow());
             if (known == (row.Minute, row.Hour) || await TryWriteAsync(row, isNew: !read.HasValue, cancellationToken))
                 return allowance;
         }
     }
 
-    private MailAllowance Grant(QuotaRow row, int wanted, DateTimeOffset now)
+    private MailAllowance Grant(QuotaRow row, int wanted, bool leavesRoom, DateTimeOffset now)
     {
         var lastMinute = minute.Since(QuotaRow.Read(row.Minute), now);
         var lastHour = hour.Since(QuotaRow.Read(row.Hour), now);
-        var granted = Math.Min(wanted, Math.Min(minute.Room(lastMinute), hour.Room(lastHour)));
+        var granted = Math.Min(wanted, Math.Min(minute.Room(lastMinute, leavesRoom), hour.Room(lastHour, leavesRoom)));
         if (granted > 0)
         {
             lastMinute = minute.Add(lastMinute, granted, now);
@@ -52,7 +61,7 @@ public sealed class MailQuota(TableClient table, IOptions<MailOptions> options, 
         }
 
         (row.Minute, row.Hour) = (QuotaRow.Write(lastMinute), QuotaRow.Write(lastHour));
-        DateTimeOffset?[] ends = [minute.NextRoom(lastMinute), hour.NextRoom(lastHour)];
+        DateTimeOffset?[] ends = [minute.NextRoom(lastMinute, leavesRoom), hour.NextRoom(lastHour, leavesRoom)];
         return new MailAllowance(granted, granted == wanted ? null : ends.Max());
     }
 

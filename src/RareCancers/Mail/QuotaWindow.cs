@@ -23,7 +23,13 @@ internal sealed class QuotaWindow(TimeSpan length, int? limit)
         limit is null ? [] : [.. Known(grants, now.ToUnixTimeSeconds()).Where(grant => NextSecond(grant) > now.ToUnixTimeSeconds())];
 
     /// <summary>How many more mails may go now, given the grants that still count.</summary>
-    public int Room(IReadOnlyList<QuotaGrant> grants) => limit is { } most ? Math.Max(0, most - grants.Sum(grant => grant.Mails)) : int.MaxValue;
+    /// <param name="grants">The grants.</param>
+    /// <param name="leavesRoom">Whether a tenth of the limit, if it is 5 or more, is left to others.</param>
+    public int Room(IReadOnlyList<QuotaGrant> grants, bool leavesRoom) =>
+        limit is { } most ? Math.Max(0, most - (leavesRoom ? LeftBy(most) : 0) - grants.Sum(grant => grant.Mails)) : int.MaxValue;
+
+    /// <summary>How many mails of a limit are left to others.</summary>
+    public static int LeftBy(int limit) => limit < 5 ? 0 : (limit + 9) / 10;
 
     /// <summary>The grants with one more, made now.</summary>
     public IReadOnlyList<QuotaGrant> Add(IReadOnlyList<QuotaGrant> grants, int mails, DateTimeOffset now)
@@ -37,8 +43,8 @@ internal sealed class QuotaWindow(TimeSpan length, int? limit)
     }
 
     /// <summary>When the first of the grants stops counting, in UTC; null while there is room, or no limit.</summary>
-    public DateTimeOffset? NextRoom(IReadOnlyList<QuotaGrant> grants) =>
-        Room(grants) > 0 || grants.Count == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(NextSecond(grants[0]));
+    public DateTimeOffset? NextRoom(IReadOnlyList<QuotaGrant> grants, bool leavesRoom) =>
+        Room(grants, leavesRoom) > 0 || grants.Count == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(NextSecond(grants[0]));
 
     // Another instance's clock may be ahead, or ours may have been set back. A grant from the future was made by now at the
     // latest; left as it is, one made by a clock a day ahead would count for a day.

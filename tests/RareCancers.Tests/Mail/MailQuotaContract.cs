@@ -55,6 +55,22 @@ public abstract class MailQuotaContract
         Assert.Equal((10, 0, 5), (first.Granted, tooSoon.Granted, inTime.Granted));
     }
 
+    [Theory]
+    [InlineData(100, 90)]
+    [InlineData(30, 27)]
+    [InlineData(5, 4)]
+    [InlineData(4, 4)]
+    [InlineData(1, 1)]
+    public async Task Mails_that_are_many_leave_room_for_a_letter(int perMinute, int granted)
+    {
+        var quota = Quota(await NewTableAsync(), perMinute);
+
+        var many = await quota.ReserveForManyAsync(1_000, CancellationToken.None);
+
+        Assert.Equal((granted, time.GetUtcNow() + TimeSpan.FromSeconds(62)), (many.Granted, many.AskAgain));
+        Assert.Equal(perMinute - granted, (await ReserveAsync(quota, 1_000)).Granted);
+    }
+
     [Fact]
     public async Task The_narrower_limit_holds()
     {
