@@ -3,11 +3,18 @@ using RareCancers.Subscriptions;
 namespace RareCancers.Digests;
 
 /// <summary>
-/// Tells of the readers of a shard, in the order of their ids, who is still to be mailed, by what storage said no longer
-/// than a second ago. It reads on beyond those who are asked for, as many as come in one answer: the next are wanted soon.
+/// Tells of the readers of a shard who is still to be mailed. Over a few connections storage is asked for each when their turn comes. Over many
+/// it may have been asked up to a second before: it reads on beyond those who are asked for, in the order of their ids, as many as come in one
+/// answer, for the next are wanted soon.
 /// </summary>
-internal sealed class ReaderCheck(SubscriberTable subscribers, TimeProvider time) : IDisposable
+/// <param name="subscribers">Where they are.</param>
+/// <param name="connections">Over how many connections mails go.</param>
+/// <param name="time">Tells how old an answer is.</param>
+internal sealed class ReaderCheck(SubscriberTable subscribers, int connections, TimeProvider time) : IDisposable
 {
+    /// <summary>Up to so many connections storage is asked for each reader.</summary>
+    public const int FewConnections = 8;
+
     private const int ReadersAtOnce = 1000;
 
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
@@ -25,6 +32,9 @@ internal sealed class ReaderCheck(SubscriberTable subscribers, TimeProvider time
     /// <summary>The subscriber; null when they are not to be mailed.</summary>
     public async Task<Subscriber?> FindAsync(SubscriberId id, CancellationToken cancellationToken)
     {
+        if (connections <= FewConnections)
+            return await subscribers.FindAsync(id, cancellationToken) is { Subscriber: { State: SubscriberState.Confirmed } subscriber } ? subscriber : null;
+
         await turn.WaitAsync(cancellationToken);
         try
         {

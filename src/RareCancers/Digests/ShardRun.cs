@@ -16,7 +16,7 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
     private readonly string claimId = Guid.NewGuid().ToString("N");
     private readonly long started = tools.Time.GetTimestamp();
     private readonly LedgerWriter ledger = new(tools.Ledger, shard);
-    private readonly ReaderCheck readers = new(tools.Subscribers, tools.Time);
+    private readonly ReaderCheck readers = new(tools.Subscribers, tools.Mailer.Connections, tools.Time);
     private readonly ConcurrentDictionary<SubscriberId, bool> deferred = [];
     private readonly Dictionary<SubscriberId, DateTimeOffset?> deferredSince = [];
     private readonly KeyValuePair<string, object?> tag = MetricTags.Collection(shard.Collection);

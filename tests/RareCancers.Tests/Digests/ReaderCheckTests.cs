@@ -17,7 +17,7 @@ public sealed class ReaderCheckTests : IDisposable
     public ReaderCheckTests()
     {
         subscribers = new SubscriberTable(rows, time);
-        check = new ReaderCheck(subscribers, time);
+        check = new ReaderCheck(subscribers, connections: 64, time);
     }
 
     public void Dispose() => check.Dispose();
@@ -84,6 +84,18 @@ public sealed class ReaderCheckTests : IDisposable
         time.Advance(TimeSpan.FromMilliseconds(milliseconds));
 
         Assert.Equal(isFound, await check.FindAsync(Id(1), CancellationToken.None) is not null);
+    }
+
+    [Fact]
+    public async Task Over_few_connections_who_left_the_moment_before_is_not_found()
+    {
+        await StoreAsync(2);
+        using var strict = new ReaderCheck(subscribers, ReaderCheck.FewConnections, time);
+        Assert.NotNull(await strict.FindAsync(Id(0), CancellationToken.None));
+        var read = await subscribers.FindAsync(Id(1), CancellationToken.None);
+        await subscribers.TryReplaceAsync(read!, read!.Subscriber with { State = SubscriberState.Left }, CancellationToken.None);
+
+        Assert.Null(await strict.FindAsync(Id(1), CancellationToken.None));
     }
 
     private static SubscriberId Id(int number) => SubscriberId.Parse(string.Create(CultureInfo.InvariantCulture, $"aa{number:x30}"));

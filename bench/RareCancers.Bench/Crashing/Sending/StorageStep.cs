@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Azure.Core;
 using RareCancers.Digests;
 using RareCancers.Subscriptions;
@@ -6,7 +7,7 @@ using RareCancers.Subscriptions;
 namespace RareCancers.Bench.Crashing.Sending;
 
 /// <summary>What a request to storage does for a digest, by its method, address and body.</summary>
-internal static class StorageStep
+internal static partial class StorageStep
 {
     public static string Of(Request request)
     {
@@ -36,7 +37,7 @@ internal static class StorageStep
         _ when Is(address, DeliveryLedger.Name) => "reading the ledger",
         _ when Is(address, SubscriberTable.Name) && address.Contains("'p:", StringComparison.Ordinal) => "reading a plan",
         _ when Is(address, SubscriberTable.Name) && address.Contains("'m:", StringComparison.Ordinal) => "reading a cohort",
-        _ when Is(address, SubscriberTable.Name) && address.Contains("RowKey le ", StringComparison.Ordinal) => "looking who is still there",
+        _ when Is(address, SubscriberTable.Name) && OneReader().IsMatch(address) => "looking who is still there",
         _ => "another read",
     };
 
@@ -65,6 +66,9 @@ internal static class StorageStep
         _ when body.Contains("PUT ", StringComparison.Ordinal) => "taking claims over",
         _ => "claiming mails",
     };
+
+    [GeneratedRegex(@"\(PartitionKey='[0-9a-f]{2}',RowKey='[0-9a-f]{32}'\)", RegexOptions.CultureInvariant)]
+    private static partial Regex OneReader();
 
     private static bool Is(string address, string table) => address.Contains($"/{table}", StringComparison.Ordinal);
 
