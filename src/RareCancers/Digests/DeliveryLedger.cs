@@ -35,6 +35,10 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
         return deliveries;
     }
 
+    /// <summary>Whether anyone ever claimed one subscriber's mail.</summary>
+    public async Task<bool> IsClaimedAsync(DigestShard shard, SubscriberId subscriber, CancellationToken cancellationToken) =>
+        (await table.GetEntityIfExistsAsync<TableEntity>(PartitionOf(shard), subscriber.Value, [nameof(TableEntity.RowKey)], cancellationToken)).HasValue;
+
     /// <summary>What the ledger holds of one subscriber's mail; null when it is nobody's that was claimed or ended.</summary>
     public async Task<DeliveryRecord?> FindAsync(DigestShard shard, SubscriberId subscriber, CancellationToken cancellationToken)
     {

@@ -1,23 +1,46 @@
-using System.Collections.Concurrent;
-
 namespace RareCancers.Digests;
 
-/// <summary>Records what became of mails. Whoever waits while a transaction is under way is written together in the next.</summary>
-internal sealed class LedgerWriter(DeliveryLedger ledger, DigestShard shard) : IDisposable
+/// <summary>
+/// Records what became of mails. Those are written together whose mails end within <see cref="Gathering"/>, or while a transaction is
+/// under way: for storage the transactions are what costs, not their rows. Nobody waits for others when none are on their way.
+/// </summary>
+internal sealed class LedgerWriter(DeliveryLedger ledger, DigestShard shard, TimeProvider time) : IDisposable
 {
-    private readonly ConcurrentQueue<(DeliveryEnd End, TaskCompletionSource Written)> waiting = new();
-    private readonly SemaphoreSlim turn = new(1);
+    /// <summary>The longest that a mail's record waits for those of others.</summary>
+    public static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>Records one; when it returns, it is stored.</summary>
+    private readonly Lock gate = new();
+    private readonly Queue<(DeliveryEnd End, TaskCompletionSource Written)> waiting = new();
+    private readonly SemaphoreSlim turn = new(1);
+    private TaskCompletionSource? gathered;
+    private int expected;
+
+    /// <summary>Says that a mail is on its way, until the answer is disposed of: whether it has to be recorded then is not known yet.</summary>
+    public IDisposable Expect()
+    {
+        lock (gate)
+            expected++;
+        return new Expected(this);
+    }
+
+    /// <summary>Records one that was expected; when it returns, it is stored.</summary>
     public async Task WriteAsync(DeliveryEnd end)
     {
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        waiting.Enqueue((end, written));
+        lock (gate)
+        {
+            waiting.Enqueue((end, written));
+            Tell();
+        }
+
         await turn.WaitAsync(CancellationToken.None);
         try
         {
             while (!written.Task.IsCompleted)
+            {
+                await GatherAsync();
                 await WriteWaitingAsync();
+            }
         }
         finally
         {
@@ -30,11 +53,34 @@ internal sealed class LedgerWriter(DeliveryLedger ledger, DigestShard shard) : I
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
+    private async Task GatherAsync()
+    {
+        TaskCompletionSource all;
+        lock (gate)
+        {
+            gathered = all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Tell();
+        }
+
+        await using var timer = time.CreateTimer(_ => all.TrySetResult(), state: null, Gathering, Timeout.InfiniteTimeSpan);
+        await all.Task;
+    }
+
+    private void Tell()
+    {
+        if (waiting.Count >= Math.Min(expected, DeliveryLedger.MaxMails))
+            gathered?.TrySetResult();
+    }
+
     private async Task WriteWaitingAsync()
     {
         var some = new List<(DeliveryEnd End, TaskCompletionSource Written)>();
-        while (some.Count < DeliveryLedger.MaxMails && waiting.TryDequeue(out var next))
-            some.Add(next);
+        lock (gate)
+        {
+            while (some.Count < DeliveryLedger.MaxMails && waiting.TryDequeue(out var next))
+                some.Add(next);
+        }
+
         try
         {
             // The mail is out: its record is kept even when the host is stopping.
@@ -44,6 +90,18 @@ internal sealed class LedgerWriter(DeliveryLedger ledger, DigestShard shard) : I
         catch (Exception failure)
         {
             some.ForEach(one => one.Written.SetException(failure));
+        }
+    }
+
+    private sealed class Expected(LedgerWriter writer) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (writer.gate)
+            {
+                writer.expected--;
+                writer.Tell();
+            }
         }
     }
 }

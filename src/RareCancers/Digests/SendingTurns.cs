@@ -8,8 +8,8 @@ namespace RareCancers.Digests;
 /// </summary>
 public sealed class SendingTurns(IMailer mailer) : IDisposable
 {
-    // While one shard waits for storage the other one sends.
-    internal const int ShardsAtOnce = 2;
+    // While one shard waits for storage the others send. The host has so many messages at once (host.json).
+    internal const int ShardsAtOnce = 4;
 
     private readonly SemaphoreSlim mails = new(mailer.Connections);
     private readonly SemaphoreSlim shards = new(ShardsAtOnce);

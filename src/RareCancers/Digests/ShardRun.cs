@@ -15,7 +15,7 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
 {
     private readonly string claimId = Guid.NewGuid().ToString("N");
     private readonly long started = tools.Time.GetTimestamp();
-    private readonly LedgerWriter ledger = new(tools.Ledger, shard);
+    private readonly LedgerWriter ledger = new(tools.Ledger, shard, tools.Time);
     private readonly ReaderCheck readers = new(tools.Subscribers, tools.Mailer.Connections, tools.Time);
     private readonly ConcurrentDictionary<SubscriberId, bool> deferred = [];
     private readonly Dictionary<SubscriberId, DateTimeOffset?> deferredSince = [];
@@ -46,8 +46,14 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
     /// <summary>Sends until nothing is left, time is up, the quota is used up, the digest is paused, or no mail goes.</summary>
     public async Task SendAsync(CancellationToken cancellationToken)
     {
-        var plan = await tools.Plans.ListAsync(shard.Shard, shard.Collection, shard.Number, cancellationToken).ToArrayAsync(cancellationToken);
-        var open = await OpenAsync(plan, cancellationToken);
+        var plan = await tools.Plans.ListAsync(shard.Shard, shard.Collection, shard.Number, cancellationToken)
+            .OrderBy(entry => entry.Subscriber.Value, StringComparer.Ordinal)
+            .ToArrayAsync(cancellationToken);
+        // The first is claimed first: where it is not, none is, and storage need not search. Were one claimed all the same, the claim would fail.
+        var open = plan.Length == 0 || await tools.Ledger.IsClaimedAsync(shard, plan[0].Subscriber, cancellationToken)
+            ? await OpenAsync(plan, cancellationToken)
+            : [.. plan.Select(entry => (entry, (Delivery?)null))];
+        left = open.Count;
         while (open.Count > 0 && !IsOver && await MayGoOnAsync(cancellationToken))
         {
             var allowance = await tools.Quota.ReserveForManyAsync(Math.Min(open.Count, DeliveryLedger.MaxMails), cancellationToken);
@@ -85,14 +91,14 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
     private async Task<bool> MayGoOnAsync(CancellationToken cancellationToken) =>
         await tools.Digests.FindAsync(shard.Collection, shard.Number, cancellationToken) is { State: not DigestState.Paused };
 
-    // The mails without an end that nobody else holds, by id; last those that the mail server has put off, which are to keep nobody waiting.
+    // The mails without an end that nobody else holds; last those that the mail server has put off, which are to keep nobody waiting.
     private async Task<List<(PlanEntry Entry, Delivery? Former)>> OpenAsync(IEnumerable<PlanEntry> plan, CancellationToken cancellationToken)
     {
         var stored = await tools.Ledger.ReadAsync(shard, cancellationToken);
         var open = new List<(PlanEntry, Delivery?)>();
         holders.Clear();
         held = 0;
-        foreach (var entry in plan.Where(entry => !deferred.ContainsKey(entry.Subscriber)).OrderBy(entry => entry.Subscriber.Value, StringComparer.Ordinal))
+        foreach (var entry in plan.Where(entry => !deferred.ContainsKey(entry.Subscriber)))
         {
             var delivery = stored.GetValueOrDefault(entry.Subscriber);
             if (delivery is null or { State: DeliveryState.Claimed, ClaimId: "" } || delivery.State == DeliveryState.Claimed && IsFree(delivery.ClaimId))
@@ -147,6 +153,7 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
                 using var turn = await tools.Turns.MailAsync(cancellationToken);
                 if (IsOver || !rest.TryDequeue(out var entry))
                     return;
+                using var expected = ledger.Expect();
                 await DeliverAsync(entry, unsent, cancellationToken);
             }
         }

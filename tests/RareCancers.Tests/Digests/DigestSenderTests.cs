@@ -60,11 +60,13 @@ public sealed class DigestSenderTests
         Assert.Equal((250, 250), (desk.Mailed.Count, desk.Mailed.Distinct().Count()));
     }
 
-    [Fact]
-    public async Task A_mail_that_another_sender_holds_is_queued_again_and_taken_over_when_that_one_is_gone()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_mail_that_another_sender_holds_is_queued_again_and_taken_over_when_that_one_is_gone(int person)
     {
         await PlanForAsync("ana", "bob");
-        await desk.Ledger.TryClaimAsync(Shard, "other", [(Ana, "other@example.org", null)], CancellationToken.None);
+        await desk.Ledger.TryClaimAsync(Shard, "other", [(SubscriberId.Parse($"aa{person:x30}"), "other@example.org", null)], CancellationToken.None);
 
         var run = await desk.SendAsync(1);
 
