@@ -21,14 +21,14 @@ internal static class CrashPoints
         .. Around("adding the digest", "noting what is announced", "freezing the items", "storing a plan", "queueing a shard",
             "marking the digest as queued", "moving the due time"),
         "after reading a cohort",
-        .. Around("receiving messages"), "after reading a plan", "after reading the ledger",
+        .. Around("receiving messages"), "after reading a plan", "after looking whether mails are claimed",
         .. Around("claiming mails"), "after looking who is still there",
         BeforeMail, .. AtServer, AfterMail,
         .. Around("recording ends", "deleting a message"),
     ];
 
     /// <summary>Those of a digest some of whose mails the server puts off.</summary>
-    public static IReadOnlyList<string> WhenDeferred { get; } = [.. Around("giving claims back", "putting a shard off", "taking claims over")];
+    public static IReadOnlyList<string> WhenDeferred { get; } = ["after reading the ledger", .. Around("giving claims back", "putting a shard off", "taking claims over")];
 
     /// <summary>Those of a digest whose mail server is away.</summary>
     public static IReadOnlyList<string> WhenAway { get; } = [.. Around("listing the digest as paused", "pausing the digest")];

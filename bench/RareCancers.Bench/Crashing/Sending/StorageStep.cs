@@ -34,7 +34,7 @@ internal static partial class StorageStep
 
     private static string OfRead(string address) => address switch
     {
-        _ when Is(address, DeliveryLedger.Name) => "reading the ledger",
+        _ when Is(address, DeliveryLedger.Name) => address.Contains("RowKey='", StringComparison.Ordinal) ? "looking whether mails are claimed" : "reading the ledger",
         _ when Is(address, SubscriberTable.Name) && address.Contains("'p:", StringComparison.Ordinal) => "reading a plan",
         _ when Is(address, SubscriberTable.Name) && address.Contains("'m:", StringComparison.Ordinal) => "reading a cohort",
         _ when Is(address, SubscriberTable.Name) && OneReader().IsMatch(address) => "looking who is still there",
