@@ -4,6 +4,7 @@ using RareCancers.Bench.Crashing;
 using RareCancers.Bench.Scaling;
 using RareCancers.Bench.Sending;
 using RareCancers.Bench.Serving;
+using RareCancers.Bench.Soaking;
 
 namespace RareCancers.Bench;
 
@@ -18,6 +19,7 @@ internal static class Benchmarks
         ["crash-large"] = new("a digest to 100,000 readers whose senders are killed 100 times", CrashBenchmark.RunLargeAsync),
         ["digests"] = new("a digest to 100,000 readers: planned; sent beside smtp-source, nodemailer and rss2email", DigestsBenchmark.RunAsync),
         ["scale"] = new("what more articles and more readers cost, to a million, by the limits that Azure publishes", ScaleBenchmark.RunAsync),
+        ["soak"] = new("the whole product for ten minutes with all of its world, and much going wrong: what is lost, wrong, or leaks", SoakBenchmark.RunAsync),
         ["classify"] = new("topics found in 50 MB of titles and abstracts, and in the worst texts", ClassifyBenchmark.RunAsync),
     };
 

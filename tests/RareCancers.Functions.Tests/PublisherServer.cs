@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using RareCancers.Testing.Http;
 
 namespace RareCancers.Functions.Tests;
 
@@ -18,8 +19,7 @@ internal sealed class PublisherServer : IAsyncDisposable
 
     public static async Task<PublisherServer> StartAsync(int status, string body)
     {
-        var app = WebApplication.CreateSlimBuilder().Build();
-        app.Urls.Add("http://127.0.0.1:0");
+        var app = QuietServer.CreateBuilder().Build();
         app.MapGet("/robots.txt", () => Results.NotFound());
         app.MapGet("/{**path}", () => Results.Content(body, "text/html; charset=utf-8", statusCode: status));
         await app.StartAsync();

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Mime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using RareCancers.Bench.Programs;
+using RareCancers.Testing.Http;
 
 namespace RareCancers.Bench.Collecting;
 

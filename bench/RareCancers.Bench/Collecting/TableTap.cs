@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
-using RareCancers.Bench.Programs;
+using RareCancers.Testing.Http;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace RareCancers.Bench.Collecting;

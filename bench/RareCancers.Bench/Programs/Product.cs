@@ -57,6 +57,9 @@ internal sealed partial class Product : IAsyncDisposable
         return new Product(Process.Start(start)!);
     }
 
+    /// <summary>The number of the process.</summary>
+    public int Id => process.Id;
+
     /// <summary>How long processors have worked for it, on all its threads.</summary>
     public TimeSpan ProcessorTime
     {

@@ -10,7 +10,7 @@ namespace RareCancers.Testing.Http;
 /// </summary>
 public abstract class SimulatedService : IAsyncDisposable
 {
-    private readonly WebApplication app = WebApplication.CreateSlimBuilder().Build();
+    private readonly WebApplication app = QuietServer.CreateBuilder().Build();
     private readonly ConcurrentQueue<string> requests = new();
     private readonly ConcurrentQueue<string> mistakes = new();
 
@@ -62,7 +62,6 @@ public abstract class SimulatedService : IAsyncDisposable
     /// <summary>Starts listening.</summary>
     protected async Task ListenAsync()
     {
-        app.Urls.Add("http://127.0.0.1:0");
         app.Run(HandleAsync);
         await app.StartAsync();
     }

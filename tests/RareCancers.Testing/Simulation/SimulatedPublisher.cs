@@ -9,6 +9,7 @@ using Microsoft.Net.Http.Headers;
 using RareCancers.Articles;
 using RareCancers.Collections;
 using RareCancers.Testing.Builders;
+using RareCancers.Testing.Http;
 
 namespace RareCancers.Testing.Simulation;
 
@@ -17,7 +18,7 @@ public sealed class SimulatedPublisher : IAsyncDisposable
 {
     private const string Path = "/collections/RC";
 
-    private readonly WebApplication app = WebApplication.CreateSlimBuilder().Build();
+    private readonly WebApplication app = QuietServer.CreateBuilder().Build();
     private readonly ConcurrentQueue<string> requests = new();
 
     private SimulatedPublisher()
@@ -49,7 +50,6 @@ public sealed class SimulatedPublisher : IAsyncDisposable
     public static async Task<SimulatedPublisher> StartAsync()
     {
         var publisher = new SimulatedPublisher();
-        publisher.app.Urls.Add("http://127.0.0.1:0");
         publisher.app.MapGet("/robots.txt", () => Results.Text("User-agent: *\nDisallow: /search\n"));
         publisher.app.MapGet(Path, publisher.AnswerAsync);
         await publisher.app.StartAsync();

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using RareCancers.Testing.Http;
 
 namespace RareCancers.Testing.Telemetry;
 
@@ -14,7 +15,7 @@ public sealed class OtlpReceiver : IAsyncDisposable
 {
     private const int ErrorStatus = 2;
 
-    private readonly WebApplication app = WebApplication.CreateSlimBuilder().Build();
+    private readonly WebApplication app = QuietServer.CreateBuilder().Build();
     private readonly ConcurrentQueue<ReceivedMetric> metrics = new();
     private readonly ConcurrentQueue<ReceivedSpan> spans = new();
     private readonly ConcurrentQueue<byte[]> bodies = new();
@@ -36,7 +37,6 @@ public sealed class OtlpReceiver : IAsyncDisposable
     public static async Task<OtlpReceiver> StartAsync()
     {
         var receiver = new OtlpReceiver();
-        receiver.app.Urls.Add("http://127.0.0.1:0");
         receiver.app.MapPost("/v1/{signal}", receiver.TakeAsync);
         await receiver.app.StartAsync();
         return receiver;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RareCancers.Collections;
 using RareCancers.Fetching;
 using RareCancers.Settings;
+using RareCancers.Testing.Http;
 
 namespace RareCancers.Tests.Fetching;
 
@@ -28,8 +29,7 @@ internal sealed class LivePublisher : IAsyncDisposable
     /// <summary>Starts a server that answers every path but robots.txt like this.</summary>
     public static async Task<LivePublisher> StartAsync(RequestDelegate answer, params (string Name, string Value)[] settings)
     {
-        var app = WebApplication.CreateSlimBuilder().Build();
-        app.Urls.Add("http://127.0.0.1:0");
+        var app = QuietServer.CreateBuilder().Build();
         app.MapGet("/robots.txt", () => Results.NotFound());
         app.MapFallback(answer);
         await app.StartAsync();

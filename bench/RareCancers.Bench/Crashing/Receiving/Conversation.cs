@@ -73,12 +73,15 @@ internal sealed class Conversation
         await output.WriteLineAsync("354 Go on");
         var isCut = server.IsCut();
         var messageId = "";
+        var lines = server.IsReading ? new StringBuilder() : null;
         for (var number = 0; ; number++)
         {
             if (await input.ReadLineAsync(CancellationToken.None) is not { } line)
                 return false;
             if (line == ".")
                 break;
+            // RFC 5321, 4.5.2: a dot at the start of a line stands twice.
+            lines?.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
             if (line.StartsWith("Message-Id: ", StringComparison.OrdinalIgnoreCase) && messageId == "")
                 messageId = line["Message-Id: ".Length..];
             if (number == 12)
@@ -90,7 +93,7 @@ internal sealed class Conversation
             }
         }
 
-        return await TellAsync(server.Take(recipient, messageId));
+        return await TellAsync(server.Take(recipient, messageId, lines?.ToString() ?? ""));
     }
 
     private async Task<bool> TellAsync(Reply reply)

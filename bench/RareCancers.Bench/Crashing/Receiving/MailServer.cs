@@ -18,6 +18,7 @@ internal sealed class MailServer : IReceiver
     private readonly Turns cuts;
     private readonly Turns drops;
     private readonly Turns silences;
+    private readonly Action<string, string>? read;
     private readonly Task listening;
     private int busy;
     private int deferrals;
@@ -25,8 +26,10 @@ internal sealed class MailServer : IReceiver
 
     /// <param name="manners">How it behaves.</param>
     /// <param name="mails">About how many mails it gets.</param>
-    public MailServer(Manners manners, int mails)
+    /// <param name="read">Is given each mail that is accepted: whose it is, and its lines; null when only who gets one matters.</param>
+    public MailServer(Manners manners, int mails, Action<string, string>? read = null)
     {
+        this.read = read;
         (busy, deferrals) = (manners.Busy, manners.Deferrals);
         (cuts, drops, silences) = (new Turns(manners.Cuts, mails), new Turns(manners.Drops, mails), new Turns(manners.Silences, mails));
         listener.Start();
@@ -57,6 +60,15 @@ internal sealed class MailServer : IReceiver
         listener.Dispose();
     }
 
+    /// <summary>Whether what stands in mails matters.</summary>
+    public bool IsReading => read is not null;
+
+    /// <summary>Has the next so many senders come back later.</summary>
+    public void TurnAway(int senders) => Volatile.Write(ref busy, senders);
+
+    /// <summary>Puts the next so many recipients off that it has not put off before.</summary>
+    public void PutOff(int recipients) => Volatile.Write(ref deferrals, recipients);
+
     /// <summary>Whether a sender is to come back later: 421.</summary>
     public bool IsBusy() => Interlocked.Decrement(ref busy) >= 0;
 
@@ -74,8 +86,9 @@ internal sealed class MailServer : IReceiver
     public bool IsCut() => cuts.Next();
 
     /// <summary>Takes a mail, and tells how the sender is to be told.</summary>
-    public Reply Take(string address, string messageId)
+    public Reply Take(string address, string messageId, string lines)
     {
+        read?.Invoke(address, lines);
         arrivals.Enqueue(new Arrival(address, messageId, TimeProvider.System.GetTimestamp()));
         return drops.Next() ? Reply.Cut : silences.Next() ? Reply.None : Reply.Accepted;
     }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using RareCancers.Bench.Programs;
 using RareCancers.Testing.Acs;
+using RareCancers.Testing.Http;
 
 namespace RareCancers.Bench.Crashing.Receiving;
 

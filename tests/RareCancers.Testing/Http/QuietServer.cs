@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 
-namespace RareCancers.Bench.Programs;
+namespace RareCancers.Testing.Http;
 
 /// <summary>Servers on loopback that write no log.</summary>
-internal static class QuietServer
+public static class QuietServer
 {
     /// <summary>A server on a free port.</summary>
     public static WebApplicationBuilder CreateBuilder()

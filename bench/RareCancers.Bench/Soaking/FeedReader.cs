@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Xml.Linq;
+
+namespace RareCancers.Bench.Soaking;
+
+/// <summary>A feed reader that asks for one feed again and again, and whether it has changed.</summary>
+/// <param name="app">The app.</param>
+/// <param name="path">The feed.</param>
+internal sealed class FeedReader(HttpClient app, string path)
+{
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+
+    private EntityTagHeaderValue? tag;
+    private byte[] document = [];
+
+    /// <summary>How often it asked.</summary>
+    public int Asked { get; private set; }
+
+    /// <summary>How often nothing had changed.</summary>
+    public int Unchanged { get; private set; }
+
+    /// <summary>What was wrong with answers.</summary>
+    public List<string> Wrong { get; } = [];
+
+    /// <summary>Asks until time is over, whatever happens.</summary>
+    public async Task WorkAsync(TimeSpan pause, CancellationToken over)
+    {
+        try
+        {
+            while (true)
+            {
+                await AskAsync(over);
+                await Task.Delay(pause, TimeProvider.System, over);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Enough read.
+        }
+    }
+
+    /// <summary>Asks once more, and whether what it holds then is what is served.</summary>
+    public async Task EndAsync()
+    {
+        await AskAsync(CancellationToken.None);
+        var served = await app.GetByteArrayAsync(new Uri(path, UriKind.Relative), CancellationToken.None);
+        if (!served.AsSpan().SequenceEqual(document))
+            Wrong.Add($"{path} said that nothing had changed, and it had.");
+    }
+
+    private async Task AskAsync(CancellationToken over)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (tag is not null)
+            request.Headers.IfNoneMatch.Add(tag);
+        using var answer = await app.SendAsync(request, over);
+        Asked++;
+        if (answer.StatusCode == HttpStatusCode.NotModified)
+        {
+            Unchanged++;
+            return;
+        }
+
+        if (answer.StatusCode != HttpStatusCode.OK || answer.Headers.ETag is null)
+        {
+            Wrong.Add($"{path} was answered {(int)answer.StatusCode}, with {answer.Headers.ETag?.Tag ?? "no tag"}.");
+            return;
+        }
+
+        document = await answer.Content.ReadAsByteArrayAsync(over);
+        tag = answer.Headers.ETag;
+        var ids = Ids();
+        if (ids.Distinct(StringComparer.Ordinal).Count() != ids.Count)
+            Wrong.Add($"{path} has an entry twice.");
+    }
+
+    private IReadOnlyList<string> Ids()
+    {
+        if (path.EndsWith(".json", StringComparison.Ordinal))
+        {
+            using var json = JsonDocument.Parse(document);
+            return [.. json.RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!)];
+        }
+
+        var root = XDocument.Load(new MemoryStream(document)).Root!;
+        return path.EndsWith(".rss", StringComparison.Ordinal)
+            ? [.. root.Descendants("item").Select(item => item.Element("guid")!.Value)]
+            : [.. root.Elements(Atom + "entry").Select(entry => entry.Element(Atom + "id")!.Value)];
+    }
+}

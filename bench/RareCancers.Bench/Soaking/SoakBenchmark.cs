@@ -1,0 +1,114 @@
+using System.Globalization;
+using RareCancers.Bench.Crashing.Receiving;
+using RareCancers.Bench.Reporting;
+
+namespace RareCancers.Bench.Soaking;
+
+/// <summary>The whole product for a while, with a publisher, readers and a mail server all at once, and with much going wrong: what is lost, what is wrong, what leaks.</summary>
+internal static class SoakBenchmark
+{
+    private const int Seed = 20_261_125;
+    private const int OldArticles = 60;
+    private const int Connections = 4;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly string[] Feeds =
+    [
+        $"feeds/{SoakStage.Slug}.rss", $"feeds/{SoakStage.Slug}.atom", $"feeds/{SoakStage.Slug}.json", $"feeds/{SoakStage.Slug}/notices.atom",
+        $"feeds/{SoakStage.Slug}/aspects/treatment.atom", $"feeds/{SoakStage.Slug}.rss?q=cohort",
+    ];
+
+    public static async Task<Report> RunAsync(Effort effort, TextWriter progress)
+    {
+        var (length, crowd) = effort.IsQuick ? (TimeSpan.FromMinutes(2), 30) : (TimeSpan.FromMinutes(10), 150);
+        var manners = new Manners { Drops = effort.IsQuick ? 2 : 20, Cuts = effort.IsQuick ? 2 : 20 };
+        // About as many digests as there are half minutes, to half of all who will have signed up by the end.
+        await using var stage = await SoakStage.StartAsync(manners, (int)(length.TotalMinutes * 3 * crowd / 2), progress);
+        var newsroom = new Newsroom(stage.Publisher, stage.Crossref, new Random(Seed));
+        newsroom.Publish(OldArticles);
+        await using var product = stage.StartProduct();
+        using var app = new HttpClient { BaseAddress = await product.ServesAsync() };
+        await ImportedAsync(stage);
+
+        await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Living for {length.TotalMinutes:0} minutes"));
+        var audience = new Audience(app, stage.Mailroom, new Random(Seed));
+        var (faults, gauge) = (new Faults(stage), new Gauge(product.Id));
+        FeedReader[] readers = [.. Feeds.Select(path => new FeedReader(app, path))];
+        using var over = new CancellationTokenSource(length, TimeProvider.System);
+        await Task.WhenAll(
+        [
+            newsroom.WorkAsync(TimeSpan.FromSeconds(8), over.Token), audience.WorkAsync(crowd, length * 1.4 / crowd, over.Token), faults.WorkAsync(progress, over.Token),
+            gauge.WorkAsync(over.Token), .. readers.Select(reader => reader.WorkAsync(TimeSpan.FromMilliseconds(200), over.Token)),
+        ]);
+
+        await progress.WriteLineAsync("Waiting for what is under way");
+        var count = await SettledAsync(stage, newsroom, audience, app);
+        foreach (var reader in readers)
+            await reader.EndAsync();
+        string[] wrong = [.. count.Wrong, .. readers.SelectMany(reader => reader.Wrong)];
+        foreach (var complaint in count.Lost.Concat(wrong).Take(20))
+            await progress.WriteLineAsync("  BROKEN: " + complaint);
+        return Report.Of("soak", effort, Subject(length, faults), Figures(stage, newsroom, audience, readers, count, wrong, gauge, (manners.Doubts + (faults.Restarts * Connections))));
+    }
+
+    private static async Task ImportedAsync(SoakStage stage)
+    {
+        while (!await stage.Articles.IsImportedAsync(SoakStage.Slug, CancellationToken.None))
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, CancellationToken.None);
+    }
+
+    // What is under way arrives; then nothing may come on top.
+    private static async Task<SoakCount> SettledAsync(SoakStage stage, Newsroom newsroom, Audience audience, HttpClient app)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        for (var isWhole = false; ;)
+        {
+            await ResumeAsync(stage);
+            await Task.Delay(TimeSpan.FromSeconds(20), TimeProvider.System, CancellationToken.None);
+            var count = new SoakCount(stage, newsroom, audience.People);
+            await count.TakeAsync(app);
+            if (isWhole && count.Lost.Count == 0 || TimeProvider.System.GetElapsedTime(started) > Patience)
+                return count;
+            isWhole = count.Lost.Count == 0;
+        }
+    }
+
+    // As an operator does whose mail server takes mail again.
+    private static async Task ResumeAsync(SoakStage stage)
+    {
+        foreach (var digest in await stage.Digests.ListPausedAsync(CancellationToken.None).ToArrayAsync())
+            await stage.Operator.ResumeAsync(digest.Collection, digest.Number, CancellationToken.None);
+    }
+
+    private static string[] Subject(TimeSpan length, Faults faults) =>
+    [
+        string.Create(CultureInfo.InvariantCulture, $"The product served for {length.TotalMinutes:0} minutes, each of its timers every ten seconds, and {faults.Count} things went wrong meanwhile."),
+    ];
+
+    private static IReadOnlyList<Figure> Figures(
+        SoakStage stage, Newsroom newsroom, Audience audience, FeedReader[] readers, SoakCount count, string[] wrong, Gauge gauge, int mostDuplicates)
+    {
+        var (then, now) = gauge.Thirds();
+        return
+        [
+            One("articles published meanwhile", "", newsroom.Published - OldArticles),
+            One("corrections", "", newsroom.Corrected.Count),
+            One("people who confirmed; those who left are among them", "", audience.People.Count(person => person.Confirmed is not null)),
+            One("people who left", "", audience.People.Count(person => person.Left is not null)),
+            One("digests", "", count.Digests),
+            One("mails", "", stage.Mailroom.Mails.Count),
+            One("times that feeds were asked for", "", readers.Sum(reader => reader.Asked)),
+            One("  those that had not changed", "", readers.Sum(reader => reader.Unchanged)),
+            One("lost", "", count.Lost.Count, Goal.AtMost(0)),
+            One("wrong", "", wrong.Length, Goal.AtMost(0)),
+            One("mails that came again under their Message-ID", "", count.Duplicates, Goal.AtMost(mostDuplicates)),
+            One("memory, second third of the time", "MB", then.Megabytes),
+            One("  last third, of that", "x", now.Megabytes / then.Megabytes, Goal.AtMost(1.1)),
+            One("files and sockets open, second third", "", then.Handles),
+            One("  last third, of that", "x", now.Handles / then.Handles, Goal.AtMost(1.1)),
+            One("threads, second third", "", then.Threads),
+            One("  last third, of that", "x", now.Threads / then.Threads, Goal.AtMost(1.1)),
+        ];
+    }
+
+    private static Figure One(string name, string unit, double value, Goal? goal = null) => Figure.Of(name, unit, [value], goal);
+}
