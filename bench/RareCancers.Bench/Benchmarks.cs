@@ -1,6 +1,7 @@
 using RareCancers.Bench.Classifying;
 using RareCancers.Bench.Collecting;
 using RareCancers.Bench.Crashing;
+using RareCancers.Bench.Inside;
 using RareCancers.Bench.Scaling;
 using RareCancers.Bench.Sending;
 using RareCancers.Bench.Serving;
@@ -18,6 +19,7 @@ internal static class Benchmarks
         ["crash"] = new("digests whose senders are killed and whose mail server is rude: who was left out, who was mailed twice", CrashBenchmark.RunAsync),
         ["crash-large"] = new("a digest to 100,000 readers whose senders are killed 100 times", CrashBenchmark.RunLargeAsync),
         ["digests"] = new("a digest to 100,000 readers: planned; sent beside smtp-source, nodemailer and rss2email", DigestsBenchmark.RunAsync),
+        ["inside"] = new("what is done most often, inside the process: time and memory by BenchmarkDotNet", InsideBenchmark.RunAsync),
         ["scale"] = new("what more articles and more readers cost, to a million, by the limits that Azure publishes", ScaleBenchmark.RunAsync),
         ["soak"] = new("the whole product for ten minutes with all of its world, and much going wrong: what is lost, wrong, or leaks", SoakBenchmark.RunAsync),
         ["classify"] = new("topics found in 50 MB of titles and abstracts, and in the worst texts", ClassifyBenchmark.RunAsync),

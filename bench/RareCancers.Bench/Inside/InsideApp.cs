@@ -1,0 +1,100 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using MimeKit;
+using RareCancers.Articles;
+using RareCancers.Bench.Sending;
+using RareCancers.Collections;
+using RareCancers.Digests;
+using RareCancers.Functions;
+using RareCancers.Settings;
+using RareCancers.Subscriptions;
+using RareCancers.Testing.Tables;
+
+namespace RareCancers.Bench.Inside;
+
+/// <summary>The product in this process, with a Collection, readers and a digest, all in memory.</summary>
+internal sealed class InsideApp : IAsyncDisposable
+{
+    private const int People = 10_000;
+    private const int ReadersAtOnce = 100;
+
+    private readonly ServiceProvider services;
+    private readonly ServiceProvider unplanned;
+    private readonly Digest digest;
+    private readonly PlanEntry entry;
+    private readonly Subscriber subscriber;
+    private readonly DigestStencil stencil;
+
+    private InsideApp(ServiceProvider services, ServiceProvider unplanned, Digest digest, PlanEntry entry, Subscriber subscriber, DigestStencil stencil)
+    {
+        (this.services, this.unplanned, this.digest) = (services, unplanned, digest);
+        (this.entry, this.subscriber, this.stencil) = (entry, subscriber, stencil);
+        Functions = ActivatorUtilities.CreateInstance<FeedFunctions>(services);
+        Readers = [.. Enumerable.Range(0, ReadersAtOnce).Select(number => SubscriberId.Parse($"00{number:x30}"))];
+    }
+
+    /// <summary>The feeds.</summary>
+    public FeedFunctions Functions { get; }
+
+    /// <summary>As many readers as go into a transaction.</summary>
+    public IReadOnlyList<SubscriberId> Readers { get; }
+
+    public IServiceProvider Services => services;
+
+    private static CollectionOptions CollectionOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<CollectionsOptions>>().Value.Items[0];
+
+    public static async Task<InsideApp> CreateAsync()
+    {
+        var services = await ProviderAsync();
+        var digest = (await services.GetRequiredService<DigestPlanner>().PlanAsync(CancellationToken.None)).Single();
+        // Whoever gets all of it.
+        var entries = services.GetRequiredService<PlanTable>().ListAsync("00", digest.Collection, digest.Number, CancellationToken.None);
+        var entry = await entries.FirstAsync(one => one.Group is { Items.Count: News.Articles, TextOnly: false, AttachRis: false });
+        var subscriber = (await services.GetRequiredService<SubscriberTable>().FindAsync(entry.Subscriber, CancellationToken.None))!.Subscriber;
+        var stencil = await services.GetRequiredService<StencilCache>().GetAsync(CollectionOf(services), digest, entry.Group);
+        return new InsideApp(services, await ProviderAsync(), digest, entry, subscriber, stencil);
+    }
+
+    /// <summary>Works out who of a shard gets what, and stores nothing.</summary>
+    public async Task<IReadOnlyList<PlanEntry>> PlanShardAsync()
+    {
+        var collection = CollectionOf(unplanned);
+        using var items = new FrozenItems(
+            digest, unplanned.GetRequiredService<ArticleTable>(), unplanned.GetRequiredService<FrozenTable>(), isKept: false, collection, unplanned.GetRequiredService<IOptions<SiteOptions>>().Value);
+        var announcements = new Announcements(
+            digest.Collection, unplanned.GetRequiredService<FrozenTable>(), unplanned.GetRequiredService<PlanTable>(), unplanned.GetRequiredService<DeliveryLedger>());
+        var planner = new ShardPlanner(digest, unplanned.GetRequiredService<CohortTable>(), items, announcements);
+        var (entries, _) = await planner.PlanAsync("00", await planner.CursorsAsync("00", CancellationToken.None), CancellationToken.None);
+        return entries.Count > 0 ? entries : throw new UnfairException("Nobody was planned.");
+    }
+
+    /// <summary>Renders what a group of readers gets.</summary>
+    public Task<DigestStencil> RenderAsync() =>
+        // A cache of its own: nothing is rendered yet.
+        ActivatorUtilities.CreateInstance<StencilCache>(services).GetAsync(CollectionOf(services), digest, entry.Group);
+
+    /// <summary>The mail of one of them.</summary>
+    public MimeMessage MailOfAReader() => stencil.For(subscriber, services.GetRequiredService<SubscriberTokens>().LinksOf(subscriber.Id));
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await unplanned.DisposeAsync();
+    }
+
+    private static async Task<ServiceProvider> ProviderAsync()
+    {
+        var time = new DaysAhead(1);
+        var store = new SenderStore(time);
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(time);
+        services.AddRareCancers(SenderSettings.Of("UseDevelopmentStorage=true", port: 25, connections: 1));
+        store.Replace(services);
+        services.AddSingleton(new CollectionTable(new FakeTableClient()));
+        var provider = services.BuildServiceProvider();
+        await Sending.Readers.StoreAsync(store.Subscribers, provider.GetRequiredService<SubscriberTokens>(), People);
+        await News.StoreAsync(store.Articles, day: 1);
+        return provider;
+    }
+}

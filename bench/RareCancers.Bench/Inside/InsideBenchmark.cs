@@ -1,0 +1,41 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using RareCancers.Bench.Reporting;
+
+namespace RareCancers.Bench.Inside;
+
+/// <summary>Time and memory of what the product does most often, by BenchmarkDotNet in this process.</summary>
+internal static class InsideBenchmark
+{
+    public static async Task<Report> RunAsync(Effort effort, TextWriter progress)
+    {
+        await progress.WriteLineAsync("Measuring, in this process");
+        var artifacts = Directory.CreateTempSubdirectory("rare-cancers-inside-");
+        var job = (effort.IsQuick ? Job.Dry : Job.Default).WithToolchain(InProcessEmitToolchain.Instance);
+        var config = ManualConfig.CreateEmpty()
+            .AddJob(job)
+            .AddDiagnoser(MemoryDiagnoser.Default)
+            .AddLogger(NullLogger.Instance)
+            .AddColumnProvider(DefaultColumnProviders.Instance)
+            .WithArtifactsPath(artifacts.FullName);
+        var summary = await Task.Run(() => BenchmarkRunner.Run<HotPaths>(config));
+        artifacts.Delete(recursive: true);
+        if (summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success))
+            throw new UnfairException($"BenchmarkDotNet measured nothing: {string.Join(' ', summary.ValidationErrors.Select(error => error.Message))}");
+        return Report.Of("inside", effort, ["One thread, in this process, after the runtime has compiled all; a KB is a thousand bytes."], [.. summary.Reports.SelectMany(Figures)]);
+    }
+
+    private static IEnumerable<Figure> Figures(BenchmarkReport report)
+    {
+        var name = report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo.Trim('\'');
+        var times = report.ResultStatistics!.OriginalValues.Select(nanoseconds => nanoseconds / 1000).ToArray();
+        yield return Figure.Of(name, "µs", times);
+        yield return Figure.Of("  allocated", "KB", [report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase)!.Value / 1000.0]);
+    }
+}
