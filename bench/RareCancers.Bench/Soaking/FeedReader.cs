@@ -12,8 +12,14 @@ internal sealed class FeedReader(HttpClient app, string path)
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
+    // That it is told that nothing has changed it believes nine times of ten.
+    private const int Doubt = 10;
+
     private EntityTagHeaderValue? tag;
     private byte[] document = [];
+
+    /// <summary>Whether the feed is a search's.</summary>
+    public bool IsSearch => path.Contains('?', StringComparison.Ordinal);
 
     /// <summary>How often it asked.</summary>
     public int Asked { get; private set; }
@@ -59,7 +65,8 @@ internal sealed class FeedReader(HttpClient app, string path)
         Asked++;
         if (answer.StatusCode == HttpStatusCode.NotModified)
         {
-            Unchanged++;
+            if (++Unchanged % Doubt == 0)
+                await CheckAsync(over);
             return;
         }
 
@@ -74,6 +81,21 @@ internal sealed class FeedReader(HttpClient app, string path)
         var ids = Ids();
         if (ids.Distinct(StringComparer.Ordinal).Count() != ids.Count)
             Wrong.Add($"{path} has an entry twice.");
+    }
+
+    // It may have changed since; then the next question is told so, too.
+    private async Task CheckAsync(CancellationToken over)
+    {
+        using var whole = await app.GetAsync(new Uri(path, UriKind.Relative), over);
+        var served = await whole.Content.ReadAsByteArrayAsync(over);
+        if (served.AsSpan().SequenceEqual(document))
+            return;
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.IfNoneMatch.Add(tag!);
+        using var answer = await app.SendAsync(request, over);
+        if (answer.StatusCode == HttpStatusCode.NotModified)
+            Wrong.Add($"{path} said that nothing had changed, and it had.");
     }
 
     private IReadOnlyList<string> Ids()
