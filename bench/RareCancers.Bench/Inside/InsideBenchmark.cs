@@ -28,7 +28,7 @@ internal static class InsideBenchmark
         artifacts.Delete(recursive: true);
         if (summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success))
             throw new UnfairException($"BenchmarkDotNet measured nothing: {string.Join(' ', summary.ValidationErrors.Select(error => error.Message))}");
-        return Report.Of("inside", effort, ["One thread, in this process, after the runtime has compiled all; a KB is a thousand bytes."], [.. summary.Reports.SelectMany(Figures)]);
+        return Report.Of("inside", effort, [effort.IsQuick ? "Each once, with what the runtime compiles for it." : "One thread, in this process, after the runtime has compiled all.", "A KB is a thousand bytes."], [.. summary.Reports.SelectMany(Figures)]);
     }
 
     private static IEnumerable<Figure> Figures(BenchmarkReport report)

@@ -9,6 +9,7 @@ internal sealed class Audience(HttpClient app, Mailroom mailroom, Random chance)
 {
     // Of six who sign up one never confirms, and one leaves later.
     private const int Kinds = 6;
+    private const int MostTries = 60;
 
     private readonly ConcurrentQueue<Person> people = new();
 
@@ -30,9 +31,22 @@ internal sealed class Audience(HttpClient app, Mailroom mailroom, Random chance)
 
             await Task.WhenAll(lives);
         }
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        {
+            // Each ends by itself; whoever failed otherwise is to be heard of.
+            await Task.WhenAll(lives.Select(EndAsync));
+        }
+    }
+
+    private static async Task EndAsync(Task life)
+    {
+        try
+        {
+            await life;
+        }
         catch (OperationCanceledException)
         {
-            await Task.WhenAll(lives.Select(life => life.ContinueWith(_ => { }, TaskScheduler.Default)));
+            // In the midst of what they did.
         }
     }
 
@@ -43,6 +57,7 @@ internal sealed class Audience(HttpClient app, Mailroom mailroom, Random chance)
             () => JsonContent.Create(new { email = person.Address, collection = SoakStage.Slug, cadence = "immediately", textOnly = number % 3 == 0, attachRis = number % 5 == 0 }),
             NetworkOf(number),
             over);
+        person.SignedUp = Now;
         if (number % Kinds == 1)
             return;
 
@@ -53,24 +68,24 @@ internal sealed class Audience(HttpClient app, Mailroom mailroom, Random chance)
         if (number % Kinds != 2)
             return;
 
+        var latest = await mailroom.LeavableAsync(person.Address, over);
         await Task.Delay(stay, TimeProvider.System, over);
-        var latest = mailroom.Mails.Last(one => one.Address == person.Address && one.Leave is not null);
         person.Leaving = Now;
         await PostAsync(latest.Leave!, () => new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]), NetworkOf(number), CancellationToken.None);
         person.Left = Now;
     }
 
-    // A person tries again where the app asks them to: storage may just be away.
+    // A person tries again where the app asks them to, storage may just be away; and not for ever.
     private async Task PostAsync(Uri address, Func<HttpContent?> content, string network, CancellationToken over)
     {
-        while (true)
+        for (var tries = 1; ; tries++)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content() };
             request.Headers.Add("X-Forwarded-For", network);
             using var answer = await app.SendAsync(request, over);
             if (answer.IsSuccessStatusCode)
                 return;
-            if ((int)answer.StatusCode < 500)
+            if ((int)answer.StatusCode < 500 || tries == MostTries)
                 throw new UnfairException($"POST {address} was answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(over)}");
             await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, over);
         }

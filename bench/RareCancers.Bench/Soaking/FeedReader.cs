@@ -30,7 +30,8 @@ internal sealed class FeedReader(HttpClient app, string path)
     /// <summary>What was wrong with answers.</summary>
     public List<string> Wrong { get; } = [];
 
-    /// <summary>Asks until time is over, whatever happens.</summary>
+    /// <summary>Asks until time is over.</summary>
+    /// <exception cref="HttpRequestException">The app does not answer at all.</exception>
     public async Task WorkAsync(TimeSpan pause, CancellationToken over)
     {
         try
@@ -41,7 +42,7 @@ internal sealed class FeedReader(HttpClient app, string path)
                 await Task.Delay(pause, TimeProvider.System, over);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
         {
             // Enough read.
         }
@@ -100,14 +101,15 @@ internal sealed class FeedReader(HttpClient app, string path)
 
     private IReadOnlyList<string> Ids()
     {
-        if (path.EndsWith(".json", StringComparison.Ordinal))
+        var file = path.Split('?')[0];
+        if (file.EndsWith(".json", StringComparison.Ordinal))
         {
             using var json = JsonDocument.Parse(document);
             return [.. json.RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!)];
         }
 
         var root = XDocument.Load(new MemoryStream(document)).Root!;
-        return path.EndsWith(".rss", StringComparison.Ordinal)
+        return file.EndsWith(".rss", StringComparison.Ordinal)
             ? [.. root.Descendants("item").Select(item => item.Element("guid")!.Value)]
             : [.. root.Elements(Atom + "entry").Select(entry => entry.Element(Atom + "id")!.Value)];
     }

@@ -6,7 +6,7 @@ namespace RareCancers.Bench.Soaking;
 internal sealed class Mailroom
 {
     private readonly ConcurrentQueue<SoakMail> mails = new();
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<SoakMail>> confirmations = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Address, bool Confirms), TaskCompletionSource<SoakMail>> first = new();
 
     public IReadOnlyList<SoakMail> Mails => [.. mails];
 
@@ -16,12 +16,17 @@ internal sealed class Mailroom
         var mail = SoakMail.Read(address, lines, TimeProvider.System.GetUtcNow());
         mails.Enqueue(mail);
         if (mail.Confirm is not null)
-            ConfirmationOf(address).TrySetResult(mail);
+            First(address, confirms: true).TrySetResult(mail);
+        if (mail.Leave is not null)
+            First(address, confirms: false).TrySetResult(mail);
     }
 
     /// <summary>Waits for the mail by which someone confirms.</summary>
-    public Task<SoakMail> ConfirmationAsync(string address, CancellationToken cancellationToken) => ConfirmationOf(address).Task.WaitAsync(cancellationToken);
+    public Task<SoakMail> ConfirmationAsync(string address, CancellationToken cancellationToken) => First(address, confirms: true).Task.WaitAsync(cancellationToken);
 
-    private TaskCompletionSource<SoakMail> ConfirmationOf(string address) =>
-        confirmations.GetOrAdd(address, _ => new TaskCompletionSource<SoakMail>(TaskCreationOptions.RunContinuationsAsynchronously));
+    /// <summary>Waits for the first mail from which someone can leave by one click.</summary>
+    public Task<SoakMail> LeavableAsync(string address, CancellationToken cancellationToken) => First(address, confirms: false).Task.WaitAsync(cancellationToken);
+
+    private TaskCompletionSource<SoakMail> First(string address, bool confirms) =>
+        first.GetOrAdd((address, confirms), _ => new TaskCompletionSource<SoakMail>(TaskCreationOptions.RunContinuationsAsynchronously));
 }

@@ -17,6 +17,7 @@ internal sealed class Newsroom(SimulatedPublisher publisher, CrossrefServer cros
 
     private readonly string today = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     private readonly HashSet<int> corrected = [];
+    private int old;
 
     /// <summary>How many articles there are; they are numbered from 1.</summary>
     public int Published { get; private set; }
@@ -24,12 +25,15 @@ internal sealed class Newsroom(SimulatedPublisher publisher, CrossrefServer cros
     /// <summary>The numbers of the articles that were corrected.</summary>
     public IReadOnlySet<int> Corrected => corrected;
 
-    /// <summary>Publishes so many articles at once.</summary>
-    public void Publish(int count)
+    /// <summary>Publishes so many articles before anyone looks.</summary>
+    public void PublishOld(int count)
     {
-        for (var article = 0; article < count; article++)
+        for (old = 0; old < count; old++)
             Publish();
     }
+
+    /// <summary>Whether an article was there before anyone looked.</summary>
+    public bool IsOld(int number) => number <= old;
 
     /// <summary>Lets things happen at any time until there is no time left.</summary>
     public async Task WorkAsync(TimeSpan longestPause, CancellationToken over)

@@ -4,6 +4,9 @@ namespace RareCancers.Bench.Soaking;
 /// <param name="Address">Theirs.</param>
 internal sealed record Person(string Address)
 {
+    /// <summary>When their sign-up was answered; null before.</summary>
+    public DateTimeOffset? SignedUp { get; set; }
+
     /// <summary>Just before they pressed the button of the confirmation; null before.</summary>
     public DateTimeOffset? Confirming { get; set; }
 

@@ -52,6 +52,8 @@ internal sealed partial class SoakCount(SoakStage stage, Newsroom newsroom, IRea
     private void CheckLog(Change[] changes)
     {
         var published = changes.Where(change => change.Kind == ChangeKind.Published).Select(NumberOf).ToArray();
+        wrong.AddRange(published.Where(number => number < 1 || number > newsroom.Published).Select(number => $"Article {number} was never published."));
+        wrong.AddRange(changes.Where(change => change.Kind == ChangeKind.Published && change.IsBackfill != newsroom.IsOld(NumberOf(change))).Select(change => $"Article {NumberOf(change)} counts as {(change.IsBackfill ? "old" : "new")}."));
         lost.AddRange(Enumerable.Range(1, newsroom.Published).Except(published).Select(number => $"Article {number} was not stored."));
         lost.AddRange(newsroom.Corrected.Except(changes.Where(change => change.Kind == ChangeKind.Corrected).Select(NumberOf)).Select(number => $"The correction of article {number} was not stored."));
         var logged = changes.Where(change => change.Kind is ChangeKind.Published or ChangeKind.Corrected).Select(change => (change.Kind, Number: NumberOf(change))).ToArray();
@@ -61,7 +63,7 @@ internal sealed partial class SoakCount(SoakStage stage, Newsroom newsroom, IRea
 
     private async Task CheckFeedAsync(HttpClient app)
     {
-        var numbers = new HashSet<int>();
+        var (articles, notices) = (new HashSet<int>(), new HashSet<int>());
         for (var next = $"feeds/{SoakStage.Slug}.json"; next is not null;)
         {
             // RFC 5005, 4: an entry of an archive may stand in the feed as well.
@@ -69,15 +71,21 @@ internal sealed partial class SoakCount(SoakStage stage, Newsroom newsroom, IRea
             using var feed = JsonDocument.Parse(await app.GetByteArrayAsync(new Uri(next, UriKind.RelativeOrAbsolute), CancellationToken.None));
             foreach (var item in feed.RootElement.GetProperty("items").EnumerateArray())
             {
-                ids.Add(item.GetProperty("id").GetString()!);
-                numbers.UnionWith(Doi().Matches(item.ToString()).Select(doi => int.Parse(doi.Groups["number"].Value, CultureInfo.InvariantCulture)));
+                var id = item.GetProperty("id").GetString()!;
+                ids.Add(id);
+                // The entry of an article has its DOI as id; that of a notice tells of the article's.
+                if (id.Contains("doi.org", StringComparison.Ordinal))
+                    articles.Add(NumberIn(id));
+                else
+                    notices.UnionWith(Doi().Matches(item.ToString()).Select(doi => NumberIn(doi.Value)));
             }
 
             wrong.AddRange(ids.GroupBy(id => id, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => $"{same.Key} is {same.Count()} times in {next}."));
             next = feed.RootElement.TryGetProperty("next_url", out var address) ? address.GetString() : null;
         }
 
-        lost.AddRange(Enumerable.Range(1, newsroom.Published).Except(numbers).Select(number => $"Article {number} is in no feed."));
+        lost.AddRange(Enumerable.Range(1, newsroom.Published).Except(articles).Select(number => $"Article {number} is in no feed."));
+        lost.AddRange(newsroom.Corrected.Except(notices).Select(number => $"The correction of article {number} is in no feed."));
     }
 
     private async Task CheckDigestsAsync()
@@ -100,8 +108,14 @@ internal sealed partial class SoakCount(SoakStage stage, Newsroom newsroom, IRea
             wrong.Add($"{person.Address} never confirmed and was mailed.");
         if (person.Left is { } left)
             wrong.AddRange(digests.Where(mail => mail.At > left + Grace).Select(mail => $"{person.Address} was mailed {(mail.At - left).TotalSeconds:0} s after leaving."));
+        if (person.SignedUp is not null && mails.All(mail => mail.Confirm is null))
+            lost.Add($"{person.Address} was not asked to confirm.");
+        if (person.Confirming is { } confirming)
+            wrong.AddRange(digests.Where(mail => mail.At < confirming).Select(_ => $"{person.Address} was mailed before confirming."));
         if (person.Confirmed is null)
             return;
+        if (mails.All(mail => mail.Leave is null))
+            lost.Add($"{person.Address} has no mail to leave from.");
 
         foreach (var change in changes.Where(change => change.Kind == ChangeKind.Published))
             CheckArticle(person, digests, change);
@@ -137,7 +151,10 @@ internal sealed partial class SoakCount(SoakStage stage, Newsroom newsroom, IRea
     // The same mail may come again, under the same Message-ID.
     private static int Times(IReadOnlyList<SoakMail> digests, Func<SoakMail, bool> isMeant) => digests.Where(isMeant).DistinctBy(mail => mail.MessageId).Count();
 
-    private static int NumberOf(Change change) => int.Parse(Doi().Match(change.Article.Value).Groups["number"].Value, CultureInfo.InvariantCulture);
+    private static int NumberOf(Change change) => NumberIn(change.Article.Value);
+
+    // What has no number of ours was never published: 0.
+    private static int NumberIn(string text) => int.TryParse(Doi().Match(text).Groups["number"].Value, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     [GeneratedRegex(@"s12885-025-(?<number>\d{5})-\d", RegexOptions.CultureInvariant)]
     private static partial Regex Doi();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using RareCancers.Articles;
@@ -16,6 +17,9 @@ internal sealed class SoakStage : IAsyncDisposable
 {
     /// <summary>The Collection's key.</summary>
     public const string Slug = "soak";
+
+    /// <summary>Over how many connections mails go.</summary>
+    public const int Connections = 4;
 
     // Twelve times as often, or more, than the product's own settings have it.
     private const string Often = "*/10 * * * * *";
@@ -92,7 +96,9 @@ internal sealed class SoakStage : IAsyncDisposable
         "--Enrichment:Crossref:Enabled=true", $"--Enrichment:Crossref:Mailto={Mailto}", $"--Enrichment:Crossref:BaseAddress={Crossref.Address}",
         .. MailServer.Settings.Select(setting => $"--{setting.Key}={setting.Value}"),
         .. Timers.Select(timer => $"--{timer}={Often}"),
-        "--Digests:RetrySeconds=1", "--Digests:ClaimSeconds=20",
+        string.Create(CultureInfo.InvariantCulture, $"--Mail:Smtp:Connections={Connections}"),
+        // What failed, or was claimed by who is gone, comes back in seconds instead of minutes.
+        "--Digests:RetrySeconds=1", "--Digests:ClaimSeconds=20", "--AzureFunctionsJobHost:extensions:queues:visibilityTimeout=00:00:05",
     ]);
 
     /// <summary>Ends the emulator and starts it again where it was.</summary>

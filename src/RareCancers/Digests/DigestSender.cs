@@ -46,7 +46,6 @@ public sealed partial class DigestSender(
         if (digest.State == DigestState.Paused)
             return new DigestRun();
 
-        using var turn = await tools.Turns.ShardAsync(cancellationToken);
         using var run = new ShardRun(tools, collection, digest, shard, logger);
         await run.SendAsync(cancellationToken);
         LogRun(digest.Id, shard.Shard, run.Result);

@@ -33,7 +33,7 @@ public sealed class DigestsOptions
 
     /// <summary>
     /// How long one sender goes on before it queues the rest. A mail that is begun last may take six minutes: two each for a kept connection that
-    /// fails, for a new one, and for itself. And two senders, one of which waits for the other's turn to end, are done before a run should be.
+    /// fails, for a new one, and for itself. And it is done long before an update of the platform would end it.
     /// </summary>
     internal TimeSpan SendingTime => ClaimLifetime * 0.4 < RunLimit.Longest / 2 ? ClaimLifetime * 0.4 : RunLimit.Longest / 2;
 

@@ -1,12 +1,12 @@
 namespace RareCancers.Digests;
 
 /// <summary>
-/// Records what became of mails. Those are written together whose mails end within <see cref="Gathering"/>, or while a transaction is
-/// under way: for storage the transactions are what costs, not their rows. Nobody waits for others when none are on their way.
+/// Records what became of mails. Those are written together that end while a transaction is under way and in <see cref="Gathering"/> after it:
+/// small transactions cost storage nearly as much as large ones. Nobody waits for others when none are on their way.
 /// </summary>
 internal sealed class LedgerWriter(DeliveryLedger ledger, DigestShard shard, TimeProvider time) : IDisposable
 {
-    /// <summary>The longest that a mail's record waits for those of others.</summary>
+    /// <summary>The longest that a transaction that could begin waits for more mails to end.</summary>
     public static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(5);
 
     private readonly Lock gate = new();
@@ -62,6 +62,8 @@ internal sealed class LedgerWriter(DeliveryLedger ledger, DigestShard shard, Tim
             Tell();
         }
 
+        if (all.Task.IsCompleted)
+            return;
         await using var timer = time.CreateTimer(_ => all.TrySetResult(), state: null, Gathering, Timeout.InfiniteTimeSpan);
         await all.Task;
     }

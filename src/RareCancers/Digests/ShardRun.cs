@@ -13,6 +13,8 @@ namespace RareCancers.Digests;
 /// </summary>
 internal sealed partial class ShardRun(SendingTools tools, CollectionOptions collection, Digest digest, DigestShard shard, ILogger logger) : IDisposable
 {
+    private const int MailsAConnection = 5;
+
     private readonly string claimId = Guid.NewGuid().ToString("N");
     private readonly long started = tools.Time.GetTimestamp();
     private readonly LedgerWriter ledger = new(tools.Ledger, shard, tools.Time);
@@ -41,6 +43,9 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
     /// <summary>What the run came to so far.</summary>
     public DigestRun Result => new(sent, failed, suppressed, deferred.Count, held, left);
 
+    // Of a quota no more than what goes within seconds, for nothing granted comes back.
+    private int MailsAtOnce => tools.Quota.IsLimited ? Math.Min(MailsAConnection * tools.Mailer.Connections, DeliveryLedger.MaxMails) : DeliveryLedger.MaxMails;
+
     private bool IsOver => isStopped || tools.Time.GetElapsedTime(started) >= tools.Options.Value.SendingTime;
 
     /// <summary>Sends until nothing is left, time is up, the quota is used up, the digest is paused, or no mail goes.</summary>
@@ -49,14 +54,14 @@ internal sealed partial class ShardRun(SendingTools tools, CollectionOptions col
         var plan = await tools.Plans.ListAsync(shard.Shard, shard.Collection, shard.Number, cancellationToken)
             .OrderBy(entry => entry.Subscriber.Value, StringComparer.Ordinal)
             .ToArrayAsync(cancellationToken);
-        // The first is claimed first: where it is not, none is, and storage need not search. Were one claimed all the same, the claim would fail.
-        var open = plan.Length == 0 || await tools.Ledger.IsClaimedAsync(shard, plan[0].Subscriber, cancellationToken)
-            ? await OpenAsync(plan, cancellationToken)
-            : [.. plan.Select(entry => (entry, (Delivery?)null))];
+        // The first is claimed first: where it is not, hardly any is, and storage need not search. Were one claimed all the same, claiming fails.
+        var open = plan is [var first, ..] && !await tools.Ledger.IsClaimedAsync(shard, first.Subscriber, cancellationToken)
+            ? [.. plan.Select(entry => (entry, (Delivery?)null))]
+            : await OpenAsync(plan, cancellationToken);
         left = open.Count;
         while (open.Count > 0 && !IsOver && await MayGoOnAsync(cancellationToken))
         {
-            var allowance = await tools.Quota.ReserveForManyAsync(Math.Min(open.Count, DeliveryLedger.MaxMails), cancellationToken);
+            var allowance = await tools.Quota.ReserveForManyAsync(Math.Min(open.Count, MailsAtOnce), cancellationToken);
             AskAgain = allowance.Granted == 0 ? allowance.AskAgain : null;
             if (allowance.Granted == 0)
                 break;

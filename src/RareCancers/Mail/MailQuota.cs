@@ -16,6 +16,9 @@ public sealed class MailQuota(TableClient table, IOptions<MailOptions> options, 
     private readonly QuotaWindow minute = new(TimeSpan.FromMinutes(1), options.Value.PerMinute);
     private readonly QuotaWindow hour = new(TimeSpan.FromHours(1), options.Value.PerHour);
 
+    /// <summary>Whether there is any limit.</summary>
+    public bool IsLimited => options.Value is not { PerMinute: null, PerHour: null };
+
     /// <summary>
     /// Grants as many of the mails as may go now. A grant counts from now on, whether its mails go or not: want what goes
     /// within seconds, and send it at once. It holds for clocks that differ by less than a second.
@@ -35,7 +38,7 @@ public sealed class MailQuota(TableClient table, IOptions<MailOptions> options, 
     private async Task<MailAllowance> ReserveAsync(int wanted, bool leavesRoom, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(wanted);
-        if (options.Value is { PerMinute: null, PerHour: null })
+        if (!IsLimited)
             return new MailAllowance(wanted, AskAgain: null);
 
         while (true)
