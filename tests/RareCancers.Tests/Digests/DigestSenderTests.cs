@@ -385,6 +385,19 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
+    public async Task A_mail_server_that_is_away_costs_the_quota_a_few_mails_and_no_more()
+    {
+        desk = new NewsDesk(perMinute: 1000);
+        await PlanForAsync([.. Enumerable.Range(0, 90).Select(person => $"p{person}")]);
+        desk.Mailer.BeforeAccept = _ => throw new IOException("The mail server is away.");
+
+        await desk.SendAsync(1);
+
+        var quota = new MailQuota(desk.QuotaRows, Microsoft.Extensions.Options.Options.Create(desk.Quota), desk.Time);
+        Assert.Equal(980, (await quota.ReserveAsync(1000, CancellationToken.None)).Granted);
+    }
+
+    [Fact]
     public async Task A_run_ends_well_before_its_claims_may_be_taken_over_and_queues_the_rest()
     {
         await PlanForAsync([.. Enumerable.Range(0, 300).Select(person => $"p{person}")]);
