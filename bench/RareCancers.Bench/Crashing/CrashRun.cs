@@ -127,8 +127,9 @@ internal sealed class CrashRun(Plot plot, int seed, Lane lane, IReadOnlyList<Sub
             ["Mail:From"] = "News <news@example.org>",
             ["Digests:RetrySeconds"] = "1",
             ["Digests:PauseAfterFailures"] = "2",
-            // The least that the settings take; where two may want the same mail, with room for a slow machine.
-            ["Digests:ClaimSeconds"] = plot.Hosts > 1 || plot.IsDoubled ? "20" : "10",
+            // The least that the settings take. With room for a slow machine where two may want the same mail, and where mails are put off: a
+            // run ends after 0.4 of it, and before the rest is sent nothing is put off.
+            ["Digests:ClaimSeconds"] = plot.Hosts > 1 || plot.IsDoubled || plot.Manners.Deferrals > 0 ? "30" : "10",
         };
         return new SenderOrders(lane.Storage, settings)
         {

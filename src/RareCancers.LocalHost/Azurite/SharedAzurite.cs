@@ -111,9 +111,9 @@ internal sealed partial class SharedAzurite : IAsyncDisposable
             {
                 return await AzuriteProcess.StartAsync(tool, options, cancellationToken);
             }
-            catch (StartupFailureException) when (!options.Ports.AreFree())
+            catch (StartupFailureException)
             {
-                // Somebody took one meanwhile.
+                // Somebody took one meanwhile, if only to look whether it is free. What else may be wrong is so on other ports, too.
             }
         }
 
