@@ -35,8 +35,15 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
         {
             azurite.Start();
             var ports = await azurite.listening.Task.WaitAsync(StartWithin, TimeProvider.System, cancellationToken);
-            azurite.Ports = ports ?? throw new StartupFailureException($"The storage emulator Azurite did not start. It said: {azurite.Output}");
-            return azurite;
+            if (ports is not null)
+            {
+                azurite.Ports = ports;
+                return azurite;
+            }
+
+            // That it has ended may be heard before its last words.
+            await azurite.process.WaitForExitAsync(cancellationToken);
+            throw new StartupFailureException($"The storage emulator Azurite did not start. It said: {azurite.Output}");
         }
         catch (Exception failure)
         {
