@@ -103,12 +103,12 @@ internal static class SoakBenchmark
             One("lost", "", count.Lost.Count, Goal.AtMost(0)),
             One("wrong", "", wrong.Length, Goal.AtMost(0)),
             One("mails that came again under their Message-ID", "", count.Duplicates, Goal.AtMost(mostDuplicates)),
-            One("memory, second third of the time", "MB", then.Megabytes),
-            One("  last third", "MB", now.Megabytes, Flat(then.Megabytes, atLeast: 10)),
-            One("files and sockets open, second third", "", then.Handles),
-            One("  last third", "", now.Handles, Flat(then.Handles, atLeast: 20)),
-            One("threads, second third", "", then.Threads),
-            One("  last third", "", now.Threads, Flat(then.Threads, atLeast: 5)),
+            One("memory in the second third of the time", "MB", then.Megabytes),
+            One("memory in the last third", "MB", now.Megabytes, Flat(then.Megabytes, atLeast: 10)),
+            One("files and sockets open in the second third", "", then.Handles),
+            One("files and sockets open in the last third", "", now.Handles, Flat(then.Handles, atLeast: 20)),
+            One("threads in the second third", "", then.Threads),
+            One("threads in the last third", "", now.Threads, Flat(then.Threads, atLeast: 5)),
         ];
     }
 

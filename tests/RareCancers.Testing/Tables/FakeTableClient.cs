@@ -33,6 +33,9 @@ public sealed class FakeTableClient : TableClient
     /// <summary>How many requests read from the table, a query counting as one whatever its pages.</summary>
     public int ReadRequests => readRequests;
 
+    /// <summary>How many of them searched, where the others fetched a row by its keys.</summary>
+    public int SearchRequests { get; private set; }
+
     public override string Name => "fake";
 
     public override Task<Response> AddEntityAsync<T>(T entity, CancellationToken cancellationToken = default) =>
@@ -126,6 +129,7 @@ public sealed class FakeTableClient : TableClient
         CountRead();
         lock (gate)
         {
+            SearchRequests++;
             var pages = rows.In(partition).Where(row => matches(row.Partition, row.Row, row.Stored))
                 .Select(row => row.Stored.To<T>())
                 .Chunk(maxPerPage ?? 1000)

@@ -12,7 +12,7 @@ public sealed class DoctorTests
     public async Task What_one_check_meets_keeps_no_other_one_from_its_answer()
     {
         var findings = await ExamineAsync(
-            Check("broken", _ => throw new NotImplementedException("ana@example.org")),
+            Check("broken", _ => throw new NotSupportedException("ana@example.org")),
             Check("unset", _ => throw new OptionsValidationException("", typeof(object), ["Mail:From"])),
             Check("fine", _ => Task.FromResult<IReadOnlyList<Finding>>([Finding.Ok("fine", "Well.")])));
 

@@ -9,12 +9,12 @@ public sealed class DigestSenderTests
 {
     private static readonly DigestShard Shard = new(TestSettings.Slug, 1, "aa");
 
-    private NewsDesk desk = new();
+    private readonly NewsDesk desk = new();
 
     [Fact]
     public async Task A_message_that_comes_twice_sends_one_mail_each()
     {
-        await PlanForAsync("ana", "bob");
+        await desk.PlanForAsync("ana", "bob");
 
         var (first, second) = (await desk.SendAsync(1), await desk.SendAsync(1));
 
@@ -25,7 +25,7 @@ public sealed class DigestSenderTests
     [Fact]
     public async Task A_message_that_comes_twice_at_once_sends_one_mail_each()
     {
-        await PlanForAsync("ana", "bob");
+        await desk.PlanForAsync("ana", "bob");
         Task<DigestRun>? other = null;
         desk.DeliveryRows.AfterWrite = () =>
         {
@@ -43,7 +43,7 @@ public sealed class DigestSenderTests
     [Fact]
     public async Task Two_senders_that_see_nothing_claimed_share_the_mails_without_sending_one_twice()
     {
-        await PlanForAsync([.. Enumerable.Range(0, 250).Select(person => $"p{person}")]);
+        await desk.PlanForAsync([.. Enumerable.Range(0, 250).Select(person => $"p{person}")]);
         Task<DigestRun>? other = null;
         // Just before the first claims, the other one claims.
         desk.DeliveryRows.BeforeWrite = () =>
@@ -65,7 +65,7 @@ public sealed class DigestSenderTests
     [InlineData(2)]
     public async Task A_mail_that_another_sender_holds_is_queued_again_and_taken_over_when_that_one_is_gone(int person)
     {
-        await PlanForAsync("ana", "bob");
+        await desk.PlanForAsync("ana", "bob");
         await desk.Ledger.TryClaimAsync(Shard, "other", [(SubscriberId.Parse($"aa{person:x30}"), "other@example.org", null)], CancellationToken.None);
 
         var run = await desk.SendAsync(1);
@@ -80,7 +80,7 @@ public sealed class DigestSenderTests
     [InlineData(-1)]
     public async Task A_clock_that_jumps_by_a_day_lets_nobody_take_over_a_mail_that_is_being_sent(int days)
     {
-        await PlanForAsync("ana");
+        await desk.PlanForAsync("ana");
         await desk.Ledger.TryClaimAsync(Shard, "other", [(Ana, "other@example.org", null)], CancellationToken.None);
         var jumped = desk.Time.GetUtcNow().AddDays(days);
         desk.Time.AdjustTime(jumped);
@@ -92,7 +92,7 @@ public sealed class DigestSenderTests
     [Fact]
     public async Task A_refusal_for_good_is_recorded_and_does_not_stop_the_others()
     {
-        await PlanForAsync("ana", "gone", "bob");
+        await desk.PlanForAsync("ana", "gone", "bob");
         Refuse("gone", "550 RecipientNotAccepted");
 
         var (first, second) = (await desk.SendAsync(1), await desk.SendAsync(1));
@@ -102,117 +102,9 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
-    public async Task One_recipient_put_off_does_not_keep_the_others_from_their_mail()
-    {
-        await PlanForAsync("ana", "grey", "bob");
-        var until = desk.Time.GetUtcNow().AddHours(1);
-        desk.Mailer.BeforeAccept = mail =>
-        {
-            if (mail.To.ToString().StartsWith("grey", StringComparison.Ordinal) && desk.Time.GetUtcNow() < until)
-                throw new MailDeferredException("451 RecipientNotAccepted");
-        };
-
-        var run = await desk.SendAsync(1);
-        await desk.DrainAsync();
-
-        Assert.Equal(new DigestRun(Sent: 2, Deferred: 1), run);
-        Assert.Equal(["ana@example.org", "bob@example.org", "grey@example.org"], desk.Mailed.Order(StringComparer.Ordinal));
-        Assert.Equal("grey@example.org", desk.Mailed[^1]);
-    }
-
-    [Fact]
-    public async Task Under_a_quota_one_recipient_put_off_does_not_slow_the_others()
-    {
-        desk = new NewsDesk(perMinute: 10);
-        await PlanForAsync(["grey", .. Enumerable.Range(1, 100).Select(number => $"reader{number}")]);
-        var planned = desk.Time.GetUtcNow();
-        var others = TimeSpan.MaxValue;
-        desk.Mailer.BeforeAccept = mail =>
-        {
-            if (mail.To.ToString().StartsWith("grey", StringComparison.Ordinal))
-                throw new MailDeferredException("450 RecipientNotAccepted");
-            others = desk.Time.GetUtcNow() - planned;
-        };
-
-        await desk.DrainAsync();
-
-        Assert.Equal(100, desk.Mailed.Count);
-        Assert.InRange(others, TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(15));
-    }
-
-    [Fact]
-    public async Task A_mail_put_off_for_the_first_time_long_after_the_digest_was_planned_is_tried_again()
-    {
-        await PlanForAsync("grey");
-        await desk.Operator.PauseAsync(TestSettings.Slug, 1, CancellationToken.None);
-        await desk.DrainAsync();
-        desk.Time.Advance(TimeSpan.FromDays(2));
-        var until = desk.Time.GetUtcNow().AddHours(1);
-        desk.Mailer.BeforeAccept = _ =>
-        {
-            if (desk.Time.GetUtcNow() < until)
-                throw new MailDeferredException("450 RecipientNotAccepted");
-        };
-
-        await desk.ResumeAsync();
-        await desk.DrainAsync();
-
-        Assert.Equal(["grey@example.org"], desk.Mailed);
-    }
-
-    [Fact]
-    public async Task A_mail_that_is_never_answered_for_is_given_up_after_a_day()
-    {
-        await PlanForAsync("silent");
-        var tries = 0;
-        desk.Mailer.BeforeAccept = _ =>
-        {
-            tries++;
-            throw new MailUnconfirmedException("No answer.", new IOException());
-        };
-        var planned = desk.Time.GetUtcNow();
-
-        await desk.DrainAsync();
-
-        Assert.InRange(desk.Time.GetUtcNow() - planned, DigestSender.DeferralLimit, DigestSender.DeferralLimit + TimeSpan.FromHours(1));
-        Assert.InRange(tries, 20, 40);
-        Assert.Equal(1, (await desk.Operator.ReconcileAsync(TestSettings.Slug, 1, CancellationToken.None))!.Failed);
-    }
-
-    [Fact]
-    public async Task What_is_put_off_waits_longer_each_time_and_never_much_over_an_hour()
-    {
-        await PlanForAsync("grey");
-        desk.Mailer.BeforeAccept = _ => throw new MailDeferredException("451 RecipientNotAccepted");
-        var delays = new List<TimeSpan>();
-        for (var shard = Shard; delays.Count < 9; shard = DigestShard.Parse(desk.Queue.Texts[^1]))
-        {
-            await desk.Sender.SendAsync(shard, CancellationToken.None);
-            delays.Add(desk.Queue.Delays[^1]);
-        }
-
-        Assert.InRange(delays[0], TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1.5));
-        Assert.InRange(delays[3], TimeSpan.FromMinutes(8), TimeSpan.FromMinutes(12));
-        Assert.Equal(TimeSpan.FromHours(1), delays[8]);
-    }
-
-    [Fact]
-    public async Task A_mailbox_that_defers_for_ever_is_given_up_after_a_day()
-    {
-        await PlanForAsync("grey");
-        desk.Mailer.BeforeAccept = _ => throw new MailDeferredException("451 RecipientNotAccepted");
-        var planned = desk.Time.GetUtcNow();
-
-        await desk.DrainAsync();
-
-        Assert.Contains("451 RecipientNotAccepted", Assert.Single(desk.Warnings), StringComparison.Ordinal);
-        Assert.InRange(desk.Time.GetUtcNow() - planned, DigestSender.DeferralLimit, DigestSender.DeferralLimit + TimeSpan.FromHours(1));
-    }
-
-    [Fact]
     public async Task A_mail_server_that_is_away_gives_the_claim_back()
     {
-        await PlanForAsync("ana");
+        await desk.PlanForAsync("ana");
         desk.Mailer.BeforeAccept = _ => throw new IOException("There is no mail server.");
         await desk.SendAsync(1);
         desk.Mailer.BeforeAccept = null;
@@ -225,7 +117,7 @@ public sealed class DigestSenderTests
     [Fact]
     public async Task A_mail_server_that_is_away_has_the_shard_queued_again_with_a_delay()
     {
-        await PlanForAsync("ana", "bob");
+        await desk.PlanForAsync("ana", "bob");
         desk.Mailer.BeforeAccept = _ => throw new MailUnavailableException("There is no mail server.");
 
         var run = await desk.SendAsync(1);
@@ -238,7 +130,7 @@ public sealed class DigestSenderTests
     [Fact]
     public async Task A_mail_server_that_asks_to_be_left_alone_is()
     {
-        await PlanForAsync("ana");
+        await desk.PlanForAsync("ana");
         desk.Mailer.BeforeAccept = _ => throw new MailUnavailableException("Too many.", TimeSpan.FromMinutes(17));
 
         await desk.SendAsync(1);
@@ -249,7 +141,7 @@ public sealed class DigestSenderTests
     [Fact]
     public async Task A_mail_server_that_stays_away_pauses_the_digest_with_the_reason()
     {
-        await PlanForAsync("ana");
+        await desk.PlanForAsync("ana");
         desk.Mailer.BeforeAccept = _ => throw new MailUnavailableException("There is no mail server.");
 
         await desk.DrainAsync();
@@ -263,7 +155,7 @@ public sealed class DigestSenderTests
     [Fact]
     public async Task Mails_that_go_now_and_then_do_not_pause_the_digest()
     {
-        await PlanForAsync([.. Enumerable.Range(0, 20).Select(person => $"p{person}")]);
+        await desk.PlanForAsync([.. Enumerable.Range(0, 20).Select(person => $"p{person}")]);
         var tries = 0;
         desk.Mailer.Connections = 1;
         desk.Mailer.BeforeAccept = _ =>
@@ -280,7 +172,7 @@ public sealed class DigestSenderTests
     [Fact]
     public async Task Nothing_of_a_paused_digest_is_sent()
     {
-        await PlanForAsync("ana");
+        await desk.PlanForAsync("ana");
         await desk.Digests.PauseAsync(TestSettings.Slug, 1, "Wait.", desk.Time.GetUtcNow(), CancellationToken.None);
 
         Assert.Equal(new DigestRun(), await desk.SendAsync(1));
@@ -290,7 +182,7 @@ public sealed class DigestSenderTests
     [Fact]
     public async Task A_digest_that_is_paused_while_it_is_sent_stops_after_the_mails_claimed()
     {
-        await PlanForAsync([.. Enumerable.Range(0, 150).Select(person => $"p{person}")]);
+        await desk.PlanForAsync([.. Enumerable.Range(0, 150).Select(person => $"p{person}")]);
         desk.Mailer.AfterAccept = _ =>
         {
             desk.Mailer.AfterAccept = null;
@@ -305,7 +197,7 @@ public sealed class DigestSenderTests
     [Fact]
     public async Task A_mail_that_may_have_been_accepted_is_repeated_under_the_same_Message_ID_and_holds_up_nobody()
     {
-        await PlanForAsync("ana", "bob");
+        await desk.PlanForAsync("ana", "bob");
         desk.Mailer.AfterAccept = mail =>
         {
             if (mail.To.ToString().StartsWith("ana", StringComparison.Ordinal) && desk.Mailed.Count(to => to.StartsWith("ana", StringComparison.Ordinal)) == 1)
@@ -321,7 +213,7 @@ public sealed class DigestSenderTests
     [Fact]
     public async Task A_server_that_answers_no_mail_is_not_sent_all_of_them_again_and_again()
     {
-        await PlanForAsync([.. Enumerable.Range(0, 50).Select(person => $"p{person}")]);
+        await desk.PlanForAsync([.. Enumerable.Range(0, 50).Select(person => $"p{person}")]);
         desk.Mailer.AfterAccept = _ => throw new MailUnconfirmedException("No answer came.", new IOException());
 
         await desk.DrainAsync();
@@ -365,42 +257,9 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
-    public async Task No_more_mails_go_than_the_quota_allows_and_the_rest_when_there_is_room()
-    {
-        desk = new NewsDesk(perMinute: 30);
-        await PlanForAsync([.. Enumerable.Range(0, 75).Select(person => $"p{person}")]);
-        var sent = new List<DateTimeOffset>();
-        desk.Mailer.AfterAccept = _ =>
-        {
-            lock (sent)
-                sent.Add(desk.Time.GetUtcNow());
-        };
-
-        var run = await desk.SendAsync(1);
-        await desk.DrainAsync();
-
-        Assert.Equal(new DigestRun(Sent: 27, Left: 48), run); // a tenth is left to letters
-        Assert.Equal(75, desk.Mailed.Distinct().Count());
-        Assert.All(sent, start => Assert.InRange(sent.Count(at => at >= start && at < start.AddMinutes(1)), 1, 30));
-    }
-
-    [Fact]
-    public async Task A_mail_server_that_is_away_costs_the_quota_a_few_mails_and_no_more()
-    {
-        desk = new NewsDesk(perMinute: 1000);
-        await PlanForAsync([.. Enumerable.Range(0, 90).Select(person => $"p{person}")]);
-        desk.Mailer.BeforeAccept = _ => throw new IOException("The mail server is away.");
-
-        await desk.SendAsync(1);
-
-        var quota = new MailQuota(desk.QuotaRows, Microsoft.Extensions.Options.Options.Create(desk.Quota), desk.Time);
-        Assert.Equal(980, (await quota.ReserveAsync(1000, CancellationToken.None)).Granted);
-    }
-
-    [Fact]
     public async Task A_run_ends_well_before_its_claims_may_be_taken_over_and_queues_the_rest()
     {
-        await PlanForAsync([.. Enumerable.Range(0, 300).Select(person => $"p{person}")]);
+        await desk.PlanForAsync([.. Enumerable.Range(0, 300).Select(person => $"p{person}")]);
         desk.Mailer.Connections = 1;
         desk.Mailer.AfterAccept = _ => desk.Time.Advance(TimeSpan.FromSeconds(2));
 
@@ -414,7 +273,7 @@ public sealed class DigestSenderTests
     public async Task As_many_mails_go_at_once_as_there_are_connections_and_each_is_recorded_before_the_next()
     {
         desk.Mailer.Connections = 3;
-        await PlanForAsync([.. Enumerable.Range(0, 60).Select(person => $"p{person}")]);
+        await desk.PlanForAsync([.. Enumerable.Range(0, 60).Select(person => $"p{person}")]);
         var most = 0;
         desk.Mailer.AfterAccept = _ =>
         {
@@ -430,9 +289,18 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
+    public async Task A_shard_that_nobody_began_is_sent_without_a_search_of_the_ledger()
+    {
+        await desk.PlanForAsync("ana", "bob");
+
+        Assert.Equal(new DigestRun(Sent: 2), await desk.SendAsync(1));
+        Assert.Equal(0, desk.DeliveryRows.SearchRequests);
+    }
+
+    [Fact]
     public async Task Claims_go_in_transactions_of_a_hundred()
     {
-        await PlanForAsync([.. Enumerable.Range(0, 300).Select(person => $"p{person}")]);
+        await desk.PlanForAsync([.. Enumerable.Range(0, 300).Select(person => $"p{person}")]);
         desk.Mailer.BeforeAccept = _ => throw new MailUnavailableException("There is no mail server.");
         var before = desk.DeliveryRows.WriteRequests;
 
@@ -445,7 +313,7 @@ public sealed class DigestSenderTests
     [Fact]
     public async Task A_run_that_is_cancelled_gives_its_claims_back()
     {
-        await PlanForAsync("ana", "bob");
+        await desk.PlanForAsync("ana", "bob");
         using var stopping = new CancellationTokenSource();
         desk.Mailer.Connections = 1;
         desk.Mailer.BeforeAccept = _ =>
@@ -481,7 +349,7 @@ public sealed class DigestSenderTests
     [InlineData(false)]
     public async Task Who_has_no_mailbox_is_mailed_no_more_and_who_was_merely_refused_is(bool isUnknown)
     {
-        await PlanForAsync("gone");
+        await desk.PlanForAsync("gone");
         desk.Mailer.BeforeAccept = _ => throw new MailRefusedException("550") { IsMailboxUnknown = isUnknown };
 
         await desk.DrainAsync();
@@ -493,7 +361,7 @@ public sealed class DigestSenderTests
     [Fact]
     public async Task No_log_line_holds_an_address()
     {
-        await PlanForAsync("ana", "gone");
+        await desk.PlanForAsync("ana", "gone");
         Refuse("gone", "550 RecipientNotAccepted");
 
         await desk.DrainAsync();
@@ -510,12 +378,4 @@ public sealed class DigestSenderTests
         if (mail.To.ToString().StartsWith(name, StringComparison.Ordinal))
             throw new MailRefusedException(answer);
     };
-
-    private async Task PlanForAsync(params string[] names)
-    {
-        foreach (var name in names)
-            await desk.SubscribeAsync(name);
-        await desk.PublishAsync("New");
-        await desk.PlanAsync();
-    }
 }

@@ -139,6 +139,15 @@ internal sealed class NewsDesk
         return subscriber;
     }
 
+    /// <summary>A digest of one new article, planned for these people of one shard.</summary>
+    public async Task PlanForAsync(params string[] names)
+    {
+        foreach (var name in names)
+            await SubscribeAsync(name);
+        await PublishAsync("New");
+        await PlanAsync();
+    }
+
     public Task LeaveAsync(Subscriber subscriber) => ChangeAsync(subscriber, read => read with { State = SubscriberState.Left });
 
     public Task PreferAsync(Subscriber subscriber, Func<Preferences, Preferences> change) =>
