@@ -18,17 +18,15 @@ public static class PlainText
             return text;
 
         var clean = new StringBuilder(text.Length);
-        for (var index = 0; index < text.Length; index++)
+        for (var rest = text.AsSpan(); rest.Length > 0;)
         {
-            if (IsPlain(text[index]))
-            {
-                clean.Append(text[index]);
-                continue;
-            }
+            var plain = rest[..LengthOfPlain(rest)];
+            clean.Append(plain);
+            rest = rest[plain.Length..];
 
-            // A lone surrogate gives U+FFFD.
-            Rune.DecodeFromUtf16(text.AsSpan(index), out var rune, out var length);
-            index += length - 1;
+            // A lone surrogate gives U+FFFD, and so does the end.
+            Rune.DecodeFromUtf16(rest, out var rune, out var length);
+            rest = rest[length..];
             if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune))
                 AppendSpace(clean);
             else if (!IsUnfit(rune))
@@ -71,18 +69,32 @@ public static class PlainText
     // Most text is clean already, and is left as it is.
     private static bool IsClean(string text)
     {
-        var previous = ' ';
-        foreach (var character in text)
+        if (text[0] == ' ' || text[^1] == ' ' || text.Contains("  ", StringComparison.Ordinal))
+            return false;
+
+        var rest = text.AsSpan();
+        for (var other = IndexOfOther(rest); other >= 0; other = IndexOfOther(rest))
         {
-            if (!IsPlain(character) && (character != ' ' || previous == ' '))
+            if (!IsPlain(rest[other]))
                 return false;
-            previous = character;
+            rest = rest[(other + 1)..];
         }
 
-        return previous != ' ';
+        return true;
     }
 
-    // ASCII but its space, Latin letters with accents, and typographic marks: in form C, seen, and no white space.
+    private static int LengthOfPlain(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && IsPlain(text[length]))
+            length++;
+        return length;
+    }
+
+    // Of what is neither visible ASCII nor its space.
+    private static int IndexOfOther(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange(' ', '~');
+
+    // Visible ASCII, Latin letters with accents, and typographic marks: in form C, seen, and no white space.
     private static bool IsPlain(char character) =>
         character is > ' ' and <= '~' or (>= '\u00A1' and <= '\u02FF' and not '\u00AD') or (>= '\u2010' and <= '\u2026');
 
