@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
+using RareCancers.Storage;
 using RareCancers.Subscriptions;
 
 namespace RareCancers.Digests;
@@ -21,9 +22,8 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
     public async Task<IReadOnlyDictionary<SubscriberId, Delivery>> ReadAsync(DigestShard shard, CancellationToken cancellationToken)
     {
         var deliveries = new Dictionary<SubscriberId, Delivery>();
-        var partition = PartitionOf(shard);
         // The end of a mail follows its claim, by their keys.
-        await foreach (var row in table.QueryAsync<DeliveryRow>(row => row.PartitionKey == partition, cancellationToken: cancellationToken))
+        await foreach (var row in table.QueryAsync<DeliveryRow>(TableKey.All(PartitionOf(shard)), cancellationToken: cancellationToken))
         {
             var id = SubscriberId.Parse(row.RowKey[..32]);
             if (row.State is { } state)

@@ -83,7 +83,7 @@ public sealed class DigestTable(TableClient table)
     /// <summary>The digests that are paused, of all Collections.</summary>
     public async IAsyncEnumerable<Digest> ListPausedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var row in table.QueryAsync<TableEntity>(row => row.PartitionKey == Paused, cancellationToken: cancellationToken))
+        await foreach (var row in table.QueryAsync<TableEntity>(TableKey.All(Paused), cancellationToken: cancellationToken))
         {
             var digest = await FindAsync(row.GetString("Slug"), row.GetInt64("Number")!.Value, cancellationToken);
             if (digest is { State: DigestState.Paused })

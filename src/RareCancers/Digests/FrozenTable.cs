@@ -18,8 +18,7 @@ public sealed class FrozenTable(TableClient table)
     /// <summary>The items of a digest, oldest change first.</summary>
     public async IAsyncEnumerable<DigestItem> ListAsync(string slug, long number, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var partition = Digest.IdOf(slug, number);
-        await foreach (var row in table.QueryAsync<TableEntity>(row => row.PartitionKey == partition, cancellationToken: cancellationToken))
+        await foreach (var row in table.QueryAsync<TableEntity>(TableKey.All(Digest.IdOf(slug, number)), cancellationToken: cancellationToken))
             yield return DigestItem.FromJson(row.GetString(Item));
     }
 

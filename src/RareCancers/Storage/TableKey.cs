@@ -31,6 +31,9 @@ internal static class TableKey
     /// <summary>A number that sorts as text from high to low.</summary>
     public static string Descending(long number) => Ascending(long.MaxValue - number);
 
+    /// <summary>The filter for all rows of a partition.</summary>
+    public static string All(string partition) => TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
+
     /// <summary>The filter for the rows of a partition whose keys start with the prefix, which ends in a colon.</summary>
     public static string Prefix(string partition, string prefix) => Range(partition, prefix, prefix[..^1] + ';');
 

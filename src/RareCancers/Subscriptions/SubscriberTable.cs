@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using RareCancers.Storage;
 
 namespace RareCancers.Subscriptions;
 
@@ -51,7 +52,7 @@ public sealed class SubscriberTable(TableClient table, TimeProvider time)
     /// <summary>The shards that anyone ever signed up in, in order.</summary>
     public async IAsyncEnumerable<string> ListShardsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var row in table.QueryAsync<TableEntity>(row => row.PartitionKey == ShardsInUse, cancellationToken: cancellationToken))
+        await foreach (var row in table.QueryAsync<TableEntity>(TableKey.All(ShardsInUse), cancellationToken: cancellationToken))
             yield return row.RowKey;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using RareCancers.Storage;
 
 namespace RareCancers.Subscriptions;
 
@@ -39,8 +40,8 @@ public sealed class SuppressionTable(TableClient table)
     {
         for (var shard = 0; shard < Shards; shard++)
         {
-            var partition = shard.ToString("x2", CultureInfo.InvariantCulture);
-            await foreach (var row in table.QueryAsync<SuppressionRow>(row => row.PartitionKey == partition, cancellationToken: cancellationToken))
+            var partition = TableKey.All(shard.ToString("x2", CultureInfo.InvariantCulture));
+            await foreach (var row in table.QueryAsync<SuppressionRow>(partition, cancellationToken: cancellationToken))
                 yield return row.ToSuppression();
         }
     }

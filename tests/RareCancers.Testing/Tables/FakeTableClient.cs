@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Linq.Expressions;
 using Azure;
 using Azure.Data.Tables;
 
@@ -117,10 +116,6 @@ public sealed class FakeTableClient : TableClient
                     : new NothingFound<T>());
         }
     }
-
-    public override AsyncPageable<T> QueryAsync<T>(
-        Expression<Func<T, bool>> filter, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default) =>
-        QueryAsync<T>(CreateQueryFilter(filter), maxPerPage, select, cancellationToken);
 
     public override AsyncPageable<T> QueryAsync<T>(
         string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
