@@ -45,8 +45,18 @@ public sealed class DigestItemTests
         var item = News(1, large).Item;
 
         Assert.InRange(item.ToJson().Length, 1000, DigestItem.MaxJson);
-        Assert.EndsWith(" and 381 others", item.Authors, StringComparison.Ordinal);
+        Assert.StartsWith("Maximilian Ferdinand von der Hohenwaldau-Größenänderung 0, Maximilian", item.Authors, StringComparison.Ordinal);
+        Assert.EndsWith("Größenänderung 18 and 381 others", item.Authors, StringComparison.Ordinal);
         Assert.Matches("^TY  - JOUR\r\n(?s:.*)ER  - \r\n$", item.Ris);
+        Assert.Matches("TI  - Osteosarcoma Osteosarcoma .* …\r\n", item.Ris);
+    }
+
+    [Fact]
+    public void Of_authors_whose_list_the_source_cut_there_may_be_more()
+    {
+        var article = TestArticles.Numbered(1) with { Authors = AuthorList.Of([.. "ABCDEFGHIJKLMNOPQRSTUVWXY".Select(initial => Author.Parse($"{initial}. Bee"))], isComplete: false) };
+
+        Assert.EndsWith(", S. Bee and 6 or more others", News(1, article).Item.Authors, StringComparison.Ordinal);
     }
 
     [Fact]

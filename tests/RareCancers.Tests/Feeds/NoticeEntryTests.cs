@@ -55,7 +55,24 @@ public sealed class NoticeEntryTests
         var entry = FeedDesk.Make(NoticesOnly, LibraryDesk.Shelf([article], FeedDesk.Told(3, article, Correction)))!.Entries[0];
 
         Assert.Equal("https://doi.org/10.1186/s12885-025-00001-1", entry.Link.AbsoluteUri);
-        Assert.Contains("It is about <a href=\"https://doi.org/10.1186/s12885-025-00001-1\">On rare cancers</a>.", entry.Html, StringComparison.Ordinal);
+        Assert.Equal(
+            "<p><strong>Correction:</strong> published in BMC Cancer 2025 25:563.</p>"
+            + "<p>It is about <a href=\"https://doi.org/10.1186/s12885-025-00001-1\">On rare cancers</a>.</p>"
+            + "<p>https://doi.org/10.1186/s12885-025-00001-1</p>",
+            entry.Html);
+    }
+
+    [Fact]
+    public void A_notice_names_the_authors_and_the_place_of_its_article()
+    {
+        var article = Article with { Authors = AuthorList.Parse("A. Bee and C. Dee"), Citation = Citation.Parse("BMC Cancer 2024 24:1") };
+
+        var entry = FeedDesk.Make(NoticesOnly, LibraryDesk.Shelf([article], FeedDesk.Told(3, article, Retraction)))!.Entries[0];
+
+        Assert.Equal(
+            "<p><strong>Retraction:</strong> <a href=\"https://doi.org/10.1186/s12885-025-09999-9\">published in BMC Cancer 2025 25(3):e9</a>.</p>"
+            + "<p>It is about On rare cancers.</p><p>A. Bee and C. Dee</p><p>BMC Cancer 2024 24:1.</p>",
+            entry.Html);
     }
 
     [Theory]
