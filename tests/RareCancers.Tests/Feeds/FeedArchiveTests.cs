@@ -70,13 +70,13 @@ public sealed class FeedArchiveTests
     }
 
     [Fact]
-    public void A_change_of_topics_gives_its_archive_another_name()
+    public void A_change_of_topics_or_aspects_or_another_article_gives_its_archive_another_name()
     {
-        var classified = FeedDesk.ArticlesThrough(150).Select(article => article.Sequence == 7
-            ? article with { Classification = new([new("osteosarcoma", "osteosarcoma", TopicField.Title, 0)], []) }
-            : article);
+        var topics = ShelfWith(article => article with { Classification = new([new("osteosarcoma", "osteosarcoma", TopicField.Title, 0)], []) });
+        var aspects = ShelfWith(article => article with { Classification = new([], [new("prognosis", "survival", TopicField.Title, 0)]) });
+        var other = ShelfWith(article => article with { Id = TestArticles.Numbered(4711).Id });
 
-        Assert.NotEqual(Names(FeedDesk.ShelfOf(150)), Names(LibraryDesk.Shelf(classified)));
+        Assert.Distinct(new[] { FeedDesk.ShelfOf(150), topics, aspects, other }.Select(shelf => Names(shelf).Single()));
     }
 
     [Fact]
@@ -132,6 +132,10 @@ public sealed class FeedArchiveTests
     [InlineData("1", false)]
     [InlineData("", false)]
     public void A_name_is_a_number_and_a_stamp(string text, bool isName) => Assert.Equal(isName ? text : null, ArchiveName.TryParse(text)?.ToString());
+
+    // One of 150 articles is another.
+    private static Shelf ShelfWith(Func<Article, Article> change) =>
+        LibraryDesk.Shelf(FeedDesk.ArticlesThrough(150).Select(article => article.Sequence == 7 ? change(article) : article));
 
     private static Shelf ShelfWithUpdate(int of, int count) => LibraryDesk.Shelf(FeedDesk.ArticlesThrough(count).Select(article =>
         article.Sequence == of ? article with { Title = "Another title", Modified = TestArticles.FirstSeen.AddYears(1) } : article));

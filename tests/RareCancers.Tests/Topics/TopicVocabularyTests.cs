@@ -94,6 +94,13 @@ public sealed class TopicVocabularyTests
     [InlineData("topics/1/broader", "[\"thymic-carcinoma\"]", "topic 'thymic-carcinoma', broader: it is broader than itself.")]
     [InlineData("topics/1/oncoTree", "\"thyc\"", "topic 'thymic-carcinoma', oncoTree: 'thyc' is not a code such as 'OS'.")]
     [InlineData("topics/1/ncit", "\"7569\"", "topic 'thymic-carcinoma', ncit: '7569' is not a code such as 'C9145'.")]
+    [InlineData("topics/1/synonyms", "[\"{thymic\"]", "topic 'thymic-carcinoma', synonyms: '{thymic' lacks a '}'.")]
+    [InlineData("geneEndings", "[\"(1\"]", "geneEndings: '(1' lacks a ')'.")]
+    [InlineData("otherEndings", "[\"(1\"]", "otherEndings: '(1' lacks a ')'.")]
+    [InlineData("clauseEnds", "[\"(but\"]", "clauseEnds: '(but' lacks a ')'.")]
+    [InlineData("contrasts", "[{\"words\":[\"(no\"],\"reach\":1}]", "contrasts, number 1: '(no' lacks a ')'.")]
+    [InlineData("aspects/0/id", "\"Care\"", "aspect 'Care', id: it may hold lower-case letters, digits and single hyphens only.")]
+    [InlineData("aspects/0/name", "\"\"", "aspect 'care', name: it is empty.")]
     [InlineData("aspects/0/synonyms", "[\"thymoma\"]", "aspect 'care', synonyms: 'thymoma' is also a term of topic 'thymoma', synonyms.")]
     [InlineData("decoys", "[\"thymoma\"]", "decoys: 'thymoma' is also a term of topic 'thymoma', synonyms.")]
     [InlineData("general", "\"rare\"", "general: there is no topic 'rare'.")]
@@ -111,6 +118,9 @@ public sealed class TopicVocabularyTests
 
         Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void An_empty_file_is_refused() => Assert.Equal("The vocabulary is empty.", Assert.Throws<FormatException>(() => Parse("null")).Message);
 
     [Fact]
     public void A_circle_of_broader_topics_is_refused()
