@@ -40,8 +40,8 @@ public sealed class SuppressionTable(TableClient table)
     {
         for (var shard = 0; shard < Shards; shard++)
         {
-            var partition = TableKey.All(shard.ToString("x2", CultureInfo.InvariantCulture));
-            await foreach (var row in table.QueryAsync<SuppressionRow>(partition, cancellationToken: cancellationToken))
+            var filter = TableKey.All(shard.ToString("x2", CultureInfo.InvariantCulture));
+            await foreach (var row in table.QueryAsync<SuppressionRow>(filter, cancellationToken: cancellationToken))
                 yield return row.ToSuppression();
         }
     }
