@@ -107,7 +107,7 @@ public sealed partial record Author
         "MD", "M.D", "PhD", "Ph.D", "DPhil", "MSc", "MPH", "MBBS", "MBChB", "PharmD", "DSc", "FRCP", "FRCS", "FACS",
     };
 
-    private static readonly HashSet<string> Suffixes = new(StringComparer.OrdinalIgnoreCase) { "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "2nd", "3rd" };
+    private static readonly HashSet<string> Suffixes = new(StringComparer.OrdinalIgnoreCase) { "Jr", "Sr", "II", "III", "IV", "2nd", "3rd" };
 
     // Anna Smith*†   Bob Roe¹²   Bob Roe1, but not ENGAGE2
     [GeneratedRegex(@"[*∗⁎†‡§¶‖#✝⁰¹²³⁴-⁹\u1D2C-\u1D6A]+|(?<=\p{Ll})[0-9]{1,2}$", RegexOptions.CultureInvariant)]

@@ -3,6 +3,7 @@ using RareCancers.Articles;
 using RareCancers.Testing.Azurite;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Tables;
+using RareCancers.Topics;
 
 namespace RareCancers.Tests.Articles;
 
@@ -45,6 +46,47 @@ public abstract class ArticleTableContract
         await StoreAsync(articles, article.AsNew());
 
         AssertSame(article with { Sequence = 1 }, Assert.Single((await articles.ReadAsync(Slug, None)).Articles));
+    }
+
+    [Fact]
+    public async Task What_no_source_said_takes_no_room()
+    {
+        var table = await NewTableAsync();
+        var article = TestArticles.Numbered(558) with { Authors = AuthorList.Unknown, Teaser = null };
+
+        await StoreAsync(new ArticleTable(table), article.AsNew());
+
+        var row = (await table.GetEntityAsync<TableEntity>(Slug, "a:bmc-cancer:25:558")).Value;
+        Assert.Equal(
+            ["AuthorsAreComplete", "Citation", "FirstSeen", "Id", "Modified", "PartitionKey", "RowKey", "Sequence", "TeaserIsCut", "TitleIsListed", "Updated", "odata.etag"],
+            row.Keys.Where(key => key != "Timestamp").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_an_article_is_about_is_kept()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        var article = TestArticles.Numbered(558) with
+        {
+            Classification = new Classification(
+                [new TopicMatch("thymoma", "thymic tumour", TopicField.Title, 3), new TopicMatch("a-topic-of-old", "old", TopicField.Abstract, 0)],
+                [new TopicMatch("survival", "survived", TopicField.Abstract, 40)]),
+        };
+
+        await StoreAsync(articles, article.AsNew());
+
+        AssertSame(article with { Sequence = 1 }, await articles.FindAsync(Slug, article.Id, None));
+    }
+
+    [Fact]
+    public async Task A_notice_in_place_is_kept_as_one()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        var article = TestArticles.Complete() with { Notices = [new Notice(NoticeKind.Correction, Doi: SomeDoi) { IsInPlace = true }, new Notice(NoticeKind.Correction, Doi: SomeDoi)] };
+
+        await StoreAsync(articles, article.AsNew());
+
+        AssertSame(article with { Sequence = 1 }, await articles.FindAsync(Slug, article.Id, None));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using RareCancers.Articles;
 using RareCancers.Testing.Builders;
+using RareCancers.Topics;
 
 namespace RareCancers.Tests.Articles;
 
@@ -29,4 +30,30 @@ public sealed class ArticleTests
 
         Assert.Equal("10.1186/s12885-025-13934-2", article.Heading);
     }
+
+    [Fact]
+    public void It_is_about_what_its_title_names_and_its_abstract_or_while_there_is_none_its_teaser()
+    {
+        var teased = TestArticles.Numbered(558) with { Title = "On thymoma", Teaser = new Teaser("A chordoma was", isCut: true) };
+        var whole = teased with { Abstract = new Abstract("A liposarcoma was seen.", "<p>A liposarcoma was seen.</p>") };
+
+        Assert.Equal("thymoma chordoma", WordsOf(teased.Classify(Classifier)));
+        Assert.Equal("thymoma liposarcoma", WordsOf(whole.Classify(Classifier)));
+    }
+
+    [Fact]
+    public void It_is_classified_anew_only_when_its_words_changed()
+    {
+        var before = TestArticles.Numbered(558) with { Title = "On thymoma", Teaser = null };
+
+        Assert.Equal("thymoma", WordsOf(before.ClassifyUnlessSame(null, Classifier)));
+        Assert.Equal("", WordsOf((before with { Pmid = "1" }).ClassifyUnlessSame(before, Classifier)));
+        Assert.Equal("chordoma", WordsOf((before with { Title = "On chordoma" }).ClassifyUnlessSame(before, Classifier)));
+        Assert.Equal("thymoma chordoma", WordsOf((before with { Teaser = new Teaser("A chordoma", isCut: true) }).ClassifyUnlessSame(before, Classifier)));
+        Assert.Equal("thymoma chordoma", WordsOf((before with { Abstract = new Abstract("A chordoma", "<p>A chordoma</p>") }).ClassifyUnlessSame(before, Classifier)));
+    }
+
+    private static readonly TopicClassifier Classifier = new(TopicVocabulary.Default);
+
+    private static string WordsOf(Article article) => string.Join(' ', article.Classification.Topics.Select(topic => topic.Words));
 }

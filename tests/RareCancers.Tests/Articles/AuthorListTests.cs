@@ -29,6 +29,8 @@ public sealed class AuthorListTests
     [InlineData("Anna Smith, Bob Roe and on behalf of the ENGAGE investigators", true, "Anna Smith|Bob Roe|ENGAGE investigators")]
     [InlineData("Anna Smith, Bob Roe for the ENGAGE Consortium", true, "Anna Smith|Bob Roe|ENGAGE Consortium")]
     [InlineData("on behalf of the ENGAGE Consortium", true, "ENGAGE Consortium")]
+    [InlineData("on behalf of ENGAGE", true, "ENGAGE")]
+    [InlineData("Anna Smith, Bob Roe and, on behalf of the ENGAGE investigators", true, "Anna Smith|Bob Roe|ENGAGE investigators")]
     [InlineData("Lijian Xia … Wei Zhang", false, "Lijian Xia")]
     [InlineData("Lijian Xia et al", false, "Lijian Xia")]
     [InlineData("Anna Smith1,2*, Bob Roe², MD† and Cora Zhu‡", true, "Anna Smith|Bob Roe|Cora Zhu")]
@@ -96,6 +98,34 @@ public sealed class AuthorListTests
 
         Assert.True(authors.ToString() == learned, $"Not so: {what}; learned {authors}.");
     }
+
+    [Fact]
+    public void A_registered_list_is_kept_when_a_whole_one_is_listed_and_takes_the_place_of_a_listed_one()
+    {
+        var listed = AuthorList.Parse("A B, C D and E F");
+        var registered = AuthorList.Of([Author.TryCreatePerson("A", "B", null, null)!, Author.TryCreatePerson("C", "D", null, null)!], isComplete: true);
+
+        Assert.Same(registered, registered.Learn(listed));
+        Assert.Same(registered, listed.Learn(registered));
+    }
+
+    [Fact]
+    public void One_registered_person_is_kept_as_registered_among_listed_ones()
+    {
+        var person = Author.TryCreatePerson("Anna", "Smith", null, "0000-0002-1694-233x")!;
+
+        var people = AuthorList.Of([Author.Parse("Bob Roe"), person], isComplete: true).People;
+
+        Assert.Equal(("Smith", "0000-0002-1694-233X"), (people[1].RegisteredFamilyName, people[1].Orcid));
+    }
+
+    [Theory]
+    [InlineData("A B and C D", "A B and C D", true)]
+    [InlineData("A B and C D", "A B, C D…", false)]
+    [InlineData("A B and C D", "A B and C E", false)]
+    [InlineData("A B and C D", "A B", false)]
+    public void Lists_are_equal_when_they_name_the_same_people_and_are_whole_alike(string one, string other, bool areEqual) =>
+        Assert.Equal(areEqual, AuthorList.Parse(one).Equals(AuthorList.Parse(other)));
 
     [Fact]
     public void A_list_reads_back_from_its_own_text() => Lists.Sample(authors => AuthorList.Parse(authors.ToString()).Equals(authors));

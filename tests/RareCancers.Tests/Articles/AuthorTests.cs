@@ -70,6 +70,50 @@ public sealed class AuthorTests
         Assert.Equal(name, Author.Parse(text).Name);
 
     [Theory]
+    [InlineData("MD")]
+    [InlineData("M.D.")]
+    [InlineData("PhD")]
+    [InlineData("Ph.D.")]
+    [InlineData("DPhil")]
+    [InlineData("MSc")]
+    [InlineData("MPH")]
+    [InlineData("MBBS")]
+    [InlineData("MBChB")]
+    [InlineData("PharmD")]
+    [InlineData("DSc")]
+    [InlineData("FRCP")]
+    [InlineData("FRCS")]
+    [InlineData("FACS")]
+    public void A_degree_is_no_part_of_a_name(string degree) => Assert.Equal("Anna Smith", Author.Parse($"Anna Smith, {degree}").Name);
+
+    [Theory]
+    [InlineData("Jr")]
+    [InlineData("SR")]
+    [InlineData("II")]
+    [InlineData("III")]
+    [InlineData("IV")]
+    [InlineData("2nd")]
+    [InlineData("3rd")]
+    public void A_suffix_goes_with_the_family_name(string suffix) =>
+        Assert.Equal($"van Smith {suffix}", Author.Parse($"Robert van Smith {suffix}").FamilyName);
+
+    [Theory]
+    [InlineData("abu af al al- av bin bint da dal das de degli dei del della delle dello den der di do dos du el el- ibn in la las le los op 't ’t ten ter te van vom von vor zu zum zur")]
+    [InlineData("Al Al- Bin Bint Da Dal Das De Degli Dei Del Della Delle Dello Den Der Di Dos Du El El- Ibn La Las Le Los Ten Ter Van Vom Von Vor Zu Zum Zur")]
+    public void Each_particle_belongs_to_the_family_name(string particles) =>
+        Assert.All(particles.Split(' '), particle => Assert.Equal($"{particle} Steen", Author.Parse($"Robert {particle} Steen").FamilyName));
+
+    [Fact]
+    public void What_is_a_particle_only_if_written_small_is_a_given_name_if_written_large() =>
+        Assert.All("Abu Af Av Do In Op Te".Split(' '), name => Assert.Equal("Steen", Author.Parse($"Robert {name} Steen").FamilyName));
+
+    [Theory]
+    [InlineData(300, true)]
+    [InlineData(301, false)]
+    public void A_name_has_300_characters_at_most(int length, bool isName) =>
+        Assert.Equal(isName, Author.TryParse(new string('a', length)) is not null);
+
+    [Theory]
     [InlineData(null)]
     [InlineData(" ")]
     [InlineData(".,;")]

@@ -37,6 +37,13 @@ public sealed class NoticesTests
         { "a correction in place, then a retraction in place", [InPlace], [InPlace, InPlace with { Kind = NoticeKind.Retraction }], [InPlace, InPlace with { Kind = NoticeKind.Retraction }] },
         { "a notice in place is told again", [InPlace with { IsInPlace = false }], [InPlace], [InPlace] },
         { "a bare retraction is told twice", [new Notice(NoticeKind.Retraction)], [new Notice(NoticeKind.Retraction)], [new Notice(NoticeKind.Retraction)] },
+        { "a bare telling of what is known", [Listed], [new Notice(NoticeKind.Correction)], [Listed] },
+        { "a bare one beside one with a DOI", [Listed], [new Notice(NoticeKind.Correction), Registered], [Whole, new Notice(NoticeKind.Correction)] },
+        { "a bare one beside one with a place", [Registered], [new Notice(NoticeKind.Correction), Listed], [Whole, new Notice(NoticeKind.Correction)] },
+        { "two days are two notices", [], [Dated("2024-05-06"), Dated("2024-06-07")], [Dated("2024-05-06"), Dated("2024-06-07")] },
+        { "of two months the days become known", [Dated("2024-05"), Dated("2024-06")], [Dated("2024-05-06"), Dated("2024-06-07")], [Dated("2024-05-06"), Dated("2024-06-07")] },
+        { "a correction in place and a retraction that is not", [InPlace], [InPlace with { Kind = NoticeKind.Retraction, IsInPlace = false }], [InPlace, InPlace with { Kind = NoticeKind.Retraction, IsInPlace = false }] },
+        { "one place under another DOI", [Whole], [Whole with { Doi = Doi.Parse("10.1186/x") }], [Whole] },
         { "the same place in another spelling", [Listed], [Listed with { Citation = Citation.Parse("BMC  cancer 2024 24:563") }], [Listed] },
     };
 
@@ -58,6 +65,31 @@ public sealed class NoticesTests
 
         Assert.True(notices.Learn(later).Learn(known).Count == learned.Length, $"{what}: {notices.Learn(later).Learn(known)}");
     }
+
+    [Fact]
+    public void Of_more_than_a_row_holds_retractions_and_the_earlier_ones_are_kept()
+    {
+        var corrections = Enumerable.Range(1, 1000).Select(number => new Notice(NoticeKind.Correction, Citation.Parse(FormattableString.Invariant($"BMC Cancer 2024 24:{number}"))));
+        var retraction = new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25:1"));
+
+        var kept = ValueList<Notice>.Empty.Learn([.. corrections, retraction]);
+
+        Assert.InRange(kept.Count, 300, 999);
+        Assert.Equal([.. corrections.Take(kept.Count - 1), retraction], kept);
+    }
+
+    [Fact]
+    public void What_a_bare_notice_turns_out_to_be_is_no_news_but_once()
+    {
+        var other = Listed with { Citation = Citation.Parse("BMC Cancer 2024 24:564") };
+
+        Assert.Empty(((ValueList<Notice>)[Listed]).NewsSince([new Notice(NoticeKind.Correction)]));
+        Assert.Equal([other], ((ValueList<Notice>)[Listed, other]).NewsSince([new Notice(NoticeKind.Correction)]));
+        Assert.Equal([other], ((ValueList<Notice>)[Listed, other]).NewsSince([Listed]));
+        Assert.Empty(((ValueList<Notice>)[Listed, other]).NewsSince([Listed, new Notice(NoticeKind.Correction)]));
+    }
+
+    private static Notice Dated(string day) => new(NoticeKind.Correction, Published: PublicationDate.Parse(day));
 
     [Theory]
     [InlineData("published in BMC Cancer 2024 24:563", true, true, true)]

@@ -30,6 +30,7 @@ public sealed class PlainTextTests
     [InlineData("a zero-width space", "neuro\u200Bendocrine", "neuroendocrine")]
     [InlineData("a byte order mark", "\uFEFFRare", "Rare")]
     [InlineData("text that runs backwards", "\u202Ereversed\u202C \u2066isolated\u2069", "reversed isolated")]
+    [InlineData("all that turns text around", "a\u202A\u202B\u202C\u202D\u202Eb\u2066\u2067\u2068\u2069c", "abc")]
     [InlineData("Greek, sub- and superscripts", "IFN-γ, H₂O, 10⁻³", "IFN-γ, H₂O, 10⁻³")]
     public void Text_is_made_fit_to_store_and_show(string what, string? text, string clean)
     {

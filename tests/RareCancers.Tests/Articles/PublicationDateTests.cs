@@ -9,6 +9,14 @@ public sealed class PublicationDateTests
         PublicationDate.Parse(DateOnly.FromDateTime(day).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)[..(4 + exactness * 3)]));
 
     [Theory]
+    [InlineData("2024", "2024-12-31")]
+    [InlineData("2024-02", "2024-02-29")]
+    [InlineData("2025-02", "2025-02-28")]
+    [InlineData("2024-02-05", "2024-02-05")]
+    public void Its_last_day_is_the_last_that_it_can_mean(string text, string day) =>
+        Assert.Equal(DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), PublicationDate.Parse(text).LastDay);
+
+    [Theory]
     [InlineData("28 March 2025", "2025-03-28")]
     [InlineData("2 January 2025", "2025-01-02")]
     [InlineData(" 5 Aug 2024 ", "2024-08-05")]

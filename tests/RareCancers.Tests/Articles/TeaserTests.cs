@@ -42,6 +42,19 @@ public sealed class TeaserTests
     }
 
     [Theory]
+    [InlineData(4_999, false, 4_999)]
+    [InlineData(6_000, true, 4_999)]
+    [InlineData(20_000, true, 4_999)]
+    public void A_text_that_is_longer_than_any_abstract_is_cut_after_5_000_characters(int length, bool isCut, int kept)
+    {
+        var text = string.Concat(Enumerable.Repeat("rare ", length))[..length];
+
+        var teaser = Teaser.TryParse(text)!;
+
+        Assert.Equal((isCut, text[..kept].TrimEnd()), (teaser.IsCut, teaser.Text));
+    }
+
+    [Theory]
     [InlineData("the longer of two cuts is kept", "Rare cancers ...", "Rare cancers are few ...", "Rare cancers are few …")]
     [InlineData("the shorter of two cuts takes nothing away", "Rare cancers are few ...", "Rare cancers ...", "Rare cancers are few …")]
     [InlineData("a whole text replaces a cut one", "Rare cancers ...", "Rare cancers are few.", "Rare cancers are few.")]
