@@ -57,6 +57,7 @@ public sealed class CollectionReaderTests : IDisposable
         var reading = await ReadAsync(() => throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused"));
 
         Assert.Equal(RefusalReason.SourceUnreachable, reading.Refusal?.Reason);
+        Assert.StartsWith(Address, reading.Refusal?.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,6 +66,7 @@ public sealed class CollectionReaderTests : IDisposable
         var reading = await ReadAsync(() => new HttpResponseMessage { Content = new StreamContent(new BreakingStream()) });
 
         Assert.Equal(RefusalReason.SourceUnreachable, reading.Refusal?.Reason);
+        Assert.StartsWith(Address, reading.Refusal?.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,6 +78,7 @@ public sealed class CollectionReaderTests : IDisposable
         var reading = await new CollectionReader(http).ReadAsync(Address, null, None);
 
         Assert.Equal(RefusalReason.SourceUnreachable, reading.Refusal?.Reason);
+        Assert.StartsWith(Address, reading.Refusal?.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,6 +89,51 @@ public sealed class CollectionReaderTests : IDisposable
         var reading = await new CollectionReader(http).ReadAsync(Address, null, None);
 
         Assert.Equal(RefusalReason.SourceTooLarge, reading.Refusal?.Reason);
+        Assert.StartsWith(Address, reading.Refusal?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_asks_to_wait_is_quoted()
+    {
+        var reading = await ReadAsync(() =>
+        {
+            var answer = new HttpResponseMessage(HttpStatusCode.ServiceUnavailable);
+            answer.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(120));
+            return answer;
+        });
+
+        Assert.Contains("Service Unavailable and asks to come back ", reading.Refusal?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_ask_to_wait_is_quoted_without()
+    {
+        var reading = await ReadAsync(() => new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
+
+        Assert.Equal($"{Address} answered 503 Service Unavailable; the next run tries again.", reading.Refusal?.Message);
+    }
+
+    // RFC 9111, 4.3.4
+    [Theory]
+    [InlineData("\"b\"", true, "\"b\" 2025-03-28")]
+    [InlineData(null, true, "\"a\" 2025-03-28")]
+    [InlineData("\"b\"", false, "\"b\" 2025-01-01")]
+    [InlineData(null, false, "\"a\" 2025-01-01")]
+    public async Task What_an_unchanged_page_does_not_say_anew_holds_on(string? tag, bool saysWhen, string validators)
+    {
+        var known = new PageValidators("\"a\"", new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        using var http = new HttpClient(new FakeHttp().Answer(Address, () =>
+        {
+            var answer = new HttpResponseMessage(HttpStatusCode.NotModified) { Content = new ByteArrayContent([]) };
+            answer.Headers.ETag = tag is null ? null : EntityTagHeaderValue.Parse(tag);
+            answer.Content.Headers.LastModified = saysWhen ? new DateTimeOffset(2025, 3, 28, 0, 0, 0, TimeSpan.Zero) : null;
+            return answer;
+        }));
+
+        var page = (await new CollectionReader(http).ReadAsync(Address, known, None)).Value!;
+
+        Assert.Null(page.Text);
+        Assert.Equal(validators, FormattableString.Invariant($"{page.Validators.ETag} {page.Validators.LastModified:yyyy-MM-dd}"));
     }
 
     [Fact]

@@ -159,6 +159,8 @@ public sealed class CollectorRefusalTests
         var outcome = await desk.CollectAsync(TestListing.Item(3), first, second, TestListing.Item(1));
 
         Assert.True(outcome.Refusal?.Reason == RefusalReason.DuplicateArticle, $"With {what}: {outcome}");
+        Assert.StartsWith($"{CollectorDesk.Address} lists the article ", outcome.Refusal?.Message, StringComparison.Ordinal);
+        Assert.Equal(second.Title ?? second.Teaser?.ToString(), outcome.Refusal?.Sample);
         Assert.Equal(0, desk.ArticleRows.WriteRequests);
     }
 
@@ -200,6 +202,8 @@ public sealed class CollectorRefusalTests
         var outcome = await desk.CollectAsync(WithDoi with { Citation = null }, TestListing.Item(2));
 
         Assert.Equal(RefusalReason.DuplicateArticle, outcome.Refusal?.Reason);
+        Assert.StartsWith($"{CollectorDesk.Address} lists the article {WithDoi.Doi} twice", outcome.Refusal?.Message, StringComparison.Ordinal);
+        Assert.Equal(WithDoi.Title, outcome.Refusal?.Sample);
     }
 
     [Fact]

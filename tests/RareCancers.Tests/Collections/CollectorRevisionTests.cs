@@ -115,6 +115,37 @@ public sealed class CollectorRevisionTests
         Assert.Equal(requests, desk.ArticleRows.WriteRequests);
     }
 
+    [Fact]
+    public async Task A_citation_a_type_and_a_teaser_are_taken_when_they_come()
+    {
+        await desk.CollectAsync(new ListedArticle { Doi = SomeDoi, Authors = AuthorList.Parse("Ran Ni") });
+
+        await desk.CollectAsync(TestListing.Item(1) with { Doi = SomeDoi, Type = "Review" });
+
+        var article = await desk.ArticleAsync(1);
+        Assert.Equal((SomeDoi.Value, "Review", "What article 1 is about."), (article.Id.Value, article.Type, article.Teaser?.ToString()));
+    }
+
+    [Fact]
+    public async Task A_type_that_the_listing_changes_is_changed_and_one_that_it_leaves_out_stays()
+    {
+        await desk.CollectAsync(TestListing.Item(1) with { Type = "Research" });
+
+        await desk.CollectAsync(TestListing.Item(1) with { Type = "Review" });
+        Assert.Equal("Review", (await desk.ArticleAsync(1)).Type);
+        await desk.CollectAsync(TestListing.Item(1));
+        Assert.Equal("Review", (await desk.ArticleAsync(1)).Type);
+    }
+
+    [Fact]
+    public async Task A_title_is_the_listing_s_once_a_listing_told_it()
+    {
+        await desk.CollectAsync(TestListing.Item(1), Titled with { Citation = Citation.Parse("BMC Cancer 2025 25:2") });
+
+        Assert.False((await desk.ArticleAsync(1)).TitleIsListed);
+        Assert.True((await desk.ArticleAsync(2)).TitleIsListed);
+    }
+
     [Theory]
     [InlineData(NoticeKind.Correction, ChangeKind.Corrected)]
     [InlineData(NoticeKind.ExpressionOfConcern, ChangeKind.ExpressionOfConcern)]

@@ -17,6 +17,25 @@ public sealed class NextPageLinkTests
         Assert.Equal(canonical, NextPageLink.Canonical(new Uri(address)).AbsoluteUri);
 
     [Theory]
+    [InlineData("error")]
+    [InlineData("code")]
+    [InlineData("fbclid")]
+    [InlineData("gclid")]
+    [InlineData("dclid")]
+    [InlineData("msclkid")]
+    [InlineData("mc_cid")]
+    [InlineData("mc_eid")]
+    [InlineData("igshid")]
+    [InlineData("yclid")]
+    [InlineData("_ga")]
+    [InlineData("utm_source")]
+    public void Each_tracking_parameter_is_left_out(string parameter) =>
+        Assert.Equal("https://link.springer.com/collections/abc?page=2", NextPageLink.Canonical(new Uri($"https://link.springer.com/collections/abc?{parameter}=1&page=2")).AbsoluteUri);
+
+    [Fact]
+    public void Within_a_file_no_link_leads_on() => Assert.Null(NextPageLink.Follow(page: null, "?page=3"));
+
+    [Theory]
     [InlineData("?page=3", "https://link.springer.com/collections/abcdefghij?page=3")]
     [InlineData("/collections/abcdefghij?page=3&utm_campaign=x", "https://link.springer.com/collections/abcdefghij?page=3")]
     [InlineData("//link.springer.com/collections/abcdefghij?page=3#articles", "https://link.springer.com/collections/abcdefghij?page=3")]

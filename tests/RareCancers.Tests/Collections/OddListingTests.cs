@@ -110,6 +110,65 @@ public sealed class OddListingTests
         var reading = CollectionPage.Read(Whole(page), address: null, "page.html");
 
         Assert.True(reading.Refusal?.Reason == reason, $"{what} gave {reading.Refusal?.Reason.ToString() ?? "a page"}.");
+        Assert.StartsWith("page.html ", reading.Refusal?.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<header>", "</header>")]
+    [InlineData("<nav>", "</nav>")]
+    [InlineData("<footer>", "</footer>")]
+    [InlineData("<aside>", "</aside>")]
+    [InlineData("<dialog>", "</dialog>")]
+    [InlineData("<div role=complementary>", "</div>")]
+    [InlineData("<div role=navigation>", "</div>")]
+    [InlineData("<div role=banner>", "</div>")]
+    [InlineData("<div role=contentinfo>", "</div>")]
+    [InlineData("<div role=dialog>", "</div>")]
+    [InlineData("<div role=alertdialog>", "</div>")]
+    [InlineData("<div aria-modal=true>", "</div>")]
+    [InlineData("<ul class=related>", "</ul>")]
+    [InlineData("<ol class=recommended>", "</ol>")]
+    [InlineData("<section class=most-read>", "</section>")]
+    [InlineData("<div class=cited-by>", "</div>")]
+    [InlineData("<h4>Related articles</h4><ol>", "</ol>")]
+    [InlineData("<h5>Related articles</h5><ol>", "</ol>")]
+    [InlineData("<h6>Related articles</h6><ol>", "</ol>")]
+    [InlineData("<p>Related articles</p><ol>", "</ol>")]
+    [InlineData("<div>Related articles</div><ol>", "</ol>")]
+    [InlineData("<strong>Related articles</strong><ol>", "</ol>")]
+    [InlineData("<b>Related articles</b><ol>", "</ol>")]
+    [InlineData("<dl><dt>Related articles</dt><dd><ol>", "</ol></dd></dl>")]
+    public void What_stands_beside_the_listing_is_not_listed(string start, string end)
+    {
+        var page = $"{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol><div>{start}<li class=app-card-open>{Card(9)}</li>{end}</div>";
+
+        Assert.Equal(["Article 1"], CollectionPage.Read(Whole(page), address: null, "page.html").Value!.Articles.Select(article => article.Title));
+    }
+
+    [Theory]
+    [InlineData("the main part's goes first", "<h1>BMC Cancer</h1><main><h1>Rare cancers</h1></main>")]
+    [InlineData("one outside counts where the main part has none", "<h1>Rare cancers</h1><main><p>x</p></main>")]
+    [InlineData("one that asks for consent does not count before it", "<h1>We value your privacy</h1><h1>Rare cancers</h1><main><p>x</p></main>")]
+    [InlineData("nor one in a dialog", "<main><dialog><h1>Choose</h1></dialog><h1>Rare cancers</h1></main>")]
+    public void The_title_is_the_page_s_own(string what, string titles)
+    {
+        var page = $"{titles}<h2>About the Collection</h2><h2>Articles</h2><ol><li class=app-card-open>{Card(1)}</li></ol>";
+
+        var title = CollectionPage.Read(Whole(page), address: null, "page.html").Value?.Facts.Title;
+
+        Assert.True(title == "Rare cancers", $"Not so: {what}; it was {title}.");
+    }
+
+    [Theory]
+    [InlineData("<h1>Cookie settings</h1><main><h1>We value your privacy</h1></main>", "We value your privacy")]
+    [InlineData("<h1>We value your privacy</h1><main><p>x</p></main>", "We value your privacy")]
+    [InlineData("<title>Springer</title><dialog><h1>We value your privacy</h1></dialog>", "We value your privacy")]
+    [InlineData("<title>We value your privacy</title>", "We value your privacy")]
+    public void A_page_that_asks_for_consent_is_refused_by_its_words(string page, string words)
+    {
+        var refusal = CollectionPage.Read(Whole(page), address: null, "page.html").Refusal;
+
+        Assert.Contains($"'{words}'", refusal?.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -58,6 +58,7 @@ public sealed class RefusedPageTests
         var reading = CollectionPage.Read(page, address: null, "page.html");
 
         Assert.True(reading.Refusal?.Reason == reason, $"{what} gave {reading.Refusal?.Reason.ToString() ?? "a page"}.");
+        Assert.StartsWith("page.html ", reading.Refusal?.Message, StringComparison.Ordinal);
     }
 
     [Fact]
