@@ -65,6 +65,23 @@ public sealed class SignUpLimitTests
             Assert.True(limit.Allows($"10.{count >> 8 & 255}.{count & 255}.{count >> 16}"));
     }
 
+    [Fact]
+    public void Among_however_many_a_network_that_goes_on_keeps_its_limit()
+    {
+        limit.Allows("192.0.2.1");
+        for (var count = 1; count < 20_000; count++)
+            limit.Allows($"10.{count >> 8}.{count & 255}.1");
+        time.Advance(SignUpLimit.Window / 2);
+        for (var count = 1; count < SignUpLimit.SignUps; count++)
+            limit.Allows("192.0.2.1");
+        time.Advance(SignUpLimit.Window / 2);
+
+        Assert.True(limit.Allows("198.51.100.1"));
+
+        Assert.True(limit.Allows("192.0.2.1"));
+        Assert.False(limit.Allows("192.0.2.1"));
+    }
+
     private void Exhaust(string address)
     {
         for (var count = 0; count < SignUpLimit.SignUps; count++)

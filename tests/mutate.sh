@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Mutation tests of a folder of src/RareCancers, by the tests of the folder of the same name and of others that are named:
+# tests/mutate.sh Articles, tests/mutate.sh Subscriptions Digests
+set -euo pipefail
+cd "$(dirname "$0")/RareCancers.Tests"
+folder=${1:?Name a folder of src/RareCancers, such as Articles.}
+tests=$(printf '|FullyQualifiedName~RareCancers.Tests.%s.' "$@")
+dotnet tool restore
+mkdir -p obj
+sed "s/\"test-case-filter\": \"/&(${tests:1})\&/" stryker-config.json > obj/stryker-config.json
+# Each mutant has a new process, which lives for seconds: what it would learn of itself comes too late.
+DOTNET_TieredPGO=0 dotnet stryker --config-file obj/stryker-config.json --mutate "$folder/**/*.cs" --output "obj/stryker/$folder"
