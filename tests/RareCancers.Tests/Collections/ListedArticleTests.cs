@@ -36,6 +36,8 @@ public sealed class ListedArticleTests
     {
         Assert.Equal(Full, Full.Learn(Bare));
         Assert.Equal(Full, Bare.Learn(Full));
+        Assert.Equal(Full, (Bare with { Citation = Full.Citation }).Learn(Full));
+        Assert.Equal(Full with { Citation = null }, Bare.Learn(Full with { Citation = null }));
     }
 
     [Fact]
