@@ -25,6 +25,15 @@ public sealed partial record ArticleId
         : citation is not null ? new ArticleId($"{Slug(citation.Journal)}:{citation.Volume}:{CitationNumber(citation)}")
         : throw new ArgumentException("An article needs a DOI or a citation to be identified.");
 
+    /// <summary>All ids that an article may have of which this much is known: by its DOI, and by its citation.</summary>
+    public static IEnumerable<ArticleId> AllOf(Doi? doi, Citation? citation)
+    {
+        if (doi is not null)
+            yield return Of(doi, null);
+        if (citation is not null)
+            yield return Of(null, citation);
+    }
+
     /// <summary>Takes an id that <see cref="Value"/> gave; null for anything else.</summary>
     public static ArticleId? TryParse(string text) =>
         CitationForm().IsMatch(text) || Doi.TryParse(text)?.Value == text ? new ArticleId(text) : null;

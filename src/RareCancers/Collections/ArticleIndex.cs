@@ -27,7 +27,7 @@ internal sealed class ArticleIndex
         }
 
         byName[article.Id] = article;
-        foreach (var name in NamesOf(article.Doi, article.Citation))
+        foreach (var name in ArticleId.AllOf(article.Doi, article.Citation))
         {
             if (!byName.TryGetValue(name, out var holder) || holder.Id == article.Id)
                 byName[name] = article;
@@ -70,14 +70,6 @@ internal sealed class ArticleIndex
 
     private static bool HaveOneFirstAuthor(AuthorList one, AuthorList other) =>
         one.People.Count == 0 || other.People.Count == 0 || PlainText.Fold(one.People[0].FamilyName) == PlainText.Fold(other.People[0].FamilyName);
-
-    private static IEnumerable<ArticleId> NamesOf(Doi? doi, Citation? citation)
-    {
-        if (doi is not null)
-            yield return ArticleId.Of(doi, null);
-        if (citation is not null)
-            yield return ArticleId.Of(null, citation);
-    }
 
     private static IEnumerable<string> Words(string? title, Teaser? teaser)
     {

@@ -31,21 +31,13 @@ internal static class DistinctItems
                 distinct[place] = distinct[place].Learn(item);
             }
 
-            foreach (var name in Names(item))
+            foreach (var name in item.Names)
                 places.TryAdd(name, place);
         }
 
         return distinct;
 
         int? PlaceOf(ListedArticle item) =>
-            Names(item).Select(name => places.TryGetValue(name, out var place) && distinct[place].HasNameOf(item) ? place : (int?)null).FirstOrDefault(place => place is not null);
-    }
-
-    private static IEnumerable<ArticleId> Names(ListedArticle item)
-    {
-        if (item.Doi is not null)
-            yield return ArticleId.Of(item.Doi, null);
-        if (item.Citation is not null)
-            yield return ArticleId.Of(null, item.Citation);
+            item.Names.Select(name => places.TryGetValue(name, out var place) && distinct[place].HasNameOf(item) ? place : (int?)null).FirstOrDefault(place => place is not null);
     }
 }

@@ -32,6 +32,9 @@ public sealed record ListedArticle
     /// <summary>Whether there is enough to tell it from other articles.</summary>
     public bool IsIdentified => Doi is not null || Citation is not null;
 
+    /// <summary>The ids by which other items may name the same article.</summary>
+    internal IEnumerable<ArticleId> Names => ArticleId.AllOf(Doi, Citation);
+
     /// <summary>Whether the two have one name: the same DOI, or the same citation and not two DOIs.</summary>
     internal bool HasNameOf(ListedArticle other) =>
         Doi is not null && other.Doi is not null

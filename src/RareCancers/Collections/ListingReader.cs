@@ -47,11 +47,11 @@ public sealed class ListingReader(CollectionReader reader)
                 return AnotherTitle(address, listed, whole);
 
             // While we read from page to page an article may join, and the last one of a page becomes the first of the next.
-            var added = listed!.Articles.Where(item => !Names(item).Any(seen.Contains)).ToArray();
+            var added = listed!.Articles.Where(item => !item.Names.Any(seen.Contains)).ToArray();
             if (added.Length == 0)
                 return Endless(source, address, pages.Count);
 
-            seen.UnionWith(added.SelectMany(Names));
+            seen.UnionWith(added.SelectMany(item => item.Names));
             whole = whole is null ? listed : whole with { Articles = [.. whole.Articles, .. added], Unidentified = whole.Unidentified + listed.Unidentified };
             pages.Add(new PageVersion(address, fetched!.Validators));
             // A last page that names itself as the next one is the last page all the same.
@@ -78,14 +78,6 @@ public sealed class ListingReader(CollectionReader reader)
 
         var page = CollectionPage.Read(fetched.Text, fetched.Address, address);
         return (fetched, page.Value, page.Refusal);
-    }
-
-    private static IEnumerable<ArticleId> Names(ListedArticle item)
-    {
-        if (item.Doi is not null)
-            yield return ArticleId.Of(item.Doi, null);
-        if (item.Citation is not null)
-            yield return ArticleId.Of(null, item.Citation);
     }
 
     private static Refusal Endless(string source, string address, int pages) => new(

@@ -27,15 +27,21 @@ public static class PreferencesText
         return preferences.Interest == Interest.Everything ? $"all {kind}" : $"{kind} on {Names(preferences.Interest)}";
     }
 
-    // An id of an older vocabulary names nothing any more.
     private static string Names(Interest interest)
     {
-        var topics = TopicVocabulary.Default.Topics.Where(topic => interest.Topics.Contains(topic.Id)).Select(topic => topic.Name).ToArray();
-        var aspects = TopicVocabulary.Default.Aspects.Where(aspect => interest.Aspects.Contains(aspect.Id)).Select(aspect => aspect.Name).ToArray();
-        return topics.Length == 0 || aspects.Length == 0
-            ? string.Join(", ", [.. topics, .. aspects])
-            : $"{string.Join(", ", topics)} that ask for {string.Join(", ", aspects)}";
+        var topics = Known(TopicVocabulary.Default.Topics.Where(topic => interest.Topics.Contains(topic.Id)).Select(topic => topic.Name), "topics");
+        var aspects = Known(TopicVocabulary.Default.Aspects.Where(aspect => interest.Aspects.Contains(aspect.Id)).Select(aspect => aspect.Name), "aspects");
+        return (interest.Topics.Count, interest.Aspects.Count) switch
+        {
+            (_, 0) => topics,
+            (0, _) => aspects,
+            _ => $"{topics} that ask for {aspects}",
+        };
     }
+
+    // An id of an older vocabulary names nothing any more, and no article is about it.
+    private static string Known(IEnumerable<string> names, string kind) =>
+        string.Join(", ", names) is { Length: > 0 } known ? known : $"{kind} no longer offered";
 
     private static string Hour(MailingSchedule schedule) => string.Create(CultureInfo.InvariantCulture, $"{schedule.Hour:00}:00 ({schedule.TimeZone})");
 }

@@ -185,7 +185,7 @@ public sealed class FakeTableClient : TableClient
 
         var version = new ETag(string.Create(CultureInfo.InvariantCulture, $"W/\"fake-{++writes}\""));
         var isMerge = exists && type is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpsertMerge;
-        rows.Set(key, StoredEntity.From(entity, version, isMerge ? stored : null));
+        rows.Set(key, StoredEntity.From(entity, version, TimeProvider.System.GetUtcNow(), isMerge ? stored : null));
         return new FakeResponse(204, version);
     }
 

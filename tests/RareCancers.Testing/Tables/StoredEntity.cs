@@ -16,12 +16,14 @@ internal sealed class StoredEntity
 
     private readonly string partitionKey;
     private readonly string rowKey;
+    private readonly DateTimeOffset written;
     private readonly Dictionary<string, object> properties;
 
-    private StoredEntity(string partitionKey, string rowKey, ETag etag, Dictionary<string, object> properties)
+    private StoredEntity(string partitionKey, string rowKey, ETag etag, DateTimeOffset written, Dictionary<string, object> properties)
     {
         this.partitionKey = partitionKey;
         this.rowKey = rowKey;
+        this.written = written;
         this.properties = properties;
         ETag = etag;
     }
@@ -41,7 +43,7 @@ internal sealed class StoredEntity
     }
 
     /// <summary>The entity as stored, over the properties of the row it is merged into, if any.</summary>
-    public static StoredEntity From(ITableEntity entity, ETag etag, StoredEntity? mergedInto)
+    public static StoredEntity From(ITableEntity entity, ETag etag, DateTimeOffset written, StoredEntity? mergedInto)
     {
         var properties = mergedInto is null ? [] : new Dictionary<string, object>(mergedInto.properties);
         foreach (var (name, value) in PropertiesOf(entity))
@@ -51,7 +53,7 @@ internal sealed class StoredEntity
             properties[name] = value;
         }
 
-        return new StoredEntity(entity.PartitionKey, entity.RowKey, etag, properties);
+        return new StoredEntity(entity.PartitionKey, entity.RowKey, etag, written, properties);
     }
 
     /// <summary>A property that is a text; null when there is none.</summary>
@@ -62,13 +64,20 @@ internal sealed class StoredEntity
         where T : class, ITableEntity
     {
         if (typeof(T) == typeof(TableEntity))
-            return (T)(ITableEntity)new TableEntity(new Dictionary<string, object>(properties)) { PartitionKey = partitionKey, RowKey = rowKey, ETag = ETag };
+            return WithSystemProperties((T)(ITableEntity)new TableEntity(new Dictionary<string, object>(properties)));
 
         var entity = Activator.CreateInstance<T>();
         foreach (var (name, value) in properties)
             typeof(T).GetProperty(name)?.SetValue(entity, value);
+        return WithSystemProperties(entity);
+    }
+
+    private T WithSystemProperties<T>(T entity)
+        where T : class, ITableEntity
+    {
         entity.PartitionKey = partitionKey;
         entity.RowKey = rowKey;
+        entity.Timestamp = written;
         entity.ETag = ETag;
         return entity;
     }

@@ -25,6 +25,7 @@ public sealed class ArticleIdentityTests
         { "citation, then DOI, with one teaser", ByCitation with { Title = null }, ByDoi, true },
         { "a title in another case and with other signs", ByCitation, ByDoi with { Title = LongTitle.ToUpperInvariant().Replace(':', '-') }, true },
         { "a teaser that is cut elsewhere", ByCitation with { Title = null }, ByDoi with { Title = null, Teaser = new Teaser(LongTeaser.Text[..60], isCut: true) }, true },
+        { "one teaser, and authors where there were none", ByCitation with { Title = null, Authors = AuthorList.Unknown }, ByDoi with { Title = null }, true },
         { "one title that many have", ByCitation with { Title = "Editorial", Teaser = null }, ByDoi with { Title = "Editorial", Teaser = null }, false },
         { "another title", ByCitation with { Teaser = null }, ByDoi with { Title = "Another title, long enough to tell one article from the other", Teaser = null }, false },
         { "one teaser and another first author", ByCitation with { Title = null }, ByDoi with { Authors = AuthorList.Parse("Bob Roe and Ran Ni") }, false },
@@ -54,6 +55,17 @@ public sealed class ArticleIdentityTests
 
         var article = await desk.Articles.FindAsync(CollectorDesk.Slug, ArticleId.Of(SomeDoi, null), CancellationToken.None);
         Assert.Equal(("bmc-cancer:25:1", SomeDoi), (article!.Id.Value, article.Doi));
+    }
+
+    [Fact]
+    public async Task An_article_is_known_by_the_DOI_that_came_later()
+    {
+        await desk.CollectAsync(TestListing.Item(5), ByCitation);
+        await desk.CollectAsync(TestListing.Item(5), ByCitation with { Doi = SomeDoi });
+
+        await desk.CollectAsync(TestListing.Item(5), ByDoi with { Title = null, Teaser = null });
+
+        Assert.Equal(2, (await desk.IdsAsync()).Length);
     }
 
     [Fact]

@@ -168,6 +168,21 @@ public abstract class CollectionTableContract
         Assert.Equal(Success.At, (await collections.FindAsync(Slug, None))!.LastNews);
     }
 
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(0, 1)]
+    [InlineData(1, 1)]
+    public async Task A_listing_that_brings_something_is_the_last_news(int published, int changed)
+    {
+        var collections = new CollectionTable(await NewTableAsync());
+        await TakeAsync(collections);
+        var before = await collections.FindAsync(Slug, None);
+
+        await collections.RecordTakenAsync(Success with { At = RefusedAt, Published = published, Changed = changed }, Facts, [], TimeSpan.FromDays(45), before, None);
+
+        Assert.Equal(RefusedAt, (await collections.FindAsync(Slug, None))!.LastNews);
+    }
+
     [Fact]
     public async Task Of_two_runs_that_began_at_once_one_may_store()
     {

@@ -1,4 +1,5 @@
 using RareCancers.Articles;
+using RareCancers.Collections;
 using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Collections;
@@ -72,6 +73,19 @@ public sealed class CollectorBackfillTests
         await desk.CollectAsync(TestListing.Item(number), known);
 
         Assert.Equal(isBackfill, (await desk.ChangesAsync(after: 1)).Single().IsBackfill);
+    }
+
+    [Theory]
+    [InlineData("2024-06-01", "2025-03-01")]
+    [InlineData("2025-03-01", "2024-06-01")]
+    public async Task An_article_without_a_date_is_as_old_as_the_oldest_with_a_higher_number(string lower, string higher)
+    {
+        ListedArticle[] known = [TestListing.Item(5) with { Published = PublicationDate.Parse(lower) }, TestListing.Item(6) with { Published = PublicationDate.Parse(higher) }];
+        await desk.CollectAsync(known);
+
+        await desk.CollectAsync([TestListing.Item(2), .. known]);
+
+        Assert.True((await desk.ChangesAsync(after: 2)).Single().IsBackfill);
     }
 
     [Fact]

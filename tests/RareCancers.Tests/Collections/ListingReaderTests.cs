@@ -1,4 +1,5 @@
 using System.Net;
+using RareCancers.Articles;
 using RareCancers.Collections;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Http;
@@ -128,6 +129,37 @@ public sealed class ListingReaderTests : IDisposable
 
         Assert.Equal(101, listing.Collection!.Articles.Count);
         Assert.Equal(addresses, string.Join('|', asked.Select(address => address[First.Length..])));
+    }
+
+    [Fact]
+    public async Task When_one_page_has_no_version_all_are_read()
+    {
+        Serve(1, TestListing.Items(51, 100), next: "?page=2");
+        Serve(2, TestListing.Items(1, 50), next: null);
+        var pages = (await ReadAsync()).Value!.Pages;
+
+        var listing = (await ReadAsync(pages[0], pages[1] with { Validators = new PageValidators(null, null) })).Value!;
+
+        Assert.Equal(100, listing.Collection?.Articles.Count);
+    }
+
+    [Fact]
+    public async Task A_page_that_repeats_an_earlier_one_under_more_names_is_refused()
+    {
+        Serve(1, [TestListing.Item(1)], next: "?page=2");
+        Serve(2, [TestListing.Item(1) with { Doi = Doi.Parse("10.1186/s12885-025-13951-1"), Title = "Rare" }], next: null);
+
+        Assert.Equal(RefusalReason.EndlessListing, (await ReadAsync()).Refusal?.Reason);
+    }
+
+    [Fact]
+    public async Task Items_that_cannot_be_identified_are_counted_over_all_pages()
+    {
+        var unnamed = TestListing.Item(1) with { Citation = null };
+        Serve(1, [.. TestListing.Items(51, 60), unnamed], next: "?page=2");
+        Serve(2, [.. TestListing.Items(41, 50), unnamed, unnamed], next: null);
+
+        Assert.Equal(3, (await ReadAsync()).Value!.Collection!.Unidentified);
     }
 
     [Fact]

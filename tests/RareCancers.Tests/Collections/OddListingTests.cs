@@ -7,6 +7,9 @@ public sealed class OddListingTests
 {
     private const string Headings = "<h1>Rare cancers</h1><h2>About the Collection</h2><p>Few.</p><h2>Articles</h2>";
 
+    // A list of one article before the listing.
+    private const string Other = "<h1>Rare cancers</h1><div class=hero><p>Read this</p><div class=app-card-open><h3><a href=/articles/10.1186/s9>Article 9</a></h3></div></div>";
+
     public static TheoryData<string, string, string> Pages => new()
     {
         { "a list item around an article of the same class", $"{Headings}<ul><li class=app-card-open><article class=app-card-open>{Card(1)}</article></li></ul>", "1" },
@@ -51,6 +54,21 @@ public sealed class OddListingTests
         { "no known markup, recommended links in a labelled box", $"{Headings}<div>{Card(1)}</div><div aria-label=\"Recommended for you\">{Card(9)}</div>", "1" },
         { "no known markup, another list under a heading of its own", $"{Headings}<div>{Card(1)}</div><h2>Fresh from our desk</h2>{Card(9)}", "1" },
         { "no known markup, and cards of what is related", $"{Headings}<div>{Card(1)}</div><div>{Card(2)}</div><h2>Fresh from our desk</h2><div class=app-card-open>{Card(9)}</div>", "1 2" },
+        { "each item in a list item with something else", $"{Other}<ul><li><b>1</b>{Item(1)}<li><b>2</b>{Item(2)}</ul>", "1 2" },
+        { "each item in a box of its own", $"{Other}<section><div>{Item(1)}</div><div>{Item(2)}</div></section>", "1 2" },
+        { "each item in a table's row with something else", $"{Other}<table><tr><td>1<td class=app-card-open>{Card(1)}<tr><td>2<td class=app-card-open>{Card(2)}</table>", "1 2" },
+        { "each item in a table's cell with something else", $"{Other}<table><tr><td><b>1</b>{Item(1)}<tr><td><b>2</b>{Item(2)}</table>", "1 2" },
+        { "each item in a part of a table with something else", $"{Other}<table><tbody><tr><td>1<tr><td class=app-card-open>{Card(1)}<tbody><tr><td>2<tr><td class=app-card-open>{Card(2)}</table>", "1 2" },
+        { "two lists of one item each, of which the first is the listing", $"<h1>Rare cancers</h1><div><ol><li class=app-card-open>{Card(1)}</ol><ol class=picks><li class=app-card-open>{Card(9)}</ol></div>", "1" },
+        { "two lists without numbers of one item each", $"<h1>Rare cancers</h1><div><ul><li class=app-card-open>{Card(1)}</ul><ul class=picks><li class=app-card-open>{Card(9)}</ul></div>", "1" },
+        { "two tables of one item each", $"<h1>Rare cancers</h1><div><table><tr><td class=app-card-open>{Card(1)}</table><table class=picks><tr><td class=app-card-open>{Card(9)}</table></div>", "1" },
+        { "related articles below a heading that has a box of its own", $"<h1>Rare cancers</h1><ol class=c-listing><li class=app-card-open>{Card(1)}</ol><div><h2>Related articles</h2></div><ol><li class=app-card-open>{Card(8)}<li class=app-card-open>{Card(9)}</ol>", "1" },
+        { "related articles in a box above a listing of the same markup", $"<h1>Rare cancers</h1><div><h2>Related articles</h2><ol><li class=app-card-open>{Card(9)}</ol></div><ol><li class=app-card-open>{Card(1)}</ol>", "1" },
+        { "a heading of the articles that has a box of its own", $"<h1>Rare cancers</h1><h2>About the Collection</h2><div><h2>Articles</h2></div><ol><li class=app-card-open>{Card(1)}</ol><h2>Fresh from our desk</h2><ol class=picks><li class=app-card-open>{Card(8)}<li class=app-card-open>{Card(9)}</ol>", "1" },
+        { "a heading of related articles that is a link", $"{Headings}<ol><li class=app-card-open>{Card(1)}</ol><h2><a href=/related>Related articles</a></h2><div class=app-card-open>{Card(9)}</div>", "1" },
+        { "related articles' own headings within what is related", $"{Headings}<div>{Card(1)}</div><h3>Most read</h3>{Card(8)}{Card(9)}", "1" },
+        { "no known markup, and no heading of the articles", $"<h1>Rare cancers</h1><h2>About the Collection</h2><h2>Submission Guidelines</h2><div>{Card(1)}</div>", "1" },
+        { "no known markup, and as many cards of what is related", $"{Headings}<div>{Card(1)}</div><h2>Fresh from our desk</h2><div class=app-card-open>{Card(9)}</div>", "1" },
         { "words of a login in the header", $"<header><a href=/login>Log in</a></header>{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol>", "1" },
         { "a cookie banner", $"<dialog><h2>Your privacy, your choice</h2></dialog>{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol>", "1" },
         { "a dialog with a title of its own before the page's", $"<div role=dialog><h1>Manage your choices</h1></div>{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol>", "1" },
@@ -85,6 +103,10 @@ public sealed class OddListingTests
         { "an article's page with related cards", $"<meta name=citation_title content=x><h1>A single centre experience</h1><h2>Articles</h2><h2>Submission Guidelines</h2><div class=app-card-open>{Card(9)}</div>", RefusalReason.NotACollectionPage },
         { "related articles and no others", $"<h1>Rare cancers</h1><h2>Related articles</h2><div class=app-card-open>{Card(9)}</div>", RefusalReason.NotACollectionPage },
         { "two lists of related articles and no others", $"<h1>Rare cancers</h1><h2>Related articles</h2><ol><li class=app-card-open>{Card(8)}</li></ol><ol><li class=app-card-open>{Card(9)}</li></ol>", RefusalReason.NotACollectionPage },
+        { "a listing of related articles, and none in it", "<h1>Rare cancers</h1><h2>Related articles</h2><ol class=c-listing></ol>", RefusalReason.NotACollectionPage },
+        { "a listing with nothing in it", "<h1>Rare cancers</h1><ol class=c-listing></ol>", RefusalReason.NoArticles },
+        { "two listings with nothing in them", "<h1>Rare cancers</h1><ol class=c-listing></ol><ol class=c-listing></ol>", RefusalReason.NoArticles },
+        { "links with one heading of a Collection", $"<h1>Rare cancers</h1><h2>Articles</h2>{Card(1)}", RefusalReason.NotACollectionPage },
         { "links without the headings of a Collection", $"<h1>Rare cancers</h1>{Card(1)}", RefusalReason.NotACollectionPage },
         { "XML with entities that expand", "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]><x>&b;</x>", RefusalReason.NotACollectionPage },
         { "elements nested a thousand deep", Headings + string.Concat(Enumerable.Repeat("<div>", 1000)), RefusalReason.UnreadableListing },
@@ -180,6 +202,8 @@ public sealed class OddListingTests
 
         Assert.Equal(["On rare cancers", null], reading.Value!.Articles.Select(article => article.Title));
     }
+
+    private static string Item(int number) => $"<div class=app-card-open>{Card(number)}</div>";
 
     private static string Card(int number) => $"<h3><a href=\"/articles/10.1186/s{number}\">Article {number}</a></h3>";
 

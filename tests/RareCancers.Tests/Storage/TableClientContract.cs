@@ -90,6 +90,19 @@ public abstract class TableClientContract
     }
 
     [Fact]
+    public async Task A_row_says_when_it_was_written()
+    {
+        var table = await NewTableAsync();
+        await table.AddEntityAsync(Row(("Title", "first")), None);
+
+        var row = (await table.GetEntityAsync<TableEntity>("partition", "row", cancellationToken: None)).Value;
+
+        var now = TimeProvider.System.GetUtcNow();
+        Assert.InRange(Assert.NotNull(row.Timestamp), now.AddMinutes(-1), now.AddMinutes(1));
+        Assert.True(row.ContainsKey("Timestamp"));
+    }
+
+    [Fact]
     public async Task A_transaction_happens_whole_or_not_at_all()
     {
         var table = await NewTableAsync();

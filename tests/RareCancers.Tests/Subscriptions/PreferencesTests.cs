@@ -55,6 +55,9 @@ public sealed class PreferencesTests
     [InlineData(false, "", "prognosis", "articles on Prognosis")]
     [InlineData(false, "thymoma,chordoma", "prognosis,diagnosis", "articles on Thymoma, Chordoma that ask for Diagnosis, Prognosis")]
     [InlineData(false, "thymoma,a-topic-of-old", "", "articles on Thymoma")]
+    [InlineData(false, "a-topic-of-old", "", "articles on topics no longer offered")]
+    [InlineData(false, "", "an-aspect-of-old", "articles on aspects no longer offered")]
+    [InlineData(false, "a-topic-of-old", "prognosis", "articles on topics no longer offered that ask for Prognosis")]
     public void What_they_are_about_is_said_in_words(bool noticesOnly, string topics, string aspects, string words)
     {
         var interest = new Interest([.. topics.Split(',', StringSplitOptions.RemoveEmptyEntries)], [.. aspects.Split(',', StringSplitOptions.RemoveEmptyEntries)]);
