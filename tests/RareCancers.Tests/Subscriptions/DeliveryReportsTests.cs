@@ -56,6 +56,27 @@ public sealed class DeliveryReportsTests
     }
 
     [Fact]
+    public void The_headers_of_the_mail_are_enough_though_they_are_encoded()
+    {
+        var headers = $"Content-Type: text/rfc822-headers\r\nContent-Transfer-Encoding: base64\r\n\r\n{Convert.ToBase64String(Encoding.ASCII.GetBytes($"Message-ID: <{MessageId}>\r\nSubject: News\r\n"))}\r\n";
+
+        Assert.Equal("0123456789abcdef0123456789abcdef", Assert.Single(Read(Report("failed", "5.1.1", headers))).Subscriber?.Value);
+    }
+
+    [Fact]
+    public void The_address_that_we_wrote_to_goes_before_where_it_was_passed_on_to()
+    {
+        var report = Report("failed", "5.1.1", Original)
+            .Replace("Final-Recipient: rfc822; ana@example.org", "Original-Recipient: rfc822; ana@example.org\r\nFinal-Recipient: rfc822; a.long@inside.example", StringComparison.Ordinal);
+
+        Assert.Equal("ana@example.org", Assert.Single(Read(report)).Recipient?.Value);
+    }
+
+    [Fact]
+    public void A_failure_without_a_status_is_soft() =>
+        Assert.Equal(BounceKind.Soft, Assert.Single(Read(Report("failed", "x", Original).Replace("Status: x\r\n", "", StringComparison.Ordinal))).Kind);
+
+    [Fact]
     public void A_report_without_the_mail_names_nobodys_mail() =>
         Assert.Null(Assert.Single(Read(Report("failed", "5.1.1", "Content-Type: text/plain\r\n\r\nThe mail is left out.\r\n"))).Subscriber);
 
@@ -77,9 +98,9 @@ public sealed class DeliveryReportsTests
     {
         var report =
             $"Content-Type: multipart/report; report-type=feedback-report; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nA complaint.\r\n--b\r\n"
-            + $"Content-Type: message/feedback-report\r\n\r\nFeedback-Type: {type}\r\nUser-Agent: Test/1\r\nVersion: 1\r\n\r\n--b\r\n{Original}\r\n--b--\r\n";
+            + $"Content-Type: message/feedback-report\r\n\r\nFeedback-Type: {type}\r\nUser-Agent: Test/1\r\nVersion: 1\r\nOriginal-Rcpt-To: <ana@example.org>\r\n\r\n--b\r\n{Original}\r\n--b--\r\n";
 
-        Assert.Equal(counts ? [BounceKind.Complaint] : [], Read(report).Select(one => one.Kind));
+        Assert.Equal(counts ? [(BounceKind.Complaint, "ana@example.org")] : [], Read(report).Select(one => (one.Kind, one.Recipient?.Value)));
     }
 
     [Theory]

@@ -27,6 +27,15 @@ public sealed class EventGridEventsTests
             (kind, "ana@example.org", "0123456789abcdef0123456789abcdef"), (report.Kind, report.Recipient?.Value, report.Subscriber?.Value));
     }
 
+    [Fact]
+    public async Task A_mail_that_is_named_by_the_service_alone_is_known_by_that()
+    {
+        var body = Event("Bounced").Replace("internetMessageId", "x", StringComparison.Ordinal)
+            .Replace("\"messageId\": \"00000000-0000-0000-0000-000000000000\"", "\"messageId\": \"rare-cancers.7.0123456789abcdef0123456789abcdef\"", StringComparison.Ordinal);
+
+        Assert.Equal("0123456789abcdef0123456789abcdef", Assert.Single((await ReadAsync($"[{body}]"))!.Reports).Subscriber?.Value);
+    }
+
     [Theory]
     [InlineData("Delivered")]
     [InlineData("Expanded")]

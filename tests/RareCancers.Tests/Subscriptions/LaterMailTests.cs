@@ -76,6 +76,28 @@ public sealed class LaterMailTests
         var message = SubscriptionMessage.Parse(desk.Queue.Texts[0]) with { Attempt = 50 };
 
         await Assert.ThrowsAsync<MailUnavailableException>(() => desk.Mails.HandleAsync(message, CancellationToken.None));
+
+        desk.Mailer.BeforeAccept = null;
+        await desk.Mails.HandleAsync(message, CancellationToken.None);
+        Assert.Single(desk.Mailer.Accepted);
+    }
+
+    [Fact]
+    public async Task A_mail_that_another_call_is_about_to_send_is_looked_after_once_that_must_have_ended()
+    {
+        var desk = new SignUpDesk();
+        await desk.OptIn.SignUpAsync(new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form), CancellationToken.None);
+        var message = SubscriptionMessage.Parse(desk.Queue.TryTake()!.Value.Text);
+        Task? other = null;
+        desk.Mailer.BeforeAccept = _ => other = desk.Mails.HandleAsync(message, CancellationToken.None);
+
+        await desk.Mails.HandleAsync(message, CancellationToken.None);
+        await other!;
+
+        Assert.Equal((1, MailMarks.ClaimLifetime), (desk.Mailer.Accepted.Count, Assert.Single(desk.Queue.Delays)));
+        desk.Time.Advance(MailMarks.ClaimLifetime);
+        await desk.DrainAsync();
+        Assert.Single(desk.Mailer.Accepted);
     }
 
     [Fact]
@@ -85,7 +107,18 @@ public sealed class LaterMailTests
 
         Assert.Equal(0, message.Attempt);
         Assert.Equal(7, SubscriptionMessage.Parse((message with { Attempt = 7 }).ToMessage()).Attempt);
-        Assert.Throws<FormatException>(() => SubscriptionMessage.Parse("""{"Task":"Welcome","Sealed":"x","Attempt":-1}"""));
+    }
+
+    [Theory]
+    [InlineData("""{"Task":"Welcome","Sealed":"x","Attempt":-1}""")]
+    [InlineData("""{"Task":"Welcome"}""")]
+    [InlineData("null")]
+    [InlineData("Welcome")]
+    public void What_is_no_message_is_refused(string text)
+    {
+        var failure = Assert.Throws<FormatException>(() => SubscriptionMessage.Parse(text));
+
+        Assert.Equal("The text is not a message about a subscription.", failure.Message);
     }
 
     private static async Task NextMinuteAsync(SignUpDesk desk)

@@ -114,6 +114,20 @@ public sealed class MailingScheduleTests
     }
 
     [Theory]
+    [InlineData(4, 1, 7)]
+    [InlineData(-1, 1, 7)]
+    [InlineData(1, 7, 7)]
+    [InlineData(1, -1, 7)]
+    [InlineData(1, 1, 24)]
+    [InlineData(1, 1, -1)]
+    public void What_is_no_time_cannot_be_chosen(int cadence, int weekday, int hour) =>
+        Assert.Null(MailingSchedule.TryCreate((Cadence)cadence, (DayOfWeek)weekday, hour, "Etc/UTC"));
+
+    [Fact]
+    public void Who_is_mailed_immediately_is_due_at_any_time() =>
+        Assert.Equal(DateTimeOffset.UnixEpoch, new Cohort("rare-cancers", Schedule(Cadence.Immediately, "Etc/UTC", 7).Key).NextAfter(Instant("2025-06-01T07:00Z")));
+
+    [Theory]
     [InlineData("Etc/UTC")]
     [InlineData("Europe/Berlin")]
     [InlineData("America/Argentina/Buenos_Aires")]

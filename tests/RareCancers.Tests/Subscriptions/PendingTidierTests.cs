@@ -9,6 +9,7 @@ public sealed class PendingTidierTests
     private static readonly TimeSpan TooLate = DoubleOptIn.ConfirmationLifetime + TimeSpan.FromHours(2);
 
     private readonly SignUpDesk desk = new();
+    private readonly FakeLogger<PendingTidier> log = new();
 
     [Fact]
     public async Task Who_did_not_confirm_in_time_is_deleted_with_the_marks_of_their_mails()
@@ -21,6 +22,19 @@ public sealed class PendingTidierTests
         Assert.Null(await desk.FindAsync());
         Assert.DoesNotContain(await desk.Table.QueryAsync<TableEntity>("").ToArrayAsync(), row => row.RowKey.Contains(desk.IdOf("ana@example.org").Value, StringComparison.Ordinal));
         Assert.Equal(0, await TidyAsync());
+        Assert.Equal("Deleted 1 sign-ups that nobody confirmed in time", Assert.Single(log.Collector.GetSnapshot()).Message);
+    }
+
+    [Fact]
+    public async Task Whose_mail_has_not_gone_yet_stays_as_long()
+    {
+        desk.Mailer.BeforeAccept = _ => throw new IOException("The mail server is down.");
+        await desk.SignUpAsync();
+        desk.Time.Advance(TooLate - TimeSpan.FromSeconds(1));
+
+        Assert.Equal(0, await TidyAsync());
+
+        Assert.NotNull(await desk.FindAsync());
     }
 
     [Fact]
@@ -99,5 +113,5 @@ public sealed class PendingTidierTests
     }
 
     private Task<int> TidyAsync() =>
-        new PendingTidier(desk.Subscribers, new MailMarks(desk.Table, desk.Time), desk.Time, new FakeLogger<PendingTidier>()).TidyAsync(CancellationToken.None);
+        new PendingTidier(desk.Subscribers, new MailMarks(desk.Table, desk.Time), desk.Time, log).TidyAsync(CancellationToken.None);
 }

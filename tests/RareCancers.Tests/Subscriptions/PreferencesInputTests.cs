@@ -1,3 +1,4 @@
+using System.Globalization;
 using RareCancers.Subscriptions;
 
 namespace RareCancers.Tests.Subscriptions;
@@ -43,7 +44,46 @@ public sealed class PreferencesInputTests
         { "pausedUntil", new PreferencesInput { PausedUntil = "2026-11-25" } },
         { "pausedUntil", new PreferencesInput { PausedUntil = "2026-11-26", TimeZone = "Asia/Tokyo" } }, // Today there.
         { "pausedUntil", new PreferencesInput { PausedUntil = "2028-01-01" } },
+        { "pausedUntil", new PreferencesInput { PausedUntil = DayAfter(367) } },
     };
+
+    [Theory]
+    [InlineData("0", 0)]
+    [InlineData("7", 7)]
+    [InlineData(" 23 ", 23)]
+    public void Any_hour_of_a_day_can_be_chosen(string typed, int hour) => Assert.Equal(hour, new PreferencesInput { Hour = typed }.Read(Now).Preferences?.Schedule.Hour);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(366)]
+    public void A_pause_may_end_on_any_later_day_of_a_year(int days) =>
+        Assert.Equal(DayAfter(days), new PreferencesInput { PausedUntil = DayAfter(days) }.Read(Now).Preferences?.PausedUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("2026-11-26", "2026-11-26")]
+    [InlineData("2026-11-25", null)]
+    public void A_pause_that_ends_today_shows_no_more(string day, string? shown)
+    {
+        var paused = new Preferences { PausedUntil = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) };
+
+        Assert.Equal(shown, PreferencesInput.Of(paused, Now).PausedUntil);
+    }
+
+    [Fact]
+    public void What_is_wrong_is_told_with_what_is_right()
+    {
+        var input = new PreferencesInput { Cadence = "x", Weekday = "x", Hour = "x", TimeZone = "x", PausedUntil = "x" };
+
+        Assert.Equal(
+            [
+                "Choose how often: immediately, daily, weekly or monthly.",
+                "Choose a day of the week, such as monday.",
+                "Choose a full hour from 0 to 23.",
+                "There is no such time zone. Choose one from the list, such as Europe/Berlin.",
+                "Choose a day within the next year, written as 2026-12-31, or none.",
+            ],
+            input.Read(Now).Problems.Select(problem => problem.Text));
+    }
 
     [Theory]
     [MemberData(nameof(Impossible))]
@@ -75,4 +115,6 @@ public sealed class PreferencesInputTests
 
         Assert.Null(PreferencesInput.Of(paused, Now.AddDays(30)).PausedUntil);
     }
+
+    private static string DayAfter(int days) => DateOnly.FromDateTime(Now.UtcDateTime).AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

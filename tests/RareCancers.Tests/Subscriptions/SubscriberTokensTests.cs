@@ -100,6 +100,18 @@ public sealed class SubscriberTokensTests
     }
 
     [Fact]
+    public void In_many_years_a_token_holds_as_long()
+    {
+        time.Advance(TimeSpan.FromDays(365 * 20));
+        var token = tokens.Create(TokenPurpose.Confirm, id, TimeSpan.FromDays(7));
+
+        time.Advance(TimeSpan.FromDays(7));
+        Assert.Equal(id, tokens.Read(TokenPurpose.Confirm, token));
+        time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(TokenProblem.Expired, tokens.Judge(TokenPurpose.Confirm, token).Problem);
+    }
+
+    [Fact]
     public void A_token_without_a_lifetime_holds_for_ever()
     {
         var token = tokens.Create(TokenPurpose.Unsubscribe, id, lifetime: null);

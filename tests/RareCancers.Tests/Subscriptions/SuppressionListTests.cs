@@ -90,6 +90,33 @@ public sealed class SuppressionListTests : IDisposable
         Assert.Equal(SubscriberState.Suppressed, await desk.OptIn.ConfirmAsync(token, CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData(BounceKind.Hard)]
+    [InlineData(BounceKind.Complaint)]
+    public async Task The_first_report_is_the_one_that_is_kept(BounceKind kind)
+    {
+        await desk.ConfirmedAsync();
+        await TakeAsync(kind, MailOfAna(1));
+        var kept = await desk.Suppressions.FindAsync(Ana, CancellationToken.None);
+        desk.Time.Advance(TimeSpan.FromDays(1));
+
+        await TakeAsync(kind, MailOfAna(2));
+
+        Assert.Equivalent(kept, await desk.Suppressions.FindAsync(Ana, CancellationToken.None), strict: true);
+    }
+
+    [Fact]
+    public async Task A_report_on_a_mail_of_ours_is_on_its_reader_whomever_it_names()
+    {
+        await desk.ConfirmedAsync();
+        var forwarded = EmailAddress.Parse("ana@elsewhere.example");
+
+        Assert.True(await desk.Suppressions.TakeAsync(new BounceReport(BounceKind.Hard, MailOfAna(1), forwarded), trustsRecipient: true, CancellationToken.None));
+
+        Assert.Equal(SubscriberState.Suppressed, (await desk.FindAsync())?.State);
+        Assert.Null(await desk.Suppressions.FindAsync(forwarded, CancellationToken.None));
+    }
+
     [Fact]
     public async Task A_bounce_while_a_confirmation_is_under_way_wins()
     {

@@ -35,12 +35,22 @@ public sealed class SuppressionSweepTests
     public async Task Who_confirmed_after_an_erasure_stays()
     {
         var token = await desk.SignedUpAsync();
-        await SuppressAsync(before => before with { Erased = desk.Time.GetUtcNow().AddMinutes(1) });
         desk.Time.Advance(TimeSpan.FromMinutes(2));
         await desk.ConfirmAsync(token);
+        await SuppressAsync(before => before with { Erased = desk.Time.GetUtcNow().AddMinutes(-1) });
 
         Assert.Equal(0, await SweepAsync());
         Assert.Equal(SubscriberState.Confirmed, (await desk.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task Who_signed_up_before_an_erasure_and_has_not_confirmed_is_deleted()
+    {
+        await desk.SignedUpAsync();
+        await SuppressAsync(before => before with { Erased = desk.Time.GetUtcNow().AddMinutes(1) });
+
+        Assert.Equal(1, await SweepAsync());
+        Assert.Null(await desk.FindAsync());
     }
 
     [Fact]
