@@ -17,9 +17,21 @@ internal static class DebianPackage
             return;
 
         await progress.WriteLineAsync($"Installing {name}");
-        string[] install = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", "--no-install-recommends", name];
-        if (!await SucceedsAsync(Environment.IsPrivilegedProcess ? install : ["sudo", .. install]) || !await SucceedsAsync(probe))
+        if (!await InstallAsync(name) || !await SucceedsAsync(probe))
             throw new UnfairException($"{name} is missing, and apt-get could not install it: install it and try again.");
+    }
+
+    // A machine that was only just made has no lists of packages yet, or old ones.
+    private static async Task<bool> InstallAsync(string name)
+    {
+        string[] install = ["install", "-y", "-qq", "--no-install-recommends", name];
+        return await AptGetAsync(install) || await AptGetAsync("update", "-qq") && await AptGetAsync(install);
+    }
+
+    private static Task<bool> AptGetAsync(params string[] arguments)
+    {
+        string[] command = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", .. arguments];
+        return SucceedsAsync(Environment.IsPrivilegedProcess ? command : ["sudo", .. command]);
     }
 
     private static async Task<bool> SucceedsAsync(string[] command)

@@ -107,10 +107,10 @@ public sealed class CollectorTests
         var retitled = TestListing.Item(1) with { Notices = [new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25:900"))] };
         var refilled = TestListing.Item(2) with { Title = "Known at last" };
 
-        var outcome = await desk.CollectAsync(TestListing.Item(4), TestListing.Item(3), refilled, retitled, TestListing.Item(5) with { Citation = null });
+        var outcome = await desk.CollectAsync(TestListing.Item(6), TestListing.Item(4), TestListing.Item(3), refilled, retitled, TestListing.Item(5) with { Citation = null });
 
         Assert.Equal(
-            new CollectOutcome(CollectorDesk.Slug, desk.Now, null, Listed: 4, Published: 1, Changed: 1, Refilled: 1, Unlisted: 1, Unidentified: 1, Stored: 5), outcome);
+            new CollectOutcome(CollectorDesk.Slug, desk.Now, null, Listed: 5, Published: 2, Changed: 1, Refilled: 1, Unlisted: 1, Unidentified: 1, Stored: 6), outcome);
     }
 
     [Fact]

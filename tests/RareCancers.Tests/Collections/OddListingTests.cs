@@ -194,6 +194,17 @@ public sealed class OddListingTests
     }
 
     [Fact]
+    public void What_a_list_names_is_no_part_of_the_text()
+    {
+        var page = $"<h1>Rare cancers</h1><h2>About the Collection</h2><p>Few.</p><ul><li><p>Sarcoma</p><li><div><p>Thymoma</p></div></ul><h2>Articles</h2>{Item(1)}";
+
+        var facts = CollectionPage.Read(Whole(page), address: null, "page.html").Value!.Facts;
+
+        Assert.Equal("Few.", facts.About);
+        Assert.Equal(["Sarcoma", "Thymoma"], facts.Topics);
+    }
+
+    [Fact]
     public void A_title_is_taken_from_a_link_that_says_more_than_a_label()
     {
         var page = $"{Headings}<a href=/articles/10.1186/s1>PDF</a><a href=/articles/10.1186/s1>On rare cancers</a><a href=/articles/10.1186/s2>View article</a>";
