@@ -9,6 +9,9 @@ internal sealed class ParserContest(Parsers parsers, PageSet pages, Effort effor
 {
     private static readonly Goal Speed = Goal.AtLeast(20);
 
+    // Against the first peer, which builds the tree that we build.
+    private static readonly Goal AgainstPeer = Goal.AtLeast(3);
+
     private readonly IReadOnlyList<(string Name, Func<System.Diagnostics.ProcessStartInfo> Start)> all = parsers.All(pages.Folder);
     private readonly List<ParserPass[]> cold = [];
     private readonly List<ParserPass[]> warm = [];
@@ -80,7 +83,7 @@ internal sealed class ParserContest(Parsers parsers, PageSet pages, Effort effor
         return
         [
             .. all.Select((parser, index) => Figure.Of($"pages parsed, warm: {parser.Name}", "MB/s", speeds[index], index == 0 ? Speed : null)),
-            .. peers.Select(index => Figure.Ratio($"  ours / {all[index].Name}", speeds[0], speeds[index])),
+            .. peers.Select(index => Figure.Ratio($"  ours / {all[index].Name}", speeds[0], speeds[index], index == 1 ? AgainstPeer : null)),
             .. peers.Select(index => Figure.Ratio($"  ours / {all[index].Name}, by processor time", work[0], work[index])),
             .. all.Select((parser, index) => Figure.Of($"pages parsed, first pass of a process: {parser.Name}", "MB/s", Speeds(cold, index))),
         ];
