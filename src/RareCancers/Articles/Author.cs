@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace RareCancers.Articles;
@@ -56,7 +57,7 @@ public sealed partial record Author
         if (text is { Length: > 2 * MaxLength })
             return null;
 
-        var name = WithoutDegrees(PlainText.Clean(FootnoteMark().Replace(PlainText.Clean(text), "")).Trim(' ', ',', ';', '.'));
+        var name = WithoutDegrees(PlainText.Clean(WithoutMarks(PlainText.Clean(text))).Trim(' ', ',', ';', '.'));
         return name.Length <= MaxLength && name.Any(char.IsLetter) ? new Author(name) : null;
     }
 
@@ -65,7 +66,7 @@ public sealed partial record Author
     public static Author Parse(string text) => TryParse(text) ?? throw new FormatException($"'{text}' is not a name.");
 
     /// <summary>Whether a text is nothing but a degree, such as <c>MD</c>, with a footnote mark or without.</summary>
-    internal static bool IsDegree(string text) => Degrees.Contains(FootnoteMark().Replace(text, "").Trim(' ', '.'));
+    internal static bool IsDegree(string text) => Degrees.Contains(WithoutMarks(text).Trim(' ', '.'));
 
     /// <summary>Whether a word behind a family name is a suffix, such as <c>Jr</c>.</summary>
     internal static bool IsSuffix(string word) => Suffixes.Contains(word);
@@ -101,6 +102,8 @@ public sealed partial record Author
         return name;
     }
 
+    private static string WithoutMarks(string text) => text.AsSpan().ContainsAnyExcept(Unmarked) ? FootnoteMark().Replace(text, "") : text;
+
     // As degrees are written, without the last dot: Md and Ma are names.
     private static readonly HashSet<string> Degrees = new(StringComparer.Ordinal)
     {
@@ -108,6 +111,9 @@ public sealed partial record Author
     };
 
     private static readonly HashSet<string> Suffixes = new(StringComparer.OrdinalIgnoreCase) { "Jr", "Sr", "II", "III", "IV", "2nd", "3rd" };
+
+    // What most names are made of: none of it is a mark.
+    private static readonly SearchValues<char> Unmarked = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .-'");
 
     // Anna Smith*†   Bob Roe¹²   Bob Roe1, but not ENGAGE2
     [GeneratedRegex(@"[*∗⁎†‡§¶‖#✝⁰¹²³⁴-⁹\u1D2C-\u1D6A]+|(?<=\p{Ll})[0-9]{1,2}$", RegexOptions.CultureInvariant)]

@@ -44,10 +44,11 @@ public sealed partial record AuthorList
         var isTooLong = text is { Length: > 2 * StoredLength.Most };
         var listed = PlainText.Clean(isTooLong ? text![..(2 * StoredLength.Most)] : text);
         var whole = WithoutCut(listed);
-        var people = GroupIn(whole) is { } group ? whole[..group.Start] : whole;
+        var group = GroupIn(whole);
+        var people = group is { } named ? whole[..named.Start] : whole;
         var names = Separator().Split(Suffix().Replace(people, " ${suffix}"))
             .Where(name => !Author.IsDegree(name))
-            .Append(GroupIn(whole)?.Name)
+            .Append(group?.Name)
             .Select(Author.TryParse)
             .OfType<Author>()
             .ToList();
