@@ -9,6 +9,6 @@ dotnet tool restore
 mkdir -p obj
 sed "s/\"test-case-filter\": \"/&(${tests:1})\&/" stryker-config.json > obj/stryker-config.json
 # Each mutant has a new process, which lives for seconds: what it would learn of itself comes too late, and memory need
-# not be saved. Half of the time it waits, so that each processor can have two.
+# not be saved. The figures of README.md come from two such processes at once for each processor.
 DOTNET_TieredPGO=0 DOTNET_gcConcurrent=0 DOTNET_GCgen0size=0x8000000 dotnet stryker --config-file obj/stryker-config.json \
   --mutate "$folder/**/*.cs" --concurrency $((2 * $(getconf _NPROCESSORS_ONLN))) --output "obj/stryker/$folder"

@@ -61,6 +61,24 @@ public sealed class CollectorConcurrencyTests
     }
 
     [Fact]
+    public async Task A_run_that_is_overtaken_again_and_again_is_left_to_the_next()
+    {
+        var desk = new CollectorDesk();
+        await desk.CollectAsync(TestListing.Items(1, 3));
+        var tries = 0;
+        desk.AfterAnswer = () =>
+        {
+            tries++;
+            var before = desk.Collections.FindAsync(CollectorDesk.Slug, CancellationToken.None).GetAwaiter().GetResult();
+            desk.Collections.ClaimAsync(CollectorDesk.Slug, desk.Now, before, CancellationToken.None).GetAwaiter().GetResult();
+        };
+
+        await Assert.ThrowsAsync<ArticlesChangedException>(() => desk.CollectAsync(TestListing.Items(1, 4)));
+
+        Assert.Equal((5, 3), (tries, (await desk.IdsAsync()).Length));
+    }
+
+    [Fact]
     public async Task Collectors_in_parallel_store_each_article_once()
     {
         var desk = new CollectorDesk();
