@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
@@ -41,6 +42,9 @@ internal sealed class CollectorDesk
     /// <summary>Called when the page was read, before what it said is stored; null for nothing.</summary>
     public Action? AfterAnswer { get; set; }
 
+    /// <summary>Whether the publisher names the page's versions, and says when it is the one that is known.</summary>
+    public bool NamesVersions { get; init; }
+
     /// <summary>What the page shows from now on.</summary>
     public void Show(params IEnumerable<ListedArticle> items) => ShowText(TestListing.Html(items));
 
@@ -80,9 +84,13 @@ internal sealed class CollectorDesk
     /// <summary>A collector over the desk's tables; several may run at once.</summary>
     public Collector Collector()
     {
-        var network = new FakeHttp().Answer(Address, () =>
+        var network = new FakeHttp().Answer(Address, request =>
         {
-            var answer = new HttpResponseMessage { Content = new StringContent(page) };
+            var tag = $"\"{StringComparer.Ordinal.GetHashCode(page):x}\"";
+            var isUnchanged = request.Headers.IfNoneMatch.Any(known => known.Tag == tag);
+            var answer = isUnchanged ? new HttpResponseMessage(HttpStatusCode.NotModified) : new HttpResponseMessage { Content = new StringContent(page) };
+            if (NamesVersions)
+                answer.Headers.TryAddWithoutValidation("ETag", tag);
             AfterAnswer?.Invoke();
             return answer;
         });
