@@ -14,7 +14,7 @@ public sealed class HttpFunction : FunctionMethod
         // The worker joins and parses a route in this way.
         Route = $"{routePrefix}/{attribute.Route ?? name}";
         AuthLevel = attribute.AuthLevel;
-        Methods = Array.ConvertAll(attribute.Methods, method => method.ToUpperInvariant());
+        Methods = Array.ConvertAll(attribute.Methods ?? [], method => method.ToUpperInvariant());
         try
         {
             Pattern = RoutePatternFactory.Parse(Route);

@@ -1,4 +1,4 @@
-using Microsoft.Azure.Functions.Worker;
+using RareCancers.Functions;
 
 namespace RareCancers.LocalHost.Hosting;
 
@@ -13,7 +13,7 @@ public sealed record LocalHostComposition
     };
 
     /// <summary>The types to look for functions in; those of the Functions app unless told otherwise.</summary>
-    public IEnumerable<Type> FunctionTypes { get; init; } = typeof(FunctionAttribute).Assembly.GetExportedTypes();
+    public IEnumerable<Type> FunctionTypes { get; init; } = typeof(CollectFunctions).Assembly.GetExportedTypes();
 
     /// <summary>Registers what the functions need.</summary>
     public Action<IServiceCollection, IConfiguration> AddServices { get; init; } = (_, _) => { };
