@@ -6,13 +6,14 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using RareCancers;
+using RareCancers.Storage;
 using RareCancers.Telemetry;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Services.AddRareCancers(builder.Configuration);
 
-// Below that they tell of every request its address, and links hold tokens.
+// At lower levels these log the address of every request, and links contain tokens.
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
 
@@ -26,4 +27,8 @@ if (builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is { Length: 
 if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
     telemetry.UseOtlpExporter();
 
-await builder.Build().RunAsync();
+var host = builder.Build();
+// In Azure the deployment creates the tables and queues.
+if (host.Services.GetRequiredService<StorageAccount>().IsEmulator)
+    await host.Services.CreateMissingStorageAsync(CancellationToken.None);
+await host.RunAsync();

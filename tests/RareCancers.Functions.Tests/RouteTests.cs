@@ -34,9 +34,9 @@ public sealed class RouteTests
     [Fact]
     public void Every_route_that_is_read_by_GET_is_read_by_HEAD_too()
     {
-        var readable = Functions.Select(TriggerOf).OfType<HttpTriggerAttribute>().Where(trigger => trigger.Methods.Contains("get"));
+        var readable = Functions.Select(TriggerOf).OfType<HttpTriggerAttribute>().Where(trigger => trigger.Methods!.Contains("get"));
 
-        Assert.All(readable, trigger => Assert.Contains("head", trigger.Methods));
+        Assert.All(readable, trigger => Assert.Contains("head", trigger.Methods!));
     }
 
     [Fact]

@@ -32,6 +32,9 @@ public sealed class StorageAccount
     /// <summary>The account's name.</summary>
     public string Name => tables.AccountName;
 
+    /// <summary>Whether the account is an emulator's on this machine.</summary>
+    public bool IsEmulator => tables.Uri.IsLoopback;
+
     /// <summary>A table by name.</summary>
     public TableClient Table(string name) => tables.GetTableClient(name);
 

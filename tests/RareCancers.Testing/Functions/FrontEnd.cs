@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace RareCancers.Testing.Functions;
+
+/// <summary>The host's HTTP side: hands a request to the function that its route names, over the worker's own address.</summary>
+internal sealed class FrontEnd(Uri worker, Func<WorkerFunction, string, IReadOnlyDictionary<string, string>, Task<string?>> invokeAsync) : IDisposable
+{
+    // The platform's forwarder and its settings: the worker's answer is passed on as it is.
+    private readonly HttpMessageInvoker client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None });
+
+    public void Map(WebApplication app, IEnumerable<WorkerFunction> functions)
+    {
+        var forwarder = app.Services.GetRequiredService<IHttpForwarder>();
+        foreach (var function in functions.Where(function => function.Route is not null))
+            app.MapMethods($"/{function.Route}", function.Methods.Select(method => method.ToUpperInvariant()), context => ForwardAsync(forwarder, function, context));
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private async Task ForwardAsync(IHttpForwarder forwarder, WorkerFunction function, HttpContext context)
+    {
+        var invocation = Guid.NewGuid().ToString();
+        context.Request.Headers["x-ms-invocation-id"] = invocation;
+        var forwarding = forwarder.SendAsync(context, worker.AbsoluteUri, client, ForwarderRequestConfig.Empty);
+        var failure = await invokeAsync(function, invocation, RouteValues(context));
+        var error = await forwarding;
+        if ((failure is not null || error != ForwarderError.None) && !context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        }
+    }
+
+    // An optional value that the address leaves out is not among them.
+    private static Dictionary<string, string> RouteValues(HttpContext context) => context.GetRouteData().Values
+        .Where(value => value.Value is not null)
+        .ToDictionary(value => value.Key, value => Convert.ToString(value.Value, CultureInfo.InvariantCulture)!);
+}

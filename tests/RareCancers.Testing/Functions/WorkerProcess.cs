@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace RareCancers.Testing.Functions;
+
+/// <summary>A published worker app, run as the platform runs it.</summary>
+internal sealed class WorkerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(10);
+
+    private readonly Process process;
+    private readonly StringBuilder output = new();
+    private readonly CancellationTokenSource ended = new();
+
+    private WorkerProcess(Process process)
+    {
+        this.process = process;
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => ended.Cancel();
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        if (process.HasExited)
+            ended.Cancel();
+    }
+
+    /// <summary>Cancelled when the process ends.</summary>
+    public CancellationToken Ended => ended.Token;
+
+    /// <summary>What it wrote to its standard output and error.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output)
+                return output.ToString();
+        }
+    }
+
+    /// <summary>Starts the worker with the arguments and variables that the platform gives it, and no others of this process.</summary>
+    /// <param name="folder">The folder of the published app.</param>
+    /// <param name="host">Where the host's gRPC service listens.</param>
+    /// <param name="settings">The app's settings, as environment variables.</param>
+    public static WorkerProcess Start(string folder, Uri host, IReadOnlyDictionary<string, string> settings)
+    {
+        // .../dotnet/shared/Microsoft.NETCore.App/10.0.x/
+        var runtime = new DirectoryInfo(RuntimeEnvironment.GetRuntimeDirectory());
+        var id = Guid.NewGuid().ToString();
+        var start = new ProcessStartInfo(Path.Combine(runtime.Parent!.Parent!.Parent!.FullName, "dotnet"))
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            ArgumentList =
+            {
+                Path.Combine(folder, "RareCancers.Worker.dll"),
+                "--functions-uri", host.AbsoluteUri,
+                "--functions-worker-id", id,
+                "--functions-request-id", Guid.NewGuid().ToString(),
+                "--functions-grpc-max-message-length", int.MaxValue.ToString(CultureInfo.InvariantCulture),
+            },
+        };
+        start.Environment.Clear();
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+        start.Environment["FUNCTIONS_APPLICATION_DIRECTORY"] = folder;
+        start.Environment["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated";
+        return new(Process.Start(start)!);
+    }
+
+    /// <summary>Writes a line to its standard input.</summary>
+    public void Tell(string line) => process.StandardInput.WriteLine(line);
+
+    /// <summary>Waits for the process to end and gives its exit code; ends it by force, and fails, when it takes too long.</summary>
+    public async Task<int> ExitAsync()
+    {
+        try
+        {
+            await process.WaitForExitAsync(CancellationToken.None).WaitAsync(GracePeriod, TimeProvider.System);
+            return process.ExitCode;
+        }
+        catch (TimeoutException)
+        {
+            process.Kill();
+            throw new TimeoutException($"The worker did not end within {GracePeriod.TotalSeconds} seconds. Its output:\n{Output}");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        await process.WaitForExitAsync(CancellationToken.None);
+        process.Dispose();
+        ended.Dispose();
+    }
+
+    private void Keep(string? line)
+    {
+        lock (output)
+            output.AppendLine(line);
+    }
+}
