@@ -3,7 +3,7 @@ using RareCancers.Testing;
 
 namespace RareCancers.InfraTests;
 
-/// <summary>azd and GitHub find what they name, and need no secret.</summary>
+/// <summary>azd and GitHub find what they name and need no secret, and what GitHub runs is pinned and kept up to date.</summary>
 public sealed class WorkflowTests
 {
     private static readonly string Workflow = File.ReadAllText(Repository.PathOf(".github/workflows/deploy.yml"));
@@ -26,6 +26,15 @@ public sealed class WorkflowTests
 
         Assert.InRange(preview, 0, deployment);
         Assert.Contains("needs: preview", Workflow[preview..deployment], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_gate_runs_no_script_of_an_npm_package()
+    {
+        var installations = File.ReadLines(Repository.PathOf(".ci/run")).Where(line => line.Contains("npm ci ", StringComparison.Ordinal));
+
+        Assert.NotEmpty(installations);
+        Assert.All(installations, line => Assert.Contains(" --ignore-scripts ", line, StringComparison.Ordinal));
     }
 
     [Theory]
