@@ -29,6 +29,17 @@ public sealed class WorkflowTests
     }
 
     [Fact]
+    public void Every_action_is_pinned_to_a_commit_and_names_its_version()
+    {
+        var actions = Directory.GetFiles(Repository.PathOf(".github/workflows"))
+            .SelectMany(File.ReadLines)
+            .Where(line => line.Contains("uses:", StringComparison.Ordinal));
+
+        Assert.NotEmpty(actions);
+        Assert.All(actions, action => Assert.Matches(@"uses: [\w-]+/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", action));
+    }
+
+    [Fact]
     public void The_gate_runs_no_script_of_an_npm_package()
     {
         var installations = File.ReadLines(Repository.PathOf(".ci/run")).Where(line => line.Contains("npm ci ", StringComparison.Ordinal));
