@@ -40,6 +40,20 @@ public sealed class WorkflowTests
     }
 
     [Fact]
+    public void Dependabot_watches_every_folder_that_npm_installs()
+    {
+        var installed = Directory.GetFiles(Repository.PathOf(""), "package-lock.json", SearchOption.AllDirectories)
+            .Select(file => "/" + Path.GetRelativePath(Repository.PathOf(""), Path.GetDirectoryName(file)!).Replace('\\', '/'))
+            .Where(folder => !folder.Contains("/node_modules/", StringComparison.Ordinal));
+        var watched = File.ReadLines(Repository.PathOf(".github/dependabot.yml"))
+            .Select(line => line.TrimStart())
+            .Where(line => line.StartsWith("- /", StringComparison.Ordinal))
+            .Select(line => line[2..]);
+
+        Assert.Equal(installed.Order(StringComparer.Ordinal), watched.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_gate_runs_no_script_of_an_npm_package()
     {
         var installations = File.ReadLines(Repository.PathOf(".ci/run")).Where(line => line.Contains("npm ci ", StringComparison.Ordinal));
