@@ -29,6 +29,13 @@ public sealed class WorkflowTests
     }
 
     [Fact]
+    public void The_preview_needs_no_permission_to_write()
+    {
+        Assert.Contains("environment: ${{ inputs.environment }}-preview\n", Workflow.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Matches("az deployment group what-if .*--validation-level ProviderNoRbac", Workflow);
+    }
+
+    [Fact]
     public void Every_action_is_pinned_to_a_commit_and_names_its_version()
     {
         var actions = Directory.GetFiles(Repository.PathOf(".github/workflows"))
