@@ -3,7 +3,7 @@ using RareCancers.Testing;
 
 namespace RareCancers.InfraTests;
 
-/// <summary>azd and GitHub find what they name, and need no secret.</summary>
+/// <summary>azd and GitHub find what they name and need no secret, and what GitHub runs is pinned and kept up to date.</summary>
 public sealed class WorkflowTests
 {
     private static readonly string Workflow = File.ReadAllText(Repository.PathOf(".github/workflows/deploy.yml"));
@@ -26,6 +26,47 @@ public sealed class WorkflowTests
 
         Assert.InRange(preview, 0, deployment);
         Assert.Contains("needs: preview", Workflow[preview..deployment], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_preview_needs_no_permission_to_write()
+    {
+        Assert.Contains("environment: ${{ inputs.environment }}-preview\n", Workflow.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Matches("az deployment group what-if .*--validation-level ProviderNoRbac", Workflow);
+    }
+
+    [Fact]
+    public void Every_action_is_pinned_to_a_commit_and_names_its_version()
+    {
+        var actions = Directory.GetFiles(Repository.PathOf(".github/workflows"))
+            .SelectMany(File.ReadLines)
+            .Where(line => line.Contains("uses:", StringComparison.Ordinal));
+
+        Assert.NotEmpty(actions);
+        Assert.All(actions, action => Assert.Matches(@"uses: [\w-]+/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", action));
+    }
+
+    [Fact]
+    public void Dependabot_watches_every_folder_that_npm_installs()
+    {
+        var installed = Directory.GetFiles(Repository.PathOf(""), "package-lock.json", SearchOption.AllDirectories)
+            .Select(file => "/" + Path.GetRelativePath(Repository.PathOf(""), Path.GetDirectoryName(file)!).Replace('\\', '/'))
+            .Where(folder => !folder.Contains("/node_modules/", StringComparison.Ordinal));
+        var watched = File.ReadLines(Repository.PathOf(".github/dependabot.yml"))
+            .Select(line => line.TrimStart())
+            .Where(line => line.StartsWith("- /", StringComparison.Ordinal))
+            .Select(line => line[2..]);
+
+        Assert.Equal(installed.Order(StringComparer.Ordinal), watched.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_gate_runs_no_script_of_an_npm_package()
+    {
+        var installations = File.ReadLines(Repository.PathOf(".ci/run")).Where(line => line.Contains("npm ci ", StringComparison.Ordinal));
+
+        Assert.NotEmpty(installations);
+        Assert.All(installations, line => Assert.Contains(" --ignore-scripts ", line, StringComparison.Ordinal));
     }
 
     [Theory]

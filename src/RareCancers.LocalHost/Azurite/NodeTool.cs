@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace RareCancers.LocalHost.Azurite;
 
-/// <summary>A program for Node.js that npm installs into its own folder, by the lock file there.</summary>
+/// <summary>A program for Node.js that npm installs into its own folder, by the lock file there. No package may run a script while it is installed.</summary>
 /// <param name="name">What messages call it, such as <c>storage emulator</c>.</param>
 /// <param name="package">The package that it is, such as <c>Azurite</c>.</param>
 /// <param name="alternative">What to do instead of installing Node.js, with a comma and "or" before it; empty when there is nothing.</param>
@@ -84,7 +84,7 @@ internal sealed class NodeTool(string name, string package, string alternative)
 
     private async Task InstallAsync(string folder, Progress progress, CancellationToken cancellationToken)
     {
-        string[] arguments = ["ci", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"];
+        string[] arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"];
         // On Windows npm is a batch file, which only the command interpreter runs.
         var start = OperatingSystem.IsWindows()
             ? new ProcessStartInfo("cmd.exe", ["/d", "/c", "npm", .. arguments])

@@ -105,5 +105,22 @@ public sealed class StorageEmulatorTests
         Assert.StartsWith("Installing the storage emulator Azurite; this happens once and takes about a minute.", shown.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_installation_runs_no_script()
+    {
+        var program = TestFolder.NewPath();
+        var tool = Directory.CreateDirectory(Path.Combine(program, "tools", "azurite")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(tool, "start.js"), "");
+        await File.WriteAllTextAsync(Path.Combine(tool, "package.json"), """{ "scripts": { "postinstall": "echo > ran" } }""");
+        await File.WriteAllTextAsync(Path.Combine(tool, "package-lock.json"), """{ "lockfileVersion": 3, "packages": { "": { "hasInstallScript": true } } }""");
+
+        var shown = new StringWriter();
+
+        await AzuriteTool.RequireAsync(program, new(shown, interactive: false), CancellationToken.None);
+
+        Assert.StartsWith("Installing the storage emulator Azurite", shown.ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(tool, "ran")));
+    }
+
     private static TableClient Table(LocalHostApp app) => new(app.Configuration["AzureWebJobsStorage"], "Words");
 }
