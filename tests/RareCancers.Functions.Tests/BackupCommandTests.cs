@@ -9,7 +9,7 @@ using RareCancers.Testing.Hosting;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>The commands <c>export</c> and <c>import</c>: an app is moved into another store, and nobody notices.</summary>
-public sealed class BackupCommandTests
+public sealed class BackupCommandTests() : FrontDoorTests(AppHost.LocalHost)
 {
     private static readonly (string, string)[] Settings =
         [("PublicBaseUrl", "https://news.example.org"), ("Tokens:Key", "9sYvJgqZ0qgYy2Y1m8rQx0l3b5zq7c1dE4fG6hI8jKo=")];
@@ -17,9 +17,9 @@ public sealed class BackupCommandTests
     [Fact]
     public async Task Feeds_pages_and_exports_are_the_same_bytes_after_a_move()
     {
-        await using var from = await RunningApp.StartCollectedAsync(Settings);
+        await using var from = await StartCollectedAsync(Settings);
         await SubscriptionFunctionTests.PublishAsync(from);
-        await using var to = await RunningApp.StartAsync(Settings);
+        await using var to = await StartAsync(Settings);
         await MoveAsync(from, to);
         // No date is told that lies ahead of the clock.
         to.Wait(TimeSpan.FromDays(1));
@@ -37,11 +37,11 @@ public sealed class BackupCommandTests
     [Fact]
     public async Task Every_row_is_the_same_after_a_move()
     {
-        await using var from = await RunningApp.StartCollectedAsync(Settings);
+        await using var from = await StartCollectedAsync(Settings);
         await SubscriptionFunctionTests.SubscribeAsync(from, "ana@example.org");
         await SubscriptionFunctionTests.PublishAsync(from);
         await from.SendDigestsAsync();
-        await using var to = await RunningApp.StartAsync(Settings);
+        await using var to = await StartAsync(Settings);
 
         await MoveAsync(from, to);
 
@@ -51,7 +51,7 @@ public sealed class BackupCommandTests
     [Fact]
     public async Task A_digest_under_way_goes_on_after_a_move_and_nobody_is_mailed_twice()
     {
-        await using var from = await RunningApp.StartCollectedAsync(Settings);
+        await using var from = await StartCollectedAsync(Settings);
         await SubscribeBothAsync(from);
         await SubscriptionFunctionTests.PublishAsync(from);
         from.Wait(TimeSpan.FromDays(1));
@@ -60,7 +60,7 @@ public sealed class BackupCommandTests
         var queue = from.Services.GetRequiredService<DigestQueue>();
         Assert.Equal(2, await queue.CountAsync(CancellationToken.None));
         await SendFirstShardAsync(from);
-        await using var to = await RunningApp.StartAsync(Settings);
+        await using var to = await StartAsync(Settings);
         to.Wait(TimeSpan.FromDays(1));
 
         var (exported, imported) = await MoveAsync(from, to);
@@ -79,7 +79,7 @@ public sealed class BackupCommandTests
     [Fact]
     public async Task The_links_of_former_mails_hold_after_a_move_and_who_was_erased_stays_so()
     {
-        await using var from = await RunningApp.StartCollectedAsync(Settings);
+        await using var from = await StartCollectedAsync(Settings);
         await SubscribeBothAsync(from);
         await SubscriptionFunctionTests.PublishAsync(from);
         await from.SendDigestsAsync();
@@ -87,7 +87,7 @@ public sealed class BackupCommandTests
             .GroupBy(mail => mail.To.Mailboxes.Single().Address).ToDictionary(mails => mails.Key, mails => MailedLink.In(mails.Last(), "/preferences"));
         var erased = await from.Http.PostAsync(links["ben@example.org"].Replace("/preferences", "/erase", StringComparison.Ordinal), content: null);
         Assert.Equal(HttpStatusCode.OK, erased.StatusCode);
-        await using var to = await RunningApp.StartAsync(Settings);
+        await using var to = await StartAsync(Settings);
 
         await MoveAsync(from, to);
 
@@ -100,7 +100,7 @@ public sealed class BackupCommandTests
     [Fact]
     public async Task A_store_in_use_and_a_wrong_folder_are_refused_in_a_sentence()
     {
-        await using var app = await RunningApp.StartCollectedAsync(Settings);
+        await using var app = await StartCollectedAsync(Settings);
         var folder = TestFolder.NewPath();
         await CommandTests.RunAsync(app, "export", folder);
 
@@ -118,7 +118,7 @@ public sealed class BackupCommandTests
     [Fact]
     public async Task An_import_that_was_not_finished_is_seen_by_the_doctor()
     {
-        await using var app = await RunningApp.StartAsync(Settings);
+        await using var app = await StartAsync(Settings);
         await new TableClient(app.StorageConnection, SuppressionTable.Name).AddEntityAsync(new TableEntity("import", "import") { ["Export"] = "another" });
 
         var (_, output, _) = await CommandTests.RunAsync(app, "doctor");

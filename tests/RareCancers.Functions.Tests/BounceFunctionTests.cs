@@ -4,14 +4,14 @@ using System.Text;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>What became of mails, through the front door.</summary>
-public sealed class BounceFunctionTests
+public abstract class BounceFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     private const string EventGrid = "/operations/bounces/event-grid";
 
     [Fact]
     public async Task Event_Grid_hears_its_code()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
 
         var response = await PostAsync(app, EventGrid, """[{"eventType":"Microsoft.EventGrid.SubscriptionValidationEvent","data":{"validationCode":"512d38b6"}}]""");
 
@@ -21,7 +21,7 @@ public sealed class BounceFunctionTests
     [Fact]
     public async Task Whose_mail_bounced_is_mailed_no_more()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
 
         var response = await PostAsync(
@@ -36,7 +36,7 @@ public sealed class BounceFunctionTests
     [Fact]
     public async Task A_report_as_a_mail_counts_the_same()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
 
         var response = await PostAsync(
@@ -56,22 +56,28 @@ public sealed class BounceFunctionTests
     [InlineData(EventGrid, "no JSON")]
     public async Task Another_body_is_refused(string address, string body)
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
 
         Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(app, address, body)).StatusCode);
     }
 
-    [Theory]
-    [InlineData(EventGrid)]
-    [InlineData("/operations/bounces")]
-    public async Task Only_who_has_the_key_reports(string address)
-    {
-        await using var app = await RunningApp.StartAsync(("LocalHost:FunctionKey", "secret"));
-
-        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(app, address, "[]")).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await PostAsync(app, EventGrid + "?code=secret", "[]")).StatusCode);
-    }
-
     private static Task<HttpResponseMessage> PostAsync(RunningApp app, string address, string body) =>
         app.Http.PostAsync(address, new StringContent(body, Encoding.UTF8));
+
+    public sealed class OnLocalHost() : BounceFunctionTests(AppHost.LocalHost)
+    {
+        [Theory]
+        [InlineData(EventGrid)]
+        [InlineData("/operations/bounces")]
+        public async Task Only_who_has_the_key_reports(string address)
+        {
+            await using var app = await StartAsync(("LocalHost:FunctionKey", "secret"));
+
+            Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(app, address, "[]")).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await PostAsync(app, EventGrid + "?code=secret", "[]")).StatusCode);
+        }
+    }
+
+    [Trait("Category", "Slow")]
+    public sealed class OnWorker() : BounceFunctionTests(AppHost.Worker);
 }

@@ -10,7 +10,7 @@ using RareCancers.Testing.Hosting;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>The commands <c>collect</c> and <c>digests</c>: what they print and how they exit.</summary>
-public sealed class CommandTests
+public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
 {
     public static TheoryData<string, string> BadSources() => new()
     {
@@ -27,7 +27,7 @@ public sealed class CommandTests
     [Fact]
     public async Task Collect_stores_the_articles_and_exits_with_0()
     {
-        await using var app = await RunningApp.StartAsync();
+        await using var app = await StartAsync();
 
         var (exitCode, output, error) = await RunAsync(app, "collect");
 
@@ -38,7 +38,7 @@ public sealed class CommandTests
     [MemberData(nameof(BadSources))]
     public async Task Collect_names_what_is_wrong_with_a_source_and_stores_nothing(string content, string reason)
     {
-        await using var app = await RunningApp.StartAsync();
+        await using var app = await StartAsync();
         app.ExpectedWarning = "Refused the source";
         app.Source.Show(content);
 
@@ -52,7 +52,7 @@ public sealed class CommandTests
     [Fact]
     public async Task Collect_names_a_file_that_is_not_there()
     {
-        await using var app = await RunningApp.StartAsync(("Collections:Items:0:Source", "no-such-file.html"));
+        await using var app = await StartAsync(("Collections:Items:0:Source", "no-such-file.html"));
         app.ExpectedWarning = "Refused the source";
 
         var (exitCode, _, error) = await RunAsync(app, "collect");
@@ -67,7 +67,7 @@ public sealed class CommandTests
     public async Task Collect_names_the_status_that_a_server_answers(int status, string reason)
     {
         await using var publisher = await PublisherServer.StartAsync(status, "<h1>Sorry</h1>");
-        await using var app = await RunningApp.StartAsync(publisher.Settings);
+        await using var app = await StartAsync(publisher.Settings);
         app.ExpectedWarning = "Refused the source";
 
         var (exitCode, _, error) = await RunAsync(app, "collect");
@@ -80,9 +80,9 @@ public sealed class CommandTests
     [Fact]
     public async Task Collect_reads_a_page_over_http()
     {
-        await using var sample = await RunningApp.StartAsync();
+        await using var sample = await StartAsync();
         await using var publisher = await PublisherServer.StartAsync(200, await File.ReadAllTextAsync(sample.Source.Path));
-        await using var app = await RunningApp.StartAsync(publisher.Settings);
+        await using var app = await StartAsync(publisher.Settings);
 
         var (exitCode, output, _) = await RunAsync(app, "collect");
 
@@ -105,7 +105,7 @@ public sealed class CommandTests
     [Fact]
     public async Task Digests_says_when_there_is_nothing_new()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
 
         var result = await RunAsync(app, "digests");
 
@@ -115,7 +115,7 @@ public sealed class CommandTests
     [Fact]
     public async Task Digests_plans_and_sends()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
         await SubscriptionFunctionTests.PublishAsync(app);
         app.Wait(TimeSpan.FromDays(1));
@@ -129,7 +129,7 @@ public sealed class CommandTests
     [Fact]
     public async Task Digests_can_be_looked_at_before_they_go_and_nothing_is_sent()
     {
-        await using var app = await RunningApp.StartCollectedAsync(("Mail:PerMinute", "1"));
+        await using var app = await StartCollectedAsync(("Mail:PerMinute", "1"));
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
         // The quota is that of all mails: first of the welcome, then of the next confirmation.
         app.Wait(TimeSpan.FromMinutes(1));
@@ -153,7 +153,7 @@ public sealed class CommandTests
     [Fact]
     public async Task A_digest_is_reconciled_paused_and_resumed_by_its_number()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
         await SubscriptionFunctionTests.PublishAsync(app);
         app.Wait(TimeSpan.FromDays(1));
@@ -179,7 +179,7 @@ public sealed class CommandTests
     [InlineData("digests resend-failed", "x")]
     public async Task A_digest_that_is_not_there_is_named(string verb, string id)
     {
-        await using var app = await RunningApp.StartAsync();
+        await using var app = await StartAsync();
 
         Assert.Equal((1, "", $"There is no digest '{id}'."), await RunAsync(app, verb, id));
     }

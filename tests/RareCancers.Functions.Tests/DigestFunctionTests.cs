@@ -1,12 +1,12 @@
 namespace RareCancers.Functions.Tests;
 
 /// <summary>From sign-up to digest, on real storage, with mails in a folder.</summary>
-public sealed class DigestFunctionTests
+public abstract class DigestFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
     public async Task A_confirmed_subscriber_is_mailed_the_new_article()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
         await SubscriptionFunctionTests.PublishAsync(app);
 
@@ -22,7 +22,7 @@ public sealed class DigestFunctionTests
     [Fact]
     public async Task The_first_collection_is_mailed_to_nobody()
     {
-        await using var app = await RunningApp.StartAsync();
+        await using var app = await StartAsync();
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
         await app.CollectAsync();
 
@@ -34,7 +34,7 @@ public sealed class DigestFunctionTests
     [Fact]
     public async Task A_digest_is_sent_once_however_often_it_is_asked_for()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
         await SubscriptionFunctionTests.PublishAsync(app);
 
@@ -48,7 +48,7 @@ public sealed class DigestFunctionTests
     [Fact]
     public async Task Whoever_confirmed_after_an_article_came_is_not_mailed_about_it()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         await SubscriptionFunctionTests.PublishAsync(app);
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
 
@@ -60,13 +60,18 @@ public sealed class DigestFunctionTests
     [Fact]
     public async Task A_message_that_is_none_of_ours_fails_with_a_reason()
     {
-        await using var app = await RunningApp.StartAsync();
+        await using var app = await StartAsync();
         app.ExpectedWarning = "SendDigest";
 
         var queue = new Azure.Storage.Queues.QueueClient(app.StorageConnection, "digests", new() { MessageEncoding = Azure.Storage.Queues.QueueMessageEncoding.Base64 });
         await queue.SendMessageAsync("not JSON");
         var report = await app.SendDigestsAsync();
 
-        Assert.IsType<FormatException>(report.LastFailure);
+        Assert.Contains("not JSON", report.LastFailure!.Message, StringComparison.Ordinal);
     }
+
+    public sealed class OnLocalHost() : DigestFunctionTests(AppHost.LocalHost);
+
+    [Trait("Category", "Slow")]
+    public sealed class OnWorker() : DigestFunctionTests(AppHost.Worker);
 }

@@ -9,12 +9,12 @@ using RareCancers.Testing.Builders;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>The pages of the digests that went out.</summary>
-public sealed class DigestPageFunctionTests
+public abstract class DigestPageFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
     public async Task The_page_of_a_digest_shows_what_it_held_notices_first()
     {
-        await using var app = await RunningApp.StartAsync();
+        await using var app = await StartAsync();
         await SendAsync(app, 2);
 
         var page = await GetPageAsync(app, "/digests/rare-cancers/2");
@@ -29,7 +29,7 @@ public sealed class DigestPageFunctionTests
     [Fact]
     public async Task The_digests_of_a_Collection_are_found_from_its_page()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         await SendAsync(app, 2);
         await SendAsync(app, 7);
         await SendAsync(app, 9, isQueued: false);
@@ -44,7 +44,7 @@ public sealed class DigestPageFunctionTests
     [Fact]
     public async Task Before_the_first_digest_the_list_says_so()
     {
-        await using var app = await RunningApp.StartAsync();
+        await using var app = await StartAsync();
 
         Assert.Equal("No digest has been mailed yet.", (await GetPageAsync(app, "/digests/rare-cancers")).QuerySelector("main .text p")!.TextContent);
     }
@@ -58,7 +58,7 @@ public sealed class DigestPageFunctionTests
     [InlineData("/digests/rare-cancers/99999999999999999999")]
     public async Task What_never_went_out_is_not_found(string address)
     {
-        await using var app = await RunningApp.StartAsync();
+        await using var app = await StartAsync();
         await SendAsync(app, 2);
         await SendAsync(app, 9, isQueued: false);
 
@@ -89,4 +89,9 @@ public sealed class DigestPageFunctionTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
     }
+
+    public sealed class OnLocalHost() : DigestPageFunctionTests(AppHost.LocalHost);
+
+    [Trait("Category", "Slow")]
+    public sealed class OnWorker() : DigestPageFunctionTests(AppHost.Worker);
 }

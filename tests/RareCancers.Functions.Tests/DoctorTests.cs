@@ -8,7 +8,7 @@ using RareCancers.Testing.Smtp;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>The doctor, as an operator calls it.</summary>
-public sealed class DoctorTests
+public sealed class DoctorTests() : FrontDoorTests(AppHost.LocalHost)
 {
     private const string Key = "Tokens:Key=" + Secret;
     private const string Secret = "9sYvJgqZ0qgYy2Y1m8rQx0l3b5zq7c1dE4fG6hI8jKo=";
@@ -66,7 +66,7 @@ public sealed class DoctorTests
         await using var dns = DnsServer.Start()
             .With("example.org", "v=spf1 a -all")
             .With("_dmarc.example.org", "v=DMARC1; p=reject; rua=mailto:ana@example.org");
-        await using var app = await RunningApp.StartAsync(
+        await using var app = await StartAsync(
         [
             ("LocalHost:FunctionKey", "function-secret"), ("PublicBaseUrl", "https://news.example.org"), ("Tokens:Key", Secret), ("Doctor:Resolver", dns.Address),
             ("Mail:From", "News <ana@example.org>"), ("Mail:Smtp:Host", "127.0.0.1"), ("Mail:Smtp:Port", server.Port.ToString(CultureInfo.InvariantCulture)),
@@ -89,7 +89,7 @@ public sealed class DoctorTests
     public async Task A_page_that_cannot_be_read_is_told_of_with_the_reason()
     {
         await using var publisher = await PublisherServer.StartAsync(404, "");
-        await using var app = await RunningApp.StartAsync(publisher.Settings);
+        await using var app = await StartAsync(publisher.Settings);
 
         var (exitCode, output, _) = await CommandTests.RunAsync(app, "doctor json");
 

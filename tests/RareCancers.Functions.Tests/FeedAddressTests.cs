@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>Addresses at which there is no feed, or which ask for what cannot be.</summary>
-public sealed class FeedAddressTests
+public abstract class FeedAddressTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
     public async Task A_mistyped_topic_is_not_found_and_those_like_it_are_named()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
 
         using var response = await app.AskAsync(HttpMethod.Get, "/feeds/rare-cancers/topics/thymomma.atom");
 
@@ -22,7 +22,7 @@ public sealed class FeedAddressTests
     [InlineData("/feeds/rare-cancers/topics/thymoma.atom?page=2")]
     public async Task A_topic_that_there_is_is_not_taken_for_mistyped(string address)
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
 
         using var response = await app.AskAsync(HttpMethod.Get, address);
 
@@ -43,7 +43,7 @@ public sealed class FeedAddressTests
     [InlineData("/feeds/rare-cancers/notices.json?type=a&TYPE=b", "type")]
     public async Task What_cannot_be_asked_is_refused_with_what_is_wrong(string address, string parameter)
     {
-        await using var app = await RunningApp.StartAsync();
+        await using var app = await StartAsync();
 
         await AssertRefusedAsync(app, address, parameter);
     }
@@ -51,7 +51,7 @@ public sealed class FeedAddressTests
     [Fact]
     public async Task A_search_of_more_than_200_characters_is_refused()
     {
-        await using var app = await RunningApp.StartAsync();
+        await using var app = await StartAsync();
 
         await AssertRefusedAsync(app, "/feeds/rare-cancers.json?q=" + new string('x', 201), "q");
         await AssertRefusedAsync(app, "/feeds/rare-cancers.json?q=" + new string('x', 7_000), "q");
@@ -63,7 +63,7 @@ public sealed class FeedAddressTests
     [Fact]
     public async Task What_is_no_feed_is_the_callers_mistake_and_never_ours()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         string[] addresses =
         [
             "/feeds/../feeds/rare-cancers.xml", "/feeds/..%2f..%2fetc%2fpasswd.rss", "/feeds/%2e%2e/%2e%2e/x.rss", "/feeds/rare-cancers%2Fnotices.rss", "/feeds/.rss", "/feeds/rare-cancers.",
@@ -94,7 +94,7 @@ public sealed class FeedAddressTests
     [InlineData("%E2%80%AE%3Cscript%3E%5D%5D%3E")]
     public async Task Any_signs_may_be_searched_for(string words)
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
 
         foreach (var parameter in (string[])["q", "type", "author"])
             Assert.Empty(await app.TitlesAsync($"/feeds/rare-cancers.json?{parameter}={words}"));
@@ -103,7 +103,7 @@ public sealed class FeedAddressTests
     [Fact]
     public async Task A_feed_is_read_and_nothing_else()
     {
-        await using var app = await RunningApp.StartAsync();
+        await using var app = await StartAsync();
 
         foreach (var method in (HttpMethod[])[HttpMethod.Post, HttpMethod.Put, HttpMethod.Delete])
         {
@@ -121,4 +121,9 @@ public sealed class FeedAddressTests
         Assert.Equal(400, problem.GetProperty("status").GetInt32());
         Assert.StartsWith(parameter + " ", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
+
+    public sealed class OnLocalHost() : FeedAddressTests(AppHost.LocalHost);
+
+    [Trait("Category", "Slow")]
+    public sealed class OnWorker() : FeedAddressTests(AppHost.Worker);
 }

@@ -6,14 +6,14 @@ using RareCancers.LocalHost.Azurite;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>Feeds while storage is gone.</summary>
-public sealed class FeedOutageTests
+public abstract class FeedOutageTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
     public async Task A_feed_is_served_from_memory_when_storage_has_stopped_answering()
     {
         var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new(TextWriter.Null, interactive: false), CancellationToken.None);
         var storage = await AzuriteProcess.StartAsync(tool, new(AzuritePorts.Any), CancellationToken.None);
-        await using var app = await RunningApp.StartCollectedAsync(("AzureWebJobsStorage", storage.Ports.ConnectionString()));
+        await using var app = await StartCollectedAsync(("AzureWebJobsStorage", storage.Ports.ConnectionString()));
         app.ExpectedWarning = "Storage fails; rare-cancers is served from memory as it was";
         using var before = await app.AskAsync(HttpMethod.Get, "/feeds/rare-cancers.rss");
 
@@ -38,4 +38,9 @@ public sealed class FeedOutageTests
         });
         return await asking;
     }
+
+    public sealed class OnLocalHost() : FeedOutageTests(AppHost.LocalHost);
+
+    [Trait("Category", "Slow")]
+    public sealed class OnWorker() : FeedOutageTests(AppHost.Worker);
 }

@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>What the health page says.</summary>
-public sealed class HealthFunctionTests
+public abstract class HealthFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
     public async Task Before_the_first_collection_the_app_is_starting()
     {
-        await using var app = await RunningApp.StartAsync();
+        await using var app = await StartAsync();
 
         var (status, health) = await GetAsync(app);
 
@@ -19,7 +19,7 @@ public sealed class HealthFunctionTests
     [Fact]
     public async Task An_app_that_answers_is_live_whatever_it_has_to_serve()
     {
-        await using var app = await RunningApp.StartAsync();
+        await using var app = await StartAsync();
 
         using var response = await app.Http.GetAsync("/health/live");
 
@@ -29,7 +29,7 @@ public sealed class HealthFunctionTests
     [Fact]
     public async Task After_a_collection_the_app_is_well()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
 
         var (status, health) = await GetAsync(app);
 
@@ -39,7 +39,7 @@ public sealed class HealthFunctionTests
     [Fact]
     public async Task A_refused_source_is_shown_with_reason_and_sample_while_the_articles_stay()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         app.ExpectedWarning = "Refused the source";
         app.Source.Show("<html><body><h1>Sign in</h1><p>Please sign in to go on.</p></body></html>");
 
@@ -56,7 +56,7 @@ public sealed class HealthFunctionTests
     [Fact]
     public async Task A_first_try_that_was_refused_leaves_no_data_to_serve()
     {
-        await using var app = await RunningApp.StartAsync();
+        await using var app = await StartAsync();
         app.ExpectedWarning = "Refused the source";
         app.Source.Show("");
 
@@ -69,7 +69,7 @@ public sealed class HealthFunctionTests
     [Fact]
     public async Task A_folder_of_the_server_is_told_to_the_operator_alone()
     {
-        await using var app = await RunningApp.StartAsync(("LocalHost:FunctionKey", "secret"));
+        await using var app = await StartAsync(("LocalHost:FunctionKey", "secret"));
         app.ExpectedWarning = "Refused the source";
         app.Source.Show("");
 
@@ -84,4 +84,9 @@ public sealed class HealthFunctionTests
         var response = await app.Http.GetAsync("/health");
         return (response.StatusCode, JsonElement.Parse(await response.Content.ReadAsStringAsync()));
     }
+
+    public sealed class OnLocalHost() : HealthFunctionTests(AppHost.LocalHost);
+
+    [Trait("Category", "Slow")]
+    public sealed class OnWorker() : HealthFunctionTests(AppHost.Worker);
 }

@@ -4,13 +4,13 @@ using RareCancers.Testing.Http;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>The whole way from a new article to a hub, which fetches what it is told of (W3C WebSub, 4, 6 and 7).</summary>
-public sealed class HubTests
+public abstract class HubTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
     public async Task A_hub_that_is_told_of_a_new_article_fetches_feeds_that_name_the_hub_and_hold_the_article()
     {
         await using var hub = await HubServer.StartAsync();
-        await using var app = await RunningApp.StartCollectedAsync(("WebSub:Hub", hub.Address), ("Fetching:AllowLoopback", "true"));
+        await using var app = await StartCollectedAsync(("WebSub:Hub", hub.Address), ("Fetching:AllowLoopback", "true"));
         // Of the first import, which is more than one run tells.
         var known = 0;
         for (var told = -1; told != known; known = hub.Topics.Count)
@@ -35,7 +35,7 @@ public sealed class HubTests
     [Fact]
     public async Task An_unchanged_feed_names_its_hub_too_and_one_without_a_hub_names_nothing()
     {
-        await using var app = await RunningApp.StartCollectedAsync(("WebSub:Hub", "https://hub.example/"));
+        await using var app = await StartCollectedAsync(("WebSub:Hub", "https://hub.example/"));
         using var first = await app.AskAsync(HttpMethod.Get, "/feeds/rare-cancers.rss");
         using var same = await app.AskAsync(HttpMethod.Get, "/feeds/rare-cancers.rss", ("If-None-Match", first.Headers.ETag!.Tag));
         using var search = await app.AskAsync(HttpMethod.Get, "/feeds/rare-cancers.rss?q=tumor");
@@ -51,4 +51,9 @@ public sealed class HubTests
         using var response = await app.Http.GetAsync(topic);
         return (string.Join(", ", response.Headers.GetValues("Link")), await response.Content.ReadAsStringAsync());
     }
+
+    public sealed class OnLocalHost() : HubTests(AppHost.LocalHost);
+
+    [Trait("Category", "Slow")]
+    public sealed class OnWorker() : HubTests(AppHost.Worker);
 }

@@ -7,14 +7,14 @@ using RareCancers.Topics;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>Readers who ask by date alone: a change is never hidden from them.</summary>
-public sealed class ModifiedSinceTests
+public abstract class ModifiedSinceTests(AppHost host) : FrontDoorTests(host)
 {
     [Theory]
     [InlineData("/feeds/rare-cancers.atom")]
     [InlineData("/feeds/rare-cancers/topics/osteosarcoma.json")]
     public async Task Bug_articles_that_were_classified_anew_were_hidden_from_readers_who_ask_by_date(string address)
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         using var before = await app.AskAsync(HttpMethod.Get, address);
 
         // As after a change of the vocabulary: no article keeps a topic, and no date moves.
@@ -30,7 +30,7 @@ public sealed class ModifiedSinceTests
     [Fact]
     public async Task A_date_that_is_still_to_come_is_not_told()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         for (var write = 0; write < 60; write++)
             await RewriteAsync(app, article => article with { Pmid = $"{write}" });
         app.Wait(ArticleLibrary.Freshness);
@@ -46,7 +46,7 @@ public sealed class ModifiedSinceTests
     [Fact]
     public async Task Of_several_Collections_no_date_is_told()
     {
-        await using var app = await RunningApp.StartCollectedAsync(
+        await using var app = await StartCollectedAsync(
             ("Collections:Items:1:Slug", "other"), ("Collections:Items:1:Source", "samples/none.html"), ("Collections:Items:1:Title", "Other"), ("Collections:Items:1:JournalUrl", "https://journal.example/"));
         app.ExpectedWarning = "";
 
@@ -60,10 +60,10 @@ public sealed class ModifiedSinceTests
     [Fact]
     public async Task Another_host_name_makes_other_feeds_of_the_same_articles_and_hides_them_from_nobody()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         using var before = await app.AskAsync(HttpMethod.Get, "/feeds/rare-cancers.atom");
 
-        await using var moved = await RunningApp.StartAsync(("AzureWebJobsStorage", app.StorageConnection), ("PublicBaseUrl", "https://moved.example"));
+        await using var moved = await StartAsync(("AzureWebJobsStorage", app.StorageConnection), ("PublicBaseUrl", "https://moved.example"));
         using var after = await moved.AskAsync(HttpMethod.Get, "/feeds/rare-cancers.atom", ("If-Modified-Since", DateOf(before)));
 
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
@@ -73,8 +73,8 @@ public sealed class ModifiedSinceTests
     [Fact]
     public async Task Instances_tell_one_date()
     {
-        await using var app = await RunningApp.StartCollectedAsync(("PublicBaseUrl", "https://news.example"));
-        await using var other = await RunningApp.StartAsync(("AzureWebJobsStorage", app.StorageConnection), ("PublicBaseUrl", "https://news.example"));
+        await using var app = await StartCollectedAsync(("PublicBaseUrl", "https://news.example"));
+        await using var other = await StartAsync(("AzureWebJobsStorage", app.StorageConnection), ("PublicBaseUrl", "https://news.example"));
 
         using var one = await app.AskAsync(HttpMethod.Get, "/feeds/rare-cancers.atom");
         using var two = await other.AskAsync(HttpMethod.Get, "/feeds/rare-cancers.atom", ("If-Modified-Since", DateOf(one)));
@@ -93,4 +93,9 @@ public sealed class ModifiedSinceTests
     }
 
     private static string DateOf(HttpResponseMessage response) => response.Content.Headers.GetValues("Last-Modified").Single();
+
+    public sealed class OnLocalHost() : ModifiedSinceTests(AppHost.LocalHost);
+
+    [Trait("Category", "Slow")]
+    public sealed class OnWorker() : ModifiedSinceTests(AppHost.Worker);
 }

@@ -9,33 +9,14 @@ using RareCancers.Testing.Http;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>What an operator can ask and do, with a key.</summary>
-public sealed class OperationsFunctionTests
+public abstract class OperationsFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     private static readonly (string, string) Key = ("LocalHost:FunctionKey", "secret");
-
-    [Theory]
-    [InlineData("POST", "/operations/collect")]
-    [InlineData("POST", "/operations/reclassify")]
-    [InlineData("GET", "/operations/status")]
-    [InlineData("GET", "/operations/doctor")]
-    [InlineData("GET", "/operations/digests/plan")]
-    [InlineData("GET", "/operations/digests/rare-cancers/1")]
-    [InlineData("POST", "/operations/digests/rare-cancers/1/pause")]
-    [InlineData("POST", "/operations/digests/rare-cancers/1/resume")]
-    [InlineData("POST", "/operations/digests/rare-cancers/1/resend-failed")]
-    public async Task Nobody_without_the_key_is_let_in(string method, string path)
-    {
-        await using var app = await RunningApp.StartAsync(Key);
-
-        var response = await app.Http.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
-
-        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-    }
 
     [Fact]
     public async Task Collecting_can_be_asked_for_and_tells_what_it_came_to()
     {
-        await using var app = await RunningApp.StartAsync(Key);
+        await using var app = await StartAsync(Key);
 
         var response = await app.Http.PostAsync("/operations/collect?code=secret", null);
 
@@ -46,7 +27,7 @@ public sealed class OperationsFunctionTests
     [Fact]
     public async Task A_Collection_whose_page_was_found_right_is_taken_as_it_is()
     {
-        await using var app = await RunningApp.StartCollectedAsync(Key);
+        await using var app = await StartCollectedAsync(Key);
         app.ExpectedWarning = "Refused the source";
         app.Source.Show(TestListing.Html(TestListing.Items(100, 103)));
         await app.CollectAsync();
@@ -63,7 +44,7 @@ public sealed class OperationsFunctionTests
     [InlineData("")]
     public async Task A_Collection_that_is_not_followed_is_not_taken(string slug)
     {
-        await using var app = await RunningApp.StartAsync(Key);
+        await using var app = await StartAsync(Key);
 
         var response = await app.Http.PostAsync($"/operations/collect?code=secret&accept={slug}", null);
 
@@ -75,7 +56,7 @@ public sealed class OperationsFunctionTests
     [Fact]
     public async Task The_status_counts_what_is_stored_and_waits()
     {
-        await using var app = await RunningApp.StartCollectedAsync(Key);
+        await using var app = await StartCollectedAsync(Key);
 
         var status = await StatusAsync(app);
 
@@ -89,7 +70,7 @@ public sealed class OperationsFunctionTests
     [Fact]
     public async Task The_status_shows_a_refusal_with_its_sample_and_how_often_it_came()
     {
-        await using var app = await RunningApp.StartCollectedAsync(Key);
+        await using var app = await StartCollectedAsync(Key);
         app.ExpectedWarning = "Refused the source";
         app.Source.Show("<html><body><h1>Something else</h1></body></html>");
         await app.CollectAsync();
@@ -105,7 +86,7 @@ public sealed class OperationsFunctionTests
     public async Task The_status_tells_why_articles_wait()
     {
         await using var crossref = await CrossrefServer.StartAsync();
-        await using var app = await RunningApp.StartCollectedAsync([Key, .. Registry(crossref)]);
+        await using var app = await StartCollectedAsync([Key, .. Registry(crossref)]);
         crossref.Mode = ServiceMode.Forbidden;
 
         await app.EnrichAsync();
@@ -119,7 +100,7 @@ public sealed class OperationsFunctionTests
     [Fact]
     public async Task Messages_that_were_given_up_are_counted()
     {
-        await using var app = await RunningApp.StartCollectedAsync(Key);
+        await using var app = await StartCollectedAsync(Key);
         var poison = app.Services.GetRequiredService<Storage.StorageAccount>().Queue("enrichment-poison");
         await poison.CreateIfNotExistsAsync();
         await poison.SendMessageAsync("rubbish");
@@ -130,7 +111,7 @@ public sealed class OperationsFunctionTests
     [Fact]
     public async Task Reclassifying_restores_what_the_classifier_says_and_moves_no_date()
     {
-        await using var app = await RunningApp.StartCollectedAsync(Key);
+        await using var app = await StartCollectedAsync(Key);
         var articles = app.Services.GetRequiredService<ArticleTable>();
         var before = await ForgetTopicsAsync(articles);
 
@@ -145,7 +126,7 @@ public sealed class OperationsFunctionTests
     [Fact]
     public async Task Reclassifying_mails_nobody()
     {
-        await using var app = await RunningApp.StartCollectedAsync(Key);
+        await using var app = await StartCollectedAsync(Key);
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
         await ForgetTopicsAsync(app.Services.GetRequiredService<ArticleTable>());
         var mails = app.Mails().Count;
@@ -159,7 +140,7 @@ public sealed class OperationsFunctionTests
     [Fact]
     public async Task A_digest_can_be_paused_is_told_of_and_resumed()
     {
-        await using var app = await RunningApp.StartCollectedAsync(Key);
+        await using var app = await StartCollectedAsync(Key);
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
         await SubscriptionFunctionTests.PublishAsync(app);
         app.Wait(TimeSpan.FromDays(1));
@@ -184,7 +165,7 @@ public sealed class OperationsFunctionTests
     [Fact]
     public async Task A_digest_that_is_not_there_is_not_found()
     {
-        await using var app = await RunningApp.StartAsync(Key);
+        await using var app = await StartAsync(Key);
 
         Assert.Equal(HttpStatusCode.NotFound, (await app.Http.GetAsync("/operations/digests/rare-cancers/9?code=secret")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await app.Http.PostAsync("/operations/digests/rare-cancers/9/resume?code=secret", null)).StatusCode);
@@ -212,4 +193,29 @@ public sealed class OperationsFunctionTests
 
     private static async Task<JsonElement> StatusAsync(RunningApp app) =>
         await app.Http.GetFromJsonAsync<JsonElement>("/operations/status?code=secret");
+
+    public sealed class OnLocalHost() : OperationsFunctionTests(AppHost.LocalHost)
+    {
+        [Theory]
+        [InlineData("POST", "/operations/collect")]
+        [InlineData("POST", "/operations/reclassify")]
+        [InlineData("GET", "/operations/status")]
+        [InlineData("GET", "/operations/doctor")]
+        [InlineData("GET", "/operations/digests/plan")]
+        [InlineData("GET", "/operations/digests/rare-cancers/1")]
+        [InlineData("POST", "/operations/digests/rare-cancers/1/pause")]
+        [InlineData("POST", "/operations/digests/rare-cancers/1/resume")]
+        [InlineData("POST", "/operations/digests/rare-cancers/1/resend-failed")]
+        public async Task Nobody_without_the_key_is_let_in(string method, string path)
+        {
+            await using var app = await StartAsync(Key);
+
+            var response = await app.Http.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+
+            Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        }
+    }
+
+    [Trait("Category", "Slow")]
+    public sealed class OnWorker() : OperationsFunctionTests(AppHost.Worker);
 }

@@ -4,12 +4,12 @@ using AngleSharp.Html.Parser;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>Someone's own pages through the front door.</summary>
-public sealed class PreferencesFunctionTests
+public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
     public async Task What_someone_chooses_is_saved_and_shown()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         var preferences = await WelcomedAsync(app);
 
         var saved = await PostAsync(app, preferences, ("cadence", "weekly"), ("weekday", "friday"), ("hour", "9"), ("timeZone", "Europe/Berlin"), ("topics", "thymoma"), ("noticesOnly", "yes"));
@@ -25,7 +25,7 @@ public sealed class PreferencesFunctionTests
     [Fact]
     public async Task What_cannot_be_names_the_field_and_saves_nothing()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         var preferences = await WelcomedAsync(app);
         var rows = await app.RowsAsync();
 
@@ -45,7 +45,7 @@ public sealed class PreferencesFunctionTests
     [InlineData("json")]
     public async Task The_own_feed_holds_what_was_chosen_and_stays_one_persons(string format)
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         var preferences = await WelcomedAsync(app);
         var address = await FeedAsync(app, preferences, format);
         var before = await app.Http.GetAsync(address);
@@ -72,7 +72,7 @@ public sealed class PreferencesFunctionTests
     [Fact]
     public async Task No_hub_is_told_of_anyones_own_feed_and_no_date_hides_what_was_chosen()
     {
-        await using var app = await RunningApp.StartCollectedAsync(("WebSub:Hub", "https://hub.example/"));
+        await using var app = await StartCollectedAsync(("WebSub:Hub", "https://hub.example/"));
         var preferences = await WelcomedAsync(app);
 
         var feed = await app.Http.GetAsync(await FeedAsync(app, preferences, "atom"));
@@ -85,7 +85,7 @@ public sealed class PreferencesFunctionTests
     [Fact]
     public async Task Whoever_has_left_keeps_the_feed_and_comes_back_by_confirming_anew()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         var preferences = await WelcomedAsync(app);
         var feed = await FeedAsync(app, preferences, "atom");
         await app.Http.PostAsync(MailedLink.In(app.Mails()[^1], "/unsubscribe"), content: null);
@@ -103,7 +103,7 @@ public sealed class PreferencesFunctionTests
     [Fact]
     public async Task Whoever_signs_up_again_by_the_form_keeps_what_it_does_not_ask_for()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         var preferences = await WelcomedAsync(app);
         await PostAsync(app, preferences, ("cadence", "weekly"), ("weekday", "friday"), ("hour", "9"), ("timeZone", "Europe/Berlin"), ("topics", "thymoma"), ("textOnly", "yes"));
         await app.Http.PostAsync(MailedLink.In(app.Mails()[^1], "/unsubscribe"), content: null);
@@ -121,7 +121,7 @@ public sealed class PreferencesFunctionTests
     [Fact]
     public async Task What_is_stored_is_given_and_erased()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         var preferences = await WelcomedAsync(app);
         var erase = preferences.Replace("/preferences", "/erase", StringComparison.Ordinal);
         var feed = await FeedAsync(app, preferences, "atom");
@@ -143,7 +143,7 @@ public sealed class PreferencesFunctionTests
     [InlineData("feed.atom")]
     public async Task A_token_of_another_purpose_opens_nothing(string page)
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         await WelcomedAsync(app);
         var leave = MailedLink.In(app.Mails()[^1], "/unsubscribe");
 
@@ -171,4 +171,9 @@ public sealed class PreferencesFunctionTests
     }
 
     private static string IdIn(string atom) => atom.Split("<id>")[1].Split("</id>")[0];
+
+    public sealed class OnLocalHost() : PreferencesFunctionTests(AppHost.LocalHost);
+
+    [Trait("Category", "Slow")]
+    public sealed class OnWorker() : PreferencesFunctionTests(AppHost.Worker);
 }

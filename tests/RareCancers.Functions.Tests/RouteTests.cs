@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Azure.Functions.Worker;
 
@@ -7,10 +6,7 @@ namespace RareCancers.Functions.Tests;
 /// <summary>What the platform asks of the functions, read off their attributes.</summary>
 public sealed class RouteTests
 {
-    private static readonly MethodInfo[] Functions =
-        [.. typeof(FeedFunctions).Assembly.GetExportedTypes().SelectMany(type => type.GetMethods()).Where(method => method.IsDefined(typeof(FunctionAttribute)))];
-
-    public static TheoryData<string> Routes() => [.. Functions.Select(TriggerOf).OfType<HttpTriggerAttribute>().Select(trigger => trigger.Route!).Distinct()];
+    public static TheoryData<string> Routes() => [.. FunctionClasses.Methods.Select(FunctionClasses.TriggerOf).OfType<HttpTriggerAttribute>().Select(trigger => trigger.Route!).Distinct()];
 
     // The worker joins prefix and route like this, and one pattern that does not parse makes every function answer 500.
     [Theory]
@@ -25,7 +21,7 @@ public sealed class RouteTests
     [Fact]
     public void Every_function_has_a_name_of_its_own()
     {
-        var names = Functions.Select(method => method.GetCustomAttribute<FunctionAttribute>()!.Name).ToArray();
+        var names = FunctionClasses.Methods.Select(FunctionClasses.NameOf).ToArray();
 
         Assert.NotEmpty(names);
         Assert.Equal(names.Length, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
@@ -34,7 +30,7 @@ public sealed class RouteTests
     [Fact]
     public void Every_route_that_is_read_by_GET_is_read_by_HEAD_too()
     {
-        var readable = Functions.Select(TriggerOf).OfType<HttpTriggerAttribute>().Where(trigger => trigger.Methods!.Contains("get"));
+        var readable = FunctionClasses.Methods.Select(FunctionClasses.TriggerOf).OfType<HttpTriggerAttribute>().Where(trigger => trigger.Methods!.Contains("get"));
 
         Assert.All(readable, trigger => Assert.Contains("head", trigger.Methods!));
     }
@@ -42,7 +38,7 @@ public sealed class RouteTests
     [Fact]
     public void Schedules_are_settings()
     {
-        var timers = Functions.Select(TriggerOf).OfType<TimerTriggerAttribute>();
+        var timers = FunctionClasses.Methods.Select(FunctionClasses.TriggerOf).OfType<TimerTriggerAttribute>();
 
         Assert.All(timers, timer => Assert.Matches("^%[A-Za-z:]+%$", timer.Schedule));
     }
@@ -50,12 +46,8 @@ public sealed class RouteTests
     [Fact]
     public void No_route_begins_with_a_path_of_the_platform()
     {
-        var routes = Functions.Select(TriggerOf).OfType<HttpTriggerAttribute>().Select(trigger => trigger.Route!);
+        var routes = FunctionClasses.Methods.Select(FunctionClasses.TriggerOf).OfType<HttpTriggerAttribute>().Select(trigger => trigger.Route!);
 
         Assert.DoesNotContain(routes, route => route.StartsWith("admin", StringComparison.OrdinalIgnoreCase) || route.StartsWith("runtime", StringComparison.OrdinalIgnoreCase));
     }
-
-    private static Attribute TriggerOf(MethodInfo method) => method.GetParameters()
-        .SelectMany(parameter => parameter.GetCustomAttributes())
-        .Single(attribute => attribute is HttpTriggerAttribute or TimerTriggerAttribute or QueueTriggerAttribute);
 }

@@ -4,12 +4,12 @@ using RareCancers.Testing.Builders;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>Feeds of a part of a Collection, and of all Collections, as a feed reader meets them.</summary>
-public sealed class SelectionFeedTests
+public abstract class SelectionFeedTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
     public async Task A_topics_feed_holds_the_articles_about_it_and_its_parts()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
 
         Assert.Equal(["BMC Cancer 2024 24:855, Liu et al."], await app.TitlesAsync("/feeds/rare-cancers/topics/liposarcoma.json"));
         // Soft tissue sarcoma itself, liposarcoma, angiosarcoma, hepatic sarcoma and uterine leiomyosarcoma; and osteosarcoma.
@@ -20,7 +20,7 @@ public sealed class SelectionFeedTests
     [Fact]
     public async Task An_aspects_feed_holds_the_articles_that_ask_about_it()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         var all = (await app.ReadAsync("/feeds/rare-cancers.json")).GetProperty("items").EnumerateArray();
 
         var titles = await app.TitlesAsync("/feeds/rare-cancers/aspects/genetics.json");
@@ -32,7 +32,7 @@ public sealed class SelectionFeedTests
     [Fact]
     public async Task The_feed_of_notices_holds_those_that_the_first_import_found()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
 
         Assert.Equal(["Correction: BMC Cancer 2024 24:436, Niger et al."], await app.TitlesAsync("/feeds/rare-cancers/notices.json"));
         Assert.Equal(21, (await app.TitlesAsync("/feeds/rare-cancers.json")).Length);
@@ -41,7 +41,7 @@ public sealed class SelectionFeedTests
     [Fact]
     public async Task A_type_an_author_and_words_narrow_a_feed()
     {
-        await using var app = await RunningApp.StartAsync();
+        await using var app = await StartAsync();
         app.Source.Show(TestListing.Html(
             TestListing.Item(3) with { Title = "On thymoma", Type = "Systematic Review", Authors = AuthorList.Parse("Zoë Ångström") },
             TestListing.Item(2) with { Title = "On thymoma again", Type = "Research" },
@@ -60,7 +60,7 @@ public sealed class SelectionFeedTests
     [Fact]
     public async Task The_feed_of_all_Collections_holds_the_articles_of_the_one_that_there_is()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
 
         Assert.Equal(await app.TitlesAsync("/feeds/rare-cancers.json"), await app.TitlesAsync("/feeds/all.json"));
         Assert.Single(await app.TitlesAsync("/feeds/all/notices.json"));
@@ -70,7 +70,7 @@ public sealed class SelectionFeedTests
     [Fact]
     public async Task What_does_not_fit_into_a_feed_stands_in_its_pages_and_archives()
     {
-        await using var app = await RunningApp.StartAsync();
+        await using var app = await StartAsync();
         app.Source.Show(TestListing.Html(TestListing.Items(1, 101)));
         await app.CollectAsync();
         var next = new Uri((await app.ReadAsync("/feeds/rare-cancers.json")).GetProperty("next_url").GetString()!).AbsolutePath;
@@ -86,4 +86,9 @@ public sealed class SelectionFeedTests
         Assert.Equal(await archive.Content.ReadAsStringAsync(), await renamed.Content.ReadAsStringAsync());
         Assert.DoesNotContain("immutable", renamed.Headers.GetValues("Cache-Control").Single(), StringComparison.Ordinal);
     }
+
+    public sealed class OnLocalHost() : SelectionFeedTests(AppHost.LocalHost);
+
+    [Trait("Category", "Slow")]
+    public sealed class OnWorker() : SelectionFeedTests(AppHost.Worker);
 }

@@ -7,7 +7,7 @@ using RareCancers.Testing.Builders;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>What tells programs where an article's parts are (signposting.org, FAIR Signposting Profile, level 1).</summary>
-public sealed class SignpostingTests
+public abstract class SignpostingTests(AppHost host) : FrontDoorTests(host)
 {
     private static readonly Article Registered = TestArticles.Registered();
 
@@ -75,9 +75,9 @@ public sealed class SignpostingTests
         Assert.Equal(get.Headers.GetValues("Link"), head.Headers.GetValues("Link"));
     }
 
-    private static async Task<RunningApp> StartAsync(Article article)
+    private async Task<RunningApp> StartAsync(Article article)
     {
-        var app = await RunningApp.StartAsync();
+        var app = await StartAsync();
         var articles = app.Services.GetRequiredService<ArticleTable>();
         await articles.WriteAsync("rare-cancers", await articles.ReadAsync("rare-cancers", CancellationToken.None), [article.AsNew()], completesImport: true, CancellationToken.None);
         app.Wait(ArticleLibrary.Freshness);
@@ -93,4 +93,9 @@ public sealed class SignpostingTests
         var all = digits + (check == 10 ? "X" : $"{check}");
         return $"{all[..4]}-{all[4..8]}-{all[8..12]}-{all[12..]}";
     }
+
+    public sealed class OnLocalHost() : SignpostingTests(AppHost.LocalHost);
+
+    [Trait("Category", "Slow")]
+    public sealed class OnWorker() : SignpostingTests(AppHost.Worker);
 }

@@ -5,7 +5,7 @@ using RareCancers.Testing.Smtp;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>From sign-up to digest through a real mail server.</summary>
-public sealed class SmtpTests
+public abstract class SmtpTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
     public async Task Sign_up_confirmation_and_digest_go_through_a_mail_server()
@@ -45,24 +45,6 @@ public sealed class SmtpTests
     }
 
     [Fact]
-    public async Task A_digest_that_meets_no_mail_server_waits_for_one_and_the_command_says_so()
-    {
-        await using var server = await SmtpServerProcess.StartAsync();
-        await using var app = await StartAsync(server.Port);
-        app.ExpectedWarning = "was interrupted; it goes on in";
-        await SubscriptionFunctionTests.SignUpAsync(app, "ana@example.org");
-        await app.Http.PostAsync(MailedLink.In((await server.NextAsync()).Message, "/confirm"), content: null);
-        await SubscriptionFunctionTests.PublishAsync(app);
-        await server.StopAsync();
-        app.Wait(TimeSpan.FromDays(1));
-
-        var (exitCode, _, error) = await CommandTests.RunAsync(app, "digests");
-
-        Assert.Equal(1, exitCode);
-        Assert.StartsWith("1 messages wait to be tried again", error, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_sign_up_is_answered_alike_with_and_without_a_mail_server()
     {
         await using var server = await SmtpServerProcess.StartAsync();
@@ -86,11 +68,35 @@ public sealed class SmtpTests
         Assert.Equal(Lines(mail.Message.HtmlBody), Lines(mail.Read.Html));
     }
 
-    private static Task<RunningApp> StartAsync(int port, params (string Name, string Value)[] settings) => RunningApp.StartCollectedAsync(
+    private Task<RunningApp> StartAsync(int port, params (string Name, string Value)[] settings) => StartCollectedAsync(
     [
         ("Mail:Smtp:Host", "127.0.0.1"),
         ("Mail:Smtp:Port", port.ToString(CultureInfo.InvariantCulture)),
         ("Mail:Smtp:Security", "None"),
         .. settings,
     ]);
+
+    public sealed class OnLocalHost() : SmtpTests(AppHost.LocalHost)
+    {
+        [Fact]
+        public async Task A_digest_that_meets_no_mail_server_waits_for_one_and_the_command_says_so()
+        {
+            await using var server = await SmtpServerProcess.StartAsync();
+            await using var app = await StartAsync(server.Port);
+            app.ExpectedWarning = "was interrupted; it goes on in";
+            await SubscriptionFunctionTests.SignUpAsync(app, "ana@example.org");
+            await app.Http.PostAsync(MailedLink.In((await server.NextAsync()).Message, "/confirm"), content: null);
+            await SubscriptionFunctionTests.PublishAsync(app);
+            await server.StopAsync();
+            app.Wait(TimeSpan.FromDays(1));
+
+            var (exitCode, _, error) = await CommandTests.RunAsync(app, "digests");
+
+            Assert.Equal(1, exitCode);
+            Assert.StartsWith("1 messages wait to be tried again", error, StringComparison.Ordinal);
+        }
+    }
+
+    [Trait("Category", "Slow")]
+    public sealed class OnWorker() : SmtpTests(AppHost.Worker);
 }

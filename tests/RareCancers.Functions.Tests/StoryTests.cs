@@ -5,13 +5,13 @@ using RareCancers.Testing.Simulation;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>Fifteen weeks of a Collection, lived by the whole app on real storage.</summary>
-public sealed class StoryTests
+public abstract class StoryTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
     public async Task In_the_end_the_store_tells_the_story()
     {
         await using var story = await Story.BeginAsync(RunningApp.Start);
-        await using var app = await RunningApp.StartAsync([.. story.Publisher.Settings, .. OperationsFunctionTests.Registry(story.Crossref), ("Fetching:TimeoutSeconds", "600")]);
+        await using var app = await StartAsync([.. story.Publisher.Settings, .. OperationsFunctionTests.Registry(story.Crossref), ("Fetching:TimeoutSeconds", "600")]);
         // The story is full of refused pages and silent services.
         app.ExpectedWarning = "";
 
@@ -32,4 +32,9 @@ public sealed class StoryTests
         Assert.Equal(Story.ExpectedArticles.Order(), articles.Select(Story.Tell).Order());
         Assert.Equal(Story.ExpectedLog.Order(), changes.Select(change => Story.Tell(change, articles)).Order());
     }
+
+    public sealed class OnLocalHost() : StoryTests(AppHost.LocalHost);
+
+    [Trait("Category", "Slow")]
+    public sealed class OnWorker() : StoryTests(AppHost.Worker);
 }

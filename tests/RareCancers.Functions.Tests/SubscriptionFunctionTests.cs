@@ -4,12 +4,12 @@ using System.Net.Http.Json;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>Signing up, confirming and leaving through the front door.</summary>
-public sealed class SubscriptionFunctionTests
+public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
     public async Task A_sign_up_is_answered_politely_and_mails_a_link()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
 
         var response = await SignUpAsync(app, "ana@example.org");
 
@@ -21,7 +21,7 @@ public sealed class SubscriptionFunctionTests
     [Fact]
     public async Task The_answer_is_the_same_whether_an_address_is_new_pending_or_confirmed()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
 
         var asNew = await ReadAsync(await SignUpAsync(app, "ana@example.org"));
         var asPending = await ReadAsync(await SignUpAsync(app, "ana@example.org"));
@@ -41,7 +41,7 @@ public sealed class SubscriptionFunctionTests
     [InlineData("Ana <ana@example.org>")]
     public async Task What_is_no_address_is_refused_politely_and_mails_nobody(string address)
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
 
         var response = await SignUpAsync(app, address);
 
@@ -53,7 +53,7 @@ public sealed class SubscriptionFunctionTests
     [Fact]
     public async Task A_program_signs_up_with_JSON_and_is_answered_in_JSON()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
 
         var response = await app.Http.PostAsJsonAsync("/subscriptions", new { email = "ana@example.org" });
 
@@ -68,7 +68,7 @@ public sealed class SubscriptionFunctionTests
     [InlineData("email=ana%40example.org", "text/plain")]
     public async Task A_body_that_is_no_sign_up_is_refused(string body, string mediaType)
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         using var content = new StringContent(body, System.Text.Encoding.UTF8, mediaType);
 
         var response = await app.Http.PostAsync("/subscriptions", content);
@@ -88,7 +88,7 @@ public sealed class SubscriptionFunctionTests
     [InlineData("{\"email\":", null, "must be a JSON object")]
     public async Task JSON_that_is_no_sign_up_is_told_the_field_and_what_would_be_right(string body, string? field, string advice)
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
 
         var response = await app.Http.PostAsync("/subscriptions", content);
@@ -104,7 +104,7 @@ public sealed class SubscriptionFunctionTests
     [Fact]
     public async Task A_program_may_say_all_that_the_form_says()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
 
         var paused = await app.Http.PostAsJsonAsync("/subscriptions", new { email = "ana@example.org", pausedUntil = "2026-12-24", cadence = "weekly", leaveEmpty = "" });
         var wrong = await app.Http.PostAsJsonAsync("/subscriptions", new { email = "ana@example.org", pausedUntil = "tomorrow" });
@@ -119,7 +119,7 @@ public sealed class SubscriptionFunctionTests
     [Fact]
     public async Task JSON_in_an_unknown_charset_is_refused()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         using var content = new ByteArrayContent("{}"u8.ToArray());
         content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=foo");
 
@@ -131,7 +131,7 @@ public sealed class SubscriptionFunctionTests
     [Fact]
     public async Task Opening_every_link_of_every_mail_changes_nothing()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         await SubscribeAsync(app, "ana@example.org");
         await app.HandleSubscriptionsAsync();
         await SignUpAsync(app, "pending@example.org");
@@ -162,7 +162,7 @@ public sealed class SubscriptionFunctionTests
     [Fact]
     public async Task Ten_thousand_sign_ups_of_one_network_are_refused_but_for_a_few_and_say_nothing_of_any_address()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         await SubscribeAsync(app, "ana@example.org");
         var mails = app.Mails().Count;
         var answers = new HashSet<(HttpStatusCode, string)>();
@@ -181,7 +181,7 @@ public sealed class SubscriptionFunctionTests
     [Fact]
     public async Task A_sign_up_that_is_one_too_many_stores_nothing_and_says_when_to_come_back()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         for (var count = 0; count < 30; count++)
             await PostAsync(app, "no address");
         var rows = await app.RowsAsync();
@@ -196,7 +196,7 @@ public sealed class SubscriptionFunctionTests
     [Fact]
     public async Task Who_fills_in_the_field_that_people_do_not_see_is_answered_the_same_and_mailed_nothing()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("email", "ana@example.org"), KeyValuePair.Create("leaveEmpty", "x")]);
 
         var trapped = await ReadAsync(await app.Http.PostAsync("/subscriptions", form));
@@ -209,7 +209,7 @@ public sealed class SubscriptionFunctionTests
     [Fact]
     public async Task What_a_program_asks_for_that_cannot_be_names_the_field()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
 
         var response = await app.Http.PostAsJsonAsync("/subscriptions", new { email = "ana@example.org", timeZone = "Mars/Olympus", hour = 25 });
 
@@ -228,7 +228,7 @@ public sealed class SubscriptionFunctionTests
     [Fact]
     public async Task One_click_unsubscribes_without_a_question()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         await SubscribeAsync(app, "ana@example.org");
         await PublishAsync(app);
         await app.SendDigestsAsync();
@@ -248,7 +248,7 @@ public sealed class SubscriptionFunctionTests
     [Fact]
     public async Task A_link_to_leave_which_holds_for_ever_leads_to_nothing_that_is_someones_own_but_their_feed()
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
         await SubscribeAsync(app, "ana@example.org");
         await app.HandleSubscriptionsAsync();
         var leave = MailedLink.In(app.Mails()[^1], "/unsubscribe");
@@ -271,7 +271,7 @@ public sealed class SubscriptionFunctionTests
     [InlineData("/subscriptions/00112233445566778899aabbccddeeff.0.AAAA/unsubscribe")]
     public async Task A_link_that_does_not_hold_says_so(string address)
     {
-        await using var app = await RunningApp.StartCollectedAsync();
+        await using var app = await StartCollectedAsync();
 
         var asked = await app.Http.GetAsync(address);
         var posted = await app.Http.PostAsync(address, content: null);
@@ -303,4 +303,9 @@ public sealed class SubscriptionFunctionTests
 
     private static async Task<(HttpStatusCode Status, string Body)> ReadAsync(HttpResponseMessage response) =>
         (response.StatusCode, await response.Content.ReadAsStringAsync());
+
+    public sealed class OnLocalHost() : SubscriptionFunctionTests(AppHost.LocalHost);
+
+    [Trait("Category", "Slow")]
+    public sealed class OnWorker() : SubscriptionFunctionTests(AppHost.Worker);
 }

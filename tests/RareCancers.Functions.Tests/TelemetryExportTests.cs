@@ -16,7 +16,7 @@ namespace RareCancers.Functions.Tests;
 
 /// <summary>What a collector of telemetry is sent by the whole app over OTLP.</summary>
 [Collection(AloneCollection.Name)]
-public sealed class TelemetryExportTests
+public sealed class TelemetryExportTests() : FrontDoorTests(AppHost.LocalHost)
 {
     private const string Slug = "rare-cancers";
 
@@ -29,7 +29,7 @@ public sealed class TelemetryExportTests
         await using var mails = await SmtpServerProcess.StartAsync("--refuse", "^gone@=554", "--refuse", "^grey@=451");
         await using var crossref = await CrossrefServer.StartAsync();
         await using var hub = await HubServer.StartAsync();
-        await using var app = await RunningApp.StartCollectedAsync(
+        await using var app = await StartCollectedAsync(
         [
             .. collector.Settings,
             .. OperationsFunctionTests.Registry(crossref),
@@ -56,7 +56,7 @@ public sealed class TelemetryExportTests
     [Fact]
     public async Task Nothing_is_sent_anywhere_unless_a_collector_is_named()
     {
-        await using var app = await RunningApp.StartAsync();
+        await using var app = await StartAsync();
 
         Assert.Null(app.Services.GetService<MeterProvider>());
         Assert.Null(app.Services.GetService<TracerProvider>());
@@ -107,7 +107,7 @@ public sealed class TelemetryExportTests
 
         await app.Services.GetRequiredService<DigestOperator>().PauseAsync(Slug, 1, CancellationToken.None);
         await new QueueClient(app.StorageConnection, DigestQueue.Name + "-poison").SendMessageAsync("lost");
-        await app.WatchAsync();
+        await app.RunTimerAsync("Watch");
     }
 
     private static async Task SubscribeAsync(RunningApp app, string name)

@@ -32,19 +32,23 @@ public sealed class FunctionsHost : IAsyncDisposable
     /// <summary>The functions as the worker describes them.</summary>
     public IReadOnlyList<WorkerFunction> Functions { get; private set; } = [];
 
+    /// <summary>The worker's clock, when it was started with a time.</summary>
+    public WorkerClock Clock => new(worker!);
+
     /// <summary>What the worker has logged so far.</summary>
     public IReadOnlyCollection<WorkerLog> Logs => stream.Logs;
 
     /// <summary>Starts the worker and loads every function; when it returns, requests are answered.</summary>
     /// <param name="folder">The folder of the published app.</param>
     /// <param name="settings">Gives the app's settings, as environment variables, for the address where its functions answer.</param>
+    /// <param name="time">What the app's clock shows at first; it moves only when told. Null for the machine's clock.</param>
     /// <exception cref="InvalidOperationException">The worker ended or refused; the message quotes what it wrote.</exception>
-    public static async Task<FunctionsHost> StartAsync(string folder, Func<Uri, IReadOnlyDictionary<string, string>> settings)
+    public static async Task<FunctionsHost> StartAsync(string folder, Func<Uri, IReadOnlyDictionary<string, string>> settings, DateTimeOffset? time)
     {
         var host = new FunctionsHost();
         try
         {
-            await host.BringUpAsync(folder, settings(host.BaseAddress));
+            await host.BringUpAsync(folder, settings(host.BaseAddress), time);
             return host;
         }
         catch
@@ -62,9 +66,6 @@ public sealed class FunctionsHost : IAsyncDisposable
     /// <summary>Runs a queue function on a message.</summary>
     /// <exception cref="InvocationFailedException">The function failed.</exception>
     public Task RunQueueAsync(string name, string message) => RunAsync(name, new() { String = message });
-
-    /// <summary>Writes a line to the worker's standard input.</summary>
-    public void Tell(string line) => worker!.Tell(line);
 
     /// <summary>Asks the worker to end, as the platform does before it takes an instance away, and gives its exit code.</summary>
     public Task<int> StopAsync()
@@ -85,12 +86,12 @@ public sealed class FunctionsHost : IAsyncDisposable
         address.Dispose();
     }
 
-    private async Task BringUpAsync(string folder, IReadOnlyDictionary<string, string> settings)
+    private async Task BringUpAsync(string folder, IReadOnlyDictionary<string, string> settings, DateTimeOffset? time)
     {
         messages = BuildMessages();
         await messages.StartAsync();
         var grpc = new Uri(messages.Urls.Single());
-        worker = WorkerProcess.Start(folder, grpc, settings);
+        worker = WorkerProcess.Start(folder, grpc, settings, time);
         try
         {
             await stream.StartedAsync(worker.Ended);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -13,13 +14,14 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly Process process;
     private readonly StringBuilder output = new();
     private readonly CancellationTokenSource ended = new();
+    private readonly BlockingCollection<string> answers = new();
 
     private WorkerProcess(Process process)
     {
         this.process = process;
         process.EnableRaisingEvents = true;
         process.Exited += (_, _) => ended.Cancel();
-        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.OutputDataReceived += (_, line) => Receive(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -44,7 +46,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <param name="folder">The folder of the published app.</param>
     /// <param name="host">Where the host's gRPC service listens.</param>
     /// <param name="settings">The app's settings, as environment variables.</param>
-    public static WorkerProcess Start(string folder, Uri host, IReadOnlyDictionary<string, string> settings)
+    /// <param name="time">What the app's clock shows at first, to be moved by a <see cref="WorkerClock"/>; null for the machine's clock.</param>
+    public static WorkerProcess Start(string folder, Uri host, IReadOnlyDictionary<string, string> settings, DateTimeOffset? time)
     {
         // .../dotnet/shared/Microsoft.NETCore.App/10.0.x/
         var runtime = new DirectoryInfo(RuntimeEnvironment.GetRuntimeDirectory());
@@ -69,11 +72,19 @@ internal sealed class WorkerProcess : IAsyncDisposable
             start.Environment[name] = value;
         start.Environment["FUNCTIONS_APPLICATION_DIRECTORY"] = folder;
         start.Environment["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated";
-        return new(Process.Start(start)!);
+        if (time is not null)
+            start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(WorkerProcess).Assembly.Location;
+        var worker = new WorkerProcess(Process.Start(start)!);
+        if (time is { } first)
+            worker.Write(first.Ticks.ToString(CultureInfo.InvariantCulture));
+        return worker;
     }
 
     /// <summary>Writes a line to its standard input.</summary>
-    public void Tell(string line) => process.StandardInput.WriteLine(line);
+    public void Write(string line) => process.StandardInput.WriteLine(line);
+
+    /// <summary>Waits for the answer to a command for its clock; false when it takes longer than the patience given.</summary>
+    public bool Answers(TimeSpan patience) => answers.TryTake(out _, patience);
 
     /// <summary>Waits for the process to end and gives its exit code; ends it by force, and fails, when it takes too long.</summary>
     public async Task<int> ExitAsync()
@@ -97,6 +108,15 @@ internal sealed class WorkerProcess : IAsyncDisposable
         await process.WaitForExitAsync(CancellationToken.None);
         process.Dispose();
         ended.Dispose();
+        answers.Dispose();
+    }
+
+    private void Receive(string? line)
+    {
+        if (line == WorkerClock.Done)
+            answers.Add(line);
+        else
+            Keep(line);
     }
 
     private void Keep(string? line)

@@ -1,0 +1,19 @@
+namespace RareCancers.Functions.Tests.Hosts;
+
+/// <summary>
+/// Tests that come in through the front door. A suite derives from this class and is abstract; one class nested in it runs it
+/// on each host and holds the facts that are true of that host only.
+/// </summary>
+public abstract class FrontDoorTests(AppHost host)
+{
+    /// <summary>Starts the app on a copy of the sample page; nothing has been collected yet.</summary>
+    private protected Task<RunningApp> StartAsync(params (string Name, string Value)[] settings) => RunningApp.StartAsync(host, settings);
+
+    /// <summary>Starts the app and collects the sample page.</summary>
+    private protected async Task<RunningApp> StartCollectedAsync(params (string Name, string Value)[] settings)
+    {
+        var app = await StartAsync(settings);
+        await app.CollectAsync();
+        return app;
+    }
+}

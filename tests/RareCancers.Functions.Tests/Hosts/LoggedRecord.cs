@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace RareCancers.Functions.Tests.Hosts;
+
+/// <summary>An entry of the app's log.</summary>
+/// <param name="Level">Its level.</param>
+/// <param name="Message">Its message.</param>
+/// <param name="Text">Everything that it says: the message and the exception, and in process the fields and the scopes too.</param>
+internal sealed record LoggedRecord(LogLevel Level, string Message, string Text);

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using RareCancers.LocalHost.Queues;
+using RareCancers.Storage;
+using RareCancers.Testing;
+using RareCancers.Testing.Functions;
+using RareCancers.Testing.Hosting;
+
+namespace RareCancers.Functions.Tests.Hosts;
+
+/// <summary>The product in the published worker, a process of its own, with the settings of <c>local.settings.sample.json</c> unless told otherwise.</summary>
+internal sealed class WorkerHost : IRunningHost
+{
+    // host.json, extensions.queues.
+    private const int BatchSize = 4;
+    private static readonly TimeSpan VisibilityTimeout = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+
+    private readonly FunctionsHost host;
+    private readonly ServiceProvider services;
+    private readonly FakeTimeProvider time;
+
+    private WorkerHost(FunctionsHost host, IReadOnlyDictionary<string, string> settings, FakeTimeProvider time)
+    {
+        this.host = host;
+        this.time = time;
+        MailFolder = settings["Mail__Folder"];
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value)))
+            .Build();
+        services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddRareCancers(configuration).BuildServiceProvider();
+    }
+
+    public Uri BaseAddress => host.BaseAddress;
+
+    public string MailFolder { get; }
+
+    public IServiceProvider Services => services;
+
+    public IEnumerable<LoggedRecord> Logs =>
+        host.Logs.Select(log => new LoggedRecord(log.Level, log.Message, $"{log.Message}\n{log.Exception}"));
+
+    /// <summary>The folder that the build of this project publishes the worker to.</summary>
+    public static string PublishedWorker => Path.Combine(AppContext.BaseDirectory, "worker");
+
+    public static async Task<WorkerHost> StartAsync(FakeTimeProvider time, (string Name, string Value)[] given)
+    {
+        IReadOnlyDictionary<string, string> settings = new Dictionary<string, string>();
+        var host = await FunctionsHost.StartAsync(PublishedWorker, address => settings = SettingsOf(address, given), time.GetUtcNow());
+        return new(host, settings, time);
+    }
+
+    public void Advance(TimeSpan duration)
+    {
+        time.Advance(duration);
+        host.Clock.Advance(duration);
+    }
+
+    public void AdvanceOnEachLook(TimeSpan duration) => host.Clock.AdvanceOnEachLook(duration);
+
+    public Task RunTimerAsync(string function) => host.RunTimerAsync(function);
+
+    public async Task<QueueDrainReport> DrainAsync(string queue)
+    {
+        var function = host.Functions.Single(function => function.Queue == queue).Name;
+        var client = services.GetRequiredService<StorageAccount>().Queue(queue);
+        var report = new QueueDrainReport(0, 0, null);
+        while ((await client.ReceiveMessagesAsync(BatchSize, Lease)).Value is { Length: > 0 } batch)
+        {
+            var failures = await Task.WhenAll(batch.Select(message => RunAsync(function, client, message)));
+            report = new(
+                report.Ran + batch.Length,
+                report.Failed + failures.Count(failure => failure is not null),
+                failures.LastOrDefault(failure => failure is not null) ?? report.LastFailure);
+        }
+
+        return report;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        await services.DisposeAsync();
+    }
+
+    private async Task<Exception?> RunAsync(string function, QueueClient queue, Azure.Storage.Queues.Models.QueueMessage message)
+    {
+        try
+        {
+            await host.RunQueueAsync(function, message.Body.ToString());
+        }
+        catch (InvocationFailedException failure)
+        {
+            await queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, visibilityTimeout: VisibilityTimeout);
+            return failure;
+        }
+
+        await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
+        return null;
+    }
+
+    /// <summary>The settings of the sample, with what is given instead or besides, as environment variables.</summary>
+    public static Dictionary<string, string> SettingsOf(Uri address, (string Name, string Value)[] given)
+    {
+        using var sample = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("src/RareCancers.Worker/local.settings.sample.json")));
+        var settings = sample.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(setting => setting.Name, setting => setting.Value.GetString()!);
+        settings["PublicBaseUrl"] = address.AbsoluteUri.TrimEnd('/');
+        settings["Mail__Folder"] = TestFolder.NewPath();
+        settings["Tokens__Key"] = Convert.ToBase64String(new byte[32]);
+        foreach (var (name, value) in given)
+            settings[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        return settings;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.Azure.Functions.Worker;
+using RareCancers.Testing.Azurite;
+using RareCancers.Testing.Functions;
+
+namespace RareCancers.Functions.Tests;
+
+/// <summary>The published worker towards the platform: what it says of its functions, how it starts and how it ends.</summary>
+[Trait("Category", "Slow")]
+public sealed class WorkerTests
+{
+    [Fact]
+    public async Task It_describes_every_function_as_its_class_declares_it_and_ends_when_told()
+    {
+        await using var host = await StartAsync();
+
+        Assert.Equal(
+            FunctionClasses.Methods.Select(Declared).Order(StringComparer.Ordinal),
+            host.Functions.Select(function => Described(
+                function.Name, function.EntryPoint, function.TriggerType, function.AuthLevel, function.Methods, function.Route ?? function.Schedule ?? function.Queue)).Order(StringComparer.Ordinal));
+        Assert.Equal(0, await host.StopAsync());
+    }
+
+    // The platform reads this file to know what wakes an app of which no instance runs.
+    [Fact]
+    public void The_package_lists_every_function()
+    {
+        using var metadata = JsonDocument.Parse(File.ReadAllText(Path.Combine(WorkerHost.PublishedWorker, "functions.metadata")));
+
+        Assert.Equal(
+            FunctionClasses.Methods.Select(FunctionClasses.NameOf).Order(StringComparer.Ordinal),
+            metadata.RootElement.EnumerateArray().Select(function => function.GetProperty("name").GetString()!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_setting_that_is_wrong_stops_the_start_and_is_named()
+    {
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(("Watch__Schedule", "")));
+
+        Assert.Contains("Watch:Schedule must be set to an NCRONTAB expression", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<FunctionsHost> StartAsync(params (string Name, string Value)[] settings)
+    {
+        var storage = await TestStorage.NewConnectionStringAsync();
+        return await FunctionsHost.StartAsync(
+            WorkerHost.PublishedWorker, address => WorkerHost.SettingsOf(address, [("AzureWebJobsStorage", storage), .. settings]), time: null);
+    }
+
+    private static string Declared(MethodInfo method)
+    {
+        var (name, entryPoint) = (FunctionClasses.NameOf(method), $"{method.DeclaringType!.FullName}.{method.Name}");
+        return FunctionClasses.TriggerOf(method) switch
+        {
+            HttpTriggerAttribute http => Described(name, entryPoint, "httpTrigger", http.AuthLevel.ToString(), http.Methods!, http.Route),
+            TimerTriggerAttribute timer => Described(name, entryPoint, "timerTrigger", null, [], timer.Schedule),
+            var trigger => Described(name, entryPoint, "queueTrigger", null, [], ((QueueTriggerAttribute)trigger).QueueName),
+        };
+    }
+
+    private static string Described(string name, string entryPoint, string trigger, string? authLevel, IEnumerable<string> methods, string? when) =>
+        $"{name} {entryPoint} {trigger} {authLevel} {string.Join(',', methods)} {when}";
+}
