@@ -82,7 +82,7 @@ public sealed class OperationsFunctionTests
         var collection = status.GetProperty("collections")[0];
         Assert.Equal((21, 21, 21), (collection.GetProperty("listed").GetInt32(), collection.GetProperty("stored").GetInt32(), collection.GetProperty("waitingEnrichment").GetInt32()));
         Assert.Equal(("ok", 22), (collection.GetProperty("health").GetProperty("status").GetString(), collection.GetProperty("lastSequence").GetInt32()));
-        Assert.Equal([("digests", 0, 0), ("enrichment", 0, 0), ("subscriptions", 0, 0)], status.GetProperty("queues").EnumerateArray()
+        Assert.Equal([("bounces", 0, 0), ("digests", 0, 0), ("enrichment", 0, 0), ("subscriptions", 0, 0)], status.GetProperty("queues").EnumerateArray()
             .Select(queue => (queue.GetProperty("name").GetString()!, queue.GetProperty("messages").GetInt32(), queue.GetProperty("poison").GetInt32())));
     }
 

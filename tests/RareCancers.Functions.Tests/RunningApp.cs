@@ -10,6 +10,7 @@ using RareCancers.Functions.Tests.LocalHost;
 using RareCancers.Library;
 using RareCancers.LocalHost.Hosting;
 using RareCancers.LocalHost.Queues;
+using RareCancers.Storage;
 using RareCancers.Subscriptions;
 using RareCancers.Testing.Azurite;
 using RareCancers.Testing.Hosting;
@@ -111,6 +112,13 @@ internal sealed class RunningApp : IAsyncDisposable
     /// <summary>Every message of the queue of subscriptions: sign-ups are taken, and their mails go.</summary>
     public Task<QueueDrainReport> HandleSubscriptionsAsync() =>
         Services.GetRequiredService<QueueDrain>().DrainAsync(SubscriptionQueue.Name, CancellationToken.None);
+
+    /// <summary>Puts a message into the queue of bounces, as Event Grid does, and runs every message of that queue.</summary>
+    public async Task<QueueDrainReport> TakeBounceAsync(string message)
+    {
+        await Services.GetRequiredService<StorageAccount>().Queue(BounceQueue.Name).SendMessageAsync(message);
+        return await Services.GetRequiredService<QueueDrain>().DrainAsync(BounceQueue.Name, CancellationToken.None);
+    }
 
     /// <summary>What the timer of Watch does.</summary>
     public Task WatchAsync() => Function<WatchFunctions>().Look(new TimerInfo(), CancellationToken.None);
