@@ -56,7 +56,7 @@ param alwaysReadyInstances int = 0
 @description('Whether the instances are spread over the zones of the region. Needs a storageSku with zones.')
 param zoneRedundant bool = false
 
-@description('Whether storage and vault are reached through a network of the app\'s own alone.')
+@description('Whether storage and vault are closed to public addresses and reached through a network of the app\'s own.')
 param privateNetworking bool = false
 
 @description('Addresses of that network, a /24 or larger.')
@@ -225,8 +225,8 @@ param mailSenderDisplayName string = 'Rare cancers'
 ])
 param mailDataLocation string = 'Europe'
 
-@description('Acs: whether Event Grid posts delivery reports to the app. It asks the app first: say true once a package is deployed.')
-param bounceEvents bool = false
+@description('Acs: whether Event Grid delivers reports of emails that came back. It needs its role first: without createRoleAssignments, set this to true once the roleCommands have been run.')
+param bounceEvents bool = createRoleAssignments
 
 @description('Smtp: host name of the mail server.')
 param smtpHost string = ''
@@ -280,6 +280,9 @@ var deploymentContainerName = 'deployment-packages'
 @description('Whether mail goes through Communication Services.')
 var sendsByService = mailTransport == 'Acs'
 
+@description('Whether Event Grid delivers to a queue of the app.')
+var receivesEvents = sendsByService && bounceEvents
+
 @description('What the mail service allows at first: of a mail server nothing is known.')
 var startQuota = !sendsByService
   ? { minute: 0, hour: 0 }
@@ -311,6 +314,7 @@ module storage 'modules/storage.bicep' = {
     deploymentContainerName: deploymentContainerName
     blobHistoryInDays: blobHistoryInDays
     isPrivate: privateNetworking
+    receivesEvents: receivesEvents
   }
 }
 
@@ -341,6 +345,7 @@ module email 'modules/email.bicep' = if (sendsByService) {
   params: {
     name: names.communication
     emailServiceName: names.emailService
+    eventTopicName: names.eventTopic
     tags: tags
     dataLocation: mailDataLocation
     domainName: mailDomain
@@ -373,6 +378,7 @@ module roles 'modules/roles.bicep' = {
     applicationInsightsName: names.applicationInsights
     keyVaultName: names.vault
     communicationName: sendsByService ? names.communication : ''
+    eventTopicName: sendsByService ? names.eventTopic : ''
   }
   dependsOn: [
     storage
@@ -454,7 +460,7 @@ module appSettings 'modules/app-settings.bicep' = {
       Digests__PauseAfterFailures: string(digestsPauseAfterFailures)
       Watch__Schedule: watchSchedule
       Subscriptions__TidySchedule: subscriptionsTidySchedule
-      // No folder of reports on the app's disk: Event Grid posts them.
+      // There is no folder of reports on the app's disk: they come by the queue.
       Bounces__Schedule: '0 0 0 1 1 *'
       WebSub__Hub: webSubHub
       WebSub__Schedule: webSubSchedule
@@ -480,15 +486,14 @@ module appSettings 'modules/app-settings.bicep' = {
   ]
 }
 
-module bounces 'modules/bounces.bicep' = if (sendsByService && bounceEvents) {
+module bounces 'modules/bounces.bicep' = if (receivesEvents) {
   params: {
-    topicName: names.eventTopic
-    tags: tags
-    communicationName: names.communication
-    functionAppName: names.app
+    eventTopicName: names.eventTopic
+    storageAccountName: names.storage
   }
+  // Only the role is needed; waiting for the app as well gives a new role some minutes to take effect.
   dependsOn: [
-    email
+    roles
     appSettings
   ]
 }

@@ -27,9 +27,8 @@ param mailDomain = 'rare-cancers.example.org'
 param mailFrom = 'Rare cancers <digest@rare-cancers.example.org>'
 param mailContact = 'Example Institute, 1 Example Street, 12345 Example'
 
-// Not at the first deployment: once the domain's records were found, and once the package is there.
+// Not at the first deployment: once the domain's records were found.
 param mailDomainIsVerified = bool(readEnvironmentVariable('MAIL_DOMAIN_IS_VERIFIED', 'true'))
-param bounceEvents = bool(readEnvironmentVariable('BOUNCE_EVENTS', 'true'))
 
 param alertEmails = ['on-duty@rare-cancers.example.org']
 param availabilityTest = true

@@ -14,6 +14,3 @@ param collectionSource = 'https://www.biomedcentral.com/collections/RC'
 param fetchingContact = 'https://rare-cancers.example.org'
 
 param mailTransport = 'Acs'
-
-// Not before a package is there.
-param bounceEvents = bool(readEnvironmentVariable('BOUNCE_EVENTS', 'false'))

@@ -1,60 +1,46 @@
-// Delivery reports of the mail service, posted by Event Grid to the app.
-import { Tags } from 'types.bicep'
+// Delivery reports of the mail service, which Event Grid puts into a queue of the app.
 
-@description('Name of the Event Grid system topic.')
-@minLength(3)
-@maxLength(128)
-param topicName string
+@description('Name of the Event Grid system topic. Its identity needs its role first: Event Grid checks it before it accepts the subscription.')
+param eventTopicName string
 
-@description('Tags of the topic.')
-param tags Tags
+@description('Name of the storage account that holds the queue.')
+param storageAccountName string
 
-@description('Name of the Communication Services resource.')
-param communicationName string
-
-@description('Name of the function app. Its package must be deployed: Event Grid asks the app for an answer before it takes the subscription.')
-param functionAppName string
-
-@description('The function that takes the events; its key opens nothing else.')
-var functionName = 'TakeDeliveryEvents'
-
-resource communication 'Microsoft.Communication/communicationServices@2025-09-01' existing = {
-  name: communicationName
+resource storageAccount 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
+  name: storageAccountName
 }
 
-resource app 'Microsoft.Web/sites@2025-03-01' existing = {
-  name: functionAppName
-
-  resource takeDeliveryEvents 'functions' existing = {
-    name: functionName
-  }
-}
-
-resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
-  name: topicName
-  location: 'global'
-  tags: tags
-  properties: {
-    source: communication.id
-    topicType: 'Microsoft.Communication.CommunicationServices'
-  }
+resource eventTopic 'Microsoft.EventGrid/systemTopics@2025-02-15' existing = {
+  name: eventTopicName
 
   resource subscription 'eventSubscriptions' = {
     name: 'delivery-reports'
     properties: {
-      destination: {
-        endpointType: 'WebHook'
-        properties: {
-          // Azure never gives this address back with its query.
-          endpointUrl: 'https://${app.properties.defaultHostName}/operations/bounces/event-grid?code=${app::takeDeliveryEvents.listKeys().default}'
-          maxEventsPerBatch: 100
-          preferredBatchSizeInKilobytes: 64
-          minimumTlsVersionAllowed: '1.2'
+      deliveryWithResourceIdentity: {
+        identity: {
+          type: 'SystemAssigned'
+        }
+        destination: {
+          endpointType: 'StorageQueue'
+          properties: {
+            resourceId: storageAccount.id
+            queueName: 'bounces'
+            // They wait for as long as the app is stopped.
+            queueMessageTimeToLiveInSeconds: -1
+          }
         }
       }
       eventDeliverySchema: 'EventGridSchema'
       filter: {
         includedEventTypes: ['Microsoft.Communication.EmailDeliveryReportReceived']
+        // There is a report for every email: those about success stay out of the queue.
+        advancedFilters: [
+          {
+            operatorType: 'StringNotIn'
+            key: 'data.status'
+            values: ['Delivered', 'Expanded']
+          }
+        ]
       }
       retryPolicy: {
         maxDeliveryAttempts: 30

@@ -1,4 +1,5 @@
-// Azure Communication Services Email: the service, a domain of Azure's or one's own, and the resource that the app sends through.
+// Azure Communication Services Email: the service, a domain of Azure's or one's own, the resource that the app sends through,
+// and the topic of its events.
 import { DnsRecord, Tags } from 'types.bicep'
 
 @description('Name of the Communication Services resource, unique in Azure.')
@@ -10,6 +11,11 @@ param name string
 @minLength(1)
 @maxLength(63)
 param emailServiceName string
+
+@description('Name of the Event Grid system topic.')
+@minLength(3)
+@maxLength(128)
+param eventTopicName string
 
 @description('Tags of the resources.')
 param tags Tags
@@ -73,6 +79,20 @@ resource communication 'Microsoft.Communication/communicationServices@2025-09-01
     // No access key: the app signs in as its identity.
     disableLocalAuth: true
     linkedDomains: !ownsDomain || domainIsVerified ? [domain.id] : []
+  }
+}
+
+resource eventTopic 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
+  name: eventTopicName
+  location: 'global'
+  tags: tags
+  // Events are delivered under the topic's own identity: a user-assigned one does not pass the firewall of a storage account.
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    source: communication.id
+    topicType: 'Microsoft.Communication.CommunicationServices'
   }
 }
 

@@ -1,4 +1,4 @@
-// What the app's identity may do, and nothing else in the resource group.
+// What the app's identity and the topic of the mail service's events may do, and nothing else in the resource group.
 
 @description('Whether to assign the roles; else the commands are what someone who may has to run.')
 param isAssigning bool
@@ -17,6 +17,9 @@ param keyVaultName string
 
 @description('Name of the Communication Services resource; empty where mail goes through a mail server.')
 param communicationName string
+
+@description('Name of the Event Grid system topic; empty where mail goes through a mail server.')
+param eventTopicName string
 
 @description('The roles, each with why it is needed and nothing smaller does.')
 var roles = {
@@ -37,6 +40,9 @@ var roles = {
   secrets: { name: 'Key Vault Secrets User', id: '4633458b-17de-408a-b874-0445c86b69e6' }
   // Sends mail. Azure has no smaller built-in role for it; the scope is the one resource, which has no access key.
   mail: { name: 'Communication and Email Service Owner', id: '09976791-48a7-449e-bb21-39d1a415f350' }
+  // The topic's, not the app's: Event Grid puts delivery reports into a queue. It reads none. The scope is the account,
+  // because Event Grid looks for the role there before it accepts a subscription.
+  events: { name: 'Storage Queue Data Message Sender', id: 'c6a89b2d-59bc-44d0-9896-0f6e12d7b80a' }
 }
 
 @description('Whether mail goes through Communication Services.')
@@ -66,6 +72,10 @@ resource communication 'Microsoft.Communication/communicationServices@2025-09-01
   name: sendsByService ? communicationName : 'none'
 }
 
+resource eventTopic 'Microsoft.EventGrid/systemTopics@2025-02-15' existing = if (sendsByService) {
+  name: sendsByService ? eventTopicName : 'none'
+}
+
 @description('Names of the assignments.')
 var names = {
   blobs: guid(storageAccount.id, identity.id, roles.blobs.name)
@@ -74,6 +84,7 @@ var names = {
   telemetry: guid(applicationInsights.id, identity.id, roles.telemetry.name)
   secrets: guid(vault.id, identity.id, roles.secrets.name)
   mail: guid(communication.id, identity.id, roles.mail.name)
+  events: guid(storageAccount.id, eventTopic.id, roles.events.name)
 }
 
 resource blobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (isAssigning) {
@@ -136,6 +147,16 @@ resource mail 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (isAssig
   }
 }
 
+resource events 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (isAssigning && sendsByService) {
+  name: names.events
+  scope: storageAccount
+  properties: {
+    principalId: eventTopic!.identity.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.events.id)
+  }
+}
+
 @description('Commands for someone who may assign roles; none when the deployment did.')
 output commands string[] = isAssigning
   ? []
@@ -147,5 +168,10 @@ output commands string[] = isAssigning
         command(identity.properties.principalId, roles.telemetry.id, names.telemetry, applicationInsights.id)
         command(identity.properties.principalId, roles.secrets.id, names.secrets, vault.id)
       ],
-      sendsByService ? [command(identity.properties.principalId, roles.mail.id, names.mail, communication.id)] : []
+      sendsByService
+        ? [
+            command(identity.properties.principalId, roles.mail.id, names.mail, communication.id)
+            command(eventTopic!.identity.principalId, roles.events.id, names.events, storageAccount.id)
+          ]
+        : []
     )

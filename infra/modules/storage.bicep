@@ -26,8 +26,11 @@ param deploymentContainerName string
 @maxValue(365)
 param blobHistoryInDays int
 
-@description('Whether the account is reached by its private endpoints alone.')
+@description('Whether the account is closed to public addresses and reached through its private endpoints.')
 param isPrivate bool
+
+@description('Whether Event Grid delivers events to a queue of the account.')
+param receivesEvents bool
 
 @description('The tables of the product.')
 var tableNames = [
@@ -43,6 +46,8 @@ var tableNames = [
 
 @description('The queues of the product; the host moves a message to -poison after its last try.')
 var queueNames = [
+  'bounces'
+  'bounces-poison'
   'digests'
   'digests-poison'
   'enrichment'
@@ -68,10 +73,12 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
-    publicNetworkAccess: isPrivate ? 'Disabled' : 'Enabled'
+    // Event Grid cannot use a private endpoint. It passes the firewall of a closed account as a trusted Azure service, which
+    // 'Disabled' would refuse as well; every other address is denied either way.
+    publicNetworkAccess: isPrivate && !receivesEvents ? 'Disabled' : 'Enabled'
     networkAcls: {
       defaultAction: isPrivate ? 'Deny' : 'Allow'
-      bypass: 'None'
+      bypass: receivesEvents ? 'AzureServices' : 'None'
     }
   }
 

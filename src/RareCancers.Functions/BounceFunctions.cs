@@ -6,21 +6,12 @@ using RareCancers.Subscriptions;
 
 namespace RareCancers.Functions;
 
-/// <summary>Takes in what became of mails: from Azure Event Grid, from a mail server that posts its reports, and from a folder.</summary>
+/// <summary>Takes reports of emails that came back: from Azure Event Grid, from a mail server that posts them, and from a folder.</summary>
 public sealed class BounceFunctions(SuppressionList list, BounceFolder folder)
 {
-    [Function("TakeDeliveryEvents")]
-    public async Task<IResult> TakeEvents(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "operations/bounces/event-grid")] HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (await EventGridEvents.ReadAsync(request.Body, cancellationToken) is not { } events)
-            return Answers.BadBody("The body must be an array of events in the schema of Event Grid.");
-
-        // Event Grid sends nothing before its code has come back.
-        return events.ValidationCode is { } code
-            ? Results.Json(new EventGridValidation(code), BounceJson.Default.EventGridValidation)
-            : await TakeAsync(events.Reports, cancellationToken);
-    }
+    [Function("TakeDeliveryEvent")]
+    public Task TakeEvent([QueueTrigger(BounceQueue.Name)] string message, CancellationToken cancellationToken) =>
+        BounceQueue.Parse(message) is { } report ? list.TakeAsync(report, trustsRecipient: true, cancellationToken) : Task.CompletedTask;
 
     [Function("TakeDeliveryReport")]
     public async Task<IResult> TakeReport(
@@ -29,7 +20,11 @@ public sealed class BounceFunctions(SuppressionList list, BounceFolder folder)
         try
         {
             using var mail = await MimeMessage.LoadAsync(request.Body, cancellationToken);
-            return await TakeAsync(DeliveryReports.Read(mail), cancellationToken);
+            var reports = DeliveryReports.Read(mail);
+            var taken = 0;
+            foreach (var report in reports)
+                taken += await list.TakeAsync(report, trustsRecipient: true, cancellationToken) ? 1 : 0;
+            return Results.Json(new BounceOutcome(taken, reports.Count - taken), BounceJson.Default.BounceOutcome);
         }
         catch (FormatException)
         {
@@ -39,26 +34,13 @@ public sealed class BounceFunctions(SuppressionList list, BounceFolder folder)
 
     [Function("ReadBounceFolder")]
     public Task ReadFolder([TimerTrigger("%Bounces:Schedule%")] TimerInfo timer, CancellationToken cancellationToken) => folder.ReadAsync(cancellationToken);
-
-    private async Task<IResult> TakeAsync(IReadOnlyList<BounceReport> reports, CancellationToken cancellationToken)
-    {
-        var taken = 0;
-        foreach (var report in reports)
-            taken += await list.TakeAsync(report, trustsRecipient: true, cancellationToken) ? 1 : 0;
-        return Results.Json(new BounceOutcome(taken, reports.Count - taken), BounceJson.Default.BounceOutcome);
-    }
 }
 
-/// <summary>What taking reports in came to.</summary>
+/// <summary>The reports in a request.</summary>
 /// <param name="Taken">How many counted.</param>
-/// <param name="Others">How many were on nobody's mail here.</param>
+/// <param name="Others">How many were about emails that this app did not send.</param>
 internal sealed record BounceOutcome(int Taken, int Others);
-
-/// <summary>What Event Grid wants to hear before it sends events.</summary>
-/// <param name="ValidationResponse">Its own code.</param>
-internal sealed record EventGridValidation(string ValidationResponse);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(BounceOutcome))]
-[JsonSerializable(typeof(EventGridValidation))]
 internal sealed partial class BounceJson : JsonSerializerContext;

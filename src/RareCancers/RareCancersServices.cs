@@ -36,7 +36,7 @@ public static class RareCancersServices
     // with, so that while the app goes on nothing is taken for done that is not, and the ledger of mails comes last.
     internal static readonly StorageNames Names = new(
         [HubMarks.Name, CollectionTable.Name, DigestTable.Name, SubscriberTable.Name, ArticleTable.Name, SuppressionTable.Name, MailQuota.Name, DeliveryLedger.Name],
-        [DigestQueue.Name, EnrichmentQueue.Name, SubscriptionQueue.Name]);
+        [BounceQueue.Name, DigestQueue.Name, EnrichmentQueue.Name, SubscriptionQueue.Name]);
 
     /// <summary>Adds the product, with its settings validated at start.</summary>
     public static IServiceCollection AddRareCancers(this IServiceCollection services, IConfiguration configuration)

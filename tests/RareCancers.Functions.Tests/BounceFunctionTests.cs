@@ -1,47 +1,64 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using RareCancers.Storage;
+using RareCancers.Subscriptions;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>What became of mails, through the front door.</summary>
+/// <summary>Reports of emails that came back, through the queue and the front door.</summary>
 public abstract class BounceFunctionTests(AppHost host) : FrontDoorTests(host)
 {
-    private const string EventGrid = "/operations/bounces/event-grid";
+    private const string Address = "/operations/bounces";
+    private const string EmailThatIsNoReport = "Subject: Hello\r\n\r\nWords.";
 
     [Fact]
-    public async Task Event_Grid_hears_its_code()
-    {
-        await using var app = await StartCollectedAsync();
-
-        var response = await PostAsync(app, EventGrid, """[{"eventType":"Microsoft.EventGrid.SubscriptionValidationEvent","data":{"validationCode":"512d38b6"}}]""");
-
-        Assert.Equal((HttpStatusCode.OK, """{"validationResponse":"512d38b6"}"""), (response.StatusCode, await response.Content.ReadAsStringAsync()));
-    }
-
-    [Fact]
-    public async Task Whose_mail_bounced_is_mailed_no_more()
+    public async Task A_subscriber_whose_email_bounced_gets_no_digest()
     {
         await using var app = await StartCollectedAsync();
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
 
-        var response = await PostAsync(
-            app, EventGrid, """[{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"recipient":"ana@example.org","status":"Bounced"}}]""");
+        var taken = await app.TakeBounceAsync("""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"recipient":"ana@example.org","status":"Bounced"}}""");
+
+        Assert.Equal((1, 0), (taken.Ran, taken.Failed));
         await SubscriptionFunctionTests.PublishAsync(app);
         await app.SendDigestsAsync();
-
-        Assert.Equal("""{"taken":1,"others":0}""", await response.Content.ReadAsStringAsync());
         Assert.Single(app.Mails());
     }
 
     [Fact]
-    public async Task A_report_as_a_mail_counts_the_same()
+    public async Task A_subscriber_whose_email_was_delivered_gets_the_next_digest()
+    {
+        await using var app = await StartCollectedAsync();
+        await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
+
+        await app.TakeBounceAsync("""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"recipient":"ana@example.org","status":"Delivered"}}""");
+
+        await SubscriptionFunctionTests.PublishAsync(app);
+        await app.SendDigestsAsync();
+        Assert.Equal(2, app.Mails().Count);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_not_an_event_fails_and_is_tried_again()
+    {
+        await using var app = await StartAsync();
+        app.ExpectedWarning = "TakeDeliveryEvent";
+
+        var taken = await app.TakeBounceAsync("not an event");
+
+        Assert.NotNull(taken.LastFailure);
+        Assert.Equal(1, (await app.Services.GetRequiredService<StorageAccount>().Queue(BounceQueue.Name).GetPropertiesAsync()).Value.ApproximateMessagesCount);
+    }
+
+    [Fact]
+    public async Task A_report_that_is_posted_as_an_email_counts_the_same()
     {
         await using var app = await StartCollectedAsync();
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
 
         var response = await PostAsync(
             app,
-            "/operations/bounces",
             "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example.org\r\n\r\n"
             + $"Final-Recipient: rfc822; unknown@example.org\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <{app.Mails()[0].MessageId}>\r\n\r\n--b--\r\n");
 
@@ -51,30 +68,26 @@ public abstract class BounceFunctionTests(AppHost host) : FrontDoorTests(host)
         Assert.Single(app.Mails());
     }
 
-    [Theory]
-    [InlineData(EventGrid, "{}")]
-    [InlineData(EventGrid, "no JSON")]
-    public async Task Another_body_is_refused(string address, string body)
+    [Fact]
+    public async Task A_body_that_is_not_an_email_is_refused()
     {
-        await using var app = await StartCollectedAsync();
+        await using var app = await StartAsync();
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(app, address, body)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(app, "")).StatusCode);
     }
 
-    private static Task<HttpResponseMessage> PostAsync(RunningApp app, string address, string body) =>
-        app.Http.PostAsync(address, new StringContent(body, Encoding.UTF8));
+    private static Task<HttpResponseMessage> PostAsync(RunningApp app, string body, string query = "") =>
+        app.Http.PostAsync(Address + query, new StringContent(body, Encoding.UTF8));
 
     public sealed class OnLocalHost() : BounceFunctionTests(AppHost.LocalHost)
     {
-        [Theory]
-        [InlineData(EventGrid)]
-        [InlineData("/operations/bounces")]
-        public async Task Only_who_has_the_key_reports(string address)
+        [Fact]
+        public async Task Only_a_client_with_the_key_may_post_a_report()
         {
             await using var app = await StartAsync(("LocalHost:FunctionKey", "secret"));
 
-            Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(app, address, "[]")).StatusCode);
-            Assert.Equal(HttpStatusCode.OK, (await PostAsync(app, EventGrid + "?code=secret", "[]")).StatusCode);
+            Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(app, EmailThatIsNoReport)).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await PostAsync(app, EmailThatIsNoReport, "?code=secret")).StatusCode);
         }
     }
 

@@ -23,7 +23,7 @@ public sealed class DoctorTests() : FrontDoorTests(AppHost.LocalHost)
         Assert.Equal((0, ""), (exitCode, error));
         Assert.Contains("OK     settings         All are valid.", output, StringComparison.Ordinal);
         Assert.Contains("OK     tables           In each of the 8 a row could be added, read and deleted.", output, StringComparison.Ordinal);
-        Assert.Contains("OK     queues           In each of the 3 a message could be sent, read and deleted.", output, StringComparison.Ordinal);
+        Assert.Contains("OK     queues           In each of the 4 a message could be sent, read and deleted.", output, StringComparison.Ordinal);
         Assert.Contains("OK     source           rare-cancers: its first page lists 21 articles.", output, StringComparison.Ordinal);
         Assert.EndsWith("Nothing is wrong.", output.TrimEnd(), StringComparison.Ordinal);
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Json;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -68,10 +67,8 @@ public abstract partial class LogPrivacyTests(AppHost host) : FrontDoorTests(hos
     // An Event Grid report, one that cannot be read, and a report as a mail, each naming someone.
     private static async Task BounceAsync(RunningApp app)
     {
-        await app.Http.PostAsJsonAsync(
-            "/operations/bounces/event-grid",
-            new[] { new { eventType = "Microsoft.Communication.EmailDeliveryReportReceived", data = new { recipient = "gone@example.org", status = "Bounced" } } });
-        await app.Http.PostAsync("/operations/bounces/event-grid", new StringContent("ana@example.org", Encoding.UTF8));
+        await app.TakeBounceAsync("""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"recipient":"gone@example.org","status":"Bounced"}}""");
+        await app.TakeBounceAsync("ana@example.org");
         await app.Http.PostAsync("/operations/bounces", new StringContent("To: ana@example.org\r\n\r\nNo report.", Encoding.UTF8));
     }
 

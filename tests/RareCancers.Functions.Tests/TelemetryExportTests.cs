@@ -78,6 +78,7 @@ public sealed class TelemetryExportTests() : FrontDoorTests(AppHost.LocalHost)
         $"{MetricNames.MailsFailed} {{mail}} sum 1 collection={Slug}",
         $"{MetricNames.MailsDeferred} {{mail}} sum 1 collection={Slug}",
         $"{MetricNames.WatchPausedDigests} {{digest}} gauge 1 ",
+        $"{MetricNames.WatchPoisonMessages} {{message}} gauge 0 queue=bounces",
         $"{MetricNames.WatchPoisonMessages} {{message}} gauge 0 queue=enrichment",
         $"{MetricNames.WatchPoisonMessages} {{message}} gauge 1 queue=digests",
         $"{MetricNames.WatchPoisonMessages} {{message}} gauge 0 queue=subscriptions",

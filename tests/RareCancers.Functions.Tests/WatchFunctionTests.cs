@@ -59,7 +59,9 @@ public abstract class WatchFunctionTests(AppHost host) : FrontDoorTests(host)
         await SubscriptionFunctionTests.PublishAsync(app);
         await app.SendDigestsAsync();
         await app.Services.GetRequiredService<DigestOperator>().PauseAsync("rare-cancers", 1, CancellationToken.None);
-        await new QueueClient(app.StorageConnection, SubscriptionQueue.Name + "-poison").SendMessageAsync("lost");
+        var poison = new QueueClient(app.StorageConnection, SubscriptionQueue.Name + "-poison");
+        await poison.CreateIfNotExistsAsync();
+        await poison.SendMessageAsync("lost");
 
         await app.RunTimerAsync("Watch");
 

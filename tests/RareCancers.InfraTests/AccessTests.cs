@@ -24,7 +24,7 @@ public sealed class AccessTests
             ("properties.functionAppConfig.deployment.storage.authentication.type", "UserAssignedIdentity"), ("identity.type", "UserAssigned"),
         ],
         ["Microsoft.Web/sites/basicPublishingCredentialsPolicies"] = [("properties.allow", "false")],
-        ["Microsoft.EventGrid/systemTopics/eventSubscriptions"] = [("properties.destination.properties.minimumTlsVersionAllowed", "1.2")],
+        ["Microsoft.EventGrid/systemTopics/eventSubscriptions"] = [("properties.deliveryWithResourceIdentity.identity.type", "SystemAssigned")],
         ["Microsoft.Cdn/profiles/customDomains"] = [("properties.tlsSettings.minimumTlsVersion", "TLS12")],
         ["Microsoft.Cdn/profiles/originGroups/origins"] = [("properties.enforceCertificateNameCheck", "true")],
         ["Microsoft.Cdn/profiles/afdEndpoints/routes"] = [("properties.forwardingProtocol", "HttpsOnly"), ("properties.httpsRedirect", "Enabled")],
@@ -80,17 +80,35 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public async Task With_a_network_of_its_own_storage_and_vault_have_no_public_way_in()
+    public async Task With_a_network_of_its_own_storage_and_vault_deny_every_public_address()
     {
         var forecast = await Forecast.OfAsync("production");
 
         Resource[] closed = [.. forecast.Of("Microsoft.Storage/storageAccounts"), .. forecast.Of("Microsoft.KeyVault/vaults")];
 
         Assert.Equal(2, closed.Length);
-        Assert.All(closed, resource => Assert.Equal("Disabled", resource.Text("properties.publicNetworkAccess")));
         Assert.All(closed, resource => Assert.Equal("Deny", resource.Text("properties.networkAcls.defaultAction")));
+        Assert.All(closed, resource => Assert.Null(resource["properties.networkAcls.ipRules"] ?? resource["properties.networkAcls.virtualNetworkRules"]));
         Assert.Equal(
             ["blob", "queue", "table", "vault"],
             forecast.Of("Microsoft.Network/privateEndpoints").Select(endpoint => endpoint.Name.Split('-')[^1]).Order());
+    }
+
+    // Azure's documentation: Event Grid reaches a queue behind a firewall as a trusted service, and 'Disabled' admits private endpoints only.
+    [Theory]
+    [InlineData("true", "Enabled", "AzureServices")]
+    [InlineData("false", "Disabled", "None")]
+    public async Task A_closed_storage_account_admits_trusted_Azure_services_only_where_Event_Grid_delivers_to_it(string bounceEvents, string access, string bypass)
+    {
+        var forecast = await Forecast.OfAsync($"production-events-{bounceEvents}", $"""
+            using 'main.bicep'
+            extends 'production.bicepparam'
+            param bounceEvents = {bounceEvents}
+            """);
+
+        var account = forecast.Of("Microsoft.Storage/storageAccounts").Single();
+
+        Assert.Equal((access, bypass), (account.Text("properties.publicNetworkAccess"), account.Text("properties.networkAcls.bypass")));
+        Assert.Equal("Disabled", forecast.Of("Microsoft.KeyVault/vaults").Single().Text("properties.publicNetworkAccess"));
     }
 }

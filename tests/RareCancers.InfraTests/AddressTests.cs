@@ -1,28 +1,52 @@
 using Microsoft.Azure.Functions.Worker;
 using RareCancers.InfraTests.Bicep;
+using RareCancers.Subscriptions;
 
 namespace RareCancers.InfraTests;
 
-/// <summary>The addresses that Azure asks and posts to are the app's.</summary>
+/// <summary>What Azure requests, delivers to and caches is the app's.</summary>
 public sealed class AddressTests
 {
-    [Fact]
-    public async Task Event_Grid_posts_to_the_function_whose_key_it_has()
+    private const string Subscription = "Microsoft.EventGrid/systemTopics/eventSubscriptions";
+
+    [Theory]
+    [InlineData("main")]
+    [InlineData("production")]
+    [InlineData("test")]
+    public async Task From_the_first_deployment_Event_Grid_delivers_to_the_queue_that_the_app_reads(string name)
     {
-        var forecast = await Forecast.OfAsync("production");
+        var forecast = await Forecast.OfAsync(name);
 
-        var address = forecast.Of("Microsoft.EventGrid/systemTopics/eventSubscriptions").Single().Text("properties.destination.properties.endpointUrl");
-        var function = FunctionCode.Methods.Single(function => address.Contains($"/functions/{FunctionCode.NameOf(function)}'", StringComparison.Ordinal));
+        var destination = forecast.Of(Subscription).Single()["properties.deliveryWithResourceIdentity.destination"]!;
 
-        Assert.Contains($"'https://{{0}}/{FunctionCode.TriggerOf<HttpTriggerAttribute>(function)!.Route}?code={{1}}'", address, StringComparison.Ordinal);
+        Assert.Equal("StorageQueue", (string)destination["endpointType"]!);
+        Assert.Equal(BounceQueue.Name, (string)destination["properties"]!["queueName"]!);
+        Assert.Equal(forecast.Of("Microsoft.Storage/storageAccounts").Single().Id, (string)destination["properties"]!["resourceId"]!);
     }
 
     [Fact]
-    public async Task Before_a_package_is_deployed_Event_Grid_is_not_told_to_post()
+    public async Task Where_the_topic_has_no_role_yet_Event_Grid_is_not_asked_to_deliver()
     {
-        var forecast = await Forecast.OfAsync("test");
+        var forecast = await Forecast.OfAsync("no-roles", """
+            using 'main.bicep'
+            extends 'test.bicepparam'
+            param createRoleAssignments = false
+            """);
 
-        Assert.Empty(forecast.Of("Microsoft.EventGrid/systemTopics/eventSubscriptions"));
+        Assert.Single(forecast.Of("Microsoft.EventGrid/systemTopics"));
+        Assert.Empty(forecast.Of(Subscription));
+    }
+
+    [Fact]
+    public async Task Event_Grid_keeps_back_only_reports_that_count_against_nobody()
+    {
+        var forecast = await Forecast.OfAsync("production");
+
+        var filter = Assert.Single(forecast.Of(Subscription).Single()["properties.filter.advancedFilters"]!.AsArray())!;
+
+        Assert.Equal(("StringNotIn", "data.status"), ((string)filter["operatorType"]!, (string)filter["key"]!));
+        Assert.All(filter["values"]!.AsArray(), status => Assert.Null(BounceQueue.Parse(
+            $$$"""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"status":"{{{status}}}"}}""")));
     }
 
     [Fact]

@@ -69,6 +69,13 @@ public sealed class WorkflowTests
         Assert.All(installations, line => Assert.Contains(" --ignore-scripts ", line, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void One_provisioning_pass_is_enough()
+    {
+        Assert.Single(Workflow.Split("az deployment group create")[1..]);
+        Assert.DoesNotContain("hooks:", Azd, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("test")]
     [InlineData("production")]
@@ -85,7 +92,7 @@ public sealed class WorkflowTests
         var service = forecast.Of("Microsoft.Web/sites").Single().Text("tags.azd-service-name");
 
         Assert.Contains($"\n  {service}:\n", Azd.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        Assert.Contains("project: src/RareCancers.Functions\n", Azd.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        Assert.True(File.Exists(Repository.PathOf("src/RareCancers.Functions/RareCancers.Functions.csproj")));
+        Assert.Contains("project: src/RareCancers.Worker\n", Azd.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.True(File.Exists(Repository.PathOf("src/RareCancers.Worker/RareCancers.Worker.csproj")));
     }
 }

@@ -24,7 +24,7 @@ public sealed partial class ArchitectureTests
         ["Html"] = [],
         ["Library"] = ["Articles", "Collections", "Settings", "Topics"],
         ["Mail"] = ["Html"],
-        ["Operations"] = ["Articles", "Collections", "Digests", "Enrichment", "Library", "Settings", "Storage", "Subscriptions", "Telemetry", "Topics"],
+        ["Operations"] = ["Articles", "Collections", "Digests", "Library", "Settings", "Storage", "Telemetry", "Topics"],
         ["Pages"] = ["Articles", "Digests", "Exports", "Feeds", "Library", "Settings", "Subscriptions", "Topics"],
         ["People"] = ["Digests", "Subscriptions"],
         ["Settings"] = [],

@@ -1,22 +1,17 @@
 using Azure;
-using RareCancers.Digests;
-using RareCancers.Enrichment;
 using RareCancers.Storage;
-using RareCancers.Subscriptions;
 
 namespace RareCancers.Operations;
 
 /// <summary>Counts the messages of the app's queues, and those that were given up.</summary>
-public sealed class QueueCounts(StorageAccount storage)
+public sealed class QueueCounts(StorageAccount storage, StorageNames names)
 {
-    private static readonly string[] Queues = [EnrichmentQueue.Name, DigestQueue.Name, SubscriptionQueue.Name];
-
     /// <summary>How many messages each queue holds.</summary>
     /// <exception cref="RequestFailedException">Storage refused or failed.</exception>
     public async Task<IReadOnlyList<QueueReport>> ReportAsync(CancellationToken cancellationToken)
     {
         var reports = new List<QueueReport>();
-        foreach (var name in Queues)
+        foreach (var name in names.Queues)
             reports.Add(new QueueReport(name, await CountAsync(name, cancellationToken), await CountAsync(QueueReport.PoisonOf(name), cancellationToken)));
         return reports;
     }

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
@@ -7,6 +8,7 @@ using RareCancers.Enrichment;
 using RareCancers.Functions.Tests.LocalHost;
 using RareCancers.Library;
 using RareCancers.LocalHost.Queues;
+using RareCancers.Storage;
 using RareCancers.Subscriptions;
 using RareCancers.Testing.Azurite;
 using RareCancers.Testing.Http;
@@ -103,6 +105,13 @@ internal sealed class RunningApp : IAsyncDisposable
     /// <summary>Every message of the queue of subscriptions: sign-ups are taken, and their mails go.</summary>
     public Task<QueueDrainReport> HandleSubscriptionsAsync() => DrainAsync(SubscriptionQueue.Name);
 
+    /// <summary>Puts a message into the queue of bounces, as Event Grid does, and runs every message of that queue.</summary>
+    public async Task<QueueDrainReport> TakeBounceAsync(string message)
+    {
+        await Services.GetRequiredService<StorageAccount>().Queue(BounceQueue.Name).SendMessageAsync(message);
+        return await DrainAsync(BounceQueue.Name);
+    }
+
     /// <summary>Runs every message of a queue, and those that these runs add.</summary>
     public Task<QueueDrainReport> DrainAsync(string queue) => host.DrainAsync(queue);
 
@@ -146,9 +155,9 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        var warnings = Warnings.ToArray();
+        var warnings = Logs.Where(record => record.Level >= LogLevel.Warning).ToArray();
         Http.Dispose();
         await host.DisposeAsync();
-        Assert.All(warnings, warning => Assert.Contains(ExpectedWarning ?? "no warning at all", warning, StringComparison.Ordinal));
+        Assert.All(warnings, warning => Assert.Contains(ExpectedWarning ?? "no warning at all", warning.Text, StringComparison.Ordinal));
     }
 }

@@ -44,6 +44,15 @@ internal sealed class Forecast
     public static Task<Forecast> OfAsync(string name) =>
         Known.GetOrAdd(name, _ => new(async () => new(await BicepCli.SnapshotAsync(name + ".bicepparam")))).Value;
 
+    /// <summary>Works out what a parameter file of the test's own would deploy.</summary>
+    /// <param name="name">The parameter file's name, without its ending.</param>
+    /// <param name="parameters">Its text.</param>
+    public static async Task<Forecast> OfAsync(string name, string parameters)
+    {
+        BicepCli.Add(name + ".bicepparam", parameters);
+        return new(await BicepCli.SnapshotAsync(name + ".bicepparam"));
+    }
+
     /// <summary>The resources of a type.</summary>
     public IEnumerable<Resource> Of(string type) => Resources.Where(resource => resource.Type == type);
 }
