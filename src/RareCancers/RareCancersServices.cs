@@ -1,9 +1,8 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RareCancers.Articles;
 using RareCancers.Backup;
@@ -90,8 +89,7 @@ public static class RareCancersServices
         services.AddTransient<DigestOperator>();
         services.AddTransient<DigestForecaster>();
 
-        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddSingleton<HtmlComponents>();
+        services.AddSingleton(CreateComponents);
         services.AddSingleton<MailComposer>();
         services.AddSingleton<DigestComposer>();
         services.AddSingleton(CreateMailer);
@@ -108,6 +106,10 @@ public static class RareCancersServices
         foreach (var name in Names.Queues)
             await storage.Queue(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
     }
+
+    private static HtmlComponents CreateComponents(IServiceProvider provider) => new(
+        provider.GetRequiredService<ILoggerFactory>(),
+        new ServiceCollection().AddSingleton(provider.GetRequiredService<IOptions<MailOptions>>()));
 
     private static IMailer CreateMailer(IServiceProvider provider) => provider.GetRequiredService<IOptions<MailOptions>>().Value switch
     {

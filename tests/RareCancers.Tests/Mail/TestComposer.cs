@@ -1,7 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using RareCancers.Digests;
 using RareCancers.Html;
@@ -19,9 +17,5 @@ internal static class TestComposer
     public static DigestComposer CreateForDigests(TimeProvider time, IOptions<MailOptions>? mail = null, IOptions<SiteOptions>? site = null) =>
         new(Components(mail ?? TestSettings.Mail), mail ?? TestSettings.Mail, site ?? TestSettings.Site, time);
 
-    public static HtmlComponents Components(IOptions<MailOptions> mail)
-    {
-        var provider = new ServiceCollection().AddLogging().AddSingleton(mail).AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
-        return new HtmlComponents(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<ILoggerFactory>());
-    }
+    public static HtmlComponents Components(IOptions<MailOptions> mail) => new(NullLoggerFactory.Instance, new ServiceCollection().AddSingleton(mail));
 }

@@ -1,0 +1,92 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using RareCancers.Articles;
+using RareCancers.Digests;
+using RareCancers.Html;
+using RareCancers.Library;
+using RareCancers.Pages;
+using RareCancers.Settings;
+using RareCancers.Subscriptions;
+using RareCancers.Testing.Builders;
+using RareCancers.Testing.Http;
+using RareCancers.Tests.Digests;
+using RareCancers.Tests.Feeds;
+using RareCancers.Tests.Library;
+using RareCancers.Tests.Subscriptions;
+using RareCancers.Topics;
+
+namespace RareCancers.Tests.Html;
+
+/// <summary>Pages and emails look the same whatever else the host registers.</summary>
+public sealed class HtmlComponentsTests
+{
+    private static readonly MethodInfo Render = typeof(HtmlComponents).GetMethod(nameof(HtmlComponents.RenderAsync))!;
+
+    /// <summary>What can be rendered: every component with the parameter Model and no other.</summary>
+    public static TheoryData<Type> Components =>
+    [
+        .. typeof(RareCancersServices).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(ComponentBase)))
+            .Where(type => ParametersOf(type) is [{ Name: "Model" }]),
+    ];
+
+    // The Functions worker adds MVC, and with it a NavigationManager that refuses to work outside MVC's own requests.
+    [Theory]
+    [MemberData(nameof(Components))]
+    public async Task A_component_renders_the_same_with_MVC_as_without(Type component)
+    {
+        var model = (await ModelsAsync()).SingleOrDefault(model => model.GetType() == ParametersOf(component)[0].PropertyType);
+        Assert.True(model is not null, $"This test has no model for {component.Name}; add one.");
+
+        var html = await RenderAsync(services => services.AddMvc(), component, model);
+
+        Assert.NotEmpty(html);
+        Assert.Equal(await RenderAsync(services => services, component, model), html);
+    }
+
+    private static PropertyInfo[] ParametersOf(Type component) =>
+        [.. component.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute)))];
+
+    private static async Task<string> RenderAsync(Func<IServiceCollection, object> addHost, Type component, object model)
+    {
+        var builder = QuietServer.CreateBuilder();
+        builder.Configuration["Mail:From"] = "Rare cancers <news@example.org>";
+        builder.Configuration["Mail:Folder"] = "unused";
+        addHost(builder.Services);
+        builder.Services.AddRareCancers(builder.Configuration);
+        await using var app = builder.Build();
+        var components = app.Services.GetRequiredService<HtmlComponents>();
+        return await (Task<string>)Render.MakeGenericMethod(component).Invoke(components, [model])!;
+    }
+
+    // One model of each type, with all that its component can show.
+    private static async Task<object[]> ModelsAsync()
+    {
+        var article = TestArticles.Registered().Classify(new TopicClassifier(TopicVocabulary.Default));
+        var desk = await LibraryDesk.HoldingAsync(article);
+        var pages = new PageCatalogue(desk.Library, TestSettings.Site, Options.Create(new CollectionsOptions { Items = { LibraryDesk.Collection } }));
+        var topic = article.Classification.Topics[0].Topic;
+        var edition = EditionDesk.Edition(EditionDesk.News(1, article), EditionDesk.Told(2, article, NoticeKind.Retraction), EditionDesk.News(3, "Thymoma"));
+        DigestItem[] items = [.. edition.Items.Select(item => item.Item)];
+        return
+        [
+            await pages.AboutAsync(CancellationToken.None),
+            await pages.FeedsAsync(CancellationToken.None),
+            (await pages.FindArticleAsync(LibraryDesk.Slug, article.Id.Value, CancellationToken.None))!,
+            (await pages.FindListingAsync(new Selection(LibraryDesk.Slug) { Topic = topic, Words = "tumor" }, page: 1, CancellationToken.None))!,
+            new FeedPreviewView(FeedDesk.Make(FeedDesk.Whole, FeedDesk.ShelfOf(3))!),
+            new DigestListView(edition.Collection, [edition.Digest]),
+            new DigestView(edition.Collection, edition.Digest, DigestHeadline.Of(items), DigestOutline.Of(items)),
+            new PreferencesView("token", new PreferencesInput(), [new FieldProblem("hour", "Choose an hour from 0 to 23.")], "/leave", "feed") { IsSaved = true },
+            MessageView.AskToUnsubscribe("feed") with { AsksForAddress = true, Ways = [("Erase", "/erase")], Links = [("Thymoma", "/thymoma")] },
+            new ConfirmationEmail(EditionDesk.Ana.Address, "Rare cancers", Address("/confirm")),
+            new WelcomeEmail("Rare cancers", Address("/"), new Preferences(), Address("/preferences"), Address("/leave")),
+            new GoodbyeEmail("Rare cancers", Address("/"), Address("/feeds")),
+            DigestEmail.Of(edition, shown: 2, TestSettings.Site.Value, EditionDesk.Links),
+        ];
+    }
+
+    private static Uri Address(string path) => TestSettings.Site.Value.Address(path);
+}
