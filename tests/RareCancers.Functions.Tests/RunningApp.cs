@@ -100,6 +100,13 @@ internal sealed class RunningApp : IAsyncDisposable
         Wait(ArticleLibrary.Freshness);
     }
 
+    /// <summary>What the timer of CollectNew does; then enough time passes for readers to see it.</summary>
+    public async Task CollectNewAsync()
+    {
+        await Function<CollectFunctions>().CollectNew(new TimerInfo(), CancellationToken.None);
+        Wait(ArticleLibrary.Freshness);
+    }
+
     /// <summary>What the timer of PlanDigests does a day later, when everyone's hour has come, and then every message of the queue.</summary>
     public async Task<QueueDrainReport> SendDigestsAsync()
     {
