@@ -108,6 +108,10 @@ param availabilityFrequencyInSeconds int = 900
 @minLength(11)
 param collectionsSchedule string = '0 17 */6 * * *'
 
+@description('When to look for Collections that have never been collected successfully, as NCRONTAB with six fields, in UTC.')
+@minLength(11)
+param collectionsNewSchedule string = '0 */5 * * * *'
+
 @description('Key of the Collection in storage and in addresses. It does not change later.')
 @minLength(1)
 param collectionSlug string = 'rare-cancers'
@@ -445,6 +449,7 @@ module appSettings 'modules/app-settings.bicep' = {
     productSettings: {
       PublicBaseUrl: siteUrl
       Collections__Schedule: collectionsSchedule
+      Collections__NewSchedule: collectionsNewSchedule
       Collections__Items__0__Slug: collectionSlug
       Collections__Items__0__Source: collectionSource
       Collections__Items__0__Title: collectionTitle

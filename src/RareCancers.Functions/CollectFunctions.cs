@@ -3,10 +3,14 @@ using RareCancers.Collections;
 
 namespace RareCancers.Functions;
 
-/// <summary>Reads the Collections on a timer.</summary>
+/// <summary>Reads the Collections on timers: all of them a few times a day, and new ones within minutes.</summary>
 public sealed class CollectFunctions(Collector collector)
 {
     [Function("Collect")]
     public Task Collect([TimerTrigger("%Collections:Schedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
         collector.CollectAllAsync(cancellationToken);
+
+    [Function("CollectNew")]
+    public Task CollectNew([TimerTrigger("%Collections:NewSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        collector.CollectNewAsync(Collector.RetryInterval, cancellationToken);
 }

@@ -27,7 +27,7 @@ try
     if (verb is not null)
         return await verb.RunAsync(new VerbContext(host.Services, commandLine.Argument, Console.Out, Console.Error), stopping.Token);
 
-    await Serving.CollectWhenEmptyAsync(host.Services, Console.Out, stopping.Token);
+    await Serving.CollectNewAsync(host.Services, Console.Out, stopping.Token);
     await Serving.WriteSummaryAsync(host, Console.Out);
     await host.WaitForShutdownAsync(stopping.Token);
     return 0;

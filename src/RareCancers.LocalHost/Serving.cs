@@ -10,18 +10,11 @@ namespace RareCancers.LocalHost;
 /// <summary>What happens once the host answers: a first collection, and a few lines that say where to look.</summary>
 internal static class Serving
 {
-    /// <summary>Collects every Collection that was never taken, so that a new host has something to show at once.</summary>
-    public static async Task CollectWhenEmptyAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
+    /// <summary>Collects new Collections at once, even if the last try has just failed: someone who corrects a setting sees the result at the next start.</summary>
+    public static async Task CollectNewAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
     {
-        var collections = services.GetRequiredService<CollectionTable>();
-        foreach (var collection in services.GetRequiredService<IOptions<CollectionsOptions>>().Value.Items)
-        {
-            if (await collections.FindAsync(collection.Slug, cancellationToken) is { LastSucceeded: not null })
-                continue;
-
-            var outcome = await services.GetRequiredService<Collector>().CollectAsync(collection, cancellationToken);
+        foreach (var outcome in await services.GetRequiredService<Collector>().CollectNewAsync(retryInterval: TimeSpan.Zero, cancellationToken))
             await output.WriteLineAsync(Wording.Of(outcome));
-        }
     }
 
     public static async Task WriteSummaryAsync(LocalHostApp host, TextWriter output)

@@ -19,6 +19,7 @@ internal static class SenderSettings
             ["PublicBaseUrl"] = "https://rare-cancers.example",
             ["Tokens:Key"] = TokensKey,
             ["Collections:Schedule"] = "0 0 0 1 1 *",
+            ["Collections:NewSchedule"] = "0 0 0 1 1 *",
             ["Collections:Items:0:Slug"] = News.Slug,
             ["Collections:Items:0:Source"] = "https://www.biomedcentral.com/collections/bench",
             ["Collections:Items:0:Title"] = "Rare cancers",

@@ -26,7 +26,10 @@ internal sealed class SoakStage : IAsyncDisposable
     private const string Mailto = "bench@example.org";
 
     private static readonly string[] Timers =
-        ["Collections:Schedule", "Enrichment:Schedule", "Digests:Schedule", "WebSub:Schedule", "Watch:Schedule", "Bounces:Schedule", "Subscriptions:TidySchedule"];
+    [
+        "Collections:Schedule", "Collections:NewSchedule", "Enrichment:Schedule", "Digests:Schedule", "WebSub:Schedule", "Watch:Schedule", "Bounces:Schedule",
+        "Subscriptions:TidySchedule",
+    ];
 
     private readonly DirectoryInfo folder;
     private readonly string tool;

@@ -40,7 +40,7 @@ public sealed class CollectionHealth(IOptions<CollectionsOptions> options, Colle
 
     private CollectionHealthStatus StatusOf(CollectionState? state, DateTimeOffset now) => state switch
     {
-        null => CollectionHealthStatus.Starting,
+        null or { LastSucceeded: null, LastRefusal: null } => CollectionHealthStatus.Starting,
         { LastSucceeded: null } => CollectionHealthStatus.Outdated,
         { LastSucceeded: { } succeeded } when now - succeeded > TimeSpan.FromHours(options.Value.MaxAgeHours) => CollectionHealthStatus.Outdated,
         { LastRefusal: not null } => CollectionHealthStatus.Refused,

@@ -21,7 +21,7 @@ public enum CollectionHealthStatus
     [JsonStringEnumMemberName("outdated")]
     Outdated,
 
-    /// <summary>It was not tried yet.</summary>
+    /// <summary>Its page has not been read yet.</summary>
     [JsonStringEnumMemberName("starting")]
     Starting,
 }

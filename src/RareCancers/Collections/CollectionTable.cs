@@ -18,8 +18,8 @@ public sealed class CollectionTable(TableClient table)
     }
 
     /// <summary>
-    /// Says that a run is about to store what it read. Of two runs that began from one state only the first may: what the
-    /// other one read may be older by now.
+    /// Claims a Collection for a run that is about to store what it read or to read a page for the first time. Of two runs that
+    /// started from the same state only the first gets it: what the other one read may be out of date.
     /// </summary>
     /// <param name="slug">The Collection.</param>
     /// <param name="at">When, in UTC.</param>

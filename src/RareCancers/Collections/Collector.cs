@@ -17,6 +17,9 @@ public sealed partial class Collector(
     TimeProvider time,
     ILogger<Collector> logger)
 {
+    /// <summary>How long a timer waits before it retries a Collection that has never been collected successfully.</summary>
+    public static readonly TimeSpan RetryInterval = TimeSpan.FromHours(1);
+
     private const int TriesAgainstOtherWriters = 5;
 
     // However often a server says that nothing has changed, we look for ourselves once a day.
@@ -29,30 +32,24 @@ public sealed partial class Collector(
     /// <exception cref="AggregateException">Storage failed, or something that nobody thought of, for one Collection or more.</exception>
     public async Task<IReadOnlyList<CollectOutcome>> CollectAllAsync(CancellationToken cancellationToken)
     {
-        var outcomes = new List<CollectOutcome>();
-        var failures = new List<Exception>();
-        var started = time.GetTimestamp();
-        foreach (var collection in await CollectTurns.OrderAsync(options.Value.Items, collections, cancellationToken))
-        {
-            if (time.GetElapsedTime(started) >= RunLimit.Longest)
-            {
-                LogLeft(options.Value.Items.Count - outcomes.Count - failures.Count);
-                break;
-            }
-
-            try
-            {
-                outcomes.Add(await CollectAsync(collection, cancellationToken));
-            }
-            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-            {
-                LogFailed(collection.Slug, failure);
-                failures.Add(failure);
-            }
-        }
-
-        return failures.Count == 0 ? outcomes : throw new AggregateException(failures);
+        var turns = await CollectTurns.OrderAsync(options.Value.Items, collections, cancellationToken);
+        return await CollectEachAsync(turns, async collection => await CollectAsync(collection, cancellationToken), cancellationToken);
     }
+
+    /// <summary>
+    /// Collects the configured Collections that have never been collected successfully, so that a new deployment, or a Collection
+    /// added to the settings, does not stay empty until the next scheduled run. Of several such runs at once, only one tries a
+    /// Collection. Refusals, failures and the time limit are handled as in <see cref="CollectAllAsync"/>.
+    /// </summary>
+    /// <param name="retryInterval">How long a Collection is left alone after a try: <see cref="RetryInterval"/>, or zero when someone is waiting.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    /// <returns>The outcome for each Collection that was tried; empty when there was nothing to do.</returns>
+    /// <exception cref="AggregateException">One or more Collections failed, in storage or unexpectedly.</exception>
+    public Task<IReadOnlyList<CollectOutcome>> CollectNewAsync(TimeSpan retryInterval, CancellationToken cancellationToken) =>
+        CollectEachAsync(
+            options.Value.Items,
+            async collection => await ClaimNewAsync(collection.Slug, retryInterval, cancellationToken) ? await CollectAsync(collection, cancellationToken) : null,
+            cancellationToken);
 
     /// <summary>Collects one Collection. A refused source leaves the store as it was, but for the record of the refusal.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
@@ -66,6 +63,44 @@ public sealed partial class Collector(
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
     public Task<CollectOutcome> AcceptAsync(CollectionOptions collection, CancellationToken cancellationToken) =>
         CollectAsync(collection, isAccepted: true, cancellationToken);
+
+    // collect returns null for a Collection that needs nothing.
+    private async Task<IReadOnlyList<CollectOutcome>> CollectEachAsync(
+        IEnumerable<CollectionOptions> turns, Func<CollectionOptions, Task<CollectOutcome?>> collect, CancellationToken cancellationToken)
+    {
+        var outcomes = new List<CollectOutcome>();
+        var failures = new List<Exception>();
+        var started = time.GetTimestamp();
+        foreach (var (index, collection) in turns.Index())
+        {
+            if (time.GetElapsedTime(started) >= RunLimit.Longest)
+            {
+                LogLeft(options.Value.Items.Count - index);
+                break;
+            }
+
+            try
+            {
+                if (await collect(collection) is { } outcome)
+                    outcomes.Add(outcome);
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogFailed(collection.Slug, failure);
+                failures.Add(failure);
+            }
+        }
+
+        return failures.Count == 0 ? outcomes : throw new AggregateException(failures);
+    }
+
+    // The claim comes before the page is read: it records the try even if that fails, and stops other runs.
+    private async Task<bool> ClaimNewAsync(string slug, TimeSpan retryInterval, CancellationToken cancellationToken)
+    {
+        var (state, now) = (await collections.FindAsync(slug, cancellationToken), time.GetUtcNow());
+        return (state is null || state.LastSucceeded is null && now - state.LastTried >= retryInterval)
+            && await collections.ClaimAsync(slug, now, state, cancellationToken) is not null;
+    }
 
     private Task<CollectOutcome> CollectAsync(CollectionOptions collection, bool isAccepted, CancellationToken cancellationToken) =>
         Traces.RunAsync(ActivityNames.Collect, collection.Slug, async activity =>

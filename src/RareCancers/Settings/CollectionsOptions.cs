@@ -16,6 +16,10 @@ public sealed class CollectionsOptions : IValidatableObject
     [Required]
     public string Schedule { get; set; } = "";
 
+    /// <summary>When to look for Collections that have never been collected successfully, as NCRONTAB in UTC.</summary>
+    [Required(ErrorMessage = "Collections:NewSchedule must be set to an NCRONTAB expression, such as '0 */5 * * * *'.")]
+    public string NewSchedule { get; set; } = "";
+
     /// <summary>How old the last good listing may be, in hours, before <c>/health</c> answers 503.</summary>
     [Range(1, 24 * 366)]
     public int MaxAgeHours { get; set; } = 48;

@@ -91,8 +91,14 @@ internal sealed class RunningApp : IAsyncDisposable
         Wait(ArticleLibrary.Freshness);
     }
 
-    /// <summary>What the timer of PlanDigests does.</summary>
-    public Task PlanDigestsAsync() => host.RunTimerAsync("PlanDigests");
+        await host.RunTimerAsync("Collect");
+        Wait(ArticleLibrary.Freshness);
+    }
+
+    /// <summary>What the timer of the function CollectNew does; then enough time passes for readers to see it.</summary>
+    public async Task CollectNewAsync()
+    {
+        await host.RunTimerAsync("CollectNew");
 
     /// <summary>What the timer of PlanDigests does a day later, when everyone's hour has come, and then every message of the queue.</summary>
     public async Task<QueueDrainReport> SendDigestsAsync()

@@ -15,7 +15,7 @@ public sealed class SettingsTests
         Assert.Equal(Path.Combine(app.DataFolderPath, "mail"), settings["Mail:Folder"]);
         Assert.Equal("Rare cancers <rare-cancers@localhost>", settings["Mail:From"]);
         Assert.Equal(32, Convert.FromBase64String(settings["Tokens:Key"]!).Length);
-        Assert.Equal("0 17 */6 * * *", settings["Collections:Schedule"]);
+        Assert.Equal(("0 17 */6 * * *", "0 */5 * * * *"), (settings["Collections:Schedule"], settings["Collections:NewSchedule"]));
         Assert.Equal("rare-cancers", settings["Collections:Items:0:Slug"]);
         Assert.Equal("Rare cancers", settings["Collections:Items:0:Title"]);
     }

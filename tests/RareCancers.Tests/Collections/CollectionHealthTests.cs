@@ -20,6 +20,18 @@ public sealed class CollectionHealthTests
     }
 
     [Fact]
+    public async Task While_the_page_is_read_for_the_first_time_it_is_starting()
+    {
+        HealthReport? report = null;
+        desk.Show(TestListing.Items(1, 3));
+        desk.AfterAnswer = () => report = ReportAsync().GetAwaiter().GetResult();
+
+        await desk.CollectNewAsync();
+
+        Assert.Equal(CollectionHealthStatus.Starting, report!.Status);
+    }
+
+    [Fact]
     public async Task After_a_success_it_is_ok()
     {
         await desk.CollectAsync(TestListing.Items(1, 3));

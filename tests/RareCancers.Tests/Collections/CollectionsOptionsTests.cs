@@ -26,11 +26,11 @@ public sealed class CollectionsOptionsTests
 
     [Fact]
     public void A_Collection_with_all_it_needs_is_valid() =>
-        Assert.True(new CollectionsOptionsValidator().Validate(null, new CollectionsOptions { Schedule = "0 0 * * * *", Items = [Item("rare-cancers")] }).Succeeded);
+        Assert.True(new CollectionsOptionsValidator().Validate(null, new CollectionsOptions { Schedule = "0 0 * * * *", NewSchedule = "0 */5 * * * *", Items = [Item("rare-cancers")] }).Succeeded);
 
     private static string FailureOf(params CollectionOptions[] items)
     {
-        var result = new CollectionsOptionsValidator().Validate(null, new CollectionsOptions { Schedule = "0 0 * * * *", Items = [.. items] });
+        var result = new CollectionsOptionsValidator().Validate(null, new CollectionsOptions { Schedule = "0 0 * * * *", NewSchedule = "0 */5 * * * *", Items = [.. items] });
         Assert.True(result.Failed);
         return result.FailureMessage;
     }

@@ -81,6 +81,9 @@ internal sealed class CollectorDesk
     /// <summary>Collects every page that is followed, those that were not tried for longest first.</summary>
     public Task<IReadOnlyList<CollectOutcome>> CollectAllAsync() => Collector().CollectAllAsync(CancellationToken.None);
 
+    /// <summary>Collects the pages that have never been collected successfully and were not tried within the last hour.</summary>
+    public Task<IReadOnlyList<CollectOutcome>> CollectNewAsync() => Collector().CollectNewAsync(TimeSpan.FromHours(1), CancellationToken.None);
+
     /// <summary>A collector over the desk's tables; several may run at once.</summary>
     public Collector Collector()
     {

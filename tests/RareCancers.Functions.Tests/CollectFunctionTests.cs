@@ -1,0 +1,58 @@
+using System.Net;
+using RareCancers.Collections;
+using RareCancers.LocalHost;
+
+namespace RareCancers.Functions.Tests;
+
+/// <summary>New Collections do not wait for the schedule.</summary>
+public abstract class CollectFunctionTests(AppHost host) : FrontDoorTests(host)
+{
+    [Fact]
+    public async Task A_new_deployment_collects_by_itself_and_then_leaves_that_to_the_schedule()
+    {
+        await using var app = await StartAsync();
+
+        await app.CollectNewAsync();
+        var front = await app.Http.GetStringAsync("/");
+        app.Source.Publish("A later article", "10.1186/s12885-026-10001-1", "901");
+        app.Wait(TimeSpan.FromHours(2));
+        await app.CollectNewAsync();
+
+        Assert.Contains("21 articles", front, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await app.Http.GetAsync("/health")).StatusCode);
+        Assert.DoesNotContain("A later article", await app.Http.GetStringAsync("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_source_that_is_refused_at_first_is_tried_again_an_hour_later()
+    {
+        await using var app = await StartAsync();
+        app.ExpectedWarning = "Refused the source";
+        var page = await File.ReadAllTextAsync(app.Source.Path);
+        app.Source.Show("");
+        await app.CollectNewAsync();
+        app.Source.Show(page);
+
+        await app.CollectNewAsync();
+        var soon = await app.Http.GetAsync("/health");
+        app.Wait(Collector.RetryInterval);
+        await app.CollectNewAsync();
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (soon.StatusCode, (await app.Http.GetAsync("/health")).StatusCode));
+    }
+
+    public sealed class OnLocalHost() : CollectFunctionTests(AppHost.LocalHost)
+    {
+        [Fact]
+        public async Task Without_a_schedule_for_new_Collections_the_app_does_not_start()
+        {
+            var failure = await Assert.ThrowsAsync<StartupFailureException>(() => StartAsync(("Collections:NewSchedule", "")));
+
+            Assert.Equal(
+                "A setting is not valid: NewSchedule: Collections:NewSchedule must be set to an NCRONTAB expression, such as '0 */5 * * * *'.", failure.Message);
+        }
+    }
+
+    [Trait("Category", "Slow")]
+    public sealed class OnWorker() : CollectFunctionTests(AppHost.Worker);
+}
