@@ -10,6 +10,7 @@ using RareCancers.Testing.Hosting;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>The commands <c>collect</c> and <c>digests</c>: what they print and how they exit.</summary>
+[Trait("Category", "Slow")]
 public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
 {
     public static TheoryData<string, string> BadSources() => new()

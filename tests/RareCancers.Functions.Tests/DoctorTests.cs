@@ -8,6 +8,7 @@ using RareCancers.Testing.Smtp;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>The doctor, as an operator calls it.</summary>
+[Trait("Category", "Slow")]
 public sealed class DoctorTests() : FrontDoorTests(AppHost.LocalHost)
 {
     private const string Key = "Tokens:Key=" + Secret;

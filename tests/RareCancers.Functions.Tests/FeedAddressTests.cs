@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>Addresses at which there is no feed, or which ask for what cannot be.</summary>
-public abstract class FeedAddressTests(AppHost host) : FrontDoorTests(host)
+public abstract class FeedAddressTests(AppHost host, CollectedApp shared) : ReadingTests(host, shared)
 {
     [Fact]
     public async Task A_mistyped_topic_is_not_found_and_those_like_it_are_named()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         using var response = await app.AskAsync(HttpMethod.Get, "/feeds/rare-cancers/topics/thymomma.atom");
 
@@ -22,7 +22,7 @@ public abstract class FeedAddressTests(AppHost host) : FrontDoorTests(host)
     [InlineData("/feeds/rare-cancers/topics/thymoma.atom?page=2")]
     public async Task A_topic_that_there_is_is_not_taken_for_mistyped(string address)
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         using var response = await app.AskAsync(HttpMethod.Get, address);
 
@@ -63,7 +63,7 @@ public abstract class FeedAddressTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task What_is_no_feed_is_the_callers_mistake_and_never_ours()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
         string[] addresses =
         [
             "/feeds/../feeds/rare-cancers.xml", "/feeds/..%2f..%2fetc%2fpasswd.rss", "/feeds/%2e%2e/%2e%2e/x.rss", "/feeds/rare-cancers%2Fnotices.rss", "/feeds/.rss", "/feeds/rare-cancers.",
@@ -94,7 +94,7 @@ public abstract class FeedAddressTests(AppHost host) : FrontDoorTests(host)
     [InlineData("%E2%80%AE%3Cscript%3E%5D%5D%3E")]
     public async Task Any_signs_may_be_searched_for(string words)
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         foreach (var parameter in (string[])["q", "type", "author"])
             Assert.Empty(await app.TitlesAsync($"/feeds/rare-cancers.json?{parameter}={words}"));
@@ -122,8 +122,8 @@ public abstract class FeedAddressTests(AppHost host) : FrontDoorTests(host)
         Assert.StartsWith(parameter + " ", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
-    public sealed class OnLocalHost() : FeedAddressTests(AppHost.LocalHost);
+    public sealed class OnLocalHost(CollectedApp shared) : FeedAddressTests(AppHost.LocalHost, shared);
 
     [Trait("Category", "Slow")]
-    public sealed class OnWorker() : FeedAddressTests(AppHost.Worker);
+    public sealed class OnWorker(CollectedApp shared) : FeedAddressTests(AppHost.Worker, shared);
 }

@@ -5,14 +5,14 @@ using System.Xml;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>The feeds as a feed reader meets them.</summary>
-public abstract class FeedFunctionTests(AppHost host) : FrontDoorTests(host)
+public abstract class FeedFunctionTests(AppHost host, CollectedApp shared) : ReadingTests(host, shared)
 {
     [Theory]
     [InlineData("rss", "application/rss+xml")]
     [InlineData("atom", "application/atom+xml")]
     public async Task A_feed_holds_the_21_articles_of_the_sample(string format, string mediaType)
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         var response = await app.Http.GetAsync($"/feeds/rare-cancers.{format}");
 
@@ -24,7 +24,7 @@ public abstract class FeedFunctionTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task The_newest_article_of_the_page_comes_first()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         using var reader = XmlReader.Create(await app.Http.GetStreamAsync("/feeds/rare-cancers.atom"));
         var items = SyndicationFeed.Load(reader).Items.ToArray();
@@ -36,7 +36,7 @@ public abstract class FeedFunctionTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task A_feed_that_has_not_changed_answers_304_to_its_ETag()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
         var first = await app.Http.GetAsync("/feeds/rare-cancers.rss");
 
         using var again = new HttpRequestMessage(HttpMethod.Get, "/feeds/rare-cancers.rss");
@@ -51,7 +51,7 @@ public abstract class FeedFunctionTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task A_feed_that_has_not_changed_answers_304_to_its_date()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
         var first = await app.Http.GetAsync("/feeds/rare-cancers.atom");
 
         using var again = new HttpRequestMessage(HttpMethod.Get, "/feeds/rare-cancers.atom");
@@ -112,7 +112,7 @@ public abstract class FeedFunctionTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task HEAD_answers_the_headers_of_GET_and_no_body()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
         var get = await app.Http.GetAsync("/feeds/rare-cancers.rss");
 
         using var request = new HttpRequestMessage(HttpMethod.Head, "/feeds/rare-cancers.rss");
@@ -125,7 +125,7 @@ public abstract class FeedFunctionTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task A_feed_may_be_kept_by_caches_and_sets_no_cookie()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         var response = await app.Http.GetAsync("/feeds/rare-cancers.rss");
 
@@ -140,15 +140,15 @@ public abstract class FeedFunctionTests(AppHost host) : FrontDoorTests(host)
     [InlineData("/feeds/..%2frare-cancers.rss")]
     public async Task What_is_no_feed_is_not_found(string address)
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         var response = await app.Http.GetAsync(address);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 
-    public sealed class OnLocalHost() : FeedFunctionTests(AppHost.LocalHost);
+    public sealed class OnLocalHost(CollectedApp shared) : FeedFunctionTests(AppHost.LocalHost, shared);
 
     [Trait("Category", "Slow")]
-    public sealed class OnWorker() : FeedFunctionTests(AppHost.Worker);
+    public sealed class OnWorker(CollectedApp shared) : FeedFunctionTests(AppHost.Worker, shared);
 }

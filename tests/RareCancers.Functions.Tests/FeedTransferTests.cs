@@ -4,14 +4,14 @@ using System.Net;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>How a feed is sent: codings, tags, conditions, caches.</summary>
-public abstract class FeedTransferTests(AppHost host) : FrontDoorTests(host)
+public abstract class FeedTransferTests(AppHost host, CollectedApp shared) : ReadingTests(host, shared)
 {
     private const string Address = "/feeds/rare-cancers.atom";
 
     [Fact]
     public async Task A_feed_is_packed_as_the_client_likes_it_and_is_the_same_unpacked()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
         var plain = await app.Http.GetByteArrayAsync(Address);
 
         foreach (var (accepted, coding) in ((string, string?)[])[("gzip", "gzip"), ("gzip, br", "br"), ("br;q=0.1, gzip;q=0.2", "gzip"), ("identity;q=0", null), ("gzip;q=0", null)])
@@ -27,7 +27,7 @@ public abstract class FeedTransferTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task Each_coding_has_a_tag_of_its_own_and_caches_tell_them_apart()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         var answers = new List<(string? Tag, string Vary)>();
         foreach (var accepted in (string[])["identity", "gzip", "br"])
@@ -48,7 +48,7 @@ public abstract class FeedTransferTests(AppHost host) : FrontDoorTests(host)
     [InlineData("gzip", "*")]
     public async Task An_unchanged_feed_is_answered_with_304_its_tag_and_no_body(string accepted, string ifNoneMatch)
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
         using var first = await app.AskAsync(HttpMethod.Get, Address, ("Accept-Encoding", accepted));
 
         using var response = await app.AskAsync(
@@ -66,7 +66,7 @@ public abstract class FeedTransferTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task A_date_is_not_asked_about_where_there_is_a_tag()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         using var response = await app.AskAsync(
             HttpMethod.Get, Address, ("If-None-Match", "\"another\""), ("If-Modified-Since", "Tue, 02 Nov 2027 09:00:00 GMT"));
@@ -80,7 +80,7 @@ public abstract class FeedTransferTests(AppHost host) : FrontDoorTests(host)
     [InlineData("br")]
     public async Task HEAD_answers_exactly_the_headers_of_GET(string accepted)
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         foreach (var address in (string[])[Address, "/feeds/rare-cancers.json?q=cancer", "/feeds/rare-cancers/topics/sarcoma.rss", "/feeds/rare-cancers/notices.atom"])
         {
@@ -97,7 +97,7 @@ public abstract class FeedTransferTests(AppHost host) : FrontDoorTests(host)
     [InlineData("json", "application/feed+json; charset=utf-8")]
     public async Task Any_page_may_read_a_feed_and_no_cookie_is_set(string format, string contentType)
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         using var response = await app.AskAsync(HttpMethod.Get, $"/feeds/rare-cancers.{format}", ("Origin", "https://reader.example"), ("Cookie", "a=b"));
 
@@ -120,8 +120,8 @@ public abstract class FeedTransferTests(AppHost host) : FrontDoorTests(host)
         return unpacked.ToArray();
     }
 
-    public sealed class OnLocalHost() : FeedTransferTests(AppHost.LocalHost);
+    public sealed class OnLocalHost(CollectedApp shared) : FeedTransferTests(AppHost.LocalHost, shared);
 
     [Trait("Category", "Slow")]
-    public sealed class OnWorker() : FeedTransferTests(AppHost.Worker);
+    public sealed class OnWorker(CollectedApp shared) : FeedTransferTests(AppHost.Worker, shared);
 }

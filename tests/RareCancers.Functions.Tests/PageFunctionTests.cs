@@ -8,14 +8,14 @@ using RareCancers.Library;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>The pages as a browser meets them.</summary>
-public abstract class PageFunctionTests(AppHost host) : FrontDoorTests(host)
+public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : ReadingTests(host, shared)
 {
     [Theory]
     [InlineData("/")]
     [InlineData("/collections/rare-cancers")]
     public async Task The_page_of_a_Collection_shows_its_21_articles(string address)
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         var page = await GetPageAsync(app, address);
 
@@ -26,7 +26,7 @@ public abstract class PageFunctionTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task An_article_links_to_its_own_page_and_to_its_DOI_or_else_to_the_journal()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         var page = await GetPageAsync(app, "/");
 
@@ -39,7 +39,7 @@ public abstract class PageFunctionTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task A_corrected_article_says_so()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         var page = await GetPageAsync(app, "/");
 
@@ -67,7 +67,7 @@ public abstract class PageFunctionTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task The_page_tells_what_the_publisher_says_of_the_Collection()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         var page = await GetPageAsync(app, "/");
 
@@ -79,7 +79,7 @@ public abstract class PageFunctionTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task A_feed_reader_finds_every_feed_from_the_page()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         var page = await GetPageAsync(app, "/");
 
@@ -93,7 +93,7 @@ public abstract class PageFunctionTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task The_page_loads_its_own_files_and_nothing_else()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         var page = await GetPageAsync(app, "/");
 
@@ -112,7 +112,7 @@ public abstract class PageFunctionTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task A_page_sets_no_cookie_and_forbids_foreign_content()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         var response = await app.Http.GetAsync("/");
 
@@ -148,7 +148,7 @@ public abstract class PageFunctionTests(AppHost host) : FrontDoorTests(host)
     [InlineData("/no-such-page")]
     public async Task What_is_no_page_is_not_found(string address)
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         var response = await app.Http.GetAsync(address);
 
@@ -174,7 +174,7 @@ public abstract class PageFunctionTests(AppHost host) : FrontDoorTests(host)
     [InlineData("/articles/rare-cancers/10.1186%2Fs12885-025-13934-2")]
     public async Task An_article_has_a_page_that_connectors_understand(string address)
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         var page = await GetPageAsync(app, address);
 
@@ -190,7 +190,7 @@ public abstract class PageFunctionTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task An_article_without_a_DOI_has_a_page_too()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         var page = await GetPageAsync(app, "/articles/rare-cancers/bmc-cancer:25:445");
 
@@ -203,7 +203,7 @@ public abstract class PageFunctionTests(AppHost host) : FrontDoorTests(host)
     [InlineData("json", "application/vnd.citationstyles.csl+json", "[")]
     public async Task Citations_are_files_of_an_article_a_topic_a_search_and_all(string ending, string type, string start)
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         foreach (var address in (string[])[$"/articles/rare-cancers/10.1186/s12885-025-13934-2.{ending}", $"/exports/rare-cancers/topics/sarcoma.{ending}", $"/exports/rare-cancers.{ending}?q=tumor", $"/exports/all.{ending}"])
         {
@@ -216,7 +216,7 @@ public abstract class PageFunctionTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task The_same_citations_stand_on_the_articles_page()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
         const string Address = "/articles/rare-cancers/10.1186/s12885-025-13934-2";
 
         var page = await GetPageAsync(app, Address);
@@ -227,7 +227,7 @@ public abstract class PageFunctionTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task A_topic_that_was_mistyped_is_not_found_and_guessed()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         var response = await app.Http.GetAsync("/collections/rare-cancers/topics/thymomma");
 
@@ -241,7 +241,7 @@ public abstract class PageFunctionTests(AppHost host) : FrontDoorTests(host)
     [InlineData("/collections/rare-cancers/topics/sarcoma", 6)]
     public async Task A_search_or_a_topic_shows_the_articles_that_have_it(string address, int count)
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         var page = await GetPageAsync(app, address);
 
@@ -251,7 +251,7 @@ public abstract class PageFunctionTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task Every_feed_of_the_list_of_feeds_can_be_read()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         var list = XDocument.Parse(await app.Http.GetStringAsync("/feeds.opml"));
 
@@ -271,7 +271,7 @@ public abstract class PageFunctionTests(AppHost host) : FrontDoorTests(host)
     [InlineData("/feeds/rare-cancers?q=nothing-is-like-this&page=7", "Rare cancers: “nothing-is-like-this”", 0)]
     public async Task The_address_of_a_feed_without_an_ending_shows_people_what_is_in_it(string address, string title, int entries)
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         var page = await GetPageAsync(app, address);
 
@@ -292,7 +292,7 @@ public abstract class PageFunctionTests(AppHost host) : FrontDoorTests(host)
     [InlineData("/feeds/rare-cancers?q=a&q=b", HttpStatusCode.BadRequest)]
     public async Task There_is_no_preview_of_what_is_no_feed(string address, HttpStatusCode status)
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         using var response = await app.Http.GetAsync(address);
 
@@ -302,7 +302,7 @@ public abstract class PageFunctionTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task Every_link_of_every_page_leads_somewhere()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
         var seen = new HashSet<string> { "/" };
         var open = new Queue<string>(seen);
         while (open.TryDequeue(out var address))
@@ -323,7 +323,7 @@ public abstract class PageFunctionTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task A_page_that_has_not_changed_answers_304()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
         var first = await app.Http.GetAsync("/");
 
         using var again = new HttpRequestMessage(HttpMethod.Get, "/");
@@ -335,8 +335,8 @@ public abstract class PageFunctionTests(AppHost host) : FrontDoorTests(host)
     private static async Task<IHtmlDocument> GetPageAsync(RunningApp app, string address) =>
         new HtmlParser().ParseDocument(await app.Http.GetStringAsync(address));
 
-    public sealed class OnLocalHost() : PageFunctionTests(AppHost.LocalHost);
+    public sealed class OnLocalHost(CollectedApp shared) : PageFunctionTests(AppHost.LocalHost, shared);
 
     [Trait("Category", "Slow")]
-    public sealed class OnWorker() : PageFunctionTests(AppHost.Worker);
+    public sealed class OnWorker(CollectedApp shared) : PageFunctionTests(AppHost.Worker, shared);
 }

@@ -4,12 +4,12 @@ using RareCancers.Testing.Builders;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>Feeds of a part of a Collection, and of all Collections, as a feed reader meets them.</summary>
-public abstract class SelectionFeedTests(AppHost host) : FrontDoorTests(host)
+public abstract class SelectionFeedTests(AppHost host, CollectedApp shared) : ReadingTests(host, shared)
 {
     [Fact]
     public async Task A_topics_feed_holds_the_articles_about_it_and_its_parts()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         Assert.Equal(["BMC Cancer 2024 24:855, Liu et al."], await app.TitlesAsync("/feeds/rare-cancers/topics/liposarcoma.json"));
         // Soft tissue sarcoma itself, liposarcoma, angiosarcoma, hepatic sarcoma and uterine leiomyosarcoma; and osteosarcoma.
@@ -20,7 +20,7 @@ public abstract class SelectionFeedTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task An_aspects_feed_holds_the_articles_that_ask_about_it()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
         var all = (await app.ReadAsync("/feeds/rare-cancers.json")).GetProperty("items").EnumerateArray();
 
         var titles = await app.TitlesAsync("/feeds/rare-cancers/aspects/genetics.json");
@@ -32,7 +32,7 @@ public abstract class SelectionFeedTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task The_feed_of_notices_holds_those_that_the_first_import_found()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         Assert.Equal(["Correction: BMC Cancer 2024 24:436, Niger et al."], await app.TitlesAsync("/feeds/rare-cancers/notices.json"));
         Assert.Equal(21, (await app.TitlesAsync("/feeds/rare-cancers.json")).Length);
@@ -60,7 +60,7 @@ public abstract class SelectionFeedTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task The_feed_of_all_Collections_holds_the_articles_of_the_one_that_there_is()
     {
-        await using var app = await StartCollectedAsync();
+        var app = await CollectedAsync();
 
         Assert.Equal(await app.TitlesAsync("/feeds/rare-cancers.json"), await app.TitlesAsync("/feeds/all.json"));
         Assert.Single(await app.TitlesAsync("/feeds/all/notices.json"));
@@ -87,8 +87,8 @@ public abstract class SelectionFeedTests(AppHost host) : FrontDoorTests(host)
         Assert.DoesNotContain("immutable", renamed.Headers.GetValues("Cache-Control").Single(), StringComparison.Ordinal);
     }
 
-    public sealed class OnLocalHost() : SelectionFeedTests(AppHost.LocalHost);
+    public sealed class OnLocalHost(CollectedApp shared) : SelectionFeedTests(AppHost.LocalHost, shared);
 
     [Trait("Category", "Slow")]
-    public sealed class OnWorker() : SelectionFeedTests(AppHost.Worker);
+    public sealed class OnWorker(CollectedApp shared) : SelectionFeedTests(AppHost.Worker, shared);
 }

@@ -6,6 +6,9 @@ namespace RareCancers.Functions.Tests.Hosts;
 /// </summary>
 public abstract class FrontDoorTests(AppHost host)
 {
+    /// <summary>The host of this class.</summary>
+    private protected AppHost Host => host;
+
     /// <summary>Starts the app on a copy of the sample page; nothing has been collected yet.</summary>
     private protected Task<RunningApp> StartAsync(params (string Name, string Value)[] settings) => RunningApp.StartAsync(host, settings);
 

@@ -91,14 +91,15 @@ internal sealed class RunningApp : IAsyncDisposable
         Wait(ArticleLibrary.Freshness);
     }
 
-        await host.RunTimerAsync("Collect");
-        Wait(ArticleLibrary.Freshness);
-    }
-
     /// <summary>What the timer of the function CollectNew does; then enough time passes for readers to see it.</summary>
     public async Task CollectNewAsync()
     {
         await host.RunTimerAsync("CollectNew");
+        Wait(ArticleLibrary.Freshness);
+    }
+
+    /// <summary>What the timer of PlanDigests does.</summary>
+    public Task PlanDigestsAsync() => host.RunTimerAsync("PlanDigests");
 
     /// <summary>What the timer of PlanDigests does a day later, when everyone's hour has come, and then every message of the queue.</summary>
     public async Task<QueueDrainReport> SendDigestsAsync()

@@ -4,6 +4,7 @@ using RareCancers.Testing.Hosting;
 namespace RareCancers.Functions.Tests.LocalHost;
 
 /// <summary>The program as a person runs it.</summary>
+[Trait("Category", "Slow")]
 public sealed class ProgramTests
 {
     private readonly string folder = TestFolder.NewPath();

@@ -6,6 +6,7 @@ using RareCancers.Testing.Hosting;
 
 namespace RareCancers.Functions.Tests.LocalHost;
 
+[Trait("Category", "Slow")]
 public sealed class StorageEmulatorTests
 {
     [Fact]

@@ -1,0 +1,27 @@
+namespace RareCancers.Functions.Tests.Hosts;
+
+/// <summary>An app that has collected the sample page, for the tests of a class that only read.</summary>
+public sealed class CollectedApp : IAsyncLifetime
+{
+    private RunningApp? app;
+
+    /// <summary>The app, started when first asked for.</summary>
+    internal async Task<RunningApp> OnAsync(AppHost host)
+    {
+        if (app is null)
+        {
+            app = await RunningApp.StartAsync(host, []);
+            await app.CollectAsync();
+        }
+
+        return app;
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        if (app is not null)
+            await app.DisposeAsync();
+    }
+}
