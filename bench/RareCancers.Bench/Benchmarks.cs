@@ -6,6 +6,7 @@ using RareCancers.Bench.Scaling;
 using RareCancers.Bench.Sending;
 using RareCancers.Bench.Serving;
 using RareCancers.Bench.Soaking;
+using RareCancers.Bench.Starting;
 
 namespace RareCancers.Bench;
 
@@ -22,6 +23,7 @@ internal static class Benchmarks
         ["inside"] = new("what is done most often, inside the process: time and memory by BenchmarkDotNet", InsideBenchmark.RunAsync),
         ["scale"] = new("what more articles and more readers cost, to a million, by the limits that Azure publishes", ScaleBenchmark.RunAsync),
         ["soak"] = new("the whole product for ten minutes with all of its world, and much going wrong: what is lost, wrong, or leaks", SoakBenchmark.RunAsync),
+        ["worker"] = new("the worker that Azure runs: from the start of its process to its first feed, with and without ReadyToRun; its package", WorkerBenchmark.RunAsync),
         ["classify"] = new("topics found in 50 MB of titles and abstracts, and in the worst texts", ClassifyBenchmark.RunAsync),
     };
 

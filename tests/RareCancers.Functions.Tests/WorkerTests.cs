@@ -45,7 +45,7 @@ public sealed class WorkerTests
     {
         var storage = await TestStorage.NewConnectionStringAsync();
         return await FunctionsHost.StartAsync(
-            WorkerHost.PublishedWorker, address => WorkerHost.SettingsOf(address, [("AzureWebJobsStorage", storage), .. settings]), time: null);
+            WorkerHost.PublishedWorker, address => WorkerSettings.Of(address, [("AzureWebJobsStorage", storage), .. settings]), time: null);
     }
 
     private static string Declared(MethodInfo method)

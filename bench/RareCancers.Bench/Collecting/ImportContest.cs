@@ -47,7 +47,7 @@ internal sealed class ImportContest(PageSet pages, Effort effort, TextWriter pro
             await using var tap = await TableTap.StartAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{azurite.Ports.Table}")));
             string[] settings =
             [
-                .. Product.AloneWith((azurite.Ports with { Table = tap.Port }).ConnectionString(), data.FullName),
+                .. Product.AloneWith((azurite.Ports with { Table = tap.Address.Port }).ConnectionString(), data.FullName),
                 $"--Collections:Items:0:Source={server.Address}",
                 "--Fetching:AllowLoopback=true", "--Fetching:PauseSeconds=0",
             ];

@@ -25,6 +25,9 @@ internal sealed class StoredCollection : IAsyncDisposable
         this.azurite = azurite;
     }
 
+    /// <summary>Where the emulator's tables are.</summary>
+    public Uri Tables => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{azurite.Ports.Table}"));
+
     /// <summary>Starts the emulator and stores so many articles.</summary>
     public static async Task<StoredCollection> StoreAsync(int articles, TextWriter progress)
     {

@@ -1,13 +1,10 @@
-using System.Text.Json;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using RareCancers.LocalHost.Queues;
 using RareCancers.Storage;
-using RareCancers.Testing;
 using RareCancers.Testing.Functions;
-using RareCancers.Testing.Hosting;
 
 namespace RareCancers.Functions.Tests.Hosts;
 
@@ -49,7 +46,7 @@ internal sealed class WorkerHost : IRunningHost
     public static async Task<WorkerHost> StartAsync(FakeTimeProvider time, (string Name, string Value)[] given)
     {
         IReadOnlyDictionary<string, string> settings = new Dictionary<string, string>();
-        var host = await FunctionsHost.StartAsync(PublishedWorker, address => settings = SettingsOf(address, given), time.GetUtcNow());
+        var host = await FunctionsHost.StartAsync(PublishedWorker, address => settings = WorkerSettings.Of(address, given), time.GetUtcNow());
         return new(host, settings, time);
     }
 
@@ -100,18 +97,5 @@ internal sealed class WorkerHost : IRunningHost
 
         await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
         return null;
-    }
-
-    /// <summary>The settings of the sample, with what is given instead or besides, as environment variables.</summary>
-    public static Dictionary<string, string> SettingsOf(Uri address, (string Name, string Value)[] given)
-    {
-        using var sample = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("src/RareCancers.Worker/local.settings.sample.json")));
-        var settings = sample.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(setting => setting.Name, setting => setting.Value.GetString()!);
-        settings["PublicBaseUrl"] = address.AbsoluteUri.TrimEnd('/');
-        settings["Mail__Folder"] = TestFolder.NewPath();
-        settings["Tokens__Key"] = Convert.ToBase64String(new byte[32]);
-        foreach (var (name, value) in given)
-            settings[name.Replace(":", "__", StringComparison.Ordinal)] = value;
-        return settings;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -11,8 +12,17 @@ namespace RareCancers.Testing.Functions;
 /// <summary>The host's HTTP side: hands a request to the function that its route names, over the worker's own address.</summary>
 internal sealed class FrontEnd(Uri worker, Func<WorkerFunction, string, IReadOnlyDictionary<string, string>, Task<string?>> invokeAsync) : IDisposable
 {
+    private const int Attempts = 200;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
     // The platform's forwarder and its settings: the worker's answer is passed on as it is.
-    private readonly HttpMessageInvoker client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None });
+    private readonly HttpMessageInvoker client = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ConnectCallback = ConnectAsync,
+    });
 
     public void Map(WebApplication app, IEnumerable<WorkerFunction> functions)
     {
@@ -22,6 +32,25 @@ internal sealed class FrontEnd(Uri worker, Func<WorkerFunction, string, IReadOnl
     }
 
     public void Dispose() => client.Dispose();
+
+    // The worker connects to its host before its web server listens, so like the platform this tries again for about two seconds.
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+                return new NetworkStream(socket, ownsSocket: true);
+            }
+            catch (SocketException) when (attempt < Attempts)
+            {
+                socket.Dispose();
+                await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+            }
+        }
+    }
 
     private async Task ForwardAsync(IHttpForwarder forwarder, WorkerFunction function, HttpContext context)
     {

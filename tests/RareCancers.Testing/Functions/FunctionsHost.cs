@@ -35,6 +35,18 @@ public sealed class FunctionsHost : IAsyncDisposable
     /// <summary>The worker's clock, when it was started with a time.</summary>
     public WorkerClock Clock => new(worker!);
 
+    /// <summary>How long ago the worker's process was started.</summary>
+    public TimeSpan Age => worker!.Age;
+
+    /// <summary>The time between the start of the worker's process and its first message to the host.</summary>
+    public TimeSpan TimeToConnect { get; private set; }
+
+    /// <summary>The time between the start of the worker's process and the last function loaded.</summary>
+    public TimeSpan TimeToLoad { get; private set; }
+
+    /// <summary>The processor time of the worker's process, on all its threads.</summary>
+    public TimeSpan ProcessorTime => worker!.ProcessorTime;
+
     /// <summary>What the worker has logged so far.</summary>
     public IReadOnlyCollection<WorkerLog> Logs => stream.Logs;
 
@@ -95,11 +107,13 @@ public sealed class FunctionsHost : IAsyncDisposable
         try
         {
             await stream.StartedAsync(worker.Ended);
+            TimeToConnect = Age;
             var initialized = (await stream.AskAsync(
                 new() { WorkerInitRequest = new() { HostVersion = "4.1037.0", WorkerDirectory = folder, FunctionAppDirectory = folder } },
                 Content.WorkerInitResponse, "", worker.Ended)).WorkerInitResponse;
             Require(initialized.Result);
             await LoadAsync(folder);
+            TimeToLoad = Age;
 
             frontEnd = new(new Uri(initialized.Capabilities["HttpUri"]), InvokeHttpAsync);
             requests = BuildRequests();

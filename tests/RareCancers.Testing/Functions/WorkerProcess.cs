@@ -11,14 +11,15 @@ internal sealed class WorkerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(10);
 
+    private readonly long started = TimeProvider.System.GetTimestamp();
     private readonly Process process;
     private readonly StringBuilder output = new();
     private readonly CancellationTokenSource ended = new();
     private readonly BlockingCollection<string> answers = new();
 
-    private WorkerProcess(Process process)
+    private WorkerProcess(ProcessStartInfo start)
     {
-        this.process = process;
+        process = Process.Start(start)!;
         process.EnableRaisingEvents = true;
         process.Exited += (_, _) => ended.Cancel();
         process.OutputDataReceived += (_, line) => Receive(line.Data);
@@ -31,6 +32,19 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     /// <summary>Cancelled when the process ends.</summary>
     public CancellationToken Ended => ended.Token;
+
+    /// <summary>How long ago it was started.</summary>
+    public TimeSpan Age => TimeProvider.System.GetElapsedTime(started);
+
+    /// <summary>The processor time of all its threads.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
 
     /// <summary>What it wrote to its standard output and error.</summary>
     public string Output
@@ -74,7 +88,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         start.Environment["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated";
         if (time is not null)
             start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(WorkerProcess).Assembly.Location;
-        var worker = new WorkerProcess(Process.Start(start)!);
+        var worker = new WorkerProcess(start);
         if (time is { } first)
             worker.Write(first.Ticks.ToString(CultureInfo.InvariantCulture));
         return worker;

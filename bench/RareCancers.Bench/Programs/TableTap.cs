@@ -6,9 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 using RareCancers.Testing.Http;
 using Yarp.ReverseProxy.Forwarder;
 
-namespace RareCancers.Bench.Collecting;
+namespace RareCancers.Bench.Programs;
 
-/// <summary>Stands between the product and the tables of the storage emulator, and counts what passes.</summary>
+/// <summary>Stands between the product and the tables of the storage emulator, also as its HTTP proxy, and counts the requests that pass.</summary>
 internal sealed class TableTap : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -24,8 +24,8 @@ internal sealed class TableTap : IAsyncDisposable
         app = builder.Build();
     }
 
-    /// <summary>The port that it listens on.</summary>
-    public int Port => new Uri(app.Urls.Single()).Port;
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(app.Urls.Single());
 
     /// <summary>Requests that may have changed the articles: every transaction, of whatever table, and all else but GET to Articles.</summary>
     public int ArticleWrites => writes;
@@ -69,13 +69,15 @@ internal sealed class TableTap : IAsyncDisposable
             Interlocked.Increment(ref otherWrites);
     }
 
-    // The requests are signed over their address, letter by letter.
+    // The requests are signed over their path, letter by letter. A proxy's client sends the whole address.
     private sealed class Verbatim : HttpTransformer
     {
         public override async ValueTask TransformRequestAsync(HttpContext context, HttpRequestMessage request, string prefix, CancellationToken cancellationToken)
         {
             await base.TransformRequestAsync(context, request, prefix, cancellationToken);
-            request.RequestUri = new Uri(prefix.TrimEnd('/') + context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
+            var tables = new Uri(prefix);
+            var target = new Uri(tables, context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
+            request.RequestUri = new Uri(tables, target.PathAndQuery);
         }
     }
 }

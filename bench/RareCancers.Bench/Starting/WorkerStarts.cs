@@ -1,0 +1,64 @@
+using System.Net;
+using RareCancers.Bench.Programs;
+using RareCancers.Bench.Reporting;
+using RareCancers.Bench.Serving;
+using RareCancers.LocalHost.Azurite;
+using RareCancers.Testing.Functions;
+
+namespace RareCancers.Bench.Starting;
+
+/// <summary>Starts one published worker again and again, and measures each start up to the end of its first feed response.</summary>
+/// <param name="worker">The worker.</param>
+/// <param name="tap">The tables that hold the Collection.</param>
+internal sealed class WorkerStarts(PublishedWorker worker, TableTap tap)
+{
+    // Not a loopback address, so that the worker does not create missing tables and queues: in Azure it does not either.
+    private static readonly string Storage = AzuritePorts.Any.ConnectionString().Replace("127.0.0.1:0", "storage.example", StringComparison.Ordinal);
+
+    private readonly List<double> connected = [];
+    private readonly List<double> loaded = [];
+    private readonly List<double> seconds = [];
+    private readonly List<double> processorSeconds = [];
+    private readonly List<double> requests = [];
+
+    /// <summary>The seconds of each counted start.</summary>
+    public IReadOnlyList<double> Seconds => seconds;
+
+    /// <summary>Starts the worker, asks for the feed, and ends the worker.</summary>
+    /// <exception cref="UnfairException">The first response was not the feed.</exception>
+    public async Task StartAsync(HttpClient http, bool isCounted)
+    {
+        tap.Reset();
+        await using var host = await FunctionsHost.StartAsync(worker.Folder, SettingsOf, time: null);
+        using var response = await http.GetAsync(new Uri(host.BaseAddress, $"feeds/{StoredCollection.Slug}.rss"), CancellationToken.None);
+        var age = host.Age;
+        var processorTime = host.ProcessorTime;
+        if (response.StatusCode != HttpStatusCode.OK)
+            throw new UnfairException($"The first response of a new worker was {(int)response.StatusCode}. Its log:\n{string.Join('\n', host.Logs)}");
+        if (!isCounted)
+            return;
+        connected.Add(host.TimeToConnect.TotalSeconds);
+        loaded.Add(host.TimeToLoad.TotalSeconds);
+        seconds.Add(age.TotalSeconds);
+        processorSeconds.Add(processorTime.TotalSeconds);
+        requests.Add(tap.Reads + tap.ArticleWrites + tap.OtherWrites);
+    }
+
+    public IReadOnlyList<Figure> Figures() =>
+    [
+        Figure.Of($"{worker.Name}: process start to first feed response", "s", seconds),
+        Figure.Of("  until the worker connected to its host", "s", connected),
+        Figure.Of("  until all functions were loaded", "s", loaded),
+        Figure.Of("  processor time", "s", processorSeconds),
+        Figure.Of("  storage requests", "", requests),
+        Figure.Of("  package", "MB", [worker.Bytes() / 1e6]),
+        Figure.Of("  package, zipped", "MB", [worker.ZippedBytes() / 1e6]),
+    ];
+
+    private Dictionary<string, string> SettingsOf(Uri address) => WorkerSettings.Of(
+        address,
+        ("AzureWebJobsStorage", Storage),
+        ("Collections:Items:0:Slug", StoredCollection.Slug),
+        ("http_proxy", tap.Address.AbsoluteUri),
+        ("no_proxy", "127.0.0.1"));
+}
