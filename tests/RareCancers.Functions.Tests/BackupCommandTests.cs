@@ -9,6 +9,7 @@ using RareCancers.Testing.Hosting;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>The commands <c>export</c> and <c>import</c>: an app is moved into another store, and nobody notices.</summary>
+[Trait("Category", "Slow")]
 public sealed class BackupCommandTests() : FrontDoorTests(AppHost.LocalHost)
 {
     private static readonly (string, string)[] Settings =

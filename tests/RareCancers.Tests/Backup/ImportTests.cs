@@ -7,6 +7,7 @@ using RareCancers.Testing.Hosting;
 
 namespace RareCancers.Tests.Backup;
 
+[Trait("Category", "Slow")]
 public sealed class ImportTests
 {
     private static readonly TokensOptions OtherSecrets = new() { Key = Convert.ToBase64String(SHA256.HashData("another"u8)) };

@@ -6,6 +6,7 @@ using RareCancers.Testing;
 namespace RareCancers.Tests.Collections;
 
 /// <summary>Whatever a page holds, reading it ends in an article list that is fit to store or in a refusal.</summary>
+[Trait("Category", "Slow")]
 public sealed class PageFuzzTests
 {
     private const int MaxArticles = 1000;

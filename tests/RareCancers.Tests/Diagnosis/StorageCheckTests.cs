@@ -10,6 +10,7 @@ using RareCancers.Testing.Azurite;
 namespace RareCancers.Tests.Diagnosis;
 
 /// <summary>What is said of tables, queues and the clock, on real storage.</summary>
+[Trait("Category", "Slow")]
 public sealed class StorageCheckTests
 {
     private static readonly StorageNames Names = new(["First", "Second"], ["first", "second"]);

@@ -12,6 +12,7 @@ using RareCancers.Tests.Library;
 namespace RareCancers.Tests.Feeds;
 
 /// <summary>Whatever strangers write, and whatever was stored uncleaned, a feed stays a feed and says just that.</summary>
+[Trait("Category", "Slow")]
 public sealed class HostileTextTests
 {
     private const int ArticlesInFeed = 10;

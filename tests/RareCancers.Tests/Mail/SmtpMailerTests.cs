@@ -4,6 +4,7 @@ using static RareCancers.Tests.Mail.SmtpMails;
 
 namespace RareCancers.Tests.Mail;
 
+[Trait("Category", "Slow")]
 public sealed class SmtpMailerTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using static RareCancers.Tests.Mail.SmtpMails;
 
 namespace RareCancers.Tests.Mail;
 
+[Trait("Category", "Slow")]
 public sealed class SmtpPoolTests
 {
     private readonly FakeTimeProvider time = new();

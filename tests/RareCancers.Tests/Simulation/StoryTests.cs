@@ -3,6 +3,7 @@ using RareCancers.Testing.Simulation;
 namespace RareCancers.Tests.Simulation;
 
 /// <summary>Whatever fails in whatever order, the store tells the story exactly in the end, and each change stands in the log once.</summary>
+[Trait("Category", "Slow")]
 public sealed class StoryTests
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20)];
