@@ -61,6 +61,7 @@ public abstract class ModifiedSinceTests(AppHost host) : FrontDoorTests(host)
     private static string DateOf(HttpResponseMessage response) => response.Content.Headers.GetValues("Last-Modified").Single();
 
     // The test stores articles itself here, which counts as the same build of the app in process only.
+    [Trait("Category", "Slow")]
     public sealed class OnLocalHost() : ModifiedSinceTests(AppHost.LocalHost)
     {
         [Theory]

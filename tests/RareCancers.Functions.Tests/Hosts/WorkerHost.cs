@@ -40,8 +40,11 @@ internal sealed class WorkerHost : IRunningHost
     public IEnumerable<LoggedRecord> Logs =>
         host.Logs.Select(log => new LoggedRecord(log.Level, log.Message, $"{log.Message}\n{log.Exception}"));
 
-    /// <summary>The folder that the build of this project publishes the worker to.</summary>
-    public static string PublishedWorker => Path.Combine(AppContext.BaseDirectory, "worker");
+    /// <summary>The folder that <c>dotnet test</c> publishes the worker to before it runs this project.</summary>
+    /// <exception cref="InvalidOperationException">The worker was not published.</exception>
+    public static string PublishedWorker => Path.Combine(AppContext.BaseDirectory, "worker") is var folder && Directory.Exists(folder)
+        ? folder
+        : throw new InvalidOperationException("The worker is not published. Run these tests with `dotnet test`, which publishes it first.");
 
     public static async Task<WorkerHost> StartAsync(FakeTimeProvider time, (string Name, string Value)[] given)
     {
