@@ -1,8 +1,11 @@
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
+using RareCancers.Functions.Tests.LocalHost;
+using RareCancers.Telemetry;
 using RareCancers.Testing.Azurite;
 using RareCancers.Testing.Functions;
+using RareCancers.Testing.Telemetry;
 
 namespace RareCancers.Functions.Tests;
 
@@ -39,6 +42,19 @@ public sealed class WorkerTests
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(("Watch__Schedule", "")));
 
         Assert.Contains("Watch:Schedule must be set to an NCRONTAB expression", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_exports_its_metrics_and_traces_to_the_collector_that_the_settings_name()
+    {
+        await using var collector = await OtlpReceiver.StartAsync();
+        await using var host = await StartAsync(
+            [.. collector.Settings, ("OTEL_METRIC_EXPORT_INTERVAL", "100"), ("Collections:Items:0:Source", CollectionSource.CopyOfTheSample().Path)]);
+
+        await host.RunTimerAsync("Collect");
+
+        await Eventually.IsTrueAsync(() =>
+            collector.Metrics.Any(metric => metric.Meter == Instruments.MeterName) && collector.Spans.Any(span => span.Source == Traces.SourceName));
     }
 
     private static async Task<FunctionsHost> StartAsync(params (string Name, string Value)[] settings)
