@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+using RareCancers.Testing;
+
+namespace RareCancers.InfraTests;
+
+/// <summary>How the app signs in to Azure.</summary>
+public sealed partial class CredentialTests
+{
+    [Fact]
+    public void A_credential_is_made_in_one_place_and_none_is_guessed()
+    {
+        var made =
+            from file in Directory.EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories)
+            where !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")
+            from name in CredentialName().Matches(File.ReadAllText(file)).Select(match => match.Value)
+            where name != "TokenCredential"
+            select (Path.GetFileName(file), name);
+
+        Assert.Equal([("AppIdentity.cs", "ManagedIdentityCredential")], made.Distinct());
+    }
+
+    [GeneratedRegex(@"\b[A-Z]\w+Credential\b")]
+    private static partial Regex CredentialName();
+}
