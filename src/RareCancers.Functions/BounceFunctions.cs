@@ -7,11 +7,11 @@ using RareCancers.Subscriptions;
 namespace RareCancers.Functions;
 
 /// <summary>Takes reports of emails that came back: from Azure Event Grid, from a mail server that posts them, and from a folder.</summary>
-public sealed class BounceFunctions(SuppressionList list, BounceFolder folder)
+public sealed class BounceFunctions(SuppressionService list, BounceFolder folder)
 {
     [Function("TakeDeliveryEvent")]
     public Task TakeEvent([QueueTrigger(BounceQueue.Name)] string message, CancellationToken cancellationToken) =>
-        BounceQueue.Parse(message) is { } report ? list.TakeAsync(report, trustsRecipient: true, cancellationToken) : Task.CompletedTask;
+        BounceQueue.Parse(message) is { } report ? list.RecordAsync(report, trustsRecipient: true, cancellationToken) : Task.CompletedTask;
 
     [Function("TakeDeliveryReport")]
     public async Task<IResult> TakeReport(
@@ -20,15 +20,15 @@ public sealed class BounceFunctions(SuppressionList list, BounceFolder folder)
         try
         {
             using var mail = await MimeMessage.LoadAsync(request.Body, cancellationToken);
-            var reports = DeliveryReports.Read(mail);
+            var reports = BounceMailParser.Read(mail);
             var taken = 0;
             foreach (var report in reports)
-                taken += await list.TakeAsync(report, trustsRecipient: true, cancellationToken) ? 1 : 0;
+                taken += await list.RecordAsync(report, trustsRecipient: true, cancellationToken) ? 1 : 0;
             return Results.Json(new BounceOutcome(taken, reports.Count - taken), BounceJson.Default.BounceOutcome);
         }
         catch (FormatException)
         {
-            return Answers.BadBody("The body must be a mail: a delivery status notification (RFC 3464) or a complaint (RFC 5965).");
+            return Responses.BadBody("The body must be a mail: a delivery status notification (RFC 3464) or a complaint (RFC 5965).");
         }
     }
 

@@ -12,7 +12,7 @@ internal static class ClientAddress
     /// The address that the connection comes from. When that is this machine, as behind the platform's host or a proxy, the
     /// last one in X-Forwarded-For, which that proxy added itself; what stands before it anyone may have written.
     /// </summary>
-    public static string Of(HttpContext context)
+    public static string Get(HttpContext context)
     {
         var remote = context.Connection.RemoteIpAddress;
         if (remote is not null && !IPAddress.IsLoopback(remote))

@@ -5,7 +5,7 @@ using RareCancers.Digests;
 namespace RareCancers.Functions;
 
 /// <summary>What an operator asks of digests, by function key.</summary>
-public sealed class DigestOperationsFunctions(DigestForecaster forecaster, DigestOperator desk)
+public sealed class DigestOperationsFunctions(DigestForecaster forecaster, DigestOperator digestOperator)
 {
     [Function("ForecastDigests")]
     public async Task<IResult> Forecast(
@@ -26,7 +26,7 @@ public sealed class DigestOperationsFunctions(DigestForecaster forecaster, Diges
         string slug,
         long number,
         CancellationToken cancellationToken) =>
-        await AccountAsync(slug, number, await desk.PauseAsync(slug, number, cancellationToken) is not null, cancellationToken);
+        await AccountAsync(slug, number, await digestOperator.PauseAsync(slug, number, cancellationToken) is not null, cancellationToken);
 
     [Function("ResumeDigest")]
     public async Task<IResult> Resume(
@@ -34,7 +34,7 @@ public sealed class DigestOperationsFunctions(DigestForecaster forecaster, Diges
         string slug,
         long number,
         CancellationToken cancellationToken) =>
-        await AccountAsync(slug, number, await desk.ResumeAsync(slug, number, cancellationToken) is not null, cancellationToken);
+        await AccountAsync(slug, number, await digestOperator.ResumeAsync(slug, number, cancellationToken) is not null, cancellationToken);
 
     [Function("ResendFailedMails")]
     public async Task<IResult> ResendFailed(
@@ -42,10 +42,10 @@ public sealed class DigestOperationsFunctions(DigestForecaster forecaster, Diges
         string slug,
         long number,
         CancellationToken cancellationToken) =>
-        await AccountAsync(slug, number, await desk.ResendFailedAsync(slug, number, cancellationToken) is not null, cancellationToken);
+        await AccountAsync(slug, number, await digestOperator.ResendFailedAsync(slug, number, cancellationToken) is not null, cancellationToken);
 
     private async Task<IResult> AccountAsync(string slug, long number, bool exists, CancellationToken cancellationToken) =>
-        exists && await desk.ReconcileAsync(slug, number, cancellationToken) is { } account
-            ? Results.Json(account, DigestAccountJson.Default.DigestAccount)
+        exists && await digestOperator.ReconcileAsync(slug, number, cancellationToken) is { } account
+            ? Results.Json(account, DeliverySummaryJson.Default.DeliverySummary)
             : Results.Problem($"There is no digest {Digest.IdOf(slug, number)}.", statusCode: StatusCodes.Status404NotFound);
 }

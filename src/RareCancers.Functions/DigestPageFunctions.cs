@@ -10,7 +10,7 @@ public sealed class DigestPageFunctions(DigestCatalogue catalogue)
     [Function("Digests")]
     public async Task<IResult> Digests(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "digests/{slug}")] HttpRequest request, string slug, CancellationToken cancellationToken) =>
-        await catalogue.ListAsync(slug, cancellationToken) is { } view ? Answers.PublicPage<DigestListPage>(view) : Answers.NotFound();
+        await catalogue.ListAsync(slug, cancellationToken) is { } view ? Responses.PublicPage<DigestListPage>(view) : Responses.NotFound();
 
     [Function("Digest")]
     public async Task<IResult> Digest(
@@ -18,5 +18,5 @@ public sealed class DigestPageFunctions(DigestCatalogue catalogue)
         string slug,
         long number,
         CancellationToken cancellationToken) =>
-        await catalogue.FindAsync(slug, number, cancellationToken) is { } view ? Answers.PublicPage<DigestPage>(view) : Answers.NotFound();
+        await catalogue.FindAsync(slug, number, cancellationToken) is { } view ? Responses.PublicPage<DigestPage>(view) : Responses.NotFound();
 }

@@ -30,7 +30,7 @@ internal sealed class DocumentResult(FeedDocument document) : IResult
             headers.LastModified = HeaderUtilities.FormatDate(date);
         if (document.Hub is { } hub)
             headers.Link = new([new WebLink("hub", hub).ToString(), new WebLink("self", document.Self).ToString()]);
-        headers.CacheControl = IsPrivate ? ForOne : document.IsForEver ? ForEver : WhileItLasts;
+        headers.CacheControl = IsPrivate ? ForOne : document.IsImmutable ? ForEver : WhileItLasts;
         headers.Vary = HeaderNames.AcceptEncoding;
         if (IsPrivate)
         {
@@ -46,12 +46,12 @@ internal sealed class DocumentResult(FeedDocument document) : IResult
         headers.XContentTypeOptions = "nosniff";
         if (Preconditions.IsUnchanged(httpContext.Request.Headers, document.Tag, lastModified))
         {
-            FeedCounts.AddNotModified(document.Format);
+            FeedMetrics.AddNotModified(document.Format);
             httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 
-        FeedCounts.AddHit(document.Format);
+        FeedMetrics.AddHit(document.Format);
         var body = coding switch
         {
             Coding.Gzip => document.Gzip,

@@ -30,15 +30,15 @@ public sealed class ExportFunctions(PageCatalogue catalogue, SearchLimit limit)
     {
         var asked = SelectionQuery.Read(request.Query);
         if (asked.Problem is { } problem)
-            return Answers.BadQuery(problem);
-        if (asked.IsSearch && !limit.Allows(ClientAddress.Of(request.HttpContext)))
-            return Answers.TooManySearches(request.HttpContext);
+            return Responses.BadQuery(problem);
+        if (asked.IsSearch && !limit.Allows(ClientAddress.Get(request.HttpContext)))
+            return Responses.TooManySearches(request.HttpContext);
         if (ExportFormats.TryParse(format) is not { } known
             || await catalogue.FindListingAsync(asked.Narrow(selection), page: 1, cancellationToken) is not { } listing)
         {
-            return Answers.NotFound(selection);
+            return Responses.NotFound(selection);
         }
 
-        return Answers.Citations(listing.Found, known, selection.Topic ?? listing.Selection.Slug);
+        return Responses.Citations(listing.Found, known, selection.Topic ?? listing.Selection.Slug);
     }
 }

@@ -51,20 +51,20 @@ public sealed class FeedFunctions(FeedCatalogue catalogue, SearchLimit limit)
         CancellationToken cancellationToken) =>
         ArchiveName.TryParse(name) is { } archive
             ? await AnswerAsync(request, new FeedQuery(new Selection(slug)) { Archive = archive }, format, cancellationToken)
-            : Answers.NotFound();
+            : Responses.NotFound();
 
     private async Task<IResult> AnswerAsync(HttpRequest request, FeedQuery query, string format, CancellationToken cancellationToken)
     {
         var asked = SelectionQuery.Read(request.Query);
         if (asked.Problem is { } problem)
-            return Answers.BadQuery(problem);
+            return Responses.BadQuery(problem);
         var narrowed = asked.Narrow(query);
-        if (asked.IsSearch && !limit.Allows(ClientAddress.Of(request.HttpContext)))
-            return Answers.TooManySearches(request.HttpContext);
+        if (asked.IsSearch && !limit.Allows(ClientAddress.Get(request.HttpContext)))
+            return Responses.TooManySearches(request.HttpContext);
         if (FeedFormats.TryParse(format) is not { } known
             || await catalogue.FindDocumentAsync(narrowed, known, cancellationToken) is not { } document)
         {
-            return Answers.NotFound(query.Selection);
+            return Responses.NotFound(query.Selection);
         }
 
         return new DocumentResult(document);

@@ -43,11 +43,11 @@ public sealed class FeedPreviewFunctions(FeedCatalogue catalogue, SearchLimit li
     {
         var asked = SelectionQuery.Read(request.Query);
         if (asked.Problem is { } problem)
-            return Answers.BadQuery(problem);
-        if (asked.IsSearch && !limit.Allows(ClientAddress.Of(request.HttpContext)))
-            return Answers.TooManySearches(request.HttpContext);
+            return Responses.BadQuery(problem);
+        if (asked.IsSearch && !limit.Allows(ClientAddress.Get(request.HttpContext)))
+            return Responses.TooManySearches(request.HttpContext);
         return await catalogue.FindAsync(asked.Narrow(query) with { Page = 1 }, cancellationToken) is { } feed
-            ? Answers.PublicPage<FeedPreviewPage>(new FeedPreviewView(feed))
-            : Answers.NotFound(query.Selection);
+            ? Responses.PublicPage<FeedPreviewPage>(new FeedPreviewView(feed))
+            : Responses.NotFound(query.Selection);
     }
 }

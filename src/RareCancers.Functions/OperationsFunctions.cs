@@ -40,5 +40,5 @@ public sealed class OperationsFunctions(IOptions<CollectionsOptions> options, Co
     [Function("Doctor")]
     public async Task<IResult> Examine(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "operations/doctor")] HttpRequest request, CancellationToken cancellationToken) =>
-        Results.Json(Findings.Of(await doctor.ExamineAsync(cancellationToken).ToArrayAsync(cancellationToken)), FindingsJson.Default.Findings);
+        Results.Json(DoctorReport.From(await doctor.ExamineAsync(cancellationToken).ToArrayAsync(cancellationToken)), DoctorReportJson.Default.DoctorReport);
 }

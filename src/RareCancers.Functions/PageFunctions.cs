@@ -42,38 +42,38 @@ public sealed class PageFunctions(PageCatalogue catalogue, SearchLimit limit)
         var headers = request.HttpContext.Response.Headers;
         if (await catalogue.FindArticleAsync(slug, id, cancellationToken) is { } view)
         {
-            headers.Link = Signposting.HeaderOf(view);
-            return Answers.PublicPage<ArticlePage>(view);
+            headers.Link = Signposting.HeaderFor(view);
+            return Responses.PublicPage<ArticlePage>(view);
         }
 
         // The ending of a citation's format stands behind the id.
         if (ExportFormats.TryParse(Path.GetExtension(id).TrimStart('.')) is not { } format
             || await catalogue.FindArticleAsync(slug, Path.ChangeExtension(id, null), cancellationToken) is not { } cited)
         {
-            return Answers.NotFound();
+            return Responses.NotFound();
         }
 
         headers.Link = new WebLink("describes", cited.Address, "text/html").ToString();
-        return Answers.Citations([cited.Article], format, cited.Article.Id.Value.Replace('/', '-').Replace(':', '-'));
+        return Responses.Citations([cited.Article], format, cited.Article.Id.Value.Replace('/', '-').Replace(':', '-'));
     }
 
     [Function("Feeds")]
     public async Task<IResult> Feeds(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds")] HttpRequest request, CancellationToken cancellationToken) =>
-        Answers.PublicPage<FeedsPage>(await catalogue.FeedsAsync(cancellationToken));
+        Responses.PublicPage<FeedsPage>(await catalogue.FeedsAsync(cancellationToken));
 
     [Function("FeedList")]
     public async Task<IResult> FeedList(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds.opml")] HttpRequest request, CancellationToken cancellationToken)
     {
         request.HttpContext.Response.Headers.CacheControl = "public, max-age=3600";
-        return Results.Bytes((await catalogue.FeedsAsync(cancellationToken)).ToOpml(), RareCancers.Feeds.FeedList.MediaType, "rare-cancers.opml");
+        return Results.Bytes((await catalogue.FeedsAsync(cancellationToken)).ToOpml(), RareCancers.Feeds.OpmlWriter.MediaType, "rare-cancers.opml");
     }
 
     [Function("About")]
     public async Task<IResult> About(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "about")] HttpRequest request, CancellationToken cancellationToken) =>
-        Answers.PublicPage<AboutPage>(await catalogue.AboutAsync(cancellationToken));
+        Responses.PublicPage<AboutPage>(await catalogue.AboutAsync(cancellationToken));
 
     [Function("Stylesheet")]
     public IResult Style([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "site.css")] HttpRequest request) =>
@@ -98,11 +98,11 @@ public sealed class PageFunctions(PageCatalogue catalogue, SearchLimit limit)
     {
         var asked = SelectionQuery.Read(request.Query);
         if (asked.Problem is { } problem)
-            return Answers.BadQuery(problem);
-        if (asked.IsSearch && !limit.Allows(ClientAddress.Of(request.HttpContext)))
-            return Answers.TooManySearches(request.HttpContext);
+            return Responses.BadQuery(problem);
+        if (asked.IsSearch && !limit.Allows(ClientAddress.Get(request.HttpContext)))
+            return Responses.TooManySearches(request.HttpContext);
         return await catalogue.FindListingAsync(asked.Narrow(selection), asked.Page, cancellationToken) is { } view
-            ? Answers.PublicPage<ListingPage>(view)
-            : Answers.NotFound(selection);
+            ? Responses.PublicPage<ListingPage>(view)
+            : Responses.NotFound(selection);
     }
 }

@@ -8,7 +8,7 @@ using RareCancers.Subscriptions;
 namespace RareCancers.Functions;
 
 /// <summary>Someone's own pages, by the links of their mails: what they want to be mailed, and what is stored about them. GET shows, POST does.</summary>
-public sealed class PreferencesFunctions(SubscriberDesk desk, PersonExport export, DoubleOptIn subscriptions, FeedCatalogue feeds)
+public sealed class PreferencesFunctions(SubscriberSelfService selfService, PersonExport export, SubscriptionService subscriptions, FeedCatalogue feeds)
 {
     [Function("Preferences")]
     public async Task<IResult> Preferences(
@@ -24,7 +24,7 @@ public sealed class PreferencesFunctions(SubscriberDesk desk, PersonExport expor
         CancellationToken cancellationToken)
     {
         var input = PreferencesRequest.Read(await SignUpRequest.FormAsync(request, cancellationToken));
-        return await ShowAsync(token, input, await desk.ChooseAsync(token, input, cancellationToken) ?? [], cancellationToken);
+        return await ShowAsync(token, input, await selfService.SaveAsync(token, input, cancellationToken) ?? [], cancellationToken);
     }
 
     [Function("ExportPerson")]
@@ -36,31 +36,31 @@ public sealed class PreferencesFunctions(SubscriberDesk desk, PersonExport expor
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         return await export.ExportAsync(token, cancellationToken) is { } data
             ? Results.Bytes(data, "application/json; charset=utf-8", "subscription.json")
-            : Answers.DeadLink(desk.ProblemOf(TokenPurpose.Preferences, token));
+            : Responses.InvalidLink(selfService.ProblemOf(TokenPurpose.Preferences, token));
     }
 
     [Function("AskToErase")]
     public IResult AskToErase(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "subscriptions/{token}/erase")] HttpRequest request, string token) =>
-        desk.ProblemOf(TokenPurpose.Preferences, token) is { } problem ? Answers.DeadLink(problem) : Answers.Message(MessageView.AskToErase);
+        selfService.ProblemOf(TokenPurpose.Preferences, token) is { } problem ? Responses.InvalidLink(problem) : Responses.Message(MessageView.AskToErase);
 
     [Function("Erase")]
     public async Task<IResult> Erase(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "subscriptions/{token}/erase")] HttpRequest request,
         string token,
         CancellationToken cancellationToken) =>
-        await desk.EraseAsync(token, cancellationToken)
-            ? Answers.Message(MessageView.Erased)
-            : Answers.DeadLink(desk.ProblemOf(TokenPurpose.Preferences, token));
+        await selfService.EraseAsync(token, cancellationToken)
+            ? Responses.Message(MessageView.Erased)
+            : Responses.InvalidLink(selfService.ProblemOf(TokenPurpose.Preferences, token));
 
     [Function("ComeBack")]
     public async Task<IResult> ComeBack(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "subscriptions/{token}/return")] HttpRequest request,
         string token,
         CancellationToken cancellationToken) =>
-        await subscriptions.ReturnAsync(token, cancellationToken)
-            ? Answers.Message(MessageView.Of(new SignUpOutcome(SignUpAnswer.Accepted, []), slug: null), StatusCodes.Status202Accepted)
-            : Answers.DeadLink(desk.ProblemOf(TokenPurpose.Preferences, token));
+        await subscriptions.ResubscribeAsync(token, cancellationToken)
+            ? Responses.Message(MessageView.For(new SignUpOutcome(SignUpStatus.Accepted, []), slug: null), StatusCodes.Status202Accepted)
+            : Responses.InvalidLink(selfService.ProblemOf(TokenPurpose.Preferences, token));
 
     [Function("PrivateFeed")]
     public async Task<IResult> Feed(
@@ -69,29 +69,29 @@ public sealed class PreferencesFunctions(SubscriberDesk desk, PersonExport expor
         string format,
         CancellationToken cancellationToken)
     {
-        if (await desk.FindAsync(TokenPurpose.Feed, token, cancellationToken) is not { } owner)
-            return Answers.DeadLink(desk.ProblemOf(TokenPurpose.Feed, token));
+        if (await selfService.FindAsync(TokenPurpose.Feed, token, cancellationToken) is not { } owner)
+            return Responses.InvalidLink(selfService.ProblemOf(TokenPurpose.Feed, token));
         if (SelectionQuery.Read(request.Query) is var asked && asked.Problem is { } problem)
-            return Answers.BadQuery(problem);
+            return Responses.BadQuery(problem);
 
         return FeedFormats.TryParse(format) is { } known
-            && await feeds.FindDocumentAsync(OwnFeed.Of(owner, token) with { Page = asked.Page }, known, cancellationToken) is { } document
+            && await feeds.FindDocumentAsync(PrivateFeedQuery.Query(owner, token) with { Page = asked.Page }, known, cancellationToken) is { } document
                 ? new DocumentResult(document) { IsPrivate = true }
-                : Answers.NotFound();
+                : Responses.NotFound();
     }
 
     // What was typed is shown again with what is wrong with it; what was stored, as it is stored.
     private async Task<IResult> ShowAsync(
         string token, PreferencesInput? input, IReadOnlyList<FieldProblem> problems, CancellationToken cancellationToken)
     {
-        if (await desk.FindAsync(TokenPurpose.Preferences, token, cancellationToken) is not { } subscriber)
-            return Answers.DeadLink(desk.ProblemOf(TokenPurpose.Preferences, token));
+        if (await selfService.FindAsync(TokenPurpose.Preferences, token, cancellationToken) is not { } subscriber)
+            return Responses.InvalidLink(selfService.ProblemOf(TokenPurpose.Preferences, token));
         if (subscriber.State != SubscriberState.Confirmed)
-            return Answers.Message(MessageView.NotSubscribed(subscriber.State, token));
+            return Responses.Message(MessageView.NotSubscribed(subscriber.State, token));
 
         var view = new PreferencesView(
-            token, problems.Count > 0 ? input! : desk.InputOf(subscriber), problems, desk.LeavePath(subscriber.Id), desk.FeedToken(subscriber.Id))
+            token, problems.Count > 0 ? input! : selfService.InputOf(subscriber), problems, selfService.UnsubscribePath(subscriber.Id), selfService.FeedToken(subscriber.Id))
         { IsSaved = input is not null && problems.Count == 0 };
-        return Answers.Page<PreferencesPage>(view, problems.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
+        return Responses.Page<PreferencesPage>(view, problems.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
     }
 }

@@ -25,26 +25,26 @@ internal sealed record SignUpRequest
     public string? LeaveEmpty { get; init; }
 
     /// <summary>Reads a sign-up, a form or JSON. A form without an address is one; a body that cannot be read as JSON says what is wrong with it.</summary>
-    public static async Task<SignUpReading> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static async Task<SignUpBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!request.HasJsonContentType())
-            return new SignUpReading(Of(await FormAsync(request, cancellationToken)), null);
+            return new SignUpBody(From(await FormAsync(request, cancellationToken)), null);
 
         try
         {
             return await request.ReadFromJsonAsync(SignUpRequestJson.Default.SignUpRequest, cancellationToken) is { } read
-                ? new SignUpReading(read.ToSignUp(), null)
-                : new SignUpReading(null, SignUpFields.ProblemAt(path: null));
+                ? new SignUpBody(read.ToSignUp(), null)
+                : new SignUpBody(null, SignUpFields.ProblemAt(path: null));
         }
         catch (JsonException failure)
         {
             // What is no JSON at all is wrong as a whole, not where its reading ended.
-            return new SignUpReading(null, SignUpFields.ProblemAt(failure.InnerException is JsonException ? null : failure.Path));
+            return new SignUpBody(null, SignUpFields.ProblemAt(failure.InnerException is JsonException ? null : failure.Path));
         }
         catch (InvalidOperationException)
         {
             // A charset that does not exist.
-            return new SignUpReading(null, SignUpFields.ProblemAt(path: null));
+            return new SignUpBody(null, SignUpFields.ProblemAt(path: null));
         }
     }
 
@@ -61,20 +61,20 @@ internal sealed record SignUpRequest
         }
     }
 
-    private static SignUp Of(IFormCollection form)
+    private static SignUp From(IFormCollection form)
     {
         var said = PreferencesRequest.NamesIn(form);
         return new SignUp(form["collection"], form["email"], ConsentMethod.Form)
         {
-            Wishes = said.Count == 0 ? null : PreferencesRequest.Read(form) with { Said = said },
-            Trap = form["leaveEmpty"],
+            Preferences = said.Count == 0 ? null : PreferencesRequest.Read(form) with { ProvidedFields = said },
+            Honeypot = form["leaveEmpty"],
         };
     }
 
     private SignUp ToSignUp() => new(Collection, Email, ConsentMethod.Api)
     {
-        Trap = LeaveEmpty,
-        Wishes = Said is { Length: 0 } ? null : new PreferencesInput
+        Honeypot = LeaveEmpty,
+        Preferences = Said is { Length: 0 } ? null : new PreferencesInput
         {
             Cadence = Cadence,
             Weekday = Weekday,
@@ -86,7 +86,7 @@ internal sealed record SignUpRequest
             TextOnly = TextOnly ?? false,
             AttachRis = AttachRis ?? false,
             PausedUntil = PausedUntil,
-            Said = Said,
+            ProvidedFields = Said,
         },
     };
 

@@ -13,19 +13,19 @@ namespace RareCancers.Functions;
 internal sealed record SignUpResponse(string Title, string Detail, IReadOnlyList<FieldProblem>? Problems)
 {
     /// <summary>JSON to who sent JSON, a page to everyone else.</summary>
-    public static IResult Of(HttpRequest request, SignUpOutcome outcome, string? slug)
+    public static IResult From(HttpRequest request, SignUpOutcome outcome, string? slug)
     {
-        var view = MessageView.Of(outcome, slug);
+        var view = MessageView.For(outcome, slug);
         var status = outcome.Answer switch
         {
-            SignUpAnswer.Accepted => StatusCodes.Status202Accepted,
-            SignUpAnswer.TooMany => StatusCodes.Status429TooManyRequests,
+            SignUpStatus.Accepted => StatusCodes.Status202Accepted,
+            SignUpStatus.TooMany => StatusCodes.Status429TooManyRequests,
             _ => StatusCodes.Status400BadRequest,
         };
         return request.HasJsonContentType()
             ? Results.Json(
                 new SignUpResponse(view.Title, view.Text, outcome.Problems is [] ? null : outcome.Problems), SignUpResponseJson.Default.SignUpResponse, statusCode: status)
-            : Answers.Message(view, status);
+            : Responses.Message(view, status);
     }
 
     /// <summary>400 with the field and what would be right (RFC 9457), to a program whose body cannot be read.</summary>
@@ -39,7 +39,7 @@ internal sealed record SignUpResponse(string Title, string Detail, IReadOnlyList
     public static IResult TooMany(HttpRequest request)
     {
         request.HttpContext.Response.Headers.RetryAfter = SignUpLimit.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-        return Of(request, new SignUpOutcome(SignUpAnswer.TooMany, []), slug: null);
+        return From(request, new SignUpOutcome(SignUpStatus.TooMany, []), slug: null);
     }
 }
 

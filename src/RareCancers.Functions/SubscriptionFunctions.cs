@@ -6,19 +6,19 @@ using RareCancers.Subscriptions;
 namespace RareCancers.Functions;
 
 /// <summary>Signs people up, confirms them and lets them go. GET asks, POST does (RFC 9110, 9.2.1).</summary>
-public sealed class SubscriptionFunctions(DoubleOptIn subscriptions, SubscriberDesk desk, SubscriptionMails mails, PendingTidier tidier, SignUpLimit limit)
+public sealed class SubscriptionFunctions(SubscriptionService subscriptions, SubscriberSelfService selfService, SubscriptionMessageHandler mails, PendingSignUpCleanup tidier, SignUpLimit limit)
 {
     [Function("SignUp")]
     public async Task<IResult> SignUp(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "subscriptions")] HttpRequest request, CancellationToken cancellationToken)
     {
-        if (!limit.Allows(ClientAddress.Of(request.HttpContext)))
+        if (!limit.Allows(ClientAddress.Get(request.HttpContext)))
             return SignUpResponse.TooMany(request);
 
         var (signUp, problem) = await SignUpRequest.ReadAsync(request, cancellationToken);
         if (signUp is null)
             return SignUpResponse.Unreadable(problem!);
-        return SignUpResponse.Of(request, await subscriptions.SignUpAsync(signUp, cancellationToken), signUp.Collection);
+        return SignUpResponse.From(request, await subscriptions.SignUpAsync(signUp, cancellationToken), signUp.Collection);
     }
 
     [Function("AskToConfirm")]
@@ -26,18 +26,18 @@ public sealed class SubscriptionFunctions(DoubleOptIn subscriptions, SubscriberD
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "subscriptions/{token}/confirm")] HttpRequest request,
         string token,
         CancellationToken cancellationToken) =>
-        subscriptions.Judge(TokenPurpose.Confirm, token).Problem is { } problem
-            ? Answers.DeadLink(problem)
-            : Answers.Message(MessageView.AskToConfirm(await desk.FindAsync(TokenPurpose.Confirm, token, cancellationToken)));
+        subscriptions.Validate(TokenPurpose.Confirm, token).Problem is { } problem
+            ? Responses.InvalidLink(problem)
+            : Responses.Message(MessageView.AskToConfirm(await selfService.FindAsync(TokenPurpose.Confirm, token, cancellationToken)));
 
     [Function("Confirm")]
     public async Task<IResult> Confirm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "subscriptions/{token}/confirm")] HttpRequest request,
         string token,
         CancellationToken cancellationToken) =>
-        subscriptions.Judge(TokenPurpose.Confirm, token).Problem is { } problem
-            ? Answers.DeadLink(problem)
-            : Answers.Confirmed(await subscriptions.ConfirmAsync(token, cancellationToken));
+        subscriptions.Validate(TokenPurpose.Confirm, token).Problem is { } problem
+            ? Responses.InvalidLink(problem)
+            : Responses.Confirmed(await subscriptions.ConfirmAsync(token, cancellationToken));
 
     [Function("AskToUnsubscribe")]
     public IResult AskToUnsubscribe(
@@ -60,11 +60,11 @@ public sealed class SubscriptionFunctions(DoubleOptIn subscriptions, SubscriberD
         mails.HandleAsync(SubscriptionMessage.Parse(message), cancellationToken);
 
     [Function("TidySubscriptions")]
-    public Task Tidy([TimerTrigger("%Subscriptions:TidySchedule%")] TimerInfo timer, CancellationToken cancellationToken) => tidier.TidyAsync(cancellationToken);
+    public Task Tidy([TimerTrigger("%Subscriptions:TidySchedule%")] TimerInfo timer, CancellationToken cancellationToken) => tidier.DeleteExpiredAsync(cancellationToken);
 
     // Of a genuine token one may always leave: of whom nothing is stored any more, nothing is sent either.
     private IResult Leave(string token, Func<string, MessageView> view) =>
-        subscriptions.Judge(TokenPurpose.Unsubscribe, token) is { Subscriber: { } id }
-            ? Answers.Message(view(desk.FeedToken(id)))
-            : Answers.DeadLink(subscriptions.Judge(TokenPurpose.Unsubscribe, token).Problem!.Value);
+        subscriptions.Validate(TokenPurpose.Unsubscribe, token) is { Subscriber: { } id }
+            ? Responses.Message(view(selfService.FeedToken(id)))
+            : Responses.InvalidLink(subscriptions.Validate(TokenPurpose.Unsubscribe, token).Problem!.Value);
 }

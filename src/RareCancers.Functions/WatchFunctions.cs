@@ -7,5 +7,5 @@ namespace RareCancers.Functions;
 public sealed class WatchFunctions(Watch watch)
 {
     [Function("Watch")]
-    public Task Look([TimerTrigger("%Watch:Schedule%")] TimerInfo timer, CancellationToken cancellationToken) => watch.LookAsync(cancellationToken);
+    public Task Look([TimerTrigger("%Watch:Schedule%")] TimerInfo timer, CancellationToken cancellationToken) => watch.CheckAsync(cancellationToken);
 }

@@ -13,7 +13,7 @@ internal static class Help
             Commands:
               (none)                      serves the pages and feeds, and runs the schedules
             """);
-        foreach (var (name, verb) in Verbs.All)
+        foreach (var (name, verb) in Commands.All)
             await output.WriteLineAsync($"  {$"{name} {verb.Argument}",-27} {verb.Summary}");
         await output.WriteLineAsync("""
 

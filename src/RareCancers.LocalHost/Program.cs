@@ -8,14 +8,14 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
 try
 {
-    var commandLine = CommandLine.Parse(args, Verbs.All.ToDictionary(verb => verb.Key, verb => verb.Value.Argument is not null));
+    var commandLine = CommandLine.Parse(args, Commands.All.ToDictionary(verb => verb.Key, verb => verb.Value.Argument is not null));
     if (commandLine.Help)
     {
         await Help.WriteAsync(Console.Out);
         return 0;
     }
 
-    var verb = commandLine.Verb is null ? null : Verbs.All[commandLine.Verb];
+    var verb = commandLine.Verb is null ? null : Commands.All[commandLine.Verb];
     var composition = LocalHostComposition.RareCancers with
     {
         ConfigureLogging = LocalHostBuilder.AddConsole,
@@ -25,7 +25,7 @@ try
     await using var host = await LocalHostApp.StartAsync(
         new() { Overrides = commandLine.Settings, Serve = verb is null, Start = verb is not { Diagnoses: true } }, composition, stopping.Token);
     if (verb is not null)
-        return await verb.RunAsync(new VerbContext(host.Services, commandLine.Argument, Console.Out, Console.Error), stopping.Token);
+        return await verb.RunAsync(new CommandContext(host.Services, commandLine.Argument, Console.Out, Console.Error), stopping.Token);
 
     await Serving.CollectNewAsync(host.Services, Console.Out, stopping.Token);
     await Serving.WriteSummaryAsync(host, Console.Out);

@@ -14,7 +14,7 @@ internal static class Serving
     public static async Task CollectNewAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
     {
         foreach (var outcome in await services.GetRequiredService<Collector>().CollectNewAsync(retryInterval: TimeSpan.Zero, cancellationToken))
-            await output.WriteLineAsync(Wording.Of(outcome));
+            await output.WriteLineAsync(CollectSummary.Describe(outcome));
     }
 
     public static async Task WriteSummaryAsync(LocalHostApp host, TextWriter output)

@@ -23,7 +23,7 @@ var telemetry = builder.Services.AddOpenTelemetry()
     .UseFunctionsWorkerDefaults();
 // The exporter refuses to start without a connection string; on a developer's machine there is none.
 if (builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is { Length: > 0 })
-    telemetry.UseAzureMonitorExporter(exporter => exporter.Credential = AppIdentity.Of(builder.Configuration["AzureWebJobsStorage:clientId"]));
+    telemetry.UseAzureMonitorExporter(exporter => exporter.Credential = AppIdentity.CreateCredential(builder.Configuration["AzureWebJobsStorage:clientId"]));
 if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
     telemetry.UseOtlpExporter();
 

@@ -8,6 +8,6 @@ public static class AppIdentity
 {
     /// <summary>A managed identity.</summary>
     /// <param name="clientId">The client id of a user-assigned one; null or empty for the system-assigned one.</param>
-    public static TokenCredential Of(string? clientId) => new ManagedIdentityCredential(
+    public static TokenCredential CreateCredential(string? clientId) => new ManagedIdentityCredential(
         string.IsNullOrEmpty(clientId) ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(clientId));
 }

@@ -9,7 +9,7 @@ public static class NameBasedUuid
     private static readonly byte[] Namespace = Convert.FromHexString("6f0d1c8e5a344d7f9b1e2c60a7d4e815");
 
     /// <summary>The version 8 UUID (RFC 9562, 5.8) made from a SHA-256 hash of a namespace of ours and the name.</summary>
-    public static Guid Of(string name)
+    public static Guid Create(string name)
     {
         var bytes = SHA256.HashData([.. Namespace, .. Encoding.UTF8.GetBytes(name)]).AsSpan(0, 16);
         bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
@@ -17,6 +17,6 @@ public static class NameBasedUuid
         return new Guid(bytes, bigEndian: true);
     }
 
-    /// <summary><see cref="Of"/> as a URN.</summary>
-    public static string UrnOf(string name) => "urn:uuid:" + Of(name).ToString("D");
+    /// <summary><see cref="Create"/> as a URN.</summary>
+    public static string CreateUrn(string name) => "urn:uuid:" + Create(name).ToString("D");
 }

@@ -34,7 +34,7 @@ public static class RareCancersServices
     // A copy is taken of one table after the other: whatever says how far something was done comes before what it was done
     // with, so that while the app goes on nothing is taken for done that is not, and the ledger of mails comes last.
     internal static readonly StorageNames Names = new(
-        [HubMarks.Name, CollectionTable.Name, DigestTable.Name, SubscriberTable.Name, ArticleTable.Name, SuppressionTable.Name, MailQuota.Name, DeliveryLedger.Name],
+        [HubCursorTable.Name, CollectionTable.Name, DigestTable.Name, SubscriberTable.Name, ArticleTable.Name, SuppressionTable.Name, MailQuota.Name, DeliveryLedger.Name],
         [BounceQueue.Name, DigestQueue.Name, EnrichmentQueue.Name, SubscriptionQueue.Name]);
 
     /// <summary>Adds the product, with its settings validated at start.</summary>
@@ -44,9 +44,9 @@ public static class RareCancersServices
         services.AddSettings(configuration);
         services.AddStorage();
 
-        services.AddFetching<CollectionReader>(configuration);
+        services.AddFetching<SourceFetcher>(configuration);
         services.AddSingleton(new TopicClassifier(TopicVocabulary.Default));
-        services.AddTransient<ListingReader>();
+        services.AddTransient<ListingCrawler>();
         services.AddTransient<Collector>();
         services.AddTransient<CollectionHealth>();
         services.AddEnrichment(configuration);
@@ -68,22 +68,22 @@ public static class RareCancersServices
         services.AddTransient<SuppressionSweep>();
 
         services.AddSingleton<SubscriberTokens>();
-        services.AddSingleton<SealedText>();
+        services.AddSingleton<EncryptedText>();
         services.AddSingleton<SignUpLimit>();
-        services.AddTransient<DoubleOptIn>();
-        services.AddTransient<SignUpBook>();
-        services.AddTransient<SubscriberDesk>();
-        services.AddTransient<SubscriptionMails>();
-        services.AddTransient<SuppressionList>();
-        services.AddTransient<PendingTidier>();
+        services.AddTransient<SubscriptionService>();
+        services.AddTransient<SignUpRecorder>();
+        services.AddTransient<SubscriberSelfService>();
+        services.AddTransient<SubscriptionMessageHandler>();
+        services.AddTransient<SuppressionService>();
+        services.AddTransient<PendingSignUpCleanup>();
         services.AddTransient<PersonExport>();
         services.AddTransient<BounceFolder>();
-        services.AddTransient<PauseEnds>();
-        services.AddTransient<DigestPlanning>();
+        services.AddTransient<PauseExpiry>();
+        services.AddTransient<PlanWriter>();
         services.AddTransient<DigestPlanner>();
-        services.AddSingleton<StencilCache>();
-        services.AddSingleton<SendingTurns>();
-        services.AddSingleton<RefusalWatch>();
+        services.AddSingleton<RenderedDigestCache>();
+        services.AddSingleton<SendingSlots>();
+        services.AddSingleton<ConsecutiveRefusals>();
         services.AddTransient<SendingTools>();
         services.AddTransient<DigestSender>();
         services.AddTransient<DigestOperator>();
@@ -149,7 +149,7 @@ public static class RareCancersServices
         services.AddTable(CollectionTable.Name, table => new CollectionTable(table));
         services.AddSingleton(provider => new ArticleTable(provider.GetRequiredService<StorageAccount>().Table(ArticleTable.Name), FeedMake.Of(provider)));
         services.AddTable(SuppressionTable.Name, table => new SuppressionTable(table));
-        services.AddTable(SubscriberTable.Name, (table, time) => new MailMarks(table, time));
+        services.AddTable(SubscriberTable.Name, (table, time) => new ServiceMailTable(table, time));
         services.AddSingleton(provider => new SubscriptionQueue(provider.GetRequiredService<StorageAccount>().Queue(SubscriptionQueue.Name)));
         services.AddTable(SubscriberTable.Name, (table, time) => new SubscriberTable(table, time));
         services.AddTable(SubscriberTable.Name, (table, time) => new DueIndex(table, time));
@@ -157,13 +157,13 @@ public static class RareCancersServices
         services.AddTable(SubscriberTable.Name, table => new PlanTable(table));
         services.AddTable(DigestTable.Name, table => new DigestTable(table));
         services.AddTable(DigestTable.Name, table => new DigestArchive(table));
-        services.AddTable(DigestTable.Name, table => new FrozenTable(table));
+        services.AddTable(DigestTable.Name, table => new DigestItemTable(table));
         services.AddTable(DeliveryLedger.Name, (table, time) => new DeliveryLedger(table, time));
         services.AddSingleton(provider => new MailQuota(
             provider.GetRequiredService<StorageAccount>().Table(MailQuota.Name),
             provider.GetRequiredService<IOptions<MailOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddTable(HubMarks.Name, table => new HubMarks(table));
+        services.AddTable(HubCursorTable.Name, table => new HubCursorTable(table));
         services.AddSingleton(provider => new EnrichmentQueue(provider.GetRequiredService<StorageAccount>().Queue(EnrichmentQueue.Name)));
         services.AddSingleton(provider => new DigestQueue(provider.GetRequiredService<StorageAccount>().Queue(DigestQueue.Name)));
     }

@@ -94,7 +94,7 @@ public sealed class BackupCommandTests() : FrontDoorTests(AppHost.LocalHost)
 
         Assert.Equal(HttpStatusCode.OK, (await to.Http.GetAsync(links["ana@example.org"])).StatusCode);
         Assert.Equal(HttpStatusCode.Gone, (await to.Http.GetAsync(links["ben@example.org"])).StatusCode);
-        var suppression = await to.Services.GetRequiredService<SuppressionList>().FindAsync(Mail.EmailAddress.Parse("ben@example.org"), CancellationToken.None);
+        var suppression = await to.Services.GetRequiredService<SuppressionService>().FindAsync(Mail.EmailAddress.Parse("ben@example.org"), CancellationToken.None);
         Assert.NotNull(suppression!.Erased);
     }
 

@@ -32,7 +32,7 @@ public sealed class ClientAddressTests() : FrontDoorTests(AppHost.LocalHost)
     public async Task Searches_that_come_by_the_proxy_from_another_network_are_answered()
     {
         await using var app = await StartCollectedAsync();
-        for (var search = 0; search <= SearchLimit.Searches; search++)
+        for (var search = 0; search <= SearchLimit.MaxSearches; search++)
             await app.Http.GetAsync("/feeds/rare-cancers.atom?q=tumor");
 
         var other = await app.AskAsync(HttpMethod.Get, "/?q=tumor", ("X-Forwarded-For", "203.0.113.9, 192.0.2.7:4711"));
@@ -53,7 +53,7 @@ public sealed class ClientAddressTests() : FrontDoorTests(AppHost.LocalHost)
         context.Connection.RemoteIpAddress = IPAddress.Parse(remote);
         context.Request.Headers["X-Forwarded-For"] = forwarded;
 
-        Assert.Equal(client, ClientAddress.Of(context));
+        Assert.Equal(client, ClientAddress.Get(context));
     }
 
     private static async Task<IReadOnlyList<HttpStatusCode>> SignUpsAsync(RunningApp app, Func<int, string> forwardedFor)

@@ -211,7 +211,7 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var exitCode = await Verbs.All[verb].RunAsync(new VerbContext(app.Services, argument, output, error), CancellationToken.None);
+        var exitCode = await Commands.All[verb].RunAsync(new CommandContext(app.Services, argument, output, error), CancellationToken.None);
         return (exitCode, output.ToString().TrimEnd(), error.ToString().TrimEnd());
     }
 

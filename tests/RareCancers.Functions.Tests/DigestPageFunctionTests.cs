@@ -75,10 +75,10 @@ public abstract class DigestPageFunctionTests(AppHost host) : FrontDoorTests(hos
             new(number, ChangeKind.Retracted, article.Id, RunningApp.Start, notice, IsBackfill: false),
         ];
         var classified = article.Classify(new Topics.TopicClassifier(Topics.TopicVocabulary.Default));
-        var items = changes.Select(change => DigestItem.Of(change, classified, new Uri("https://journal.example/"), new Uri("https://rare.example/articles/1")));
+        var items = changes.Select(change => DigestItem.From(change, classified, new Uri("https://journal.example/"), new Uri("https://rare.example/articles/1")));
         var digest = new Digest { Collection = "rare-cancers", Number = number, Through = number, Planned = RunningApp.Start };
         await app.Services.GetRequiredService<DigestTable>().TryAddAsync(digest, CancellationToken.None);
-        await app.Services.GetRequiredService<FrozenTable>().TryAddAsync("rare-cancers", number, items, CancellationToken.None);
+        await app.Services.GetRequiredService<DigestItemTable>().TryAddAsync("rare-cancers", number, items, CancellationToken.None);
         if (isQueued)
             await app.Services.GetRequiredService<DigestTable>().MarkQueuedAsync(digest, 1, CancellationToken.None);
     }

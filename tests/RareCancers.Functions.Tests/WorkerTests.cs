@@ -61,7 +61,7 @@ public sealed class WorkerTests
     {
         var storage = await TestStorage.NewConnectionStringAsync();
         return await FunctionsHost.StartAsync(
-            WorkerHost.PublishedWorker, address => WorkerSettings.Of(address, [("AzureWebJobsStorage", storage), .. settings]), time: null);
+            WorkerHost.PublishedWorker, address => WorkerSettings.Create(address, [("AzureWebJobsStorage", storage), .. settings]), time: null);
     }
 
     private static string Declared(MethodInfo method)

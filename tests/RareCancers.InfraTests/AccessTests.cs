@@ -60,7 +60,7 @@ public sealed class AccessTests
     {
         var forecast = await Forecast.OfAsync(name);
 
-        var policies = forecast.Of("Microsoft.Web/sites/basicPublishingCredentialsPolicies");
+        var policies = forecast.OfType("Microsoft.Web/sites/basicPublishingCredentialsPolicies");
 
         Assert.Equal(["ftp", "scm"], policies.Select(policy => policy.OwnName).Order());
     }
@@ -70,8 +70,8 @@ public sealed class AccessTests
     public async Task The_app_runs_as_the_one_identity_and_reads_secrets_as_it(string name)
     {
         var forecast = await Forecast.OfAsync(name);
-        var identity = Assert.Single(forecast.Of("Microsoft.ManagedIdentity/userAssignedIdentities"));
-        var app = Assert.Single(forecast.Of("Microsoft.Web/sites"));
+        var identity = Assert.Single(forecast.OfType("Microsoft.ManagedIdentity/userAssignedIdentities"));
+        var app = Assert.Single(forecast.OfType("Microsoft.Web/sites"));
 
         Assert.Equal(identity.Id, Assert.Single(app.Json["identity"]!["userAssignedIdentities"]!.AsObject()).Key);
         Assert.Equal(identity.Id, app.Text("properties.keyVaultReferenceIdentity"));
@@ -84,14 +84,14 @@ public sealed class AccessTests
     {
         var forecast = await Forecast.OfAsync("production");
 
-        Resource[] closed = [.. forecast.Of("Microsoft.Storage/storageAccounts"), .. forecast.Of("Microsoft.KeyVault/vaults")];
+        Resource[] closed = [.. forecast.OfType("Microsoft.Storage/storageAccounts"), .. forecast.OfType("Microsoft.KeyVault/vaults")];
 
         Assert.Equal(2, closed.Length);
         Assert.All(closed, resource => Assert.Equal("Deny", resource.Text("properties.networkAcls.defaultAction")));
         Assert.All(closed, resource => Assert.Null(resource["properties.networkAcls.ipRules"] ?? resource["properties.networkAcls.virtualNetworkRules"]));
         Assert.Equal(
             ["blob", "queue", "table", "vault"],
-            forecast.Of("Microsoft.Network/privateEndpoints").Select(endpoint => endpoint.Name.Split('-')[^1]).Order());
+            forecast.OfType("Microsoft.Network/privateEndpoints").Select(endpoint => endpoint.Name.Split('-')[^1]).Order());
     }
 
     // Azure's documentation: Event Grid reaches a queue behind a firewall as a trusted service, and 'Disabled' admits private endpoints only.
@@ -106,9 +106,9 @@ public sealed class AccessTests
             param bounceEvents = {bounceEvents}
             """);
 
-        var account = forecast.Of("Microsoft.Storage/storageAccounts").Single();
+        var account = forecast.OfType("Microsoft.Storage/storageAccounts").Single();
 
         Assert.Equal((access, bypass), (account.Text("properties.publicNetworkAccess"), account.Text("properties.networkAcls.bypass")));
-        Assert.Equal("Disabled", forecast.Of("Microsoft.KeyVault/vaults").Single().Text("properties.publicNetworkAccess"));
+        Assert.Equal("Disabled", forecast.OfType("Microsoft.KeyVault/vaults").Single().Text("properties.publicNetworkAccess"));
     }
 }

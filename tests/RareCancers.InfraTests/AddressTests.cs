@@ -17,11 +17,11 @@ public sealed class AddressTests
     {
         var forecast = await Forecast.OfAsync(name);
 
-        var destination = forecast.Of(Subscription).Single()["properties.deliveryWithResourceIdentity.destination"]!;
+        var destination = forecast.OfType(Subscription).Single()["properties.deliveryWithResourceIdentity.destination"]!;
 
         Assert.Equal("StorageQueue", (string)destination["endpointType"]!);
         Assert.Equal(BounceQueue.Name, (string)destination["properties"]!["queueName"]!);
-        Assert.Equal(forecast.Of("Microsoft.Storage/storageAccounts").Single().Id, (string)destination["properties"]!["resourceId"]!);
+        Assert.Equal(forecast.OfType("Microsoft.Storage/storageAccounts").Single().Id, (string)destination["properties"]!["resourceId"]!);
     }
 
     [Fact]
@@ -33,8 +33,8 @@ public sealed class AddressTests
             param createRoleAssignments = false
             """);
 
-        Assert.Single(forecast.Of("Microsoft.EventGrid/systemTopics"));
-        Assert.Empty(forecast.Of(Subscription));
+        Assert.Single(forecast.OfType("Microsoft.EventGrid/systemTopics"));
+        Assert.Empty(forecast.OfType(Subscription));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class AddressTests
     {
         var forecast = await Forecast.OfAsync("production");
 
-        var filter = Assert.Single(forecast.Of(Subscription).Single()["properties.filter.advancedFilters"]!.AsArray())!;
+        var filter = Assert.Single(forecast.OfType(Subscription).Single()["properties.filter.advancedFilters"]!.AsArray())!;
 
         Assert.Equal(("StringNotIn", "data.status"), ((string)filter["operatorType"]!, (string)filter["key"]!));
         Assert.All(filter["values"]!.AsArray(), status => Assert.Null(BounceQueue.Parse(
@@ -54,7 +54,7 @@ public sealed class AddressTests
     {
         var forecast = await Forecast.OfAsync("production");
 
-        var address = forecast.Of("Microsoft.Insights/webtests").Single().Text("properties.Request.RequestUrl");
+        var address = forecast.OfType("Microsoft.Insights/webtests").Single().Text("properties.Request.RequestUrl");
 
         Assert.Contains("'{0}/health'", address, StringComparison.Ordinal);
         Assert.Contains(FunctionCode.Triggers<HttpTriggerAttribute>(), trigger => trigger.Route == "health");
@@ -65,7 +65,7 @@ public sealed class AddressTests
     {
         var forecast = await Forecast.OfAsync("production");
 
-        var cached = forecast.Of("Microsoft.Cdn/profiles/afdEndpoints/routes").Where(route => route["properties.cacheConfiguration"] is not null)
+        var cached = forecast.OfType("Microsoft.Cdn/profiles/afdEndpoints/routes").Where(route => route["properties.cacheConfiguration"] is not null)
             .SelectMany(route => route["properties.patternsToMatch"]!.AsArray()).Select(pattern => (string)pattern!).ToArray();
 
         Assert.NotEmpty(cached);

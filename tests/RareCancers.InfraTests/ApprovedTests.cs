@@ -12,6 +12,6 @@ public sealed class ApprovedTests
     {
         var forecast = await Forecast.OfAsync(name);
 
-        Assert.Equal(Approval.Of($"tests/RareCancers.InfraTests/Approved/{name}.json", forecast.Text), forecast.Text);
+        Assert.Equal(Approval.Check($"tests/RareCancers.InfraTests/Approved/{name}.json", forecast.Text), forecast.Text);
     }
 }

@@ -45,7 +45,7 @@ public sealed partial class QueryTests
     [Fact]
     public async Task Every_alert_measures_a_column_of_its_query_and_splits_by_another()
     {
-        var criteria = (await Forecast.OfAsync("production")).Of("Microsoft.Insights/scheduledQueryRules").Select(rule => rule["properties.criteria.allOf"]!.AsArray().Single()!).ToArray();
+        var criteria = (await Forecast.OfAsync("production")).OfType("Microsoft.Insights/scheduledQueryRules").Select(rule => rule["properties.criteria.allOf"]!.AsArray().Single()!).ToArray();
 
         var readings = await ReadAsync([.. criteria.Select(criterion => (string)criterion["query"]!)]);
 
@@ -62,7 +62,7 @@ public sealed partial class QueryTests
     {
         var forecast = await Forecast.OfAsync("production");
 
-        var alerts = forecast.Of("Microsoft.Insights/scheduledQueryRules").Concat(forecast.Of("Microsoft.Insights/metricAlerts"))
+        var alerts = forecast.OfType("Microsoft.Insights/scheduledQueryRules").Concat(forecast.OfType("Microsoft.Insights/metricAlerts"))
             .Select(alert => alert.Name["rarecancers-".Length..]).Order();
 
         Assert.Equal(["collection-silent", "data-outdated", "digest-paused", "health", "mails-failing", "page-refused", "poison-message"], alerts);
@@ -70,14 +70,14 @@ public sealed partial class QueryTests
 
     private static async Task<string[]> AllAsync()
     {
-        var rules = (await Forecast.OfAsync("production")).Of("Microsoft.Insights/scheduledQueryRules")
+        var rules = (await Forecast.OfAsync("production")).OfType("Microsoft.Insights/scheduledQueryRules")
             .SelectMany(rule => rule["properties.criteria.allOf"]!.AsArray()).Select(criterion => (string)criterion!["query"]!);
         return [.. rules, .. await ChartsAsync()];
     }
 
     private static async Task<string[]> ChartsAsync()
     {
-        var workbook = (await Forecast.OfAsync("production")).Of("Microsoft.Insights/workbooks").Single();
+        var workbook = (await Forecast.OfAsync("production")).OfType("Microsoft.Insights/workbooks").Single();
         return [.. JsonNode.Parse(workbook.Text("properties.serializedData"))!["items"]!.AsArray().Select(item => (string?)item!["content"]!["query"]).OfType<string>()];
     }
 

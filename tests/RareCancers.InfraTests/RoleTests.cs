@@ -34,7 +34,7 @@ public sealed class RoleTests
     {
         var forecast = await Forecast.OfAsync(name);
 
-        var assigned = forecast.Of("Microsoft.Authorization/roleAssignments").Select(RoleOf).Order();
+        var assigned = forecast.OfType("Microsoft.Authorization/roleAssignments").Select(RoleOf).Order();
 
         Assert.Equal(Needed.Select(role => (role.Id, role.On)).Order(), assigned);
     }
@@ -44,11 +44,11 @@ public sealed class RoleTests
     public async Task Every_role_is_the_apps_or_the_topics_and_is_for_one_resource(string name)
     {
         var forecast = await Forecast.OfAsync(name);
-        var identity = forecast.Of("Microsoft.ManagedIdentity/userAssignedIdentities").Single();
+        var identity = forecast.OfType("Microsoft.ManagedIdentity/userAssignedIdentities").Single();
 
-        Assert.All(forecast.Of("Microsoft.Authorization/roleAssignments"), assignment =>
+        Assert.All(forecast.OfType("Microsoft.Authorization/roleAssignments"), assignment =>
         {
-            var owner = RoleOf(assignment).Id == Sender ? forecast.Of("Microsoft.EventGrid/systemTopics").Single() : identity;
+            var owner = RoleOf(assignment).Id == Sender ? forecast.OfType("Microsoft.EventGrid/systemTopics").Single() : identity;
             Assert.Contains(owner.Id, assignment.Text("properties.principalId"), StringComparison.Ordinal);
             Assert.Contains(forecast.Resources, resource => resource.Id == ScopeOf(assignment));
         });
@@ -80,7 +80,7 @@ public sealed class RoleTests
     {
         var forecast = await Forecast.OfAsync("smtp");
 
-        Assert.Empty(forecast.Of("Microsoft.Authorization/roleAssignments"));
+        Assert.Empty(forecast.OfType("Microsoft.Authorization/roleAssignments"));
     }
 
     private static (string Id, string On) RoleOf(Resource assignment)

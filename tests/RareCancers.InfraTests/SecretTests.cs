@@ -77,7 +77,7 @@ public sealed partial class SecretTests
     public async Task A_setting_that_is_a_secret_is_a_reference_to_one_that_the_vault_holds(string name)
     {
         var forecast = await Forecast.OfAsync(name);
-        var held = forecast.Of(Secret).Select(secret => secret.Name.Split('/')).Select(parts => $"@Microsoft.KeyVault(VaultName={parts[0]};SecretName={parts[1]})").ToArray();
+        var held = forecast.OfType(Secret).Select(secret => secret.Name.Split('/')).Select(parts => $"@Microsoft.KeyVault(VaultName={parts[0]};SecretName={parts[1]})").ToArray();
 
         var secret = forecast.Settings.Where(setting => setting.Key.StartsWith("Tokens__", StringComparison.Ordinal) || setting.Key.EndsWith("Password", StringComparison.Ordinal));
 

@@ -12,7 +12,7 @@ public sealed class StorageTests
     {
         var forecast = await Forecast.OfAsync(name);
 
-        var tables = forecast.Of("Microsoft.Storage/storageAccounts/tableServices/tables").Select(table => table.OwnName).Order();
+        var tables = forecast.OfType("Microsoft.Storage/storageAccounts/tableServices/tables").Select(table => table.OwnName).Order();
 
         Assert.Equal(RareCancersServices.Names.Tables.Order(), tables);
     }
@@ -23,7 +23,7 @@ public sealed class StorageTests
     {
         var forecast = await Forecast.OfAsync(name);
 
-        var queues = forecast.Of("Microsoft.Storage/storageAccounts/queueServices/queues").Select(queue => queue.OwnName).Order();
+        var queues = forecast.OfType("Microsoft.Storage/storageAccounts/queueServices/queues").Select(queue => queue.OwnName).Order();
 
         Assert.Equal(RareCancersServices.Names.Queues.SelectMany(queue => new[] { queue, queue + "-poison" }).Order(), queues);
     }
@@ -41,7 +41,7 @@ public sealed class StorageTests
     {
         var forecast = await Forecast.OfAsync("production");
 
-        var rules = forecast.Of("Microsoft.Storage/storageAccounts/managementPolicies").Single()["properties.policy.rules"]!.AsArray();
+        var rules = forecast.OfType("Microsoft.Storage/storageAccounts/managementPolicies").Single()["properties.policy.rules"]!.AsArray();
 
         Assert.All(rules, rule => Assert.Equal(["snapshot", "version"], rule!["definition"]!["actions"]!.AsObject().Select(action => action.Key).Order()));
     }

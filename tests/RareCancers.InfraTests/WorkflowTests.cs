@@ -89,7 +89,7 @@ public sealed class WorkflowTests
     public async Task Azd_finds_the_project_that_it_builds_and_the_app_that_it_deploys_to()
     {
         var forecast = await Forecast.OfAsync("main");
-        var service = forecast.Of("Microsoft.Web/sites").Single().Text("tags.azd-service-name");
+        var service = forecast.OfType("Microsoft.Web/sites").Single().Text("tags.azd-service-name");
 
         Assert.Contains($"\n  {service}:\n", Azd.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("project: src/RareCancers.Worker\n", Azd.ReplaceLineEndings("\n"), StringComparison.Ordinal);

@@ -9,7 +9,7 @@ public static class Approval
     /// <summary>The approved text, its lines ended by line feeds.</summary>
     /// <param name="file">The file, named from the top of the repository.</param>
     /// <param name="actual">What the test made.</param>
-    public static string Of(string file, string actual)
+    public static string Check(string file, string actual)
     {
         var path = Path.Combine(Top(), file);
         if (Rewrites)

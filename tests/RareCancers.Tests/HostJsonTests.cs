@@ -39,7 +39,7 @@ public sealed class HostJsonTests
     [Fact]
     public void A_listing_as_long_as_any_may_be_is_read_within_the_time_of_a_function()
     {
-        var longest = new FetchingOptions().Pause * ListingReader.MaxPages;
+        var longest = new FetchingOptions().Pause * ListingCrawler.MaxPages;
 
         Assert.InRange(longest * 1.25, TimeSpan.Zero, Time("functionTimeout"));
     }

@@ -36,9 +36,9 @@ internal static class ClassifyBenchmark
         }
 
         var ours = contests[0].Speeds;
-        return Report.Of("classify", effort, Subject(articles, bytes, found),
+        return Report.Create("classify", effort, Subject(articles, bytes, found),
         [
-            .. contests.Select(contest => Figure.Of(contest.Name, "MB/s", contest.Speeds, contest.Goal)),
+            .. contests.Select(contest => Figure.From(contest.Name, "MB/s", contest.Speeds, contest.Goal)),
             .. contests[1..4].Select(contest => Figure.Ratio($"topics found / {contest.Name[13..]}", ours, contest.Speeds)),
         ]);
     }

@@ -27,5 +27,5 @@ internal sealed record TextSet(string Kind, IReadOnlyList<(string? Title, string
     public static IEnumerable<TextSet> Hostile(Effort effort) => WorstTexts.OfLength(effort.IsQuick ? Worst / 10 : Worst)
         .Select(worst => new TextSet($"worst: {worst.Kind}", [(null, worst.Text)], Passes: 1));
 
-    private static (string? Title, string Abstract) Article(int number) => ArticleTexts.Of(number);
+    private static (string? Title, string Abstract) Article(int number) => ArticleTexts.Create(number);
 }

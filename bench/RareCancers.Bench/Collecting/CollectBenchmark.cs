@@ -14,7 +14,7 @@ internal static class CollectBenchmark
         var contest = new ParserContest(parsers, pages, effort, progress);
         var parsing = await contest.RunAsync();
         var importing = await new ImportContest(pages, effort, progress).RunAsync();
-        return Report.Of("collect", effort, Subject(pages, contest, effort), [.. parsing, .. importing]);
+        return Report.Create("collect", effort, Subject(pages, contest, effort), [.. parsing, .. importing]);
     }
 
     private static string[] Subject(PageSet pages, ParserContest contest, Effort effort) =>

@@ -27,13 +27,13 @@ internal sealed class ImportContest(PageSet pages, Effort effort, TextWriter pro
 
         return
         [
-            Figure.Of("first import, whole process", "s", importSeconds, Goal.AtMost(60)),
-            Figure.Of("first import, peak memory of the process", "MB", importPeaks, Goal.AtMost(200)),
-            Figure.Of("unchanged pages, whole new process with its start", "s", unchangedSeconds),
-            Figure.Of("unchanged pages, peak memory of the process", "MB", unchangedPeaks, Goal.AtMost(200)),
-            Figure.Of("unchanged pages, writes to Articles", "", articleWrites, Goal.AtMost(0)),
-            Figure.Of("unchanged pages, a run in the serving process", "s", againSeconds, Goal.AtMost(5)),
-            Figure.Of("serving process after them, peak memory", "MB", servingPeaks),
+            Figure.From("first import, whole process", "s", importSeconds, Goal.AtMost(60)),
+            Figure.From("first import, peak memory of the process", "MB", importPeaks, Goal.AtMost(200)),
+            Figure.From("unchanged pages, whole new process with its start", "s", unchangedSeconds),
+            Figure.From("unchanged pages, peak memory of the process", "MB", unchangedPeaks, Goal.AtMost(200)),
+            Figure.From("unchanged pages, writes to Articles", "", articleWrites, Goal.AtMost(0)),
+            Figure.From("unchanged pages, a run in the serving process", "s", againSeconds, Goal.AtMost(5)),
+            Figure.From("serving process after them, peak memory", "MB", servingPeaks),
         ];
     }
 

@@ -39,7 +39,7 @@ internal static class OwnParser
     // As the product reads a page that it has fetched.
     private static IReadOnlyList<ListedArticle> Parse(byte[] page)
     {
-        var reading = CollectionPage.Read(PageText.Decode(page, type: null), Address, "the page");
+        var reading = CollectionPageReader.Read(PageText.Decode(page, type: null), Address, "the page");
         return reading.Value?.Articles ?? throw new UnfairException(reading.Refusal!.Message);
     }
 

@@ -44,7 +44,7 @@ internal sealed class PageSet : IDisposable
 
     private static ListedArticle Article(int number)
     {
-        var (title, text) = ArticleTexts.Of(number);
+        var (title, text) = ArticleTexts.Create(number);
         return GeneratedCollection.Article(number) with { Title = title, Teaser = new Teaser(text[..TeaserLength].TrimEnd(' ', ',', ';', ':', '.', '('), isCut: true) };
     }
 }

@@ -82,10 +82,10 @@ internal sealed class ParserContest(Parsers parsers, PageSet pages, Effort effor
         var peers = Enumerable.Range(1, all.Count - 1).ToArray();
         return
         [
-            .. all.Select((parser, index) => Figure.Of($"pages parsed, warm: {parser.Name}", "MB/s", speeds[index], index == 0 ? Speed : null)),
+            .. all.Select((parser, index) => Figure.From($"pages parsed, warm: {parser.Name}", "MB/s", speeds[index], index == 0 ? Speed : null)),
             .. peers.Select(index => Figure.Ratio($"  ours / {all[index].Name}", speeds[0], speeds[index], index == peers[0] ? AgainstPeer : null)),
             .. peers.Select(index => Figure.Ratio($"  ours / {all[index].Name}, by processor time", work[0], work[index])),
-            .. all.Select((parser, index) => Figure.Of($"pages parsed, first pass of a process: {parser.Name}", "MB/s", Speeds(cold, index))),
+            .. all.Select((parser, index) => Figure.From($"pages parsed, first pass of a process: {parser.Name}", "MB/s", Speeds(cold, index))),
         ];
     }
 

@@ -22,7 +22,7 @@ internal sealed class Count(IReadOnlyList<Subscriber> readers, IReceiver receive
     /// <param name="verdict">What is known without counting.</param>
     /// <param name="account">What the product itself says of its digest; null when it knows none.</param>
     /// <param name="latest">The digest planned last.</param>
-    public Verdict Judge(Verdict verdict, DigestAccount? account, Digest? latest)
+    public Verdict Judge(Verdict verdict, DeliverySummary? account, Digest? latest)
     {
         var got = arrivals.ToLookup(arrival => arrival.Address, StringComparer.Ordinal);
         var lost = readers.Count(reader => !got.Contains(reader.Address.Value) && !crowd.Left.ContainsKey(reader.Address.Value));
@@ -57,7 +57,7 @@ internal sealed class Count(IReadOnlyList<Subscriber> readers, IReceiver receive
         }
     }
 
-    private void CheckAccount(DigestAccount? account, int got)
+    private void CheckAccount(DeliverySummary? account, int got)
     {
         if (account is null)
         {

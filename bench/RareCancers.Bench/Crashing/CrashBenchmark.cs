@@ -16,7 +16,7 @@ internal static class CrashBenchmark
         (Plot, int)[] undisturbed = effort.IsQuick ? [(Plots.Calm, 0)] : [(Plots.Calm, 0), (Plots.Deferring, 0), (Plots.Away, 0)];
         var calm = await lab.RunAsync(undisturbed, []);
         var verdicts = await lab.RunAsync([.. effort.IsQuick ? QuickRuns() : FullRuns()], calm);
-        return Report.Of(
+        return Report.Create(
             "crash",
             effort,
             [string.Create(CultureInfo.InvariantCulture, $"Each run is a digest of 12 articles to {count} readers in {shards} shards, over 4 connections.")],
@@ -29,11 +29,11 @@ internal static class CrashBenchmark
         var lab = new CrashLab(Readers.Create(readers, shards: 256), progress);
         var plot = Plots.AtRandom with { RandomKills = kills, LongestLife = TimeSpan.FromSeconds(6) };
         var verdicts = await lab.RunAsync([(plot, 1)], []);
-        return Report.Of(
+        return Report.Create(
             "crash-large",
             effort,
             [string.Create(CultureInfo.InvariantCulture, $"A digest of 12 articles to {readers} readers in 256 shards, over 4 connections.")],
-            [.. Figures(verdicts), Figure.Of("whole run, its preparation included", "s", [.. verdicts.Select(verdict => verdict.Took.TotalSeconds)])]);
+            [.. Figures(verdicts), Figure.From("whole run, its preparation included", "s", [.. verdicts.Select(verdict => verdict.Took.TotalSeconds)])]);
     }
 
     // Twelve points, and each of the other plots with kills once.
@@ -75,5 +75,5 @@ internal static class CrashBenchmark
     }
 
     private static Figure Sum(string name, string unit, IEnumerable<Verdict> verdicts, Func<Verdict, int> count, Goal? goal = null) =>
-        Figure.Of(name, unit, [verdicts.Sum(count)], goal);
+        Figure.From(name, unit, [verdicts.Sum(count)], goal);
 }

@@ -20,7 +20,7 @@ internal static class Readers
     // In the past by more than a day, so that everyone is due whichever way a clock is off.
     private static readonly DateTimeOffset Joined = new(2026, 1, 1, 6, 0, 0, TimeSpan.Zero);
 
-    private static readonly Preferences[] Wishes =
+    private static readonly DigestPreferences[] Wishes =
     [
         new() { Schedule = MailingSchedule.TryCreate(Cadence.Immediately, DayOfWeek.Monday, 7, "Etc/UTC")! },
         new() { Schedule = MailingSchedule.TryCreate(Cadence.Immediately, DayOfWeek.Monday, 7, "Etc/UTC")!, TextOnly = true },
@@ -29,10 +29,10 @@ internal static class Readers
 
     /// <summary>So many people, in so many shards.</summary>
     public static IReadOnlyList<Subscriber> Create(int count, int shards) =>
-        [.. Enumerable.Range(0, count).Select(number => Of(number, number % shards * (256 / shards)))];
+        [.. Enumerable.Range(0, count).Select(number => CreateOne(number, number % shards * (256 / shards)))];
 
     /// <summary>Someone in a shard who confirmed after the news.</summary>
-    public static Subscriber NewOne(int number, string shard) => Of(number, Convert.ToInt32(shard, 16)) with { ReadThrough = OldArticles + News };
+    public static Subscriber NewOne(int number, string shard) => CreateOne(number, Convert.ToInt32(shard, 16)) with { ReadThrough = OldArticles + News };
 
     /// <summary>Stores them and the Collection into new tables.</summary>
     public static async Task StoreAsync(TableServiceClient tables, IReadOnlyList<Subscriber> readers)
@@ -40,7 +40,7 @@ internal static class Readers
         await StoreArticlesAsync(new ArticleTable(tables.GetTableClient(ArticleTable.Name)));
         var table = tables.GetTableClient(SubscriberTable.Name);
         var due = new DueIndex(table, new Then());
-        foreach (var cohort in Wishes.Select(wish => Cohort.Of(readers[0] with { Preferences = wish })!).Distinct())
+        foreach (var cohort in Wishes.Select(wish => Cohort.For(readers[0] with { Preferences = wish })!).Distinct())
             await due.EnsureAsync(cohort, OldArticles, isBehind: false, CancellationToken.None);
         await Parallel.ForEachAsync(
             readers.GroupBy(reader => reader.Id.Shard),
@@ -48,7 +48,7 @@ internal static class Readers
             async (shard, cancel) => await StoreAsync(table, shard.Key, [.. shard], cancel));
     }
 
-    private static Subscriber Of(int number, int shard) => new()
+    private static Subscriber CreateOne(int number, int shard) => new()
     {
         Id = SubscriberId.Parse(string.Create(CultureInfo.InvariantCulture, $"{shard:x2}{number:x30}")),
         Collection = Slug,
@@ -65,7 +65,7 @@ internal static class Readers
         foreach (var (first, count) in new[] { (1, OldArticles), (OldArticles + 1, News) })
         {
             var snapshot = await articles.ReadAsync(Slug, CancellationToken.None);
-            var revisions = Enumerable.Range(first, count).Select(StoredArticles.Of).Select(article => new ArticleRevision(
+            var revisions = Enumerable.Range(first, count).Select(StoredArticles.Create).Select(article => new ArticleRevision(
                 article, null, [new Change(0, ChangeKind.Published, article.Id, article.FirstSeen, null, IsBackfill: first == 1)]));
             await articles.WriteAsync(Slug, snapshot, [.. revisions], completesImport: true, CancellationToken.None);
         }
@@ -75,8 +75,8 @@ internal static class Readers
     {
         await table.UpsertEntityAsync(new TableEntity("shards", shard), TableUpdateMode.Replace, cancellationToken);
         var rows = readers
-            .SelectMany(reader => new ITableEntity[] { SubscriberRow.From(reader), MembershipRow.Of(reader, Cohort.Of(reader)!, reader.ReadThrough, joined: 0) })
-            .Concat(readers.Select(reader => Cohort.Of(reader)!).Distinct().Select(cohort => CursorRow.Of(shard, cohort, through: 0, digest: 0)));
+            .SelectMany(reader => new ITableEntity[] { SubscriberRow.From(reader), MembershipRow.Create(reader, Cohort.For(reader)!, reader.ReadThrough, joined: 0) })
+            .Concat(readers.Select(reader => Cohort.For(reader)!).Distinct().Select(cohort => CursorRow.From(shard, cohort, through: 0, digest: 0)));
         foreach (var some in rows.Chunk(DeliveryLedger.MaxMails))
             await table.SubmitTransactionAsync(some.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellationToken);
     }

@@ -20,7 +20,7 @@ public class HotPaths
 
     private readonly Uri address = new("https://link.springer.com/collections/abcdefghij");
     private readonly TopicClassifier classifier = new(TopicVocabulary.Default);
-    private readonly (string Title, string Abstract) text = ArticleTexts.Of(1);
+    private readonly (string Title, string Abstract) text = ArticleTexts.Create(1);
     private readonly Feed feed = OwnWriter.Feed(Articles);
     private readonly string page = GeneratedCollection.Pages(Articles, isSpringer: true).Single();
     private readonly DigestShard shard = new(News.Slug, 1, "00");
@@ -59,7 +59,7 @@ public class HotPaths
     public object WriteJson() => FeedDocument.Write(feed, FeedFormat.Json);
 
     [Benchmark(Description = "page of 50 articles parsed")]
-    public object ParsePage() => CollectionPage.Read(page, address, "the page");
+    public object ParsePage() => CollectionPageReader.Read(page, address, "the page");
 
     [Benchmark(Description = "title and abstract classified")]
     public object Classify() => classifier.Classify(text.Title, text.Abstract);
@@ -83,7 +83,7 @@ public class HotPaths
     {
         var ledger = new DeliveryLedger(new FakeTableClient(), TimeProvider.System);
         await ledger.TryClaimAsync(shard, "sender", app.Readers.Select(reader => (reader, "<message@rare-cancers.example>", (Delivery?)null)), CancellationToken.None);
-        await ledger.EndAsync(shard, [.. app.Readers.Select(reader => new DeliveryEnd(reader, DeliveryState.Sent, "2.0.0 Ok"))], CancellationToken.None);
+        await ledger.EndAsync(shard, [.. app.Readers.Select(reader => new DeliveryOutcome(reader, DeliveryState.Sent, "2.0.0 Ok"))], CancellationToken.None);
         return ledger;
     }
 

@@ -21,14 +21,14 @@ internal sealed class InsideApp : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly ServiceProvider unplanned;
     private readonly Digest digest;
-    private readonly PlanEntry entry;
+    private readonly PlannedEmail entry;
     private readonly Subscriber subscriber;
-    private readonly DigestStencil stencil;
+    private readonly RenderedDigest rendered;
 
-    private InsideApp(ServiceProvider services, ServiceProvider unplanned, Digest digest, PlanEntry entry, Subscriber subscriber, DigestStencil stencil)
+    private InsideApp(ServiceProvider services, ServiceProvider unplanned, Digest digest, PlannedEmail entry, Subscriber subscriber, RenderedDigest rendered)
     {
         (this.services, this.unplanned, this.digest) = (services, unplanned, digest);
-        (this.entry, this.subscriber, this.stencil) = (entry, subscriber, stencil);
+        (this.entry, this.subscriber, this.rendered) = (entry, subscriber, rendered);
         Functions = ActivatorUtilities.CreateInstance<FeedFunctions>(services);
         Readers = [.. Enumerable.Range(0, ReadersAtOnce).Select(number => SubscriberId.Parse($"00{number:x30}"))];
     }
@@ -51,30 +51,30 @@ internal sealed class InsideApp : IAsyncDisposable
         var entries = services.GetRequiredService<PlanTable>().ListAsync("00", digest.Collection, digest.Number, CancellationToken.None);
         var entry = await entries.FirstAsync(one => one.Group is { Items.Count: News.Articles, TextOnly: false, AttachRis: false });
         var subscriber = (await services.GetRequiredService<SubscriberTable>().FindAsync(entry.Subscriber, CancellationToken.None))!.Subscriber;
-        var stencil = await services.GetRequiredService<StencilCache>().GetAsync(CollectionOf(services), digest, entry.Group);
-        return new InsideApp(services, await ProviderAsync(), digest, entry, subscriber, stencil);
+        var rendered = await services.GetRequiredService<RenderedDigestCache>().GetAsync(CollectionOf(services), digest, entry.Group);
+        return new InsideApp(services, await ProviderAsync(), digest, entry, subscriber, rendered);
     }
 
     /// <summary>Works out who of a shard gets what, and stores nothing.</summary>
-    public async Task<IReadOnlyList<PlanEntry>> PlanShardAsync()
+    public async Task<IReadOnlyList<PlannedEmail>> PlanShardAsync()
     {
         var collection = CollectionOf(unplanned);
-        using var items = new FrozenItems(
-            digest, unplanned.GetRequiredService<ArticleTable>(), unplanned.GetRequiredService<FrozenTable>(), isKept: false, collection, unplanned.GetRequiredService<IOptions<SiteOptions>>().Value);
-        var announcements = new Announcements(
-            digest.Collection, unplanned.GetRequiredService<FrozenTable>(), unplanned.GetRequiredService<PlanTable>(), unplanned.GetRequiredService<DeliveryLedger>());
-        var planner = new ShardPlanner(digest, unplanned.GetRequiredService<CohortTable>(), items, announcements);
+        using var items = new ItemFreezer(
+            digest, unplanned.GetRequiredService<ArticleTable>(), unplanned.GetRequiredService<DigestItemTable>(), isKept: false, collection, unplanned.GetRequiredService<IOptions<SiteOptions>>().Value);
+        var announcements = new AnnouncementLookup(
+            digest.Collection, unplanned.GetRequiredService<DigestItemTable>(), unplanned.GetRequiredService<PlanTable>(), unplanned.GetRequiredService<DeliveryLedger>());
+        var planner = new RecipientSelector(digest, unplanned.GetRequiredService<CohortTable>(), items, announcements);
         var (entries, _) = await planner.PlanAsync("00", await planner.CursorsAsync("00", CancellationToken.None), CancellationToken.None);
         return entries.Count > 0 ? entries : throw new UnfairException("Nobody was planned.");
     }
 
     /// <summary>Renders what a group of readers gets.</summary>
-    public Task<DigestStencil> RenderAsync() =>
+    public Task<RenderedDigest> RenderAsync() =>
         // A cache of its own: nothing is rendered yet.
-        ActivatorUtilities.CreateInstance<StencilCache>(services).GetAsync(CollectionOf(services), digest, entry.Group);
+        ActivatorUtilities.CreateInstance<RenderedDigestCache>(services).GetAsync(CollectionOf(services), digest, entry.Group);
 
     /// <summary>The mail of one of them.</summary>
-    public MimeMessage MailOfAReader() => stencil.For(subscriber, services.GetRequiredService<SubscriberTokens>().LinksOf(subscriber.Id));
+    public MimeMessage MailOfAReader() => rendered.CreateMessage(subscriber, services.GetRequiredService<SubscriberTokens>().LinksOf(subscriber.Id));
 
     public async ValueTask DisposeAsync()
     {
@@ -89,7 +89,7 @@ internal sealed class InsideApp : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(time);
-        services.AddRareCancers(SenderSettings.Of("UseDevelopmentStorage=true", port: 25, connections: 1));
+        services.AddRareCancers(SenderSettings.Create("UseDevelopmentStorage=true", port: 25, connections: 1));
         store.Replace(services);
         services.AddSingleton(new CollectionTable(new FakeTableClient()));
         var provider = services.BuildServiceProvider();

@@ -28,14 +28,14 @@ internal static class InsideBenchmark
         artifacts.Delete(recursive: true);
         if (summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success))
             throw new UnfairException($"BenchmarkDotNet measured nothing: {string.Join(' ', summary.ValidationErrors.Select(error => error.Message))}");
-        return Report.Of("inside", effort, [effort.IsQuick ? "Each once, with what the runtime compiles for it." : "One thread, in this process, after the runtime has compiled all.", "A KB is a thousand bytes."], [.. summary.Reports.SelectMany(Figures)]);
+        return Report.Create("inside", effort, [effort.IsQuick ? "Each once, with what the runtime compiles for it." : "One thread, in this process, after the runtime has compiled all.", "A KB is a thousand bytes."], [.. summary.Reports.SelectMany(Figures)]);
     }
 
     private static IEnumerable<Figure> Figures(BenchmarkReport report)
     {
         var name = report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo.Trim('\'');
         var times = report.ResultStatistics!.OriginalValues.Select(nanoseconds => nanoseconds / 1000).ToArray();
-        yield return Figure.Of(name, "µs", times);
-        yield return Figure.Of("  allocated", "KB", [report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase)!.Value / 1000.0]);
+        yield return Figure.From(name, "µs", times);
+        yield return Figure.From("  allocated", "KB", [report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase)!.Value / 1000.0]);
     }
 }

@@ -14,7 +14,7 @@ internal sealed record Figure(string Name, string Unit, double Median, double Le
     public bool? IsMet => Goal?.IsMetBy(Median);
 
     /// <summary>The figure that these rounds come to.</summary>
-    public static Figure Of(string name, string unit, IReadOnlyCollection<double> rounds, Goal? goal = null)
+    public static Figure From(string name, string unit, IReadOnlyCollection<double> rounds, Goal? goal = null)
     {
         var ordered = rounds.Order().ToArray();
         var middle = ordered.Length / 2;
@@ -24,5 +24,5 @@ internal sealed record Figure(string Name, string Unit, double Median, double Le
 
     /// <summary>How many times the other's figure this one's is, round by round.</summary>
     public static Figure Ratio(string name, IEnumerable<double> rounds, IEnumerable<double> others, Goal? goal = null) =>
-        Of(name, "x", [.. rounds.Zip(others, (one, other) => one / other)], goal);
+        From(name, "x", [.. rounds.Zip(others, (one, other) => one / other)], goal);
 }

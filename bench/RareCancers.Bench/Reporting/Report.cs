@@ -20,7 +20,7 @@ internal sealed partial record Report(
     public bool IsGood => Figures.All(figure => figure.IsMet != false);
 
     /// <summary>The report of a run that ends now on this machine.</summary>
-    public static Report Of(string benchmark, Effort effort, IReadOnlyList<string> subject, IReadOnlyList<Figure> figures) =>
+    public static Report Create(string benchmark, Effort effort, IReadOnlyList<string> subject, IReadOnlyList<Figure> figures) =>
         new(benchmark, effort.IsQuick, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), Machine.This(), subject, figures);
 
     public void WriteTable(TextWriter output)

@@ -45,7 +45,7 @@ internal static class ArticleScale
 
     private static ArticleRevision Published(int number)
     {
-        var article = StoredArticles.Of(number);
+        var article = StoredArticles.Create(number);
         return new ArticleRevision(article, null, [new Change(0, ChangeKind.Published, article.Id, article.FirstSeen, null, IsBackfill: true)]);
     }
 }

@@ -23,7 +23,7 @@ internal static class ReaderScale
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(time);
-        services.AddRareCancers(SenderSettings.Of("UseDevelopmentStorage=true", port: 25, connections: 1));
+        services.AddRareCancers(SenderSettings.Create("UseDevelopmentStorage=true", port: 25, connections: 1));
         store.Replace(services);
         services.AddSingleton<IMailer>(new AcceptingMailer());
         await using var provider = services.BuildServiceProvider();

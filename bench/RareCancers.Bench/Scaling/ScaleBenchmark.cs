@@ -32,7 +32,7 @@ internal static class ScaleBenchmark
 
         if (!effort.IsQuick)
             await DrawAsync(steps, sent);
-        return Report.Of(
+        return Report.Create(
             "scale",
             effort,
             ["Storage is a table in memory that answers as the service does; what is asked of it is counted, and held against the limits that Azure publishes."],
@@ -42,11 +42,11 @@ internal static class ScaleBenchmark
     private static IEnumerable<Figure> Figures(string name, string of, ScaleStep step)
     {
         var title = string.Create(CultureInfo.InvariantCulture, $"{step.Size:#,0} {of}, {name}");
-        yield return Figure.Of($"{title}: processor time", "s", [step.ProcessorSeconds]);
-        yield return Figure.Of("  least time by Azure's limits", "s", [step.Use.LeastSeconds]);
-        yield return Figure.Of("  requests billed", "1", [step.Use.Billed]);
-        yield return Figure.Of("  rows of the busiest partition", "1", [step.Use.Hottest]);
-        yield return Figure.Of("  allocated", "KB each", [step.Allocated / 1e3 / step.Size]);
+        yield return Figure.From($"{title}: processor time", "s", [step.ProcessorSeconds]);
+        yield return Figure.From("  least time by Azure's limits", "s", [step.Use.LeastSeconds]);
+        yield return Figure.From("  requests billed", "1", [step.Use.Billed]);
+        yield return Figure.From("  rows of the busiest partition", "1", [step.Use.Hottest]);
+        yield return Figure.From("  allocated", "KB each", [step.Allocated / 1e3 / step.Size]);
     }
 
     private static async Task DrawAsync(IReadOnlyList<(string Name, ScaleStep Step)> articles, IReadOnlyList<(string Name, ScaleStep Step)> readers)

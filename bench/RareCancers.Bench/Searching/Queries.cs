@@ -14,7 +14,7 @@ internal static class Queries
     ];
 
     /// <summary>The search of that number, from 0, over these articles.</summary>
-    public static string Of(int number, IReadOnlyList<Article> articles)
+    public static string Create(int number, IReadOnlyList<Article> articles)
     {
         var article = articles[number * 7 % articles.Count];
         var words = article.Title!.Split(' ');

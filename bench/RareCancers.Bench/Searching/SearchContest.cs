@@ -13,7 +13,7 @@ internal sealed class SearchContest(StoredCollection collection, Effort effort, 
     private static readonly Goal Patience = Goal.AtMost(20);
 
     private readonly int searches = effort.IsQuick ? 60 : 240;
-    private readonly Article[] articles = [.. Enumerable.Range(1, effort.Articles).Select(StoredArticles.Of)];
+    private readonly Article[] articles = [.. Enumerable.Range(1, effort.Articles).Select(StoredArticles.Create)];
     private readonly List<double> builds = [];
     private readonly List<double> p95 = [];
     private readonly List<double> p95OverHttp = [];
@@ -27,11 +27,11 @@ internal sealed class SearchContest(StoredCollection collection, Effort effort, 
         var first = await SearchProductAsync();
         return
         [
-            Figure.Of($"index of {articles.Length} articles built", "ms", builds),
-            Figure.Of("  search of it, p95", "ms", p95, Patience),
-            Figure.Of("search feed over HTTP, index built, p95", "ms", p95OverHttp, Patience),
-            Figure.Of("  median", "ms", medianOverHttp),
-            Figure.Of("  the very first one, which builds the index", "ms", [first]),
+            Figure.From($"index of {articles.Length} articles built", "ms", builds),
+            Figure.From("  search of it, p95", "ms", p95, Patience),
+            Figure.From("search feed over HTTP, index built, p95", "ms", p95OverHttp, Patience),
+            Figure.From("  median", "ms", medianOverHttp),
+            Figure.From("  the very first one, which builds the index", "ms", [first]),
         ];
     }
 
@@ -89,7 +89,7 @@ internal sealed class SearchContest(StoredCollection collection, Effort effort, 
 
     // Each round has its own: the product keeps the feeds that it has made.
     private IEnumerable<string> QueriesOf(int round) =>
-        Enumerable.Range((round + effort.WarmUps) * searches, searches).Select(number => Queries.Of(number, articles));
+        Enumerable.Range((round + effort.WarmUps) * searches, searches).Select(number => Queries.Create(number, articles));
 
     private static double Percentile(List<double> values, double part) =>
         values.Order().ElementAt((int)Math.Ceiling(values.Count * part) - 1);

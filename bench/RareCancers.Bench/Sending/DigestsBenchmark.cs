@@ -16,7 +16,7 @@ internal static class DigestsBenchmark
         await using var readers = await StoredReaders.StoreAsync(effort.Readers, progress);
         var contest = new SenderContest(readers, sink, nodemailer, effort, progress);
         var figures = await contest.RunAsync();
-        return Report.Of("digests", effort, Subject(effort, contest, nodemailer, await Rss2Email.VersionAsync()), figures);
+        return Report.Create("digests", effort, Subject(effort, contest, nodemailer, await Rss2Email.VersionAsync()), figures);
     }
 
     private static string[] Subject(Effort effort, SenderContest contest, Nodemailer nodemailer, string rss2Email) =>

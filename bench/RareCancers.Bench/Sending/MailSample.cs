@@ -19,15 +19,15 @@ internal sealed class MailSample(IServiceProvider services)
     public async Task<int> MeasureAsync(Digest digest, string folder)
     {
         var collection = services.GetRequiredService<IOptions<CollectionsOptions>>().Value.Items[0];
-        var contents = new Dictionary<PlanGroup, SenderMail>();
+        var contents = new Dictionary<PlannedVariant, SenderMail>();
         var (bytes, mails) = (0L, 0);
         await foreach (var shard in services.GetRequiredService<SubscriberTable>().ListShardsAsync(CancellationToken.None).Take(Shards))
         {
             await foreach (var entry in services.GetRequiredService<PlanTable>().ListAsync(shard, digest.Collection, digest.Number, CancellationToken.None))
             {
                 // Not the cache of the sender, which renders when it sends.
-                var stencil = await Cache.GetAsync(collection, digest, entry.Group);
-                var message = await MailAsync(stencil, entry.Subscriber);
+                var rendered = await Cache.GetAsync(collection, digest, entry.Group);
+                var message = await MailAsync(rendered, entry.Subscriber);
                 contents.TryAdd(entry.Group, new SenderMail(message.Subject!, message.TextBody!, message.HtmlBody));
                 bytes += await SizeAsync(message);
                 mails++;
@@ -39,12 +39,12 @@ internal sealed class MailSample(IServiceProvider services)
         return (int)(bytes / mails);
     }
 
-    private StencilCache Cache => field ??= ActivatorUtilities.CreateInstance<StencilCache>(services);
+    private RenderedDigestCache Cache => field ??= ActivatorUtilities.CreateInstance<RenderedDigestCache>(services);
 
-    private async Task<MimeMessage> MailAsync(DigestStencil stencil, SubscriberId id)
+    private async Task<MimeMessage> MailAsync(RenderedDigest rendered, SubscriberId id)
     {
         var subscriber = await services.GetRequiredService<SubscriberTable>().FindAsync(id, CancellationToken.None);
-        return stencil.For(subscriber!.Subscriber, services.GetRequiredService<SubscriberTokens>().LinksOf(id));
+        return rendered.CreateMessage(subscriber!.Subscriber, services.GetRequiredService<SubscriberTokens>().LinksOf(id));
     }
 
     private static async Task<long> SizeAsync(MimeMessage message)

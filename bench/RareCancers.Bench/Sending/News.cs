@@ -14,7 +14,7 @@ internal static class News
     public const int Articles = 12;
 
     /// <summary>What the articles of any day say.</summary>
-    public static IReadOnlyList<Article> Texts { get; } = [.. Enumerable.Range(1, Articles).Select(StoredArticles.Of)];
+    public static IReadOnlyList<Article> Texts { get; } = [.. Enumerable.Range(1, Articles).Select(StoredArticles.Create)];
 
     /// <summary>Stores those of a day.</summary>
     /// <param name="table">The table of articles.</param>
@@ -24,7 +24,7 @@ internal static class News
         var articles = new ArticleTable(table);
         var revisions = Texts.Select((text, index) =>
         {
-            var other = StoredArticles.Of((1000 * day) + index);
+            var other = StoredArticles.Create((1000 * day) + index);
             var article = text with { Id = other.Id, Doi = other.Doi, Citation = other.Citation, FirstSeen = other.FirstSeen, Updated = other.Updated, Modified = other.Modified };
             return new ArticleRevision(article, null, [new Change(0, ChangeKind.Published, article.Id, article.FirstSeen, null, IsBackfill: false)]);
         });

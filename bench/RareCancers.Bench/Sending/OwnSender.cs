@@ -35,7 +35,7 @@ internal sealed class OwnSender(IServiceProvider services, ISenderQueue queue)
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(time);
-        services.AddRareCancers(SenderSettings.Of(isInMemory ? "UseDevelopmentStorage=true" : arguments[0], port, connections));
+        services.AddRareCancers(SenderSettings.Create(isInMemory ? "UseDevelopmentStorage=true" : arguments[0], port, connections));
         if (isInMemory)
             store.Replace(services);
         await using var provider = services.BuildServiceProvider();
@@ -88,7 +88,7 @@ internal sealed class OwnSender(IServiceProvider services, ISenderQueue queue)
         var account = await services.GetRequiredService<DigestOperator>().ReconcileAsync(digest.Collection, digest.Number, CancellationToken.None);
         return account is { IsComplete: true } && account.Accepted == pass.Mails
             ? pass
-            : throw new UnfairException($"Not everyone was mailed: {JsonSerializer.Serialize(account, DigestAccountJson.Default.DigestAccount)}");
+            : throw new UnfairException($"Not everyone was mailed: {JsonSerializer.Serialize(account, DeliverySummaryJson.Default.DeliverySummary)}");
     }
 
     private static async Task<SenderPass> MeasureAsync(Func<Task<int>> work)

@@ -28,13 +28,13 @@ internal static class Readers
         await Parallel.ForEachAsync(shards, new ParallelOptions { MaxDegreeOfParallelism = ShardsAtOnce }, async (shard, cancel) =>
         {
             await table.UpsertEntityAsync(new TableEntity("shards", shard.Key), TableUpdateMode.Replace, cancel);
-            var cohorts = shard.Select(reader => Cohort.Of(reader)!).Distinct().Select(cohort => (ITableEntity)CursorRow.Of(shard.Key, cohort, 0, 0));
+            var cohorts = shard.Select(reader => Cohort.For(reader)!).Distinct().Select(cohort => (ITableEntity)CursorRow.From(shard.Key, cohort, 0, 0));
             foreach (var rows in cohorts.Concat(shard.SelectMany(Rows)).Chunk(RowsAtOnce))
                 await table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancel);
         });
     }
 
-    private static ITableEntity[] Rows(Subscriber reader) => [SubscriberRow.From(reader), MembershipRow.Of(reader, Cohort.Of(reader)!, from: 0, joined: 0)];
+    private static ITableEntity[] Rows(Subscriber reader) => [SubscriberRow.From(reader), MembershipRow.Create(reader, Cohort.For(reader)!, from: 0, joined: 0)];
 
     private static Subscriber Reader(int index, SubscriberTokens tokens, Interest[] mixes)
     {
@@ -48,7 +48,7 @@ internal static class Readers
             State = SubscriberState.Confirmed,
             ConfirmationSent = Joined,
             Confirmed = Joined,
-            Preferences = new Preferences
+            Preferences = new DigestPreferences
             {
                 Interest = mixes[mix],
                 // A few of each kind that there is.

@@ -12,7 +12,7 @@ internal static class SenderSettings
     /// <param name="storage">A connection string.</param>
     /// <param name="port">Where the mail server listens.</param>
     /// <param name="connections">How many connections it gets.</param>
-    public static IConfiguration Of(string storage, int port, int connections) => new ConfigurationBuilder()
+    public static IConfiguration Create(string storage, int port, int connections) => new ConfigurationBuilder()
         .AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["AzureWebJobsStorage"] = storage,

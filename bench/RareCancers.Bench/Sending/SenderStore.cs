@@ -42,7 +42,7 @@ internal sealed class SenderStore(TimeProvider time, Func<string, TableClient> c
         services.AddSingleton(new CohortTable(subscribers));
         services.AddSingleton(new PlanTable(subscribers));
         services.AddSingleton(new DigestTable(digests));
-        services.AddSingleton(new FrozenTable(digests));
+        services.AddSingleton(new DigestItemTable(digests));
         services.AddSingleton(new DeliveryLedger(deliveries, time));
         services.AddSingleton(new DigestQueue(queue));
     }

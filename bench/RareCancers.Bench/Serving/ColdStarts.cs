@@ -29,8 +29,8 @@ internal sealed class ColdStarts(StoredCollection collection, Effort effort, Tex
 
         return
         [
-            Figure.Of($"cold process to first feed, {what}", "s", seconds, goal),
-            Figure.Of("  processor time until then", "s", processorSeconds),
+            Figure.From($"cold process to first feed, {what}", "s", seconds, goal),
+            Figure.From("  processor time until then", "s", processorSeconds),
         ];
     }
 

@@ -29,7 +29,7 @@ internal static class FeedsBenchmark
             var shared = new ServerContest(small, isPinned: false, effort, progress);
             figures.AddRange(await shared.RunAsync());
             figures.AddRange(await new ServerContest(small, isPinned: true, effort, progress).RunAsync());
-            figures.Add(Figure.Of("serving process, peak memory", "MB", [shared.PeakBytes / 1e6], Memory));
+            figures.Add(Figure.From("serving process, peak memory", "MB", [shared.PeakBytes / 1e6], Memory));
             figures.AddRange(await new ColdStarts(small, effort, progress).RunAsync(Articles(SmallCollection), FirstAnswer));
             feed = shared.Feed!;
         }
@@ -37,7 +37,7 @@ internal static class FeedsBenchmark
         await using var large = await StoredCollection.StoreAsync(effort.Articles, progress);
         figures.AddRange(await new ColdStarts(large, effort, progress).RunAsync(Articles(effort.Articles), goal: null));
         figures.AddRange(await new SearchContest(large, effort, progress).RunAsync());
-        return Report.Of("feeds", effort, Subject(feed, await Nginx.VersionAsync(), writers), figures);
+        return Report.Create("feeds", effort, Subject(feed, await Nginx.VersionAsync(), writers), figures);
     }
 
     private static string Articles(int number) => string.Create(CultureInfo.InvariantCulture, $"{number} articles stored");

@@ -91,14 +91,14 @@ internal sealed class ServerContest(StoredCollection collection, bool isPinned, 
     {
         var name = $"{kind.Name}, {(isPinned ? "one core each" : "all cores shared")}";
         foreach (var contender in (Contender[])[ours, nginx])
-            yield return Figure.Of($"{name}: {contender.Name}", "/s", contender.Values(kind, "rate"));
+            yield return Figure.From($"{name}: {contender.Name}", "/s", contender.Values(kind, "rate"));
         yield return Figure.Ratio("  ours / nginx", ours.Values(kind, "rate"), nginx.Values(kind, "rate"), isPinned ? null : Speed);
         foreach (var contender in (Contender[])[ours, nginx])
-            yield return Figure.Of($"  processor time an answer: {contender.Name}", "µs", contender.Values(kind, "processor"));
+            yield return Figure.From($"  processor time an answer: {contender.Name}", "µs", contender.Values(kind, "processor"));
         foreach (var contender in (Contender[])[ours, nginx])
         {
-            yield return Figure.Of($"  part of its rate at half load: {contender.Name}", "x", contender.Values(kind, "load"));
-            yield return Figure.Of($"  p99 at half load: {contender.Name}", "ms", contender.Values(kind, "p99"), !isPinned && contender == ours ? Patience : null);
+            yield return Figure.From($"  part of its rate at half load: {contender.Name}", "x", contender.Values(kind, "load"));
+            yield return Figure.From($"  p99 at half load: {contender.Name}", "ms", contender.Values(kind, "p99"), !isPinned && contender == ours ? Patience : null);
         }
     }
 }

@@ -62,7 +62,7 @@ internal sealed class StoredCollection : IAsyncDisposable
         var snapshot = new ArticleSnapshot([], LastSequence: 0, IsImported: false, Version: null);
         var revisions = Enumerable.Range(1, articles).Select(number =>
         {
-            var article = StoredArticles.Of(number);
+            var article = StoredArticles.Create(number);
             return new ArticleRevision(article, null, [new Change(0, ChangeKind.Published, article.Id, article.FirstSeen, null, IsBackfill: true)]);
         });
         await new ArticleTable(table).WriteAsync(Slug, snapshot, [.. revisions], completesImport: true, CancellationToken.None);

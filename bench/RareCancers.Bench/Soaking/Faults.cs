@@ -16,13 +16,13 @@ internal sealed class Faults
     {
         faults =
         [
-            Of(stage.Publisher, PublisherMode.Outage), Of(stage.Crossref, ServiceMode.Outage), Of(stage.Publisher, PublisherMode.Truncated),
-            Of("421 to senders", () => stage.MailServer.TurnAway(SendersTurnedAway)),
-            Of(stage.Publisher, PublisherMode.LoginPage), Of(stage.Publisher, PublisherMode.EmptyListing), Of(stage.Crossref, ServiceMode.Nonsense),
-            Of("mails put off", () => stage.MailServer.PutOff(RecipientsPutOff)),
-            Of(stage.Publisher, PublisherMode.BrokenConnection), Of(stage.Publisher, PublisherMode.AnotherCollection), Of(stage.Crossref, ServiceMode.TooManyRequests),
+            Create(stage.Publisher, PublisherMode.Outage), Create(stage.Crossref, ServiceMode.Outage), Create(stage.Publisher, PublisherMode.Truncated),
+            Create("421 to senders", () => stage.MailServer.TurnAway(SendersTurnedAway)),
+            Create(stage.Publisher, PublisherMode.LoginPage), Create(stage.Publisher, PublisherMode.EmptyListing), Create(stage.Crossref, ServiceMode.Nonsense),
+            Create("mails put off", () => stage.MailServer.PutOff(RecipientsPutOff)),
+            Create(stage.Publisher, PublisherMode.BrokenConnection), Create(stage.Publisher, PublisherMode.AnotherCollection), Create(stage.Crossref, ServiceMode.TooManyRequests),
             ("storage restarted", stage.RestartStorageAsync, () => { }),
-            Of(stage.Publisher, PublisherMode.ErrorPage), Of(stage.Publisher, PublisherMode.AlmostAllGone), Of(stage.Publisher, PublisherMode.Slow),
+            Create(stage.Publisher, PublisherMode.ErrorPage), Create(stage.Publisher, PublisherMode.AlmostAllGone), Create(stage.Publisher, PublisherMode.Slow),
         ];
     }
 
@@ -65,13 +65,13 @@ internal sealed class Faults
         }
     }
 
-    private static (string, Func<Task>, Action) Of(SimulatedPublisher publisher, PublisherMode mode) =>
+    private static (string, Func<Task>, Action) Create(SimulatedPublisher publisher, PublisherMode mode) =>
         ($"publisher: {mode}", Done(() => publisher.Mode = mode), () => publisher.Mode = PublisherMode.Normal);
 
-    private static (string, Func<Task>, Action) Of(CrossrefServer crossref, ServiceMode mode) =>
+    private static (string, Func<Task>, Action) Create(CrossrefServer crossref, ServiceMode mode) =>
         ($"registry: {mode}", Done(() => crossref.Mode = mode), () => crossref.Mode = ServiceMode.Normal);
 
-    private static (string, Func<Task>, Action) Of(string what, Action begin) => (what, Done(begin), () => { });
+    private static (string, Func<Task>, Action) Create(string what, Action begin) => (what, Done(begin), () => { });
 
     private static Func<Task> Done(Action action) => () =>
     {

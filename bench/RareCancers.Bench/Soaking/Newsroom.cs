@@ -79,7 +79,7 @@ internal sealed class Newsroom(SimulatedPublisher publisher, CrossrefServer cros
 
     private ListedArticle Listed(int number)
     {
-        var (title, text) = ArticleTexts.Of(number);
+        var (title, text) = ArticleTexts.Create(number);
         return GeneratedCollection.Article(number) with
         {
             Title = title,

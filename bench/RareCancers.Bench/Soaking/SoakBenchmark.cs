@@ -46,7 +46,7 @@ internal static class SoakBenchmark
         string[] wrong = [.. count.Wrong, .. readers.SelectMany(reader => reader.Wrong)];
         foreach (var complaint in count.Lost.Concat(wrong).Take(20))
             await progress.WriteLineAsync("  BROKEN: " + complaint);
-        return Report.Of("soak", effort, Subject(length, faults), Figures(stage, newsroom, audience, readers, count, wrong, gauge, (manners.Doubts + (faults.Restarts * SoakStage.Connections))));
+        return Report.Create("soak", effort, Subject(length, faults), Figures(stage, newsroom, audience, readers, count, wrong, gauge, (manners.Doubts + (faults.Restarts * SoakStage.Connections))));
     }
 
     private static async Task ImportedAsync(SoakStage stage)
@@ -115,5 +115,5 @@ internal static class SoakBenchmark
     // A tenth more, or a few where a tenth is less than that.
     private static Goal Flat(double then, double atLeast) => Goal.AtMost(then + Math.Max(then / 10, atLeast));
 
-    private static Figure One(string name, string unit, double value, Goal? goal = null) => Figure.Of(name, unit, [value], goal);
+    private static Figure One(string name, string unit, double value, Goal? goal = null) => Figure.From(name, unit, [value], goal);
 }

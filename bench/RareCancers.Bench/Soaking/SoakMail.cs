@@ -35,7 +35,7 @@ internal sealed partial record SoakMail(
         foreach (var line in text.Split('\n').Select(line => line.Trim()))
         {
             if (line.Length > 2 && line.All(letter => letter == '-'))
-                isNotice = last == DigestWords.Notices;
+                isNotice = last == DigestLabels.Notices;
             if (Page().Match(line) is { Success: true } page)
                 (isNotice ? notices : news).Add(int.Parse(page.Groups["number"].Value, CultureInfo.InvariantCulture));
             last = line;

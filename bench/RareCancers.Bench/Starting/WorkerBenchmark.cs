@@ -24,7 +24,7 @@ internal static class WorkerBenchmark
             var ours = new WorkerStarts(published, tap);
             var other = new WorkerStarts(jit, tap);
             await TakeTurnsAsync(ours, other, effort, progress);
-            return Report.Of("worker", effort, Subject, [.. ours.Figures(), .. other.Figures(), Figure.Ratio("as published / without ReadyToRun", ours.Seconds, other.Seconds)]);
+            return Report.Create("worker", effort, Subject, [.. ours.Figures(), .. other.Figures(), Figure.Ratio("as published / without ReadyToRun", ours.Seconds, other.Seconds)]);
         }
         finally
         {

@@ -46,16 +46,16 @@ internal sealed class WorkerStarts(PublishedWorker worker, TableTap tap)
 
     public IReadOnlyList<Figure> Figures() =>
     [
-        Figure.Of($"{worker.Name}: process start to first feed response", "s", seconds),
-        Figure.Of("  until the worker connected to its host", "s", connected),
-        Figure.Of("  until all functions were loaded", "s", loaded),
-        Figure.Of("  processor time", "s", processorSeconds),
-        Figure.Of("  storage requests", "", requests),
-        Figure.Of("  package", "MB", [worker.Bytes() / 1e6]),
-        Figure.Of("  package, zipped", "MB", [worker.ZippedBytes() / 1e6]),
+        Figure.From($"{worker.Name}: process start to first feed response", "s", seconds),
+        Figure.From("  until the worker connected to its host", "s", connected),
+        Figure.From("  until all functions were loaded", "s", loaded),
+        Figure.From("  processor time", "s", processorSeconds),
+        Figure.From("  storage requests", "", requests),
+        Figure.From("  package", "MB", [worker.Bytes() / 1e6]),
+        Figure.From("  package, zipped", "MB", [worker.ZippedBytes() / 1e6]),
     ];
 
-    private Dictionary<string, string> SettingsOf(Uri address) => WorkerSettings.Of(
+    private Dictionary<string, string> SettingsOf(Uri address) => WorkerSettings.Create(
         address,
         ("AzureWebJobsStorage", Storage),
         ("Collections:Items:0:Slug", StoredCollection.Slug),

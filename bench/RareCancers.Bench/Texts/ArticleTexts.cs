@@ -59,7 +59,7 @@ internal static class ArticleTexts
     ];
 
     /// <summary>The title and the abstract of that number; the abstract has some 1,700 characters.</summary>
-    public static (string Title, string Abstract) Of(int number)
+    public static (string Title, string Abstract) Create(int number)
     {
         var random = new Random(number);
         var topics = TopicVocabulary.Default.Topics;

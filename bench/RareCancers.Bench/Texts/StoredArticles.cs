@@ -13,14 +13,14 @@ internal static class StoredArticles
     private static readonly TopicClassifier Classifier = new(TopicVocabulary.Default);
 
     /// <summary>The article of that number, from 1; the same number always gives the same article.</summary>
-    public static Article Of(int number)
+    public static Article Create(int number)
     {
         var listed = GeneratedCollection.Article(number);
-        var (title, text) = ArticleTexts.Of(number);
+        var (title, text) = ArticleTexts.Create(number);
         var seen = First.AddMinutes(number);
         return new Article
         {
-            Id = ArticleId.Of(listed.Doi, listed.Citation),
+            Id = ArticleId.From(listed.Doi, listed.Citation),
             Doi = listed.Doi,
             Citation = listed.Citation,
             Title = title,

@@ -28,7 +28,7 @@ internal static class OwnWriter
     public static int Run(string folder, string articles, TextReader input, TextWriter output)
     {
         var feed = Feed(int.Parse(articles, CultureInfo.InvariantCulture));
-        File.WriteAllBytes(Path.Combine(folder, "entries.json"), JsonSerializer.SerializeToUtf8Bytes(WriterInput.Of(feed), WriterJson.Default.WriterInput));
+        File.WriteAllBytes(Path.Combine(folder, "entries.json"), JsonSerializer.SerializeToUtf8Bytes(WriterInput.From(feed), WriterJson.Default.WriterInput));
         foreach (var format in FeedFormats.All)
             File.WriteAllBytes(Path.Combine(folder, "ours." + format.Ending()), FeedDocument.Write(feed, format).Bytes.ToArray());
         Write(output, JsonSerializer.Serialize(new ContestantReady($"ours, {RuntimeInformation.FrameworkDescription}"), ContestantJson.Default.ContestantReady));
@@ -50,7 +50,7 @@ internal static class OwnWriter
             Image = Site.Address("/icon.png"),
             Query = new FeedQuery(new Selection(Collection.Slug)),
             BaseUrl = Site.PublicBaseUrl,
-            Entries = [.. Enumerable.Range(1, articles).Reverse().Select(number => entries.Of(StoredArticles.Of(number), Collection))],
+            Entries = [.. Enumerable.Range(1, articles).Reverse().Select(number => entries.Create(StoredArticles.Create(number), Collection))],
         };
     }
 

@@ -71,12 +71,12 @@ internal sealed class WriterContest(string peer, Effort effort, TextWriter progr
         double[] ours = [.. passes.Select(pass => pass.Ours.Seconds * 1e3)];
         double[] others = [.. passes.Select(pass => pass.Peer.Seconds * 1e3)];
         var name = string.Create(CultureInfo.InvariantCulture, $"{Entries} entries written as {format.Name()}");
-        yield return Figure.Of($"{name}: ours", "ms", ours, Patience);
-        yield return Figure.Of($"{name}: feed", "ms", others);
+        yield return Figure.From($"{name}: ours", "ms", ours, Patience);
+        yield return Figure.From($"{name}: feed", "ms", others);
         yield return Figure.Ratio("  how much faster ours is", others, ours);
         yield return Figure.Ratio("  how much faster, by processor time", passes.Select(pass => pass.Peer.ProcessorSeconds), passes.Select(pass => pass.Ours.ProcessorSeconds));
-        yield return Figure.Of("  allocated, of the document's size", "x", [.. passes.Select(pass => (double)pass.Ours.Allocated / pass.Ours.Bytes)], Thrift);
-        yield return Figure.Of("  the document: ours", "MB", [.. passes.Select(pass => pass.Ours.Bytes / 1e6)]);
-        yield return Figure.Of("  the document: feed", "MB", [.. passes.Select(pass => pass.Peer.Bytes / 1e6)]);
+        yield return Figure.From("  allocated, of the document's size", "x", [.. passes.Select(pass => (double)pass.Ours.Allocated / pass.Ours.Bytes)], Thrift);
+        yield return Figure.From("  the document: ours", "MB", [.. passes.Select(pass => pass.Ours.Bytes / 1e6)]);
+        yield return Figure.From("  the document: feed", "MB", [.. passes.Select(pass => pass.Peer.Bytes / 1e6)]);
     }
 }

@@ -17,7 +17,7 @@ public sealed class FunctionIndex
     public IEnumerable<QueueFunction> Queues => All.OfType<QueueFunction>();
 
     /// <exception cref="StartupFailureException">A function can't be run as it is declared; the message names it.</exception>
-    public static FunctionIndex Of(IEnumerable<Type> types, string routePrefix)
+    public static FunctionIndex Create(IEnumerable<Type> types, string routePrefix)
     {
         var functions = types
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))

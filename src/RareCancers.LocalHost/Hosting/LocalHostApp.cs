@@ -91,7 +91,7 @@ public sealed class LocalHostApp : IAsyncDisposable
     {
         var given = HostConfiguration.Given(settings);
         var hostJson = HostJson.Read(Path.GetFullPath(settings.ProgramFolder), given);
-        var functions = FunctionIndex.Of(composition.FunctionTypes, hostJson.RoutePrefix);
+        var functions = FunctionIndex.Create(composition.FunctionTypes, hostJson.RoutePrefix);
         var options = given.GetSection("LocalHost").Get<LocalHostOptions>() ?? new();
         if (settings.Serve)
             addresses = ListenAddress.BindAll(given["urls"] is { Length: > 0 } urls ? urls : ListenAddress.Default);

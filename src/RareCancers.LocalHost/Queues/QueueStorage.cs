@@ -36,7 +36,7 @@ internal static class QueueStorage
         // The same order and the same identity as the product's own clients (RareCancers.Storage).
         if (string.IsNullOrEmpty(configuration[Setting]) && configuration[$"{Setting}:accountName"] is { Length: > 0 } account)
         {
-            return new(new Uri($"https://{account}.queue.core.windows.net"), AppIdentity.Of(configuration[$"{Setting}:clientId"]), options);
+            return new(new Uri($"https://{account}.queue.core.windows.net"), AppIdentity.CreateCredential(configuration[$"{Setting}:clientId"]), options);
         }
 
         try

@@ -24,5 +24,5 @@ internal sealed class AliasRow : ITableEntity
             ? null
             : new AliasRow { PartitionKey = slug, RowKey = Key(ArticleIdOf(article.Doi)), ArticleId = article.Id.Value };
 
-    private static ArticleId ArticleIdOf(Doi doi) => Articles.ArticleId.Of(doi, null);
+    private static ArticleId ArticleIdOf(Doi doi) => Articles.ArticleId.From(doi, null);
 }

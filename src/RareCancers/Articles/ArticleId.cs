@@ -17,21 +17,21 @@ public sealed partial record ArticleId
     /// The id of the article's feed entry, an IRI (RFC 4287, 4.2.6): the DOI's address, else a UUID URN made from the
     /// citation. It depends on nothing but the article, so an entry keeps it under any host name.
     /// </summary>
-    public string EntryId => Doi.TryParse(Value) is { } doi ? doi.Url.AbsoluteUri : NameBasedUuid.UrnOf(Value);
+    public string EntryId => Doi.TryParse(Value) is { } doi ? doi.Url.AbsoluteUri : NameBasedUuid.CreateUrn(Value);
 
     /// <summary>The id of an article first seen with this citation and, where known, this DOI.</summary>
-    public static ArticleId Of(Doi? doi, Citation? citation) =>
+    public static ArticleId From(Doi? doi, Citation? citation) =>
         doi is not null ? new ArticleId(doi.Value)
         : citation is not null ? new ArticleId($"{Slug(citation.Journal)}:{citation.Volume}:{CitationNumber(citation)}")
         : throw new ArgumentException("An article needs a DOI or a citation to be identified.");
 
     /// <summary>All ids that an article may have of which this much is known: by its DOI, and by its citation.</summary>
-    public static IEnumerable<ArticleId> AllOf(Doi? doi, Citation? citation)
+    public static IEnumerable<ArticleId> AllFrom(Doi? doi, Citation? citation)
     {
         if (doi is not null)
-            yield return Of(doi, null);
+            yield return From(doi, null);
         if (citation is not null)
-            yield return Of(null, citation);
+            yield return From(null, citation);
     }
 
     /// <summary>Takes an id that <see cref="Value"/> gave; null for anything else.</summary>

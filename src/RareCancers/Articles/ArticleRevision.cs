@@ -29,7 +29,7 @@ public sealed record ArticleRevision(Article Article, Article? Previous, IReadOn
         else if (SaysOtherwise(previous, article))
             yield return (ChangeKind.Updated, null);
 
-        foreach (var notice in article.Notices.NewsSince(previous?.Notices ?? []))
+        foreach (var notice in article.Notices.AddedSince(previous?.Notices ?? []))
             yield return (KindOf(notice.Kind), notice);
     }
 

@@ -110,7 +110,7 @@ public sealed class ArticleTable(TableClient table, string make = "")
     }
 
     /// <summary>Takes an article off the list of those that wait. It need not be on it.</summary>
-    public async Task SettleAsync(string slug, ArticleId id, CancellationToken cancellationToken) =>
+    public async Task CompleteAsync(string slug, ArticleId id, CancellationToken cancellationToken) =>
         await table.DeleteEntityAsync(slug, PendingEnrichmentRow.Key(id), ETag.All, cancellationToken);
 
     /// <summary>How far a registry's changes were taken over.</summary>

@@ -49,7 +49,7 @@ public sealed partial record Author
     /// The parts of a person's name: the registered ones, else a guess from the whole name. Null for a group, and where the
     /// name cannot be taken apart.
     /// </summary>
-    public PersonName? Parts => PersonName.Of(this);
+    public PersonName? Parts => PersonName.From(this);
 
     /// <summary>Reads one name, without the degrees and footnote marks behind it; null when nothing but white space or punctuation is left.</summary>
     public static Author? TryParse(string? text)

@@ -41,8 +41,8 @@ public sealed partial record AuthorList
     /// </summary>
     public static AuthorList Parse(string? text)
     {
-        var isTooLong = text is { Length: > 2 * StoredLength.Most };
-        var listed = PlainText.Clean(isTooLong ? text![..(2 * StoredLength.Most)] : text);
+        var isTooLong = text is { Length: > 2 * StoredLength.Max };
+        var listed = PlainText.Clean(isTooLong ? text![..(2 * StoredLength.Max)] : text);
         var whole = WithoutCut(listed);
         var group = GroupIn(whole);
         var people = group is { } named ? whole[..named.Start] : whole;
@@ -52,13 +52,13 @@ public sealed partial record AuthorList
             .Select(Author.TryParse)
             .OfType<Author>()
             .ToList();
-        return Of(names, !isTooLong && whole.Length == listed.Length);
+        return From(names, !isTooLong && whole.Length == listed.Length);
     }
 
     /// <summary>The list of these people, cut where a row can hold no more.</summary>
     /// <param name="authors">The authors in order.</param>
     /// <param name="isComplete">False when the source cut the list.</param>
-    public static AuthorList Of(IReadOnlyList<Author> authors, bool isComplete)
+    public static AuthorList From(IReadOnlyList<Author> authors, bool isComplete)
     {
         var people = StoredLength.Fitting(authors, StoredAuthor.From).ToArray();
         if (people.Length == 0)
@@ -71,7 +71,7 @@ public sealed partial record AuthorList
     /// What is known after <paramref name="later"/> was read too: a list that is whole, or says more, replaces one that
     /// says less; a cut list never replaces a whole one, nor a listing's a registered one.
     /// </summary>
-    public AuthorList Learn(AuthorList later) =>
+    public AuthorList MergeFrom(AuthorList later) =>
         later.People.Count == 0 || IsRegistered && !later.IsRegistered ? this
         : later.IsComplete || !IsComplete && later.People.Count >= People.Count ? later
         : this;

@@ -58,14 +58,14 @@ public sealed record Notice(NoticeKind Kind, Citation? Citation = null, Doi? Doi
     /// <summary>Whether both have the same DOI, or the same citation. In place, several kinds of notices share the article's DOI.</summary>
     public bool HasNameOf(Notice other) =>
         Doi is not null && Doi == other.Doi && (!IsInPlace && !other.IsInPlace || Kind == other.Kind)
-        || Citation is not null && other.Citation is not null && ArticleId.Of(null, Citation) == ArticleId.Of(null, other.Citation);
+        || Citation is not null && other.Citation is not null && ArticleId.From(null, Citation) == ArticleId.From(null, other.Citation);
 
     /// <summary>What is known after another source told of the same notice: gaps are filled, and of two kinds the graver is taken.</summary>
-    public Notice Learn(Notice later) => new(
+    public Notice MergeFrom(Notice later) => new(
         Gravity(later.Kind) > Gravity(Kind) ? later.Kind : Kind,
         Citation ?? later.Citation,
         Doi ?? later.Doi,
-        Published?.Learn(later.Published) ?? later.Published)
+        Published?.MergeFrom(later.Published) ?? later.Published)
     {
         IsInPlace = IsInPlace || later.IsInPlace,
     };

@@ -9,7 +9,7 @@ internal static partial class NoticeKinds
     /// What a notice by that name is to the article. A retraction of a part leaves the article standing, and is neither a
     /// retraction nor a mere correction.
     /// </summary>
-    public static NoticeKind Of(string name) =>
+    public static NoticeKind Parse(string name) =>
         Retraction().IsMatch(name) ? (Part().IsMatch(name) ? NoticeKind.Other : NoticeKind.Retraction)
         : name.Contains("concern", StringComparison.OrdinalIgnoreCase) ? NoticeKind.ExpressionOfConcern
         : Correction().IsMatch(name) ? NoticeKind.Correction

@@ -10,7 +10,7 @@ public sealed record PersonName(string Family, string? Given, string? Suffix)
     /// The parts of an author's name: the registered ones, else a guess from the whole name. Null for a group, for one word
     /// that may as well be a group, and where the registered family name does not stand in the whole name.
     /// </summary>
-    internal static PersonName? Of(Author author)
+    internal static PersonName? From(Author author)
     {
         if (author.IsGroup || !author.IsRegistered && AuthorList.IsNameOfGroup(author.Name))
             return null;

@@ -70,7 +70,7 @@ public sealed partial record PublicationDate
     public static PublicationDate Parse(string text) => TryParse(text) ?? throw new FormatException($"'{text}' is not a date.");
 
     /// <summary>What is known after <paramref name="later"/> was read too: a less exact date never replaces one it agrees with.</summary>
-    public PublicationDate Learn(PublicationDate? later) => later is null || later.IsVaguerThan(this) ? this : later;
+    public PublicationDate MergeFrom(PublicationDate? later) => later is null || later.IsVaguerThan(this) ? this : later;
 
     /// <summary>ISO 8601 at its own precision: <c>2025-03-28</c>, <c>2024-06</c> or <c>2024</c>.</summary>
     public override string ToString() => this switch

@@ -4,7 +4,7 @@ namespace RareCancers.Articles;
 internal static class StoredLength
 {
     /// <summary>The most characters of a list as it is stored.</summary>
-    public const int Most = 30_000;
+    public const int Max = 30_000;
 
     /// <summary>The first items, as many as fit into the most characters together, each with a separator.</summary>
     /// <param name="items">The items in order.</param>
@@ -12,6 +12,6 @@ internal static class StoredLength
     public static IEnumerable<T> Fitting<T>(IEnumerable<T> items, Func<T, string> store)
     {
         var length = 0;
-        return items.TakeWhile(item => (length += store(item).Length + 1) <= Most);
+        return items.TakeWhile(item => (length += store(item).Length + 1) <= Max);
     }
 }

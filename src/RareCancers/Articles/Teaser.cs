@@ -50,7 +50,7 @@ public sealed record Teaser
     public bool StartsText(string text) => PlainText.Fold(text).StartsWith(PlainText.Fold(Text), StringComparison.Ordinal);
 
     /// <summary>What is known after <paramref name="later"/> was read too: of two cuts of one text, the longer.</summary>
-    public Teaser Learn(Teaser later) => AgreesWith(later) && Text.Length >= later.Text.Length && (!IsCut || later.IsCut) ? this : later;
+    public Teaser MergeFrom(Teaser later) => AgreesWith(later) && Text.Length >= later.Text.Length && (!IsCut || later.IsCut) ? this : later;
 
     /// <summary>The text, with an ellipsis where it was cut.</summary>
     public override string ToString() => IsCut ? Text + " …" : Text;

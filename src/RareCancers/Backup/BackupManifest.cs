@@ -22,7 +22,7 @@ public sealed record BackupManifest
     public required string Account { get; init; }
 
     /// <summary>Which keys the app used.</summary>
-    public required TokenKeyMarks Keys { get; init; }
+    public required TokenKeyFingerprints Keys { get; init; }
 
     /// <summary>The tables, in the order in which they were read.</summary>
     public required IReadOnlyList<BackupTable> Tables { get; init; }

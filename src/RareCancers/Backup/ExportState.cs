@@ -14,7 +14,7 @@ internal sealed record ExportState
 
     public required string Account { get; init; }
 
-    public required TokenKeyMarks Keys { get; init; }
+    public required TokenKeyFingerprints Keys { get; init; }
 
     /// <summary>The tables that are done.</summary>
     public IReadOnlyList<BackupTable> Done { get; init; } = [];

@@ -27,7 +27,7 @@ internal sealed class ArticleIndex
         }
 
         byName[article.Id] = article;
-        foreach (var name in ArticleId.AllOf(article.Doi, article.Citation))
+        foreach (var name in ArticleId.AllFrom(article.Doi, article.Citation))
         {
             if (!byName.TryGetValue(name, out var holder) || holder.Id == article.Id)
                 byName[name] = article;
@@ -40,8 +40,8 @@ internal sealed class ArticleIndex
 
     /// <summary>The article of that DOI, else of that citation; null when neither is known.</summary>
     public Article? FindByName(ListedArticle item) =>
-        item.Doi is not null && byName.TryGetValue(ArticleId.Of(item.Doi, null), out var byDoi) ? byDoi
-        : item.Citation is not null && byName.TryGetValue(ArticleId.Of(null, item.Citation), out var byCitation) && MayBe(byCitation, item) ? byCitation
+        item.Doi is not null && byName.TryGetValue(ArticleId.From(item.Doi, null), out var byDoi) ? byDoi
+        : item.Citation is not null && byName.TryGetValue(ArticleId.From(null, item.Citation), out var byCitation) && MayBe(byCitation, item) ? byCitation
         : null;
 
     /// <summary>

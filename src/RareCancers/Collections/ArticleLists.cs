@@ -60,7 +60,7 @@ internal sealed class ArticleLists
     }
 
     private static IEnumerable<ListedArticle> Read(IEnumerable<ItemList> chosen) =>
-        chosen.SelectMany(list => list.Items).Select(item => new HtmlCollectionItem(item).ToListedArticle());
+        chosen.SelectMany(list => list.Items).Select(item => new HtmlItemParser(item).ToListedArticle());
 
     // A heading says what the one list below it is; a list of another shape after that is something else.
     private Standing StandingOf(PageOutline outline, string shape) => outline.Section switch

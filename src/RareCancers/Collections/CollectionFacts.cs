@@ -7,7 +7,7 @@ public sealed record CollectionFacts
     public string? Title { get; init; }
 
     /// <summary>The guest editors in the page's order.</summary>
-    public IReadOnlyList<Editor> Editors { get; init; } = [];
+    public IReadOnlyList<GuestEditor> Editors { get; init; } = [];
 
     /// <summary>The paragraphs that introduce the Collection, joined by line feeds.</summary>
     public string? Introduction { get; init; }

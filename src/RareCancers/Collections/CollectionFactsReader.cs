@@ -25,7 +25,7 @@ internal sealed partial class CollectionFactsReader
         GuestEditors, "Guest Editor", "Meet the Guest Editors", "Meet the Guest Editor", About, AboutThis, "Articles", "Submission Guidelines",
     };
 
-    private readonly List<Editor> editors = [];
+    private readonly List<GuestEditor> editors = [];
     private readonly List<string> introduction = [];
     private readonly List<string> about = [];
     private readonly List<string> topics = [];
@@ -50,7 +50,7 @@ internal sealed partial class CollectionFactsReader
         }
         else if (section == GuestEditors)
         {
-            if (introduction.Count == 0 && Editor.TryParse(line) is { } editor)
+            if (introduction.Count == 0 && GuestEditor.TryParse(line) is { } editor)
                 AddTo(editors, editor, MaxEntries);
             else
                 AddTo(introduction, line, MaxParagraphs);

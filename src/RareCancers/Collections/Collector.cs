@@ -10,7 +10,7 @@ namespace RareCancers.Collections;
 /// <summary>Reads the configured Collections and stores what is new. Running it again changes nothing.</summary>
 public sealed partial class Collector(
     IOptions<CollectionsOptions> options,
-    ListingReader reader,
+    ListingCrawler reader,
     ArticleTable articles,
     CollectionTable collections,
     TopicClassifier classifier,
@@ -32,7 +32,7 @@ public sealed partial class Collector(
     /// <exception cref="AggregateException">Storage failed, or something that nobody thought of, for one Collection or more.</exception>
     public async Task<IReadOnlyList<CollectOutcome>> CollectAllAsync(CancellationToken cancellationToken)
     {
-        var turns = await CollectTurns.OrderAsync(options.Value.Items, collections, cancellationToken);
+        var turns = await CollectOrder.OrderAsync(options.Value.Items, collections, cancellationToken);
         return await CollectEachAsync(turns, async collection => await CollectAsync(collection, cancellationToken), cancellationToken);
     }
 
@@ -108,12 +108,12 @@ public sealed partial class Collector(
             try
             {
                 var outcome = await TakeAsync(collection, isAccepted, cancellationToken);
-                activity?.SetTag(MetricTags.OutcomeName, CollectCounts.Add(outcome));
+                activity?.SetTag(MetricTags.OutcomeName, CollectMetrics.Add(outcome));
                 return outcome;
             }
             catch (Exception) when (!cancellationToken.IsCancellationRequested)
             {
-                CollectCounts.AddFailure(collection.Slug);
+                CollectMetrics.AddFailure(collection.Slug);
                 throw;
             }
         });
@@ -148,7 +148,7 @@ public sealed partial class Collector(
 
     // Null when another run stored something meanwhile: what was read may be older than that.
     private async Task<CollectOutcome?> TakeAsync(
-        CollectionOptions collection, Listing listing, CollectionState? before, bool isAccepted, CancellationToken cancellationToken)
+        CollectionOptions collection, CrawledListing listing, CollectionState? before, bool isAccepted, CancellationToken cancellationToken)
     {
         if (listing.Collection is { } page)
             return await StoreAsync(collection, page, listing.Pages, before, isAccepted, cancellationToken);
@@ -159,7 +159,7 @@ public sealed partial class Collector(
     }
 
     private async Task<CollectOutcome?> StoreAsync(
-        CollectionOptions collection, ListedCollection page, IReadOnlyList<PageVersion> pages, CollectionState? before, bool isAccepted, CancellationToken cancellationToken)
+        CollectionOptions collection, ParsedListing page, IReadOnlyList<PageVersion> pages, CollectionState? before, bool isAccepted, CancellationToken cancellationToken)
     {
         var claim = before;
         var parts = new SharedParts(page.Articles);
@@ -191,7 +191,7 @@ public sealed partial class Collector(
     }
 
     private static CollectOutcome Count(
-        string slug, DateTimeOffset now, ListedCollection page, ArticleSnapshot stored, List<ArticleRevision> revisions)
+        string slug, DateTimeOffset now, ParsedListing page, ArticleSnapshot stored, List<ArticleRevision> revisions)
     {
         var published = revisions.Count(revision => revision.Previous is null);
         var changed = revisions.Count(revision => revision.Previous is not null && revision.Changes.Count > 0);

@@ -11,12 +11,12 @@ internal static class HtmlText
     private const int MaxLength = 40_000;
 
     /// <summary>The element's text, where blocks and line breaks part words; null when there is none.</summary>
-    public static string? Of(IElement? element) => Of(element, "");
+    public static string? From(IElement? element) => From(element, "");
 
     /// <summary>The same, where the entries of a list are parted by commas.</summary>
-    public static string? ListOf(IElement? element) => Of(element, ",");
+    public static string? ListFrom(IElement? element) => From(element, ",");
 
-    private static string? Of(IElement? element, string separator)
+    private static string? From(IElement? element, string separator)
     {
         if (element is null)
             return null;

@@ -6,7 +6,7 @@ namespace RareCancers.Collections;
 internal static class ItemParts
 {
     /// <summary>What an element holds by its own marks: <c>data-test</c> before <c>class</c> before its name.</summary>
-    public static ItemPart Of(IElement element)
+    public static ItemPart Classify(IElement element)
     {
         var part = element.GetAttribute("data-test") is { } test ? ByTest(test) : ItemPart.None;
         if (part == ItemPart.None && element.ClassName is { Length: > 0 } names)

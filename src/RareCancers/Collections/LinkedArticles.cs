@@ -24,7 +24,7 @@ internal sealed partial class LinkedArticles
 
         if (titles.TryAdd(doi, null))
             order.Add(doi);
-        titles[doi] ??= HtmlText.Of(link) is { Length: <= HtmlCollectionItem.MaxTitleLength } text && !Label().IsMatch(text) ? text : null;
+        titles[doi] ??= HtmlText.From(link) is { Length: <= HtmlItemParser.MaxTitleLength } text && !Label().IsMatch(text) ? text : null;
     }
 
     // Full Text   View Full Text   PDF   Download PDF   View article   Read more   https://doi.org/10.1186/...

@@ -33,13 +33,13 @@ public sealed record ListedArticle
     public bool IsIdentified => Doi is not null || Citation is not null;
 
     /// <summary>The ids by which other items may name the same article.</summary>
-    internal IEnumerable<ArticleId> Names => ArticleId.AllOf(Doi, Citation);
+    internal IEnumerable<ArticleId> Names => ArticleId.AllFrom(Doi, Citation);
 
     /// <summary>Whether the two have one name: the same DOI, or the same citation and not two DOIs.</summary>
     internal bool HasNameOf(ListedArticle other) =>
         Doi is not null && other.Doi is not null
             ? Doi == other.Doi
-            : Citation is not null && other.Citation is not null && ArticleId.Of(null, Citation) == ArticleId.Of(null, other.Citation);
+            : Citation is not null && other.Citation is not null && ArticleId.From(null, Citation) == ArticleId.From(null, other.Citation);
 
     /// <summary>
     /// Whether two items of one name cannot both be right. A DOI names one article, whatever blurb or shortened title a page
@@ -47,7 +47,7 @@ public sealed record ListedArticle
     /// </summary>
     internal bool Contradicts(ListedArticle other)
     {
-        if (Citation is not null && other.Citation is not null && ArticleId.Of(null, Citation) != ArticleId.Of(null, other.Citation))
+        if (Citation is not null && other.Citation is not null && ArticleId.From(null, Citation) != ArticleId.From(null, other.Citation))
             return true;
         if (Doi is not null && Doi == other.Doi)
             return false;
@@ -56,7 +56,7 @@ public sealed record ListedArticle
     }
 
     /// <summary>What two items of one article say together: the one with the citation is the listing's own, and leads.</summary>
-    internal ListedArticle Learn(ListedArticle other) =>
+    internal ListedArticle MergeFrom(ListedArticle other) =>
         Citation is null && other.Citation is not null ? other.FillFrom(this) : FillFrom(other);
 
     private ListedArticle FillFrom(ListedArticle other) => this with
@@ -64,10 +64,10 @@ public sealed record ListedArticle
         Doi = Doi ?? other.Doi,
         Citation = Citation ?? other.Citation,
         Title = Title ?? other.Title,
-        Authors = Authors.Learn(other.Authors),
-        Teaser = Teaser is not null && other.Teaser is not null && Teaser.AgreesWith(other.Teaser) ? Teaser.Learn(other.Teaser) : Teaser ?? other.Teaser,
+        Authors = Authors.MergeFrom(other.Authors),
+        Teaser = Teaser is not null && other.Teaser is not null && Teaser.AgreesWith(other.Teaser) ? Teaser.MergeFrom(other.Teaser) : Teaser ?? other.Teaser,
         Type = Type ?? other.Type,
-        Published = Published?.Learn(other.Published) ?? other.Published,
-        Notices = Notices.Learn(other.Notices),
+        Published = Published?.MergeFrom(other.Published) ?? other.Published,
+        Notices = Notices.MergeFrom(other.Notices),
     };
 }

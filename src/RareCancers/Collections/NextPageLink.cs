@@ -1,70 +1,54 @@
-using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 
 namespace RareCancers.Collections;
 
-/// <summary>Where the links between the pages of a listing lead.</summary>
-internal static partial class NextPageLink
+/// <summary>What a page says of its listing's next page.</summary>
+/// <param name="Address">Where it is, absolute and canonical; null on the last page and in a file.</param>
+/// <param name="Lost">The link to it as the page writes it, where it cannot be followed; null otherwise.</param>
+internal sealed record NextPageLink(Uri? Address, string? Lost)
 {
-    private const int MaxLength = 2000;
-
-    // What the publisher's cookie step and other people's campaigns append.
-    private static readonly HashSet<string> Tracking = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>Reads the first link to a next page that can be followed, else the first that cannot.</summary>
+    /// <param name="document">The page.</param>
+    /// <param name="page">Its absolute address; null for a file, within which no link leads on.</param>
+    public static NextPageLink Find(IDocument document, Uri? page)
     {
-        "error", "code", "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "yclid", "_ga",
-    };
+        Uri? next = null;
+        string? lost = null;
+        if (page is not null)
+        {
+            document.FindWithin(element =>
+            {
+                if (!IsNextLink(element) || element.GetAttribute("href") is not { } href)
+                    return false;
 
-    /// <summary>The address without fragment, user name and tracking parameters.</summary>
-    /// <param name="address">An absolute http(s) address.</param>
-    public static Uri Canonical(Uri address)
-    {
-        var kept = address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(parameter => !IsTracking(parameter));
-        var query = string.Join('&', kept);
-        return new Uri($"{address.Scheme}://{address.Authority}{address.AbsolutePath}{(query.Length == 0 ? "" : "?")}{query}");
+                next = ListingAddress.Follow(page, href);
+                if (next is null && !ListingAddress.LeadsBack(page, href))
+                    lost ??= href;
+                return next is not null;
+            });
+        }
+
+        return new NextPageLink(next, next is null ? lost : null);
     }
 
-    /// <summary>
-    /// The canonical address of a link that leads on within a Collection. Null for a link that leads to another site, to
-    /// another path than below the Collection's, back to the page itself, or nowhere.
-    /// </summary>
-    /// <param name="page">The page's absolute address; null for a file, within which no link leads on.</param>
-    /// <param name="href">The link as it is written.</param>
-    public static Uri? Follow(Uri? page, string? href)
-    {
-        if (page is null || string.IsNullOrWhiteSpace(href) || TargetOf(page, href) is not { } target || !IsBelow(page, target))
-            return null;
+    // <link rel="next" href="?page=2">   <a rel="next" href="?page=2">   <li class="eds-c-pagination__item--next"><a href="?page=2">
+    // <li data-page="next"><a href="?page=2">   <a aria-label="Next page" href="?page=2">
+    private static bool IsNextLink(IElement element) =>
+        element.LocalName is "a" or "link"
+        && (HasRelation(element) || IsMarked(element) || IsLabelled(element.GetAttribute("aria-label")) || element.ParentElement is { } parent && IsMarked(parent))
+        && !IsOff(element);
 
-        // On the page's own scheme, so that a link to http does not lead out of https.
-        var here = Canonical(page);
-        var next = new Uri(here, Canonical(target).PathAndQuery);
-        return next == here ? null : next;
-    }
+    private static bool HasRelation(IElement element) =>
+        element.GetAttribute("rel")?.Split(HtmlElements.WhiteSpace.ToCharArray()).Contains("next", StringComparer.OrdinalIgnoreCase) == true;
 
-    /// <summary>Whether a link leads back to the page that it stands on, as the last page's may.</summary>
-    /// <param name="page">The page's absolute address.</param>
-    /// <param name="href">The link as it is written.</param>
-    public static bool LeadsBack(Uri page, string href) =>
-        TargetOf(page, href) is { } target && IsOfHost(page, target) && Canonical(target).PathAndQuery == Canonical(page).PathAndQuery;
+    private static bool IsMarked(IElement element) =>
+        element.GetAttribute("data-test") == "next-page" || element.GetAttribute("data-page") == "next"
+        || element.HasClass("eds-c-pagination__item--next") || element.HasClass("c-pagination__item--next");
 
-    private static Uri? TargetOf(Uri page, string href) =>
-        href.Length <= MaxLength && Uri.TryCreate(page, href.Trim(), out var target) && target.Scheme is "http" or "https" ? target : null;
+    private static bool IsLabelled(string? label) =>
+        label?.Trim() is { } words && (words.Equals("Next page", StringComparison.OrdinalIgnoreCase) || words.Equals("Go to next page", StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsOfHost(Uri page, Uri target) => target.Authority.Equals(page.Authority, StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsBelow(Uri page, Uri target)
-    {
-        var root = Root().Match(page.AbsolutePath).Value.TrimEnd('/');
-        return IsOfHost(page, target)
-            && target.AbsolutePath.StartsWith(root, StringComparison.OrdinalIgnoreCase)
-            && (target.AbsolutePath.Length == root.Length || target.AbsolutePath[root.Length] == '/');
-    }
-
-    // /collections/RC of /collections/RC/articles   /journal/12885/collections/RC   of another path all but its last /page/2
-    [GeneratedRegex("^(?:.*?/collections?/[^/]+|.*?(?=(?:/page/[0-9]{1,9})?/?$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Root();
-
-    private static bool IsTracking(string parameter)
-    {
-        var name = parameter.Split('=', 2)[0];
-        return Tracking.Contains(name) || name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase);
-    }
+    // On the last page the link may be there, but out of use.
+    private static bool IsOff(IElement element) =>
+        element.GetAttribute("aria-disabled") == "true" || element.ParentElement?.GetAttribute("aria-disabled") == "true";
 }

@@ -9,7 +9,7 @@ internal static partial class PageHeading
     private const int MaxLength = 80;
 
     /// <summary>The part that stands below a heading of that text.</summary>
-    public static PageSection Of(string? text) =>
+    public static PageSection Classify(string? text) =>
         text is null or { Length: > MaxLength } ? PageSection.Unnamed
         : Beside().IsMatch(text) ? PageSection.Beside
         : Articles().IsMatch(text) ? PageSection.Articles
@@ -27,7 +27,7 @@ internal static partial class PageHeading
                 return true;
         }
 
-        return Of(box.GetAttribute("aria-label")) == PageSection.Beside;
+        return Classify(box.GetAttribute("aria-label")) == PageSection.Beside;
     }
 
     // Articles   Articles (21)   21 articles   Articles in this Collection   1-20 of 45 results   Research   Case reports   2025

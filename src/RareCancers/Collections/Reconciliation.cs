@@ -16,12 +16,12 @@ internal sealed class Reconciliation(ArticleSnapshot stored, CollectionState? be
     public static readonly TimeSpan NewsAge = TimeSpan.FromDays(60);
 
     private readonly ArticleIndex index = new(stored.Articles);
-    private readonly Volumes volumes = new(stored.Articles);
+    private readonly VolumeDates volumes = new(stored.Articles);
 
     /// <summary>The revisions to write, oldest article first, so that the newest gets the highest sequence.</summary>
     /// <param name="listing">What the page lists.</param>
     /// <param name="isAccepted">Whether someone has found it right that so much is gone, or that the page has another title.</param>
-    public Reading<List<ArticleRevision>> Reconcile(ListedCollection listing, bool isAccepted)
+    public Result<List<ArticleRevision>> Reconcile(ParsedListing listing, bool isAccepted)
     {
         var listed = new HashSet<ArticleId>();
         var revisions = new List<ArticleRevision>();
@@ -30,11 +30,11 @@ internal sealed class Reconciliation(ArticleSnapshot stored, CollectionState? be
         {
             // An item that only says the words of an article that stands in the listing by its name is another one.
             var known = index.FindByName(item) ?? (index.FindByWords(item) is { } alike && !listed.Contains(alike.Id) ? alike : null);
-            var id = known?.Id ?? ArticleId.Of(item.Doi, item.Citation);
+            var id = known?.Id ?? ArticleId.From(item.Doi, item.Citation);
             if (!listed.Add(id))
                 return new Refusal(RefusalReason.DuplicateArticle, $"{collection.Source} lists the article {id} twice, under two names; nothing of it was stored.", item.Title ?? item.Teaser?.ToString());
 
-            var article = (known is null ? New(id, item) : Learn(known, item)).ClassifyUnlessSame(known, classifier);
+            var article = (known is null ? New(id, item) : Merge(known, item)).ClassifyUnlessSame(known, classifier);
             if (ArticleRevision.Between(known, article, now, _ => IsBackfill(known, item)) is { } revision)
             {
                 revisions.Add(revision);
@@ -51,7 +51,7 @@ internal sealed class Reconciliation(ArticleSnapshot stored, CollectionState? be
     }
 
     // Against the last listing, not all that was ever stored: what left the page once is not missed again.
-    private Refusal? WhyNot(ListedCollection listing, HashSet<ArticleId> listed)
+    private Refusal? WhyNot(ParsedListing listing, HashSet<ArticleId> listed)
     {
         var stillListed = stored.Articles.Count(article => listed.Contains(article.Id));
         if (before?.Facts.Title is { } title && PlainText.Fold(title) != PlainText.Fold(listing.Facts.Title) && stillListed * 2 < listing.Articles.Count)
@@ -96,24 +96,24 @@ internal sealed class Reconciliation(ArticleSnapshot stored, CollectionState? be
         Authors = item.Authors,
         Published = item.Published,
         Teaser = item.Teaser,
-        Notices = Notices.Learn([], item.Notices),
+        Notices = NoticeMerge.MergeFrom([], item.Notices),
         FirstSeen = now,
         Updated = now,
         Modified = now,
     };
 
     // A listing that says less than we know takes nothing away.
-    private static Article Learn(Article known, ListedArticle item) => known with
+    private static Article Merge(Article known, ListedArticle item) => known with
     {
         Doi = known.Doi ?? item.Doi,
         Citation = known.Citation ?? item.Citation,
         Title = item.Title ?? known.Title,
         TitleIsListed = known.TitleIsListed || item.Title is not null,
         Type = item.Type ?? known.Type,
-        Authors = known.Authors.Learn(item.Authors),
-        Published = known.Published?.Learn(item.Published) ?? item.Published,
-        Teaser = known.Teaser is { } teaser && item.Teaser is { } later ? teaser.Learn(later) : known.Teaser ?? item.Teaser,
-        Notices = known.Notices.Learn(item.Notices),
+        Authors = known.Authors.MergeFrom(item.Authors),
+        Published = known.Published?.MergeFrom(item.Published) ?? item.Published,
+        Teaser = known.Teaser is { } teaser && item.Teaser is { } later ? teaser.MergeFrom(later) : known.Teaser ?? item.Teaser,
+        Notices = known.Notices.MergeFrom(item.Notices),
         Unlisted = null,
     };
 }

@@ -34,9 +34,9 @@ public static class DiagnosisServices
             new QueuesCheck(provider.GetRequiredService<StorageAccount>, names),
             new ClockCheck(provider.GetRequiredService<StorageAccount>, names, time),
             new ImportCheck(provider.GetRequiredService<StorageAccount>),
-            new SourceCheck(Options<CollectionsOptions>(provider), provider.GetRequiredService<CollectionReader>),
+            new SourceCheck(Options<CollectionsOptions>(provider), provider.GetRequiredService<SourceFetcher>),
             new MailCheck(Options<MailOptions>(provider), provider.GetRequiredService<IMailer>, time),
-            new SenderCheck(Options<MailOptions>(provider), Options<DoctorOptions>(provider), new DnsTexts(Options<DoctorOptions>(provider))),
+            new SenderCheck(Options<MailOptions>(provider), Options<DoctorOptions>(provider), new TxtLookup(Options<DoctorOptions>(provider))),
         ];
     }
 

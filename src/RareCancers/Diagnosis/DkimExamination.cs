@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace RareCancers.Diagnosis;
 
 /// <summary>Whether the key that mails are signed with can be found, and is one to trust (RFC 6376, RFC 8301, RFC 8463).</summary>
-internal sealed class DkimExamination(DnsTexts dns)
+internal sealed class DkimExamination(TxtLookup dns)
 {
     private const string Check = "DKIM";
 
@@ -16,7 +16,7 @@ internal sealed class DkimExamination(DnsTexts dns)
     public async Task<Finding> RunAsync(string selector, string domain, CancellationToken cancellationToken)
     {
         var name = $"{selector}._domainkey.{domain}";
-        var records = (await dns.FindAsync(name, cancellationToken)).Select(DnsTags.Of).Where(tags => tags.ContainsKey("p")).ToArray();
+        var records = (await dns.FindAsync(name, cancellationToken)).Select(DnsTags.Parse).Where(tags => tags.ContainsKey("p")).ToArray();
         return records switch
         {
             [] => Finding.Problem(Check, $"{name} holds no key.", "Add the record that your mail service or server gives for this selector, or set Doctor:DkimSelectors to the selector in use."),

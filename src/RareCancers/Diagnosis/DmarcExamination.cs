@@ -1,7 +1,7 @@
 namespace RareCancers.Diagnosis;
 
 /// <summary>Whether receivers are told what to do with mails that neither SPF nor DKIM vouches for (RFC 9989, before it RFC 7489).</summary>
-internal sealed class DmarcExamination(DnsTexts dns)
+internal sealed class DmarcExamination(TxtLookup dns)
 {
     private const string Check = "DMARC";
 
@@ -16,7 +16,7 @@ internal sealed class DmarcExamination(DnsTexts dns)
             if (records.Length > 1)
                 return Finding.Problem(Check, $"_dmarc.{parent} has {records.Length} DMARC records, and receivers take none.", "Leave one of them.");
             if (records.Length == 1)
-                return Judge(parent, DnsTags.Of(records[0]), isOfParent: parent != domain);
+                return Judge(parent, DnsTags.Parse(records[0]), isOfParent: parent != domain);
         }
 
         return Finding.Problem(

@@ -4,7 +4,7 @@ namespace RareCancers.Diagnosis;
 internal static class DnsTags
 {
     /// <summary>The values by their tags; of a tag that stands there twice the first.</summary>
-    public static IReadOnlyDictionary<string, string> Of(string record) => record.Split(';')
+    public static IReadOnlyDictionary<string, string> Parse(string record) => record.Split(';')
         .Select(tag => tag.Split('=', 2))
         .Where(parts => parts.Length == 2)
         .GroupBy(parts => parts[0].Trim(), StringComparer.Ordinal)

@@ -21,7 +21,7 @@ internal sealed class MailCheck(IOptions<MailOptions> options, Func<IMailer> mai
     {
         try
         {
-            return await service.AskForNothingAsync() switch
+            return await service.CheckAccessAsync() switch
             {
                 200 or 404 => Finding.Ok(Name, "The mail service answers and lets the app in."),
                 (401 or 403) and var status => Finding.Problem(

@@ -17,7 +17,7 @@ internal sealed class QueuesCheck(Func<StorageAccount> storage, StorageNames nam
 
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
     {
-        var rights = new StorageRights(Name, "Storage Queue Data Contributor");
+        var rights = new StorageAccessProbe(Name, "Storage Queue Data Contributor");
         foreach (var name in names.Queues)
         {
             if (!await rights.TryAsync(name, Acts(name, cancellationToken)))

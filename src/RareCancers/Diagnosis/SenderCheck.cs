@@ -4,7 +4,7 @@ using RareCancers.Mail;
 namespace RareCancers.Diagnosis;
 
 /// <summary>Whether the DNS says of the sender's domain what receivers ask: who may send, with what key, and what to do with the rest.</summary>
-internal sealed class SenderCheck(IOptions<MailOptions> mail, IOptions<DoctorOptions> doctor, DnsTexts dns) : ICheck
+internal sealed class SenderCheck(IOptions<MailOptions> mail, IOptions<DoctorOptions> doctor, TxtLookup dns) : ICheck
 {
     private static readonly string[] SelectorsOfAzure = ["selector1-azurecomm-prod-net", "selector2-azurecomm-prod-net"];
 
@@ -46,7 +46,7 @@ internal sealed class SenderCheck(IOptions<MailOptions> mail, IOptions<DoctorOpt
         {
             return await examineAsync();
         }
-        catch (DnsUnansweredException unanswered)
+        catch (DnsLookupException unanswered)
         {
             return Finding.Problem(check, unanswered.Message, "Try again; set Doctor:Resolver to a DNS server that answers from here.");
         }

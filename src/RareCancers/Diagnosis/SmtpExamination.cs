@@ -29,7 +29,7 @@ internal sealed class SmtpExamination(string check, SmtpOptions smtp, TimeProvid
         }
         catch (MailUnavailableException failure)
         {
-            return [Of(failure)];
+            return [ToFinding(failure)];
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed class SmtpExamination(string check, SmtpOptions smtp, TimeProvid
             : Finding.Ok(check, answers);
     }
 
-    private Finding Of(MailUnavailableException failure) => failure.InnerException switch
+    private Finding ToFinding(MailUnavailableException failure) => failure.InnerException switch
     {
         AuthenticationException => Finding.Problem(check, $"{Server} does not take the user and password.", "Set Mail:Smtp:User and Mail:Smtp:Password anew."),
         SslHandshakeException => Finding.Problem(

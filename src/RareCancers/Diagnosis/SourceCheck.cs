@@ -6,7 +6,7 @@ using RareCancers.Settings;
 namespace RareCancers.Diagnosis;
 
 /// <summary>Whether each Collection's first page answers and is one: one request each, as gently as when it is collected.</summary>
-internal sealed class SourceCheck(IOptions<CollectionsOptions> options, Func<CollectionReader> reader) : ICheck
+internal sealed class SourceCheck(IOptions<CollectionsOptions> options, Func<SourceFetcher> reader) : ICheck
 {
     public string Name => "source";
 
@@ -22,8 +22,8 @@ internal sealed class SourceCheck(IOptions<CollectionsOptions> options, Func<Col
 
     private async Task<Finding> LookAsync(CollectionOptions collection, CancellationToken cancellationToken)
     {
-        var fetched = await reader().ReadAsync(collection.Source, known: null, cancellationToken);
-        var page = fetched.Value is { } read ? CollectionPage.Read(read.Text ?? "", read.Address, collection.Source) : fetched.Refusal!;
+        var fetched = await reader().FetchAsync(collection.Source, known: null, cancellationToken);
+        var page = fetched.Value is { } read ? CollectionPageReader.Read(read.Text ?? "", read.Address, collection.Source) : fetched.Refusal!;
         return page.Value is { } listed
             ? Finding.Ok(Name, string.Create(CultureInfo.InvariantCulture, $"{collection.Slug}: its first page lists {listed.Articles.Count} articles."))
             : Finding.Problem(Name, $"{collection.Slug}: {page.Refusal!.Message}", $"See Collections:Items:n:Source of {collection.Slug}; collect exits with the same reason.");

@@ -3,10 +3,10 @@ using System.Globalization;
 namespace RareCancers.Diagnosis;
 
 /// <summary>Whether the domain says who may send in its name, so that receivers can follow it (RFC 7208).</summary>
-internal sealed class SpfExamination(DnsTexts dns)
+internal sealed class SpfExamination(TxtLookup dns)
 {
     /// <summary>How many terms that ask the DNS a record may have, with the records that it includes (RFC 7208, 4.6.4).</summary>
-    public const int MostLookups = 10;
+    public const int MaxLookups = 10;
 
     private const string Check = "SPF";
 
@@ -22,7 +22,7 @@ internal sealed class SpfExamination(DnsTexts dns)
         if (problem is not null)
             return Problem(domain, problem);
 
-        var counted = string.Create(CultureInfo.InvariantCulture, $"{domain} has one record, with {lookups} of {MostLookups} lookups");
+        var counted = string.Create(CultureInfo.InvariantCulture, $"{domain} has one record, with {lookups} of {MaxLookups} lookups");
         return record!.Ending switch
         {
             '-' or '~' => Finding.Ok(Check, $"{counted}."),
@@ -56,7 +56,7 @@ internal sealed class SpfExamination(DnsTexts dns)
 
         foreach (var term in record.Lookups)
         {
-            if (++lookups > MostLookups)
+            if (++lookups > MaxLookups)
                 return new("has an SPF record that needs more than 10 lookups, and receivers give it up.", "Include fewer, or name the addresses themselves (ip4:, ip6:).");
             // What a macro stands for shows with a mail only.
             if (term.Record is not { } target || target.Contains('%', StringComparison.Ordinal))

@@ -20,7 +20,7 @@ internal static class StorageFailures
     /// <param name="role">The role that allows it in Azure.</param>
     /// <param name="act">What was tried, such as <c>add a row to the tables Articles, Digests</c>.</param>
     /// <param name="failure">What storage answered.</param>
-    public static Finding Of(string check, string role, string act, Exception failure) => failure switch
+    public static Finding ToFinding(string check, string role, string act, Exception failure) => failure switch
     {
         RequestFailedException { Status: 403, ErrorCode: "AuthenticationFailed" } => Finding.Problem(
             check, $"Storage does not accept the key or signature (403 AuthenticationFailed), asked to {act}.", "Copy AzureWebJobsStorage anew from the account, and see that this machine's clock is right."),

@@ -14,7 +14,7 @@ internal sealed class TablesCheck(Func<StorageAccount> storage, StorageNames nam
 
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
     {
-        var rights = new StorageRights(Name, "Storage Table Data Contributor");
+        var rights = new StorageAccessProbe(Name, "Storage Table Data Contributor");
         foreach (var name in names.Tables)
         {
             if (!await rights.TryAsync(name, Acts(name, cancellationToken)))

@@ -119,7 +119,7 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
     }
 
     /// <summary>Adds the ends of mails, at most <see cref="MaxMails"/>. Of several ends of one mail that holds which says that it was sent.</summary>
-    public async Task EndAsync(DigestShard shard, IReadOnlyCollection<DeliveryEnd> ends, CancellationToken cancellationToken)
+    public async Task EndAsync(DigestShard shard, IReadOnlyCollection<DeliveryOutcome> ends, CancellationToken cancellationToken)
     {
         DeliveryRow[] rows = [.. ends.Select(end => Row(shard, end))];
         if (await TrySubmitAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellationToken))
@@ -158,7 +158,7 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
     private static string PartitionOf(DigestShard shard) =>
         string.Create(CultureInfo.InvariantCulture, $"{shard.Collection}:{shard.Number}:{shard.Shard}");
 
-    private DeliveryRow Row(DigestShard shard, DeliveryEnd end) => new()
+    private DeliveryRow Row(DigestShard shard, DeliveryOutcome end) => new()
     {
         PartitionKey = PartitionOf(shard),
         RowKey = end.Subscriber + DeliveryRow.End,

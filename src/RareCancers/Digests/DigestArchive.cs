@@ -11,7 +11,7 @@ public sealed class DigestArchive(TableClient table)
 
     /// <summary>What a digest holds, in the order of the change log; empty when there is no such digest.</summary>
     public async Task<IReadOnlyList<DigestItem>> ReadAsync(string slug, long number, CancellationToken cancellationToken) =>
-        await new FrozenTable(table).ListAsync(slug, number, cancellationToken).ToArrayAsync(cancellationToken);
+        await new DigestItemTable(table).ListAsync(slug, number, cancellationToken).ToArrayAsync(cancellationToken);
 
     /// <summary>The digests of a Collection that went out or are on their way, newest first; the newest <see cref="MaxListed"/>.</summary>
     public async Task<IReadOnlyList<Digest>> ListAsync(string slug, CancellationToken cancellationToken)

@@ -29,19 +29,19 @@ public sealed class DigestComposer(HtmlComponents components, IOptions<MailOptio
     /// Renders what the readers of an edition get alike. Of more than a mail may hold the oldest articles are left out, then the oldest
     /// notices, and a link to the digest's page says how many; no item is cut.
     /// </summary>
-    public async Task<DigestStencil> PrepareAsync(DigestEdition edition)
+    public async Task<RenderedDigest> RenderAsync(DigestVariant edition)
     {
         var bodies = await RenderAsync(edition, edition.Items.Count);
         if (bodies.Clippable > MaxHtml)
             bodies = await FitAsync(edition, edition.Items.Count);
-        return new DigestStencil(this, new DigestHeaders(edition, mail.Value, site.Value), bodies, edition, time);
+        return new RenderedDigest(this, new SharedDigestHeaders(edition, mail.Value, site.Value), bodies, edition, time);
     }
 
     /// <summary>The page, and the one-click address, to leave by.</summary>
     internal Uri UnsubscribeUrl(SubscriberLinks links) => site.Value.Address(SubscriberLinks.UnsubscribePath(links.UnsubscribeToken));
 
     // As many items as fit, found by halving.
-    private async Task<DigestBodies> FitAsync(DigestEdition edition, int tooMany)
+    private async Task<RenderedBodies> FitAsync(DigestVariant edition, int tooMany)
     {
         var (fitting, best) = (0, await RenderAsync(edition, 0));
         while (tooMany - fitting > 1)
@@ -57,12 +57,12 @@ public sealed class DigestComposer(HtmlComponents components, IOptions<MailOptio
         return best;
     }
 
-    private async Task<DigestBodies> RenderAsync(DigestEdition edition, int shown)
+    private async Task<RenderedBodies> RenderAsync(DigestVariant edition, int shown)
     {
-        var email = DigestEmail.Of(edition, shown, site.Value, new SubscriberLinks(marks[0], marks[1]));
-        return new DigestBodies(
-            EncodedText.Of(mail.Value.Signed(DigestText.Of(email)), marks),
-            edition.TextOnly ? null : EncodedText.Of(await components.RenderAsync<DigestEmailBody>(email), marks),
-            edition.AttachRis ? RisAttachment.Of(edition) : null);
+        var email = DigestEmail.Create(edition, shown, site.Value, new SubscriberLinks(marks[0], marks[1]));
+        return new RenderedBodies(
+            EncodedText.Encode(mail.Value.Signed(DigestText.Write(email)), marks),
+            edition.TextOnly ? null : EncodedText.Encode(await components.RenderAsync<DigestEmailBody>(email), marks),
+            edition.AttachRis ? RisAttachment.Create(edition) : null);
     }
 }

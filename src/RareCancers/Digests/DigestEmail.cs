@@ -65,7 +65,7 @@ public sealed record DigestEmail
     /// <param name="shown">How many of its items to show: notices before articles, the newest of each.</param>
     /// <param name="site">Where our pages are.</param>
     /// <param name="links">The reader's tokens.</param>
-    internal static DigestEmail Of(DigestEdition edition, int shown, SiteOptions site, SubscriberLinks links)
+    internal static DigestEmail Create(DigestVariant edition, int shown, SiteOptions site, SubscriberLinks links)
     {
         var (slug, number) = (edition.Collection.Slug, edition.Digest.Number);
         DigestItem[] items = [.. edition.Items.Select(item => item.Item)];
@@ -78,17 +78,17 @@ public sealed record DigestEmail
             Day = DateOnly.FromDateTime(edition.Digest.Planned.UtcDateTime),
             Archive = site.Address(DigestPaths.Of(slug, number)),
             Subject = DigestHeadline.Subject(edition.Collection.Title, items),
-            Headline = DigestHeadline.Of(items),
-            Outline = DigestOutline.Of(kept, edition.Interest, Entry),
+            Headline = DigestHeadline.Create(items),
+            Outline = DigestOutline.Create(kept, edition.Interest, Entry),
             LeftOut = items.Length - shown,
             IsOfEverything = edition.Interest == Interest.Everything,
             PreferencesUrl = site.Address(SubscriberLinks.PreferencesPath(links.PreferencesToken)),
             UnsubscribeUrl = site.Address(SubscriberLinks.UnsubscribePath(links.UnsubscribeToken)),
         };
 
-        DigestEntry Entry(EditionItem item) => new(
+        OutlineEntry Entry(VariantItem item) => new(
             item.Item,
-            DigestReason.Of(item, edition.Interest),
+            DigestReason.Explain(item, edition.Interest),
             item.AnnouncedIn is { } announced ? site.Address(DigestPaths.Of(slug, announced)) : null);
     }
 }

@@ -14,7 +14,7 @@ public sealed class DigestForecaster(
     IOptions<SiteOptions> site,
     IOptions<MailOptions> mail,
     ArticleTable articles,
-    FrozenTable frozen,
+    DigestItemTable frozen,
     DigestTable digests,
     DueIndex due,
     CohortTable cohorts,
@@ -35,12 +35,12 @@ public sealed class DigestForecaster(
                 continue;
 
             var forecast = new DigestForecast { Digest = digest.Id };
-            var sizes = new Dictionary<PlanGroup, int>();
+            var sizes = new Dictionary<PlannedVariant, int>();
             using var items = ItemsOf(digest, collection);
             await foreach (var entry in EntriesAsync(digest, items, cancellationToken))
             {
                 if (!sizes.TryGetValue(entry.Group, out var size))
-                    sizes.Add(entry.Group, size = (await StencilAsync(digest, collection, items, entry.Group, cancellationToken)).Size);
+                    sizes.Add(entry.Group, size = (await RenderAsync(digest, collection, items, entry.Group, cancellationToken)).Size);
                 forecast = forecast with { Recipients = forecast.Recipients + 1, Bytes = forecast.Bytes + size, LargestBytes = Math.Max(forecast.LargestBytes, size) };
             }
 
@@ -58,20 +58,20 @@ public sealed class DigestForecaster(
             if (await NextAsync(collection.Slug, cancellationToken) is not { } digest)
                 continue;
 
-            var stencils = new Dictionary<PlanGroup, DigestStencil>();
+            var renderedDigests = new Dictionary<PlannedVariant, RenderedDigest>();
             using var items = ItemsOf(digest, collection);
             await foreach (var entry in EntriesAsync(digest, items, cancellationToken))
             {
                 if (await subscribers.FindAsync(entry.Subscriber, cancellationToken) is not { Subscriber: { State: SubscriberState.Confirmed } subscriber })
                     continue;
-                if (!stencils.TryGetValue(entry.Group, out var stencil))
-                    stencils.Add(entry.Group, stencil = await StencilAsync(digest, collection, items, entry.Group, cancellationToken));
-                yield return stencil.For(subscriber, tokens.LinksOf(subscriber.Id));
+                if (!renderedDigests.TryGetValue(entry.Group, out var rendered))
+                    renderedDigests.Add(entry.Group, rendered = await RenderAsync(digest, collection, items, entry.Group, cancellationToken));
+                yield return rendered.CreateMessage(subscriber, tokens.LinksOf(subscriber.Id));
             }
         }
     }
 
-    private FrozenItems ItemsOf(Digest digest, CollectionOptions collection) => new(digest, articles, frozen, isKept: false, collection, site.Value);
+    private ItemFreezer ItemsOf(Digest digest, CollectionOptions collection) => new(digest, articles, frozen, isKept: false, collection, site.Value);
 
     private async Task<Digest?> NextAsync(string slug, CancellationToken cancellationToken)
     {
@@ -92,9 +92,9 @@ public sealed class DigestForecaster(
         };
     }
 
-    private async IAsyncEnumerable<PlanEntry> EntriesAsync(Digest digest, FrozenItems items, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<PlannedEmail> EntriesAsync(Digest digest, ItemFreezer items, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var planner = new ShardPlanner(digest, cohorts, items, new Announcements(digest.Collection, frozen, plans, ledger));
+        var planner = new RecipientSelector(digest, cohorts, items, new AnnouncementLookup(digest.Collection, frozen, plans, ledger));
         await foreach (var shard in subscribers.ListShardsAsync(cancellationToken))
         {
             foreach (var entry in (await planner.PlanAsync(shard, await planner.CursorsAsync(shard, cancellationToken), cancellationToken)).Entries)
@@ -102,18 +102,18 @@ public sealed class DigestForecaster(
         }
     }
 
-    private async Task<DigestStencil> StencilAsync(
-        Digest digest, CollectionOptions collection, FrozenItems items, PlanGroup group, CancellationToken cancellationToken)
+    private async Task<RenderedDigest> RenderAsync(
+        Digest digest, CollectionOptions collection, ItemFreezer items, PlannedVariant group, CancellationToken cancellationToken)
     {
         var known = (await items.AfterAsync(group.Items[^1].Sequence - 1, cancellationToken)).ToDictionary(item => item.Sequence);
-        var held = group.Items.Select(item => new EditionItem(known[item.Sequence], item.AnnouncedIn));
-        return await composer.PrepareAsync(new DigestEdition(collection, digest, group.Interest, group.TextOnly, group.AttachRis, [.. held]));
+        var held = group.Items.Select(item => new VariantItem(known[item.Sequence], item.AnnouncedIn));
+        return await composer.RenderAsync(new DigestVariant(collection, digest, group.Interest, group.TextOnly, group.AttachRis, [.. held]));
     }
 
     // The first minute's and hour's mails go at once.
     private int SecondsFor(int recipients) => Math.Max(Waits(recipients, ForMany(mail.Value.PerMinute)) * 60, Waits(recipients, ForMany(mail.Value.PerHour)) * 3600);
 
-    private static int? ForMany(int? limit) => limit - QuotaWindow.LeftBy(limit ?? 0);
+    private static int? ForMany(int? limit) => limit - QuotaWindow.ReserveFor(limit ?? 0);
 
     private static int Waits(int recipients, int? quota) => quota is { } most && recipients > 0 ? (recipients - 1) / most : 0;
 }

@@ -7,7 +7,7 @@ namespace RareCancers.Digests;
 internal static class DigestHeadline
 {
     /// <summary>Such as <c>1 retraction and 3 new articles</c>.</summary>
-    public static string Of(IReadOnlyCollection<DigestItem> items)
+    public static string Create(IReadOnlyCollection<DigestItem> items)
     {
         var parts = new[]
             {
@@ -24,7 +24,7 @@ internal static class DigestHeadline
     /// <summary>The subject line of a mail: of one item its heading, with what happened to it, else the headline.</summary>
     public static string Subject(string collection, IReadOnlyCollection<DigestItem> items) => items.Count == 1
         ? $"{collection}: {SubjectOf(items.First())}"
-        : $"{collection}: {Of(items)}";
+        : $"{collection}: {Create(items)}";
 
     private static string SubjectOf(DigestItem item) => item.Kind switch
     {

@@ -89,19 +89,19 @@ public sealed record DigestItem
     /// <param name="article">The article that it happened to.</param>
     /// <param name="journal">Where to link while the article's DOI is unknown.</param>
     /// <param name="page">Our own page of the article.</param>
-    public static DigestItem Of(Change change, Article article, Uri journal, Uri page) => new()
+    public static DigestItem From(Change change, Article article, Uri journal, Uri page) => new()
     {
         Sequence = change.Sequence,
         Kind = change.Kind,
         Article = article.Id,
         IsBackfill = change.IsBackfill,
-        Heading = Excerpt.Of(article.Heading, MaxHeading),
+        Heading = Excerpt.Shorten(article.Heading, MaxHeading),
         Link = article.Doi?.Url ?? journal,
         Page = page,
         Authors = AuthorsOf(article.Authors),
         Citation = article.Title is null ? null : article.Citation?.ToString(),
         Teaser = TeaserOf(article),
-        Notices = [.. NoticesOf(change, article).Select(DigestNotice.Of)],
+        Notices = [.. NoticesOf(change, article).Select(DigestNotice.From)],
         Topics = [.. article.Classification.Topics.Take(MaxMatches)],
         Aspects = [.. article.Classification.Aspects.Take(MaxMatches)],
         Ris = RisOf(article),
@@ -130,8 +130,8 @@ public sealed record DigestItem
     };
 
     private static string? TeaserOf(Article article) =>
-        article.Teaser is { } teaser ? Excerpt.Of(teaser.ToString(), MaxTeaser)
-        : article.Abstract is { } whole ? Excerpt.Of(PlainText.Clean(whole.Text), MaxTeaser)
+        article.Teaser is { } teaser ? Excerpt.Shorten(teaser.ToString(), MaxTeaser)
+        : article.Abstract is { } whole ? Excerpt.Shorten(PlainText.Clean(whole.Text), MaxTeaser)
         : null;
 
     private static string RisOf(Article article)
@@ -144,8 +144,8 @@ public sealed record DigestItem
             Id = article.Id,
             Doi = article.Doi,
             Citation = article.Citation,
-            Title = article.Title is null ? null : Excerpt.Of(article.Title, MaxHeading),
-            Authors = AuthorList.Of([.. article.Authors.People.Take(MaxAuthors)], isComplete: false),
+            Title = article.Title is null ? null : Excerpt.Shorten(article.Title, MaxHeading),
+            Authors = AuthorList.From([.. article.Authors.People.Take(MaxAuthors)], isComplete: false),
             Published = article.Published,
             FirstSeen = article.FirstSeen,
             Updated = article.Updated,

@@ -9,5 +9,5 @@ namespace RareCancers.Digests;
 /// <param name="Link">Where it is read; null where its DOI is unknown.</param>
 public sealed record DigestNotice(NoticeKind Kind, string Title, string Whereabouts, Uri? Link)
 {
-    internal static DigestNotice Of(Notice notice) => new(notice.Kind, notice.Title, notice.Whereabouts, notice.Doi?.Url);
+    internal static DigestNotice From(Notice notice) => new(notice.Kind, notice.Title, notice.Whereabouts, notice.Doi?.Url);
 }

@@ -9,12 +9,12 @@ public sealed class DigestOperator(
     private const string ByHand = "Paused by the operator.";
 
     /// <summary>Counts what became of a digest's mails; null when there is no such digest.</summary>
-    public async Task<DigestAccount?> ReconcileAsync(string slug, long number, CancellationToken cancellationToken)
+    public async Task<DeliverySummary?> ReconcileAsync(string slug, long number, CancellationToken cancellationToken)
     {
         if (await digests.FindAsync(slug, number, cancellationToken) is not { } digest)
             return null;
 
-        var account = new DigestAccount { Digest = digest.Id, State = digest.State, PausedBecause = digest.PausedBecause };
+        var account = new DeliverySummary { Digest = digest.Id, State = digest.State, PausedBecause = digest.PausedBecause };
         await foreach (var shard in subscribers.ListShardsAsync(cancellationToken))
         {
             var planned = await PlannedAsync(shard, slug, number, cancellationToken);

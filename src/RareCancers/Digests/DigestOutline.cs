@@ -7,7 +7,7 @@ namespace RareCancers.Digests;
 /// <summary>What a digest holds, in the order in which it is told.</summary>
 /// <param name="Notices">Corrections, retractions and other notices, the gravest first.</param>
 /// <param name="Groups">The new articles by topic.</param>
-public sealed record DigestOutline(IReadOnlyList<DigestEntry> Notices, IReadOnlyList<DigestGroup> Groups)
+public sealed record DigestOutline(IReadOnlyList<OutlineEntry> Notices, IReadOnlyList<OutlineGroup> Groups)
 {
     private static readonly Dictionary<string, int> Places = TopicVocabulary.Default.Topics
         // What is about rare cancers in general comes after what is about one.
@@ -21,17 +21,17 @@ public sealed record DigestOutline(IReadOnlyList<DigestEntry> Notices, IReadOnly
     /// <param name="items">The items.</param>
     /// <param name="interest">What the readers chose.</param>
     /// <param name="entry">An item's entry.</param>
-    internal static DigestOutline Of(IEnumerable<EditionItem> items, Interest interest, Func<EditionItem, DigestEntry> entry)
+    internal static DigestOutline Create(IEnumerable<VariantItem> items, Interest interest, Func<VariantItem, OutlineEntry> entry)
     {
         var ordered = items.OrderByDescending(item => item.Item.Sequence).ToArray();
         var notices = ordered.Where(item => item.Item.IsNotice).OrderBy(item => PlaceOf(item.Item.Kind)).Select(entry).ToArray();
         var groups = ordered.Where(item => !item.Item.IsNotice).GroupBy(item => PlaceOf(item.Item, interest)).OrderBy(group => group.Key).ToArray();
-        return new DigestOutline(notices, [.. groups.Select(group => new DigestGroup(TitleOf(group.Key, groups.Length), [.. group.Select(entry)]))]);
+        return new DigestOutline(notices, [.. groups.Select(group => new OutlineGroup(TitleOf(group.Key, groups.Length), [.. group.Select(entry)]))]);
     }
 
     /// <summary>Orders items for everyone.</summary>
-    internal static DigestOutline Of(IEnumerable<DigestItem> items) =>
-        Of(items.Select(item => new EditionItem(item, AnnouncedIn: null)), Interest.Everything, item => new DigestEntry(item.Item, Reason: null, Announcement: null));
+    internal static DigestOutline Create(IEnumerable<DigestItem> items) =>
+        Create(items.Select(item => new VariantItem(item, AnnouncedIn: null)), Interest.Everything, item => new OutlineEntry(item.Item, Reason: null, Announcement: null));
 
     private static int PlaceOf(ChangeKind kind) => kind switch
     {

@@ -12,10 +12,10 @@ public sealed partial class DigestPlanner(
     IOptions<CollectionsOptions> collections,
     ArticleTable articles,
     DigestTable digests,
-    FrozenTable frozen,
+    DigestItemTable frozen,
     DueIndex due,
-    DigestPlanning planning,
-    PauseEnds pauses,
+    PlanWriter planning,
+    PauseExpiry pauses,
     TimeProvider time,
     ILogger<DigestPlanner> logger)
 {
@@ -66,7 +66,7 @@ public sealed partial class DigestPlanner(
 
         var last = await articles.LastSequenceAsync(slug, cancellationToken);
         var isNews = await articles.ListChangesAsync(slug, cohorts.Min(cohort => cohort.Through), last, cancellationToken)
-            .AnyAsync((change, cancel) => FrozenItems.IsMailedAsync(frozen, slug, lastNumber + 1, change, cancel), cancellationToken);
+            .AnyAsync((change, cancel) => ItemFreezer.IsMailedAsync(frozen, slug, lastNumber + 1, change, cancel), cancellationToken);
         if (!isNews)
         {
             foreach (var cohort in cohorts)
@@ -104,10 +104,10 @@ public sealed partial class DigestPlanner(
         {
             var isDeserted = !peopled.Contains(cohort.Cohort.Key);
             // Twice in a row nobody was there: who was just about to join the first time would be there by now.
-            if (isDeserted && cohort.IsDeserted)
+            if (isDeserted && cohort.IsEmpty)
                 await due.TryRemoveAsync(cohort, cancellationToken);
             else
-                await MoveOnAsync(cohort, cohort with { Through = digest.Through, IsDeserted = isDeserted }, cancellationToken);
+                await MoveOnAsync(cohort, cohort with { Through = digest.Through, IsEmpty = isDeserted }, cancellationToken);
         }
 
         return queued;
@@ -115,7 +115,7 @@ public sealed partial class DigestPlanner(
 
     private async Task MoveOnAsync(DueCohort read, DueCohort moved, CancellationToken cancellationToken)
     {
-        if (!read.Cohort.HasKnownClock)
+        if (!read.Cohort.HasKnownTimeZone)
             LogUnknownClock(read.Cohort.Slug, read.Cohort.Key);
         moved = moved with { Due = read.Cohort.NextAfter(time.GetUtcNow()) };
         if (moved == read || await due.TryMoveAsync(read, moved, cancellationToken))

@@ -10,7 +10,7 @@ internal static class DigestReason
     private const int MaxNames = 3;
 
     /// <summary>A sentence: what of the reader's choice the article names, and with which words.</summary>
-    public static string Of(EditionItem item, Interest interest)
+    public static string Explain(VariantItem item, Interest interest)
     {
         if (item.AnnouncedIn is { } number)
             return string.Create(CultureInfo.InvariantCulture, $"We mailed you this article in digest {number}.");

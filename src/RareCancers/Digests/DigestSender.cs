@@ -25,7 +25,7 @@ public sealed partial class DigestSender(
     /// whose Collection is no longer configured, is nothing to send, nor is one of a paused digest.
     /// </summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed; repeat later.</exception>
-    public Task<DigestRun> SendAsync(DigestShard shard, CancellationToken cancellationToken) =>
+    public Task<ShardOutcome> SendAsync(DigestShard shard, CancellationToken cancellationToken) =>
         Traces.RunAsync(ActivityNames.SendShard, shard.Collection, async activity =>
         {
             var run = await RunAsync(shard, cancellationToken);
@@ -33,27 +33,27 @@ public sealed partial class DigestSender(
             return run;
         });
 
-    private async Task<DigestRun> RunAsync(DigestShard shard, CancellationToken cancellationToken)
+    private async Task<ShardOutcome> RunAsync(DigestShard shard, CancellationToken cancellationToken)
     {
         var collection = collections.Value.Items.FirstOrDefault(item => item.Slug == shard.Collection);
         var digest = await tools.Digests.FindAsync(shard.Collection, shard.Number, cancellationToken);
         if (collection is null || digest is null)
         {
             LogUnknown(Digest.IdOf(shard.Collection, shard.Number));
-            return new DigestRun();
+            return new ShardOutcome();
         }
 
         if (digest.State == DigestState.Paused)
-            return new DigestRun();
+            return new ShardOutcome();
 
-        using var run = new ShardRun(tools, collection, digest, shard, logger);
+        using var run = new ShardSender(tools, collection, digest, shard, logger);
         await run.SendAsync(cancellationToken);
         LogRun(digest.Id, shard.Shard, run.Result);
         await ContinueAsync(shard, digest, run, cancellationToken);
         return run.Result;
     }
 
-    private async Task ContinueAsync(DigestShard shard, Digest digest, ShardRun run, CancellationToken cancellationToken)
+    private async Task ContinueAsync(DigestShard shard, Digest digest, ShardSender run, CancellationToken cancellationToken)
     {
         var result = run.Result;
         if (run.Outage is null && result is { Deferred: 0, Held: 0, Left: 0 })
@@ -72,7 +72,7 @@ public sealed partial class DigestSender(
             await QueueAsync(next, run, cancellationToken);
     }
 
-    private async Task QueueAsync(DigestShard next, ShardRun run, CancellationToken cancellationToken)
+    private async Task QueueAsync(DigestShard next, ShardSender run, CancellationToken cancellationToken)
     {
         var options = tools.Options.Value;
         TimeSpan?[] delays =
@@ -99,7 +99,7 @@ public sealed partial class DigestSender(
     private static double Spread(DigestShard shard) => SHA256.HashData(Encoding.UTF8.GetBytes(shard.ToMessage()))[0] / 255.0;
 
     [LoggerMessage(2, LogLevel.Information, "Digest {Digest}, shard {Shard}: {Run}")]
-    private partial void LogRun(string digest, string shard, DigestRun run);
+    private partial void LogRun(string digest, string shard, ShardOutcome run);
 
     [LoggerMessage(3, LogLevel.Warning, "There is no digest {Digest}, or its Collection is not followed; its message is dropped")]
     private partial void LogUnknown(string digest);

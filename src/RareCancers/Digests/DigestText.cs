@@ -8,12 +8,12 @@ internal static class DigestText
     private const string Indent = "  ";
 
     /// <summary>The whole mail.</summary>
-    public static string Of(DigestEmail email)
+    public static string Write(DigestEmail email)
     {
         var text = new MailText().Paragraph(email.Collection).Address(email.Home).Paragraph(email.Issue).Gap().Heading(email.Headline, '=');
         if (email.Outline.Notices.Count > 0)
         {
-            text.Gap().Heading(DigestWords.Notices, '-');
+            text.Gap().Heading(DigestLabels.Notices, '-');
             foreach (var entry in email.Outline.Notices)
                 AppendNotice(text.Gap(), entry);
         }
@@ -30,7 +30,7 @@ internal static class DigestText
         return text.End(email.Reason, email.Links);
     }
 
-    private static void AppendNotice(MailText text, DigestEntry entry)
+    private static void AppendNotice(MailText text, OutlineEntry entry)
     {
         foreach (var notice in entry.Item.Notices)
             AppendLine(text, notice);
@@ -39,7 +39,7 @@ internal static class DigestText
         AppendReason(text, entry);
     }
 
-    private static void AppendArticle(MailText text, DigestEntry entry)
+    private static void AppendArticle(MailText text, OutlineEntry entry)
     {
         text.Paragraph(entry.Item.Heading).Address(entry.Item.Link);
         foreach (var notice in entry.Item.Notices)
@@ -63,12 +63,12 @@ internal static class DigestText
             text.Paragraph(line, Indent);
     }
 
-    private static void AppendReason(MailText text, DigestEntry entry)
+    private static void AppendReason(MailText text, OutlineEntry entry)
     {
         if (entry.Reason is { } reason)
             text.Paragraph(reason, Indent);
         if (entry.Announcement is { } announcement)
             text.Address(announcement, Indent);
-        text.Paragraph(DigestWords.Page + ":", Indent).Address(entry.Item.Page, Indent);
+        text.Paragraph(DigestLabels.Page + ":", Indent).Address(entry.Item.Page, Indent);
     }
 }

@@ -6,7 +6,7 @@ internal static class Excerpt
     /// <summary>The text, or its first words and an ellipsis.</summary>
     /// <param name="text">A text whose white space is single spaces.</param>
     /// <param name="most">The most characters to keep of it.</param>
-    public static string Of(string text, int most)
+    public static string Shorten(string text, int most)
     {
         if (text.Length <= most)
             return text;

@@ -10,7 +10,7 @@ internal sealed class LedgerWriter(DeliveryLedger ledger, DigestShard shard, Tim
     public static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(5);
 
     private readonly Lock gate = new();
-    private readonly Queue<(DeliveryEnd End, TaskCompletionSource Written)> waiting = new();
+    private readonly Queue<(DeliveryOutcome End, TaskCompletionSource Written)> waiting = new();
     private readonly SemaphoreSlim turn = new(1);
     private TaskCompletionSource? gathered;
     private int expected;
@@ -24,7 +24,7 @@ internal sealed class LedgerWriter(DeliveryLedger ledger, DigestShard shard, Tim
     }
 
     /// <summary>Records one that was expected; when it returns, it is stored.</summary>
-    public async Task WriteAsync(DeliveryEnd end)
+    public async Task WriteAsync(DeliveryOutcome end)
     {
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
@@ -76,7 +76,7 @@ internal sealed class LedgerWriter(DeliveryLedger ledger, DigestShard shard, Tim
 
     private async Task WriteWaitingAsync()
     {
-        var some = new List<(DeliveryEnd End, TaskCompletionSource Written)>();
+        var some = new List<(DeliveryOutcome End, TaskCompletionSource Written)>();
         lock (gate)
         {
             while (some.Count < DeliveryLedger.MaxMails && waiting.TryDequeue(out var next))

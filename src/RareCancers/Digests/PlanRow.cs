@@ -24,9 +24,9 @@ internal static class PlanRow
 
     public static long NumberOf(TableEntity row) => long.Parse(row.RowKey.Split(':')[2], NumberStyles.None, CultureInfo.InvariantCulture);
 
-    public static TableEntity Of(string shard, string key, IReadOnlyCollection<PlanEntry> entries)
+    public static TableEntity Create(string shard, string key, IReadOnlyCollection<PlannedEmail> entries)
     {
-        var groups = new Dictionary<PlanGroup, int>();
+        var groups = new Dictionary<PlannedVariant, int>();
         var bytes = new byte[entries.Count * BytesPerEntry];
         var rest = bytes.AsSpan();
         foreach (var entry in entries)
@@ -39,19 +39,19 @@ internal static class PlanRow
         }
 
         var row = new TableEntity(shard, key);
-        Write(row, Groups, StoredGroup.Pack(groups.Keys));
+        Write(row, Groups, StoredVariant.Pack(groups.Keys));
         Write(row, Entries, bytes);
         return row;
     }
 
-    public static IEnumerable<PlanEntry> Read(TableEntity row)
+    public static IEnumerable<PlannedEmail> Read(TableEntity row)
     {
-        var groups = StoredGroup.Unpack(Read(row, Groups));
+        var groups = StoredVariant.Unpack(Read(row, Groups));
         var bytes = Read(row, Entries);
         for (var at = 0; at < bytes.Length; at += BytesPerEntry)
         {
             var id = SubscriberId.Parse(Convert.ToHexStringLower(bytes.AsSpan(at, 16)));
-            yield return new PlanEntry(id, groups[BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(at + 16))]);
+            yield return new PlannedEmail(id, groups[BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(at + 16))]);
         }
     }
 

@@ -8,7 +8,7 @@ namespace RareCancers.Digests;
 public sealed class PlanTable(TableClient table)
 {
     /// <summary>The mails that a digest has for a shard, in no particular order; none where nobody gets any, or nobody was planned yet.</summary>
-    public async IAsyncEnumerable<PlanEntry> ListAsync(string shard, string slug, long number, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<PlannedEmail> ListAsync(string shard, string slug, long number, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Part by part: that there is none further costs storage less than to search for all.
         for (var part = 0; await FindAsync(shard, PlanRow.Key(slug, number, part), select: null, cancellationToken) is { } row; part++)
@@ -19,7 +19,7 @@ public sealed class PlanTable(TableClient table)
     }
 
     /// <summary>The mails that the digests of some numbers, both ends included, have for a shard.</summary>
-    public async IAsyncEnumerable<(long Number, PlanEntry Entry)> ListAsync(
+    public async IAsyncEnumerable<(long Number, PlannedEmail Entry)> ListAsync(
         string shard, string slug, long first, long last, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var filter = TableKey.Range(shard, PlanRow.Prefix(slug, first), PlanRow.Prefix(slug, last + 1));

@@ -21,7 +21,7 @@ internal sealed class RisAttachment
     public int Size => encoded.Length;
 
     /// <summary>The citations of an edition's articles. One that stands there twice, as news and for a notice, is cited as last told of.</summary>
-    public static RisAttachment Of(DigestEdition edition)
+    public static RisAttachment Create(DigestVariant edition)
     {
         var items = edition.Items.Select(item => item.Item).OrderByDescending(item => item.Sequence).DistinctBy(item => item.Article);
         return new RisAttachment(

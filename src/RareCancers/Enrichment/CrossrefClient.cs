@@ -7,7 +7,7 @@ using RareCancers.Articles;
 namespace RareCancers.Enrichment;
 
 /// <summary>
-/// Asks Crossref's REST API about works. What fails out there is an answer with a <see cref="Delay"/>; only a caller that
+/// Asks Crossref's REST API about works. What fails out there is an answer with a <see cref="RetryDelay"/>; only a caller that
 /// gives up, or asks while Crossref is switched off, meets an exception.
 /// </summary>
 public sealed partial class CrossrefClient(
@@ -17,25 +17,25 @@ public sealed partial class CrossrefClient(
     public const string Service = "Crossref";
 
     /// <summary>The most DOIs that one request asks about.</summary>
-    public const int MostDoisARequest = 50;
+    public const int MaxDoisPerRequest = 50;
 
     // Enough to see that a number is ambiguous; without an ISSN, to find the journal among its likes.
     private const int CandidateRows = 20;
     private const int LongestQuery = 300;
 
-    private readonly JsonService service = new(http, pace);
+    private readonly JsonClient service = new(http, pace);
 
     /// <summary>Finds a work by its DOI. Not found means not registered with Crossref, or not yet.</summary>
     /// <exception cref="InvalidOperationException">Enrichment:Crossref:Enabled is false.</exception>
-    public async Task<Answer<CrossrefWork>> FindAsync(Doi doi, CancellationToken cancellationToken)
+    public async Task<RegistryResponse<CrossrefWork>> FindAsync(Doi doi, CancellationToken cancellationToken)
     {
         var answer = await service.GetAsync(
             Address($"works/{Uri.EscapeDataString(doi.Value)}"),
             isList: false,
-            body => CrossrefRecord.TryRead(body.Member("message")) is { } record ? Answer.Found(record.ToWork()) : null,
+            body => CrossrefRecord.TryRead(body.Member("message")) is { } record ? RegistryResponse.Found(record.ToWork()) : null,
             cancellationToken);
         return answer.Value is { } work && work.Doi != doi
-            ? Answer.Later<CrossrefWork>(pace.After(TimeSpan.FromDays(1), $"{Service} answered about {work.Doi} when asked about {doi}."))
+            ? RegistryResponse.Later<CrossrefWork>(pace.After(TimeSpan.FromDays(1), $"{Service} answered about {work.Doi} when asked about {doi}."))
             : answer;
     }
 
@@ -51,13 +51,13 @@ public sealed partial class CrossrefClient(
     /// <param name="cancellationToken">Ends the waiting and the requests.</param>
     /// <exception cref="ArgumentException">The ISSN is none.</exception>
     /// <exception cref="InvalidOperationException">Enrichment:Crossref:Enabled is false.</exception>
-    public async Task<Answer<CrossrefWork>> FindAsync(
+    public async Task<RegistryResponse<CrossrefWork>> FindAsync(
         Citation citation, AuthorList authors, Teaser? teaser, string? title, string? issn, CancellationToken cancellationToken)
     {
         if (issn is not null && !IssnForm().IsMatch(issn))
             throw new ArgumentException($"'{issn}' is not an ISSN, such as '1471-2407'.", nameof(issn));
         if (authors.People is not [var first, ..])
-            return Answer.NotFound<CrossrefWork>();
+            return RegistryResponse.NotFound<CrossrefWork>();
 
         var journal = issn is null ? [("query.container-title", citation.Journal)] : Array.Empty<(string, string)>();
         var filter = string.Create(
@@ -76,35 +76,35 @@ public sealed partial class CrossrefClient(
 
     /// <summary>
     /// The works among these that are registered and, where a day is given, were indexed on it or later. The order is
-    /// free. One request is made for every <see cref="MostDoisARequest"/> DOIs; when one fails, the whole list is delayed.
+    /// free. One request is made for every <see cref="MaxDoisPerRequest"/> DOIs; when one fails, the whole list is delayed.
     /// </summary>
     /// <exception cref="InvalidOperationException">Enrichment:Crossref:Enabled is false.</exception>
-    public async Task<Answer<IReadOnlyList<CrossrefWork>>> ListAsync(
+    public async Task<RegistryResponse<IReadOnlyList<CrossrefWork>>> ListAsync(
         IReadOnlyList<Doi> dois, DateOnly? indexedSince, CancellationToken cancellationToken)
     {
         var works = new List<CrossrefWork>();
-        foreach (var some in dois.Distinct().Chunk(MostDoisARequest))
+        foreach (var some in dois.Distinct().Chunk(MaxDoisPerRequest))
         {
             var filters = some.Select(doi => $"doi:{doi}");
             if (indexedSince is { } day)
                 filters = filters.Append($"from-index-date:{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
             if (await ListAsync(string.Join(',', filters), some.Length, works, cancellationToken) is { } delay)
-                return Answer.Later<IReadOnlyList<CrossrefWork>>(delay);
+                return RegistryResponse.Later<IReadOnlyList<CrossrefWork>>(delay);
         }
 
         var asked = dois.ToHashSet();
-        return Answer.Found<IReadOnlyList<CrossrefWork>>([.. works.Where(work => asked.Contains(work.Doi)).DistinctBy(work => work.Doi)]);
+        return RegistryResponse.Found<IReadOnlyList<CrossrefWork>>([.. works.Where(work => asked.Contains(work.Doi)).DistinctBy(work => work.Doi)]);
     }
 
-    private static Answer<CrossrefWork> OnlyOne(Answer<CrossrefPage> answer) => answer switch
+    private static RegistryResponse<CrossrefWork> OnlyOne(RegistryResponse<CrossrefPage> answer) => answer switch
     {
-        { Delay: { } delay } => Answer.Later<CrossrefWork>(delay),
-        { Value.Works: var works } when works.DistinctBy(work => work.Doi).Count() == 1 => Answer.Found(works[0]),
-        _ => Answer.NotFound<CrossrefWork>(),
+        { Delay: { } delay } => RegistryResponse.Later<CrossrefWork>(delay),
+        { Value.Works: var works } when works.DistinctBy(work => work.Doi).Count() == 1 => RegistryResponse.Found(works[0]),
+        _ => RegistryResponse.NotFound<CrossrefWork>(),
     };
 
     // The service may give fewer rows a page than it was asked for.
-    private async Task<Delay?> ListAsync(string filter, int rows, List<CrossrefWork> works, CancellationToken cancellationToken)
+    private async Task<RetryDelay?> ListAsync(string filter, int rows, List<CrossrefWork> works, CancellationToken cancellationToken)
     {
         var seen = 0;
         for (var cursor = "*"; cursor is not null;)
@@ -121,12 +121,12 @@ public sealed partial class CrossrefClient(
         return null;
     }
 
-    private Task<Answer<CrossrefPage>> SearchAsync(
+    private Task<RegistryResponse<CrossrefPage>> SearchAsync(
         (string Name, string Value)[] query, int rows, Func<CrossrefRecord, bool> wants, CancellationToken cancellationToken) =>
         service.GetAsync(
             Address("works", [.. query, ("rows", rows.ToString(CultureInfo.InvariantCulture))]),
             isList: true,
-            body => CrossrefPage.TryRead(body, wants) is { } page ? Answer.Found(page) : null,
+            body => CrossrefPage.TryRead(body, wants) is { } page ? RegistryResponse.Found(page) : null,
             cancellationToken);
 
     // Without the address we would be among the anonymous, who get less.

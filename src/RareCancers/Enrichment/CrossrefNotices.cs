@@ -42,7 +42,7 @@ internal static class CrossrefNotices
     private static RegisteredNotice Read(JsonElement update, Doi work)
     {
         var type = Markup.ToLine(update.Member("type").Text() ?? update.Member("label").Text(), maxLength: 60) ?? "unspecified";
-        var kind = NoticeVocabulary.TryParse(type);
+        var kind = CrossrefUpdateTypes.TryParse(type);
         var doi = Doi.TryParse(update.Member("DOI").Text());
         var notice = new Notice(kind ?? NoticeKind.Other, Citation: null, doi, CrossrefDates.Read(update.Member("updated"))) { IsInPlace = doi == work };
         return new RegisteredNotice(notice, type, kind is not null);

@@ -35,7 +35,7 @@ internal sealed partial class CrossrefRecord
     public IEnumerable<string> Issns => work.Member("ISSN").Items().Select(LenientJson.Text).OfType<string>();
 
     /// <summary>The authors, people and groups, in the array's order.</summary>
-    public AuthorList Authors => AuthorList.Of([.. work.Member("author").Items().Select(ReadAuthor).OfType<Author>()], isComplete: true);
+    public AuthorList Authors => AuthorList.From([.. work.Member("author").Items().Select(ReadAuthor).OfType<Author>()], isComplete: true);
 
     /// <summary>The year of the volume: in print, as far as there is a print.</summary>
     public int? Year => CrossrefDates.First(work, "published-print", "issued", "published-online", "published")?.Year;

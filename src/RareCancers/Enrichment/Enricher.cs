@@ -43,7 +43,7 @@ public sealed partial class Enricher(
             }
             catch (OperationCanceledException) when (limit.IsOver)
             {
-                await PostponeAsync(request, new Delay(time.GetUtcNow() + Rest, "Looking it up took too long."), cancellationToken);
+                await PostponeAsync(request, new RetryDelay(time.GetUtcNow() + Rest, "Looking it up took too long."), cancellationToken);
             }
         });
     }
@@ -66,11 +66,11 @@ public sealed partial class Enricher(
         if (article is not null && await AskEuropePmcAsync(request, cancellationToken) is { } delay)
             await PostponeAsync(request, delay, cancellationToken);
         else
-            await articles.SettleAsync(request.Collection, request.Article, cancellationToken);
+            await articles.CompleteAsync(request.Collection, request.Article, cancellationToken);
     }
 
     // Null when all is well, else why the article has to wait.
-    private async Task<Delay?> AskCrossrefAsync(EnrichmentRequest request, Article article, CancellationToken cancellationToken)
+    private async Task<RetryDelay?> AskCrossrefAsync(EnrichmentRequest request, Article article, CancellationToken cancellationToken)
     {
         var issn = collections.Value.Items.FirstOrDefault(item => item.Slug == request.Collection)?.Issn;
         var answer = article.Doi is { } doi
@@ -79,12 +79,12 @@ public sealed partial class Enricher(
         if (answer.Value is not { } work)
             return answer.Delay ?? NotYet(request, $"Crossref does not know {request.Article} yet.");
 
-        var waits = request.Tries < EnrichmentWriter.MostTriesForNotices;
+        var waits = request.Tries < EnrichmentWriter.MaxNoticeAttempts;
         // The originals first: a notice that is enriched is not looked up again.
         if (await RefreshOriginalsAsync(request.Collection, work, waits, cancellationToken) is { } delay && waits)
             return delay;
 
-        var outcome = await writer.TakeAsync(request.Collection, article.Id, work, waits, cancellationToken);
+        var outcome = await writer.MergeAsync(request.Collection, article.Id, work, waits, cancellationToken);
         if (outcome.Twin is not { } twin)
             return outcome.Delay;
 
@@ -92,7 +92,7 @@ public sealed partial class Enricher(
         return NotYet(request, $"Its DOI {work.Doi} belongs to the article {twin}: the Collection's page names one article as two.");
     }
 
-    private async Task<Delay?> AskEuropePmcAsync(EnrichmentRequest request, CancellationToken cancellationToken)
+    private async Task<RetryDelay?> AskEuropePmcAsync(EnrichmentRequest request, CancellationToken cancellationToken)
     {
         var article = await articles.FindAsync(request.Collection, request.Article, cancellationToken);
         if (!options.Value.EuropePmc.Enabled || article is not { Doi: { } doi } || IsIndexed(article) || request.Tries >= MostTriesForEuropePmc)
@@ -102,7 +102,7 @@ public sealed partial class Enricher(
         if (answer.Value is not { } record)
             return answer.Delay ?? NotYet(request, $"Europe PMC does not know {doi} yet.");
 
-        await writer.TakeAsync(request.Collection, article.Id, record, cancellationToken);
+        await writer.MergeAsync(request.Collection, article.Id, record, cancellationToken);
         return record is { Pmid: not null, MeshHeadings.Count: > 0 } ? null : NotYet(request, $"Europe PMC has not all of {doi} yet.");
     }
 
@@ -110,23 +110,23 @@ public sealed partial class Enricher(
     private static bool IsIndexed(Article article) => article is { Pmid: not null, MeshHeadings.Count: > 0 };
 
     // The work may itself be a notice about articles that we have; Crossref then says so of them too. Null when all are refreshed.
-    private async Task<Delay?> RefreshOriginalsAsync(string slug, CrossrefWork notice, bool waits, CancellationToken cancellationToken)
+    private async Task<RetryDelay?> RefreshOriginalsAsync(string slug, CrossrefWork notice, bool waits, CancellationToken cancellationToken)
     {
-        Delay? delay = null;
+        RetryDelay? delay = null;
         foreach (var doi in notice.UpdateTo)
         {
-            if (await articles.FindAsync(slug, ArticleId.Of(doi, null), cancellationToken) is not { Enriched: not null } original)
+            if (await articles.FindAsync(slug, ArticleId.From(doi, null), cancellationToken) is not { Enriched: not null } original)
                 continue;
 
             var answer = await crossref.FindAsync(doi, cancellationToken);
-            var wait = answer.Value is { } work ? (await writer.TakeAsync(slug, original.Id, work, waits, cancellationToken)).Delay : answer.Delay;
+            var wait = answer.Value is { } work ? (await writer.MergeAsync(slug, original.Id, work, waits, cancellationToken)).Delay : answer.Delay;
             delay ??= wait;
         }
 
         return delay;
     }
 
-    private async Task PostponeAsync(EnrichmentRequest request, Delay delay, CancellationToken cancellationToken)
+    private async Task PostponeAsync(EnrichmentRequest request, RetryDelay delay, CancellationToken cancellationToken)
     {
         LogPostponed(request.Collection, request.Article, delay.Until, delay.Reason);
         await articles.PostponeAsync(
@@ -134,7 +134,7 @@ public sealed partial class Enricher(
     }
 
     // After six hours, then twice as long each time, up to a week.
-    private Delay NotYet(EnrichmentRequest request, string reason) =>
+    private RetryDelay NotYet(EnrichmentRequest request, string reason) =>
         new(time.GetUtcNow() + TimeSpan.FromHours(Math.Min(6 << Math.Min(request.Tries, 5), 7 * 24)), reason);
 
     [LoggerMessage(1, LogLevel.Information, "The article {Article} of {Slug} waits to be enriched until {Until}: {Cause}")]

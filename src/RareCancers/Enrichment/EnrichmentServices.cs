@@ -44,8 +44,8 @@ public static class EnrichmentServices
                 var site = provider.GetRequiredService<IOptions<SiteOptions>>().Value;
                 client.BaseAddress = new Uri(address(options).TrimEnd('/') + "/");
                 client.Timeout = Timeout;
-                client.MaxResponseContentBufferSize = JsonService.MaxBytes;
-                client.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent.Of(site, contact(options)));
+                client.MaxResponseContentBufferSize = JsonClient.MaxBytes;
+                client.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent.Create(site, contact(options)));
                 client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
             })
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler

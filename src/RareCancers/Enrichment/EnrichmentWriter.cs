@@ -11,7 +11,7 @@ public sealed partial class EnrichmentWriter(
     private const int TriesAgainstOtherWriters = 20;
 
     /// <summary>How often to wait for a notice that cannot be looked up; then it is stored without where it stands.</summary>
-    public const int MostTriesForNotices = 8;
+    public const int MaxNoticeAttempts = 8;
 
     /// <summary>Stores what Crossref says of an article and of the notices about it.</summary>
     /// <param name="slug">The Collection.</param>
@@ -21,22 +21,22 @@ public sealed partial class EnrichmentWriter(
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
     /// <exception cref="ArticlesChangedException">Too many others wrote at the same time.</exception>
-    public async Task<TakeOutcome> TakeAsync(string slug, ArticleId id, CrossrefWork work, bool waits, CancellationToken cancellationToken)
+    public async Task<MergeOutcome> MergeAsync(string slug, ArticleId id, CrossrefWork work, bool waits, CancellationToken cancellationToken)
     {
         var article = await articles.FindAsync(slug, id, cancellationToken);
         if (article is null)
-            return new TakeOutcome(IsChanged: false);
+            return new MergeOutcome(IsChanged: false);
 
         var (notices, delay) = await NoticesAsync(slug, article, work, cancellationToken);
         if (waits && delay is not null)
-            return new TakeOutcome(IsChanged: false, Delay: delay);
+            return new MergeOutcome(IsChanged: false, Delay: delay);
 
         // What was there when we first looked is part of the article as we tell of it, not news.
         var firstLook = article.Enriched is null ? DateOnly.FromDateTime(article.FirstSeen.UtcDateTime) : DateOnly.MinValue;
         return await ReviseAsync(
             slug,
             id,
-            known => known.Learn(work, notices, time.GetUtcNow()),
+            known => known.Merge(work, notices, time.GetUtcNow()),
             notice => firstLook > DateOnly.MinValue && notice is not null && (notice.Published is null || notice.Published.LastDay < firstLook),
             cancellationToken);
     }
@@ -44,14 +44,14 @@ public sealed partial class EnrichmentWriter(
     /// <summary>Stores what Europe PMC says of an article.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
     /// <exception cref="ArticlesChangedException">Too many others wrote at the same time.</exception>
-    public Task<TakeOutcome> TakeAsync(string slug, ArticleId id, EuropePmcRecord record, CancellationToken cancellationToken) =>
-        ReviseAsync(slug, id, known => known.Learn(record), _ => false, cancellationToken);
+    public Task<MergeOutcome> MergeAsync(string slug, ArticleId id, EuropePmcRecord record, CancellationToken cancellationToken) =>
+        ReviseAsync(slug, id, known => known.Merge(record), _ => false, cancellationToken);
 
     // A registry names a notice by its DOI, a listing by where it stands: looking it up tells that both mean one notice.
-    private async Task<(IReadOnlyList<Notice> Notices, Delay? Delay)> NoticesAsync(string slug, Article article, CrossrefWork work, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<Notice> Notices, RetryDelay? Delay)> NoticesAsync(string slug, Article article, CrossrefWork work, CancellationToken cancellationToken)
     {
         var notices = new List<Notice>();
-        Delay? delay = null;
+        RetryDelay? delay = null;
         foreach (var registered in work.UpdatedBy)
         {
             var notice = registered.Notice;
@@ -71,26 +71,26 @@ public sealed partial class EnrichmentWriter(
         return (notices, delay);
     }
 
-    private async Task<TakeOutcome> ReviseAsync(
+    private async Task<MergeOutcome> ReviseAsync(
         string slug, ArticleId id, Func<Article, Article> learn, Func<Notice?, bool> isBackfill, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             var snapshot = await articles.ReadAsync(slug, id, cancellationToken);
             if (snapshot.Articles is not [var known])
-                return new TakeOutcome(IsChanged: false);
+                return new MergeOutcome(IsChanged: false);
 
             var learned = learn(known).ClassifyUnlessSame(known, classifier);
             // Read after the snapshot: whoever takes the DOI from now on makes the write below fail.
-            if (learned.Doi != known.Doi && await articles.FindAsync(slug, ArticleId.Of(learned.Doi, null), cancellationToken) is { } twin && twin.Id != known.Id)
-                return new TakeOutcome(IsChanged: false, twin.Id);
+            if (learned.Doi != known.Doi && await articles.FindAsync(slug, ArticleId.From(learned.Doi, null), cancellationToken) is { } twin && twin.Id != known.Id)
+                return new MergeOutcome(IsChanged: false, twin.Id);
             if (ArticleRevision.Between(known, learned, time.GetUtcNow(), isBackfill) is not { } revision)
-                return new TakeOutcome(IsChanged: false);
+                return new MergeOutcome(IsChanged: false);
 
             try
             {
                 await articles.WriteAsync(slug, snapshot, [revision], completesImport: false, cancellationToken);
-                return new TakeOutcome(IsChanged: true);
+                return new MergeOutcome(IsChanged: true);
             }
             catch (ArticlesChangedException) when (attempt < TriesAgainstOtherWriters)
             {

@@ -6,7 +6,7 @@ using RareCancers.Articles;
 
 namespace RareCancers.Enrichment;
 
-/// <summary>Asks Europe PMC about articles. What fails out there is an answer with a <see cref="Delay"/>.</summary>
+/// <summary>Asks Europe PMC about articles. What fails out there is an answer with a <see cref="RetryDelay"/>.</summary>
 public sealed partial class EuropePmcClient(
     HttpClient http, [FromKeyedServices(EuropePmcClient.Service)] ServicePace pace, IOptions<EnrichmentOptions> options)
 {
@@ -16,26 +16,26 @@ public sealed partial class EuropePmcClient(
     // An article has some twenty; a row of the store holds a few hundred.
     private const int MostHeadings = 100;
 
-    private readonly JsonService service = new(http, pace);
+    private readonly JsonClient service = new(http, pace);
 
     /// <summary>Finds an article by its DOI. Not found means unknown to Europe PMC, or not yet known.</summary>
     /// <exception cref="InvalidOperationException">Enrichment:EuropePmc:Enabled is false.</exception>
-    public Task<Answer<EuropePmcRecord>> FindAsync(Doi doi, CancellationToken cancellationToken) =>
+    public Task<RegistryResponse<EuropePmcRecord>> FindAsync(Doi doi, CancellationToken cancellationToken) =>
         options.Value.EuropePmc.Enabled
             ? service.GetAsync(
                 $"search?query={Uri.EscapeDataString($"DOI:\"{doi}\"")}&resultType=core&format=json", isList: true, body => Read(body, doi), cancellationToken)
             : throw new InvalidOperationException("Europe PMC is not to be asked: Enrichment:EuropePmc:Enabled is false.");
 
     // The search also finds what only resembles the DOI; one article may stand there from PubMed and from elsewhere.
-    private static Answer<EuropePmcRecord>? Read(JsonElement body, Doi doi)
+    private static RegistryResponse<EuropePmcRecord>? Read(JsonElement body, Doi doi)
     {
         if (body.Member("resultList") is not { ValueKind: JsonValueKind.Object } list)
             return null;
 
         var records = list.Member("result").Items().Where(result => Doi.TryParse(result.Member("doi").Text()) == doi).Select(Read).ToArray();
         return (records.FirstOrDefault(record => record.Pmid is not null) ?? records.FirstOrDefault()) is { } found
-            ? Answer.Found(found)
-            : Answer.NotFound<EuropePmcRecord>();
+            ? RegistryResponse.Found(found)
+            : RegistryResponse.NotFound<EuropePmcRecord>();
     }
 
     private static EuropePmcRecord Read(JsonElement result) => new(

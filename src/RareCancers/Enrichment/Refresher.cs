@@ -39,25 +39,25 @@ public sealed partial class Refresher(
             return 0;
         }
 
-        var waits = last.Tries < EnrichmentWriter.MostTriesForNotices;
+        var waits = last.Tries < EnrichmentWriter.MaxNoticeAttempts;
         var outcomes = await TakeAllAsync(slug, Pair(slug, known, works), waits, cancellationToken);
-        if (waits && outcomes.Select(outcome => outcome.Delay).OfType<Delay>().MaxBy(delay => delay.Until) is { } longest)
+        if (waits && outcomes.Select(outcome => outcome.Delay).OfType<RetryDelay>().MaxBy(delay => delay.Until) is { } longest)
             await PutOffAsync(slug, last with { Tries = last.Tries + 1 }, longest, cancellationToken);
         else
             await articles.RecordRefreshAsync(slug, new RefreshState(today), cancellationToken);
         return outcomes.Count(outcome => outcome.IsChanged);
     }
 
-    private async Task<List<TakeOutcome>> TakeAllAsync(
+    private async Task<List<MergeOutcome>> TakeAllAsync(
         string slug, IEnumerable<(ArticleId Article, CrossrefWork Work)> told, bool waits, CancellationToken cancellationToken)
     {
-        var outcomes = new List<TakeOutcome>();
+        var outcomes = new List<MergeOutcome>();
         var failures = new List<Exception>();
         foreach (var (article, work) in told)
         {
             try
             {
-                outcomes.Add(await writer.TakeAsync(slug, article, work, waits, cancellationToken));
+                outcomes.Add(await writer.MergeAsync(slug, article, work, waits, cancellationToken));
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
@@ -70,7 +70,7 @@ public sealed partial class Refresher(
         return failures.Count == 0 ? outcomes : throw new AggregateException(failures);
     }
 
-    private async Task PutOffAsync(string slug, RefreshState last, Delay delay, CancellationToken cancellationToken)
+    private async Task PutOffAsync(string slug, RefreshState last, RetryDelay delay, CancellationToken cancellationToken)
     {
         LogDelayed(slug, delay.Until, delay.Reason);
         await articles.RecordRefreshAsync(slug, last with { NotBefore = delay.Until }, cancellationToken);

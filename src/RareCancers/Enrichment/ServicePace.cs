@@ -18,17 +18,17 @@ public sealed class ServicePace(ServiceLimits limits, TimeProvider time)
     private readonly Queue<TaskCompletionSource> waiting = new();
     private TimeSpan spacing = TimeSpan.FromSeconds(1) / limits.PerSecond;
     private TimeSpan listSpacing = TimeSpan.FromSeconds(1) / limits.ListsPerSecond;
-    private int atOnce = limits.AtOnce;
+    private int atOnce = limits.MaxConcurrent;
     private int underWay;
     private TimeSpan? last;
-    private Delay? block;
+    private RetryDelay? block;
     private TimeSpan blockEnd;
 
     /// <summary>The service's name.</summary>
     public string Service => limits.Service;
 
     /// <summary>Until when, and why, nothing may be asked; null while the service may be asked.</summary>
-    public Delay? Block
+    public RetryDelay? Block
     {
         get
         {
@@ -46,7 +46,7 @@ public sealed class ServicePace(ServiceLimits limits, TimeProvider time)
         await TakePlaceAsync(cancellationToken);
         try
         {
-            if (TakeMoment(isList) is var wait && wait > TimeSpan.Zero)
+            if (ReserveSlot(isList) is var wait && wait > TimeSpan.Zero)
                 await Task.Delay(wait, time, cancellationToken);
         }
         catch (OperationCanceledException)
@@ -57,7 +57,7 @@ public sealed class ServicePace(ServiceLimits limits, TimeProvider time)
     }
 
     /// <summary>Takes the next moment at which a request may be made, and tells how long it is until then.</summary>
-    internal TimeSpan TakeMoment(bool isList)
+    internal TimeSpan ReserveSlot(bool isList)
     {
         lock (gate)
         {
@@ -79,7 +79,7 @@ public sealed class ServicePace(ServiceLimits limits, TimeProvider time)
     }
 
     /// <summary>Keeps to what an answer's headers say: <c>x-rate-limit-limit: 10</c> each <c>x-rate-limit-interval: 1s</c>, <c>x-concurrency-limit: 3</c>.</summary>
-    internal void Learn(HttpResponseHeaders headers, bool isList)
+    internal void ObserveLimits(HttpResponseHeaders headers, bool isList)
     {
         lock (gate)
         {
@@ -98,10 +98,10 @@ public sealed class ServicePace(ServiceLimits limits, TimeProvider time)
     }
 
     /// <summary>When to ask again after a failure that concerns this request only.</summary>
-    internal Delay After(TimeSpan duration, string reason) => new(time.GetUtcNow() + duration, reason);
+    internal RetryDelay After(TimeSpan duration, string reason) => new(time.GetUtcNow() + duration, reason);
 
     /// <summary>Leaves the service alone until then; a longer block stays.</summary>
-    internal Delay BlockFor(TimeSpan duration, string reason)
+    internal RetryDelay BlockFor(TimeSpan duration, string reason)
     {
         lock (gate)
         {

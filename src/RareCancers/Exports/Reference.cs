@@ -70,7 +70,7 @@ internal sealed record Reference
     private static string? TitleOf(Article article)
     {
         var title = Known(article.Title);
-        return title is not null && article.Notices.Any(notice => notice.Kind == NoticeKind.Retraction) && NoticeHeading.OfTitle(title) is null
+        return title is not null && article.Notices.Any(notice => notice.Kind == NoticeKind.Retraction) && NoticeHeading.FromTitle(title) is null
             ? Retracted + title
             : title;
     }

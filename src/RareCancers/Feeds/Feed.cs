@@ -22,7 +22,7 @@ public sealed record Feed
     public required FeedQuery Query { get; init; }
 
     /// <summary>Whether nothing else will ever stand at the address that was asked for.</summary>
-    public bool IsForEver { get; init; }
+    public bool IsImmutable { get; init; }
 
     /// <summary>The address that its own are below.</summary>
     public required string BaseUrl { get; init; }

@@ -12,9 +12,9 @@ internal static class FeedArchives
     /// <summary>The names of the archives that are full, the oldest first.</summary>
     /// <param name="items">All entries of the one Collection, newest first.</param>
     /// <param name="baseUrl">The configured address, which their links hold.</param>
-    public static IReadOnlyList<ArchiveName> Of(IReadOnlyList<FeedItem> items, string baseUrl)
+    public static IReadOnlyList<ArchiveName> List(IReadOnlyList<FeedItem> items, string baseUrl)
     {
-        var archives = new ArchiveName[items.Count / FeedMaker.EntriesPerDocument];
+        var archives = new ArchiveName[items.Count / FeedBuilder.EntriesPerDocument];
         if (archives.Length == 0)
             return archives;
 
@@ -24,8 +24,8 @@ internal static class FeedArchives
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             Append(hash, stamp);
-            for (var count = 1; count <= FeedMaker.EntriesPerDocument; count++)
-                Append(hash, items[items.Count - ((number - 1) * FeedMaker.EntriesPerDocument) - count]);
+            for (var count = 1; count <= FeedBuilder.EntriesPerDocument; count++)
+                Append(hash, items[items.Count - ((number - 1) * FeedBuilder.EntriesPerDocument) - count]);
             stamp = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
             archives[number - 1] = new ArchiveName(number, stamp);
         }

@@ -12,25 +12,25 @@ public sealed class FeedCatalogue : IDisposable
     private const long MostBytes = 64_000_000;
 
     private readonly ArticleLibrary library;
-    private readonly FeedMaker maker;
+    private readonly FeedBuilder maker;
     private readonly MemoryCache documents = new(new MemoryCacheOptions { SizeLimit = MostBytes });
 
     public FeedCatalogue(ArticleLibrary library, IOptions<SiteOptions> site, IOptions<WebSubOptions> webSub)
     {
         this.library = library;
-        maker = new FeedMaker(site.Value, webSub.Value.HubAddress);
+        maker = new FeedBuilder(site.Value, webSub.Value.HubAddress);
     }
 
     /// <summary>A feed, or a part of one, as it is sent; null when there is no such. Written once for as long as its articles stay the same.</summary>
     public async ValueTask<FeedDocument?> FindDocumentAsync(FeedQuery query, FeedFormat format, CancellationToken cancellationToken)
     {
-        if (await ShelvesAsync(query, cancellationToken) is not { } shelves)
+        if (await SnapshotsAsync(query, cancellationToken) is not { } snapshots)
             return null;
 
-        var key = new Key(query, format, shelves.Count == 1 ? shelves[0].Version : string.Join(' ', shelves.Select(shelf => shelf.Version)));
+        var key = new Key(query, format, snapshots.Count == 1 ? snapshots[0].Version : string.Join(' ', snapshots.Select(snapshot => snapshot.Version)));
         if (documents.TryGetValue<FeedDocument>(key, out var known))
             return known;
-        if (maker.Make(query, shelves) is not { } feed)
+        if (maker.Build(query, snapshots) is not { } feed)
             return null;
 
         var document = FeedDocument.Write(feed, format);
@@ -43,16 +43,16 @@ public sealed class FeedCatalogue : IDisposable
 
     /// <summary>The same before any format.</summary>
     public async ValueTask<Feed?> FindAsync(FeedQuery query, CancellationToken cancellationToken) =>
-        await ShelvesAsync(query, cancellationToken) is { } shelves ? maker.Make(query, shelves) : null;
+        await SnapshotsAsync(query, cancellationToken) is { } snapshots ? maker.Build(query, snapshots) : null;
 
     /// <inheritdoc/>
     public void Dispose() => documents.Dispose();
 
-    private async ValueTask<IReadOnlyList<Shelf>?> ShelvesAsync(FeedQuery query, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<CollectionSnapshot>?> SnapshotsAsync(FeedQuery query, CancellationToken cancellationToken)
     {
         if (query.Selection.Slug == Selection.AllCollections)
             return await library.ListAsync(cancellationToken);
-        return await library.FindAsync(query.Selection.Slug, cancellationToken) is { } shelf ? [shelf] : null;
+        return await library.FindAsync(query.Selection.Slug, cancellationToken) is { } snapshot ? [snapshot] : null;
     }
 
     private sealed record Key(FeedQuery Query, FeedFormat Format, string? Version);

@@ -15,7 +15,7 @@ public sealed class FeedDocument
         Format = format;
         ContentType = format.MediaType() + "; charset=utf-8";
         LastModified = feed.Modified;
-        IsForEver = feed.IsForEver;
+        IsImmutable = feed.IsImmutable;
         Self = feed.Self(format);
         Hub = feed.Hub;
         Tag = Convert.ToHexStringLower(XxHash128.Hash(bytes));
@@ -51,7 +51,7 @@ public sealed class FeedDocument
     public Uri? Hub { get; }
 
     /// <summary>Whether nothing else will ever stand at its address.</summary>
-    public bool IsForEver { get; }
+    public bool IsImmutable { get; }
 
     /// <summary>Writes the feed in a format.</summary>
     public static FeedDocument Write(Feed feed, FeedFormat format)

@@ -4,7 +4,7 @@ namespace RareCancers.Feeds;
 internal static class FeedLinks
 {
     /// <summary>Itself, the other formats, its neighbours and the hub.</summary>
-    public static IEnumerable<(string Relation, Uri Address, string? Type)> Of(Feed feed, FeedFormat format)
+    public static IEnumerable<(string Relation, Uri Address, string? Type)> For(Feed feed, FeedFormat format)
     {
         yield return ("self", feed.Self(format), format.MediaType());
         foreach (var other in FeedFormats.All.Where(other => other != format))

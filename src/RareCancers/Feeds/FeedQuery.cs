@@ -17,23 +17,23 @@ public sealed record FeedQuery(Selection Selection)
     public ArchiveName? Archive { get; init; }
 
     /// <summary>Whose own feed it is; null for a feed that is open to everyone.</summary>
-    public PrivateFeed? Owner { get; init; }
+    public PrivateFeed? Private { get; init; }
 
     /// <summary>Whether it is the feed of a whole Collection, which is archived.</summary>
-    internal bool IsWhole => !NoticesOnly && Owner is null && Selection == new Selection(Selection.Slug) && Selection.Slug != Selection.AllCollections;
+    internal bool IsWhole => !NoticesOnly && Private is null && Selection == new Selection(Selection.Slug) && Selection.Slug != Selection.AllCollections;
 
     /// <summary>Whether the hub is told when it changes. Searches are as many as people think of, and pages and archives go with their feed.</summary>
-    internal bool IsTold => Owner is null && Page == 1 && Archive is null && Selection is { Words: null, Type: null, Author: null } && (Selection.Topic is null || Selection.Aspect is null);
+    internal bool IsAnnounced => Private is null && Page == 1 && Archive is null && Selection is { Words: null, Type: null, Author: null } && (Selection.Topic is null || Selection.Aspect is null);
 
     /// <summary>What names the feed among all feeds: its path without the format's ending, and its query. Never depends on page or archive.</summary>
-    internal string Name => Owner is { } owner ? owner.Name : Path(Selection, NoticesOnly) + Query(page: 1);
+    internal string Name => Private is { } owner ? owner.Name : Path(Selection, NoticesOnly) + Query(page: 1);
 
     /// <summary>The path and query of the page that shows the feed to people, such as <c>/feeds/rare-cancers/topics/thymoma</c>.</summary>
     public string PageAddress => "/feeds/" + Name;
 
     /// <summary>The path and query of the feed in a format, such as <c>/feeds/rare-cancers/topics/thymoma.atom?page=2</c>.</summary>
     public string Address(FeedFormat format) =>
-        Owner is { } owner ? $"{owner.Path}.{format.Ending()}{Query(Page)}" :
+        Private is { } owner ? $"{owner.Path}.{format.Ending()}{Query(Page)}" :
         "/feeds/" + Path(Selection, NoticesOnly) + (Archive is { } archive ? $"/archive/{archive}" : "") + "." + format.Ending() + Query(Page);
 
     private static string Path(Selection selection, bool noticesOnly) =>

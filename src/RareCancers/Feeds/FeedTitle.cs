@@ -10,7 +10,7 @@ namespace RareCancers.Feeds;
 internal sealed record FeedTitle(string Title, string Description, string HomePath)
 {
     /// <summary>Those of a feed; null when its topic or aspect does not exist.</summary>
-    public static FeedTitle? Of(FeedQuery query, IReadOnlyList<Shelf> shelves)
+    public static FeedTitle? For(FeedQuery query, IReadOnlyList<CollectionSnapshot> snapshots)
     {
         var selection = query.Selection;
         var topic = selection.Topic is { } id ? TopicVocabulary.Default.Find(id)?.Name : "";
@@ -18,13 +18,13 @@ internal sealed record FeedTitle(string Title, string Description, string HomePa
         if (topic is null || aspect is null)
             return null;
 
-        var whole = selection.Slug == Selection.AllCollections ? "All Collections" : shelves[0].Collection.Title;
+        var whole = selection.Slug == Selection.AllCollections ? "All Collections" : snapshots[0].Collection.Title;
         var about = selection.Slug == Selection.AllCollections ? "all Collections that are followed here" : $"the Collection “{whole}”";
         var narrowed = string.Join(", ", Narrowings(query, topic, aspect));
         var what = query.NoticesOnly ? "Corrections, expressions of concern and retractions" : "New articles, corrections and retractions";
         return new FeedTitle(
-            LegalText.Of(narrowed.Length > 0 ? $"{whole}: {narrowed}" : whole),
-            LegalText.Of($"{what} of {about}{(narrowed.Length > 0 ? $": {narrowed}" : "")}."),
+            LegalText.Clean(narrowed.Length > 0 ? $"{whole}: {narrowed}" : whole),
+            LegalText.Clean($"{what} of {about}{(narrowed.Length > 0 ? $": {narrowed}" : "")}."),
             PagePaths.Of(selection));
     }
 
@@ -34,7 +34,7 @@ internal sealed record FeedTitle(string Title, string Description, string HomePa
             yield return topic;
         if (aspect.Length > 0)
             yield return aspect;
-        if (query.Owner is not null)
+        if (query.Private is not null)
             yield return "what you chose";
         if (query.Selection.Type is { } type)
             yield return type;

@@ -45,7 +45,7 @@ internal static class FeedVocabulary
     /// <summary>The links of a feed, as Atom writes them.</summary>
     public static void WriteLinks(XmlWriter writer, Feed feed, FeedFormat format, string? prefix)
     {
-        foreach (var (relation, address, type) in FeedLinks.Of(feed, format))
+        foreach (var (relation, address, type) in FeedLinks.For(feed, format))
         {
             writer.WriteStartElement(prefix, "link", Atom);
             writer.WriteAttributeString("rel", relation);

@@ -30,13 +30,13 @@ internal static class JsonFeedWriter
         if (feed.Links.FirstOrDefault(link => link.Relation is "next" or "prev-archive") is { } next)
             writer.WriteString("next_url", feed.Address(next.Query, FeedFormat.Json).AbsoluteUri);
         writer.WriteString("icon", feed.Image.AbsoluteUri);
-        writer.WriteString("language", FeedWords.Language);
+        writer.WriteString("language", FeedDefaults.Language);
         if (feed.Hub is { } hub)
             WriteHub(writer, hub);
         writer.WriteStartObject("_feed");
         writer.WriteString("id", feed.Id);
-        writer.WriteString("generator", FeedWords.Generator);
-        writer.WriteString("rights", FeedWords.Rights);
+        writer.WriteString("generator", FeedDefaults.Generator);
+        writer.WriteString("rights", FeedDefaults.Rights);
         writer.WriteEndObject();
         writer.WriteStartArray("items");
         foreach (var entry in feed.Entries)
@@ -81,7 +81,7 @@ internal static class JsonFeedWriter
         foreach (var author in authors)
         {
             writer.WriteStartObject();
-            writer.WriteString("name", LegalText.Of(author.Name));
+            writer.WriteString("name", LegalText.Clean(author.Name));
             if (author.Orcid is { } orcid)
                 writer.WriteString("url", "https://orcid.org/" + orcid);
             writer.WriteEndObject();

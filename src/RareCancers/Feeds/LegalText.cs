@@ -8,7 +8,7 @@ internal static class LegalText
     private const char Replacement = '\uFFFD';
 
     /// <summary>The text with U+FFFD for each character that XML 1.0 (section 2.2) has no place for, lone surrogates among them.</summary>
-    public static string Of(string text)
+    public static string Clean(string text)
     {
         var index = FirstUnfit(text);
         if (index < 0)

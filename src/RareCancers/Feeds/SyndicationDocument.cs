@@ -12,9 +12,9 @@ internal static class SyndicationDocument
     /// <summary>Tells the document what both formats show alike.</summary>
     public static void Describe(SyndicationFeed document, Feed feed)
     {
-        document.Language = FeedWords.Language;
-        document.Generator = FeedWords.Generator;
-        document.Copyright = new TextSyndicationContent(FeedWords.Rights);
+        document.Language = FeedDefaults.Language;
+        document.Generator = FeedDefaults.Generator;
+        document.Copyright = new TextSyndicationContent(FeedDefaults.Rights);
         document.ImageUrl = feed.Image;
         foreach (var (prefix, name) in FeedVocabulary.Prefixes)
             document.AttributeExtensions.Add(new XmlQualifiedName(prefix, Xmlns), name);

@@ -33,7 +33,7 @@ public static class FetchingServices
         {
             // The handlers keep the time, by the clock that they are given.
             http.Timeout = Timeout.InfiniteTimeSpan;
-            http.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent.Of(Options<SiteOptions>(provider), Options<FetchingOptions>(provider).Contact));
+            http.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent.Create(Options<SiteOptions>(provider), Options<FetchingOptions>(provider).Contact));
             http.DefaultRequestHeaders.Accept.ParseAdd("text/html, text/plain;q=0.9, */*;q=0.1");
         });
         // One chain for the life of the process: cookies, robots.txt and the pace are what it remembers.

@@ -50,7 +50,7 @@ internal sealed class PacingHandler(IOptions<FetchingOptions> options, TimeProvi
         {
             var response = await base.SendAsync(request, cancellationToken);
             var now = time.GetUtcNow();
-            if (!response.IsSuccessStatusCode && RetryAfter.Of(response, now) is { } plea)
+            if (!response.IsSuccessStatusCode && RetryAfter.Parse(response, now) is { } plea)
                 turn.NotBefore = now + (plea < LongestPlea ? plea : LongestPlea);
             return response;
         }

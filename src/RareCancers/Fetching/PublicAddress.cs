@@ -39,16 +39,16 @@ internal static class PublicAddress
     private static readonly IPAddress AzurePlatform = new([168, 63, 129, 16]);
 
     /// <summary>Whether an address, or the IPv4 address inside it, belongs to the open internet.</summary>
-    public static bool Is(IPAddress address)
+    public static bool IsPublic(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
-            return Is(address.MapToIPv4());
+            return IsPublic(address.MapToIPv4());
         if (address.AddressFamily == AddressFamily.InterNetwork)
             return !address.Equals(AzurePlatform) && !Special4.Any(network => network.Contains(address));
         if (address.AddressFamily != AddressFamily.InterNetworkV6)
             return false;
         if (Nat64.Contains(address))
-            return Is(new IPAddress(address.GetAddressBytes().AsSpan(12)));
+            return IsPublic(new IPAddress(address.GetAddressBytes().AsSpan(12)));
         return Global6.Contains(address) && !Special6.Any(network => network.Contains(address));
     }
 

@@ -38,5 +38,5 @@ internal sealed class PublicConnection(bool allowLoopback, Func<string, Cancella
         }
     }
 
-    private bool Allows(IPAddress address) => PublicAddress.Is(address) || (allowLoopback && IPAddress.IsLoopback(address));
+    private bool Allows(IPAddress address) => PublicAddress.IsPublic(address) || (allowLoopback && IPAddress.IsLoopback(address));
 }

@@ -19,9 +19,9 @@ internal static class Retries
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
         ShouldHandle = tried => ValueTask.FromResult(
-            MayPass(tried.Outcome) && !(RetryAfter.Of(tried.Outcome.Result, time.GetUtcNow()) > LongestWait)),
+            MayPass(tried.Outcome) && !(RetryAfter.Parse(tried.Outcome.Result, time.GetUtcNow()) > LongestWait)),
         // In place of ShouldRetryAfterHeader, which reads a date against the system's clock. Null: the wait as set above.
-        DelayGenerator = tried => ValueTask.FromResult(RetryAfter.Of(tried.Outcome.Result, time.GetUtcNow())),
+        DelayGenerator = tried => ValueTask.FromResult(RetryAfter.Parse(tried.Outcome.Result, time.GetUtcNow())),
     };
 
     private static bool MayPass(Outcome<HttpResponseMessage> outcome) => outcome switch

@@ -4,7 +4,7 @@ namespace RareCancers.Fetching;
 internal static class RetryAfter
 {
     /// <summary>How long the server asks to wait; null when it does not say.</summary>
-    public static TimeSpan? Of(HttpResponseMessage? response, DateTimeOffset now) => response?.Headers.RetryAfter switch
+    public static TimeSpan? Parse(HttpResponseMessage? response, DateTimeOffset now) => response?.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
         { Date: { } date } => date > now ? date - now : TimeSpan.Zero,
@@ -12,7 +12,7 @@ internal static class RetryAfter
     };
 
     /// <summary>What the server asks for, such as <c>not before 2026-11-02 09:00:00Z</c>; null when it does not say.</summary>
-    public static string? Say(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    public static string? Describe(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } => FormattableString.Invariant($"not within {delta.TotalSeconds:0} seconds"),
         { Date: { } date } => FormattableString.Invariant($"not before {date:u}"),

@@ -24,39 +24,39 @@ public sealed partial class ArticleLibrary(
 
     /// <summary>A Collection; null when no such Collection is configured.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage failed, and there is nothing in memory yet.</exception>
-    public async ValueTask<Shelf?> FindAsync(string slug, CancellationToken cancellationToken)
+    public async ValueTask<CollectionSnapshot?> FindAsync(string slug, CancellationToken cancellationToken)
     {
         var collection = options.Value.Items.FirstOrDefault(item => item.Slug == slug);
         if (collection is null)
             return null;
 
         var place = places.GetOrAdd(slug, _ => new Place());
-        if (place.Shelf is not null && time.GetUtcNow() - place.LookedAt < Freshness)
-            return place.Shelf;
+        if (place.Snapshot is not null && time.GetUtcNow() - place.LookedAt < Freshness)
+            return place.Snapshot;
 
         var look = Look(place, collection);
-        if (place.Shelf is null)
+        if (place.Snapshot is null)
             await look.WaitAsync(cancellationToken);
         else
             await Task.WhenAny(look, Task.Delay(Patience, time, cancellationToken));
-        return place.Shelf;
+        return place.Snapshot;
     }
 
     /// <summary>All Collections, in the order of the settings.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage failed, and one of them is not in memory yet.</exception>
-    public async ValueTask<IReadOnlyList<Shelf>> ListAsync(CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<CollectionSnapshot>> ListAsync(CancellationToken cancellationToken)
     {
-        var shelves = new List<Shelf>();
+        var snapshots = new List<CollectionSnapshot>();
         foreach (var item in options.Value.Items)
-            shelves.Add((await FindAsync(item.Slug, cancellationToken))!);
-        return shelves;
+            snapshots.Add((await FindAsync(item.Slug, cancellationToken))!);
+        return snapshots;
     }
 
     /// <summary>Since when storage has failed, in UTC, while a Collection is served from memory; null while it answers, or nothing is held.</summary>
     public DateTimeOffset? FailingSince(string slug) => places.GetValueOrDefault(slug)?.FailingSince;
 
     /// <summary>The state held in memory, however old; null when there is none.</summary>
-    internal Shelf? Held(string slug) => places.GetValueOrDefault(slug)?.Shelf;
+    internal CollectionSnapshot? TryGetLoaded(string slug) => places.GetValueOrDefault(slug)?.Snapshot;
 
     // One look at a time, whoever waits for it; nobody who goes away ends it for the others.
     private Task Look(Place place, CollectionOptions collection)
@@ -70,10 +70,10 @@ public sealed partial class ArticleLibrary(
         await Task.Yield();
         try
         {
-            place.Shelf = await ReadAsync(place.Shelf, collection);
+            place.Snapshot = await ReadAsync(place.Snapshot, collection);
             place.FailingSince = null;
         }
-        catch (Exception failure) when (place.Shelf is not null)
+        catch (Exception failure) when (place.Snapshot is not null)
         {
             if (place.FailingSince is null)
                 LogFailing(collection.Slug, failure);
@@ -85,7 +85,7 @@ public sealed partial class ArticleLibrary(
         }
     }
 
-    private async Task<Shelf> ReadAsync(Shelf? held, CollectionOptions collection)
+    private async Task<CollectionSnapshot> ReadAsync(CollectionSnapshot? held, CollectionOptions collection)
     {
         var state = await collections.FindAsync(collection.Slug, CancellationToken.None);
         if (held is not null && await articles.FindVersionAsync(collection.Slug, CancellationToken.None) == held.Version)
@@ -96,7 +96,7 @@ public sealed partial class ArticleLibrary(
         var notices = await articles.ListChangesAsync(collection.Slug, known?.LastSequence ?? 0, stored.LastSequence, CancellationToken.None)
             .Where(change => change.Notice is not null)
             .ToArrayAsync();
-        return new Shelf(collection, state, stored, [.. known?.NoticeChanges ?? [], .. notices]);
+        return new CollectionSnapshot(collection, state, stored, [.. known?.NoticeChanges ?? [], .. notices]);
     }
 
     // No article leaves its log: another one at its beginning says that the tables were emptied and filled anew.
@@ -108,7 +108,7 @@ public sealed partial class ArticleLibrary(
 
     private sealed class Place
     {
-        public Shelf? Shelf { get; set; }
+        public CollectionSnapshot? Snapshot { get; set; }
 
         public DateTimeOffset LookedAt { get; set; }
 

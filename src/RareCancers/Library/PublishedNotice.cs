@@ -13,10 +13,10 @@ public sealed record PublishedNotice(Article Article, Notice Notice, Change Chan
     /// The id of the notice's feed entry. It follows from the article's, the kind and the ordinal, so that it stays when
     /// more is learned of the notice, and when all is collected anew.
     /// </summary>
-    public string EntryId => NameBasedUuid.UrnOf($"notice:{Article.Id.EntryId}:{Change.Kind}:{Ordinal}");
+    public string EntryId => NameBasedUuid.CreateUrn($"notice:{Article.Id.EntryId}:{Change.Kind}:{Ordinal}");
 
     /// <summary>The notices that the changes tell of, newest first.</summary>
-    internal static IEnumerable<PublishedNotice> Of(IReadOnlyList<Change> changes, IReadOnlyDictionary<ArticleId, Article> articles)
+    internal static IEnumerable<PublishedNotice> From(IReadOnlyList<Change> changes, IReadOnlyDictionary<ArticleId, Article> articles)
     {
         var told = new Dictionary<(ArticleId, ChangeKind), int>();
         var notices = new List<PublishedNotice>();

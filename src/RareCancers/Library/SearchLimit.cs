@@ -9,7 +9,7 @@ namespace RareCancers.Library;
 public sealed class SearchLimit : IDisposable
 {
     /// <summary>How many searches an address may ask for in a <see cref="Window"/>.</summary>
-    public const int Searches = 300;
+    public const int MaxSearches = 300;
 
     /// <summary>The time in which searches are counted.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
@@ -17,7 +17,7 @@ public sealed class SearchLimit : IDisposable
     private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(address =>
         RateLimitPartition.GetSlidingWindowLimiter(address, _ => new SlidingWindowRateLimiterOptions
         {
-            PermitLimit = Searches,
+            PermitLimit = MaxSearches,
             Window = Window,
             SegmentsPerWindow = 6,
         }));

@@ -22,25 +22,25 @@ public sealed record Selection(string Slug)
     /// <summary>An author's whole name, in any spelling, or ORCID iD.</summary>
     public string? Author { get; init; }
 
-    /// <summary>Words that must stand in the article; see <see cref="Shelf.Search"/>.</summary>
+    /// <summary>Words that must stand in the article; see <see cref="CollectionSnapshot.Search"/>.</summary>
     public string? Words { get; init; }
 
     /// <summary>What someone chose to be told of.</summary>
     public Interest? Interest { get; init; }
 
     /// <summary>The articles of a Collection that it holds, newest first.</summary>
-    public IEnumerable<Article> Of(Shelf shelf) => (Words is null ? shelf.Articles : shelf.Search(Words)).Where(Holds());
+    public IEnumerable<Article> ArticlesIn(CollectionSnapshot snapshot) => (Words is null ? snapshot.Articles : snapshot.Search(Words)).Where(Holds());
 
     /// <summary>The notices of a Collection about articles that it holds, newest first.</summary>
-    public IEnumerable<PublishedNotice> NoticesOf(Shelf shelf)
+    public IEnumerable<PublishedNotice> NoticesIn(CollectionSnapshot snapshot)
     {
         // Most Collections have few notices or none, and a search looks through all texts.
-        if (shelf.Notices.Count == 0)
+        if (snapshot.Notices.Count == 0)
             return [];
 
-        var found = Words is null ? null : shelf.Search(Words).Select(article => article.Id).ToHashSet();
+        var found = Words is null ? null : snapshot.Search(Words).Select(article => article.Id).ToHashSet();
         var holds = Holds();
-        return shelf.Notices.Where(notice => found?.Contains(notice.Article.Id) != false && holds(notice.Article));
+        return snapshot.Notices.Where(notice => found?.Contains(notice.Article.Id) != false && holds(notice.Article));
     }
 
     private Func<Article, bool> Holds()

@@ -17,7 +17,7 @@ public sealed class ServingHealth(CollectionHealth health, ArticleLibrary librar
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            var report = health.Report(slug => library.Held(slug)?.State);
+            var report = health.Report(slug => library.TryGetLoaded(slug)?.State);
             return report with { StorageFailsSince = report.Collections.Min(collection => library.FailingSince(collection.Slug)) ?? time.GetUtcNow() };
         }
     }

@@ -25,7 +25,7 @@ internal sealed class EncodedText
     /// <summary>Encodes a text.</summary>
     /// <param name="text">The text, with a mark wherever a word is to stand.</param>
     /// <param name="marks">The marks, none of which stands elsewhere.</param>
-    public static EncodedText Of(string text, IReadOnlyList<string> marks)
+    public static EncodedText Encode(string text, IReadOnlyList<string> marks)
     {
         var pieces = new List<ReadOnlyMemory<byte>>();
         var words = new List<int>();

@@ -15,7 +15,7 @@ public interface IMailer
     /// <exception cref="MailRefusedException">The receiver refuses this mail for good.</exception>
     /// <exception cref="MailDeferredException">The receiver does not take this mail for now; others may go through.</exception>
     /// <exception cref="MailUnavailableException">The receiver takes no mail for now, whosever it is; this one was not accepted.</exception>
-    /// <exception cref="MailUnconfirmedException">The receiver has the mail and may have accepted it: only the same mail, by its Message-ID, may be tried again.</exception>
+    /// <exception cref="MailOutcomeUnknownException">The receiver has the mail and may have accepted it: only the same mail, by its Message-ID, may be tried again.</exception>
     /// <exception cref="IOException">Any of these that passes, or a disk that failed; the mail may be tried again.</exception>
     Task<string> SendAsync(MimeMessage message, CancellationToken cancellationToken);
 }

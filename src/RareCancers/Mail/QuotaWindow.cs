@@ -26,10 +26,10 @@ internal sealed class QuotaWindow(TimeSpan length, int? limit)
     /// <param name="grants">The grants.</param>
     /// <param name="leavesRoom">Whether a tenth of the limit, if it is 5 or more, is left to others.</param>
     public int Room(IReadOnlyList<QuotaGrant> grants, bool leavesRoom) =>
-        limit is { } most ? Math.Max(0, most - (leavesRoom ? LeftBy(most) : 0) - grants.Sum(grant => grant.Mails)) : int.MaxValue;
+        limit is { } most ? Math.Max(0, most - (leavesRoom ? ReserveFor(most) : 0) - grants.Sum(grant => grant.Mails)) : int.MaxValue;
 
     /// <summary>How many mails of a limit are left to others.</summary>
-    public static int LeftBy(int limit) => limit < 5 ? 0 : (limit + 9) / 10;
+    public static int ReserveFor(int limit) => limit < 5 ? 0 : (limit + 9) / 10;
 
     /// <summary>The grants with one more, made now.</summary>
     public IReadOnlyList<QuotaGrant> Add(IReadOnlyList<QuotaGrant> grants, int mails, DateTimeOffset now)

@@ -16,7 +16,7 @@ public sealed partial class Watch(
 {
     /// <summary>Does so once.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed, which is no better; the next look comes at its time.</exception>
-    public Task LookAsync(CancellationToken cancellationToken) => Traces.RunAsync(ActivityNames.Watch, collection: null, async _ =>
+    public Task CheckAsync(CancellationToken cancellationToken) => Traces.RunAsync(ActivityNames.Watch, collection: null, async _ =>
     {
         foreach (var collection in options.Value.Items)
             Measure(collection.Slug, await collections.FindAsync(collection.Slug, cancellationToken));

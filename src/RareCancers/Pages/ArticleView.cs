@@ -4,8 +4,8 @@ using RareCancers.Library;
 namespace RareCancers.Pages;
 
 /// <summary>What the page of an article shows.</summary>
-/// <param name="Shelf">The Collection.</param>
+/// <param name="Snapshot">The Collection.</param>
 /// <param name="Article">The article.</param>
 /// <param name="Address">The page's own absolute address.</param>
 /// <param name="CollectionAddress">The absolute address of its Collection's page.</param>
-public sealed record ArticleView(Shelf Shelf, Article Article, Uri Address, Uri CollectionAddress);
+public sealed record ArticleView(CollectionSnapshot Snapshot, Article Article, Uri Address, Uri CollectionAddress);

@@ -13,22 +13,22 @@ namespace RareCancers.Pages;
 public sealed record CollectionFeeds(string Slug, string Title, IReadOnlyList<FeedRow> Whole, IReadOnlyList<FeedRow> Topics, IReadOnlyList<FeedRow> Aspects)
 {
     /// <summary>The feeds of a Collection.</summary>
-    public static CollectionFeeds Of(Shelf shelf)
+    public static CollectionFeeds From(CollectionSnapshot snapshot)
     {
-        var all = new Selection(shelf.Collection.Slug);
-        var timeline = Timeline.Of(shelf.Articles);
-        Article[] noticed = [.. shelf.Notices.Select(notice => notice.Article)];
+        var all = new Selection(snapshot.Collection.Slug);
+        var timeline = Timeline.From(snapshot.Articles);
+        Article[] noticed = [.. snapshot.Notices.Select(notice => notice.Article)];
         return new CollectionFeeds(
-            shelf.Collection.Slug,
-            shelf.Title,
+            snapshot.Collection.Slug,
+            snapshot.Title,
             [
-                FeedRow.Of("All articles and notices", new FeedQuery(all), shelf.Articles),
-                FeedRow.Of("Corrections and retractions alone", new FeedQuery(all) { NoticesOnly = true }, noticed),
+                FeedRow.Create("All articles and notices", new FeedQuery(all), snapshot.Articles),
+                FeedRow.Create("Corrections and retractions alone", new FeedQuery(all) { NoticesOnly = true }, noticed),
             ],
-            [.. Facets.Topics(shelf.Articles, timeline).Select(facet => Row(facet, shelf, all with { Topic = facet.Id }))],
-            [.. Facets.Aspects(shelf.Articles, timeline).Select(facet => Row(facet, shelf, all with { Aspect = facet.Id }))]);
+            [.. Facets.Topics(snapshot.Articles, timeline).Select(facet => Row(facet, snapshot, all with { Topic = facet.Id }))],
+            [.. Facets.Aspects(snapshot.Articles, timeline).Select(facet => Row(facet, snapshot, all with { Aspect = facet.Id }))]);
     }
 
-    private static FeedRow Row(Facet facet, Shelf shelf, Selection selection) =>
-        FeedRow.Of(facet.Name, new FeedQuery(selection), selection.Of(shelf).ToArray());
+    private static FeedRow Row(Facet facet, CollectionSnapshot snapshot, Selection selection) =>
+        FeedRow.Create(facet.Name, new FeedQuery(selection), selection.ArticlesIn(snapshot).ToArray());
 }

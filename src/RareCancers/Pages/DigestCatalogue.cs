@@ -18,7 +18,7 @@ public sealed class DigestCatalogue(DigestArchive archive, IOptions<CollectionsO
             return null;
 
         var items = await archive.ReadAsync(slug, number, cancellationToken);
-        return new DigestView(collection, digest, DigestHeadline.Of(items), DigestOutline.Of(items));
+        return new DigestView(collection, digest, DigestHeadline.Create(items), DigestOutline.Create(items));
     }
 
     private CollectionOptions? Find(string slug) => collections.Value.Items.FirstOrDefault(collection => collection.Slug == slug);

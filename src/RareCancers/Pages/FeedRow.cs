@@ -11,6 +11,6 @@ namespace RareCancers.Pages;
 public sealed record FeedRow(string Name, FeedQuery Query, int Count, Article? Newest)
 {
     /// <summary>A row for the articles that a feed is of, newest first.</summary>
-    public static FeedRow Of(string name, FeedQuery query, IReadOnlyCollection<Article> articles) =>
+    public static FeedRow Create(string name, FeedQuery query, IReadOnlyCollection<Article> articles) =>
         new(name, query, articles.Count, articles.FirstOrDefault());
 }

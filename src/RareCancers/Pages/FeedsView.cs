@@ -10,7 +10,7 @@ namespace RareCancers.Pages;
 public sealed record FeedsView(SiteOptions Site, IReadOnlyList<CollectionFeeds> Collections, FeedRow? Everything)
 {
     /// <summary>The same feeds as a file that feed readers take.</summary>
-    public byte[] ToOpml() => FeedList.Write(
+    public byte[] ToOpml() => OpmlWriter.Write(
         Site.PublicBaseUrl,
         Collections.Select(one => (one.Title, one.Whole.Concat(one.Topics).Concat(one.Aspects).Select(row => (row.Name, row.Query)))));
 }

@@ -6,7 +6,7 @@ namespace RareCancers.Pages;
 internal static partial class LicenceName
 {
     /// <summary>Such as <c>CC BY 4.0</c>; the address where it is no licence of Creative Commons.</summary>
-    public static string Of(Uri licence)
+    public static string For(Uri licence)
     {
         if (PublicDomain().IsMatch(licence.AbsoluteUri))
             return "CC0 1.0";

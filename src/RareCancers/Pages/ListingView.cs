@@ -11,7 +11,7 @@ public sealed record ListingView
     public const int ArticlesPerPage = 50;
 
     /// <summary>The Collection.</summary>
-    public required Shelf Shelf { get; init; }
+    public required CollectionSnapshot Snapshot { get; init; }
 
     /// <summary>Which of its articles.</summary>
     public required Selection Selection { get; init; }
@@ -54,7 +54,7 @@ public sealed record ListingView
 
     /// <summary>What it is called.</summary>
     public string Heading =>
-        TopicName ?? Selection.Author ?? AspectName ?? (Selection.Words is { } words ? $"“{words}”" : Selection.Type ?? Shelf.Title);
+        TopicName ?? Selection.Author ?? AspectName ?? (Selection.Words is { } words ? $"“{words}”" : Selection.Type ?? Snapshot.Title);
 
     /// <summary>What kind of thing the heading names.</summary>
     public string Kicker =>

@@ -18,7 +18,7 @@ public sealed record MessageView(string Title, string Text)
     public string? FeedToken { get; init; }
 
     /// <summary>What else may be done: names and addresses.</summary>
-    public IReadOnlyList<(string Name, string Address)> Ways { get; init; } = [];
+    public IReadOnlyList<(string Name, string Address)> Alternatives { get; init; } = [];
 
     /// <summary>Whether the sign-up form is shown again.</summary>
     public bool AsksForAddress { get; init; }
@@ -42,7 +42,7 @@ public sealed record MessageView(string Title, string Text)
 
     /// <summary>A link that does not hold.</summary>
     /// <param name="problem">What is wrong with its token; null when it is genuine and nobody is stored.</param>
-    public static MessageView DeadLink(TokenProblem? problem) => new(
+    public static MessageView InvalidLink(TokenProblem? problem) => new(
         "This link does not hold",
         problem switch
         {
@@ -60,7 +60,7 @@ public sealed record MessageView(string Title, string Text)
     public static MessageView AskToConfirm(Subscriber? subscriber) => new(
         "Confirm your subscription",
         "Press the button to get mails about new articles at the address that this link was sent to."
-        + (subscriber is { State: SubscriberState.Pending } ? " " + PreferencesText.Of(subscriber.Preferences) : ""))
+        + (subscriber is { State: SubscriberState.Pending } ? " " + PreferencesText.Describe(subscriber.Preferences) : ""))
     { Button = "Yes, subscribe me" };
 
     /// <summary>A confirmed subscription.</summary>
@@ -68,7 +68,7 @@ public sealed record MessageView(string Title, string Text)
         "You are subscribed", "The next new articles will come to you by mail. Each mail has a link to leave with one click.");
 
     /// <summary>A link to confirm, of someone who has left since.</summary>
-    public static readonly MessageView SignUpAnew = new(
+    public static readonly MessageView SignUpAgain = new(
         "You have left since", "This link was for a subscription that you have ended. Sign up anew, and a new link comes.")
     { AsksForAddress = true };
 
@@ -101,13 +101,13 @@ public sealed record MessageView(string Title, string Text)
         var data = new[] { ("What is stored about you", $"/subscriptions/{token}/export"), ("Have it erased", $"/subscriptions/{token}/erase") };
         return state switch
         {
-            SubscriberState.Suppressed => Unreachable with { Ways = data },
-            SubscriberState.Pending => new MessageView("Please confirm first", "The link in the mail that we sent you last does it. If you have lost it, sign up again.") { Ways = data },
+            SubscriberState.Suppressed => Unreachable with { Alternatives = data },
+            SubscriberState.Pending => new MessageView("Please confirm first", "The link in the mail that we sent you last does it. If you have lost it, sign up again.") { Alternatives = data },
             _ => new MessageView("You are not subscribed", "Press the button, and a mail with a link to confirm comes to you. What you had chosen is kept.")
             {
                 Button = "Subscribe me again",
                 Action = $"/subscriptions/{token}/return",
-                Ways = data,
+                Alternatives = data,
             },
         };
     }
@@ -126,21 +126,21 @@ public sealed record MessageView(string Title, string Text)
     /// <summary>The answer to a sign-up.</summary>
     /// <param name="outcome">What it came to.</param>
     /// <param name="slug">The Collection that was asked for; null for the first one.</param>
-    public static MessageView Of(SignUpOutcome outcome, string? slug) => outcome.Answer switch
+    public static MessageView For(SignUpOutcome outcome, string? slug) => outcome.Answer switch
     {
-        SignUpAnswer.Accepted => new(
+        SignUpStatus.Accepted => new(
             "Please look at your mail",
             "If the address can be subscribed, a mail with a link to confirm it is on its way. If none comes, look among the junk, and later sign up again."),
-        SignUpAnswer.InvalidAddress => new(
+        SignUpStatus.InvalidAddress => new(
             "That is not an email address", "Please type a single address, such as ana@example.org.")
         { AsksForAddress = true, Slug = slug },
-        SignUpAnswer.UnknownCollection => new("There is no such Collection", "The form named a Collection that is not followed here."),
-        SignUpAnswer.InvalidPreferences => new("That cannot be chosen", string.Join(' ', outcome.Problems.Select(problem => problem.Text)))
+        SignUpStatus.UnknownCollection => new("There is no such Collection", "The form named a Collection that is not followed here."),
+        SignUpStatus.InvalidPreferences => new("That cannot be chosen", string.Join(' ', outcome.Problems.Select(problem => problem.Text)))
         {
             AsksForAddress = true,
             Slug = slug,
         },
-        SignUpAnswer.TooMany => new(
+        SignUpStatus.TooMany => new(
             "Too many sign-ups", "More sign-ups came from your network than from people who fill in a form. This one was not looked at. Try again in ten minutes."),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.Answer, "Unknown answer."),
     };

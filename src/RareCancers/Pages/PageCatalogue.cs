@@ -21,20 +21,20 @@ public sealed class PageCatalogue(ArticleLibrary library, IOptions<SiteOptions> 
             selection = selection with { Slug = options.Value.Items[0].Slug };
         var topic = selection.Topic is { } id ? TopicVocabulary.Default.Find(id)?.Name : "";
         var aspect = selection.Aspect is { } one ? TopicVocabulary.Default.Aspects.FirstOrDefault(aspect => aspect.Id == one)?.Name : "";
-        if (topic is null || aspect is null || await library.FindAsync(selection.Slug, cancellationToken) is not { } shelf)
+        if (topic is null || aspect is null || await library.FindAsync(selection.Slug, cancellationToken) is not { } snapshot)
             return null;
 
-        var found = selection.Of(shelf).ToArray();
-        var timeline = Timeline.Of(found);
+        var found = selection.ArticlesIn(snapshot).ToArray();
+        var timeline = Timeline.From(found);
         var view = new ListingView
         {
-            Shelf = shelf,
+            Snapshot = snapshot,
             Selection = selection,
             Found = found,
             Page = page,
             Topics = Facets.Topics(found, timeline),
             Aspects = Facets.Aspects(found, timeline),
-            Types = Facets.Types(shelf.Articles, timeline),
+            Types = Facets.Types(snapshot.Articles, timeline),
             Timeline = timeline,
             TopicName = topic.Length > 0 ? topic : null,
             AspectName = aspect.Length > 0 ? aspect : null,
@@ -47,20 +47,20 @@ public sealed class PageCatalogue(ArticleLibrary library, IOptions<SiteOptions> 
     {
         // A proxy may have left the slashes of a DOI encoded.
         var name = Uri.UnescapeDataString(id);
-        return await library.FindAsync(slug, cancellationToken) is { } shelf && ArticleId.TryParse(name) is { } known && shelf.Find(known) is { } article
-            ? new ArticleView(shelf, article, site.Value.Address(PagePaths.Of(slug, article.Id)), site.Value.Address(PagePaths.Of(new Selection(slug))))
+        return await library.FindAsync(slug, cancellationToken) is { } snapshot && ArticleId.TryParse(name) is { } known && snapshot.Find(known) is { } article
+            ? new ArticleView(snapshot, article, site.Value.Address(PagePaths.Of(slug, article.Id)), site.Value.Address(PagePaths.Of(new Selection(slug))))
             : null;
     }
 
     /// <summary>The page from which to choose a feed.</summary>
     public async ValueTask<FeedsView> FeedsAsync(CancellationToken cancellationToken)
     {
-        var shelves = await library.ListAsync(cancellationToken);
-        var everything = shelves.Count < 2 ? null : FeedRow.Of(
+        var snapshots = await library.ListAsync(cancellationToken);
+        var everything = snapshots.Count < 2 ? null : FeedRow.Create(
             "Everything",
             new FeedQuery(new Selection(Selection.AllCollections)),
-            [.. shelves.SelectMany(shelf => shelf.Articles).OrderByDescending(article => article.FirstSeen)]);
-        return new FeedsView(site.Value, [.. shelves.Select(CollectionFeeds.Of)], everything);
+            [.. snapshots.SelectMany(snapshot => snapshot.Articles).OrderByDescending(article => article.FirstSeen)]);
+        return new FeedsView(site.Value, [.. snapshots.Select(CollectionFeeds.From)], everything);
     }
 
     /// <summary>What the page about the service shows.</summary>

@@ -6,10 +6,10 @@ namespace RareCancers.Pages;
 /// <param name="Token">The page's token.</param>
 /// <param name="Input">What stands in the form.</param>
 /// <param name="Problems">What is wrong with it; empty when nothing is.</param>
-/// <param name="LeavePath">The page to leave by.</param>
+/// <param name="UnsubscribePath">The page to leave by.</param>
 /// <param name="FeedToken">The token of the reader's own feed.</param>
 public sealed record PreferencesView(
-    string Token, PreferencesInput Input, IReadOnlyList<FieldProblem> Problems, string LeavePath, string FeedToken)
+    string Token, PreferencesInput Input, IReadOnlyList<FieldProblem> Problems, string UnsubscribePath, string FeedToken)
 {
     /// <summary>Whether it was stored just now.</summary>
     public bool IsSaved { get; init; }

@@ -33,7 +33,7 @@ internal static class ScholarlyArticle
         }
 
         if (article.Citation is { } citation)
-            json["isPartOf"] = Volume(citation, view.Shelf.Collection.Issn);
+            json["isPartOf"] = Volume(citation, view.Snapshot.Collection.Issn);
         return json.ToJsonString(JsonSerializerOptions.Default);
     }
 

@@ -10,7 +10,7 @@ public static class Signposting
     private const int MostAuthorsOfHeader = 20;
 
     /// <summary>The links of an article's page.</summary>
-    public static IEnumerable<WebLink> Of(ArticleView view)
+    public static IEnumerable<WebLink> LinksFor(ArticleView view)
     {
         var article = view.Article;
         if (article.Doi is { } doi)
@@ -31,9 +31,9 @@ public static class Signposting
     }
 
     /// <summary>The same as values of the header <c>Link</c>; without the authors where these are too many.</summary>
-    public static string[] HeaderOf(ArticleView view) =>
+    public static string[] HeaderFor(ArticleView view) =>
     [
-        .. Of(view).Where(link => link.Relation != "author" || Orcids(view).Count() <= MostAuthorsOfHeader).Select(link => link.ToString()),
+        .. LinksFor(view).Where(link => link.Relation != "author" || Orcids(view).Count() <= MostAuthorsOfHeader).Select(link => link.ToString()),
     ];
 
     private static IEnumerable<string> Orcids(ArticleView view) => view.Article.Authors.People.Select(author => author.Orcid).OfType<string>().Distinct();

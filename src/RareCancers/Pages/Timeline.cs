@@ -25,7 +25,7 @@ public sealed class Timeline
     public string Unit => isMonthly ? "month" : "year";
 
     /// <summary>The timeline on which to show the articles, from the first to the last of them.</summary>
-    public static Timeline Of(IReadOnlyCollection<Article> articles)
+    public static Timeline From(IReadOnlyCollection<Article> articles)
     {
         var isMonthly = articles.Count(article => article.Published?.Month is not null) * 4 >= articles.Count * 3;
         var periods = articles.Select(article => PeriodOf(article, isMonthly)).OfType<int>().ToArray();

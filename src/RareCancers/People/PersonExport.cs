@@ -6,8 +6,8 @@ namespace RareCancers.People;
 /// <summary>Gives a person all that is stored about them, in all Collections.</summary>
 public sealed class PersonExport(
     SubscriberTable subscribers,
-    SuppressionList suppressions,
-    MailMarks marks,
+    SuppressionService suppressions,
+    ServiceMailTable marks,
     SubscriberTokens tokens,
     DigestTable digests,
     DeliveryLedger ledger)
@@ -24,20 +24,20 @@ public sealed class PersonExport(
         foreach (var id in suppressions.IdsOf(address, asking))
         {
             if (await subscribers.FindAsync(id, cancellationToken) is { Subscriber: var subscriber })
-                subscriptions.Add(PersonalData.Subscription.Of(subscriber, await MarksAsync(id, cancellationToken), await DeliveriesAsync(subscriber, cancellationToken)));
+                subscriptions.Add(PersonalData.Subscription.From(subscriber, await MarksAsync(id, cancellationToken), await DeliveriesAsync(subscriber, cancellationToken)));
         }
 
         return new PersonalData
         {
             Email = address.Value,
             Subscriptions = subscriptions,
-            Suppression = await suppressions.FindAsync(address, cancellationToken) is { } kept ? PersonalData.SuppressionReceipt.Of(kept) : null,
+            Suppression = await suppressions.FindAsync(address, cancellationToken) is { } kept ? PersonalData.SuppressionReceipt.From(kept) : null,
         }.ToJson();
     }
 
-    private async Task<IReadOnlyList<MailMark>> MarksAsync(SubscriberId id, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ServiceMailRecord>> MarksAsync(SubscriberId id, CancellationToken cancellationToken)
     {
-        var found = new List<MailMark>();
+        var found = new List<ServiceMailRecord>();
         foreach (var mail in Enum.GetValues<ServiceMail>())
         {
             if (await marks.FindAsync(mail, id, cancellationToken) is { } mark)
@@ -57,6 +57,6 @@ public sealed class PersonExport(
             latest,
             new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken },
             async (index, cancel) => records[index] = await ledger.FindAsync(new DigestShard(subscriber.Collection, index + 1, subscriber.Id.Shard), subscriber.Id, cancel));
-        return [.. records.Index().Where(one => one.Item is not null).Select(one => PersonalData.Delivery.Of(one.Index + 1, one.Item!))];
+        return [.. records.Index().Where(one => one.Item is not null).Select(one => PersonalData.Delivery.From(one.Index + 1, one.Item!))];
     }
 }

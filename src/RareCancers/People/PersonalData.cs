@@ -27,10 +27,10 @@ internal sealed record PersonalData
         public required PreferencesInput Preferences { get; init; }
         public required long NewsAfter { get; init; }
         public ConsentReceipt? Consent { get; init; }
-        public required IReadOnlyList<MailMark> Mails { get; init; }
+        public required IReadOnlyList<ServiceMailRecord> Mails { get; init; }
         public required IReadOnlyList<Delivery> Digests { get; init; }
 
-        public static Subscription Of(Subscriber subscriber, IReadOnlyList<MailMark> mails, IReadOnlyList<Delivery> digests) => new()
+        public static Subscription From(Subscriber subscriber, IReadOnlyList<ServiceMailRecord> mails, IReadOnlyList<Delivery> digests) => new()
         {
             Collection = subscriber.Collection,
             Subscriber = subscriber.Id.Value,
@@ -39,7 +39,7 @@ internal sealed record PersonalData
             Confirmed = subscriber.Confirmed,
             Left = subscriber.Departed,
             // The pause as stored, be it over.
-            Preferences = PreferencesInput.Of(subscriber.Preferences, DateTimeOffset.UnixEpoch),
+            Preferences = PreferencesInput.From(subscriber.Preferences, DateTimeOffset.UnixEpoch),
             NewsAfter = subscriber.ReadThrough,
             Consent = subscriber.Consent is { } consent
                 ? new ConsentReceipt(consent.Text, ConsentText.Versions.GetValueOrDefault(consent.Text), consent.Given, consent.Method, consent.Confirmed) : null,
@@ -50,7 +50,7 @@ internal sealed record PersonalData
 
     internal sealed record Delivery(long Digest, string? MessageId, DateTimeOffset? Claimed, DeliveryState State, DateTimeOffset? Ended, string? Answer)
     {
-        public static Delivery Of(long digest, DeliveryRecord record) =>
+        public static Delivery From(long digest, DeliveryRecord record) =>
             new(digest, record.MessageId, record.Claimed, record.State, record.Ended, record.Answer);
     }
 
@@ -62,9 +62,9 @@ internal sealed record PersonalData
         DateTimeOffset? Complained,
         DateTimeOffset? Erased,
         IReadOnlyList<SoftBounce> BouncedForNow,
-        AskedToConfirm? AskedToConfirm)
+        LastConfirmation? AskedToConfirm)
     {
-        public static SuppressionReceipt Of(Suppression kept) =>
+        public static SuppressionReceipt From(Suppression kept) =>
             new(kept.Key, kept.Bounced, kept.Complained, kept.Erased, kept.SoftBounces, kept.Asked);
     }
 }

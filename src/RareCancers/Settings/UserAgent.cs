@@ -9,7 +9,7 @@ internal static class UserAgent
     /// <summary>The header's value, such as <c>RareCancersFunctions/0.1.0 (+https://news.example.org; ana@example.org)</c>.</summary>
     /// <param name="site">Where the app is reached.</param>
     /// <param name="contact">Whom to write to, in characters that a comment may hold; null or empty when that is not told.</param>
-    public static string Of(SiteOptions site, string? contact)
+    public static string Create(SiteOptions site, string? contact)
     {
         var version = typeof(UserAgent).Assembly.GetName().Version!.ToString(3);
         return $"{Product}/{version} (+{AsComment(site.PublicBaseUrl)}{(string.IsNullOrEmpty(contact) ? "" : $"; {contact}")})";

@@ -23,7 +23,7 @@ public sealed class StorageAccount
         }
         else
         {
-            var identity = AppIdentity.Of(settings.ClientId);
+            var identity = AppIdentity.CreateCredential(settings.ClientId);
             tables = new TableServiceClient(new Uri($"https://{settings.AccountName}.table.core.windows.net"), identity);
             queues = new QueueServiceClient(new Uri($"https://{settings.AccountName}.queue.core.windows.net"), identity, queueOptions);
         }

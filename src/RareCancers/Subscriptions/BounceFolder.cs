@@ -8,7 +8,7 @@ namespace RareCancers.Subscriptions;
 /// Reads the reports that a mail server puts into a folder. Who sent them is not known, so that only what names a mail of ours
 /// counts. A file that was read is deleted; one that is no mail stays, with another ending; one that cannot be read stays as it is.
 /// </summary>
-public sealed partial class BounceFolder(SuppressionList list, IOptions<BouncesOptions> options, ILogger<BounceFolder> logger)
+public sealed partial class BounceFolder(SuppressionService list, IOptions<BouncesOptions> options, ILogger<BounceFolder> logger)
 {
     /// <summary>Reads what is there. A file whose reports could not be stored stays for the next time.</summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
@@ -30,8 +30,8 @@ public sealed partial class BounceFolder(SuppressionList list, IOptions<BouncesO
 
             using (mail)
             {
-                foreach (var report in DeliveryReports.Read(mail))
-                    _ = await list.TakeAsync(report, trustsRecipient: false, cancellationToken) ? taken++ : others++;
+                foreach (var report in BounceMailParser.Read(mail))
+                    _ = await list.RecordAsync(report, trustsRecipient: false, cancellationToken) ? taken++ : others++;
             }
 
             File.Delete(file);

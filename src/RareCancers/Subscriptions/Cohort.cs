@@ -13,10 +13,10 @@ public sealed record Cohort(string Slug, string Key)
     public bool IsPaused => Key.StartsWith(Paused, StringComparison.Ordinal);
 
     /// <summary>Whether this machine knows the clock that its people are due by.</summary>
-    public bool HasKnownClock => IsPaused || MailingSchedule.Parse(Key).HasKnownClock;
+    public bool HasKnownTimeZone => IsPaused || MailingSchedule.Parse(Key).HasKnownTimeZone;
 
     /// <summary>Where a subscriber belongs; null for one who gets no digests.</summary>
-    public static Cohort? Of(Subscriber subscriber) => subscriber switch
+    public static Cohort? For(Subscriber subscriber) => subscriber switch
     {
         { State: not SubscriberState.Confirmed } => null,
         { Preferences: { PausedUntil: { } day, Schedule.TimeZone: var zone } } =>

@@ -41,7 +41,7 @@ public sealed class CohortTable(TableClient table)
     /// <summary>The members of a cohort in a shard, in the order of their ids.</summary>
     public async IAsyncEnumerable<Membership> ListAsync(string shard, CohortCursor cursor, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var known = new Dictionary<string, Preferences>(StringComparer.Ordinal);
+        var known = new Dictionary<string, DigestPreferences>(StringComparer.Ordinal);
         var filter = TableKey.Prefix(shard, MembershipRow.Prefix(cursor.Cohort));
         await foreach (var row in table.QueryAsync<MembershipRow>(filter, cancellationToken: cancellationToken))
             yield return row.ToMembership(cursor, known);
@@ -71,9 +71,9 @@ public sealed class CohortTable(TableClient table)
         [
             .. rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)),
             .. peopled.Select(cursor => new TableTransactionAction(
-                TableTransactionActionType.UpdateReplace, CursorRow.Of(shard, cursor.Cohort, through, digest), new ETag(cursor.Version))),
+                TableTransactionActionType.UpdateReplace, CursorRow.From(shard, cursor.Cohort, through, digest), new ETag(cursor.Version))),
             .. deserted.Select(cursor => new TableTransactionAction(
-                TableTransactionActionType.Delete, CursorRow.Of(shard, cursor.Cohort, through, digest), new ETag(cursor.Version))),
+                TableTransactionActionType.Delete, CursorRow.From(shard, cursor.Cohort, through, digest), new ETag(cursor.Version))),
         ];
         try
         {

@@ -22,7 +22,7 @@ internal sealed class CursorRow : ITableEntity
 
     public static string Key(Cohort cohort) => Prefix(cohort.Slug) + TableKey.Escape(cohort.Key);
 
-    public static CursorRow Of(string shard, Cohort cohort, long through, long digest) =>
+    public static CursorRow From(string shard, Cohort cohort, long through, long digest) =>
         new() { PartitionKey = shard, RowKey = Key(cohort), Cohort = cohort.Key, Through = through, Digest = digest };
 
     public CohortCursor ToCursor(string slug) => new(new Cohort(slug, Cohort), Through, Digest, ETag.ToString());

@@ -4,6 +4,6 @@ namespace RareCancers.Subscriptions;
 /// <param name="Cohort">The cohort.</param>
 /// <param name="Due">When, in UTC.</param>
 /// <param name="Through">A sequence up to which the change log holds nothing for any of its people that was not planned.</param>
-/// <param name="IsDeserted">Whether nobody was found in it when it was last planned.</param>
+/// <param name="IsEmpty">Whether nobody was found in it when it was last planned.</param>
 /// <param name="Version">The ETag of its place in the index.</param>
-public sealed record DueCohort(Cohort Cohort, DateTimeOffset Due, long Through, bool IsDeserted, string Version);
+public sealed record DueCohort(Cohort Cohort, DateTimeOffset Due, long Through, bool IsEmpty, string Version);

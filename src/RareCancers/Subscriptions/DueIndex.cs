@@ -23,9 +23,9 @@ public sealed class DueIndex(TableClient table, TimeProvider time)
             var read = await FindAsync(cohort, cancellationToken);
             isDone = read switch
             {
-                null => await TryAddAsync(new DueCohort(cohort, cohort.NextAfter(time.GetUtcNow()), through, IsDeserted: false, Version: ""), cancellationToken),
-                { IsDeserted: false } when read.Through <= through && !isBehind => true,
-                _ => await TryMoveAsync(read, read with { Through = Math.Min(read.Through, through), IsDeserted = false }, cancellationToken),
+                null => await TryAddAsync(new DueCohort(cohort, cohort.NextAfter(time.GetUtcNow()), through, IsEmpty: false, Version: ""), cancellationToken),
+                { IsEmpty: false } when read.Through <= through && !isBehind => true,
+                _ => await TryMoveAsync(read, read with { Through = Math.Min(read.Through, through), IsEmpty = false }, cancellationToken),
             };
         }
     }

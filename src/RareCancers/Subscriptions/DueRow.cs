@@ -37,6 +37,6 @@ internal sealed class DueRow : ITableEntity
         Cohort = due.Cohort.Key,
         DueTicks = due.Due.UtcTicks,
         Through = due.Through,
-        IsDeserted = due.IsDeserted,
+        IsDeserted = due.IsEmpty,
     };
 }

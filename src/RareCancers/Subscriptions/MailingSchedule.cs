@@ -35,7 +35,7 @@ public sealed partial record MailingSchedule
     public string TimeZone { get; }
 
     /// <summary>Whether this machine knows the clock that it goes by.</summary>
-    public bool HasKnownClock => Cadence == Cadence.Immediately || TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _);
+    public bool HasKnownTimeZone => Cadence == Cadence.Immediately || TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _);
 
     /// <summary>What all who are due at the same moments have in common, such as <c>weekly-1-07-Europe/Berlin</c>. It is stored: never change its form.</summary>
     public string Key => Cadence switch
@@ -76,7 +76,7 @@ public sealed partial record MailingSchedule
     /// <summary>
     /// When a day starts where they live, in UTC. One that the clocks there skip whole starts when they have skipped it.
     /// </summary>
-    internal static DateTimeOffset StartOf(DateOnly day, string timeZone) => InstantOf(day, 0, ClockOf(timeZone));
+    internal static DateTimeOffset StartOf(DateOnly day, string timeZone) => InstantOf(day, 0, FindTimeZone(timeZone));
 
     /// <summary>A schedule as it was stored, be its time zone one that this machine does not know; null when there is no such hour, day or name.</summary>
     internal static MailingSchedule? TryRestore(Cadence cadence, DayOfWeek weekday, int hour, string timeZone) =>
@@ -85,7 +85,7 @@ public sealed partial record MailingSchedule
             : null;
 
     /// <summary>The clock of a stored time zone; UTC when this machine does not know it, so that its people are mailed all the same.</summary>
-    internal static TimeZoneInfo ClockOf(string timeZone) =>
+    internal static TimeZoneInfo FindTimeZone(string timeZone) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 
     /// <summary>
@@ -97,7 +97,7 @@ public sealed partial record MailingSchedule
         if (Cadence == Cadence.Immediately)
             return moment;
 
-        var zone = ClockOf(TimeZone);
+        var zone = FindTimeZone(TimeZone);
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
         while (!IsDay(day, zone) || InstantOf(day, Hour, zone) <= moment)
             day = day.AddDays(1);

@@ -24,7 +24,7 @@ internal sealed class MembershipRow : ITableEntity
 
     public static string Prefix(Cohort cohort) => $"{Members}{cohort.Slug}:{TableKey.Escape(cohort.Key)}:";
 
-    public static MembershipRow Of(Subscriber subscriber, Cohort cohort, long from, long joined) => new()
+    public static MembershipRow Create(Subscriber subscriber, Cohort cohort, long from, long joined) => new()
     {
         PartitionKey = subscriber.Id.Shard,
         RowKey = Prefix(cohort) + subscriber.Id,
@@ -39,7 +39,7 @@ internal sealed class MembershipRow : ITableEntity
     /// <summary>The member as planning sees them.</summary>
     /// <param name="cursor">How far their cohort is.</param>
     /// <param name="known">Preferences read before, by their text: most people want the same.</param>
-    public Membership ToMembership(CohortCursor cursor, Dictionary<string, Preferences> known)
+    public Membership ToMembership(CohortCursor cursor, Dictionary<string, DigestPreferences> known)
     {
         if (!known.TryGetValue(Preferences, out var wish))
             known.Add(Preferences, wish = StoredPreferences.Read(Preferences));

@@ -29,13 +29,13 @@ public sealed record PreferencesInput
     /// <summary>The ids of aspects; none for all.</summary>
     public IReadOnlyList<string> Aspects { get; init; } = [];
 
-    /// <summary>See <see cref="Preferences.NoticesOnly"/>.</summary>
+    /// <summary>See <see cref="DigestPreferences.NoticesOnly"/>.</summary>
     public bool NoticesOnly { get; init; }
 
-    /// <summary>See <see cref="Preferences.TextOnly"/>.</summary>
+    /// <summary>See <see cref="DigestPreferences.TextOnly"/>.</summary>
     public bool TextOnly { get; init; }
 
-    /// <summary>See <see cref="Preferences.AttachRis"/>.</summary>
+    /// <summary>See <see cref="DigestPreferences.AttachRis"/>.</summary>
     public bool AttachRis { get; init; }
 
     /// <summary>A day such as <c>2026-12-31</c>.</summary>
@@ -46,12 +46,12 @@ public sealed record PreferencesInput
     /// they were of someone who is known. Null for all.
     /// </summary>
     [JsonIgnore]
-    public IReadOnlyCollection<string>? Said { get; init; }
+    public IReadOnlyCollection<string>? ProvidedFields { get; init; }
 
     /// <summary>What someone would have typed to choose this.</summary>
     /// <param name="preferences">What they chose.</param>
     /// <param name="now">The moment; a pause that is over then shows no more.</param>
-    public static PreferencesInput Of(Preferences preferences, DateTimeOffset now) => new()
+    public static PreferencesInput From(DigestPreferences preferences, DateTimeOffset now) => new()
     {
         Cadence = preferences.Schedule.Cadence.ToString().ToLowerInvariant(),
         Weekday = preferences.Schedule.Weekday.ToString().ToLowerInvariant(),
@@ -68,7 +68,7 @@ public sealed record PreferencesInput
 
     /// <summary>What was chosen, or what is wrong with it.</summary>
     /// <param name="now">The moment, for the end of a pause must lie ahead.</param>
-    public PreferencesReading Read(DateTimeOffset now)
+    public PreferencesValidation Read(DateTimeOffset now)
     {
         var problems = new List<FieldProblem>();
         var usual = MailingSchedule.Default;
@@ -80,10 +80,10 @@ public sealed record PreferencesInput
         var aspects = Known(Aspects, TopicVocabulary.Default.Aspects.Select(aspect => aspect.Id), "aspects", problems);
         var pause = PauseOf(zone, now, problems);
         if (problems.Count > 0)
-            return new PreferencesReading(null, problems);
+            return new PreferencesValidation(null, problems);
 
-        return new PreferencesReading(
-            new Preferences
+        return new PreferencesValidation(
+            new DigestPreferences
             {
                 Schedule = MailingSchedule.TryCreate(cadence, weekday, hour, zone)!,
                 Interest = new Interest([.. topics], [.. aspects]),
@@ -152,5 +152,5 @@ public sealed record PreferencesInput
     }
 
     private static DateOnly Today(string zone, DateTimeOffset now) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, MailingSchedule.ClockOf(zone)).DateTime);
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, MailingSchedule.FindTimeZone(zone)).DateTime);
 }

@@ -8,10 +8,10 @@ namespace RareCancers.Subscriptions;
 public static class PreferencesText
 {
     /// <summary>The whole as a sentence, such as <c>You are mailed about all articles, once a day at 07:00 (Europe/Berlin).</c></summary>
-    public static string Of(Preferences preferences) => $"You are mailed about {What(preferences)}, {When(preferences.Schedule)}.";
+    public static string Describe(DigestPreferences preferences) => $"You are mailed about {DescribeInterest(preferences)}, {DescribeSchedule(preferences.Schedule)}.";
 
     /// <summary>When, within a sentence.</summary>
-    public static string When(MailingSchedule schedule) => schedule.Cadence switch
+    public static string DescribeSchedule(MailingSchedule schedule) => schedule.Cadence switch
     {
         Cadence.Immediately => "as soon as there is something new",
         Cadence.Daily => $"once a day at {Hour(schedule)}",
@@ -21,7 +21,7 @@ public static class PreferencesText
     };
 
     /// <summary>What, within a sentence.</summary>
-    public static string What(Preferences preferences)
+    public static string DescribeInterest(DigestPreferences preferences)
     {
         var kind = preferences.NoticesOnly ? "corrections, retractions and other notices" : "articles";
         return preferences.Interest == Interest.Everything ? $"all {kind}" : $"{kind} on {Names(preferences.Interest)}";

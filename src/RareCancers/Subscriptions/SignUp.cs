@@ -7,8 +7,8 @@ namespace RareCancers.Subscriptions;
 public sealed record SignUp(string? Collection, string? Address, ConsentMethod Method)
 {
     /// <summary>What they want to be mailed; null for the usual, or for what they had chosen before they left.</summary>
-    public PreferencesInput? Wishes { get; init; }
+    public PreferencesInput? Preferences { get; init; }
 
     /// <summary>What stands in the field that people do not see; a program that fills every field in gives itself away.</summary>
-    public string? Trap { get; init; }
+    public string? Honeypot { get; init; }
 }

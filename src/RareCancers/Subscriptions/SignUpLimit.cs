@@ -10,7 +10,7 @@ namespace RareCancers.Subscriptions;
 public sealed class SignUpLimit(TimeProvider time)
 {
     /// <summary>How many sign-ups may come from a network in a <see cref="Window"/>.</summary>
-    public const int SignUps = 30;
+    public const int MaxSignUps = 30;
 
     /// <summary>The time in which sign-ups are counted; it moves on with every moment.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
@@ -38,7 +38,7 @@ public sealed class SignUpLimit(TimeProvider time)
 
             while (taken.TryPeek(out var first) && now - first >= Window)
                 taken.Dequeue();
-            if (taken.Count >= SignUps)
+            if (taken.Count >= MaxSignUps)
                 return false;
             taken.Enqueue(now);
             return true;

@@ -19,7 +19,7 @@ internal sealed class StoredPreferences
     public bool AttachRis { get; set; }
     public string? PausedUntil { get; set; }
 
-    public static string Write(Preferences preferences) => JsonSerializer.Serialize(
+    public static string Write(DigestPreferences preferences) => JsonSerializer.Serialize(
         new StoredPreferences
         {
             Cadence = preferences.Schedule.Cadence,
@@ -35,10 +35,10 @@ internal sealed class StoredPreferences
         },
         StoredPreferencesJson.Default.StoredPreferences);
 
-    public static Preferences Read(string json)
+    public static DigestPreferences Read(string json)
     {
         var stored = JsonSerializer.Deserialize(json, StoredPreferencesJson.Default.StoredPreferences)!;
-        return new Preferences
+        return new DigestPreferences
         {
             Schedule = MailingSchedule.TryRestore(stored.Cadence, stored.Weekday, stored.Hour, stored.TimeZone)
                 ?? throw new InvalidOperationException($"A stored schedule is none: {json}"),

@@ -30,7 +30,7 @@ public sealed record Subscriber
     public Consent? Consent { get; init; }
 
     /// <summary>What they want to be mailed, when, and in which form.</summary>
-    public Preferences Preferences { get; init; } = Preferences.Default;
+    public DigestPreferences Preferences { get; init; } = DigestPreferences.Default;
 
     /// <summary>The change-log sequence after which news are theirs: the last one of the Collection when they confirmed.</summary>
     public long ReadThrough { get; init; }

@@ -44,7 +44,7 @@ public sealed class SubscriberTable(TableClient table, TimeProvider time)
     /// <summary>Deletes a subscriber as it was read; false when it changed since.</summary>
     public async Task<bool> TryDeleteAsync(StoredSubscriber read, CancellationToken cancellationToken)
     {
-        var (actions, _) = await new Joining(table, Cohort.Of(read.Subscriber), to: null).PrepareAsync(read.Subscriber, cancellationToken);
+        var (actions, _) = await new CohortTransfer(table, Cohort.For(read.Subscriber), to: null).PrepareAsync(read.Subscriber, cancellationToken);
         return await TrySubmitAsync(
             [.. actions, new(TableTransactionActionType.Delete, SubscriberRow.From(read.Subscriber), new ETag(read.Version))], cancellationToken);
     }
@@ -75,7 +75,7 @@ public sealed class SubscriberTable(TableClient table, TimeProvider time)
 
     private async Task<bool> TryWriteAsync(StoredSubscriber? read, Subscriber subscriber, CancellationToken cancellationToken)
     {
-        var (from, to) = (read is null ? null : Cohort.Of(read.Subscriber), Cohort.Of(subscriber));
+        var (from, to) = (read is null ? null : Cohort.For(read.Subscriber), Cohort.For(subscriber));
         if (to is not null && to != from)
             await due.EnsureAsync(to, subscriber.ReadThrough, isBehind: false, cancellationToken);
 
@@ -83,7 +83,7 @@ public sealed class SubscriberTable(TableClient table, TimeProvider time)
         row.ClaimId = Guid.NewGuid().ToString("N");
         while (true)
         {
-            var (actions, through) = await new Joining(table, from, to).PrepareAsync(subscriber, cancellationToken);
+            var (actions, through) = await new CohortTransfer(table, from, to).PrepareAsync(subscriber, cancellationToken);
             var isWritten = await TrySubmitAsync([Write(row, read), .. actions], cancellationToken);
             if (!isWritten)
             {

@@ -35,7 +35,7 @@ public sealed class SubscriberTokens(IOptions<TokensOptions> options, TimeProvid
         [.. options.Value.Derive("link").Zip(options.Value.Derive("link key mark"), (key, mark) => (mark[0], key))];
 
     /// <summary>What tells the keys from others, and tells nothing of them.</summary>
-    public TokenKeyMarks Marks { get; } = new(
+    public TokenKeyFingerprints Marks { get; } = new(
         Convert.ToHexStringLower(options.Value.DeriveForIds("id key mark").AsSpan(0, MarkBytes)),
         [.. options.Value.Derive("link key mark").Select(mark => Convert.ToHexStringLower(mark.AsSpan(0, MarkBytes)))]);
 
@@ -66,21 +66,21 @@ public sealed class SubscriberTokens(IOptions<TokensOptions> options, TimeProvid
         Create(TokenPurpose.Unsubscribe, subscriber, lifetime: null), Create(TokenPurpose.Preferences, subscriber, PreferencesLifetime));
 
     /// <summary>Whose token it is; null when it does not hold for the purpose.</summary>
-    public SubscriberId? Read(TokenPurpose purpose, string token) => Judge(purpose, token).Subscriber;
+    public SubscriberId? Read(TokenPurpose purpose, string token) => Validate(purpose, token).Subscriber;
 
     /// <summary>Whose token it is, or why it does not hold for the purpose.</summary>
-    public TokenReading Judge(TokenPurpose purpose, string token)
+    public TokenValidation Validate(TokenPurpose purpose, string token)
     {
         Span<byte> bytes = stackalloc byte[TokenBytes];
         if (token.Length != Length || !Base64Url.IsValid(token) || !Base64Url.TryDecodeFromChars(token, bytes, out var length) || length != TokenBytes)
-            return new TokenReading(null, TokenProblem.Garbled);
+            return new TokenValidation(null, TokenProblem.Garbled);
         if (!IsSigned(purpose, bytes))
-            return new TokenReading(null, IsSignedForAnother(purpose, bytes) ? TokenProblem.OtherPurpose : TokenProblem.NotOurs);
+            return new TokenValidation(null, IsSignedForAnother(purpose, bytes) ? TokenProblem.OtherPurpose : TokenProblem.NotOurs);
 
         var hour = (bytes[IdBytes] << 16) | BinaryPrimitives.ReadUInt16BigEndian(bytes[(IdBytes + 1)..]);
         return hour != 0 && HourOf(time.GetUtcNow()) > hour
-            ? new TokenReading(null, TokenProblem.Expired)
-            : new TokenReading(SubscriberId.Parse(Convert.ToHexStringLower(bytes[..IdBytes])), null);
+            ? new TokenValidation(null, TokenProblem.Expired)
+            : new TokenValidation(SubscriberId.Parse(Convert.ToHexStringLower(bytes[..IdBytes])), null);
     }
 
     private bool IsSigned(TokenPurpose purpose, ReadOnlySpan<byte> token)

@@ -5,8 +5,8 @@ namespace RareCancers.Subscriptions;
 
 /// <summary>A message of the queue <c>subscriptions</c>. No address is legible in it.</summary>
 /// <param name="Task">What to do.</param>
-/// <param name="Sealed">The sealed sign-up, or the id of the subscriber.</param>
-public sealed record SubscriptionMessage(SubscriptionTask Task, string Sealed)
+/// <param name="Payload">The encrypted sign-up, or the ID of the subscriber. Queued as <c>Sealed</c>.</param>
+public sealed record SubscriptionMessage(SubscriptionTask Task, [property: JsonPropertyName("Sealed")] string Payload)
 {
     /// <summary>How many tries to send its mail have failed: each waits longer than the last.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -18,7 +18,7 @@ public sealed record SubscriptionMessage(SubscriptionTask Task, string Sealed)
     {
         try
         {
-            return JsonSerializer.Deserialize(message, SubscriptionMessageJson.Default.SubscriptionMessage) is { Sealed: not null, Attempt: >= 0 } read
+            return JsonSerializer.Deserialize(message, SubscriptionMessageJson.Default.SubscriptionMessage) is { Payload: not null, Attempt: >= 0 } read
                 ? read
                 : throw new FormatException("The text is not a message about a subscription.");
         }

@@ -19,10 +19,10 @@ public sealed record Suppression
     public IReadOnlyList<SoftBounce> SoftBounces { get; init; } = [];
 
     /// <summary>The last confirmation mail that it was to be sent; null when there was none.</summary>
-    public AskedToConfirm? Asked { get; init; }
+    public LastConfirmation? Asked { get; init; }
 
     /// <summary>How often it may be sent a confirmation mail.</summary>
-    public TimeSpan ConfirmationInterval => Erased is null ? DoubleOptIn.ConfirmationInterval : DoubleOptIn.ErasedInterval;
+    public TimeSpan ConfirmationInterval => Erased is null ? SubscriptionService.ConfirmationInterval : SubscriptionService.ErasedInterval;
 
     /// <summary>Whether nothing may be mailed to it, whoever asks.</summary>
     public bool IsFinal => (Bounced ?? Complained) is not null;

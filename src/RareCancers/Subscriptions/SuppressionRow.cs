@@ -44,7 +44,7 @@ internal sealed class SuppressionRow : ITableEntity
         Bounced = Bounced,
         Complained = Complained,
         Erased = Erased,
-        Asked = AskedCollection is { } collection ? new AskedToConfirm(collection, AskedGiven!.Value, AskedAt!.Value) : null,
+        Asked = AskedCollection is { } collection ? new LastConfirmation(collection, AskedGiven!.Value, AskedAt!.Value) : null,
         SoftBounces = [.. SoftBounces.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(Read)],
     };
 

@@ -4,7 +4,7 @@ namespace RareCancers.Subscriptions;
 /// Has all stored subscribers be as the list of suppressions says, where the two were not written at the same time: a copy of
 /// a running app may hold a subscriber from before an erasure, and the erasure.
 /// </summary>
-public sealed class SuppressionSweep(SuppressionTable suppressions, SubscriberTable subscribers, MailMarks marks, SubscriberTokens tokens)
+public sealed class SuppressionSweep(SuppressionTable suppressions, SubscriberTable subscribers, ServiceMailTable marks, SubscriberTokens tokens)
 {
     /// <summary>Deletes whoever had all data erased and did not sign up since; marks whoever bounced or complained. Doing so again changes nothing.</summary>
     /// <returns>How many were deleted or marked.</returns>
@@ -34,7 +34,7 @@ public sealed class SuppressionSweep(SuppressionTable suppressions, SubscriberTa
             var isErased = suppression.Erased >= (read.Subscriber.Confirmed > read.Subscriber.ConfirmationSent ? read.Subscriber.Confirmed : read.Subscriber.ConfirmationSent);
             if (isErased && await subscribers.TryDeleteAsync(read, cancellationToken))
             {
-                await marks.ForgetAsync(id, cancellationToken);
+                await marks.DeleteAsync(id, cancellationToken);
                 return true;
             }
 

@@ -8,13 +8,13 @@ namespace RareCancers.Subscriptions;
 /// <param name="Preferences">What they chose.</param>
 /// <param name="PreferencesUrl">The page to choose anew.</param>
 /// <param name="UnsubscribeUrl">The page, and the one-click address, to leave by.</param>
-public sealed record WelcomeEmail(string Collection, Uri Home, Preferences Preferences, Uri PreferencesUrl, Uri UnsubscribeUrl)
+public sealed record WelcomeEmail(string Collection, Uri Home, DigestPreferences Preferences, Uri PreferencesUrl, Uri UnsubscribeUrl)
 {
     /// <summary>The subject line.</summary>
     public string Subject => $"Welcome: news of {Collection}";
 
     /// <summary>What is so from now on.</summary>
-    public string Opening => $"You are subscribed to news of the Collection “{Collection}”. {PreferencesText.Of(Preferences)} When there is nothing new, no mail comes.";
+    public string Opening => $"You are subscribed to news of the Collection “{Collection}”. {PreferencesText.Describe(Preferences)} When there is nothing new, no mail comes.";
 
     /// <summary>Why the reader gets this mail.</summary>
     public string Reason => $"You get this mail because you subscribed to news of the Collection “{Collection}” and confirmed it.";

@@ -23,7 +23,7 @@ internal static class CharClasses
 {
     private static readonly CharClass[] Ascii = [.. Enumerable.Range(0, 128).Select(code => Find((char)code))];
 
-    public static CharClass Of(char character) => character < 128 ? Ascii[character] : Find(character);
+    public static CharClass Classify(char character) => character < 128 ? Ascii[character] : Find(character);
 
     // An astral character is Other: no word of the vocabulary has one, and a lone surrogate does no harm.
     private static CharClass Find(char character) => character switch

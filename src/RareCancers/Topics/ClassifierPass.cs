@@ -5,7 +5,7 @@ internal sealed class ClassifierPass
 {
     private readonly Lexicon lexicon;
     private readonly TokenReader tokens;
-    private readonly Findings findings;
+    private readonly TopicFindings findings;
     private readonly Clause clause;
     private readonly SharedWords shared;
     private readonly SuspendedWords suspended;
@@ -16,7 +16,7 @@ internal sealed class ClassifierPass
     {
         lexicon = vocabulary.Lexicon;
         tokens = new TokenReader(lexicon);
-        findings = new Findings(vocabulary);
+        findings = new TopicFindings(vocabulary);
         clause = new Clause(lexicon);
         shared = new SharedWords(lexicon, tokens);
         suspended = new SuspendedWords(lexicon, tokens, shared);
@@ -64,7 +64,7 @@ internal sealed class ClassifierPass
 
             if (shared.IsLink(at))
                 link = node;
-            if (shared.Behind(node, at) is { } name)
+            if (shared.After(node, at) is { } name)
                 Add(name.Topic, first, name.Last);
             at = Following(at);
             if (at < 0)
@@ -121,7 +121,7 @@ internal sealed class ClassifierPass
 
     private void TakeTopic(int first, Hit hit, int topic)
     {
-        if (genes.EndsBehind(hit.Last))
+        if (genes.EndsAfter(hit.Last))
             return;
         clause.LastTopic = new Clause.Named(topic, -1, hit.Last);
         Add(topic, first, hit.Last);
@@ -133,7 +133,7 @@ internal sealed class ClassifierPass
 
     private void Add(int topic, int first, int last)
     {
-        if (!Denies(first, last) && !genes.EndsBehind(last) && findings.AddTopic(topic, field, SpanOf(first, last)))
+        if (!Denies(first, last) && !genes.EndsAfter(last) && findings.AddTopic(topic, field, SpanOf(first, last)))
             clause.Remember(new Clause.Named(topic, -1, last));
     }
 
@@ -161,7 +161,7 @@ internal sealed class ClassifierPass
         var guard = lexicon.Guards[index];
         if (guard.IsAbbreviation && tokens.At(first).Before.HasFlag(Gap.Open))
             TakeDefinition(first, last, index, guard);
-        else if (!guard.IsAbbreviation && genes.EndsBehind(last))
+        else if (!guard.IsAbbreviation && genes.EndsAfter(last))
             return;
 
         var named = new Clause.Named(guard.Topic, index, last);
@@ -171,7 +171,7 @@ internal sealed class ClassifierPass
             clause.Remember(named);
     }
 
-    private void TakeDefinition(int first, int last, int index, Guard guard)
+    private void TakeDefinition(int first, int last, int index, GuardedTerm guard)
     {
         if (clause.LastTopic.Last == first - 1 && lexicon.Narrower[guard.Topic].Contains(clause.LastTopic.Topic))
             findings.Define(index);

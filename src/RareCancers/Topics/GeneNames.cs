@@ -5,7 +5,7 @@ internal sealed class GeneNames(Lexicon lexicon, TokenReader tokens)
 {
     /// <summary>Whether the words behind a cancer's name make it a gene's: "Wilms tumor 1", "insulinoma-associated protein".</summary>
     /// <param name="last">The last word of the cancer's name.</param>
-    public bool EndsBehind(int last)
+    public bool EndsAfter(int last)
     {
         var kind = TermKind.None;
         var end = last;

@@ -45,7 +45,7 @@ internal sealed class Lexicon
         roots = [.. Enumerable.Range(0, words.Count).Select(word => children.GetValueOrDefault(Key(0, word), -1))];
     }
 
-    public required IReadOnlyList<Guard> Guards { get; init; }
+    public required IReadOnlyList<GuardedTerm> Guards { get; init; }
 
     /// <summary>By the index that a node has: what its term says of guarded ones.</summary>
     public required IReadOnlyList<IReadOnlyList<Evidence>> Evidence { get; init; }

@@ -59,7 +59,7 @@ internal sealed class LexiconBuilder
         nodes[node] = nodes[node] with { Kind = kind };
     }
 
-    public Lexicon Build(VocabularyFile file, IReadOnlyList<Guard> guards, IReadOnlyList<int[]> narrower, int general) => new(words, children, nodes, RolesOf(file))
+    public Lexicon Build(VocabularyFile file, IReadOnlyList<GuardedTerm> guards, IReadOnlyList<int[]> narrower, int general) => new(words, children, nodes, RolesOf(file))
     {
         Guards = guards,
         Evidence = evidence,
@@ -84,7 +84,7 @@ internal sealed class LexiconBuilder
     {
         if (!words.TryGetValue(word, out var number))
             number = ++lastWord;
-        foreach (var form in WordForms.Of(word, spellings))
+        foreach (var form in WordForms.For(word, spellings))
             words.TryAdd(form, number);
     }
 

@@ -12,7 +12,7 @@ internal sealed class SharedWords(Lexicon lexicon, TokenReader tokens)
     /// <summary>The topic that a term's first words name together with the last words of a term behind "and".</summary>
     /// <param name="node">Where the first words led.</param>
     /// <param name="last">The last of them.</param>
-    public Name? Behind(int node, int last)
+    public Name? After(int node, int last)
     {
         var connected = false;
         var passed = 0;

@@ -67,7 +67,7 @@ internal sealed class TokenReader(Lexicon lexicon)
         var gap = Gap.None;
         for (; position < text.Length; position++)
         {
-            var kind = CharClasses.Of(text[position]);
+            var kind = CharClasses.Classify(text[position]);
             if (kind is CharClass.Word or CharClass.Mark)
                 break;
             gap |= GapOf(kind);
@@ -92,7 +92,7 @@ internal sealed class TokenReader(Lexicon lexicon)
 
     // The point in 0.05 and pT1.2 does not.
     private bool EndsSentence() =>
-        position + 1 == text.Length || CharClasses.Of(text[position + 1]) is not (CharClass.Word or CharClass.Mark);
+        position + 1 == text.Length || CharClasses.Classify(text[position + 1]) is not (CharClass.Word or CharClass.Mark);
 
     // Apostrophes and soft hyphens inside a word are passed over; those behind it are not part of it.
     private (int End, int Word) ReadWord()
@@ -103,7 +103,7 @@ internal sealed class TokenReader(Lexicon lexicon)
         for (; position < text.Length; position++)
         {
             var character = text[position];
-            var kind = CharClasses.Of(character);
+            var kind = CharClasses.Classify(character);
             if (kind == CharClass.Ignored)
                 continue;
             if (kind is not (CharClass.Word or CharClass.Mark))

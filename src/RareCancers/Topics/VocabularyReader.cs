@@ -5,7 +5,7 @@ internal sealed class VocabularyReader
 {
     private readonly VocabularyFile file;
     private readonly Dictionary<string, int> topics;
-    private readonly List<Guard> guards = [];
+    private readonly List<GuardedTerm> guards = [];
     private readonly List<Entry> entries = [];
 
     private VocabularyReader(VocabularyFile file)
@@ -60,19 +60,19 @@ internal sealed class VocabularyReader
             Take($"topic '{row.Id}', synonyms", row.Synonyms, Role.Term, TermKind.Topic, index);
             foreach (var abbreviation in row.Abbreviations ?? [])
             {
-                var guard = new Guard(index, abbreviation.Forms, IsAbbreviation: true, NeedsSupport: false);
+                var guard = new GuardedTerm(index, abbreviation.Forms, IsAbbreviation: true, NeedsSupport: false);
                 TakeGuarded($"topic '{row.Id}', abbreviations", guard, abbreviation.Forms.Select(AsPattern), abbreviation.Rivals, abbreviation.Supports);
             }
 
             foreach (var guarded in row.Guarded ?? [])
             {
-                var guard = new Guard(index, guarded.Written ?? [], IsAbbreviation: false, NeedsSupport: guarded.Supports is not null);
+                var guard = new GuardedTerm(index, guarded.Written ?? [], IsAbbreviation: false, NeedsSupport: guarded.Supports is not null);
                 TakeGuarded($"topic '{row.Id}', guarded", guard, guarded.Synonyms, guarded.Rivals, guarded.Supports);
             }
         }
     }
 
-    private void TakeGuarded(string owner, Guard guard, IEnumerable<string> patterns, string[]? rivals, string[]? supports)
+    private void TakeGuarded(string owner, GuardedTerm guard, IEnumerable<string> patterns, string[]? rivals, string[]? supports)
     {
         Take(owner, patterns, Role.Guarded, TermKind.None, guards.Count);
         Take(owner, rivals ?? [], Role.Rival, TermKind.None, guards.Count);

@@ -9,7 +9,7 @@ internal static class WordForms
     /// <summary>The word itself and its other forms, in lower case. Some are not English; no text holds them.</summary>
     /// <param name="word">In lower case, singular, American.</param>
     /// <param name="spellings">Parts of words that British spelling writes otherwise.</param>
-    public static IEnumerable<string> Of(string word, IEnumerable<SpellingRow> spellings)
+    public static IEnumerable<string> For(string word, IEnumerable<SpellingRow> spellings)
     {
         List<string> spelled = [word];
         foreach (var spelling in spellings)

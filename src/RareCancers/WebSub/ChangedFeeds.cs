@@ -11,21 +11,21 @@ internal static class ChangedFeeds
     /// The feeds that hold the changed articles, each with the sequence of its last change, in the order of these: whoever
     /// was told of all up to a sequence missed nothing up to there.
     /// </summary>
-    public static IReadOnlyList<(FeedQuery Feed, long Through)> Of(Shelf shelf, IEnumerable<Change> changes)
+    public static IReadOnlyList<(FeedQuery Feed, long Through)> List(CollectionSnapshot snapshot, IEnumerable<Change> changes)
     {
         var last = new Dictionary<FeedQuery, long>();
         foreach (var change in changes)
         {
-            if (shelf.Find(change.Article) is not { } article)
+            if (snapshot.Find(change.Article) is not { } article)
                 continue;
-            foreach (var feed in Of(article, shelf.Collection.Slug, change).Concat(Of(article, Selection.AllCollections, change)))
+            foreach (var feed in List(article, snapshot.Collection.Slug, change).Concat(List(article, Selection.AllCollections, change)))
                 last[feed] = change.Sequence;
         }
 
         return [.. last.Select(feed => (feed.Key, feed.Value)).OrderBy(feed => feed.Value)];
     }
 
-    private static IEnumerable<FeedQuery> Of(Article article, string slug, Change change)
+    private static IEnumerable<FeedQuery> List(Article article, string slug, Change change)
     {
         var whole = new Selection(slug);
         yield return new FeedQuery(whole);

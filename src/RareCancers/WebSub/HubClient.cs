@@ -12,7 +12,7 @@ public sealed class HubClient(HttpClient http)
     /// How a publisher tells its hub is left to the two of them (WebSub, 6); all hubs take what PubSubHubbub 0.3 (7.1) brought
     /// in, a form with <c>hub.mode=publish</c> and the feed's address as <c>hub.url</c>, or as <c>hub.topic</c> in some.
     /// </remarks>
-    internal Task<Ping> PublishAsync(Uri hub, Uri feed, CancellationToken cancellationToken) =>
+    internal Task<HubResponse> PublishAsync(Uri hub, Uri feed, CancellationToken cancellationToken) =>
         Traces.RunAsync(ActivityNames.PingHub, collection: null, async activity =>
         {
             var ping = await AskAsync(hub, feed, cancellationToken);
@@ -20,7 +20,7 @@ public sealed class HubClient(HttpClient http)
             return ping;
         });
 
-    private async Task<Ping> AskAsync(Uri hub, Uri feed, CancellationToken cancellationToken)
+    private async Task<HubResponse> AskAsync(Uri hub, Uri feed, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, hub)
         {
@@ -30,25 +30,25 @@ public sealed class HubClient(HttpClient http)
         {
             // Its status is all that is wanted: a body is never read.
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return Of(response);
+            return ToPing(response);
         }
         catch (TimeoutException failure)
         {
-            return Ping.Later($"It did not answer: {failure.Message}.");
+            return HubResponse.Later($"It did not answer: {failure.Message}.");
         }
         catch (HttpRequestException failure)
         {
-            return Ping.Later(FetchRefusedException.In(failure)?.Message ?? $"It cannot be reached: {failure.HttpRequestError}.");
+            return HubResponse.Later(FetchRefusedException.In(failure)?.Message ?? $"It cannot be reached: {failure.HttpRequestError}.");
         }
     }
 
-    private static Ping Of(HttpResponseMessage response)
+    private static HubResponse ToPing(HttpResponseMessage response)
     {
         var status = (int)response.StatusCode;
         if (response.IsSuccessStatusCode)
-            return Ping.Taken;
+            return HubResponse.Taken;
         return response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError
-            ? Ping.Later($"It answered {status}.")
-            : Ping.Refused($"It answered {status}.");
+            ? HubResponse.Later($"It answered {status}.")
+            : HubResponse.Refused($"It answered {status}.");
     }
 }

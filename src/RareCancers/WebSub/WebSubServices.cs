@@ -21,12 +21,12 @@ public static class WebSubServices
         services.AddOptions<WebSubOptions>().Bind(configuration.GetSection(WebSubOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<WebSubOptions>, WebSubOptionsValidator>();
         services.AddSingleton<IValidateOptions<WebSubOptions>, HubAddressValidator>();
-        services.AddTransient<HubTeller>();
+        services.AddTransient<HubPublisher>();
         services.AddHttpClient<HubClient>((provider, http) =>
             {
                 // The handler keeps the time, by the clock that it is given.
                 http.Timeout = Timeout.InfiniteTimeSpan;
-                http.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent.Of(Options<SiteOptions>(provider), Options<FetchingOptions>(provider).Contact));
+                http.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent.Create(Options<SiteOptions>(provider), Options<FetchingOptions>(provider).Contact));
             })
             .ConfigurePrimaryHttpMessageHandler(provider => Network(Options<FetchingOptions>(provider).AllowLoopback))
             .AddHttpMessageHandler(provider => new TimeLimitHandler(LongestPing, provider.GetRequiredService<TimeProvider>()))

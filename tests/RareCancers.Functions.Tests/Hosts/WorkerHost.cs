@@ -49,7 +49,7 @@ internal sealed class WorkerHost : IRunningHost
     public static async Task<WorkerHost> StartAsync(FakeTimeProvider time, (string Name, string Value)[] given)
     {
         IReadOnlyDictionary<string, string> settings = new Dictionary<string, string>();
-        var host = await FunctionsHost.StartAsync(PublishedWorker, address => settings = WorkerSettings.Of(address, given), time.GetUtcNow());
+        var host = await FunctionsHost.StartAsync(PublishedWorker, address => settings = WorkerSettings.Create(address, given), time.GetUtcNow());
         return new(host, settings, time);
     }
 

@@ -12,7 +12,7 @@ public sealed class FunctionIndexTests
     [Fact]
     public void Functions_are_found_by_their_attributes_with_their_triggers()
     {
-        var index = FunctionIndex.Of([typeof(EveryTrigger)], "");
+        var index = FunctionIndex.Create([typeof(EveryTrigger)], "");
 
         Assert.Equal("/page", Assert.Single(index.Http).Route);
         Assert.Equal("%Collections:Schedule%", Assert.Single(index.Timers).Schedule);
@@ -21,7 +21,7 @@ public sealed class FunctionIndexTests
 
     [Fact]
     public void A_route_is_joined_to_the_prefix_as_the_worker_joins_it() =>
-        Assert.Equal("api/page", Assert.Single(FunctionIndex.Of([typeof(EveryTrigger)], "api").Http).Route);
+        Assert.Equal("api/page", Assert.Single(FunctionIndex.Create([typeof(EveryTrigger)], "api").Http).Route);
 
     [Theory]
     [InlineData(typeof(SameNameTwice), "The function 'same' (SameNameTwice.Two) has the same name as SameNameTwice.One.")]
@@ -31,7 +31,7 @@ public sealed class FunctionIndexTests
     [InlineData(typeof(NoResult), "The function 'Page' (NoResult.Page) answers with String; it must be an IResult.")]
     public void What_cant_be_run_is_refused_by_name(Type type, string sentence)
     {
-        var failure = Assert.Throws<StartupFailureException>(() => FunctionIndex.Of([type], ""));
+        var failure = Assert.Throws<StartupFailureException>(() => FunctionIndex.Create([type], ""));
 
         Assert.Equal(sentence, failure.Message);
     }
@@ -39,7 +39,7 @@ public sealed class FunctionIndexTests
     [Fact]
     public void An_invalid_route_is_refused_by_name()
     {
-        var failure = Assert.Throws<StartupFailureException>(() => FunctionIndex.Of([typeof(BrokenRoute)], ""));
+        var failure = Assert.Throws<StartupFailureException>(() => FunctionIndex.Create([typeof(BrokenRoute)], ""));
 
         Assert.StartsWith("The function 'Page' (BrokenRoute.Page) has an invalid route '/a/{b': ", failure.Message, StringComparison.Ordinal);
     }

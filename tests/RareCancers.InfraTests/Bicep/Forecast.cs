@@ -32,7 +32,7 @@ internal sealed class Forecast
     public JsonObject Outputs { get; }
 
     /// <summary>The app's settings; what is known in Azure only is an expression in brackets.</summary>
-    public IReadOnlyDictionary<string, string> Settings => Of("Microsoft.Web/sites/config").Single().Json["properties"]!.AsObject()
+    public IReadOnlyDictionary<string, string> Settings => OfType("Microsoft.Web/sites/config").Single().Json["properties"]!.AsObject()
         .ToDictionary(setting => setting.Key, setting => (string)setting.Value!);
 
     /// <summary>The names of the parameter files, without their ending.</summary>
@@ -54,5 +54,5 @@ internal sealed class Forecast
     }
 
     /// <summary>The resources of a type.</summary>
-    public IEnumerable<Resource> Of(string type) => Resources.Where(resource => resource.Type == type);
+    public IEnumerable<Resource> OfType(string type) => Resources.Where(resource => resource.Type == type);
 }

@@ -14,7 +14,7 @@ public static class TestArticles
         var citation = Citation.Parse(FormattableString.Invariant($"BMC Cancer 2025 25:{number}"));
         return new Article
         {
-            Id = ArticleId.Of(null, citation),
+            Id = ArticleId.From(null, citation),
             Citation = citation,
             Authors = AuthorList.Parse("Ran Ni, Yixuan Mou and Zongting Gu"),
             Teaser = new Teaser(FormattableString.Invariant($"What article {number} is about."), isCut: false),
@@ -30,7 +30,7 @@ public static class TestArticles
         var doi = Doi.Parse("10.1186/s12885-024-12405-4");
         return new Article
         {
-            Id = ArticleId.Of(doi, null),
+            Id = ArticleId.From(doi, null),
             Doi = doi,
             Citation = Citation.Parse("BMC Cancer 2024 24(Suppl 1):S1"),
             Title = "COVID-19 in patients with thymic epithelial tumors with or without Good's syndrome",

@@ -9,7 +9,7 @@ public static class WorkerSettings
     /// <summary>The settings of <c>local.settings.sample.json</c> as environment variables, completed for a test and overridden by the given ones.</summary>
     /// <param name="address">Where the functions answer.</param>
     /// <param name="given">Settings by name, with colons or double underscores.</param>
-    public static Dictionary<string, string> Of(Uri address, params IEnumerable<(string Name, string Value)> given)
+    public static Dictionary<string, string> Create(Uri address, params IEnumerable<(string Name, string Value)> given)
     {
         using var sample = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("src/RareCancers.Worker/local.settings.sample.json")));
         var settings = sample.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(setting => setting.Name, setting => setting.Value.GetString()!);

@@ -20,19 +20,19 @@ public sealed class ArticleIdTests
     [InlineData("J. Clin. Oncol. 2024 42:E7", "j-clin-oncol:42:e7")]
     [InlineData("Zeitschrift für Krebsforschung 1903 1:1", "zeitschrift-für-krebsforschung:1:1")]
     public void Without_a_DOI_the_citation_is_the_id(string citation, string id) =>
-        Assert.Equal(id, ArticleId.Of(null, Citation.Parse(citation)).Value);
+        Assert.Equal(id, ArticleId.From(null, Citation.Parse(citation)).Value);
 
     [Fact]
     public void With_a_DOI_the_DOI_is_the_id()
     {
-        var id = ArticleId.Of(Doi.Parse("10.1186/S12885-025-13934-2"), Citation.Parse("BMC Cancer 2025 25:558"));
+        var id = ArticleId.From(Doi.Parse("10.1186/S12885-025-13934-2"), Citation.Parse("BMC Cancer 2025 25:558"));
 
         Assert.Equal("10.1186/s12885-025-13934-2", id.Value);
     }
 
     [Fact]
     public void Nothing_to_identify_an_article_by_is_the_callers_mistake() =>
-        Assert.Throws<ArgumentException>(() => ArticleId.Of(null, null));
+        Assert.Throws<ArgumentException>(() => ArticleId.From(null, null));
 
     // Journal and issue leave nothing to make a slug of; what was stored under such an id must be readable.
     [Theory]
@@ -40,7 +40,7 @@ public sealed class ArticleIdTests
     [InlineData("BMC Cancer 2025 25(*):S1")]
     public void An_id_made_of_signs_alone_reads_back(string citation)
     {
-        var id = ArticleId.Of(null, Citation.Parse(citation));
+        var id = ArticleId.From(null, Citation.Parse(citation));
 
         Assert.Equal(id, ArticleId.Parse(id.Value));
     }

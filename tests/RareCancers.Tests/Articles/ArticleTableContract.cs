@@ -198,7 +198,7 @@ public abstract class ArticleTableContract
 
         await StoreAsync(articles, new ArticleRevision(article with { Doi = SomeDoi, Sequence = 1 }, article, []));
 
-        Assert.Equal(article.Id, (await articles.FindAsync(Slug, ArticleId.Of(SomeDoi, null), None))?.Id);
+        Assert.Equal(article.Id, (await articles.FindAsync(Slug, ArticleId.From(SomeDoi, null), None))?.Id);
     }
 
     [Fact]
@@ -239,9 +239,9 @@ public abstract class ArticleTableContract
         var articles = new ArticleTable(await NewTableAsync());
         var id = ArticleId.Parse("bmc-cancer:25:558");
         await StoreAsync(articles, TestArticles.Numbered(558).AsNew());
-        await articles.SettleAsync(Slug, id, None);
+        await articles.CompleteAsync(Slug, id, None);
 
-        await articles.SettleAsync(Slug, id, None);
+        await articles.CompleteAsync(Slug, id, None);
         await articles.PostponeAsync(Slug, new PendingEnrichment(id, TestArticles.FirstSeen, 1, null), None);
 
         Assert.Empty(await articles.ListPendingAsync(Slug, None).ToArrayAsync());

@@ -26,7 +26,7 @@ public sealed class ArticleTests
     public void Without_a_citation_the_heading_is_the_id()
     {
         var doi = Doi.Parse("10.1186/s12885-025-13934-2");
-        var article = TestArticles.Numbered(558) with { Id = ArticleId.Of(doi, null), Title = null, Citation = null, Authors = AuthorList.Unknown };
+        var article = TestArticles.Numbered(558) with { Id = ArticleId.From(doi, null), Title = null, Citation = null, Authors = AuthorList.Unknown };
 
         Assert.Equal("10.1186/s12885-025-13934-2", article.Heading);
     }

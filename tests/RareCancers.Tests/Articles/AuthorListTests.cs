@@ -94,7 +94,7 @@ public sealed class AuthorListTests
     [InlineData("anybody replaces nobody", "", "A B…", "A B …")]
     public void Learning_takes_nothing_away(string what, string known, string later, string learned)
     {
-        var authors = AuthorList.Parse(known).Learn(AuthorList.Parse(later));
+        var authors = AuthorList.Parse(known).MergeFrom(AuthorList.Parse(later));
 
         Assert.True(authors.ToString() == learned, $"Not so: {what}; learned {authors}.");
     }
@@ -103,10 +103,10 @@ public sealed class AuthorListTests
     public void A_registered_list_is_kept_when_a_whole_one_is_listed_and_takes_the_place_of_a_listed_one()
     {
         var listed = AuthorList.Parse("A B, C D and E F");
-        var registered = AuthorList.Of([Author.TryCreatePerson("A", "B", null, null)!, Author.TryCreatePerson("C", "D", null, null)!], isComplete: true);
+        var registered = AuthorList.From([Author.TryCreatePerson("A", "B", null, null)!, Author.TryCreatePerson("C", "D", null, null)!], isComplete: true);
 
-        Assert.Same(registered, registered.Learn(listed));
-        Assert.Same(registered, listed.Learn(registered));
+        Assert.Same(registered, registered.MergeFrom(listed));
+        Assert.Same(registered, listed.MergeFrom(registered));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class AuthorListTests
     {
         var person = Author.TryCreatePerson("Anna", "Smith", null, "0000-0002-1694-233x")!;
 
-        var people = AuthorList.Of([Author.Parse("Bob Roe"), person], isComplete: true).People;
+        var people = AuthorList.From([Author.Parse("Bob Roe"), person], isComplete: true).People;
 
         Assert.Equal(("Smith", "0000-0002-1694-233X"), (people[1].RegisteredFamilyName, people[1].Orcid));
     }

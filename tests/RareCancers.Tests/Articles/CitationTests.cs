@@ -81,5 +81,5 @@ public sealed class CitationTests
 
     [Fact]
     public void Every_citation_makes_an_id_that_reads_back() =>
-        Citations.Sample(citation => ArticleId.Of(null, citation) is var id && ArticleId.Parse(id.ToString()) == id);
+        Citations.Sample(citation => ArticleId.From(null, citation) is var id && ArticleId.Parse(id.ToString()) == id);
 }

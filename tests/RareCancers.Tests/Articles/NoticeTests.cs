@@ -115,11 +115,11 @@ public sealed class NoticeTests
     [InlineData("Retraction Note: On rare cancers", false)]
     [InlineData(null, false)]
     public void A_title_tells_that_its_article_is_retracted(string? title, bool isRetracted) =>
-        Assert.Equal(isRetracted ? new Notice(NoticeKind.Retraction) : null, NoticeHeading.OfTitle(title));
+        Assert.Equal(isRetracted ? new Notice(NoticeKind.Retraction) : null, NoticeHeading.FromTitle(title));
 
     [Fact]
     public void A_title_may_tell_of_a_partial_retraction() =>
-        Assert.Equal(new Notice(NoticeKind.Other), NoticeHeading.OfTitle("Partially retracted article: On rare cancers"));
+        Assert.Equal(new Notice(NoticeKind.Other), NoticeHeading.FromTitle("Partially retracted article: On rare cancers"));
 
     [Fact]
     public void Twenty_notices_of_one_telling_are_kept()

@@ -101,7 +101,7 @@ public sealed class PublicationDateTests
     [InlineData("2024-06-15", "2024-06-16", "2024-06-16")]
     [InlineData("2024-06-15", null, "2024-06-15")]
     public void A_vaguer_date_never_replaces_one_that_it_agrees_with(string known, string? later, string learned) =>
-        Assert.Equal(learned, PublicationDate.Parse(known).Learn(PublicationDate.TryParse(later)).ToString());
+        Assert.Equal(learned, PublicationDate.Parse(known).MergeFrom(PublicationDate.TryParse(later)).ToString());
 
     [Fact]
     public void A_date_reads_back_from_its_own_text() => Dates.Sample(date => PublicationDate.Parse(date.ToString()) == date);

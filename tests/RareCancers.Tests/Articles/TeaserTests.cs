@@ -63,7 +63,7 @@ public sealed class TeaserTests
     [InlineData("another text replaces the old one", "Rare cancers are few.", "Rare cancers are not few.", "Rare cancers are not few.")]
     public void Learning_takes_nothing_away(string what, string known, string later, string learned)
     {
-        var teaser = Teaser.TryParse(known)!.Learn(Teaser.TryParse(later)!);
+        var teaser = Teaser.TryParse(known)!.MergeFrom(Teaser.TryParse(later)!);
 
         Assert.True(teaser.ToString() == learned, $"Not so: {what}; learned '{teaser}'.");
     }

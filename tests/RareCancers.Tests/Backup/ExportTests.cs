@@ -11,15 +11,15 @@ public sealed class ExportTests
     [InlineData(3)]
     public async Task One_that_was_cut_off_goes_on_and_ends_up_as_if_it_had_not_been(int afterPages)
     {
-        var desk = await (await BackupDesk.CreateAsync()).WithRowsAsync(3300);
+        var fixture = await (await BackupFixture.CreateAsync()).WithRowsAsync(3300);
         var (whole, cut) = (TestFolder.NewPath(), TestFolder.NewPath());
-        await desk.ExportAsync(whole);
+        await fixture.ExportAsync(whole);
 
-        await Assert.ThrowsAsync<OperationCanceledException>(() => desk.ExportAsync(cut, progress => afterPages = CutOff(afterPages)));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => fixture.ExportAsync(cut, progress => afterPages = CutOff(afterPages)));
         // What was under way when it ended.
         await File.AppendAllTextAsync(Path.Combine(cut, "Rows.jsonl"), "{\"PartitionKey\":\"p1\",\"Ro");
         Assert.False(File.Exists(Path.Combine(cut, "manifest.json")));
-        await desk.ExportAsync(cut);
+        await fixture.ExportAsync(cut);
 
         Assert.Equal(Files(whole), Files(cut));
     }
@@ -27,10 +27,10 @@ public sealed class ExportTests
     [Fact]
     public async Task One_that_is_whole_is_never_overwritten()
     {
-        var (desk, folder) = (await BackupDesk.CreateAsync(), TestFolder.NewPath());
-        await desk.ExportAsync(folder);
+        var (fixture, folder) = (await BackupFixture.CreateAsync(), TestFolder.NewPath());
+        await fixture.ExportAsync(folder);
 
-        var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => desk.ExportAsync(folder));
+        var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => fixture.ExportAsync(folder));
 
         Assert.Equal($"{folder} holds a whole export already; choose another folder.", refused.Message);
     }
@@ -38,8 +38,8 @@ public sealed class ExportTests
     [Fact]
     public async Task One_of_another_store_is_not_gone_on_with()
     {
-        var (desk, other, folder) = (await (await BackupDesk.CreateAsync()).WithRowsAsync(30), await BackupDesk.CreateAsync(), TestFolder.NewPath());
-        await Assert.ThrowsAsync<OperationCanceledException>(() => desk.ExportAsync(folder, _ => CutOff(1)));
+        var (fixture, other, folder) = (await (await BackupFixture.CreateAsync()).WithRowsAsync(30), await BackupFixture.CreateAsync(), TestFolder.NewPath());
+        await Assert.ThrowsAsync<OperationCanceledException>(() => fixture.ExportAsync(folder, _ => CutOff(1)));
 
         var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => other.ExportAsync(folder));
 
@@ -49,10 +49,10 @@ public sealed class ExportTests
     [Fact]
     public async Task Files_of_anything_else_are_left_alone()
     {
-        var (desk, folder) = (await BackupDesk.CreateAsync(), Directory.CreateDirectory(TestFolder.NewPath()).FullName);
+        var (fixture, folder) = (await BackupFixture.CreateAsync(), Directory.CreateDirectory(TestFolder.NewPath()).FullName);
         await File.WriteAllTextAsync(Path.Combine(folder, "Rows.jsonl"), "mine");
 
-        await Assert.ThrowsAsync<BackupRefusedException>(() => desk.ExportAsync(folder));
+        await Assert.ThrowsAsync<BackupRefusedException>(() => fixture.ExportAsync(folder));
 
         Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(folder, "Rows.jsonl")));
     }
@@ -60,9 +60,9 @@ public sealed class ExportTests
     [Fact]
     public async Task No_key_is_written_into_it()
     {
-        var (desk, folder) = (await (await BackupDesk.CreateAsync()).WithRowsAsync(30), TestFolder.NewPath());
+        var (fixture, folder) = (await (await BackupFixture.CreateAsync()).WithRowsAsync(30), TestFolder.NewPath());
 
-        var manifest = await desk.ExportAsync(folder);
+        var manifest = await fixture.ExportAsync(folder);
 
         Assert.DoesNotContain(Subscriptions.TestSettings.Tokens.Value.Key, string.Concat(Files(folder).Select(file => file.Content)), StringComparison.Ordinal);
         Assert.Equal([("Rows", 30L), ("Subscribers", 0L), ("Suppressions", 0L)], manifest.Tables.Select(table => (table.Name, table.Rows)));

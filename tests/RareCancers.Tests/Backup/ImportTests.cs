@@ -20,7 +20,7 @@ public sealed class ImportTests
     {
         // More transactions than are stored between two marks.
         var (folder, from) = await ExportedAsync(rows: 9000);
-        var to = await BackupDesk.CreateAsync();
+        var to = await BackupFixture.CreateAsync();
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => to.ImportAsync(folder, progress => CutOffAt(step, progress)));
         await to.ImportAsync(folder);
@@ -33,7 +33,7 @@ public sealed class ImportTests
     public async Task Rows_that_were_stored_and_not_noted_are_stored_once()
     {
         var (folder, from) = await ExportedAsync(rows: 3000);
-        var to = await BackupDesk.CreateAsync();
+        var to = await BackupFixture.CreateAsync();
         await Assert.ThrowsAsync<OperationCanceledException>(() => to.ImportAsync(folder, progress => CutOffAt(BackupStep.CheckingFile, progress)));
         await Assert.ThrowsAsync<OperationCanceledException>(() => to.ImportAsync(folder, progress => CutOffAt(BackupStep.Importing, progress)));
 
@@ -50,7 +50,7 @@ public sealed class ImportTests
     public async Task Another_row_in_its_place_stops_it_and_names_the_line()
     {
         var (folder, _) = await ExportedAsync(rows: 300);
-        var to = await BackupDesk.CreateAsync();
+        var to = await BackupFixture.CreateAsync();
         await Assert.ThrowsAsync<OperationCanceledException>(() => to.ImportAsync(folder, progress => CutOffAt(BackupStep.Importing, progress)));
         await to.Rows.UpsertEntityAsync(new TableEntity("p0", "r000041") { ["Text"] = "somebody else's" }, TableUpdateMode.Replace);
         await SetMarkAsync(to, mark => mark["Lines"] = 0L);
@@ -64,7 +64,7 @@ public sealed class ImportTests
     public async Task A_store_that_holds_data_is_refused_by_the_tables_name_and_left_as_it_is()
     {
         var (folder, _) = await ExportedAsync(rows: 30);
-        var to = await (await BackupDesk.CreateAsync()).WithRowsAsync(3);
+        var to = await (await BackupFixture.CreateAsync()).WithRowsAsync(3);
         var before = await to.ContentAsync();
 
         var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => to.ImportAsync(folder));
@@ -78,7 +78,7 @@ public sealed class ImportTests
     public async Task What_was_imported_once_is_not_imported_again()
     {
         var (folder, _) = await ExportedAsync(rows: 30);
-        var to = await BackupDesk.CreateAsync();
+        var to = await BackupFixture.CreateAsync();
         await to.ImportAsync(folder);
 
         await Assert.ThrowsAsync<BackupRefusedException>(() => to.ImportAsync(folder));
@@ -88,7 +88,7 @@ public sealed class ImportTests
     public async Task Where_one_import_was_begun_another_export_is_refused()
     {
         var ((folder, _), (other, _)) = (await ExportedAsync(rows: 30), await ExportedAsync(rows: 60));
-        var to = await BackupDesk.CreateAsync();
+        var to = await BackupFixture.CreateAsync();
         await Assert.ThrowsAsync<OperationCanceledException>(() => to.ImportAsync(folder, progress => CutOffAt(BackupStep.Importing, progress)));
 
         var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => to.ImportAsync(other));
@@ -108,7 +108,7 @@ public sealed class ImportTests
         var (folder, _) = await ExportedAsync(rows: 30);
         var file = Path.Combine(folder, "Rows.jsonl");
         await File.WriteAllTextAsync(file, Altered([.. await File.ReadAllLinesAsync(file)], alteration));
-        var to = await BackupDesk.CreateAsync();
+        var to = await BackupFixture.CreateAsync();
 
         var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => to.ImportAsync(folder));
 
@@ -124,7 +124,7 @@ public sealed class ImportTests
         var ((folder, _), (other, _)) = (await ExportedAsync(rows: 30), await ExportedAsync(rows: 30, text: "other"));
         File.Copy(Path.Combine(other, "Rows.jsonl"), Path.Combine(folder, "Rows.jsonl"), overwrite: true);
 
-        var refused = await Assert.ThrowsAsync<BackupRefusedException>(async () => await (await BackupDesk.CreateAsync()).ImportAsync(folder));
+        var refused = await Assert.ThrowsAsync<BackupRefusedException>(async () => await (await BackupFixture.CreateAsync()).ImportAsync(folder));
 
         Assert.Contains("Rows.jsonl is not the file that the manifest names, from line 1 on", refused.Message, StringComparison.Ordinal);
     }
@@ -135,7 +135,7 @@ public sealed class ImportTests
         var (folder, _) = await ExportedAsync(rows: 30);
         File.Delete(Path.Combine(folder, "Rows.jsonl"));
 
-        var refused = await Assert.ThrowsAsync<BackupRefusedException>(async () => await (await BackupDesk.CreateAsync()).ImportAsync(folder));
+        var refused = await Assert.ThrowsAsync<BackupRefusedException>(async () => await (await BackupFixture.CreateAsync()).ImportAsync(folder));
 
         Assert.StartsWith($"{Path.Combine(folder, "Rows.jsonl")} is missing", refused.Message, StringComparison.Ordinal);
     }
@@ -143,10 +143,10 @@ public sealed class ImportTests
     [Fact]
     public async Task An_export_that_was_cut_off_is_to_be_finished_first()
     {
-        var (desk, folder) = (await (await BackupDesk.CreateAsync()).WithRowsAsync(30), TestFolder.NewPath());
-        await Assert.ThrowsAsync<OperationCanceledException>(() => desk.ExportAsync(folder, _ => throw new OperationCanceledException()));
+        var (fixture, folder) = (await (await BackupFixture.CreateAsync()).WithRowsAsync(30), TestFolder.NewPath());
+        await Assert.ThrowsAsync<OperationCanceledException>(() => fixture.ExportAsync(folder, _ => throw new OperationCanceledException()));
 
-        var refused = await Assert.ThrowsAsync<BackupRefusedException>(async () => await (await BackupDesk.CreateAsync()).ImportAsync(folder));
+        var refused = await Assert.ThrowsAsync<BackupRefusedException>(async () => await (await BackupFixture.CreateAsync()).ImportAsync(folder));
 
         Assert.Equal($"The export in {folder} was cut off; finish it with: export {folder}", refused.Message);
     }
@@ -154,14 +154,14 @@ public sealed class ImportTests
     [Fact]
     public async Task People_come_with_the_key_that_made_their_ids_alone()
     {
-        var from = await BackupDesk.CreateAsync();
+        var from = await BackupFixture.CreateAsync();
         await SubscribeAsync(from, "ana@example.org");
         var folder = TestFolder.NewPath();
         await from.ExportAsync(folder);
 
-        var refused = await Assert.ThrowsAsync<BackupRefusedException>(async () => await (await BackupDesk.CreateAsync(OtherSecrets)).ImportAsync(folder));
+        var refused = await Assert.ThrowsAsync<BackupRefusedException>(async () => await (await BackupFixture.CreateAsync(OtherSecrets)).ImportAsync(folder));
         var rotated = new TokensOptions { Key = OtherSecrets.Key, PreviousKeys = [Subscriptions.TestSettings.Tokens.Value.Key] };
-        var to = await BackupDesk.CreateAsync(rotated);
+        var to = await BackupFixture.CreateAsync(rotated);
         await to.ImportAsync(folder);
 
         Assert.StartsWith("This app has another Tokens:Key than the one that was exported", refused.Message, StringComparison.Ordinal);
@@ -171,14 +171,14 @@ public sealed class ImportTests
     [Fact]
     public async Task Whoever_had_their_data_erased_or_bounced_while_it_was_taken_does_not_come_back()
     {
-        var from = await BackupDesk.CreateAsync();
+        var from = await BackupFixture.CreateAsync();
         foreach (var address in (string[])["erased@example.org", "back@example.org", "gone@example.org", "ana@example.org"])
             await SubscribeAsync(from, address);
         // The list is read after the subscribers, so it may know of more.
         await SuppressAsync(from, "erased@example.org", suppression => suppression with { Erased = from.Time.GetUtcNow().AddMinutes(1) });
         await SuppressAsync(from, "back@example.org", suppression => suppression with { Erased = from.Time.GetUtcNow().AddMinutes(-1) });
         await SuppressAsync(from, "gone@example.org", suppression => suppression with { Bounced = from.Time.GetUtcNow() });
-        var (to, folder) = (await BackupDesk.CreateAsync(), TestFolder.NewPath());
+        var (to, folder) = (await BackupFixture.CreateAsync(), TestFolder.NewPath());
         await from.ExportAsync(folder);
 
         Assert.Equal(2, await to.ImportAsync(folder));
@@ -209,36 +209,36 @@ public sealed class ImportTests
 
     private static string Text(string[] lines) => string.Concat(lines.Select(line => line + "\n"));
 
-    private static async Task<(string Folder, BackupDesk From)> ExportedAsync(int rows, string? text = null)
+    private static async Task<(string Folder, BackupFixture From)> ExportedAsync(int rows, string? text = null)
     {
-        var (desk, folder) = (await (await BackupDesk.CreateAsync()).WithRowsAsync(rows), TestFolder.NewPath());
+        var (fixture, folder) = (await (await BackupFixture.CreateAsync()).WithRowsAsync(rows), TestFolder.NewPath());
         if (text is not null)
-            await desk.Rows.UpdateEntityAsync(new TableEntity("p0", "r000000") { ["Text"] = text }, Azure.ETag.All, TableUpdateMode.Replace);
-        await desk.ExportAsync(folder);
-        return (folder, desk);
+            await fixture.Rows.UpdateEntityAsync(new TableEntity("p0", "r000000") { ["Text"] = text }, Azure.ETag.All, TableUpdateMode.Replace);
+        await fixture.ExportAsync(folder);
+        return (folder, fixture);
     }
 
-    private static async Task SetMarkAsync(BackupDesk desk, Action<TableEntity> change)
+    private static async Task SetMarkAsync(BackupFixture fixture, Action<TableEntity> change)
     {
-        TableEntity mark = await desk.SuppressionRows.GetEntityAsync<TableEntity>("import", "import");
+        TableEntity mark = await fixture.SuppressionRows.GetEntityAsync<TableEntity>("import", "import");
         change(mark);
-        await desk.SuppressionRows.UpdateEntityAsync(mark, Azure.ETag.All, TableUpdateMode.Replace);
+        await fixture.SuppressionRows.UpdateEntityAsync(mark, Azure.ETag.All, TableUpdateMode.Replace);
     }
 
-    private static SubscriberId IdOf(BackupDesk desk, string address) => desk.Tokens.IdOf("rare-cancers", EmailAddress.Parse(address));
+    private static SubscriberId IdOf(BackupFixture fixture, string address) => fixture.Tokens.IdOf("rare-cancers", EmailAddress.Parse(address));
 
-    private static Task<bool> SubscribeAsync(BackupDesk desk, string address) => desk.Subscribers.TryAddAsync(
+    private static Task<bool> SubscribeAsync(BackupFixture fixture, string address) => fixture.Subscribers.TryAddAsync(
         new Subscriber
         {
-            Id = IdOf(desk, address),
+            Id = IdOf(fixture, address),
             Collection = "rare-cancers",
             Address = EmailAddress.Parse(address),
             State = SubscriberState.Confirmed,
-            ConfirmationSent = desk.Time.GetUtcNow().AddMinutes(-2),
-            Confirmed = desk.Time.GetUtcNow(),
+            ConfirmationSent = fixture.Time.GetUtcNow().AddMinutes(-2),
+            Confirmed = fixture.Time.GetUtcNow(),
         },
         CancellationToken.None);
 
-    private static Task<Suppression> SuppressAsync(BackupDesk desk, string address, Func<Suppression, Suppression> change) =>
-        desk.Suppressions.ChangeAsync(desk.Tokens.SuppressionKeyOf(EmailAddress.Parse(address)), change, CancellationToken.None);
+    private static Task<Suppression> SuppressAsync(BackupFixture fixture, string address, Func<Suppression, Suppression> change) =>
+        fixture.Suppressions.ChangeAsync(fixture.Tokens.SuppressionKeyOf(EmailAddress.Parse(address)), change, CancellationToken.None);
 }

@@ -38,7 +38,7 @@ public sealed class StoredRowTests
     [Fact]
     public async Task Rows_of_all_types_come_back_through_real_storage()
     {
-        var (from, to, folder) = (await BackupDesk.CreateAsync(), await BackupDesk.CreateAsync(), TestFolder.NewPath());
+        var (from, to, folder) = (await BackupFixture.CreateAsync(), await BackupFixture.CreateAsync(), TestFolder.NewPath());
         var rows = Rows.Array[300, 300].Single(_ => true, "0000KOIso3c0").DistinctBy(row => (row.PartitionKey, row.RowKey)).ToArray();
         foreach (var row in rows)
             await from.Rows.AddEntityAsync(row);

@@ -12,7 +12,7 @@ public sealed class ArticleIdentityTests
     private static readonly Doi SomeDoi = Doi.Parse("10.1186/s12885-025-13934-2");
     private static readonly Teaser LongTeaser = new("What this article is about, in more words than any other begins with.", isCut: true);
 
-    private readonly CollectorDesk desk = new();
+    private readonly CollectorFixture fixture = new();
 
     private static ListedArticle ByCitation => TestListing.Item(1) with { Title = LongTitle, Teaser = LongTeaser };
 
@@ -39,41 +39,41 @@ public sealed class ArticleIdentityTests
     [MemberData(nameof(Sightings))]
     public async Task An_article_is_seen_again_or_is_another(string what, ListedArticle first, ListedArticle second, bool isSame)
     {
-        await desk.CollectAsync(TestListing.Item(5), first);
+        await fixture.CollectAsync(TestListing.Item(5), first);
 
-        await desk.CollectAsync(TestListing.Item(5), second);
+        await fixture.CollectAsync(TestListing.Item(5), second);
 
-        Assert.True((await desk.IdsAsync()).Length == (isSame ? 2 : 3), what);
+        Assert.True((await fixture.IdsAsync()).Length == (isSame ? 2 : 3), what);
     }
 
     [Fact]
     public async Task An_article_keeps_the_id_of_its_citation_when_its_DOI_comes()
     {
-        await desk.CollectAsync(ByCitation);
+        await fixture.CollectAsync(ByCitation);
 
-        await desk.CollectAsync(ByCitation with { Doi = SomeDoi });
+        await fixture.CollectAsync(ByCitation with { Doi = SomeDoi });
 
-        var article = await desk.Articles.FindAsync(CollectorDesk.Slug, ArticleId.Of(SomeDoi, null), CancellationToken.None);
+        var article = await fixture.Articles.FindAsync(CollectorFixture.Slug, ArticleId.From(SomeDoi, null), CancellationToken.None);
         Assert.Equal(("bmc-cancer:25:1", SomeDoi), (article!.Id.Value, article.Doi));
     }
 
     [Fact]
     public async Task An_article_is_known_by_the_DOI_that_came_later()
     {
-        await desk.CollectAsync(TestListing.Item(5), ByCitation);
-        await desk.CollectAsync(TestListing.Item(5), ByCitation with { Doi = SomeDoi });
+        await fixture.CollectAsync(TestListing.Item(5), ByCitation);
+        await fixture.CollectAsync(TestListing.Item(5), ByCitation with { Doi = SomeDoi });
 
-        await desk.CollectAsync(TestListing.Item(5), ByDoi with { Title = null, Teaser = null });
+        await fixture.CollectAsync(TestListing.Item(5), ByDoi with { Title = null, Teaser = null });
 
-        Assert.Equal(2, (await desk.IdsAsync()).Length);
+        Assert.Equal(2, (await fixture.IdsAsync()).Length);
     }
 
     [Fact]
     public async Task A_new_article_that_begins_like_a_listed_one_is_new()
     {
-        await desk.CollectAsync(TestListing.Item(5), ByCitation with { Title = null });
+        await fixture.CollectAsync(TestListing.Item(5), ByCitation with { Title = null });
 
-        var outcome = await desk.CollectAsync(ByDoi, TestListing.Item(5), ByCitation with { Title = null });
+        var outcome = await fixture.CollectAsync(ByDoi, TestListing.Item(5), ByCitation with { Title = null });
 
         Assert.Equal((null, 1), (outcome.Refusal, outcome.Published));
     }
@@ -81,20 +81,20 @@ public sealed class ArticleIdentityTests
     [Fact]
     public async Task An_article_whose_DOI_comes_with_a_new_one_that_begins_alike_stays_itself()
     {
-        await desk.CollectAsync(TestListing.Item(5), ByCitation with { Title = null });
+        await fixture.CollectAsync(TestListing.Item(5), ByCitation with { Title = null });
 
-        var outcome = await desk.CollectAsync(ByDoi with { Doi = Doi.Parse("10.1186/s12885-026-00001-1") }, TestListing.Item(5), ByCitation with { Title = null, Doi = SomeDoi });
+        var outcome = await fixture.CollectAsync(ByDoi with { Doi = Doi.Parse("10.1186/s12885-026-00001-1") }, TestListing.Item(5), ByCitation with { Title = null, Doi = SomeDoi });
 
         Assert.Equal((null, 1), (outcome.Refusal, outcome.Published));
-        Assert.Equal(SomeDoi, (await desk.ArticleAsync(1)).Doi);
+        Assert.Equal(SomeDoi, (await fixture.ArticleAsync(1)).Doi);
     }
 
     [Fact]
     public async Task Two_known_articles_with_one_title_are_not_guessed_between()
     {
-        await desk.CollectAsync(ByCitation, ByCitation with { Citation = TestListing.Item(2).Citation }, TestListing.Item(5));
+        await fixture.CollectAsync(ByCitation, ByCitation with { Citation = TestListing.Item(2).Citation }, TestListing.Item(5));
 
-        var outcome = await desk.CollectAsync(ByCitation, ByCitation with { Citation = TestListing.Item(2).Citation }, TestListing.Item(5), ByDoi);
+        var outcome = await fixture.CollectAsync(ByCitation, ByCitation with { Citation = TestListing.Item(2).Citation }, TestListing.Item(5), ByDoi);
 
         Assert.Equal(1, outcome.Published);
     }

@@ -9,7 +9,7 @@ namespace RareCancers.Tests.Collections;
 
 public sealed class CollectionHealthTests
 {
-    private readonly CollectorDesk desk = new();
+    private readonly CollectorFixture fixture = new();
 
     [Fact]
     public async Task Until_the_first_run_it_is_starting()
@@ -23,10 +23,10 @@ public sealed class CollectionHealthTests
     public async Task While_the_page_is_read_for_the_first_time_it_is_starting()
     {
         HealthReport? report = null;
-        desk.Show(TestListing.Items(1, 3));
-        desk.AfterAnswer = () => report = ReportAsync().GetAwaiter().GetResult();
+        fixture.Show(TestListing.Items(1, 3));
+        fixture.AfterAnswer = () => report = ReportAsync().GetAwaiter().GetResult();
 
-        await desk.CollectNewAsync();
+        await fixture.CollectNewAsync();
 
         Assert.Equal(CollectionHealthStatus.Starting, report!.Status);
     }
@@ -34,7 +34,7 @@ public sealed class CollectionHealthTests
     [Fact]
     public async Task After_a_success_it_is_ok()
     {
-        await desk.CollectAsync(TestListing.Items(1, 3));
+        await fixture.CollectAsync(TestListing.Items(1, 3));
 
         var report = await ReportAsync();
 
@@ -44,15 +44,15 @@ public sealed class CollectionHealthTests
     [Fact]
     public async Task A_refusal_shows_with_its_reason_and_what_was_seen()
     {
-        await desk.CollectAsync(TestListing.Items(1, 3));
-        desk.ShowText("{}");
-        var refusal = (await desk.CollectAsync()).Refusal!;
+        await fixture.CollectAsync(TestListing.Items(1, 3));
+        fixture.ShowText("{}");
+        var refusal = (await fixture.CollectAsync()).Refusal!;
 
         var report = await ReportAsync();
 
         var collection = Assert.Single(report.Collections);
         Assert.Equal((CollectionHealthStatus.Refused, refusal.Reason, "{}"), (report.Status, collection.Refused, collection.Sample));
-        Assert.Equal((desk.Now, desk.Now.AddHours(-1)), (collection.LastTried, collection.LastSucceeded));
+        Assert.Equal((fixture.Now, fixture.Now.AddHours(-1)), (collection.LastTried, collection.LastSucceeded));
     }
 
     [Theory]
@@ -60,8 +60,8 @@ public sealed class CollectionHealthTests
     [InlineData(49, CollectionHealthStatus.Outdated)]
     public async Task Data_that_are_older_than_configured_are_outdated(int hours, CollectionHealthStatus status)
     {
-        await desk.CollectAsync(TestListing.Items(1, 3));
-        desk.Time.Advance(TimeSpan.FromHours(hours));
+        await fixture.CollectAsync(TestListing.Items(1, 3));
+        fixture.Time.Advance(TimeSpan.FromHours(hours));
 
         var report = await ReportAsync();
 
@@ -76,9 +76,9 @@ public sealed class CollectionHealthTests
     public async Task A_page_that_is_the_same_for_longer_than_usual_is_stale(string what, string? published, int days, CollectionHealthStatus status)
     {
         var dates = published?.Split(' ') ?? [];
-        await desk.CollectAsync([.. TestListing.Items(1, 3).Select((item, index) => item with { Published = PublicationDate.TryParse(dates.ElementAtOrDefault(index)) })]);
-        desk.Time.Advance(TimeSpan.FromDays(days) - TimeSpan.FromHours(1));
-        await desk.CollectAsync();
+        await fixture.CollectAsync([.. TestListing.Items(1, 3).Select((item, index) => item with { Published = PublicationDate.TryParse(dates.ElementAtOrDefault(index)) })]);
+        fixture.Time.Advance(TimeSpan.FromDays(days) - TimeSpan.FromHours(1));
+        await fixture.CollectAsync();
 
         var report = await ReportAsync();
 
@@ -88,10 +88,10 @@ public sealed class CollectionHealthTests
     [Fact]
     public async Task News_ends_the_staleness()
     {
-        await desk.CollectAsync(TestListing.Items(1, 3));
-        desk.Time.Advance(TimeSpan.FromDays(31));
+        await fixture.CollectAsync(TestListing.Items(1, 3));
+        fixture.Time.Advance(TimeSpan.FromDays(31));
 
-        await desk.CollectAsync(TestListing.Items(1, 4));
+        await fixture.CollectAsync(TestListing.Items(1, 4));
 
         Assert.Equal(CollectionHealthStatus.Ok, (await ReportAsync()).Status);
     }
@@ -99,8 +99,8 @@ public sealed class CollectionHealthTests
     [Fact]
     public async Task As_JSON_it_names_the_reason_and_leaves_out_what_is_unknown()
     {
-        desk.ShowText("{}");
-        await desk.CollectAsync();
+        fixture.ShowText("{}");
+        await fixture.CollectAsync();
 
         var json = JsonDocument.Parse(JsonSerializer.Serialize(await ReportAsync(), HealthReportJson.Default.HealthReport)).RootElement;
 
@@ -111,7 +111,7 @@ public sealed class CollectionHealthTests
 
     private async Task<HealthReport> ReportAsync()
     {
-        var options = new CollectionsOptions { Items = { CollectorDesk.Collection(CollectorDesk.Slug, CollectorDesk.Address) } };
-        return await new CollectionHealth(Options.Create(options), desk.Collections, desk.Time).ReportAsync(CancellationToken.None);
+        var options = new CollectionsOptions { Items = { CollectorFixture.Collection(CollectorFixture.Slug, CollectorFixture.Address) } };
+        return await new CollectionHealth(Options.Create(options), fixture.Collections, fixture.Time).ReportAsync(CancellationToken.None);
     }
 }

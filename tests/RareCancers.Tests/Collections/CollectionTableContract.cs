@@ -14,7 +14,7 @@ public abstract class CollectionTableContract
     private static readonly CollectionFacts Facts = new()
     {
         Title = "Rare cancers",
-        Editors = [new Editor("Bruna Samia Dalmasso", "IRCCS Ospedale Policlinico San Martino, Italy"), new Editor("A. N. Other", null)],
+        Editors = [new GuestEditor("Bruna Samia Dalmasso", "IRCCS Ospedale Policlinico San Martino, Italy"), new GuestEditor("A. N. Other", null)],
         Introduction = "Rare cancers are few.\nEach of them.",
         About = "“Rare” has a meaning.",
         DefinitionOfRare = "fewer than six cases per 100,000 per year",

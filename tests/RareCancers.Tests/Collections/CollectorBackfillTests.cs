@@ -7,7 +7,7 @@ namespace RareCancers.Tests.Collections;
 /// <summary>What is new to us and old to readers: nobody is to be mailed about it.</summary>
 public sealed class CollectorBackfillTests
 {
-    private readonly CollectorDesk desk = new();
+    private readonly CollectorFixture fixture = new();
 
     [Theory]
     [InlineData("the day before", "27 March 2025", false)]
@@ -19,47 +19,47 @@ public sealed class CollectorBackfillTests
     [InlineData("in a year that is not", "2024", true)]
     public async Task A_later_article_is_backfill_when_it_was_published_long_before(string when, string published, bool isBackfill)
     {
-        await desk.CollectAsync(TestListing.Items(1, 3));
+        await fixture.CollectAsync(TestListing.Items(1, 3));
 
-        await desk.CollectAsync([TestListing.Item(4) with { Published = PublicationDate.Parse(published) }, .. TestListing.Items(1, 3)]);
+        await fixture.CollectAsync([TestListing.Item(4) with { Published = PublicationDate.Parse(published) }, .. TestListing.Items(1, 3)]);
 
-        Assert.True((await desk.ChangesAsync(after: 3)).Single().IsBackfill == isBackfill, $"Published {when}.");
+        Assert.True((await fixture.ChangesAsync(after: 3)).Single().IsBackfill == isBackfill, $"Published {when}.");
     }
 
     [Fact]
     public async Task An_article_without_a_date_is_as_old_as_its_volume()
     {
-        await desk.CollectAsync(TestListing.Items(1, 3));
+        await fixture.CollectAsync(TestListing.Items(1, 3));
 
-        await desk.CollectAsync([.. TestListing.Items(1, 3), TestListing.Item(4) with { Citation = Citation.Parse("BMC Cancer 2024 24:1363") }]);
+        await fixture.CollectAsync([.. TestListing.Items(1, 3), TestListing.Item(4) with { Citation = Citation.Parse("BMC Cancer 2024 24:1363") }]);
 
-        Assert.True((await desk.ChangesAsync(after: 3)).Single().IsBackfill);
+        Assert.True((await fixture.ChangesAsync(after: 3)).Single().IsBackfill);
     }
 
     [Fact]
     public async Task After_a_long_outage_what_was_published_meanwhile_is_news()
     {
-        await desk.CollectAsync(TestListing.Items(1, 3));
-        desk.Time.Advance(TimeSpan.FromDays(200));
+        await fixture.CollectAsync(TestListing.Items(1, 3));
+        fixture.Time.Advance(TimeSpan.FromDays(200));
 
-        await desk.CollectAsync([TestListing.Item(4) with { Published = PublicationDate.Parse("2025-04-30") }, .. TestListing.Items(1, 3)]);
+        await fixture.CollectAsync([TestListing.Item(4) with { Published = PublicationDate.Parse("2025-04-30") }, .. TestListing.Items(1, 3)]);
 
-        Assert.False((await desk.ChangesAsync(after: 3)).Single().IsBackfill);
+        Assert.False((await fixture.ChangesAsync(after: 3)).Single().IsBackfill);
     }
 
     [Fact]
     public async Task After_an_old_copy_was_served_for_long_what_was_published_meanwhile_is_news()
     {
-        await desk.CollectAsync(TestListing.Items(1, 3));
+        await fixture.CollectAsync(TestListing.Items(1, 3));
         for (var week = 0; week < 20; week++)
         {
-            desk.Time.Advance(TimeSpan.FromDays(7));
-            await desk.CollectAsync(TestListing.Items(1, 3));
+            fixture.Time.Advance(TimeSpan.FromDays(7));
+            await fixture.CollectAsync(TestListing.Items(1, 3));
         }
 
-        await desk.CollectAsync([TestListing.Item(4) with { Published = PublicationDate.Parse("2025-04-10") }, .. TestListing.Items(1, 3)]);
+        await fixture.CollectAsync([TestListing.Item(4) with { Published = PublicationDate.Parse("2025-04-10") }, .. TestListing.Items(1, 3)]);
 
-        Assert.False((await desk.ChangesAsync(after: 3)).Single().IsBackfill);
+        Assert.False((await fixture.ChangesAsync(after: 3)).Single().IsBackfill);
     }
 
     [Theory]
@@ -68,11 +68,11 @@ public sealed class CollectorBackfillTests
     public async Task An_article_without_a_date_is_older_than_those_with_higher_numbers(int number, bool isBackfill)
     {
         var known = TestListing.Item(5) with { Published = PublicationDate.Parse("2025-01-03") };
-        await desk.CollectAsync(known);
+        await fixture.CollectAsync(known);
 
-        await desk.CollectAsync(TestListing.Item(number), known);
+        await fixture.CollectAsync(TestListing.Item(number), known);
 
-        Assert.Equal(isBackfill, (await desk.ChangesAsync(after: 1)).Single().IsBackfill);
+        Assert.Equal(isBackfill, (await fixture.ChangesAsync(after: 1)).Single().IsBackfill);
     }
 
     [Theory]
@@ -81,21 +81,21 @@ public sealed class CollectorBackfillTests
     public async Task An_article_without_a_date_is_as_old_as_the_oldest_with_a_higher_number(string lower, string higher)
     {
         ListedArticle[] known = [TestListing.Item(5) with { Published = PublicationDate.Parse(lower) }, TestListing.Item(6) with { Published = PublicationDate.Parse(higher) }];
-        await desk.CollectAsync(known);
+        await fixture.CollectAsync(known);
 
-        await desk.CollectAsync([TestListing.Item(2), .. known]);
+        await fixture.CollectAsync([TestListing.Item(2), .. known]);
 
-        Assert.True((await desk.ChangesAsync(after: 2)).Single().IsBackfill);
+        Assert.True((await fixture.ChangesAsync(after: 2)).Single().IsBackfill);
     }
 
     [Fact]
     public async Task A_notice_on_a_known_article_is_news_however_old_the_article_is()
     {
         var old = TestListing.Item(1) with { Published = PublicationDate.Parse("2019-01-01") };
-        await desk.CollectAsync(old);
+        await fixture.CollectAsync(old);
 
-        await desk.CollectAsync(old with { Notices = [new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25:900"))] });
+        await fixture.CollectAsync(old with { Notices = [new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25:900"))] });
 
-        Assert.False((await desk.ChangesAsync(after: 1)).Single().IsBackfill);
+        Assert.False((await fixture.ChangesAsync(after: 1)).Single().IsBackfill);
     }
 }

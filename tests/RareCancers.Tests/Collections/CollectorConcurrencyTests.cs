@@ -16,102 +16,102 @@ public sealed class CollectorConcurrencyTests
     [Fact]
     public async Task Another_writer_in_between_is_waited_for()
     {
-        var desk = new CollectorDesk();
-        await desk.CollectAsync(TestListing.Items(1, 3));
+        var fixture = new CollectorFixture();
+        await fixture.CollectAsync(TestListing.Items(1, 3));
         var others = new Queue<Article>([TestArticles.Numbered(4)]);
-        InterruptBy(desk, others);
+        InterruptBy(fixture, others);
 
-        await desk.CollectAsync(TestListing.Items(1, 5));
+        await fixture.CollectAsync(TestListing.Items(1, 5));
 
-        Assert.Equal(["bmc-cancer:25:5", "bmc-cancer:25:3", "bmc-cancer:25:2", "bmc-cancer:25:1", "bmc-cancer:25:4"], await desk.IdsAsync());
-        Assert.Equal([1L, 2, 3, 4, 5], (await desk.ChangesAsync()).Select(change => change.Sequence));
+        Assert.Equal(["bmc-cancer:25:5", "bmc-cancer:25:3", "bmc-cancer:25:2", "bmc-cancer:25:1", "bmc-cancer:25:4"], await fixture.IdsAsync());
+        Assert.Equal([1L, 2, 3, 4, 5], (await fixture.ChangesAsync()).Select(change => change.Sequence));
     }
 
     [Fact]
     public async Task An_older_page_is_not_written_over_a_newer_one()
     {
-        var desk = new CollectorDesk();
-        await desk.CollectAsync(TestListing.Items(1, 3));
-        desk.Show(TestListing.Items(1, 4));
+        var fixture = new CollectorFixture();
+        await fixture.CollectAsync(TestListing.Items(1, 3));
+        fixture.Show(TestListing.Items(1, 4));
         // While the old page is on its way another run reads the new one and stores it.
-        desk.AfterAnswer = () =>
+        fixture.AfterAnswer = () =>
         {
-            desk.AfterAnswer = null;
-            desk.Show(TestListing.Items(1, 5));
-            desk.Collector().CollectAllAsync(CancellationToken.None).GetAwaiter().GetResult();
+            fixture.AfterAnswer = null;
+            fixture.Show(TestListing.Items(1, 5));
+            fixture.Collector().CollectAllAsync(CancellationToken.None).GetAwaiter().GetResult();
         };
 
-        await desk.CollectAsync();
+        await fixture.CollectAsync();
 
-        Assert.Equal(5, (await desk.IdsAsync()).Length);
-        Assert.All(await desk.Articles.ListAsync(CollectorDesk.Slug, CancellationToken.None).ToArrayAsync(), article => Assert.Null(article.Unlisted));
-        Assert.Equal(5, (await desk.Collections.FindAsync(CollectorDesk.Slug, CancellationToken.None))!.Listed);
+        Assert.Equal(5, (await fixture.IdsAsync()).Length);
+        Assert.All(await fixture.Articles.ListAsync(CollectorFixture.Slug, CancellationToken.None).ToArrayAsync(), article => Assert.Null(article.Unlisted));
+        Assert.Equal(5, (await fixture.Collections.FindAsync(CollectorFixture.Slug, CancellationToken.None))!.Listed);
     }
 
     [Fact]
     public async Task Endless_interruptions_are_left_to_the_next_run()
     {
-        var desk = new CollectorDesk();
-        await desk.CollectAsync(TestListing.Items(1, 20));
-        InterruptBy(desk, new Queue<Article>(Enumerable.Range(30, 9).Select(TestArticles.Numbered)));
+        var fixture = new CollectorFixture();
+        await fixture.CollectAsync(TestListing.Items(1, 20));
+        InterruptBy(fixture, new Queue<Article>(Enumerable.Range(30, 9).Select(TestArticles.Numbered)));
 
-        await Assert.ThrowsAsync<ArticlesChangedException>(() => desk.CollectAsync(TestListing.Items(1, 21)));
+        await Assert.ThrowsAsync<ArticlesChangedException>(() => fixture.CollectAsync(TestListing.Items(1, 21)));
 
-        Assert.DoesNotContain("bmc-cancer:25:21", await desk.IdsAsync());
+        Assert.DoesNotContain("bmc-cancer:25:21", await fixture.IdsAsync());
     }
 
     [Fact]
     public async Task A_run_that_is_overtaken_again_and_again_is_left_to_the_next()
     {
-        var desk = new CollectorDesk();
-        await desk.CollectAsync(TestListing.Items(1, 3));
+        var fixture = new CollectorFixture();
+        await fixture.CollectAsync(TestListing.Items(1, 3));
         var tries = 0;
-        desk.AfterAnswer = () =>
+        fixture.AfterAnswer = () =>
         {
             tries++;
-            var before = desk.Collections.FindAsync(CollectorDesk.Slug, CancellationToken.None).GetAwaiter().GetResult();
-            desk.Collections.ClaimAsync(CollectorDesk.Slug, desk.Now, before, CancellationToken.None).GetAwaiter().GetResult();
+            var before = fixture.Collections.FindAsync(CollectorFixture.Slug, CancellationToken.None).GetAwaiter().GetResult();
+            fixture.Collections.ClaimAsync(CollectorFixture.Slug, fixture.Now, before, CancellationToken.None).GetAwaiter().GetResult();
         };
 
-        await Assert.ThrowsAsync<ArticlesChangedException>(() => desk.CollectAsync(TestListing.Items(1, 4)));
+        await Assert.ThrowsAsync<ArticlesChangedException>(() => fixture.CollectAsync(TestListing.Items(1, 4)));
 
-        Assert.Equal((5, 3), (tries, (await desk.IdsAsync()).Length));
+        Assert.Equal((5, 3), (tries, (await fixture.IdsAsync()).Length));
     }
 
     [Fact]
     public async Task Collectors_in_parallel_store_each_article_once()
     {
-        var desk = new CollectorDesk();
-        desk.Show(TestListing.Items(1, 90));
+        var fixture = new CollectorFixture();
+        fixture.Show(TestListing.Items(1, 90));
         using var start = new Barrier(4);
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
             () =>
             {
                 start.SignalAndWait();
-                desk.Collector().CollectAllAsync(CancellationToken.None).GetAwaiter().GetResult();
+                fixture.Collector().CollectAllAsync(CancellationToken.None).GetAwaiter().GetResult();
             },
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default)));
 
-        Assert.Equal(90, (await desk.IdsAsync()).Distinct().Count());
-        Assert.Equal(Enumerable.Range(1, 90).Select(number => (long)number), (await desk.ChangesAsync()).Select(change => change.Sequence));
+        Assert.Equal(90, (await fixture.IdsAsync()).Distinct().Count());
+        Assert.Equal(Enumerable.Range(1, 90).Select(number => (long)number), (await fixture.ChangesAsync()).Select(change => change.Sequence));
     }
 
     [Fact]
     public async Task Collecting_any_listing_twice_changes_nothing_the_second_time() =>
         await Listings.Array[1, 5].SampleAsync(async listings =>
         {
-            var desk = new CollectorDesk();
+            var fixture = new CollectorFixture();
             foreach (var listing in listings)
             {
-                await desk.CollectAsync(listing);
-                var before = await desk.ArticleRows.VersionsAsync(CollectorDesk.Slug);
+                await fixture.CollectAsync(listing);
+                var before = await fixture.ArticleRows.VersionsAsync(CollectorFixture.Slug);
 
-                await desk.CollectAsync(listing);
+                await fixture.CollectAsync(listing);
 
-                Assert.Equal(before, await desk.ArticleRows.VersionsAsync(CollectorDesk.Slug));
+                Assert.Equal(before, await fixture.ArticleRows.VersionsAsync(CollectorFixture.Slug));
             }
         });
 
@@ -119,27 +119,27 @@ public sealed class CollectorConcurrencyTests
     public async Task Whatever_was_listed_when_each_article_was_published_once() =>
         await Listings.Array[1, 5].SampleAsync(async listings =>
         {
-            var desk = new CollectorDesk();
+            var fixture = new CollectorFixture();
             foreach (var listing in listings)
-                await desk.CollectAsync(listing);
+                await fixture.CollectAsync(listing);
 
-            var published = (await desk.ChangesAsync()).Where(change => change.Kind == ChangeKind.Published).Select(change => change.Article).ToArray();
+            var published = (await fixture.ChangesAsync()).Where(change => change.Kind == ChangeKind.Published).Select(change => change.Article).ToArray();
             Assert.Equal(published.Distinct(), published);
-            Assert.Equal(published.Length, (await desk.IdsAsync()).Distinct().Count());
+            Assert.Equal(published.Length, (await fixture.IdsAsync()).Distinct().Count());
         });
 
     // Before each of the collector's writes to the articles another writer stores one of its own.
-    private static void InterruptBy(CollectorDesk desk, Queue<Article> others)
+    private static void InterruptBy(CollectorFixture fixture, Queue<Article> others)
     {
         var isOther = false;
-        desk.ArticleRows.BeforeWrite = () =>
+        fixture.ArticleRows.BeforeWrite = () =>
         {
             if (isOther || !others.TryDequeue(out var article))
                 return;
 
             isOther = true;
-            var snapshot = desk.Articles.ReadAsync(CollectorDesk.Slug, CancellationToken.None).GetAwaiter().GetResult();
-            desk.Articles.WriteAsync(CollectorDesk.Slug, snapshot, [article.AsNew()], completesImport: true, CancellationToken.None).GetAwaiter().GetResult();
+            var snapshot = fixture.Articles.ReadAsync(CollectorFixture.Slug, CancellationToken.None).GetAwaiter().GetResult();
+            fixture.Articles.WriteAsync(CollectorFixture.Slug, snapshot, [article.AsNew()], completesImport: true, CancellationToken.None).GetAwaiter().GetResult();
             isOther = false;
         };
     }

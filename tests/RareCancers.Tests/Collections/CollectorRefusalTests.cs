@@ -9,54 +9,54 @@ namespace RareCancers.Tests.Collections;
 /// <summary>A page that cannot be right changes nothing, and says so.</summary>
 public sealed class CollectorRefusalTests
 {
-    private readonly CollectorDesk desk = new();
+    private readonly CollectorFixture fixture = new();
 
     [Fact]
     public async Task A_refused_page_leaves_the_articles_alone()
     {
-        await desk.CollectAsync(TestListing.Items(1, 3));
-        var before = await desk.ArticleRows.VersionsAsync(CollectorDesk.Slug);
-        desk.ShowText("<html><body><h1>Log in</h1></body></html>");
+        await fixture.CollectAsync(TestListing.Items(1, 3));
+        var before = await fixture.ArticleRows.VersionsAsync(CollectorFixture.Slug);
+        fixture.ShowText("<html><body><h1>Log in</h1></body></html>");
 
-        var outcome = await desk.CollectAsync();
+        var outcome = await fixture.CollectAsync();
 
         Assert.Equal(RefusalReason.ConsentOrLoginPage, outcome.Refusal?.Reason);
-        Assert.Equal(before, await desk.ArticleRows.VersionsAsync(CollectorDesk.Slug));
+        Assert.Equal(before, await fixture.ArticleRows.VersionsAsync(CollectorFixture.Slug));
     }
 
     [Fact]
     public async Task A_refusal_is_recorded_beside_the_last_success()
     {
-        await desk.CollectAsync(TestListing.Items(1, 3));
-        var succeeded = desk.Now;
-        desk.ShowText("{}");
+        await fixture.CollectAsync(TestListing.Items(1, 3));
+        var succeeded = fixture.Now;
+        fixture.ShowText("{}");
 
-        var outcome = await desk.CollectAsync();
+        var outcome = await fixture.CollectAsync();
 
-        var state = await desk.Collections.FindAsync(CollectorDesk.Slug, CancellationToken.None);
-        Assert.Equal((desk.Now, succeeded, outcome.Refusal, "Rare cancers"), (state!.LastTried, state.LastSucceeded, state.LastRefusal, state.Facts.Title));
+        var state = await fixture.Collections.FindAsync(CollectorFixture.Slug, CancellationToken.None);
+        Assert.Equal((fixture.Now, succeeded, outcome.Refusal, "Rare cancers"), (state!.LastTried, state.LastSucceeded, state.LastRefusal, state.Facts.Title));
     }
 
     [Fact]
     public async Task A_refusal_is_logged_as_an_error_with_what_was_seen()
     {
-        desk.ShowText("{ \"error\": 17 }");
+        fixture.ShowText("{ \"error\": 17 }");
 
-        await desk.CollectAsync();
+        await fixture.CollectAsync();
 
-        Assert.Equal(LogLevel.Error, desk.Log.LatestRecord.Level);
-        Assert.Contains("{ \"error\": 17 }", desk.Log.LatestRecord.Message, StringComparison.Ordinal);
+        Assert.Equal(LogLevel.Error, fixture.Log.LatestRecord.Level);
+        Assert.Contains("{ \"error\": 17 }", fixture.Log.LatestRecord.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_page_that_is_right_again_clears_the_refusal()
     {
-        desk.ShowText("{}");
-        await desk.CollectAsync();
+        fixture.ShowText("{}");
+        await fixture.CollectAsync();
 
-        await desk.CollectAsync(TestListing.Items(1, 3));
+        await fixture.CollectAsync(TestListing.Items(1, 3));
 
-        Assert.Null((await desk.Collections.FindAsync(CollectorDesk.Slug, CancellationToken.None))!.LastRefusal);
+        Assert.Null((await fixture.Collections.FindAsync(CollectorFixture.Slug, CancellationToken.None))!.LastRefusal);
     }
 
     [Theory]
@@ -66,9 +66,9 @@ public sealed class CollectorRefusalTests
     [InlineData(2, 1, null)]
     public async Task A_page_that_lacks_more_than_half_is_refused(int known, int shown, RefusalReason? reason)
     {
-        await desk.CollectAsync(TestListing.Items(1, known));
+        await fixture.CollectAsync(TestListing.Items(1, known));
 
-        var outcome = await desk.CollectAsync(TestListing.Items(1, shown));
+        var outcome = await fixture.CollectAsync(TestListing.Items(1, shown));
 
         Assert.Equal(reason, outcome.Refusal?.Reason);
     }
@@ -78,7 +78,7 @@ public sealed class CollectorRefusalTests
     {
         for (var newest = 50; newest <= 200; newest += 15)
         {
-            var outcome = await desk.CollectAsync(TestListing.Items(newest - 49, newest));
+            var outcome = await fixture.CollectAsync(TestListing.Items(newest - 49, newest));
 
             Assert.Null(outcome.Refusal);
         }
@@ -87,20 +87,20 @@ public sealed class CollectorRefusalTests
     [Fact]
     public async Task Items_that_were_left_out_are_counted_in_the_record()
     {
-        await desk.CollectAsync(TestListing.Item(1), TestListing.Item(2), TestListing.Item(3) with { Citation = null });
+        await fixture.CollectAsync(TestListing.Item(1), TestListing.Item(2), TestListing.Item(3) with { Citation = null });
 
-        Assert.Equal(1, (await desk.Collections.FindAsync(CollectorDesk.Slug, CancellationToken.None))!.Unidentified);
+        Assert.Equal(1, (await fixture.Collections.FindAsync(CollectorFixture.Slug, CancellationToken.None))!.Unidentified);
     }
 
     [Fact]
     public async Task Another_Collections_page_is_refused_however_long_it_is()
     {
-        await desk.CollectAsync(TestListing.Items(1, 10));
-        var requests = desk.ArticleRows.WriteRequests;
+        await fixture.CollectAsync(TestListing.Items(1, 10));
+        var requests = fixture.ArticleRows.WriteRequests;
 
-        var outcome = await desk.CollectAsync(TestListing.Items(100, 150));
+        var outcome = await fixture.CollectAsync(TestListing.Items(100, 150));
 
-        Assert.Equal((RefusalReason.MoreThanHalfMissing, requests), (outcome.Refusal?.Reason, desk.ArticleRows.WriteRequests));
+        Assert.Equal((RefusalReason.MoreThanHalfMissing, requests), (outcome.Refusal?.Reason, fixture.ArticleRows.WriteRequests));
     }
 
     [Theory]
@@ -109,10 +109,10 @@ public sealed class CollectorRefusalTests
     [InlineData("the title in another spelling", "RARE CANCERS.", 1, null)]
     public async Task A_page_of_another_title_is_taken_only_when_its_articles_are_known(string what, string title, int first, RefusalReason? reason)
     {
-        await desk.CollectAsync(TestListing.Items(1, 10));
-        desk.ShowText(TestListing.Html(TestListing.Items(first, first + 10)).Replace("<h1>Rare cancers</h1>", $"<h1>{title}</h1>", StringComparison.Ordinal));
+        await fixture.CollectAsync(TestListing.Items(1, 10));
+        fixture.ShowText(TestListing.Html(TestListing.Items(first, first + 10)).Replace("<h1>Rare cancers</h1>", $"<h1>{title}</h1>", StringComparison.Ordinal));
 
-        var outcome = await desk.CollectAsync();
+        var outcome = await fixture.CollectAsync();
 
         Assert.True(outcome.Refusal?.Reason == reason, $"With {what}: {outcome.Refusal}");
     }
@@ -122,12 +122,12 @@ public sealed class CollectorRefusalTests
     [InlineData("Common cancers", 100)]
     public async Task A_page_that_someone_found_right_is_taken_whatever_is_gone(string title, int first)
     {
-        await desk.CollectAsync(TestListing.Items(1, 10));
-        desk.ShowText(TestListing.Html(TestListing.Items(first, first + 3)).Replace("<h1>Rare cancers</h1>", $"<h1>{title}</h1>", StringComparison.Ordinal));
-        var refusal = (await desk.CollectAsync()).Refusal!;
+        await fixture.CollectAsync(TestListing.Items(1, 10));
+        fixture.ShowText(TestListing.Html(TestListing.Items(first, first + 3)).Replace("<h1>Rare cancers</h1>", $"<h1>{title}</h1>", StringComparison.Ordinal));
+        var refusal = (await fixture.CollectAsync()).Refusal!;
 
-        var accepted = await desk.AcceptAsync();
-        var after = await desk.CollectAsync();
+        var accepted = await fixture.AcceptAsync();
+        var after = await fixture.CollectAsync();
 
         Assert.EndsWith("take it once by POST /operations/collect?accept=rare-cancers.", refusal.Message, StringComparison.Ordinal);
         Assert.Equal((null, 4, 10), (accepted.Refusal, accepted.Published, accepted.Unlisted));
@@ -137,10 +137,10 @@ public sealed class CollectorRefusalTests
     [Fact]
     public async Task What_is_no_Collection_page_is_not_taken_even_then()
     {
-        await desk.CollectAsync(TestListing.Items(1, 10));
-        desk.ShowText("{}");
+        await fixture.CollectAsync(TestListing.Items(1, 10));
+        fixture.ShowText("{}");
 
-        Assert.NotNull((await desk.AcceptAsync()).Refusal);
+        Assert.NotNull((await fixture.AcceptAsync()).Refusal);
     }
 
     private static ListedArticle WithDoi => TestListing.Item(2) with { Doi = Doi.Parse("10.1186/s12885-025-13934-2"), Title = "The title" };
@@ -156,12 +156,12 @@ public sealed class CollectorRefusalTests
     [MemberData(nameof(Contradictions))]
     public async Task A_page_that_says_two_things_of_one_article_is_refused(string what, ListedArticle first, ListedArticle second)
     {
-        var outcome = await desk.CollectAsync(TestListing.Item(3), first, second, TestListing.Item(1));
+        var outcome = await fixture.CollectAsync(TestListing.Item(3), first, second, TestListing.Item(1));
 
         Assert.True(outcome.Refusal?.Reason == RefusalReason.DuplicateArticle, $"With {what}: {outcome}");
-        Assert.StartsWith($"{CollectorDesk.Address} lists the article ", outcome.Refusal?.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{CollectorFixture.Address} lists the article ", outcome.Refusal?.Message, StringComparison.Ordinal);
         Assert.Equal(second.Title ?? second.Teaser?.ToString(), outcome.Refusal?.Sample);
-        Assert.Equal(0, desk.ArticleRows.WriteRequests);
+        Assert.Equal(0, fixture.ArticleRows.WriteRequests);
     }
 
     public static TheoryData<string, ListedArticle, ListedArticle> Doubles => new()
@@ -181,7 +181,7 @@ public sealed class CollectorRefusalTests
     [MemberData(nameof(Doubles))]
     public async Task An_article_that_a_page_also_features_is_taken_once(string what, ListedArticle first, ListedArticle second)
     {
-        var outcome = await desk.CollectAsync(first, TestListing.Item(3), second, TestListing.Item(1));
+        var outcome = await fixture.CollectAsync(first, TestListing.Item(3), second, TestListing.Item(1));
 
         Assert.True((outcome.Refusal, outcome.Published) == (null, 3), $"With {what}: {outcome}");
     }
@@ -189,20 +189,20 @@ public sealed class CollectorRefusalTests
     [Fact]
     public async Task Of_a_featured_article_the_listings_own_words_are_kept()
     {
-        await desk.CollectAsync(WithDoi with { Citation = null, Title = "Our pick", Teaser = new Teaser("Why we like it.", isCut: false) }, TestListing.Item(3), WithDoi);
+        await fixture.CollectAsync(WithDoi with { Citation = null, Title = "Our pick", Teaser = new Teaser("Why we like it.", isCut: false) }, TestListing.Item(3), WithDoi);
 
-        Assert.Equal(("The title", "What article 2 is about."), ((await desk.ArticleAsync(2)).Title, (await desk.ArticleAsync(2)).Teaser?.Text));
+        Assert.Equal(("The title", "What article 2 is about."), ((await fixture.ArticleAsync(2)).Title, (await fixture.ArticleAsync(2)).Teaser?.Text));
     }
 
     [Fact]
     public async Task A_known_article_that_is_listed_under_each_of_its_names_is_refused()
     {
-        await desk.CollectAsync(WithDoi);
+        await fixture.CollectAsync(WithDoi);
 
-        var outcome = await desk.CollectAsync(WithDoi with { Citation = null }, TestListing.Item(2));
+        var outcome = await fixture.CollectAsync(WithDoi with { Citation = null }, TestListing.Item(2));
 
         Assert.Equal(RefusalReason.DuplicateArticle, outcome.Refusal?.Reason);
-        Assert.StartsWith($"{CollectorDesk.Address} lists the article {WithDoi.Doi} twice", outcome.Refusal?.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{CollectorFixture.Address} lists the article {WithDoi.Doi} twice", outcome.Refusal?.Message, StringComparison.Ordinal);
         Assert.Equal(WithDoi.Title, outcome.Refusal?.Sample);
     }
 
@@ -211,7 +211,7 @@ public sealed class CollectorRefusalTests
     {
         var first = TestListing.Item(1) with { Doi = Doi.Parse("10.1186/s12885-025-13934-2") };
 
-        var outcome = await desk.CollectAsync(first, first with { Doi = Doi.Parse("10.1186/s12885-025-13935-1") });
+        var outcome = await fixture.CollectAsync(first, first with { Doi = Doi.Parse("10.1186/s12885-025-13935-1") });
 
         Assert.Equal(2, outcome.Published);
     }

@@ -10,7 +10,7 @@ public sealed class CollectorRevisionTests
     private static readonly Doi SomeDoi = Doi.Parse("10.1186/s12885-025-13934-2");
     private static readonly Notice Correction = new(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:900"));
 
-    private readonly CollectorDesk desk = new();
+    private readonly CollectorFixture fixture = new();
 
     private static ListedArticle Titled => TestListing.Item(1) with { Title = "On rare cancers" };
 
@@ -34,37 +34,37 @@ public sealed class CollectorRevisionTests
     [MemberData(nameof(Revisions))]
     public async Task A_revision_is_one_change(string what, ListedArticle revised)
     {
-        await desk.CollectAsync(Titled);
+        await fixture.CollectAsync(Titled);
 
-        await desk.CollectAsync(revised);
+        await fixture.CollectAsync(revised);
 
-        var change = Assert.Single(await desk.ChangesAsync(after: 1));
-        Assert.True(change == new Change(2, ChangeKind.Updated, change.Article, desk.Now, null, IsBackfill: false), $"With {what}: {change}");
+        var change = Assert.Single(await fixture.ChangesAsync(after: 1));
+        Assert.True(change == new Change(2, ChangeKind.Updated, change.Article, fixture.Now, null, IsBackfill: false), $"With {what}: {change}");
     }
 
     [Fact]
     public async Task A_revised_article_keeps_its_first_date()
     {
-        await desk.CollectAsync(Titled);
-        var firstSeen = desk.Now;
+        await fixture.CollectAsync(Titled);
+        var firstSeen = fixture.Now;
 
-        await desk.CollectAsync(Titled with { Title = "On very rare cancers" });
+        await fixture.CollectAsync(Titled with { Title = "On very rare cancers" });
 
-        var article = await desk.ArticleAsync(1);
-        Assert.Equal(("On very rare cancers", firstSeen, desk.Now), (article.Title, article.FirstSeen, article.Updated));
+        var article = await fixture.ArticleAsync(1);
+        Assert.Equal(("On very rare cancers", firstSeen, fixture.Now), (article.Title, article.FirstSeen, article.Updated));
     }
 
     [Theory]
     [MemberData(nameof(Revisions))]
     public async Task A_revision_that_was_taken_is_no_news_again(string what, ListedArticle revised)
     {
-        await desk.CollectAsync(Titled);
-        await desk.CollectAsync(revised);
-        var requests = desk.ArticleRows.WriteRequests;
+        await fixture.CollectAsync(Titled);
+        await fixture.CollectAsync(revised);
+        var requests = fixture.ArticleRows.WriteRequests;
 
-        await desk.CollectAsync();
+        await fixture.CollectAsync();
 
-        Assert.True(requests == desk.ArticleRows.WriteRequests, $"{what} was written again.");
+        Assert.True(requests == fixture.ArticleRows.WriteRequests, $"{what} was written again.");
     }
 
     [Theory]
@@ -72,23 +72,23 @@ public sealed class CollectorRevisionTests
     public async Task Metadata_that_becomes_known_is_no_news(string what, ListedArticle refilled)
     {
         var first = TestListing.Item(1) with { Teaser = new Teaser("What article 1 is about.", isCut: true) };
-        await desk.CollectAsync(first);
-        var before = await desk.ArticleAsync(1);
+        await fixture.CollectAsync(first);
+        var before = await fixture.ArticleAsync(1);
 
-        var outcome = await desk.CollectAsync(refilled);
+        var outcome = await fixture.CollectAsync(refilled);
 
-        var after = await desk.ArticleAsync(1);
+        var after = await fixture.ArticleAsync(1);
         Assert.True(outcome.Refilled == 1, $"{what} was not taken.");
         Assert.Equal((before.Id, before.Updated, before.FirstSeen), (after.Id, after.Updated, after.FirstSeen));
-        Assert.Empty(await desk.ChangesAsync(after: 1));
+        Assert.Empty(await fixture.ChangesAsync(after: 1));
     }
 
     [Fact]
     public async Task An_article_is_found_again_by_its_DOI_alone()
     {
-        await desk.CollectAsync(TestListing.Item(1) with { Doi = SomeDoi });
+        await fixture.CollectAsync(TestListing.Item(1) with { Doi = SomeDoi });
 
-        var outcome = await desk.CollectAsync(TestListing.Item(1) with { Doi = SomeDoi, Citation = null });
+        var outcome = await fixture.CollectAsync(TestListing.Item(1) with { Doi = SomeDoi, Citation = null });
 
         Assert.Equal((0, 0), (outcome.Published, outcome.Refilled));
     }
@@ -96,9 +96,9 @@ public sealed class CollectorRevisionTests
     [Fact]
     public async Task An_article_is_found_again_by_its_citation_when_its_DOI_is_gone()
     {
-        await desk.CollectAsync(TestListing.Item(1) with { Doi = SomeDoi });
+        await fixture.CollectAsync(TestListing.Item(1) with { Doi = SomeDoi });
 
-        var outcome = await desk.CollectAsync(TestListing.Item(1));
+        var outcome = await fixture.CollectAsync(TestListing.Item(1));
 
         Assert.Equal((0, 0), (outcome.Published, outcome.Refilled));
     }
@@ -107,43 +107,43 @@ public sealed class CollectorRevisionTests
     public async Task A_listing_that_says_less_takes_nothing_away()
     {
         var full = Titled with { Doi = SomeDoi, Published = PublicationDate.Parse("2025-03-28"), Notices = [Correction] };
-        await desk.CollectAsync(full);
-        var requests = desk.ArticleRows.WriteRequests;
+        await fixture.CollectAsync(full);
+        var requests = fixture.ArticleRows.WriteRequests;
 
-        await desk.CollectAsync(new ListedArticle { Citation = full.Citation, Authors = AuthorList.Parse("Ran Ni…"), Published = PublicationDate.Parse("2025") });
+        await fixture.CollectAsync(new ListedArticle { Citation = full.Citation, Authors = AuthorList.Parse("Ran Ni…"), Published = PublicationDate.Parse("2025") });
 
-        Assert.Equal(requests, desk.ArticleRows.WriteRequests);
+        Assert.Equal(requests, fixture.ArticleRows.WriteRequests);
     }
 
     [Fact]
     public async Task A_citation_a_type_and_a_teaser_are_taken_when_they_come()
     {
-        await desk.CollectAsync(new ListedArticle { Doi = SomeDoi, Authors = AuthorList.Parse("Ran Ni") });
+        await fixture.CollectAsync(new ListedArticle { Doi = SomeDoi, Authors = AuthorList.Parse("Ran Ni") });
 
-        await desk.CollectAsync(TestListing.Item(1) with { Doi = SomeDoi, Type = "Review" });
+        await fixture.CollectAsync(TestListing.Item(1) with { Doi = SomeDoi, Type = "Review" });
 
-        var article = await desk.ArticleAsync(1);
+        var article = await fixture.ArticleAsync(1);
         Assert.Equal((SomeDoi.Value, "Review", "What article 1 is about."), (article.Id.Value, article.Type, article.Teaser?.ToString()));
     }
 
     [Fact]
     public async Task A_type_that_the_listing_changes_is_changed_and_one_that_it_leaves_out_stays()
     {
-        await desk.CollectAsync(TestListing.Item(1) with { Type = "Research" });
+        await fixture.CollectAsync(TestListing.Item(1) with { Type = "Research" });
 
-        await desk.CollectAsync(TestListing.Item(1) with { Type = "Review" });
-        Assert.Equal("Review", (await desk.ArticleAsync(1)).Type);
-        await desk.CollectAsync(TestListing.Item(1));
-        Assert.Equal("Review", (await desk.ArticleAsync(1)).Type);
+        await fixture.CollectAsync(TestListing.Item(1) with { Type = "Review" });
+        Assert.Equal("Review", (await fixture.ArticleAsync(1)).Type);
+        await fixture.CollectAsync(TestListing.Item(1));
+        Assert.Equal("Review", (await fixture.ArticleAsync(1)).Type);
     }
 
     [Fact]
     public async Task A_title_is_the_listing_s_once_a_listing_told_it()
     {
-        await desk.CollectAsync(TestListing.Item(1), Titled with { Citation = Citation.Parse("BMC Cancer 2025 25:2") });
+        await fixture.CollectAsync(TestListing.Item(1), Titled with { Citation = Citation.Parse("BMC Cancer 2025 25:2") });
 
-        Assert.False((await desk.ArticleAsync(1)).TitleIsListed);
-        Assert.True((await desk.ArticleAsync(2)).TitleIsListed);
+        Assert.False((await fixture.ArticleAsync(1)).TitleIsListed);
+        Assert.True((await fixture.ArticleAsync(2)).TitleIsListed);
     }
 
     [Theory]
@@ -154,33 +154,33 @@ public sealed class CollectorRevisionTests
     public async Task A_new_notice_is_told_once(NoticeKind notice, ChangeKind kind)
     {
         var noticed = TestListing.Item(1) with { Notices = [Correction with { Kind = notice }] };
-        await desk.CollectAsync(TestListing.Item(1));
-        await desk.CollectAsync(noticed);
+        await fixture.CollectAsync(TestListing.Item(1));
+        await fixture.CollectAsync(noticed);
 
-        await desk.CollectAsync(noticed);
+        await fixture.CollectAsync(noticed);
 
-        var change = Assert.Single(await desk.ChangesAsync(after: 1));
+        var change = Assert.Single(await fixture.ChangesAsync(after: 1));
         Assert.Equal((kind, noticed.Notices[0], false), (change.Kind, change.Notice, change.IsBackfill));
     }
 
     [Fact]
     public async Task A_notice_moves_the_articles_update()
     {
-        await desk.CollectAsync(TestListing.Item(1));
+        await fixture.CollectAsync(TestListing.Item(1));
 
-        await desk.CollectAsync(TestListing.Item(1) with { Notices = [Correction] });
+        await fixture.CollectAsync(TestListing.Item(1) with { Notices = [Correction] });
 
-        Assert.Equal(desk.Now, (await desk.ArticleAsync(1)).Updated);
+        Assert.Equal(fixture.Now, (await fixture.ArticleAsync(1)).Updated);
     }
 
     [Fact]
     public async Task A_second_notice_stands_after_the_first()
     {
         var retraction = new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25:901"));
-        await desk.CollectAsync(TestListing.Item(1) with { Notices = [Correction] });
+        await fixture.CollectAsync(TestListing.Item(1) with { Notices = [Correction] });
 
-        await desk.CollectAsync(TestListing.Item(1) with { Notices = [retraction] });
+        await fixture.CollectAsync(TestListing.Item(1) with { Notices = [retraction] });
 
-        Assert.Equal([Correction, retraction], (await desk.ArticleAsync(1)).Notices);
+        Assert.Equal([Correction, retraction], (await fixture.ArticleAsync(1)).Notices);
     }
 }

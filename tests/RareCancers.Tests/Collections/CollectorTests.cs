@@ -8,94 +8,94 @@ namespace RareCancers.Tests.Collections;
 
 public sealed class CollectorTests
 {
-    private readonly CollectorDesk desk = new();
+    private readonly CollectorFixture fixture = new();
 
     [Fact]
     public async Task A_first_run_publishes_all_as_backfill()
     {
-        await desk.CollectAsync(TestListing.Items(1, 3));
+        await fixture.CollectAsync(TestListing.Items(1, 3));
 
         Assert.Equal(
             [(1L, ChangeKind.Published, true), (2, ChangeKind.Published, true), (3, ChangeKind.Published, true)],
-            (await desk.ChangesAsync()).Select(change => (change.Sequence, change.Kind, change.IsBackfill)));
+            (await fixture.ChangesAsync()).Select(change => (change.Sequence, change.Kind, change.IsBackfill)));
     }
 
     [Fact]
     public async Task Articles_are_stored_in_the_pages_order()
     {
-        await desk.CollectAsync(TestListing.Items(1, 3));
+        await fixture.CollectAsync(TestListing.Items(1, 3));
 
-        Assert.Equal(["bmc-cancer:25:3", "bmc-cancer:25:2", "bmc-cancer:25:1"], await desk.IdsAsync());
+        Assert.Equal(["bmc-cancer:25:3", "bmc-cancer:25:2", "bmc-cancer:25:1"], await fixture.IdsAsync());
     }
 
     [Fact]
     public async Task A_second_run_writes_nothing()
     {
-        await desk.CollectAsync(TestListing.Items(1, 40));
-        var requests = desk.ArticleRows.WriteRequests;
+        await fixture.CollectAsync(TestListing.Items(1, 40));
+        var requests = fixture.ArticleRows.WriteRequests;
 
-        await desk.CollectAsync();
+        await fixture.CollectAsync();
 
-        Assert.Equal(requests, desk.ArticleRows.WriteRequests);
+        Assert.Equal(requests, fixture.ArticleRows.WriteRequests);
     }
 
     [Fact]
     public async Task A_later_article_is_published_and_not_backfill()
     {
-        await desk.CollectAsync(TestListing.Items(1, 3));
+        await fixture.CollectAsync(TestListing.Items(1, 3));
 
-        await desk.CollectAsync(TestListing.Items(1, 4));
+        await fixture.CollectAsync(TestListing.Items(1, 4));
 
         var id = ArticleId.Parse("bmc-cancer:25:4");
-        Assert.Equal([new Change(4, ChangeKind.Published, id, desk.Now, null, IsBackfill: false)], await desk.ChangesAsync(after: 3));
+        Assert.Equal([new Change(4, ChangeKind.Published, id, fixture.Now, null, IsBackfill: false)], await fixture.ChangesAsync(after: 3));
     }
 
     [Fact]
     public async Task A_later_article_is_first_seen_when_it_is()
     {
-        await desk.CollectAsync(TestListing.Items(1, 3));
+        await fixture.CollectAsync(TestListing.Items(1, 3));
 
-        await desk.CollectAsync(TestListing.Items(1, 4));
+        await fixture.CollectAsync(TestListing.Items(1, 4));
 
-        var article = await desk.ArticleAsync(4);
-        Assert.Equal((desk.Now, desk.Now), (article.FirstSeen, article.Updated));
+        var article = await fixture.ArticleAsync(4);
+        Assert.Equal((fixture.Now, fixture.Now), (article.FirstSeen, article.Updated));
     }
 
     [Fact]
     public async Task An_article_that_the_page_no_longer_shows_is_kept()
     {
-        await desk.CollectAsync(TestListing.Items(1, 3));
+        await fixture.CollectAsync(TestListing.Items(1, 3));
 
-        await desk.CollectAsync(TestListing.Items(2, 3));
+        await fixture.CollectAsync(TestListing.Items(2, 3));
 
-        Assert.Equal(["bmc-cancer:25:3", "bmc-cancer:25:2", "bmc-cancer:25:1"], await desk.IdsAsync());
+        Assert.Equal(["bmc-cancer:25:3", "bmc-cancer:25:2", "bmc-cancer:25:1"], await fixture.IdsAsync());
     }
 
     [Fact]
     public async Task An_article_that_comes_back_is_no_news()
     {
-        await desk.CollectAsync(TestListing.Items(1, 3));
-        await desk.CollectAsync(TestListing.Items(2, 3));
+        await fixture.CollectAsync(TestListing.Items(1, 3));
+        await fixture.CollectAsync(TestListing.Items(2, 3));
 
-        await desk.CollectAsync(TestListing.Items(1, 3));
+        await fixture.CollectAsync(TestListing.Items(1, 3));
 
-        Assert.Empty(await desk.ChangesAsync(after: 3));
+        Assert.Empty(await fixture.ChangesAsync(after: 3));
     }
 
     [Fact]
     public async Task An_import_that_broke_half_way_is_completed_as_backfill()
     {
         var requests = 0;
-        desk.ArticleRows.BeforeWrite = () =>
+        fixture.ArticleRows.BeforeWrite = () =>
         {
             if (++requests == 2)
                 throw new RequestFailedException(503, "The connection broke.");
         };
-        await Assert.ThrowsAsync<RequestFailedException>(() => desk.CollectAsync(TestListing.Items(1, 50)));
+        await Assert.ThrowsAsync<RequestFailedException>(() => fixture.CollectAsync(TestListing.Items(1, 50)));
 
-        await desk.CollectAsync();
+        await fixture.CollectAsync();
 
-        var changes = await desk.ChangesAsync();
+        var changes = await fixture.ChangesAsync();
         Assert.Equal(50, changes.Select(change => change.Article).Distinct().Count());
         Assert.All(changes, change => Assert.True(change.IsBackfill));
     }
@@ -103,34 +103,34 @@ public sealed class CollectorTests
     [Fact]
     public async Task A_run_tells_what_it_came_to()
     {
-        await desk.CollectAsync([.. TestListing.Items(1, 3), TestListing.Item(9)]);
+        await fixture.CollectAsync([.. TestListing.Items(1, 3), TestListing.Item(9)]);
         var retitled = TestListing.Item(1) with { Notices = [new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25:900"))] };
         var refilled = TestListing.Item(2) with { Title = "Known at last" };
 
-        var outcome = await desk.CollectAsync(TestListing.Item(6), TestListing.Item(4), TestListing.Item(3), refilled, retitled, TestListing.Item(5) with { Citation = null });
+        var outcome = await fixture.CollectAsync(TestListing.Item(6), TestListing.Item(4), TestListing.Item(3), refilled, retitled, TestListing.Item(5) with { Citation = null });
 
         Assert.Equal(
-            new CollectOutcome(CollectorDesk.Slug, desk.Now, null, Listed: 5, Published: 2, Changed: 1, Refilled: 1, Unlisted: 1, Unidentified: 1, Stored: 6), outcome);
+            new CollectOutcome(CollectorFixture.Slug, fixture.Now, null, Listed: 5, Published: 2, Changed: 1, Refilled: 1, Unlisted: 1, Unidentified: 1, Stored: 6), outcome);
     }
 
     [Fact]
     public async Task A_run_is_recorded_with_the_pages_facts()
     {
-        await desk.CollectAsync(TestListing.Items(1, 3));
+        await fixture.CollectAsync(TestListing.Items(1, 3));
 
-        var state = await desk.Collections.FindAsync(CollectorDesk.Slug, CancellationToken.None);
+        var state = await fixture.Collections.FindAsync(CollectorFixture.Slug, CancellationToken.None);
 
-        Assert.Equal((desk.Now, desk.Now, null), (state!.LastTried, state.LastSucceeded, state.LastRefusal));
+        Assert.Equal((fixture.Now, fixture.Now, null), (state!.LastTried, state.LastSucceeded, state.LastRefusal));
         Assert.Equal("fewer than six cases per 100,000 per year", state.Facts.DefinitionOfRare);
     }
 
     [Fact]
     public async Task A_refused_Collection_does_not_stop_the_others()
     {
-        desk.Follow("missing", "no-such-file.html");
-        desk.Show(TestListing.Items(1, 3));
+        fixture.Follow("missing", "no-such-file.html");
+        fixture.Show(TestListing.Items(1, 3));
 
-        var outcomes = await desk.Collector().CollectAllAsync(CancellationToken.None);
+        var outcomes = await fixture.Collector().CollectAllAsync(CancellationToken.None);
 
         Assert.Equal([("missing", RefusalReason.SourceNotFound), ("rare-cancers", null)], outcomes.Select(outcome => (outcome.Slug, outcome.Refusal?.Reason)));
     }
@@ -139,21 +139,21 @@ public sealed class CollectorTests
     public async Task A_Collection_that_fails_does_not_stop_the_rest()
     {
         // Nobody told the network of its address, which is more than a refusal.
-        desk.Follow("other", "https://journal.example/collections/other");
-        desk.Show(TestListing.Items(1, 3));
+        fixture.Follow("other", "https://journal.example/collections/other");
+        fixture.Show(TestListing.Items(1, 3));
 
-        await Assert.ThrowsAsync<AggregateException>(() => desk.Collector().CollectAllAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<AggregateException>(() => fixture.Collector().CollectAllAsync(CancellationToken.None));
 
-        Assert.Equal(3, (await desk.IdsAsync()).Length);
+        Assert.Equal(3, (await fixture.IdsAsync()).Length);
     }
 
     [Fact]
     public async Task A_cancelled_run_stores_nothing()
     {
-        desk.Show(TestListing.Items(1, 3));
+        fixture.Show(TestListing.Items(1, 3));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => desk.Collector().CollectAllAsync(new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fixture.Collector().CollectAllAsync(new CancellationToken(canceled: true)));
 
-        Assert.Empty(await desk.ArticleRows.KeysAsync(CollectorDesk.Slug));
+        Assert.Empty(await fixture.ArticleRows.KeysAsync(CollectorFixture.Slug));
     }
 }

@@ -155,7 +155,7 @@ public sealed class ItemMarkTests
 
     private static ListedArticle Read(string item)
     {
-        var reading = CollectionPage.Read(TestListing.Page($"<li><article class=c-listing__content>{item}</article></li>"), address: null, "page.html");
+        var reading = CollectionPageReader.Read(TestListing.Page($"<li><article class=c-listing__content>{item}</article></li>"), address: null, "page.html");
 
         return Assert.Single(reading.Value!.Articles);
     }

@@ -34,31 +34,31 @@ public sealed class ListedArticleTests
     [Fact]
     public void What_one_does_not_say_the_other_fills()
     {
-        Assert.Equal(Full, Full.Learn(Bare));
-        Assert.Equal(Full, Bare.Learn(Full));
-        Assert.Equal(Full, (Bare with { Citation = Full.Citation }).Learn(Full));
-        Assert.Equal(Full with { Citation = null }, Bare.Learn(Full with { Citation = null }));
+        Assert.Equal(Full, Full.MergeFrom(Bare));
+        Assert.Equal(Full, Bare.MergeFrom(Full));
+        Assert.Equal(Full, (Bare with { Citation = Full.Citation }).MergeFrom(Full));
+        Assert.Equal(Full with { Citation = null }, Bare.MergeFrom(Full with { Citation = null }));
     }
 
     [Fact]
     public void What_both_say_the_first_says()
     {
-        var learned = Full.Learn(Other with { Authors = AuthorList.Parse("E Eff…") });
+        var learned = Full.MergeFrom(Other with { Authors = AuthorList.Parse("E Eff…") });
 
         Assert.Equal((Full.Doi, Full.Citation, Full.Title, Full.Authors, Full.Teaser, Full.Type), (learned.Doi, learned.Citation, learned.Title, learned.Authors, learned.Teaser, learned.Type));
     }
 
     [Fact]
     public void The_one_with_the_citation_leads() =>
-        Assert.Equal((Full.Title, Full.Type), ((Other with { Citation = null }).Learn(Full) is var learned ? learned.Title : null, learned.Type));
+        Assert.Equal((Full.Title, Full.Type), ((Other with { Citation = null }).MergeFrom(Full) is var learned ? learned.Title : null, learned.Type));
 
     [Fact]
     public void When_neither_has_a_citation_the_first_leads() =>
-        Assert.Equal(Other.Title, (Other with { Citation = null }).Learn(Full with { Citation = null }).Title);
+        Assert.Equal(Other.Title, (Other with { Citation = null }).MergeFrom(Full with { Citation = null }).Title);
 
     [Fact]
     public void Of_two_cuts_of_one_teaser_the_longer_is_kept() =>
-        Assert.Equal("Rare cancers are few …", (Full with { Teaser = new Teaser("Rare cancers", isCut: true) }).Learn(Full with { Teaser = new Teaser("Rare cancers are few", isCut: true) }).Teaser?.ToString());
+        Assert.Equal("Rare cancers are few …", (Full with { Teaser = new Teaser("Rare cancers", isCut: true) }).MergeFrom(Full with { Teaser = new Teaser("Rare cancers are few", isCut: true) }).Teaser?.ToString());
 
     [Theory]
     [InlineData("10.1186/s1", null, "10.1186/s1", null, true)]

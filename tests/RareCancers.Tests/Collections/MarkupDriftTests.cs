@@ -92,5 +92,5 @@ public sealed class MarkupDriftTests
         Assert.Equal((1, 1), (page.Articles.Count, page.Unidentified));
     }
 
-    private static ListedCollection Read(string items) => CollectionPage.Read(TestListing.Page(items), address: null, "the page").Value!;
+    private static ParsedListing Read(string items) => CollectionPageReader.Read(TestListing.Page(items), address: null, "the page").Value!;
 }

@@ -9,95 +9,95 @@ public sealed class NewCollectionTests
 {
     private const string Other = "sarcoma";
 
-    private readonly CollectorDesk desk = new();
+    private readonly CollectorFixture fixture = new();
     private int requests;
 
     public NewCollectionTests()
     {
-        desk.Show(TestListing.Items(1, 3));
-        desk.AfterAnswer = () => requests++;
+        fixture.Show(TestListing.Items(1, 3));
+        fixture.AfterAnswer = () => requests++;
     }
 
     [Fact]
     public async Task The_first_run_of_a_new_deployment_collects_everything()
     {
-        desk.Follow(Other, CollectorDesk.Address);
+        fixture.Follow(Other, CollectorFixture.Address);
 
-        var outcomes = await desk.CollectNewAsync();
+        var outcomes = await fixture.CollectNewAsync();
 
-        Assert.Equal([(Other, 3), (CollectorDesk.Slug, 3)], outcomes.Select(outcome => (outcome.Slug, outcome.Published)));
+        Assert.Equal([(Other, 3), (CollectorFixture.Slug, 3)], outcomes.Select(outcome => (outcome.Slug, outcome.Published)));
     }
 
     [Fact]
     public async Task Once_collected_a_Collection_costs_one_read_and_no_request()
     {
-        await desk.CollectNewAsync();
-        desk.Time.Advance(TimeSpan.FromDays(30));
-        var (reads, writes) = (desk.CollectionRows.ReadRequests, desk.CollectionRows.WriteRequests);
+        await fixture.CollectNewAsync();
+        fixture.Time.Advance(TimeSpan.FromDays(30));
+        var (reads, writes) = (fixture.CollectionRows.ReadRequests, fixture.CollectionRows.WriteRequests);
 
-        Assert.Empty(await desk.CollectNewAsync());
+        Assert.Empty(await fixture.CollectNewAsync());
 
-        Assert.Equal((reads + 1, writes, 1), (desk.CollectionRows.ReadRequests, desk.CollectionRows.WriteRequests, requests));
+        Assert.Equal((reads + 1, writes, 1), (fixture.CollectionRows.ReadRequests, fixture.CollectionRows.WriteRequests, requests));
     }
 
     [Fact]
     public async Task A_Collection_added_to_the_settings_is_collected_without_the_others()
     {
-        await desk.CollectNewAsync();
-        desk.Follow(Other, CollectorDesk.Address);
+        await fixture.CollectNewAsync();
+        fixture.Follow(Other, CollectorFixture.Address);
 
-        Assert.Equal(Other, Assert.Single(await desk.CollectNewAsync()).Slug);
+        Assert.Equal(Other, Assert.Single(await fixture.CollectNewAsync()).Slug);
     }
 
     [Fact]
     public async Task A_refused_page_is_tried_again_after_an_hour_and_not_before()
     {
-        desk.ShowText("{}");
-        Assert.NotNull(Assert.Single(await desk.CollectNewAsync()).Refusal);
-        desk.Show(TestListing.Items(1, 3));
+        fixture.ShowText("{}");
+        Assert.NotNull(Assert.Single(await fixture.CollectNewAsync()).Refusal);
+        fixture.Show(TestListing.Items(1, 3));
 
-        desk.Time.Advance(TimeSpan.FromMinutes(59));
-        Assert.Empty(await desk.CollectNewAsync());
-        desk.Time.Advance(TimeSpan.FromMinutes(1));
+        fixture.Time.Advance(TimeSpan.FromMinutes(59));
+        Assert.Empty(await fixture.CollectNewAsync());
+        fixture.Time.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Null(Assert.Single(await desk.CollectNewAsync()).Refusal);
+        Assert.Null(Assert.Single(await fixture.CollectNewAsync()).Refusal);
     }
 
     [Fact]
     public async Task A_try_that_failed_unexpectedly_counts_as_one()
     {
-        desk.ArticleRows.BeforeRead = () => throw new RequestFailedException(503, "The fake table is away.");
-        await Assert.ThrowsAsync<AggregateException>(desk.CollectNewAsync);
-        desk.ArticleRows.BeforeRead = null;
+        fixture.ArticleRows.BeforeRead = () => throw new RequestFailedException(503, "The fake table is away.");
+        await Assert.ThrowsAsync<AggregateException>(fixture.CollectNewAsync);
+        fixture.ArticleRows.BeforeRead = null;
 
-        Assert.Empty(await desk.CollectNewAsync());
-        desk.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Empty(await fixture.CollectNewAsync());
+        fixture.Time.Advance(TimeSpan.FromHours(1));
 
-        Assert.Single(await desk.CollectNewAsync());
+        Assert.Single(await fixture.CollectNewAsync());
         Assert.Equal(2, requests);
     }
 
     [Fact]
     public async Task A_failure_does_not_stop_the_other_Collections()
     {
-        desk.Follow(Other, CollectorDesk.Address);
-        desk.ArticleRows.BeforeWrite = () =>
+        fixture.Follow(Other, CollectorFixture.Address);
+        fixture.ArticleRows.BeforeWrite = () =>
         {
-            desk.ArticleRows.BeforeWrite = null;
+            fixture.ArticleRows.BeforeWrite = null;
             throw new RequestFailedException(503, "The fake table is away.");
         };
 
-        await Assert.ThrowsAsync<AggregateException>(desk.CollectNewAsync);
+        await Assert.ThrowsAsync<AggregateException>(fixture.CollectNewAsync);
 
-        Assert.NotNull((await desk.Collections.FindAsync(CollectorDesk.Slug, CancellationToken.None))!.LastSucceeded);
+        Assert.NotNull((await fixture.Collections.FindAsync(CollectorFixture.Slug, CancellationToken.None))!.LastSucceeded);
     }
 
     [Fact]
     public async Task A_page_is_not_requested_while_its_row_cannot_be_written()
     {
-        desk.CollectionRows.BeforeWrite = () => throw new RequestFailedException(503, "The fake table is away.");
+        fixture.CollectionRows.BeforeWrite = () => throw new RequestFailedException(503, "The fake table is away.");
 
-        await Assert.ThrowsAsync<AggregateException>(desk.CollectNewAsync);
+        await Assert.ThrowsAsync<AggregateException>(fixture.CollectNewAsync);
 
         Assert.Equal(0, requests);
     }
@@ -105,11 +105,11 @@ public sealed class NewCollectionTests
     [Fact]
     public async Task With_no_retry_interval_a_refused_page_is_tried_again_at_once()
     {
-        desk.ShowText("{}");
-        await desk.CollectNewAsync();
-        desk.Show(TestListing.Items(1, 3));
+        fixture.ShowText("{}");
+        await fixture.CollectNewAsync();
+        fixture.Show(TestListing.Items(1, 3));
 
-        var outcomes = await desk.Collector().CollectNewAsync(TimeSpan.Zero, CancellationToken.None);
+        var outcomes = await fixture.Collector().CollectNewAsync(TimeSpan.Zero, CancellationToken.None);
 
         Assert.Null(Assert.Single(outcomes).Refusal);
     }
@@ -118,13 +118,13 @@ public sealed class NewCollectionTests
     public async Task Of_two_runs_that_start_at_once_one_requests_the_page()
     {
         IReadOnlyList<CollectOutcome>? other = null;
-        desk.CollectionRows.BeforeWrite = () =>
+        fixture.CollectionRows.BeforeWrite = () =>
         {
-            desk.CollectionRows.BeforeWrite = null;
-            other = desk.CollectNewAsync().GetAwaiter().GetResult();
+            fixture.CollectionRows.BeforeWrite = null;
+            other = fixture.CollectNewAsync().GetAwaiter().GetResult();
         };
 
-        var outcomes = await desk.CollectNewAsync();
+        var outcomes = await fixture.CollectNewAsync();
 
         Assert.Empty(outcomes);
         Assert.Equal((3, 1), (Assert.Single(other!).Published, requests));
@@ -134,13 +134,13 @@ public sealed class NewCollectionTests
     public async Task A_run_that_starts_while_the_page_is_being_read_leaves_it_alone()
     {
         IReadOnlyList<CollectOutcome>? other = null;
-        desk.AfterAnswer = () =>
+        fixture.AfterAnswer = () =>
         {
             if (++requests == 1)
-                other = desk.CollectNewAsync().GetAwaiter().GetResult();
+                other = fixture.CollectNewAsync().GetAwaiter().GetResult();
         };
 
-        var outcomes = await desk.CollectNewAsync();
+        var outcomes = await fixture.CollectNewAsync();
 
         Assert.Empty(other!);
         Assert.Equal((3, 1), (Assert.Single(outcomes).Published, requests));
@@ -149,25 +149,25 @@ public sealed class NewCollectionTests
     [Fact]
     public async Task A_scheduled_run_at_the_same_time_stores_each_article_once()
     {
-        desk.AfterAnswer = () =>
+        fixture.AfterAnswer = () =>
         {
-            desk.AfterAnswer = null;
-            desk.CollectNewAsync().GetAwaiter().GetResult();
+            fixture.AfterAnswer = null;
+            fixture.CollectNewAsync().GetAwaiter().GetResult();
         };
 
-        await desk.CollectAllAsync();
+        await fixture.CollectAllAsync();
 
-        Assert.Equal([1L, 2, 3], (await desk.ChangesAsync()).Select(change => change.Sequence));
+        Assert.Equal([1L, 2, 3], (await fixture.ChangesAsync()).Select(change => change.Sequence));
     }
 
     [Fact]
     public async Task A_run_that_took_eight_minutes_leaves_the_other_Collections_to_the_next()
     {
-        desk.Follow(Other, CollectorDesk.Address);
-        desk.AfterAnswer = () => desk.Time.Advance(TimeSpan.FromMinutes(8));
+        fixture.Follow(Other, CollectorFixture.Address);
+        fixture.AfterAnswer = () => fixture.Time.Advance(TimeSpan.FromMinutes(8));
 
-        Assert.Equal(Other, Assert.Single(await desk.CollectNewAsync()).Slug);
-        Assert.Equal("Collecting took so long that 1 Collections are left to the next run", desk.Log.LatestRecord.Message);
-        Assert.Equal(CollectorDesk.Slug, Assert.Single(await desk.CollectNewAsync()).Slug);
+        Assert.Equal(Other, Assert.Single(await fixture.CollectNewAsync()).Slug);
+        Assert.Equal("Collecting took so long that 1 Collections are left to the next run", fixture.Log.LatestRecord.Message);
+        Assert.Equal(CollectorFixture.Slug, Assert.Single(await fixture.CollectNewAsync()).Slug);
     }
 }

@@ -30,7 +30,7 @@ public sealed class OddListingTests
         { "no known markup, related links", $"{Headings}<div>{Card(1)}</div><h2>Related articles</h2>{Card(9)}", "1" },
         { "a count in the heading of the articles", $"<h1>Rare cancers</h1><h2>About this Collection</h2><h2>Articles (21)</h2><div>{Card(1)}</div>", "1" },
         { "editors' picks below the listing", $"{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol><h2>Editors’ picks</h2><ol><li class=app-card-open>{Card(9)}</li></ol>", "1" },
-        { "what is recommended, under an unknown heading", $"{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol><h2>Fresh from our desk</h2><ol><li class=app-card-open>{Card(9)}</li></ol>", "1" },
+        { "what is recommended, under an unknown heading", $"{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol><h2>Fresh from our fixture</h2><ol><li class=app-card-open>{Card(9)}</li></ol>", "1" },
         { "related articles within the section of the articles", $"{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol><h3>Recommended for you</h3><ol><li class=app-card-open>{Card(9)}</li></ol>", "1" },
         { "related articles in a box above a listing without a heading", $"<h1>Rare cancers</h1><div><h2>Related articles</h2><div class=app-card-open>{Card(9)}</div></div><ol class=c-listing><li><article class=c-listing__content>{Card(1)}</article></li></ol>", "1" },
         { "related articles above a listing without a heading", $"<h1>Rare cancers</h1><h2>Related articles</h2><div class=app-card-open>{Card(9)}</div><ol class=c-listing><li><article class=c-listing__content>{Card(1)}</article></li></ol>", "1" },
@@ -44,7 +44,7 @@ public sealed class OddListingTests
         { "a related article's own heading within what is related", $"{Headings}<div>{Card(1)}</div><h3>Most read</h3><h3><a href=/articles/10.1186/s9>Article 9</a></h3>", "1" },
         { "related articles by the class of their box", $"{Headings}<div class=c-related-articles><div class=app-card-open>{Card(9)}</div></div><ol><li class=app-card-open>{Card(1)}</li></ol>", "1" },
         { "related articles beside by their role", $"{Headings}<div role=complementary><div class=app-card-open>{Card(9)}</div></div><ol><li class=app-card-open>{Card(1)}</li></ol>", "1" },
-        { "the largest of two lists without a known heading", $"<h1>Rare cancers</h1><h2>Fresh from our desk</h2><ol><li class=app-card-open>{Card(9)}</li></ol><h2>What we gathered</h2><ol><li class=app-card-open>{Card(1)}</li><li class=app-card-open>{Card(2)}</li></ol>", "1 2" },
+        { "the largest of two lists without a known heading", $"<h1>Rare cancers</h1><h2>Fresh from our fixture</h2><ol><li class=app-card-open>{Card(9)}</li></ol><h2>What we gathered</h2><ol><li class=app-card-open>{Card(1)}</li><li class=app-card-open>{Card(2)}</li></ol>", "1 2" },
         { "a listing divided by kind", $"{Headings}<h3>Research</h3><ol><li class=app-card-open>{Card(1)}</li></ol><h3>Reviews</h3><ol><li class=app-card-open>{Card(2)}</li></ol>", "1 2" },
         { "a listing divided by kind without a heading of its own", $"<h1>Rare cancers</h1><h2>Research articles</h2><ol><li class=app-card-open>{Card(1)}</li></ol><h2>Case reports</h2><ol><li class=app-card-open>{Card(2)}</li></ol>", "1 2" },
         { "a listing divided by year", $"<h1>Rare cancers</h1><h2>2025</h2><ol><li class=app-card-open>{Card(1)}</li></ol><h2>2024</h2><ol><li class=app-card-open>{Card(2)}</li></ol>", "1 2" },
@@ -52,8 +52,8 @@ public sealed class OddListingTests
         { "no known markup, cited by others", $"{Headings}<div>{Card(1)}</div><h4>Cited by</h4><p>{Card(9)}</p>", "1" },
         { "no known markup, headings as high as those of the articles", $"{Headings}<div>{Card(1)}</div><h3>Most read</h3>{Card(9)}", "1" },
         { "no known markup, recommended links in a labelled box", $"{Headings}<div>{Card(1)}</div><div aria-label=\"Recommended for you\">{Card(9)}</div>", "1" },
-        { "no known markup, another list under a heading of its own", $"{Headings}<div>{Card(1)}</div><h2>Fresh from our desk</h2>{Card(9)}", "1" },
-        { "no known markup, and cards of what is related", $"{Headings}<div>{Card(1)}</div><div>{Card(2)}</div><h2>Fresh from our desk</h2><div class=app-card-open>{Card(9)}</div>", "1 2" },
+        { "no known markup, another list under a heading of its own", $"{Headings}<div>{Card(1)}</div><h2>Fresh from our fixture</h2>{Card(9)}", "1" },
+        { "no known markup, and cards of what is related", $"{Headings}<div>{Card(1)}</div><div>{Card(2)}</div><h2>Fresh from our fixture</h2><div class=app-card-open>{Card(9)}</div>", "1 2" },
         { "each item in a list item with something else", $"{Other}<ul><li><b>1</b>{Item(1)}<li><b>2</b>{Item(2)}</ul>", "1 2" },
         { "each item in a box of its own", $"{Other}<section><div>{Item(1)}</div><div>{Item(2)}</div></section>", "1 2" },
         { "each item in a table's row with something else", $"{Other}<table><tr><td>1<td class=app-card-open>{Card(1)}<tr><td>2<td class=app-card-open>{Card(2)}</table>", "1 2" },
@@ -64,11 +64,11 @@ public sealed class OddListingTests
         { "two tables of one item each", $"<h1>Rare cancers</h1><div><table><tr><td class=app-card-open>{Card(1)}</table><table class=picks><tr><td class=app-card-open>{Card(9)}</table></div>", "1" },
         { "related articles below a heading that has a box of its own", $"<h1>Rare cancers</h1><ol class=c-listing><li class=app-card-open>{Card(1)}</ol><div><h2>Related articles</h2></div><ol><li class=app-card-open>{Card(8)}<li class=app-card-open>{Card(9)}</ol>", "1" },
         { "related articles in a box above a listing of the same markup", $"<h1>Rare cancers</h1><div><h2>Related articles</h2><ol><li class=app-card-open>{Card(9)}</ol></div><ol><li class=app-card-open>{Card(1)}</ol>", "1" },
-        { "a heading of the articles that has a box of its own", $"<h1>Rare cancers</h1><h2>About the Collection</h2><div><h2>Articles</h2></div><ol><li class=app-card-open>{Card(1)}</ol><h2>Fresh from our desk</h2><ol class=picks><li class=app-card-open>{Card(8)}<li class=app-card-open>{Card(9)}</ol>", "1" },
+        { "a heading of the articles that has a box of its own", $"<h1>Rare cancers</h1><h2>About the Collection</h2><div><h2>Articles</h2></div><ol><li class=app-card-open>{Card(1)}</ol><h2>Fresh from our fixture</h2><ol class=picks><li class=app-card-open>{Card(8)}<li class=app-card-open>{Card(9)}</ol>", "1" },
         { "a heading of related articles that is a link", $"{Headings}<ol><li class=app-card-open>{Card(1)}</ol><h2><a href=/related>Related articles</a></h2><div class=app-card-open>{Card(9)}</div>", "1" },
         { "related articles' own headings within what is related", $"{Headings}<div>{Card(1)}</div><h3>Most read</h3>{Card(8)}{Card(9)}", "1" },
         { "no known markup, and no heading of the articles", $"<h1>Rare cancers</h1><h2>About the Collection</h2><h2>Submission Guidelines</h2><div>{Card(1)}</div>", "1" },
-        { "no known markup, and as many cards of what is related", $"{Headings}<div>{Card(1)}</div><h2>Fresh from our desk</h2><div class=app-card-open>{Card(9)}</div>", "1" },
+        { "no known markup, and as many cards of what is related", $"{Headings}<div>{Card(1)}</div><h2>Fresh from our fixture</h2><div class=app-card-open>{Card(9)}</div>", "1" },
         { "words of a login in the header", $"<header><a href=/login>Log in</a></header>{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol>", "1" },
         { "a cookie banner", $"<dialog><h2>Your privacy, your choice</h2></dialog>{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol>", "1" },
         { "a dialog with a title of its own before the page's", $"<div role=dialog><h1>Manage your choices</h1></div>{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol>", "1" },
@@ -118,7 +118,7 @@ public sealed class OddListingTests
     [MemberData(nameof(Pages))]
     public void An_odd_listing_is_read(string oddity, string page, string numbers)
     {
-        var reading = CollectionPage.Read(Whole(page), address: null, "page.html");
+        var reading = CollectionPageReader.Read(Whole(page), address: null, "page.html");
 
         Assert.True(reading.Refusal is null, $"With {oddity}: {reading.Refusal}");
         Assert.Equal(numbers, string.Join(' ', reading.Value!.Articles.Select(article => article.Doi!.Value["10.1186/s".Length..])));
@@ -129,7 +129,7 @@ public sealed class OddListingTests
     [MemberData(nameof(Refused))]
     public void What_is_no_Collection_page_is_refused_with_its_reason(string what, string page, RefusalReason reason)
     {
-        var reading = CollectionPage.Read(Whole(page), address: null, "page.html");
+        var reading = CollectionPageReader.Read(Whole(page), address: null, "page.html");
 
         Assert.True(reading.Refusal?.Reason == reason, $"{what} gave {reading.Refusal?.Reason.ToString() ?? "a page"}.");
         Assert.StartsWith("page.html ", reading.Refusal?.Message, StringComparison.Ordinal);
@@ -164,7 +164,7 @@ public sealed class OddListingTests
     {
         var page = $"{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol><div>{start}<li class=app-card-open>{Card(9)}</li>{end}</div>";
 
-        Assert.Equal(["Article 1"], CollectionPage.Read(Whole(page), address: null, "page.html").Value!.Articles.Select(article => article.Title));
+        Assert.Equal(["Article 1"], CollectionPageReader.Read(Whole(page), address: null, "page.html").Value!.Articles.Select(article => article.Title));
     }
 
     [Theory]
@@ -176,7 +176,7 @@ public sealed class OddListingTests
     {
         var page = $"{titles}<h2>About the Collection</h2><h2>Articles</h2><ol><li class=app-card-open>{Card(1)}</li></ol>";
 
-        var title = CollectionPage.Read(Whole(page), address: null, "page.html").Value?.Facts.Title;
+        var title = CollectionPageReader.Read(Whole(page), address: null, "page.html").Value?.Facts.Title;
 
         Assert.True(title == "Rare cancers", $"Not so: {what}; it was {title}.");
     }
@@ -188,7 +188,7 @@ public sealed class OddListingTests
     [InlineData("<title>We value your privacy</title>", "We value your privacy")]
     public void A_page_that_asks_for_consent_is_refused_by_its_words(string page, string words)
     {
-        var refusal = CollectionPage.Read(Whole(page), address: null, "page.html").Refusal;
+        var refusal = CollectionPageReader.Read(Whole(page), address: null, "page.html").Refusal;
 
         Assert.Contains($"'{words}'", refusal?.Message, StringComparison.Ordinal);
     }
@@ -198,7 +198,7 @@ public sealed class OddListingTests
     {
         var page = $"<h1>Rare cancers</h1><h2>About the Collection</h2><p>Few.</p><ul><li><p>Sarcoma</p><li><div><p>Thymoma</p></div></ul><h2>Articles</h2>{Item(1)}";
 
-        var facts = CollectionPage.Read(Whole(page), address: null, "page.html").Value!.Facts;
+        var facts = CollectionPageReader.Read(Whole(page), address: null, "page.html").Value!.Facts;
 
         Assert.Equal("Few.", facts.About);
         Assert.Equal(["Sarcoma", "Thymoma"], facts.Topics);
@@ -209,7 +209,7 @@ public sealed class OddListingTests
     {
         var page = $"{Headings}<a href=/articles/10.1186/s1>PDF</a><a href=/articles/10.1186/s1>On rare cancers</a><a href=/articles/10.1186/s2>View article</a>";
 
-        var reading = CollectionPage.Read(Whole(page), address: null, "page.html");
+        var reading = CollectionPageReader.Read(Whole(page), address: null, "page.html");
 
         Assert.Equal(["On rare cancers", null], reading.Value!.Articles.Select(article => article.Title));
     }

@@ -107,7 +107,7 @@ public sealed class OddPageTests
     // A second item keeps a page readable whose odd one has no identity.
     private static void AssertArticle(string oddity, string item, string expected)
     {
-        var reading = CollectionPage.Read(TestListing.Page(item + "<li><article class=\"c-listing__content\"><h3><a href=\"/articles/10.1186/s2\">Another</a></h3></article></li>"), address: null, "page.html");
+        var reading = CollectionPageReader.Read(TestListing.Page(item + "<li><article class=\"c-listing__content\"><h3><a href=\"/articles/10.1186/s2\">Another</a></h3></article></li>"), address: null, "page.html");
 
         Assert.Null(reading.Refusal);
         var isIdentified = expected[0] != '|' || expected[1] != '|';

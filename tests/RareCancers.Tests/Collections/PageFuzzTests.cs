@@ -69,7 +69,7 @@ public sealed class PageFuzzTests
 
     private static void AssertFit(string page)
     {
-        var reading = CollectionPage.Read(page, Address, "the page");
+        var reading = CollectionPageReader.Read(page, Address, "the page");
         if (reading.Refusal is { } refusal)
         {
             AssertClean(refusal.Sample);
@@ -91,7 +91,7 @@ public sealed class PageFuzzTests
         Assert.True(article.IsIdentified);
         Assert.True(article.Doi is null || Doi.Parse(article.Doi.Value) == article.Doi);
         Assert.True(article.Citation is null || Citation.Parse(article.Citation.ToString()) == article.Citation);
-        Assert.Equal(ArticleId.Of(article.Doi, article.Citation), ArticleId.Parse(ArticleId.Of(article.Doi, article.Citation).Value));
+        Assert.Equal(ArticleId.From(article.Doi, article.Citation), ArticleId.Parse(ArticleId.From(article.Doi, article.Citation).Value));
         Assert.InRange(article.Title?.Length ?? 0, 0, 1000);
     }
 

@@ -55,7 +55,7 @@ public sealed class RefusedPageTests
     [MemberData(nameof(Refused))]
     public void Is_refused_with_its_reason(string what, string page, RefusalReason reason)
     {
-        var reading = CollectionPage.Read(page, address: null, "page.html");
+        var reading = CollectionPageReader.Read(page, address: null, "page.html");
 
         Assert.True(reading.Refusal?.Reason == reason, $"{what} gave {reading.Refusal?.Reason.ToString() ?? "a page"}.");
         Assert.StartsWith("page.html ", reading.Refusal?.Message, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class RefusedPageTests
     [Fact]
     public void A_refusal_names_the_source_and_shows_what_was_seen()
     {
-        var refusal = CollectionPage.Read("{ \"error\":\n \"not found\" }", address: null, "page.html").Refusal!;
+        var refusal = CollectionPageReader.Read("{ \"error\":\n \"not found\" }", address: null, "page.html").Refusal!;
 
         Assert.StartsWith("page.html is something else", refusal.Message, StringComparison.Ordinal);
         Assert.Equal("{ \"error\": \"not found\" }", refusal.Sample);
@@ -73,7 +73,7 @@ public sealed class RefusedPageTests
     [Fact]
     public void A_sample_is_short_and_whole_even_where_the_cut_parts_a_surrogate_pair()
     {
-        var refusal = CollectionPage.Read(new string('x', 299) + "\U0001F9EC and more", address: null, "page.html").Refusal!;
+        var refusal = CollectionPageReader.Read(new string('x', 299) + "\U0001F9EC and more", address: null, "page.html").Refusal!;
 
         Assert.Equal(new string('x', 299), refusal.Sample);
     }

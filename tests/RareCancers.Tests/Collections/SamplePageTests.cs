@@ -57,8 +57,8 @@ public sealed class SamplePageTests
     public void The_guest_editors_are_read_with_their_affiliations(string sample) =>
         Assert.Equal(
             [
-                new Editor("Atif A. Ahmed", "University of Washington, Seattle Children’s Hospital, USA"),
-                new Editor("Bruna Samia Dalmasso", "IRCCS Ospedale Policlinico San Martino, Italy"),
+                new GuestEditor("Atif A. Ahmed", "University of Washington, Seattle Children’s Hospital, USA"),
+                new GuestEditor("Bruna Samia Dalmasso", "IRCCS Ospedale Policlinico San Martino, Italy"),
             ],
             Read(sample).Facts.Editors);
 
@@ -109,7 +109,7 @@ public sealed class SamplePageTests
     [Fact]
     public void A_text_item_without_a_teaser_is_an_item()
     {
-        var page = TextCollectionPage.Parse("Rare cancers\n\n  1.\n\n    Authors: A Bee\n    Citation: BMC Cancer 2025 25:2\n  2. Words.\n\n    Authors: C Dee\n    Citation: BMC Cancer 2025 25:1\n");
+        var page = TextPageParser.Parse("Rare cancers\n\n  1.\n\n    Authors: A Bee\n    Citation: BMC Cancer 2025 25:2\n  2. Words.\n\n    Authors: C Dee\n    Citation: BMC Cancer 2025 25:1\n");
 
         Assert.Equal(["25:2", "25:1"], page.Articles.Select(item => item.Citation!.Locator));
     }
@@ -117,7 +117,7 @@ public sealed class SamplePageTests
     [Fact]
     public void A_numbered_list_before_the_listing_is_no_part_of_it()
     {
-        var page = TextCollectionPage.Parse("Rare cancers\n\nAbout the Collection\n\n  1. Types\n  2. Causes\n\nArticles\n\n  1. Words.\n\n    Authors: A Bee\n    Citation: BMC Cancer 2025 25:2\n");
+        var page = TextPageParser.Parse("Rare cancers\n\nAbout the Collection\n\n  1. Types\n  2. Causes\n\nArticles\n\n  1. Words.\n\n    Authors: A Bee\n    Citation: BMC Cancer 2025 25:2\n");
 
         Assert.Equal("25:2", Assert.Single(page.Articles).Citation!.Locator);
     }
@@ -161,9 +161,9 @@ public sealed class SamplePageTests
         Assert.EndsWith(ending, article.Teaser!.Text, StringComparison.Ordinal);
     }
 
-    private static ListedCollection Read(string sample)
+    private static ParsedListing Read(string sample)
     {
-        var reading = CollectionPage.Read(File.ReadAllText(Repository.PathOf(sample)), address: null, sample);
+        var reading = CollectionPageReader.Read(File.ReadAllText(Repository.PathOf(sample)), address: null, sample);
         Assert.Null(reading.Refusal);
         return reading.Value!;
     }

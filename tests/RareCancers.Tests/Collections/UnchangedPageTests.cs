@@ -6,26 +6,26 @@ namespace RareCancers.Tests.Collections;
 /// <summary>What follows when the publisher says that the page is the one that was read last.</summary>
 public sealed class UnchangedPageTests
 {
-    private readonly CollectorDesk desk = new() { NamesVersions = true };
+    private readonly CollectorFixture fixture = new() { NamesVersions = true };
 
     [Fact]
     public async Task It_is_a_success_that_says_what_the_last_one_said()
     {
-        var first = await desk.CollectAsync(TestListing.Items(1, 3));
+        var first = await fixture.CollectAsync(TestListing.Items(1, 3));
 
-        var second = await desk.CollectAsync();
+        var second = await fixture.CollectAsync();
 
-        Assert.Equal(new CollectOutcome(CollectorDesk.Slug, desk.Now, null, Listed: 3, Stored: 3, IsUnchanged: true), second);
+        Assert.Equal(new CollectOutcome(CollectorFixture.Slug, fixture.Now, null, Listed: 3, Stored: 3, IsUnchanged: true), second);
         var state = (await StateAsync())!;
-        Assert.Equal((desk.Now, first.At, first.At), (state.LastSucceeded, state.LastRead, state.LastNews));
+        Assert.Equal((fixture.Now, first.At, first.At), (state.LastSucceeded, state.LastRead, state.LastNews));
     }
 
     [Fact]
     public async Task A_page_that_changed_is_read()
     {
-        await desk.CollectAsync(TestListing.Items(1, 3));
+        await fixture.CollectAsync(TestListing.Items(1, 3));
 
-        var second = await desk.CollectAsync(TestListing.Items(1, 4));
+        var second = await fixture.CollectAsync(TestListing.Items(1, 4));
 
         Assert.Equal((1, false), (second.Published, second.IsUnchanged));
     }
@@ -33,26 +33,26 @@ public sealed class UnchangedPageTests
     [Fact]
     public async Task After_a_day_the_page_is_read_whatever_the_publisher_says()
     {
-        await desk.CollectAsync(TestListing.Items(1, 3));
+        await fixture.CollectAsync(TestListing.Items(1, 3));
         for (var hour = 1; hour < 24; hour++)
-            Assert.True((await desk.CollectAsync()).IsUnchanged, $"It was read after {hour} hours.");
+            Assert.True((await fixture.CollectAsync()).IsUnchanged, $"It was read after {hour} hours.");
 
-        Assert.False((await desk.CollectAsync()).IsUnchanged);
+        Assert.False((await fixture.CollectAsync()).IsUnchanged);
 
-        Assert.Equal(desk.Now, (await StateAsync())!.LastRead);
+        Assert.Equal(fixture.Now, (await StateAsync())!.LastRead);
     }
 
     [Fact]
     public async Task After_a_refusal_the_page_is_read()
     {
-        await desk.CollectAsync(TestListing.Items(1, 3));
-        desk.ShowText("<h1>Service Unavailable</h1></body></html>");
-        Assert.Equal(RefusalReason.ErrorPage, (await desk.CollectAsync()).Refusal?.Reason);
+        await fixture.CollectAsync(TestListing.Items(1, 3));
+        fixture.ShowText("<h1>Service Unavailable</h1></body></html>");
+        Assert.Equal(RefusalReason.ErrorPage, (await fixture.CollectAsync()).Refusal?.Reason);
 
-        var third = await desk.CollectAsync(TestListing.Items(1, 3));
+        var third = await fixture.CollectAsync(TestListing.Items(1, 3));
 
         Assert.Equal((3, false), (third.Listed, third.IsUnchanged));
     }
 
-    private Task<CollectionState?> StateAsync() => desk.Collections.FindAsync(CollectorDesk.Slug, CancellationToken.None);
+    private Task<CollectionState?> StateAsync() => fixture.Collections.FindAsync(CollectorFixture.Slug, CancellationToken.None);
 }

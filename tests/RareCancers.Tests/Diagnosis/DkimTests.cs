@@ -17,7 +17,7 @@ public sealed class DkimTests
         using var key = RSA.Create(bits);
         await using var dns = DnsServer.Start().With(Name, $"v=DKIM1; k=rsa; p={Convert.ToBase64String(key.ExportSubjectPublicKeyInfo())}");
 
-        var finding = await SenderDesk.LookAsync(dns, "DKIM");
+        var finding = await SenderFixture.LookAsync(dns, "DKIM");
 
         Assert.Equal((kind, $"{Name} holds a key of {bits} bits."), (finding.Kind, finding.Says));
     }
@@ -34,7 +34,7 @@ public sealed class DkimTests
     {
         await using var dns = DnsServer.Start().With(Name, record);
 
-        var finding = await SenderDesk.LookAsync(dns, "DKIM");
+        var finding = await SenderFixture.LookAsync(dns, "DKIM");
 
         Assert.Equal(kind, finding.Kind);
         Assert.Contains(says, finding.Says, StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public sealed class DkimTests
     {
         await using var dns = DnsServer.Start();
 
-        var finding = await SenderDesk.LookAsync(dns, "DKIM");
+        var finding = await SenderFixture.LookAsync(dns, "DKIM");
 
         Assert.Equal((FindingKind.Problem, $"{Name} holds no key."), (finding.Kind, finding.Says));
     }

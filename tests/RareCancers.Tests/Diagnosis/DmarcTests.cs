@@ -17,7 +17,7 @@ public sealed class DmarcTests
     {
         await using var dns = DnsServer.Start().With("_dmarc.example.org", record);
 
-        var finding = await SenderDesk.LookAsync(dns, "DMARC");
+        var finding = await SenderFixture.LookAsync(dns, "DMARC");
 
         Assert.Equal(kind, finding.Kind);
         Assert.Contains(says, finding.Says, StringComparison.Ordinal);
@@ -29,7 +29,7 @@ public sealed class DmarcTests
     {
         await using var dns = DnsServer.Start().With("_dmarc.example.org", "v=DMARC1; p=none; sp=reject");
 
-        var finding = await SenderDesk.LookAsync(dns, "DMARC", "news@a.b.example.org");
+        var finding = await SenderFixture.LookAsync(dns, "DMARC", "news@a.b.example.org");
 
         Assert.Equal((FindingKind.Ok, "_dmarc.example.org asks receivers to reject what fails."), (finding.Kind, finding.Says));
         Assert.DoesNotContain("udp _dmarc.org", dns.Questions);
@@ -40,7 +40,7 @@ public sealed class DmarcTests
     {
         await using var dns = DnsServer.Start();
 
-        await SenderDesk.LookAsync(dns, "DMARC", "news@" + string.Join('.', Enumerable.Repeat("a", 40)) + ".example");
+        await SenderFixture.LookAsync(dns, "DMARC", "news@" + string.Join('.', Enumerable.Repeat("a", 40)) + ".example");
 
         Assert.InRange(dns.Questions.Count(question => question.StartsWith("udp _dmarc.", StringComparison.Ordinal)), 2, 8);
     }
@@ -50,6 +50,6 @@ public sealed class DmarcTests
     {
         await using var dns = DnsServer.Start().With("_dmarc.example.org", "v=DMARC1; p=reject", "v=DMARC1; p=none");
 
-        Assert.Equal(FindingKind.Problem, (await SenderDesk.LookAsync(dns, "DMARC")).Kind);
+        Assert.Equal(FindingKind.Problem, (await SenderFixture.LookAsync(dns, "DMARC")).Kind);
     }
 }

@@ -36,8 +36,8 @@ public sealed class DoctorTests
     [Fact]
     public void Notes_do_not_make_an_app_ill()
     {
-        Assert.True(Findings.Of([Finding.Note("one", "So so.", "Better it.")]).IsWell);
-        Assert.False(Findings.Of([Finding.Problem("one", "Bad.", "Mend it."), Finding.Ok("two", "Well.")]).IsWell);
+        Assert.True(DoctorReport.From([Finding.Note("one", "So so.", "Better it.")]).IsWell);
+        Assert.False(DoctorReport.From([Finding.Problem("one", "Bad.", "Mend it."), Finding.Ok("two", "Well.")]).IsWell);
     }
 
     private async Task<IReadOnlyList<Finding>> ExamineAsync(params ICheck[] checks) =>

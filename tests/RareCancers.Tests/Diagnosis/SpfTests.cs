@@ -27,7 +27,7 @@ public sealed class SpfTests
     {
         await using var dns = Server().With("example.org", "other-verification=1", record);
 
-        var finding = await SenderDesk.LookAsync(dns, "SPF");
+        var finding = await SenderFixture.LookAsync(dns, "SPF");
 
         Assert.Equal(kind, finding.Kind);
         Assert.Contains(says, finding.Says, StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class SpfTests
     {
         await using var dns = Server().With("example.org", "v=spf1 a -all", "v=spf1 mx -all");
 
-        var finding = await SenderDesk.LookAsync(dns, "SPF");
+        var finding = await SenderFixture.LookAsync(dns, "SPF");
 
         Assert.Equal((FindingKind.Problem, "example.org has 2 SPF records, and receivers take none."), (finding.Kind, finding.Says));
     }
@@ -50,7 +50,7 @@ public sealed class SpfTests
         var addresses = string.Join(' ', Enumerable.Range(0, 500).Select(number => $"ip4:10.0.{number / 250}.{number % 250}"));
         await using var dns = Server().With("example.org", $"v=spf1 {addresses} -all");
 
-        var finding = await SenderDesk.LookAsync(dns, "SPF");
+        var finding = await SenderFixture.LookAsync(dns, "SPF");
 
         Assert.Equal((FindingKind.Ok, "example.org has one record, with 0 of 10 lookups."), (finding.Kind, finding.Says));
         Assert.Contains("tcp example.org", dns.Questions);
@@ -62,7 +62,7 @@ public sealed class SpfTests
         await using var dns = Server().With("_dmarc.example.org", "v=DMARC1; p=reject");
         dns.Broken.Add("example.org");
 
-        var findings = await SenderDesk.LookAtAllAsync(dns);
+        var findings = await SenderFixture.LookAtAllAsync(dns);
 
         Assert.Equal("No answer from DNS for example.org (ServerFailure).", findings.Single(finding => finding.Check == "SPF").Says);
         Assert.Equal(FindingKind.Ok, findings.Single(finding => finding.Check == "DMARC").Kind);
@@ -73,7 +73,7 @@ public sealed class SpfTests
     {
         await using var dns = Server().With("xn--bcher-kva.example", "v=spf1 a -all");
 
-        Assert.Equal(FindingKind.Ok, (await SenderDesk.LookAsync(dns, "SPF", "news@bücher.example")).Kind);
+        Assert.Equal(FindingKind.Ok, (await SenderFixture.LookAsync(dns, "SPF", "news@bücher.example")).Kind);
     }
 
     private static DnsServer Server() => DnsServer.Start()

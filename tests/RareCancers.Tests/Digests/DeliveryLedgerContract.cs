@@ -182,7 +182,7 @@ public abstract class DeliveryLedgerContract
         Shard, claimId, subscribers.Select(subscriber => (subscriber, $"{subscriber}@example.org", (Delivery?)null)), CancellationToken.None);
 
     private static Task EndAsync(DeliveryLedger ledger, DeliveryState state, params SubscriberId[] subscribers) =>
-        ledger.EndAsync(Shard, [.. subscribers.Select(subscriber => new DeliveryEnd(subscriber, state, "answer"))], CancellationToken.None);
+        ledger.EndAsync(Shard, [.. subscribers.Select(subscriber => new DeliveryOutcome(subscriber, state, "answer"))], CancellationToken.None);
 
     private static async Task<IEnumerable<(SubscriberId Id, DeliveryState State, string ClaimId)>> StatesAsync(DeliveryLedger ledger) =>
         (await ledger.ReadAsync(Shard, CancellationToken.None)).Select(one => (one.Key, one.Value.State, one.Value.ClaimId));

@@ -3,7 +3,7 @@ using RareCancers.Digests;
 using RareCancers.Testing.Azurite;
 using RareCancers.Testing.Tables;
 using RareCancers.Tests.Subscriptions;
-using static RareCancers.Tests.Digests.EditionDesk;
+using static RareCancers.Tests.Digests.VariantFixture;
 
 namespace RareCancers.Tests.Digests;
 
@@ -14,7 +14,7 @@ public abstract class DigestArchiveContract
     public async Task What_a_digest_held_is_read_in_the_order_of_the_change_log()
     {
         var table = await CreateTableAsync();
-        var (archive, frozen) = (new DigestArchive(table), new FrozenTable(table));
+        var (archive, frozen) = (new DigestArchive(table), new DigestItemTable(table));
         DigestItem[] items = [.. Enumerable.Range(1, 205).Select(number => News(number, $"Osteosarcoma {number}").Item)];
         Assert.True(await frozen.TryAddAsync(TestSettings.Slug, 14, items.Reverse(), CancellationToken.None));
         Assert.True(await frozen.TryAddAsync(TestSettings.Slug, 140, [News(500, "Of another digest").Item], CancellationToken.None));
@@ -36,7 +36,7 @@ public abstract class DigestArchiveContract
             await digests.TryAddAsync(digest, CancellationToken.None);
         await digests.MarkQueuedAsync(first, 1, CancellationToken.None);
         await digests.MarkQueuedAsync(second, 1, CancellationToken.None);
-        await new FrozenTable(table).TryAddAsync(TestSettings.Slug, 14, [News(10, "Osteosarcoma").Item], CancellationToken.None);
+        await new DigestItemTable(table).TryAddAsync(TestSettings.Slug, 14, [News(10, "Osteosarcoma").Item], CancellationToken.None);
 
         Assert.Equal([14, 9], (await archive.ListAsync(TestSettings.Slug, CancellationToken.None)).Select(digest => digest.Number));
         Assert.Equal(second with { State = DigestState.Queued, Mails = 1 }, await archive.FindAsync(TestSettings.Slug, 14, CancellationToken.None));

@@ -13,51 +13,51 @@ public sealed class DigestCrashTests
     [Fact]
     public async Task A_mail_server_that_dies_in_the_middle_costs_nobody_a_mail()
     {
-        var desk = await PlannedAsync();
+        var fixture = await PlannedAsync();
         var mails = 0;
-        desk.Mailer.BeforeAccept = _ =>
+        fixture.Mailer.BeforeAccept = _ =>
         {
             if (++mails == 3)
                 throw new IOException("The mail server died.");
         };
 
-        await desk.SendAsync(1);
-        await desk.DrainAsync();
+        await fixture.SendAsync(1);
+        await fixture.DrainAsync();
 
-        Assert.Equal(People.Select(name => name + "@example.org"), desk.Mailed.Order(StringComparer.Ordinal));
+        Assert.Equal(People.Select(name => name + "@example.org"), fixture.Mailed.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task The_mail_in_flight_when_the_line_was_cut_is_repeated_under_the_same_Message_ID()
     {
-        var desk = await PlannedAsync();
-        desk.Mailer.AfterAccept = _ =>
+        var fixture = await PlannedAsync();
+        fixture.Mailer.AfterAccept = _ =>
         {
-            desk.Mailer.AfterAccept = null;
+            fixture.Mailer.AfterAccept = null;
             throw new IOException("The line was cut.");
         };
 
-        await desk.DrainAsync();
+        await fixture.DrainAsync();
 
-        Assert.Equal(People.Length + 1, desk.Mailed.Count);
-        Assert.Equal(People.Length, desk.Mailer.Accepted.Select(mail => mail.MessageId).Distinct().Count());
+        Assert.Equal(People.Length + 1, fixture.Mailed.Count);
+        Assert.Equal(People.Length, fixture.Mailer.Accepted.Select(mail => mail.MessageId).Distinct().Count());
     }
 
     [Fact]
     public async Task Who_leaves_after_a_crash_is_not_mailed_by_the_next_run()
     {
-        var desk = new NewsDesk();
-        var ana = await desk.SubscribeAsync("ana");
-        await desk.PublishAsync("New");
-        await desk.PlanAsync();
-        desk.Mailer.BeforeAccept = _ => throw new IOException("The mail server died.");
-        await desk.SendAsync(1);
-        desk.Mailer.BeforeAccept = null;
-        await desk.LeaveAsync(ana);
+        var fixture = new DigestFixture();
+        var ana = await fixture.SubscribeAsync("ana");
+        await fixture.PublishAsync("New");
+        await fixture.PlanAsync();
+        fixture.Mailer.BeforeAccept = _ => throw new IOException("The mail server died.");
+        await fixture.SendAsync(1);
+        fixture.Mailer.BeforeAccept = null;
+        await fixture.LeaveAsync(ana);
 
-        await desk.DrainAsync();
+        await fixture.DrainAsync();
 
-        Assert.Empty(desk.Mailed);
+        Assert.Empty(fixture.Mailed);
     }
 
     [Theory]
@@ -67,9 +67,9 @@ public sealed class DigestCrashTests
     {
         for (var step = 1; step <= Steps; step++)
         {
-            var desk = await RunAsync(new HashSet<int> { step }, connections);
+            var fixture = await RunAsync(new HashSet<int> { step }, connections);
 
-            AssertEveryoneWasMailed(desk, mostRepeats: connections);
+            AssertEveryoneWasMailed(fixture, mostRepeats: connections);
         }
     }
 
@@ -95,15 +95,15 @@ public sealed class DigestCrashTests
 
     // Two digests to two shards. A step is a write before and after it lands, a message queued, a mail before and after it
     // is accepted; the steps of the given numbers fail, and what failed is run again as the platform does.
-    private static async Task<NewsDesk> RunAsync(HashSet<int> crashes, int connections, int hosts = 1, Action? onStep = null)
+    private static async Task<DigestFixture> RunAsync(HashSet<int> crashes, int connections, int hosts = 1, Action? onStep = null)
     {
-        var desk = new NewsDesk { Mailer = { Connections = connections } };
-        await desk.SubscribeAsync("ana");
-        await desk.SubscribeAsync("bob");
-        await desk.SubscribeAsync("cleo", "bb");
-        await desk.PublishAsync("First");
+        var fixture = new DigestFixture { Mailer = { Connections = connections } };
+        await fixture.SubscribeAsync("ana");
+        await fixture.SubscribeAsync("bob");
+        await fixture.SubscribeAsync("cleo", "bb");
+        await fixture.PublishAsync("First");
         var steps = 0;
-        Break(desk, () =>
+        Break(fixture, () =>
         {
             onStep?.Invoke();
             var step = Interlocked.Increment(ref steps);
@@ -112,24 +112,24 @@ public sealed class DigestCrashTests
         });
 
         for (var host = 0; host < hosts; host++)
-            await PlanUntilDoneAsync(desk.CreatePlanner());
-        foreach (var text in hosts == 1 ? [] : desk.Queue.Texts)
-            desk.Queue.PutBack(text, TimeSpan.Zero);
-        await desk.DrainAsync();
-        Break(desk, null);
-        await desk.ResumeAsync();
-        await desk.PublishAsync("Second");
-        await desk.PlanAndDrainAsync();
-        return desk;
+            await PlanUntilDoneAsync(fixture.CreatePlanner());
+        foreach (var text in hosts == 1 ? [] : fixture.Queue.Texts)
+            fixture.Queue.PutBack(text, TimeSpan.Zero);
+        await fixture.DrainAsync();
+        Break(fixture, null);
+        await fixture.ResumeAsync();
+        await fixture.PublishAsync("Second");
+        await fixture.PlanAndDrainAsync();
+        return fixture;
     }
 
-    private static void Break(NewsDesk desk, Action? step)
+    private static void Break(DigestFixture fixture, Action? step)
     {
-        desk.SubscriberRows.BeforeWrite = desk.SubscriberRows.AfterWrite = step;
-        desk.DigestRows.BeforeWrite = desk.DigestRows.AfterWrite = step;
-        desk.DeliveryRows.BeforeWrite = desk.DeliveryRows.AfterWrite = step;
-        desk.Queue.BeforeSend = step;
-        desk.Mailer.BeforeAccept = desk.Mailer.AfterAccept = step is null ? null : _ => step();
+        fixture.SubscriberRows.BeforeWrite = fixture.SubscriberRows.AfterWrite = step;
+        fixture.DigestRows.BeforeWrite = fixture.DigestRows.AfterWrite = step;
+        fixture.DeliveryRows.BeforeWrite = fixture.DeliveryRows.AfterWrite = step;
+        fixture.Queue.BeforeSend = step;
+        fixture.Mailer.BeforeAccept = fixture.Mailer.AfterAccept = step is null ? null : _ => step();
     }
 
     private static async Task PlanUntilDoneAsync(DigestPlanner planner)
@@ -148,21 +148,21 @@ public sealed class DigestCrashTests
         }
     }
 
-    private static void AssertEveryoneWasMailed(NewsDesk desk, int mostRepeats)
+    private static void AssertEveryoneWasMailed(DigestFixture fixture, int mostRepeats)
     {
-        foreach (var mails in desk.Mailer.Accepted.GroupBy(mail => mail.To.ToString()))
+        foreach (var mails in fixture.Mailer.Accepted.GroupBy(mail => mail.To.ToString()))
             Assert.Equal(["Rare cancers: First", "Rare cancers: Second"], mails.DistinctBy(mail => mail.MessageId).Select(mail => mail.Subject));
-        Assert.Equal(3, desk.Mailed.Distinct().Count());
-        Assert.InRange(desk.Mailed.Count, 6, 6 + mostRepeats);
+        Assert.Equal(3, fixture.Mailed.Distinct().Count());
+        Assert.InRange(fixture.Mailed.Count, 6, 6 + mostRepeats);
     }
 
-    private static async Task<NewsDesk> PlannedAsync()
+    private static async Task<DigestFixture> PlannedAsync()
     {
-        var desk = new NewsDesk();
+        var fixture = new DigestFixture();
         foreach (var name in People)
-            await desk.SubscribeAsync(name);
-        await desk.PublishAsync("New");
-        await desk.PlanAsync();
-        return desk;
+            await fixture.SubscribeAsync(name);
+        await fixture.PublishAsync("New");
+        await fixture.PlanAsync();
+        return fixture;
     }
 }

@@ -9,7 +9,7 @@ namespace RareCancers.Tests.Digests;
 /// <summary>A digest as it reaches a subscriber.</summary>
 public sealed class DigestEmailTests
 {
-    private readonly NewsDesk desk = new();
+    private readonly DigestFixture fixture = new();
 
     [Fact]
     public async Task Leaving_takes_one_click()
@@ -32,7 +32,7 @@ public sealed class DigestEmailTests
         Assert.Equal($"{url}", Assert.Single(Page(mail).QuerySelectorAll("a"), link => link.TextContent == "Unsubscribe").GetAttribute("href"));
         Assert.Equal(
             SubscriberId.Parse("aa" + new string('0', 29) + "1"),
-            new SubscriberTokens(TestSettings.Tokens, desk.Time).Read(TokenPurpose.Unsubscribe, token));
+            new SubscriberTokens(TestSettings.Tokens, fixture.Time).Read(TokenPurpose.Unsubscribe, token));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class DigestEmailTests
         Assert.Equal("Rare cancers <rare-cancers.example.org>", mail.Headers[HeaderId.ListId]); // RFC 2919
         Assert.Equal("auto-generated", mail.Headers[HeaderId.AutoSubmitted]); // RFC 3834
         Assert.Equal("rare-cancers.1.aa" + new string('0', 29) + "1@example.org", mail.MessageId);
-        Assert.Equal(("\"Rare cancers\" <news@example.org>", desk.Time.GetUtcNow()), (mail.From.ToString(), mail.Date));
+        Assert.Equal(("\"Rare cancers\" <news@example.org>", fixture.Time.GetUtcNow()), (mail.From.ToString(), mail.Date));
     }
 
     [Fact]
@@ -70,8 +70,8 @@ public sealed class DigestEmailTests
 
     private async Task<MimeMessage> MailAsync(params string[] titles)
     {
-        await desk.SubscribeAsync("ana");
-        await desk.PublishAsync(titles);
-        return Assert.Single(await desk.PlanAndDrainAsync());
+        await fixture.SubscribeAsync("ana");
+        await fixture.PublishAsync(titles);
+        return Assert.Single(await fixture.PlanAndDrainAsync());
     }
 }

@@ -5,7 +5,7 @@ using RareCancers.Mail;
 using RareCancers.Settings;
 using RareCancers.Tests.Mail;
 using RareCancers.Tests.Subscriptions;
-using static RareCancers.Tests.Digests.EditionDesk;
+using static RareCancers.Tests.Digests.VariantFixture;
 
 namespace RareCancers.Tests.Digests;
 

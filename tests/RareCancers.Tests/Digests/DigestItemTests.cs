@@ -3,7 +3,7 @@ using RareCancers.Articles;
 using RareCancers.Digests;
 using RareCancers.Testing.Builders;
 using RareCancers.Topics;
-using static RareCancers.Tests.Digests.EditionDesk;
+using static RareCancers.Tests.Digests.VariantFixture;
 
 namespace RareCancers.Tests.Digests;
 
@@ -37,7 +37,7 @@ public sealed class DigestItemTests
         var large = (TestArticles.Registered() with
         {
             Title = string.Join(' ', Enumerable.Repeat("Osteosarcoma", 2000)),
-            Authors = AuthorList.Of([.. people], isComplete: true),
+            Authors = AuthorList.From([.. people], isComplete: true),
             Teaser = new Teaser(string.Join(' ', Enumerable.Repeat("treatment", 500)), isCut: true),
             Abstract = new Abstract(string.Join(' ', TopicVocabulary.Default.Topics.Select(topic => $"\"{topic.Name}\"")) + new string('\\', 30_000), ""),
         }).Classify(new TopicClassifier(TopicVocabulary.Default));
@@ -54,7 +54,7 @@ public sealed class DigestItemTests
     [Fact]
     public void Of_authors_whose_list_the_source_cut_there_may_be_more()
     {
-        var article = TestArticles.Numbered(1) with { Authors = AuthorList.Of([.. "ABCDEFGHIJKLMNOPQRSTUVWXY".Select(initial => Author.Parse($"{initial}. Bee"))], isComplete: false) };
+        var article = TestArticles.Numbered(1) with { Authors = AuthorList.From([.. "ABCDEFGHIJKLMNOPQRSTUVWXY".Select(initial => Author.Parse($"{initial}. Bee"))], isComplete: false) };
 
         Assert.EndsWith(", S. Bee and 6 or more others", News(1, article).Item.Authors, StringComparison.Ordinal);
     }
@@ -65,7 +65,7 @@ public sealed class DigestItemTests
         var article = Article(1, "Thymoma") with { Notices = [new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:3")), new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25:4"))] };
         var change = new Change(9, ChangeKind.Retracted, article.Id, Planned, new Notice(NoticeKind.Retraction), IsBackfill: false);
 
-        var item = DigestItem.Of(change, article, new Uri("https://journal.example/"), new Uri("https://rare.example/1"));
+        var item = DigestItem.From(change, article, new Uri("https://journal.example/"), new Uri("https://rare.example/1"));
 
         Assert.Equal([new DigestNotice(NoticeKind.Retraction, "Retraction", "published in BMC Cancer 2025 25:4", null)], item.Notices);
         Assert.True(item.IsNotice);
@@ -89,5 +89,5 @@ public sealed class DigestItemTests
     [InlineData("one two, three", 9, "one two …")]
     [InlineData("日本語日本語日本語", 4, "日本語日 …")]
     [InlineData("🧬🧬🧬", 3, "🧬 …")]
-    public void A_text_is_cut_between_words_or_else_between_characters(string text, int most, string cut) => Assert.Equal(cut, Excerpt.Of(text, most));
+    public void A_text_is_cut_between_words_or_else_between_characters(string text, int most, string cut) => Assert.Equal(cut, Excerpt.Shorten(text, most));
 }

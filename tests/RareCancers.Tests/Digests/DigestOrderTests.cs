@@ -3,7 +3,7 @@ using RareCancers.Digests;
 using RareCancers.Library;
 using RareCancers.Testing.Builders;
 using RareCancers.Topics;
-using static RareCancers.Tests.Digests.EditionDesk;
+using static RareCancers.Tests.Digests.VariantFixture;
 
 namespace RareCancers.Tests.Digests;
 
@@ -83,7 +83,7 @@ public sealed class DigestOrderTests
     {
         var item = News(1, Article(1, "Treatment of osteosarcoma") with { Teaser = null });
 
-        Assert.Equal("You follow Osteosarcoma (“osteosarcoma” in the title).", DigestReason.Of(item, About(["osteosarcoma"])));
+        Assert.Equal("You follow Osteosarcoma (“osteosarcoma” in the title).", DigestReason.Explain(item, About(["osteosarcoma"])));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class DigestOrderTests
         var item = News(1, "Anything");
         var found = item with { Item = item.Item with { Topics = [new(broader.Id, "such a tumour", TopicField.Abstract, 3)] } };
 
-        Assert.Equal($"You follow {chosen.Name} (“such a tumour” in the abstract).", DigestReason.Of(found, About([chosen.Id])));
+        Assert.Equal($"You follow {chosen.Name} (“such a tumour” in the abstract).", DigestReason.Explain(found, About([chosen.Id])));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class DigestOrderTests
 
         Assert.Equal(
             $"You follow Osteosarcoma (“Osteosarcoma” in the title) and {aspect.Name} (“these words” in the abstract).",
-            DigestReason.Of(found, About(["osteosarcoma"], aspect.Id)));
+            DigestReason.Explain(found, About(["osteosarcoma"], aspect.Id)));
     }
 
     [Fact]
@@ -115,14 +115,14 @@ public sealed class DigestOrderTests
         var item = News(1, (TestArticles.Numbered(1) with { Title = "Osteosarcoma", Teaser = new Teaser("Some osteosarcomas", isCut: false) }).Classify(new TopicClassifier(TopicVocabulary.Default)));
 
         Assert.Equal(2, item.Item.Topics.Count);
-        Assert.Equal("You follow Osteosarcoma (“Osteosarcoma” in the title).", DigestReason.Of(item with { Item = item.Item with { Topics = [.. item.Item.Topics.Reverse()] } }, About(["osteosarcoma"])));
+        Assert.Equal("You follow Osteosarcoma (“Osteosarcoma” in the title).", DigestReason.Explain(item with { Item = item.Item with { Topics = [.. item.Item.Topics.Reverse()] } }, About(["osteosarcoma"])));
     }
 
     [Fact]
     public void A_reader_of_everything_is_told_what_an_article_is_about()
     {
-        Assert.Equal("It is about Osteosarcoma (“Osteosarcoma” in the title).", DigestReason.Of(News(1, "Osteosarcoma"), Interest.Everything));
-        Assert.Equal("It belongs to the Collection.", DigestReason.Of(News(1, "Something else"), Interest.Everything));
+        Assert.Equal("It is about Osteosarcoma (“Osteosarcoma” in the title).", DigestReason.Explain(News(1, "Osteosarcoma"), Interest.Everything));
+        Assert.Equal("It belongs to the Collection.", DigestReason.Explain(News(1, "Something else"), Interest.Everything));
     }
 
     [Fact]

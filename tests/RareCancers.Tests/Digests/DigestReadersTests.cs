@@ -5,17 +5,17 @@ namespace RareCancers.Tests.Digests;
 
 public sealed class DigestReadersTests : IDisposable
 {
-    private readonly NewsDesk desk = new();
+    private readonly DigestFixture fixture = new();
 
-    public void Dispose() => Assert.Empty(desk.Warnings);
+    public void Dispose() => Assert.Empty(fixture.Warnings);
 
     [Fact]
     public async Task Who_confirmed_before_an_article_gets_it()
     {
-        await desk.SubscribeAsync("ana");
-        await desk.PublishAsync("New");
+        await fixture.SubscribeAsync("ana");
+        await fixture.PublishAsync("New");
 
-        var mail = Assert.Single(await desk.PlanAndDrainAsync());
+        var mail = Assert.Single(await fixture.PlanAndDrainAsync());
 
         Assert.Equal(("ana@example.org", "Rare cancers: New"), (mail.To.ToString(), mail.Subject));
     }
@@ -23,20 +23,20 @@ public sealed class DigestReadersTests : IDisposable
     [Fact]
     public async Task Who_confirmed_after_an_article_does_not_get_it()
     {
-        await desk.PublishAsync("New");
-        await desk.SubscribeAsync("ana");
+        await fixture.PublishAsync("New");
+        await fixture.SubscribeAsync("ana");
 
-        Assert.Empty(await desk.PlanAndDrainAsync());
+        Assert.Empty(await fixture.PlanAndDrainAsync());
     }
 
     [Fact]
     public async Task Who_confirmed_between_two_articles_gets_the_second()
     {
-        await desk.PublishAsync("First");
-        await desk.SubscribeAsync("ana");
-        await desk.PublishAsync("Second");
+        await fixture.PublishAsync("First");
+        await fixture.SubscribeAsync("ana");
+        await fixture.PublishAsync("Second");
 
-        Assert.Equal("Rare cancers: Second", Assert.Single(await desk.PlanAndDrainAsync()).Subject);
+        Assert.Equal("Rare cancers: Second", Assert.Single(await fixture.PlanAndDrainAsync()).Subject);
     }
 
     [Theory]
@@ -45,69 +45,69 @@ public sealed class DigestReadersTests : IDisposable
     [InlineData(SubscriberState.Suppressed)]
     public async Task Who_has_not_confirmed_or_has_left_gets_nothing(SubscriberState state)
     {
-        await desk.SubscribeAsync("ana", state: state);
-        await desk.PublishAsync("New");
+        await fixture.SubscribeAsync("ana", state: state);
+        await fixture.PublishAsync("New");
 
-        Assert.Empty(await desk.PlanAndDrainAsync());
+        Assert.Empty(await fixture.PlanAndDrainAsync());
     }
 
     [Fact]
     public async Task Who_leaves_between_planning_and_sending_gets_nothing()
     {
-        var ana = await desk.SubscribeAsync("ana");
-        await desk.PublishAsync("New");
-        await desk.PlanAsync();
-        await desk.LeaveAsync(ana);
+        var ana = await fixture.SubscribeAsync("ana");
+        await fixture.PublishAsync("New");
+        await fixture.PlanAsync();
+        await fixture.LeaveAsync(ana);
 
-        await desk.DrainAsync();
+        await fixture.DrainAsync();
 
-        Assert.Empty(desk.Mailed);
+        Assert.Empty(fixture.Mailed);
     }
 
     [Fact]
     public async Task News_of_a_Collection_go_to_its_own_subscribers()
     {
-        await desk.SubscribeAsync("ana");
-        await desk.SubscribeAsync("bob", slug: TestSettings.OtherSlug);
-        await desk.PublishAsync("Here");
+        await fixture.SubscribeAsync("ana");
+        await fixture.SubscribeAsync("bob", slug: TestSettings.OtherSlug);
+        await fixture.PublishAsync("Here");
 
-        await desk.PlanAndDrainAsync();
+        await fixture.PlanAndDrainAsync();
 
-        Assert.Equal(["ana@example.org"], desk.Mailed);
+        Assert.Equal(["ana@example.org"], fixture.Mailed);
     }
 
     [Fact]
     public async Task The_first_import_is_mailed_to_nobody_later_either()
     {
-        await desk.SubscribeAsync("ana");
-        await desk.ImportAsync("Old", "Older");
-        await desk.PublishAsync("New");
+        await fixture.SubscribeAsync("ana");
+        await fixture.ImportAsync("Old", "Older");
+        await fixture.PublishAsync("New");
 
-        Assert.Equal("Rare cancers: New", Assert.Single(await desk.PlanAndDrainAsync()).Subject);
+        Assert.Equal("Rare cancers: New", Assert.Single(await fixture.PlanAndDrainAsync()).Subject);
     }
 
     [Fact]
     public async Task Each_digest_holds_what_is_new_since_the_last()
     {
-        await desk.SubscribeAsync("ana");
-        await desk.PublishAsync("First");
-        await desk.PlanAndDrainAsync();
-        await desk.PublishAsync("Second");
+        await fixture.SubscribeAsync("ana");
+        await fixture.PublishAsync("First");
+        await fixture.PlanAndDrainAsync();
+        await fixture.PublishAsync("Second");
 
-        await desk.PlanAndDrainAsync();
+        await fixture.PlanAndDrainAsync();
 
-        Assert.Equal(["Rare cancers: First", "Rare cancers: Second"], desk.Mailer.Accepted.Select(mail => mail.Subject));
+        Assert.Equal(["Rare cancers: First", "Rare cancers: Second"], fixture.Mailer.Accepted.Select(mail => mail.Subject));
     }
 
     [Fact]
     public async Task Who_comes_back_is_not_mailed_what_came_while_they_were_away()
     {
-        var ana = await desk.SubscribeAsync("ana");
-        await desk.LeaveAsync(ana);
-        await desk.PublishAsync("Missed");
-        await desk.SubscribeAsync("ana", "ab");
-        await desk.PublishAsync("New");
+        var ana = await fixture.SubscribeAsync("ana");
+        await fixture.LeaveAsync(ana);
+        await fixture.PublishAsync("Missed");
+        await fixture.SubscribeAsync("ana", "ab");
+        await fixture.PublishAsync("New");
 
-        Assert.Equal("Rare cancers: New", Assert.Single(await desk.PlanAndDrainAsync()).Subject);
+        Assert.Equal("Rare cancers: New", Assert.Single(await fixture.PlanAndDrainAsync()).Subject);
     }
 }

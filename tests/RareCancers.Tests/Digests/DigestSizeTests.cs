@@ -2,7 +2,7 @@ using System.Globalization;
 using MimeKit;
 using RareCancers.Articles;
 using RareCancers.Digests;
-using static RareCancers.Tests.Digests.EditionDesk;
+using static RareCancers.Tests.Digests.VariantFixture;
 
 namespace RareCancers.Tests.Digests;
 
@@ -40,7 +40,7 @@ public sealed class DigestSizeTests
     {
         var items = Many(400, "Osteosarcoma in {0} adults");
         var shown = Page(await MailAsync(Edition(items))).QuerySelectorAll("h3").Length;
-        var one = (await Composer().PrepareAsync(Edition(items[..2]))).Size - (await Composer().PrepareAsync(Edition(items[..1]))).Size;
+        var one = (await Composer().RenderAsync(Edition(items[..2]))).Size - (await Composer().RenderAsync(Edition(items[..1]))).Size;
 
         Assert.InRange(shown * one, 70_000, 140_000);
         Assert.DoesNotContain(" more ", (await MailAsync(Edition(items[..(shown - 2)]))).TextBody!, StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public sealed class DigestSizeTests
         Assert.Contains("more on the page of this digest", Text(mail), StringComparison.Ordinal);
     }
 
-    private static EditionItem[] Many(int count, string title, int first = 1) =>
+    private static VariantItem[] Many(int count, string title, int first = 1) =>
         [.. Enumerable.Range(first, count).Select(number => News(number, string.Format(CultureInfo.InvariantCulture, title, number)))];
 
     private static long EncodedLength(MimePart part) => part.Content!.Stream!.Length;

@@ -3,7 +3,7 @@ using CsCheck;
 using MimeKit;
 using RareCancers.Articles;
 using RareCancers.Testing.Builders;
-using static RareCancers.Tests.Digests.EditionDesk;
+using static RareCancers.Tests.Digests.VariantFixture;
 
 namespace RareCancers.Tests.Digests;
 

@@ -95,7 +95,7 @@ public sealed class LedgerWriterTests : IDisposable
             await writer.WriteAsync(Sent(person));
     }
 
-    private static DeliveryEnd Sent(int person) => new(SubscriberId.Parse($"aa{person:x30}"), DeliveryState.Sent, "250 OK");
+    private static DeliveryOutcome Sent(int person) => new(SubscriberId.Parse($"aa{person:x30}"), DeliveryState.Sent, "250 OK");
 
     private async Task<IReadOnlyList<DeliveryState>> StatesAsync() =>
         [.. (await ledger.ReadAsync(Shard, CancellationToken.None)).Values.Select(delivery => delivery.State)];

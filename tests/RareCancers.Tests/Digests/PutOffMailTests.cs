@@ -8,76 +8,76 @@ public sealed class PutOffMailTests
 {
     private static readonly DigestShard Shard = new(TestSettings.Slug, 1, "aa");
 
-    private readonly NewsDesk desk = new();
+    private readonly DigestFixture fixture = new();
 
     [Fact]
     public async Task One_recipient_put_off_does_not_keep_the_others_from_their_mail()
     {
-        await desk.PlanForAsync("ana", "grey", "bob");
-        var until = desk.Time.GetUtcNow().AddHours(1);
-        desk.Mailer.BeforeAccept = mail =>
+        await fixture.PlanForAsync("ana", "grey", "bob");
+        var until = fixture.Time.GetUtcNow().AddHours(1);
+        fixture.Mailer.BeforeAccept = mail =>
         {
-            if (mail.To.ToString().StartsWith("grey", StringComparison.Ordinal) && desk.Time.GetUtcNow() < until)
+            if (mail.To.ToString().StartsWith("grey", StringComparison.Ordinal) && fixture.Time.GetUtcNow() < until)
                 throw new MailDeferredException("451 RecipientNotAccepted");
         };
 
-        var run = await desk.SendAsync(1);
-        await desk.DrainAsync();
+        var run = await fixture.SendAsync(1);
+        await fixture.DrainAsync();
 
-        Assert.Equal(new DigestRun(Sent: 2, Deferred: 1), run);
-        Assert.Equal(["ana@example.org", "bob@example.org", "grey@example.org"], desk.Mailed.Order(StringComparer.Ordinal));
-        Assert.Equal("grey@example.org", desk.Mailed[^1]);
+        Assert.Equal(new ShardOutcome(Sent: 2, Deferred: 1), run);
+        Assert.Equal(["ana@example.org", "bob@example.org", "grey@example.org"], fixture.Mailed.Order(StringComparer.Ordinal));
+        Assert.Equal("grey@example.org", fixture.Mailed[^1]);
     }
 
     [Fact]
     public async Task A_mail_put_off_for_the_first_time_long_after_the_digest_was_planned_is_tried_again()
     {
-        await desk.PlanForAsync("grey");
-        await desk.Operator.PauseAsync(TestSettings.Slug, 1, CancellationToken.None);
-        await desk.DrainAsync();
-        desk.Time.Advance(TimeSpan.FromDays(2));
-        var until = desk.Time.GetUtcNow().AddHours(1);
-        desk.Mailer.BeforeAccept = _ =>
+        await fixture.PlanForAsync("grey");
+        await fixture.Operator.PauseAsync(TestSettings.Slug, 1, CancellationToken.None);
+        await fixture.DrainAsync();
+        fixture.Time.Advance(TimeSpan.FromDays(2));
+        var until = fixture.Time.GetUtcNow().AddHours(1);
+        fixture.Mailer.BeforeAccept = _ =>
         {
-            if (desk.Time.GetUtcNow() < until)
+            if (fixture.Time.GetUtcNow() < until)
                 throw new MailDeferredException("450 RecipientNotAccepted");
         };
 
-        await desk.ResumeAsync();
-        await desk.DrainAsync();
+        await fixture.ResumeAsync();
+        await fixture.DrainAsync();
 
-        Assert.Equal(["grey@example.org"], desk.Mailed);
+        Assert.Equal(["grey@example.org"], fixture.Mailed);
     }
 
     [Fact]
     public async Task A_mail_that_is_never_answered_for_is_given_up_after_a_day()
     {
-        await desk.PlanForAsync("silent");
+        await fixture.PlanForAsync("silent");
         var tries = 0;
-        desk.Mailer.BeforeAccept = _ =>
+        fixture.Mailer.BeforeAccept = _ =>
         {
             tries++;
-            throw new MailUnconfirmedException("No answer.", new IOException());
+            throw new MailOutcomeUnknownException("No answer.", new IOException());
         };
-        var planned = desk.Time.GetUtcNow();
+        var planned = fixture.Time.GetUtcNow();
 
-        await desk.DrainAsync();
+        await fixture.DrainAsync();
 
-        Assert.InRange(desk.Time.GetUtcNow() - planned, DigestSender.DeferralLimit, DigestSender.DeferralLimit + TimeSpan.FromHours(1));
+        Assert.InRange(fixture.Time.GetUtcNow() - planned, DigestSender.DeferralLimit, DigestSender.DeferralLimit + TimeSpan.FromHours(1));
         Assert.InRange(tries, 20, 40);
-        Assert.Equal(1, (await desk.Operator.ReconcileAsync(TestSettings.Slug, 1, CancellationToken.None))!.Failed);
+        Assert.Equal(1, (await fixture.Operator.ReconcileAsync(TestSettings.Slug, 1, CancellationToken.None))!.Failed);
     }
 
     [Fact]
     public async Task What_is_put_off_waits_longer_each_time_and_never_much_over_an_hour()
     {
-        await desk.PlanForAsync("grey");
-        desk.Mailer.BeforeAccept = _ => throw new MailDeferredException("451 RecipientNotAccepted");
+        await fixture.PlanForAsync("grey");
+        fixture.Mailer.BeforeAccept = _ => throw new MailDeferredException("451 RecipientNotAccepted");
         var delays = new List<TimeSpan>();
-        for (var shard = Shard; delays.Count < 9; shard = DigestShard.Parse(desk.Queue.Texts[^1]))
+        for (var shard = Shard; delays.Count < 9; shard = DigestShard.Parse(fixture.Queue.Texts[^1]))
         {
-            await desk.Sender.SendAsync(shard, CancellationToken.None);
-            delays.Add(desk.Queue.Delays[^1]);
+            await fixture.Sender.SendAsync(shard, CancellationToken.None);
+            delays.Add(fixture.Queue.Delays[^1]);
         }
 
         Assert.InRange(delays[0], TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1.5));
@@ -88,13 +88,13 @@ public sealed class PutOffMailTests
     [Fact]
     public async Task A_mailbox_that_defers_for_ever_is_given_up_after_a_day()
     {
-        await desk.PlanForAsync("grey");
-        desk.Mailer.BeforeAccept = _ => throw new MailDeferredException("451 RecipientNotAccepted");
-        var planned = desk.Time.GetUtcNow();
+        await fixture.PlanForAsync("grey");
+        fixture.Mailer.BeforeAccept = _ => throw new MailDeferredException("451 RecipientNotAccepted");
+        var planned = fixture.Time.GetUtcNow();
 
-        await desk.DrainAsync();
+        await fixture.DrainAsync();
 
-        Assert.Contains("451 RecipientNotAccepted", Assert.Single(desk.Warnings), StringComparison.Ordinal);
-        Assert.InRange(desk.Time.GetUtcNow() - planned, DigestSender.DeferralLimit, DigestSender.DeferralLimit + TimeSpan.FromHours(1));
+        Assert.Contains("451 RecipientNotAccepted", Assert.Single(fixture.Warnings), StringComparison.Ordinal);
+        Assert.InRange(fixture.Time.GetUtcNow() - planned, DigestSender.DeferralLimit, DigestSender.DeferralLimit + TimeSpan.FromHours(1));
     }
 }

@@ -10,13 +10,13 @@ public sealed class WindowTests
 {
     private static readonly string[] Topics = ["sarcoma", "thymoma"];
 
-    private static readonly Preferences[] Wishes =
+    private static readonly DigestPreferences[] Wishes =
     [
-        NewsDesk.Immediately,
-        NewsDesk.Wish(Cadence.Daily, 7, "Europe/Berlin"),
-        NewsDesk.Wish(Cadence.Daily, 19, "America/New_York"),
-        NewsDesk.Wish(Cadence.Weekly),
-        NewsDesk.Wish(Cadence.Monthly),
+        DigestFixture.Immediately,
+        DigestFixture.Wish(Cadence.Daily, 7, "Europe/Berlin"),
+        DigestFixture.Wish(Cadence.Daily, 19, "America/New_York"),
+        DigestFixture.Wish(Cadence.Weekly),
+        DigestFixture.Wish(Cadence.Monthly),
     ];
 
     private enum Step
@@ -42,61 +42,61 @@ public sealed class WindowTests
     [Fact]
     public async Task Who_moves_to_another_hour_is_mailed_at_once_what_their_old_hour_would_have_brought()
     {
-        var desk = new NewsDesk();
-        var ana = await desk.SubscribeAsync("ana", wish: NewsDesk.Wish(Cadence.Monthly));
-        await desk.SubscribeAsync("bob");
-        await desk.PublishAsync("First");
-        await desk.PlanAndDrainAsync();
+        var fixture = new DigestFixture();
+        var ana = await fixture.SubscribeAsync("ana", wish: DigestFixture.Wish(Cadence.Monthly));
+        await fixture.SubscribeAsync("bob");
+        await fixture.PublishAsync("First");
+        await fixture.PlanAndDrainAsync();
 
-        await desk.PreferAsync(ana, _ => NewsDesk.Immediately);
-        await desk.PlanAndDrainAsync();
+        await fixture.PreferAsync(ana, _ => DigestFixture.Immediately);
+        await fixture.PlanAndDrainAsync();
 
-        Assert.Equal(["bob@example.org", "ana@example.org"], desk.Mailed);
+        Assert.Equal(["bob@example.org", "ana@example.org"], fixture.Mailed);
     }
 
     [Fact]
     public async Task What_was_new_in_a_pause_comes_with_the_first_digest_after_it()
     {
-        var desk = new NewsDesk();
-        var ana = await desk.SubscribeAsync("ana", wish: NewsDesk.Wish(Cadence.Daily, 7, "Asia/Tokyo"));
-        await desk.PreferAsync(ana, wish => wish with { PausedUntil = new DateOnly(2025, 6, 10) });
-        await desk.PublishAsync("Meanwhile");
+        var fixture = new DigestFixture();
+        var ana = await fixture.SubscribeAsync("ana", wish: DigestFixture.Wish(Cadence.Daily, 7, "Asia/Tokyo"));
+        await fixture.PreferAsync(ana, wish => wish with { PausedUntil = new DateOnly(2025, 6, 10) });
+        await fixture.PublishAsync("Meanwhile");
 
         // The tenth starts in Tokyo at three in the afternoon of the ninth, UTC; seven o'clock is at ten in the evening.
-        desk.Time.SetUtcNow(new DateTimeOffset(2025, 6, 9, 14, 59, 0, TimeSpan.Zero));
-        await desk.PlanAndDrainAsync();
-        var before = (await desk.Subscribers.FindAsync(ana.Id, CancellationToken.None))!.Subscriber.Preferences.PausedUntil;
-        desk.Time.SetUtcNow(new DateTimeOffset(2025, 6, 9, 15, 0, 0, TimeSpan.Zero));
-        await desk.PlanAndDrainAsync();
-        var after = (await desk.Subscribers.FindAsync(ana.Id, CancellationToken.None))!.Subscriber.Preferences.PausedUntil;
-        var mailed = desk.Mailed.Count;
-        desk.Time.SetUtcNow(new DateTimeOffset(2025, 6, 9, 22, 0, 0, TimeSpan.Zero));
-        await desk.PlanAndDrainAsync();
+        fixture.Time.SetUtcNow(new DateTimeOffset(2025, 6, 9, 14, 59, 0, TimeSpan.Zero));
+        await fixture.PlanAndDrainAsync();
+        var before = (await fixture.Subscribers.FindAsync(ana.Id, CancellationToken.None))!.Subscriber.Preferences.PausedUntil;
+        fixture.Time.SetUtcNow(new DateTimeOffset(2025, 6, 9, 15, 0, 0, TimeSpan.Zero));
+        await fixture.PlanAndDrainAsync();
+        var after = (await fixture.Subscribers.FindAsync(ana.Id, CancellationToken.None))!.Subscriber.Preferences.PausedUntil;
+        var mailed = fixture.Mailed.Count;
+        fixture.Time.SetUtcNow(new DateTimeOffset(2025, 6, 9, 22, 0, 0, TimeSpan.Zero));
+        await fixture.PlanAndDrainAsync();
 
         Assert.Equal((new DateOnly(2025, 6, 10), null, 0), (before, after, mailed));
-        Assert.Equal("Rare cancers: Meanwhile", Assert.Single(desk.Mailer.Accepted).Subject);
+        Assert.Equal("Rare cancers: Meanwhile", Assert.Single(fixture.Mailer.Accepted).Subject);
     }
 
     [Fact]
     public async Task A_pause_that_is_over_leaves_nothing_behind()
     {
-        var desk = new NewsDesk();
-        var ana = await desk.SubscribeAsync("ana");
-        await desk.PreferAsync(ana, wish => wish with { PausedUntil = new DateOnly(2025, 6, 3) });
+        var fixture = new DigestFixture();
+        var ana = await fixture.SubscribeAsync("ana");
+        await fixture.PreferAsync(ana, wish => wish with { PausedUntil = new DateOnly(2025, 6, 3) });
         var pause = new Cohort(TestSettings.Slug, "paused-2025-06-03-Etc/UTC");
-        var during = await desk.Due.FindAsync(pause, CancellationToken.None);
-        desk.Time.Advance(TimeSpan.FromDays(3));
+        var during = await fixture.Due.FindAsync(pause, CancellationToken.None);
+        fixture.Time.Advance(TimeSpan.FromDays(3));
         for (var run = 0; run < 3; run++)
-            await desk.PlanAsync();
+            await fixture.PlanAsync();
 
         Assert.Equal(new DateTimeOffset(2025, 6, 3, 0, 0, 0, TimeSpan.Zero), during?.Due);
-        Assert.Null(await desk.Due.FindAsync(pause, CancellationToken.None));
+        Assert.Null(await fixture.Due.FindAsync(pause, CancellationToken.None));
     }
 
     /// <summary>A story, and what everyone should have got in it.</summary>
     private sealed class Tale
     {
-        private readonly NewsDesk desk = new();
+        private readonly DigestFixture fixture = new();
         private readonly List<(Subscriber Subscriber, string? Topic, int Start)> people = [];
         private readonly List<string> published = [];
 
@@ -109,7 +109,7 @@ public sealed class WindowTests
             var mailed = await MailedAsync();
             foreach (var (subscriber, topic, start) in people)
                 Assert.Equal(ExpectedOf(topic, start), mailed[subscriber.Id].Order());
-            Assert.Equal(desk.Mailer.Accepted.Count, desk.Mailer.Accepted.Select(mail => mail.MessageId).Distinct().Count());
+            Assert.Equal(fixture.Mailer.Accepted.Count, fixture.Mailer.Accepted.Select(mail => mail.MessageId).Distinct().Count());
         }
 
         private async Task DoAsync(Step step, int who, int what)
@@ -123,25 +123,25 @@ public sealed class WindowTests
                 case Step.Join:
                     var topic = what % 3 == 2 ? null : Topics[what % 3];
                     var wish = Wishes[who % Wishes.Length] with { Interest = topic is null ? Interest.Everything : new Interest([topic], []) };
-                    people.Add((await desk.SubscribeAsync($"p{people.Count}", $"{who % 3:x2}", wish: wish), topic, published.Count));
+                    people.Add((await fixture.SubscribeAsync($"p{people.Count}", $"{who % 3:x2}", wish: wish), topic, published.Count));
                     break;
                 case Step.Wait:
-                    desk.Time.Advance(TimeSpan.FromHours(what));
+                    fixture.Time.Advance(TimeSpan.FromHours(what));
                     break;
                 case Step.Plan:
-                    await desk.PlanAndDrainAsync();
+                    await fixture.PlanAndDrainAsync();
                     break;
                 case Step.Switch when person is not null:
                     await SwitchAsync(person, what);
                     break;
                 case Step.Pause when person is not null:
-                    await desk.PreferAsync(person, read => read with { PausedUntil = DateOnly.FromDateTime(desk.Time.GetUtcNow().DateTime).AddDays(what % 20) });
+                    await fixture.PreferAsync(person, read => read with { PausedUntil = DateOnly.FromDateTime(fixture.Time.GetUtcNow().DateTime).AddDays(what % 20) });
                     break;
                 case Step.GoOn when person is not null:
-                    await desk.PreferAsync(person, read => read with { PausedUntil = null });
+                    await fixture.PreferAsync(person, read => read with { PausedUntil = null });
                     break;
                 case Step.Leave when person is not null:
-                    await desk.LeaveAsync(person);
+                    await fixture.LeaveAsync(person);
                     people.RemoveAt(who % people.Count);
                     break;
                 case Step.SwitchWhilePlanning when person is not null:
@@ -151,28 +151,28 @@ public sealed class WindowTests
         }
 
         private Task SwitchAsync(Subscriber person, int what) =>
-            desk.PreferAsync(person, read => read with { Schedule = Wishes[what % Wishes.Length].Schedule });
+            fixture.PreferAsync(person, read => read with { Schedule = Wishes[what % Wishes.Length].Schedule });
 
         // In the middle of planning, just before one of its writes.
         private async Task PlanWhileAsync(int write, Func<Task> change)
         {
             var writes = 0;
-            desk.SubscriberRows.BeforeWrite = () =>
+            fixture.SubscriberRows.BeforeWrite = () =>
             {
                 if (Interlocked.Increment(ref writes) != write + 1)
                     return;
-                desk.SubscriberRows.BeforeWrite = null;
+                fixture.SubscriberRows.BeforeWrite = null;
                 change().GetAwaiter().GetResult();
             };
-            await desk.PlanAsync();
-            desk.SubscriberRows.BeforeWrite = null;
-            await desk.DrainAsync();
+            await fixture.PlanAsync();
+            fixture.SubscriberRows.BeforeWrite = null;
+            await fixture.DrainAsync();
         }
 
         private async Task PublishAsync(string topic)
         {
             published.Add(topic);
-            await desk.PublishOnAsync(topic, $"News {published.Count}");
+            await fixture.PublishOnAsync(topic, $"News {published.Count}");
         }
 
         // Everybody's next digest comes.
@@ -182,8 +182,8 @@ public sealed class WindowTests
                 await PublishAsync(topic);
             for (var day = 0; day < 70; day += 7)
             {
-                desk.Time.Advance(TimeSpan.FromDays(7));
-                await desk.PlanAndDrainAsync();
+                fixture.Time.Advance(TimeSpan.FromDays(7));
+                await fixture.PlanAndDrainAsync();
             }
         }
 
@@ -193,11 +193,11 @@ public sealed class WindowTests
         private async Task<ILookup<SubscriberId, long>> MailedAsync()
         {
             var mailed = new List<(SubscriberId Subscriber, long Sequence)>();
-            var last = (await desk.Digests.FindLatestAsync(TestSettings.Slug, CancellationToken.None))?.Number ?? 0;
+            var last = (await fixture.Digests.FindLatestAsync(TestSettings.Slug, CancellationToken.None))?.Number ?? 0;
             for (var number = 1; number <= last; number++)
             {
                 foreach (var shard in new[] { "00", "01", "02" })
-                    mailed.AddRange((await desk.PlanOfAsync(number, shard)).SelectMany(entry => entry.Group.Items.Select(item => (entry.Subscriber, item.Sequence))));
+                    mailed.AddRange((await fixture.PlanOfAsync(number, shard)).SelectMany(entry => entry.Group.Items.Select(item => (entry.Subscriber, item.Sequence))));
             }
 
             return mailed.ToLookup(one => one.Subscriber, one => one.Sequence);

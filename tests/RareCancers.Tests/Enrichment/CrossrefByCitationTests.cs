@@ -10,53 +10,53 @@ public sealed class CrossrefByCitationTests
 
     private static readonly Citation Cited = Citation.Parse("BMC Cancer 2025 25:558");
     private static readonly AuthorList Listed = AuthorList.Parse("Ran Ni, Yixuan Mou…");
-    private static readonly CrossrefWorkJson Work = new(EnrichmentDesk.Doi.Value);
+    private static readonly CrossrefWorkJson Work = new(EnrichmentFixture.Doi.Value);
 
     [Fact]
     public async Task A_work_is_found_by_its_article_number_with_one_request()
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
-        desk.CrossrefServer.Put(Work);
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Put(Work);
 
-        var answer = await FindAsync(desk, issn: Issn);
+        var answer = await FindAsync(fixture, issn: Issn);
 
-        Assert.Equal(EnrichmentDesk.Doi, answer.Value?.Doi);
-        Assert.Contains("filter=issn:1471-2407,from-pub-date:2024,until-pub-date:2026,article-number:558", Assert.Single(desk.CrossrefServer.Requests), StringComparison.Ordinal);
+        Assert.Equal(EnrichmentFixture.Doi, answer.Value?.Doi);
+        Assert.Contains("filter=issn:1471-2407,from-pub-date:2024,until-pub-date:2026,article-number:558", Assert.Single(fixture.CrossrefServer.Requests), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Without_an_ISSN_the_journal_is_searched_by_its_title()
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
-        desk.CrossrefServer.Put(Work);
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Put(Work);
 
-        var answer = await FindAsync(desk, issn: null);
+        var answer = await FindAsync(fixture, issn: null);
 
-        Assert.Equal(EnrichmentDesk.Doi, answer.Value?.Doi);
-        Assert.Contains("query.container-title=BMC Cancer", Assert.Single(desk.CrossrefServer.Requests), StringComparison.Ordinal);
+        Assert.Equal(EnrichmentFixture.Doi, answer.Value?.Doi);
+        Assert.Contains("query.container-title=BMC Cancer", Assert.Single(fixture.CrossrefServer.Requests), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_work_without_an_article_number_is_found_by_words_and_author_and_its_first_page()
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
-        desk.CrossrefServer.Put(Work with { ArticleNumber = null, Extra = [("page", "558-570")] });
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Put(Work with { ArticleNumber = null, Extra = [("page", "558-570")] });
 
-        var answer = await FindAsync(desk, issn: Issn);
+        var answer = await FindAsync(fixture, issn: Issn);
 
-        Assert.Equal(EnrichmentDesk.Doi, answer.Value?.Doi);
-        Assert.Contains("query.bibliographic=Outcomes of a rare tumor&query.author=Ni", desk.CrossrefServer.Requests[^1], StringComparison.Ordinal);
+        Assert.Equal(EnrichmentFixture.Doi, answer.Value?.Doi);
+        Assert.Contains("query.bibliographic=Outcomes of a rare tumor&query.author=Ni", fixture.CrossrefServer.Requests[^1], StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_year_may_differ_by_one()
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
-        desk.CrossrefServer.Put(Work with { Published = new DateOnly(2024, 12, 30) });
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Put(Work with { Published = new DateOnly(2024, 12, 30) });
 
-        var answer = await FindAsync(desk, issn: Issn);
+        var answer = await FindAsync(fixture, issn: Issn);
 
-        Assert.Equal(EnrichmentDesk.Doi, answer.Value?.Doi);
+        Assert.Equal(EnrichmentFixture.Doi, answer.Value?.Doi);
     }
 
     public static TheoryData<string, CrossrefWorkJson> Others => new()
@@ -74,11 +74,11 @@ public sealed class CrossrefByCitationTests
     [MemberData(nameof(Others))]
     public async Task A_work_that_does_not_agree_is_not_found(string what, CrossrefWorkJson other)
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
-        desk.CrossrefServer.Put(other);
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Put(other);
 
-        var byIssn = await FindAsync(desk, issn: Issn);
-        var byTitle = await FindAsync(desk, issn: null);
+        var byIssn = await FindAsync(fixture, issn: Issn);
+        var byTitle = await FindAsync(fixture, issn: null);
 
         Assert.True(byIssn.IsNotFound && byTitle.IsNotFound, $"{what} was taken for the work.");
     }
@@ -86,11 +86,11 @@ public sealed class CrossrefByCitationTests
     [Fact]
     public async Task Two_works_that_agree_are_not_found()
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
-        desk.CrossrefServer.Put(Work);
-        desk.CrossrefServer.Put(Work with { Doi = "10.1186/twin" });
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Put(Work);
+        fixture.CrossrefServer.Put(Work with { Doi = "10.1186/twin" });
 
-        var answer = await FindAsync(desk, issn: Issn);
+        var answer = await FindAsync(fixture, issn: Issn);
 
         Assert.True(answer.IsNotFound);
     }
@@ -98,11 +98,11 @@ public sealed class CrossrefByCitationTests
     [Fact]
     public async Task Of_two_supplements_with_one_number_the_cited_one_is_found()
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
-        desk.CrossrefServer.Put(Work with { ArticleNumber = "S1", Extra = [("issue", "S1")] });
-        desk.CrossrefServer.Put(Work with { Doi = "10.1186/second", ArticleNumber = "S1", Extra = [("issue", "S2")] });
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Put(Work with { ArticleNumber = "S1", Extra = [("issue", "S1")] });
+        fixture.CrossrefServer.Put(Work with { Doi = "10.1186/second", ArticleNumber = "S1", Extra = [("issue", "S2")] });
 
-        var answer = await desk.Crossref.FindAsync(Citation.Parse("BMC Cancer 2025 25(Suppl 2):S1"), Listed, teaser: null, title: null, Issn, CancellationToken.None);
+        var answer = await fixture.Crossref.FindAsync(Citation.Parse("BMC Cancer 2025 25(Suppl 2):S1"), Listed, teaser: null, title: null, Issn, CancellationToken.None);
 
         Assert.Equal("10.1186/second", answer.Value?.Doi.Value);
     }
@@ -110,32 +110,32 @@ public sealed class CrossrefByCitationTests
     [Fact]
     public async Task A_listing_without_authors_is_not_looked_up()
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
+        await using var fixture = await EnrichmentFixture.OpenAsync();
 
-        var answer = await desk.Crossref.FindAsync(Cited, AuthorList.Unknown, teaser: null, title: null, Issn, CancellationToken.None);
+        var answer = await fixture.Crossref.FindAsync(Cited, AuthorList.Unknown, teaser: null, title: null, Issn, CancellationToken.None);
 
         Assert.True(answer.IsNotFound);
-        Assert.Empty(desk.CrossrefServer.Requests);
+        Assert.Empty(fixture.CrossrefServer.Requests);
     }
 
     [Fact]
     public async Task An_outage_is_not_mistaken_for_an_unknown_work()
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
-        desk.CrossrefServer.Mode = ServiceMode.Outage;
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Mode = ServiceMode.Outage;
 
-        var answer = await FindAsync(desk, issn: Issn);
+        var answer = await FindAsync(fixture, issn: Issn);
 
         Assert.NotNull(answer.Delay);
-        Assert.Single(desk.CrossrefServer.Requests);
+        Assert.Single(fixture.CrossrefServer.Requests);
     }
 
     [Fact]
     public async Task An_ISSN_that_is_none_is_the_callers_mistake()
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
+        await using var fixture = await EnrichmentFixture.OpenAsync();
 
-        var failure = await Assert.ThrowsAsync<ArgumentException>(() => FindAsync(desk, issn: "1471-2407,doi:10.1186/x"));
+        var failure = await Assert.ThrowsAsync<ArgumentException>(() => FindAsync(fixture, issn: "1471-2407,doi:10.1186/x"));
 
         Assert.Contains("is not an ISSN", failure.Message, StringComparison.Ordinal);
     }
@@ -167,6 +167,6 @@ public sealed class CrossrefByCitationTests
         Assert.True(CitationMatch.FamilyNamesAgree(other, one) == agree, $"{what}, the other way round");
     }
 
-    private static Task<Answer<CrossrefWork>> FindAsync(EnrichmentDesk desk, string? issn) =>
-        desk.Crossref.FindAsync(Cited, Listed, new Teaser("Few are known", isCut: true), "Outcomes of a rare tumor", issn, CancellationToken.None);
+    private static Task<RegistryResponse<CrossrefWork>> FindAsync(EnrichmentFixture fixture, string? issn) =>
+        fixture.Crossref.FindAsync(Cited, Listed, new Teaser("Few are known", isCut: true), "Outcomes of a rare tumor", issn, CancellationToken.None);
 }

@@ -14,7 +14,7 @@ public sealed class EnrichedNoticeTests
     private static readonly Doi SomeDoi = Doi.Parse(DoiText);
     private static readonly DateOnly Later = new(2025, 4, 20);
 
-    private static Article Known => TestArticles.Numbered(558) with { Id = ArticleId.Of(SomeDoi, null), Doi = SomeDoi, Enriched = TestArticles.FirstSeen };
+    private static Article Known => TestArticles.Numbered(558) with { Id = ArticleId.From(SomeDoi, null), Doi = SomeDoi, Enriched = TestArticles.FirstSeen };
 
     [Theory]
     [InlineData("correction", ChangeKind.Corrected)]
@@ -25,88 +25,88 @@ public sealed class EnrichedNoticeTests
     [InlineData("addendum", ChangeKind.Noticed)]
     public async Task A_notice_is_a_change_with_its_DOI_and_day(string type, ChangeKind kind)
     {
-        await using var desk = await DeskAsync();
-        desk.Crossref.Put(Work(type));
+        await using var fixture = await FixtureAsync();
+        fixture.Crossref.Put(Work(type));
 
-        await desk.PlanAsync();
+        await fixture.PlanAsync();
 
-        var change = Assert.Single(await desk.ChangesAsync());
+        var change = Assert.Single(await fixture.ChangesAsync());
         Assert.Equal((kind, NoticeDoi, "2025-04-20", false), (change.Kind, change.Notice?.Doi?.Value, change.Notice?.Published?.ToString(), change.IsBackfill));
     }
 
     [Fact]
     public async Task A_notice_is_told_once_however_often_Crossref_is_asked()
     {
-        await using var desk = await DeskAsync();
-        desk.Crossref.Put(Work("correction"));
-        await desk.PlanAsync();
+        await using var fixture = await FixtureAsync();
+        fixture.Crossref.Put(Work("correction"));
+        await fixture.PlanAsync();
 
-        await desk.PlanNextDayAsync();
+        await fixture.PlanNextDayAsync();
 
-        Assert.Single(await desk.ChangesAsync());
+        Assert.Single(await fixture.ChangesAsync());
     }
 
     [Fact]
     public async Task A_notice_that_the_page_told_of_first_gains_its_DOI_and_is_no_news()
     {
-        await using var desk = await DeskAsync(Known with { Notices = [new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:900"))] });
-        desk.Crossref.Put(Work("correction"));
-        desk.Crossref.Put(new CrossrefWorkJson(NoticeDoi) { ArticleNumber = "900" });
+        await using var fixture = await FixtureAsync(Known with { Notices = [new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:900"))] });
+        fixture.Crossref.Put(Work("correction"));
+        fixture.Crossref.Put(new CrossrefWorkJson(NoticeDoi) { ArticleNumber = "900" });
 
-        await desk.PlanAsync();
+        await fixture.PlanAsync();
 
-        Assert.Equal((NoticeDoi, "25:900"), ((await desk.FindAsync(Known.Id)).Notices.Single().Doi?.Value, (await desk.FindAsync(Known.Id)).Notices.Single().Citation?.Locator));
-        Assert.Empty(await desk.ChangesAsync());
+        Assert.Equal((NoticeDoi, "25:900"), ((await fixture.FindAsync(Known.Id)).Notices.Single().Doi?.Value, (await fixture.FindAsync(Known.Id)).Notices.Single().Citation?.Locator));
+        Assert.Empty(await fixture.ChangesAsync());
     }
 
     [Fact]
     public async Task A_second_correction_is_told_apart_by_where_it_stands()
     {
-        await using var desk = await DeskAsync(Known with { Notices = [new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:900"))] });
-        desk.Crossref.Put(Work("correction"));
-        desk.Crossref.Put(new CrossrefWorkJson(NoticeDoi) { ArticleNumber = "901" });
+        await using var fixture = await FixtureAsync(Known with { Notices = [new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:900"))] });
+        fixture.Crossref.Put(Work("correction"));
+        fixture.Crossref.Put(new CrossrefWorkJson(NoticeDoi) { ArticleNumber = "901" });
 
-        await desk.PlanAsync();
+        await fixture.PlanAsync();
 
-        Assert.Equal("25:901", Assert.Single(await desk.ChangesAsync()).Notice?.Citation?.Locator);
+        Assert.Equal("25:901", Assert.Single(await fixture.ChangesAsync()).Notice?.Citation?.Locator);
     }
 
     [Fact]
     public async Task A_correction_and_a_retraction_are_two()
     {
-        await using var desk = await DeskAsync();
-        desk.Crossref.Put(Work("correction") with
+        await using var fixture = await FixtureAsync();
+        fixture.Crossref.Put(Work("correction") with
         {
             UpdatedBy = [new CrossrefUpdateJson("correction", NoticeDoi, Later), new CrossrefUpdateJson("retraction", "10.1186/s12885-025-15000-7", Later)],
         });
 
-        await desk.PlanAsync();
+        await fixture.PlanAsync();
 
-        Assert.Equal([ChangeKind.Corrected, ChangeKind.Retracted], (await desk.ChangesAsync()).Select(change => change.Kind));
+        Assert.Equal([ChangeKind.Corrected, ChangeKind.Retracted], (await fixture.ChangesAsync()).Select(change => change.Kind));
     }
 
     [Fact]
     public async Task An_unknown_type_is_an_alarm_and_a_mere_notice()
     {
-        await using var desk = await DeskAsync();
-        desk.Crossref.Put(Work("sudden_doubt"));
+        await using var fixture = await FixtureAsync();
+        fixture.Crossref.Put(Work("sudden_doubt"));
 
-        await desk.PlanAsync();
+        await fixture.PlanAsync();
 
-        Assert.Equal(ChangeKind.Noticed, Assert.Single(await desk.ChangesAsync()).Kind);
-        Assert.Contains(desk.Log.GetSnapshot(), record => record.Level == LogLevel.Error && record.Message.Contains("sudden_doubt", StringComparison.Ordinal));
+        Assert.Equal(ChangeKind.Noticed, Assert.Single(await fixture.ChangesAsync()).Kind);
+        Assert.Contains(fixture.Log.GetSnapshot(), record => record.Level == LogLevel.Error && record.Message.Contains("sudden_doubt", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task An_unknown_type_alarms_once()
     {
-        await using var desk = await DeskAsync();
-        desk.Crossref.Put(Work("sudden_doubt"));
-        await desk.PlanAsync();
+        await using var fixture = await FixtureAsync();
+        fixture.Crossref.Put(Work("sudden_doubt"));
+        await fixture.PlanAsync();
 
-        await desk.PlanNextDayAsync();
+        await fixture.PlanNextDayAsync();
 
-        Assert.Single(desk.Log.GetSnapshot(), record => record.Level == LogLevel.Error);
+        Assert.Single(fixture.Log.GetSnapshot(), record => record.Level == LogLevel.Error);
     }
 
     [Theory]
@@ -115,63 +115,63 @@ public sealed class EnrichedNoticeTests
     [InlineData("later", "2025-04-20", false)]
     public async Task At_the_first_look_a_notice_from_before_is_no_news(string when, string updated, bool isBackfill)
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        desk.Crossref.Put(Work("correction") with { UpdatedBy = [new CrossrefUpdateJson("correction", NoticeDoi, DateOnly.Parse(updated, null))] });
+        await using var fixture = await EnricherFixture.OpenAsync();
+        fixture.Crossref.Put(Work("correction") with { UpdatedBy = [new CrossrefUpdateJson("correction", NoticeDoi, DateOnly.Parse(updated, null))] });
 
-        await desk.EnrichAsync(Known with { Enriched = null });
+        await fixture.EnrichAsync(Known with { Enriched = null });
 
-        Assert.True(Assert.Single(await desk.ChangesAsync()).IsBackfill == isBackfill, $"Published {when}.");
+        Assert.True(Assert.Single(await fixture.ChangesAsync()).IsBackfill == isBackfill, $"Published {when}.");
     }
 
     [Fact]
     public async Task A_new_title_and_a_new_abstract_are_one_update()
     {
-        await using var desk = await DeskAsync(Known with { Title = "An old title", Abstract = new Abstract("Old.", "<p>Old.</p>") });
-        desk.Crossref.Put(Work("correction") with { UpdatedBy = [] });
+        await using var fixture = await FixtureAsync(Known with { Title = "An old title", Abstract = new Abstract("Old.", "<p>Old.</p>") });
+        fixture.Crossref.Put(Work("correction") with { UpdatedBy = [] });
 
-        await desk.PlanAsync();
+        await fixture.PlanAsync();
 
-        Assert.Equal(ChangeKind.Updated, Assert.Single(await desk.ChangesAsync()).Kind);
+        Assert.Equal(ChangeKind.Updated, Assert.Single(await fixture.ChangesAsync()).Kind);
     }
 
     [Fact]
     public async Task A_work_that_was_not_indexed_anew_is_left_alone()
     {
-        await using var desk = await DeskAsync();
-        desk.Crossref.Put(Work("correction") with { Indexed = new DateOnly(2025, 3, 1) });
+        await using var fixture = await FixtureAsync();
+        fixture.Crossref.Put(Work("correction") with { Indexed = new DateOnly(2025, 3, 1) });
 
-        await desk.PlanAsync();
+        await fixture.PlanAsync();
 
-        Assert.Empty(await desk.ChangesAsync());
+        Assert.Empty(await fixture.ChangesAsync());
     }
 
     [Fact]
     public async Task A_refresh_that_failed_is_made_up_for()
     {
-        await using var desk = await DeskAsync();
-        desk.Crossref.Put(Work("correction"));
-        desk.Crossref.Mode = ServiceMode.Outage;
-        desk.Time.Advance(TimeSpan.FromDays(30));
-        await desk.PlanAsync();
-        desk.Crossref.Mode = ServiceMode.Normal;
+        await using var fixture = await FixtureAsync();
+        fixture.Crossref.Put(Work("correction"));
+        fixture.Crossref.Mode = ServiceMode.Outage;
+        fixture.Time.Advance(TimeSpan.FromDays(30));
+        await fixture.PlanAsync();
+        fixture.Crossref.Mode = ServiceMode.Normal;
 
-        await desk.PlanNextDayAsync();
+        await fixture.PlanNextDayAsync();
 
-        Assert.Single(await desk.ChangesAsync());
+        Assert.Single(await fixture.ChangesAsync());
     }
 
     [Fact]
     public async Task A_listed_notice_has_its_original_looked_up_at_once()
     {
-        await using var desk = await DeskAsync();
+        await using var fixture = await FixtureAsync();
         // Crossref's index of the original follows later.
-        desk.Crossref.Put(Work("retraction") with { Indexed = new DateOnly(2025, 3, 1) });
-        desk.Crossref.Put(new CrossrefWorkJson(NoticeDoi) { Title = "Retraction: Outcomes of a rare tumor", ArticleNumber = "900", UpdateTo = [new CrossrefUpdateJson("retraction", DoiText, Later)] });
+        fixture.Crossref.Put(Work("retraction") with { Indexed = new DateOnly(2025, 3, 1) });
+        fixture.Crossref.Put(new CrossrefWorkJson(NoticeDoi) { Title = "Retraction: Outcomes of a rare tumor", ArticleNumber = "900", UpdateTo = [new CrossrefUpdateJson("retraction", DoiText, Later)] });
         var notice = TestArticles.Numbered(900) with { Id = ArticleId.Parse(NoticeDoi), Doi = Doi.Parse(NoticeDoi) };
 
-        await desk.EnrichAsync(notice);
+        await fixture.EnrichAsync(notice);
 
-        Assert.Equal((ChangeKind.Retracted, Known.Id), ((await desk.ChangesAsync(after: 2)).Single().Kind, (await desk.ChangesAsync(after: 2)).Single().Article));
+        Assert.Equal((ChangeKind.Retracted, Known.Id), ((await fixture.ChangesAsync(after: 2)).Single().Kind, (await fixture.ChangesAsync(after: 2)).Single().Article));
     }
 
     private static CrossrefWorkJson Work(string type) => new(DoiText)
@@ -180,11 +180,11 @@ public sealed class EnrichedNoticeTests
         UpdatedBy = [new CrossrefUpdateJson(type, NoticeDoi, Later)],
     };
 
-    private static async Task<EnricherDesk> DeskAsync(Article? article = null)
+    private static async Task<EnricherFixture> FixtureAsync(Article? article = null)
     {
-        var desk = await EnricherDesk.OpenAsync();
-        await desk.StoreAsync(article ?? Known);
-        await desk.Articles.SettleAsync(EnricherDesk.Slug, Known.Id, CancellationToken.None);
-        return desk;
+        var fixture = await EnricherFixture.OpenAsync();
+        await fixture.StoreAsync(article ?? Known);
+        await fixture.Articles.CompleteAsync(EnricherFixture.Slug, Known.Id, CancellationToken.None);
+        return fixture;
     }
 }

@@ -7,20 +7,20 @@ public sealed class EnricherHandOverTests
     [Fact]
     public async Task An_article_that_takes_too_long_to_look_up_waits_for_another_message()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
+        await using var fixture = await EnricherFixture.OpenAsync();
         var article = TestArticles.Numbered(1);
-        await desk.StoreAsync(article);
-        desk.Rows.BeforeRead = () =>
+        await fixture.StoreAsync(article);
+        fixture.Rows.BeforeRead = () =>
         {
-            desk.Rows.BeforeRead = null;
-            desk.Time.Advance(RunLimit.Longest);
+            fixture.Rows.BeforeRead = null;
+            fixture.Time.Advance(RunLimit.Longest);
         };
 
-        await desk.EnrichAsync(article.Id);
+        await fixture.EnrichAsync(article.Id);
 
-        var pending = Assert.Single(await desk.PendingAsync());
+        var pending = Assert.Single(await fixture.PendingAsync());
         Assert.Equal((1, "Looking it up took too long."), (pending.Tries, pending.Reason));
-        Assert.InRange(pending.Due - desk.Time.GetUtcNow(), TimeSpan.FromMinutes(29), TimeSpan.FromMinutes(30));
-        Assert.Empty(desk.Crossref.Requests);
+        Assert.InRange(pending.Due - fixture.Time.GetUtcNow(), TimeSpan.FromMinutes(29), TimeSpan.FromMinutes(30));
+        Assert.Empty(fixture.Crossref.Requests);
     }
 }

@@ -14,15 +14,15 @@ public sealed class EnricherTests
 
     private static Article ByCitation => TestArticles.Numbered(558);
 
-    private static Article ByDoi => ByCitation with { Id = ArticleId.Of(SomeDoi, null), Doi = SomeDoi };
+    private static Article ByDoi => ByCitation with { Id = ArticleId.From(SomeDoi, null), Doi = SomeDoi };
 
     [Fact]
     public async Task An_article_learns_what_Crossref_says()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        desk.Crossref.Put(Work);
+        await using var fixture = await EnricherFixture.OpenAsync();
+        fixture.Crossref.Put(Work);
 
-        var article = await desk.EnrichAsync(ByDoi);
+        var article = await fixture.EnrichAsync(ByDoi);
 
         Assert.Equal(("Outcomes of a rare tumor", "journal-article", "https://creativecommons.org/licenses/by/4.0", 31), (article.Title, article.WorkType, article.Licence?.ToString(), article.ReferenceCount));
         Assert.Contains("Few are known.", article.Abstract?.Text, StringComparison.Ordinal);
@@ -32,22 +32,22 @@ public sealed class EnricherTests
     [Fact]
     public async Task An_article_without_a_DOI_gets_it_as_an_alias_and_keeps_its_id()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        desk.Crossref.Put(Work);
+        await using var fixture = await EnricherFixture.OpenAsync();
+        fixture.Crossref.Put(Work);
 
-        var article = await desk.EnrichAsync(ByCitation);
+        var article = await fixture.EnrichAsync(ByCitation);
 
         Assert.Equal(("bmc-cancer:25:558", SomeDoi), (article.Id.Value, article.Doi));
-        Assert.Equal(article, await desk.FindAsync(ArticleId.Of(SomeDoi, null)));
+        Assert.Equal(article, await fixture.FindAsync(ArticleId.From(SomeDoi, null)));
     }
 
     [Fact]
     public async Task A_work_of_another_author_at_the_same_place_is_not_taken()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        desk.Crossref.Put(Work with { Authors = [("Ana", "Example")] });
+        await using var fixture = await EnricherFixture.OpenAsync();
+        fixture.Crossref.Put(Work with { Authors = [("Ana", "Example")] });
 
-        var article = await desk.EnrichAsync(ByCitation);
+        var article = await fixture.EnrichAsync(ByCitation);
 
         Assert.Equal((null, null), (article.Doi, article.Enriched));
     }
@@ -55,10 +55,10 @@ public sealed class EnricherTests
     [Fact]
     public async Task What_the_listing_said_stays()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        desk.Crossref.Put(Work with { Title = "Another title", Published = new DateOnly(2025, 3, 30) });
+        await using var fixture = await EnricherFixture.OpenAsync();
+        fixture.Crossref.Put(Work with { Title = "Another title", Published = new DateOnly(2025, 3, 30) });
 
-        var article = await desk.EnrichAsync(ByDoi with { Title = "The title", TitleIsListed = true, Published = PublicationDate.Parse("2025-03-28") });
+        var article = await fixture.EnrichAsync(ByDoi with { Title = "The title", TitleIsListed = true, Published = PublicationDate.Parse("2025-03-28") });
 
         Assert.Equal(("The title", "2025-03-28", "BMC Cancer 2025 25:558"), (article.Title, article.Published?.ToString(), article.Citation?.ToString()));
     }
@@ -66,34 +66,34 @@ public sealed class EnricherTests
     [Fact]
     public async Task A_day_replaces_a_month_that_it_is_in()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        desk.Crossref.Put(Work);
+        await using var fixture = await EnricherFixture.OpenAsync();
+        fixture.Crossref.Put(Work);
 
-        Assert.Equal("2025-03-28", (await desk.EnrichAsync(ByDoi with { Published = PublicationDate.Parse("March 2025") })).Published?.ToString());
+        Assert.Equal("2025-03-28", (await fixture.EnrichAsync(ByDoi with { Published = PublicationDate.Parse("March 2025") })).Published?.ToString());
     }
 
     [Fact]
     public async Task What_the_registries_add_is_no_news_and_an_article_is_enriched_once()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        desk.Crossref.Put(Work);
-        var article = await desk.EnrichAsync(ByDoi);
-        var requests = desk.Rows.WriteRequests;
+        await using var fixture = await EnricherFixture.OpenAsync();
+        fixture.Crossref.Put(Work);
+        var article = await fixture.EnrichAsync(ByDoi);
+        var requests = fixture.Rows.WriteRequests;
 
-        await desk.EnrichAsync(ByDoi.Id);
+        await fixture.EnrichAsync(ByDoi.Id);
 
-        Assert.Empty(await desk.ChangesAsync());
-        Assert.Equal((TestArticles.FirstSeen, article), (article.Updated, await desk.FindAsync(ByDoi.Id)));
-        Assert.InRange(desk.Rows.WriteRequests - requests, 0, 1);
+        Assert.Empty(await fixture.ChangesAsync());
+        Assert.Equal((TestArticles.FirstSeen, article), (article.Updated, await fixture.FindAsync(ByDoi.Id)));
+        Assert.InRange(fixture.Rows.WriteRequests - requests, 0, 1);
     }
 
     [Fact]
     public async Task An_article_is_classified_by_its_new_words()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        desk.Crossref.Put(Work with { Title = "Outcomes of osteosarcoma" });
+        await using var fixture = await EnricherFixture.OpenAsync();
+        fixture.Crossref.Put(Work with { Title = "Outcomes of osteosarcoma" });
 
-        var article = await desk.EnrichAsync(ByDoi);
+        var article = await fixture.EnrichAsync(ByDoi);
 
         Assert.Contains("osteosarcoma", article.Classification.Topics.Select(match => match.Words));
     }
@@ -101,67 +101,67 @@ public sealed class EnricherTests
     [Fact]
     public async Task An_enriched_article_waits_no_longer()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        desk.Crossref.Put(Work);
-        desk.EuropePmc.Put(DoiText, EuropePmcServer.Result(DoiText, "40000001", "PMC11900001", "Osteosarcoma", "Humans"));
+        await using var fixture = await EnricherFixture.OpenAsync();
+        fixture.Crossref.Put(Work);
+        fixture.EuropePmc.Put(DoiText, EuropePmcServer.Result(DoiText, "40000001", "PMC11900001", "Osteosarcoma", "Humans"));
 
-        var article = await desk.EnrichAsync(ByDoi);
+        var article = await fixture.EnrichAsync(ByDoi);
 
         Assert.Equal(("40000001", "PMC11900001", "Osteosarcoma, Humans"), (article.Pmid, article.Pmcid, article.MeshHeadings.ToString()));
-        Assert.Empty(await desk.PendingAsync());
+        Assert.Empty(await fixture.PendingAsync());
     }
 
     [Fact]
     public async Task An_article_that_Europe_PMC_does_not_know_yet_keeps_what_Crossref_said_and_waits()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        desk.Crossref.Put(Work);
+        await using var fixture = await EnricherFixture.OpenAsync();
+        fixture.Crossref.Put(Work);
 
-        var article = await desk.EnrichAsync(ByDoi);
+        var article = await fixture.EnrichAsync(ByDoi);
 
         Assert.NotNull(article.Enriched);
-        Assert.Contains("Europe PMC", Assert.Single(await desk.PendingAsync()).Reason, StringComparison.Ordinal);
+        Assert.Contains("Europe PMC", Assert.Single(await fixture.PendingAsync()).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_number_in_PubMed_and_headings_that_come_later_are_waited_for()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        desk.Crossref.Put(Work);
-        desk.EuropePmc.Put(DoiText, EuropePmcServer.Result(DoiText, pmid: null, "PMC11900001"));
-        var early = await desk.EnrichAsync(ByDoi);
-        var waiting = Assert.Single(await desk.PendingAsync());
-        desk.EuropePmc.Put(DoiText, EuropePmcServer.Result(DoiText, "40000001", "PMC11900001", "Osteosarcoma"));
+        await using var fixture = await EnricherFixture.OpenAsync();
+        fixture.Crossref.Put(Work);
+        fixture.EuropePmc.Put(DoiText, EuropePmcServer.Result(DoiText, pmid: null, "PMC11900001"));
+        var early = await fixture.EnrichAsync(ByDoi);
+        var waiting = Assert.Single(await fixture.PendingAsync());
+        fixture.EuropePmc.Put(DoiText, EuropePmcServer.Result(DoiText, "40000001", "PMC11900001", "Osteosarcoma"));
 
-        await desk.EnrichAsync(ByDoi.Id, waiting.Tries);
+        await fixture.EnrichAsync(ByDoi.Id, waiting.Tries);
 
-        var late = await desk.FindAsync(ByDoi.Id);
+        var late = await fixture.FindAsync(ByDoi.Id);
         Assert.Equal(("PMC11900001", 1, "40000001", "Osteosarcoma"), (early.Pmcid, waiting.Tries, late.Pmid, late.MeshHeadings.ToString()));
-        Assert.Empty(await desk.PendingAsync());
+        Assert.Empty(await fixture.PendingAsync());
     }
 
     [Fact]
     public async Task After_eight_tries_Europe_PMC_is_not_waited_for_any_more()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        desk.Crossref.Put(Work);
-        await desk.EnrichAsync(ByDoi);
+        await using var fixture = await EnricherFixture.OpenAsync();
+        fixture.Crossref.Put(Work);
+        await fixture.EnrichAsync(ByDoi);
 
-        await desk.EnrichAsync(ByDoi.Id, tries: 8);
+        await fixture.EnrichAsync(ByDoi.Id, tries: 8);
 
-        Assert.Empty(await desk.PendingAsync());
+        Assert.Empty(await fixture.PendingAsync());
     }
 
     [Fact]
     public async Task Europe_PMC_gets_its_own_tries_however_long_Crossref_took()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        desk.Crossref.Put(Work);
-        await desk.StoreAsync(ByDoi);
+        await using var fixture = await EnricherFixture.OpenAsync();
+        fixture.Crossref.Put(Work);
+        await fixture.StoreAsync(ByDoi);
 
-        await desk.EnrichAsync(ByDoi.Id, tries: 50);
+        await fixture.EnrichAsync(ByDoi.Id, tries: 50);
 
-        Assert.Equal(1, Assert.Single(await desk.PendingAsync()).Tries);
+        Assert.Equal(1, Assert.Single(await fixture.PendingAsync()).Tries);
     }
 
     [Theory]
@@ -171,16 +171,16 @@ public sealed class EnricherTests
     [InlineData(ServiceMode.Nonsense)]
     public async Task A_service_that_cannot_tell_delays_and_loses_nothing(ServiceMode mode)
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        desk.Crossref.Put(Work);
-        desk.Crossref.Mode = mode;
+        await using var fixture = await EnricherFixture.OpenAsync();
+        fixture.Crossref.Put(Work);
+        fixture.Crossref.Mode = mode;
 
-        var article = await desk.EnrichAsync(ByDoi);
+        var article = await fixture.EnrichAsync(ByDoi);
 
-        var pending = Assert.Single(await desk.PendingAsync());
+        var pending = Assert.Single(await fixture.PendingAsync());
         Assert.Equal((null, 1), (article.Enriched, pending.Tries));
         Assert.Contains("Crossref", pending.Reason, StringComparison.Ordinal);
-        Assert.True(pending.Due > desk.Time.Start);
+        Assert.True(pending.Due > fixture.Time.Start);
     }
 
     [Theory]
@@ -191,64 +191,64 @@ public sealed class EnricherTests
     [InlineData(500, 168)]
     public async Task An_article_that_is_not_registered_yet_is_asked_for_ever_less_often(int tries, int hours)
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        await desk.StoreAsync(ByDoi);
+        await using var fixture = await EnricherFixture.OpenAsync();
+        await fixture.StoreAsync(ByDoi);
 
-        await desk.EnrichAsync(ByDoi.Id, tries);
+        await fixture.EnrichAsync(ByDoi.Id, tries);
 
-        var wait = Assert.Single(await desk.PendingAsync()).Due - TestArticles.FirstSeen;
+        var wait = Assert.Single(await fixture.PendingAsync()).Due - TestArticles.FirstSeen;
         Assert.InRange(wait, TimeSpan.FromHours(hours), TimeSpan.FromHours(hours) + TimeSpan.FromMinutes(1));
     }
 
     [Fact]
     public async Task A_request_about_an_article_that_is_gone_is_harmless()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
+        await using var fixture = await EnricherFixture.OpenAsync();
 
-        await desk.EnrichAsync(ByDoi.Id);
+        await fixture.EnrichAsync(ByDoi.Id);
 
-        Assert.Empty(desk.Crossref.Requests);
+        Assert.Empty(fixture.Crossref.Requests);
     }
 
     [Fact]
     public async Task With_Crossref_off_nobody_is_asked_and_the_article_waits()
     {
-        await using var desk = await EnricherDesk.OpenAsync(enabled: false);
-        await desk.StoreAsync(ByDoi);
+        await using var fixture = await EnricherFixture.OpenAsync(enabled: false);
+        await fixture.StoreAsync(ByDoi);
 
-        await desk.EnrichAsync(ByDoi.Id);
-        await desk.PlanAsync();
+        await fixture.EnrichAsync(ByDoi.Id);
+        await fixture.PlanAsync();
 
-        Assert.Equal((0, 0, 1), (desk.Crossref.Requests.Count, desk.Queue.Texts.Count, (await desk.PendingAsync()).Length));
+        Assert.Equal((0, 0, 1), (fixture.Crossref.Requests.Count, fixture.Queue.Texts.Count, (await fixture.PendingAsync()).Length));
     }
 
     [Fact]
     public async Task A_DOI_that_another_article_has_is_an_alarm_and_not_taken()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        desk.Crossref.Put(Work);
-        await desk.StoreAsync(ByDoi with { Citation = null });
+        await using var fixture = await EnricherFixture.OpenAsync();
+        fixture.Crossref.Put(Work);
+        await fixture.StoreAsync(ByDoi with { Citation = null });
 
-        var article = await desk.EnrichAsync(ByCitation with { FirstSeen = TestArticles.FirstSeen.AddDays(1) });
+        var article = await fixture.EnrichAsync(ByCitation with { FirstSeen = TestArticles.FirstSeen.AddDays(1) });
 
         Assert.Null(article.Doi);
-        Assert.Contains(desk.Log.GetSnapshot(), record => record.Message.Contains("have one DOI", StringComparison.Ordinal));
+        Assert.Contains(fixture.Log.GetSnapshot(), record => record.Message.Contains("have one DOI", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_writer_in_between_is_read_again()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        desk.Crossref.Put(Work);
-        await desk.StoreAsync(ByDoi);
-        desk.Rows.BeforeWrite = () =>
+        await using var fixture = await EnricherFixture.OpenAsync();
+        fixture.Crossref.Put(Work);
+        await fixture.StoreAsync(ByDoi);
+        fixture.Rows.BeforeWrite = () =>
         {
-            desk.Rows.BeforeWrite = null;
-            desk.StoreAsync(TestArticles.Numbered(1)).GetAwaiter().GetResult();
+            fixture.Rows.BeforeWrite = null;
+            fixture.StoreAsync(TestArticles.Numbered(1)).GetAwaiter().GetResult();
         };
 
-        await desk.EnrichAsync(ByDoi.Id);
+        await fixture.EnrichAsync(ByDoi.Id);
 
-        Assert.NotNull((await desk.FindAsync(ByDoi.Id)).Enriched);
+        Assert.NotNull((await fixture.FindAsync(ByDoi.Id)).Enriched);
     }
 }

@@ -12,151 +12,151 @@ public sealed class EnrichmentPlannerTests
     [Fact]
     public async Task Each_article_that_is_due_is_one_message()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        await desk.StoreAsync(TestArticles.Numbered(1), TestArticles.Numbered(2));
+        await using var fixture = await EnricherFixture.OpenAsync();
+        await fixture.StoreAsync(TestArticles.Numbered(1), TestArticles.Numbered(2));
 
-        await desk.PlanAsync();
+        await fixture.PlanAsync();
 
-        Assert.Equal(["bmc-cancer:25:1", "bmc-cancer:25:2"], desk.Queue.Texts.Select(text => EnrichmentRequest.Parse(text).Article.Value).Order());
+        Assert.Equal(["bmc-cancer:25:1", "bmc-cancer:25:2"], fixture.Queue.Texts.Select(text => EnrichmentRequest.Parse(text).Article.Value).Order());
     }
 
     [Fact]
     public async Task While_a_first_import_is_under_way_nothing_is_queued()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        await desk.Articles.WriteAsync(
-            EnricherDesk.Slug, await desk.Articles.ReadAsync(EnricherDesk.Slug, CancellationToken.None), [TestArticles.Numbered(1).AsNew()], completesImport: false, CancellationToken.None);
+        await using var fixture = await EnricherFixture.OpenAsync();
+        await fixture.Articles.WriteAsync(
+            EnricherFixture.Slug, await fixture.Articles.ReadAsync(EnricherFixture.Slug, CancellationToken.None), [TestArticles.Numbered(1).AsNew()], completesImport: false, CancellationToken.None);
 
-        await desk.PlanAsync();
+        await fixture.PlanAsync();
 
-        Assert.Empty(desk.Queue.Texts);
+        Assert.Empty(fixture.Queue.Texts);
     }
 
     [Fact]
     public async Task An_article_that_is_queued_is_not_queued_again_at_once()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        await desk.StoreAsync(TestArticles.Numbered(1));
-        await desk.PlanAsync();
+        await using var fixture = await EnricherFixture.OpenAsync();
+        await fixture.StoreAsync(TestArticles.Numbered(1));
+        await fixture.PlanAsync();
 
-        await desk.PlanAsync();
+        await fixture.PlanAsync();
 
-        Assert.Single(desk.Queue.Texts);
+        Assert.Single(fixture.Queue.Texts);
     }
 
     [Fact]
     public async Task A_message_that_was_lost_is_sent_again_after_an_hour()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        await desk.StoreAsync(TestArticles.Numbered(1));
-        await desk.PlanAsync();
-        desk.Time.Advance(TimeSpan.FromHours(1));
+        await using var fixture = await EnricherFixture.OpenAsync();
+        await fixture.StoreAsync(TestArticles.Numbered(1));
+        await fixture.PlanAsync();
+        fixture.Time.Advance(TimeSpan.FromHours(1));
 
-        await desk.PlanAsync();
+        await fixture.PlanAsync();
 
-        Assert.Equal(2, desk.Queue.Texts.Count);
+        Assert.Equal(2, fixture.Queue.Texts.Count);
     }
 
     [Fact]
     public async Task A_queue_that_fails_leaves_the_article_due()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        await desk.StoreAsync(TestArticles.Numbered(1));
-        desk.Queue.BeforeSend = () => throw new RequestFailedException(503, "Busy.");
-        await Assert.ThrowsAsync<AggregateException>(desk.PlanAsync);
-        desk.Queue.BeforeSend = null;
+        await using var fixture = await EnricherFixture.OpenAsync();
+        await fixture.StoreAsync(TestArticles.Numbered(1));
+        fixture.Queue.BeforeSend = () => throw new RequestFailedException(503, "Busy.");
+        await Assert.ThrowsAsync<AggregateException>(fixture.PlanAsync);
+        fixture.Queue.BeforeSend = null;
 
-        await desk.PlanAsync();
+        await fixture.PlanAsync();
 
-        Assert.Single(desk.Queue.Texts);
+        Assert.Single(fixture.Queue.Texts);
     }
 
     [Fact]
     public async Task A_Collection_that_fails_does_not_stop_the_next()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        await desk.StoreAsync(TestArticles.Numbered(1));
-        await desk.StoreAsync(EnricherDesk.OtherSlug, [TestArticles.Numbered(2)]);
-        desk.Queue.BeforeSend = () =>
+        await using var fixture = await EnricherFixture.OpenAsync();
+        await fixture.StoreAsync(TestArticles.Numbered(1));
+        await fixture.StoreAsync(EnricherFixture.OtherSlug, [TestArticles.Numbered(2)]);
+        fixture.Queue.BeforeSend = () =>
         {
-            desk.Queue.BeforeSend = null;
+            fixture.Queue.BeforeSend = null;
             throw new RequestFailedException(503, "Busy.");
         };
 
-        var failure = await Assert.ThrowsAsync<AggregateException>(desk.PlanAsync);
+        var failure = await Assert.ThrowsAsync<AggregateException>(fixture.PlanAsync);
 
         Assert.IsType<RequestFailedException>(Assert.Single(failure.InnerExceptions));
-        Assert.Equal(EnricherDesk.OtherSlug, EnrichmentRequest.Parse(Assert.Single(desk.Queue.Texts)).Collection);
+        Assert.Equal(EnricherFixture.OtherSlug, EnrichmentRequest.Parse(Assert.Single(fixture.Queue.Texts)).Collection);
     }
 
     [Fact]
     public async Task A_large_import_is_queued_bit_by_bit_and_each_article_once()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        await desk.StoreAsync(Enumerable.Range(1, 250).Select(TestArticles.Numbered));
+        await using var fixture = await EnricherFixture.OpenAsync();
+        await fixture.StoreAsync(Enumerable.Range(1, 250).Select(TestArticles.Numbered));
 
         var queued = new List<int>();
         for (var plan = 0; plan < 4; plan++)
         {
-            await desk.PlanAsync();
-            queued.Add(desk.Queue.Texts.Count);
+            await fixture.PlanAsync();
+            queued.Add(fixture.Queue.Texts.Count);
         }
 
         Assert.Equal([100, 200, 250, 250], queued);
-        Assert.Equal(250, desk.Queue.Texts.Distinct().Count());
+        Assert.Equal(250, fixture.Queue.Texts.Distinct().Count());
     }
 
     [Fact]
     public async Task What_waits_longest_is_queued_first()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        await desk.StoreAsync(Enumerable.Range(1, 250).Select(TestArticles.Numbered));
+        await using var fixture = await EnricherFixture.OpenAsync();
+        await fixture.StoreAsync(Enumerable.Range(1, 250).Select(TestArticles.Numbered));
         var longest = TestArticles.Numbered(99).Id;
-        await desk.Articles.PostponeAsync(EnricherDesk.Slug, new PendingEnrichment(longest, TestArticles.FirstSeen.AddDays(-1), 1, "Not yet."), CancellationToken.None);
+        await fixture.Articles.PostponeAsync(EnricherFixture.Slug, new PendingEnrichment(longest, TestArticles.FirstSeen.AddDays(-1), 1, "Not yet."), CancellationToken.None);
 
-        await desk.PlanAsync();
+        await fixture.PlanAsync();
 
-        Assert.Equal(longest, EnrichmentRequest.Parse(desk.Queue.Texts[0]).Article);
+        Assert.Equal(longest, EnrichmentRequest.Parse(fixture.Queue.Texts[0]).Article);
     }
 
     [Fact]
     public async Task What_waits_for_later_is_not_queued_before()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        await desk.StoreAsync(TestArticles.Numbered(1));
-        await desk.Articles.PostponeAsync(EnricherDesk.Slug, new PendingEnrichment(TestArticles.Numbered(1).Id, TestArticles.FirstSeen.AddDays(1), 1, "Not yet."), CancellationToken.None);
+        await using var fixture = await EnricherFixture.OpenAsync();
+        await fixture.StoreAsync(TestArticles.Numbered(1));
+        await fixture.Articles.PostponeAsync(EnricherFixture.Slug, new PendingEnrichment(TestArticles.Numbered(1).Id, TestArticles.FirstSeen.AddDays(1), 1, "Not yet."), CancellationToken.None);
 
-        await desk.PlanAsync();
+        await fixture.PlanAsync();
 
-        Assert.Empty(desk.Queue.Texts);
+        Assert.Empty(fixture.Queue.Texts);
     }
 
     [Fact]
     public async Task With_nothing_enriched_yet_Crossref_is_not_asked_for_changes()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        await desk.StoreAsync(TestArticles.Numbered(1));
+        await using var fixture = await EnricherFixture.OpenAsync();
+        await fixture.StoreAsync(TestArticles.Numbered(1));
 
-        await desk.PlanAsync();
+        await fixture.PlanAsync();
 
-        Assert.Empty(desk.Crossref.Requests);
+        Assert.Empty(fixture.Crossref.Requests);
     }
 
     [Fact]
     public async Task Changes_are_asked_for_from_the_last_time_on_and_two_days_before()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
+        await using var fixture = await EnricherFixture.OpenAsync();
         var doi = Doi.Parse("10.1186/s12885-025-13934-2");
-        desk.Crossref.Put(new CrossrefWorkJson(doi.Value));
-        await desk.StoreAsync(TestArticles.Numbered(1) with { Doi = doi, Enriched = TestArticles.FirstSeen });
-        desk.Time.Advance(TimeSpan.FromDays(10));
-        await desk.PlanAsync();
-        desk.Time.Advance(TimeSpan.FromDays(10));
+        fixture.Crossref.Put(new CrossrefWorkJson(doi.Value));
+        await fixture.StoreAsync(TestArticles.Numbered(1) with { Doi = doi, Enriched = TestArticles.FirstSeen });
+        fixture.Time.Advance(TimeSpan.FromDays(10));
+        await fixture.PlanAsync();
+        fixture.Time.Advance(TimeSpan.FromDays(10));
 
-        await desk.PlanAsync();
+        await fixture.PlanAsync();
 
-        Assert.Contains("from-index-date:2025-03-26", desk.Crossref.Requests[0], StringComparison.Ordinal);
-        Assert.Contains("from-index-date:2025-04-05", desk.Crossref.Requests[^1], StringComparison.Ordinal);
+        Assert.Contains("from-index-date:2025-03-26", fixture.Crossref.Requests[0], StringComparison.Ordinal);
+        Assert.Contains("from-index-date:2025-04-05", fixture.Crossref.Requests[^1], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -7,58 +7,58 @@ public sealed class EnrichmentServicesTests
     [Fact]
     public async Task Crossref_is_told_who_asks()
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
+        await using var fixture = await EnrichmentFixture.OpenAsync();
 
-        await desk.Crossref.FindAsync(EnrichmentDesk.Doi, CancellationToken.None);
+        await fixture.Crossref.FindAsync(EnrichmentFixture.Doi, CancellationToken.None);
 
-        Assert.Equal("RareCancersFunctions/0.1.0 (+https://rare-cancers.example; mailto:ana@example.org)", desk.CrossrefServer.UserAgent);
-        Assert.EndsWith("?mailto=ana@example.org", Assert.Single(desk.CrossrefServer.Requests), StringComparison.Ordinal);
+        Assert.Equal("RareCancersFunctions/0.1.0 (+https://rare-cancers.example; mailto:ana@example.org)", fixture.CrossrefServer.UserAgent);
+        Assert.EndsWith("?mailto=ana@example.org", Assert.Single(fixture.CrossrefServer.Requests), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Europe_PMC_is_not_told_the_address()
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
+        await using var fixture = await EnrichmentFixture.OpenAsync();
 
-        await desk.EuropePmc.FindAsync(EnrichmentDesk.Doi, CancellationToken.None);
+        await fixture.EuropePmc.FindAsync(EnrichmentFixture.Doi, CancellationToken.None);
 
-        Assert.Equal("RareCancersFunctions/0.1.0 (+https://rare-cancers.example)", desk.EuropePmcServer.UserAgent);
+        Assert.Equal("RareCancersFunctions/0.1.0 (+https://rare-cancers.example)", fixture.EuropePmcServer.UserAgent);
     }
 
     [Fact]
     public async Task The_address_is_in_no_log_however_much_is_logged()
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
+        await using var fixture = await EnrichmentFixture.OpenAsync();
 
-        await desk.Crossref.FindAsync(EnrichmentDesk.Doi, CancellationToken.None);
+        await fixture.Crossref.FindAsync(EnrichmentFixture.Doi, CancellationToken.None);
 
         Assert.DoesNotContain(
-            desk.Log.GetSnapshot(),
-            record => (record.Message + string.Concat(record.StructuredState ?? [])).Contains(EnrichmentDesk.Mailto, StringComparison.OrdinalIgnoreCase));
+            fixture.Log.GetSnapshot(),
+            record => (record.Message + string.Concat(record.StructuredState ?? [])).Contains(EnrichmentFixture.Mailto, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
     public async Task All_clients_of_a_service_keep_one_pace()
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
-        desk.CrossrefServer.Mode = RareCancers.Testing.Http.ServiceMode.Forbidden;
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Mode = RareCancers.Testing.Http.ServiceMode.Forbidden;
 
-        await desk.Crossref.FindAsync(EnrichmentDesk.Doi, CancellationToken.None);
-        var other = await desk.Crossref.FindAsync(EnrichmentDesk.Doi, CancellationToken.None);
-        var otherService = await desk.EuropePmc.FindAsync(EnrichmentDesk.Doi, CancellationToken.None);
+        await fixture.Crossref.FindAsync(EnrichmentFixture.Doi, CancellationToken.None);
+        var other = await fixture.Crossref.FindAsync(EnrichmentFixture.Doi, CancellationToken.None);
+        var otherService = await fixture.EuropePmc.FindAsync(EnrichmentFixture.Doi, CancellationToken.None);
 
         Assert.NotNull(other.Delay);
-        Assert.Single(desk.CrossrefServer.Requests);
+        Assert.Single(fixture.CrossrefServer.Requests);
         Assert.Null(otherService.Delay);
     }
 
     [Fact]
     public async Task Crossref_is_not_asked_while_it_is_switched_off()
     {
-        await using var desk = await EnrichmentDesk.OpenAsync(("Enrichment:Crossref:Enabled", "false"));
+        await using var fixture = await EnrichmentFixture.OpenAsync(("Enrichment:Crossref:Enabled", "false"));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => desk.Crossref.FindAsync(EnrichmentDesk.Doi, CancellationToken.None));
-        Assert.Empty(desk.CrossrefServer.Requests);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => fixture.Crossref.FindAsync(EnrichmentFixture.Doi, CancellationToken.None));
+        Assert.Empty(fixture.CrossrefServer.Requests);
     }
 
     [Theory]

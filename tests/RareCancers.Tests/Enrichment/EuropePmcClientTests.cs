@@ -5,7 +5,7 @@ namespace RareCancers.Tests.Enrichment;
 
 public sealed class EuropePmcClientTests
 {
-    private static readonly string Doi = EnrichmentDesk.Doi.Value;
+    private static readonly string Doi = EnrichmentFixture.Doi.Value;
 
     [Fact]
     public async Task An_article_has_its_numbers_and_headings()
@@ -57,16 +57,16 @@ public sealed class EuropePmcClientTests
     [Fact]
     public async Task A_service_that_is_switched_off_is_not_asked()
     {
-        await using var desk = await EnrichmentDesk.OpenAsync(("Enrichment:EuropePmc:Enabled", "false"));
+        await using var fixture = await EnrichmentFixture.OpenAsync(("Enrichment:EuropePmc:Enabled", "false"));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => desk.EuropePmc.FindAsync(EnrichmentDesk.Doi, CancellationToken.None));
-        Assert.Empty(desk.EuropePmcServer.Requests);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => fixture.EuropePmc.FindAsync(EnrichmentFixture.Doi, CancellationToken.None));
+        Assert.Empty(fixture.EuropePmcServer.Requests);
     }
 
-    private static async Task<Answer<EuropePmcRecord>> FindAsync(Action<EuropePmcServer> arrange)
+    private static async Task<RegistryResponse<EuropePmcRecord>> FindAsync(Action<EuropePmcServer> arrange)
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
-        arrange(desk.EuropePmcServer);
-        return await desk.EuropePmc.FindAsync(EnrichmentDesk.Doi, CancellationToken.None);
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        arrange(fixture.EuropePmcServer);
+        return await fixture.EuropePmc.FindAsync(EnrichmentFixture.Doi, CancellationToken.None);
     }
 }

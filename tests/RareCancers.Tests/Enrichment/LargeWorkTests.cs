@@ -14,44 +14,44 @@ public sealed class LargeWorkTests
 
     private static readonly Doi SomeDoi = Doi.Parse(DoiText);
 
-    private static Article Known => TestArticles.Numbered(558) with { Id = ArticleId.Of(SomeDoi, null), Doi = SomeDoi };
+    private static Article Known => TestArticles.Numbered(558) with { Id = ArticleId.From(SomeDoi, null), Doi = SomeDoi };
 
     [Fact]
     public async Task An_article_with_a_thousand_grants_is_stored_and_the_next_day_changes_nothing()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        desk.Crossref.Put(new CrossrefWorkJson(DoiText) { Extra = [("funder", new JsonArray([.. Enumerable.Range(0, 40).Select(Funder)]))] });
+        await using var fixture = await EnricherFixture.OpenAsync();
+        fixture.Crossref.Put(new CrossrefWorkJson(DoiText) { Extra = [("funder", new JsonArray([.. Enumerable.Range(0, 40).Select(Funder)]))] });
 
-        var article = await desk.EnrichAsync(Known);
-        await desk.PlanNextDayAsync();
+        var article = await fixture.EnrichAsync(Known);
+        await fixture.PlanNextDayAsync();
 
         Assert.InRange(article.Funders.Count, 5, 39);
         Assert.Equal("Fundação para a Ciência & Tecnologia 0", article.Funders[0].Name);
-        Assert.Equal(article, await desk.FindAsync(Known.Id));
+        Assert.Equal(article, await fixture.FindAsync(Known.Id));
     }
 
     [Fact]
     public async Task Of_more_notices_than_a_row_holds_the_retraction_stays()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
+        await using var fixture = await EnricherFixture.OpenAsync();
         ValueList<Notice> notices = [.. Enumerable.Range(0, 500).Select(number => Correction(number))];
-        notices = ((ValueList<Notice>)[]).Learn(notices).Learn([Correction(500) with { Kind = NoticeKind.Retraction }]);
+        notices = ((ValueList<Notice>)[]).MergeFrom(notices).MergeFrom([Correction(500) with { Kind = NoticeKind.Retraction }]);
 
-        await desk.StoreAsync(Known with { Notices = notices });
+        await fixture.StoreAsync(Known with { Notices = notices });
 
-        Assert.Equal(notices, (await desk.FindAsync(Known.Id)).Notices);
+        Assert.Equal(notices, (await fixture.FindAsync(Known.Id)).Notices);
         Assert.Equal((NoticeKind.Retraction, true), (notices[^1].Kind, notices.Count < 400));
     }
 
     [Fact]
     public async Task Of_more_matches_than_a_row_holds_the_first_stay()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
+        await using var fixture = await EnricherFixture.OpenAsync();
         TopicMatch[] matches = [.. Enumerable.Range(0, 100).Select(number => new TopicMatch("topic", new string('é', 400), TopicField.Abstract, number))];
 
-        await desk.StoreAsync(Known with { Classification = new Classification(matches, matches) });
+        await fixture.StoreAsync(Known with { Classification = new Classification(matches, matches) });
 
-        Assert.Equal(matches[..60], (await desk.FindAsync(Known.Id)).Classification.Topics.Take(60));
+        Assert.Equal(matches[..60], (await fixture.FindAsync(Known.Id)).Classification.Topics.Take(60));
     }
 
     private static JsonObject Funder(int number) => new()

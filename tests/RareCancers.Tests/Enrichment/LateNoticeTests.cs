@@ -17,115 +17,115 @@ public sealed class LateNoticeTests
     private static readonly CrossrefWorkJson NoticeWork =
         new(NoticeDoi) { Title = "Retraction: Outcomes of a rare tumor", ArticleNumber = "900", UpdateTo = [new CrossrefUpdateJson("retraction", DoiText, Day)] };
 
-    private static Article Known => TestArticles.Numbered(558) with { Id = ArticleId.Of(SomeDoi, null), Doi = SomeDoi, Enriched = TestArticles.FirstSeen };
+    private static Article Known => TestArticles.Numbered(558) with { Id = ArticleId.From(SomeDoi, null), Doi = SomeDoi, Enriched = TestArticles.FirstSeen };
 
     private static Article NoticeArticle => TestArticles.Numbered(900) with { Id = ArticleId.Parse(NoticeDoi), Doi = Doi.Parse(NoticeDoi) };
 
     [Fact]
     public async Task An_article_waits_when_its_notice_cannot_be_looked_up()
     {
-        await using var desk = await DeskAsync();
-        desk.Crossref.Unreadable = NoticeDoi;
+        await using var fixture = await FixtureAsync();
+        fixture.Crossref.Unreadable = NoticeDoi;
 
-        var waiting = await desk.EnrichAsync(Known with { Enriched = null });
-        desk.Crossref.Unreadable = null;
-        await desk.EnrichAsync(Known.Id);
+        var waiting = await fixture.EnrichAsync(Known with { Enriched = null });
+        fixture.Crossref.Unreadable = null;
+        await fixture.EnrichAsync(Known.Id);
 
         Assert.Null(waiting.Enriched);
-        Assert.Equal("25:900", Assert.Single(await desk.ChangesAsync()).Notice?.Citation?.Locator);
+        Assert.Equal("25:900", Assert.Single(await fixture.ChangesAsync()).Notice?.Citation?.Locator);
     }
 
     [Fact]
     public async Task An_article_does_not_wait_for_its_notice_for_ever()
     {
-        await using var desk = await DeskAsync();
-        desk.Crossref.Unreadable = NoticeDoi;
-        await desk.StoreAsync(Known with { Enriched = null });
+        await using var fixture = await FixtureAsync();
+        fixture.Crossref.Unreadable = NoticeDoi;
+        await fixture.StoreAsync(Known with { Enriched = null });
 
-        await desk.EnrichAsync(Known.Id, tries: 8);
+        await fixture.EnrichAsync(Known.Id, tries: 8);
 
-        Assert.Equal(NoticeDoi, Assert.Single(await desk.ChangesAsync()).Notice?.Doi?.Value);
+        Assert.Equal(NoticeDoi, Assert.Single(await fixture.ChangesAsync()).Notice?.Doi?.Value);
     }
 
     [Fact]
     public async Task A_refresh_that_could_not_look_a_notice_up_is_made_up_for()
     {
-        await using var desk = await DeskAsync();
-        await desk.StoreAsync(Known);
-        desk.Crossref.Unreadable = NoticeDoi;
-        await desk.PlanAsync();
-        desk.Crossref.Unreadable = null;
-        desk.Time.Advance(TimeSpan.FromMinutes(11));
+        await using var fixture = await FixtureAsync();
+        await fixture.StoreAsync(Known);
+        fixture.Crossref.Unreadable = NoticeDoi;
+        await fixture.PlanAsync();
+        fixture.Crossref.Unreadable = null;
+        fixture.Time.Advance(TimeSpan.FromMinutes(11));
 
-        await desk.PlanAsync();
+        await fixture.PlanAsync();
 
-        Assert.Equal("25:900", Assert.Single(await desk.ChangesAsync()).Notice?.Citation?.Locator);
+        Assert.Equal("25:900", Assert.Single(await fixture.ChangesAsync()).Notice?.Citation?.Locator);
     }
 
     [Fact]
     public async Task A_refresh_does_not_wait_for_a_notice_for_ever()
     {
-        await using var desk = await DeskAsync();
-        await desk.StoreAsync(Known);
-        desk.Crossref.Unreadable = NoticeDoi;
+        await using var fixture = await FixtureAsync();
+        await fixture.StoreAsync(Known);
+        fixture.Crossref.Unreadable = NoticeDoi;
 
         for (var day = 0; day < 9; day++)
-            await desk.PlanNextDayAsync();
+            await fixture.PlanNextDayAsync();
 
-        Assert.Equal(NoticeDoi, Assert.Single(await desk.ChangesAsync()).Notice?.Doi?.Value);
+        Assert.Equal(NoticeDoi, Assert.Single(await fixture.ChangesAsync()).Notice?.Doi?.Value);
     }
 
     [Fact]
     public async Task A_listed_notice_waits_when_its_original_cannot_be_looked_up()
     {
-        await using var desk = await DeskAsync();
-        await desk.StoreAsync(Known, NoticeArticle);
-        desk.Crossref.Unreadable = DoiText;
+        await using var fixture = await FixtureAsync();
+        await fixture.StoreAsync(Known, NoticeArticle);
+        fixture.Crossref.Unreadable = DoiText;
 
-        await desk.EnrichAsync(NoticeArticle.Id);
-        desk.Crossref.Unreadable = null;
-        await desk.EnrichAsync(NoticeArticle.Id);
+        await fixture.EnrichAsync(NoticeArticle.Id);
+        fixture.Crossref.Unreadable = null;
+        await fixture.EnrichAsync(NoticeArticle.Id);
 
-        Assert.Equal(ChangeKind.Retracted, Assert.Single(await desk.ChangesAsync(after: 2)).Kind);
+        Assert.Equal(ChangeKind.Retracted, Assert.Single(await fixture.ChangesAsync(after: 2)).Kind);
     }
 
     [Fact]
     public async Task An_original_that_cannot_be_looked_up_does_not_stop_the_next()
     {
         const string Second = "10.1186/s12885-025-13935-1";
-        await using var desk = await DeskAsync();
-        desk.Crossref.Put(Work with { Doi = Second });
-        desk.Crossref.Put(NoticeWork with { UpdateTo = [new CrossrefUpdateJson("retraction", DoiText, Day), new CrossrefUpdateJson("retraction", Second, Day)] });
-        await desk.StoreAsync(Known, TestArticles.Numbered(559) with { Doi = Doi.Parse(Second), Enriched = TestArticles.FirstSeen }, NoticeArticle);
-        desk.Crossref.Unreadable = DoiText;
+        await using var fixture = await FixtureAsync();
+        fixture.Crossref.Put(Work with { Doi = Second });
+        fixture.Crossref.Put(NoticeWork with { UpdateTo = [new CrossrefUpdateJson("retraction", DoiText, Day), new CrossrefUpdateJson("retraction", Second, Day)] });
+        await fixture.StoreAsync(Known, TestArticles.Numbered(559) with { Doi = Doi.Parse(Second), Enriched = TestArticles.FirstSeen }, NoticeArticle);
+        fixture.Crossref.Unreadable = DoiText;
 
-        await desk.EnrichAsync(NoticeArticle.Id, tries: 8);
+        await fixture.EnrichAsync(NoticeArticle.Id, tries: 8);
 
-        Assert.Equal(TestArticles.Numbered(559).Id, Assert.Single(await desk.ChangesAsync(after: 3)).Article);
+        Assert.Equal(TestArticles.Numbered(559).Id, Assert.Single(await fixture.ChangesAsync(after: 3)).Article);
     }
 
     [Fact]
     public async Task A_notice_that_two_told_of_apart_becomes_one_and_is_no_news_again()
     {
-        await using var desk = await DeskAsync();
+        await using var fixture = await FixtureAsync();
         // The listing was years late.
-        await desk.StoreAsync(Known with
+        await fixture.StoreAsync(Known with
         {
             Notices = [new Notice(NoticeKind.Retraction, Doi: Doi.Parse(NoticeDoi), Published: PublicationDate.Parse("2020-04-20")), new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25:900"))],
         });
 
-        await desk.PlanAsync();
+        await fixture.PlanAsync();
 
-        var notice = Assert.Single((await desk.FindAsync(Known.Id)).Notices);
+        var notice = Assert.Single((await fixture.FindAsync(Known.Id)).Notices);
         Assert.Equal((NoticeDoi, "25:900"), (notice.Doi?.Value, notice.Citation?.Locator));
-        Assert.Empty(await desk.ChangesAsync());
+        Assert.Empty(await fixture.ChangesAsync());
     }
 
-    private static async Task<EnricherDesk> DeskAsync()
+    private static async Task<EnricherFixture> FixtureAsync()
     {
-        var desk = await EnricherDesk.OpenAsync();
-        desk.Crossref.Put(Work);
-        desk.Crossref.Put(NoticeWork);
-        return desk;
+        var fixture = await EnricherFixture.OpenAsync();
+        fixture.Crossref.Put(Work);
+        fixture.Crossref.Put(NoticeWork);
+        return fixture;
     }
 }

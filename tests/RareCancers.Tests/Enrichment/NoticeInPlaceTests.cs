@@ -14,38 +14,38 @@ public sealed class NoticeInPlaceTests
     private static readonly DateOnly Day = new(2025, 4, 20);
     private static readonly CrossrefWorkJson Work = new(DoiText) { Indexed = Day };
 
-    private static Article Known => TestArticles.Numbered(558) with { Id = ArticleId.Of(SomeDoi, null), Doi = SomeDoi, Enriched = TestArticles.FirstSeen };
+    private static Article Known => TestArticles.Numbered(558) with { Id = ArticleId.From(SomeDoi, null), Doi = SomeDoi, Enriched = TestArticles.FirstSeen };
 
     [Fact]
     public async Task A_correction_and_a_later_retraction_in_place_are_two()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        await desk.StoreAsync(Known);
+        await using var fixture = await EnricherFixture.OpenAsync();
+        await fixture.StoreAsync(Known);
         var correction = new CrossrefUpdateJson("correction", DoiText, Day);
-        desk.Crossref.Put(Work with { UpdateTo = [correction] });
-        await desk.PlanNextDayAsync();
-        desk.Crossref.Put(Work with { UpdateTo = [correction, new CrossrefUpdateJson("retraction", DoiText, Day.AddDays(9))] });
+        fixture.Crossref.Put(Work with { UpdateTo = [correction] });
+        await fixture.PlanNextDayAsync();
+        fixture.Crossref.Put(Work with { UpdateTo = [correction, new CrossrefUpdateJson("retraction", DoiText, Day.AddDays(9))] });
 
-        await desk.PlanNextDayAsync();
-        await desk.PlanNextDayAsync();
+        await fixture.PlanNextDayAsync();
+        await fixture.PlanNextDayAsync();
 
-        Assert.Equal([ChangeKind.Corrected, ChangeKind.Retracted], (await desk.ChangesAsync()).Select(change => change.Kind));
-        Assert.Equal([NoticeKind.Correction, NoticeKind.Retraction], (await desk.FindAsync(Known.Id)).Notices.Select(notice => notice.Kind));
+        Assert.Equal([ChangeKind.Corrected, ChangeKind.Retracted], (await fixture.ChangesAsync()).Select(change => change.Kind));
+        Assert.Equal([NoticeKind.Correction, NoticeKind.Retraction], (await fixture.FindAsync(Known.Id)).Notices.Select(notice => notice.Kind));
     }
 
     [Fact]
     public async Task A_correction_that_becomes_a_retraction_in_the_registry_is_one_notice_and_retracts_once()
     {
-        await using var desk = await EnricherDesk.OpenAsync();
-        await desk.StoreAsync(Known);
-        desk.Crossref.Put(Work with { UpdatedBy = [new CrossrefUpdateJson("correction", NoticeDoi, Day)] });
-        await desk.PlanNextDayAsync();
-        desk.Crossref.Put(Work with { UpdatedBy = [new CrossrefUpdateJson("retraction", NoticeDoi, Day)] });
+        await using var fixture = await EnricherFixture.OpenAsync();
+        await fixture.StoreAsync(Known);
+        fixture.Crossref.Put(Work with { UpdatedBy = [new CrossrefUpdateJson("correction", NoticeDoi, Day)] });
+        await fixture.PlanNextDayAsync();
+        fixture.Crossref.Put(Work with { UpdatedBy = [new CrossrefUpdateJson("retraction", NoticeDoi, Day)] });
 
-        await desk.PlanNextDayAsync();
-        await desk.PlanNextDayAsync();
+        await fixture.PlanNextDayAsync();
+        await fixture.PlanNextDayAsync();
 
-        Assert.Equal([ChangeKind.Corrected, ChangeKind.Retracted], (await desk.ChangesAsync()).Select(change => change.Kind));
-        Assert.Equal(NoticeKind.Retraction, Assert.Single((await desk.FindAsync(Known.Id)).Notices).Kind);
+        Assert.Equal([ChangeKind.Corrected, ChangeKind.Retracted], (await fixture.ChangesAsync()).Select(change => change.Kind));
+        Assert.Equal(NoticeKind.Retraction, Assert.Single((await fixture.FindAsync(Known.Id)).Notices).Kind);
     }
 }

@@ -11,32 +11,32 @@ public sealed class RefreshTests
     [Fact]
     public async Task Changes_are_asked_for_once_a_day()
     {
-        await using var desk = await DeskAsync(1);
-        await desk.PlanAsync();
+        await using var fixture = await FixtureAsync(1);
+        await fixture.PlanAsync();
 
-        await desk.PlanAsync();
-        Assert.Equal(1, Asked(desk));
+        await fixture.PlanAsync();
+        Assert.Equal(1, Asked(fixture));
 
-        await desk.PlanNextDayAsync();
-        Assert.Equal(2, Asked(desk));
+        await fixture.PlanNextDayAsync();
+        Assert.Equal(2, Asked(fixture));
     }
 
     [Fact]
     public async Task Changes_are_not_asked_for_before_the_time_that_Crossref_named()
     {
-        await using var desk = await DeskAsync(1);
-        desk.Crossref.Mode = ServiceMode.Outage;
-        desk.Crossref.RetryAfter = "10800";
-        await desk.PlanAsync();
-        desk.Crossref.Mode = ServiceMode.Normal;
-        desk.Time.Advance(TimeSpan.FromHours(2));
+        await using var fixture = await FixtureAsync(1);
+        fixture.Crossref.Mode = ServiceMode.Outage;
+        fixture.Crossref.RetryAfter = "10800";
+        await fixture.PlanAsync();
+        fixture.Crossref.Mode = ServiceMode.Normal;
+        fixture.Time.Advance(TimeSpan.FromHours(2));
 
-        await desk.PlanAsync();
-        Assert.Equal(1, Asked(desk));
+        await fixture.PlanAsync();
+        Assert.Equal(1, Asked(fixture));
 
-        desk.Time.Advance(TimeSpan.FromHours(1.1));
-        await desk.PlanAsync();
-        Assert.Equal(2, Asked(desk));
+        fixture.Time.Advance(TimeSpan.FromHours(1.1));
+        await fixture.PlanAsync();
+        Assert.Equal(2, Asked(fixture));
     }
 
     [Theory]
@@ -44,56 +44,56 @@ public sealed class RefreshTests
     [InlineData(413)]
     public async Task An_article_that_storage_does_not_take_stops_neither_the_others_nor_the_days(int status)
     {
-        await using var desk = await DeskAsync(1, 2);
-        desk.Time.Advance(TimeSpan.FromDays(10));
-        FailOnce(desk, status);
+        await using var fixture = await FixtureAsync(1, 2);
+        fixture.Time.Advance(TimeSpan.FromDays(10));
+        FailOnce(fixture, status);
 
-        await desk.PlanAsync();
-        Assert.Single(await desk.ChangesAsync(after: 2));
+        await fixture.PlanAsync();
+        Assert.Single(await fixture.ChangesAsync(after: 2));
 
-        await desk.PlanNextDayAsync();
-        Assert.Contains("from-index-date:2025-04-05", desk.Crossref.Requests.Last(IsForChanges), StringComparison.Ordinal);
-        Assert.Contains(desk.Log.GetSnapshot(), record => record.Exception is RequestFailedException);
+        await fixture.PlanNextDayAsync();
+        Assert.Contains("from-index-date:2025-04-05", fixture.Crossref.Requests.Last(IsForChanges), StringComparison.Ordinal);
+        Assert.Contains(fixture.Log.GetSnapshot(), record => record.Exception is RequestFailedException);
     }
 
     [Fact]
     public async Task An_article_that_storage_had_no_time_for_is_made_up_for()
     {
-        await using var desk = await DeskAsync(1, 2);
-        FailOnce(desk, 503);
+        await using var fixture = await FixtureAsync(1, 2);
+        FailOnce(fixture, 503);
 
-        await Assert.ThrowsAsync<AggregateException>(desk.PlanAsync);
-        Assert.Single(await desk.ChangesAsync(after: 2));
+        await Assert.ThrowsAsync<AggregateException>(fixture.PlanAsync);
+        Assert.Single(await fixture.ChangesAsync(after: 2));
 
-        await desk.PlanAsync();
-        Assert.Equal(2, (await desk.ChangesAsync(after: 2)).Length);
+        await fixture.PlanAsync();
+        Assert.Equal(2, (await fixture.ChangesAsync(after: 2)).Length);
     }
 
-    private static int Asked(EnricherDesk desk) => desk.Crossref.Requests.Count(IsForChanges);
+    private static int Asked(EnricherFixture fixture) => fixture.Crossref.Requests.Count(IsForChanges);
 
     private static bool IsForChanges(string request) => request.Contains("from-index-date", StringComparison.Ordinal);
 
-    private static void FailOnce(EnricherDesk desk, int status) => desk.Rows.BeforeWrite = () =>
+    private static void FailOnce(EnricherFixture fixture, int status) => fixture.Rows.BeforeWrite = () =>
     {
-        desk.Rows.BeforeWrite = null;
+        fixture.Rows.BeforeWrite = null;
         throw new RequestFailedException(status, "Not now, or never.");
     };
 
     // Enriched articles, each with a correction that only Crossref tells of.
-    private static async Task<EnricherDesk> DeskAsync(params int[] numbers)
+    private static async Task<EnricherFixture> FixtureAsync(params int[] numbers)
     {
-        var desk = await EnricherDesk.OpenAsync();
+        var fixture = await EnricherFixture.OpenAsync();
         foreach (var number in numbers)
         {
             var doi = Doi.Parse(FormattableString.Invariant($"10.1186/article-{number}"));
-            desk.Crossref.Put(new CrossrefWorkJson(doi.Value)
+            fixture.Crossref.Put(new CrossrefWorkJson(doi.Value)
             {
                 UpdatedBy = [new CrossrefUpdateJson("correction", FormattableString.Invariant($"10.1186/notice-{number}"), new DateOnly(2025, 4, 20))],
             });
-            await desk.StoreAsync(TestArticles.Numbered(number) with { Doi = doi, Enriched = TestArticles.FirstSeen });
-            await desk.Articles.SettleAsync(EnricherDesk.Slug, TestArticles.Numbered(number).Id, CancellationToken.None);
+            await fixture.StoreAsync(TestArticles.Numbered(number) with { Doi = doi, Enriched = TestArticles.FirstSeen });
+            await fixture.Articles.CompleteAsync(EnricherFixture.Slug, TestArticles.Numbered(number).Id, CancellationToken.None);
         }
 
-        return desk;
+        return fixture;
     }
 }

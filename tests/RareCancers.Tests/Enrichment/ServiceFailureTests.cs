@@ -11,32 +11,32 @@ public sealed class ServiceFailureTests
     [Fact]
     public async Task A_blocked_client_asks_no_more_for_a_day()
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
-        desk.CrossrefServer.Mode = ServiceMode.Forbidden;
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Mode = ServiceMode.Forbidden;
 
-        var first = await FindAsync(desk);
-        desk.CrossrefServer.Mode = ServiceMode.Normal;
-        var second = await FindAsync(desk);
-        var list = await desk.Crossref.ListAsync([EnrichmentDesk.Doi], indexedSince: null, CancellationToken.None);
+        var first = await FindAsync(fixture);
+        fixture.CrossrefServer.Mode = ServiceMode.Normal;
+        var second = await FindAsync(fixture);
+        var list = await fixture.Crossref.ListAsync([EnrichmentFixture.Doi], indexedSince: null, CancellationToken.None);
 
         Assert.Contains("403", first.Delay?.Reason, StringComparison.Ordinal);
-        Assert.InRange(first.Delay!.Until - desk.Time.Start, TimeSpan.FromHours(24), TimeSpan.FromHours(25));
+        Assert.InRange(first.Delay!.Until - fixture.Time.Start, TimeSpan.FromHours(24), TimeSpan.FromHours(25));
         Assert.Equal(first.Delay, second.Delay);
         Assert.Equal(first.Delay, list.Delay);
-        Assert.Single(desk.CrossrefServer.Requests);
+        Assert.Single(fixture.CrossrefServer.Requests);
     }
 
     [Fact]
     public async Task A_block_ends()
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
-        desk.CrossrefServer.Mode = ServiceMode.Forbidden;
-        await FindAsync(desk);
-        desk.CrossrefServer.Mode = ServiceMode.Normal;
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Mode = ServiceMode.Forbidden;
+        await FindAsync(fixture);
+        fixture.CrossrefServer.Mode = ServiceMode.Normal;
 
-        desk.Time.Advance(TimeSpan.FromHours(25));
+        fixture.Time.Advance(TimeSpan.FromHours(25));
 
-        Assert.True((await FindAsync(desk)).IsNotFound);
+        Assert.True((await FindAsync(fixture)).IsNotFound);
     }
 
     [Theory]
@@ -48,40 +48,40 @@ public sealed class ServiceFailureTests
     [InlineData("a year", "31536000", 86_400)]
     public async Task Too_many_requests_stop_all_until_the_answer_says(string what, string? retryAfter, int seconds)
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
-        desk.CrossrefServer.Mode = ServiceMode.TooManyRequests;
-        desk.CrossrefServer.RetryAfter = retryAfter;
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Mode = ServiceMode.TooManyRequests;
+        fixture.CrossrefServer.RetryAfter = retryAfter;
 
-        var answer = await FindAsync(desk);
+        var answer = await FindAsync(fixture);
 
         // Looking at the clock takes some seconds here.
-        Assert.True((answer.Delay!.Until - desk.Time.Start).TotalSeconds - seconds is >= 0 and < 10, $"{what} was read as {answer.Delay.Until:O}.");
-        Assert.True(seconds == 1 || (await FindAsync(desk)).Delay == answer.Delay);
-        Assert.True(seconds == 1 || desk.CrossrefServer.Requests.Count == 1);
+        Assert.True((answer.Delay!.Until - fixture.Time.Start).TotalSeconds - seconds is >= 0 and < 10, $"{what} was read as {answer.Delay.Until:O}.");
+        Assert.True(seconds == 1 || (await FindAsync(fixture)).Delay == answer.Delay);
+        Assert.True(seconds == 1 || fixture.CrossrefServer.Requests.Count == 1);
     }
 
     [Fact]
     public async Task A_service_that_is_out_of_order_is_asked_again_in_ten_minutes()
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
-        desk.CrossrefServer.Mode = ServiceMode.Outage;
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Mode = ServiceMode.Outage;
 
-        var answer = await FindAsync(desk);
+        var answer = await FindAsync(fixture);
 
         Assert.Contains("503", answer.Delay?.Reason, StringComparison.Ordinal);
-        Assert.InRange(answer.Delay!.Until - desk.Time.Start, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(11));
+        Assert.InRange(answer.Delay!.Until - fixture.Time.Start, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(11));
     }
 
     [Fact]
     public async Task After_an_outage_the_next_request_is_made()
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
-        desk.CrossrefServer.Mode = ServiceMode.Outage;
-        await FindAsync(desk);
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Mode = ServiceMode.Outage;
+        await FindAsync(fixture);
 
-        desk.CrossrefServer.Mode = ServiceMode.Normal;
+        fixture.CrossrefServer.Mode = ServiceMode.Normal;
 
-        Assert.True((await FindAsync(desk)).IsNotFound);
+        Assert.True((await FindAsync(fixture)).IsNotFound);
     }
 
     public static TheoryData<string, string> NoAnswers => new()
@@ -105,17 +105,17 @@ public sealed class ServiceFailureTests
     [MemberData(nameof(NoAnswers))]
     public async Task Another_answer_than_asked_for_is_no_answer(string what, string body)
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
-        desk.CrossrefServer.Mode = ServiceMode.Nonsense;
-        desk.CrossrefServer.Nonsense = body;
-        desk.EuropePmcServer.Mode = ServiceMode.Nonsense;
-        desk.EuropePmcServer.Nonsense = body;
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Mode = ServiceMode.Nonsense;
+        fixture.CrossrefServer.Nonsense = body;
+        fixture.EuropePmcServer.Mode = ServiceMode.Nonsense;
+        fixture.EuropePmcServer.Nonsense = body;
 
-        Delay?[] delays =
+        RetryDelay?[] delays =
         [
-            (await FindAsync(desk)).Delay,
-            (await desk.Crossref.ListAsync([EnrichmentDesk.Doi], indexedSince: null, CancellationToken.None)).Delay,
-            (await desk.EuropePmc.FindAsync(EnrichmentDesk.Doi, CancellationToken.None)).Delay,
+            (await FindAsync(fixture)).Delay,
+            (await fixture.Crossref.ListAsync([EnrichmentFixture.Doi], indexedSince: null, CancellationToken.None)).Delay,
+            (await fixture.EuropePmc.FindAsync(EnrichmentFixture.Doi, CancellationToken.None)).Delay,
         ];
 
         Assert.All(delays, delay => Assert.True(delay?.Reason.EndsWith("something that is not what was asked for.", StringComparison.Ordinal) == true, $"{what} gave {delay}."));
@@ -124,11 +124,11 @@ public sealed class ServiceFailureTests
     [Fact]
     public async Task An_answer_that_is_too_large_is_no_answer()
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
-        desk.CrossrefServer.Mode = ServiceMode.Nonsense;
-        desk.CrossrefServer.Nonsense = new string(' ', 11 * 1024 * 1024);
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Mode = ServiceMode.Nonsense;
+        fixture.CrossrefServer.Nonsense = new string(' ', 11 * 1024 * 1024);
 
-        var answer = await FindAsync(desk);
+        var answer = await FindAsync(fixture);
 
         Assert.Contains("ConfigurationLimitExceeded", answer.Delay?.Reason, StringComparison.Ordinal);
     }
@@ -136,11 +136,11 @@ public sealed class ServiceFailureTests
     [Fact]
     public async Task A_redirect_is_not_followed()
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
+        await using var fixture = await EnrichmentFixture.OpenAsync();
         await using var elsewhere = await CrossrefServer.StartAsync();
-        desk.CrossrefServer.Redirect = elsewhere.Address;
+        fixture.CrossrefServer.Redirect = elsewhere.Address;
 
-        var answer = await FindAsync(desk);
+        var answer = await FindAsync(fixture);
 
         Assert.Contains("302", answer.Delay?.Reason, StringComparison.Ordinal);
         Assert.Empty(elsewhere.Requests);
@@ -149,9 +149,9 @@ public sealed class ServiceFailureTests
     [Fact]
     public async Task A_service_that_is_not_there_delays()
     {
-        await using var desk = await EnrichmentDesk.OpenAsync(("Enrichment:Crossref:BaseAddress", "http://127.0.0.1:1/"));
+        await using var fixture = await EnrichmentFixture.OpenAsync(("Enrichment:Crossref:BaseAddress", "http://127.0.0.1:1/"));
 
-        var answer = await FindAsync(desk);
+        var answer = await FindAsync(fixture);
 
         Assert.Contains("cannot be reached", answer.Delay?.Reason, StringComparison.Ordinal);
     }
@@ -163,7 +163,7 @@ public sealed class ServiceFailureTests
         server.Mode = ServiceMode.Slow;
         using var http = new HttpClient { BaseAddress = new Uri(server.Address), Timeout = TimeSpan.FromMilliseconds(100) };
 
-        var answer = await Client(http).FindAsync(EnrichmentDesk.Doi, CancellationToken.None);
+        var answer = await Client(http).FindAsync(EnrichmentFixture.Doi, CancellationToken.None);
 
         Assert.Equal("Crossref did not answer in time.", answer.Delay?.Reason);
     }
@@ -176,7 +176,7 @@ public sealed class ServiceFailureTests
         using var http = new HttpClient { BaseAddress = new Uri(server.Address) };
         using var caller = new CancellationTokenSource();
 
-        var finding = Client(http).FindAsync(EnrichmentDesk.Doi, caller.Token);
+        var finding = Client(http).FindAsync(EnrichmentFixture.Doi, caller.Token);
         await caller.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => finding);
@@ -189,17 +189,17 @@ public sealed class ServiceFailureTests
     {
         using var http = new HttpClient(new DamagedAnswer(coding)) { BaseAddress = new Uri("https://api.crossref.example/") };
 
-        var answer = await Client(http).FindAsync(EnrichmentDesk.Doi, CancellationToken.None);
+        var answer = await Client(http).FindAsync(EnrichmentFixture.Doi, CancellationToken.None);
 
         Assert.Equal("The answer of Crossref is damaged.", answer.Delay?.Reason);
     }
 
-    private static Task<Answer<CrossrefWork>> FindAsync(EnrichmentDesk desk) => desk.Crossref.FindAsync(EnrichmentDesk.Doi, CancellationToken.None);
+    private static Task<RegistryResponse<CrossrefWork>> FindAsync(EnrichmentFixture fixture) => fixture.Crossref.FindAsync(EnrichmentFixture.Doi, CancellationToken.None);
 
     private static CrossrefClient Client(HttpClient http) => new(
         http,
         new ServicePace(ServiceLimits.Crossref, TimeProvider.System),
-        Options.Create(new EnrichmentOptions { Crossref = new CrossrefOptions { Enabled = true, Mailto = EnrichmentDesk.Mailto } }));
+        Options.Create(new EnrichmentOptions { Crossref = new CrossrefOptions { Enabled = true, Mailto = EnrichmentFixture.Mailto } }));
 
     private sealed class DamagedAnswer(string coding) : HttpMessageHandler
     {

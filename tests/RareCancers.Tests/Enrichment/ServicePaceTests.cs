@@ -55,7 +55,7 @@ public sealed class ServicePaceTests
     public void The_limit_is_read_from_the_answers(string limit, string? interval, int milliseconds)
     {
         var pace = Pace(perSecond: 10);
-        Learn(pace, isList: false, ("x-rate-limit-limit", limit), ("x-rate-limit-interval", interval));
+        ObserveLimits(pace, isList: false, ("x-rate-limit-limit", limit), ("x-rate-limit-interval", interval));
 
         var waits = Waits(pace, isList: false, count: 2);
 
@@ -66,7 +66,7 @@ public sealed class ServicePaceTests
     public void The_limit_of_lists_does_not_change_that_of_single_records()
     {
         var pace = Pace(perSecond: 10);
-        Learn(pace, isList: true, ("x-rate-limit-limit", "1"), ("x-rate-limit-interval", "1s"));
+        ObserveLimits(pace, isList: true, ("x-rate-limit-limit", "1"), ("x-rate-limit-interval", "1s"));
 
         var waits = Waits(pace, isList: false, count: 2);
 
@@ -77,7 +77,7 @@ public sealed class ServicePaceTests
     public async Task A_request_starts_at_its_moment()
     {
         var pace = Pace(perSecond: 10);
-        pace.TakeMoment(isList: false);
+        pace.ReserveSlot(isList: false);
 
         var entering = pace.EnterAsync(isList: false, CancellationToken.None);
         time.Advance(TimeSpan.FromMilliseconds(99));
@@ -108,7 +108,7 @@ public sealed class ServicePaceTests
         var entered = Enumerable.Range(0, 2).Select(_ => pace.EnterAsync(isList: false, CancellationToken.None)).ToArray();
         Assert.False(entered[1].IsCompleted);
 
-        Learn(pace, isList: false, ("x-concurrency-limit", "2"));
+        ObserveLimits(pace, isList: false, ("x-concurrency-limit", "2"));
 
         await AdvanceUntilAsync(entered[1]);
     }
@@ -171,7 +171,7 @@ public sealed class ServicePaceTests
     public void A_clock_that_is_set_back_stalls_nobody()
     {
         var clock = new ClockOfTheDay();
-        var pace = new ServicePace(new ServiceLimits("Test", PerSecond: 10, ListsPerSecond: 3, AtOnce: 3), clock);
+        var pace = new ServicePace(new ServiceLimits("Test", PerSecond: 10, ListsPerSecond: 3, MaxConcurrent: 3), clock);
         Waits(pace, isList: false, count: 1);
         pace.BlockFor(TimeSpan.FromMinutes(1), "Too many.");
 
@@ -187,7 +187,7 @@ public sealed class ServicePaceTests
 
     // How many milliseconds requests that come all at once have to wait.
     private static int[] Waits(ServicePace pace, bool isList, int count) =>
-        [.. Enumerable.Range(0, count).Select(_ => (int)pace.TakeMoment(isList).TotalMilliseconds)];
+        [.. Enumerable.Range(0, count).Select(_ => (int)pace.ReserveSlot(isList).TotalMilliseconds)];
 
     private async Task AdvanceUntilAsync(Task entering)
     {
@@ -201,12 +201,12 @@ public sealed class ServicePaceTests
         Assert.True(entering.IsCompletedSuccessfully);
     }
 
-    private static void Learn(ServicePace pace, bool isList, params (string Name, string? Value)[] headers)
+    private static void ObserveLimits(ServicePace pace, bool isList, params (string Name, string? Value)[] headers)
     {
         using var response = new HttpResponseMessage();
         foreach (var (name, value) in headers.Where(header => header.Value is not null))
             response.Headers.TryAddWithoutValidation(name, value);
-        pace.Learn(response.Headers, isList);
+        pace.ObserveLimits(response.Headers, isList);
     }
 
     // The time of day can be set; the stopwatch cannot.

@@ -26,11 +26,11 @@ public sealed class SimulatedCrossrefTests
     [Fact]
     public async Task What_was_removed_is_unknown_again()
     {
-        await using var desk = await EnrichmentDesk.OpenAsync();
-        desk.CrossrefServer.Put(new CrossrefWorkJson(EnrichmentDesk.Doi.Value));
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Put(new CrossrefWorkJson(EnrichmentFixture.Doi.Value));
 
-        desk.CrossrefServer.Remove(EnrichmentDesk.Doi.Value);
+        fixture.CrossrefServer.Remove(EnrichmentFixture.Doi.Value);
 
-        Assert.True((await desk.Crossref.FindAsync(EnrichmentDesk.Doi, CancellationToken.None)).IsNotFound);
+        Assert.True((await fixture.Crossref.FindAsync(EnrichmentFixture.Doi, CancellationToken.None)).IsNotFound);
     }
 }

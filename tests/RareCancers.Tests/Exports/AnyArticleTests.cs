@@ -29,10 +29,10 @@ public sealed class AnyArticleTests
     private static readonly Gen<Article> AnyArticle = Gen.Select(
         Gen.Int[1, 9], Hostile, AnyAuthor.Array[0, 4], Gen.Bool, Hostile, Gen.Bool,
         (number, title, authors, isCut, text, isWithoutCitation) =>
-            (isWithoutCitation ? ExportDesk.OnlyDoi($"10.1186/x_{number}") : TestArticles.Numbered(number)) with
+            (isWithoutCitation ? ExportFixture.OnlyDoi($"10.1186/x_{number}") : TestArticles.Numbered(number)) with
             {
                 Title = title,
-                Authors = AuthorList.Of([.. authors.OfType<Author>()], !isCut),
+                Authors = AuthorList.From([.. authors.OfType<Author>()], !isCut),
                 Abstract = new Abstract(text, ""),
             });
 
@@ -42,7 +42,7 @@ public sealed class AnyArticleTests
     public void BibTeX_is_read_back_as_it_was() => AnyArticles.Sample(
         articles =>
         {
-            var entries = ExportDesk.BibTeX(articles);
+            var entries = ExportFixture.BibTeX(articles);
 
             Assert.Equal(articles.Length, entries.Select(entry => entry.Key).Distinct().Count());
             foreach (var (article, entry) in articles.Zip(entries))
@@ -59,7 +59,7 @@ public sealed class AnyArticleTests
     public void RIS_is_read_back_as_it_was() => AnyArticles.Sample(
         articles =>
         {
-            var records = ExportDesk.Ris(articles);
+            var records = ExportFixture.Ris(articles);
 
             Assert.Equal(articles.Length, records.Count);
             foreach (var (article, record) in articles.Zip(records))
@@ -81,7 +81,7 @@ public sealed class AnyArticleTests
     public void CSL_JSON_is_read_back_as_it_was() => AnyArticles.Sample(
         articles =>
         {
-            var items = ExportDesk.CslJson(articles);
+            var items = ExportFixture.CslJson(articles);
 
             Assert.Equal(articles.Length, items.Count);
             foreach (var (article, item) in articles.Zip(items))

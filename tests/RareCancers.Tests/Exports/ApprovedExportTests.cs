@@ -18,7 +18,7 @@ public sealed class ApprovedExportTests
     [InlineData(ExportFormat.BibTeX)]
     [InlineData(ExportFormat.Ris)]
     [InlineData(ExportFormat.CslJson)]
-    public void A_file_is_as_approved(ExportFormat format) => Verify("articles", format, ExportDesk.SomeArticles);
+    public void A_file_is_as_approved(ExportFormat format) => Verify("articles", format, ExportFixture.SomeArticles);
 
     [Theory]
     [InlineData(ExportFormat.BibTeX)]

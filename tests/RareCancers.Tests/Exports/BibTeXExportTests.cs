@@ -46,16 +46,16 @@ public sealed class BibTeXExportTests
 
     [Fact]
     public void What_is_not_known_has_no_field() =>
-        Assert.Equal(["doi", "url", "language"], Entry(ExportDesk.OnlyDoi("10.1186/a_b")).Raw.Keys);
+        Assert.Equal(["doi", "url", "language"], Entry(ExportFixture.OnlyDoi("10.1186/a_b")).Raw.Keys);
 
     [Fact]
     public void A_DOI_and_its_address_stand_as_they_are()
     {
-        var raw = Entry(ExportDesk.OnlyDoi("10.1016/s0140-6736(05)67889_1")).Raw;
+        var raw = Entry(ExportFixture.OnlyDoi("10.1016/s0140-6736(05)67889_1")).Raw;
 
         Assert.Equal("10.1016/s0140-6736(05)67889_1", raw["doi"]);
         Assert.Equal("https://doi.org/10.1016/s0140-6736%2805%2967889_1", raw["url"]);
     }
 
-    private static BibTeXEntry Entry(Article article) => Assert.Single(ExportDesk.BibTeX(article));
+    private static BibTeXEntry Entry(Article article) => Assert.Single(ExportFixture.BibTeX(article));
 }

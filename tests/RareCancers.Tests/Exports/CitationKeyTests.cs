@@ -22,7 +22,7 @@ public sealed class CitationKeyTests
 
     [Fact]
     public void An_article_that_has_but_a_DOI_is_called_by_it() =>
-        Assert.Equal("anonymous101186s12885025139342", KeyOf(ExportDesk.OnlyDoi("10.1186/s12885-025-13934-2")));
+        Assert.Equal("anonymous101186s12885025139342", KeyOf(ExportFixture.OnlyDoi("10.1186/s12885-025-13934-2")));
 
     [Fact]
     public void A_key_has_an_end_however_long_the_words()

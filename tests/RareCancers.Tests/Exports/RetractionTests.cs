@@ -16,9 +16,9 @@ public sealed class RetractionTests
     {
         var article = TestArticles.Numbered(1) with { Title = title, Notices = [Retraction] };
 
-        Assert.Equal(exported, ExportDesk.BibTeX(article)[0]["title"]);
-        Assert.Contains(("TI", exported), ExportDesk.Ris(article)[0]);
-        Assert.Equal(exported, ExportDesk.CslJson(article)[0].GetProperty("title").GetString());
+        Assert.Equal(exported, ExportFixture.BibTeX(article)[0]["title"]);
+        Assert.Contains(("TI", exported), ExportFixture.Ris(article)[0]);
+        Assert.Equal(exported, ExportFixture.CslJson(article)[0].GetProperty("title").GetString());
     }
 
     [Fact]
@@ -27,9 +27,9 @@ public sealed class RetractionTests
         var article = TestArticles.Numbered(1) with { Notices = [Retraction] };
 
         const string Note = "Retraction: published in BMC Cancer 2025 25:900, doi:10.1186/s12885-025-09999-9.";
-        Assert.Equal(Note, ExportDesk.BibTeX(article)[0]["note"]);
-        Assert.Contains(("N1", Note), ExportDesk.Ris(article)[0]);
-        Assert.Equal(Note, ExportDesk.CslJson(article)[0].GetProperty("note").GetString());
+        Assert.Equal(Note, ExportFixture.BibTeX(article)[0]["note"]);
+        Assert.Contains(("N1", Note), ExportFixture.Ris(article)[0]);
+        Assert.Equal(Note, ExportFixture.CslJson(article)[0].GetProperty("note").GetString());
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class RetractionTests
     {
         var article = TestArticles.Numbered(1) with { Title = "On rare cancers", Notices = [new Notice(kind, Doi: Doi.Parse("10.1186/x"))] };
 
-        Assert.Equal(("On rare cancers", note), (ExportDesk.BibTeX(article)[0]["title"], ExportDesk.BibTeX(article)[0]["note"]));
+        Assert.Equal(("On rare cancers", note), (ExportFixture.BibTeX(article)[0]["title"], ExportFixture.BibTeX(article)[0]["note"]));
     }
 
     [Fact]
@@ -47,6 +47,6 @@ public sealed class RetractionTests
     {
         var article = TestArticles.Numbered(1) with { Title = "On rare cancers" };
 
-        Assert.Equal(ExportDesk.BibTeX(article)[0].Key, ExportDesk.BibTeX(article with { Notices = [Retraction] })[0].Key);
+        Assert.Equal(ExportFixture.BibTeX(article)[0].Key, ExportFixture.BibTeX(article with { Notices = [Retraction] })[0].Key);
     }
 }

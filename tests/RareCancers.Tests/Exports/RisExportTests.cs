@@ -9,7 +9,7 @@ public sealed class RisExportTests
     [Fact]
     public void Lines_end_in_CR_and_LF_and_the_last_is_ER()
     {
-        var text = ExportDesk.Text(ExportDesk.SomeArticles, ExportFormat.Ris);
+        var text = ExportFixture.Text(ExportFixture.SomeArticles, ExportFormat.Ris);
 
         Assert.Equal(text.Count(character => character == '\n'), text.Split("\r\n").Length - 1);
         Assert.EndsWith("\r\nER  - \r\n", text, StringComparison.Ordinal);
@@ -42,12 +42,12 @@ public sealed class RisExportTests
     [Fact]
     public void Commas_stand_between_the_parts_of_a_name_only() => Assert.Equal(
         ["van der Berg, Ludwig, Jr", "O’Rourke Høgdall, Zoë and Sons", "The A B and C Consortium", "علي, أحمد", "Smith, Robert, Jr"],
-        Values("AU", ExportDesk.WithSigns()));
+        Values("AU", ExportFixture.WithSigns()));
 
     [Fact]
     public void Each_cancer_is_a_keyword_of_its_own() =>
-        Assert.Equal(["Ewing sarcoma", "Osteosarcoma", "Merkel cell carcinoma"], Values("KW", ExportDesk.WithSigns()));
+        Assert.Equal(["Ewing sarcoma", "Osteosarcoma", "Merkel cell carcinoma"], Values("KW", ExportFixture.WithSigns()));
 
     private static IEnumerable<string> Values(string tag, Article article) =>
-        Assert.Single(ExportDesk.Ris(article)).Where(field => field.Tag == tag).Select(field => field.Value);
+        Assert.Single(ExportFixture.Ris(article)).Where(field => field.Tag == tag).Select(field => field.Value);
 }

@@ -15,10 +15,10 @@ public sealed class AllCollectionsFeedTests
     [Fact]
     public void Articles_of_all_Collections_stand_by_the_time_of_first_sight()
     {
-        var one = LibraryDesk.Shelf([At(5, "five"), At(2, "two")]);
+        var one = LibraryFixture.Snapshot([At(5, "five"), At(2, "two")]);
         var other = Other([At(4, "four"), At(3, "three"), At(1, "one")]);
 
-        var feed = FeedDesk.Make(All, one, other)!;
+        var feed = FeedFixture.Make(All, one, other)!;
 
         Assert.Equal(["five", "four", "three", "two", "one"], feed.Entries.Select(entry => entry.Title));
     }
@@ -28,27 +28,27 @@ public sealed class AllCollectionsFeedTests
     {
         var article = At(1, "one") with { Notices = [new Notice(NoticeKind.Retraction)] };
 
-        var feed = FeedDesk.Make(All, LibraryDesk.Shelf([At(3, "three"), article], FeedDesk.Told(2, article, article.Notices[0])), Other([]))!;
+        var feed = FeedFixture.Make(All, LibraryFixture.Snapshot([At(3, "three"), article], FeedFixture.Told(2, article, article.Notices[0])), Other([]))!;
 
         Assert.Equal(["three", "Retraction: one", "Retracted: one"], feed.Entries.Select(entry => entry.Title));
     }
 
     [Fact]
     public void Its_pages_are_the_whole_of_it() => Assert.Equal(
-        ["first", "next", "last"], FeedDesk.Make(All, FeedDesk.ShelfOf(80), Other([.. FeedDesk.ArticlesThrough(70)]))!.Links.Select(link => link.Relation));
+        ["first", "next", "last"], FeedFixture.Make(All, FeedFixture.SnapshotOf(80), Other([.. FeedFixture.ArticlesThrough(70)]))!.Links.Select(link => link.Relation));
 
     [Fact]
     public void Without_a_DOI_an_entry_links_to_the_journal_of_its_own_Collection() =>
-        Assert.Equal("https://other.example/", Assert.Single(FeedDesk.Make(All, LibraryDesk.Shelf([]), Other([At(1, "one")]))!.Entries).Link.AbsoluteUri);
+        Assert.Equal("https://other.example/", Assert.Single(FeedFixture.Make(All, LibraryFixture.Snapshot([]), Other([At(1, "one")]))!.Entries).Link.AbsoluteUri);
 
     private static Article At(int minute, string title)
     {
         var seen = TestArticles.FirstSeen.AddMinutes(minute);
         // The numbers of two Collections' logs have nothing to do with each other.
-        return LibraryDesk.Titled(title, minute) with { Sequence = 100 - minute, FirstSeen = seen, Updated = seen, Modified = seen };
+        return LibraryFixture.Titled(title, minute) with { Sequence = 100 - minute, FirstSeen = seen, Updated = seen, Modified = seen };
     }
 
-    private static Shelf Other(Article[] newestFirst) => new(
+    private static CollectionSnapshot Other(Article[] newestFirst) => new(
         new CollectionOptions { Slug = "other", Source = "other.html", Title = "Other", JournalUrl = "https://other.example/" },
         state: null,
         new ArticleSnapshot(newestFirst, LastSequence: 1, IsImported: true, Version: "1"),

@@ -21,7 +21,7 @@ public sealed class ApprovedFeedTests
     [InlineData(FeedFormat.Rss)]
     [InlineData(FeedFormat.Atom)]
     [InlineData(FeedFormat.Json)]
-    public async Task A_feed_is_as_approved(FeedFormat format) => await VerifyAsync("articles", format, FeedDesk.SomeArticles);
+    public async Task A_feed_is_as_approved(FeedFormat format) => await VerifyAsync("articles", format, FeedFixture.SomeArticles);
 
     [Theory]
     [InlineData(FeedFormat.Rss)]
@@ -42,9 +42,9 @@ public sealed class ApprovedFeedTests
     [InlineData(FeedFormat.Atom)]
     [InlineData(FeedFormat.Json)]
     public async Task A_feed_of_hostile_texts_is_as_approved(FeedFormat format) =>
-        await VerifyAsync("hostile", format, FeedDesk.Make(FeedDesk.Whole, LibraryDesk.Shelf(HostileArticles.All))!);
+        await VerifyAsync("hostile", format, FeedFixture.Make(FeedFixture.Whole, LibraryFixture.Snapshot(HostileArticles.All))!);
 
-    private static async Task VerifyAsync(string name, FeedFormat format, Article[] articles) => await VerifyAsync(name, format, await FeedDesk.FeedAsync(articles));
+    private static async Task VerifyAsync(string name, FeedFormat format, Article[] articles) => await VerifyAsync(name, format, await FeedFixture.FeedAsync(articles));
 
     private static async Task VerifyAsync(string name, FeedFormat format, Feed feed)
     {

@@ -12,7 +12,7 @@ public sealed class AtomFeedTests
 
     public static TheoryData<string, Article[]> Feeds => new()
     {
-        { "some articles", FeedDesk.SomeArticles },
+        { "some articles", FeedFixture.SomeArticles },
         { "no articles", [] },
         { "one article without authors", [TestArticles.Numbered(1) with { Authors = AuthorList.Unknown }] },
     };
@@ -56,7 +56,7 @@ public sealed class AtomFeedTests
     [Fact]
     public async Task Ids_are_absolute_and_different()
     {
-        var ids = (await ReadAsync(FeedDesk.SomeArticles)).Descendants(Atom + "id").Select(id => id.Value).ToArray();
+        var ids = (await ReadAsync(FeedFixture.SomeArticles)).Descendants(Atom + "id").Select(id => id.Value).ToArray();
 
         Assert.All(ids, id => Assert.True(Uri.IsWellFormedUriString(id, UriKind.Absolute), id));
         Assert.Equal(ids.Distinct(), ids);
@@ -65,7 +65,7 @@ public sealed class AtomFeedTests
     [Fact]
     public async Task Links_are_absolute()
     {
-        var links = (await ReadAsync(FeedDesk.SomeArticles)).Descendants(Atom + "link").Select(link => link.Attribute("href")!.Value);
+        var links = (await ReadAsync(FeedFixture.SomeArticles)).Descendants(Atom + "link").Select(link => link.Attribute("href")!.Value);
 
         Assert.All(links, link => Assert.StartsWith("http", new Uri(link, UriKind.Absolute).Scheme, StringComparison.Ordinal));
     }
@@ -108,9 +108,9 @@ public sealed class AtomFeedTests
         Assert.Equal(("10.1186/s12885-024-12405-4", "2024-06"), (entry.Element(prism + "doi")!.Value, entry.Element(prism + "publicationDate")!.Value));
     }
 
-    private static async Task<XElement> ReadAsync(Article[] articles, string baseUrl = FeedDesk.BaseUrl)
+    private static async Task<XElement> ReadAsync(Article[] articles, string baseUrl = FeedFixture.BaseUrl)
     {
-        var document = FeedDocument.Write(await FeedDesk.FeedAsync(articles, baseUrl), FeedFormat.Atom);
+        var document = FeedDocument.Write(await FeedFixture.FeedAsync(articles, baseUrl), FeedFormat.Atom);
         return XDocument.Load(new MemoryStream(document.Bytes.ToArray())).Root!;
     }
 }

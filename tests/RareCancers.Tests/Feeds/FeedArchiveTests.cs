@@ -24,23 +24,23 @@ public sealed class FeedArchiveTests
     [InlineData(350, 3)]
     public void Following_the_archives_shows_every_entry(int articles, int archives)
     {
-        var shelf = FeedDesk.ShelfOf(articles);
+        var snapshot = FeedFixture.SnapshotOf(articles);
 
-        var chain = Chain(shelf);
+        var chain = Chain(snapshot);
 
         Assert.Equal(archives, chain.Count - 1);
         Assert.Equal(
-            shelf.Articles.Select(article => article.Id.EntryId),
+            snapshot.Articles.Select(article => article.Id.EntryId),
             chain.SelectMany(feed => feed.Entries.OrderByDescending(entry => entry.FirstSeen)).Select(entry => entry.Id).Distinct());
     }
 
     [Fact]
     public void Notices_are_archived_among_the_articles()
     {
-        Article[] articles = [.. FeedDesk.ArticlesThrough(250).Select(article => article with { Sequence = article.Sequence * 2, Notices = [new Notice(NoticeKind.Correction)] })];
-        var shelf = LibraryDesk.Shelf(articles, [.. articles.Reverse().Select(article => FeedDesk.Told(article.Sequence + 1, article, article.Notices[0]))]);
+        Article[] articles = [.. FeedFixture.ArticlesThrough(250).Select(article => article with { Sequence = article.Sequence * 2, Notices = [new Notice(NoticeKind.Correction)] })];
+        var snapshot = LibraryFixture.Snapshot(articles, [.. articles.Reverse().Select(article => FeedFixture.Told(article.Sequence + 1, article, article.Notices[0]))]);
 
-        var ids = Chain(shelf).SelectMany(feed => feed.Entries).Select(entry => entry.Id).Distinct();
+        var ids = Chain(snapshot).SelectMany(feed => feed.Entries).Select(entry => entry.Id).Distinct();
 
         Assert.Equal(500, ids.Count());
     }
@@ -49,8 +49,8 @@ public sealed class FeedArchiveTests
     [MemberData(nameof(Formats))]
     public void An_archive_does_not_change_when_articles_come(FeedFormat format)
     {
-        var before = Chain(FeedDesk.ShelfOf(250));
-        var after = Chain(FeedDesk.ShelfOf(350));
+        var before = Chain(FeedFixture.SnapshotOf(250));
+        var after = Chain(FeedFixture.SnapshotOf(350));
 
         foreach (var old in before.Skip(1))
         {
@@ -62,9 +62,9 @@ public sealed class FeedArchiveTests
     [Fact]
     public void A_correction_gives_its_archive_and_the_later_ones_other_names()
     {
-        var before = Names(FeedDesk.ShelfOf(401));
+        var before = Names(FeedFixture.SnapshotOf(401));
 
-        var after = Names(ShelfWithUpdate(of: 150, count: 401));
+        var after = Names(SnapshotWithUpdate(of: 150, count: 401));
 
         Assert.Equal([true, false, false, false], before.Zip(after).Reverse().Select(pair => pair.First == pair.Second));
     }
@@ -72,38 +72,38 @@ public sealed class FeedArchiveTests
     [Fact]
     public void A_change_of_topics_or_aspects_or_another_article_gives_its_archive_another_name()
     {
-        var topics = ShelfWith(article => article with { Classification = new([new("osteosarcoma", "osteosarcoma", TopicField.Title, 0)], []) });
-        var aspects = ShelfWith(article => article with { Classification = new([], [new("prognosis", "survival", TopicField.Title, 0)]) });
-        var other = ShelfWith(article => article with { Id = TestArticles.Numbered(4711).Id });
+        var topics = SnapshotWith(article => article with { Classification = new([new("osteosarcoma", "osteosarcoma", TopicField.Title, 0)], []) });
+        var aspects = SnapshotWith(article => article with { Classification = new([], [new("prognosis", "survival", TopicField.Title, 0)]) });
+        var other = SnapshotWith(article => article with { Id = TestArticles.Numbered(4711).Id });
 
-        Assert.Distinct(new[] { FeedDesk.ShelfOf(150), topics, aspects, other }.Select(shelf => Names(shelf).Single()));
+        Assert.Distinct(new[] { FeedFixture.SnapshotOf(150), topics, aspects, other }.Select(snapshot => Names(snapshot).Single()));
     }
 
     [Fact]
     public void Under_another_address_archives_have_other_names() =>
-        Assert.NotEqual(Names(FeedDesk.ShelfOf(150)), Names(FeedDesk.ShelfOf(150), "https://elsewhere.example"));
+        Assert.NotEqual(Names(FeedFixture.SnapshotOf(150)), Names(FeedFixture.SnapshotOf(150), "https://elsewhere.example"));
 
     [Fact]
     public void The_name_of_before_leads_to_the_archive_as_it_is_and_not_for_ever()
     {
-        var shelf = FeedDesk.ShelfOf(101);
-        var current = FeedDesk.Make(FeedDesk.Whole with { Archive = Names(shelf)[0] }, shelf)!;
+        var snapshot = FeedFixture.SnapshotOf(101);
+        var current = FeedFixture.Make(FeedFixture.Whole with { Archive = Names(snapshot)[0] }, snapshot)!;
 
-        var old = FeedDesk.Make(FeedDesk.Whole with { Archive = new ArchiveName(1, "0123456789abcdef") }, shelf)!;
+        var old = FeedFixture.Make(FeedFixture.Whole with { Archive = new ArchiveName(1, "0123456789abcdef") }, snapshot)!;
 
         Assert.Equal(current.Self(FeedFormat.Atom), old.Self(FeedFormat.Atom));
-        Assert.Equal((true, false), (FeedDocument.Write(current, FeedFormat.Atom).IsForEver, FeedDocument.Write(old, FeedFormat.Atom).IsForEver));
+        Assert.Equal((true, false), (FeedDocument.Write(current, FeedFormat.Atom).IsImmutable, FeedDocument.Write(old, FeedFormat.Atom).IsImmutable));
     }
 
     [Fact]
     public void An_archive_says_that_it_is_one_and_whose()
     {
-        var shelf = FeedDesk.ShelfOf(301);
-        var archive = Chain(shelf)[1];
+        var snapshot = FeedFixture.SnapshotOf(301);
+        var archive = Chain(snapshot)[1];
 
         Assert.Equal(["current", "prev-archive"], archive.Links.Select(link => link.Relation));
-        Assert.Equal(FeedDesk.Whole, archive.Links[0].Query);
-        Assert.Equal(FeedDesk.Make(FeedDesk.Whole, shelf)!.Id, archive.Id);
+        Assert.Equal(FeedFixture.Whole, archive.Links[0].Query);
+        Assert.Equal(FeedFixture.Make(FeedFixture.Whole, snapshot)!.Id, archive.Id);
         Assert.Contains("<fh:archive />", System.Text.Encoding.UTF8.GetString(FeedDocument.Write(archive, FeedFormat.Atom).Bytes.Span), StringComparison.Ordinal);
         Assert.Contains("<fh:archive />", System.Text.Encoding.UTF8.GetString(FeedDocument.Write(archive, FeedFormat.Rss).Bytes.Span), StringComparison.Ordinal);
     }
@@ -111,14 +111,14 @@ public sealed class FeedArchiveTests
     [Fact]
     public void There_are_no_archives_but_of_a_whole_Collection_and_no_pages_of_an_archive()
     {
-        var shelf = FeedDesk.ShelfOf(250);
-        var archive = FeedDesk.Whole with { Archive = Names(shelf)[0] };
+        var snapshot = FeedFixture.SnapshotOf(250);
+        var archive = FeedFixture.Whole with { Archive = Names(snapshot)[0] };
 
-        Assert.Null(FeedDesk.Make(archive with { Page = 2 }, shelf));
-        Assert.Null(FeedDesk.Make(archive with { NoticesOnly = true }, shelf));
-        Assert.Null(FeedDesk.Make(archive with { Selection = archive.Selection with { Words = "what" } }, shelf));
-        Assert.Null(FeedDesk.Make(archive with { Selection = new Selection(Selection.AllCollections) }, shelf));
-        Assert.Null(FeedDesk.Make(archive with { Archive = archive.Archive! with { Number = 3 } }, shelf));
+        Assert.Null(FeedFixture.Make(archive with { Page = 2 }, snapshot));
+        Assert.Null(FeedFixture.Make(archive with { NoticesOnly = true }, snapshot));
+        Assert.Null(FeedFixture.Make(archive with { Selection = archive.Selection with { Words = "what" } }, snapshot));
+        Assert.Null(FeedFixture.Make(archive with { Selection = new Selection(Selection.AllCollections) }, snapshot));
+        Assert.Null(FeedFixture.Make(archive with { Archive = archive.Archive! with { Number = 3 } }, snapshot));
     }
 
     [Theory]
@@ -134,20 +134,20 @@ public sealed class FeedArchiveTests
     public void A_name_is_a_number_and_a_stamp(string text, bool isName) => Assert.Equal(isName ? text : null, ArchiveName.TryParse(text)?.ToString());
 
     // One of 150 articles is another.
-    private static Shelf ShelfWith(Func<Article, Article> change) =>
-        LibraryDesk.Shelf(FeedDesk.ArticlesThrough(150).Select(article => article.Sequence == 7 ? change(article) : article));
+    private static CollectionSnapshot SnapshotWith(Func<Article, Article> change) =>
+        LibraryFixture.Snapshot(FeedFixture.ArticlesThrough(150).Select(article => article.Sequence == 7 ? change(article) : article));
 
-    private static Shelf ShelfWithUpdate(int of, int count) => LibraryDesk.Shelf(FeedDesk.ArticlesThrough(count).Select(article =>
+    private static CollectionSnapshot SnapshotWithUpdate(int of, int count) => LibraryFixture.Snapshot(FeedFixture.ArticlesThrough(count).Select(article =>
         article.Sequence == of ? article with { Title = "Another title", Modified = TestArticles.FirstSeen.AddYears(1) } : article));
 
-    private static ArchiveName[] Names(Shelf shelf, string baseUrl = FeedDesk.BaseUrl) => [.. Chain(shelf, baseUrl).Skip(1).Select(feed => feed.Query.Archive!)];
+    private static ArchiveName[] Names(CollectionSnapshot snapshot, string baseUrl = FeedFixture.BaseUrl) => [.. Chain(snapshot, baseUrl).Skip(1).Select(feed => feed.Query.Archive!)];
 
     // The feed, and then its archives from the newest to the oldest.
-    private static List<Feed> Chain(Shelf shelf, string baseUrl = FeedDesk.BaseUrl)
+    private static List<Feed> Chain(CollectionSnapshot snapshot, string baseUrl = FeedFixture.BaseUrl)
     {
-        var chain = new List<Feed> { FeedDesk.Make(FeedDesk.Whole, baseUrl, shelf)! };
+        var chain = new List<Feed> { FeedFixture.Make(FeedFixture.Whole, baseUrl, snapshot)! };
         while (chain[^1].Links.SingleOrDefault(link => link.Relation == "prev-archive") is { } link)
-            chain.Add(FeedDesk.Make(link.Query, baseUrl, shelf)!);
+            chain.Add(FeedFixture.Make(link.Query, baseUrl, snapshot)!);
         return chain;
     }
 }

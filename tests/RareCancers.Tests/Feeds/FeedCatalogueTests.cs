@@ -13,7 +13,7 @@ public sealed class FeedCatalogueTests
 
     [Fact]
     public async Task An_unknown_Collection_has_no_feed() =>
-        Assert.Null(await FeedDesk.Catalogue(new ArticleTable(new FakeTableClient())).FindAsync(new FeedQuery(new Selection("unknown")), CancellationToken.None));
+        Assert.Null(await FeedFixture.Catalogue(new ArticleTable(new FakeTableClient())).FindAsync(new FeedQuery(new Selection("unknown")), CancellationToken.None));
 
     [Fact]
     public async Task Entries_stand_in_the_order_of_first_sight()
@@ -21,7 +21,7 @@ public sealed class FeedCatalogueTests
         var old = TestArticles.Numbered(2) with { Updated = TestArticles.FirstSeen.AddYears(1) };
         var late = TestArticles.Numbered(1) with { FirstSeen = TestArticles.FirstSeen.AddDays(1) };
 
-        var feed = await FeedDesk.FeedAsync([old, late]);
+        var feed = await FeedFixture.FeedAsync([old, late]);
 
         Assert.Equal(["BMC Cancer 2025 25:1, Ni et al.", "BMC Cancer 2025 25:2, Ni et al."], feed.Entries.Select(entry => entry.Title));
     }
@@ -31,19 +31,19 @@ public sealed class FeedCatalogueTests
     {
         var updated = TestArticles.FirstSeen.AddYears(1);
 
-        var feed = await FeedDesk.FeedAsync([TestArticles.Numbered(2) with { Updated = updated }, TestArticles.Numbered(1)]);
+        var feed = await FeedFixture.FeedAsync([TestArticles.Numbered(2) with { Updated = updated }, TestArticles.Numbered(1)]);
 
         Assert.Equal(updated, feed.Updated);
     }
 
     [Fact]
     public async Task An_empty_feed_was_never_updated() =>
-        Assert.Equal(DateTimeOffset.UnixEpoch, (await FeedDesk.FeedAsync([])).Updated);
+        Assert.Equal(DateTimeOffset.UnixEpoch, (await FeedFixture.FeedAsync([])).Updated);
 
     [Fact]
     public async Task The_newest_hundred_are_in_the_feed()
     {
-        var feed = await FeedDesk.FeedAsync(Enumerable.Range(1, 120).Select(TestArticles.Numbered));
+        var feed = await FeedFixture.FeedAsync(Enumerable.Range(1, 120).Select(TestArticles.Numbered));
 
         Assert.Equal(
             Enumerable.Range(21, 100).Reverse().Select(number => FormattableString.Invariant($"BMC Cancer 2025 25:{number}, Ni et al.")),
@@ -55,7 +55,7 @@ public sealed class FeedCatalogueTests
     [InlineData("http://127.0.0.1:7071/rare", "http://127.0.0.1:7071/rare/feeds/rare-cancers.atom", "http://127.0.0.1:7071/rare/collections/rare-cancers")]
     public async Task Addresses_start_with_the_configured_one(string baseUrl, string address, string home)
     {
-        var feed = await FeedDesk.FeedAsync([], baseUrl);
+        var feed = await FeedFixture.FeedAsync([], baseUrl);
 
         Assert.Equal((address, home), (feed.Self(FeedFormat.Atom).AbsoluteUri, feed.Home.AbsoluteUri));
     }
@@ -65,7 +65,7 @@ public sealed class FeedCatalogueTests
     [InlineData("http://127.0.0.1:7071")]
     public async Task Ids_are_the_same_under_any_address(string baseUrl)
     {
-        var feed = await FeedDesk.FeedAsync([TestArticles.Complete(), TestArticles.Numbered(558)], baseUrl);
+        var feed = await FeedFixture.FeedAsync([TestArticles.Complete(), TestArticles.Numbered(558)], baseUrl);
 
         Assert.Equal(
             [FeedId, "urn:uuid:ca4fa71d-5bab-8cca-b1de-bd4789c46647", "https://doi.org/10.1186/s12885-024-12405-4"],
@@ -77,19 +77,19 @@ public sealed class FeedCatalogueTests
     {
         var article = TestArticles.Numbered(558) with { Doi = Doi.Parse("10.1186/s12885-025-13934-2") };
 
-        var entry = Assert.Single((await FeedDesk.FeedAsync([article])).Entries);
+        var entry = Assert.Single((await FeedFixture.FeedAsync([article])).Entries);
 
         Assert.Equal(("urn:uuid:ca4fa71d-5bab-8cca-b1de-bd4789c46647", "https://doi.org/10.1186/s12885-025-13934-2"), (entry.Id, entry.Link.AbsoluteUri));
     }
 
     [Fact]
     public async Task Without_a_DOI_an_entry_links_to_the_journal() =>
-        Assert.Equal("https://journal.example/", Assert.Single((await FeedDesk.FeedAsync([TestArticles.Numbered(558)])).Entries).Link.AbsoluteUri);
+        Assert.Equal("https://journal.example/", Assert.Single((await FeedFixture.FeedAsync([TestArticles.Numbered(558)])).Entries).Link.AbsoluteUri);
 
     [Fact]
     public async Task An_entry_says_its_notices_teaser_authors_citation_and_date_in_this_order()
     {
-        var entry = Assert.Single((await FeedDesk.FeedAsync([TestArticles.Complete()])).Entries);
+        var entry = Assert.Single((await FeedFixture.FeedAsync([TestArticles.Complete()])).Entries);
 
         Assert.Equal(
             "<p><strong>Correction:</strong> published in BMC Cancer 2024 24:563.</p>"
@@ -104,9 +104,9 @@ public sealed class FeedCatalogueTests
     public async Task An_entry_about_which_nothing_else_is_known_says_its_DOI()
     {
         var doi = Doi.Parse("10.1186/s12885-025-13934-2");
-        var article = TestArticles.Numbered(1) with { Id = ArticleId.Of(doi, null), Doi = doi, Citation = null, Authors = AuthorList.Unknown, Teaser = null };
+        var article = TestArticles.Numbered(1) with { Id = ArticleId.From(doi, null), Doi = doi, Citation = null, Authors = AuthorList.Unknown, Teaser = null };
 
-        var entry = Assert.Single((await FeedDesk.FeedAsync([article])).Entries);
+        var entry = Assert.Single((await FeedFixture.FeedAsync([article])).Entries);
 
         Assert.Equal(("10.1186/s12885-025-13934-2", null, "<p>https://doi.org/10.1186/s12885-025-13934-2</p>"), (entry.Title, entry.Summary, entry.Html));
     }

@@ -13,9 +13,9 @@ public sealed class FeedDocumentTests
     [MemberData(nameof(Formats))]
     public async Task The_same_articles_give_the_same_bytes_and_tag(FeedFormat format)
     {
-        var first = FeedDocument.Write(await FeedDesk.FeedAsync(FeedDesk.SomeArticles), format);
+        var first = FeedDocument.Write(await FeedFixture.FeedAsync(FeedFixture.SomeArticles), format);
 
-        var second = FeedDocument.Write(await FeedDesk.FeedAsync(FeedDesk.SomeArticles), format);
+        var second = FeedDocument.Write(await FeedFixture.FeedAsync(FeedFixture.SomeArticles), format);
 
         Assert.Equal(first.Bytes.ToArray(), second.Bytes.ToArray());
         Assert.Equal(first.Tag, second.Tag);
@@ -25,9 +25,9 @@ public sealed class FeedDocumentTests
     [MemberData(nameof(Formats))]
     public async Task Another_article_gives_another_tag(FeedFormat format)
     {
-        var first = FeedDocument.Write(await FeedDesk.FeedAsync(FeedDesk.SomeArticles), format);
+        var first = FeedDocument.Write(await FeedFixture.FeedAsync(FeedFixture.SomeArticles), format);
 
-        var second = FeedDocument.Write(await FeedDesk.FeedAsync([.. FeedDesk.SomeArticles, TestArticles.Numbered(999)]), format);
+        var second = FeedDocument.Write(await FeedFixture.FeedAsync([.. FeedFixture.SomeArticles, TestArticles.Numbered(999)]), format);
 
         Assert.NotEqual(first.Tag, second.Tag);
     }
@@ -35,7 +35,7 @@ public sealed class FeedDocumentTests
     [Fact]
     public async Task Formats_have_tags_of_their_own()
     {
-        var feed = await FeedDesk.FeedAsync(FeedDesk.SomeArticles);
+        var feed = await FeedFixture.FeedAsync(FeedFixture.SomeArticles);
 
         var tags = FeedFormats.All.Select(format => FeedDocument.Write(feed, format).Tag);
 
@@ -47,13 +47,13 @@ public sealed class FeedDocumentTests
     [InlineData(FeedFormat.Atom, "application/atom+xml; charset=utf-8")]
     [InlineData(FeedFormat.Json, "application/feed+json; charset=utf-8")]
     public async Task A_document_names_its_type_and_charset(FeedFormat format, string type) =>
-        Assert.Equal(type, FeedDocument.Write(await FeedDesk.FeedAsync([]), format).ContentType);
+        Assert.Equal(type, FeedDocument.Write(await FeedFixture.FeedAsync([]), format).ContentType);
 
     [Theory]
     [MemberData(nameof(Formats))]
     public async Task A_document_was_modified_when_its_feed_was_updated(FeedFormat format)
     {
-        var feed = await FeedDesk.FeedAsync(FeedDesk.SomeArticles);
+        var feed = await FeedFixture.FeedAsync(FeedFixture.SomeArticles);
 
         Assert.Equal(feed.Updated, FeedDocument.Write(feed, format).LastModified);
     }
@@ -63,13 +63,13 @@ public sealed class FeedDocumentTests
     [InlineData(FeedFormat.Atom, "<?xml")]
     [InlineData(FeedFormat.Json, "{\n  \"")]
     public async Task A_document_starts_with_no_byte_order_mark(FeedFormat format, string start) =>
-        Assert.Equal(Encoding.UTF8.GetBytes(start), FeedDocument.Write(await FeedDesk.FeedAsync([]), format).Bytes[..5].ToArray());
+        Assert.Equal(Encoding.UTF8.GetBytes(start), FeedDocument.Write(await FeedFixture.FeedAsync([]), format).Bytes[..5].ToArray());
 
     [Theory]
     [MemberData(nameof(Formats))]
     public async Task A_packed_document_unpacks_to_the_same_bytes(FeedFormat format)
     {
-        var document = FeedDocument.Write(await FeedDesk.FeedAsync(FeedDesk.SomeArticles), format);
+        var document = FeedDocument.Write(await FeedFixture.FeedAsync(FeedFixture.SomeArticles), format);
 
         using var gzip = new GZipStream(new MemoryStream(document.Gzip.ToArray()), CompressionMode.Decompress);
         using var brotli = new BrotliStream(new MemoryStream(document.Brotli.ToArray()), CompressionMode.Decompress);

@@ -11,7 +11,7 @@ namespace RareCancers.Tests.Feeds;
 /// <summary>The ids that readers hold: whatever changes in the product, these do not.</summary>
 public sealed class FeedIdTests
 {
-    private static readonly Selection Whole = new(FeedDesk.Slug);
+    private static readonly Selection Whole = new(FeedFixture.Slug);
 
     private static readonly FeedQuery[] Queries =
     [
@@ -34,7 +34,7 @@ public sealed class FeedIdTests
     // An article by its DOI with two notices, one by its citation, one of a supplement.
     private static Article[] Articles =>
     [
-        LibraryDesk.Titled("A supplement", 3) with { Id = ArticleId.Of(null, Citation.Parse("BMC Cancer 2024 24(Suppl 1):S1")), Sequence = 3 },
+        LibraryFixture.Titled("A supplement", 3) with { Id = ArticleId.From(null, Citation.Parse("BMC Cancer 2024 24(Suppl 1):S1")), Sequence = 3 },
         TestArticles.Numbered(558) with { Sequence = 2 },
         TestArticles.Registered() with { Sequence = 1 },
     ];
@@ -44,38 +44,38 @@ public sealed class FeedIdTests
     {
         var ids = new StringBuilder();
         foreach (var query in Queries)
-            ids.Append(query.Address(FeedFormat.Atom)).Append(' ').Append(FeedDesk.Make(query, SomeShelf())!.Id).Append('\n');
-        foreach (var entry in FeedDesk.Make(FeedDesk.Whole, SomeShelf())!.Entries)
+            ids.Append(query.Address(FeedFormat.Atom)).Append(' ').Append(FeedFixture.Make(query, SomeSnapshot())!.Id).Append('\n');
+        foreach (var entry in FeedFixture.Make(FeedFixture.Whole, SomeSnapshot())!.Entries)
             ids.Append(entry.Title).Append(": ").Append(entry.Id).Append('\n');
 
-        Assert.Equal(Approval.Of("tests/RareCancers.Tests/Feeds/Approved/ids.txt", ids.ToString()), ids.ToString());
+        Assert.Equal(Approval.Check("tests/RareCancers.Tests/Feeds/Approved/ids.txt", ids.ToString()), ids.ToString());
     }
 
     [Fact]
     public void An_aspect_of_a_topic_is_a_feed_of_its_own()
     {
-        var topic = new FeedQuery(new Selection(FeedDesk.Slug) { Topic = "thymoma" });
+        var topic = new FeedQuery(new Selection(FeedFixture.Slug) { Topic = "thymoma" });
         var both = topic with { Selection = topic.Selection with { Aspect = "treatment" } };
 
         Assert.Equal("/feeds/rare-cancers/topics/thymoma.atom?aspect=treatment", both.Address(FeedFormat.Atom));
-        Assert.NotEqual(FeedDesk.Make(topic, SomeShelf())!.Id, FeedDesk.Make(both, SomeShelf())!.Id);
+        Assert.NotEqual(FeedFixture.Make(topic, SomeSnapshot())!.Id, FeedFixture.Make(both, SomeSnapshot())!.Id);
     }
 
     [Fact]
-    public void Every_feed_has_an_id_of_its_own() => Assert.Equal(Queries.Length, Queries.Select(query => FeedDesk.Make(query, SomeShelf())!.Id).Distinct().Count());
+    public void Every_feed_has_an_id_of_its_own() => Assert.Equal(Queries.Length, Queries.Select(query => FeedFixture.Make(query, SomeSnapshot())!.Id).Distinct().Count());
 
     [Fact]
     public void No_id_depends_on_the_address()
     {
         foreach (var query in Queries)
-            Assert.Equal(IdsOf(FeedDesk.Make(query, SomeShelf())!), IdsOf(FeedDesk.Make(query, "http://127.0.0.1:7071/rare", SomeShelf())!));
+            Assert.Equal(IdsOf(FeedFixture.Make(query, SomeSnapshot())!), IdsOf(FeedFixture.Make(query, "http://127.0.0.1:7071/rare", SomeSnapshot())!));
     }
 
     [Fact]
     public async Task No_id_depends_on_when_and_in_what_order_articles_were_stored()
     {
-        var first = await FeedDesk.FeedAsync(Articles);
-        var again = await FeedDesk.FeedAsync(Articles.Reverse().Select(article => article with { FirstSeen = article.FirstSeen.AddYears(1) }));
+        var first = await FeedFixture.FeedAsync(Articles);
+        var again = await FeedFixture.FeedAsync(Articles.Reverse().Select(article => article with { FirstSeen = article.FirstSeen.AddYears(1) }));
 
         Assert.Equal(IdsOf(first).Order(StringComparer.Ordinal), IdsOf(again).Order(StringComparer.Ordinal));
     }
@@ -91,21 +91,21 @@ public sealed class FeedIdTests
             Notices = article.Notices,
         });
 
-        Assert.Equal(IdsOf(await FeedDesk.FeedAsync(Articles)), IdsOf(await FeedDesk.FeedAsync(enriched)));
+        Assert.Equal(IdsOf(await FeedFixture.FeedAsync(Articles)), IdsOf(await FeedFixture.FeedAsync(enriched)));
     }
 
     [Fact]
     public void No_two_entries_share_an_id()
     {
-        var ids = FeedDesk.Make(FeedDesk.Whole, SomeShelf())!.Entries.Select(entry => entry.Id).ToArray();
+        var ids = FeedFixture.Make(FeedFixture.Whole, SomeSnapshot())!.Entries.Select(entry => entry.Id).ToArray();
 
         Assert.Equal((5, 5), (ids.Length, ids.Distinct().Count()));
     }
 
-    private static Shelf SomeShelf()
+    private static CollectionSnapshot SomeSnapshot()
     {
         var registered = Articles[^1];
-        return LibraryDesk.Shelf(Articles, FeedDesk.Told(4, registered, registered.Notices[0]), FeedDesk.Told(5, registered, registered.Notices[1]));
+        return LibraryFixture.Snapshot(Articles, FeedFixture.Told(4, registered, registered.Notices[0]), FeedFixture.Told(5, registered, registered.Notices[1]));
     }
 
     private static string[] IdsOf(Feed feed) => [feed.Id, .. feed.Entries.Select(entry => entry.Id)];

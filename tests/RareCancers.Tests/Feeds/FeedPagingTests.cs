@@ -7,7 +7,7 @@ namespace RareCancers.Tests.Feeds;
 /// <summary>Long feeds in pages (RFC 5005, 3).</summary>
 public sealed class FeedPagingTests
 {
-    private static readonly FeedQuery Search = new(new Selection(FeedDesk.Slug) { Words = "what" });
+    private static readonly FeedQuery Search = new(new Selection(FeedFixture.Slug) { Words = "what" });
 
     [Theory]
     [InlineData(0, 1, "")]
@@ -18,7 +18,7 @@ public sealed class FeedPagingTests
     [InlineData(250, 3, "first 1, previous 2, last 3")]
     public void A_page_links_to_its_neighbours(int articles, int page, string links)
     {
-        var feed = FeedDesk.Make(Search with { Page = page }, FeedDesk.ShelfOf(articles))!;
+        var feed = FeedFixture.Make(Search with { Page = page }, FeedFixture.SnapshotOf(articles))!;
 
         Assert.Equal(links, string.Join(", ", feed.Links.Select(link => string.Create(CultureInfo.InvariantCulture, $"{link.Relation} {link.Query.Page}"))));
     }
@@ -29,25 +29,25 @@ public sealed class FeedPagingTests
     [InlineData(250, 4)]
     [InlineData(250, 10_000)]
     public void Behind_the_last_page_there_is_none(int articles, int page) =>
-        Assert.Null(FeedDesk.Make(Search with { Page = page }, FeedDesk.ShelfOf(articles)));
+        Assert.Null(FeedFixture.Make(Search with { Page = page }, FeedFixture.SnapshotOf(articles)));
 
     [Fact]
     public void Following_next_shows_every_entry_once_in_order()
     {
-        var shelf = FeedDesk.ShelfOf(250);
+        var snapshot = FeedFixture.SnapshotOf(250);
         var pages = new List<Feed>();
         for (var query = Search; query is not null; query = pages[^1].Links.SingleOrDefault(link => link.Relation == "next")?.Query)
-            pages.Add(FeedDesk.Make(query, shelf)!);
+            pages.Add(FeedFixture.Make(query, snapshot)!);
 
-        Assert.Equal(shelf.Articles.Select(article => article.Id.EntryId), pages.SelectMany(page => page.Entries).Select(entry => entry.Id));
+        Assert.Equal(snapshot.Articles.Select(article => article.Id.EntryId), pages.SelectMany(page => page.Entries).Select(entry => entry.Id));
     }
 
     [Fact]
     public void All_pages_are_one_feed_at_addresses_of_their_own()
     {
-        var shelf = FeedDesk.ShelfOf(101);
-        var first = FeedDesk.Make(Search, shelf)!;
-        var second = FeedDesk.Make(Search with { Page = 2 }, shelf)!;
+        var snapshot = FeedFixture.SnapshotOf(101);
+        var first = FeedFixture.Make(Search, snapshot)!;
+        var second = FeedFixture.Make(Search with { Page = 2 }, snapshot)!;
 
         Assert.Equal(first.Id, second.Id);
         Assert.Equal("https://rare-cancers.example/feeds/rare-cancers.atom?q=what", first.Self(FeedFormat.Atom).AbsoluteUri);
@@ -58,8 +58,8 @@ public sealed class FeedPagingTests
     [Fact]
     public void Further_pages_of_a_whole_Collection_link_to_their_neighbours() => Assert.Equal(
         ["first", "previous", "next", "last"],
-        FeedDesk.Make(FeedDesk.Whole with { Page = 2 }, FeedDesk.ShelfOf(250))!.Links.Select(link => link.Relation));
+        FeedFixture.Make(FeedFixture.Whole with { Page = 2 }, FeedFixture.SnapshotOf(250))!.Links.Select(link => link.Relation));
 
     [Fact]
-    public void A_page_that_is_not_for_ever_says_so() => Assert.False(FeedDocument.Write(FeedDesk.Make(Search, FeedDesk.ShelfOf(1))!, FeedFormat.Rss).IsForEver);
+    public void A_page_that_is_not_for_ever_says_so() => Assert.False(FeedDocument.Write(FeedFixture.Make(Search, FeedFixture.SnapshotOf(1))!, FeedFormat.Rss).IsImmutable);
 }

@@ -6,7 +6,7 @@ namespace RareCancers.Tests.Feeds;
 
 public sealed class FeedTitleTests
 {
-    private static readonly Selection Whole = new(FeedDesk.Slug);
+    private static readonly Selection Whole = new(FeedFixture.Slug);
 
     public static TheoryData<FeedQuery, string, string> Feeds => new()
     {
@@ -33,7 +33,7 @@ public sealed class FeedTitleTests
     [MemberData(nameof(Feeds))]
     public void A_feed_is_called_by_its_Collection_and_what_narrows_it(FeedQuery query, string title, string description)
     {
-        var feed = FeedDesk.Make(query, LibraryDesk.Shelf([]))!;
+        var feed = FeedFixture.Make(query, LibraryFixture.Snapshot([]))!;
 
         Assert.Equal((title, description), (feed.Title, feed.Description));
     }
@@ -41,7 +41,7 @@ public sealed class FeedTitleTests
     [Fact]
     public void There_is_no_feed_of_a_topic_or_an_aspect_that_does_not_exist()
     {
-        Assert.Null(FeedDesk.Make(new(Whole with { Topic = "baldness" }), LibraryDesk.Shelf([])));
-        Assert.Null(FeedDesk.Make(new(Whole with { Aspect = "baldness" }), LibraryDesk.Shelf([])));
+        Assert.Null(FeedFixture.Make(new(Whole with { Topic = "baldness" }), LibraryFixture.Snapshot([])));
+        Assert.Null(FeedFixture.Make(new(Whole with { Aspect = "baldness" }), LibraryFixture.Snapshot([])));
     }
 }

@@ -64,7 +64,7 @@ public sealed class FeedVocabularyTests
 
     private static XElement Entry(FeedFormat format)
     {
-        var document = FeedDocument.Write(FeedDesk.Make(FeedDesk.Whole, LibraryDesk.Shelf([Article]))!, format);
+        var document = FeedDocument.Write(FeedFixture.Make(FeedFixture.Whole, LibraryFixture.Snapshot([Article]))!, format);
         return XDocument.Load(new MemoryStream(document.Bytes.ToArray())).Descendants().First(element => element.Name.LocalName is "entry" or "item");
     }
 }

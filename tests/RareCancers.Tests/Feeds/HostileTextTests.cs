@@ -40,20 +40,20 @@ public sealed class HostileTextTests
         Notices = [new Notice(NoticeKind.Retraction, Citation.TryCreate(text[9], 2025, "25", null, "2"))],
     });
 
-    private static readonly Gen<Shelf> Shelves = HostileArticle.Array[ArticlesInFeed].Select(articles => LibraryDesk.Shelf(
+    private static readonly Gen<CollectionSnapshot> Snapshots = HostileArticle.Array[ArticlesInFeed].Select(articles => LibraryFixture.Snapshot(
         articles.Select((article, number) => article with { Id = TestArticles.Numbered(number + 1).Id, Doi = null, Sequence = ArticlesInFeed - number })));
 
     // 5,000 feeds of ten articles in three formats are 150,000 entries.
     [Fact]
     public void Any_text_leaves_every_format_well_formed_and_is_read_back() =>
-        Shelves.Sample(
-            shelf =>
+        Snapshots.Sample(
+            snapshot =>
             {
-                var feed = FeedDesk.Make(FeedDesk.Whole, shelf)!;
+                var feed = FeedFixture.Make(FeedFixture.Whole, snapshot)!;
 
                 Assert.All([FeedFormat.Rss, FeedFormat.Atom], format => CheckXml(feed, format));
                 CheckJson(feed);
-                Assert.Equal(shelf.Articles.Select(article => LegalText.Of("Retracted: " + article.Heading)), feed.Entries.Select(entry => entry.Title));
+                Assert.Equal(snapshot.Articles.Select(article => LegalText.Clean("Retracted: " + article.Heading)), feed.Entries.Select(entry => entry.Title));
             },
             iter: 5_000);
 
@@ -61,10 +61,10 @@ public sealed class HostileTextTests
     public void Nothing_in_the_HTML_of_an_entry_is_obeyed()
     {
         var parser = new HtmlParser();
-        Gen.Select(HostileArticle, Gen.OneOf(FeedDesk.Whole, FeedDesk.Whole with { NoticesOnly = true })).Sample(
+        Gen.Select(HostileArticle, Gen.OneOf(FeedFixture.Whole, FeedFixture.Whole with { NoticesOnly = true })).Sample(
             (article, query) =>
             {
-                var html = FeedDesk.Make(query, LibraryDesk.Shelf([article], FeedDesk.Told(2, article, article.Notices[0])))!.Entries[0].Html;
+                var html = FeedFixture.Make(query, LibraryFixture.Snapshot([article], FeedFixture.Told(2, article, article.Notices[0])))!.Entries[0].Html;
 
                 var elements = parser.ParseDocument($"<!DOCTYPE html><body>{html}</body>").Body!.QuerySelectorAll("*");
                 Assert.All(elements, element => Assert.Contains(element.LocalName, (string[])["p", "strong", "a"]));
@@ -82,8 +82,8 @@ public sealed class HostileTextTests
         Hostile.Sample(
             words =>
             {
-                var shelf = LibraryDesk.Shelf([LibraryDesk.Titled("A title")]);
-                var feed = FeedDesk.Make(new FeedQuery(new Selection(FeedDesk.Slug) { Words = words, Type = words, Author = words }), shelf)!;
+                var snapshot = LibraryFixture.Snapshot([LibraryFixture.Titled("A title")]);
+                var feed = FeedFixture.Make(new FeedQuery(new Selection(FeedFixture.Slug) { Words = words, Type = words, Author = words }), snapshot)!;
 
                 Assert.All([FeedFormat.Rss, FeedFormat.Atom], format => CheckXml(feed, format));
                 CheckJson(feed);
@@ -95,7 +95,7 @@ public sealed class HostileTextTests
     {
         var text = string.Concat(Enumerable.Repeat("A tumour <5 cm & 👩‍🔬. ", 5_000));
         var article = TestArticles.Registered() with { Abstract = new Abstract(text, $"<p>{System.Net.WebUtility.HtmlEncode(text)}</p>") };
-        var feed = FeedDesk.Make(FeedDesk.Whole, LibraryDesk.Shelf([article]))!;
+        var feed = FeedFixture.Make(FeedFixture.Whole, LibraryFixture.Snapshot([article]))!;
 
         Assert.All([FeedFormat.Rss, FeedFormat.Atom], format => CheckXml(feed, format));
         CheckJson(feed);
@@ -107,7 +107,7 @@ public sealed class HostileTextTests
     {
         var article = TestArticles.Numbered(1) with { Teaser = new Teaser("<script>alert(1)</script>", isCut: false) };
 
-        var entry = Assert.Single((await FeedDesk.FeedAsync([article])).Entries);
+        var entry = Assert.Single((await FeedFixture.FeedAsync([article])).Entries);
 
         Assert.StartsWith("<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>", entry.Html, StringComparison.Ordinal);
     }

@@ -18,40 +18,40 @@ public sealed class HubLinkTests
     public void RSS_and_Atom_link_to_the_hub_and_to_themselves(FeedFormat format)
     {
         XNamespace atom = "http://www.w3.org/2005/Atom";
-        var root = XDocument.Parse(Write(FeedDesk.Whole, format)).Root!;
+        var root = XDocument.Parse(Write(FeedFixture.Whole, format)).Root!;
 
         var links = (root.Element("channel") ?? root).Elements(atom + "link").ToLookup(link => link.Attribute("rel")!.Value, link => link.Attribute("href")!.Value);
 
         Assert.Equal([Hub], links["hub"]);
-        Assert.Equal([$"{FeedDesk.BaseUrl}/feeds/rare-cancers.{format.Ending()}"], links["self"]);
+        Assert.Equal([$"{FeedFixture.BaseUrl}/feeds/rare-cancers.{format.Ending()}"], links["self"]);
     }
 
     [Fact]
     public void JSON_names_the_hub_and_itself()
     {
-        var feed = JsonElement.Parse(Write(FeedDesk.Whole, FeedFormat.Json));
+        var feed = JsonElement.Parse(Write(FeedFixture.Whole, FeedFormat.Json));
 
         var hub = Assert.Single(feed.GetProperty("hubs").EnumerateArray());
         Assert.Equal(("WebSub", Hub), (hub.GetProperty("type").GetString(), hub.GetProperty("url").GetString()));
-        Assert.Equal($"{FeedDesk.BaseUrl}/feeds/rare-cancers.json", feed.GetProperty("feed_url").GetString());
+        Assert.Equal($"{FeedFixture.BaseUrl}/feeds/rare-cancers.json", feed.GetProperty("feed_url").GetString());
     }
 
     // A reader who waits for the hub asks no more: the hub must be told of what it stands in.
     [Fact]
     public void Only_feeds_that_the_hub_is_told_of_name_it()
     {
-        var all = new Selection(FeedDesk.Slug);
+        var all = new Selection(FeedFixture.Slug);
 
         Assert.All([all, all with { Topic = "sarcoma" }, all with { Aspect = "genetics" }], told => Assert.Contains(Hub, Write(new FeedQuery(told), FeedFormat.Rss), StringComparison.Ordinal));
-        Assert.Contains(Hub, Write(FeedDesk.Whole with { NoticesOnly = true }, FeedFormat.Rss), StringComparison.Ordinal);
+        Assert.Contains(Hub, Write(FeedFixture.Whole with { NoticesOnly = true }, FeedFormat.Rss), StringComparison.Ordinal);
         Assert.All(
-            [new(all with { Words = "a" }), new(all with { Type = "a" }), new(all with { Author = "a" }), new(all with { Topic = "sarcoma", Aspect = "genetics" }), FeedDesk.Whole with { Page = 2 }],
+            [new(all with { Words = "a" }), new(all with { Type = "a" }), new(all with { Author = "a" }), new(all with { Topic = "sarcoma", Aspect = "genetics" }), FeedFixture.Whole with { Page = 2 }],
             (FeedQuery other) => Assert.DoesNotContain(Hub, Write(other, FeedFormat.Rss), StringComparison.Ordinal));
     }
 
     private static string Write(FeedQuery query, FeedFormat format)
     {
-        var feed = new FeedMaker(new SiteOptions { PublicBaseUrl = FeedDesk.BaseUrl }, new Uri(Hub)).Make(query, [FeedDesk.ShelfOf(101)]);
+        var feed = new FeedBuilder(new SiteOptions { PublicBaseUrl = FeedFixture.BaseUrl }, new Uri(Hub)).Build(query, [FeedFixture.SnapshotOf(101)]);
         return Encoding.UTF8.GetString(FeedDocument.Write(feed!, format).Bytes.Span);
     }
 }

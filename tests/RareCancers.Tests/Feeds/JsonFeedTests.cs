@@ -19,7 +19,7 @@ public sealed class JsonFeedTests
     [Fact]
     public void A_feed_names_its_version_title_and_addresses()
     {
-        var feed = Read(FeedDesk.Whole, LibraryDesk.Shelf([Article]));
+        var feed = Read(FeedFixture.Whole, LibraryFixture.Snapshot([Article]));
 
         Assert.Equal(
             ("https://jsonfeed.org/version/1.1", "Rare cancers", "https://rare-cancers.example/collections/rare-cancers", "https://rare-cancers.example/feeds/rare-cancers.json"),
@@ -29,7 +29,7 @@ public sealed class JsonFeedTests
     [Fact]
     public void An_item_has_the_id_of_the_other_formats_and_all_that_they_say()
     {
-        var item = Read(FeedDesk.Whole, LibraryDesk.Shelf([Article])).GetProperty("items")[0];
+        var item = Read(FeedFixture.Whole, LibraryFixture.Snapshot([Article])).GetProperty("items")[0];
 
         Assert.Equal("https://doi.org/10.1186/s12885-024-12405-4", Text(item, "id"));
         Assert.Equal("https://doi.org/10.1186/s12885-024-12405-4", Text(item, "url"));
@@ -44,7 +44,7 @@ public sealed class JsonFeedTests
     [Fact]
     public void Authors_stand_in_order_with_their_ORCID_address()
     {
-        var authors = Read(FeedDesk.Whole, LibraryDesk.Shelf([Article])).GetProperty("items")[0].GetProperty("authors").EnumerateArray().ToArray();
+        var authors = Read(FeedFixture.Whole, LibraryFixture.Snapshot([Article])).GetProperty("items")[0].GetProperty("authors").EnumerateArray().ToArray();
 
         Assert.Equal(["Pietro De Placido", "Łukasz Jr", "Rare Tumour Study Group", "A. Nother"], authors.Select(author => Text(author, "name")));
         Assert.Equal("https://orcid.org/0000-0002-1825-0097", Text(authors[0], "url"));
@@ -54,23 +54,23 @@ public sealed class JsonFeedTests
     [Fact]
     public void The_last_page_has_no_next_address_and_the_others_lead_on()
     {
-        var query = new FeedQuery(new Selection(FeedDesk.Slug) { Words = "what" });
-        var shelf = FeedDesk.ShelfOf(101);
+        var query = new FeedQuery(new Selection(FeedFixture.Slug) { Words = "what" });
+        var snapshot = FeedFixture.SnapshotOf(101);
 
-        Assert.Equal("https://rare-cancers.example/feeds/rare-cancers.json?q=what&page=2", Text(Read(query, shelf), "next_url"));
-        Assert.False(Read(query with { Page = 2 }, shelf).TryGetProperty("next_url", out _));
+        Assert.Equal("https://rare-cancers.example/feeds/rare-cancers.json?q=what&page=2", Text(Read(query, snapshot), "next_url"));
+        Assert.False(Read(query with { Page = 2 }, snapshot).TryGetProperty("next_url", out _));
     }
 
     [Fact]
     public void Following_the_next_addresses_of_a_whole_Collection_leads_through_its_archives()
     {
-        var shelf = FeedDesk.ShelfOf(250);
+        var snapshot = FeedFixture.SnapshotOf(250);
         var next = new List<string>();
-        var query = FeedDesk.Whole;
-        for (var feed = Read(query, shelf); feed.TryGetProperty("next_url", out var address); feed = Read(query, shelf))
+        var query = FeedFixture.Whole;
+        for (var feed = Read(query, snapshot); feed.TryGetProperty("next_url", out var address); feed = Read(query, snapshot))
         {
             next.Add(address.GetString()!);
-            query = FeedDesk.Whole with { Archive = ArchiveName.TryParse(Path.GetFileNameWithoutExtension(next[^1])) };
+            query = FeedFixture.Whole with { Archive = ArchiveName.TryParse(Path.GetFileNameWithoutExtension(next[^1])) };
         }
 
         Assert.Equal(["2", "1"], next.Select(address => Path.GetFileName(address).Split('-')[0]));
@@ -78,6 +78,6 @@ public sealed class JsonFeedTests
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 
-    private static JsonElement Read(FeedQuery query, Shelf shelf) => JsonElement.Parse(
-        FeedDocument.Write(FeedDesk.Make(query, shelf)!, FeedFormat.Json).Bytes.Span, new JsonDocumentOptions { AllowDuplicateProperties = false });
+    private static JsonElement Read(FeedQuery query, CollectionSnapshot snapshot) => JsonElement.Parse(
+        FeedDocument.Write(FeedFixture.Make(query, snapshot)!, FeedFormat.Json).Bytes.Span, new JsonDocumentOptions { AllowDuplicateProperties = false });
 }

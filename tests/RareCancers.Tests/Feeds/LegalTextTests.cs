@@ -11,14 +11,14 @@ public sealed class LegalTextTests
     [InlineData("\u0001\uD83E\uDDEC\u0001b", "\uFFFD\uD83E\uDDEC\uFFFDb")]
     [InlineData("\u0000a", "\uFFFDa")]
     [InlineData("\uFFFE\uFFFF", "\uFFFD\uFFFD")]
-    public void What_XML_has_no_place_for_is_replaced(string text, string legal) => Assert.Equal(legal, LegalText.Of(text));
+    public void What_XML_has_no_place_for_is_replaced(string text, string legal) => Assert.Equal(legal, LegalText.Clean(text));
 
     // Not as data of the test above: attributes cannot hold them.
     [Fact]
     public void Lone_surrogates_are_replaced()
     {
-        Assert.Equal("a\uFFFD", LegalText.Of("a\uD83E"));
-        Assert.Equal("a\uFFFDb\uFFFD\uD83E\uDDEC", LegalText.Of("a\uD83Eb\uDDEC\uD83E\uDDEC"));
-        Assert.Equal("\uFFFD\uFFFD\uD83E\uDDEC", LegalText.Of("\uDDEC\uD83E\uD83E\uDDEC"));
+        Assert.Equal("a\uFFFD", LegalText.Clean("a\uD83E"));
+        Assert.Equal("a\uFFFDb\uFFFD\uD83E\uDDEC", LegalText.Clean("a\uD83Eb\uDDEC\uD83E\uDDEC"));
+        Assert.Equal("\uFFFD\uFFFD\uD83E\uDDEC", LegalText.Clean("\uDDEC\uD83E\uD83E\uDDEC"));
     }
 }

@@ -9,21 +9,21 @@ namespace RareCancers.Tests.Feeds;
 /// <summary>Corrections, retractions and the like as entries of their own.</summary>
 public sealed class NoticeEntryTests
 {
-    private static readonly FeedQuery NoticesOnly = FeedDesk.Whole with { NoticesOnly = true };
+    private static readonly FeedQuery NoticesOnly = FeedFixture.Whole with { NoticesOnly = true };
 
     private static readonly Notice Retraction = new(
         NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25(3):e9"), Doi.Parse("10.1186/s12885-025-09999-9"), PublicationDate.Parse("2025-03-01"));
 
     private static readonly Notice Correction = new(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:563"));
 
-    private static readonly Article Article = LibraryDesk.Titled("On rare cancers") with { Sequence = 1, Notices = [Retraction, Correction] };
+    private static readonly Article Article = LibraryFixture.Titled("On rare cancers") with { Sequence = 1, Notices = [Retraction, Correction] };
 
     [Fact]
     public void A_notice_stands_in_the_feed_where_it_was_seen()
     {
-        var between = LibraryDesk.Titled("Between", 2) with { Sequence = 2 };
+        var between = LibraryFixture.Titled("Between", 2) with { Sequence = 2 };
 
-        var feed = FeedDesk.Make(FeedDesk.Whole, LibraryDesk.Shelf([between, Article], FeedDesk.Told(3, Article, Retraction)))!;
+        var feed = FeedFixture.Make(FeedFixture.Whole, LibraryFixture.Snapshot([between, Article], FeedFixture.Told(3, Article, Retraction)))!;
 
         Assert.Equal(["Retraction: On rare cancers", "Between", "Retracted: On rare cancers"], feed.Entries.Select(entry => entry.Title));
     }
@@ -31,16 +31,16 @@ public sealed class NoticeEntryTests
     [Fact]
     public void What_was_known_at_the_import_is_in_the_feed_of_notices_alone()
     {
-        var shelf = LibraryDesk.Shelf([Article], FeedDesk.Told(2, Article, Retraction, isBackfill: true), FeedDesk.Told(3, Article, Correction));
+        var snapshot = LibraryFixture.Snapshot([Article], FeedFixture.Told(2, Article, Retraction, isBackfill: true), FeedFixture.Told(3, Article, Correction));
 
-        Assert.Equal(["Correction: On rare cancers", "Retracted: On rare cancers"], FeedDesk.Make(FeedDesk.Whole, shelf)!.Entries.Select(entry => entry.Title));
-        Assert.Equal(["Correction: On rare cancers", "Retraction: On rare cancers"], FeedDesk.Make(NoticesOnly, shelf)!.Entries.Select(entry => entry.Title));
+        Assert.Equal(["Correction: On rare cancers", "Retracted: On rare cancers"], FeedFixture.Make(FeedFixture.Whole, snapshot)!.Entries.Select(entry => entry.Title));
+        Assert.Equal(["Correction: On rare cancers", "Retraction: On rare cancers"], FeedFixture.Make(NoticesOnly, snapshot)!.Entries.Select(entry => entry.Title));
     }
 
     [Fact]
     public void A_notice_leads_to_its_own_DOI_and_was_published_when_it_was_seen()
     {
-        var entry = FeedDesk.Make(NoticesOnly, LibraryDesk.Shelf([Article], FeedDesk.Told(3, Article, Retraction)))!.Entries[0];
+        var entry = FeedFixture.Make(NoticesOnly, LibraryFixture.Snapshot([Article], FeedFixture.Told(3, Article, Retraction)))!.Entries[0];
 
         Assert.Equal(("https://doi.org/10.1186/s12885-025-09999-9", TestArticles.FirstSeen.AddMinutes(3)), (entry.Link.AbsoluteUri, entry.FirstSeen));
         Assert.Equal(("10.1186/s12885-025-09999-9", "25(3):e9", "2025-03-01"), (entry.Doi!.Value, entry.Citation!.Locator, entry.Published!.ToString()));
@@ -52,7 +52,7 @@ public sealed class NoticeEntryTests
     {
         var article = Article with { Doi = Doi.Parse("10.1186/s12885-025-00001-1") };
 
-        var entry = FeedDesk.Make(NoticesOnly, LibraryDesk.Shelf([article], FeedDesk.Told(3, article, Correction)))!.Entries[0];
+        var entry = FeedFixture.Make(NoticesOnly, LibraryFixture.Snapshot([article], FeedFixture.Told(3, article, Correction)))!.Entries[0];
 
         Assert.Equal("https://doi.org/10.1186/s12885-025-00001-1", entry.Link.AbsoluteUri);
         Assert.Equal(
@@ -67,7 +67,7 @@ public sealed class NoticeEntryTests
     {
         var article = Article with { Authors = AuthorList.Parse("A. Bee and C. Dee"), Citation = Citation.Parse("BMC Cancer 2024 24:1") };
 
-        var entry = FeedDesk.Make(NoticesOnly, LibraryDesk.Shelf([article], FeedDesk.Told(3, article, Retraction)))!.Entries[0];
+        var entry = FeedFixture.Make(NoticesOnly, LibraryFixture.Snapshot([article], FeedFixture.Told(3, article, Retraction)))!.Entries[0];
 
         Assert.Equal(
             "<p><strong>Retraction:</strong> <a href=\"https://doi.org/10.1186/s12885-025-09999-9\">published in BMC Cancer 2025 25(3):e9</a>.</p>"
@@ -84,7 +84,7 @@ public sealed class NoticeEntryTests
     {
         var article = Article with { Notices = [new Notice(kind)] };
 
-        var entry = FeedDesk.Make(NoticesOnly, LibraryDesk.Shelf([article], FeedDesk.Told(2, article, article.Notices[0])))!.Entries[0];
+        var entry = FeedFixture.Make(NoticesOnly, LibraryFixture.Snapshot([article], FeedFixture.Told(2, article, article.Notices[0])))!.Entries[0];
 
         Assert.Equal(new FeedCategory("https://rare-cancers.example/collections/rare-cancers/notices/", kind.ToString(), label), entry.Categories[0]);
     }
@@ -92,10 +92,10 @@ public sealed class NoticeEntryTests
     [Fact]
     public void The_notices_of_a_search_are_those_about_what_it_finds()
     {
-        var other = LibraryDesk.Titled("Another", 2) with { Notices = [Correction] };
-        var shelf = LibraryDesk.Shelf([other, Article], FeedDesk.Told(3, Article, Retraction), FeedDesk.Told(4, other, Correction));
+        var other = LibraryFixture.Titled("Another", 2) with { Notices = [Correction] };
+        var snapshot = LibraryFixture.Snapshot([other, Article], FeedFixture.Told(3, Article, Retraction), FeedFixture.Told(4, other, Correction));
 
-        var feed = FeedDesk.Make(new FeedQuery(new Selection(FeedDesk.Slug) { Words = "rare" }), shelf)!;
+        var feed = FeedFixture.Make(new FeedQuery(new Selection(FeedFixture.Slug) { Words = "rare" }), snapshot)!;
 
         Assert.Equal(["Retraction: On rare cancers", "Retracted: On rare cancers"], feed.Entries.Select(entry => entry.Title));
     }
@@ -117,8 +117,8 @@ public sealed class NoticeEntryTests
     [InlineData("Corrected: On rare cancers", "Corrected: On rare cancers", NoticeKind.Correction)]
     public void The_gravest_notice_stands_before_the_title_unless_the_title_says_it(string title, string shown, params NoticeKind[] kinds)
     {
-        var article = LibraryDesk.Titled(title) with { Notices = [.. kinds.Select(kind => new Notice(kind))] };
+        var article = LibraryFixture.Titled(title) with { Notices = [.. kinds.Select(kind => new Notice(kind))] };
 
-        Assert.Equal(shown, Assert.Single(FeedDesk.Make(FeedDesk.Whole, LibraryDesk.Shelf([article]))!.Entries).Title);
+        Assert.Equal(shown, Assert.Single(FeedFixture.Make(FeedFixture.Whole, LibraryFixture.Snapshot([article]))!.Entries).Title);
     }
 }

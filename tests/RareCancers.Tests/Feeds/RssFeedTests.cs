@@ -14,7 +14,7 @@ public sealed class RssFeedTests
     private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";
     private static readonly XNamespace DublinCore = "http://purl.org/dc/elements/1.1/";
 
-    public static TheoryData<string, Article[]> Feeds => new() { { "some articles", FeedDesk.SomeArticles }, { "no articles", [] } };
+    public static TheoryData<string, Article[]> Feeds => new() { { "some articles", FeedFixture.SomeArticles }, { "no articles", [] } };
 
     [Theory]
     [MemberData(nameof(Feeds))]
@@ -29,7 +29,7 @@ public sealed class RssFeedTests
     [Fact]
     public async Task Each_item_has_a_guid_of_its_own()
     {
-        var guids = (await ReadAsync(FeedDesk.SomeArticles)).Elements("item").Select(item => item.Elements("guid").Single().Value);
+        var guids = (await ReadAsync(FeedFixture.SomeArticles)).Elements("item").Select(item => item.Elements("guid").Single().Value);
 
         Assert.Equal(3, guids.Distinct().Count());
     }
@@ -38,7 +38,7 @@ public sealed class RssFeedTests
     [Fact]
     public async Task A_guid_is_called_an_address_where_it_is_the_items_link_alone()
     {
-        var items = (await ReadAsync(FeedDesk.SomeArticles)).Elements("item").ToArray();
+        var items = (await ReadAsync(FeedFixture.SomeArticles)).Elements("item").ToArray();
 
         Assert.All(items, item => Assert.Equal(
             item.Element("guid")!.Value == item.Element("link")!.Value ? "true" : "false", item.Element("guid")!.Attribute("isPermaLink")?.Value));
@@ -55,7 +55,7 @@ public sealed class RssFeedTests
 
     // RSS 2.0: author is an email address, which we do not have.
     [Fact]
-    public async Task Nobody_is_an_author_by_email() => Assert.Empty((await ReadAsync(FeedDesk.SomeArticles)).Descendants("author"));
+    public async Task Nobody_is_an_author_by_email() => Assert.Empty((await ReadAsync(FeedFixture.SomeArticles)).Descendants("author"));
 
     [Fact]
     public async Task An_item_is_dated_by_first_sight()
@@ -103,14 +103,14 @@ public sealed class RssFeedTests
     [Fact]
     public async Task Links_are_absolute()
     {
-        var links = (await ReadAsync(FeedDesk.SomeArticles)).Descendants("link").Select(link => link.Value);
+        var links = (await ReadAsync(FeedFixture.SomeArticles)).Descendants("link").Select(link => link.Value);
 
         Assert.All(links, link => Assert.StartsWith("https://", link, StringComparison.Ordinal));
     }
 
-    private static async Task<XElement> ReadAsync(Article[] articles, string baseUrl = FeedDesk.BaseUrl)
+    private static async Task<XElement> ReadAsync(Article[] articles, string baseUrl = FeedFixture.BaseUrl)
     {
-        var document = FeedDocument.Write(await FeedDesk.FeedAsync(articles, baseUrl), FeedFormat.Rss);
+        var document = FeedDocument.Write(await FeedFixture.FeedAsync(articles, baseUrl), FeedFormat.Rss);
         return XDocument.Load(new MemoryStream(document.Bytes.ToArray())).Root!.Element("channel")!;
     }
 }

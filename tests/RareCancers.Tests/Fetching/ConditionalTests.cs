@@ -11,18 +11,18 @@ public sealed class ConditionalTests : IDisposable
     private static readonly DateTimeOffset Day = new(2026, 10, 1, 8, 0, 0, TimeSpan.Zero);
     private static readonly PageValidators Known = new("W/\"5f\"", Day);
 
-    private readonly FetchDesk desk = new(pauseSeconds: 0);
+    private readonly FetchFixture fixture = new(pauseSeconds: 0);
 
-    public void Dispose() => desk.Dispose();
+    public void Dispose() => fixture.Dispose();
 
     [Fact]
     public async Task A_page_is_asked_for_with_what_its_last_answer_told()
     {
-        desk.Answer(FetchDesk.Page, HttpStatusCode.NotModified);
+        fixture.Answer(FetchFixture.Page, HttpStatusCode.NotModified);
 
-        await desk.ReadAsync(known: Known);
+        await fixture.ReadAsync(known: Known);
 
-        var asked = desk.Requests.Last().Request.Headers;
+        var asked = fixture.Requests.Last().Request.Headers;
         Assert.Equal(("W/\"5f\"", Day), (asked.IfNoneMatch.ToString(), asked.IfModifiedSince));
     }
 
@@ -31,85 +31,85 @@ public sealed class ConditionalTests : IDisposable
     [InlineData("unquoted")]
     public async Task Without_validators_a_page_is_asked_for_in_any_case(string? tag)
     {
-        desk.Answer(FetchDesk.Page, "Rare cancers");
+        fixture.Answer(FetchFixture.Page, "Rare cancers");
 
-        await desk.ReadAsync(known: new PageValidators(tag, null));
+        await fixture.ReadAsync(known: new PageValidators(tag, null));
 
-        var asked = desk.Requests.Last().Request.Headers;
+        var asked = fixture.Requests.Last().Request.Headers;
         Assert.Equal(("", null), (asked.IfNoneMatch.ToString(), asked.IfModifiedSince));
     }
 
     [Fact]
     public async Task A_page_tells_what_to_ask_with_the_next_time()
     {
-        desk.Answer(FetchDesk.Page, () => Tagged(new() { Content = new StringContent("Rare cancers") }, "\"60\"", Day));
+        fixture.Answer(FetchFixture.Page, () => Tagged(new() { Content = new StringContent("Rare cancers") }, "\"60\"", Day));
 
-        Assert.Equal(new PageValidators("\"60\"", Day), (await desk.ReadAsync(known: Known)).Value?.Validators);
+        Assert.Equal(new PageValidators("\"60\"", Day), (await fixture.ReadAsync(known: Known)).Value?.Validators);
     }
 
     [Fact]
     public async Task A_page_that_tells_nothing_is_asked_for_in_any_case_the_next_time()
     {
-        desk.Answer(FetchDesk.Page, "Rare cancers");
+        fixture.Answer(FetchFixture.Page, "Rare cancers");
 
-        Assert.Equal(new PageValidators(null, null), (await desk.ReadAsync(known: Known)).Value?.Validators);
+        Assert.Equal(new PageValidators(null, null), (await fixture.ReadAsync(known: Known)).Value?.Validators);
     }
 
     [Fact]
     public async Task An_unchanged_page_has_no_text_and_keeps_its_validators()
     {
-        desk.Answer(FetchDesk.Page, HttpStatusCode.NotModified);
+        fixture.Answer(FetchFixture.Page, HttpStatusCode.NotModified);
 
-        Assert.Equal(new FetchedPage(new Uri(FetchDesk.Page), null, Known), (await desk.ReadAsync(known: Known)).Value);
+        Assert.Equal(new FetchedPage(new Uri(FetchFixture.Page), null, Known), (await fixture.ReadAsync(known: Known)).Value);
     }
 
     [Fact]
     public async Task An_unchanged_page_may_tell_new_validators()
     {
-        desk.Answer(FetchDesk.Page, () => Tagged(new(HttpStatusCode.NotModified), "\"60\"", null));
+        fixture.Answer(FetchFixture.Page, () => Tagged(new(HttpStatusCode.NotModified), "\"60\"", null));
 
-        Assert.Equal(new PageValidators("\"60\"", Day), (await desk.ReadAsync(known: Known)).Value?.Validators);
+        Assert.Equal(new PageValidators("\"60\"", Day), (await fixture.ReadAsync(known: Known)).Value?.Validators);
     }
 
     [Fact]
     public async Task Not_modified_is_no_answer_to_who_did_not_ask()
     {
-        desk.Answer(FetchDesk.Page, HttpStatusCode.NotModified);
+        fixture.Answer(FetchFixture.Page, HttpStatusCode.NotModified);
 
-        Assert.Equal(RefusalReason.SourceFailed, (await desk.ReadAsync()).Refusal?.Reason);
+        Assert.Equal(RefusalReason.SourceFailed, (await fixture.ReadAsync()).Refusal?.Reason);
     }
 
     // A page that asks for consent is old: to If-Modified-Since it would say "not modified", and pass for the Collection.
     [Fact]
     public async Task A_date_is_kept_for_the_page_that_it_was_told_of()
     {
-        desk.Redirect(FetchDesk.Page, Consent).Answer(Consent, "We use cookies").Answer("https://idp.springer.com/robots.txt", HttpStatusCode.NotFound);
+        fixture.Redirect(FetchFixture.Page, Consent).Answer(Consent, "We use cookies").Answer("https://idp.springer.com/robots.txt", HttpStatusCode.NotFound);
 
-        await desk.ReadAsync(known: new PageValidators(null, Day));
+        await fixture.ReadAsync(known: new PageValidators(null, Day));
 
-        Assert.Null(desk.Requests.Last().Request.Headers.IfModifiedSince);
+        Assert.Null(fixture.Requests.Last().Request.Headers.IfModifiedSince);
     }
 
     [Fact]
     public async Task A_date_is_told_again_when_a_redirect_comes_back_to_the_page()
     {
-        const string Back = $"{FetchDesk.Page}?code=0f8fad5b-d9cb-469f-a165-70867728950e";
-        desk.Redirect(FetchDesk.Page, Consent).Redirect(Consent, Back).Answer(Back, HttpStatusCode.NotModified)
+        const string Back = $"{FetchFixture.Page}?code=0f8fad5b-d9cb-469f-a165-70867728950e";
+        fixture.Redirect(FetchFixture.Page, Consent).Redirect(Consent, Back).Answer(Back, HttpStatusCode.NotModified)
             .Answer("https://idp.springer.com/robots.txt", HttpStatusCode.NotFound);
 
-        await desk.ReadAsync(known: Known);
+        await fixture.ReadAsync(known: Known);
 
-        Assert.Equal(Day, desk.Requests.Last().Request.Headers.IfModifiedSince);
+        Assert.Equal(Day, fixture.Requests.Last().Request.Headers.IfModifiedSince);
     }
 
     [Fact]
     public async Task Robots_txt_is_asked_for_in_any_case()
     {
-        desk.Answer(FetchDesk.Page, HttpStatusCode.NotModified);
+        fixture.Answer(FetchFixture.Page, HttpStatusCode.NotModified);
 
-        await desk.ReadAsync(known: Known);
+        await fixture.ReadAsync(known: Known);
 
-        var asked = desk.Requests.First().Request.Headers;
+        var asked = fixture.Requests.First().Request.Headers;
         Assert.Equal(("", null), (asked.IfNoneMatch.ToString(), asked.IfModifiedSince));
     }
 

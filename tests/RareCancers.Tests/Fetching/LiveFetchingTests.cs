@@ -138,7 +138,7 @@ public sealed class LiveFetchingTests
         await using var server = new BreakingServer();
         await using var services = LivePublisher.ReaderServices();
 
-        var refusal = (await services.GetRequiredService<CollectionReader>().ReadAsync(server.Address, null, CancellationToken.None)).Refusal!;
+        var refusal = (await services.GetRequiredService<SourceFetcher>().FetchAsync(server.Address, null, CancellationToken.None)).Refusal!;
 
         Assert.Equal(RefusalReason.SourceTruncated, refusal.Reason);
         Assert.StartsWith($"The answer of {server.Address} was cut short", refusal.Message, StringComparison.Ordinal);
@@ -165,7 +165,7 @@ public sealed class LiveFetchingTests
     {
         await using var services = LivePublisher.ReaderServices(("Fetching:AllowLoopback", "false"), ("Fetching:AllowedHosts:0", "localhost"));
 
-        var refusal = (await services.GetRequiredService<CollectionReader>().ReadAsync("https://localhost/collections/rc", null, CancellationToken.None)).Refusal!;
+        var refusal = (await services.GetRequiredService<SourceFetcher>().FetchAsync("https://localhost/collections/rc", null, CancellationToken.None)).Refusal!;
 
         Assert.Equal(RefusalReason.SourceNotAllowed, refusal.Reason);
         Assert.Contains("which is no address of the open internet", refusal.Message, StringComparison.Ordinal);

@@ -48,12 +48,12 @@ internal sealed class LivePublisher : IAsyncDisposable
         return new ServiceCollection()
             .AddSingleton(TimeProvider.System)
             .Configure<SiteOptions>(configuration)
-            .AddFetching<CollectionReader>(configuration)
+            .AddFetching<SourceFetcher>(configuration)
             .BuildServiceProvider();
     }
 
-    public Task<Reading<FetchedPage>> ReadAsync(string path = "/collections/rc", PageValidators? known = null) =>
-        services.GetRequiredService<CollectionReader>().ReadAsync(new Uri(Address, path).AbsoluteUri, known, CancellationToken.None);
+    public Task<Result<FetchedPage>> ReadAsync(string path = "/collections/rc", PageValidators? known = null) =>
+        services.GetRequiredService<SourceFetcher>().FetchAsync(new Uri(Address, path).AbsoluteUri, known, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

@@ -32,7 +32,7 @@ public sealed class PublicAddressTests
     [InlineData("239.255.255.255")]
     [InlineData("240.0.0.1")]
     [InlineData("255.255.255.255")]
-    public void An_IPv4_address_of_a_special_block_is_not_public(string address) => Assert.False(PublicAddress.Is(IPAddress.Parse(address)));
+    public void An_IPv4_address_of_a_special_block_is_not_public(string address) => Assert.False(PublicAddress.IsPublic(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("::")]
@@ -53,7 +53,7 @@ public sealed class PublicAddressTests
     [InlineData("fe80::1%2")]
     [InlineData("fec0::1")]
     [InlineData("ff02::1")]
-    public void An_IPv6_address_of_a_special_block_is_not_public(string address) => Assert.False(PublicAddress.Is(IPAddress.Parse(address)));
+    public void An_IPv6_address_of_a_special_block_is_not_public(string address) => Assert.False(PublicAddress.IsPublic(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("::ffff:127.0.0.1")]
@@ -62,7 +62,7 @@ public sealed class PublicAddressTests
     [InlineData("64:ff9b::127.0.0.1")]
     [InlineData("64:ff9b::a9fe:a9fe")]
     [InlineData("64:ff9b::192.168.1.1")]
-    public void A_special_IPv4_address_inside_an_IPv6_one_is_not_public(string address) => Assert.False(PublicAddress.Is(IPAddress.Parse(address)));
+    public void A_special_IPv4_address_inside_an_IPv6_one_is_not_public(string address) => Assert.False(PublicAddress.IsPublic(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("1.1.1.1")]
@@ -88,5 +88,5 @@ public sealed class PublicAddressTests
     [InlineData("3ffe:ffff::1")]
     [InlineData("::ffff:8.8.8.8")]
     [InlineData("64:ff9b::8.8.8.8")]
-    public void Any_other_address_is_public(string address) => Assert.True(PublicAddress.Is(IPAddress.Parse(address)));
+    public void Any_other_address_is_public(string address) => Assert.True(PublicAddress.IsPublic(IPAddress.Parse(address)));
 }

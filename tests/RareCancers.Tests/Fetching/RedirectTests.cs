@@ -7,11 +7,11 @@ public sealed class RedirectTests : IDisposable
 {
     private const string Elsewhere = "https://link.springer.com/collections/rc";
 
-    private readonly FetchDesk desk = new();
+    private readonly FetchFixture fixture = new();
 
-    public RedirectTests() => desk.Answer("https://link.springer.com/robots.txt", HttpStatusCode.NotFound);
+    public RedirectTests() => fixture.Answer("https://link.springer.com/robots.txt", HttpStatusCode.NotFound);
 
-    public void Dispose() => desk.Dispose();
+    public void Dispose() => fixture.Dispose();
 
     [Theory]
     [InlineData(HttpStatusCode.MovedPermanently)]
@@ -21,9 +21,9 @@ public sealed class RedirectTests : IDisposable
     [InlineData(HttpStatusCode.PermanentRedirect)]
     public async Task A_redirect_is_followed_and_the_last_address_told(HttpStatusCode status)
     {
-        desk.Answer(FetchDesk.Page, () => new(status) { Headers = { Location = new Uri(Elsewhere) } }).Answer(Elsewhere, "Rare cancers");
+        fixture.Answer(FetchFixture.Page, () => new(status) { Headers = { Location = new Uri(Elsewhere) } }).Answer(Elsewhere, "Rare cancers");
 
-        var page = (await desk.ReadAsync()).Value;
+        var page = (await fixture.ReadAsync()).Value;
 
         Assert.Equal((new Uri(Elsewhere), "Rare cancers"), (page?.Address, page?.Text));
     }
@@ -34,9 +34,9 @@ public sealed class RedirectTests : IDisposable
     [InlineData("//journal.springer.com/c/rc")]
     public async Task A_redirect_may_be_relative(string location)
     {
-        desk.Redirect(FetchDesk.Page, location).Answer("https://journal.springer.com/c/rc", "Rare cancers");
+        fixture.Redirect(FetchFixture.Page, location).Answer("https://journal.springer.com/c/rc", "Rare cancers");
 
-        Assert.Equal("Rare cancers", (await desk.ReadAsync()).Value?.Text);
+        Assert.Equal("Rare cancers", (await fixture.ReadAsync()).Value?.Text);
     }
 
     [Theory]
@@ -49,44 +49,44 @@ public sealed class RedirectTests : IDisposable
     [InlineData("https://ev\u2100l.springer.com/x")]
     public async Task A_redirect_to_where_we_may_not_go_is_refused_unasked(string location)
     {
-        desk.Redirect(FetchDesk.Page, location);
+        fixture.Redirect(FetchFixture.Page, location);
 
-        var refusal = (await desk.ReadAsync()).Refusal;
+        var refusal = (await fixture.ReadAsync()).Refusal;
 
         Assert.Equal(RefusalReason.SourceNotAllowed, refusal?.Reason);
-        Assert.Equal([FetchDesk.Robots, FetchDesk.Page], desk.Asked);
+        Assert.Equal([FetchFixture.Robots, FetchFixture.Page], fixture.Asked);
     }
 
     [Fact]
     public async Task An_address_that_is_not_allowed_is_refused_unasked()
     {
-        var refusal = (await desk.ReadAsync("https://ana:secret@evil.example/rc")).Refusal!;
+        var refusal = (await fixture.ReadAsync("https://ana:secret@evil.example/rc")).Refusal!;
 
         Assert.Equal(RefusalReason.SourceNotAllowed, refusal.Reason);
         Assert.StartsWith("https://evil.example/rc was not read. ", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", refusal.Message, StringComparison.Ordinal);
-        Assert.Empty(desk.Asked);
+        Assert.Empty(fixture.Asked);
     }
 
     [Fact]
     public async Task A_loop_ends_after_ten_redirects()
     {
-        desk.Redirect(FetchDesk.Page, FetchDesk.Page);
+        fixture.Redirect(FetchFixture.Page, FetchFixture.Page);
 
-        var reading = await desk.ReadAsync();
+        var reading = await fixture.ReadAsync();
 
         Assert.Equal(RefusalReason.TooManyRedirects, reading.Refusal?.Reason);
-        Assert.Equal(11, desk.SecondsOf(FetchDesk.Page).Count());
+        Assert.Equal(11, fixture.SecondsOf(FetchFixture.Page).Count());
     }
 
     [Fact]
     public async Task Ten_redirects_are_no_loop()
     {
         for (var hop = 0; hop < 10; hop++)
-            desk.Redirect($"{FetchDesk.Page}/{hop}", $"{FetchDesk.Page}/{hop + 1}");
-        desk.Answer($"{FetchDesk.Page}/10", "Rare cancers");
+            fixture.Redirect($"{FetchFixture.Page}/{hop}", $"{FetchFixture.Page}/{hop + 1}");
+        fixture.Answer($"{FetchFixture.Page}/10", "Rare cancers");
 
-        Assert.Equal("Rare cancers", (await desk.ReadAsync($"{FetchDesk.Page}/0")).Value?.Text);
+        Assert.Equal("Rare cancers", (await fixture.ReadAsync($"{FetchFixture.Page}/0")).Value?.Text);
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class RedirectTests : IDisposable
     [InlineData("http://")]
     public async Task A_redirect_to_nowhere_is_a_failure_of_the_server(string? location)
     {
-        desk.Answer(FetchDesk.Page, () =>
+        fixture.Answer(FetchFixture.Page, () =>
         {
             var answer = new HttpResponseMessage(HttpStatusCode.Found);
             if (location is not null)
@@ -102,15 +102,15 @@ public sealed class RedirectTests : IDisposable
             return answer;
         });
 
-        Assert.Equal(RefusalReason.SourceFailed, (await desk.ReadAsync()).Refusal?.Reason);
+        Assert.Equal(RefusalReason.SourceFailed, (await fixture.ReadAsync()).Refusal?.Reason);
     }
 
     [Fact]
     public async Task What_the_cookie_step_left_in_the_address_is_not_told()
     {
-        const string Stained = $"{FetchDesk.Page}?page=2&error=cookies_not_supported&code=0f8fad5b";
-        desk.Redirect($"{FetchDesk.Page}?page=2", Stained).Answer(Stained, "Rare cancers");
+        const string Stained = $"{FetchFixture.Page}?page=2&error=cookies_not_supported&code=0f8fad5b";
+        fixture.Redirect($"{FetchFixture.Page}?page=2", Stained).Answer(Stained, "Rare cancers");
 
-        Assert.Equal(new Uri($"{FetchDesk.Page}?page=2"), (await desk.ReadAsync($"{FetchDesk.Page}?page=2")).Value?.Address);
+        Assert.Equal(new Uri($"{FetchFixture.Page}?page=2"), (await fixture.ReadAsync($"{FetchFixture.Page}?page=2")).Value?.Address);
     }
 }

@@ -17,19 +17,19 @@ public sealed class RetryTests
     [InlineData(HttpStatusCode.GatewayTimeout)]
     public async Task What_may_pass_is_tried_again_three_times(HttpStatusCode status)
     {
-        using var desk = new FetchDesk(pauseSeconds: 0).Answer(FetchDesk.Page, status, status, status, HttpStatusCode.OK);
+        using var fixture = new FetchFixture(pauseSeconds: 0).Answer(FetchFixture.Page, status, status, status, HttpStatusCode.OK);
 
-        Assert.Equal("200", (await desk.ReadAsync()).Value?.Text);
-        Assert.Equal(4, desk.SecondsOf(FetchDesk.Page).Count());
+        Assert.Equal("200", (await fixture.ReadAsync()).Value?.Text);
+        Assert.Equal(4, fixture.SecondsOf(FetchFixture.Page).Count());
     }
 
     [Fact]
     public async Task What_does_not_pass_is_given_up_after_four_tries()
     {
-        using var desk = new FetchDesk(pauseSeconds: 0).Answer(FetchDesk.Page, HttpStatusCode.BadGateway);
+        using var fixture = new FetchFixture(pauseSeconds: 0).Answer(FetchFixture.Page, HttpStatusCode.BadGateway);
 
-        Assert.Equal(RefusalReason.SourceFailed, (await desk.ReadAsync()).Refusal?.Reason);
-        Assert.Equal(4, desk.SecondsOf(FetchDesk.Page).Count());
+        Assert.Equal(RefusalReason.SourceFailed, (await fixture.ReadAsync()).Refusal?.Reason);
+        Assert.Equal(4, fixture.SecondsOf(FetchFixture.Page).Count());
     }
 
     [Theory]
@@ -40,30 +40,30 @@ public sealed class RetryTests
     [InlineData(HttpStatusCode.Gone)]
     public async Task What_was_meant_is_not_tried_again(HttpStatusCode status)
     {
-        using var desk = new FetchDesk(pauseSeconds: 0).Answer(FetchDesk.Page, status);
+        using var fixture = new FetchFixture(pauseSeconds: 0).Answer(FetchFixture.Page, status);
 
-        Assert.NotNull((await desk.ReadAsync()).Refusal);
-        Assert.Single(desk.SecondsOf(FetchDesk.Page));
+        Assert.NotNull((await fixture.ReadAsync()).Refusal);
+        Assert.Single(fixture.SecondsOf(FetchFixture.Page));
     }
 
     [Fact]
     public async Task A_connection_that_fails_is_tried_again()
     {
-        using var desk = new FetchDesk(pauseSeconds: 0)
-            .Answer(FetchDesk.Page, () => throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused"), () => new());
+        using var fixture = new FetchFixture(pauseSeconds: 0)
+            .Answer(FetchFixture.Page, () => throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused"), () => new());
 
-        Assert.NotNull((await desk.ReadAsync()).Value);
+        Assert.NotNull((await fixture.ReadAsync()).Value);
     }
 
     // Polly spreads the waits around one, two and four times the delay; the pause between requests is the least.
     [Fact]
     public async Task Tries_come_the_pause_apart_at_least_and_then_ever_later()
     {
-        using var desk = new FetchDesk().Answer(FetchDesk.Page, HttpStatusCode.BadGateway);
+        using var fixture = new FetchFixture().Answer(FetchFixture.Page, HttpStatusCode.BadGateway);
 
-        await desk.ReadAsync();
+        await fixture.ReadAsync();
 
-        var at = desk.SecondsOf(FetchDesk.Page).ToArray();
+        var at = fixture.SecondsOf(FetchFixture.Page).ToArray();
         Assert.All(at.Zip(at.Skip(1), (before, after) => after - before), apart => Assert.InRange(apart, 6 - 1e-9, 120));
         Assert.True(at[^1] - at[0] > 18, $"{string.Join(", ", at)}");
     }
@@ -74,10 +74,10 @@ public sealed class RetryTests
     [InlineData(120)]
     public async Task Retry_after_in_seconds_is_kept(int seconds)
     {
-        using var desk = new FetchDesk(pauseSeconds: 0).Answer(FetchDesk.Page, () => Asking(new(TimeSpan.FromSeconds(seconds))), () => new());
+        using var fixture = new FetchFixture(pauseSeconds: 0).Answer(FetchFixture.Page, () => Asking(new(TimeSpan.FromSeconds(seconds))), () => new());
 
-        Assert.NotNull((await desk.ReadAsync()).Value);
-        Assert.Equal([0, seconds], desk.SecondsOf(FetchDesk.Page));
+        Assert.NotNull((await fixture.ReadAsync()).Value);
+        Assert.Equal([0, seconds], fixture.SecondsOf(FetchFixture.Page));
     }
 
     [Theory]
@@ -85,37 +85,37 @@ public sealed class RetryTests
     [InlineData(-90, 0)]
     public async Task Retry_after_as_a_date_is_kept_by_our_clock(int inSeconds, int waited)
     {
-        using var desk = new FetchDesk(pauseSeconds: 0);
-        desk.Answer(FetchDesk.Page, () => Asking(new(desk.Time.Start.AddSeconds(inSeconds))), () => new());
+        using var fixture = new FetchFixture(pauseSeconds: 0);
+        fixture.Answer(FetchFixture.Page, () => Asking(new(fixture.Time.Start.AddSeconds(inSeconds))), () => new());
 
-        Assert.NotNull((await desk.ReadAsync()).Value);
-        Assert.Equal([0, waited], desk.SecondsOf(FetchDesk.Page));
+        Assert.NotNull((await fixture.ReadAsync()).Value);
+        Assert.Equal([0, waited], fixture.SecondsOf(FetchFixture.Page));
     }
 
     [Fact]
     public async Task A_server_that_asks_for_more_than_two_minutes_is_left_alone()
     {
-        using var desk = new FetchDesk(pauseSeconds: 0).Answer(FetchDesk.Page, () => Asking(new(TimeSpan.FromSeconds(121))));
+        using var fixture = new FetchFixture(pauseSeconds: 0).Answer(FetchFixture.Page, () => Asking(new(TimeSpan.FromSeconds(121))));
 
-        var refusal = (await desk.ReadAsync()).Refusal!;
+        var refusal = (await fixture.ReadAsync()).Refusal!;
 
-        Assert.Single(desk.SecondsOf(FetchDesk.Page));
+        Assert.Single(fixture.SecondsOf(FetchFixture.Page));
         Assert.Equal(RefusalReason.SourceFailed, refusal.Reason);
-        Assert.Equal($"{FetchDesk.Page} answered 429 Too Many Requests and asks to come back not within 121 seconds; the next run tries again.", refusal.Message);
+        Assert.Equal($"{FetchFixture.Page} answered 429 Too Many Requests and asks to come back not within 121 seconds; the next run tries again.", refusal.Message);
     }
 
     [Fact]
     public async Task A_host_that_asked_to_be_left_alone_is_not_asked_before_that_time()
     {
-        using var desk = new FetchDesk().Answer(FetchDesk.Page, () => Asking(new(TimeSpan.FromHours(1))), () => new() { Content = new StringContent("Rare cancers") });
-        await desk.ReadAsync();
-        var asked = desk.Requests.Count;
+        using var fixture = new FetchFixture().Answer(FetchFixture.Page, () => Asking(new(TimeSpan.FromHours(1))), () => new() { Content = new StringContent("Rare cancers") });
+        await fixture.ReadAsync();
+        var asked = fixture.Requests.Count;
 
-        var refusal = (await desk.ReadAsync()).Refusal;
-        desk.Time.Advance(TimeSpan.FromHours(1));
-        var page = (await desk.ReadAsync()).Value;
+        var refusal = (await fixture.ReadAsync()).Refusal;
+        fixture.Time.Advance(TimeSpan.FromHours(1));
+        var page = (await fixture.ReadAsync()).Value;
 
-        Assert.Equal((RefusalReason.SourceFailed, "Rare cancers", asked + 1), (refusal?.Reason, page?.Text, desk.Requests.Count));
+        Assert.Equal((RefusalReason.SourceFailed, "Rare cancers", asked + 1), (refusal?.Reason, page?.Text, fixture.Requests.Count));
         Assert.Contains("asked to be left alone until 2026-11-02 10:00 UTC", refusal?.Message, StringComparison.Ordinal);
     }
 
@@ -123,10 +123,10 @@ public sealed class RetryTests
     public async Task The_time_that_a_host_asked_for_reads_alike_in_any_culture()
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("th-TH");
-        using var desk = new FetchDesk().Answer(FetchDesk.Page, () => Asking(new(TimeSpan.FromHours(1))));
-        await desk.ReadAsync();
+        using var fixture = new FetchFixture().Answer(FetchFixture.Page, () => Asking(new(TimeSpan.FromHours(1))));
+        await fixture.ReadAsync();
 
-        var refusal = (await desk.ReadAsync()).Refusal;
+        var refusal = (await fixture.ReadAsync()).Refusal;
 
         Assert.Contains("until 2026-11-02 10:00 UTC", refusal?.Message, StringComparison.Ordinal);
     }
@@ -134,42 +134,42 @@ public sealed class RetryTests
     [Fact]
     public async Task A_host_that_asks_for_years_is_asked_again_after_a_day()
     {
-        using var desk = new FetchDesk().Answer(FetchDesk.Page, () => Asking(new(TimeSpan.FromDays(3000))), () => new() { Content = new StringContent("Rare cancers") });
-        await desk.ReadAsync();
-        desk.Time.Advance(TimeSpan.FromDays(1));
+        using var fixture = new FetchFixture().Answer(FetchFixture.Page, () => Asking(new(TimeSpan.FromDays(3000))), () => new() { Content = new StringContent("Rare cancers") });
+        await fixture.ReadAsync();
+        fixture.Time.Advance(TimeSpan.FromDays(1));
 
-        Assert.Equal("Rare cancers", (await desk.ReadAsync()).Value?.Text);
+        Assert.Equal("Rare cancers", (await fixture.ReadAsync()).Value?.Text);
     }
 
     [Fact]
     public async Task A_date_that_a_server_asks_for_is_told()
     {
-        using var desk = new FetchDesk(pauseSeconds: 0);
-        desk.Answer(FetchDesk.Page, () => Asking(new(desk.Time.Start.AddDays(1))));
+        using var fixture = new FetchFixture(pauseSeconds: 0);
+        fixture.Answer(FetchFixture.Page, () => Asking(new(fixture.Time.Start.AddDays(1))));
 
-        Assert.Contains("not before 2026-11-03 09:00:00Z", (await desk.ReadAsync()).Refusal?.Message, StringComparison.Ordinal);
+        Assert.Contains("not before 2026-11-03 09:00:00Z", (await fixture.ReadAsync()).Refusal?.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_try_that_takes_too_long_is_ended_and_repeated()
     {
-        using var desk = await DeskWithRobotsAsync();
-        desk.Network.Answer(FetchDesk.Page, NeverAsync);
+        using var fixture = await FixtureWithRobotsAsync();
+        fixture.Network.Answer(FetchFixture.Page, NeverAsync);
 
-        var refusal = (await desk.Time.PassAsync(desk.Reader().ReadAsync(FetchDesk.Page, null, CancellationToken.None), desk.Limits[1])).Refusal!;
+        var refusal = (await fixture.Time.PassAsync(fixture.Reader().FetchAsync(FetchFixture.Page, null, CancellationToken.None), fixture.Limits[1])).Refusal!;
 
         Assert.Equal(RefusalReason.SourceUnreachable, refusal.Reason);
         Assert.Contains("gave up after 59 seconds", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal([0, 0, 59, 118, 177], desk.SecondsOf(FetchDesk.Page));
+        Assert.Equal([0, 0, 59, 118, 177], fixture.SecondsOf(FetchFixture.Page));
     }
 
     [Fact]
     public async Task A_body_that_never_ends_is_part_of_its_try()
     {
-        using var desk = await DeskWithRobotsAsync();
-        desk.Answer(FetchDesk.Page, () => new() { Content = new StreamContent(new EndlessStream()) });
+        using var fixture = await FixtureWithRobotsAsync();
+        fixture.Answer(FetchFixture.Page, () => new() { Content = new StreamContent(new EndlessStream()) });
 
-        var refusal = (await desk.Time.PassAsync(desk.Reader().ReadAsync(FetchDesk.Page, null, CancellationToken.None), desk.Limits[1])).Refusal!;
+        var refusal = (await fixture.Time.PassAsync(fixture.Reader().FetchAsync(FetchFixture.Page, null, CancellationToken.None), fixture.Limits[1])).Refusal!;
 
         Assert.Contains("gave up after 59 seconds", refusal.Message, StringComparison.Ordinal);
     }
@@ -178,24 +178,24 @@ public sealed class RetryTests
     [Fact]
     public async Task A_connection_that_takes_too_long_is_tried_again()
     {
-        using var desk = new FetchDesk(pauseSeconds: 0)
-            .Answer(FetchDesk.Page, () => throw new TaskCanceledException("Not within the ConnectTimeout.", new TimeoutException()));
+        using var fixture = new FetchFixture(pauseSeconds: 0)
+            .Answer(FetchFixture.Page, () => throw new TaskCanceledException("Not within the ConnectTimeout.", new TimeoutException()));
 
-        Assert.Equal(RefusalReason.SourceUnreachable, (await desk.ReadAsync()).Refusal?.Reason);
-        Assert.Equal(4, desk.SecondsOf(FetchDesk.Page).Count());
+        Assert.Equal(RefusalReason.SourceUnreachable, (await fixture.ReadAsync()).Refusal?.Reason);
+        Assert.Equal(4, fixture.SecondsOf(FetchFixture.Page).Count());
     }
 
     [Fact]
     public async Task All_tries_together_have_an_end()
     {
-        using var desk = new FetchDesk(pauseSeconds: 0);
+        using var fixture = new FetchFixture(pauseSeconds: 0);
         for (var hop = 0; hop < 10; hop++)
         {
             var (from, to) = (hop, hop + 1);
-            desk.Answer($"{FetchDesk.Page}/{from}", () => Asking(new(TimeSpan.FromSeconds(100))), () => new(HttpStatusCode.Found) { Headers = { Location = new Uri($"{FetchDesk.Page}/{to}") } });
+            fixture.Answer($"{FetchFixture.Page}/{from}", () => Asking(new(TimeSpan.FromSeconds(100))), () => new(HttpStatusCode.Found) { Headers = { Location = new Uri($"{FetchFixture.Page}/{to}") } });
         }
 
-        var refusal = (await desk.ReadAsync($"{FetchDesk.Page}/0")).Refusal!;
+        var refusal = (await fixture.ReadAsync($"{FetchFixture.Page}/0")).Refusal!;
 
         Assert.Equal(RefusalReason.SourceUnreachable, refusal.Reason);
         Assert.Contains("gave up after 300 seconds", refusal.Message, StringComparison.Ordinal);
@@ -206,28 +206,28 @@ public sealed class RetryTests
     [InlineData(HttpRequestError.ConfigurationLimitExceeded, 1)]
     public async Task A_broken_answer_is_tried_again_and_one_too_large_is_not(HttpRequestError error, int tries)
     {
-        using var desk = new FetchDesk(pauseSeconds: 0).Answer(FetchDesk.Page, () => throw new HttpRequestException(error, "As the network says."));
+        using var fixture = new FetchFixture(pauseSeconds: 0).Answer(FetchFixture.Page, () => throw new HttpRequestException(error, "As the network says."));
 
-        Assert.NotNull((await desk.ReadAsync()).Refusal);
-        Assert.Equal(tries, desk.SecondsOf(FetchDesk.Page).Count());
+        Assert.NotNull((await fixture.ReadAsync()).Refusal);
+        Assert.Equal(tries, fixture.SecondsOf(FetchFixture.Page).Count());
     }
 
     [Fact]
     public async Task A_refusal_of_ours_is_not_tried_again()
     {
-        using var desk = new FetchDesk(pauseSeconds: 0).Answer(FetchDesk.Page, () => throw new HttpRequestException(
+        using var fixture = new FetchFixture(pauseSeconds: 0).Answer(FetchFixture.Page, () => throw new HttpRequestException(
             HttpRequestError.ConnectionError, "As the network wraps it.", new FetchRefusedException(FetchRefusal.NotAllowed, "It leads to 10.0.0.1.")));
 
-        Assert.Equal(RefusalReason.SourceNotAllowed, (await desk.ReadAsync()).Refusal?.Reason);
-        Assert.Single(desk.SecondsOf(FetchDesk.Page));
+        Assert.Equal(RefusalReason.SourceNotAllowed, (await fixture.ReadAsync()).Refusal?.Reason);
+        Assert.Single(fixture.SecondsOf(FetchFixture.Page));
     }
 
     // The host's robots.txt has been read, so that the next request is the page's.
-    private static async Task<FetchDesk> DeskWithRobotsAsync()
+    private static async Task<FetchFixture> FixtureWithRobotsAsync()
     {
-        var desk = new FetchDesk(pauseSeconds: 0).Answer(FetchDesk.Page, "Rare cancers");
-        await desk.ReadAsync();
-        return desk;
+        var fixture = new FetchFixture(pauseSeconds: 0).Answer(FetchFixture.Page, "Rare cancers");
+        await fixture.ReadAsync();
+        return fixture;
     }
 
     private static HttpResponseMessage Asking(RetryConditionHeaderValue wait) => new(HttpStatusCode.TooManyRequests) { Headers = { RetryAfter = wait } };

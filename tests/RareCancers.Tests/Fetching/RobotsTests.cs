@@ -8,20 +8,20 @@ public sealed class RobotsTests : IDisposable
 {
     private const string DisallowsAll = "User-agent: *\nDisallow: /";
 
-    private readonly FetchDesk desk = new FetchDesk(pauseSeconds: 0).Answer(FetchDesk.Page, "Rare cancers");
+    private readonly FetchFixture fixture = new FetchFixture(pauseSeconds: 0).Answer(FetchFixture.Page, "Rare cancers");
 
-    public void Dispose() => desk.Dispose();
+    public void Dispose() => fixture.Dispose();
 
     [Fact]
     public async Task A_page_that_robots_txt_disallows_is_refused_unasked()
     {
-        desk.Answer(FetchDesk.Robots, "User-agent: RareCancersFunctions\nDisallow: /collections/");
+        fixture.Answer(FetchFixture.Robots, "User-agent: RareCancersFunctions\nDisallow: /collections/");
 
-        var refusal = (await desk.ReadAsync()).Refusal!;
+        var refusal = (await fixture.ReadAsync()).Refusal!;
 
         Assert.Equal(RefusalReason.DisallowedByRobots, refusal.Reason);
-        Assert.StartsWith($"{FetchDesk.Page} was not read. {FetchDesk.Robots} does not allow", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal([FetchDesk.Robots], desk.Asked);
+        Assert.StartsWith($"{FetchFixture.Page} was not read. {FetchFixture.Robots} does not allow", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal([FetchFixture.Robots], fixture.Asked);
     }
 
     [Theory]
@@ -31,9 +31,9 @@ public sealed class RobotsTests : IDisposable
     [InlineData(HttpStatusCode.Gone)]
     public async Task Without_a_robots_txt_everything_is_allowed(HttpStatusCode status)
     {
-        desk.Answer(FetchDesk.Robots, status);
+        fixture.Answer(FetchFixture.Robots, status);
 
-        Assert.NotNull((await desk.ReadAsync()).Value);
+        Assert.NotNull((await fixture.ReadAsync()).Value);
     }
 
     [Theory]
@@ -42,46 +42,46 @@ public sealed class RobotsTests : IDisposable
     [InlineData(HttpStatusCode.TooManyRequests)]
     public async Task While_robots_txt_fails_nothing_is_allowed(HttpStatusCode status)
     {
-        desk.Answer(FetchDesk.Robots, status);
+        fixture.Answer(FetchFixture.Robots, status);
 
-        var refusal = (await desk.ReadAsync()).Refusal!;
+        var refusal = (await fixture.ReadAsync()).Refusal!;
 
         Assert.Equal(RefusalReason.DisallowedByRobots, refusal.Reason);
         Assert.Contains($"it answered {(int)status}", refusal.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(FetchDesk.Page, desk.Asked);
+        Assert.DoesNotContain(FetchFixture.Page, fixture.Asked);
     }
 
     [Fact]
     public async Task While_nobody_answers_nothing_is_allowed()
     {
-        desk.Answer(FetchDesk.Robots, () => throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused"));
+        fixture.Answer(FetchFixture.Robots, () => throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused"));
 
-        Assert.Equal(RefusalReason.DisallowedByRobots, (await desk.ReadAsync()).Refusal?.Reason);
+        Assert.Equal(RefusalReason.DisallowedByRobots, (await fixture.ReadAsync()).Refusal?.Reason);
     }
 
     [Fact]
     public async Task A_failure_is_not_kept()
     {
-        desk.Answer(FetchDesk.Robots, HttpStatusCode.InternalServerError);
-        await desk.ReadAsync();
+        fixture.Answer(FetchFixture.Robots, HttpStatusCode.InternalServerError);
+        await fixture.ReadAsync();
 
-        desk.Answer(FetchDesk.Robots, HttpStatusCode.NotFound);
+        fixture.Answer(FetchFixture.Robots, HttpStatusCode.NotFound);
 
-        Assert.NotNull((await desk.ReadAsync()).Value);
+        Assert.NotNull((await fixture.ReadAsync()).Value);
     }
 
     [Fact]
     public async Task A_copy_is_kept_for_a_day()
     {
-        await desk.ReadAsync();
-        desk.Time.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
-        await desk.ReadAsync();
-        var askedWithinTheDay = desk.SecondsOf(FetchDesk.Robots).Count();
+        await fixture.ReadAsync();
+        fixture.Time.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
+        await fixture.ReadAsync();
+        var askedWithinTheDay = fixture.SecondsOf(FetchFixture.Robots).Count();
 
-        desk.Time.Advance(TimeSpan.FromSeconds(1));
-        await desk.ReadAsync();
+        fixture.Time.Advance(TimeSpan.FromSeconds(1));
+        await fixture.ReadAsync();
 
-        Assert.Equal((1, 2), (askedWithinTheDay, desk.SecondsOf(FetchDesk.Robots).Count()));
+        Assert.Equal((1, 2), (askedWithinTheDay, fixture.SecondsOf(FetchFixture.Robots).Count()));
     }
 
     [Theory]
@@ -89,56 +89,56 @@ public sealed class RobotsTests : IDisposable
     [InlineData(DisallowsAll, false)]
     public async Task An_old_copy_holds_while_no_new_one_can_be_had(string copy, bool allowed)
     {
-        desk.Answer(FetchDesk.Robots, copy);
-        await desk.ReadAsync();
-        desk.Time.Advance(TimeSpan.FromDays(2));
-        desk.Answer(FetchDesk.Robots, HttpStatusCode.BadGateway);
+        fixture.Answer(FetchFixture.Robots, copy);
+        await fixture.ReadAsync();
+        fixture.Time.Advance(TimeSpan.FromDays(2));
+        fixture.Answer(FetchFixture.Robots, HttpStatusCode.BadGateway);
 
-        Assert.Equal(allowed, (await desk.ReadAsync()).Value is not null);
+        Assert.Equal(allowed, (await fixture.ReadAsync()).Value is not null);
     }
 
     [Fact]
     public async Task Each_redirect_asks_the_robots_txt_of_its_host()
     {
-        desk.Redirect(FetchDesk.Page, "https://link.springer.com/collections/rc").Answer("https://link.springer.com/robots.txt", DisallowsAll);
+        fixture.Redirect(FetchFixture.Page, "https://link.springer.com/collections/rc").Answer("https://link.springer.com/robots.txt", DisallowsAll);
 
-        Assert.Equal(RefusalReason.DisallowedByRobots, (await desk.ReadAsync()).Refusal?.Reason);
+        Assert.Equal(RefusalReason.DisallowedByRobots, (await fixture.ReadAsync()).Refusal?.Reason);
     }
 
     [Fact]
     public async Task Robots_txt_may_be_elsewhere()
     {
-        desk.Redirect(FetchDesk.Robots, "https://www.springer.com/robots.txt").Answer("https://www.springer.com/robots.txt", DisallowsAll);
+        fixture.Redirect(FetchFixture.Robots, "https://www.springer.com/robots.txt").Answer("https://www.springer.com/robots.txt", DisallowsAll);
 
-        Assert.Equal(RefusalReason.DisallowedByRobots, (await desk.ReadAsync()).Refusal?.Reason);
+        Assert.Equal(RefusalReason.DisallowedByRobots, (await fixture.ReadAsync()).Refusal?.Reason);
     }
 
     [Fact]
     public async Task Robots_txt_is_no_way_out_of_the_list_of_hosts()
     {
-        desk.Redirect(FetchDesk.Robots, "https://evil.example/robots.txt");
+        fixture.Redirect(FetchFixture.Robots, "https://evil.example/robots.txt");
 
-        Assert.Equal(RefusalReason.SourceNotAllowed, (await desk.ReadAsync()).Refusal?.Reason);
-        Assert.Equal([FetchDesk.Robots], desk.Asked);
+        Assert.Equal(RefusalReason.SourceNotAllowed, (await fixture.ReadAsync()).Refusal?.Reason);
+        Assert.Equal([FetchFixture.Robots], fixture.Asked);
     }
 
     [Fact]
     public async Task A_robots_txt_behind_more_than_five_redirects_is_none()
     {
-        desk.Redirect(FetchDesk.Robots, FetchDesk.Robots);
+        fixture.Redirect(FetchFixture.Robots, FetchFixture.Robots);
 
-        Assert.NotNull((await desk.ReadAsync()).Value);
-        Assert.Equal(6, desk.SecondsOf(FetchDesk.Robots).Count());
+        Assert.NotNull((await fixture.ReadAsync()).Value);
+        Assert.Equal(6, fixture.SecondsOf(FetchFixture.Robots).Count());
     }
 
     [Fact]
     public async Task Who_we_are_is_told_to_robots_txt_as_to_the_page()
     {
-        await desk.ReadAsync();
+        await fixture.ReadAsync();
 
         Assert.Equal(
             ["RareCancersFunctions/0.1.0 (+https://news.example.org)", "RareCancersFunctions/0.1.0 (+https://news.example.org)"],
-            desk.Requests.Select(request => request.Request.Headers.UserAgent.ToString()));
+            fixture.Requests.Select(request => request.Request.Headers.UserAgent.ToString()));
     }
 
     [Theory]
@@ -146,7 +146,7 @@ public sealed class RobotsTests : IDisposable
     [InlineData("https://news.example.org/(rare)/ü", "https://example.org/about", "(+https://news.example.org/%28rare%29/%C3%BC; https://example.org/about)")]
     public async Task A_contact_is_told_when_there_is_one(string site, string contact, string comment)
     {
-        using var named = new FetchDesk(0, ("PublicBaseUrl", site), ("Fetching:Contact", contact)).Answer(FetchDesk.Page, "Rare cancers");
+        using var named = new FetchFixture(0, ("PublicBaseUrl", site), ("Fetching:Contact", contact)).Answer(FetchFixture.Page, "Rare cancers");
 
         await named.ReadAsync();
 

@@ -65,26 +65,26 @@ public sealed class HtmlComponentsTests
     private static async Task<object[]> ModelsAsync()
     {
         var article = TestArticles.Registered().Classify(new TopicClassifier(TopicVocabulary.Default));
-        var desk = await LibraryDesk.HoldingAsync(article);
-        var pages = new PageCatalogue(desk.Library, TestSettings.Site, Options.Create(new CollectionsOptions { Items = { LibraryDesk.Collection } }));
+        var fixture = await LibraryFixture.HoldingAsync(article);
+        var pages = new PageCatalogue(fixture.Library, TestSettings.Site, Options.Create(new CollectionsOptions { Items = { LibraryFixture.Collection } }));
         var topic = article.Classification.Topics[0].Topic;
-        var edition = EditionDesk.Edition(EditionDesk.News(1, article), EditionDesk.Told(2, article, NoticeKind.Retraction), EditionDesk.News(3, "Thymoma"));
+        var edition = VariantFixture.Edition(VariantFixture.News(1, article), VariantFixture.Told(2, article, NoticeKind.Retraction), VariantFixture.News(3, "Thymoma"));
         DigestItem[] items = [.. edition.Items.Select(item => item.Item)];
         return
         [
             await pages.AboutAsync(CancellationToken.None),
             await pages.FeedsAsync(CancellationToken.None),
-            (await pages.FindArticleAsync(LibraryDesk.Slug, article.Id.Value, CancellationToken.None))!,
-            (await pages.FindListingAsync(new Selection(LibraryDesk.Slug) { Topic = topic, Words = "tumor" }, page: 1, CancellationToken.None))!,
-            new FeedPreviewView(FeedDesk.Make(FeedDesk.Whole, FeedDesk.ShelfOf(3))!),
+            (await pages.FindArticleAsync(LibraryFixture.Slug, article.Id.Value, CancellationToken.None))!,
+            (await pages.FindListingAsync(new Selection(LibraryFixture.Slug) { Topic = topic, Words = "tumor" }, page: 1, CancellationToken.None))!,
+            new FeedPreviewView(FeedFixture.Make(FeedFixture.Whole, FeedFixture.SnapshotOf(3))!),
             new DigestListView(edition.Collection, [edition.Digest]),
-            new DigestView(edition.Collection, edition.Digest, DigestHeadline.Of(items), DigestOutline.Of(items)),
+            new DigestView(edition.Collection, edition.Digest, DigestHeadline.Create(items), DigestOutline.Create(items)),
             new PreferencesView("token", new PreferencesInput(), [new FieldProblem("hour", "Choose an hour from 0 to 23.")], "/leave", "feed") { IsSaved = true },
-            MessageView.AskToUnsubscribe("feed") with { AsksForAddress = true, Ways = [("Erase", "/erase")], Links = [("Thymoma", "/thymoma")] },
-            new ConfirmationEmail(EditionDesk.Ana.Address, "Rare cancers", Address("/confirm")),
-            new WelcomeEmail("Rare cancers", Address("/"), new Preferences(), Address("/preferences"), Address("/leave")),
+            MessageView.AskToUnsubscribe("feed") with { AsksForAddress = true, Alternatives = [("Erase", "/erase")], Links = [("Thymoma", "/thymoma")] },
+            new ConfirmationEmail(VariantFixture.Ana.Address, "Rare cancers", Address("/confirm")),
+            new WelcomeEmail("Rare cancers", Address("/"), new DigestPreferences(), Address("/preferences"), Address("/leave")),
             new GoodbyeEmail("Rare cancers", Address("/"), Address("/feeds")),
-            DigestEmail.Of(edition, shown: 2, TestSettings.Site.Value, EditionDesk.Links),
+            DigestEmail.Create(edition, shown: 2, TestSettings.Site.Value, VariantFixture.Links),
         ];
     }
 

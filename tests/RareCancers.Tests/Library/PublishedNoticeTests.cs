@@ -6,22 +6,22 @@ namespace RareCancers.Tests.Library;
 /// <summary>The ids of notices, which readers hold.</summary>
 public sealed class PublishedNoticeTests
 {
-    private static readonly Article Article = LibraryDesk.Titled("On rare cancers");
+    private static readonly Article Article = LibraryFixture.Titled("On rare cancers");
 
     private static readonly Notice Bare = new(NoticeKind.Correction, Published: PublicationDate.Parse("May 2025"));
 
     [Fact]
     public async Task An_id_stays_when_more_is_learned_of_the_notice()
     {
-        var desk = await DeskAsync(Bare);
-        var before = Assert.Single((await desk.LookAsync()).Notices);
+        var fixture = await FixtureAsync(Bare);
+        var before = Assert.Single((await fixture.LookAsync()).Notices);
 
-        await desk.ReviseAsync(Article.Id, known => known with
+        await fixture.ReviseAsync(Article.Id, known => known with
         {
-            Notices = known.Notices.Learn([new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:563"), Doi.Parse("10.1186/s12885-025-00001-1"))]),
+            Notices = known.Notices.MergeFrom([new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:563"), Doi.Parse("10.1186/s12885-025-00001-1"))]),
         });
-        desk.PassFreshness();
-        var after = Assert.Single((await desk.LookAsync()).Notices);
+        fixture.PassFreshness();
+        var after = Assert.Single((await fixture.LookAsync()).Notices);
 
         Assert.Equal(before.EntryId, after.EntryId);
         Assert.Equal((null, "10.1186/s12885-025-00001-1"), (before.Notice.Doi?.Value, after.Notice.Doi?.Value));
@@ -30,14 +30,14 @@ public sealed class PublishedNoticeTests
     [Fact]
     public async Task An_id_is_the_same_when_all_is_collected_anew_into_an_empty_store()
     {
-        var first = await DeskAsync(Bare, new Notice(NoticeKind.Retraction));
-        var again = new LibraryDesk();
-        await again.StoreAsync(LibraryDesk.Titled("Another one", 2));
+        var first = await FixtureAsync(Bare, new Notice(NoticeKind.Retraction));
+        var again = new LibraryFixture();
+        await again.StoreAsync(LibraryFixture.Titled("Another one", 2));
         again.Time.Advance(TimeSpan.FromDays(400));
         var found = Article with { Notices = [Bare with { Doi = Doi.Parse("10.1186/s12885-025-00001-1") }, new Notice(NoticeKind.Retraction)] };
         var revision = ArticleRevision.Between(null, found, again.Time.GetUtcNow(), _ => true)!;
         await again.Articles.WriteAsync(
-            LibraryDesk.Slug, await again.Articles.ReadAsync(LibraryDesk.Slug, CancellationToken.None), [revision], completesImport: true, CancellationToken.None);
+            LibraryFixture.Slug, await again.Articles.ReadAsync(LibraryFixture.Slug, CancellationToken.None), [revision], completesImport: true, CancellationToken.None);
 
         Assert.Equal(await IdsAsync(first), await IdsAsync(again));
     }
@@ -45,7 +45,7 @@ public sealed class PublishedNoticeTests
     [Fact]
     public async Task Two_corrections_of_one_article_have_different_ids()
     {
-        var ids = await IdsAsync(await DeskAsync(
+        var ids = await IdsAsync(await FixtureAsync(
             new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:563")), new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:700"))));
 
         Assert.Equal((2, 2), (ids.Length, ids.Distinct().Count()));
@@ -54,12 +54,12 @@ public sealed class PublishedNoticeTests
     [Fact]
     public async Task Notices_of_two_articles_have_different_ids()
     {
-        var desk = await DeskAsync(Bare);
-        await desk.StoreAsync(LibraryDesk.Titled("Another", 2));
-        await desk.ReviseAsync(TestArticles.Numbered(2).Id, known => known with { Notices = [Bare] });
-        desk.PassFreshness();
+        var fixture = await FixtureAsync(Bare);
+        await fixture.StoreAsync(LibraryFixture.Titled("Another", 2));
+        await fixture.ReviseAsync(TestArticles.Numbered(2).Id, known => known with { Notices = [Bare] });
+        fixture.PassFreshness();
 
-        Assert.Equal(2, (await IdsAsync(desk)).Distinct().Count());
+        Assert.Equal(2, (await IdsAsync(fixture)).Distinct().Count());
     }
 
     [Fact]
@@ -67,24 +67,24 @@ public sealed class PublishedNoticeTests
     {
         var unknown = new Notice(NoticeKind.Other, Citation.Parse("BMC Cancer 2025 25:500"));
         var correction = new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:600"));
-        var desk = await DeskAsync(unknown, correction);
-        var before = Assert.Single((await desk.LookAsync()).Notices, notice => notice.Change.Kind == ChangeKind.Corrected);
+        var fixture = await FixtureAsync(unknown, correction);
+        var before = Assert.Single((await fixture.LookAsync()).Notices, notice => notice.Change.Kind == ChangeKind.Corrected);
 
-        await desk.ReviseAsync(Article.Id, known => known with { Notices = known.Notices.Learn([unknown with { Kind = NoticeKind.Correction }]) });
-        desk.PassFreshness();
-        var after = (await desk.LookAsync()).Notices.Single(notice => notice.EntryId == before.EntryId);
+        await fixture.ReviseAsync(Article.Id, known => known with { Notices = known.Notices.MergeFrom([unknown with { Kind = NoticeKind.Correction }]) });
+        fixture.PassFreshness();
+        var after = (await fixture.LookAsync()).Notices.Single(notice => notice.EntryId == before.EntryId);
 
         Assert.Equal("25:600", after.Notice.Citation?.Locator);
     }
 
-    private static async Task<LibraryDesk> DeskAsync(params Notice[] notices)
+    private static async Task<LibraryFixture> FixtureAsync(params Notice[] notices)
     {
-        var desk = new LibraryDesk();
-        await desk.StoreAsync(Article);
-        await desk.ReviseAsync(Article.Id, known => known with { Notices = [.. notices] });
-        return desk;
+        var fixture = new LibraryFixture();
+        await fixture.StoreAsync(Article);
+        await fixture.ReviseAsync(Article.Id, known => known with { Notices = [.. notices] });
+        return fixture;
     }
 
-    private static async Task<string[]> IdsAsync(LibraryDesk desk) =>
-        [.. (await desk.LookAsync()).Notices.Select(notice => notice.EntryId).Order(StringComparer.Ordinal)];
+    private static async Task<string[]> IdsAsync(LibraryFixture fixture) =>
+        [.. (await fixture.LookAsync()).Notices.Select(notice => notice.EntryId).Order(StringComparer.Ordinal)];
 }

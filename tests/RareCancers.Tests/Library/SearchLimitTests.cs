@@ -9,8 +9,8 @@ public sealed class SearchLimitTests
     {
         using var limit = new SearchLimit();
 
-        var allowed = Enumerable.Range(0, SearchLimit.Searches + 5).Count(_ => limit.Allows("192.0.2.1"));
+        var allowed = Enumerable.Range(0, SearchLimit.MaxSearches + 5).Count(_ => limit.Allows("192.0.2.1"));
 
-        Assert.Equal((SearchLimit.Searches, true), (allowed, limit.Allows("192.0.2.2")));
+        Assert.Equal((SearchLimit.MaxSearches, true), (allowed, limit.Allows("192.0.2.2")));
     }
 }

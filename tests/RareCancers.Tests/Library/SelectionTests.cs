@@ -8,11 +8,11 @@ namespace RareCancers.Tests.Library;
 /// <summary>Which articles a selection holds.</summary>
 public sealed class SelectionTests
 {
-    private static readonly Selection All = new(LibraryDesk.Slug);
+    private static readonly Selection All = new(LibraryFixture.Slug);
 
     [Fact]
     public void Nothing_asked_narrows_nothing() =>
-        Assert.Equal(["B", "A"], Titles(All, LibraryDesk.Titled("B", 2), LibraryDesk.Titled("A")));
+        Assert.Equal(["B", "A"], Titles(All, LibraryFixture.Titled("B", 2), LibraryFixture.Titled("A")));
 
     [Theory]
     [InlineData("osteosarcoma", "osteosarcoma")]
@@ -30,9 +30,9 @@ public sealed class SelectionTests
     [Fact]
     public void An_aspect_holds_the_articles_that_ask_about_it()
     {
-        var asks = LibraryDesk.Titled("Asks") with { Classification = new([], [new TopicMatch("treatment", "therapy", TopicField.Title, 0)]) };
+        var asks = LibraryFixture.Titled("Asks") with { Classification = new([], [new TopicMatch("treatment", "therapy", TopicField.Title, 0)]) };
 
-        Assert.Equal(["Asks"], Titles(All with { Aspect = "treatment" }, asks, LibraryDesk.Titled("Does not", 2)));
+        Assert.Equal(["Asks"], Titles(All with { Aspect = "treatment" }, asks, LibraryFixture.Titled("Does not", 2)));
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class SelectionTests
     [InlineData("SYSTEMATIC REVIEW ")]
     public void A_type_is_found_in_any_spelling(string type) => Assert.Equal(
         ["Review"],
-        Titles(All with { Type = type }, LibraryDesk.Titled("Review") with { Type = "Systematic Review" }, LibraryDesk.Titled("None", 2), LibraryDesk.Titled("Other", 3) with { Type = "Review" }));
+        Titles(All with { Type = type }, LibraryFixture.Titled("Review") with { Type = "Systematic Review" }, LibraryFixture.Titled("None", 2), LibraryFixture.Titled("Other", 3) with { Type = "Review" }));
 
     [Theory]
     [InlineData("Łukasz Müller-Żak")]
@@ -52,14 +52,14 @@ public sealed class SelectionTests
     {
         var people = new AuthorList([Author.Parse("Ran Ni"), Author.TryCreatePerson("Łukasz", "Müller-Żak", null, "0000-0002-1825-0097")!], isComplete: true);
 
-        Assert.Equal(["His"], Titles(All with { Author = author }, LibraryDesk.Titled("His") with { Authors = people }, TestArticles.Numbered(2)));
+        Assert.Equal(["His"], Titles(All with { Author = author }, LibraryFixture.Titled("His") with { Authors = people }, TestArticles.Numbered(2)));
     }
 
     [Theory]
     [InlineData("Łukasz")]
     [InlineData("Müller-Żak")]
     public void A_part_of_a_name_is_no_author(string author) => Assert.Empty(
-        Titles(All with { Author = author }, LibraryDesk.Titled("His") with { Authors = AuthorList.Parse("Łukasz Müller-Żak") }));
+        Titles(All with { Author = author }, LibraryFixture.Titled("His") with { Authors = AuthorList.Parse("Łukasz Müller-Żak") }));
 
     // A search field may hold anything; these are what Unicode's normal forms are not defined for.
     [Theory]
@@ -69,7 +69,7 @@ public sealed class SelectionTests
     [InlineData("—")]
     public void Signs_that_are_no_words_find_nothing(string asked)
     {
-        var article = LibraryDesk.Titled("A title") with { Type = "Research", Authors = AuthorList.Parse("Ran Ni") };
+        var article = LibraryFixture.Titled("A title") with { Type = "Research", Authors = AuthorList.Parse("Ran Ni") };
 
         Assert.Empty(Titles(All with { Words = asked }, article));
         Assert.Empty(Titles(All with { Type = asked }, article));
@@ -78,38 +78,38 @@ public sealed class SelectionTests
 
     [Fact]
     public void A_type_of_signs_alone_is_not_the_type_of_articles_without_one() =>
-        Assert.Empty(Titles(All with { Type = "?" }, LibraryDesk.Titled("No type")));
+        Assert.Empty(Titles(All with { Type = "?" }, LibraryFixture.Titled("No type")));
 
     [Fact]
     public void An_author_of_signs_alone_is_nobody() =>
-        Assert.Empty(Titles(All with { Author = "?" }, LibraryDesk.Titled("A title") with { Authors = AuthorList.Parse("Ran Ni") }));
+        Assert.Empty(Titles(All with { Author = "?" }, LibraryFixture.Titled("A title") with { Authors = AuthorList.Parse("Ran Ni") }));
 
     [Fact]
     public void All_that_is_asked_must_hold() => Assert.Equal(
         ["Both words"],
         Titles(
             All with { Words = "words", Type = "review" },
-            LibraryDesk.Titled("Both words") with { Type = "Review" },
-            LibraryDesk.Titled("Words", 2),
-            LibraryDesk.Titled("Neither", 3) with { Type = "Review" }));
+            LibraryFixture.Titled("Both words") with { Type = "Review" },
+            LibraryFixture.Titled("Words", 2),
+            LibraryFixture.Titled("Neither", 3) with { Type = "Review" }));
 
     [Fact]
     public void The_notices_of_a_selection_are_those_about_its_articles()
     {
-        var inside = LibraryDesk.Titled("Inside");
-        var outside = LibraryDesk.Titled("Outside", 2);
-        var shelf = LibraryDesk.Shelf([outside, inside], Retracted(1, inside), Retracted(2, outside));
+        var inside = LibraryFixture.Titled("Inside");
+        var outside = LibraryFixture.Titled("Outside", 2);
+        var snapshot = LibraryFixture.Snapshot([outside, inside], Retracted(1, inside), Retracted(2, outside));
 
-        Assert.Equal([outside, inside], All.NoticesOf(shelf).Select(notice => notice.Article));
-        Assert.Equal([inside], (All with { Words = "inside" }).NoticesOf(shelf).Select(notice => notice.Article));
+        Assert.Equal([outside, inside], All.NoticesIn(snapshot).Select(notice => notice.Article));
+        Assert.Equal([inside], (All with { Words = "inside" }).NoticesIn(snapshot).Select(notice => notice.Article));
     }
 
     private static Change Retracted(long sequence, Article article) =>
         new(sequence, ChangeKind.Retracted, article.Id, TestArticles.FirstSeen, new Notice(NoticeKind.Retraction), IsBackfill: false);
 
     private static Article Classified(string topic, int number) =>
-        LibraryDesk.Titled(topic, number + 1) with { Classification = new([new TopicMatch(topic, topic, TopicField.Title, 0)], []) };
+        LibraryFixture.Titled(topic, number + 1) with { Classification = new([new TopicMatch(topic, topic, TopicField.Title, 0)], []) };
 
     private static IEnumerable<string?> Titles(Selection selection, params Article[] articles) =>
-        selection.Of(LibraryDesk.Shelf(articles)).Select(article => article.Title);
+        selection.ArticlesIn(LibraryFixture.Snapshot(articles)).Select(article => article.Title);
 }

@@ -21,7 +21,7 @@ public sealed class ServingHealthTests
 
     public ServingHealthTests()
     {
-        var options = Options.Create(new CollectionsOptions { Items = { LibraryDesk.Collection } });
+        var options = Options.Create(new CollectionsOptions { Items = { LibraryFixture.Collection } });
         var collections = new CollectionTable(rows);
         library = new ArticleLibrary(options, new ArticleTable(new FakeTableClient()), collections, time, NullLogger<ArticleLibrary>.Instance);
         health = new ServingHealth(new CollectionHealth(options, collections, time), library, time);
@@ -45,7 +45,7 @@ public sealed class ServingHealthTests
     public async Task While_storage_is_away_the_age_is_that_of_what_is_in_memory(int hours, CollectionHealthStatus status)
     {
         await CollectAsync();
-        await library.FindAsync(LibraryDesk.Slug, None);
+        await library.FindAsync(LibraryFixture.Slug, None);
         rows.BeforeRead = () => throw new RequestFailedException(503, "The fake table is away.");
         time.Advance(TimeSpan.FromHours(hours));
 
@@ -68,16 +68,16 @@ public sealed class ServingHealthTests
     public async Task Since_when_storage_is_away_is_told()
     {
         await CollectAsync();
-        await library.FindAsync(LibraryDesk.Slug, None);
+        await library.FindAsync(LibraryFixture.Slug, None);
         rows.BeforeRead = () => throw new RequestFailedException(503, "The fake table is away.");
         time.Advance(TimeSpan.FromHours(1));
         var noticed = time.GetUtcNow();
-        await library.FindAsync(LibraryDesk.Slug, None);
+        await library.FindAsync(LibraryFixture.Slug, None);
         time.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal(noticed, (await health.ReportAsync(None)).StorageFailsSince);
     }
 
     private async Task CollectAsync() => await new CollectionTable(rows).RecordTakenAsync(
-        new CollectOutcome(LibraryDesk.Slug, time.GetUtcNow(), Refusal: null), new CollectionFacts(), [], TimeSpan.FromDays(45), before: null, None);
+        new CollectOutcome(LibraryFixture.Slug, time.GetUtcNow(), Refusal: null), new CollectionFacts(), [], TimeSpan.FromDays(45), before: null, None);
 }

@@ -11,16 +11,16 @@ public sealed class StorageAwayTests
     [Fact]
     public async Task The_last_state_is_served_and_logged_once_for_as_long_as_it_lasts()
     {
-        var desk = await LibraryDesk.HoldingAsync(LibraryDesk.Titled("One"));
-        desk.BreakStorage();
+        var fixture = await LibraryFixture.HoldingAsync(LibraryFixture.Titled("One"));
+        fixture.BreakStorage();
 
         for (var look = 0; look < 5; look++)
         {
-            desk.PassFreshness();
-            Assert.Equal(["One"], await desk.TitlesAsync());
+            fixture.PassFreshness();
+            Assert.Equal(["One"], await fixture.TitlesAsync());
         }
 
-        var record = Assert.Single(desk.Log.Collector.GetSnapshot());
+        var record = Assert.Single(fixture.Log.Collector.GetSnapshot());
         Assert.Equal((LogLevel.Warning, "Storage fails; rare-cancers is served from memory as it was"), (record.Level, record.Message));
         Assert.IsType<RequestFailedException>(record.Exception);
     }
@@ -28,97 +28,97 @@ public sealed class StorageAwayTests
     [Fact]
     public async Task Since_when_it_fails_is_told_while_it_fails()
     {
-        var desk = await LibraryDesk.HoldingAsync(LibraryDesk.Titled("One"));
-        var before = desk.Library.FailingSince(LibraryDesk.Slug);
-        desk.BreakStorage();
+        var fixture = await LibraryFixture.HoldingAsync(LibraryFixture.Titled("One"));
+        var before = fixture.Library.FailingSince(LibraryFixture.Slug);
+        fixture.BreakStorage();
 
-        desk.PassFreshness();
-        await desk.LookAsync();
-        desk.PassFreshness();
-        await desk.LookAsync();
+        fixture.PassFreshness();
+        await fixture.LookAsync();
+        fixture.PassFreshness();
+        await fixture.LookAsync();
 
-        Assert.Equal((null, TestArticles.FirstSeen + ArticleLibrary.Freshness), (before, desk.Library.FailingSince(LibraryDesk.Slug)));
+        Assert.Equal((null, TestArticles.FirstSeen + ArticleLibrary.Freshness), (before, fixture.Library.FailingSince(LibraryFixture.Slug)));
     }
 
     [Fact]
     public async Task Storage_that_is_back_is_read_and_a_later_failure_is_logged_again()
     {
-        var desk = await LibraryDesk.HoldingAsync(LibraryDesk.Titled("One"));
-        desk.BreakStorage();
-        desk.PassFreshness();
-        await desk.LookAsync();
+        var fixture = await LibraryFixture.HoldingAsync(LibraryFixture.Titled("One"));
+        fixture.BreakStorage();
+        fixture.PassFreshness();
+        await fixture.LookAsync();
 
-        desk.MendStorage();
-        await desk.StoreAsync(LibraryDesk.Titled("Two", 2));
-        desk.PassFreshness();
-        Assert.Equal(["Two", "One"], await desk.TitlesAsync());
-        Assert.Null(desk.Library.FailingSince(LibraryDesk.Slug));
-        desk.BreakStorage();
-        desk.PassFreshness();
-        await desk.LookAsync();
+        fixture.MendStorage();
+        await fixture.StoreAsync(LibraryFixture.Titled("Two", 2));
+        fixture.PassFreshness();
+        Assert.Equal(["Two", "One"], await fixture.TitlesAsync());
+        Assert.Null(fixture.Library.FailingSince(LibraryFixture.Slug));
+        fixture.BreakStorage();
+        fixture.PassFreshness();
+        await fixture.LookAsync();
 
-        Assert.Equal(2, desk.Log.Collector.Count);
+        Assert.Equal(2, fixture.Log.Collector.Count);
     }
 
     [Fact]
     public async Task Storage_that_fails_is_asked_every_fifteen_seconds_and_not_more_often()
     {
-        var desk = await LibraryDesk.HoldingAsync(LibraryDesk.Titled("One"));
-        desk.BreakStorage();
-        desk.PassFreshness();
-        await desk.LookAsync();
-        var reads = desk.Table.ReadRequests;
+        var fixture = await LibraryFixture.HoldingAsync(LibraryFixture.Titled("One"));
+        fixture.BreakStorage();
+        fixture.PassFreshness();
+        await fixture.LookAsync();
+        var reads = fixture.Table.ReadRequests;
 
-        desk.Time.Advance(TimeSpan.FromSeconds(14));
-        await desk.LookAsync();
+        fixture.Time.Advance(TimeSpan.FromSeconds(14));
+        await fixture.LookAsync();
 
-        Assert.Equal(reads, desk.Table.ReadRequests);
+        Assert.Equal(reads, fixture.Table.ReadRequests);
     }
 
     [Fact]
     public async Task With_nothing_in_memory_the_failure_reaches_the_caller_and_the_next_call_tries_again()
     {
-        var desk = new LibraryDesk();
-        await desk.StoreAsync(LibraryDesk.Titled("One"));
-        desk.BreakStorage();
+        var fixture = new LibraryFixture();
+        await fixture.StoreAsync(LibraryFixture.Titled("One"));
+        fixture.BreakStorage();
 
-        await Assert.ThrowsAsync<RequestFailedException>(desk.LookAsync);
-        desk.MendStorage();
+        await Assert.ThrowsAsync<RequestFailedException>(fixture.LookAsync);
+        fixture.MendStorage();
 
-        Assert.Equal(["One"], await desk.TitlesAsync());
+        Assert.Equal(["One"], await fixture.TitlesAsync());
     }
 
     // In a task of its own: the storage that does not answer holds a thread.
     [Fact]
     public Task Who_can_be_shown_something_waits_a_second_for_a_slow_storage() => Task.Run(async () =>
     {
-        var desk = await LibraryDesk.HoldingAsync(LibraryDesk.Titled("One"));
-        await desk.StoreAsync(LibraryDesk.Titled("Two", 2));
+        var fixture = await LibraryFixture.HoldingAsync(LibraryFixture.Titled("One"));
+        await fixture.StoreAsync(LibraryFixture.Titled("Two", 2));
         using var answers = new ManualResetEventSlim();
-        desk.Table.BeforeRead = answers.Wait;
+        fixture.Table.BeforeRead = answers.Wait;
 
-        desk.PassFreshness();
-        var reading = desk.TitlesAsync();
-        desk.Time.Advance(TimeSpan.FromMilliseconds(999));
+        fixture.PassFreshness();
+        var reading = fixture.TitlesAsync();
+        fixture.Time.Advance(TimeSpan.FromMilliseconds(999));
         Assert.False(reading.IsCompleted);
-        desk.Time.Advance(TimeSpan.FromMilliseconds(1));
+        fixture.Time.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Equal(["One"], await reading);
 
         answers.Set();
-        Assert.Equal(["Two", "One"], await desk.TitlesAsync());
+        Assert.Equal(["Two", "One"], await fixture.TitlesAsync());
     });
 
     [Fact]
     public Task Whoever_goes_away_does_not_end_the_look_for_the_others() => Task.Run(async () =>
     {
-        var desk = new LibraryDesk();
-        await desk.StoreAsync(LibraryDesk.Titled("One"));
+        var fixture = new LibraryFixture();
+        await fixture.StoreAsync(LibraryFixture.Titled("One"));
         using var answers = new ManualResetEventSlim();
         using var leaving = new CancellationTokenSource();
-        desk.Table.BeforeRead = answers.Wait;
+        fixture.Table.BeforeRead = answers.Wait;
 
-        var impatient = desk.Library.FindAsync(LibraryDesk.Slug, leaving.Token).AsTask();
-        var patient = desk.TitlesAsync();
+        var impatient = fixture.Library.FindAsync(LibraryFixture.Slug, leaving.Token).AsTask();
+        var patient = fixture.TitlesAsync();
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
         answers.Set();

@@ -38,7 +38,7 @@ public sealed class TextIndexTests
     [InlineData("…", "")]
     public void A_word_is_found_by_its_start_and_a_phrase_whole(string words, string title)
     {
-        var index = new TextIndex([LibraryDesk.Titled("Osteosarcoma of the jaw"), LibraryDesk.Titled("Waldenström’s macroglobulinemia", 2)]);
+        var index = new TextIndex([LibraryFixture.Titled("Osteosarcoma of the jaw"), LibraryFixture.Titled("Waldenström’s macroglobulinemia", 2)]);
 
         Assert.Equal(title, string.Join('|', index.Find(words).Select(article => article.Title)));
     }
@@ -54,21 +54,21 @@ public sealed class TextIndexTests
     }
 
     [Fact]
-    public void The_articles_stand_in_the_order_of_the_shelf() => Assert.Equal(
+    public void The_articles_stand_in_the_order_of_the_snapshot() => Assert.Equal(
         ["cancer b", "cancer a", "cancer c"],
-        new TextIndex([LibraryDesk.Titled("cancer b"), LibraryDesk.Titled("cancer a", 2), LibraryDesk.Titled("none", 3), LibraryDesk.Titled("cancer c", 4)])
+        new TextIndex([LibraryFixture.Titled("cancer b"), LibraryFixture.Titled("cancer a", 2), LibraryFixture.Titled("none", 3), LibraryFixture.Titled("cancer c", 4)])
             .Find("cancer").Select(article => article.Title));
 
     [Fact]
     public void No_phrase_reaches_from_one_article_into_the_next() =>
-        Assert.Empty(new TextIndex([LibraryDesk.Titled("rare"), LibraryDesk.Titled("cancers", 2)]).Find("\"rare cancers\""));
+        Assert.Empty(new TextIndex([LibraryFixture.Titled("rare"), LibraryFixture.Titled("cancers", 2)]).Find("\"rare cancers\""));
 
     [Fact]
     public void Every_search_finds_what_looking_through_word_by_word_finds() =>
         Gen.Select(Title.Array[0, 6], Phrase.Array[0, 3], Phrase.Array[0, 2]).Sample(
             (titles, loose, quoted) =>
             {
-                Article[] articles = [.. titles.Select((title, number) => LibraryDesk.Titled(title, number + 1))];
+                Article[] articles = [.. titles.Select((title, number) => LibraryFixture.Titled(title, number + 1))];
                 var asked = string.Join(' ', [.. loose.Select(words => string.Join(' ', words)), .. quoted.Select(words => $"\"{string.Join(' ', words)}\"")]);
 
                 var found = new TextIndex(articles).Find(asked);
@@ -80,7 +80,7 @@ public sealed class TextIndexTests
     [Fact]
     public void Any_text_may_be_searched_for()
     {
-        var index = new TextIndex([LibraryDesk.Titled("Osteosarcoma of the jaw"), LibraryDesk.Titled("\uFFFE \uD800", 2)]);
+        var index = new TextIndex([LibraryFixture.Titled("Osteosarcoma of the jaw"), LibraryFixture.Titled("\uFFFE \uD800", 2)]);
 
         Gen.Char['\u0000', '\uFFFF'].Array[0, 12].Sample(characters => index.Find(new string(characters)).Count <= 2, iter: 20_000);
     }
@@ -88,7 +88,7 @@ public sealed class TextIndexTests
     [Fact]
     public void Ten_thousand_articles_are_searched_in_a_moment()
     {
-        Article[] articles = [.. Enumerable.Range(1, 10_000).Select(number => LibraryDesk.Titled(FormattableString.Invariant($"{new string('x', 1500)} rare cancer case{number}"), number))];
+        Article[] articles = [.. Enumerable.Range(1, 10_000).Select(number => LibraryFixture.Titled(FormattableString.Invariant($"{new string('x', 1500)} rare cancer case{number}"), number))];
         var index = new TextIndex(articles);
 
         var started = Stopwatch.GetTimestamp();

@@ -82,7 +82,7 @@ public sealed class AcsMailerTests : IDisposable
     public async Task A_mail_whose_acceptance_was_lost_is_unconfirmed_and_tried_again_as_the_same_operation()
     {
         server.After = () => throw new HttpRequestException(HttpRequestError.ResponseEnded, "cut");
-        await Assert.ThrowsAsync<MailUnconfirmedException>(() => Mailer().SendAsync(Mail("one@example.org"), CancellationToken.None));
+        await Assert.ThrowsAsync<MailOutcomeUnknownException>(() => Mailer().SendAsync(Mail("one@example.org"), CancellationToken.None));
 
         server.After = null;
         await Mailer().SendAsync(Mail("one@example.org"), CancellationToken.None);
@@ -141,8 +141,8 @@ public sealed class AcsMailerTests : IDisposable
     [InlineData(403, "Forbidden", typeof(MailUnavailableException))]
     [InlineData(404, "NotFound", typeof(MailUnavailableException))]
     [InlineData(503, "ServiceUnavailable", typeof(MailUnavailableException))]
-    [InlineData(500, "InternalServerError", typeof(MailUnconfirmedException))]
-    [InlineData(504, "GatewayTimeout", typeof(MailUnconfirmedException))]
+    [InlineData(500, "InternalServerError", typeof(MailOutcomeUnknownException))]
+    [InlineData(504, "GatewayTimeout", typeof(MailOutcomeUnknownException))]
     public async Task An_error_says_whose_fault_it_is_and_names_nobody(int status, string code, Type kind)
     {
         server.Before = () => AcsServer.Error(status, code);

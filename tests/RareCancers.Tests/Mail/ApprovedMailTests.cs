@@ -17,7 +17,7 @@ namespace RareCancers.Tests.Mail;
 /// <summary>Each kind of mail as a person has looked at it. Tools of the gate read the same files.</summary>
 public sealed class ApprovedMailTests
 {
-    private static readonly FakeTimeProvider Time = new(EditionDesk.Planned.AddMinutes(5));
+    private static readonly FakeTimeProvider Time = new(VariantFixture.Planned.AddMinutes(5));
     private static readonly IOptions<MailOptions> Options = Microsoft.Extensions.Options.Options.Create(new MailOptions
     {
         From = "Rare cancers <news@example.org>",
@@ -30,10 +30,10 @@ public sealed class ApprovedMailTests
     [Fact]
     public async Task A_digest_of_chosen_topics_with_notices_is_as_approved() => AssertApproved(
         "digest-with-notices",
-        await DigestAsync(EditionDesk.Edition([.. Notices(), .. News().Items]) with { Interest = EditionDesk.About(["osteosarcoma", "thymic-epithelial-tumor"]), AttachRis = true }));
+        await DigestAsync(VariantFixture.Edition([.. Notices(), .. News().Items]) with { Interest = VariantFixture.About(["osteosarcoma", "thymic-epithelial-tumor"]), AttachRis = true }));
 
     [Fact]
-    public async Task A_digest_of_a_retraction_alone_is_as_approved() => AssertApproved("retraction", await DigestAsync(EditionDesk.Edition(Notices()[0])));
+    public async Task A_digest_of_a_retraction_alone_is_as_approved() => AssertApproved("retraction", await DigestAsync(VariantFixture.Edition(Notices()[0])));
 
     [Fact]
     public async Task A_digest_of_text_alone_is_as_approved() => AssertApproved("digest-as-text", await DigestAsync(News() with { TextOnly = true }));
@@ -41,7 +41,7 @@ public sealed class ApprovedMailTests
     [Fact]
     public async Task The_confirmation_mail_is_as_approved()
     {
-        var email = new ConfirmationEmail(EditionDesk.Ana.Address, "Rare cancers", Address($"/subscriptions/{EditionDesk.Links.PreferencesToken}/confirm"));
+        var email = new ConfirmationEmail(VariantFixture.Ana.Address, "Rare cancers", Address($"/subscriptions/{VariantFixture.Links.PreferencesToken}/confirm"));
 
         AssertApproved("confirmation", await LetterAsync<ConfirmationEmailBody>(email.Subject, email, email.Text));
     }
@@ -49,12 +49,12 @@ public sealed class ApprovedMailTests
     [Fact]
     public async Task The_welcome_mail_is_as_approved()
     {
-        var leave = Address(SubscriberLinks.UnsubscribePath(EditionDesk.Links.UnsubscribeToken));
+        var leave = Address(SubscriberLinks.UnsubscribePath(VariantFixture.Links.UnsubscribeToken));
         var email = new WelcomeEmail(
             "Rare cancers",
             Address("/collections/rare-cancers"),
-            new Preferences { Schedule = MailingSchedule.TryCreate(Cadence.Weekly, DayOfWeek.Tuesday, 8, "Europe/Berlin")!, Interest = EditionDesk.About(["osteosarcoma"]) },
-            Address(SubscriberLinks.PreferencesPath(EditionDesk.Links.PreferencesToken)),
+            new DigestPreferences { Schedule = MailingSchedule.TryCreate(Cadence.Weekly, DayOfWeek.Tuesday, 8, "Europe/Berlin")!, Interest = VariantFixture.About(["osteosarcoma"]) },
+            Address(SubscriberLinks.PreferencesPath(VariantFixture.Links.PreferencesToken)),
             leave);
         var mail = await LetterAsync<WelcomeEmailBody>(email.Subject, email, email.Text);
 
@@ -72,12 +72,12 @@ public sealed class ApprovedMailTests
     [Fact]
     public void Approved_files_are_not_being_rewritten() => Assert.False(Approval.Rewrites);
 
-    private static DigestEdition News()
+    private static DigestVariant News()
     {
         var titled = TestArticles.Registered() with { Notices = [new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2024 24:563"))] };
         var osteosarcoma = TestArticles.Complete() with
         {
-            Id = ArticleId.Of(Doi.Parse("10.1186/s12885-025-13934-2"), null),
+            Id = ArticleId.From(Doi.Parse("10.1186/s12885-025-13934-2"), null),
             Doi = Doi.Parse("10.1186/s12885-025-13934-2"),
             Citation = Citation.Parse("BMC Cancer 2025 25:558"),
             Title = "Osteosarcoma & <i>friends</i>: a “rare” case",
@@ -85,41 +85,41 @@ public sealed class ApprovedMailTests
             Teaser = Teaser.TryParse("Background: rare tumours are seldom seen, and mo..."),
             Notices = [],
         };
-        return EditionDesk.Edition(
-            EditionDesk.News(1, Classified(titled)),
-            EditionDesk.News(2, Classified(osteosarcoma)),
-            EditionDesk.News(3, Classified(TestArticles.Numbered(2) with { Authors = AuthorList.Unknown, Teaser = null })));
+        return VariantFixture.Edition(
+            VariantFixture.News(1, Classified(titled)),
+            VariantFixture.News(2, Classified(osteosarcoma)),
+            VariantFixture.News(3, Classified(TestArticles.Numbered(2) with { Authors = AuthorList.Unknown, Teaser = null })));
     }
 
-    private static EditionItem[] Notices() =>
+    private static VariantItem[] Notices() =>
     [
-        EditionDesk.Told(20, EditionDesk.Article(11, "Survival with Ewing sarcoma: a cohort of nine hospitals"), NoticeKind.Retraction, announcedIn: 9),
-        EditionDesk.Told(21, EditionDesk.Article(12, "Thymoma in adults"), NoticeKind.Correction),
+        VariantFixture.Told(20, VariantFixture.Article(11, "Survival with Ewing sarcoma: a cohort of nine hospitals"), NoticeKind.Retraction, announcedIn: 9),
+        VariantFixture.Told(21, VariantFixture.Article(12, "Thymoma in adults"), NoticeKind.Correction),
     ];
 
     private static Article Classified(Article article) => article.Classify(new TopicClassifier(TopicVocabulary.Default));
 
     private static Uri Address(string path) => TestSettings.Site.Value.Address(path);
 
-    private static Task<MimeMessage> DigestAsync(DigestEdition edition) => EditionDesk.MailAsync(edition, TestComposer.CreateForDigests(Time, Options));
+    private static Task<MimeMessage> DigestAsync(DigestVariant edition) => VariantFixture.MailAsync(edition, TestComposer.CreateForDigests(Time, Options));
 
     private static async Task<MimeMessage> LetterAsync<TBody>(string subject, object email, string text)
         where TBody : IComponent =>
-        await new MailComposer(TestComposer.Components(Options), Options, Time).ComposeAsync<TBody>(EditionDesk.Ana.Address, "GK2PQLPO8SU4.Q6B0HYPZR0PU2@example.org", subject, email, text);
+        await new MailComposer(TestComposer.Components(Options), Options, Time).ComposeAsync<TBody>(VariantFixture.Ana.Address, "GK2PQLPO8SU4.Q6B0HYPZR0PU2@example.org", subject, email, text);
 
     private static void AssertApproved(string name, MimeMessage mail)
     {
         using var wire = new MemoryStream();
         mail.WriteTo(wire);
         AssertApproved($"{name}.eml", System.Text.Encoding.ASCII.GetString(wire.ToArray()).ReplaceLineEndings("\n"));
-        AssertApproved($"{name}.txt", EditionDesk.Text(mail));
+        AssertApproved($"{name}.txt", VariantFixture.Text(mail));
         if (mail.HtmlBody is { } html)
             AssertApproved($"{name}.html", html.ReplaceLineEndings("\n"));
     }
 
     private static void AssertApproved(string file, string actual)
     {
-        var approved = Approval.Of($"tests/RareCancers.Tests/Mail/Approved/{file}", actual);
+        var approved = Approval.Check($"tests/RareCancers.Tests/Mail/Approved/{file}", actual);
 
         Assert.Equal(approved, actual);
     }

@@ -12,42 +12,42 @@ public sealed class PersonExportTests
 {
     private const string Approved = "tests/RareCancers.Tests/People/Approved/person.json";
 
-    private readonly SignUpDesk desk = new();
+    private readonly SignUpFixture fixture = new();
     private readonly DigestTable digests = new(new FakeTableClient());
     private readonly DeliveryLedger ledger;
     private readonly PersonExport export;
 
     public PersonExportTests()
     {
-        ledger = new DeliveryLedger(new FakeTableClient(), desk.Time);
-        export = new PersonExport(desk.Subscribers, desk.Suppressions, desk.Marks, desk.Tokens, digests, ledger);
+        ledger = new DeliveryLedger(new FakeTableClient(), fixture.Time);
+        export = new PersonExport(fixture.Subscribers, fixture.Suppressions, fixture.Marks, fixture.Tokens, digests, ledger);
     }
 
     [Fact]
     public async Task All_that_is_stored_in_all_Collections_is_given_and_nothing_of_others()
     {
-        await desk.ConfirmedAsync();
-        await desk.Pages.ChooseAsync(desk.PreferencesToken(), new PreferencesInput { Cadence = "weekly", Topics = ["thymoma"], TimeZone = "Europe/Berlin" }, CancellationToken.None);
-        await desk.DrainAsync();
-        await desk.SignUpAsync("ben@example.org");
-        desk.Time.Advance(TimeSpan.FromHours(2));
-        await desk.SignUpAsync(slug: TestSettings.OtherSlug);
-        await desk.Suppressions.TakeAsync(new BounceReport(BounceKind.Soft, MailOf("ana", 2), Recipient: null), trustsRecipient: false, CancellationToken.None);
+        await fixture.ConfirmedAsync();
+        await fixture.Pages.SaveAsync(fixture.PreferencesToken(), new PreferencesInput { Cadence = "weekly", Topics = ["thymoma"], TimeZone = "Europe/Berlin" }, CancellationToken.None);
+        await fixture.DrainAsync();
+        await fixture.SignUpAsync("ben@example.org");
+        fixture.Time.Advance(TimeSpan.FromHours(2));
+        await fixture.SignUpAsync(slug: TestSettings.OtherSlug);
+        await fixture.Suppressions.RecordAsync(new BounceReport(BounceKind.Soft, MailOf("ana", 2), Recipient: null), trustsRecipient: false, CancellationToken.None);
         await PlanAsync(digestsPlanned: 4);
         await DeliverAsync(1, "ben", DeliveryState.Sent, "250 2.0.0 Ok");
         await DeliverAsync(2, "ana", DeliveryState.Failed, "550 5.7.1 Policy");
         await DeliverAsync(4, "ana", state: null, "");
 
-        var json = Encoding.UTF8.GetString((await export.ExportAsync(desk.PreferencesToken(), CancellationToken.None))!).ReplaceLineEndings("\n");
+        var json = Encoding.UTF8.GetString((await export.ExportAsync(fixture.PreferencesToken(), CancellationToken.None))!).ReplaceLineEndings("\n");
 
-        Assert.Equal(Approval.Of(Approved, json), json);
+        Assert.Equal(Approval.Check(Approved, json), json);
     }
 
     [Fact]
     public async Task Whose_token_does_not_hold_and_who_is_not_stored_is_given_nothing()
     {
-        Assert.Null(await export.ExportAsync(desk.PreferencesToken(), CancellationToken.None));
-        Assert.Null(await export.ExportAsync(await desk.ConfirmedAsync(), CancellationToken.None));
+        Assert.Null(await export.ExportAsync(fixture.PreferencesToken(), CancellationToken.None));
+        Assert.Null(await export.ExportAsync(await fixture.ConfirmedAsync(), CancellationToken.None));
     }
 
     private async Task PlanAsync(int digestsPlanned)
@@ -55,20 +55,20 @@ public sealed class PersonExportTests
         for (var number = 1; number <= digestsPlanned; number++)
         {
             await digests.TryAddAsync(
-                new Digest { Collection = TestSettings.Slug, Number = number, Through = number, Planned = desk.Time.GetUtcNow() }, CancellationToken.None);
+                new Digest { Collection = TestSettings.Slug, Number = number, Through = number, Planned = fixture.Time.GetUtcNow() }, CancellationToken.None);
         }
     }
 
     // A state of null is a mail that is under way.
     private async Task DeliverAsync(long number, string name, DeliveryState? state, string answer)
     {
-        var id = desk.IdOf($"{name}@example.org");
+        var id = fixture.IdOf($"{name}@example.org");
         var shard = new DigestShard(TestSettings.Slug, number, id.Shard);
         await ledger.TryClaimAsync(shard, "sender", [(id, MailOf(name, number), null)], CancellationToken.None);
-        desk.Time.Advance(TimeSpan.FromSeconds(2));
+        fixture.Time.Advance(TimeSpan.FromSeconds(2));
         if (state is { } ended)
-            await ledger.EndAsync(shard, [new DeliveryEnd(id, ended, answer)], CancellationToken.None);
+            await ledger.EndAsync(shard, [new DeliveryOutcome(id, ended, answer)], CancellationToken.None);
     }
 
-    private string MailOf(string name, long number) => $"rare-cancers.{number}.{desk.IdOf($"{name}@example.org")}@example.org";
+    private string MailOf(string name, long number) => $"rare-cancers.{number}.{fixture.IdOf($"{name}@example.org")}@example.org";
 }

@@ -12,13 +12,13 @@ public sealed class StoryTests
     [MemberData(nameof(Seeds))]
     public async Task In_the_end_the_store_tells_the_story(int seed)
     {
-        await using var desk = await StoryDesk.OpenAsync(seed);
+        await using var fixture = await StoryFixture.OpenAsync(seed);
 
-        await desk.LiveAsync();
+        await fixture.LiveAsync();
 
-        var articles = await desk.ArticlesAsync();
+        var articles = await fixture.ArticlesAsync();
         Assert.Equal(Story.ExpectedArticles.Order(), articles.Select(Story.Tell).Order());
-        Assert.Equal(Story.ExpectedLog.Order(), (await desk.ChangesAsync()).Select(change => Story.Tell(change, articles)).Order());
-        Assert.Equal((0, 0), (await desk.WaitingAsync(), await desk.WritesOfAnIdleRunAsync()));
+        Assert.Equal(Story.ExpectedLog.Order(), (await fixture.ChangesAsync()).Select(change => Story.Tell(change, articles)).Order());
+        Assert.Equal((0, 0), (await fixture.WaitingAsync(), await fixture.WritesOfAnIdleRunAsync()));
     }
 }

@@ -8,48 +8,48 @@ namespace RareCancers.Tests.Subscriptions;
 public sealed class BounceFolderTests : IDisposable
 {
     private readonly string path = Directory.CreateTempSubdirectory("bounces-").FullName;
-    private readonly SignUpDesk desk = new();
+    private readonly SignUpFixture fixture = new();
     private readonly BounceFolder folder;
 
     public BounceFolderTests() =>
-        folder = new BounceFolder(desk.Suppressions, Options.Create(new BouncesOptions { Folder = path }), new FakeLogger<BounceFolder>());
+        folder = new BounceFolder(fixture.Suppressions, Options.Create(new BouncesOptions { Folder = path }), new FakeLogger<BounceFolder>());
 
     public void Dispose() => Directory.Delete(path, recursive: true);
 
     [Fact]
     public async Task A_report_on_a_mail_of_ours_suppresses_and_its_file_is_deleted()
     {
-        await desk.ConfirmedAsync();
-        Write("1.eml", $"Message-ID: <rare-cancers.7.{desk.IdOf("ana@example.org")}@example.org>");
+        await fixture.ConfirmedAsync();
+        Write("1.eml", $"Message-ID: <rare-cancers.7.{fixture.IdOf("ana@example.org")}@example.org>");
 
         await folder.ReadAsync(CancellationToken.None);
 
-        Assert.Equal(SubscriberState.Suppressed, (await desk.FindAsync())?.State);
+        Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync())?.State);
         Assert.Empty(Directory.GetFiles(path));
     }
 
     [Fact]
     public async Task A_report_that_names_the_address_alone_suppresses_nobody()
     {
-        await desk.ConfirmedAsync();
+        await fixture.ConfirmedAsync();
         Write("1.eml", "Message-ID: <forged@example.org>");
 
         await folder.ReadAsync(CancellationToken.None);
 
-        Assert.Equal(SubscriberState.Confirmed, (await desk.FindAsync())?.State);
+        Assert.Equal(SubscriberState.Confirmed, (await fixture.FindAsync())?.State);
     }
 
     [Fact]
     public async Task A_file_that_cannot_be_read_stays_and_holds_up_no_other()
     {
-        await desk.ConfirmedAsync();
+        await fixture.ConfirmedAsync();
         var log = new FakeLogger<BounceFolder>();
         File.CreateSymbolicLink(Path.Combine(path, "1.eml"), Path.Combine(path, "gone"));
-        Write("2.eml", $"Message-ID: <rare-cancers.7.{desk.IdOf("ana@example.org")}@example.org>");
+        Write("2.eml", $"Message-ID: <rare-cancers.7.{fixture.IdOf("ana@example.org")}@example.org>");
 
-        await new BounceFolder(desk.Suppressions, Options.Create(new BouncesOptions { Folder = path }), log).ReadAsync(CancellationToken.None);
+        await new BounceFolder(fixture.Suppressions, Options.Create(new BouncesOptions { Folder = path }), log).ReadAsync(CancellationToken.None);
 
-        Assert.Equal(SubscriberState.Suppressed, (await desk.FindAsync())?.State);
+        Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync())?.State);
         Assert.Equal(["1.eml"], new DirectoryInfo(path).EnumerateFileSystemInfos().Select(file => file.Name));
         Assert.Contains("1.eml", Assert.Single(log.Collector.GetSnapshot(), record => record.Level == LogLevel.Warning).Message, StringComparison.Ordinal);
     }
@@ -57,9 +57,9 @@ public sealed class BounceFolderTests : IDisposable
     [Fact]
     public async Task While_storage_fails_the_file_stays()
     {
-        await desk.ConfirmedAsync();
-        Write("1.eml", $"Message-ID: <rare-cancers.7.{desk.IdOf("ana@example.org")}@example.org>");
-        desk.SuppressionRows.BeforeWrite = () => throw new IOException("Storage is away.");
+        await fixture.ConfirmedAsync();
+        Write("1.eml", $"Message-ID: <rare-cancers.7.{fixture.IdOf("ana@example.org")}@example.org>");
+        fixture.SuppressionRows.BeforeWrite = () => throw new IOException("Storage is away.");
 
         await Assert.ThrowsAsync<IOException>(() => folder.ReadAsync(CancellationToken.None));
 
@@ -72,7 +72,7 @@ public sealed class BounceFolderTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(path, "tmp.part"), "half");
 
         await folder.ReadAsync(CancellationToken.None);
-        await new BounceFolder(desk.Suppressions, Options.Create(new BouncesOptions { Folder = path + "-none" }), new FakeLogger<BounceFolder>()).ReadAsync(CancellationToken.None);
+        await new BounceFolder(fixture.Suppressions, Options.Create(new BouncesOptions { Folder = path + "-none" }), new FakeLogger<BounceFolder>()).ReadAsync(CancellationToken.None);
 
         Assert.Single(Directory.GetFiles(path));
     }

@@ -8,9 +8,9 @@ namespace RareCancers.Tests.Subscriptions;
 public sealed class DroppedCollectionTests
 {
     private readonly CollectionsOptions collections = new() { Items = [.. TestSettings.Collections.Value.Items] };
-    private readonly SignUpDesk desk;
+    private readonly SignUpFixture fixture;
 
-    public DroppedCollectionTests() => desk = new SignUpDesk(collections: Options.Create(collections));
+    public DroppedCollectionTests() => fixture = new SignUpFixture(collections: Options.Create(collections));
 
     [Fact]
     public async Task Erasing_by_its_link_deletes_its_subscriber_too()
@@ -18,10 +18,10 @@ public sealed class DroppedCollectionTests
         await SubscribedToBothAsync();
         collections.Items.RemoveAt(0);
 
-        Assert.True(await desk.Pages.EraseAsync(desk.PreferencesToken(), CancellationToken.None));
+        Assert.True(await fixture.Pages.EraseAsync(fixture.PreferencesToken(), CancellationToken.None));
 
-        Assert.Null(await desk.FindAsync());
-        Assert.Null(await desk.FindAsync(slug: TestSettings.OtherSlug));
+        Assert.Null(await fixture.FindAsync());
+        Assert.Null(await fixture.FindAsync(slug: TestSettings.OtherSlug));
     }
 
     [Fact]
@@ -30,11 +30,11 @@ public sealed class DroppedCollectionTests
         await SubscribedToBothAsync();
         collections.Items.RemoveAt(0);
 
-        await desk.Suppressions.TakeAsync(
-            new BounceReport(BounceKind.Hard, $"<rare-cancers.1.{desk.IdOf("ana@example.org")}@example.org>", Recipient: null), trustsRecipient: false, CancellationToken.None);
+        await fixture.Suppressions.RecordAsync(
+            new BounceReport(BounceKind.Hard, $"<rare-cancers.1.{fixture.IdOf("ana@example.org")}@example.org>", Recipient: null), trustsRecipient: false, CancellationToken.None);
 
-        Assert.Equal(SubscriberState.Suppressed, (await desk.FindAsync())?.State);
-        Assert.Equal(SubscriberState.Suppressed, (await desk.FindAsync(slug: TestSettings.OtherSlug))?.State);
+        Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync())?.State);
+        Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync(slug: TestSettings.OtherSlug))?.State);
     }
 
     [Fact]
@@ -42,21 +42,21 @@ public sealed class DroppedCollectionTests
     {
         await SubscribedToBothAsync();
         var writes = 0;
-        desk.Table.BeforeWrite = () => _ = ++writes == 5 ? throw new IOException("Storage is away.") : 0;
-        await Assert.ThrowsAsync<IOException>(() => desk.Pages.EraseAsync(desk.PreferencesToken(), CancellationToken.None));
-        desk.Table.BeforeWrite = null;
+        fixture.Table.BeforeWrite = () => _ = ++writes == 5 ? throw new IOException("Storage is away.") : 0;
+        await Assert.ThrowsAsync<IOException>(() => fixture.Pages.EraseAsync(fixture.PreferencesToken(), CancellationToken.None));
+        fixture.Table.BeforeWrite = null;
 
-        await desk.Pages.EraseAsync(desk.PreferencesToken(), CancellationToken.None);
+        await fixture.Pages.EraseAsync(fixture.PreferencesToken(), CancellationToken.None);
 
-        Assert.Null(await desk.FindAsync());
-        Assert.Null(await desk.FindAsync(slug: TestSettings.OtherSlug));
+        Assert.Null(await fixture.FindAsync());
+        Assert.Null(await fixture.FindAsync(slug: TestSettings.OtherSlug));
     }
 
     private async Task SubscribedToBothAsync()
     {
-        await desk.ConfirmedAsync();
-        desk.Time.Advance(DoubleOptIn.ConfirmationInterval);
-        await desk.SignUpAsync(slug: TestSettings.OtherSlug);
-        await desk.ConfirmAsync(SignUpDesk.ConfirmToken(desk.Mailer.Accepted[^1]));
+        await fixture.ConfirmedAsync();
+        fixture.Time.Advance(SubscriptionService.ConfirmationInterval);
+        await fixture.SignUpAsync(slug: TestSettings.OtherSlug);
+        await fixture.ConfirmAsync(SignUpFixture.ConfirmToken(fixture.Mailer.Accepted[^1]));
     }
 }

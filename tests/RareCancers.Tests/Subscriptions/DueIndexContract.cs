@@ -21,7 +21,7 @@ public abstract class DueIndexContract
         await EnsureAsync(index, through: 12);
 
         var due = await FindAsync(index);
-        Assert.Equal((Daily, Clock.GetUtcNow().AddHours(1), 12L, false), (due.Cohort, due.Due, due.Through, due.IsDeserted));
+        Assert.Equal((Daily, Clock.GetUtcNow().AddHours(1), 12L, false), (due.Cohort, due.Due, due.Through, due.IsEmpty));
         Assert.Equal([due], await index.ListAsync(TestSettings.Slug, due.Due, CancellationToken.None).ToArrayAsync());
         Assert.Empty(await index.ListAsync(TestSettings.Slug, due.Due.AddTicks(-1), CancellationToken.None).ToArrayAsync());
     }
@@ -50,11 +50,11 @@ public abstract class DueIndexContract
         var index = await CreateAsync();
         await EnsureAsync(index, through: 12);
         var read = await FindAsync(index);
-        await index.TryMoveAsync(read, read with { IsDeserted = true }, CancellationToken.None);
+        await index.TryMoveAsync(read, read with { IsEmpty = true }, CancellationToken.None);
 
         await EnsureAsync(index, through: 12);
 
-        Assert.False((await FindAsync(index)).IsDeserted);
+        Assert.False((await FindAsync(index)).IsEmpty);
     }
 
     [Fact]

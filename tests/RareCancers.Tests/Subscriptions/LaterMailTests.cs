@@ -9,56 +9,56 @@ public sealed class LaterMailTests
     [Fact]
     public async Task No_more_mails_go_in_a_minute_than_the_quota_grants()
     {
-        var desk = new SignUpDesk(perMinute: 3);
+        var fixture = new SignUpFixture(perMinute: 3);
         for (var person = 0; person < 10; person++)
-            await desk.SignUpAsync($"person{person}@example.org");
-        Assert.Equal(3, desk.Mailer.Accepted.Count);
+            await fixture.SignUpAsync($"person{person}@example.org");
+        Assert.Equal(3, fixture.Mailer.Accepted.Count);
 
         for (var minute = 1; minute <= 4; minute++)
         {
-            desk.Time.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromSeconds(2));
-            await desk.DrainAsync();
-            Assert.Equal(Math.Min(10, 3 * (minute + 1)), desk.Mailer.Accepted.Count);
+            fixture.Time.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromSeconds(2));
+            await fixture.DrainAsync();
+            Assert.Equal(Math.Min(10, 3 * (minute + 1)), fixture.Mailer.Accepted.Count);
         }
 
-        Assert.Empty(desk.Queue.Texts);
-        Assert.Empty(desk.Warnings);
+        Assert.Empty(fixture.Queue.Texts);
+        Assert.Empty(fixture.Warnings);
     }
 
     [Fact]
     public async Task Welcome_and_goodbye_keep_to_the_quota_too()
     {
-        var desk = new SignUpDesk(perMinute: 1);
-        var leave = await desk.ConfirmedAsync();
-        await desk.DrainAsync();
-        Assert.Single(desk.Mailer.Accepted);
-        await NextMinuteAsync(desk);
-        Assert.Equal(2, desk.Mailer.Accepted.Count);
+        var fixture = new SignUpFixture(perMinute: 1);
+        var leave = await fixture.ConfirmedAsync();
+        await fixture.DrainAsync();
+        Assert.Single(fixture.Mailer.Accepted);
+        await NextMinuteAsync(fixture);
+        Assert.Equal(2, fixture.Mailer.Accepted.Count);
 
-        await desk.UnsubscribeAsync(leave);
-        await desk.DrainAsync();
+        await fixture.UnsubscribeAsync(leave);
+        await fixture.DrainAsync();
 
-        Assert.Equal(2, desk.Mailer.Accepted.Count);
-        await NextMinuteAsync(desk);
-        Assert.Equal(3, desk.Mailer.Accepted.Count);
+        Assert.Equal(2, fixture.Mailer.Accepted.Count);
+        await NextMinuteAsync(fixture);
+        Assert.Equal(3, fixture.Mailer.Accepted.Count);
     }
 
     [Fact]
     public async Task While_the_mail_server_is_away_the_tries_come_ever_more_seldom()
     {
-        var desk = new SignUpDesk();
+        var fixture = new SignUpFixture();
         var tries = new List<DateTimeOffset>();
-        desk.Mailer.BeforeAccept = _ =>
+        fixture.Mailer.BeforeAccept = _ =>
         {
-            tries.Add(desk.Time.GetUtcNow());
+            tries.Add(fixture.Time.GetUtcNow());
             throw new MailUnavailableException("The mail server is away.");
         };
-        await desk.SignUpAsync();
+        await fixture.SignUpAsync();
 
         for (var minute = 0; minute < 600; minute++)
         {
-            desk.Time.Advance(TimeSpan.FromMinutes(1));
-            await desk.DrainAsync();
+            fixture.Time.Advance(TimeSpan.FromMinutes(1));
+            await fixture.DrainAsync();
         }
 
         var waits = tries.Zip(tries.Skip(1), (one, next) => (next - one).TotalMinutes).ToArray();
@@ -70,34 +70,34 @@ public sealed class LaterMailTests
     [Fact]
     public async Task A_mail_server_that_is_away_for_days_is_told_to_the_host()
     {
-        var desk = new SignUpDesk();
-        desk.Mailer.BeforeAccept = _ => throw new MailUnavailableException("The mail server is away.");
-        await desk.OptIn.SignUpAsync(new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form), CancellationToken.None);
-        var message = SubscriptionMessage.Parse(desk.Queue.Texts[0]) with { Attempt = 50 };
+        var fixture = new SignUpFixture();
+        fixture.Mailer.BeforeAccept = _ => throw new MailUnavailableException("The mail server is away.");
+        await fixture.OptIn.SignUpAsync(new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form), CancellationToken.None);
+        var message = SubscriptionMessage.Parse(fixture.Queue.Texts[0]) with { Attempt = 50 };
 
-        await Assert.ThrowsAsync<MailUnavailableException>(() => desk.Mails.HandleAsync(message, CancellationToken.None));
+        await Assert.ThrowsAsync<MailUnavailableException>(() => fixture.Mails.HandleAsync(message, CancellationToken.None));
 
-        desk.Mailer.BeforeAccept = null;
-        await desk.Mails.HandleAsync(message, CancellationToken.None);
-        Assert.Single(desk.Mailer.Accepted);
+        fixture.Mailer.BeforeAccept = null;
+        await fixture.Mails.HandleAsync(message, CancellationToken.None);
+        Assert.Single(fixture.Mailer.Accepted);
     }
 
     [Fact]
     public async Task A_mail_that_another_call_is_about_to_send_is_looked_after_once_that_must_have_ended()
     {
-        var desk = new SignUpDesk();
-        await desk.OptIn.SignUpAsync(new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form), CancellationToken.None);
-        var message = SubscriptionMessage.Parse(desk.Queue.TryTake()!.Value.Text);
+        var fixture = new SignUpFixture();
+        await fixture.OptIn.SignUpAsync(new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form), CancellationToken.None);
+        var message = SubscriptionMessage.Parse(fixture.Queue.TryTake()!.Value.Text);
         Task? other = null;
-        desk.Mailer.BeforeAccept = _ => other = desk.Mails.HandleAsync(message, CancellationToken.None);
+        fixture.Mailer.BeforeAccept = _ => other = fixture.Mails.HandleAsync(message, CancellationToken.None);
 
-        await desk.Mails.HandleAsync(message, CancellationToken.None);
+        await fixture.Mails.HandleAsync(message, CancellationToken.None);
         await other!;
 
-        Assert.Equal((1, MailMarks.ClaimLifetime), (desk.Mailer.Accepted.Count, Assert.Single(desk.Queue.Delays)));
-        desk.Time.Advance(MailMarks.ClaimLifetime);
-        await desk.DrainAsync();
-        Assert.Single(desk.Mailer.Accepted);
+        Assert.Equal((1, ServiceMailTable.ClaimLifetime), (fixture.Mailer.Accepted.Count, Assert.Single(fixture.Queue.Delays)));
+        fixture.Time.Advance(ServiceMailTable.ClaimLifetime);
+        await fixture.DrainAsync();
+        Assert.Single(fixture.Mailer.Accepted);
     }
 
     [Fact]
@@ -121,9 +121,9 @@ public sealed class LaterMailTests
         Assert.Equal("The text is not a message about a subscription.", failure.Message);
     }
 
-    private static async Task NextMinuteAsync(SignUpDesk desk)
+    private static async Task NextMinuteAsync(SignUpFixture fixture)
     {
-        desk.Time.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromSeconds(2));
-        await desk.DrainAsync();
+        fixture.Time.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromSeconds(2));
+        await fixture.DrainAsync();
     }
 }

@@ -138,7 +138,7 @@ public sealed class MailingScheduleTests
     {
         var schedule = MailingSchedule.Parse("daily-07-Atlantis/Poseidonis");
 
-        Assert.Equal(("daily-07-Atlantis/Poseidonis", false), (schedule.Key, schedule.HasKnownClock));
+        Assert.Equal(("daily-07-Atlantis/Poseidonis", false), (schedule.Key, schedule.HasKnownTimeZone));
         Assert.Equal(Instant("2025-06-01T07:00Z"), schedule.NextAfter(Instant("2025-06-01T00:00Z")));
     }
 

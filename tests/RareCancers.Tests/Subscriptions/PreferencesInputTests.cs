@@ -8,7 +8,7 @@ public sealed class PreferencesInputTests
     private static readonly DateTimeOffset Now = new(2026, 11, 25, 23, 30, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Nothing_typed_is_what_is_usual() => Assert.Equal(Preferences.Default, new PreferencesInput().Read(Now).Preferences);
+    public void Nothing_typed_is_what_is_usual() => Assert.Equal(DigestPreferences.Default, new PreferencesInput().Read(Now).Preferences);
 
     [Fact]
     public void What_was_chosen_is_typed_and_read_again_as_it_is()
@@ -24,7 +24,7 @@ public sealed class PreferencesInputTests
             PausedUntil = "2026-12-24",
         }.Read(Now).Preferences!;
 
-        Assert.Equal(chosen, PreferencesInput.Of(chosen, Now).Read(Now).Preferences);
+        Assert.Equal(chosen, PreferencesInput.From(chosen, Now).Read(Now).Preferences);
     }
 
     public static TheoryData<string, PreferencesInput> Impossible => new()
@@ -64,9 +64,9 @@ public sealed class PreferencesInputTests
     [InlineData("2026-11-25", null)]
     public void A_pause_that_ends_today_shows_no_more(string day, string? shown)
     {
-        var paused = new Preferences { PausedUntil = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) };
+        var paused = new DigestPreferences { PausedUntil = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) };
 
-        Assert.Equal(shown, PreferencesInput.Of(paused, Now).PausedUntil);
+        Assert.Equal(shown, PreferencesInput.From(paused, Now).PausedUntil);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class PreferencesInputTests
     {
         var paused = new PreferencesInput { PausedUntil = "2026-12-01" }.Read(Now).Preferences!;
 
-        Assert.Null(PreferencesInput.Of(paused, Now.AddDays(30)).PausedUntil);
+        Assert.Null(PreferencesInput.From(paused, Now.AddDays(30)).PausedUntil);
     }
 
     private static string DayAfter(int days) => DateOnly.FromDateTime(Now.UtcDateTime).AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

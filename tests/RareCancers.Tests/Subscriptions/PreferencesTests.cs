@@ -5,9 +5,9 @@ namespace RareCancers.Tests.Subscriptions;
 
 public sealed class PreferencesTests
 {
-    private static readonly Preferences Former = new();
+    private static readonly DigestPreferences Former = new();
 
-    private static readonly Preferences Chosen = new()
+    private static readonly DigestPreferences Chosen = new()
     {
         Schedule = MailingSchedule.TryCreate(Cadence.Weekly, DayOfWeek.Friday, 18, "Europe/Berlin")!,
         Interest = new Interest(["sarcoma"], ["prognosis"]),
@@ -17,7 +17,7 @@ public sealed class PreferencesTests
         PausedUntil = new DateOnly(2025, 7, 1),
     };
 
-    private static readonly Dictionary<string, Func<Preferences, object?>> Fields = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<DigestPreferences, object?>> Fields = new(StringComparer.Ordinal)
     {
         ["cadence"] = wish => wish.Schedule.Cadence,
         ["weekday"] = wish => wish.Schedule.Weekday,
@@ -34,7 +34,7 @@ public sealed class PreferencesTests
     [Fact]
     public void Each_field_that_was_said_is_taken_and_no_other() => Assert.All(Fields.Keys, said =>
     {
-        var wishes = Chosen.Over(Former, [said]);
+        var wishes = Chosen.ApplyTo(Former, [said]);
 
         Assert.All(Fields, field => Assert.Equal(field.Value(field.Key == said ? Chosen : Former), field.Value(wishes)));
     });
@@ -45,7 +45,7 @@ public sealed class PreferencesTests
     [InlineData(Cadence.Weekly, "once a week, on Friday at 18:00 (Europe/Berlin)")]
     [InlineData(Cadence.Monthly, "once a month, on its first day at 18:00 (Europe/Berlin)")]
     public void When_mails_come_is_said_in_words(Cadence cadence, string words) =>
-        Assert.Equal(words, PreferencesText.When(MailingSchedule.TryCreate(cadence, DayOfWeek.Friday, 18, "Europe/Berlin")!));
+        Assert.Equal(words, PreferencesText.DescribeSchedule(MailingSchedule.TryCreate(cadence, DayOfWeek.Friday, 18, "Europe/Berlin")!));
 
     [Theory]
     [InlineData(false, "", "", "all articles")]
@@ -62,10 +62,10 @@ public sealed class PreferencesTests
     {
         var interest = new Interest([.. topics.Split(',', StringSplitOptions.RemoveEmptyEntries)], [.. aspects.Split(',', StringSplitOptions.RemoveEmptyEntries)]);
 
-        Assert.Equal(words, PreferencesText.What(new Preferences { NoticesOnly = noticesOnly, Interest = interest }));
+        Assert.Equal(words, PreferencesText.DescribeInterest(new DigestPreferences { NoticesOnly = noticesOnly, Interest = interest }));
     }
 
     [Fact]
     public void The_whole_is_a_sentence() =>
-        Assert.Equal("You are mailed about all articles, once a day at 07:00 (Etc/UTC).", PreferencesText.Of(new Preferences()));
+        Assert.Equal("You are mailed about all articles, once a day at 07:00 (Etc/UTC).", PreferencesText.Describe(new DigestPreferences()));
 }

@@ -19,7 +19,7 @@ public sealed class ServiceMailTextTests
 
     [Fact]
     public void The_welcome_says_what_comes_and_how_to_change_it() => AssertText(
-        new WelcomeEmail("Rare cancers", Link, new Preferences(), Other, new Uri("https://rare.example/c")).Text,
+        new WelcomeEmail("Rare cancers", Link, new DigestPreferences(), Other, new Uri("https://rare.example/c")).Text,
         "You are subscribed to news of the Collection “Rare cancers”. You are mailed about all articles, once a day at 07:00 (Etc/UTC). When there is nothing new, no mail comes.",
         "See the articles: https://rare.example/a",
         "You get this mail because you subscribed to news of the Collection “Rare cancers” and confirmed it.",

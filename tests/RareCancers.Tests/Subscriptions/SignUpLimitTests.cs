@@ -42,7 +42,7 @@ public sealed class SignUpLimitTests
             allowed += limit.Allows($"192.0.2.{count % 256}") ? 1 : 0;
         }
 
-        Assert.Equal(SignUpLimit.SignUps, allowed);
+        Assert.Equal(SignUpLimit.MaxSignUps, allowed);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class SignUpLimitTests
     {
         limit.Allows("192.0.2.1");
         time.Advance(SignUpLimit.Window / 2);
-        for (var count = 1; count < SignUpLimit.SignUps; count++)
+        for (var count = 1; count < SignUpLimit.MaxSignUps; count++)
             limit.Allows("192.0.2.1");
         time.Advance(SignUpLimit.Window / 2);
 
@@ -72,7 +72,7 @@ public sealed class SignUpLimitTests
         for (var count = 1; count < 20_000; count++)
             limit.Allows($"10.{count >> 8}.{count & 255}.1");
         time.Advance(SignUpLimit.Window / 2);
-        for (var count = 1; count < SignUpLimit.SignUps; count++)
+        for (var count = 1; count < SignUpLimit.MaxSignUps; count++)
             limit.Allows("192.0.2.1");
         time.Advance(SignUpLimit.Window / 2);
 
@@ -84,7 +84,7 @@ public sealed class SignUpLimitTests
 
     private void Exhaust(string address)
     {
-        for (var count = 0; count < SignUpLimit.SignUps; count++)
+        for (var count = 0; count < SignUpLimit.MaxSignUps; count++)
             Assert.True(limit.Allows(address));
     }
 }

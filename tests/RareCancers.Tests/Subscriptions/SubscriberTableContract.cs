@@ -27,7 +27,7 @@ public abstract class SubscriberTableContract
     public async Task What_a_subscriber_wants_is_read_as_it_was_stored()
     {
         var table = await CreateAsync();
-        var wish = new Preferences
+        var wish = new DigestPreferences
         {
             Schedule = MailingSchedule.TryCreate(Cadence.Weekly, DayOfWeek.Sunday, 0, "Pacific/Apia")!,
             Interest = new Interest(["sarcoma", "thymoma"], ["treatment"]),

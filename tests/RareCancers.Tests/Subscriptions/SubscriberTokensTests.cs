@@ -63,7 +63,7 @@ public sealed class SubscriberTokensTests
     [Fact]
     public void A_token_of_another_purpose_says_so() => Assert.All(
         from purpose in Enum.GetValues<TokenPurpose>() from other in Enum.GetValues<TokenPurpose>() where other != purpose select (purpose, other),
-        pair => Assert.Equal(TokenProblem.OtherPurpose, tokens.Judge(pair.other, tokens.Create(pair.purpose, id, lifetime: null)).Problem));
+        pair => Assert.Equal(TokenProblem.OtherPurpose, tokens.Validate(pair.other, tokens.Create(pair.purpose, id, lifetime: null)).Problem));
 
     [Fact]
     public void Why_a_token_does_not_hold_is_told()
@@ -71,10 +71,10 @@ public sealed class SubscriberTokensTests
         var token = tokens.Create(TokenPurpose.Confirm, id, TimeSpan.FromDays(7));
         var altered = (token[0] == 'A' ? "B" : "A") + token[1..];
 
-        Assert.Equal(TokenProblem.Garbled, tokens.Judge(TokenPurpose.Confirm, token[..^1]).Problem);
-        Assert.Equal(TokenProblem.NotOurs, tokens.Judge(TokenPurpose.Confirm, altered).Problem);
+        Assert.Equal(TokenProblem.Garbled, tokens.Validate(TokenPurpose.Confirm, token[..^1]).Problem);
+        Assert.Equal(TokenProblem.NotOurs, tokens.Validate(TokenPurpose.Confirm, altered).Problem);
         time.Advance(TimeSpan.FromDays(8));
-        Assert.Equal(TokenProblem.Expired, tokens.Judge(TokenPurpose.Confirm, token).Problem);
+        Assert.Equal(TokenProblem.Expired, tokens.Validate(TokenPurpose.Confirm, token).Problem);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class SubscriberTokensTests
         time.Advance(TimeSpan.FromDays(7));
         Assert.Equal(id, tokens.Read(TokenPurpose.Confirm, token));
         time.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(TokenProblem.Expired, tokens.Judge(TokenPurpose.Confirm, token).Problem);
+        Assert.Equal(TokenProblem.Expired, tokens.Validate(TokenPurpose.Confirm, token).Problem);
     }
 
     [Fact]

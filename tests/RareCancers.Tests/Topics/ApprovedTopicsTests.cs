@@ -11,7 +11,7 @@ public sealed class ApprovedTopicsTests
     {
         var table = string.Concat(TopicVocabulary.Default.Topics.Select(Row).Prepend("id | name | family | broader | OncoTree | NCIt\n"));
 
-        Assert.Equal(Approval.Of("tests/RareCancers.Tests/Topics/Approved/topics.txt", table), table);
+        Assert.Equal(Approval.Check("tests/RareCancers.Tests/Topics/Approved/topics.txt", table), table);
     }
 
     private static string Row(Topic topic) => string.Join(

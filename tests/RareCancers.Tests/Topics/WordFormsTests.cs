@@ -20,5 +20,5 @@ public sealed class WordFormsTests
     [InlineData("tumor", "tumor tumors tumour tumours")]
     [InlineData("leukotumor", "leukotumor leukotumors leukotumour leukotumours leucotumor leucotumors leucotumour leucotumours")]
     public void A_word_has_its_plurals_and_its_spelling_on_either_side_of_the_Atlantic(string word, string forms) =>
-        Assert.Equal(forms.Split(' '), WordForms.Of(word, Spellings));
+        Assert.Equal(forms.Split(' '), WordForms.For(word, Spellings));
 }

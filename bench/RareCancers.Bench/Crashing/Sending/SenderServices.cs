@@ -48,7 +48,7 @@ internal static class SenderServices
         services.AddSingleton(new CohortTable(tables.GetTableClient(SubscriberTable.Name)));
         services.AddSingleton(new PlanTable(tables.GetTableClient(SubscriberTable.Name)));
         services.AddSingleton(new DigestTable(tables.GetTableClient(DigestTable.Name)));
-        services.AddSingleton(new FrozenTable(tables.GetTableClient(DigestTable.Name)));
+        services.AddSingleton(new DigestItemTable(tables.GetTableClient(DigestTable.Name)));
         services.AddSingleton(provider => new DeliveryLedger(tables.GetTableClient(DeliveryLedger.Name), Time(provider)));
         services.AddSingleton(provider => new MailQuota(
             tables.GetTableClient(MailQuota.Name), provider.GetRequiredService<IOptions<MailOptions>>(), Time(provider)));

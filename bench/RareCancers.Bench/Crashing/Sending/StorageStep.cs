@@ -9,7 +9,7 @@ namespace RareCancers.Bench.Crashing.Sending;
 /// <summary>What a request to storage does for a digest, by its method, address and body.</summary>
 internal static partial class StorageStep
 {
-    public static string Of(Request request)
+    public static string Describe(Request request)
     {
         var address = Uri.UnescapeDataString(request.Uri.ToUri().PathAndQuery);
         var method = request.Method.Method;

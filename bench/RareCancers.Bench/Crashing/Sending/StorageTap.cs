@@ -8,7 +8,7 @@ internal sealed class StorageTap(CrashSwitch crash) : HttpPipelinePolicy
 {
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
-        var step = StorageStep.Of(message.Request);
+        var step = StorageStep.Describe(message.Request);
         crash.Pass($"before {step}");
         ProcessNext(message, pipeline);
         crash.Pass($"after {step}");
@@ -16,7 +16,7 @@ internal sealed class StorageTap(CrashSwitch crash) : HttpPipelinePolicy
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
-        var step = StorageStep.Of(message.Request);
+        var step = StorageStep.Describe(message.Request);
         crash.Pass($"before {step}");
         await ProcessNextAsync(message, pipeline);
         crash.Pass($"after {step}");

@@ -19,7 +19,7 @@ internal sealed partial record AcsEmail(
         [HeaderId.From, HeaderId.Sender, HeaderId.To, HeaderId.Cc, HeaderId.Bcc, HeaderId.ReplyTo, HeaderId.Subject, HeaderId.Date, HeaderId.MimeVersion];
 
     /// <summary>The same mail. The sender's name is not part of it: the service takes that from the sender's set-up.</summary>
-    public static AcsEmail Of(MimeMessage message)
+    public static AcsEmail From(MimeMessage message)
     {
         var headers = message.Headers.Where(header => !Made.Contains(header.Id)).DistinctBy(header => header.Field, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(header => header.Field, header => Header.Unfold(Encoding.ASCII.GetString(header.RawValue)).Trim());
@@ -29,9 +29,9 @@ internal sealed partial record AcsEmail(
             headers,
             message.From.Mailboxes.Single().Address,
             new Words(message.Subject ?? "", message.TextBody, message.HtmlBody),
-            new People([.. message.To.Mailboxes.Select(Person.Of)]),
-            NullIfEmpty([.. message.Attachments.OfType<MimePart>().Select(Attachment.Of)]),
-            NullIfEmpty([.. message.ReplyTo.Mailboxes.Select(Person.Of)]),
+            new People([.. message.To.Mailboxes.Select(Person.From)]),
+            NullIfEmpty([.. message.Attachments.OfType<MimePart>().Select(Attachment.From)]),
+            NullIfEmpty([.. message.ReplyTo.Mailboxes.Select(Person.From)]),
             UserEngagementTrackingDisabled: true);
     }
 
@@ -43,14 +43,14 @@ internal sealed partial record AcsEmail(
 
     internal sealed record Person(string Address, string? DisplayName)
     {
-        public static Person Of(MailboxAddress mailbox) => new(mailbox.Address, string.IsNullOrEmpty(mailbox.Name) ? null : mailbox.Name);
+        public static Person From(MailboxAddress mailbox) => new(mailbox.Address, string.IsNullOrEmpty(mailbox.Name) ? null : mailbox.Name);
     }
 
     internal sealed record Attachment(string Name, string ContentType, byte[] ContentInBase64)
     {
         private const string Ris = ".ris";
 
-        public static Attachment Of(MimePart part)
+        public static Attachment From(MimePart part)
         {
             using var content = new MemoryStream();
             part.Content?.DecodeTo(content);

@@ -9,7 +9,7 @@ namespace RareCancers.Mail.Acs;
 internal static partial class AcsFailures
 {
     /// <summary>What became of a mail that the service answered for.</summary>
-    public static Exception Of(Response response, DateTimeOffset now)
+    public static Exception Translate(Response response, DateTimeOffset now)
     {
         var answer = $"{response.Status} {CodeOf(response)}".TrimEnd();
         return response.Status switch
@@ -18,18 +18,18 @@ internal static partial class AcsFailures
             400 when SenderOrDomain().IsMatch(answer) => new MailUnavailableException($"The mail service refuses the sender ({answer})."),
             400 or 413 or 422 => new MailRefusedException(answer),
             429 or 503 => new MailUnavailableException($"The mail service takes no mail for now ({answer}).", RetryAfter(response, now)),
-            408 or >= 500 => new MailUnconfirmedException($"The mail service was given the mail and failed ({answer}).", new RequestFailedException(response.Status, answer)),
+            408 or >= 500 => new MailOutcomeUnknownException($"The mail service was given the mail and failed ({answer}).", new RequestFailedException(response.Status, answer)),
             _ => new MailUnavailableException($"The mail service takes no mail ({answer})."),
         };
     }
 
     /// <summary>What became of a mail that no answer came for.</summary>
-    public static Exception Of(Exception failure) => failure switch
+    public static Exception Translate(Exception failure) => failure switch
     {
         AuthenticationFailedException => new MailUnavailableException("The mail service cannot be signed in to.", cause: failure),
         { InnerException: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } } =>
             new MailUnavailableException("The mail service is out of reach.", cause: failure),
-        _ => new MailUnconfirmedException("The mail service was given the mail and did not answer.", failure),
+        _ => new MailOutcomeUnknownException("The mail service was given the mail and did not answer.", failure),
     };
 
     private static string CodeOf(Response response) =>

@@ -26,7 +26,7 @@ public sealed class AcsMailer : IMailer
     /// <param name="options">Where the resource is, and as whom to sign in.</param>
     /// <param name="time">Tells how far off a time to come back at is.</param>
     public AcsMailer(IOptions<MailOptions> options, TimeProvider time)
-        : this(options.Value.Acs, time, AppIdentity.Of(options.Value.Acs.ClientId), transport: null)
+        : this(options.Value.Acs, time, AppIdentity.CreateCredential(options.Value.Acs.ClientId), transport: null)
     {
     }
 
@@ -49,24 +49,24 @@ public sealed class AcsMailer : IMailer
     public async Task<string> SendAsync(MimeMessage message, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var operation = NameBasedUuid.Of(message.MessageId ?? throw new ArgumentException("The mail has no Message-ID.", nameof(message)));
+        var operation = NameBasedUuid.Create(message.MessageId ?? throw new ArgumentException("The mail has no Message-ID.", nameof(message)));
         using var asked = pipeline.CreateMessage();
         asked.Request.Method = RequestMethod.Post;
         asked.Request.Uri.Reset(new Uri(endpoint, $"/emails:send?api-version={Version}"));
         asked.Request.Headers.SetValue("Content-Type", "application/json");
         asked.Request.Headers.SetValue("Operation-Id", operation.ToString("D"));
-        asked.Request.Content = RequestContent.Create(JsonSerializer.SerializeToUtf8Bytes(AcsEmail.Of(message), AcsEmail.Json.Default.AcsEmail));
+        asked.Request.Content = RequestContent.Create(JsonSerializer.SerializeToUtf8Bytes(AcsEmail.From(message), AcsEmail.Json.Default.AcsEmail));
 
         // Once asked it is not broken off: that would leave open whether the mail was accepted.
         await AskAsync(asked);
         var isAccepted = asked.Response.Status == 202 || (asked.Response.Status == 409 && await IsKnownAsync(operation));
-        return isAccepted ? $"202 {operation:D}" : throw AcsFailures.Of(asked.Response, time.GetUtcNow());
+        return isAccepted ? $"202 {operation:D}" : throw AcsFailures.Translate(asked.Response, time.GetUtcNow());
     }
 
     /// <summary>Asks for an operation that never was, and sends nothing: 404 is the answer to someone who may send.</summary>
     /// <returns>The status that the service answers.</returns>
     /// <exception cref="IOException">The service cannot be reached or signed in to.</exception>
-    internal async Task<int> AskForNothingAsync()
+    internal async Task<int> CheckAccessAsync()
     {
         using var asked = await AskForAsync(Guid.NewGuid());
         return asked.Response.Status;
@@ -109,7 +109,7 @@ public sealed class AcsMailer : IMailer
         }
         catch (Exception failure) when (failure is RequestFailedException or AuthenticationFailedException or OperationCanceledException or IOException)
         {
-            throw AcsFailures.Of(failure);
+            throw AcsFailures.Translate(failure);
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class SmtpConnection : IDisposable
             return connection;
         }
         // Whatever the server answers here, 5yz included, is about us and not about a mail.
-        catch (Exception failure) when (SmtpFailures.IsOfTheServer(failure) && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (SmtpFailures.IsServerFault(failure) && !cancellationToken.IsCancellationRequested)
         {
             connection.Dispose();
             throw connection.failures.Unavailable(failure);
@@ -64,7 +64,7 @@ internal sealed class SmtpConnection : IDisposable
     /// <exception cref="MailRefusedException">The server refuses the mail for good.</exception>
     /// <exception cref="MailDeferredException">The server does not take the mail for now.</exception>
     /// <exception cref="MailUnavailableException">The server takes no mail, and has not accepted this one.</exception>
-    /// <exception cref="MailUnconfirmedException">The server has the mail and did not answer.</exception>
+    /// <exception cref="MailOutcomeUnknownException">The server has the mail and did not answer.</exception>
     public async Task<string> SendAsync(MimeMessage message)
     {
         // RFC 6531, 3.2: a mail to such an address goes to no server that does not offer the extension.
@@ -75,13 +75,13 @@ internal sealed class SmtpConnection : IDisposable
         using var patience = new CancellationTokenSource(Patience, time);
         try
         {
-            return SmtpAnswer.Clean(await client.SendAsync(message, patience.Token));
+            return SmtpReply.Clean(await client.SendAsync(message, patience.Token));
         }
-        catch (Exception failure) when (SmtpFailures.IsOfTheServer(failure))
+        catch (Exception failure) when (SmtpFailures.IsServerFault(failure))
         {
             // RFC 5321, 3.8: after 421 the server ends the connection.
             isEnding = failure is SmtpCommandException { StatusCode: SmtpStatusCode.ServiceNotAvailable };
-            throw failures.Of(failure, progress);
+            throw failures.Translate(failure, progress);
         }
         finally
         {
@@ -98,7 +98,7 @@ internal sealed class SmtpConnection : IDisposable
             await client.NoOpAsync(patience.Token);
             return true;
         }
-        catch (Exception failure) when (SmtpFailures.IsOfTheServer(failure))
+        catch (Exception failure) when (SmtpFailures.IsServerFault(failure))
         {
             return false;
         }
@@ -112,7 +112,7 @@ internal sealed class SmtpConnection : IDisposable
         {
             await client.DisconnectAsync(quit: true, patience.Token);
         }
-        catch (Exception failure) when (SmtpFailures.IsOfTheServer(failure))
+        catch (Exception failure) when (SmtpFailures.IsServerFault(failure))
         {
             // Gone already.
         }

@@ -10,7 +10,7 @@ internal sealed class SmtpFailures(SmtpOptions options)
 {
     /// <summary>Whether the server or the way to it failed, and not the program.</summary>
     // NotSupportedException: the server does not offer STARTTLS. OperationCanceledException: it took too long.
-    public static bool IsOfTheServer(Exception failure) =>
+    public static bool IsServerFault(Exception failure) =>
         failure is CommandException or ProtocolException or AuthenticationException or ServiceNotAuthenticatedException
             or ServiceNotConnectedException or SslHandshakeException or NotSupportedException or SocketException or IOException
             or TimeoutException or OperationCanceledException;
@@ -18,19 +18,19 @@ internal sealed class SmtpFailures(SmtpOptions options)
     private string Name => $"{options.Host}:{options.Port}";
 
     /// <summary>What became of a mail.</summary>
-    public Exception Of(Exception failure, SmtpProgress progress) => failure switch
+    public Exception Translate(Exception failure, SmtpProgress progress) => failure switch
     {
         // RFC 5321, 4.2.1: a 5yz reply is for good, a 4yz reply for now. 421 may come at any time and is the server's end (3.8).
         SmtpCommandException { StatusCode: SmtpStatusCode.ServiceNotAvailable } or SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } => Unavailable(failure),
-        SmtpCommandException { StatusCode: >= (SmtpStatusCode)500 } answer => new MailRefusedException(SmtpAnswer.Describe(answer)) { IsMailboxUnknown = SmtpAnswer.IsMailboxUnknown(answer) },
-        SmtpCommandException answer => new MailDeferredException(SmtpAnswer.Describe(answer)),
-        _ when progress.HasEnd || (progress.HasContent && failure is OperationCanceledException or TimeoutException) => new MailUnconfirmedException(
+        SmtpCommandException { StatusCode: >= (SmtpStatusCode)500 } answer => new MailRefusedException(SmtpReply.Describe(answer)) { IsMailboxUnknown = SmtpReply.IsMailboxUnknown(answer) },
+        SmtpCommandException answer => new MailDeferredException(SmtpReply.Describe(answer)),
+        _ when progress.HasEnd || (progress.HasContent && failure is OperationCanceledException or TimeoutException) => new MailOutcomeUnknownException(
             $"The mail server {Name} was given the mail and did not answer ({failure.GetType().Name}).", failure),
         _ => Unavailable(failure),
     };
 
     /// <summary>The server takes no mail for now.</summary>
     public MailUnavailableException Unavailable(Exception failure) => failure is SmtpCommandException answer
-        ? new MailUnavailableException($"The mail server {Name} takes no mail ({SmtpAnswer.Describe(answer)}).")
+        ? new MailUnavailableException($"The mail server {Name} takes no mail ({SmtpReply.Describe(answer)}).")
         : new MailUnavailableException($"The mail server {Name} could not take the mail ({failure.GetType().Name}).", cause: failure);
 }

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json;
+using RareCancers.Diagnosis;
+
+namespace RareCancers.LocalHost;
+
+/// <summary>The command <c>doctor</c>.</summary>
+internal static class DoctorCommand
+{
+    private const int Well = 0;
+    private const int Ill = 1;
+
+    // OK     settings         All are valid.
+    private const int KindWidth = 6;
+    private const int CheckWidth = 16;
+
+    /// <summary>Writes a line for each finding, as soon as it is there, and below it what to do: once for those that ask for the same.</summary>
+    public static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var findings = new List<Finding>();
+        await foreach (var finding in context.Services.GetRequiredService<Doctor>().ExamineAsync(cancellationToken))
+        {
+            await AdviseAsync(context.Output, findings.LastOrDefault()?.ToDo, finding.ToDo);
+            findings.Add(finding);
+            await context.Output.WriteLineAsync($"{Mark(finding.Kind).PadRight(KindWidth)} {finding.Check.PadRight(CheckWidth)} {finding.Says}");
+        }
+
+        await AdviseAsync(context.Output, findings.LastOrDefault()?.ToDo, next: null);
+        await context.Output.WriteLineAsync();
+        await context.Output.WriteLineAsync(Summary(findings.Count(finding => finding.Kind == FindingKind.Problem), findings.Count(finding => finding.Kind == FindingKind.Note)));
+        return DoctorReport.From(findings).IsWell ? Well : Ill;
+    }
+
+    public static async Task<int> WriteJsonAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var findings = DoctorReport.From(await context.Services.GetRequiredService<Doctor>().ExamineAsync(cancellationToken).ToArrayAsync(cancellationToken));
+        await context.Output.WriteLineAsync(JsonSerializer.Serialize(findings, DoctorReportJson.Default.DoctorReport));
+        return findings.IsWell ? Well : Ill;
+    }
+
+    private static async Task AdviseAsync(TextWriter output, string? toDo, string? next)
+    {
+        if (toDo is not null && toDo != next)
+            await output.WriteLineAsync($"{new string(' ', KindWidth + CheckWidth + 2)}-> {toDo}");
+    }
+
+    private static string Mark(FindingKind kind) => kind switch
+    {
+        FindingKind.Ok => "OK",
+        FindingKind.Note => "note",
+        FindingKind.Problem => "WRONG",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of finding."),
+    };
+
+    private static string Summary(int problems, int notes)
+    {
+        var noted = notes == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {notes} could be better.");
+        return problems == 0 ? $"Nothing is wrong.{noted}" : string.Create(CultureInfo.InvariantCulture, $"{problems} wrong.{noted}");
+    }
+}

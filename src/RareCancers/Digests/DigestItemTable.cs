@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Azure.Data.Tables;
+using RareCancers.Articles;
+using RareCancers.Storage;
+
+namespace RareCancers.Digests;
+
+/// <summary>What the table <c>Digests</c> keeps of the digests' content: each item as it was then, and which digest announced which article.</summary>
+public sealed class DigestItemTable(TableClient table)
+{
+    // Fifty of the longest items fit into the 4 MiB of a transaction.
+    private const int MaxOperations = 50;
+    private const string Item = "Item";
+    private const string Sequence = "Sequence";
+    private const string Number = "Number";
+
+    /// <summary>The items of a digest, oldest change first.</summary>
+    public async IAsyncEnumerable<DigestItem> ListAsync(string slug, long number, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in table.QueryAsync<TableEntity>(TableKey.All(Digest.IdOf(slug, number)), cancellationToken: cancellationToken))
+            yield return DigestItem.FromJson(row.GetString(Item));
+    }
+
+    /// <summary>
+    /// Adds items to a digest, and for the articles among them that joined that it announced them. False when another
+    /// planner had added one of them before: what is stored holds.
+    /// </summary>
+    public async Task<bool> TryAddAsync(string slug, long number, IEnumerable<DigestItem> items, CancellationToken cancellationToken)
+    {
+        foreach (var some in items.Chunk(MaxOperations))
+        {
+            // What was announced first: a digest that is looked at in vain costs a query, one not looked at a reader's notice.
+            TableTransactionAction[] announced = [.. some.Where(item => item.Kind == ChangeKind.Published).Select(item => Announced(slug, number, item))];
+            if (announced.Length > 0)
+                await table.SubmitTransactionAsync(announced, cancellationToken);
+            try
+            {
+                await table.SubmitTransactionAsync(some.Select(item => Frozen(slug, number, item)), cancellationToken);
+            }
+            catch (TableTransactionFailedException failure) when (failure.Status == 409)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The numbers of the digests that announced an article, and the sequence of the change that they announced it by.</summary>
+    public async IAsyncEnumerable<(long Number, long Sequence)> ListAnnouncingAsync(
+        string slug, ArticleId article, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var filter = TableKey.Prefix(slug, AnnouncedPrefix(article));
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+            yield return (row.GetInt64(Number)!.Value, row.GetInt64(Sequence)!.Value);
+    }
+
+    private static string AnnouncedPrefix(ArticleId article) => $"announced:{TableKey.Escape(article.Value)}:";
+
+    private static TableTransactionAction Announced(string slug, long number, DigestItem item) => new(
+        TableTransactionActionType.UpsertReplace,
+        new TableEntity(slug, AnnouncedPrefix(item.Article) + number.ToString(CultureInfo.InvariantCulture)) { [Number] = number, [Sequence] = item.Sequence });
+
+    private static TableTransactionAction Frozen(string slug, long number, DigestItem item) => new(
+        TableTransactionActionType.Add, new TableEntity(Digest.IdOf(slug, number), TableKey.Ascending(item.Sequence)) { [Item] = item.ToJson() });
+}

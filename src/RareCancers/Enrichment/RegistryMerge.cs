@@ -1,0 +1,36 @@
+using RareCancers.Articles;
+
+namespace RareCancers.Enrichment;
+
+/// <summary>What an article gains by what the registries say of it. What the listing said stays.</summary>
+internal static class RegistryMerge
+{
+    /// <summary>The article with what Crossref says of it.</summary>
+    /// <param name="known">The article.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="notices">The notices about the work.</param>
+    /// <param name="now">The moment of the run, in UTC.</param>
+    public static Article Merge(this Article known, CrossrefWork work, IReadOnlyList<Notice> notices, DateTimeOffset now) => known with
+    {
+        Doi = known.Doi ?? work.Doi,
+        Citation = known.Citation ?? work.Citation,
+        Title = known.TitleIsListed ? known.Title : work.Title ?? known.Title,
+        Authors = known.Authors.MergeFrom(work.Authors),
+        Published = work.Published?.MergeFrom(known.Published) ?? known.Published,
+        Abstract = work.Abstract ?? known.Abstract,
+        WorkType = work.Type ?? known.WorkType,
+        Licence = work.Licence ?? known.Licence,
+        Funders = work.Funders.Count > 0 ? work.Funders : known.Funders,
+        ReferenceCount = work.ReferenceCount ?? known.ReferenceCount,
+        Notices = known.Notices.MergeFrom(notices),
+        Enriched = known.Enriched ?? now,
+    };
+
+    /// <summary>The article with what Europe PMC says of it.</summary>
+    public static Article Merge(this Article known, EuropePmcRecord record) => known with
+    {
+        Pmid = record.Pmid ?? known.Pmid,
+        Pmcid = record.Pmcid ?? known.Pmcid,
+        MeshHeadings = record.MeshHeadings.Count > 0 ? record.MeshHeadings : known.MeshHeadings,
+    };
+}

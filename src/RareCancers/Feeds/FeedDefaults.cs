@@ -1,0 +1,11 @@
+namespace RareCancers.Feeds;
+
+/// <summary>What every feed says of itself.</summary>
+internal static class FeedDefaults
+{
+    public const string Language = "en";
+
+    public const string Generator = "RareCancersFunctions";
+
+    public const string Rights = "Titles, authors and citations are facts. An abstract is its authors', under the licence that its entry names.";
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using System.Xml;
+
+namespace RareCancers.Feeds;
+
+/// <summary>All feeds in one file that feed readers take (OPML 2.0, opml.org/spec2.opml).</summary>
+public static class OpmlWriter
+{
+    /// <summary>The file's media type.</summary>
+    public const string MediaType = "text/x-opml; charset=utf-8";
+
+    /// <summary>Writes the file, in UTF-8.</summary>
+    /// <param name="baseUrl">The configured address.</param>
+    /// <param name="groups">The feeds, by the Collection that they are of.</param>
+    public static byte[] Write(string baseUrl, IEnumerable<(string Title, IEnumerable<(string Name, FeedQuery Query)> Feeds)> groups)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" }))
+        {
+            writer.WriteStartElement("opml");
+            writer.WriteAttributeString("version", "2.0");
+            writer.WriteStartElement("head");
+            writer.WriteElementString("title", "Rare cancers: all feeds");
+            writer.WriteEndElement();
+            writer.WriteStartElement("body");
+            foreach (var (title, feeds) in groups)
+                WriteGroup(writer, baseUrl, LegalText.Clean(title), feeds);
+            writer.WriteEndElement();
+            writer.WriteEndElement();
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static void WriteGroup(XmlWriter writer, string baseUrl, string title, IEnumerable<(string Name, FeedQuery Query)> feeds)
+    {
+        writer.WriteStartElement("outline");
+        writer.WriteAttributeString("text", title);
+        foreach (var (name, query) in feeds)
+        {
+            writer.WriteStartElement("outline");
+            // OPML's own word for a feed of any format.
+            writer.WriteAttributeString("type", "rss");
+            writer.WriteAttributeString("text", $"{title}: {LegalText.Clean(name)}");
+            writer.WriteAttributeString("xmlUrl", baseUrl + query.Address(FeedFormat.Atom));
+            writer.WriteEndElement();
+        }
+
+        writer.WriteEndElement();
+    }
+}

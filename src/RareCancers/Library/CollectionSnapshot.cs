@@ -1,0 +1,61 @@
+using RareCancers.Articles;
+using RareCancers.Collections;
+using RareCancers.Settings;
+
+namespace RareCancers.Library;
+
+/// <summary>A Collection as it was stored at one moment. Never changes: a later state is another snapshot.</summary>
+public sealed record CollectionSnapshot
+{
+    private readonly Dictionary<ArticleId, Article> byId;
+    private readonly Lazy<TextIndex> index;
+
+    internal CollectionSnapshot(CollectionOptions collection, CollectionState? state, ArticleSnapshot stored, IReadOnlyList<Change> notices)
+    {
+        Collection = collection;
+        State = state;
+        Version = stored.Version;
+        LastSequence = stored.LastSequence;
+        Modified = stored.IsOfSameMake ? stored.Modified : null;
+        Articles = stored.Articles;
+        NoticeChanges = notices;
+        byId = stored.Articles.ToDictionary(article => article.Id);
+        foreach (var article in stored.Articles.Where(article => article.Doi is not null))
+            byId.TryAdd(ArticleId.From(article.Doi, null), article);
+        Notices = [.. PublishedNotice.From(notices, byId)];
+        index = new(() => new TextIndex(Articles));
+    }
+
+    /// <summary>The Collection's settings.</summary>
+    public CollectionOptions Collection { get; }
+
+    /// <summary>What is known of its page; null before the first run.</summary>
+    public CollectionState? State { get; init; }
+
+    /// <summary>Its title: the page's own, else the configured one.</summary>
+    public string Title => State?.Facts.Title ?? Collection.Title;
+
+    /// <summary>The articles, newest first.</summary>
+    public IReadOnlyList<Article> Articles { get; }
+
+    /// <summary>The corrections, retractions and other notices, newest first.</summary>
+    public IReadOnlyList<PublishedNotice> Notices { get; }
+
+    /// <summary>The sequence of the newest change; 0 when nothing was ever stored.</summary>
+    public long LastSequence { get; }
+
+    /// <summary>Since when whoever reads it has been served the same, in UTC and whole seconds; null when that cannot be known.</summary>
+    public DateTimeOffset? Modified { get; }
+
+    /// <summary>The stamp of what is stored: as long as storage gives the same, the articles are the same. Null before the first write.</summary>
+    internal string? Version { get; }
+
+    /// <summary>The changes behind <see cref="Notices"/>, oldest first.</summary>
+    internal IReadOnlyList<Change> NoticeChanges { get; }
+
+    /// <summary>The article of an id, or of the DOI that it got later; null when there is none.</summary>
+    public Article? Find(ArticleId id) => byId.GetValueOrDefault(id);
+
+    /// <summary>The articles whose words begin with all the words that are asked for, newest first. See <see cref="TextIndex.Find"/>.</summary>
+    public IReadOnlyList<Article> Search(string words) => index.Value.Find(words);
+}

@@ -1,0 +1,70 @@
+using RareCancers.Feeds;
+
+namespace RareCancers.WebSub;
+
+/// <summary>One run of telling a hub: it ends when the hub fails, and for each Collection when enough was told.</summary>
+internal sealed class PublishRun(HubClient client, Uri hub, string baseUrl, int mostPings, TimeSpan longest, TimeProvider time)
+{
+    private readonly long started = time.GetTimestamp();
+
+    /// <summary>How many pings the hub answered.</summary>
+    public int Pings { get; private set; }
+
+    /// <summary>How many feeds it does not want to be told of.</summary>
+    public int Rejections { get; private set; }
+
+    /// <summary>Why it did not want the last of these; null when it took all.</summary>
+    public string? Rejection { get; private set; }
+
+    /// <summary>Why the hub failed; null when it did not.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>Tells of feeds in the order of their last changes.</summary>
+    /// <param name="feeds">The feeds, each with the sequence of its last change.</param>
+    /// <param name="lastSequence">The sequence that all of them lead up to.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    /// <returns>The sequence up to which the hub was told all; 0 when it was told nothing whole.</returns>
+    public async Task<long> PublishAsync(IReadOnlyList<(FeedQuery Feed, long Through)> feeds, long lastSequence, CancellationToken cancellationToken)
+    {
+        long through = 0;
+        var left = mostPings;
+        foreach (var together in feeds.GroupBy(feed => feed.Through, feed => feed.Feed))
+        {
+            var addresses = together.SelectMany(feed => FeedFormats.All.Select(format => new Uri(baseUrl + feed.Address(format)))).ToArray();
+            if (through > 0 && addresses.Length > left || time.GetElapsedTime(started) > longest)
+                return through;
+            foreach (var address in addresses)
+            {
+                if (!await PublishAsync(address, cancellationToken))
+                    return through;
+            }
+
+            left -= addresses.Length;
+            through = together.Key;
+        }
+
+        return lastSequence;
+    }
+
+    private async Task<bool> PublishAsync(Uri feed, CancellationToken cancellationToken)
+    {
+        if (Failure is not null)
+            return false;
+
+        var ping = await client.PublishAsync(hub, feed, cancellationToken);
+        if (ping.Outcome == HubResponseKind.Later)
+        {
+            Failure = ping.Reason;
+            return false;
+        }
+
+        Pings++;
+        if (ping.Outcome == HubResponseKind.Refused)
+        {
+            Rejections++;
+            Rejection = ping.Reason;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,82 @@
+using Azure.Data.Tables;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using RareCancers.Backup;
+using RareCancers.Storage;
+using RareCancers.Subscriptions;
+using RareCancers.Testing.Azurite;
+using RareCancers.Tests.Subscriptions;
+
+namespace RareCancers.Tests.Backup;
+
+/// <summary>A store on real storage, with one table of any rows beside the app's of subscribers, and what exports and imports it.</summary>
+internal sealed class BackupFixture
+{
+    private readonly string connection;
+
+    private BackupFixture(string connection, TokensOptions? secrets)
+    {
+        this.connection = connection;
+        var storage = new StorageAccount(Options.Create(new StorageOptions { ConnectionString = connection }));
+        Tokens = new SubscriberTokens(secrets is null ? TestSettings.Tokens : Options.Create(secrets), Time);
+        Subscribers = new SubscriberTable(storage.Table(SubscriberTable.Name), Time);
+        Suppressions = new SuppressionTable(storage.Table(SuppressionTable.Name));
+        Exporter = new Exporter(storage, Names, Tokens, Time);
+        Importer = new Importer(storage, Names, Tokens, new SuppressionSweep(Suppressions, Subscribers, new ServiceMailTable(storage.Table(SubscriberTable.Name), Time), Tokens));
+    }
+
+    public static StorageNames Names { get; } = new(["Rows", SubscriberTable.Name, SuppressionTable.Name], []);
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 25, 9, 0, 0, TimeSpan.Zero));
+
+    public SubscriberTokens Tokens { get; }
+
+    public SubscriberTable Subscribers { get; }
+
+    public SuppressionTable Suppressions { get; }
+
+    public Exporter Exporter { get; }
+
+    public Importer Importer { get; }
+
+    public TableClient Rows => new(connection, "Rows");
+
+    public TableClient SuppressionRows => new(connection, SuppressionTable.Name);
+
+    public static async Task<BackupFixture> CreateAsync(TokensOptions? secrets = null)
+    {
+        var connection = await TestStorage.NewConnectionStringAsync();
+        foreach (var name in Names.Tables)
+            await new TableClient(connection, name).CreateAsync();
+        return new BackupFixture(connection, secrets);
+    }
+
+    /// <summary>Stores rows in a number of partitions, a hundred a transaction.</summary>
+    public async Task<BackupFixture> WithRowsAsync(int count, int partitions = 3)
+    {
+        for (var partition = 0; partition < partitions; partition++)
+        {
+            var rows = Enumerable.Range(0, count / partitions).Select(number => new TableEntity($"p{partition}", $"r{number:d6}") { ["Number"] = (long)number, ["Text"] = $"Zürich {number}" });
+            foreach (var some in rows.Chunk(100))
+                await Rows.SubmitTransactionAsync(some.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)));
+        }
+
+        return this;
+    }
+
+    /// <summary>All rows but their times and ETags, in the order of their keys.</summary>
+    public async Task<IReadOnlyList<string>> ContentAsync(string table = "Rows") =>
+        await new TableClient(connection, table).QueryAsync<TableEntity>().Select(row => System.Text.Encoding.UTF8.GetString(StoredRow.Write(row))).ToArrayAsync();
+
+    public Task<BackupManifest> ExportAsync(string folder, Action<BackupProgress>? watch = null) =>
+        Exporter.ExportAsync(folder, new Watch(watch), CancellationToken.None);
+
+    public Task<int> ImportAsync(string folder, Action<BackupProgress>? watch = null) =>
+        Importer.ImportAsync(folder, new Watch(watch), CancellationToken.None);
+
+    /// <summary>Calls the test as things go on, on the spot; it may throw.</summary>
+    private sealed class Watch(Action<BackupProgress>? told) : IProgress<BackupProgress>
+    {
+        public void Report(BackupProgress value) => told?.Invoke(value);
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Time.Testing;
+using RareCancers.Articles;
+using RareCancers.Enrichment;
+using RareCancers.Settings;
+using RareCancers.Testing.Http;
+
+namespace RareCancers.Tests.Enrichment;
+
+/// <summary>The clients as the product wires them, asking simulated services.</summary>
+internal sealed class EnrichmentFixture : IAsyncDisposable
+{
+    public const string Mailto = "ana@example.org";
+
+    public static readonly Doi Doi = Doi.Parse("10.1186/s12885-025-13934-2");
+
+    private readonly ServiceProvider services;
+
+    private EnrichmentFixture(ServiceProvider services, CrossrefServer crossref, EuropePmcServer europePmc)
+    {
+        this.services = services;
+        CrossrefServer = crossref;
+        EuropePmcServer = europePmc;
+    }
+
+    public CrossrefServer CrossrefServer { get; }
+
+    public EuropePmcServer EuropePmcServer { get; }
+
+    public FakeTimeProvider Time => (FakeTimeProvider)services.GetRequiredService<TimeProvider>();
+
+    public FakeLogCollector Log => services.GetFakeLogCollector();
+
+    public CrossrefClient Crossref => services.GetRequiredService<CrossrefClient>();
+
+    public EuropePmcClient EuropePmc => services.GetRequiredService<EuropePmcClient>();
+
+    public static async Task<EnrichmentFixture> OpenAsync(params (string Name, string Value)[] settings)
+    {
+        var crossref = await CrossrefServer.StartAsync();
+        var europePmc = await EuropePmcServer.StartAsync();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["PublicBaseUrl"] = "https://rare-cancers.example",
+                ["Enrichment:Schedule"] = "0 37 */6 * * *",
+                ["Enrichment:Crossref:Enabled"] = "true",
+                ["Enrichment:Crossref:Mailto"] = Mailto,
+                ["Enrichment:Crossref:BaseAddress"] = crossref.Address,
+                ["Enrichment:EuropePmc:Enabled"] = "true",
+                ["Enrichment:EuropePmc:BaseAddress"] = europePmc.Address,
+            })
+            .AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value))
+            .Build();
+        // Each look at the clock is a second later, so that no request waits for its moment.
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromSeconds(1) };
+        var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(time)
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddFakeLogging());
+        services.AddOptions<SiteOptions>().Bind(configuration);
+        services.AddEnrichment(configuration);
+        return new EnrichmentFixture(services.BuildServiceProvider(), crossref, europePmc);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await CrossrefServer.DisposeAsync();
+        await EuropePmcServer.DisposeAsync();
+    }
+}

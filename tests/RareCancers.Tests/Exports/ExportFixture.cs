@@ -1,0 +1,66 @@
+using System.Text;
+using System.Text.Json;
+using RareCancers.Articles;
+using RareCancers.Exports;
+using RareCancers.Testing.Builders;
+using RareCancers.Topics;
+
+namespace RareCancers.Tests.Exports;
+
+/// <summary>Articles to export, and what is read of them again.</summary>
+internal static class ExportFixture
+{
+    /// <summary>
+    /// One article that a registry told all of, and that is retracted; one of the same key whose authors are cut; one with a
+    /// day, topics and LaTeX's signs; one without a title; one with nothing but its DOI; one with nothing but its citation.
+    /// </summary>
+    public static Article[] SomeArticles =>
+    [
+        TestArticles.Registered(),
+        TestArticles.Complete() with { Notices = [new Notice(NoticeKind.ExpressionOfConcern, Published: PublicationDate.Parse("6 May 2025"))] },
+        WithSigns(),
+        TestArticles.Numbered(33),
+        OnlyDoi("10.1016/s0140-6736(05)67889_1"),
+        TestArticles.Numbered(558) with { Authors = AuthorList.Unknown, Teaser = null },
+    ];
+
+    /// <summary>An article with the signs that LaTeX takes for its own, cancers in its title, and people of several kinds.</summary>
+    public static Article WithSigns() => (TestArticles.Numbered(12) with
+    {
+        Doi = Doi.Parse("10.1186/s12885-025-13934-2"),
+        Title = "Ewing sarcoma & osteosarcoma: 5% of {BRCA1}_mutated cases at $100 #1 ~ 2^3 or Merkel cell carcinoma?",
+        Published = PublicationDate.Parse("2025-03-28"),
+        Authors = new AuthorList(
+            [
+                Author.TryCreatePerson("Ludwig", "van der Berg", "Jr", null)!,
+                Author.TryCreatePerson("Zoë and Sons", "O’Rourke, Høgdall", null, null)!,
+                Author.TryCreateGroup("The A, B and C Consortium")!,
+                Author.Parse("أحمد علي"),
+                Author.Parse("Robert Smith Jr."),
+            ],
+            isComplete: true),
+        Abstract = new Abstract("Background\nER  - no tag, \\emph{nothing} meant -- \"p < 0.05\".\nTY  - JOUR 🧬", ""),
+        Pmcid = "PMC11905467",
+    }).Classify(new TopicClassifier(TopicVocabulary.Default));
+
+    /// <summary>An article of which nothing is known but its DOI.</summary>
+    public static Article OnlyDoi(string doi) => TestArticles.Numbered(1) with
+    {
+        Id = ArticleId.From(Doi.Parse(doi), null),
+        Doi = Doi.Parse(doi),
+        Citation = null,
+        Teaser = null,
+        Authors = AuthorList.Unknown,
+    };
+
+    public static IReadOnlyList<BibTeXEntry> BibTeX(params Article[] articles) => BibTeXReader.Read(Text(articles, ExportFormat.BibTeX));
+
+    public static IReadOnlyList<IReadOnlyList<(string Tag, string Value)>> Ris(params Article[] articles) => RisReader.Read(Text(articles, ExportFormat.Ris));
+
+    public static IReadOnlyList<JsonElement> CslJson(params Article[] articles) =>
+        [.. JsonDocument.Parse(Export.Write(articles, ExportFormat.CslJson)).RootElement.EnumerateArray()];
+
+    /// <summary>The file as text; fails where it is no UTF-8.</summary>
+    public static string Text(IEnumerable<Article> articles, ExportFormat format) =>
+        new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(Export.Write(articles, format));
+}

@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using RareCancers.Articles;
+using RareCancers.Collections;
+using RareCancers.Feeds;
+using RareCancers.Library;
+using RareCancers.Settings;
+using RareCancers.Testing.Builders;
+using RareCancers.Testing.Tables;
+using RareCancers.Tests.Library;
+
+namespace RareCancers.Tests.Feeds;
+
+/// <summary>Feeds of articles in a table in memory.</summary>
+internal static class FeedFixture
+{
+    public const string Slug = "rare-cancers";
+
+    public const string BaseUrl = "https://rare-cancers.example";
+
+    /// <summary>The feed of the whole Collection.</summary>
+    public static readonly FeedQuery Whole = new(new Selection(Slug));
+
+    /// <summary>Three articles, oldest first: one that says all there is to say, one without a title, one with nothing but its citation.</summary>
+    public static Article[] SomeArticles =>
+    [
+        TestArticles.Complete(),
+        TestArticles.Numbered(33) with { FirstSeen = TestArticles.FirstSeen.AddDays(1), Updated = TestArticles.FirstSeen.AddDays(1) },
+        TestArticles.Numbered(558) with
+        {
+            Authors = AuthorList.Unknown, Teaser = null, FirstSeen = TestArticles.FirstSeen.AddDays(2), Updated = TestArticles.FirstSeen.AddDays(2),
+        },
+    ];
+
+    /// <summary>The feed of articles that were stored in the given order.</summary>
+    public static async Task<Feed> FeedAsync(IEnumerable<Article> articles, string baseUrl = BaseUrl)
+    {
+        var table = new ArticleTable(new FakeTableClient());
+        await table.WriteAsync(Slug, await table.ReadAsync(Slug, CancellationToken.None), [.. articles.Select(article => article.AsNew())], completesImport: true, CancellationToken.None);
+        using var catalogue = Catalogue(table, baseUrl);
+        return (await catalogue.FindAsync(Whole, CancellationToken.None))!;
+    }
+
+    /// <summary>A feed of snapshots, without storage; null when there is no such.</summary>
+    public static Feed? Make(FeedQuery query, params CollectionSnapshot[] snapshots) => Make(query, BaseUrl, snapshots);
+
+    /// <summary>The same under another address.</summary>
+    public static Feed? Make(FeedQuery query, string baseUrl, params CollectionSnapshot[] snapshots) => new FeedBuilder(new SiteOptions { PublicBaseUrl = baseUrl }).Build(query, snapshots);
+
+    /// <summary>A snapshot of articles 1 to <paramref name="count"/>, stored one a minute.</summary>
+    public static CollectionSnapshot SnapshotOf(int count) => LibraryFixture.Snapshot(ArticlesThrough(count));
+
+    /// <summary>Articles 1 to <paramref name="count"/>, newest first, stored one a minute.</summary>
+    public static IEnumerable<Article> ArticlesThrough(int count) => Enumerable.Range(1, count).Reverse().Select(number =>
+    {
+        var seen = TestArticles.FirstSeen.AddMinutes(number);
+        return TestArticles.Numbered(number) with { Sequence = number, FirstSeen = seen, Updated = seen, Modified = seen };
+    });
+
+    /// <summary>A notice about an article, as the change log tells of it.</summary>
+    public static Change Told(long sequence, Article article, Notice notice, bool isBackfill = false)
+    {
+        var kind = notice.Kind switch
+        {
+            NoticeKind.Correction => ChangeKind.Corrected,
+            NoticeKind.ExpressionOfConcern => ChangeKind.ExpressionOfConcern,
+            NoticeKind.Retraction => ChangeKind.Retracted,
+            _ => ChangeKind.Noticed,
+        };
+        return new Change(sequence, kind, article.Id, TestArticles.FirstSeen.AddMinutes(sequence), notice, isBackfill);
+    }
+
+    public static FeedCatalogue Catalogue(ArticleTable table, string baseUrl = BaseUrl) =>
+        new(Library(table), Options.Create(new SiteOptions { PublicBaseUrl = baseUrl }), Options.Create(new WebSubOptions()));
+
+    private static ArticleLibrary Library(ArticleTable table) => new(
+        Options.Create(new CollectionsOptions
+        {
+            Items = { new CollectionOptions { Slug = Slug, Source = "page.html", Title = "Rare cancers", JournalUrl = "https://journal.example/" } },
+        }),
+        table,
+        new CollectionTable(new FakeTableClient()),
+        new FakeTimeProvider(TestArticles.FirstSeen),
+        NullLogger<ArticleLibrary>.Instance);
+}

@@ -1,0 +1,87 @@
+using Azure;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using RareCancers.Articles;
+using RareCancers.Collections;
+using RareCancers.Library;
+using RareCancers.Settings;
+using RareCancers.Testing.Builders;
+using RareCancers.Testing.Tables;
+
+namespace RareCancers.Tests.Library;
+
+/// <summary>A library on tables in memory, with a clock that stands still.</summary>
+internal sealed class LibraryFixture
+{
+    public const string Slug = "rare-cancers";
+
+    public LibraryFixture() => Library = new ArticleLibrary(
+        Options.Create(new CollectionsOptions { Items = { Collection } }), Articles, new CollectionTable(new FakeTableClient()), Time, Log);
+
+    public static CollectionOptions Collection { get; } =
+        new() { Slug = Slug, Source = "page.html", Title = "Rare cancers", JournalUrl = "https://journal.example/" };
+
+    public FakeTimeProvider Time { get; } = new(TestArticles.FirstSeen);
+
+    public FakeTableClient Table { get; } = new();
+
+    public FakeLogger<ArticleLibrary> Log { get; } = new();
+
+    public ArticleLibrary Library { get; }
+
+    public ArticleTable Articles => new(Table);
+
+    private static CancellationToken None => CancellationToken.None;
+
+    /// <summary>A library that holds articles, and has just looked.</summary>
+    public static async Task<LibraryFixture> HoldingAsync(params Article[] articles)
+    {
+        var fixture = new LibraryFixture();
+        await fixture.StoreAsync(articles);
+        await fixture.TitlesAsync();
+        return fixture;
+    }
+
+    /// <summary>A snapshot of articles and the notices about them, without storage.</summary>
+    public static CollectionSnapshot Snapshot(IEnumerable<Article> newestFirst, params Change[] notices) =>
+        new(Collection, state: null, new ArticleSnapshot([.. newestFirst], LastSequence: 1, IsImported: true, Version: "1"), notices);
+
+    /// <summary>An article with a title and nothing else that is searched.</summary>
+    public static Article Titled(string title, int number = 1) => TestArticles.Numbered(number) with
+    {
+        Title = title,
+        Citation = null,
+        Authors = AuthorList.Unknown,
+        Teaser = null,
+    };
+
+    public async Task StoreAsync(params Article[] articles) =>
+        await Articles.WriteAsync(Slug, await Articles.ReadAsync(Slug, None), [.. articles.Select(article => article.AsNew())], completesImport: true, None);
+
+    /// <summary>Stores what became of an article.</summary>
+    public async Task ReviseAsync(ArticleId id, Func<Article, Article> change)
+    {
+        var before = (await Articles.FindAsync(Slug, id, None))!;
+        var revision = ArticleRevision.Between(before, change(before), Time.GetUtcNow(), _ => false)!;
+        await Articles.WriteAsync(Slug, await Articles.ReadAsync(Slug, None), [revision], completesImport: false, None);
+    }
+
+    /// <summary>Takes all rows away.</summary>
+    public async Task EmptyAsync()
+    {
+        foreach (var key in await Table.KeysAsync(Slug))
+            await Table.DeleteEntityAsync(Slug, key, ETag.All, None);
+    }
+
+    public async Task<CollectionSnapshot> LookAsync() => (await Library.FindAsync(Slug, None))!;
+
+    public async Task<string[]> TitlesAsync() => [.. (await LookAsync()).Articles.Select(article => article.Heading)];
+
+    /// <summary>Lets the time pass after which the library looks again.</summary>
+    public void PassFreshness() => Time.Advance(ArticleLibrary.Freshness);
+
+    public void BreakStorage() => Table.BeforeRead = () => throw new RequestFailedException(503, "The fake table is away.");
+
+    public void MendStorage() => Table.BeforeRead = null;
+}
