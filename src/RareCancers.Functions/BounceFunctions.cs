@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using MimeKit;
-using RareCancers.Subscriptions;
+using RareCancers.Functions.Http;
+using RareCancers.Subscriptions.Bounces;
+using RareCancers.Subscriptions.Suppressions;
 
 namespace RareCancers.Functions;
 

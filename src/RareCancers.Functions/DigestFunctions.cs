@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
-using RareCancers.Digests;
+using RareCancers.Digests.Planning;
+using RareCancers.Digests.Sending;
 
 namespace RareCancers.Functions;
 

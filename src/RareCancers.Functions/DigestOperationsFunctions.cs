@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using RareCancers.Digests;
+using RareCancers.Digests.Operations;
 
 namespace RareCancers.Functions;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using RareCancers.Pages;
+using RareCancers.Functions.Http;
+using RareCancers.Pages.Digests;
 
 namespace RareCancers.Functions;
 

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using RareCancers.Exports;
+using RareCancers.Functions.Http;
+using RareCancers.Functions.Limits;
+using RareCancers.Functions.Requests;
 using RareCancers.Library;
 using RareCancers.Pages;
 

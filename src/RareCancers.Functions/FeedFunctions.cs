@@ -1,6 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using RareCancers.Addresses;
 using RareCancers.Feeds;
+using RareCancers.Functions.Http;
+using RareCancers.Functions.Limits;
+using RareCancers.Functions.Requests;
 using RareCancers.Library;
 
 namespace RareCancers.Functions;

@@ -1,8 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using RareCancers.Addresses;
 using RareCancers.Feeds;
+using RareCancers.Functions.Http;
+using RareCancers.Functions.Limits;
+using RareCancers.Functions.Requests;
 using RareCancers.Library;
-using RareCancers.Pages;
+using RareCancers.Pages.Feeds;
 
 namespace RareCancers.Functions;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using RareCancers.Collections;
 using RareCancers.Operations;
 
 namespace RareCancers.Functions;

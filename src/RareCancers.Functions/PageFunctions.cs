@@ -2,8 +2,15 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
 using RareCancers.Exports;
+using RareCancers.Functions.Http;
+using RareCancers.Functions.Limits;
+using RareCancers.Functions.Requests;
 using RareCancers.Library;
 using RareCancers.Pages;
+using RareCancers.Pages.Articles;
+using RareCancers.Pages.Feeds;
+using RareCancers.Pages.Layout;
+using RareCancers.Pages.Listing;
 
 namespace RareCancers.Functions;
 

@@ -1,9 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using RareCancers.Feeds;
-using RareCancers.Pages;
+using RareCancers.Functions.Http;
+using RareCancers.Functions.Requests;
+using RareCancers.Pages.Layout;
+using RareCancers.Pages.Subscriptions;
 using RareCancers.People;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Preferences;
+using RareCancers.Subscriptions.SignUps;
+using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Functions;
 

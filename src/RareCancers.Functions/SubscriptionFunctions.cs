@@ -1,7 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using RareCancers.Pages;
+using RareCancers.Functions.Http;
+using RareCancers.Functions.Limits;
+using RareCancers.Functions.Requests;
+using RareCancers.Pages.Layout;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Emails;
+using RareCancers.Subscriptions.SignUps;
+using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Functions;
 

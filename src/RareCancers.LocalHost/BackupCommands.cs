@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using RareCancers.Backup;
 using RareCancers.Digests;
+using RareCancers.Digests.Operations;
 using RareCancers.Settings;
 using RareCancers.Storage;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using RareCancers.Collections;
-using RareCancers.Digests;
+using RareCancers.Digests.Planning;
 
 namespace RareCancers.LocalHost;
 

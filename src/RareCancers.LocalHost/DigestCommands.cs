@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using RareCancers.Digests;
+using RareCancers.Digests.Operations;
+using RareCancers.Digests.Sending;
 using RareCancers.LocalHost.Queues;
 using RareCancers.Mail;
 using RareCancers.Settings;

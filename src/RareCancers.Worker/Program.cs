@@ -6,12 +6,13 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using RareCancers;
+using RareCancers.Functions;
 using RareCancers.Storage;
 using RareCancers.Telemetry;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.Services.AddRareCancers(builder.Configuration);
+builder.Services.AddRareCancersFunctions(builder.Configuration);
 
 // At lower levels these log the address of every request, and links contain tokens.
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);

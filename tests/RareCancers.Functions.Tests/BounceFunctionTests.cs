@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using RareCancers.Storage;
-using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Bounces;
 
 namespace RareCancers.Functions.Tests;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using RareCancers.Functions.Tests.Feeds;
 using RareCancers.Testing.Http;
 
 namespace RareCancers.Functions.Tests;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MimeKit;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Tokens;
 using RareCancers.Testing.Smtp;
 
 namespace RareCancers.Functions.Tests;

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using RareCancers.Articles;
+using RareCancers.Articles.Storing;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Http;
 
@@ -146,7 +147,7 @@ public abstract class OperationsFunctionTests(AppHost host) : FrontDoorTests(hos
         await SubscriptionFunctionTests.PublishAsync(app);
         app.Wait(TimeSpan.FromDays(1));
         var forecast = (await app.Http.GetFromJsonAsync<JsonElement>("/operations/digests/plan?code=secret"))[0];
-        await app.Services.GetRequiredService<Digests.DigestPlanner>().PlanAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<Digests.Planning.DigestPlanner>().PlanAsync(CancellationToken.None);
 
         var paused = await app.Http.PostAsync("/operations/digests/rare-cancers/1/pause?code=secret", null);
         var status = (await StatusAsync(app)).GetProperty("pausedDigests")[0];

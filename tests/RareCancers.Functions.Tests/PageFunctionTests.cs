@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using RareCancers.Library;
+using RareCancers.Functions.Limits;
 
 namespace RareCancers.Functions.Tests;
 

@@ -1,6 +1,8 @@
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using RareCancers.Articles;
+using RareCancers.Articles.Storing;
+using RareCancers.Functions.Tests.Feeds;
 using RareCancers.Library;
 using RareCancers.Testing.Builders;
 

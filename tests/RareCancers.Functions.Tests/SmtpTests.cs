@@ -1,5 +1,6 @@
 using System.Globalization;
 using MimeKit;
+using RareCancers.Functions.Tests.LocalHost;
 using RareCancers.Testing.Smtp;
 
 namespace RareCancers.Functions.Tests;

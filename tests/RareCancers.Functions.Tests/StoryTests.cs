@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using RareCancers.Articles;
+using RareCancers.Articles.Storing;
 using RareCancers.Testing.Simulation;
 
 namespace RareCancers.Functions.Tests;

@@ -4,7 +4,9 @@ using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
-using RareCancers.Digests;
+using RareCancers.Digests.Operations;
+using RareCancers.Digests.Sending;
+using RareCancers.Functions.Tests.Feeds;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
 using RareCancers.Telemetry;
@@ -122,7 +124,7 @@ public sealed class TelemetryExportTests() : FrontDoorTests(AppHost.LocalHost)
             State = SubscriberState.Confirmed,
             ConfirmationSent = now,
             Confirmed = now,
-            ReadThrough = await app.Services.GetRequiredService<Articles.ArticleTable>().LastSequenceAsync(Slug, CancellationToken.None),
+            ReadThrough = await app.Services.GetRequiredService<Articles.Storing.ArticleTable>().LastSequenceAsync(Slug, CancellationToken.None),
         };
         await app.Services.GetRequiredService<SubscriberTable>().TryAddAsync(subscriber, CancellationToken.None);
     }

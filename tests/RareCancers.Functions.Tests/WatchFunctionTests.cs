@@ -1,8 +1,8 @@
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
-using RareCancers.Digests;
+using RareCancers.Digests.Operations;
 using RareCancers.LocalHost;
-using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Emails;
 
 namespace RareCancers.Functions.Tests;
 

@@ -1,6 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using RareCancers.InfraTests.Bicep;
-using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Bounces;
 
 namespace RareCancers.InfraTests;
 

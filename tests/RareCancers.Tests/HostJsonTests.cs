@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using RareCancers.Collections;
+using RareCancers.Collections.Sources;
 using RareCancers.Digests;
 using RareCancers.Fetching;
 using RareCancers.Testing;

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using RareCancers.Bench.Programs;
-using RareCancers.Collections;
+using RareCancers.Collections.Parsing;
 using RareCancers.Fetching;
 
 namespace RareCancers.Bench.Collecting;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RareCancers.Bench.Crashing.Receiving;
 using RareCancers.Digests;
+using RareCancers.Digests.Operations;
 using RareCancers.Subscriptions;
 
 namespace RareCancers.Bench.Crashing;

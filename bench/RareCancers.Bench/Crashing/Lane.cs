@@ -1,7 +1,11 @@
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
-using RareCancers.Articles;
+using RareCancers.Articles.Storing;
 using RareCancers.Digests;
+using RareCancers.Digests.Deliveries;
+using RareCancers.Digests.Operations;
+using RareCancers.Digests.Planning;
+using RareCancers.Digests.Sending;
 using RareCancers.LocalHost.Azurite;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;

@@ -1,10 +1,13 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using RareCancers.Articles;
+using RareCancers.Articles.Storing;
 using RareCancers.Bench.Texts;
-using RareCancers.Digests;
+using RareCancers.Digests.Deliveries;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Cohorts;
+using RareCancers.Subscriptions.Preferences;
 
 namespace RareCancers.Bench.Crashing;
 

@@ -1,13 +1,18 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using MimeKit;
-using RareCancers.Articles;
+using RareCancers.Articles.Storing;
 using RareCancers.Bench.Sending;
-using RareCancers.Collections;
+using RareCancers.Collections.Storing;
 using RareCancers.Digests;
+using RareCancers.Digests.Deliveries;
+using RareCancers.Digests.Planning;
+using RareCancers.Digests.Rendering;
 using RareCancers.Functions;
 using RareCancers.Settings;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Cohorts;
+using RareCancers.Subscriptions.Tokens;
 using RareCancers.Testing.Tables;
 
 namespace RareCancers.Bench.Inside;

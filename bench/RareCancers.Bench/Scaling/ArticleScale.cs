@@ -1,4 +1,5 @@
 using RareCancers.Articles;
+using RareCancers.Articles.Storing;
 using RareCancers.Bench.Texts;
 using RareCancers.Library;
 using RareCancers.Testing.Tables;

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using RareCancers.Bench.Sending;
-using RareCancers.Digests;
+using RareCancers.Digests.Planning;
+using RareCancers.Digests.Sending;
 using RareCancers.Mail;
-using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Tokens;
 using RareCancers.Testing.Tables;
 
 namespace RareCancers.Bench.Scaling;

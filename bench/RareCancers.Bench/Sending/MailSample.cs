@@ -4,8 +4,11 @@ using Microsoft.Extensions.Options;
 using MimeKit;
 using MimeKit.IO;
 using RareCancers.Digests;
+using RareCancers.Digests.Planning;
+using RareCancers.Digests.Rendering;
 using RareCancers.Settings;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Bench.Sending;
 

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using RareCancers.Articles;
+using RareCancers.Articles.Storing;
 using RareCancers.Bench.Texts;
 
 namespace RareCancers.Bench.Sending;

@@ -5,8 +5,11 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using RareCancers.Bench.Programs;
 using RareCancers.Digests;
+using RareCancers.Digests.Operations;
+using RareCancers.Digests.Planning;
+using RareCancers.Digests.Sending;
 using RareCancers.Storage;
-using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Bench.Sending;
 

@@ -1,8 +1,11 @@
 using System.Globalization;
 using Azure.Data.Tables;
-using RareCancers.Library;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Cohorts;
+using RareCancers.Subscriptions.Preferences;
+using RareCancers.Subscriptions.Tokens;
+using RareCancers.Topics;
 
 namespace RareCancers.Bench.Sending;
 

@@ -1,8 +1,12 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
-using RareCancers.Articles;
+using RareCancers.Articles.Storing;
 using RareCancers.Digests;
+using RareCancers.Digests.Deliveries;
+using RareCancers.Digests.Planning;
+using RareCancers.Digests.Sending;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Testing.Queues;
 using RareCancers.Testing.Tables;
 

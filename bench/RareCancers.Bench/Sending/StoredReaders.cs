@@ -2,11 +2,14 @@ using System.Globalization;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Options;
-using RareCancers.Articles;
+using RareCancers.Articles.Storing;
 using RareCancers.Digests;
+using RareCancers.Digests.Deliveries;
+using RareCancers.Digests.Sending;
 using RareCancers.LocalHost.Azurite;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Bench.Sending;
 

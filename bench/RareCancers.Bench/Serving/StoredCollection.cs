@@ -1,9 +1,11 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using RareCancers.Articles;
+using RareCancers.Articles.Storing;
 using RareCancers.Bench.Programs;
 using RareCancers.Bench.Texts;
 using RareCancers.Collections;
+using RareCancers.Collections.Storing;
 using RareCancers.LocalHost.Azurite;
 
 namespace RareCancers.Bench.Serving;

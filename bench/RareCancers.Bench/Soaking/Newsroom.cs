@@ -1,7 +1,8 @@
 using System.Globalization;
 using RareCancers.Articles;
+using RareCancers.Articles.Notices;
 using RareCancers.Bench.Texts;
-using RareCancers.Collections;
+using RareCancers.Collections.Parsing;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Http;
 using RareCancers.Testing.Simulation;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using MimeKit;
-using RareCancers.Digests;
+using RareCancers.Digests.Rendering;
 
 namespace RareCancers.Bench.Soaking;
 

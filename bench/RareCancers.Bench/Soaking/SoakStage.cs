@@ -1,10 +1,14 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
-using RareCancers.Articles;
+using RareCancers.Articles.Storing;
 using RareCancers.Bench.Crashing.Receiving;
 using RareCancers.Bench.Programs;
 using RareCancers.Digests;
+using RareCancers.Digests.Deliveries;
+using RareCancers.Digests.Operations;
+using RareCancers.Digests.Planning;
+using RareCancers.Digests.Sending;
 using RareCancers.LocalHost.Azurite;
 using RareCancers.Subscriptions;
 using RareCancers.Testing.Http;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using RareCancers.Addresses;
 using RareCancers.Bench.Programs;
 using RareCancers.Bench.Texts;
 using RareCancers.Feeds;

@@ -8,7 +8,7 @@ public sealed record LocalHostComposition
     /// <summary>The whole product.</summary>
     public static LocalHostComposition RareCancers { get; } = new()
     {
-        AddServices = (services, configuration) => services.AddRareCancers(configuration),
+        AddServices = (services, configuration) => services.AddRareCancersFunctions(configuration),
         PrepareAsync = (services, cancellationToken) => services.CreateMissingStorageAsync(cancellationToken),
     };
 

@@ -1,3 +1,6 @@
+using RareCancers.Articles.Notices;
+using RareCancers.Text;
+
 namespace RareCancers.Articles;
 
 /// <summary>An article as it is to be stored, with what that changes for readers.</summary>

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using RareCancers.Articles.Storing;
+using RareCancers.Text;
 
 namespace RareCancers.Articles;
 

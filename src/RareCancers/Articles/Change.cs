@@ -1,3 +1,5 @@
+using RareCancers.Articles.Notices;
+
 namespace RareCancers.Articles;
 
 /// <summary>One entry of a Collection's change log.</summary>

@@ -1,3 +1,5 @@
+using RareCancers.Text;
+
 namespace RareCancers.Articles;
 
 /// <summary>The start of an article's abstract as a listing shows it, without the tail where the listing cut it.</summary>

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Backup;
 

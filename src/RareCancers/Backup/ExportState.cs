@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Backup;
 

@@ -3,6 +3,8 @@ using System.Text.Json;
 using Azure;
 using RareCancers.Storage;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Suppressions;
+using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Backup;
 

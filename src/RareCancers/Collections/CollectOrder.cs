@@ -1,4 +1,5 @@
 using Azure;
+using RareCancers.Collections.Storing;
 using RareCancers.Settings;
 
 namespace RareCancers.Collections;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using RareCancers.Articles;
+using RareCancers.Text;
 
 namespace RareCancers.Collections;
 

@@ -1,4 +1,4 @@
-using RareCancers.Articles;
+using RareCancers.Text;
 
 namespace RareCancers.Collections;
 

@@ -1,6 +1,6 @@
 using RareCancers.Backup;
 using RareCancers.Storage;
-using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Suppressions;
 
 namespace RareCancers.Diagnosis;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using RareCancers.Collections;
+using RareCancers.Collections.Parsing;
+using RareCancers.Collections.Sources;
 using RareCancers.Settings;
 
 namespace RareCancers.Diagnosis;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Diagnosis;
 

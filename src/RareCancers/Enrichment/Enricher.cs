@@ -1,6 +1,10 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RareCancers.Articles;
+using RareCancers.Articles.Storing;
+using RareCancers.Enrichment.Crossref;
+using RareCancers.Enrichment.EuropePmc;
+using RareCancers.Enrichment.Registries;
 using RareCancers.Settings;
 using RareCancers.Telemetry;
 

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using RareCancers.Enrichment.Crossref;
+using RareCancers.Enrichment.EuropePmc;
 
 namespace RareCancers.Enrichment;
 

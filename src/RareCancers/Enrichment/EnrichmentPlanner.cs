@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using RareCancers.Articles;
+using RareCancers.Articles.Storing;
 using RareCancers.Settings;
 
 namespace RareCancers.Enrichment;

@@ -3,6 +3,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using RareCancers.Enrichment.Crossref;
+using RareCancers.Enrichment.EuropePmc;
+using RareCancers.Enrichment.Registries;
 using RareCancers.Settings;
 
 namespace RareCancers.Enrichment;

@@ -1,4 +1,5 @@
 using RareCancers.Articles;
+using RareCancers.Enrichment.Registries;
 
 namespace RareCancers.Enrichment;
 

@@ -1,4 +1,7 @@
 using RareCancers.Articles;
+using RareCancers.Articles.Notices;
+using RareCancers.Enrichment.Crossref;
+using RareCancers.Enrichment.EuropePmc;
 
 namespace RareCancers.Enrichment;
 

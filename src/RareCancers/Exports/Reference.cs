@@ -1,4 +1,6 @@
 using RareCancers.Articles;
+using RareCancers.Articles.Notices;
+using RareCancers.Text;
 using RareCancers.Topics;
 
 namespace RareCancers.Exports;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using RareCancers.Articles;
+using RareCancers.Text;
 
 namespace RareCancers.Exports;
 

@@ -1,3 +1,5 @@
+using RareCancers.Addresses;
+
 namespace RareCancers.Feeds;
 
 /// <summary>A feed, before any format.</summary>

@@ -1,3 +1,4 @@
+using RareCancers.Addresses;
 using RareCancers.Library;
 using RareCancers.Settings;
 

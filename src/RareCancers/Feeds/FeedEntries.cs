@@ -1,6 +1,7 @@
 using RareCancers.Articles;
 using RareCancers.Library;
 using RareCancers.Settings;
+using RareCancers.Text;
 using RareCancers.Topics;
 
 namespace RareCancers.Feeds;

@@ -1,3 +1,5 @@
+using RareCancers.Addresses;
+
 namespace RareCancers.Feeds;
 
 /// <summary>A link from a feed to a document of its kind, in every format's own ending.</summary>

@@ -1,4 +1,6 @@
+using RareCancers.Addresses;
 using RareCancers.Library;
+using RareCancers.Text;
 using RareCancers.Topics;
 
 namespace RareCancers.Feeds;

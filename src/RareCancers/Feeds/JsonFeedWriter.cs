@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RareCancers.Articles;
+using RareCancers.Text;
 
 namespace RareCancers.Feeds;
 

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Xml;
+using RareCancers.Addresses;
+using RareCancers.Text;
 
 namespace RareCancers.Feeds;
 

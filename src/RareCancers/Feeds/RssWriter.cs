@@ -1,5 +1,6 @@
 using System.ServiceModel.Syndication;
 using System.Xml;
+using RareCancers.Text;
 
 namespace RareCancers.Feeds;
 

@@ -1,5 +1,6 @@
 using RareCancers.Articles;
-using RareCancers.Collections;
+using RareCancers.Articles.Storing;
+using RareCancers.Collections.Storing;
 using RareCancers.Settings;
 
 namespace RareCancers.Library;

@@ -1,4 +1,5 @@
 using RareCancers.Articles;
+using RareCancers.Articles.Notices;
 
 namespace RareCancers.Library;
 

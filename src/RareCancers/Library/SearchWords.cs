@@ -1,5 +1,5 @@
 using System.Text;
-using RareCancers.Articles;
+using RareCancers.Text;
 
 namespace RareCancers.Library;
 

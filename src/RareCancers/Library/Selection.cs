@@ -1,5 +1,7 @@
 using RareCancers.Articles;
 using RareCancers.Settings;
+using RareCancers.Text;
+using RareCancers.Topics;
 
 namespace RareCancers.Library;
 

@@ -1,7 +1,5 @@
 using Azure;
-using RareCancers.Collections;
 using RareCancers.Digests;
-using RareCancers.Library;
 
 namespace RareCancers.Operations;
 

@@ -1,5 +1,3 @@
-using RareCancers.Collections;
-
 namespace RareCancers.Operations;
 
 /// <summary>How the app works, for its operator. Times are in UTC.</summary>

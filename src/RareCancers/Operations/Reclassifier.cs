@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RareCancers.Articles;
+using RareCancers.Articles.Storing;
 using RareCancers.Settings;
 using RareCancers.Topics;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RareCancers.Collections;
+using RareCancers.Collections.Storing;
 using RareCancers.Digests;
 using RareCancers.Settings;
 using RareCancers.Telemetry;

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Options;
+using RareCancers.Addresses;
 using RareCancers.Articles;
-using RareCancers.Feeds;
 using RareCancers.Library;
+using RareCancers.Pages.Articles;
+using RareCancers.Pages.Feeds;
+using RareCancers.Pages.Listing;
 using RareCancers.Settings;
 using RareCancers.Topics;
 

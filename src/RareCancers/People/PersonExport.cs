@@ -1,5 +1,10 @@
 using RareCancers.Digests;
+using RareCancers.Digests.Deliveries;
+using RareCancers.Digests.Sending;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Emails;
+using RareCancers.Subscriptions.Suppressions;
+using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.People;
 

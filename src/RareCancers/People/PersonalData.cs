@@ -2,8 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
-using RareCancers.Digests;
+using RareCancers.Digests.Deliveries;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Emails;
+using RareCancers.Subscriptions.Preferences;
+using RareCancers.Subscriptions.SignUps;
+using RareCancers.Subscriptions.Suppressions;
 
 namespace RareCancers.People;
 

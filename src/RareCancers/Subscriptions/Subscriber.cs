@@ -1,4 +1,6 @@
 using RareCancers.Mail;
+using RareCancers.Subscriptions.Preferences;
+using RareCancers.Subscriptions.SignUps;
 
 namespace RareCancers.Subscriptions;
 

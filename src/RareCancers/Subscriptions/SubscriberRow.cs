@@ -1,6 +1,8 @@
 using Azure;
 using Azure.Data.Tables;
 using RareCancers.Mail;
+using RareCancers.Subscriptions.Preferences;
+using RareCancers.Subscriptions.SignUps;
 
 namespace RareCancers.Subscriptions;
 

@@ -1,3 +1,7 @@
+using RareCancers.Subscriptions.Preferences;
+using RareCancers.Subscriptions.Suppressions;
+using RareCancers.Subscriptions.Tokens;
+
 namespace RareCancers.Subscriptions;
 
 /// <summary>What people may see and change of what is stored about them, by the links of their mails.</summary>

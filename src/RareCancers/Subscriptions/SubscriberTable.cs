@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using RareCancers.Storage;
+using RareCancers.Subscriptions.Cohorts;
 
 namespace RareCancers.Subscriptions;
 

@@ -1,8 +1,13 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using RareCancers.Articles;
+using RareCancers.Articles.Storing;
 using RareCancers.Mail;
 using RareCancers.Settings;
+using RareCancers.Subscriptions.Emails;
+using RareCancers.Subscriptions.Preferences;
+using RareCancers.Subscriptions.SignUps;
+using RareCancers.Subscriptions.Suppressions;
+using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Subscriptions;
 

@@ -1,3 +1,5 @@
+using RareCancers.Topics.Classifying;
+
 namespace RareCancers.Topics;
 
 /// <summary>Finds what a text is about. May be used from several threads at once.</summary>

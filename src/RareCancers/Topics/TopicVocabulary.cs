@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using RareCancers.Topics.Classifying;
+using RareCancers.Topics.Vocabulary;
 
 namespace RareCancers.Topics;
 

@@ -1,6 +1,7 @@
+using RareCancers.Addresses;
 using RareCancers.Articles;
-using RareCancers.Feeds;
 using RareCancers.Library;
+using RareCancers.Topics;
 
 namespace RareCancers.WebSub;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using RareCancers.Articles;
-using RareCancers.Feeds;
+using RareCancers.Addresses;
+using RareCancers.Articles.Storing;
 using RareCancers.Library;
 using RareCancers.Settings;
 

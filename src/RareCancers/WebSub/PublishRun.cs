@@ -1,3 +1,4 @@
+using RareCancers.Addresses;
 using RareCancers.Feeds;
 
 namespace RareCancers.WebSub;

@@ -3,13 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
-using RareCancers.Digests;
+using RareCancers.Digests.Sending;
 using RareCancers.Enrichment;
 using RareCancers.Functions.Tests.LocalHost;
 using RareCancers.Library;
 using RareCancers.LocalHost.Queues;
 using RareCancers.Storage;
-using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Bounces;
+using RareCancers.Subscriptions.Emails;
 using RareCancers.Testing.Azurite;
 using RareCancers.Testing.Http;
 

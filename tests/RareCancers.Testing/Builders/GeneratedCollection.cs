@@ -1,6 +1,6 @@
 using System.Globalization;
 using RareCancers.Articles;
-using RareCancers.Collections;
+using RareCancers.Collections.Parsing;
 
 namespace RareCancers.Testing.Builders;
 

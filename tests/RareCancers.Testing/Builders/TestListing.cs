@@ -1,6 +1,7 @@
 using System.Net;
 using RareCancers.Articles;
-using RareCancers.Collections;
+using RareCancers.Articles.Notices;
+using RareCancers.Collections.Parsing;
 
 namespace RareCancers.Testing.Builders;
 

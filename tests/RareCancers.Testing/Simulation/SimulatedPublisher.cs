@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using RareCancers.Articles;
-using RareCancers.Collections;
+using RareCancers.Collections.Parsing;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Http;
 

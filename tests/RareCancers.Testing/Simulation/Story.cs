@@ -1,6 +1,7 @@
 using System.Globalization;
 using RareCancers.Articles;
-using RareCancers.Collections;
+using RareCancers.Articles.Notices;
+using RareCancers.Collections.Parsing;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Http;
 

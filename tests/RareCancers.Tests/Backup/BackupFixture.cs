@@ -4,6 +4,9 @@ using Microsoft.Extensions.Time.Testing;
 using RareCancers.Backup;
 using RareCancers.Storage;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Emails;
+using RareCancers.Subscriptions.Suppressions;
+using RareCancers.Subscriptions.Tokens;
 using RareCancers.Testing.Azurite;
 using RareCancers.Tests.Subscriptions;
 

@@ -3,6 +3,8 @@ using Azure.Data.Tables;
 using RareCancers.Backup;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Suppressions;
+using RareCancers.Subscriptions.Tokens;
 using RareCancers.Testing.Hosting;
 
 namespace RareCancers.Tests.Backup;

@@ -1,5 +1,5 @@
 using RareCancers.Articles;
-using RareCancers.Collections;
+using RareCancers.Collections.Parsing;
 using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Collections;

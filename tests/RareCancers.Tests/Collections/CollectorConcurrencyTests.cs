@@ -1,6 +1,8 @@
 using CsCheck;
 using RareCancers.Articles;
-using RareCancers.Collections;
+using RareCancers.Articles.Notices;
+using RareCancers.Articles.Storing;
+using RareCancers.Collections.Parsing;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Tables;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using RareCancers.Articles;
 using RareCancers.Collections;
+using RareCancers.Collections.Parsing;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Tables;
 

@@ -1,5 +1,6 @@
 using RareCancers.Articles;
-using RareCancers.Collections;
+using RareCancers.Articles.Notices;
+using RareCancers.Collections.Parsing;
 using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Collections;

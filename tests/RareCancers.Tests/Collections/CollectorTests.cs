@@ -1,5 +1,6 @@
 using Azure;
 using RareCancers.Articles;
+using RareCancers.Articles.Notices;
 using RareCancers.Collections;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Tables;

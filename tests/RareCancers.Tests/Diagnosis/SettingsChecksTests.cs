@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using RareCancers.Diagnosis;
 using RareCancers.Mail;
 using RareCancers.Settings;
-using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Tests.Diagnosis;
 

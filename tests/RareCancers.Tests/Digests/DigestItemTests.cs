@@ -1,7 +1,9 @@
 using System.Text.Json;
 using RareCancers.Articles;
+using RareCancers.Articles.Notices;
 using RareCancers.Digests;
 using RareCancers.Testing.Builders;
+using RareCancers.Text;
 using RareCancers.Topics;
 using static RareCancers.Tests.Digests.VariantFixture;
 

@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using RareCancers.Digests;
 using RareCancers.Testing.Azurite;
 using RareCancers.Testing.Tables;
+using RareCancers.Tests.Digests.Sending;
 using RareCancers.Tests.Subscriptions;
 
 namespace RareCancers.Tests.Digests;

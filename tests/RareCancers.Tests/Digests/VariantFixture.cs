@@ -2,11 +2,14 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
+using RareCancers.Addresses;
 using RareCancers.Articles;
+using RareCancers.Articles.Notices;
 using RareCancers.Digests;
-using RareCancers.Library;
+using RareCancers.Digests.Rendering;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Tokens;
 using RareCancers.Testing.Builders;
 using RareCancers.Tests.Mail;
 using RareCancers.Tests.Subscriptions;
@@ -69,7 +72,7 @@ internal static class VariantFixture
 
     public static IHtmlDocument Page(MimeMessage mail) => new HtmlParser().ParseDocument(mail.HtmlBody!);
 
-    public static string Text(MimeMessage mail) => mail.TextBody!.ReplaceLineEndings("\n");
+    public static string PlainTextOf(MimeMessage mail) => mail.TextBody!.ReplaceLineEndings("\n");
 
     private static VariantItem Item(Change change, Article article, long? announcedIn) =>
         new(DigestItem.From(change, article, Journal, TestSettings.Site.Value.Address(PagePaths.Of(TestSettings.Slug, article.Id))), announcedIn);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using RareCancers.Articles;
+using RareCancers.Articles.Notices;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Http;
 

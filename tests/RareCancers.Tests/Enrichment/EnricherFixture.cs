@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using RareCancers.Articles;
+using RareCancers.Articles.Storing;
 using RareCancers.Enrichment;
 using RareCancers.Settings;
 using RareCancers.Testing.Builders;

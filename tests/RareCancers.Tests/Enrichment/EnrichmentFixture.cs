@@ -5,6 +5,8 @@ using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using RareCancers.Articles;
 using RareCancers.Enrichment;
+using RareCancers.Enrichment.Crossref;
+using RareCancers.Enrichment.EuropePmc;
 using RareCancers.Settings;
 using RareCancers.Testing.Http;
 

@@ -1,5 +1,6 @@
 using Azure;
 using RareCancers.Articles;
+using RareCancers.Articles.Storing;
 using RareCancers.Enrichment;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Http;

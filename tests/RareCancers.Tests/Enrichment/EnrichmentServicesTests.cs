@@ -1,4 +1,6 @@
 using RareCancers.Enrichment;
+using RareCancers.Enrichment.Crossref;
+using RareCancers.Enrichment.EuropePmc;
 
 namespace RareCancers.Tests.Enrichment;
 

@@ -3,6 +3,7 @@ using CsCheck;
 using RareCancers.Articles;
 using RareCancers.Exports;
 using RareCancers.Testing.Builders;
+using RareCancers.Text;
 using RareCancers.Topics;
 
 namespace RareCancers.Tests.Exports;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using RareCancers.Articles;
+using RareCancers.Articles.Notices;
 using RareCancers.Exports;
 using RareCancers.Testing.Builders;
 using RareCancers.Topics;

@@ -1,5 +1,7 @@
+using RareCancers.Addresses;
 using RareCancers.Articles;
-using RareCancers.Feeds;
+using RareCancers.Articles.Notices;
+using RareCancers.Articles.Storing;
 using RareCancers.Library;
 using RareCancers.Settings;
 using RareCancers.Testing.Builders;

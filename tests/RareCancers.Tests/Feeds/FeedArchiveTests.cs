@@ -1,4 +1,6 @@
+using RareCancers.Addresses;
 using RareCancers.Articles;
+using RareCancers.Articles.Notices;
 using RareCancers.Feeds;
 using RareCancers.Library;
 using RareCancers.Testing.Builders;

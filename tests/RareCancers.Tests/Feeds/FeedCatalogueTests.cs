@@ -1,4 +1,6 @@
+using RareCancers.Addresses;
 using RareCancers.Articles;
+using RareCancers.Articles.Storing;
 using RareCancers.Feeds;
 using RareCancers.Library;
 using RareCancers.Testing.Builders;

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using RareCancers.Addresses;
 using RareCancers.Articles;
-using RareCancers.Collections;
+using RareCancers.Articles.Notices;
+using RareCancers.Articles.Storing;
+using RareCancers.Collections.Storing;
 using RareCancers.Feeds;
 using RareCancers.Library;
 using RareCancers.Settings;

@@ -1,4 +1,5 @@
 using System.Text;
+using RareCancers.Addresses;
 using RareCancers.Articles;
 using RareCancers.Feeds;
 using RareCancers.Library;

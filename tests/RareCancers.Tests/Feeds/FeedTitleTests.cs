@@ -1,4 +1,4 @@
-using RareCancers.Feeds;
+using RareCancers.Addresses;
 using RareCancers.Library;
 using RareCancers.Tests.Library;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using RareCancers.Articles;
+using RareCancers.Articles.Notices;
 using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Feeds;

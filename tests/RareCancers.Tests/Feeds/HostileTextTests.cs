@@ -3,11 +3,14 @@ using System.Text.Json;
 using System.Xml.Linq;
 using AngleSharp.Html.Parser;
 using CsCheck;
+using RareCancers.Addresses;
 using RareCancers.Articles;
+using RareCancers.Articles.Notices;
 using RareCancers.Feeds;
 using RareCancers.Library;
 using RareCancers.Testing.Builders;
 using RareCancers.Tests.Library;
+using RareCancers.Text;
 
 namespace RareCancers.Tests.Feeds;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
+using RareCancers.Addresses;
 using RareCancers.Feeds;
 using RareCancers.Library;
 using RareCancers.Settings;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using RareCancers.Collections;
+using RareCancers.Collections.Sources;
 
 namespace RareCancers.Tests.Fetching;
 

@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RareCancers.Collections;
+using RareCancers.Collections.Sources;
 using RareCancers.Fetching;
 using RareCancers.Settings;
 using RareCancers.Testing.Http;

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using RareCancers.Collections;
+using RareCancers.Collections.Sources;
 
 namespace RareCancers.Tests.Fetching;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RareCancers.Collections;
+using RareCancers.Collections.Sources;
 using RareCancers.Fetching;
 using RareCancers.Settings;
 using RareCancers.Testing.Http;

@@ -1,5 +1,6 @@
 using System.Net;
 using RareCancers.Collections;
+using RareCancers.Collections.Sources;
 
 namespace RareCancers.Tests.Fetching;
 

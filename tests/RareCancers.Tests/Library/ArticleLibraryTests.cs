@@ -1,4 +1,4 @@
-using RareCancers.Articles;
+using RareCancers.Articles.Notices;
 using RareCancers.Library;
 
 namespace RareCancers.Tests.Library;

@@ -1,4 +1,5 @@
 using RareCancers.Articles;
+using RareCancers.Articles.Notices;
 using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Library;

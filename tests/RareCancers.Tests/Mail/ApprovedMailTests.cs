@@ -3,9 +3,12 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using RareCancers.Articles;
-using RareCancers.Digests;
+using RareCancers.Articles.Notices;
+using RareCancers.Digests.Rendering;
 using RareCancers.Mail;
-using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Emails;
+using RareCancers.Subscriptions.Preferences;
+using RareCancers.Subscriptions.Tokens;
 using RareCancers.Testing;
 using RareCancers.Testing.Builders;
 using RareCancers.Tests.Digests;
@@ -112,7 +115,7 @@ public sealed class ApprovedMailTests
         using var wire = new MemoryStream();
         mail.WriteTo(wire);
         AssertApproved($"{name}.eml", System.Text.Encoding.ASCII.GetString(wire.ToArray()).ReplaceLineEndings("\n"));
-        AssertApproved($"{name}.txt", VariantFixture.Text(mail));
+        AssertApproved($"{name}.txt", VariantFixture.PlainTextOf(mail));
         if (mail.HtmlBody is { } html)
             AssertApproved($"{name}.html", html.ReplaceLineEndings("\n"));
     }

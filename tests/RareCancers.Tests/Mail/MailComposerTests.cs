@@ -1,7 +1,7 @@
 using AngleSharp.Html.Parser;
 using MimeKit;
 using RareCancers.Mail;
-using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Emails;
 
 namespace RareCancers.Tests.Mail;
 

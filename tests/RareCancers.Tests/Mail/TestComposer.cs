@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using RareCancers.Digests;
+using RareCancers.Digests.Rendering;
 using RareCancers.Html;
 using RareCancers.Mail;
 using RareCancers.Settings;

@@ -1,7 +1,10 @@
 using System.Text;
 using RareCancers.Digests;
+using RareCancers.Digests.Deliveries;
+using RareCancers.Digests.Sending;
 using RareCancers.People;
-using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Bounces;
+using RareCancers.Subscriptions.Preferences;
 using RareCancers.Testing;
 using RareCancers.Testing.Tables;
 using RareCancers.Tests.Subscriptions;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using RareCancers.Settings;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Bounces;
 
 namespace RareCancers.Tests.Subscriptions;
 

@@ -1,6 +1,10 @@
 using Azure.Data.Tables;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Bounces;
+using RareCancers.Subscriptions.Preferences;
+using RareCancers.Subscriptions.SignUps;
+using RareCancers.Subscriptions.Suppressions;
 
 namespace RareCancers.Tests.Subscriptions;
 

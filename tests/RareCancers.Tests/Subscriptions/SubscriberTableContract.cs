@@ -1,9 +1,11 @@
 using Azure.Data.Tables;
-using RareCancers.Library;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Preferences;
+using RareCancers.Subscriptions.SignUps;
 using RareCancers.Testing.Azurite;
 using RareCancers.Testing.Tables;
+using RareCancers.Topics;
 
 namespace RareCancers.Tests.Subscriptions;
 

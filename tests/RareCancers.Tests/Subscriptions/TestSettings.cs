@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using RareCancers.Mail;
 using RareCancers.Settings;
-using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Tests.Subscriptions;
 

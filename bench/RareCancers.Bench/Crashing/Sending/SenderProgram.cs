@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 using Azure;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
-using RareCancers.Digests;
+using RareCancers.Digests.Planning;
+using RareCancers.Digests.Sending;
 
 namespace RareCancers.Bench.Crashing.Sending;
 

@@ -6,11 +6,15 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using RareCancers.Articles;
+using RareCancers.Articles.Storing;
 using RareCancers.Digests;
+using RareCancers.Digests.Deliveries;
+using RareCancers.Digests.Planning;
+using RareCancers.Digests.Sending;
 using RareCancers.Mail;
 using RareCancers.Mail.Acs;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Testing.Acs;
 
 namespace RareCancers.Bench.Crashing.Sending;

@@ -1,7 +1,7 @@
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
-using RareCancers.Digests;
+using RareCancers.Digests.Sending;
 
 namespace RareCancers.Bench.Crashing.Sending;
 

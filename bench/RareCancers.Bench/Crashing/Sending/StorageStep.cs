@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Azure.Core;
 using RareCancers.Digests;
+using RareCancers.Digests.Deliveries;
+using RareCancers.Digests.Sending;
 using RareCancers.Subscriptions;
 
 namespace RareCancers.Bench.Crashing.Sending;

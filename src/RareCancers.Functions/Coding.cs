@@ -1,9 +1,0 @@
-namespace RareCancers.Functions;
-
-/// <summary>The content codings that documents are sent in.</summary>
-internal enum Coding
-{
-    Identity,
-    Gzip,
-    Brotli,
-}

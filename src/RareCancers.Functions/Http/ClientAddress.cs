@@ -1,0 +1,25 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+
+namespace RareCancers.Functions.Http;
+
+/// <summary>From where a request comes.</summary>
+internal static class ClientAddress
+{
+    private const string ForwardedFor = "X-Forwarded-For";
+
+    /// <summary>
+    /// The address that the connection comes from. When that is this machine, as behind the platform's host or a proxy, the
+    /// last one in X-Forwarded-For, which that proxy added itself; what stands before it anyone may have written.
+    /// </summary>
+    public static string Get(HttpContext context)
+    {
+        var remote = context.Connection.RemoteIpAddress;
+        if (remote is not null && !IPAddress.IsLoopback(remote))
+            return remote.ToString();
+
+        var last = context.Request.Headers[ForwardedFor].ToString().Split(',')[^1].Trim();
+        // Azure's front end adds the port.
+        return IPEndPoint.TryParse(last, out var forwarded) ? forwarded.Address.ToString() : "";
+    }
+}

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using RareCancers.Html;
+
+namespace RareCancers.Functions.Http;
+
+/// <summary>Answers with a page: a component that shows the view in its parameter <c>Model</c>.</summary>
+/// <remarks>The framework's own RazorComponentResult brings antiforgery, and with it cookies and keys on the disk.</remarks>
+internal sealed class PageResult<TPage>(object view, int status) : IResult
+    where TPage : IComponent
+{
+    /// <summary>Whether everyone sees the page alike, so that caches may keep it for some minutes.</summary>
+    public bool IsPublic { get; init; }
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var html = await httpContext.RequestServices.GetRequiredService<HtmlComponents>().RenderAsync<TPage>(view);
+        var headers = httpContext.Response.Headers;
+        // What a page may load: its own style sheet, script and pictures, and nothing from anywhere else (CSP Level 3).
+        headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        // The links of mails carry tokens in their addresses.
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = IsPublic ? "public, max-age=60, stale-while-revalidate=600" : "no-store";
+        if (IsPublic && IsUnchanged(httpContext, html))
+            httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
+        else
+            await Results.Content(html, "text/html; charset=utf-8", statusCode: status).ExecuteAsync(httpContext);
+    }
+
+    private static bool IsUnchanged(HttpContext httpContext, string html)
+    {
+        var tag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html)).AsSpan(0, 16));
+        httpContext.Response.Headers.ETag = $"\"{tag}\"";
+        return Preconditions.IsUnchanged(httpContext.Request.Headers, tag, lastModified: null);
+    }
+}

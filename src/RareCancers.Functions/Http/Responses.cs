@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using RareCancers.Articles;
+using RareCancers.Exports;
+using RareCancers.Functions.Limits;
+using RareCancers.Library;
+using RareCancers.Pages.Layout;
+using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Tokens;
+using RareCancers.Topics;
+
+namespace RareCancers.Functions.Http;
+
+/// <summary>Maps views to HTTP answers.</summary>
+internal static class Responses
+{
+    /// <summary>A page of a component that shows the view in its parameter <c>Model</c>.</summary>
+    public static IResult Page<TPage>(object view, int status = StatusCodes.Status200OK)
+        where TPage : IComponent =>
+        new PageResult<TPage>(view, status);
+
+    /// <summary>The same for a page that everyone sees alike, which caches may keep.</summary>
+    public static IResult PublicPage<TPage>(object view)
+        where TPage : IComponent =>
+        new PageResult<TPage>(view, StatusCodes.Status200OK) { IsPublic = true };
+
+    /// <summary>A page that says one thing.</summary>
+    public static IResult Message(MessageView view, int status = StatusCodes.Status200OK) => Page<MessagePage>(view, status);
+
+    /// <summary>A page that says why a link does not hold: 410 when its time is over, or what it was about is gone; else 404.</summary>
+    /// <param name="problem">What is wrong with its token; null when it is genuine and nobody is stored.</param>
+    public static IResult InvalidLink(TokenProblem? problem) => Message(
+        MessageView.InvalidLink(problem), problem is null or TokenProblem.Expired ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound);
+
+    /// <summary>What a confirmation came to.</summary>
+    /// <param name="state">The subscriber's state; null when nobody is stored.</param>
+    public static IResult Confirmed(SubscriberState? state) => state switch
+    {
+        SubscriberState.Confirmed => Message(MessageView.Confirmed),
+        SubscriberState.Suppressed => Message(MessageView.Unreachable, StatusCodes.Status409Conflict),
+        SubscriberState.Left => Message(MessageView.SignUpAgain, StatusCodes.Status409Conflict),
+        _ => InvalidLink(problem: null),
+    };
+
+    /// <summary>404 with a page that says so.</summary>
+    public static IResult NotFound() => Message(MessageView.NotFound, StatusCodes.Status404NotFound);
+
+    /// <summary>404; where there is no such topic, with a page that names those whose names are like it.</summary>
+    public static IResult NotFound(Selection asked) =>
+        asked.Topic is { } topic && TopicVocabulary.Default.Find(topic) is null
+            ? Message(MessageView.NoSuchTopic(asked.Slug, TopicTree.Default.Near(topic)), StatusCodes.Status404NotFound)
+            : NotFound();
+
+    /// <summary>429 with Retry-After (RFC 6585, 4), to an address that searches too much.</summary>
+    public static IResult TooManySearches(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = SearchLimit.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return Results.Problem(
+            $"More than {SearchLimit.MaxSearches} searches in a minute came from one address; ask again in a minute.", statusCode: StatusCodes.Status429TooManyRequests);
+    }
+
+    /// <summary>A file of citations.</summary>
+    /// <param name="articles">What to cite.</param>
+    /// <param name="format">The file's format.</param>
+    /// <param name="name">The file's name without its ending.</param>
+    public static IResult Citations(IEnumerable<Article> articles, ExportFormat format, string name)
+    {
+        var bytes = Export.Write(articles, format);
+        return Results.Bytes(
+            bytes,
+            format.MediaType(),
+            $"{name}.{format.Ending()}",
+            entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\""));
+    }
+
+    /// <summary>400 with what the body should be (RFC 9457).</summary>
+    public static IResult BadBody(string problem) =>
+        Results.Problem(problem, statusCode: StatusCodes.Status400BadRequest, title: "The body is something else");
+
+    /// <summary>400 with what is wrong (RFC 9457).</summary>
+    public static IResult BadQuery(string problem) =>
+        Results.Problem(problem, statusCode: StatusCodes.Status400BadRequest, title: "The address asks for something that cannot be");
+}

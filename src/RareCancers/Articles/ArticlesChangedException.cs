@@ -1,5 +1,0 @@
-namespace RareCancers.Articles;
-
-/// <summary>Another writer changed the Collection since the snapshot was taken: read again and repeat.</summary>
-public sealed class ArticlesChangedException(string slug, Exception? inner)
-    : Exception($"The articles of '{slug}' were changed by another writer since they were read.", inner);

@@ -1,0 +1,85 @@
+namespace RareCancers.Articles.Notices;
+
+/// <summary>A published notice about an article: a correction, an expression of concern, a retraction. A null says that no source has told us.</summary>
+/// <param name="Kind">What the notice says.</param>
+/// <param name="Citation">Where the notice was published.</param>
+/// <param name="Doi">The notice's own DOI.</param>
+/// <param name="Published">When the notice was published.</param>
+public sealed record Notice(NoticeKind Kind, Citation? Citation = null, Doi? Doi = null, PublicationDate? Published = null)
+{
+    /// <summary>The most notices that are kept of one telling.</summary>
+    internal const int MaxNotices = 20;
+
+    /// <summary>
+    /// Whether it was published by changing the article itself, so that <see cref="Doi"/> is the article's own: then the DOI
+    /// names the notice only together with its kind.
+    /// </summary>
+    public bool IsInPlace { get; init; }
+
+    /// <summary>The kind as readers know it, such as <c>Correction</c>.</summary>
+    public string Title => Kind switch
+    {
+        NoticeKind.Correction => "Correction",
+        NoticeKind.ExpressionOfConcern => "Expression of concern",
+        NoticeKind.Retraction => "Retraction",
+        NoticeKind.Other => "Notice",
+        _ => throw new InvalidOperationException($"No title for {Kind}."),
+    };
+
+    /// <summary>What is known of where and when, as the end of a sentence: <c>published in BMC Cancer 2024 24:563</c>.</summary>
+    public string Whereabouts => this switch
+    {
+        { Citation: { } citation } => $"published in {citation}",
+        { Published: { } published } => $"published on {published.ToDisplayString()}",
+        { Doi: { } doi } => $"published as {doi}",
+        _ => "published",
+    };
+
+    /// <summary>The notices without repetition: one that says only its kind goes with another of that kind.</summary>
+    internal static ValueList<Notice> Merge(IEnumerable<Notice> notices)
+    {
+        var all = notices.Distinct().Take(MaxNotices).ToArray();
+        return [.. all.Where(notice => !notice.IsBare || !all.Any(other => !other.IsBare && other.Kind == notice.Kind))];
+    }
+
+    /// <summary>
+    /// Whether both tell of one notice. Where they share neither DOI nor citation they may still be one: a listing knows
+    /// the citation, a registry the DOI. Then the kinds must agree, and the years as far as they are known.
+    /// </summary>
+    public bool IsSameAs(Notice other)
+    {
+        if (HasNameOf(other))
+            return true;
+        if (Doi is not null && other.Doi is not null || Citation is not null && other.Citation is not null)
+            return false;
+        return Kind == other.Kind && (Year is null || other.Year is null || Math.Abs(Year.Value - other.Year.Value) <= 1);
+    }
+
+    /// <summary>Whether both have the same DOI, or the same citation. In place, several kinds of notices share the article's DOI.</summary>
+    public bool HasNameOf(Notice other) =>
+        Doi is not null && Doi == other.Doi && (!IsInPlace && !other.IsInPlace || Kind == other.Kind)
+        || Citation is not null && other.Citation is not null && ArticleId.From(null, Citation) == ArticleId.From(null, other.Citation);
+
+    /// <summary>What is known after another source told of the same notice: gaps are filled, and of two kinds the graver is taken.</summary>
+    public Notice MergeFrom(Notice later) => new(
+        Gravity(later.Kind) > Gravity(Kind) ? later.Kind : Kind,
+        Citation ?? later.Citation,
+        Doi ?? later.Doi,
+        Published?.MergeFrom(later.Published) ?? later.Published)
+    {
+        IsInPlace = IsInPlace || later.IsInPlace,
+    };
+
+    private bool IsBare => Citation is null && Doi is null && Published is null;
+
+    private int? Year => Published?.Year ?? Citation?.Year;
+
+    private static int Gravity(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Other => 0,
+        NoticeKind.Correction => 1,
+        NoticeKind.ExpressionOfConcern => 2,
+        NoticeKind.Retraction => 3,
+        _ => throw new InvalidOperationException($"No gravity for {kind}."),
+    };
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using RareCancers.Storage;
+using RareCancers.Topics;
+
+namespace RareCancers.Articles.Storing;
+
+/// <summary>An article as a table row. It stands twice: by id (<c>a:</c>) and on the timeline (<c>t:</c>), newest first.</summary>
+internal sealed class ArticleRow : ITableEntity
+{
+    public const string ById = "a:";
+    public const string Timeline = "t:";
+
+    public string PartitionKey { get; set; } = "";
+    public string RowKey { get; set; } = "";
+    public DateTimeOffset? Timestamp { get; set; }
+    public ETag ETag { get; set; }
+
+    public string Id { get; set; } = "";
+    public string? Doi { get; set; }
+    public string? Citation { get; set; }
+    public string? Title { get; set; }
+    public bool TitleIsListed { get; set; }
+    public string? Type { get; set; }
+    public string? Authors { get; set; }
+    public bool AuthorsAreComplete { get; set; }
+    public string? Published { get; set; }
+    public string? Teaser { get; set; }
+    public bool TeaserIsCut { get; set; }
+    public string? Abstract { get; set; }
+    public string? AbstractHtml { get; set; }
+    public string? Notices { get; set; }
+    public string? WorkType { get; set; }
+    public string? Licence { get; set; }
+    public string? Funders { get; set; }
+    public int? ReferenceCount { get; set; }
+    public string? Pmid { get; set; }
+    public string? Pmcid { get; set; }
+    public string? MeshHeadings { get; set; }
+    public string? Topics { get; set; }
+    public DateTimeOffset FirstSeen { get; set; }
+    public DateTimeOffset Updated { get; set; }
+    public DateTimeOffset Modified { get; set; }
+    public DateTimeOffset? Unlisted { get; set; }
+    public DateTimeOffset? Enriched { get; set; }
+    public long Sequence { get; set; }
+
+    /// <summary>About how many characters the row takes, for the limit of a transaction.</summary>
+    internal int Length => 1000 + new[] { Title, Authors, Teaser, Abstract, AbstractHtml, Notices, Funders, MeshHeadings, Topics }.Sum(text => text?.Length ?? 0);
+
+    public static string KeyById(ArticleId id) => ById + TableKey.Escape(id.Value);
+
+    public static string KeyOnTimeline(Article article) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Timeline}{TableKey.Descending(article.FirstSeen.UtcTicks)}:{TableKey.Descending(article.Sequence)}");
+
+    public static ArticleRow From(string slug, string rowKey, Article article) => new()
+    {
+        PartitionKey = slug,
+        RowKey = rowKey,
+        Id = article.Id.Value,
+        Doi = article.Doi?.Value,
+        Citation = article.Citation?.ToString(),
+        Title = article.Title,
+        TitleIsListed = article.TitleIsListed,
+        Type = article.Type,
+        Authors = article.Authors.People.Count == 0 ? null : string.Join('\n', article.Authors.People.Select(StoredAuthor.From)),
+        AuthorsAreComplete = article.Authors.IsComplete,
+        Published = article.Published?.ToString(),
+        Teaser = article.Teaser?.Text,
+        TeaserIsCut = article.Teaser?.IsCut ?? false,
+        Abstract = article.Abstract?.Text,
+        AbstractHtml = article.Abstract?.Html,
+        Notices = article.Notices.Count == 0
+            ? null
+            : JsonSerializer.Serialize([.. article.Notices.Select(StoredNotice.From)], StoredJson.Notices.StoredNoticeArray),
+        WorkType = article.WorkType,
+        Licence = article.Licence?.AbsoluteUri,
+        Funders = article.Funders.Count == 0
+            ? null
+            : JsonSerializer.Serialize([.. article.Funders.Select(StoredFunder.From)], StoredJson.Funders.StoredFunderArray),
+        ReferenceCount = article.ReferenceCount,
+        Pmid = article.Pmid,
+        Pmcid = article.Pmcid,
+        MeshHeadings = article.MeshHeadings.Count == 0 ? null : string.Join('\n', article.MeshHeadings),
+        Topics = article.Classification == Classification.None
+            ? null
+            : JsonSerializer.Serialize(StoredTopics.From(article.Classification), StoredJson.Topics.StoredTopics),
+        FirstSeen = article.FirstSeen,
+        Updated = article.Updated,
+        Modified = article.Modified,
+        Unlisted = article.Unlisted,
+        Enriched = article.Enriched,
+        Sequence = article.Sequence,
+    };
+
+    public Article ToArticle() => new()
+    {
+        Id = ArticleId.Parse(Id),
+        Doi = Articles.Doi.TryParse(Doi),
+        Citation = Articles.Citation.TryParse(Citation),
+        Title = Title,
+        TitleIsListed = TitleIsListed,
+        Type = Type,
+        Authors = Authors is null ? AuthorList.Unknown : StoredAuthor.ToList(Authors, AuthorsAreComplete),
+        Published = PublicationDate.TryParse(Published),
+        Teaser = Teaser is null ? null : new Teaser(Teaser, TeaserIsCut),
+        Abstract = Abstract is null || AbstractHtml is null ? null : new Abstract(Abstract, AbstractHtml),
+        Notices = Notices is null
+            ? []
+            : [.. JsonSerializer.Deserialize(Notices, StoredJson.Notices.StoredNoticeArray)!.Select(notice => notice.ToNotice())],
+        WorkType = WorkType,
+        Licence = Licence is null ? null : new Uri(Licence),
+        Funders = Funders is null
+            ? []
+            : [.. JsonSerializer.Deserialize(Funders, StoredJson.Funders.StoredFunderArray)!.Select(funder => funder.ToFunder())],
+        ReferenceCount = ReferenceCount,
+        Pmid = Pmid,
+        Pmcid = Pmcid,
+        MeshHeadings = MeshHeadings is null ? [] : [.. MeshHeadings.Split('\n')],
+        Classification = Topics is null
+            ? Classification.None
+            : JsonSerializer.Deserialize(Topics, StoredJson.Topics.StoredTopics)!.ToClassification(),
+        FirstSeen = FirstSeen,
+        Updated = Updated,
+        Modified = Modified,
+        Unlisted = Unlisted,
+        Enriched = Enriched,
+        Sequence = Sequence,
+    };
+}

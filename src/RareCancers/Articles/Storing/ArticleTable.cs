@@ -1,0 +1,222 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using RareCancers.Storage;
+using RareCancers.Telemetry;
+
+namespace RareCancers.Articles.Storing;
+
+/// <summary>
+/// The table <c>Articles</c>: a partition a Collection, holding each article by id and on the timeline, and the change
+/// log. What belongs to one article is written in one entity group transaction.
+/// </summary>
+/// <param name="table">The table.</param>
+/// <param name="make">
+/// A name for all that what readers are served is made of beside the articles: who reads what was last written under another
+/// name cannot know since when readers are served the same.
+/// </param>
+public sealed class ArticleTable(TableClient table, string make = "")
+{
+    /// <summary>The table's name in the storage account.</summary>
+    public const string Name = "Articles";
+
+    // The service takes 100 operations a transaction, one of which is the head's, and 4 MiB; what a row adds to its text
+    // on the wire is allowed for.
+    private const int OperationsPerTransaction = 99;
+    private const int CharactersPerTransaction = 1_000_000;
+
+    // The service would give 1,000 at once. The client makes several objects of each property of a row, and a large
+    // Collection read by the thousand takes a tenth more memory at its peak.
+    private const int ArticlesPerAnswer = 200;
+
+    /// <summary>The articles of a Collection, newest first; none for an unknown Collection.</summary>
+    public async IAsyncEnumerable<Article> ListAsync(string slug, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var filter = TableKey.Prefix(slug, ArticleRow.Timeline);
+        await foreach (var row in table.QueryAsync<ArticleRow>(filter, ArticlesPerAnswer, cancellationToken: cancellationToken))
+            yield return row.ToArticle();
+    }
+
+    /// <summary>One article by its id, or by the DOI that it got after it was stored; null when there is none.</summary>
+    public async Task<Article?> FindAsync(string slug, ArticleId id, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<ArticleRow>(slug, ArticleRow.KeyById(id), cancellationToken: cancellationToken);
+        if (row.HasValue)
+            return row.Value!.ToArticle();
+
+        var alias = await table.GetEntityIfExistsAsync<AliasRow>(slug, AliasRow.Key(id), cancellationToken: cancellationToken);
+        return alias.HasValue ? await FindAsync(slug, ArticleId.Parse(alias.Value!.ArticleId), cancellationToken) : null;
+    }
+
+    /// <summary>The sequence of the newest change of a Collection; 0 when nothing was ever stored.</summary>
+    public async Task<long> LastSequenceAsync(string slug, CancellationToken cancellationToken) =>
+        (await HeadAsync(slug, cancellationToken))?.LastSequence ?? 0;
+
+    /// <summary>Whether a first import of the Collection was completed.</summary>
+    public async Task<bool> IsImportedAsync(string slug, CancellationToken cancellationToken) =>
+        (await HeadAsync(slug, cancellationToken))?.IsImported ?? false;
+
+    /// <summary>The stamp of a Collection's articles, another one after every write; null before the first.</summary>
+    public async Task<string?> FindVersionAsync(string slug, CancellationToken cancellationToken) =>
+        (await HeadAsync(slug, cancellationToken))?.ETag.ToString();
+
+    /// <summary>The changes with sequences in (<paramref name="after"/>, <paramref name="through"/>], oldest first.</summary>
+    public async IAsyncEnumerable<Change> ListChangesAsync(
+        string slug, long after, long through, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var filter = TableKey.Range(slug, ChangeRow.Key(after + 1), ChangeRow.Key(through + 1));
+        await foreach (var row in table.QueryAsync<ChangeRow>(filter, cancellationToken: cancellationToken))
+            yield return row.ToChange();
+    }
+
+    /// <summary>All articles of a Collection with the version that <see cref="WriteAsync"/> takes.</summary>
+    public Task<ArticleSnapshot> ReadAsync(string slug, CancellationToken cancellationToken) => ReadAsync(slug, article => article, cancellationToken);
+
+    /// <summary>The same, each article exchanged for an equal one as it is read: one that shares its parts with what is in memory already.</summary>
+    internal async Task<ArticleSnapshot> ReadAsync(string slug, Func<Article, Article> share, CancellationToken cancellationToken)
+    {
+        // The head first: a write between the two reads then shows as a conflict instead of being overwritten.
+        var head = await HeadAsync(slug, cancellationToken);
+        var articles = await ListAsync(slug, cancellationToken).Select(share).ToArrayAsync(cancellationToken);
+        return Snapshot(head, articles);
+    }
+
+    /// <summary>One article, or none when there is no such, with the version that <see cref="WriteAsync"/> takes.</summary>
+    public async Task<ArticleSnapshot> ReadAsync(string slug, ArticleId id, CancellationToken cancellationToken)
+    {
+        var head = await HeadAsync(slug, cancellationToken);
+        var article = await FindAsync(slug, id, cancellationToken);
+        return Snapshot(head, article is null ? [] : [article]);
+    }
+
+    /// <summary>The articles that wait to be enriched, in no particular order.</summary>
+    public async IAsyncEnumerable<PendingEnrichment> ListPendingAsync(string slug, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var filter = TableKey.Prefix(slug, PendingEnrichmentRow.List);
+        await foreach (var row in table.QueryAsync<PendingEnrichmentRow>(filter, cancellationToken: cancellationToken))
+            yield return row.ToPendingEnrichment();
+    }
+
+    /// <summary>Lets an article wait until another time; the last writer wins. Nothing happens when it no longer waits.</summary>
+    public async Task PostponeAsync(string slug, PendingEnrichment pending, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.UpdateEntityAsync(PendingEnrichmentRow.From(slug, pending), ETag.All, TableUpdateMode.Replace, cancellationToken);
+        }
+        catch (RequestFailedException failure) when (failure.Status == 404)
+        {
+        }
+    }
+
+    /// <summary>Takes an article off the list of those that wait. It need not be on it.</summary>
+    public async Task CompleteAsync(string slug, ArticleId id, CancellationToken cancellationToken) =>
+        await table.DeleteEntityAsync(slug, PendingEnrichmentRow.Key(id), ETag.All, cancellationToken);
+
+    /// <summary>How far a registry's changes were taken over.</summary>
+    public async Task<RefreshState> FindRefreshAsync(string slug, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<RefreshRow>(slug, RefreshRow.Key, cancellationToken: cancellationToken);
+        return row.HasValue ? row.Value!.ToRefreshState() : new RefreshState(Day: null);
+    }
+
+    /// <summary>Records how far a registry's changes were taken over; the last writer wins.</summary>
+    public async Task RecordRefreshAsync(string slug, RefreshState state, CancellationToken cancellationToken) =>
+        await table.UpsertEntityAsync(RefreshRow.From(slug, state), TableUpdateMode.Replace, cancellationToken);
+
+    /// <summary>
+    /// Stores revisions made from a snapshot, in their order, numbering their changes. Each article is written whole or
+    /// not at all, and a new one is put on the list of those to enrich; after a failure half-way the next run finds the rest
+    /// still to do.
+    /// </summary>
+    /// <param name="slug">The Collection.</param>
+    /// <param name="snapshot">What the revisions were made from.</param>
+    /// <param name="revisions">What to write; where there is none nothing is written.</param>
+    /// <param name="completesImport">Whether the Collection counts as imported once all are written.</param>
+    /// <param name="cancellationToken">Cancels between transactions.</param>
+    /// <exception cref="ArticlesChangedException">Another writer came in between.</exception>
+    /// <exception cref="RequestFailedException">Storage refused or failed.</exception>
+    public async Task WriteAsync(
+        string slug, ArticleSnapshot snapshot, IReadOnlyList<ArticleRevision> revisions, bool completesImport, CancellationToken cancellationToken)
+    {
+        var isImported = snapshot.IsImported || completesImport;
+        if (revisions.Count == 0 && snapshot.IsImported == isImported)
+            return;
+
+        var head = new HeadRow { PartitionKey = slug, LastSequence = snapshot.LastSequence, IsImported = snapshot.IsImported, Modified = snapshot.Modified };
+        var version = snapshot.Version is null ? default : new ETag(snapshot.Version);
+        var batch = new List<TableTransactionAction>();
+        var characters = 0;
+
+        foreach (var revision in revisions)
+        {
+            var actions = Actions(slug, revision, head.LastSequence);
+            var length = actions.Sum(action => action.Entity is ArticleRow row ? row.Length : 0);
+            if (batch.Count + actions.Count > OperationsPerTransaction || batch.Count > 0 && characters + length > CharactersPerTransaction)
+            {
+                version = await SubmitAsync(slug, head, version, batch, cancellationToken);
+                characters = 0;
+            }
+
+            batch.AddRange(actions);
+            characters += length;
+            head.LastSequence += revision.Changes.Count;
+        }
+
+        head.IsImported = isImported;
+        await SubmitAsync(slug, head, version, batch, cancellationToken);
+    }
+
+    private static List<TableTransactionAction> Actions(string slug, ArticleRevision revision, long sequence)
+    {
+        var isNew = revision.Previous is null;
+        var article = isNew ? revision.Article with { Sequence = sequence + 1 } : revision.Article;
+        var write = isNew ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace;
+
+        var actions = new List<TableTransactionAction>
+        {
+            new(write, ArticleRow.From(slug, ArticleRow.KeyById(article.Id), article), ETag.All),
+            new(write, ArticleRow.From(slug, ArticleRow.KeyOnTimeline(article), article), ETag.All),
+        };
+        if (isNew)
+            actions.Add(new(TableTransactionActionType.Add, PendingEnrichmentRow.From(slug, new PendingEnrichment(article.Id, article.FirstSeen, Tries: 0, Reason: null))));
+        if (article.Doi != revision.Previous?.Doi && AliasRow.From(slug, article) is { } alias)
+            actions.Add(new(TableTransactionActionType.UpsertReplace, alias));
+        foreach (var change in revision.Changes)
+            actions.Add(new(TableTransactionActionType.Add, ChangeRow.From(slug, change with { Sequence = ++sequence })));
+        return actions;
+    }
+
+    private async Task<ETag> SubmitAsync(
+        string slug, HeadRow head, ETag version, List<TableTransactionAction> batch, CancellationToken cancellationToken)
+    {
+        var isFirst = version == default;
+        head.Touch(batch.Select(action => action.Entity).OfType<ArticleRow>().Select(row => row.Modified).Append(DateTimeOffset.UnixEpoch).Max(), make);
+        batch.Add(new TableTransactionAction(isFirst ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace, head, version));
+        try
+        {
+            var responses = await table.SubmitTransactionAsync(batch, cancellationToken);
+            foreach (var change in batch.Select(action => action.Entity).OfType<ChangeRow>())
+                Instruments.ArticlesChanged.Add(1, MetricTags.Collection(slug), MetricTags.Kind(change.Kind));
+            batch.Clear();
+            return responses.Value[^1].Headers.ETag ?? throw new InvalidOperationException("Storage gave the log's head no ETag.");
+        }
+        catch (TableTransactionFailedException failure) when (failure.Status is 409 or 412)
+        {
+            throw new ArticlesChangedException(slug, failure);
+        }
+    }
+
+    private ArticleSnapshot Snapshot(HeadRow? head, IReadOnlyList<Article> articles) =>
+        new(articles, head?.LastSequence ?? 0, head?.IsImported ?? false, head?.ETag.ToString())
+        {
+            Modified = head?.Modified ?? DateTimeOffset.UnixEpoch,
+            IsOfSameMake = head is null || head.Make == make,
+        };
+
+    private async Task<HeadRow?> HeadAsync(string slug, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<HeadRow>(slug, HeadRow.Key, cancellationToken: cancellationToken);
+        return row.HasValue ? row.Value : null;
+    }
+}

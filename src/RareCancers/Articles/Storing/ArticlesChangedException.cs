@@ -1,0 +1,5 @@
+namespace RareCancers.Articles.Storing;
+
+/// <summary>Another writer changed the Collection since the snapshot was taken: read again and repeat.</summary>
+public sealed class ArticlesChangedException(string slug, Exception? inner)
+    : Exception($"The articles of '{slug}' were changed by another writer since they were read.", inner);

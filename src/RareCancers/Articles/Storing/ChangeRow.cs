@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using RareCancers.Storage;
+
+namespace RareCancers.Articles.Storing;
+
+/// <summary>An entry of the change log as a table row.</summary>
+internal sealed class ChangeRow : ITableEntity
+{
+    public const string Log = "c:";
+
+    public string PartitionKey { get; set; } = "";
+    public string RowKey { get; set; } = "";
+    public DateTimeOffset? Timestamp { get; set; }
+    public ETag ETag { get; set; }
+
+    public long Sequence { get; set; }
+    public string Kind { get; set; } = "";
+    public string ArticleId { get; set; } = "";
+    public DateTimeOffset At { get; set; }
+    public string? Notice { get; set; }
+    public bool IsBackfill { get; set; }
+
+    public static string Key(long sequence) => Log + TableKey.Ascending(sequence);
+
+    public static ChangeRow From(string slug, Change change) => new()
+    {
+        PartitionKey = slug,
+        RowKey = Key(change.Sequence),
+        Sequence = change.Sequence,
+        Kind = change.Kind.ToString(),
+        ArticleId = change.Article.Value,
+        At = change.At,
+        Notice = change.Notice is null ? null : JsonSerializer.Serialize([StoredNotice.From(change.Notice)], StoredJson.Notices.StoredNoticeArray),
+        IsBackfill = change.IsBackfill,
+    };
+
+    public Change ToChange() => new(
+        Sequence,
+        Enum.Parse<ChangeKind>(Kind),
+        Articles.ArticleId.Parse(ArticleId),
+        At,
+        Notice is null ? null : JsonSerializer.Deserialize(Notice, StoredJson.Notices.StoredNoticeArray)![0].ToNotice(),
+        IsBackfill);
+}

@@ -1,0 +1,75 @@
+namespace RareCancers.Collections.Parsing;
+
+/// <summary>Reads a Collection page of any known form.</summary>
+internal static class CollectionPageReader
+{
+    /// <summary>Reads HTML or plain text, told apart by the text itself.</summary>
+    /// <param name="text">The page.</param>
+    /// <param name="address">The page's absolute address after redirects, which its links are relative to; null for a file.</param>
+    /// <param name="source">Where it came from, for the refusal's message.</param>
+    public static Result<ParsedListing> Read(string text, Uri? address, string source)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return new Refusal(RefusalReason.SourceEmpty, $"{source} is empty; a Collection page was expected.");
+
+        var reading = IsHtml(text) ? ReadHtml(text, address, source) : ReadText(text, source);
+        if (reading.Value is not { } listed)
+            return reading;
+
+        if (listed.IsGarbled || listed.Articles.Count > 0 && listed.Unidentified > listed.Articles.Count)
+        {
+            return Refused(
+                RefusalReason.UnreadableListing,
+                $"{source} has a listing that cannot be read: {listed.Unidentified} of its items have neither a DOI nor a citation, or one holds the lines of two.",
+                text);
+        }
+
+        return listed.Articles.Count > 0
+            ? listed
+            : Refused(RefusalReason.NoArticles, $"{source} is a Collection page, but no article was found on it; its markup may have changed.", text);
+    }
+
+    private static bool IsHtml(string text) => text.AsSpan().TrimStart("\uFEFF \t\r\n\0").StartsWith("<");
+
+    private static Result<ParsedListing> ReadHtml(string html, Uri? address, string source)
+    {
+        if (HtmlPageParser.TryParse(html, address) is not { } page)
+            return Refused(RefusalReason.UnreadableListing, $"{source} is larger or nested deeper than any Collection page.", html);
+        var heading = page.Title ?? page.DialogTitle ?? page.DocumentTitle;
+        if (WrongPageHeadings.IsError(page.Title) || !page.IsCollectionPage && WrongPageHeadings.IsError(page.DocumentTitle))
+            return Refused(RefusalReason.ErrorPage, $"{source} is an error page, '{heading}', though its answer said that all is well; the next run tries again.", html);
+        if (!page.IsCollectionPage && (WrongPageHeadings.IsConsentOrLogin(heading) || WrongPageHeadings.IsConsentOrLogin(page.DocumentTitle)))
+            return Refused(RefusalReason.ConsentOrLoginPage, $"{source} asks its reader for something first, '{heading}'; check in a browser what the page wants.", html);
+        if (WrongPageHeadings.IsOtherListing(page.Title) || !page.HasHeadings && WrongPageHeadings.IsOtherListing(page.DocumentTitle))
+            return NotACollectionPage(html, source);
+        if (!page.IsCollectionPage)
+            return NotACollectionPage(html, source);
+        if (!PageCompleteness.IsWhole(html))
+            return Truncated(html, source);
+        if (page.NextPage.Lost is { } lost)
+            return Refused(RefusalReason.NextPageLost, $"{source} says that its listing goes on at '{Refusal.SampleOf(lost)}', which is no address of the same Collection; check in a browser where it goes on.", html);
+        return Listed(page.Facts, page.Articles) with { NextPage = page.NextPage.Address };
+    }
+
+    private static Result<ParsedListing> ReadText(string text, string source)
+    {
+        var page = TextPageParser.Parse(text);
+        return !page.IsCollectionPage ? NotACollectionPage(text, source)
+            : page.IsTruncated ? Truncated(text, source)
+            : Listed(page.Facts, page.Articles) with { IsGarbled = page.IsGarbled };
+    }
+
+    private static ParsedListing Listed(CollectionFacts facts, IEnumerable<ListedArticle> items)
+    {
+        var byIdentity = items.ToLookup(item => item.IsIdentified);
+        return new ParsedListing(facts, [.. byIdentity[true]], byIdentity[false].Count());
+    }
+
+    private static Refusal NotACollectionPage(string text, string source) => Refused(
+        RefusalReason.NotACollectionPage, $"{source} is something else than a Collection page: it has neither the listing nor the headings of one.", text);
+
+    private static Refusal Truncated(string text, string source) => Refused(
+        RefusalReason.SourceTruncated, $"{source} ends in the middle; the next run tries again.", text);
+
+    private static Refusal Refused(RefusalReason reason, string message, string text) => new(reason, message, Refusal.SampleOf(text));
+}

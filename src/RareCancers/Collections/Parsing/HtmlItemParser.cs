@@ -1,0 +1,173 @@
+using AngleSharp.Dom;
+using RareCancers.Articles;
+using RareCancers.Articles.Notices;
+using RareCancers.Text;
+
+namespace RareCancers.Collections.Parsing;
+
+/// <summary>
+/// An item of a listing on either of the publisher's hosts, read in one walk; each fact is null where the item does not
+/// have it. Marks drift, so each fact has several; the first found in the item's order counts.
+/// </summary>
+internal sealed class HtmlItemParser
+{
+    // The longest titles have some 400 characters.
+    internal const int MaxTitleLength = 1000;
+    private const int MaxTypeLength = 100;
+
+    private readonly List<IElement> paragraphs = [];
+    private readonly List<Notice> notices = [];
+    private IElement? heading;
+    private bool isMarkedHeading;
+    private Doi? linkedDoi;
+    private Teaser? teaser;
+    private string? authors;
+    private Citation? citation;
+    private PublicationDate? published;
+    private string? type;
+
+    public HtmlItemParser(IElement element)
+    {
+        Walk(element);
+        Title = HtmlText.From(heading) is { } title ? PlainText.Clean(title[..Math.Min(title.Length, MaxTitleLength)]) : null;
+        Doi = DoiOf(heading) ?? linkedDoi;
+        if (NoticeHeading.FromTitle(Title) is { } told)
+            notices.Add(told);
+        foreach (var paragraph in paragraphs)
+            ReadParagraph(paragraph);
+    }
+
+    private string? Title { get; }
+
+    private Doi? Doi { get; }
+
+    public ListedArticle ToListedArticle() => new()
+    {
+        Doi = Doi,
+        Citation = citation,
+        Title = Title,
+        Authors = AuthorList.Parse(authors),
+        Teaser = teaser,
+        Type = type,
+        Published = published,
+        Notices = Notice.Merge(notices),
+    };
+
+    private void Walk(IElement parent)
+    {
+        foreach (var element in parent.SeenChildren())
+        {
+            if (!IsRead(element))
+                Walk(element);
+        }
+    }
+
+    // Whether the element is read whole, so that nothing within it is looked at by itself.
+    private bool IsRead(IElement element)
+    {
+        switch (ItemParts.Classify(element))
+        {
+            case ItemPart.Title:
+                ReadHeading(element, isMarked: true);
+                return true;
+            case ItemPart.Heading:
+                ReadHeading(element, isMarked: false);
+                return true;
+            case ItemPart.Authors:
+                authors ??= WithoutLabel(HtmlText.ListFrom(element)?.TrimEnd(','), "Authors:");
+                return true;
+            case ItemPart.Citation:
+                citation ??= Citation.TryParse(WithoutLabel(HtmlText.From(element), "Citation:"));
+                return true;
+            case ItemPart.Published:
+                published ??= DateOf(element);
+                return true;
+            case ItemPart.Type:
+                type ??= TypeOf(WithoutLabel(HtmlText.From(element), "Content type:"));
+                return true;
+            case ItemPart.Detail:
+                return ReadDetail(element);
+            case ItemPart.Link:
+                linkedDoi ??= ArticleLink.DoiOf(element.GetAttribute("href"));
+                return true;
+            case ItemPart.Paragraph or ItemPart.Notice or ItemPart.OtherParagraph:
+                paragraphs.Add(element);
+                return true;
+            default:
+                return element.ChildElementCount == 0 && IsLabelled(HtmlText.From(element));
+        }
+    }
+
+    // <h3 class="c-listing__title"><a data-test="title-link" href="/articles/10.1186/s12885-025-13934-2">A single ...</a></h3>
+    private void ReadHeading(IElement element, bool isMarked)
+    {
+        if (heading is null || isMarked && !isMarkedHeading)
+            (heading, isMarkedHeading) = (element, isMarked);
+    }
+
+    private void ReadParagraph(IElement element)
+    {
+        var text = HtmlText.From(element);
+        var told = NoticeSentence.Read(text);
+        if (told.Count == 0 && !NoticeHeading.IsTitleOfNotice(Title))
+            told = NoticeHeading.Read(text);
+        if (told.Count == 1)
+            notices.Add(LinkWithin(element) is { } link && link != Doi ? told[0] with { Doi = link } : told[0]);
+        else if (told.Count > 1)
+            notices.AddRange(told); // Which link belongs to which of them is not said.
+        else if (!IsLabelled(text) && ItemParts.Classify(element) == ItemPart.Paragraph)
+            teaser ??= Teaser.TryParse(text);
+    }
+
+    // <li class="c-meta__item">Research</li> <li class="c-meta__item">Open access</li> <li class="c-meta__item">19 March 2026</li>
+    private bool ReadDetail(IElement element)
+    {
+        if (element.FindWithin(part => ItemParts.Classify(part) != ItemPart.None) is not null)
+            return false;
+
+        var text = HtmlText.From(element);
+        if (PublicationDate.TryParse(text) is { } date)
+            published ??= date;
+        else if (!IsLabelled(text))
+            type ??= TypeOf(text);
+        return true;
+    }
+
+    // A page that lost its marks keeps its labels.
+    private bool IsLabelled(string? text)
+    {
+        if (WithoutLabel(text, "Authors:") is { } names && names != text)
+            authors ??= names;
+        else if (WithoutLabel(text, "Citation:") is { } place && place != text)
+            citation ??= Citation.TryParse(place);
+        else if (WithoutLabel(text, "Content type:") is { } kind && kind != text)
+            type ??= TypeOf(kind);
+        else if (text?.StartsWith("Published", StringComparison.OrdinalIgnoreCase) == true && PublicationDate.TryParse(text) is { } date)
+            published ??= date;
+        else
+            return false;
+        return true;
+    }
+
+    private static string? TypeOf(string? text) =>
+        text?.Trim() is { Length: > 0 and <= MaxTypeLength } words && char.IsLetter(words[0]) && !words.Any(letter => char.IsDigit(letter) || letter is ':' or '<')
+            && !words.Equals("Open access", StringComparison.OrdinalIgnoreCase) ? words : null;
+
+    // <time datetime="2025-03-28">   <span data-test="published-on">Published on: <span itemprop="datePublished">28 March 2025</span></span>
+    private static PublicationDate? DateOf(IElement element) =>
+        PublicationDate.TryParse(element.GetAttribute("datetime"))
+        ?? PublicationDate.TryParse(HtmlText.From(element))
+        ?? PublicationDate.TryParse(element.FindWithin(part => part.HasAttribute("datetime"))?.GetAttribute("datetime"));
+
+    private static Doi? DoiOf(IElement? element)
+    {
+        var link = element?.LocalName == "a" ? element : element?.FindWithin(part => part.LocalName == "a");
+        return ArticleLink.DoiOf(link?.GetAttribute("href")) ?? Articles.Doi.TryParse(link?.GetAttribute("data-track-label"));
+    }
+
+    private static Doi? LinkWithin(IElement element) =>
+        ArticleLink.DoiOf(element.FindWithin(part => part.LocalName == "a" && ArticleLink.DoiOf(part.GetAttribute("href")) is not null)?.GetAttribute("href"));
+
+    private static string? WithoutLabel(string? text, string label) =>
+        text is not null && text.StartsWith(label, StringComparison.OrdinalIgnoreCase) ? text[label.Length..].TrimStart(',', ' ') : text;
+}

@@ -1,0 +1,155 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace RareCancers.Collections.Parsing;
+
+/// <summary>
+/// A Collection page as the publisher's two hosts mark it up, biomedcentral.com and link.springer.com, read in one walk.
+/// Every fact is null or empty where the page does not have it.
+/// </summary>
+internal sealed class HtmlPageParser
+{
+    private readonly CollectionFactsReader facts = new();
+    private readonly ArticleLists lists = new();
+    private readonly bool isOneArticle;
+    private bool hasListing;
+    private PageOutline outline;
+    private int parts;
+    private int walked;
+    private int walkedAtBeside;
+
+    private HtmlPageParser(IHtmlDocument document, Uri? address)
+    {
+        var main = document.FindWithin(element => element.LocalName == "main");
+        Title = TitleOf(document, main);
+        DialogTitle = Title is null ? HtmlText.From(document.FindWithin(IsTitle)) : null;
+        DocumentTitle = HtmlText.From(document.Head?.FindWithin(element => element.LocalName == "title"));
+        isOneArticle = document.Head?.FindWithin(element => element.GetAttribute("name") == "citation_title") is not null;
+        NextPage = NextPageLink.Find(document, address);
+        if (document.Body is { } body)
+            Walk(body, body, isInList: false);
+    }
+
+    /// <summary>Whether this is a Collection page at all: it has the listing, or the headings of one.</summary>
+    public bool IsCollectionPage => Title is not null && !isOneArticle && (hasListing || lists.HasOwn || HasHeadings);
+
+    /// <summary>Whether it has headings that only a Collection page has.</summary>
+    public bool HasHeadings => facts.HeadingsMet > 1;
+
+    /// <summary>The page's first heading of the highest level, before one that asks for consent; null when it has none.</summary>
+    public string? Title { get; }
+
+    /// <summary>On a page without a title the heading of a dialog that lies over it; null where there is none.</summary>
+    public string? DialogTitle { get; }
+
+    /// <summary>What a browser shows as the window's title; null when there is none.</summary>
+    public string? DocumentTitle { get; }
+
+    /// <summary>What the page says about the Collection.</summary>
+    public CollectionFacts Facts => facts.ToFacts(Title);
+
+    /// <summary>What the page says of the listing's next one.</summary>
+    public NextPageLink NextPage { get; }
+
+    /// <summary>The listing's articles in order; on a page without any known markup those that its links lead to.</summary>
+    public IEnumerable<ListedArticle> Articles => lists.Own(mayUseLinks: HasHeadings);
+
+    /// <summary>Reads a page; null when it is larger or nested deeper than any Collection page.</summary>
+    /// <param name="html">The page.</param>
+    /// <param name="address">Its absolute address; null for a file.</param>
+    public static HtmlPageParser? TryParse(string html, Uri? address) =>
+        BoundedHtmlParser.TryParse(html) is { } document ? new HtmlPageParser(document, address) : null;
+
+    private static bool IsTitle(IElement element) => element.LocalName == "h1";
+
+    // Of a page that has several, one that asks for consent lies over it, be it marked as a dialog or not.
+    private static string? TitleOf(IDocument document, INode? main) =>
+        HtmlText.From(TitleIn(main, IsOwnTitle) ?? TitleIn(document, IsOwnTitle) ?? TitleIn(main, IsTitle) ?? TitleIn(document, IsTitle));
+
+    private static IElement? TitleIn(INode? part, Func<IElement, bool> isTitle) =>
+        part?.FindWithin(element => isTitle(element) && !element.IsWithinDialog());
+
+    private static bool IsOwnTitle(IElement element) => IsTitle(element) && !WrongPageHeadings.IsConsentOrLogin(HtmlText.From(element));
+
+    private void Walk(IElement parent, IElement list, bool isInList)
+    {
+        var own = parent.LocalName is "ol" or "ul" or "table" || parent.LocalName is not ("li" or "tbody" or "tr" or "td") && parent.ChildElementCount > 1 ? parent : list;
+        foreach (var element in parent.SeenChildren())
+        {
+            if (element.IsBesideMatter())
+                continue;
+
+            walked++;
+            if (IsItem(element))
+                lists.AddItem(element, own, outline);
+            else
+                ReadBlock(element, own, isInList);
+        }
+    }
+
+    private void ReadBlock(IElement element, IElement list, bool isInList)
+    {
+        var before = outline;
+        hasListing |= element.HasClass("c-listing") && outline.Section != PageSection.Beside;
+        var isBesideBox = PageHeading.IsBeside(element);
+        if (isBesideBox)
+            outline = outline.Below(PageSection.Beside, PageOutline.HighestLevel, ++parts);
+
+        var text = element.LocalName is "p" or "h2" or "h3" or "h4" ? HtmlText.From(element) ?? "" : "";
+        if (!isInList && text.Length > 0)
+            facts.ReadLine(text);
+        else if (element.LocalName == "li" && !HoldsItem(element))
+            facts.ReadListItem(HtmlText.From(element) ?? "");
+        else if (element.LocalName == "a")
+            lists.AddLink(element, outline);
+
+        Walk(element, list, isInList || element.LocalName == "li");
+        if (HeadingOf(element, isInList) is { } heading)
+            Enter(heading.Meaning, heading.Level);
+        else if (isBesideBox || outline.BesideLevel > 0 && before.BesideLevel == 0 && (walked > walkedAtBeside || outline.BesideLevel == PageOutline.LowestLevel))
+            outline = before; // What a heading says holds to the end of the box that it stands in.
+    }
+
+    // <h2>Related articles</h2>   <p><strong>Related articles</strong></p>, but neither an article's title nor an entry of a menu
+    private static (PageSection Meaning, int Level)? HeadingOf(IElement element, bool isInList)
+    {
+        if (element.LocalName is "h2" or "h3" or "h4" or "h5" or "h6")
+            return element.FindWithin(LeadsToArticle) is null ? (PageHeading.Classify(HtmlText.From(element)), element.LocalName[1] - '0') : null;
+        return !isInList && (element.LocalName == "p" || element.LocalName is "div" or "strong" or "b" or "dt" && element.ChildElementCount == 0)
+            && PageHeading.Classify(HtmlText.From(element)) == PageSection.Beside ? (PageSection.Beside, PageOutline.LowestLevel) : null;
+    }
+
+    private static bool LeadsToArticle(IElement element) => element.LocalName == "a" && ArticleLink.DoiOf(element.GetAttribute("href")) is not null;
+
+    private void Enter(PageSection meaning, int level)
+    {
+        outline = outline.Below(meaning, level, ++parts);
+        if (meaning == PageSection.Beside)
+            walkedAtBeside = walked;
+    }
+
+    // An item within an item, such as li.app-card-open around article.app-card-open, is one; around several it is a list.
+    private static bool IsItem(IElement element) =>
+        HasItemsClass(element) ? !HoldsItems(element, 2)
+        : element.LocalName == "li" && element.ParentElement!.HasClass("c-listing") && !HoldsItem(element);
+
+    private static bool HasItemsClass(IElement element) =>
+        element.HasClass("c-listing__content") || element.HasClass("app-card-open") || element.HasClass("c-list-group__item");
+
+    private static bool HoldsItem(IElement element) => HoldsItems(element, 1);
+
+    private static bool HoldsItems(IElement element, int wanted) => CountItems(element, wanted) >= wanted;
+
+    private static int CountItems(IElement parent, int wanted)
+    {
+        var found = 0;
+        foreach (var element in parent.SeenChildren())
+        {
+            found += HasItemsClass(element) ? 1 : CountItems(element, wanted - found);
+            if (found >= wanted)
+                break;
+        }
+
+        return found;
+    }
+}

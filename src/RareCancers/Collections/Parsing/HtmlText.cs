@@ -1,0 +1,50 @@
+using System.Text;
+using AngleSharp.Dom;
+using RareCancers.Text;
+
+namespace RareCancers.Collections.Parsing;
+
+/// <summary>What a reader sees of an element, as clean text.</summary>
+internal static class HtmlText
+{
+    // More than any field of an article keeps.
+    private const int MaxLength = 40_000;
+
+    /// <summary>The element's text, where blocks and line breaks part words; null when there is none.</summary>
+    public static string? From(IElement? element) => From(element, "");
+
+    /// <summary>The same, where the entries of a list are parted by commas.</summary>
+    public static string? ListFrom(IElement? element) => From(element, ",");
+
+    private static string? From(IElement? element, string separator)
+    {
+        if (element is null)
+            return null;
+
+        var text = new StringBuilder();
+        Append(text, element, separator);
+        return PlainText.Clean(text.ToString()) is { Length: > 0 } clean ? clean : null;
+    }
+
+    private static void Append(StringBuilder text, INode parent, string separator)
+    {
+        var nodes = parent.ChildNodes;
+        for (var index = 0; index < nodes.Length && text.Length < MaxLength; index++)
+        {
+            if (nodes[index] is IText piece)
+                text.Append(piece.Data.AsSpan(0, Math.Min(piece.Length, MaxLength)));
+            else if (nodes[index] is IElement element && !element.IsUnseen())
+                AppendElement(text, element, separator);
+        }
+    }
+
+    private static void AppendElement(StringBuilder text, IElement element, string separator)
+    {
+        var isBlock = element.LocalName is "p" or "div" or "li" or "br" or "ul" or "ol" or "td" or "tr" or "dd" or "dt";
+        if (isBlock)
+            text.Append(' ');
+        Append(text, element, separator);
+        if (isBlock)
+            text.Append(element.LocalName == "li" ? separator : "").Append(' ');
+    }
+}

@@ -1,0 +1,61 @@
+using AngleSharp.Dom;
+
+namespace RareCancers.Collections.Parsing;
+
+/// <summary>Tells the parts of a listing's item by the marks of both hosts, today's and those of years ago.</summary>
+internal static class ItemParts
+{
+    /// <summary>What an element holds by its own marks: <c>data-test</c> before <c>class</c> before its name.</summary>
+    public static ItemPart Classify(IElement element)
+    {
+        var part = element.GetAttribute("data-test") is { } test ? ByTest(test) : ItemPart.None;
+        if (part == ItemPart.None && element.ClassName is { Length: > 0 } names)
+            part = ByClasses(names, element.LocalName == "p");
+        return part != ItemPart.None ? part
+            : element.GetAttribute("itemprop") == "datePublished" ? ItemPart.Published
+            : ByName(element.LocalName);
+    }
+
+    private static ItemPart ByTest(string test) => test switch
+    {
+        "title-link" => ItemPart.Title,
+        "authors" => ItemPart.Authors,
+        "teaser-citation" => ItemPart.Citation,
+        "published-on" or "published" => ItemPart.Published,
+        "result-list" or "content-type" => ItemPart.Type,
+        _ => test.EndsWith("-notice", StringComparison.Ordinal) ? ItemPart.Notice : ItemPart.None,
+    };
+
+    private static ItemPart ByClasses(ReadOnlySpan<char> names, bool isParagraph)
+    {
+        var isOfListing = false;
+        foreach (var range in names.SplitAny(HtmlElements.WhiteSpace))
+        {
+            if (ByClass(names[range]) is not ItemPart.None and var part)
+                return part;
+            isOfListing |= names[range].StartsWith("c-listing__", StringComparison.Ordinal);
+        }
+
+        // <p class="c-listing__metadata">
+        return isParagraph && isOfListing ? ItemPart.OtherParagraph : ItemPart.None;
+    }
+
+    private static ItemPart ByClass(ReadOnlySpan<char> name) => name switch
+    {
+        "c-listing__title" or "ResultsList_title" or "app-card-open__heading" or "c-card__title" => ItemPart.Title,
+        "c-listing__authors-list" or "c-listing__authors" or "app-card-open__authors" or "c-author-list" or "c-card__authors" => ItemPart.Authors,
+        "app-card-open__description" or "c-card__summary" => ItemPart.Paragraph,
+        "c-listing__notice" => ItemPart.Notice,
+        "c-meta__item" => ItemPart.Detail,
+        _ => ItemPart.None,
+    };
+
+    private static ItemPart ByName(string name) => name switch
+    {
+        "h2" or "h3" or "h4" or "h5" => ItemPart.Heading,
+        "time" => ItemPart.Published,
+        "a" => ItemPart.Link,
+        "p" => ItemPart.Paragraph,
+        _ => ItemPart.None,
+    };
+}

@@ -1,0 +1,55 @@
+using AngleSharp.Dom;
+using RareCancers.Collections.Sources;
+
+namespace RareCancers.Collections.Parsing;
+
+/// <summary>What a page says of its listing's next page.</summary>
+/// <param name="Address">Where it is, absolute and canonical; null on the last page and in a file.</param>
+/// <param name="Lost">The link to it as the page writes it, where it cannot be followed; null otherwise.</param>
+internal sealed record NextPageLink(Uri? Address, string? Lost)
+{
+    /// <summary>Reads the first link to a next page that can be followed, else the first that cannot.</summary>
+    /// <param name="document">The page.</param>
+    /// <param name="page">Its absolute address; null for a file, within which no link leads on.</param>
+    public static NextPageLink Find(IDocument document, Uri? page)
+    {
+        Uri? next = null;
+        string? lost = null;
+        if (page is not null)
+        {
+            document.FindWithin(element =>
+            {
+                if (!IsNextLink(element) || element.GetAttribute("href") is not { } href)
+                    return false;
+
+                next = ListingAddress.Follow(page, href);
+                if (next is null && !ListingAddress.LeadsBack(page, href))
+                    lost ??= href;
+                return next is not null;
+            });
+        }
+
+        return new NextPageLink(next, next is null ? lost : null);
+    }
+
+    // <link rel="next" href="?page=2">   <a rel="next" href="?page=2">   <li class="eds-c-pagination__item--next"><a href="?page=2">
+    // <li data-page="next"><a href="?page=2">   <a aria-label="Next page" href="?page=2">
+    private static bool IsNextLink(IElement element) =>
+        element.LocalName is "a" or "link"
+        && (HasRelation(element) || IsMarked(element) || IsLabelled(element.GetAttribute("aria-label")) || element.ParentElement is { } parent && IsMarked(parent))
+        && !IsOff(element);
+
+    private static bool HasRelation(IElement element) =>
+        element.GetAttribute("rel")?.Split(HtmlElements.WhiteSpace.ToCharArray()).Contains("next", StringComparer.OrdinalIgnoreCase) == true;
+
+    private static bool IsMarked(IElement element) =>
+        element.GetAttribute("data-test") == "next-page" || element.GetAttribute("data-page") == "next"
+        || element.HasClass("eds-c-pagination__item--next") || element.HasClass("c-pagination__item--next");
+
+    private static bool IsLabelled(string? label) =>
+        label?.Trim() is { } words && (words.Equals("Next page", StringComparison.OrdinalIgnoreCase) || words.Equals("Go to next page", StringComparison.OrdinalIgnoreCase));
+
+    // On the last page the link may be there, but out of use.
+    private static bool IsOff(IElement element) =>
+        element.GetAttribute("aria-disabled") == "true" || element.ParentElement?.GetAttribute("aria-disabled") == "true";
+}

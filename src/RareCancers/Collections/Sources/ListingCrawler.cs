@@ -1,0 +1,92 @@
+using System.Globalization;
+using RareCancers.Articles;
+using RareCancers.Collections.Parsing;
+using RareCancers.Text;
+
+namespace RareCancers.Collections.Sources;
+
+/// <summary>Reads a Collection's listing, following it from page to page to the last.</summary>
+public sealed class ListingCrawler(SourceFetcher reader)
+{
+    /// <summary>The most pages that a listing may have: 20,000 articles at the publisher's 50 a page.</summary>
+    public const int MaxPages = 400;
+
+    /// <summary>Reads the listing; whatever is wrong with one of its pages refuses it as a whole.</summary>
+    /// <param name="source">The address of the first page, or a file.</param>
+    /// <param name="known">The pages as they were last read, to ask whether they are still the same; none to read them all.</param>
+    /// <param name="cancellationToken">Cancels between and within the requests.</param>
+    public async Task<Result<CrawledListing>> ReadAsync(string source, IReadOnlyList<PageVersion> known, CancellationToken cancellationToken)
+    {
+        var canBeAsked = known.Count > 0 && known[0].Address == source && known.All(page => page.CanBeAsked);
+        foreach (var page in canBeAsked ? known : [])
+        {
+            var answer = await reader.FetchAsync(page.Address, page.Validators, cancellationToken);
+            if (answer.Refusal is not null)
+                return answer.Refusal;
+            // What the other pages hold is needed too now, but none is asked for twice that has just answered.
+            if (answer.Value!.Text is not null)
+                return await ReadAllAsync(source, page.Address == source ? answer.Value : null, cancellationToken);
+        }
+
+        return canBeAsked ? new CrawledListing(null, known) : await ReadAllAsync(source, first: null, cancellationToken);
+    }
+
+    private async Task<Result<CrawledListing>> ReadAllAsync(string source, FetchedPage? first, CancellationToken cancellationToken)
+    {
+        var pages = new List<PageVersion>();
+        var seen = new HashSet<ArticleId>();
+        ParsedListing? whole = null;
+
+        for (var address = source; address is not null;)
+        {
+            if (pages.Count == MaxPages || pages.Exists(page => page.Address == address))
+                return Endless(source, address, pages.Count);
+
+            var (fetched, listed, refusal) = await ReadPageAsync(address, pages.Count == 0 ? first : null, cancellationToken);
+            if (refusal is not null)
+                return refusal;
+            if (whole is not null && PlainText.Fold(listed!.Facts.Title) != PlainText.Fold(whole.Facts.Title))
+                return AnotherTitle(address, listed, whole);
+
+            // While we read from page to page an article may join, and the last one of a page becomes the first of the next.
+            var added = listed!.Articles.Where(item => !item.Names.Any(seen.Contains)).ToArray();
+            if (added.Length == 0)
+                return Endless(source, address, pages.Count);
+
+            seen.UnionWith(added.SelectMany(item => item.Names));
+            whole = whole is null ? listed : whole with { Articles = [.. whole.Articles, .. added], Unidentified = whole.Unidentified + listed.Unidentified };
+            pages.Add(new PageVersion(address, fetched!.Validators));
+            // A last page that names itself as the next one is the last page all the same.
+            address = listed.NextPage?.AbsoluteUri is { } next && next != address && next != fetched.Address?.AbsoluteUri ? next : null;
+        }
+
+        var distinct = DistinctArticles.From(whole!.Articles, source);
+        return distinct.Refusal is { } contradiction ? contradiction : new CrawledListing(whole with { Articles = distinct.Value!, NextPage = null }, pages);
+    }
+
+    private async Task<(FetchedPage? Fetched, ParsedListing? Listed, Refusal? Refusal)> ReadPageAsync(
+        string address, FetchedPage? fetched, CancellationToken cancellationToken)
+    {
+        if (fetched is null)
+        {
+            var answer = await reader.FetchAsync(address, known: null, cancellationToken);
+            if (answer.Refusal is not null)
+                return (null, null, answer.Refusal);
+            fetched = answer.Value!;
+        }
+
+        if (fetched.Text is null)
+            return (null, null, new Refusal(RefusalReason.SourceFailed, $"{address} answered that it has not changed, which was not asked; the next run tries again."));
+
+        var page = CollectionPageReader.Read(fetched.Text, fetched.Address, address);
+        return (fetched, page.Value, page.Refusal);
+    }
+
+    private static Refusal Endless(string source, string address, int pages) => new(
+        RefusalReason.EndlessListing,
+        string.Create(CultureInfo.InvariantCulture, $"The listing of {source} has no end: after {pages} pages {address} leads back, repeats an earlier page, or is one page too many. Nothing was stored."));
+
+    private static Refusal AnotherTitle(string address, ParsedListing page, ParsedListing whole) => new(
+        RefusalReason.AnotherCollection,
+        $"{address}, a later page of the listing, is titled '{page.Facts.Title}', not '{whole.Facts.Title}'. Nothing was stored; the next run tries again.");
+}

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using RareCancers.Collections.Sources;
+
+namespace RareCancers.Collections.Storing;
+
+/// <summary>The table <c>Collections</c>: one row a Collection, about its page and its last runs. Of two runs at once the one that began later is recorded.</summary>
+public sealed class CollectionTable(TableClient table)
+{
+    /// <summary>The table's name in the storage account.</summary>
+    public const string Name = "Collections";
+
+    /// <summary>What is known of a Collection; null when it was never tried.</summary>
+    public async Task<CollectionState?> FindAsync(string slug, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<CollectionRow>(CollectionRow.Partition, slug, cancellationToken: cancellationToken);
+        return row.HasValue ? row.Value!.ToState() : null;
+    }
+
+    /// <summary>
+    /// Claims a Collection for a run that is about to store what it read or to read a page for the first time. Of two runs that
+    /// started from the same state only the first gets it: what the other one read may be out of date.
+    /// </summary>
+    /// <param name="slug">The Collection.</param>
+    /// <param name="at">When, in UTC.</param>
+    /// <param name="before">The Collection when the run began; null before the first run.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The state to record the run upon; null when another run came first.</returns>
+    public async Task<CollectionState?> ClaimAsync(string slug, DateTimeOffset at, CollectionState? before, CancellationToken cancellationToken)
+    {
+        var row = new CollectionRow { RowKey = slug, LastTried = at };
+        if (before is { LastRefusal: { } refusal })
+        {
+            (row.RefusalReason, row.RefusalMessage, row.RefusalSample) = (refusal.Reason.ToString(), refusal.Message, refusal.Sample ?? "");
+            (row.RefusedSince, row.RefusedTries) = (before.RefusedSince, before.RefusedTries);
+        }
+
+        return await MergeAsync(row, before, cancellationToken) is { } version ? (before ?? row.ToState()) with { Version = version } : null;
+    }
+
+    /// <summary>Records a listing that was taken.</summary>
+    /// <param name="outcome">The run.</param>
+    /// <param name="facts">What the page said.</param>
+    /// <param name="pages">The listing's pages.</param>
+    /// <param name="usualInterval">How long it may bring nothing.</param>
+    /// <param name="before">The Collection before the run; null before the first.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task RecordTakenAsync(
+        CollectOutcome outcome,
+        CollectionFacts facts,
+        IReadOnlyList<PageVersion> pages,
+        TimeSpan usualInterval,
+        CollectionState? before,
+        CancellationToken cancellationToken) =>
+        MergeAsync(
+            new CollectionRow
+            {
+                RowKey = outcome.Slug,
+                Facts = JsonSerializer.Serialize(facts, CollectionRowJson.Default.CollectionFacts),
+                LastTried = outcome.At,
+                LastSucceeded = outcome.At,
+                LastRead = outcome.At,
+                LastNews = outcome.Published + outcome.Changed > 0 || before?.LastNews is null ? outcome.At : null,
+                UsualDays = usualInterval.TotalDays,
+                Listed = outcome.Listed,
+                Stored = outcome.Stored,
+                Unidentified = outcome.Unidentified,
+                Pages = CollectionRow.Write(pages),
+            },
+            before,
+            cancellationToken);
+
+    /// <summary>Records that the listing was seen to be unchanged.</summary>
+    /// <param name="slug">The Collection.</param>
+    /// <param name="at">When, in UTC.</param>
+    /// <param name="before">The Collection before the run.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task RecordUnchangedAsync(string slug, DateTimeOffset at, CollectionState before, CancellationToken cancellationToken) =>
+        MergeAsync(new CollectionRow { RowKey = slug, LastTried = at, LastSucceeded = at }, before, cancellationToken);
+
+    /// <summary>Records a refusal; the facts and the last success stay as they were.</summary>
+    /// <param name="slug">The Collection.</param>
+    /// <param name="at">When, in UTC.</param>
+    /// <param name="refusal">Why.</param>
+    /// <param name="before">The Collection before the run; null before the first.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task RecordRefusedAsync(string slug, DateTimeOffset at, Refusal refusal, CollectionState? before, CancellationToken cancellationToken) =>
+        MergeAsync(
+            new CollectionRow
+            {
+                RowKey = slug,
+                LastTried = at,
+                RefusalReason = refusal.Reason.ToString(),
+                RefusalMessage = refusal.Message,
+                RefusalSample = refusal.Sample ?? "",
+                RefusedSince = before?.RefusedSince ?? at,
+                RefusedTries = (before?.RefusedTries ?? 0) + 1,
+            },
+            before,
+            cancellationToken);
+
+    // What another run recorded since is newer, and stays. The row's new stamp; null in that case.
+    private async Task<string?> MergeAsync(CollectionRow row, CollectionState? before, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = before?.Version is { } version
+                ? await table.UpdateEntityAsync(row, new ETag(version), TableUpdateMode.Merge, cancellationToken)
+                : await table.AddEntityAsync(row, cancellationToken);
+            return response.Headers.ETag?.ToString() ?? throw new InvalidOperationException("Storage gave the Collection's row no ETag.");
+        }
+        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+        {
+            return null;
+        }
+    }
+}

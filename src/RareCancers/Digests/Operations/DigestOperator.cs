@@ -1,0 +1,86 @@
+using RareCancers.Digests.Deliveries;
+using RareCancers.Digests.Planning;
+using RareCancers.Digests.Sending;
+using RareCancers.Subscriptions;
+
+namespace RareCancers.Digests.Operations;
+
+/// <summary>What an operator does to a digest that is planned: check it, pause it, let it go on, send again what was refused.</summary>
+public sealed class DigestOperator(
+    DigestTable digests, PlanTable plans, SubscriberTable subscribers, DeliveryLedger ledger, DigestQueue queue, TimeProvider time)
+{
+    private const string ByHand = "Paused by the operator.";
+
+    /// <summary>Counts what became of a digest's mails; null when there is no such digest.</summary>
+    public async Task<DeliverySummary?> ReconcileAsync(string slug, long number, CancellationToken cancellationToken)
+    {
+        if (await digests.FindAsync(slug, number, cancellationToken) is not { } digest)
+            return null;
+
+        var account = new DeliverySummary { Digest = digest.Id, State = digest.State, PausedBecause = digest.PausedBecause };
+        await foreach (var shard in subscribers.ListShardsAsync(cancellationToken))
+        {
+            var planned = await PlannedAsync(shard, slug, number, cancellationToken);
+            var stored = await ledger.ReadAsync(new DigestShard(slug, number, shard), cancellationToken);
+            int Count(DeliveryState state) => planned.Count(id => stored.GetValueOrDefault(id)?.State == state);
+            account = account with
+            {
+                Planned = account.Planned + planned.Count,
+                Accepted = account.Accepted + Count(DeliveryState.Sent),
+                Suppressed = account.Suppressed + Count(DeliveryState.Suppressed),
+                Failed = account.Failed + Count(DeliveryState.Failed),
+                Unknown = account.Unknown + Count(DeliveryState.Claimed),
+                Waiting = account.Waiting + planned.Count(id => !stored.ContainsKey(id)),
+                Unplanned = account.Unplanned + stored.Keys.Count(id => !planned.Contains(id)),
+            };
+        }
+
+        return account;
+    }
+
+    /// <summary>Pauses a digest: but for the mails that are claimed already nothing of it is sent. Null when there is no such digest.</summary>
+    public Task<Digest?> PauseAsync(string slug, long number, CancellationToken cancellationToken) =>
+        digests.PauseAsync(slug, number, ByHand, time.GetUtcNow(), cancellationToken);
+
+    /// <summary>Lets a digest go on and queues the shards that have mails to send; doing so again does no harm. Null when there is no such digest.</summary>
+    public async Task<Digest?> ResumeAsync(string slug, long number, CancellationToken cancellationToken)
+    {
+        if (await digests.ResumeAsync(slug, number, cancellationToken) is not { } digest)
+            return null;
+
+        await foreach (var shard in subscribers.ListShardsAsync(cancellationToken))
+            await QueueOpenAsync(new DigestShard(slug, number, shard), cancellationToken);
+        return digest;
+    }
+
+    /// <summary>Lets the mails of a digest be sent again that the mail server refused, and queues them.</summary>
+    /// <returns>How many there are; null when there is no such digest.</returns>
+    public async Task<int?> ResendFailedAsync(string slug, long number, CancellationToken cancellationToken)
+    {
+        if (await digests.FindAsync(slug, number, cancellationToken) is null)
+            return null;
+
+        var failed = 0;
+        await foreach (var shard in subscribers.ListShardsAsync(cancellationToken))
+        {
+            failed += await ledger.ReopenFailedAsync(new DigestShard(slug, number, shard), cancellationToken);
+            await QueueOpenAsync(new DigestShard(slug, number, shard), cancellationToken);
+        }
+
+        return failed;
+    }
+
+    private async Task QueueOpenAsync(DigestShard shard, CancellationToken cancellationToken)
+    {
+        var planned = await PlannedAsync(shard.Shard, shard.Collection, shard.Number, cancellationToken);
+        if (planned.Count == 0)
+            return;
+
+        var stored = await ledger.ReadAsync(shard, cancellationToken);
+        if (planned.Any(id => stored.GetValueOrDefault(id) is null or { State: DeliveryState.Claimed }))
+            await queue.SendAsync(shard, TimeSpan.Zero, cancellationToken);
+    }
+
+    private async Task<HashSet<SubscriberId>> PlannedAsync(string shard, string slug, long number, CancellationToken cancellationToken) =>
+        await plans.ListAsync(shard, slug, number, cancellationToken).Select(entry => entry.Subscriber).ToHashSetAsync(cancellationToken: cancellationToken);
+}

@@ -1,0 +1,73 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using Azure.Data.Tables;
+using RareCancers.Storage;
+using RareCancers.Subscriptions;
+
+namespace RareCancers.Digests.Planning;
+
+/// <summary>A part of a digest's plan for one shard as a table row: the groups, and 20 bytes a mail.</summary>
+internal static class PlanRow
+{
+    /// <summary>The most mails of a row: a row holds 1 MiB, a property 64 KiB.</summary>
+    public const int MaxEntries = 20_000;
+
+    private const int BytesPerEntry = 20;
+    private const int BytesPerProperty = 64_000;
+    private const string Groups = "Groups";
+    private const string Entries = "Entries";
+
+    /// <summary>The rows of a digest are those from this key up to that of the next number.</summary>
+    public static string Prefix(string slug, long number) => $"p:{slug}:{TableKey.Ascending(number)}:";
+
+    public static string Key(string slug, long number, int part) => Prefix(slug, number) + part.ToString("D4", CultureInfo.InvariantCulture);
+
+    public static long NumberOf(TableEntity row) => long.Parse(row.RowKey.Split(':')[2], NumberStyles.None, CultureInfo.InvariantCulture);
+
+    public static TableEntity Create(string shard, string key, IReadOnlyCollection<PlannedEmail> entries)
+    {
+        var groups = new Dictionary<PlannedVariant, int>();
+        var bytes = new byte[entries.Count * BytesPerEntry];
+        var rest = bytes.AsSpan();
+        foreach (var entry in entries)
+        {
+            if (!groups.TryGetValue(entry.Group, out var group))
+                groups.Add(entry.Group, group = groups.Count);
+            Convert.FromHexString(entry.Subscriber.Value).CopyTo(rest);
+            BinaryPrimitives.WriteInt32LittleEndian(rest[16..], group);
+            rest = rest[BytesPerEntry..];
+        }
+
+        var row = new TableEntity(shard, key);
+        Write(row, Groups, StoredVariant.Pack(groups.Keys));
+        Write(row, Entries, bytes);
+        return row;
+    }
+
+    public static IEnumerable<PlannedEmail> Read(TableEntity row)
+    {
+        var groups = StoredVariant.Unpack(Read(row, Groups));
+        var bytes = Read(row, Entries);
+        for (var at = 0; at < bytes.Length; at += BytesPerEntry)
+        {
+            var id = SubscriberId.Parse(Convert.ToHexStringLower(bytes.AsSpan(at, 16)));
+            yield return new PlannedEmail(id, groups[BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(at + 16))]);
+        }
+    }
+
+    private static void Write(TableEntity row, string name, byte[] bytes)
+    {
+        for (var (at, part) = (0, 0); at < bytes.Length; at += BytesPerProperty, part++)
+            row[Property(name, part)] = bytes.AsSpan(at, Math.Min(BytesPerProperty, bytes.Length - at)).ToArray();
+    }
+
+    private static byte[] Read(TableEntity row, string name)
+    {
+        var parts = new List<byte[]>();
+        while (row.TryGetValue(Property(name, parts.Count), out var value))
+            parts.Add(value is BinaryData data ? data.ToArray() : (byte[])value);
+        return [.. parts.SelectMany(part => part)];
+    }
+
+    private static string Property(string name, int part) => name + part.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,79 @@
+using MimeKit;
+using MimeKit.Utils;
+using RareCancers.Mail;
+using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Tokens;
+
+namespace RareCancers.Digests.Rendering;
+
+/// <summary>
+/// A digest's mail with nobody's name on it yet. What is everyone's is encoded already; a reader's mail adds headers and two
+/// tokens to it and copies nothing. Safe to use from many threads at once.
+/// </summary>
+public sealed class RenderedDigest
+{
+    // RFC 2045, 6.7 and 6.8: neither quoted-printable nor base64 can hold "=_".
+    private const string OuterBoundary = "=_mail";
+
+    private readonly DigestComposer composer;
+    private readonly SharedDigestHeaders headers;
+    private readonly RenderedBodies bodies;
+    private readonly TimeProvider time;
+    private readonly string slug;
+    private readonly long number;
+    private readonly long[] announcedIn;
+
+    internal RenderedDigest(DigestComposer composer, SharedDigestHeaders headers, RenderedBodies bodies, DigestVariant edition, TimeProvider time)
+    {
+        this.composer = composer;
+        this.headers = headers;
+        this.bodies = bodies;
+        this.time = time;
+        slug = edition.Collection.Slug;
+        number = edition.Digest.Number;
+        announcedIn = [.. edition.Items.Select(item => item.AnnouncedIn).OfType<long>().Distinct().Order()];
+    }
+
+    /// <summary>The length of a mail in bytes, but for its headers.</summary>
+    public int Size => bodies.Size;
+
+    /// <summary>The mail of one reader.</summary>
+    public MimeMessage CreateMessage(Subscriber subscriber, SubscriberLinks links)
+    {
+        IEnumerable<Header> own =
+        [
+            new Header(HeaderId.Date, DateUtils.FormatDate(time.GetUtcNow())),
+            new Header(HeaderId.MessageId, $"<{composer.MessageIdOf(slug, number, subscriber.Id)}>"),
+            .. headers.Copies(),
+            .. ListHeaders.UnsubscribeHeaders(composer.UnsubscribeUrl(links)),
+        ];
+        var message = new MimeMessage(own, BodyWith([QuotedPrintable.Encode(links.UnsubscribeToken), QuotedPrintable.Encode(links.PreferencesToken)]));
+        message.To.Add(new MailboxAddress(null, subscriber.Address.Value));
+        if (announcedIn.Length > 0)
+            Answer(message, [.. announcedIn.Select(digest => composer.MessageIdOf(slug, digest, subscriber.Id))]);
+        return message;
+    }
+
+    // RFC 5322, 3.6.4: a mail may answer several, and these are its parents in the thread.
+    private static void Answer(MimeMessage message, string[] announcing)
+    {
+        message.Headers.Add(HeaderId.InReplyTo, string.Join(' ', announcing.Select(id => $"<{id}>")));
+        message.References.AddRange(announcing);
+    }
+
+    private MimeEntity BodyWith(ReadOnlyMemory<byte>[] words)
+    {
+        MimeEntity body = Part("plain", bodies.Text, words);
+        // RFC 2046, 5.1.4: the plainest form first.
+        if (bodies.Html is { } html)
+            body = new MultipartAlternative(body, Part("html", html, words)) { Boundary = MailComposer.Boundary };
+        return bodies.Ris is { } ris ? new Multipart("mixed", body, ris.ToPart()) { Boundary = OuterBoundary } : body;
+    }
+
+    private static TextPart Part(string subtype, EncodedText text, ReadOnlyMemory<byte>[] words)
+    {
+        var part = new TextPart(subtype) { Content = text.With(words), ContentTransferEncoding = ContentEncoding.QuotedPrintable };
+        part.ContentType.Charset = "utf-8";
+        return part;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text;
+using MimeKit;
+using RareCancers.Exports;
+
+namespace RareCancers.Digests.Rendering;
+
+/// <summary>The citations of a digest as a file beside its mails, encoded once.</summary>
+internal sealed class RisAttachment
+{
+    private readonly string name;
+    private readonly byte[] encoded;
+
+    private RisAttachment(string name, string ris)
+    {
+        this.name = name;
+        encoded = Encoding.ASCII.GetBytes(Convert.ToBase64String(Encoding.UTF8.GetBytes(ris), Base64FormattingOptions.InsertLineBreaks) + "\r\n");
+    }
+
+    /// <summary>The length in bytes.</summary>
+    public int Size => encoded.Length;
+
+    /// <summary>The citations of an edition's articles. One that stands there twice, as news and for a notice, is cited as last told of.</summary>
+    public static RisAttachment Create(DigestVariant edition)
+    {
+        var items = edition.Items.Select(item => item.Item).OrderByDescending(item => item.Sequence).DistinctBy(item => item.Article);
+        return new RisAttachment(
+            string.Create(CultureInfo.InvariantCulture, $"{edition.Collection.Slug}-{edition.Digest.Number}.ris"), string.Concat(items.Select(item => item.Ris)));
+    }
+
+    /// <summary>The file as a part of one mail.</summary>
+    public MimePart ToPart() => new(ExportFormat.Ris.MediaType())
+    {
+        Content = new MimeContent(new MemoryStream(encoded, writable: false), ContentEncoding.Base64),
+        ContentTransferEncoding = ContentEncoding.Base64,
+        ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = name },
+    };
+}

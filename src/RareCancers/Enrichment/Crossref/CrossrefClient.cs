@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using RareCancers.Articles;
+using RareCancers.Enrichment.Jats;
+using RareCancers.Enrichment.Registries;
+
+namespace RareCancers.Enrichment.Crossref;
+
+/// <summary>
+/// Asks Crossref's REST API about works. What fails out there is an answer with a <see cref="RetryDelay"/>; only a caller that
+/// gives up, or asks while Crossref is switched off, meets an exception.
+/// </summary>
+public sealed partial class CrossrefClient(
+    HttpClient http, [FromKeyedServices(CrossrefClient.Service)] ServicePace pace, IOptions<EnrichmentOptions> options)
+{
+    /// <summary>The name of the client's pace among the services.</summary>
+    public const string Service = "Crossref";
+
+    /// <summary>The most DOIs that one request asks about.</summary>
+    public const int MaxDoisPerRequest = 50;
+
+    // Enough to see that a number is ambiguous; without an ISSN, to find the journal among its likes.
+    private const int CandidateRows = 20;
+    private const int LongestQuery = 300;
+
+    private readonly JsonClient service = new(http, pace);
+
+    /// <summary>Finds a work by its DOI. Not found means not registered with Crossref, or not yet.</summary>
+    /// <exception cref="InvalidOperationException">Enrichment:Crossref:Enabled is false.</exception>
+    public async Task<RegistryResponse<CrossrefWork>> FindAsync(Doi doi, CancellationToken cancellationToken)
+    {
+        var answer = await service.GetAsync(
+            Address($"works/{Uri.EscapeDataString(doi.Value)}"),
+            isList: false,
+            body => CrossrefRecord.TryRead(body.Member("message")) is { } record ? RegistryResponse.Found(record.ToWork()) : null,
+            cancellationToken);
+        return answer.Value is { } work && work.Doi != doi
+            ? RegistryResponse.Later<CrossrefWork>(pace.After(TimeSpan.FromDays(1), $"{Service} answered about {work.Doi} when asked about {doi}."))
+            : answer;
+    }
+
+    /// <summary>
+    /// Finds a work by where it stands. It is found only when journal, volume, number and the first author's family name
+    /// agree, and for one work alone; two of them, or a listing without authors, are not found.
+    /// </summary>
+    /// <param name="citation">Journal, year, volume and number.</param>
+    /// <param name="authors">The authors as far as they are known.</param>
+    /// <param name="teaser">The start of the abstract, to search by; null where there is none.</param>
+    /// <param name="title">The title, to search by; null where it is not known.</param>
+    /// <param name="issn">The journal's ISSN, such as <c>1471-2407</c>; null to go by the journal's title.</param>
+    /// <param name="cancellationToken">Ends the waiting and the requests.</param>
+    /// <exception cref="ArgumentException">The ISSN is none.</exception>
+    /// <exception cref="InvalidOperationException">Enrichment:Crossref:Enabled is false.</exception>
+    public async Task<RegistryResponse<CrossrefWork>> FindAsync(
+        Citation citation, AuthorList authors, Teaser? teaser, string? title, string? issn, CancellationToken cancellationToken)
+    {
+        if (issn is not null && !IssnForm().IsMatch(issn))
+            throw new ArgumentException($"'{issn}' is not an ISSN, such as '1471-2407'.", nameof(issn));
+        if (authors.People is not [var first, ..])
+            return RegistryResponse.NotFound<CrossrefWork>();
+
+        var journal = issn is null ? [("query.container-title", citation.Journal)] : Array.Empty<(string, string)>();
+        var filter = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(issn is null ? "" : $"issn:{issn},")}from-pub-date:{citation.Year - 1},until-pub-date:{citation.Year + 1}");
+        var words = Markup.Shorten(title ?? teaser?.Text ?? citation.ToString(), LongestQuery);
+        Func<CrossrefRecord, bool> agrees = record => CitationMatch.Agrees(record, citation, first, issn);
+
+        var byNumber = await SearchAsync([("filter", $"{filter},article-number:{citation.Number}"), .. journal], CandidateRows, agrees, cancellationToken);
+        if (byNumber.Value is not { Works.Count: 0 })
+            return OnlyOne(byNumber);
+
+        return OnlyOne(await SearchAsync(
+            [("filter", filter), .. journal, ("query.bibliographic", words), ("query.author", first.FamilyName)], CandidateRows, agrees, cancellationToken));
+    }
+
+    /// <summary>
+    /// The works among these that are registered and, where a day is given, were indexed on it or later. The order is
+    /// free. One request is made for every <see cref="MaxDoisPerRequest"/> DOIs; when one fails, the whole list is delayed.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Enrichment:Crossref:Enabled is false.</exception>
+    public async Task<RegistryResponse<IReadOnlyList<CrossrefWork>>> ListAsync(
+        IReadOnlyList<Doi> dois, DateOnly? indexedSince, CancellationToken cancellationToken)
+    {
+        var works = new List<CrossrefWork>();
+        foreach (var some in dois.Distinct().Chunk(MaxDoisPerRequest))
+        {
+            var filters = some.Select(doi => $"doi:{doi}");
+            if (indexedSince is { } day)
+                filters = filters.Append($"from-index-date:{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
+            if (await ListAsync(string.Join(',', filters), some.Length, works, cancellationToken) is { } delay)
+                return RegistryResponse.Later<IReadOnlyList<CrossrefWork>>(delay);
+        }
+
+        var asked = dois.ToHashSet();
+        return RegistryResponse.Found<IReadOnlyList<CrossrefWork>>([.. works.Where(work => asked.Contains(work.Doi)).DistinctBy(work => work.Doi)]);
+    }
+
+    private static RegistryResponse<CrossrefWork> OnlyOne(RegistryResponse<CrossrefPage> answer) => answer switch
+    {
+        { Delay: { } delay } => RegistryResponse.Later<CrossrefWork>(delay),
+        { Value.Works: var works } when works.DistinctBy(work => work.Doi).Count() == 1 => RegistryResponse.Found(works[0]),
+        _ => RegistryResponse.NotFound<CrossrefWork>(),
+    };
+
+    // The service may give fewer rows a page than it was asked for.
+    private async Task<RetryDelay?> ListAsync(string filter, int rows, List<CrossrefWork> works, CancellationToken cancellationToken)
+    {
+        var seen = 0;
+        for (var cursor = "*"; cursor is not null;)
+        {
+            var answer = await SearchAsync([("filter", filter), ("cursor", cursor)], rows, wants: _ => true, cancellationToken);
+            if (answer.Value is not { } page)
+                return answer.Delay;
+
+            works.AddRange(page.Works);
+            seen += page.Length;
+            cursor = page.Length > 0 && seen < page.Total ? page.NextCursor : null;
+        }
+
+        return null;
+    }
+
+    private Task<RegistryResponse<CrossrefPage>> SearchAsync(
+        (string Name, string Value)[] query, int rows, Func<CrossrefRecord, bool> wants, CancellationToken cancellationToken) =>
+        service.GetAsync(
+            Address("works", [.. query, ("rows", rows.ToString(CultureInfo.InvariantCulture))]),
+            isList: true,
+            body => CrossrefPage.TryRead(body, wants) is { } page ? RegistryResponse.Found(page) : null,
+            cancellationToken);
+
+    // Without the address we would be among the anonymous, who get less.
+    private string Address(string path, params (string Name, string Value)[] query) =>
+        options.Value.Crossref is { Enabled: true } settings
+            ? $"{path}?{string.Join('&', query.Append(("mailto", settings.Mailto)).Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}"))}"
+            : throw new InvalidOperationException("Crossref is not to be asked: Enrichment:Crossref:Enabled is false.");
+
+    // 1471-2407
+    [GeneratedRegex(@"^[0-9]{4}-[0-9]{3}[0-9Xx]\z", RegexOptions.CultureInvariant)]
+    private static partial Regex IssnForm();
+}

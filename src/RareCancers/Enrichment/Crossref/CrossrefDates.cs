@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text.Json;
+using RareCancers.Articles;
+using RareCancers.Enrichment.Registries;
+
+namespace RareCancers.Enrichment.Crossref;
+
+/// <summary>Reads Crossref's dates: <c>{"date-parts": [[2025, 3, 28]]}</c>, where parts may be missing, null or text.</summary>
+internal static class CrossrefDates
+{
+    // Journals are younger, and so are volumes that are announced for later.
+    private const int FirstYear = 1800;
+    private const int LastYear = 2999;
+
+    /// <summary>A date as exactly as its parts are sound; null when not even the year is.</summary>
+    public static PublicationDate? Read(JsonElement date)
+    {
+        var parts = date.Member("date-parts").Items().FirstOrDefault().Items().Select(LenientJson.Number).ToArray();
+        if (parts is not [{ } year and >= FirstYear and <= LastYear, ..])
+            return null;
+
+        var month = parts.ElementAtOrDefault(1);
+        return PublicationDate.TryCreate(year, month, parts.ElementAtOrDefault(2))
+            ?? PublicationDate.TryCreate(year, month, day: null)
+            ?? PublicationDate.TryCreate(year, month: null, day: null);
+    }
+
+    /// <summary>The first of these members of a work that holds a date.</summary>
+    public static PublicationDate? First(JsonElement work, params IEnumerable<string> members) =>
+        members.Select(name => Read(work.Member(name))).FirstOrDefault(date => date is not null);
+
+    /// <summary>An instant such as <c>{"date-time": "2025-03-28T05:12:07Z"}</c>; null where there is none.</summary>
+    public static DateTimeOffset? Instant(JsonElement date) =>
+        DateTimeOffset.TryParse(date.Member("date-time").Text(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+            ? instant
+            : null;
+}

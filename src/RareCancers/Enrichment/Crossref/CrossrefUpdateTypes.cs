@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+using RareCancers.Articles.Notices;
+
+namespace RareCancers.Enrichment.Crossref;
+
+/// <summary>Crossref's words for what an update is: the twelve of its Crossmark vocabulary.</summary>
+internal static partial class CrossrefUpdateTypes
+{
+    private static readonly Dictionary<string, NoticeKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["correction"] = NoticeKind.Correction,
+        ["corrigendum"] = NoticeKind.Correction,
+        ["erratum"] = NoticeKind.Correction,
+        ["expression_of_concern"] = NoticeKind.ExpressionOfConcern,
+        ["retraction"] = NoticeKind.Retraction,
+        ["withdrawal"] = NoticeKind.Retraction,
+        ["removal"] = NoticeKind.Retraction,
+        // The article stands, but more than an error in it was found.
+        ["partial_retraction"] = NoticeKind.Other,
+        ["addendum"] = NoticeKind.Other,
+        ["clarification"] = NoticeKind.Other,
+        ["new_edition"] = NoticeKind.Other,
+        ["new_version"] = NoticeKind.Other,
+    };
+
+    /// <summary>What a word means; null for one that is not in the vocabulary, in whatever spelling.</summary>
+    public static NoticeKind? TryParse(string word) =>
+        Kinds.TryGetValue(Separator().Replace(word.Trim().ToLowerInvariant(), "_"), out var kind) ? kind : null;
+
+    // expression-of-concern   Expression of Concern
+    [GeneratedRegex(@"[\s_-]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Separator();
+}

@@ -1,0 +1,62 @@
+using System.Text;
+using RareCancers.Articles;
+
+namespace RareCancers.Enrichment.Jats;
+
+/// <summary>
+/// Turns an abstract in JATS into clean text and safe HTML. A section's title is a line of its own in the text and an
+/// <c>h4</c> in the HTML; both forms hold the same blocks.
+/// </summary>
+internal static class JatsAbstract
+{
+    // A block longer than an abstract may be has lost its paragraphs; its start is kept.
+    private const int CutLength = Abstract.MaxLength / 6;
+
+    /// <summary>The abstract; null when there is no text in it.</summary>
+    public static Abstract? TryParse(string? jats)
+    {
+        var blocks = Markup.Read(jats);
+        var isTitled = blocks is [{ Kind: TextBlockKind.Heading } first, ..] && first.ToText().Trim(' ', ':', '.').Equals("abstract", StringComparison.OrdinalIgnoreCase);
+        return Join(isTitled ? blocks.Skip(1) : blocks);
+    }
+
+    private static Abstract? Join(IEnumerable<TextBlock> blocks)
+    {
+        const string listEnd = "</ul>";
+        var text = new StringBuilder();
+        var html = new StringBuilder();
+        var isInList = false;
+        foreach (var block in blocks)
+        {
+            var line = block.ToText();
+            var isItem = block.Kind == TextBlockKind.Item;
+            var markup = (isItem, isInList) switch
+            {
+                (true, false) => "<ul>",
+                (false, true) => listEnd,
+                _ => "",
+            } + Element(block.Kind, block.ToHtml());
+            if (text.Length + 1 + line.Length > Abstract.MaxLength || html.Length + markup.Length + listEnd.Length > Abstract.MaxLength)
+            {
+                if (text.Length > 0)
+                    break;
+                line = Markup.Shorten(line, CutLength);
+                return new Abstract(line, Element(TextBlockKind.Paragraph, TextBlock.Encode(line)));
+            }
+
+            text.Append(text.Length > 0 ? "\n" : "").Append(line);
+            html.Append(markup);
+            isInList = isItem;
+        }
+
+        return text.Length == 0 ? null : new Abstract(text.ToString(), html.Append(isInList ? listEnd : "").ToString());
+    }
+
+    private static string Element(TextBlockKind kind, string content) => kind switch
+    {
+        TextBlockKind.Paragraph => $"<p>{content}</p>",
+        TextBlockKind.Heading => $"<h4>{content}</h4>",
+        TextBlockKind.Item => $"<li>{content}</li>",
+        _ => throw new InvalidOperationException($"No element for {kind}."),
+    };
+}

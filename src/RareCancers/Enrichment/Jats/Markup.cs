@@ -1,0 +1,91 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using System.Xml;
+using RareCancers.Articles;
+using RareCancers.Text;
+
+namespace RareCancers.Enrichment.Jats;
+
+/// <summary>Reads the marked-up text of a registry's record: abstracts in JATS, titles and names with stray tags and entities.</summary>
+internal static partial class Markup
+{
+    // Ten times what an abstract may have: what is broken and longer is no abstract.
+    private const int LongestBroken = 10 * Abstract.MaxLength;
+
+    /// <summary>The blocks of text that a fragment holds; none for null. Broken markup gives unstyled paragraphs.</summary>
+    public static IReadOnlyList<TextBlock> Read(string? fragment)
+    {
+        if (string.IsNullOrWhiteSpace(fragment))
+            return [];
+
+        var single = DecodeOnce(fragment);
+        try
+        {
+            return JatsReader.Read(single);
+        }
+        catch (XmlException)
+        {
+            return ReadBroken(single);
+        }
+    }
+
+    /// <summary>The text alone, on one line, cut after a word where it is longer; null when there is none.</summary>
+    public static string? ToLine(string? fragment, int maxLength)
+    {
+        var text = string.Join(' ', Read(fragment).Select(block => block.ToText()));
+        return text.Length == 0 ? null : Shorten(text, maxLength);
+    }
+
+    /// <summary>Text cut after a word, with an ellipsis, where it is longer.</summary>
+    public static string Shorten(string text, int maxLength)
+    {
+        if (text.Length <= maxLength)
+            return text;
+
+        var kept = text[..(maxLength - 2)];
+        kept = kept.LastIndexOf(' ') is > 0 and var space ? kept[..space] : kept;
+        return PlainText.Clean(kept) + " …";
+    }
+
+    // Some deposit markup that was escaped twice, whole or in part, and no article about cancer quotes tags.
+    private static string DecodeOnce(string fragment)
+    {
+        var decoded = EscapedEntity().Replace(fragment, "&${name};");
+        if (!EscapedTag().IsMatch(decoded))
+            return decoded;
+        return decoded.Contains('<', StringComparison.Ordinal) ? EscapedTag().Replace(decoded, "<${tag}>") : WebUtility.HtmlDecode(fragment);
+    }
+
+    private static IReadOnlyList<TextBlock> ReadBroken(string fragment)
+    {
+        var lines = DocumentType().Replace(fragment.Length > LongestBroken ? fragment[..LongestBroken] : fragment, "");
+        lines = Unseen().Replace(lines, "");
+        lines = BlockTag().Replace(lines.ReplaceLineEndings(" "), "\n");
+        lines = AnyTag().Replace(lines, "");
+        return [.. WebUtility.HtmlDecode(lines).Split('\n').Select(line => TextBlock.TryCreate(TextBlockKind.Paragraph, [(line, TextStyle.None)])).OfType<TextBlock>()];
+    }
+
+    // R&amp;amp;D   p &amp;lt; 0.05
+    [GeneratedRegex("&amp;(?<name>amp|lt|gt|quot|apos|nbsp|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});", RegexOptions.CultureInvariant)]
+    private static partial Regex EscapedEntity();
+
+    // &lt;jats:p&gt;   IgG&lt;sub&gt;4&lt;/sub&gt;
+    [GeneratedRegex("&lt;(?<tag>/?(?:jats:)?(?:p|sec|title|italic|bold|sub|sup|i|b|em|strong|br|div|span)\\s?/?)&gt;", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EscapedTag();
+
+    // <!DOCTYPE x [<!ENTITY a "b">]>
+    [GeneratedRegex(@"<!DOCTYPE[^\[<>]*(?:>|\[[^\]]*(?:\]\s*>?|\z))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DocumentType();
+
+    // <script>alert(1)</script>   <jats:tex-math>\documentclass…</jats:tex-math>   <!-- … -->
+    [GeneratedRegex(@"<(?:\w+:)?(?<name>script|style|label|tex-math|annotation)\b[^<>]*(?<!/)>.*?(?:</(?:\w+:)?\k<name>\s*>|\z)|<!--.*?(?:-->|\z)|<\?.*?(?:\?>|\z)", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Unseen();
+
+    // </jats:p>   <title>   <br/>
+    [GeneratedRegex(@"</?(?:\w+:)?(?:p|sec|section|title|list|list-item|ul|ol|li|div|br|break|h[1-6]|abstract)(?:\s[^<>]*)?/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BlockTag();
+
+    // <jats:xref ref-type="bibr">   </i>   and a tag that the end of the text cuts, but not: a <b and c> d
+    [GeneratedRegex(@"</?[A-Za-z][\w:.-]*(?:\s+[\w:.-]+\s*=\s*(?:""[^""<>]*""|'[^'<>]*'))*\s*/?>|</?[a-z]+:[\w-]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex AnyTag();
+}

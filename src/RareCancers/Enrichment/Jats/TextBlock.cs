@@ -1,0 +1,111 @@
+using System.Text;
+using RareCancers.Text;
+
+namespace RareCancers.Enrichment.Jats;
+
+/// <summary>A paragraph, heading or list item: clean text in stretches of one style each.</summary>
+internal sealed class TextBlock
+{
+    private static readonly (TextStyle Style, string Element)[] Elements =
+        [(TextStyle.Strong, "strong"), (TextStyle.Emphasis, "em"), (TextStyle.Subscript, "sub"), (TextStyle.Superscript, "sup")];
+
+    private readonly List<(string Text, TextStyle Style)> stretches;
+
+    private TextBlock(TextBlockKind kind, List<(string Text, TextStyle Style)> stretches)
+    {
+        Kind = kind;
+        this.stretches = stretches;
+    }
+
+    public TextBlockKind Kind { get; }
+
+    /// <summary>Makes a block of raw stretches; null when no text is left of them.</summary>
+    public static TextBlock? TryCreate(TextBlockKind kind, IReadOnlyList<(string Text, TextStyle Style)> raw)
+    {
+        var whole = PlainText.Clean(string.Concat(raw.Select(stretch => stretch.Text)));
+        return whole.Length == 0 ? null : new TextBlock(kind, Split(whole, raw));
+    }
+
+    /// <summary>
+    /// The block as plain text. A power keeps its height, 10⁹, because without it it is another number.
+    /// </summary>
+    public string ToText()
+    {
+        var text = new StringBuilder();
+        foreach (var (stretch, style) in stretches)
+        {
+            var isPower = style.HasFlag(TextStyle.Superscript) && text.Length > 0 && char.IsAsciiDigit(text[^1]);
+            text.Append(isPower ? Superscripts.TryRaise(stretch) ?? stretch : stretch);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The block's content as HTML without attributes.</summary>
+    public string ToHtml()
+    {
+        var html = new StringBuilder();
+        var open = new Stack<(TextStyle Style, string Element)>();
+        foreach (var (text, style) in stretches)
+        {
+            while (open.Any(element => !style.HasFlag(element.Style)))
+                html.Append("</").Append(open.Pop().Element).Append('>');
+            foreach (var element in Elements.Where(element => style.HasFlag(element.Style) && !open.Contains(element)))
+            {
+                open.Push(element);
+                html.Append('<').Append(element.Element).Append('>');
+            }
+
+            html.Append(Encode(text));
+        }
+
+        while (open.TryPop(out var last))
+            html.Append("</").Append(last.Element).Append('>');
+        return html.ToString();
+    }
+
+    /// <summary>Text as it stands in HTML outside of tags.</summary>
+    public static string Encode(string text) => text
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
+
+    // Each stretch is cleaned, then all are compared with the whole: where an accent stands alone across the edge of a
+    // style, the two differ, and the text matters more than its style.
+    private static List<(string Text, TextStyle Style)> Split(string whole, IReadOnlyList<(string Text, TextStyle Style)> raw)
+    {
+        var clean = new List<(string Text, TextStyle Style)>(raw.Count);
+        var length = 0;
+        foreach (var (text, style) in raw)
+        {
+            var folded = Fold(text);
+            if (length == 0 || clean[^1].Text.EndsWith(' '))
+                folded = folded.TrimStart(' ');
+            if (folded.Length == 0)
+                continue;
+            clean.Add((folded, style));
+            length += folded.Length;
+        }
+
+        if (clean.Count > 0 && clean[^1].Text.TrimEnd(' ') is var end && end.Length < clean[^1].Text.Length)
+        {
+            var style = clean[^1].Style;
+            clean.RemoveAt(clean.Count - 1);
+            if (end.Length > 0)
+                clean.Add((end, style));
+        }
+
+        return string.Concat(clean.Select(stretch => stretch.Text)) == whole ? clean : [(whole, TextStyle.None)];
+    }
+
+    // As PlainText.Clean, but a space at either end stays one.
+    private static string Fold(string text)
+    {
+        var clean = PlainText.Clean(text);
+        var before = text.Length > 0 && IsSpace(text[0]) ? " " : "";
+        var after = clean.Length > 0 && IsSpace(text[^1]) ? " " : "";
+        return before + clean + after;
+    }
+
+    private static bool IsSpace(char character) => char.IsWhiteSpace(character) || char.IsControl(character);
+}

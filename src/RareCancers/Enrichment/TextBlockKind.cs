@@ -1,9 +1,0 @@
-namespace RareCancers.Enrichment;
-
-/// <summary>What a block of text is.</summary>
-internal enum TextBlockKind
-{
-    Paragraph,
-    Heading,
-    Item,
-}

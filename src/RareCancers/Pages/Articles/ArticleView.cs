@@ -1,0 +1,11 @@
+using RareCancers.Articles;
+using RareCancers.Library;
+
+namespace RareCancers.Pages.Articles;
+
+/// <summary>What the page of an article shows.</summary>
+/// <param name="Snapshot">The Collection.</param>
+/// <param name="Article">The article.</param>
+/// <param name="Address">The page's own absolute address.</param>
+/// <param name="CollectionAddress">The absolute address of its Collection's page.</param>
+public sealed record ArticleView(CollectionSnapshot Snapshot, Article Article, Uri Address, Uri CollectionAddress);

@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+
+namespace RareCancers.Pages.Articles;
+
+/// <summary>What people call a licence.</summary>
+internal static partial class LicenceName
+{
+    /// <summary>Such as <c>CC BY 4.0</c>; the address where it is no licence of Creative Commons.</summary>
+    public static string For(Uri licence)
+    {
+        if (PublicDomain().IsMatch(licence.AbsoluteUri))
+            return "CC0 1.0";
+        var match = CreativeCommons().Match(licence.AbsoluteUri);
+        return match.Success ? $"CC {match.Groups["kind"].Value.ToUpperInvariant()} {match.Groups["version"].Value}" : licence.AbsoluteUri;
+    }
+
+    // https://creativecommons.org/licenses/by-nc-nd/4.0/
+    [GeneratedRegex(@"^https?://creativecommons\.org/licenses/(?<kind>by(?:-(?:nc|nd|sa))*)/(?<version>[0-9.]+)/?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CreativeCommons();
+
+    // https://creativecommons.org/publicdomain/zero/1.0/
+    [GeneratedRegex(@"^https?://creativecommons\.org/publicdomain/zero/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PublicDomain();
+}

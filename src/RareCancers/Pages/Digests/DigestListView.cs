@@ -1,0 +1,9 @@
+using RareCancers.Digests;
+using RareCancers.Settings;
+
+namespace RareCancers.Pages.Digests;
+
+/// <summary>What the page of a Collection's digests shows.</summary>
+/// <param name="Collection">The Collection.</param>
+/// <param name="Digests">Its digests, newest first.</param>
+public sealed record DigestListView(CollectionOptions Collection, IReadOnlyList<Digest> Digests);

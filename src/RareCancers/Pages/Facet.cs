@@ -1,8 +1,0 @@
-namespace RareCancers.Pages;
-
-/// <summary>A topic, an aspect or a type, with the articles that have it.</summary>
-/// <param name="Id">Its id in addresses.</param>
-/// <param name="Name">What readers see.</param>
-/// <param name="Count">How many articles have it.</param>
-/// <param name="Counts">How many in each period of the page's timeline.</param>
-public sealed record Facet(string Id, string Name, int Count, IReadOnlyList<int> Counts);

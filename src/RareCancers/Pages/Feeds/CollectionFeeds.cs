@@ -1,0 +1,35 @@
+using RareCancers.Addresses;
+using RareCancers.Articles;
+using RareCancers.Library;
+using RareCancers.Pages.Listing;
+
+namespace RareCancers.Pages.Feeds;
+
+/// <summary>The feeds of one Collection.</summary>
+/// <param name="Slug">The Collection.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Whole">Those of the whole Collection.</param>
+/// <param name="Topics">One for each of its topics, the most frequent first.</param>
+/// <param name="Aspects">One for each aspect.</param>
+public sealed record CollectionFeeds(string Slug, string Title, IReadOnlyList<FeedRow> Whole, IReadOnlyList<FeedRow> Topics, IReadOnlyList<FeedRow> Aspects)
+{
+    /// <summary>The feeds of a Collection.</summary>
+    public static CollectionFeeds From(CollectionSnapshot snapshot)
+    {
+        var all = new Selection(snapshot.Collection.Slug);
+        var timeline = Timeline.From(snapshot.Articles);
+        Article[] noticed = [.. snapshot.Notices.Select(notice => notice.Article)];
+        return new CollectionFeeds(
+            snapshot.Collection.Slug,
+            snapshot.Title,
+            [
+                FeedRow.Create("All articles and notices", new FeedQuery(all), snapshot.Articles),
+                FeedRow.Create("Corrections and retractions alone", new FeedQuery(all) { NoticesOnly = true }, noticed),
+            ],
+            [.. Facets.Topics(snapshot.Articles, timeline).Select(facet => Row(facet, snapshot, all with { Topic = facet.Id }))],
+            [.. Facets.Aspects(snapshot.Articles, timeline).Select(facet => Row(facet, snapshot, all with { Aspect = facet.Id }))]);
+    }
+
+    private static FeedRow Row(Facet facet, CollectionSnapshot snapshot, Selection selection) =>
+        FeedRow.Create(facet.Name, new FeedQuery(selection), selection.ArticlesIn(snapshot).ToArray());
+}

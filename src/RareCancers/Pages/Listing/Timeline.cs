@@ -1,0 +1,72 @@
+using System.Globalization;
+using RareCancers.Articles;
+
+namespace RareCancers.Pages.Listing;
+
+/// <summary>How many articles were published in each month; in each year while the months of too many are unknown.</summary>
+public sealed class Timeline
+{
+    private const int MostPeriods = 240;
+
+    private readonly int first;
+    private readonly bool isMonthly;
+
+    private Timeline(int first, int length, bool isMonthly)
+    {
+        this.first = first;
+        this.isMonthly = isMonthly;
+        Length = length;
+    }
+
+    /// <summary>How many months or years it spans; 0 where no date is known.</summary>
+    public int Length { get; }
+
+    /// <summary>What a period is called: <c>month</c> or <c>year</c>.</summary>
+    public string Unit => isMonthly ? "month" : "year";
+
+    /// <summary>The timeline on which to show the articles, from the first to the last of them.</summary>
+    public static Timeline From(IReadOnlyCollection<Article> articles)
+    {
+        var isMonthly = articles.Count(article => article.Published?.Month is not null) * 4 >= articles.Count * 3;
+        var periods = articles.Select(article => PeriodOf(article, isMonthly)).OfType<int>().ToArray();
+        if (periods.Length == 0)
+            return new Timeline(0, 0, isMonthly);
+        // A wrong date far away would leave a needle's width for all others.
+        var last = periods.Max();
+        var first = Math.Max(periods.Min(), last - MostPeriods + 1);
+        return new Timeline(first, last - first + 1, isMonthly);
+    }
+
+    /// <summary>How many of the articles belong to each period; an article whose date is not known as exactly, or stands outside, is in none.</summary>
+    public int[] Count(IEnumerable<Article> articles)
+    {
+        var counts = new int[Length];
+        foreach (var article in articles)
+        {
+            if (PeriodOf(article, isMonthly) - first is { } index && index >= 0 && index < Length)
+                counts[index]++;
+        }
+
+        return counts;
+    }
+
+    /// <summary>The name of a period, such as <c>March 2025</c> or <c>2025</c>.</summary>
+    public string NameOf(int index)
+    {
+        var period = first + index;
+        return isMonthly
+            ? new DateOnly(period / 12, (period % 12) + 1, 1).ToString("MMMM yyyy", CultureInfo.InvariantCulture)
+            : period.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The year that begins with a period; null where none does.</summary>
+    public int? YearAt(int index) =>
+        !isMonthly ? first + index
+        : (first + index) % 12 == 0 ? (first + index) / 12
+        : null;
+
+    private static int? PeriodOf(Article article, bool isMonthly) =>
+        !isMonthly ? article.Published?.Year ?? article.Citation?.Year
+        : article.Published is { Month: { } month } published ? (published.Year * 12) + month - 1
+        : null;
+}

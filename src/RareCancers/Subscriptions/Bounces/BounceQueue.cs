@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using RareCancers.Mail;
+
+namespace RareCancers.Subscriptions.Bounces;
+
+/// <summary>
+/// The queue <c>bounces</c>: Azure Event Grid puts every delivery report of Azure Communication Services into a message of its
+/// own. Messages come at least once and in any order.
+/// </summary>
+public static class BounceQueue
+{
+    /// <summary>The queue's name in the storage account.</summary>
+    public const string Name = "bounces";
+
+    private const string DeliveryReport = "Microsoft.Communication.EmailDeliveryReportReceived";
+
+    /// <summary>Reads a message; null when the report does not count against the address.</summary>
+    /// <exception cref="FormatException">The message is not a delivery report in Event Grid's own schema. Its text is not quoted, as it may contain an address.</exception>
+    public static BounceReport? Parse(string message)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize(message, DeliveryEventJson.Default.DeliveryEvent) is not { EventType: DeliveryReport, Data: { Status: { } status } data })
+                throw new FormatException($"The message is not an Event Grid event of the type {DeliveryReport} with a status.");
+            return KindOf(status) is { } kind ? new BounceReport(kind, data.InternetMessageId ?? data.MessageId, EmailAddress.TryParse(data.Recipient)) : null;
+        }
+        catch (JsonException failure)
+        {
+            throw new FormatException("The message is not an Event Grid event.", failure);
+        }
+    }
+
+    // Suppressed: the service has the address on its own list after an earlier bounce.
+    private static BounceKind? KindOf(string status) => status.ToUpperInvariant() switch
+    {
+        "BOUNCED" or "SUPPRESSED" => BounceKind.Hard,
+        "FAILED" or "QUARANTINED" or "FILTEREDSPAM" => BounceKind.Soft,
+        _ => null,
+    };
+}
+
+/// <summary>What is read of an event: https://learn.microsoft.com/azure/event-grid/communication-services-email-events.</summary>
+internal sealed record DeliveryEvent(string? EventType, DeliveryEventData? Data);
+
+internal sealed record DeliveryEventData(string? Status, string? Recipient, string? InternetMessageId, string? MessageId);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(DeliveryEvent))]
+internal sealed partial class DeliveryEventJson : JsonSerializerContext;

@@ -1,0 +1,29 @@
+using Azure;
+using Azure.Data.Tables;
+using RareCancers.Storage;
+
+namespace RareCancers.Subscriptions.Cohorts;
+
+/// <summary>A cohort's cursor in one shard. Who joins or leaves for another cohort replaces it by its ETag, as planning does, so that one waits for the other.</summary>
+internal sealed class CursorRow : ITableEntity
+{
+    private const string Cursors = "s:";
+
+    public string PartitionKey { get; set; } = "";
+    public string RowKey { get; set; } = "";
+    public DateTimeOffset? Timestamp { get; set; }
+    public ETag ETag { get; set; }
+
+    public string Cohort { get; set; } = "";
+    public long Through { get; set; }
+    public long Digest { get; set; }
+
+    public static string Prefix(string slug) => $"{Cursors}{slug}:";
+
+    public static string Key(Cohort cohort) => Prefix(cohort.Slug) + TableKey.Escape(cohort.Key);
+
+    public static CursorRow From(string shard, Cohort cohort, long through, long digest) =>
+        new() { PartitionKey = shard, RowKey = Key(cohort), Cohort = cohort.Key, Through = through, Digest = digest };
+
+    public CohortCursor ToCursor(string slug) => new(new Cohort(slug, Cohort), Through, Digest, ETag.ToString());
+}

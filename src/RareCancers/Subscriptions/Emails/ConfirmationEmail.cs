@@ -1,0 +1,29 @@
+using RareCancers.Mail;
+
+namespace RareCancers.Subscriptions.Emails;
+
+/// <summary>The mail that asks whether an address was really meant to be signed up.</summary>
+/// <param name="To">Where it goes.</param>
+/// <param name="Collection">The Collection's title.</param>
+/// <param name="ConfirmUrl">The page with the button that confirms.</param>
+public sealed record ConfirmationEmail(EmailAddress To, string Collection, Uri ConfirmUrl)
+{
+    /// <summary>The subject line.</summary>
+    public string Subject => $"Please confirm: news of {Collection}";
+
+    /// <summary>What is asked.</summary>
+    public string Question => $"Someone, hopefully you, asked for mails about new articles of the Collection “{Collection}” to this address.";
+
+    /// <summary>The mail as plain text.</summary>
+    public string Text => new MailText()
+        .Heading(Title, '=')
+        .Gap().Paragraph(Question)
+        .Gap().Paragraph(Invitation)
+        .Gap().Paragraph(Button + ":").Address(ConfirmUrl)
+        .End(Reason);
+
+    internal const string Reason = "You get this mail because your address was typed into our form. If it was not by you, do nothing: you are not subscribed, and the link holds for seven days.";
+    internal const string Title = "Please confirm";
+    internal const string Invitation = "If it was you, open this page and press its button:";
+    internal const string Button = "Confirm my address";
+}

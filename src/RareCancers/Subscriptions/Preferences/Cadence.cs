@@ -1,0 +1,17 @@
+namespace RareCancers.Subscriptions.Preferences;
+
+/// <summary>How often someone wants mail. The names are stored: never rename one.</summary>
+public enum Cadence
+{
+    /// <summary>Whenever there is something new.</summary>
+    Immediately,
+
+    /// <summary>Once a day.</summary>
+    Daily,
+
+    /// <summary>Once a week.</summary>
+    Weekly,
+
+    /// <summary>Once a month, on its first day.</summary>
+    Monthly,
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace RareCancers.Subscriptions.Preferences;
+
+/// <summary>When someone's mail is due, by the clocks where they live.</summary>
+public sealed partial record MailingSchedule
+{
+    // Steps that meet the end of every gap that a clock was ever put forward over.
+    private static readonly TimeSpan ClockStep = TimeSpan.FromMinutes(15);
+
+    private MailingSchedule(Cadence cadence, DayOfWeek weekday, int hour, string timeZone)
+    {
+        Cadence = cadence;
+        Weekday = weekday;
+        Hour = hour;
+        TimeZone = timeZone;
+    }
+
+    /// <summary>Every day at seven, UTC.</summary>
+    public static MailingSchedule Default { get; } = new(Cadence.Daily, DayOfWeek.Monday, 7, "Etc/UTC");
+
+    private static MailingSchedule Immediately { get; } = new(Cadence.Immediately, DayOfWeek.Monday, 7, "Etc/UTC");
+
+    /// <summary>How often.</summary>
+    public Cadence Cadence { get; }
+
+    /// <summary>On which day, where the mail is weekly.</summary>
+    public DayOfWeek Weekday { get; }
+
+    /// <summary>At which full hour, 0 to 23, unless mail goes immediately.</summary>
+    public int Hour { get; }
+
+    /// <summary>By whose clock: a name of the IANA time zone database, such as <c>Europe/Berlin</c>. One that was stored and that this machine does not know stands for UTC.</summary>
+    public string TimeZone { get; }
+
+    /// <summary>Whether this machine knows the clock that it goes by.</summary>
+    public bool HasKnownTimeZone => Cadence == Cadence.Immediately || TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _);
+
+    /// <summary>What all who are due at the same moments have in common, such as <c>weekly-1-07-Europe/Berlin</c>. It is stored: never change its form.</summary>
+    public string Key => Cadence switch
+    {
+        Cadence.Immediately => "immediately",
+        Cadence.Daily => string.Create(CultureInfo.InvariantCulture, $"daily-{Hour:D2}-{TimeZone}"),
+        Cadence.Weekly => string.Create(CultureInfo.InvariantCulture, $"weekly-{(int)Weekday}-{Hour:D2}-{TimeZone}"),
+        Cadence.Monthly => string.Create(CultureInfo.InvariantCulture, $"monthly-{Hour:D2}-{TimeZone}"),
+        _ => throw new InvalidOperationException($"No key for {Cadence}."),
+    };
+
+    /// <summary>A schedule; null when there is no such hour, day or time zone.</summary>
+    public static MailingSchedule? TryCreate(Cadence cadence, DayOfWeek weekday, int hour, string? timeZone) =>
+        IsTimeZone(timeZone) ? TryRestore(cadence, weekday, hour, timeZone!) : null;
+
+    /// <summary>The names of time zones that may be chosen: those of the IANA time zone database that this machine lists, in order.</summary>
+    public static IReadOnlyList<string> TimeZones { get; } = [.. Offered()];
+
+    /// <summary>Whether a text is one of <see cref="TimeZones"/>, letter for letter.</summary>
+    public static bool IsTimeZone(string? name) => TimeZones.Contains(name, StringComparer.Ordinal);
+
+    /// <summary>The schedule of a <see cref="Key"/>; of those who are mailed immediately it tells no clock.</summary>
+    /// <exception cref="FormatException">The text is no such key.</exception>
+    public static MailingSchedule Parse(string key)
+    {
+        if (key == Immediately.Key)
+            return Immediately;
+
+        return KeyForm().Match(key) is { Success: true, Groups: var parts } && TryRestore(
+            Enum.Parse<Cadence>(parts["cadence"].Value, ignoreCase: true),
+            parts["day"] is { Success: true, Value: var day } ? (DayOfWeek)(day[0] - '0') : Default.Weekday,
+            int.Parse(parts["hour"].Value, NumberStyles.None, CultureInfo.InvariantCulture),
+            parts["zone"].Value) is { } schedule
+            ? schedule
+            : throw new FormatException($"'{key}' is not the key of a schedule.");
+    }
+
+    /// <summary>
+    /// When a day starts where they live, in UTC. One that the clocks there skip whole starts when they have skipped it.
+    /// </summary>
+    internal static DateTimeOffset StartOf(DateOnly day, string timeZone) => InstantOf(day, 0, FindTimeZone(timeZone));
+
+    /// <summary>A schedule as it was stored, be its time zone one that this machine does not know; null when there is no such hour, day or name.</summary>
+    internal static MailingSchedule? TryRestore(Cadence cadence, DayOfWeek weekday, int hour, string timeZone) =>
+        Enum.IsDefined(cadence) && Enum.IsDefined(weekday) && hour is >= 0 and <= 23 && ZoneForm().IsMatch(timeZone)
+            ? new MailingSchedule(cadence, weekday, hour, timeZone)
+            : null;
+
+    /// <summary>The clock of a stored time zone; UTC when this machine does not know it, so that its people are mailed all the same.</summary>
+    internal static TimeZoneInfo FindTimeZone(string timeZone) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+
+    /// <summary>
+    /// The first moment after another at which mail is due, in UTC. Where the clocks skip that hour it is due when they have
+    /// skipped it; where the hour comes twice, the first time. Mail that goes immediately is always due.
+    /// </summary>
+    public DateTimeOffset NextAfter(DateTimeOffset moment)
+    {
+        if (Cadence == Cadence.Immediately)
+            return moment;
+
+        var zone = FindTimeZone(TimeZone);
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
+        while (!IsDay(day, zone) || InstantOf(day, Hour, zone) <= moment)
+            day = day.AddDays(1);
+        return InstantOf(day, Hour, zone);
+    }
+
+    // A day that a place skipped when it moved over the date line has no mail of its own where each day has one.
+    private bool IsDay(DateOnly day, TimeZoneInfo zone) => Cadence switch
+    {
+        Cadence.Daily => InstantOf(day, 0, zone) < InstantOf(day.AddDays(1), 0, zone),
+        Cadence.Weekly => day.DayOfWeek == Weekday,
+        Cadence.Monthly => day.Day == 1,
+        _ => throw new InvalidOperationException($"No days for {Cadence}."),
+    };
+
+    // Not what only the machine's files are called, nor their copies with leap seconds. Windows has names of its own.
+    private static IEnumerable<string> Offered() => TimeZoneInfo.GetSystemTimeZones()
+        .Select(zone => !zone.HasIanaId && TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var name) ? name : zone.Id)
+        .Append(Default.TimeZone)
+        .Where(name => ZoneForm().IsMatch(name) && name is not ("localtime" or "posixrules" or "Factory") && name.Split('/')[0] is not ("posix" or "right"))
+        .Distinct()
+        .Order(StringComparer.Ordinal);
+
+    private static DateTimeOffset InstantOf(DateOnly day, int hour, TimeZoneInfo zone)
+    {
+        var local = day.ToDateTime(new TimeOnly(hour, 0));
+        while (zone.IsInvalidTime(local))
+            local += ClockStep;
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_+\-]{1,40}(?:/[A-Za-z0-9_+\-]{1,40}){0,2}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ZoneForm();
+
+    // daily-07-Etc/UTC   weekly-1-07-Europe/Berlin   monthly-00-America/Port-au-Prince
+    [GeneratedRegex(@"^(?:(?<cadence>daily|monthly)|(?<cadence>weekly)-(?<day>[0-6]))-(?<hour>\d\d)-(?<zone>.+)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex KeyForm();
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using RareCancers.Topics;
+
+namespace RareCancers.Subscriptions.Preferences;
+
+/// <summary>Says in words what someone wants to be mailed, and when.</summary>
+public static class PreferencesText
+{
+    /// <summary>The whole as a sentence, such as <c>You are mailed about all articles, once a day at 07:00 (Europe/Berlin).</c></summary>
+    public static string Describe(DigestPreferences preferences) => $"You are mailed about {DescribeInterest(preferences)}, {DescribeSchedule(preferences.Schedule)}.";
+
+    /// <summary>When, within a sentence.</summary>
+    public static string DescribeSchedule(MailingSchedule schedule) => schedule.Cadence switch
+    {
+        Cadence.Immediately => "as soon as there is something new",
+        Cadence.Daily => $"once a day at {Hour(schedule)}",
+        Cadence.Weekly => $"once a week, on {CultureInfo.InvariantCulture.DateTimeFormat.GetDayName(schedule.Weekday)} at {Hour(schedule)}",
+        Cadence.Monthly => $"once a month, on its first day at {Hour(schedule)}",
+        _ => throw new InvalidOperationException($"No words for {schedule.Cadence}."),
+    };
+
+    /// <summary>What, within a sentence.</summary>
+    public static string DescribeInterest(DigestPreferences preferences)
+    {
+        var kind = preferences.NoticesOnly ? "corrections, retractions and other notices" : "articles";
+        return preferences.Interest == Interest.Everything ? $"all {kind}" : $"{kind} on {Names(preferences.Interest)}";
+    }
+
+    private static string Names(Interest interest)
+    {
+        var topics = Known(TopicVocabulary.Default.Topics.Where(topic => interest.Topics.Contains(topic.Id)).Select(topic => topic.Name), "topics");
+        var aspects = Known(TopicVocabulary.Default.Aspects.Where(aspect => interest.Aspects.Contains(aspect.Id)).Select(aspect => aspect.Name), "aspects");
+        return (interest.Topics.Count, interest.Aspects.Count) switch
+        {
+            (_, 0) => topics,
+            (0, _) => aspects,
+            _ => $"{topics} that ask for {aspects}",
+        };
+    }
+
+    // An id of an older vocabulary names nothing any more, and no article is about it.
+    private static string Known(IEnumerable<string> names, string kind) =>
+        string.Join(", ", names) is { Length: > 0 } known ? known : $"{kind} no longer offered";
+
+    private static string Hour(MailingSchedule schedule) => string.Create(CultureInfo.InvariantCulture, $"{schedule.Hour:00}:00 ({schedule.TimeZone})");
+}

@@ -1,0 +1,52 @@
+using RareCancers.Subscriptions.Emails;
+using RareCancers.Subscriptions.Tokens;
+
+namespace RareCancers.Subscriptions.Suppressions;
+
+/// <summary>
+/// Has all stored subscribers be as the list of suppressions says, where the two were not written at the same time: a copy of
+/// a running app may hold a subscriber from before an erasure, and the erasure.
+/// </summary>
+public sealed class SuppressionSweep(SuppressionTable suppressions, SubscriberTable subscribers, ServiceMailTable marks, SubscriberTokens tokens)
+{
+    /// <summary>Deletes whoever had all data erased and did not sign up since; marks whoever bounced or complained. Doing so again changes nothing.</summary>
+    /// <returns>How many were deleted or marked.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var kept = await suppressions.ListAsync(cancellationToken)
+            .Where(suppression => suppression.IsFinal || suppression.Erased is not null)
+            .ToDictionaryAsync(suppression => suppression.Key, StringComparer.Ordinal, cancellationToken);
+        var changed = 0;
+        await foreach (var shard in (kept.Count == 0 ? AsyncEnumerable.Empty<string>() : subscribers.ListShardsAsync(cancellationToken)).WithCancellation(cancellationToken))
+        {
+            var first = SubscriberId.Parse(shard.PadRight(32, '0'));
+            await foreach (var subscriber in subscribers.ListAsync(first, first.LastOfShard, cancellationToken))
+            {
+                if (kept.TryGetValue(tokens.SuppressionKeyOf(subscriber.Address), out var suppression) && await ApplyAsync(suppression, subscriber.Id, cancellationToken))
+                    changed++;
+            }
+        }
+
+        return changed;
+    }
+
+    private async Task<bool> ApplyAsync(Suppression suppression, SubscriberId id, CancellationToken cancellationToken)
+    {
+        while (await subscribers.FindAsync(id, cancellationToken) is { } read)
+        {
+            var isErased = suppression.Erased >= (read.Subscriber.Confirmed > read.Subscriber.ConfirmationSent ? read.Subscriber.Confirmed : read.Subscriber.ConfirmationSent);
+            if (isErased && await subscribers.TryDeleteAsync(read, cancellationToken))
+            {
+                await marks.DeleteAsync(id, cancellationToken);
+                return true;
+            }
+
+            if (!isErased && (!suppression.IsFinal || read.Subscriber.State == SubscriberState.Suppressed))
+                return false;
+            if (!isErased && await subscribers.TryReplaceAsync(read, read.Subscriber with { State = SubscriberState.Suppressed }, cancellationToken))
+                return true;
+        }
+
+        return false;
+    }
+}

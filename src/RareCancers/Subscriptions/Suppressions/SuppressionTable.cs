@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using RareCancers.Storage;
+
+namespace RareCancers.Subscriptions.Suppressions;
+
+/// <summary>The table <c>Suppressions</c>: 256 partitions by the first digits of the address's keyed hash.</summary>
+public sealed class SuppressionTable(TableClient table)
+{
+    /// <summary>The table's name in the storage account.</summary>
+    public const string Name = "Suppressions";
+
+    private const int Shards = 256;
+
+    /// <summary>What is kept of an address; null when nothing is.</summary>
+    public async Task<Suppression?> FindAsync(string key, CancellationToken cancellationToken) =>
+        (await ReadAsync(key, cancellationToken))?.ToSuppression();
+
+    /// <summary>Changes what is kept of an address, be it nothing yet; tried again while another call changes it too.</summary>
+    /// <param name="key">The address's keyed hash.</param>
+    /// <param name="change">The same for what is there already changes nothing.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>What is kept in the end.</returns>
+    public async Task<Suppression> ChangeAsync(string key, Func<Suppression, Suppression> change, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var read = await ReadAsync(key, cancellationToken);
+            var before = read?.ToSuppression() ?? new Suppression { Key = key };
+            var after = change(before);
+            if (ReferenceEquals(after, before) || await TryWriteAsync(read, after, cancellationToken))
+                return after;
+        }
+    }
+
+    /// <summary>All that is kept, partition by partition.</summary>
+    public async IAsyncEnumerable<Suppression> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var shard = 0; shard < Shards; shard++)
+        {
+            var filter = TableKey.All(shard.ToString("x2", CultureInfo.InvariantCulture));
+            await foreach (var row in table.QueryAsync<SuppressionRow>(filter, cancellationToken: cancellationToken))
+                yield return row.ToSuppression();
+        }
+    }
+
+    private async Task<bool> TryWriteAsync(SuppressionRow? read, Suppression suppression, CancellationToken cancellationToken)
+    {
+        var row = SuppressionRow.From(suppression);
+        try
+        {
+            if (read is null)
+                await table.AddEntityAsync(row, cancellationToken);
+            else
+                await table.UpdateEntityAsync(row, read.ETag, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException failure) when (failure.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    private async Task<SuppressionRow?> ReadAsync(string key, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<SuppressionRow>(SuppressionRow.PartitionOf(key), key, cancellationToken: cancellationToken);
+        return row.HasValue ? row.Value : null;
+    }
+}

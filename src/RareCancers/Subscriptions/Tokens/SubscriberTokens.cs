@@ -1,0 +1,127 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+using RareCancers.Mail;
+
+namespace RareCancers.Subscriptions.Tokens;
+
+/// <summary>Makes subscribers' ids and the signed tokens of their links. Neither holds an address.</summary>
+/// <remarks>
+/// A token is 48 characters of base64url: 16 bytes of the subscriber's id, 3 of the hour through which it holds, 1 that tells the
+/// key, and the first 16 of an HMAC-SHA-256 (RFC 2104, 5) over its purpose and those twenty.
+/// </remarks>
+public sealed class SubscriberTokens(IOptions<TokensOptions> options, TimeProvider time)
+{
+    /// <summary>How many characters a token has.</summary>
+    public const int Length = 48;
+
+    /// <summary>How long a link to someone's preferences holds: whoever is forwarded an old mail shall not see them.</summary>
+    public static readonly TimeSpan PreferencesLifetime = TimeSpan.FromDays(365);
+
+    private const int IdBytes = 16;
+    private const int ContentBytes = 20;
+    private const int TokenBytes = 36;
+    private const int MarkBytes = 8;
+
+    private static readonly DateTimeOffset FirstHour = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly Dictionary<TokenPurpose, byte[]> Purposes =
+        Enum.GetValues<TokenPurpose>().ToDictionary(purpose => purpose, purpose => Encoding.UTF8.GetBytes($"{purpose}\n"));
+
+    private readonly byte[] idKey = options.Value.DeriveForIds("subscriber id");
+    private readonly byte[] addressKey = options.Value.DeriveForIds("suppressed address");
+    private readonly (byte Mark, byte[] Key)[] linkKeys =
+        [.. options.Value.Derive("link").Zip(options.Value.Derive("link key mark"), (key, mark) => (mark[0], key))];
+
+    /// <summary>What tells the keys from others, and tells nothing of them.</summary>
+    public TokenKeyFingerprints Marks { get; } = new(
+        Convert.ToHexStringLower(options.Value.DeriveForIds("id key mark").AsSpan(0, MarkBytes)),
+        [.. options.Value.Derive("link key mark").Select(mark => Convert.ToHexStringLower(mark.AsSpan(0, MarkBytes)))]);
+
+    /// <summary>The id of the subscriber with this address in this Collection; the same one every time.</summary>
+    public SubscriberId IdOf(string slug, EmailAddress address) => SubscriberId.Parse(Hash(idKey, $"{slug}\n{address.Key}"));
+
+    /// <summary>What stands for an address in the list of those never to be mailed: 32 hex digits of a keyed hash.</summary>
+    public string SuppressionKeyOf(EmailAddress address) => Hash(addressKey, address.Key);
+
+    /// <summary>A token for a link, safe in an address.</summary>
+    /// <param name="purpose">What the link is for.</param>
+    /// <param name="subscriber">Whose it is.</param>
+    /// <param name="lifetime">How long it holds, to the end of the hour; null for ever.</param>
+    public string Create(TokenPurpose purpose, SubscriberId subscriber, TimeSpan? lifetime)
+    {
+        Span<byte> token = stackalloc byte[TokenBytes];
+        Convert.FromHexString(subscriber.Value, token, out _, out _);
+        var hour = lifetime is { } span ? HourOf(time.GetUtcNow() + span) : 0;
+        token[IdBytes] = (byte)(hour >> 16);
+        BinaryPrimitives.WriteUInt16BigEndian(token[(IdBytes + 1)..], (ushort)hour);
+        token[ContentBytes - 1] = linkKeys[0].Mark;
+        Sign(purpose, linkKeys[0].Key, token[..ContentBytes], token[ContentBytes..]);
+        return Base64Url.EncodeToString(token);
+    }
+
+    /// <summary>The tokens at the end of someone's mails: the one to leave by holds for ever.</summary>
+    public SubscriberLinks LinksOf(SubscriberId subscriber) => new(
+        Create(TokenPurpose.Unsubscribe, subscriber, lifetime: null), Create(TokenPurpose.Preferences, subscriber, PreferencesLifetime));
+
+    /// <summary>Whose token it is; null when it does not hold for the purpose.</summary>
+    public SubscriberId? Read(TokenPurpose purpose, string token) => Validate(purpose, token).Subscriber;
+
+    /// <summary>Whose token it is, or why it does not hold for the purpose.</summary>
+    public TokenValidation Validate(TokenPurpose purpose, string token)
+    {
+        Span<byte> bytes = stackalloc byte[TokenBytes];
+        if (token.Length != Length || !Base64Url.IsValid(token) || !Base64Url.TryDecodeFromChars(token, bytes, out var length) || length != TokenBytes)
+            return new TokenValidation(null, TokenProblem.Garbled);
+        if (!IsSigned(purpose, bytes))
+            return new TokenValidation(null, IsSignedForAnother(purpose, bytes) ? TokenProblem.OtherPurpose : TokenProblem.NotOurs);
+
+        var hour = (bytes[IdBytes] << 16) | BinaryPrimitives.ReadUInt16BigEndian(bytes[(IdBytes + 1)..]);
+        return hour != 0 && HourOf(time.GetUtcNow()) > hour
+            ? new TokenValidation(null, TokenProblem.Expired)
+            : new TokenValidation(SubscriberId.Parse(Convert.ToHexStringLower(bytes[..IdBytes])), null);
+    }
+
+    private bool IsSigned(TokenPurpose purpose, ReadOnlySpan<byte> token)
+    {
+        Span<byte> expected = stackalloc byte[TokenBytes - ContentBytes];
+        foreach (var (mark, key) in linkKeys)
+        {
+            if (mark != token[ContentBytes - 1])
+                continue;
+            Sign(purpose, key, token[..ContentBytes], expected);
+            if (CryptographicOperations.FixedTimeEquals(expected, token[ContentBytes..]))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsSignedForAnother(TokenPurpose purpose, ReadOnlySpan<byte> token)
+    {
+        foreach (var other in Purposes.Keys)
+        {
+            if (other != purpose && IsSigned(other, token))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static void Sign(TokenPurpose purpose, byte[] key, ReadOnlySpan<byte> content, Span<byte> signature)
+    {
+        Span<byte> signed = stackalloc byte[64];
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        var name = Purposes[purpose];
+        name.CopyTo(signed);
+        content.CopyTo(signed[name.Length..]);
+        HMACSHA256.HashData(key, signed[..(name.Length + content.Length)], hash);
+        hash[..signature.Length].CopyTo(signature);
+    }
+
+    private static int HourOf(DateTimeOffset moment) => (int)Math.Ceiling((moment - FirstHour).TotalHours);
+
+    private static string Hash(byte[] key, string text) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)).AsSpan(0, IdBytes));
+}

@@ -1,0 +1,61 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+
+namespace RareCancers.Subscriptions.Tokens;
+
+/// <summary>The section <c>Tokens</c> of the settings: secrets of at least 32 random bytes in base64.</summary>
+public sealed class TokensOptions : IValidatableObject
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Tokens";
+
+    private const int MinBytes = 32;
+    private const string Advice = "must be at least 32 random bytes in base64 (openssl rand -base64 32).";
+
+    /// <summary>The secret that links are signed with. To change it, put the former one first among <see cref="PreviousKeys"/>.</summary>
+    [Required(ErrorMessage = "Tokens:Key must be set to at least 32 random bytes in base64 (openssl rand -base64 32).")]
+    public string Key { get; set; } = "";
+
+    /// <summary>Former secrets, the last one first: links that were signed with them still hold. Who takes one away voids its links.</summary>
+    public IList<string> PreviousKeys { get; set; } = [];
+
+    /// <summary>
+    /// The secret that the ids of subscribers and of suppressed addresses are made with; it must never change. Null for the
+    /// oldest secret given: set it to that one before that one is taken away.
+    /// </summary>
+    public string? IdKey { get; set; }
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        // A null in a settings file binds as null.
+        if (!IsStrong(Key))
+            yield return new ValidationResult($"Tokens:Key {Advice}");
+        for (var index = 0; index < PreviousKeys.Count; index++)
+        {
+            if (!IsStrong(PreviousKeys[index]))
+                yield return new ValidationResult($"Tokens:PreviousKeys:{index} {Advice}");
+        }
+
+        if (!string.IsNullOrEmpty(IdKey) && !IsStrong(IdKey))
+            yield return new ValidationResult($"Tokens:IdKey {Advice}");
+    }
+
+    /// <summary>The keys for one purpose, the one to sign with first, derived from the secrets (RFC 5869), so that no signature serves another purpose.</summary>
+    internal byte[][] Derive(string purpose) => [.. PreviousKeys.Prepend(Key).Select(secret => Derive(secret, purpose))];
+
+    /// <summary>The one key for ids of a kind.</summary>
+    internal byte[] DeriveForIds(string kind) => Derive(string.IsNullOrEmpty(IdKey) ? PreviousKeys.Prepend(Key).Last() : IdKey, kind);
+
+    private static byte[] Derive(string secret, string purpose) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, Convert.FromBase64String(secret), outputLength: 32, info: Encoding.UTF8.GetBytes("RareCancers " + purpose));
+
+    private static bool IsStrong(string? key) =>
+        key is not null && Convert.TryFromBase64String(key, new byte[key.Length], out var length) && length >= MinBytes;
+}
+
+/// <summary>Checks <see cref="TokensOptions"/> at start.</summary>
+[OptionsValidator]
+public sealed partial class TokensOptionsValidator : IValidateOptions<TokensOptions>;

@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace RareCancers.Text;
+
+/// <summary>Text that XML 1.0 and JSON can carry, whatever was stored.</summary>
+internal static class LegalText
+{
+    private const char Replacement = '\uFFFD';
+
+    /// <summary>The text with U+FFFD for each character that XML 1.0 (section 2.2) has no place for, lone surrogates among them.</summary>
+    public static string Clean(string text)
+    {
+        var index = FirstUnfit(text);
+        if (index < 0)
+            return text;
+
+        var legal = new StringBuilder(text.Length).Append(text, 0, index);
+        for (; index < text.Length; index++)
+        {
+            if (char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]))
+                legal.Append(text[index++]).Append(text[index]);
+            else
+                legal.Append(IsFit(text[index]) ? text[index] : Replacement);
+        }
+
+        return legal.ToString();
+    }
+
+    private static int FirstUnfit(string text)
+    {
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]))
+                index++;
+            else if (!IsFit(text[index]))
+                return index;
+        }
+
+        return -1;
+    }
+
+    private static bool IsFit(char character) =>
+        character is >= ' ' and not (>= '\uD800' and <= '\uDFFF') and not ('\uFFFE' or '\uFFFF') or '\t' or '\n' or '\r';
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text;
+
+namespace RareCancers.Text;
+
+/// <summary>Strangers' text, made fit to store and show.</summary>
+public static class PlainText
+{
+    /// <summary>
+    /// The text in Unicode form C with white space and control characters folded to single spaces, and without what no
+    /// XML document may hold (XML 1.0, 2.2), lone surrogates, and the controls that reorder text (UAX #9). Empty for null.
+    /// </summary>
+    public static string Clean(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return "";
+        if (IsClean(text))
+            return text;
+
+        var clean = new StringBuilder(text.Length);
+        for (var rest = text.AsSpan(); rest.Length > 0;)
+        {
+            var plain = rest[..LengthOfPlain(rest)];
+            clean.Append(plain);
+            rest = rest[plain.Length..];
+
+            // A lone surrogate gives U+FFFD, and so does the end.
+            Rune.DecodeFromUtf16(rest, out var rune, out var length);
+            rest = rest[length..];
+            if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune))
+                AppendSpace(clean);
+            else if (!IsUnfit(rune))
+                clean.Append(rune);
+        }
+
+        if (clean.Length > 0 && clean[^1] == ' ')
+            clean.Length--;
+        return clean.ToString().Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>
+    /// The letters and digits alone, lower-case and without diacritics: what is left when two sources print one text each
+    /// in its own way. Empty for null.
+    /// </summary>
+    public static string Fold(string? text)
+    {
+        var folded = new StringBuilder(text?.Length ?? 0);
+        foreach (var rune in Decompose(text ?? "").EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+                folded.Append(Rune.ToLowerInvariant(rune));
+        }
+
+        return folded.ToString();
+    }
+
+    /// <summary>
+    /// The text in Unicode form KD, with U+FFFD for lone surrogates and U+FFFE, which form KD is not defined for.
+    /// </summary>
+    internal static string Decompose(string text) =>
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormKD);
+
+    private static void AppendSpace(StringBuilder text)
+    {
+        if (text.Length > 0 && text[^1] != ' ')
+            text.Append(' ');
+    }
+
+    // Most text is clean already, and is left as it is.
+    private static bool IsClean(string text)
+    {
+        if (text[0] == ' ' || text[^1] == ' ' || text.Contains("  ", StringComparison.Ordinal))
+            return false;
+
+        var rest = text.AsSpan();
+        for (var other = IndexOfOther(rest); other >= 0; other = IndexOfOther(rest))
+        {
+            if (!IsPlain(rest[other]))
+                return false;
+            rest = rest[(other + 1)..];
+        }
+
+        return true;
+    }
+
+    private static int LengthOfPlain(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && IsPlain(text[length]))
+            length++;
+        return length;
+    }
+
+    // Of what is neither visible ASCII nor its space.
+    private static int IndexOfOther(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange(' ', '~');
+
+    // Visible ASCII, Latin letters with accents, and typographic marks: in form C, seen, and no white space.
+    private static bool IsPlain(char character) =>
+        character is > ' ' and <= '~' or (>= '\u00A1' and <= '\u02FF' and not '\u00AD') or (>= '\u2010' and <= '\u2026');
+
+    private static bool IsUnfit(Rune rune) =>
+        rune.Value is 0xFFFD or 0xFFFE or 0xFFFF or 0x00AD or 0x200B or 0xFEFF or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherNotAssigned;
+}

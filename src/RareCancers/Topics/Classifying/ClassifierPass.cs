@@ -1,0 +1,183 @@
+namespace RareCancers.Topics.Classifying;
+
+/// <summary>One pass over a title and an abstract: at each word the longest term that begins there.</summary>
+internal sealed class ClassifierPass
+{
+    private readonly Lexicon lexicon;
+    private readonly TokenReader tokens;
+    private readonly TopicFindings findings;
+    private readonly Clause clause;
+    private readonly SharedWords shared;
+    private readonly SuspendedWords suspended;
+    private readonly GeneNames genes;
+    private TopicField field;
+
+    public ClassifierPass(TopicVocabulary vocabulary)
+    {
+        lexicon = vocabulary.Lexicon;
+        tokens = new TokenReader(lexicon);
+        findings = new TopicFindings(vocabulary);
+        clause = new Clause(lexicon);
+        shared = new SharedWords(lexicon, tokens);
+        suspended = new SuspendedWords(lexicon, tokens, shared);
+        genes = new GeneNames(lexicon, tokens);
+    }
+
+    // Link: where the last "of" or "the" of the term led, or -1.
+    private readonly record struct Hit(TermNode Node, int Last, bool IsGuarded, int Link);
+
+    public Classification Run(string title, string text)
+    {
+        findings.Clear();
+        Scan(TopicField.Title, title);
+        Scan(TopicField.Abstract, text);
+        return findings.Conclude(title, text);
+    }
+
+    private void Scan(TopicField scanned, string source)
+    {
+        field = scanned;
+        tokens.Read(source);
+        clause.Start();
+        for (var at = 0; tokens.Has(at);)
+        {
+            clause.Pass(tokens.At(at).Before, at);
+            if (suspended.Before(at) is { } name)
+                Add(name.Topic, at - 1, name.Last);
+            var root = lexicon.Root(tokens.At(at).Word);
+            at = root >= 0 && Longest(at, root) is { } hit ? Take(at, hit) : at + 1;
+        }
+    }
+
+    private Hit? Longest(int first, int root)
+    {
+        Hit? longest = null;
+        var link = -1;
+        var at = first;
+        for (var node = root; node >= 0; node = lexicon.Next(node, tokens.At(at).Word))
+        {
+            ref readonly var term = ref lexicon.At(node);
+            if (term.Guard >= 0 && lexicon.Guards[term.Guard].IsWritten(tokens, first, at))
+                longest = new Hit(term, at, true, link);
+            else if (term.Kind != TermKind.None || term.Evidence >= 0)
+                longest = new Hit(term, at, false, link);
+
+            if (shared.IsLink(at))
+                link = node;
+            if (shared.After(node, at) is { } name)
+                Add(name.Topic, first, name.Last);
+            at = Following(at);
+            if (at < 0)
+                break;
+        }
+
+        return longest;
+    }
+
+    // The next word of a term, over a bracketed short form as in "natural killer (NK)/T-cell lymphoma"; -1 where none can follow.
+    private int Following(int at)
+    {
+        if (!tokens.Has(at + 1))
+            return -1;
+        if (tokens.At(at + 1).Joins)
+            return at + 1;
+        var bracketed = (tokens.At(at + 1).Before & ~Gap.Space) == Gap.Open && tokens.Has(at + 2);
+        return bracketed && (tokens.At(at + 2).Before & ~(Gap.Space | Gap.Hyphen)) == Gap.Close ? at + 2 : -1;
+    }
+
+    private int Take(int first, Hit hit)
+    {
+        var (kind, index, guard, evidence) = hit.Node;
+        if (evidence >= 0)
+        {
+            foreach (var said in lexicon.Evidence[evidence])
+                findings.Add(said);
+        }
+
+        if (hit.IsGuarded)
+        {
+            TakeGuarded(first, hit.Last, guard);
+            return hit.Last + 1;
+        }
+
+        switch (kind)
+        {
+            case TermKind.Topic:
+                TakeTopic(first, hit, index);
+                break;
+            case TermKind.Aspect:
+                findings.AddAspect(index, field, SpanOf(first, hit.Last));
+                break;
+            case TermKind.Contrast:
+                TakeContrast(first, hit.Last, index);
+                break;
+            case TermKind.ClauseEnd:
+                clause.End();
+                break;
+        }
+
+        return hit.Last + 1;
+    }
+
+    private void TakeTopic(int first, Hit hit, int topic)
+    {
+        if (genes.EndsAfter(hit.Last))
+            return;
+        clause.LastTopic = new Clause.Named(topic, -1, hit.Last);
+        Add(topic, first, hit.Last);
+        if (hit.Link < 0)
+            return;
+        foreach (var name in shared.Before(hit.Link, first, hit.Last))
+            Add(name.Topic, first, name.Last);
+    }
+
+    private void Add(int topic, int first, int last)
+    {
+        if (!Denies(first, last) && !genes.EndsAfter(last) && findings.AddTopic(topic, field, SpanOf(first, last)))
+            clause.Remember(new Clause.Named(topic, -1, last));
+    }
+
+    private bool Denies(int first, int last) => clause.Denies(first, last, tokens.At(first).Hyphenated);
+
+    private void TakeContrast(int first, int last, int index)
+    {
+        var contrast = lexicon.Contrasts[index];
+        if (!contrast.After)
+            clause.Open(contrast, last);
+        if (contrast.After ? !contrast.Attached || tokens.At(first).Hyphenated : contrast.BothWays && !tokens.At(first).Before.HasFlag(Gap.Comma))
+            clause.DenyBefore(first - contrast.Reach, Remove);
+    }
+
+    private void Remove(Clause.Named named)
+    {
+        if (named.Guard < 0)
+            findings.RemoveTopic(named.Topic, field);
+        else
+            findings.RemoveGuarded(named.Guard, field);
+    }
+
+    private void TakeGuarded(int first, int last, int index)
+    {
+        var guard = lexicon.Guards[index];
+        if (guard.IsAbbreviation && tokens.At(first).Before.HasFlag(Gap.Open))
+            TakeDefinition(first, last, index, guard);
+        else if (!guard.IsAbbreviation && genes.EndsAfter(last))
+            return;
+
+        var named = new Clause.Named(guard.Topic, index, last);
+        if (!guard.IsAbbreviation)
+            clause.LastTopic = named;
+        if (!Denies(first, last) && findings.AddGuarded(index, field, SpanOf(first, last)))
+            clause.Remember(named);
+    }
+
+    private void TakeDefinition(int first, int last, int index, GuardedTerm guard)
+    {
+        if (clause.LastTopic.Last == first - 1 && lexicon.Narrower[guard.Topic].Contains(clause.LastTopic.Topic))
+            findings.Define(index);
+        else if (!tokens.Has(last + 1) || (tokens.At(last + 1).Before & (Gap.Close | Gap.Comma | Gap.Stop | Gap.Colon)) != Gap.None)
+            findings.DefineOtherwise(index);
+    }
+
+    private TextSpan SpanOf(int first, int last) => new(tokens.At(first).Start, tokens.At(last).End);
+}

@@ -1,0 +1,96 @@
+using RareCancers.Topics.Vocabulary;
+
+namespace RareCancers.Topics.Classifying;
+
+/// <summary>What of the current clause bears on whether a term in it is meant: contrasts before it, and terms that one behind may deny.</summary>
+internal sealed class Clause(Lexicon lexicon)
+{
+    // More topics in one clause than a contrast behind them could reach.
+    private const int Remembered = 16;
+
+    private readonly Named[] recent = new Named[Remembered];
+    private int recentCount;
+    private ContrastRow? contrast;
+    private int contrastLast;
+    private int contrastDepth;
+    private int depth;
+
+    /// <summary>A topic that was named.</summary>
+    /// <param name="Topic">The topic.</param>
+    /// <param name="Guard">The guard of the term that named it, or -1.</param>
+    /// <param name="Last">The term's last word.</param>
+    public readonly record struct Named(int Topic, int Guard, int Last);
+
+    /// <summary>The last topic named, denied or not.</summary>
+    public Named LastTopic { get; set; }
+
+    public void Start()
+    {
+        LastTopic = new Named(lexicon.General, -1, -2);
+        depth = 0;
+        End();
+    }
+
+    public void End()
+    {
+        contrast = null;
+        recentCount = 0;
+    }
+
+    /// <summary>Goes over what stands before a word.</summary>
+    public void Pass(Gap gap, int word)
+    {
+        if (gap is Gap.Space or Gap.Hyphen or Gap.None)
+            return;
+
+        if (gap.HasFlag(Gap.Close) && --depth < contrastDepth)
+            contrast = null;
+        var parted = gap.HasFlag(Gap.Comma) || gap.HasFlag(Gap.Space | Gap.Hyphen);
+        if (parted && contrast is { Lists: false })
+            contrast = null;
+        if (gap.HasFlag(Gap.Stop) || (gap.HasFlag(Gap.Colon) && !IsHeading(word)))
+            End();
+        if (gap.HasFlag(Gap.Open))
+            depth++;
+    }
+
+    /// <summary>Takes up a contrast that denies what follows its last word.</summary>
+    public void Open(ContrastRow opened, int last)
+    {
+        contrast = opened;
+        contrastLast = last;
+        contrastDepth = depth;
+    }
+
+    /// <summary>Whether a contrast denies a term. One that lists reaches on from each term that it denies.</summary>
+    public bool Denies(int first, int last, bool hyphenated)
+    {
+        if (contrast is null || first - contrastLast - 1 > contrast.Reach || (contrast.Attached && !hyphenated))
+            return false;
+        if (contrast.Lists)
+            contrastLast = Math.Max(contrastLast, last);
+        return true;
+    }
+
+    public void Remember(Named named)
+    {
+        if (recentCount == Remembered)
+            Array.Copy(recent, 1, recent, 0, --recentCount);
+        recent[recentCount++] = named;
+    }
+
+    /// <summary>Takes back the topics of this clause that end less than one word before <paramref name="reached"/> or behind it.</summary>
+    public void DenyBefore(int reached, Action<Named> remove)
+    {
+        foreach (var named in recent.AsSpan(0, recentCount))
+        {
+            if (named.Last >= reached - 1)
+                remove(named);
+        }
+
+        recentCount = 0;
+    }
+
+    // "Exclusion criteria: desmoid tumor"
+    private bool IsHeading(int word) => contrast is { Lists: true } && contrastLast == word - 1;
+}

@@ -1,0 +1,89 @@
+namespace RareCancers.Topics.Classifying;
+
+/// <summary>What one pass has found: for each topic, aspect and guarded term its first place in each field.</summary>
+internal sealed class TopicFindings(TopicVocabulary vocabulary)
+{
+    private readonly MatchPositions topics = new(vocabulary.Topics.Count);
+    private readonly MatchPositions aspects = new(vocabulary.Aspects.Count);
+    private readonly MatchPositions guarded = new(vocabulary.Lexicon.Guards.Count);
+    private readonly bool[] defined = new bool[vocabulary.Lexicon.Guards.Count];
+    private readonly bool[] otherwise = new bool[vocabulary.Lexicon.Guards.Count];
+    private readonly bool[] supported = new bool[vocabulary.Lexicon.Guards.Count];
+
+    public void Clear()
+    {
+        topics.Clear();
+        aspects.Clear();
+        guarded.Clear();
+        Array.Clear(defined);
+        Array.Clear(otherwise);
+        Array.Clear(supported);
+    }
+
+    /// <summary>Keeps a topic's place, and says whether it is the first in the field.</summary>
+    public bool AddTopic(int topic, TopicField field, TextSpan span) => topics.Add(topic, field, span);
+
+    public void RemoveTopic(int topic, TopicField field) => topics.Remove(topic, field);
+
+    public void AddAspect(int aspect, TopicField field, TextSpan span) => aspects.Add(aspect, field, span);
+
+    /// <summary>Keeps a guarded term's place, and says whether it is the first in the field.</summary>
+    public bool AddGuarded(int guard, TopicField field, TextSpan span) => guarded.Add(guard, field, span);
+
+    public void RemoveGuarded(int guard, TopicField field) => guarded.Remove(guard, field);
+
+    /// <summary>The text defines the abbreviation by its topic's long form.</summary>
+    public void Define(int guard) => defined[guard] = true;
+
+    /// <summary>The text defines the abbreviation by other words.</summary>
+    public void DefineOtherwise(int guard) => otherwise[guard] = true;
+
+    /// <summary>The text holds words that speak for a guarded term, or against it.</summary>
+    public void Add(Evidence said) => (said.Against ? otherwise : supported)[said.Guard] = true;
+
+    public Classification Conclude(string title, string text)
+    {
+        Admit(abbreviations: false);
+        Admit(abbreviations: true);
+        LeaveOutGeneral();
+        if (topics.IsEmpty && aspects.IsEmpty)
+            return Classification.None;
+
+        return new Classification(
+            topics.List(topic => vocabulary.Topics[topic].Id, title, text),
+            aspects.List(aspect => vocabulary.Aspects[aspect].Id, title, text));
+    }
+
+    // Terms first: one of them may be the long form of an abbreviation.
+    private void Admit(bool abbreviations)
+    {
+        if (guarded.IsEmpty)
+            return;
+
+        var guards = vocabulary.Lexicon.Guards;
+        for (var index = 0; index < guards.Count; index++)
+        {
+            if (guards[index].IsAbbreviation != abbreviations || !guarded.Has(index) || !Holds(index, guards[index]))
+                continue;
+            foreach (var field in MatchPositions.Fields)
+                topics.AddEarlier(guards[index].Topic, field, guarded[index, field]);
+        }
+    }
+
+    // An abbreviation beside its long form, or beside that of a narrower topic, names its topic too.
+    private bool Holds(int index, GuardedTerm guard)
+    {
+        if (otherwise[index] && !defined[index])
+            return false;
+        return guard.IsAbbreviation
+            ? supported[index] || topics.HasAny(vocabulary.Lexicon.Narrower[guard.Topic])
+            : supported[index] || !guard.NeedsSupport;
+    }
+
+    private void LeaveOutGeneral()
+    {
+        var general = vocabulary.Lexicon.General;
+        if (topics.Has(general) && topics[general, TopicField.Title].IsNone && topics.Number() > 1)
+            topics.Remove(general, TopicField.Abstract);
+    }
+}

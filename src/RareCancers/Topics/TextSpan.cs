@@ -1,7 +1,0 @@
-namespace RareCancers.Topics;
-
-/// <summary>A place in a text; the default is no place.</summary>
-internal readonly record struct TextSpan(int Start, int End)
-{
-    public bool IsNone => End == 0;
-}

@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+
+namespace RareCancers.Topics.Vocabulary;
+
+/// <summary>What must hold of a vocabulary's file before its terms are read.</summary>
+internal static partial class VocabularyChecks
+{
+    /// <exception cref="FormatException">The message names the entity, the field and what is wrong.</exception>
+    public static void Check(VocabularyFile file)
+    {
+        CheckIds("family", file.Families.Select(row => row.Id));
+        CheckIds("topic", file.Topics.Select(row => row.Id));
+        CheckIds("aspect", file.Aspects.Select(row => row.Id));
+        foreach (var row in file.Families)
+            Require(!string.IsNullOrWhiteSpace(row.Name), $"family '{row.Id}', name: it is empty.");
+        foreach (var row in file.Aspects)
+            CheckNamed($"aspect '{row.Id}'", row.Name, row.Synonyms);
+        foreach (var row in file.Topics)
+            CheckTopic(row, file);
+        foreach (var row in file.Topics)
+            CheckBroader(row, file, []);
+        Require(file.Topics.Any(row => row.Id == file.General), $"general: there is no topic '{file.General}'.");
+    }
+
+    private static void CheckIds(string kind, IEnumerable<string> ids)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (var id in ids)
+        {
+            Require(Id().IsMatch(id), $"{kind} '{id}', id: it may hold lower-case letters, digits and single hyphens only.");
+            Require(seen.Add(id), $"{kind} '{id}', id: another {kind} has it.");
+        }
+    }
+
+    private static void CheckTopic(TopicRow row, VocabularyFile file)
+    {
+        var topic = $"topic '{row.Id}'";
+        CheckNamed(topic, row.Name, row.Synonyms);
+        Require(row.Family is not null || row.Id == file.General, $"{topic}, family: it is missing.");
+        Require(row.Family is null || file.Families.Any(family => family.Id == row.Family), $"{topic}, family: there is no family '{row.Family}'.");
+        Require(row.OncoTree is null || OncoTree().IsMatch(row.OncoTree), $"{topic}, oncoTree: '{row.OncoTree}' is not a code such as 'OS'.");
+        Require(row.Ncit is null || Ncit().IsMatch(row.Ncit), $"{topic}, ncit: '{row.Ncit}' is not a code such as 'C9145'.");
+        foreach (var abbreviation in row.Abbreviations ?? [])
+            Require(abbreviation.Forms.Length > 0, $"{topic}, abbreviations, forms: there is none.");
+        foreach (var guarded in row.Guarded ?? [])
+            Require(guarded.Rivals is not null || guarded.Supports is not null, $"{topic}, guarded: it lacks both rivals and supports.");
+    }
+
+    private static void CheckNamed(string owner, string name, string[] synonyms)
+    {
+        Require(!string.IsNullOrWhiteSpace(name), $"{owner}, name: it is empty.");
+        Require(synonyms.Length > 0, $"{owner}, synonyms: there is none.");
+    }
+
+    private static void CheckBroader(TopicRow row, VocabularyFile file, IReadOnlyList<string> narrower)
+    {
+        Require(!narrower.Contains(row.Id, StringComparer.Ordinal), $"topic '{row.Id}', broader: it is broader than itself.");
+        foreach (var id in row.Broader ?? [])
+        {
+            var broader = file.Topics.FirstOrDefault(topic => topic.Id == id);
+            Require(broader is not null, $"topic '{row.Id}', broader: there is no topic '{id}'.");
+            CheckBroader(broader!, file, [.. narrower, row.Id]);
+        }
+    }
+
+    private static void Require(bool holds, string message)
+    {
+        if (!holds)
+            throw new FormatException($"The vocabulary's {message}");
+    }
+
+    // neuroendocrine-tumors
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Id();
+
+    // OS   DLBCLNOS   MDS/MPN
+    [GeneratedRegex(@"^[A-Z0-9_/-]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex OncoTree();
+
+    // C9145
+    [GeneratedRegex(@"^C[0-9]{3,7}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Ncit();
+}

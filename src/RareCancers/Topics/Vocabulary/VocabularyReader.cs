@@ -1,0 +1,158 @@
+using RareCancers.Topics.Classifying;
+
+namespace RareCancers.Topics.Vocabulary;
+
+/// <summary>Makes a vocabulary of its file, and refuses a file that contradicts itself.</summary>
+internal sealed class VocabularyReader
+{
+    private readonly VocabularyFile file;
+    private readonly Dictionary<string, int> topics;
+    private readonly List<GuardedTerm> guards = [];
+    private readonly List<Entry> entries = [];
+
+    private VocabularyReader(VocabularyFile file)
+    {
+        this.file = file;
+        topics = file.Topics.Select((topic, index) => (topic.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
+    }
+
+    private enum Role
+    {
+        Term,
+        Guarded,
+        Rival,
+        Support,
+        Ending,
+    }
+
+    // Where a term stands in the file, its words, and what it is there for.
+    private sealed record Entry(string Owner, string[] Words, Role Role, TermKind Kind, int Index);
+
+    /// <exception cref="FormatException">The message names the entity, the field and what is wrong.</exception>
+    public static TopicVocabulary Read(VocabularyFile file, string version)
+    {
+        VocabularyChecks.Check(file);
+        var lexicon = new VocabularyReader(file).BuildLexicon();
+        return new TopicVocabulary(
+            [.. file.Families.Select(row => new TopicFamily(row.Id, row.Name))],
+            [.. file.Topics.Select(row => new Topic(row.Id, row.Name, row.Family, row.Broader ?? [], row.OncoTree, row.Ncit))],
+            [.. file.Aspects.Select(row => new Aspect(row.Id, row.Name))],
+            lexicon)
+        {
+            Attribution = string.Join('\n', file.Attribution),
+            Version = version,
+        };
+    }
+
+    private Lexicon BuildLexicon()
+    {
+        ReadTopics();
+        ReadAspects();
+        ReadCues();
+        var builder = new LexiconBuilder(entries.SelectMany(entry => entry.Words).Concat(file.Connectors).Concat(file.Links).Concat(file.Ailments), file.Spellings);
+        foreach (var entry in entries)
+            Naming(entry.Owner, () => Add(builder, entry));
+        return builder.Build(file, guards, NarrowerByTopic(), topics[file.General]);
+    }
+
+    private void ReadTopics()
+    {
+        foreach (var (row, index) in file.Topics.Select((row, index) => (row, index)))
+        {
+            Take($"topic '{row.Id}', synonyms", row.Synonyms, Role.Term, TermKind.Topic, index);
+            foreach (var abbreviation in row.Abbreviations ?? [])
+            {
+                var guard = new GuardedTerm(index, abbreviation.Forms, IsAbbreviation: true, NeedsSupport: false);
+                TakeGuarded($"topic '{row.Id}', abbreviations", guard, abbreviation.Forms.Select(AsPattern), abbreviation.Rivals, abbreviation.Supports);
+            }
+
+            foreach (var guarded in row.Guarded ?? [])
+            {
+                var guard = new GuardedTerm(index, guarded.Written ?? [], IsAbbreviation: false, NeedsSupport: guarded.Supports is not null);
+                TakeGuarded($"topic '{row.Id}', guarded", guard, guarded.Synonyms, guarded.Rivals, guarded.Supports);
+            }
+        }
+    }
+
+    private void TakeGuarded(string owner, GuardedTerm guard, IEnumerable<string> patterns, string[]? rivals, string[]? supports)
+    {
+        Take(owner, patterns, Role.Guarded, TermKind.None, guards.Count);
+        Take(owner, rivals ?? [], Role.Rival, TermKind.None, guards.Count);
+        Take(owner, supports ?? [], Role.Support, TermKind.None, guards.Count);
+        guards.Add(guard);
+    }
+
+    private void ReadAspects()
+    {
+        foreach (var (row, index) in file.Aspects.Select((row, index) => (row, index)))
+            Take($"aspect '{row.Id}', synonyms", row.Synonyms, Role.Term, TermKind.Aspect, index);
+    }
+
+    private void ReadCues()
+    {
+        Take("decoys", file.Decoys, Role.Term, TermKind.Decoy, 0);
+        Take("geneEndings", file.GeneEndings, Role.Ending, TermKind.GeneEnding, 0);
+        Take("otherEndings", file.OtherEndings, Role.Ending, TermKind.OtherEnding, 0);
+        Take("clauseEnds", file.ClauseEnds, Role.Term, TermKind.ClauseEnd, 0);
+        foreach (var (row, index) in file.Contrasts.Select((row, index) => (row, index)))
+            Take($"contrasts, number {index + 1}", row.Words, Role.Term, TermKind.Contrast, index);
+    }
+
+    // AT/RT and R-NET: as written they are compared later.
+    private static string AsPattern(string form) => form.Replace('-', ' ').Replace('/', ' ');
+
+    private void Take(string owner, IEnumerable<string> patterns, Role role, TermKind kind, int index)
+    {
+        foreach (var pattern in patterns)
+            Naming(owner, () => entries.AddRange(TermPattern.Terms(pattern, file.Groups).Select(words => new Entry(owner, words, role, kind, index))));
+    }
+
+    private static void Add(LexiconBuilder builder, Entry entry)
+    {
+        switch (entry.Role)
+        {
+            case Role.Guarded:
+                builder.AddGuarded(entry.Words, entry.Index, entry.Owner);
+                break;
+            case Role.Rival:
+                builder.AddEvidence(entry.Words, new Evidence(entry.Index, Against: true));
+                break;
+            case Role.Support:
+                builder.AddEvidence(entry.Words, new Evidence(entry.Index, Against: false));
+                break;
+            case Role.Ending:
+                builder.AddEnding(entry.Words, entry.Kind);
+                break;
+            case Role.Term:
+                builder.Add(entry.Words, entry.Kind, entry.Index, entry.Owner);
+                break;
+        }
+    }
+
+    private IReadOnlyList<int[]> NarrowerByTopic()
+    {
+        var narrower = file.Topics.Select(_ => new HashSet<int>()).ToList();
+        for (var topic = 0; topic < file.Topics.Length; topic++)
+            AddTo(narrower, topic, topic);
+        return [.. narrower.Select(set => set.ToArray())];
+    }
+
+    private void AddTo(List<HashSet<int>> narrower, int topic, int added)
+    {
+        narrower[topic].Add(added);
+        foreach (var broader in file.Topics[topic].Broader ?? [])
+            AddTo(narrower, topics[broader], added);
+    }
+
+    private static void Naming(string owner, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (FormatException failure)
+        {
+            throw new FormatException($"The vocabulary's {owner}: {failure.Message}", failure);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+namespace RareCancers.Topics.Vocabulary;
+
+/// <summary>The forms in which texts write a word of the vocabulary: plurals, possessives, British spelling.</summary>
+internal static class WordForms
+{
+    // "as" is not the plural of "a".
+    private const int ShortestNoun = 3;
+
+    /// <summary>The word itself and its other forms, in lower case. Some are not English; no text holds them.</summary>
+    /// <param name="word">In lower case, singular, American.</param>
+    /// <param name="spellings">Parts of words that British spelling writes otherwise.</param>
+    public static IEnumerable<string> For(string word, IEnumerable<SpellingRow> spellings)
+    {
+        List<string> spelled = [word];
+        foreach (var spelling in spellings)
+        {
+            spelled.AddRange(spelled
+                .Where(form => form.Contains(spelling.American, StringComparison.Ordinal))
+                .Select(form => form.Replace(spelling.American, spelling.British, StringComparison.Ordinal))
+                .ToList());
+        }
+
+        return spelled.SelectMany(form => (string[])[form, .. Plurals(form)]).Distinct(StringComparer.Ordinal);
+    }
+
+    // The tokens of a text lack apostrophes, so that "Ewing's" is "ewings" too.
+    private static IEnumerable<string> Plurals(string word)
+    {
+        if (word.Length < ShortestNoun || !char.IsLetter(word[^1]))
+            yield break;
+
+        yield return word + "s";
+        if (word.EndsWith("oma", StringComparison.Ordinal))
+            yield return word + "ta";
+        if (word.EndsWith("is", StringComparison.Ordinal))
+            yield return word[..^2] + "es";
+        if (word.EndsWith("us", StringComparison.Ordinal))
+            yield return word[..^2] + "i";
+        if (word.EndsWith('y'))
+            yield return word[..^1] + "ies";
+        if (word.EndsWith('x') || word.EndsWith('s') || word.EndsWith('h'))
+            yield return word + "es";
+    }
+}

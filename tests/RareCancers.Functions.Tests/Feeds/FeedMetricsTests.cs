@@ -1,0 +1,40 @@
+using System.Diagnostics.Metrics;
+using RareCancers.Feeds;
+using RareCancers.Functions.Http;
+using RareCancers.Telemetry;
+
+namespace RareCancers.Functions.Tests.Feeds;
+
+/// <summary>Counting a feed's answer costs next to nothing.</summary>
+public sealed class FeedMetricsTests
+{
+    [Fact]
+    public void Counting_an_answer_allocates_nothing_though_someone_listens()
+    {
+        var heard = 0L;
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, listening) =>
+        {
+            if (instrument.Meter.Name == Instruments.MeterName)
+                listening.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, _, _) => Interlocked.Add(ref heard, value));
+        listener.Start();
+        Count(10);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Count(1000);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.InRange(heard, 2020, long.MaxValue);
+    }
+
+    private static void Count(int times)
+    {
+        for (var time = 0; time < times; time++)
+        {
+            FeedMetrics.AddHit(FeedFormat.Atom);
+            FeedMetrics.AddNotModified(FeedFormat.Json);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Net;
+using RareCancers.Functions.Tests.LocalHost;
+using RareCancers.Library;
+using RareCancers.LocalHost.Azurite;
+
+namespace RareCancers.Functions.Tests.Feeds;
+
+/// <summary>Feeds while storage is gone.</summary>
+public abstract class FeedOutageTests(AppHost host) : FrontDoorTests(host)
+{
+    [Fact]
+    public async Task A_feed_is_served_from_memory_when_storage_has_stopped_answering()
+    {
+        var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new(TextWriter.Null, interactive: false), CancellationToken.None);
+        var storage = await AzuriteProcess.StartAsync(tool, new(AzuritePorts.Any), CancellationToken.None);
+        await using var app = await StartCollectedAsync(("AzureWebJobsStorage", storage.Ports.ConnectionString()));
+        app.ExpectedWarning = "Storage fails; rare-cancers is served from memory as it was";
+        using var before = await app.AskAsync(HttpMethod.Get, "/feeds/rare-cancers.rss");
+
+        await storage.DisposeAsync();
+        app.Wait(ArticleLibrary.Freshness);
+        var same = await AskWhileTimePassesAsync(app, "/feeds/rare-cancers.rss");
+        var another = await AskWhileTimePassesAsync(app, "/feeds/rare-cancers/topics/sarcoma.json");
+
+        Assert.Equal((HttpStatusCode.OK, before.Headers.ETag), (same.StatusCode, same.Headers.ETag));
+        Assert.Equal(await before.Content.ReadAsStringAsync(), await same.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.OK, another.StatusCode);
+    }
+
+    // The clock is the test's: a reader's patience ends only when it goes on.
+    private static async Task<HttpResponseMessage> AskWhileTimePassesAsync(RunningApp app, string address)
+    {
+        var asking = app.AskAsync(HttpMethod.Get, address);
+        await Eventually.IsTrueAsync(() =>
+        {
+            app.Wait(TimeSpan.FromSeconds(1));
+            return asking.IsCompleted;
+        });
+        return await asking;
+    }
+
+    public sealed class OnLocalHost() : FeedOutageTests(AppHost.LocalHost);
+
+    [Trait("Category", "Slow")]
+    public sealed class OnWorker() : FeedOutageTests(AppHost.Worker);
+}

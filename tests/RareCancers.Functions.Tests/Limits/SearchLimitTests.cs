@@ -1,0 +1,16 @@
+using RareCancers.Functions.Limits;
+
+namespace RareCancers.Functions.Tests.Limits;
+
+public sealed class SearchLimitTests
+{
+    [Fact]
+    public void An_address_may_search_so_often_and_another_one_still()
+    {
+        using var limit = new SearchLimit();
+
+        var allowed = Enumerable.Range(0, SearchLimit.MaxSearches + 5).Count(_ => limit.Allows("192.0.2.1"));
+
+        Assert.Equal((SearchLimit.MaxSearches, true), (allowed, limit.Allows("192.0.2.2")));
+    }
+}

@@ -1,0 +1,309 @@
+using Azure.Data.Tables;
+using RareCancers.Articles;
+using RareCancers.Articles.Notices;
+using RareCancers.Articles.Storing;
+using RareCancers.Testing.Azurite;
+using RareCancers.Testing.Builders;
+using RareCancers.Testing.Tables;
+using RareCancers.Topics;
+
+namespace RareCancers.Tests.Articles.Storing;
+
+/// <summary>What the table of articles keeps, on the fake and on real storage alike.</summary>
+public abstract class ArticleTableContract
+{
+    private const string Slug = "rare-cancers";
+
+    private static readonly Doi SomeDoi = Doi.Parse("10.1186/s12885-025-13934-2");
+
+    private static CancellationToken None => CancellationToken.None;
+
+    [Fact]
+    public async Task An_unknown_Collection_is_empty()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+
+        var snapshot = await articles.ReadAsync(Slug, None);
+
+        Assert.Equal((0, 0L, false, null), (snapshot.Articles.Count, snapshot.LastSequence, snapshot.IsImported, snapshot.Version));
+    }
+
+    [Fact]
+    public async Task Every_field_of_an_article_is_kept()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        var article = TestArticles.Complete();
+
+        await StoreAsync(articles, article.AsNew());
+
+        AssertSame(article with { Sequence = 1 }, Assert.Single((await articles.ReadAsync(Slug, None)).Articles));
+    }
+
+    [Fact]
+    public async Task What_no_source_said_stays_unsaid()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        var article = TestArticles.Numbered(558) with { Authors = AuthorList.Unknown, Teaser = null };
+
+        await StoreAsync(articles, article.AsNew());
+
+        AssertSame(article with { Sequence = 1 }, Assert.Single((await articles.ReadAsync(Slug, None)).Articles));
+    }
+
+    [Fact]
+    public async Task What_no_source_said_takes_no_room()
+    {
+        var table = await NewTableAsync();
+        var article = TestArticles.Numbered(558) with { Authors = AuthorList.Unknown, Teaser = null };
+
+        await StoreAsync(new ArticleTable(table), article.AsNew());
+
+        var row = (await table.GetEntityAsync<TableEntity>(Slug, "a:bmc-cancer:25:558")).Value;
+        Assert.Equal(
+            ["AuthorsAreComplete", "Citation", "FirstSeen", "Id", "Modified", "PartitionKey", "RowKey", "Sequence", "TeaserIsCut", "TitleIsListed", "Updated", "odata.etag"],
+            row.Keys.Where(key => key != "Timestamp").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_an_article_is_about_is_kept()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        var article = TestArticles.Numbered(558) with
+        {
+            Classification = new Classification(
+                [new TopicMatch("thymoma", "thymic tumour", TopicField.Title, 3), new TopicMatch("a-topic-of-old", "old", TopicField.Abstract, 0)],
+                [new TopicMatch("survival", "survived", TopicField.Abstract, 40)]),
+        };
+
+        await StoreAsync(articles, article.AsNew());
+
+        AssertSame(article with { Sequence = 1 }, await articles.FindAsync(Slug, article.Id, None));
+    }
+
+    [Fact]
+    public async Task A_notice_in_place_is_kept_as_one()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        var article = TestArticles.Complete() with { Notices = [new Notice(NoticeKind.Correction, Doi: SomeDoi) { IsInPlace = true }, new Notice(NoticeKind.Correction, Doi: SomeDoi)] };
+
+        await StoreAsync(articles, article.AsNew());
+
+        AssertSame(article with { Sequence = 1 }, await articles.FindAsync(Slug, article.Id, None));
+    }
+
+    [Fact]
+    public async Task An_article_is_found_by_a_DOI_with_its_slash()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        await StoreAsync(articles, TestArticles.Numbered(558).AsNew(), TestArticles.Complete().AsNew());
+
+        var found = await articles.FindAsync(Slug, ArticleId.Parse("10.1186/s12885-024-12405-4"), None);
+
+        AssertSame(TestArticles.Complete() with { Sequence = 2 }, found);
+    }
+
+    [Fact]
+    public async Task An_unknown_id_is_found_nowhere()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        await StoreAsync(articles, TestArticles.Numbered(558).AsNew());
+
+        Assert.Null(await articles.FindAsync(Slug, ArticleId.Parse("bmc-cancer:25:559"), None));
+    }
+
+    [Fact]
+    public async Task A_new_article_stands_by_its_id_on_the_timeline_in_the_log_and_among_those_to_enrich()
+    {
+        var table = await NewTableAsync();
+
+        await StoreAsync(new ArticleTable(table), TestArticles.Numbered(558).AsNew());
+
+        Assert.Equal(
+            ["a:bmc-cancer:25:558", "c:0000000000000000001", "e:bmc-cancer:25:558", "head", "t:8584584652854775807:9223372036854775806"], await table.KeysAsync(Slug));
+    }
+
+    [Fact]
+    public async Task Articles_first_seen_at_one_moment_are_listed_from_the_last_written()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+
+        await StoreAsync(articles, TestArticles.Numbered(2).AsNew(), TestArticles.Numbered(33).AsNew(), TestArticles.Numbered(558).AsNew());
+
+        Assert.Equal(["25:558", "25:33", "25:2"], await articles.ListAsync(Slug, None).Select(article => article.Citation!.Locator).ToArrayAsync());
+    }
+
+    [Fact]
+    public async Task Articles_seen_later_are_listed_first()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        await StoreAsync(articles, (TestArticles.Numbered(2) with { FirstSeen = TestArticles.FirstSeen.AddTicks(1) }).AsNew());
+
+        await StoreAsync(articles, TestArticles.Numbered(558).AsNew());
+
+        Assert.Equal(["25:2", "25:558"], await articles.ListAsync(Slug, None).Select(article => article.Citation!.Locator).ToArrayAsync());
+    }
+
+    [Fact]
+    public async Task A_revised_article_is_revised_by_its_id_and_on_the_timeline()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        await StoreAsync(articles, (TestArticles.Complete() with { FirstSeen = TestArticles.FirstSeen.AddTicks(7) }).AsNew());
+        var stored = (await articles.ReadAsync(Slug, None)).Articles[0];
+        var revised = stored with { Title = "Revised", Teaser = null, Notices = [] };
+
+        await StoreAsync(articles, new ArticleRevision(revised, stored, []));
+
+        AssertSame(revised, Assert.Single((await articles.ReadAsync(Slug, None)).Articles));
+        AssertSame(revised, await articles.FindAsync(Slug, revised.Id, None));
+    }
+
+    [Fact]
+    public async Task Collections_do_not_see_each_other()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        await articles.WriteAsync("rare", await articles.ReadAsync("rare", None), [TestArticles.Numbered(2).AsNew()], completesImport: true, None);
+
+        await StoreAsync(articles, TestArticles.Numbered(558).AsNew());
+
+        Assert.Equal("25:2", Assert.Single((await articles.ReadAsync("rare", None)).Articles).Citation!.Locator);
+    }
+
+    [Fact]
+    public async Task No_article_is_lost_among_many()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+
+        await StoreAsync(articles, [.. Enumerable.Range(1, 250).Select(number => TestArticles.Numbered(number).AsNew())]);
+
+        Assert.Equal(
+            Enumerable.Range(1, 250).Reverse().Select(number => FormattableString.Invariant($"25:{number}")),
+            await articles.ListAsync(Slug, None).Select(article => article.Citation!.Locator).ToArrayAsync());
+    }
+
+    [Fact]
+    public async Task What_a_registry_says_is_kept()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        var article = TestArticles.Registered();
+
+        await StoreAsync(articles, article.AsNew());
+
+        Assert.Equal(article with { Sequence = 1 }, await articles.FindAsync(Slug, article.Id, None));
+    }
+
+    [Fact]
+    public async Task An_article_is_found_by_the_DOI_that_it_got_later()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        var article = TestArticles.Numbered(558);
+        await StoreAsync(articles, article.AsNew());
+
+        await StoreAsync(articles, new ArticleRevision(article with { Doi = SomeDoi, Sequence = 1 }, article, []));
+
+        Assert.Equal(article.Id, (await articles.FindAsync(Slug, ArticleId.From(SomeDoi, null), None))?.Id);
+    }
+
+    [Fact]
+    public async Task An_article_that_was_stored_by_its_DOI_has_no_alias()
+    {
+        var table = await NewTableAsync();
+
+        await StoreAsync(new ArticleTable(table), TestArticles.Complete().AsNew());
+
+        Assert.DoesNotContain(await table.KeysAsync(Slug), key => key.StartsWith("x:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_new_article_waits_to_be_enriched_from_the_start()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+
+        await StoreAsync(articles, TestArticles.Numbered(558).AsNew());
+
+        Assert.Equal([new PendingEnrichment(ArticleId.Parse("bmc-cancer:25:558"), TestArticles.FirstSeen, 0, null)], await articles.ListPendingAsync(Slug, None).ToArrayAsync());
+    }
+
+    [Fact]
+    public async Task An_article_can_be_let_wait()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        await StoreAsync(articles, TestArticles.Numbered(558).AsNew());
+        var later = new PendingEnrichment(ArticleId.Parse("bmc-cancer:25:558"), TestArticles.FirstSeen.AddHours(3), 2, "It was not there.");
+
+        await articles.PostponeAsync(Slug, later, None);
+
+        Assert.Equal([later], await articles.ListPendingAsync(Slug, None).ToArrayAsync());
+    }
+
+    [Fact]
+    public async Task What_is_settled_waits_no_longer_and_cannot_be_let_wait()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        var id = ArticleId.Parse("bmc-cancer:25:558");
+        await StoreAsync(articles, TestArticles.Numbered(558).AsNew());
+        await articles.CompleteAsync(Slug, id, None);
+
+        await articles.CompleteAsync(Slug, id, None);
+        await articles.PostponeAsync(Slug, new PendingEnrichment(id, TestArticles.FirstSeen, 1, null), None);
+
+        Assert.Empty(await articles.ListPendingAsync(Slug, None).ToArrayAsync());
+    }
+
+    [Fact]
+    public async Task Articles_with_long_abstracts_are_written_in_transactions_that_the_service_takes()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        var text = new string('x', Abstract.MaxLength);
+        var long30 = Enumerable.Range(1, 30).Select(number => TestArticles.Numbered(number) with { Abstract = new Abstract(text, text) });
+
+        await StoreAsync(articles, [.. long30.Select(article => article.AsNew())]);
+
+        Assert.Equal(30, await articles.ListAsync(Slug, None).CountAsync());
+    }
+
+    [Fact]
+    public async Task A_write_that_completes_no_import_leaves_it_to_be_completed()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+
+        await articles.WriteAsync(Slug, await articles.ReadAsync(Slug, None), [TestArticles.Numbered(1).AsNew()], completesImport: false, None);
+
+        Assert.False((await articles.ReadAsync(Slug, None)).IsImported);
+    }
+
+    [Fact]
+    public async Task The_snapshot_of_one_article_is_refused_once_another_was_written()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        var article = TestArticles.Numbered(1);
+        await StoreAsync(articles, article.AsNew());
+        var snapshot = await articles.ReadAsync(Slug, article.Id, None);
+        await StoreAsync(articles, TestArticles.Numbered(2).AsNew());
+
+        var stored = Assert.Single(snapshot.Articles);
+        await Assert.ThrowsAsync<ArticlesChangedException>(() =>
+            articles.WriteAsync(Slug, snapshot, [new ArticleRevision(stored with { Pmid = "1" }, stored, [])], completesImport: false, None));
+    }
+
+    protected abstract Task<TableClient> NewTableAsync();
+
+    private static async Task StoreAsync(ArticleTable articles, params ArticleRevision[] revisions) =>
+        await articles.WriteAsync(Slug, await articles.ReadAsync(Slug, None), revisions, completesImport: true, None);
+
+    // Records compare a list by reference.
+    private static void AssertSame(Article expected, Article? actual)
+    {
+        Assert.Equal(expected.Notices, actual!.Notices);
+        Assert.Equal(expected with { Notices = actual.Notices }, actual);
+    }
+}
+
+public sealed class ArticleTableOnFakeTests : ArticleTableContract
+{
+    protected override Task<TableClient> NewTableAsync() => Task.FromResult<TableClient>(new FakeTableClient());
+}
+
+public sealed class ArticleTableOnAzuriteTests : ArticleTableContract
+{
+    protected override Task<TableClient> NewTableAsync() => AzuriteTable.NewAsync(ArticleTable.Name);
+}

@@ -1,0 +1,177 @@
+using Azure.Data.Tables;
+using RareCancers.Articles;
+using RareCancers.Articles.Storing;
+using RareCancers.Testing.Azurite;
+using RareCancers.Testing.Builders;
+using RareCancers.Testing.Tables;
+
+namespace RareCancers.Tests.Articles.Storing;
+
+/// <summary>What the change log promises, and what keeps two writers apart, on the fake and on real storage alike.</summary>
+public abstract class ChangeLogContract
+{
+    private const string Slug = "rare-cancers";
+
+    private static CancellationToken None => CancellationToken.None;
+
+    [Fact]
+    public async Task Changes_are_numbered_without_gaps_across_transactions_and_writes()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        await StoreAsync(articles, [.. Enumerable.Range(1, 70).Select(number => TestArticles.Numbered(number).AsNew())]);
+
+        await StoreAsync(articles, TestArticles.Numbered(71).AsNew());
+
+        Assert.Equal(Enumerable.Range(1, 71).Select(number => (long)number), await SequencesAsync(articles, 0, long.MaxValue - 1));
+    }
+
+    [Fact]
+    public async Task The_last_sequence_is_the_newest_changes()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+
+        await StoreAsync(articles, TestArticles.Numbered(1).AsNew(), TestArticles.Numbered(2).AsNew());
+
+        Assert.Equal(2, await articles.LastSequenceAsync(Slug, None));
+    }
+
+    [Fact]
+    public async Task Each_write_has_a_date_of_its_own_in_whole_seconds()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        var seen = TestArticles.FirstSeen;
+
+        var dates = new List<DateTimeOffset>();
+        foreach (var modified in (DateTimeOffset[])[seen.AddMilliseconds(900), seen.AddMilliseconds(950), seen.AddDays(-1), seen.AddSeconds(90)])
+        {
+            await StoreAsync(articles, (TestArticles.Numbered(dates.Count + 1) with { Modified = modified }).AsNew());
+            dates.Add((await articles.ReadAsync(Slug, None)).Modified);
+        }
+
+        Assert.Equal([seen, seen.AddSeconds(1), seen.AddSeconds(2), seen.AddSeconds(90)], dates);
+    }
+
+    [Fact]
+    public async Task Who_serves_otherwise_than_the_last_writer_is_told_so()
+    {
+        var table = await NewTableAsync();
+        await StoreAsync(new ArticleTable(table, "a"), TestArticles.Numbered(1).AsNew());
+
+        Assert.True((await new ArticleTable(table, "a").ReadAsync(Slug, None)).IsOfSameMake);
+        Assert.False((await new ArticleTable(table, "b").ReadAsync(Slug, None)).IsOfSameMake);
+    }
+
+    [Fact]
+    public async Task Nothing_ever_stored_has_the_sequence_0() =>
+        Assert.Equal(0, await new ArticleTable(await NewTableAsync()).LastSequenceAsync(Slug, None));
+
+    [Theory]
+    [InlineData(0, 5, "1 2 3 4 5")]
+    [InlineData(2, 4, "3 4")]
+    [InlineData(4, 5, "5")]
+    [InlineData(3, 3, "")]
+    [InlineData(5, 900, "")]
+    public async Task A_window_starts_after_its_first_and_ends_with_its_last(long after, long through, string sequences)
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+
+        await StoreAsync(articles, [.. Enumerable.Range(1, 5).Select(number => TestArticles.Numbered(number).AsNew())]);
+
+        Assert.Equal(sequences, string.Join(' ', await SequencesAsync(articles, after, through)));
+    }
+
+    [Fact]
+    public async Task Every_field_of_a_change_is_kept()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        var article = TestArticles.Complete();
+        var change = new Change(0, ChangeKind.Corrected, article.Id, TestArticles.FirstSeen.AddTicks(3), article.Notices[0], IsBackfill: true);
+
+        await StoreAsync(articles, new ArticleRevision(article, null, [change]));
+
+        Assert.Equal(change with { Sequence = 1 }, await articles.ListChangesAsync(Slug, 0, 1, None).SingleAsync());
+    }
+
+    [Fact]
+    public async Task A_write_from_a_stale_snapshot_is_refused_and_changes_nothing()
+    {
+        var table = await NewTableAsync();
+        var articles = new ArticleTable(table);
+        await StoreAsync(articles, TestArticles.Numbered(1).AsNew());
+        var stale = await articles.ReadAsync(Slug, None);
+        await StoreAsync(articles, TestArticles.Numbered(2).AsNew());
+        var before = await table.VersionsAsync(Slug);
+
+        await Assert.ThrowsAsync<ArticlesChangedException>(() => articles.WriteAsync(Slug, stale, [TestArticles.Numbered(3).AsNew()], completesImport: true, None));
+
+        Assert.Equal(before, await table.VersionsAsync(Slug));
+    }
+
+    [Fact]
+    public async Task Of_two_first_writers_one_is_refused()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        var empty = await articles.ReadAsync(Slug, None);
+        await articles.WriteAsync(Slug, empty, [TestArticles.Numbered(1).AsNew()], completesImport: true, None);
+
+        await Assert.ThrowsAsync<ArticlesChangedException>(() => articles.WriteAsync(Slug, empty, [TestArticles.Numbered(2).AsNew()], completesImport: true, None));
+
+        Assert.Equal("25:1", (await articles.ListAsync(Slug, None).SingleAsync()).Citation!.Locator);
+    }
+
+    [Fact]
+    public async Task A_write_that_fails_on_its_last_row_leaves_nothing_of_the_others()
+    {
+        var table = await NewTableAsync();
+        var articles = new ArticleTable(table);
+        await StoreAsync(articles, TestArticles.Numbered(1).AsNew());
+        var before = await table.VersionsAsync(Slug);
+
+        // What is stored already is written as if it were new.
+        var failure = await Record.ExceptionAsync(() => StoreAsync(articles, TestArticles.Numbered(2).AsNew(), TestArticles.Numbered(1).AsNew()));
+
+        Assert.IsType<ArticlesChangedException>(failure);
+        Assert.Equal(before, await table.VersionsAsync(Slug));
+    }
+
+    [Fact]
+    public async Task A_Collection_counts_as_imported_after_its_first_write()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+
+        await StoreAsync(articles);
+
+        Assert.True((await articles.ReadAsync(Slug, None)).IsImported);
+    }
+
+    [Fact]
+    public async Task Writing_nothing_touches_no_row()
+    {
+        var table = await NewTableAsync();
+        var articles = new ArticleTable(table);
+        await StoreAsync(articles, TestArticles.Numbered(1).AsNew());
+        var before = await table.VersionsAsync(Slug);
+
+        await StoreAsync(articles);
+
+        Assert.Equal(before, await table.VersionsAsync(Slug));
+    }
+
+    protected abstract Task<TableClient> NewTableAsync();
+
+    private static async Task StoreAsync(ArticleTable articles, params ArticleRevision[] revisions) =>
+        await articles.WriteAsync(Slug, await articles.ReadAsync(Slug, None), revisions, completesImport: true, None);
+
+    private static async Task<long[]> SequencesAsync(ArticleTable articles, long after, long through) =>
+        await articles.ListChangesAsync(Slug, after, through, None).Select(change => change.Sequence).ToArrayAsync();
+}
+
+public sealed class ChangeLogOnFakeTests : ChangeLogContract
+{
+    protected override Task<TableClient> NewTableAsync() => Task.FromResult<TableClient>(new FakeTableClient());
+}
+
+public sealed class ChangeLogOnAzuriteTests : ChangeLogContract
+{
+    protected override Task<TableClient> NewTableAsync() => AzuriteTable.NewAsync(ArticleTable.Name);
+}

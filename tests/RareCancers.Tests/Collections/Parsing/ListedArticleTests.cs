@@ -1,0 +1,100 @@
+using RareCancers.Articles;
+using RareCancers.Articles.Notices;
+using RareCancers.Collections.Parsing;
+
+namespace RareCancers.Tests.Collections.Parsing;
+
+/// <summary>What two items of one listing say of one article.</summary>
+public sealed class ListedArticleTests
+{
+    private static readonly ListedArticle Bare = new();
+
+    private static readonly ListedArticle Full = new()
+    {
+        Doi = Doi.Parse("10.1186/s1"),
+        Citation = Citation.Parse("BMC Cancer 2025 25:1"),
+        Title = "On rare cancers",
+        Authors = AuthorList.Parse("A Bee and C Dee"),
+        Teaser = new Teaser("Few.", isCut: false),
+        Type = "Review",
+        Published = PublicationDate.Parse("2025-03-28"),
+        Notices = [new Notice(NoticeKind.Correction)],
+    };
+
+    private static readonly ListedArticle Other = new()
+    {
+        Doi = Doi.Parse("10.1186/s9"),
+        Citation = Citation.Parse("BMC Cancer 2025 25:9"),
+        Title = "On others",
+        Authors = AuthorList.Parse("E Eff"),
+        Teaser = new Teaser("Many.", isCut: false),
+        Type = "Comment",
+        Published = PublicationDate.Parse("2024-01-01"),
+    };
+
+    [Fact]
+    public void What_one_does_not_say_the_other_fills()
+    {
+        Assert.Equal(Full, Full.MergeFrom(Bare));
+        Assert.Equal(Full, Bare.MergeFrom(Full));
+        Assert.Equal(Full, (Bare with { Citation = Full.Citation }).MergeFrom(Full));
+        Assert.Equal(Full with { Citation = null }, Bare.MergeFrom(Full with { Citation = null }));
+    }
+
+    [Fact]
+    public void What_both_say_the_first_says()
+    {
+        var learned = Full.MergeFrom(Other with { Authors = AuthorList.Parse("E Eff…") });
+
+        Assert.Equal((Full.Doi, Full.Citation, Full.Title, Full.Authors, Full.Teaser, Full.Type), (learned.Doi, learned.Citation, learned.Title, learned.Authors, learned.Teaser, learned.Type));
+    }
+
+    [Fact]
+    public void The_one_with_the_citation_leads() =>
+        Assert.Equal((Full.Title, Full.Type), ((Other with { Citation = null }).MergeFrom(Full) is var learned ? learned.Title : null, learned.Type));
+
+    [Fact]
+    public void When_neither_has_a_citation_the_first_leads() =>
+        Assert.Equal(Other.Title, (Other with { Citation = null }).MergeFrom(Full with { Citation = null }).Title);
+
+    [Fact]
+    public void Of_two_cuts_of_one_teaser_the_longer_is_kept() =>
+        Assert.Equal("Rare cancers are few …", (Full with { Teaser = new Teaser("Rare cancers", isCut: true) }).MergeFrom(Full with { Teaser = new Teaser("Rare cancers are few", isCut: true) }).Teaser?.ToString());
+
+    [Theory]
+    [InlineData("10.1186/s1", null, "10.1186/s1", null, true)]
+    [InlineData("10.1186/s1", null, "10.1186/s2", null, false)]
+    [InlineData("10.1186/s1", "BMC Cancer 2025 25:1", "10.1186/s2", "BMC Cancer 2025 25:1", false)]
+    [InlineData("10.1186/s1", "BMC Cancer 2025 25:1", null, "BMC Cancer 2025 25:1", true)]
+    [InlineData(null, "BMC Cancer 2025 25:1", null, "BMC Cancer 2025 25:2", false)]
+    [InlineData("10.1186/s1", null, null, "BMC Cancer 2025 25:1", false)]
+    [InlineData("10.1186/s1", null, null, null, false)]
+    [InlineData(null, null, null, null, false)]
+    public void Two_items_have_one_name_by_their_DOI_or_else_their_citation(string? doi, string? citation, string? otherDoi, string? otherCitation, bool haveOne) =>
+        Assert.Equal(haveOne, Named(doi, citation).HasNameOf(Named(otherDoi, otherCitation)));
+
+    [Fact]
+    public void Two_items_contradict_each_other_where_both_say_something_and_not_the_same()
+    {
+        var one = Full with { Doi = null };
+
+        Assert.False(one.Contradicts(one));
+        Assert.True(one.Contradicts(one with { Citation = Other.Citation }));
+        Assert.True(one.Contradicts(one with { Title = "On others" }));
+        Assert.True(one.Contradicts(one with { Teaser = Other.Teaser }));
+        Assert.False(one.Contradicts(one with { Title = "ON RARE CANCERS" }));
+        Assert.False(one.Contradicts(one with { Title = null, Teaser = null, Citation = null }));
+        Assert.False((one with { Title = null, Teaser = null, Citation = null }).Contradicts(one));
+        Assert.False(one.Contradicts(one with { Teaser = new Teaser("Few. And more.", isCut: false) }));
+        Assert.False((one with { Teaser = new Teaser("Few. And more.", isCut: false) }).Contradicts(one));
+    }
+
+    [Fact]
+    public void Under_one_DOI_they_contradict_each_other_by_their_place_alone()
+    {
+        Assert.False(Full.Contradicts(Full with { Title = "On others", Teaser = Other.Teaser }));
+        Assert.True(Full.Contradicts(Full with { Citation = Other.Citation }));
+    }
+
+    private static ListedArticle Named(string? doi, string? citation) => new() { Doi = Doi.TryParse(doi), Citation = Citation.TryParse(citation) };
+}

@@ -1,0 +1,57 @@
+using AngleSharp.Html.Dom;
+using CsCheck;
+using MimeKit;
+using RareCancers.Articles.Notices;
+using RareCancers.Testing.Builders;
+using RareCancers.Text;
+using static RareCancers.Tests.Digests.VariantFixture;
+
+namespace RareCancers.Tests.Digests.Rendering;
+
+/// <summary>Text and HTML say the same.</summary>
+public sealed class DigestTextTests
+{
+    private static readonly Gen<string> Words = Gen.String.Select(PlainText.Clean).Where(text => text.Length > 0 && !text.Contains("://", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task Text_and_HTML_say_the_same_words_and_lead_to_the_same_places_in_the_same_order()
+    {
+        var mail = await MailAsync(Edition(
+            News(1, TestArticles.Complete()), News(2, "Osteosarcoma & <b>friends</b>"), News(3, "Of nothing known"),
+            Told(4, Article(4, "Thymoma"), NoticeKind.Retraction, announcedIn: 3), Told(5, TestArticles.Registered(), NoticeKind.Correction)));
+
+        AssertAlike(mail);
+    }
+
+    [Fact]
+    public void They_do_whatever_a_title_holds() => Gen.Select(Words, Words.Array[1, 5]).SampleAsync(async (noticed, titles) => AssertAlike(await MailAsync(Edition(
+        [.. titles.Select((title, index) => News(index + 1, title)), Told(90, Article(90, noticed), NoticeKind.Correction)]))), iter: 60);
+
+    [Fact]
+    public async Task They_do_where_articles_are_left_out() =>
+        AssertAlike(await MailAsync(Edition([.. Enumerable.Range(1, 150).Select(number => News(number, $"Osteosarcoma number {number}"))])));
+
+    [Fact]
+    public async Task No_line_of_the_text_is_longer_than_readers_like_but_for_addresses()
+    {
+        var mail = await MailAsync(Edition(News(1, string.Join(' ', Enumerable.Repeat("Osteosarcoma", 40))), Told(2, TestArticles.Registered(), NoticeKind.Correction)));
+
+        Assert.All(PlainTextOf(mail).Split('\n').Where(line => !line.Contains("://", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, 72));
+    }
+
+    private static void AssertAlike(MimeMessage mail)
+    {
+        var page = Page(mail);
+        foreach (var unseen in page.QuerySelectorAll("style, title").ToArray())
+            unseen.Remove();
+        var lines = PlainTextOf(mail).Split('\n');
+
+        Assert.Equal(LettersOf(page.Body!.TextContent), LettersOf(string.Join(' ', lines.Where(line => !IsAddress(line)))));
+        Assert.Equal(page.QuerySelectorAll("a").OfType<IHtmlAnchorElement>().Select(link => link.GetAttribute("href")), lines.Where(IsAddress).Select(line => line.Trim()));
+    }
+
+    private static bool IsAddress(string line) => line.TrimStart().StartsWith("https://", StringComparison.Ordinal);
+
+    // Headings are underlined and kinds of notices in capitals; links have a colon behind them.
+    private static string LettersOf(string text) => string.Concat(text.Normalize().Where(char.IsLetterOrDigit)).ToUpperInvariant();
+}

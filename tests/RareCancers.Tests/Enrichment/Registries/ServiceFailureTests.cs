@@ -1,0 +1,215 @@
+using System.IO.Compression;
+using System.Text;
+using Microsoft.Extensions.Options;
+using RareCancers.Enrichment;
+using RareCancers.Enrichment.Crossref;
+using RareCancers.Enrichment.Registries;
+using RareCancers.Testing.Http;
+
+namespace RareCancers.Tests.Enrichment.Registries;
+
+public sealed class ServiceFailureTests
+{
+    [Fact]
+    public async Task A_blocked_client_asks_no_more_for_a_day()
+    {
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Mode = ServiceMode.Forbidden;
+
+        var first = await FindAsync(fixture);
+        fixture.CrossrefServer.Mode = ServiceMode.Normal;
+        var second = await FindAsync(fixture);
+        var list = await fixture.Crossref.ListAsync([EnrichmentFixture.Doi], indexedSince: null, CancellationToken.None);
+
+        Assert.Contains("403", first.Delay?.Reason, StringComparison.Ordinal);
+        Assert.InRange(first.Delay!.Until - fixture.Time.Start, TimeSpan.FromHours(24), TimeSpan.FromHours(25));
+        Assert.Equal(first.Delay, second.Delay);
+        Assert.Equal(first.Delay, list.Delay);
+        Assert.Single(fixture.CrossrefServer.Requests);
+    }
+
+    [Fact]
+    public async Task A_block_ends()
+    {
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Mode = ServiceMode.Forbidden;
+        await FindAsync(fixture);
+        fixture.CrossrefServer.Mode = ServiceMode.Normal;
+
+        fixture.Time.Advance(TimeSpan.FromHours(25));
+
+        Assert.True((await FindAsync(fixture)).IsNotFound);
+    }
+
+    [Theory]
+    [InlineData("seconds", "120", 120)]
+    [InlineData("a date", "Mon, 02 Nov 2026 09:05:00 GMT", 300)]
+    [InlineData("nothing", null, 60)]
+    [InlineData("something else", "soon", 60)]
+    [InlineData("a date that has passed", "Mon, 02 Nov 2026 08:00:00 GMT", 1)]
+    [InlineData("a year", "31536000", 86_400)]
+    public async Task Too_many_requests_stop_all_until_the_answer_says(string what, string? retryAfter, int seconds)
+    {
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Mode = ServiceMode.TooManyRequests;
+        fixture.CrossrefServer.RetryAfter = retryAfter;
+
+        var answer = await FindAsync(fixture);
+
+        // Looking at the clock takes some seconds here.
+        Assert.True((answer.Delay!.Until - fixture.Time.Start).TotalSeconds - seconds is >= 0 and < 10, $"{what} was read as {answer.Delay.Until:O}.");
+        Assert.True(seconds == 1 || (await FindAsync(fixture)).Delay == answer.Delay);
+        Assert.True(seconds == 1 || fixture.CrossrefServer.Requests.Count == 1);
+    }
+
+    [Fact]
+    public async Task A_service_that_is_out_of_order_is_asked_again_in_ten_minutes()
+    {
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Mode = ServiceMode.Outage;
+
+        var answer = await FindAsync(fixture);
+
+        Assert.Contains("503", answer.Delay?.Reason, StringComparison.Ordinal);
+        Assert.InRange(answer.Delay!.Until - fixture.Time.Start, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(11));
+    }
+
+    [Fact]
+    public async Task After_an_outage_the_next_request_is_made()
+    {
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Mode = ServiceMode.Outage;
+        await FindAsync(fixture);
+
+        fixture.CrossrefServer.Mode = ServiceMode.Normal;
+
+        Assert.True((await FindAsync(fixture)).IsNotFound);
+    }
+
+    public static TheoryData<string, string> NoAnswers => new()
+    {
+        { "a page of HTML", "<html><body>Please accept our cookies.</body></html>" },
+        { "nothing", "" },
+        { "half an answer", """{"status":"ok","message":{"DOI":"10.1186/s12885-""" },
+        { "a list", "[]" },
+        { "text", "\"ok\"" },
+        { "null", "null" },
+        { "no message", """{"status":"ok"}""" },
+        { "a message of text", """{"message":"maintenance"}""" },
+        { "a work without a DOI", """{"message":{"title":["A"]}}""" },
+        { "a DOI that is none", """{"message":{"DOI":"see title","items":"none"}}""" },
+        { "too deep", string.Concat(Enumerable.Repeat("{\"message\":", 5000)) },
+        { "a broken escape in a name", """{"message":{"\ud800":1,"\udc00x":{},"title":["A"]}}""" },
+        { "bytes that are no text", "\u0000\u0001\u0002" },
+    };
+
+    [Theory]
+    [MemberData(nameof(NoAnswers))]
+    public async Task Another_answer_than_asked_for_is_no_answer(string what, string body)
+    {
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Mode = ServiceMode.Nonsense;
+        fixture.CrossrefServer.Nonsense = body;
+        fixture.EuropePmcServer.Mode = ServiceMode.Nonsense;
+        fixture.EuropePmcServer.Nonsense = body;
+
+        RetryDelay?[] delays =
+        [
+            (await FindAsync(fixture)).Delay,
+            (await fixture.Crossref.ListAsync([EnrichmentFixture.Doi], indexedSince: null, CancellationToken.None)).Delay,
+            (await fixture.EuropePmc.FindAsync(EnrichmentFixture.Doi, CancellationToken.None)).Delay,
+        ];
+
+        Assert.All(delays, delay => Assert.True(delay?.Reason.EndsWith("something that is not what was asked for.", StringComparison.Ordinal) == true, $"{what} gave {delay}."));
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_too_large_is_no_answer()
+    {
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        fixture.CrossrefServer.Mode = ServiceMode.Nonsense;
+        fixture.CrossrefServer.Nonsense = new string(' ', 11 * 1024 * 1024);
+
+        var answer = await FindAsync(fixture);
+
+        Assert.Contains("ConfigurationLimitExceeded", answer.Delay?.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_redirect_is_not_followed()
+    {
+        await using var fixture = await EnrichmentFixture.OpenAsync();
+        await using var elsewhere = await CrossrefServer.StartAsync();
+        fixture.CrossrefServer.Redirect = elsewhere.Address;
+
+        var answer = await FindAsync(fixture);
+
+        Assert.Contains("302", answer.Delay?.Reason, StringComparison.Ordinal);
+        Assert.Empty(elsewhere.Requests);
+    }
+
+    [Fact]
+    public async Task A_service_that_is_not_there_delays()
+    {
+        await using var fixture = await EnrichmentFixture.OpenAsync(("Enrichment:Crossref:BaseAddress", "http://127.0.0.1:1/"));
+
+        var answer = await FindAsync(fixture);
+
+        Assert.Contains("cannot be reached", answer.Delay?.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_service_that_does_not_answer_in_time_delays()
+    {
+        await using var server = await CrossrefServer.StartAsync();
+        server.Mode = ServiceMode.Slow;
+        using var http = new HttpClient { BaseAddress = new Uri(server.Address), Timeout = TimeSpan.FromMilliseconds(100) };
+
+        var answer = await Client(http).FindAsync(EnrichmentFixture.Doi, CancellationToken.None);
+
+        Assert.Equal("Crossref did not answer in time.", answer.Delay?.Reason);
+    }
+
+    [Fact]
+    public async Task A_caller_that_gives_up_is_told_so()
+    {
+        await using var server = await CrossrefServer.StartAsync();
+        server.Mode = ServiceMode.Slow;
+        using var http = new HttpClient { BaseAddress = new Uri(server.Address) };
+        using var caller = new CancellationTokenSource();
+
+        var finding = Client(http).FindAsync(EnrichmentFixture.Doi, caller.Token);
+        await caller.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => finding);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("brotli")]
+    public async Task A_damaged_compression_is_no_answer(string coding)
+    {
+        using var http = new HttpClient(new DamagedAnswer(coding)) { BaseAddress = new Uri("https://api.crossref.example/") };
+
+        var answer = await Client(http).FindAsync(EnrichmentFixture.Doi, CancellationToken.None);
+
+        Assert.Equal("The answer of Crossref is damaged.", answer.Delay?.Reason);
+    }
+
+    private static Task<RegistryResponse<CrossrefWork>> FindAsync(EnrichmentFixture fixture) => fixture.Crossref.FindAsync(EnrichmentFixture.Doi, CancellationToken.None);
+
+    private static CrossrefClient Client(HttpClient http) => new(
+        http,
+        new ServicePace(ServiceLimits.Crossref, TimeProvider.System),
+        Options.Create(new EnrichmentOptions { Crossref = new CrossrefOptions { Enabled = true, Mailto = EnrichmentFixture.Mailto } }));
+
+    private sealed class DamagedAnswer(string coding) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var damaged = new MemoryStream(Encoding.ASCII.GetBytes("neither of the two"));
+            Stream body = coding == "gzip" ? new GZipStream(damaged, CompressionMode.Decompress) : new BrotliStream(damaged, CompressionMode.Decompress);
+            return Task.FromResult(new HttpResponseMessage { Content = new StreamContent(body) });
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using RareCancers.Mail;
+using RareCancers.Testing.Smtp;
+using static RareCancers.Tests.Mail.SmtpMails;
+
+namespace RareCancers.Tests.Mail.Smtp;
+
+[Trait("Category", "Slow")]
+public sealed class SmtpMailerTests
+{
+    [Fact]
+    public async Task A_mail_arrives_whole_and_the_servers_answer_comes_back()
+    {
+        await using var server = await SmtpServerProcess.StartAsync();
+        using var mailer = MailerTo(server.Port);
+
+        var answer = await mailer.SendAsync(To("ana@example.org", "Grüße"), CancellationToken.None);
+
+        var mail = await server.NextAsync();
+        Assert.Equal(("news@example.org", "Grüße", "Text"), (mail.From, mail.Message.Subject, mail.Message.TextBody!.TrimEnd()));
+        Assert.Equal(["ana@example.org"], mail.To);
+        Assert.Contains("queued as 1", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("ana@", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_recipient_is_refused_for_good_without_naming_the_address()
+    {
+        await using var server = await SmtpServerProcess.StartAsync("--refuse", "^gone@=550");
+        using var mailer = MailerTo(server.Port);
+
+        var refusal = await Assert.ThrowsAsync<MailRefusedException>(() => mailer.SendAsync(To("gone@example.org"), CancellationToken.None));
+
+        Assert.Equal("550 RecipientNotAccepted", refusal.Answer);
+        Assert.DoesNotContain("gone@", refusal.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("550 5.1.1", true)]
+    [InlineData("550 5.1.2", true)]
+    [InlineData("556 5.1.10", true)]
+    [InlineData("550", false)]
+    [InlineData("550 5.1.8", false)] // the sender's address
+    [InlineData("550 5.2.1", false)] // "disabled", and by a large provider also "gets too many"
+    [InlineData("552 5.2.2", false)]
+    [InlineData("550 5.7.1", false)]
+    [InlineData("554 5.7.1", false)]
+    public async Task Only_what_the_server_calls_no_mailbox_is_none(string answer, bool isUnknown)
+    {
+        await using var server = await SmtpServerProcess.StartAsync("--refuse", "^gone@=" + answer);
+        using var mailer = MailerTo(server.Port);
+
+        var refusal = await Assert.ThrowsAsync<MailRefusedException>(() => mailer.SendAsync(To("gone@example.org"), CancellationToken.None));
+
+        Assert.Equal((answer + " RecipientNotAccepted", isUnknown), (refusal.Answer, refusal.IsMailboxUnknown));
+    }
+
+    [Fact]
+    public async Task A_refusal_does_not_end_the_connection()
+    {
+        await using var server = await SmtpServerProcess.StartAsync("--refuse", "^gone@=550");
+        using var mailer = MailerTo(server.Port);
+        await mailer.SendAsync(To("ana@example.org"), CancellationToken.None);
+        await Assert.ThrowsAsync<MailRefusedException>(() => mailer.SendAsync(To("gone@example.org"), CancellationToken.None));
+
+        await mailer.SendAsync(To("bob@example.org"), CancellationToken.None);
+
+        Assert.Equal((await server.NextAsync()).Connection, (await server.NextAsync()).Connection);
+    }
+
+    [Theory]
+    [InlineData("450")]
+    [InlineData("451")]
+    [InlineData("452")]
+    [InlineData("454")]
+    public async Task A_recipient_put_off_is_to_be_tried_again_and_not_named(string code)
+    {
+        await using var server = await SmtpServerProcess.StartAsync("--refuse", "^grey@=" + code);
+        using var mailer = MailerTo(server.Port);
+
+        var failure = await Assert.ThrowsAsync<MailDeferredException>(() => mailer.SendAsync(To("grey@example.org"), CancellationToken.None));
+
+        Assert.Equal(code + " RecipientNotAccepted", failure.Answer);
+        Assert.DoesNotContain("grey@", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("451")]
+    [InlineData("452")]
+    [InlineData("454")]
+    public async Task A_mail_put_off_after_its_content_was_read_is_to_be_tried_again(string code)
+    {
+        await using var server = await SmtpServerProcess.StartAsync("--reject", code);
+        using var mailer = MailerTo(server.Port);
+
+        await Assert.ThrowsAsync<MailDeferredException>(() => mailer.SendAsync(To("ana@example.org"), CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("552")]
+    [InlineData("554")]
+    public async Task A_mail_refused_after_its_content_was_read_is_refused_for_good(string code)
+    {
+        await using var server = await SmtpServerProcess.StartAsync("--reject", code);
+        using var mailer = MailerTo(server.Port);
+
+        await Assert.ThrowsAsync<MailRefusedException>(() => mailer.SendAsync(To("ana@example.org"), CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("--refuse", "^ana@=421")]
+    [InlineData("--reject", "421")]
+    [InlineData("--sender", "421")]
+    [InlineData("--sender", "451")]
+    [InlineData("--sender", "550")]
+    public async Task A_server_that_closes_down_or_refuses_the_sender_takes_nobodys_mail(string fault, string value)
+    {
+        await using var server = await SmtpServerProcess.StartAsync(fault, value);
+        using var mailer = MailerTo(server.Port);
+
+        var failure = await Assert.ThrowsAsync<MailUnavailableException>(() => mailer.SendAsync(To("ana@example.org"), CancellationToken.None));
+
+        Assert.Contains($"127.0.0.1:{server.Port}", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("@", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_beyond_ASCII_arrives_as_it_is()
+    {
+        await using var server = await SmtpServerProcess.StartAsync();
+        using var mailer = MailerTo(server.Port);
+
+        await mailer.SendAsync(To("josé@example.org"), CancellationToken.None);
+
+        Assert.Equal(["josé@example.org"], (await server.NextAsync()).To);
+    }
+
+    [Fact]
+    public async Task An_address_beyond_ASCII_is_refused_for_good_where_the_server_cannot_take_it()
+    {
+        await using var server = await SmtpServerProcess.StartAsync("--plain");
+        using var mailer = MailerTo(server.Port);
+
+        var refusal = await Assert.ThrowsAsync<MailRefusedException>(() => mailer.SendAsync(To("josé@example.org"), CancellationToken.None));
+
+        Assert.Contains("SMTPUTF8", refusal.Answer, StringComparison.Ordinal);
+        Assert.Empty(await server.StopAsync());
+    }
+
+    [Fact]
+    public async Task An_ASCII_address_needs_no_extension()
+    {
+        await using var server = await SmtpServerProcess.StartAsync("--plain");
+        using var mailer = MailerTo(server.Port);
+
+        await mailer.SendAsync(To("ana@xn--bcher-kva.example", "Grüße"), CancellationToken.None);
+
+        Assert.Equal("Grüße", (await server.NextAsync()).Message.Subject);
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Options;
+using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Bounces;
+
+namespace RareCancers.Tests.Subscriptions.Bounces;
+
+public sealed class BounceFolderTests : IDisposable
+{
+    private readonly string path = Directory.CreateTempSubdirectory("bounces-").FullName;
+    private readonly SignUpFixture fixture = new();
+    private readonly BounceFolder folder;
+
+    public BounceFolderTests() =>
+        folder = new BounceFolder(fixture.Suppressions, Options.Create(new BouncesOptions { Folder = path }), new FakeLogger<BounceFolder>());
+
+    public void Dispose() => Directory.Delete(path, recursive: true);
+
+    [Fact]
+    public async Task A_report_on_a_mail_of_ours_suppresses_and_its_file_is_deleted()
+    {
+        await fixture.ConfirmedAsync();
+        Write("1.eml", $"Message-ID: <rare-cancers.7.{fixture.IdOf("ana@example.org")}@example.org>");
+
+        await folder.ReadAsync(CancellationToken.None);
+
+        Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync())?.State);
+        Assert.Empty(Directory.GetFiles(path));
+    }
+
+    [Fact]
+    public async Task A_report_that_names_the_address_alone_suppresses_nobody()
+    {
+        await fixture.ConfirmedAsync();
+        Write("1.eml", "Message-ID: <forged@example.org>");
+
+        await folder.ReadAsync(CancellationToken.None);
+
+        Assert.Equal(SubscriberState.Confirmed, (await fixture.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_stays_and_holds_up_no_other()
+    {
+        await fixture.ConfirmedAsync();
+        var log = new FakeLogger<BounceFolder>();
+        File.CreateSymbolicLink(Path.Combine(path, "1.eml"), Path.Combine(path, "gone"));
+        Write("2.eml", $"Message-ID: <rare-cancers.7.{fixture.IdOf("ana@example.org")}@example.org>");
+
+        await new BounceFolder(fixture.Suppressions, Options.Create(new BouncesOptions { Folder = path }), log).ReadAsync(CancellationToken.None);
+
+        Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync())?.State);
+        Assert.Equal(["1.eml"], new DirectoryInfo(path).EnumerateFileSystemInfos().Select(file => file.Name));
+        Assert.Contains("1.eml", Assert.Single(log.Collector.GetSnapshot(), record => record.Level == LogLevel.Warning).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_storage_fails_the_file_stays()
+    {
+        await fixture.ConfirmedAsync();
+        Write("1.eml", $"Message-ID: <rare-cancers.7.{fixture.IdOf("ana@example.org")}@example.org>");
+        fixture.SuppressionRows.BeforeWrite = () => throw new IOException("Storage is away.");
+
+        await Assert.ThrowsAsync<IOException>(() => folder.ReadAsync(CancellationToken.None));
+
+        Assert.Single(Directory.GetFiles(path, "*.eml"));
+    }
+
+    [Fact]
+    public async Task Other_files_and_no_folder_at_all_are_left_alone()
+    {
+        await File.WriteAllTextAsync(Path.Combine(path, "tmp.part"), "half");
+
+        await folder.ReadAsync(CancellationToken.None);
+        await new BounceFolder(fixture.Suppressions, Options.Create(new BouncesOptions { Folder = path + "-none" }), new FakeLogger<BounceFolder>()).ReadAsync(CancellationToken.None);
+
+        Assert.Single(Directory.GetFiles(path));
+    }
+
+    private void Write(string name, string originalHeader) => File.WriteAllText(
+        Path.Combine(path, name),
+        "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
+        + "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example.org\r\n\r\n"
+        + "Final-Recipient: rfc822; ana@example.org\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n"
+        + $"--b\r\nContent-Type: text/rfc822-headers\r\n\r\n{originalHeader}\r\n\r\n--b--\r\n");
+}

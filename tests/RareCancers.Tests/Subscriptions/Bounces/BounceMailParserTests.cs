@@ -1,0 +1,127 @@
+using System.Text;
+using MimeKit;
+using RareCancers.Subscriptions.Bounces;
+
+namespace RareCancers.Tests.Subscriptions.Bounces;
+
+public sealed class BounceMailParserTests
+{
+    private const string MessageId = "rare-cancers.7.0123456789abcdef0123456789abcdef@example.org";
+
+    [Theory]
+    [InlineData("failed", "5.1.1", BounceKind.Hard)]
+    [InlineData("failed", "5.0.0", BounceKind.Hard)]
+    [InlineData("Failed", "5.2.1 (disabled)", BounceKind.Hard)]
+    [InlineData("failed", "5.1.2", BounceKind.Hard)]
+    [InlineData("failed", "5.1.3", BounceKind.Hard)]
+    [InlineData("failed", "5.1.6", BounceKind.Hard)]
+    [InlineData("failed", "5.1.10", BounceKind.Hard)] // RFC 7505, 4.1: its domain takes no mail.
+    [InlineData("failed", "5.1.4", BounceKind.Soft)]
+    [InlineData("failed", "5.1.7", BounceKind.Soft)] // RFC 3463, 3.2: the sender's address.
+    [InlineData("failed", "5.1.8", BounceKind.Soft)]
+    [InlineData("failed", "5.1.11", BounceKind.Soft)]
+    [InlineData("failed", "5.2.0", BounceKind.Soft)]
+    [InlineData("failed", "5.3.0", BounceKind.Soft)] // Their mail system.
+    [InlineData("failed", "5.3.2", BounceKind.Soft)]
+    [InlineData("failed", "5.4.1", BounceKind.Soft)] // The way there.
+    [InlineData("failed", "5.4.4", BounceKind.Soft)]
+    [InlineData("failed", "5.5.2", BounceKind.Soft)] // The protocol.
+    [InlineData("failed", "5.2.2", BounceKind.Soft)] // RFC 3463, 3.3: the mailbox is full.
+    [InlineData("failed", "5.3.4", BounceKind.Soft)] // The mail is too long.
+    [InlineData("failed", "5.6.1", BounceKind.Soft)]
+    [InlineData("failed", "5.7.1", BounceKind.Soft)] // Policy: says nothing of the mailbox.
+    [InlineData("failed", "4.4.7", BounceKind.Soft)] // Tried for too long.
+    [InlineData("failed", "", BounceKind.Soft)]
+    public void A_failure_is_hard_or_soft_by_its_status(string action, string status, BounceKind kind)
+    {
+        var report = Assert.Single(Read(Report(action, status, Original)));
+
+        Assert.Equal((kind, "ana@example.org"), (report.Kind, report.Recipient?.Value));
+        Assert.Equal("0123456789abcdef0123456789abcdef", report.Subscriber?.Value);
+    }
+
+    [Theory]
+    [InlineData("delayed", "4.4.1")]
+    [InlineData("delivered", "2.0.0")]
+    [InlineData("relayed", "2.0.0")]
+    [InlineData("expanded", "2.0.0")]
+    public void What_has_not_failed_is_no_bounce(string action, string status) => Assert.Empty(Read(Report(action, status, Original)));
+
+    [Fact]
+    public void The_headers_of_the_mail_are_enough()
+    {
+        var headers = $"Content-Type: text/rfc822-headers\r\n\r\nMessage-ID: <{MessageId}>\r\nSubject: News\r\n";
+
+        Assert.Equal("0123456789abcdef0123456789abcdef", Assert.Single(Read(Report("failed", "5.1.1", headers))).Subscriber?.Value);
+    }
+
+    [Fact]
+    public void The_headers_of_the_mail_are_enough_though_they_are_encoded()
+    {
+        var headers = $"Content-Type: text/rfc822-headers\r\nContent-Transfer-Encoding: base64\r\n\r\n{Convert.ToBase64String(Encoding.ASCII.GetBytes($"Message-ID: <{MessageId}>\r\nSubject: News\r\n"))}\r\n";
+
+        Assert.Equal("0123456789abcdef0123456789abcdef", Assert.Single(Read(Report("failed", "5.1.1", headers))).Subscriber?.Value);
+    }
+
+    [Fact]
+    public void The_address_that_we_wrote_to_goes_before_where_it_was_passed_on_to()
+    {
+        var report = Report("failed", "5.1.1", Original)
+            .Replace("Final-Recipient: rfc822; ana@example.org", "Original-Recipient: rfc822; ana@example.org\r\nFinal-Recipient: rfc822; a.long@inside.example", StringComparison.Ordinal);
+
+        Assert.Equal("ana@example.org", Assert.Single(Read(report)).Recipient?.Value);
+    }
+
+    [Fact]
+    public void A_failure_without_a_status_is_soft() =>
+        Assert.Equal(BounceKind.Soft, Assert.Single(Read(Report("failed", "x", Original).Replace("Status: x\r\n", "", StringComparison.Ordinal))).Kind);
+
+    [Fact]
+    public void A_report_without_the_mail_names_nobodys_mail() =>
+        Assert.Null(Assert.Single(Read(Report("failed", "5.1.1", "Content-Type: text/plain\r\n\r\nThe mail is left out.\r\n"))).Subscriber);
+
+    [Fact]
+    public void A_report_in_UTF_8_is_read() // RFC 6533
+    {
+        var report = Report("failed", "5.1.1", Original)
+            .Replace("rfc822; ana@example.org", "utf-8; josé@example.org", StringComparison.Ordinal)
+            .Replace("message/delivery-status", "message/global-delivery-status", StringComparison.Ordinal);
+
+        Assert.Equal("josé@example.org", Assert.Single(Read(report)).Recipient?.Value);
+    }
+
+    [Theory]
+    [InlineData("abuse", true)]
+    [InlineData("fraud", true)]
+    [InlineData("not-spam", false)]
+    public void A_complaint_is_read(string type, bool counts)
+    {
+        var report =
+            $"Content-Type: multipart/report; report-type=feedback-report; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nA complaint.\r\n--b\r\n"
+            + $"Content-Type: message/feedback-report\r\n\r\nFeedback-Type: {type}\r\nUser-Agent: Test/1\r\nVersion: 1\r\nOriginal-Rcpt-To: <ana@example.org>\r\n\r\n--b\r\n{Original}\r\n--b--\r\n";
+
+        Assert.Equal(counts ? [(BounceKind.Complaint, "ana@example.org")] : [], Read(report).Select(one => (one.Kind, one.Recipient?.Value)));
+    }
+
+    [Theory]
+    [InlineData("Subject: I am away\r\nAuto-Submitted: auto-replied\r\n\r\nBack on Monday.\r\n")]
+    [InlineData("Content-Type: multipart/report; boundary=b\r\n\r\n--b--\r\n")]
+    [InlineData("\r\n")]
+    public void What_is_no_report_says_nothing(string mail) => Assert.Empty(Read(mail));
+
+    private static string Original => $"Content-Type: message/rfc822\r\n\r\nMessage-ID: <{MessageId}>\r\nFrom: news@example.org\r\nSubject: News\r\n\r\nNews.\r\n";
+
+    private static string Report(string action, string status, string original) =>
+        "From: MAILER-DAEMON@mx.example.org\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
+        + "--b\r\nContent-Type: text/plain\r\n\r\nIt did not get there.\r\n"
+        + "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example.org\r\n\r\n"
+        + $"Final-Recipient: rfc822; ana@example.org\r\nAction: {action}\r\nStatus: {status}\r\n\r\n"
+        + $"--b\r\n{original}\r\n--b--\r\n";
+
+    private static IReadOnlyList<BounceReport> Read(string mail)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(mail));
+        using var message = MimeMessage.Load(stream);
+        return BounceMailParser.Read(message);
+    }
+}

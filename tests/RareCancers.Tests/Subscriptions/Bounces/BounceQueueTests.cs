@@ -1,0 +1,76 @@
+using RareCancers.Subscriptions.Bounces;
+
+namespace RareCancers.Tests.Subscriptions.Bounces;
+
+public sealed class BounceQueueTests
+{
+    [Theory]
+    [InlineData("Bounced", BounceKind.Hard)]
+    [InlineData("Suppressed", BounceKind.Hard)]
+    [InlineData("Failed", BounceKind.Soft)]
+    [InlineData("Quarantined", BounceKind.Soft)]
+    [InlineData("FilteredSpam", BounceKind.Soft)]
+    public void An_email_that_was_not_delivered_counts_against_its_recipient(string status, BounceKind kind)
+    {
+        var report = BounceQueue.Parse(Event(status));
+
+        Assert.Equal(
+            (kind, "ana@example.org", "0123456789abcdef0123456789abcdef"), (report?.Kind, report?.Recipient?.Value, report?.Subscriber?.Value));
+    }
+
+    [Fact]
+    public void Without_a_Message_ID_the_id_of_the_service_identifies_the_email()
+    {
+        var message = Event("Bounced").Replace("internetMessageId", "x", StringComparison.Ordinal)
+            .Replace("\"messageId\": \"00000000-0000-0000-0000-000000000000\"", "\"messageId\": \"rare-cancers.7.0123456789abcdef0123456789abcdef\"", StringComparison.Ordinal);
+
+        Assert.Equal("0123456789abcdef0123456789abcdef", BounceQueue.Parse(message)?.Subscriber?.Value);
+    }
+
+    [Theory]
+    [InlineData("Delivered")]
+    [InlineData("Expanded")]
+    [InlineData("SomethingNew")]
+    public void Every_other_status_counts_against_nobody(string status) => Assert.Null(BounceQueue.Parse(Event(status)));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("ana@example.org")]
+    [InlineData("""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived"}""")]
+    [InlineData("""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"recipient":"ana@example.org"}}""")]
+    [InlineData("""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"recipient":"ana@example.org","status":1}}""")]
+    [InlineData("""{"eventType":"Microsoft.Communication.EmailEngagementTrackingReportReceived","data":{"recipient":"ana@example.org","status":"Bounced"}}""")]
+    public void A_message_that_is_not_a_delivery_report_fails_without_quoting_it(string message)
+    {
+        var failure = Assert.Throws<FormatException>(() => BounceQueue.Parse(message));
+
+        Assert.StartsWith("The message is not an Event Grid event", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("example.org", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    // As in https://learn.microsoft.com/azure/event-grid/communication-services-email-events, one object without an array around it.
+    private static string Event(string status) => $$"""
+        {
+          "id": "00000000-0000-0000-0000-000000000000",
+          "topic": "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Communication/communicationServices/acs",
+          "subject": "sender/news@example.org/message/00000000-0000-0000-0000-000000000000",
+          "data": {
+            "sender": "news@example.org",
+            "recipient": "ana@example.org",
+            "internetMessageId": "<rare-cancers.7.0123456789abcdef0123456789abcdef@example.org>",
+            "messageId": "00000000-0000-0000-0000-000000000000",
+            "status": "{{status}}",
+            "deliveryStatusDetails": { "statusMessage": "550 5.1.1" },
+            "deliveryAttemptTimestamp": "2026-11-25T00:22:20.2855749+00:00"
+          },
+          "eventType": "Microsoft.Communication.EmailDeliveryReportReceived",
+          "dataVersion": "1.0",
+          "metadataVersion": "1",
+          "eventTime": "2026-11-25T00:22:20.822Z"
+        }
+        """;
+}

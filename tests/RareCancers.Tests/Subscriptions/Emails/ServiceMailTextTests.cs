@@ -1,0 +1,47 @@
+using RareCancers.Mail;
+using RareCancers.Subscriptions.Emails;
+using RareCancers.Subscriptions.Preferences;
+using RareCancers.Subscriptions.SignUps;
+
+namespace RareCancers.Tests.Subscriptions.Emails;
+
+/// <summary>What the mails around a subscription say, as text, line ends and folding apart.</summary>
+public sealed class ServiceMailTextTests
+{
+    private static readonly Uri Link = new("https://rare.example/a");
+    private static readonly Uri Other = new("https://rare.example/b");
+
+    [Fact]
+    public void The_confirmation_asks_and_says_what_happens_otherwise() => AssertText(
+        new ConfirmationEmail(EmailAddress.Parse("ana@example.org"), "Rare cancers", Link).Text,
+        "Please confirm",
+        "Someone, hopefully you, asked for mails about new articles of the Collection “Rare cancers” to this address.",
+        "If it was you, open this page and press its button: Confirm my address: https://rare.example/a",
+        "If it was not by you, do nothing");
+
+    [Fact]
+    public void The_welcome_says_what_comes_and_how_to_change_it() => AssertText(
+        new WelcomeEmail("Rare cancers", Link, new DigestPreferences(), Other, new Uri("https://rare.example/c")).Text,
+        "You are subscribed to news of the Collection “Rare cancers”. You are mailed about all articles, once a day at 07:00 (Etc/UTC). When there is nothing new, no mail comes.",
+        "See the articles: https://rare.example/a",
+        "You get this mail because you subscribed to news of the Collection “Rare cancers” and confirmed it.",
+        "Change what you get: https://rare.example/b",
+        "Unsubscribe: https://rare.example/c");
+
+    [Fact]
+    public void The_goodbye_says_that_it_is_the_last_and_where_to_return() => AssertText(
+        new GoodbyeEmail("Rare cancers", Link, Other).Text,
+        "You are no longer subscribed to news of the Collection “Rare cancers”. This is our last mail to you.",
+        "Sign up again: https://rare.example/a",
+        "The feeds: https://rare.example/b");
+
+    [Fact]
+    public void Every_text_that_people_agreed_to_is_kept() =>
+        Assert.StartsWith("You ask to be mailed about", ConsentText.Versions[ConsentText.Current], StringComparison.Ordinal);
+
+    private static void AssertText(string mail, params string[] passages)
+    {
+        var folded = string.Join(' ', mail.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.All(passages, passage => Assert.Contains(passage, folded, StringComparison.Ordinal));
+    }
+}

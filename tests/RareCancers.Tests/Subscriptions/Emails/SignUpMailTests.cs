@@ -1,0 +1,158 @@
+using AngleSharp.Html.Parser;
+using MimeKit;
+using RareCancers.Mail;
+using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.SignUps;
+
+namespace RareCancers.Tests.Subscriptions.Emails;
+
+public sealed class SignUpMailTests
+{
+    private readonly SignUpFixture fixture = new();
+
+    [Fact]
+    public async Task Text_and_HTML_hold_the_same_link_and_no_other()
+    {
+        var token = await fixture.SignedUpAsync();
+
+        var page = new HtmlParser().ParseDocument(fixture.Mailer.Accepted[0].HtmlBody!);
+        Assert.Equal([$"https://rare.example/subscriptions/{token}/confirm"], page.Links.Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task The_mail_says_who_sends_what_to_whom()
+    {
+        await fixture.SignUpAsync();
+
+        var mail = fixture.Mailer.Accepted[0];
+        Assert.Equal(
+            ("\"Rare cancers\" <news@example.org>", "ana@example.org", "Please confirm: news of Rare cancers", fixture.Time.GetUtcNow()),
+            (mail.From.ToString(), mail.To.ToString(), mail.Subject, mail.Date));
+    }
+
+    [Fact]
+    public async Task No_absence_notice_answers_the_mail()
+    {
+        await fixture.SignUpAsync();
+
+        Assert.Equal("auto-generated", fixture.Mailer.Accepted[0].Headers[HeaderId.AutoSubmitted]); // RFC 3834, 5
+    }
+
+    [Fact]
+    public async Task A_mail_server_that_does_not_answer_does_not_show_in_the_answer_and_gets_the_mail_later_once()
+    {
+        fixture.Mailer.BeforeAccept = _ => throw new IOException("The mail server is down.");
+        Assert.Equal(SignUpStatus.Accepted, await fixture.SignUpAsync());
+        fixture.Mailer.BeforeAccept = null;
+        fixture.Time.Advance(Backoff.Shortest * 2);
+
+        Assert.Equal(0, await fixture.DrainAsync());
+
+        Assert.Single(fixture.Mailer.Accepted);
+        Assert.Empty(fixture.Queue.Texts);
+    }
+
+    [Fact]
+    public async Task A_mail_that_is_tried_again_is_the_same_mail()
+    {
+        fixture.Mailer.AfterAccept = _ => throw new IOException("The connection was cut.");
+        await fixture.SignUpAsync();
+        fixture.Mailer.AfterAccept = null;
+        fixture.Time.Advance(Backoff.Shortest * 2);
+
+        await fixture.DrainAsync();
+
+        Assert.Equal(2, fixture.Mailer.Accepted.Count);
+        Assert.Single(fixture.Mailer.Accepted.Select(mail => mail.MessageId).Distinct());
+    }
+
+    [Fact]
+    public async Task Who_confirms_is_welcomed_once()
+    {
+        var token = await fixture.SignedUpAsync();
+
+        await fixture.ConfirmAsync(token);
+        await fixture.ConfirmAsync(token);
+        await fixture.DrainAsync();
+
+        var welcome = Assert.Single(fixture.Mailer.Accepted.Skip(1));
+        Assert.StartsWith("Welcome", welcome.Subject, StringComparison.Ordinal);
+        Assert.Contains("/unsubscribe", welcome.Headers[HeaderId.ListUnsubscribe], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_leaves_is_said_goodbye_to_once()
+    {
+        var leave = await fixture.ConfirmedAsync();
+        await fixture.DrainAsync();
+
+        await fixture.UnsubscribeAsync(leave);
+        await fixture.UnsubscribeAsync(leave);
+        await fixture.DrainAsync();
+
+        Assert.StartsWith("You have left", Assert.Single(fixture.Mailer.Accepted.Skip(2)).Subject, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_never_confirmed_is_not_said_goodbye_to()
+    {
+        await fixture.SignedUpAsync();
+
+        await fixture.UnsubscribeAsync(fixture.LeaveToken());
+        await fixture.DrainAsync();
+
+        Assert.Single(fixture.Mailer.Accepted);
+    }
+
+    [Fact]
+    public async Task A_mail_cut_off_after_it_was_accepted_still_confirms()
+    {
+        fixture.Mailer.AfterAccept = _ => throw new IOException("The connection was cut.");
+        await fixture.SignUpAsync();
+
+        Assert.True(await fixture.ConfirmAsync(SignUpFixture.ConfirmToken(fixture.Mailer.Accepted[0])));
+    }
+
+    [Fact]
+    public async Task A_refused_address_is_answered_the_same_and_leaves_a_warning_without_it()
+    {
+        fixture.Mailer.BeforeAccept = _ => throw new MailRefusedException("550 RecipientNotAccepted");
+
+        Assert.Equal(SignUpStatus.Accepted, await fixture.SignUpAsync());
+
+        var warning = Assert.Single(fixture.Warnings);
+        Assert.Contains("550 RecipientNotAccepted", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain("ana@", fixture.Log, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task An_address_without_a_mailbox_is_not_mailed_again()
+    {
+        fixture.Mailer.BeforeAccept = _ => throw new MailRefusedException("550 5.1.1") { IsMailboxUnknown = true };
+        await fixture.SignUpAsync();
+        fixture.Mailer.BeforeAccept = null;
+        fixture.Time.Advance(TimeSpan.FromHours(2));
+
+        await fixture.SignUpAsync();
+
+        Assert.Empty(fixture.Mailer.Accepted);
+        Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task No_log_line_holds_the_address()
+    {
+        await fixture.SignUpAsync();
+        await fixture.SignUpAsync("ANA@example.org");
+        await fixture.UnsubscribeAsync(await ConfirmAsync());
+
+        Assert.Contains("is now Left", fixture.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("ana", fixture.Log, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private async Task<string> ConfirmAsync()
+    {
+        await fixture.ConfirmAsync(SignUpFixture.ConfirmToken(fixture.Mailer.Accepted[0]));
+        return fixture.LeaveToken();
+    }
+}

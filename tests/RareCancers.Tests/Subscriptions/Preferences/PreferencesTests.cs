@@ -1,0 +1,71 @@
+using RareCancers.Subscriptions.Preferences;
+using RareCancers.Topics;
+
+namespace RareCancers.Tests.Subscriptions.Preferences;
+
+public sealed class PreferencesTests
+{
+    private static readonly DigestPreferences Former = new();
+
+    private static readonly DigestPreferences Chosen = new()
+    {
+        Schedule = MailingSchedule.TryCreate(Cadence.Weekly, DayOfWeek.Friday, 18, "Europe/Berlin")!,
+        Interest = new Interest(["sarcoma"], ["prognosis"]),
+        NoticesOnly = true,
+        TextOnly = true,
+        AttachRis = true,
+        PausedUntil = new DateOnly(2025, 7, 1),
+    };
+
+    private static readonly Dictionary<string, Func<DigestPreferences, object?>> Fields = new(StringComparer.Ordinal)
+    {
+        ["cadence"] = wish => wish.Schedule.Cadence,
+        ["weekday"] = wish => wish.Schedule.Weekday,
+        ["hour"] = wish => wish.Schedule.Hour,
+        ["timeZone"] = wish => wish.Schedule.TimeZone,
+        ["topics"] = wish => wish.Interest.Topics,
+        ["aspects"] = wish => wish.Interest.Aspects,
+        ["noticesOnly"] = wish => wish.NoticesOnly,
+        ["textOnly"] = wish => wish.TextOnly,
+        ["attachRis"] = wish => wish.AttachRis,
+        ["pausedUntil"] = wish => wish.PausedUntil,
+    };
+
+    [Fact]
+    public void Each_field_that_was_said_is_taken_and_no_other() => Assert.All(Fields.Keys, said =>
+    {
+        var wishes = Chosen.ApplyTo(Former, [said]);
+
+        Assert.All(Fields, field => Assert.Equal(field.Value(field.Key == said ? Chosen : Former), field.Value(wishes)));
+    });
+
+    [Theory]
+    [InlineData(Cadence.Immediately, "as soon as there is something new")]
+    [InlineData(Cadence.Daily, "once a day at 18:00 (Europe/Berlin)")]
+    [InlineData(Cadence.Weekly, "once a week, on Friday at 18:00 (Europe/Berlin)")]
+    [InlineData(Cadence.Monthly, "once a month, on its first day at 18:00 (Europe/Berlin)")]
+    public void When_mails_come_is_said_in_words(Cadence cadence, string words) =>
+        Assert.Equal(words, PreferencesText.DescribeSchedule(MailingSchedule.TryCreate(cadence, DayOfWeek.Friday, 18, "Europe/Berlin")!));
+
+    [Theory]
+    [InlineData(false, "", "", "all articles")]
+    [InlineData(true, "", "", "all corrections, retractions and other notices")]
+    [InlineData(false, "thymoma", "", "articles on Thymoma")]
+    [InlineData(true, "thymoma,chordoma", "", "corrections, retractions and other notices on Thymoma, Chordoma")]
+    [InlineData(false, "", "prognosis", "articles on Prognosis")]
+    [InlineData(false, "thymoma,chordoma", "prognosis,diagnosis", "articles on Thymoma, Chordoma that ask for Diagnosis, Prognosis")]
+    [InlineData(false, "thymoma,a-topic-of-old", "", "articles on Thymoma")]
+    [InlineData(false, "a-topic-of-old", "", "articles on topics no longer offered")]
+    [InlineData(false, "", "an-aspect-of-old", "articles on aspects no longer offered")]
+    [InlineData(false, "a-topic-of-old", "prognosis", "articles on topics no longer offered that ask for Prognosis")]
+    public void What_they_are_about_is_said_in_words(bool noticesOnly, string topics, string aspects, string words)
+    {
+        var interest = new Interest([.. topics.Split(',', StringSplitOptions.RemoveEmptyEntries)], [.. aspects.Split(',', StringSplitOptions.RemoveEmptyEntries)]);
+
+        Assert.Equal(words, PreferencesText.DescribeInterest(new DigestPreferences { NoticesOnly = noticesOnly, Interest = interest }));
+    }
+
+    [Fact]
+    public void The_whole_is_a_sentence() =>
+        Assert.Equal("You are mailed about all articles, once a day at 07:00 (Etc/UTC).", PreferencesText.Describe(new DigestPreferences()));
+}

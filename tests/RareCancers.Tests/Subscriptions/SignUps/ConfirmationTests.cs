@@ -1,0 +1,189 @@
+using Azure.Data.Tables;
+using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.SignUps;
+using RareCancers.Subscriptions.Tokens;
+
+namespace RareCancers.Tests.Subscriptions.SignUps;
+
+public sealed class ConfirmationTests : IDisposable
+{
+    private readonly SignUpFixture fixture = new();
+
+    public void Dispose() => Assert.Empty(fixture.Warnings);
+
+    [Fact]
+    public async Task The_mails_token_confirms()
+    {
+        var token = await fixture.SignedUpAsync();
+        fixture.Time.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.True(await fixture.ConfirmAsync(token));
+
+        var ana = await fixture.FindAsync();
+        Assert.Equal((SubscriberState.Confirmed, fixture.Time.GetUtcNow()), (ana?.State, ana?.Confirmed));
+    }
+
+    [Fact]
+    public async Task Asking_whether_a_token_holds_changes_nothing()
+    {
+        var token = await fixture.SignedUpAsync();
+        var (writes, before) = (fixture.Table.WriteRequests, await fixture.FindAsync());
+
+        Assert.NotNull(fixture.OptIn.Validate(TokenPurpose.Confirm, token).Subscriber);
+        Assert.Null(fixture.OptIn.Validate(TokenPurpose.Unsubscribe, token).Subscriber);
+
+        Assert.Equal((writes, before), (fixture.Table.WriteRequests, await fixture.FindAsync()));
+    }
+
+    [Fact]
+    public async Task News_are_theirs_from_the_moment_they_confirm()
+    {
+        var token = await fixture.SignedUpAsync();
+        await fixture.Articles.AddEntityAsync(new TableEntity(TestSettings.Slug, "head") { ["LastSequence"] = 7L });
+
+        await fixture.ConfirmAsync(token);
+
+        Assert.Equal(7, (await fixture.FindAsync())?.ReadThrough);
+    }
+
+    [Fact]
+    public async Task The_receipt_of_a_consent_says_what_was_shown_when_how_and_when_it_was_confirmed()
+    {
+        var given = fixture.Time.GetUtcNow();
+        var token = await fixture.SignedUpAsync();
+        fixture.Time.Advance(TimeSpan.FromMinutes(5));
+
+        await fixture.ConfirmAsync(token);
+
+        Assert.Equal(new Consent(ConsentText.Current, given, ConsentMethod.Form, given.AddMinutes(5)), (await fixture.FindAsync())?.Consent);
+        Assert.True(ConsentText.Versions.ContainsKey(ConsentText.Current));
+    }
+
+    [Fact]
+    public async Task Confirming_again_changes_nothing()
+    {
+        var token = await fixture.SignedUpAsync();
+        await fixture.ConfirmAsync(token);
+        var (writes, before) = (fixture.Table.WriteRequests, await fixture.FindAsync());
+        fixture.Time.Advance(TimeSpan.FromDays(1));
+
+        Assert.True(await fixture.ConfirmAsync(token));
+
+        Assert.Equal((writes, before), (fixture.Table.WriteRequests, await fixture.FindAsync()));
+    }
+
+    [Fact]
+    public async Task An_expired_token_confirms_nothing()
+    {
+        var token = await fixture.SignedUpAsync();
+        fixture.Time.Advance(SubscriptionService.ConfirmationLifetime + TimeSpan.FromSeconds(1));
+
+        Assert.False(await fixture.ConfirmAsync(token));
+
+        Assert.Equal(SubscriberState.Pending, (await fixture.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task A_genuine_token_of_nobody_confirms_nobody()
+    {
+        var token = await fixture.SignedUpAsync();
+
+        Assert.False(await new SignUpFixture().ConfirmAsync(token));
+    }
+
+    [Fact]
+    public async Task Confirming_after_leaving_does_not_bring_anyone_back_and_says_so()
+    {
+        var token = await fixture.SignedUpAsync();
+        await fixture.ConfirmAsync(token);
+        await fixture.UnsubscribeAsync(fixture.LeaveToken());
+
+        Assert.False(await fixture.ConfirmAsync(token));
+
+        Assert.Equal(SubscriberState.Left, (await fixture.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task Leaving_while_a_confirmation_is_under_way_wins()
+    {
+        var token = await fixture.SignedUpAsync();
+        Task<bool>? leaving = null;
+        fixture.Table.BeforeWrite = () =>
+        {
+            fixture.Table.BeforeWrite = null;
+            leaving = fixture.UnsubscribeAsync(fixture.LeaveToken());
+        };
+
+        Assert.False(await fixture.ConfirmAsync(token));
+
+        Assert.True(await leaving!);
+        Assert.Equal(SubscriberState.Left, (await fixture.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task A_confirmed_subscriber_leaves()
+    {
+        var leave = await fixture.ConfirmedAsync();
+
+        Assert.True(await fixture.UnsubscribeAsync(leave));
+
+        Assert.Equal(SubscriberState.Left, (await fixture.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task Leaving_again_changes_nothing()
+    {
+        var leave = await fixture.ConfirmedAsync();
+        await fixture.UnsubscribeAsync(leave);
+        var writes = fixture.Table.WriteRequests;
+
+        Assert.True(await fixture.UnsubscribeAsync(leave));
+
+        Assert.Equal(writes, fixture.Table.WriteRequests);
+    }
+
+    [Fact]
+    public async Task A_pending_subscriber_leaves()
+    {
+        await fixture.SignedUpAsync();
+
+        Assert.True(await fixture.UnsubscribeAsync(fixture.LeaveToken()));
+
+        Assert.Equal(SubscriberState.Left, (await fixture.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task A_token_to_confirm_does_not_unsubscribe()
+    {
+        var token = await fixture.SignedUpAsync();
+
+        Assert.False(await fixture.UnsubscribeAsync(token));
+
+        Assert.Equal(SubscriberState.Pending, (await fixture.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task Who_left_signs_up_anew_and_confirms_anew()
+    {
+        await fixture.UnsubscribeAsync(await fixture.ConfirmedAsync());
+        fixture.Time.Advance(TimeSpan.FromDays(30));
+
+        var token = await fixture.SignedUpAsync();
+
+        Assert.Equal(SubscriberState.Pending, (await fixture.FindAsync())?.State);
+        Assert.True(await fixture.ConfirmAsync(token));
+        Assert.Equal(fixture.Time.GetUtcNow(), (await fixture.FindAsync())?.Confirmed);
+    }
+
+    [Fact]
+    public async Task Who_left_within_the_hour_is_not_mailed_by_a_stranger_who_signs_them_up()
+    {
+        await fixture.UnsubscribeAsync(await fixture.ConfirmedAsync());
+
+        await fixture.SignUpAsync();
+
+        Assert.Equal(0, await fixture.DrainAsync());
+        Assert.Single(fixture.Mailer.Accepted, mail => mail.Subject!.StartsWith("Please confirm", StringComparison.Ordinal));
+        Assert.Equal(SubscriberState.Left, (await fixture.FindAsync())?.State);
+    }
+}

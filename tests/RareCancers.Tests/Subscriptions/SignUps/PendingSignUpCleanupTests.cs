@@ -1,0 +1,120 @@
+using Azure.Data.Tables;
+using Microsoft.Extensions.Logging.Testing;
+using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Emails;
+using RareCancers.Subscriptions.SignUps;
+using RareCancers.Subscriptions.Tokens;
+
+namespace RareCancers.Tests.Subscriptions.SignUps;
+
+public sealed class PendingSignUpCleanupTests
+{
+    private static readonly TimeSpan TooLate = SubscriptionService.ConfirmationLifetime + TimeSpan.FromHours(2);
+
+    private readonly SignUpFixture fixture = new();
+    private readonly FakeLogger<PendingSignUpCleanup> log = new();
+
+    [Fact]
+    public async Task Who_did_not_confirm_in_time_is_deleted_with_the_marks_of_their_mails()
+    {
+        await fixture.SignUpAsync();
+        fixture.Time.Advance(TooLate);
+
+        Assert.Equal(1, await TidyAsync());
+
+        Assert.Null(await fixture.FindAsync());
+        Assert.DoesNotContain(await fixture.Table.QueryAsync<TableEntity>("").ToArrayAsync(), row => row.RowKey.Contains(fixture.IdOf("ana@example.org").Value, StringComparison.Ordinal));
+        Assert.Equal(0, await TidyAsync());
+        Assert.Equal("Deleted 1 sign-ups that nobody confirmed in time", Assert.Single(log.Collector.GetSnapshot()).Message);
+    }
+
+    [Fact]
+    public async Task Whose_mail_has_not_gone_yet_stays_as_long()
+    {
+        fixture.Mailer.BeforeAccept = _ => throw new IOException("The mail server is down.");
+        await fixture.SignUpAsync();
+        fixture.Time.Advance(TooLate - TimeSpan.FromSeconds(1));
+
+        Assert.Equal(0, await TidyAsync());
+
+        Assert.NotNull(await fixture.FindAsync());
+    }
+
+    [Fact]
+    public async Task Whose_link_holds_or_held_an_hour_ago_stays()
+    {
+        var token = await fixture.SignedUpAsync();
+        fixture.Time.Advance(SubscriptionService.ConfirmationLifetime);
+        await TidyAsync();
+        Assert.NotNull(fixture.OptIn.Validate(TokenPurpose.Confirm, token).Subscriber);
+        Assert.NotNull(await fixture.FindAsync());
+
+        fixture.Time.Advance(TimeSpan.FromHours(2) - TimeSpan.FromSeconds(1));
+        await TidyAsync();
+
+        Assert.NotNull(await fixture.FindAsync());
+    }
+
+    [Fact]
+    public async Task Whose_mail_went_late_has_as_long_as_the_others()
+    {
+        fixture.Mailer.BeforeAccept = _ => throw new IOException("The mail server is down.");
+        await fixture.SignUpAsync();
+        fixture.Time.Advance(TimeSpan.FromDays(2));
+        fixture.Mailer.BeforeAccept = null;
+        await fixture.DrainAsync();
+        fixture.Time.Advance(SubscriptionService.ConfirmationLifetime);
+
+        Assert.Equal(0, await TidyAsync());
+
+        Assert.True(await fixture.ConfirmAsync(SignUpFixture.ConfirmToken(fixture.Mailer.Accepted[^1])));
+    }
+
+    [Fact]
+    public async Task Who_confirms_meanwhile_stays()
+    {
+        await fixture.SignUpAsync();
+        fixture.Time.Advance(TooLate);
+        Task<bool>? confirmed = null;
+        fixture.Table.BeforeWrite = () =>
+        {
+            fixture.Table.BeforeWrite = null;
+            confirmed = ConfirmAsync();
+        };
+
+        Assert.Equal(0, await TidyAsync());
+
+        Assert.True(await confirmed!);
+        Assert.Equal(SubscriberState.Confirmed, (await fixture.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task Who_has_confirmed_or_left_stays()
+    {
+        await fixture.SignUpAsync("pending@example.org");
+        var leave = await fixture.ConfirmedAsync();
+        fixture.Time.Advance(TooLate);
+        Assert.Equal(1, await TidyAsync());
+        Assert.Equal(SubscriberState.Confirmed, (await fixture.FindAsync())?.State);
+
+        await fixture.UnsubscribeAsync(leave);
+
+        Assert.Equal(0, await TidyAsync());
+        Assert.Equal(SubscriberState.Left, (await fixture.FindAsync())?.State);
+    }
+
+    [Fact]
+    public void Without_a_schedule_the_app_does_not_start() => Assert.Contains(
+        "Subscriptions:TidySchedule must be set", new SubscriptionsOptionsValidator().Validate(null, new SubscriptionsOptions()).FailureMessage, StringComparison.Ordinal);
+
+    // By a host whose clock is behind.
+    private async Task<bool> ConfirmAsync()
+    {
+        var read = await fixture.Subscribers.FindAsync(fixture.IdOf("ana@example.org"), CancellationToken.None);
+        return await fixture.Subscribers.TryReplaceAsync(
+            read!, read!.Subscriber with { State = SubscriberState.Confirmed, Confirmed = fixture.Time.GetUtcNow() }, CancellationToken.None);
+    }
+
+    private Task<int> TidyAsync() =>
+        new PendingSignUpCleanup(fixture.Subscribers, new ServiceMailTable(fixture.Table, fixture.Time), fixture.Time, log).DeleteExpiredAsync(CancellationToken.None);
+}

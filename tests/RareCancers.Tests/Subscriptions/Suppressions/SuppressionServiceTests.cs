@@ -1,0 +1,178 @@
+using RareCancers.Mail;
+using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Bounces;
+using RareCancers.Subscriptions.SignUps;
+using RareCancers.Subscriptions.Suppressions;
+
+namespace RareCancers.Tests.Subscriptions.Suppressions;
+
+public sealed class SuppressionServiceTests : IDisposable
+{
+    private static readonly EmailAddress Ana = EmailAddress.Parse("ana@example.org");
+
+    private readonly SignUpFixture fixture = new();
+
+    public void Dispose() => Assert.Empty(fixture.Warnings);
+
+    [Theory]
+    [InlineData(BounceKind.Hard)]
+    [InlineData(BounceKind.Complaint)]
+    public async Task One_hard_bounce_or_complaint_ends_all_subscriptions_of_the_address(BounceKind kind)
+    {
+        await fixture.ConfirmedAsync();
+        fixture.Time.Advance(SubscriptionService.ConfirmationInterval);
+        await fixture.SignUpAsync(slug: TestSettings.OtherSlug);
+
+        Assert.True(await TakeAsync(kind, MailOfAna(1)));
+
+        Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync())?.State);
+        Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync(slug: TestSettings.OtherSlug))?.State);
+    }
+
+    [Theory]
+    [InlineData(4, SubscriberState.Confirmed)]
+    [InlineData(5, SubscriberState.Suppressed)]
+    public async Task Soft_bounces_count(int bounces, SubscriberState state)
+    {
+        await fixture.ConfirmedAsync();
+
+        for (var number = 1; number <= bounces; number++)
+            await TakeAsync(BounceKind.Soft, MailOfAna(number));
+
+        Assert.Equal(state, (await fixture.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task Two_reports_on_one_mail_count_once()
+    {
+        await fixture.ConfirmedAsync();
+
+        for (var count = 0; count < 10; count++)
+            await TakeAsync(BounceKind.Soft, MailOfAna(1));
+
+        Assert.Equal(SubscriberState.Confirmed, (await fixture.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task Soft_bounces_of_long_ago_do_not_count()
+    {
+        await fixture.ConfirmedAsync();
+
+        for (var number = 1; number <= 10; number++)
+        {
+            await TakeAsync(BounceKind.Soft, MailOfAna(number));
+            fixture.Time.Advance(TimeSpan.FromDays(8));
+        }
+
+        Assert.Equal(SubscriberState.Confirmed, (await fixture.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task An_address_that_bounced_signs_up_in_vain_and_is_answered_the_same()
+    {
+        await fixture.ConfirmedAsync();
+        await fixture.DrainAsync();
+        await TakeAsync(BounceKind.Hard, MailOfAna(1));
+        var mails = fixture.Mailer.Accepted.Count;
+        fixture.Time.Advance(TimeSpan.FromDays(30));
+
+        Assert.Equal(SignUpStatus.Accepted, await fixture.SignUpAsync());
+        Assert.Equal(SignUpStatus.Accepted, await fixture.SignUpAsync(slug: TestSettings.OtherSlug));
+
+        Assert.Equal(mails, fixture.Mailer.Accepted.Count);
+        Assert.Null(await fixture.FindAsync(slug: TestSettings.OtherSlug));
+    }
+
+    [Fact]
+    public async Task Who_complained_between_sign_up_and_confirmation_is_not_confirmed()
+    {
+        var token = await fixture.SignedUpAsync();
+        await new SuppressionTable(fixture.SuppressionRows).ChangeAsync(
+            fixture.Tokens.SuppressionKeyOf(Ana), before => before with { Complained = fixture.Time.GetUtcNow() }, CancellationToken.None);
+
+        Assert.Equal(SubscriberState.Suppressed, await fixture.OptIn.ConfirmAsync(token, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(BounceKind.Hard)]
+    [InlineData(BounceKind.Complaint)]
+    public async Task The_first_report_is_the_one_that_is_kept(BounceKind kind)
+    {
+        await fixture.ConfirmedAsync();
+        await TakeAsync(kind, MailOfAna(1));
+        var kept = await fixture.Suppressions.FindAsync(Ana, CancellationToken.None);
+        fixture.Time.Advance(TimeSpan.FromDays(1));
+
+        await TakeAsync(kind, MailOfAna(2));
+
+        Assert.Equivalent(kept, await fixture.Suppressions.FindAsync(Ana, CancellationToken.None), strict: true);
+    }
+
+    [Fact]
+    public async Task A_report_on_a_mail_of_ours_is_on_its_reader_whomever_it_names()
+    {
+        await fixture.ConfirmedAsync();
+        var forwarded = EmailAddress.Parse("ana@elsewhere.example");
+
+        Assert.True(await fixture.Suppressions.RecordAsync(new BounceReport(BounceKind.Hard, MailOfAna(1), forwarded), trustsRecipient: true, CancellationToken.None));
+
+        Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync())?.State);
+        Assert.Null(await fixture.Suppressions.FindAsync(forwarded, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_bounce_while_a_confirmation_is_under_way_wins()
+    {
+        var token = await fixture.SignedUpAsync();
+        Task<bool>? bounce = null;
+        fixture.Table.BeforeWrite = () =>
+        {
+            fixture.Table.BeforeWrite = null;
+            bounce = TakeAsync(BounceKind.Hard, MailOfAna(1));
+        };
+
+        Assert.Equal(SubscriberState.Suppressed, await fixture.OptIn.ConfirmAsync(token, CancellationToken.None));
+        Assert.True(await bounce!);
+    }
+
+    [Fact]
+    public async Task A_stranger_who_names_an_address_and_no_mail_of_ours_counts_only_where_trusted()
+    {
+        await fixture.ConfirmedAsync();
+        var report = new BounceReport(BounceKind.Hard, MessageId: null, Ana);
+
+        Assert.False(await fixture.Suppressions.RecordAsync(report, trustsRecipient: false, CancellationToken.None));
+        Assert.Equal(SubscriberState.Confirmed, (await fixture.FindAsync())?.State);
+        Assert.True(await fixture.Suppressions.RecordAsync(report, trustsRecipient: true, CancellationToken.None));
+        Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task A_report_on_nobodys_mail_changes_nothing()
+    {
+        await fixture.ConfirmedAsync();
+        var before = fixture.SuppressionRows.WriteRequests;
+
+        Assert.False(await TakeAsync(BounceKind.Hard, $"<rare-cancers.7.{new string('a', 32)}@example.org>"));
+
+        Assert.Equal((SubscriberState.Confirmed, before), ((await fixture.FindAsync())?.State, fixture.SuppressionRows.WriteRequests));
+    }
+
+    [Fact]
+    public async Task What_is_kept_and_logged_shows_no_address()
+    {
+        await fixture.ConfirmedAsync();
+
+        await TakeAsync(BounceKind.Soft, MailOfAna(1));
+        await TakeAsync(BounceKind.Hard, MailOfAna(2));
+
+        var kept = await fixture.Suppressions.FindAsync(Ana, CancellationToken.None);
+        Assert.Matches("^[0-9a-f]{32}$", kept?.Key);
+        Assert.DoesNotContain("ana@", fixture.Log, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private string MailOfAna(int number) => $"<rare-cancers.{number}.{fixture.IdOf("ana@example.org")}@example.org>";
+
+    private Task<bool> TakeAsync(BounceKind kind, string messageId) =>
+        fixture.Suppressions.RecordAsync(new BounceReport(kind, messageId, Recipient: null), trustsRecipient: false, CancellationToken.None);
+}

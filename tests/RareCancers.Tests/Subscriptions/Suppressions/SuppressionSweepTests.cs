@@ -1,0 +1,92 @@
+using RareCancers.Mail;
+using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Emails;
+using RareCancers.Subscriptions.Suppressions;
+
+namespace RareCancers.Tests.Subscriptions.Suppressions;
+
+/// <summary>Subscribers and suppressions that were not written at the same time, such as those of a copy.</summary>
+public sealed class SuppressionSweepTests
+{
+    private readonly SignUpFixture fixture = new();
+
+    [Fact]
+    public async Task Who_had_all_data_erased_is_deleted_with_the_marks_of_their_mails()
+    {
+        await fixture.ConfirmedAsync();
+        await SuppressAsync(before => before with { Erased = fixture.Time.GetUtcNow() });
+
+        Assert.Equal(1, await SweepAsync());
+
+        Assert.Null(await fixture.FindAsync());
+        Assert.Null(await fixture.Marks.FindAsync(ServiceMail.Confirmation, fixture.IdOf("ana@example.org"), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Who_signed_up_again_after_an_erasure_stays()
+    {
+        await SuppressAsync(before => before with { Erased = fixture.Time.GetUtcNow() });
+        fixture.Time.Advance(SubscriptionService.ErasedInterval);
+        await fixture.SignedUpAsync();
+
+        Assert.Equal(0, await SweepAsync());
+        Assert.Equal(SubscriberState.Pending, (await fixture.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task Who_confirmed_after_an_erasure_stays()
+    {
+        var token = await fixture.SignedUpAsync();
+        fixture.Time.Advance(TimeSpan.FromMinutes(2));
+        await fixture.ConfirmAsync(token);
+        await SuppressAsync(before => before with { Erased = fixture.Time.GetUtcNow().AddMinutes(-1) });
+
+        Assert.Equal(0, await SweepAsync());
+        Assert.Equal(SubscriberState.Confirmed, (await fixture.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task Who_signed_up_before_an_erasure_and_has_not_confirmed_is_deleted()
+    {
+        await fixture.SignedUpAsync();
+        await SuppressAsync(before => before with { Erased = fixture.Time.GetUtcNow().AddMinutes(1) });
+
+        Assert.Equal(1, await SweepAsync());
+        Assert.Null(await fixture.FindAsync());
+    }
+
+    [Fact]
+    public async Task Who_bounced_or_complained_is_mailed_no_more()
+    {
+        await fixture.ConfirmedAsync();
+        await fixture.SignUpAsync("bob@example.org");
+        await SuppressAsync(before => before with { Bounced = fixture.Time.GetUtcNow() });
+        await SuppressAsync(before => before with { Complained = fixture.Time.GetUtcNow() }, "bob@example.org");
+
+        Assert.Equal(2, await SweepAsync());
+        Assert.Equal(0, await SweepAsync());
+
+        Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync())?.State);
+        Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync("bob@example.org"))?.State);
+    }
+
+    [Fact]
+    public async Task Nobody_else_is_touched()
+    {
+        await fixture.ConfirmedAsync();
+        await SuppressAsync(before => before with { SoftBounces = [new SoftBounce(fixture.Time.GetUtcNow(), "m")] });
+        await SuppressAsync(before => before with { Bounced = fixture.Time.GetUtcNow() }, "bob@example.org");
+
+        Assert.Equal(0, await SweepAsync());
+        Assert.Equal(SubscriberState.Confirmed, (await fixture.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task Without_any_suppression_nobody_is_looked_at() => Assert.Equal(0, await SweepAsync());
+
+    private Task<int> SweepAsync() =>
+        new SuppressionSweep(new SuppressionTable(fixture.SuppressionRows), fixture.Subscribers, fixture.Marks, fixture.Tokens).RunAsync(CancellationToken.None);
+
+    private Task<Suppression> SuppressAsync(Func<Suppression, Suppression> change, string address = "ana@example.org") =>
+        new SuppressionTable(fixture.SuppressionRows).ChangeAsync(fixture.Tokens.SuppressionKeyOf(EmailAddress.Parse(address)), change, CancellationToken.None);
+}

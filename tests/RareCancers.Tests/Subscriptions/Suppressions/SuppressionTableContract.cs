@@ -1,0 +1,67 @@
+using Azure.Data.Tables;
+using RareCancers.Subscriptions.Suppressions;
+using RareCancers.Testing.Azurite;
+using RareCancers.Testing.Tables;
+
+namespace RareCancers.Tests.Subscriptions.Suppressions;
+
+/// <summary>What the table of suppressions promises, on storage and on the table in memory alike.</summary>
+public abstract class SuppressionTableContract
+{
+    private const string Key = "0123456789abcdef0123456789abcdef";
+
+    private static readonly DateTimeOffset Now = new(2025, 6, 1, 7, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task What_is_kept_is_read_as_it_was_stored()
+    {
+        var table = new SuppressionTable(await CreateTableAsync());
+        SoftBounce[] bounces = [new(Now, "0011223344556677"), new(Now.AddDays(1), "8899aabbccddeeff")];
+
+        await table.ChangeAsync(Key, before => before with { Erased = Now, SoftBounces = bounces }, CancellationToken.None);
+
+        var kept = await table.FindAsync(Key, CancellationToken.None);
+        Assert.Equal((Now, null, null), (kept?.Erased, kept?.Bounced, kept?.Complained));
+        Assert.Equal(bounces, kept?.SoftBounces);
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_of_whom_nothing_was_stored()
+    {
+        var table = new SuppressionTable(await CreateTableAsync());
+
+        Assert.Null(await table.FindAsync(Key, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Of_two_changes_at_once_both_are_kept()
+    {
+        var table = new SuppressionTable(await CreateTableAsync());
+        Task? second = null;
+
+        await table.ChangeAsync(
+            Key,
+            before =>
+            {
+                second ??= table.ChangeAsync(Key, other => other with { Complained = Now }, CancellationToken.None);
+                second.Wait();
+                return before with { Bounced = Now };
+            },
+            CancellationToken.None);
+
+        var kept = await table.FindAsync(Key, CancellationToken.None);
+        Assert.Equal((Now, Now), (kept?.Bounced, kept?.Complained));
+    }
+
+    protected abstract Task<TableClient> CreateTableAsync();
+}
+
+public sealed class SuppressionTableInMemoryTests : SuppressionTableContract
+{
+    protected override Task<TableClient> CreateTableAsync() => Task.FromResult<TableClient>(new FakeTableClient());
+}
+
+public sealed class SuppressionTableOnAzuriteTests : SuppressionTableContract
+{
+    protected override Task<TableClient> CreateTableAsync() => TestTables.NewAsync(SuppressionTable.Name);
+}

@@ -1,0 +1,24 @@
+using CsCheck;
+using RareCancers.Topics;
+
+namespace RareCancers.Tests.Topics;
+
+public sealed class EditDistanceTests
+{
+    private static readonly Gen<string> Word = Gen.Char['a', 'c'].Array[0, 6].Select(letters => new string(letters));
+
+    [Theory]
+    [InlineData("", "", 0)]
+    [InlineData("", "abc", 3)]
+    [InlineData("thymomma", "thymoma", 1)]
+    [InlineData("kitten", "sitting", 3)]
+    public void A_distance_is_the_least_number_of_changes(string one, string other, int distance) =>
+        Assert.Equal(distance, EditDistance.Between(one, other));
+
+    [Fact]
+    public void A_way_there_is_as_long_as_the_way_back_and_no_way_round_is_shorter() =>
+        Gen.Select(Word, Word, Word).Sample((one, other, third) =>
+            EditDistance.Between(one, other) == EditDistance.Between(other, one)
+            && EditDistance.Between(one, other) == 0 == (one == other)
+            && EditDistance.Between(one, third) <= EditDistance.Between(one, other) + EditDistance.Between(other, third));
+}
