@@ -12,28 +12,32 @@ public sealed partial class ArchitectureTests
     // A folder names all that it uses; a new arrow is a decision and is made here.
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
-        ["Articles"] = ["Storage", "Telemetry", "Topics"],
+        ["Addresses"] = ["Articles", "Library"],
+        ["Articles"] = ["Storage", "Telemetry", "Text", "Topics"],
         ["Backup"] = ["Storage", "Subscriptions"],
-        ["Collections"] = ["Articles", "Fetching", "Settings", "Telemetry", "Topics"],
+        ["Collections"] = ["Articles", "Fetching", "Settings", "Telemetry", "Text", "Topics"],
         ["Diagnosis"] = ["Backup", "Collections", "Mail", "Settings", "Storage", "Subscriptions"],
-        ["Digests"] = ["Articles", "Exports", "Html", "Library", "Mail", "Settings", "Storage", "Subscriptions", "Telemetry", "Topics"],
-        ["Enrichment"] = ["Articles", "Settings", "Telemetry", "Topics"],
-        ["Exports"] = ["Articles", "Topics"],
-        ["Feeds"] = ["Articles", "Library", "Settings", "Topics"],
+        ["Digests"] = ["Addresses", "Articles", "Exports", "Html", "Library", "Mail", "Settings", "Storage", "Subscriptions", "Telemetry", "Text", "Topics"],
+        ["Enrichment"] = ["Articles", "Settings", "Telemetry", "Text", "Topics"],
+        ["Exports"] = ["Articles", "Text", "Topics"],
+        ["Feeds"] = ["Addresses", "Articles", "Library", "Settings", "Text", "Topics"],
         ["Fetching"] = ["Settings"],
         ["Html"] = [],
-        ["Library"] = ["Articles", "Collections", "Settings", "Topics"],
+        ["Library"] = ["Articles", "Collections", "Settings", "Text", "Topics"],
         ["Mail"] = ["Html"],
         ["Operations"] = ["Articles", "Collections", "Digests", "Library", "Settings", "Storage", "Telemetry", "Topics"],
-        ["Pages"] = ["Articles", "Digests", "Exports", "Feeds", "Library", "Settings", "Subscriptions", "Topics"],
-        ["People"] = ["Digests", "Subscriptions"],
+        ["Pages"] = ["Addresses", "Articles", "Collections", "Digests", "Exports", "Feeds", "Library", "Settings", "Subscriptions", "Topics"],
+        ["People"] = ["Digests", "Mail", "Subscriptions"],
         ["Settings"] = [],
         ["Storage"] = [],
-        ["Subscriptions"] = ["Articles", "Library", "Mail", "Settings", "Storage", "Topics"],
+        ["Subscriptions"] = ["Addresses", "Articles", "Library", "Mail", "Settings", "Storage", "Topics"],
         ["Telemetry"] = [],
-        ["Topics"] = [],
-        ["WebSub"] = ["Articles", "Feeds", "Fetching", "Library", "Settings", "Telemetry"],
+        ["Text"] = [],
+        ["Topics"] = ["Text"],
+        ["WebSub"] = ["Addresses", "Articles", "Feeds", "Fetching", "Library", "Settings", "Telemetry", "Topics"],
     };
+
+    private static readonly ILookup<string, string> UsedFolders = CompiledDependencies.Read(typeof(RareCancersServices).Assembly.Location);
 
     public static TheoryData<string> Folders => [.. FoldersOfSource()];
 
@@ -43,15 +47,26 @@ public sealed partial class ArchitectureTests
 
     [Theory]
     [MemberData(nameof(Folders))]
-    public void A_folder_uses_what_it_may_and_nothing_else(string folder)
+    public void A_folder_uses_the_folders_that_it_may_and_no_others(string folder)
     {
-        var used = UsedBy(Directory.EnumerateFiles(Repository.PathOf($"{Source}/{folder}"), "*", SearchOption.AllDirectories));
+        var used = UsedFolders[folder].Where(other => other != folder);
 
-        Assert.Equal(Allowed[folder], used.Where(name => name != folder).Order(StringComparer.Ordinal));
+        Assert.Equal(Allowed[folder], used);
     }
 
     [Fact]
     public void Every_folder_has_its_place_in_the_table() => Assert.Equal(FoldersOfSource(), Allowed.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Folders_do_not_depend_on_each_other_in_a_cycle()
+    {
+        var remaining = Allowed.ToDictionary(StringComparer.Ordinal);
+
+        while (remaining.Keys.FirstOrDefault(folder => !remaining[folder].Any(remaining.ContainsKey)) is { } free)
+            remaining.Remove(free);
+
+        Assert.Empty(remaining.Keys);
+    }
 
     // Of a Razor file the compiler makes a public class that is not sealed, and of _Imports.razor another.
     [Fact]
@@ -85,12 +100,6 @@ public sealed partial class ArchitectureTests
         Assert.Empty(lonely.Select(type => type.Name));
     }
 
-    private static IEnumerable<string> UsedBy(IEnumerable<string> files) => files
-        .Where(file => Path.GetExtension(file) is ".cs" or ".razor")
-        .SelectMany(file => Using().Matches(File.ReadAllText(file)))
-        .Select(match => match.Groups["folder"].Value)
-        .Distinct();
-
     private static IEnumerable<string> FoldersOfSource() =>
         FilesOfSource().Select(file => Path.GetRelativePath(Repository.PathOf(Source), file).Split(Path.DirectorySeparatorChar))
             .Where(path => path.Length > 1)
@@ -101,10 +110,6 @@ public sealed partial class ArchitectureTests
     private static IEnumerable<string> FilesOfSource() => Directory
         .EnumerateFiles(Repository.PathOf(Source), "*.cs", SearchOption.AllDirectories)
         .Where(file => !Path.GetRelativePath(Repository.PathOf(Source), file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
-
-    // using RareCancers.Articles;   using static RareCancers.Storage.TableKey;   @using RareCancers.Feeds
-    [GeneratedRegex(@"^\s*(?:global\s+)?@?using\s+(?:static\s+)?(?:\w+\s*=\s*)?RareCancers\.(?<folder>\w+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex Using();
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Namespace();

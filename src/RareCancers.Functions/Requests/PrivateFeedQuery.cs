@@ -12,6 +12,6 @@ internal static class PrivateFeedQuery
         new(new Selection(owner.Collection) { Interest = owner.Preferences.Interest })
         {
             NoticesOnly = owner.Preferences.NoticesOnly,
-            Private = new PrivateFeed($"subscription:{owner.Id}", $"/subscriptions/{token}/feed"),
+            Private = new PrivateFeed($"subscription:{owner.Id}", SubscriptionPaths.Feed(token)),
         };
 }

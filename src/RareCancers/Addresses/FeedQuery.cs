@@ -1,5 +1,3 @@
-using System.Globalization;
-using RareCancers.Feeds;
 using RareCancers.Library;
 
 namespace RareCancers.Addresses;
@@ -30,30 +28,19 @@ public sealed record FeedQuery(Selection Selection)
     internal string Name => Private is { } owner ? owner.Name : Path(Selection, NoticesOnly) + Query(page: 1);
 
     /// <summary>The path and query of the page that shows the feed to people, such as <c>/feeds/rare-cancers/topics/thymoma</c>.</summary>
-    public string PageAddress => "/feeds/" + Name;
+    public string PageAddress => $"{PagePaths.Feeds}/{Name}";
 
     /// <summary>The path and query of the feed in a format, such as <c>/feeds/rare-cancers/topics/thymoma.atom?page=2</c>.</summary>
-    public string Address(FeedFormat format) =>
-        Private is { } owner ? $"{owner.Path}.{format.Ending()}{Query(Page)}" :
-        "/feeds/" + Path(Selection, NoticesOnly) + (Archive is { } archive ? $"/archive/{archive}" : "") + "." + format.Ending() + Query(Page);
+    /// <param name="ending">The file name ending of the format.</param>
+    public string Address(string ending) =>
+        Private is { } own ? $"{own.Path}.{ending}{Query(Page)}" :
+        $"{PagePaths.Feeds}/{Path(Selection, NoticesOnly)}{(Archive is { } archive ? $"/archive/{archive}" : "")}.{ending}{Query(Page)}";
 
     private static string Path(Selection selection, bool noticesOnly) =>
         selection.Slug
         + (selection.Topic is { } topic ? "/topics/" + topic : selection.Aspect is { } aspect ? "/aspects/" + aspect : "")
         + (noticesOnly ? "/notices" : "");
 
-    private string Query(int page)
-    {
-        var parts = new (string Name, string? Value)[]
-        {
-            ("q", Selection.Words),
-            // Of a topic; the aspect of a whole Collection stands in the path.
-            ("aspect", Selection.Topic is null ? null : Selection.Aspect),
-            ("type", Selection.Type),
-            ("author", Selection.Author),
-            ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null),
-        };
-        var query = string.Join('&', parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
-        return query.Length > 0 ? "?" + query : "";
-    }
+    // The aspect of a whole Collection is part of the path, that of a topic is not.
+    private string Query(int page) => SelectionQueryString.Create(Selection, page, Selection.Topic is null ? null : Selection.Aspect);
 }

@@ -4,42 +4,49 @@ using RareCancers.Library;
 
 namespace RareCancers.Addresses;
 
-/// <summary>The addresses of pages, without the host.</summary>
+/// <summary>The paths of the web pages and their files, without the host.</summary>
 public static class PagePaths
 {
-    /// <summary>The page of an article. The slashes of a DOI stay as they are.</summary>
-    public static string Of(string slug, ArticleId id) =>
+    /// <summary>The front page.</summary>
+    public const string Home = "/";
+
+    /// <summary>The page about the service.</summary>
+    public const string About = "/about";
+
+    /// <summary>The page that lists all feeds.</summary>
+    public const string Feeds = "/feeds";
+
+    /// <summary>All feeds in one OPML file.</summary>
+    public const string FeedList = "/feeds.opml";
+
+    /// <summary>The icon of the site and its feeds.</summary>
+    public const string Icon = "/icon.png";
+
+    /// <summary>The page of an article. The slashes of a DOI are not escaped.</summary>
+    public static string Article(string slug, ArticleId id) =>
         $"/articles/{slug}/{string.Join('/', id.Value.Split('/').Select(Uri.EscapeDataString))}";
 
-    /// <summary>The page of a selection.</summary>
-    /// <param name="selection">The selection.</param>
-    /// <param name="page">Which page of it, from 1.</param>
-    public static string Of(Selection selection, int page = 1)
-    {
-        var path = selection.Slug == Selection.AllCollections ? "/" : $"/collections/{selection.Slug}{Topic(selection)}";
-        return path + Query(selection, page);
-    }
+    /// <summary>The page that lists the articles of a Collection.</summary>
+    public static string Listing(string slug) => Listing(new Selection(slug));
 
-    /// <summary>The file of citations of a selection.</summary>
+    /// <summary>The page that lists the articles of a selection.</summary>
     /// <param name="selection">The selection.</param>
-    /// <param name="ending">The ending of the file's format.</param>
+    /// <param name="page">The page number, from 1.</param>
+    public static string Listing(Selection selection, int page = 1) =>
+        (selection.Slug == Selection.AllCollections ? Home : $"/collections/{selection.Slug}{Topic(selection)}")
+        + SelectionQueryString.Create(selection, page, selection.Aspect);
+
+    /// <summary>The file with the citations of a selection.</summary>
+    /// <param name="selection">The selection.</param>
+    /// <param name="ending">The file name ending of the format.</param>
     public static string Export(Selection selection, string ending) =>
-        $"/exports/{selection.Slug}{Topic(selection)}.{ending}{Query(selection, page: 1)}";
+        $"/exports/{selection.Slug}{Topic(selection)}.{ending}{SelectionQueryString.Create(selection, page: 1, selection.Aspect)}";
+
+    /// <summary>The page that lists the digests of a Collection.</summary>
+    public static string Digests(string slug) => $"/digests/{slug}";
+
+    /// <summary>The page of one digest.</summary>
+    public static string Digest(string slug, long number) => string.Create(CultureInfo.InvariantCulture, $"/digests/{slug}/{number}");
 
     private static string Topic(Selection selection) => selection.Topic is { } topic ? $"/topics/{topic}" : "";
-
-    private static string Query(Selection selection, int page)
-    {
-        var query = new (string Name, string? Value)[]
-            {
-                ("aspect", selection.Aspect),
-                ("type", selection.Type),
-                ("author", selection.Author),
-                ("q", selection.Words),
-                ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null),
-            }
-            .Where(part => part.Value is not null)
-            .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}");
-        return string.Join('&', query) is { Length: > 0 } narrowed ? "?" + narrowed : "";
-    }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using RareCancers.Articles;
 
 namespace RareCancers.Digests;
 

@@ -16,13 +16,13 @@ internal sealed class FeedEntries(SiteOptions site)
     public FeedEntry Create(Article article, CollectionOptions collection) => new()
     {
         Id = article.Id.EntryId,
-        Title = LegalText.Clean(NoticePrefix.Before(article) + article.Heading),
+        Title = XmlSafeText.Clean(NoticePrefix.Before(article) + article.Heading),
         Link = LinkOf(article, collection),
         Authors = article.Authors.People,
         FirstSeen = article.FirstSeen,
         Updated = article.Updated,
         Summary = SummaryOf(article),
-        Html = LegalText.Clean(EntryContent.Html(article)),
+        Html = XmlSafeText.Clean(EntryContent.Html(article)),
         Doi = article.Doi,
         Citation = article.Citation,
         Published = article.Published,
@@ -34,13 +34,13 @@ internal sealed class FeedEntries(SiteOptions site)
     public FeedEntry Create(PublishedNotice published, CollectionOptions collection) => new()
     {
         Id = published.EntryId,
-        Title = LegalText.Clean($"{published.Notice.Title}: {published.Article.Heading}"),
+        Title = XmlSafeText.Clean($"{published.Notice.Title}: {published.Article.Heading}"),
         Link = published.Notice.Doi?.Url ?? LinkOf(published.Article, collection),
         Authors = published.Article.Authors.People,
         FirstSeen = published.Change.At,
         Updated = published.Change.At,
-        Summary = LegalText.Clean($"{published.Notice.Title}: {published.Notice.Whereabouts}."),
-        Html = LegalText.Clean(EntryContent.Html(published.Notice, published.Article)),
+        Summary = XmlSafeText.Clean($"{published.Notice.Title}: {published.Notice.Whereabouts}."),
+        Html = XmlSafeText.Clean(EntryContent.Html(published.Notice, published.Article)),
         Doi = published.Notice.Doi,
         Citation = published.Notice.Citation,
         Published = published.Notice.Published,
@@ -51,7 +51,7 @@ internal sealed class FeedEntries(SiteOptions site)
     private static string? SummaryOf(Article article)
     {
         var parts = article.Notices.Select(notice => $"{notice.Title}: {notice.Whereabouts}.").Append(article.Abstract?.Text ?? article.Teaser?.ToString());
-        return string.Join('\n', parts.Where(part => part is not null)) is { Length: > 0 } summary ? LegalText.Clean(summary) : null;
+        return string.Join('\n', parts.Where(part => part is not null)) is { Length: > 0 } summary ? XmlSafeText.Clean(summary) : null;
     }
 
     private static Uri LinkOf(Article article, CollectionOptions collection) => article.Doi?.Url ?? new Uri(collection.JournalUrl);
@@ -69,7 +69,7 @@ internal sealed class FeedEntries(SiteOptions site)
         foreach (var aspect in article.Classification.Aspects.Select(match => match.Topic).Distinct().Where(Aspects.ContainsKey))
             categories.Add(Category("aspects", aspect, Aspects[aspect], collection));
         if (article.Type is { } type)
-            categories.Add(Category("types", LegalText.Clean(type), LegalText.Clean(type), collection));
+            categories.Add(Category("types", XmlSafeText.Clean(type), XmlSafeText.Clean(type), collection));
         return categories;
     }
 

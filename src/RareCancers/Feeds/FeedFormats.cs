@@ -1,3 +1,5 @@
+using RareCancers.Addresses;
+
 namespace RareCancers.Feeds;
 
 /// <summary>How a format is named, in addresses, in media types and to people.</summary>
@@ -41,6 +43,9 @@ public static class FeedFormats
         FeedFormat.Json => "JSON Feed",
         _ => throw Unknown(format),
     };
+
+    /// <summary>The path and query of a feed in the format.</summary>
+    public static string Address(this FeedQuery query, FeedFormat format) => query.Address(format.Ending());
 
     private static ArgumentOutOfRangeException Unknown(FeedFormat format) => new(nameof(format), format, "Unknown feed format.");
 }

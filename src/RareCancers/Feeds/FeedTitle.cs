@@ -25,9 +25,9 @@ internal sealed record FeedTitle(string Title, string Description, string HomePa
         var narrowed = string.Join(", ", Narrowings(query, topic, aspect));
         var what = query.NoticesOnly ? "Corrections, expressions of concern and retractions" : "New articles, corrections and retractions";
         return new FeedTitle(
-            LegalText.Clean(narrowed.Length > 0 ? $"{whole}: {narrowed}" : whole),
-            LegalText.Clean($"{what} of {about}{(narrowed.Length > 0 ? $": {narrowed}" : "")}."),
-            PagePaths.Of(selection));
+            XmlSafeText.Clean(narrowed.Length > 0 ? $"{whole}: {narrowed}" : whole),
+            XmlSafeText.Clean($"{what} of {about}{(narrowed.Length > 0 ? $": {narrowed}" : "")}."),
+            PagePaths.Listing(selection));
     }
 
     private static IEnumerable<string> Narrowings(FeedQuery query, string topic, string aspect)

@@ -82,7 +82,7 @@ internal static class JsonFeedWriter
         foreach (var author in authors)
         {
             writer.WriteStartObject();
-            writer.WriteString("name", LegalText.Clean(author.Name));
+            writer.WriteString("name", XmlSafeText.Clean(author.Name));
             if (author.Orcid is { } orcid)
                 writer.WriteString("url", "https://orcid.org/" + orcid);
             writer.WriteEndObject();

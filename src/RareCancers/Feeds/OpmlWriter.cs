@@ -26,7 +26,7 @@ public static class OpmlWriter
             writer.WriteEndElement();
             writer.WriteStartElement("body");
             foreach (var (title, feeds) in groups)
-                WriteGroup(writer, baseUrl, LegalText.Clean(title), feeds);
+                WriteGroup(writer, baseUrl, XmlSafeText.Clean(title), feeds);
             writer.WriteEndElement();
             writer.WriteEndElement();
         }
@@ -43,7 +43,7 @@ public static class OpmlWriter
             writer.WriteStartElement("outline");
             // OPML's own word for a feed of any format.
             writer.WriteAttributeString("type", "rss");
-            writer.WriteAttributeString("text", $"{title}: {LegalText.Clean(name)}");
+            writer.WriteAttributeString("text", $"{title}: {XmlSafeText.Clean(name)}");
             writer.WriteAttributeString("xmlUrl", baseUrl + query.Address(FeedFormat.Atom));
             writer.WriteEndElement();
         }

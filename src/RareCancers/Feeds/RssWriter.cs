@@ -52,7 +52,7 @@ internal static class RssWriter
                 writer.WriteElementString("content", "encoded", FeedVocabulary.Content, entry.Html);
             // RSS's own author is an email address; scholarly feeds name each person in a dc:creator (Crossref's recommendations).
             foreach (var author in entry.Authors)
-                writer.WriteElementString("dc", "creator", FeedVocabulary.DublinCore, LegalText.Clean(author.Name));
+                writer.WriteElementString("dc", "creator", FeedVocabulary.DublinCore, XmlSafeText.Clean(author.Name));
             FeedVocabulary.WritePublication(writer, entry);
             if (entry.Licence is { } licence)
                 writer.WriteElementString("creativeCommons", "license", FeedVocabulary.CreativeCommons, licence.AbsoluteUri);

@@ -1,5 +1,6 @@
 using System.Text;
 using RareCancers.Articles;
+using RareCancers.Text;
 
 namespace RareCancers.Library;
 

@@ -51,7 +51,7 @@ public sealed class PageCatalogue(ArticleLibrary library, IOptions<SiteOptions> 
         // A proxy may have left the slashes of a DOI encoded.
         var name = Uri.UnescapeDataString(id);
         return await library.FindAsync(slug, cancellationToken) is { } snapshot && ArticleId.TryParse(name) is { } known && snapshot.Find(known) is { } article
-            ? new ArticleView(snapshot, article, site.Value.Address(PagePaths.Of(slug, article.Id)), site.Value.Address(PagePaths.Of(new Selection(slug))))
+            ? new ArticleView(snapshot, article, site.Value.Address(PagePaths.Article(slug, article.Id)), site.Value.Address(PagePaths.Listing(slug)))
             : null;
     }
 

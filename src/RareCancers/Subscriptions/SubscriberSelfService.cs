@@ -1,3 +1,4 @@
+using RareCancers.Addresses;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Subscriptions.Suppressions;
 using RareCancers.Subscriptions.Tokens;
@@ -19,7 +20,7 @@ public sealed class SubscriberSelfService(
     public PreferencesInput InputOf(Subscriber subscriber) => PreferencesInput.From(subscriber.Preferences, time.GetUtcNow());
 
     /// <summary>A link of a subscriber to leave by.</summary>
-    public string UnsubscribePath(SubscriberId subscriber) => SubscriberLinks.UnsubscribePath(tokens.LinksOf(subscriber).UnsubscribeToken);
+    public string UnsubscribePath(SubscriberId subscriber) => SubscriptionPaths.Unsubscribe(tokens.LinksOf(subscriber).UnsubscribeToken);
 
     /// <summary>The token of a subscriber's private feed; the same one every time, and it holds for ever.</summary>
     public string FeedToken(SubscriberId subscriber) => tokens.Create(TokenPurpose.Feed, subscriber, lifetime: null);

@@ -1,11 +1,11 @@
 namespace RareCancers.Text;
 
-/// <summary>Cuts texts that are too long for a mail.</summary>
+/// <summary>Shortens long texts.</summary>
 internal static class Excerpt
 {
-    /// <summary>The text, or its first words and an ellipsis.</summary>
-    /// <param name="text">A text whose white space is single spaces.</param>
-    /// <param name="most">The most characters to keep of it.</param>
+    /// <summary>For display: the text, or its first words followed by an ellipsis.</summary>
+    /// <param name="text">A text without white space other than single spaces.</param>
+    /// <param name="most">How many characters of it to keep at most; the ellipsis is not counted.</param>
     public static string Shorten(string text, int most)
     {
         if (text.Length <= most)
@@ -16,5 +16,18 @@ internal static class Excerpt
         if (end < most / 2)
             end = char.IsLowSurrogate(text[most]) ? most - 1 : most;
         return text[..end].TrimEnd(' ', ',', ';', ':', '(') + " …";
+    }
+
+    /// <summary>For storage: the text, or as many of its words as fit with an ellipsis.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="maxLength">The maximum length of the result, with the ellipsis.</param>
+    public static string Fit(string text, int maxLength)
+    {
+        if (text.Length <= maxLength)
+            return text;
+
+        var kept = text[..(maxLength - 2)];
+        kept = kept.LastIndexOf(' ') is > 0 and var space ? kept[..space] : kept;
+        return PlainText.Clean(kept) + " …";
     }
 }

@@ -1,4 +1,3 @@
-using RareCancers.Articles;
 
 namespace RareCancers.Topics;
 

@@ -1,4 +1,4 @@
-using RareCancers.Library;
+using RareCancers.Text;
 
 namespace RareCancers.Topics;
 

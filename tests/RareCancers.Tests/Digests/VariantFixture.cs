@@ -75,5 +75,5 @@ internal static class VariantFixture
     public static string PlainTextOf(MimeMessage mail) => mail.TextBody!.ReplaceLineEndings("\n");
 
     private static VariantItem Item(Change change, Article article, long? announcedIn) =>
-        new(DigestItem.From(change, article, Journal, TestSettings.Site.Value.Address(PagePaths.Of(TestSettings.Slug, article.Id))), announcedIn);
+        new(DigestItem.From(change, article, Journal, TestSettings.Site.Value.Address(PagePaths.Article(TestSettings.Slug, article.Id))), announcedIn);
 }

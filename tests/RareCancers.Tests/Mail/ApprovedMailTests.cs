@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
+using RareCancers.Addresses;
 using RareCancers.Articles;
 using RareCancers.Articles.Notices;
 using RareCancers.Digests.Rendering;
@@ -52,12 +53,12 @@ public sealed class ApprovedMailTests
     [Fact]
     public async Task The_welcome_mail_is_as_approved()
     {
-        var leave = Address(SubscriberLinks.UnsubscribePath(VariantFixture.Links.UnsubscribeToken));
+        var leave = Address(SubscriptionPaths.Unsubscribe(VariantFixture.Links.UnsubscribeToken));
         var email = new WelcomeEmail(
             "Rare cancers",
             Address("/collections/rare-cancers"),
             new DigestPreferences { Schedule = MailingSchedule.TryCreate(Cadence.Weekly, DayOfWeek.Tuesday, 8, "Europe/Berlin")!, Interest = VariantFixture.About(["osteosarcoma"]) },
-            Address(SubscriberLinks.PreferencesPath(VariantFixture.Links.PreferencesToken)),
+            Address(SubscriptionPaths.Preferences(VariantFixture.Links.PreferencesToken)),
             leave);
         var mail = await LetterAsync<WelcomeEmailBody>(email.Subject, email, email.Text);
 

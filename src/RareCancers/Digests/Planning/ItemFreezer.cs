@@ -83,6 +83,6 @@ internal sealed class ItemFreezer(Digest digest, ArticleTable articles, DigestIt
     {
         var article = await articles.FindAsync(digest.Collection, change.Article, cancellationToken)
             ?? throw new InvalidOperationException($"The change log of '{digest.Collection}' names the article {change.Article}, which is not stored.");
-        return DigestItem.From(change, article, new Uri(collection.JournalUrl), site.Address(PagePaths.Of(collection.Slug, article.Id)));
+        return DigestItem.From(change, article, new Uri(collection.JournalUrl), site.Address(PagePaths.Article(collection.Slug, article.Id)));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using RareCancers.Addresses;
 using RareCancers.Html;
 using RareCancers.Mail;
 using RareCancers.Settings;
@@ -39,7 +40,7 @@ public sealed class DigestComposer(HtmlComponents components, IOptions<MailOptio
     }
 
     /// <summary>The page, and the one-click address, to leave by.</summary>
-    internal Uri UnsubscribeUrl(SubscriberLinks links) => site.Value.Address(SubscriberLinks.UnsubscribePath(links.UnsubscribeToken));
+    internal Uri UnsubscribeUrl(SubscriberLinks links) => site.Value.Address(SubscriptionPaths.Unsubscribe(links.UnsubscribeToken));
 
     // As many items as fit, found by halving.
     private async Task<RenderedBodies> FitAsync(DigestVariant edition, int tooMany)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using RareCancers.Addresses;
-using RareCancers.Library;
 using RareCancers.Mail;
 using RareCancers.Settings;
 using RareCancers.Subscriptions.Tokens;
@@ -75,22 +74,22 @@ public sealed record DigestEmail
         return new DigestEmail
         {
             Collection = edition.Collection.Title,
-            Home = site.Address(PagePaths.Of(new Selection(slug))),
+            Home = site.Address(PagePaths.Listing(slug)),
             Number = number,
             Day = DateOnly.FromDateTime(edition.Digest.Planned.UtcDateTime),
-            Archive = site.Address(DigestPaths.Of(slug, number)),
+            Archive = site.Address(PagePaths.Digest(slug, number)),
             Subject = DigestHeadline.Subject(edition.Collection.Title, items),
             Headline = DigestHeadline.Create(items),
             Outline = DigestOutline.Create(kept, edition.Interest, Entry),
             LeftOut = items.Length - shown,
             IsOfEverything = edition.Interest == Interest.Everything,
-            PreferencesUrl = site.Address(SubscriberLinks.PreferencesPath(links.PreferencesToken)),
-            UnsubscribeUrl = site.Address(SubscriberLinks.UnsubscribePath(links.UnsubscribeToken)),
+            PreferencesUrl = site.Address(SubscriptionPaths.Preferences(links.PreferencesToken)),
+            UnsubscribeUrl = site.Address(SubscriptionPaths.Unsubscribe(links.UnsubscribeToken)),
         };
 
         OutlineEntry Entry(VariantItem item) => new(
             item.Item,
             DigestReason.Explain(item, edition.Interest),
-            item.AnnouncedIn is { } announced ? site.Address(DigestPaths.Of(slug, announced)) : null);
+            item.AnnouncedIn is { } announced ? site.Address(PagePaths.Digest(slug, announced)) : null);
     }
 }

@@ -18,14 +18,14 @@ internal sealed class SharedDigestHeaders
     {
         var (collection, number) = (edition.Collection, edition.Digest.Number);
         var list = new ListHeaders(
-            collection.Title, collection.Slug, mail.SenderDomain, site.Address("/about"), site.Address(DigestPaths.Of(collection.Slug)));
+            collection.Title, collection.Slug, mail.SenderDomain, site.Address(PagePaths.About), site.Address(PagePaths.Digests(collection.Slug)));
         headers =
         [
             new Header(HeaderId.From, mail.Sender.ToString(encode: true)),
             new Header(HeaderId.Subject, DigestHeadline.Subject(collection.Title, [.. edition.Items.Select(item => item.Item)])),
             .. list.Headers(),
             // RFC 5064, 2.2.
-            new Header("Archived-At", $"<{site.Address(DigestPaths.Of(collection.Slug, number)).AbsoluteUri}>"),
+            new Header("Archived-At", $"<{site.Address(PagePaths.Digest(collection.Slug, number)).AbsoluteUri}>"),
             new Header(HeaderId.AutoSubmitted, MailComposer.AutoSubmitted),
             // Google's form: which mailing of which list, what kind of mail, which sender. It names no reader.
             new Header("Feedback-ID", string.Create(CultureInfo.InvariantCulture, $"{collection.Slug}-{number}:{collection.Slug}:digest:{FeedbackSender}")),

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using RareCancers.Articles;
 
 namespace RareCancers.Digests.Sending;
 

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using RareCancers.Articles;
-using RareCancers.Enrichment.Jats;
 using RareCancers.Enrichment.Registries;
+using RareCancers.Text;
 
 namespace RareCancers.Enrichment.Crossref;
 
@@ -65,7 +65,7 @@ public sealed partial class CrossrefClient(
         var filter = string.Create(
             CultureInfo.InvariantCulture,
             $"{(issn is null ? "" : $"issn:{issn},")}from-pub-date:{citation.Year - 1},until-pub-date:{citation.Year + 1}");
-        var words = Markup.Shorten(title ?? teaser?.Text ?? citation.ToString(), LongestQuery);
+        var words = Excerpt.Fit(title ?? teaser?.Text ?? citation.ToString(), LongestQuery);
         Func<CrossrefRecord, bool> agrees = record => CitationMatch.Agrees(record, citation, first, issn);
 
         var byNumber = await SearchAsync([("filter", $"{filter},article-number:{citation.Number}"), .. journal], CandidateRows, agrees, cancellationToken);

@@ -4,6 +4,7 @@ using RareCancers.Articles;
 using RareCancers.Articles.Storing;
 using RareCancers.Enrichment.Jats;
 using RareCancers.Enrichment.Registries;
+using RareCancers.Text;
 
 namespace RareCancers.Enrichment.Crossref;
 
@@ -74,7 +75,7 @@ internal sealed partial class CrossrefRecord
         var subtitle = Markup.ToLine(work.Member("subtitle").FirstText(), LongestTitle);
         return title is null || subtitle is null || title.Contains(subtitle, StringComparison.OrdinalIgnoreCase)
             ? title
-            : Markup.Shorten($"{title}{(title.EndsWith(':') ? "" : ":")} {subtitle}", LongestTitle);
+            : Excerpt.Fit($"{title}{(title.EndsWith(':') ? "" : ":")} {subtitle}", LongestTitle);
     }
 
     private static Author? ReadAuthor(JsonElement author)

@@ -1,5 +1,3 @@
-using RareCancers.Articles;
-
 namespace RareCancers.Enrichment.EuropePmc;
 
 /// <summary>What Europe PMC says of one article.</summary>

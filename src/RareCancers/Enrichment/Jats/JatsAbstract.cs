@@ -1,5 +1,6 @@
 using System.Text;
 using RareCancers.Articles;
+using RareCancers.Text;
 
 namespace RareCancers.Enrichment.Jats;
 
@@ -40,7 +41,7 @@ internal static class JatsAbstract
             {
                 if (text.Length > 0)
                     break;
-                line = Markup.Shorten(line, CutLength);
+                line = Excerpt.Fit(line, CutLength);
                 return new Abstract(line, Element(TextBlockKind.Paragraph, TextBlock.Encode(line)));
             }
 

@@ -33,18 +33,7 @@ internal static partial class Markup
     public static string? ToLine(string? fragment, int maxLength)
     {
         var text = string.Join(' ', Read(fragment).Select(block => block.ToText()));
-        return text.Length == 0 ? null : Shorten(text, maxLength);
-    }
-
-    /// <summary>Text cut after a word, with an ellipsis, where it is longer.</summary>
-    public static string Shorten(string text, int maxLength)
-    {
-        if (text.Length <= maxLength)
-            return text;
-
-        var kept = text[..(maxLength - 2)];
-        kept = kept.LastIndexOf(' ') is > 0 and var space ? kept[..space] : kept;
-        return PlainText.Clean(kept) + " …";
+        return text.Length == 0 ? null : Excerpt.Fit(text, maxLength);
     }
 
     // Some deposit markup that was escaped twice, whole or in part, and no article about cancer quotes tags.

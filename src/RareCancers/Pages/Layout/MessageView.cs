@@ -1,3 +1,5 @@
+using RareCancers.Addresses;
+using RareCancers.Library;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Subscriptions.SignUps;
@@ -40,7 +42,7 @@ public sealed record MessageView(string Title, string Text)
     /// <param name="near">Topics with names like the one that was asked for, best first.</param>
     public static MessageView NoSuchTopic(string slug, IEnumerable<Topic> near) => new("There is no such topic", "Its name may have been mistyped, or it is called otherwise here.")
     {
-        Links = [.. near.Take(5).Select(topic => (topic.Name, $"/collections/{slug}/topics/{topic.Id}"))],
+        Links = [.. near.Take(5).Select(topic => (topic.Name, PagePaths.Listing(new Selection(slug) { Topic = topic.Id })))],
     };
 
     /// <summary>A link that does not hold.</summary>
@@ -101,7 +103,7 @@ public sealed record MessageView(string Title, string Text)
     /// <param name="token">The page's token.</param>
     public static MessageView NotSubscribed(SubscriberState state, string token)
     {
-        var data = new[] { ("What is stored about you", $"/subscriptions/{token}/export"), ("Have it erased", $"/subscriptions/{token}/erase") };
+        var data = new[] { ("What is stored about you", SubscriptionPaths.Export(token)), ("Have it erased", SubscriptionPaths.Erase(token)) };
         return state switch
         {
             SubscriberState.Suppressed => Unreachable with { Alternatives = data },
@@ -109,7 +111,7 @@ public sealed record MessageView(string Title, string Text)
             _ => new MessageView("You are not subscribed", "Press the button, and a mail with a link to confirm comes to you. What you had chosen is kept.")
             {
                 Button = "Subscribe me again",
-                Action = $"/subscriptions/{token}/return",
+                Action = SubscriptionPaths.Resubscribe(token),
                 Alternatives = data,
             },
         };

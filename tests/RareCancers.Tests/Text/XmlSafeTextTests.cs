@@ -2,7 +2,7 @@ using RareCancers.Text;
 
 namespace RareCancers.Tests.Text;
 
-public sealed class LegalTextTests
+public sealed class XmlSafeTextTests
 {
     [Theory]
     [InlineData("", "")]
@@ -11,14 +11,14 @@ public sealed class LegalTextTests
     [InlineData("\u0001\uD83E\uDDEC\u0001b", "\uFFFD\uD83E\uDDEC\uFFFDb")]
     [InlineData("\u0000a", "\uFFFDa")]
     [InlineData("\uFFFE\uFFFF", "\uFFFD\uFFFD")]
-    public void What_XML_has_no_place_for_is_replaced(string text, string legal) => Assert.Equal(legal, LegalText.Clean(text));
+    public void What_XML_has_no_place_for_is_replaced(string text, string legal) => Assert.Equal(legal, XmlSafeText.Clean(text));
 
     // Not as data of the test above: attributes cannot hold them.
     [Fact]
     public void Lone_surrogates_are_replaced()
     {
-        Assert.Equal("a\uFFFD", LegalText.Clean("a\uD83E"));
-        Assert.Equal("a\uFFFDb\uFFFD\uD83E\uDDEC", LegalText.Clean("a\uD83Eb\uDDEC\uD83E\uDDEC"));
-        Assert.Equal("\uFFFD\uFFFD\uD83E\uDDEC", LegalText.Clean("\uDDEC\uD83E\uD83E\uDDEC"));
+        Assert.Equal("a\uFFFD", XmlSafeText.Clean("a\uD83E"));
+        Assert.Equal("a\uFFFDb\uFFFD\uD83E\uDDEC", XmlSafeText.Clean("a\uD83Eb\uDDEC\uD83E\uDDEC"));
+        Assert.Equal("\uFFFD\uFFFD\uD83E\uDDEC", XmlSafeText.Clean("\uDDEC\uD83E\uD83E\uDDEC"));
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 
-namespace RareCancers.Articles;
+namespace RareCancers;
 
 /// <summary>A list that equals another of equal items in the same order, so that records which hold one compare by value.</summary>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]

@@ -3,7 +3,7 @@ using System.Text;
 namespace RareCancers.Text;
 
 /// <summary>Text that XML 1.0 and JSON can carry, whatever was stored.</summary>
-internal static class LegalText
+internal static class XmlSafeText
 {
     private const char Replacement = '\uFFFD';
 

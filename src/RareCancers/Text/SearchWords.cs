@@ -1,7 +1,6 @@
 using System.Text;
-using RareCancers.Text;
 
-namespace RareCancers.Library;
+namespace RareCancers.Text;
 
 /// <summary>The words of a search, and of what is searched, in one form.</summary>
 internal static class SearchWords

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
-namespace RareCancers.Articles;
+namespace RareCancers;
 
 /// <summary>Reads and writes a <see cref="ValueList{T}"/> as a JSON array. Its context must know the array of the items.</summary>
 internal sealed class ValueListJson<T> : JsonConverter<ValueList<T>>
