@@ -1,6 +1,6 @@
 using System.Globalization;
-using Azure;
 using Azure.Data.Tables;
+using RareCancers.Storage;
 
 namespace RareCancers.Backup;
 
@@ -37,32 +37,25 @@ internal sealed class RowBatch(string file, long firstLine)
     /// <exception cref="BackupRefusedException">There is another row of the same keys.</exception>
     public async Task StoreAsync(TableClient table, CancellationToken cancellationToken)
     {
-        try
-        {
-            await AddAsync(table, rows, cancellationToken);
-        }
-        catch (TableTransactionFailedException failure) when (failure.Status == 409)
-        {
-            await AddAsync(table, await MissingAsync(table, cancellationToken), cancellationToken);
-        }
+        if (await table.TrySubmitAsync(rows.Select(row => Add(row.Entity)), cancellationToken))
+            return;
+        var missing = await MissingAsync(table, cancellationToken);
+        if (missing.Count > 0)
+            await table.SubmitTransactionAsync(missing.Select(Add), cancellationToken);
     }
 
-    private static async Task AddAsync(TableClient table, IReadOnlyCollection<(TableEntity Entity, byte[] Json)> rows, CancellationToken cancellationToken)
-    {
-        if (rows.Count > 0)
-            await table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row.Entity)), cancellationToken);
-    }
+    private static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
 
-    private async Task<IReadOnlyCollection<(TableEntity Entity, byte[] Json)>> MissingAsync(TableClient table, CancellationToken cancellationToken)
+    private async Task<IReadOnlyCollection<TableEntity>> MissingAsync(TableClient table, CancellationToken cancellationToken)
     {
-        var missing = new List<(TableEntity Entity, byte[] Json)>();
+        var missing = new List<TableEntity>();
         for (var index = 0; index < rows.Count; index++)
         {
             var (entity, json) = rows[index];
-            NullableResponse<TableEntity> stored = await table.GetEntityIfExistsAsync<TableEntity>(entity.PartitionKey, entity.RowKey, cancellationToken: cancellationToken);
-            if (!stored.HasValue)
-                missing.Add(rows[index]);
-            else if (!StoredRow.Write(stored.Value!).AsSpan().SequenceEqual(json))
+            var stored = await table.FindAsync<TableEntity>(entity.PartitionKey, entity.RowKey, cancellationToken);
+            if (stored is null)
+                missing.Add(entity);
+            else if (!StoredRow.Write(stored).AsSpan().SequenceEqual(json))
                 throw new BackupRefusedException(string.Create(CultureInfo.InvariantCulture, $"The row of {file}, line {firstLine + index + 1} is stored already, and is another one: something else writes into this store. Stop it, empty the store and import anew."));
         }
 

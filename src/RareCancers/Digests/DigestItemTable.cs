@@ -34,14 +34,8 @@ public sealed class DigestItemTable(TableClient table)
             TableTransactionAction[] announced = [.. some.Where(item => item.Kind == ChangeKind.Published).Select(item => Announced(slug, number, item))];
             if (announced.Length > 0)
                 await table.SubmitTransactionAsync(announced, cancellationToken);
-            try
-            {
-                await table.SubmitTransactionAsync(some.Select(item => Frozen(slug, number, item)), cancellationToken);
-            }
-            catch (TableTransactionFailedException failure) when (failure.Status == 409)
-            {
+            if (!await table.TrySubmitAsync(some.Select(item => Frozen(slug, number, item)), cancellationToken))
                 return false;
-            }
         }
 
         return true;

@@ -32,15 +32,8 @@ public sealed class DigestTable(TableClient table)
     {
         var row = DigestRow.From(digest);
         row.ClaimId = Guid.NewGuid().ToString("N");
-        try
-        {
-            await table.AddEntityAsync(row, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException failure) when (failure.Status == 409)
-        {
-            return (await FindRowAsync(digest.Collection, digest.Number, cancellationToken))?.ClaimId == row.ClaimId;
-        }
+        return await table.TryAddAsync(row, cancellationToken)
+            || (await FindRowAsync(digest.Collection, digest.Number, cancellationToken))?.ClaimId == row.ClaimId;
     }
 
     /// <summary>Notes that every shard was planned and has its message. One that was paused meanwhile stays so.</summary>
@@ -96,29 +89,13 @@ public sealed class DigestTable(TableClient table)
         while (await FindRowAsync(slug, number, cancellationToken) is { } row)
         {
             var (read, changed) = (row.ToDigest(), change(row.ToDigest()));
-            if (changed == read || await TryReplaceAsync(row, changed, cancellationToken))
+            if (changed == read || await table.TryWriteAsync(DigestRow.From(changed), row.ETag, cancellationToken))
                 return changed;
         }
 
         return null;
     }
 
-    private async Task<bool> TryReplaceAsync(DigestRow read, Digest changed, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await table.UpdateEntityAsync(DigestRow.From(changed), read.ETag, TableUpdateMode.Replace, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException failure) when (failure.Status == 412)
-        {
-            return false;
-        }
-    }
-
-    private async Task<DigestRow?> FindRowAsync(string slug, long number, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<DigestRow>(slug, TableKey.Descending(number), cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value : null;
-    }
+    private Task<DigestRow?> FindRowAsync(string slug, long number, CancellationToken cancellationToken) =>
+        table.FindAsync<DigestRow>(slug, TableKey.Descending(number), cancellationToken);
 }

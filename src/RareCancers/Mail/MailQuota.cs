@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
+using RareCancers.Storage;
 
 namespace RareCancers.Mail;
 
@@ -43,11 +44,13 @@ public sealed class MailQuota(TableClient table, IOptions<MailOptions> options, 
 
         while (true)
         {
-            var read = await table.GetEntityIfExistsAsync<QuotaRow>(QuotaRow.Key, QuotaRow.Key, cancellationToken: cancellationToken);
-            var row = read.HasValue ? read.Value! : new QuotaRow();
+            var read = await table.FindAsync<QuotaRow>(QuotaRow.Key, QuotaRow.Key, cancellationToken);
+            var row = read ?? new QuotaRow();
             var known = (row.Minute, row.Hour);
             var allowance = Grant(row, wanted, leavesRoom, time.GetUtcNow());
-            if (known == (row.Minute, row.Hour) || await TryWriteAsync(row, isNew: !read.HasValue, cancellationToken))
+            // Of two instances that read the same row one writes; the other reads again. A write that the SDK repeats because its
+            // answer was lost fails too and is counted twice: too little goes then, never too much.
+            if (known == (row.Minute, row.Hour) || await table.TryWriteAsync(row, read?.ETag, cancellationToken))
                 return allowance;
         }
     }
@@ -66,22 +69,5 @@ public sealed class MailQuota(TableClient table, IOptions<MailOptions> options, 
         (row.Minute, row.Hour) = (QuotaRow.Write(lastMinute), QuotaRow.Write(lastHour));
         DateTimeOffset?[] ends = [minute.NextRoom(lastMinute, leavesRoom), hour.NextRoom(lastHour, leavesRoom)];
         return new MailAllowance(granted, granted == wanted ? null : ends.Max());
-    }
-
-    // Of two instances that read the same row one writes; the other reads again. A write that the SDK repeats because its
-    // answer was lost fails too and is counted twice: too little goes then, never too much.
-    private async Task<bool> TryWriteAsync(QuotaRow row, bool isNew, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await (isNew
-                ? table.AddEntityAsync(row, cancellationToken)
-                : table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken));
-            return true;
-        }
-        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
-        {
-            return false;
-        }
     }
 }

@@ -46,7 +46,7 @@ public sealed class SubscriberTable(TableClient table, TimeProvider time)
     public async Task<bool> TryDeleteAsync(StoredSubscriber read, CancellationToken cancellationToken)
     {
         var (actions, _) = await new CohortTransfer(table, Cohort.For(read.Subscriber), to: null).PrepareAsync(read.Subscriber, cancellationToken);
-        return await TrySubmitAsync(
+        return await table.TrySubmitAsync(
             [.. actions, new(TableTransactionActionType.Delete, SubscriberRow.From(read.Subscriber), new ETag(read.Version))], cancellationToken);
     }
 
@@ -85,7 +85,7 @@ public sealed class SubscriberTable(TableClient table, TimeProvider time)
         while (true)
         {
             var (actions, through) = await new CohortTransfer(table, from, to).PrepareAsync(subscriber, cancellationToken);
-            var isWritten = await TrySubmitAsync([Write(row, read), .. actions], cancellationToken);
+            var isWritten = await table.TrySubmitAsync([Write(row, read), .. actions], cancellationToken);
             if (!isWritten)
             {
                 var stored = await FindRowAsync(subscriber.Id, cancellationToken);
@@ -106,22 +106,6 @@ public sealed class SubscriberTable(TableClient table, TimeProvider time)
         ? new(TableTransactionActionType.Add, row)
         : new(TableTransactionActionType.UpdateReplace, row, new ETag(read.Version));
 
-    private async Task<SubscriberRow?> FindRowAsync(SubscriberId id, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<SubscriberRow>(id.Shard, id.Value, cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value : null;
-    }
-
-    private async Task<bool> TrySubmitAsync(TableTransactionAction[] actions, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await table.SubmitTransactionAsync(actions, cancellationToken);
-            return true;
-        }
-        catch (TableTransactionFailedException failure) when (failure.Status is 404 or 409 or 412)
-        {
-            return false;
-        }
-    }
+    private Task<SubscriberRow?> FindRowAsync(SubscriberId id, CancellationToken cancellationToken) =>
+        table.FindAsync<SubscriberRow>(id.Shard, id.Value, cancellationToken);
 }

@@ -1,5 +1,5 @@
-using Azure;
 using Azure.Data.Tables;
+using RareCancers.Storage;
 
 namespace RareCancers.WebSub;
 
@@ -17,25 +17,13 @@ public sealed class HubCursorTable(TableClient table)
     {
         while (await RowAsync(slug, hub, cancellationToken) is var row && (row?.Through ?? 0) < through)
         {
-            try
-            {
-                var next = new HubCursorRow { PartitionKey = slug, RowKey = HubCursorRow.Key(hub), Through = through };
-                if (row is null)
-                    await table.AddEntityAsync(next, cancellationToken);
-                else
-                    await table.UpdateEntityAsync(next, row.ETag, TableUpdateMode.Replace, cancellationToken);
+            var next = new HubCursorRow { PartitionKey = slug, RowKey = HubCursorRow.Key(hub), Through = through };
+            if (await table.TryWriteAsync(next, row?.ETag, cancellationToken))
                 return;
-            }
-            catch (RequestFailedException failure) when (failure.Status is 409 or 412)
-            {
-                // Another run came in between; its mark may be the farther one.
-            }
+            // Another run came in between; its mark may be the farther one.
         }
     }
 
-    private async Task<HubCursorRow?> RowAsync(string slug, Uri hub, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<HubCursorRow>(slug, HubCursorRow.Key(hub), cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value : null;
-    }
+    private Task<HubCursorRow?> RowAsync(string slug, Uri hub, CancellationToken cancellationToken) =>
+        table.FindAsync<HubCursorRow>(slug, HubCursorRow.Key(hub), cancellationToken);
 }

@@ -40,12 +40,11 @@ public sealed class ArticleTable(TableClient table, string make = "")
     /// <summary>One article by its id, or by the DOI that it got after it was stored; null when there is none.</summary>
     public async Task<Article?> FindAsync(string slug, ArticleId id, CancellationToken cancellationToken)
     {
-        var row = await table.GetEntityIfExistsAsync<ArticleRow>(slug, ArticleRow.KeyById(id), cancellationToken: cancellationToken);
-        if (row.HasValue)
-            return row.Value!.ToArticle();
+        if (await table.FindAsync<ArticleRow>(slug, ArticleRow.KeyById(id), cancellationToken) is { } row)
+            return row.ToArticle();
 
-        var alias = await table.GetEntityIfExistsAsync<AliasRow>(slug, AliasRow.Key(id), cancellationToken: cancellationToken);
-        return alias.HasValue ? await FindAsync(slug, ArticleId.Parse(alias.Value!.ArticleId), cancellationToken) : null;
+        var alias = await table.FindAsync<AliasRow>(slug, AliasRow.Key(id), cancellationToken);
+        return alias is null ? null : await FindAsync(slug, ArticleId.Parse(alias.ArticleId), cancellationToken);
     }
 
     /// <summary>The sequence of the newest change of a Collection; 0 when nothing was ever stored.</summary>
@@ -98,27 +97,16 @@ public sealed class ArticleTable(TableClient table, string make = "")
     }
 
     /// <summary>Lets an article wait until another time; the last writer wins. Nothing happens when it no longer waits.</summary>
-    public async Task PostponeAsync(string slug, PendingEnrichment pending, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await table.UpdateEntityAsync(PendingEnrichmentRow.From(slug, pending), ETag.All, TableUpdateMode.Replace, cancellationToken);
-        }
-        catch (RequestFailedException failure) when (failure.Status == 404)
-        {
-        }
-    }
+    public Task PostponeAsync(string slug, PendingEnrichment pending, CancellationToken cancellationToken) =>
+        table.TryUpdateAsync(PendingEnrichmentRow.From(slug, pending), ETag.All, TableUpdateMode.Replace, cancellationToken);
 
     /// <summary>Takes an article off the list of those that wait. It need not be on it.</summary>
     public async Task CompleteAsync(string slug, ArticleId id, CancellationToken cancellationToken) =>
         await table.DeleteEntityAsync(slug, PendingEnrichmentRow.Key(id), ETag.All, cancellationToken);
 
     /// <summary>How far a registry's changes were taken over.</summary>
-    public async Task<RefreshState> FindRefreshAsync(string slug, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<RefreshRow>(slug, RefreshRow.Key, cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value!.ToRefreshState() : new RefreshState(Day: null);
-    }
+    public async Task<RefreshState> FindRefreshAsync(string slug, CancellationToken cancellationToken) =>
+        (await table.FindAsync<RefreshRow>(slug, RefreshRow.Key, cancellationToken))?.ToRefreshState() ?? new RefreshState(Day: null);
 
     /// <summary>Records how far a registry's changes were taken over; the last writer wins.</summary>
     public async Task RecordRefreshAsync(string slug, RefreshState state, CancellationToken cancellationToken) =>
@@ -214,9 +202,6 @@ public sealed class ArticleTable(TableClient table, string make = "")
             IsOfSameMake = head is null || head.Make == make,
         };
 
-    private async Task<HeadRow?> HeadAsync(string slug, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<HeadRow>(slug, HeadRow.Key, cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value : null;
-    }
+    private Task<HeadRow?> HeadAsync(string slug, CancellationToken cancellationToken) =>
+        table.FindAsync<HeadRow>(slug, HeadRow.Key, cancellationToken);
 }

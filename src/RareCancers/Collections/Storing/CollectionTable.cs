@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using RareCancers.Collections.Sources;
+using RareCancers.Storage;
 
 namespace RareCancers.Collections.Storing;
 
@@ -12,11 +13,8 @@ public sealed class CollectionTable(TableClient table)
     public const string Name = "Collections";
 
     /// <summary>What is known of a Collection; null when it was never tried.</summary>
-    public async Task<CollectionState?> FindAsync(string slug, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<CollectionRow>(CollectionRow.Partition, slug, cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value!.ToState() : null;
-    }
+    public async Task<CollectionState?> FindAsync(string slug, CancellationToken cancellationToken) =>
+        (await table.FindAsync<CollectionRow>(CollectionRow.Partition, slug, cancellationToken))?.ToState();
 
     /// <summary>
     /// Claims a Collection for a run that is about to store what it read or to read a page for the first time. Of two runs that

@@ -38,7 +38,7 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
 
     /// <summary>Whether anyone ever claimed one subscriber's mail.</summary>
     public async Task<bool> IsClaimedAsync(DigestShard shard, SubscriberId subscriber, CancellationToken cancellationToken) =>
-        (await table.GetEntityIfExistsAsync<TableEntity>(PartitionOf(shard), subscriber.Value, [nameof(TableEntity.RowKey)], cancellationToken)).HasValue;
+        await table.ExistsAsync(PartitionOf(shard), subscriber.Value, cancellationToken);
 
     /// <summary>What the ledger holds of one subscriber's mail; null when it is nobody's that was claimed or ended.</summary>
     public async Task<DeliveryRecord?> FindAsync(DigestShard shard, SubscriberId subscriber, CancellationToken cancellationToken)
@@ -81,7 +81,7 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
                 ? new TableTransactionAction(TableTransactionActionType.Add, row)
                 : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, new ETag(mail.Former.Version));
         });
-        return await TrySubmitAsync(actions, cancellationToken);
+        return await table.TrySubmitAsync(actions, cancellationToken);
     }
 
     /// <summary>
@@ -116,14 +116,14 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
             [nameof(DeliveryRow.DeferredSince)] = deferredSince,
         };
         foreach (var some in released.Chunk(MaxMails))
-            await TrySubmitAsync(some, cancellationToken);
+            await table.TrySubmitAsync(some, cancellationToken);
     }
 
     /// <summary>Adds the ends of mails, at most <see cref="MaxMails"/>. Of several ends of one mail that holds which says that it was sent.</summary>
     public async Task EndAsync(DigestShard shard, IReadOnlyCollection<DeliveryOutcome> ends, CancellationToken cancellationToken)
     {
         DeliveryRow[] rows = [.. ends.Select(end => Row(shard, end))];
-        if (await TrySubmitAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellationToken))
+        if (await table.TrySubmitAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellationToken))
             return;
 
         // The SDK repeated an Add whose answer was lost, or another sender ended one of them.
@@ -132,7 +132,7 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
             if (row.State == nameof(DeliveryState.Sent))
                 await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
             else
-                await TrySubmitAsync([new TableTransactionAction(TableTransactionActionType.Add, row)], cancellationToken);
+                await table.TrySubmitAsync([new TableTransactionAction(TableTransactionActionType.Add, row)], cancellationToken);
         }
     }
 
@@ -167,17 +167,4 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
         Answer = end.Answer,
         AnsweredAt = time.GetUtcNow(),
     };
-
-    private async Task<bool> TrySubmitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await table.SubmitTransactionAsync(actions, cancellationToken);
-            return true;
-        }
-        catch (TableTransactionFailedException failure) when (failure.Status is 404 or 409 or 412)
-        {
-            return false;
-        }
-    }
 }

@@ -11,7 +11,7 @@ public sealed class PlanTable(TableClient table)
     public async IAsyncEnumerable<PlannedEmail> ListAsync(string shard, string slug, long number, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Part by part: that there is none further costs storage less than to search for all.
-        for (var part = 0; await FindAsync(shard, PlanRow.Key(slug, number, part), select: null, cancellationToken) is { } row; part++)
+        for (var part = 0; await table.FindAsync<TableEntity>(shard, PlanRow.Key(slug, number, part), cancellationToken) is { } row; part++)
         {
             foreach (var entry in PlanRow.Read(row))
                 yield return entry;
@@ -34,14 +34,8 @@ public sealed class PlanTable(TableClient table)
     internal async Task<int> CountPartsAsync(string shard, string slug, long number, CancellationToken cancellationToken)
     {
         var part = 0;
-        while (await FindAsync(shard, PlanRow.Key(slug, number, part), [nameof(TableEntity.RowKey)], cancellationToken) is not null)
+        while (await table.ExistsAsync(shard, PlanRow.Key(slug, number, part), cancellationToken))
             part++;
         return part;
-    }
-
-    private async Task<TableEntity?> FindAsync(string shard, string key, IEnumerable<string>? select, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(shard, key, select, cancellationToken);
-        return row.HasValue ? row.Value : null;
     }
 }

@@ -21,11 +21,8 @@ public sealed class CohortTable(TableClient table)
     }
 
     /// <summary>How far one cohort is in a shard; null when nobody of it is there.</summary>
-    public async Task<CohortCursor?> FindCursorAsync(string shard, Cohort cohort, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<CursorRow>(shard, CursorRow.Key(cohort), cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value!.ToCursor(cohort.Slug) : null;
-    }
+    public async Task<CohortCursor?> FindCursorAsync(string shard, Cohort cohort, CancellationToken cancellationToken) =>
+        (await table.FindAsync<CursorRow>(shard, CursorRow.Key(cohort), cancellationToken))?.ToCursor(cohort.Slug);
 
     /// <summary>Deletes the cursor of a cohort that has no members in a shard, unless someone joined since it was read.</summary>
     public async Task TryDeleteCursorAsync(string shard, CohortCursor cursor, CancellationToken cancellationToken)
@@ -76,14 +73,6 @@ public sealed class CohortTable(TableClient table)
             .. deserted.Select(cursor => new TableTransactionAction(
                 TableTransactionActionType.Delete, CursorRow.From(shard, cursor.Cohort, through, digest), new ETag(cursor.Version))),
         ];
-        try
-        {
-            await table.SubmitTransactionAsync(actions, cancellationToken);
-            return true;
-        }
-        catch (TableTransactionFailedException failure) when (failure.Status is 404 or 409 or 412)
-        {
-            return false;
-        }
+        return await table.TrySubmitAsync(actions, cancellationToken);
     }
 }

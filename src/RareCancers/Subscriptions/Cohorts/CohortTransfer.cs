@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using RareCancers.Storage;
 using RareCancers.Subscriptions.Preferences;
 
 namespace RareCancers.Subscriptions.Cohorts;
@@ -39,16 +40,14 @@ internal sealed class CohortTransfer(TableClient table, Cohort? from, Cohort? to
     private async Task<long?> LeaveAsync(Subscriber subscriber, Cohort cohort, List<TableTransactionAction> actions, CancellationToken cancellationToken)
     {
         var shard = subscriber.Id.Shard;
-        var member = await table.GetEntityIfExistsAsync<MembershipRow>(
-            shard, MembershipRow.Prefix(cohort) + subscriber.Id, cancellationToken: cancellationToken);
-        if (!member.HasValue)
+        if (await table.FindAsync<MembershipRow>(shard, MembershipRow.Prefix(cohort) + subscriber.Id, cancellationToken) is not { } member)
             return null;
 
-        actions.Add(new(TableTransactionActionType.Delete, member.Value!, member.Value!.ETag));
+        actions.Add(new(TableTransactionActionType.Delete, member, member.ETag));
         var cursor = await FindCursorAsync(shard, cohort, cancellationToken);
         if (cursor is not null)
             actions.Add(new(TableTransactionActionType.UpdateReplace, cursor, cursor.ETag));
-        return member.Value!.PlannedThrough((cursor ?? CursorRow.From(shard, cohort, 0, 0)).ToCursor(cohort.Slug));
+        return member.PlannedThrough((cursor ?? CursorRow.From(shard, cohort, 0, 0)).ToCursor(cohort.Slug));
     }
 
     private async Task JoinAsync(
@@ -61,9 +60,6 @@ internal sealed class CohortTransfer(TableClient table, Cohort? from, Cohort? to
             : new(TableTransactionActionType.UpdateReplace, cursor, cursor.ETag));
     }
 
-    private async Task<CursorRow?> FindCursorAsync(string shard, Cohort cohort, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<CursorRow>(shard, CursorRow.Key(cohort), cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value : null;
-    }
+    private Task<CursorRow?> FindCursorAsync(string shard, Cohort cohort, CancellationToken cancellationToken) =>
+        table.FindAsync<CursorRow>(shard, CursorRow.Key(cohort), cancellationToken);
 }

@@ -42,11 +42,8 @@ public sealed class DueIndex(TableClient table, TimeProvider time)
     }
 
     /// <summary>A cohort's place; null when it has none.</summary>
-    public async Task<DueCohort?> FindAsync(Cohort cohort, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<DueRow>(DueRow.Index, DueRow.KeyOf(cohort), cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value!.ToDueCohort() : null;
-    }
+    public async Task<DueCohort?> FindAsync(Cohort cohort, CancellationToken cancellationToken) =>
+        (await table.FindAsync<DueRow>(DueRow.Index, DueRow.KeyOf(cohort), cancellationToken))?.ToDueCohort();
 
     /// <summary>Moves a cohort as it was read; false when it was changed since.</summary>
     public async Task<bool> TryMoveAsync(DueCohort read, DueCohort moved, CancellationToken cancellationToken)
@@ -61,34 +58,21 @@ public sealed class DueIndex(TableClient table, TimeProvider time)
             actions.Add(new(TableTransactionActionType.Add, DueRow.ByTime(moved)));
         }
 
-        return await TrySubmitAsync(actions, cancellationToken);
+        return await table.TrySubmitAsync(actions, cancellationToken);
     }
 
     /// <summary>Takes a cohort as it was read out of the index; false when it was changed since.</summary>
-    public async Task<bool> TryRemoveAsync(DueCohort read, CancellationToken cancellationToken) => await TrySubmitAsync(
+    public Task<bool> TryRemoveAsync(DueCohort read, CancellationToken cancellationToken) => table.TrySubmitAsync(
         [
             new(TableTransactionActionType.Delete, DueRow.ByCohort(read), new ETag(read.Version)),
             new(TableTransactionActionType.Delete, DueRow.ByTime(read), ETag.All),
         ],
         cancellationToken);
 
-    private async Task<bool> TryAddAsync(DueCohort due, CancellationToken cancellationToken) => await TrySubmitAsync(
+    private Task<bool> TryAddAsync(DueCohort due, CancellationToken cancellationToken) => table.TrySubmitAsync(
         [
             new(TableTransactionActionType.Add, DueRow.ByCohort(due)),
             new(TableTransactionActionType.Add, DueRow.ByTime(due)),
         ],
         cancellationToken);
-
-    private async Task<bool> TrySubmitAsync(List<TableTransactionAction> actions, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await table.SubmitTransactionAsync(actions, cancellationToken);
-            return true;
-        }
-        catch (TableTransactionFailedException failure) when (failure.Status is 404 or 409 or 412)
-        {
-            return false;
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using RareCancers.Storage;
 
 namespace RareCancers.Subscriptions.Emails;
 
@@ -20,25 +21,14 @@ public sealed class ServiceMailTable(TableClient table, TimeProvider time)
     public async Task<MailClaim> ClaimAsync(ServiceMail mail, SubscriberId subscriber, DateTimeOffset occasion, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var stored = await table.GetEntityIfExistsAsync<ServiceMailRow>(subscriber.Shard, KeyOf(mail, subscriber), cancellationToken: cancellationToken);
-        if (stored.HasValue && (stored.Value!.Occasion > occasion || (stored.Value.Occasion == occasion && stored.Value.Ended is not null)))
+        var stored = await FindRowAsync(mail, subscriber, cancellationToken);
+        if (stored is not null && (stored.Occasion > occasion || (stored.Occasion == occasion && stored.Ended is not null)))
             return MailClaim.Done;
-        if (stored.HasValue && stored.Value!.Occasion == occasion && now - stored.Value.Claimed < ClaimLifetime)
+        if (stored is not null && stored.Occasion == occasion && now - stored.Claimed < ClaimLifetime)
             return MailClaim.Busy;
 
         var row = new ServiceMailRow { PartitionKey = subscriber.Shard, RowKey = KeyOf(mail, subscriber), Occasion = occasion, Claimed = now };
-        try
-        {
-            if (stored.HasValue)
-                await table.UpdateEntityAsync(row, stored.Value!.ETag, TableUpdateMode.Replace, cancellationToken);
-            else
-                await table.AddEntityAsync(row, cancellationToken);
-            return MailClaim.Granted;
-        }
-        catch (RequestFailedException failure) when (failure.Status is 404 or 409 or 412)
-        {
-            return MailClaim.Busy;
-        }
+        return await table.TryWriteAsync(row, stored?.ETag, cancellationToken) ? MailClaim.Granted : MailClaim.Busy;
     }
 
     /// <summary>Notes that a claimed mail needs no further try.</summary>
@@ -50,11 +40,8 @@ public sealed class ServiceMailTable(TableClient table, TimeProvider time)
         MergeAsync(mail, subscriber, nameof(ServiceMailRow.Claimed), DateTimeOffset.UnixEpoch, cancellationToken);
 
     /// <summary>The last mail of a kind to someone; null when there was none.</summary>
-    public async Task<ServiceMailRecord?> FindAsync(ServiceMail mail, SubscriberId subscriber, CancellationToken cancellationToken)
-    {
-        var stored = await table.GetEntityIfExistsAsync<ServiceMailRow>(subscriber.Shard, KeyOf(mail, subscriber), cancellationToken: cancellationToken);
-        return stored.HasValue ? new ServiceMailRecord(mail, stored.Value!.Occasion, stored.Value.Claimed, stored.Value.Ended) : null;
-    }
+    public async Task<ServiceMailRecord?> FindAsync(ServiceMail mail, SubscriberId subscriber, CancellationToken cancellationToken) =>
+        await FindRowAsync(mail, subscriber, cancellationToken) is { } row ? new ServiceMailRecord(mail, row.Occasion, row.Claimed, row.Ended) : null;
 
     /// <summary>Forgets which mails were sent to someone.</summary>
     public async Task DeleteAsync(SubscriberId subscriber, CancellationToken cancellationToken)
@@ -63,18 +50,13 @@ public sealed class ServiceMailTable(TableClient table, TimeProvider time)
             await table.DeleteEntityAsync(subscriber.Shard, KeyOf(mail, subscriber), ETag.All, cancellationToken);
     }
 
-    private async Task MergeAsync(ServiceMail mail, SubscriberId subscriber, string property, DateTimeOffset value, CancellationToken cancellationToken)
-    {
-        var mark = new TableEntity(subscriber.Shard, KeyOf(mail, subscriber)) { [property] = value };
-        try
-        {
-            await table.UpdateEntityAsync(mark, ETag.All, TableUpdateMode.Merge, cancellationToken);
-        }
-        catch (RequestFailedException failure) when (failure.Status == 404)
-        {
-            // Erased meanwhile.
-        }
-    }
+    // Nothing happens to a row that was erased meanwhile.
+    private Task<bool> MergeAsync(ServiceMail mail, SubscriberId subscriber, string property, DateTimeOffset value, CancellationToken cancellationToken) =>
+        table.TryUpdateAsync(
+            new TableEntity(subscriber.Shard, KeyOf(mail, subscriber)) { [property] = value }, ETag.All, TableUpdateMode.Merge, cancellationToken);
+
+    private Task<ServiceMailRow?> FindRowAsync(ServiceMail mail, SubscriberId subscriber, CancellationToken cancellationToken) =>
+        table.FindAsync<ServiceMailRow>(subscriber.Shard, KeyOf(mail, subscriber), cancellationToken);
 
     private static string KeyOf(ServiceMail mail, SubscriberId subscriber) => $"n:{subscriber}:{mail}";
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Azure;
 using Azure.Data.Tables;
 using RareCancers.Storage;
 
@@ -30,7 +29,7 @@ public sealed class SuppressionTable(TableClient table)
             var read = await ReadAsync(key, cancellationToken);
             var before = read?.ToSuppression() ?? new Suppression { Key = key };
             var after = change(before);
-            if (ReferenceEquals(after, before) || await TryWriteAsync(read, after, cancellationToken))
+            if (ReferenceEquals(after, before) || await table.TryWriteAsync(SuppressionRow.From(after), read?.ETag, cancellationToken))
                 return after;
         }
     }
@@ -46,26 +45,6 @@ public sealed class SuppressionTable(TableClient table)
         }
     }
 
-    private async Task<bool> TryWriteAsync(SuppressionRow? read, Suppression suppression, CancellationToken cancellationToken)
-    {
-        var row = SuppressionRow.From(suppression);
-        try
-        {
-            if (read is null)
-                await table.AddEntityAsync(row, cancellationToken);
-            else
-                await table.UpdateEntityAsync(row, read.ETag, TableUpdateMode.Replace, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException failure) when (failure.Status is 404 or 409 or 412)
-        {
-            return false;
-        }
-    }
-
-    private async Task<SuppressionRow?> ReadAsync(string key, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<SuppressionRow>(SuppressionRow.PartitionOf(key), key, cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value : null;
-    }
+    private Task<SuppressionRow?> ReadAsync(string key, CancellationToken cancellationToken) =>
+        table.FindAsync<SuppressionRow>(SuppressionRow.PartitionOf(key), key, cancellationToken);
 }
