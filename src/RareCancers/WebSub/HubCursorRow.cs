@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Azure;
 using Azure.Data.Tables;
 
@@ -16,5 +14,5 @@ internal sealed class HubCursorRow : ITableEntity
     public long Through { get; set; }
 
     // Hashed: an address may be long, and hold a secret.
-    public static string Key(Uri hub) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hub.AbsoluteUri)).AsSpan(0, 16));
+    public static string Key(Uri hub) => ShortHash.Create(hub.AbsoluteUri, 16);
 }
