@@ -1,5 +1,6 @@
 using System.Text;
 using RareCancers.Articles;
+using RareCancers.Text;
 
 namespace RareCancers.Enrichment.Jats;
 
@@ -41,7 +42,7 @@ internal static class JatsAbstract
                 if (text.Length > 0)
                     break;
                 line = Markup.Shorten(line, CutLength);
-                return new Abstract(line, Element(TextBlockKind.Paragraph, TextBlock.Encode(line)));
+                return new Abstract(line, Element(TextBlockKind.Paragraph, PlainText.ToHtml(line)));
             }
 
             text.Append(text.Length > 0 ? "\n" : "").Append(line);
