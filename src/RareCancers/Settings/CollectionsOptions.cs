@@ -29,6 +29,9 @@ public sealed class CollectionsOptions : IValidatableObject
     [ValidateEnumeratedItems]
     public IList<CollectionOptions> Items { get; set; } = [];
 
+    /// <summary>The Collection with a slug; null when it is not followed.</summary>
+    public CollectionOptions? Find(string? slug) => Items.FirstOrDefault(item => item.Slug == slug);
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
