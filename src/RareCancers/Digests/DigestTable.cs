@@ -11,17 +11,27 @@ public sealed class DigestTable(TableClient table)
     /// <summary>The table's name in the storage account.</summary>
     public const string Name = "Digests";
 
+    /// <summary>The most digests that <see cref="ListSentAsync"/> returns.</summary>
+    public const int MaxListed = 500;
+
     private const string Paused = "paused";
 
     /// <summary>The digest planned last; null before the first.</summary>
-    public async Task<Digest?> FindLatestAsync(string slug, CancellationToken cancellationToken)
-    {
-        // The keys of digests are digits, which sort before those of what was announced where.
-        var filter = TableKey.Range(slug, "0", ":");
-        await foreach (var row in table.QueryAsync<DigestRow>(filter, maxPerPage: 1, cancellationToken: cancellationToken))
-            return row.ToDigest();
-        return null;
-    }
+    public async Task<Digest?> FindLatestAsync(string slug, CancellationToken cancellationToken) =>
+        (await table.QueryAsync<DigestRow>(DigestsOf(slug), maxPerPage: 1, cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken))
+        ?.ToDigest();
+
+    /// <summary>The digests of a Collection that were sent or are being sent, newest first; at most <see cref="MaxListed"/>.</summary>
+    public async Task<IReadOnlyList<Digest>> ListSentAsync(string slug, CancellationToken cancellationToken) =>
+        await table.QueryAsync<DigestRow>(DigestsOf(slug), cancellationToken: cancellationToken)
+            .Select(row => row.ToDigest())
+            .Where(WasSent)
+            .Take(MaxListed)
+            .ToArrayAsync(cancellationToken);
+
+    /// <summary>A digest that was sent or is being sent; null when there is none of that number.</summary>
+    public async Task<Digest?> FindSentAsync(string slug, long number, CancellationToken cancellationToken) =>
+        await FindAsync(slug, number, cancellationToken) is { } digest && WasSent(digest) ? digest : null;
 
     /// <summary>A digest by its number; null when there is none.</summary>
     public async Task<Digest?> FindAsync(string slug, long number, CancellationToken cancellationToken) =>
@@ -95,6 +105,12 @@ public sealed class DigestTable(TableClient table)
 
         return null;
     }
+
+    // The keys of digests are digits, which sort before a colon and before the keys of announcements.
+    private static string DigestsOf(string slug) => TableKey.Range(slug, "0", ":");
+
+    // A digest may have nothing for anyone: its news interested nobody, or a planner that had died was followed by another.
+    private static bool WasSent(Digest digest) => digest is { IsQueued: true, Mails: > 0 };
 
     private Task<DigestRow?> FindRowAsync(string slug, long number, CancellationToken cancellationToken) =>
         table.FindAsync<DigestRow>(slug, TableKey.Descending(number), cancellationToken);

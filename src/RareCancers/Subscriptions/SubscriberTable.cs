@@ -11,14 +11,12 @@ namespace RareCancers.Subscriptions;
 /// confirmed stands there a second time, as a member of the cohort that they are mailed with; both are written in one
 /// transaction.
 /// </summary>
-public sealed class SubscriberTable(TableClient table, TimeProvider time)
+public sealed class SubscriberTable(TableClient table, DueIndex due)
 {
     /// <summary>The table's name in the storage account.</summary>
     public const string Name = "Subscribers";
 
     private const string ShardsInUse = "shards";
-
-    private readonly DueIndex due = new(table, time);
 
     /// <summary>One subscriber; null when there is none.</summary>
     public async Task<StoredSubscriber?> FindAsync(SubscriberId id, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using RareCancers.Backup;
 using RareCancers.Storage;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Subscriptions.Emails;
 using RareCancers.Subscriptions.Suppressions;
 using RareCancers.Subscriptions.Tokens;
@@ -22,7 +23,7 @@ internal sealed class BackupFixture
         this.connection = connection;
         var storage = new StorageAccount(Options.Create(new StorageOptions { ConnectionString = connection }));
         Tokens = new SubscriberTokens(secrets is null ? TestSettings.Tokens : Options.Create(secrets), Time);
-        Subscribers = new SubscriberTable(storage.Table(SubscriberTable.Name), Time);
+        Subscribers = new SubscriberTable(storage.Table(SubscriberTable.Name), new DueIndex(storage.Table(SubscriberTable.Name), Time));
         Suppressions = new SuppressionTable(storage.Table(SuppressionTable.Name));
         Exporter = new Exporter(storage, Names, Tokens, Time);
         Importer = new Importer(storage, Names, Tokens, new SuppressionSweep(Suppressions, Subscribers, new ServiceMailTable(storage.Table(SubscriberTable.Name), Time), Tokens));
