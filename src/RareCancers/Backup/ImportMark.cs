@@ -1,18 +1,13 @@
-using Azure;
-using Azure.Data.Tables;
 using RareCancers.Storage;
 
 namespace RareCancers.Backup;
 
 /// <summary>The row that says that an import is under way, and how far it is. It is there from before the first row to after the last.</summary>
-internal sealed class ImportMark : ITableEntity
+internal sealed class ImportMark : TableRow
 {
     public const string Key = "import";
 
-    public string PartitionKey { get; set; } = StorageNames.Import;
-    public string RowKey { get; set; } = Key;
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
+    public ImportMark() => (PartitionKey, RowKey) = (StorageNames.Import, Key);
 
     /// <summary>Which export it is: the SHA-256 of its manifest.</summary>
     public string Export { get; set; } = "";

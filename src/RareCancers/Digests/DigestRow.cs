@@ -1,17 +1,10 @@
-using Azure;
-using Azure.Data.Tables;
 using RareCancers.Storage;
 
 namespace RareCancers.Digests;
 
 /// <summary>A digest as a table row; the newest comes first.</summary>
-internal sealed class DigestRow : ITableEntity
+internal sealed class DigestRow : TableRow
 {
-    public string PartitionKey { get; set; } = "";
-    public string RowKey { get; set; } = "";
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
-
     public long Number { get; set; }
     public long Through { get; set; }
     public DateTimeOffset Planned { get; set; }

@@ -1,18 +1,14 @@
 using System.Globalization;
-using Azure;
-using Azure.Data.Tables;
+using RareCancers.Storage;
 
 namespace RareCancers.Mail;
 
 /// <summary>The one row of the table: what was granted in the last minute and the last hour.</summary>
-internal sealed class QuotaRow : ITableEntity
+internal sealed class QuotaRow : TableRow
 {
     public const string Key = "quota";
 
-    public string PartitionKey { get; set; } = Key;
-    public string RowKey { get; set; } = Key;
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
+    public QuotaRow() => PartitionKey = RowKey = Key;
 
     /// <summary>Grants as <c>end:mails</c>, such as <c>1798761601:20 1798761602:7</c>.</summary>
     public string Minute { get; set; } = "";

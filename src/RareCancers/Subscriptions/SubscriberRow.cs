@@ -1,19 +1,13 @@
-using Azure;
-using Azure.Data.Tables;
 using RareCancers.Mail;
+using RareCancers.Storage;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Subscriptions.SignUps;
 
 namespace RareCancers.Subscriptions;
 
 /// <summary>A subscriber as a table row.</summary>
-internal sealed class SubscriberRow : ITableEntity
+internal sealed class SubscriberRow : TableRow
 {
-    public string PartitionKey { get; set; } = "";
-    public string RowKey { get; set; } = "";
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
-
     public string Collection { get; set; } = "";
     public string Address { get; set; } = "";
     public string State { get; set; } = "";

@@ -1,16 +1,10 @@
-using Azure;
-using Azure.Data.Tables;
+using RareCancers.Storage;
 
 namespace RareCancers.WebSub;
 
 /// <summary>How far a hub was told of a Collection's changes, as a table row.</summary>
-internal sealed class HubCursorRow : ITableEntity
+internal sealed class HubCursorRow : TableRow
 {
-    public string PartitionKey { get; set; } = "";
-    public string RowKey { get; set; } = "";
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
-
     public long Through { get; set; }
 
     // Hashed: an address may be long, and hold a secret.

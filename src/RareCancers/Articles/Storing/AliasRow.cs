@@ -1,18 +1,11 @@
-using Azure;
-using Azure.Data.Tables;
 using RareCancers.Storage;
 
 namespace RareCancers.Articles.Storing;
 
 /// <summary>A name that an article got after it was stored under another, as a table row.</summary>
-internal sealed class AliasRow : ITableEntity
+internal sealed class AliasRow : TableRow
 {
     public const string Prefix = "x:";
-
-    public string PartitionKey { get; set; } = "";
-    public string RowKey { get; set; } = "";
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
 
     public string ArticleId { get; set; } = "";
 

@@ -1,23 +1,19 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Azure;
-using Azure.Data.Tables;
 using RareCancers.Collections.Sources;
+using RareCancers.Storage;
 
 namespace RareCancers.Collections.Storing;
 
 /// <summary>A Collection as a table row. Rows are merged: a property that is null stays as it was.</summary>
-internal sealed class CollectionRow : ITableEntity
+internal sealed class CollectionRow : TableRow
 {
     public const string Partition = "collection";
 
     // A property of a row holds 32,768 characters.
     private const int MaxPagesLength = 30_000;
 
-    public string PartitionKey { get; set; } = Partition;
-    public string RowKey { get; set; } = "";
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
+    public CollectionRow() => PartitionKey = Partition;
 
     public string? Facts { get; set; }
     public DateTimeOffset LastTried { get; set; }

@@ -1,17 +1,11 @@
-using Azure;
-using Azure.Data.Tables;
+using RareCancers.Storage;
 
 namespace RareCancers.Digests.Deliveries;
 
 /// <summary>A row of the ledger: the claim on a mail, or its end, which stands in a row of its own.</summary>
-internal sealed class DeliveryRow : ITableEntity
+internal sealed class DeliveryRow : TableRow
 {
     public const string End = ":end";
-
-    public string PartitionKey { get; set; } = "";
-    public string RowKey { get; set; } = "";
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
 
     // Of a claim.
     public string? ClaimId { get; set; }

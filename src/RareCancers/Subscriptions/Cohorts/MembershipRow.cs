@@ -1,19 +1,12 @@
-using Azure;
-using Azure.Data.Tables;
 using RareCancers.Storage;
 using RareCancers.Subscriptions.Preferences;
 
 namespace RareCancers.Subscriptions.Cohorts;
 
 /// <summary>A confirmed subscriber's place in a cohort, in their shard.</summary>
-internal sealed class MembershipRow : ITableEntity
+internal sealed class MembershipRow : TableRow
 {
     private const string Members = "m:";
-
-    public string PartitionKey { get; set; } = "";
-    public string RowKey { get; set; } = "";
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
 
     public string Preferences { get; set; } = "";
 

@@ -1,17 +1,11 @@
 using System.Globalization;
-using Azure;
-using Azure.Data.Tables;
+using RareCancers.Storage;
 
 namespace RareCancers.Subscriptions.Suppressions;
 
 /// <summary>A suppression as a table row.</summary>
-internal sealed class SuppressionRow : ITableEntity
+internal sealed class SuppressionRow : TableRow
 {
-    public string PartitionKey { get; set; } = "";
-    public string RowKey { get; set; } = "";
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
-
     public DateTimeOffset? Bounced { get; set; }
     public DateTimeOffset? Complained { get; set; }
     public DateTimeOffset? Erased { get; set; }
