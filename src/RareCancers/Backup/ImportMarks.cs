@@ -4,13 +4,13 @@ using RareCancers.Storage;
 
 namespace RareCancers.Backup;
 
-/// <summary>Keeps the one <see cref="ImportMark"/> of a store.</summary>
+/// <summary>Reads and writes the only <see cref="ImportMark"/> of a store.</summary>
 internal sealed class ImportMarks(TableClient table)
 {
     public Task<ImportMark?> FindAsync(CancellationToken cancellationToken) =>
         table.FindAsync<ImportMark>(StorageNames.Import, ImportMark.Key, cancellationToken);
 
-    /// <exception cref="RequestFailedException">409: another import has begun just now.</exception>
+    /// <exception cref="RequestFailedException">409: another import has just started.</exception>
     public async Task<ImportMark> BeginAsync(string export, CancellationToken cancellationToken)
     {
         var mark = new ImportMark { Export = export };

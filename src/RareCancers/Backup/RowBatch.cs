@@ -4,12 +4,12 @@ using RareCancers.Storage;
 
 namespace RareCancers.Backup;
 
-/// <summary>Rows of one partition, few and small enough for one transaction: 100 rows and 4 MiB as they are sent.</summary>
+/// <summary>Rows of one partition that fit into one transaction: 100 rows and 4 MiB as sent.</summary>
 internal sealed class RowBatch(string file, long firstLine)
 {
     private const int MaxRows = 100;
 
-    // Sent, a character outside ASCII takes six bytes where its UTF-8 takes two.
+    // As sent, a character outside ASCII takes six bytes; in UTF-8 it takes two.
     private const int MaxBytes = 1_200_000;
 
     private readonly List<(TableEntity Entity, byte[] Json)> rows = [];
@@ -17,10 +17,10 @@ internal sealed class RowBatch(string file, long firstLine)
 
     public int Count => rows.Count;
 
-    /// <summary>How many lines of the file are stored once this is.</summary>
+    /// <summary>How many lines of the file are stored once this batch is.</summary>
     public long End => firstLine + rows.Count;
 
-    /// <summary>Takes a row; false when it belongs into another transaction.</summary>
+    /// <summary>Adds a row; false when it belongs in another transaction.</summary>
     public bool TryAdd(TableEntity entity, byte[] json)
     {
         var fits = rows.Count == 0 || (rows.Count < MaxRows && bytes + json.Length <= MaxBytes && rows[0].Entity.PartitionKey == entity.PartitionKey);
@@ -33,8 +33,8 @@ internal sealed class RowBatch(string file, long firstLine)
         return fits;
     }
 
-    /// <summary>Stores the rows; those that are there already, from a try that was cut off, are left as they are.</summary>
-    /// <exception cref="BackupRefusedException">There is another row of the same keys.</exception>
+    /// <summary>Stores the rows, except those that an interrupted attempt has already stored.</summary>
+    /// <exception cref="BackupRefusedException">A different row has the same keys.</exception>
     public async Task StoreAsync(TableClient table, CancellationToken cancellationToken)
     {
         if (await table.TrySubmitAsync(rows.Select(row => Add(row.Entity)), cancellationToken))
@@ -56,7 +56,12 @@ internal sealed class RowBatch(string file, long firstLine)
             if (stored is null)
                 missing.Add(entity);
             else if (!StoredRow.Write(stored).AsSpan().SequenceEqual(json))
-                throw new BackupRefusedException(string.Create(CultureInfo.InvariantCulture, $"The row of {file}, line {firstLine + index + 1} is stored already, and is another one: something else writes into this store. Stop it, empty the store and import anew."));
+            {
+                throw new BackupRefusedException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The row of {file}, line {firstLine + index + 1} is stored already, and is another one: "
+                    + $"something else writes to this store. Stop it, empty the store and import again."));
+            }
         }
 
         return missing;

@@ -14,7 +14,7 @@ internal sealed class DigestRow : TableRow
     public string? PausedBecause { get; set; }
     public DateTimeOffset? PausedSince { get; set; }
 
-    // Who added the row: an Add that the SDK repeats because its answer was lost finds its own row.
+    // Identifies who added the row: when the SDK retries an Add whose response was lost, it finds its own row.
     public string? ClaimId { get; set; }
 
     public static DigestRow From(Digest digest) => new()

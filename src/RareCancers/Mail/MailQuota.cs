@@ -6,8 +6,8 @@ using RareCancers.Storage;
 namespace RareCancers.Mail;
 
 /// <summary>
-/// The table <c>MailQuota</c>: how many mails may go in any minute and in any hour, over all instances. What was granted
-/// lately stands in one row, which every grant moves on by its ETag.
+/// The table <c>MailQuota</c>: how many emails may be sent in any minute and in any hour, across instances. The latest grants are
+/// in one row, which every grant replaces by its ETag.
 /// </summary>
 public sealed class MailQuota(TableClient table, IOptions<MailOptions> options, TimeProvider time)
 {
@@ -21,20 +21,22 @@ public sealed class MailQuota(TableClient table, IOptions<MailOptions> options, 
     public bool IsLimited => options.Value is not { PerMinute: null, PerHour: null };
 
     /// <summary>
-    /// Grants as many of the mails as may go now. A grant counts from now on, whether its mails go or not: want what goes
-    /// within seconds, and send it at once. It holds for clocks that differ by less than a second.
+    /// Grants as many emails as may be sent now. A grant counts from now on, whether or not its emails are sent: request what can be
+    /// sent within seconds, and send it at once. Clocks must differ by less than a second.
     /// </summary>
-    /// <param name="wanted">How many mails are to go, 1 or more.</param>
+    /// <param name="wanted">How many emails are to be sent, 1 or more.</param>
     /// <param name="cancellationToken">Cancels the call; a grant that was already stored counts.</param>
-    /// <exception cref="RequestFailedException">Storage refused or failed: no mail may go.</exception>
-    public Task<MailAllowance> ReserveAsync(int wanted, CancellationToken cancellationToken) => ReserveAsync(wanted, leavesRoom: false, cancellationToken);
+    /// <exception cref="RequestFailedException">Storage refused or failed: no email may be sent.</exception>
+    public Task<MailAllowance> ReserveAsync(int wanted, CancellationToken cancellationToken) =>
+        ReserveAsync(wanted, leavesRoom: false, cancellationToken);
 
     /// <summary>
-    /// The same for mails that are many: of each limit that is 5 or more a tenth is left to others, so that who signs up meanwhile need not wait for
-    /// the end of a digest.
+    /// The same for bulk email: leaves a tenth of each limit that is 5 or more to other email, so that people who sign up need not
+    /// wait for the end of a digest.
     /// </summary>
-    /// <exception cref="RequestFailedException">Storage refused or failed: no mail may go.</exception>
-    public Task<MailAllowance> ReserveForManyAsync(int wanted, CancellationToken cancellationToken) => ReserveAsync(wanted, leavesRoom: true, cancellationToken);
+    /// <exception cref="RequestFailedException">Storage refused or failed: no email may be sent.</exception>
+    public Task<MailAllowance> ReserveForManyAsync(int wanted, CancellationToken cancellationToken) =>
+        ReserveAsync(wanted, leavesRoom: true, cancellationToken);
 
     private async Task<MailAllowance> ReserveAsync(int wanted, bool leavesRoom, CancellationToken cancellationToken)
     {
@@ -48,8 +50,8 @@ public sealed class MailQuota(TableClient table, IOptions<MailOptions> options, 
             var row = read ?? new QuotaRow();
             var known = (row.Minute, row.Hour);
             var allowance = Grant(row, wanted, leavesRoom, time.GetUtcNow());
-            // Of two instances that read the same row one writes; the other reads again. A write that the SDK repeats because its
-            // answer was lost fails too and is counted twice: too little goes then, never too much.
+            // Of two instances that read the same row, one writes and the other reads again. A write that the SDK retries because its
+            // response was lost fails too and is counted twice: too few emails are sent then, never too many.
             if (known == (row.Minute, row.Hour) || await table.TryWriteAsync(row, read?.ETag, cancellationToken))
                 return allowance;
         }

@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 
 namespace RareCancers.Storage;
 
-/// <summary>Reads and writes of rows that may be missing or that another writer may have changed.</summary>
+/// <summary>Operations on rows that may be missing or that another writer may have changed.</summary>
 internal static class TableClientExtensions
 {
     /// <summary>A row; null when there is none.</summary>
@@ -49,12 +49,14 @@ internal static class TableClientExtensions
         }
     }
 
-    /// <summary>Adds a row that was missing when it was read, or replaces the version that was read; false when that has changed.</summary>
+    /// <summary>Adds a row if none was read, otherwise replaces the version that was read; false when another writer was first.</summary>
     public static Task<bool> TryWriteAsync<TRow>(this TableClient table, TRow row, ETag? read, CancellationToken cancellationToken)
         where TRow : ITableEntity =>
-        read is { } version ? table.TryUpdateAsync(row, version, TableUpdateMode.Replace, cancellationToken) : table.TryAddAsync(row, cancellationToken);
+        read is { } version
+            ? table.TryUpdateAsync(row, version, TableUpdateMode.Replace, cancellationToken)
+            : table.TryAddAsync(row, cancellationToken);
 
-    /// <summary>Submits a transaction; false when a row to add exists, or one to change is gone or has another version. Nothing is stored then.</summary>
+    /// <summary>Submits a transaction; false, with nothing stored, when a row to add exists or one to change is gone or has another version.</summary>
     public static async Task<bool> TrySubmitAsync(
         this TableClient table, IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
     {

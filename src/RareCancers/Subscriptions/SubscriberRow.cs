@@ -21,7 +21,7 @@ internal sealed class SubscriberRow : TableRow
     public string Preferences { get; set; } = "";
     public long ReadThrough { get; set; }
 
-    // Who added the row: an Add that the SDK repeats because its answer was lost finds its own row.
+    // Identifies who wrote the row: when the SDK retries a transaction whose response was lost, it finds its own row.
     public string? ClaimId { get; set; }
 
     public static SubscriberRow From(Subscriber subscriber) => new()
@@ -51,7 +51,9 @@ internal sealed class SubscriberRow : TableRow
         ConfirmationSent = ConfirmationSent,
         Confirmed = Confirmed,
         Departed = Departed,
-        Consent = ConsentText is null ? null : new Consent(ConsentText, ConsentGiven!.Value, Enum.Parse<ConsentMethod>(ConsentMethod!), ConsentConfirmed),
+        Consent = ConsentText is null
+            ? null
+            : new Consent(ConsentText, ConsentGiven!.Value, Enum.Parse<ConsentMethod>(ConsentMethod!), ConsentConfirmed),
         Preferences = StoredPreferences.Read(Preferences),
         ReadThrough = ReadThrough,
     };

@@ -7,11 +7,11 @@ using static RareCancers.Tests.Digests.VariantFixture;
 
 namespace RareCancers.Tests.Digests;
 
-/// <summary>What the archive of the digests promises, on storage and on the table in memory alike.</summary>
+/// <summary>The contract of the digest archive, on storage and on the table in memory.</summary>
 public abstract class DigestArchiveContract
 {
     [Fact]
-    public async Task What_a_digest_held_is_read_in_the_order_of_the_change_log()
+    public async Task A_digests_items_are_read_in_the_order_of_the_change_log()
     {
         var table = await CreateTableAsync();
         var items = new DigestItemTable(table);
@@ -19,7 +19,7 @@ public abstract class DigestArchiveContract
         Assert.True(await items.TryAddAsync(TestSettings.Slug, 14, added.Reverse(), CancellationToken.None));
         Assert.True(await items.TryAddAsync(TestSettings.Slug, 140, [News(500, "Of another digest").Item], CancellationToken.None));
 
-        // What was added stays.
+        // Items that were added stay.
         Assert.False(await items.TryAddAsync(TestSettings.Slug, 14, [News(205, "Thymoma").Item], CancellationToken.None));
 
         Assert.Equal(added, await items.ListAsync(TestSettings.Slug, 14, CancellationToken.None).ToArrayAsync());
@@ -27,7 +27,7 @@ public abstract class DigestArchiveContract
     }
 
     [Fact]
-    public async Task Digests_are_listed_newest_first_once_they_are_on_their_way()
+    public async Task Digests_are_listed_newest_first_once_they_are_being_sent()
     {
         var table = await CreateTableAsync();
         var digests = new DigestTable(table);
@@ -45,7 +45,7 @@ public abstract class DigestArchiveContract
     }
 
     [Fact]
-    public async Task A_digest_that_has_nothing_for_anyone_is_not_in_the_archive()
+    public async Task A_digest_without_emails_is_not_in_the_archive()
     {
         var table = await CreateTableAsync();
         var digests = new DigestTable(table);

@@ -2,7 +2,10 @@ using RareCancers.Storage;
 
 namespace RareCancers.Subscriptions.Cohorts;
 
-/// <summary>A cohort's cursor in one shard. Who joins or leaves for another cohort replaces it by its ETag, as planning does, so that one waits for the other.</summary>
+/// <summary>
+/// A cohort's cursor in one shard. Planning replaces it by its ETag, and so does a subscriber who joins or leaves, so that one waits
+/// for the other.
+/// </summary>
 internal sealed class CursorRow : TableRow
 {
     private const string Cursors = "s:";

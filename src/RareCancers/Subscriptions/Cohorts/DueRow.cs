@@ -2,7 +2,7 @@ using RareCancers.Storage;
 
 namespace RareCancers.Subscriptions.Cohorts;
 
-/// <summary>A cohort's place in the index by next due time: one row found by the time, one by the cohort.</summary>
+/// <summary>An entry of the index by next due time. Each cohort has two: one keyed by time, one keyed by cohort.</summary>
 internal sealed class DueRow : TableRow
 {
     public const string Index = "due";

@@ -2,10 +2,10 @@ using RareCancers.Storage;
 
 namespace RareCancers.Subscriptions.Emails;
 
-/// <summary>The mark of the last mail of a kind to a subscriber, as a table row.</summary>
+/// <summary>The last email of a kind to a subscriber, as a table row.</summary>
 internal sealed class ServiceMailRow : TableRow
 {
-    // For what it was sent: when that happened.
+    // When the event happened that it is sent for.
     public DateTimeOffset Occasion { get; set; }
     public DateTimeOffset Claimed { get; set; }
     public DateTimeOffset? Ended { get; set; }

@@ -14,7 +14,7 @@ internal sealed class SuppressionRow : TableRow
     public DateTimeOffset? AskedGiven { get; set; }
     public DateTimeOffset? AskedAt { get; set; }
 
-    // Ticks and mark of each, such as "638968608000000000 a1b2;".
+    // UTC ticks and mark of each email, such as "638968608000000000 a1b2;".
     public string SoftBounces { get; set; } = "";
 
     public static string PartitionOf(string key) => key[..2];
@@ -29,7 +29,8 @@ internal sealed class SuppressionRow : TableRow
         AskedCollection = suppression.Asked?.Collection,
         AskedGiven = suppression.Asked?.Given,
         AskedAt = suppression.Asked?.At,
-        SoftBounces = string.Join(';', suppression.SoftBounces.Select(bounce => string.Create(CultureInfo.InvariantCulture, $"{bounce.At.UtcTicks} {bounce.Mail}"))),
+        SoftBounces = string.Join(
+            ';', suppression.SoftBounces.Select(bounce => string.Create(CultureInfo.InvariantCulture, $"{bounce.At.UtcTicks} {bounce.Mail}"))),
     };
 
     public Suppression ToSuppression() => new()

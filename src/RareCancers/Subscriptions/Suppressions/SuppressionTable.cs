@@ -13,15 +13,15 @@ public sealed class SuppressionTable(TableClient table)
 
     private const int Shards = 256;
 
-    /// <summary>What is kept of an address; null when nothing is.</summary>
+    /// <summary>The record of an address; null when there is none.</summary>
     public async Task<Suppression?> FindAsync(string key, CancellationToken cancellationToken) =>
         (await ReadAsync(key, cancellationToken))?.ToSuppression();
 
-    /// <summary>Changes what is kept of an address, be it nothing yet; tried again while another call changes it too.</summary>
+    /// <summary>Changes the record of an address, starting from an empty one; retried while another call changes it too.</summary>
     /// <param name="key">The address's keyed hash.</param>
-    /// <param name="change">The same for what is there already changes nothing.</param>
+    /// <param name="change">The change; returning the same record writes nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>What is kept in the end.</returns>
+    /// <returns>The resulting record.</returns>
     public async Task<Suppression> ChangeAsync(string key, Func<Suppression, Suppression> change, CancellationToken cancellationToken)
     {
         while (true)
@@ -34,7 +34,7 @@ public sealed class SuppressionTable(TableClient table)
         }
     }
 
-    /// <summary>All that is kept, partition by partition.</summary>
+    /// <summary>All records, partition by partition.</summary>
     public async IAsyncEnumerable<Suppression> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var shard = 0; shard < Shards; shard++)
