@@ -20,11 +20,10 @@ public sealed class OperationsFunctions(IOptions<CollectionsOptions> options, Co
         if (request.Query[Accept] is not [{ } slug])
             return Results.Json(await collector.CollectAllAsync(cancellationToken), OperationsJson.Default.IReadOnlyListCollectOutcome);
 
-        var followed = options.Value.Items;
-        return followed.FirstOrDefault(collection => collection.Slug == slug) is { } accepted
+        return options.Value.Find(slug) is { } accepted
             ? Results.Json([await collector.AcceptAsync(accepted, cancellationToken)], OperationsJson.Default.IReadOnlyListCollectOutcome)
             : Results.Problem(
-                $"{Accept} must be the slug of a Collection that is followed: {string.Join(", ", followed.Select(collection => collection.Slug))}.", statusCode: StatusCodes.Status400BadRequest);
+                $"{Accept} must be the slug of a Collection that is followed: {string.Join(", ", options.Value.Items.Select(collection => collection.Slug))}.", statusCode: StatusCodes.Status400BadRequest);
     }
 
     [Function("Reclassify")]

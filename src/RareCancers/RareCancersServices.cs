@@ -163,12 +163,12 @@ public static class RareCancersServices
         services.AddTable(SuppressionTable.Name, table => new SuppressionTable(table));
         services.AddTable(SubscriberTable.Name, (table, time) => new ServiceMailTable(table, time));
         services.AddSingleton(provider => new SubscriptionQueue(provider.GetRequiredService<StorageAccount>().Queue(SubscriptionQueue.Name)));
-        services.AddTable(SubscriberTable.Name, (table, time) => new SubscriberTable(table, time));
+        services.AddSingleton(provider => new SubscriberTable(
+            provider.GetRequiredService<StorageAccount>().Table(SubscriberTable.Name), provider.GetRequiredService<DueIndex>()));
         services.AddTable(SubscriberTable.Name, (table, time) => new DueIndex(table, time));
         services.AddTable(SubscriberTable.Name, table => new CohortTable(table));
         services.AddTable(SubscriberTable.Name, table => new PlanTable(table));
         services.AddTable(DigestTable.Name, table => new DigestTable(table));
-        services.AddTable(DigestTable.Name, table => new DigestArchive(table));
         services.AddTable(DigestTable.Name, table => new DigestItemTable(table));
         services.AddTable(DeliveryLedger.Name, (table, time) => new DeliveryLedger(table, time));
         services.AddSingleton(provider => new MailQuota(

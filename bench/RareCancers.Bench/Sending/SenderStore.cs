@@ -41,7 +41,7 @@ internal sealed class SenderStore(TimeProvider time, Func<string, TableClient> c
     public void Replace(IServiceCollection services)
     {
         services.AddSingleton(new ArticleTable(articles));
-        services.AddSingleton(new SubscriberTable(subscribers, time));
+        services.AddSingleton(provider => new SubscriberTable(subscribers, provider.GetRequiredService<DueIndex>()));
         services.AddSingleton(new DueIndex(subscribers, time));
         services.AddSingleton(new CohortTable(subscribers));
         services.AddSingleton(new PlanTable(subscribers));

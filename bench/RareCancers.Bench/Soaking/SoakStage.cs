@@ -10,6 +10,7 @@ using RareCancers.Digests.Operations;
 using RareCancers.Digests.Planning;
 using RareCancers.Digests.Sending;
 using RareCancers.LocalHost.Azurite;
+using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Subscriptions;
 using RareCancers.Testing.Http;
 using RareCancers.Testing.Simulation;
@@ -67,7 +68,8 @@ internal sealed class SoakStage : IAsyncDisposable
         {
             var people = Tables.GetTableClient(SubscriberTable.Name);
             return new DigestOperator(
-                Digests, new PlanTable(people), new SubscriberTable(people, TimeProvider.System), new DeliveryLedger(Tables.GetTableClient(DeliveryLedger.Name), TimeProvider.System),
+                Digests, new PlanTable(people), new SubscriberTable(people, new DueIndex(people, TimeProvider.System)),
+                new DeliveryLedger(Tables.GetTableClient(DeliveryLedger.Name), TimeProvider.System),
                 new DigestQueue(new QueueClient(Storage, DigestQueue.Name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 })), TimeProvider.System);
         }
     }

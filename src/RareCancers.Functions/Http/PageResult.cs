@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +32,7 @@ internal sealed class PageResult<TPage>(object view, int status) : IResult
 
     private static bool IsUnchanged(HttpContext httpContext, string html)
     {
-        var tag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html)).AsSpan(0, 16));
+        var tag = ShortHash.Create(html, 16);
         httpContext.Response.Headers.ETag = $"\"{tag}\"";
         return Preconditions.IsUnchanged(httpContext.Request.Headers, tag, lastModified: null);
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -73,7 +72,7 @@ internal static class Responses
             bytes,
             format.MediaType(),
             $"{name}.{format.Ending()}",
-            entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\""));
+            entityTag: new EntityTagHeaderValue($"\"{ShortHash.Create(bytes, 16)}\""));
     }
 
     /// <summary>400 with what the body should be (RFC 9457).</summary>

@@ -1,9 +1,9 @@
 namespace RareCancers.Backup;
 
-/// <summary>Files that are there whole or not at all.</summary>
+/// <summary>Writes files that exist either completely or not at all.</summary>
 internal static class AtomicFile
 {
-    /// <summary>Writes a file aside, has the disk take it, and moves it into its place.</summary>
+    /// <summary>Writes a temporary file, flushes it to disk and moves it into place.</summary>
     public static void Write(string path, byte[] content)
     {
         var aside = path + ".tmp";

@@ -5,16 +5,16 @@ using System.Security.Cryptography;
 
 namespace RareCancers.Backup;
 
-/// <summary>Reads a table's file of an export, a line at a time, and refuses what is not as it was written.</summary>
+/// <summary>Reads a table's file of an export line by line, and rejects it if it has been altered.</summary>
 internal sealed class BackupFile(string folder, BackupTable table)
 {
-    // A row has 1 MiB at most; as JSON a character may take six bytes.
+    // A row has at most 1 MiB; in JSON a character may take six bytes.
     private const int LongestLine = 16 * 1024 * 1024;
 
     private readonly string path = Path.Combine(folder, BackupTable.FileOf(table.Name));
 
     /// <summary>Compares the file with the manifest.</summary>
-    /// <exception cref="BackupRefusedException">It is another one; the message names the first line that is not as it was written.</exception>
+    /// <exception cref="BackupRefusedException">The file differs; the message names the first line that does.</exception>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         long rows = 0;
@@ -28,8 +28,8 @@ internal sealed class BackupFile(string folder, BackupTable table)
             throw new BackupRefusedException($"{path} is not the file that the manifest names, from line 1 on; take the whole folder of one export.");
     }
 
-    /// <summary>The rows' JSON in the file's order.</summary>
-    /// <exception cref="BackupRefusedException">A line is not as it was written.</exception>
+    /// <summary>The rows as JSON, in the file's order.</summary>
+    /// <exception cref="BackupRefusedException">A line has been altered.</exception>
     public async IAsyncEnumerable<byte[]> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!File.Exists(path))
@@ -37,17 +37,19 @@ internal sealed class BackupFile(string folder, BackupTable table)
 
         var (number, sum) = (0L, 0L);
         await using var file = File.OpenRead(path);
-        await foreach (var line in LinesAsync(PipeReader.Create(file, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true)), cancellationToken))
+        var reader = PipeReader.Create(file, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
+        await foreach (var line in LinesAsync(reader, cancellationToken))
         {
             number++;
             yield return line is not null && BackupLine.TryRead(line, ref sum) is { } row
                 ? row
                 : throw new BackupRefusedException(
-                    $"{path}, line {number} is not as it was written: it was altered or cut off, or a line before it is missing. Take the whole file from the export.");
+                    $"{path}, line {number} is not as it was written: it was altered or cut off, or a line before it is missing. "
+                    + "Take the whole file from the export.");
         }
     }
 
-    // Null for an end without a line's end.
+    // Null for a last line without a line feed.
     private static async IAsyncEnumerable<byte[]?> LinesAsync(PipeReader reader, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)

@@ -3,25 +3,25 @@ using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Backup;
 
-/// <summary>What an export holds: the file <c>manifest.json</c>, which is there once the export is whole.</summary>
+/// <summary>The contents of an export: the file <c>manifest.json</c>, written when the export is complete.</summary>
 public sealed record BackupManifest
 {
     /// <summary>The file's name.</summary>
     public const string FileName = "manifest.json";
 
-    /// <summary>The format that is written and read.</summary>
+    /// <summary>The format that this version writes and reads.</summary>
     public const int CurrentFormat = 1;
 
     /// <summary>The format of the files.</summary>
     public required int Format { get; init; }
 
-    /// <summary>When the export was begun, in UTC.</summary>
+    /// <summary>When the export was started, in UTC.</summary>
     public required DateTimeOffset Started { get; init; }
 
     /// <summary>The storage account's name.</summary>
     public required string Account { get; init; }
 
-    /// <summary>Which keys the app used.</summary>
+    /// <summary>The fingerprints of the app's keys.</summary>
     public required TokenKeyFingerprints Keys { get; init; }
 
     /// <summary>The tables, in the order in which they were read.</summary>
@@ -30,13 +30,13 @@ public sealed record BackupManifest
 
 /// <summary>One table of an export.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Rows">How many rows it holds.</param>
-/// <param name="Bytes">How long its file is.</param>
+/// <param name="Rows">The number of its rows.</param>
+/// <param name="Bytes">The length of its file.</param>
 /// <param name="Sha256">The SHA-256 of its file, in hex.</param>
-/// <param name="Content">What its rows come to, in any order; see <see cref="RowSum"/>.</param>
+/// <param name="Content">A checksum of its rows in any order; see <see cref="RowSum"/>.</param>
 public sealed record BackupTable(string Name, long Rows, long Bytes, string Sha256, string Content)
 {
-    /// <summary>The name of the file that holds its rows, a line each.</summary>
+    /// <summary>The name of the file with its rows, one per line.</summary>
     public static string FileOf(string table) => $"{table}.jsonl";
 }
 

@@ -1,8 +1,8 @@
 namespace RareCancers.Backup;
 
-/// <summary>How far it is.</summary>
-/// <param name="Table">The table at hand.</param>
-/// <param name="Step">What is done with it.</param>
-/// <param name="Rows">How many of its rows are done.</param>
-/// <param name="IsDone">Whether all of them are.</param>
+/// <summary>The progress of an export or an import.</summary>
+/// <param name="Table">The current table.</param>
+/// <param name="Step">The current step.</param>
+/// <param name="Rows">The number of its rows done.</param>
+/// <param name="IsDone">Whether all of its rows are done.</param>
 public sealed record BackupProgress(string Table, BackupStep Step, long Rows, bool IsDone);

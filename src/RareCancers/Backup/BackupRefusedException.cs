@@ -1,4 +1,4 @@
 namespace RareCancers.Backup;
 
-/// <summary>An export or an import cannot go on as things are; the message says why and what to do. What was done so far stays.</summary>
+/// <summary>An export or import cannot continue; the message says why and what to do. What has been done so far stays.</summary>
 public sealed class BackupRefusedException(string message, Exception? cause = null) : Exception(message, cause);

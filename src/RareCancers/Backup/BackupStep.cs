@@ -1,17 +1,17 @@
 namespace RareCancers.Backup;
 
-/// <summary>What is done with a table.</summary>
+/// <summary>The steps of an export or import, for one table.</summary>
 public enum BackupStep
 {
-    /// <summary>Its rows are written into a file.</summary>
+    /// <summary>Writing its rows to a file.</summary>
     Exporting,
 
-    /// <summary>Its file is compared with the manifest.</summary>
+    /// <summary>Comparing its file with the manifest.</summary>
     CheckingFile,
 
-    /// <summary>Its rows are stored.</summary>
+    /// <summary>Storing its rows.</summary>
     Importing,
 
-    /// <summary>The stored rows are compared with the manifest.</summary>
+    /// <summary>Comparing the stored rows with the manifest.</summary>
     CheckingStore,
 }

@@ -3,7 +3,7 @@ using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Backup;
 
-/// <summary>How far an export is: the file <c>export.json</c>, which is there until the export is whole.</summary>
+/// <summary>The progress of an export: the file <c>export.json</c>, which exists until the export is complete.</summary>
 internal sealed record ExportState
 {
     public const string FileName = "export.json";
@@ -16,10 +16,10 @@ internal sealed record ExportState
 
     public required TokenKeyFingerprints Keys { get; init; }
 
-    /// <summary>The tables that are done.</summary>
+    /// <summary>The completed tables.</summary>
     public IReadOnlyList<BackupTable> Done { get; init; } = [];
 
-    /// <summary>The table at hand; null between two.</summary>
+    /// <summary>The position in the current table; null between tables.</summary>
     public ExportPosition? Current { get; init; }
 
     /// <summary>The state in a folder; null when there is none.</summary>
@@ -37,16 +37,17 @@ internal sealed record ExportState
         }
     }
 
-    /// <summary>Writes it in place of the former one, at once or not at all.</summary>
-    public void Save(string folder) => AtomicFile.Write(Path.Combine(folder, FileName), JsonSerializer.SerializeToUtf8Bytes(this, BackupJson.Default.ExportState));
+    /// <summary>Replaces the previous state, atomically.</summary>
+    public void Save(string folder) =>
+        AtomicFile.Write(Path.Combine(folder, FileName), JsonSerializer.SerializeToUtf8Bytes(this, BackupJson.Default.ExportState));
 }
 
-/// <summary>Up to where a table's file is good.</summary>
+/// <summary>How much of a table's file is known to be complete.</summary>
 /// <param name="Table">The table.</param>
-/// <param name="Rows">How many rows the file holds.</param>
-/// <param name="Bytes">How many bytes they take.</param>
+/// <param name="Rows">The number of rows in the file.</param>
+/// <param name="Bytes">Their length in bytes.</param>
 /// <param name="Sum">The sum of the last line.</param>
-/// <param name="Content">What the rows come to.</param>
+/// <param name="Content">The checksum of the rows; see <see cref="RowSum"/>.</param>
 /// <param name="Partition">The partition of the last row; null before the first.</param>
 /// <param name="Row">The row key of the last row; null before the first.</param>
 internal sealed record ExportPosition(string Table, long Rows, long Bytes, long Sum, string? Content, string? Partition, string? Row);

@@ -6,22 +6,30 @@ using RareCancers.Subscriptions.Tokens;
 namespace RareCancers.Backup;
 
 /// <summary>
-/// Writes all that is stored into a folder: a file of JSON lines for each table, and a manifest at the end. One that was cut off
-/// goes on where it stopped.
+/// Writes everything that is stored to a folder: a file of JSON lines for each table, and finally a manifest. An interrupted export
+/// resumes where it stopped.
 /// </summary>
 public sealed class Exporter(StorageAccount storage, StorageNames names, SubscriberTokens tokens, TimeProvider time)
 {
-    /// <summary>Exports into a folder that is new or empty, or holds the beginning of this export.</summary>
-    /// <exception cref="BackupRefusedException">The folder holds something else.</exception>
-    /// <exception cref="Azure.RequestFailedException">Storage refused or failed; the same call goes on.</exception>
+    /// <summary>Exports to a folder that is new or empty or contains an interrupted export of this app.</summary>
+    /// <exception cref="BackupRefusedException">The folder contains something else.</exception>
+    /// <exception cref="Azure.RequestFailedException">Storage refused or failed; the same call resumes the export.</exception>
     public async Task<BackupManifest> ExportAsync(string folder, IProgress<BackupProgress> progress, CancellationToken cancellationToken)
     {
         var state = Open(folder);
         foreach (var name in names.Tables.Where(name => state.Done.All(done => done.Name != name)))
             state = await ExportAsync(folder, state, name, progress, cancellationToken);
 
-        var manifest = new BackupManifest { Format = state.Format, Started = state.Started, Account = state.Account, Keys = state.Keys, Tables = state.Done };
-        AtomicFile.Write(Path.Combine(folder, BackupManifest.FileName), JsonSerializer.SerializeToUtf8Bytes(manifest, BackupJson.Default.BackupManifest));
+        var manifest = new BackupManifest
+        {
+            Format = state.Format,
+            Started = state.Started,
+            Account = state.Account,
+            Keys = state.Keys,
+            Tables = state.Done,
+        };
+        AtomicFile.Write(
+            Path.Combine(folder, BackupManifest.FileName), JsonSerializer.SerializeToUtf8Bytes(manifest, BackupJson.Default.BackupManifest));
         File.Delete(Path.Combine(folder, ExportState.FileName));
         return manifest;
     }
@@ -40,16 +48,18 @@ public sealed class Exporter(StorageAccount storage, StorageNames names, Subscri
 
         return begun.Format == BackupManifest.CurrentFormat && begun.Account == storage.Name && begun.Keys.Ids == tokens.Marks.Ids
             ? begun
-            : throw new BackupRefusedException($"{folder} holds the beginning of another app's export (storage account {begun.Account}); choose another folder.");
+            : throw new BackupRefusedException(
+                $"{folder} holds the beginning of another app's export (storage account {begun.Account}); choose another folder.");
     }
 
-    private async Task<ExportState> ExportAsync(string folder, ExportState state, string name, IProgress<BackupProgress> progress, CancellationToken cancellationToken)
+    private async Task<ExportState> ExportAsync(
+        string folder, ExportState state, string name, IProgress<BackupProgress> progress, CancellationToken cancellationToken)
     {
         var at = state.Current?.Table == name ? state.Current : new ExportPosition(name, 0, 0, 0, null, null, null);
         var path = Path.Combine(folder, BackupTable.FileOf(name));
         await using (var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read))
         {
-            // What was written after the last state is written again.
+            // Whatever was written after the last saved state is written again.
             file.SetLength(at.Bytes);
             file.Seek(0, SeekOrigin.End);
             (state with { Current = at }).Save(folder);
@@ -66,7 +76,8 @@ public sealed class Exporter(StorageAccount storage, StorageNames names, Subscri
         progress.Report(new BackupProgress(name, BackupStep.Exporting, at.Rows, IsDone: true));
         await using var written = File.OpenRead(path);
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(written, cancellationToken));
-        state = state with { Current = null, Done = [.. state.Done, new BackupTable(name, at.Rows, at.Bytes, hash, RowSum.From(at.Content).ToString())] };
+        var done = new BackupTable(name, at.Rows, at.Bytes, hash, RowSum.From(at.Content).ToString());
+        state = state with { Current = null, Done = [.. state.Done, done] };
         state.Save(folder);
         return state;
     }

@@ -1,28 +1,26 @@
-using Azure;
-using Azure.Data.Tables;
 using RareCancers.Storage;
 
 namespace RareCancers.Backup;
 
-/// <summary>The row that says that an import is under way, and how far it is. It is there from before the first row to after the last.</summary>
-internal sealed class ImportMark : ITableEntity
+/// <summary>
+/// The row that marks an import as under way and records its progress. It exists from before the first row is stored until after
+/// the last.
+/// </summary>
+internal sealed class ImportMark : TableRow
 {
     public const string Key = "import";
 
-    public string PartitionKey { get; set; } = StorageNames.Import;
-    public string RowKey { get; set; } = Key;
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
+    public ImportMark() => (PartitionKey, RowKey) = (StorageNames.Import, Key);
 
-    /// <summary>Which export it is: the SHA-256 of its manifest.</summary>
+    /// <summary>The export: the SHA-256 of its manifest.</summary>
     public string Export { get; set; } = "";
 
-    /// <summary>The table at hand; null before the first.</summary>
+    /// <summary>The current table; null before the first.</summary>
     public string? Table { get; set; }
 
-    /// <summary>How many lines of its file are stored for sure.</summary>
+    /// <summary>The number of lines of its file that are certainly stored.</summary>
     public long Lines { get; set; }
 
-    /// <summary>Whether all is stored and was compared.</summary>
+    /// <summary>Whether everything is stored and has been compared.</summary>
     public bool IsCompared { get; set; }
 }

@@ -1,18 +1,16 @@
 using Azure;
 using Azure.Data.Tables;
+using RareCancers.Storage;
 
 namespace RareCancers.Backup;
 
-/// <summary>Keeps the one <see cref="ImportMark"/> of a store.</summary>
+/// <summary>Reads and writes the only <see cref="ImportMark"/> of a store.</summary>
 internal sealed class ImportMarks(TableClient table)
 {
-    public async Task<ImportMark?> FindAsync(CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<ImportMark>(new ImportMark().PartitionKey, ImportMark.Key, cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value : null;
-    }
+    public Task<ImportMark?> FindAsync(CancellationToken cancellationToken) =>
+        table.FindAsync<ImportMark>(StorageNames.Import, ImportMark.Key, cancellationToken);
 
-    /// <exception cref="RequestFailedException">409: another import has begun just now.</exception>
+    /// <exception cref="RequestFailedException">409: another import has just started.</exception>
     public async Task<ImportMark> BeginAsync(string export, CancellationToken cancellationToken)
     {
         var mark = new ImportMark { Export = export };
@@ -24,5 +22,5 @@ internal sealed class ImportMarks(TableClient table)
         table.UpdateEntityAsync(mark, ETag.All, TableUpdateMode.Replace, cancellationToken);
 
     public Task DeleteAsync(CancellationToken cancellationToken) =>
-        table.DeleteEntityAsync(new ImportMark().PartitionKey, ImportMark.Key, ETag.All, cancellationToken);
+        table.DeleteEntityAsync(StorageNames.Import, ImportMark.Key, ETag.All, cancellationToken);
 }

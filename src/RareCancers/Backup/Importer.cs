@@ -9,17 +9,17 @@ using RareCancers.Subscriptions.Tokens;
 namespace RareCancers.Backup;
 
 /// <summary>
-/// Stores an export in a store that is empty. One that was cut off goes on where it stopped. What is stored in the end is compared
-/// with the export, and whoever is not to be mailed by its list of suppressions is taken out.
+/// Stores an export in an empty store. An interrupted import resumes where it stopped. Afterwards the stored rows are compared with
+/// the export, and subscribers who must not be emailed according to its suppressions are removed.
 /// </summary>
 public sealed class Importer(StorageAccount storage, StorageNames names, SubscriberTokens tokens, SuppressionSweep sweep)
 {
     private readonly ImportMarks marks = new(storage.Table(SuppressionTable.Name));
 
-    /// <summary>Imports a folder that an export was written into.</summary>
-    /// <returns>How many subscribers were taken out, for they had all data erased, bounced or complained.</returns>
-    /// <exception cref="BackupRefusedException">The export is not whole, the store is not empty, or the keys are others.</exception>
-    /// <exception cref="RequestFailedException">Storage refused or failed; the same call goes on.</exception>
+    /// <summary>Imports a folder written by an export.</summary>
+    /// <returns>How many subscribers were removed because they had their data erased, bounced or complained.</returns>
+    /// <exception cref="BackupRefusedException">The export is incomplete, the store is not empty, or the keys differ.</exception>
+    /// <exception cref="RequestFailedException">Storage refused or failed; the same call resumes the import.</exception>
     public async Task<int> ImportAsync(string folder, IProgress<BackupProgress> progress, CancellationToken cancellationToken)
     {
         var (manifest, export) = await ReadManifestAsync(folder, cancellationToken);
@@ -32,7 +32,11 @@ public sealed class Importer(StorageAccount storage, StorageNames names, Subscri
 
         var mark = await marks.FindAsync(cancellationToken) ?? await BeginAsync(export, cancellationToken);
         if (mark.Export != export)
-            throw new BackupRefusedException("The import of another export was begun in this store and is not finished; empty the store, or finish that one.");
+        {
+            throw new BackupRefusedException(
+                "The import of another export was begun in this store and is not finished; empty the store, or finish that import.");
+        }
+
         if (!mark.IsCompared)
             await StoreAndCompareAsync(folder, manifest, mark, progress, cancellationToken);
 
@@ -41,7 +45,8 @@ public sealed class Importer(StorageAccount storage, StorageNames names, Subscri
         return taken;
     }
 
-    private async Task StoreAndCompareAsync(string folder, BackupManifest manifest, ImportMark mark, IProgress<BackupProgress> progress, CancellationToken cancellationToken)
+    private async Task StoreAndCompareAsync(
+        string folder, BackupManifest manifest, ImportMark mark, IProgress<BackupProgress> progress, CancellationToken cancellationToken)
     {
         var order = InOrder(manifest);
         var begun = Math.Max(0, Array.FindIndex(order, table => table.Name == mark.Table));
@@ -58,7 +63,7 @@ public sealed class Importer(StorageAccount storage, StorageNames names, Subscri
         await marks.SaveAsync(mark, cancellationToken);
     }
 
-    // The ledger of mails first and subscribers last: an app that is started too early finds nobody to mail.
+    // The ledger first and subscribers last: an app that is started too early finds nobody to email.
     private static BackupTable[] InOrder(BackupManifest manifest) =>
         [.. manifest.Tables.Reverse().OrderBy(table => table.Name == SubscriberTable.Name)];
 
@@ -77,25 +82,28 @@ public sealed class Importer(StorageAccount storage, StorageNames names, Subscri
         {
             var manifest = JsonSerializer.Deserialize(bytes, BackupJson.Default.BackupManifest)!;
             if (manifest.Format != BackupManifest.CurrentFormat)
-                throw new BackupRefusedException($"{file} is of the format {manifest.Format}, and this version reads {BackupManifest.CurrentFormat}.");
+                throw new BackupRefusedException($"{file} has format {manifest.Format}, but this version reads {BackupManifest.CurrentFormat}.");
             if (manifest.Tables.FirstOrDefault(table => !names.Tables.Contains(table.Name)) is { } unknown)
-                throw new BackupRefusedException($"{file} names the table {unknown.Name}, which this version has not.");
+                throw new BackupRefusedException($"{file} names the table {unknown.Name}, which this version does not have.");
             return (manifest, Convert.ToHexStringLower(SHA256.HashData(bytes)));
         }
         catch (JsonException malformed)
         {
-            throw new BackupRefusedException($"{file}, line {malformed.LineNumber + 1} cannot be read; take the whole folder of the export.", malformed);
+            throw new BackupRefusedException(
+                $"{file}, line {malformed.LineNumber + 1} cannot be read; take the whole folder of the export.", malformed);
         }
     }
 
-    // Who is who follows from the one key, and whether the links in mails hold from the other.
+    // The one key determines the subscribers' IDs; the other, whether the links in emails work.
     private void RequireKeys(BackupManifest manifest)
     {
         var holdsPeople = manifest.Tables.Any(table => table.Rows > 0 && table.Name is SubscriberTable.Name or SuppressionTable.Name);
         if (holdsPeople && (manifest.Keys.Ids != tokens.Marks.Ids || !tokens.Marks.Links.Contains(manifest.Keys.Links[0])))
         {
             throw new BackupRefusedException(
-                "This app has another Tokens:Key than the one that was exported: it would know nobody, and no link in a mail would hold. Copy the file tokens.key from the former data folder, or set Tokens:Key, Tokens:PreviousKeys and Tokens:IdKey as they were.");
+                "This app has another Tokens:Key than the one that was exported: it would recognise no subscriber, and no link in an "
+                + "email would work. Copy the file tokens.key from the former data folder, or set Tokens:Key, Tokens:PreviousKeys and "
+                + "Tokens:IdKey as they were.");
         }
     }
 
@@ -106,7 +114,11 @@ public sealed class Importer(StorageAccount storage, StorageNames names, Subscri
             await foreach (var page in StoredTable.ReadAsync(storage.Table(name), null, null, cancellationToken))
             {
                 if (page.Count > 0)
-                    throw new BackupRefusedException($"The table {name} of this store holds data already. Import into an empty store: a new data folder (--LocalHost:DataFolder=<folder>) or a new storage account. Nothing was changed.");
+                {
+                    throw new BackupRefusedException(
+                        $"The table {name} of this store holds data already. Import into an empty store: a new data folder "
+                        + "(--LocalHost:DataFolder=<folder>) or a new storage account. Nothing was changed.");
+                }
             }
         }
 
@@ -125,7 +137,12 @@ public sealed class Importer(StorageAccount storage, StorageNames names, Subscri
         }
 
         if (rows != table.Rows || content.ToString() != table.Content)
-            throw new BackupRefusedException($"The table {table.Name} does not hold what was exported ({rows} rows of {table.Rows}): something else writes into this store. Stop it, empty the store and import anew.");
+        {
+            throw new BackupRefusedException(
+                $"The table {table.Name} does not hold what was exported ({rows} rows of {table.Rows}): something else writes to this "
+                + "store. Stop it, empty the store and import again.");
+        }
+
         progress.Report(new BackupProgress(table.Name, BackupStep.CheckingStore, rows, IsDone: true));
     }
 }

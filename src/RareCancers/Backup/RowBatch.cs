@@ -1,15 +1,15 @@
 using System.Globalization;
-using Azure;
 using Azure.Data.Tables;
+using RareCancers.Storage;
 
 namespace RareCancers.Backup;
 
-/// <summary>Rows of one partition, few and small enough for one transaction: 100 rows and 4 MiB as they are sent.</summary>
+/// <summary>Rows of one partition that fit into one transaction: 100 rows and 4 MiB as sent.</summary>
 internal sealed class RowBatch(string file, long firstLine)
 {
     private const int MaxRows = 100;
 
-    // Sent, a character outside ASCII takes six bytes where its UTF-8 takes two.
+    // As sent, a character outside ASCII takes six bytes; in UTF-8 it takes two.
     private const int MaxBytes = 1_200_000;
 
     private readonly List<(TableEntity Entity, byte[] Json)> rows = [];
@@ -17,10 +17,10 @@ internal sealed class RowBatch(string file, long firstLine)
 
     public int Count => rows.Count;
 
-    /// <summary>How many lines of the file are stored once this is.</summary>
+    /// <summary>How many lines of the file are stored once this batch is.</summary>
     public long End => firstLine + rows.Count;
 
-    /// <summary>Takes a row; false when it belongs into another transaction.</summary>
+    /// <summary>Adds a row; false when it belongs in another transaction.</summary>
     public bool TryAdd(TableEntity entity, byte[] json)
     {
         var fits = rows.Count == 0 || (rows.Count < MaxRows && bytes + json.Length <= MaxBytes && rows[0].Entity.PartitionKey == entity.PartitionKey);
@@ -33,37 +33,35 @@ internal sealed class RowBatch(string file, long firstLine)
         return fits;
     }
 
-    /// <summary>Stores the rows; those that are there already, from a try that was cut off, are left as they are.</summary>
-    /// <exception cref="BackupRefusedException">There is another row of the same keys.</exception>
+    /// <summary>Stores the rows, except those that an interrupted attempt has already stored.</summary>
+    /// <exception cref="BackupRefusedException">A different row has the same keys.</exception>
     public async Task StoreAsync(TableClient table, CancellationToken cancellationToken)
     {
-        try
-        {
-            await AddAsync(table, rows, cancellationToken);
-        }
-        catch (TableTransactionFailedException failure) when (failure.Status == 409)
-        {
-            await AddAsync(table, await MissingAsync(table, cancellationToken), cancellationToken);
-        }
+        if (await table.TrySubmitAsync(rows.Select(row => Add(row.Entity)), cancellationToken))
+            return;
+        var missing = await MissingAsync(table, cancellationToken);
+        if (missing.Count > 0)
+            await table.SubmitTransactionAsync(missing.Select(Add), cancellationToken);
     }
 
-    private static async Task AddAsync(TableClient table, IReadOnlyCollection<(TableEntity Entity, byte[] Json)> rows, CancellationToken cancellationToken)
-    {
-        if (rows.Count > 0)
-            await table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row.Entity)), cancellationToken);
-    }
+    private static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
 
-    private async Task<IReadOnlyCollection<(TableEntity Entity, byte[] Json)>> MissingAsync(TableClient table, CancellationToken cancellationToken)
+    private async Task<IReadOnlyCollection<TableEntity>> MissingAsync(TableClient table, CancellationToken cancellationToken)
     {
-        var missing = new List<(TableEntity Entity, byte[] Json)>();
+        var missing = new List<TableEntity>();
         for (var index = 0; index < rows.Count; index++)
         {
             var (entity, json) = rows[index];
-            NullableResponse<TableEntity> stored = await table.GetEntityIfExistsAsync<TableEntity>(entity.PartitionKey, entity.RowKey, cancellationToken: cancellationToken);
-            if (!stored.HasValue)
-                missing.Add(rows[index]);
-            else if (!StoredRow.Write(stored.Value!).AsSpan().SequenceEqual(json))
-                throw new BackupRefusedException(string.Create(CultureInfo.InvariantCulture, $"The row of {file}, line {firstLine + index + 1} is stored already, and is another one: something else writes into this store. Stop it, empty the store and import anew."));
+            var stored = await table.FindAsync<TableEntity>(entity.PartitionKey, entity.RowKey, cancellationToken);
+            if (stored is null)
+                missing.Add(entity);
+            else if (!StoredRow.Write(stored).AsSpan().SequenceEqual(json))
+            {
+                throw new BackupRefusedException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The row of {file}, line {firstLine + index + 1} is stored already, and is another one: "
+                    + $"something else writes to this store. Stop it, empty the store and import again."));
+            }
         }
 
         return missing;

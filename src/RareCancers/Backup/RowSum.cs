@@ -3,13 +3,14 @@ using System.IO.Hashing;
 
 namespace RareCancers.Backup;
 
-/// <summary>What the rows of a table come to, whatever their order: the sum of the XxHash128 of each, to the length of 128 bits.</summary>
+/// <summary>A checksum of a table's rows in any order: the sum of the XxHash128 of each, modulo 2^128.</summary>
 internal sealed class RowSum
 {
     private UInt128 sum;
 
-    /// <summary>Goes on from a sum in hex; null for nothing yet.</summary>
-    public static RowSum From(string? text) => new() { sum = text is null ? 0 : UInt128.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture) };
+    /// <summary>Continues from a sum in hex; null to start.</summary>
+    public static RowSum From(string? text) =>
+        new() { sum = text is null ? 0 : UInt128.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture) };
 
     public void Add(ReadOnlySpan<byte> row) => sum += XxHash128.HashToUInt128(row);
 

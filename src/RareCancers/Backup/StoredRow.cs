@@ -6,8 +6,8 @@ using Azure.Data.Tables;
 namespace RareCancers.Backup;
 
 /// <summary>
-/// A table row as JSON, as the Table service itself writes one: the keys, then the properties by name, each of a type that
-/// JSON has not (Edm.Int64, Edm.Double, Edm.DateTime, Edm.Guid, Edm.Binary) named before it. The same row is always the same text.
+/// A table row as JSON, as the Table service itself writes it: the keys, then the properties by name, each preceded by its type if
+/// JSON lacks it (Edm.Int64, Edm.Double, Edm.DateTime, Edm.Guid, Edm.Binary). Equal rows have equal text.
 /// </summary>
 internal static class StoredRow
 {
@@ -15,11 +15,11 @@ internal static class StoredRow
     private const string RowKey = "RowKey";
     private const string TypeMark = "@odata.type";
 
-    // Of the store and not of the row.
+    // Properties of the store rather than the row.
     private static readonly string[] NotOfTheRow = [PartitionKey, RowKey, "Timestamp", "odata.etag"];
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The row as text in UTF-8, on one line.</summary>
+    /// <summary>The row in UTF-8, on one line.</summary>
     public static byte[] Write(TableEntity row)
     {
         using var text = new MemoryStream();
@@ -28,7 +28,8 @@ internal static class StoredRow
             json.WriteStartObject();
             json.WriteString(PartitionKey, row.PartitionKey);
             json.WriteString(RowKey, row.RowKey);
-            foreach (var (name, value) in row.Where(property => property.Value is not null && !NotOfTheRow.Contains(property.Key)).OrderBy(property => property.Key, StringComparer.Ordinal))
+            var properties = row.Where(property => property.Value is not null && !NotOfTheRow.Contains(property.Key));
+            foreach (var (name, value) in properties.OrderBy(property => property.Key, StringComparer.Ordinal))
                 Write(json, name, value);
             json.WriteEndObject();
         }
@@ -37,7 +38,7 @@ internal static class StoredRow
     }
 
     /// <summary>Reads what <see cref="Write(TableEntity)"/> writes.</summary>
-    /// <exception cref="FormatException">It is something else.</exception>
+    /// <exception cref="FormatException">The text is something else.</exception>
     public static TableEntity Read(ReadOnlyMemory<byte> text)
     {
         try
@@ -57,7 +58,7 @@ internal static class StoredRow
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or OverflowException)
         {
-            throw new FormatException("This is no row.", failure);
+            throw new FormatException("This is not a row.", failure);
         }
     }
 
@@ -90,7 +91,7 @@ internal static class StoredRow
                 Write(json, name, "Edm.Binary", Convert.ToBase64String(bytes));
                 break;
             default:
-                throw new NotSupportedException($"The property {name} is of the type {value.GetType().Name}, which no table has.");
+                throw new NotSupportedException($"The property {name} is of the type {value.GetType().Name}, which tables do not support.");
         }
     }
 
@@ -107,9 +108,10 @@ internal static class StoredRow
         (JsonValueKind.Number, null) => value.GetInt32(),
         (JsonValueKind.String, "Edm.Int64") => long.Parse(value.GetString()!, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture),
         (JsonValueKind.String, "Edm.Double") => double.Parse(value.GetString()!, NumberStyles.Float, CultureInfo.InvariantCulture),
-        (JsonValueKind.String, "Edm.DateTime") => DateTimeOffset.ParseExact(value.GetString()!, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+        (JsonValueKind.String, "Edm.DateTime") =>
+            DateTimeOffset.ParseExact(value.GetString()!, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
         (JsonValueKind.String, "Edm.Guid") => Guid.ParseExact(value.GetString()!, "D"),
         (JsonValueKind.String, "Edm.Binary") => Convert.FromBase64String(value.GetString()!),
-        _ => throw new FormatException($"A value of the type {type ?? value.ValueKind.ToString()} is not known."),
+        _ => throw new FormatException($"Values of the type {type ?? value.ValueKind.ToString()} are not known."),
     };
 }

@@ -4,22 +4,24 @@ using Azure.Data.Tables;
 
 namespace RareCancers.Backup;
 
-/// <summary>Stores the rows of one table, several transactions at once, and notes how far it is.</summary>
+/// <summary>Stores the rows of one table, several transactions at once, and records its progress.</summary>
 internal sealed class TableImport(TableClient table, BackupTable from, ImportMarks marks, ImportMark mark, IProgress<BackupProgress> progress)
 {
     private const int AtOnce = 8;
 
-    // Every so many transactions the mark is moved on: what a cut-off import does again.
+    // The number of transactions between marks, which an interrupted import repeats.
     private const int BetweenMarks = 40;
 
-    /// <summary>Stores what the mark does not name as stored.</summary>
-    /// <exception cref="BackupRefusedException">A line is not as it was written, or another row has its keys.</exception>
+    /// <summary>Stores the rows that the mark does not record as stored.</summary>
+    /// <exception cref="BackupRefusedException">A line has been altered, or a different row has its keys.</exception>
     public async Task StoreAsync(string folder, CancellationToken cancellationToken)
     {
         await foreach (var batches in BatchesAsync(folder, cancellationToken).Chunk(BetweenMarks).WithCancellation(cancellationToken))
         {
             await Parallel.ForEachAsync(
-                batches, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (batch, end) => await batch.StoreAsync(table, end));
+                batches,
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+                async (batch, end) => await batch.StoreAsync(table, end));
             mark.Lines = batches[^1].End;
             await marks.SaveAsync(mark, cancellationToken);
             progress.Report(new BackupProgress(from.Name, BackupStep.Importing, mark.Lines, IsDone: false));
@@ -58,7 +60,7 @@ internal sealed class TableImport(TableClient table, BackupTable from, ImportMar
         }
         catch (FormatException unreadable)
         {
-            throw new BackupRefusedException(string.Create(CultureInfo.InvariantCulture, $"{file}, line {line} holds no row."), unreadable);
+            throw new BackupRefusedException(string.Create(CultureInfo.InvariantCulture, $"{file}, line {line} does not contain a row."), unreadable);
         }
     }
 }

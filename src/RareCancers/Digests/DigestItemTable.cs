@@ -6,10 +6,10 @@ using RareCancers.Storage;
 
 namespace RareCancers.Digests;
 
-/// <summary>What the table <c>Digests</c> keeps of the digests' content: each item as it was then, and which digest announced which article.</summary>
+/// <summary>The content of digests in the table <c>Digests</c>: each item as it was then, and which digest announced which article.</summary>
 public sealed class DigestItemTable(TableClient table)
 {
-    // Fifty of the longest items fit into the 4 MiB of a transaction.
+    // Fifty items of the greatest length fit into the 4 MiB of a transaction.
     private const int MaxOperations = 50;
     private const string Item = "Item";
     private const string Sequence = "Sequence";
@@ -23,31 +23,26 @@ public sealed class DigestItemTable(TableClient table)
     }
 
     /// <summary>
-    /// Adds items to a digest, and for the articles among them that joined that it announced them. False when another
-    /// planner had added one of them before: what is stored holds.
+    /// Adds items to a digest, and records the new articles among them as announced by it. False when another planner has added
+    /// one of them; its item then stands.
     /// </summary>
     public async Task<bool> TryAddAsync(string slug, long number, IEnumerable<DigestItem> items, CancellationToken cancellationToken)
     {
         foreach (var some in items.Chunk(MaxOperations))
         {
-            // What was announced first: a digest that is looked at in vain costs a query, one not looked at a reader's notice.
-            TableTransactionAction[] announced = [.. some.Where(item => item.Kind == ChangeKind.Published).Select(item => Announced(slug, number, item))];
+            // The announcements first: one too many costs a query later, a missing one costs a reader a notice.
+            TableTransactionAction[] announced =
+                [.. some.Where(item => item.Kind == ChangeKind.Published).Select(item => Announced(slug, number, item))];
             if (announced.Length > 0)
                 await table.SubmitTransactionAsync(announced, cancellationToken);
-            try
-            {
-                await table.SubmitTransactionAsync(some.Select(item => Frozen(slug, number, item)), cancellationToken);
-            }
-            catch (TableTransactionFailedException failure) when (failure.Status == 409)
-            {
+            if (!await table.TrySubmitAsync(some.Select(item => Frozen(slug, number, item)), cancellationToken))
                 return false;
-            }
         }
 
         return true;
     }
 
-    /// <summary>The numbers of the digests that announced an article, and the sequence of the change that they announced it by.</summary>
+    /// <summary>The numbers of the digests that announced an article, each with the sequence of the change.</summary>
     public async IAsyncEnumerable<(long Number, long Sequence)> ListAnnouncingAsync(
         string slug, ArticleId article, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

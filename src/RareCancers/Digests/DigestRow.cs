@@ -1,17 +1,10 @@
-using Azure;
-using Azure.Data.Tables;
 using RareCancers.Storage;
 
 namespace RareCancers.Digests;
 
 /// <summary>A digest as a table row; the newest comes first.</summary>
-internal sealed class DigestRow : ITableEntity
+internal sealed class DigestRow : TableRow
 {
-    public string PartitionKey { get; set; } = "";
-    public string RowKey { get; set; } = "";
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
-
     public long Number { get; set; }
     public long Through { get; set; }
     public DateTimeOffset Planned { get; set; }
@@ -21,7 +14,7 @@ internal sealed class DigestRow : ITableEntity
     public string? PausedBecause { get; set; }
     public DateTimeOffset? PausedSince { get; set; }
 
-    // Who added the row: an Add that the SDK repeats because its answer was lost finds its own row.
+    // Identifies who added the row: when the SDK retries an Add whose response was lost, it finds its own row.
     public string? ClaimId { get; set; }
 
     public static DigestRow From(Digest digest) => new()

@@ -5,25 +5,35 @@ using RareCancers.Storage;
 
 namespace RareCancers.Digests;
 
-/// <summary>The table <c>Digests</c>: a partition a Collection, the newest digest first, and one of those that are paused.</summary>
+/// <summary>The table <c>Digests</c>: one partition per Collection, the newest digest first, and one that lists paused digests.</summary>
 public sealed class DigestTable(TableClient table)
 {
     /// <summary>The table's name in the storage account.</summary>
     public const string Name = "Digests";
 
+    /// <summary>The most digests that <see cref="ListSentAsync"/> returns.</summary>
+    public const int MaxListed = 500;
+
     private const string Paused = "paused";
 
     /// <summary>The digest planned last; null before the first.</summary>
-    public async Task<Digest?> FindLatestAsync(string slug, CancellationToken cancellationToken)
-    {
-        // The keys of digests are digits, which sort before those of what was announced where.
-        var filter = TableKey.Range(slug, "0", ":");
-        await foreach (var row in table.QueryAsync<DigestRow>(filter, maxPerPage: 1, cancellationToken: cancellationToken))
-            return row.ToDigest();
-        return null;
-    }
+    public async Task<Digest?> FindLatestAsync(string slug, CancellationToken cancellationToken) =>
+        (await table.QueryAsync<DigestRow>(DigestsOf(slug), maxPerPage: 1, cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken))
+        ?.ToDigest();
 
-    /// <summary>A digest by its number; null when there is none.</summary>
+    /// <summary>The digests of a Collection that were sent or are being sent, newest first; at most <see cref="MaxListed"/>.</summary>
+    public async Task<IReadOnlyList<Digest>> ListSentAsync(string slug, CancellationToken cancellationToken) =>
+        await table.QueryAsync<DigestRow>(DigestsOf(slug), cancellationToken: cancellationToken)
+            .Select(row => row.ToDigest())
+            .Where(WasSent)
+            .Take(MaxListed)
+            .ToArrayAsync(cancellationToken);
+
+    /// <summary>A digest that was sent or is being sent; null when there is none of that number.</summary>
+    public async Task<Digest?> FindSentAsync(string slug, long number, CancellationToken cancellationToken) =>
+        await FindAsync(slug, number, cancellationToken) is { } digest && WasSent(digest) ? digest : null;
+
+    /// <summary>A digest by its number; null when there is none of that number.</summary>
     public async Task<Digest?> FindAsync(string slug, long number, CancellationToken cancellationToken) =>
         (await FindRowAsync(slug, number, cancellationToken))?.ToDigest();
 
@@ -32,32 +42,25 @@ public sealed class DigestTable(TableClient table)
     {
         var row = DigestRow.From(digest);
         row.ClaimId = Guid.NewGuid().ToString("N");
-        try
-        {
-            await table.AddEntityAsync(row, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException failure) when (failure.Status == 409)
-        {
-            return (await FindRowAsync(digest.Collection, digest.Number, cancellationToken))?.ClaimId == row.ClaimId;
-        }
+        return await table.TryAddAsync(row, cancellationToken)
+            || (await FindRowAsync(digest.Collection, digest.Number, cancellationToken))?.ClaimId == row.ClaimId;
     }
 
-    /// <summary>Notes that every shard was planned and has its message. One that was paused meanwhile stays so.</summary>
+    /// <summary>Records that every shard is planned and queued. A digest that was paused meanwhile stays paused.</summary>
     /// <returns>The digest as it is now.</returns>
     public async Task<Digest> MarkQueuedAsync(Digest digest, int mails, CancellationToken cancellationToken) => await ChangeAsync(
         digest.Collection,
         digest.Number,
         read => read with { Mails = mails, State = read.State == DigestState.Planning ? DigestState.Queued : read.State },
-        cancellationToken) ?? throw new InvalidOperationException($"The digest {digest.Id} is not stored any more.");
+        cancellationToken) ?? throw new InvalidOperationException($"The digest {digest.Id} is no longer stored.");
 
-    /// <summary>Pauses a digest that is not yet, so that nothing of it is sent; null when there is no such.</summary>
+    /// <summary>Pauses a digest, so that nothing of it is sent. One that is paused keeps its reason. Null when there is none of that number.</summary>
     public async Task<Digest?> PauseAsync(string slug, long number, string reason, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (await FindRowAsync(slug, number, cancellationToken) is null)
             return null;
 
-        // The list first: one that is listed and goes on is seen by whoever reads the list, one that is paused and not listed is not.
+        // The list first: readers of the list skip a digest that is not paused, but would miss one that is not listed.
         await table.UpsertEntityAsync(
             new TableEntity(Paused, Digest.IdOf(slug, number)) { ["Slug"] = slug, ["Number"] = number }, TableUpdateMode.Replace, cancellationToken);
         return await ChangeAsync(
@@ -67,20 +70,25 @@ public sealed class DigestTable(TableClient table)
             cancellationToken);
     }
 
-    /// <summary>Lets a paused digest go on; null when there is no such.</summary>
+    /// <summary>Resumes a paused digest; null when there is none of that number.</summary>
     public async Task<Digest?> ResumeAsync(string slug, long number, CancellationToken cancellationToken)
     {
         var resumed = await ChangeAsync(
             slug,
             number,
-            // Where it was paused before it was planned to the end, the next run of the planner goes on.
-            read => read.State == DigestState.Paused ? read with { State = read.Mails > 0 ? DigestState.Queued : DigestState.Planning, PausedBecause = null, PausedSince = null } : read,
+            // If it was paused before planning ended, the planner's next run resumes planning.
+            read => read.State != DigestState.Paused ? read : read with
+            {
+                State = read.Mails > 0 ? DigestState.Queued : DigestState.Planning,
+                PausedBecause = null,
+                PausedSince = null,
+            },
             cancellationToken);
         await table.DeleteEntityAsync(Paused, Digest.IdOf(slug, number), ETag.All, cancellationToken);
         return resumed;
     }
 
-    /// <summary>The digests that are paused, of all Collections.</summary>
+    /// <summary>The paused digests of all Collections.</summary>
     public async IAsyncEnumerable<Digest> ListPausedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var row in table.QueryAsync<TableEntity>(TableKey.All(Paused), cancellationToken: cancellationToken))
@@ -96,29 +104,19 @@ public sealed class DigestTable(TableClient table)
         while (await FindRowAsync(slug, number, cancellationToken) is { } row)
         {
             var (read, changed) = (row.ToDigest(), change(row.ToDigest()));
-            if (changed == read || await TryReplaceAsync(row, changed, cancellationToken))
+            if (changed == read || await table.TryWriteAsync(DigestRow.From(changed), row.ETag, cancellationToken))
                 return changed;
         }
 
         return null;
     }
 
-    private async Task<bool> TryReplaceAsync(DigestRow read, Digest changed, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await table.UpdateEntityAsync(DigestRow.From(changed), read.ETag, TableUpdateMode.Replace, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException failure) when (failure.Status == 412)
-        {
-            return false;
-        }
-    }
+    // The keys of digests are digits, which sort before a colon and before the keys of announcements.
+    private static string DigestsOf(string slug) => TableKey.Range(slug, "0", ":");
 
-    private async Task<DigestRow?> FindRowAsync(string slug, long number, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<DigestRow>(slug, TableKey.Descending(number), cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value : null;
-    }
+    // A digest may have no emails: its news interested nobody, or it was planned after a planner had died during the one before.
+    private static bool WasSent(Digest digest) => digest is { IsQueued: true, Mails: > 0 };
+
+    private Task<DigestRow?> FindRowAsync(string slug, long number, CancellationToken cancellationToken) =>
+        table.FindAsync<DigestRow>(slug, TableKey.Descending(number), cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using RareCancers.Mail;
 
 namespace RareCancers.Digests;
 
@@ -37,14 +38,11 @@ public sealed class DigestsOptions
     /// </summary>
     internal TimeSpan SendingTime => ClaimLifetime * 0.4 < RunLimit.Longest / 2 ? ClaimLifetime * 0.4 : RunLimit.Longest / 2;
 
-    /// <summary>How long to wait before a try.</summary>
-    /// <param name="attempt">Which one after the first: 1, 2, 3 ...</param>
-    /// <param name="spread">0 to 1: shards that failed together come back apart.</param>
-    internal TimeSpan Backoff(int attempt, double spread)
-    {
-        var wait = TimeSpan.FromSeconds(RetrySeconds) * Math.Pow(2, Math.Min(attempt - 1, 20)) * (1 + spread / 2);
-        return wait < TimeSpan.FromHours(1) ? wait : TimeSpan.FromHours(1);
-    }
+    /// <summary>How long to wait before a shard's next attempt: up to half as long again by its jitter.</summary>
+    /// <param name="attempt">How many attempts have failed, 1 or more.</param>
+    /// <param name="jitter">See <see cref="Backoff.JitterOf"/>.</param>
+    internal TimeSpan RetryDelay(int attempt, byte jitter) =>
+        Backoff.After(attempt, TimeSpan.FromSeconds(RetrySeconds), Backoff.Longest, jitter / 255.0 / 2);
 }
 
 /// <summary>Checks <see cref="DigestsOptions"/> at start.</summary>

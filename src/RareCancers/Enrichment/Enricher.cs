@@ -76,7 +76,7 @@ public sealed partial class Enricher(
     // Null when all is well, else why the article has to wait.
     private async Task<RetryDelay?> AskCrossrefAsync(EnrichmentRequest request, Article article, CancellationToken cancellationToken)
     {
-        var issn = collections.Value.Items.FirstOrDefault(item => item.Slug == request.Collection)?.Issn;
+        var issn = collections.Value.Find(request.Collection)?.Issn;
         var answer = article.Doi is { } doi
             ? await crossref.FindAsync(doi, cancellationToken)
             : await crossref.FindAsync(article.Citation!, article.Authors, article.Teaser, article.Title, issn, cancellationToken);

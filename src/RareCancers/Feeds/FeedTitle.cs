@@ -1,7 +1,6 @@
 using RareCancers.Addresses;
 using RareCancers.Library;
 using RareCancers.Text;
-using RareCancers.Topics;
 
 namespace RareCancers.Feeds;
 
@@ -15,14 +14,12 @@ internal sealed record FeedTitle(string Title, string Description, string HomePa
     public static FeedTitle? For(FeedQuery query, IReadOnlyList<CollectionSnapshot> snapshots)
     {
         var selection = query.Selection;
-        var topic = selection.Topic is { } id ? TopicVocabulary.Default.Find(id)?.Name : "";
-        var aspect = selection.Aspect is { } one ? TopicVocabulary.Default.Aspects.FirstOrDefault(aspect => aspect.Id == one)?.Name : "";
-        if (topic is null || aspect is null)
+        if (!selection.IsInVocabulary)
             return null;
 
         var whole = selection.Slug == Selection.AllCollections ? "All Collections" : snapshots[0].Collection.Title;
         var about = selection.Slug == Selection.AllCollections ? "all Collections that are followed here" : $"the Collection “{whole}”";
-        var narrowed = string.Join(", ", Narrowings(query, topic, aspect));
+        var narrowed = string.Join(", ", Narrowings(query));
         var what = query.NoticesOnly ? "Corrections, expressions of concern and retractions" : "New articles, corrections and retractions";
         return new FeedTitle(
             XmlSafeText.Clean(narrowed.Length > 0 ? $"{whole}: {narrowed}" : whole),
@@ -30,11 +27,11 @@ internal sealed record FeedTitle(string Title, string Description, string HomePa
             PagePaths.Listing(selection));
     }
 
-    private static IEnumerable<string> Narrowings(FeedQuery query, string topic, string aspect)
+    private static IEnumerable<string> Narrowings(FeedQuery query)
     {
-        if (topic.Length > 0)
+        if (query.Selection.TopicName is { } topic)
             yield return topic;
-        if (aspect.Length > 0)
+        if (query.Selection.AspectName is { } aspect)
             yield return aspect;
         if (query.Private is not null)
             yield return "what you chose";

@@ -41,7 +41,8 @@ internal static class RssWriter
             Title = new TextSyndicationContent(entry.Title);
             Links.Add(SyndicationLink.CreateAlternateLink(entry.Link));
             // A description may stand alone, and most readers show nothing else: the HTML, unless there is a summary beside it.
-            Summary = new TextSyndicationContent(entry.Summary is { } summary ? AsHtml(summary) : entry.Html);
+            // RSS 2.0: a description is HTML, in which a plain "<" starts a tag.
+            Summary = new TextSyndicationContent(entry.Summary is { } summary ? PlainText.ToHtml(summary) : entry.Html);
             foreach (var category in entry.Categories)
                 Categories.Add(new SyndicationCategory(category.Label, category.Scheme, label: null));
         }
@@ -59,11 +60,5 @@ internal static class RssWriter
             // The formatter would write the zone as "Z", which RFC 822 reads as no zone in particular; readers expect GMT.
             writer.WriteElementString("pubDate", FeedVocabulary.Rfc822(entry.FirstSeen));
         }
-
-        // RSS 2.0: a description is HTML, in which a plain "<" begins a tag.
-        private static string AsHtml(string text) => text
-            .Replace("&", "&amp;", StringComparison.Ordinal)
-            .Replace("<", "&lt;", StringComparison.Ordinal)
-            .Replace(">", "&gt;", StringComparison.Ordinal);
     }
 }

@@ -27,8 +27,7 @@ public sealed partial class ArticleLibrary(
     /// <exception cref="Azure.RequestFailedException">Storage failed, and there is nothing in memory yet.</exception>
     public async ValueTask<CollectionSnapshot?> FindAsync(string slug, CancellationToken cancellationToken)
     {
-        var collection = options.Value.Items.FirstOrDefault(item => item.Slug == slug);
-        if (collection is null)
+        if (options.Value.Find(slug) is not { } collection)
             return null;
 
         var place = places.GetOrAdd(slug, _ => new Place());

@@ -30,6 +30,15 @@ public sealed record Selection(string Slug)
     /// <summary>What someone chose to be told of.</summary>
     public Interest? Interest { get; init; }
 
+    /// <summary>The topic's name; null when none is given or the vocabulary lacks it.</summary>
+    internal string? TopicName => Topic is null ? null : TopicVocabulary.Default.Find(Topic)?.Name;
+
+    /// <summary>The aspect's name; null when none is given or the vocabulary lacks it.</summary>
+    internal string? AspectName => TopicVocabulary.Default.Aspects.FirstOrDefault(aspect => aspect.Id == Aspect)?.Name;
+
+    /// <summary>Whether the topic and the aspect, where given, exist.</summary>
+    internal bool IsInVocabulary => (Topic is null || TopicName is not null) && (Aspect is null || AspectName is not null);
+
     /// <summary>The articles of a Collection that it holds, newest first.</summary>
     public IEnumerable<Article> ArticlesIn(CollectionSnapshot snapshot) => (Words is null ? snapshot.Articles : snapshot.Search(Words)).Where(Holds());
 

@@ -1,12 +1,13 @@
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
+using RareCancers.Storage;
 
 namespace RareCancers.Mail;
 
 /// <summary>
-/// The table <c>MailQuota</c>: how many mails may go in any minute and in any hour, over all instances. What was granted
-/// lately stands in one row, which every grant moves on by its ETag.
+/// The table <c>MailQuota</c>: how many emails may be sent in any minute and in any hour, across instances. The latest grants are
+/// in one row, which every grant replaces by its ETag.
 /// </summary>
 public sealed class MailQuota(TableClient table, IOptions<MailOptions> options, TimeProvider time)
 {
@@ -20,20 +21,22 @@ public sealed class MailQuota(TableClient table, IOptions<MailOptions> options, 
     public bool IsLimited => options.Value is not { PerMinute: null, PerHour: null };
 
     /// <summary>
-    /// Grants as many of the mails as may go now. A grant counts from now on, whether its mails go or not: want what goes
-    /// within seconds, and send it at once. It holds for clocks that differ by less than a second.
+    /// Grants as many emails as may be sent now. A grant counts from now on, whether or not its emails are sent: request what can be
+    /// sent within seconds, and send it at once. Clocks must differ by less than a second.
     /// </summary>
-    /// <param name="wanted">How many mails are to go, 1 or more.</param>
+    /// <param name="wanted">How many emails are to be sent, 1 or more.</param>
     /// <param name="cancellationToken">Cancels the call; a grant that was already stored counts.</param>
-    /// <exception cref="RequestFailedException">Storage refused or failed: no mail may go.</exception>
-    public Task<MailAllowance> ReserveAsync(int wanted, CancellationToken cancellationToken) => ReserveAsync(wanted, leavesRoom: false, cancellationToken);
+    /// <exception cref="RequestFailedException">Storage refused or failed: no email may be sent.</exception>
+    public Task<MailAllowance> ReserveAsync(int wanted, CancellationToken cancellationToken) =>
+        ReserveAsync(wanted, leavesRoom: false, cancellationToken);
 
     /// <summary>
-    /// The same for mails that are many: of each limit that is 5 or more a tenth is left to others, so that who signs up meanwhile need not wait for
-    /// the end of a digest.
+    /// The same for bulk email: leaves a tenth of each limit that is 5 or more to other email, so that people who sign up need not
+    /// wait for the end of a digest.
     /// </summary>
-    /// <exception cref="RequestFailedException">Storage refused or failed: no mail may go.</exception>
-    public Task<MailAllowance> ReserveForManyAsync(int wanted, CancellationToken cancellationToken) => ReserveAsync(wanted, leavesRoom: true, cancellationToken);
+    /// <exception cref="RequestFailedException">Storage refused or failed: no email may be sent.</exception>
+    public Task<MailAllowance> ReserveForManyAsync(int wanted, CancellationToken cancellationToken) =>
+        ReserveAsync(wanted, leavesRoom: true, cancellationToken);
 
     private async Task<MailAllowance> ReserveAsync(int wanted, bool leavesRoom, CancellationToken cancellationToken)
     {
@@ -43,11 +46,13 @@ public sealed class MailQuota(TableClient table, IOptions<MailOptions> options, 
 
         while (true)
         {
-            var read = await table.GetEntityIfExistsAsync<QuotaRow>(QuotaRow.Key, QuotaRow.Key, cancellationToken: cancellationToken);
-            var row = read.HasValue ? read.Value! : new QuotaRow();
+            var read = await table.FindAsync<QuotaRow>(QuotaRow.Key, QuotaRow.Key, cancellationToken);
+            var row = read ?? new QuotaRow();
             var known = (row.Minute, row.Hour);
             var allowance = Grant(row, wanted, leavesRoom, time.GetUtcNow());
-            if (known == (row.Minute, row.Hour) || await TryWriteAsync(row, isNew: !read.HasValue, cancellationToken))
+            // Of two instances that read the same row, one writes and the other reads again. A write that the SDK retries because its
+            // response was lost fails too and is counted twice: too few emails are sent then, never too many.
+            if (known == (row.Minute, row.Hour) || await table.TryWriteAsync(row, read?.ETag, cancellationToken))
                 return allowance;
         }
     }
@@ -66,22 +71,5 @@ public sealed class MailQuota(TableClient table, IOptions<MailOptions> options, 
         (row.Minute, row.Hour) = (QuotaRow.Write(lastMinute), QuotaRow.Write(lastHour));
         DateTimeOffset?[] ends = [minute.NextRoom(lastMinute, leavesRoom), hour.NextRoom(lastHour, leavesRoom)];
         return new MailAllowance(granted, granted == wanted ? null : ends.Max());
-    }
-
-    // Of two instances that read the same row one writes; the other reads again. A write that the SDK repeats because its
-    // answer was lost fails too and is counted twice: too little goes then, never too much.
-    private async Task<bool> TryWriteAsync(QuotaRow row, bool isNew, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await (isNew
-                ? table.AddEntityAsync(row, cancellationToken)
-                : table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken));
-            return true;
-        }
-        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
-        {
-            return false;
-        }
     }
 }

@@ -1,27 +1,27 @@
 using System.Globalization;
-using Azure;
-using Azure.Data.Tables;
+using RareCancers.Storage;
 
 namespace RareCancers.Mail;
 
-/// <summary>The one row of the table: what was granted in the last minute and the last hour.</summary>
-internal sealed class QuotaRow : ITableEntity
+/// <summary>The table's only row: the grants of the last minute and the last hour.</summary>
+internal sealed class QuotaRow : TableRow
 {
     public const string Key = "quota";
 
-    public string PartitionKey { get; set; } = Key;
-    public string RowKey { get; set; } = Key;
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
+    public QuotaRow() => PartitionKey = RowKey = Key;
 
     /// <summary>Grants as <c>end:mails</c>, such as <c>1798761601:20 1798761602:7</c>.</summary>
     public string Minute { get; set; } = "";
 
-    /// <summary>The same by minutes.</summary>
+    /// <summary>The same, summed by minute.</summary>
     public string Hour { get; set; } = "";
 
     public static IReadOnlyList<QuotaGrant> Read(string text) =>
-        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split(':')).Select(part => new QuotaGrant(Number(part[0]), (int)Number(part[1])))];
+        [
+            .. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(part => part.Split(':'))
+                .Select(part => new QuotaGrant(Number(part[0]), (int)Number(part[1]))),
+        ];
 
     public static string Write(IReadOnlyList<QuotaGrant> grants) =>
         string.Join(' ', grants.Select(grant => string.Create(CultureInfo.InvariantCulture, $"{grant.End}:{grant.Mails}")));

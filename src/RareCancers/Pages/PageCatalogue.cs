@@ -22,9 +22,7 @@ public sealed class PageCatalogue(ArticleLibrary library, IOptions<SiteOptions> 
     {
         if (selection.Slug == Selection.AllCollections)
             selection = selection with { Slug = options.Value.Items[0].Slug };
-        var topic = selection.Topic is { } id ? TopicVocabulary.Default.Find(id)?.Name : "";
-        var aspect = selection.Aspect is { } one ? TopicVocabulary.Default.Aspects.FirstOrDefault(aspect => aspect.Id == one)?.Name : "";
-        if (topic is null || aspect is null || await library.FindAsync(selection.Slug, cancellationToken) is not { } snapshot)
+        if (!selection.IsInVocabulary || await library.FindAsync(selection.Slug, cancellationToken) is not { } snapshot)
             return null;
 
         var found = selection.ArticlesIn(snapshot).ToArray();
@@ -39,8 +37,6 @@ public sealed class PageCatalogue(ArticleLibrary library, IOptions<SiteOptions> 
             Aspects = Facets.Aspects(found, timeline),
             Types = Facets.Types(snapshot.Articles, timeline),
             Timeline = timeline,
-            TopicName = topic.Length > 0 ? topic : null,
-            AspectName = aspect.Length > 0 ? aspect : null,
         };
         return page <= view.Pages ? view : null;
     }

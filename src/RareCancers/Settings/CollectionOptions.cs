@@ -5,7 +5,7 @@ namespace RareCancers.Settings;
 /// <summary>One Collection to follow: <c>Collections:Items:n</c>.</summary>
 public sealed class CollectionOptions
 {
-    /// <summary>The key it is stored and served under: lower-case letters, digits and hyphens. Never change it.</summary>
+    /// <summary>The key that it is stored and served under: lower-case letters, digits and hyphens. Never change it.</summary>
     [Required]
     [RegularExpression("^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$", ErrorMessage = "Slug must be 1 to 63 lower-case letters, digits and hyphens.")]
     public string Slug { get; set; } = "";
@@ -14,15 +14,18 @@ public sealed class CollectionOptions
     [Required]
     public string Source { get; set; } = "";
 
-    /// <summary>The title to show until the page has told its own.</summary>
+    /// <summary>The title to show until the page has provided one.</summary>
     [Required]
     public string Title { get; set; } = "";
 
-    /// <summary>The journal's home page, linked where an article's DOI is not known yet.</summary>
+    /// <summary>The journal's home page, linked while an article's DOI is unknown.</summary>
     [Required]
     public string JournalUrl { get; set; } = "";
 
-    /// <summary>The journal's ISSN, such as <c>1471-2407</c>: finds the DOI of an article that the page does not name; null to go by the journal's title.</summary>
-    [RegularExpression("^[0-9]{4}-[0-9]{3}[0-9X]$", ErrorMessage = "Issn must be eight digits with a hyphen in the middle, such as 1471-2407; the last may be X.")]
+    /// <summary>
+    /// The journal's ISSN, such as <c>1471-2407</c>, for looking up DOIs that the page does not give; null to use the journal's title.
+    /// </summary>
+    [RegularExpression(
+        "^[0-9]{4}-[0-9]{3}[0-9X]$", ErrorMessage = "Issn must be eight digits with a hyphen in the middle, such as 1471-2407; the last may be X.")]
     public string? Issn { get; set; }
 }

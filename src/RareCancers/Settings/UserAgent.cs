@@ -1,21 +1,21 @@
 namespace RareCancers.Settings;
 
-/// <summary>How the app names itself to the servers that it asks (RFC 9110, 10.1.5).</summary>
+/// <summary>How the app identifies itself to the servers that it calls (RFC 9110, 10.1.5).</summary>
 internal static class UserAgent
 {
-    /// <summary>The name that a robots.txt may call us by.</summary>
+    /// <summary>The name to which a robots.txt may refer.</summary>
     public const string Product = "RareCancersFunctions";
 
     /// <summary>The header's value, such as <c>RareCancersFunctions/0.1.0 (+https://news.example.org; ana@example.org)</c>.</summary>
-    /// <param name="site">Where the app is reached.</param>
-    /// <param name="contact">Whom to write to, in characters that a comment may hold; null or empty when that is not told.</param>
+    /// <param name="site">The app's own address.</param>
+    /// <param name="contact">A contact, in characters that a comment may contain; null or empty for none.</param>
     public static string Create(SiteOptions site, string? contact)
     {
         var version = typeof(UserAgent).Assembly.GetName().Version!.ToString(3);
         return $"{Product}/{version} (+{AsComment(site.PublicBaseUrl)}{(string.IsNullOrEmpty(contact) ? "" : $"; {contact}")})";
     }
 
-    // RFC 9110, 5.6.5: brackets and backslashes mean something in a comment, and a header is ASCII.
+    // RFC 9110, 5.6.5: brackets and backslashes have a meaning in a comment, and a header is ASCII.
     private static string AsComment(string address) => string.Concat(address.EnumerateRunes().Select(rune =>
         rune.IsAscii && rune.Value is > 32 and < 127 and not ('(' or ')' or '\\') ? rune.ToString()
         : rune.Value is '(' ? "%28" : rune.Value is ')' ? "%29" : Uri.EscapeDataString(rune.ToString())));

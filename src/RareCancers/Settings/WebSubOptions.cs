@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace RareCancers.Settings;
 
-/// <summary>The section <c>WebSub</c> of the settings: the hub that passes on what is new (W3C WebSub).</summary>
+/// <summary>The section <c>WebSub</c> of the settings: the hub that distributes changes (W3C WebSub).</summary>
 public sealed class WebSubOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>
@@ -12,18 +12,21 @@ public sealed class WebSubOptions : IValidatableObject
     /// <summary>The hub's https address; null or empty for no hub.</summary>
     public string? Hub { get; set; }
 
-    /// <summary>When to look for changes that the hub was not told of, as NCRONTAB in UTC.</summary>
+    /// <summary>When to look for changes to notify the hub of, as NCRONTAB in UTC.</summary>
     [Required(ErrorMessage = "WebSub:Schedule must be set to an NCRONTAB expression, such as '30 */5 * * * *'.")]
     public string Schedule { get; set; } = "";
 
-    /// <summary>The same as an address; null for no hub.</summary>
+    /// <summary><see cref="Hub"/> as an address; null for no hub.</summary>
     public Uri? HubAddress => string.IsNullOrEmpty(Hub) ? null : new Uri(Hub);
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!string.IsNullOrEmpty(Hub) && !IsAddress(Hub))
-            yield return new ValidationResult("WebSub:Hub must be the https address of a WebSub hub, such as https://hub.example.org/, without a user name and a fragment.");
+        {
+            yield return new ValidationResult(
+                "WebSub:Hub must be the https address of a WebSub hub, such as https://hub.example.org/, without a user name and a fragment.");
+        }
     }
 
     private static bool IsAddress(string text) =>
@@ -32,6 +35,6 @@ public sealed class WebSubOptions : IValidatableObject
         && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
 }
 
-/// <summary>Checks <see cref="WebSubOptions"/> at start.</summary>
+/// <summary>Checks <see cref="WebSubOptions"/> at start-up.</summary>
 [OptionsValidator]
 public sealed partial class WebSubOptionsValidator : IValidateOptions<WebSubOptions>;

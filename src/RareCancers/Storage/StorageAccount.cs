@@ -32,7 +32,7 @@ public sealed class StorageAccount
     /// <summary>The account's name.</summary>
     public string Name => tables.AccountName;
 
-    /// <summary>Whether the account is an emulator's on this machine.</summary>
+    /// <summary>Whether the account is an emulator on this machine.</summary>
     public bool IsEmulator => tables.Uri.IsLoopback;
 
     /// <summary>A table by name.</summary>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace RareCancers.Storage;
 
 /// <summary>
-/// The storage account, by the settings that the Functions platform itself reads: <c>AzureWebJobsStorage</c> as a
+/// The storage account, configured by the settings that the Functions platform itself reads: <c>AzureWebJobsStorage</c> as a
 /// connection string, or <c>AzureWebJobsStorage:accountName</c> for a managed identity.
 /// </summary>
 public sealed class StorageOptions : IValidatableObject
@@ -19,7 +19,7 @@ public sealed class StorageOptions : IValidatableObject
     [RegularExpression("^[a-z0-9]{3,24}$", ErrorMessage = Setting + ":accountName must be 3 to 24 lower-case letters and digits.")]
     public string? AccountName { get; set; }
 
-    /// <summary>The client id of a user-assigned identity; null for the system-assigned one.</summary>
+    /// <summary>The client ID of a user-assigned identity; null for the system-assigned one.</summary>
     public string? ClientId { get; set; }
 
     /// <inheritdoc/>
@@ -30,6 +30,6 @@ public sealed class StorageOptions : IValidatableObject
     }
 }
 
-/// <summary>Checks <see cref="StorageOptions"/> at start.</summary>
+/// <summary>Checks <see cref="StorageOptions"/> at start-up.</summary>
 [OptionsValidator]
 public sealed partial class StorageOptionsValidator : IValidateOptions<StorageOptions>;

@@ -4,11 +4,11 @@ using Azure.Data.Tables;
 
 namespace RareCancers.Storage;
 
-/// <summary>Table keys: what they may hold, and how a range of them is asked for.</summary>
+/// <summary>Table keys: escaping, sorting and filters.</summary>
 internal static class TableKey
 {
     /// <summary>
-    /// The text with every character that a key must not hold (<c>/ \ # ?</c> and controls) written as <c>~</c> and four
+    /// The text with every character that a key must not contain (<c>/ \ # ?</c> and controls) written as <c>~</c> and four
     /// hex digits. Source: "Understanding the Table service data model", Characters Disallowed in Key Fields.
     /// </summary>
     public static string Escape(string text)
@@ -25,10 +25,10 @@ internal static class TableKey
         return key.ToString();
     }
 
-    /// <summary>A number that sorts as text as it does as a number.</summary>
+    /// <summary>A number as text that sorts from low to high.</summary>
     public static string Ascending(long number) => number.ToString("D19", CultureInfo.InvariantCulture);
 
-    /// <summary>A number that sorts as text from high to low.</summary>
+    /// <summary>A number as text that sorts from high to low.</summary>
     public static string Descending(long number) => Ascending(long.MaxValue - number);
 
     /// <summary>The filter for all rows of a partition.</summary>

@@ -1,19 +1,13 @@
-using Azure;
-using Azure.Data.Tables;
 using RareCancers.Mail;
+using RareCancers.Storage;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Subscriptions.SignUps;
 
 namespace RareCancers.Subscriptions;
 
 /// <summary>A subscriber as a table row.</summary>
-internal sealed class SubscriberRow : ITableEntity
+internal sealed class SubscriberRow : TableRow
 {
-    public string PartitionKey { get; set; } = "";
-    public string RowKey { get; set; } = "";
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
-
     public string Collection { get; set; } = "";
     public string Address { get; set; } = "";
     public string State { get; set; } = "";
@@ -27,7 +21,7 @@ internal sealed class SubscriberRow : ITableEntity
     public string Preferences { get; set; } = "";
     public long ReadThrough { get; set; }
 
-    // Who added the row: an Add that the SDK repeats because its answer was lost finds its own row.
+    // Identifies who wrote the row: when the SDK retries a transaction whose response was lost, it finds its own row.
     public string? ClaimId { get; set; }
 
     public static SubscriberRow From(Subscriber subscriber) => new()
@@ -57,7 +51,9 @@ internal sealed class SubscriberRow : ITableEntity
         ConfirmationSent = ConfirmationSent,
         Confirmed = Confirmed,
         Departed = Departed,
-        Consent = ConsentText is null ? null : new Consent(ConsentText, ConsentGiven!.Value, Enum.Parse<ConsentMethod>(ConsentMethod!), ConsentConfirmed),
+        Consent = ConsentText is null
+            ? null
+            : new Consent(ConsentText, ConsentGiven!.Value, Enum.Parse<ConsentMethod>(ConsentMethod!), ConsentConfirmed),
         Preferences = StoredPreferences.Read(Preferences),
         ReadThrough = ReadThrough,
     };

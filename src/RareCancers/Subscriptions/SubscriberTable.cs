@@ -7,57 +7,54 @@ using RareCancers.Subscriptions.Cohorts;
 namespace RareCancers.Subscriptions;
 
 /// <summary>
-/// The table <c>Subscribers</c>: 256 partitions by the first digits of the id, and one that lists those in use. Who is
-/// confirmed stands there a second time, as a member of the cohort that they are mailed with; both are written in one
-/// transaction.
+/// The table <c>Subscribers</c>: 256 partitions by the first digits of the ID, and one that lists those in use. A confirmed
+/// subscriber has a second row as a member of a cohort; both are written in one transaction.
 /// </summary>
-public sealed class SubscriberTable(TableClient table, TimeProvider time)
+public sealed class SubscriberTable(TableClient table, DueIndex due)
 {
     /// <summary>The table's name in the storage account.</summary>
     public const string Name = "Subscribers";
 
     private const string ShardsInUse = "shards";
 
-    private readonly DueIndex due = new(table, time);
-
-    /// <summary>One subscriber; null when there is none.</summary>
+    /// <summary>A subscriber by ID; null when there is none.</summary>
     public async Task<StoredSubscriber?> FindAsync(SubscriberId id, CancellationToken cancellationToken)
     {
         var row = await FindRowAsync(id, cancellationToken);
         return row is null ? null : new StoredSubscriber(row.ToSubscriber(), row.ETag.ToString());
     }
 
-    /// <summary>Stores a new subscriber; false when another call stored the same one first.</summary>
+    /// <summary>Stores a new subscriber; false when another call has stored the same one first.</summary>
     public async Task<bool> TryAddAsync(Subscriber subscriber, CancellationToken cancellationToken)
     {
-        // The list of shards first: a shard listed without subscribers costs one query, one not listed loses its people.
+        // The list of shards first: a listed shard without subscribers costs one query, an unlisted one would lose its subscribers.
         await table.UpsertEntityAsync(new TableEntity(ShardsInUse, subscriber.Id.Shard), TableUpdateMode.Replace, cancellationToken);
         return await TryWriteAsync(read: null, subscriber, cancellationToken);
     }
 
     /// <summary>
-    /// Replaces a subscriber as it was read; false when it changed since. Whoever is to be mailed at other moments from now
-    /// on is mailed then what they were not mailed before, and nothing twice.
+    /// Replaces a subscriber as read; false when it has changed since. A subscriber whose schedule changes gets what was not sent
+    /// before, and nothing twice.
     /// </summary>
     public async Task<bool> TryReplaceAsync(StoredSubscriber read, Subscriber subscriber, CancellationToken cancellationToken) =>
         await TryWriteAsync(read, subscriber, cancellationToken);
 
-    /// <summary>Deletes a subscriber as it was read; false when it changed since.</summary>
+    /// <summary>Deletes a subscriber as read; false when it has changed since.</summary>
     public async Task<bool> TryDeleteAsync(StoredSubscriber read, CancellationToken cancellationToken)
     {
         var (actions, _) = await new CohortTransfer(table, Cohort.For(read.Subscriber), to: null).PrepareAsync(read.Subscriber, cancellationToken);
-        return await TrySubmitAsync(
+        return await table.TrySubmitAsync(
             [.. actions, new(TableTransactionActionType.Delete, SubscriberRow.From(read.Subscriber), new ETag(read.Version))], cancellationToken);
     }
 
-    /// <summary>The shards that anyone ever signed up in, in order.</summary>
+    /// <summary>The shards in which anyone has ever signed up, in order.</summary>
     public async IAsyncEnumerable<string> ListShardsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var row in table.QueryAsync<TableEntity>(TableKey.All(ShardsInUse), cancellationToken: cancellationToken))
             yield return row.RowKey;
     }
 
-    /// <summary>The subscribers of one shard whose ids lie between two, both included, whatever their Collection and state.</summary>
+    /// <summary>The subscribers of one shard in a range of IDs, both ends included, whatever their Collection and state.</summary>
     public async IAsyncEnumerable<Subscriber> ListAsync(
         SubscriberId first, SubscriberId last, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -66,7 +63,7 @@ public sealed class SubscriberTable(TableClient table, TimeProvider time)
             yield return row.ToSubscriber();
     }
 
-    /// <summary>Those of one shard who signed up and have not confirmed.</summary>
+    /// <summary>The subscribers of one shard who have signed up but not confirmed.</summary>
     public async IAsyncEnumerable<StoredSubscriber> ListPendingAsync(string shard, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {shard} and State eq {nameof(SubscriberState.Pending)}");
@@ -85,11 +82,11 @@ public sealed class SubscriberTable(TableClient table, TimeProvider time)
         while (true)
         {
             var (actions, through) = await new CohortTransfer(table, from, to).PrepareAsync(subscriber, cancellationToken);
-            var isWritten = await TrySubmitAsync([Write(row, read), .. actions], cancellationToken);
+            var isWritten = await table.TrySubmitAsync([Write(row, read), .. actions], cancellationToken);
             if (!isWritten)
             {
                 var stored = await FindRowAsync(subscriber.Id, cancellationToken);
-                // The SDK repeats a transaction whose answer was lost; the row that it then finds is its own.
+                // The SDK retries a transaction whose response was lost; the row that it then finds is its own.
                 isWritten = stored?.ClaimId == row.ClaimId;
                 if (!isWritten && stored?.ETag.ToString() != read?.Version)
                     return false;
@@ -106,22 +103,6 @@ public sealed class SubscriberTable(TableClient table, TimeProvider time)
         ? new(TableTransactionActionType.Add, row)
         : new(TableTransactionActionType.UpdateReplace, row, new ETag(read.Version));
 
-    private async Task<SubscriberRow?> FindRowAsync(SubscriberId id, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<SubscriberRow>(id.Shard, id.Value, cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value : null;
-    }
-
-    private async Task<bool> TrySubmitAsync(TableTransactionAction[] actions, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await table.SubmitTransactionAsync(actions, cancellationToken);
-            return true;
-        }
-        catch (TableTransactionFailedException failure) when (failure.Status is 404 or 409 or 412)
-        {
-            return false;
-        }
-    }
+    private Task<SubscriberRow?> FindRowAsync(SubscriberId id, CancellationToken cancellationToken) =>
+        table.FindAsync<SubscriberRow>(id.Shard, id.Value, cancellationToken);
 }

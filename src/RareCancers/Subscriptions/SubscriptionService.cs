@@ -38,9 +38,8 @@ public sealed partial class SubscriptionService(
     /// </summary>
     public async Task<SignUpOutcome> SignUpAsync(SignUp signUp, CancellationToken cancellationToken)
     {
-        var items = collections.Value.Items;
-        var collection = string.IsNullOrEmpty(signUp.Collection) ? items[0] : items.FirstOrDefault(item => item.Slug == signUp.Collection);
-        if (collection is null)
+        var followed = collections.Value;
+        if ((string.IsNullOrEmpty(signUp.Collection) ? followed.Items[0] : followed.Find(signUp.Collection)) is not { } collection)
             return new SignUpOutcome(SignUpStatus.UnknownCollection, []);
         if (EmailAddress.TryParse(signUp.Address) is not { } address)
             return new SignUpOutcome(SignUpStatus.InvalidAddress, []);

@@ -1,23 +1,23 @@
 namespace RareCancers.Telemetry;
 
-/// <summary>The names of our own activities, which a trace shows.</summary>
+/// <summary>The names of our own activities in a trace.</summary>
 public static class ActivityNames
 {
-    /// <summary>One reading of one Collection.</summary>
+    /// <summary>One run for one Collection.</summary>
     public const string Collect = "rare_cancers.collect";
 
-    /// <summary>One message about an article to enrich.</summary>
+    /// <summary>The handling of one queue message about an article to enrich.</summary>
     public const string Enrich = "rare_cancers.enrich";
 
-    /// <summary>One run of the planner of digests.</summary>
+    /// <summary>One run of the digest planner.</summary>
     public const string PlanDigests = "rare_cancers.plan_digests";
 
-    /// <summary>One message about a shard of a digest to send.</summary>
+    /// <summary>The handling of one queue message about a shard of a digest to send.</summary>
     public const string SendShard = "rare_cancers.send_shard";
 
-    /// <summary>One feed that the hub is told of.</summary>
+    /// <summary>One notification of the hub about a feed.</summary>
     public const string PingHub = "rare_cancers.ping_hub";
 
-    /// <summary>One look of the watch.</summary>
+    /// <summary>One run of the watch.</summary>
     public const string Watch = "rare_cancers.watch";
 }

@@ -2,20 +2,21 @@ using System.Diagnostics.Metrics;
 
 namespace RareCancers.Telemetry;
 
-/// <summary>What the product counts and measures. While nobody listens, an instrument does nothing.</summary>
+/// <summary>The product's metrics. An instrument does nothing while no listener is attached.</summary>
 public static class Instruments
 {
     /// <summary>The meter that a host listens to.</summary>
     public const string MeterName = "RareCancers";
 
-    // Before the instruments, which are made from it: fields are set in the order in which they stand.
+    // Before the instruments that are created from it: static fields are initialised in textual order.
     private static readonly Meter Meter = new(MeterName);
 
     public static readonly Counter<long> CollectionsRead = Counter(MetricNames.CollectionsRead, "{run}", "Readings of a Collection");
 
     public static readonly Counter<long> ArticlesSeen = Counter(MetricNames.ArticlesSeen, "{article}", "Articles on the page");
 
-    public static readonly Counter<long> ArticlesRefused = Counter(MetricNames.ArticlesRefused, "{article}", "Entries of the page that could not be read");
+    public static readonly Counter<long> ArticlesRefused =
+        Counter(MetricNames.ArticlesRefused, "{article}", "Entries of the page that could not be read");
 
     public static readonly Counter<long> ArticlesChanged = Counter(MetricNames.ArticlesChanged, "{change}", "Changes stored");
 
@@ -33,11 +34,14 @@ public static class Instruments
 
     public static readonly Counter<long> MailsDeferred = Counter(MetricNames.MailsDeferred, "{mail}", "Mails that the mail server put off");
 
-    public static readonly Gauge<double> WatchDataAge = Meter.CreateGauge<double>(MetricNames.WatchDataAge, "s", "Since the last successful reading");
+    public static readonly Gauge<double> WatchDataAge =
+        Meter.CreateGauge<double>(MetricNames.WatchDataAge, "s", "Since the last successful reading");
 
-    public static readonly Gauge<long> WatchPausedDigests = Meter.CreateGauge<long>(MetricNames.WatchPausedDigests, "{digest}", "Digests that wait for the operator");
+    public static readonly Gauge<long> WatchPausedDigests =
+        Meter.CreateGauge<long>(MetricNames.WatchPausedDigests, "{digest}", "Digests that wait for the operator");
 
-    public static readonly Gauge<long> WatchPoisonMessages = Meter.CreateGauge<long>(MetricNames.WatchPoisonMessages, "{message}", "Messages that were given up");
+    public static readonly Gauge<long> WatchPoisonMessages =
+        Meter.CreateGauge<long>(MetricNames.WatchPoisonMessages, "{message}", "Messages that were given up");
 
     private static Counter<long> Counter(string name, string unit, string description) => Meter.CreateCounter<long>(name, unit, description);
 }

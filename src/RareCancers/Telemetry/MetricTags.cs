@@ -1,6 +1,6 @@
 namespace RareCancers.Telemetry;
 
-/// <summary>The tags of our instruments and activities. None ever holds an address, a token or who someone is.</summary>
+/// <summary>The tags of our instruments and activities. None contains an address, a token or anything else that identifies a person.</summary>
 public static class MetricTags
 {
     /// <summary>A Collection's slug.</summary>
@@ -9,10 +9,10 @@ public static class MetricTags
     /// <summary>A feed's format: rss, atom or json.</summary>
     public const string FormatName = "format";
 
-    /// <summary>What happened to an article, as the change log names it.</summary>
+    /// <summary>The kind of change in the change log.</summary>
     public const string KindName = "kind";
 
-    /// <summary>What a reading came to: changed, unchanged, refused or failed.</summary>
+    /// <summary>The outcome of a run: changed, unchanged, refused or failed.</summary>
     public const string OutcomeName = "outcome";
 
     /// <summary>A queue's name.</summary>

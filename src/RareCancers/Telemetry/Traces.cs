@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace RareCancers.Telemetry;
 
-/// <summary>Runs work as an activity of a trace. While nobody listens there is none.</summary>
+/// <summary>Runs work as an activity of a trace. No activity is created while no listener is attached.</summary>
 public static class Traces
 {
     /// <summary>The source that a host listens to.</summary>
@@ -10,7 +10,7 @@ public static class Traces
 
     private static readonly ActivitySource Source = new(SourceName);
 
-    /// <summary>Runs work that comes to nothing in particular as an activity, which ends with it.</summary>
+    /// <summary>Runs work without a result as an activity, which ends with it.</summary>
     public static Task RunAsync(string name, string? collection, Func<Activity?, Task> work) => RunAsync(name, collection, async activity =>
     {
         await work(activity);
@@ -19,8 +19,8 @@ public static class Traces
 
     /// <summary>Runs work as an activity, which ends with it.</summary>
     /// <param name="name">One of <see cref="ActivityNames"/>.</param>
-    /// <param name="collection">The Collection's slug; null when the work is about none in particular.</param>
-    /// <param name="work">The work, which may add what it came to.</param>
+    /// <param name="collection">The Collection's slug; null when the work is not about a single one.</param>
+    /// <param name="work">The work, which may add its results as tags.</param>
     public static async Task<T> RunAsync<T>(string name, string? collection, Func<Activity?, Task<T>> work)
     {
         using var activity = Source.StartActivity(name);
@@ -32,7 +32,7 @@ public static class Traces
         }
         catch (Exception failure)
         {
-            // Its kind alone: what an exception says may quote what nobody is to read in a trace.
+            // Only the type: an exception's message may quote something that must not be in a trace.
             activity?.SetTag("error.type", failure.GetType().FullName).SetStatus(ActivityStatusCode.Error);
             throw;
         }

@@ -54,6 +54,12 @@ public static class PlainText
         return folded.ToString();
     }
 
+    /// <summary>The text as HTML, for use outside tags.</summary>
+    internal static string ToHtml(string text) => text
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
+
     /// <summary>
     /// The text in Unicode form KD, with U+FFFD for lone surrogates and U+FFFE, which form KD is not defined for.
     /// </summary>

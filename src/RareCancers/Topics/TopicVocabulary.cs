@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using RareCancers.Topics.Classifying;
 using RareCancers.Topics.Vocabulary;
@@ -59,7 +58,7 @@ public sealed class TopicVocabulary
             throw new FormatException($"The vocabulary is not the JSON that it should be: {failure.Message}", failure);
         }
 
-        return VocabularyReader.Read(file, Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 8)));
+        return VocabularyReader.Read(file, ShortHash.Create(json, 8));
     }
 
     /// <summary>The topic of an id; null for an id that this vocabulary lacks.</summary>

@@ -1,20 +1,12 @@
-using System.Security.Cryptography;
-using System.Text;
-using Azure;
-using Azure.Data.Tables;
+using RareCancers.Storage;
 
 namespace RareCancers.WebSub;
 
-/// <summary>How far a hub was told of a Collection's changes, as a table row.</summary>
-internal sealed class HubCursorRow : ITableEntity
+/// <summary>How far a hub has been notified of a Collection's changes, as a table row.</summary>
+internal sealed class HubCursorRow : TableRow
 {
-    public string PartitionKey { get; set; } = "";
-    public string RowKey { get; set; } = "";
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
-
     public long Through { get; set; }
 
-    // Hashed: an address may be long, and hold a secret.
-    public static string Key(Uri hub) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hub.AbsoluteUri)).AsSpan(0, 16));
+    // Hashed: an address may be long and may contain a secret.
+    public static string Key(Uri hub) => ShortHash.Create(hub.AbsoluteUri, 16);
 }

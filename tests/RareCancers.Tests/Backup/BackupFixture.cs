@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using RareCancers.Backup;
 using RareCancers.Storage;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Subscriptions.Emails;
 using RareCancers.Subscriptions.Suppressions;
 using RareCancers.Subscriptions.Tokens;
@@ -12,7 +13,7 @@ using RareCancers.Tests.Subscriptions;
 
 namespace RareCancers.Tests.Backup;
 
-/// <summary>A store on real storage, with one table of any rows beside the app's of subscribers, and what exports and imports it.</summary>
+/// <summary>A store on real storage, with one table of arbitrary rows besides those of subscribers and suppressions, and its exporter and importer.</summary>
 internal sealed class BackupFixture
 {
     private readonly string connection;
@@ -22,10 +23,11 @@ internal sealed class BackupFixture
         this.connection = connection;
         var storage = new StorageAccount(Options.Create(new StorageOptions { ConnectionString = connection }));
         Tokens = new SubscriberTokens(secrets is null ? TestSettings.Tokens : Options.Create(secrets), Time);
-        Subscribers = new SubscriberTable(storage.Table(SubscriberTable.Name), Time);
+        Subscribers = new SubscriberTable(storage.Table(SubscriberTable.Name), new DueIndex(storage.Table(SubscriberTable.Name), Time));
         Suppressions = new SuppressionTable(storage.Table(SuppressionTable.Name));
         Exporter = new Exporter(storage, Names, Tokens, Time);
-        Importer = new Importer(storage, Names, Tokens, new SuppressionSweep(Suppressions, Subscribers, new ServiceMailTable(storage.Table(SubscriberTable.Name), Time), Tokens));
+        var emails = new ServiceMailTable(storage.Table(SubscriberTable.Name), Time);
+        Importer = new Importer(storage, Names, Tokens, new SuppressionSweep(Suppressions, Subscribers, emails, Tokens));
     }
 
     public static StorageNames Names { get; } = new(["Rows", SubscriberTable.Name, SuppressionTable.Name], []);
@@ -54,12 +56,13 @@ internal sealed class BackupFixture
         return new BackupFixture(connection, secrets);
     }
 
-    /// <summary>Stores rows in a number of partitions, a hundred a transaction.</summary>
+    /// <summary>Stores rows in a number of partitions, a hundred per transaction.</summary>
     public async Task<BackupFixture> WithRowsAsync(int count, int partitions = 3)
     {
         for (var partition = 0; partition < partitions; partition++)
         {
-            var rows = Enumerable.Range(0, count / partitions).Select(number => new TableEntity($"p{partition}", $"r{number:d6}") { ["Number"] = (long)number, ["Text"] = $"Zürich {number}" });
+            var rows = Enumerable.Range(0, count / partitions).Select(
+                number => new TableEntity($"p{partition}", $"r{number:d6}") { ["Number"] = (long)number, ["Text"] = $"Zürich {number}" });
             foreach (var some in rows.Chunk(100))
                 await Rows.SubmitTransactionAsync(some.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)));
         }
@@ -67,19 +70,21 @@ internal sealed class BackupFixture
         return this;
     }
 
-    /// <summary>All rows but their times and ETags, in the order of their keys.</summary>
+    /// <summary>All rows without their timestamps and ETags, in the order of their keys.</summary>
     public async Task<IReadOnlyList<string>> ContentAsync(string table = "Rows") =>
-        await new TableClient(connection, table).QueryAsync<TableEntity>().Select(row => System.Text.Encoding.UTF8.GetString(StoredRow.Write(row))).ToArrayAsync();
+        await new TableClient(connection, table).QueryAsync<TableEntity>()
+            .Select(row => System.Text.Encoding.UTF8.GetString(StoredRow.Write(row)))
+            .ToArrayAsync();
 
-    public Task<BackupManifest> ExportAsync(string folder, Action<BackupProgress>? watch = null) =>
-        Exporter.ExportAsync(folder, new Watch(watch), CancellationToken.None);
+    public Task<BackupManifest> ExportAsync(string folder, Action<BackupProgress>? onReport = null) =>
+        Exporter.ExportAsync(folder, new Watch(onReport), CancellationToken.None);
 
-    public Task<int> ImportAsync(string folder, Action<BackupProgress>? watch = null) =>
-        Importer.ImportAsync(folder, new Watch(watch), CancellationToken.None);
+    public Task<int> ImportAsync(string folder, Action<BackupProgress>? onReport = null) =>
+        Importer.ImportAsync(folder, new Watch(onReport), CancellationToken.None);
 
-    /// <summary>Calls the test as things go on, on the spot; it may throw.</summary>
-    private sealed class Watch(Action<BackupProgress>? told) : IProgress<BackupProgress>
+    /// <summary>Passes progress to the test synchronously; the test may throw.</summary>
+    private sealed class Watch(Action<BackupProgress>? onReport) : IProgress<BackupProgress>
     {
-        public void Report(BackupProgress value) => told?.Invoke(value);
+        public void Report(BackupProgress value) => onReport?.Invoke(value);
     }
 }

@@ -18,9 +18,9 @@ public sealed class ImportTests
     [InlineData(BackupStep.CheckingFile)]
     [InlineData(BackupStep.Importing)]
     [InlineData(BackupStep.CheckingStore)]
-    public async Task One_that_was_cut_off_goes_on_and_the_store_holds_what_was_exported(BackupStep step)
+    public async Task An_interrupted_import_resumes_and_the_store_equals_the_export(BackupStep step)
     {
-        // More transactions than are stored between two marks.
+        // More transactions than fit between two marks.
         var (folder, from) = await ExportedAsync(rows: 9000);
         var to = await BackupFixture.CreateAsync();
 
@@ -32,14 +32,14 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task Rows_that_were_stored_and_not_noted_are_stored_once()
+    public async Task Rows_stored_after_the_last_mark_are_stored_once()
     {
         var (folder, from) = await ExportedAsync(rows: 3000);
         var to = await BackupFixture.CreateAsync();
         await Assert.ThrowsAsync<OperationCanceledException>(() => to.ImportAsync(folder, progress => CutOffAt(BackupStep.CheckingFile, progress)));
         await Assert.ThrowsAsync<OperationCanceledException>(() => to.ImportAsync(folder, progress => CutOffAt(BackupStep.Importing, progress)));
 
-        // As if it had ended in the midst of the transactions: some are there, some are not, and the mark says none.
+        // As if it had stopped amid the transactions: some rows are stored, some are not, and the mark records none.
         foreach (var number in Enumerable.Range(130, 90))
             await to.Rows.DeleteEntityAsync("p1", $"r{number:d6}");
         await SetMarkAsync(to, mark => mark["Lines"] = 0L);
@@ -49,7 +49,7 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task Another_row_in_its_place_stops_it_and_names_the_line()
+    public async Task A_different_row_with_the_same_keys_stops_the_import_and_its_line_is_named()
     {
         var (folder, _) = await ExportedAsync(rows: 300);
         var to = await BackupFixture.CreateAsync();
@@ -63,7 +63,7 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task A_store_that_holds_data_is_refused_by_the_tables_name_and_left_as_it_is()
+    public async Task A_store_with_data_is_refused_naming_the_table_and_is_left_unchanged()
     {
         var (folder, _) = await ExportedAsync(rows: 30);
         var to = await (await BackupFixture.CreateAsync()).WithRowsAsync(3);
@@ -77,7 +77,7 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task What_was_imported_once_is_not_imported_again()
+    public async Task An_export_is_not_imported_twice()
     {
         var (folder, _) = await ExportedAsync(rows: 30);
         var to = await BackupFixture.CreateAsync();
@@ -87,7 +87,7 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task Where_one_import_was_begun_another_export_is_refused()
+    public async Task While_an_import_is_unfinished_another_export_is_refused()
     {
         var ((folder, _), (other, _)) = (await ExportedAsync(rows: 30), await ExportedAsync(rows: 60));
         var to = await BackupFixture.CreateAsync();
@@ -105,7 +105,7 @@ public sealed class ImportTests
     [InlineData("the last line is cut", "line 30 is not as it was written")]
     [InlineData("the last lines are gone", "ends after line 20 of 30")]
     [InlineData("a line more", "line 31 is not as it was written")]
-    public async Task A_file_that_was_altered_is_refused_by_file_and_line_and_nothing_is_stored(string alteration, string says)
+    public async Task An_altered_file_is_refused_naming_file_and_line_and_nothing_is_stored(string alteration, string says)
     {
         var (folder, _) = await ExportedAsync(rows: 30);
         var file = Path.Combine(folder, "Rows.jsonl");
@@ -121,7 +121,7 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task A_whole_file_of_another_export_is_refused()
+    public async Task A_file_of_another_export_is_refused()
     {
         var ((folder, _), (other, _)) = (await ExportedAsync(rows: 30), await ExportedAsync(rows: 30, text: "other"));
         File.Copy(Path.Combine(other, "Rows.jsonl"), Path.Combine(folder, "Rows.jsonl"), overwrite: true);
@@ -132,7 +132,7 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task A_file_that_is_missing_is_named()
+    public async Task A_missing_file_is_named()
     {
         var (folder, _) = await ExportedAsync(rows: 30);
         File.Delete(Path.Combine(folder, "Rows.jsonl"));
@@ -143,7 +143,7 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task An_export_that_was_cut_off_is_to_be_finished_first()
+    public async Task An_interrupted_export_must_be_finished_first()
     {
         var (fixture, folder) = (await (await BackupFixture.CreateAsync()).WithRowsAsync(30), TestFolder.NewPath());
         await Assert.ThrowsAsync<OperationCanceledException>(() => fixture.ExportAsync(folder, _ => throw new OperationCanceledException()));
@@ -154,7 +154,7 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task People_come_with_the_key_that_made_their_ids_alone()
+    public async Task Subscribers_are_imported_only_with_the_key_that_their_ids_were_made_from()
     {
         var from = await BackupFixture.CreateAsync();
         await SubscribeAsync(from, "ana@example.org");
@@ -171,12 +171,12 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task Whoever_had_their_data_erased_or_bounced_while_it_was_taken_does_not_come_back()
+    public async Task Subscribers_who_erased_their_data_or_bounced_during_the_export_do_not_come_back()
     {
         var from = await BackupFixture.CreateAsync();
         foreach (var address in (string[])["erased@example.org", "back@example.org", "gone@example.org", "ana@example.org"])
             await SubscribeAsync(from, address);
-        // The list is read after the subscribers, so it may know of more.
+        // Suppressions are read after subscribers, so they may be newer.
         await SuppressAsync(from, "erased@example.org", suppression => suppression with { Erased = from.Time.GetUtcNow().AddMinutes(1) });
         await SuppressAsync(from, "back@example.org", suppression => suppression with { Erased = from.Time.GetUtcNow().AddMinutes(-1) });
         await SuppressAsync(from, "gone@example.org", suppression => suppression with { Bounced = from.Time.GetUtcNow() });

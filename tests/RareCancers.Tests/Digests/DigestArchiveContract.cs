@@ -7,30 +7,30 @@ using static RareCancers.Tests.Digests.VariantFixture;
 
 namespace RareCancers.Tests.Digests;
 
-/// <summary>What the archive of the digests promises, on storage and on the table in memory alike.</summary>
+/// <summary>The contract of the digest archive, on storage and on the table in memory.</summary>
 public abstract class DigestArchiveContract
 {
     [Fact]
-    public async Task What_a_digest_held_is_read_in_the_order_of_the_change_log()
+    public async Task A_digests_items_are_read_in_the_order_of_the_change_log()
     {
         var table = await CreateTableAsync();
-        var (archive, frozen) = (new DigestArchive(table), new DigestItemTable(table));
-        DigestItem[] items = [.. Enumerable.Range(1, 205).Select(number => News(number, $"Osteosarcoma {number}").Item)];
-        Assert.True(await frozen.TryAddAsync(TestSettings.Slug, 14, items.Reverse(), CancellationToken.None));
-        Assert.True(await frozen.TryAddAsync(TestSettings.Slug, 140, [News(500, "Of another digest").Item], CancellationToken.None));
+        var items = new DigestItemTable(table);
+        DigestItem[] added = [.. Enumerable.Range(1, 205).Select(number => News(number, $"Osteosarcoma {number}").Item)];
+        Assert.True(await items.TryAddAsync(TestSettings.Slug, 14, added.Reverse(), CancellationToken.None));
+        Assert.True(await items.TryAddAsync(TestSettings.Slug, 140, [News(500, "Of another digest").Item], CancellationToken.None));
 
-        // What is frozen stays.
-        Assert.False(await frozen.TryAddAsync(TestSettings.Slug, 14, [News(205, "Thymoma").Item], CancellationToken.None));
+        // Items that were added stay.
+        Assert.False(await items.TryAddAsync(TestSettings.Slug, 14, [News(205, "Thymoma").Item], CancellationToken.None));
 
-        Assert.Equal(items, await archive.ReadAsync(TestSettings.Slug, 14, CancellationToken.None));
-        Assert.Empty(await archive.ReadAsync(TestSettings.OtherSlug, 14, CancellationToken.None));
+        Assert.Equal(added, await items.ListAsync(TestSettings.Slug, 14, CancellationToken.None).ToArrayAsync());
+        Assert.Empty(await items.ListAsync(TestSettings.OtherSlug, 14, CancellationToken.None).ToArrayAsync());
     }
 
     [Fact]
-    public async Task Digests_are_listed_newest_first_once_they_are_on_their_way()
+    public async Task Digests_are_listed_newest_first_once_they_are_being_sent()
     {
         var table = await CreateTableAsync();
-        var (archive, digests) = (new DigestArchive(table), new DigestTable(table));
+        var digests = new DigestTable(table);
         var (first, second, planned) = (Digest(9), Digest(14), Digest(20));
         foreach (var digest in new[] { first, second, planned })
             await digests.TryAddAsync(digest, CancellationToken.None);
@@ -38,22 +38,22 @@ public abstract class DigestArchiveContract
         await digests.MarkQueuedAsync(second, 1, CancellationToken.None);
         await new DigestItemTable(table).TryAddAsync(TestSettings.Slug, 14, [News(10, "Osteosarcoma").Item], CancellationToken.None);
 
-        Assert.Equal([14, 9], (await archive.ListAsync(TestSettings.Slug, CancellationToken.None)).Select(digest => digest.Number));
-        Assert.Equal(second with { State = DigestState.Queued, Mails = 1 }, await archive.FindAsync(TestSettings.Slug, 14, CancellationToken.None));
-        Assert.Null(await archive.FindAsync(TestSettings.Slug, 20, CancellationToken.None));
-        Assert.Null(await archive.FindAsync(TestSettings.Slug, 15, CancellationToken.None));
+        Assert.Equal([14, 9], (await digests.ListSentAsync(TestSettings.Slug, CancellationToken.None)).Select(digest => digest.Number));
+        Assert.Equal(second with { State = DigestState.Queued, Mails = 1 }, await digests.FindSentAsync(TestSettings.Slug, 14, CancellationToken.None));
+        Assert.Null(await digests.FindSentAsync(TestSettings.Slug, 20, CancellationToken.None));
+        Assert.Null(await digests.FindSentAsync(TestSettings.Slug, 15, CancellationToken.None));
     }
 
     [Fact]
-    public async Task A_digest_that_has_nothing_for_anyone_is_not_in_the_archive()
+    public async Task A_digest_without_emails_is_not_in_the_archive()
     {
         var table = await CreateTableAsync();
-        var (archive, digests) = (new DigestArchive(table), new DigestTable(table));
+        var digests = new DigestTable(table);
         await digests.TryAddAsync(Digest(1), CancellationToken.None);
         await digests.MarkQueuedAsync(Digest(1), 0, CancellationToken.None);
 
-        Assert.Empty(await archive.ListAsync(TestSettings.Slug, CancellationToken.None));
-        Assert.Null(await archive.FindAsync(TestSettings.Slug, 1, CancellationToken.None));
+        Assert.Empty(await digests.ListSentAsync(TestSettings.Slug, CancellationToken.None));
+        Assert.Null(await digests.FindSentAsync(TestSettings.Slug, 1, CancellationToken.None));
     }
 
     protected abstract Task<TableClient> CreateTableAsync();

@@ -40,11 +40,11 @@ internal sealed class DigestFixture
     {
         Quota.PerMinute = perMinute;
         articles = new ArticleTable(ArticleRows);
-        Subscribers = new SubscriberTable(SubscriberRows, Time);
         Digests = new DigestTable(DigestRows);
         Ledger = new DeliveryLedger(DeliveryRows, Time);
         Queue = new FakeQueueClient(Time);
         Due = new DueIndex(SubscriberRows, Time);
+        Subscribers = new SubscriberTable(SubscriberRows, Due);
         Plans = new PlanTable(SubscriberRows);
         Planner = CreatePlanner();
         Sender = CreateSender();

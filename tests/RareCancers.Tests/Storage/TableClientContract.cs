@@ -5,13 +5,13 @@ using RareCancers.Testing.Tables;
 
 namespace RareCancers.Tests.Storage;
 
-/// <summary>What our tables rely on the service for. The fake must do as the real one does.</summary>
+/// <summary>What our tables rely on. The fake must behave as the service does.</summary>
 public abstract class TableClientContract
 {
     private static CancellationToken None => CancellationToken.None;
 
     [Fact]
-    public async Task Adding_a_row_twice_is_answered_409()
+    public async Task Adding_a_row_twice_fails_with_409()
     {
         var table = await NewTableAsync();
         await table.AddEntityAsync(Row(("Title", "first")), None);
@@ -22,7 +22,7 @@ public abstract class TableClientContract
     }
 
     [Fact]
-    public async Task Updating_by_an_old_version_is_answered_412()
+    public async Task Updating_an_old_version_fails_with_412()
     {
         var table = await NewTableAsync();
         var old = (await table.AddEntityAsync(Row(("Title", "first")), None)).Headers.ETag!.Value;
@@ -35,7 +35,7 @@ public abstract class TableClientContract
     }
 
     [Fact]
-    public async Task Updating_a_missing_row_is_answered_404()
+    public async Task Updating_a_missing_row_fails_with_404()
     {
         var table = await NewTableAsync();
 
@@ -46,7 +46,7 @@ public abstract class TableClientContract
     }
 
     [Fact]
-    public async Task Reading_a_missing_row_is_answered_404()
+    public async Task Reading_a_missing_row_fails_with_404()
     {
         var table = await NewTableAsync();
 
@@ -56,7 +56,7 @@ public abstract class TableClientContract
     }
 
     [Fact]
-    public async Task A_missing_row_that_may_be_missing_is_no_failure()
+    public async Task Reading_a_row_if_it_exists_does_not_fail_when_it_is_missing()
     {
         var table = await NewTableAsync();
 
@@ -68,7 +68,7 @@ public abstract class TableClientContract
     [Theory]
     [InlineData(TableUpdateMode.Merge, "kept")]
     [InlineData(TableUpdateMode.Replace, null)]
-    public async Task A_merge_leaves_what_it_does_not_name(TableUpdateMode mode, string? left)
+    public async Task A_merge_keeps_properties_that_it_does_not_name(TableUpdateMode mode, string? left)
     {
         var table = await NewTableAsync();
         await table.AddEntityAsync(Row(("Title", "first"), ("Facts", "kept")), None);
@@ -90,7 +90,7 @@ public abstract class TableClientContract
     }
 
     [Fact]
-    public async Task A_row_says_when_it_was_written()
+    public async Task A_row_has_the_time_when_it_was_written()
     {
         var table = await NewTableAsync();
         await table.AddEntityAsync(Row(("Title", "first")), None);
@@ -103,7 +103,7 @@ public abstract class TableClientContract
     }
 
     [Fact]
-    public async Task A_transaction_happens_whole_or_not_at_all()
+    public async Task A_transaction_is_applied_completely_or_not_at_all()
     {
         var table = await NewTableAsync();
         await table.AddEntityAsync(Row(("Title", "first")), None);
@@ -119,7 +119,7 @@ public abstract class TableClientContract
     }
 
     [Fact]
-    public async Task Rows_come_in_the_order_of_their_keys()
+    public async Task Rows_are_returned_in_the_order_of_their_keys()
     {
         var table = await NewTableAsync();
         foreach (var key in new[] { "t:2", "a:b", "T:1", "t:10", "a:~", "a:A" })

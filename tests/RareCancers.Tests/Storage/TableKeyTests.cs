@@ -11,24 +11,24 @@ public sealed class TableKeyTests
     [InlineData("10.1186/s12885-025-13934-2", "10.1186~002Fs12885-025-13934-2")]
     [InlineData(@"a\b#c?d%e~f", "a~005Cb~0023c~003Fd~0025e~007Ef")]
     [InlineData("a\tb\u0085c", "a~0009b~0085c")]
-    public void What_a_key_must_not_hold_is_escaped(string text, string key) => Assert.Equal(key, TableKey.Escape(text));
+    public void Characters_that_keys_must_not_contain_are_escaped(string text, string key) => Assert.Equal(key, TableKey.Escape(text));
 
     [Fact]
     public void Different_texts_have_different_keys() =>
         Gen.Select(AnyText, AnyText).Sample((one, other) => one == other == (TableKey.Escape(one) == TableKey.Escape(other)), iter: 5000);
 
     [Fact]
-    public void Ascending_keys_sort_as_their_numbers() =>
+    public void Ascending_keys_sort_like_their_numbers() =>
         Gen.Select(Numbers, Numbers).Sample((one, other) =>
             Math.Sign(string.CompareOrdinal(TableKey.Ascending(one), TableKey.Ascending(other))) == one.CompareTo(other));
 
     [Fact]
-    public void Descending_keys_sort_against_their_numbers() =>
+    public void Descending_keys_sort_in_reverse_of_their_numbers() =>
         Gen.Select(Numbers, Numbers).Sample((one, other) =>
             Math.Sign(string.CompareOrdinal(TableKey.Descending(one), TableKey.Descending(other))) == other.CompareTo(one));
 
     [Fact]
-    public async Task A_prefix_finds_its_own_rows_alone()
+    public async Task A_prefix_finds_only_its_own_rows()
     {
         var table = new FakeTableClient();
         foreach (var (partition, row) in new[] { ("rare", "a:1"), ("rare", "a:~"), ("rare", "a"), ("rare", "b:1"), ("rarer", "a:1") })

@@ -9,6 +9,7 @@ using RareCancers.Mail;
 using RareCancers.Settings;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Bounces;
+using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Subscriptions.Emails;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Subscriptions.SignUps;
@@ -34,7 +35,7 @@ internal sealed partial class SignUpFixture
         collections ??= TestSettings.Collections;
         var options = secrets is null ? TestSettings.Tokens : Options.Create(secrets);
         Tokens = new SubscriberTokens(options, Time);
-        Subscribers = new SubscriberTable(Table, Time);
+        Subscribers = new SubscriberTable(Table, new DueIndex(Table, Time));
         Queue = new FakeQueueClient(Time);
         Marks = new ServiceMailTable(Table, Time);
         var (queue, marks, seal) = (new SubscriptionQueue(Queue), Marks, new EncryptedText(options));

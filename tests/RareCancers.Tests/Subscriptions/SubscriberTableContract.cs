@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Subscriptions.SignUps;
 using RareCancers.Testing.Azurite;
@@ -165,7 +166,11 @@ public abstract class SubscriberTableContract
 
     protected abstract Task<TableClient> CreateTableAsync();
 
-    private async Task<SubscriberTable> CreateAsync() => new(await CreateTableAsync(), TimeProvider.System);
+    private async Task<SubscriberTable> CreateAsync()
+    {
+        var table = await CreateTableAsync();
+        return new SubscriberTable(table, new DueIndex(table, TimeProvider.System));
+    }
 
     private static Subscriber Subscriber(char digit) => new()
     {

@@ -47,7 +47,7 @@ internal static class SenderServices
         options.AddPolicy(tap, HttpPipelinePosition.PerRetry);
         var tables = new TableServiceClient(storage, options);
         services.AddSingleton(new ArticleTable(tables.GetTableClient(ArticleTable.Name)));
-        services.AddSingleton(provider => new SubscriberTable(tables.GetTableClient(SubscriberTable.Name), Time(provider)));
+        services.AddSingleton(provider => new SubscriberTable(tables.GetTableClient(SubscriberTable.Name), provider.GetRequiredService<DueIndex>()));
         services.AddSingleton(provider => new DueIndex(tables.GetTableClient(SubscriberTable.Name), Time(provider)));
         services.AddSingleton(new CohortTable(tables.GetTableClient(SubscriberTable.Name)));
         services.AddSingleton(new PlanTable(tables.GetTableClient(SubscriberTable.Name)));

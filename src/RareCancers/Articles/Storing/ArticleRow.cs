@@ -1,22 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
-using Azure;
-using Azure.Data.Tables;
 using RareCancers.Storage;
 using RareCancers.Topics;
 
 namespace RareCancers.Articles.Storing;
 
-/// <summary>An article as a table row. It stands twice: by id (<c>a:</c>) and on the timeline (<c>t:</c>), newest first.</summary>
-internal sealed class ArticleRow : ITableEntity
+/// <summary>An article as a table row. Each article has two: by ID (<c>a:</c>) and on the timeline (<c>t:</c>), newest first.</summary>
+internal sealed class ArticleRow : TableRow
 {
     public const string ById = "a:";
     public const string Timeline = "t:";
-
-    public string PartitionKey { get; set; } = "";
-    public string RowKey { get; set; } = "";
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
 
     public string Id { get; set; } = "";
     public string? Doi { get; set; }
@@ -48,7 +41,8 @@ internal sealed class ArticleRow : ITableEntity
     public long Sequence { get; set; }
 
     /// <summary>About how many characters the row takes, for the limit of a transaction.</summary>
-    internal int Length => 1000 + new[] { Title, Authors, Teaser, Abstract, AbstractHtml, Notices, Funders, MeshHeadings, Topics }.Sum(text => text?.Length ?? 0);
+    internal int Length =>
+        1000 + new[] { Title, Authors, Teaser, Abstract, AbstractHtml, Notices, Funders, MeshHeadings, Topics }.Sum(text => text?.Length ?? 0);
 
     public static string KeyById(ArticleId id) => ById + TableKey.Escape(id.Value);
 

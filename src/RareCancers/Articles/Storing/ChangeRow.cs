@@ -1,19 +1,12 @@
 using System.Text.Json;
-using Azure;
-using Azure.Data.Tables;
 using RareCancers.Storage;
 
 namespace RareCancers.Articles.Storing;
 
 /// <summary>An entry of the change log as a table row.</summary>
-internal sealed class ChangeRow : ITableEntity
+internal sealed class ChangeRow : TableRow
 {
     public const string Log = "c:";
-
-    public string PartitionKey { get; set; } = "";
-    public string RowKey { get; set; } = "";
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
 
     public long Sequence { get; set; }
     public string Kind { get; set; } = "";

@@ -1,20 +1,16 @@
-using Azure;
-using Azure.Data.Tables;
+using RareCancers.Storage;
 
 namespace RareCancers.Articles.Storing;
 
 /// <summary>
 /// The head of a Collection's change log. Every write replaces it by its ETag in the same transaction, so two writers
-/// never number the same change, and whatever was read before is known to be still true.
+/// never number the same change, and what was read before the write is known to be current.
 /// </summary>
-internal sealed class HeadRow : ITableEntity
+internal sealed class HeadRow : TableRow
 {
     public const string Key = "head";
 
-    public string PartitionKey { get; set; } = "";
-    public string RowKey { get; set; } = Key;
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
+    public HeadRow() => RowKey = Key;
 
     public long LastSequence { get; set; }
     public bool IsImported { get; set; }

@@ -1,18 +1,11 @@
-using Azure;
-using Azure.Data.Tables;
 using RareCancers.Storage;
 
 namespace RareCancers.Articles.Storing;
 
-/// <summary>An article's place on the list of those that wait to be enriched, as a table row.</summary>
-internal sealed class PendingEnrichmentRow : ITableEntity
+/// <summary>An article waiting to be enriched, as a table row.</summary>
+internal sealed class PendingEnrichmentRow : TableRow
 {
     public const string List = "e:";
-
-    public string PartitionKey { get; set; } = "";
-    public string RowKey { get; set; } = "";
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
 
     public string ArticleId { get; set; } = "";
     public DateTimeOffset Due { get; set; }

@@ -1,17 +1,13 @@
-using Azure;
-using Azure.Data.Tables;
+using RareCancers.Storage;
 
 namespace RareCancers.Articles.Storing;
 
-/// <summary>How far a registry's changes were taken over, as a table row.</summary>
-internal sealed class RefreshRow : ITableEntity
+/// <summary>How far a registry's changes have been taken over, as a table row.</summary>
+internal sealed class RefreshRow : TableRow
 {
     public const string Key = "refreshed";
 
-    public string PartitionKey { get; set; } = "";
-    public string RowKey { get; set; } = Key;
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
+    public RefreshRow() => RowKey = Key;
 
     public DateTimeOffset? Day { get; set; }
     public DateTimeOffset? NotBefore { get; set; }

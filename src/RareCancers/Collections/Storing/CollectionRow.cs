@@ -1,23 +1,19 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Azure;
-using Azure.Data.Tables;
 using RareCancers.Collections.Sources;
+using RareCancers.Storage;
 
 namespace RareCancers.Collections.Storing;
 
 /// <summary>A Collection as a table row. Rows are merged: a property that is null stays as it was.</summary>
-internal sealed class CollectionRow : ITableEntity
+internal sealed class CollectionRow : TableRow
 {
     public const string Partition = "collection";
 
-    // A property of a row holds 32,768 characters.
+    // A property of a row may have 32,768 characters.
     private const int MaxPagesLength = 30_000;
 
-    public string PartitionKey { get; set; } = Partition;
-    public string RowKey { get; set; } = "";
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
+    public CollectionRow() => PartitionKey = Partition;
 
     public string? Facts { get; set; }
     public DateTimeOffset LastTried { get; set; }
@@ -30,14 +26,14 @@ internal sealed class CollectionRow : ITableEntity
     public int? Unidentified { get; set; }
     public string? Pages { get; set; }
 
-    // Empty, not null, when there is none.
+    // Empty rather than null when there is no refusal, because a null would leave the old value.
     public string RefusalReason { get; set; } = "";
     public string RefusalMessage { get; set; } = "";
     public string RefusalSample { get; set; } = "";
     public DateTimeOffset? RefusedSince { get; set; }
     public int RefusedTries { get; set; }
 
-    /// <summary>The pages as text; none where they are too many for a row, so that they are read whole each time.</summary>
+    /// <summary>The pages as text; no pages when they do not fit into a row, so that each run fetches them in full.</summary>
     public static string Write(IReadOnlyList<PageVersion> pages)
     {
         var text = JsonSerializer.Serialize([.. pages], CollectionRowJson.Default.PageVersionArray);

@@ -2,31 +2,32 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using RareCancers.Collections.Sources;
+using RareCancers.Storage;
 
 namespace RareCancers.Collections.Storing;
 
-/// <summary>The table <c>Collections</c>: one row a Collection, about its page and its last runs. Of two runs at once the one that began later is recorded.</summary>
+/// <summary>
+/// The table <c>Collections</c>: one row per Collection, about its page and its last runs. Of two runs that start from the same
+/// state, only the first to write is recorded.
+/// </summary>
 public sealed class CollectionTable(TableClient table)
 {
     /// <summary>The table's name in the storage account.</summary>
     public const string Name = "Collections";
 
-    /// <summary>What is known of a Collection; null when it was never tried.</summary>
-    public async Task<CollectionState?> FindAsync(string slug, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<CollectionRow>(CollectionRow.Partition, slug, cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value!.ToState() : null;
-    }
+    /// <summary>What is known of a Collection; null before its first run.</summary>
+    public async Task<CollectionState?> FindAsync(string slug, CancellationToken cancellationToken) =>
+        (await table.FindAsync<CollectionRow>(CollectionRow.Partition, slug, cancellationToken))?.ToState();
 
     /// <summary>
-    /// Claims a Collection for a run that is about to store what it read or to read a page for the first time. Of two runs that
-    /// started from the same state only the first gets it: what the other one read may be out of date.
+    /// Claims a Collection for a run that is about to store what it read, or to read a page for the first time. Of two runs that
+    /// started from the same state, only the first gets the claim: what the other one read may be out of date.
     /// </summary>
     /// <param name="slug">The Collection.</param>
     /// <param name="at">When, in UTC.</param>
-    /// <param name="before">The Collection when the run began; null before the first run.</param>
+    /// <param name="before">The Collection when the run started; null before the first run.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The state to record the run upon; null when another run came first.</returns>
+    /// <returns>The state to pass when recording the run; null when another run came first.</returns>
     public async Task<CollectionState?> ClaimAsync(string slug, DateTimeOffset at, CollectionState? before, CancellationToken cancellationToken)
     {
         var row = new CollectionRow { RowKey = slug, LastTried = at };
@@ -39,11 +40,11 @@ public sealed class CollectionTable(TableClient table)
         return await MergeAsync(row, before, cancellationToken) is { } version ? (before ?? row.ToState()) with { Version = version } : null;
     }
 
-    /// <summary>Records a listing that was taken.</summary>
+    /// <summary>Records a listing that was accepted.</summary>
     /// <param name="outcome">The run.</param>
-    /// <param name="facts">What the page said.</param>
+    /// <param name="facts">The facts on the page.</param>
     /// <param name="pages">The listing's pages.</param>
-    /// <param name="usualInterval">How long it may bring nothing.</param>
+    /// <param name="usualInterval">How long it may bring no news before that is unusual.</param>
     /// <param name="before">The Collection before the run; null before the first.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task RecordTakenAsync(
@@ -71,7 +72,7 @@ public sealed class CollectionTable(TableClient table)
             before,
             cancellationToken);
 
-    /// <summary>Records that the listing was seen to be unchanged.</summary>
+    /// <summary>Records that the listing is unchanged.</summary>
     /// <param name="slug">The Collection.</param>
     /// <param name="at">When, in UTC.</param>
     /// <param name="before">The Collection before the run.</param>
@@ -79,7 +80,7 @@ public sealed class CollectionTable(TableClient table)
     public Task RecordUnchangedAsync(string slug, DateTimeOffset at, CollectionState before, CancellationToken cancellationToken) =>
         MergeAsync(new CollectionRow { RowKey = slug, LastTried = at, LastSucceeded = at }, before, cancellationToken);
 
-    /// <summary>Records a refusal; the facts and the last success stay as they were.</summary>
+    /// <summary>Records a refusal; keeps the facts and the last success.</summary>
     /// <param name="slug">The Collection.</param>
     /// <param name="at">When, in UTC.</param>
     /// <param name="refusal">Why.</param>
@@ -100,7 +101,7 @@ public sealed class CollectionTable(TableClient table)
             before,
             cancellationToken);
 
-    // What another run recorded since is newer, and stays. The row's new stamp; null in that case.
+    // Returns the row's new ETag; null when another run recorded something since, which is newer and stays.
     private async Task<string?> MergeAsync(CollectionRow row, CollectionState? before, CancellationToken cancellationToken)
     {
         try

@@ -8,39 +8,38 @@ using RareCancers.Subscriptions;
 namespace RareCancers.Digests.Deliveries;
 
 /// <summary>
-/// The table <c>Deliveries</c>: of each mail of a digest a row that claims it, added before the mail is sent, and one that
-/// ends it, added after. Nothing is replaced but the claim of a sender that is gone or gave it back.
+/// The table <c>Deliveries</c>: for each email of a digest, a row that claims it, added before it is sent, and a row that ends
+/// it, added after. The only row ever replaced is the claim of a sender that is gone or released it.
 /// </summary>
 public sealed class DeliveryLedger(TableClient table, TimeProvider time)
 {
     /// <summary>The table's name in the storage account.</summary>
     public const string Name = "Deliveries";
 
-    /// <summary>The most mails that are claimed, or ended, at once: what the service takes in a transaction.</summary>
+    /// <summary>The most emails that are claimed or ended at once: the limit of a transaction.</summary>
     public const int MaxMails = 100;
 
-    /// <summary>What the ledger says of the mails of a shard, by subscriber; those are missing that nobody claimed yet.</summary>
+    /// <summary>The emails of a shard that have been claimed or ended, by subscriber.</summary>
     public async Task<IReadOnlyDictionary<SubscriberId, Delivery>> ReadAsync(DigestShard shard, CancellationToken cancellationToken)
     {
         var deliveries = new Dictionary<SubscriberId, Delivery>();
-        // The end of a mail follows its claim, by their keys.
+        // An email's end sorts after its claim.
         await foreach (var row in table.QueryAsync<DeliveryRow>(TableKey.All(PartitionOf(shard)), cancellationToken: cancellationToken))
         {
             var id = SubscriberId.Parse(row.RowKey[..32]);
-            if (row.State is { } state)
-                deliveries[id] = (deliveries.GetValueOrDefault(id) ?? new Delivery(DeliveryState.Claimed, "", "")) with { State = Enum.Parse<DeliveryState>(state) };
-            else
-                deliveries[id] = new Delivery(DeliveryState.Claimed, row.ClaimId ?? "", row.ETag.ToString(), row.DeferredSince);
+            deliveries[id] = row.State is { } state
+                ? (deliveries.GetValueOrDefault(id) ?? new Delivery(DeliveryState.Claimed, "", "")) with { State = Enum.Parse<DeliveryState>(state) }
+                : new Delivery(DeliveryState.Claimed, row.ClaimId ?? "", row.ETag.ToString(), row.DeferredSince);
         }
 
         return deliveries;
     }
 
-    /// <summary>Whether anyone ever claimed one subscriber's mail.</summary>
+    /// <summary>Whether one subscriber's email was ever claimed.</summary>
     public async Task<bool> IsClaimedAsync(DigestShard shard, SubscriberId subscriber, CancellationToken cancellationToken) =>
-        (await table.GetEntityIfExistsAsync<TableEntity>(PartitionOf(shard), subscriber.Value, [nameof(TableEntity.RowKey)], cancellationToken)).HasValue;
+        await table.ExistsAsync(PartitionOf(shard), subscriber.Value, cancellationToken);
 
-    /// <summary>What the ledger holds of one subscriber's mail; null when it is nobody's that was claimed or ended.</summary>
+    /// <summary>What the ledger holds about one subscriber's email; null when it was neither claimed nor ended.</summary>
     public async Task<DeliveryRecord?> FindAsync(DigestShard shard, SubscriberId subscriber, CancellationToken cancellationToken)
     {
         var end = subscriber + DeliveryRow.End;
@@ -56,13 +55,16 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
         return found;
     }
 
-    /// <summary>Claims the right to send some mails, all or none of them; false when someone else claimed one meanwhile.</summary>
+    /// <summary>Claims the right to send some emails, all or none; false when another sender has claimed one of them.</summary>
     /// <param name="shard">The digest and shard.</param>
     /// <param name="claimId">The sender.</param>
-    /// <param name="mails">Whose mails, at most <see cref="MaxMails"/>; their Message-ID; and of one that was claimed before the claim as read.</param>
+    /// <param name="mails">The recipients, at most <see cref="MaxMails"/>, each with the Message-ID and any earlier claim as read.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<bool> TryClaimAsync(
-        DigestShard shard, string claimId, IEnumerable<(SubscriberId Subscriber, string MessageId, Delivery? Former)> mails, CancellationToken cancellationToken)
+        DigestShard shard,
+        string claimId,
+        IEnumerable<(SubscriberId Subscriber, string MessageId, Delivery? Former)> mails,
+        CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var partition = PartitionOf(shard);
@@ -81,20 +83,24 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
                 ? new TableTransactionAction(TableTransactionActionType.Add, row)
                 : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, new ETag(mail.Former.Version));
         });
-        return await TrySubmitAsync(actions, cancellationToken);
+        return await table.TrySubmitAsync(actions, cancellationToken);
     }
 
     /// <summary>
-    /// Gives claims back on mails that were not sent, or not for certain, so that the next try need not wait until their
-    /// sender counts as gone. A claim that is not the sender's any more stays as it is.
+    /// Releases claims on emails that were not sent, or not certainly, so that the next attempt need not wait until their sender
+    /// counts as gone. A claim that another sender has taken over stays as it is.
     /// </summary>
     /// <param name="shard">The digest and shard.</param>
     /// <param name="claimId">The sender.</param>
-    /// <param name="subscribers">Whose mails.</param>
-    /// <param name="isDeferred">Whether the mail server put it off, which is remembered from the first time on.</param>
+    /// <param name="subscribers">The recipients.</param>
+    /// <param name="isDeferred">Whether the mail server deferred the email; the time of the first deferral is kept.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task ReleaseAsync(
-        DigestShard shard, string claimId, IReadOnlyCollection<SubscriberId> subscribers, Func<SubscriberId, bool> isDeferred, CancellationToken cancellationToken)
+        DigestShard shard,
+        string claimId,
+        IReadOnlyCollection<SubscriberId> subscribers,
+        Func<SubscriberId, bool> isDeferred,
+        CancellationToken cancellationToken)
     {
         if (subscribers.Count == 0)
             return;
@@ -116,27 +122,27 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
             [nameof(DeliveryRow.DeferredSince)] = deferredSince,
         };
         foreach (var some in released.Chunk(MaxMails))
-            await TrySubmitAsync(some, cancellationToken);
+            await table.TrySubmitAsync(some, cancellationToken);
     }
 
-    /// <summary>Adds the ends of mails, at most <see cref="MaxMails"/>. Of several ends of one mail that holds which says that it was sent.</summary>
+    /// <summary>Ends emails, at most <see cref="MaxMails"/>. Of several ends of one email, the one that says it was sent prevails.</summary>
     public async Task EndAsync(DigestShard shard, IReadOnlyCollection<DeliveryOutcome> ends, CancellationToken cancellationToken)
     {
         DeliveryRow[] rows = [.. ends.Select(end => Row(shard, end))];
-        if (await TrySubmitAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellationToken))
+        if (await table.TrySubmitAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellationToken))
             return;
 
-        // The SDK repeated an Add whose answer was lost, or another sender ended one of them.
+        // The SDK retried an Add whose response was lost, or another sender ended one of the emails.
         foreach (var row in rows)
         {
             if (row.State == nameof(DeliveryState.Sent))
                 await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
             else
-                await TrySubmitAsync([new TableTransactionAction(TableTransactionActionType.Add, row)], cancellationToken);
+                await table.TrySubmitAsync([new TableTransactionAction(TableTransactionActionType.Add, row)], cancellationToken);
         }
     }
 
-    /// <summary>Lets the mails be sent again that the mail server refused.</summary>
+    /// <summary>Lets the emails that the mail server refused be sent again.</summary>
     /// <returns>How many there are.</returns>
     public async Task<int> ReopenFailedAsync(DigestShard shard, CancellationToken cancellationToken)
     {
@@ -147,8 +153,11 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
             var actions = some.SelectMany(delivery => new TableTransactionAction[]
             {
                 new(TableTransactionActionType.Delete, new TableEntity(partition, delivery.Key + DeliveryRow.End), ETag.All),
-                // A row without the time since when it was put off: what follows is a new attempt.
-                new(TableTransactionActionType.UpdateReplace, new DeliveryRow { PartitionKey = partition, RowKey = delivery.Key.Value, ClaimId = "" }, ETag.All),
+                // Without the time of its first deferral: this is a new delivery.
+                new(
+                    TableTransactionActionType.UpdateReplace,
+                    new DeliveryRow { PartitionKey = partition, RowKey = delivery.Key.Value, ClaimId = "" },
+                    ETag.All),
             });
             await table.SubmitTransactionAsync(actions, cancellationToken);
         }
@@ -167,17 +176,4 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
         Answer = end.Answer,
         AnsweredAt = time.GetUtcNow(),
     };
-
-    private async Task<bool> TrySubmitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await table.SubmitTransactionAsync(actions, cancellationToken);
-            return true;
-        }
-        catch (TableTransactionFailedException failure) when (failure.Status is 404 or 409 or 412)
-        {
-            return false;
-        }
-    }
 }

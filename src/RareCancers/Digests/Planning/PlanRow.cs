@@ -6,10 +6,10 @@ using RareCancers.Subscriptions;
 
 namespace RareCancers.Digests.Planning;
 
-/// <summary>A part of a digest's plan for one shard as a table row: the groups, and 20 bytes a mail.</summary>
+/// <summary>A part of a digest's plan for one shard as a table row: the variants, and 20 bytes per email.</summary>
 internal static class PlanRow
 {
-    /// <summary>The most mails of a row: a row holds 1 MiB, a property 64 KiB.</summary>
+    /// <summary>The most emails of a row: a row may have 1 MiB, a property 64 KiB.</summary>
     public const int MaxEntries = 20_000;
 
     private const int BytesPerEntry = 20;
@@ -17,7 +17,7 @@ internal static class PlanRow
     private const string Groups = "Groups";
     private const string Entries = "Entries";
 
-    /// <summary>The rows of a digest are those from this key up to that of the next number.</summary>
+    /// <summary>A digest's rows are those from this key up to that of the next number.</summary>
     public static string Prefix(string slug, long number) => $"p:{slug}:{TableKey.Ascending(number)}:";
 
     public static string Key(string slug, long number, int part) => Prefix(slug, number) + part.ToString("D4", CultureInfo.InvariantCulture);

@@ -4,21 +4,22 @@ using RareCancers.Storage;
 
 namespace RareCancers.Digests.Planning;
 
-/// <summary>The frozen plans of digests: in each shard of the table <c>Subscribers</c> who gets what. Nothing that happens later changes one.</summary>
+/// <summary>The plans of digests: who gets what, in each shard of the table <c>Subscribers</c>. A plan never changes.</summary>
 public sealed class PlanTable(TableClient table)
 {
-    /// <summary>The mails that a digest has for a shard, in no particular order; none where nobody gets any, or nobody was planned yet.</summary>
-    public async IAsyncEnumerable<PlannedEmail> ListAsync(string shard, string slug, long number, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The emails of a digest for a shard, in no particular order; none before the shard is planned.</summary>
+    public async IAsyncEnumerable<PlannedEmail> ListAsync(
+        string shard, string slug, long number, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // Part by part: that there is none further costs storage less than to search for all.
-        for (var part = 0; await FindAsync(shard, PlanRow.Key(slug, number, part), select: null, cancellationToken) is { } row; part++)
+        // Part by part: finding no further part costs storage less than a query for all of them.
+        for (var part = 0; await table.FindAsync<TableEntity>(shard, PlanRow.Key(slug, number, part), cancellationToken) is { } row; part++)
         {
             foreach (var entry in PlanRow.Read(row))
                 yield return entry;
         }
     }
 
-    /// <summary>The mails that the digests of some numbers, both ends included, have for a shard.</summary>
+    /// <summary>The emails of a range of digests for a shard, both ends included.</summary>
     public async IAsyncEnumerable<(long Number, PlannedEmail Entry)> ListAsync(
         string shard, string slug, long first, long last, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -30,18 +31,12 @@ public sealed class PlanTable(TableClient table)
         }
     }
 
-    /// <summary>How many rows the plan of a digest has for a shard.</summary>
+    /// <summary>The number of rows of a digest's plan for a shard.</summary>
     internal async Task<int> CountPartsAsync(string shard, string slug, long number, CancellationToken cancellationToken)
     {
         var part = 0;
-        while (await FindAsync(shard, PlanRow.Key(slug, number, part), [nameof(TableEntity.RowKey)], cancellationToken) is not null)
+        while (await table.ExistsAsync(shard, PlanRow.Key(slug, number, part), cancellationToken))
             part++;
         return part;
-    }
-
-    private async Task<TableEntity?> FindAsync(string shard, string key, IEnumerable<string>? select, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(shard, key, select, cancellationToken);
-        return row.HasValue ? row.Value : null;
     }
 }

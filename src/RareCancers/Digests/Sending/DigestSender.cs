@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RareCancers.Mail;
@@ -35,7 +33,7 @@ public sealed partial class DigestSender(
 
     private async Task<ShardOutcome> RunAsync(DigestShard shard, CancellationToken cancellationToken)
     {
-        var collection = collections.Value.Items.FirstOrDefault(item => item.Slug == shard.Collection);
+        var collection = collections.Value.Find(shard.Collection);
         var digest = await tools.Digests.FindAsync(shard.Collection, shard.Number, cancellationToken);
         if (collection is null || digest is null)
         {
@@ -78,7 +76,7 @@ public sealed partial class DigestSender(
         TimeSpan?[] delays =
         [
             TimeSpan.Zero,
-            run.Outage is not null || next.Attempt > 0 ? options.Backoff(Math.Max(1, next.Attempt), Spread(next)) : null,
+            run.Outage is not null || next.Attempt > 0 ? options.RetryDelay(Math.Max(1, next.Attempt), Backoff.JitterOf(next.ToMessage())) : null,
             (run.Outage as MailUnavailableException)?.RetryAfter,
             run.AskAgain - tools.Time.GetUtcNow(),
             next.Abandoned.Count > 0 ? options.ClaimLifetime : null,
@@ -94,9 +92,6 @@ public sealed partial class DigestSender(
         await tools.Digests.PauseAsync(digest.Collection, digest.Number, outage.Message, tools.Time.GetUtcNow(), cancellationToken);
         LogPaused(digest.Id, outage);
     }
-
-    // Shards that failed at the same moment do not all come back at another.
-    private static double Spread(DigestShard shard) => SHA256.HashData(Encoding.UTF8.GetBytes(shard.ToMessage()))[0] / 255.0;
 
     [LoggerMessage(2, LogLevel.Information, "Digest {Digest}, shard {Shard}: {Run}")]
     private partial void LogRun(string digest, string shard, ShardOutcome run);

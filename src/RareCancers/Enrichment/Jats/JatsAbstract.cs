@@ -42,7 +42,7 @@ internal static class JatsAbstract
                 if (text.Length > 0)
                     break;
                 line = Excerpt.Fit(line, CutLength);
-                return new Abstract(line, Element(TextBlockKind.Paragraph, TextBlock.Encode(line)));
+                return new Abstract(line, Element(TextBlockKind.Paragraph, PlainText.ToHtml(line)));
             }
 
             text.Append(text.Length > 0 ? "\n" : "").Append(line);

@@ -56,19 +56,13 @@ internal sealed class TextBlock
                 html.Append('<').Append(element.Element).Append('>');
             }
 
-            html.Append(Encode(text));
+            html.Append(PlainText.ToHtml(text));
         }
 
         while (open.TryPop(out var last))
             html.Append("</").Append(last.Element).Append('>');
         return html.ToString();
     }
-
-    /// <summary>Text as it stands in HTML outside of tags.</summary>
-    public static string Encode(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal)
-        .Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal);
 
     // Each stretch is cleaned, then all are compared with the whole: where an accent stands alone across the edge of a
     // style, the two differ, and the text matters more than its style.

@@ -6,21 +6,19 @@ using RareCancers.Settings;
 namespace RareCancers.Pages.Digests;
 
 /// <summary>Gathers what the pages of the digests show: nothing of who got them.</summary>
-public sealed class DigestCatalogue(DigestArchive archive, IOptions<CollectionsOptions> collections)
+public sealed class DigestCatalogue(DigestTable digests, DigestItemTable items, IOptions<CollectionsOptions> collections)
 {
     /// <summary>The list of a Collection's digests; null when there is no such Collection.</summary>
     public async Task<DigestListView?> ListAsync(string slug, CancellationToken cancellationToken) =>
-        Find(slug) is { } collection ? new DigestListView(collection, await archive.ListAsync(slug, cancellationToken)) : null;
+        collections.Value.Find(slug) is { } collection ? new DigestListView(collection, await digests.ListSentAsync(slug, cancellationToken)) : null;
 
     /// <summary>The page of one digest; null when there is no such.</summary>
     public async Task<DigestView?> FindAsync(string slug, long number, CancellationToken cancellationToken)
     {
-        if (Find(slug) is not { } collection || await archive.FindAsync(slug, number, cancellationToken) is not { } digest)
+        if (collections.Value.Find(slug) is not { } collection || await digests.FindSentAsync(slug, number, cancellationToken) is not { } digest)
             return null;
 
-        var items = await archive.ReadAsync(slug, number, cancellationToken);
-        return new DigestView(collection, digest, DigestHeadline.Create(items), DigestOutline.Create(items));
+        var content = await items.ListAsync(slug, number, cancellationToken).ToArrayAsync(cancellationToken);
+        return new DigestView(collection, digest, DigestHeadline.Create(content), DigestOutline.Create(content));
     }
-
-    private CollectionOptions? Find(string slug) => collections.Value.Items.FirstOrDefault(collection => collection.Slug == slug);
 }

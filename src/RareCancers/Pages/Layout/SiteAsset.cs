@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace RareCancers.Pages.Layout;
 
 /// <summary>A file that pages load.</summary>
@@ -9,7 +7,7 @@ public sealed class SiteAsset
     {
         MediaType = mediaType;
         Bytes = bytes;
-        Version = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8));
+        Version = ShortHash.Create(bytes, 8);
         Address = $"/{name}?v={Version}";
     }
 

@@ -35,10 +35,10 @@ public sealed record ListingView
     public required Timeline Timeline { get; init; }
 
     /// <summary>The name of the selected topic; null where none is selected.</summary>
-    public string? TopicName { get; init; }
+    public string? TopicName => Selection.TopicName;
 
     /// <summary>The name of the selected aspect; null where none is selected.</summary>
-    public string? AspectName { get; init; }
+    public string? AspectName => Selection.AspectName;
 
     /// <summary>The articles of this page.</summary>
     public IEnumerable<Article> Shown => Found.Skip((Page - 1) * ArticlesPerPage).Take(ArticlesPerPage);

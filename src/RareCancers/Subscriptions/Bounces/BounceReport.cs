@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using RareCancers.Mail;
 
 namespace RareCancers.Subscriptions.Bounces;
@@ -14,5 +12,5 @@ public sealed record BounceReport(BounceKind Kind, string? MessageId, EmailAddre
     public SubscriberId? Subscriber => SubscriberId.TryParse(MessageId?.Trim(' ', '<', '>').Split('@')[0].Split('.')[^1]);
 
     /// <summary>A mark of which mail it was: 16 hex digits.</summary>
-    public string Mail => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(MessageId?.Trim(' ', '<', '>') ?? "")).AsSpan(0, 8));
+    public string Mail => ShortHash.Create(MessageId?.Trim(' ', '<', '>') ?? "", 8);
 }

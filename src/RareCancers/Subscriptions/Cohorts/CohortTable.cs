@@ -6,28 +6,26 @@ using RareCancers.Subscriptions.Preferences;
 
 namespace RareCancers.Subscriptions.Cohorts;
 
-/// <summary>The cohorts of the table <c>Subscribers</c>: in each shard who is in them, and how far they were planned.</summary>
+/// <summary>The cohorts in the table <c>Subscribers</c>: for each shard, their members and how far they have been planned.</summary>
 public sealed class CohortTable(TableClient table)
 {
-    /// <summary>The most cursors that <see cref="TryAdvanceAsync"/> takes, so that what is stored with them fits into the transaction.</summary>
+    /// <summary>The most cursors that <see cref="TryAdvanceAsync"/> takes; leaves room in the transaction for what is stored with them.</summary>
     internal const int MaxCursors = 80;
 
-    /// <summary>The cursors of a Collection's cohorts that have members in a shard, or had.</summary>
-    public async IAsyncEnumerable<CohortCursor> ListCursorsAsync(string shard, string slug, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The cursors of a Collection's cohorts that have or had members in a shard.</summary>
+    public async IAsyncEnumerable<CohortCursor> ListCursorsAsync(
+        string shard, string slug, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var filter = TableKey.Prefix(shard, CursorRow.Prefix(slug));
         await foreach (var row in table.QueryAsync<CursorRow>(filter, cancellationToken: cancellationToken))
             yield return row.ToCursor(slug);
     }
 
-    /// <summary>How far one cohort is in a shard; null when nobody of it is there.</summary>
-    public async Task<CohortCursor?> FindCursorAsync(string shard, Cohort cohort, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<CursorRow>(shard, CursorRow.Key(cohort), cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value!.ToCursor(cohort.Slug) : null;
-    }
+    /// <summary>A cohort's cursor in a shard; null when there is none.</summary>
+    public async Task<CohortCursor?> FindCursorAsync(string shard, Cohort cohort, CancellationToken cancellationToken) =>
+        (await table.FindAsync<CursorRow>(shard, CursorRow.Key(cohort), cancellationToken))?.ToCursor(cohort.Slug);
 
-    /// <summary>Deletes the cursor of a cohort that has no members in a shard, unless someone joined since it was read.</summary>
+    /// <summary>Deletes the cursor of a cohort that has no members in a shard, unless someone has joined since it was read.</summary>
     public async Task TryDeleteCursorAsync(string shard, CohortCursor cursor, CancellationToken cancellationToken)
     {
         try
@@ -39,8 +37,9 @@ public sealed class CohortTable(TableClient table)
         }
     }
 
-    /// <summary>The members of a cohort in a shard, in the order of their ids.</summary>
-    public async IAsyncEnumerable<Membership> ListAsync(string shard, CohortCursor cursor, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The members of a cohort in a shard, in the order of their IDs.</summary>
+    public async IAsyncEnumerable<Membership> ListAsync(
+        string shard, CohortCursor cursor, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var known = new Dictionary<string, DigestPreferences>(StringComparer.Ordinal);
         var filter = TableKey.Prefix(shard, MembershipRow.Prefix(cursor.Cohort));
@@ -49,41 +48,33 @@ public sealed class CohortTable(TableClient table)
     }
 
     /// <summary>
-    /// Stores rows of a shard's partition and in the same transaction moves cursors on; false when someone joined or left
-    /// one of the cohorts meanwhile, or another planner was first: then nothing was stored.
+    /// Stores rows in a shard's partition and advances cursors in the same transaction. False, with nothing stored, when a
+    /// subscriber has joined or left one of the cohorts meanwhile or another planner was first.
     /// </summary>
     /// <param name="shard">The shard.</param>
-    /// <param name="digest">The digest that plans.</param>
-    /// <param name="through">The sequence through which it plans.</param>
-    /// <param name="peopled">The cohorts that have members there, as read.</param>
-    /// <param name="deserted">Those that have none: their cursors go.</param>
-    /// <param name="rows">What to add.</param>
+    /// <param name="digest">The number of the digest that is planned.</param>
+    /// <param name="through">The last change-log sequence of the digest.</param>
+    /// <param name="withMembers">The cursors of cohorts that have members in the shard, as read.</param>
+    /// <param name="empty">The cursors of cohorts that have none, as read; they are deleted.</param>
+    /// <param name="rows">The rows to add.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     internal async Task<bool> TryAdvanceAsync(
         string shard,
         long digest,
         long through,
-        IEnumerable<CohortCursor> peopled,
-        IEnumerable<CohortCursor> deserted,
+        IEnumerable<CohortCursor> withMembers,
+        IEnumerable<CohortCursor> empty,
         IEnumerable<ITableEntity> rows,
         CancellationToken cancellationToken)
     {
         TableTransactionAction[] actions =
         [
             .. rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)),
-            .. peopled.Select(cursor => new TableTransactionAction(
+            .. withMembers.Select(cursor => new TableTransactionAction(
                 TableTransactionActionType.UpdateReplace, CursorRow.From(shard, cursor.Cohort, through, digest), new ETag(cursor.Version))),
-            .. deserted.Select(cursor => new TableTransactionAction(
+            .. empty.Select(cursor => new TableTransactionAction(
                 TableTransactionActionType.Delete, CursorRow.From(shard, cursor.Cohort, through, digest), new ETag(cursor.Version))),
         ];
-        try
-        {
-            await table.SubmitTransactionAsync(actions, cancellationToken);
-            return true;
-        }
-        catch (TableTransactionFailedException failure) when (failure.Status is 404 or 409 or 412)
-        {
-            return false;
-        }
+        return await table.TrySubmitAsync(actions, cancellationToken);
     }
 }

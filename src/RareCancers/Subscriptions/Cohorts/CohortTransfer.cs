@@ -1,18 +1,19 @@
 using Azure;
 using Azure.Data.Tables;
+using RareCancers.Storage;
 using RareCancers.Subscriptions.Preferences;
 
 namespace RareCancers.Subscriptions.Cohorts;
 
 /// <summary>
-/// Someone's way from one cohort into another. Both cohorts' cursors are replaced by their ETags with it, so that no
-/// digest is planned for them while they are on the way: the news before it came with the old cohort, those after it come
-/// with the new one.
+/// A subscriber's move from one cohort to another. It replaces both cohorts' cursors by their ETags, so that no digest is planned
+/// for the subscriber during the move: earlier news came with the old cohort, later news comes with the new one.
 /// </summary>
 internal sealed class CohortTransfer(TableClient table, Cohort? from, Cohort? to)
 {
-    /// <summary>The actions that take a subscriber there, for one try, and the sequence through which they were planned so far.</summary>
-    public async Task<(IReadOnlyList<TableTransactionAction> Actions, long Through)> PrepareAsync(Subscriber subscriber, CancellationToken cancellationToken)
+    /// <summary>The actions of the move, for one attempt, and the sequence through which the subscriber has been planned.</summary>
+    public async Task<(IReadOnlyList<TableTransactionAction> Actions, long Through)> PrepareAsync(
+        Subscriber subscriber, CancellationToken cancellationToken)
     {
         if (from == to)
             return (to is null ? [] : [Rewrite(subscriber, to)], subscriber.ReadThrough);
@@ -26,7 +27,7 @@ internal sealed class CohortTransfer(TableClient table, Cohort? from, Cohort? to
         return (actions, through);
     }
 
-    // The same cohort: how far they were planned stays as it is.
+    // The cohort is the same: how far the member has been planned stays as it is.
     private static TableTransactionAction Rewrite(Subscriber subscriber, Cohort cohort) => new(
         TableTransactionActionType.UpdateMerge,
         new TableEntity(subscriber.Id.Shard, MembershipRow.Prefix(cohort) + subscriber.Id)
@@ -35,20 +36,19 @@ internal sealed class CohortTransfer(TableClient table, Cohort? from, Cohort? to
         },
         ETag.All);
 
-    // Without a row of theirs, the subscriber was changed since: the transaction fails on that.
-    private async Task<long?> LeaveAsync(Subscriber subscriber, Cohort cohort, List<TableTransactionAction> actions, CancellationToken cancellationToken)
+    // If the member's row is missing, the subscriber has changed since, and the transaction will fail.
+    private async Task<long?> LeaveAsync(
+        Subscriber subscriber, Cohort cohort, List<TableTransactionAction> actions, CancellationToken cancellationToken)
     {
         var shard = subscriber.Id.Shard;
-        var member = await table.GetEntityIfExistsAsync<MembershipRow>(
-            shard, MembershipRow.Prefix(cohort) + subscriber.Id, cancellationToken: cancellationToken);
-        if (!member.HasValue)
+        if (await table.FindAsync<MembershipRow>(shard, MembershipRow.Prefix(cohort) + subscriber.Id, cancellationToken) is not { } member)
             return null;
 
-        actions.Add(new(TableTransactionActionType.Delete, member.Value!, member.Value!.ETag));
+        actions.Add(new(TableTransactionActionType.Delete, member, member.ETag));
         var cursor = await FindCursorAsync(shard, cohort, cancellationToken);
         if (cursor is not null)
             actions.Add(new(TableTransactionActionType.UpdateReplace, cursor, cursor.ETag));
-        return member.Value!.PlannedThrough((cursor ?? CursorRow.From(shard, cohort, 0, 0)).ToCursor(cohort.Slug));
+        return member.PlannedThrough((cursor ?? CursorRow.From(shard, cohort, 0, 0)).ToCursor(cohort.Slug));
     }
 
     private async Task JoinAsync(
@@ -61,9 +61,6 @@ internal sealed class CohortTransfer(TableClient table, Cohort? from, Cohort? to
             : new(TableTransactionActionType.UpdateReplace, cursor, cursor.ETag));
     }
 
-    private async Task<CursorRow?> FindCursorAsync(string shard, Cohort cohort, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<CursorRow>(shard, CursorRow.Key(cohort), cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value : null;
-    }
+    private Task<CursorRow?> FindCursorAsync(string shard, Cohort cohort, CancellationToken cancellationToken) =>
+        table.FindAsync<CursorRow>(shard, CursorRow.Key(cohort), cancellationToken);
 }

@@ -1,18 +1,14 @@
-using Azure;
-using Azure.Data.Tables;
 using RareCancers.Storage;
 
 namespace RareCancers.Subscriptions.Cohorts;
 
-/// <summary>A cohort's cursor in one shard. Who joins or leaves for another cohort replaces it by its ETag, as planning does, so that one waits for the other.</summary>
-internal sealed class CursorRow : ITableEntity
+/// <summary>
+/// A cohort's cursor in one shard. Planning replaces it by its ETag, and so does a subscriber who joins or leaves, so that one waits
+/// for the other.
+/// </summary>
+internal sealed class CursorRow : TableRow
 {
     private const string Cursors = "s:";
-
-    public string PartitionKey { get; set; } = "";
-    public string RowKey { get; set; } = "";
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
 
     public string Cohort { get; set; } = "";
     public long Through { get; set; }

@@ -1,18 +1,13 @@
-using Azure;
-using Azure.Data.Tables;
 using RareCancers.Storage;
 
 namespace RareCancers.Subscriptions.Cohorts;
 
-/// <summary>A cohort's place in the index by next due time: one row found by the time, one by the cohort.</summary>
-internal sealed class DueRow : ITableEntity
+/// <summary>An entry of the index by next due time. Each cohort has two: one keyed by time, one keyed by cohort.</summary>
+internal sealed class DueRow : TableRow
 {
     public const string Index = "due";
 
-    public string PartitionKey { get; set; } = Index;
-    public string RowKey { get; set; } = "";
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
+    public DueRow() => PartitionKey = Index;
 
     public string Slug { get; set; } = "";
     public string Cohort { get; set; } = "";

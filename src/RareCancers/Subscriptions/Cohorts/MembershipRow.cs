@@ -1,26 +1,22 @@
-using Azure;
-using Azure.Data.Tables;
 using RareCancers.Storage;
 using RareCancers.Subscriptions.Preferences;
 
 namespace RareCancers.Subscriptions.Cohorts;
 
-/// <summary>A confirmed subscriber's place in a cohort, in their shard.</summary>
-internal sealed class MembershipRow : ITableEntity
+/// <summary>A confirmed subscriber's membership of a cohort, in the subscriber's shard.</summary>
+internal sealed class MembershipRow : TableRow
 {
     private const string Members = "m:";
 
-    public string PartitionKey { get; set; } = "";
-    public string RowKey { get; set; } = "";
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
-
     public string Preferences { get; set; } = "";
 
-    /// <summary>The sequence through which they had been planned when they joined.</summary>
+    /// <summary>The sequence through which the member had been planned when joining.</summary>
     public long From { get; set; }
 
-    /// <summary>The number of the digest that had last planned the cohort in this shard then: as long as it is still the last, <see cref="From"/> holds.</summary>
+    /// <summary>
+    /// The number of the digest that had last planned the cohort in this shard at that time: <see cref="From"/> applies while that
+    /// digest is still the last.
+    /// </summary>
     public long Joined { get; set; }
 
     public static string Prefix(Cohort cohort) => $"{Members}{cohort.Slug}:{TableKey.Escape(cohort.Key)}:";
@@ -34,12 +30,12 @@ internal sealed class MembershipRow : ITableEntity
         Joined = joined,
     };
 
-    /// <summary>The sequence through which they were planned, given how far their cohort is.</summary>
+    /// <summary>The sequence through which the member has been planned, given the cohort's cursor.</summary>
     public long PlannedThrough(CohortCursor cursor) => Joined == cursor.Digest ? From : cursor.Through;
 
-    /// <summary>The member as planning sees them.</summary>
-    /// <param name="cursor">How far their cohort is.</param>
-    /// <param name="known">Preferences read before, by their text: most people want the same.</param>
+    /// <summary>The member, for planning.</summary>
+    /// <param name="cursor">The cohort's cursor.</param>
+    /// <param name="known">Preferences that were read before, by their text: many members have the same.</param>
     public Membership ToMembership(CohortCursor cursor, Dictionary<string, DigestPreferences> known)
     {
         if (!known.TryGetValue(Preferences, out var wish))

@@ -1,17 +1,11 @@
-using Azure;
-using Azure.Data.Tables;
+using RareCancers.Storage;
 
 namespace RareCancers.Subscriptions.Emails;
 
-/// <summary>The mark of the last mail of a kind to a subscriber, as a table row.</summary>
-internal sealed class ServiceMailRow : ITableEntity
+/// <summary>The last email of a kind to a subscriber, as a table row.</summary>
+internal sealed class ServiceMailRow : TableRow
 {
-    public string PartitionKey { get; set; } = "";
-    public string RowKey { get; set; } = "";
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
-
-    // For what it was sent: when that happened.
+    // When the event happened that it is sent for.
     public DateTimeOffset Occasion { get; set; }
     public DateTimeOffset Claimed { get; set; }
     public DateTimeOffset? Ended { get; set; }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MimeKit;
@@ -69,7 +67,7 @@ public sealed partial class SubscriptionMessageHandler(
         SubscriptionMessage message, ServiceMail mail, Subscriber subscriber, DateTimeOffset occasion, CancellationToken cancellationToken)
     {
         // A Collection that is followed no more has nothing to write about.
-        if (collections.Value.Items.FirstOrDefault(item => item.Slug == subscriber.Collection) is not { } collection)
+        if (collections.Value.Find(subscriber.Collection) is not { } collection)
             return;
 
         switch (await marks.ClaimAsync(mail, subscriber.Id, occasion, cancellationToken))
@@ -121,7 +119,7 @@ public sealed partial class SubscriptionMessageHandler(
         {
             await marks.ReleaseAsync(mail, subscriber.Id, CancellationToken.None);
             var next = message with { Attempt = message.Attempt + 1 };
-            var delay = Backoff.After(next.Attempt, Spread(next));
+            var delay = Backoff.After(next.Attempt, Backoff.JitterOf(next.ToMessage()) / 256.0);
             LogPutOff(mail, subscriber.Collection, delay, failure);
             await queue.SendAsync(next, delay, CancellationToken.None);
             return;
@@ -134,9 +132,6 @@ public sealed partial class SubscriptionMessageHandler(
 
         await marks.CompleteAsync(mail, subscriber.Id, CancellationToken.None);
     }
-
-    // Messages that failed at the same moment do not all come back at another.
-    private static double Spread(SubscriptionMessage message) => SHA256.HashData(Encoding.UTF8.GetBytes(message.ToMessage()))[0] / 256.0;
 
     private async Task<MimeMessage> ComposeAsync(ServiceMail mail, Subscriber subscriber, CollectionOptions collection, DateTimeOffset occasion)
     {

@@ -1,17 +1,11 @@
 using System.Globalization;
-using Azure;
-using Azure.Data.Tables;
+using RareCancers.Storage;
 
 namespace RareCancers.Subscriptions.Suppressions;
 
 /// <summary>A suppression as a table row.</summary>
-internal sealed class SuppressionRow : ITableEntity
+internal sealed class SuppressionRow : TableRow
 {
-    public string PartitionKey { get; set; } = "";
-    public string RowKey { get; set; } = "";
-    public DateTimeOffset? Timestamp { get; set; }
-    public ETag ETag { get; set; }
-
     public DateTimeOffset? Bounced { get; set; }
     public DateTimeOffset? Complained { get; set; }
     public DateTimeOffset? Erased { get; set; }
@@ -20,7 +14,7 @@ internal sealed class SuppressionRow : ITableEntity
     public DateTimeOffset? AskedGiven { get; set; }
     public DateTimeOffset? AskedAt { get; set; }
 
-    // Ticks and mark of each, such as "638968608000000000 a1b2;".
+    // UTC ticks and mark of each email, such as "638968608000000000 a1b2;".
     public string SoftBounces { get; set; } = "";
 
     public static string PartitionOf(string key) => key[..2];
@@ -35,7 +29,8 @@ internal sealed class SuppressionRow : ITableEntity
         AskedCollection = suppression.Asked?.Collection,
         AskedGiven = suppression.Asked?.Given,
         AskedAt = suppression.Asked?.At,
-        SoftBounces = string.Join(';', suppression.SoftBounces.Select(bounce => string.Create(CultureInfo.InvariantCulture, $"{bounce.At.UtcTicks} {bounce.Mail}"))),
+        SoftBounces = string.Join(
+            ';', suppression.SoftBounces.Select(bounce => string.Create(CultureInfo.InvariantCulture, $"{bounce.At.UtcTicks} {bounce.Mail}"))),
     };
 
     public Suppression ToSuppression() => new()

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Azure;
 using Azure.Data.Tables;
 using RareCancers.Storage;
 
@@ -14,15 +13,15 @@ public sealed class SuppressionTable(TableClient table)
 
     private const int Shards = 256;
 
-    /// <summary>What is kept of an address; null when nothing is.</summary>
+    /// <summary>The record of an address; null when there is none.</summary>
     public async Task<Suppression?> FindAsync(string key, CancellationToken cancellationToken) =>
         (await ReadAsync(key, cancellationToken))?.ToSuppression();
 
-    /// <summary>Changes what is kept of an address, be it nothing yet; tried again while another call changes it too.</summary>
+    /// <summary>Changes the record of an address, starting from an empty one; retried while another call changes it too.</summary>
     /// <param name="key">The address's keyed hash.</param>
-    /// <param name="change">The same for what is there already changes nothing.</param>
+    /// <param name="change">The change; returning the same record writes nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>What is kept in the end.</returns>
+    /// <returns>The resulting record.</returns>
     public async Task<Suppression> ChangeAsync(string key, Func<Suppression, Suppression> change, CancellationToken cancellationToken)
     {
         while (true)
@@ -30,12 +29,12 @@ public sealed class SuppressionTable(TableClient table)
             var read = await ReadAsync(key, cancellationToken);
             var before = read?.ToSuppression() ?? new Suppression { Key = key };
             var after = change(before);
-            if (ReferenceEquals(after, before) || await TryWriteAsync(read, after, cancellationToken))
+            if (ReferenceEquals(after, before) || await table.TryWriteAsync(SuppressionRow.From(after), read?.ETag, cancellationToken))
                 return after;
         }
     }
 
-    /// <summary>All that is kept, partition by partition.</summary>
+    /// <summary>All records, partition by partition.</summary>
     public async IAsyncEnumerable<Suppression> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var shard = 0; shard < Shards; shard++)
@@ -46,26 +45,6 @@ public sealed class SuppressionTable(TableClient table)
         }
     }
 
-    private async Task<bool> TryWriteAsync(SuppressionRow? read, Suppression suppression, CancellationToken cancellationToken)
-    {
-        var row = SuppressionRow.From(suppression);
-        try
-        {
-            if (read is null)
-                await table.AddEntityAsync(row, cancellationToken);
-            else
-                await table.UpdateEntityAsync(row, read.ETag, TableUpdateMode.Replace, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException failure) when (failure.Status is 404 or 409 or 412)
-        {
-            return false;
-        }
-    }
-
-    private async Task<SuppressionRow?> ReadAsync(string key, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<SuppressionRow>(SuppressionRow.PartitionOf(key), key, cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value : null;
-    }
+    private Task<SuppressionRow?> ReadAsync(string key, CancellationToken cancellationToken) =>
+        table.FindAsync<SuppressionRow>(SuppressionRow.PartitionOf(key), key, cancellationToken);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using RareCancers.Digests.Sending;
 using RareCancers.Mail;
+using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Subscriptions;
 using RareCancers.Testing.Tables;
 
@@ -16,7 +17,7 @@ public sealed class StillSubscribedTests : IDisposable
 
     public StillSubscribedTests()
     {
-        subscribers = new SubscriberTable(rows, time);
+        subscribers = new SubscriberTable(rows, new DueIndex(rows, time));
         check = new StillSubscribed(subscribers, connections: 64, time);
     }
 

@@ -115,7 +115,7 @@ public abstract class CohortTableContract
     private async Task<(CohortTable Cohorts, SubscriberTable Subscribers)> CreateAsync()
     {
         var table = await CreateTableAsync();
-        return (new CohortTable(table), new SubscriberTable(table, TimeProvider.System));
+        return (new CohortTable(table), new SubscriberTable(table, new DueIndex(table, TimeProvider.System)));
     }
 }
 

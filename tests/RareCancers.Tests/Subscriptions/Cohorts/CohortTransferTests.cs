@@ -16,8 +16,8 @@ public sealed class CohortTransferTests
 
     public CohortTransferTests()
     {
-        subscribers = new SubscriberTable(table, TimeProvider.System);
         due = new DueIndex(table, TimeProvider.System);
+        subscribers = new SubscriberTable(table, due);
     }
 
     private static Subscriber Ana => new()
