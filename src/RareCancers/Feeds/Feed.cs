@@ -41,7 +41,7 @@ public sealed record Feed
     /// <summary>When an entry was last added or updated, in UTC; the Unix epoch for an empty feed.</summary>
     public DateTimeOffset Updated => Entries.Select(entry => entry.Updated).Append(DateTimeOffset.UnixEpoch).Max();
 
-    /// <summary>Since when it has been the same to the last byte, in UTC and whole seconds; null when that cannot be known.</summary>
+    /// <summary>When its Collection's articles were last written, in UTC and whole seconds; null for a feed of several Collections.</summary>
     public DateTimeOffset? Modified { get; init; }
 
     /// <summary>The absolute address of a document of it in a format.</summary>

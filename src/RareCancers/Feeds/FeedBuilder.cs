@@ -18,7 +18,7 @@ internal sealed class FeedBuilder(SiteOptions site, Uri? hub = null)
     /// <param name="query">Which one.</param>
     /// <param name="snapshots">The Collections that it is made of.</param>
     public Feed? Build(FeedQuery query, IReadOnlyList<CollectionSnapshot> snapshots) =>
-        // Of several Collections the one that was written last may have the earlier date.
+        // Of several Collections, the one written last may have an earlier date than another: no date would be safe to state.
         Compose(query, snapshots) is { } feed ? feed with { Modified = snapshots is [var only] ? only.Modified : null } : null;
 
     private Feed? Compose(FeedQuery query, IReadOnlyList<CollectionSnapshot> snapshots)

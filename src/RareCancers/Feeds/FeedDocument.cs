@@ -41,7 +41,7 @@ public sealed class FeedDocument
     /// <summary>A name for these bytes: 32 hex digits of their hash. Equal articles give equal bytes everywhere.</summary>
     public string Tag { get; }
 
-    /// <summary>Since when these bytes have stood at its address, in UTC and whole seconds; null when that cannot be known.</summary>
+    /// <summary>See <see cref="Feed.Modified"/>.</summary>
     public DateTimeOffset? LastModified { get; }
 
     /// <summary>Its own absolute address.</summary>

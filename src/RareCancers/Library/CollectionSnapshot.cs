@@ -17,7 +17,7 @@ public sealed record CollectionSnapshot
         State = state;
         Version = stored.Version;
         LastSequence = stored.LastSequence;
-        Modified = stored.IsOfSameMake ? stored.Modified : null;
+        Modified = stored.Modified;
         Articles = stored.Articles;
         NoticeChanges = notices;
         byId = stored.Articles.ToDictionary(article => article.Id);
@@ -45,8 +45,8 @@ public sealed record CollectionSnapshot
     /// <summary>The sequence of the newest change; 0 when nothing was ever stored.</summary>
     public long LastSequence { get; }
 
-    /// <summary>Since when whoever reads it has been served the same, in UTC and whole seconds; null when that cannot be known.</summary>
-    public DateTimeOffset? Modified { get; }
+    /// <summary>When its articles were last written, in UTC and whole seconds: see <see cref="ArticleSnapshot.Modified"/>.</summary>
+    public DateTimeOffset Modified { get; }
 
     /// <summary>The stamp of what is stored: as long as storage gives the same, the articles are the same. Null before the first write.</summary>
     internal string? Version { get; }

@@ -8,11 +8,8 @@ namespace RareCancers.Articles.Storing;
 public sealed record ArticleSnapshot(IReadOnlyList<Article> Articles, long LastSequence, bool IsImported, string? Version)
 {
     /// <summary>
-    /// When it was last written, in UTC and whole seconds; each write has a later one, be it a second ahead of its time. The
-    /// Unix epoch before the first.
+    /// When the articles were last written, in UTC and whole seconds; the Unix epoch before the first write. Every write moves it
+    /// on by at least a second, so it can run ahead of the clock.
     /// </summary>
     public DateTimeOffset Modified { get; init; } = DateTimeOffset.UnixEpoch;
-
-    /// <summary>Whether that was done by a program of the same make as this: see <see cref="ArticleTable"/>.</summary>
-    public bool IsOfSameMake { get; init; }
 }

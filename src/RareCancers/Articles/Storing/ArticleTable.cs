@@ -10,12 +10,7 @@ namespace RareCancers.Articles.Storing;
 /// The table <c>Articles</c>: a partition a Collection, holding each article by id and on the timeline, and the change
 /// log. What belongs to one article is written in one entity group transaction.
 /// </summary>
-/// <param name="table">The table.</param>
-/// <param name="make">
-/// A name for all that what readers are served is made of beside the articles: who reads what was last written under another
-/// name cannot know since when readers are served the same.
-/// </param>
-public sealed class ArticleTable(TableClient table, string make = "")
+public sealed class ArticleTable(TableClient table)
 {
     /// <summary>The table's name in the storage account.</summary>
     public const string Name = "Articles";
@@ -191,7 +186,7 @@ public sealed class ArticleTable(TableClient table, string make = "")
         string slug, HeadRow head, ETag version, List<TableTransactionAction> batch, CancellationToken cancellationToken)
     {
         var isFirst = version == default;
-        head.Touch(batch.Select(action => action.Entity).OfType<ArticleRow>().Select(row => row.Modified).Append(DateTimeOffset.UnixEpoch).Max(), make);
+        head.Touch(batch.Select(action => action.Entity).OfType<ArticleRow>().Select(row => row.Modified).Append(DateTimeOffset.UnixEpoch).Max());
         batch.Add(new TableTransactionAction(isFirst ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace, head, version));
         try
         {
@@ -207,11 +202,10 @@ public sealed class ArticleTable(TableClient table, string make = "")
         }
     }
 
-    private ArticleSnapshot Snapshot(HeadRow? head, IReadOnlyList<Article> articles) =>
+    private static ArticleSnapshot Snapshot(HeadRow? head, IReadOnlyList<Article> articles) =>
         new(articles, head?.LastSequence ?? 0, head?.IsImported ?? false, head?.ETag.ToString())
         {
             Modified = head?.Modified ?? DateTimeOffset.UnixEpoch,
-            IsOfSameMake = head is null || head.Make == make,
         };
 
     private async Task<HeadRow?> HeadAsync(string slug, CancellationToken cancellationToken)
