@@ -63,10 +63,7 @@ public sealed partial record AuthorList
     public static AuthorList From(IReadOnlyList<Author> authors, bool isComplete)
     {
         var people = StoredLength.Fitting(authors, StoredAuthor.From).ToArray();
-        if (people.Length == 0)
-            return Unknown;
-        return new AuthorList(
-            people.Any(person => person.IsRegistered) ? people : new NamedAuthors([.. people.Select(person => person.Name)]), isComplete && people.Length == authors.Count);
+        return people.Length == 0 ? Unknown : new AuthorList(people, isComplete && people.Length == authors.Count);
     }
 
     /// <summary>

@@ -166,11 +166,10 @@ public sealed partial class Collector(
         CollectionOptions collection, ParsedListing page, IReadOnlyList<PageVersion> pages, CollectionState? before, bool isAccepted, CancellationToken cancellationToken)
     {
         var claim = before;
-        var parts = new SharedParts(page.Articles);
         for (var attempt = 1; ; attempt++)
         {
             var now = time.GetUtcNow();
-            var stored = await articles.ReadAsync(collection.Slug, parts.Share, cancellationToken);
+            var stored = await articles.ReadAsync(collection.Slug, cancellationToken);
             var revisions = new Reconciliation(stored, before, collection, classifier, now).Reconcile(page, isAccepted);
             if (revisions.Refusal is not null)
                 return new CollectOutcome(collection.Slug, now, revisions.Refusal);

@@ -65,15 +65,11 @@ public sealed class ArticleTable(TableClient table)
     }
 
     /// <summary>All articles of a Collection with the version that <see cref="WriteAsync"/> takes.</summary>
-    public Task<ArticleSnapshot> ReadAsync(string slug, CancellationToken cancellationToken) => ReadAsync(slug, article => article, cancellationToken);
-
-    /// <summary>The same, each article exchanged for an equal one as it is read: one that shares its parts with what is in memory already.</summary>
-    internal async Task<ArticleSnapshot> ReadAsync(string slug, Func<Article, Article> share, CancellationToken cancellationToken)
+    public async Task<ArticleSnapshot> ReadAsync(string slug, CancellationToken cancellationToken)
     {
         // The head first: a write between the two reads then shows as a conflict instead of being overwritten.
         var head = await HeadAsync(slug, cancellationToken);
-        var articles = await ListAsync(slug, cancellationToken).Select(share).ToArrayAsync(cancellationToken);
-        return Snapshot(head, articles);
+        return Snapshot(head, await ListAsync(slug, cancellationToken).ToArrayAsync(cancellationToken));
     }
 
     /// <summary>One article, or none when there is no such, with the version that <see cref="WriteAsync"/> takes.</summary>
