@@ -14,7 +14,7 @@ namespace RareCancers.Collections;
 /// <summary>Reads the configured Collections and stores what is new. Running it again changes nothing.</summary>
 public sealed partial class Collector(
     IOptions<CollectionsOptions> options,
-    ListingCrawler reader,
+    ListingCrawler crawler,
     ArticleTable articles,
     CollectionTable collections,
     TopicClassifier classifier,
@@ -24,10 +24,10 @@ public sealed partial class Collector(
     /// <summary>How long a timer waits before it retries a Collection that has never been collected successfully.</summary>
     public static readonly TimeSpan RetryInterval = TimeSpan.FromHours(1);
 
-    private const int TriesAgainstOtherWriters = 5;
+    private const int MaxAttempts = 5;
 
-    // However often a server says that nothing has changed, we look for ourselves once a day.
-    private static readonly TimeSpan LongestTrust = TimeSpan.FromDays(1);
+    // How long to trust a server that answers "not modified" before all pages are read again.
+    private static readonly TimeSpan MaxTrust = TimeSpan.FromDays(1);
 
     /// <summary>
     /// Collects every configured Collection, one after the other, those first that were not tried for longest; one that is
@@ -111,7 +111,7 @@ public sealed partial class Collector(
         {
             try
             {
-                var outcome = await TakeAsync(collection, isAccepted, cancellationToken);
+                var outcome = await ReadAndStoreAsync(collection, isAccepted, cancellationToken);
                 activity?.SetTag(MetricTags.OutcomeName, CollectMetrics.Add(outcome));
                 return outcome;
             }
@@ -122,75 +122,70 @@ public sealed partial class Collector(
             }
         });
 
-    private async Task<CollectOutcome> TakeAsync(CollectionOptions collection, bool isAccepted, CancellationToken cancellationToken)
+    private async Task<CollectOutcome> ReadAndStoreAsync(CollectionOptions collection, bool isAccepted, CancellationToken cancellationToken)
     {
+        Reading? reading = null;
         for (var attempt = 1; ; attempt++)
         {
-            var before = await collections.FindAsync(collection.Slug, cancellationToken);
-            var listing = await reader.ReadAsync(collection.Source, PagesToAskAbout(before), cancellationToken);
-            var outcome = listing.Refusal is { } refusal
-                ? new CollectOutcome(collection.Slug, time.GetUtcNow(), refusal)
-                : await TakeAsync(collection, listing.Value!, before, isAccepted, cancellationToken);
-            if (outcome is null)
+            reading ??= await ReadAsync(collection, cancellationToken);
+            switch (await TryStoreAsync(collection, reading, isAccepted, cancellationToken))
             {
-                LogConflict(collection.Slug, attempt);
-                if (attempt >= TriesAgainstOtherWriters)
-                    throw new ArticlesChangedException(collection.Slug, inner: null);
-                continue;
+                case Attempt.Finished(var outcome):
+                    if (outcome.Refusal is { } refusal)
+                        await collections.RecordRefusedAsync(outcome.Slug, outcome.At, refusal, reading.State, cancellationToken);
+                    Log(outcome);
+                    return outcome;
+                case Attempt.Conflict(var retry):
+                    LogConflict(collection.Slug, attempt);
+                    reading = attempt < MaxAttempts ? retry : throw new ArticlesChangedException(collection.Slug, inner: null);
+                    break;
             }
-
-            if (outcome.Refusal is not null)
-                await collections.RecordRefusedAsync(outcome.Slug, outcome.At, outcome.Refusal, before, cancellationToken);
-            Log(outcome);
-            return outcome;
         }
     }
 
-    // After a refusal the pages are read whole: the last answers were not what was stored.
-    private IReadOnlyList<PageVersion> PagesToAskAbout(CollectionState? before) =>
-        before is { LastRefusal: null, LastRead: { } read } && time.GetUtcNow() - read < LongestTrust ? before.Pages : [];
-
-    // Null when another run stored something meanwhile: what was read may be older than that.
-    private async Task<CollectOutcome?> TakeAsync(
-        CollectionOptions collection, CrawledListing listing, CollectionState? before, bool isAccepted, CancellationToken cancellationToken)
+    private async Task<Reading> ReadAsync(CollectionOptions collection, CancellationToken cancellationToken)
     {
-        if (listing.Collection is { } page)
-            return await StoreAsync(collection, page, listing.Pages, before, isAccepted, cancellationToken);
-
-        var now = time.GetUtcNow();
-        await collections.RecordUnchangedAsync(collection.Slug, now, before!, cancellationToken);
-        return new CollectOutcome(collection.Slug, now, Refusal: null, Listed: before!.Listed, Unidentified: before.Unidentified, Stored: before.Stored, IsUnchanged: true);
+        var state = await collections.FindAsync(collection.Slug, cancellationToken);
+        return new Reading(state, await crawler.ReadAsync(collection.Source, KnownPages(state), cancellationToken));
     }
 
-    private async Task<CollectOutcome?> StoreAsync(
-        CollectionOptions collection, ParsedListing page, IReadOnlyList<PageVersion> pages, CollectionState? before, bool isAccepted, CancellationToken cancellationToken)
+    // After a refusal all pages are read: the validators that are stored do not belong to the pages that were refused.
+    private IReadOnlyList<PageVersion> KnownPages(CollectionState? state) =>
+        state is { LastRefusal: null, LastRead: { } read } && time.GetUtcNow() - read < MaxTrust ? state.Pages : [];
+
+    private async Task<Attempt> TryStoreAsync(CollectionOptions collection, Reading reading, bool isAccepted, CancellationToken cancellationToken)
     {
-        var claim = before;
-        for (var attempt = 1; ; attempt++)
+        var (now, state) = (time.GetUtcNow(), reading.State);
+        if (reading.Listing.Value is not { } listing)
+            return new Attempt.Finished(new CollectOutcome(collection.Slug, now, reading.Listing.Refusal));
+        if (listing.Collection is not { } page)
         {
-            var now = time.GetUtcNow();
-            var stored = await articles.ReadAsync(collection.Slug, cancellationToken);
-            var revisions = new Reconciliation(stored, before, collection, classifier, now).Reconcile(page, isAccepted);
-            if (revisions.Refusal is not null)
-                return new CollectOutcome(collection.Slug, now, revisions.Refusal);
-            if (revisions.Value!.Count > 0 && (claim = await collections.ClaimAsync(collection.Slug, now, claim, cancellationToken)) is null)
-                return null;
-
-            try
-            {
-                await articles.WriteAsync(collection.Slug, stored, revisions.Value!, completesImport: true, cancellationToken);
-            }
-            catch (ArticlesChangedException) when (attempt < TriesAgainstOtherWriters)
-            {
-                LogConflict(collection.Slug, attempt);
-                continue;
-            }
-
-            var outcome = Count(collection.Slug, now, page, stored, revisions.Value!);
-            var interval = PublicationRhythm.UsualInterval(stored.Articles.Concat(revisions.Value!.Where(revision => revision.Previous is null).Select(revision => revision.Article)));
-            await collections.RecordTakenAsync(outcome, page.Facts, pages, interval, claim, cancellationToken);
-            return outcome;
+            await collections.RecordUnchangedAsync(collection.Slug, now, state!, cancellationToken);
+            return new Attempt.Finished(new CollectOutcome(
+                collection.Slug, now, Refusal: null, Listed: state!.Listed, Unidentified: state.Unidentified, Stored: state.Stored, IsUnchanged: true));
         }
+
+        var stored = await articles.ReadAsync(collection.Slug, cancellationToken);
+        var reconciled = new Reconciliation(stored, state, collection, classifier, now).Reconcile(page, isAccepted);
+        if (reconciled.Value is not { } revisions)
+            return new Attempt.Finished(new CollectOutcome(collection.Slug, now, reconciled.Refusal));
+        if (revisions.Count > 0 && (state = await collections.ClaimAsync(collection.Slug, now, state, cancellationToken)) is null)
+            return new Attempt.Conflict(Retry: null);
+
+        try
+        {
+            await articles.WriteAsync(collection.Slug, stored, revisions, completesImport: true, cancellationToken);
+        }
+        catch (ArticlesChangedException)
+        {
+            return new Attempt.Conflict(reading with { State = state });
+        }
+
+        var outcome = Count(collection.Slug, now, page, stored, revisions);
+        var added = revisions.Where(revision => revision.Previous is null).Select(revision => revision.Article);
+        var interval = PublicationRhythm.UsualInterval(stored.Articles.Concat(added));
+        await collections.RecordTakenAsync(outcome, page.Facts, listing.Pages, interval, state, cancellationToken);
+        return new Attempt.Finished(outcome);
     }
 
     private static CollectOutcome Count(
@@ -239,4 +234,16 @@ public sealed partial class Collector(
 
     [LoggerMessage(4, LogLevel.Information, "Another writer changed {Slug} during try {Attempt}; reading again")]
     private partial void LogConflict(string slug, int attempt);
+
+    // A listing as it was read, and the Collection's state: as it was then, or after this run's own claim.
+    private sealed record Reading(CollectionState? State, Result<CrawledListing> Listing);
+
+    // The result of one attempt to store a reading.
+    private abstract record Attempt
+    {
+        public sealed record Finished(CollectOutcome Outcome) : Attempt;
+
+        // Another writer came first. Retry is what to try again with; null when another run stored something, so that the reading may be out of date.
+        public sealed record Conflict(Reading? Retry) : Attempt;
+    }
 }
