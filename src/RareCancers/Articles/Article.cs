@@ -92,6 +92,6 @@ public sealed record Article
     /// <summary>The article, classified anew unless it says the same words as before.</summary>
     /// <param name="before">Its state before; null when it is new.</param>
     /// <param name="classifier">The classifier.</param>
-    public Article ClassifyUnlessSame(Article? before, TopicClassifier classifier) =>
+    public Article ClassifyIfChanged(Article? before, TopicClassifier classifier) =>
         before is not null && (Title, Abstract?.Text, Teaser?.Text) == (before.Title, before.Abstract?.Text, before.Teaser?.Text) ? this : Classify(classifier);
 }

@@ -112,13 +112,13 @@ public sealed partial record AuthorList
         const string For = " for the ";
         var start = names.IndexOf(OnBehalf, StringComparison.OrdinalIgnoreCase);
         if (start == 0 || start > 0 && names[start - 1] == ' ')
-            return (WithoutJoint(names, start), WithoutArticle(names[(start + OnBehalf.Length)..]));
+            return (WithoutConjunction(names, start), WithoutArticle(names[(start + OnBehalf.Length)..]));
 
         start = names.IndexOf(For, StringComparison.Ordinal);
-        return start > 0 && IsNameOfGroup(names) ? (WithoutJoint(names, start), names[(start + For.Length)..]) : null;
+        return start > 0 && IsNameOfGroup(names) ? (WithoutConjunction(names, start), names[(start + For.Length)..]) : null;
     }
 
-    private static int WithoutJoint(string names, int end)
+    private static int WithoutConjunction(string names, int end)
     {
         var people = names.AsSpan(0, end).TrimEnd(" ,;");
         return people.EndsWith(" and", StringComparison.Ordinal) ? people.Length - " and".Length : people.Length;

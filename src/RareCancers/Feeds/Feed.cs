@@ -30,7 +30,7 @@ public sealed record Feed
     public required string BaseUrl { get; init; }
 
     /// <summary>Documents that go before or after it (RFC 5005).</summary>
-    public IReadOnlyList<FeedLink> Links { get; init; } = [];
+    public IReadOnlyList<PagingLink> Links { get; init; } = [];
 
     /// <summary>The WebSub hub that passes on what changes in it; null for none.</summary>
     public Uri? Hub { get; init; }

@@ -13,13 +13,13 @@ public sealed class FeedCatalogue : IDisposable
     private const long MostBytes = 64_000_000;
 
     private readonly ArticleLibrary library;
-    private readonly FeedBuilder maker;
+    private readonly FeedBuilder builder;
     private readonly MemoryCache documents = new(new MemoryCacheOptions { SizeLimit = MostBytes });
 
     public FeedCatalogue(ArticleLibrary library, IOptions<SiteOptions> site, IOptions<WebSubOptions> webSub)
     {
         this.library = library;
-        maker = new FeedBuilder(site.Value, webSub.Value.HubAddress);
+        builder = new FeedBuilder(site.Value, webSub.Value.HubAddress);
     }
 
     /// <summary>A feed, or a part of one, as it is sent; null when there is no such. Written once for as long as its articles stay the same.</summary>
@@ -31,7 +31,7 @@ public sealed class FeedCatalogue : IDisposable
         var key = new Key(query, format, snapshots.Count == 1 ? snapshots[0].Version : string.Join(' ', snapshots.Select(snapshot => snapshot.Version)));
         if (documents.TryGetValue<FeedDocument>(key, out var known))
             return known;
-        if (maker.Build(query, snapshots) is not { } feed)
+        if (builder.Build(query, snapshots) is not { } feed)
             return null;
 
         var document = FeedDocument.Write(feed, format);
@@ -44,7 +44,7 @@ public sealed class FeedCatalogue : IDisposable
 
     /// <summary>The same before any format.</summary>
     public async ValueTask<Feed?> FindAsync(FeedQuery query, CancellationToken cancellationToken) =>
-        await SnapshotsAsync(query, cancellationToken) is { } snapshots ? maker.Build(query, snapshots) : null;
+        await SnapshotsAsync(query, cancellationToken) is { } snapshots ? builder.Build(query, snapshots) : null;
 
     /// <inheritdoc/>
     public void Dispose() => documents.Dispose();

@@ -38,6 +38,6 @@ public sealed record PublishedNotice(Article Article, Notice Notice, Change Chan
     private static Notice Today(Article article, Notice then, int ordinal)
     {
         var alike = article.Notices.Where(notice => notice.Kind == then.Kind).ToArray();
-        return alike.FirstOrDefault(then.HasNameOf) ?? alike.ElementAtOrDefault(ordinal - 1) ?? then;
+        return alike.FirstOrDefault(then.HasSameIdAs) ?? alike.ElementAtOrDefault(ordinal - 1) ?? then;
     }
 }

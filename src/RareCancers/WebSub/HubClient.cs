@@ -15,9 +15,9 @@ public sealed class HubClient(HttpClient http)
     internal Task<HubResponse> PublishAsync(Uri hub, Uri feed, CancellationToken cancellationToken) =>
         Traces.RunAsync(ActivityNames.PingHub, collection: null, async activity =>
         {
-            var ping = await AskAsync(hub, feed, cancellationToken);
-            activity?.SetTag(MetricTags.OutcomeName, ping.Outcome.ToString());
-            return ping;
+            var result = await AskAsync(hub, feed, cancellationToken);
+            activity?.SetTag(MetricTags.OutcomeName, result.Outcome.ToString());
+            return result;
         });
 
     private async Task<HubResponse> AskAsync(Uri hub, Uri feed, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ public sealed class HubClient(HttpClient http)
         {
             // Its status is all that is wanted: a body is never read.
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return ToPing(response);
+            return ToResponse(response);
         }
         catch (TimeoutException failure)
         {
@@ -42,7 +42,7 @@ public sealed class HubClient(HttpClient http)
         }
     }
 
-    private static HubResponse ToPing(HttpResponseMessage response)
+    private static HubResponse ToResponse(HttpResponseMessage response)
     {
         var status = (int)response.StatusCode;
         if (response.IsSuccessStatusCode)

@@ -10,12 +10,12 @@ public sealed class HubCursorTable(TableClient table)
     public const string Name = "Hubs";
 
     /// <summary>The sequence up to which the hub was told; 0 when it never was.</summary>
-    public async Task<long> FindAsync(string slug, Uri hub, CancellationToken cancellationToken) => (await RowAsync(slug, hub, cancellationToken))?.Through ?? 0;
+    public async Task<long> FindAsync(string slug, Uri hub, CancellationToken cancellationToken) => (await FindRowAsync(slug, hub, cancellationToken))?.Through ?? 0;
 
     /// <summary>Notes up to which sequence the hub was told. Whoever told it less never takes the mark back.</summary>
     public async Task AdvanceAsync(string slug, Uri hub, long through, CancellationToken cancellationToken)
     {
-        while (await RowAsync(slug, hub, cancellationToken) is var row && (row?.Through ?? 0) < through)
+        while (await FindRowAsync(slug, hub, cancellationToken) is var row && (row?.Through ?? 0) < through)
         {
             try
             {
@@ -33,7 +33,7 @@ public sealed class HubCursorTable(TableClient table)
         }
     }
 
-    private async Task<HubCursorRow?> RowAsync(string slug, Uri hub, CancellationToken cancellationToken)
+    private async Task<HubCursorRow?> FindRowAsync(string slug, Uri hub, CancellationToken cancellationToken)
     {
         var row = await table.GetEntityIfExistsAsync<HubCursorRow>(slug, HubCursorRow.Key(hub), cancellationToken: cancellationToken);
         return row.HasValue ? row.Value : null;

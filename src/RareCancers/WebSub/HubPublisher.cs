@@ -16,7 +16,7 @@ public sealed partial class HubPublisher(
     IOptions<SiteOptions> site,
     ArticleLibrary library,
     ArticleTable articles,
-    HubCursorTable marks,
+    HubCursorTable cursors,
     HubClient hub,
     TimeProvider time,
     ILogger<HubPublisher> logger)
@@ -34,50 +34,50 @@ public sealed partial class HubPublisher(
         if (options.Value.HubAddress is not { } address)
             return;
 
-        var untold = await UntoldAsync(address, cancellationToken);
-        if (untold.Count == 0)
+        var pending = await ListPendingAsync(address, cancellationToken);
+        if (pending.Count == 0)
             return;
 
         // The hub fetches at once, and from any instance: by then each of them has looked at storage again.
         await Task.Delay(ArticleLibrary.Freshness, time, cancellationToken);
-        var run = new PublishRun(hub, address, site.Value.PublicBaseUrl, MaxPings / untold.Count, LongestRun, time);
-        foreach (var (slug, lastSequence, feeds) in untold)
+        var run = new PublishRun(hub, address, site.Value.PublicBaseUrl, MaxPings / pending.Count, LongestRun, time);
+        foreach (var (slug, lastSequence, feeds) in pending)
         {
             var through = await run.PublishAsync(feeds, lastSequence, cancellationToken);
             if (through > 0)
-                await marks.AdvanceAsync(slug, address, through, cancellationToken);
-            LogTold(slug, run.Pings, through, lastSequence);
+                await cursors.AdvanceAsync(slug, address, through, cancellationToken);
+            LogNotified(slug, run.Pings, through, lastSequence);
         }
 
         if (run.Rejection is { } refusal)
             LogRefused(run.Rejections, refusal);
         if (run.Failure is { } failure)
-            LogAway(failure);
+            LogUnavailable(failure);
     }
 
-    private async Task<List<(string Slug, long LastSequence, IReadOnlyList<(FeedQuery Feed, long Through)> Feeds)>> UntoldAsync(
+    private async Task<List<(string Slug, long LastSequence, IReadOnlyList<(FeedQuery Feed, long Through)> Feeds)>> ListPendingAsync(
         Uri address, CancellationToken cancellationToken)
     {
-        var untold = new List<(string Slug, long LastSequence, IReadOnlyList<(FeedQuery Feed, long Through)> Feeds)>();
+        var pending = new List<(string Slug, long LastSequence, IReadOnlyList<(FeedQuery Feed, long Through)> Feeds)>();
         foreach (var snapshot in await library.ListAsync(cancellationToken))
         {
             var slug = snapshot.Collection.Slug;
-            var told = await marks.FindAsync(slug, address, cancellationToken);
+            var told = await cursors.FindAsync(slug, address, cancellationToken);
             if (told >= snapshot.LastSequence)
                 continue;
             var changes = await articles.ListChangesAsync(slug, told, snapshot.LastSequence, cancellationToken).ToArrayAsync(cancellationToken);
-            untold.Add((slug, snapshot.LastSequence, ChangedFeeds.List(snapshot, changes)));
+            pending.Add((slug, snapshot.LastSequence, ChangedFeeds.List(snapshot, changes)));
         }
 
-        return untold;
+        return pending;
     }
 
     [LoggerMessage(1, LogLevel.Information, "The hub was told of {Slug} by {Pings} pings in all, through change {Through} of {LastSequence}")]
-    private partial void LogTold(string slug, int pings, long through, long lastSequence);
+    private partial void LogNotified(string slug, int pings, long through, long lastSequence);
 
     [LoggerMessage(2, LogLevel.Warning, "The hub refused {Refusals} feeds, which it is not told of again until they change; check WebSub:Hub. {Reason}")]
     private partial void LogRefused(int refusals, string reason);
 
     [LoggerMessage(3, LogLevel.Warning, "The hub was not told of all that changed; the next run tells it. {Reason}")]
-    private partial void LogAway(string reason);
+    private partial void LogUnavailable(string reason);
 }

@@ -4,7 +4,7 @@ using RareCancers.Feeds;
 namespace RareCancers.WebSub;
 
 /// <summary>One run of telling a hub: it ends when the hub fails, and for each Collection when enough was told.</summary>
-internal sealed class PublishRun(HubClient client, Uri hub, string baseUrl, int mostPings, TimeSpan longest, TimeProvider time)
+internal sealed class PublishRun(HubClient client, Uri hub, string baseUrl, int maxPings, TimeSpan maxDuration, TimeProvider time)
 {
     private readonly long started = time.GetTimestamp();
 
@@ -28,11 +28,11 @@ internal sealed class PublishRun(HubClient client, Uri hub, string baseUrl, int 
     public async Task<long> PublishAsync(IReadOnlyList<(FeedQuery Feed, long Through)> feeds, long lastSequence, CancellationToken cancellationToken)
     {
         long through = 0;
-        var left = mostPings;
+        var left = maxPings;
         foreach (var together in feeds.GroupBy(feed => feed.Through, feed => feed.Feed))
         {
             var addresses = together.SelectMany(feed => FeedFormats.All.Select(format => new Uri(baseUrl + feed.Address(format)))).ToArray();
-            if (through > 0 && addresses.Length > left || time.GetElapsedTime(started) > longest)
+            if (through > 0 && addresses.Length > left || time.GetElapsedTime(started) > maxDuration)
                 return through;
             foreach (var address in addresses)
             {
@@ -52,18 +52,18 @@ internal sealed class PublishRun(HubClient client, Uri hub, string baseUrl, int 
         if (Failure is not null)
             return false;
 
-        var ping = await client.PublishAsync(hub, feed, cancellationToken);
-        if (ping.Outcome == HubResponseKind.Later)
+        var response = await client.PublishAsync(hub, feed, cancellationToken);
+        if (response.Outcome == HubResponseKind.Later)
         {
-            Failure = ping.Reason;
+            Failure = response.Reason;
             return false;
         }
 
         Pings++;
-        if (ping.Outcome == HubResponseKind.Refused)
+        if (response.Outcome == HubResponseKind.Refused)
         {
             Rejections++;
-            Rejection = ping.Reason;
+            Rejection = response.Reason;
         }
 
         return true;

@@ -46,11 +46,11 @@ public sealed class ArticleTests
     {
         var before = TestArticles.Numbered(558) with { Title = "On thymoma", Teaser = null };
 
-        Assert.Equal("thymoma", WordsOf(before.ClassifyUnlessSame(null, Classifier)));
-        Assert.Equal("", WordsOf((before with { Pmid = "1" }).ClassifyUnlessSame(before, Classifier)));
-        Assert.Equal("chordoma", WordsOf((before with { Title = "On chordoma" }).ClassifyUnlessSame(before, Classifier)));
-        Assert.Equal("thymoma chordoma", WordsOf((before with { Teaser = new Teaser("A chordoma", isCut: true) }).ClassifyUnlessSame(before, Classifier)));
-        Assert.Equal("thymoma chordoma", WordsOf((before with { Abstract = new Abstract("A chordoma", "<p>A chordoma</p>") }).ClassifyUnlessSame(before, Classifier)));
+        Assert.Equal("thymoma", WordsOf(before.ClassifyIfChanged(null, Classifier)));
+        Assert.Equal("", WordsOf((before with { Pmid = "1" }).ClassifyIfChanged(before, Classifier)));
+        Assert.Equal("chordoma", WordsOf((before with { Title = "On chordoma" }).ClassifyIfChanged(before, Classifier)));
+        Assert.Equal("thymoma chordoma", WordsOf((before with { Teaser = new Teaser("A chordoma", isCut: true) }).ClassifyIfChanged(before, Classifier)));
+        Assert.Equal("thymoma chordoma", WordsOf((before with { Abstract = new Abstract("A chordoma", "<p>A chordoma</p>") }).ClassifyIfChanged(before, Classifier)));
     }
 
     private static readonly TopicClassifier Classifier = new(TopicVocabulary.Default);

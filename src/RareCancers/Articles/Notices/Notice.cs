@@ -48,7 +48,7 @@ public sealed record Notice(NoticeKind Kind, Citation? Citation = null, Doi? Doi
     /// </summary>
     public bool IsSameAs(Notice other)
     {
-        if (HasNameOf(other))
+        if (HasSameIdAs(other))
             return true;
         if (Doi is not null && other.Doi is not null || Citation is not null && other.Citation is not null)
             return false;
@@ -56,7 +56,7 @@ public sealed record Notice(NoticeKind Kind, Citation? Citation = null, Doi? Doi
     }
 
     /// <summary>Whether both have the same DOI, or the same citation. In place, several kinds of notices share the article's DOI.</summary>
-    public bool HasNameOf(Notice other) =>
+    public bool HasSameIdAs(Notice other) =>
         Doi is not null && Doi == other.Doi && (!IsInPlace && !other.IsInPlace || Kind == other.Kind)
         || Citation is not null && other.Citation is not null && ArticleId.From(null, Citation) == ArticleId.From(null, other.Citation);
 

@@ -18,15 +18,15 @@ internal static partial class NoticeHeading
         if (Heading().Match(title) is not { Success: true } match)
             return [];
 
-        var notice = new Notice(NoticeKinds.Parse(match.Groups["kind"].Value));
-        return Prefix().Match(title[match.Length..]) is { Success: true } inner ? [.. NoticeKinds.About(notice, NoticeKinds.Parse(inner.Value))] : [notice];
+        var notice = new Notice(NoticeKindParser.Parse(match.Groups["kind"].Value));
+        return Prefix().Match(title[match.Length..]) is { Success: true } inner ? [.. NoticeKindParser.About(notice, NoticeKindParser.Parse(inner.Value))] : [notice];
     }
 
     /// <summary>
     /// The notice that an article's own title tells of, <c>RETRACTED ARTICLE: On rare cancers</c>; null when it tells of none.
     /// </summary>
     public static Notice? FromTitle(string? title) =>
-        title is { Length: <= MaxLength } && Retracted().Match(title) is { Success: true } match ? new Notice(NoticeKinds.Parse(match.Value)) : null;
+        title is { Length: <= MaxLength } && Retracted().Match(title) is { Success: true } match ? new Notice(NoticeKindParser.Parse(match.Value)) : null;
 
     /// <summary>Whether an article by that title is itself a notice about another one.</summary>
     public static bool IsTitleOfNotice(string? title) => title is { Length: <= MaxLength } && Prefix().IsMatch(title);

@@ -17,7 +17,7 @@ public static class NoticeMerge
         // The surest matches first, so that a notice of which less is known does not take the place of another.
         foreach (var notice in later.OrderBy(notice => notice.Doi is null ? 1 : 0).ThenBy(notice => notice.Citation is null ? 1 : 0))
         {
-            var index = notices.FindIndex(one => one.HasNameOf(notice));
+            var index = notices.FindIndex(one => one.HasSameIdAs(notice));
             if (index < 0)
                 index = Enumerable.Range(0, notices.Count).FirstOrDefault(i => !told.Contains(i) && notices[i].IsSameAs(notice), -1);
 
@@ -36,10 +36,10 @@ public static class NoticeMerge
     /// <param name="earlier">The notices before.</param>
     internal static IEnumerable<Notice> AddedSince(this ValueList<Notice> notices, ValueList<Notice> earlier)
     {
-        var unnamed = earlier.Where(one => !notices.Any(one.HasNameOf)).ToList();
+        var unnamed = earlier.Where(one => !notices.Any(one.HasSameIdAs)).ToList();
         foreach (var notice in notices)
         {
-            var before = earlier.Where(notice.HasNameOf).ToList();
+            var before = earlier.Where(notice.HasSameIdAs).ToList();
             if (before.Count == 0 && unnamed.Find(notice.IsSameAs) is { } same)
             {
                 unnamed.Remove(same);
@@ -56,7 +56,7 @@ public static class NoticeMerge
         var folded = new List<Notice>();
         foreach (var notice in notices)
         {
-            var index = folded.FindIndex(notice.HasNameOf);
+            var index = folded.FindIndex(notice.HasSameIdAs);
             if (index < 0)
                 folded.Add(notice);
             else

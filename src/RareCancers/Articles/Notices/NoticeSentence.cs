@@ -45,15 +45,15 @@ internal static partial class NoticeSentence
 
     // A part that was retracted, and what was retracted by mistake, leave the article standing.
     private static NoticeKind VerdictOf(Match verdict) =>
-        verdict.Groups["part"].Success || Mistake().IsMatch(verdict.Groups["rest"].Value) ? NoticeKind.Other : NoticeKinds.Parse(verdict.Groups["kind"].Value);
+        verdict.Groups["part"].Success || Mistake().IsMatch(verdict.Groups["rest"].Value) ? NoticeKind.Other : NoticeKindParser.Parse(verdict.Groups["kind"].Value);
 
     // Correction   Correction and Retraction Note   Correction to the Retraction Note
     private static IEnumerable<Notice> OfKinds(string names, Notice[] places)
     {
         if (AboutAnother().Match(names) is { Success: true } pair)
-            return places.SelectMany(place => NoticeKinds.About(place with { Kind = NoticeKinds.Parse(pair.Groups["notice"].Value) }, NoticeKinds.Parse(pair.Groups["about"].Value)));
+            return places.SelectMany(place => NoticeKindParser.About(place with { Kind = NoticeKindParser.Parse(pair.Groups["notice"].Value) }, NoticeKindParser.Parse(pair.Groups["about"].Value)));
 
-        var kinds = NextKind().Split(names).Select(NoticeKinds.Parse).ToArray();
+        var kinds = NextKind().Split(names).Select(NoticeKindParser.Parse).ToArray();
         return kinds.Distinct().Count() == 1 ? places.Select(place => place with { Kind = kinds[0] })
             : kinds.Length == places.Length ? places.Zip(kinds, (place, kind) => place with { Kind = kind })
             : kinds.Select(kind => new Notice(kind));

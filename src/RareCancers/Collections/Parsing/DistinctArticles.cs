@@ -31,13 +31,13 @@ internal static class DistinctArticles
                 distinct[place] = distinct[place].MergeFrom(item);
             }
 
-            foreach (var name in item.Names)
+            foreach (var name in item.Ids)
                 places.TryAdd(name, place);
         }
 
         return distinct;
 
         int? PlaceOf(ListedArticle item) =>
-            item.Names.Select(name => places.TryGetValue(name, out var place) && distinct[place].HasNameOf(item) ? place : (int?)null).FirstOrDefault(place => place is not null);
+            item.Ids.Select(name => places.TryGetValue(name, out var place) && distinct[place].HasSameIdAs(item) ? place : (int?)null).FirstOrDefault(place => place is not null);
     }
 }

@@ -12,12 +12,12 @@ internal static class HtmlElements
     public const string WhiteSpace = " \t\r\n\f";
 
     /// <summary>The element's children but those that hold nothing for readers.</summary>
-    public static IEnumerable<IElement> SeenChildren(this IElement parent)
+    public static IEnumerable<IElement> VisibleChildren(this IElement parent)
     {
         var nodes = parent.ChildNodes;
         for (var index = 0; index < nodes.Length; index++)
         {
-            if (nodes[index] is IElement element && !element.IsUnseen())
+            if (nodes[index] is IElement element && !element.IsInvisible())
                 yield return element;
         }
     }
@@ -49,7 +49,7 @@ internal static class HtmlElements
     }
 
     /// <summary>Whether what it holds stands beside the page's matter, or over it: navigation, footers, dialogs.</summary>
-    public static bool IsBesideMatter(this IElement element) =>
+    public static bool IsOutsideMain(this IElement element) =>
         element.LocalName is "header" or "nav" or "footer" or "aside" || element.IsDialog()
         || element.GetAttribute("role") is "complementary" or "navigation" or "banner" or "contentinfo";
 
@@ -70,6 +70,6 @@ internal static class HtmlElements
     }
 
     /// <summary>Whether nothing within it is for readers.</summary>
-    public static bool IsUnseen(this IElement element) =>
+    public static bool IsInvisible(this IElement element) =>
         element.LocalName is "script" or "style" or "template" or "svg" or "math" or "iframe" or "object" or "head";
 }

@@ -55,7 +55,7 @@ internal sealed class HtmlItemParser
 
     private void Walk(IElement parent)
     {
-        foreach (var element in parent.SeenChildren())
+        foreach (var element in parent.VisibleChildren())
         {
             if (!IsRead(element))
                 Walk(element);
@@ -65,7 +65,7 @@ internal sealed class HtmlItemParser
     // Whether the element is read whole, so that nothing within it is looked at by itself.
     private bool IsRead(IElement element)
     {
-        switch (ItemParts.Classify(element))
+        switch (ItemPartClassifier.Classify(element))
         {
             case ItemPart.Title:
                 ReadHeading(element, isMarked: true);
@@ -115,14 +115,14 @@ internal sealed class HtmlItemParser
             notices.Add(LinkWithin(element) is { } link && link != Doi ? told[0] with { Doi = link } : told[0]);
         else if (told.Count > 1)
             notices.AddRange(told); // Which link belongs to which of them is not said.
-        else if (!IsLabelled(text) && ItemParts.Classify(element) == ItemPart.Paragraph)
+        else if (!IsLabelled(text) && ItemPartClassifier.Classify(element) == ItemPart.Paragraph)
             teaser ??= Teaser.TryParse(text);
     }
 
     // <li class="c-meta__item">Research</li> <li class="c-meta__item">Open access</li> <li class="c-meta__item">19 March 2026</li>
     private bool ReadDetail(IElement element)
     {
-        if (element.FindWithin(part => ItemParts.Classify(part) != ItemPart.None) is not null)
+        if (element.FindWithin(part => ItemPartClassifier.Classify(part) != ItemPart.None) is not null)
             return false;
 
         var text = HtmlText.From(element);

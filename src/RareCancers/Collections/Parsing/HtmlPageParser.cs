@@ -16,7 +16,7 @@ internal sealed class HtmlPageParser
     private PageOutline outline;
     private int parts;
     private int walked;
-    private int walkedAtBeside;
+    private int walkedAtAside;
 
     private HtmlPageParser(IHtmlDocument document, Uri? address)
     {
@@ -74,9 +74,9 @@ internal sealed class HtmlPageParser
     private void Walk(IElement parent, IElement list, bool isInList)
     {
         var own = parent.LocalName is "ol" or "ul" or "table" || parent.LocalName is not ("li" or "tbody" or "tr" or "td") && parent.ChildElementCount > 1 ? parent : list;
-        foreach (var element in parent.SeenChildren())
+        foreach (var element in parent.VisibleChildren())
         {
-            if (element.IsBesideMatter())
+            if (element.IsOutsideMain())
                 continue;
 
             walked++;
@@ -90,10 +90,10 @@ internal sealed class HtmlPageParser
     private void ReadBlock(IElement element, IElement list, bool isInList)
     {
         var before = outline;
-        hasListing |= element.HasClass("c-listing") && outline.Section != PageSection.Beside;
-        var isBesideBox = PageHeading.IsBeside(element);
-        if (isBesideBox)
-            outline = outline.Below(PageSection.Beside, PageOutline.HighestLevel, ++parts);
+        hasListing |= element.HasClass("c-listing") && outline.Section != PageSection.Aside;
+        var isAsideBox = PageHeading.IsAside(element);
+        if (isAsideBox)
+            outline = outline.Below(PageSection.Aside, PageOutline.HighestLevel, ++parts);
 
         var text = element.LocalName is "p" or "h2" or "h3" or "h4" ? HtmlText.From(element) ?? "" : "";
         if (!isInList && text.Length > 0)
@@ -106,7 +106,7 @@ internal sealed class HtmlPageParser
         Walk(element, list, isInList || element.LocalName == "li");
         if (HeadingOf(element, isInList) is { } heading)
             Enter(heading.Meaning, heading.Level);
-        else if (isBesideBox || outline.BesideLevel > 0 && before.BesideLevel == 0 && (walked > walkedAtBeside || outline.BesideLevel == PageOutline.LowestLevel))
+        else if (isAsideBox || outline.AsideLevel > 0 && before.AsideLevel == 0 && (walked > walkedAtAside || outline.AsideLevel == PageOutline.LowestLevel))
             outline = before; // What a heading says holds to the end of the box that it stands in.
     }
 
@@ -116,7 +116,7 @@ internal sealed class HtmlPageParser
         if (element.LocalName is "h2" or "h3" or "h4" or "h5" or "h6")
             return element.FindWithin(LeadsToArticle) is null ? (PageHeading.Classify(HtmlText.From(element)), element.LocalName[1] - '0') : null;
         return !isInList && (element.LocalName == "p" || element.LocalName is "div" or "strong" or "b" or "dt" && element.ChildElementCount == 0)
-            && PageHeading.Classify(HtmlText.From(element)) == PageSection.Beside ? (PageSection.Beside, PageOutline.LowestLevel) : null;
+            && PageHeading.Classify(HtmlText.From(element)) == PageSection.Aside ? (PageSection.Aside, PageOutline.LowestLevel) : null;
     }
 
     private static bool LeadsToArticle(IElement element) => element.LocalName == "a" && ArticleLink.DoiOf(element.GetAttribute("href")) is not null;
@@ -124,8 +124,8 @@ internal sealed class HtmlPageParser
     private void Enter(PageSection meaning, int level)
     {
         outline = outline.Below(meaning, level, ++parts);
-        if (meaning == PageSection.Beside)
-            walkedAtBeside = walked;
+        if (meaning == PageSection.Aside)
+            walkedAtAside = walked;
     }
 
     // An item within an item, such as li.app-card-open around article.app-card-open, is one; around several it is a list.
@@ -143,7 +143,7 @@ internal sealed class HtmlPageParser
     private static int CountItems(IElement parent, int wanted)
     {
         var found = 0;
-        foreach (var element in parent.SeenChildren())
+        foreach (var element in parent.VisibleChildren())
         {
             found += HasItemsClass(element) ? 1 : CountItems(element, wanted - found);
             if (found >= wanted)

@@ -33,7 +33,7 @@ internal static class HtmlText
         {
             if (nodes[index] is IText piece)
                 text.Append(piece.Data.AsSpan(0, Math.Min(piece.Length, MaxLength)));
-            else if (nodes[index] is IElement element && !element.IsUnseen())
+            else if (nodes[index] is IElement element && !element.IsInvisible())
                 AppendElement(text, element, separator);
         }
     }

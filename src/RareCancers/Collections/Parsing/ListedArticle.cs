@@ -35,10 +35,10 @@ public sealed record ListedArticle
     public bool IsIdentified => Doi is not null || Citation is not null;
 
     /// <summary>The ids by which other items may name the same article.</summary>
-    internal IEnumerable<ArticleId> Names => ArticleId.AllFrom(Doi, Citation);
+    internal IEnumerable<ArticleId> Ids => ArticleId.AllFrom(Doi, Citation);
 
     /// <summary>Whether the two have one name: the same DOI, or the same citation and not two DOIs.</summary>
-    internal bool HasNameOf(ListedArticle other) =>
+    internal bool HasSameIdAs(ListedArticle other) =>
         Doi is not null && other.Doi is not null
             ? Doi == other.Doi
             : Citation is not null && other.Citation is not null && ArticleId.From(null, Citation) == ArticleId.From(null, other.Citation);

@@ -17,14 +17,14 @@ internal static partial class PageCompleteness
     {
         var end = Math.Max(html.LastIndexOf("</body", StringComparison.OrdinalIgnoreCase), html.LastIndexOf("</html", StringComparison.OrdinalIgnoreCase));
         if (end >= 0)
-            return !GoesOn(Unread().Replace(html[end..], ""));
+            return !ContinuesListing(Unread().Replace(html[end..], ""));
 
         var cut = html.Contains("<body", StringComparison.OrdinalIgnoreCase) ? EndOfList() : EndOfItem();
         return !cut.IsMatch(html) && IsClosed(html);
     }
 
     // A script may hold an end tag as text, and what looks like the end lie within the listing.
-    private static bool GoesOn(string tail) =>
+    private static bool ContinuesListing(string tail) =>
         tail.Contains("<article", StringComparison.OrdinalIgnoreCase)
         || tail.Contains("c-listing", StringComparison.Ordinal) || tail.Contains("app-card-open", StringComparison.Ordinal) || tail.Contains("c-list-group__item", StringComparison.Ordinal)
         || ListTag().Match(tail).Value.StartsWith("</", StringComparison.Ordinal);

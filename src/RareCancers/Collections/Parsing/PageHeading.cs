@@ -11,23 +11,23 @@ internal static partial class PageHeading
     /// <summary>The part that stands below a heading of that text.</summary>
     public static PageSection Classify(string? text) =>
         text is null or { Length: > MaxLength } ? PageSection.Unnamed
-        : Beside().IsMatch(text) ? PageSection.Beside
+        : Aside().IsMatch(text) ? PageSection.Aside
         : Articles().IsMatch(text) ? PageSection.Articles
         : PageSection.Unnamed;
 
     /// <summary>Whether an element's own label or class says that what it holds stands beside the listing.</summary>
-    public static bool IsBeside(IElement box)
+    public static bool IsAside(IElement box)
     {
         if (box.LocalName is not ("div" or "section" or "ul" or "ol"))
             return false;
 
         foreach (var range in box.ClassName.AsSpan().SplitAny(HtmlElements.WhiteSpace))
         {
-            if (BesideClass().IsMatch(box.ClassName.AsSpan()[range]))
+            if (AsideClass().IsMatch(box.ClassName.AsSpan()[range]))
                 return true;
         }
 
-        return Classify(box.GetAttribute("aria-label")) == PageSection.Beside;
+        return Classify(box.GetAttribute("aria-label")) == PageSection.Aside;
     }
 
     // Articles   Articles (21)   21 articles   Articles in this Collection   1-20 of 45 results   Research   Case reports   2025
@@ -40,9 +40,9 @@ internal static partial class PageHeading
     [GeneratedRegex(
         @"^(?:(?:related|recommended|similar|suggested|popular|trending|further|other|more)(?: (?:(?:journal |research )?(?:articles?|contents?|reading|papers|publications|collections?|research|works?|links|topics|subjects|stories|news|journals?|items)|for (?:you|me)|like this|from|in|by|to explore|now|today|this week)\b.*)?|recommendations\b.*|most (?:read|accessed|viewed|cited|downloaded|popular|shared|discussed)\b.*|(?:our )?editors?['’]?s?['’]? (?:picks?|choices?|highlights?|selections?|recommend).*|you (?:may|might) .*|(?:readers|people|others|users) (?:also|who) .*|(?:explore|discover) (?:more|other|related)\b.*|(?:articles|content) (?:you may|recommended|for you)\b.*|recently viewed\b.*|cited by\b.*|citing (?:articles|works|papers)|references|see also)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Beside();
+    private static partial Regex Aside();
 
     // c-related-articles   recommendations   app-most-read__list
     [GeneratedRegex("^(?:c-|l-|app-|eds-c-|js-)?(?:related|recommended|recommendations?|most-(?:read|accessed|viewed|cited|popular)|editors?-(?:picks?|choice)|cited-by)(?:$|[-_])", RegexOptions.CultureInvariant)]
-    private static partial Regex BesideClass();
+    private static partial Regex AsideClass();
 }

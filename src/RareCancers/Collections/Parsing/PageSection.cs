@@ -10,5 +10,5 @@ internal enum PageSection
     Articles,
 
     /// <summary>Articles that stand on the page for another reason, such as those that others read.</summary>
-    Beside,
+    Aside,
 }

@@ -6,7 +6,7 @@ using RareCancers.Text;
 namespace RareCancers.Collections.Sources;
 
 /// <summary>Reads a Collection's listing, following it from page to page to the last.</summary>
-public sealed class ListingCrawler(SourceFetcher reader)
+public sealed class ListingCrawler(SourceFetcher fetcher)
 {
     /// <summary>The most pages that a listing may have: 20,000 articles at the publisher's 50 a page.</summary>
     public const int MaxPages = 400;
@@ -20,7 +20,7 @@ public sealed class ListingCrawler(SourceFetcher reader)
         var canBeAsked = known.Count > 0 && known[0].Address == source && known.All(page => page.CanBeAsked);
         foreach (var page in canBeAsked ? known : [])
         {
-            var answer = await reader.FetchAsync(page.Address, page.Validators, cancellationToken);
+            var answer = await fetcher.FetchAsync(page.Address, page.Validators, cancellationToken);
             if (answer.Refusal is not null)
                 return answer.Refusal;
             // What the other pages hold is needed too now, but none is asked for twice that has just answered.
@@ -49,11 +49,11 @@ public sealed class ListingCrawler(SourceFetcher reader)
                 return AnotherTitle(address, listed, whole);
 
             // While we read from page to page an article may join, and the last one of a page becomes the first of the next.
-            var added = listed!.Articles.Where(item => !item.Names.Any(seen.Contains)).ToArray();
+            var added = listed!.Articles.Where(item => !item.Ids.Any(seen.Contains)).ToArray();
             if (added.Length == 0)
                 return Endless(source, address, pages.Count);
 
-            seen.UnionWith(added.SelectMany(item => item.Names));
+            seen.UnionWith(added.SelectMany(item => item.Ids));
             whole = whole is null ? listed : whole with { Articles = [.. whole.Articles, .. added], Unidentified = whole.Unidentified + listed.Unidentified };
             pages.Add(new PageVersion(address, fetched!.Validators));
             // A last page that names itself as the next one is the last page all the same.
@@ -69,7 +69,7 @@ public sealed class ListingCrawler(SourceFetcher reader)
     {
         if (fetched is null)
         {
-            var answer = await reader.FetchAsync(address, known: null, cancellationToken);
+            var answer = await fetcher.FetchAsync(address, known: null, cancellationToken);
             if (answer.Refusal is not null)
                 return (null, null, answer.Refusal);
             fetched = answer.Value!;

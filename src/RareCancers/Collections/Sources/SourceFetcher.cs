@@ -30,15 +30,15 @@ public sealed class SourceFetcher(HttpClient http)
             request.Headers.IfModifiedSince = known.LastModified;
 
             using var response = await http.SendAsync(request, cancellationToken);
-            return await TakeAsync(address, known, response, cancellationToken);
+            return await ReadResponseAsync(address, known, response, cancellationToken);
         }
         catch (Exception failure) when (IsOfTheNetwork(failure) && !cancellationToken.IsCancellationRequested)
         {
-            return Refuse(PageAddress.Show(address), failure);
+            return ToRefusal(PageAddress.Show(address), failure);
         }
     }
 
-    private static async Task<Result<FetchedPage>> TakeAsync(Uri source, PageValidators known, HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<Result<FetchedPage>> ReadResponseAsync(Uri source, PageValidators known, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var address = PageAddress.Clean(response.RequestMessage?.RequestUri ?? source);
         var validators = new PageValidators(response.Headers.ETag?.ToString(), response.Content.Headers.LastModified);
@@ -46,13 +46,13 @@ public sealed class SourceFetcher(HttpClient http)
         if (response.StatusCode == HttpStatusCode.NotModified && known != PageValidators.None)
             return new FetchedPage(address, null, new(validators.ETag ?? known.ETag, validators.LastModified ?? known.LastModified));
         if (!response.IsSuccessStatusCode)
-            return Refuse(source, response);
+            return ToRefusal(source, response);
 
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         return new FetchedPage(address, PageText.Decode(bytes, response.Content.Headers.ContentType), validators);
     }
 
-    private static Refusal Refuse(Uri source, HttpResponseMessage response)
+    private static Refusal ToRefusal(Uri source, HttpResponseMessage response)
     {
         var answered = $"{PageAddress.Show(source)} answered {(int)response.StatusCode}";
         if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
@@ -61,7 +61,7 @@ public sealed class SourceFetcher(HttpClient http)
         return new(RefusalReason.SourceFailed, $"{answered} {response.ReasonPhrase}{wait}; the next run tries again.");
     }
 
-    private static Refusal Refuse(string source, Exception failure) => FetchRefusedException.In(failure) is { } refused
+    private static Refusal ToRefusal(string source, Exception failure) => FetchRefusedException.In(failure) is { } refused
         ? new(ReasonOf(refused.Reason), $"{source} was not read. {refused.Message}")
         : failure switch
         {

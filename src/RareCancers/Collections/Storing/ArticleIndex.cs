@@ -10,8 +10,8 @@ internal sealed class ArticleIndex
     // Shorter ones, such as "Editorial", are the titles of many articles.
     private const int DistinctiveLength = 40;
 
-    private readonly Dictionary<ArticleId, Article> byName = [];
-    private readonly Dictionary<string, List<Article>> byWords = new(StringComparer.Ordinal);
+    private readonly Dictionary<ArticleId, Article> byId = [];
+    private readonly Dictionary<string, List<Article>> byText = new(StringComparer.Ordinal);
 
     public ArticleIndex(IEnumerable<Article> articles)
     {
@@ -22,28 +22,28 @@ internal sealed class ArticleIndex
     /// <summary>Makes an article known by all of its names; what was known of it before is forgotten.</summary>
     public void Add(Article article)
     {
-        if (byName.TryGetValue(article.Id, out var before))
+        if (byId.TryGetValue(article.Id, out var before))
         {
-            foreach (var words in Words(before.Title, before.Teaser))
-                byWords.GetValueOrDefault(words)?.Remove(before);
+            foreach (var words in TextKeys(before.Title, before.Teaser))
+                byText.GetValueOrDefault(words)?.Remove(before);
         }
 
-        byName[article.Id] = article;
+        byId[article.Id] = article;
         foreach (var name in ArticleId.AllFrom(article.Doi, article.Citation))
         {
-            if (!byName.TryGetValue(name, out var holder) || holder.Id == article.Id)
-                byName[name] = article;
+            if (!byId.TryGetValue(name, out var holder) || holder.Id == article.Id)
+                byId[name] = article;
         }
 
         // One that has both names is never looked for by its words.
-        foreach (var words in article.Doi is null || article.Citation is null ? Words(article.Title, article.Teaser) : [])
-            (byWords.TryGetValue(words, out var same) ? same : byWords[words] = []).Add(article);
+        foreach (var words in article.Doi is null || article.Citation is null ? TextKeys(article.Title, article.Teaser) : [])
+            (byText.TryGetValue(words, out var same) ? same : byText[words] = []).Add(article);
     }
 
     /// <summary>The article of that DOI, else of that citation; null when neither is known.</summary>
-    public Article? FindByName(ListedArticle item) =>
-        item.Doi is not null && byName.TryGetValue(ArticleId.From(item.Doi, null), out var byDoi) ? byDoi
-        : item.Citation is not null && byName.TryGetValue(ArticleId.From(null, item.Citation), out var byCitation) && MayBe(byCitation, item) ? byCitation
+    public Article? FindById(ListedArticle item) =>
+        item.Doi is not null && byId.TryGetValue(ArticleId.From(item.Doi, null), out var byDoi) ? byDoi
+        : item.Citation is not null && byId.TryGetValue(ArticleId.From(null, item.Citation), out var byCitation) && MayBe(byCitation, item) ? byCitation
         : null;
 
     /// <summary>
@@ -51,10 +51,10 @@ internal sealed class ArticleIndex
     /// the other way round: the title is the same, or the teaser is where one of them has no title. Null when there is none,
     /// or more than one.
     /// </summary>
-    public Article? FindByWords(ListedArticle item)
+    public Article? FindByText(ListedArticle item)
     {
-        var alike = Words(item.Title, item.Teaser)
-            .SelectMany(words => byWords.GetValueOrDefault(words, []))
+        var alike = TextKeys(item.Title, item.Teaser)
+            .SelectMany(words => byText.GetValueOrDefault(words, []))
             .Where(article => MayBe(article, item) && (article.Citation is null || item.Citation is null) && SaysTheSame(article, item))
             .DistinctBy(article => article.Id)
             .Take(2)
@@ -73,7 +73,7 @@ internal sealed class ArticleIndex
     private static bool HaveOneFirstAuthor(AuthorList one, AuthorList other) =>
         one.People.Count == 0 || other.People.Count == 0 || PlainText.Fold(one.People[0].FamilyName) == PlainText.Fold(other.People[0].FamilyName);
 
-    private static IEnumerable<string> Words(string? title, Teaser? teaser)
+    private static IEnumerable<string> TextKeys(string? title, Teaser? teaser)
     {
         if (PlainText.Fold(title) is { Length: >= DistinctiveLength } words)
             yield return "title:" + words;

@@ -33,12 +33,12 @@ internal sealed class Reconciliation(ArticleSnapshot stored, CollectionState? be
         foreach (var item in listing.Articles.Reverse())
         {
             // An item that only says the words of an article that stands in the listing by its name is another one.
-            var known = index.FindByName(item) ?? (index.FindByWords(item) is { } alike && !listed.Contains(alike.Id) ? alike : null);
+            var known = index.FindById(item) ?? (index.FindByText(item) is { } alike && !listed.Contains(alike.Id) ? alike : null);
             var id = known?.Id ?? ArticleId.From(item.Doi, item.Citation);
             if (!listed.Add(id))
                 return new Refusal(RefusalReason.DuplicateArticle, $"{collection.Source} lists the article {id} twice, under two names; nothing of it was stored.", item.Title ?? item.Teaser?.ToString());
 
-            var article = (known is null ? New(id, item) : Merge(known, item)).ClassifyUnlessSame(known, classifier);
+            var article = (known is null ? New(id, item) : Merge(known, item)).ClassifyIfChanged(known, classifier);
             if (ArticleRevision.Between(known, article, now, _ => IsBackfill(known, item)) is { } revision)
             {
                 revisions.Add(revision);
@@ -47,15 +47,15 @@ internal sealed class Reconciliation(ArticleSnapshot stored, CollectionState? be
             }
         }
 
-        if (!isAccepted && WhyNot(listing, listed) is { } refusal)
+        if (!isAccepted && CheckPlausibility(listing, listed) is { } refusal)
             return refusal;
 
-        revisions.AddRange(Missing(listed));
+        revisions.AddRange(NoLongerListed(listed));
         return revisions;
     }
 
     // Against the last listing, not all that was ever stored: what left the page once is not missed again.
-    private Refusal? WhyNot(ParsedListing listing, HashSet<ArticleId> listed)
+    private Refusal? CheckPlausibility(ParsedListing listing, HashSet<ArticleId> listed)
     {
         var stillListed = stored.Articles.Count(article => listed.Contains(article.Id));
         if (before?.Facts.Title is { } title && PlainText.Fold(title) != PlainText.Fold(listing.Facts.Title) && stillListed * 2 < listing.Articles.Count)
@@ -74,7 +74,7 @@ internal sealed class Reconciliation(ArticleSnapshot stored, CollectionState? be
 
     private string HowToAccept => $"if it is right, take it once by POST /operations/collect?accept={collection.Slug}.";
 
-    private IEnumerable<ArticleRevision> Missing(HashSet<ArticleId> listed) =>
+    private IEnumerable<ArticleRevision> NoLongerListed(HashSet<ArticleId> listed) =>
         from article in stored.Articles
         where article.Unlisted is null && !listed.Contains(article.Id)
         select ArticleRevision.Between(article, article with { Unlisted = now }, now, _ => true)!;

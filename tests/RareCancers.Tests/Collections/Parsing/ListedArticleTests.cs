@@ -71,7 +71,7 @@ public sealed class ListedArticleTests
     [InlineData("10.1186/s1", null, null, null, false)]
     [InlineData(null, null, null, null, false)]
     public void Two_items_have_one_name_by_their_DOI_or_else_their_citation(string? doi, string? citation, string? otherDoi, string? otherCitation, bool haveOne) =>
-        Assert.Equal(haveOne, Named(doi, citation).HasNameOf(Named(otherDoi, otherCitation)));
+        Assert.Equal(haveOne, Named(doi, citation).HasSameIdAs(Named(otherDoi, otherCitation)));
 
     [Fact]
     public void Two_items_contradict_each_other_where_both_say_something_and_not_the_same()

@@ -3,7 +3,7 @@ using AngleSharp.Dom;
 namespace RareCancers.Collections.Parsing;
 
 /// <summary>Tells the parts of a listing's item by the marks of both hosts, today's and those of years ago.</summary>
-internal static class ItemParts
+internal static class ItemPartClassifier
 {
     /// <summary>What an element holds by its own marks: <c>data-test</c> before <c>class</c> before its name.</summary>
     public static ItemPart Classify(IElement element)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace RareCancers.Articles.Notices;
 
 /// <summary>Reads publishers' words for notices, such as <c>Publisher Correction</c> or <c>Retraction Note</c>.</summary>
-internal static partial class NoticeKinds
+internal static partial class NoticeKindParser
 {
     /// <summary>
     /// What a notice by that name is to the article. A retraction of a part leaves the article standing, and is neither a

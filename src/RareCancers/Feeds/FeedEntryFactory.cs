@@ -8,7 +8,7 @@ namespace RareCancers.Feeds;
 
 /// <summary>Makes feed entries of articles and of the notices about them.</summary>
 /// <param name="site">The configured address.</param>
-internal sealed class FeedEntries(SiteOptions site)
+internal sealed class FeedEntryFactory(SiteOptions site)
 {
     private static readonly Dictionary<string, string> Aspects = TopicVocabulary.Default.Aspects.ToDictionary(aspect => aspect.Id, aspect => aspect.Name, StringComparer.Ordinal);
 
