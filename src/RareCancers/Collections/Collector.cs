@@ -30,14 +30,14 @@ public sealed partial class Collector(
     private static readonly TimeSpan MaxTrust = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// Collects every configured Collection, one after the other, those first that were not tried for longest; one that is
-    /// refused or fails does not stop the rest. After eight minutes none is begun any more: the next run begins with those left.
+    /// Collects every configured Collection, one after the other, starting with the one tried longest ago. A refusal or failure
+    /// of one does not stop the rest. After eight minutes no further one is started: the next run starts with those left.
     /// </summary>
-    /// <exception cref="AggregateException">Storage failed, or something that nobody thought of, for one Collection or more.</exception>
+    /// <exception cref="AggregateException">One or more Collections failed, in storage or unexpectedly.</exception>
     public async Task<IReadOnlyList<CollectOutcome>> CollectAllAsync(CancellationToken cancellationToken)
     {
-        var turns = await CollectOrder.OrderAsync(options.Value.Items, collections, cancellationToken);
-        return await CollectEachAsync(turns, async collection => await CollectAsync(collection, cancellationToken), cancellationToken);
+        var ordered = await CollectOrder.OrderAsync(options.Value.Items, collections, cancellationToken);
+        return await CollectEachAsync(ordered, async collection => await CollectAsync(collection, cancellationToken), cancellationToken);
     }
 
     /// <summary>
@@ -52,17 +52,18 @@ public sealed partial class Collector(
     public Task<IReadOnlyList<CollectOutcome>> CollectNewAsync(TimeSpan retryInterval, CancellationToken cancellationToken) =>
         CollectEachAsync(
             options.Value.Items,
-            async collection => await ClaimNewAsync(collection.Slug, retryInterval, cancellationToken) ? await CollectAsync(collection, cancellationToken) : null,
+            async collection =>
+                await ClaimNewAsync(collection.Slug, retryInterval, cancellationToken) ? await CollectAsync(collection, cancellationToken) : null,
             cancellationToken);
 
-    /// <summary>Collects one Collection. A refused source leaves the store as it was, but for the record of the refusal.</summary>
+    /// <summary>Collects one Collection. If the source is refused, only the refusal is stored.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
     public Task<CollectOutcome> CollectAsync(CollectionOptions collection, CancellationToken cancellationToken) =>
         CollectAsync(collection, isAccepted: false, cancellationToken);
 
     /// <summary>
-    /// Collects one Collection when someone has looked at its page and found it right: it is taken though more than half of
-    /// the last listing is gone or its title is another. Whatever else is wrong with it refuses it all the same.
+    /// Collects one Collection after a person has checked its page: it is accepted even if more than half of the last listing is
+    /// missing or its title has changed. Any other problem still refuses it.
     /// </summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
     public Task<CollectOutcome> AcceptAsync(CollectionOptions collection, CancellationToken cancellationToken) =>
@@ -70,12 +71,12 @@ public sealed partial class Collector(
 
     // collect returns null for a Collection that needs nothing.
     private async Task<IReadOnlyList<CollectOutcome>> CollectEachAsync(
-        IEnumerable<CollectionOptions> turns, Func<CollectionOptions, Task<CollectOutcome?>> collect, CancellationToken cancellationToken)
+        IEnumerable<CollectionOptions> ordered, Func<CollectionOptions, Task<CollectOutcome?>> collect, CancellationToken cancellationToken)
     {
         var outcomes = new List<CollectOutcome>();
         var failures = new List<Exception>();
         var started = time.GetTimestamp();
-        foreach (var (index, collection) in turns.Index())
+        foreach (var (index, collection) in ordered.Index())
         {
             if (time.GetElapsedTime(started) >= RunLimit.Longest)
             {
@@ -217,7 +218,10 @@ public sealed partial class Collector(
             LogUnidentified(outcome.Slug, outcome.Unidentified);
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Collected {Slug}: {Listed} listed, {Published} new, {Changed} changed, {Refilled} refilled, {Unlisted} no longer listed; unchanged by its server's word: {IsUnchanged}")]
+    [LoggerMessage(
+        1,
+        LogLevel.Information,
+        "Collected {Slug}: {Listed} listed, {Published} new, {Changed} changed, {Refilled} refilled, {Unlisted} no longer listed; not modified: {IsUnchanged}")]
     private partial void LogCollected(string slug, int listed, int published, int changed, int refilled, int unlisted, bool isUnchanged);
 
     [LoggerMessage(2, LogLevel.Error, "Refused the source of {Slug}, {Reason}: {Reply} Seen: {Sample}")]

@@ -4,21 +4,21 @@ using RareCancers.Settings;
 
 namespace RareCancers.Feeds;
 
-/// <summary>Makes a feed of what is stored.</summary>
+/// <summary>Builds feeds from the stored articles.</summary>
 /// <param name="site">The configured address.</param>
-/// <param name="hub">The hub that is told of changes; null for none.</param>
+/// <param name="hub">The hub that is notified of changes; null if there is none.</param>
 internal sealed class FeedBuilder(SiteOptions site, Uri? hub = null)
 {
-    /// <summary>How many entries a document of a feed holds.</summary>
+    /// <summary>How many entries a feed document contains.</summary>
     public const int EntriesPerDocument = 100;
 
     private readonly FeedEntryFactory entries = new(site);
 
-    /// <summary>The document of a feed that is asked for; null when there is no such.</summary>
-    /// <param name="query">Which one.</param>
-    /// <param name="snapshots">The Collections that it is made of.</param>
+    /// <summary>The requested feed document; null if there is no such document.</summary>
+    /// <param name="query">The request.</param>
+    /// <param name="snapshots">The Collections that the feed covers.</param>
     public Feed? Build(FeedQuery query, IReadOnlyList<CollectionSnapshot> snapshots) =>
-        // Of several Collections, the one written last may have an earlier date than another: no date would be safe to state.
+        // Of several Collections, the one written last may have an earlier date than another, so there is no safe date.
         Compose(query, snapshots) is { } feed ? feed with { Modified = snapshots is [var only] ? only.Modified : null } : null;
 
     private Feed? Compose(FeedQuery query, IReadOnlyList<CollectionSnapshot> snapshots)
@@ -44,14 +44,14 @@ internal sealed class FeedBuilder(SiteOptions site, Uri? hub = null)
         {
             if (!query.NoticesOnly)
                 sources.AddRange(query.Selection.ArticlesIn(snapshot).Select(article => new EntrySource(snapshot.Collection, article, null)));
-            // What was known at the first import is told with its article.
+            // Notices known at the first import are part of their article's entry.
             sources.AddRange(query.Selection.NoticesIn(snapshot)
                 .Where(notice => query.NoticesOnly || !notice.Change.IsBackfill)
                 .Select(notice => new EntrySource(snapshot.Collection, notice.Article, notice)));
         }
 
         var order = query.Selection.Slug == Selection.AllCollections ? EntrySource.ByTime : EntrySource.BySequence;
-        // One Collection's articles are in order already, unless notices came between.
+        // The articles of one Collection are already in order, unless there are notices among them.
         if (!IsSorted(sources, order))
             sources.Sort(order);
         return sources;
@@ -77,13 +77,16 @@ internal sealed class FeedBuilder(SiteOptions site, Uri? hub = null)
         var links = new List<PagingLink> { new("current", query with { Archive = null }) };
         if (asked.Number > 1)
             links.Add(new PagingLink("prev-archive", query with { Archive = archives[asked.Number - 2] }));
-        var today = archives[asked.Number - 1];
+        var current = archives[asked.Number - 1];
         var newest = sources.Count - (asked.Number * EntriesPerDocument);
-        // Who asks by the name that it had before a correction gets it as it is today.
-        return Document(query with { Archive = today }, title, links, sources.Skip(newest).Take(EntriesPerDocument)) with { IsImmutable = asked == today };
+        // A request with a name from before a correction gets the archive in its current state.
+        return Document(query with { Archive = current }, title, links, sources.Skip(newest).Take(EntriesPerDocument)) with
+        {
+            IsImmutable = asked == current,
+        };
     }
 
-    // The newest archive that holds what the feed itself does not; entries may stand in both.
+    // The newest archive with entries that the feed itself does not contain; the two may overlap.
     private List<PagingLink> NewestArchive(FeedQuery query, List<EntrySource> sources)
     {
         var number = (sources.Count - 1) / EntriesPerDocument;
@@ -116,6 +119,7 @@ internal sealed class FeedBuilder(SiteOptions site, Uri? hub = null)
         BaseUrl = site.PublicBaseUrl,
         Links = links,
         Hub = query.IsAnnounced ? hub : null,
-        Entries = [.. sources.Select(source => source.Notice is null ? entries.Create(source.Article, source.Collection) : entries.Create(source.Notice, source.Collection))],
+        Entries = [.. sources.Select(source =>
+            source.Notice is null ? entries.Create(source.Article, source.Collection) : entries.Create(source.Notice, source.Collection))],
     };
 }

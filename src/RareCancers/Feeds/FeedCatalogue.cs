@@ -6,15 +6,15 @@ using RareCancers.Settings;
 
 namespace RareCancers.Feeds;
 
-/// <summary>The feeds there are, made from stored articles and the configured addresses alone.</summary>
+/// <summary>The available feeds, made only from stored articles and the settings.</summary>
 public sealed class FeedCatalogue : IDisposable
 {
-    // Some thousand feeds of the usual size; the least used give way.
-    private const long MostBytes = 64_000_000;
+    // About a thousand feeds of the usual size; the least used are evicted.
+    private const long MaxBytes = 64_000_000;
 
     private readonly ArticleLibrary library;
     private readonly FeedBuilder builder;
-    private readonly MemoryCache documents = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+    private readonly MemoryCache documents = new(new MemoryCacheOptions { SizeLimit = MaxBytes });
 
     public FeedCatalogue(ArticleLibrary library, IOptions<SiteOptions> site, IOptions<WebSubOptions> webSub)
     {
@@ -22,7 +22,7 @@ public sealed class FeedCatalogue : IDisposable
         builder = new FeedBuilder(site.Value, webSub.Value.HubAddress);
     }
 
-    /// <summary>A feed, or a part of one, as it is sent; null when there is no such. Written once for as long as its articles stay the same.</summary>
+    /// <summary>A feed document; null if there is no such feed. It is written once for each state of the stored articles.</summary>
     public async ValueTask<FeedDocument?> FindDocumentAsync(FeedQuery query, FeedFormat format, CancellationToken cancellationToken)
     {
         if (await SnapshotsAsync(query, cancellationToken) is not { } snapshots)
@@ -37,12 +37,12 @@ public sealed class FeedCatalogue : IDisposable
         var document = FeedDocument.Write(feed, format);
         using var entry = documents.CreateEntry(key);
         entry.Value = document;
-        // With its two packed forms.
+        // Including its two compressed forms.
         entry.Size = document.Bytes.Length * 3L / 2;
         return document;
     }
 
-    /// <summary>The same before any format.</summary>
+    /// <summary>The feed, independent of its format; null if there is no such feed.</summary>
     public async ValueTask<Feed?> FindAsync(FeedQuery query, CancellationToken cancellationToken) =>
         await SnapshotsAsync(query, cancellationToken) is { } snapshots ? builder.Build(query, snapshots) : null;
 

@@ -9,22 +9,22 @@ using RareCancers.Settings;
 namespace RareCancers.Library;
 
 /// <summary>
-/// What is stored, held in memory for whoever reads. Whether it is still the same is looked at no more often than every
-/// fifteen seconds; while storage is away the last state is served.
+/// The stored Collections, cached in memory. Storage is checked for changes at most every fifteen seconds; while storage
+/// fails, the last state is served.
 /// </summary>
 public sealed partial class ArticleLibrary(
     IOptions<CollectionsOptions> options, ArticleTable articles, CollectionTable collections, TimeProvider time, ILogger<ArticleLibrary> logger)
 {
-    /// <summary>How long a state is served without checking whether it is still current.</summary>
+    /// <summary>How long a state is served before storage is checked again.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(15);
 
-    // Who has something to show does not let a reader wait for a storage that is away.
+    // How long a reader waits for a refresh while there is a cached state to serve.
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, CachedCollection> cache = new(StringComparer.Ordinal);
 
-    /// <summary>A Collection; null when no such Collection is configured.</summary>
-    /// <exception cref="Azure.RequestFailedException">Storage failed, and there is nothing in memory yet.</exception>
+    /// <summary>A Collection; null if no such Collection is configured.</summary>
+    /// <exception cref="Azure.RequestFailedException">Storage failed, and the Collection is not in memory yet.</exception>
     public async ValueTask<CollectionSnapshot?> FindAsync(string slug, CancellationToken cancellationToken)
     {
         var collection = options.Value.Items.FirstOrDefault(item => item.Slug == slug);
@@ -43,7 +43,7 @@ public sealed partial class ArticleLibrary(
         return cached.Snapshot;
     }
 
-    /// <summary>All Collections, in the order of the settings.</summary>
+    /// <summary>All configured Collections, in the order of the settings.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage failed, and one of them is not in memory yet.</exception>
     public async ValueTask<IReadOnlyList<CollectionSnapshot>> ListAsync(CancellationToken cancellationToken)
     {
@@ -53,13 +53,13 @@ public sealed partial class ArticleLibrary(
         return snapshots;
     }
 
-    /// <summary>Since when storage has failed, in UTC, while a Collection is served from memory; null while it answers, or nothing is held.</summary>
+    /// <summary>Since when storage has been failing while a Collection is served from memory, in UTC; null if it is not failing.</summary>
     public DateTimeOffset? FailingSince(string slug) => cache.GetValueOrDefault(slug)?.FailingSince;
 
-    /// <summary>The state held in memory, however old; null when there is none.</summary>
+    /// <summary>The state in memory, however old; null if there is none.</summary>
     internal CollectionSnapshot? TryGetLoaded(string slug) => cache.GetValueOrDefault(slug)?.Snapshot;
 
-    // One refresh at a time, whoever waits for it; nobody who goes away ends it for the others.
+    // Concurrent readers share one refresh, and a reader that gives up does not cancel it for the others.
     private Task Refresh(CachedCollection cached, CollectionOptions collection)
     {
         lock (cached)
@@ -100,7 +100,7 @@ public sealed partial class ArticleLibrary(
         return new CollectionSnapshot(collection, state, stored, [.. known?.NoticeChanges ?? [], .. notices]);
     }
 
-    // No article leaves its log: another one at its beginning says that the tables were emptied and filled anew.
+    // Articles never leave the log: a different first article means that the tables were emptied and refilled.
     private static bool IsSameLog(IReadOnlyList<Article> held, IReadOnlyList<Article> stored) =>
         held is [.., var oldest] && stored is [.., var first] && (oldest.Id, oldest.FirstSeen) == (first.Id, first.FirstSeen);
 

@@ -5,7 +5,7 @@ using Azure.Data.Tables;
 
 namespace RareCancers.WebSub;
 
-/// <summary>How far a hub was told of a Collection's changes, as a table row.</summary>
+/// <summary>How far in a Collection's change log a hub was notified, as a table row.</summary>
 internal sealed class HubCursorRow : ITableEntity
 {
     public string PartitionKey { get; set; } = "";
@@ -15,6 +15,6 @@ internal sealed class HubCursorRow : ITableEntity
 
     public long Through { get; set; }
 
-    // Hashed: an address may be long, and hold a secret.
+    // Hashed, because an address may be long and contain a secret.
     public static string Key(Uri hub) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hub.AbsoluteUri)).AsSpan(0, 16));
 }

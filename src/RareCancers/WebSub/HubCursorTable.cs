@@ -3,16 +3,17 @@ using Azure.Data.Tables;
 
 namespace RareCancers.WebSub;
 
-/// <summary>The table <c>Hubs</c>: a partition a Collection, and in it a row a hub, how far it was told of the change log.</summary>
+/// <summary>The table <c>Hubs</c>: one partition per Collection, with one row per hub: how far in the change log the hub was notified.</summary>
 public sealed class HubCursorTable(TableClient table)
 {
     /// <summary>The table's name in the storage account.</summary>
     public const string Name = "Hubs";
 
-    /// <summary>The sequence up to which the hub was told; 0 when it never was.</summary>
-    public async Task<long> FindAsync(string slug, Uri hub, CancellationToken cancellationToken) => (await FindRowAsync(slug, hub, cancellationToken))?.Through ?? 0;
+    /// <summary>The sequence through which the hub was notified; 0 if it never was.</summary>
+    public async Task<long> FindAsync(string slug, Uri hub, CancellationToken cancellationToken) =>
+        (await FindRowAsync(slug, hub, cancellationToken))?.Through ?? 0;
 
-    /// <summary>Notes up to which sequence the hub was told. Whoever told it less never takes the mark back.</summary>
+    /// <summary>Records the sequence through which the hub was notified. The cursor never moves back.</summary>
     public async Task AdvanceAsync(string slug, Uri hub, long through, CancellationToken cancellationToken)
     {
         while (await FindRowAsync(slug, hub, cancellationToken) is var row && (row?.Through ?? 0) < through)
@@ -28,7 +29,7 @@ public sealed class HubCursorTable(TableClient table)
             }
             catch (RequestFailedException failure) when (failure.Status is 409 or 412)
             {
-                // Another run came in between; its mark may be the farther one.
+                // Another run moved the cursor, possibly further.
             }
         }
     }

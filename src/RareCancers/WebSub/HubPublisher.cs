@@ -8,8 +8,8 @@ using RareCancers.Settings;
 namespace RareCancers.WebSub;
 
 /// <summary>
-/// Tells the hub which feeds changed since it was told last. The mark of how far it was told moves after the telling: a run
-/// that ends half-way, or finds the hub away, leaves the rest to the next one, and a feed may be told of twice, never not at all.
+/// Notifies the hub of the feeds that changed since the last run. The cursor moves only after the hub was notified: a run that
+/// stops halfway or cannot reach the hub leaves the rest to the next one. A change may be announced twice, but is never missed.
 /// </summary>
 public sealed partial class HubPublisher(
     IOptions<WebSubOptions> options,
@@ -21,14 +21,14 @@ public sealed partial class HubPublisher(
     TimeProvider time,
     ILogger<HubPublisher> logger)
 {
-    /// <summary>The most pings a run; the feeds of a single article are told of together, even where they alone are more.</summary>
+    /// <summary>The maximum number of pings per run; only the feeds of a single article, which are announced together, may exceed it.</summary>
     internal const int MaxPings = 200;
 
-    // A function has minutes, and a hub may be slow.
+    // A function may run for only a few minutes, and a hub may be slow.
     private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(3);
 
-    /// <summary>Does so for every configured Collection; nothing without a hub.</summary>
-    /// <exception cref="Azure.RequestFailedException">Storage refused or failed; the next run takes up what is left.</exception>
+    /// <summary>Notifies the hub for every configured Collection; does nothing if no hub is configured.</summary>
+    /// <exception cref="Azure.RequestFailedException">Storage refused or failed; the next run does what is left.</exception>
     public async Task PublishAsync(CancellationToken cancellationToken)
     {
         if (options.Value.HubAddress is not { } address)
@@ -38,7 +38,7 @@ public sealed partial class HubPublisher(
         if (pending.Count == 0)
             return;
 
-        // The hub fetches at once, and from any instance: by then each of them has looked at storage again.
+        // The hub fetches the feeds immediately, from any instance. After this delay, each instance has checked storage again.
         await Task.Delay(ArticleLibrary.Freshness, time, cancellationToken);
         var run = new PublishRun(hub, address, site.Value.PublicBaseUrl, MaxPings / pending.Count, LongestRun, time);
         foreach (var (slug, lastSequence, feeds) in pending)
@@ -62,22 +62,22 @@ public sealed partial class HubPublisher(
         foreach (var snapshot in await library.ListAsync(cancellationToken))
         {
             var slug = snapshot.Collection.Slug;
-            var told = await cursors.FindAsync(slug, address, cancellationToken);
-            if (told >= snapshot.LastSequence)
+            var cursor = await cursors.FindAsync(slug, address, cancellationToken);
+            if (cursor >= snapshot.LastSequence)
                 continue;
-            var changes = await articles.ListChangesAsync(slug, told, snapshot.LastSequence, cancellationToken).ToArrayAsync(cancellationToken);
+            var changes = await articles.ListChangesAsync(slug, cursor, snapshot.LastSequence, cancellationToken).ToArrayAsync(cancellationToken);
             pending.Add((slug, snapshot.LastSequence, ChangedFeeds.List(snapshot, changes)));
         }
 
         return pending;
     }
 
-    [LoggerMessage(1, LogLevel.Information, "The hub was told of {Slug} by {Pings} pings in all, through change {Through} of {LastSequence}")]
+    [LoggerMessage(1, LogLevel.Information, "The hub was notified of {Slug} through change {Through} of {LastSequence}; {Pings} pings so far")]
     private partial void LogNotified(string slug, int pings, long through, long lastSequence);
 
-    [LoggerMessage(2, LogLevel.Warning, "The hub refused {Refusals} feeds, which it is not told of again until they change; check WebSub:Hub. {Reason}")]
+    [LoggerMessage(2, LogLevel.Warning, "The hub refused {Refusals} feeds; it is not notified of them again until they change. Check WebSub:Hub. {Reason}")]
     private partial void LogRefused(int refusals, string reason);
 
-    [LoggerMessage(3, LogLevel.Warning, "The hub was not told of all that changed; the next run tells it. {Reason}")]
+    [LoggerMessage(3, LogLevel.Warning, "The hub was not notified of all changes; the next run continues. {Reason}")]
     private partial void LogUnavailable(string reason);
 }

@@ -3,14 +3,14 @@ using RareCancers.Text;
 
 namespace RareCancers.Articles.Notices;
 
-/// <summary>Reads the titles of notices, and what an article's own title says of it.</summary>
+/// <summary>Reads the titles of notices, and notices in an article's own title.</summary>
 internal static partial class NoticeHeading
 {
     private const int MaxLength = 1000;
 
     /// <summary>
-    /// Reads the title of a notice where it stands below an article, such as <c>Retraction Note to: On rare cancers</c>;
-    /// none where the text is no such title.
+    /// Reads the title of a notice that is shown below an article, such as <c>Retraction Note to: On rare cancers</c>; empty
+    /// if the text is not such a title.
     /// </summary>
     public static IReadOnlyList<Notice> Read(string? text)
     {
@@ -19,16 +19,16 @@ internal static partial class NoticeHeading
             return [];
 
         var notice = new Notice(NoticeKindParser.Parse(match.Groups["kind"].Value));
-        return Prefix().Match(title[match.Length..]) is { Success: true } inner ? [.. NoticeKindParser.About(notice, NoticeKindParser.Parse(inner.Value))] : [notice];
+        return Prefix().Match(title[match.Length..]) is { Success: true } inner
+            ? [.. NoticeKindParser.About(notice, NoticeKindParser.Parse(inner.Value))]
+            : [notice];
     }
 
-    /// <summary>
-    /// The notice that an article's own title tells of, <c>RETRACTED ARTICLE: On rare cancers</c>; null when it tells of none.
-    /// </summary>
+    /// <summary>The notice in an article's own title, such as <c>RETRACTED ARTICLE: On rare cancers</c>; null if there is none.</summary>
     public static Notice? FromTitle(string? title) =>
         title is { Length: <= MaxLength } && Retracted().Match(title) is { Success: true } match ? new Notice(NoticeKindParser.Parse(match.Value)) : null;
 
-    /// <summary>Whether an article by that title is itself a notice about another one.</summary>
+    /// <summary>Whether an article with this title is itself a notice about another article.</summary>
     public static bool IsTitleOfNotice(string? title) => title is { Length: <= MaxLength } && Prefix().IsMatch(title);
 
     // Retraction Note to: On rare cancers   Correction to: On rare cancers   Publisher Correction: On rare cancers

@@ -3,24 +3,24 @@ using RareCancers.Text;
 
 namespace RareCancers.Articles.Notices;
 
-/// <summary>Reads the sentences by which a listing tells of notices about an article.</summary>
+/// <summary>Reads the sentences in which a listing announces notices about an article.</summary>
 internal static partial class NoticeSentence
 {
     private const int MaxLength = 1000;
 
     /// <summary>
-    /// Reads such as <c>The Correction to this article has been published in BMC Cancer 2024 24:563</c> or <c>This article
-    /// was retracted on 6 May 2024</c>, one sentence or more; none where the first says nothing of the kind.
+    /// Reads one or more sentences such as <c>The Correction to this article has been published in BMC Cancer 2024
+    /// 24:563</c> or <c>This article was retracted on 6 May 2024</c>. Empty if the first sentence is not of this kind.
     /// </summary>
     public static IReadOnlyList<Notice> Read(string? text)
     {
         var notices = new List<Notice>();
         foreach (var sentence in NextSentence().Split(text is { Length: <= MaxLength } ? PlainText.Clean(text) : ""))
         {
-            var told = ReadOne(sentence);
-            if (told.Count == 0 && notices.Count == 0)
+            var announced = ReadOne(sentence);
+            if (announced.Count == 0 && notices.Count == 0)
                 return [];
-            notices.AddRange(told);
+            notices.AddRange(announced);
         }
 
         return notices;
@@ -39,19 +39,27 @@ internal static partial class NoticeSentence
 
         Notice[] places = match.Groups["places"].Success
             ? [.. CitationsIn(match.Groups["places"].Value).Select(place => new Notice(NoticeKind.Other, place))]
-            : [.. NextDay().Split(match.Groups["days"].Value.TrimEnd('.')).Select(PublicationDate.TryParse).OfType<PublicationDate>().Select(day => new Notice(NoticeKind.Other, Published: day))];
+            : [.. NextDay().Split(match.Groups["days"].Value.TrimEnd('.'))
+                .Select(PublicationDate.TryParse)
+                .OfType<PublicationDate>()
+                .Select(day => new Notice(NoticeKind.Other, Published: day))];
         return places.Length == 0 ? [] : [.. OfKinds(match.Groups["kind"].Value, places)];
     }
 
-    // A part that was retracted, and what was retracted by mistake, leave the article standing.
+    // If only a part was retracted, or the retraction was a mistake, the article remains valid.
     private static NoticeKind VerdictOf(Match verdict) =>
-        verdict.Groups["part"].Success || Mistake().IsMatch(verdict.Groups["rest"].Value) ? NoticeKind.Other : NoticeKindParser.Parse(verdict.Groups["kind"].Value);
+        verdict.Groups["part"].Success || Mistake().IsMatch(verdict.Groups["rest"].Value)
+            ? NoticeKind.Other
+            : NoticeKindParser.Parse(verdict.Groups["kind"].Value);
 
     // Correction   Correction and Retraction Note   Correction to the Retraction Note
     private static IEnumerable<Notice> OfKinds(string names, Notice[] places)
     {
         if (AboutAnother().Match(names) is { Success: true } pair)
-            return places.SelectMany(place => NoticeKindParser.About(place with { Kind = NoticeKindParser.Parse(pair.Groups["notice"].Value) }, NoticeKindParser.Parse(pair.Groups["about"].Value)));
+        {
+            var (kind, about) = (NoticeKindParser.Parse(pair.Groups["notice"].Value), NoticeKindParser.Parse(pair.Groups["about"].Value));
+            return places.SelectMany(place => NoticeKindParser.About(place with { Kind = kind }, about));
+        }
 
         var kinds = NextKind().Split(names).Select(NoticeKindParser.Parse).ToArray();
         return kinds.Distinct().Count() == 1 ? places.Select(place => place with { Kind = kinds[0] })
@@ -75,7 +83,8 @@ internal static partial class NoticeSentence
     [GeneratedRegex(@"\. +(?=(?:The|An?|This|Corrections) )", RegexOptions.CultureInvariant)]
     private static partial Regex NextSentence();
 
-    // The Correction to this article has been published in BMC Cancer 2024 24:563   A Correction to this article was published on 06 May 2024
+    // The Correction to this article has been published in BMC Cancer 2024 24:563
+    // A Correction to this article was published on 06 May 2024
     [GeneratedRegex(@"^(?:(?:The|An?|Two|Three|Several) )?(?<kind>[^.:]{3,80}?) (?:to|for|of|about|on) (?:this|the) (?:article|paper) (?:has|have|was|were)(?: been)?(?: also)? published (?:in (?<places>.{5,500})|on (?<days>.{4,80}))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Announcement();
 
@@ -94,7 +103,7 @@ internal static partial class NoticeSentence
     [GeneratedRegex(@"(?:,| and|, and) (?:the |an? )?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NextKind();
 
-    // After an article number only: journals have "and" in their titles.
+    // Only after an article number, because titles of journals contain "and".
     [GeneratedRegex(@"(?<=:[ ]?[A-Za-z]{0,4}[0-9]{1,9}(?:[-–][A-Za-z]{0,4}[0-9]{1,9})?)(?:,? and (?:in )?|[,;&] ?(?:in )?)", RegexOptions.CultureInvariant)]
     private static partial Regex NextPlace();
 

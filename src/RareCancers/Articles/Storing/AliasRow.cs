@@ -4,7 +4,7 @@ using RareCancers.Storage;
 
 namespace RareCancers.Articles.Storing;
 
-/// <summary>A name that an article got after it was stored under another, as a table row.</summary>
+/// <summary>An ID that an article got after it was stored under another one, as a table row.</summary>
 internal sealed class AliasRow : ITableEntity
 {
     public const string Prefix = "x:";
@@ -18,7 +18,7 @@ internal sealed class AliasRow : ITableEntity
 
     public static string Key(ArticleId alias) => Prefix + TableKey.Escape(alias.Value);
 
-    /// <summary>The row that leads from a DOI to the article that was first stored by its citation; null when there is nothing to lead.</summary>
+    /// <summary>The row that maps a DOI to the article first stored by its citation; null if the article needs no alias.</summary>
     public static AliasRow? From(string slug, Article article) =>
         article.Doi is null || ArticleIdOf(article.Doi) == article.Id
             ? null

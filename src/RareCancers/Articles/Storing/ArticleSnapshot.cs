@@ -1,9 +1,9 @@
 namespace RareCancers.Articles.Storing;
 
-/// <summary>All that is stored of a Collection's articles at one moment, and the right to change it.</summary>
+/// <summary>A Collection's articles as stored at one moment, with the version that a write must name.</summary>
 /// <param name="Articles">The articles, newest first.</param>
 /// <param name="LastSequence">The sequence of the newest change; 0 for an empty log.</param>
-/// <param name="IsImported">Whether a first import was completed.</param>
+/// <param name="IsImported">Whether the first import was completed.</param>
 /// <param name="Version">The ETag of the log's head; null before the first write.</param>
 public sealed record ArticleSnapshot(IReadOnlyList<Article> Articles, long LastSequence, bool IsImported, string? Version)
 {

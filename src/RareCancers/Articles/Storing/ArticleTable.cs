@@ -7,32 +7,32 @@ using RareCancers.Telemetry;
 namespace RareCancers.Articles.Storing;
 
 /// <summary>
-/// The table <c>Articles</c>: a partition a Collection, holding each article by id and on the timeline, and the change
-/// log. What belongs to one article is written in one entity group transaction.
+/// The table <c>Articles</c>: one partition per Collection, with each article by ID and on the timeline, and the change log.
+/// All rows that belong to one article are written in one entity group transaction.
 /// </summary>
 public sealed class ArticleTable(TableClient table)
 {
     /// <summary>The table's name in the storage account.</summary>
     public const string Name = "Articles";
 
-    // The service takes 100 operations a transaction, one of which is the head's, and 4 MiB; what a row adds to its text
-    // on the wire is allowed for.
+    // The service accepts 100 operations per transaction, one of which is the head's, and 4 MiB; the second limit leaves room
+    // for what a row adds to its text on the wire.
     private const int OperationsPerTransaction = 99;
     private const int CharactersPerTransaction = 1_000_000;
 
-    // The service would give 1,000 at once. The client makes several objects of each property of a row, and a large
-    // Collection read by the thousand takes a tenth more memory at its peak.
-    private const int ArticlesPerAnswer = 200;
+    // The service would return 1,000 at once. The client creates several objects for each property of a row, and reading a
+    // large Collection 1,000 at a time takes a tenth more memory at its peak.
+    private const int ArticlesPerPage = 200;
 
-    /// <summary>The articles of a Collection, newest first; none for an unknown Collection.</summary>
+    /// <summary>The articles of a Collection, newest first; empty for an unknown Collection.</summary>
     public async IAsyncEnumerable<Article> ListAsync(string slug, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var filter = TableKey.Prefix(slug, ArticleRow.Timeline);
-        await foreach (var row in table.QueryAsync<ArticleRow>(filter, ArticlesPerAnswer, cancellationToken: cancellationToken))
+        await foreach (var row in table.QueryAsync<ArticleRow>(filter, ArticlesPerPage, cancellationToken: cancellationToken))
             yield return row.ToArticle();
     }
 
-    /// <summary>One article by its id, or by the DOI that it got after it was stored; null when there is none.</summary>
+    /// <summary>One article by its ID, or by the DOI that it got after it was first stored; null if there is none.</summary>
     public async Task<Article?> FindAsync(string slug, ArticleId id, CancellationToken cancellationToken)
     {
         var row = await table.GetEntityIfExistsAsync<ArticleRow>(slug, ArticleRow.KeyById(id), cancellationToken: cancellationToken);
@@ -43,7 +43,7 @@ public sealed class ArticleTable(TableClient table)
         return alias.HasValue ? await FindAsync(slug, ArticleId.Parse(alias.Value!.ArticleId), cancellationToken) : null;
     }
 
-    /// <summary>The sequence of the newest change of a Collection; 0 when nothing was ever stored.</summary>
+    /// <summary>The sequence of a Collection's newest change; 0 if nothing has been stored yet.</summary>
     public async Task<long> LastSequenceAsync(string slug, CancellationToken cancellationToken) =>
         (await HeadAsync(slug, cancellationToken))?.LastSequence ?? 0;
 
@@ -51,7 +51,7 @@ public sealed class ArticleTable(TableClient table)
     public async Task<bool> IsImportedAsync(string slug, CancellationToken cancellationToken) =>
         (await HeadAsync(slug, cancellationToken))?.IsImported ?? false;
 
-    /// <summary>The stamp of a Collection's articles, another one after every write; null before the first.</summary>
+    /// <summary>The ETag of a Collection's head, which every write changes; null before the first write.</summary>
     public async Task<string?> FindVersionAsync(string slug, CancellationToken cancellationToken) =>
         (await HeadAsync(slug, cancellationToken))?.ETag.ToString();
 
@@ -72,7 +72,7 @@ public sealed class ArticleTable(TableClient table)
         return Snapshot(head, await ListAsync(slug, cancellationToken).ToArrayAsync(cancellationToken));
     }
 
-    /// <summary>One article, or none when there is no such, with the version that <see cref="WriteAsync"/> takes.</summary>
+    /// <summary>One article, or none if it does not exist, with the version that <see cref="WriteAsync"/> takes.</summary>
     public async Task<ArticleSnapshot> ReadAsync(string slug, ArticleId id, CancellationToken cancellationToken)
     {
         var head = await HeadAsync(slug, cancellationToken);
@@ -80,7 +80,7 @@ public sealed class ArticleTable(TableClient table)
         return Snapshot(head, article is null ? [] : [article]);
     }
 
-    /// <summary>The articles that wait to be enriched, in no particular order.</summary>
+    /// <summary>The articles that are waiting to be enriched, in no particular order.</summary>
     public async IAsyncEnumerable<PendingEnrichment> ListPendingAsync(string slug, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var filter = TableKey.Prefix(slug, PendingEnrichmentRow.List);
@@ -88,7 +88,7 @@ public sealed class ArticleTable(TableClient table)
             yield return row.ToPendingEnrichment();
     }
 
-    /// <summary>Lets an article wait until another time; the last writer wins. Nothing happens when it no longer waits.</summary>
+    /// <summary>Postpones an article's enrichment; the last writer wins. Does nothing if the article is no longer waiting.</summary>
     public async Task PostponeAsync(string slug, PendingEnrichment pending, CancellationToken cancellationToken)
     {
         try
@@ -100,32 +100,32 @@ public sealed class ArticleTable(TableClient table)
         }
     }
 
-    /// <summary>Takes an article off the list of those that wait. It need not be on it.</summary>
+    /// <summary>Removes an article from the waiting list. It need not be on it.</summary>
     public async Task CompleteAsync(string slug, ArticleId id, CancellationToken cancellationToken) =>
         await table.DeleteEntityAsync(slug, PendingEnrichmentRow.Key(id), ETag.All, cancellationToken);
 
-    /// <summary>How far a registry's changes were taken over.</summary>
+    /// <summary>How far a registry's changes have been applied.</summary>
     public async Task<RefreshState> FindRefreshAsync(string slug, CancellationToken cancellationToken)
     {
         var row = await table.GetEntityIfExistsAsync<RefreshRow>(slug, RefreshRow.Key, cancellationToken: cancellationToken);
         return row.HasValue ? row.Value!.ToRefreshState() : new RefreshState(Day: null);
     }
 
-    /// <summary>Records how far a registry's changes were taken over; the last writer wins.</summary>
+    /// <summary>Records how far a registry's changes have been applied; the last writer wins.</summary>
     public async Task RecordRefreshAsync(string slug, RefreshState state, CancellationToken cancellationToken) =>
         await table.UpsertEntityAsync(RefreshRow.From(slug, state), TableUpdateMode.Replace, cancellationToken);
 
     /// <summary>
-    /// Stores revisions made from a snapshot, in their order, numbering their changes. Each article is written whole or
-    /// not at all, and a new one is put on the list of those to enrich; after a failure half-way the next run finds the rest
+    /// Stores revisions made from a snapshot, in order, and numbers their changes. Each article is written completely or not
+    /// at all, and a new one is added to the waiting list for enrichment. After a failure halfway, the next run finds the rest
     /// still to do.
     /// </summary>
     /// <param name="slug">The Collection.</param>
     /// <param name="snapshot">What the revisions were made from.</param>
-    /// <param name="revisions">What to write; where there is none nothing is written.</param>
+    /// <param name="revisions">What to write; if empty, nothing is written.</param>
     /// <param name="completesImport">Whether the Collection counts as imported once all are written.</param>
     /// <param name="cancellationToken">Cancels between transactions.</param>
-    /// <exception cref="ArticlesChangedException">Another writer came in between.</exception>
+    /// <exception cref="ArticlesChangedException">Another writer changed the Collection since the snapshot.</exception>
     /// <exception cref="RequestFailedException">Storage refused or failed.</exception>
     public async Task WriteAsync(
         string slug, ArticleSnapshot snapshot, IReadOnlyList<ArticleRevision> revisions, bool completesImport, CancellationToken cancellationToken)
@@ -170,7 +170,10 @@ public sealed class ArticleTable(TableClient table)
             new(write, ArticleRow.From(slug, ArticleRow.KeyOnTimeline(article), article), ETag.All),
         };
         if (isNew)
-            actions.Add(new(TableTransactionActionType.Add, PendingEnrichmentRow.From(slug, new PendingEnrichment(article.Id, article.FirstSeen, Tries: 0, Reason: null))));
+        {
+            var pending = new PendingEnrichment(article.Id, article.FirstSeen, Tries: 0, Reason: null);
+            actions.Add(new(TableTransactionActionType.Add, PendingEnrichmentRow.From(slug, pending)));
+        }
         if (article.Doi != revision.Previous?.Doi && AliasRow.From(slug, article) is { } alias)
             actions.Add(new(TableTransactionActionType.UpsertReplace, alias));
         foreach (var change in revision.Changes)
@@ -190,7 +193,7 @@ public sealed class ArticleTable(TableClient table)
             foreach (var change in batch.Select(action => action.Entity).OfType<ChangeRow>())
                 Instruments.ArticlesChanged.Add(1, MetricTags.Collection(slug), MetricTags.Kind(change.Kind));
             batch.Clear();
-            return responses.Value[^1].Headers.ETag ?? throw new InvalidOperationException("Storage gave the log's head no ETag.");
+            return responses.Value[^1].Headers.ETag ?? throw new InvalidOperationException("Storage returned no ETag for the log's head.");
         }
         catch (TableTransactionFailedException failure) when (failure.Status is 409 or 412)
         {

@@ -4,8 +4,8 @@ using Azure.Data.Tables;
 namespace RareCancers.Articles.Storing;
 
 /// <summary>
-/// The head of a Collection's change log. Every write replaces it by its ETag in the same transaction, so two writers
-/// never number the same change, and whatever was read before is known to be still true.
+/// The head of a Collection's change log. Every write replaces it, conditional on its ETag, in the same transaction. So two
+/// writers never use the same sequence number, and a write succeeds only if what it is based on is still current.
 /// </summary>
 internal sealed class HeadRow : ITableEntity
 {

@@ -4,7 +4,7 @@ using RareCancers.Storage;
 
 namespace RareCancers.Articles.Storing;
 
-/// <summary>An article's place on the list of those that wait to be enriched, as a table row.</summary>
+/// <summary>An entry of the waiting list for enrichment as a table row.</summary>
 internal sealed class PendingEnrichmentRow : ITableEntity
 {
     public const string List = "e:";

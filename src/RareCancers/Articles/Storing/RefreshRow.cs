@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 
 namespace RareCancers.Articles.Storing;
 
-/// <summary>How far a registry's changes were taken over, as a table row.</summary>
+/// <summary>How far a registry's changes have been applied, as a table row.</summary>
 internal sealed class RefreshRow : ITableEntity
 {
     public const string Key = "refreshed";

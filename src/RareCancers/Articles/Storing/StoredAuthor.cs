@@ -1,8 +1,8 @@
 namespace RareCancers.Articles.Storing;
 
 /// <summary>
-/// An author as a line of a row: the name and, where a registry told of it, family name and ORCID iD, separated by tabs,
-/// which no clean name holds. A group has an empty family name.
+/// An author as one line of a row's property: the name and, if it comes from a registry, family name and ORCID iD. They are
+/// separated by tabs, which a clean name never contains. A group has an empty family name.
 /// </summary>
 internal static class StoredAuthor
 {

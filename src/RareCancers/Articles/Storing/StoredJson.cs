@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace RareCancers.Articles.Storing;
 
-/// <summary>The JSON of a row's properties, letters and signs as they are: no browser reads it, and escapes are six times as long.</summary>
+/// <summary>JSON for a row's properties without escaped letters and symbols: no browser reads it, and an escape takes six characters.</summary>
 internal static class StoredJson
 {
     public static readonly StoredFunderJson Funders = new(Relaxed(StoredFunderJson.Default.Options));

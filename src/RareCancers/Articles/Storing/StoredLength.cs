@@ -1,14 +1,14 @@
 namespace RareCancers.Articles.Storing;
 
-/// <summary>What a property of a table row holds: 64 KiB of UTF-16, 32,768 characters.</summary>
+/// <summary>Keeps a stored list within a property of a table row: 64 KiB of UTF-16, which is 32,768 characters.</summary>
 internal static class StoredLength
 {
-    /// <summary>The most characters of a list as it is stored.</summary>
+    /// <summary>The maximum length of a stored list in characters.</summary>
     public const int Max = 30_000;
 
-    /// <summary>The first items, as many as fit into the most characters together, each with a separator.</summary>
+    /// <summary>The first items, as many as fit into <see cref="Max"/> together with their separators.</summary>
     /// <param name="items">The items in order.</param>
-    /// <param name="store">An item as it is stored.</param>
+    /// <param name="store">Converts an item to its stored form.</param>
     public static IEnumerable<T> Fitting<T>(IEnumerable<T> items, Func<T, string> store)
     {
         var length = 0;

@@ -7,7 +7,7 @@ namespace RareCancers.Articles.Storing;
 /// <summary>A notice as it is stored within a row.</summary>
 internal sealed record StoredNotice(NoticeKind Kind, string? Citation, string? Doi, string? Published, bool? IsInPlace = null)
 {
-    /// <summary>The first notices, as many as a row holds, retractions before all others.</summary>
+    /// <summary>The first notices, as many as a row holds; retractions take precedence.</summary>
     public static IEnumerable<Notice> Fitting(IReadOnlyCollection<Notice> notices)
     {
         var fitting = StoredLength.Fitting(

@@ -4,7 +4,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Articles.Storing;
 
-/// <summary>What an article is about, as it is stored within a row.</summary>
+/// <summary>An article's classification, as it is stored within a row.</summary>
 internal sealed record StoredTopics(TopicMatch[] Topics, TopicMatch[] Aspects)
 {
     /// <summary>The first matches, as many as a row holds, topics before aspects.</summary>
@@ -16,9 +16,11 @@ internal sealed record StoredTopics(TopicMatch[] Topics, TopicMatch[] Aspects)
         return new StoredTopics(fitting[..topics], fitting[topics..]);
     }
 
-    // Ids of the vocabulary of today are those in memory already; a large Collection holds each some hundred times.
+    // IDs of the current vocabulary share one string each; in a large Collection each occurs hundreds of times.
     private static readonly Dictionary<string, string> Ids =
-        TopicVocabulary.Default.Topics.Select(topic => topic.Id).Concat(TopicVocabulary.Default.Aspects.Select(aspect => aspect.Id)).ToDictionary(id => id, StringComparer.Ordinal);
+        TopicVocabulary.Default.Topics.Select(topic => topic.Id)
+            .Concat(TopicVocabulary.Default.Aspects.Select(aspect => aspect.Id))
+            .ToDictionary(id => id, StringComparer.Ordinal);
 
     public Classification ToClassification() => new([.. Topics.Select(Shared)], [.. Aspects.Select(Shared)]);
 

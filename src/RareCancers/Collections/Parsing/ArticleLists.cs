@@ -3,9 +3,9 @@ using AngleSharp.Dom;
 namespace RareCancers.Collections.Parsing;
 
 /// <summary>
-/// The lists of articles that a page holds, of which one is the Collection's: what stands below the heading of the
-/// articles, else the largest list, else the articles that links lead to. What stands below a heading such as "Related
-/// articles" is never taken, save for another list after the one that the heading belongs to.
+/// The lists of articles on a page, one of which is the Collection's: what is below the articles' heading, else the largest
+/// list, else the articles that the page links to. What is below a heading such as "Related articles" is never used, except
+/// for a different list that follows the one under the heading.
 /// </summary>
 internal sealed class ArticleLists
 {
@@ -15,13 +15,13 @@ internal sealed class ArticleLists
     private readonly LinkedArticles linkedBelowHeading = new();
     private readonly LinkedArticles linkedElsewhere = new();
 
-    /// <summary>Whether the page has a list of articles that may be the Collection's.</summary>
+    /// <summary>Whether the page has a list that may be the Collection's.</summary>
     public bool HasOwn => lists.Exists(list => list.Placement != Placement.Aside);
 
-    /// <summary>Notes an item.</summary>
+    /// <summary>Adds an item.</summary>
     /// <param name="item">The item.</param>
-    /// <param name="container">The list that it stands in.</param>
-    /// <param name="outline">Where on the page.</param>
+    /// <param name="container">The list that contains it.</param>
+    /// <param name="outline">Its place on the page.</param>
     public void AddItem(IElement item, IElement container, PageOutline outline)
     {
         if (!places.TryGetValue((container, outline.Number), out var list))
@@ -35,7 +35,7 @@ internal sealed class ArticleLists
         list.Items.Add(item);
     }
 
-    /// <summary>Notes a link outside any item.</summary>
+    /// <summary>Adds a link outside any item.</summary>
     public void AddLink(IElement link, PageOutline outline)
     {
         if (outline.Section == PageSection.Articles)
@@ -45,7 +45,7 @@ internal sealed class ArticleLists
     }
 
     /// <summary>The Collection's articles in order.</summary>
-    /// <param name="mayUseLinks">Whether articles may be known by links alone.</param>
+    /// <param name="mayUseLinks">Whether links outside items may be used.</param>
     public IEnumerable<ListedArticle> Own(bool mayUseLinks)
     {
         if (lists.Exists(list => list.Placement == Placement.BelowHeading))
@@ -62,7 +62,7 @@ internal sealed class ArticleLists
     private static IEnumerable<ListedArticle> Read(IEnumerable<ItemList> chosen) =>
         chosen.SelectMany(list => list.Items).Select(item => new HtmlItemParser(item).ToListedArticle());
 
-    // A heading says what the one list below it is; a list of another shape after that is something else.
+    // A heading applies only to the first list below it; a list of a different shape after that is something else.
     private Placement PlacementOf(PageOutline outline, string shape) => outline.Section switch
     {
         PageSection.Articles => Placement.BelowHeading,
@@ -72,7 +72,7 @@ internal sealed class ArticleLists
         _ => throw new ArgumentOutOfRangeException(nameof(outline), outline, "Unknown part of a page."),
     };
 
-    // The largest, and what of its shape stands in the same part of the page: a listing may be parted by a box.
+    // The largest list, and others of its shape in the same part of the page: a box may split a listing.
     private ItemList[] LargestOf(Placement placement)
     {
         var largest = lists.Where(list => list.Placement == placement).MaxBy(list => list.Items.Count);

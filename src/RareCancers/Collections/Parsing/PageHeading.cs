@@ -3,19 +3,19 @@ using AngleSharp.Dom;
 
 namespace RareCancers.Collections.Parsing;
 
-/// <summary>What the headings of a page's parts mean, and the labels and classes that stand for headings.</summary>
+/// <summary>Interprets the headings of a page's sections, and the labels and classes used instead of headings.</summary>
 internal static partial class PageHeading
 {
     private const int MaxLength = 80;
 
-    /// <summary>The part that stands below a heading of that text.</summary>
+    /// <summary>The kind of section below a heading with this text.</summary>
     public static PageSection Classify(string? text) =>
         text is null or { Length: > MaxLength } ? PageSection.Unnamed
         : Aside().IsMatch(text) ? PageSection.Aside
         : Articles().IsMatch(text) ? PageSection.Articles
         : PageSection.Unnamed;
 
-    /// <summary>Whether an element's own label or class says that what it holds stands beside the listing.</summary>
+    /// <summary>Whether an element's label or class marks it as a section beside the listing.</summary>
     public static bool IsAside(IElement box)
     {
         if (box.LocalName is not ("div" or "section" or "ul" or "ol"))

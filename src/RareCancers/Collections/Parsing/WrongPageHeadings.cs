@@ -2,18 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace RareCancers.Collections.Parsing;
 
-/// <summary>Tells pages that come in the place of the one that was asked for by their headings.</summary>
+/// <summary>Recognises pages that a server sent instead of the requested one, by their headings.</summary>
 internal static partial class WrongPageHeadings
 {
     private const int MaxLength = 200;
 
-    /// <summary>Whether a page under that heading reports an error.</summary>
+    /// <summary>Whether a page with this heading reports an error.</summary>
     public static bool IsError(string? heading) => heading is { Length: <= MaxLength } && Error().IsMatch(heading);
 
-    /// <summary>Whether a page under that heading wants something of its reader first.</summary>
+    /// <summary>Whether a page with this heading asks its reader to consent or log in first.</summary>
     public static bool IsConsentOrLogin(string? heading) => heading is { Length: <= MaxLength } && Gate().IsMatch(heading);
 
-    /// <summary>Whether a page under that heading lists articles of a search or of a whole journal.</summary>
+    /// <summary>Whether a page with this heading lists the articles of a search or of a whole journal.</summary>
     public static bool IsOtherListing(string? heading) => heading is { Length: <= MaxLength } && OtherListing().IsMatch(heading);
 
     // Page not found   404 - Not Found   Service Unavailable | BioMed Central   Just a moment...   Sorry, something went wrong

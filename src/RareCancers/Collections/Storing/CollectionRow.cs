@@ -6,7 +6,7 @@ using RareCancers.Collections.Sources;
 
 namespace RareCancers.Collections.Storing;
 
-/// <summary>A Collection as a table row. Rows are merged: a property that is null stays as it was.</summary>
+/// <summary>A Collection as a table row. Rows are merged: a null property keeps its stored value.</summary>
 internal sealed class CollectionRow : ITableEntity
 {
     public const string Partition = "collection";
@@ -30,14 +30,14 @@ internal sealed class CollectionRow : ITableEntity
     public int? Unidentified { get; set; }
     public string? Pages { get; set; }
 
-    // Empty, not null, when there is none.
+    // Empty rather than null if there is no refusal, because null would not overwrite the stored value.
     public string RefusalReason { get; set; } = "";
     public string RefusalMessage { get; set; } = "";
     public string RefusalSample { get; set; } = "";
     public DateTimeOffset? RefusedSince { get; set; }
     public int RefusedTries { get; set; }
 
-    /// <summary>The pages as text; none where they are too many for a row, so that they are read whole each time.</summary>
+    /// <summary>The pages as JSON; empty if they exceed a row's limit, so that all pages are read in full each time.</summary>
     public static string Write(IReadOnlyList<PageVersion> pages)
     {
         var text = JsonSerializer.Serialize([.. pages], CollectionRowJson.Default.PageVersionArray);

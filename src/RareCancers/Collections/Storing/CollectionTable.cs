@@ -5,13 +5,13 @@ using RareCancers.Collections.Sources;
 
 namespace RareCancers.Collections.Storing;
 
-/// <summary>The table <c>Collections</c>: one row a Collection, about its page and its last runs. Of two runs at once the one that began later is recorded.</summary>
+/// <summary>The table <c>Collections</c>: one row per Collection, about its page and its last runs. Of runs that started from the same state, only the first to write is recorded.</summary>
 public sealed class CollectionTable(TableClient table)
 {
     /// <summary>The table's name in the storage account.</summary>
     public const string Name = "Collections";
 
-    /// <summary>What is known of a Collection; null when it was never tried.</summary>
+    /// <summary>A Collection's state; null if it was never tried.</summary>
     public async Task<CollectionState?> FindAsync(string slug, CancellationToken cancellationToken)
     {
         var row = await table.GetEntityIfExistsAsync<CollectionRow>(CollectionRow.Partition, slug, cancellationToken: cancellationToken);
@@ -19,14 +19,14 @@ public sealed class CollectionTable(TableClient table)
     }
 
     /// <summary>
-    /// Claims a Collection for a run that is about to store what it read or to read a page for the first time. Of two runs that
-    /// started from the same state only the first gets it: what the other one read may be out of date.
+    /// Claims a Collection for a run that is about to store what it read, or to read a page for the first time. Of two runs that
+    /// started from the same state, only the first gets the claim: what the other one read may be out of date.
     /// </summary>
     /// <param name="slug">The Collection.</param>
     /// <param name="at">When, in UTC.</param>
-    /// <param name="before">The Collection when the run began; null before the first run.</param>
+    /// <param name="before">The Collection's state at the start of the run; null before the first run.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The state to record the run upon; null when another run came first.</returns>
+    /// <returns>The state to record the outcome on; null if another run came first.</returns>
     public async Task<CollectionState?> ClaimAsync(string slug, DateTimeOffset at, CollectionState? before, CancellationToken cancellationToken)
     {
         var row = new CollectionRow { RowKey = slug, LastTried = at };
@@ -39,11 +39,11 @@ public sealed class CollectionTable(TableClient table)
         return await MergeAsync(row, before, cancellationToken) is { } version ? (before ?? row.ToState()) with { Version = version } : null;
     }
 
-    /// <summary>Records a listing that was taken.</summary>
+    /// <summary>Records that a listing was accepted.</summary>
     /// <param name="outcome">The run.</param>
-    /// <param name="facts">What the page said.</param>
+    /// <param name="facts">What the page says about the Collection.</param>
     /// <param name="pages">The listing's pages.</param>
-    /// <param name="usualInterval">How long it may bring nothing.</param>
+    /// <param name="usualInterval">How long the listing may bring nothing new.</param>
     /// <param name="before">The Collection before the run; null before the first.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task RecordTakenAsync(
@@ -71,7 +71,7 @@ public sealed class CollectionTable(TableClient table)
             before,
             cancellationToken);
 
-    /// <summary>Records that the listing was seen to be unchanged.</summary>
+    /// <summary>Records that the listing was found unchanged.</summary>
     /// <param name="slug">The Collection.</param>
     /// <param name="at">When, in UTC.</param>
     /// <param name="before">The Collection before the run.</param>
@@ -100,7 +100,7 @@ public sealed class CollectionTable(TableClient table)
             before,
             cancellationToken);
 
-    // What another run recorded since is newer, and stays. The row's new stamp; null in that case.
+    // Returns the row's new ETag; null if another run has changed the row since, in which case nothing is written.
     private async Task<string?> MergeAsync(CollectionRow row, CollectionState? before, CancellationToken cancellationToken)
     {
         try
@@ -108,7 +108,7 @@ public sealed class CollectionTable(TableClient table)
             var response = before?.Version is { } version
                 ? await table.UpdateEntityAsync(row, new ETag(version), TableUpdateMode.Merge, cancellationToken)
                 : await table.AddEntityAsync(row, cancellationToken);
-            return response.Headers.ETag?.ToString() ?? throw new InvalidOperationException("Storage gave the Collection's row no ETag.");
+            return response.Headers.ETag?.ToString() ?? throw new InvalidOperationException("Storage returned no ETag for the Collection's row.");
         }
         catch (RequestFailedException failure) when (failure.Status is 409 or 412)
         {

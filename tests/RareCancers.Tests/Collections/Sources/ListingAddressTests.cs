@@ -103,7 +103,7 @@ public sealed class ListingAddressTests
         var refusal = CollectionPageReader.Read(page, new Uri(Page), "the page").Refusal;
 
         Assert.Equal(RefusalReason.NextPageLost, refusal?.Reason);
-        Assert.StartsWith("the page says that its listing goes on at '", refusal?.Message, StringComparison.Ordinal);
+        Assert.StartsWith("the page says that its listing continues at '", refusal?.Message, StringComparison.Ordinal);
     }
 
     [Theory]
