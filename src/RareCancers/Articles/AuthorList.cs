@@ -133,6 +133,9 @@ public sealed partial record AuthorList
     [GeneratedRegex(@"\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"\b(?:Group|Consortium|Network|Collaborat\w+|Investigators|Society|Committee|Initiative|Registry|Team|Program(?:me)?|Association|Alliance|Intergroup|Trialists|Study)[ .,;]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:Group|Consortium|Network|Collaborat\w+|Investigators|Society|Committee|Initiative|Registry|Team|Program(?:me)?"
+        + @"|Association|Alliance|Intergroup|Trialists|Study)[ .,;]*$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex GroupWord();
 }

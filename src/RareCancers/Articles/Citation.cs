@@ -82,6 +82,9 @@ public sealed partial record Citation
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Journal} {Year} {Locator}");
 
     // BMC Cancer 2025 25:558   BMC Cancer 2024 24(Suppl 1):S1   BMC Cancer 2007 7 Suppl 2:A5   Sarcoma 1998 2:12-15
-    [GeneratedRegex(@"^(?<journal>\S.{0,199}?),? (?<year>(?:1[89]|2[0-9])[0-9]{2}),? (?<volume>[0-9]{1,5}) ?(?:\((?<issue>[^()]{1,40})\)|(?<issue>Suppl\.? ?[0-9]{1,3}))? ?: ?(?<number>[A-Za-z]{0,4}[0-9]{1,9})(?: ?[-–] ?[A-Za-z]{0,4}[0-9]{1,9})?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<journal>\S.{0,199}?),? (?<year>(?:1[89]|2[0-9])[0-9]{2}),? (?<volume>[0-9]{1,5}) ?(?:\((?<issue>[^()]{1,40})\)"
+        + @"|(?<issue>Suppl\.? ?[0-9]{1,3}))? ?: ?(?<number>[A-Za-z]{0,4}[0-9]{1,9})(?: ?[-–] ?[A-Za-z]{0,4}[0-9]{1,9})?$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

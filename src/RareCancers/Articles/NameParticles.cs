@@ -32,6 +32,9 @@ internal static partial class NameParticles
             || !OnlyLowerCase.Contains(words[index]) && !words.All(word => word == words[index] || Syllables().IsMatch(word)));
 
     // Wei   Zhang   Xiao   Xiao-Dong: one or two syllables of romanised Chinese
-    [GeneratedRegex("^(?:(?:[bpmfdtnlgkhjqxzcsrwy]|[zcs]h)?(?:[aeo]|ai|ei|ao|ou|an|en|ang|eng|er|i|ia|ie|iao|iu|ian|in|iang|ing|iong|ong|u|ua|uo|uai|ui|uan|un|uang|ue|v|ve)-?){1,2}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(?:(?:[bpmfdtnlgkhjqxzcsrwy]|[zcs]h)?(?:[aeo]|ai|ei|ao|ou|an|en|ang|eng|er|i|ia|ie|iao|iu|ian|in|iang|ing|iong|ong|u|ua|uo"
+        + "|uai|ui|uan|un|uang|ue|v|ve)-?){1,2}$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Syllables();
 }

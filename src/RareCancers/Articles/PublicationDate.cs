@@ -93,7 +93,9 @@ public sealed partial record PublicationDate
         Year == other.Year && (Month is null || Month == other.Month && Day is null);
 
     // Published on: 28 March 2025   First published 28 March 2025   First Online: 28 March 2025
-    [GeneratedRegex(@"^(?:(?:first )?published(?: online| on)?|(?:first|available|published) online)\s?(?::\s?|\s)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:(?:first )?published(?: online| on)?|(?:first|available|published) online)\s?(?::\s?|\s)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Label();
 
     // 2025-03-28T09:30:00Z
@@ -101,7 +103,9 @@ public sealed partial record PublicationDate
     private static partial Regex TimeOfDay();
 
     // The suffix in 28th March 2025, and the comma in 1 September, 2025 or March 28, 2025
-    [GeneratedRegex(@"(?<=\b[0-9]*1)st\b|(?<=\b[0-9]*2)nd\b|(?<=\b[0-9]*3)rd\b|(?<=\b[0-9]{1,2})th\b|(?<=[A-Za-z0-9]),(?= ?[0-9]{4}$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<=\b[0-9]*1)st\b|(?<=\b[0-9]*2)nd\b|(?<=\b[0-9]*3)rd\b|(?<=\b[0-9]{1,2})th\b|(?<=[A-Za-z0-9]),(?= ?[0-9]{4}$)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OrdinalsAndCommas();
 
     // 5 Aug. 2024   Sept 2024

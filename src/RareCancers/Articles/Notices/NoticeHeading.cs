@@ -32,13 +32,23 @@ internal static partial class NoticeHeading
     public static bool IsTitleOfNotice(string? title) => title is { Length: <= MaxLength } && Prefix().IsMatch(title);
 
     // Retraction Note to: On rare cancers   Correction to: On rare cancers   Publisher Correction: On rare cancers
-    [GeneratedRegex(@"^(?<kind>(?:(?:Author |Publisher )?Correction|(?:Partial )?Retraction(?: Note)?|Erratum|Corrigendum|(?:Editorial )?Expression of Concern|Editor['’]s Note)(?= to:)|(?:Author|Publisher) Correction|Partial Retraction(?: Note)?|Retraction Note|Correction(?=: (?:Retraction Note|Partial Retraction)\b)|(?:Editorial )?Expression of Concern|Editor['’]s Note)(?: to)?: ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<kind>(?:(?:Author |Publisher )?Correction|(?:Partial )?Retraction(?: Note)?|Erratum|Corrigendum"
+        + @"|(?:Editorial )?Expression of Concern|Editor['’]s Note)(?= to:)|(?:Author|Publisher) Correction|Partial Retraction(?: Note)?"
+        + @"|Retraction Note|Correction(?=: (?:Retraction Note|Partial Retraction)\b)|(?:Editorial )?Expression of Concern"
+        + @"|Editor['’]s Note)(?: to)?: ",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"^(?:(?:Author |Publisher )?Correction|(?:Partial )?Retraction(?: Note)?|Erratum|Corrigendum|(?:Editorial )?Expression of Concern|Editor['’]s Note)(?: to)?:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:(?:Author |Publisher )?Correction|(?:Partial )?Retraction(?: Note)?|Erratum|Corrigendum"
+        + @"|(?:Editorial )?Expression of Concern|Editor['’]s Note)(?: to)?:",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Prefix();
 
     // RETRACTED ARTICLE: On rare cancers   [Retracted] On rare cancers   Partially retracted: On rare cancers
-    [GeneratedRegex(@"^(?:(?:Partially )?(?:Retracted|Withdrawn)(?: Article)?:|[\[(](?:Partially )?(?:Retracted|Withdrawn)(?: Article)?[\])])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:(?:Partially )?(?:Retracted|Withdrawn)(?: Article)?:|[\[(](?:Partially )?(?:Retracted|Withdrawn)(?: Article)?[\])])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Retracted();
 }

@@ -85,19 +85,36 @@ internal static partial class NoticeSentence
 
     // The Correction to this article has been published in BMC Cancer 2024 24:563
     // A Correction to this article was published on 06 May 2024
-    [GeneratedRegex(@"^(?:(?:The|An?|Two|Three|Several) )?(?<kind>[^.:]{3,80}?) (?:to|for|of|about|on) (?:this|the) (?:article|paper) (?:has|have|was|were)(?: been)?(?: also)? published (?:in (?<places>.{5,500})|on (?<days>.{4,80}))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:(?:The|An?|Two|Three|Several) )?(?<kind>[^.:]{3,80}?) (?:to|for|of|about|on) (?:this|the) (?:article|paper) (?:has|have"
+        + @"|was|were)(?: been)?(?: also)? published (?:in (?<places>.{5,500})|on (?<days>.{4,80}))$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Announcement();
 
     // This article has been retracted.   This article was corrected on 6 May 2024. See the Correction for details.
     // This article has been retracted at the request of the authors   This article is retracted
-    [GeneratedRegex(@"^(?:This|The) (?:article|paper) (?:has(?: now| since)? been|was|is)(?: (?:now|hereby|since|formally|officially|fully))? (?:(?<part>part(?:ial)?ly) )?(?:(?<kind>retracted|withdrawn)(?<part> in part)?|(?<kind>corrected))(?: on (?<date>[0-9][0-9A-Z ,/-]{3,29}?|[A-Z]{3,9} [0-9][0-9 ,]{3,12}?))?(?<rest>(?:[.:;,(]| (?:at|by|because|due|following|after|in|as|from|owing|since|and|upon|with|per|pending|under)\b| (?<=retracted |withdrawn )(?:for|on)\b).*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:This|The) (?:article|paper) (?:has(?: now| since)? been|was"
+        + @"|is)(?: (?:now|hereby|since|formally|officially|fully))? (?:(?<part>part(?:ial)?ly) )?(?:(?<kind>retracted"
+        + @"|withdrawn)(?<part> in part)?|(?<kind>corrected))(?: on (?<date>[0-9][0-9A-Z ,/-]{3,29}?"
+        + @"|[A-Z]{3,9} [0-9][0-9 ,]{3,12}?))?(?<rest>(?:[.:;,(]| (?:at|by|because|due|following|after|in|as|from|owing|since|and|upon"
+        + @"|with|per|pending|under)\b| (?<=retracted |withdrawn )(?:for|on)\b).*)?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Verdict();
 
     // The Editor-in-Chief has retracted this article   The authors have withdrawn this article
-    [GeneratedRegex(@"^The (?:editors?(?:[ -]in[ -]chief)?|authors?|publishers?|journal) (?:(?:and|and the) (?:editors?|authors?|publishers?) )?(?:has|have)(?: now| since)? (?:(?<part>part(?:ial)?ly) )?(?:retracted|withdrawn) this (?:article|paper)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^The (?:editors?(?:[ -]in[ -]chief)?|authors?|publishers?"
+        + @"|journal) (?:(?:and|and the) (?:editors?|authors?|publishers?) )?(?:has|have)(?: now"
+        + @"| since)? (?:(?<part>part(?:ial)?ly) )?(?:retracted|withdrawn) this (?:article|paper)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Act();
 
-    [GeneratedRegex(@"^(?<notice>.*?(?:correction|erratum|corrigendum|addendum|retraction|withdrawal|concern)(?: notes?| notices?)?) (?:to|of|for|about|on) (?:(?:the|an?) )?(?<about>(?:[A-Z]+ )*(?:retraction|withdrawal|correction|erratum|corrigendum|(?:expression of )?concern)(?: notes?| notices?)?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<notice>.*?(?:correction|erratum|corrigendum|addendum|retraction|withdrawal|concern)(?: notes?| notices?)?) (?:to|of|for"
+        + @"|about|on) (?:(?:the|an?) )?(?<about>(?:[A-Z]+ )*(?:retraction|withdrawal|correction|erratum|corrigendum"
+        + @"|(?:expression of )?concern)(?: notes?| notices?)?)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AboutAnother();
 
     [GeneratedRegex(@"(?:,| and|, and) (?:the |an? )?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

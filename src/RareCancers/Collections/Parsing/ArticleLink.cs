@@ -34,6 +34,8 @@ internal static partial class ArticleLink
     private static partial Regex Address();
 
     // 10.1186/s12885-025-13934-2/figures/1
-    [GeneratedRegex("/(?:figures|tables|metrics|comments|email|open-peer-review|peer-review|fulltext)(?:/.*|[.].*)?$|/$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "/(?:figures|tables|metrics|comments|email|open-peer-review|peer-review|fulltext)(?:/.*|[.].*)?$|/$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PartOfArticle();
 }

@@ -28,6 +28,9 @@ internal sealed partial class LinkedArticles
     }
 
     // Full Text   View Full Text   PDF   Download PDF   View article   Read more   https://doi.org/10.1186/...
-    [GeneratedRegex(@"^(?:(?:view|read|download|open|go to|see|get)\b.{0,20}|(?:full[ -]?text|pdf|html|abstract|article|here|more|references|metrics)(?: \(?(?:pdf|html)\)?)?|(?:doi|https?):?.*|10\.[0-9]{4,9}/.*|\W*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:(?:view|read|download|open|go to|see|get)\b.{0,20}|(?:full[ -]?text|pdf|html|abstract|article|here|more|references"
+        + @"|metrics)(?: \(?(?:pdf|html)\)?)?|(?:doi|https?):?.*|10\.[0-9]{4,9}/.*|\W*)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Label();
 }

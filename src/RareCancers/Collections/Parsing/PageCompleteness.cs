@@ -42,7 +42,9 @@ internal static partial class PageCompleteness
         return isClosed;
     }
 
-    [GeneratedRegex(@"<(?<name>script|style|template|noscript)\b.*?(?:</\k<name>|$)|<!--.*?(?:-->|$)", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"<(?<name>script|style|template|noscript)\b.*?(?:</\k<name>|$)|<!--.*?(?:-->|$)",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex HiddenText();
 
     [GeneratedRegex(@"</?(?:li|ol|ul)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

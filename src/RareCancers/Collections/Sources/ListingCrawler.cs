@@ -91,7 +91,8 @@ public sealed class ListingCrawler(SourceFetcher fetcher)
         RefusalReason.EndlessListing,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"The listing of {source} has no end: after {pages} pages, {address} leads back, repeats an earlier page or exceeds the limit. Nothing was stored."));
+            $"The listing of {source} has no end: after {pages} pages, {address} leads back, repeats an earlier page or exceeds the limit. "
+            + $"Nothing was stored."));
 
     private static Refusal AnotherTitle(string address, ParsedListing page, ParsedListing whole) => new(
         RefusalReason.AnotherCollection,

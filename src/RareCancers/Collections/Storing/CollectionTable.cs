@@ -5,7 +5,10 @@ using RareCancers.Collections.Sources;
 
 namespace RareCancers.Collections.Storing;
 
-/// <summary>The table <c>Collections</c>: one row per Collection, about its page and its last runs. Of runs that started from the same state, only the first to write is recorded.</summary>
+/// <summary>
+/// The table <c>Collections</c>: one row per Collection, about its page and its last runs. Of runs that started from the same
+/// state, only the first to write is recorded.
+/// </summary>
 public sealed class CollectionTable(TableClient table)
 {
     /// <summary>The table's name in the storage account.</summary>
