@@ -4,7 +4,7 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Articles;
 
-/// <summary>What readers are told when an article goes from one state to another.</summary>
+/// <summary>Which changes result when an article goes from one state to another.</summary>
 public sealed class ArticleRevisionTests
 {
     private const string Words = "Rare cancers are few, and each of them is rarer than all of them together are.";
@@ -36,16 +36,17 @@ public sealed class ArticleRevisionTests
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public void A_step_is_told_as_what_it_is(string what, Article before, Article after, ChangeKind[] kinds)
+    public void A_revision_has_the_expected_changes(string what, Article before, Article after, ChangeKind[] kinds)
     {
         var revision = ArticleRevision.Between(before, after, Now, _ => false)!;
 
-        Assert.True(kinds.SequenceEqual(revision.Changes.Select(change => change.Kind)), $"{what} was told as {string.Join(", ", revision.Changes.Select(change => change.Kind))}.");
+        var found = revision.Changes.Select(change => change.Kind).ToArray();
+        Assert.True(kinds.SequenceEqual(found), $"{what} gave {string.Join(", ", found)}.");
     }
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public void Only_news_moves_the_update_but_everything_moves_the_modification(string what, Article before, Article after, ChangeKind[] kinds)
+    public void Only_news_changes_Updated_but_everything_changes_Modified(string what, Article before, Article after, ChangeKind[] kinds)
     {
         var article = ArticleRevision.Between(before, after, Now, _ => false)!.Article;
 
@@ -53,11 +54,11 @@ public sealed class ArticleRevisionTests
     }
 
     [Fact]
-    public void The_same_state_is_no_revision() =>
+    public void An_unchanged_article_has_no_revision() =>
         Assert.Null(ArticleRevision.Between(TestArticles.Complete(), TestArticles.Complete(), Now, _ => false));
 
     [Fact]
-    public void Each_notice_is_asked_whether_it_is_old_news()
+    public void Whether_a_change_is_backfill_is_decided_per_notice()
     {
         var old = new Notice(NoticeKind.Correction, Published: PublicationDate.Parse("2020"));
         var article = Plain with { Notices = [old, new Notice(NoticeKind.Retraction)] };

@@ -4,7 +4,7 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Collections;
 
-/// <summary>One article stays one, when the page names it by its citation first and by its DOI later, or the other way round.</summary>
+/// <summary>An article stays the same if the page first gives its citation and later its DOI, or the other way round.</summary>
 public sealed class ArticleIdentityTests
 {
     private const string LongTitle = "Laparoscopic versus open surgery for tumors that are rare: a study of many centres";
@@ -37,7 +37,7 @@ public sealed class ArticleIdentityTests
 
     [Theory]
     [MemberData(nameof(Sightings))]
-    public async Task An_article_is_seen_again_or_is_another(string what, ListedArticle first, ListedArticle second, bool isSame)
+    public async Task Two_items_are_the_same_article_or_different_ones(string what, ListedArticle first, ListedArticle second, bool isSame)
     {
         await fixture.CollectAsync(TestListing.Item(5), first);
 
@@ -47,7 +47,7 @@ public sealed class ArticleIdentityTests
     }
 
     [Fact]
-    public async Task An_article_keeps_the_id_of_its_citation_when_its_DOI_comes()
+    public async Task An_article_keeps_the_ID_of_its_citation_when_its_DOI_becomes_known()
     {
         await fixture.CollectAsync(ByCitation);
 
@@ -58,7 +58,7 @@ public sealed class ArticleIdentityTests
     }
 
     [Fact]
-    public async Task An_article_is_known_by_the_DOI_that_came_later()
+    public async Task An_article_is_found_by_a_DOI_that_became_known_later()
     {
         await fixture.CollectAsync(TestListing.Item(5), ByCitation);
         await fixture.CollectAsync(TestListing.Item(5), ByCitation with { Doi = SomeDoi });
@@ -69,7 +69,7 @@ public sealed class ArticleIdentityTests
     }
 
     [Fact]
-    public async Task A_new_article_that_begins_like_a_listed_one_is_new()
+    public async Task A_new_article_that_starts_like_a_listed_one_is_new()
     {
         await fixture.CollectAsync(TestListing.Item(5), ByCitation with { Title = null });
 
@@ -79,7 +79,7 @@ public sealed class ArticleIdentityTests
     }
 
     [Fact]
-    public async Task An_article_whose_DOI_comes_with_a_new_one_that_begins_alike_stays_itself()
+    public async Task An_article_is_recognised_by_its_new_DOI_despite_a_new_article_that_starts_the_same()
     {
         await fixture.CollectAsync(TestListing.Item(5), ByCitation with { Title = null });
 
@@ -90,7 +90,7 @@ public sealed class ArticleIdentityTests
     }
 
     [Fact]
-    public async Task Two_known_articles_with_one_title_are_not_guessed_between()
+    public async Task A_title_that_two_known_articles_share_identifies_neither()
     {
         await fixture.CollectAsync(ByCitation, ByCitation with { Citation = TestListing.Item(2).Citation }, TestListing.Item(5));
 

@@ -28,7 +28,7 @@ public sealed class HubLinkTests
     }
 
     [Fact]
-    public void JSON_names_the_hub_and_itself()
+    public void JSON_states_the_hub_and_its_own_address()
     {
         var feed = JsonElement.Parse(Write(FeedFixture.Whole, FeedFormat.Json));
 
@@ -37,9 +37,9 @@ public sealed class HubLinkTests
         Assert.Equal($"{FeedFixture.BaseUrl}/feeds/rare-cancers.json", feed.GetProperty("feed_url").GetString());
     }
 
-    // A reader who waits for the hub asks no more: the hub must be told of what it stands in.
+    // A reader that subscribes at the hub stops polling, so every feed that links to the hub must be announced to it.
     [Fact]
-    public void Only_feeds_that_the_hub_is_told_of_name_it()
+    public void Only_feeds_that_are_announced_to_the_hub_link_to_it()
     {
         var all = new Selection(FeedFixture.Slug);
 

@@ -9,7 +9,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Feeds;
 
-/// <summary>JSON Feed as read by a reader that knows jsonfeed.org/version/1.1 and nothing of our code.</summary>
+/// <summary>JSON Feed as read by a client that knows jsonfeed.org/version/1.1 but not our code.</summary>
 public sealed class JsonFeedTests
 {
     private static readonly Article Article = TestArticles.Registered() with
@@ -18,7 +18,7 @@ public sealed class JsonFeedTests
     };
 
     [Fact]
-    public void A_feed_names_its_version_title_and_addresses()
+    public void A_feed_has_a_version_title_and_addresses()
     {
         var feed = Read(FeedFixture.Whole, LibraryFixture.Snapshot([Article]));
 
@@ -28,7 +28,7 @@ public sealed class JsonFeedTests
     }
 
     [Fact]
-    public void An_item_has_the_id_of_the_other_formats_and_all_that_they_say()
+    public void An_item_has_the_same_ID_and_content_as_in_the_other_formats()
     {
         var item = Read(FeedFixture.Whole, LibraryFixture.Snapshot([Article])).GetProperty("items")[0];
 
@@ -43,7 +43,7 @@ public sealed class JsonFeedTests
     }
 
     [Fact]
-    public void Authors_stand_in_order_with_their_ORCID_address()
+    public void Authors_are_in_order_with_their_ORCID_address()
     {
         var authors = Read(FeedFixture.Whole, LibraryFixture.Snapshot([Article])).GetProperty("items")[0].GetProperty("authors").EnumerateArray().ToArray();
 
@@ -53,7 +53,7 @@ public sealed class JsonFeedTests
     }
 
     [Fact]
-    public void The_last_page_has_no_next_address_and_the_others_lead_on()
+    public void Every_page_but_the_last_has_a_next_address()
     {
         var query = new FeedQuery(new Selection(FeedFixture.Slug) { Words = "what" });
         var snapshot = FeedFixture.SnapshotOf(101);
@@ -63,7 +63,7 @@ public sealed class JsonFeedTests
     }
 
     [Fact]
-    public void Following_the_next_addresses_of_a_whole_Collection_leads_through_its_archives()
+    public void The_next_addresses_of_a_whole_Collection_lead_through_its_archives()
     {
         var snapshot = FeedFixture.SnapshotOf(250);
         var next = new List<string>();

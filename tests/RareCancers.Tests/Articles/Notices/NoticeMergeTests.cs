@@ -3,7 +3,7 @@ using RareCancers.Articles.Notices;
 
 namespace RareCancers.Tests.Articles.Notices;
 
-/// <summary>One notice is one notice, whoever tells of it and in which order.</summary>
+/// <summary>The same notice from several sources, in any order, stays one notice.</summary>
 public sealed class NoticeMergeTests
 {
     private static readonly Citation Place = Citation.Parse("BMC Cancer 2024 24:563");
@@ -50,7 +50,7 @@ public sealed class NoticeMergeTests
 
     [Theory]
     [MemberData(nameof(Tellings))]
-    public void Notices_are_learned_once(string what, Notice[] known, Notice[] later, Notice[] learned)
+    public void Each_notice_is_kept_once(string what, Notice[] known, Notice[] later, Notice[] learned)
     {
         ValueList<Notice> notices = [.. known];
 
@@ -59,7 +59,7 @@ public sealed class NoticeMergeTests
 
     [Theory]
     [MemberData(nameof(Tellings))]
-    public void Learning_again_changes_nothing(string what, Notice[] known, Notice[] later, Notice[] learned)
+    public void Merging_again_changes_nothing(string what, Notice[] known, Notice[] later, Notice[] learned)
     {
         ValueList<Notice> notices = [.. known];
         notices = notices.MergeFrom(later);
@@ -68,7 +68,7 @@ public sealed class NoticeMergeTests
     }
 
     [Fact]
-    public void Of_more_than_a_row_holds_retractions_and_the_earlier_ones_are_kept()
+    public void Of_too_many_notices_retractions_and_the_earlier_ones_are_kept()
     {
         var corrections = Enumerable.Range(1, 1000).Select(number => new Notice(NoticeKind.Correction, Citation.Parse(FormattableString.Invariant($"BMC Cancer 2024 24:{number}"))));
         var retraction = new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25:1"));
@@ -80,7 +80,7 @@ public sealed class NoticeMergeTests
     }
 
     [Fact]
-    public void What_a_bare_notice_turns_out_to_be_is_no_news_but_once()
+    public void A_bare_notice_that_becomes_known_is_news_once()
     {
         var other = Listed with { Citation = Citation.Parse("BMC Cancer 2024 24:564") };
 
@@ -97,6 +97,6 @@ public sealed class NoticeMergeTests
     [InlineData("published on 6 May 2024", false, true, true)]
     [InlineData("published as 10.1186/s12885-024-12330-6", false, true, false)]
     [InlineData("published", false, false, false)]
-    public void Its_whereabouts_are_the_best_that_is_known(string words, bool citation, bool doi, bool day) =>
+    public void Whereabouts_use_the_best_known_fact(string words, bool citation, bool doi, bool day) =>
         Assert.Equal(words, new Notice(NoticeKind.Correction, citation ? Place : null, doi ? OfNotice : null, day ? Day : null).Whereabouts);
 }

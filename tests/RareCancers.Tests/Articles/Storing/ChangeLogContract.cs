@@ -8,7 +8,7 @@ using RareCancers.Testing.Tables;
 
 namespace RareCancers.Tests.Articles.Storing;
 
-/// <summary>What the change log promises, and what keeps two writers apart, on the fake and on real storage alike.</summary>
+/// <summary>The behaviour of the change log with one and with two writers, on both the fake and real storage.</summary>
 public abstract class ChangeLogContract
 {
     private const string Slug = "rare-cancers";
@@ -27,7 +27,7 @@ public abstract class ChangeLogContract
     }
 
     [Fact]
-    public async Task The_last_sequence_is_the_newest_changes()
+    public async Task The_last_sequence_is_that_of_the_newest_change()
     {
         var articles = new ArticleTable(await NewTableAsync());
 
@@ -37,7 +37,7 @@ public abstract class ChangeLogContract
     }
 
     [Fact]
-    public async Task Each_write_has_a_date_of_its_own_in_whole_seconds()
+    public async Task Each_write_has_its_own_date_in_whole_seconds()
     {
         var articles = new ArticleTable(await NewTableAsync());
         var seen = TestArticles.FirstSeen;
@@ -66,7 +66,7 @@ public abstract class ChangeLogContract
     }
 
     [Fact]
-    public async Task Nothing_ever_stored_has_the_sequence_0() =>
+    public async Task An_empty_log_has_the_sequence_0() =>
         Assert.Equal(0, await new ArticleTable(await NewTableAsync()).LastSequenceAsync(Slug, None));
 
     [Theory]
@@ -112,7 +112,7 @@ public abstract class ChangeLogContract
     }
 
     [Fact]
-    public async Task Of_two_first_writers_one_is_refused()
+    public async Task Of_two_first_writers_only_one_succeeds()
     {
         var articles = new ArticleTable(await NewTableAsync());
         var empty = await articles.ReadAsync(Slug, None);
@@ -124,14 +124,14 @@ public abstract class ChangeLogContract
     }
 
     [Fact]
-    public async Task A_write_that_fails_on_its_last_row_leaves_nothing_of_the_others()
+    public async Task A_write_that_fails_on_its_last_row_stores_nothing()
     {
         var table = await NewTableAsync();
         var articles = new ArticleTable(table);
         await StoreAsync(articles, TestArticles.Numbered(1).AsNew());
         var before = await table.VersionsAsync(Slug);
 
-        // What is stored already is written as if it were new.
+        // The second article is already stored, but is written as if it were new.
         var failure = await Record.ExceptionAsync(() => StoreAsync(articles, TestArticles.Numbered(2).AsNew(), TestArticles.Numbered(1).AsNew()));
 
         Assert.IsType<ArticlesChangedException>(failure);
@@ -149,7 +149,7 @@ public abstract class ChangeLogContract
     }
 
     [Fact]
-    public async Task Writing_nothing_touches_no_row()
+    public async Task Writing_nothing_changes_no_row()
     {
         var table = await NewTableAsync();
         var articles = new ArticleTable(table);

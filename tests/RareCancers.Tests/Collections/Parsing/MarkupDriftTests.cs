@@ -4,7 +4,7 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Collections.Parsing;
 
-/// <summary>The markup of biomedcentral.com listings has drifted over the years; each of its forms gives the same article.</summary>
+/// <summary>The markup of biomedcentral.com listings has changed over the years; each form gives the same article.</summary>
 public sealed class MarkupDriftTests
 {
     private const string Usual = """
@@ -38,7 +38,7 @@ public sealed class MarkupDriftTests
     [InlineData("a bold volume", "<span data-test=\"volume\">24</span>", "<strong>24</strong>")]
     [InlineData("a citation with its label", "<em data-test=\"journal-title\">", "Citation: <em data-test=\"journal-title\">")]
     [InlineData("white space everywhere", "BMC Cancer", "\n   BMC\n   Cancer\n   ")]
-    public void An_item_is_read(string drift, string usual, string drifted)
+    public void An_item_is_parsed(string drift, string usual, string drifted)
     {
         var markup = usual.Length == 0 ? Usual : Usual.Replace(usual, drifted, StringComparison.Ordinal);
 
@@ -67,7 +67,7 @@ public sealed class MarkupDriftTests
     }
 
     [Fact]
-    public void The_label_of_an_item_without_authors_names_nobody()
+    public void A_label_without_authors_gives_no_authors()
     {
         var article = Assert.Single(Read(Usual.Replace("Xinyu Zeng and Wei Zhang", "", StringComparison.Ordinal)).Articles);
 
@@ -75,7 +75,7 @@ public sealed class MarkupDriftTests
     }
 
     [Fact]
-    public void A_notice_is_not_taken_for_a_teaser()
+    public void A_notice_is_not_mistaken_for_a_teaser()
     {
         const string Notice = "<p>The Correction to this article has been published in BMC Cancer 2024 24:563</p>";
 

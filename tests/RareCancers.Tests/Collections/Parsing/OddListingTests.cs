@@ -3,7 +3,7 @@ using RareCancers.Collections.Parsing;
 
 namespace RareCancers.Tests.Collections.Parsing;
 
-/// <summary>Pages whose listing is laid out in odd ways, each with what must come out: the articles' numbers in order.</summary>
+/// <summary>Pages whose listing has an odd layout, each with the expected articles' numbers in order.</summary>
 public sealed class OddListingTests
 {
     private const string Headings = "<h1>Rare cancers</h1><h2>About the Collection</h2><p>Few.</p><h2>Articles</h2>";
@@ -117,7 +117,7 @@ public sealed class OddListingTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void An_odd_listing_is_read(string oddity, string page, string numbers)
+    public void An_odd_listing_is_parsed(string oddity, string page, string numbers)
     {
         var reading = CollectionPageReader.Read(Whole(page), address: null, "page.html");
 
@@ -128,7 +128,7 @@ public sealed class OddListingTests
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void What_is_no_Collection_page_is_refused_with_its_reason(string what, string page, RefusalReason reason)
+    public void Other_pages_are_refused_with_a_reason(string what, string page, RefusalReason reason)
     {
         var reading = CollectionPageReader.Read(Whole(page), address: null, "page.html");
 
@@ -161,7 +161,7 @@ public sealed class OddListingTests
     [InlineData("<strong>Related articles</strong><ol>", "</ol>")]
     [InlineData("<b>Related articles</b><ol>", "</ol>")]
     [InlineData("<dl><dt>Related articles</dt><dd><ol>", "</ol></dd></dl>")]
-    public void What_stands_beside_the_listing_is_not_listed(string start, string end)
+    public void Articles_beside_the_listing_are_not_listed(string start, string end)
     {
         var page = $"{Headings}<ol><li class=app-card-open>{Card(1)}</li></ol><div>{start}<li class=app-card-open>{Card(9)}</li>{end}</div>";
 
@@ -173,7 +173,7 @@ public sealed class OddListingTests
     [InlineData("one outside counts where the main part has none", "<h1>Rare cancers</h1><main><p>x</p></main>")]
     [InlineData("one that asks for consent does not count before it", "<h1>We value your privacy</h1><h1>Rare cancers</h1><main><p>x</p></main>")]
     [InlineData("nor one in a dialog", "<main><dialog><h1>Choose</h1></dialog><h1>Rare cancers</h1></main>")]
-    public void The_title_is_the_page_s_own(string what, string titles)
+    public void The_title_is_the_pages_own(string what, string titles)
     {
         var page = $"{titles}<h2>About the Collection</h2><h2>Articles</h2><ol><li class=app-card-open>{Card(1)}</li></ol>";
 
@@ -187,7 +187,7 @@ public sealed class OddListingTests
     [InlineData("<h1>We value your privacy</h1><main><p>x</p></main>", "We value your privacy")]
     [InlineData("<title>Springer</title><dialog><h1>We value your privacy</h1></dialog>", "We value your privacy")]
     [InlineData("<title>We value your privacy</title>", "We value your privacy")]
-    public void A_page_that_asks_for_consent_is_refused_by_its_words(string page, string words)
+    public void A_page_that_asks_for_consent_is_refused_with_its_heading(string page, string words)
     {
         var refusal = CollectionPageReader.Read(Whole(page), address: null, "page.html").Refusal;
 
@@ -195,7 +195,7 @@ public sealed class OddListingTests
     }
 
     [Fact]
-    public void What_a_list_names_is_no_part_of_the_text()
+    public void List_items_are_not_part_of_the_running_text()
     {
         var page = $"<h1>Rare cancers</h1><h2>About the Collection</h2><p>Few.</p><ul><li><p>Sarcoma</p><li><div><p>Thymoma</p></div></ul><h2>Articles</h2>{Item(1)}";
 
@@ -206,7 +206,7 @@ public sealed class OddListingTests
     }
 
     [Fact]
-    public void A_title_is_taken_from_a_link_that_says_more_than_a_label()
+    public void A_title_comes_from_a_link_with_more_than_a_label()
     {
         var page = $"{Headings}<a href=/articles/10.1186/s1>PDF</a><a href=/articles/10.1186/s1>On rare cancers</a><a href=/articles/10.1186/s2>View article</a>";
 

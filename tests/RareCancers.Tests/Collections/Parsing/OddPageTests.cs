@@ -4,14 +4,15 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Collections.Parsing;
 
-/// <summary>Broken and odd items and pages, each with what is wrong with it and what must come out.</summary>
+/// <summary>Broken and odd items and pages, each with what is wrong and the expected result.</summary>
 public sealed class OddPageTests
 {
     private const string Old = "<h3 class=\"c-listing__title\"><a data-test=\"title-link\" href=\"/articles/10.1186/s1\">On rare cancers</a></h3>";
     private const string New = "<h3 class=\"app-card-open__heading\"><a href=\"/article/10.1186/s1\">On rare cancers</a></h3>";
     private const string Date = "<span itemprop=\"datePublished\">28 March 2025</span>";
 
-    // What is odd, the item's markup within its article element, and the article: DOI | citation | title | authors | teaser | type | date | notices.
+    // What is odd, the item's markup within its article element, and the expected article:
+    // DOI | citation | title | authors | teaser | type | date | notices.
     public static TheoryData<string, string, string> OldItems => new()
     {
         { "nothing", Old, "10.1186/s1||On rare cancers|||||" },
@@ -93,18 +94,18 @@ public sealed class OddPageTests
 
     [Theory]
     [MemberData(nameof(OldItems))]
-    public void An_odd_item_of_biomedcentral_is_read(string oddity, string item, string article) =>
+    public void An_odd_item_of_biomedcentral_is_parsed(string oddity, string item, string article) =>
         AssertArticle(oddity, $"<li><article class=\"c-listing__content\">{item}</article></li>", article);
 
     [Theory]
     [MemberData(nameof(NewItems))]
-    public void An_odd_item_of_springer_is_read(string oddity, string item, string article)
+    public void An_odd_item_of_springer_is_parsed(string oddity, string item, string article)
     {
         AssertArticle(oddity, $"<li class=\"app-card-open\"><article class=\"app-card-open\">{item}</article></li>", article);
         AssertArticle(oddity, $"<li class=\"c-list-group__item\">{item}</li>", article);
     }
 
-    // A second item keeps a page readable whose odd one has no identity.
+    // The second item keeps the page readable if the odd one cannot be identified.
     private static void AssertArticle(string oddity, string item, string expected)
     {
         var reading = CollectionPageReader.Read(TestListing.Page(item + "<li><article class=\"c-listing__content\"><h3><a href=\"/articles/10.1186/s2\">Another</a></h3></article></li>"), address: null, "page.html");

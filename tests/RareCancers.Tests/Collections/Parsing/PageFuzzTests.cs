@@ -7,7 +7,7 @@ using RareCancers.Text;
 
 namespace RareCancers.Tests.Collections.Parsing;
 
-/// <summary>Whatever a page holds, reading it ends in an article list that is fit to store or in a refusal.</summary>
+/// <summary>Whatever a page contains, reading it gives either articles that can be stored or a refusal.</summary>
 [Trait("Category", "Slow")]
 public sealed class PageFuzzTests
 {
@@ -36,7 +36,7 @@ public sealed class PageFuzzTests
     private static readonly Gen<string> TextPages =
         FragmentPages.Select(items => $"Rare cancers\n\nAbout the Collection\n\nArticles\n\n  1. {items}\n    Authors: A Bee\n    Citation: BMC Cancer 2025 25:2\nSubmission Guidelines\n");
 
-    // Slices of a sample left out, repeated, exchanged or replaced.
+    // A sample with slices removed, repeated, exchanged or replaced.
     private static Gen<string> Mutants(string sample) => Gen.Select(
         Gen.Int[0, sample.Length], Gen.Int[0, 400], Gen.Int[0, sample.Length], Gen.Int[0, 400], Gen.Int[0, 3], Gen.OneOf(Fragments),
         (from, length, to, otherLength, kind, fragment) =>
@@ -54,19 +54,19 @@ public sealed class PageFuzzTests
         });
 
     [Fact]
-    public void A_page_of_any_fragments_is_read_or_refused() => FragmentPages.Sample(AssertFit, iter: 40_000);
+    public void A_page_of_random_fragments_is_accepted_or_refused() => FragmentPages.Sample(AssertFit, iter: 40_000);
 
     [Fact]
-    public void A_listing_of_any_fragments_is_read_or_refused() => ListingPages.Sample(AssertFit, iter: 40_000);
+    public void A_listing_of_random_fragments_is_accepted_or_refused() => ListingPages.Sample(AssertFit, iter: 40_000);
 
     [Fact]
-    public void A_text_of_any_fragments_is_read_or_refused() => TextPages.Sample(AssertFit, iter: 20_000);
+    public void A_text_of_random_fragments_is_accepted_or_refused() => TextPages.Sample(AssertFit, iter: 20_000);
 
     [Theory]
     [InlineData("samples/rare-cancers-collection.html", 1500)]
     [InlineData("samples/rare-cancers-collection-springer.html", 1500)]
     [InlineData("samples/rare-cancers-collection.txt", 2000)]
-    public void A_damaged_sample_is_read_or_refused(string sample, int times) =>
+    public void A_damaged_sample_is_accepted_or_refused(string sample, int times) =>
         Mutants(File.ReadAllText(Repository.PathOf(sample))).Sample(AssertFit, iter: times);
 
     private static void AssertFit(string page)

@@ -4,7 +4,7 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Collections.Parsing;
 
-/// <summary>Pages that are something else than they should be: none of them may look like "no news".</summary>
+/// <summary>Pages that are not what they should be: none of them may look like "no news".</summary>
 public sealed class RefusedPageTests
 {
     private const string Login = """
@@ -54,7 +54,7 @@ public sealed class RefusedPageTests
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void Is_refused_with_its_reason(string what, string page, RefusalReason reason)
+    public void A_wrong_page_is_refused_with_a_reason(string what, string page, RefusalReason reason)
     {
         var reading = CollectionPageReader.Read(page, address: null, "page.html");
 
@@ -63,7 +63,7 @@ public sealed class RefusedPageTests
     }
 
     [Fact]
-    public void A_refusal_names_the_source_and_shows_what_was_seen()
+    public void A_refusal_names_the_source_and_has_a_sample()
     {
         var refusal = CollectionPageReader.Read("{ \"error\":\n \"not found\" }", address: null, "page.html").Refusal!;
 
@@ -72,7 +72,7 @@ public sealed class RefusedPageTests
     }
 
     [Fact]
-    public void A_sample_is_short_and_whole_even_where_the_cut_parts_a_surrogate_pair()
+    public void A_sample_is_short_and_valid_even_if_the_cut_splits_a_surrogate_pair()
     {
         var refusal = CollectionPageReader.Read(new string('x', 299) + "\U0001F9EC and more", address: null, "page.html").Refusal!;
 

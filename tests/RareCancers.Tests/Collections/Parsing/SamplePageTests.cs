@@ -30,7 +30,7 @@ public sealed class SamplePageTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void Author_lists_that_the_page_cut_are_not_complete(string sample)
+    public void Author_lists_cut_by_the_page_are_incomplete(string sample)
     {
         var cut = Read(sample).Articles.Where(article => !article.Authors.IsComplete);
 
@@ -51,7 +51,7 @@ public sealed class SamplePageTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void Every_article_has_a_teaser_without_the_dots_of_its_cut(string sample) =>
+    public void Every_article_has_a_teaser_without_an_ellipsis(string sample) =>
         Assert.All(Read(sample).Articles, article => Assert.Matches(@"^[A-Z].{50,}[\w.]$", article.Teaser!.Text));
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed class SamplePageTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void About_the_Collection_leaves_out_topics_biographies_and_credits(string sample)
+    public void About_the_Collection_omits_topics_biographies_and_credits(string sample)
     {
         var about = Read(sample).Facts.About!.Split('\n');
 
@@ -117,7 +117,7 @@ public sealed class SamplePageTests
     }
 
     [Fact]
-    public void A_numbered_list_before_the_listing_is_no_part_of_it()
+    public void A_numbered_list_before_the_listing_is_not_part_of_it()
     {
         var page = TextPageParser.Parse("Rare cancers\n\nAbout the Collection\n\n  1. Types\n  2. Causes\n\nArticles\n\n  1. Words.\n\n    Authors: A Bee\n    Citation: BMC Cancer 2025 25:2\n");
 
@@ -133,7 +133,7 @@ public sealed class SamplePageTests
     }
 
     [Fact]
-    public void Both_hosts_markup_gives_the_same_articles() => Assert.Equal(Read(Html).Articles, Read(SpringerHtml).Articles);
+    public void The_markup_of_both_hosts_gives_the_same_articles() => Assert.Equal(Read(Html).Articles, Read(SpringerHtml).Articles);
 
     [Theory]
     [InlineData("25:558", "10.1186/s12885-025-13934-2", "2025-03-28", "A single centre experience of patients with rare cancers referred for early phase clinical trials")]
