@@ -50,7 +50,9 @@ public sealed class ArticleTests
         Assert.Equal("", WordsOf((before with { Pmid = "1" }).ClassifyIfChanged(before, Classifier)));
         Assert.Equal("chordoma", WordsOf((before with { Title = "On chordoma" }).ClassifyIfChanged(before, Classifier)));
         Assert.Equal("thymoma chordoma", WordsOf((before with { Teaser = new Teaser("A chordoma", isCut: true) }).ClassifyIfChanged(before, Classifier)));
-        Assert.Equal("thymoma chordoma", WordsOf((before with { Abstract = new Abstract("A chordoma", "<p>A chordoma</p>") }).ClassifyIfChanged(before, Classifier)));
+        Assert.Equal(
+            "thymoma chordoma",
+            WordsOf((before with { Abstract = new Abstract("A chordoma", "<p>A chordoma</p>") }).ClassifyIfChanged(before, Classifier)));
     }
 
     private static readonly TopicClassifier Classifier = new(TopicVocabulary.Default);

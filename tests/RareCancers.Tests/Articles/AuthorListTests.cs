@@ -25,7 +25,9 @@ public sealed class AuthorListTests
     [InlineData("Ludwig van der Berg, Anna Smith III, and José de la Cruz", true, "Ludwig van der Berg|Anna Smith III|José de la Cruz")]
     [InlineData("Anna Smith, MD, PhD, Bob Roe MSc and Md Rahman", true, "Anna Smith|Bob Roe|Md Rahman")]
     [InlineData("Anna Smith, 3rd, Bob Roe", true, "Anna Smith 3rd|Bob Roe")]
-    [InlineData("Anna Smith and Bob Roe, on behalf of the Rare Cancers, Sarcoma and GIST Study Group", true, "Anna Smith|Bob Roe|Rare Cancers, Sarcoma and GIST Study Group")]
+    [InlineData(
+        "Anna Smith and Bob Roe, on behalf of the Rare Cancers, Sarcoma and GIST Study Group", true,
+        "Anna Smith|Bob Roe|Rare Cancers, Sarcoma and GIST Study Group")]
     [InlineData("Anna Smith, Bob Roe and on behalf of the ENGAGE investigators", true, "Anna Smith|Bob Roe|ENGAGE investigators")]
     [InlineData("Anna Smith, Bob Roe for the ENGAGE Consortium", true, "Anna Smith|Bob Roe|ENGAGE Consortium")]
     [InlineData("on behalf of the ENGAGE Consortium", true, "ENGAGE Consortium")]

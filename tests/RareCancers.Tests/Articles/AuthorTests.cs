@@ -98,7 +98,9 @@ public sealed class AuthorTests
         Assert.Equal($"van Smith {suffix}", Author.Parse($"Robert van Smith {suffix}").FamilyName);
 
     [Theory]
-    [InlineData("abu af al al- av bin bint da dal das de degli dei del della delle dello den der di do dos du el el- ibn in la las le los op 't ’t ten ter te van vom von vor zu zum zur")]
+    [InlineData(
+        "abu af al al- av bin bint da dal das de degli dei del della delle dello den der di do dos du el el- ibn in la las le los op 't "
+        + "’t ten ter te van vom von vor zu zum zur")]
     [InlineData("Al Al- Bin Bint Da Dal Das De Degli Dei Del Della Delle Dello Den Der Di Dos Du El El- Ibn La Las Le Los Ten Ter Van Vom Von Vor Zu Zum Zur")]
     public void Each_particle_belongs_to_the_family_name(string particles) =>
         Assert.All(particles.Split(' '), particle => Assert.Equal($"{particle} Steen", Author.Parse($"Robert {particle} Steen").FamilyName));

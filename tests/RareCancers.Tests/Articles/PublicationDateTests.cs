@@ -5,7 +5,8 @@ namespace RareCancers.Tests.Articles;
 
 public sealed class PublicationDateTests
 {
-    private static readonly Gen<PublicationDate> Dates = Gen.Select(Gen.Date[new DateTime(1800, 1, 1), new DateTime(2999, 12, 31)], Gen.Int[0, 2], (day, exactness) =>
+    private static readonly Gen<PublicationDate> Dates = Gen.Select(
+        Gen.Date[new DateTime(1800, 1, 1), new DateTime(2999, 12, 31)], Gen.Int[0, 2], (day, exactness) =>
         PublicationDate.Parse(DateOnly.FromDateTime(day).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)[..(4 + exactness * 3)]));
 
     [Theory]

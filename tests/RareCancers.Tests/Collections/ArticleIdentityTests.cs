@@ -24,13 +24,16 @@ public sealed class ArticleIdentityTests
         { "DOI, then citation, with one title", ByDoi with { Teaser = null }, ByCitation, true },
         { "citation, then DOI, with one teaser", ByCitation with { Title = null }, ByDoi, true },
         { "a title in another case and with other signs", ByCitation, ByDoi with { Title = LongTitle.ToUpperInvariant().Replace(':', '-') }, true },
-        { "a teaser that is cut elsewhere", ByCitation with { Title = null }, ByDoi with { Title = null, Teaser = new Teaser(LongTeaser.Text[..60], isCut: true) }, true },
+        { "a teaser that is cut elsewhere", ByCitation with { Title = null },
+            ByDoi with { Title = null, Teaser = new Teaser(LongTeaser.Text[..60], isCut: true) }, true },
         { "one teaser, and authors where there were none", ByCitation with { Title = null, Authors = AuthorList.Unknown }, ByDoi with { Title = null }, true },
         { "one title that many have", ByCitation with { Title = "Editorial", Teaser = null }, ByDoi with { Title = "Editorial", Teaser = null }, false },
-        { "another title", ByCitation with { Teaser = null }, ByDoi with { Title = "Another title, long enough to tell one article from the other", Teaser = null }, false },
+        { "another title", ByCitation with { Teaser = null },
+            ByDoi with { Title = "Another title, long enough to tell one article from the other", Teaser = null }, false },
         { "one teaser and another first author", ByCitation with { Title = null }, ByDoi with { Authors = AuthorList.Parse("Bob Roe and Ran Ni") }, false },
         { "one teaser and two titles", ByCitation, ByDoi with { Title = "Another title, long enough to tell one article from the other" }, false },
-        { "one teaser at first and another end", ByCitation with { Title = null }, ByDoi with { Teaser = new Teaser(LongTeaser.Text[..45] + "more words than it began with", isCut: true) }, false },
+        { "one teaser at first and another end", ByCitation with { Title = null },
+            ByDoi with { Teaser = new Teaser(LongTeaser.Text[..45] + "more words than it began with", isCut: true) }, false },
         { "one title and two DOIs", ByCitation with { Doi = Doi.Parse("10.1186/another") }, ByDoi, false },
         { "one title and two citations", ByCitation, ByCitation with { Citation = TestListing.Item(9).Citation }, false },
     };
@@ -83,7 +86,9 @@ public sealed class ArticleIdentityTests
     {
         await fixture.CollectAsync(TestListing.Item(5), ByCitation with { Title = null });
 
-        var outcome = await fixture.CollectAsync(ByDoi with { Doi = Doi.Parse("10.1186/s12885-026-00001-1") }, TestListing.Item(5), ByCitation with { Title = null, Doi = SomeDoi });
+        var outcome = await fixture.CollectAsync(
+            ByDoi with { Doi = Doi.Parse("10.1186/s12885-026-00001-1") }, TestListing.Item(5),
+            ByCitation with { Title = null, Doi = SomeDoi });
 
         Assert.Equal((null, 1), (outcome.Refusal, outcome.Published));
         Assert.Equal(SomeDoi, (await fixture.ArticleAsync(1)).Doi);

@@ -81,7 +81,8 @@ public sealed class CollectorBackfillTests
     [InlineData("2025-03-01", "2024-06-01")]
     public async Task An_article_without_a_date_is_as_old_as_the_oldest_with_a_higher_number(string lower, string higher)
     {
-        ListedArticle[] known = [TestListing.Item(5) with { Published = PublicationDate.Parse(lower) }, TestListing.Item(6) with { Published = PublicationDate.Parse(higher) }];
+        ListedArticle[] known = [TestListing.Item(5) with { Published = PublicationDate.Parse(lower) },
+            TestListing.Item(6) with { Published = PublicationDate.Parse(higher) }];
         await fixture.CollectAsync(known);
 
         await fixture.CollectAsync([TestListing.Item(2), .. known]);

@@ -141,7 +141,8 @@ public sealed class CollectorConcurrencyTests
 
             isOther = true;
             var snapshot = fixture.Articles.ReadAsync(CollectorFixture.Slug, CancellationToken.None).GetAwaiter().GetResult();
-            fixture.Articles.WriteAsync(CollectorFixture.Slug, snapshot, [article.AsNew()], completesImport: true, CancellationToken.None).GetAwaiter().GetResult();
+            fixture.Articles.WriteAsync(CollectorFixture.Slug, snapshot, [article.AsNew()], completesImport: true, CancellationToken.None)
+                .GetAwaiter().GetResult();
             isOther = false;
         };
     }

@@ -111,7 +111,8 @@ public sealed class CollectorRefusalTests
     public async Task A_page_with_another_title_is_accepted_only_if_its_articles_are_known(string what, string title, int first, RefusalReason? reason)
     {
         await fixture.CollectAsync(TestListing.Items(1, 10));
-        fixture.ShowText(TestListing.Html(TestListing.Items(first, first + 10)).Replace("<h1>Rare cancers</h1>", $"<h1>{title}</h1>", StringComparison.Ordinal));
+        var page = TestListing.Html(TestListing.Items(first, first + 10));
+        fixture.ShowText(page.Replace("<h1>Rare cancers</h1>", $"<h1>{title}</h1>", StringComparison.Ordinal));
 
         var outcome = await fixture.CollectAsync();
 
@@ -173,8 +174,10 @@ public sealed class CollectorRefusalTests
         { "a DOI with the second", TestListing.Item(2), WithDoi },
         { "no citation with the first", WithDoi with { Citation = null }, WithDoi },
         { "a teaser that is cut elsewhere", WithDoi, WithDoi with { Teaser = new Teaser("What article", isCut: true) } },
-        { "a citation and a teaser with other signs", TestListing.Item(2), TestListing.Item(2) with { Teaser = new Teaser("What article 2 is about", isCut: false) } },
-        { "a shortened title and a blurb", WithDoi with { Citation = null, Title = "Our pick", Teaser = new Teaser("Why we like it.", isCut: false) }, WithDoi },
+        { "a citation and a teaser with other signs", TestListing.Item(2),
+            TestListing.Item(2) with { Teaser = new Teaser("What article 2 is about", isCut: false) } },
+        { "a shortened title and a blurb",
+            WithDoi with { Citation = null, Title = "Our pick", Teaser = new Teaser("Why we like it.", isCut: false) }, WithDoi },
         { "a title that says that it is retracted", WithDoi, WithDoi with { Title = "RETRACTED ARTICLE: The title" } },
     };
 
@@ -190,7 +193,10 @@ public sealed class CollectorRefusalTests
     [Fact]
     public async Task For_a_featured_article_the_listings_own_details_are_kept()
     {
-        await fixture.CollectAsync(WithDoi with { Citation = null, Title = "Our pick", Teaser = new Teaser("Why we like it.", isCut: false) }, TestListing.Item(3), WithDoi);
+        await fixture.CollectAsync(
+            WithDoi with { Citation = null, Title = "Our pick", Teaser = new Teaser("Why we like it.", isCut: false) },
+            TestListing.Item(3),
+            WithDoi);
 
         Assert.Equal(("The title", "What article 2 is about."), ((await fixture.ArticleAsync(2)).Title, (await fixture.ArticleAsync(2)).Teaser?.Text));
     }

@@ -111,7 +111,8 @@ public sealed class CollectorRevisionTests
         await fixture.CollectAsync(full);
         var requests = fixture.ArticleRows.WriteRequests;
 
-        await fixture.CollectAsync(new ListedArticle { Citation = full.Citation, Authors = AuthorList.Parse("Ran Ni…"), Published = PublicationDate.Parse("2025") });
+        await fixture.CollectAsync(
+            new ListedArticle { Citation = full.Citation, Authors = AuthorList.Parse("Ran Ni…"), Published = PublicationDate.Parse("2025") });
 
         Assert.Equal(requests, fixture.ArticleRows.WriteRequests);
     }

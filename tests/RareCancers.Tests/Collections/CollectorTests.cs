@@ -108,10 +108,14 @@ public sealed class CollectorTests
         var retitled = TestListing.Item(1) with { Notices = [new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25:900"))] };
         var refilled = TestListing.Item(2) with { Title = "Known at last" };
 
-        var outcome = await fixture.CollectAsync(TestListing.Item(6), TestListing.Item(4), TestListing.Item(3), refilled, retitled, TestListing.Item(5) with { Citation = null });
+        var outcome = await fixture.CollectAsync(
+            TestListing.Item(6), TestListing.Item(4), TestListing.Item(3), refilled, retitled,
+            TestListing.Item(5) with { Citation = null });
 
         Assert.Equal(
-            new CollectOutcome(CollectorFixture.Slug, fixture.Now, null, Listed: 5, Published: 2, Changed: 1, Refilled: 1, Unlisted: 1, Unidentified: 1, Stored: 6), outcome);
+            new CollectOutcome(
+                CollectorFixture.Slug, fixture.Now, null, Listed: 5, Published: 2, Changed: 1, Refilled: 1, Unlisted: 1, Unidentified: 1, Stored: 6),
+            outcome);
     }
 
     [Fact]

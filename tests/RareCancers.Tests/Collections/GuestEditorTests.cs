@@ -19,7 +19,8 @@ public sealed class GuestEditorTests
     [InlineData("eight words before the comma", "We are glad that Anna Smith joined us, Lyon")]
     [InlineData("no place", "Anna Smith")]
     [InlineData("nothing", null)]
-    public void Anything_else_is_not_an_editor(string what, string? line) => Assert.True(GuestEditor.TryParse(line) is null, $"{what} was taken for an editor.");
+    public void Anything_else_is_not_an_editor(string what, string? line) =>
+        Assert.True(GuestEditor.TryParse(line) is null, $"{what} was taken for an editor.");
 
     [Theory]
     [InlineData(300, true)]

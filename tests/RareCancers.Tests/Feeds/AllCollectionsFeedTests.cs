@@ -37,11 +37,14 @@ public sealed class AllCollectionsFeedTests
 
     [Fact]
     public void It_has_pages_but_no_archives() => Assert.Equal(
-        ["first", "next", "last"], FeedFixture.Make(All, FeedFixture.SnapshotOf(80), Other([.. FeedFixture.ArticlesThrough(70)]))!.Links.Select(link => link.Relation));
+        ["first", "next", "last"],
+        FeedFixture.Make(All, FeedFixture.SnapshotOf(80), Other([.. FeedFixture.ArticlesThrough(70)]))!.Links.Select(link => link.Relation));
 
     [Fact]
     public void Without_a_DOI_an_entry_links_to_the_journal_of_its_own_Collection() =>
-        Assert.Equal("https://other.example/", Assert.Single(FeedFixture.Make(All, LibraryFixture.Snapshot([]), Other([At(1, "one")]))!.Entries).Link.AbsoluteUri);
+        Assert.Equal(
+            "https://other.example/",
+            Assert.Single(FeedFixture.Make(All, LibraryFixture.Snapshot([]), Other([At(1, "one")]))!.Entries).Link.AbsoluteUri);
 
     private static Article At(int minute, string title)
     {

@@ -44,7 +44,8 @@ public sealed class ApprovedFeedTests
     public async Task A_feed_of_hostile_texts_is_as_approved(FeedFormat format) =>
         await VerifyAsync("hostile", format, FeedFixture.Make(FeedFixture.Whole, LibraryFixture.Snapshot(HostileArticles.All))!);
 
-    private static async Task VerifyAsync(string name, FeedFormat format, Article[] articles) => await VerifyAsync(name, format, await FeedFixture.FeedAsync(articles));
+    private static async Task VerifyAsync(string name, FeedFormat format, Article[] articles) =>
+        await VerifyAsync(name, format, await FeedFixture.FeedAsync(articles));
 
     private static async Task VerifyAsync(string name, FeedFormat format, Feed feed)
     {

@@ -39,8 +39,10 @@ public sealed class FeedArchiveTests
     [Fact]
     public void Notices_are_archived_among_the_articles()
     {
-        Article[] articles = [.. FeedFixture.ArticlesThrough(250).Select(article => article with { Sequence = article.Sequence * 2, Notices = [new Notice(NoticeKind.Correction)] })];
-        var snapshot = LibraryFixture.Snapshot(articles, [.. articles.Reverse().Select(article => FeedFixture.ChangeFor(article.Sequence + 1, article, article.Notices[0]))]);
+        Article[] articles = [.. FeedFixture.ArticlesThrough(250)
+            .Select(article => article with { Sequence = article.Sequence * 2, Notices = [new Notice(NoticeKind.Correction)] })];
+        var snapshot = LibraryFixture.Snapshot(
+            articles, [.. articles.Reverse().Select(article => FeedFixture.ChangeFor(article.Sequence + 1, article, article.Notices[0]))]);
 
         var ids = Chain(snapshot).SelectMany(feed => feed.Entries).Select(entry => entry.Id).Distinct();
 
@@ -106,8 +108,12 @@ public sealed class FeedArchiveTests
         Assert.Equal(["current", "prev-archive"], archive.Links.Select(link => link.Relation));
         Assert.Equal(FeedFixture.Whole, archive.Links[0].Query);
         Assert.Equal(FeedFixture.Make(FeedFixture.Whole, snapshot)!.Id, archive.Id);
-        Assert.Contains("<fh:archive />", System.Text.Encoding.UTF8.GetString(FeedDocument.Write(archive, FeedFormat.Atom).Bytes.Span), StringComparison.Ordinal);
-        Assert.Contains("<fh:archive />", System.Text.Encoding.UTF8.GetString(FeedDocument.Write(archive, FeedFormat.Rss).Bytes.Span), StringComparison.Ordinal);
+        Assert.Contains(
+            "<fh:archive />", System.Text.Encoding.UTF8.GetString(FeedDocument.Write(archive, FeedFormat.Atom).Bytes.Span),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "<fh:archive />", System.Text.Encoding.UTF8.GetString(FeedDocument.Write(archive, FeedFormat.Rss).Bytes.Span),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -142,7 +148,8 @@ public sealed class FeedArchiveTests
     private static CollectionSnapshot SnapshotWithUpdate(int of, int count) => LibraryFixture.Snapshot(FeedFixture.ArticlesThrough(count).Select(article =>
         article.Sequence == of ? article with { Title = "Another title", Modified = TestArticles.FirstSeen.AddYears(1) } : article));
 
-    private static ArchiveName[] Names(CollectionSnapshot snapshot, string baseUrl = FeedFixture.BaseUrl) => [.. Chain(snapshot, baseUrl).Skip(1).Select(feed => feed.Query.Archive!)];
+    private static ArchiveName[] Names(CollectionSnapshot snapshot, string baseUrl = FeedFixture.BaseUrl) =>
+        [.. Chain(snapshot, baseUrl).Skip(1).Select(feed => feed.Query.Archive!)];
 
     // The feed, followed by its archives from the newest to the oldest.
     private static List<Feed> Chain(CollectionSnapshot snapshot, string baseUrl = FeedFixture.BaseUrl)

@@ -15,7 +15,8 @@ public sealed class FeedCatalogueTests
 
     [Fact]
     public async Task An_unknown_Collection_has_no_feed() =>
-        Assert.Null(await FeedFixture.Catalogue(new ArticleTable(new FakeTableClient())).FindAsync(new FeedQuery(new Selection("unknown")), CancellationToken.None));
+        Assert.Null(await FeedFixture.Catalogue(new ArticleTable(new FakeTableClient()))
+            .FindAsync(new FeedQuery(new Selection("unknown")), CancellationToken.None));
 
     [Fact]
     public async Task Entries_are_ordered_by_when_they_were_first_seen()
@@ -53,7 +54,9 @@ public sealed class FeedCatalogueTests
     }
 
     [Theory]
-    [InlineData("https://rare-cancers.example", "https://rare-cancers.example/feeds/rare-cancers.atom", "https://rare-cancers.example/collections/rare-cancers")]
+    [InlineData(
+        "https://rare-cancers.example", "https://rare-cancers.example/feeds/rare-cancers.atom",
+        "https://rare-cancers.example/collections/rare-cancers")]
     [InlineData("http://127.0.0.1:7071/rare", "http://127.0.0.1:7071/rare/feeds/rare-cancers.atom", "http://127.0.0.1:7071/rare/collections/rare-cancers")]
     public async Task Addresses_start_with_the_configured_one(string baseUrl, string address, string home)
     {

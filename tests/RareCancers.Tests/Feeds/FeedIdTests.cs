@@ -63,7 +63,8 @@ public sealed class FeedIdTests
     }
 
     [Fact]
-    public void Every_feed_has_its_own_ID() => Assert.Equal(Queries.Length, Queries.Select(query => FeedFixture.Make(query, SomeSnapshot())!.Id).Distinct().Count());
+    public void Every_feed_has_its_own_ID() =>
+        Assert.Equal(Queries.Length, Queries.Select(query => FeedFixture.Make(query, SomeSnapshot())!.Id).Distinct().Count());
 
     [Fact]
     public void No_ID_depends_on_the_address()
@@ -106,7 +107,9 @@ public sealed class FeedIdTests
     private static CollectionSnapshot SomeSnapshot()
     {
         var registered = Articles[^1];
-        return LibraryFixture.Snapshot(Articles, FeedFixture.ChangeFor(4, registered, registered.Notices[0]), FeedFixture.ChangeFor(5, registered, registered.Notices[1]));
+        return LibraryFixture.Snapshot(
+            Articles, FeedFixture.ChangeFor(4, registered, registered.Notices[0]),
+            FeedFixture.ChangeFor(5, registered, registered.Notices[1]));
     }
 
     private static string[] IdsOf(Feed feed) => [feed.Id, .. feed.Entries.Select(entry => entry.Id)];

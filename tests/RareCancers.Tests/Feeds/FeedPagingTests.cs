@@ -62,5 +62,6 @@ public sealed class FeedPagingTests
         FeedFixture.Make(FeedFixture.Whole with { Page = 2 }, FeedFixture.SnapshotOf(250))!.Links.Select(link => link.Relation));
 
     [Fact]
-    public void A_page_of_a_search_is_not_immutable() => Assert.False(FeedDocument.Write(FeedFixture.Make(Search, FeedFixture.SnapshotOf(1))!, FeedFormat.Rss).IsImmutable);
+    public void A_page_of_a_search_is_not_immutable() =>
+        Assert.False(FeedDocument.Write(FeedFixture.Make(Search, FeedFixture.SnapshotOf(1))!, FeedFormat.Rss).IsImmutable);
 }

@@ -17,7 +17,8 @@ public sealed class FeedVocabularyTests
     private static readonly Article Article = TestArticles.Registered() with
     {
         Classification = new(
-            [new("thymoma", "thymoma", TopicField.Title, 0), new("thymoma", "thymomas", TopicField.Abstract, 9), new("a-topic-of-before", "x", TopicField.Title, 0)],
+            [new("thymoma", "thymoma", TopicField.Title, 0), new("thymoma", "thymomas", TopicField.Abstract, 9),
+                new("a-topic-of-before", "x", TopicField.Title, 0)],
             [new("treatment", "therapy", TopicField.Title, 0)]),
     };
 
@@ -26,9 +27,12 @@ public sealed class FeedVocabularyTests
     {
         const string Lists = "https://rare-cancers.example/collections/rare-cancers/";
 
-        var categories = Entry(FeedFormat.Atom).Elements(Atom + "category").Select(one => (one.Attribute("scheme")?.Value, one.Attribute("term")?.Value, one.Attribute("label")?.Value));
+        var categories = Entry(FeedFormat.Atom).Elements(Atom + "category")
+            .Select(one => (one.Attribute("scheme")?.Value, one.Attribute("term")?.Value, one.Attribute("label")?.Value));
 
-        Assert.Equal([(Lists + "topics/", "thymoma", "Thymoma"), (Lists + "aspects/", "treatment", "Treatment"), (Lists + "types/", "Research", "Research")], categories);
+        Assert.Equal(
+            [(Lists + "topics/", "thymoma", "Thymoma"), (Lists + "aspects/", "treatment", "Treatment"),
+            (Lists + "types/", "Research", "Research")], categories);
     }
 
     [Fact]
@@ -59,7 +63,8 @@ public sealed class FeedVocabularyTests
     [InlineData(FeedFormat.Rss)]
     [InlineData(FeedFormat.Atom)]
     public void Publication_data_use_the_names_of_PRISM(FeedFormat format) => Assert.Equal(
-        [("doi", "10.1186/s12885-024-12405-4"), ("publicationName", "BMC Cancer"), ("volume", "24"), ("number", "Suppl 1"), ("startingPage", "S1"), ("publicationDate", "2024-06")],
+        [("doi", "10.1186/s12885-024-12405-4"), ("publicationName", "BMC Cancer"), ("volume", "24"), ("number", "Suppl 1"),
+            ("startingPage", "S1"), ("publicationDate", "2024-06")],
         Entry(format).Elements().Where(element => element.Name.Namespace == Prism).Select(element => (element.Name.LocalName, element.Value)));
 
     private static XElement Entry(FeedFormat format)

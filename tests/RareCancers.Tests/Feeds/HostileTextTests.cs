@@ -25,8 +25,10 @@ public sealed class HostileTextTests
     // Uncleaned on purpose: a feed must be well-formed even without the cleaning of incoming text.
     private static readonly Gen<string> Hostile = Gen.OneOf(
             Gen.OneOf(
-                "<script>alert(1)</script>", "]]>", "<![CDATA[", "<!--", "-->", "&amp;", "&#0;", "&nbsp;", "<?xml?>", "</entry>", "</item>", "\"'", "\0\u0001\uD83D", "\uDE00",
-                "\u202E", "\u200F", "\uFFFE", "\uFFFF", "\uFEFF", "\r\n", "\u0085", "\u2028", "👩‍🔬", "𝛼", "שלום", "<img src=x onerror=alert(1)>", "<a href=\"javascript:alert(1)\">x</a>",
+                "<script>alert(1)</script>", "]]>", "<![CDATA[", "<!--", "-->", "&amp;", "&#0;", "&nbsp;", "<?xml?>", "</entry>", "</item>",
+                    "\"'", "\0\u0001\uD83D", "\uDE00",
+                "\u202E", "\u200F", "\uFFFE", "\uFFFF", "\uFEFF", "\r\n", "\u0085", "\u2028", "👩‍🔬", "𝛼", "שלום",
+                    "<img src=x onerror=alert(1)>", "<a href=\"javascript:alert(1)\">x</a>",
                 "\" onload=\"alert(1)", "javascript:alert(1)", "\\u0000", "\\", "{\"a\":1}", "a"),
             Gen.Char['\u0000', '\uFFFF'].Array[1, 6].Select(characters => new string(characters)))
         .Array[1, 5].Select(string.Concat);
@@ -121,13 +123,17 @@ public sealed class HostileTextTests
 
         var entries = root.Descendants().Where(element => element.Name.LocalName is "item" or "entry").ToArray();
         Assert.Equal(feed.Entries.Select(entry => WithLineFeeds(entry.Title)), entries.Select(entry => Child(entry, "title")));
-        Assert.Equal(feed.Entries.Select(entry => WithLineFeeds(entry.Html)), entries.Select(entry => Child(entry, format == FeedFormat.Rss ? "encoded" : "content")));
+        Assert.Equal(
+            feed.Entries.Select(entry => WithLineFeeds(entry.Html)),
+            entries.Select(entry => Child(entry, format == FeedFormat.Rss ? "encoded" : "content")));
         Assert.Equal(WithLineFeeds(feed.Title), Child(format == FeedFormat.Rss ? root.Element("channel")! : root, "title"));
     }
 
     private static void CheckJson(Feed feed)
     {
-        var root = JsonElement.Parse(Strict.GetString(FeedDocument.Write(feed, FeedFormat.Json).Bytes.Span), new JsonDocumentOptions { AllowDuplicateProperties = false });
+        var root = JsonElement.Parse(
+            Strict.GetString(FeedDocument.Write(feed, FeedFormat.Json).Bytes.Span),
+            new JsonDocumentOptions { AllowDuplicateProperties = false });
 
         var items = root.GetProperty("items").EnumerateArray().ToArray();
         Assert.Equal(feed.Entries.Select(entry => entry.Title), items.Select(item => item.GetProperty("title").GetString()));

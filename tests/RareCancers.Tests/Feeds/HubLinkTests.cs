@@ -21,7 +21,8 @@ public sealed class HubLinkTests
         XNamespace atom = "http://www.w3.org/2005/Atom";
         var root = XDocument.Parse(Write(FeedFixture.Whole, format)).Root!;
 
-        var links = (root.Element("channel") ?? root).Elements(atom + "link").ToLookup(link => link.Attribute("rel")!.Value, link => link.Attribute("href")!.Value);
+        var links = (root.Element("channel") ?? root).Elements(atom + "link")
+            .ToLookup(link => link.Attribute("rel")!.Value, link => link.Attribute("href")!.Value);
 
         Assert.Equal([Hub], links["hub"]);
         Assert.Equal([$"{FeedFixture.BaseUrl}/feeds/rare-cancers.{format.Ending()}"], links["self"]);
@@ -43,10 +44,13 @@ public sealed class HubLinkTests
     {
         var all = new Selection(FeedFixture.Slug);
 
-        Assert.All([all, all with { Topic = "sarcoma" }, all with { Aspect = "genetics" }], told => Assert.Contains(Hub, Write(new FeedQuery(told), FeedFormat.Rss), StringComparison.Ordinal));
+        Assert.All(
+            [all, all with { Topic = "sarcoma" }, all with { Aspect = "genetics" }],
+            told => Assert.Contains(Hub, Write(new FeedQuery(told), FeedFormat.Rss), StringComparison.Ordinal));
         Assert.Contains(Hub, Write(FeedFixture.Whole with { NoticesOnly = true }, FeedFormat.Rss), StringComparison.Ordinal);
         Assert.All(
-            [new(all with { Words = "a" }), new(all with { Type = "a" }), new(all with { Author = "a" }), new(all with { Topic = "sarcoma", Aspect = "genetics" }), FeedFixture.Whole with { Page = 2 }],
+            [new(all with { Words = "a" }), new(all with { Type = "a" }), new(all with { Author = "a" }),
+                new(all with { Topic = "sarcoma", Aspect = "genetics" }), FeedFixture.Whole with { Page = 2 }],
             (FeedQuery other) => Assert.DoesNotContain(Hub, Write(other, FeedFormat.Rss), StringComparison.Ordinal));
     }
 

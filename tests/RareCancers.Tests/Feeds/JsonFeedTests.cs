@@ -23,7 +23,8 @@ public sealed class JsonFeedTests
         var feed = Read(FeedFixture.Whole, LibraryFixture.Snapshot([Article]));
 
         Assert.Equal(
-            ("https://jsonfeed.org/version/1.1", "Rare cancers", "https://rare-cancers.example/collections/rare-cancers", "https://rare-cancers.example/feeds/rare-cancers.json"),
+            ("https://jsonfeed.org/version/1.1", "Rare cancers", "https://rare-cancers.example/collections/rare-cancers",
+                "https://rare-cancers.example/feeds/rare-cancers.json"),
             (Text(feed, "version"), Text(feed, "title"), Text(feed, "home_page_url"), Text(feed, "feed_url")));
     }
 
@@ -38,7 +39,10 @@ public sealed class JsonFeedTests
         Assert.Equal(("2025-03-28T06:00:00Z", "2025-03-31T06:00:00Z"), (Text(item, "date_published"), Text(item, "date_modified")));
         Assert.Equal(["Thymoma", "Treatment", "Research"], item.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()));
         var publication = item.GetProperty("_publication");
-        Assert.Equal(("BMC Cancer", "24", "Suppl 1", "S1"), (Text(publication, "publication_name"), Text(publication, "volume"), Text(publication, "number"), Text(publication, "starting_page")));
+        Assert.Equal(
+            ("BMC Cancer", "24", "Suppl 1", "S1"),
+            (Text(publication, "publication_name"), Text(publication, "volume"), Text(publication, "number"),
+            Text(publication, "starting_page")));
         Assert.Equal("https://creativecommons.org/licenses/by/4.0", Text(publication, "license"));
     }
 

@@ -33,10 +33,15 @@ public sealed class NoticeEntryTests
     [Fact]
     public void Notices_known_at_the_import_are_only_in_the_feed_of_notices()
     {
-        var snapshot = LibraryFixture.Snapshot([Article], FeedFixture.ChangeFor(2, Article, Retraction, isBackfill: true), FeedFixture.ChangeFor(3, Article, Correction));
+        var snapshot = LibraryFixture.Snapshot(
+            [Article], FeedFixture.ChangeFor(2, Article, Retraction, isBackfill: true), FeedFixture.ChangeFor(3, Article, Correction));
 
-        Assert.Equal(["Correction: On rare cancers", "Retracted: On rare cancers"], FeedFixture.Make(FeedFixture.Whole, snapshot)!.Entries.Select(entry => entry.Title));
-        Assert.Equal(["Correction: On rare cancers", "Retraction: On rare cancers"], FeedFixture.Make(NoticesOnly, snapshot)!.Entries.Select(entry => entry.Title));
+        Assert.Equal(
+            ["Correction: On rare cancers", "Retracted: On rare cancers"],
+            FeedFixture.Make(FeedFixture.Whole, snapshot)!.Entries.Select(entry => entry.Title));
+        Assert.Equal(
+            ["Correction: On rare cancers", "Retraction: On rare cancers"],
+            FeedFixture.Make(NoticesOnly, snapshot)!.Entries.Select(entry => entry.Title));
     }
 
     [Fact]

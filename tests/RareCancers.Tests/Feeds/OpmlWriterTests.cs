@@ -10,7 +10,11 @@ public sealed class OpmlWriterTests
     [Fact]
     public void All_feeds_are_in_one_file_grouped_by_Collection()
     {
-        var file = OpmlWriter.Write("https://rare.example", [("Rare & other", [("Articles", FeedFixture.Whole), ("Thymoma\u0001", new FeedQuery(new Selection("other") { Topic = "thymoma" }))]), ("None", [])]);
+        var file = OpmlWriter.Write(
+            "https://rare.example",
+            [("Rare & other",
+            [("Articles", FeedFixture.Whole), ("Thymoma\u0001", new FeedQuery(new Selection("other") { Topic = "thymoma" }))]),
+            ("None", [])]);
 
         Assert.Equal(
             """

@@ -42,7 +42,10 @@ public sealed class RssFeedTests
 
         Assert.All(items, item => Assert.Equal(
             item.Element("guid")!.Value == item.Element("link")!.Value ? "true" : "false", item.Element("guid")!.Attribute("isPermaLink")?.Value));
-        Assert.Equal("true false false", string.Join(' ', items.Select(item => item.Element("guid")!.Attribute("isPermaLink")!.Value).OrderDescending(StringComparer.Ordinal)));
+        Assert.Equal(
+            "true false false",
+            string.Join(
+            ' ', items.Select(item => item.Element("guid")!.Attribute("isPermaLink")!.Value).OrderDescending(StringComparer.Ordinal)));
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class PublishedNoticeTests
 
         await fixture.ReviseAsync(Article.Id, known => known with
         {
-            Notices = known.Notices.MergeFrom([new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:563"), Doi.Parse("10.1186/s12885-025-00001-1"))]),
+            Notices = known.Notices.MergeFrom(
+                [new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:563"), Doi.Parse("10.1186/s12885-025-00001-1"))]),
         });
         fixture.PassFreshness();
         var after = Assert.Single((await fixture.FindAsync()).Notices);
@@ -38,7 +39,8 @@ public sealed class PublishedNoticeTests
         var found = Article with { Notices = [Bare with { Doi = Doi.Parse("10.1186/s12885-025-00001-1") }, new Notice(NoticeKind.Retraction)] };
         var revision = ArticleRevision.Between(null, found, again.Time.GetUtcNow(), _ => true)!;
         await again.Articles.WriteAsync(
-            LibraryFixture.Slug, await again.Articles.ReadAsync(LibraryFixture.Slug, CancellationToken.None), [revision], completesImport: true, CancellationToken.None);
+            LibraryFixture.Slug, await again.Articles.ReadAsync(LibraryFixture.Slug, CancellationToken.None), [revision],
+                completesImport: true, CancellationToken.None);
 
         Assert.Equal(await IdsAsync(first), await IdsAsync(again));
     }
@@ -47,7 +49,8 @@ public sealed class PublishedNoticeTests
     public async Task Two_corrections_of_one_article_have_different_IDs()
     {
         var ids = await IdsAsync(await FixtureAsync(
-            new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:563")), new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:700"))));
+            new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:563")),
+                new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:700"))));
 
         Assert.Equal((2, 2), (ids.Length, ids.Distinct().Count()));
     }

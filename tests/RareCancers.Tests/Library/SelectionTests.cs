@@ -42,7 +42,8 @@ public sealed class SelectionTests
     [InlineData("SYSTEMATIC REVIEW ")]
     public void A_type_is_found_in_any_spelling(string type) => Assert.Equal(
         ["Review"],
-        Titles(All with { Type = type }, LibraryFixture.Titled("Review") with { Type = "Systematic Review" }, LibraryFixture.Titled("None", 2), LibraryFixture.Titled("Other", 3) with { Type = "Review" }));
+        Titles(All with { Type = type }, LibraryFixture.Titled("Review") with { Type = "Systematic Review" },
+            LibraryFixture.Titled("None", 2), LibraryFixture.Titled("Other", 3) with { Type = "Review" }));
 
     [Theory]
     [InlineData("Łukasz Müller-Żak")]

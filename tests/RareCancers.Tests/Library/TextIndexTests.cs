@@ -56,7 +56,9 @@ public sealed class TextIndexTests
     [Fact]
     public void Results_are_in_the_order_of_the_snapshot() => Assert.Equal(
         ["cancer b", "cancer a", "cancer c"],
-        new TextIndex([LibraryFixture.Titled("cancer b"), LibraryFixture.Titled("cancer a", 2), LibraryFixture.Titled("none", 3), LibraryFixture.Titled("cancer c", 4)])
+        new TextIndex(
+            [LibraryFixture.Titled("cancer b"), LibraryFixture.Titled("cancer a", 2), LibraryFixture.Titled("none", 3),
+            LibraryFixture.Titled("cancer c", 4)])
             .Find("cancer").Select(article => article.Title));
 
     [Fact]
@@ -88,7 +90,9 @@ public sealed class TextIndexTests
     [Fact]
     public void Ten_thousand_articles_are_searched_within_a_second()
     {
-        Article[] articles = [.. Enumerable.Range(1, 10_000).Select(number => LibraryFixture.Titled(FormattableString.Invariant($"{new string('x', 1500)} rare cancer case{number}"), number))];
+        Article[] articles = [.. Enumerable.Range(1, 10_000)
+            .Select(number => LibraryFixture.Titled(
+            FormattableString.Invariant($"{new string('x', 1500)} rare cancer case{number}"), number))];
         var index = new TextIndex(articles);
 
         var started = Stopwatch.GetTimestamp();

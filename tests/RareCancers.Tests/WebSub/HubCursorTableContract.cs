@@ -13,7 +13,8 @@ public abstract class HubCursorTableContract
     private static CancellationToken None => CancellationToken.None;
 
     [Fact]
-    public async Task A_hub_that_was_never_notified_has_the_cursor_0() => Assert.Equal(0, await new HubCursorTable(await CreateAsync()).FindAsync("a", Hub, None));
+    public async Task A_hub_that_was_never_notified_has_the_cursor_0() =>
+        Assert.Equal(0, await new HubCursorTable(await CreateAsync()).FindAsync("a", Hub, None));
 
     [Fact]
     public async Task A_cursor_only_moves_forward()

@@ -107,5 +107,6 @@ internal sealed class HubFixture : IAsyncDisposable
             .BuildServiceProvider();
     }
 
-    private static CollectionOptions Collection(string slug) => new() { Slug = slug, Source = "page.html", Title = slug, JournalUrl = "https://journal.example/" };
+    private static CollectionOptions Collection(string slug) =>
+        new() { Slug = slug, Source = "page.html", Title = slug, JournalUrl = "https://journal.example/" };
 }

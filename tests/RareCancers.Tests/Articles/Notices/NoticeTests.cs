@@ -54,15 +54,29 @@ public sealed class NoticeTests
         Assert.Equal([new Notice(kind, Published: PublicationDate.TryParse(published))], NoticeSentence.Read(text));
 
     [Theory]
-    [InlineData("Corrections to this article have been published in BMC Cancer 2024 24:563 and BMC Cancer 2025 25:12", "Correction BMC Cancer 2024 24:563|Correction BMC Cancer 2025 25:12")]
-    [InlineData("Two Corrections to this article have been published in BMC Cancer 2024 24:563, and in BMC Cancer 2025 25:12.", "Correction BMC Cancer 2024 24:563|Correction BMC Cancer 2025 25:12")]
-    [InlineData("Corrections to this article have been published in BMC Cancer 2024 24:563 and 2025 25:12", "Correction BMC Cancer 2024 24:563|Correction BMC Cancer 2025 25:12")]
-    [InlineData("Corrections to this article have been published in BMC Cancer 2024 24:563, 24:571", "Correction BMC Cancer 2024 24:563|Correction BMC Cancer 2024 24:571")]
-    [InlineData("The Correction to this article has been published in Journal of Cancer Research and Clinical Oncology 2024 150:12", "Correction Journal of Cancer Research and Clinical Oncology 2024 150:12")]
+    [InlineData(
+        "Corrections to this article have been published in BMC Cancer 2024 24:563 and BMC Cancer 2025 25:12",
+        "Correction BMC Cancer 2024 24:563|Correction BMC Cancer 2025 25:12")]
+    [InlineData(
+        "Two Corrections to this article have been published in BMC Cancer 2024 24:563, and in BMC Cancer 2025 25:12.",
+        "Correction BMC Cancer 2024 24:563|Correction BMC Cancer 2025 25:12")]
+    [InlineData(
+        "Corrections to this article have been published in BMC Cancer 2024 24:563 and 2025 25:12",
+        "Correction BMC Cancer 2024 24:563|Correction BMC Cancer 2025 25:12")]
+    [InlineData(
+        "Corrections to this article have been published in BMC Cancer 2024 24:563, 24:571",
+        "Correction BMC Cancer 2024 24:563|Correction BMC Cancer 2024 24:571")]
+    [InlineData(
+        "The Correction to this article has been published in Journal of Cancer Research and Clinical Oncology 2024 150:12",
+        "Correction Journal of Cancer Research and Clinical Oncology 2024 150:12")]
     [InlineData("Corrections to this article were published on 6 May 2024 and 7 June 2024", "Correction 2024-05-06|Correction 2024-06-07")]
-    [InlineData("The Correction and the Retraction Note to this article have been published in BMC Cancer 2024 24:563 and BMC Cancer 2025 25:12", "Correction BMC Cancer 2024 24:563|Retraction BMC Cancer 2025 25:12")]
+    [InlineData(
+        "The Correction and the Retraction Note to this article have been published in BMC Cancer 2024 24:563 and BMC Cancer 2025 25:12",
+        "Correction BMC Cancer 2024 24:563|Retraction BMC Cancer 2025 25:12")]
     [InlineData("The Correction and Retraction Note to this article have been published in BMC Cancer 2024 24:563", "Correction|Retraction")]
-    [InlineData("The Correction to this article has been published in BMC Cancer 2024 24:563. The Retraction Note to this article has been published in BMC Cancer 2025 25:12.", "Correction BMC Cancer 2024 24:563|Retraction BMC Cancer 2025 25:12")]
+    [InlineData(
+        "The Correction to this article has been published in BMC Cancer 2024 24:563. The Retraction Note to this article has been "
+        + "published in BMC Cancer 2025 25:12.", "Correction BMC Cancer 2024 24:563|Retraction BMC Cancer 2025 25:12")]
     [InlineData("The Correction to the Retraction Note to this article has been published in BMC Cancer 2025 25:12", "Retraction|Other BMC Cancer 2025 25:12")]
     [InlineData("A Correction to the Editorial Expression of Concern to this article was published on 6 May 2024", "ExpressionOfConcern|Other 2024-05-06")]
     public void A_sentence_may_announce_several_notices(string text, string notices) =>
@@ -125,7 +139,9 @@ public sealed class NoticeTests
     [Fact]
     public void Twenty_notices_from_one_source_are_kept()
     {
-        var notices = Enumerable.Range(1, 25).Select(number => new Notice(NoticeKind.Correction, Citation.Parse(FormattableString.Invariant($"BMC Cancer 2024 24:{number}")))).ToArray();
+        var notices = Enumerable.Range(1, 25)
+            .Select(number => new Notice(NoticeKind.Correction, Citation.Parse(FormattableString.Invariant($"BMC Cancer 2024 24:{number}"))))
+            .ToArray();
 
         Assert.Equal(notices[..20], Notice.Merge(notices));
     }

@@ -60,7 +60,8 @@ public abstract class ArticleTableContract
 
         var row = (await table.GetEntityAsync<TableEntity>(Slug, "a:bmc-cancer:25:558")).Value;
         Assert.Equal(
-            ["AuthorsAreComplete", "Citation", "FirstSeen", "Id", "Modified", "PartitionKey", "RowKey", "Sequence", "TeaserIsCut", "TitleIsListed", "Updated", "odata.etag"],
+            ["AuthorsAreComplete", "Citation", "FirstSeen", "Id", "Modified", "PartitionKey", "RowKey", "Sequence", "TeaserIsCut",
+                "TitleIsListed", "Updated", "odata.etag"],
             row.Keys.Where(key => key != "Timestamp").Order(StringComparer.Ordinal));
     }
 
@@ -84,7 +85,10 @@ public abstract class ArticleTableContract
     public async Task A_notice_in_place_is_kept_as_such()
     {
         var articles = new ArticleTable(await NewTableAsync());
-        var article = TestArticles.Complete() with { Notices = [new Notice(NoticeKind.Correction, Doi: SomeDoi) { IsInPlace = true }, new Notice(NoticeKind.Correction, Doi: SomeDoi)] };
+        var article = TestArticles.Complete() with
+        {
+            Notices = [new Notice(NoticeKind.Correction, Doi: SomeDoi) { IsInPlace = true }, new Notice(NoticeKind.Correction, Doi: SomeDoi)],
+        };
 
         await StoreAsync(articles, article.AsNew());
 
@@ -119,7 +123,8 @@ public abstract class ArticleTableContract
         await StoreAsync(new ArticleTable(table), TestArticles.Numbered(558).AsNew());
 
         Assert.Equal(
-            ["a:bmc-cancer:25:558", "c:0000000000000000001", "e:bmc-cancer:25:558", "head", "t:8584584652854775807:9223372036854775806"], await table.KeysAsync(Slug));
+            ["a:bmc-cancer:25:558", "c:0000000000000000001", "e:bmc-cancer:25:558", "head", "t:8584584652854775807:9223372036854775806"],
+            await table.KeysAsync(Slug));
     }
 
     [Fact]
@@ -220,7 +225,9 @@ public abstract class ArticleTableContract
 
         await StoreAsync(articles, TestArticles.Numbered(558).AsNew());
 
-        Assert.Equal([new PendingEnrichment(ArticleId.Parse("bmc-cancer:25:558"), TestArticles.FirstSeen, 0, null)], await articles.ListPendingAsync(Slug, None).ToArrayAsync());
+        Assert.Equal(
+            [new PendingEnrichment(ArticleId.Parse("bmc-cancer:25:558"), TestArticles.FirstSeen, 0, null)],
+            await articles.ListPendingAsync(Slug, None).ToArrayAsync());
     }
 
     [Fact]

@@ -51,7 +51,11 @@ public sealed class ArticleTableCrashTests
         var articles = new ArticleTable(new FakeTableClient());
 
         await articles.WriteAsync(
-            Slug, await articles.ReadAsync(Slug, None), [.. Enumerable.Range(1, 1100).Select(number => TestArticles.Numbered(number).AsNew())], completesImport: true, None);
+            Slug,
+            await articles.ReadAsync(Slug, None),
+            [.. Enumerable.Range(1, 1100).Select(number => TestArticles.Numbered(number).AsNew())],
+            completesImport: true,
+            None);
 
         Assert.Equal(1100, (await articles.ReadAsync(Slug, None)).Articles.DistinctBy(article => article.Id).Count());
     }

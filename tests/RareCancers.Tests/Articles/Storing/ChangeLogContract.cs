@@ -106,7 +106,8 @@ public abstract class ChangeLogContract
         await StoreAsync(articles, TestArticles.Numbered(2).AsNew());
         var before = await table.VersionsAsync(Slug);
 
-        await Assert.ThrowsAsync<ArticlesChangedException>(() => articles.WriteAsync(Slug, stale, [TestArticles.Numbered(3).AsNew()], completesImport: true, None));
+        await Assert.ThrowsAsync<ArticlesChangedException>(
+            () => articles.WriteAsync(Slug, stale, [TestArticles.Numbered(3).AsNew()], completesImport: true, None));
 
         Assert.Equal(before, await table.VersionsAsync(Slug));
     }
@@ -118,7 +119,8 @@ public abstract class ChangeLogContract
         var empty = await articles.ReadAsync(Slug, None);
         await articles.WriteAsync(Slug, empty, [TestArticles.Numbered(1).AsNew()], completesImport: true, None);
 
-        await Assert.ThrowsAsync<ArticlesChangedException>(() => articles.WriteAsync(Slug, empty, [TestArticles.Numbered(2).AsNew()], completesImport: true, None));
+        await Assert.ThrowsAsync<ArticlesChangedException>(
+            () => articles.WriteAsync(Slug, empty, [TestArticles.Numbered(2).AsNew()], completesImport: true, None));
 
         Assert.Equal("25:1", (await articles.ListAsync(Slug, None).SingleAsync()).Citation!.Locator);
     }

@@ -26,7 +26,8 @@ public sealed class ItemMarkTests
     [InlineData("class=app-card-open__authors")]
     [InlineData("class=c-author-list")]
     [InlineData("class=c-card__authors")]
-    public void The_authors_have_several_marks(string mark) => Assert.Equal("A Bee and C Dee", Read($"{Link}<div {mark}>A Bee and C Dee</div>").Authors.ToString());
+    public void The_authors_have_several_marks(string mark) =>
+        Assert.Equal("A Bee and C Dee", Read($"{Link}<div {mark}>A Bee and C Dee</div>").Authors.ToString());
 
     [Theory]
     [InlineData("data-test=published-on")]
@@ -72,8 +73,12 @@ public sealed class ItemMarkTests
         Assert.Equal("On rare cancers.", Read($"{Link}<div class=app-card-open__description>On<{tag}>rare</{tag}>cancers.</div>").Teaser?.ToString());
 
     [Fact]
-    public void Cells_and_breaks_separate_words() =>
-        Assert.Equal("On rare, few cancers.", Read($"{Link}<div class=app-card-open__description>On<table><tr><td>rare,</td><td>few</td></tr></table>can<b>cer</b>s.</div>").Teaser?.ToString());
+    public void Cells_and_breaks_separate_words()
+    {
+        var item = $"{Link}<div class=app-card-open__description>On<table><tr><td>rare,</td><td>few</td></tr></table>can<b>cer</b>s.</div>";
+
+        Assert.Equal("On rare, few cancers.", Read(item).Teaser?.ToString());
+    }
 
     [Fact]
     public void Blocks_within_an_entry_do_not_split_a_name() =>
@@ -100,7 +105,8 @@ public sealed class ItemMarkTests
         var article = Read($"""
             <h3>On rare cancers</h3><h4>Research</h4><a href=/articles/10.1186/s1>Full text</a><a href=/articles/10.1186/s9>Related</a>
             <div data-test=authors>A Bee</div><div data-test=authors>C Dee</div><div>Authors: E Eff</div>
-            <div data-test=teaser-citation>BMC Cancer 2025 25:1</div><div data-test=teaser-citation>BMC Cancer 2025 25:9</div><div>Citation: BMC Cancer 2025 25:8</div>
+            <div data-test=teaser-citation>BMC Cancer 2025 25:1</div><div data-test=teaser-citation>BMC Cancer 2025 25:9</div>
+            <div>Citation: BMC Cancer 2025 25:8</div>
             <div data-test=content-type>Review</div><div data-test=content-type>Comment</div><div>Content type: Editorial</div>
             <div data-test=published-on>28 March 2025</div><div data-test=published-on>29 March 2025</div><div>Published: 30 March 2025</div>
             <p>Few.</p><p>Many.</p>
@@ -117,9 +123,12 @@ public sealed class ItemMarkTests
         var article = Read($"""
             {Link}<div>Authors: A Bee</div><div>Authors: C Dee</div>
             <div>Citation: BMC Cancer 2025 25:1</div><div>Citation: BMC Cancer 2025 25:9</div>
-            <div class=c-meta__item>Review</div><div class=c-meta__item>Comment</div><div class=c-meta__item>28 March 2025</div><div class=c-meta__item>29 March 2025</div>
+            <div class=c-meta__item>Review</div><div class=c-meta__item>Comment</div>
+            <div class=c-meta__item>28 March 2025</div><div class=c-meta__item>29 March 2025</div>
             """);
-        var labelled = Read($"{Link}<div>Content type: Review</div><div>Content type: Comment</div><div>Published: 28 March 2025</div><div>Published: 29 March 2025</div>");
+        var labelled = Read(
+            $"{Link}<div>Content type: Review</div><div>Content type: Comment</div>"
+            + "<div>Published: 28 March 2025</div><div>Published: 29 March 2025</div>");
 
         Assert.Equal("BMC Cancer 2025 25:1|A Bee|Review|2025-03-28", string.Join('|', article.Citation, article.Authors, article.Type, article.Published));
         Assert.Equal("Review|2025-03-28", string.Join('|', labelled.Type, labelled.Published));
@@ -146,12 +155,20 @@ public sealed class ItemMarkTests
     [Theory]
     [InlineData("<a href=/articles/10.1186/s9>PDF</a><h3><a href=/articles/10.1186/s1>On rare cancers</a></h3>")]
     [InlineData("<h3><a href=/articles/10.1186/s1 data-track-label=10.1186/s9>On rare cancers</a></h3>")]
-    [InlineData("<h3><a href=/articles/10.1186/s1><b>On rare cancers</b></a></h3><p>See <a href=/about>that</a> and <a href=/articles/10.1186/s9>this</a>.</p>")]
+    [InlineData(
+        "<h3><a href=/articles/10.1186/s1><b>On rare cancers</b></a></h3><p>See <a href=/about>that</a> and <a "
+        + "href=/articles/10.1186/s9>this</a>.</p>")]
     public void The_titles_own_link_gives_the_DOI(string item) => Assert.Equal("10.1186/s1", Read(item).Doi?.Value);
 
     [Fact]
-    public void The_notices_DOI_is_the_first_link_to_an_article_in_its_sentence() =>
-        Assert.Equal("10.1186/s9", Assert.Single(Read($"<h3>{Link}</h3><p>A <a href=/about>Correction</a> to this article was <a href=/articles/10.1186/s9>published</a> on 06 May 2024</p>").Notices).Doi?.Value);
+    public void The_notices_DOI_is_the_first_link_to_an_article_in_its_sentence()
+    {
+        var item = Read(
+            $"<h3>{Link}</h3><p>A <a href=/about>Correction</a> to this article was "
+            + "<a href=/articles/10.1186/s9>published</a> on 06 May 2024</p>");
+
+        Assert.Equal("10.1186/s9", Assert.Single(item.Notices).Doi?.Value);
+    }
 
     private static ListedArticle Read(string item)
     {

@@ -46,7 +46,9 @@ public sealed class ListedArticleTests
     {
         var learned = Full.MergeFrom(Other with { Authors = AuthorList.Parse("E Eff…") });
 
-        Assert.Equal((Full.Doi, Full.Citation, Full.Title, Full.Authors, Full.Teaser, Full.Type), (learned.Doi, learned.Citation, learned.Title, learned.Authors, learned.Teaser, learned.Type));
+        Assert.Equal(
+            (Full.Doi, Full.Citation, Full.Title, Full.Authors, Full.Teaser, Full.Type),
+            (learned.Doi, learned.Citation, learned.Title, learned.Authors, learned.Teaser, learned.Type));
     }
 
     [Fact]
@@ -59,7 +61,10 @@ public sealed class ListedArticleTests
 
     [Fact]
     public void The_longer_of_two_cuts_of_a_teaser_is_kept() =>
-        Assert.Equal("Rare cancers are few …", (Full with { Teaser = new Teaser("Rare cancers", isCut: true) }).MergeFrom(Full with { Teaser = new Teaser("Rare cancers are few", isCut: true) }).Teaser?.ToString());
+        Assert.Equal(
+            "Rare cancers are few …",
+            (Full with { Teaser = new Teaser("Rare cancers", isCut: true) })
+            .MergeFrom(Full with { Teaser = new Teaser("Rare cancers are few", isCut: true) }).Teaser?.ToString());
 
     [Theory]
     [InlineData("10.1186/s1", null, "10.1186/s1", null, true)]
@@ -70,7 +75,8 @@ public sealed class ListedArticleTests
     [InlineData("10.1186/s1", null, null, "BMC Cancer 2025 25:1", false)]
     [InlineData("10.1186/s1", null, null, null, false)]
     [InlineData(null, null, null, null, false)]
-    public void Two_items_have_the_same_ID_by_their_DOI_or_else_their_citation(string? doi, string? citation, string? otherDoi, string? otherCitation, bool haveOne) =>
+    public void Two_items_have_the_same_ID_by_their_DOI_or_else_their_citation(
+        string? doi, string? citation, string? otherDoi, string? otherCitation, bool haveOne) =>
         Assert.Equal(haveOne, Named(doi, citation).HasSameIdAs(Named(otherDoi, otherCitation)));
 
     [Fact]

@@ -7,10 +7,10 @@ namespace RareCancers.Tests.Collections.Parsing;
 /// <summary>The markup of biomedcentral.com listings has changed over the years; each form gives the same article.</summary>
 public sealed class MarkupDriftTests
 {
-    private const string Usual = """
+    private const string Usual = $"""
         <li>
           <article class="c-listing__content" itemscope>
-            <h3 class="c-listing__title" itemprop="name"><a data-test="title-link" itemprop="url" href="/articles/10.1186/s12885-024-12711-x">On rectal tumors</a></h3>
+            <h3 class="c-listing__title" itemprop="name"><a data-test="title-link" itemprop="url" {Link}>On rectal tumors</a></h3>
             <p>What it is about.</p>
             <span class="c-listing__authors-list"><span class="c-listing__authors-list">Authors:</span> Xinyu Zeng and Wei Zhang</span>
             <span data-test="teaser-citation"><em data-test="journal-title">BMC Cancer</em> 2024 <span data-test="volume">24</span>:956</span>
@@ -21,7 +21,8 @@ public sealed class MarkupDriftTests
         """;
 
     private const string Link = "href=\"/articles/10.1186/s12885-024-12711-x\"";
-    private const string Authors = "<span class=\"c-listing__authors-list\"><span class=\"c-listing__authors-list\">Authors:</span> Xinyu Zeng and Wei Zhang</span>";
+    private const string Authors = "<span class=\"c-listing__authors-list\"><span class=\"c-listing__authors-list\">Authors:</span> "
+        + "Xinyu Zeng and Wei Zhang</span>";
 
     [Theory]
     [InlineData("as usual", "", "")]

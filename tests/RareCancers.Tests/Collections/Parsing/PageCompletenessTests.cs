@@ -12,12 +12,15 @@ public sealed class PageCompletenessTests
 
     public static TheoryData<string> Cuts =>
     [
-        "<li class=app-card-open><h3><a href=/article/10.1186/s2>Half", "<li class=app-card-open", "</ol><h2>Submission", "</ol>", "</ol><section><p>x</p></section>", "</ol><footer class=c", "</ol><!-- footer",
+        "<li class=app-card-open><h3><a href=/article/10.1186/s2>Half", "<li class=app-card-open", "</ol><h2>Submission", "</ol>",
+            "</ol><section><p>x</p></section>", "</ol><footer class=c", "</ol><!-- footer",
         "<p></body><li>x</li><article>", "<li>x</body></li></ol>", "</body><li class=app-card-open>x", "<li>x</html></ol>",
     ];
 
     // A page that omits the body's end tag and other optional tags.
-    public static TheoryData<string> Ends => ["</ol><h2>Submission Guidelines</h2><p>Send us", "</ol><footer>BMC</footer>", "<li>x<li>y</ol><p>x<p>y", "</ol></main><script>x</script>\n<!-- x -->"];
+    public static TheoryData<string> Ends =>
+        ["</ol><h2>Submission Guidelines</h2><p>Send us", "</ol><footer>BMC</footer>", "<li>x<li>y</ol><p>x<p>y",
+            "</ol></main><script>x</script>\n<!-- x -->"];
 
     [Theory]
     [MemberData(nameof(Cuts))]
@@ -34,7 +37,8 @@ public sealed class PageCompletenessTests
     {
         var start = end.Contains("</main>", StringComparison.Ordinal) ? "<main>" : "";
 
-        var reading = CollectionPageReader.Read($"<!DOCTYPE html><html><body>{start}{Start}<ol><li class=app-card-open>{Card}{end}", address: null, "page.html");
+        var reading = CollectionPageReader.Read(
+            $"<!DOCTYPE html><html><body>{start}{Start}<ol><li class=app-card-open>{Card}{end}", address: null, "page.html");
 
         Assert.Equal((null, 1), (reading.Refusal, reading.Value?.Articles.Count(article => article.Doi is not null)));
     }
@@ -47,7 +51,8 @@ public sealed class PageCompletenessTests
     [InlineData("<li>x</li>", RefusalReason.SourceTruncated)]
     public void A_page_without_a_body_tag_may_end_with_its_listing(string end, RefusalReason? refusal)
     {
-        var reading = CollectionPageReader.Read($"<!DOCTYPE html><title>Rare cancers</title>{Start}<ol><li class=app-card-open>{Card}{end}", address: null, "page.html");
+        var reading = CollectionPageReader.Read(
+            $"<!DOCTYPE html><title>Rare cancers</title>{Start}<ol><li class=app-card-open>{Card}{end}", address: null, "page.html");
 
         Assert.Equal(refusal, reading.Refusal?.Reason);
     }

@@ -29,7 +29,8 @@ public sealed class RefusedPageTests
     private const string Unidentified = "Rare cancers\n\nAbout the Collection\n\n  1. What it is about.\n\n    Authors: A B and C D\n\nSubmission Guidelines\n";
 
     private const string TwoInOne =
-        "Rare cancers\n\nAbout the Collection\n\n  1. What it is about.\n\n    Authors: A B and C D\n    Citation: BMC Cancer 2025 25:1\n  3. Another.\n\n    Authors: E F\n    Citation: BMC Cancer 2025 25:2\n\nSubmission Guidelines\n";
+        "Rare cancers\n\nAbout the Collection\n\n  1. What it is about.\n\n    Authors: A B and C D\n    Citation: BMC Cancer 2025 "
+            + "25:1\n  3. Another.\n\n    Authors: E F\n    Citation: BMC Cancer 2025 25:2\n\nSubmission Guidelines\n";
 
     public static TheoryData<string, string, RefusalReason> Refused => new()
     {
@@ -48,7 +49,9 @@ public sealed class RefusedPageTests
         { "a page whose items have neither citation nor DOI", TestListing.Html(TestListing.Item(1) with { Citation = null }), RefusalReason.NoArticles },
         { "text without items", HeadingsOnly, RefusalReason.NoArticles },
         { "text whose numbering leaves an item out", TwoInOne, RefusalReason.UnreadableListing },
-        { "a page of which most items have neither citation nor DOI", TestListing.Html(TestListing.Item(1), TestListing.Item(2) with { Citation = null }, TestListing.Item(3) with { Citation = null }), RefusalReason.UnreadableListing },
+        { "a page of which most items have neither citation nor DOI",
+            TestListing.Html(TestListing.Item(1), TestListing.Item(2) with { Citation = null }, TestListing.Item(3) with { Citation = null }),
+            RefusalReason.UnreadableListing },
         { "text whose items have no citation", Unidentified, RefusalReason.NoArticles },
     };
 

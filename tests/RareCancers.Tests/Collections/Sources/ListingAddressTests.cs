@@ -32,7 +32,9 @@ public sealed class ListingAddressTests
     [InlineData("_ga")]
     [InlineData("utm_source")]
     public void Each_tracking_parameter_is_omitted(string parameter) =>
-        Assert.Equal("https://link.springer.com/collections/abc?page=2", ListingAddress.Canonical(new Uri($"https://link.springer.com/collections/abc?{parameter}=1&page=2")).AbsoluteUri);
+        Assert.Equal(
+            "https://link.springer.com/collections/abc?page=2",
+            ListingAddress.Canonical(new Uri($"https://link.springer.com/collections/abc?{parameter}=1&page=2")).AbsoluteUri);
 
     [Fact]
     public void Links_in_a_file_are_not_followed() => Assert.Null(ListingAddress.Follow(page: null, "?page=3"));
@@ -87,7 +89,9 @@ public sealed class ListingAddressTests
     {
         var page = TestListing.Page("<li class=app-card-open><a href=/article/10.1186/s1>x</a></li>", link);
 
-        Assert.Equal("https://link.springer.com/collections/abcdefghij?page=3", CollectionPageReader.Read(page, new Uri(Page), "the page").Value?.NextPage?.AbsoluteUri);
+        Assert.Equal(
+            "https://link.springer.com/collections/abcdefghij?page=3",
+            CollectionPageReader.Read(page, new Uri(Page), "the page").Value?.NextPage?.AbsoluteUri);
     }
 
     [Theory]

@@ -182,7 +182,8 @@ public sealed class ListingCrawlerTests : IDisposable
 
     private void Serve(int page, IEnumerable<ListedArticle> items, string? next) => Answer(page, next is null
         ? TestListing.Html([.. items])
-        : TestListing.Html([.. items]).Replace("</ol>", $"""</ol><ul class="c-pagination"><li><a rel="next" href="{First}{next}">Next</a></li></ul>""", StringComparison.Ordinal));
+        : TestListing.Html([.. items]).Replace(
+            "</ol>", $"""</ol><ul class="c-pagination"><li><a rel="next" href="{First}{next}">Next</a></li></ul>""", StringComparison.Ordinal));
 
     // Answers like a server with ETags: 304 to a client that has this version.
     private void Answer(int page, string html) => publisher.Answer(AddressOf(page), request =>

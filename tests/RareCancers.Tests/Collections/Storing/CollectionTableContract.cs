@@ -112,7 +112,9 @@ public abstract class CollectionTableContract
             new("https://journal.example/collections/RC?page=2", new PageValidators(null, null)),
         ];
 
-        await collections.RecordTakenAsync(Success with { Listed = 51, Stored = 60, Unidentified = 2 }, Facts, pages, TimeSpan.FromDays(45), await collections.FindAsync(Slug, None), None);
+        await collections.RecordTakenAsync(
+            Success with { Listed = 51, Stored = 60, Unidentified = 2 }, Facts, pages, TimeSpan.FromDays(45),
+            await collections.FindAsync(Slug, None), None);
 
         var state = (await collections.FindAsync(Slug, None))!;
         Assert.Equal((51, 60, 2, TimeSpan.FromDays(45)), (state.Listed, state.Stored, state.Unidentified, state.UsualInterval));
@@ -123,7 +125,9 @@ public abstract class CollectionTableContract
     public async Task Too_many_pages_for_a_row_are_not_stored()
     {
         var collections = new CollectionTable(await NewTableAsync());
-        var pages = Enumerable.Range(1, 400).Select(page => new PageVersion(FormattableString.Invariant($"https://journal.example/collections/RC?page={page}"), new PageValidators("\"" + new string('e', 60) + "\"", null)));
+        var validators = new PageValidators("\"" + new string('e', 60) + "\"", null);
+        var pages = Enumerable.Range(1, 400)
+            .Select(page => new PageVersion(FormattableString.Invariant($"https://journal.example/collections/RC?page={page}"), validators));
 
         await collections.RecordTakenAsync(Success, Facts, [.. pages], TimeSpan.FromDays(45), await collections.FindAsync(Slug, None), None);
 
@@ -180,7 +184,8 @@ public abstract class CollectionTableContract
         await TakeAsync(collections);
         var before = await collections.FindAsync(Slug, None);
 
-        await collections.RecordTakenAsync(Success with { At = RefusedAt, Published = published, Changed = changed }, Facts, [], TimeSpan.FromDays(45), before, None);
+        await collections.RecordTakenAsync(
+            Success with { At = RefusedAt, Published = published, Changed = changed }, Facts, [], TimeSpan.FromDays(45), before, None);
 
         Assert.Equal(RefusedAt, (await collections.FindAsync(Slug, None))!.LastNews);
     }
