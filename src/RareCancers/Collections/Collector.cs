@@ -239,7 +239,7 @@ public sealed partial class Collector(
     [LoggerMessage(4, LogLevel.Information, "Another writer changed {Slug} during try {Attempt}; reading again")]
     private partial void LogConflict(string slug, int attempt);
 
-    // A listing as it was read, and the Collection's state: as it was then, or after this run's own claim.
+    // A listing as it was read, with the Collection's state at that time or after this run's own claim.
     private sealed record Reading(CollectionState? State, Result<CrawledListing> Listing);
 
     // The result of one attempt to store a reading.
@@ -247,7 +247,7 @@ public sealed partial class Collector(
     {
         public sealed record Finished(CollectOutcome Outcome) : Attempt;
 
-        // Another writer came first. Retry is what to try again with; null when another run stored something, so that the reading may be out of date.
+        // Another writer came first. Retry is the reading to try again with; null if it may be out of date by now.
         public sealed record Conflict(Reading? Retry) : Attempt;
     }
 }

@@ -25,7 +25,7 @@ public static class NoticeMerge
                 notices.Add(notice);
             else
                 notices[index] = notices[index].MergeFrom(notice);
-matched.Add(index < 0 ? notices.Count - 1 : index);
+            matched.Add(index < 0 ? notices.Count - 1 : index);
         }
 
         return [.. StoredNotice.Fitting(Fold(notices))];

@@ -70,7 +70,7 @@ public sealed class RefusedPageTests
     {
         var refusal = CollectionPageReader.Read("{ \"error\":\n \"not found\" }", address: null, "page.html").Refusal!;
 
-        Assert.StartsWith("page.html is something else", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("page.html is not a Collection page", refusal.Message, StringComparison.Ordinal);
         Assert.Equal("{ \"error\": \"not found\" }", refusal.Sample);
     }
 
