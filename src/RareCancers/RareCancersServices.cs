@@ -159,7 +159,7 @@ public static class RareCancersServices
         services.AddSingleton(Names);
         services.AddSingleton<StorageAccount>();
         services.AddTable(CollectionTable.Name, table => new CollectionTable(table));
-        services.AddSingleton(provider => new ArticleTable(provider.GetRequiredService<StorageAccount>().Table(ArticleTable.Name), FeedMake.Of(provider)));
+        services.AddTable(ArticleTable.Name, table => new ArticleTable(table));
         services.AddTable(SuppressionTable.Name, table => new SuppressionTable(table));
         services.AddTable(SubscriberTable.Name, (table, time) => new ServiceMailTable(table, time));
         services.AddSingleton(provider => new SubscriptionQueue(provider.GetRequiredService<StorageAccount>().Queue(SubscriptionQueue.Name)));

@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 
 namespace RareCancers;
 
-/// <summary>A list that equals another of equal items in the same order, so that records which hold one compare by value.</summary>
+/// <summary>A list that compares by value, item by item, so that records that contain one do too.</summary>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 {
-    /// <summary>The list of nothing.</summary>
+    /// <summary>The empty list.</summary>
     public static readonly ValueList<T> Empty = new([]);
 
     private readonly T[] items;
@@ -44,9 +44,9 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     public override string ToString() => string.Join(", ", items);
 }
 
-/// <summary>Makes lists that compare by value.</summary>
+/// <summary>Creates lists that compare by value.</summary>
 public static class ValueList
 {
-    /// <summary>The list of these items.</summary>
+    /// <summary>Creates a list of these items.</summary>
     public static ValueList<T> Create<T>(ReadOnlySpan<T> items) => items.IsEmpty ? ValueList<T>.Empty : new ValueList<T>(items.ToArray());
 }

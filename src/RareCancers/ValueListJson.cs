@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace RareCancers;
 
-/// <summary>Reads and writes a <see cref="ValueList{T}"/> as a JSON array. Its context must know the array of the items.</summary>
+/// <summary>Reads and writes a <see cref="ValueList{T}"/> as a JSON array. The JSON context must include the items' array type.</summary>
 internal sealed class ValueListJson<T> : JsonConverter<ValueList<T>>
 {
     public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

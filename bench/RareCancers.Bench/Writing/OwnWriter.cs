@@ -41,7 +41,7 @@ internal static class OwnWriter
     /// <summary>A feed of so many articles.</summary>
     public static Feed Feed(int articles)
     {
-        var entries = new FeedEntries(Site);
+        var entries = new FeedEntryFactory(Site);
         return new Feed
         {
             Id = "urn:uuid:8d8ac610-566d-4ef0-9c22-186b2a5ed793",

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace RareCancers.Articles;
 
 /// <summary>
-/// The name of an article that never changes once given: its DOI when that was known at first sight, else its citation
-/// (<c>bmc-cancer:25:558</c>).
+/// An article's ID, which never changes once assigned: the DOI if it was known when the article was first seen, else the
+/// citation (<c>bmc-cancer:25:558</c>).
 /// </summary>
 public sealed partial record ArticleId
 {
@@ -14,18 +14,18 @@ public sealed partial record ArticleId
     public string Value { get; }
 
     /// <summary>
-    /// The id of the article's feed entry, an IRI (RFC 4287, 4.2.6): the DOI's address, else a UUID URN made from the
-    /// citation. It depends on nothing but the article, so an entry keeps it under any host name.
+    /// The ID of the article's feed entry, an IRI (RFC 4287, 4.2.6): the DOI's URL, else a UUID URN made from the citation.
+    /// It depends only on the article, so an entry keeps it under any host name.
     /// </summary>
     public string EntryId => Doi.TryParse(Value) is { } doi ? doi.Url.AbsoluteUri : NameBasedUuid.CreateUrn(Value);
 
-    /// <summary>The id of an article first seen with this citation and, where known, this DOI.</summary>
+    /// <summary>The ID of an article first seen with this citation and, if known, this DOI.</summary>
     public static ArticleId From(Doi? doi, Citation? citation) =>
         doi is not null ? new ArticleId(doi.Value)
         : citation is not null ? new ArticleId($"{Slug(citation.Journal)}:{citation.Volume}:{CitationNumber(citation)}")
         : throw new ArgumentException("An article needs a DOI or a citation to be identified.");
 
-    /// <summary>All ids that an article may have of which this much is known: by its DOI, and by its citation.</summary>
+    /// <summary>All IDs that an article with this DOI and citation can have been stored under.</summary>
     public static IEnumerable<ArticleId> AllFrom(Doi? doi, Citation? citation)
     {
         if (doi is not null)
@@ -34,11 +34,11 @@ public sealed partial record ArticleId
             yield return From(null, citation);
     }
 
-    /// <summary>Takes an id that <see cref="Value"/> gave; null for anything else.</summary>
+    /// <summary>Parses an ID that <see cref="Value"/> returned; null for anything else.</summary>
     public static ArticleId? TryParse(string text) =>
         CitationForm().IsMatch(text) || Doi.TryParse(text)?.Value == text ? new ArticleId(text) : null;
 
-    /// <summary>Takes an id that <see cref="Value"/> gave.</summary>
+    /// <summary>Parses an ID that <see cref="Value"/> returned.</summary>
     /// <exception cref="FormatException">The text is neither a DOI nor a citation's id.</exception>
     public static ArticleId Parse(string text) =>
         TryParse(text) ?? throw new FormatException($"'{text}' is not an article id, such as '10.1186/s12885-025-13934-2' or 'bmc-cancer:25:558'.");
@@ -46,11 +46,11 @@ public sealed partial record ArticleId
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    // Numbers of different supplements of a volume may repeat.
+    // Different supplements of a volume may use the same numbers.
     private static string CitationNumber(Citation citation) =>
         citation.Issue is null ? citation.Number.ToLowerInvariant() : $"{Slug(citation.Issue)}:{citation.Number.ToLowerInvariant()}";
 
-    // A hyphen stands for a name of signs alone: no part of an id is empty, so that every id reads back.
+    // A hyphen stands for a name without letters and digits: no part of an ID is empty, so every ID can be parsed again.
     private static string Slug(string text) =>
         NotOfASlug().Replace(text.ToLowerInvariant(), "-").Trim('-') is { Length: > 0 } slug ? slug : "-";
 

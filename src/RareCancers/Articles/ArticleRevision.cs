@@ -3,17 +3,17 @@ using RareCancers.Text;
 
 namespace RareCancers.Articles;
 
-/// <summary>An article as it is to be stored, with what that changes for readers.</summary>
+/// <summary>An article to store, with what it changes for readers.</summary>
 /// <param name="Article">The article's new state.</param>
-/// <param name="Previous">Its stored state; null when it is new.</param>
-/// <param name="Changes">What goes to the change log; empty for a mere refill of metadata. New articles start with Published.</param>
+/// <param name="Previous">Its stored state; null if it is new.</param>
+/// <param name="Changes">The entries for the change log; empty if metadata were only filled in. A new article's first is Published.</param>
 public sealed record ArticleRevision(Article Article, Article? Previous, IReadOnlyList<Change> Changes)
 {
-    /// <summary>The revision that leads from one state to another; null when nothing differs.</summary>
-    /// <param name="previous">The stored state; null when the article is new.</param>
+    /// <summary>The revision that leads from one state to another; null if nothing differs.</summary>
+    /// <param name="previous">The stored state; null if the article is new.</param>
     /// <param name="article">The new state; its dates are set here.</param>
-    /// <param name="now">The moment of the run, in UTC.</param>
-    /// <param name="isBackfill">Whether readers are not to be mailed about a notice, or about anything when it is asked with null.</param>
+    /// <param name="now">The time of the run, in UTC.</param>
+    /// <param name="isBackfill">Whether a notice is a back-fill, which is never emailed; called with null for the article itself.</param>
     public static ArticleRevision? Between(Article? previous, Article article, DateTimeOffset now, Func<Notice?, bool> isBackfill)
     {
         if (article == previous)
@@ -36,8 +36,8 @@ public sealed record ArticleRevision(Article Article, Article? Previous, IReadOn
             yield return (KindOf(notice.Kind), notice);
     }
 
-    // A title, teaser or abstract where there was none is a refill, not news. A teaser is the start of the abstract: when
-    // the two come to agree, the second of them to arrive tells what the first has told already.
+    // A title, teaser or abstract where there was none is filled-in metadata, not news. A teaser is the start of the abstract:
+    // once the two agree, the one that arrives second says nothing new.
     private static bool SaysOtherwise(Article previous, Article article) =>
         previous.Title is not null && PlainText.Fold(previous.Title) != PlainText.Fold(article.Title)
         || TeaserSaysOtherwise(previous, article)

@@ -7,29 +7,29 @@ namespace RareCancers.Articles;
 /// <summary>One author, a person or a group, by the name the source prints.</summary>
 public sealed partial record Author
 {
-    // The names of study groups run long; nothing longer is a name.
+    // Names of study groups can be long; anything longer than this is not a name.
     private const int MaxLength = 300;
 
     private Author(string name) => Name = name;
 
-    /// <summary>The whole name in reading order, in Unicode form C, white space folded.</summary>
+    /// <summary>The whole name in reading order, in Unicode form C with white space folded.</summary>
     public string Name { get; }
 
-    /// <summary>The family name as a registry gives it; null where only the whole name is known, and for a group.</summary>
+    /// <summary>The family name from a registry; null if only the whole name is known, and for a group.</summary>
     public string? RegisteredFamilyName { get; private init; }
 
-    /// <summary>The ORCID iD without its address, such as <c>0000-0002-1825-0097</c>; null where none is known.</summary>
+    /// <summary>The bare ORCID iD, such as <c>0000-0002-1825-0097</c>; null if unknown.</summary>
     public string? Orcid { get; private init; }
 
-    /// <summary>Whether a registry says that this is a group, such as a study's, and no person.</summary>
+    /// <summary>Whether a registry says that this is a group, such as a study group, rather than a person.</summary>
     public bool IsGroup { get; private init; }
 
-    /// <summary>Whether a registry of metadata told of it, so that its parts are known and not guessed.</summary>
+    /// <summary>Whether the name comes from a metadata registry, so that its parts are known rather than guessed.</summary>
     public bool IsRegistered => IsGroup || RegisteredFamilyName is not null;
 
     /// <summary>
-    /// The family name with its particles, such as <c>De Placido</c>: the registered one, else the guess from the whole
-    /// name. The whole name where that is one word, and for a group.
+    /// The family name with its particles, such as <c>De Placido</c>: the registered one, else a guess from the whole name.
+    /// For a group or a single word, it is the whole name.
     /// </summary>
     public string FamilyName
     {
@@ -47,12 +47,12 @@ public sealed partial record Author
     }
 
     /// <summary>
-    /// The parts of a person's name: the registered ones, else a guess from the whole name. Null for a group, and where the
-    /// name cannot be taken apart.
+    /// The parts of a person's name: the registered ones, else a guess from the whole name. Null for a group, and if the
+    /// name cannot be split.
     /// </summary>
     public PersonName? Parts => PersonName.From(this);
 
-    /// <summary>Reads one name, without the degrees and footnote marks behind it; null when nothing but white space or punctuation is left.</summary>
+    /// <summary>Reads one name and drops the degrees and footnote marks after it; null if no letter is left.</summary>
     public static Author? TryParse(string? text)
     {
         if (text is { Length: > 2 * MaxLength })
@@ -63,35 +63,39 @@ public sealed partial record Author
     }
 
     /// <summary>Reads what <see cref="TryParse"/> reads.</summary>
-    /// <exception cref="FormatException">The text holds no name.</exception>
+    /// <exception cref="FormatException">The text is not a name.</exception>
     public static Author Parse(string text) => TryParse(text) ?? throw new FormatException($"'{text}' is not a name.");
 
-    /// <summary>Whether a text is nothing but a degree, such as <c>MD</c>, with a footnote mark or without.</summary>
+    /// <summary>Whether a text is only a degree, such as <c>MD</c>, with or without a footnote mark.</summary>
     internal static bool IsDegree(string text) => Degrees.Contains(WithoutMarks(text).Trim(' ', '.'));
 
-    /// <summary>Whether a word behind a family name is a suffix, such as <c>Jr</c>.</summary>
+    /// <summary>Whether a word after a family name is a suffix, such as <c>Jr</c>.</summary>
     internal static bool IsSuffix(string word) => Suffixes.Contains(word);
 
-    /// <summary>A person as a registry of metadata tells of one; null when there is no readable name.</summary>
-    /// <param name="given">The given names; null where there are none.</param>
+    /// <summary>Creates a person from a metadata registry's record; null if it has no readable name.</summary>
+    /// <param name="given">The given names; null if there are none.</param>
     /// <param name="family">The family name.</param>
-    /// <param name="suffix">A suffix such as <c>Jr</c>; null where there is none.</param>
-    /// <param name="orcid">The ORCID iD, bare or as its address; null where there is none. Anything else is left out.</param>
+    /// <param name="suffix">A suffix such as <c>Jr</c>; null if there is none.</param>
+    /// <param name="orcid">The ORCID iD, bare or as a URL; null if there is none. Anything else is ignored.</param>
     public static Author? TryCreatePerson(string? given, string? family, string? suffix, string? orcid) =>
         TryParse(family) is { } name && TryParse($"{given} {name.Name} {suffix}") is { } whole
-            ? whole with { RegisteredFamilyName = name.Name, Orcid = OrcidForm().Match(orcid ?? "") is { Success: true } match ? match.Value.ToUpperInvariant() : null }
+            ? whole with
+            {
+                RegisteredFamilyName = name.Name,
+                Orcid = OrcidForm().Match(orcid ?? "") is { Success: true } match ? match.Value.ToUpperInvariant() : null,
+            }
             : null;
 
-    /// <summary>A group of authors as a registry of metadata tells of one; null when there is no readable name.</summary>
+    /// <summary>Creates a group from a metadata registry's record; null if it has no readable name.</summary>
     public static Author? TryCreateGroup(string? name) => TryParse(name) is { } group ? group with { IsGroup = true } : null;
 
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    /// <summary>The author of a name that was read before, and is clean.</summary>
+    /// <summary>An author of whom only the name was stored, which is clean already.</summary>
     internal static Author Named(string name) => new(name);
 
-    /// <summary>The registered author that was stored with these parts; a group has no family name.</summary>
+    /// <summary>A registered author that was stored as these parts; a group has no family name.</summary>
     internal static Author Restore(string name, string? familyName, string? orcid) =>
         Named(name) with { RegisteredFamilyName = familyName, Orcid = orcid, IsGroup = familyName is null };
 
@@ -105,7 +109,7 @@ public sealed partial record Author
 
     private static string WithoutMarks(string text) => text.AsSpan().ContainsAnyExcept(Unmarked) ? FootnoteMark().Replace(text, "") : text;
 
-    // As degrees are written, without the last dot: Md and Ma are names.
+    // Case matters, because Md and Ma are names. A final dot is removed before the comparison.
     private static readonly HashSet<string> Degrees = new(StringComparer.Ordinal)
     {
         "MD", "M.D", "PhD", "Ph.D", "DPhil", "MSc", "MPH", "MBBS", "MBChB", "PharmD", "DSc", "FRCP", "FRCS", "FACS",
@@ -113,7 +117,7 @@ public sealed partial record Author
 
     private static readonly HashSet<string> Suffixes = new(StringComparer.OrdinalIgnoreCase) { "Jr", "Sr", "II", "III", "IV", "2nd", "3rd" };
 
-    // What most names are made of: none of it is a mark.
+    // The characters of most names; none of them is a footnote mark.
     private static readonly SearchValues<char> Unmarked = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .-'");
 
     // Anna Smith*†   Bob Roe¹²   Bob Roe1, but not ENGAGE2

@@ -7,27 +7,27 @@ namespace RareCancers.Articles;
 /// <summary>The authors of an article, in the order of the source.</summary>
 public sealed partial record AuthorList
 {
-    /// <summary>The source names nobody.</summary>
+    /// <summary>The list of a source that names no authors.</summary>
     public static readonly AuthorList Unknown = new([], isComplete: false);
 
     /// <param name="people">The authors in order.</param>
-    /// <param name="isComplete">False when the source cut the list.</param>
+    /// <param name="isComplete">False if the source cut the list.</param>
     public AuthorList(IReadOnlyList<Author> people, bool isComplete)
     {
         People = people;
         IsComplete = isComplete;
     }
 
-    /// <summary>The authors in order; empty where the source names nobody.</summary>
+    /// <summary>The authors in order; empty if the source names none.</summary>
     public IReadOnlyList<Author> People { get; }
 
-    /// <summary>Whether these are all of them: listings cut after 16 names.</summary>
+    /// <summary>Whether the list is complete: listings cut it after 16 names.</summary>
     public bool IsComplete { get; }
 
-    /// <summary>Whether a registry of metadata told of them.</summary>
+    /// <summary>Whether at least one of the authors comes from a metadata registry.</summary>
     public bool IsRegistered => People.Any(person => person.IsRegistered);
 
-    /// <summary>The first author's family name, with "et al." where there are more; null where nobody is named.</summary>
+    /// <summary>The family names of one or two authors, else the first with "et al."; null if the list is empty.</summary>
     public string? ShortForm => People.Count switch
     {
         0 => null,
@@ -37,9 +37,9 @@ public sealed partial record AuthorList
     };
 
     /// <summary>
-    /// Reads <c>A, B, C and D</c>, where a list that the source cut ends in an ellipsis or <c>et al.</c>: what follows the
-    /// gap is left out. What follows <c>on behalf of</c> is one group, be there commas in its name or not; a group that
-    /// stands between people by such a name cannot be told from several. Nothing readable gives <see cref="Unknown"/>.
+    /// Reads <c>A, B, C and D</c>. A list that the source cut ends in an ellipsis or <c>et al.</c>; anything after that is
+    /// ignored. What follows <c>on behalf of</c> is one group, even with commas in its name; a group with such a name between
+    /// people cannot be told from several names. Text without a readable name gives <see cref="Unknown"/>.
     /// </summary>
     public static AuthorList Parse(string? text)
     {
@@ -57,28 +57,25 @@ public sealed partial record AuthorList
         return From(names, !isTooLong && whole.Length == listed.Length);
     }
 
-    /// <summary>The list of these people, cut where a row can hold no more.</summary>
+    /// <summary>The list of these people, cut to what a row can hold.</summary>
     /// <param name="authors">The authors in order.</param>
-    /// <param name="isComplete">False when the source cut the list.</param>
+    /// <param name="isComplete">False if the source cut the list.</param>
     public static AuthorList From(IReadOnlyList<Author> authors, bool isComplete)
     {
         var people = StoredLength.Fitting(authors, StoredAuthor.From).ToArray();
-        if (people.Length == 0)
-            return Unknown;
-        return new AuthorList(
-            people.Any(person => person.IsRegistered) ? people : new NamedAuthors([.. people.Select(person => person.Name)]), isComplete && people.Length == authors.Count);
+        return people.Length == 0 ? Unknown : new AuthorList(people, isComplete && people.Length == authors.Count);
     }
 
     /// <summary>
-    /// What is known after <paramref name="later"/> was read too: a list that is whole, or says more, replaces one that
-    /// says less; a cut list never replaces a whole one, nor a listing's a registered one.
+    /// Takes over <paramref name="later"/> if it is complete or has more names. A cut list never replaces a complete one, and a
+    /// listing's never replaces a registered one.
     /// </summary>
     public AuthorList MergeFrom(AuthorList later) =>
         later.People.Count == 0 || IsRegistered && !later.IsRegistered ? this
         : later.IsComplete || !IsComplete && later.People.Count >= People.Count ? later
         : this;
 
-    /// <summary>Whether a name ends as the names of groups do, in <c>Consortium</c> or the like.</summary>
+    /// <summary>Whether a name ends like a group's, such as in <c>Consortium</c>.</summary>
     internal static bool IsNameOfGroup(string name) => GroupWord().IsMatch(name);
 
     /// <inheritdoc/>
@@ -88,7 +85,7 @@ public sealed partial record AuthorList
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(IsComplete, People.Count, People.Count > 0 ? People[0] : null);
 
-    /// <summary>The names as a sentence reads them; a cut list ends in an ellipsis.</summary>
+    /// <summary>The names as in a sentence; a cut list ends in an ellipsis.</summary>
     public override string ToString()
     {
         var names = People.Select(person => person.Name).ToArray();
@@ -115,13 +112,13 @@ public sealed partial record AuthorList
         const string For = " for the ";
         var start = names.IndexOf(OnBehalf, StringComparison.OrdinalIgnoreCase);
         if (start == 0 || start > 0 && names[start - 1] == ' ')
-            return (WithoutJoint(names, start), WithoutArticle(names[(start + OnBehalf.Length)..]));
+            return (WithoutConjunction(names, start), WithoutArticle(names[(start + OnBehalf.Length)..]));
 
         start = names.IndexOf(For, StringComparison.Ordinal);
-        return start > 0 && IsNameOfGroup(names) ? (WithoutJoint(names, start), names[(start + For.Length)..]) : null;
+        return start > 0 && IsNameOfGroup(names) ? (WithoutConjunction(names, start), names[(start + For.Length)..]) : null;
     }
 
-    private static int WithoutJoint(string names, int end)
+    private static int WithoutConjunction(string names, int end)
     {
         var people = names.AsSpan(0, end).TrimEnd(" ,;");
         return people.EndsWith(" and", StringComparison.Ordinal) ? people.Length - " and".Length : people.Length;
@@ -136,6 +133,9 @@ public sealed partial record AuthorList
     [GeneratedRegex(@"\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"\b(?:Group|Consortium|Network|Collaborat\w+|Investigators|Society|Committee|Initiative|Registry|Team|Program(?:me)?|Association|Alliance|Intergroup|Trialists|Study)[ .,;]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:Group|Consortium|Network|Collaborat\w+|Investigators|Society|Committee|Initiative|Registry|Team|Program(?:me)?"
+        + @"|Association|Alliance|Intergroup|Trialists|Study)[ .,;]*$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex GroupWord();
 }

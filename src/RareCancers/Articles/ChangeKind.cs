@@ -3,7 +3,7 @@ namespace RareCancers.Articles;
 /// <summary>What happened to an article. The names are stored: never rename one.</summary>
 public enum ChangeKind
 {
-    /// <summary>It joined the Collection.</summary>
+    /// <summary>It was added to the Collection.</summary>
     Published,
 
     /// <summary>Its title or abstract changed.</summary>

@@ -4,7 +4,7 @@ using RareCancers.Text;
 
 namespace RareCancers.Articles;
 
-/// <summary>Where an article stands in its journal, as in <c>BMC Cancer 2025 25:558</c>.</summary>
+/// <summary>An article's place in its journal, such as <c>BMC Cancer 2025 25:558</c>.</summary>
 public sealed partial record Citation
 {
     private const int MaxLength = 500;
@@ -18,27 +18,27 @@ public sealed partial record Citation
         Number = number;
     }
 
-    /// <summary>The journal's title as the source writes it, white space folded.</summary>
+    /// <summary>The journal's title as the source writes it, with white space folded.</summary>
     public string Journal { get; }
 
     /// <summary>The year of the volume, 1800 to 2999.</summary>
     public int Year { get; }
 
-    /// <summary>The volume, text because it is only ever compared and shown.</summary>
+    /// <summary>The volume; text because it is only compared and shown.</summary>
     public string Volume { get; }
 
-    /// <summary>The issue or supplement, such as <c>Suppl 1</c>; null where the citation names none.</summary>
+    /// <summary>The issue or supplement, such as <c>Suppl 1</c>; null if the citation has none.</summary>
     public string? Issue { get; }
 
-    /// <summary>The article number, text because supplements have numbers such as <c>S1</c>; of a range of pages the first.</summary>
+    /// <summary>The article number, or the first page of a range; text because supplements use numbers such as <c>S1</c>.</summary>
     public string Number { get; }
 
-    /// <summary>Volume and number, as in <c>25:558</c>.</summary>
+    /// <summary>Volume and number, such as <c>25:558</c>.</summary>
     public string Locator => Issue is null ? $"{Volume}:{Number}" : $"{Volume}({Issue}):{Number}";
 
     /// <summary>
-    /// Reads <c>BMC Cancer 2025 25:558</c> or <c>BMC Cancer 2024 24(Suppl 1):S1</c>; null for anything else. Of the pages of
-    /// an older article, <c>12-15</c>, the first stands for the number: it tells the articles of a volume apart.
+    /// Reads <c>BMC Cancer 2025 25:558</c> or <c>BMC Cancer 2024 24(Suppl 1):S1</c>; null for anything else. If an older
+    /// article has pages, such as <c>12-15</c>, the first is used as its number: it is unique within the volume.
     /// </summary>
     public static Citation? TryParse(string? text)
     {
@@ -63,11 +63,11 @@ public sealed partial record Citation
     public static Citation Parse(string text) =>
         TryParse(text) ?? throw new FormatException($"'{text}' is not a citation such as 'BMC Cancer 2025 25:558'.");
 
-    /// <summary>The citation of these parts; null where they do not make one that reads back.</summary>
+    /// <summary>A citation of these parts; null if its text could not be parsed again.</summary>
     /// <param name="journal">The journal's title.</param>
     /// <param name="year">The year of the volume.</param>
     /// <param name="volume">The volume.</param>
-    /// <param name="issue">The issue or supplement; null to name none.</param>
+    /// <param name="issue">The issue or supplement; null if there is none.</param>
     /// <param name="number">The article number.</param>
     public static Citation? TryCreate(string? journal, int year, string? volume, string? issue, string? number)
     {
@@ -82,6 +82,9 @@ public sealed partial record Citation
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Journal} {Year} {Locator}");
 
     // BMC Cancer 2025 25:558   BMC Cancer 2024 24(Suppl 1):S1   BMC Cancer 2007 7 Suppl 2:A5   Sarcoma 1998 2:12-15
-    [GeneratedRegex(@"^(?<journal>\S.{0,199}?),? (?<year>(?:1[89]|2[0-9])[0-9]{2}),? (?<volume>[0-9]{1,5}) ?(?:\((?<issue>[^()]{1,40})\)|(?<issue>Suppl\.? ?[0-9]{1,3}))? ?: ?(?<number>[A-Za-z]{0,4}[0-9]{1,9})(?: ?[-–] ?[A-Za-z]{0,4}[0-9]{1,9})?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<journal>\S.{0,199}?),? (?<year>(?:1[89]|2[0-9])[0-9]{2}),? (?<volume>[0-9]{1,5}) ?(?:\((?<issue>[^()]{1,40})\)"
+        + @"|(?<issue>Suppl\.? ?[0-9]{1,3}))? ?: ?(?<number>[A-Za-z]{0,4}[0-9]{1,9})(?: ?[-–] ?[A-Za-z]{0,4}[0-9]{1,9})?$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

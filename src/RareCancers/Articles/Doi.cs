@@ -5,7 +5,7 @@ namespace RareCancers.Articles;
 /// <summary>A digital object identifier, kept lower-case because DOIs compare without case (DOI Handbook, 2.4).</summary>
 public sealed partial record Doi
 {
-    // No registered DOI comes near; longer ones would not fit a table key, and longer addresses are not worth the search.
+    // Registered DOIs are far shorter, and longer ones would not fit a table key; longer URLs are not worth searching.
     private const int MaxLength = 200;
     private const int MaxAddressLength = 2000;
 
@@ -14,10 +14,10 @@ public sealed partial record Doi
     /// <summary>The bare DOI, such as <c>10.1186/s12885-025-13934-2</c>.</summary>
     public string Value { get; }
 
-    /// <summary>The address that resolves the DOI, as Crossref's display guidelines ask for.</summary>
+    /// <summary>The URL that resolves the DOI, in the form that Crossref's display guidelines require.</summary>
     public Uri Url => new("https://doi.org/" + Uri.EscapeDataString(Value).Replace("%2F", "/", StringComparison.Ordinal));
 
-    /// <summary>Reads a bare DOI, <c>doi:10...</c>, or any address whose path holds one; null when there is none.</summary>
+    /// <summary>Reads a bare DOI, <c>doi:10...</c>, or any URL whose path contains one; null if there is none.</summary>
     public static Doi? TryParse(string? text)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > MaxAddressLength)
@@ -28,7 +28,7 @@ public sealed partial record Doi
     }
 
     /// <summary>Reads what <see cref="TryParse"/> reads.</summary>
-    /// <exception cref="FormatException">The text holds no DOI.</exception>
+    /// <exception cref="FormatException">The text contains no DOI.</exception>
     public static Doi Parse(string text) => TryParse(text) ?? throw new FormatException($"'{text}' is not a DOI.");
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace RareCancers.Articles;
 
-/// <summary>The small words that belong to a family name, such as those of <c>van der Berg</c>.</summary>
+/// <summary>The particles of a family name, such as <c>van der</c> in <c>van der Berg</c>.</summary>
 internal static partial class NameParticles
 {
     private static readonly HashSet<string> Particles = new(StringComparer.OrdinalIgnoreCase)
@@ -11,10 +11,10 @@ internal static partial class NameParticles
         "dos", "du", "el", "el-", "ibn", "in", "la", "las", "le", "los", "op", "'t", "’t", "ten", "ter", "te", "van", "vom", "von", "vor", "zu", "zum", "zur",
     };
 
-    // Written large these are given names or middle names more often.
-    private static readonly HashSet<string> OnlyWrittenSmall = new(StringComparer.Ordinal) { "Abu", "Af", "Av", "Do", "In", "Op", "Te" };
+    // Capitalised, these are more often given or middle names.
+    private static readonly HashSet<string> OnlyLowerCase = new(StringComparer.Ordinal) { "Abu", "Af", "Av", "Do", "In", "Op", "Te" };
 
-    /// <summary>Where the family name begins: at its first particle, with one given name at least before it.</summary>
+    /// <summary>The index of the family name's first particle; at least one given name comes before it.</summary>
     /// <param name="words">The words of a whole name.</param>
     /// <param name="last">The index of the last word of the family name.</param>
     public static int FirstOfFamilyName(string[] words, int last)
@@ -25,13 +25,16 @@ internal static partial class NameParticles
         return first;
     }
 
-    // In Wei Bin Zhang and Xiao Di Wang it is the second syllable of the given name.
+    // In Wei Bin Zhang and Xiao Di Wang the middle word is the second syllable of the given name.
     private static bool IsParticle(string[] words, int index) =>
         Particles.Contains(words[index])
         && (char.IsLower(words[index][0]) || !char.IsLetter(words[index][0])
-            || !OnlyWrittenSmall.Contains(words[index]) && !words.All(word => word == words[index] || Syllables().IsMatch(word)));
+            || !OnlyLowerCase.Contains(words[index]) && !words.All(word => word == words[index] || Syllables().IsMatch(word)));
 
     // Wei   Zhang   Xiao   Xiao-Dong: one or two syllables of romanised Chinese
-    [GeneratedRegex("^(?:(?:[bpmfdtnlgkhjqxzcsrwy]|[zcs]h)?(?:[aeo]|ai|ei|ao|ou|an|en|ang|eng|er|i|ia|ie|iao|iu|ian|in|iang|ing|iong|ong|u|ua|uo|uai|ui|uan|un|uang|ue|v|ve)-?){1,2}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(?:(?:[bpmfdtnlgkhjqxzcsrwy]|[zcs]h)?(?:[aeo]|ai|ei|ao|ou|an|en|ang|eng|er|i|ia|ie|iao|iu|ian|in|iang|ing|iong|ong|u|ua|uo"
+        + "|uai|ui|uan|un|uang|ue|v|ve)-?){1,2}$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Syllables();
 }

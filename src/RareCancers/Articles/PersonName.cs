@@ -1,14 +1,14 @@
 namespace RareCancers.Articles;
 
-/// <summary>The parts of a person's name, as bibliographies want them.</summary>
+/// <summary>A person's name in the parts that bibliographies need.</summary>
 /// <param name="Family">The family name with its particles.</param>
-/// <param name="Given">The given names or initials; null for a person of one name.</param>
+/// <param name="Given">The given names or initials; null for a person with a single name.</param>
 /// <param name="Suffix">A suffix such as <c>Jr</c>; null for most.</param>
 public sealed record PersonName(string Family, string? Given, string? Suffix)
 {
     /// <summary>
-    /// The parts of an author's name: the registered ones, else a guess from the whole name. Null for a group, for one word
-    /// that may as well be a group, and where the registered family name does not stand in the whole name.
+    /// The parts of an author's name: the registered ones, else a guess from the whole name. Null for a group, for a single
+    /// word that may be a group, and if the whole name does not contain the registered family name.
     /// </summary>
     internal static PersonName? From(Author author)
     {
@@ -29,7 +29,7 @@ public sealed record PersonName(string Family, string? Given, string? Suffix)
             : new PersonName(family, given, null);
     }
 
-    // Where the family name stands last in the name as words of its own: not within the III of I Smith I III.
+    // The last place where the family name occurs as whole words: the I before III in "I Smith I III", not within III.
     private static int StartOf(string family, string name)
     {
         var start = name.LastIndexOf(family, StringComparison.Ordinal);

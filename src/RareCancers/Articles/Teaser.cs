@@ -2,29 +2,29 @@ using RareCancers.Text;
 
 namespace RareCancers.Articles;
 
-/// <summary>The start of an article's abstract as a listing shows it, without the tail where the listing cut it.</summary>
+/// <summary>The start of an article's abstract as a listing shows it, without the ellipsis where the listing cut it.</summary>
 public sealed record Teaser
 {
-    // Listings show some 209 characters; a whole abstract has a few thousand.
+    // Listings show about 209 characters; a whole abstract has a few thousand.
     private const int MaxLength = 5000;
 
-    /// <param name="text">The text, whole words only.</param>
-    /// <param name="isCut">Whether the source's text went on.</param>
+    /// <param name="text">The text; whole words only.</param>
+    /// <param name="isCut">Whether the source cut the text.</param>
     public Teaser(string text, bool isCut)
     {
         Text = text;
         IsCut = isCut;
     }
 
-    /// <summary>The text in Unicode form C, white space folded, with no ellipsis.</summary>
+    /// <summary>The text in Unicode form C with white space folded, without an ellipsis.</summary>
     public string Text { get; }
 
-    /// <summary>Whether the abstract goes on after the text.</summary>
+    /// <summary>Whether the abstract continues after the text.</summary>
     public bool IsCut { get; }
 
     /// <summary>
-    /// Reads a listing's teaser. Listings cut at some 209 characters and add <c> ...</c> after a word or <c>...</c> inside
-    /// one; the broken word goes with the dots. Null when nothing is left.
+    /// Reads a listing's teaser. Listings cut at about 209 characters and add <c> ...</c> after a word or <c>...</c> inside
+    /// one; a broken word is dropped with the dots. Null if nothing is left.
     /// </summary>
     public static Teaser? TryParse(string? text)
     {
@@ -42,22 +42,22 @@ public sealed record Teaser
         return kept.Length == 0 ? null : new Teaser(kept, isCut: true);
     }
 
-    /// <summary>Whether both are the start of one text, cut at different places.</summary>
+    /// <summary>Whether both are the start of the same text, possibly cut at different places.</summary>
     public bool AgreesWith(Teaser other) =>
         IsCut && other.Text.StartsWith(Text, StringComparison.Ordinal)
         || other.IsCut && Text.StartsWith(other.Text, StringComparison.Ordinal)
         || Text == other.Text;
 
-    /// <summary>Whether a whole text starts with this, apart from how white space, signs and letter case are printed.</summary>
+    /// <summary>Whether a whole text starts with this one, ignoring white space, punctuation and case.</summary>
     public bool StartsText(string text) => PlainText.Fold(text).StartsWith(PlainText.Fold(Text), StringComparison.Ordinal);
 
-    /// <summary>What is known after <paramref name="later"/> was read too: of two cuts of one text, the longer.</summary>
+    /// <summary>Takes over <paramref name="later"/>, unless it is a shorter cut of the same text.</summary>
     public Teaser MergeFrom(Teaser later) => AgreesWith(later) && Text.Length >= later.Text.Length && (!IsCut || later.IsCut) ? this : later;
 
     /// <summary>The text, with an ellipsis where it was cut.</summary>
     public override string ToString() => IsCut ? Text + " …" : Text;
 
-    // Where the ellipsis begins that ends the text, with the space before it: " ...", "...", "…"
+    // The index of the ellipsis at the end of the text, including the space before it: " ...", "...", "…"
     private static int TailOf(string text)
     {
         var words = text.EndsWith('…') ? text[..^1] : text.TrimEnd('.');

@@ -2,10 +2,10 @@ using RareCancers.Telemetry;
 
 namespace RareCancers.Collections;
 
-/// <summary>Counts what readings of Collections came to.</summary>
+/// <summary>Counts the outcomes of collecting.</summary>
 internal static class CollectMetrics
 {
-    /// <summary>Counts a reading that came to something, and names it: changed, unchanged or refused.</summary>
+    /// <summary>Counts an outcome and returns its name: changed, unchanged or refused.</summary>
     public static string Add(CollectOutcome outcome)
     {
         var name = outcome switch
@@ -16,7 +16,7 @@ internal static class CollectMetrics
         };
         var collection = MetricTags.Collection(outcome.Slug);
         Instruments.CollectionsRead.Add(1, collection, MetricTags.Outcome(name));
-        // By its server's word alone the page was not seen.
+        // If the server answered "not modified", the page was not seen.
         if (outcome is { Refusal: null, IsUnchanged: false })
         {
             Instruments.ArticlesSeen.Add(outcome.Listed, collection);
@@ -26,7 +26,7 @@ internal static class CollectMetrics
         return name;
     }
 
-    /// <summary>Counts a reading that failed.</summary>
+    /// <summary>Counts a run that failed.</summary>
     public static void AddFailure(string slug) =>
         Instruments.CollectionsRead.Add(1, MetricTags.Collection(slug), MetricTags.Outcome("failed"));
 }

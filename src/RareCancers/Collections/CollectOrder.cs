@@ -4,10 +4,10 @@ using RareCancers.Settings;
 
 namespace RareCancers.Collections;
 
-/// <summary>Says in which order Collections are read, so that none is left out for long when a run cannot take all.</summary>
+/// <summary>Determines the order in which Collections are read, so that none waits long if a run cannot read all.</summary>
 internal static class CollectOrder
 {
-    /// <summary>The Collections, those first that were not tried for longest.</summary>
+    /// <summary>The Collections, starting with the one tried longest ago.</summary>
     public static async Task<IEnumerable<CollectionOptions>> OrderAsync(
         IList<CollectionOptions> followed, CollectionTable collections, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal static class CollectOrder
         {
             return (await collections.FindAsync(slug, cancellationToken))?.LastTried ?? DateTimeOffset.MinValue;
         }
-        // It fails again when its turn comes, and that is told.
+        // Collecting it fails again in its turn and reports the failure.
         catch (RequestFailedException)
         {
             return DateTimeOffset.MinValue;

@@ -1,6 +1,6 @@
 namespace RareCancers.Collections;
 
-/// <summary>What a Collection's page says about the Collection itself. A null says that the page does not say.</summary>
+/// <summary>What a Collection's page says about the Collection itself. A null means that the page does not say.</summary>
 public sealed record CollectionFacts
 {
     /// <summary>The Collection's title.</summary>
@@ -9,7 +9,7 @@ public sealed record CollectionFacts
     /// <summary>The guest editors in the page's order.</summary>
     public IReadOnlyList<GuestEditor> Editors { get; init; } = [];
 
-    /// <summary>The paragraphs that introduce the Collection, joined by line feeds.</summary>
+    /// <summary>The introductory paragraphs, joined by line feeds.</summary>
     public string? Introduction { get; init; }
 
     /// <summary>The paragraphs of "About the Collection", joined by line feeds.</summary>

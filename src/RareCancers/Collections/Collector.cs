@@ -14,7 +14,7 @@ namespace RareCancers.Collections;
 /// <summary>Reads the configured Collections and stores what is new. Running it again changes nothing.</summary>
 public sealed partial class Collector(
     IOptions<CollectionsOptions> options,
-    ListingCrawler reader,
+    ListingCrawler crawler,
     ArticleTable articles,
     CollectionTable collections,
     TopicClassifier classifier,
@@ -24,20 +24,20 @@ public sealed partial class Collector(
     /// <summary>How long a timer waits before it retries a Collection that has never been collected successfully.</summary>
     public static readonly TimeSpan RetryInterval = TimeSpan.FromHours(1);
 
-    private const int TriesAgainstOtherWriters = 5;
+    private const int MaxAttempts = 5;
 
-    // However often a server says that nothing has changed, we look for ourselves once a day.
-    private static readonly TimeSpan LongestTrust = TimeSpan.FromDays(1);
+    // How long to trust a server that answers "not modified" before all pages are read again.
+    private static readonly TimeSpan MaxTrust = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// Collects every configured Collection, one after the other, those first that were not tried for longest; one that is
-    /// refused or fails does not stop the rest. After eight minutes none is begun any more: the next run begins with those left.
+    /// Collects every configured Collection, one after the other, starting with the one tried longest ago. A refusal or failure
+    /// of one does not stop the rest. After eight minutes no further one is started: the next run starts with those left.
     /// </summary>
-    /// <exception cref="AggregateException">Storage failed, or something that nobody thought of, for one Collection or more.</exception>
+    /// <exception cref="AggregateException">One or more Collections failed, in storage or unexpectedly.</exception>
     public async Task<IReadOnlyList<CollectOutcome>> CollectAllAsync(CancellationToken cancellationToken)
     {
-        var turns = await CollectOrder.OrderAsync(options.Value.Items, collections, cancellationToken);
-        return await CollectEachAsync(turns, async collection => await CollectAsync(collection, cancellationToken), cancellationToken);
+        var ordered = await CollectOrder.OrderAsync(options.Value.Items, collections, cancellationToken);
+        return await CollectEachAsync(ordered, async collection => await CollectAsync(collection, cancellationToken), cancellationToken);
     }
 
     /// <summary>
@@ -52,17 +52,18 @@ public sealed partial class Collector(
     public Task<IReadOnlyList<CollectOutcome>> CollectNewAsync(TimeSpan retryInterval, CancellationToken cancellationToken) =>
         CollectEachAsync(
             options.Value.Items,
-            async collection => await ClaimNewAsync(collection.Slug, retryInterval, cancellationToken) ? await CollectAsync(collection, cancellationToken) : null,
+            async collection =>
+                await ClaimNewAsync(collection.Slug, retryInterval, cancellationToken) ? await CollectAsync(collection, cancellationToken) : null,
             cancellationToken);
 
-    /// <summary>Collects one Collection. A refused source leaves the store as it was, but for the record of the refusal.</summary>
+    /// <summary>Collects one Collection. If the source is refused, only the refusal is stored.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
     public Task<CollectOutcome> CollectAsync(CollectionOptions collection, CancellationToken cancellationToken) =>
         CollectAsync(collection, isAccepted: false, cancellationToken);
 
     /// <summary>
-    /// Collects one Collection when someone has looked at its page and found it right: it is taken though more than half of
-    /// the last listing is gone or its title is another. Whatever else is wrong with it refuses it all the same.
+    /// Collects one Collection after a person has checked its page: it is accepted even if more than half of the last listing is
+    /// missing or its title has changed. Any other problem still refuses it.
     /// </summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
     public Task<CollectOutcome> AcceptAsync(CollectionOptions collection, CancellationToken cancellationToken) =>
@@ -70,12 +71,12 @@ public sealed partial class Collector(
 
     // collect returns null for a Collection that needs nothing.
     private async Task<IReadOnlyList<CollectOutcome>> CollectEachAsync(
-        IEnumerable<CollectionOptions> turns, Func<CollectionOptions, Task<CollectOutcome?>> collect, CancellationToken cancellationToken)
+        IEnumerable<CollectionOptions> ordered, Func<CollectionOptions, Task<CollectOutcome?>> collect, CancellationToken cancellationToken)
     {
         var outcomes = new List<CollectOutcome>();
         var failures = new List<Exception>();
         var started = time.GetTimestamp();
-        foreach (var (index, collection) in turns.Index())
+        foreach (var (index, collection) in ordered.Index())
         {
             if (time.GetElapsedTime(started) >= RunLimit.Longest)
             {
@@ -111,7 +112,7 @@ public sealed partial class Collector(
         {
             try
             {
-                var outcome = await TakeAsync(collection, isAccepted, cancellationToken);
+                var outcome = await ReadAndStoreAsync(collection, isAccepted, cancellationToken);
                 activity?.SetTag(MetricTags.OutcomeName, CollectMetrics.Add(outcome));
                 return outcome;
             }
@@ -122,76 +123,70 @@ public sealed partial class Collector(
             }
         });
 
-    private async Task<CollectOutcome> TakeAsync(CollectionOptions collection, bool isAccepted, CancellationToken cancellationToken)
+    private async Task<CollectOutcome> ReadAndStoreAsync(CollectionOptions collection, bool isAccepted, CancellationToken cancellationToken)
     {
+        Reading? reading = null;
         for (var attempt = 1; ; attempt++)
         {
-            var before = await collections.FindAsync(collection.Slug, cancellationToken);
-            var listing = await reader.ReadAsync(collection.Source, PagesToAskAbout(before), cancellationToken);
-            var outcome = listing.Refusal is { } refusal
-                ? new CollectOutcome(collection.Slug, time.GetUtcNow(), refusal)
-                : await TakeAsync(collection, listing.Value!, before, isAccepted, cancellationToken);
-            if (outcome is null)
+            reading ??= await ReadAsync(collection, cancellationToken);
+            switch (await TryStoreAsync(collection, reading, isAccepted, cancellationToken))
             {
-                LogConflict(collection.Slug, attempt);
-                if (attempt >= TriesAgainstOtherWriters)
-                    throw new ArticlesChangedException(collection.Slug, inner: null);
-                continue;
+                case Attempt.Finished(var outcome):
+                    if (outcome.Refusal is { } refusal)
+                        await collections.RecordRefusedAsync(outcome.Slug, outcome.At, refusal, reading.State, cancellationToken);
+                    Log(outcome);
+                    return outcome;
+                case Attempt.Conflict(var retry):
+                    LogConflict(collection.Slug, attempt);
+                    reading = attempt < MaxAttempts ? retry : throw new ArticlesChangedException(collection.Slug, inner: null);
+                    break;
             }
-
-            if (outcome.Refusal is not null)
-                await collections.RecordRefusedAsync(outcome.Slug, outcome.At, outcome.Refusal, before, cancellationToken);
-            Log(outcome);
-            return outcome;
         }
     }
 
-    // After a refusal the pages are read whole: the last answers were not what was stored.
-    private IReadOnlyList<PageVersion> PagesToAskAbout(CollectionState? before) =>
-        before is { LastRefusal: null, LastRead: { } read } && time.GetUtcNow() - read < LongestTrust ? before.Pages : [];
-
-    // Null when another run stored something meanwhile: what was read may be older than that.
-    private async Task<CollectOutcome?> TakeAsync(
-        CollectionOptions collection, CrawledListing listing, CollectionState? before, bool isAccepted, CancellationToken cancellationToken)
+    private async Task<Reading> ReadAsync(CollectionOptions collection, CancellationToken cancellationToken)
     {
-        if (listing.Collection is { } page)
-            return await StoreAsync(collection, page, listing.Pages, before, isAccepted, cancellationToken);
-
-        var now = time.GetUtcNow();
-        await collections.RecordUnchangedAsync(collection.Slug, now, before!, cancellationToken);
-        return new CollectOutcome(collection.Slug, now, Refusal: null, Listed: before!.Listed, Unidentified: before.Unidentified, Stored: before.Stored, IsUnchanged: true);
+        var state = await collections.FindAsync(collection.Slug, cancellationToken);
+        return new Reading(state, await crawler.ReadAsync(collection.Source, KnownPages(state), cancellationToken));
     }
 
-    private async Task<CollectOutcome?> StoreAsync(
-        CollectionOptions collection, ParsedListing page, IReadOnlyList<PageVersion> pages, CollectionState? before, bool isAccepted, CancellationToken cancellationToken)
+    // After a refusal all pages are read: the validators that are stored do not belong to the pages that were refused.
+    private IReadOnlyList<PageVersion> KnownPages(CollectionState? state) =>
+        state is { LastRefusal: null, LastRead: { } read } && time.GetUtcNow() - read < MaxTrust ? state.Pages : [];
+
+    private async Task<Attempt> TryStoreAsync(CollectionOptions collection, Reading reading, bool isAccepted, CancellationToken cancellationToken)
     {
-        var claim = before;
-        var parts = new SharedParts(page.Articles);
-        for (var attempt = 1; ; attempt++)
+        var (now, state) = (time.GetUtcNow(), reading.State);
+        if (reading.Listing.Value is not { } listing)
+            return new Attempt.Finished(new CollectOutcome(collection.Slug, now, reading.Listing.Refusal));
+        if (listing.Collection is not { } page)
         {
-            var now = time.GetUtcNow();
-            var stored = await articles.ReadAsync(collection.Slug, parts.Share, cancellationToken);
-            var revisions = new Reconciliation(stored, before, collection, classifier, now).Reconcile(page, isAccepted);
-            if (revisions.Refusal is not null)
-                return new CollectOutcome(collection.Slug, now, revisions.Refusal);
-            if (revisions.Value!.Count > 0 && (claim = await collections.ClaimAsync(collection.Slug, now, claim, cancellationToken)) is null)
-                return null;
-
-            try
-            {
-                await articles.WriteAsync(collection.Slug, stored, revisions.Value!, completesImport: true, cancellationToken);
-            }
-            catch (ArticlesChangedException) when (attempt < TriesAgainstOtherWriters)
-            {
-                LogConflict(collection.Slug, attempt);
-                continue;
-            }
-
-            var outcome = Count(collection.Slug, now, page, stored, revisions.Value!);
-            var interval = PublicationRhythm.UsualInterval(stored.Articles.Concat(revisions.Value!.Where(revision => revision.Previous is null).Select(revision => revision.Article)));
-            await collections.RecordTakenAsync(outcome, page.Facts, pages, interval, claim, cancellationToken);
-            return outcome;
+            await collections.RecordUnchangedAsync(collection.Slug, now, state!, cancellationToken);
+            return new Attempt.Finished(new CollectOutcome(
+                collection.Slug, now, Refusal: null, Listed: state!.Listed, Unidentified: state.Unidentified, Stored: state.Stored, IsUnchanged: true));
         }
+
+        var stored = await articles.ReadAsync(collection.Slug, cancellationToken);
+        var reconciled = new Reconciliation(stored, state, collection, classifier, now).Reconcile(page, isAccepted);
+        if (reconciled.Value is not { } revisions)
+            return new Attempt.Finished(new CollectOutcome(collection.Slug, now, reconciled.Refusal));
+        if (revisions.Count > 0 && (state = await collections.ClaimAsync(collection.Slug, now, state, cancellationToken)) is null)
+            return new Attempt.Conflict(Retry: null);
+
+        try
+        {
+            await articles.WriteAsync(collection.Slug, stored, revisions, completesImport: true, cancellationToken);
+        }
+        catch (ArticlesChangedException)
+        {
+            return new Attempt.Conflict(reading with { State = state });
+        }
+
+        var outcome = Count(collection.Slug, now, page, stored, revisions);
+        var added = revisions.Where(revision => revision.Previous is null).Select(revision => revision.Article);
+        var interval = PublicationRhythm.UsualInterval(stored.Articles.Concat(added));
+        await collections.RecordTakenAsync(outcome, page.Facts, listing.Pages, interval, state, cancellationToken);
+        return new Attempt.Finished(outcome);
     }
 
     private static CollectOutcome Count(
@@ -223,7 +218,10 @@ public sealed partial class Collector(
             LogUnidentified(outcome.Slug, outcome.Unidentified);
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Collected {Slug}: {Listed} listed, {Published} new, {Changed} changed, {Refilled} refilled, {Unlisted} no longer listed; unchanged by its server's word: {IsUnchanged}")]
+    [LoggerMessage(
+        1,
+        LogLevel.Information,
+        "Collected {Slug}: {Listed} listed, {Published} new, {Changed} changed, {Refilled} refilled, {Unlisted} no longer listed; not modified: {IsUnchanged}")]
     private partial void LogCollected(string slug, int listed, int published, int changed, int refilled, int unlisted, bool isUnchanged);
 
     [LoggerMessage(2, LogLevel.Error, "Refused the source of {Slug}, {Reason}: {Reply} Seen: {Sample}")]
@@ -240,4 +238,16 @@ public sealed partial class Collector(
 
     [LoggerMessage(4, LogLevel.Information, "Another writer changed {Slug} during try {Attempt}; reading again")]
     private partial void LogConflict(string slug, int attempt);
+
+    // A listing as it was read, with the Collection's state at that time or after this run's own claim.
+    private sealed record Reading(CollectionState? State, Result<CrawledListing> Listing);
+
+    // The result of one attempt to store a reading.
+    private abstract record Attempt
+    {
+        public sealed record Finished(CollectOutcome Outcome) : Attempt;
+
+        // Another writer came first. Retry is the reading to try again with; null if it may be out of date by now.
+        public sealed record Conflict(Reading? Retry) : Attempt;
+    }
 }

@@ -4,13 +4,13 @@ using RareCancers.Text;
 namespace RareCancers.Collections;
 
 /// <summary>A guest editor of a Collection.</summary>
-/// <param name="Name">The name without degrees.</param>
-/// <param name="Affiliation">Institution and country as the page prints them; null where it names none.</param>
+/// <param name="Name">The name, without degrees.</param>
+/// <param name="Affiliation">Institution and country as on the page; null if it names none.</param>
 public sealed partial record GuestEditor(string Name, string? Affiliation)
 {
     private const int MaxLength = 300;
 
-    /// <summary>Reads <c>Atif A. Ahmed, MD, University of Washington, USA</c>; null for a sentence or a bare word.</summary>
+    /// <summary>Reads <c>Atif A. Ahmed, MD, University of Washington, USA</c>; null for a sentence or a single word.</summary>
     public static GuestEditor? TryParse(string? text)
     {
         var line = PlainText.Clean(text);

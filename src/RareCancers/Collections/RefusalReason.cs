@@ -6,7 +6,7 @@ public enum RefusalReason
     /// <summary>There is no file, or the server answered 404 or 410.</summary>
     SourceNotFound,
 
-    /// <summary>The server answered with another error.</summary>
+    /// <summary>The server answered with any other error.</summary>
     SourceFailed,
 
     /// <summary>There was no answer, or not in time.</summary>
@@ -18,45 +18,45 @@ public enum RefusalReason
     /// <summary>The source is empty.</summary>
     SourceEmpty,
 
-    /// <summary>The source is something else than a Collection page.</summary>
+    /// <summary>The source is not a Collection page.</summary>
     NotACollectionPage,
 
     /// <summary>It is a Collection page, but no article was found on it.</summary>
     NoArticles,
 
-    /// <summary>The listing cannot be told apart into articles, or most of its items cannot be identified.</summary>
+    /// <summary>The listing cannot be split into articles, or most of its items cannot be identified.</summary>
     UnreadableListing,
 
-    /// <summary>The page lists one article twice.</summary>
+    /// <summary>The page lists the same article twice.</summary>
     DuplicateArticle,
 
     /// <summary>It is the page of another Collection.</summary>
     AnotherCollection,
 
-    /// <summary>The pages of the listing lead round in a circle, repeat each other, or never end.</summary>
+    /// <summary>The pages of the listing form a loop, repeat each other, or never end.</summary>
     EndlessListing,
 
     /// <summary>More than half of the known articles are missing from the page.</summary>
     MoreThanHalfMissing,
 
-    /// <summary>The address is not https, its host is not on the list of those to fetch from, or it leads into a private network.</summary>
+    /// <summary>The address is not https, its host is not on the list of allowed hosts, or it is in a private network.</summary>
     SourceNotAllowed,
 
     /// <summary>The host's robots.txt disallows the page, or could not be read.</summary>
     DisallowedByRobots,
 
-    /// <summary>The answer ended before it was whole, or was damaged on its way.</summary>
+    /// <summary>The response was incomplete or damaged in transit.</summary>
     SourceTruncated,
 
-    /// <summary>One redirect led to the next, without an end.</summary>
+    /// <summary>There were too many redirects in a row.</summary>
     TooManyRedirects,
 
-    /// <summary>The server answered that all is well with a page that says otherwise.</summary>
+    /// <summary>The server answered with success, but the page reports an error.</summary>
     ErrorPage,
 
-    /// <summary>The page asks for a login, for consent, or for proof that a person reads it.</summary>
+    /// <summary>The page asks for a login, for consent, or for proof that its reader is human.</summary>
     ConsentOrLoginPage,
 
-    /// <summary>The page says that the listing goes on, but its link leads to no other page of the Collection.</summary>
+    /// <summary>The page links to a next page, but the link does not lead to another page of the Collection.</summary>
     NextPageLost,
 }

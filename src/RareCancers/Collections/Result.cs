@@ -1,6 +1,6 @@
 namespace RareCancers.Collections;
 
-/// <summary>What reading a source came to: a value, or the refusal that says why there is none.</summary>
+/// <summary>The result of reading a source: a value, or a refusal that says why there is none.</summary>
 public sealed record Result<T>
     where T : class
 {
@@ -10,15 +10,15 @@ public sealed record Result<T>
         Refusal = refusal;
     }
 
-    /// <summary>The value; null exactly when refused.</summary>
+    /// <summary>The value; null if and only if the source was refused.</summary>
     public T? Value { get; }
 
-    /// <summary>Why there is no value; null exactly when there is one.</summary>
+    /// <summary>Why there is no value; null if and only if there is one.</summary>
     public Refusal? Refusal { get; }
 
-    /// <summary>A successful reading.</summary>
+    /// <summary>Wraps a value.</summary>
     public static implicit operator Result<T>(T value) => new(value, null);
 
-    /// <summary>A refused one.</summary>
+    /// <summary>Wraps a refusal.</summary>
     public static implicit operator Result<T>(Refusal refusal) => new(null, refusal);
 }

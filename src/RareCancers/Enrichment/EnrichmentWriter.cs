@@ -60,7 +60,7 @@ public sealed partial class EnrichmentWriter(
         foreach (var registered in work.UpdatedBy)
         {
             var notice = registered.Notice;
-            var known = article.Notices.FirstOrDefault(one => one.HasNameOf(notice));
+            var known = article.Notices.FirstOrDefault(one => one.HasSameIdAs(notice));
             if (!registered.IsKnownType && known is null)
                 LogUnknownNotice(slug, article.Id, registered.Type, notice.Doi?.Value);
             if (known?.Citation is null && notice is { Doi: { } doi, IsInPlace: false })
@@ -85,7 +85,7 @@ public sealed partial class EnrichmentWriter(
             if (snapshot.Articles is not [var known])
                 return new MergeOutcome(IsChanged: false);
 
-            var learned = learn(known).ClassifyUnlessSame(known, classifier);
+            var learned = learn(known).ClassifyIfChanged(known, classifier);
             // Read after the snapshot: whoever takes the DOI from now on makes the write below fail.
             if (learned.Doi != known.Doi && await articles.FindAsync(slug, ArticleId.From(learned.Doi, null), cancellationToken) is { } twin && twin.Id != known.Id)
                 return new MergeOutcome(IsChanged: false, twin.Id);

@@ -46,7 +46,10 @@ internal static class AtomWriter
             if (entry.Summary is { } summary)
                 Summary = SyndicationContent.CreatePlaintextContent(summary);
             foreach (var author in entry.Authors)
-                Authors.Add(new SyndicationPerson { Name = XmlSafeText.Clean(author.Name), Uri = author.Orcid is { } orcid ? "https://orcid.org/" + orcid : null });
+            {
+                var uri = author.Orcid is { } orcid ? "https://orcid.org/" + orcid : null;
+                Authors.Add(new SyndicationPerson { Name = XmlSafeText.Clean(author.Name), Uri = uri });
+            }
             foreach (var category in entry.Categories)
                 Categories.Add(new SyndicationCategory(category.Term, category.Scheme, category.Label));
         }

@@ -11,7 +11,7 @@ internal static class EntryContent
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>Notices first, then the abstract or its start, the authors and the citation.</summary>
+    /// <summary>An article's notices, the abstract or its start, the authors and the citation.</summary>
     public static string Html(Article article)
     {
         var html = new StringBuilder((article.Abstract?.Html.Length ?? 0) + 500);
@@ -28,12 +28,13 @@ internal static class EntryContent
         return html.ToString();
     }
 
-    /// <summary>What the notice says and which article it is about.</summary>
+    /// <summary>A notice, with the article that it is about.</summary>
     public static string Html(Notice notice, Article article)
     {
         var html = new StringBuilder();
         Append(html, notice);
-        var about = article.Doi is { } doi ? $"<a href=\"{Encoder.Encode(doi.Url.AbsoluteUri)}\">{Encoder.Encode(article.Heading)}</a>" : Encoder.Encode(article.Heading);
+        var heading = Encoder.Encode(article.Heading);
+        var about = article.Doi is { } doi ? $"<a href=\"{Encoder.Encode(doi.Url.AbsoluteUri)}\">{heading}</a>" : heading;
         html.Append("<p>It is about ").Append(about).Append(".</p>");
         if (article.Authors.People.Count > 0)
             Append(html, article.Authors.ToString());

@@ -2,10 +2,10 @@ using RareCancers.Addresses;
 
 namespace RareCancers.Feeds;
 
-/// <summary>A feed, before any format.</summary>
+/// <summary>A feed, independent of its format.</summary>
 public sealed record Feed
 {
-    /// <summary>Its id for ever, an IRI that no host name is part of.</summary>
+    /// <summary>Its permanent ID, an IRI without a host name.</summary>
     public required string Id { get; init; }
 
     /// <summary>Its title.</summary>
@@ -14,25 +14,25 @@ public sealed record Feed
     /// <summary>One sentence about it.</summary>
     public required string Description { get; init; }
 
-    /// <summary>The page that it is the feed of.</summary>
+    /// <summary>The page that the feed belongs to.</summary>
     public required Uri Home { get; init; }
 
-    /// <summary>Its picture, a PNG of 144 by 144 pixels.</summary>
+    /// <summary>Its icon, a PNG of 144 by 144 pixels.</summary>
     public required Uri Image { get; init; }
 
     /// <summary>Which feed it is.</summary>
     public required FeedQuery Query { get; init; }
 
-    /// <summary>Whether nothing else will ever stand at the address that was asked for.</summary>
+    /// <summary>Whether the document at the requested address never changes.</summary>
     public bool IsImmutable { get; init; }
 
-    /// <summary>The address that its own are below.</summary>
+    /// <summary>The configured base address, with which its addresses start.</summary>
     public required string BaseUrl { get; init; }
 
-    /// <summary>Documents that go before or after it (RFC 5005).</summary>
-    public IReadOnlyList<FeedLink> Links { get; init; } = [];
+    /// <summary>Links to the documents before and after it (RFC 5005).</summary>
+    public IReadOnlyList<PagingLink> Links { get; init; } = [];
 
-    /// <summary>The WebSub hub that passes on what changes in it; null for none.</summary>
+    /// <summary>The WebSub hub that distributes its changes; null if there is none.</summary>
     public Uri? Hub { get; init; }
 
     /// <summary>The entries, newest first.</summary>
@@ -41,10 +41,10 @@ public sealed record Feed
     /// <summary>When an entry was last added or updated, in UTC; the Unix epoch for an empty feed.</summary>
     public DateTimeOffset Updated => Entries.Select(entry => entry.Updated).Append(DateTimeOffset.UnixEpoch).Max();
 
-    /// <summary>Since when it has been the same to the last byte, in UTC and whole seconds; null when that cannot be known.</summary>
+    /// <summary>When its Collection's articles were last written, in UTC and whole seconds; null for a feed of several Collections.</summary>
     public DateTimeOffset? Modified { get; init; }
 
-    /// <summary>The absolute address of a document of it in a format.</summary>
+    /// <summary>The absolute address of one of its documents in a format.</summary>
     public Uri Address(FeedQuery query, FeedFormat format) => new(BaseUrl + query.Address(format));
 
     /// <summary>Its own absolute address in a format.</summary>

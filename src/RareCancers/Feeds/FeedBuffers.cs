@@ -2,10 +2,10 @@ using Microsoft.IO;
 
 namespace RareCancers.Feeds;
 
-/// <summary>The buffers that documents are written to, used again and again.</summary>
+/// <summary>The pooled buffers that documents are written to.</summary>
 internal static class FeedBuffers
 {
-    // Some hundred documents of the usual size at once.
+    // About a hundred documents of the usual size at once.
     private static readonly RecyclableMemoryStreamManager Manager = new(new RecyclableMemoryStreamManager.Options
     {
         BlockSize = 64 * 1024,
@@ -13,6 +13,6 @@ internal static class FeedBuffers
         MaximumLargePoolFreeBytes = 0,
     });
 
-    /// <summary>An empty buffer; disposing it gives its memory back.</summary>
+    /// <summary>An empty buffer; disposing it returns its memory to the pool.</summary>
     public static RecyclableMemoryStream Open() => Manager.GetStream();
 }

@@ -4,21 +4,21 @@ using RareCancers.Settings;
 
 namespace RareCancers.Feeds;
 
-/// <summary>Makes a feed of what is stored.</summary>
+/// <summary>Builds feeds from the stored articles.</summary>
 /// <param name="site">The configured address.</param>
-/// <param name="hub">The hub that is told of changes; null for none.</param>
+/// <param name="hub">The hub that is notified of changes; null if there is none.</param>
 internal sealed class FeedBuilder(SiteOptions site, Uri? hub = null)
 {
-    /// <summary>How many entries a document of a feed holds.</summary>
+    /// <summary>How many entries a feed document contains.</summary>
     public const int EntriesPerDocument = 100;
 
-    private readonly FeedEntries entries = new(site);
+    private readonly FeedEntryFactory entries = new(site);
 
-    /// <summary>The document of a feed that is asked for; null when there is no such.</summary>
-    /// <param name="query">Which one.</param>
-    /// <param name="snapshots">The Collections that it is made of.</param>
+    /// <summary>The requested feed document; null if there is no such document.</summary>
+    /// <param name="query">The request.</param>
+    /// <param name="snapshots">The Collections that the feed covers.</param>
     public Feed? Build(FeedQuery query, IReadOnlyList<CollectionSnapshot> snapshots) =>
-        // Of several Collections the one that was written last may have the earlier date.
+        // Of several Collections, the one written last may have an earlier date than another, so there is no safe date.
         Compose(query, snapshots) is { } feed ? feed with { Modified = snapshots is [var only] ? only.Modified : null } : null;
 
     private Feed? Compose(FeedQuery query, IReadOnlyList<CollectionSnapshot> snapshots)
@@ -26,86 +26,89 @@ internal sealed class FeedBuilder(SiteOptions site, Uri? hub = null)
         if (FeedTitle.For(query, snapshots) is not { } title)
             return null;
 
-        var items = ItemsOf(query, snapshots);
+        var sources = SourcesFor(query, snapshots);
         if (query.Archive is { } archive)
-            return query.IsWhole && query.Page == 1 ? Archive(query, title, archive, items) : null;
-        var pages = Math.Max(1, (items.Count + EntriesPerDocument - 1) / EntriesPerDocument);
+            return query.IsWhole && query.Page == 1 ? Archive(query, title, archive, sources) : null;
+        var pages = Math.Max(1, (sources.Count + EntriesPerDocument - 1) / EntriesPerDocument);
         if (query.Page > pages)
             return null;
 
-        var links = query.IsWhole && query.Page == 1 ? NewestArchive(query, items) : Neighbours(query, pages);
-        return Document(query, title, links, items.Skip((query.Page - 1) * EntriesPerDocument).Take(EntriesPerDocument));
+        var links = query.IsWhole && query.Page == 1 ? NewestArchive(query, sources) : Neighbours(query, pages);
+        return Document(query, title, links, sources.Skip((query.Page - 1) * EntriesPerDocument).Take(EntriesPerDocument));
     }
 
-    private static List<FeedItem> ItemsOf(FeedQuery query, IReadOnlyList<CollectionSnapshot> snapshots)
+    private static List<EntrySource> SourcesFor(FeedQuery query, IReadOnlyList<CollectionSnapshot> snapshots)
     {
-        var items = new List<FeedItem>();
+        var sources = new List<EntrySource>();
         foreach (var snapshot in snapshots)
         {
             if (!query.NoticesOnly)
-                items.AddRange(query.Selection.ArticlesIn(snapshot).Select(article => new FeedItem(snapshot.Collection, article, null)));
-            // What was known at the first import is told with its article.
-            items.AddRange(query.Selection.NoticesIn(snapshot)
+                sources.AddRange(query.Selection.ArticlesIn(snapshot).Select(article => new EntrySource(snapshot.Collection, article, null)));
+            // Notices known at the first import are part of their article's entry.
+            sources.AddRange(query.Selection.NoticesIn(snapshot)
                 .Where(notice => query.NoticesOnly || !notice.Change.IsBackfill)
-                .Select(notice => new FeedItem(snapshot.Collection, notice.Article, notice)));
+                .Select(notice => new EntrySource(snapshot.Collection, notice.Article, notice)));
         }
 
-        var order = query.Selection.Slug == Selection.AllCollections ? FeedItem.ByTime : FeedItem.BySequence;
-        // One Collection's articles are in order already, unless notices came between.
-        if (!IsSorted(items, order))
-            items.Sort(order);
-        return items;
+        var order = query.Selection.Slug == Selection.AllCollections ? EntrySource.ByTime : EntrySource.BySequence;
+        // The articles of one Collection are already in order, unless there are notices among them.
+        if (!IsSorted(sources, order))
+            sources.Sort(order);
+        return sources;
     }
 
-    private static bool IsSorted(List<FeedItem> items, Comparison<FeedItem> order)
+    private static bool IsSorted(List<EntrySource> sources, Comparison<EntrySource> order)
     {
-        for (var index = 1; index < items.Count; index++)
+        for (var index = 1; index < sources.Count; index++)
         {
-            if (order(items[index - 1], items[index]) > 0)
+            if (order(sources[index - 1], sources[index]) > 0)
                 return false;
         }
 
         return true;
     }
 
-    private Feed? Archive(FeedQuery query, FeedTitle title, ArchiveName asked, List<FeedItem> items)
+    private Feed? Archive(FeedQuery query, FeedTitle title, ArchiveName asked, List<EntrySource> sources)
     {
-        var archives = FeedArchives.List(items, site.PublicBaseUrl);
+        var archives = FeedArchives.List(sources, site.PublicBaseUrl);
         if (asked.Number > archives.Count)
             return null;
 
-        var links = new List<FeedLink> { new("current", query with { Archive = null }) };
+        var links = new List<PagingLink> { new("current", query with { Archive = null }) };
         if (asked.Number > 1)
-            links.Add(new FeedLink("prev-archive", query with { Archive = archives[asked.Number - 2] }));
-        var today = archives[asked.Number - 1];
-        var newest = items.Count - (asked.Number * EntriesPerDocument);
-        // Who asks by the name that it had before a correction gets it as it is today.
-        return Document(query with { Archive = today }, title, links, items.Skip(newest).Take(EntriesPerDocument)) with { IsImmutable = asked == today };
+            links.Add(new PagingLink("prev-archive", query with { Archive = archives[asked.Number - 2] }));
+        var current = archives[asked.Number - 1];
+        var newest = sources.Count - (asked.Number * EntriesPerDocument);
+        // A request with a name from before a correction gets the archive in its current state.
+        return Document(query with { Archive = current }, title, links, sources.Skip(newest).Take(EntriesPerDocument)) with
+        {
+            IsImmutable = asked == current,
+        };
     }
 
-    // The newest archive that holds what the feed itself does not; entries may stand in both.
-    private List<FeedLink> NewestArchive(FeedQuery query, List<FeedItem> items)
+    // The newest archive with entries that the feed itself does not contain; the two may overlap.
+    private List<PagingLink> NewestArchive(FeedQuery query, List<EntrySource> sources)
     {
-        var number = (items.Count - 1) / EntriesPerDocument;
-        return number < 1 ? [] : [new FeedLink("prev-archive", query with { Archive = FeedArchives.List(items, site.PublicBaseUrl)[number - 1] })];
+        var number = (sources.Count - 1) / EntriesPerDocument;
+        return number < 1 ? [] : [new PagingLink("prev-archive", query with { Archive = FeedArchives.List(sources, site.PublicBaseUrl)[number - 1] })];
     }
 
-    private static List<FeedLink> Neighbours(FeedQuery query, int pages)
+    private static List<PagingLink> Neighbours(FeedQuery query, int pages)
     {
-        var links = new List<FeedLink>();
+        var links = new List<PagingLink>();
         if (pages == 1)
             return links;
 
-        links.Add(new FeedLink("first", query with { Page = 1 }));
+        links.Add(new PagingLink("first", query with { Page = 1 }));
         if (query.Page > 1)
-            links.Add(new FeedLink("previous", query with { Page = query.Page - 1 }));
+            links.Add(new PagingLink("previous", query with { Page = query.Page - 1 }));
         if (query.Page < pages)
-            links.Add(new FeedLink("next", query with { Page = query.Page + 1 }));
-        links.Add(new FeedLink("last", query with { Page = pages }));
+            links.Add(new PagingLink("next", query with { Page = query.Page + 1 }));
+        links.Add(new PagingLink("last", query with { Page = pages }));
         return links;
     }
 
-    private Feed Document(FeedQuery query, FeedTitle title, List<FeedLink> links, IEnumerable<FeedItem> items) => new()
+    private Feed Document(FeedQuery query, FeedTitle title, List<PagingLink> links, IEnumerable<EntrySource> sources) => new()
     {
         Id = NameBasedUuid.CreateUrn("feed:" + query.Name),
         Title = title.Title,
@@ -116,6 +119,7 @@ internal sealed class FeedBuilder(SiteOptions site, Uri? hub = null)
         BaseUrl = site.PublicBaseUrl,
         Links = links,
         Hub = query.IsAnnounced ? hub : null,
-        Entries = [.. items.Select(item => item.Notice is null ? entries.Create(item.Article, item.Collection) : entries.Create(item.Notice, item.Collection))],
+        Entries = [.. sources.Select(source =>
+            source.Notice is null ? entries.Create(source.Article, source.Collection) : entries.Create(source.Notice, source.Collection))],
     };
 }

@@ -6,23 +6,23 @@ using RareCancers.Settings;
 
 namespace RareCancers.Feeds;
 
-/// <summary>The feeds there are, made from stored articles and the configured addresses alone.</summary>
+/// <summary>The available feeds, made only from stored articles and the settings.</summary>
 public sealed class FeedCatalogue : IDisposable
 {
-    // Some thousand feeds of the usual size; the least used give way.
-    private const long MostBytes = 64_000_000;
+    // About a thousand feeds of the usual size; the least used are evicted.
+    private const long MaxBytes = 64_000_000;
 
     private readonly ArticleLibrary library;
-    private readonly FeedBuilder maker;
-    private readonly MemoryCache documents = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+    private readonly FeedBuilder builder;
+    private readonly MemoryCache documents = new(new MemoryCacheOptions { SizeLimit = MaxBytes });
 
     public FeedCatalogue(ArticleLibrary library, IOptions<SiteOptions> site, IOptions<WebSubOptions> webSub)
     {
         this.library = library;
-        maker = new FeedBuilder(site.Value, webSub.Value.HubAddress);
+        builder = new FeedBuilder(site.Value, webSub.Value.HubAddress);
     }
 
-    /// <summary>A feed, or a part of one, as it is sent; null when there is no such. Written once for as long as its articles stay the same.</summary>
+    /// <summary>A feed document; null if there is no such feed. It is written once for each state of the stored articles.</summary>
     public async ValueTask<FeedDocument?> FindDocumentAsync(FeedQuery query, FeedFormat format, CancellationToken cancellationToken)
     {
         if (await SnapshotsAsync(query, cancellationToken) is not { } snapshots)
@@ -31,20 +31,20 @@ public sealed class FeedCatalogue : IDisposable
         var key = new Key(query, format, snapshots.Count == 1 ? snapshots[0].Version : string.Join(' ', snapshots.Select(snapshot => snapshot.Version)));
         if (documents.TryGetValue<FeedDocument>(key, out var known))
             return known;
-        if (maker.Build(query, snapshots) is not { } feed)
+        if (builder.Build(query, snapshots) is not { } feed)
             return null;
 
         var document = FeedDocument.Write(feed, format);
         using var entry = documents.CreateEntry(key);
         entry.Value = document;
-        // With its two packed forms.
+        // Including its two compressed forms.
         entry.Size = document.Bytes.Length * 3L / 2;
         return document;
     }
 
-    /// <summary>The same before any format.</summary>
+    /// <summary>The feed, independent of its format; null if there is no such feed.</summary>
     public async ValueTask<Feed?> FindAsync(FeedQuery query, CancellationToken cancellationToken) =>
-        await SnapshotsAsync(query, cancellationToken) is { } snapshots ? maker.Build(query, snapshots) : null;
+        await SnapshotsAsync(query, cancellationToken) is { } snapshots ? builder.Build(query, snapshots) : null;
 
     /// <inheritdoc/>
     public void Dispose() => documents.Dispose();

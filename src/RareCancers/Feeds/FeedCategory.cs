@@ -1,7 +1,7 @@
 namespace RareCancers.Feeds;
 
-/// <summary>What an entry is about.</summary>
-/// <param name="Scheme">The list of terms that it is of, an address: followed by the term it is the term's page where there is one.</param>
-/// <param name="Term">Its id in that list.</param>
-/// <param name="Label">What readers see.</param>
+/// <summary>A category of an entry.</summary>
+/// <param name="Scheme">The address of the list of terms; followed by the term, it is the address of the term's page, if any.</param>
+/// <param name="Term">The category's ID in that list.</param>
+/// <param name="Label">The label for readers.</param>
 public sealed record FeedCategory(string Scheme, string Term, string Label);

@@ -1,6 +1,6 @@
 namespace RareCancers.Feeds;
 
-/// <summary>What every feed says of itself.</summary>
+/// <summary>The metadata that all feeds share.</summary>
 internal static class FeedDefaults
 {
     public const string Language = "en";

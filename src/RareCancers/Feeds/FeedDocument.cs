@@ -3,7 +3,7 @@ using System.IO.Hashing;
 
 namespace RareCancers.Feeds;
 
-/// <summary>A feed as it is sent.</summary>
+/// <summary>A feed document as sent to clients.</summary>
 public sealed class FeedDocument
 {
     private readonly Lazy<ReadOnlyMemory<byte>> gzip;
@@ -19,8 +19,8 @@ public sealed class FeedDocument
         Self = feed.Self(format);
         Hub = feed.Hub;
         Tag = Convert.ToHexStringLower(XxHash128.Hash(bytes));
-        gzip = new(() => Pack(bytes, stream => new GZipStream(stream, CompressionLevel.Optimal)));
-        brotli = new(() => Pack(bytes, stream => new BrotliStream(stream, CompressionLevel.Optimal)));
+        gzip = new(() => Compress(bytes, stream => new GZipStream(stream, CompressionLevel.Optimal)));
+        brotli = new(() => Compress(bytes, stream => new BrotliStream(stream, CompressionLevel.Optimal)));
     }
 
     /// <summary>The document in UTF-8.</summary>
@@ -29,28 +29,28 @@ public sealed class FeedDocument
     /// <summary>Its format.</summary>
     public FeedFormat Format { get; }
 
-    /// <summary>The same as gzip (RFC 1952); made once.</summary>
+    /// <summary>The document in gzip (RFC 1952); created on first use.</summary>
     public ReadOnlyMemory<byte> Gzip => gzip.Value;
 
-    /// <summary>The same as Brotli (RFC 7932); made once.</summary>
+    /// <summary>The document in Brotli (RFC 7932); created on first use.</summary>
     public ReadOnlyMemory<byte> Brotli => brotli.Value;
 
-    /// <summary>Its media type with the charset.</summary>
+    /// <summary>Its media type, with the charset.</summary>
     public string ContentType { get; }
 
-    /// <summary>A name for these bytes: 32 hex digits of their hash. Equal articles give equal bytes everywhere.</summary>
+    /// <summary>The entity tag: 32 hex digits of the bytes' hash. Equal articles give equal bytes on every instance.</summary>
     public string Tag { get; }
 
-    /// <summary>Since when these bytes have stood at its address, in UTC and whole seconds; null when that cannot be known.</summary>
+    /// <summary>See <see cref="Feed.Modified"/>.</summary>
     public DateTimeOffset? LastModified { get; }
 
     /// <summary>Its own absolute address.</summary>
     public Uri Self { get; }
 
-    /// <summary>The WebSub hub that passes on what changes in it; null for none.</summary>
+    /// <summary>The WebSub hub that distributes the feed's changes; null if there is none.</summary>
     public Uri? Hub { get; }
 
-    /// <summary>Whether nothing else will ever stand at its address.</summary>
+    /// <summary>Whether the document at its address never changes.</summary>
     public bool IsImmutable { get; }
 
     /// <summary>Writes the feed in a format.</summary>
@@ -66,11 +66,11 @@ public sealed class FeedDocument
         return new FeedDocument(bytes, feed, format);
     }
 
-    private static ReadOnlyMemory<byte> Pack(byte[] bytes, Func<Stream, Stream> packer)
+    private static ReadOnlyMemory<byte> Compress(byte[] bytes, Func<Stream, Stream> open)
     {
-        using var packed = new MemoryStream();
-        using (var stream = packer(packed))
+        using var compressed = new MemoryStream();
+        using (var stream = open(compressed))
             stream.Write(bytes);
-        return packed.ToArray();
+        return compressed.ToArray();
     }
 }

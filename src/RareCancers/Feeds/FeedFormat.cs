@@ -1,6 +1,6 @@
 namespace RareCancers.Feeds;
 
-/// <summary>The formats that a feed is served in.</summary>
+/// <summary>The formats of feeds.</summary>
 public enum FeedFormat
 {
     /// <summary>RSS 2.0.</summary>

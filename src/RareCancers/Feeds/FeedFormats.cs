@@ -2,13 +2,13 @@ using RareCancers.Addresses;
 
 namespace RareCancers.Feeds;
 
-/// <summary>How a format is named, in addresses, in media types and to people.</summary>
+/// <summary>The names of the formats in addresses, in media types and for people.</summary>
 public static class FeedFormats
 {
     /// <summary>All formats.</summary>
     public static IReadOnlyList<FeedFormat> All { get; } = Enum.GetValues<FeedFormat>();
 
-    /// <summary>The format of an address's ending, <c>rss</c>, <c>atom</c> or <c>json</c>; null for any other.</summary>
+    /// <summary>The format for an address's extension, <c>rss</c>, <c>atom</c> or <c>json</c>; null for any other.</summary>
     public static FeedFormat? TryParse(string ending) => ending switch
     {
         "rss" => FeedFormat.Rss,
@@ -17,7 +17,7 @@ public static class FeedFormats
         _ => null,
     };
 
-    /// <summary>The ending of the format's addresses.</summary>
+    /// <summary>The extension of the format's addresses.</summary>
     public static string Ending(this FeedFormat format) => format switch
     {
         FeedFormat.Rss => "rss",

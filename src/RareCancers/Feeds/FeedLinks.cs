@@ -1,9 +1,9 @@
 namespace RareCancers.Feeds;
 
-/// <summary>What a document of a feed links to.</summary>
+/// <summary>The links of a feed document.</summary>
 internal static class FeedLinks
 {
-    /// <summary>Itself, the other formats, its neighbours and the hub.</summary>
+    /// <summary>Links to itself, the other formats, its neighbours and the hub.</summary>
     public static IEnumerable<(string Relation, Uri Address, string? Type)> For(Feed feed, FeedFormat format)
     {
         yield return ("self", feed.Self(format), format.MediaType());

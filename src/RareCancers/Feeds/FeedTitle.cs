@@ -4,13 +4,13 @@ using RareCancers.Text;
 
 namespace RareCancers.Feeds;
 
-/// <summary>What a feed is called, and where its page is.</summary>
+/// <summary>A feed's title and description, and the path of its page.</summary>
 /// <param name="Title">Its title.</param>
 /// <param name="Description">One sentence about it.</param>
 /// <param name="HomePath">The path of its page.</param>
 internal sealed record FeedTitle(string Title, string Description, string HomePath)
 {
-    /// <summary>Those of a feed; null when its topic or aspect does not exist.</summary>
+    /// <summary>The title of a feed; null if its topic or aspect does not exist.</summary>
     public static FeedTitle? For(FeedQuery query, IReadOnlyList<CollectionSnapshot> snapshots)
     {
         var selection = query.Selection;

@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace RareCancers.Feeds;
 
-/// <summary>The elements of other vocabularies in our feeds, written straight to the document.</summary>
+/// <summary>Writes the elements of other vocabularies directly to the document.</summary>
 internal static class FeedVocabulary
 {
     public const string Atom = "http://www.w3.org/2005/Atom";
@@ -16,11 +16,11 @@ internal static class FeedVocabulary
 
     public const string Prism = "http://prismstandard.org/namespaces/basic/2.0/";
 
-    /// <summary>The prefixes that readers know the vocabularies by.</summary>
+    /// <summary>The usual prefixes of the vocabularies.</summary>
     public static IReadOnlyList<(string Prefix, string Namespace)> Prefixes { get; } =
         [("dc", DublinCore), ("prism", Prism), ("fh", History)];
 
-    /// <summary>What scholarly readers look for: the DOI, and where and when the article was published.</summary>
+    /// <summary>Writes what scholarly feed readers look for: the DOI, and where and when the article was published.</summary>
     public static void WritePublication(XmlWriter writer, FeedEntry entry)
     {
         if (entry.Doi is { } doi)
@@ -42,7 +42,7 @@ internal static class FeedVocabulary
             writer.WriteElementString("prism", "publicationDate", Prism, published.ToString());
     }
 
-    /// <summary>The links of a feed, as Atom writes them.</summary>
+    /// <summary>Writes a feed's links as Atom elements, and its archive mark (RFC 5005).</summary>
     public static void WriteLinks(XmlWriter writer, Feed feed, FeedFormat format, string? prefix)
     {
         foreach (var (relation, address, type) in FeedLinks.For(feed, format))
@@ -62,6 +62,6 @@ internal static class FeedVocabulary
         }
     }
 
-    /// <summary>A date of RSS: RFC 822 with a year of four digits, in GMT.</summary>
+    /// <summary>A date as in RSS: RFC 822 with a four-digit year, in GMT.</summary>
     public static string Rfc822(DateTimeOffset moment) => moment.ToUniversalTime().ToString("r", CultureInfo.InvariantCulture);
 }

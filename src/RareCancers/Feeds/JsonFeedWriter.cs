@@ -9,7 +9,7 @@ namespace RareCancers.Feeds;
 /// <summary>Writes JSON Feed 1.1 (jsonfeed.org/version/1.1).</summary>
 internal static class JsonFeedWriter
 {
-    // No page embeds the document, so that only JSON's own signs are escaped.
+    // The document is never embedded in a page, so only JSON's own special characters are escaped.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true, NewLine = "\n" };
 
     public static byte[] Write(Feed feed)
@@ -91,7 +91,7 @@ internal static class JsonFeedWriter
         writer.WriteEndArray();
     }
 
-    // An extension of ours, by the names that PRISM gives the same facts in the other formats.
+    // Our own extension, with the names that PRISM uses for the same facts in the other formats.
     private static void WritePublication(Utf8JsonWriter writer, FeedEntry entry)
     {
         writer.WriteStartObject("_publication");

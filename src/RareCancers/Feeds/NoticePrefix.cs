@@ -3,21 +3,21 @@ using RareCancers.Articles.Notices;
 
 namespace RareCancers.Feeds;
 
-/// <summary>What stands before the title of an article that there are notices about.</summary>
+/// <summary>The prefix in the title of an article that has notices.</summary>
 internal static class NoticePrefix
 {
     private const string Retracted = "Retracted: ";
 
-    /// <summary>That of the gravest notice, such as <c>Retracted: </c>; empty for an article without any, and where the title says it already.</summary>
+    /// <summary>The prefix for the gravest notice, such as <c>Retracted: </c>; empty without notices, or if the title already says so.</summary>
     public static string Before(Article article)
     {
-        var mark = Describe(article.Notices);
-        return Says(article.Heading, mark) ? "" : mark;
+        var prefix = Describe(article.Notices);
+        return Says(article.Heading, prefix) ? "" : prefix;
     }
 
-    // Titles begin with "Expression of" and "Corrective" for other reasons.
-    private static bool Says(string heading, string mark) =>
-        mark == Retracted ? NoticeHeading.FromTitle(heading) is not null : heading.StartsWith(mark.TrimEnd(), StringComparison.OrdinalIgnoreCase);
+    // The whole prefix must match, because titles start with "Expression of" and "Corrective" for other reasons.
+    private static bool Says(string heading, string prefix) =>
+        prefix == Retracted ? NoticeHeading.FromTitle(heading) is not null : heading.StartsWith(prefix.TrimEnd(), StringComparison.OrdinalIgnoreCase);
 
     private static string Describe(ValueList<Notice> notices) =>
         Has(notices, NoticeKind.Retraction) ? Retracted

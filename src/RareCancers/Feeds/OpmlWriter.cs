@@ -5,7 +5,7 @@ using RareCancers.Text;
 
 namespace RareCancers.Feeds;
 
-/// <summary>All feeds in one file that feed readers take (OPML 2.0, opml.org/spec2.opml).</summary>
+/// <summary>Writes all feeds into one file that feed readers can import (OPML 2.0, opml.org/spec2.opml).</summary>
 public static class OpmlWriter
 {
     /// <summary>The file's media type.</summary>
@@ -13,7 +13,7 @@ public static class OpmlWriter
 
     /// <summary>Writes the file, in UTF-8.</summary>
     /// <param name="baseUrl">The configured address.</param>
-    /// <param name="groups">The feeds, by the Collection that they are of.</param>
+    /// <param name="groups">The feeds, grouped by Collection.</param>
     public static byte[] Write(string baseUrl, IEnumerable<(string Title, IEnumerable<(string Name, FeedQuery Query)> Feeds)> groups)
     {
         using var bytes = new MemoryStream();
@@ -41,7 +41,7 @@ public static class OpmlWriter
         foreach (var (name, query) in feeds)
         {
             writer.WriteStartElement("outline");
-            // OPML's own word for a feed of any format.
+            // OPML's type for a feed in any format.
             writer.WriteAttributeString("type", "rss");
             writer.WriteAttributeString("text", $"{title}: {XmlSafeText.Clean(name)}");
             writer.WriteAttributeString("xmlUrl", baseUrl + query.Address(FeedFormat.Atom));

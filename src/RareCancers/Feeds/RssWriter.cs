@@ -24,7 +24,7 @@ internal static class RssWriter
 
         protected override void WriteElementExtensions(XmlWriter writer, string version)
         {
-            // RSS Best Practices Profile, atom:link: a feed names its own address.
+            // RSS Best Practices Profile, atom:link: a feed states its own address.
             FeedVocabulary.WriteLinks(writer, feed, FeedFormat.Rss, "atom");
             writer.WriteElementString("lastBuildDate", FeedVocabulary.Rfc822(feed.Updated));
         }
@@ -51,13 +51,13 @@ internal static class RssWriter
         {
             if (entry.Summary is not null)
                 writer.WriteElementString("content", "encoded", FeedVocabulary.Content, entry.Html);
-            // RSS's own author is an email address; scholarly feeds name each person in a dc:creator (Crossref's recommendations).
+            // RSS's own author element is an email address; Crossref recommends one dc:creator per person for scholarly feeds.
             foreach (var author in entry.Authors)
                 writer.WriteElementString("dc", "creator", FeedVocabulary.DublinCore, XmlSafeText.Clean(author.Name));
             FeedVocabulary.WritePublication(writer, entry);
             if (entry.Licence is { } licence)
                 writer.WriteElementString("creativeCommons", "license", FeedVocabulary.CreativeCommons, licence.AbsoluteUri);
-            // The formatter would write the zone as "Z", which RFC 822 reads as no zone in particular; readers expect GMT.
+            // The formatter would write the zone as "Z", which RFC 822 does not define as GMT; feed readers expect GMT.
             writer.WriteElementString("pubDate", FeedVocabulary.Rfc822(entry.FirstSeen));
         }
     }

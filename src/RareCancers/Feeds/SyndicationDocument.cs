@@ -4,12 +4,12 @@ using System.Xml;
 
 namespace RareCancers.Feeds;
 
-/// <summary>What the RSS and the Atom writer have in common.</summary>
+/// <summary>The common parts of the RSS and Atom writers.</summary>
 internal static class SyndicationDocument
 {
     private const string Xmlns = "http://www.w3.org/2000/xmlns/";
 
-    /// <summary>Tells the document what both formats show alike.</summary>
+    /// <summary>Sets the metadata that both formats share.</summary>
     public static void Describe(SyndicationFeed document, Feed feed)
     {
         document.Language = FeedDefaults.Language;
@@ -20,7 +20,7 @@ internal static class SyndicationDocument
             document.AttributeExtensions.Add(new XmlQualifiedName(prefix, Xmlns), name);
     }
 
-    /// <summary>The document as UTF-8 without a byte order mark; the same feed gives the same bytes.</summary>
+    /// <summary>Writes the document as UTF-8 without a byte order mark; the same feed always gives the same bytes.</summary>
     public static byte[] Write(SyndicationFeedFormatter formatter)
     {
         using var bytes = FeedBuffers.Open();

@@ -5,7 +5,7 @@ using RareCancers.Settings;
 
 namespace RareCancers.Library;
 
-/// <summary>A Collection as it was stored at one moment. Never changes: a later state is another snapshot.</summary>
+/// <summary>A Collection as stored at one moment. It never changes: a later state is another snapshot.</summary>
 public sealed record CollectionSnapshot
 {
     private readonly Dictionary<ArticleId, Article> byId;
@@ -17,7 +17,7 @@ public sealed record CollectionSnapshot
         State = state;
         Version = stored.Version;
         LastSequence = stored.LastSequence;
-        Modified = stored.IsOfSameMake ? stored.Modified : null;
+        Modified = stored.Modified;
         Articles = stored.Articles;
         NoticeChanges = notices;
         byId = stored.Articles.ToDictionary(article => article.Id);
@@ -30,7 +30,7 @@ public sealed record CollectionSnapshot
     /// <summary>The Collection's settings.</summary>
     public CollectionOptions Collection { get; }
 
-    /// <summary>What is known of its page; null before the first run.</summary>
+    /// <summary>The state of its page and its runs; null before the first run.</summary>
     public CollectionState? State { get; init; }
 
     /// <summary>Its title: the page's own, else the configured one.</summary>
@@ -42,21 +42,21 @@ public sealed record CollectionSnapshot
     /// <summary>The corrections, retractions and other notices, newest first.</summary>
     public IReadOnlyList<PublishedNotice> Notices { get; }
 
-    /// <summary>The sequence of the newest change; 0 when nothing was ever stored.</summary>
+    /// <summary>The sequence of the newest change; 0 if nothing has been stored yet.</summary>
     public long LastSequence { get; }
 
-    /// <summary>Since when whoever reads it has been served the same, in UTC and whole seconds; null when that cannot be known.</summary>
-    public DateTimeOffset? Modified { get; }
+    /// <summary>When its articles were last written, in UTC and whole seconds: see <see cref="ArticleSnapshot.Modified"/>.</summary>
+    public DateTimeOffset Modified { get; }
 
-    /// <summary>The stamp of what is stored: as long as storage gives the same, the articles are the same. Null before the first write.</summary>
+    /// <summary>The ETag of the change log's head: while it is the same, so are the articles. Null before the first write.</summary>
     internal string? Version { get; }
 
     /// <summary>The changes behind <see cref="Notices"/>, oldest first.</summary>
     internal IReadOnlyList<Change> NoticeChanges { get; }
 
-    /// <summary>The article of an id, or of the DOI that it got later; null when there is none.</summary>
+    /// <summary>The article with an ID, or with the DOI that it got later; null if there is none.</summary>
     public Article? Find(ArticleId id) => byId.GetValueOrDefault(id);
 
-    /// <summary>The articles whose words begin with all the words that are asked for, newest first. See <see cref="TextIndex.Find"/>.</summary>
+    /// <summary>The articles that match all words of a search, newest first. See <see cref="TextIndex.Find"/>.</summary>
     public IReadOnlyList<Article> Search(string words) => index.Value.Find(words);
 }

@@ -5,8 +5,8 @@ using RareCancers.Text;
 namespace RareCancers.Library;
 
 /// <summary>
-/// Finds articles by the words of their titles, authors, abstracts and names. All texts lie one after the other in one
-/// buffer, so that a word is looked for in one pass over it, whatever the number of articles.
+/// Finds articles by the words of their titles, authors, abstracts and identifiers. All texts are in one buffer, one after
+/// the other, so that a search is one pass over the buffer, whatever the number of articles.
 /// </summary>
 internal sealed class TextIndex
 {
@@ -16,7 +16,7 @@ internal sealed class TextIndex
     private readonly byte[] text;
     private readonly int[] ends;
 
-    /// <param name="articles">The articles in the order in which to find them.</param>
+    /// <param name="articles">The articles, in the order of the results.</param>
     public TextIndex(IReadOnlyList<Article> articles)
     {
         this.articles = articles;
@@ -34,8 +34,8 @@ internal sealed class TextIndex
     }
 
     /// <summary>
-    /// The articles that hold all the words, in their order. A word finds those that begin with it, in any case and with or
-    /// without accents; words in quotation marks must follow one another. No words find nothing.
+    /// The articles that match all words, in order. A word matches words that start with it, ignoring case and accents; words
+    /// in quotation marks must follow one another. A search without words finds nothing.
     /// </summary>
     public IReadOnlyList<Article> Find(string words)
     {
@@ -43,7 +43,7 @@ internal sealed class TextIndex
         if (phrases.Length == 0)
             return [];
 
-        // The longest is the rarest, most often; the others are looked for only where it stands.
+        // The longest phrase is usually the rarest; the others are searched only in articles that contain it.
         var found = new List<Article>();
         for (var position = 0; ;)
         {
@@ -53,13 +53,13 @@ internal sealed class TextIndex
 
             var number = Array.BinarySearch(ends, position + next + 1);
             number = number < 0 ? ~number : number;
-            if (HoldsAll(number, phrases.AsSpan(1)))
+            if (ContainsAll(number, phrases.AsSpan(1)))
                 found.Add(articles[number]);
             position = ends[number];
         }
     }
 
-    private bool HoldsAll(int number, ReadOnlySpan<byte[]> phrases)
+    private bool ContainsAll(int number, ReadOnlySpan<byte[]> phrases)
     {
         var start = number == 0 ? 0 : ends[number - 1];
         var words = text.AsSpan(start, ends[number] - start);

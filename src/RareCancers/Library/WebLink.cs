@@ -1,11 +1,11 @@
 namespace RareCancers.Library;
 
 /// <summary>A typed link (RFC 8288).</summary>
-/// <param name="Relation">What its target is to where it stands, as registered by IANA.</param>
-/// <param name="Address">Its target, absolute.</param>
-/// <param name="Type">The target's media type; null where it is not told.</param>
+/// <param name="Relation">The link relation type, as registered by IANA.</param>
+/// <param name="Address">The absolute address of the target.</param>
+/// <param name="Type">The target's media type; null if not given.</param>
 public sealed record WebLink(string Relation, Uri Address, string? Type = null)
 {
-    /// <summary>As the header <c>Link</c> has it.</summary>
+    /// <summary>The link as in a <c>Link</c> header.</summary>
     public override string ToString() => $"<{Address.AbsoluteUri}>; rel=\"{Relation}\"{(Type is null ? "" : $"; type=\"{Type}\"")}";
 }

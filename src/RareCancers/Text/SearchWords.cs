@@ -1,34 +1,35 @@
+using System.Globalization;
 using System.Text;
 
 namespace RareCancers.Text;
 
-/// <summary>The words of a search, and of what is searched, in one form.</summary>
+/// <summary>Normalises the words of a search and of the searched texts.</summary>
 internal static class SearchWords
 {
-    /// <summary>Lower-case words without diacritics, one space between them; signs that are neither letters nor digits part words.</summary>
+    /// <summary>Lower-case words without diacritics, separated by single spaces; other characters than letters and digits separate words.</summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        var parts = false;
+        var isBetweenWords = false;
         foreach (var rune in PlainText.Decompose(text).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune))
             {
-                if (parts && folded.Length > 0)
+                if (isBetweenWords && folded.Length > 0)
                     folded.Append(' ');
-                parts = false;
+                isBetweenWords = false;
                 folded.Append(Rune.ToLowerInvariant(rune));
             }
-            else if (Rune.GetUnicodeCategory(rune) is not (System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.EnclosingMark))
+            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark))
             {
-                parts = true;
+                isBetweenWords = true;
             }
         }
 
         return folded.ToString();
     }
 
-    /// <summary>What to look for: each word by itself, and what stands in quotation marks as one phrase with a space at its end. Each once.</summary>
+    /// <summary>The distinct search terms: each word, and each text in quotation marks as one phrase that ends with a space.</summary>
     public static IReadOnlyList<string> Parse(string query)
     {
         var phrases = new List<string>();
@@ -36,7 +37,7 @@ internal static class SearchWords
         for (var index = 0; index < parts.Length; index++)
         {
             var folded = Fold(parts[index]);
-            // A quotation mark that is never closed quotes nothing.
+            // An unclosed quotation mark is ignored.
             if (folded.Length > 0 && index % 2 == 1 && index < parts.Length - 1)
                 phrases.Add(folded + " ");
             else

@@ -5,12 +5,12 @@ using RareCancers.Topics;
 
 namespace RareCancers.WebSub;
 
-/// <summary>Which feeds show that something changed.</summary>
+/// <summary>Determines which feeds contain a change.</summary>
 internal static class ChangedFeeds
 {
     /// <summary>
-    /// The feeds that hold the changed articles, each with the sequence of its last change, in the order of these: whoever
-    /// was told of all up to a sequence missed nothing up to there.
+    /// The feeds that contain the changed articles, each with the sequence of its last change, ordered by that sequence: once
+    /// all feeds through a sequence are announced, no change through it has been missed.
     /// </summary>
     public static IReadOnlyList<(FeedQuery Feed, long Through)> List(CollectionSnapshot snapshot, IEnumerable<Change> changes)
     {

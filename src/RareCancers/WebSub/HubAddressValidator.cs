@@ -4,15 +4,16 @@ using RareCancers.Settings;
 
 namespace RareCancers.WebSub;
 
-/// <summary>Checks at start that a hub on this machine is meant.</summary>
+/// <summary>Checks at start-up that a hub on this machine is intended.</summary>
 internal sealed class HubAddressValidator(IOptions<FetchingOptions> fetching) : IValidateOptions<WebSubOptions>
 {
     public ValidateOptionsResult Validate(string? name, WebSubOptions options)
     {
-        // What is no address at all, the options' own validator tells.
+        // An invalid address is reported by the options' own validator.
         if (!Uri.TryCreate(options.Hub, UriKind.Absolute, out var hub) || !hub.IsLoopback || MayBeThisMachine())
             return ValidateOptionsResult.Success;
-        return ValidateOptionsResult.Fail("WebSub:Hub is an address of this machine, which is for tests: set Fetching:AllowLoopback, or name a hub that others reach.");
+        return ValidateOptionsResult.Fail(
+            "WebSub:Hub is an address of this machine, which is only for tests: set Fetching:AllowLoopback, or use a hub that others can reach.");
     }
 
     private bool MayBeThisMachine()
@@ -23,7 +24,7 @@ internal sealed class HubAddressValidator(IOptions<FetchingOptions> fetching) : 
         }
         catch (OptionsValidationException)
         {
-            // The section Fetching is wrong itself, which its own validator tells.
+            // The section Fetching is itself invalid, which its own validator reports.
             return true;
         }
     }

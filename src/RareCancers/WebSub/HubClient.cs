@@ -4,20 +4,20 @@ using RareCancers.Telemetry;
 
 namespace RareCancers.WebSub;
 
-/// <summary>Tells a WebSub hub that a feed changed. What fails out there is an answer, never an exception.</summary>
+/// <summary>Notifies a WebSub hub that a feed changed. A failure of the hub is a response, never an exception.</summary>
 public sealed class HubClient(HttpClient http)
 {
-    /// <summary>Tells it of one feed.</summary>
+    /// <summary>Notifies the hub of one feed.</summary>
     /// <remarks>
-    /// How a publisher tells its hub is left to the two of them (WebSub, 6); all hubs take what PubSubHubbub 0.3 (7.1) brought
-    /// in, a form with <c>hub.mode=publish</c> and the feed's address as <c>hub.url</c>, or as <c>hub.topic</c> in some.
+    /// WebSub (6) leaves the notification to publisher and hub. All hubs accept the form of PubSubHubbub 0.3 (7.1) with
+    /// <c>hub.mode=publish</c> and the feed's address as <c>hub.url</c>; some expect it as <c>hub.topic</c>.
     /// </remarks>
     internal Task<HubResponse> PublishAsync(Uri hub, Uri feed, CancellationToken cancellationToken) =>
         Traces.RunAsync(ActivityNames.PingHub, collection: null, async activity =>
         {
-            var ping = await AskAsync(hub, feed, cancellationToken);
-            activity?.SetTag(MetricTags.OutcomeName, ping.Outcome.ToString());
-            return ping;
+            var result = await AskAsync(hub, feed, cancellationToken);
+            activity?.SetTag(MetricTags.OutcomeName, result.Outcome.ToString());
+            return result;
         });
 
     private async Task<HubResponse> AskAsync(Uri hub, Uri feed, CancellationToken cancellationToken)
@@ -28,9 +28,9 @@ public sealed class HubClient(HttpClient http)
         };
         try
         {
-            // Its status is all that is wanted: a body is never read.
+            // Only the status matters; the body is never read.
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return ToPing(response);
+            return ToResponse(response);
         }
         catch (TimeoutException failure)
         {
@@ -42,7 +42,7 @@ public sealed class HubClient(HttpClient http)
         }
     }
 
-    private static HubResponse ToPing(HttpResponseMessage response)
+    private static HubResponse ToResponse(HttpResponseMessage response)
     {
         var status = (int)response.StatusCode;
         if (response.IsSuccessStatusCode)

@@ -8,76 +8,76 @@ using RareCancers.Settings;
 namespace RareCancers.WebSub;
 
 /// <summary>
-/// Tells the hub which feeds changed since it was told last. The mark of how far it was told moves after the telling: a run
-/// that ends half-way, or finds the hub away, leaves the rest to the next one, and a feed may be told of twice, never not at all.
+/// Notifies the hub of the feeds that changed since the last run. The cursor moves only after the hub was notified: a run that
+/// stops halfway or cannot reach the hub leaves the rest to the next one. A change may be announced twice, but is never missed.
 /// </summary>
 public sealed partial class HubPublisher(
     IOptions<WebSubOptions> options,
     IOptions<SiteOptions> site,
     ArticleLibrary library,
     ArticleTable articles,
-    HubCursorTable marks,
+    HubCursorTable cursors,
     HubClient hub,
     TimeProvider time,
     ILogger<HubPublisher> logger)
 {
-    /// <summary>The most pings a run; the feeds of a single article are told of together, even where they alone are more.</summary>
+    /// <summary>The maximum number of pings per run; only the feeds of a single article, which are announced together, may exceed it.</summary>
     internal const int MaxPings = 200;
 
-    // A function has minutes, and a hub may be slow.
+    // A function may run for only a few minutes, and a hub may be slow.
     private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(3);
 
-    /// <summary>Does so for every configured Collection; nothing without a hub.</summary>
-    /// <exception cref="Azure.RequestFailedException">Storage refused or failed; the next run takes up what is left.</exception>
+    /// <summary>Notifies the hub for every configured Collection; does nothing if no hub is configured.</summary>
+    /// <exception cref="Azure.RequestFailedException">Storage refused or failed; the next run does what is left.</exception>
     public async Task PublishAsync(CancellationToken cancellationToken)
     {
         if (options.Value.HubAddress is not { } address)
             return;
 
-        var untold = await UntoldAsync(address, cancellationToken);
-        if (untold.Count == 0)
+        var pending = await ListPendingAsync(address, cancellationToken);
+        if (pending.Count == 0)
             return;
 
-        // The hub fetches at once, and from any instance: by then each of them has looked at storage again.
+        // The hub fetches the feeds immediately, from any instance. After this delay, each instance has checked storage again.
         await Task.Delay(ArticleLibrary.Freshness, time, cancellationToken);
-        var run = new PublishRun(hub, address, site.Value.PublicBaseUrl, MaxPings / untold.Count, LongestRun, time);
-        foreach (var (slug, lastSequence, feeds) in untold)
+        var run = new PublishRun(hub, address, site.Value.PublicBaseUrl, MaxPings / pending.Count, LongestRun, time);
+        foreach (var (slug, lastSequence, feeds) in pending)
         {
             var through = await run.PublishAsync(feeds, lastSequence, cancellationToken);
             if (through > 0)
-                await marks.AdvanceAsync(slug, address, through, cancellationToken);
-            LogTold(slug, run.Pings, through, lastSequence);
+                await cursors.AdvanceAsync(slug, address, through, cancellationToken);
+            LogNotified(slug, run.Pings, through, lastSequence);
         }
 
         if (run.Rejection is { } refusal)
             LogRefused(run.Rejections, refusal);
         if (run.Failure is { } failure)
-            LogAway(failure);
+            LogUnavailable(failure);
     }
 
-    private async Task<List<(string Slug, long LastSequence, IReadOnlyList<(FeedQuery Feed, long Through)> Feeds)>> UntoldAsync(
+    private async Task<List<(string Slug, long LastSequence, IReadOnlyList<(FeedQuery Feed, long Through)> Feeds)>> ListPendingAsync(
         Uri address, CancellationToken cancellationToken)
     {
-        var untold = new List<(string Slug, long LastSequence, IReadOnlyList<(FeedQuery Feed, long Through)> Feeds)>();
+        var pending = new List<(string Slug, long LastSequence, IReadOnlyList<(FeedQuery Feed, long Through)> Feeds)>();
         foreach (var snapshot in await library.ListAsync(cancellationToken))
         {
             var slug = snapshot.Collection.Slug;
-            var told = await marks.FindAsync(slug, address, cancellationToken);
-            if (told >= snapshot.LastSequence)
+            var cursor = await cursors.FindAsync(slug, address, cancellationToken);
+            if (cursor >= snapshot.LastSequence)
                 continue;
-            var changes = await articles.ListChangesAsync(slug, told, snapshot.LastSequence, cancellationToken).ToArrayAsync(cancellationToken);
-            untold.Add((slug, snapshot.LastSequence, ChangedFeeds.List(snapshot, changes)));
+            var changes = await articles.ListChangesAsync(slug, cursor, snapshot.LastSequence, cancellationToken).ToArrayAsync(cancellationToken);
+            pending.Add((slug, snapshot.LastSequence, ChangedFeeds.List(snapshot, changes)));
         }
 
-        return untold;
+        return pending;
     }
 
-    [LoggerMessage(1, LogLevel.Information, "The hub was told of {Slug} by {Pings} pings in all, through change {Through} of {LastSequence}")]
-    private partial void LogTold(string slug, int pings, long through, long lastSequence);
+    [LoggerMessage(1, LogLevel.Information, "The hub was notified of {Slug} through change {Through} of {LastSequence}; {Pings} pings so far")]
+    private partial void LogNotified(string slug, int pings, long through, long lastSequence);
 
-    [LoggerMessage(2, LogLevel.Warning, "The hub refused {Refusals} feeds, which it is not told of again until they change; check WebSub:Hub. {Reason}")]
+    [LoggerMessage(2, LogLevel.Warning, "The hub refused {Refusals} feeds; it is not notified of them again until they change. Check WebSub:Hub. {Reason}")]
     private partial void LogRefused(int refusals, string reason);
 
-    [LoggerMessage(3, LogLevel.Warning, "The hub was not told of all that changed; the next run tells it. {Reason}")]
-    private partial void LogAway(string reason);
+    [LoggerMessage(3, LogLevel.Warning, "The hub was not notified of all changes; the next run continues. {Reason}")]
+    private partial void LogUnavailable(string reason);
 }

@@ -1,8 +1,8 @@
 namespace RareCancers.WebSub;
 
-/// <summary>What a hub said when it was told of a change.</summary>
-/// <param name="Outcome">What it came to.</param>
-/// <param name="Reason">Why it was not taken, as a sentence; null when it was.</param>
+/// <summary>A hub's response to a notification.</summary>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="Reason">Why the notification was not accepted, as a sentence; null if it was.</param>
 internal sealed record HubResponse(HubResponseKind Outcome, string? Reason = null)
 {
     public static HubResponse Taken { get; } = new(HubResponseKind.Taken);

@@ -1,14 +1,14 @@
 namespace RareCancers.WebSub;
 
-/// <summary>What telling a hub of a change came to.</summary>
+/// <summary>The outcome of notifying a hub. The names are trace tags: never rename one.</summary>
 internal enum HubResponseKind
 {
-    /// <summary>The hub knows.</summary>
+    /// <summary>The hub accepted the notification.</summary>
     Taken,
 
-    /// <summary>The hub does not want this, and would not the next time.</summary>
+    /// <summary>The hub refused it, and would do so again.</summary>
     Refused,
 
-    /// <summary>The hub did not take it now; it is to be told again.</summary>
+    /// <summary>The hub could not accept it now; retry later.</summary>
     Later,
 }

@@ -3,36 +3,36 @@ using RareCancers.Feeds;
 
 namespace RareCancers.WebSub;
 
-/// <summary>One run of telling a hub: it ends when the hub fails, and for each Collection when enough was told.</summary>
-internal sealed class PublishRun(HubClient client, Uri hub, string baseUrl, int mostPings, TimeSpan longest, TimeProvider time)
+/// <summary>One run of notifying a hub. It stops when the hub fails, and for each Collection at its share of the pings.</summary>
+internal sealed class PublishRun(HubClient client, Uri hub, string baseUrl, int maxPings, TimeSpan maxDuration, TimeProvider time)
 {
     private readonly long started = time.GetTimestamp();
 
     /// <summary>How many pings the hub answered.</summary>
     public int Pings { get; private set; }
 
-    /// <summary>How many feeds it does not want to be told of.</summary>
+    /// <summary>How many feeds the hub refused.</summary>
     public int Rejections { get; private set; }
 
-    /// <summary>Why it did not want the last of these; null when it took all.</summary>
+    /// <summary>Why it refused the last of these; null if it refused none.</summary>
     public string? Rejection { get; private set; }
 
-    /// <summary>Why the hub failed; null when it did not.</summary>
+    /// <summary>Why the hub failed; null if it did not.</summary>
     public string? Failure { get; private set; }
 
-    /// <summary>Tells of feeds in the order of their last changes.</summary>
+    /// <summary>Announces feeds in the order of their last changes.</summary>
     /// <param name="feeds">The feeds, each with the sequence of its last change.</param>
-    /// <param name="lastSequence">The sequence that all of them lead up to.</param>
-    /// <param name="cancellationToken">Ends the run.</param>
-    /// <returns>The sequence up to which the hub was told all; 0 when it was told nothing whole.</returns>
+    /// <param name="lastSequence">The sequence reached once all of them are announced.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    /// <returns>The sequence through which all changes were announced; 0 if not even the first group was.</returns>
     public async Task<long> PublishAsync(IReadOnlyList<(FeedQuery Feed, long Through)> feeds, long lastSequence, CancellationToken cancellationToken)
     {
         long through = 0;
-        var left = mostPings;
+        var left = maxPings;
         foreach (var together in feeds.GroupBy(feed => feed.Through, feed => feed.Feed))
         {
             var addresses = together.SelectMany(feed => FeedFormats.All.Select(format => new Uri(baseUrl + feed.Address(format)))).ToArray();
-            if (through > 0 && addresses.Length > left || time.GetElapsedTime(started) > longest)
+            if (through > 0 && addresses.Length > left || time.GetElapsedTime(started) > maxDuration)
                 return through;
             foreach (var address in addresses)
             {
@@ -52,18 +52,18 @@ internal sealed class PublishRun(HubClient client, Uri hub, string baseUrl, int 
         if (Failure is not null)
             return false;
 
-        var ping = await client.PublishAsync(hub, feed, cancellationToken);
-        if (ping.Outcome == HubResponseKind.Later)
+        var response = await client.PublishAsync(hub, feed, cancellationToken);
+        if (response.Outcome == HubResponseKind.Later)
         {
-            Failure = ping.Reason;
+            Failure = response.Reason;
             return false;
         }
 
         Pings++;
-        if (ping.Outcome == HubResponseKind.Refused)
+        if (response.Outcome == HubResponseKind.Refused)
         {
             Rejections++;
-            Rejection = ping.Reason;
+            Rejection = response.Reason;
         }
 
         return true;

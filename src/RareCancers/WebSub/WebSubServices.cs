@@ -8,13 +8,13 @@ using RareCancers.Settings;
 
 namespace RareCancers.WebSub;
 
-/// <summary>The wiring of what tells the hub.</summary>
+/// <summary>Registers the services that notify the hub.</summary>
 public static class WebSubServices
 {
-    /// <summary>The most that the hub may take to answer.</summary>
+    /// <summary>The maximum time for the hub to answer.</summary>
     internal static readonly TimeSpan LongestPing = TimeSpan.FromSeconds(10);
 
-    /// <summary>Adds the settings, validated at start, and the client of the hub, which goes out as pages are fetched: to public addresses only.</summary>
+    /// <summary>Adds the settings, validated at start-up, and the hub's client, which connects only to public addresses.</summary>
     public static IServiceCollection AddWebSub(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -24,13 +24,13 @@ public static class WebSubServices
         services.AddTransient<HubPublisher>();
         services.AddHttpClient<HubClient>((provider, http) =>
             {
-                // The handler keeps the time, by the clock that it is given.
+                // TimeLimitHandler enforces the limit, on the injected clock.
                 http.Timeout = Timeout.InfiniteTimeSpan;
                 http.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent.Create(Options<SiteOptions>(provider), Options<FetchingOptions>(provider).Contact));
             })
             .ConfigurePrimaryHttpMessageHandler(provider => Network(Options<FetchingOptions>(provider).AllowLoopback))
             .AddHttpMessageHandler(provider => new TimeLimitHandler(LongestPing, provider.GetRequiredService<TimeProvider>()))
-            // The address of a hub may hold a secret.
+            // A hub's address may contain a secret.
             .RemoveAllLoggers();
         return services;
     }

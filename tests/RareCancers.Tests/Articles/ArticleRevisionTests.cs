@@ -4,7 +4,7 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Articles;
 
-/// <summary>What readers are told when an article goes from one state to another.</summary>
+/// <summary>Which changes result when an article goes from one state to another.</summary>
 public sealed class ArticleRevisionTests
 {
     private const string Words = "Rare cancers are few, and each of them is rarer than all of them together are.";
@@ -22,30 +22,37 @@ public sealed class ArticleRevisionTests
         { "another abstract", Plain with { Abstract = Abstract("One.") }, Plain with { Abstract = Abstract("Two.") }, [ChangeKind.Updated] },
         { "an abstract with other signs", Plain with { Abstract = Abstract("One - two.") }, Plain with { Abstract = Abstract("One – two") }, [] },
         { "another teaser", Teased("One."), Teased("Two."), [ChangeKind.Updated] },
-        { "a teaser that now starts the known abstract", Teased("One.") with { Abstract = Abstract(Words) }, Teased("Rare cancers are few") with { Abstract = Abstract(Words) }, [] },
-        { "an abstract that the teaser told before", Teased("Rare cancers are few") with { Abstract = Abstract("One.") }, Teased("Rare cancers are few") with { Abstract = Abstract(Words) }, [] },
-        { "title, teaser and abstract at once", Teased("One.") with { Title = "A", Abstract = Abstract("One.") }, Teased("Two.") with { Title = "B", Abstract = Abstract("Two.") }, [ChangeKind.Updated] },
+        { "a teaser that now starts the known abstract", Teased("One.") with { Abstract = Abstract(Words) },
+            Teased("Rare cancers are few") with { Abstract = Abstract(Words) }, [] },
+        { "an abstract that the teaser told before", Teased("Rare cancers are few") with { Abstract = Abstract("One.") },
+            Teased("Rare cancers are few") with { Abstract = Abstract(Words) }, [] },
+        { "title, teaser and abstract at once", Teased("One.") with { Title = "A", Abstract = Abstract("One.") },
+            Teased("Two.") with { Title = "B", Abstract = Abstract("Two.") }, [ChangeKind.Updated] },
         { "a correction", Plain, Noticed(NoticeKind.Correction), [ChangeKind.Corrected] },
         { "a notice of unknown kind", Plain, Noticed(NoticeKind.Other), [ChangeKind.Noticed] },
         { "a notice whose kind becomes known", Noticed(NoticeKind.Other), Noticed(NoticeKind.Retraction), [ChangeKind.Retracted] },
-        { "a notice of which more is known", Noticed(NoticeKind.Correction), Plain with { Notices = [new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:900"), Doi.Parse("10.1186/x"))] }, [] },
-        { "a new title and a retraction", Plain with { Title = "On it" }, Noticed(NoticeKind.Retraction) with { Title = "Retracted: On it" }, [ChangeKind.Updated, ChangeKind.Retracted] },
+        { "a notice of which more is known", Noticed(NoticeKind.Correction),
+            Plain with { Notices = [new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:900"), Doi.Parse("10.1186/x"))] },
+            [] },
+        { "a new title and a retraction", Plain with { Title = "On it" },
+            Noticed(NoticeKind.Retraction) with { Title = "Retracted: On it" }, [ChangeKind.Updated, ChangeKind.Retracted] },
         { "more metadata", Plain, Plain with { Pmid = "40000001", ReferenceCount = 31, Enriched = Now }, [] },
         { "off the listing", Plain, Plain with { Unlisted = Now }, [] },
     };
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public void A_step_is_told_as_what_it_is(string what, Article before, Article after, ChangeKind[] kinds)
+    public void A_revision_has_the_expected_changes(string what, Article before, Article after, ChangeKind[] kinds)
     {
         var revision = ArticleRevision.Between(before, after, Now, _ => false)!;
 
-        Assert.True(kinds.SequenceEqual(revision.Changes.Select(change => change.Kind)), $"{what} was told as {string.Join(", ", revision.Changes.Select(change => change.Kind))}.");
+        var found = revision.Changes.Select(change => change.Kind).ToArray();
+        Assert.True(kinds.SequenceEqual(found), $"{what} gave {string.Join(", ", found)}.");
     }
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public void Only_news_moves_the_update_but_everything_moves_the_modification(string what, Article before, Article after, ChangeKind[] kinds)
+    public void Only_news_changes_Updated_but_everything_changes_Modified(string what, Article before, Article after, ChangeKind[] kinds)
     {
         var article = ArticleRevision.Between(before, after, Now, _ => false)!.Article;
 
@@ -53,11 +60,11 @@ public sealed class ArticleRevisionTests
     }
 
     [Fact]
-    public void The_same_state_is_no_revision() =>
+    public void An_unchanged_article_has_no_revision() =>
         Assert.Null(ArticleRevision.Between(TestArticles.Complete(), TestArticles.Complete(), Now, _ => false));
 
     [Fact]
-    public void Each_notice_is_asked_whether_it_is_old_news()
+    public void Whether_a_change_is_backfill_is_decided_per_notice()
     {
         var old = new Notice(NoticeKind.Correction, Published: PublicationDate.Parse("2020"));
         var article = Plain with { Notices = [old, new Notice(NoticeKind.Retraction)] };

@@ -23,7 +23,7 @@ public sealed class ArticleTests
         Assert.Equal("BMC Cancer 2025 25:558", (TestArticles.Numbered(558) with { Title = null, Authors = AuthorList.Unknown }).Heading);
 
     [Fact]
-    public void Without_a_citation_the_heading_is_the_id()
+    public void Without_a_citation_the_heading_is_the_ID()
     {
         var doi = Doi.Parse("10.1186/s12885-025-13934-2");
         var article = TestArticles.Numbered(558) with { Id = ArticleId.From(doi, null), Title = null, Citation = null, Authors = AuthorList.Unknown };
@@ -32,7 +32,7 @@ public sealed class ArticleTests
     }
 
     [Fact]
-    public void It_is_about_what_its_title_names_and_its_abstract_or_while_there_is_none_its_teaser()
+    public void Title_and_abstract_are_classified_or_the_teaser_if_there_is_no_abstract()
     {
         var teased = TestArticles.Numbered(558) with { Title = "On thymoma", Teaser = new Teaser("A chordoma was", isCut: true) };
         var whole = teased with { Abstract = new Abstract("A liposarcoma was seen.", "<p>A liposarcoma was seen.</p>") };
@@ -42,15 +42,17 @@ public sealed class ArticleTests
     }
 
     [Fact]
-    public void It_is_classified_anew_only_when_its_words_changed()
+    public void An_article_is_reclassified_only_if_its_text_changed()
     {
         var before = TestArticles.Numbered(558) with { Title = "On thymoma", Teaser = null };
 
-        Assert.Equal("thymoma", WordsOf(before.ClassifyUnlessSame(null, Classifier)));
-        Assert.Equal("", WordsOf((before with { Pmid = "1" }).ClassifyUnlessSame(before, Classifier)));
-        Assert.Equal("chordoma", WordsOf((before with { Title = "On chordoma" }).ClassifyUnlessSame(before, Classifier)));
-        Assert.Equal("thymoma chordoma", WordsOf((before with { Teaser = new Teaser("A chordoma", isCut: true) }).ClassifyUnlessSame(before, Classifier)));
-        Assert.Equal("thymoma chordoma", WordsOf((before with { Abstract = new Abstract("A chordoma", "<p>A chordoma</p>") }).ClassifyUnlessSame(before, Classifier)));
+        Assert.Equal("thymoma", WordsOf(before.ClassifyIfChanged(null, Classifier)));
+        Assert.Equal("", WordsOf((before with { Pmid = "1" }).ClassifyIfChanged(before, Classifier)));
+        Assert.Equal("chordoma", WordsOf((before with { Title = "On chordoma" }).ClassifyIfChanged(before, Classifier)));
+        Assert.Equal("thymoma chordoma", WordsOf((before with { Teaser = new Teaser("A chordoma", isCut: true) }).ClassifyIfChanged(before, Classifier)));
+        Assert.Equal(
+            "thymoma chordoma",
+            WordsOf((before with { Abstract = new Abstract("A chordoma", "<p>A chordoma</p>") }).ClassifyIfChanged(before, Classifier)));
     }
 
     private static readonly TopicClassifier Classifier = new(TopicVocabulary.Default);

@@ -25,7 +25,9 @@ public sealed class AuthorListTests
     [InlineData("Ludwig van der Berg, Anna Smith III, and José de la Cruz", true, "Ludwig van der Berg|Anna Smith III|José de la Cruz")]
     [InlineData("Anna Smith, MD, PhD, Bob Roe MSc and Md Rahman", true, "Anna Smith|Bob Roe|Md Rahman")]
     [InlineData("Anna Smith, 3rd, Bob Roe", true, "Anna Smith 3rd|Bob Roe")]
-    [InlineData("Anna Smith and Bob Roe, on behalf of the Rare Cancers, Sarcoma and GIST Study Group", true, "Anna Smith|Bob Roe|Rare Cancers, Sarcoma and GIST Study Group")]
+    [InlineData(
+        "Anna Smith and Bob Roe, on behalf of the Rare Cancers, Sarcoma and GIST Study Group", true,
+        "Anna Smith|Bob Roe|Rare Cancers, Sarcoma and GIST Study Group")]
     [InlineData("Anna Smith, Bob Roe and on behalf of the ENGAGE investigators", true, "Anna Smith|Bob Roe|ENGAGE investigators")]
     [InlineData("Anna Smith, Bob Roe for the ENGAGE Consortium", true, "Anna Smith|Bob Roe|ENGAGE Consortium")]
     [InlineData("on behalf of the ENGAGE Consortium", true, "ENGAGE Consortium")]
@@ -37,7 +39,7 @@ public sealed class AuthorListTests
     [InlineData("Anna Smith*, †, Bob Roe", true, "Anna Smith|Bob Roe")]
     [InlineData("Betal Etal", true, "Betal Etal")]
     [InlineData("Kacper Kro\u0301l and Grażyna\u00A0Kostrzewa", true, "Kacper Kr\u00F3l|Grażyna Kostrzewa")]
-    public void A_list_is_read_into_names_and_whether_they_are_all(string text, bool isComplete, string names)
+    public void A_list_is_parsed_into_names_and_whether_it_is_complete(string text, bool isComplete, string names)
     {
         var authors = AuthorList.Parse(text);
 
@@ -45,7 +47,7 @@ public sealed class AuthorListTests
     }
 
     [Fact]
-    public void A_list_longer_than_a_row_holds_is_cut_and_says_so()
+    public void A_list_too_long_for_a_row_is_cut_and_marked_incomplete()
     {
         var authors = AuthorList.Parse(string.Join(", ", Enumerable.Repeat("Angelos Angelakas", 2000)));
 
@@ -61,7 +63,7 @@ public sealed class AuthorListTests
     [InlineData(" et al")]
     [InlineData(", MD")]
     [InlineData("on behalf of ")]
-    public void A_list_of_millions_is_read_at_once(string unit)
+    public void A_list_of_millions_is_parsed_quickly(string unit)
     {
         var text = string.Concat(Enumerable.Repeat(unit, 2_000_000 / unit.Length)) + "!";
 
@@ -73,7 +75,7 @@ public sealed class AuthorListTests
     [InlineData("  ")]
     [InlineData("…")]
     [InlineData(", ;")]
-    public void A_list_of_nobody_is_unknown(string? text) => Assert.Equal(AuthorList.Unknown, AuthorList.Parse(text));
+    public void A_list_without_names_is_unknown(string? text) => Assert.Equal(AuthorList.Unknown, AuthorList.Parse(text));
 
     [Theory]
     [InlineData("", null)]
@@ -82,7 +84,7 @@ public sealed class AuthorListTests
     [InlineData("Ran Ni, Yixuan Mou and Zongting Gu", "Ni et al.")]
     [InlineData("Ran Ni…", "Ni et al.")]
     [InlineData("Ran Ni, Zongting Gu…", "Ni et al.")]
-    public void The_short_form_names_the_first(string text, string? shortForm) =>
+    public void The_short_form_starts_with_the_first_author(string text, string? shortForm) =>
         Assert.Equal(shortForm, AuthorList.Parse(text).ShortForm);
 
     [Theory]
@@ -92,7 +94,7 @@ public sealed class AuthorListTests
     [InlineData("a shorter cut list does not replace a longer one", "A B, C D…", "A B…", "A B, C D …")]
     [InlineData("nobody replaces nobody", "A B and C D", "", "A B and C D")]
     [InlineData("anybody replaces nobody", "", "A B…", "A B …")]
-    public void Learning_takes_nothing_away(string what, string known, string later, string learned)
+    public void Merging_loses_nothing(string what, string known, string later, string learned)
     {
         var authors = AuthorList.Parse(known).MergeFrom(AuthorList.Parse(later));
 
@@ -100,7 +102,7 @@ public sealed class AuthorListTests
     }
 
     [Fact]
-    public void A_registered_list_is_kept_when_a_whole_one_is_listed_and_takes_the_place_of_a_listed_one()
+    public void A_registered_list_replaces_a_listed_one_and_not_the_reverse()
     {
         var listed = AuthorList.Parse("A B, C D and E F");
         var registered = AuthorList.From([Author.TryCreatePerson("A", "B", null, null)!, Author.TryCreatePerson("C", "D", null, null)!], isComplete: true);
@@ -110,7 +112,7 @@ public sealed class AuthorListTests
     }
 
     [Fact]
-    public void One_registered_person_is_kept_as_registered_among_listed_ones()
+    public void A_single_registered_person_stays_registered_among_listed_ones()
     {
         var person = Author.TryCreatePerson("Anna", "Smith", null, "0000-0002-1694-233x")!;
 
@@ -124,11 +126,11 @@ public sealed class AuthorListTests
     [InlineData("A B and C D", "A B, C D…", false)]
     [InlineData("A B and C D", "A B and C E", false)]
     [InlineData("A B and C D", "A B", false)]
-    public void Lists_are_equal_when_they_name_the_same_people_and_are_whole_alike(string one, string other, bool areEqual) =>
+    public void Lists_are_equal_if_people_and_completeness_are(string one, string other, bool areEqual) =>
         Assert.Equal(areEqual, AuthorList.Parse(one).Equals(AuthorList.Parse(other)));
 
     [Fact]
-    public void A_list_reads_back_from_its_own_text() => Lists.Sample(authors => AuthorList.Parse(authors.ToString()).Equals(authors));
+    public void A_list_can_be_parsed_from_its_own_text() => Lists.Sample(authors => AuthorList.Parse(authors.ToString()).Equals(authors));
 
     [Fact]
     public void Equal_lists_have_equal_hashes() =>

@@ -66,7 +66,7 @@ public sealed class AuthorTests
     [InlineData("ENGAGE2", "ENGAGE2")]
     [InlineData("CheckMate 067", "CheckMate 067")]
     [InlineData("Mª José García", "Mª José García")]
-    public void A_name_is_cleaned_of_what_is_no_part_of_it(string text, string name) =>
+    public void A_name_is_cleaned(string text, string name) =>
         Assert.Equal(name, Author.Parse(text).Name);
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class AuthorTests
     [InlineData("FRCP")]
     [InlineData("FRCS")]
     [InlineData("FACS")]
-    public void A_degree_is_no_part_of_a_name(string degree) => Assert.Equal("Anna Smith", Author.Parse($"Anna Smith, {degree}").Name);
+    public void A_degree_is_removed_from_a_name(string degree) => Assert.Equal("Anna Smith", Author.Parse($"Anna Smith, {degree}").Name);
 
     [Theory]
     [InlineData("Jr")]
@@ -94,23 +94,25 @@ public sealed class AuthorTests
     [InlineData("IV")]
     [InlineData("2nd")]
     [InlineData("3rd")]
-    public void A_suffix_goes_with_the_family_name(string suffix) =>
+    public void A_suffix_belongs_to_the_family_name(string suffix) =>
         Assert.Equal($"van Smith {suffix}", Author.Parse($"Robert van Smith {suffix}").FamilyName);
 
     [Theory]
-    [InlineData("abu af al al- av bin bint da dal das de degli dei del della delle dello den der di do dos du el el- ibn in la las le los op 't ’t ten ter te van vom von vor zu zum zur")]
+    [InlineData(
+        "abu af al al- av bin bint da dal das de degli dei del della delle dello den der di do dos du el el- ibn in la las le los op 't "
+        + "’t ten ter te van vom von vor zu zum zur")]
     [InlineData("Al Al- Bin Bint Da Dal Das De Degli Dei Del Della Delle Dello Den Der Di Dos Du El El- Ibn La Las Le Los Ten Ter Van Vom Von Vor Zu Zum Zur")]
     public void Each_particle_belongs_to_the_family_name(string particles) =>
         Assert.All(particles.Split(' '), particle => Assert.Equal($"{particle} Steen", Author.Parse($"Robert {particle} Steen").FamilyName));
 
     [Fact]
-    public void What_is_a_particle_only_if_written_small_is_a_given_name_if_written_large() =>
+    public void A_capitalised_word_that_is_a_particle_only_in_lower_case_is_a_given_name() =>
         Assert.All("Abu Af Av Do In Op Te".Split(' '), name => Assert.Equal("Steen", Author.Parse($"Robert {name} Steen").FamilyName));
 
     [Theory]
     [InlineData(300, true)]
     [InlineData(301, false)]
-    public void A_name_has_300_characters_at_most(int length, bool isName) =>
+    public void A_name_has_at_most_300_characters(int length, bool isName) =>
         Assert.Equal(isName, Author.TryParse(new string('a', length)) is not null);
 
     [Theory]
@@ -121,9 +123,9 @@ public sealed class AuthorTests
     [InlineData("12")]
     [InlineData("*")]
     [InlineData("¹")]
-    public void Punctuation_is_no_author(string? text) => Assert.Null(Author.TryParse(text));
+    public void Punctuation_is_not_an_author(string? text) => Assert.Null(Author.TryParse(text));
 
     [Fact]
-    public void Parse_quotes_the_text_that_is_no_name() =>
+    public void Parse_quotes_text_that_is_not_a_name() =>
         Assert.Contains("';;'", Assert.Throws<FormatException>(() => Author.Parse(";;")).Message, StringComparison.Ordinal);
 }

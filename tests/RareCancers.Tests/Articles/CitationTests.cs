@@ -5,7 +5,7 @@ namespace RareCancers.Tests.Articles;
 
 public sealed class CitationTests
 {
-    // Titles with what journals' titles have: commas, colons, years, brackets, accents.
+    // Titles with what occurs in titles of journals: commas, colons, years, brackets, accents.
     private static readonly Gen<string> Journals = Gen.OneOf(
         "BMC Cancer", "Sarcoma", "Orphanet Journal of Rare Diseases", "Zeitschrift für Krebsforschung", "Cancer: A Journal, International",
         "Acta 2000", "癌症", "J. Clin. Oncol. (Suppl.)");
@@ -49,7 +49,7 @@ public sealed class CitationTests
 
     [Theory]
     [MemberData(nameof(Readable))]
-    public void A_citation_is_read_into_its_parts(string text, string journal, int year, string volume, string? issue, string number)
+    public void A_citation_is_parsed_into_its_parts(string text, string journal, int year, string volume, string? issue, string number)
     {
         var citation = Citation.Parse(text);
 
@@ -58,17 +58,17 @@ public sealed class CitationTests
 
     [Theory]
     [MemberData(nameof(Unreadable))]
-    public void What_is_no_citation_is_none(string what, string? text) =>
+    public void Other_text_is_not_a_citation(string what, string? text) =>
         Assert.True(Citation.TryParse(text) is null, $"{what} was taken for a citation.");
 
     [Theory]
     [InlineData("BMC Cancer 2025 25:558", "25:558")]
     [InlineData("BMC Proceedings 2013 7(Suppl 1):S1", "7(Suppl 1):S1")]
-    public void The_locator_leaves_journal_and_year_out(string text, string locator) =>
+    public void The_locator_omits_journal_and_year(string text, string locator) =>
         Assert.Equal(locator, Citation.Parse(text).Locator);
 
     [Fact]
-    public void Parse_quotes_the_text_that_is_no_citation()
+    public void Parse_quotes_text_that_is_not_a_citation()
     {
         var failure = Assert.Throws<FormatException>(() => Citation.Parse("25:558"));
 
@@ -76,10 +76,10 @@ public sealed class CitationTests
     }
 
     [Fact]
-    public void A_citation_reads_back_from_its_own_text() =>
+    public void A_citation_can_be_parsed_from_its_own_text() =>
         Citations.Sample(citation => Citation.Parse(citation.ToString()) == citation);
 
     [Fact]
-    public void Every_citation_makes_an_id_that_reads_back() =>
+    public void Every_citation_gives_an_ID_that_can_be_parsed() =>
         Citations.Sample(citation => ArticleId.From(null, citation) is var id && ArticleId.Parse(id.ToString()) == id);
 }

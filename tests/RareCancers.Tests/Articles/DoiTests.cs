@@ -12,7 +12,7 @@ public sealed class DoiTests
         (registrant, suffix, last) => Doi.Parse($"10.{registrant}/{new string(suffix)}{last}"));
 
     [Fact]
-    public void An_address_as_long_as_a_page_is_not_searched() => Assert.Null(Doi.TryParse(string.Concat(Enumerable.Repeat("/10.1186/10.1186", 100_000)) + "!"));
+    public void A_very_long_address_is_not_searched() => Assert.Null(Doi.TryParse(string.Concat(Enumerable.Repeat("/10.1186/10.1186", 100_000)) + "!"));
 
     [Theory]
     [InlineData("10.1186/s12885-025-13934-2", Trials)]
@@ -28,7 +28,7 @@ public sealed class DoiTests
     [InlineData("https://doi.org/10.1186/s12885-024-12711-X", "10.1186/s12885-024-12711-x")]
     [InlineData("10.1002/(SICI)1097-0142(19960401)77:7<1", null)]
     [InlineData("10.1016/S0140-6736(05)67889-(1)", "10.1016/s0140-6736(05)67889-(1)")]
-    public void A_DOI_is_read_from_what_a_page_writes(string text, string? expected) =>
+    public void A_DOI_is_parsed_from_the_forms_that_pages_use(string text, string? expected) =>
         Assert.Equal(expected, Doi.TryParse(text)?.Value);
 
     [Theory]
@@ -42,15 +42,15 @@ public sealed class DoiTests
     [InlineData("a DOI within a sentence", "See 10.1186/s12885-025-13934-2 for more")]
     [InlineData("digits before the directory", "910.1186/s12885-025-13934-2")]
     [InlineData("a journal's address", "https://bmccancer.biomedcentral.com/articles")]
-    public void What_holds_no_DOI_is_none(string what, string? text) =>
+    public void Text_without_a_DOI_gives_none(string what, string? text) =>
         Assert.True(Doi.TryParse(text) is null, $"{what} was taken for a DOI.");
 
     [Fact]
-    public void DOIs_that_differ_in_case_are_equal() =>
+    public void DOIs_that_differ_only_in_case_are_equal() =>
         Assert.Equal(Doi.Parse("10.1186/s12885-024-12362-y"), Doi.Parse("10.1186/S12885-024-12362-Y"));
 
     [Fact]
-    public void Parse_quotes_the_text_that_is_no_DOI()
+    public void Parse_quotes_text_that_is_not_a_DOI()
     {
         var failure = Assert.Throws<FormatException>(() => Doi.Parse("12885"));
 
@@ -60,13 +60,13 @@ public sealed class DoiTests
     [Theory]
     [InlineData(Trials, "https://doi.org/10.1186/s12885-025-13934-2")]
     [InlineData("10.1016/s0140-6736(05)67889-1", "https://doi.org/10.1016/s0140-6736%2805%2967889-1")]
-    public void Its_address_is_the_resolvers(string doi, string address) =>
+    public void The_address_is_the_resolvers(string doi, string address) =>
         Assert.Equal(address, Doi.Parse(doi).Url.AbsoluteUri);
 
     [Fact]
-    public void A_DOI_reads_back_from_its_own_text() => Dois.Sample(doi => Doi.Parse(doi.ToString()) == doi);
+    public void A_DOI_can_be_parsed_from_its_own_text() => Dois.Sample(doi => Doi.Parse(doi.ToString()) == doi);
 
     [Fact]
-    public void A_DOI_reads_back_from_its_address_unless_that_has_dot_segments() =>
+    public void A_DOI_can_be_parsed_from_its_address_unless_that_has_dot_segments() =>
         Dois.Where(doi => !doi.Value.Split('/').Any(segment => segment is "." or "..")).Sample(doi => Doi.Parse(doi.Url.AbsoluteUri) == doi);
 }

@@ -9,7 +9,7 @@ public sealed class PersonNameTests
     [InlineData("Donna M. Graham", "Graham", "Donna M.", null)]
     [InlineData("Ludwig van der Berg", "van der Berg", "Ludwig", null)]
     [InlineData("Robert van Smith Jr.", "van Smith", "Robert", "Jr")]
-    public void A_listed_name_is_taken_apart_by_guess(string name, string family, string? given, string? suffix) =>
+    public void A_listed_name_is_split_by_guess(string name, string family, string? given, string? suffix) =>
         Assert.Equal(new PersonName(family, given, suffix), Author.Parse(name).Parts);
 
     [Theory]
@@ -25,14 +25,14 @@ public sealed class PersonNameTests
     [InlineData("ENGAGE")]
     [InlineData("Rare Tumour Study Group")]
     [InlineData("ENGAGE Consortium")]
-    public void A_group_that_is_listed_among_people_stays_whole(string name) => Assert.Null(Author.Parse(name).Parts);
+    public void A_group_listed_among_people_is_not_split(string name) => Assert.Null(Author.Parse(name).Parts);
 
     [Fact]
     public void A_registered_group_has_no_parts() => Assert.Null(Author.TryCreateGroup("Doctors of Lyon")!.Parts);
 
     [Fact]
-    public void A_suffix_without_given_names_leaves_the_name_whole() => Assert.Null(Author.TryCreatePerson(null, "Łukasz", "Jr", orcid: null)!.Parts);
+    public void A_name_with_a_suffix_but_no_given_name_is_not_split() => Assert.Null(Author.TryCreatePerson(null, "Łukasz", "Jr", orcid: null)!.Parts);
 
     [Fact]
-    public void A_family_name_that_was_taken_for_a_degree_leaves_the_name_whole() => Assert.Null(Author.TryCreatePerson("Anna", "MD", null, orcid: null)!.Parts);
+    public void A_name_whose_family_name_was_removed_as_a_degree_is_not_split() => Assert.Null(Author.TryCreatePerson("Anna", "MD", null, orcid: null)!.Parts);
 }

@@ -9,7 +9,7 @@ public sealed class PublicationDateOfPartsTests
     [InlineData(2024, 2, 29, "2024-02-29")]
     [InlineData(2025, 3, null, "2025-03")]
     [InlineData(2025, null, null, "2025")]
-    public void Parts_of_a_date_make_one(int year, int? month, int? day, string date) =>
+    public void Parts_make_a_date(int year, int? month, int? day, string date) =>
         Assert.Equal(PublicationDate.Parse(date), PublicationDate.TryCreate(year, month, day));
 
     [Theory]
@@ -23,5 +23,5 @@ public sealed class PublicationDateOfPartsTests
     [InlineData(2025, 3, 0)]
     [InlineData(2025, null, 28)]
     [InlineData(0, 3, 28)]
-    public void Parts_that_are_no_date_make_none(int year, int? month, int? day) => Assert.Null(PublicationDate.TryCreate(year, month, day));
+    public void Invalid_parts_make_no_date(int year, int? month, int? day) => Assert.Null(PublicationDate.TryCreate(year, month, day));
 }

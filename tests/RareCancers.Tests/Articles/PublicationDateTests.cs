@@ -5,7 +5,8 @@ namespace RareCancers.Tests.Articles;
 
 public sealed class PublicationDateTests
 {
-    private static readonly Gen<PublicationDate> Dates = Gen.Select(Gen.Date[new DateTime(1800, 1, 1), new DateTime(2999, 12, 31)], Gen.Int[0, 2], (day, exactness) =>
+    private static readonly Gen<PublicationDate> Dates = Gen.Select(
+        Gen.Date[new DateTime(1800, 1, 1), new DateTime(2999, 12, 31)], Gen.Int[0, 2], (day, exactness) =>
         PublicationDate.Parse(DateOnly.FromDateTime(day).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)[..(4 + exactness * 3)]));
 
     [Theory]
@@ -13,7 +14,7 @@ public sealed class PublicationDateTests
     [InlineData("2024-02", "2024-02-29")]
     [InlineData("2025-02", "2025-02-28")]
     [InlineData("2024-02-05", "2024-02-05")]
-    public void Its_last_day_is_the_last_that_it_can_mean(string text, string day) =>
+    public void The_last_day_is_the_latest_that_the_date_can_mean(string text, string day) =>
         Assert.Equal(DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), PublicationDate.Parse(text).LastDay);
 
     [Theory]
@@ -58,7 +59,7 @@ public sealed class PublicationDateTests
     [InlineData("1800", "1800")]
     [InlineData("2999", "2999")]
     [InlineData("2024", "2024")]
-    public void A_date_is_read_as_exactly_as_it_is_written(string text, string iso) =>
+    public void A_date_is_parsed_as_precisely_as_it_is_written(string text, string iso) =>
         Assert.Equal(iso, PublicationDate.Parse(text).ToString());
 
     [Theory]
@@ -80,7 +81,7 @@ public sealed class PublicationDateTests
     [InlineData("a year too far ahead", "March 9999")]
     [InlineData("an ordinal that is none", "28st March 2025")]
     [InlineData("a comma in a wrong place", "28, March 2025")]
-    public void What_is_no_date_is_none(string what, string? text) =>
+    public void Other_text_is_not_a_date(string what, string? text) =>
         Assert.True(PublicationDate.TryParse(text) is null, $"{what} was taken for a date.");
 
     [Theory]
@@ -88,7 +89,7 @@ public sealed class PublicationDateTests
     [InlineData("2025-01-02", "2 January 2025")]
     [InlineData("2024-06", "June 2024")]
     [InlineData("2024", "2024")]
-    public void Readers_see_no_more_than_is_known(string date, string shown) =>
+    public void The_displayed_date_shows_only_what_is_known(string date, string shown) =>
         Assert.Equal(shown, PublicationDate.Parse(date).ToDisplayString());
 
     [Theory]
@@ -100,12 +101,12 @@ public sealed class PublicationDateTests
     [InlineData("2024-06", "2025", "2025")]
     [InlineData("2024-06-15", "2024-06-16", "2024-06-16")]
     [InlineData("2024-06-15", null, "2024-06-15")]
-    public void A_vaguer_date_never_replaces_one_that_it_agrees_with(string known, string? later, string learned) =>
+    public void A_less_precise_date_never_replaces_one_that_it_agrees_with(string known, string? later, string learned) =>
         Assert.Equal(learned, PublicationDate.Parse(known).MergeFrom(PublicationDate.TryParse(later)).ToString());
 
     [Fact]
-    public void A_date_reads_back_from_its_own_text() => Dates.Sample(date => PublicationDate.Parse(date.ToString()) == date);
+    public void A_date_can_be_parsed_from_its_own_text() => Dates.Sample(date => PublicationDate.Parse(date.ToString()) == date);
 
     [Fact]
-    public void A_date_reads_back_from_what_readers_see() => Dates.Sample(date => PublicationDate.Parse(date.ToDisplayString()) == date);
+    public void A_date_can_be_parsed_from_its_displayed_text() => Dates.Sample(date => PublicationDate.Parse(date.ToDisplayString()) == date);
 }

@@ -61,7 +61,7 @@ public sealed class TeaserTests
     [InlineData("a cut text does not replace the whole one", "Rare cancers are few.", "Rare cancers ...", "Rare cancers are few.")]
     [InlineData("a text that turns out whole is whole", "Rare cancers ...", "Rare cancers", "Rare cancers")]
     [InlineData("another text replaces the old one", "Rare cancers are few.", "Rare cancers are not few.", "Rare cancers are not few.")]
-    public void Learning_takes_nothing_away(string what, string known, string later, string learned)
+    public void Merging_loses_nothing(string what, string known, string later, string learned)
     {
         var teaser = Teaser.TryParse(known)!.MergeFrom(Teaser.TryParse(later)!);
 

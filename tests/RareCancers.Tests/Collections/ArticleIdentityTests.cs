@@ -4,7 +4,7 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Collections;
 
-/// <summary>One article stays one, when the page names it by its citation first and by its DOI later, or the other way round.</summary>
+/// <summary>An article stays the same if the page first gives its citation and later its DOI, or the other way round.</summary>
 public sealed class ArticleIdentityTests
 {
     private const string LongTitle = "Laparoscopic versus open surgery for tumors that are rare: a study of many centres";
@@ -24,20 +24,23 @@ public sealed class ArticleIdentityTests
         { "DOI, then citation, with one title", ByDoi with { Teaser = null }, ByCitation, true },
         { "citation, then DOI, with one teaser", ByCitation with { Title = null }, ByDoi, true },
         { "a title in another case and with other signs", ByCitation, ByDoi with { Title = LongTitle.ToUpperInvariant().Replace(':', '-') }, true },
-        { "a teaser that is cut elsewhere", ByCitation with { Title = null }, ByDoi with { Title = null, Teaser = new Teaser(LongTeaser.Text[..60], isCut: true) }, true },
+        { "a teaser that is cut elsewhere", ByCitation with { Title = null },
+            ByDoi with { Title = null, Teaser = new Teaser(LongTeaser.Text[..60], isCut: true) }, true },
         { "one teaser, and authors where there were none", ByCitation with { Title = null, Authors = AuthorList.Unknown }, ByDoi with { Title = null }, true },
         { "one title that many have", ByCitation with { Title = "Editorial", Teaser = null }, ByDoi with { Title = "Editorial", Teaser = null }, false },
-        { "another title", ByCitation with { Teaser = null }, ByDoi with { Title = "Another title, long enough to tell one article from the other", Teaser = null }, false },
+        { "another title", ByCitation with { Teaser = null },
+            ByDoi with { Title = "Another title, long enough to tell one article from the other", Teaser = null }, false },
         { "one teaser and another first author", ByCitation with { Title = null }, ByDoi with { Authors = AuthorList.Parse("Bob Roe and Ran Ni") }, false },
         { "one teaser and two titles", ByCitation, ByDoi with { Title = "Another title, long enough to tell one article from the other" }, false },
-        { "one teaser at first and another end", ByCitation with { Title = null }, ByDoi with { Teaser = new Teaser(LongTeaser.Text[..45] + "more words than it began with", isCut: true) }, false },
+        { "one teaser at first and another end", ByCitation with { Title = null },
+            ByDoi with { Teaser = new Teaser(LongTeaser.Text[..45] + "more words than it began with", isCut: true) }, false },
         { "one title and two DOIs", ByCitation with { Doi = Doi.Parse("10.1186/another") }, ByDoi, false },
         { "one title and two citations", ByCitation, ByCitation with { Citation = TestListing.Item(9).Citation }, false },
     };
 
     [Theory]
     [MemberData(nameof(Sightings))]
-    public async Task An_article_is_seen_again_or_is_another(string what, ListedArticle first, ListedArticle second, bool isSame)
+    public async Task Two_items_are_the_same_article_or_different_ones(string what, ListedArticle first, ListedArticle second, bool isSame)
     {
         await fixture.CollectAsync(TestListing.Item(5), first);
 
@@ -47,7 +50,7 @@ public sealed class ArticleIdentityTests
     }
 
     [Fact]
-    public async Task An_article_keeps_the_id_of_its_citation_when_its_DOI_comes()
+    public async Task An_article_keeps_the_ID_of_its_citation_when_its_DOI_becomes_known()
     {
         await fixture.CollectAsync(ByCitation);
 
@@ -58,7 +61,7 @@ public sealed class ArticleIdentityTests
     }
 
     [Fact]
-    public async Task An_article_is_known_by_the_DOI_that_came_later()
+    public async Task An_article_is_found_by_a_DOI_that_became_known_later()
     {
         await fixture.CollectAsync(TestListing.Item(5), ByCitation);
         await fixture.CollectAsync(TestListing.Item(5), ByCitation with { Doi = SomeDoi });
@@ -69,7 +72,7 @@ public sealed class ArticleIdentityTests
     }
 
     [Fact]
-    public async Task A_new_article_that_begins_like_a_listed_one_is_new()
+    public async Task A_new_article_that_starts_like_a_listed_one_is_new()
     {
         await fixture.CollectAsync(TestListing.Item(5), ByCitation with { Title = null });
 
@@ -79,18 +82,20 @@ public sealed class ArticleIdentityTests
     }
 
     [Fact]
-    public async Task An_article_whose_DOI_comes_with_a_new_one_that_begins_alike_stays_itself()
+    public async Task An_article_is_recognised_by_its_new_DOI_despite_a_new_article_that_starts_the_same()
     {
         await fixture.CollectAsync(TestListing.Item(5), ByCitation with { Title = null });
 
-        var outcome = await fixture.CollectAsync(ByDoi with { Doi = Doi.Parse("10.1186/s12885-026-00001-1") }, TestListing.Item(5), ByCitation with { Title = null, Doi = SomeDoi });
+        var outcome = await fixture.CollectAsync(
+            ByDoi with { Doi = Doi.Parse("10.1186/s12885-026-00001-1") }, TestListing.Item(5),
+            ByCitation with { Title = null, Doi = SomeDoi });
 
         Assert.Equal((null, 1), (outcome.Refusal, outcome.Published));
         Assert.Equal(SomeDoi, (await fixture.ArticleAsync(1)).Doi);
     }
 
     [Fact]
-    public async Task Two_known_articles_with_one_title_are_not_guessed_between()
+    public async Task A_title_that_two_known_articles_share_identifies_neither()
     {
         await fixture.CollectAsync(ByCitation, ByCitation with { Citation = TestListing.Item(2).Citation }, TestListing.Item(5));
 

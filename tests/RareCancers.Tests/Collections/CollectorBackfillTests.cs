@@ -5,7 +5,7 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Collections;
 
-/// <summary>What is new to us and old to readers: nobody is to be mailed about it.</summary>
+/// <summary>Articles that are new to us but not news to readers, who must not be emailed about them.</summary>
 public sealed class CollectorBackfillTests
 {
     private readonly CollectorFixture fixture = new();
@@ -18,7 +18,7 @@ public sealed class CollectorBackfillTests
     [InlineData("in a month that is not", "December 2024", true)]
     [InlineData("in a year that may be", "2025", false)]
     [InlineData("in a year that is not", "2024", true)]
-    public async Task A_later_article_is_backfill_when_it_was_published_long_before(string when, string published, bool isBackfill)
+    public async Task A_later_article_is_backfill_if_it_was_published_long_before(string when, string published, bool isBackfill)
     {
         await fixture.CollectAsync(TestListing.Items(1, 3));
 
@@ -38,7 +38,7 @@ public sealed class CollectorBackfillTests
     }
 
     [Fact]
-    public async Task After_a_long_outage_what_was_published_meanwhile_is_news()
+    public async Task After_a_long_outage_articles_published_meanwhile_are_news()
     {
         await fixture.CollectAsync(TestListing.Items(1, 3));
         fixture.Time.Advance(TimeSpan.FromDays(200));
@@ -49,7 +49,7 @@ public sealed class CollectorBackfillTests
     }
 
     [Fact]
-    public async Task After_an_old_copy_was_served_for_long_what_was_published_meanwhile_is_news()
+    public async Task After_an_outdated_copy_was_served_for_long_articles_published_meanwhile_are_news()
     {
         await fixture.CollectAsync(TestListing.Items(1, 3));
         for (var week = 0; week < 20; week++)
@@ -81,7 +81,8 @@ public sealed class CollectorBackfillTests
     [InlineData("2025-03-01", "2024-06-01")]
     public async Task An_article_without_a_date_is_as_old_as_the_oldest_with_a_higher_number(string lower, string higher)
     {
-        ListedArticle[] known = [TestListing.Item(5) with { Published = PublicationDate.Parse(lower) }, TestListing.Item(6) with { Published = PublicationDate.Parse(higher) }];
+        ListedArticle[] known = [TestListing.Item(5) with { Published = PublicationDate.Parse(lower) },
+            TestListing.Item(6) with { Published = PublicationDate.Parse(higher) }];
         await fixture.CollectAsync(known);
 
         await fixture.CollectAsync([TestListing.Item(2), .. known]);

@@ -8,7 +8,7 @@ using RareCancers.Testing.Tables;
 
 namespace RareCancers.Tests.Collections;
 
-/// <summary>Timers overlap and runs repeat: whatever happens at once or again, each article is stored once.</summary>
+/// <summary>Timers overlap and runs repeat: in any case each article is stored once.</summary>
 public sealed class CollectorConcurrencyTests
 {
     private static readonly Gen<ListedArticle[]> Listings =
@@ -16,7 +16,7 @@ public sealed class CollectorConcurrencyTests
             numbers.OrderDescending().Select(number => Face(number, faces[number - 1])).ToArray());
 
     [Fact]
-    public async Task Another_writer_in_between_is_waited_for()
+    public async Task A_conflict_with_another_writer_is_retried()
     {
         var fixture = new CollectorFixture();
         await fixture.CollectAsync(TestListing.Items(1, 3));
@@ -30,12 +30,12 @@ public sealed class CollectorConcurrencyTests
     }
 
     [Fact]
-    public async Task An_older_page_is_not_written_over_a_newer_one()
+    public async Task An_older_page_does_not_overwrite_a_newer_one()
     {
         var fixture = new CollectorFixture();
         await fixture.CollectAsync(TestListing.Items(1, 3));
         fixture.Show(TestListing.Items(1, 4));
-        // While the old page is on its way another run reads the new one and stores it.
+        // While the old page is being fetched, another run reads and stores the new one.
         fixture.AfterAnswer = () =>
         {
             fixture.AfterAnswer = null;
@@ -51,7 +51,7 @@ public sealed class CollectorConcurrencyTests
     }
 
     [Fact]
-    public async Task Endless_interruptions_are_left_to_the_next_run()
+    public async Task After_too_many_conflicts_the_next_run_tries_again()
     {
         var fixture = new CollectorFixture();
         await fixture.CollectAsync(TestListing.Items(1, 20));
@@ -63,7 +63,7 @@ public sealed class CollectorConcurrencyTests
     }
 
     [Fact]
-    public async Task A_run_that_is_overtaken_again_and_again_is_left_to_the_next()
+    public async Task A_run_that_is_overtaken_repeatedly_gives_up()
     {
         var fixture = new CollectorFixture();
         await fixture.CollectAsync(TestListing.Items(1, 3));
@@ -118,7 +118,7 @@ public sealed class CollectorConcurrencyTests
         });
 
     [Fact]
-    public async Task Whatever_was_listed_when_each_article_was_published_once() =>
+    public async Task Whatever_was_listed_each_article_is_published_once() =>
         await Listings.Array[1, 5].SampleAsync(async listings =>
         {
             var fixture = new CollectorFixture();
@@ -130,7 +130,7 @@ public sealed class CollectorConcurrencyTests
             Assert.Equal(published.Length, (await fixture.IdsAsync()).Distinct().Count());
         });
 
-    // Before each of the collector's writes to the articles another writer stores one of its own.
+    // Before each of the collector's writes, another writer stores an article.
     private static void InterruptBy(CollectorFixture fixture, Queue<Article> others)
     {
         var isOther = false;
@@ -141,12 +141,13 @@ public sealed class CollectorConcurrencyTests
 
             isOther = true;
             var snapshot = fixture.Articles.ReadAsync(CollectorFixture.Slug, CancellationToken.None).GetAwaiter().GetResult();
-            fixture.Articles.WriteAsync(CollectorFixture.Slug, snapshot, [article.AsNew()], completesImport: true, CancellationToken.None).GetAwaiter().GetResult();
+            fixture.Articles.WriteAsync(CollectorFixture.Slug, snapshot, [article.AsNew()], completesImport: true, CancellationToken.None)
+                .GetAwaiter().GetResult();
             isOther = false;
         };
     }
 
-    // One of the ways in which a listing may show an article, by the digits of a number.
+    // One of the ways in which a listing may show an article, chosen by the digits of a number.
     private static ListedArticle Face(int number, int face)
     {
         var item = TestListing.Item(number);

@@ -17,7 +17,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Collections;
 
-/// <summary>A collector with a page to read, tables in memory, and a clock that goes on an hour with each run.</summary>
+/// <summary>A collector with a page to read, in-memory tables, and a clock that advances an hour with each run.</summary>
 internal sealed class CollectorFixture
 {
     public const string Slug = "rare-cancers";
@@ -43,29 +43,29 @@ internal sealed class CollectorFixture
     public static CollectionOptions Collection(string slug, string source) =>
         new() { Slug = slug, Source = source, Title = "Rare cancers", JournalUrl = "https://journal.example" };
 
-    /// <summary>Called when the page was read, before what it said is stored; null for nothing.</summary>
+    /// <summary>Called after the page is fetched and before it is stored; null for nothing.</summary>
     public Action? AfterAnswer { get; set; }
 
-    /// <summary>Whether the publisher names the page's versions, and says when it is the one that is known.</summary>
+    /// <summary>Whether the publisher sends ETags and answers conditional requests with 304.</summary>
     public bool NamesVersions { get; init; }
 
-    /// <summary>What the page shows from now on.</summary>
+    /// <summary>Sets the items that the page shows from now on.</summary>
     public void Show(params IEnumerable<ListedArticle> items) => ShowText(TestListing.Html(items));
 
-    /// <summary>What the page is from now on.</summary>
+    /// <summary>Sets the page's text from now on.</summary>
     public void ShowText(string text) => page = text;
 
-    /// <summary>Follows one more Collection, listed before the others.</summary>
+    /// <summary>Adds a Collection to the settings, before the others.</summary>
     public void Follow(string slug, string source) => options.Items.Insert(0, Collection(slug, source));
 
-    /// <summary>Shows the items and collects them an hour later; a warning without its cause fails the test.</summary>
+    /// <summary>Shows the items and collects them an hour later; an unexpected or missing warning fails the test.</summary>
     public async Task<CollectOutcome> CollectAsync(params ListedArticle[] items)
     {
         Show(items);
         return await CollectAsync();
     }
 
-    /// <summary>Collects the page as it is, an hour later; a warning without its cause fails the test.</summary>
+    /// <summary>Collects the page as it is, an hour later; an unexpected or missing warning fails the test.</summary>
     public async Task<CollectOutcome> CollectAsync()
     {
         Time.Advance(TimeSpan.FromHours(1));
@@ -75,14 +75,14 @@ internal sealed class CollectorFixture
         return outcome;
     }
 
-    /// <summary>Collects the page as it is, an hour later, as someone who looked at it asks.</summary>
+    /// <summary>Accepts the page as it is, an hour later.</summary>
     public async Task<CollectOutcome> AcceptAsync()
     {
         Time.Advance(TimeSpan.FromHours(1));
         return await Collector().AcceptAsync(options.Items[^1], CancellationToken.None);
     }
 
-    /// <summary>Collects every page that is followed, those that were not tried for longest first.</summary>
+    /// <summary>Collects every configured page, starting with the one tried longest ago.</summary>
     public Task<IReadOnlyList<CollectOutcome>> CollectAllAsync() => Collector().CollectAllAsync(CancellationToken.None);
 
     /// <summary>Collects the pages that have never been collected successfully and were not tried within the last hour.</summary>
@@ -101,17 +101,19 @@ internal sealed class CollectorFixture
             AfterAnswer?.Invoke();
             return answer;
         });
-        return new Collector(Options.Create(options), new ListingCrawler(new SourceFetcher(new HttpClient(network))), Articles, Collections, new TopicClassifier(TopicVocabulary.Default), Time, Log);
+        var crawler = new ListingCrawler(new SourceFetcher(new HttpClient(network)));
+        return new Collector(
+            Options.Create(options), crawler, Articles, Collections, new TopicClassifier(TopicVocabulary.Default), Time, Log);
     }
 
     public async Task<Article> ArticleAsync(int number) =>
         (await Articles.ReadAsync(Slug, CancellationToken.None)).Articles.Single(article => article.Citation == TestListing.Item(number).Citation);
 
-    /// <summary>The ids of the stored articles, newest first.</summary>
+    /// <summary>The IDs of the stored articles, newest first.</summary>
     public async Task<string[]> IdsAsync() =>
         await Articles.ListAsync(Slug, CancellationToken.None).Select(article => article.Id.Value).ToArrayAsync();
 
-    /// <summary>The change log, without what the test has seen already.</summary>
+    /// <summary>The change log after a sequence.</summary>
     public async Task<Change[]> ChangesAsync(long after = 0) =>
         await Articles.ListChangesAsync(Slug, after, long.MaxValue - 1, CancellationToken.None).ToArrayAsync();
 

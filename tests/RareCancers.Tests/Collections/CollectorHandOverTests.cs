@@ -8,7 +8,7 @@ public sealed class CollectorHandOverTests
     private readonly CollectorFixture fixture = new();
 
     [Fact]
-    public async Task A_run_that_took_eight_minutes_leaves_the_other_Collections_to_the_next_which_begins_with_them()
+    public async Task A_run_of_eight_minutes_leaves_the_other_Collections_to_the_next_which_starts_with_them()
     {
         fixture.Follow("first", CollectorFixture.Address);
         fixture.Show(TestListing.Items(1, 3));
@@ -25,7 +25,7 @@ public sealed class CollectorHandOverTests
     }
 
     [Fact]
-    public async Task A_run_with_time_takes_all_of_them()
+    public async Task A_run_within_its_time_collects_all_of_them()
     {
         fixture.Follow("first", CollectorFixture.Address);
         fixture.Show(TestListing.Items(1, 3));

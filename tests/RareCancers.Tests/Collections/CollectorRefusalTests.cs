@@ -7,13 +7,13 @@ using RareCancers.Testing.Tables;
 
 namespace RareCancers.Tests.Collections;
 
-/// <summary>A page that cannot be right changes nothing, and says so.</summary>
+/// <summary>An implausible page changes nothing and is reported.</summary>
 public sealed class CollectorRefusalTests
 {
     private readonly CollectorFixture fixture = new();
 
     [Fact]
-    public async Task A_refused_page_leaves_the_articles_alone()
+    public async Task A_refused_page_changes_no_article()
     {
         await fixture.CollectAsync(TestListing.Items(1, 3));
         var before = await fixture.ArticleRows.VersionsAsync(CollectorFixture.Slug);
@@ -39,7 +39,7 @@ public sealed class CollectorRefusalTests
     }
 
     [Fact]
-    public async Task A_refusal_is_logged_as_an_error_with_what_was_seen()
+    public async Task A_refusal_is_logged_as_an_error_with_a_sample()
     {
         fixture.ShowText("{ \"error\": 17 }");
 
@@ -50,7 +50,7 @@ public sealed class CollectorRefusalTests
     }
 
     [Fact]
-    public async Task A_page_that_is_right_again_clears_the_refusal()
+    public async Task A_valid_page_clears_the_refusal()
     {
         fixture.ShowText("{}");
         await fixture.CollectAsync();
@@ -65,7 +65,7 @@ public sealed class CollectorRefusalTests
     [InlineData(10, 4, RefusalReason.MoreThanHalfMissing)]
     [InlineData(3, 1, RefusalReason.MoreThanHalfMissing)]
     [InlineData(2, 1, null)]
-    public async Task A_page_that_lacks_more_than_half_is_refused(int known, int shown, RefusalReason? reason)
+    public async Task A_page_that_lacks_more_than_half_of_the_articles_is_refused(int known, int shown, RefusalReason? reason)
     {
         await fixture.CollectAsync(TestListing.Items(1, known));
 
@@ -75,7 +75,7 @@ public sealed class CollectorRefusalTests
     }
 
     [Fact]
-    public async Task A_page_that_shows_its_newest_fifty_may_drop_the_old_ones_for_ever()
+    public async Task A_page_that_shows_only_its_newest_fifty_may_drop_old_ones_indefinitely()
     {
         for (var newest = 50; newest <= 200; newest += 15)
         {
@@ -94,7 +94,7 @@ public sealed class CollectorRefusalTests
     }
 
     [Fact]
-    public async Task Another_Collections_page_is_refused_however_long_it_is()
+    public async Task A_page_of_another_Collection_is_refused_whatever_its_length()
     {
         await fixture.CollectAsync(TestListing.Items(1, 10));
         var requests = fixture.ArticleRows.WriteRequests;
@@ -108,10 +108,11 @@ public sealed class CollectorRefusalTests
     [InlineData("another title and other articles", "Common cancers", 100, RefusalReason.AnotherCollection)]
     [InlineData("another title and the same articles", "Cancers that are rare", 1, null)]
     [InlineData("the title in another spelling", "RARE CANCERS.", 1, null)]
-    public async Task A_page_of_another_title_is_taken_only_when_its_articles_are_known(string what, string title, int first, RefusalReason? reason)
+    public async Task A_page_with_another_title_is_accepted_only_if_its_articles_are_known(string what, string title, int first, RefusalReason? reason)
     {
         await fixture.CollectAsync(TestListing.Items(1, 10));
-        fixture.ShowText(TestListing.Html(TestListing.Items(first, first + 10)).Replace("<h1>Rare cancers</h1>", $"<h1>{title}</h1>", StringComparison.Ordinal));
+        var page = TestListing.Html(TestListing.Items(first, first + 10));
+        fixture.ShowText(page.Replace("<h1>Rare cancers</h1>", $"<h1>{title}</h1>", StringComparison.Ordinal));
 
         var outcome = await fixture.CollectAsync();
 
@@ -121,7 +122,7 @@ public sealed class CollectorRefusalTests
     [Theory]
     [InlineData("Rare cancers", 100)]
     [InlineData("Common cancers", 100)]
-    public async Task A_page_that_someone_found_right_is_taken_whatever_is_gone(string title, int first)
+    public async Task A_page_that_a_person_confirmed_is_accepted_whatever_is_missing(string title, int first)
     {
         await fixture.CollectAsync(TestListing.Items(1, 10));
         fixture.ShowText(TestListing.Html(TestListing.Items(first, first + 3)).Replace("<h1>Rare cancers</h1>", $"<h1>{title}</h1>", StringComparison.Ordinal));
@@ -136,7 +137,7 @@ public sealed class CollectorRefusalTests
     }
 
     [Fact]
-    public async Task What_is_no_Collection_page_is_not_taken_even_then()
+    public async Task A_page_that_is_not_a_Collection_page_is_refused_even_then()
     {
         await fixture.CollectAsync(TestListing.Items(1, 10));
         fixture.ShowText("{}");
@@ -155,7 +156,7 @@ public sealed class CollectorRefusalTests
 
     [Theory]
     [MemberData(nameof(Contradictions))]
-    public async Task A_page_that_says_two_things_of_one_article_is_refused(string what, ListedArticle first, ListedArticle second)
+    public async Task A_page_that_contradicts_itself_about_an_article_is_refused(string what, ListedArticle first, ListedArticle second)
     {
         var outcome = await fixture.CollectAsync(TestListing.Item(3), first, second, TestListing.Item(1));
 
@@ -173,14 +174,16 @@ public sealed class CollectorRefusalTests
         { "a DOI with the second", TestListing.Item(2), WithDoi },
         { "no citation with the first", WithDoi with { Citation = null }, WithDoi },
         { "a teaser that is cut elsewhere", WithDoi, WithDoi with { Teaser = new Teaser("What article", isCut: true) } },
-        { "a citation and a teaser with other signs", TestListing.Item(2), TestListing.Item(2) with { Teaser = new Teaser("What article 2 is about", isCut: false) } },
-        { "a shortened title and a blurb", WithDoi with { Citation = null, Title = "Our pick", Teaser = new Teaser("Why we like it.", isCut: false) }, WithDoi },
+        { "a citation and a teaser with other signs", TestListing.Item(2),
+            TestListing.Item(2) with { Teaser = new Teaser("What article 2 is about", isCut: false) } },
+        { "a shortened title and a blurb",
+            WithDoi with { Citation = null, Title = "Our pick", Teaser = new Teaser("Why we like it.", isCut: false) }, WithDoi },
         { "a title that says that it is retracted", WithDoi, WithDoi with { Title = "RETRACTED ARTICLE: The title" } },
     };
 
     [Theory]
     [MemberData(nameof(Doubles))]
-    public async Task An_article_that_a_page_also_features_is_taken_once(string what, ListedArticle first, ListedArticle second)
+    public async Task An_article_that_a_page_also_features_is_stored_once(string what, ListedArticle first, ListedArticle second)
     {
         var outcome = await fixture.CollectAsync(first, TestListing.Item(3), second, TestListing.Item(1));
 
@@ -188,15 +191,18 @@ public sealed class CollectorRefusalTests
     }
 
     [Fact]
-    public async Task Of_a_featured_article_the_listings_own_words_are_kept()
+    public async Task For_a_featured_article_the_listings_own_details_are_kept()
     {
-        await fixture.CollectAsync(WithDoi with { Citation = null, Title = "Our pick", Teaser = new Teaser("Why we like it.", isCut: false) }, TestListing.Item(3), WithDoi);
+        await fixture.CollectAsync(
+            WithDoi with { Citation = null, Title = "Our pick", Teaser = new Teaser("Why we like it.", isCut: false) },
+            TestListing.Item(3),
+            WithDoi);
 
         Assert.Equal(("The title", "What article 2 is about."), ((await fixture.ArticleAsync(2)).Title, (await fixture.ArticleAsync(2)).Teaser?.Text));
     }
 
     [Fact]
-    public async Task A_known_article_that_is_listed_under_each_of_its_names_is_refused()
+    public async Task A_known_article_listed_under_each_of_its_IDs_is_refused()
     {
         await fixture.CollectAsync(WithDoi);
 
@@ -208,7 +214,7 @@ public sealed class CollectorRefusalTests
     }
 
     [Fact]
-    public async Task Two_articles_with_one_citation_and_two_DOIs_are_two()
+    public async Task Articles_with_one_citation_but_different_DOIs_are_different()
     {
         var first = TestListing.Item(1) with { Doi = Doi.Parse("10.1186/s12885-025-13934-2") };
 

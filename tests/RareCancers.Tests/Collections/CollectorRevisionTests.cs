@@ -5,7 +5,7 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Collections;
 
-/// <summary>What readers are told when the listing says something else about a known article.</summary>
+/// <summary>Which changes result when the listing says something different about a known article.</summary>
 public sealed class CollectorRevisionTests
 {
     private static readonly Doi SomeDoi = Doi.Parse("10.1186/s12885-025-13934-2");
@@ -57,7 +57,7 @@ public sealed class CollectorRevisionTests
 
     [Theory]
     [MemberData(nameof(Revisions))]
-    public async Task A_revision_that_was_taken_is_no_news_again(string what, ListedArticle revised)
+    public async Task A_stored_revision_is_not_news_again(string what, ListedArticle revised)
     {
         await fixture.CollectAsync(Titled);
         await fixture.CollectAsync(revised);
@@ -70,7 +70,7 @@ public sealed class CollectorRevisionTests
 
     [Theory]
     [MemberData(nameof(Refills))]
-    public async Task Metadata_that_becomes_known_is_no_news(string what, ListedArticle refilled)
+    public async Task Metadata_that_become_known_are_not_news(string what, ListedArticle refilled)
     {
         var first = TestListing.Item(1) with { Teaser = new Teaser("What article 1 is about.", isCut: true) };
         await fixture.CollectAsync(first);
@@ -85,7 +85,7 @@ public sealed class CollectorRevisionTests
     }
 
     [Fact]
-    public async Task An_article_is_found_again_by_its_DOI_alone()
+    public async Task An_article_is_recognised_by_its_DOI_only()
     {
         await fixture.CollectAsync(TestListing.Item(1) with { Doi = SomeDoi });
 
@@ -95,7 +95,7 @@ public sealed class CollectorRevisionTests
     }
 
     [Fact]
-    public async Task An_article_is_found_again_by_its_citation_when_its_DOI_is_gone()
+    public async Task An_article_is_recognised_by_its_citation_when_its_DOI_is_gone()
     {
         await fixture.CollectAsync(TestListing.Item(1) with { Doi = SomeDoi });
 
@@ -105,19 +105,20 @@ public sealed class CollectorRevisionTests
     }
 
     [Fact]
-    public async Task A_listing_that_says_less_takes_nothing_away()
+    public async Task A_listing_that_says_less_removes_nothing()
     {
         var full = Titled with { Doi = SomeDoi, Published = PublicationDate.Parse("2025-03-28"), Notices = [Correction] };
         await fixture.CollectAsync(full);
         var requests = fixture.ArticleRows.WriteRequests;
 
-        await fixture.CollectAsync(new ListedArticle { Citation = full.Citation, Authors = AuthorList.Parse("Ran Ni…"), Published = PublicationDate.Parse("2025") });
+        await fixture.CollectAsync(
+            new ListedArticle { Citation = full.Citation, Authors = AuthorList.Parse("Ran Ni…"), Published = PublicationDate.Parse("2025") });
 
         Assert.Equal(requests, fixture.ArticleRows.WriteRequests);
     }
 
     [Fact]
-    public async Task A_citation_a_type_and_a_teaser_are_taken_when_they_come()
+    public async Task Citation_type_and_teaser_are_added_when_they_become_known()
     {
         await fixture.CollectAsync(new ListedArticle { Doi = SomeDoi, Authors = AuthorList.Parse("Ran Ni") });
 
@@ -128,7 +129,7 @@ public sealed class CollectorRevisionTests
     }
 
     [Fact]
-    public async Task A_type_that_the_listing_changes_is_changed_and_one_that_it_leaves_out_stays()
+    public async Task A_type_changes_with_the_listing_and_stays_if_the_listing_omits_it()
     {
         await fixture.CollectAsync(TestListing.Item(1) with { Type = "Research" });
 
@@ -139,7 +140,7 @@ public sealed class CollectorRevisionTests
     }
 
     [Fact]
-    public async Task A_title_is_the_listing_s_once_a_listing_told_it()
+    public async Task A_title_counts_as_listed_once_a_listing_has_it()
     {
         await fixture.CollectAsync(TestListing.Item(1), Titled with { Citation = Citation.Parse("BMC Cancer 2025 25:2") });
 
@@ -152,7 +153,7 @@ public sealed class CollectorRevisionTests
     [InlineData(NoticeKind.ExpressionOfConcern, ChangeKind.ExpressionOfConcern)]
     [InlineData(NoticeKind.Retraction, ChangeKind.Retracted)]
     [InlineData(NoticeKind.Other, ChangeKind.Noticed)]
-    public async Task A_new_notice_is_told_once(NoticeKind notice, ChangeKind kind)
+    public async Task A_new_notice_is_one_change(NoticeKind notice, ChangeKind kind)
     {
         var noticed = TestListing.Item(1) with { Notices = [Correction with { Kind = notice }] };
         await fixture.CollectAsync(TestListing.Item(1));
@@ -165,7 +166,7 @@ public sealed class CollectorRevisionTests
     }
 
     [Fact]
-    public async Task A_notice_moves_the_articles_update()
+    public async Task A_notice_changes_the_articles_Updated()
     {
         await fixture.CollectAsync(TestListing.Item(1));
 
@@ -175,7 +176,7 @@ public sealed class CollectorRevisionTests
     }
 
     [Fact]
-    public async Task A_second_notice_stands_after_the_first()
+    public async Task A_second_notice_comes_after_the_first()
     {
         var retraction = new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25:901"));
         await fixture.CollectAsync(TestListing.Item(1) with { Notices = [Correction] });

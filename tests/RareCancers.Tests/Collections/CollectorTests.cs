@@ -12,7 +12,7 @@ public sealed class CollectorTests
     private readonly CollectorFixture fixture = new();
 
     [Fact]
-    public async Task A_first_run_publishes_all_as_backfill()
+    public async Task A_first_run_publishes_everything_as_backfill()
     {
         await fixture.CollectAsync(TestListing.Items(1, 3));
 
@@ -52,7 +52,7 @@ public sealed class CollectorTests
     }
 
     [Fact]
-    public async Task A_later_article_is_first_seen_when_it_is()
+    public async Task A_later_article_is_first_seen_at_the_time_of_the_run()
     {
         await fixture.CollectAsync(TestListing.Items(1, 3));
 
@@ -73,7 +73,7 @@ public sealed class CollectorTests
     }
 
     [Fact]
-    public async Task An_article_that_comes_back_is_no_news()
+    public async Task An_article_that_is_listed_again_is_not_news()
     {
         await fixture.CollectAsync(TestListing.Items(1, 3));
         await fixture.CollectAsync(TestListing.Items(2, 3));
@@ -84,7 +84,7 @@ public sealed class CollectorTests
     }
 
     [Fact]
-    public async Task An_import_that_broke_half_way_is_completed_as_backfill()
+    public async Task An_interrupted_import_is_completed_as_backfill()
     {
         var requests = 0;
         fixture.ArticleRows.BeforeWrite = () =>
@@ -102,16 +102,20 @@ public sealed class CollectorTests
     }
 
     [Fact]
-    public async Task A_run_tells_what_it_came_to()
+    public async Task A_run_reports_its_outcome()
     {
         await fixture.CollectAsync([.. TestListing.Items(1, 3), TestListing.Item(9)]);
         var retitled = TestListing.Item(1) with { Notices = [new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25:900"))] };
         var refilled = TestListing.Item(2) with { Title = "Known at last" };
 
-        var outcome = await fixture.CollectAsync(TestListing.Item(6), TestListing.Item(4), TestListing.Item(3), refilled, retitled, TestListing.Item(5) with { Citation = null });
+        var outcome = await fixture.CollectAsync(
+            TestListing.Item(6), TestListing.Item(4), TestListing.Item(3), refilled, retitled,
+            TestListing.Item(5) with { Citation = null });
 
         Assert.Equal(
-            new CollectOutcome(CollectorFixture.Slug, fixture.Now, null, Listed: 5, Published: 2, Changed: 1, Refilled: 1, Unlisted: 1, Unidentified: 1, Stored: 6), outcome);
+            new CollectOutcome(
+                CollectorFixture.Slug, fixture.Now, null, Listed: 5, Published: 2, Changed: 1, Refilled: 1, Unlisted: 1, Unidentified: 1, Stored: 6),
+            outcome);
     }
 
     [Fact]
@@ -139,7 +143,7 @@ public sealed class CollectorTests
     [Fact]
     public async Task A_Collection_that_fails_does_not_stop_the_rest()
     {
-        // Nobody told the network of its address, which is more than a refusal.
+        // The fake network does not know the address and throws, which is not a refusal.
         fixture.Follow("other", "https://journal.example/collections/other");
         fixture.Show(TestListing.Items(1, 3));
 

@@ -19,11 +19,12 @@ public sealed class GuestEditorTests
     [InlineData("eight words before the comma", "We are glad that Anna Smith joined us, Lyon")]
     [InlineData("no place", "Anna Smith")]
     [InlineData("nothing", null)]
-    public void Anything_else_is_none(string what, string? line) => Assert.True(GuestEditor.TryParse(line) is null, $"{what} was taken for an editor.");
+    public void Anything_else_is_not_an_editor(string what, string? line) =>
+        Assert.True(GuestEditor.TryParse(line) is null, $"{what} was taken for an editor.");
 
     [Theory]
     [InlineData(300, true)]
     [InlineData(301, false)]
-    public void A_line_has_300_characters_at_most(int length, bool isEditor) =>
+    public void A_line_has_at_most_300_characters(int length, bool isEditor) =>
         Assert.Equal(isEditor, GuestEditor.TryParse("Anna Smith, ".PadRight(length, 'x')) is not null);
 }

@@ -3,13 +3,13 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Collections;
 
-/// <summary>Articles that vanish from the page are kept.</summary>
+/// <summary>Articles that disappear from the page are kept.</summary>
 public sealed class UnlistedArticleTests
 {
     private readonly CollectorFixture fixture = new();
 
     [Fact]
-    public async Task An_article_that_is_gone_from_the_page_is_kept_and_marked()
+    public async Task An_article_that_disappears_from_the_page_is_kept_and_marked()
     {
         await fixture.CollectAsync(TestListing.Items(1, 4));
 
@@ -20,7 +20,7 @@ public sealed class UnlistedArticleTests
     }
 
     [Fact]
-    public async Task Going_from_the_page_is_no_change_for_readers()
+    public async Task Disappearing_from_the_page_is_no_change_for_readers()
     {
         await fixture.CollectAsync(TestListing.Items(1, 4));
 
@@ -30,7 +30,7 @@ public sealed class UnlistedArticleTests
     }
 
     [Fact]
-    public async Task It_is_marked_once_with_the_first_day()
+    public async Task It_is_marked_once_with_the_first_date()
     {
         await fixture.CollectAsync(TestListing.Items(1, 4));
         await fixture.CollectAsync(TestListing.Items(2, 4));
@@ -42,7 +42,7 @@ public sealed class UnlistedArticleTests
     }
 
     [Fact]
-    public async Task An_article_that_is_back_is_listed_again_and_no_news()
+    public async Task An_article_that_is_back_is_listed_again_and_not_news()
     {
         await fixture.CollectAsync(TestListing.Items(1, 4));
         await fixture.CollectAsync(TestListing.Items(2, 4));

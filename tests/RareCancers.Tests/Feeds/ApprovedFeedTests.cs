@@ -8,10 +8,10 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Feeds;
 
-/// <summary>Whole feeds, byte for byte as approved by eye.</summary>
+/// <summary>Whole feeds, byte for byte as approved by a person.</summary>
 public sealed class ApprovedFeedTests
 {
-    // Set to true to write the files anew; look at the difference, then set it back.
+    // Set to true to rewrite the files; review the difference, then set it back.
     private static bool Rewrite => false;
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class ApprovedFeedTests
     [InlineData(FeedFormat.Rss)]
     [InlineData(FeedFormat.Atom)]
     [InlineData(FeedFormat.Json)]
-    public async Task A_feed_of_an_article_that_a_registry_told_all_of_is_as_approved(FeedFormat format) =>
+    public async Task A_feed_of_a_fully_registered_article_is_as_approved(FeedFormat format) =>
         await VerifyAsync("registered", format, [TestArticles.Registered().Classify(new TopicClassifier(TopicVocabulary.Default))]);
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class ApprovedFeedTests
     [InlineData(FeedFormat.Json)]
     public async Task An_empty_feed_is_as_approved(FeedFormat format) => await VerifyAsync("empty", format, []);
 
-    // The gate reads these with parsers of other makes.
+    // The gate also reads these files with independent parsers.
     [Theory]
     [InlineData(FeedFormat.Rss)]
     [InlineData(FeedFormat.Atom)]
@@ -44,7 +44,8 @@ public sealed class ApprovedFeedTests
     public async Task A_feed_of_hostile_texts_is_as_approved(FeedFormat format) =>
         await VerifyAsync("hostile", format, FeedFixture.Make(FeedFixture.Whole, LibraryFixture.Snapshot(HostileArticles.All))!);
 
-    private static async Task VerifyAsync(string name, FeedFormat format, Article[] articles) => await VerifyAsync(name, format, await FeedFixture.FeedAsync(articles));
+    private static async Task VerifyAsync(string name, FeedFormat format, Article[] articles) =>
+        await VerifyAsync(name, format, await FeedFixture.FeedAsync(articles));
 
     private static async Task VerifyAsync(string name, FeedFormat format, Feed feed)
     {

@@ -5,7 +5,7 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Feeds;
 
-/// <summary>Atom as read by a reader that knows RFC 4287 and nothing of our code.</summary>
+/// <summary>Atom as read by a client that knows RFC 4287 but not our code.</summary>
 public sealed class AtomFeedTests
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
@@ -17,10 +17,10 @@ public sealed class AtomFeedTests
         { "one article without authors", [TestArticles.Numbered(1) with { Authors = AuthorList.Unknown }] },
     };
 
-    // RFC 4287, 4.1.1 and 4.1.2: feed and entry hold exactly one each.
+    // RFC 4287, 4.1.1 and 4.1.2: a feed and an entry contain exactly one of each.
     [Theory]
     [MemberData(nameof(Feeds))]
-    public async Task Feed_and_entries_have_one_id_title_and_update_each(string what, Article[] articles)
+    public async Task Feed_and_entries_each_have_one_ID_title_and_update(string what, Article[] articles)
     {
         var feed = await ReadAsync(articles);
 
@@ -32,7 +32,7 @@ public sealed class AtomFeedTests
         Assert.True(!lacking.Any(), $"With {what} wrong: {string.Join(' ', lacking)}");
     }
 
-    // RFC 4287, 4.1.2: an entry names an author, unless the feed does.
+    // RFC 4287, 4.1.2: an entry has an author, unless the feed does.
     [Theory]
     [MemberData(nameof(Feeds))]
     public async Task The_feed_names_an_author_for_entries_without_one(string what, Article[] articles)
@@ -52,9 +52,9 @@ public sealed class AtomFeedTests
             entry.Elements(Atom + "author").Select(author => author.Element(Atom + "name")!.Value));
     }
 
-    // RFC 4287, 4.2.6: an id is an absolute IRI and no other entry's.
+    // RFC 4287, 4.2.6: an ID is a unique absolute IRI.
     [Fact]
-    public async Task Ids_are_absolute_and_different()
+    public async Task IDs_are_absolute_and_unique()
     {
         var ids = (await ReadAsync(FeedFixture.SomeArticles)).Descendants(Atom + "id").Select(id => id.Value).ToArray();
 
@@ -70,11 +70,11 @@ public sealed class AtomFeedTests
         Assert.All(links, link => Assert.StartsWith("http", new Uri(link, UriKind.Absolute).Scheme, StringComparison.Ordinal));
     }
 
-    // RFC 4287, 4.1.1: a feed should name its own address.
+    // RFC 4287, 4.1.1: a feed should state its own address.
     [Theory]
     [InlineData("https://rare-cancers.example", "https://rare-cancers.example/feeds/rare-cancers.atom")]
     [InlineData("https://site.example/na%20ive", "https://site.example/na%20ive/feeds/rare-cancers.atom")]
-    public async Task The_feed_names_its_own_address(string baseUrl, string address)
+    public async Task The_feed_states_its_own_address(string baseUrl, string address)
     {
         var self = (await ReadAsync([], baseUrl)).Elements(Atom + "link").Single(link => link.Attribute("rel")?.Value == "self");
 
@@ -83,7 +83,7 @@ public sealed class AtomFeedTests
 
     // RFC 4287, 3.3: a date is an RFC 3339 date-time.
     [Fact]
-    public async Task Dates_are_those_of_first_sight_and_update()
+    public async Task Dates_are_when_an_article_was_first_seen_and_updated()
     {
         var entry = (await ReadAsync([TestArticles.Complete()])).Element(Atom + "entry")!;
 
@@ -100,7 +100,7 @@ public sealed class AtomFeedTests
     }
 
     [Fact]
-    public async Task The_DOI_is_named_as_scholarly_readers_expect()
+    public async Task The_DOI_is_given_as_scholarly_readers_expect()
     {
         XNamespace prism = "http://prismstandard.org/namespaces/basic/2.0/";
         var entry = (await ReadAsync([TestArticles.Complete()])).Element(Atom + "entry")!;

@@ -9,7 +9,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Feeds;
 
-/// <summary>All that a feed ever held, in archives that never change (RFC 5005, 4).</summary>
+/// <summary>All entries that a feed ever contained, in archives that never change (RFC 5005, 4).</summary>
 public sealed class FeedArchiveTests
 {
     public static TheoryData<FeedFormat> Formats => [.. FeedFormats.All];
@@ -39,8 +39,10 @@ public sealed class FeedArchiveTests
     [Fact]
     public void Notices_are_archived_among_the_articles()
     {
-        Article[] articles = [.. FeedFixture.ArticlesThrough(250).Select(article => article with { Sequence = article.Sequence * 2, Notices = [new Notice(NoticeKind.Correction)] })];
-        var snapshot = LibraryFixture.Snapshot(articles, [.. articles.Reverse().Select(article => FeedFixture.Told(article.Sequence + 1, article, article.Notices[0]))]);
+        Article[] articles = [.. FeedFixture.ArticlesThrough(250)
+            .Select(article => article with { Sequence = article.Sequence * 2, Notices = [new Notice(NoticeKind.Correction)] })];
+        var snapshot = LibraryFixture.Snapshot(
+            articles, [.. articles.Reverse().Select(article => FeedFixture.ChangeFor(article.Sequence + 1, article, article.Notices[0]))]);
 
         var ids = Chain(snapshot).SelectMany(feed => feed.Entries).Select(entry => entry.Id).Distinct();
 
@@ -49,7 +51,7 @@ public sealed class FeedArchiveTests
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public void An_archive_does_not_change_when_articles_come(FeedFormat format)
+    public void New_articles_do_not_change_an_archive(FeedFormat format)
     {
         var before = Chain(FeedFixture.SnapshotOf(250));
         var after = Chain(FeedFixture.SnapshotOf(350));
@@ -62,7 +64,7 @@ public sealed class FeedArchiveTests
     }
 
     [Fact]
-    public void A_correction_gives_its_archive_and_the_later_ones_other_names()
+    public void A_correction_renames_its_archive_and_the_later_ones()
     {
         var before = Names(FeedFixture.SnapshotOf(401));
 
@@ -72,7 +74,7 @@ public sealed class FeedArchiveTests
     }
 
     [Fact]
-    public void A_change_of_topics_or_aspects_or_another_article_gives_its_archive_another_name()
+    public void Another_article_or_classification_renames_an_archive()
     {
         var topics = SnapshotWith(article => article with { Classification = new([new("osteosarcoma", "osteosarcoma", TopicField.Title, 0)], []) });
         var aspects = SnapshotWith(article => article with { Classification = new([], [new("prognosis", "survival", TopicField.Title, 0)]) });
@@ -82,11 +84,11 @@ public sealed class FeedArchiveTests
     }
 
     [Fact]
-    public void Under_another_address_archives_have_other_names() =>
+    public void Another_address_renames_the_archives() =>
         Assert.NotEqual(Names(FeedFixture.SnapshotOf(150)), Names(FeedFixture.SnapshotOf(150), "https://elsewhere.example"));
 
     [Fact]
-    public void The_name_of_before_leads_to_the_archive_as_it_is_and_not_for_ever()
+    public void An_earlier_name_gives_the_current_archive_but_not_as_immutable()
     {
         var snapshot = FeedFixture.SnapshotOf(101);
         var current = FeedFixture.Make(FeedFixture.Whole with { Archive = Names(snapshot)[0] }, snapshot)!;
@@ -98,7 +100,7 @@ public sealed class FeedArchiveTests
     }
 
     [Fact]
-    public void An_archive_says_that_it_is_one_and_whose()
+    public void An_archive_states_that_it_is_one_and_of_which_feed()
     {
         var snapshot = FeedFixture.SnapshotOf(301);
         var archive = Chain(snapshot)[1];
@@ -106,12 +108,16 @@ public sealed class FeedArchiveTests
         Assert.Equal(["current", "prev-archive"], archive.Links.Select(link => link.Relation));
         Assert.Equal(FeedFixture.Whole, archive.Links[0].Query);
         Assert.Equal(FeedFixture.Make(FeedFixture.Whole, snapshot)!.Id, archive.Id);
-        Assert.Contains("<fh:archive />", System.Text.Encoding.UTF8.GetString(FeedDocument.Write(archive, FeedFormat.Atom).Bytes.Span), StringComparison.Ordinal);
-        Assert.Contains("<fh:archive />", System.Text.Encoding.UTF8.GetString(FeedDocument.Write(archive, FeedFormat.Rss).Bytes.Span), StringComparison.Ordinal);
+        Assert.Contains(
+            "<fh:archive />", System.Text.Encoding.UTF8.GetString(FeedDocument.Write(archive, FeedFormat.Atom).Bytes.Span),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "<fh:archive />", System.Text.Encoding.UTF8.GetString(FeedDocument.Write(archive, FeedFormat.Rss).Bytes.Span),
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public void There_are_no_archives_but_of_a_whole_Collection_and_no_pages_of_an_archive()
+    public void Only_a_whole_Collection_has_archives_and_an_archive_has_no_pages()
     {
         var snapshot = FeedFixture.SnapshotOf(250);
         var archive = FeedFixture.Whole with { Archive = Names(snapshot)[0] };
@@ -133,18 +139,19 @@ public sealed class FeedArchiveTests
     [InlineData("99999999999-0123456789abcdef", false)]
     [InlineData("1", false)]
     [InlineData("", false)]
-    public void A_name_is_a_number_and_a_stamp(string text, bool isName) => Assert.Equal(isName ? text : null, ArchiveName.TryParse(text)?.ToString());
+    public void A_name_is_a_number_and_a_hash(string text, bool isName) => Assert.Equal(isName ? text : null, ArchiveName.TryParse(text)?.ToString());
 
-    // One of 150 articles is another.
+    // One of 150 articles differs.
     private static CollectionSnapshot SnapshotWith(Func<Article, Article> change) =>
         LibraryFixture.Snapshot(FeedFixture.ArticlesThrough(150).Select(article => article.Sequence == 7 ? change(article) : article));
 
     private static CollectionSnapshot SnapshotWithUpdate(int of, int count) => LibraryFixture.Snapshot(FeedFixture.ArticlesThrough(count).Select(article =>
         article.Sequence == of ? article with { Title = "Another title", Modified = TestArticles.FirstSeen.AddYears(1) } : article));
 
-    private static ArchiveName[] Names(CollectionSnapshot snapshot, string baseUrl = FeedFixture.BaseUrl) => [.. Chain(snapshot, baseUrl).Skip(1).Select(feed => feed.Query.Archive!)];
+    private static ArchiveName[] Names(CollectionSnapshot snapshot, string baseUrl = FeedFixture.BaseUrl) =>
+        [.. Chain(snapshot, baseUrl).Skip(1).Select(feed => feed.Query.Archive!)];
 
-    // The feed, and then its archives from the newest to the oldest.
+    // The feed, followed by its archives from the newest to the oldest.
     private static List<Feed> Chain(CollectionSnapshot snapshot, string baseUrl = FeedFixture.BaseUrl)
     {
         var chain = new List<Feed> { FeedFixture.Make(FeedFixture.Whole, baseUrl, snapshot)! };

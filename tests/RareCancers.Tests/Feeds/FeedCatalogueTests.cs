@@ -10,15 +10,16 @@ namespace RareCancers.Tests.Feeds;
 
 public sealed class FeedCatalogueTests
 {
-    // Readers hold these ids: they stay whatever else changes.
+    // Feed readers store these IDs: they must never change.
     private const string FeedId = "urn:uuid:ec2b58c6-0573-8e30-9615-15fe0c61713b";
 
     [Fact]
     public async Task An_unknown_Collection_has_no_feed() =>
-        Assert.Null(await FeedFixture.Catalogue(new ArticleTable(new FakeTableClient())).FindAsync(new FeedQuery(new Selection("unknown")), CancellationToken.None));
+        Assert.Null(await FeedFixture.Catalogue(new ArticleTable(new FakeTableClient()))
+            .FindAsync(new FeedQuery(new Selection("unknown")), CancellationToken.None));
 
     [Fact]
-    public async Task Entries_stand_in_the_order_of_first_sight()
+    public async Task Entries_are_ordered_by_when_they_were_first_seen()
     {
         var old = TestArticles.Numbered(2) with { Updated = TestArticles.FirstSeen.AddYears(1) };
         var late = TestArticles.Numbered(1) with { FirstSeen = TestArticles.FirstSeen.AddDays(1) };
@@ -53,7 +54,9 @@ public sealed class FeedCatalogueTests
     }
 
     [Theory]
-    [InlineData("https://rare-cancers.example", "https://rare-cancers.example/feeds/rare-cancers.atom", "https://rare-cancers.example/collections/rare-cancers")]
+    [InlineData(
+        "https://rare-cancers.example", "https://rare-cancers.example/feeds/rare-cancers.atom",
+        "https://rare-cancers.example/collections/rare-cancers")]
     [InlineData("http://127.0.0.1:7071/rare", "http://127.0.0.1:7071/rare/feeds/rare-cancers.atom", "http://127.0.0.1:7071/rare/collections/rare-cancers")]
     public async Task Addresses_start_with_the_configured_one(string baseUrl, string address, string home)
     {
@@ -65,7 +68,7 @@ public sealed class FeedCatalogueTests
     [Theory]
     [InlineData("https://rare-cancers.example")]
     [InlineData("http://127.0.0.1:7071")]
-    public async Task Ids_are_the_same_under_any_address(string baseUrl)
+    public async Task IDs_are_the_same_under_any_address(string baseUrl)
     {
         var feed = await FeedFixture.FeedAsync([TestArticles.Complete(), TestArticles.Numbered(558)], baseUrl);
 
@@ -75,7 +78,7 @@ public sealed class FeedCatalogueTests
     }
 
     [Fact]
-    public async Task An_entry_keeps_its_id_when_its_DOI_becomes_known()
+    public async Task An_entry_keeps_its_ID_when_its_DOI_becomes_known()
     {
         var article = TestArticles.Numbered(558) with { Doi = Doi.Parse("10.1186/s12885-025-13934-2") };
 
@@ -89,7 +92,7 @@ public sealed class FeedCatalogueTests
         Assert.Equal("https://journal.example/", Assert.Single((await FeedFixture.FeedAsync([TestArticles.Numbered(558)])).Entries).Link.AbsoluteUri);
 
     [Fact]
-    public async Task An_entry_says_its_notices_teaser_authors_citation_and_date_in_this_order()
+    public async Task An_entry_shows_notices_teaser_authors_citation_and_date_in_this_order()
     {
         var entry = Assert.Single((await FeedFixture.FeedAsync([TestArticles.Complete()])).Entries);
 
@@ -103,7 +106,7 @@ public sealed class FeedCatalogueTests
     }
 
     [Fact]
-    public async Task An_entry_about_which_nothing_else_is_known_says_its_DOI()
+    public async Task An_entry_of_which_nothing_else_is_known_shows_its_DOI()
     {
         var doi = Doi.Parse("10.1186/s12885-025-13934-2");
         var article = TestArticles.Numbered(1) with { Id = ArticleId.From(doi, null), Doi = doi, Citation = null, Authors = AuthorList.Unknown, Teaser = null };

@@ -23,7 +23,7 @@ public sealed class FeedDocumentTests
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public async Task Another_article_gives_another_tag(FeedFormat format)
+    public async Task A_different_article_gives_a_different_tag(FeedFormat format)
     {
         var first = FeedDocument.Write(await FeedFixture.FeedAsync(FeedFixture.SomeArticles), format);
 
@@ -33,7 +33,7 @@ public sealed class FeedDocumentTests
     }
 
     [Fact]
-    public async Task Formats_have_tags_of_their_own()
+    public async Task Each_format_has_its_own_tag()
     {
         var feed = await FeedFixture.FeedAsync(FeedFixture.SomeArticles);
 
@@ -46,12 +46,12 @@ public sealed class FeedDocumentTests
     [InlineData(FeedFormat.Rss, "application/rss+xml; charset=utf-8")]
     [InlineData(FeedFormat.Atom, "application/atom+xml; charset=utf-8")]
     [InlineData(FeedFormat.Json, "application/feed+json; charset=utf-8")]
-    public async Task A_document_names_its_type_and_charset(FeedFormat format, string type) =>
+    public async Task A_document_has_a_type_and_charset(FeedFormat format, string type) =>
         Assert.Equal(type, FeedDocument.Write(await FeedFixture.FeedAsync([]), format).ContentType);
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public async Task A_document_was_modified_when_its_feed_was_updated(FeedFormat format)
+    public async Task A_document_has_the_date_of_the_last_write(FeedFormat format)
     {
         var feed = await FeedFixture.FeedAsync(FeedFixture.SomeArticles);
 
@@ -62,12 +62,12 @@ public sealed class FeedDocumentTests
     [InlineData(FeedFormat.Rss, "<?xml")]
     [InlineData(FeedFormat.Atom, "<?xml")]
     [InlineData(FeedFormat.Json, "{\n  \"")]
-    public async Task A_document_starts_with_no_byte_order_mark(FeedFormat format, string start) =>
+    public async Task A_document_has_no_byte_order_mark(FeedFormat format, string start) =>
         Assert.Equal(Encoding.UTF8.GetBytes(start), FeedDocument.Write(await FeedFixture.FeedAsync([]), format).Bytes[..5].ToArray());
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public async Task A_packed_document_unpacks_to_the_same_bytes(FeedFormat format)
+    public async Task A_compressed_document_decompresses_to_the_same_bytes(FeedFormat format)
     {
         var document = FeedDocument.Write(await FeedFixture.FeedAsync(FeedFixture.SomeArticles), format);
 
@@ -81,11 +81,11 @@ public sealed class FeedDocumentTests
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public void The_ending_of_an_address_names_the_format(FeedFormat format) => Assert.Equal(format, FeedFormats.TryParse(format.Ending()));
+    public void The_extension_of_an_address_gives_the_format(FeedFormat format) => Assert.Equal(format, FeedFormats.TryParse(format.Ending()));
 
     [Theory]
     [InlineData("")]
     [InlineData("RSS")]
     [InlineData("xml")]
-    public void Another_ending_names_none(string ending) => Assert.Null(FeedFormats.TryParse(ending));
+    public void Any_other_extension_gives_none(string ending) => Assert.Null(FeedFormats.TryParse(ending));
 }

@@ -15,7 +15,7 @@ using RareCancers.Tests.Library;
 
 namespace RareCancers.Tests.Feeds;
 
-/// <summary>Feeds of articles in a table in memory.</summary>
+/// <summary>Feeds of articles in an in-memory table.</summary>
 internal static class FeedFixture
 {
     public const string Slug = "rare-cancers";
@@ -25,7 +25,7 @@ internal static class FeedFixture
     /// <summary>The feed of the whole Collection.</summary>
     public static readonly FeedQuery Whole = new(new Selection(Slug));
 
-    /// <summary>Three articles, oldest first: one that says all there is to say, one without a title, one with nothing but its citation.</summary>
+    /// <summary>Three articles, oldest first: one with all fields, one without a title, one with only a citation.</summary>
     public static Article[] SomeArticles =>
     [
         TestArticles.Complete(),
@@ -36,20 +36,22 @@ internal static class FeedFixture
         },
     ];
 
-    /// <summary>The feed of articles that were stored in the given order.</summary>
+    /// <summary>The feed of articles stored in the given order.</summary>
     public static async Task<Feed> FeedAsync(IEnumerable<Article> articles, string baseUrl = BaseUrl)
     {
         var table = new ArticleTable(new FakeTableClient());
-        await table.WriteAsync(Slug, await table.ReadAsync(Slug, CancellationToken.None), [.. articles.Select(article => article.AsNew())], completesImport: true, CancellationToken.None);
+        var snapshot = await table.ReadAsync(Slug, CancellationToken.None);
+        await table.WriteAsync(Slug, snapshot, [.. articles.Select(article => article.AsNew())], completesImport: true, CancellationToken.None);
         using var catalogue = Catalogue(table, baseUrl);
         return (await catalogue.FindAsync(Whole, CancellationToken.None))!;
     }
 
-    /// <summary>A feed of snapshots, without storage; null when there is no such.</summary>
+    /// <summary>A feed of snapshots, without storage; null if there is no such feed.</summary>
     public static Feed? Make(FeedQuery query, params CollectionSnapshot[] snapshots) => Make(query, BaseUrl, snapshots);
 
-    /// <summary>The same under another address.</summary>
-    public static Feed? Make(FeedQuery query, string baseUrl, params CollectionSnapshot[] snapshots) => new FeedBuilder(new SiteOptions { PublicBaseUrl = baseUrl }).Build(query, snapshots);
+    /// <summary>The same with another base address.</summary>
+    public static Feed? Make(FeedQuery query, string baseUrl, params CollectionSnapshot[] snapshots) =>
+        new FeedBuilder(new SiteOptions { PublicBaseUrl = baseUrl }).Build(query, snapshots);
 
     /// <summary>A snapshot of articles 1 to <paramref name="count"/>, stored one a minute.</summary>
     public static CollectionSnapshot SnapshotOf(int count) => LibraryFixture.Snapshot(ArticlesThrough(count));
@@ -61,8 +63,8 @@ internal static class FeedFixture
         return TestArticles.Numbered(number) with { Sequence = number, FirstSeen = seen, Updated = seen, Modified = seen };
     });
 
-    /// <summary>A notice about an article, as the change log tells of it.</summary>
-    public static Change Told(long sequence, Article article, Notice notice, bool isBackfill = false)
+    /// <summary>The entry of the change log for a notice about an article.</summary>
+    public static Change ChangeFor(long sequence, Article article, Notice notice, bool isBackfill = false)
     {
         var kind = notice.Kind switch
         {

@@ -9,7 +9,7 @@ using RareCancers.Tests.Library;
 
 namespace RareCancers.Tests.Feeds;
 
-/// <summary>The ids that readers hold: whatever changes in the product, these do not.</summary>
+/// <summary>The IDs that feed readers store: they must never change.</summary>
 public sealed class FeedIdTests
 {
     private static readonly Selection Whole = new(FeedFixture.Slug);
@@ -41,7 +41,7 @@ public sealed class FeedIdTests
     ];
 
     [Fact]
-    public void The_ids_of_feeds_and_entries_are_those_that_were_given_out()
+    public void The_IDs_of_feeds_and_entries_never_change()
     {
         var ids = new StringBuilder();
         foreach (var query in Queries)
@@ -53,7 +53,7 @@ public sealed class FeedIdTests
     }
 
     [Fact]
-    public void An_aspect_of_a_topic_is_a_feed_of_its_own()
+    public void An_aspect_of_a_topic_is_a_separate_feed()
     {
         var topic = new FeedQuery(new Selection(FeedFixture.Slug) { Topic = "thymoma" });
         var both = topic with { Selection = topic.Selection with { Aspect = "treatment" } };
@@ -63,17 +63,18 @@ public sealed class FeedIdTests
     }
 
     [Fact]
-    public void Every_feed_has_an_id_of_its_own() => Assert.Equal(Queries.Length, Queries.Select(query => FeedFixture.Make(query, SomeSnapshot())!.Id).Distinct().Count());
+    public void Every_feed_has_its_own_ID() =>
+        Assert.Equal(Queries.Length, Queries.Select(query => FeedFixture.Make(query, SomeSnapshot())!.Id).Distinct().Count());
 
     [Fact]
-    public void No_id_depends_on_the_address()
+    public void No_ID_depends_on_the_address()
     {
         foreach (var query in Queries)
             Assert.Equal(IdsOf(FeedFixture.Make(query, SomeSnapshot())!), IdsOf(FeedFixture.Make(query, "http://127.0.0.1:7071/rare", SomeSnapshot())!));
     }
 
     [Fact]
-    public async Task No_id_depends_on_when_and_in_what_order_articles_were_stored()
+    public async Task No_ID_depends_on_when_or_in_which_order_articles_were_stored()
     {
         var first = await FeedFixture.FeedAsync(Articles);
         var again = await FeedFixture.FeedAsync(Articles.Reverse().Select(article => article with { FirstSeen = article.FirstSeen.AddYears(1) }));
@@ -82,7 +83,7 @@ public sealed class FeedIdTests
     }
 
     [Fact]
-    public async Task No_id_changes_when_a_registry_tells_the_DOI_and_all_the_rest()
+    public async Task No_ID_changes_when_an_article_is_enriched()
     {
         var enriched = Articles.Select((article, number) => TestArticles.Registered() with
         {
@@ -96,7 +97,7 @@ public sealed class FeedIdTests
     }
 
     [Fact]
-    public void No_two_entries_share_an_id()
+    public void No_two_entries_share_an_ID()
     {
         var ids = FeedFixture.Make(FeedFixture.Whole, SomeSnapshot())!.Entries.Select(entry => entry.Id).ToArray();
 
@@ -106,7 +107,9 @@ public sealed class FeedIdTests
     private static CollectionSnapshot SomeSnapshot()
     {
         var registered = Articles[^1];
-        return LibraryFixture.Snapshot(Articles, FeedFixture.Told(4, registered, registered.Notices[0]), FeedFixture.Told(5, registered, registered.Notices[1]));
+        return LibraryFixture.Snapshot(
+            Articles, FeedFixture.ChangeFor(4, registered, registered.Notices[0]),
+            FeedFixture.ChangeFor(5, registered, registered.Notices[1]));
     }
 
     private static string[] IdsOf(Feed feed) => [feed.Id, .. feed.Entries.Select(entry => entry.Id)];

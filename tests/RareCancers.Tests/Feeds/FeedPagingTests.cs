@@ -5,7 +5,7 @@ using RareCancers.Library;
 
 namespace RareCancers.Tests.Feeds;
 
-/// <summary>Long feeds in pages (RFC 5005, 3).</summary>
+/// <summary>Paged feeds (RFC 5005, 3).</summary>
 public sealed class FeedPagingTests
 {
     private static readonly FeedQuery Search = new(new Selection(FeedFixture.Slug) { Words = "what" });
@@ -29,7 +29,7 @@ public sealed class FeedPagingTests
     [InlineData(100, 2)]
     [InlineData(250, 4)]
     [InlineData(250, 10_000)]
-    public void Behind_the_last_page_there_is_none(int articles, int page) =>
+    public void There_is_no_page_after_the_last(int articles, int page) =>
         Assert.Null(FeedFixture.Make(Search with { Page = page }, FeedFixture.SnapshotOf(articles)));
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class FeedPagingTests
     }
 
     [Fact]
-    public void All_pages_are_one_feed_at_addresses_of_their_own()
+    public void All_pages_are_one_feed_at_different_addresses()
     {
         var snapshot = FeedFixture.SnapshotOf(101);
         var first = FeedFixture.Make(Search, snapshot)!;
@@ -55,12 +55,13 @@ public sealed class FeedPagingTests
         Assert.Equal("https://rare-cancers.example/feeds/rare-cancers.atom?q=what&page=2", second.Self(FeedFormat.Atom).AbsoluteUri);
     }
 
-    // The whole Collection's first page leads into the archives; whoever asks for its pages gets them.
+    // The first page of a whole Collection links to the archives, but its further pages are available too.
     [Fact]
     public void Further_pages_of_a_whole_Collection_link_to_their_neighbours() => Assert.Equal(
         ["first", "previous", "next", "last"],
         FeedFixture.Make(FeedFixture.Whole with { Page = 2 }, FeedFixture.SnapshotOf(250))!.Links.Select(link => link.Relation));
 
     [Fact]
-    public void A_page_that_is_not_for_ever_says_so() => Assert.False(FeedDocument.Write(FeedFixture.Make(Search, FeedFixture.SnapshotOf(1))!, FeedFormat.Rss).IsImmutable);
+    public void A_page_of_a_search_is_not_immutable() =>
+        Assert.False(FeedDocument.Write(FeedFixture.Make(Search, FeedFixture.SnapshotOf(1))!, FeedFormat.Rss).IsImmutable);
 }

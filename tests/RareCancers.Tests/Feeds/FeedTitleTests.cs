@@ -31,7 +31,7 @@ public sealed class FeedTitleTests
 
     [Theory]
     [MemberData(nameof(Feeds))]
-    public void A_feed_is_called_by_its_Collection_and_what_narrows_it(FeedQuery query, string title, string description)
+    public void A_feed_is_titled_by_its_Collection_and_criteria(FeedQuery query, string title, string description)
     {
         var feed = FeedFixture.Make(query, LibraryFixture.Snapshot([]))!;
 
@@ -39,7 +39,7 @@ public sealed class FeedTitleTests
     }
 
     [Fact]
-    public void There_is_no_feed_of_a_topic_or_an_aspect_that_does_not_exist()
+    public void There_is_no_feed_for_an_unknown_topic_or_aspect()
     {
         Assert.Null(FeedFixture.Make(new(Whole with { Topic = "baldness" }), LibraryFixture.Snapshot([])));
         Assert.Null(FeedFixture.Make(new(Whole with { Aspect = "baldness" }), LibraryFixture.Snapshot([])));

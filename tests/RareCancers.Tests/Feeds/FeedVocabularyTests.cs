@@ -7,7 +7,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Feeds;
 
-/// <summary>Categories, people, licences and publication data, as RSS and Atom readers meet them.</summary>
+/// <summary>Categories, people, licences and publication data in RSS and Atom.</summary>
 public sealed class FeedVocabularyTests
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
@@ -17,18 +17,22 @@ public sealed class FeedVocabularyTests
     private static readonly Article Article = TestArticles.Registered() with
     {
         Classification = new(
-            [new("thymoma", "thymoma", TopicField.Title, 0), new("thymoma", "thymomas", TopicField.Abstract, 9), new("a-topic-of-before", "x", TopicField.Title, 0)],
+            [new("thymoma", "thymoma", TopicField.Title, 0), new("thymoma", "thymomas", TopicField.Abstract, 9),
+                new("a-topic-of-before", "x", TopicField.Title, 0)],
             [new("treatment", "therapy", TopicField.Title, 0)]),
     };
 
     [Fact]
-    public void Atom_categories_are_terms_of_schemes_with_labels_and_each_once()
+    public void Atom_categories_are_distinct_terms_of_schemes_with_labels()
     {
         const string Lists = "https://rare-cancers.example/collections/rare-cancers/";
 
-        var categories = Entry(FeedFormat.Atom).Elements(Atom + "category").Select(one => (one.Attribute("scheme")?.Value, one.Attribute("term")?.Value, one.Attribute("label")?.Value));
+        var categories = Entry(FeedFormat.Atom).Elements(Atom + "category")
+            .Select(one => (one.Attribute("scheme")?.Value, one.Attribute("term")?.Value, one.Attribute("label")?.Value));
 
-        Assert.Equal([(Lists + "topics/", "thymoma", "Thymoma"), (Lists + "aspects/", "treatment", "Treatment"), (Lists + "types/", "Research", "Research")], categories);
+        Assert.Equal(
+            [(Lists + "topics/", "thymoma", "Thymoma"), (Lists + "aspects/", "treatment", "Treatment"),
+            (Lists + "types/", "Research", "Research")], categories);
     }
 
     [Fact]
@@ -42,12 +46,12 @@ public sealed class FeedVocabularyTests
     }
 
     [Fact]
-    public void An_Atom_author_with_an_ORCID_has_its_address() => Assert.Equal(
+    public void An_Atom_author_with_an_ORCID_iD_has_its_address() => Assert.Equal(
         [("Pietro De Placido", "https://orcid.org/0000-0002-1825-0097"), ("Łukasz Jr", null), ("Rare Tumour Study Group", null), ("A. Nother", null)],
         Entry(FeedFormat.Atom).Elements(Atom + "author").Select(author => (author.Element(Atom + "name")!.Value, author.Element(Atom + "uri")?.Value)));
 
     [Fact]
-    public void The_licence_is_named()
+    public void The_licence_is_given()
     {
         var link = Entry(FeedFormat.Atom).Elements(Atom + "link").Single(link => link.Attribute("rel")?.Value == "license");
 
@@ -58,8 +62,9 @@ public sealed class FeedVocabularyTests
     [Theory]
     [InlineData(FeedFormat.Rss)]
     [InlineData(FeedFormat.Atom)]
-    public void Publication_data_have_the_names_of_PRISM(FeedFormat format) => Assert.Equal(
-        [("doi", "10.1186/s12885-024-12405-4"), ("publicationName", "BMC Cancer"), ("volume", "24"), ("number", "Suppl 1"), ("startingPage", "S1"), ("publicationDate", "2024-06")],
+    public void Publication_data_use_the_names_of_PRISM(FeedFormat format) => Assert.Equal(
+        [("doi", "10.1186/s12885-024-12405-4"), ("publicationName", "BMC Cancer"), ("volume", "24"), ("number", "Suppl 1"),
+            ("startingPage", "S1"), ("publicationDate", "2024-06")],
         Entry(format).Elements().Where(element => element.Name.Namespace == Prism).Select(element => (element.Name.LocalName, element.Value)));
 
     private static XElement Entry(FeedFormat format)

@@ -21,14 +21,15 @@ public sealed class HubLinkTests
         XNamespace atom = "http://www.w3.org/2005/Atom";
         var root = XDocument.Parse(Write(FeedFixture.Whole, format)).Root!;
 
-        var links = (root.Element("channel") ?? root).Elements(atom + "link").ToLookup(link => link.Attribute("rel")!.Value, link => link.Attribute("href")!.Value);
+        var links = (root.Element("channel") ?? root).Elements(atom + "link")
+            .ToLookup(link => link.Attribute("rel")!.Value, link => link.Attribute("href")!.Value);
 
         Assert.Equal([Hub], links["hub"]);
         Assert.Equal([$"{FeedFixture.BaseUrl}/feeds/rare-cancers.{format.Ending()}"], links["self"]);
     }
 
     [Fact]
-    public void JSON_names_the_hub_and_itself()
+    public void JSON_states_the_hub_and_its_own_address()
     {
         var feed = JsonElement.Parse(Write(FeedFixture.Whole, FeedFormat.Json));
 
@@ -37,16 +38,19 @@ public sealed class HubLinkTests
         Assert.Equal($"{FeedFixture.BaseUrl}/feeds/rare-cancers.json", feed.GetProperty("feed_url").GetString());
     }
 
-    // A reader who waits for the hub asks no more: the hub must be told of what it stands in.
+    // A reader that subscribes at the hub stops polling, so every feed that links to the hub must be announced to it.
     [Fact]
-    public void Only_feeds_that_the_hub_is_told_of_name_it()
+    public void Only_feeds_that_are_announced_to_the_hub_link_to_it()
     {
         var all = new Selection(FeedFixture.Slug);
 
-        Assert.All([all, all with { Topic = "sarcoma" }, all with { Aspect = "genetics" }], told => Assert.Contains(Hub, Write(new FeedQuery(told), FeedFormat.Rss), StringComparison.Ordinal));
+        Assert.All(
+            [all, all with { Topic = "sarcoma" }, all with { Aspect = "genetics" }],
+            told => Assert.Contains(Hub, Write(new FeedQuery(told), FeedFormat.Rss), StringComparison.Ordinal));
         Assert.Contains(Hub, Write(FeedFixture.Whole with { NoticesOnly = true }, FeedFormat.Rss), StringComparison.Ordinal);
         Assert.All(
-            [new(all with { Words = "a" }), new(all with { Type = "a" }), new(all with { Author = "a" }), new(all with { Topic = "sarcoma", Aspect = "genetics" }), FeedFixture.Whole with { Page = 2 }],
+            [new(all with { Words = "a" }), new(all with { Type = "a" }), new(all with { Author = "a" }),
+                new(all with { Topic = "sarcoma", Aspect = "genetics" }), FeedFixture.Whole with { Page = 2 }],
             (FeedQuery other) => Assert.DoesNotContain(Hub, Write(other, FeedFormat.Rss), StringComparison.Ordinal));
     }
 

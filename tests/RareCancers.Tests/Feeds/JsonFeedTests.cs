@@ -9,7 +9,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Feeds;
 
-/// <summary>JSON Feed as read by a reader that knows jsonfeed.org/version/1.1 and nothing of our code.</summary>
+/// <summary>JSON Feed as read by a client that knows jsonfeed.org/version/1.1 but not our code.</summary>
 public sealed class JsonFeedTests
 {
     private static readonly Article Article = TestArticles.Registered() with
@@ -18,17 +18,18 @@ public sealed class JsonFeedTests
     };
 
     [Fact]
-    public void A_feed_names_its_version_title_and_addresses()
+    public void A_feed_has_a_version_title_and_addresses()
     {
         var feed = Read(FeedFixture.Whole, LibraryFixture.Snapshot([Article]));
 
         Assert.Equal(
-            ("https://jsonfeed.org/version/1.1", "Rare cancers", "https://rare-cancers.example/collections/rare-cancers", "https://rare-cancers.example/feeds/rare-cancers.json"),
+            ("https://jsonfeed.org/version/1.1", "Rare cancers", "https://rare-cancers.example/collections/rare-cancers",
+                "https://rare-cancers.example/feeds/rare-cancers.json"),
             (Text(feed, "version"), Text(feed, "title"), Text(feed, "home_page_url"), Text(feed, "feed_url")));
     }
 
     [Fact]
-    public void An_item_has_the_id_of_the_other_formats_and_all_that_they_say()
+    public void An_item_has_the_same_ID_and_content_as_in_the_other_formats()
     {
         var item = Read(FeedFixture.Whole, LibraryFixture.Snapshot([Article])).GetProperty("items")[0];
 
@@ -38,12 +39,15 @@ public sealed class JsonFeedTests
         Assert.Equal(("2025-03-28T06:00:00Z", "2025-03-31T06:00:00Z"), (Text(item, "date_published"), Text(item, "date_modified")));
         Assert.Equal(["Thymoma", "Treatment", "Research"], item.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()));
         var publication = item.GetProperty("_publication");
-        Assert.Equal(("BMC Cancer", "24", "Suppl 1", "S1"), (Text(publication, "publication_name"), Text(publication, "volume"), Text(publication, "number"), Text(publication, "starting_page")));
+        Assert.Equal(
+            ("BMC Cancer", "24", "Suppl 1", "S1"),
+            (Text(publication, "publication_name"), Text(publication, "volume"), Text(publication, "number"),
+            Text(publication, "starting_page")));
         Assert.Equal("https://creativecommons.org/licenses/by/4.0", Text(publication, "license"));
     }
 
     [Fact]
-    public void Authors_stand_in_order_with_their_ORCID_address()
+    public void Authors_are_in_order_with_their_ORCID_address()
     {
         var authors = Read(FeedFixture.Whole, LibraryFixture.Snapshot([Article])).GetProperty("items")[0].GetProperty("authors").EnumerateArray().ToArray();
 
@@ -53,7 +57,7 @@ public sealed class JsonFeedTests
     }
 
     [Fact]
-    public void The_last_page_has_no_next_address_and_the_others_lead_on()
+    public void Every_page_but_the_last_has_a_next_address()
     {
         var query = new FeedQuery(new Selection(FeedFixture.Slug) { Words = "what" });
         var snapshot = FeedFixture.SnapshotOf(101);
@@ -63,7 +67,7 @@ public sealed class JsonFeedTests
     }
 
     [Fact]
-    public void Following_the_next_addresses_of_a_whole_Collection_leads_through_its_archives()
+    public void The_next_addresses_of_a_whole_Collection_lead_through_its_archives()
     {
         var snapshot = FeedFixture.SnapshotOf(250);
         var next = new List<string>();

@@ -8,9 +8,13 @@ namespace RareCancers.Tests.Feeds;
 public sealed class OpmlWriterTests
 {
     [Fact]
-    public void All_feeds_stand_in_one_file_by_Collection()
+    public void All_feeds_are_in_one_file_grouped_by_Collection()
     {
-        var file = OpmlWriter.Write("https://rare.example", [("Rare & other", [("Articles", FeedFixture.Whole), ("Thymoma\u0001", new FeedQuery(new Selection("other") { Topic = "thymoma" }))]), ("None", [])]);
+        var file = OpmlWriter.Write(
+            "https://rare.example",
+            [("Rare & other",
+            [("Articles", FeedFixture.Whole), ("Thymoma\u0001", new FeedQuery(new Selection("other") { Topic = "thymoma" }))]),
+            ("None", [])]);
 
         Assert.Equal(
             """

@@ -7,7 +7,7 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Feeds;
 
-/// <summary>RSS as read by a reader that knows the RSS 2.0 specification and nothing of our code.</summary>
+/// <summary>RSS as read by a client that knows the RSS 2.0 specification but not our code.</summary>
 public sealed class RssFeedTests
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
@@ -27,22 +27,25 @@ public sealed class RssFeedTests
     }
 
     [Fact]
-    public async Task Each_item_has_a_guid_of_its_own()
+    public async Task Each_item_has_its_own_guid()
     {
         var guids = (await ReadAsync(FeedFixture.SomeArticles)).Elements("item").Select(item => item.Elements("guid").Single().Value);
 
         Assert.Equal(3, guids.Distinct().Count());
     }
 
-    // RSS 2.0: a guid counts as an address unless it says that it is none; the address of a DOI is one.
+    // RSS 2.0: a guid is a permalink unless isPermaLink is false; the address of a DOI is a permalink.
     [Fact]
-    public async Task A_guid_is_called_an_address_where_it_is_the_items_link_alone()
+    public async Task A_guid_is_a_permalink_only_if_it_is_the_items_link()
     {
         var items = (await ReadAsync(FeedFixture.SomeArticles)).Elements("item").ToArray();
 
         Assert.All(items, item => Assert.Equal(
             item.Element("guid")!.Value == item.Element("link")!.Value ? "true" : "false", item.Element("guid")!.Attribute("isPermaLink")?.Value));
-        Assert.Equal("true false false", string.Join(' ', items.Select(item => item.Element("guid")!.Attribute("isPermaLink")!.Value).OrderDescending(StringComparer.Ordinal)));
+        Assert.Equal(
+            "true false false",
+            string.Join(
+            ' ', items.Select(item => item.Element("guid")!.Attribute("isPermaLink")!.Value).OrderDescending(StringComparer.Ordinal)));
     }
 
     [Fact]
@@ -55,10 +58,10 @@ public sealed class RssFeedTests
 
     // RSS 2.0: author is an email address, which we do not have.
     [Fact]
-    public async Task Nobody_is_an_author_by_email() => Assert.Empty((await ReadAsync(FeedFixture.SomeArticles)).Descendants("author"));
+    public async Task There_is_no_author_element() => Assert.Empty((await ReadAsync(FeedFixture.SomeArticles)).Descendants("author"));
 
     [Fact]
-    public async Task An_item_is_dated_by_first_sight()
+    public async Task An_item_is_dated_when_it_was_first_seen()
     {
         var item = (await ReadAsync([TestArticles.Complete()])).Element("item")!;
 
@@ -76,7 +79,7 @@ public sealed class RssFeedTests
     }
 
     [Fact]
-    public async Task Bug_signs_of_HTML_in_a_teaser_were_obeyed_in_the_description()
+    public async Task Bug_HTML_in_a_teaser_was_interpreted_in_the_description()
     {
         const string Said = "Tumours <5 cm & <script>alert(1)</script>";
         var item = (await ReadAsync([TestArticles.Numbered(1) with { Teaser = new Teaser(Said, isCut: false) }])).Element("item")!;
@@ -93,7 +96,7 @@ public sealed class RssFeedTests
     [Theory]
     [InlineData("https://rare-cancers.example", "https://rare-cancers.example/feeds/rare-cancers.rss")]
     [InlineData("https://site.example/na%20ive", "https://site.example/na%20ive/feeds/rare-cancers.rss")]
-    public async Task The_channel_names_its_own_address(string baseUrl, string address)
+    public async Task The_channel_states_its_own_address(string baseUrl, string address)
     {
         var self = (await ReadAsync([], baseUrl)).Elements(Atom + "link").Single(link => link.Attribute("rel")!.Value == "self");
 

@@ -3,7 +3,7 @@ using RareCancers.Library;
 
 namespace RareCancers.Tests.Library;
 
-/// <summary>When the library looks at storage, and what it shows then.</summary>
+/// <summary>When the library checks storage, and what it serves then.</summary>
 public sealed class ArticleLibraryTests
 {
     [Fact]
@@ -11,45 +11,45 @@ public sealed class ArticleLibraryTests
         Assert.Null(await new LibraryFixture().Library.FindAsync("unknown", CancellationToken.None));
 
     [Fact]
-    public async Task Storage_is_left_alone_for_fifteen_seconds()
+    public async Task Storage_is_not_checked_for_fifteen_seconds()
     {
         var fixture = await LibraryFixture.HoldingAsync(LibraryFixture.Titled("One"));
         var reads = fixture.Table.ReadRequests;
 
         fixture.Time.Advance(ArticleLibrary.Freshness - TimeSpan.FromTicks(1));
-        await fixture.LookAsync();
+        await fixture.FindAsync();
 
         Assert.Equal((15, reads), (ArticleLibrary.Freshness.TotalSeconds, fixture.Table.ReadRequests));
     }
 
     [Fact]
-    public async Task A_look_that_finds_the_same_version_reads_no_articles()
+    public async Task A_refresh_that_finds_the_same_version_reads_no_articles()
     {
         var fixture = await LibraryFixture.HoldingAsync(LibraryFixture.Titled("One"));
         var reads = fixture.Table.ReadRequests;
 
         fixture.PassFreshness();
-        await fixture.LookAsync();
+        await fixture.FindAsync();
 
         Assert.Equal(1, fixture.Table.ReadRequests - reads);
     }
 
     [Fact]
-    public async Task A_look_that_finds_the_same_version_lasts_fifteen_seconds_too()
+    public async Task A_refresh_that_finds_the_same_version_lasts_fifteen_seconds_too()
     {
         var fixture = await LibraryFixture.HoldingAsync(LibraryFixture.Titled("One"));
         fixture.PassFreshness();
-        await fixture.LookAsync();
+        await fixture.FindAsync();
         var reads = fixture.Table.ReadRequests;
 
         fixture.Time.Advance(TimeSpan.FromSeconds(14));
-        await fixture.LookAsync();
+        await fixture.FindAsync();
 
         Assert.Equal(reads, fixture.Table.ReadRequests);
     }
 
     [Fact]
-    public async Task What_was_written_is_seen_fifteen_seconds_later()
+    public async Task A_write_is_visible_fifteen_seconds_later()
     {
         var fixture = await LibraryFixture.HoldingAsync(LibraryFixture.Titled("One"));
         await fixture.StoreAsync(LibraryFixture.Titled("Two", 2));
@@ -64,31 +64,31 @@ public sealed class ArticleLibraryTests
     }
 
     [Fact]
-    public async Task Many_callers_at_once_make_one_look()
+    public async Task Concurrent_callers_share_one_refresh()
     {
         var alone = await LibraryFixture.HoldingAsync(LibraryFixture.Titled("One"));
         var fixture = new LibraryFixture();
         await fixture.StoreAsync(LibraryFixture.Titled("One"));
         var reads = fixture.Table.ReadRequests;
 
-        var snapshots = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(fixture.LookAsync)));
+        var snapshots = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(fixture.FindAsync)));
 
-        // Storing reads twice: the head and the articles.
+        // StoreAsync itself reads twice: the head and the articles.
         Assert.Equal((1, alone.Table.ReadRequests - 2), (snapshots.Distinct().Count(), fixture.Table.ReadRequests - reads));
     }
 
     [Fact]
-    public async Task A_notice_that_came_later_is_on_the_shelf_with_the_earlier_ones()
+    public async Task A_later_notice_is_in_the_snapshot_with_the_earlier_ones()
     {
         var article = LibraryFixture.Titled("One");
         var fixture = await LibraryFixture.HoldingAsync(article);
         await fixture.ReviseAsync(article.Id, known => known with { Notices = [new Notice(NoticeKind.Correction)] });
         fixture.PassFreshness();
-        await fixture.LookAsync();
+        await fixture.FindAsync();
         await fixture.ReviseAsync(article.Id, known => known with { Notices = [.. known.Notices, new Notice(NoticeKind.Retraction)] });
 
         fixture.PassFreshness();
-        var snapshot = await fixture.LookAsync();
+        var snapshot = await fixture.FindAsync();
 
         Assert.Equal([NoticeKind.Retraction, NoticeKind.Correction], snapshot.Notices.Select(notice => notice.Notice.Kind));
     }
@@ -98,13 +98,13 @@ public sealed class ArticleLibraryTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public async Task Tables_that_were_emptied_and_filled_anew_show_nothing_of_before(int articlesAfter)
+    public async Task Emptied_and_refilled_tables_show_nothing_of_their_former_contents(int articlesAfter)
     {
         var old = LibraryFixture.Titled("Old");
         var fixture = await LibraryFixture.HoldingAsync(old);
         await fixture.ReviseAsync(old.Id, known => known with { Notices = [new Notice(NoticeKind.Correction)] });
         fixture.PassFreshness();
-        await fixture.LookAsync();
+        await fixture.FindAsync();
 
         await fixture.EmptyAsync();
         var retracted = LibraryFixture.Titled("New", 11) with { FirstSeen = fixture.Time.GetUtcNow() };
@@ -113,7 +113,7 @@ public sealed class ArticleLibraryTests
         for (var number = 2; number <= articlesAfter; number++)
             await fixture.StoreAsync(LibraryFixture.Titled("New", number + 10) with { FirstSeen = fixture.Time.GetUtcNow() });
         fixture.PassFreshness();
-        var snapshot = await fixture.LookAsync();
+        var snapshot = await fixture.FindAsync();
 
         Assert.Equal((articlesAfter, "New"), (snapshot.Articles.Count, snapshot.Articles.Select(article => article.Title).Distinct().Single()));
         Assert.Equal(NoticeKind.Retraction, Assert.Single(snapshot.Notices).Notice.Kind);

@@ -12,7 +12,7 @@ using RareCancers.Testing.Tables;
 
 namespace RareCancers.Tests.Library;
 
-/// <summary>A library on tables in memory, with a clock that stands still.</summary>
+/// <summary>A library on in-memory tables, with a clock that stands still.</summary>
 internal sealed class LibraryFixture
 {
     public const string Slug = "rare-cancers";
@@ -35,7 +35,7 @@ internal sealed class LibraryFixture
 
     private static CancellationToken None => CancellationToken.None;
 
-    /// <summary>A library that holds articles, and has just looked.</summary>
+    /// <summary>A library with stored articles that has just been refreshed.</summary>
     public static async Task<LibraryFixture> HoldingAsync(params Article[] articles)
     {
         var fixture = new LibraryFixture();
@@ -48,7 +48,7 @@ internal sealed class LibraryFixture
     public static CollectionSnapshot Snapshot(IEnumerable<Article> newestFirst, params Change[] notices) =>
         new(Collection, state: null, new ArticleSnapshot([.. newestFirst], LastSequence: 1, IsImported: true, Version: "1"), notices);
 
-    /// <summary>An article with a title and nothing else that is searched.</summary>
+    /// <summary>An article whose only searchable field is its title.</summary>
     public static Article Titled(string title, int number = 1) => TestArticles.Numbered(number) with
     {
         Title = title,
@@ -60,7 +60,7 @@ internal sealed class LibraryFixture
     public async Task StoreAsync(params Article[] articles) =>
         await Articles.WriteAsync(Slug, await Articles.ReadAsync(Slug, None), [.. articles.Select(article => article.AsNew())], completesImport: true, None);
 
-    /// <summary>Stores what became of an article.</summary>
+    /// <summary>Stores a revision of an article.</summary>
     public async Task ReviseAsync(ArticleId id, Func<Article, Article> change)
     {
         var before = (await Articles.FindAsync(Slug, id, None))!;
@@ -68,18 +68,18 @@ internal sealed class LibraryFixture
         await Articles.WriteAsync(Slug, await Articles.ReadAsync(Slug, None), [revision], completesImport: false, None);
     }
 
-    /// <summary>Takes all rows away.</summary>
+    /// <summary>Deletes all rows.</summary>
     public async Task EmptyAsync()
     {
         foreach (var key in await Table.KeysAsync(Slug))
             await Table.DeleteEntityAsync(Slug, key, ETag.All, None);
     }
 
-    public async Task<CollectionSnapshot> LookAsync() => (await Library.FindAsync(Slug, None))!;
+    public async Task<CollectionSnapshot> FindAsync() => (await Library.FindAsync(Slug, None))!;
 
-    public async Task<string[]> TitlesAsync() => [.. (await LookAsync()).Articles.Select(article => article.Heading)];
+    public async Task<string[]> TitlesAsync() => [.. (await FindAsync()).Articles.Select(article => article.Heading)];
 
-    /// <summary>Lets the time pass after which the library looks again.</summary>
+    /// <summary>Advances the clock until the library checks storage again.</summary>
     public void PassFreshness() => Time.Advance(ArticleLibrary.Freshness);
 
     public void BreakStorage() => Table.BeforeRead = () => throw new RequestFailedException(503, "The fake table is away.");

@@ -6,13 +6,13 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Library;
 
-/// <summary>Which articles a selection holds.</summary>
+/// <summary>Which articles a selection contains.</summary>
 public sealed class SelectionTests
 {
     private static readonly Selection All = new(LibraryFixture.Slug);
 
     [Fact]
-    public void Nothing_asked_narrows_nothing() =>
+    public void A_selection_without_criteria_contains_everything() =>
         Assert.Equal(["B", "A"], Titles(All, LibraryFixture.Titled("B", 2), LibraryFixture.Titled("A")));
 
     [Theory]
@@ -21,7 +21,7 @@ public sealed class SelectionTests
     [InlineData("sarcoma", "osteosarcoma, bone-sarcoma, liposarcoma")]
     [InlineData("thymoma", "")]
     [InlineData("no-such-topic", "")]
-    public void A_topic_holds_the_articles_about_it_and_about_its_parts(string topic, string titles)
+    public void A_topic_contains_the_articles_about_it_and_its_subtopics(string topic, string titles)
     {
         var found = Titles(All with { Topic = topic }, [.. ((string[])["osteosarcoma", "bone-sarcoma", "liposarcoma", "meningioma"]).Select(Classified)]);
 
@@ -29,7 +29,7 @@ public sealed class SelectionTests
     }
 
     [Fact]
-    public void An_aspect_holds_the_articles_that_ask_about_it()
+    public void An_aspect_contains_the_articles_about_it()
     {
         var asks = LibraryFixture.Titled("Asks") with { Classification = new([], [new TopicMatch("treatment", "therapy", TopicField.Title, 0)]) };
 
@@ -42,7 +42,8 @@ public sealed class SelectionTests
     [InlineData("SYSTEMATIC REVIEW ")]
     public void A_type_is_found_in_any_spelling(string type) => Assert.Equal(
         ["Review"],
-        Titles(All with { Type = type }, LibraryFixture.Titled("Review") with { Type = "Systematic Review" }, LibraryFixture.Titled("None", 2), LibraryFixture.Titled("Other", 3) with { Type = "Review" }));
+        Titles(All with { Type = type }, LibraryFixture.Titled("Review") with { Type = "Systematic Review" },
+            LibraryFixture.Titled("None", 2), LibraryFixture.Titled("Other", 3) with { Type = "Review" }));
 
     [Theory]
     [InlineData("Łukasz Müller-Żak")]
@@ -59,16 +60,16 @@ public sealed class SelectionTests
     [Theory]
     [InlineData("Łukasz")]
     [InlineData("Müller-Żak")]
-    public void A_part_of_a_name_is_no_author(string author) => Assert.Empty(
+    public void Part_of_a_name_matches_no_author(string author) => Assert.Empty(
         Titles(All with { Author = author }, LibraryFixture.Titled("His") with { Authors = AuthorList.Parse("Łukasz Müller-Żak") }));
 
-    // A search field may hold anything; these are what Unicode's normal forms are not defined for.
+    // A search field may contain anything, even text for which Unicode's normal forms are undefined.
     [Theory]
     [InlineData("\uFFFE")]
     [InlineData("a\uFFFEb")]
     [InlineData("\uD800")]
     [InlineData("—")]
-    public void Signs_that_are_no_words_find_nothing(string asked)
+    public void Text_without_words_finds_nothing(string asked)
     {
         var article = LibraryFixture.Titled("A title") with { Type = "Research", Authors = AuthorList.Parse("Ran Ni") };
 
@@ -78,15 +79,15 @@ public sealed class SelectionTests
     }
 
     [Fact]
-    public void A_type_of_signs_alone_is_not_the_type_of_articles_without_one() =>
+    public void A_type_without_letters_does_not_match_articles_without_a_type() =>
         Assert.Empty(Titles(All with { Type = "?" }, LibraryFixture.Titled("No type")));
 
     [Fact]
-    public void An_author_of_signs_alone_is_nobody() =>
+    public void An_author_without_letters_matches_nobody() =>
         Assert.Empty(Titles(All with { Author = "?" }, LibraryFixture.Titled("A title") with { Authors = AuthorList.Parse("Ran Ni") }));
 
     [Fact]
-    public void All_that_is_asked_must_hold() => Assert.Equal(
+    public void All_criteria_must_match() => Assert.Equal(
         ["Both words"],
         Titles(
             All with { Words = "words", Type = "review" },

@@ -5,7 +5,7 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Library;
 
-/// <summary>What readers meet while storage fails or is slow.</summary>
+/// <summary>What readers get while storage fails or is slow.</summary>
 public sealed class StorageAwayTests
 {
     [Fact]
@@ -26,27 +26,27 @@ public sealed class StorageAwayTests
     }
 
     [Fact]
-    public async Task Since_when_it_fails_is_told_while_it_fails()
+    public async Task The_start_of_a_failure_is_known_while_it_lasts()
     {
         var fixture = await LibraryFixture.HoldingAsync(LibraryFixture.Titled("One"));
         var before = fixture.Library.FailingSince(LibraryFixture.Slug);
         fixture.BreakStorage();
 
         fixture.PassFreshness();
-        await fixture.LookAsync();
+        await fixture.FindAsync();
         fixture.PassFreshness();
-        await fixture.LookAsync();
+        await fixture.FindAsync();
 
         Assert.Equal((null, TestArticles.FirstSeen + ArticleLibrary.Freshness), (before, fixture.Library.FailingSince(LibraryFixture.Slug)));
     }
 
     [Fact]
-    public async Task Storage_that_is_back_is_read_and_a_later_failure_is_logged_again()
+    public async Task Storage_is_read_once_it_recovers_and_a_later_failure_is_logged_again()
     {
         var fixture = await LibraryFixture.HoldingAsync(LibraryFixture.Titled("One"));
         fixture.BreakStorage();
         fixture.PassFreshness();
-        await fixture.LookAsync();
+        await fixture.FindAsync();
 
         fixture.MendStorage();
         await fixture.StoreAsync(LibraryFixture.Titled("Two", 2));
@@ -55,22 +55,22 @@ public sealed class StorageAwayTests
         Assert.Null(fixture.Library.FailingSince(LibraryFixture.Slug));
         fixture.BreakStorage();
         fixture.PassFreshness();
-        await fixture.LookAsync();
+        await fixture.FindAsync();
 
         Assert.Equal(2, fixture.Log.Collector.Count);
     }
 
     [Fact]
-    public async Task Storage_that_fails_is_asked_every_fifteen_seconds_and_not_more_often()
+    public async Task Failing_storage_is_tried_only_every_fifteen_seconds()
     {
         var fixture = await LibraryFixture.HoldingAsync(LibraryFixture.Titled("One"));
         fixture.BreakStorage();
         fixture.PassFreshness();
-        await fixture.LookAsync();
+        await fixture.FindAsync();
         var reads = fixture.Table.ReadRequests;
 
         fixture.Time.Advance(TimeSpan.FromSeconds(14));
-        await fixture.LookAsync();
+        await fixture.FindAsync();
 
         Assert.Equal(reads, fixture.Table.ReadRequests);
     }
@@ -82,15 +82,15 @@ public sealed class StorageAwayTests
         await fixture.StoreAsync(LibraryFixture.Titled("One"));
         fixture.BreakStorage();
 
-        await Assert.ThrowsAsync<RequestFailedException>(fixture.LookAsync);
+        await Assert.ThrowsAsync<RequestFailedException>(fixture.FindAsync);
         fixture.MendStorage();
 
         Assert.Equal(["One"], await fixture.TitlesAsync());
     }
 
-    // In a task of its own: the storage that does not answer holds a thread.
+    // In a separate task, because the storage that does not answer blocks a thread.
     [Fact]
-    public Task Who_can_be_shown_something_waits_a_second_for_a_slow_storage() => Task.Run(async () =>
+    public Task A_reader_who_can_get_the_last_state_waits_only_a_second_for_slow_storage() => Task.Run(async () =>
     {
         var fixture = await LibraryFixture.HoldingAsync(LibraryFixture.Titled("One"));
         await fixture.StoreAsync(LibraryFixture.Titled("Two", 2));
@@ -109,7 +109,7 @@ public sealed class StorageAwayTests
     });
 
     [Fact]
-    public Task Whoever_goes_away_does_not_end_the_look_for_the_others() => Task.Run(async () =>
+    public Task A_reader_who_leaves_does_not_cancel_the_refresh_for_others() => Task.Run(async () =>
     {
         var fixture = new LibraryFixture();
         await fixture.StoreAsync(LibraryFixture.Titled("One"));

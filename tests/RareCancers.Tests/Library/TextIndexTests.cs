@@ -6,7 +6,7 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Library;
 
-/// <summary>What a search finds.</summary>
+/// <summary>The results of searches.</summary>
 public sealed class TextIndexTests
 {
     private static readonly string[] Stems = ["a", "ab", "abc", "b", "ba", "é", "éa", "c"];
@@ -36,7 +36,7 @@ public sealed class TextIndexTests
     [InlineData("", "")]
     [InlineData("\"\"", "")]
     [InlineData("…", "")]
-    public void A_word_is_found_by_its_start_and_a_phrase_whole(string words, string title)
+    public void A_word_matches_by_prefix_and_a_phrase_completely(string words, string title)
     {
         var index = new TextIndex([LibraryFixture.Titled("Osteosarcoma of the jaw"), LibraryFixture.Titled("Waldenström’s macroglobulinemia", 2)]);
 
@@ -44,7 +44,7 @@ public sealed class TextIndexTests
     }
 
     [Fact]
-    public void An_article_is_found_by_all_that_names_it()
+    public void An_article_is_found_by_any_of_its_searchable_fields()
     {
         var article = TestArticles.Registered();
         var index = new TextIndex([TestArticles.Numbered(1), article]);
@@ -54,17 +54,19 @@ public sealed class TextIndexTests
     }
 
     [Fact]
-    public void The_articles_stand_in_the_order_of_the_snapshot() => Assert.Equal(
+    public void Results_are_in_the_order_of_the_snapshot() => Assert.Equal(
         ["cancer b", "cancer a", "cancer c"],
-        new TextIndex([LibraryFixture.Titled("cancer b"), LibraryFixture.Titled("cancer a", 2), LibraryFixture.Titled("none", 3), LibraryFixture.Titled("cancer c", 4)])
+        new TextIndex(
+            [LibraryFixture.Titled("cancer b"), LibraryFixture.Titled("cancer a", 2), LibraryFixture.Titled("none", 3),
+            LibraryFixture.Titled("cancer c", 4)])
             .Find("cancer").Select(article => article.Title));
 
     [Fact]
-    public void No_phrase_reaches_from_one_article_into_the_next() =>
+    public void No_phrase_spans_two_articles() =>
         Assert.Empty(new TextIndex([LibraryFixture.Titled("rare"), LibraryFixture.Titled("cancers", 2)]).Find("\"rare cancers\""));
 
     [Fact]
-    public void Every_search_finds_what_looking_through_word_by_word_finds() =>
+    public void Every_search_finds_what_a_word_by_word_scan_finds() =>
         Gen.Select(Title.Array[0, 6], Phrase.Array[0, 3], Phrase.Array[0, 2]).Sample(
             (titles, loose, quoted) =>
             {
@@ -86,9 +88,11 @@ public sealed class TextIndexTests
     }
 
     [Fact]
-    public void Ten_thousand_articles_are_searched_in_a_moment()
+    public void Ten_thousand_articles_are_searched_within_a_second()
     {
-        Article[] articles = [.. Enumerable.Range(1, 10_000).Select(number => LibraryFixture.Titled(FormattableString.Invariant($"{new string('x', 1500)} rare cancer case{number}"), number))];
+        Article[] articles = [.. Enumerable.Range(1, 10_000)
+            .Select(number => LibraryFixture.Titled(
+            FormattableString.Invariant($"{new string('x', 1500)} rare cancer case{number}"), number))];
         var index = new TextIndex(articles);
 
         var started = Stopwatch.GetTimestamp();
@@ -99,7 +103,7 @@ public sealed class TextIndexTests
         Assert.True(took < TimeSpan.FromSeconds(1), $"It took {took}.");
     }
 
-    // Written for the test alone: no folding but of the one accent, no buffer, no shortcut.
+    // A separate implementation for the test: it folds only one accent and uses no buffer and no shortcut.
     private static bool Says(string title, string[] loose, string[][] quoted)
     {
         var words = title.Split([' ', '-', ','], StringSplitOptions.RemoveEmptyEntries).Select(Plain).ToArray();

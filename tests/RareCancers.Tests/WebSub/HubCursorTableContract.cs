@@ -5,7 +5,7 @@ using RareCancers.WebSub;
 
 namespace RareCancers.Tests.WebSub;
 
-/// <summary>What the marks of a hub promise, on storage and on the table in memory alike.</summary>
+/// <summary>The behaviour of the hub cursors, on both the fake and real storage.</summary>
 public abstract class HubCursorTableContract
 {
     private static readonly Uri Hub = new("https://hub.example/?key=a%20secret#");
@@ -13,10 +13,11 @@ public abstract class HubCursorTableContract
     private static CancellationToken None => CancellationToken.None;
 
     [Fact]
-    public async Task A_hub_that_was_never_told_was_told_nothing() => Assert.Equal(0, await new HubCursorTable(await CreateAsync()).FindAsync("a", Hub, None));
+    public async Task A_hub_that_was_never_notified_has_the_cursor_0() =>
+        Assert.Equal(0, await new HubCursorTable(await CreateAsync()).FindAsync("a", Hub, None));
 
     [Fact]
-    public async Task A_mark_only_moves_on()
+    public async Task A_cursor_only_moves_forward()
     {
         var marks = new HubCursorTable(await CreateAsync());
 
@@ -29,7 +30,7 @@ public abstract class HubCursorTableContract
     }
 
     [Fact]
-    public async Task Each_hub_has_its_mark_of_each_Collection()
+    public async Task Each_hub_has_its_own_cursor_for_each_Collection()
     {
         var marks = new HubCursorTable(await CreateAsync());
 
@@ -40,7 +41,7 @@ public abstract class HubCursorTableContract
     }
 
     [Fact]
-    public async Task Of_runs_at_once_the_farthest_holds()
+    public async Task Of_concurrent_runs_the_furthest_cursor_is_kept()
     {
         var marks = new HubCursorTable(await CreateAsync());
 

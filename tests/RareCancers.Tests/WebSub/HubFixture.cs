@@ -18,7 +18,7 @@ using RareCancers.WebSub;
 
 namespace RareCancers.Tests.WebSub;
 
-/// <summary>Two Collections on tables in memory, and a hub on loopback that is told of them. Each run is another process.</summary>
+/// <summary>Two Collections on in-memory tables, and a hub on loopback that is notified of them. Each run simulates a new process.</summary>
 internal sealed class HubFixture : IAsyncDisposable
 {
     public const string Slug = "rare-cancers";
@@ -35,7 +35,7 @@ internal sealed class HubFixture : IAsyncDisposable
 
     public HubServer Hub { get; }
 
-    /// <summary>The setting; empty for no hub.</summary>
+    /// <summary>The value of WebSub:Hub; empty for no hub.</summary>
     public string HubAddress { get; set; }
 
     public bool AllowLoopback { get; set; } = true;
@@ -58,13 +58,13 @@ internal sealed class HubFixture : IAsyncDisposable
 
     public static async Task<HubFixture> OpenAsync() => new(await HubServer.StartAsync());
 
-    /// <summary>An article that its title tells the topics of.</summary>
+    /// <summary>An article classified by its title.</summary>
     public static Article Titled(int number, string title) => (TestArticles.Numbered(number) with { Title = title, Teaser = null }).Classify(Classifier);
 
     public async Task PublishAsync(string slug, params Article[] articles) =>
         await Articles.WriteAsync(slug, await Articles.ReadAsync(slug, None), [.. articles.Select(article => article.AsNew())], completesImport: true, None);
 
-    /// <summary>Stores what became of an article.</summary>
+    /// <summary>Stores a revision of an article.</summary>
     public async Task ReviseAsync(ArticleId id, Func<Article, Article> change)
     {
         var before = (await Articles.FindAsync(Slug, id, None))!;
@@ -72,7 +72,7 @@ internal sealed class HubFixture : IAsyncDisposable
         await Articles.WriteAsync(Slug, await Articles.ReadAsync(Slug, None), [revision], completesImport: false, None);
     }
 
-    /// <summary>One run. Its waits pass at once; the limits of a ping and of a look at storage are not reached, unless the hub never answers.</summary>
+    /// <summary>Runs the publisher once. Waits end at once; the time limits of a ping and of a refresh are reached only if the hub never answers.</summary>
     public async Task<string[]> TellAsync()
     {
         var told = Hub.Topics.Count;
@@ -107,5 +107,6 @@ internal sealed class HubFixture : IAsyncDisposable
             .BuildServiceProvider();
     }
 
-    private static CollectionOptions Collection(string slug) => new() { Slug = slug, Source = "page.html", Title = slug, JournalUrl = "https://journal.example/" };
+    private static CollectionOptions Collection(string slug) =>
+        new() { Slug = slug, Source = "page.html", Title = slug, JournalUrl = "https://journal.example/" };
 }

@@ -6,13 +6,13 @@ using RareCancers.WebSub;
 
 namespace RareCancers.Tests.WebSub;
 
-/// <summary>Which feeds a hub is told of, and that it is told in the end whatever fails.</summary>
+/// <summary>Which feeds a hub is notified of, and that it is notified eventually whatever fails.</summary>
 public sealed class HubPublisherTests
 {
     private static readonly string[] Scopes = [HubFixture.Slug, "all"];
 
     [Fact]
-    public async Task A_new_article_is_told_of_by_every_feed_that_shows_it_and_no_other()
+    public async Task A_new_article_announces_every_feed_that_contains_it_and_no_other()
     {
         await using var fixture = await HubFixture.OpenAsync();
         await fixture.PublishAsync(HubFixture.Slug, HubFixture.Titled(1, "Survival in chordoma"));
@@ -27,7 +27,7 @@ public sealed class HubPublisherTests
     }
 
     [Fact]
-    public async Task Who_knows_all_is_told_nothing()
+    public async Task A_hub_that_is_up_to_date_gets_no_ping()
     {
         await using var fixture = await HubFixture.OpenAsync();
         await fixture.PublishAsync(HubFixture.Slug, HubFixture.Titled(1, "An essay"));
@@ -37,7 +37,7 @@ public sealed class HubPublisherTests
     }
 
     [Fact]
-    public async Task A_correction_is_told_of_by_the_feed_of_notices_too()
+    public async Task A_correction_also_announces_the_feed_of_notices()
     {
         await using var fixture = await HubFixture.OpenAsync();
         var article = HubFixture.Titled(1, "An essay");
@@ -50,7 +50,7 @@ public sealed class HubPublisherTests
     }
 
     [Fact]
-    public async Task What_a_registry_fills_in_is_no_news()
+    public async Task Filled_in_metadata_are_not_announced()
     {
         await using var fixture = await HubFixture.OpenAsync();
         var article = HubFixture.Titled(1, "An essay");
@@ -63,7 +63,7 @@ public sealed class HubPublisherTests
     }
 
     [Fact]
-    public async Task A_hub_that_is_away_is_asked_once_a_run_and_told_when_it_is_back()
+    public async Task An_unavailable_hub_gets_one_ping_per_run_and_the_rest_when_it_is_back()
     {
         await using var fixture = await HubFixture.OpenAsync();
         await fixture.PublishAsync(HubFixture.Slug, HubFixture.Titled(1, "An essay"));
@@ -74,9 +74,9 @@ public sealed class HubPublisherTests
             fixture.Hub.Mode = mode;
             var before = fixture.Hub.Requests.Count;
             await fixture.TellAsync();
-            // By this clock a slow hub's time is over before it has read the request.
+            // On this clock, a slow hub times out before it has read the request.
             Assert.InRange(fixture.Hub.Requests.Count, mode == ServiceMode.Slow ? before : before + 1, before + 1);
-            Assert.StartsWith("The hub was not told of all that changed", fixture.Warnings.Last(), StringComparison.Ordinal);
+            Assert.StartsWith("The hub was not notified of all changes", fixture.Warnings.Last(), StringComparison.Ordinal);
         }
 
         fixture.Hub.Mode = ServiceMode.Normal;
@@ -85,7 +85,7 @@ public sealed class HubPublisherTests
     }
 
     [Fact]
-    public async Task A_run_that_dies_before_its_mark_is_made_up_for()
+    public async Task A_run_that_dies_before_it_moves_its_cursor_is_repeated()
     {
         await using var fixture = await HubFixture.OpenAsync();
         await fixture.PublishAsync(HubFixture.Slug, HubFixture.Titled(1, "An essay"));
@@ -99,7 +99,7 @@ public sealed class HubPublisherTests
     }
 
     [Fact]
-    public async Task A_hub_that_fails_half_way_is_told_the_rest()
+    public async Task A_hub_that_fails_halfway_gets_the_rest_later()
     {
         await using var fixture = await HubFixture.OpenAsync();
         await fixture.PublishAsync(HubFixture.Slug, HubFixture.Titled(1, "Survival in thymoma"), HubFixture.Titled(2, "Angiosarcoma of the liver"));
@@ -115,7 +115,7 @@ public sealed class HubPublisherTests
     }
 
     [Fact]
-    public async Task Of_a_large_import_a_run_tells_no_more_than_its_limit_and_all_runs_tell_each_feed_once()
+    public async Task After_a_large_import_each_run_stays_within_its_limit_and_each_feed_is_announced_once()
     {
         await using var fixture = await HubFixture.OpenAsync();
         string[] cancers = [.. RareCancers.Topics.TopicVocabulary.Default.Topics.Select(topic => topic.Name)];
@@ -135,7 +135,7 @@ public sealed class HubPublisherTests
     }
 
     [Fact]
-    public async Task A_feed_that_the_hub_does_not_want_keeps_no_other_from_it()
+    public async Task A_refused_feed_does_not_hold_back_others()
     {
         await using var fixture = await HubFixture.OpenAsync();
         await fixture.PublishAsync(HubFixture.Slug, HubFixture.Titled(1, "An essay"));
@@ -143,11 +143,13 @@ public sealed class HubPublisherTests
 
         Assert.Equal(6, (await fixture.TellAsync()).Length);
         Assert.Empty(await fixture.TellAsync());
-        Assert.Equal("The hub refused 2 feeds, which it is not told of again until they change; check WebSub:Hub. It answered 400.", Assert.Single(fixture.Warnings));
+        Assert.Equal(
+            "The hub refused 2 feeds; it is not notified of them again until they change. Check WebSub:Hub. It answered 400.",
+            Assert.Single(fixture.Warnings));
     }
 
     [Fact]
-    public async Task The_hub_is_told_when_every_instance_serves_what_changed()
+    public async Task The_hub_is_notified_once_every_instance_serves_the_change()
     {
         await using var fixture = await HubFixture.OpenAsync();
         await fixture.PublishAsync(HubFixture.Slug, HubFixture.Titled(1, "An essay"));
@@ -161,7 +163,7 @@ public sealed class HubPublisherTests
     }
 
     [Fact]
-    public async Task The_hub_learns_whom_to_write_to()
+    public async Task The_hub_gets_a_contact_address()
     {
         await using var fixture = await HubFixture.OpenAsync();
         await fixture.PublishAsync(HubFixture.Slug, HubFixture.Titled(1, "An essay"));
@@ -172,7 +174,7 @@ public sealed class HubPublisherTests
     }
 
     [Fact]
-    public async Task Without_a_hub_nothing_is_asked_and_nothing_read()
+    public async Task Without_a_hub_nothing_is_sent_and_nothing_read()
     {
         await using var fixture = await HubFixture.OpenAsync();
         await fixture.PublishAsync(HubFixture.Slug, HubFixture.Titled(1, "An essay"));
@@ -187,7 +189,7 @@ public sealed class HubPublisherTests
     [Theory]
     [InlineData("https://10.0.0.1/")]
     [InlineData("https://169.254.169.254/hub")]
-    public async Task A_hub_in_a_private_network_is_not_connected_to(string address)
+    public async Task No_connection_is_made_to_a_hub_in_a_private_network(string address)
     {
         await using var fixture = await HubFixture.OpenAsync();
         (fixture.HubAddress, fixture.AllowLoopback) = (address, false);
@@ -198,7 +200,7 @@ public sealed class HubPublisherTests
         Assert.Contains("which is no address of the open internet; check WebSub:Hub.", Assert.Single(fixture.Warnings), StringComparison.Ordinal);
     }
 
-    // A hub is redirected nowhere: who is sent on would be told of our feeds.
+    // Redirects are not followed: another host would be notified of our feeds.
     [Fact]
     public async Task A_redirect_is_not_followed()
     {

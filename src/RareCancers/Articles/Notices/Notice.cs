@@ -1,18 +1,18 @@
 namespace RareCancers.Articles.Notices;
 
-/// <summary>A published notice about an article: a correction, an expression of concern, a retraction. A null says that no source has told us.</summary>
+/// <summary>A published notice about an article, such as a correction or retraction. A null means that no source gives the value.</summary>
 /// <param name="Kind">What the notice says.</param>
 /// <param name="Citation">Where the notice was published.</param>
 /// <param name="Doi">The notice's own DOI.</param>
 /// <param name="Published">When the notice was published.</param>
 public sealed record Notice(NoticeKind Kind, Citation? Citation = null, Doi? Doi = null, PublicationDate? Published = null)
 {
-    /// <summary>The most notices that are kept of one telling.</summary>
+    /// <summary>The maximum number of notices kept from one source.</summary>
     internal const int MaxNotices = 20;
 
     /// <summary>
-    /// Whether it was published by changing the article itself, so that <see cref="Doi"/> is the article's own: then the DOI
-    /// names the notice only together with its kind.
+    /// Whether it was published by changing the article itself, so that <see cref="Doi"/> is the article's own. The DOI then
+    /// identifies the notice only together with its kind.
     /// </summary>
     public bool IsInPlace { get; init; }
 
@@ -26,7 +26,7 @@ public sealed record Notice(NoticeKind Kind, Citation? Citation = null, Doi? Doi
         _ => throw new InvalidOperationException($"No title for {Kind}."),
     };
 
-    /// <summary>What is known of where and when, as the end of a sentence: <c>published in BMC Cancer 2024 24:563</c>.</summary>
+    /// <summary>Where or when it was published, as the end of a sentence: <c>published in BMC Cancer 2024 24:563</c>.</summary>
     public string Whereabouts => this switch
     {
         { Citation: { } citation } => $"published in {citation}",
@@ -35,7 +35,7 @@ public sealed record Notice(NoticeKind Kind, Citation? Citation = null, Doi? Doi
         _ => "published",
     };
 
-    /// <summary>The notices without repetition: one that says only its kind goes with another of that kind.</summary>
+    /// <summary>The notices without duplicates: one with nothing but a kind is dropped if there is a fuller one of that kind.</summary>
     internal static ValueList<Notice> Merge(IEnumerable<Notice> notices)
     {
         var all = notices.Distinct().Take(MaxNotices).ToArray();
@@ -43,24 +43,24 @@ public sealed record Notice(NoticeKind Kind, Citation? Citation = null, Doi? Doi
     }
 
     /// <summary>
-    /// Whether both tell of one notice. Where they share neither DOI nor citation they may still be one: a listing knows
-    /// the citation, a registry the DOI. Then the kinds must agree, and the years as far as they are known.
+    /// Whether both describe the same notice. They may do so even if they share neither DOI nor citation: a listing knows the
+    /// citation, a registry the DOI. Then the kinds must be equal, and the years at most one apart where both are known.
     /// </summary>
     public bool IsSameAs(Notice other)
     {
-        if (HasNameOf(other))
+        if (HasSameIdAs(other))
             return true;
         if (Doi is not null && other.Doi is not null || Citation is not null && other.Citation is not null)
             return false;
         return Kind == other.Kind && (Year is null || other.Year is null || Math.Abs(Year.Value - other.Year.Value) <= 1);
     }
 
-    /// <summary>Whether both have the same DOI, or the same citation. In place, several kinds of notices share the article's DOI.</summary>
-    public bool HasNameOf(Notice other) =>
+    /// <summary>Whether both have the same DOI or citation. Notices in place share the article's DOI, so their kinds must match too.</summary>
+    public bool HasSameIdAs(Notice other) =>
         Doi is not null && Doi == other.Doi && (!IsInPlace && !other.IsInPlace || Kind == other.Kind)
         || Citation is not null && other.Citation is not null && ArticleId.From(null, Citation) == ArticleId.From(null, other.Citation);
 
-    /// <summary>What is known after another source told of the same notice: gaps are filled, and of two kinds the graver is taken.</summary>
+    /// <summary>Adds what another source says of the same notice: gaps are filled, and the graver of two kinds is kept.</summary>
     public Notice MergeFrom(Notice later) => new(
         Gravity(later.Kind) > Gravity(Kind) ? later.Kind : Kind,
         Citation ?? later.Citation,

@@ -1,17 +1,17 @@
 namespace RareCancers.Articles.Notices;
 
-/// <summary>What a notice says about the article it belongs to.</summary>
+/// <summary>What a notice says about its article.</summary>
 public enum NoticeKind
 {
-    /// <summary>A correction, erratum or corrigendum: the article stands, part of it was wrong.</summary>
+    /// <summary>A correction, erratum or corrigendum: the article remains valid, but part of it was wrong.</summary>
     Correction,
 
-    /// <summary>The editors doubt the article and say so while they look into it.</summary>
+    /// <summary>The editors have doubts about the article and are investigating.</summary>
     ExpressionOfConcern,
 
-    /// <summary>The article no longer stands.</summary>
+    /// <summary>The article is no longer valid.</summary>
     Retraction,
 
-    /// <summary>A notice of a kind that we do not know; shown as "notice", never as something worse.</summary>
+    /// <summary>A notice of an unknown kind; shown as "notice", never as something worse.</summary>
     Other,
 }

@@ -3,24 +3,24 @@ using RareCancers.Text;
 
 namespace RareCancers.Articles.Notices;
 
-/// <summary>Reads the sentences by which a listing tells of notices about an article.</summary>
+/// <summary>Reads the sentences in which a listing announces notices about an article.</summary>
 internal static partial class NoticeSentence
 {
     private const int MaxLength = 1000;
 
     /// <summary>
-    /// Reads such as <c>The Correction to this article has been published in BMC Cancer 2024 24:563</c> or <c>This article
-    /// was retracted on 6 May 2024</c>, one sentence or more; none where the first says nothing of the kind.
+    /// Reads one or more sentences such as <c>The Correction to this article has been published in BMC Cancer 2024
+    /// 24:563</c> or <c>This article was retracted on 6 May 2024</c>. Empty if the first sentence is not of this kind.
     /// </summary>
     public static IReadOnlyList<Notice> Read(string? text)
     {
         var notices = new List<Notice>();
         foreach (var sentence in NextSentence().Split(text is { Length: <= MaxLength } ? PlainText.Clean(text) : ""))
         {
-            var told = ReadOne(sentence);
-            if (told.Count == 0 && notices.Count == 0)
+            var announced = ReadOne(sentence);
+            if (announced.Count == 0 && notices.Count == 0)
                 return [];
-            notices.AddRange(told);
+            notices.AddRange(announced);
         }
 
         return notices;
@@ -39,21 +39,29 @@ internal static partial class NoticeSentence
 
         Notice[] places = match.Groups["places"].Success
             ? [.. CitationsIn(match.Groups["places"].Value).Select(place => new Notice(NoticeKind.Other, place))]
-            : [.. NextDay().Split(match.Groups["days"].Value.TrimEnd('.')).Select(PublicationDate.TryParse).OfType<PublicationDate>().Select(day => new Notice(NoticeKind.Other, Published: day))];
+            : [.. NextDay().Split(match.Groups["days"].Value.TrimEnd('.'))
+                .Select(PublicationDate.TryParse)
+                .OfType<PublicationDate>()
+                .Select(day => new Notice(NoticeKind.Other, Published: day))];
         return places.Length == 0 ? [] : [.. OfKinds(match.Groups["kind"].Value, places)];
     }
 
-    // A part that was retracted, and what was retracted by mistake, leave the article standing.
+    // If only a part was retracted, or the retraction was a mistake, the article remains valid.
     private static NoticeKind VerdictOf(Match verdict) =>
-        verdict.Groups["part"].Success || Mistake().IsMatch(verdict.Groups["rest"].Value) ? NoticeKind.Other : NoticeKinds.Parse(verdict.Groups["kind"].Value);
+        verdict.Groups["part"].Success || Mistake().IsMatch(verdict.Groups["rest"].Value)
+            ? NoticeKind.Other
+            : NoticeKindParser.Parse(verdict.Groups["kind"].Value);
 
     // Correction   Correction and Retraction Note   Correction to the Retraction Note
     private static IEnumerable<Notice> OfKinds(string names, Notice[] places)
     {
         if (AboutAnother().Match(names) is { Success: true } pair)
-            return places.SelectMany(place => NoticeKinds.About(place with { Kind = NoticeKinds.Parse(pair.Groups["notice"].Value) }, NoticeKinds.Parse(pair.Groups["about"].Value)));
+        {
+            var (kind, about) = (NoticeKindParser.Parse(pair.Groups["notice"].Value), NoticeKindParser.Parse(pair.Groups["about"].Value));
+            return places.SelectMany(place => NoticeKindParser.About(place with { Kind = kind }, about));
+        }
 
-        var kinds = NextKind().Split(names).Select(NoticeKinds.Parse).ToArray();
+        var kinds = NextKind().Split(names).Select(NoticeKindParser.Parse).ToArray();
         return kinds.Distinct().Count() == 1 ? places.Select(place => place with { Kind = kinds[0] })
             : kinds.Length == places.Length ? places.Zip(kinds, (place, kind) => place with { Kind = kind })
             : kinds.Select(kind => new Notice(kind));
@@ -75,26 +83,44 @@ internal static partial class NoticeSentence
     [GeneratedRegex(@"\. +(?=(?:The|An?|This|Corrections) )", RegexOptions.CultureInvariant)]
     private static partial Regex NextSentence();
 
-    // The Correction to this article has been published in BMC Cancer 2024 24:563   A Correction to this article was published on 06 May 2024
-    [GeneratedRegex(@"^(?:(?:The|An?|Two|Three|Several) )?(?<kind>[^.:]{3,80}?) (?:to|for|of|about|on) (?:this|the) (?:article|paper) (?:has|have|was|were)(?: been)?(?: also)? published (?:in (?<places>.{5,500})|on (?<days>.{4,80}))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // The Correction to this article has been published in BMC Cancer 2024 24:563
+    // A Correction to this article was published on 06 May 2024
+    [GeneratedRegex(
+        @"^(?:(?:The|An?|Two|Three|Several) )?(?<kind>[^.:]{3,80}?) (?:to|for|of|about|on) (?:this|the) (?:article|paper) (?:has|have"
+        + @"|was|were)(?: been)?(?: also)? published (?:in (?<places>.{5,500})|on (?<days>.{4,80}))$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Announcement();
 
     // This article has been retracted.   This article was corrected on 6 May 2024. See the Correction for details.
     // This article has been retracted at the request of the authors   This article is retracted
-    [GeneratedRegex(@"^(?:This|The) (?:article|paper) (?:has(?: now| since)? been|was|is)(?: (?:now|hereby|since|formally|officially|fully))? (?:(?<part>part(?:ial)?ly) )?(?:(?<kind>retracted|withdrawn)(?<part> in part)?|(?<kind>corrected))(?: on (?<date>[0-9][0-9A-Z ,/-]{3,29}?|[A-Z]{3,9} [0-9][0-9 ,]{3,12}?))?(?<rest>(?:[.:;,(]| (?:at|by|because|due|following|after|in|as|from|owing|since|and|upon|with|per|pending|under)\b| (?<=retracted |withdrawn )(?:for|on)\b).*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:This|The) (?:article|paper) (?:has(?: now| since)? been|was"
+        + @"|is)(?: (?:now|hereby|since|formally|officially|fully))? (?:(?<part>part(?:ial)?ly) )?(?:(?<kind>retracted"
+        + @"|withdrawn)(?<part> in part)?|(?<kind>corrected))(?: on (?<date>[0-9][0-9A-Z ,/-]{3,29}?"
+        + @"|[A-Z]{3,9} [0-9][0-9 ,]{3,12}?))?(?<rest>(?:[.:;,(]| (?:at|by|because|due|following|after|in|as|from|owing|since|and|upon"
+        + @"|with|per|pending|under)\b| (?<=retracted |withdrawn )(?:for|on)\b).*)?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Verdict();
 
     // The Editor-in-Chief has retracted this article   The authors have withdrawn this article
-    [GeneratedRegex(@"^The (?:editors?(?:[ -]in[ -]chief)?|authors?|publishers?|journal) (?:(?:and|and the) (?:editors?|authors?|publishers?) )?(?:has|have)(?: now| since)? (?:(?<part>part(?:ial)?ly) )?(?:retracted|withdrawn) this (?:article|paper)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^The (?:editors?(?:[ -]in[ -]chief)?|authors?|publishers?"
+        + @"|journal) (?:(?:and|and the) (?:editors?|authors?|publishers?) )?(?:has|have)(?: now"
+        + @"| since)? (?:(?<part>part(?:ial)?ly) )?(?:retracted|withdrawn) this (?:article|paper)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Act();
 
-    [GeneratedRegex(@"^(?<notice>.*?(?:correction|erratum|corrigendum|addendum|retraction|withdrawal|concern)(?: notes?| notices?)?) (?:to|of|for|about|on) (?:(?:the|an?) )?(?<about>(?:[A-Z]+ )*(?:retraction|withdrawal|correction|erratum|corrigendum|(?:expression of )?concern)(?: notes?| notices?)?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<notice>.*?(?:correction|erratum|corrigendum|addendum|retraction|withdrawal|concern)(?: notes?| notices?)?) (?:to|of|for"
+        + @"|about|on) (?:(?:the|an?) )?(?<about>(?:[A-Z]+ )*(?:retraction|withdrawal|correction|erratum|corrigendum"
+        + @"|(?:expression of )?concern)(?: notes?| notices?)?)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AboutAnother();
 
     [GeneratedRegex(@"(?:,| and|, and) (?:the |an? )?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NextKind();
 
-    // After an article number only: journals have "and" in their titles.
+    // Only after an article number, because titles of journals contain "and".
     [GeneratedRegex(@"(?<=:[ ]?[A-Za-z]{0,4}[0-9]{1,9}(?:[-–][A-Za-z]{0,4}[0-9]{1,9})?)(?:,? and (?:in )?|[,;&] ?(?:in )?)", RegexOptions.CultureInvariant)]
     private static partial Regex NextPlace();
 

@@ -10,12 +10,7 @@ namespace RareCancers.Articles.Storing;
 /// The table <c>Articles</c>: one partition per Collection, with each article by ID and on the timeline, and the change log.
 /// Everything that belongs to one article is written in one entity group transaction.
 /// </summary>
-/// <param name="table">The table.</param>
-/// <param name="make">
-/// A name for all that what readers are served is made of beside the articles: who reads what was last written under another
-/// name cannot know since when readers are served the same.
-/// </param>
-public sealed class ArticleTable(TableClient table, string make = "")
+public sealed class ArticleTable(TableClient table)
 {
     /// <summary>The table's name in the storage account.</summary>
     public const string Name = "Articles";
@@ -27,13 +22,13 @@ public sealed class ArticleTable(TableClient table, string make = "")
 
     // The service returns up to 1,000 at once. The client creates several objects for each property of a row: reading a large
     // Collection in pages of 1,000 raises peak memory by a tenth.
-    private const int ArticlesPerAnswer = 200;
+    private const int ArticlesPerPage = 200;
 
-    /// <summary>The articles of a Collection, newest first; none for an unknown Collection.</summary>
+    /// <summary>The articles of a Collection, newest first; empty for an unknown Collection.</summary>
     public async IAsyncEnumerable<Article> ListAsync(string slug, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var filter = TableKey.Prefix(slug, ArticleRow.Timeline);
-        await foreach (var row in table.QueryAsync<ArticleRow>(filter, ArticlesPerAnswer, cancellationToken: cancellationToken))
+        await foreach (var row in table.QueryAsync<ArticleRow>(filter, ArticlesPerPage, cancellationToken: cancellationToken))
             yield return row.ToArticle();
     }
 
@@ -69,15 +64,11 @@ public sealed class ArticleTable(TableClient table, string make = "")
     }
 
     /// <summary>All articles of a Collection with the version that <see cref="WriteAsync"/> takes.</summary>
-    public Task<ArticleSnapshot> ReadAsync(string slug, CancellationToken cancellationToken) => ReadAsync(slug, article => article, cancellationToken);
-
-    /// <summary>The same, each article exchanged for an equal one as it is read: one that shares its parts with what is in memory already.</summary>
-    internal async Task<ArticleSnapshot> ReadAsync(string slug, Func<Article, Article> share, CancellationToken cancellationToken)
+    public async Task<ArticleSnapshot> ReadAsync(string slug, CancellationToken cancellationToken)
     {
         // The head first: a write between the two reads then shows as a conflict instead of being overwritten.
         var head = await HeadAsync(slug, cancellationToken);
-        var articles = await ListAsync(slug, cancellationToken).Select(share).ToArrayAsync(cancellationToken);
-        return Snapshot(head, articles);
+        return Snapshot(head, await ListAsync(slug, cancellationToken).ToArrayAsync(cancellationToken));
     }
 
     /// <summary>One article, or none when it is not stored, with the version that <see cref="WriteAsync"/> takes.</summary>
@@ -185,7 +176,7 @@ public sealed class ArticleTable(TableClient table, string make = "")
         string slug, HeadRow head, ETag version, List<TableTransactionAction> batch, CancellationToken cancellationToken)
     {
         var isFirst = version == default;
-        head.Touch(batch.Select(action => action.Entity).OfType<ArticleRow>().Select(row => row.Modified).Append(DateTimeOffset.UnixEpoch).Max(), make);
+        head.Touch(batch.Select(action => action.Entity).OfType<ArticleRow>().Select(row => row.Modified).Append(DateTimeOffset.UnixEpoch).Max());
         batch.Add(new TableTransactionAction(isFirst ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace, head, version));
         try
         {
@@ -193,7 +184,7 @@ public sealed class ArticleTable(TableClient table, string make = "")
             foreach (var change in batch.Select(action => action.Entity).OfType<ChangeRow>())
                 Instruments.ArticlesChanged.Add(1, MetricTags.Collection(slug), MetricTags.Kind(change.Kind));
             batch.Clear();
-            return responses.Value[^1].Headers.ETag ?? throw new InvalidOperationException("Storage gave the log's head no ETag.");
+            return responses.Value[^1].Headers.ETag ?? throw new InvalidOperationException("Storage returned no ETag for the log's head.");
         }
         catch (TableTransactionFailedException failure) when (failure.Status is 409 or 412)
         {
@@ -201,11 +192,10 @@ public sealed class ArticleTable(TableClient table, string make = "")
         }
     }
 
-    private ArticleSnapshot Snapshot(HeadRow? head, IReadOnlyList<Article> articles) =>
+    private static ArticleSnapshot Snapshot(HeadRow? head, IReadOnlyList<Article> articles) =>
         new(articles, head?.LastSequence ?? 0, head?.IsImported ?? false, head?.ETag.ToString())
         {
             Modified = head?.Modified ?? DateTimeOffset.UnixEpoch,
-            IsOfSameMake = head is null || head.Make == make,
         };
 
     private Task<HeadRow?> HeadAsync(string slug, CancellationToken cancellationToken) =>

@@ -15,17 +15,13 @@ internal sealed class HeadRow : TableRow
     public long LastSequence { get; set; }
     public bool IsImported { get; set; }
 
-    /// <summary>When it was last written, in whole seconds.</summary>
+    /// <summary>See <see cref="ArticleSnapshot.Modified"/>.</summary>
     public DateTimeOffset Modified { get; set; } = DateTimeOffset.UnixEpoch;
 
-    /// <summary>What readers were served from by whoever wrote it, beside the articles; null in a row of an older version.</summary>
-    public string? Make { get; set; }
-
-    // HTTP dates have no fractions: to a reader who asks by date, two states of one second would be one.
-    public void Touch(DateTimeOffset at, string make)
+    // HTTP dates have no fractions: a client that asks by date could not tell two writes within one second apart.
+    public void Touch(DateTimeOffset at)
     {
         var second = DateTimeOffset.FromUnixTimeSeconds(at.ToUnixTimeSeconds());
         Modified = second > Modified ? second : Modified.AddSeconds(1);
-        Make = make;
     }
 }

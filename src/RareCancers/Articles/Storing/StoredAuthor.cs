@@ -10,11 +10,7 @@ internal static class StoredAuthor
         author.IsRegistered ? $"{author.Name}\t{author.RegisteredFamilyName}\t{author.Orcid}" : author.Name;
 
     /// <summary>The list that was stored as these lines.</summary>
-    public static AuthorList ToList(string lines, bool isComplete)
-    {
-        var authors = lines.Split('\n');
-        return new AuthorList(lines.Contains('\t', StringComparison.Ordinal) ? [.. authors.Select(ToAuthor)] : new NamedAuthors(authors), isComplete);
-    }
+    public static AuthorList ToList(string lines, bool isComplete) => new([.. lines.Split('\n').Select(ToAuthor)], isComplete);
 
     private static Author ToAuthor(string line) => line.Split('\t') switch
     {

@@ -3,31 +3,31 @@ using AngleSharp.Dom;
 namespace RareCancers.Collections.Parsing;
 
 /// <summary>
-/// The lists of articles that a page holds, of which one is the Collection's: what stands below the heading of the
-/// articles, else the largest list, else the articles that links lead to. What stands below a heading such as "Related
-/// articles" is never taken, save for another list after the one that the heading belongs to.
+/// The lists of articles on a page, one of which is the Collection's: what is below the articles' heading, else the largest
+/// list, else the articles that the page links to. What is below a heading such as "Related articles" is never used, except
+/// for a different list that follows the one under the heading.
 /// </summary>
 internal sealed class ArticleLists
 {
     private readonly List<ItemList> lists = [];
     private readonly Dictionary<(IElement Container, int Part), ItemList> places = [];
-    private readonly Dictionary<int, string> besideShapes = [];
+    private readonly Dictionary<int, string> asideShapes = [];
     private readonly LinkedArticles linkedBelowHeading = new();
     private readonly LinkedArticles linkedElsewhere = new();
 
-    /// <summary>Whether the page has a list of articles that may be the Collection's.</summary>
-    public bool HasOwn => lists.Exists(list => list.Standing != Standing.Beside);
+    /// <summary>Whether the page has a list that may be the Collection's.</summary>
+    public bool HasOwn => lists.Exists(list => list.Placement != Placement.Aside);
 
-    /// <summary>Notes an item.</summary>
+    /// <summary>Adds an item.</summary>
     /// <param name="item">The item.</param>
-    /// <param name="container">The list that it stands in.</param>
-    /// <param name="outline">Where on the page.</param>
+    /// <param name="container">The list that contains it.</param>
+    /// <param name="outline">Its place on the page.</param>
     public void AddItem(IElement item, IElement container, PageOutline outline)
     {
         if (!places.TryGetValue((container, outline.Number), out var list))
         {
             var shape = $"{container.LocalName} {container.ClassName} {item.LocalName}";
-            list = new ItemList(StandingOf(outline, shape), outline.Number, shape, []);
+            list = new ItemList(PlacementOf(outline, shape), outline.Number, shape, []);
             places.Add((container, outline.Number), list);
             lists.Add(list);
         }
@@ -35,7 +35,7 @@ internal sealed class ArticleLists
         list.Items.Add(item);
     }
 
-    /// <summary>Notes a link outside any item.</summary>
+    /// <summary>Adds a link outside any item.</summary>
     public void AddLink(IElement link, PageOutline outline)
     {
         if (outline.Section == PageSection.Articles)
@@ -45,47 +45,47 @@ internal sealed class ArticleLists
     }
 
     /// <summary>The Collection's articles in order.</summary>
-    /// <param name="mayUseLinks">Whether articles may be known by links alone.</param>
+    /// <param name="mayUseLinks">Whether links outside items may be used.</param>
     public IEnumerable<ListedArticle> Own(bool mayUseLinks)
     {
-        if (lists.Exists(list => list.Standing == Standing.BelowHeading))
-            return Read(lists.Where(list => list.Standing == Standing.BelowHeading));
+        if (lists.Exists(list => list.Placement == Placement.BelowHeading))
+            return Read(lists.Where(list => list.Placement == Placement.BelowHeading));
 
-        var items = LargestOf(Standing.Unnamed);
+        var items = LargestOf(Placement.Unnamed);
         if (mayUseLinks && linkedBelowHeading.Count > 0 && linkedBelowHeading.Count >= items.Sum(list => list.Items.Count))
             return linkedBelowHeading.Articles;
         if (items.Length == 0)
-            items = LargestOf(Standing.Doubtful);
+            items = LargestOf(Placement.Doubtful);
         return items.Length == 0 && mayUseLinks ? linkedElsewhere.Articles : Read(items);
     }
 
     private static IEnumerable<ListedArticle> Read(IEnumerable<ItemList> chosen) =>
         chosen.SelectMany(list => list.Items).Select(item => new HtmlItemParser(item).ToListedArticle());
 
-    // A heading says what the one list below it is; a list of another shape after that is something else.
-    private Standing StandingOf(PageOutline outline, string shape) => outline.Section switch
+    // A heading applies only to the first list below it; a list of a different shape after that is something else.
+    private Placement PlacementOf(PageOutline outline, string shape) => outline.Section switch
     {
-        PageSection.Articles => Standing.BelowHeading,
-        PageSection.Unnamed => Standing.Unnamed,
-        PageSection.Beside when outline.ArticlesLevel > outline.BesideLevel => Standing.Doubtful,
-        PageSection.Beside => besideShapes.TryAdd(outline.Number, shape) || besideShapes[outline.Number] == shape ? Standing.Beside : Standing.Doubtful,
+        PageSection.Articles => Placement.BelowHeading,
+        PageSection.Unnamed => Placement.Unnamed,
+        PageSection.Aside when outline.ArticlesLevel > outline.AsideLevel => Placement.Doubtful,
+        PageSection.Aside => asideShapes.TryAdd(outline.Number, shape) || asideShapes[outline.Number] == shape ? Placement.Aside : Placement.Doubtful,
         _ => throw new ArgumentOutOfRangeException(nameof(outline), outline, "Unknown part of a page."),
     };
 
-    // The largest, and what of its shape stands in the same part of the page: a listing may be parted by a box.
-    private ItemList[] LargestOf(Standing standing)
+    // The largest list, and others of its shape in the same part of the page: a box may split a listing.
+    private ItemList[] LargestOf(Placement placement)
     {
-        var largest = lists.Where(list => list.Standing == standing).MaxBy(list => list.Items.Count);
-        return [.. lists.Where(list => list.Standing == standing && list.Part == largest!.Part && list.Shape == largest.Shape)];
+        var largest = lists.Where(list => list.Placement == placement).MaxBy(list => list.Items.Count);
+        return [.. lists.Where(list => list.Placement == placement && list.Part == largest!.Part && list.Shape == largest.Shape)];
     }
 
-    private enum Standing
+    private enum Placement
     {
         BelowHeading,
         Unnamed,
         Doubtful,
-        Beside,
+        Aside,
     }
 
-    private sealed record ItemList(Standing Standing, int Part, string Shape, List<IElement> Items);
+    private sealed record ItemList(Placement Placement, int Part, string Shape, List<IElement> Items);
 }

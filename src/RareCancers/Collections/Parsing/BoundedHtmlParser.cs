@@ -5,12 +5,12 @@ using AngleSharp.Html.Parser;
 namespace RareCancers.Collections.Parsing;
 
 /// <summary>
-/// Parses HTML within bounds that depend on the text alone. The standard's way to build a tree from broken markup takes
-/// time that grows with the square of the nesting, and may copy an unclosed element into every paragraph that follows.
+/// Parses HTML within fixed limits. The standard's algorithm for broken markup takes time quadratic in the nesting depth, and
+/// may copy an unclosed element into every paragraph that follows.
 /// </summary>
 internal sealed class BoundedHtmlParser
 {
-    // A listing's item has some 30 elements and 60 tags, nested some 15 deep; a page of 20 MB may hold 8,000 items.
+    // An item has about 30 elements and 60 tags, nested about 15 deep; a page of 20 MB can contain 8,000 items.
     private const int MaxTags = 1_000_000;
     private const int MaxElements = 500_000;
     private const int MaxDepth = 128;
@@ -22,7 +22,7 @@ internal sealed class BoundedHtmlParser
     {
     }
 
-    /// <summary>The document without the text of scripts and styles; null when it is larger or deeper than any page.</summary>
+    /// <summary>The document without the text of scripts and styles; null if it exceeds a limit.</summary>
     public static IHtmlDocument? TryParse(string html)
     {
         if (html.AsSpan().Count('<') > MaxTags)
@@ -47,7 +47,7 @@ internal sealed class BoundedHtmlParser
         OnCreated = (element, _) => Check(element),
     }).ParseDocument(html);
 
-    // An element is not in the tree yet when it is reported, so this looks at the one before.
+    // An element is not in the tree yet when it is reported, so this checks the previous one.
     private void Check(IElement element)
     {
         var depth = 0;
@@ -58,6 +58,6 @@ internal sealed class BoundedHtmlParser
         last = element;
     }
 
-    // The parser's callback has no other way to end it.
+    // The parser's callback has no other way to stop the parser.
     private sealed class OutOfBoundsException : Exception;
 }

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 namespace RareCancers.Collections.Parsing;
 
 /// <summary>
-/// Reads the facts about a Collection from the lines of its page, which HTML and plain text have in common: known
-/// headings, and what stands below each.
+/// Reads the facts about a Collection from the lines of its page, whether HTML or plain text: known headings and the text
+/// below each.
 /// </summary>
 internal sealed partial class CollectionFactsReader
 {
-    // All of it together fits one property of a table row.
+    // Within these limits all facts together fit into one property of a table row.
     private const int MaxLineLength = 2000;
     private const int MaxHeadingLength = 60;
     private const int MaxItemLength = 200;
@@ -19,7 +19,7 @@ internal sealed partial class CollectionFactsReader
     private const string About = "About the Collection";
     private const string AboutThis = "About this Collection";
 
-    // "Articles" is the listing's heading in HTML; nothing below it is about the Collection.
+    // "Articles" is the listing's heading in HTML; nothing below it describes the Collection.
     private static readonly HashSet<string> Headings = new(StringComparer.OrdinalIgnoreCase)
     {
         GuestEditors, "Guest Editor", "Meet the Guest Editors", "Meet the Guest Editor", About, AboutThis, "Articles", "Submission Guidelines",
@@ -31,15 +31,15 @@ internal sealed partial class CollectionFactsReader
     private readonly List<string> topics = [];
     private string section = "";
 
-    /// <summary>How many of the known headings were met: what tells a Collection page from another.</summary>
-    public int HeadingsMet { get; private set; }
+    /// <summary>How many known headings were found, by which a Collection page is recognised.</summary>
+    public int HeadingsFound { get; private set; }
 
-    /// <summary>Reads one line of running text or a heading.</summary>
+    /// <summary>Reads one heading or line of running text.</summary>
     public void ReadLine(string line)
     {
         if (line.Length <= MaxHeadingLength && Headings.Contains(Count().Replace(line, "")))
         {
-            HeadingsMet++;
+            HeadingsFound++;
             section = line.StartsWith(GuestEditors[..^1], StringComparison.OrdinalIgnoreCase) ? GuestEditors
                 : line.Equals(AboutThis, StringComparison.OrdinalIgnoreCase) ? About
                 : line;
@@ -68,7 +68,7 @@ internal sealed partial class CollectionFactsReader
             AddTo(topics, item, MaxEntries);
     }
 
-    /// <summary>What the lines said.</summary>
+    /// <summary>The facts read so far.</summary>
     public CollectionFacts ToFacts(string? title) => new()
     {
         Title = title,
@@ -86,7 +86,9 @@ internal sealed partial class CollectionFactsReader
     }
 
     // fewer than six cases per 100,000 per year
-    [GeneratedRegex(@"(?:fewer|less) than [\w-]+ (?:new )?cases (?:per|in) [0-9][0-9,. ]*(?:people |persons )?(?:per|a|each) year", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?:fewer|less) than [\w-]+ (?:new )?cases (?:per|in) [0-9][0-9,. ]*(?:people |persons )?(?:per|a|each) year",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Incidence();
 
     // Articles (21)

@@ -1,12 +1,12 @@
 namespace RareCancers.Collections.Parsing;
 
-/// <summary>Reads a Collection page of any known form.</summary>
+/// <summary>Reads a Collection page in any known format.</summary>
 internal static class CollectionPageReader
 {
-    /// <summary>Reads HTML or plain text, told apart by the text itself.</summary>
+    /// <summary>Reads HTML or plain text, whichever the text turns out to be.</summary>
     /// <param name="text">The page.</param>
-    /// <param name="address">The page's absolute address after redirects, which its links are relative to; null for a file.</param>
-    /// <param name="source">Where it came from, for the refusal's message.</param>
+    /// <param name="address">The page's absolute address after redirects, to resolve its links; null for a file.</param>
+    /// <param name="source">Where the page came from, for the refusal's message.</param>
     public static Result<ParsedListing> Read(string text, Uri? address, string source)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -20,7 +20,8 @@ internal static class CollectionPageReader
         {
             return Refused(
                 RefusalReason.UnreadableListing,
-                $"{source} has a listing that cannot be read: {listed.Unidentified} of its items have neither a DOI nor a citation, or one holds the lines of two.",
+                $"{source} has a listing that cannot be read: {listed.Unidentified} of its items have neither a DOI nor a citation, "
+                + "or one contains the lines of two.",
                 text);
         }
 
@@ -37,9 +38,18 @@ internal static class CollectionPageReader
             return Refused(RefusalReason.UnreadableListing, $"{source} is larger or nested deeper than any Collection page.", html);
         var heading = page.Title ?? page.DialogTitle ?? page.DocumentTitle;
         if (WrongPageHeadings.IsError(page.Title) || !page.IsCollectionPage && WrongPageHeadings.IsError(page.DocumentTitle))
-            return Refused(RefusalReason.ErrorPage, $"{source} is an error page, '{heading}', though its answer said that all is well; the next run tries again.", html);
+        {
+            return Refused(
+                RefusalReason.ErrorPage, $"{source} is an error page, '{heading}', sent with a success status; the next run tries again.", html);
+        }
+
         if (!page.IsCollectionPage && (WrongPageHeadings.IsConsentOrLogin(heading) || WrongPageHeadings.IsConsentOrLogin(page.DocumentTitle)))
-            return Refused(RefusalReason.ConsentOrLoginPage, $"{source} asks its reader for something first, '{heading}'; check in a browser what the page wants.", html);
+        {
+            return Refused(
+                RefusalReason.ConsentOrLoginPage,
+                $"{source} asks for consent or a login first, '{heading}'; check in a browser what the page needs.",
+                html);
+        }
         if (WrongPageHeadings.IsOtherListing(page.Title) || !page.HasHeadings && WrongPageHeadings.IsOtherListing(page.DocumentTitle))
             return NotACollectionPage(html, source);
         if (!page.IsCollectionPage)
@@ -47,7 +57,14 @@ internal static class CollectionPageReader
         if (!PageCompleteness.IsWhole(html))
             return Truncated(html, source);
         if (page.NextPage.Lost is { } lost)
-            return Refused(RefusalReason.NextPageLost, $"{source} says that its listing goes on at '{Refusal.SampleOf(lost)}', which is no address of the same Collection; check in a browser where it goes on.", html);
+        {
+            return Refused(
+                RefusalReason.NextPageLost,
+                $"{source} says that its listing continues at '{Refusal.SampleOf(lost)}', which is not an address of the same Collection; "
+                + "check in a browser where it continues.",
+                html);
+        }
+
         return Listed(page.Facts, page.Articles) with { NextPage = page.NextPage.Address };
     }
 
@@ -66,10 +83,10 @@ internal static class CollectionPageReader
     }
 
     private static Refusal NotACollectionPage(string text, string source) => Refused(
-        RefusalReason.NotACollectionPage, $"{source} is something else than a Collection page: it has neither the listing nor the headings of one.", text);
+        RefusalReason.NotACollectionPage, $"{source} is not a Collection page: it has neither the listing nor the headings of one.", text);
 
     private static Refusal Truncated(string text, string source) => Refused(
-        RefusalReason.SourceTruncated, $"{source} ends in the middle; the next run tries again.", text);
+        RefusalReason.SourceTruncated, $"{source} is incomplete; the next run tries again.", text);
 
     private static Refusal Refused(RefusalReason reason, string message, string text) => new(reason, message, Refusal.SampleOf(text));
 }

@@ -2,10 +2,10 @@ using RareCancers.Articles;
 
 namespace RareCancers.Collections.Parsing;
 
-/// <summary>The items of a listing, each article once: a page may feature some of its articles above the list.</summary>
+/// <summary>Merges duplicate items of a listing: a page may feature some of its articles above the list.</summary>
 internal static class DistinctArticles
 {
-    /// <summary>The items, those of one article put together in the place of the first; or the refusal of two that contradict each other.</summary>
+    /// <summary>Merges the items of each article into the first one; refuses the listing if two of them contradict each other.</summary>
     /// <param name="items">The listing's items in order.</param>
     /// <param name="source">Where the listing came from, for the refusal's message.</param>
     public static Result<List<ListedArticle>> From(IReadOnlyList<ListedArticle> items, string source)
@@ -23,7 +23,7 @@ internal static class DistinctArticles
             {
                 return new Refusal(
                     RefusalReason.DuplicateArticle,
-                    $"{source} lists the article {ArticleId.From(item.Doi, item.Citation)} twice and says two things of it; nothing of it was stored.",
+                    $"{source} lists the article {ArticleId.From(item.Doi, item.Citation)} twice, with contradictory details. Nothing was stored.",
                     item.Title ?? item.Teaser?.ToString());
             }
             else
@@ -31,13 +31,15 @@ internal static class DistinctArticles
                 distinct[place] = distinct[place].MergeFrom(item);
             }
 
-            foreach (var name in item.Names)
-                places.TryAdd(name, place);
+            foreach (var id in item.Ids)
+                places.TryAdd(id, place);
         }
 
         return distinct;
 
         int? PlaceOf(ListedArticle item) =>
-            item.Names.Select(name => places.TryGetValue(name, out var place) && distinct[place].HasNameOf(item) ? place : (int?)null).FirstOrDefault(place => place is not null);
+            item.Ids
+                .Select(id => places.TryGetValue(id, out var place) && distinct[place].HasSameIdAs(item) ? place : (int?)null)
+                .FirstOrDefault(place => place is not null);
     }
 }

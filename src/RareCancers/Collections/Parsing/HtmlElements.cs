@@ -3,26 +3,26 @@ using AngleSharp.Dom;
 namespace RareCancers.Collections.Parsing;
 
 /// <summary>
-/// Ways through a document that take time in proportion to its size. They go by index: an AngleSharp node finds its next
-/// sibling by searching its parent for itself.
+/// Traverses a document in time proportional to its size. Nodes are visited by index, because an AngleSharp node finds its
+/// next sibling by searching its parent for itself.
 /// </summary>
 internal static class HtmlElements
 {
-    /// <summary>What parts the names in a <c>class</c> or a <c>rel</c>.</summary>
+    /// <summary>The separators of the names in a <c>class</c> or <c>rel</c>.</summary>
     public const string WhiteSpace = " \t\r\n\f";
 
-    /// <summary>The element's children but those that hold nothing for readers.</summary>
-    public static IEnumerable<IElement> SeenChildren(this IElement parent)
+    /// <summary>The element's children, except those without content for readers.</summary>
+    public static IEnumerable<IElement> VisibleChildren(this IElement parent)
     {
         var nodes = parent.ChildNodes;
         for (var index = 0; index < nodes.Length; index++)
         {
-            if (nodes[index] is IElement element && !element.IsUnseen())
+            if (nodes[index] is IElement element && !element.IsInvisible())
                 yield return element;
         }
     }
 
-    /// <summary>The first element within that a test finds, in the document's order; null when there is none.</summary>
+    /// <summary>The first descendant that passes a test, in document order; null if there is none.</summary>
     public static IElement? FindWithin(this INode parent, Func<IElement, bool> test)
     {
         var nodes = parent.ChildNodes;
@@ -35,7 +35,7 @@ internal static class HtmlElements
         return null;
     }
 
-    /// <summary>Whether the element's <c>class</c> has that name.</summary>
+    /// <summary>Whether the element's <c>class</c> contains the name.</summary>
     public static bool HasClass(this IElement element, string name)
     {
         var names = element.ClassName.AsSpan();
@@ -48,16 +48,16 @@ internal static class HtmlElements
         return false;
     }
 
-    /// <summary>Whether what it holds stands beside the page's matter, or over it: navigation, footers, dialogs.</summary>
-    public static bool IsBesideMatter(this IElement element) =>
+    /// <summary>Whether the element is outside the page's main content: navigation, footers, dialogs.</summary>
+    public static bool IsOutsideMain(this IElement element) =>
         element.LocalName is "header" or "nav" or "footer" or "aside" || element.IsDialog()
         || element.GetAttribute("role") is "complementary" or "navigation" or "banner" or "contentinfo";
 
-    /// <summary>Whether it is a dialog that lies over the page.</summary>
+    /// <summary>Whether the element is a dialog over the page.</summary>
     public static bool IsDialog(this IElement element) =>
         element.LocalName == "dialog" || element.GetAttribute("role") is "dialog" or "alertdialog" || element.GetAttribute("aria-modal") == "true";
 
-    /// <summary>Whether it stands within such a dialog.</summary>
+    /// <summary>Whether the element is a dialog over the page or within one.</summary>
     public static bool IsWithinDialog(this IElement element)
     {
         for (var one = element; one is not null; one = one.ParentElement)
@@ -69,7 +69,7 @@ internal static class HtmlElements
         return false;
     }
 
-    /// <summary>Whether nothing within it is for readers.</summary>
-    public static bool IsUnseen(this IElement element) =>
+    /// <summary>Whether the element has no content for readers.</summary>
+    public static bool IsInvisible(this IElement element) =>
         element.LocalName is "script" or "style" or "template" or "svg" or "math" or "iframe" or "object" or "head";
 }

@@ -6,12 +6,12 @@ using RareCancers.Text;
 namespace RareCancers.Collections.Parsing;
 
 /// <summary>
-/// An item of a listing on either of the publisher's hosts, read in one walk; each fact is null where the item does not
-/// have it. Marks drift, so each fact has several; the first found in the item's order counts.
+/// Parses an item of a listing on either of the publisher's hosts in one traversal. A fact that the item does not have is
+/// null. Markup changes over time, so each fact is recognised in several ways; the first one in the item is used.
 /// </summary>
 internal sealed class HtmlItemParser
 {
-    // The longest titles have some 400 characters.
+    // The longest titles have about 400 characters.
     internal const int MaxTitleLength = 1000;
     private const int MaxTypeLength = 100;
 
@@ -31,8 +31,8 @@ internal sealed class HtmlItemParser
         Walk(element);
         Title = HtmlText.From(heading) is { } title ? PlainText.Clean(title[..Math.Min(title.Length, MaxTitleLength)]) : null;
         Doi = DoiOf(heading) ?? linkedDoi;
-        if (NoticeHeading.FromTitle(Title) is { } told)
-            notices.Add(told);
+        if (NoticeHeading.FromTitle(Title) is { } notice)
+            notices.Add(notice);
         foreach (var paragraph in paragraphs)
             ReadParagraph(paragraph);
     }
@@ -55,17 +55,17 @@ internal sealed class HtmlItemParser
 
     private void Walk(IElement parent)
     {
-        foreach (var element in parent.SeenChildren())
+        foreach (var element in parent.VisibleChildren())
         {
             if (!IsRead(element))
                 Walk(element);
         }
     }
 
-    // Whether the element is read whole, so that nothing within it is looked at by itself.
+    // Whether the element was read as a whole, so that its children need not be visited.
     private bool IsRead(IElement element)
     {
-        switch (ItemParts.Classify(element))
+        switch (ItemPartClassifier.Classify(element))
         {
             case ItemPart.Title:
                 ReadHeading(element, isMarked: true);
@@ -108,21 +108,21 @@ internal sealed class HtmlItemParser
     private void ReadParagraph(IElement element)
     {
         var text = HtmlText.From(element);
-        var told = NoticeSentence.Read(text);
-        if (told.Count == 0 && !NoticeHeading.IsTitleOfNotice(Title))
-            told = NoticeHeading.Read(text);
-        if (told.Count == 1)
-            notices.Add(LinkWithin(element) is { } link && link != Doi ? told[0] with { Doi = link } : told[0]);
-        else if (told.Count > 1)
-            notices.AddRange(told); // Which link belongs to which of them is not said.
-        else if (!IsLabelled(text) && ItemParts.Classify(element) == ItemPart.Paragraph)
+        var found = NoticeSentence.Read(text);
+        if (found.Count == 0 && !NoticeHeading.IsTitleOfNotice(Title))
+            found = NoticeHeading.Read(text);
+        if (found.Count == 1)
+            notices.Add(LinkWithin(element) is { } link && link != Doi ? found[0] with { Doi = link } : found[0]);
+        else if (found.Count > 1)
+            notices.AddRange(found); // It is unknown which link belongs to which notice.
+        else if (!IsLabelled(text) && ItemPartClassifier.Classify(element) == ItemPart.Paragraph)
             teaser ??= Teaser.TryParse(text);
     }
 
     // <li class="c-meta__item">Research</li> <li class="c-meta__item">Open access</li> <li class="c-meta__item">19 March 2026</li>
     private bool ReadDetail(IElement element)
     {
-        if (element.FindWithin(part => ItemParts.Classify(part) != ItemPart.None) is not null)
+        if (element.FindWithin(part => ItemPartClassifier.Classify(part) != ItemPart.None) is not null)
             return false;
 
         var text = HtmlText.From(element);
@@ -133,7 +133,7 @@ internal sealed class HtmlItemParser
         return true;
     }
 
-    // A page that lost its marks keeps its labels.
+    // Labels remain when a page has lost its known markup.
     private bool IsLabelled(string? text)
     {
         if (WithoutLabel(text, "Authors:") is { } names && names != text)
@@ -150,7 +150,8 @@ internal sealed class HtmlItemParser
     }
 
     private static string? TypeOf(string? text) =>
-        text?.Trim() is { Length: > 0 and <= MaxTypeLength } words && char.IsLetter(words[0]) && !words.Any(letter => char.IsDigit(letter) || letter is ':' or '<')
+        text?.Trim() is { Length: > 0 and <= MaxTypeLength } words && char.IsLetter(words[0])
+            && !words.Any(letter => char.IsDigit(letter) || letter is ':' or '<')
             && !words.Equals("Open access", StringComparison.OrdinalIgnoreCase) ? words : null;
 
     // <time datetime="2025-03-28">   <span data-test="published-on">Published on: <span itemprop="datePublished">28 March 2025</span></span>

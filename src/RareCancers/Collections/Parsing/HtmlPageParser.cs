@@ -4,8 +4,8 @@ using AngleSharp.Html.Dom;
 namespace RareCancers.Collections.Parsing;
 
 /// <summary>
-/// A Collection page as the publisher's two hosts mark it up, biomedcentral.com and link.springer.com, read in one walk.
-/// Every fact is null or empty where the page does not have it.
+/// Parses a Collection page of either of the publisher's hosts, biomedcentral.com and link.springer.com, in one traversal.
+/// A fact that the page does not have is null or empty.
 /// </summary>
 internal sealed class HtmlPageParser
 {
@@ -16,7 +16,7 @@ internal sealed class HtmlPageParser
     private PageOutline outline;
     private int parts;
     private int walked;
-    private int walkedAtBeside;
+    private int walkedAtAside;
 
     private HtmlPageParser(IHtmlDocument document, Uri? address)
     {
@@ -30,31 +30,31 @@ internal sealed class HtmlPageParser
             Walk(body, body, isInList: false);
     }
 
-    /// <summary>Whether this is a Collection page at all: it has the listing, or the headings of one.</summary>
+    /// <summary>Whether this is a Collection page: it has a listing or a Collection page's headings.</summary>
     public bool IsCollectionPage => Title is not null && !isOneArticle && (hasListing || lists.HasOwn || HasHeadings);
 
     /// <summary>Whether it has headings that only a Collection page has.</summary>
-    public bool HasHeadings => facts.HeadingsMet > 1;
+    public bool HasHeadings => facts.HeadingsFound > 1;
 
-    /// <summary>The page's first heading of the highest level, before one that asks for consent; null when it has none.</summary>
+    /// <summary>The page's first <c>h1</c>, preferably one that does not ask for consent; null if there is none.</summary>
     public string? Title { get; }
 
-    /// <summary>On a page without a title the heading of a dialog that lies over it; null where there is none.</summary>
+    /// <summary>On a page without a title, the heading of a dialog over it; null if there is none.</summary>
     public string? DialogTitle { get; }
 
-    /// <summary>What a browser shows as the window's title; null when there is none.</summary>
+    /// <summary>The document's title, as shown in a browser's tab; null if there is none.</summary>
     public string? DocumentTitle { get; }
 
     /// <summary>What the page says about the Collection.</summary>
     public CollectionFacts Facts => facts.ToFacts(Title);
 
-    /// <summary>What the page says of the listing's next one.</summary>
+    /// <summary>The link to the listing's next page.</summary>
     public NextPageLink NextPage { get; }
 
-    /// <summary>The listing's articles in order; on a page without any known markup those that its links lead to.</summary>
+    /// <summary>The listing's articles in order; on a page without known markup, the articles that it links to.</summary>
     public IEnumerable<ListedArticle> Articles => lists.Own(mayUseLinks: HasHeadings);
 
-    /// <summary>Reads a page; null when it is larger or nested deeper than any Collection page.</summary>
+    /// <summary>Parses a page; null if it exceeds the limits of <see cref="BoundedHtmlParser"/>.</summary>
     /// <param name="html">The page.</param>
     /// <param name="address">Its absolute address; null for a file.</param>
     public static HtmlPageParser? TryParse(string html, Uri? address) =>
@@ -62,7 +62,7 @@ internal sealed class HtmlPageParser
 
     private static bool IsTitle(IElement element) => element.LocalName == "h1";
 
-    // Of a page that has several, one that asks for consent lies over it, be it marked as a dialog or not.
+    // If a page has several titles, one that asks for consent is an overlay, whether or not it is marked as a dialog.
     private static string? TitleOf(IDocument document, INode? main) =>
         HtmlText.From(TitleIn(main, IsOwnTitle) ?? TitleIn(document, IsOwnTitle) ?? TitleIn(main, IsTitle) ?? TitleIn(document, IsTitle));
 
@@ -73,10 +73,12 @@ internal sealed class HtmlPageParser
 
     private void Walk(IElement parent, IElement list, bool isInList)
     {
-        var own = parent.LocalName is "ol" or "ul" or "table" || parent.LocalName is not ("li" or "tbody" or "tr" or "td") && parent.ChildElementCount > 1 ? parent : list;
-        foreach (var element in parent.SeenChildren())
+        var isList = parent.LocalName is "ol" or "ul" or "table"
+            || parent.LocalName is not ("li" or "tbody" or "tr" or "td") && parent.ChildElementCount > 1;
+        var own = isList ? parent : list;
+        foreach (var element in parent.VisibleChildren())
         {
-            if (element.IsBesideMatter())
+            if (element.IsOutsideMain())
                 continue;
 
             walked++;
@@ -90,10 +92,10 @@ internal sealed class HtmlPageParser
     private void ReadBlock(IElement element, IElement list, bool isInList)
     {
         var before = outline;
-        hasListing |= element.HasClass("c-listing") && outline.Section != PageSection.Beside;
-        var isBesideBox = PageHeading.IsBeside(element);
-        if (isBesideBox)
-            outline = outline.Below(PageSection.Beside, PageOutline.HighestLevel, ++parts);
+        hasListing |= element.HasClass("c-listing") && outline.Section != PageSection.Aside;
+        var isAsideBox = PageHeading.IsAside(element);
+        if (isAsideBox)
+            outline = outline.Below(PageSection.Aside, PageOutline.HighestLevel, ++parts);
 
         var text = element.LocalName is "p" or "h2" or "h3" or "h4" ? HtmlText.From(element) ?? "" : "";
         if (!isInList && text.Length > 0)
@@ -106,17 +108,17 @@ internal sealed class HtmlPageParser
         Walk(element, list, isInList || element.LocalName == "li");
         if (HeadingOf(element, isInList) is { } heading)
             Enter(heading.Meaning, heading.Level);
-        else if (isBesideBox || outline.BesideLevel > 0 && before.BesideLevel == 0 && (walked > walkedAtBeside || outline.BesideLevel == PageOutline.LowestLevel))
-            outline = before; // What a heading says holds to the end of the box that it stands in.
+        else if (isAsideBox || outline.AsideLevel > 0 && before.AsideLevel == 0 && (walked > walkedAtAside || outline.AsideLevel == PageOutline.LowestLevel))
+            outline = before; // A heading applies to the end of the box that contains it.
     }
 
-    // <h2>Related articles</h2>   <p><strong>Related articles</strong></p>, but neither an article's title nor an entry of a menu
+    // <h2>Related articles</h2>   <p><strong>Related articles</strong></p>, but neither an article's title nor a menu entry
     private static (PageSection Meaning, int Level)? HeadingOf(IElement element, bool isInList)
     {
         if (element.LocalName is "h2" or "h3" or "h4" or "h5" or "h6")
             return element.FindWithin(LeadsToArticle) is null ? (PageHeading.Classify(HtmlText.From(element)), element.LocalName[1] - '0') : null;
         return !isInList && (element.LocalName == "p" || element.LocalName is "div" or "strong" or "b" or "dt" && element.ChildElementCount == 0)
-            && PageHeading.Classify(HtmlText.From(element)) == PageSection.Beside ? (PageSection.Beside, PageOutline.LowestLevel) : null;
+            && PageHeading.Classify(HtmlText.From(element)) == PageSection.Aside ? (PageSection.Aside, PageOutline.LowestLevel) : null;
     }
 
     private static bool LeadsToArticle(IElement element) => element.LocalName == "a" && ArticleLink.DoiOf(element.GetAttribute("href")) is not null;
@@ -124,11 +126,11 @@ internal sealed class HtmlPageParser
     private void Enter(PageSection meaning, int level)
     {
         outline = outline.Below(meaning, level, ++parts);
-        if (meaning == PageSection.Beside)
-            walkedAtBeside = walked;
+        if (meaning == PageSection.Aside)
+            walkedAtAside = walked;
     }
 
-    // An item within an item, such as li.app-card-open around article.app-card-open, is one; around several it is a list.
+    // An element around one item, such as li.app-card-open around article.app-card-open, is an item; around several, a list.
     private static bool IsItem(IElement element) =>
         HasItemsClass(element) ? !HoldsItems(element, 2)
         : element.LocalName == "li" && element.ParentElement!.HasClass("c-listing") && !HoldsItem(element);
@@ -143,7 +145,7 @@ internal sealed class HtmlPageParser
     private static int CountItems(IElement parent, int wanted)
     {
         var found = 0;
-        foreach (var element in parent.SeenChildren())
+        foreach (var element in parent.VisibleChildren())
         {
             found += HasItemsClass(element) ? 1 : CountItems(element, wanted - found);
             if (found >= wanted)

@@ -4,16 +4,16 @@ using RareCancers.Text;
 
 namespace RareCancers.Collections.Parsing;
 
-/// <summary>What a reader sees of an element, as clean text.</summary>
+/// <summary>Extracts the text that readers see of an element, as clean text.</summary>
 internal static class HtmlText
 {
-    // More than any field of an article keeps.
+    // Longer than any field of an article.
     private const int MaxLength = 40_000;
 
-    /// <summary>The element's text, where blocks and line breaks part words; null when there is none.</summary>
+    /// <summary>The element's text, with spaces at blocks and line breaks; null if there is none.</summary>
     public static string? From(IElement? element) => From(element, "");
 
-    /// <summary>The same, where the entries of a list are parted by commas.</summary>
+    /// <summary>The element's text as in <see cref="From(IElement?)"/>, with list items separated by commas.</summary>
     public static string? ListFrom(IElement? element) => From(element, ",");
 
     private static string? From(IElement? element, string separator)
@@ -33,7 +33,7 @@ internal static class HtmlText
         {
             if (nodes[index] is IText piece)
                 text.Append(piece.Data.AsSpan(0, Math.Min(piece.Length, MaxLength)));
-            else if (nodes[index] is IElement element && !element.IsUnseen())
+            else if (nodes[index] is IElement element && !element.IsInvisible())
                 AppendElement(text, element, separator);
         }
     }

@@ -1,15 +1,15 @@
 namespace RareCancers.Collections.Parsing;
 
-/// <summary>What an element of a listing's item holds.</summary>
+/// <summary>The content of an element within a listing's item.</summary>
 internal enum ItemPart
 {
-    /// <summary>Nothing that is known; its children may.</summary>
+    /// <summary>Unknown; its children may be known.</summary>
     None,
 
-    /// <summary>The title, by its mark.</summary>
+    /// <summary>The title, by its markup.</summary>
     Title,
 
-    /// <summary>A heading without a mark.</summary>
+    /// <summary>A heading without known markup.</summary>
     Heading,
 
     /// <summary>The authors.</summary>
@@ -21,10 +21,10 @@ internal enum ItemPart
     /// <summary>The date of publication.</summary>
     Published,
 
-    /// <summary>The kind of article.</summary>
+    /// <summary>The type of article.</summary>
     Type,
 
-    /// <summary>A detail that says by itself what it is: a type, a date, the access.</summary>
+    /// <summary>A detail recognised by its text: a type, a date or the kind of access.</summary>
     Detail,
 
     /// <summary>A link.</summary>
@@ -36,6 +36,6 @@ internal enum ItemPart
     /// <summary>A paragraph marked as a notice.</summary>
     Notice,
 
-    /// <summary>A paragraph marked as something else than the teaser.</summary>
+    /// <summary>A paragraph marked as something other than the teaser.</summary>
     OtherParagraph,
 }

@@ -4,7 +4,7 @@ using RareCancers.Text;
 
 namespace RareCancers.Collections.Parsing;
 
-/// <summary>An article as one listing shows it. A null says that the listing does not say.</summary>
+/// <summary>An article as a listing shows it. A null means that the listing does not say.</summary>
 public sealed record ListedArticle
 {
     /// <summary>The DOI.</summary>
@@ -16,36 +16,36 @@ public sealed record ListedArticle
     /// <summary>The title as plain text.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The authors, and whether the listing names all of them.</summary>
+    /// <summary>The authors, with whether the listing names all of them.</summary>
     public AuthorList Authors { get; init; } = AuthorList.Unknown;
 
     /// <summary>The start of the abstract.</summary>
     public Teaser? Teaser { get; init; }
 
-    /// <summary>What kind of article it is, in the publisher's words, such as <c>Research</c> or <c>Systematic Review</c>.</summary>
+    /// <summary>The type of article in the publisher's words, such as <c>Research</c> or <c>Systematic Review</c>.</summary>
     public string? Type { get; init; }
 
     /// <summary>When it was published.</summary>
     public PublicationDate? Published { get; init; }
 
-    /// <summary>The notices attached to it.</summary>
+    /// <summary>The notices about it.</summary>
     public ValueList<Notice> Notices { get; init; } = [];
 
-    /// <summary>Whether there is enough to tell it from other articles.</summary>
+    /// <summary>Whether it can be told from other articles.</summary>
     public bool IsIdentified => Doi is not null || Citation is not null;
 
-    /// <summary>The ids by which other items may name the same article.</summary>
-    internal IEnumerable<ArticleId> Names => ArticleId.AllFrom(Doi, Citation);
+    /// <summary>The IDs by which other items may refer to the same article.</summary>
+    internal IEnumerable<ArticleId> Ids => ArticleId.AllFrom(Doi, Citation);
 
-    /// <summary>Whether the two have one name: the same DOI, or the same citation and not two DOIs.</summary>
-    internal bool HasNameOf(ListedArticle other) =>
+    /// <summary>Whether both have the same DOI or, unless both have a DOI, the same citation.</summary>
+    internal bool HasSameIdAs(ListedArticle other) =>
         Doi is not null && other.Doi is not null
             ? Doi == other.Doi
             : Citation is not null && other.Citation is not null && ArticleId.From(null, Citation) == ArticleId.From(null, other.Citation);
 
     /// <summary>
-    /// Whether two items of one name cannot both be right. A DOI names one article, whatever blurb or shortened title a page
-    /// features it with; only its place in the journal is then compared.
+    /// Whether two items with the same ID cannot both be right. If both have the same DOI, only their citations are compared,
+    /// because a page may feature an article with a blurb or a shortened title.
     /// </summary>
     internal bool Contradicts(ListedArticle other)
     {
@@ -57,7 +57,7 @@ public sealed record ListedArticle
             || Teaser is not null && other.Teaser is not null && !Teaser.StartsText(other.Teaser.Text) && !other.Teaser.StartsText(Teaser.Text);
     }
 
-    /// <summary>What two items of one article say together: the one with the citation is the listing's own, and leads.</summary>
+    /// <summary>Merges two items of the same article; the one with a citation is the listing's own and takes precedence.</summary>
     internal ListedArticle MergeFrom(ListedArticle other) =>
         Citation is null && other.Citation is not null ? other.FillFrom(this) : FillFrom(other);
 

@@ -3,14 +3,14 @@ using RareCancers.Collections.Sources;
 
 namespace RareCancers.Collections.Parsing;
 
-/// <summary>What a page says of its listing's next page.</summary>
-/// <param name="Address">Where it is, absolute and canonical; null on the last page and in a file.</param>
-/// <param name="Lost">The link to it as the page writes it, where it cannot be followed; null otherwise.</param>
+/// <summary>A page's link to its listing's next page.</summary>
+/// <param name="Address">The absolute and canonical address; null on the last page and in a file.</param>
+/// <param name="Lost">The link as written on the page if it cannot be followed; null otherwise.</param>
 internal sealed record NextPageLink(Uri? Address, string? Lost)
 {
-    /// <summary>Reads the first link to a next page that can be followed, else the first that cannot.</summary>
+    /// <summary>Finds the first link to a next page that can be followed, else the first that cannot.</summary>
     /// <param name="document">The page.</param>
-    /// <param name="page">Its absolute address; null for a file, within which no link leads on.</param>
+    /// <param name="page">Its absolute address; null for a file, whose links are not followed.</param>
     public static NextPageLink Find(IDocument document, Uri? page)
     {
         Uri? next = null;
@@ -36,8 +36,9 @@ internal sealed record NextPageLink(Uri? Address, string? Lost)
     // <li data-page="next"><a href="?page=2">   <a aria-label="Next page" href="?page=2">
     private static bool IsNextLink(IElement element) =>
         element.LocalName is "a" or "link"
-        && (HasRelation(element) || IsMarked(element) || IsLabelled(element.GetAttribute("aria-label")) || element.ParentElement is { } parent && IsMarked(parent))
-        && !IsOff(element);
+        && (HasRelation(element) || IsMarked(element) || IsLabelled(element.GetAttribute("aria-label"))
+            || element.ParentElement is { } parent && IsMarked(parent))
+        && !IsDisabled(element);
 
     private static bool HasRelation(IElement element) =>
         element.GetAttribute("rel")?.Split(HtmlElements.WhiteSpace.ToCharArray()).Contains("next", StringComparer.OrdinalIgnoreCase) == true;
@@ -47,9 +48,10 @@ internal sealed record NextPageLink(Uri? Address, string? Lost)
         || element.HasClass("eds-c-pagination__item--next") || element.HasClass("c-pagination__item--next");
 
     private static bool IsLabelled(string? label) =>
-        label?.Trim() is { } words && (words.Equals("Next page", StringComparison.OrdinalIgnoreCase) || words.Equals("Go to next page", StringComparison.OrdinalIgnoreCase));
+        label?.Trim() is { } words
+        && (words.Equals("Next page", StringComparison.OrdinalIgnoreCase) || words.Equals("Go to next page", StringComparison.OrdinalIgnoreCase));
 
-    // On the last page the link may be there, but out of use.
-    private static bool IsOff(IElement element) =>
+    // On the last page the link may be present but disabled.
+    private static bool IsDisabled(IElement element) =>
         element.GetAttribute("aria-disabled") == "true" || element.ParentElement?.GetAttribute("aria-disabled") == "true";
 }

@@ -1,14 +1,14 @@
 namespace RareCancers.Collections.Parsing;
 
-/// <summary>What a part of a page is to the Collection's listing, as its heading tells.</summary>
+/// <summary>The role of a page's section, according to its heading.</summary>
 internal enum PageSection
 {
-    /// <summary>What its heading says is no word for articles.</summary>
+    /// <summary>The heading does not refer to articles, or there is none.</summary>
     Unnamed,
 
-    /// <summary>The articles, or those of one kind or year.</summary>
+    /// <summary>The Collection's articles, or those of one type or year.</summary>
     Articles,
 
-    /// <summary>Articles that stand on the page for another reason, such as those that others read.</summary>
-    Beside,
+    /// <summary>Articles that are on the page for another reason, such as the most read ones.</summary>
+    Aside,
 }

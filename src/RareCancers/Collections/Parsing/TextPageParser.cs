@@ -6,10 +6,10 @@ using RareCancers.Text;
 
 namespace RareCancers.Collections.Parsing;
 
-/// <summary>A Collection page as a browser renders it to plain text: numbered items of labelled lines.</summary>
+/// <summary>Parses a Collection page that a browser rendered to plain text: numbered items of labelled lines.</summary>
 internal sealed partial class TextPageParser
 {
-    // A list of authors that fills a row has 30,000 characters.
+    // The longest list of authors that fits into a row has 30,000 characters.
     private const int MaxLineLength = 100_000;
 
     private readonly CollectionFactsReader facts = new();
@@ -23,11 +23,11 @@ internal sealed partial class TextPageParser
         {
             var line = PlainText.Clean(raw[..Math.Min(raw.Length, MaxLineLength)].ToString());
             if (!hasArticles && StartOfItem(line, 1) is { } first)
-                items = [open = new Item(first)]; // What was numbered before was another list than the articles'.
+                items = [open = new Item(first)]; // The numbered items so far were another list.
             else if (StartOfItem(line, items.Count + 1) is { } next)
                 items.Add(open = new Item(next));
             else if (open is not null && !raw.IsEmpty && !char.IsWhiteSpace(raw[0]))
-                open = null; // The listing is indented; what is not ends it.
+                open = null; // The listing is indented; a line that is not ends it.
 
             open?.ReadLine(line);
             hasArticles |= open is { IsEmpty: false };
@@ -38,16 +38,16 @@ internal sealed partial class TextPageParser
         IsTruncated = open is not null && (!open.HasCitation || !text.EndsWith('\n'));
     }
 
-    /// <summary>Whether this is a Collection page at all: it has headings of one.</summary>
-    public bool IsCollectionPage => Title is not null && facts.HeadingsMet > 1;
+    /// <summary>Whether this is a Collection page: it has a Collection page's headings.</summary>
+    public bool IsCollectionPage => Title is not null && facts.HeadingsFound > 1;
 
-    /// <summary>The first line that is not the page's skip link; null when there is none.</summary>
+    /// <summary>The first line that is not the page's skip link; null if there is none.</summary>
     public string? Title { get; private set; }
 
     /// <summary>What the page says about the Collection.</summary>
     public CollectionFacts Facts => facts.ToFacts(Title);
 
-    /// <summary>Whether an item holds the lines of two: its numbering is not what we take it for.</summary>
+    /// <summary>Whether an item contains the lines of two articles: the numbers were not those of a listing.</summary>
     public bool IsGarbled => items.Exists(item => item.IsGarbled);
 
     /// <summary>Whether the text ends within the listing's last item.</summary>
@@ -100,13 +100,15 @@ internal sealed partial class TextPageParser
 
         public void ReadLine(string line)
         {
-            IsGarbled |= citation is not null && (line.StartsWith("Authors:", StringComparison.OrdinalIgnoreCase) || line.StartsWith("Citation:", StringComparison.OrdinalIgnoreCase));
-            if (line.StartsWith("Authors:", StringComparison.OrdinalIgnoreCase))
+            var isAuthors = line.StartsWith("Authors:", StringComparison.OrdinalIgnoreCase);
+            var isCitation = line.StartsWith("Citation:", StringComparison.OrdinalIgnoreCase);
+            IsGarbled |= citation is not null && (isAuthors || isCitation);
+            if (isAuthors)
                 authors = line["Authors:".Length..];
-            else if (line.StartsWith("Citation:", StringComparison.OrdinalIgnoreCase))
+            else if (isCitation)
                 citation = line["Citation:".Length..];
-            else if (NoticeSentence.Read(line) is { Count: > 0 } told)
-                notices.AddRange(told);
+            else if (NoticeSentence.Read(line) is { Count: > 0 } announced)
+                notices.AddRange(announced);
             else if (authors is null && citation is null && line.Length > 0)
                 teaser.Add(teaser.Count == 0 ? firstLine : line);
         }

@@ -1,7 +1,7 @@
 namespace RareCancers.Collections.Sources;
 
-/// <summary>A Collection's source as it was read.</summary>
+/// <summary>A Collection's source as fetched.</summary>
 /// <param name="Address">The page's own address, after redirects; null for a file.</param>
-/// <param name="Text">The page; null when the server says that it has not changed, never for a file.</param>
-/// <param name="Validators">What to ask with the next time.</param>
+/// <param name="Text">The page; null if the server answered that it has not changed. Never null for a file.</param>
+/// <param name="Validators">The validators for the next conditional request.</param>
 public sealed record FetchedPage(Uri? Address, string? Text, PageValidators Validators);

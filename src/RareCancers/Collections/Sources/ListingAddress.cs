@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace RareCancers.Collections.Sources;
 
-/// <summary>Where the links between the pages of a listing lead.</summary>
+/// <summary>Resolves the links between the pages of a listing.</summary>
 internal static partial class ListingAddress
 {
     private const int MaxLength = 2000;
 
-    // What the publisher's cookie step and other people's campaigns append.
+    // Parameters added by the publisher's cookie redirect and by marketing campaigns.
     private static readonly HashSet<string> Tracking = new(StringComparer.OrdinalIgnoreCase)
     {
         "error", "code", "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "yclid", "_ga",
@@ -23,25 +23,25 @@ internal static partial class ListingAddress
     }
 
     /// <summary>
-    /// The canonical address of a link that leads on within a Collection. Null for a link that leads to another site, to
-    /// another path than below the Collection's, back to the page itself, or nowhere.
+    /// The canonical address of a link within a Collection. Null for a link to another site, to a path that is not below the
+    /// Collection's, back to the page itself, or to no valid address.
     /// </summary>
-    /// <param name="page">The page's absolute address; null for a file, within which no link leads on.</param>
-    /// <param name="href">The link as it is written.</param>
+    /// <param name="page">The page's absolute address; null for a file, whose links are not followed.</param>
+    /// <param name="href">The link as written on the page.</param>
     public static Uri? Follow(Uri? page, string? href)
     {
         if (page is null || string.IsNullOrWhiteSpace(href) || TargetOf(page, href) is not { } target || !IsBelow(page, target))
             return null;
 
-        // On the page's own scheme, so that a link to http does not lead out of https.
+        // Keeps the page's scheme, so that an http link does not downgrade from https.
         var here = Canonical(page);
         var next = new Uri(here, Canonical(target).PathAndQuery);
         return next == here ? null : next;
     }
 
-    /// <summary>Whether a link leads back to the page that it stands on, as the last page's may.</summary>
+    /// <summary>Whether a link leads back to its own page, as on a last page.</summary>
     /// <param name="page">The page's absolute address.</param>
-    /// <param name="href">The link as it is written.</param>
+    /// <param name="href">The link as written on the page.</param>
     public static bool LeadsBack(Uri page, string href) =>
         TargetOf(page, href) is { } target && IsOfHost(page, target) && Canonical(target).PathAndQuery == Canonical(page).PathAndQuery;
 
@@ -58,7 +58,7 @@ internal static partial class ListingAddress
             && (target.AbsolutePath.Length == root.Length || target.AbsolutePath[root.Length] == '/');
     }
 
-    // /collections/RC of /collections/RC/articles   /journal/12885/collections/RC   of another path all but its last /page/2
+    // /collections/RC of /collections/RC/articles   /journal/12885/collections/RC   any other path without its final /page/2
     [GeneratedRegex("^(?:.*?/collections?/[^/]+|.*?(?=(?:/page/[0-9]{1,9})?/?$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Root();
 

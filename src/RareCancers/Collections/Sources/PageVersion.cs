@@ -1,10 +1,10 @@
 namespace RareCancers.Collections.Sources;
 
 /// <summary>One page of a listing as it was last read.</summary>
-/// <param name="Address">The address that was asked for.</param>
-/// <param name="Validators">What its server named that version.</param>
+/// <param name="Address">The requested address.</param>
+/// <param name="Validators">The validators that the server sent for this version.</param>
 public sealed record PageVersion(string Address, PageValidators Validators)
 {
-    /// <summary>Whether a server can be asked if the page is still the same.</summary>
-    internal bool CanBeAsked => Validators != PageValidators.None;
+    /// <summary>Whether a conditional request is possible.</summary>
+    internal bool HasValidators => Validators != PageValidators.None;
 }

@@ -7,12 +7,12 @@ namespace RareCancers.Collections.Sources;
 /// <summary>Fetches a Collection's source: an https address or a file.</summary>
 public sealed class SourceFetcher(HttpClient http)
 {
-    /// <summary>The most a source may hold, in bytes. The publisher's pages of 50 items stay below 1 MB.</summary>
+    /// <summary>The maximum size of a source in bytes. The publisher's pages of 50 items are smaller than 1 MB.</summary>
     public const int MaxBytes = WholeBodyHandler.MaxBytes;
 
-    /// <summary>Reads the source whole, in the charset that it or its server names, else UTF-8.</summary>
+    /// <summary>Reads the whole source in the charset that it or its server declares, else in UTF-8.</summary>
     /// <param name="source">An https address or a file.</param>
-    /// <param name="known">What the last reading of this very page answered; null to have the page in any case.</param>
+    /// <param name="known">The validators of the last version of this page; null to fetch it unconditionally.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<Result<FetchedPage>> FetchAsync(string source, PageValidators? known, CancellationToken cancellationToken) =>
@@ -30,29 +30,30 @@ public sealed class SourceFetcher(HttpClient http)
             request.Headers.IfModifiedSince = known.LastModified;
 
             using var response = await http.SendAsync(request, cancellationToken);
-            return await TakeAsync(address, known, response, cancellationToken);
+            return await ReadResponseAsync(address, known, response, cancellationToken);
         }
         catch (Exception failure) when (IsOfTheNetwork(failure) && !cancellationToken.IsCancellationRequested)
         {
-            return Refuse(PageAddress.Show(address), failure);
+            return ToRefusal(PageAddress.Show(address), failure);
         }
     }
 
-    private static async Task<Result<FetchedPage>> TakeAsync(Uri source, PageValidators known, HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<Result<FetchedPage>> ReadResponseAsync(
+        Uri source, PageValidators known, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var address = PageAddress.Clean(response.RequestMessage?.RequestUri ?? source);
         var validators = new PageValidators(response.Headers.ETag?.ToString(), response.Content.Headers.LastModified);
-        // RFC 9111, 4.3.4: what a 304 does not say anew holds on. A server that says so unasked has failed.
+        // RFC 9111, 4.3.4: validators that a 304 does not send keep their values. A 304 to an unconditional request is an error.
         if (response.StatusCode == HttpStatusCode.NotModified && known != PageValidators.None)
             return new FetchedPage(address, null, new(validators.ETag ?? known.ETag, validators.LastModified ?? known.LastModified));
         if (!response.IsSuccessStatusCode)
-            return Refuse(source, response);
+            return ToRefusal(source, response);
 
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         return new FetchedPage(address, PageText.Decode(bytes, response.Content.Headers.ContentType), validators);
     }
 
-    private static Refusal Refuse(Uri source, HttpResponseMessage response)
+    private static Refusal ToRefusal(Uri source, HttpResponseMessage response)
     {
         var answered = $"{PageAddress.Show(source)} answered {(int)response.StatusCode}";
         if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
@@ -61,7 +62,7 @@ public sealed class SourceFetcher(HttpClient http)
         return new(RefusalReason.SourceFailed, $"{answered} {response.ReasonPhrase}{wait}; the next run tries again.");
     }
 
-    private static Refusal Refuse(string source, Exception failure) => FetchRefusedException.In(failure) is { } refused
+    private static Refusal ToRefusal(string source, Exception failure) => FetchRefusedException.In(failure) is { } refused
         ? new(ReasonOf(refused.Reason), $"{source} was not read. {refused.Message}")
         : failure switch
         {
@@ -88,7 +89,10 @@ public sealed class SourceFetcher(HttpClient http)
     {
         var file = new FileInfo(path);
         if (!file.Exists)
-            return new Refusal(RefusalReason.SourceNotFound, $"There is no file '{path}' (looked for in '{file.DirectoryName}'); check Collections:Items:n:Source.");
+        {
+            return new Refusal(
+                RefusalReason.SourceNotFound, $"There is no file '{path}' (looked for in '{file.DirectoryName}'); check Collections:Items:n:Source.");
+        }
         if (file.Length > MaxBytes)
             return TooLarge(path);
 

@@ -8,22 +8,22 @@ public sealed record CollectionState
     /// <summary>Its key.</summary>
     public required string Slug { get; init; }
 
-    /// <summary>What its page said at the last success; empty before the first.</summary>
+    /// <summary>What its page said at the last success; empty before the first one.</summary>
     public CollectionFacts Facts { get; init; } = new();
 
-    /// <summary>When it was last collected, whatever came of it.</summary>
+    /// <summary>When it was last tried, whatever the outcome.</summary>
     public required DateTimeOffset LastTried { get; init; }
 
-    /// <summary>When its listing was last taken or was seen to be unchanged; null before the first success.</summary>
+    /// <summary>When its listing was last accepted or found unchanged; null before the first success.</summary>
     public DateTimeOffset? LastSucceeded { get; init; }
 
-    /// <summary>When its pages were last read whole, and not only found unchanged; null before.</summary>
+    /// <summary>When its pages were last read in full, rather than only found unchanged; null before the first time.</summary>
     public DateTimeOffset? LastRead { get; init; }
 
     /// <summary>When the listing last brought an article or a change; null before the first success.</summary>
     public DateTimeOffset? LastNews { get; init; }
 
-    /// <summary>How long it may bring nothing before that is unusual; null before the first success.</summary>
+    /// <summary>How long it may bring nothing new before that is unusual; null before the first success.</summary>
     public TimeSpan? UsualInterval { get; init; }
 
     /// <summary>How many articles the listing had at the last success.</summary>
@@ -32,21 +32,21 @@ public sealed record CollectionState
     /// <summary>How many articles were stored after the last success.</summary>
     public int Stored { get; init; }
 
-    /// <summary>How many items the listing had that were left out for want of a DOI and a citation.</summary>
+    /// <summary>How many items of the listing were left out because they had neither a DOI nor a citation.</summary>
     public int Unidentified { get; init; }
 
     /// <summary>The listing's pages at the last success.</summary>
     public IReadOnlyList<PageVersion> Pages { get; init; } = [];
 
-    /// <summary>Why the last try was refused; null when it succeeded.</summary>
+    /// <summary>Why the last try was refused; null if it succeeded.</summary>
     public Refusal? LastRefusal { get; init; }
 
-    /// <summary>When the first of the refusals in a row was; null when the last try succeeded.</summary>
+    /// <summary>When the current series of refusals started; null if the last try succeeded.</summary>
     public DateTimeOffset? RefusedSince { get; init; }
 
-    /// <summary>How many tries in a row were refused.</summary>
+    /// <summary>How many tries in a row have been refused.</summary>
     public int RefusedTries { get; init; }
 
-    /// <summary>The stamp of this state, another one after every run that came to something.</summary>
+    /// <summary>The row's ETag, which changes with every recorded run.</summary>
     internal string? Version { get; init; }
 }

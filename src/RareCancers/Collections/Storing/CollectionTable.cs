@@ -109,7 +109,7 @@ public sealed class CollectionTable(TableClient table)
             var response = before?.Version is { } version
                 ? await table.UpdateEntityAsync(row, new ETag(version), TableUpdateMode.Merge, cancellationToken)
                 : await table.AddEntityAsync(row, cancellationToken);
-            return response.Headers.ETag?.ToString() ?? throw new InvalidOperationException("Storage gave the Collection's row no ETag.");
+            return response.Headers.ETag?.ToString() ?? throw new InvalidOperationException("Storage returned no ETag for the Collection's row.");
         }
         catch (RequestFailedException failure) when (failure.Status is 409 or 412)
         {

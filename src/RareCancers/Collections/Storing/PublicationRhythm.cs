@@ -2,15 +2,15 @@ using RareCancers.Articles;
 
 namespace RareCancers.Collections.Storing;
 
-/// <summary>How often a Collection usually brings something new.</summary>
+/// <summary>How often a Collection usually publishes something new.</summary>
 internal static class PublicationRhythm
 {
-    /// <summary>The interval of a Collection that has told too little yet, and the shortest that is worth an alarm.</summary>
+    /// <summary>The interval while too few articles are known, and the shortest one that is worth an alarm.</summary>
     public static readonly TimeSpan Shortest = TimeSpan.FromDays(30);
 
     private const int Newest = 20;
 
-    /// <summary>Twice the longest pause between the newest articles' days of publication, at least <see cref="Shortest"/>.</summary>
+    /// <summary>Twice the longest gap between publication days among the newest articles, at least <see cref="Shortest"/>.</summary>
     public static TimeSpan UsualInterval(IEnumerable<Article> articles)
     {
         var days = articles

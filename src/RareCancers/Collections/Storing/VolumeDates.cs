@@ -4,7 +4,7 @@ using RareCancers.Text;
 
 namespace RareCancers.Collections.Storing;
 
-/// <summary>What the numbers of a volume's articles tell of their days: a journal without issues numbers them as they appear.</summary>
+/// <summary>Infers publication days from article numbers: a journal without issues numbers a volume's articles as they appear.</summary>
 internal sealed class VolumeDates
 {
     private readonly ILookup<(string Journal, string Volume), (int Number, DateOnly Day)> known;
@@ -13,11 +13,12 @@ internal sealed class VolumeDates
     public VolumeDates(IEnumerable<Article> articles) =>
         known = (from article in articles
                  where article.Citation is not null && NumberOf(article.Citation) is not null
-                 // Whatever is stored had been published when it was first seen.
-                 select (KeyOf(article.Citation!), (NumberOf(article.Citation!)!.Value, article.Published?.LastDay ?? DateOnly.FromDateTime(article.FirstSeen.UtcDateTime))))
+                 // An article had been published by the time it was first seen.
+                 let day = article.Published?.LastDay ?? DateOnly.FromDateTime(article.FirstSeen.UtcDateTime)
+                 select (KeyOf(article.Citation!), (NumberOf(article.Citation!)!.Value, day)))
             .ToLookup(pair => pair.Item1, pair => pair.Item2);
 
-    /// <summary>The earliest day on which an article with a higher number was out; null when none is known.</summary>
+    /// <summary>The earliest day by which an article with a higher number was published; null if none is known.</summary>
     public DateOnly? PublishedBefore(Citation citation)
     {
         if (NumberOf(citation) is not { } number)
@@ -35,7 +36,7 @@ internal sealed class VolumeDates
 
     private static (string, string) KeyOf(Citation citation) => (PlainText.Fold(citation.Journal), citation.Volume);
 
-    // The numbers of a supplement are a series of their own.
+    // A supplement has its own series of numbers.
     private static int? NumberOf(Citation citation) =>
         citation.Issue is null && int.TryParse(citation.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

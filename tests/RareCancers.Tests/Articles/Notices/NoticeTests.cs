@@ -21,7 +21,7 @@ public sealed class NoticeTests
     [InlineData("The Retraction of the Correction to this article has been published in BMC Cancer 2024 24:563", NoticeKind.Other)]
     [InlineData("A Correction to this article was also published in BMC Cancer 2024 24:563", NoticeKind.Correction)]
     [InlineData("The Reply to this article has been published in BMC Cancer 2024 24:563", NoticeKind.Other)]
-    public void A_listings_sentence_is_read(string text, NoticeKind kind) =>
+    public void A_sentence_of_a_listing_is_parsed(string text, NoticeKind kind) =>
         Assert.Equal([new Notice(kind, Citation.Parse("BMC Cancer 2024 24:563"))], NoticeSentence.Read(text));
 
     [Theory]
@@ -50,22 +50,36 @@ public sealed class NoticeTests
     [InlineData("This article has been retracted in part.", NoticeKind.Other, null)]
     [InlineData("This article was retracted in error and has been reinstated.", NoticeKind.Other, null)]
     [InlineData("This article has been corrected since its retraction was considered.", NoticeKind.Correction, null)]
-    public void A_sentence_without_a_citation_gives_the_day_where_it_says_one(string text, NoticeKind kind, string? published) =>
+    public void A_sentence_without_a_citation_gives_the_day_if_it_has_one(string text, NoticeKind kind, string? published) =>
         Assert.Equal([new Notice(kind, Published: PublicationDate.TryParse(published))], NoticeSentence.Read(text));
 
     [Theory]
-    [InlineData("Corrections to this article have been published in BMC Cancer 2024 24:563 and BMC Cancer 2025 25:12", "Correction BMC Cancer 2024 24:563|Correction BMC Cancer 2025 25:12")]
-    [InlineData("Two Corrections to this article have been published in BMC Cancer 2024 24:563, and in BMC Cancer 2025 25:12.", "Correction BMC Cancer 2024 24:563|Correction BMC Cancer 2025 25:12")]
-    [InlineData("Corrections to this article have been published in BMC Cancer 2024 24:563 and 2025 25:12", "Correction BMC Cancer 2024 24:563|Correction BMC Cancer 2025 25:12")]
-    [InlineData("Corrections to this article have been published in BMC Cancer 2024 24:563, 24:571", "Correction BMC Cancer 2024 24:563|Correction BMC Cancer 2024 24:571")]
-    [InlineData("The Correction to this article has been published in Journal of Cancer Research and Clinical Oncology 2024 150:12", "Correction Journal of Cancer Research and Clinical Oncology 2024 150:12")]
+    [InlineData(
+        "Corrections to this article have been published in BMC Cancer 2024 24:563 and BMC Cancer 2025 25:12",
+        "Correction BMC Cancer 2024 24:563|Correction BMC Cancer 2025 25:12")]
+    [InlineData(
+        "Two Corrections to this article have been published in BMC Cancer 2024 24:563, and in BMC Cancer 2025 25:12.",
+        "Correction BMC Cancer 2024 24:563|Correction BMC Cancer 2025 25:12")]
+    [InlineData(
+        "Corrections to this article have been published in BMC Cancer 2024 24:563 and 2025 25:12",
+        "Correction BMC Cancer 2024 24:563|Correction BMC Cancer 2025 25:12")]
+    [InlineData(
+        "Corrections to this article have been published in BMC Cancer 2024 24:563, 24:571",
+        "Correction BMC Cancer 2024 24:563|Correction BMC Cancer 2024 24:571")]
+    [InlineData(
+        "The Correction to this article has been published in Journal of Cancer Research and Clinical Oncology 2024 150:12",
+        "Correction Journal of Cancer Research and Clinical Oncology 2024 150:12")]
     [InlineData("Corrections to this article were published on 6 May 2024 and 7 June 2024", "Correction 2024-05-06|Correction 2024-06-07")]
-    [InlineData("The Correction and the Retraction Note to this article have been published in BMC Cancer 2024 24:563 and BMC Cancer 2025 25:12", "Correction BMC Cancer 2024 24:563|Retraction BMC Cancer 2025 25:12")]
+    [InlineData(
+        "The Correction and the Retraction Note to this article have been published in BMC Cancer 2024 24:563 and BMC Cancer 2025 25:12",
+        "Correction BMC Cancer 2024 24:563|Retraction BMC Cancer 2025 25:12")]
     [InlineData("The Correction and Retraction Note to this article have been published in BMC Cancer 2024 24:563", "Correction|Retraction")]
-    [InlineData("The Correction to this article has been published in BMC Cancer 2024 24:563. The Retraction Note to this article has been published in BMC Cancer 2025 25:12.", "Correction BMC Cancer 2024 24:563|Retraction BMC Cancer 2025 25:12")]
+    [InlineData(
+        "The Correction to this article has been published in BMC Cancer 2024 24:563. The Retraction Note to this article has been "
+        + "published in BMC Cancer 2025 25:12.", "Correction BMC Cancer 2024 24:563|Retraction BMC Cancer 2025 25:12")]
     [InlineData("The Correction to the Retraction Note to this article has been published in BMC Cancer 2025 25:12", "Retraction|Other BMC Cancer 2025 25:12")]
     [InlineData("A Correction to the Editorial Expression of Concern to this article was published on 6 May 2024", "ExpressionOfConcern|Other 2024-05-06")]
-    public void A_sentence_may_tell_of_several_notices(string text, string notices) =>
+    public void A_sentence_may_announce_several_notices(string text, string notices) =>
         Assert.Equal(notices, string.Join('|', NoticeSentence.Read(text).Select(notice => $"{notice.Kind} {notice.Citation}{notice.Published}".Trim())));
 
     [Fact]
@@ -91,7 +105,7 @@ public sealed class NoticeTests
     [InlineData("Partial Retraction: On rare cancers", NoticeKind.Other)]
     [InlineData("Partial Retraction Note to: On rare cancers", NoticeKind.Other)]
     [InlineData("Retraction Note to: Correction to: On rare cancers", NoticeKind.Other)]
-    public void The_title_of_a_notice_says_its_kind(string text, NoticeKind kind) =>
+    public void The_title_of_a_notice_gives_its_kind(string text, NoticeKind kind) =>
         Assert.Equal((new Notice(kind), true), (Assert.Single(NoticeHeading.Read(text)), NoticeHeading.IsTitleOfNotice(text)));
 
     [Theory]
@@ -105,7 +119,7 @@ public sealed class NoticeTests
     [InlineData("Correction: a study of scoliosis")]
     [InlineData("Retraction of the scapula in rare cancers")]
     [InlineData("Corrections to be made")]
-    public void A_title_about_corrections_is_no_notice(string text) => Assert.Empty(NoticeHeading.Read(text));
+    public void A_title_about_corrections_is_not_a_notice(string text) => Assert.Empty(NoticeHeading.Read(text));
 
     [Theory]
     [InlineData("RETRACTED ARTICLE: On rare cancers", true)]
@@ -115,23 +129,25 @@ public sealed class NoticeTests
     [InlineData("Retracted promises: on rare cancers", false)]
     [InlineData("Retraction Note: On rare cancers", false)]
     [InlineData(null, false)]
-    public void A_title_tells_that_its_article_is_retracted(string? title, bool isRetracted) =>
+    public void A_title_can_say_that_its_article_is_retracted(string? title, bool isRetracted) =>
         Assert.Equal(isRetracted ? new Notice(NoticeKind.Retraction) : null, NoticeHeading.FromTitle(title));
 
     [Fact]
-    public void A_title_may_tell_of_a_partial_retraction() =>
+    public void A_title_can_say_that_its_article_is_partially_retracted() =>
         Assert.Equal(new Notice(NoticeKind.Other), NoticeHeading.FromTitle("Partially retracted article: On rare cancers"));
 
     [Fact]
-    public void Twenty_notices_of_one_telling_are_kept()
+    public void Twenty_notices_from_one_source_are_kept()
     {
-        var notices = Enumerable.Range(1, 25).Select(number => new Notice(NoticeKind.Correction, Citation.Parse(FormattableString.Invariant($"BMC Cancer 2024 24:{number}")))).ToArray();
+        var notices = Enumerable.Range(1, 25)
+            .Select(number => new Notice(NoticeKind.Correction, Citation.Parse(FormattableString.Invariant($"BMC Cancer 2024 24:{number}"))))
+            .ToArray();
 
         Assert.Equal(notices[..20], Notice.Merge(notices));
     }
 
     [Fact]
-    public void A_notice_that_says_only_its_kind_goes_with_one_that_says_more()
+    public void A_notice_with_only_a_kind_is_dropped_if_there_is_a_fuller_one()
     {
         var cited = new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2024 24:563"));
 
@@ -157,11 +173,11 @@ public sealed class NoticeTests
     [InlineData("what comes after another sentence", "Rare cancers are few. This article has been retracted.")]
     [InlineData("the way back from a notice", "The original article was published in BMC Cancer 2024 24:563")]
     [InlineData("a notice within a sentence", "Note: The Correction to this article has been published in BMC Cancer 2024 24:563")]
-    public void What_is_no_such_sentence_is_none(string what, string? text) =>
+    public void Other_sentences_give_no_notice(string what, string? text) =>
         Assert.True(NoticeSentence.Read(text).Count == 0, $"{what} was taken for a notice.");
 
     [Fact]
-    public void Every_kind_has_a_title_of_its_own()
+    public void Every_kind_has_its_own_title()
     {
         var citation = Citation.Parse("BMC Cancer 2024 24:563");
 

@@ -9,7 +9,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Articles.Storing;
 
-/// <summary>What the table of articles keeps, on the fake and on real storage alike.</summary>
+/// <summary>The behaviour of the articles table, on both the fake and real storage.</summary>
 public abstract class ArticleTableContract
 {
     private const string Slug = "rare-cancers";
@@ -40,7 +40,7 @@ public abstract class ArticleTableContract
     }
 
     [Fact]
-    public async Task What_no_source_said_stays_unsaid()
+    public async Task Unknown_values_stay_null()
     {
         var articles = new ArticleTable(await NewTableAsync());
         var article = TestArticles.Numbered(558) with { Authors = AuthorList.Unknown, Teaser = null };
@@ -51,7 +51,7 @@ public abstract class ArticleTableContract
     }
 
     [Fact]
-    public async Task What_no_source_said_takes_no_room()
+    public async Task Unknown_values_are_not_stored()
     {
         var table = await NewTableAsync();
         var article = TestArticles.Numbered(558) with { Authors = AuthorList.Unknown, Teaser = null };
@@ -60,12 +60,13 @@ public abstract class ArticleTableContract
 
         var row = (await table.GetEntityAsync<TableEntity>(Slug, "a:bmc-cancer:25:558")).Value;
         Assert.Equal(
-            ["AuthorsAreComplete", "Citation", "FirstSeen", "Id", "Modified", "PartitionKey", "RowKey", "Sequence", "TeaserIsCut", "TitleIsListed", "Updated", "odata.etag"],
+            ["AuthorsAreComplete", "Citation", "FirstSeen", "Id", "Modified", "PartitionKey", "RowKey", "Sequence", "TeaserIsCut",
+                "TitleIsListed", "Updated", "odata.etag"],
             row.Keys.Where(key => key != "Timestamp").Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task What_an_article_is_about_is_kept()
+    public async Task The_classification_is_kept()
     {
         var articles = new ArticleTable(await NewTableAsync());
         var article = TestArticles.Numbered(558) with
@@ -81,10 +82,13 @@ public abstract class ArticleTableContract
     }
 
     [Fact]
-    public async Task A_notice_in_place_is_kept_as_one()
+    public async Task A_notice_in_place_is_kept_as_such()
     {
         var articles = new ArticleTable(await NewTableAsync());
-        var article = TestArticles.Complete() with { Notices = [new Notice(NoticeKind.Correction, Doi: SomeDoi) { IsInPlace = true }, new Notice(NoticeKind.Correction, Doi: SomeDoi)] };
+        var article = TestArticles.Complete() with
+        {
+            Notices = [new Notice(NoticeKind.Correction, Doi: SomeDoi) { IsInPlace = true }, new Notice(NoticeKind.Correction, Doi: SomeDoi)],
+        };
 
         await StoreAsync(articles, article.AsNew());
 
@@ -103,7 +107,7 @@ public abstract class ArticleTableContract
     }
 
     [Fact]
-    public async Task An_unknown_id_is_found_nowhere()
+    public async Task An_unknown_ID_is_not_found()
     {
         var articles = new ArticleTable(await NewTableAsync());
         await StoreAsync(articles, TestArticles.Numbered(558).AsNew());
@@ -112,18 +116,19 @@ public abstract class ArticleTableContract
     }
 
     [Fact]
-    public async Task A_new_article_stands_by_its_id_on_the_timeline_in_the_log_and_among_those_to_enrich()
+    public async Task A_new_article_is_stored_by_ID_on_the_timeline_in_the_log_and_on_the_waiting_list()
     {
         var table = await NewTableAsync();
 
         await StoreAsync(new ArticleTable(table), TestArticles.Numbered(558).AsNew());
 
         Assert.Equal(
-            ["a:bmc-cancer:25:558", "c:0000000000000000001", "e:bmc-cancer:25:558", "head", "t:8584584652854775807:9223372036854775806"], await table.KeysAsync(Slug));
+            ["a:bmc-cancer:25:558", "c:0000000000000000001", "e:bmc-cancer:25:558", "head", "t:8584584652854775807:9223372036854775806"],
+            await table.KeysAsync(Slug));
     }
 
     [Fact]
-    public async Task Articles_first_seen_at_one_moment_are_listed_from_the_last_written()
+    public async Task Articles_first_seen_at_the_same_moment_are_listed_from_the_last_written()
     {
         var articles = new ArticleTable(await NewTableAsync());
 
@@ -144,7 +149,7 @@ public abstract class ArticleTableContract
     }
 
     [Fact]
-    public async Task A_revised_article_is_revised_by_its_id_and_on_the_timeline()
+    public async Task A_revision_updates_the_rows_by_ID_and_on_the_timeline()
     {
         var articles = new ArticleTable(await NewTableAsync());
         await StoreAsync(articles, (TestArticles.Complete() with { FirstSeen = TestArticles.FirstSeen.AddTicks(7) }).AsNew());
@@ -169,7 +174,7 @@ public abstract class ArticleTableContract
     }
 
     [Fact]
-    public async Task No_article_is_lost_among_many()
+    public async Task Many_articles_are_all_listed()
     {
         var articles = new ArticleTable(await NewTableAsync());
 
@@ -181,7 +186,7 @@ public abstract class ArticleTableContract
     }
 
     [Fact]
-    public async Task What_a_registry_says_is_kept()
+    public async Task Registered_metadata_are_kept()
     {
         var articles = new ArticleTable(await NewTableAsync());
         var article = TestArticles.Registered();
@@ -204,7 +209,7 @@ public abstract class ArticleTableContract
     }
 
     [Fact]
-    public async Task An_article_that_was_stored_by_its_DOI_has_no_alias()
+    public async Task An_article_stored_by_its_DOI_has_no_alias()
     {
         var table = await NewTableAsync();
 
@@ -214,17 +219,19 @@ public abstract class ArticleTableContract
     }
 
     [Fact]
-    public async Task A_new_article_waits_to_be_enriched_from_the_start()
+    public async Task A_new_article_is_on_the_waiting_list_at_once()
     {
         var articles = new ArticleTable(await NewTableAsync());
 
         await StoreAsync(articles, TestArticles.Numbered(558).AsNew());
 
-        Assert.Equal([new PendingEnrichment(ArticleId.Parse("bmc-cancer:25:558"), TestArticles.FirstSeen, 0, null)], await articles.ListPendingAsync(Slug, None).ToArrayAsync());
+        Assert.Equal(
+            [new PendingEnrichment(ArticleId.Parse("bmc-cancer:25:558"), TestArticles.FirstSeen, 0, null)],
+            await articles.ListPendingAsync(Slug, None).ToArrayAsync());
     }
 
     [Fact]
-    public async Task An_article_can_be_let_wait()
+    public async Task An_enrichment_can_be_postponed()
     {
         var articles = new ArticleTable(await NewTableAsync());
         await StoreAsync(articles, TestArticles.Numbered(558).AsNew());
@@ -236,7 +243,7 @@ public abstract class ArticleTableContract
     }
 
     [Fact]
-    public async Task What_is_settled_waits_no_longer_and_cannot_be_let_wait()
+    public async Task A_completed_enrichment_is_off_the_waiting_list_and_cannot_be_postponed()
     {
         var articles = new ArticleTable(await NewTableAsync());
         var id = ArticleId.Parse("bmc-cancer:25:558");
@@ -250,7 +257,7 @@ public abstract class ArticleTableContract
     }
 
     [Fact]
-    public async Task Articles_with_long_abstracts_are_written_in_transactions_that_the_service_takes()
+    public async Task Articles_with_long_abstracts_are_split_into_transactions_that_the_service_accepts()
     {
         var articles = new ArticleTable(await NewTableAsync());
         var text = new string('x', Abstract.MaxLength);
@@ -262,7 +269,7 @@ public abstract class ArticleTableContract
     }
 
     [Fact]
-    public async Task A_write_that_completes_no_import_leaves_it_to_be_completed()
+    public async Task A_write_may_leave_the_import_incomplete()
     {
         var articles = new ArticleTable(await NewTableAsync());
 
@@ -272,7 +279,7 @@ public abstract class ArticleTableContract
     }
 
     [Fact]
-    public async Task The_snapshot_of_one_article_is_refused_once_another_was_written()
+    public async Task A_snapshot_of_one_article_is_stale_after_another_was_written()
     {
         var articles = new ArticleTable(await NewTableAsync());
         var article = TestArticles.Numbered(1);

@@ -5,7 +5,7 @@ using RareCancers.Testing.Tables;
 
 namespace RareCancers.Tests.Articles.Storing;
 
-/// <summary>A first import of 100 articles is four transactions; the connection breaks before one of them.</summary>
+/// <summary>A first import of 100 articles takes four transactions; the connection breaks before one of them.</summary>
 public sealed class ArticleTableCrashTests
 {
     private const string Slug = "rare-cancers";
@@ -18,7 +18,7 @@ public sealed class ArticleTableCrashTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public async Task An_import_that_broke_is_not_complete(int brokenRequest)
+    public async Task An_interrupted_import_is_not_complete(int brokenRequest)
     {
         var articles = new ArticleTable(BreakingAt(brokenRequest));
 
@@ -32,7 +32,7 @@ public sealed class ArticleTableCrashTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public async Task A_second_run_completes_an_import_that_broke(int brokenRequest)
+    public async Task A_second_run_completes_an_interrupted_import(int brokenRequest)
     {
         var articles = new ArticleTable(BreakingAt(brokenRequest));
         await Assert.ThrowsAsync<RequestFailedException>(() => ImportAsync(articles));
@@ -46,12 +46,16 @@ public sealed class ArticleTableCrashTests
     }
 
     [Fact]
-    public async Task A_thousand_and_more_articles_are_read_over_several_pages()
+    public async Task More_than_a_thousand_articles_are_read_in_several_pages()
     {
         var articles = new ArticleTable(new FakeTableClient());
 
         await articles.WriteAsync(
-            Slug, await articles.ReadAsync(Slug, None), [.. Enumerable.Range(1, 1100).Select(number => TestArticles.Numbered(number).AsNew())], completesImport: true, None);
+            Slug,
+            await articles.ReadAsync(Slug, None),
+            [.. Enumerable.Range(1, 1100).Select(number => TestArticles.Numbered(number).AsNew())],
+            completesImport: true,
+            None);
 
         Assert.Equal(1100, (await articles.ReadAsync(Slug, None)).Articles.DistinctBy(article => article.Id).Count());
     }

@@ -4,7 +4,7 @@ using RareCancers.Collections.Parsing;
 
 namespace RareCancers.Tests.Collections.Parsing;
 
-/// <summary>What two items of one listing say of one article.</summary>
+/// <summary>Two items of a listing for the same article.</summary>
 public sealed class ListedArticleTests
 {
     private static readonly ListedArticle Bare = new();
@@ -33,7 +33,7 @@ public sealed class ListedArticleTests
     };
 
     [Fact]
-    public void What_one_does_not_say_the_other_fills()
+    public void The_second_item_fills_the_gaps_of_the_first()
     {
         Assert.Equal(Full, Full.MergeFrom(Bare));
         Assert.Equal(Full, Bare.MergeFrom(Full));
@@ -42,24 +42,29 @@ public sealed class ListedArticleTests
     }
 
     [Fact]
-    public void What_both_say_the_first_says()
+    public void The_first_item_takes_precedence()
     {
         var learned = Full.MergeFrom(Other with { Authors = AuthorList.Parse("E Eff…") });
 
-        Assert.Equal((Full.Doi, Full.Citation, Full.Title, Full.Authors, Full.Teaser, Full.Type), (learned.Doi, learned.Citation, learned.Title, learned.Authors, learned.Teaser, learned.Type));
+        Assert.Equal(
+            (Full.Doi, Full.Citation, Full.Title, Full.Authors, Full.Teaser, Full.Type),
+            (learned.Doi, learned.Citation, learned.Title, learned.Authors, learned.Teaser, learned.Type));
     }
 
     [Fact]
-    public void The_one_with_the_citation_leads() =>
+    public void The_item_with_the_citation_takes_precedence() =>
         Assert.Equal((Full.Title, Full.Type), ((Other with { Citation = null }).MergeFrom(Full) is var learned ? learned.Title : null, learned.Type));
 
     [Fact]
-    public void When_neither_has_a_citation_the_first_leads() =>
+    public void If_neither_has_a_citation_the_first_takes_precedence() =>
         Assert.Equal(Other.Title, (Other with { Citation = null }).MergeFrom(Full with { Citation = null }).Title);
 
     [Fact]
-    public void Of_two_cuts_of_one_teaser_the_longer_is_kept() =>
-        Assert.Equal("Rare cancers are few …", (Full with { Teaser = new Teaser("Rare cancers", isCut: true) }).MergeFrom(Full with { Teaser = new Teaser("Rare cancers are few", isCut: true) }).Teaser?.ToString());
+    public void The_longer_of_two_cuts_of_a_teaser_is_kept() =>
+        Assert.Equal(
+            "Rare cancers are few …",
+            (Full with { Teaser = new Teaser("Rare cancers", isCut: true) })
+            .MergeFrom(Full with { Teaser = new Teaser("Rare cancers are few", isCut: true) }).Teaser?.ToString());
 
     [Theory]
     [InlineData("10.1186/s1", null, "10.1186/s1", null, true)]
@@ -70,11 +75,12 @@ public sealed class ListedArticleTests
     [InlineData("10.1186/s1", null, null, "BMC Cancer 2025 25:1", false)]
     [InlineData("10.1186/s1", null, null, null, false)]
     [InlineData(null, null, null, null, false)]
-    public void Two_items_have_one_name_by_their_DOI_or_else_their_citation(string? doi, string? citation, string? otherDoi, string? otherCitation, bool haveOne) =>
-        Assert.Equal(haveOne, Named(doi, citation).HasNameOf(Named(otherDoi, otherCitation)));
+    public void Two_items_have_the_same_ID_by_their_DOI_or_else_their_citation(
+        string? doi, string? citation, string? otherDoi, string? otherCitation, bool haveOne) =>
+        Assert.Equal(haveOne, Named(doi, citation).HasSameIdAs(Named(otherDoi, otherCitation)));
 
     [Fact]
-    public void Two_items_contradict_each_other_where_both_say_something_and_not_the_same()
+    public void Two_items_contradict_each_other_if_both_have_a_value_and_the_values_differ()
     {
         var one = Full with { Doi = null };
 
@@ -90,7 +96,7 @@ public sealed class ListedArticleTests
     }
 
     [Fact]
-    public void Under_one_DOI_they_contradict_each_other_by_their_place_alone()
+    public void With_the_same_DOI_only_different_citations_are_a_contradiction()
     {
         Assert.False(Full.Contradicts(Full with { Title = "On others", Teaser = Other.Teaser }));
         Assert.True(Full.Contradicts(Full with { Citation = Other.Citation }));

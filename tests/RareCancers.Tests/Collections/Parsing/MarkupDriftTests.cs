@@ -4,13 +4,13 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Collections.Parsing;
 
-/// <summary>The markup of biomedcentral.com listings has drifted over the years; each of its forms gives the same article.</summary>
+/// <summary>The markup of biomedcentral.com listings has changed over the years; each form gives the same article.</summary>
 public sealed class MarkupDriftTests
 {
-    private const string Usual = """
+    private const string Usual = $"""
         <li>
           <article class="c-listing__content" itemscope>
-            <h3 class="c-listing__title" itemprop="name"><a data-test="title-link" itemprop="url" href="/articles/10.1186/s12885-024-12711-x">On rectal tumors</a></h3>
+            <h3 class="c-listing__title" itemprop="name"><a data-test="title-link" itemprop="url" {Link}>On rectal tumors</a></h3>
             <p>What it is about.</p>
             <span class="c-listing__authors-list"><span class="c-listing__authors-list">Authors:</span> Xinyu Zeng and Wei Zhang</span>
             <span data-test="teaser-citation"><em data-test="journal-title">BMC Cancer</em> 2024 <span data-test="volume">24</span>:956</span>
@@ -21,7 +21,8 @@ public sealed class MarkupDriftTests
         """;
 
     private const string Link = "href=\"/articles/10.1186/s12885-024-12711-x\"";
-    private const string Authors = "<span class=\"c-listing__authors-list\"><span class=\"c-listing__authors-list\">Authors:</span> Xinyu Zeng and Wei Zhang</span>";
+    private const string Authors = "<span class=\"c-listing__authors-list\"><span class=\"c-listing__authors-list\">Authors:</span> "
+        + "Xinyu Zeng and Wei Zhang</span>";
 
     [Theory]
     [InlineData("as usual", "", "")]
@@ -38,7 +39,7 @@ public sealed class MarkupDriftTests
     [InlineData("a bold volume", "<span data-test=\"volume\">24</span>", "<strong>24</strong>")]
     [InlineData("a citation with its label", "<em data-test=\"journal-title\">", "Citation: <em data-test=\"journal-title\">")]
     [InlineData("white space everywhere", "BMC Cancer", "\n   BMC\n   Cancer\n   ")]
-    public void An_item_is_read(string drift, string usual, string drifted)
+    public void An_item_is_parsed(string drift, string usual, string drifted)
     {
         var markup = usual.Length == 0 ? Usual : Usual.Replace(usual, drifted, StringComparison.Ordinal);
 
@@ -67,7 +68,7 @@ public sealed class MarkupDriftTests
     }
 
     [Fact]
-    public void The_label_of_an_item_without_authors_names_nobody()
+    public void A_label_without_authors_gives_no_authors()
     {
         var article = Assert.Single(Read(Usual.Replace("Xinyu Zeng and Wei Zhang", "", StringComparison.Ordinal)).Articles);
 
@@ -75,7 +76,7 @@ public sealed class MarkupDriftTests
     }
 
     [Fact]
-    public void A_notice_is_not_taken_for_a_teaser()
+    public void A_notice_is_not_mistaken_for_a_teaser()
     {
         const string Notice = "<p>The Correction to this article has been published in BMC Cancer 2024 24:563</p>";
 

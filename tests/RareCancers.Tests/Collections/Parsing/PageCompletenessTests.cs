@@ -4,7 +4,7 @@ using RareCancers.Testing;
 
 namespace RareCancers.Tests.Collections.Parsing;
 
-/// <summary>A page that was cut is refused, wherever it was cut; one that only leaves out end tags is read.</summary>
+/// <summary>A truncated page is refused, wherever it was cut; one that only omits optional end tags is accepted.</summary>
 public sealed class PageCompletenessTests
 {
     private const string Start = "<h1>Rare cancers</h1><h2>About the Collection</h2><p>Few.</p><h2>Articles</h2>";
@@ -12,16 +12,19 @@ public sealed class PageCompletenessTests
 
     public static TheoryData<string> Cuts =>
     [
-        "<li class=app-card-open><h3><a href=/article/10.1186/s2>Half", "<li class=app-card-open", "</ol><h2>Submission", "</ol>", "</ol><section><p>x</p></section>", "</ol><footer class=c", "</ol><!-- footer",
+        "<li class=app-card-open><h3><a href=/article/10.1186/s2>Half", "<li class=app-card-open", "</ol><h2>Submission", "</ol>",
+            "</ol><section><p>x</p></section>", "</ol><footer class=c", "</ol><!-- footer",
         "<p></body><li>x</li><article>", "<li>x</body></li></ol>", "</body><li class=app-card-open>x", "<li>x</html></ol>",
     ];
 
-    // Where the body's end tag, and what else may be left out, is left out.
-    public static TheoryData<string> Ends => ["</ol><h2>Submission Guidelines</h2><p>Send us", "</ol><footer>BMC</footer>", "<li>x<li>y</ol><p>x<p>y", "</ol></main><script>x</script>\n<!-- x -->"];
+    // A page that omits the body's end tag and other optional tags.
+    public static TheoryData<string> Ends =>
+        ["</ol><h2>Submission Guidelines</h2><p>Send us", "</ol><footer>BMC</footer>", "<li>x<li>y</ol><p>x<p>y",
+            "</ol></main><script>x</script>\n<!-- x -->"];
 
     [Theory]
     [MemberData(nameof(Cuts))]
-    public void A_page_that_ends_in_the_middle_is_refused(string end)
+    public void A_truncated_page_is_refused(string end)
     {
         var reading = CollectionPageReader.Read($"<html><body>{Start}<ol><li class=app-card-open>{Card}</li>{end}", address: null, "page.html");
 
@@ -30,11 +33,12 @@ public sealed class PageCompletenessTests
 
     [Theory]
     [MemberData(nameof(Ends))]
-    public void A_page_may_leave_out_the_end_tags_that_HTML_lets_it(string end)
+    public void A_page_may_omit_optional_end_tags(string end)
     {
         var start = end.Contains("</main>", StringComparison.Ordinal) ? "<main>" : "";
 
-        var reading = CollectionPageReader.Read($"<!DOCTYPE html><html><body>{start}{Start}<ol><li class=app-card-open>{Card}{end}", address: null, "page.html");
+        var reading = CollectionPageReader.Read(
+            $"<!DOCTYPE html><html><body>{start}{Start}<ol><li class=app-card-open>{Card}{end}", address: null, "page.html");
 
         Assert.Equal((null, 1), (reading.Refusal, reading.Value?.Articles.Count(article => article.Doi is not null)));
     }
@@ -45,9 +49,10 @@ public sealed class PageCompletenessTests
     [InlineData("", RefusalReason.SourceTruncated)]
     [InlineData("</ol><article class=app-card-open>x</article>", RefusalReason.SourceTruncated)]
     [InlineData("<li>x</li>", RefusalReason.SourceTruncated)]
-    public void A_page_that_opens_no_body_may_end_with_its_listing(string end, RefusalReason? refusal)
+    public void A_page_without_a_body_tag_may_end_with_its_listing(string end, RefusalReason? refusal)
     {
-        var reading = CollectionPageReader.Read($"<!DOCTYPE html><title>Rare cancers</title>{Start}<ol><li class=app-card-open>{Card}{end}", address: null, "page.html");
+        var reading = CollectionPageReader.Read(
+            $"<!DOCTYPE html><title>Rare cancers</title>{Start}<ol><li class=app-card-open>{Card}{end}", address: null, "page.html");
 
         Assert.Equal(refusal, reading.Refusal?.Reason);
     }
@@ -55,7 +60,7 @@ public sealed class PageCompletenessTests
     [Theory]
     [InlineData("samples/rare-cancers-collection.html")]
     [InlineData("samples/rare-cancers-collection-springer.html")]
-    public void A_sample_that_is_cut_before_its_listing_ends_is_refused(string sample)
+    public void A_sample_truncated_before_the_end_of_its_listing_is_refused(string sample)
     {
         var page = File.ReadAllText(Repository.PathOf(sample));
         var end = page.IndexOf("</main>", StringComparison.Ordinal);
@@ -66,7 +71,7 @@ public sealed class PageCompletenessTests
     [Theory]
     [InlineData("  2. Another.\n\n    Authors: A Bee")]
     [InlineData("  2. Another.\n\n    Authors: A Bee\n    Citation: BMC Cancer 2025 25:5")]
-    public void A_text_that_ends_in_the_middle_is_refused(string end)
+    public void A_truncated_text_is_refused(string end)
     {
         const string Start = "Rare cancers\n\nAbout the Collection\n\nArticles\n\n  1. Few.\n\n    Authors: A Bee\n    Citation: BMC Cancer 2025 25:2\n";
 

@@ -4,7 +4,7 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Collections.Parsing;
 
-/// <summary>Pages that are something else than they should be: none of them may look like "no news".</summary>
+/// <summary>Pages that are not what they should be: none of them may look like "no news".</summary>
 public sealed class RefusedPageTests
 {
     private const string Login = """
@@ -29,7 +29,8 @@ public sealed class RefusedPageTests
     private const string Unidentified = "Rare cancers\n\nAbout the Collection\n\n  1. What it is about.\n\n    Authors: A B and C D\n\nSubmission Guidelines\n";
 
     private const string TwoInOne =
-        "Rare cancers\n\nAbout the Collection\n\n  1. What it is about.\n\n    Authors: A B and C D\n    Citation: BMC Cancer 2025 25:1\n  3. Another.\n\n    Authors: E F\n    Citation: BMC Cancer 2025 25:2\n\nSubmission Guidelines\n";
+        "Rare cancers\n\nAbout the Collection\n\n  1. What it is about.\n\n    Authors: A B and C D\n    Citation: BMC Cancer 2025 "
+            + "25:1\n  3. Another.\n\n    Authors: E F\n    Citation: BMC Cancer 2025 25:2\n\nSubmission Guidelines\n";
 
     public static TheoryData<string, string, RefusalReason> Refused => new()
     {
@@ -48,13 +49,15 @@ public sealed class RefusedPageTests
         { "a page whose items have neither citation nor DOI", TestListing.Html(TestListing.Item(1) with { Citation = null }), RefusalReason.NoArticles },
         { "text without items", HeadingsOnly, RefusalReason.NoArticles },
         { "text whose numbering leaves an item out", TwoInOne, RefusalReason.UnreadableListing },
-        { "a page of which most items have neither citation nor DOI", TestListing.Html(TestListing.Item(1), TestListing.Item(2) with { Citation = null }, TestListing.Item(3) with { Citation = null }), RefusalReason.UnreadableListing },
+        { "a page of which most items have neither citation nor DOI",
+            TestListing.Html(TestListing.Item(1), TestListing.Item(2) with { Citation = null }, TestListing.Item(3) with { Citation = null }),
+            RefusalReason.UnreadableListing },
         { "text whose items have no citation", Unidentified, RefusalReason.NoArticles },
     };
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void Is_refused_with_its_reason(string what, string page, RefusalReason reason)
+    public void A_wrong_page_is_refused_with_a_reason(string what, string page, RefusalReason reason)
     {
         var reading = CollectionPageReader.Read(page, address: null, "page.html");
 
@@ -63,16 +66,16 @@ public sealed class RefusedPageTests
     }
 
     [Fact]
-    public void A_refusal_names_the_source_and_shows_what_was_seen()
+    public void A_refusal_names_the_source_and_has_a_sample()
     {
         var refusal = CollectionPageReader.Read("{ \"error\":\n \"not found\" }", address: null, "page.html").Refusal!;
 
-        Assert.StartsWith("page.html is something else", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("page.html is not a Collection page", refusal.Message, StringComparison.Ordinal);
         Assert.Equal("{ \"error\": \"not found\" }", refusal.Sample);
     }
 
     [Fact]
-    public void A_sample_is_short_and_whole_even_where_the_cut_parts_a_surrogate_pair()
+    public void A_sample_is_short_and_valid_even_if_the_cut_splits_a_surrogate_pair()
     {
         var refusal = CollectionPageReader.Read(new string('x', 299) + "\U0001F9EC and more", address: null, "page.html").Refusal!;
 

@@ -30,7 +30,7 @@ public sealed class SamplePageTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void Author_lists_that_the_page_cut_are_not_complete(string sample)
+    public void Author_lists_cut_by_the_page_are_incomplete(string sample)
     {
         var cut = Read(sample).Articles.Where(article => !article.Authors.IsComplete);
 
@@ -51,7 +51,7 @@ public sealed class SamplePageTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void Every_article_has_a_teaser_without_the_dots_of_its_cut(string sample) =>
+    public void Every_article_has_a_teaser_without_an_ellipsis(string sample) =>
         Assert.All(Read(sample).Articles, article => Assert.Matches(@"^[A-Z].{50,}[\w.]$", article.Teaser!.Text));
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed class SamplePageTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void About_the_Collection_leaves_out_topics_biographies_and_credits(string sample)
+    public void About_the_Collection_omits_topics_biographies_and_credits(string sample)
     {
         var about = Read(sample).Facts.About!.Split('\n');
 
@@ -111,15 +111,19 @@ public sealed class SamplePageTests
     [Fact]
     public void A_text_item_without_a_teaser_is_an_item()
     {
-        var page = TextPageParser.Parse("Rare cancers\n\n  1.\n\n    Authors: A Bee\n    Citation: BMC Cancer 2025 25:2\n  2. Words.\n\n    Authors: C Dee\n    Citation: BMC Cancer 2025 25:1\n");
+        var page = TextPageParser.Parse(
+            "Rare cancers\n\n  1.\n\n    Authors: A Bee\n    Citation: BMC Cancer 2025 25:2\n  2. Words.\n\n    Authors: C Dee\n    "
+            + "Citation: BMC Cancer 2025 25:1\n");
 
         Assert.Equal(["25:2", "25:1"], page.Articles.Select(item => item.Citation!.Locator));
     }
 
     [Fact]
-    public void A_numbered_list_before_the_listing_is_no_part_of_it()
+    public void A_numbered_list_before_the_listing_is_not_part_of_it()
     {
-        var page = TextPageParser.Parse("Rare cancers\n\nAbout the Collection\n\n  1. Types\n  2. Causes\n\nArticles\n\n  1. Words.\n\n    Authors: A Bee\n    Citation: BMC Cancer 2025 25:2\n");
+        var page = TextPageParser.Parse(
+            "Rare cancers\n\nAbout the Collection\n\n  1. Types\n  2. Causes\n\nArticles\n\n  1. Words.\n\n    Authors: A Bee\n    "
+            + "Citation: BMC Cancer 2025 25:2\n");
 
         Assert.Equal("25:2", Assert.Single(page.Articles).Citation!.Locator);
     }
@@ -133,14 +137,26 @@ public sealed class SamplePageTests
     }
 
     [Fact]
-    public void Both_hosts_markup_gives_the_same_articles() => Assert.Equal(Read(Html).Articles, Read(SpringerHtml).Articles);
+    public void The_markup_of_both_hosts_gives_the_same_articles() => Assert.Equal(Read(Html).Articles, Read(SpringerHtml).Articles);
 
     [Theory]
-    [InlineData("25:558", "10.1186/s12885-025-13934-2", "2025-03-28", "A single centre experience of patients with rare cancers referred for early phase clinical trials")]
-    [InlineData("25:33", null, null, "Validation of biomarkers and clinical scores for the detection of uterine leiomyosarcoma: a case-control study with an update of pLMS")]
-    [InlineData("24:1028", "10.1186/s12885-024-12810-9", null, "Real-world efficacy, safety data and predictive clinical parameters for treatment outcomes in advanced soft tissue sarcoma treated with combined immunotherapy and antiangiogenic therapy")]
-    [InlineData("24:956", "10.1186/s12885-024-12711-x", "2024-08-05", "Laparoscopic versus open surgery for rectal neuroendocrine tumors: a multicenter real-world study")]
-    [InlineData("24:748", "10.1186/s12885-024-12405-4", "2024-06", "COVID-19 in patients with thymic epithelial tumors with or without Good's syndrome: a single-center retrospective study")]
+    [InlineData(
+        "25:558", "10.1186/s12885-025-13934-2", "2025-03-28",
+        "A single centre experience of patients with rare cancers referred for early phase clinical trials")]
+    [InlineData(
+        "25:33", null, null,
+        "Validation of biomarkers and clinical scores for the detection of uterine leiomyosarcoma: a case-control study with an update "
+        + "of pLMS")]
+    [InlineData(
+        "24:1028", "10.1186/s12885-024-12810-9", null,
+        "Real-world efficacy, safety data and predictive clinical parameters for treatment outcomes in advanced soft tissue sarcoma "
+        + "treated with combined immunotherapy and antiangiogenic therapy")]
+    [InlineData(
+        "24:956", "10.1186/s12885-024-12711-x", "2024-08-05",
+        "Laparoscopic versus open surgery for rectal neuroendocrine tumors: a multicenter real-world study")]
+    [InlineData(
+        "24:748", "10.1186/s12885-024-12405-4", "2024-06",
+        "COVID-19 in patients with thymic epithelial tumors with or without Good's syndrome: a single-center retrospective study")]
     [InlineData("25:445", null, null, null)]
     public void HTML_gives_the_titles_DOIs_and_dates_that_it_has(string locator, string? doi, string? published, string? title)
     {

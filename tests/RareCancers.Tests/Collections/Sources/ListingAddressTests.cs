@@ -15,7 +15,7 @@ public sealed class ListingAddressTests
     [InlineData("https://link.springer.com/collections/abc?utm_source=x&page=2&fbclid=y#top", "https://link.springer.com/collections/abc?page=2")]
     [InlineData("https://someone:secret@link.springer.com:443/collections/abc", "https://link.springer.com/collections/abc")]
     [InlineData("http://127.0.0.1:8080/a%20b?q=%C3%B3&GCLID=1", "http://127.0.0.1:8080/a%20b?q=%C3%B3")]
-    public void A_canonical_address_leaves_out_what_only_others_need(string address, string canonical) =>
+    public void A_canonical_address_omits_tracking_parameters(string address, string canonical) =>
         Assert.Equal(canonical, ListingAddress.Canonical(new Uri(address)).AbsoluteUri);
 
     [Theory]
@@ -31,11 +31,13 @@ public sealed class ListingAddressTests
     [InlineData("yclid")]
     [InlineData("_ga")]
     [InlineData("utm_source")]
-    public void Each_tracking_parameter_is_left_out(string parameter) =>
-        Assert.Equal("https://link.springer.com/collections/abc?page=2", ListingAddress.Canonical(new Uri($"https://link.springer.com/collections/abc?{parameter}=1&page=2")).AbsoluteUri);
+    public void Each_tracking_parameter_is_omitted(string parameter) =>
+        Assert.Equal(
+            "https://link.springer.com/collections/abc?page=2",
+            ListingAddress.Canonical(new Uri($"https://link.springer.com/collections/abc?{parameter}=1&page=2")).AbsoluteUri);
 
     [Fact]
-    public void Within_a_file_no_link_leads_on() => Assert.Null(ListingAddress.Follow(page: null, "?page=3"));
+    public void Links_in_a_file_are_not_followed() => Assert.Null(ListingAddress.Follow(page: null, "?page=3"));
 
     [Theory]
     [InlineData("?page=3", "https://link.springer.com/collections/abcdefghij?page=3")]
@@ -58,7 +60,7 @@ public sealed class ListingAddressTests
     [InlineData("/collections/abcdefghij/../../admin", null)]
     [InlineData("javascript:next()", null)]
     [InlineData("ftp://link.springer.com/collections/abcdefghij", null)]
-    public void The_next_page_is_one_of_the_same_Collection(string href, string? next) =>
+    public void The_next_page_belongs_to_the_same_Collection(string href, string? next) =>
         Assert.Equal(next, ListingAddress.Follow(new Uri(Page), href)?.AbsoluteUri);
 
     [Theory]
@@ -70,7 +72,7 @@ public sealed class ListingAddressTests
     [InlineData("https://host.example/articles/rare/page/2/", "/articles/rare/page/3/", "/articles/rare/page/3/")]
     [InlineData("https://host.example/articles/rare", "/articles/common", null)]
     [InlineData("https://host.example/", "/?page=2", "/?page=2")]
-    public void A_page_below_the_Collections_address_leads_to_another(string page, string href, string? next) =>
+    public void A_page_below_the_Collections_address_can_link_to_the_next(string page, string href, string? next) =>
         Assert.Equal(next, ListingAddress.Follow(new Uri(page), href)?.PathAndQuery);
 
     [Theory]
@@ -83,11 +85,13 @@ public sealed class ListingAddressTests
     [InlineData("<a data-page=next href='?page=3'>Next</a>")]
     [InlineData("<a aria-label='Next page' href='?page=3'>&gt;</a>")]
     [InlineData("<a aria-label='Go to next page' href='?page=3'>&gt;</a>")]
-    public void A_page_tells_its_next_one_in_every_known_form(string link)
+    public void A_link_to_the_next_page_is_found_in_every_known_form(string link)
     {
         var page = TestListing.Page("<li class=app-card-open><a href=/article/10.1186/s1>x</a></li>", link);
 
-        Assert.Equal("https://link.springer.com/collections/abcdefghij?page=3", CollectionPageReader.Read(page, new Uri(Page), "the page").Value?.NextPage?.AbsoluteUri);
+        Assert.Equal(
+            "https://link.springer.com/collections/abcdefghij?page=3",
+            CollectionPageReader.Read(page, new Uri(Page), "the page").Value?.NextPage?.AbsoluteUri);
     }
 
     [Theory]
@@ -103,7 +107,7 @@ public sealed class ListingAddressTests
         var refusal = CollectionPageReader.Read(page, new Uri(Page), "the page").Refusal;
 
         Assert.Equal(RefusalReason.NextPageLost, refusal?.Reason);
-        Assert.StartsWith("the page says that its listing goes on at '", refusal?.Message, StringComparison.Ordinal);
+        Assert.StartsWith("the page says that its listing continues at '", refusal?.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -115,7 +119,7 @@ public sealed class ListingAddressTests
     [InlineData("<ul><li class=eds-c-pagination__item--next aria-disabled=true><a href='javascript:void(0)'>Next</a></li></ul>")]
     [InlineData("<a href='https://evil.example/'>Next</a>")]
     [InlineData("<a aria-label='Next article' href='/search'>Next</a>")]
-    public void A_link_that_leads_back_or_is_out_of_use_ends_the_listing(string link)
+    public void A_link_that_leads_back_or_is_disabled_ends_the_listing(string link)
     {
         var page = TestListing.Page("<li class=app-card-open><a href=/article/10.1186/s1>x</a></li>", link);
 
@@ -125,11 +129,11 @@ public sealed class ListingAddressTests
     }
 
     [Fact]
-    public void The_last_page_tells_no_next_one() =>
+    public void The_last_page_has_no_next_page() =>
         Assert.Null(CollectionPageReader.Read(TestListing.Html(TestListing.Item(1)), new Uri(Page), "the page").Value!.NextPage);
 
     [Fact]
-    public void A_file_tells_no_next_page() =>
+    public void A_file_has_no_next_page() =>
         Assert.Null(CollectionPageReader.Read(TestListing.SpringerHtml([TestListing.Item(1)], "?page=2"), address: null, "the page").Value!.NextPage);
 
     [Theory]

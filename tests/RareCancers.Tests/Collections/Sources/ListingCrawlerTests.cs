@@ -8,7 +8,7 @@ using RareCancers.Testing.Http;
 
 namespace RareCancers.Tests.Collections.Sources;
 
-/// <summary>A listing is read from page to page to its end, and no further.</summary>
+/// <summary>A listing is read page by page to its end, and no further.</summary>
 public sealed class ListingCrawlerTests : IDisposable
 {
     private const string First = "https://journal.example/collections/RC";
@@ -17,7 +17,7 @@ public sealed class ListingCrawlerTests : IDisposable
     private readonly List<string> asked = [];
 
     [Fact]
-    public async Task Pages_are_followed_to_the_last()
+    public async Task Pages_are_read_through_the_last()
     {
         Serve(1, TestListing.Items(101, 150), next: "?page=2");
         Serve(2, TestListing.Items(51, 100), next: "?page=3");
@@ -30,7 +30,7 @@ public sealed class ListingCrawlerTests : IDisposable
     }
 
     [Fact]
-    public async Task An_article_that_slid_to_the_next_page_meanwhile_is_taken_once()
+    public async Task An_article_that_moved_to_the_next_page_meanwhile_is_listed_once()
     {
         Serve(1, TestListing.Items(50, 60), next: "?page=2");
         Serve(2, TestListing.Items(40, 50), next: null);
@@ -49,7 +49,7 @@ public sealed class ListingCrawlerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_last_page_that_names_itself_as_the_next_is_the_last()
+    public async Task A_page_that_names_itself_as_the_next_is_the_last()
     {
         Serve(1, TestListing.Items(51, 100), next: "?page=2");
         Serve(2, TestListing.Items(1, 50), next: "?page=2");
@@ -58,7 +58,7 @@ public sealed class ListingCrawlerTests : IDisposable
     }
 
     [Fact]
-    public async Task Pages_in_a_circle_are_refused()
+    public async Task Pages_that_form_a_loop_are_refused()
     {
         Serve(1, TestListing.Items(51, 100), next: "?page=2");
         Serve(2, TestListing.Items(1, 50), next: "");
@@ -87,7 +87,7 @@ public sealed class ListingCrawlerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_page_that_fails_refuses_the_whole()
+    public async Task A_page_that_fails_refuses_the_listing()
     {
         Serve(1, TestListing.Items(51, 100), next: "?page=2");
         publisher.Answer(First + "?page=2", () => new HttpResponseMessage(HttpStatusCode.NotFound));
@@ -96,7 +96,7 @@ public sealed class ListingCrawlerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_later_page_of_another_Collection_refuses_the_whole()
+    public async Task A_later_page_of_another_Collection_refuses_the_listing()
     {
         Serve(1, TestListing.Items(51, 100), next: "?page=2");
         Answer(2, TestListing.Html([.. TestListing.Items(1, 50)]).Replace("<h1>Rare cancers</h1>", "<h1>Common cancers</h1>", StringComparison.Ordinal));
@@ -105,7 +105,7 @@ public sealed class ListingCrawlerTests : IDisposable
     }
 
     [Fact]
-    public async Task When_every_page_is_as_it_was_nothing_is_read()
+    public async Task If_no_page_has_changed_nothing_is_read()
     {
         Serve(1, TestListing.Items(51, 100), next: "?page=2");
         Serve(2, TestListing.Items(1, 50), next: null);
@@ -119,7 +119,7 @@ public sealed class ListingCrawlerTests : IDisposable
     [Theory]
     [InlineData(1, "|?page=2")]
     [InlineData(2, "|?page=2||?page=2")]
-    public async Task When_one_page_is_another_all_are_read_and_the_first_but_once(int changed, string addresses)
+    public async Task If_one_page_has_changed_all_are_read_but_the_first_only_once(int changed, string addresses)
     {
         Serve(1, TestListing.Items(51, 100), next: "?page=2");
         Serve(2, TestListing.Items(1, 50), next: null);
@@ -134,7 +134,7 @@ public sealed class ListingCrawlerTests : IDisposable
     }
 
     [Fact]
-    public async Task When_one_page_has_no_version_all_are_read()
+    public async Task If_one_page_has_no_validators_all_are_read()
     {
         Serve(1, TestListing.Items(51, 100), next: "?page=2");
         Serve(2, TestListing.Items(1, 50), next: null);
@@ -146,7 +146,7 @@ public sealed class ListingCrawlerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_page_that_repeats_an_earlier_one_under_more_names_is_refused()
+    public async Task A_page_that_repeats_an_earlier_one_with_more_IDs_is_refused()
     {
         Serve(1, [TestListing.Item(1)], next: "?page=2");
         Serve(2, [TestListing.Item(1) with { Doi = Doi.Parse("10.1186/s12885-025-13951-1"), Title = "Rare" }], next: null);
@@ -155,7 +155,7 @@ public sealed class ListingCrawlerTests : IDisposable
     }
 
     [Fact]
-    public async Task Items_that_cannot_be_identified_are_counted_over_all_pages()
+    public async Task Unidentified_items_are_counted_across_pages()
     {
         var unnamed = TestListing.Item(1) with { Citation = null };
         Serve(1, [.. TestListing.Items(51, 60), unnamed], next: "?page=2");
@@ -165,7 +165,7 @@ public sealed class ListingCrawlerTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_source_is_read_whole_whatever_is_known_of_the_former()
+    public async Task A_new_source_is_read_unconditionally()
     {
         Serve(1, TestListing.Items(1, 3), next: null);
         PageVersion[] former = [new("https://journal.example/collections/OTHER", new PageValidators("\"1\"", null))];
@@ -182,9 +182,10 @@ public sealed class ListingCrawlerTests : IDisposable
 
     private void Serve(int page, IEnumerable<ListedArticle> items, string? next) => Answer(page, next is null
         ? TestListing.Html([.. items])
-        : TestListing.Html([.. items]).Replace("</ol>", $"""</ol><ul class="c-pagination"><li><a rel="next" href="{First}{next}">Next</a></li></ul>""", StringComparison.Ordinal));
+        : TestListing.Html([.. items]).Replace(
+            "</ol>", $"""</ol><ul class="c-pagination"><li><a rel="next" href="{First}{next}">Next</a></li></ul>""", StringComparison.Ordinal));
 
-    // As a server does that names its versions: unchanged to who has this one.
+    // Answers like a server with ETags: 304 to a client that has this version.
     private void Answer(int page, string html) => publisher.Answer(AddressOf(page), request =>
     {
         asked.Add(AddressOf(page));

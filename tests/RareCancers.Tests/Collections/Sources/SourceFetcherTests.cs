@@ -28,7 +28,7 @@ public sealed class SourceFetcherTests : IDisposable
     [Theory]
     [InlineData("iso-8859-1")]
     [InlineData("\"utf-16\"")]
-    public async Task A_page_is_read_in_the_charset_that_it_names(string charset)
+    public async Task A_page_is_read_in_the_charset_that_it_declares(string charset)
     {
         var bytes = Encoding.GetEncoding(charset.Trim('"')).GetBytes("naïve");
 
@@ -44,7 +44,7 @@ public sealed class SourceFetcherTests : IDisposable
     [InlineData(HttpStatusCode.TooManyRequests, RefusalReason.SourceFailed)]
     [InlineData(HttpStatusCode.InternalServerError, RefusalReason.SourceFailed)]
     [InlineData(HttpStatusCode.ServiceUnavailable, RefusalReason.SourceFailed)]
-    public async Task An_error_is_a_refusal_that_names_address_and_status(HttpStatusCode status, RefusalReason reason)
+    public async Task An_error_is_a_refusal_with_address_and_status(HttpStatusCode status, RefusalReason reason)
     {
         var reading = await ReadAsync(() => new HttpResponseMessage(status) { Content = new StringContent("<h1>Rare cancers</h1>") });
 
@@ -62,7 +62,7 @@ public sealed class SourceFetcherTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_that_breaks_off_is_a_refusal()
+    public async Task An_incomplete_answer_is_a_refusal()
     {
         var reading = await ReadAsync(() => new HttpResponseMessage { Content = new StreamContent(new BreakingStream()) });
 
@@ -71,7 +71,7 @@ public sealed class SourceFetcherTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_that_never_comes_is_a_refusal()
+    public async Task A_missing_answer_is_a_refusal()
     {
         var network = new FakeHttp().Answer(Address, NeverAsync);
         using var http = new HttpClient(network) { Timeout = TimeSpan.FromMilliseconds(20) };
@@ -94,7 +94,7 @@ public sealed class SourceFetcherTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_asks_to_wait_is_quoted()
+    public async Task A_servers_Retry_After_is_quoted()
     {
         var reading = await ReadAsync(() =>
         {
@@ -107,7 +107,7 @@ public sealed class SourceFetcherTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_does_not_ask_to_wait_is_quoted_without()
+    public async Task Without_Retry_After_no_time_is_quoted()
     {
         var reading = await ReadAsync(() => new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
 
@@ -120,7 +120,7 @@ public sealed class SourceFetcherTests : IDisposable
     [InlineData(null, true, "\"a\" 2025-03-28")]
     [InlineData("\"b\"", false, "\"b\" 2025-01-01")]
     [InlineData(null, false, "\"a\" 2025-01-01")]
-    public async Task What_an_unchanged_page_does_not_say_anew_holds_on(string? tag, bool saysWhen, string validators)
+    public async Task Validators_that_a_304_omits_keep_their_values(string? tag, bool saysWhen, string validators)
     {
         var known = new PageValidators("\"a\"", new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero));
         using var http = new HttpClient(new FakeHttp().Answer(Address, () =>
@@ -138,7 +138,7 @@ public sealed class SourceFetcherTests : IDisposable
     }
 
     [Fact]
-    public async Task A_page_in_a_charset_that_nobody_knows_is_read_as_UTF_8()
+    public async Task A_page_in_an_unknown_charset_is_read_as_UTF_8()
     {
         var reading = await ReadAsync(() => Bytes("naïve"u8.ToArray(), "text/html; charset=nonsense"));
 
@@ -146,7 +146,7 @@ public sealed class SourceFetcherTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_cancels_gets_no_refusal()
+    public async Task Cancellation_is_not_a_refusal()
     {
         using var http = new HttpClient(new FakeHttp().Answer(Address, NeverAsync));
         using var caller = new CancellationTokenSource();
@@ -158,7 +158,7 @@ public sealed class SourceFetcherTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_is_read_by_its_whole_path()
+    public async Task A_file_is_read_by_its_absolute_path()
     {
         var file = FileWith("Rare cancers, naïvely");
 
@@ -166,7 +166,7 @@ public sealed class SourceFetcherTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_is_read_by_its_path_from_the_current_folder()
+    public async Task A_file_is_read_by_its_relative_path()
     {
         var file = FileWith("Rare cancers");
 
@@ -185,7 +185,7 @@ public sealed class SourceFetcherTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_is_no_file() => Assert.Equal(RefusalReason.SourceNotFound, (await ReadFileAsync(folder.FullName)).Refusal?.Reason);
+    public async Task A_folder_is_not_a_file() => Assert.Equal(RefusalReason.SourceNotFound, (await ReadFileAsync(folder.FullName)).Refusal?.Reason);
 
     [Fact]
     public async Task A_file_larger_than_the_limit_is_a_refusal()
@@ -203,7 +203,7 @@ public sealed class SourceFetcherTests : IDisposable
         return await new SourceFetcher(http).FetchAsync(Address, null, None);
     }
 
-    // The network is told of nothing: a file is read without it.
+    // The fake network knows no address: a file is read without it.
     private static async Task<Result<FetchedPage>> ReadFileAsync(string path)
     {
         using var http = new HttpClient(new FakeHttp());

@@ -4,13 +4,13 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Collections.Sources;
 
-/// <summary>What follows when the publisher says that the page is the one that was read last.</summary>
+/// <summary>What happens when the publisher answers that the page has not changed.</summary>
 public sealed class UnchangedPageTests
 {
     private readonly CollectorFixture fixture = new() { NamesVersions = true };
 
     [Fact]
-    public async Task It_is_a_success_that_says_what_the_last_one_said()
+    public async Task It_is_a_success_with_the_counts_of_the_last_one()
     {
         var first = await fixture.CollectAsync(TestListing.Items(1, 3));
 
@@ -32,7 +32,7 @@ public sealed class UnchangedPageTests
     }
 
     [Fact]
-    public async Task After_a_day_the_page_is_read_whatever_the_publisher_says()
+    public async Task After_a_day_the_page_is_read_unconditionally()
     {
         await fixture.CollectAsync(TestListing.Items(1, 3));
         for (var hour = 1; hour < 24; hour++)
@@ -44,7 +44,7 @@ public sealed class UnchangedPageTests
     }
 
     [Fact]
-    public async Task After_a_refusal_the_page_is_read()
+    public async Task After_a_refusal_the_page_is_read_unconditionally()
     {
         await fixture.CollectAsync(TestListing.Items(1, 3));
         fixture.ShowText("<h1>Service Unavailable</h1></body></html>");

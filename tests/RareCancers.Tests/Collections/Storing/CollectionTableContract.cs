@@ -8,7 +8,7 @@ using RareCancers.Testing.Tables;
 
 namespace RareCancers.Tests.Collections.Storing;
 
-/// <summary>What the table of Collections keeps, on the fake and on real storage alike.</summary>
+/// <summary>The behaviour of the Collections table, on both the fake and real storage.</summary>
 public abstract class CollectionTableContract
 {
     private const string Slug = "rare-cancers";
@@ -112,7 +112,9 @@ public abstract class CollectionTableContract
             new("https://journal.example/collections/RC?page=2", new PageValidators(null, null)),
         ];
 
-        await collections.RecordTakenAsync(Success with { Listed = 51, Stored = 60, Unidentified = 2 }, Facts, pages, TimeSpan.FromDays(45), await collections.FindAsync(Slug, None), None);
+        await collections.RecordTakenAsync(
+            Success with { Listed = 51, Stored = 60, Unidentified = 2 }, Facts, pages, TimeSpan.FromDays(45),
+            await collections.FindAsync(Slug, None), None);
 
         var state = (await collections.FindAsync(Slug, None))!;
         Assert.Equal((51, 60, 2, TimeSpan.FromDays(45)), (state.Listed, state.Stored, state.Unidentified, state.UsualInterval));
@@ -120,10 +122,12 @@ public abstract class CollectionTableContract
     }
 
     [Fact]
-    public async Task Pages_that_are_too_many_for_a_row_are_forgotten()
+    public async Task Too_many_pages_for_a_row_are_not_stored()
     {
         var collections = new CollectionTable(await NewTableAsync());
-        var pages = Enumerable.Range(1, 400).Select(page => new PageVersion(FormattableString.Invariant($"https://journal.example/collections/RC?page={page}"), new PageValidators("\"" + new string('e', 60) + "\"", null)));
+        var validators = new PageValidators("\"" + new string('e', 60) + "\"", null);
+        var pages = Enumerable.Range(1, 400)
+            .Select(page => new PageVersion(FormattableString.Invariant($"https://journal.example/collections/RC?page={page}"), validators));
 
         await collections.RecordTakenAsync(Success, Facts, [.. pages], TimeSpan.FromDays(45), await collections.FindAsync(Slug, None), None);
 
@@ -144,7 +148,7 @@ public abstract class CollectionTableContract
     }
 
     [Fact]
-    public async Task A_page_that_is_unchanged_is_a_success_without_news()
+    public async Task An_unchanged_page_is_a_success_without_news()
     {
         var collections = new CollectionTable(await NewTableAsync());
         await TakeAsync(collections);
@@ -159,7 +163,7 @@ public abstract class CollectionTableContract
     }
 
     [Fact]
-    public async Task A_listing_that_brings_nothing_leaves_the_day_of_the_last_news()
+    public async Task A_listing_without_news_keeps_the_date_of_the_last_news()
     {
         var collections = new CollectionTable(await NewTableAsync());
         await TakeAsync(collections);
@@ -174,19 +178,20 @@ public abstract class CollectionTableContract
     [InlineData(1, 0)]
     [InlineData(0, 1)]
     [InlineData(1, 1)]
-    public async Task A_listing_that_brings_something_is_the_last_news(int published, int changed)
+    public async Task A_listing_with_news_sets_the_date_of_the_last_news(int published, int changed)
     {
         var collections = new CollectionTable(await NewTableAsync());
         await TakeAsync(collections);
         var before = await collections.FindAsync(Slug, None);
 
-        await collections.RecordTakenAsync(Success with { At = RefusedAt, Published = published, Changed = changed }, Facts, [], TimeSpan.FromDays(45), before, None);
+        await collections.RecordTakenAsync(
+            Success with { At = RefusedAt, Published = published, Changed = changed }, Facts, [], TimeSpan.FromDays(45), before, None);
 
         Assert.Equal(RefusedAt, (await collections.FindAsync(Slug, None))!.LastNews);
     }
 
     [Fact]
-    public async Task Of_two_runs_that_began_at_once_one_may_store()
+    public async Task Of_two_concurrent_runs_only_one_may_store()
     {
         var collections = new CollectionTable(await NewTableAsync());
         await TakeAsync(collections);
@@ -200,7 +205,7 @@ public abstract class CollectionTableContract
     }
 
     [Fact]
-    public async Task Of_two_first_runs_one_may_store()
+    public async Task Of_two_first_runs_only_one_may_store()
     {
         var collections = new CollectionTable(await NewTableAsync());
 
@@ -211,7 +216,7 @@ public abstract class CollectionTableContract
     }
 
     [Fact]
-    public async Task A_run_that_is_about_to_store_changes_nothing_yet()
+    public async Task A_claim_changes_nothing_but_the_time_of_the_try()
     {
         var collections = new CollectionTable(await NewTableAsync());
         await TakeAsync(collections);
@@ -225,7 +230,7 @@ public abstract class CollectionTableContract
     }
 
     [Fact]
-    public async Task What_a_later_run_recorded_stays()
+    public async Task A_stale_run_does_not_overwrite_a_later_one()
     {
         var collections = new CollectionTable(await NewTableAsync());
         await TakeAsync(collections);

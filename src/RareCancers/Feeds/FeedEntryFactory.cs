@@ -6,11 +6,12 @@ using RareCancers.Topics;
 
 namespace RareCancers.Feeds;
 
-/// <summary>Makes feed entries of articles and of the notices about them.</summary>
+/// <summary>Creates feed entries from articles and from the notices about them.</summary>
 /// <param name="site">The configured address.</param>
-internal sealed class FeedEntries(SiteOptions site)
+internal sealed class FeedEntryFactory(SiteOptions site)
 {
-    private static readonly Dictionary<string, string> Aspects = TopicVocabulary.Default.Aspects.ToDictionary(aspect => aspect.Id, aspect => aspect.Name, StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> Aspects =
+        TopicVocabulary.Default.Aspects.ToDictionary(aspect => aspect.Id, aspect => aspect.Name, StringComparer.Ordinal);
 
     /// <summary>The entry of an article.</summary>
     public FeedEntry Create(Article article, CollectionOptions collection) => new()
@@ -44,13 +45,19 @@ internal sealed class FeedEntries(SiteOptions site)
         Doi = published.Notice.Doi,
         Citation = published.Notice.Citation,
         Published = published.Notice.Published,
-        Categories = [Category("notices", published.Notice.Kind.ToString(), published.Notice.Title, collection), .. CategoriesOf(published.Article, collection)],
+        Categories =
+        [
+            Category("notices", published.Notice.Kind.ToString(), published.Notice.Title, collection),
+            .. CategoriesOf(published.Article, collection),
+        ],
     };
 
-    // A reader that shows nothing else still tells of the notices.
+    // Starts with the notices, for feed readers that show only the summary.
     private static string? SummaryOf(Article article)
     {
-        var parts = article.Notices.Select(notice => $"{notice.Title}: {notice.Whereabouts}.").Append(article.Abstract?.Text ?? article.Teaser?.ToString());
+        var parts = article.Notices
+            .Select(notice => $"{notice.Title}: {notice.Whereabouts}.")
+            .Append(article.Abstract?.Text ?? article.Teaser?.ToString());
         return string.Join('\n', parts.Where(part => part is not null)) is { Length: > 0 } summary ? XmlSafeText.Clean(summary) : null;
     }
 
@@ -61,7 +68,7 @@ internal sealed class FeedEntries(SiteOptions site)
         var categories = new List<FeedCategory>();
         foreach (var topic in article.Classification.Topics.Select(match => match.Topic).Distinct().Select(TopicVocabulary.Default.Find))
         {
-            // An id of an older vocabulary names nothing any more.
+            // IDs of an older vocabulary may no longer exist.
             if (topic is not null)
                 categories.Add(Category("topics", topic.Id, topic.Name, collection));
         }

@@ -2,10 +2,10 @@ using AngleSharp.Dom;
 
 namespace RareCancers.Collections.Parsing;
 
-/// <summary>Tells the parts of a listing's item by the marks of both hosts, today's and those of years ago.</summary>
-internal static class ItemParts
+/// <summary>Recognises the parts of a listing's item by the current and former markup of both hosts.</summary>
+internal static class ItemPartClassifier
 {
-    /// <summary>What an element holds by its own marks: <c>data-test</c> before <c>class</c> before its name.</summary>
+    /// <summary>Classifies an element by its own markup: <c>data-test</c>, then <c>class</c>, then its name.</summary>
     public static ItemPart Classify(IElement element)
     {
         var part = element.GetAttribute("data-test") is { } test ? ByTest(test) : ItemPart.None;

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace RareCancers.Articles.Notices;
 
-/// <summary>Reads publishers' words for notices, such as <c>Publisher Correction</c> or <c>Retraction Note</c>.</summary>
-internal static partial class NoticeKinds
+/// <summary>Parses publishers' names for notices, such as <c>Publisher Correction</c> or <c>Retraction Note</c>.</summary>
+internal static partial class NoticeKindParser
 {
     /// <summary>
-    /// What a notice by that name is to the article. A retraction of a part leaves the article standing, and is neither a
-    /// retraction nor a mere correction.
+    /// The kind of notice that a name stands for. After a partial retraction the article remains valid, so that counts neither
+    /// as a retraction nor as a mere correction.
     /// </summary>
     public static NoticeKind Parse(string name) =>
         Retraction().IsMatch(name) ? (Part().IsMatch(name) ? NoticeKind.Other : NoticeKind.Retraction)
@@ -16,11 +16,11 @@ internal static partial class NoticeKinds
         : NoticeKind.Other;
 
     /// <summary>
-    /// What there is where one notice is about another, <c>Correction to the Retraction Note</c>: the one is only a notice
-    /// to the article's readers, and the other stands unless the one takes it back.
+    /// The notices that result when one notice is about another, as in <c>Correction to the Retraction Note</c>: to readers of
+    /// the article the first is only a notice, and the second remains valid unless the first withdraws it.
     /// </summary>
-    /// <param name="notice">The one, with what is known of it.</param>
-    /// <param name="about">The kind of the other.</param>
+    /// <param name="notice">The first notice, with what is known of it.</param>
+    /// <param name="about">The kind of the second.</param>
     public static IEnumerable<Notice> About(Notice notice, NoticeKind about) =>
         notice.Kind == about && about == NoticeKind.Correction ? [notice]
         : notice.Kind == NoticeKind.Retraction ? [notice with { Kind = NoticeKind.Other }]
