@@ -54,9 +54,9 @@ internal sealed class InsideApp : IAsyncDisposable
         var digest = (await services.GetRequiredService<DigestPlanner>().PlanAsync(CancellationToken.None)).Single();
         // Whoever gets all of it.
         var entries = services.GetRequiredService<PlanTable>().ListAsync("00", digest.Collection, digest.Number, CancellationToken.None);
-        var entry = await entries.FirstAsync(one => one.Group is { Items.Count: News.Articles, TextOnly: false, AttachRis: false });
+        var entry = await entries.FirstAsync(one => one.Variant is { Items.Count: News.Articles, TextOnly: false, AttachRis: false });
         var subscriber = (await services.GetRequiredService<SubscriberTable>().FindAsync(entry.Subscriber, CancellationToken.None))!.Subscriber;
-        var rendered = await services.GetRequiredService<RenderedDigestCache>().GetAsync(CollectionOf(services), digest, entry.Group);
+        var rendered = await services.GetRequiredService<RenderedDigestCache>().GetAsync(CollectionOf(services), digest, entry.Variant);
         return new InsideApp(services, await ProviderAsync(), digest, entry, subscriber, rendered);
     }
 
@@ -76,7 +76,7 @@ internal sealed class InsideApp : IAsyncDisposable
     /// <summary>Renders what a group of readers gets.</summary>
     public Task<RenderedDigest> RenderAsync() =>
         // A cache of its own: nothing is rendered yet.
-        ActivatorUtilities.CreateInstance<RenderedDigestCache>(services).GetAsync(CollectionOf(services), digest, entry.Group);
+        ActivatorUtilities.CreateInstance<RenderedDigestCache>(services).GetAsync(CollectionOf(services), digest, entry.Variant);
 
     /// <summary>The mail of one of them.</summary>
     public MimeMessage MailOfAReader() => rendered.CreateMessage(subscriber, services.GetRequiredService<SubscriberTokens>().LinksOf(subscriber.Id));

@@ -44,8 +44,8 @@ public sealed class DigestForecaster(
             using var items = ItemsOf(digest, collection);
             await foreach (var entry in EntriesAsync(digest, items, cancellationToken))
             {
-                if (!sizes.TryGetValue(entry.Group, out var size))
-                    sizes.Add(entry.Group, size = (await RenderAsync(digest, collection, items, entry.Group, cancellationToken)).Size);
+                if (!sizes.TryGetValue(entry.Variant, out var size))
+                    sizes.Add(entry.Variant, size = (await RenderAsync(digest, collection, items, entry.Variant, cancellationToken)).Size);
                 forecast = forecast with { Recipients = forecast.Recipients + 1, Bytes = forecast.Bytes + size, LargestBytes = Math.Max(forecast.LargestBytes, size) };
             }
 
@@ -69,8 +69,8 @@ public sealed class DigestForecaster(
             {
                 if (await subscribers.FindAsync(entry.Subscriber, cancellationToken) is not { Subscriber: { State: SubscriberState.Confirmed } subscriber })
                     continue;
-                if (!renderedDigests.TryGetValue(entry.Group, out var rendered))
-                    renderedDigests.Add(entry.Group, rendered = await RenderAsync(digest, collection, items, entry.Group, cancellationToken));
+                if (!renderedDigests.TryGetValue(entry.Variant, out var rendered))
+                    renderedDigests.Add(entry.Variant, rendered = await RenderAsync(digest, collection, items, entry.Variant, cancellationToken));
                 yield return rendered.CreateMessage(subscriber, tokens.LinksOf(subscriber.Id));
             }
         }

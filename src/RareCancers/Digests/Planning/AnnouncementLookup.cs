@@ -33,7 +33,7 @@ internal sealed class AnnouncementLookup(string slug, DigestItemTable frozen, Pl
         var ledgers = new Dictionary<long, IReadOnlyDictionary<SubscriberId, Delivery>>();
         await foreach (var (number, entry) in plans.ListAsync(shard, slug, numbers.Min(), numbers.Max(), cancellationToken))
         {
-            foreach (var item in entry.Group.Items)
+            foreach (var item in entry.Variant.Items)
             {
                 if (!sought.TryGetValue((number, item.Sequence), out var article))
                     continue;

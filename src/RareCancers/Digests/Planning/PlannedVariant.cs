@@ -18,5 +18,5 @@ public sealed record ItemReference(long Sequence, [property: JsonIgnore(Conditio
 
 /// <summary>One mail of a digest.</summary>
 /// <param name="Subscriber">To whom.</param>
-/// <param name="Group">With what.</param>
-public sealed record PlannedEmail(Subscriptions.SubscriberId Subscriber, PlannedVariant Group);
+/// <param name="Variant">With what.</param>
+public sealed record PlannedEmail(Subscriptions.SubscriberId Subscriber, PlannedVariant Variant);

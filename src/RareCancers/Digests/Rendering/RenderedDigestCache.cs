@@ -10,39 +10,39 @@ public sealed class RenderedDigestCache(DigestComposer composer, DigestItemTable
     private const int MaxDigests = 10;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<(string Digest, PlannedVariant Group), Task<RenderedDigest>> renderedDigests = [];
+    private readonly Dictionary<(string Digest, PlannedVariant Variant), Task<RenderedDigest>> renderedDigests = [];
     private readonly Dictionary<string, Task<IReadOnlyDictionary<long, DigestItem>>> items = [];
 
     /// <summary>The rendered digest of a group of a digest's readers.</summary>
     /// <exception cref="InvalidOperationException">The digest does not hold what its plan names.</exception>
-    public async Task<RenderedDigest> GetAsync(CollectionOptions collection, Digest digest, PlannedVariant group)
+    public async Task<RenderedDigest> GetAsync(CollectionOptions collection, Digest digest, PlannedVariant variant)
     {
         Task<RenderedDigest>? rendered;
         lock (gate)
         {
-            if (!renderedDigests.TryGetValue((digest.Id, group), out rendered) || rendered.IsFaulted)
+            if (!renderedDigests.TryGetValue((digest.Id, variant), out rendered) || rendered.IsFaulted)
             {
                 if (renderedDigests.Count >= MaxDigestsRendered)
                     renderedDigests.Clear();
-                renderedDigests[(digest.Id, group)] = rendered = PrepareAsync(collection, digest, group);
+                renderedDigests[(digest.Id, variant)] = rendered = PrepareAsync(collection, digest, variant);
             }
         }
 
         return await rendered;
     }
 
-    private async Task<RenderedDigest> PrepareAsync(CollectionOptions collection, Digest digest, PlannedVariant group)
+    private async Task<RenderedDigest> PrepareAsync(CollectionOptions collection, Digest digest, PlannedVariant variant)
     {
         var known = await ItemsAsync(digest, isNeededAnew: false);
         // A later window may have reached further back since.
-        if (!group.Items.All(item => known.ContainsKey(item.Sequence)))
+        if (!variant.Items.All(item => known.ContainsKey(item.Sequence)))
             known = await ItemsAsync(digest, isNeededAnew: true);
-        var held = group.Items.Select(item => new VariantItem(
+        var held = variant.Items.Select(item => new VariantItem(
             known.TryGetValue(item.Sequence, out var frozenItem)
                 ? frozenItem
                 : throw new InvalidOperationException($"The digest {digest.Id} holds no item of the change {item.Sequence}."),
             item.AnnouncedIn));
-        return await composer.RenderAsync(new DigestVariant(collection, digest, group.Interest, group.TextOnly, group.AttachRis, [.. held]));
+        return await composer.RenderAsync(new DigestVariant(collection, digest, variant.Interest, variant.TextOnly, variant.AttachRis, [.. held]));
     }
 
     private Task<IReadOnlyDictionary<long, DigestItem>> ItemsAsync(Digest digest, bool isNeededAnew)

@@ -177,7 +177,7 @@ internal sealed partial class ShardSender(SendingTools tools, CollectionOptions 
         var id = entry.Subscriber;
         try
         {
-            var rendered = await tools.RenderedDigests.GetAsync(collection, digest, entry.Group);
+            var rendered = await tools.RenderedDigests.GetAsync(collection, digest, entry.Variant);
             if (await readers.FindAsync(id, cancellationToken) is not { } subscriber)
             {
                 await EndAsync(id, DeliveryState.Suppressed, "Not subscribed when the mail's turn came.");

@@ -74,8 +74,8 @@ public sealed class DigestPlannerTests : IDisposable
 
         await fixture.PlanAsync();
 
-        Assert.Equal([2, 1], Assert.Single(await fixture.PlanOfAsync(1)).Group.Items.Select(item => item.Sequence));
-        Assert.Equal([3], Assert.Single(await fixture.PlanOfAsync(2)).Group.Items.Select(item => item.Sequence));
+        Assert.Equal([2, 1], Assert.Single(await fixture.PlanOfAsync(1)).Variant.Items.Select(item => item.Sequence));
+        Assert.Equal([3], Assert.Single(await fixture.PlanOfAsync(2)).Variant.Items.Select(item => item.Sequence));
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class DigestPlannerTests : IDisposable
         var digests = await fixture.PlanAsync();
 
         Assert.Equal([(1L, 1L), (2L, 2L)], digests.Select(digest => (digest.Number, digest.Through)));
-        Assert.Equal([1], Assert.Single(await fixture.PlanOfAsync(1)).Group.Items.Select(item => item.Sequence));
+        Assert.Equal([1], Assert.Single(await fixture.PlanOfAsync(1)).Variant.Items.Select(item => item.Sequence));
     }
 
     [Fact]

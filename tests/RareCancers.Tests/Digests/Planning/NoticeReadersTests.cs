@@ -25,7 +25,7 @@ public sealed class NoticeReadersTests
         var retraction = fixture.Mailer.Accepted[^1];
         Assert.Equal(2, fixture.Mailer.Accepted.Count);
         Assert.Equal($"<{fixture.Mailer.Accepted[0].MessageId}>", retraction.Headers[HeaderId.InReplyTo]);
-        Assert.Equal(1, Assert.Single(Assert.Single(await fixture.PlanOfAsync(2)).Group.Items).AnnouncedIn);
+        Assert.Equal(1, Assert.Single(Assert.Single(await fixture.PlanOfAsync(2)).Variant.Items).AnnouncedIn);
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class NoticeReadersTests
 
         await fixture.PlanAndDrainAsync();
 
-        var group = Assert.Single(await fixture.PlanOfAsync(1)).Group;
+        var group = Assert.Single(await fixture.PlanOfAsync(1)).Variant;
         Assert.Equal([(2L, null), (1L, null)], group.Items.Select(item => (item.Sequence, item.AnnouncedIn)));
     }
 
@@ -154,7 +154,7 @@ public sealed class NoticeReadersTests
         fixture.Time.Advance(TimeSpan.FromDays(1));
         await fixture.PlanAndDrainAsync();
 
-        var announced = (await fixture.PlanOfAsync(3)).ToDictionary(entry => entry.Subscriber, entry => entry.Group.Items[0].AnnouncedIn);
+        var announced = (await fixture.PlanOfAsync(3)).ToDictionary(entry => entry.Subscriber, entry => entry.Variant.Items[0].AnnouncedIn);
         Assert.Equal((1L, 2L), (announced[ana.Id], announced[bob.Id]));
     }
 

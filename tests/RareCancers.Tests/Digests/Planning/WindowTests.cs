@@ -199,7 +199,7 @@ public sealed class WindowTests
             for (var number = 1; number <= last; number++)
             {
                 foreach (var shard in new[] { "00", "01", "02" })
-                    mailed.AddRange((await fixture.PlanOfAsync(number, shard)).SelectMany(entry => entry.Group.Items.Select(item => (entry.Subscriber, item.Sequence))));
+                    mailed.AddRange((await fixture.PlanOfAsync(number, shard)).SelectMany(entry => entry.Variant.Items.Select(item => (entry.Subscriber, item.Sequence))));
             }
 
             return mailed.ToLookup(one => one.Subscriber, one => one.Sequence);
