@@ -1,12 +1,12 @@
 namespace RareCancers.Exports;
 
-/// <summary>How a format is named in addresses and in media types.</summary>
+/// <summary>The formats' names, file extensions and media types.</summary>
 public static class ExportFormats
 {
     /// <summary>All formats.</summary>
     public static IReadOnlyList<ExportFormat> All { get; } = Enum.GetValues<ExportFormat>();
 
-    /// <summary>The format of an address's ending, <c>bib</c>, <c>ris</c> or <c>json</c>; null for any other.</summary>
+    /// <summary>The format with the extension <c>bib</c>, <c>ris</c> or <c>json</c>; null for any other.</summary>
     public static ExportFormat? TryParse(string ending) => ending switch
     {
         "bib" => ExportFormat.BibTeX,
@@ -15,7 +15,7 @@ public static class ExportFormats
         _ => null,
     };
 
-    /// <summary>The ending of the format's addresses and files.</summary>
+    /// <summary>The extension of the format's addresses and files.</summary>
     public static string Ending(this ExportFormat format) => format switch
     {
         ExportFormat.BibTeX => "bib",
@@ -33,7 +33,7 @@ public static class ExportFormats
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown export format."),
     };
 
-    /// <summary>The media type that reference managers know the format by.</summary>
+    /// <summary>The media type by which reference managers recognize the format.</summary>
     public static string MediaType(this ExportFormat format) => format switch
     {
         ExportFormat.BibTeX => "application/x-bibtex",
