@@ -91,12 +91,16 @@ public static class RareCancersServices
         services.AddTransient<PersonExport>();
         services.AddTransient<BounceFolder>();
         services.AddTransient<PauseExpiry>();
+        services.AddTransient<RecipientSelectorFactory>();
+        services.AddTransient<DigestDrafter>();
         services.AddTransient<PlanWriter>();
         services.AddTransient<DigestPlanner>();
         services.AddSingleton<RenderedDigestCache>();
         services.AddSingleton<SendingSlots>();
         services.AddSingleton<ConsecutiveRefusals>();
-        services.AddTransient<SendingTools>();
+        services.AddTransient<EmailDelivery>();
+        services.AddTransient<BatchSender>();
+        services.AddTransient<ShardSender>();
         services.AddTransient<DigestSender>();
         services.AddTransient<DigestOperator>();
         services.AddTransient<DigestForecaster>();

@@ -1,17 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using MimeKit;
-using RareCancers.Articles.Storing;
 using RareCancers.Bench.Sending;
 using RareCancers.Collections.Storing;
 using RareCancers.Digests;
-using RareCancers.Digests.Deliveries;
 using RareCancers.Digests.Planning;
 using RareCancers.Digests.Rendering;
 using RareCancers.Functions;
 using RareCancers.Settings;
 using RareCancers.Subscriptions;
-using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Subscriptions.Tokens;
 using RareCancers.Testing.Tables;
 
@@ -52,31 +49,26 @@ internal sealed class InsideApp : IAsyncDisposable
     {
         var services = await ProviderAsync();
         var digest = (await services.GetRequiredService<DigestPlanner>().PlanAsync(CancellationToken.None)).Single();
-        // Whoever gets all of it.
+        // A subscriber who gets all items.
         var entries = services.GetRequiredService<PlanTable>().ListAsync("00", digest.Collection, digest.Number, CancellationToken.None);
-        var entry = await entries.FirstAsync(one => one.Group is { Items.Count: News.Articles, TextOnly: false, AttachRis: false });
+        var entry = await entries.FirstAsync(one => one.Variant is { Items.Count: News.Articles, TextOnly: false, AttachRis: false });
         var subscriber = (await services.GetRequiredService<SubscriberTable>().FindAsync(entry.Subscriber, CancellationToken.None))!.Subscriber;
-        var rendered = await services.GetRequiredService<RenderedDigestCache>().GetAsync(CollectionOf(services), digest, entry.Group);
+        var rendered = await services.GetRequiredService<RenderedDigestCache>().GetAsync(CollectionOf(services), digest, entry.Variant);
         return new InsideApp(services, await ProviderAsync(), digest, entry, subscriber, rendered);
     }
 
-    /// <summary>Works out who of a shard gets what, and stores nothing.</summary>
+    /// <summary>Plans the emails of a shard, and stores nothing.</summary>
     public async Task<IReadOnlyList<PlannedEmail>> PlanShardAsync()
     {
-        var collection = CollectionOf(unplanned);
-        using var items = new ItemFreezer(
-            digest, unplanned.GetRequiredService<ArticleTable>(), unplanned.GetRequiredService<DigestItemTable>(), isKept: false, collection, unplanned.GetRequiredService<IOptions<SiteOptions>>().Value);
-        var announcements = new AnnouncementLookup(
-            digest.Collection, unplanned.GetRequiredService<DigestItemTable>(), unplanned.GetRequiredService<PlanTable>(), unplanned.GetRequiredService<DeliveryLedger>());
-        var planner = new RecipientSelector(digest, unplanned.GetRequiredService<CohortTable>(), items, announcements);
-        var (entries, _) = await planner.PlanAsync("00", await planner.CursorsAsync("00", CancellationToken.None), CancellationToken.None);
-        return entries.Count > 0 ? entries : throw new UnfairException("Nobody was planned.");
+        using var selector = unplanned.GetRequiredService<RecipientSelectorFactory>().Create(digest, CollectionOf(unplanned), isKept: false);
+        var (emails, _) = await selector.PlanAsync("00", await selector.CursorsAsync("00", CancellationToken.None), CancellationToken.None);
+        return emails.Count > 0 ? emails : throw new UnfairException("Nobody was planned.");
     }
 
-    /// <summary>Renders what a group of readers gets.</summary>
+    /// <summary>Renders a variant.</summary>
     public Task<RenderedDigest> RenderAsync() =>
         // A cache of its own: nothing is rendered yet.
-        ActivatorUtilities.CreateInstance<RenderedDigestCache>(services).GetAsync(CollectionOf(services), digest, entry.Group);
+        ActivatorUtilities.CreateInstance<RenderedDigestCache>(services).GetAsync(CollectionOf(services), digest, entry.Variant);
 
     /// <summary>The mail of one of them.</summary>
     public MimeMessage MailOfAReader() => rendered.CreateMessage(subscriber, services.GetRequiredService<SubscriberTokens>().LinksOf(subscriber.Id));

@@ -29,9 +29,9 @@ internal sealed class MailSample(IServiceProvider services)
             await foreach (var entry in services.GetRequiredService<PlanTable>().ListAsync(shard, digest.Collection, digest.Number, CancellationToken.None))
             {
                 // Not the cache of the sender, which renders when it sends.
-                var rendered = await Cache.GetAsync(collection, digest, entry.Group);
+                var rendered = await Cache.GetAsync(collection, digest, entry.Variant);
                 var message = await MailAsync(rendered, entry.Subscriber);
-                contents.TryAdd(entry.Group, new SenderMail(message.Subject!, message.TextBody!, message.HtmlBody));
+                contents.TryAdd(entry.Variant, new SenderMail(message.Subject!, message.TextBody!, message.HtmlBody));
                 bytes += await SizeAsync(message);
                 mails++;
             }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RareCancers.Digests;
 
-/// <summary>A planned digest of a Collection: what was new, up to one point of its change log, for those who were due.</summary>
+/// <summary>A planned digest of a Collection: its news up to one point of the change log, for the cohorts that were due.</summary>
 public sealed record Digest
 {
     /// <summary>The Collection's slug.</summary>
@@ -11,33 +11,33 @@ public sealed record Digest
     /// <summary>Its number within the Collection: 1, 2, 3 ...</summary>
     public required long Number { get; init; }
 
-    /// <summary>The last change-log sequence that belongs to it.</summary>
+    /// <summary>The last sequence number of the change log that it covers.</summary>
     public required long Through { get; init; }
 
     /// <summary>When it was planned, in UTC.</summary>
     public required DateTimeOffset Planned { get; init; }
 
-    /// <summary>How far it has come.</summary>
+    /// <summary>Its state.</summary>
     public DigestState State { get; init; } = DigestState.Planning;
 
     /// <summary>The keys of the cohorts that it was planned for.</summary>
     public ValueList<string> Cohorts { get; init; } = [];
 
-    /// <summary>How many mails were planned; 0 until all shards were.</summary>
+    /// <summary>How many emails were planned; 0 until all shards are planned.</summary>
     public int Mails { get; init; }
 
-    /// <summary>Why it is paused; null while it is not.</summary>
+    /// <summary>Why it is paused; null when it is not.</summary>
     public string? PausedBecause { get; init; }
 
-    /// <summary>Since when it is paused, in UTC; null while it is not.</summary>
+    /// <summary>When it was paused, in UTC; null when it is not.</summary>
     public DateTimeOffset? PausedSince { get; init; }
 
-    /// <summary>Whether its plan stands: its mails went out, are on their way or wait.</summary>
+    /// <summary>Whether its plan is complete: its emails were sent, are being sent or wait.</summary>
     public bool IsQueued => State != DigestState.Planning;
 
-    /// <summary>What an operator calls it by: Collection and number, as in <c>rare-cancers:12</c>.</summary>
+    /// <summary>Its name for operators: Collection and number, as in <c>rare-cancers:12</c>.</summary>
     public string Id => IdOf(Collection, Number);
 
-    /// <summary>The name of a Collection's digest of that number.</summary>
+    /// <summary>The name of the Collection's digest with this number.</summary>
     public static string IdOf(string slug, long number) => string.Create(CultureInfo.InvariantCulture, $"{slug}:{number}");
 }

@@ -10,22 +10,22 @@ using RareCancers.Topics;
 namespace RareCancers.Digests;
 
 /// <summary>
-/// One change of a Collection as its digest tells of it, for good: what becomes of the article later alters neither the mails
-/// that are still to go nor the digest's page. It holds nothing personal.
+/// A snapshot of one change of a Collection, as its digest shows it. Later changes of the article alter neither the emails that are still
+/// to be sent nor the digest's page. It contains nothing personal.
 /// </summary>
 public sealed record DigestItem
 {
     /// <summary>The most characters of <see cref="ToJson"/>, so that it fits into one property of a table row.</summary>
     public const int MaxJson = 32_000;
 
-    // A listing's teaser has some 209 characters, its list of authors sixteen names.
+    // A listing's teaser has about 209 characters, its list of authors sixteen names.
     private const int MaxTeaser = 400;
     private const int MaxAuthors = 20;
     private const int MaxHeading = 1000;
     private const int MaxMatches = 40;
     private const int MaxRis = 12_000;
 
-    // Letters and signs as they are: no browser reads it, and escapes are six times as long.
+    // Characters are not escaped: no browser reads the JSON, and escapes are six times as long.
     private static readonly DigestItemJson Json = new(new JsonSerializerOptions(DigestItemJson.Default.Options)
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -34,63 +34,63 @@ public sealed record DigestItem
     /// <summary>The change's number in the change log.</summary>
     public required long Sequence { get; init; }
 
-    /// <summary>What happened.</summary>
+    /// <summary>The kind of change.</summary>
     public required ChangeKind Kind { get; init; }
 
-    /// <summary>To which article.</summary>
+    /// <summary>The article that changed.</summary>
     [JsonConverter(typeof(ArticleIdJson))]
     public required ArticleId Article { get; init; }
 
-    /// <summary>Whether it is told only to those who were mailed the article: a notice that was there when the article was first looked up.</summary>
+    /// <summary>Whether only subscribers who got the article get it: a notice that existed when the article was first looked up.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsBackfill { get; init; }
 
-    /// <summary>The article's title, else its citation and first author.</summary>
+    /// <summary>The article's title, or else its citation and first author.</summary>
     public required string Heading { get; init; }
 
-    /// <summary>Where it is read: its DOI, else the journal.</summary>
+    /// <summary>The address of its DOI, or else of the journal.</summary>
     public required Uri Link { get; init; }
 
-    /// <summary>Our own page of it.</summary>
+    /// <summary>Our page about it.</summary>
     public required Uri Page { get; init; }
 
-    /// <summary>The authors in a line; null where unknown.</summary>
+    /// <summary>The authors in one line; null when unknown.</summary>
     public string? Authors { get; init; }
 
-    /// <summary>The citation; null where unknown or already the heading.</summary>
+    /// <summary>The citation; null when unknown or already the heading.</summary>
     public string? Citation { get; init; }
 
-    /// <summary>The start of the abstract; null where unknown.</summary>
+    /// <summary>The start of the abstract; null when unknown.</summary>
     public string? Teaser { get; init; }
 
-    /// <summary>Of a change that is a notice that one alone; of an article that joined all that were known by then.</summary>
+    /// <summary>For a notice, only that notice; for a new article, all notices that were known by then.</summary>
     [JsonConverter(typeof(ValueListJson<DigestNotice>))]
     public ValueList<DigestNotice> Notices { get; init; } = [];
 
-    /// <summary>The topics that the article names, with the words.</summary>
+    /// <summary>The topics that the article names, with the matching words.</summary>
     [JsonConverter(typeof(ValueListJson<TopicMatch>))]
     public ValueList<TopicMatch> Topics { get; init; } = [];
 
-    /// <summary>The aspects that it asks for, with the words.</summary>
+    /// <summary>The aspects that it covers, with the matching words.</summary>
     [JsonConverter(typeof(ValueListJson<TopicMatch>))]
     public ValueList<TopicMatch> Aspects { get; init; } = [];
 
     /// <summary>The article as RIS.</summary>
     public required string Ris { get; init; }
 
-    /// <summary>Whether it is a correction, retraction or other notice, and no new article.</summary>
+    /// <summary>Whether it is a correction, retraction or other notice rather than a new article.</summary>
     [JsonIgnore]
     public bool IsNotice => Kind is not (ChangeKind.Published or ChangeKind.Updated);
 
-    /// <summary>What the article is about.</summary>
+    /// <summary>The article's topics and aspects.</summary>
     [JsonIgnore]
     public Classification Classification => new(Topics, Aspects);
 
-    /// <summary>A change and its article as they are now.</summary>
+    /// <summary>A snapshot of a change and its article.</summary>
     /// <param name="change">The change.</param>
-    /// <param name="article">The article that it happened to.</param>
-    /// <param name="journal">Where to link while the article's DOI is unknown.</param>
-    /// <param name="page">Our own page of the article.</param>
+    /// <param name="article">The article that changed.</param>
+    /// <param name="journal">The link used while the article's DOI is unknown.</param>
+    /// <param name="page">Our page about the article.</param>
     public static DigestItem From(Change change, Article article, Uri journal, Uri page) => new()
     {
         Sequence = change.Sequence,
@@ -110,15 +110,15 @@ public sealed record DigestItem
     };
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
-    /// <exception cref="JsonException">The text is none of ours.</exception>
+    /// <exception cref="JsonException">The text is not an item.</exception>
     public static DigestItem FromJson(string json) =>
-        JsonSerializer.Deserialize(json, Json.DigestItem) ?? throw new JsonException("The text is no item of a digest.");
+        JsonSerializer.Deserialize(json, Json.DigestItem) ?? throw new JsonException("The text is not an item of a digest.");
 
     /// <summary>The item as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json.DigestItem);
 
     private static ValueList<Notice> NoticesOf(Change change, Article article) => change.Notice is { } then
-        // More may have been learned of it since.
+        // The article may know more about the notice by now.
         ? [article.Notices.FirstOrDefault(notice => notice.Kind == then.Kind && notice.IsSameAs(then)) ?? then]
         : article.Notices;
 
@@ -127,7 +127,8 @@ public sealed record DigestItem
         0 => null,
         > MaxAuthors => string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"{string.Join(", ", authors.People.Take(MaxAuthors - 1).Select(person => person.Name))} and {authors.People.Count - MaxAuthors + 1}{(authors.IsComplete ? "" : " or more")} others"),
+            $"{string.Join(", ", authors.People.Take(MaxAuthors - 1).Select(person => person.Name))} and "
+                + $"{authors.People.Count - MaxAuthors + 1}{(authors.IsComplete ? "" : " or more")} others"),
         _ => authors.ToString(),
     };
 
@@ -158,7 +159,7 @@ public sealed record DigestItem
     private static string Encode(Article article) => Encoding.UTF8.GetString(Export.Write([article], ExportFormat.Ris));
 }
 
-/// <summary>How items are written as JSON.</summary>
+/// <summary>Items as JSON.</summary>
 [JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DigestItem))]
 [JsonSerializable(typeof(DigestNotice[]))]

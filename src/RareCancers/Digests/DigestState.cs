@@ -1,14 +1,14 @@
 namespace RareCancers.Digests;
 
-/// <summary>How far a digest has come. The names are stored: never rename one.</summary>
+/// <summary>The state of a digest. The names are stored: never rename one.</summary>
 public enum DigestState
 {
-    /// <summary>It is being written down who gets what.</summary>
+    /// <summary>Its plan is being written.</summary>
     Planning,
 
-    /// <summary>Every shard that has a mail to send has its message.</summary>
+    /// <summary>Every shard that has an email to send is in the queue.</summary>
     Queued,
 
-    /// <summary>Nothing of it is sent until an operator resumes it.</summary>
+    /// <summary>No further emails are sent until an operator resumes it.</summary>
     Paused,
 }

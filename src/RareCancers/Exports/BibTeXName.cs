@@ -3,7 +3,7 @@ using RareCancers.Articles;
 
 namespace RareCancers.Exports;
 
-/// <summary>An author in BibTeX: <c>De Placido, Pietro</c>, <c>Smith, Jr, Anna</c>, or in braces what is one name.</summary>
+/// <summary>An author in BibTeX: <c>De Placido, Pietro</c>, <c>Smith, Jr, Anna</c>, or a single name in braces.</summary>
 internal static class BibTeXName
 {
     public static void Append(StringBuilder text, Author author)
@@ -35,7 +35,7 @@ internal static class BibTeXName
         text.Append('}');
     }
 
-    // Commas part the parts of a name and "and" parts the names; biblatex takes family=Smith for a part named "family".
+    // A comma separates the parts of a name, and "and" separates names; biblatex reads family=Smith as a part named "family".
     private static bool IsTakenApart(string part)
     {
         if (part.AsSpan().ContainsAny(',', '='))

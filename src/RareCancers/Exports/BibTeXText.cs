@@ -3,14 +3,14 @@ using System.Text;
 
 namespace RareCancers.Exports;
 
-/// <summary>Text as LaTeX sets it and BibTeX counts its braces.</summary>
+/// <summary>Escapes text for LaTeX and for BibTeX, which counts braces.</summary>
 internal static class BibTeXText
 {
     private static readonly SearchValues<char> Signs = SearchValues.Create(@"&%$#_{}\~^-'`");
 
     /// <summary>
-    /// Appends a text that has no line break. Braces become commands and not <c>\{</c>: BibTeX counts escaped braces too, and
-    /// one without its partner would swallow the rest of the file. Letters stay as they are in UTF-8.
+    /// Appends a text without line breaks. Braces become commands rather than <c>\{</c>: BibTeX also counts escaped braces, and
+    /// an unmatched one would swallow the rest of the file. Letters stay in UTF-8.
     /// </summary>
     public static void Append(StringBuilder text, ReadOnlySpan<char> value)
     {
@@ -38,6 +38,6 @@ internal static class BibTeXText
         _ => text.Append('\\').Append(sign),
     };
 
-    // -- would be set as a dash, '' and `` as quotation marks, ?` and !` as the Spanish signs.
+    // TeX would turn -- into a dash, '' and `` into quotation marks, ?` and !` into the Spanish signs.
     private static bool IsLigature(char previous, char sign) => previous == sign || sign == '`' && previous is '?' or '!';
 }

@@ -4,13 +4,13 @@ using System.Text;
 namespace RareCancers.Exports;
 
 /// <summary>
-/// A title in BibTeX, whose styles set titles in small letters but for what stands in braces: acronyms such as
-/// <c>{COVID-19}</c>, and names such as <c>{Good's}</c>. In A Title Written Like This capitals tell no name, and only words
-/// with a capital inside are kept.
+/// A title in BibTeX, whose styles change titles to lower case except for words in braces: acronyms such as
+/// <c>{COVID-19}</c>, and names such as <c>{Good's}</c>. In A Title Written Like This a capital does not indicate a name, so only words
+/// with an inner capital get braces.
 /// </summary>
 internal static class BibTeXTitle
 {
-    // Shorter words are written small in titles of either kind.
+    // Shorter words are lower-case in both kinds of title.
     private const int MinTellingLength = 4;
 
     private static readonly SearchValues<char> Punctuation = SearchValues.Create(",.;:!?()[]\"'“”‘’«»…");
@@ -18,14 +18,15 @@ internal static class BibTeXTitle
     public static void Append(StringBuilder text, ReadOnlySpan<char> title)
     {
         var isTitleCase = IsTitleCase(title);
-        // Styles leave the first letter of a title, and of what follows a colon, as it is.
+        // Styles do not change the first letter of a title, nor the first letter after a colon.
         var isFirst = true;
         foreach (var range in title.Split(' '))
         {
             var word = title[range];
             if (!isFirst)
                 text.Append(' ');
-            AppendWord(text, word, HasInnerCapital(word) || !isTitleCase && !(range.Start.Value == 0 || FollowsColon(title, range.Start.Value)) && StartsWithCapital(word));
+            var isStart = range.Start.Value == 0 || FollowsColon(title, range.Start.Value);
+            AppendWord(text, word, HasInnerCapital(word) || !isTitleCase && !isStart && StartsWithCapital(word));
             isFirst = false;
         }
     }
@@ -79,7 +80,7 @@ internal static class BibTeXTitle
 
     private static bool FollowsColon(ReadOnlySpan<char> title, int start) => start > 1 && title[start - 2] == ':';
 
-    // The word without the punctuation around it.
+    // The word without surrounding punctuation.
     private static ReadOnlySpan<char> Bare(ReadOnlySpan<char> word, out int start)
     {
         start = Math.Max(0, word.IndexOfAnyExcept(Punctuation));

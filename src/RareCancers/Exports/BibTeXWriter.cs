@@ -5,9 +5,9 @@ using RareCancers.Articles;
 namespace RareCancers.Exports;
 
 /// <summary>
-/// Writes BibTeX in UTF-8. The fields are those that BibTeX's own styles, biblatex and Zotero all read: the article number
-/// stands in <c>pages</c>, as the publisher's own exports have it, for <c>eid</c> is unknown to the standard styles, and of an
-/// older article the number is the first page.
+/// Writes BibTeX in UTF-8. The fields are those that BibTeX's own styles, biblatex and Zotero all read. The article number goes
+/// into <c>pages</c>, as in the publisher's own exports, because the standard styles do not know <c>eid</c>; in older
+/// articles the number is the first page.
 /// </summary>
 internal static class BibTeXWriter
 {
@@ -26,7 +26,7 @@ internal static class BibTeXWriter
         AppendText(text, "volume", reference.Citation?.Volume);
         AppendText(text, "number", reference.Citation?.Issue);
         AppendText(text, "pages", reference.Citation?.Number);
-        // biblatex reads these two as they stand, and no style of BibTeX minds the signs that a DOI or its address may have.
+        // biblatex reads these two verbatim, and BibTeX's styles accept the characters that a DOI or its address may contain.
         AppendField(text, "doi", reference.Doi?.Value, AppendVerbatim);
         AppendField(text, "url", reference.Doi?.Url.AbsoluteUri, AppendVerbatim);
         AppendText(text, "pmid", reference.Pmid);
@@ -57,7 +57,7 @@ internal static class BibTeXWriter
     private static void AppendDate(StringBuilder text, PublicationDate? date)
     {
         AppendText(text, "year", date?.Year.ToString("0000", CultureInfo.InvariantCulture));
-        // BibTeX's names of the months, which each style and language spells out in its own way.
+        // BibTeX's month names, which each style and language spells out in its own way.
         if (date?.Month is { } month)
             text.Append("  month = ").Append(Months[month - 1]).Append(",\n");
         AppendText(text, "day", date?.Day?.ToString(CultureInfo.InvariantCulture));

@@ -6,13 +6,13 @@ using RareCancers.Text;
 namespace RareCancers.Exports;
 
 /// <summary>
-/// The names of the articles of one file, such as <c>pietroluongo2024covid</c>: family name, year and first significant word
-/// of the title. They are lower-case ASCII letters and digits, which every reader takes. The second article by a name gets
-/// an <c>a</c> behind it, the third a <c>b</c>.
+/// The citation keys of one file, such as <c>pietroluongo2024covid</c>: family name, year and first significant word
+/// of the title. They consist of lower-case ASCII letters and digits, which every program accepts. The second article with the same key gets
+/// the suffix <c>a</c>, the third <c>b</c>.
 /// </summary>
 internal sealed class CitationKeys
 {
-    // A name or word longer than that is none that a person would type.
+    // Nobody would type a longer name or word.
     private const int MaxPart = 40;
 
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
@@ -34,8 +34,8 @@ internal sealed class CitationKeys
     }
 
     /// <summary>
-    /// The key that the article has on its own. Without a title it ends in journal and number; what has no citation either
-    /// is named by its DOI.
+    /// The article's key without a suffix. Without a title it ends with journal and number; without a citation it uses
+    /// the DOI.
     /// </summary>
     private static string OwnKey(Article article)
     {
@@ -71,7 +71,7 @@ internal sealed class CitationKeys
     private static string Fold(ReadOnlySpan<char> text)
     {
         var folded = new StringBuilder();
-        // Folding wants whole surrogate pairs, and the cut may fall between the two of one.
+        // Folding needs whole surrogate pairs, and the cut may split one.
         foreach (var character in PlainText.Fold(PlainText.Clean(text[..Math.Min(text.Length, 4 * MaxPart)].ToString())))
         {
             if (folded.Length >= MaxPart)
@@ -89,7 +89,7 @@ internal sealed class CitationKeys
     private static string Letters(int number) =>
         number < 26 ? ((char)('a' + number)).ToString() : Letters(number / 26 - 1) + (char)('a' + number % 26);
 
-    // Letters that are no base letter with a mark.
+    // Letters that are not a base letter with a mark.
     private static readonly Dictionary<char, string> Spellings = new()
     {
         ['ß'] = "ss",
@@ -107,7 +107,7 @@ internal sealed class CitationKeys
 
     private static readonly HashSet<string> Insignificant = new(StringComparer.Ordinal)
     {
-        "a", "an", "and", "are", "as", "at", "by", "can", "do", "does", "for", "from", "how", "in", "into", "is", "of", "on", "or", "the", "to", "toward", "towards",
-        "what", "when", "which", "with", "without",
+        "a", "an", "and", "are", "as", "at", "by", "can", "do", "does", "for", "from", "how", "in", "into", "is", "of", "on", "or", "the", "to",
+        "toward", "towards", "what", "when", "which", "with", "without",
     };
 }

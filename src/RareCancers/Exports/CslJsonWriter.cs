@@ -6,14 +6,14 @@ using RareCancers.Articles;
 namespace RareCancers.Exports;
 
 /// <summary>
-/// Writes CSL-JSON. The article number stands in <c>page</c>: citation styles print that of a journal article, and few of
-/// them <c>number</c>.
+/// Writes CSL-JSON. The article number goes into <c>page</c>: citation styles print that field for journal articles, and few of
+/// them print <c>number</c>.
 /// </summary>
 internal static class CslJsonWriter
 {
     private static readonly JsonWriterOptions Options = new()
     {
-        // The file is data and never part of a web page: letters stay as they are.
+        // The file is never part of a web page, so letters are not escaped.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Indented = true,
         NewLine = "\n",

@@ -6,8 +6,8 @@ namespace RareCancers.Exports;
 public static class Export
 {
     /// <summary>
-    /// Writes the articles in their order, in UTF-8 without a byte order mark. The same articles give the same bytes;
-    /// keys that two articles would share are told apart by the order.
+    /// Writes the articles in the given order, in UTF-8 without a byte order mark. The same articles give the same bytes;
+    /// articles that would share a key get suffixes in that order.
     /// </summary>
     public static byte[] Write(IEnumerable<Article> articles, ExportFormat format)
     {

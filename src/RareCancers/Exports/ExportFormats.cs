@@ -1,44 +1,28 @@
 namespace RareCancers.Exports;
 
-/// <summary>How a format is named in addresses and in media types.</summary>
+/// <summary>The formats' names, file extensions and media types.</summary>
 public static class ExportFormats
 {
     /// <summary>All formats.</summary>
     public static IReadOnlyList<ExportFormat> All { get; } = Enum.GetValues<ExportFormat>();
 
-    /// <summary>The format of an address's ending, <c>bib</c>, <c>ris</c> or <c>json</c>; null for any other.</summary>
-    public static ExportFormat? TryParse(string ending) => ending switch
-    {
-        "bib" => ExportFormat.BibTeX,
-        "ris" => ExportFormat.Ris,
-        "json" => ExportFormat.CslJson,
-        _ => null,
-    };
+    /// <summary>The format with the extension <c>bib</c>, <c>ris</c> or <c>json</c>; null for any other.</summary>
+    public static ExportFormat? TryParse(string ending) => All.Where(format => format.Ending() == ending).Cast<ExportFormat?>().FirstOrDefault();
 
-    /// <summary>The ending of the format's addresses and files.</summary>
-    public static string Ending(this ExportFormat format) => format switch
-    {
-        ExportFormat.BibTeX => "bib",
-        ExportFormat.Ris => "ris",
-        ExportFormat.CslJson => "json",
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown export format."),
-    };
+    /// <summary>The extension of the format's addresses and files.</summary>
+    public static string Ending(this ExportFormat format) => Describe(format).Ending;
 
     /// <summary>The format's name.</summary>
-    public static string Name(this ExportFormat format) => format switch
-    {
-        ExportFormat.BibTeX => "BibTeX",
-        ExportFormat.Ris => "RIS",
-        ExportFormat.CslJson => "CSL-JSON",
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown export format."),
-    };
+    public static string Name(this ExportFormat format) => Describe(format).Name;
 
-    /// <summary>The media type that reference managers know the format by.</summary>
-    public static string MediaType(this ExportFormat format) => format switch
+    /// <summary>The media type by which reference managers recognize the format.</summary>
+    public static string MediaType(this ExportFormat format) => Describe(format).MediaType;
+
+    private static (string Ending, string Name, string MediaType) Describe(ExportFormat format) => format switch
     {
-        ExportFormat.BibTeX => "application/x-bibtex",
-        ExportFormat.Ris => "application/x-research-info-systems",
-        ExportFormat.CslJson => "application/vnd.citationstyles.csl+json",
+        ExportFormat.BibTeX => ("bib", "BibTeX", "application/x-bibtex"),
+        ExportFormat.Ris => ("ris", "RIS", "application/x-research-info-systems"),
+        ExportFormat.CslJson => ("json", "CSL-JSON", "application/vnd.citationstyles.csl+json"),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown export format."),
     };
 }

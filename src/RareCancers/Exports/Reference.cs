@@ -5,22 +5,22 @@ using RareCancers.Topics;
 
 namespace RareCancers.Exports;
 
-/// <summary>What every format tells of an article. A null says that no source has told us; nothing is made up.</summary>
+/// <summary>The data about an article that every format contains. Null means that no source gave the value; nothing is made up.</summary>
 internal sealed record Reference
 {
     private const string Retracted = "RETRACTED: ";
 
-    /// <summary>Its name within the file.</summary>
+    /// <summary>Its key within the file.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The authors that are known, in order.</summary>
+    /// <summary>The known authors, in order.</summary>
     public required IReadOnlyList<Author> Authors { get; init; }
 
-    /// <summary>Whether there are more authors than those.</summary>
+    /// <summary>Whether there are more authors.</summary>
     public required bool HasMoreAuthors { get; init; }
 
     /// <summary>
-    /// The title. A retracted article's starts with <c>RETRACTED: </c>, as Crossref's and PubMed's do: few citation styles
+    /// The title. That of a retracted article starts with <c>RETRACTED: </c>, as in Crossref and PubMed: few citation styles
     /// print a note, but all print the title.
     /// </summary>
     public string? Title { get; init; }
@@ -29,30 +29,30 @@ internal sealed record Reference
     public Citation? Citation { get; init; }
 
     /// <summary>
-    /// When it was published. Where the publisher's day lies in another year than the volume, it is the volume's year alone:
-    /// that is the year it is cited by.
+    /// When it was published. If the publisher's date is in another year than the volume, only the volume's year is given,
+    /// because the article is cited by that year.
     /// </summary>
     public PublicationDate? Issued { get; init; }
 
     /// <summary>The DOI.</summary>
     public Doi? Doi { get; init; }
 
-    /// <summary>Its number in PubMed.</summary>
+    /// <summary>Its PubMed ID.</summary>
     public string? Pmid { get; init; }
 
-    /// <summary>Its number in PubMed Central, such as <c>PMC11905467</c>.</summary>
+    /// <summary>Its PubMed Central ID, such as <c>PMC11905467</c>.</summary>
     public string? Pmcid { get; init; }
 
-    /// <summary>The paragraphs of the abstract; empty where there is none.</summary>
+    /// <summary>The paragraphs of the abstract; empty if there is none.</summary>
     public required IReadOnlyList<string> Abstract { get; init; }
 
-    /// <summary>The names of the cancers that it is about; none has a comma.</summary>
+    /// <summary>The names of the cancers that it is about, without commas.</summary>
     public required IReadOnlyList<string> Keywords { get; init; }
 
     /// <summary>Its corrections, retractions and other notices as sentences.</summary>
     public string? Note { get; init; }
 
-    /// <summary>What a reference manager is to know of an article.</summary>
+    /// <summary>The reference for an article.</summary>
     public static Reference From(Article article, string key) => new()
     {
         Key = key,
@@ -86,7 +86,7 @@ internal sealed record Reference
 
     private static string? NoteOf(ValueList<Notice> notices) => notices.Count == 0 ? null : string.Join(' ', notices.Select(Sentence));
 
-    // Whereabouts name the DOI only where nothing else is known; a reader of the reference wants it in any case.
+    // Whereabouts contain the DOI only if nothing else is known; a reference always needs it.
     private static string Sentence(Notice notice) => notice.Doi is { } doi && (notice.Citation is not null || notice.Published is not null)
         ? $"{notice.Title}: {notice.Whereabouts}, doi:{doi}."
         : $"{notice.Title}: {notice.Whereabouts}.";

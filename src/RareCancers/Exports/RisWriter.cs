@@ -6,9 +6,9 @@ using RareCancers.Text;
 namespace RareCancers.Exports;
 
 /// <summary>
-/// Writes RIS by its specification of 2012: one field a line, lines ended by CR and LF. RIS escapes nothing; a field cannot
-/// end its line, so that no text in it is taken for a tag. The article number stands in <c>SP</c>, where Zotero, EndNote and
-/// Mendeley show it, for it may be a first page and <c>C7</c> is read by EndNote alone.
+/// Writes RIS by its specification of 2012: one field per line, with CR and LF. RIS has no escapes; fields contain no line
+/// breaks, so no text is read as a tag. The article number goes into <c>SP</c>, where Zotero, EndNote and
+/// Mendeley show it, because it may be a first page and only EndNote reads <c>C7</c>.
 /// </summary>
 internal static class RisWriter
 {
@@ -29,7 +29,7 @@ internal static class RisWriter
         AppendField(text, "SP", reference.Citation?.Number);
         AppendField(text, "DO", reference.Doi?.Value);
         AppendField(text, "UR", reference.Doi?.Url.AbsoluteUri);
-        // An accession number is one of the database that DB names; C2 is PubMed Central's in a journal article.
+        // AN is an accession number in the database that DB names; for a journal article, C2 is the PubMed Central ID.
         AppendField(text, "AN", reference.Pmid);
         AppendField(text, "DB", reference.Pmid is null ? null : "PubMed");
         AppendField(text, "C2", reference.Pmcid);
@@ -47,7 +47,7 @@ internal static class RisWriter
             text.Append(tag).Append("  - ").Append(value).Append("\r\n");
     }
 
-    // Family, given, suffix; a name of one part has no comma, or its end would be read as given names.
+    // Family, given, suffix. A name of one part has no comma, because the rest would be read as given names.
     private static string NameOf(Author author) => author.Parts switch
     {
         null => WithoutCommas(author.Name),
@@ -59,7 +59,7 @@ internal static class RisWriter
     private static string WithoutCommas(string part) =>
         part.Contains(',', StringComparison.Ordinal) ? PlainText.Clean(part.Replace(',', ' ')) : part;
 
-    // 2025/03/28/ or 2025/03//: year, month and day each before a slash, then what RIS calls other information.
+    // 2025/03/28/ or 2025/03//: year, month and day, each followed by a slash, then RIS's "other information".
     private static string DateOf(PublicationDate date) => date.Day is null
         ? string.Create(CultureInfo.InvariantCulture, $"{date.Year:0000}/{date.Month:00}//")
         : string.Create(CultureInfo.InvariantCulture, $"{date.Year:0000}/{date.Month:00}/{date.Day:00}/");

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace RareCancers.Exports;
 
-/// <summary>A file of text, one reference after the other.</summary>
+/// <summary>A text file of references.</summary>
 internal static class TextFile
 {
-    /// <summary>The file in UTF-8 without a byte order mark; empty where there are no references.</summary>
+    /// <summary>The file in UTF-8 without a byte order mark; empty if there are no references.</summary>
     /// <param name="references">The references.</param>
-    /// <param name="separator">What stands between two of them.</param>
-    /// <param name="append">Appends one of them.</param>
+    /// <param name="separator">The separator between two references.</param>
+    /// <param name="append">Appends one reference.</param>
     public static byte[] Write(IEnumerable<Reference> references, string separator, Action<StringBuilder, Reference> append)
     {
         var bytes = new ArrayBufferWriter<byte>();

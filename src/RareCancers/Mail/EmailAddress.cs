@@ -4,10 +4,10 @@ using MimeKit;
 
 namespace RareCancers.Mail;
 
-/// <summary>One person's email address, fit to be mailed and safe in a header.</summary>
+/// <summary>One person's email address, valid for sending and safe in a header.</summary>
 public sealed record EmailAddress
 {
-    // RFC 5321, 4.5.3.1 with erratum 1690: a path holds 254 octets, a local part 64; measured in UTF-8 (RFC 6531, 3.2).
+    // RFC 5321, 4.5.3.1 with erratum 1690: a path has at most 254 octets, a local part 64; measured in UTF-8 (RFC 6531, 3.2).
     private const int MaxLength = 254;
     private const int MaxLocalLength = 64;
 
@@ -17,13 +17,13 @@ public sealed record EmailAddress
         Key = Value.ToLowerInvariant();
     }
 
-    /// <summary>The address to mail to: the local part as typed, the domain in its ASCII form.</summary>
+    /// <summary>The address: the local part as typed, the domain in its ASCII form.</summary>
     public string Value { get; }
 
-    /// <summary>What two spellings of one address have in common: the address in lower case.</summary>
+    /// <summary>The address in lower case, which different spellings of one address share.</summary>
     public string Key { get; }
 
-    /// <summary>Reads a bare address such as <c>ana@example.org</c>; null for anything else, a display name or a second address included.</summary>
+    /// <summary>Reads a bare address such as <c>ana@example.org</c>; null for anything else, including a display name or a second address.</summary>
     public static EmailAddress? TryParse(string? text)
     {
         var typed = text?.Trim() ?? "";
@@ -32,10 +32,15 @@ public sealed record EmailAddress
             return null;
         typed = typed.Normalize(NormalizationForm.FormC);
         var at = typed.LastIndexOf('@');
-        if (at < 1 || !IsPlain(typed) || Encoding.UTF8.GetByteCount(typed.AsSpan(0, at)) > MaxLocalLength || AsciiDomain(typed[(at + 1)..]) is not { } domain)
+        if (at < 1
+            || !IsPlain(typed)
+            || Encoding.UTF8.GetByteCount(typed.AsSpan(0, at)) > MaxLocalLength
+            || AsciiDomain(typed[(at + 1)..]) is not { } domain)
+        {
             return null;
+        }
 
-        // Measured and parsed as it is stored, so that what is stored can be read again.
+        // Measured and parsed in its stored form, so that a stored address can be read again.
         var address = new EmailAddress(typed[..at], domain);
         var isMailbox = MailboxAddress.TryParse(address.Value, out var mailbox)
             && mailbox.LocalPart == typed[..at]
@@ -44,13 +49,13 @@ public sealed record EmailAddress
     }
 
     /// <summary>Reads what <see cref="TryParse"/> reads.</summary>
-    /// <exception cref="FormatException">The text is no address. The message does not repeat it.</exception>
+    /// <exception cref="FormatException">The text is not an address. The message does not repeat it.</exception>
     public static EmailAddress Parse(string text) => TryParse(text) ?? throw new FormatException("The text is not an email address.");
 
-    /// <summary>Never the address: an address has no place in a log.</summary>
+    /// <summary>Never the address, because addresses must not be logged.</summary>
     public override string ToString() => "(an email address)";
 
-    // No quoted string, though RFC 5321 knows one; nothing that hides, breaks a line or joins what stands before it.
+    // No quoted string, although RFC 5321 allows it; no character that is invisible, breaks a line or combines with the one before it.
     private static bool IsPlain(string typed) =>
         typed[0] != '"' && !IsMark(Rune.GetUnicodeCategory(Rune.GetRuneAt(typed, 0)))
         && !typed.EnumerateRunes().Any(rune => Rune.IsControl(rune) || Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is
@@ -64,7 +69,7 @@ public sealed record EmailAddress
         try
         {
             var ascii = new IdnMapping { UseStd3AsciiRules = true }.GetAscii(domain).ToLowerInvariant();
-            // A public mailbox has a domain of two labels or more, and none of them is a number alone at the end.
+            // A public domain has two labels or more, and the last is not a number.
             return ascii.Contains('.', StringComparison.Ordinal) && !char.IsAsciiDigit(ascii[^1]) ? ascii : null;
         }
         catch (ArgumentException)

@@ -3,9 +3,8 @@ using MimeKit;
 namespace RareCancers.Mail;
 
 /// <summary>
-/// A text in its final encoding, quoted-printable, but for a few words that differ from mail to mail: encoded once, however
-/// many mails are made of it. Each of those words stands on lines of its own between soft line breaks (RFC 2045, 6.7), so
-/// that its length moves nothing else.
+/// A quoted-printable text with a few words that differ from email to email. It is encoded once for any number of emails. Each of those words is
+/// on its own lines between soft line breaks (RFC 2045, 6.7), so its length does not affect the rest.
 /// </summary>
 internal sealed class EncodedText
 {
@@ -23,8 +22,8 @@ internal sealed class EncodedText
     public int Size { get; }
 
     /// <summary>Encodes a text.</summary>
-    /// <param name="text">The text, with a mark wherever a word is to stand.</param>
-    /// <param name="marks">The marks, none of which stands elsewhere.</param>
+    /// <param name="text">The text, with a mark in the place of each word.</param>
+    /// <param name="marks">The marks, which must not occur otherwise.</param>
     public static EncodedText Encode(string text, IReadOnlyList<string> marks)
     {
         var pieces = new List<ReadOnlyMemory<byte>>();
@@ -44,8 +43,8 @@ internal sealed class EncodedText
         }
     }
 
-    /// <summary>The text as the content of a mail's part.</summary>
-    /// <param name="filling">For each mark the word that stands there, encoded by <see cref="QuotedPrintable.Encode"/>.</param>
+    /// <summary>The text as the content of a MIME part.</summary>
+    /// <param name="filling">The word for each mark, encoded by <see cref="QuotedPrintable.Encode"/>.</param>
     public MimeContent With(ReadOnlySpan<ReadOnlyMemory<byte>> filling)
     {
         var spliced = new ReadOnlyMemory<byte>[pieces.Length + words.Length];

@@ -5,7 +5,7 @@ using MimeKit.Utils;
 
 namespace RareCancers.Mail;
 
-/// <summary>Writes each mail into a folder as an .eml file, for one machine and for tests. Sending the same Message-ID again replaces the file.</summary>
+/// <summary>Writes each email to a folder as an .eml file, for a single machine and for tests. Sending the same Message-ID again replaces the file.</summary>
 public sealed class FolderMailer(IOptions<MailOptions> options, TimeProvider time) : IMailer
 {
     /// <inheritdoc/>
@@ -19,7 +19,7 @@ public sealed class FolderMailer(IOptions<MailOptions> options, TimeProvider tim
         var name = string.Concat(message.MessageId.Split(Path.GetInvalidFileNameChars()));
         var path = Path.Combine(folder.FullName, name + ".eml");
 
-        // Written aside and moved, so that no reader ever sees half a mail.
+        // Written under another name and then moved, so that nobody reads half an email.
         var unfinished = path + ".tmp";
         await message.WriteToAsync(unfinished, cancellationToken);
         File.Move(unfinished, path, overwrite: true);

@@ -6,25 +6,25 @@ using RareCancers.Html;
 
 namespace RareCancers.Mail;
 
-/// <summary>Puts mails together: from the configured sender to one person, the same said as HTML and as plain text.</summary>
+/// <summary>Composes emails from the configured sender to one person, with the same content as HTML and as plain text.</summary>
 public sealed class MailComposer(HtmlComponents components, IOptions<MailOptions> options, TimeProvider time)
 {
-    // RFC 2045, 6.7: no quoted-printable text can hold "=_".
+    // RFC 2045, 6.7: quoted-printable text cannot contain "=_".
     internal const string Boundary = "=_text-or-html";
 
-    // RFC 3834, 5: nobody's absence notice answers it.
+    // RFC 3834, 5: keeps automatic replies from answering it.
     internal const string AutoSubmitted = "auto-generated";
 
-    /// <summary>The domain of the sender's address: Message-IDs and list ids are made in it.</summary>
+    /// <summary>The domain of the sender's address, also of Message-IDs and list IDs.</summary>
     public string SenderDomain => options.Value.SenderDomain;
 
-    /// <summary>A mail with all but what is particular to its kind.</summary>
-    /// <typeparam name="TBody">The component that shows the model as HTML in its parameter <c>Model</c>.</typeparam>
+    /// <summary>An email without the headers of its kind.</summary>
+    /// <typeparam name="TBody">The component that renders its parameter <c>Model</c> as HTML.</typeparam>
     /// <param name="to">The one recipient.</param>
     /// <param name="messageId">The Message-ID, without angle brackets.</param>
     /// <param name="subject">The subject line.</param>
-    /// <param name="model">What the HTML shows.</param>
-    /// <param name="text">The same as plain text.</param>
+    /// <param name="model">The model of the HTML.</param>
+    /// <param name="text">The same content as plain text.</param>
     public async Task<MimeMessage> ComposeAsync<TBody>(EmailAddress to, string messageId, string subject, object model, string text)
         where TBody : IComponent
     {

@@ -1,10 +1,10 @@
 namespace RareCancers.Mail;
 
 /// <summary>
-/// The mail server does not take this one mail for now (RFC 5321, 4.2.1: a 4yz reply to its recipient or its content): others may go
-/// through meanwhile, and this one later.
+/// The mail server does not accept this email for now (RFC 5321, 4.2.1: a 4yz reply to its recipient or its content). Others may be
+/// accepted meanwhile, and this one later.
 /// </summary>
-public sealed class MailDeferredException(string answer) : IOException("The mail server deferred the mail: " + answer)
+public sealed class MailDeferredException(string answer) : IOException("The mail server deferred the email: " + answer)
 {
     /// <summary>The server's answer, without addresses.</summary>
     public string Answer { get; } = answer;

@@ -1,6 +1,6 @@
 namespace RareCancers.Mail;
 
-/// <summary>A link as a mail names it.</summary>
-/// <param name="Name">Its words.</param>
-/// <param name="Address">Where it leads.</param>
+/// <summary>A link at the end of an email.</summary>
+/// <param name="Name">Its text.</param>
+/// <param name="Address">Its target.</param>
 public sealed record MailLink(string Name, Uri Address);

@@ -6,7 +6,9 @@ using RareCancers.Mail.Smtp;
 
 namespace RareCancers.Mail;
 
-/// <summary>The section <c>Mail</c> of the settings: who sends, and through Azure's mail service, a mail server, or into a folder: the first of them that is set.</summary>
+/// <summary>
+/// The section <c>Mail</c> of the settings: the sender, and where emails go: the first of Azure's mail service, a mail server and a folder that is set.
+/// </summary>
 public sealed class MailOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>
@@ -16,10 +18,13 @@ public sealed class MailOptions : IValidatableObject
     [Required(ErrorMessage = "Mail:From must be set to the sender, such as 'Rare cancers <news@example.org>'.")]
     public string From { get; set; } = "";
 
-    /// <summary>Who sends, and how to reach them by post or otherwise: one line at the end of every mail, as the laws of many countries ask; null for none.</summary>
+    /// <summary>
+    /// The sender's name and how to reach them, by post or otherwise: one line at the end of every email, as the laws of many countries require;
+    /// null for none.
+    /// </summary>
     public string? Contact { get; set; }
 
-    /// <summary>A folder that mails are written into as .eml files; ignored when a mail service or server is set.</summary>
+    /// <summary>A folder that emails are written to as .eml files; ignored when a mail service or server is set.</summary>
     public string? Folder { get; set; }
 
     /// <summary>Azure Communication Services Email.</summary>
@@ -28,22 +33,22 @@ public sealed class MailOptions : IValidatableObject
     /// <summary>The mail server; ignored when the mail service is set.</summary>
     public SmtpOptions Smtp { get; set; } = new();
 
-    /// <summary>How many mails may go in any minute, over all instances; null for no limit.</summary>
+    /// <summary>How many emails may be sent in any minute, across instances; null for no limit.</summary>
     public int? PerMinute { get; set; }
 
-    /// <summary>How many mails may go in any hour, over all instances; null for no limit.</summary>
+    /// <summary>How many emails may be sent in any hour, across instances; null for no limit.</summary>
     public int? PerHour { get; set; }
 
-    /// <summary>Whether mails leave this machine, and do not end in a folder.</summary>
+    /// <summary>Whether emails leave this machine rather than being written to a folder.</summary>
     internal bool GoesOut => !string.IsNullOrEmpty(Acs.Endpoint) || !string.IsNullOrEmpty(Smtp.Host);
 
     /// <summary>The sender's mailbox.</summary>
     internal MailboxAddress Sender => MailboxAddress.Parse(From);
 
-    /// <summary>The sender's domain as it stands on the wire: Message-IDs and list ids are made in it.</summary>
+    /// <summary>The sender's domain in ASCII: the domain of Message-IDs and list IDs.</summary>
     internal string SenderDomain => new System.Globalization.IdnMapping().GetAscii(Sender.Domain);
 
-    /// <summary>A mail's text with the line about the sender behind it.</summary>
+    /// <summary>An email's text, followed by the line about the sender.</summary>
     internal string Signed(string text) => string.IsNullOrEmpty(Contact) ? text : $"{text}{Contact}\n";
 
     /// <inheritdoc/>
@@ -52,9 +57,12 @@ public sealed class MailOptions : IValidatableObject
         if (!MailboxAddress.TryParse(From, out var sender) || !sender.Address.Contains('@', StringComparison.Ordinal))
             yield return new ValidationResult("Mail:From is not an address such as 'Rare cancers <news@example.org>'.");
         if (!string.IsNullOrEmpty(Acs.Endpoint) && !Acs.IsValid)
-            yield return new ValidationResult("Mail:Acs:Endpoint must be an https address without a path, such as 'https://news.europe.communication.azure.com'.");
+            yield return new ValidationResult(
+                "Mail:Acs:Endpoint must be an https address without a path, such as 'https://news.europe.communication.azure.com'.");
         if (string.IsNullOrEmpty(Acs.Endpoint) && string.IsNullOrEmpty(Smtp.Host) && string.IsNullOrEmpty(Folder))
-            yield return new ValidationResult("Set Mail:Acs:Endpoint to a Communication Services resource, Mail:Smtp:Host to a mail server, or Mail:Folder to a folder for .eml files.");
+            yield return new ValidationResult(
+                "Set Mail:Acs:Endpoint to a Communication Services resource, Mail:Smtp:Host to a mail server, "
+                + "or Mail:Folder to a folder for .eml files.");
         if (Smtp.Port is < 1 or > 65535)
             yield return new ValidationResult("Mail:Smtp:Port must be 1 to 65535.");
         if (Smtp.Connections is < 1 or > 100)

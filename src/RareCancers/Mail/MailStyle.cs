@@ -1,14 +1,14 @@
 namespace RareCancers.Mail;
 
 /// <summary>
-/// How the parts of a mail look. These stand on the elements, for many clients drop style sheets; the classes of
-/// <c>EmailFrame</c> turn the colours where the reader's device is dark. The colours are those of the web pages.
+/// The styles of emails. They are inline because many mail programs drop style sheets. The classes of <c>EmailFrame</c> change the
+/// colours in dark mode. The colours are those of the web pages.
 /// </summary>
 internal static class MailStyle
 {
     public const string Sans = "font-family:'Helvetica Neue',Arial,sans-serif;";
 
-    // On every cell, whose paragraphs then need not say it; Outlook hands nothing down into tables.
+    // Set on every cell, because Outlook does not inherit it into tables.
     public const string Serif = "font-family:'Iowan Old Style','Palatino Linotype',Palatino,Georgia,serif;";
 
     public const string Link = "color:#14532d";

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace RareCancers.Mail;
 
-/// <summary>Writes a mail as plain text: paragraphs in lines that any window holds, addresses on lines of their own.</summary>
+/// <summary>Writes an email as plain text: paragraphs in short lines, addresses on lines of their own.</summary>
 internal sealed class MailText
 {
-    // RFC 3676, 4.2: 78 at most, so that an answer that quotes the line fits too.
+    // RFC 3676, 4.2: at most 78, with room for the quote marks of a reply.
     private const int Width = 72;
 
     private readonly StringBuilder text = new();
@@ -20,7 +20,7 @@ internal sealed class MailText
         return this;
     }
 
-    /// <summary>A paragraph, each line of it indented.</summary>
+    /// <summary>A paragraph, with each line indented.</summary>
     public MailText Paragraph(string paragraph, string indent = "")
     {
         var column = 0;
@@ -55,7 +55,7 @@ internal sealed class MailText
         return this;
     }
 
-    /// <summary>The end of a mail, after the line that parts a signature from the text (RFC 3676, 4.3).</summary>
+    /// <summary>The end of an email, after the line that separates the signature from the text (RFC 3676, 4.3).</summary>
     public string End(string reason, params IReadOnlyList<MailLink> links)
     {
         text.Append("\n-- \n");

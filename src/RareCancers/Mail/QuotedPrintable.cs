@@ -2,15 +2,15 @@ using System.Text;
 
 namespace RareCancers.Mail;
 
-/// <summary>Writes text as quoted-printable UTF-8 (RFC 2045, 6.7), piece by piece.</summary>
+/// <summary>Encodes text as quoted-printable UTF-8 (RFC 2045, 6.7), piece by piece.</summary>
 internal static class QuotedPrintable
 {
-    // RFC 2045, 6.7, rule 5: 76 characters a line, the last of them the sign of a soft line break.
+    // RFC 2045, 6.7, rule 5: 76 characters per line, the last of which marks a soft line break.
     private const int MaxLine = 75;
 
     /// <summary>
-    /// A piece of a text. It begins and ends at the start of a line, so that pieces can be put together in any way; a soft
-    /// line break ends it unless a line of the text does.
+    /// A piece of a text. It starts and ends at the start of a line, so pieces can be concatenated in any order; it ends with a soft
+    /// line break unless the text ends with a line break.
     /// </summary>
     public static byte[] Encode(string text)
     {
@@ -42,8 +42,8 @@ internal static class QuotedPrintable
         return [.. encoded];
     }
 
-    // White space may not end a line (rule 3). A dot alone on a line ends an SMTP mail, and mailbox files take "From " at a
-    // line's start for the next mail: what their guards may leave behind is avoided by encoding both.
+    // A line may not end with white space (rule 3). A single dot on a line ends an SMTP message, and "From " at the start of a line starts the
+    // next message of a mailbox file. Encoding both avoids the escapes that such systems may leave behind.
     private static bool IsLiteral(byte[] bytes, int index, int column) => bytes[index] switch
     {
         (byte)' ' or (byte)'\t' => index + 1 < bytes.Length && bytes[index + 1] != '\n',

@@ -1,6 +1,6 @@
 namespace RareCancers.Mail;
 
-/// <summary>Pieces of memory read one after the other, none of them copied.</summary>
+/// <summary>Reads pieces of memory one after the other without copying them.</summary>
 internal sealed class SplicedStream(ReadOnlyMemory<byte>[] pieces) : Stream
 {
     private long position;

@@ -27,7 +27,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Digests;
 
-/// <summary>Digests from article to mail, with clock, tables, queue and mail server in a test's hands.</summary>
+/// <summary>Digests from article to email, with a clock, tables, a queue and a mail server that the test controls.</summary>
 internal sealed class DigestFixture
 {
     private readonly FakeLogCollector log = new();
@@ -35,7 +35,7 @@ internal sealed class DigestFixture
     private int people;
     private int published;
 
-    /// <param name="perMinute">The quota of mails; null for none.</param>
+    /// <param name="perMinute">The quota of emails; null for none.</param>
     public DigestFixture(int? perMinute = null)
     {
         Quota.PerMinute = perMinute;
@@ -92,47 +92,63 @@ internal sealed class DigestFixture
         new SuppressionTable(SuppressionRows), Subscribers, new ServiceMailTable(SubscriberRows, Time), new SubscriberTokens(TestSettings.Tokens, Time),
         TestSettings.Collections, Microsoft.Extensions.Options.Options.Create(new BouncesOptions()), Time, new FakeLogger<SuppressionService>(log));
 
-    /// <summary>What someone wants who wants everything at once.</summary>
+    /// <summary>Everything, as soon as possible.</summary>
     public static DigestPreferences Immediately { get; } = Wish(Cadence.Immediately);
 
-    /// <summary>All that was logged, fields and exceptions included.</summary>
-    public string Log => string.Join('\n', log.GetSnapshot().Select(record => $"{record.Message} {string.Join(' ', record.StructuredState!)} {record.Exception}"));
+    /// <summary>Everything that was logged, including fields and exceptions.</summary>
+    public string Log => string.Join(
+        '\n', log.GetSnapshot().Select(record => $"{record.Message} {string.Join(' ', record.StructuredState!)} {record.Exception}"));
 
     public IReadOnlyList<string> Warnings => [.. log.GetSnapshot().Where(record => record.Level >= LogLevel.Warning).Select(record => record.Message)];
 
-    /// <summary>Who was mailed, in order.</summary>
+    /// <summary>The recipients of the accepted emails, in order.</summary>
     public IReadOnlyList<string> Mailed => [.. Mailer.Accepted.Select(mail => mail.To.ToString())];
 
-    /// <summary>What was there when the Collection was first read.</summary>
+    /// <summary>Articles that existed when the Collection was first read.</summary>
     public Task ImportAsync(params string[] titles) => AddAsync(TestSettings.Slug, isBackfill: true, titles);
 
     public Task PublishAsync(params string[] titles) => AddAsync(TestSettings.Slug, isBackfill: false, titles);
 
     public Task PublishElsewhereAsync(params string[] titles) => AddAsync(TestSettings.OtherSlug, isBackfill: false, titles);
 
-    /// <summary>A planner of another host.</summary>
+    /// <summary>A planner on another host.</summary>
     public DigestPlanner CreatePlanner()
     {
-        var frozen = new DigestItemTable(DigestRows);
+        var items = new DigestItemTable(DigestRows);
         var cohorts = new CohortTable(SubscriberRows);
-        var planning = new PlanWriter(articles, frozen, Subscribers, cohorts, Plans, Ledger, new DigestQueue(Queue), TestSettings.Site);
+        var selectors = new RecipientSelectorFactory(articles, items, cohorts, Plans, Ledger, TestSettings.Site);
         return new DigestPlanner(
-            TestSettings.Collections, articles, Digests, frozen, Due, planning, new PauseExpiry(Subscribers, cohorts, Due, Time), Time, new FakeLogger<DigestPlanner>(log));
+            TestSettings.Collections,
+            Digests,
+            new DigestDrafter(articles, Digests, items, Due, Time),
+            Due,
+            new PlanWriter(selectors, Subscribers, cohorts, Plans, new DigestQueue(Queue)),
+            new PauseExpiry(Subscribers, cohorts, Due, Time),
+            Time,
+            new FakeLogger<DigestPlanner>(log));
     }
 
-    /// <summary>A sender of another host.</summary>
+    /// <summary>A sender on another host.</summary>
     public DigestSender CreateSender()
     {
         var composer = TestComposer.CreateForDigests(Time);
-        var tokens = new SubscriberTokens(TestSettings.Tokens, Time);
-        var tools = new SendingTools(
-            Digests, Plans, Subscribers, Suppressions, tokens, Ledger, new RenderedDigestCache(composer, new DigestItemTable(DigestRows)), composer,
-            new MailQuota(QuotaRows, Microsoft.Extensions.Options.Options.Create(Quota), Time), Mailer, new ConsecutiveRefusals(), new SendingSlots(Mailer),
-            Microsoft.Extensions.Options.Options.Create(Options), Time);
-        return new DigestSender(tools, new DigestQueue(Queue), TestSettings.Collections, new FakeLogger<DigestSender>(log));
+        var slots = new SendingSlots(Mailer);
+        var delivery = new EmailDelivery(
+            new RenderedDigestCache(composer, new DigestItemTable(DigestRows)), new SubscriberTokens(TestSettings.Tokens, Time), Mailer,
+            new ConsecutiveRefusals(), Suppressions);
+        var batches = new BatchSender(slots, Subscribers, delivery, Ledger, Time, new FakeLogger<BatchSender>(log));
+        var quota = new MailQuota(QuotaRows, Microsoft.Extensions.Options.Options.Create(Quota), Time);
+        return new DigestSender(
+            Digests,
+            new ShardSender(Digests, Plans, Ledger, quota, composer, slots, batches),
+            new DigestQueue(Queue),
+            TestSettings.Collections,
+            Microsoft.Extensions.Options.Options.Create(Options),
+            Time,
+            new FakeLogger<DigestSender>(log));
     }
 
-    /// <summary>Someone who confirmed just now and is mailed immediately unless they say otherwise. Ids ascend within a shard.</summary>
+    /// <summary>A subscriber who confirmed just now and gets everything immediately unless a wish is given. IDs ascend within a shard.</summary>
     public async Task<Subscriber> SubscribeAsync(
         string name, string shard = "aa", SubscriberState state = SubscriberState.Confirmed, string slug = TestSettings.Slug, DigestPreferences? wish = null)
     {
@@ -174,7 +190,7 @@ internal sealed class DigestFixture
         }
     }
 
-    /// <summary>Lets every paused digest go on, as an operator does.</summary>
+    /// <summary>Resumes every paused digest, as an operator does.</summary>
     public async Task ResumeAsync()
     {
         foreach (var digest in await Digests.ListPausedAsync(CancellationToken.None).ToArrayAsync())
@@ -186,11 +202,11 @@ internal sealed class DigestFixture
     public Task<ShardOutcome> SendAsync(long number, string shard = "aa") =>
         Sender.SendAsync(new DigestShard(TestSettings.Slug, number, shard), CancellationToken.None);
 
-    /// <summary>Who a digest was planned for, in the order of ids.</summary>
+    /// <summary>The planned emails of a digest, in the order of subscriber IDs.</summary>
     public async Task<IReadOnlyList<PlannedEmail>> PlanOfAsync(long number, string shard = "aa") =>
         await Plans.ListAsync(shard, TestSettings.Slug, number, CancellationToken.None).ToArrayAsync();
 
-    /// <summary>Sends what is queued as the platform does: what fails is tried again, and delays pass.</summary>
+    /// <summary>Sends what is queued as the platform does: failures are retried, and delays pass.</summary>
     public async Task DrainAsync()
     {
         while (Queue.TryTake() is { } message)
@@ -218,7 +234,7 @@ internal sealed class DigestFixture
     public static DigestPreferences Wish(Cadence cadence, int hour = 7, string zone = "Etc/UTC") =>
         new() { Schedule = MailingSchedule.TryCreate(cadence, DayOfWeek.Monday, hour, zone)! };
 
-    /// <summary>A notice about an article that is there, found now.</summary>
+    /// <summary>A notice about a stored article, found now.</summary>
     public async Task NoticeAsync(string title, NoticeKind kind = NoticeKind.Retraction, bool isBackfill = false)
     {
         Time.Advance(TimeSpan.FromMinutes(1));
@@ -227,17 +243,18 @@ internal sealed class DigestFixture
         var notice = new Notice(kind, Citation.Parse($"BMC Cancer 2025 25:{900 + ++published}"));
         var noticed = article with { Notices = [.. article.Notices, notice] };
         var change = new Change(0, ChangeKindOf(kind), article.Id, Time.GetUtcNow(), notice, isBackfill);
-        await articles.WriteAsync(TestSettings.Slug, snapshot, [new ArticleRevision(noticed, article, [change])], completesImport: true, CancellationToken.None);
+        await articles.WriteAsync(
+            TestSettings.Slug, snapshot, [new ArticleRevision(noticed, article, [change])], completesImport: true, CancellationToken.None);
     }
 
-    /// <summary>Gives an article another title, which nobody is mailed about.</summary>
+    /// <summary>Gives an article another title, about which nobody is emailed.</summary>
     public async Task RetitleAsync(string title, string other)
     {
         var snapshot = await articles.ReadAsync(TestSettings.Slug, CancellationToken.None);
         var article = snapshot.Articles.Single(article => article.Title == title);
         var change = new Change(0, ChangeKind.Updated, article.Id, Time.GetUtcNow(), Notice: null, IsBackfill: false);
-        await articles.WriteAsync(
-            TestSettings.Slug, snapshot, [new ArticleRevision(article with { Title = other }, article, [change])], completesImport: true, CancellationToken.None);
+        var revision = new ArticleRevision(article with { Title = other }, article, [change]);
+        await articles.WriteAsync(TestSettings.Slug, snapshot, [revision], completesImport: true, CancellationToken.None);
     }
 
     /// <summary>New articles that name a topic.</summary>

@@ -1,17 +1,17 @@
 namespace RareCancers.Digests.Deliveries;
 
-/// <summary>How far one mail has come. The names are stored: never rename one.</summary>
+/// <summary>The state of one email. The names are stored: never rename one.</summary>
 public enum DeliveryState
 {
-    /// <summary>Someone is about to send it, or died doing so.</summary>
+    /// <summary>A sender is about to send it, or died while doing so.</summary>
     Claimed,
 
     /// <summary>The mail server accepted it.</summary>
     Sent,
 
-    /// <summary>The mail server refused it for good.</summary>
+    /// <summary>The mail server refused it permanently.</summary>
     Failed,
 
-    /// <summary>When its turn came its reader was not, or no longer, one to be mailed.</summary>
+    /// <summary>Its recipient was not, or no longer, subscribed when its turn came.</summary>
     Suppressed,
 }

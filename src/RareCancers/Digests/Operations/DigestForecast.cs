@@ -2,25 +2,25 @@ using System.Text.Json.Serialization;
 
 namespace RareCancers.Digests.Operations;
 
-/// <summary>What planning a digest now would come to.</summary>
+/// <summary>The digest that would be planned now.</summary>
 public sealed record DigestForecast
 {
-    /// <summary>The name that the digest would have: Collection and number.</summary>
+    /// <summary>The digest's name: Collection and number.</summary>
     public required string Digest { get; init; }
 
-    /// <summary>How many people would be mailed. Those whose pause is over and who were not moved on yet are not among them.</summary>
+    /// <summary>How many subscribers would get an email, without those whose pause has expired but has not been ended yet.</summary>
     public int Recipients { get; init; }
 
-    /// <summary>How many different mails that would be, but for what is personal.</summary>
+    /// <summary>How many different emails that would be, apart from personal links.</summary>
     public int Contents { get; init; }
 
-    /// <summary>How many bytes all mails have together, but for their headers.</summary>
+    /// <summary>The total size of the emails in bytes, without their headers.</summary>
     public long Bytes { get; init; }
 
-    /// <summary>How many the largest has.</summary>
+    /// <summary>The size of the largest email in bytes.</summary>
     public int LargestBytes { get; init; }
 
-    /// <summary>How many seconds the quota would make it take at least; 0 where it all may go at once.</summary>
+    /// <summary>The least time that the quota allows, in seconds; 0 when all emails may be sent at once.</summary>
     public int Seconds { get; init; }
 }
 

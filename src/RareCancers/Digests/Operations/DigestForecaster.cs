@@ -1,52 +1,47 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using MimeKit;
-using RareCancers.Articles.Storing;
-using RareCancers.Digests.Deliveries;
 using RareCancers.Digests.Planning;
 using RareCancers.Digests.Rendering;
 using RareCancers.Mail;
 using RareCancers.Settings;
 using RareCancers.Subscriptions;
-using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Digests.Operations;
 
-/// <summary>Plans the digests that would go now and stores nothing, queues nothing, sends nothing.</summary>
+/// <summary>Plans the digests that would be sent now without storing, queueing or sending anything.</summary>
 public sealed class DigestForecaster(
     IOptions<CollectionsOptions> collections,
-    IOptions<SiteOptions> site,
     IOptions<MailOptions> mail,
-    ArticleTable articles,
-    DigestItemTable frozen,
-    DigestTable digests,
-    DueIndex due,
-    CohortTable cohorts,
-    PlanTable plans,
-    DeliveryLedger ledger,
+    DigestDrafter drafter,
+    RecipientSelectorFactory selectors,
     SubscriberTable subscribers,
     SubscriberTokens tokens,
-    DigestComposer composer,
-    TimeProvider time)
+    DigestComposer composer)
 {
-    /// <summary>What each digest would come to that has something new for anyone who is due.</summary>
+    /// <summary>One forecast per Collection with a cohort that is due.</summary>
     public async Task<IReadOnlyList<DigestForecast>> ForecastAsync(CancellationToken cancellationToken)
     {
         var forecasts = new List<DigestForecast>();
         foreach (var collection in collections.Value.Items)
         {
-            if (await NextAsync(collection.Slug, cancellationToken) is not { } digest)
+            if (await drafter.DraftAsync(collection.Slug, cancellationToken) is not { Digest: var digest })
                 continue;
 
             var forecast = new DigestForecast { Digest = digest.Id };
             var sizes = new Dictionary<PlannedVariant, int>();
-            using var items = ItemsOf(digest, collection);
-            await foreach (var entry in EntriesAsync(digest, items, cancellationToken))
+            using var selector = selectors.Create(digest, collection, isKept: false);
+            await foreach (var email in EmailsAsync(selector, cancellationToken))
             {
-                if (!sizes.TryGetValue(entry.Group, out var size))
-                    sizes.Add(entry.Group, size = (await RenderAsync(digest, collection, items, entry.Group, cancellationToken)).Size);
-                forecast = forecast with { Recipients = forecast.Recipients + 1, Bytes = forecast.Bytes + size, LargestBytes = Math.Max(forecast.LargestBytes, size) };
+                if (!sizes.TryGetValue(email.Variant, out var size))
+                    sizes.Add(email.Variant, size = (await RenderAsync(collection, digest, selector.Items, email.Variant, cancellationToken)).Size);
+                forecast = forecast with
+                {
+                    Recipients = forecast.Recipients + 1,
+                    Bytes = forecast.Bytes + size,
+                    LargestBytes = Math.Max(forecast.LargestBytes, size),
+                };
             }
 
             forecasts.Add(forecast with { Contents = sizes.Count, Seconds = SecondsFor(forecast.Recipients) });
@@ -55,68 +50,46 @@ public sealed class DigestForecaster(
         return forecasts;
     }
 
-    /// <summary>The mails that would go.</summary>
+    /// <summary>The emails that would be sent.</summary>
     public async IAsyncEnumerable<MimeMessage> PreviewAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var collection in collections.Value.Items)
         {
-            if (await NextAsync(collection.Slug, cancellationToken) is not { } digest)
+            if (await drafter.DraftAsync(collection.Slug, cancellationToken) is not { Digest: var digest })
                 continue;
 
             var renderedDigests = new Dictionary<PlannedVariant, RenderedDigest>();
-            using var items = ItemsOf(digest, collection);
-            await foreach (var entry in EntriesAsync(digest, items, cancellationToken))
+            using var selector = selectors.Create(digest, collection, isKept: false);
+            await foreach (var email in EmailsAsync(selector, cancellationToken))
             {
-                if (await subscribers.FindAsync(entry.Subscriber, cancellationToken) is not { Subscriber: { State: SubscriberState.Confirmed } subscriber })
+                if (await subscribers.FindAsync(email.Subscriber, cancellationToken) is not { Subscriber: { State: SubscriberState.Confirmed } subscriber })
                     continue;
-                if (!renderedDigests.TryGetValue(entry.Group, out var rendered))
-                    renderedDigests.Add(entry.Group, rendered = await RenderAsync(digest, collection, items, entry.Group, cancellationToken));
+                if (!renderedDigests.TryGetValue(email.Variant, out var rendered))
+                    renderedDigests.Add(email.Variant, rendered = await RenderAsync(collection, digest, selector.Items, email.Variant, cancellationToken));
                 yield return rendered.CreateMessage(subscriber, tokens.LinksOf(subscriber.Id));
             }
         }
     }
 
-    private ItemFreezer ItemsOf(Digest digest, CollectionOptions collection) => new(digest, articles, frozen, isKept: false, collection, site.Value);
-
-    private async Task<Digest?> NextAsync(string slug, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<PlannedEmail> EmailsAsync(RecipientSelector selector, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var keys = await due.ListAsync(slug, now, cancellationToken)
-            .Where(cohort => !cohort.Cohort.IsPaused)
-            .Take(DigestPlanner.MaxCohorts)
-            .Select(cohort => cohort.Cohort.Key)
-            .ToArrayAsync(cancellationToken);
-        var latest = await digests.FindLatestAsync(slug, cancellationToken);
-        return keys.Length == 0 ? null : new Digest
-        {
-            Collection = slug,
-            Number = (latest?.Number ?? 0) + 1,
-            Through = await articles.LastSequenceAsync(slug, cancellationToken),
-            Planned = now,
-            Cohorts = [.. keys],
-        };
-    }
-
-    private async IAsyncEnumerable<PlannedEmail> EntriesAsync(Digest digest, ItemFreezer items, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var planner = new RecipientSelector(digest, cohorts, items, new AnnouncementLookup(digest.Collection, frozen, plans, ledger));
         await foreach (var shard in subscribers.ListShardsAsync(cancellationToken))
         {
-            foreach (var entry in (await planner.PlanAsync(shard, await planner.CursorsAsync(shard, cancellationToken), cancellationToken)).Entries)
-                yield return entry;
+            foreach (var email in (await selector.PlanAsync(shard, await selector.CursorsAsync(shard, cancellationToken), cancellationToken)).Emails)
+                yield return email;
         }
     }
 
     private async Task<RenderedDigest> RenderAsync(
-        Digest digest, CollectionOptions collection, ItemFreezer items, PlannedVariant group, CancellationToken cancellationToken)
+        CollectionOptions collection, Digest digest, ItemFreezer items, PlannedVariant variant, CancellationToken cancellationToken)
     {
-        var known = (await items.AfterAsync(group.Items[^1].Sequence - 1, cancellationToken)).ToDictionary(item => item.Sequence);
-        var held = group.Items.Select(item => new VariantItem(known[item.Sequence], item.AnnouncedIn));
-        return await composer.RenderAsync(new DigestVariant(collection, digest, group.Interest, group.TextOnly, group.AttachRis, [.. held]));
+        var known = (await items.AfterAsync(variant.Items[^1].Sequence - 1, cancellationToken)).ToDictionary(item => item.Sequence);
+        return await composer.RenderAsync(DigestVariant.Create(collection, digest, variant, known));
     }
 
-    // The first minute's and hour's mails go at once.
-    private int SecondsFor(int recipients) => Math.Max(Waits(recipients, ForMany(mail.Value.PerMinute)) * 60, Waits(recipients, ForMany(mail.Value.PerHour)) * 3600);
+    // The emails of the first minute and hour are sent at once.
+    private int SecondsFor(int recipients) =>
+        Math.Max(Waits(recipients, ForMany(mail.Value.PerMinute)) * 60, Waits(recipients, ForMany(mail.Value.PerHour)) * 3600);
 
     private static int? ForMany(int? limit) => limit - QuotaWindow.ReserveFor(limit ?? 0);
 

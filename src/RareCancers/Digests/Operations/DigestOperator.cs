@@ -5,13 +5,13 @@ using RareCancers.Subscriptions;
 
 namespace RareCancers.Digests.Operations;
 
-/// <summary>What an operator does to a digest that is planned: check it, pause it, let it go on, send again what was refused.</summary>
+/// <summary>An operator's actions on a planned digest: check, pause, resume, and resend refused emails.</summary>
 public sealed class DigestOperator(
     DigestTable digests, PlanTable plans, SubscriberTable subscribers, DeliveryLedger ledger, DigestQueue queue, TimeProvider time)
 {
     private const string ByHand = "Paused by the operator.";
 
-    /// <summary>Counts what became of a digest's mails; null when there is no such digest.</summary>
+    /// <summary>Counts the outcomes of a digest's emails; null when there is no such digest.</summary>
     public async Task<DeliverySummary?> ReconcileAsync(string slug, long number, CancellationToken cancellationToken)
     {
         if (await digests.FindAsync(slug, number, cancellationToken) is not { } digest)
@@ -38,11 +38,11 @@ public sealed class DigestOperator(
         return account;
     }
 
-    /// <summary>Pauses a digest: but for the mails that are claimed already nothing of it is sent. Null when there is no such digest.</summary>
+    /// <summary>Pauses a digest: only emails that are already claimed are still sent. Null when there is no such digest.</summary>
     public Task<Digest?> PauseAsync(string slug, long number, CancellationToken cancellationToken) =>
         digests.PauseAsync(slug, number, ByHand, time.GetUtcNow(), cancellationToken);
 
-    /// <summary>Lets a digest go on and queues the shards that have mails to send; doing so again does no harm. Null when there is no such digest.</summary>
+    /// <summary>Resumes a digest and queues the shards that have emails to send. A second call does no harm. Null when there is no such digest.</summary>
     public async Task<Digest?> ResumeAsync(string slug, long number, CancellationToken cancellationToken)
     {
         if (await digests.ResumeAsync(slug, number, cancellationToken) is not { } digest)
@@ -53,7 +53,7 @@ public sealed class DigestOperator(
         return digest;
     }
 
-    /// <summary>Lets the mails of a digest be sent again that the mail server refused, and queues them.</summary>
+    /// <summary>Queues those emails of a digest again that the mail server refused.</summary>
     /// <returns>How many there are; null when there is no such digest.</returns>
     public async Task<int?> ResendFailedAsync(string slug, long number, CancellationToken cancellationToken)
     {

@@ -6,15 +6,15 @@ using RareCancers.Subscriptions;
 namespace RareCancers.Digests.Planning;
 
 /// <summary>
-/// Who of a shard was mailed an article that a notice is about, and with which digest. Whose mail is still to go counts, for it will tell of
-/// the article; whose mail was refused, or held back, does not.
+/// Finds the subscribers of a shard to whom an article with a notice was announced, and by which digest. An email that is still to be sent
+/// counts, because it will announce the article; one that was refused or suppressed does not.
 /// </summary>
-internal sealed class AnnouncementLookup(string slug, DigestItemTable frozen, PlanTable plans, DeliveryLedger ledger)
+internal sealed class AnnouncementLookup(string slug, DigestItemTable digestItems, PlanTable plans, DeliveryLedger ledger)
 {
     private readonly Dictionary<ArticleId, Task<IReadOnlyList<(long Number, long Sequence)>>> announcing = [];
     private readonly Lock gate = new();
 
-    /// <summary>Of those who were mailed an article of these notices the last digest that they were mailed it with, by subscriber and article.</summary>
+    /// <summary>The number of the last digest that announced an article of these notices, by subscriber and article.</summary>
     public async Task<IReadOnlyDictionary<(SubscriberId Subscriber, ArticleId Article), long>> FindAsync(
         string shard, Digest digest, IEnumerable<DigestItem> items, CancellationToken cancellationToken)
     {
@@ -31,23 +31,23 @@ internal sealed class AnnouncementLookup(string slug, DigestItemTable frozen, Pl
             return found;
 
         var ledgers = new Dictionary<long, IReadOnlyDictionary<SubscriberId, Delivery>>();
-        await foreach (var (number, entry) in plans.ListAsync(shard, slug, numbers.Min(), numbers.Max(), cancellationToken))
+        await foreach (var (number, email) in plans.ListAsync(shard, slug, numbers.Min(), numbers.Max(), cancellationToken))
         {
-            foreach (var item in entry.Group.Items)
+            foreach (var item in email.Variant.Items)
             {
                 if (!sought.TryGetValue((number, item.Sequence), out var article))
                     continue;
                 if (!ledgers.TryGetValue(number, out var stored))
                     ledgers.Add(number, stored = await ledger.ReadAsync(new DigestShard(slug, number, shard), cancellationToken));
-                if (stored.GetValueOrDefault(entry.Subscriber)?.State is not (DeliveryState.Failed or DeliveryState.Suppressed))
-                    found[(entry.Subscriber, article)] = number;
+                if (stored.GetValueOrDefault(email.Subscriber)?.State is not (DeliveryState.Failed or DeliveryState.Suppressed))
+                    found[(email.Subscriber, article)] = number;
             }
         }
 
         return found;
     }
 
-    // Every shard asks the same; storage is asked once, and not cancelled by one that asks first.
+    // All shards ask for the same articles. Storage is asked once, and a shard that is cancelled does not cancel the read for the others.
     private Task<IReadOnlyList<(long Number, long Sequence)>> AnnouncingAsync(ArticleId article)
     {
         lock (gate)
@@ -59,5 +59,5 @@ internal sealed class AnnouncementLookup(string slug, DigestItemTable frozen, Pl
     }
 
     private async Task<IReadOnlyList<(long Number, long Sequence)>> ReadAsync(ArticleId article) =>
-        await frozen.ListAnnouncingAsync(slug, article, CancellationToken.None).ToArrayAsync();
+        await digestItems.ListAnnouncingAsync(slug, article, CancellationToken.None).ToArrayAsync();
 }

@@ -1,29 +1,27 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using RareCancers.Articles.Storing;
 using RareCancers.Settings;
 using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Telemetry;
 
 namespace RareCancers.Digests.Planning;
 
-/// <summary>Plans a digest for each Collection that has something new for those who are due, and queues it. Planning again plans nothing twice.</summary>
+/// <summary>Plans a digest for each Collection that has news for the cohorts that are due, and queues it. Running again plans nothing twice.</summary>
 public sealed partial class DigestPlanner(
     IOptions<CollectionsOptions> collections,
-    ArticleTable articles,
     DigestTable digests,
-    DigestItemTable frozen,
+    DigestDrafter drafter,
     DueIndex due,
-    PlanWriter planning,
+    PlanWriter plans,
     PauseExpiry pauses,
     TimeProvider time,
     ILogger<DigestPlanner> logger)
 {
-    /// <summary>The most cohorts of one digest, so that their names fit into its row; more are the next digest's.</summary>
-    public const int MaxCohorts = 500;
-
-    /// <summary>Plans what there is to plan and returns the digests that were queued by this run. What an earlier run left half-planned goes first. After eight minutes the rest is left to the next run.</summary>
-    /// <exception cref="Azure.RequestFailedException">Storage refused or failed; the next run takes up what is left.</exception>
+    /// <summary>
+    /// Plans the digests that are due and returns those that this run queued. A digest that an earlier run left half-planned comes first.
+    /// After eight minutes the rest is left to the next run.
+    /// </summary>
+    /// <exception cref="Azure.RequestFailedException">Storage refused or failed; the next run resumes the work.</exception>
     public Task<IReadOnlyList<Digest>> PlanAsync(CancellationToken cancellationToken) =>
         Traces.RunAsync<IReadOnlyList<Digest>>(ActivityNames.PlanDigests, collection: null, async _ =>
         {
@@ -46,7 +44,7 @@ public sealed partial class DigestPlanner(
         foreach (var collection in collections.Value.Items)
         {
             var latest = await digests.FindLatestAsync(collection.Slug, cancellationToken);
-            // One that was paused before it was planned to the end is planned like any other, and stays paused.
+            // A digest that was paused while it was being planned is planned to the end, and stays paused.
             if (latest is { State: DigestState.Planning } or { State: DigestState.Paused, Mails: 0 })
                 planned.Add(latest = await CompleteAsync(latest, collection, cancellationToken));
 
@@ -56,38 +54,22 @@ public sealed partial class DigestPlanner(
         }
     }
 
-    // Null when nothing is new for anyone who is due, or another planner is at it.
+    // Null when there is no news for the due cohorts, or another planner has started the digest.
     private async Task<Digest?> StartAsync(string slug, long lastNumber, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var cohorts = await due.ListAsync(slug, now, cancellationToken).Where(cohort => !cohort.Cohort.IsPaused).ToArrayAsync(cancellationToken);
-        if (cohorts.Length == 0)
+        if (await drafter.DraftAsync(slug, lastNumber, cancellationToken) is not { } draft)
             return null;
+        if (await drafter.HasNewsAsync(draft, cancellationToken))
+            return await digests.TryAddAsync(draft.Digest, cancellationToken) ? draft.Digest : null;
 
-        var last = await articles.LastSequenceAsync(slug, cancellationToken);
-        var isNews = await articles.ListChangesAsync(slug, cohorts.Min(cohort => cohort.Through), last, cancellationToken)
-            .AnyAsync((change, cancel) => ItemFreezer.IsMailedAsync(frozen, slug, lastNumber + 1, change, cancel), cancellationToken);
-        if (!isNews)
-        {
-            foreach (var cohort in cohorts)
-                await MoveOnAsync(cohort, cohort with { Through = Math.Max(cohort.Through, last) }, cancellationToken);
-            return null;
-        }
-
-        var digest = new Digest
-        {
-            Collection = slug,
-            Number = lastNumber + 1,
-            Through = last,
-            Planned = now,
-            Cohorts = [.. cohorts.Take(MaxCohorts).Select(cohort => cohort.Cohort.Key)],
-        };
-        return await digests.TryAddAsync(digest, cancellationToken) ? digest : null;
+        foreach (var cohort in draft.DueCohorts)
+            await MoveOnAsync(cohort, cohort with { Through = Math.Max(cohort.Through, draft.Digest.Through) }, cancellationToken);
+        return null;
     }
 
     private async Task<Digest> CompleteAsync(Digest digest, CollectionOptions collection, CancellationToken cancellationToken)
     {
-        // As they are before anyone is planned: who joins one meanwhile changes it, and then it is looked at again.
+        // Read before planning: a subscriber who joins a cohort meanwhile changes it, and the cohort is then visited again.
         var cohorts = new List<DueCohort>();
         foreach (var key in digest.Cohorts)
         {
@@ -95,19 +77,19 @@ public sealed partial class DigestPlanner(
                 cohorts.Add(cohort);
         }
 
-        var (mails, shards, peopled) = await planning.PlanAsync(digest, collection, cancellationToken);
+        var (mails, shards, withMembers) = await plans.PlanAsync(digest, collection, cancellationToken);
         var queued = await digests.MarkQueuedAsync(digest, mails, cancellationToken);
         Instruments.DigestsPlanned.Add(1, MetricTags.Collection(digest.Collection));
         Instruments.MailsPlanned.Add(mails, MetricTags.Collection(digest.Collection));
         LogPlanned(digest.Id, mails, shards);
         foreach (var cohort in cohorts)
         {
-            var isDeserted = !peopled.Contains(cohort.Cohort.Key);
-            // Twice in a row nobody was there: who was just about to join the first time would be there by now.
-            if (isDeserted && cohort.IsEmpty)
+            var isEmpty = !withMembers.Contains(cohort.Cohort.Key);
+            // Empty twice in a row: a subscriber who was joining the first time would be a member by now.
+            if (isEmpty && cohort.IsEmpty)
                 await due.TryRemoveAsync(cohort, cancellationToken);
             else
-                await MoveOnAsync(cohort, cohort with { Through = digest.Through, IsEmpty = isDeserted }, cancellationToken);
+                await MoveOnAsync(cohort, cohort with { Through = digest.Through, IsEmpty = isEmpty }, cancellationToken);
         }
 
         return queued;
@@ -121,7 +103,7 @@ public sealed partial class DigestPlanner(
         if (moved == read || await due.TryMoveAsync(read, moved, cancellationToken))
             return;
 
-        // Someone joined: from where on there is news for the cohort is theirs to say.
+        // A subscriber joined and set where the cohort's news starts: change only when the cohort is due.
         while (await due.FindAsync(read.Cohort, cancellationToken) is { } changed
             && changed.Due == read.Due
             && !await due.TryMoveAsync(changed, changed with { Due = moved.Due }, cancellationToken))
@@ -129,12 +111,12 @@ public sealed partial class DigestPlanner(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Planned digest {Digest}: {Mails} mails in {Shards} shards")]
+    [LoggerMessage(1, LogLevel.Information, "Planned digest {Digest}: {Mails} emails in {Shards} shards")]
     private partial void LogPlanned(string digest, int mails, int shards);
 
     [LoggerMessage(2, LogLevel.Warning, "Planning digests took so long that the rest is left to the next run")]
     private partial void LogLeft();
 
-    [LoggerMessage(3, LogLevel.Warning, "This machine does not know the time zone of the cohort {Cohort} of {Slug}: its people are mailed by UTC")]
+    [LoggerMessage(3, LogLevel.Warning, "This machine does not know the time zone of the cohort {Cohort} of {Slug}: its digests are sent by UTC")]
     private partial void LogUnknownClock(string slug, string cohort);
 }

@@ -6,38 +6,41 @@ using RareCancers.Settings;
 namespace RareCancers.Digests.Planning;
 
 /// <summary>
-/// The items of a digest that is being planned, frozen when a window first reaches them: whoever is planned later, or again
-/// after a crash, gets the same. Safe to use for many shards at once.
+/// The items of a digest that is being planned. An item is stored when a cohort's window first reaches it, so subscribers who are planned later,
+/// or again after a crash, get the same. Safe to use for many shards at the same time.
 /// </summary>
 /// <param name="digest">The digest.</param>
-/// <param name="articles">Where the articles are.</param>
-/// <param name="frozen">Where the items are kept, and which digest announced which article.</param>
-/// <param name="isKept">Whether to keep them; not for a look ahead.</param>
+/// <param name="articles">The articles and their change log.</param>
+/// <param name="stored">The stored items, and which digest announced which article.</param>
+/// <param name="isKept">Whether new items are stored; false for a forecast.</param>
 /// <param name="collection">The Collection.</param>
 /// <param name="site">The site.</param>
-internal sealed class ItemFreezer(Digest digest, ArticleTable articles, DigestItemTable frozen, bool isKept, CollectionOptions collection, SiteOptions site) : IDisposable
+internal sealed class ItemFreezer(
+    Digest digest, ArticleTable articles, DigestItemTable stored, bool isKept, CollectionOptions collection, SiteOptions site) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1);
     private DigestItem[] items = [];
     private long? reached;
 
     /// <summary>
-    /// Whether a change is one that people are mailed about: nothing that was there at the first import, and no mere change of words. A notice that
-    /// was there when its article was first looked up is, if a digest before had announced the article.
+    /// Whether subscribers are emailed about a change: nothing from the first import, and no change of wording. A notice that existed
+    /// when its article was first looked up counts if an earlier digest announced the article.
     /// </summary>
-    /// <param name="frozen">Which digest announced which article.</param>
+    /// <param name="stored">Which digest announced which article.</param>
     /// <param name="slug">The Collection.</param>
     /// <param name="number">The number of the digest that the change would be in.</param>
     /// <param name="change">The change.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public static async ValueTask<bool> IsMailedAsync(DigestItemTable frozen, string slug, long number, Change change, CancellationToken cancellationToken) => change switch
-    {
-        { Kind: ChangeKind.Updated } or { IsBackfill: true, Kind: ChangeKind.Published } => false,
-        { IsBackfill: true } => await frozen.ListAnnouncingAsync(slug, change.Article, cancellationToken).AnyAsync(announced => announced.Number < number, cancellationToken),
-        _ => true,
-    };
+    public static async ValueTask<bool> IsMailedAsync(
+        DigestItemTable stored, string slug, long number, Change change, CancellationToken cancellationToken) => change switch
+        {
+            { Kind: ChangeKind.Updated } or { IsBackfill: true, Kind: ChangeKind.Published } => false,
+            { IsBackfill: true } => await stored.ListAnnouncingAsync(slug, change.Article, cancellationToken)
+                .AnyAsync(announced => announced.Number < number, cancellationToken),
+            _ => true,
+        };
 
-    /// <summary>What is new after a sequence, oldest first.</summary>
+    /// <summary>The items after a sequence number, oldest first.</summary>
     public async Task<IReadOnlyList<DigestItem>> AfterAsync(long after, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
@@ -59,27 +62,28 @@ internal sealed class ItemFreezer(Digest digest, ArticleTable articles, DigestIt
     private async Task ReachAsync(long after, CancellationToken cancellationToken)
     {
         if (reached is null && isKept)
-            items = await frozen.ListAsync(digest.Collection, digest.Number, cancellationToken).ToArrayAsync(cancellationToken);
+            items = await stored.ListAsync(digest.Collection, digest.Number, cancellationToken).ToArrayAsync(cancellationToken);
 
         while (true)
         {
             var known = items.Select(item => item.Sequence).ToHashSet();
             var added = await articles.ListChangesAsync(digest.Collection, after, digest.Through, cancellationToken)
-                .Where(async (change, cancel) => !known.Contains(change.Sequence) && await IsMailedAsync(frozen, digest.Collection, digest.Number, change, cancel))
-                .Select(async (Change change, CancellationToken cancel) => await FreezeAsync(change, cancel))
+                .Where(async (change, cancel) =>
+                    !known.Contains(change.Sequence) && await IsMailedAsync(stored, digest.Collection, digest.Number, change, cancel))
+                .Select(async (Change change, CancellationToken cancel) => await CreateAsync(change, cancel))
                 .ToArrayAsync(cancellationToken);
-            if (!isKept || added.Length == 0 || await frozen.TryAddAsync(digest.Collection, digest.Number, added, cancellationToken))
+            if (!isKept || added.Length == 0 || await stored.TryAddAsync(digest.Collection, digest.Number, added, cancellationToken))
             {
                 items = [.. items.Concat(added).OrderBy(item => item.Sequence)];
                 reached = after;
                 return;
             }
 
-            items = await frozen.ListAsync(digest.Collection, digest.Number, cancellationToken).ToArrayAsync(cancellationToken);
+            items = await stored.ListAsync(digest.Collection, digest.Number, cancellationToken).ToArrayAsync(cancellationToken);
         }
     }
 
-    private async Task<DigestItem> FreezeAsync(Change change, CancellationToken cancellationToken)
+    private async Task<DigestItem> CreateAsync(Change change, CancellationToken cancellationToken)
     {
         var article = await articles.FindAsync(digest.Collection, change.Article, cancellationToken)
             ?? throw new InvalidOperationException($"The change log of '{digest.Collection}' names the article {change.Article}, which is not stored.");

@@ -1,7 +1,7 @@
 namespace RareCancers.Digests.Planning;
 
-/// <summary>What planning a digest came to.</summary>
-/// <param name="Mails">How many mails are to go.</param>
+/// <summary>The result of planning a digest.</summary>
+/// <param name="Mails">How many emails are to be sent.</param>
 /// <param name="Shards">How many shards were queued.</param>
-/// <param name="Peopled">The keys of the cohorts in which anyone was found.</param>
-public sealed record PlanResult(int Mails, int Shards, IReadOnlySet<string> Peopled);
+/// <param name="WithMembers">The keys of the cohorts that have a member.</param>
+public sealed record PlanResult(int Mails, int Shards, IReadOnlySet<string> WithMembers);

@@ -31,8 +31,8 @@ internal static class PlanRow
         var rest = bytes.AsSpan();
         foreach (var entry in entries)
         {
-            if (!groups.TryGetValue(entry.Group, out var group))
-                groups.Add(entry.Group, group = groups.Count);
+            if (!groups.TryGetValue(entry.Variant, out var group))
+                groups.Add(entry.Variant, group = groups.Count);
             Convert.FromHexString(entry.Subscriber.Value).CopyTo(rest);
             BinaryPrimitives.WriteInt32LittleEndian(rest[16..], group);
             rest = rest[BytesPerEntry..];

@@ -3,19 +3,19 @@ using RareCancers.Topics;
 
 namespace RareCancers.Digests.Planning;
 
-/// <summary>What several readers of a digest get alike, and so is rendered once.</summary>
-/// <param name="Items">What is in it, newest first.</param>
-/// <param name="Interest">What they chose to be told of.</param>
-/// <param name="TextOnly">Whether the mail has no HTML part.</param>
-/// <param name="AttachRis">Whether the citations come with it.</param>
+/// <summary>The content that several subscribers share, which is rendered once for all of them.</summary>
+/// <param name="Items">The items, newest first.</param>
+/// <param name="Interest">The topics that these subscribers chose.</param>
+/// <param name="TextOnly">Whether the email has no HTML part.</param>
+/// <param name="AttachRis">Whether the citations are attached as a file.</param>
 public sealed record PlannedVariant(ValueList<ItemReference> Items, Interest Interest, bool TextOnly, bool AttachRis);
 
-/// <summary>An item of a digest for some of its readers.</summary>
-/// <param name="Sequence">The change that it tells of.</param>
-/// <param name="AnnouncedIn">Of a notice the number of the digest that brought these readers the article; null where none did.</param>
+/// <summary>An item of a digest in a variant.</summary>
+/// <param name="Sequence">The number of its change in the change log.</param>
+/// <param name="AnnouncedIn">For a notice, the number of the digest that announced the article to these subscribers; null if none did.</param>
 public sealed record ItemReference(long Sequence, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? AnnouncedIn);
 
-/// <summary>One mail of a digest.</summary>
-/// <param name="Subscriber">To whom.</param>
-/// <param name="Group">With what.</param>
-public sealed record PlannedEmail(Subscriptions.SubscriberId Subscriber, PlannedVariant Group);
+/// <summary>One email of a digest.</summary>
+/// <param name="Subscriber">The recipient.</param>
+/// <param name="Variant">The content.</param>
+public sealed record PlannedEmail(Subscriptions.SubscriberId Subscriber, PlannedVariant Variant);

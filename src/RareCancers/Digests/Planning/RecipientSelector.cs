@@ -5,15 +5,18 @@ using RareCancers.Topics;
 
 namespace RareCancers.Digests.Planning;
 
-/// <summary>Works out who of a shard gets what in a digest.</summary>
-internal sealed class RecipientSelector(Digest digest, CohortTable cohorts, ItemFreezer items, AnnouncementLookup announcements)
+/// <summary>Selects the subscribers of a shard that a digest is for, and what each of them gets. Shards may be planned at the same time.</summary>
+internal sealed class RecipientSelector(Digest digest, CohortTable cohorts, ItemFreezer items, AnnouncementLookup announcements) : IDisposable
 {
-    // Up to so many cohorts it is cheaper to ask for each than to read all that the shard has.
+    // For up to this many cohorts, one read per cohort is cheaper than reading all cursors of the shard.
     private const int FewCohorts = 8;
 
     private readonly HashSet<string> due = [.. digest.Cohorts];
 
-    /// <summary>The cursors of the digest's cohorts in a shard, those included that it has planned already.</summary>
+    /// <summary>The digest's items.</summary>
+    public ItemFreezer Items => items;
+
+    /// <summary>The cursors of the digest's cohorts in a shard, including those that it has planned already.</summary>
     public async Task<IReadOnlyList<CohortCursor>> CursorsAsync(string shard, CancellationToken cancellationToken) =>
         due.Count <= FewCohorts
             ? await due.ToAsyncEnumerable()
@@ -24,46 +27,49 @@ internal sealed class RecipientSelector(Digest digest, CohortTable cohorts, Item
                 .Where(cursor => due.Contains(cursor.Cohort.Key))
                 .ToArrayAsync(cancellationToken);
 
-    /// <summary>The mails for the members of some cohorts, in the order of ids, and the cohorts that have no member.</summary>
-    public async Task<(IReadOnlyList<PlannedEmail> Entries, IReadOnlyList<CohortCursor> Deserted)> PlanAsync(
+    /// <summary>The emails for the members of some cohorts, in the order of subscriber IDs, and the cohorts that are empty.</summary>
+    public async Task<(IReadOnlyList<PlannedEmail> Emails, IReadOnlyList<CohortCursor> Empty)> PlanAsync(
         string shard, IEnumerable<CohortCursor> cursors, CancellationToken cancellationToken)
     {
         var members = new List<Membership>();
-        var deserted = new List<CohortCursor>();
+        var empty = new List<CohortCursor>();
         foreach (var cursor in cursors)
         {
             var before = members.Count;
             await foreach (var member in cohorts.ListAsync(shard, cursor, cancellationToken))
                 members.Add(member);
             if (members.Count == before)
-                deserted.Add(cursor);
+                empty.Add(cursor);
         }
 
         if (members.Count == 0)
-            return ([], deserted);
+            return ([], empty);
 
         var all = await items.AfterAsync(members.Min(member => member.After), cancellationToken);
         var announced = await announcements.FindAsync(shard, digest, all, cancellationToken);
         var known = new Dictionary<(long, Interest, bool), IReadOnlyList<DigestItem>>();
-        var entries =
+        var emails =
             from member in members
-            let content = GroupOf(member, all, announced, known)
-            where content.Items.Count > 0
+            let variant = VariantOf(member, all, announced, known)
+            where variant.Items.Count > 0
             orderby member.Subscriber.Value
-            select new PlannedEmail(member.Subscriber, content);
-        return ([.. entries], deserted);
+            select new PlannedEmail(member.Subscriber, variant);
+        return ([.. emails], empty);
     }
 
-    private static PlannedVariant GroupOf(
+    /// <inheritdoc/>
+    public void Dispose() => items.Dispose();
+
+    private static PlannedVariant VariantOf(
         Membership member,
         IReadOnlyList<DigestItem> all,
         IReadOnlyDictionary<(SubscriberId Subscriber, ArticleId Article), long> announced,
         Dictionary<(long, Interest, bool), IReadOnlyList<DigestItem>> known)
     {
-        // Nearly everyone wants the same as someone before; only who was mailed an article is a matter of each.
-        var wish = (member.After, member.Interest, member.NoticesOnly);
-        if (!known.TryGetValue(wish, out var wanted))
-            known.Add(wish, wanted = [.. all.Where(item => item.Sequence > member.After && IsWanted(member, item))]);
+        // Nearly all members want the same as an earlier member; only the announcements differ from member to member.
+        var choice = (member.After, member.Interest, member.NoticesOnly);
+        if (!known.TryGetValue(choice, out var wanted))
+            known.Add(choice, wanted = [.. all.Where(item => item.Sequence > member.After && IsWanted(member, item))]);
 
         var own =
             from item in announced.Count == 0 ? wanted : all.Where(item => item.Sequence > member.After)

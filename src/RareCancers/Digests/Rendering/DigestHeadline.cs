@@ -3,10 +3,10 @@ using RareCancers.Articles;
 
 namespace RareCancers.Digests.Rendering;
 
-/// <summary>Says in a line what a digest holds.</summary>
+/// <summary>Summarizes a digest in one line.</summary>
 internal static class DigestHeadline
 {
-    /// <summary>Such as <c>1 retraction and 3 new articles</c>.</summary>
+    /// <summary>The headline, such as <c>1 retraction and 3 new articles</c>.</summary>
     public static string Create(IReadOnlyCollection<DigestItem> items)
     {
         var parts = new[]
@@ -21,7 +21,7 @@ internal static class DigestHeadline
         return parts.Length < 2 ? string.Concat(parts) : $"{string.Join(", ", parts[..^1])} and {parts[^1]}";
     }
 
-    /// <summary>The subject line of a mail: of one item its heading, with what happened to it, else the headline.</summary>
+    /// <summary>The subject line: for a single item its heading and kind of change, otherwise the headline.</summary>
     public static string Subject(string collection, IReadOnlyCollection<DigestItem> items) => items.Count == 1
         ? $"{collection}: {SubjectOf(items.First())}"
         : $"{collection}: {Create(items)}";
@@ -33,13 +33,14 @@ internal static class DigestHeadline
         ChangeKind.ExpressionOfConcern => $"Expression of concern about “{item.Heading}”",
         ChangeKind.Corrected => $"Correction to “{item.Heading}”",
         ChangeKind.Noticed => $"Notice about “{item.Heading}”",
-        _ => throw new InvalidOperationException($"Nobody is mailed about {item.Kind}."),
+        _ => throw new InvalidOperationException($"Digests have no items of the kind {item.Kind}."),
     };
 
-    private static string? Count(IEnumerable<DigestItem> items, ChangeKind kind, string one, string many) => items.Count(item => item.Kind == kind) switch
-    {
-        0 => null,
-        1 => $"1 {one}",
-        var count => string.Create(CultureInfo.InvariantCulture, $"{count} {many}"),
-    };
+    private static string? Count(IEnumerable<DigestItem> items, ChangeKind kind, string one, string many) =>
+        items.Count(item => item.Kind == kind) switch
+        {
+            0 => null,
+            1 => $"1 {one}",
+            var count => string.Create(CultureInfo.InvariantCulture, $"{count} {many}"),
+        };
 }

@@ -1,6 +1,6 @@
 namespace RareCancers.Digests.Rendering;
 
-/// <summary>What a digest calls its parts, in text and HTML alike.</summary>
+/// <summary>Labels that the text and the HTML share.</summary>
 internal static class DigestLabels
 {
     public const string Notices = "Corrections, retractions and other notices";

@@ -3,34 +3,39 @@ using RareCancers.Topics;
 
 namespace RareCancers.Digests.Rendering;
 
-/// <summary>What a digest holds, in the order in which it is told.</summary>
-/// <param name="Notices">Corrections, retractions and other notices, the gravest first.</param>
+/// <summary>The items of a digest, in the order in which they are shown.</summary>
+/// <param name="Notices">Corrections, retractions and other notices, the most serious first.</param>
 /// <param name="Groups">The new articles by topic.</param>
 public sealed record DigestOutline(IReadOnlyList<OutlineEntry> Notices, IReadOnlyList<OutlineGroup> Groups)
 {
     private static readonly Dictionary<string, int> Places = TopicVocabulary.Default.Topics
-        // What is about rare cancers in general comes after what is about one.
+        // Articles about rare cancers in general come after those about a single one.
         .OrderBy(topic => topic.Family is null).Index()
         .ToDictionary(topic => topic.Item.Id, topic => topic.Index, StringComparer.Ordinal);
 
     /// <summary>
-    /// Orders items. An article stands once, under the first in the vocabulary's order of the topics that it names, of those
-    /// that the readers chose if they chose any; articles that name none come last.
+    /// Orders items. An article appears once, under the first of its topics in the vocabulary's order; if the subscribers chose topics, only
+    /// those count. Articles without a topic come last.
     /// </summary>
     /// <param name="items">The items.</param>
-    /// <param name="interest">What the readers chose.</param>
-    /// <param name="entry">An item's entry.</param>
+    /// <param name="interest">The topics that the subscribers chose.</param>
+    /// <param name="entry">Creates an item's entry.</param>
     internal static DigestOutline Create(IEnumerable<VariantItem> items, Interest interest, Func<VariantItem, OutlineEntry> entry)
     {
         var ordered = items.OrderByDescending(item => item.Item.Sequence).ToArray();
         var notices = ordered.Where(item => item.Item.IsNotice).OrderBy(item => PlaceOf(item.Item.Kind)).Select(entry).ToArray();
-        var groups = ordered.Where(item => !item.Item.IsNotice).GroupBy(item => PlaceOf(item.Item, interest)).OrderBy(group => group.Key).ToArray();
+        var groups = ordered.Where(item => !item.Item.IsNotice)
+            .GroupBy(item => PlaceOf(item.Item, interest))
+            .OrderBy(group => group.Key)
+            .ToArray();
         return new DigestOutline(notices, [.. groups.Select(group => new OutlineGroup(TitleOf(group.Key, groups.Length), [.. group.Select(entry)]))]);
     }
 
-    /// <summary>Orders items for everyone.</summary>
-    internal static DigestOutline Create(IEnumerable<DigestItem> items) =>
-        Create(items.Select(item => new VariantItem(item, AnnouncedIn: null)), Interest.Everything, item => new OutlineEntry(item.Item, Reason: null, Announcement: null));
+    /// <summary>Orders the items for a page, which is the same for everyone.</summary>
+    internal static DigestOutline Create(IEnumerable<DigestItem> items) => Create(
+        items.Select(item => new VariantItem(item, AnnouncedIn: null)),
+        Interest.Everything,
+        item => new OutlineEntry(item.Item, Reason: null, Announcement: null));
 
     private static int PlaceOf(ChangeKind kind) => kind switch
     {

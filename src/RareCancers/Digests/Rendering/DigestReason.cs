@@ -3,12 +3,12 @@ using RareCancers.Topics;
 
 namespace RareCancers.Digests.Rendering;
 
-/// <summary>Says why an item is in someone's mail.</summary>
+/// <summary>Explains why an item is in an email.</summary>
 internal static class DigestReason
 {
     private const int MaxNames = 3;
 
-    /// <summary>A sentence: what of the reader's choice the article names, and with which words.</summary>
+    /// <summary>A sentence: which of the subscriber's topics the article names, and the matching words.</summary>
     public static string Explain(VariantItem item, Interest interest)
     {
         if (item.AnnouncedIn is { } number)
@@ -31,7 +31,7 @@ internal static class DigestReason
         .Select(topic => NameWith(topic.Name, item.Topics.Where(match => match.Topic == topic.Id)))
         .OfType<string>();
 
-    // Null where the article does not name it. Words of the title say more than those of the abstract.
+    // Null if the article does not name it. Words in the title are preferred to words in the abstract.
     private static string? NameWith(string name, IEnumerable<TopicMatch> matches) =>
         matches.OrderBy(match => match.Field).ThenBy(match => match.Start).FirstOrDefault() is { } match
             ? $"{name} (“{match.Words}” in the {(match.Field == TopicField.Title ? "title" : "abstract")})"

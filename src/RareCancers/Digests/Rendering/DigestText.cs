@@ -7,7 +7,7 @@ internal static class DigestText
 {
     private const string Indent = "  ";
 
-    /// <summary>The whole mail.</summary>
+    /// <summary>The complete text.</summary>
     public static string Write(DigestEmail email)
     {
         var text = new MailText().Paragraph(email.Collection).Address(email.Home).Paragraph(email.Issue).Gap().Heading(email.Headline, '=');

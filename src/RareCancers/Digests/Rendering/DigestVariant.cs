@@ -1,14 +1,28 @@
+using RareCancers.Digests.Planning;
 using RareCancers.Settings;
 using RareCancers.Topics;
 
 namespace RareCancers.Digests.Rendering;
 
-/// <summary>What some readers of a digest get alike.</summary>
+/// <summary>The content of a digest that several subscribers share.</summary>
 /// <param name="Collection">The Collection.</param>
 /// <param name="Digest">The digest.</param>
-/// <param name="Interest">What they chose to be told of.</param>
-/// <param name="TextOnly">Whether the mail has no HTML.</param>
-/// <param name="AttachRis">Whether the citations come as a file.</param>
-/// <param name="Items">What the digest holds for them, at least one.</param>
+/// <param name="Interest">The topics that these subscribers chose.</param>
+/// <param name="TextOnly">Whether the email has no HTML part.</param>
+/// <param name="AttachRis">Whether the citations are attached as a file.</param>
+/// <param name="Items">The items, at least one.</param>
 public sealed record DigestVariant(
-    CollectionOptions Collection, Digest Digest, Interest Interest, bool TextOnly, bool AttachRis, IReadOnlyList<VariantItem> Items);
+    CollectionOptions Collection, Digest Digest, Interest Interest, bool TextOnly, bool AttachRis, IReadOnlyList<VariantItem> Items)
+{
+    /// <summary>A planned variant with its items, which are looked up by sequence number.</summary>
+    /// <exception cref="InvalidOperationException">An item of the plan is missing.</exception>
+    internal static DigestVariant Create(
+        CollectionOptions collection, Digest digest, PlannedVariant planned, IReadOnlyDictionary<long, DigestItem> items)
+    {
+        var own = planned.Items.Select(item => new VariantItem(
+            items.GetValueOrDefault(item.Sequence)
+                ?? throw new InvalidOperationException($"The digest {digest.Id} has no item for the change {item.Sequence}."),
+            item.AnnouncedIn));
+        return new DigestVariant(collection, digest, planned.Interest, planned.TextOnly, planned.AttachRis, [.. own]);
+    }
+}

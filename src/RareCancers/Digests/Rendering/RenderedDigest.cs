@@ -7,12 +7,12 @@ using RareCancers.Subscriptions.Tokens;
 namespace RareCancers.Digests.Rendering;
 
 /// <summary>
-/// A digest's mail with nobody's name on it yet. What is everyone's is encoded already; a reader's mail adds headers and two
-/// tokens to it and copies nothing. Safe to use from many threads at once.
+/// A variant of a digest, encoded except for what is personal. The email of a subscriber adds headers and two tokens without copying the rest.
+/// Safe to use from many threads at once.
 /// </summary>
 public sealed class RenderedDigest
 {
-    // RFC 2045, 6.7 and 6.8: neither quoted-printable nor base64 can hold "=_".
+    // RFC 2045, 6.7 and 6.8: neither quoted-printable nor base64 can contain "=_".
     private const string OuterBoundary = "=_mail";
 
     private readonly DigestComposer composer;
@@ -23,21 +23,21 @@ public sealed class RenderedDigest
     private readonly long number;
     private readonly long[] announcedIn;
 
-    internal RenderedDigest(DigestComposer composer, SharedDigestHeaders headers, RenderedBodies bodies, DigestVariant edition, TimeProvider time)
+    internal RenderedDigest(DigestComposer composer, SharedDigestHeaders headers, RenderedBodies bodies, DigestVariant variant, TimeProvider time)
     {
         this.composer = composer;
         this.headers = headers;
         this.bodies = bodies;
         this.time = time;
-        slug = edition.Collection.Slug;
-        number = edition.Digest.Number;
-        announcedIn = [.. edition.Items.Select(item => item.AnnouncedIn).OfType<long>().Distinct().Order()];
+        slug = variant.Collection.Slug;
+        number = variant.Digest.Number;
+        announcedIn = [.. variant.Items.Select(item => item.AnnouncedIn).OfType<long>().Distinct().Order()];
     }
 
-    /// <summary>The length of a mail in bytes, but for its headers.</summary>
+    /// <summary>The length of an email in bytes, without its headers.</summary>
     public int Size => bodies.Size;
 
-    /// <summary>The mail of one reader.</summary>
+    /// <summary>The email of one subscriber.</summary>
     public MimeMessage CreateMessage(Subscriber subscriber, SubscriberLinks links)
     {
         IEnumerable<Header> own =
@@ -50,12 +50,12 @@ public sealed class RenderedDigest
         var message = new MimeMessage(own, BodyWith([QuotedPrintable.Encode(links.UnsubscribeToken), QuotedPrintable.Encode(links.PreferencesToken)]));
         message.To.Add(new MailboxAddress(null, subscriber.Address.Value));
         if (announcedIn.Length > 0)
-            Answer(message, [.. announcedIn.Select(digest => composer.MessageIdOf(slug, digest, subscriber.Id))]);
+            AddParents(message, [.. announcedIn.Select(digest => composer.MessageIdOf(slug, digest, subscriber.Id))]);
         return message;
     }
 
-    // RFC 5322, 3.6.4: a mail may answer several, and these are its parents in the thread.
-    private static void Answer(MimeMessage message, string[] announcing)
+    // RFC 5322, 3.6.4: a message may reply to several, which are its parents in the thread.
+    private static void AddParents(MimeMessage message, string[] announcing)
     {
         message.Headers.Add(HeaderId.InReplyTo, string.Join(' ', announcing.Select(id => $"<{id}>")));
         message.References.AddRange(announcing);

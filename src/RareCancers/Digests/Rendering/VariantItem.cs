@@ -1,6 +1,6 @@
 namespace RareCancers.Digests.Rendering;
 
-/// <summary>An item of a digest for some of its readers.</summary>
+/// <summary>An item of a digest in a variant.</summary>
 /// <param name="Item">The item.</param>
-/// <param name="AnnouncedIn">Of a notice the number of the digest that brought these readers the article; null where none did.</param>
+/// <param name="AnnouncedIn">For a notice, the number of the digest that announced the article to these subscribers; null if none did.</param>
 public sealed record VariantItem(DigestItem Item, long? AnnouncedIn);

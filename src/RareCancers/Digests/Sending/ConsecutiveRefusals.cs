@@ -1,32 +1,32 @@
 namespace RareCancers.Digests.Sending;
 
 /// <summary>
-/// Tells mailboxes that are gone from a mail server that takes nobody's mail: many refusals in a row, over all shards of this process, are the
-/// server's fault. Safe to use from many threads at once.
+/// Distinguishes missing mailboxes from a mail server that refuses everyone's email: many refusals in a row, across all shards of this process,
+/// are the server's fault. Safe to use from many threads at once.
 /// </summary>
 public sealed class ConsecutiveRefusals
 {
-    /// <summary>So many refusals without a mail accepted in between are believed to be about the mailboxes.</summary>
+    /// <summary>How many refusals, with no email accepted in between, are taken to be about the mailboxes.</summary>
     public const int MaxRefusals = 25;
 
-    /// <summary>So many are believed so far that an address is mailed no more.</summary>
+    /// <summary>How many of them may suppress an address.</summary>
     public const int MaxUnknownMailboxes = 3;
 
-    // After a pause so many tell whether the server still refuses everyone.
+    // After a pause, this many refusals show that the server still refuses everyone.
     private const int Probes = 3;
 
     private readonly Lock gate = new();
     private int inARow;
 
-    /// <summary>A mail was accepted.</summary>
+    /// <summary>An email was accepted.</summary>
     public void Accept()
     {
         lock (gate)
             inARow = 0;
     }
 
-    /// <summary>A mail was refused for good.</summary>
-    /// <returns>How many in a row; more than <see cref="MaxRefusals"/> when the server is to be taken for away, and only a few more are tried next.</returns>
+    /// <summary>An email was refused permanently.</summary>
+    /// <returns>How many in a row. More than <see cref="MaxRefusals"/> means that the server refuses everyone; the next run tries only a few.</returns>
     public int Refuse()
     {
         lock (gate)

@@ -3,25 +3,28 @@ using RareCancers.Mail;
 namespace RareCancers.Digests.Sending;
 
 /// <summary>
-/// Whose turn it is to hand over a mail, in this process: as many at once as the mailer has connections, whatever their shards, each until
-/// the mail is recorded. So there is never more than one mail a connection that may have gone without a record.
+/// Limits the emails that this process sends at the same time to one per connection of the mailer, across shards. A slot is kept until the
+/// email's outcome is recorded, so at most one email per connection can be sent without a record.
 /// </summary>
 public sealed class SendingSlots(IMailer mailer) : IDisposable
 {
-    private readonly SemaphoreSlim mails = new(mailer.Connections);
+    private readonly SemaphoreSlim slots = new(mailer.Connections);
 
-    /// <summary>Waits for a mail's turn, which ends when the answer is disposed of.</summary>
-    public async Task<IDisposable> MailAsync(CancellationToken cancellationToken)
+    /// <summary>How many slots there are.</summary>
+    public int Count => mailer.Connections;
+
+    /// <summary>Waits for a slot, which is released by disposing of the result.</summary>
+    public async Task<IDisposable> AcquireAsync(CancellationToken cancellationToken)
     {
-        await mails.WaitAsync(cancellationToken);
-        return new Turn(mails);
+        await slots.WaitAsync(cancellationToken);
+        return new Slot(slots);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => mails.Dispose();
+    public void Dispose() => slots.Dispose();
 
-    private sealed class Turn(SemaphoreSlim turns) : IDisposable
+    private sealed class Slot(SemaphoreSlim slots) : IDisposable
     {
-        public void Dispose() => turns.Release();
+        public void Dispose() => slots.Release();
     }
 }

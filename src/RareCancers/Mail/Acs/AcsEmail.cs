@@ -4,7 +4,7 @@ using MimeKit;
 
 namespace RareCancers.Mail.Acs;
 
-/// <summary>A mail as the service takes it: <c>EmailMessage</c> of its REST API, version 2025-09-01.</summary>
+/// <summary>An email in the service's format: <c>EmailMessage</c> of its REST API, version 2025-09-01.</summary>
 internal sealed partial record AcsEmail(
     IReadOnlyDictionary<string, string> Headers,
     string SenderAddress,
@@ -14,16 +14,16 @@ internal sealed partial record AcsEmail(
     IReadOnlyList<AcsEmail.Person>? ReplyTo,
     bool UserEngagementTrackingDisabled)
 {
-    // What the service writes itself, from its own fields.
+    // The service writes these headers itself, from its own fields.
     private static readonly HashSet<HeaderId> Made =
         [HeaderId.From, HeaderId.Sender, HeaderId.To, HeaderId.Cc, HeaderId.Bcc, HeaderId.ReplyTo, HeaderId.Subject, HeaderId.Date, HeaderId.MimeVersion];
 
-    /// <summary>The same mail. The sender's name is not part of it: the service takes that from the sender's set-up.</summary>
+    /// <summary>Converts an email. The sender's name is not part of it: the service takes it from the sender's configuration.</summary>
     public static AcsEmail From(MimeMessage message)
     {
         var headers = message.Headers.Where(header => !Made.Contains(header.Id)).DistinctBy(header => header.Field, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(header => header.Field, header => Header.Unfold(Encoding.ASCII.GetString(header.RawValue)).Trim());
-        // A kind of attachment that the service does not take is left out; without this it would refuse the mail.
+        // The service leaves out a kind of attachment that it does not accept; without this header it would refuse the email.
         headers["x-ms-acsemail-suppress-invalid-attachment"] = "true";
         return new AcsEmail(
             headers,
@@ -55,7 +55,7 @@ internal sealed partial record AcsEmail(
             using var content = new MemoryStream();
             part.Content?.DecodeTo(content);
             var name = part.FileName ?? "attachment";
-            // The service takes the kinds of files that it lists. Citations are plain text, which is one of them.
+            // The service accepts only the file types that it lists. Citations are plain text, which is one of them.
             return name.EndsWith(Ris, StringComparison.Ordinal)
                 ? new Attachment(name + ".txt", "text/plain", content.ToArray())
                 : new Attachment(name, part.ContentType.MimeType, content.ToArray());

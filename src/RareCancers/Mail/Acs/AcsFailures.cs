@@ -5,32 +5,36 @@ using Azure.Identity;
 
 namespace RareCancers.Mail.Acs;
 
-/// <summary>Tells by what the service answers whose fault it was. Its words are left out, but for its code of the error: they may quote addresses.</summary>
+/// <summary>Classifies the service's failures. Of its answer only the error code is kept, because the text may quote addresses.</summary>
 internal static partial class AcsFailures
 {
-    /// <summary>What became of a mail that the service answered for.</summary>
+    /// <summary>The failure of an email that the service answered.</summary>
     public static Exception Translate(Response response, DateTimeOffset now)
     {
         var answer = $"{response.Status} {CodeOf(response)}".TrimEnd();
         return response.Status switch
         {
-            // The sender and its domain are the same for every mail.
+            // The sender and its domain are the same for every email.
             400 when SenderOrDomain().IsMatch(answer) => new MailUnavailableException($"The mail service refuses the sender ({answer})."),
             400 or 413 or 422 => new MailRefusedException(answer),
             429 or 503 => new MailUnavailableException($"The mail service takes no mail for now ({answer}).", RetryAfter(response, now)),
-            408 or >= 500 => new MailOutcomeUnknownException($"The mail service was given the mail and failed ({answer}).", new RequestFailedException(response.Status, answer)),
+            408 or >= 500 => new MailOutcomeUnknownException(
+                $"The mail service was given the email and failed ({answer}).", new RequestFailedException(response.Status, answer)),
             _ => new MailUnavailableException($"The mail service takes no mail ({answer})."),
         };
     }
 
-    /// <summary>What became of a mail that no answer came for.</summary>
+    /// <summary>The failure of an email that the service did not answer.</summary>
     public static Exception Translate(Exception failure) => failure switch
     {
-        AuthenticationFailedException => new MailUnavailableException("The mail service cannot be signed in to.", cause: failure),
-        { InnerException: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } } =>
-            new MailUnavailableException("The mail service is out of reach.", cause: failure),
-        _ => new MailOutcomeUnknownException("The mail service was given the mail and did not answer.", failure),
+        AuthenticationFailedException => new MailUnavailableException("Signing in to the mail service failed.", cause: failure),
+        { InnerException: HttpRequestException { HttpRequestError: var error } } when IsUnreachable(error) =>
+            new MailUnavailableException("The mail service cannot be reached.", cause: failure),
+        _ => new MailOutcomeUnknownException("The mail service was given the email and did not answer.", failure),
     };
+
+    private static bool IsUnreachable(HttpRequestError error) =>
+        error is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
 
     private static string CodeOf(Response response) =>
         response.Headers.TryGetValue("x-ms-error-code", out var code) && Code().IsMatch(code) ? code : "";

@@ -9,22 +9,22 @@ using MimeKit;
 namespace RareCancers.Mail.Acs;
 
 /// <summary>
-/// Sends through Azure Communication Services Email by its REST API. Each mail is an operation whose id follows from its
-/// Message-ID, so that a mail tried again is the same operation.
+/// Sends through the REST API of Azure Communication Services Email. Each email is an operation whose ID is derived from its
+/// Message-ID, so a retry is the same operation.
 /// </summary>
 public sealed class AcsMailer : IMailer
 {
     private const string Version = "2025-09-01";
 
-    // The double slash is the service's.
+    // The service's scope has a double slash.
     private const string Scope = "https://communication.azure.com//.default";
 
     private readonly Uri endpoint;
     private readonly HttpPipeline pipeline;
     private readonly TimeProvider time;
 
-    /// <param name="options">Where the resource is, and as whom to sign in.</param>
-    /// <param name="time">Tells how far off a time to come back at is.</param>
+    /// <param name="options">The resource, and the identity to sign in with.</param>
+    /// <param name="time">Converts a retry time into a delay.</param>
     public AcsMailer(IOptions<MailOptions> options, TimeProvider time)
         : this(options.Value.Acs, time, AppIdentity.CreateCredential(options.Value.Acs.ClientId), transport: null)
     {
@@ -35,7 +35,7 @@ public sealed class AcsMailer : IMailer
         endpoint = new Uri(options.Endpoint!);
         this.time = time;
         var settings = new AcsClientOptions();
-        // Who calls tries again, later and with the same operation; and the service counts tries made too soon.
+        // The caller retries, later and with the same operation; the service counts early retries against its limits.
         settings.Retry.MaxRetries = 0;
         if (transport is not null)
             settings.Transport = transport;
@@ -49,7 +49,7 @@ public sealed class AcsMailer : IMailer
     public async Task<string> SendAsync(MimeMessage message, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var operation = NameBasedUuid.Create(message.MessageId ?? throw new ArgumentException("The mail has no Message-ID.", nameof(message)));
+        var operation = NameBasedUuid.Create(message.MessageId ?? throw new ArgumentException("The email has no Message-ID.", nameof(message)));
         using var asked = pipeline.CreateMessage();
         asked.Request.Method = RequestMethod.Post;
         asked.Request.Uri.Reset(new Uri(endpoint, $"/emails:send?api-version={Version}"));
@@ -57,14 +57,14 @@ public sealed class AcsMailer : IMailer
         asked.Request.Headers.SetValue("Operation-Id", operation.ToString("D"));
         asked.Request.Content = RequestContent.Create(JsonSerializer.SerializeToUtf8Bytes(AcsEmail.From(message), AcsEmail.Json.Default.AcsEmail));
 
-        // Once asked it is not broken off: that would leave open whether the mail was accepted.
+        // Not cancellable once sent: it would be unknown whether the email was accepted.
         await AskAsync(asked);
         var isAccepted = asked.Response.Status == 202 || (asked.Response.Status == 409 && await IsKnownAsync(operation));
         return isAccepted ? $"202 {operation:D}" : throw AcsFailures.Translate(asked.Response, time.GetUtcNow());
     }
 
-    /// <summary>Asks for an operation that never was, and sends nothing: 404 is the answer to someone who may send.</summary>
-    /// <returns>The status that the service answers.</returns>
+    /// <summary>Requests an operation that does not exist, and sends nothing. The service answers 404 to a caller that may send.</summary>
+    /// <returns>The status of the answer.</returns>
     /// <exception cref="IOException">The service cannot be reached or signed in to.</exception>
     internal async Task<int> CheckAccessAsync()
     {
@@ -72,7 +72,7 @@ public sealed class AcsMailer : IMailer
         return asked.Response.Status;
     }
 
-    // An operation is known by its id however often it is asked for. One that has failed does not succeed for being asked for again.
+    // The service recognizes a repeated operation by its ID. A failed operation does not succeed when it is repeated.
     private async Task<bool> IsKnownAsync(Guid operation)
     {
         using var asked = await AskForAsync(operation);

@@ -6,13 +6,13 @@ using MimeKit;
 
 namespace RareCancers.Mail.Smtp;
 
-/// <summary>One connection to the mail server, signed in, for one mail at a time.</summary>
+/// <summary>One authenticated connection to the mail server, for one email at a time.</summary>
 internal sealed class SmtpConnection : IDisposable
 {
-    /// <summary>How long one mail may take from its envelope to the server's answer, and as long the opening of a connection.</summary>
+    /// <summary>The time limit for one email, from its envelope to the server's answer, and for opening a connection.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    // How long a server may take to say that it is there, or goodbye.
+    // The time limit for NOOP and QUIT.
     private static readonly TimeSpan ShortPatience = TimeSpan.FromSeconds(10);
 
     private readonly SmtpProgress progress = new();
@@ -30,14 +30,14 @@ internal sealed class SmtpConnection : IDisposable
         usedAt = time.GetTimestamp();
     }
 
-    /// <summary>Whether another mail may go over it.</summary>
+    /// <summary>Whether it can send another email.</summary>
     public bool IsUsable => client.IsConnected && !isEnding;
 
-    /// <summary>How long ago it was used last.</summary>
+    /// <summary>The time since it was last used.</summary>
     public TimeSpan Idle => time.GetElapsedTime(usedAt);
 
     /// <summary>Connects and signs in.</summary>
-    /// <exception cref="MailUnavailableException">The server is out of reach or does not let us in.</exception>
+    /// <exception cref="MailUnavailableException">The server cannot be reached or does not let us sign in.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public static async Task<SmtpConnection> OpenAsync(SmtpOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ internal sealed class SmtpConnection : IDisposable
             await connection.ConnectAsync(options, cancellationToken);
             return connection;
         }
-        // Whatever the server answers here, 5yz included, is about us and not about a mail.
+        // Any answer here, even 5yz, is about us and not about an email.
         catch (Exception failure) when (SmtpFailures.IsServerFault(failure) && !cancellationToken.IsCancellationRequested)
         {
             connection.Dispose();
@@ -60,14 +60,14 @@ internal sealed class SmtpConnection : IDisposable
         }
     }
 
-    /// <summary>Sends one mail. It is not broken off: that would leave open whether it was accepted.</summary>
-    /// <exception cref="MailRefusedException">The server refuses the mail for good.</exception>
-    /// <exception cref="MailDeferredException">The server does not take the mail for now.</exception>
-    /// <exception cref="MailUnavailableException">The server takes no mail, and has not accepted this one.</exception>
-    /// <exception cref="MailOutcomeUnknownException">The server has the mail and did not answer.</exception>
+    /// <summary>Sends one email. It cannot be cancelled, because it would be unknown whether the email was accepted.</summary>
+    /// <exception cref="MailRefusedException">The server refuses the email permanently.</exception>
+    /// <exception cref="MailDeferredException">The server does not accept the email for now.</exception>
+    /// <exception cref="MailUnavailableException">The server accepts no email, and has not accepted this one.</exception>
+    /// <exception cref="MailOutcomeUnknownException">The server has the email and did not answer.</exception>
     public async Task<string> SendAsync(MimeMessage message)
     {
-        // RFC 6531, 3.2: a mail to such an address goes to no server that does not offer the extension.
+        // RFC 6531, 3.2: an email to such an address must not be sent to a server without the extension.
         if (!client.Capabilities.HasFlag(SmtpCapabilities.UTF8) && message.To.Mailboxes.Any(mailbox => !Ascii.IsValid(mailbox.LocalPart)))
             throw new MailRefusedException("the address needs SMTPUTF8, which the mail server does not offer");
 
@@ -126,8 +126,8 @@ internal sealed class SmtpConnection : IDisposable
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
-        // The last piece of a mail must not wait until the server has confirmed the pieces before (RFC 1122, 4.2.3.4): a
-        // server that confirms late makes that 40 ms a mail.
+        // The last piece of an email must not wait until the server has acknowledged the earlier pieces (RFC 1122, 4.2.3.4):
+        // with delayed acknowledgements, that costs 40 ms per email.
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -142,7 +142,7 @@ internal sealed class SmtpConnection : IDisposable
 
         if (options.User is { Length: > 0 } user)
             await client.AuthenticateAsync(user, options.Password ?? "", end.Token);
-        // To tell the size beforehand, each mail would be encoded twice. BDAT has no mark at its end to go by.
+        // Announcing the size would encode each email twice. BDAT has no end mark that SmtpProgress could look for.
         client.Capabilities &= ~(SmtpCapabilities.Size | SmtpCapabilities.Chunking);
     }
 

@@ -5,10 +5,10 @@ using MailKit.Security;
 
 namespace RareCancers.Mail.Smtp;
 
-/// <summary>Tells by what a mail failed whose fault it was. The server's own words are left out: servers quote addresses.</summary>
+/// <summary>Classifies the mail server's failures. The server's text is left out, because servers quote addresses.</summary>
 internal sealed class SmtpFailures(SmtpOptions options)
 {
-    /// <summary>Whether the server or the way to it failed, and not the program.</summary>
+    /// <summary>Whether the server or the connection failed, and not the program.</summary>
     // NotSupportedException: the server does not offer STARTTLS. OperationCanceledException: it took too long.
     public static bool IsServerFault(Exception failure) =>
         failure is CommandException or ProtocolException or AuthenticationException or ServiceNotAuthenticatedException
@@ -17,20 +17,22 @@ internal sealed class SmtpFailures(SmtpOptions options)
 
     private string Name => $"{options.Host}:{options.Port}";
 
-    /// <summary>What became of a mail.</summary>
+    /// <summary>The failure of an email.</summary>
     public Exception Translate(Exception failure, SmtpProgress progress) => failure switch
     {
-        // RFC 5321, 4.2.1: a 5yz reply is for good, a 4yz reply for now. 421 may come at any time and is the server's end (3.8).
-        SmtpCommandException { StatusCode: SmtpStatusCode.ServiceNotAvailable } or SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } => Unavailable(failure),
-        SmtpCommandException { StatusCode: >= (SmtpStatusCode)500 } answer => new MailRefusedException(SmtpReply.Describe(answer)) { IsMailboxUnknown = SmtpReply.IsMailboxUnknown(answer) },
+        // RFC 5321, 4.2.1: a 5yz reply is permanent, a 4yz reply temporary. 421 may come at any time and means that the server closes (3.8).
+        SmtpCommandException { StatusCode: SmtpStatusCode.ServiceNotAvailable } or SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } =>
+            Unavailable(failure),
+        SmtpCommandException { StatusCode: >= (SmtpStatusCode)500 } answer =>
+            new MailRefusedException(SmtpReply.Describe(answer)) { IsMailboxUnknown = SmtpReply.IsMailboxUnknown(answer) },
         SmtpCommandException answer => new MailDeferredException(SmtpReply.Describe(answer)),
         _ when progress.HasEnd || (progress.HasContent && failure is OperationCanceledException or TimeoutException) => new MailOutcomeUnknownException(
-            $"The mail server {Name} was given the mail and did not answer ({failure.GetType().Name}).", failure),
+            $"The mail server {Name} was given the email and did not answer ({failure.GetType().Name}).", failure),
         _ => Unavailable(failure),
     };
 
-    /// <summary>The server takes no mail for now.</summary>
+    /// <summary>The server accepts no email for now.</summary>
     public MailUnavailableException Unavailable(Exception failure) => failure is SmtpCommandException answer
         ? new MailUnavailableException($"The mail server {Name} takes no mail ({SmtpReply.Describe(answer)}).")
-        : new MailUnavailableException($"The mail server {Name} could not take the mail ({failure.GetType().Name}).", cause: failure);
+        : new MailUnavailableException($"The mail server {Name} could not accept the email ({failure.GetType().Name}).", cause: failure);
 }

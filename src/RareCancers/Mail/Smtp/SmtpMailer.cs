@@ -4,15 +4,17 @@ using MimeKit;
 namespace RareCancers.Mail.Smtp;
 
 /// <summary>
-/// Sends through a mail server over several kept connections, each used by one mail at a time. A connection is opened when
-/// one is needed, and ended when it has been idle for a while.
+/// Sends through a mail server over a pool of connections, each used for one email at a time. A connection is opened when
+/// one is needed, and closed when it has been idle for a while.
 /// </summary>
 public sealed class SmtpMailer : IMailer, IDisposable, IAsyncDisposable
 {
     /// <summary>How long a connection is kept idle: shorter than the five minutes that a server should wait (RFC 5321, 4.5.3.2.7).</summary>
     public static readonly TimeSpan IdleLimit = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long a connection may have been idle and still be trusted; beyond it, it is asked first. A question before each mail would cost a round trip.</summary>
+    /// <summary>
+    /// How long a connection may be idle before it is checked with NOOP. A check before each email would cost a round trip.
+    /// </summary>
     public static readonly TimeSpan TrustLimit = TimeSpan.FromSeconds(10);
 
     private readonly SmtpOptions smtp;
@@ -24,8 +26,8 @@ public sealed class SmtpMailer : IMailer, IDisposable, IAsyncDisposable
     private Task sweeping = Task.CompletedTask;
     private bool isDisposed;
 
-    /// <param name="options">Where the server is, how to sign in, and how many connections to keep.</param>
-    /// <param name="time">Tells how long a connection has been idle, and how long a mail takes.</param>
+    /// <param name="options">The server, how to sign in, and how many connections to keep.</param>
+    /// <param name="time">Measures idle times and time limits.</param>
     public SmtpMailer(IOptions<MailOptions> options, TimeProvider time)
     {
         smtp = options.Value.Smtp;
@@ -49,7 +51,7 @@ public sealed class SmtpMailer : IMailer, IDisposable, IAsyncDisposable
                 {
                     return await SendAsync(kept, message);
                 }
-                // A server ends a connection when it starts anew, or has had enough of it: that says nothing about the next one.
+                // A server closes a connection when it restarts or reaches a limit; a new connection may still work.
                 catch (MailUnavailableException) when (!kept.IsUsable)
                 {
                 }
@@ -63,7 +65,7 @@ public sealed class SmtpMailer : IMailer, IDisposable, IAsyncDisposable
         }
     }
 
-    /// <summary>Ends all connections without a word.</summary>
+    /// <summary>Closes all connections without QUIT.</summary>
     public void Dispose()
     {
         sweeper.Dispose();
@@ -72,7 +74,7 @@ public sealed class SmtpMailer : IMailer, IDisposable, IAsyncDisposable
         places.Dispose();
     }
 
-    /// <summary>Takes leave of the server on all connections, and ends them.</summary>
+    /// <summary>Sends QUIT on all connections and closes them.</summary>
     public async ValueTask DisposeAsync()
     {
         await sweeper.DisposeAsync();
@@ -94,7 +96,7 @@ public sealed class SmtpMailer : IMailer, IDisposable, IAsyncDisposable
         }
     }
 
-    // The one used last comes first, so that those beyond need fall idle.
+    // The most recently used connection comes first, so that surplus connections become idle.
     private async Task<SmtpConnection?> TakeAsync()
     {
         while (true)

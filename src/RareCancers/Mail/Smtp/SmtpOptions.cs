@@ -3,7 +3,7 @@ namespace RareCancers.Mail.Smtp;
 /// <summary>The section <c>Mail:Smtp</c> of the settings.</summary>
 public sealed class SmtpOptions
 {
-    /// <summary>The mail server's name; null when mails go into a folder.</summary>
+    /// <summary>The mail server's name; null when emails are written to a folder.</summary>
     public string? Host { get; set; }
 
     /// <summary>Its port.</summary>
@@ -15,9 +15,9 @@ public sealed class SmtpOptions
     /// <summary>The user's password.</summary>
     public string? Password { get; set; }
 
-    /// <summary>How many connections are kept, 1 to 100: so many mails are on their way at once.</summary>
+    /// <summary>The number of connections, 1 to 100, and thus of emails that are sent at the same time.</summary>
     public int Connections { get; set; } = 4;
 
-    /// <summary>How the connection is kept private.</summary>
+    /// <summary>How the connection is encrypted.</summary>
     public SmtpSecurity Security { get; set; } = SmtpSecurity.StartTls;
 }

@@ -2,31 +2,31 @@ using MailKit;
 
 namespace RareCancers.Mail.Smtp;
 
-/// <summary>How far the mail at hand has got on the wire, seen by the bytes that went out. It keeps none of them.</summary>
+/// <summary>Watches the bytes that are sent to tell how far the current email has got. It keeps none of them.</summary>
 internal sealed class SmtpProgress : IProtocolLogger
 {
     private readonly byte[] tail = new byte[5];
     private bool isContent;
 
-    // RFC 5321, 4.1.1.4: the content ends with a line that holds a dot alone. Lines that begin with one have it doubled.
+    // RFC 5321, 4.1.1.4: the content ends with a line of a single dot. In lines that start with a dot it is doubled.
     private static ReadOnlySpan<byte> EndOfContent => "\r\n.\r\n"u8;
 
-    /// <summary>Whether the content has begun to go out.</summary>
+    /// <summary>Whether sending of the content has started.</summary>
     public bool HasContent { get; private set; }
 
-    /// <summary>Whether the content is wholly out.</summary>
+    /// <summary>Whether the content was sent completely.</summary>
     public bool HasEnd { get; private set; }
 
-    /// <summary>Not used: nothing is written down, so that nothing is to be left out.</summary>
+    /// <summary>Not used: nothing is logged, so there are no secrets to hide.</summary>
     public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
 
-    /// <summary>A new mail begins.</summary>
+    /// <summary>Starts a new email.</summary>
     public void Begin() => (isContent, HasContent, HasEnd) = (false, false, false);
 
     /// <inheritdoc/>
     public void LogConnect(Uri uri)
     {
-        // Of no matter to a mail.
+        // Not about an email.
     }
 
     /// <inheritdoc/>
@@ -51,7 +51,7 @@ internal sealed class SmtpProgress : IProtocolLogger
     /// <inheritdoc/>
     public void LogServer(byte[] buffer, int offset, int count)
     {
-        // What the server answers is read elsewhere.
+        // The client reads the answers.
     }
 
     /// <inheritdoc/>
