@@ -7,14 +7,15 @@ using RareCancers.Topics;
 
 namespace RareCancers.Functions.Tests.Feeds;
 
-/// <summary>Readers who ask by date alone: a change is never hidden from them.</summary>
+/// <summary>Clients that ask only by date: no change is hidden from them.</summary>
 public abstract class ModifiedSinceTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
-    public async Task Of_several_Collections_no_date_is_told()
+    public async Task A_feed_of_several_Collections_has_no_date()
     {
         await using var app = await StartCollectedAsync(
-            ("Collections:Items:1:Slug", "other"), ("Collections:Items:1:Source", "samples/none.html"), ("Collections:Items:1:Title", "Other"), ("Collections:Items:1:JournalUrl", "https://journal.example/"));
+            ("Collections:Items:1:Slug", "other"), ("Collections:Items:1:Source", "samples/none.html"),
+            ("Collections:Items:1:Title", "Other"), ("Collections:Items:1:JournalUrl", "https://journal.example/"));
         app.ExpectedWarning = "";
 
         using var all = await app.AskAsync(HttpMethod.Get, "/feeds/all.atom");
@@ -25,7 +26,7 @@ public abstract class ModifiedSinceTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Fact]
-    public async Task Another_host_name_makes_other_feeds_of_the_same_articles_and_hides_them_from_nobody()
+    public async Task A_new_host_name_changes_the_feeds_and_hides_no_change_from_clients()
     {
         await using var app = await StartCollectedAsync();
         using var before = await app.AskAsync(HttpMethod.Get, "/feeds/rare-cancers.atom");
@@ -38,7 +39,7 @@ public abstract class ModifiedSinceTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Fact]
-    public async Task Instances_tell_one_date()
+    public async Task All_instances_send_the_same_date()
     {
         await using var app = await StartCollectedAsync(("PublicBaseUrl", "https://news.example"));
         await using var other = await StartAsync(("AzureWebJobsStorage", app.StorageConnection), ("PublicBaseUrl", "https://news.example"));
@@ -50,7 +51,7 @@ public abstract class ModifiedSinceTests(AppHost host) : FrontDoorTests(host)
         Assert.Equal(one.Content.Headers.LastModified, two.Content.Headers.LastModified);
     }
 
-    // Stores articles anew as the reclassifier does: no date moves and no change is told.
+    // Stores articles again as the reclassifier does: no date changes, and no change is logged.
     private static async Task RewriteAsync(RunningApp app, Func<Article, Article> change)
     {
         var articles = app.Services.GetRequiredService<ArticleTable>();
@@ -61,19 +62,19 @@ public abstract class ModifiedSinceTests(AppHost host) : FrontDoorTests(host)
 
     private static string DateOf(HttpResponseMessage response) => response.Content.Headers.GetValues("Last-Modified").Single();
 
-    // The test stores articles itself here, which counts as the same build of the app in process only.
+    // The test stores articles itself here, which counts as the same build of the app only in process.
     [Trait("Category", "Slow")]
     public sealed class OnLocalHost() : ModifiedSinceTests(AppHost.LocalHost)
     {
         [Theory]
         [InlineData("/feeds/rare-cancers.atom")]
         [InlineData("/feeds/rare-cancers/topics/osteosarcoma.json")]
-        public async Task Bug_articles_that_were_classified_anew_were_hidden_from_readers_who_ask_by_date(string address)
+        public async Task Bug_reclassified_articles_were_hidden_from_clients_that_ask_by_date(string address)
         {
             await using var app = await StartCollectedAsync();
             using var before = await app.AskAsync(HttpMethod.Get, address);
 
-            // As after a change of the vocabulary: no article keeps a topic, and no date moves.
+            // As after a change of the vocabulary: no article keeps a topic, and no date changes.
             await RewriteAsync(app, article => article with { Classification = Classification.None });
             app.Wait(ArticleLibrary.Freshness);
             using var after = await app.AskAsync(HttpMethod.Get, address, ("If-Modified-Since", DateOf(before)));
@@ -84,7 +85,7 @@ public abstract class ModifiedSinceTests(AppHost host) : FrontDoorTests(host)
         }
 
         [Fact]
-        public async Task A_date_that_is_still_to_come_is_not_told()
+        public async Task A_date_in_the_future_is_not_sent()
         {
             await using var app = await StartCollectedAsync();
             for (var write = 0; write < 60; write++)

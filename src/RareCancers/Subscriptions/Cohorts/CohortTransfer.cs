@@ -5,13 +5,12 @@ using RareCancers.Subscriptions.Preferences;
 namespace RareCancers.Subscriptions.Cohorts;
 
 /// <summary>
-/// Someone's way from one cohort into another. Both cohorts' cursors are replaced by their ETags with it, so that no
-/// digest is planned for them while they are on the way: the news before it came with the old cohort, those after it come
-/// with the new one.
+/// A subscriber's move from one cohort to another. The same transaction replaces the cursors of both cohorts by ETag, so that no digest is
+/// planned for either during the move: earlier news is sent with the old cohort, later news with the new one.
 /// </summary>
 internal sealed class CohortTransfer(TableClient table, Cohort? from, Cohort? to)
 {
-    /// <summary>The actions that take a subscriber there, for one try, and the sequence through which they were planned so far.</summary>
+    /// <summary>The transaction actions of one attempt, and the sequence up to which the subscriber has been planned.</summary>
     public async Task<(IReadOnlyList<TableTransactionAction> Actions, long Through)> PrepareAsync(Subscriber subscriber, CancellationToken cancellationToken)
     {
         if (from == to)
@@ -26,7 +25,7 @@ internal sealed class CohortTransfer(TableClient table, Cohort? from, Cohort? to
         return (actions, through);
     }
 
-    // The same cohort: how far they were planned stays as it is.
+    // Within the same cohort, the planned sequence stays as it is.
     private static TableTransactionAction Rewrite(Subscriber subscriber, Cohort cohort) => new(
         TableTransactionActionType.UpdateMerge,
         new TableEntity(subscriber.Id.Shard, MembershipRow.Prefix(cohort) + subscriber.Id)
@@ -35,7 +34,7 @@ internal sealed class CohortTransfer(TableClient table, Cohort? from, Cohort? to
         },
         ETag.All);
 
-    // Without a row of theirs, the subscriber was changed since: the transaction fails on that.
+    // Without a membership row, the subscriber was changed since: the transaction fails on that.
     private async Task<long?> LeaveAsync(Subscriber subscriber, Cohort cohort, List<TableTransactionAction> actions, CancellationToken cancellationToken)
     {
         var shard = subscriber.Id.Shard;
