@@ -8,16 +8,17 @@ using RareCancers.Subscriptions.Suppressions;
 
 namespace RareCancers.Functions;
 
-/// <summary>Takes reports of emails that came back: from Azure Event Grid, from a mail server that posts them, and from a folder.</summary>
-public sealed class BounceFunctions(SuppressionService list, BounceFolder folder)
+/// <summary>Records bounces and complaints: from Azure Event Grid, from a mail server that posts them, and from a folder.</summary>
+public sealed class BounceFunctions(SuppressionService suppressions, BounceFolder folder)
 {
     [Function("TakeDeliveryEvent")]
     public Task TakeEvent([QueueTrigger(BounceQueue.Name)] string message, CancellationToken cancellationToken) =>
-        BounceQueue.Parse(message) is { } report ? list.RecordAsync(report, trustsRecipient: true, cancellationToken) : Task.CompletedTask;
+        BounceQueue.Parse(message) is { } report ? suppressions.RecordAsync(report, trustsRecipient: true, cancellationToken) : Task.CompletedTask;
 
     [Function("TakeDeliveryReport")]
     public async Task<IResult> TakeReport(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "operations/bounces")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "operations/bounces")] HttpRequest request,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -25,22 +26,23 @@ public sealed class BounceFunctions(SuppressionService list, BounceFolder folder
             var reports = BounceMailParser.Read(mail);
             var taken = 0;
             foreach (var report in reports)
-                taken += await list.RecordAsync(report, trustsRecipient: true, cancellationToken) ? 1 : 0;
+                taken += await suppressions.RecordAsync(report, trustsRecipient: true, cancellationToken) ? 1 : 0;
             return Results.Json(new BounceOutcome(taken, reports.Count - taken), BounceJson.Default.BounceOutcome);
         }
         catch (FormatException)
         {
-            return Responses.BadBody("The body must be a mail: a delivery status notification (RFC 3464) or a complaint (RFC 5965).");
+            return Responses.BadBody("The body must be an email: a delivery status notification (RFC 3464) or a complaint (RFC 5965).");
         }
     }
 
     [Function("ReadBounceFolder")]
-    public Task ReadFolder([TimerTrigger("%Bounces:Schedule%")] TimerInfo timer, CancellationToken cancellationToken) => folder.ReadAsync(cancellationToken);
+    public Task ReadFolder([TimerTrigger("%Bounces:Schedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        folder.ReadAsync(cancellationToken);
 }
 
 /// <summary>The reports in a request.</summary>
-/// <param name="Taken">How many counted.</param>
-/// <param name="Others">How many were about emails that this app did not send.</param>
+/// <param name="Taken">How many were recorded.</param>
+/// <param name="Others">How many were not about emails of this app.</param>
 internal sealed record BounceOutcome(int Taken, int Others);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -3,7 +3,7 @@ using RareCancers.Collections;
 
 namespace RareCancers.Functions;
 
-/// <summary>Reads the Collections on timers: all of them a few times a day, and new ones within minutes.</summary>
+/// <summary>Collects on timers: all Collections a few times a day, and new ones within minutes.</summary>
 public sealed class CollectFunctions(Collector collector)
 {
     [Function("Collect")]

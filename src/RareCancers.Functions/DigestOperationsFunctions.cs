@@ -5,12 +5,13 @@ using RareCancers.Digests.Operations;
 
 namespace RareCancers.Functions;
 
-/// <summary>What an operator asks of digests, by function key.</summary>
+/// <summary>The digest operations for operators, protected by a function key.</summary>
 public sealed class DigestOperationsFunctions(DigestForecaster forecaster, DigestOperator digestOperator)
 {
     [Function("ForecastDigests")]
     public async Task<IResult> Forecast(
-        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "operations/digests/plan")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "operations/digests/plan")] HttpRequest request,
+        CancellationToken cancellationToken) =>
         Results.Json(await forecaster.ForecastAsync(cancellationToken), DigestForecastJson.Default.IReadOnlyListDigestForecast);
 
     [Function("ReconcileDigest")]

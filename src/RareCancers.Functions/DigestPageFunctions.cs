@@ -5,12 +5,14 @@ using RareCancers.Pages.Digests;
 
 namespace RareCancers.Functions;
 
-/// <summary>Serves the pages of the digests that went out.</summary>
+/// <summary>Serves the pages of the digests that were sent.</summary>
 public sealed class DigestPageFunctions(DigestCatalogue catalogue)
 {
     [Function("Digests")]
     public async Task<IResult> Digests(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "digests/{slug}")] HttpRequest request, string slug, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "digests/{slug}")] HttpRequest request,
+        string slug,
+        CancellationToken cancellationToken) =>
         await catalogue.ListAsync(slug, cancellationToken) is { } view ? Responses.PublicPage<DigestListPage>(view) : Responses.NotFound();
 
     [Function("Digest")]

@@ -3,7 +3,7 @@ using RareCancers.Enrichment;
 
 namespace RareCancers.Functions;
 
-/// <summary>Queues on a timer what is to be looked up in the registries of metadata, and looks it up from a queue.</summary>
+/// <summary>Queues lookups in the metadata registries on a timer, and makes them from a queue.</summary>
 public sealed class EnrichmentFunctions(EnrichmentPlanner planner, Enricher enricher)
 {
     [Function("PlanEnrichment")]

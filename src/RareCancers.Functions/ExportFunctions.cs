@@ -9,7 +9,7 @@ using RareCancers.Pages;
 
 namespace RareCancers.Functions;
 
-/// <summary>Serves citations of many articles for reference managers; those of one article are with its page.</summary>
+/// <summary>Serves the citations of several articles for reference managers. Those of one article are served with its page.</summary>
 public sealed class ExportFunctions(PageCatalogue catalogue, SearchLimit limit)
 {
     [Function("Export")]
@@ -31,11 +31,9 @@ public sealed class ExportFunctions(PageCatalogue catalogue, SearchLimit limit)
 
     private async Task<IResult> AnswerAsync(HttpRequest request, Selection selection, string format, CancellationToken cancellationToken)
     {
-        var asked = SelectionQuery.Read(request.Query);
-        if (asked.Problem is { } problem)
-            return Responses.BadQuery(problem);
-        if (asked.IsSearch && !limit.Allows(ClientAddress.Get(request.HttpContext)))
-            return Responses.TooManySearches(request.HttpContext);
+        var (asked, refusal) = SelectionQuery.Read(request, limit);
+        if (refusal is not null)
+            return refusal;
         if (ExportFormats.TryParse(format) is not { } known
             || await catalogue.FindListingAsync(asked.Narrow(selection), page: 1, cancellationToken) is not { } listing)
         {

@@ -59,14 +59,11 @@ public sealed class FeedFunctions(FeedCatalogue catalogue, SearchLimit limit)
 
     private async Task<IResult> AnswerAsync(HttpRequest request, FeedQuery query, string format, CancellationToken cancellationToken)
     {
-        var asked = SelectionQuery.Read(request.Query);
-        if (asked.Problem is { } problem)
-            return Responses.BadQuery(problem);
-        var narrowed = asked.Narrow(query);
-        if (asked.IsSearch && !limit.Allows(ClientAddress.Get(request.HttpContext)))
-            return Responses.TooManySearches(request.HttpContext);
+        var (asked, refusal) = SelectionQuery.Read(request, limit);
+        if (refusal is not null)
+            return refusal;
         if (FeedFormats.TryParse(format) is not { } known
-            || await catalogue.FindDocumentAsync(narrowed, known, cancellationToken) is not { } document)
+            || await catalogue.FindDocumentAsync(asked.Narrow(query), known, cancellationToken) is not { } document)
         {
             return Responses.NotFound(query.Selection);
         }

@@ -10,7 +10,7 @@ using RareCancers.Pages.Feeds;
 
 namespace RareCancers.Functions;
 
-/// <summary>Shows each feed to people, at its address without a format's ending.</summary>
+/// <summary>Shows each feed as a page, at its address without a format extension.</summary>
 public sealed class FeedPreviewFunctions(FeedCatalogue catalogue, SearchLimit limit)
 {
     [Function("FeedPreview")]
@@ -45,11 +45,9 @@ public sealed class FeedPreviewFunctions(FeedCatalogue catalogue, SearchLimit li
 
     private async Task<IResult> ShowAsync(HttpRequest request, FeedQuery query, CancellationToken cancellationToken)
     {
-        var asked = SelectionQuery.Read(request.Query);
-        if (asked.Problem is { } problem)
-            return Responses.BadQuery(problem);
-        if (asked.IsSearch && !limit.Allows(ClientAddress.Get(request.HttpContext)))
-            return Responses.TooManySearches(request.HttpContext);
+        var (asked, refusal) = SelectionQuery.Read(request, limit);
+        if (refusal is not null)
+            return refusal;
         return await catalogue.FindAsync(asked.Narrow(query) with { Page = 1 }, cancellationToken) is { } feed
             ? Responses.PublicPage<FeedPreviewPage>(new FeedPreviewView(feed))
             : Responses.NotFound(query.Selection);

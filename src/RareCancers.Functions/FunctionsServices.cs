@@ -7,7 +7,7 @@ namespace RareCancers.Functions;
 /// <summary>The services that the functions need, the same on every host.</summary>
 public static class FunctionsServices
 {
-    /// <summary>Adds the product and what its functions need besides. Settings are validated at start-up.</summary>
+    /// <summary>Adds the product and the services of its functions. Settings are validated at start-up.</summary>
     public static IServiceCollection AddRareCancersFunctions(this IServiceCollection services, IConfiguration configuration) =>
         services.AddRareCancers(configuration).AddSingleton<SearchLimit>().AddSingleton<SignUpLimit>();
 }

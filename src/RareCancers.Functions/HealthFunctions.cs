@@ -4,10 +4,10 @@ using RareCancers.Operations;
 
 namespace RareCancers.Functions;
 
-/// <summary>Tells how the app is.</summary>
+/// <summary>Reports the health of the app.</summary>
 public sealed class HealthFunctions(AppHealth health)
 {
-    // For whoever replaces an instance that does not answer: another one would not make a publisher's page younger.
+    // For platforms that replace an instance when it does not answer: replacing it would not help with a publisher's page that is out of date.
     [Function("Live")]
     public IResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/live")] HttpRequest request) => Results.Text("live");
 

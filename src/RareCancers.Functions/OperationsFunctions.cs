@@ -8,8 +8,9 @@ using RareCancers.Settings;
 
 namespace RareCancers.Functions;
 
-/// <summary>What an operator asks of the app, by function key.</summary>
-public sealed class OperationsFunctions(IOptions<CollectionsOptions> options, Collector collector, Reclassifier reclassifier, OperationsStatus status, Doctor doctor)
+/// <summary>The operations for operators, protected by a function key.</summary>
+public sealed class OperationsFunctions(
+    IOptions<CollectionsOptions> options, Collector collector, Reclassifier reclassifier, OperationsStatus status, Doctor doctor)
 {
     private const string Accept = "accept";
 
@@ -20,10 +21,11 @@ public sealed class OperationsFunctions(IOptions<CollectionsOptions> options, Co
         if (request.Query[Accept] is not [{ } slug])
             return Results.Json(await collector.CollectAllAsync(cancellationToken), OperationsJson.Default.IReadOnlyListCollectOutcome);
 
-        return options.Value.Find(slug) is { } accepted
-            ? Results.Json([await collector.AcceptAsync(accepted, cancellationToken)], OperationsJson.Default.IReadOnlyListCollectOutcome)
-            : Results.Problem(
-                $"{Accept} must be the slug of a Collection that is followed: {string.Join(", ", options.Value.Items.Select(collection => collection.Slug))}.", statusCode: StatusCodes.Status400BadRequest);
+        var followed = options.Value.Items;
+        if (options.Value.Find(slug) is { } accepted)
+            return Results.Json([await collector.AcceptAsync(accepted, cancellationToken)], OperationsJson.Default.IReadOnlyListCollectOutcome);
+        var slugs = string.Join(", ", followed.Select(collection => collection.Slug));
+        return Results.Problem($"{Accept} must be the slug of a Collection that is followed: {slugs}.", statusCode: StatusCodes.Status400BadRequest);
     }
 
     [Function("Reclassify")]
@@ -39,5 +41,6 @@ public sealed class OperationsFunctions(IOptions<CollectionsOptions> options, Co
     [Function("Doctor")]
     public async Task<IResult> Examine(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "operations/doctor")] HttpRequest request, CancellationToken cancellationToken) =>
-        Results.Json(DoctorReport.From(await doctor.ExamineAsync(cancellationToken).ToArrayAsync(cancellationToken)), DoctorReportJson.Default.DoctorReport);
+        Results.Json(
+            DoctorReport.From(await doctor.ExamineAsync(cancellationToken).ToArrayAsync(cancellationToken)), DoctorReportJson.Default.DoctorReport);
 }

@@ -17,7 +17,7 @@ namespace RareCancers.Functions;
 /// <summary>Serves the web pages and the files that they load.</summary>
 public sealed class PageFunctions(PageCatalogue catalogue, SearchLimit limit)
 {
-    // The empty route prefix rules out Route = "/": the worker's route parser refuses the double slash that it makes.
+    // With the empty route prefix, Route = "/" would make a double slash, which the worker's route parser rejects.
     [Function("Home")]
     public Task<IResult> Home(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{root:maxlength(0)?}")] HttpRequest request,
@@ -49,18 +49,18 @@ public sealed class PageFunctions(PageCatalogue catalogue, SearchLimit limit)
         var headers = request.HttpContext.Response.Headers;
         if (await catalogue.FindArticleAsync(slug, id, cancellationToken) is { } view)
         {
-            headers.Link = Signposting.HeaderFor(view);
+            headers.Link = LinkHeader.For(view);
             return Responses.PublicPage<ArticlePage>(view);
         }
 
-        // The ending of a citation's format stands behind the id.
+        // The extension of a citation format follows the ID.
         if (ExportFormats.TryParse(Path.GetExtension(id).TrimStart('.')) is not { } format
             || await catalogue.FindArticleAsync(slug, Path.ChangeExtension(id, null), cancellationToken) is not { } cited)
         {
             return Responses.NotFound();
         }
 
-        headers.Link = new WebLink("describes", cited.Address, "text/html").ToString();
+        headers.Link = LinkHeader.From(new WebLink("describes", cited.Address, "text/html"));
         return Responses.Citations([cited.Article], format, cited.Article.Id.Value.Replace('/', '-').Replace(':', '-'));
     }
 
@@ -96,18 +96,17 @@ public sealed class PageFunctions(PageCatalogue catalogue, SearchLimit limit)
 
     private static IResult Asset(HttpRequest request, SiteAsset asset)
     {
-        // Without its version in the address, as feeds name the picture, other bytes may come.
-        request.HttpContext.Response.Headers.CacheControl = request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=86400";
+        // An address without the version, such as that of the picture in feeds, may return other bytes later.
+        request.HttpContext.Response.Headers.CacheControl =
+            request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=86400";
         return Results.Bytes(asset.Bytes, asset.MediaType, entityTag: new EntityTagHeaderValue($"\"{asset.Version}\""));
     }
 
     private async Task<IResult> ListAsync(HttpRequest request, Selection selection, CancellationToken cancellationToken)
     {
-        var asked = SelectionQuery.Read(request.Query);
-        if (asked.Problem is { } problem)
-            return Responses.BadQuery(problem);
-        if (asked.IsSearch && !limit.Allows(ClientAddress.Get(request.HttpContext)))
-            return Responses.TooManySearches(request.HttpContext);
+        var (asked, refusal) = SelectionQuery.Read(request, limit);
+        if (refusal is not null)
+            return refusal;
         return await catalogue.FindListingAsync(asked.Narrow(selection), asked.Page, cancellationToken) is { } view
             ? Responses.PublicPage<ListingPage>(view)
             : Responses.NotFound(selection);

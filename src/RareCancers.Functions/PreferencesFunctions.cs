@@ -9,29 +9,36 @@ using RareCancers.People;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Subscriptions.SignUps;
+using RareCancers.Subscriptions.Suppressions;
 using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Functions;
 
-/// <summary>Someone's own pages, by the links of their mails: what they want to be mailed, and what is stored about them. GET shows, POST does.</summary>
-public sealed class PreferencesFunctions(SubscriberSelfService selfService, PersonExport export, SubscriptionService subscriptions, FeedCatalogue feeds)
+/// <summary>A subscriber's own pages, opened by the links in their emails: preferences, private feed, export and erasure. GET shows, POST changes.</summary>
+public sealed class PreferencesFunctions(
+    SubscriberTokens tokens, SubscriptionService subscriptions, SignUpService signUps, PersonExport export, ErasureService erasure, FeedCatalogue feeds)
 {
     [Function("Preferences")]
     public async Task<IResult> Preferences(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "subscriptions/{token}/preferences")] HttpRequest request,
         string token,
         CancellationToken cancellationToken) =>
-        await ShowAsync(token, input: null, problems: [], cancellationToken);
+        tokens.Validate(TokenPurpose.Preferences, token) switch
+        {
+            { Subscriber: { } id } => await ShowAsync(id, token, input: null, problems: [], cancellationToken),
+            { Problem: var problem } => Responses.InvalidLink(problem),
+        };
 
     [Function("Choose")]
     public async Task<IResult> Choose(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "subscriptions/{token}/preferences")] HttpRequest request,
         string token,
-        CancellationToken cancellationToken)
-    {
-        var input = PreferencesRequest.Read(await SignUpRequest.FormAsync(request, cancellationToken));
-        return await ShowAsync(token, input, await selfService.SaveAsync(token, input, cancellationToken) ?? [], cancellationToken);
-    }
+        CancellationToken cancellationToken) =>
+        tokens.Validate(TokenPurpose.Preferences, token) switch
+        {
+            { Subscriber: { } id } => await SaveAsync(id, token, await SignUpRequest.ReadFormAsync(request, cancellationToken), cancellationToken),
+            { Problem: var problem } => Responses.InvalidLink(problem),
+        };
 
     [Function("ExportPerson")]
     public async Task<IResult> Export(
@@ -40,33 +47,41 @@ public sealed class PreferencesFunctions(SubscriberSelfService selfService, Pers
         CancellationToken cancellationToken)
     {
         request.HttpContext.Response.Headers.CacheControl = "no-store";
-        return await export.ExportAsync(token, cancellationToken) is { } data
+        var (id, problem) = tokens.Validate(TokenPurpose.Preferences, token);
+        return id is not null && await export.ExportAsync(id, cancellationToken) is { } data
             ? Results.Bytes(data, "application/json; charset=utf-8", "subscription.json")
-            : Responses.InvalidLink(selfService.ProblemOf(TokenPurpose.Preferences, token));
+            : Responses.InvalidLink(problem);
     }
 
     [Function("AskToErase")]
     public IResult AskToErase(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "subscriptions/{token}/erase")] HttpRequest request, string token) =>
-        selfService.ProblemOf(TokenPurpose.Preferences, token) is { } problem ? Responses.InvalidLink(problem) : Responses.Message(MessageView.AskToErase);
+        tokens.Validate(TokenPurpose.Preferences, token).Problem is { } problem ? Responses.InvalidLink(problem) : Responses.Message(MessageView.AskToErase);
 
     [Function("Erase")]
     public async Task<IResult> Erase(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "subscriptions/{token}/erase")] HttpRequest request,
         string token,
-        CancellationToken cancellationToken) =>
-        await selfService.EraseAsync(token, cancellationToken)
-            ? Responses.Message(MessageView.Erased)
-            : Responses.InvalidLink(selfService.ProblemOf(TokenPurpose.Preferences, token));
+        CancellationToken cancellationToken)
+    {
+        var (id, problem) = tokens.Validate(TokenPurpose.Preferences, token);
+        if (id is null)
+            return Responses.InvalidLink(problem);
+        await erasure.EraseAsync(id, cancellationToken);
+        return Responses.Message(MessageView.Erased);
+    }
 
     [Function("ComeBack")]
     public async Task<IResult> ComeBack(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "subscriptions/{token}/return")] HttpRequest request,
         string token,
-        CancellationToken cancellationToken) =>
-        await subscriptions.ResubscribeAsync(token, cancellationToken)
+        CancellationToken cancellationToken)
+    {
+        var (id, problem) = tokens.Validate(TokenPurpose.Preferences, token);
+        return id is not null && await signUps.ResubscribeAsync(id, cancellationToken)
             ? Responses.Message(MessageView.For(new SignUpOutcome(SignUpStatus.Accepted, []), slug: null), StatusCodes.Status202Accepted)
-            : Responses.InvalidLink(selfService.ProblemOf(TokenPurpose.Preferences, token));
+            : Responses.InvalidLink(problem);
+    }
 
     [Function("PrivateFeed")]
     public async Task<IResult> Feed(
@@ -75,29 +90,40 @@ public sealed class PreferencesFunctions(SubscriberSelfService selfService, Pers
         string format,
         CancellationToken cancellationToken)
     {
-        if (await selfService.FindAsync(TokenPurpose.Feed, token, cancellationToken) is not { } owner)
-            return Responses.InvalidLink(selfService.ProblemOf(TokenPurpose.Feed, token));
-        if (SelectionQuery.Read(request.Query) is var asked && asked.Problem is { } problem)
+        var (id, invalid) = tokens.Validate(TokenPurpose.Feed, token);
+        if (id is null || await subscriptions.FindAsync(id, cancellationToken) is not { } owner)
+            return Responses.InvalidLink(invalid);
+        var asked = SelectionQuery.Read(request.Query);
+        if (asked.Problem is { } problem)
             return Responses.BadQuery(problem);
 
         return FeedFormats.TryParse(format) is { } known
-            && await feeds.FindDocumentAsync(PrivateFeedQuery.Query(owner, token) with { Page = asked.Page }, known, cancellationToken) is { } document
+            && await feeds.FindDocumentAsync(PrivateFeedQuery.Create(owner, token) with { Page = asked.Page }, known, cancellationToken) is { } document
                 ? new DocumentResult(document) { IsPrivate = true }
                 : Responses.NotFound();
     }
 
-    // What was typed is shown again with what is wrong with it; what was stored, as it is stored.
-    private async Task<IResult> ShowAsync(
-        string token, PreferencesInput? input, IReadOnlyList<FieldProblem> problems, CancellationToken cancellationToken)
+    private async Task<IResult> SaveAsync(SubscriberId id, string token, IFormCollection form, CancellationToken cancellationToken)
     {
-        if (await selfService.FindAsync(TokenPurpose.Preferences, token, cancellationToken) is not { } subscriber)
-            return Responses.InvalidLink(selfService.ProblemOf(TokenPurpose.Preferences, token));
+        var input = PreferencesForm.Read(form);
+        return await ShowAsync(id, token, input, await subscriptions.SaveAsync(id, input, cancellationToken) ?? [], cancellationToken);
+    }
+
+    // With problems, the page shows the input again; without, the stored preferences.
+    private async Task<IResult> ShowAsync(
+        SubscriberId id, string token, PreferencesInput? input, IReadOnlyList<FieldProblem> problems, CancellationToken cancellationToken)
+    {
+        if (await subscriptions.FindAsync(id, cancellationToken) is not { } subscriber)
+            return Responses.InvalidLink(problem: null);
         if (subscriber.State != SubscriberState.Confirmed)
             return Responses.Message(MessageView.NotSubscribed(subscriber.State, token));
 
+        var unsubscribePath = SubscriberLinks.UnsubscribePath(tokens.LinksOf(id).UnsubscribeToken);
         var view = new PreferencesView(
-            token, problems.Count > 0 ? input! : selfService.InputOf(subscriber), problems, selfService.UnsubscribePath(subscriber.Id), selfService.FeedToken(subscriber.Id))
-        { IsSaved = input is not null && problems.Count == 0 };
+            token, problems.Count > 0 ? input! : subscriptions.InputOf(subscriber), problems, unsubscribePath, tokens.FeedToken(id))
+        {
+            IsSaved = input is not null && problems.Count == 0,
+        };
         return Responses.Page<PreferencesPage>(view, problems.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
     }
 }

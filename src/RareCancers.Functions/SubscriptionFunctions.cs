@@ -11,8 +11,14 @@ using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Functions;
 
-/// <summary>Signs people up, confirms them and lets them go. GET asks, POST does (RFC 9110, 9.2.1).</summary>
-public sealed class SubscriptionFunctions(SubscriptionService subscriptions, SubscriberSelfService selfService, SubscriptionMessageHandler mails, PendingSignUpCleanup tidier, SignUpLimit limit)
+/// <summary>Takes sign-ups, confirms and ends subscriptions. GET asks, POST acts (RFC 9110, 9.2.1).</summary>
+public sealed class SubscriptionFunctions(
+    SubscriberTokens tokens,
+    SignUpService signUps,
+    SubscriptionService subscriptions,
+    SubscriptionMessageHandler messages,
+    PendingSignUpCleanup cleanup,
+    SignUpLimit limit)
 {
     [Function("SignUp")]
     public async Task<IResult> SignUp(
@@ -24,7 +30,7 @@ public sealed class SubscriptionFunctions(SubscriptionService subscriptions, Sub
         var (signUp, problem) = await SignUpRequest.ReadAsync(request, cancellationToken);
         if (signUp is null)
             return SignUpResponse.Unreadable(problem!);
-        return SignUpResponse.From(request, await subscriptions.SignUpAsync(signUp, cancellationToken), signUp.Collection);
+        return SignUpResponse.From(request, await signUps.SignUpAsync(signUp, cancellationToken), signUp.Collection);
     }
 
     [Function("AskToConfirm")]
@@ -32,23 +38,31 @@ public sealed class SubscriptionFunctions(SubscriptionService subscriptions, Sub
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "subscriptions/{token}/confirm")] HttpRequest request,
         string token,
         CancellationToken cancellationToken) =>
-        subscriptions.Validate(TokenPurpose.Confirm, token).Problem is { } problem
-            ? Responses.InvalidLink(problem)
-            : Responses.Message(MessageView.AskToConfirm(await selfService.FindAsync(TokenPurpose.Confirm, token, cancellationToken)));
+        tokens.Validate(TokenPurpose.Confirm, token) switch
+        {
+            { Subscriber: { } id } => Responses.Message(MessageView.AskToConfirm(await subscriptions.FindAsync(id, cancellationToken))),
+            { Problem: var problem } => Responses.InvalidLink(problem),
+        };
 
     [Function("Confirm")]
     public async Task<IResult> Confirm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "subscriptions/{token}/confirm")] HttpRequest request,
         string token,
         CancellationToken cancellationToken) =>
-        subscriptions.Validate(TokenPurpose.Confirm, token).Problem is { } problem
-            ? Responses.InvalidLink(problem)
-            : Responses.Confirmed(await subscriptions.ConfirmAsync(token, cancellationToken));
+        tokens.Validate(TokenPurpose.Confirm, token) switch
+        {
+            { Subscriber: { } id } => Responses.Confirmed(await subscriptions.ConfirmAsync(id, cancellationToken)),
+            { Problem: var problem } => Responses.InvalidLink(problem),
+        };
 
     [Function("AskToUnsubscribe")]
     public IResult AskToUnsubscribe(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "subscriptions/{token}/unsubscribe")] HttpRequest request, string token) =>
-        Leave(token, MessageView.AskToUnsubscribe);
+        tokens.Validate(TokenPurpose.Unsubscribe, token) switch
+        {
+            { Subscriber: { } id } => Responses.Message(MessageView.AskToUnsubscribe(tokens.FeedToken(id))),
+            { Problem: var problem } => Responses.InvalidLink(problem),
+        };
 
     // Also the one-click address of RFC 8058, 3.2: no cookie, no login, no question.
     [Function("Unsubscribe")]
@@ -57,20 +71,18 @@ public sealed class SubscriptionFunctions(SubscriptionService subscriptions, Sub
         string token,
         CancellationToken cancellationToken)
     {
-        await subscriptions.UnsubscribeAsync(token, cancellationToken);
-        return Leave(token, MessageView.Unsubscribed);
+        var (id, problem) = tokens.Validate(TokenPurpose.Unsubscribe, token);
+        if (id is null)
+            return Responses.InvalidLink(problem);
+        await subscriptions.UnsubscribeAsync(id, cancellationToken);
+        return Responses.Message(MessageView.Unsubscribed(tokens.FeedToken(id)));
     }
 
     [Function("HandleSubscription")]
     public Task Handle([QueueTrigger(SubscriptionQueue.Name)] string message, CancellationToken cancellationToken) =>
-        mails.HandleAsync(SubscriptionMessage.Parse(message), cancellationToken);
+        messages.HandleAsync(SubscriptionMessage.Parse(message), cancellationToken);
 
     [Function("TidySubscriptions")]
-    public Task Tidy([TimerTrigger("%Subscriptions:TidySchedule%")] TimerInfo timer, CancellationToken cancellationToken) => tidier.DeleteExpiredAsync(cancellationToken);
-
-    // Of a genuine token one may always leave: of whom nothing is stored any more, nothing is sent either.
-    private IResult Leave(string token, Func<string, MessageView> view) =>
-        subscriptions.Validate(TokenPurpose.Unsubscribe, token) is { Subscriber: { } id }
-            ? Responses.Message(view(selfService.FeedToken(id)))
-            : Responses.InvalidLink(subscriptions.Validate(TokenPurpose.Unsubscribe, token).Problem!.Value);
+    public Task Tidy([TimerTrigger("%Subscriptions:TidySchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        cleanup.DeleteExpiredAsync(cancellationToken);
 }

@@ -3,7 +3,7 @@ using RareCancers.Operations;
 
 namespace RareCancers.Functions;
 
-/// <summary>Looks on a timer whether all is well.</summary>
+/// <summary>Checks on a timer whether all is well.</summary>
 public sealed class WatchFunctions(Watch watch)
 {
     [Function("Watch")]

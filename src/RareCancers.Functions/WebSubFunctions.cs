@@ -3,10 +3,10 @@ using RareCancers.WebSub;
 
 namespace RareCancers.Functions;
 
-/// <summary>Tells the hub on a timer which feeds changed.</summary>
-public sealed class WebSubFunctions(HubPublisher teller)
+/// <summary>Notifies the hub on a timer of the feeds that changed.</summary>
+public sealed class WebSubFunctions(HubPublisher publisher)
 {
     [Function("TellHub")]
     public Task Tell([TimerTrigger("%WebSub:Schedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
-        teller.PublishAsync(cancellationToken);
+        publisher.PublishAsync(cancellationToken);
 }

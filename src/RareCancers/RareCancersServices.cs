@@ -82,11 +82,15 @@ public static class RareCancersServices
 
         services.AddSingleton<SubscriberTokens>();
         services.AddSingleton<EncryptedText>();
-        services.AddTransient<SubscriptionService>();
+        services.AddTransient<SubscriberIds>();
+        services.AddTransient<SignUpService>();
         services.AddTransient<SignUpRecorder>();
-        services.AddTransient<SubscriberSelfService>();
+        services.AddTransient<SubscriptionService>();
+        services.AddTransient<ServiceMailComposer>();
+        services.AddTransient<ServiceMailSender>();
         services.AddTransient<SubscriptionMessageHandler>();
         services.AddTransient<SuppressionService>();
+        services.AddTransient<ErasureService>();
         services.AddTransient<PendingSignUpCleanup>();
         services.AddTransient<PersonExport>();
         services.AddTransient<BounceFolder>();

@@ -1,6 +1,6 @@
 namespace RareCancers.Functions.Tests;
 
-/// <summary>Tests that look at what the whole process does, and so run while no other does.</summary>
+/// <summary>Tests that observe the whole process, and so run while no other test does.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class AloneCollection
 {

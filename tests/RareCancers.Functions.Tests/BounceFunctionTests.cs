@@ -18,7 +18,8 @@ public abstract class BounceFunctionTests(AppHost host) : FrontDoorTests(host)
         await using var app = await StartCollectedAsync();
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
 
-        var taken = await app.TakeBounceAsync("""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"recipient":"ana@example.org","status":"Bounced"}}""");
+        var taken = await app.TakeBounceAsync(
+            """{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"recipient":"ana@example.org","status":"Bounced"}}""");
 
         Assert.Equal((1, 0), (taken.Ran, taken.Failed));
         await SubscriptionFunctionTests.PublishAsync(app);
@@ -32,7 +33,8 @@ public abstract class BounceFunctionTests(AppHost host) : FrontDoorTests(host)
         await using var app = await StartCollectedAsync();
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
 
-        await app.TakeBounceAsync("""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"recipient":"ana@example.org","status":"Delivered"}}""");
+        await app.TakeBounceAsync(
+            """{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"recipient":"ana@example.org","status":"Delivered"}}""");
 
         await SubscriptionFunctionTests.PublishAsync(app);
         await app.SendDigestsAsync();
@@ -59,8 +61,10 @@ public abstract class BounceFunctionTests(AppHost host) : FrontDoorTests(host)
 
         var response = await PostAsync(
             app,
-            "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example.org\r\n\r\n"
-            + $"Final-Recipient: rfc822; unknown@example.org\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <{app.Mails()[0].MessageId}>\r\n\r\n--b--\r\n");
+            "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
+            + "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example.org\r\n\r\n"
+            + $"Final-Recipient: rfc822; unknown@example.org\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n"
+            + $"--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <{app.Mails()[0].MessageId}>\r\n\r\n--b--\r\n");
 
         Assert.Equal("""{"taken":1,"others":0}""", await response.Content.ReadAsStringAsync());
         await SubscriptionFunctionTests.PublishAsync(app);

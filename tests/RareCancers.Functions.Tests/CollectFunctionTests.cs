@@ -49,7 +49,8 @@ public abstract class CollectFunctionTests(AppHost host) : FrontDoorTests(host)
             var failure = await Assert.ThrowsAsync<StartupFailureException>(() => StartAsync(("Collections:NewSchedule", "")));
 
             Assert.Equal(
-                "A setting is not valid: NewSchedule: Collections:NewSchedule must be set to an NCRONTAB expression, such as '0 */5 * * * *'.", failure.Message);
+                "A setting is not valid: NewSchedule: Collections:NewSchedule must be set to an NCRONTAB expression, such as '0 */5 * * * *'.",
+                failure.Message);
         }
     }
 

@@ -10,10 +10,11 @@ using RareCancers.Testing.Smtp;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>No log tells who is subscribed: no address, no token of a link and no subscriber's id is in one, however much is logged.</summary>
+/// <summary>No log reveals who is subscribed: it contains no address, link token or subscriber ID, at any log level.</summary>
 public abstract partial class LogPrivacyTests(AppHost host) : FrontDoorTests(host)
 {
-    private static readonly string[] Addresses = ["ana@example.org", "gone@example.org", "grey@example.org", "eve@example.org", "not.an.address@", "ana%40example.org"];
+    private static readonly string[] Addresses =
+        ["ana@example.org", "gone@example.org", "grey@example.org", "eve@example.org", "not.an.address@", "ana%40example.org"];
 
     [Fact]
     public async Task Signing_up_digests_bounces_and_erasing_leave_nobody_in_the_logs()
@@ -38,7 +39,7 @@ public abstract partial class LogPrivacyTests(AppHost host) : FrontDoorTests(hos
         tokens.Add(await LeaveAsync(app, subscribers.First(subscriber => subscriber.State == SubscriberState.Confirmed)));
         await SubscriptionFunctionTests.SignUpAsync(app, "ana@example.org");
 
-        // Whoever was refused at once is there too, and is mailed no more.
+        // A subscriber whose address was refused at once is there too, and is suppressed.
         Assert.Equal(4, subscribers.Count);
         Assert.Contains(app.Logs, record => record.Message.Contains("was refused: 550", StringComparison.Ordinal));
         Assert.Contains(app.Logs, record => record.Message.Contains("was interrupted", StringComparison.Ordinal));
@@ -65,10 +66,11 @@ public abstract partial class LogPrivacyTests(AppHost host) : FrontDoorTests(hos
         return TokenOf(link);
     }
 
-    // An Event Grid report, one that cannot be read, and a report as a mail, each naming someone.
+    // An Event Grid report, one that cannot be read, and a report as an email, each naming someone.
     private static async Task BounceAsync(RunningApp app)
     {
-        await app.TakeBounceAsync("""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"recipient":"gone@example.org","status":"Bounced"}}""");
+        await app.TakeBounceAsync(
+            """{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"recipient":"gone@example.org","status":"Bounced"}}""");
         await app.TakeBounceAsync("ana@example.org");
         await app.Http.PostAsync("/operations/bounces", new StringContent("To: ana@example.org\r\n\r\nNo report.", Encoding.UTF8));
     }
@@ -87,7 +89,8 @@ public abstract partial class LogPrivacyTests(AppHost host) : FrontDoorTests(hos
     {
         var table = app.Services.GetRequiredService<SubscriberTable>();
         return await table.ListShardsAsync(CancellationToken.None)
-            .SelectMany(shard => table.ListAsync(SubscriberId.Parse(shard.PadRight(32, '0')), SubscriberId.Parse(shard.PadRight(32, 'f')), CancellationToken.None))
+            .SelectMany(
+                shard => table.ListAsync(SubscriberId.Parse(shard.PadRight(32, '0')), SubscriberId.Parse(shard.PadRight(32, 'f')), CancellationToken.None))
             .ToArrayAsync();
     }
 

@@ -7,7 +7,7 @@ using RareCancers.Functions.Limits;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>The pages as a browser meets them.</summary>
+/// <summary>The pages as a browser sees them.</summary>
 public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : ReadingTests(host, shared)
 {
     [Theory]
@@ -32,7 +32,10 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
 
         var links = page.QuerySelectorAll("ol.articles h3 a, ol.articles .where a").Select(link => link.GetAttribute("href")).Take(4);
         Assert.Equal(
-            ["/articles/rare-cancers/10.1186/s12885-025-13934-2", "https://doi.org/10.1186/s12885-025-13934-2", "/articles/rare-cancers/bmc-cancer%3A25%3A445", "https://bmccancer.biomedcentral.com/"],
+            [
+                "/articles/rare-cancers/10.1186/s12885-025-13934-2", "https://doi.org/10.1186/s12885-025-13934-2",
+                "/articles/rare-cancers/bmc-cancer%3A25%3A445", "https://bmccancer.biomedcentral.com/",
+            ],
             links);
     }
 
@@ -49,23 +52,27 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     }
 
     [Fact]
-    public async Task An_article_that_is_gone_from_the_publishers_page_says_so()
+    public async Task An_article_removed_from_the_publishers_page_says_so()
     {
         await using var app = await StartCollectedAsync();
         var html = await File.ReadAllTextAsync(app.Source.Path);
         var start = html.IndexOf("<li>", html.IndexOf("<ol class=\"c-listing\">", StringComparison.Ordinal), StringComparison.Ordinal);
-        app.Source.Show(html.Remove(start, html.IndexOf("</li>", html.IndexOf("</article>", start, StringComparison.Ordinal), StringComparison.Ordinal) + 5 - start));
+        app.Source.Show(
+            html.Remove(start, html.IndexOf("</li>", html.IndexOf("</article>", start, StringComparison.Ordinal), StringComparison.Ordinal) + 5 - start));
         await app.CollectAsync();
 
         var page = await GetPageAsync(app, "/");
 
         var articles = page.QuerySelectorAll("ol.articles article");
         Assert.Equal(21, articles.Length);
-        Assert.Contains("No longer on the Collection’s page since 2 November 2026", Assert.Single(articles, article => article.TextContent.Contains("No longer", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "No longer on the Collection’s page since 2 November 2026",
+            Assert.Single(articles, article => article.TextContent.Contains("No longer", StringComparison.Ordinal)).TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_page_tells_what_the_publisher_says_of_the_Collection()
+    public async Task The_page_shows_the_publishers_description_of_the_Collection()
     {
         var app = await CollectedAsync();
 
@@ -98,7 +105,8 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
         var page = await GetPageAsync(app, "/");
 
         Assert.Empty(page.QuerySelectorAll("script:not([src]), img, iframe, object, embed, style, [style], link[rel=preload]"));
-        var files = page.QuerySelectorAll("link[rel=stylesheet], link[rel=icon], script").Select(file => file.GetAttribute("href") ?? file.GetAttribute("src")!);
+        var files = page.QuerySelectorAll("link[rel=stylesheet], link[rel=icon], script")
+            .Select(file => file.GetAttribute("href") ?? file.GetAttribute("src")!);
         var types = new List<string>();
         foreach (var file in files)
         {
@@ -146,7 +154,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     [Theory]
     [InlineData("/collections/no-such-collection")]
     [InlineData("/no-such-page")]
-    public async Task What_is_no_page_is_not_found(string address)
+    public async Task An_address_without_a_page_is_not_found(string address)
     {
         var app = await CollectedAsync();
 
@@ -156,7 +164,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     }
 
     [Fact]
-    public async Task One_address_that_searches_without_end_is_told_to_wait()
+    public async Task An_address_that_searches_too_often_must_wait()
     {
         await using var app = await StartCollectedAsync();
         for (var search = 0; search < SearchLimit.MaxSearches; search++)
@@ -184,7 +192,9 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
         Assert.Equal("Angelos Angelakas", Meta("citation_author"));
         Assert.Equal("https://doi.org/10.1186/s12885-025-13934-2", page.QuerySelector("link[rel=cite-as]")!.GetAttribute("href"));
         using var json = JsonDocument.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent);
-        Assert.Equal(("ScholarlyArticle", "https://doi.org/10.1186/s12885-025-13934-2"), (json.RootElement.GetProperty("@type").GetString(), json.RootElement.GetProperty("sameAs").GetString()));
+        Assert.Equal(
+            ("ScholarlyArticle", "https://doi.org/10.1186/s12885-025-13934-2"),
+            (json.RootElement.GetProperty("@type").GetString(), json.RootElement.GetProperty("sameAs").GetString()));
     }
 
     [Fact]
@@ -205,7 +215,12 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     {
         var app = await CollectedAsync();
 
-        foreach (var address in (string[])[$"/articles/rare-cancers/10.1186/s12885-025-13934-2.{ending}", $"/exports/rare-cancers/topics/sarcoma.{ending}", $"/exports/rare-cancers.{ending}?q=tumor", $"/exports/all.{ending}"])
+        string[] addresses =
+        [
+            $"/articles/rare-cancers/10.1186/s12885-025-13934-2.{ending}", $"/exports/rare-cancers/topics/sarcoma.{ending}",
+            $"/exports/rare-cancers.{ending}?q=tumor", $"/exports/all.{ending}",
+        ];
+        foreach (var address in addresses)
         {
             var response = await app.Http.GetAsync(address);
             Assert.Equal((HttpStatusCode.OK, type), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
@@ -214,7 +229,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     }
 
     [Fact]
-    public async Task The_same_citations_stand_on_the_articles_page()
+    public async Task The_page_of_an_article_has_the_same_citations()
     {
         var app = await CollectedAsync();
         const string Address = "/articles/rare-cancers/10.1186/s12885-025-13934-2";
@@ -225,7 +240,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     }
 
     [Fact]
-    public async Task A_topic_that_was_mistyped_is_not_found_and_guessed()
+    public async Task A_mistyped_topic_is_not_found_and_guessed()
     {
         var app = await CollectedAsync();
 
@@ -239,7 +254,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     [InlineData("/?q=ivosidenib", 1)]
     [InlineData("/collections/rare-cancers?q=no-such-word", 0)]
     [InlineData("/collections/rare-cancers/topics/sarcoma", 6)]
-    public async Task A_search_or_a_topic_shows_the_articles_that_have_it(string address, int count)
+    public async Task A_search_or_a_topic_shows_the_matching_articles(string address, int count)
     {
         var app = await CollectedAsync();
 
@@ -269,7 +284,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     [InlineData("/feeds/rare-cancers/notices", "Rare cancers: corrections and retractions", 1)]
     [InlineData("/feeds/rare-cancers?author=Ran%20Ni", "Rare cancers: Ran Ni", 1)]
     [InlineData("/feeds/rare-cancers?q=nothing-is-like-this&page=7", "Rare cancers: “nothing-is-like-this”", 0)]
-    public async Task The_address_of_a_feed_without_an_ending_shows_people_what_is_in_it(string address, string title, int entries)
+    public async Task The_address_of_a_feed_without_an_extension_shows_its_entries(string address, string title, int entries)
     {
         var app = await CollectedAsync();
 
@@ -290,7 +305,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     [InlineData("/feeds/rare-cancers/aspects/nothing", HttpStatusCode.NotFound)]
     [InlineData("/feeds/rare-cancers/topics/sarcomma", HttpStatusCode.NotFound)]
     [InlineData("/feeds/rare-cancers?q=a&q=b", HttpStatusCode.BadRequest)]
-    public async Task There_is_no_preview_of_what_is_no_feed(string address, HttpStatusCode status)
+    public async Task There_is_no_preview_without_a_feed(string address, HttpStatusCode status)
     {
         var app = await CollectedAsync();
 
@@ -312,8 +327,9 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
             if (response.Content.Headers.ContentType?.MediaType != "text/html")
                 continue;
             var page = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
-            // Authors' pages are as many as authors, and searches beside the point here.
-            foreach (var link in page.QuerySelectorAll("a[href^='/'], link[href^='/']").Select(link => link.GetAttribute("href")!).Where(link => !link.Contains('?', StringComparison.Ordinal) && seen.Add(link)))
+            // There are as many author pages as authors, and searches are tested elsewhere.
+            var links = page.QuerySelectorAll("a[href^='/'], link[href^='/']").Select(link => link.GetAttribute("href")!);
+            foreach (var link in links.Where(link => !link.Contains('?', StringComparison.Ordinal) && seen.Add(link)))
                 open.Enqueue(link);
         }
 
@@ -321,7 +337,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     }
 
     [Fact]
-    public async Task A_page_that_has_not_changed_answers_304()
+    public async Task An_unchanged_page_returns_304()
     {
         var app = await CollectedAsync();
         var first = await app.Http.GetAsync("/");

@@ -13,7 +13,7 @@ internal sealed class PublisherServer : IAsyncDisposable
 
     public string Address => app.Urls.Single() + "/collections/RC";
 
-    /// <summary>The settings of an app that reads this server's page, which is allowed to tests only.</summary>
+    /// <summary>The settings of an app that reads this server's page; only tests may do so.</summary>
     public (string Name, string Value)[] Settings =>
         [("Collections:Items:0:Source", Address), ("Fetching:AllowLoopback", "true"), ("Fetching:PauseSeconds", "0")];
 

@@ -4,15 +4,16 @@ using RareCancers.Testing.Simulation;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>Fifteen weeks of a Collection, lived by the whole app on real storage.</summary>
+/// <summary>Fifteen weeks of a Collection, run through the whole app on real storage.</summary>
 public abstract class StoryTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
-    public async Task In_the_end_the_store_tells_the_story()
+    public async Task After_all_weeks_the_storage_is_as_expected()
     {
         await using var story = await Story.BeginAsync(RunningApp.Start);
-        await using var app = await StartAsync([.. story.Publisher.Settings, .. OperationsFunctionTests.Registry(story.Crossref), ("Fetching:TimeoutSeconds", "600")]);
-        // The story is full of refused pages and silent services.
+        await using var app = await StartAsync(
+            [.. story.Publisher.Settings, .. OperationsFunctionTests.Registry(story.Crossref), ("Fetching:TimeoutSeconds", "600")]);
+        // The story has many refused pages and unavailable services.
         app.ExpectedWarning = "";
 
         for (var week = 0; week < story.Weeks.Count; week++)

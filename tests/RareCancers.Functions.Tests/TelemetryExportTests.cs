@@ -16,7 +16,7 @@ using RareCancers.Testing.Telemetry;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>What a collector of telemetry is sent by the whole app over OTLP.</summary>
+/// <summary>The telemetry that the whole app sends over OTLP.</summary>
 [Collection(AloneCollection.Name)]
 public sealed class TelemetryExportTests() : FrontDoorTests(AppHost.LocalHost)
 {
@@ -47,11 +47,15 @@ public sealed class TelemetryExportTests() : FrontDoorTests(AppHost.LocalHost)
         app.Services.GetRequiredService<MeterProvider>().ForceFlush();
         app.Services.GetRequiredService<TracerProvider>().ForceFlush();
 
-        Assert.Equal(ConstantsOf(typeof(MetricNames)), collector.Metrics.Where(metric => metric.Meter == Instruments.MeterName).Select(metric => metric.Name).Distinct().Order(StringComparer.Ordinal));
-        Assert.Equal(ConstantsOf(typeof(ActivityNames)), collector.Spans.Where(span => span.Source == Traces.SourceName).Select(span => span.Name).Distinct().Order(StringComparer.Ordinal));
+        var metrics = collector.Metrics.Where(metric => metric.Meter == Instruments.MeterName).Select(metric => metric.Name);
+        Assert.Equal(ConstantsOf(typeof(MetricNames)), metrics.Distinct().Order(StringComparer.Ordinal));
+        var spans = collector.Spans.Where(span => span.Source == Traces.SourceName).Select(span => span.Name);
+        Assert.Equal(ConstantsOf(typeof(ActivityNames)), spans.Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(ExpectedMetrics.Order(StringComparer.Ordinal), Told(collector.Metrics).Order(StringComparer.Ordinal));
         Assert.Contains(new ReceivedSpan(Traces.SourceName, ActivityNames.Collect, IsError: false, $"collection={Slug} outcome=refused"), collector.Spans);
-        Assert.Contains(new ReceivedSpan(Traces.SourceName, ActivityNames.SendShard, IsError: false, $"collection={Slug} deferred=1 digest=1 failed=1 left=0 sent=1"), collector.Spans);
+        Assert.Contains(
+            new ReceivedSpan(
+                Traces.SourceName, ActivityNames.SendShard, IsError: false, $"collection={Slug} deferred=1 digest=1 failed=1 left=0 sent=1"), collector.Spans);
         Assert.DoesNotContain(Addresses, address => collector.Everything.Contains(address, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -86,7 +90,7 @@ public sealed class TelemetryExportTests() : FrontDoorTests(AppHost.LocalHost)
         $"{MetricNames.WatchPoisonMessages} {{message}} gauge 0 queue=subscriptions",
     ];
 
-    // Everything of a product's day that is counted, and some of what goes wrong.
+    // Everything that is counted on an ordinary day, and some failures.
     private static async Task LiveAsync(RunningApp app, HubServer hub)
     {
         await app.TellHubAsync(hub);
@@ -129,10 +133,10 @@ public sealed class TelemetryExportTests() : FrontDoorTests(AppHost.LocalHost)
         await app.Services.GetRequiredService<SubscriberTable>().TryAddAsync(subscriber, CancellationToken.None);
     }
 
-    // But for the age of data, which the clock decides, and for the kinds of changes, which the page does.
+    // Except the age of data, which depends on the clock, and the kinds of changes, which depend on the page.
     private static IEnumerable<string> Told(IEnumerable<ReceivedMetric> metrics) => metrics
         .Where(metric => metric.Meter == Instruments.MeterName && metric.Name is not (MetricNames.WatchDataAge or MetricNames.ArticlesChanged))
-        // A slow machine exports by its timer before it is told to.
+        // A slow machine may export on its timer first.
         .GroupBy(metric => (metric.Name, metric.Tags), (_, same) => same.Last())
         .Select(metric => string.Create(CultureInfo.InvariantCulture, $"{metric.Name} {metric.Unit} {metric.Kind} {metric.Value} {metric.Tags}"));
 

@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace RareCancers.Functions.Http;
 
-/// <summary>From where a request comes.</summary>
+/// <summary>The client address of a request.</summary>
 internal static class ClientAddress
 {
     private const string ForwardedFor = "X-Forwarded-For";
 
     /// <summary>
-    /// The address that the connection comes from. When that is this machine, as behind the platform's host or a proxy, the
-    /// last one in X-Forwarded-For, which that proxy added itself; what stands before it anyone may have written.
+    /// The remote address of the connection. When that is this machine, as behind the platform's host or a proxy, the last address in
+    /// X-Forwarded-For, which that proxy added itself; those before it may be forged.
     /// </summary>
     public static string Get(HttpContext context)
     {

@@ -6,7 +6,7 @@ namespace RareCancers.Functions.Http;
 /// <summary>Chooses a content coding (RFC 9110, 12.5.3).</summary>
 internal static class ContentCoding
 {
-    /// <summary>The coding that the client likes best, of equals the one that packs best; the document as it is where it takes none of ours.</summary>
+    /// <summary>The coding that the client prefers; of equals the one that compresses best; none when the client accepts none of ours.</summary>
     public static Coding Choose(StringValues acceptEncoding)
     {
         if (acceptEncoding.Count == 0 || !StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var accepted))
@@ -20,10 +20,10 @@ internal static class ContentCoding
             : Coding.Gzip;
     }
 
-    /// <summary>Its name in Content-Encoding.</summary>
+    /// <summary>The name in Content-Encoding.</summary>
     public static string Name(this Coding coding) => coding == Coding.Brotli ? "br" : "gzip";
 
-    /// <summary>What the document's tag ends in: each coding of it is a representation of its own (RFC 9110, 8.8.3.3).</summary>
+    /// <summary>The suffix of the entity tag: each coding is a separate representation (RFC 9110, 8.8.3.3).</summary>
     public static string Suffix(this Coding coding) => coding switch
     {
         Coding.Gzip => "-gzip",
@@ -31,7 +31,7 @@ internal static class ContentCoding
         _ => "",
     };
 
-    // What is not named goes by *, and without a * is not wanted; another name of gzip alone goes by gzip.
+    // A coding that is not named has the quality of *, or none without a *. The * does not apply to x-gzip, which is another name of gzip.
     private static double QualityOf(string coding, IList<StringWithQualityHeaderValue> accepted) =>
         NamedQualityOf(coding, accepted) ?? (coding == "x-gzip" ? null : NamedQualityOf("*", accepted)) ?? 0;
 

@@ -2,21 +2,21 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 using RareCancers.Feeds;
-using RareCancers.Library;
+using RareCancers.Pages.Articles;
 
 namespace RareCancers.Functions.Http;
 
-/// <summary>Answers with a document in the coding that the client takes, or with 304 when it has it already (RFC 9110, 12.5.3 and 13).</summary>
+/// <summary>Responds with a document in the coding that the client prefers, or with 304 when the client has it already (RFC 9110, 12.5.3 and 13).</summary>
 internal sealed class DocumentResult(FeedDocument document) : IResult
 {
-    // Readers ask every half hour; a cache may give an hour-old feed while it fetches the new one.
-    private const string WhileItLasts = "public, max-age=300, stale-while-revalidate=3600";
-    private const string ForEver = "public, max-age=31536000, immutable";
+    // Feed readers poll every half hour; a cache may serve an hour-old feed while it fetches the new one.
+    private const string Revalidated = "public, max-age=300, stale-while-revalidate=3600";
+    private const string Immutable = "public, max-age=31536000, immutable";
 
-    // A reader's own copy; nobody else's cache keeps it.
-    private const string ForOne = "private, max-age=300";
+    // Only the reader's own cache keeps it.
+    private const string Private = "private, max-age=300";
 
-    /// <summary>Whether the document is one person's own: no cache between, no search engine and no other site's script gets it.</summary>
+    /// <summary>Whether the document is private: shared caches, search engines and scripts of other sites do not get it.</summary>
     public bool IsPrivate { get; init; }
 
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -24,13 +24,13 @@ internal sealed class DocumentResult(FeedDocument document) : IResult
         var coding = ContentCoding.Choose(httpContext.Request.Headers.AcceptEncoding);
         var headers = httpContext.Response.Headers;
         headers.ETag = $"\"{document.Tag}{coding.Suffix()}\"";
-        // What its owner chooses changes a private feed, and moves no date.
+        // A change of the owner's preferences changes a private feed without changing its date.
         var lastModified = IsPrivate ? null : LastModified(httpContext);
         if (lastModified is { } date)
             headers.LastModified = HeaderUtilities.FormatDate(date);
         if (document.Hub is { } hub)
-            headers.Link = new([new WebLink("hub", hub).ToString(), new WebLink("self", document.Self).ToString()]);
-        headers.CacheControl = IsPrivate ? ForOne : document.IsImmutable ? ForEver : WhileItLasts;
+            headers.Link = LinkHeader.From(new WebLink("hub", hub), new WebLink("self", document.Self));
+        headers.CacheControl = IsPrivate ? Private : document.IsImmutable ? Immutable : Revalidated;
         headers.Vary = HeaderNames.AcceptEncoding;
         if (IsPrivate)
         {
@@ -66,7 +66,7 @@ internal sealed class DocumentResult(FeedDocument document) : IResult
             await httpContext.Response.Body.WriteAsync(body, httpContext.RequestAborted);
     }
 
-    // RFC 9110, 8.8.2.1: not later than now. Many writes in one second run ahead of it.
+    // RFC 9110, 8.8.2.1: not later than now. After many writes within a second, the stored date is ahead of the clock.
     private DateTimeOffset? LastModified(HttpContext httpContext) =>
         document.LastModified <= httpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() ? document.LastModified : null;
 }

@@ -5,23 +5,23 @@ using RareCancers.Html;
 
 namespace RareCancers.Functions.Http;
 
-/// <summary>Answers with a page: a component that shows the view in its parameter <c>Model</c>.</summary>
-/// <remarks>The framework's own RazorComponentResult brings antiforgery, and with it cookies and keys on the disk.</remarks>
+/// <summary>Responds with a page: a component that shows the view in its parameter <c>Model</c>.</summary>
+/// <remarks>The framework's RazorComponentResult requires antiforgery, with its cookies and its keys on disk.</remarks>
 internal sealed class PageResult<TPage>(object view, int status) : IResult
     where TPage : IComponent
 {
-    /// <summary>Whether everyone sees the page alike, so that caches may keep it for some minutes.</summary>
+    /// <summary>Whether the page is the same for everyone, so that caches may keep it for some minutes.</summary>
     public bool IsPublic { get; init; }
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var html = await httpContext.RequestServices.GetRequiredService<HtmlComponents>().RenderAsync<TPage>(view);
         var headers = httpContext.Response.Headers;
-        // What a page may load: its own style sheet, script and pictures, and nothing from anywhere else (CSP Level 3).
+        // A page may load its own style sheet, script and pictures, and nothing from other origins (CSP Level 3).
         headers.ContentSecurityPolicy =
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
-        // The links of mails carry tokens in their addresses.
+        // The addresses of personal pages contain tokens.
         headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = IsPublic ? "public, max-age=60, stale-while-revalidate=600" : "no-store";
         if (IsPublic && IsUnchanged(httpContext, html))

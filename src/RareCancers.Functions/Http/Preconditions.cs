@@ -4,16 +4,16 @@ using Microsoft.Net.Http.Headers;
 
 namespace RareCancers.Functions.Http;
 
-/// <summary>Whether a client has a document already (RFC 9110, 13.1.2, 13.1.3 and 13.2.2).</summary>
+/// <summary>Evaluates preconditions: whether a client has a document already (RFC 9110, 13.1.2, 13.1.3 and 13.2.2).</summary>
 internal static class Preconditions
 {
     /// <summary>
-    /// Whether one of the tags in If-None-Match is the document's, compared weakly and whatever its coding; when there is no such
-    /// header, whether the document has been the same since If-Modified-Since.
+    /// Whether If-None-Match has the document's tag, by weak comparison and in any coding; without that header, whether the document has not
+    /// changed since If-Modified-Since.
     /// </summary>
     /// <param name="request">The request's headers.</param>
-    /// <param name="tag">The document's tag, without marks and the suffix of a coding.</param>
-    /// <param name="lastModified">When it last changed, in whole seconds as HTTP dates; null when that is not known.</param>
+    /// <param name="tag">The document's tag, without quotes and coding suffix.</param>
+    /// <param name="lastModified">When it last changed; compared in whole seconds, as HTTP dates have no fractions. Null when that is unknown.</param>
     public static bool IsUnchanged(IHeaderDictionary request, string tag, DateTimeOffset? lastModified)
     {
         if (request.IfNoneMatch.Count > 0)
@@ -24,14 +24,14 @@ internal static class Preconditions
 
     private static bool Names(StringValues ifNoneMatch, string tag)
     {
-        // Nearly every client sends the one tag that it was given, which needs no parser.
+        // Nearly every client sends a single tag, which needs no parser.
         if (ifNoneMatch is [{ } only] && IsOfDocument(only, tag))
             return true;
         return EntityTagHeaderValue.TryParseList(ifNoneMatch, out var tags)
             && tags.Any(one => one.Tag == "*" || IsOfDocument(one.Tag.ToString(), tag));
     }
 
-    // A tag in its marks, with or without the suffix of a coding.
+    // A tag in quotes, with or without a coding suffix.
     private static bool IsOfDocument(string marked, string tag) =>
         marked is ['"', .., '"'] && marked.AsSpan(1, marked.Length - 2) is var name
         && name.StartsWith(tag, StringComparison.Ordinal) && name[tag.Length..] is "" or "-gzip" or "-br";

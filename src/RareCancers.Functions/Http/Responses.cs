@@ -13,7 +13,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Functions.Http;
 
-/// <summary>Maps views to HTTP answers.</summary>
+/// <summary>Maps views to HTTP responses.</summary>
 internal static class Responses
 {
     /// <summary>A page of a component that shows the view in its parameter <c>Model</c>.</summary>
@@ -21,21 +21,21 @@ internal static class Responses
         where TPage : IComponent =>
         new PageResult<TPage>(view, status);
 
-    /// <summary>The same for a page that everyone sees alike, which caches may keep.</summary>
+    /// <summary>The same for a page that is the same for everyone, which caches may keep.</summary>
     public static IResult PublicPage<TPage>(object view)
         where TPage : IComponent =>
         new PageResult<TPage>(view, StatusCodes.Status200OK) { IsPublic = true };
 
-    /// <summary>A page that says one thing.</summary>
+    /// <summary>A page with a message.</summary>
     public static IResult Message(MessageView view, int status = StatusCodes.Status200OK) => Page<MessagePage>(view, status);
 
-    /// <summary>A page that says why a link does not hold: 410 when its time is over, or what it was about is gone; else 404.</summary>
-    /// <param name="problem">What is wrong with its token; null when it is genuine and nobody is stored.</param>
+    /// <summary>A page that says why a link is not valid: 410 when it has expired or its subscriber is no longer stored, otherwise 404.</summary>
+    /// <param name="problem">What is wrong with its token; null when the token is valid but its subscriber is not stored.</param>
     public static IResult InvalidLink(TokenProblem? problem) => Message(
         MessageView.InvalidLink(problem), problem is null or TokenProblem.Expired ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound);
 
-    /// <summary>What a confirmation came to.</summary>
-    /// <param name="state">The subscriber's state; null when nobody is stored.</param>
+    /// <summary>The outcome of a confirmation.</summary>
+    /// <param name="state">The subscriber's state; null when they are not stored.</param>
     public static IResult Confirmed(SubscriberState? state) => state switch
     {
         SubscriberState.Confirmed => Message(MessageView.Confirmed),
@@ -44,27 +44,28 @@ internal static class Responses
         _ => InvalidLink(problem: null),
     };
 
-    /// <summary>404 with a page that says so.</summary>
+    /// <summary>A 404 page.</summary>
     public static IResult NotFound() => Message(MessageView.NotFound, StatusCodes.Status404NotFound);
 
-    /// <summary>404; where there is no such topic, with a page that names those whose names are like it.</summary>
+    /// <summary>A 404 page; for an unknown topic, it lists topics with similar names.</summary>
     public static IResult NotFound(Selection asked) =>
         asked.Topic is { } topic && TopicVocabulary.Default.Find(topic) is null
             ? Message(MessageView.NoSuchTopic(asked.Slug, TopicTree.Default.Near(topic)), StatusCodes.Status404NotFound)
             : NotFound();
 
-    /// <summary>429 with Retry-After (RFC 6585, 4), to an address that searches too much.</summary>
+    /// <summary>429 with Retry-After (RFC 6585, 4), for an address that searches too often.</summary>
     public static IResult TooManySearches(HttpContext context)
     {
         context.Response.Headers.RetryAfter = SearchLimit.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         return Results.Problem(
-            $"More than {SearchLimit.MaxSearches} searches in a minute came from one address; ask again in a minute.", statusCode: StatusCodes.Status429TooManyRequests);
+            $"More than {SearchLimit.MaxSearches} searches in a minute came from one address; ask again in a minute.",
+            statusCode: StatusCodes.Status429TooManyRequests);
     }
 
     /// <summary>A file of citations.</summary>
-    /// <param name="articles">What to cite.</param>
+    /// <param name="articles">The articles to cite.</param>
     /// <param name="format">The file's format.</param>
-    /// <param name="name">The file's name without its ending.</param>
+    /// <param name="name">The file name without extension.</param>
     public static IResult Citations(IEnumerable<Article> articles, ExportFormat format, string name)
     {
         var bytes = Export.Write(articles, format);
@@ -75,11 +76,11 @@ internal static class Responses
             entityTag: new EntityTagHeaderValue($"\"{ShortHash.Create(bytes, 16)}\""));
     }
 
-    /// <summary>400 with what the body should be (RFC 9457).</summary>
+    /// <summary>400 that says what the body should be (RFC 9457).</summary>
     public static IResult BadBody(string problem) =>
-        Results.Problem(problem, statusCode: StatusCodes.Status400BadRequest, title: "The body is something else");
+        Results.Problem(problem, statusCode: StatusCodes.Status400BadRequest, title: "The body is not valid");
 
-    /// <summary>400 with what is wrong (RFC 9457).</summary>
+    /// <summary>400 that says what is wrong (RFC 9457).</summary>
     public static IResult BadQuery(string problem) =>
-        Results.Problem(problem, statusCode: StatusCodes.Status400BadRequest, title: "The address asks for something that cannot be");
+        Results.Problem(problem, statusCode: StatusCodes.Status400BadRequest, title: "The query is not valid");
 }

@@ -4,11 +4,11 @@ using RareCancers.Subscriptions;
 
 namespace RareCancers.Functions.Requests;
 
-/// <summary>The feed of what someone chose.</summary>
+/// <summary>The private feed of a subscriber: the articles that their preferences select.</summary>
 internal static class PrivateFeedQuery
 {
-    /// <summary>Which feed it is. Its id follows from the subscriber alone, so that readers keep it whatever is chosen later.</summary>
-    public static FeedQuery Query(Subscriber owner, string token) =>
+    /// <summary>The feed of a subscriber. Its ID depends only on the subscriber, so that feed readers keep the feed when preferences change.</summary>
+    public static FeedQuery Create(Subscriber owner, string token) =>
         new(new Selection(owner.Collection) { Interest = owner.Preferences.Interest })
         {
             NoticesOnly = owner.Preferences.NoticesOnly,

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using RareCancers.Subscriptions.Preferences;
@@ -7,29 +7,21 @@ using RareCancers.Subscriptions.SignUps;
 
 namespace RareCancers.Functions.Requests;
 
-/// <summary>What a program sends that signs someone up, as JSON. All but the address may be left out; nothing else may be in it.</summary>
-[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+/// <summary>A sign-up as JSON: an address, and optionally a Collection and the fields of <see cref="PreferencesInput"/>.</summary>
 internal sealed record SignUpRequest
 {
     public string? Email { get; init; }
     public string? Collection { get; init; }
-    public string? Cadence { get; init; }
-    public string? Weekday { get; init; }
-    public int? Hour { get; init; }
-    public string? TimeZone { get; init; }
-    public string[]? Topics { get; init; }
-    public string[]? Aspects { get; init; }
-    public bool? NoticesOnly { get; init; }
-    public bool? TextOnly { get; init; }
-    public bool? AttachRis { get; init; }
-    public string? PausedUntil { get; init; }
     public string? LeaveEmpty { get; init; }
 
-    /// <summary>Reads a sign-up, a form or JSON. A form without an address is one; a body that cannot be read as JSON says what is wrong with it.</summary>
+    [JsonExtensionData]
+    public JsonObject? Preferences { get; set; }
+
+    /// <summary>Reads a sign-up from a form or JSON. A form without an address is accepted here; a body that is not valid JSON is a problem.</summary>
     public static async Task<SignUpBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!request.HasJsonContentType())
-            return new SignUpBody(From(await FormAsync(request, cancellationToken)), null);
+            return new SignUpBody(FromForm(await ReadFormAsync(request, cancellationToken)), null);
 
         try
         {
@@ -39,7 +31,7 @@ internal sealed record SignUpRequest
         }
         catch (JsonException failure)
         {
-            // What is no JSON at all is wrong as a whole, not where its reading ended.
+            // Where the text is not JSON at all, the whole body is wrong, not the place where reading stopped.
             return new SignUpBody(null, SignUpFields.ProblemAt(failure.InnerException is JsonException ? null : failure.Path));
         }
         catch (InvalidOperationException)
@@ -49,8 +41,8 @@ internal sealed record SignUpRequest
         }
     }
 
-    /// <summary>The form of a request; an empty one when it has none, or one that cannot be read.</summary>
-    public static async Task<IFormCollection> FormAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>The form of a request; an empty one when there is none, or when it cannot be read.</summary>
+    public static async Task<IFormCollection> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         try
         {
@@ -62,47 +54,17 @@ internal sealed record SignUpRequest
         }
     }
 
-    private static SignUp From(IFormCollection form)
+    private static SignUp FromForm(IFormCollection form) => new(form["collection"], form["email"], ConsentMethod.Form)
     {
-        var said = PreferencesRequest.NamesIn(form);
-        return new SignUp(form["collection"], form["email"], ConsentMethod.Form)
-        {
-            Preferences = said.Count == 0 ? null : PreferencesRequest.Read(form) with { ProvidedFields = said },
-            Honeypot = form["leaveEmpty"],
-        };
-    }
+        Preferences = PreferencesForm.Read(form),
+        Honeypot = form["leaveEmpty"],
+    };
 
     private SignUp ToSignUp() => new(Collection, Email, ConsentMethod.Api)
     {
+        Preferences = Preferences.Deserialize(PreferencesInputJson.Default.PreferencesInput),
         Honeypot = LeaveEmpty,
-        Preferences = Said is { Length: 0 } ? null : new PreferencesInput
-        {
-            Cadence = Cadence,
-            Weekday = Weekday,
-            Hour = Hour?.ToString(CultureInfo.InvariantCulture),
-            TimeZone = TimeZone,
-            Topics = Topics ?? [],
-            Aspects = Aspects ?? [],
-            NoticesOnly = NoticesOnly ?? false,
-            TextOnly = TextOnly ?? false,
-            AttachRis = AttachRis ?? false,
-            PausedUntil = PausedUntil,
-            ProvidedFields = Said,
-        },
     };
-
-    private string[] Said
-    {
-        get
-        {
-            (string Field, object? Value)[] wishes =
-            [
-                ("cadence", Cadence), ("weekday", Weekday), ("hour", Hour), ("timeZone", TimeZone), ("topics", Topics), ("aspects", Aspects),
-                ("noticesOnly", NoticesOnly), ("textOnly", TextOnly), ("attachRis", AttachRis), ("pausedUntil", PausedUntil),
-            ];
-            return [.. wishes.Where(wish => wish.Value is not null).Select(wish => wish.Field)];
-        }
-    }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

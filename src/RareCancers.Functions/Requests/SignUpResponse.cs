@@ -9,13 +9,13 @@ using RareCancers.Subscriptions.SignUps;
 
 namespace RareCancers.Functions.Requests;
 
-/// <summary>What a sign-up is answered, to a program.</summary>
-/// <param name="Title">What it came to in a word.</param>
-/// <param name="Detail">What it came to in a sentence or two.</param>
-/// <param name="Problems">The fields that are wrong, each with what would be right; null for none.</param>
+/// <summary>The JSON response to a sign-up.</summary>
+/// <param name="Title">The outcome in a few words.</param>
+/// <param name="Detail">The outcome in a sentence or two.</param>
+/// <param name="Problems">The fields that are not valid, each with the fix; null for none.</param>
 internal sealed record SignUpResponse(string Title, string Detail, IReadOnlyList<FieldProblem>? Problems)
 {
-    /// <summary>JSON to who sent JSON, a page to everyone else.</summary>
+    /// <summary>JSON in response to JSON, otherwise a page.</summary>
     public static IResult From(HttpRequest request, SignUpOutcome outcome, string? slug)
     {
         var view = MessageView.For(outcome, slug);
@@ -25,20 +25,20 @@ internal sealed record SignUpResponse(string Title, string Detail, IReadOnlyList
             SignUpStatus.TooMany => StatusCodes.Status429TooManyRequests,
             _ => StatusCodes.Status400BadRequest,
         };
-        return request.HasJsonContentType()
-            ? Results.Json(
-                new SignUpResponse(view.Title, view.Text, outcome.Problems is [] ? null : outcome.Problems), SignUpResponseJson.Default.SignUpResponse, statusCode: status)
-            : Responses.Message(view, status);
+        if (!request.HasJsonContentType())
+            return Responses.Message(view, status);
+        var response = new SignUpResponse(view.Title, view.Text, outcome.Problems is [] ? null : outcome.Problems);
+        return Results.Json(response, SignUpResponseJson.Default.SignUpResponse, statusCode: status);
     }
 
-    /// <summary>400 with the field and what would be right (RFC 9457), to a program whose body cannot be read.</summary>
+    /// <summary>400 with the field and the fix (RFC 9457), for a JSON body that cannot be read.</summary>
     public static IResult Unreadable(FieldProblem problem) => Results.Problem(
         problem.Text,
         statusCode: StatusCodes.Status400BadRequest,
-        title: "The body is something else",
+        title: "The body is not valid",
         extensions: problem.Field.Length == 0 ? null : [KeyValuePair.Create("field", (object?)problem.Field)]);
 
-    /// <summary>429 with Retry-After (RFC 6585, 4), to a network that signs up too many.</summary>
+    /// <summary>429 with Retry-After (RFC 6585, 4), for a network with too many sign-ups.</summary>
     public static IResult TooMany(HttpRequest request)
     {
         request.HttpContext.Response.Headers.RetryAfter = SignUpLimit.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);

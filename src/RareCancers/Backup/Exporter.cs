@@ -43,10 +43,10 @@ public sealed class Exporter(StorageAccount storage, StorageNames names, Subscri
         {
             return names.Tables.Any(name => File.Exists(Path.Combine(folder, BackupTable.FileOf(name))))
                 ? throw new BackupRefusedException($"{folder} holds files of another export; choose another folder.")
-                : new ExportState { Format = BackupManifest.CurrentFormat, Started = time.GetUtcNow(), Account = storage.Name, Keys = tokens.Marks };
+                : new ExportState { Format = BackupManifest.CurrentFormat, Started = time.GetUtcNow(), Account = storage.Name, Keys = tokens.Fingerprints };
         }
 
-        return begun.Format == BackupManifest.CurrentFormat && begun.Account == storage.Name && begun.Keys.Ids == tokens.Marks.Ids
+        return begun.Format == BackupManifest.CurrentFormat && begun.Account == storage.Name && begun.Keys.Ids == tokens.Fingerprints.Ids
             ? begun
             : throw new BackupRefusedException(
                 $"{folder} holds the beginning of another app's export (storage account {begun.Account}); choose another folder.");

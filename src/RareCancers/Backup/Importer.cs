@@ -98,7 +98,7 @@ public sealed class Importer(StorageAccount storage, StorageNames names, Subscri
     private void RequireKeys(BackupManifest manifest)
     {
         var holdsPeople = manifest.Tables.Any(table => table.Rows > 0 && table.Name is SubscriberTable.Name or SuppressionTable.Name);
-        if (holdsPeople && (manifest.Keys.Ids != tokens.Marks.Ids || !tokens.Marks.Links.Contains(manifest.Keys.Links[0])))
+        if (holdsPeople && (manifest.Keys.Ids != tokens.Fingerprints.Ids || !tokens.Fingerprints.Links.Contains(manifest.Keys.Links[0])))
         {
             throw new BackupRefusedException(
                 "This app has another Tokens:Key than the one that was exported: it would recognise no subscriber, and no link in an "

@@ -4,32 +4,34 @@ using RareCancers.Digests.Sending;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Emails;
 using RareCancers.Subscriptions.Suppressions;
-using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.People;
 
-/// <summary>Gives a person all that is stored about them, in all Collections.</summary>
+/// <summary>Exports all that is stored about a person, in all Collections.</summary>
 public sealed class PersonExport(
     SubscriberTable subscribers,
     SuppressionService suppressions,
     ServiceMailTable marks,
-    SubscriberTokens tokens,
+    SubscriberIds ids,
     DigestTable digests,
     DeliveryLedger ledger)
 {
     private const int ReadsAtOnce = 8;
 
-    /// <summary>All that is stored of a token's owner, as JSON; null when the token does not hold, or nobody is stored.</summary>
-    public async Task<byte[]?> ExportAsync(string token, CancellationToken cancellationToken)
+    /// <summary>All that is stored about a subscriber, as JSON; null when they are not stored.</summary>
+    public async Task<byte[]?> ExportAsync(SubscriberId asking, CancellationToken cancellationToken)
     {
-        if (tokens.Read(TokenPurpose.Preferences, token) is not { } asking || await subscribers.FindAsync(asking, cancellationToken) is not { Subscriber.Address: var address })
+        if (await subscribers.FindAsync(asking, cancellationToken) is not { Subscriber.Address: var address })
             return null;
 
         var subscriptions = new List<PersonalData.Subscription>();
-        foreach (var id in suppressions.IdsOf(address, asking))
+        foreach (var id in ids.For(address, last: asking))
         {
             if (await subscribers.FindAsync(id, cancellationToken) is { Subscriber: var subscriber })
-                subscriptions.Add(PersonalData.Subscription.From(subscriber, await MarksAsync(id, cancellationToken), await DeliveriesAsync(subscriber, cancellationToken)));
+            {
+                var (mails, deliveries) = (await MailsAsync(id, cancellationToken), await DeliveriesAsync(subscriber, cancellationToken));
+                subscriptions.Add(PersonalData.Subscription.From(subscriber, mails, deliveries));
+            }
         }
 
         return new PersonalData
@@ -40,7 +42,7 @@ public sealed class PersonExport(
         }.ToJson();
     }
 
-    private async Task<IReadOnlyList<ServiceMailRecord>> MarksAsync(SubscriberId id, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ServiceMailRecord>> MailsAsync(SubscriberId id, CancellationToken cancellationToken)
     {
         var found = new List<ServiceMailRecord>();
         foreach (var mail in Enum.GetValues<ServiceMail>())
@@ -52,7 +54,7 @@ public sealed class PersonExport(
         return found;
     }
 
-    // By their keys, a request for each digest: the ledger is kept by digest, not by person.
+    // One request for each digest, by key: the ledger is partitioned by digest, not by person.
     private async Task<IReadOnlyList<PersonalData.Delivery>> DeliveriesAsync(Subscriber subscriber, CancellationToken cancellationToken)
     {
         var latest = (await digests.FindLatestAsync(subscriber.Collection, cancellationToken))?.Number ?? 0;
@@ -61,7 +63,8 @@ public sealed class PersonExport(
             0L,
             latest,
             new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken },
-            async (index, cancel) => records[index] = await ledger.FindAsync(new DigestShard(subscriber.Collection, index + 1, subscriber.Id.Shard), subscriber.Id, cancel));
+            async (index, cancel) => records[index] = await ledger.FindAsync(
+                new DigestShard(subscriber.Collection, index + 1, subscriber.Id.Shard), subscriber.Id, cancel));
         return [.. records.Index().Where(one => one.Item is not null).Select(one => PersonalData.Delivery.From(one.Index + 1, one.Item!))];
     }
 }

@@ -11,7 +11,7 @@ using RareCancers.Subscriptions.Suppressions;
 
 namespace RareCancers.People;
 
-/// <summary>All that is stored about a person, as they are given it.</summary>
+/// <summary>All that is stored about a person, as the export has it.</summary>
 internal sealed record PersonalData
 {
     public required string Email { get; init; }
@@ -42,11 +42,11 @@ internal sealed record PersonalData
             ConfirmationAsked = subscriber.ConfirmationSent,
             Confirmed = subscriber.Confirmed,
             Left = subscriber.Departed,
-            // The pause as stored, be it over.
+            // The pause as stored, even when it is over.
             Preferences = PreferencesInput.From(subscriber.Preferences, DateTimeOffset.UnixEpoch),
             NewsAfter = subscriber.ReadThrough,
-            Consent = subscriber.Consent is { } consent
-                ? new ConsentReceipt(consent.Text, ConsentText.Versions.GetValueOrDefault(consent.Text), consent.Given, consent.Method, consent.Confirmed) : null,
+            Consent = subscriber.Consent is not { } consent ? null : new ConsentReceipt(
+                consent.Text, ConsentText.Versions.GetValueOrDefault(consent.Text), consent.Given, consent.Method, consent.Confirmed),
             Mails = mails,
             Digests = digests,
         };
@@ -77,7 +77,7 @@ internal sealed record PersonalData
 [JsonSerializable(typeof(PersonalData))]
 internal sealed partial class PersonalDataJson : JsonSerializerContext
 {
-    // People read it: letters of their own script stand as they are.
+    // People read it: letters of any script are left unescaped.
     public static PersonalDataJson Readable { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

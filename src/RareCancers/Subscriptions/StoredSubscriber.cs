@@ -1,6 +1,6 @@
 namespace RareCancers.Subscriptions;
 
-/// <summary>A subscriber as read, with the version that a change must name.</summary>
+/// <summary>A subscriber with the version that a change must state.</summary>
 /// <param name="Subscriber">The subscriber.</param>
 /// <param name="Version">The row's ETag.</param>
 public sealed record StoredSubscriber(Subscriber Subscriber, string Version);

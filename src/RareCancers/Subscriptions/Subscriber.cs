@@ -4,22 +4,22 @@ using RareCancers.Subscriptions.SignUps;
 
 namespace RareCancers.Subscriptions;
 
-/// <summary>Someone who asked for digests of a Collection.</summary>
+/// <summary>A person who asked for the digests of a Collection.</summary>
 public sealed record Subscriber
 {
-    /// <summary>The opaque id.</summary>
+    /// <summary>The opaque ID.</summary>
     public required SubscriberId Id { get; init; }
 
     /// <summary>The slug of the Collection.</summary>
     public required string Collection { get; init; }
 
-    /// <summary>Where mails go.</summary>
+    /// <summary>The email address.</summary>
     public required EmailAddress Address { get; init; }
 
-    /// <summary>How far the subscription has come.</summary>
+    /// <summary>The state of the subscription.</summary>
     public required SubscriberState State { get; init; }
 
-    /// <summary>When the last confirmation mail was asked for, in UTC.</summary>
+    /// <summary>When the sign-up was sent that last asked for a confirmation email, in UTC.</summary>
     public required DateTimeOffset ConfirmationSent { get; init; }
 
     /// <summary>When the subscription was confirmed, in UTC; null before.</summary>
@@ -28,12 +28,12 @@ public sealed record Subscriber
     /// <summary>When they left, in UTC; null while they have not.</summary>
     public DateTimeOffset? Departed { get; init; }
 
-    /// <summary>To what they agreed, when and how; null for nobody who signed up here.</summary>
+    /// <summary>What the subscriber agreed to, when and how. Never null for subscribers who signed up here.</summary>
     public Consent? Consent { get; init; }
 
-    /// <summary>What they want to be mailed, when, and in which form.</summary>
+    /// <summary>What to send, when, and in which form.</summary>
     public DigestPreferences Preferences { get; init; } = DigestPreferences.Default;
 
-    /// <summary>The change-log sequence after which news are theirs: the last one of the Collection when they confirmed.</summary>
+    /// <summary>The change-log sequence after which they get news: the Collection's last one when they confirmed.</summary>
     public long ReadThrough { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace RareCancers.Subscriptions;
 
-/// <summary>The opaque name of a subscriber: 32 hex digits of a keyed hash of Collection and address.</summary>
+/// <summary>The opaque ID of a subscriber: 32 hex digits of a keyed hash of Collection and address.</summary>
 public sealed partial record SubscriberId
 {
     private SubscriberId(string value) => Value = value;
@@ -10,17 +10,17 @@ public sealed partial record SubscriberId
     /// <summary>The 32 lower-case hex digits.</summary>
     public string Value { get; }
 
-    /// <summary>The partition the subscriber is kept in: the first two hex digits, so that 256 shards are about equal.</summary>
+    /// <summary>The subscriber's partition: the first two hex digits, so that 256 shards have about the same size.</summary>
     public string Shard => Value[..2];
 
-    /// <summary>The highest id of the same shard.</summary>
+    /// <summary>The highest ID of the shard.</summary>
     internal SubscriberId LastOfShard => new(Shard.PadRight(32, 'f'));
 
     /// <summary>Reads 32 lower-case hex digits; null for anything else.</summary>
     public static SubscriberId? TryParse(string? text) => text is not null && Form().IsMatch(text) ? new SubscriberId(text) : null;
 
     /// <summary>Reads what <see cref="TryParse"/> reads.</summary>
-    /// <exception cref="FormatException">The text is no such id.</exception>
+    /// <exception cref="FormatException">The text is not an ID.</exception>
     public static SubscriberId Parse(string text) => TryParse(text) ?? throw new FormatException($"'{text}' is not a subscriber id.");
 
     /// <inheritdoc/>

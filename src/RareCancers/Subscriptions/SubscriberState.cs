@@ -1,9 +1,9 @@
 namespace RareCancers.Subscriptions;
 
-/// <summary>How far someone's subscription has come. The names are stored: never rename one.</summary>
+/// <summary>The state of a subscription. The names are stored: never rename one.</summary>
 public enum SubscriberState
 {
-    /// <summary>Signed up, not confirmed: gets no mail but the confirmation.</summary>
+    /// <summary>Signed up, not confirmed: gets only the confirmation email.</summary>
     Pending,
 
     /// <summary>Confirmed: gets digests.</summary>
@@ -12,6 +12,6 @@ public enum SubscriberState
     /// <summary>Left: gets nothing.</summary>
     Left,
 
-    /// <summary>Their mailbox is gone, or they complained: gets nothing.</summary>
+    /// <summary>The mailbox does not accept email, or its owner complained: gets nothing.</summary>
     Suppressed,
 }

@@ -9,11 +9,11 @@ public sealed class SubscriptionsOptions
     /// <summary>The section's name.</summary>
     public const string Section = "Subscriptions";
 
-    /// <summary>When to delete sign-ups that nobody confirmed in time, as NCRONTAB in UTC.</summary>
+    /// <summary>When to delete sign-ups that were not confirmed in time, as NCRONTAB in UTC.</summary>
     [Required(ErrorMessage = "Subscriptions:TidySchedule must be set to an NCRONTAB expression, such as '0 23 3 * * *'.")]
     public string TidySchedule { get; set; } = "";
 }
 
-/// <summary>Checks <see cref="SubscriptionsOptions"/> at start.</summary>
+/// <summary>Validates <see cref="SubscriptionsOptions"/> at start-up.</summary>
 [OptionsValidator]
 public sealed partial class SubscriptionsOptionsValidator : IValidateOptions<SubscriptionsOptions>;

@@ -5,7 +5,7 @@ using RareCancers.LocalHost.Azurite;
 
 namespace RareCancers.Functions.Tests.Feeds;
 
-/// <summary>Feeds while storage is gone.</summary>
+/// <summary>Feeds while storage is down.</summary>
 public abstract class FeedOutageTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
@@ -27,7 +27,7 @@ public abstract class FeedOutageTests(AppHost host) : FrontDoorTests(host)
         Assert.Equal(HttpStatusCode.OK, another.StatusCode);
     }
 
-    // The clock is the test's: a reader's patience ends only when it goes on.
+    // The test controls the clock: a request times out only when the test advances it.
     private static async Task<HttpResponseMessage> AskWhileTimePassesAsync(RunningApp app, string address)
     {
         var asking = app.AskAsync(HttpMethod.Get, address);

@@ -1,8 +1,8 @@
 namespace RareCancers.Functions.Tests.Hosts;
 
 /// <summary>
-/// Tests that come in through the front door. A suite derives from this class and is abstract; one class nested in it runs it
-/// on each host and holds the facts that are true of that host only.
+/// Tests through the front door. A suite is an abstract class derived from this one; a nested class for each host runs it there, and has
+/// the tests that apply only to that host.
 /// </summary>
 public abstract class FrontDoorTests(AppHost host)
 {

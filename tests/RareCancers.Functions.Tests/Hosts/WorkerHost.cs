@@ -8,7 +8,7 @@ using RareCancers.Testing.Functions;
 
 namespace RareCancers.Functions.Tests.Hosts;
 
-/// <summary>The product in the published worker, a process of its own, with the settings of <c>local.settings.sample.json</c> unless told otherwise.</summary>
+/// <summary>The product in the published worker, in its own process, with the settings of <c>local.settings.sample.json</c> unless told otherwise.</summary>
 internal sealed class WorkerHost : IRunningHost
 {
     // host.json, extensions.queues.
@@ -26,7 +26,8 @@ internal sealed class WorkerHost : IRunningHost
         this.time = time;
         MailFolder = settings["Mail__Folder"];
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value)))
+            .AddInMemoryCollection(
+                settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value)))
             .Build();
         services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddRareCancers(configuration).BuildServiceProvider();
     }

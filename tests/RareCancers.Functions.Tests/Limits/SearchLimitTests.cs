@@ -5,7 +5,7 @@ namespace RareCancers.Functions.Tests.Limits;
 public sealed class SearchLimitTests
 {
     [Fact]
-    public void An_address_may_search_so_often_and_another_one_still()
+    public void Each_address_has_its_own_limit()
     {
         using var limit = new SearchLimit();
 

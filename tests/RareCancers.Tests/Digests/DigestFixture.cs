@@ -15,7 +15,6 @@ using RareCancers.Mail;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Bounces;
 using RareCancers.Subscriptions.Cohorts;
-using RareCancers.Subscriptions.Emails;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Subscriptions.Suppressions;
 using RareCancers.Subscriptions.Tokens;
@@ -88,9 +87,11 @@ internal sealed class DigestFixture
 
     public DigestSender Sender { get; }
 
+    private SubscriberTokens Tokens => new(TestSettings.Tokens, Time);
+
     public SuppressionService Suppressions => new(
-        new SuppressionTable(SuppressionRows), Subscribers, new ServiceMailTable(SubscriberRows, Time), new SubscriberTokens(TestSettings.Tokens, Time),
-        TestSettings.Collections, Microsoft.Extensions.Options.Options.Create(new BouncesOptions()), Time, new FakeLogger<SuppressionService>(log));
+        new SuppressionTable(SuppressionRows), Subscribers, Tokens, new SubscriberIds(Tokens, TestSettings.Collections),
+        Microsoft.Extensions.Options.Options.Create(new BouncesOptions()), Time, new FakeLogger<SuppressionService>(log));
 
     /// <summary>Everything, as soon as possible.</summary>
     public static DigestPreferences Immediately { get; } = Wish(Cadence.Immediately);

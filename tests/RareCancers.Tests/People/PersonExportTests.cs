@@ -23,35 +23,36 @@ public sealed class PersonExportTests
     public PersonExportTests()
     {
         ledger = new DeliveryLedger(new FakeTableClient(), fixture.Time);
-        export = new PersonExport(fixture.Subscribers, fixture.Suppressions, fixture.Marks, fixture.Tokens, digests, ledger);
+        export = new PersonExport(fixture.Subscribers, fixture.Suppressions, fixture.Marks, fixture.Ids, digests, ledger);
     }
 
     [Fact]
-    public async Task All_that_is_stored_in_all_Collections_is_given_and_nothing_of_others()
+    public async Task The_export_has_all_data_in_all_Collections_and_none_of_others()
     {
         await fixture.ConfirmedAsync();
-        await fixture.Pages.SaveAsync(fixture.PreferencesToken(), new PreferencesInput { Cadence = "weekly", Topics = ["thymoma"], TimeZone = "Europe/Berlin" }, CancellationToken.None);
+        await fixture.Subscriptions.SaveAsync(
+            fixture.IdOf("ana@example.org"),
+            new PreferencesInput { Cadence = "weekly", Topics = ["thymoma"], TimeZone = "Europe/Berlin" },
+            CancellationToken.None);
         await fixture.DrainAsync();
         await fixture.SignUpAsync("ben@example.org");
         fixture.Time.Advance(TimeSpan.FromHours(2));
         await fixture.SignUpAsync(slug: TestSettings.OtherSlug);
-        await fixture.Suppressions.RecordAsync(new BounceReport(BounceKind.Soft, MailOf("ana", 2), Recipient: null), trustsRecipient: false, CancellationToken.None);
+        await fixture.Suppressions.RecordAsync(
+            new BounceReport(BounceKind.Soft, MailOf("ana", 2), Recipient: null), trustsRecipient: false, CancellationToken.None);
         await PlanAsync(digestsPlanned: 4);
         await DeliverAsync(1, "ben", DeliveryState.Sent, "250 2.0.0 Ok");
         await DeliverAsync(2, "ana", DeliveryState.Failed, "550 5.7.1 Policy");
         await DeliverAsync(4, "ana", state: null, "");
 
-        var json = Encoding.UTF8.GetString((await export.ExportAsync(fixture.PreferencesToken(), CancellationToken.None))!).ReplaceLineEndings("\n");
+        var json = Encoding.UTF8.GetString((await export.ExportAsync(fixture.IdOf("ana@example.org"), CancellationToken.None))!).ReplaceLineEndings("\n");
 
         Assert.Equal(Approval.Check(Approved, json), json);
     }
 
     [Fact]
-    public async Task Whose_token_does_not_hold_and_who_is_not_stored_is_given_nothing()
-    {
-        Assert.Null(await export.ExportAsync(fixture.PreferencesToken(), CancellationToken.None));
-        Assert.Null(await export.ExportAsync(await fixture.ConfirmedAsync(), CancellationToken.None));
-    }
+    public async Task There_is_no_export_for_a_subscriber_who_is_not_stored() =>
+        Assert.Null(await export.ExportAsync(fixture.IdOf("ana@example.org"), CancellationToken.None));
 
     private async Task PlanAsync(int digestsPlanned)
     {
@@ -62,7 +63,7 @@ public sealed class PersonExportTests
         }
     }
 
-    // A state of null is a mail that is under way.
+    // A null state is an email that is being sent.
     private async Task DeliverAsync(long number, string name, DeliveryState? state, string answer)
     {
         var id = fixture.IdOf($"{name}@example.org");

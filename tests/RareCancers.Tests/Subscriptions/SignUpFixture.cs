@@ -21,14 +21,14 @@ using RareCancers.Tests.Mail;
 
 namespace RareCancers.Tests.Subscriptions;
 
-/// <summary>The double opt-in with a clock, a mail server and a table that a test holds in its hands.</summary>
+/// <summary>The services for subscriptions, with a clock, a mail server and tables that a test controls.</summary>
 internal sealed partial class SignUpFixture
 {
     private readonly FakeLogCollector log = new();
 
-    /// <param name="secrets">What tokens are signed with; null for any.</param>
-    /// <param name="collections">The Collections that are followed; null for two. A test may drop one meanwhile.</param>
-    /// <param name="perMinute">The quota of mails; null for none.</param>
+    /// <param name="secrets">The secrets that sign tokens; null for any.</param>
+    /// <param name="collections">The Collections that are followed; null for two. A test may remove one later.</param>
+    /// <param name="perMinute">The quota of emails per minute; null for none.</param>
     public SignUpFixture(TokensOptions? secrets = null, IOptions<CollectionsOptions>? collections = null, int? perMinute = null)
     {
         Quota.PerMinute = perMinute;
@@ -38,17 +38,30 @@ internal sealed partial class SignUpFixture
         Subscribers = new SubscriberTable(Table, new DueIndex(Table, Time));
         Queue = new FakeQueueClient(Time);
         Marks = new ServiceMailTable(Table, Time);
-        var (queue, marks, seal) = (new SubscriptionQueue(Queue), Marks, new EncryptedText(options));
+        Ids = new SubscriberIds(Tokens, collections);
+        var (queue, encryption) = (new SubscriptionQueue(Queue), new EncryptedText(options));
         Suppressions = new SuppressionService(
-            new SuppressionTable(SuppressionRows), Subscribers, marks, Tokens, collections, Options.Create(new BouncesOptions()), Time, new FakeLogger<SuppressionService>(log));
-        OptIn = new SubscriptionService(
-            Subscribers, Suppressions, Tokens, queue, seal, new ArticleTable(Articles), collections, Time, new FakeLogger<SubscriptionService>(log));
-        Mails = new SubscriptionMessageHandler(
-            Subscribers, new SignUpRecorder(Subscribers, Suppressions, Tokens, seal, Time), Suppressions, marks, queue, Tokens, Mailer, new MailQuota(QuotaRows, Options.Create(Quota), Time), TestComposer.Create(Time), TestSettings.Site, collections, Time, new FakeLogger<SubscriptionMessageHandler>(log));
-        Pages = new SubscriberSelfService(Subscribers, Suppressions, Tokens, Time);
+            new SuppressionTable(SuppressionRows), Subscribers, Tokens, Ids, Options.Create(new BouncesOptions()), Time,
+            new FakeLogger<SuppressionService>(log));
+        Erasure = new ErasureService(Subscribers, Suppressions, Marks, Ids, new FakeLogger<ErasureService>(log));
+        SignUps = new SignUpService(Subscribers, queue, encryption, collections, Time);
+        Subscriptions = new SubscriptionService(Subscribers, Suppressions, queue, new ArticleTable(Articles), Time, new FakeLogger<SubscriptionService>(log));
+        var sender = new ServiceMailSender(
+            Marks,
+            queue,
+            Mailer,
+            new MailQuota(QuotaRows, Options.Create(Quota), Time),
+            new ServiceMailComposer(TestComposer.Create(Time), Tokens, TestSettings.Site),
+            Suppressions,
+            Time,
+            new FakeLogger<ServiceMailSender>(log));
+        Messages = new SubscriptionMessageHandler(
+            Subscribers, new SignUpRecorder(Subscribers, Suppressions, Tokens, encryption, Time), queue, sender, collections);
     }
 
     public SubscriberTokens Tokens { get; }
+
+    public SubscriberIds Ids { get; }
 
     public ServiceMailTable Marks { get; }
 
@@ -64,9 +77,9 @@ internal sealed partial class SignUpFixture
 
     public SuppressionService Suppressions { get; }
 
-    public SubscriptionMessageHandler Mails { get; }
+    public ErasureService Erasure { get; }
 
-    public SubscriberSelfService Pages { get; }
+    public SubscriptionMessageHandler Messages { get; }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2025, 6, 1, 7, 0, 0, TimeSpan.Zero));
 
@@ -76,22 +89,25 @@ internal sealed partial class SignUpFixture
 
     public SubscriberTable Subscribers { get; }
 
-    public SubscriptionService OptIn { get; }
+    public SignUpService SignUps { get; }
+
+    public SubscriptionService Subscriptions { get; }
 
     /// <summary>All that was logged, fields and exceptions included.</summary>
-    public string Log => string.Join('\n', log.GetSnapshot().Select(record => $"{record.Message} {string.Join(' ', record.StructuredState!)} {record.Exception}"));
+    public string Log => string.Join(
+        '\n', log.GetSnapshot().Select(record => $"{record.Message} {string.Join(' ', record.StructuredState!)} {record.Exception}"));
 
     public IReadOnlyList<string> Warnings => [.. log.GetSnapshot().Where(record => record.Level >= LogLevel.Warning).Select(record => record.Message)];
 
-    /// <summary>Signs up, and does what then waits in the queue.</summary>
+    /// <summary>Signs up and handles the messages in the queue.</summary>
     public async Task<SignUpStatus> SignUpAsync(string address = "ana@example.org", string? slug = TestSettings.Slug, PreferencesInput? wishes = null)
     {
-        var outcome = await OptIn.SignUpAsync(new SignUp(slug, address, ConsentMethod.Form) { Preferences = wishes }, CancellationToken.None);
+        var outcome = await SignUps.SignUpAsync(new SignUp(slug, address, ConsentMethod.Form) { Preferences = wishes }, CancellationToken.None);
         await DrainAsync();
         return outcome.Answer;
     }
 
-    /// <summary>Does what waits in the queue and shows. A message that fails is put back, as a host does.</summary>
+    /// <summary>Handles the visible messages in the queue. A message that fails is put back, as a host does.</summary>
     /// <returns>How many failed.</returns>
     public async Task<int> DrainAsync()
     {
@@ -110,7 +126,7 @@ internal sealed partial class SignUpFixture
     {
         try
         {
-            await Mails.HandleAsync(SubscriptionMessage.Parse(message), CancellationToken.None);
+            await Messages.HandleAsync(SubscriptionMessage.Parse(message), CancellationToken.None);
             return true;
         }
         catch (IOException)
@@ -119,18 +135,28 @@ internal sealed partial class SignUpFixture
         }
     }
 
-    public async Task<bool> ConfirmAsync(string token) => await OptIn.ConfirmAsync(token, CancellationToken.None) == SubscriberState.Confirmed;
+    /// <summary>Confirms the owner of a token, as the page does. False when the token is not valid, or they are not confirmed now.</summary>
+    public async Task<bool> ConfirmAsync(string token) =>
+        Tokens.Validate(TokenPurpose.Confirm, token).Subscriber is { } id
+        && await Subscriptions.ConfirmAsync(id, CancellationToken.None) == SubscriberState.Confirmed;
 
-    public Task<bool> UnsubscribeAsync(string token) => OptIn.UnsubscribeAsync(token, CancellationToken.None);
+    /// <summary>Unsubscribes the owner of a token, as the page does. False when the token is not valid.</summary>
+    public async Task<bool> UnsubscribeAsync(string token)
+    {
+        if (Tokens.Validate(TokenPurpose.Unsubscribe, token).Subscriber is not { } id)
+            return false;
+        await Subscriptions.UnsubscribeAsync(id, CancellationToken.None);
+        return true;
+    }
 
-    /// <summary>Someone who has signed up; the token is that of the link in the mail.</summary>
+    /// <summary>Signs up; returns the token of the link in the email.</summary>
     public async Task<string> SignedUpAsync()
     {
         await SignUpAsync();
         return ConfirmToken(Mailer.Accepted[^1]);
     }
 
-    /// <summary>Someone who has confirmed; the token is one to leave by.</summary>
+    /// <summary>Signs up and confirms; returns a token to unsubscribe.</summary>
     public async Task<string> ConfirmedAsync()
     {
         await ConfirmAsync(await SignedUpAsync());

@@ -10,7 +10,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Subscriptions;
 
-/// <summary>What the table of subscribers promises, on storage and on the table in memory alike.</summary>
+/// <summary>The contract of the table of subscribers, for real storage and for the table in memory.</summary>
 public abstract class SubscriberTableContract
 {
     private static readonly DateTimeOffset Now = new(2025, 6, 1, 7, 0, 0, TimeSpan.Zero);
@@ -27,7 +27,7 @@ public abstract class SubscriberTableContract
     }
 
     [Fact]
-    public async Task What_a_subscriber_wants_is_read_as_it_was_stored()
+    public async Task Preferences_are_read_as_they_were_stored()
     {
         var table = await CreateAsync();
         var wish = new DigestPreferences
@@ -58,7 +58,7 @@ public abstract class SubscriberTableContract
     }
 
     [Fact]
-    public async Task A_receipt_of_consent_is_read_as_it_was_stored()
+    public async Task A_record_of_consent_is_read_as_it_was_stored()
     {
         var table = await CreateAsync();
         var ana = Subscriber('a') with { Departed = Now, Consent = new Consent("2026-11", Now, ConsentMethod.Api, Now.AddHours(1)) };
@@ -83,7 +83,7 @@ public abstract class SubscriberTableContract
     }
 
     [Fact]
-    public async Task Nobody_is_found_where_nobody_was_stored()
+    public async Task A_subscriber_who_is_not_stored_is_not_found()
     {
         var table = await CreateAsync();
 
@@ -91,7 +91,7 @@ public abstract class SubscriberTableContract
     }
 
     [Fact]
-    public async Task The_second_of_two_who_add_the_same_one_is_told()
+    public async Task Adding_the_same_subscriber_twice_fails_the_second_time()
     {
         var table = await CreateAsync();
         await table.TryAddAsync(Subscriber('a'), CancellationToken.None);
@@ -116,7 +116,7 @@ public abstract class SubscriberTableContract
     }
 
     [Fact]
-    public async Task A_replaced_subscriber_keeps_nothing_of_the_former()
+    public async Task A_replaced_subscriber_keeps_nothing_of_the_earlier_one()
     {
         var table = await CreateAsync();
         await table.TryAddAsync(Subscriber('a') with { State = SubscriberState.Left, Confirmed = Now }, CancellationToken.None);
@@ -142,7 +142,7 @@ public abstract class SubscriberTableContract
     }
 
     [Fact]
-    public async Task Subscribers_are_listed_by_their_ids_and_nothing_else_of_the_shard_is()
+    public async Task Listing_a_shard_returns_only_subscribers_in_the_order_of_their_IDs()
     {
         var table = await CreateAsync();
         string[] ids = ["aa1", "aa2", "aa3", "bb1"];

@@ -67,7 +67,7 @@ internal sealed class RecipientSelector(Digest digest, CohortTable cohorts, Item
         Dictionary<(long, Interest, bool), IReadOnlyList<DigestItem>> known)
     {
         // Nearly all members want the same as an earlier member; only the announcements differ from member to member.
-        var choice = (member.After, member.Interest, member.NoticesOnly);
+        var choice = (member.After, member.Preferences.Interest, member.Preferences.NoticesOnly);
         if (!known.TryGetValue(choice, out var wanted))
             known.Add(choice, wanted = [.. all.Where(item => item.Sequence > member.After && IsWanted(member, item))]);
 
@@ -77,9 +77,9 @@ internal sealed class RecipientSelector(Digest digest, CohortTable cohorts, Item
             where before is not null || announced.Count == 0 || wanted.Contains(item)
             orderby item.Sequence descending
             select new ItemReference(item.Sequence, before);
-        return new PlannedVariant([.. own], member.Interest, member.TextOnly, member.AttachRis);
+        return new PlannedVariant([.. own], member.Preferences.Interest, member.Preferences.TextOnly, member.Preferences.AttachRis);
     }
 
     private static bool IsWanted(Membership member, DigestItem item) =>
-        !item.IsBackfill && (item.IsNotice || !member.NoticesOnly) && member.Interest.Holds(item.Classification);
+        !item.IsBackfill && (item.IsNotice || !member.Preferences.NoticesOnly) && member.Preferences.Interest.Holds(item.Classification);
 }

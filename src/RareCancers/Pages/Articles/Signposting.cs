@@ -1,14 +1,10 @@
 using RareCancers.Exports;
-using RareCancers.Library;
 
 namespace RareCancers.Pages.Articles;
 
-/// <summary>What tells programs where an article's parts are (signposting.org, FAIR Signposting Profile, level 1).</summary>
+/// <summary>Typed links that show programs where the parts of an article are (signposting.org, FAIR Signposting Profile, level 1).</summary>
 public static class Signposting
 {
-    // Servers in front take headers of four kilobytes, and some articles have hundreds of authors.
-    private const int MostAuthorsOfHeader = 20;
-
     /// <summary>The links of an article's page.</summary>
     public static IEnumerable<WebLink> LinksFor(ArticleView view)
     {
@@ -19,7 +15,7 @@ public static class Signposting
             yield return new WebLink("item", doi.Url, "text/html");
         }
 
-        foreach (var orcid in Orcids(view))
+        foreach (var orcid in article.Authors.People.Select(author => author.Orcid).OfType<string>().Distinct())
             yield return new WebLink("author", new Uri("https://orcid.org/" + orcid));
         foreach (var format in ExportFormats.All)
             yield return new WebLink("describedby", new Uri($"{view.Address.AbsoluteUri}.{format.Ending()}"), format.MediaType());
@@ -29,12 +25,4 @@ public static class Signposting
         yield return new WebLink("type", new Uri("https://schema.org/AboutPage"));
         yield return new WebLink("collection", view.CollectionAddress, "text/html");
     }
-
-    /// <summary>The same as values of the header <c>Link</c>; without the authors where these are too many.</summary>
-    public static string[] HeaderFor(ArticleView view) =>
-    [
-        .. LinksFor(view).Where(link => link.Relation != "author" || Orcids(view).Count() <= MostAuthorsOfHeader).Select(link => link.ToString()),
-    ];
-
-    private static IEnumerable<string> Orcids(ArticleView view) => view.Article.Authors.People.Select(author => author.Orcid).OfType<string>().Distinct();
 }

@@ -2,21 +2,21 @@ using RareCancers.Subscriptions.Preferences;
 
 namespace RareCancers.Pages.Subscriptions;
 
-/// <summary>What the page of someone's preferences shows.</summary>
+/// <summary>The content of the preferences page.</summary>
 /// <param name="Token">The page's token.</param>
-/// <param name="Input">What stands in the form.</param>
-/// <param name="Problems">What is wrong with it; empty when nothing is.</param>
-/// <param name="UnsubscribePath">The page to leave by.</param>
-/// <param name="FeedToken">The token of the reader's own feed.</param>
+/// <param name="Input">The content of the form.</param>
+/// <param name="Problems">The fields that are not valid.</param>
+/// <param name="UnsubscribePath">The page to unsubscribe.</param>
+/// <param name="FeedToken">The token of the private feed.</param>
 public sealed record PreferencesView(
     string Token, PreferencesInput Input, IReadOnlyList<FieldProblem> Problems, string UnsubscribePath, string FeedToken)
 {
-    /// <summary>Whether it was stored just now.</summary>
+    /// <summary>Whether the preferences were just saved.</summary>
     public bool IsSaved { get; init; }
 
-    /// <summary>What is wrong with a field; null when nothing is.</summary>
+    /// <summary>What is wrong with a field; null when it is valid.</summary>
     public string? ProblemOf(string field) => Problems.FirstOrDefault(problem => problem.Field == field)?.Text;
 
-    /// <summary>The id of the text that says what is wrong with a field; null when nothing is.</summary>
+    /// <summary>The ID of the element with that text; null when the field is valid.</summary>
     public string? ErrorId(string field) => ProblemOf(field) is null ? null : field + "-error";
 }

@@ -6,12 +6,12 @@ using RareCancers.Subscriptions.Suppressions;
 namespace RareCancers.Subscriptions.Bounces;
 
 /// <summary>
-/// Reads the reports that a mail server puts into a folder. Who sent them is not known, so that only what names a mail of ours
-/// counts. A file that was read is deleted; one that is no mail stays, with another ending; one that cannot be read stays as it is.
+/// Reads the reports that a mail server puts into a folder. Their senders are unknown, so only reports that name an email of ours count.
+/// A file that was read is deleted; one that is not an email is renamed to <c>.unread</c>; one that cannot be read stays as it is.
 /// </summary>
-public sealed partial class BounceFolder(SuppressionService list, IOptions<BouncesOptions> options, ILogger<BounceFolder> logger)
+public sealed partial class BounceFolder(SuppressionService suppressions, IOptions<BouncesOptions> options, ILogger<BounceFolder> logger)
 {
-    /// <summary>Reads what is there. A file whose reports could not be stored stays for the next time.</summary>
+    /// <summary>Reads all files. A file whose reports could not be stored stays for the next run.</summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(options.Value.Folder) || !Directory.Exists(options.Value.Folder))
@@ -32,7 +32,7 @@ public sealed partial class BounceFolder(SuppressionService list, IOptions<Bounc
             using (mail)
             {
                 foreach (var report in BounceMailParser.Read(mail))
-                    _ = await list.RecordAsync(report, trustsRecipient: false, cancellationToken) ? taken++ : others++;
+                    _ = await suppressions.RecordAsync(report, trustsRecipient: false, cancellationToken) ? taken++ : others++;
             }
 
             File.Delete(file);
@@ -68,9 +68,9 @@ public sealed partial class BounceFolder(SuppressionService list, IOptions<Bounc
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Mails that came back: {Taken} reports taken, {Others} on no mail of ours, {Unread} files that are no mail")]
+    [LoggerMessage(1, LogLevel.Information, "Bounce folder: {Taken} reports recorded, {Others} about no email of ours, {Unread} files that are not emails")]
     private partial void LogRead(int taken, int others, int unread);
 
-    [LoggerMessage(2, LogLevel.Warning, "The file {File} among the mails that came back cannot be read ({Failure}); it stays for the next time")]
+    [LoggerMessage(2, LogLevel.Warning, "The file {File} in the bounce folder cannot be read ({Failure}); it stays for the next run")]
     private partial void LogUnreadable(string file, string failure);
 }

@@ -1,14 +1,14 @@
 namespace RareCancers.Subscriptions.Bounces;
 
-/// <summary>What became of a mail that did not arrive well.</summary>
+/// <summary>What happened to an email that was not delivered or not wanted.</summary>
 public enum BounceKind
 {
-    /// <summary>The mailbox cannot be mailed, now or later.</summary>
+    /// <summary>The mailbox does not accept email, now or later.</summary>
     Hard,
 
-    /// <summary>The mail did not get there; the next one may.</summary>
+    /// <summary>The email was not delivered; the next one may be.</summary>
     Soft,
 
-    /// <summary>Its reader reported it as unwanted.</summary>
+    /// <summary>The reader reported it as unwanted.</summary>
     Complaint,
 }

@@ -3,14 +3,14 @@ using RareCancers.Mail;
 
 namespace RareCancers.Subscriptions.Bounces;
 
-/// <summary>Reads reports that come as mails: delivery status notifications (RFC 3464, RFC 6533) and complaints (RFC 5965).</summary>
+/// <summary>Parses reports that arrive as emails: delivery status notifications (RFC 3464, RFC 6533) and complaints (RFC 5965).</summary>
 public static class BounceMailParser
 {
-    /// <summary>What a mail reports; nothing when it is no report, or all went well or is still being tried.</summary>
+    /// <summary>The failures and complaints that an email reports; none when it is not a report, or the email was delivered or is still being tried.</summary>
     public static IReadOnlyList<BounceReport> Read(MimeMessage mail)
     {
         var reports = new List<BounceReport>();
-        // RFC 3464, 2: a report, the notice in it, and of the mail at least its headers.
+        // RFC 3464, 2: a report contains the notice, and at least the headers of the email.
         if (mail.Body is not MultipartReport report)
             return reports;
 
@@ -19,12 +19,15 @@ public static class BounceMailParser
         {
             if (part is MessageDeliveryStatus status)
                 reports.AddRange(status.StatusGroups.Skip(1).Select(recipient => From(recipient, messageId)).OfType<BounceReport>());
-            else if (part is MessageFeedbackReport feedback && feedback.Fields["Feedback-Type"] is { } type && !type.Trim().Equals("not-spam", StringComparison.OrdinalIgnoreCase))
+            else if (part is MessageFeedbackReport feedback && IsComplaint(feedback))
                 reports.Add(new BounceReport(BounceKind.Complaint, messageId, Address(feedback.Fields["Original-Rcpt-To"])));
         }
 
         return reports;
     }
+
+    private static bool IsComplaint(MessageFeedbackReport feedback) =>
+        feedback.Fields["Feedback-Type"] is { } type && !type.Trim().Equals("not-spam", StringComparison.OrdinalIgnoreCase);
 
     private static string? MessageIdIn(MultipartReport report) => report
         .Select(part => part switch
@@ -41,17 +44,17 @@ public static class BounceMailParser
         return HeaderList.Load(content);
     }
 
-    // RFC 3464, 2.3.3: what is delayed, relayed or delivered has not failed.
+    // RFC 3464, 2.3.3: delayed, relayed or delivered email has not failed.
     private static BounceReport? From(HeaderList recipient, string? messageId) =>
         recipient["Action"]?.Trim().Equals("failed", StringComparison.OrdinalIgnoreCase) == true
             ? new BounceReport(KindOf(recipient["Status"] ?? ""), messageId, Address(recipient["Original-Recipient"]) ?? Address(recipient["Final-Recipient"]))
             : null;
 
-    // RFC 3463, 3.2 and 3.3; RFC 7505, 4.1: there is no such mailbox, system or mail, it has moved, or is disabled; or no more
-    // is said (5.0.0). Everything else tells of the sender, the route, the protocol, the content or a policy.
+    // RFC 3463, 3.2 and 3.3; RFC 7505, 4.1: the mailbox or system does not exist, takes no email, has moved or is disabled; or the server gives
+    // no detail (5.0.0). All other codes are about the sender, the route, the protocol, the content or a policy.
     private static BounceKind KindOf(string status) =>
         status.Trim().Split(' ', '(')[0] is "5.0.0" or "5.1.1" or "5.1.2" or "5.1.3" or "5.1.6" or "5.1.10" or "5.2.1" ? BounceKind.Hard : BounceKind.Soft;
 
-    // RFC 3464, 2.3.1: the kind of the address and the address, such as "rfc822; ana@example.org".
+    // RFC 3464, 2.3.1: the address type and the address, such as "rfc822; ana@example.org".
     private static EmailAddress? Address(string? field) => EmailAddress.TryParse(field?.Split(';', 2)[^1].Trim().Trim('<', '>'));
 }

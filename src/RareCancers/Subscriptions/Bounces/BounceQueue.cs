@@ -5,8 +5,8 @@ using RareCancers.Mail;
 namespace RareCancers.Subscriptions.Bounces;
 
 /// <summary>
-/// The queue <c>bounces</c>: Azure Event Grid puts every delivery report of Azure Communication Services into a message of its
-/// own. Messages come at least once and in any order.
+/// The queue <c>bounces</c>: Azure Event Grid adds one message for each delivery report of Azure Communication Services. Messages arrive at
+/// least once and in any order.
 /// </summary>
 public static class BounceQueue
 {
@@ -16,12 +16,14 @@ public static class BounceQueue
     private const string DeliveryReport = "Microsoft.Communication.EmailDeliveryReportReceived";
 
     /// <summary>Reads a message; null when the report does not count against the address.</summary>
-    /// <exception cref="FormatException">The message is not a delivery report in Event Grid's own schema. Its text is not quoted, as it may contain an address.</exception>
+    /// <exception cref="FormatException">The message is not a delivery report in Event Grid's own schema. Its text is not quoted, as it may
+    /// contain an address.</exception>
     public static BounceReport? Parse(string message)
     {
         try
         {
-            if (JsonSerializer.Deserialize(message, DeliveryEventJson.Default.DeliveryEvent) is not { EventType: DeliveryReport, Data: { Status: { } status } data })
+            var read = JsonSerializer.Deserialize(message, DeliveryEventJson.Default.DeliveryEvent);
+            if (read is not { EventType: DeliveryReport, Data: { Status: { } status } data })
                 throw new FormatException($"The message is not an Event Grid event of the type {DeliveryReport} with a status.");
             return KindOf(status) is { } kind ? new BounceReport(kind, data.InternetMessageId ?? data.MessageId, EmailAddress.TryParse(data.Recipient)) : null;
         }
@@ -31,7 +33,7 @@ public static class BounceQueue
         }
     }
 
-    // Suppressed: the service has the address on its own list after an earlier bounce.
+    // Suppressed: the address is on the service's own list after an earlier bounce.
     private static BounceKind? KindOf(string status) => status.ToUpperInvariant() switch
     {
         "BOUNCED" or "SUPPRESSED" => BounceKind.Hard,
@@ -40,7 +42,7 @@ public static class BounceQueue
     };
 }
 
-/// <summary>What is read of an event: https://learn.microsoft.com/azure/event-grid/communication-services-email-events.</summary>
+/// <summary>The fields of an event that are used: https://learn.microsoft.com/azure/event-grid/communication-services-email-events.</summary>
 internal sealed record DeliveryEvent(string? EventType, DeliveryEventData? Data);
 
 internal sealed record DeliveryEventData(string? Status, string? Recipient, string? InternetMessageId, string? MessageId);

@@ -3,20 +3,21 @@ using RareCancers.Subscriptions.Preferences;
 
 namespace RareCancers.Subscriptions.Cohorts;
 
-/// <summary>All subscribers of a Collection who are due at the same moments; also those who pause until the same one.</summary>
+/// <summary>All subscribers of a Collection who are due at the same times, or who are paused until the same time.</summary>
 /// <param name="Slug">The Collection.</param>
-/// <param name="Key">The key of their <see cref="MailingSchedule"/>, or <c>paused-</c>, the day on which they go on, and the time zone. It is stored: never change its form.</param>
+/// <param name="Key">The key of their <see cref="MailingSchedule"/>; or <c>paused-</c>, the day on which emails resume, and the time zone.
+/// It is stored: never change its form.</param>
 public sealed record Cohort(string Slug, string Key)
 {
     private const string Paused = "paused-";
 
-    /// <summary>Whether its people pause: when they are due they go on, and are mailed when their schedule says so.</summary>
+    /// <summary>Whether its members are paused. When it is due, they resume, and get digests on their schedule.</summary>
     public bool IsPaused => Key.StartsWith(Paused, StringComparison.Ordinal);
 
-    /// <summary>Whether this machine knows the clock that its people are due by.</summary>
+    /// <summary>Whether this machine knows the time zone that its members are due by.</summary>
     public bool HasKnownTimeZone => IsPaused || MailingSchedule.Parse(Key).HasKnownTimeZone;
 
-    /// <summary>Where a subscriber belongs; null for one who gets no digests.</summary>
+    /// <summary>The cohort of a subscriber; null when they get no digests.</summary>
     public static Cohort? For(Subscriber subscriber) => subscriber switch
     {
         { State: not SubscriberState.Confirmed } => null,
@@ -26,8 +27,8 @@ public sealed record Cohort(string Slug, string Key)
     };
 
     /// <summary>
-    /// The first moment after another at which its people are due, in UTC. Those who are mailed immediately are due at any
-    /// time, those who pause once, be that in the past.
+    /// The first time after another at which its members are due, in UTC. Members who get news immediately are always due. Paused ones are
+    /// due once, even when that is in the past.
     /// </summary>
     public DateTimeOffset NextAfter(DateTimeOffset moment)
     {

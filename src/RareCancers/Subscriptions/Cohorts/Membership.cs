@@ -1,12 +1,9 @@
-using RareCancers.Topics;
+using RareCancers.Subscriptions.Preferences;
 
 namespace RareCancers.Subscriptions.Cohorts;
 
-/// <summary>A confirmed subscriber as planning sees them: what they want, and from where on.</summary>
-/// <param name="Subscriber">Who.</param>
-/// <param name="Interest">Which articles.</param>
-/// <param name="NoticesOnly">Whether they want notices only.</param>
-/// <param name="TextOnly">Whether their mails have no HTML part.</param>
-/// <param name="AttachRis">Whether the citations come with their mails.</param>
-/// <param name="After">The change-log sequence through which they were planned so far.</param>
-public sealed record Membership(SubscriberId Subscriber, Interest Interest, bool NoticesOnly, bool TextOnly, bool AttachRis, long After);
+/// <summary>A confirmed subscriber as planning sees them.</summary>
+/// <param name="Subscriber">The subscriber.</param>
+/// <param name="Preferences">What they want to receive.</param>
+/// <param name="After">The change-log sequence up to which they have been planned.</param>
+public sealed record Membership(SubscriberId Subscriber, DigestPreferences Preferences, long After);

@@ -40,7 +40,6 @@ internal sealed class MembershipRow : TableRow
     {
         if (!known.TryGetValue(Preferences, out var wish))
             known.Add(Preferences, wish = StoredPreferences.Read(Preferences));
-        return new Membership(
-            SubscriberId.Parse(RowKey[^32..]), wish.Interest, wish.NoticesOnly, wish.TextOnly, wish.AttachRis, PlannedThrough(cursor));
+        return new Membership(SubscriberId.Parse(RowKey[^32..]), wish, PlannedThrough(cursor));
     }
 }

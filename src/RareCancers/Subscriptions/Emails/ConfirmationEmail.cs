@@ -2,8 +2,8 @@ using RareCancers.Mail;
 
 namespace RareCancers.Subscriptions.Emails;
 
-/// <summary>The mail that asks whether an address was really meant to be signed up.</summary>
-/// <param name="To">Where it goes.</param>
+/// <summary>The email that asks the owner of an address to confirm a sign-up.</summary>
+/// <param name="To">The recipient.</param>
 /// <param name="Collection">The Collection's title.</param>
 /// <param name="ConfirmUrl">The page with the button that confirms.</param>
 public sealed record ConfirmationEmail(EmailAddress To, string Collection, Uri ConfirmUrl)
@@ -11,10 +11,10 @@ public sealed record ConfirmationEmail(EmailAddress To, string Collection, Uri C
     /// <summary>The subject line.</summary>
     public string Subject => $"Please confirm: news of {Collection}";
 
-    /// <summary>What is asked.</summary>
+    /// <summary>The first sentence.</summary>
     public string Question => $"Someone, hopefully you, asked for mails about new articles of the Collection “{Collection}” to this address.";
 
-    /// <summary>The mail as plain text.</summary>
+    /// <summary>The email as plain text.</summary>
     public string Text => new MailText()
         .Heading(Title, '=')
         .Gap().Paragraph(Question)
@@ -22,7 +22,9 @@ public sealed record ConfirmationEmail(EmailAddress To, string Collection, Uri C
         .Gap().Paragraph(Button + ":").Address(ConfirmUrl)
         .End(Reason);
 
-    internal const string Reason = "You get this mail because your address was typed into our form. If it was not by you, do nothing: you are not subscribed, and the link holds for seven days.";
+    internal const string Reason =
+        "You get this mail because your address was typed into our form. "
+        + "If it was not by you, do nothing: you are not subscribed, and the link holds for seven days.";
     internal const string Title = "Please confirm";
     internal const string Invitation = "If it was you, open this page and press its button:";
     internal const string Button = "Confirm my address";

@@ -2,19 +2,19 @@ using RareCancers.Mail;
 
 namespace RareCancers.Subscriptions.Emails;
 
-/// <summary>The last mail to someone who left.</summary>
+/// <summary>The last email to a subscriber who has left.</summary>
 /// <param name="Collection">The Collection's title.</param>
-/// <param name="SignUpUrl">The page to sign up anew.</param>
-/// <param name="FeedsUrl">The page of the feeds, which tell the same without mail.</param>
+/// <param name="SignUpUrl">The page to sign up again.</param>
+/// <param name="FeedsUrl">The page of the feeds, which have the same news without email.</param>
 public sealed record GoodbyeEmail(string Collection, Uri SignUpUrl, Uri FeedsUrl)
 {
     /// <summary>The subject line.</summary>
     public string Subject => $"You have left: news of {Collection}";
 
-    /// <summary>What is so from now on.</summary>
+    /// <summary>The first sentence.</summary>
     public string Opening => $"You are no longer subscribed to news of the Collection “{Collection}”. This is our last mail to you.";
 
-    /// <summary>The mail as plain text.</summary>
+    /// <summary>The email as plain text.</summary>
     public string Text => new MailText()
         .Heading(Title, '=')
         .Gap().Paragraph(Opening)

@@ -1,14 +1,14 @@
 namespace RareCancers.Subscriptions.Emails;
 
-/// <summary>What asking to send a mail came to.</summary>
+/// <summary>The result of claiming an email.</summary>
 public enum MailClaim
 {
-    /// <summary>It is the caller's to send.</summary>
+    /// <summary>The caller must send it.</summary>
     Granted,
 
-    /// <summary>It was sent already, or a later one was.</summary>
+    /// <summary>It, or a later one, has been sent.</summary>
     Done,
 
-    /// <summary>Another call is at it.</summary>
+    /// <summary>Another call is sending it.</summary>
     Busy,
 }

@@ -1,14 +1,14 @@
 namespace RareCancers.Subscriptions.Emails;
 
-/// <summary>The mails about a subscription itself. The names are stored and stand in Message-IDs: never rename one.</summary>
+/// <summary>The emails about a subscription itself. The names are stored and used in Message-IDs: never rename one.</summary>
 public enum ServiceMail
 {
-    /// <summary>The one that asks to confirm.</summary>
+    /// <summary>Asks to confirm a sign-up.</summary>
     Confirmation,
 
-    /// <summary>The one that welcomes.</summary>
+    /// <summary>Welcomes a confirmed subscriber.</summary>
     Welcome,
 
-    /// <summary>The one that says goodbye.</summary>
+    /// <summary>Says goodbye to a subscriber who has left.</summary>
     Goodbye,
 }

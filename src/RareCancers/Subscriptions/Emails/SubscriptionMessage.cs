@@ -3,12 +3,12 @@ using System.Text.Json.Serialization;
 
 namespace RareCancers.Subscriptions.Emails;
 
-/// <summary>A message of the queue <c>subscriptions</c>. No address is legible in it.</summary>
+/// <summary>A message of the queue <c>subscriptions</c>. It contains no readable address.</summary>
 /// <param name="Task">What to do.</param>
 /// <param name="Payload">The encrypted sign-up, or the ID of the subscriber. Queued as <c>Sealed</c>.</param>
 public sealed record SubscriptionMessage(SubscriptionTask Task, [property: JsonPropertyName("Sealed")] string Payload)
 {
-    /// <summary>How many tries to send its mail have failed: each waits longer than the last.</summary>
+    /// <summary>How many attempts to send its email have failed; the delay grows with each.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Attempt { get; init; }
 

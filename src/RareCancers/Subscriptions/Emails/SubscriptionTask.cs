@@ -3,12 +3,12 @@ namespace RareCancers.Subscriptions.Emails;
 /// <summary>What a message of the queue <c>subscriptions</c> asks for. The names are queued: never rename one.</summary>
 public enum SubscriptionTask
 {
-    /// <summary>To take a sign-up and send the confirmation mail where one is due.</summary>
+    /// <summary>Store a sign-up, and send the confirmation email when one is due.</summary>
     SignUp,
 
-    /// <summary>To welcome someone who confirmed.</summary>
+    /// <summary>Welcome a confirmed subscriber.</summary>
     Welcome,
 
-    /// <summary>To say goodbye to someone who left.</summary>
+    /// <summary>Say goodbye to a subscriber who has left.</summary>
     Goodbye,
 }

@@ -3,27 +3,28 @@ using RareCancers.Subscriptions.Preferences;
 
 namespace RareCancers.Subscriptions.Emails;
 
-/// <summary>The mail that says what a new subscriber will get, and how to change it.</summary>
+/// <summary>The email that tells a new subscriber what they will get, and how to change it.</summary>
 /// <param name="Collection">The Collection's title.</param>
 /// <param name="Home">The Collection's page.</param>
-/// <param name="Preferences">What they chose.</param>
-/// <param name="PreferencesUrl">The page to choose anew.</param>
-/// <param name="UnsubscribeUrl">The page, and the one-click address, to leave by.</param>
+/// <param name="Preferences">The subscriber's preferences.</param>
+/// <param name="PreferencesUrl">The page to change them.</param>
+/// <param name="UnsubscribeUrl">The page, and one-click address, to unsubscribe.</param>
 public sealed record WelcomeEmail(string Collection, Uri Home, DigestPreferences Preferences, Uri PreferencesUrl, Uri UnsubscribeUrl)
 {
     /// <summary>The subject line.</summary>
     public string Subject => $"Welcome: news of {Collection}";
 
-    /// <summary>What is so from now on.</summary>
-    public string Opening => $"You are subscribed to news of the Collection “{Collection}”. {PreferencesText.Describe(Preferences)} When there is nothing new, no mail comes.";
+    /// <summary>The first sentences.</summary>
+    public string Opening =>
+        $"You are subscribed to news of the Collection “{Collection}”. {PreferencesText.Describe(Preferences)} When there is nothing new, no mail comes.";
 
-    /// <summary>Why the reader gets this mail.</summary>
+    /// <summary>Why the reader gets this email.</summary>
     public string Reason => $"You get this mail because you subscribed to news of the Collection “{Collection}” and confirmed it.";
 
-    /// <summary>The links at the mail's end.</summary>
+    /// <summary>The links at the end.</summary>
     public IReadOnlyList<MailLink> Links => [new("Change what you get", PreferencesUrl), new("Unsubscribe", UnsubscribeUrl)];
 
-    /// <summary>The mail as plain text.</summary>
+    /// <summary>The email as plain text.</summary>
     public string Text => new MailText()
         .Heading(Title, '=')
         .Gap().Paragraph(Opening)

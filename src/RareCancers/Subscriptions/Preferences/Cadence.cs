@@ -1,6 +1,6 @@
 namespace RareCancers.Subscriptions.Preferences;
 
-/// <summary>How often someone wants mail. The names are stored: never rename one.</summary>
+/// <summary>How often digests are sent. The names are stored: never rename one.</summary>
 public enum Cadence
 {
     /// <summary>Whenever there is something new.</summary>

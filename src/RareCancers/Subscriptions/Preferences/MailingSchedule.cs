@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace RareCancers.Subscriptions.Preferences;
 
-/// <summary>When someone's mail is due, by the clocks where they live.</summary>
+/// <summary>When digests are due, in the subscriber's time zone.</summary>
 public sealed partial record MailingSchedule
 {
-    // Steps that meet the end of every gap that a clock was ever put forward over.
+    // Every gap by which clocks were ever put forward ends on such a step.
     private static readonly TimeSpan ClockStep = TimeSpan.FromMinutes(15);
 
     private MailingSchedule(Cadence cadence, DayOfWeek weekday, int hour, string timeZone)
@@ -25,19 +25,22 @@ public sealed partial record MailingSchedule
     /// <summary>How often.</summary>
     public Cadence Cadence { get; }
 
-    /// <summary>On which day, where the mail is weekly.</summary>
+    /// <summary>On which day of the week, when the cadence is weekly.</summary>
     public DayOfWeek Weekday { get; }
 
-    /// <summary>At which full hour, 0 to 23, unless mail goes immediately.</summary>
+    /// <summary>At which full hour, 0 to 23, unless the cadence is immediate.</summary>
     public int Hour { get; }
 
-    /// <summary>By whose clock: a name of the IANA time zone database, such as <c>Europe/Berlin</c>. One that was stored and that this machine does not know stands for UTC.</summary>
+    /// <summary>A name from the IANA time zone database, such as <c>Europe/Berlin</c>. A stored name that this machine does not know means UTC.</summary>
     public string TimeZone { get; }
 
-    /// <summary>Whether this machine knows the clock that it goes by.</summary>
+    /// <summary>Whether this machine knows the time zone.</summary>
     public bool HasKnownTimeZone => Cadence == Cadence.Immediately || TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _);
 
-    /// <summary>What all who are due at the same moments have in common, such as <c>weekly-1-07-Europe/Berlin</c>. It is stored: never change its form.</summary>
+    /// <summary>
+    /// The same for all schedules that are due at the same times, such as <c>weekly-1-07-Europe/Berlin</c>. It is stored: never change its
+    /// form.
+    /// </summary>
     public string Key => Cadence switch
     {
         Cadence.Immediately => "immediately",
@@ -51,14 +54,14 @@ public sealed partial record MailingSchedule
     public static MailingSchedule? TryCreate(Cadence cadence, DayOfWeek weekday, int hour, string? timeZone) =>
         IsTimeZone(timeZone) ? TryRestore(cadence, weekday, hour, timeZone!) : null;
 
-    /// <summary>The names of time zones that may be chosen: those of the IANA time zone database that this machine lists, in order.</summary>
+    /// <summary>The time zones to choose from: the names from the IANA time zone database that this machine knows, in order.</summary>
     public static IReadOnlyList<string> TimeZones { get; } = [.. Offered()];
 
-    /// <summary>Whether a text is one of <see cref="TimeZones"/>, letter for letter.</summary>
+    /// <summary>Whether a text is one of <see cref="TimeZones"/>; case matters.</summary>
     public static bool IsTimeZone(string? name) => TimeZones.Contains(name, StringComparer.Ordinal);
 
-    /// <summary>The schedule of a <see cref="Key"/>; of those who are mailed immediately it tells no clock.</summary>
-    /// <exception cref="FormatException">The text is no such key.</exception>
+    /// <summary>Parses a <see cref="Key"/>. That of an immediate schedule does not include the time zone.</summary>
+    /// <exception cref="FormatException">The text is not a key.</exception>
     public static MailingSchedule Parse(string key)
     {
         if (key == Immediately.Key)
@@ -73,24 +76,22 @@ public sealed partial record MailingSchedule
             : throw new FormatException($"'{key}' is not the key of a schedule.");
     }
 
-    /// <summary>
-    /// When a day starts where they live, in UTC. One that the clocks there skip whole starts when they have skipped it.
-    /// </summary>
+    /// <summary>When a day starts in a time zone, in UTC. A day that the clocks skip starts right after the gap.</summary>
     internal static DateTimeOffset StartOf(DateOnly day, string timeZone) => InstantOf(day, 0, FindTimeZone(timeZone));
 
-    /// <summary>A schedule as it was stored, be its time zone one that this machine does not know; null when there is no such hour, day or name.</summary>
+    /// <summary>A stored schedule, even with a time zone that this machine does not know; null when an hour, day or name is not valid.</summary>
     internal static MailingSchedule? TryRestore(Cadence cadence, DayOfWeek weekday, int hour, string timeZone) =>
         Enum.IsDefined(cadence) && Enum.IsDefined(weekday) && hour is >= 0 and <= 23 && ZoneForm().IsMatch(timeZone)
             ? new MailingSchedule(cadence, weekday, hour, timeZone)
             : null;
 
-    /// <summary>The clock of a stored time zone; UTC when this machine does not know it, so that its people are mailed all the same.</summary>
+    /// <summary>A stored time zone; UTC when this machine does not know it, so that its subscribers get digests all the same.</summary>
     internal static TimeZoneInfo FindTimeZone(string timeZone) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 
     /// <summary>
-    /// The first moment after another at which mail is due, in UTC. Where the clocks skip that hour it is due when they have
-    /// skipped it; where the hour comes twice, the first time. Mail that goes immediately is always due.
+    /// The first time after another at which a digest is due, in UTC. An hour that the clocks skip is due right after the gap; an hour that
+    /// occurs twice is due the first time. With the immediate cadence, a digest is always due.
     /// </summary>
     public DateTimeOffset NextAfter(DateTimeOffset moment)
     {
@@ -104,7 +105,7 @@ public sealed partial record MailingSchedule
         return InstantOf(day, Hour, zone);
     }
 
-    // A day that a place skipped when it moved over the date line has no mail of its own where each day has one.
+    // A day that a place skipped when it crossed the date line has no daily digest.
     private bool IsDay(DateOnly day, TimeZoneInfo zone) => Cadence switch
     {
         Cadence.Daily => InstantOf(day, 0, zone) < InstantOf(day.AddDays(1), 0, zone),
@@ -113,7 +114,7 @@ public sealed partial record MailingSchedule
         _ => throw new InvalidOperationException($"No days for {Cadence}."),
     };
 
-    // Not what only the machine's files are called, nor their copies with leap seconds. Windows has names of its own.
+    // Without the names of system files and of the copies with leap seconds. Windows has its own names, which are converted.
     private static IEnumerable<string> Offered() => TimeZoneInfo.GetSystemTimeZones()
         .Select(zone => !zone.HasIanaId && TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var name) ? name : zone.Id)
         .Append(Default.TimeZone)

@@ -1,60 +1,71 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using RareCancers.Topics;
 
 namespace RareCancers.Subscriptions.Preferences;
 
-/// <summary>What someone typed and ticked to say what to be mailed. A null or an empty text stands for what is usual.</summary>
+/// <summary>
+/// Preferences as a form, the JSON API and the export have them. The names of the properties, in camel case, are the field names in all
+/// three; <see cref="StoredPreferences"/> uses the same names. Null stands for a field that was not provided; null and blank text select the default.
+/// </summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record PreferencesInput
 {
-    private const string DayForm = "yyyy-MM-dd";
-    private const int LongestPauseDays = 366;
+    private const string DayFormat = "yyyy-MM-dd";
+    private const int MaxPauseDays = 366;
 
     /// <summary><c>immediately</c>, <c>daily</c>, <c>weekly</c> or <c>monthly</c>.</summary>
+    [Description("a string: \"immediately\", \"daily\", \"weekly\" or \"monthly\"")]
     public string? Cadence { get; init; }
 
     /// <summary>The English name of a day.</summary>
+    [Description("a string, such as \"monday\"")]
     public string? Weekday { get; init; }
 
-    /// <summary>A full hour, 0 to 23.</summary>
-    public string? Hour { get; init; }
+    /// <summary>A full hour, 0 to 23. The export has always had it as text.</summary>
+    [Description("a whole number from 0 to 23, not a string")]
+    [JsonNumberHandling(JsonNumberHandling.WriteAsString)]
+    public int? Hour { get; init; }
 
-    /// <summary>A name of the IANA time zone database.</summary>
+    /// <summary>A name from the IANA time zone database.</summary>
+    [Description("a string, such as \"Europe/Berlin\"")]
     public string? TimeZone { get; init; }
 
-    /// <summary>The ids of topics; none for all.</summary>
-    public IReadOnlyList<string> Topics { get; init; } = [];
+    /// <summary>The IDs of topics; none for all.</summary>
+    [Description("an array of strings, such as [\"thymoma\"]")]
+    public IReadOnlyList<string>? Topics { get; init; }
 
-    /// <summary>The ids of aspects; none for all.</summary>
-    public IReadOnlyList<string> Aspects { get; init; } = [];
+    /// <summary>The IDs of aspects; none for all.</summary>
+    [Description("an array of strings, such as [\"treatment\"]")]
+    public IReadOnlyList<string>? Aspects { get; init; }
 
     /// <summary>See <see cref="DigestPreferences.NoticesOnly"/>.</summary>
-    public bool NoticesOnly { get; init; }
+    public bool? NoticesOnly { get; init; }
 
     /// <summary>See <see cref="DigestPreferences.TextOnly"/>.</summary>
-    public bool TextOnly { get; init; }
+    public bool? TextOnly { get; init; }
 
     /// <summary>See <see cref="DigestPreferences.AttachRis"/>.</summary>
-    public bool AttachRis { get; init; }
+    public bool? AttachRis { get; init; }
 
     /// <summary>A day such as <c>2026-12-31</c>.</summary>
+    [Description("a string, a day such as \"2026-12-31\"")]
     public string? PausedUntil { get; init; }
 
-    /// <summary>
-    /// The fields that were filled in, by their names in a form. Where not all are, as in a sign-up, the others stay what
-    /// they were of someone who is known. Null for all.
-    /// </summary>
+    /// <summary>The names of the fields that were provided.</summary>
     [JsonIgnore]
-    public IReadOnlyCollection<string>? ProvidedFields { get; init; }
+    public IReadOnlyList<string> ProvidedFields =>
+        [.. PreferencesInputJson.Default.PreferencesInput.Properties.Where(named => named.Get?.Invoke(this) is not null).Select(named => named.Name)];
 
-    /// <summary>What someone would have typed to choose this.</summary>
-    /// <param name="preferences">What they chose.</param>
-    /// <param name="now">The moment; a pause that is over then shows no more.</param>
+    /// <summary>The input that selects these preferences.</summary>
+    /// <param name="preferences">The preferences.</param>
+    /// <param name="now">The current time: a pause that is over by then is left out.</param>
     public static PreferencesInput From(DigestPreferences preferences, DateTimeOffset now) => new()
     {
         Cadence = preferences.Schedule.Cadence.ToString().ToLowerInvariant(),
         Weekday = preferences.Schedule.Weekday.ToString().ToLowerInvariant(),
-        Hour = preferences.Schedule.Hour.ToString(CultureInfo.InvariantCulture),
+        Hour = preferences.Schedule.Hour,
         TimeZone = preferences.Schedule.TimeZone,
         Topics = preferences.Interest.Topics,
         Aspects = preferences.Interest.Aspects,
@@ -62,22 +73,22 @@ public sealed record PreferencesInput
         TextOnly = preferences.TextOnly,
         AttachRis = preferences.AttachRis,
         PausedUntil = preferences.PausedUntil > Today(preferences.Schedule.TimeZone, now)
-            ? preferences.PausedUntil.Value.ToString(DayForm, CultureInfo.InvariantCulture) : null,
+            ? preferences.PausedUntil.Value.ToString(DayFormat, CultureInfo.InvariantCulture) : null,
     };
 
-    /// <summary>What was chosen, or what is wrong with it.</summary>
-    /// <param name="now">The moment, for the end of a pause must lie ahead.</param>
-    public PreferencesValidation Read(DateTimeOffset now)
+    /// <summary>Validates the input.</summary>
+    /// <param name="now">The current time: a pause must end later.</param>
+    public PreferencesValidation Validate(DateTimeOffset now)
     {
         var problems = new List<FieldProblem>();
         var usual = MailingSchedule.Default;
-        var cadence = Named(Cadence, usual.Cadence, "cadence", "Choose how often: immediately, daily, weekly or monthly.", problems);
-        var weekday = Named(Weekday, usual.Weekday, "weekday", "Choose a day of the week, such as monday.", problems);
-        var hour = HourOf(problems);
-        var zone = ZoneOf(problems);
-        var topics = Known(Topics, TopicVocabulary.Default.Topics.Select(topic => topic.Id), "topics", problems);
-        var aspects = Known(Aspects, TopicVocabulary.Default.Aspects.Select(aspect => aspect.Id), "aspects", problems);
-        var pause = PauseOf(zone, now, problems);
+        var cadence = ReadName(Cadence, usual.Cadence, "cadence", "Choose how often: immediately, daily, weekly or monthly.", problems);
+        var weekday = ReadName(Weekday, usual.Weekday, "weekday", "Choose a day of the week, such as monday.", problems);
+        var hour = ReadHour(problems);
+        var zone = ReadTimeZone(problems);
+        var topics = ReadIds(Topics, TopicVocabulary.Default.Topics.Select(topic => topic.Id), "topics", problems);
+        var aspects = ReadIds(Aspects, TopicVocabulary.Default.Aspects.Select(aspect => aspect.Id), "aspects", problems);
+        var pause = ReadPause(zone, now, problems);
         if (problems.Count > 0)
             return new PreferencesValidation(null, problems);
 
@@ -86,16 +97,16 @@ public sealed record PreferencesInput
             {
                 Schedule = MailingSchedule.TryCreate(cadence, weekday, hour, zone)!,
                 Interest = new Interest([.. topics], [.. aspects]),
-                NoticesOnly = NoticesOnly,
-                TextOnly = TextOnly,
-                AttachRis = AttachRis,
+                NoticesOnly = NoticesOnly ?? false,
+                TextOnly = TextOnly ?? false,
+                AttachRis = AttachRis ?? false,
                 PausedUntil = pause,
             },
             problems);
     }
 
-    // A number would be taken for a name's.
-    private static TEnum Named<TEnum>(string? text, TEnum usual, string field, string advice, List<FieldProblem> problems)
+    // Enum.TryParse would accept a number too.
+    private static TEnum ReadName<TEnum>(string? text, TEnum usual, string field, string advice, List<FieldProblem> problems)
         where TEnum : struct, Enum
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -106,17 +117,14 @@ public sealed record PreferencesInput
         return usual;
     }
 
-    private int HourOf(List<FieldProblem> problems)
+    private int ReadHour(List<FieldProblem> problems)
     {
-        if (string.IsNullOrWhiteSpace(Hour))
-            return MailingSchedule.Default.Hour;
-        if (int.TryParse(Hour.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var hour) && hour <= 23)
-            return hour;
-        problems.Add(new FieldProblem("hour", "Choose a full hour from 0 to 23."));
-        return MailingSchedule.Default.Hour;
+        if (Hour is < 0 or > 23)
+            problems.Add(new FieldProblem("hour", "Choose a full hour from 0 to 23."));
+        return Hour ?? MailingSchedule.Default.Hour;
     }
 
-    private string ZoneOf(List<FieldProblem> problems)
+    private string ReadTimeZone(List<FieldProblem> problems)
     {
         if (string.IsNullOrWhiteSpace(TimeZone))
             return MailingSchedule.Default.TimeZone;
@@ -127,21 +135,23 @@ public sealed record PreferencesInput
     }
 
     // In the vocabulary's order, so that equal choices are equal.
-    private static string[] Known(IReadOnlyList<string> chosen, IEnumerable<string> all, string field, List<FieldProblem> problems)
+    private static string[] ReadIds(IReadOnlyList<string>? chosen, IEnumerable<string> all, string field, List<FieldProblem> problems)
     {
+        if (chosen is null)
+            return [];
         var known = all.Where(id => chosen.Contains(id, StringComparer.Ordinal)).ToArray();
         if (chosen.Any(id => !known.Contains(id, StringComparer.Ordinal)))
             problems.Add(new FieldProblem(field, $"One of the {field} does not exist. Choose from the list."));
         return known;
     }
 
-    private DateOnly? PauseOf(string zone, DateTimeOffset now, List<FieldProblem> problems)
+    private DateOnly? ReadPause(string zone, DateTimeOffset now, List<FieldProblem> problems)
     {
         if (string.IsNullOrWhiteSpace(PausedUntil))
             return null;
         var today = Today(zone, now);
-        if (DateOnly.TryParseExact(PausedUntil.Trim(), DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && day > today && day.DayNumber - today.DayNumber <= LongestPauseDays)
+        if (DateOnly.TryParseExact(PausedUntil.Trim(), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day > today && day.DayNumber - today.DayNumber <= MaxPauseDays)
         {
             return day;
         }
@@ -153,3 +163,8 @@ public sealed record PreferencesInput
     private static DateOnly Today(string zone, DateTimeOffset now) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, MailingSchedule.FindTimeZone(zone)).DateTime);
 }
+
+/// <summary>The JSON of preferences. It also lists the field names.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PreferencesInput))]
+public sealed partial class PreferencesInputJson : JsonSerializerContext;

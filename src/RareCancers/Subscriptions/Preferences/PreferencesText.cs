@@ -3,13 +3,14 @@ using RareCancers.Topics;
 
 namespace RareCancers.Subscriptions.Preferences;
 
-/// <summary>Says in words what someone wants to be mailed, and when.</summary>
+/// <summary>Describes preferences in words.</summary>
 public static class PreferencesText
 {
-    /// <summary>The whole as a sentence, such as <c>You are mailed about all articles, once a day at 07:00 (Europe/Berlin).</c></summary>
-    public static string Describe(DigestPreferences preferences) => $"You are mailed about {DescribeInterest(preferences)}, {DescribeSchedule(preferences.Schedule)}.";
+    /// <summary>All of them in a sentence, such as <c>You are mailed about all articles, once a day at 07:00 (Europe/Berlin).</c></summary>
+    public static string Describe(DigestPreferences preferences) =>
+        $"You are mailed about {DescribeInterest(preferences)}, {DescribeSchedule(preferences.Schedule)}.";
 
-    /// <summary>When, within a sentence.</summary>
+    /// <summary>The schedule, as part of a sentence.</summary>
     public static string DescribeSchedule(MailingSchedule schedule) => schedule.Cadence switch
     {
         Cadence.Immediately => "as soon as there is something new",
@@ -19,7 +20,7 @@ public static class PreferencesText
         _ => throw new InvalidOperationException($"No words for {schedule.Cadence}."),
     };
 
-    /// <summary>What, within a sentence.</summary>
+    /// <summary>The topics and aspects, as part of a sentence.</summary>
     public static string DescribeInterest(DigestPreferences preferences)
     {
         var kind = preferences.NoticesOnly ? "corrections, retractions and other notices" : "articles";
@@ -38,7 +39,7 @@ public static class PreferencesText
         };
     }
 
-    // An id of an older vocabulary names nothing any more, and no article is about it.
+    // An ID that is no longer in the vocabulary has no name and matches no article.
     private static string Known(IEnumerable<string> names, string kind) =>
         string.Join(", ", names) is { Length: > 0 } known ? known : $"{kind} no longer offered";
 

@@ -1,6 +1,6 @@
 namespace RareCancers.Subscriptions.Preferences;
 
-/// <summary>What reading a form came to.</summary>
-/// <param name="Preferences">What was chosen; null when something is wrong.</param>
-/// <param name="Problems">What is wrong, in the order of the form; empty when nothing is.</param>
+/// <summary>The result of validating a <see cref="PreferencesInput"/>.</summary>
+/// <param name="Preferences">The preferences; null when a field is not valid.</param>
+/// <param name="Problems">The problems, in the order of the form; empty when there are none.</param>
 public sealed record PreferencesValidation(DigestPreferences? Preferences, IReadOnlyList<FieldProblem> Problems);

@@ -5,7 +5,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Subscriptions.Preferences;
 
-/// <summary>Preferences as the JSON of a row. Its names are stored: never rename one.</summary>
+/// <summary>Preferences as the JSON in a row: one property for each field of <see cref="PreferencesInput"/>. The names are stored: never rename one.</summary>
 internal sealed class StoredPreferences
 {
     public Cadence Cadence { get; set; }
@@ -19,36 +19,48 @@ internal sealed class StoredPreferences
     public bool AttachRis { get; set; }
     public string? PausedUntil { get; set; }
 
-    public static string Write(DigestPreferences preferences) => JsonSerializer.Serialize(
-        new StoredPreferences
-        {
-            Cadence = preferences.Schedule.Cadence,
-            Weekday = preferences.Schedule.Weekday,
-            Hour = preferences.Schedule.Hour,
-            TimeZone = preferences.Schedule.TimeZone,
-            Topics = [.. preferences.Interest.Topics],
-            Aspects = [.. preferences.Interest.Aspects],
-            NoticesOnly = preferences.NoticesOnly,
-            TextOnly = preferences.TextOnly,
-            AttachRis = preferences.AttachRis,
-            PausedUntil = preferences.PausedUntil?.ToString("O", CultureInfo.InvariantCulture),
-        },
-        StoredPreferencesJson.Default.StoredPreferences);
+    public static string Write(DigestPreferences preferences) => JsonSerializer.Serialize(From(preferences), StoredPreferencesJson.Default.StoredPreferences);
 
-    public static DigestPreferences Read(string json)
+    public static DigestPreferences Read(string json) =>
+        JsonSerializer.Deserialize(json, StoredPreferencesJson.Default.StoredPreferences)!.ToPreferences();
+
+    /// <summary>Chosen preferences in the provided fields, earlier ones in all others.</summary>
+    public static DigestPreferences Merge(DigestPreferences chosen, DigestPreferences earlier, IReadOnlyCollection<string> providedFields)
     {
-        var stored = JsonSerializer.Deserialize(json, StoredPreferencesJson.Default.StoredPreferences)!;
-        return new DigestPreferences
+        var (merged, kept) = (From(chosen), From(earlier));
+        foreach (var field in StoredPreferencesJson.Default.StoredPreferences.Properties)
         {
-            Schedule = MailingSchedule.TryRestore(stored.Cadence, stored.Weekday, stored.Hour, stored.TimeZone)
-                ?? throw new InvalidOperationException($"A stored schedule is none: {json}"),
-            Interest = new Interest([.. stored.Topics], [.. stored.Aspects]),
-            NoticesOnly = stored.NoticesOnly,
-            TextOnly = stored.TextOnly,
-            AttachRis = stored.AttachRis,
-            PausedUntil = stored.PausedUntil is { } day ? DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture) : null,
-        };
+            if (!providedFields.Contains(field.Name, StringComparer.OrdinalIgnoreCase))
+                field.Set!(merged, field.Get!(kept));
+        }
+
+        return merged.ToPreferences();
     }
+
+    private static StoredPreferences From(DigestPreferences preferences) => new()
+    {
+        Cadence = preferences.Schedule.Cadence,
+        Weekday = preferences.Schedule.Weekday,
+        Hour = preferences.Schedule.Hour,
+        TimeZone = preferences.Schedule.TimeZone,
+        Topics = [.. preferences.Interest.Topics],
+        Aspects = [.. preferences.Interest.Aspects],
+        NoticesOnly = preferences.NoticesOnly,
+        TextOnly = preferences.TextOnly,
+        AttachRis = preferences.AttachRis,
+        PausedUntil = preferences.PausedUntil?.ToString("O", CultureInfo.InvariantCulture),
+    };
+
+    private DigestPreferences ToPreferences() => new()
+    {
+        Schedule = MailingSchedule.TryRestore(Cadence, Weekday, Hour, TimeZone)
+            ?? throw new InvalidOperationException($"A stored schedule is not valid: {Cadence}, {Weekday}, {Hour}, {TimeZone}"),
+        Interest = new Interest([.. Topics], [.. Aspects]),
+        NoticesOnly = NoticesOnly,
+        TextOnly = TextOnly,
+        AttachRis = AttachRis,
+        PausedUntil = PausedUntil is { } day ? DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture) : null,
+    };
 }
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -1,6 +1,6 @@
 namespace RareCancers.Subscriptions.SignUps;
 
-/// <summary>How someone signed up. The names are stored: never rename one.</summary>
+/// <summary>How a sign-up was sent. The names are stored: never rename one.</summary>
 public enum ConsentMethod
 {
     /// <summary>By the form on a page.</summary>

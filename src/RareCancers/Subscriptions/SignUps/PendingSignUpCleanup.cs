@@ -3,13 +3,17 @@ using RareCancers.Subscriptions.Emails;
 
 namespace RareCancers.Subscriptions.SignUps;
 
-/// <summary>Deletes sign-ups that nobody confirmed in time, so that no address is kept of whom never asked.</summary>
-public sealed partial class PendingSignUpCleanup(SubscriberTable subscribers, ServiceMailTable marks, TimeProvider time, ILogger<PendingSignUpCleanup> logger)
+/// <summary>Deletes sign-ups that were not confirmed in time, so that no address is kept without its owner's consent.</summary>
+public sealed partial class PendingSignUpCleanup(
+    SubscriberTable subscribers, ServiceMailTable marks, TimeProvider time, ILogger<PendingSignUpCleanup> logger)
 {
-    // A link holds to the end of its hour; and who has it open then has an hour more.
+    // A link is valid to the end of its hour, and people who have its page open then get another hour.
     private static readonly TimeSpan Patience = SubscriptionService.ConfirmationLifetime + TimeSpan.FromHours(2);
 
-    /// <summary>Deletes those whose confirmation link has expired by an hour or more, whoever confirms meanwhile stays; doing so again changes nothing.</summary>
+    /// <summary>
+    /// Deletes sign-ups whose confirmation link expired an hour ago or more. Subscribers who confirm meanwhile stay; running it again
+    /// changes nothing.
+    /// </summary>
     /// <returns>How many were deleted.</returns>
     public async Task<int> DeleteExpiredAsync(CancellationToken cancellationToken)
     {
@@ -30,15 +34,19 @@ public sealed partial class PendingSignUpCleanup(SubscriberTable subscribers, Se
         var subscriber = pending.Subscriber;
         if (time.GetUtcNow() - subscriber.ConfirmationSent < Patience)
             return false;
-        // The mail may have gone long after it was asked for: the link holds from then on.
-        if (await marks.FindAsync(ServiceMail.Confirmation, subscriber.Id, cancellationToken) is { } mark && time.GetUtcNow() - (mark.Ended ?? mark.Claimed) < Patience)
+        // The email may have been sent long after the sign-up: the link is valid from then on.
+        if (await marks.FindAsync(ServiceMail.Confirmation, subscriber.Id, cancellationToken) is { } mark
+            && time.GetUtcNow() - (mark.Ended ?? mark.Claimed) < Patience)
+        {
             return false;
+        }
+
         if (!await subscribers.TryDeleteAsync(pending, cancellationToken))
             return false;
         await marks.DeleteAsync(subscriber.Id, cancellationToken);
         return true;
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Deleted {Count} sign-ups that nobody confirmed in time")]
+    [LoggerMessage(1, LogLevel.Information, "Deleted {Count} sign-ups that were not confirmed in time")]
     private partial void LogDeleted(int count);
 }

@@ -5,21 +5,22 @@ using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Subscriptions.SignUps;
 
-/// <summary>Stores who signed up.</summary>
-public sealed class SignUpRecorder(SubscriberTable subscribers, SuppressionService suppressions, SubscriberTokens tokens, EncryptedText seal, TimeProvider time)
+/// <summary>Stores sign-ups from the queue as pending subscribers.</summary>
+public sealed class SignUpRecorder(
+    SubscriberTable subscribers, SuppressionService suppressions, SubscriberTokens tokens, EncryptedText encryption, TimeProvider time)
 {
     /// <summary>
-    /// Stores a sign-up where a confirmation mail is due: not to whom has confirmed, not to whom must not be mailed, and to one address
-    /// at most once an hour, or once a day when its owner had their data erased: a sign-up for another Collection within that time waits
-    /// for its end, one for the same is dropped.
+    /// Stores a sign-up when a confirmation email is due. None is due for a confirmed subscriber or a suppressed address. An address gets at
+    /// most one an hour, or one a day after its owner had their data erased: within that time, a sign-up for another Collection waits, and one
+    /// for the same Collection is dropped.
     /// </summary>
-    /// <param name="sealedSignUp">The sign-up, sealed.</param>
+    /// <param name="encryptedSignUp">The sign-up, encrypted.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>Who is to be sent the mail. The same again for the same sign-up.</returns>
-    /// <exception cref="FormatException">It was not sealed here.</exception>
-    public async Task<RecordedSignUp> RecordAsync(string sealedSignUp, CancellationToken cancellationToken)
+    /// <returns>The subscriber to send the email to. The same sign-up returns the same again.</returns>
+    /// <exception cref="FormatException">The sign-up cannot be decrypted.</exception>
+    public async Task<RecordedSignUp> RecordAsync(string encryptedSignUp, CancellationToken cancellationToken)
     {
-        var signUp = StoredSignUp.Parse(seal.Open(sealedSignUp));
+        var signUp = StoredSignUp.Parse(encryption.Decrypt(encryptedSignUp));
         var address = EmailAddress.Parse(signUp.Address);
         var suppression = await suppressions.FindAsync(address, cancellationToken);
         if (suppression is { IsFinal: true } || signUp.Given - suppression?.Erased < SubscriptionService.ErasedInterval)
@@ -31,30 +32,36 @@ public sealed class SignUpRecorder(SubscriberTable subscribers, SuppressionServi
         {
             var known = await subscribers.FindAsync(id, cancellationToken);
             if (known?.Subscriber is { State: SubscriberState.Pending } asked && asked.ConfirmationSent == signUp.Given)
-                return new RecordedSignUp(asked, Later: null);
-            if (known?.Subscriber.State is SubscriberState.Confirmed or SubscriberState.Suppressed || signUp.Given - known?.Subscriber.ConfirmationSent < interval)
+                return new RecordedSignUp(asked, RetryIn: null);
+            if (known?.Subscriber.State is SubscriberState.Confirmed or SubscriberState.Suppressed
+                || signUp.Given - known?.Subscriber.ConfirmationSent < interval)
+            {
                 return RecordedSignUp.Nothing;
+            }
+
             var turn = (await suppressions.RecordConfirmationAsync(address, signUp.Collection, signUp.Given, cancellationToken)).Asked!;
             if (turn.Collection != signUp.Collection)
-                return new RecordedSignUp(null, Later: turn.At + interval - time.GetUtcNow());
+                return new RecordedSignUp(null, RetryIn: turn.At + interval - time.GetUtcNow());
             if (turn.Given != signUp.Given)
                 return RecordedSignUp.Nothing;
 
             var pending = Pending(id, address, signUp, known?.Subscriber);
-            if (known is null ? await subscribers.TryAddAsync(pending, cancellationToken) : await subscribers.TryReplaceAsync(known, pending, cancellationToken))
-                return new RecordedSignUp(pending, Later: null);
+            var isStored = known is null
+                ? await subscribers.TryAddAsync(pending, cancellationToken)
+                : await subscribers.TryReplaceAsync(known, pending, cancellationToken);
+            if (isStored)
+                return new RecordedSignUp(pending, RetryIn: null);
         }
     }
 
-    private static DigestPreferences Chosen(StoredSignUp signUp, DigestPreferences? former)
+    private static DigestPreferences Chosen(StoredSignUp signUp, DigestPreferences? earlier)
     {
         if (signUp.Preferences is null)
-            return former ?? DigestPreferences.Default;
+            return earlier ?? DigestPreferences.Default;
         var chosen = StoredPreferences.Read(signUp.Preferences);
-        return former is null || signUp.Said is null ? chosen : chosen.ApplyTo(former, signUp.Said);
+        return earlier is null || signUp.ProvidedFields is null ? chosen : StoredPreferences.Merge(chosen, earlier, signUp.ProvidedFields);
     }
 
-    // Who comes back gets what they had chosen before, but for what they chose anew.
     private static Subscriber Pending(SubscriberId id, EmailAddress address, StoredSignUp signUp, Subscriber? known) => new()
     {
         Id = id,

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace RareCancers.Subscriptions.SignUps;
 
-/// <summary>A sign-up as it waits in the queue, sealed. Its names are queued: never rename one.</summary>
+/// <summary>A sign-up in the queue, encrypted. The JSON names are queued: never rename one.</summary>
 internal sealed record StoredSignUp
 {
     public required string Collection { get; init; }
@@ -13,8 +13,9 @@ internal sealed record StoredSignUp
     public required string ConsentText { get; init; }
     public string? Preferences { get; init; }
 
-    /// <summary>Which of the preferences they said themselves; null for all, as before it was stored.</summary>
-    public string[]? Said { get; init; }
+    /// <summary>The preferences that the sign-up provided; null for all of them, as in messages of earlier versions.</summary>
+    [JsonPropertyName("Said")]
+    public string[]? ProvidedFields { get; init; }
 
     public string ToJson() => JsonSerializer.Serialize(this, StoredSignUpJson.Default.StoredSignUp);
 

@@ -1,7 +1,7 @@
 namespace RareCancers.Subscriptions.Suppressions;
 
-/// <summary>The last confirmation mail that an address was to be sent, whatever Collection it was about.</summary>
+/// <summary>The last confirmation email for an address, about any Collection.</summary>
 /// <param name="Collection">The Collection's slug.</param>
-/// <param name="Given">When the sign-up was given that it answers, in UTC.</param>
-/// <param name="At">When it was its turn, in UTC.</param>
+/// <param name="Given">When the sign-up was sent, in UTC.</param>
+/// <param name="At">When the email was allowed, in UTC.</param>
 public sealed record LastConfirmation(string Collection, DateTimeOffset Given, DateTimeOffset At);

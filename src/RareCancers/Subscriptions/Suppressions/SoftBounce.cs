@@ -1,6 +1,6 @@
 namespace RareCancers.Subscriptions.Suppressions;
 
-/// <summary>A mail that bounced for now, such as from a full mailbox.</summary>
+/// <summary>An email that was rejected temporarily, such as by a full mailbox.</summary>
 /// <param name="At">When it was reported, in UTC.</param>
-/// <param name="Mail">Which mail: two reports on one mail count once.</param>
+/// <param name="Mail">Identifies the email: two reports on one email count once.</param>
 public sealed record SoftBounce(DateTimeOffset At, string Mail);

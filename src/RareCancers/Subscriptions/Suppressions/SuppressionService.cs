@@ -1,69 +1,48 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RareCancers.Mail;
-using RareCancers.Settings;
 using RareCancers.Subscriptions.Bounces;
-using RareCancers.Subscriptions.Emails;
 using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Subscriptions.Suppressions;
 
-/// <summary>Keeps who must not be mailed from being mailed. Doing the same again changes nothing.</summary>
+/// <summary>Records why an address must not be emailed, and suppresses its subscribers. Doing the same again changes nothing.</summary>
 public sealed partial class SuppressionService(
     SuppressionTable suppressions,
     SubscriberTable subscribers,
-    ServiceMailTable marks,
     SubscriberTokens tokens,
-    IOptions<CollectionsOptions> collections,
+    SubscriberIds ids,
     IOptions<BouncesOptions> options,
     TimeProvider time,
     ILogger<SuppressionService> logger)
 {
-    /// <summary>Takes a report on a mail: a mail that bounced for good or was complained of suppresses its address, one that bounced for now counts.</summary>
+    /// <summary>Records a report on an email: a hard bounce or a complaint suppresses the address, soft bounces are counted.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="trustsRecipient">Whether who reports is believed without naming a mail of ours: anyone may write to a mailbox.</param>
+    /// <param name="trustsRecipient">Whether a recipient counts when the report names no email of ours. Not for a mailbox that anyone may write to.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>False when it is on nobody's mail here.</returns>
+    /// <returns>False when the report is not about an email of ours.</returns>
     public async Task<bool> RecordAsync(BounceReport report, bool trustsRecipient, CancellationToken cancellationToken)
     {
         var owner = report.Subscriber is { } id ? (await subscribers.FindAsync(id, cancellationToken))?.Subscriber.Address : null;
         if ((owner ?? (trustsRecipient ? report.Recipient : null)) is not { } address)
             return false;
 
-        // The list first: whoever confirms meanwhile is found below.
+        // The suppression is written first: subscribers who confirm meanwhile are found below.
         var kept = await suppressions.ChangeAsync(tokens.SuppressionKeyOf(address), before => Counted(before, report), cancellationToken);
         if (kept.IsFinal)
-            await SuppressAsync(IdsOf(address, report.Subscriber), report.Kind, cancellationToken);
+            await SuppressAsync(ids.For(address, report.Subscriber), report.Kind, cancellationToken);
         return true;
     }
 
-    /// <summary>Keeps of an address that its owner had all data erased, and deletes all that is stored of it.</summary>
-    /// <param name="address">The address.</param>
-    /// <param name="asking">Who asks for it, be it of a Collection that is followed no more.</param>
-    /// <param name="cancellationToken">Cancels the call; the same call does the rest.</param>
-    public async Task EraseAsync(EmailAddress address, SubscriberId asking, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        await suppressions.ChangeAsync(tokens.SuppressionKeyOf(address), before => before with { Erased = now, SoftBounces = [], Asked = null }, cancellationToken);
-        // Who asks comes last: as long as they are stored, a call that was cut off can be repeated.
-        foreach (var id in IdsOf(address, asking))
-        {
-            await marks.DeleteAsync(id, cancellationToken);
-            while (await subscribers.FindAsync(id, cancellationToken) is { } read && !await subscribers.TryDeleteAsync(read, cancellationToken))
-            {
-                // Changed meanwhile: read it again.
-            }
-
-            LogErased();
-        }
-    }
-
-    /// <summary>What is kept of an address; null when nothing is.</summary>
+    /// <summary>The suppression of an address; null when there is none.</summary>
     public Task<Suppression?> FindAsync(EmailAddress address, CancellationToken cancellationToken) =>
         suppressions.FindAsync(tokens.SuppressionKeyOf(address), cancellationToken);
 
-    /// <summary>Gives an address's turn to be sent a confirmation mail to a sign-up, unless another had it less than its <see cref="Suppression.ConfirmationInterval"/> ago. The same again for the same sign-up.</summary>
-    /// <returns>What is kept: whose turn it is.</returns>
+    /// <summary>
+    /// Records that a sign-up is about to send a confirmation email to an address, unless another did so less than
+    /// <see cref="Suppression.ConfirmationInterval"/> ago. Recording the same sign-up again changes nothing.
+    /// </summary>
+    /// <returns>The suppression; its <see cref="Suppression.Asked"/> is the sign-up that may send.</returns>
     public async Task<Suppression> RecordConfirmationAsync(EmailAddress address, string collection, DateTimeOffset given, CancellationToken cancellationToken)
     {
         var mine = new LastConfirmation(collection, given, time.GetUtcNow());
@@ -73,16 +52,17 @@ public sealed partial class SuppressionService(
             cancellationToken);
     }
 
-    /// <summary>Forgets that an address was erased, now that its owner has confirmed a sign-up. Bounces and complaints stay.</summary>
+    /// <summary>Records that the owner of an address had their data erased.</summary>
+    public Task RecordErasureAsync(EmailAddress address, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return suppressions.ChangeAsync(
+            tokens.SuppressionKeyOf(address), before => before with { Erased = now, SoftBounces = [], Asked = null }, cancellationToken);
+    }
+
+    /// <summary>Removes the record of an erasure once the owner of the address has confirmed a sign-up. Bounces and complaints stay.</summary>
     public Task LiftErasureAsync(EmailAddress address, CancellationToken cancellationToken) =>
         suppressions.ChangeAsync(tokens.SuppressionKeyOf(address), before => before.Erased is null ? before : before with { Erased = null }, cancellationToken);
-
-    /// <summary>Whoever the address may have subscribed as: one for each Collection, and last the one who is named, be it of a Collection that is followed no more.</summary>
-    internal IEnumerable<SubscriberId> IdsOf(EmailAddress address, SubscriberId? named)
-    {
-        var ids = collections.Value.Items.Select(collection => tokens.IdOf(collection.Slug, address));
-        return named is null ? ids : ids.Where(id => id != named).Append(named);
-    }
 
     private Suppression Counted(Suppression before, BounceReport report)
     {
@@ -91,7 +71,8 @@ public sealed partial class SuppressionService(
         {
             BounceKind.Hard => before.Bounced is null ? before with { Bounced = now, SoftBounces = [] } : before,
             BounceKind.Complaint => before.Complained is null ? before with { Complained = now, SoftBounces = [] } : before,
-            BounceKind.Soft => before.IsFinal || before.SoftBounces.Any(bounce => bounce.Mail == report.Mail) ? before : CountedSoft(before, new SoftBounce(now, report.Mail)),
+            BounceKind.Soft => before.IsFinal || before.SoftBounces.Any(bounce => bounce.Mail == report.Mail)
+                ? before : CountedSoft(before, new SoftBounce(now, report.Mail)),
             _ => throw new ArgumentOutOfRangeException(nameof(report), report.Kind, "Unknown kind of report."),
         };
     }
@@ -116,9 +97,6 @@ public sealed partial class SuppressionService(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "A subscriber is mailed no more: {Kind}")]
+    [LoggerMessage(1, LogLevel.Information, "A subscriber is suppressed: {Kind}")]
     private partial void LogSuppressed(BounceKind kind);
-
-    [LoggerMessage(2, LogLevel.Information, "All that was stored of a subscriber is erased")]
-    private partial void LogErased();
 }

@@ -4,12 +4,15 @@ using RareCancers.Subscriptions.Tokens;
 namespace RareCancers.Subscriptions.Suppressions;
 
 /// <summary>
-/// Has all stored subscribers be as the list of suppressions says, where the two were not written at the same time: a copy of
-/// a running app may hold a subscriber from before an erasure, and the erasure.
+/// Applies all suppressions to the stored subscribers when the two were not written at the same time: a copy of a running app may contain a
+/// subscriber from before an erasure together with the erasure.
 /// </summary>
 public sealed class SuppressionSweep(SuppressionTable suppressions, SubscriberTable subscribers, ServiceMailTable marks, SubscriberTokens tokens)
 {
-    /// <summary>Deletes whoever had all data erased and did not sign up since; marks whoever bounced or complained. Doing so again changes nothing.</summary>
+    /// <summary>
+    /// Deletes subscribers who had their data erased and have not signed up since, and marks those whose address bounced or complained.
+    /// Running it again changes nothing.
+    /// </summary>
     /// <returns>How many were deleted or marked.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -17,13 +20,17 @@ public sealed class SuppressionSweep(SuppressionTable suppressions, SubscriberTa
             .Where(suppression => suppression.IsFinal || suppression.Erased is not null)
             .ToDictionaryAsync(suppression => suppression.Key, StringComparer.Ordinal, cancellationToken);
         var changed = 0;
-        await foreach (var shard in (kept.Count == 0 ? AsyncEnumerable.Empty<string>() : subscribers.ListShardsAsync(cancellationToken)).WithCancellation(cancellationToken))
+        var shards = kept.Count == 0 ? AsyncEnumerable.Empty<string>() : subscribers.ListShardsAsync(cancellationToken);
+        await foreach (var shard in shards.WithCancellation(cancellationToken))
         {
             var first = SubscriberId.Parse(shard.PadRight(32, '0'));
             await foreach (var subscriber in subscribers.ListAsync(first, first.LastOfShard, cancellationToken))
             {
-                if (kept.TryGetValue(tokens.SuppressionKeyOf(subscriber.Address), out var suppression) && await ApplyAsync(suppression, subscriber.Id, cancellationToken))
+                if (kept.TryGetValue(tokens.SuppressionKeyOf(subscriber.Address), out var suppression)
+                    && await ApplyAsync(suppression, subscriber.Id, cancellationToken))
+                {
                     changed++;
+                }
             }
         }
 
@@ -34,7 +41,8 @@ public sealed class SuppressionSweep(SuppressionTable suppressions, SubscriberTa
     {
         while (await subscribers.FindAsync(id, cancellationToken) is { } read)
         {
-            var isErased = suppression.Erased >= (read.Subscriber.Confirmed > read.Subscriber.ConfirmationSent ? read.Subscriber.Confirmed : read.Subscriber.ConfirmationSent);
+            var (confirmed, asked) = (read.Subscriber.Confirmed, read.Subscriber.ConfirmationSent);
+            var isErased = suppression.Erased >= (confirmed > asked ? confirmed : asked);
             if (isErased && await subscribers.TryDeleteAsync(read, cancellationToken))
             {
                 await marks.DeleteAsync(id, cancellationToken);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace RareCancers.Subscriptions.Tokens;
 
-/// <summary>Seals texts that hold an address and wait somewhere for a while: AES-GCM under a key of the settings' secrets.</summary>
+/// <summary>Encrypts texts that contain an address and are stored for a while: AES-GCM with a key derived from the configured secrets.</summary>
 public sealed class EncryptedText(IOptions<TokensOptions> options)
 {
     private const int NonceBytes = 12;
@@ -13,8 +13,8 @@ public sealed class EncryptedText(IOptions<TokensOptions> options)
 
     private readonly byte[][] keys = options.Value.Derive("sealed text");
 
-    /// <summary>The text, legible to nobody else.</summary>
-    public string Seal(string text)
+    /// <summary>Encrypts a text.</summary>
+    public string Encrypt(string text)
     {
         var plain = Encoding.UTF8.GetBytes(text);
         var bytes = new byte[NonceBytes + TagBytes + plain.Length];
@@ -24,18 +24,18 @@ public sealed class EncryptedText(IOptions<TokensOptions> options)
         return Base64Url.EncodeToString(bytes);
     }
 
-    /// <summary>What was sealed.</summary>
-    /// <exception cref="FormatException">It was not sealed here, or was changed since.</exception>
-    public string Open(string text)
+    /// <summary>Decrypts a text.</summary>
+    /// <exception cref="FormatException">The text was not encrypted with one of the keys, or was changed since.</exception>
+    public string Decrypt(string text)
     {
         if (!Base64Url.IsValid(text))
-            throw new FormatException("The text is not sealed.");
+            throw new FormatException("The text is not encrypted.");
         var bytes = Base64Url.DecodeFromChars(text);
-        return keys.Select(key => TryOpen(key, bytes)).FirstOrDefault(opened => opened is not null)
-            ?? throw new FormatException("The text was not sealed here.");
+        return keys.Select(key => TryDecrypt(key, bytes)).FirstOrDefault(plain => plain is not null)
+            ?? throw new FormatException("The text was not encrypted with a known key.");
     }
 
-    private static string? TryOpen(byte[] key, byte[] bytes)
+    private static string? TryDecrypt(byte[] key, byte[] bytes)
     {
         if (bytes.Length < NonceBytes + TagBytes)
             return null;

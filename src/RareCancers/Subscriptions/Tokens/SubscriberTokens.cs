@@ -7,23 +7,23 @@ using RareCancers.Mail;
 
 namespace RareCancers.Subscriptions.Tokens;
 
-/// <summary>Makes subscribers' ids and the signed tokens of their links. Neither holds an address.</summary>
+/// <summary>Creates the IDs of subscribers and the signed tokens of their links. Neither contains an address.</summary>
 /// <remarks>
-/// A token is 48 characters of base64url: 16 bytes of the subscriber's id, 3 of the hour through which it holds, 1 that tells the
-/// key, and the first 16 of an HMAC-SHA-256 (RFC 2104, 5) over its purpose and those twenty.
+/// A token is 48 characters of base64url: 16 bytes of the subscriber's ID, 3 for the last hour in which it is valid, 1 that identifies the
+/// key, and the first 16 of an HMAC-SHA-256 (RFC 2104, 5) over the purpose and those twenty.
 /// </remarks>
 public sealed class SubscriberTokens(IOptions<TokensOptions> options, TimeProvider time)
 {
     /// <summary>How many characters a token has.</summary>
     public const int Length = 48;
 
-    /// <summary>How long a link to someone's preferences holds: whoever is forwarded an old mail shall not see them.</summary>
+    /// <summary>How long a link to the preferences is valid: people to whom an old email is forwarded should not see them.</summary>
     public static readonly TimeSpan PreferencesLifetime = TimeSpan.FromDays(365);
 
     private const int IdBytes = 16;
     private const int ContentBytes = 20;
     private const int TokenBytes = 36;
-    private const int MarkBytes = 8;
+    private const int FingerprintBytes = 8;
 
     private static readonly DateTimeOffset FirstHour = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly Dictionary<TokenPurpose, byte[]> Purposes =
@@ -34,21 +34,21 @@ public sealed class SubscriberTokens(IOptions<TokensOptions> options, TimeProvid
     private readonly (byte Mark, byte[] Key)[] linkKeys =
         [.. options.Value.Derive("link").Zip(options.Value.Derive("link key mark"), (key, mark) => (mark[0], key))];
 
-    /// <summary>What tells the keys from others, and tells nothing of them.</summary>
-    public TokenKeyFingerprints Marks { get; } = new(
-        Convert.ToHexStringLower(options.Value.DeriveForIds("id key mark").AsSpan(0, MarkBytes)),
-        [.. options.Value.Derive("link key mark").Select(mark => Convert.ToHexStringLower(mark.AsSpan(0, MarkBytes)))]);
+    /// <summary>Identifies the keys without revealing them.</summary>
+    public TokenKeyFingerprints Fingerprints { get; } = new(
+        Convert.ToHexStringLower(options.Value.DeriveForIds("id key mark").AsSpan(0, FingerprintBytes)),
+        [.. options.Value.Derive("link key mark").Select(mark => Convert.ToHexStringLower(mark.AsSpan(0, FingerprintBytes)))]);
 
-    /// <summary>The id of the subscriber with this address in this Collection; the same one every time.</summary>
+    /// <summary>The ID of the subscriber with an address in a Collection: always the same one.</summary>
     public SubscriberId IdOf(string slug, EmailAddress address) => SubscriberId.Parse(Hash(idKey, $"{slug}\n{address.Key}"));
 
-    /// <summary>What stands for an address in the list of those never to be mailed: 32 hex digits of a keyed hash.</summary>
+    /// <summary>The key of an address in the table of suppressions: 32 hex digits of a keyed hash.</summary>
     public string SuppressionKeyOf(EmailAddress address) => Hash(addressKey, address.Key);
 
-    /// <summary>A token for a link, safe in an address.</summary>
-    /// <param name="purpose">What the link is for.</param>
-    /// <param name="subscriber">Whose it is.</param>
-    /// <param name="lifetime">How long it holds, to the end of the hour; null for ever.</param>
+    /// <summary>Creates a token for a link. It needs no escaping in a URL.</summary>
+    /// <param name="purpose">The purpose of the link.</param>
+    /// <param name="subscriber">The owner.</param>
+    /// <param name="lifetime">How long it is valid, to the end of the hour; null for a token that never expires.</param>
     public string Create(TokenPurpose purpose, SubscriberId subscriber, TimeSpan? lifetime)
     {
         Span<byte> token = stackalloc byte[TokenBytes];
@@ -61,14 +61,14 @@ public sealed class SubscriberTokens(IOptions<TokensOptions> options, TimeProvid
         return Base64Url.EncodeToString(token);
     }
 
-    /// <summary>The tokens at the end of someone's mails: the one to leave by holds for ever.</summary>
+    /// <summary>The tokens of the links at the end of a subscriber's emails. The one to unsubscribe never expires.</summary>
     public SubscriberLinks LinksOf(SubscriberId subscriber) => new(
         Create(TokenPurpose.Unsubscribe, subscriber, lifetime: null), Create(TokenPurpose.Preferences, subscriber, PreferencesLifetime));
 
-    /// <summary>Whose token it is; null when it does not hold for the purpose.</summary>
-    public SubscriberId? Read(TokenPurpose purpose, string token) => Validate(purpose, token).Subscriber;
+    /// <summary>The token of a subscriber's private feed: always the same one, and it never expires.</summary>
+    public string FeedToken(SubscriberId subscriber) => Create(TokenPurpose.Feed, subscriber, lifetime: null);
 
-    /// <summary>Whose token it is, or why it does not hold for the purpose.</summary>
+    /// <summary>Validates a token for a purpose.</summary>
     public TokenValidation Validate(TokenPurpose purpose, string token)
     {
         Span<byte> bytes = stackalloc byte[TokenBytes];

@@ -1,17 +1,17 @@
 namespace RareCancers.Subscriptions.Tokens;
 
-/// <summary>Why a token does not hold.</summary>
+/// <summary>Why a token is not valid.</summary>
 public enum TokenProblem
 {
-    /// <summary>It is no token: a part is missing, or something was added.</summary>
+    /// <summary>It is not a token: a part is missing, or something was added.</summary>
     Garbled,
 
-    /// <summary>It was signed by nobody here, or changed since.</summary>
+    /// <summary>It was not signed by this app, or was changed since.</summary>
     NotOurs,
 
-    /// <summary>It is genuine, and of a link of another purpose.</summary>
+    /// <summary>It is genuine, but for another purpose.</summary>
     OtherPurpose,
 
-    /// <summary>Its time is over.</summary>
+    /// <summary>It has expired.</summary>
     Expired,
 }

@@ -1,15 +1,15 @@
 namespace RareCancers.Subscriptions.Tokens;
 
-/// <summary>What a link is for; a token of one purpose is worthless for another. The names are signed: never rename one.</summary>
+/// <summary>The purpose of a link. A token for one purpose is not valid for another. The names are signed: never rename one.</summary>
 public enum TokenPurpose
 {
     /// <summary>To confirm a sign-up.</summary>
     Confirm,
 
-    /// <summary>To leave.</summary>
+    /// <summary>To unsubscribe.</summary>
     Unsubscribe,
 
-    /// <summary>To say what to be told of, and when; to see what is stored and to have it erased.</summary>
+    /// <summary>To change preferences, to export what is stored and to have it erased.</summary>
     Preferences,
 
     /// <summary>To read the private feed.</summary>

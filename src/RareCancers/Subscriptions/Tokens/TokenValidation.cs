@@ -1,6 +1,6 @@
 namespace RareCancers.Subscriptions.Tokens;
 
-/// <summary>What reading a token came to: whose it is, or why it does not hold.</summary>
-/// <param name="Subscriber">Whose it is; null when it does not hold.</param>
-/// <param name="Problem">Why it does not hold; null when it does.</param>
+/// <summary>The result of validating a token.</summary>
+/// <param name="Subscriber">The owner; null when the token is not valid.</param>
+/// <param name="Problem">Why the token is not valid; null when it is.</param>
 public sealed record TokenValidation(SubscriberId? Subscriber, TokenProblem? Problem);

@@ -14,16 +14,16 @@ public sealed class TokensOptions : IValidatableObject
     private const int MinBytes = 32;
     private const string Advice = "must be at least 32 random bytes in base64 (openssl rand -base64 32).";
 
-    /// <summary>The secret that links are signed with. To change it, put the former one first among <see cref="PreviousKeys"/>.</summary>
+    /// <summary>The secret that links are signed with. To change it, put the previous one first in <see cref="PreviousKeys"/>.</summary>
     [Required(ErrorMessage = "Tokens:Key must be set to at least 32 random bytes in base64 (openssl rand -base64 32).")]
     public string Key { get; set; } = "";
 
-    /// <summary>Former secrets, the last one first: links that were signed with them still hold. Who takes one away voids its links.</summary>
+    /// <summary>Earlier secrets, the latest first: links that were signed with them are still valid. Removing a secret invalidates its links.</summary>
     public IList<string> PreviousKeys { get; set; } = [];
 
     /// <summary>
-    /// The secret that the ids of subscribers and of suppressed addresses are made with; it must never change. Null for the
-    /// oldest secret given: set it to that one before that one is taken away.
+    /// The secret that the IDs of subscribers and suppressed addresses are derived from; it must never change. Null for the oldest secret in
+    /// the settings: set it to that one before removing it there.
     /// </summary>
     public string? IdKey { get; set; }
 
@@ -43,10 +43,13 @@ public sealed class TokensOptions : IValidatableObject
             yield return new ValidationResult($"Tokens:IdKey {Advice}");
     }
 
-    /// <summary>The keys for one purpose, the one to sign with first, derived from the secrets (RFC 5869), so that no signature serves another purpose.</summary>
+    /// <summary>
+    /// The keys for one purpose, starting with the one that signs, derived from the secrets (RFC 5869), so that a signature for one purpose
+    /// is not valid for another.
+    /// </summary>
     internal byte[][] Derive(string purpose) => [.. PreviousKeys.Prepend(Key).Select(secret => Derive(secret, purpose))];
 
-    /// <summary>The one key for ids of a kind.</summary>
+    /// <summary>The key for IDs of one kind.</summary>
     internal byte[] DeriveForIds(string kind) => Derive(string.IsNullOrEmpty(IdKey) ? PreviousKeys.Prepend(Key).Last() : IdKey, kind);
 
     private static byte[] Derive(string secret, string purpose) =>
@@ -56,6 +59,6 @@ public sealed class TokensOptions : IValidatableObject
         key is not null && Convert.TryFromBase64String(key, new byte[key.Length], out var length) && length >= MinBytes;
 }
 
-/// <summary>Checks <see cref="TokensOptions"/> at start.</summary>
+/// <summary>Validates <see cref="TokensOptions"/> at start-up.</summary>
 [OptionsValidator]
 public sealed partial class TokensOptionsValidator : IValidateOptions<TokensOptions>;

@@ -18,7 +18,7 @@ public sealed class BounceFolderTests : IDisposable
     public void Dispose() => Directory.Delete(path, recursive: true);
 
     [Fact]
-    public async Task A_report_on_a_mail_of_ours_suppresses_and_its_file_is_deleted()
+    public async Task A_report_on_an_email_of_ours_suppresses_the_address_and_its_file_is_deleted()
     {
         await fixture.ConfirmedAsync();
         Write("1.eml", $"Message-ID: <rare-cancers.7.{fixture.IdOf("ana@example.org")}@example.org>");
@@ -30,7 +30,7 @@ public sealed class BounceFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_report_that_names_the_address_alone_suppresses_nobody()
+    public async Task A_report_that_names_only_the_address_suppresses_nobody()
     {
         await fixture.ConfirmedAsync();
         Write("1.eml", "Message-ID: <forged@example.org>");
@@ -41,7 +41,7 @@ public sealed class BounceFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_cannot_be_read_stays_and_holds_up_no_other()
+    public async Task A_file_that_cannot_be_read_stays_and_does_not_block_others()
     {
         await fixture.ConfirmedAsync();
         var log = new FakeLogger<BounceFolder>();
@@ -68,12 +68,13 @@ public sealed class BounceFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task Other_files_and_no_folder_at_all_are_left_alone()
+    public async Task Other_files_and_a_missing_folder_are_ignored()
     {
         await File.WriteAllTextAsync(Path.Combine(path, "tmp.part"), "half");
 
         await folder.ReadAsync(CancellationToken.None);
-        await new BounceFolder(fixture.Suppressions, Options.Create(new BouncesOptions { Folder = path + "-none" }), new FakeLogger<BounceFolder>()).ReadAsync(CancellationToken.None);
+        await new BounceFolder(fixture.Suppressions, Options.Create(new BouncesOptions { Folder = path + "-none" }), new FakeLogger<BounceFolder>())
+            .ReadAsync(CancellationToken.None);
 
         Assert.Single(Directory.GetFiles(path));
     }

@@ -15,21 +15,21 @@ public sealed class BounceMailParserTests
     [InlineData("failed", "5.1.2", BounceKind.Hard)]
     [InlineData("failed", "5.1.3", BounceKind.Hard)]
     [InlineData("failed", "5.1.6", BounceKind.Hard)]
-    [InlineData("failed", "5.1.10", BounceKind.Hard)] // RFC 7505, 4.1: its domain takes no mail.
+    [InlineData("failed", "5.1.10", BounceKind.Hard)] // RFC 7505, 4.1: its domain accepts no email.
     [InlineData("failed", "5.1.4", BounceKind.Soft)]
     [InlineData("failed", "5.1.7", BounceKind.Soft)] // RFC 3463, 3.2: the sender's address.
     [InlineData("failed", "5.1.8", BounceKind.Soft)]
     [InlineData("failed", "5.1.11", BounceKind.Soft)]
     [InlineData("failed", "5.2.0", BounceKind.Soft)]
-    [InlineData("failed", "5.3.0", BounceKind.Soft)] // Their mail system.
+    [InlineData("failed", "5.3.0", BounceKind.Soft)] // The recipient's mail system.
     [InlineData("failed", "5.3.2", BounceKind.Soft)]
-    [InlineData("failed", "5.4.1", BounceKind.Soft)] // The way there.
+    [InlineData("failed", "5.4.1", BounceKind.Soft)] // The route.
     [InlineData("failed", "5.4.4", BounceKind.Soft)]
     [InlineData("failed", "5.5.2", BounceKind.Soft)] // The protocol.
     [InlineData("failed", "5.2.2", BounceKind.Soft)] // RFC 3463, 3.3: the mailbox is full.
-    [InlineData("failed", "5.3.4", BounceKind.Soft)] // The mail is too long.
+    [InlineData("failed", "5.3.4", BounceKind.Soft)] // The email is too long.
     [InlineData("failed", "5.6.1", BounceKind.Soft)]
-    [InlineData("failed", "5.7.1", BounceKind.Soft)] // Policy: says nothing of the mailbox.
+    [InlineData("failed", "5.7.1", BounceKind.Soft)] // Policy: says nothing about the mailbox.
     [InlineData("failed", "4.4.7", BounceKind.Soft)] // Tried for too long.
     [InlineData("failed", "", BounceKind.Soft)]
     public void A_failure_is_hard_or_soft_by_its_status(string action, string status, BounceKind kind)
@@ -45,10 +45,10 @@ public sealed class BounceMailParserTests
     [InlineData("delivered", "2.0.0")]
     [InlineData("relayed", "2.0.0")]
     [InlineData("expanded", "2.0.0")]
-    public void What_has_not_failed_is_no_bounce(string action, string status) => Assert.Empty(Read(Report(action, status, Original)));
+    public void An_email_that_has_not_failed_is_not_a_bounce(string action, string status) => Assert.Empty(Read(Report(action, status, Original)));
 
     [Fact]
-    public void The_headers_of_the_mail_are_enough()
+    public void The_headers_of_the_email_are_enough()
     {
         var headers = $"Content-Type: text/rfc822-headers\r\n\r\nMessage-ID: <{MessageId}>\r\nSubject: News\r\n";
 
@@ -56,18 +56,22 @@ public sealed class BounceMailParserTests
     }
 
     [Fact]
-    public void The_headers_of_the_mail_are_enough_though_they_are_encoded()
+    public void Encoded_headers_of_the_email_are_enough()
     {
-        var headers = $"Content-Type: text/rfc822-headers\r\nContent-Transfer-Encoding: base64\r\n\r\n{Convert.ToBase64String(Encoding.ASCII.GetBytes($"Message-ID: <{MessageId}>\r\nSubject: News\r\n"))}\r\n";
+        var encoded = Convert.ToBase64String(Encoding.ASCII.GetBytes($"Message-ID: <{MessageId}>\r\nSubject: News\r\n"));
+        var headers = $"Content-Type: text/rfc822-headers\r\nContent-Transfer-Encoding: base64\r\n\r\n{encoded}\r\n";
 
         Assert.Equal("0123456789abcdef0123456789abcdef", Assert.Single(Read(Report("failed", "5.1.1", headers))).Subscriber?.Value);
     }
 
     [Fact]
-    public void The_address_that_we_wrote_to_goes_before_where_it_was_passed_on_to()
+    public void The_address_that_we_wrote_to_takes_precedence_over_where_it_was_forwarded()
     {
         var report = Report("failed", "5.1.1", Original)
-            .Replace("Final-Recipient: rfc822; ana@example.org", "Original-Recipient: rfc822; ana@example.org\r\nFinal-Recipient: rfc822; a.long@inside.example", StringComparison.Ordinal);
+            .Replace(
+                "Final-Recipient: rfc822; ana@example.org",
+                "Original-Recipient: rfc822; ana@example.org\r\nFinal-Recipient: rfc822; a.long@inside.example",
+                StringComparison.Ordinal);
 
         Assert.Equal("ana@example.org", Assert.Single(Read(report)).Recipient?.Value);
     }
@@ -77,7 +81,7 @@ public sealed class BounceMailParserTests
         Assert.Equal(BounceKind.Soft, Assert.Single(Read(Report("failed", "x", Original).Replace("Status: x\r\n", "", StringComparison.Ordinal))).Kind);
 
     [Fact]
-    public void A_report_without_the_mail_names_nobodys_mail() =>
+    public void A_report_without_the_email_has_no_Message_ID() =>
         Assert.Null(Assert.Single(Read(Report("failed", "5.1.1", "Content-Type: text/plain\r\n\r\nThe mail is left out.\r\n"))).Subscriber);
 
     [Fact]
@@ -98,7 +102,8 @@ public sealed class BounceMailParserTests
     {
         var report =
             $"Content-Type: multipart/report; report-type=feedback-report; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nA complaint.\r\n--b\r\n"
-            + $"Content-Type: message/feedback-report\r\n\r\nFeedback-Type: {type}\r\nUser-Agent: Test/1\r\nVersion: 1\r\nOriginal-Rcpt-To: <ana@example.org>\r\n\r\n--b\r\n{Original}\r\n--b--\r\n";
+            + $"Content-Type: message/feedback-report\r\n\r\nFeedback-Type: {type}\r\nUser-Agent: Test/1\r\nVersion: 1\r\n"
+            + $"Original-Rcpt-To: <ana@example.org>\r\n\r\n--b\r\n{Original}\r\n--b--\r\n";
 
         Assert.Equal(counts ? [(BounceKind.Complaint, "ana@example.org")] : [], Read(report).Select(one => (one.Kind, one.Recipient?.Value)));
     }
@@ -107,9 +112,10 @@ public sealed class BounceMailParserTests
     [InlineData("Subject: I am away\r\nAuto-Submitted: auto-replied\r\n\r\nBack on Monday.\r\n")]
     [InlineData("Content-Type: multipart/report; boundary=b\r\n\r\n--b--\r\n")]
     [InlineData("\r\n")]
-    public void What_is_no_report_says_nothing(string mail) => Assert.Empty(Read(mail));
+    public void An_email_that_is_not_a_report_reports_nothing(string mail) => Assert.Empty(Read(mail));
 
-    private static string Original => $"Content-Type: message/rfc822\r\n\r\nMessage-ID: <{MessageId}>\r\nFrom: news@example.org\r\nSubject: News\r\n\r\nNews.\r\n";
+    private static string Original =>
+        $"Content-Type: message/rfc822\r\n\r\nMessage-ID: <{MessageId}>\r\nFrom: news@example.org\r\nSubject: News\r\n\r\nNews.\r\n";
 
     private static string Report(string action, string status, string original) =>
         "From: MAILER-DAEMON@mx.example.org\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"

@@ -22,7 +22,10 @@ public sealed class BounceQueueTests
     public void Without_a_Message_ID_the_id_of_the_service_identifies_the_email()
     {
         var message = Event("Bounced").Replace("internetMessageId", "x", StringComparison.Ordinal)
-            .Replace("\"messageId\": \"00000000-0000-0000-0000-000000000000\"", "\"messageId\": \"rare-cancers.7.0123456789abcdef0123456789abcdef\"", StringComparison.Ordinal);
+            .Replace(
+                "\"messageId\": \"00000000-0000-0000-0000-000000000000\"",
+                "\"messageId\": \"rare-cancers.7.0123456789abcdef0123456789abcdef\"",
+                StringComparison.Ordinal);
 
         Assert.Equal("0123456789abcdef0123456789abcdef", BounceQueue.Parse(message)?.Subscriber?.Value);
     }

@@ -9,7 +9,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Subscriptions.Cohorts;
 
-/// <summary>What the table of cohorts promises to planning, on storage and on the table in memory alike.</summary>
+/// <summary>The contract of the table of cohorts, for real storage and for the table in memory.</summary>
 public abstract class CohortTableContract
 {
     private const string Shard = "aa";
@@ -17,7 +17,7 @@ public abstract class CohortTableContract
     private static readonly Cohort Usual = new(TestSettings.Slug, MailingSchedule.Default.Key);
 
     [Fact]
-    public async Task A_cohort_that_nobody_is_in_any_more_is_forgotten()
+    public async Task The_cursor_of_an_empty_cohort_is_deleted()
     {
         var (cohorts, subscribers) = await CreateAsync();
         await subscribers.TryAddAsync(Person('1'), CancellationToken.None);
@@ -29,7 +29,7 @@ public abstract class CohortTableContract
     }
 
     [Fact]
-    public async Task A_cohort_that_someone_joined_since_is_kept()
+    public async Task The_cursor_of_a_cohort_that_someone_joined_since_is_kept()
     {
         var (cohorts, subscribers) = await CreateAsync();
         await subscribers.TryAddAsync(Person('1'), CancellationToken.None);
@@ -45,7 +45,7 @@ public abstract class CohortTableContract
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Nothing_is_planned_on_a_cohort_that_someone_joined_or_left_since(bool isJoin)
+    public async Task Planning_fails_for_a_cohort_that_someone_joined_or_left_since(bool isJoin)
     {
         var (cohorts, subscribers) = await CreateAsync();
         await subscribers.TryAddAsync(Person('1'), CancellationToken.None);
@@ -77,7 +77,7 @@ public abstract class CohortTableContract
     }
 
     [Fact]
-    public async Task Whoever_wants_something_else_at_the_same_times_is_planned_by_what_they_want_now()
+    public async Task A_member_whose_preferences_changed_within_the_cohort_is_planned_by_the_new_ones()
     {
         var (cohorts, subscribers) = await CreateAsync();
         await subscribers.TryAddAsync(Person('1') with { ReadThrough = 3 }, CancellationToken.None);
@@ -87,7 +87,7 @@ public abstract class CohortTableContract
         await subscribers.TryReplaceAsync(read, read.Subscriber with { Preferences = wish }, CancellationToken.None);
 
         var member = await cohorts.ListAsync(Shard, await CursorAsync(cohorts), CancellationToken.None).SingleAsync();
-        Assert.Equal((wish.Interest, true, 3L), (member.Interest, member.TextOnly, member.After));
+        Assert.Equal((wish, 3L), (member.Preferences, member.After));
     }
 
     protected abstract Task<TableClient> CreateTableAsync();

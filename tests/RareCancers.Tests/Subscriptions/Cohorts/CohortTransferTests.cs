@@ -7,7 +7,7 @@ using RareCancers.Testing.Tables;
 
 namespace RareCancers.Tests.Subscriptions.Cohorts;
 
-/// <summary>Whoever joins a cohort is never outside the index of those that are due, wherever a write fails.</summary>
+/// <summary>A cohort with members is always in the index of due cohorts, whichever write fails.</summary>
 public sealed class CohortTransferTests
 {
     private readonly FakeTableClient table = new();
@@ -33,7 +33,7 @@ public sealed class CohortTransferTests
     private static DigestPreferences Weekly => new() { Schedule = MailingSchedule.TryCreate(Cadence.Weekly, DayOfWeek.Friday, 18, "Etc/UTC")! };
 
     [Fact]
-    public async Task Shard_and_cohort_are_known_before_someone_is_in_them()
+    public async Task Shard_and_cohort_are_listed_before_they_have_members()
     {
         FailAtWrite(3);
 
@@ -46,7 +46,7 @@ public sealed class CohortTransferTests
     }
 
     [Fact]
-    public async Task Who_has_not_confirmed_is_in_no_cohort()
+    public async Task A_subscriber_who_has_not_confirmed_is_in_no_cohort()
     {
         await subscribers.TryAddAsync(Ana with { State = SubscriberState.Pending }, CancellationToken.None);
 
@@ -54,7 +54,7 @@ public sealed class CohortTransferTests
     }
 
     [Fact]
-    public async Task Planning_under_way_is_told_of_who_comes_from_another_cohort()
+    public async Task A_member_from_another_cohort_makes_planning_under_way_look_again()
     {
         await subscribers.TryAddAsync(Ana, CancellationToken.None);
         var weekly = Ana with { Id = SubscriberId.Parse(new string('b', 32)), Preferences = Weekly };
@@ -68,7 +68,7 @@ public sealed class CohortTransferTests
     }
 
     [Fact]
-    public async Task Planning_under_way_is_not_told_of_who_is_new_or_wants_something_else_at_the_same_times()
+    public async Task A_new_member_or_changed_preferences_do_not_make_planning_under_way_look_again()
     {
         await subscribers.TryAddAsync(Ana, CancellationToken.None);
         var before = await DueAsync(Ana);

@@ -7,7 +7,7 @@ using RareCancers.Testing.Tables;
 
 namespace RareCancers.Tests.Subscriptions.Cohorts;
 
-/// <summary>What the index of due cohorts promises, on storage and on the table in memory alike.</summary>
+/// <summary>The contract of the index of due cohorts, for real storage and for the table in memory.</summary>
 public abstract class DueIndexContract
 {
     private static readonly Cohort Daily = new(TestSettings.Slug, "daily-07-Etc/UTC");
@@ -15,7 +15,7 @@ public abstract class DueIndexContract
     private static readonly FakeTimeProvider Clock = new(new DateTimeOffset(2025, 6, 1, 6, 0, 0, TimeSpan.Zero));
 
     [Fact]
-    public async Task A_cohort_that_is_new_is_due_next_as_its_people_are()
+    public async Task A_new_cohort_is_due_when_its_members_are()
     {
         var index = await CreateAsync();
 
@@ -33,7 +33,7 @@ public abstract class DueIndexContract
     [InlineData(11, false, 11, true)]
     [InlineData(13, true, 12, true)]
     [InlineData(11, true, 11, true)]
-    public async Task Planning_under_way_is_told_of_who_has_news_to_catch_up_on(long through, bool isBehind, long stored, bool isTold)
+    public async Task A_member_with_news_to_catch_up_on_makes_planning_under_way_look_again(long through, bool isBehind, long stored, bool isTold)
     {
         var index = await CreateAsync();
         await EnsureAsync(index, through: 12);
@@ -46,7 +46,7 @@ public abstract class DueIndexContract
     }
 
     [Fact]
-    public async Task A_cohort_that_was_taken_for_deserted_is_deserted_no_more()
+    public async Task A_cohort_marked_empty_is_no_longer_empty_when_someone_joins()
     {
         var index = await CreateAsync();
         await EnsureAsync(index, through: 12);

@@ -4,11 +4,11 @@ using RareCancers.Subscriptions.SignUps;
 
 namespace RareCancers.Tests.Subscriptions.Emails;
 
-/// <summary>When a mail about a subscription goes that cannot go at once.</summary>
+/// <summary>Emails about a subscription that cannot be sent at once.</summary>
 public sealed class LaterMailTests
 {
     [Fact]
-    public async Task No_more_mails_go_in_a_minute_than_the_quota_grants()
+    public async Task No_more_emails_are_sent_in_a_minute_than_the_quota_allows()
     {
         var fixture = new SignUpFixture(perMinute: 3);
         for (var person = 0; person < 10; person++)
@@ -27,7 +27,7 @@ public sealed class LaterMailTests
     }
 
     [Fact]
-    public async Task Welcome_and_goodbye_keep_to_the_quota_too()
+    public async Task The_quota_applies_to_welcome_and_goodbye_too()
     {
         var fixture = new SignUpFixture(perMinute: 1);
         var leave = await fixture.ConfirmedAsync();
@@ -45,7 +45,7 @@ public sealed class LaterMailTests
     }
 
     [Fact]
-    public async Task While_the_mail_server_is_away_the_tries_come_ever_more_seldom()
+    public async Task While_the_mail_server_is_down_the_attempts_become_less_frequent()
     {
         var fixture = new SignUpFixture();
         var tries = new List<DateTimeOffset>();
@@ -69,30 +69,30 @@ public sealed class LaterMailTests
     }
 
     [Fact]
-    public async Task A_mail_server_that_is_away_for_days_is_told_to_the_host()
+    public async Task A_mail_server_that_is_down_for_days_fails_the_message()
     {
         var fixture = new SignUpFixture();
         fixture.Mailer.BeforeAccept = _ => throw new MailUnavailableException("The mail server is away.");
-        await fixture.OptIn.SignUpAsync(new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form), CancellationToken.None);
+        await fixture.SignUps.SignUpAsync(new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form), CancellationToken.None);
         var message = SubscriptionMessage.Parse(fixture.Queue.Texts[0]) with { Attempt = 50 };
 
-        await Assert.ThrowsAsync<MailUnavailableException>(() => fixture.Mails.HandleAsync(message, CancellationToken.None));
+        await Assert.ThrowsAsync<MailUnavailableException>(() => fixture.Messages.HandleAsync(message, CancellationToken.None));
 
         fixture.Mailer.BeforeAccept = null;
-        await fixture.Mails.HandleAsync(message, CancellationToken.None);
+        await fixture.Messages.HandleAsync(message, CancellationToken.None);
         Assert.Single(fixture.Mailer.Accepted);
     }
 
     [Fact]
-    public async Task A_mail_that_another_call_is_about_to_send_is_looked_after_once_that_must_have_ended()
+    public async Task An_email_that_another_call_is_sending_is_checked_after_its_claim_has_expired()
     {
         var fixture = new SignUpFixture();
-        await fixture.OptIn.SignUpAsync(new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form), CancellationToken.None);
+        await fixture.SignUps.SignUpAsync(new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form), CancellationToken.None);
         var message = SubscriptionMessage.Parse(fixture.Queue.TryTake()!.Value.Text);
         Task? other = null;
-        fixture.Mailer.BeforeAccept = _ => other = fixture.Mails.HandleAsync(message, CancellationToken.None);
+        fixture.Mailer.BeforeAccept = _ => other = fixture.Messages.HandleAsync(message, CancellationToken.None);
 
-        await fixture.Mails.HandleAsync(message, CancellationToken.None);
+        await fixture.Messages.HandleAsync(message, CancellationToken.None);
         await other!;
 
         Assert.Equal((1, ServiceMailTable.ClaimLifetime), (fixture.Mailer.Accepted.Count, Assert.Single(fixture.Queue.Delays)));
@@ -102,7 +102,7 @@ public sealed class LaterMailTests
     }
 
     [Fact]
-    public void A_message_of_before_the_attempts_were_counted_is_read()
+    public void A_message_without_an_attempt_count_is_read()
     {
         var message = SubscriptionMessage.Parse("""{"Task":"Welcome","Sealed":"0123456789abcdef0123456789abcdef"}""");
 
@@ -115,7 +115,7 @@ public sealed class LaterMailTests
     [InlineData("""{"Task":"Welcome"}""")]
     [InlineData("null")]
     [InlineData("Welcome")]
-    public void What_is_no_message_is_refused(string text)
+    public void A_text_that_is_not_a_message_is_refused(string text)
     {
         var failure = Assert.Throws<FormatException>(() => SubscriptionMessage.Parse(text));
 

@@ -7,7 +7,7 @@ using RareCancers.Testing.Tables;
 
 namespace RareCancers.Tests.Subscriptions.Emails;
 
-/// <summary>What the marks of mails promise, on storage and on the table in memory alike.</summary>
+/// <summary>The contract of the table of service emails, for real storage and for the table in memory.</summary>
 public abstract class ServiceMailTableContract
 {
     private static readonly DateTimeOffset Now = new(2025, 6, 1, 7, 0, 0, TimeSpan.Zero);
@@ -16,7 +16,7 @@ public abstract class ServiceMailTableContract
     private readonly FakeTimeProvider time = new(Now);
 
     [Fact]
-    public async Task A_mail_is_claimed_once_and_never_after_it_was_sent()
+    public async Task An_email_is_claimed_once_and_never_after_it_was_sent()
     {
         var marks = new ServiceMailTable(await CreateTableAsync(), time);
 
@@ -27,7 +27,7 @@ public abstract class ServiceMailTableContract
     }
 
     [Fact]
-    public async Task A_claim_left_behind_is_given_to_the_next_after_its_lifetime()
+    public async Task An_abandoned_claim_is_granted_to_the_next_caller_after_its_lifetime()
     {
         var marks = new ServiceMailTable(await CreateTableAsync(), time);
         await ClaimAsync(marks, Now);
@@ -38,7 +38,7 @@ public abstract class ServiceMailTableContract
     }
 
     [Fact]
-    public async Task A_claim_given_back_is_granted_at_once()
+    public async Task A_released_claim_is_granted_at_once()
     {
         var marks = new ServiceMailTable(await CreateTableAsync(), time);
         await ClaimAsync(marks, Now);
@@ -49,7 +49,7 @@ public abstract class ServiceMailTableContract
     }
 
     [Fact]
-    public async Task A_later_occasion_is_granted_and_voids_the_former()
+    public async Task A_later_occasion_is_granted_and_voids_the_earlier_one()
     {
         var marks = new ServiceMailTable(await CreateTableAsync(), time);
         await ClaimAsync(marks, Now);
@@ -59,7 +59,7 @@ public abstract class ServiceMailTableContract
     }
 
     [Fact]
-    public async Task What_was_forgotten_is_granted_anew_and_is_not_marked_by_who_comes_late()
+    public async Task A_deleted_claim_is_granted_again_and_a_late_completion_is_ignored()
     {
         var table = await CreateTableAsync();
         var marks = new ServiceMailTable(table, time);

@@ -5,7 +5,7 @@ using RareCancers.Subscriptions.SignUps;
 
 namespace RareCancers.Tests.Subscriptions.Emails;
 
-/// <summary>What the mails around a subscription say, as text, line ends and folding apart.</summary>
+/// <summary>The text of the emails about a subscription, regardless of line ends and folding.</summary>
 public sealed class ServiceMailTextTests
 {
     private static readonly Uri Link = new("https://rare.example/a");
@@ -20,9 +20,10 @@ public sealed class ServiceMailTextTests
         "If it was not by you, do nothing");
 
     [Fact]
-    public void The_welcome_says_what_comes_and_how_to_change_it() => AssertText(
+    public void The_welcome_says_what_to_expect_and_how_to_change_it() => AssertText(
         new WelcomeEmail("Rare cancers", Link, new DigestPreferences(), Other, new Uri("https://rare.example/c")).Text,
-        "You are subscribed to news of the Collection “Rare cancers”. You are mailed about all articles, once a day at 07:00 (Etc/UTC). When there is nothing new, no mail comes.",
+        "You are subscribed to news of the Collection “Rare cancers”. You are mailed about all articles, once a day at 07:00 (Etc/UTC). "
+            + "When there is nothing new, no mail comes.",
         "See the articles: https://rare.example/a",
         "You get this mail because you subscribed to news of the Collection “Rare cancers” and confirmed it.",
         "Change what you get: https://rare.example/b",

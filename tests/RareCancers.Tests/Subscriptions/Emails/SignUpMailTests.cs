@@ -11,7 +11,7 @@ public sealed class SignUpMailTests
     private readonly SignUpFixture fixture = new();
 
     [Fact]
-    public async Task Text_and_HTML_hold_the_same_link_and_no_other()
+    public async Task Text_and_HTML_have_the_same_link_and_no_other()
     {
         var token = await fixture.SignedUpAsync();
 
@@ -20,7 +20,7 @@ public sealed class SignUpMailTests
     }
 
     [Fact]
-    public async Task The_mail_says_who_sends_what_to_whom()
+    public async Task The_email_has_sender_recipient_and_subject()
     {
         await fixture.SignUpAsync();
 
@@ -31,7 +31,7 @@ public sealed class SignUpMailTests
     }
 
     [Fact]
-    public async Task No_absence_notice_answers_the_mail()
+    public async Task The_email_asks_for_no_automatic_reply()
     {
         await fixture.SignUpAsync();
 
@@ -39,7 +39,7 @@ public sealed class SignUpMailTests
     }
 
     [Fact]
-    public async Task A_mail_server_that_does_not_answer_does_not_show_in_the_answer_and_gets_the_mail_later_once()
+    public async Task An_unavailable_mail_server_does_not_change_the_response_and_gets_the_email_later_once()
     {
         fixture.Mailer.BeforeAccept = _ => throw new IOException("The mail server is down.");
         Assert.Equal(SignUpStatus.Accepted, await fixture.SignUpAsync());
@@ -53,7 +53,7 @@ public sealed class SignUpMailTests
     }
 
     [Fact]
-    public async Task A_mail_that_is_tried_again_is_the_same_mail()
+    public async Task A_retried_email_is_the_same_email()
     {
         fixture.Mailer.AfterAccept = _ => throw new IOException("The connection was cut.");
         await fixture.SignUpAsync();
@@ -67,7 +67,7 @@ public sealed class SignUpMailTests
     }
 
     [Fact]
-    public async Task Who_confirms_is_welcomed_once()
+    public async Task A_confirmed_subscriber_is_welcomed_once()
     {
         var token = await fixture.SignedUpAsync();
 
@@ -81,7 +81,7 @@ public sealed class SignUpMailTests
     }
 
     [Fact]
-    public async Task Who_leaves_is_said_goodbye_to_once()
+    public async Task A_subscriber_who_leaves_gets_one_goodbye()
     {
         var leave = await fixture.ConfirmedAsync();
         await fixture.DrainAsync();
@@ -94,7 +94,7 @@ public sealed class SignUpMailTests
     }
 
     [Fact]
-    public async Task Who_never_confirmed_is_not_said_goodbye_to()
+    public async Task A_subscriber_who_never_confirmed_gets_no_goodbye()
     {
         await fixture.SignedUpAsync();
 
@@ -105,7 +105,7 @@ public sealed class SignUpMailTests
     }
 
     [Fact]
-    public async Task A_mail_cut_off_after_it_was_accepted_still_confirms()
+    public async Task An_email_interrupted_after_it_was_accepted_still_confirms()
     {
         fixture.Mailer.AfterAccept = _ => throw new IOException("The connection was cut.");
         await fixture.SignUpAsync();
@@ -114,7 +114,7 @@ public sealed class SignUpMailTests
     }
 
     [Fact]
-    public async Task A_refused_address_is_answered_the_same_and_leaves_a_warning_without_it()
+    public async Task A_refused_address_gets_the_same_response_and_logs_a_warning_without_it()
     {
         fixture.Mailer.BeforeAccept = _ => throw new MailRefusedException("550 RecipientNotAccepted");
 
@@ -126,7 +126,7 @@ public sealed class SignUpMailTests
     }
 
     [Fact]
-    public async Task An_address_without_a_mailbox_is_not_mailed_again()
+    public async Task An_address_without_a_mailbox_gets_no_further_email()
     {
         fixture.Mailer.BeforeAccept = _ => throw new MailRefusedException("550 5.1.1") { IsMailboxUnknown = true };
         await fixture.SignUpAsync();
@@ -140,7 +140,7 @@ public sealed class SignUpMailTests
     }
 
     [Fact]
-    public async Task No_log_line_holds_the_address()
+    public async Task No_log_line_contains_the_address()
     {
         await fixture.SignUpAsync();
         await fixture.SignUpAsync("ANA@example.org");

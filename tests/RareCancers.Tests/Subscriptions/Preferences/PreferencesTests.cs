@@ -32,9 +32,9 @@ public sealed class PreferencesTests
     };
 
     [Fact]
-    public void Each_field_that_was_said_is_taken_and_no_other() => Assert.All(Fields.Keys, said =>
+    public void Merging_takes_the_provided_field_and_no_other() => Assert.All(Fields.Keys, said =>
     {
-        var wishes = Chosen.ApplyTo(Former, [said]);
+        var wishes = StoredPreferences.Merge(Chosen, Former, [said]);
 
         Assert.All(Fields, field => Assert.Equal(field.Value(field.Key == said ? Chosen : Former), field.Value(wishes)));
     });
@@ -44,7 +44,7 @@ public sealed class PreferencesTests
     [InlineData(Cadence.Daily, "once a day at 18:00 (Europe/Berlin)")]
     [InlineData(Cadence.Weekly, "once a week, on Friday at 18:00 (Europe/Berlin)")]
     [InlineData(Cadence.Monthly, "once a month, on its first day at 18:00 (Europe/Berlin)")]
-    public void When_mails_come_is_said_in_words(Cadence cadence, string words) =>
+    public void The_schedule_is_described_in_words(Cadence cadence, string words) =>
         Assert.Equal(words, PreferencesText.DescribeSchedule(MailingSchedule.TryCreate(cadence, DayOfWeek.Friday, 18, "Europe/Berlin")!));
 
     [Theory]
@@ -58,9 +58,10 @@ public sealed class PreferencesTests
     [InlineData(false, "a-topic-of-old", "", "articles on topics no longer offered")]
     [InlineData(false, "", "an-aspect-of-old", "articles on aspects no longer offered")]
     [InlineData(false, "a-topic-of-old", "prognosis", "articles on topics no longer offered that ask for Prognosis")]
-    public void What_they_are_about_is_said_in_words(bool noticesOnly, string topics, string aspects, string words)
+    public void The_interest_is_described_in_words(bool noticesOnly, string topics, string aspects, string words)
     {
-        var interest = new Interest([.. topics.Split(',', StringSplitOptions.RemoveEmptyEntries)], [.. aspects.Split(',', StringSplitOptions.RemoveEmptyEntries)]);
+        var interest = new Interest(
+            [.. topics.Split(',', StringSplitOptions.RemoveEmptyEntries)], [.. aspects.Split(',', StringSplitOptions.RemoveEmptyEntries)]);
 
         Assert.Equal(words, PreferencesText.DescribeInterest(new DigestPreferences { NoticesOnly = noticesOnly, Interest = interest }));
     }

@@ -12,7 +12,7 @@ public sealed class ConfirmationTests : IDisposable
     public void Dispose() => Assert.Empty(fixture.Warnings);
 
     [Fact]
-    public async Task The_mails_token_confirms()
+    public async Task The_token_in_the_email_confirms()
     {
         var token = await fixture.SignedUpAsync();
         fixture.Time.Advance(TimeSpan.FromMinutes(5));
@@ -24,19 +24,19 @@ public sealed class ConfirmationTests : IDisposable
     }
 
     [Fact]
-    public async Task Asking_whether_a_token_holds_changes_nothing()
+    public async Task Validating_a_token_changes_nothing()
     {
         var token = await fixture.SignedUpAsync();
         var (writes, before) = (fixture.Table.WriteRequests, await fixture.FindAsync());
 
-        Assert.NotNull(fixture.OptIn.Validate(TokenPurpose.Confirm, token).Subscriber);
-        Assert.Null(fixture.OptIn.Validate(TokenPurpose.Unsubscribe, token).Subscriber);
+        Assert.NotNull(fixture.Tokens.Validate(TokenPurpose.Confirm, token).Subscriber);
+        Assert.Null(fixture.Tokens.Validate(TokenPurpose.Unsubscribe, token).Subscriber);
 
         Assert.Equal((writes, before), (fixture.Table.WriteRequests, await fixture.FindAsync()));
     }
 
     [Fact]
-    public async Task News_are_theirs_from_the_moment_they_confirm()
+    public async Task Subscribers_get_news_from_the_time_they_confirm()
     {
         var token = await fixture.SignedUpAsync();
         await fixture.Articles.AddEntityAsync(new TableEntity(TestSettings.Slug, "head") { ["LastSequence"] = 7L });
@@ -47,7 +47,7 @@ public sealed class ConfirmationTests : IDisposable
     }
 
     [Fact]
-    public async Task The_receipt_of_a_consent_says_what_was_shown_when_how_and_when_it_was_confirmed()
+    public async Task The_record_of_consent_has_the_text_the_time_the_method_and_the_confirmation()
     {
         var given = fixture.Time.GetUtcNow();
         var token = await fixture.SignedUpAsync();
@@ -84,7 +84,7 @@ public sealed class ConfirmationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_genuine_token_of_nobody_confirms_nobody()
+    public async Task A_valid_token_without_a_stored_subscriber_confirms_nobody()
     {
         var token = await fixture.SignedUpAsync();
 
@@ -92,7 +92,7 @@ public sealed class ConfirmationTests : IDisposable
     }
 
     [Fact]
-    public async Task Confirming_after_leaving_does_not_bring_anyone_back_and_says_so()
+    public async Task Confirming_after_leaving_does_not_resubscribe_and_says_so()
     {
         var token = await fixture.SignedUpAsync();
         await fixture.ConfirmAsync(token);
@@ -104,7 +104,7 @@ public sealed class ConfirmationTests : IDisposable
     }
 
     [Fact]
-    public async Task Leaving_while_a_confirmation_is_under_way_wins()
+    public async Task Leaving_wins_over_a_confirmation_at_the_same_time()
     {
         var token = await fixture.SignedUpAsync();
         Task<bool>? leaving = null;
@@ -163,7 +163,7 @@ public sealed class ConfirmationTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_left_signs_up_anew_and_confirms_anew()
+    public async Task A_subscriber_who_left_signs_up_and_confirms_again()
     {
         await fixture.UnsubscribeAsync(await fixture.ConfirmedAsync());
         fixture.Time.Advance(TimeSpan.FromDays(30));
@@ -176,7 +176,7 @@ public sealed class ConfirmationTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_left_within_the_hour_is_not_mailed_by_a_stranger_who_signs_them_up()
+    public async Task A_sign_up_by_a_stranger_within_an_hour_of_leaving_sends_nothing()
     {
         await fixture.UnsubscribeAsync(await fixture.ConfirmedAsync());
 

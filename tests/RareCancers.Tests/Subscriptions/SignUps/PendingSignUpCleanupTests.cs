@@ -15,7 +15,7 @@ public sealed class PendingSignUpCleanupTests
     private readonly FakeLogger<PendingSignUpCleanup> log = new();
 
     [Fact]
-    public async Task Who_did_not_confirm_in_time_is_deleted_with_the_marks_of_their_mails()
+    public async Task A_sign_up_not_confirmed_in_time_is_deleted_with_its_email_records()
     {
         await fixture.SignUpAsync();
         fixture.Time.Advance(TooLate);
@@ -23,13 +23,15 @@ public sealed class PendingSignUpCleanupTests
         Assert.Equal(1, await TidyAsync());
 
         Assert.Null(await fixture.FindAsync());
-        Assert.DoesNotContain(await fixture.Table.QueryAsync<TableEntity>("").ToArrayAsync(), row => row.RowKey.Contains(fixture.IdOf("ana@example.org").Value, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await fixture.Table.QueryAsync<TableEntity>("").ToArrayAsync(),
+            row => row.RowKey.Contains(fixture.IdOf("ana@example.org").Value, StringComparison.Ordinal));
         Assert.Equal(0, await TidyAsync());
         Assert.Equal("Deleted 1 sign-ups that nobody confirmed in time", Assert.Single(log.Collector.GetSnapshot()).Message);
     }
 
     [Fact]
-    public async Task Whose_mail_has_not_gone_yet_stays_as_long()
+    public async Task A_sign_up_whose_email_was_not_sent_is_kept_as_long()
     {
         fixture.Mailer.BeforeAccept = _ => throw new IOException("The mail server is down.");
         await fixture.SignUpAsync();
@@ -41,12 +43,12 @@ public sealed class PendingSignUpCleanupTests
     }
 
     [Fact]
-    public async Task Whose_link_holds_or_held_an_hour_ago_stays()
+    public async Task A_sign_up_with_a_link_valid_within_the_last_hour_is_kept()
     {
         var token = await fixture.SignedUpAsync();
         fixture.Time.Advance(SubscriptionService.ConfirmationLifetime);
         await TidyAsync();
-        Assert.NotNull(fixture.OptIn.Validate(TokenPurpose.Confirm, token).Subscriber);
+        Assert.NotNull(fixture.Tokens.Validate(TokenPurpose.Confirm, token).Subscriber);
         Assert.NotNull(await fixture.FindAsync());
 
         fixture.Time.Advance(TimeSpan.FromHours(2) - TimeSpan.FromSeconds(1));
@@ -56,7 +58,7 @@ public sealed class PendingSignUpCleanupTests
     }
 
     [Fact]
-    public async Task Whose_mail_went_late_has_as_long_as_the_others()
+    public async Task A_sign_up_whose_email_was_sent_late_is_kept_as_long()
     {
         fixture.Mailer.BeforeAccept = _ => throw new IOException("The mail server is down.");
         await fixture.SignUpAsync();
@@ -71,7 +73,7 @@ public sealed class PendingSignUpCleanupTests
     }
 
     [Fact]
-    public async Task Who_confirms_meanwhile_stays()
+    public async Task A_subscriber_who_confirms_meanwhile_is_kept()
     {
         await fixture.SignUpAsync();
         fixture.Time.Advance(TooLate);
@@ -89,7 +91,7 @@ public sealed class PendingSignUpCleanupTests
     }
 
     [Fact]
-    public async Task Who_has_confirmed_or_left_stays()
+    public async Task Subscribers_who_have_confirmed_or_left_are_kept()
     {
         await fixture.SignUpAsync("pending@example.org");
         var leave = await fixture.ConfirmedAsync();
@@ -105,9 +107,10 @@ public sealed class PendingSignUpCleanupTests
 
     [Fact]
     public void Without_a_schedule_the_app_does_not_start() => Assert.Contains(
-        "Subscriptions:TidySchedule must be set", new SubscriptionsOptionsValidator().Validate(null, new SubscriptionsOptions()).FailureMessage, StringComparison.Ordinal);
+        "Subscriptions:TidySchedule must be set",
+        new SubscriptionsOptionsValidator().Validate(null, new SubscriptionsOptions()).FailureMessage, StringComparison.Ordinal);
 
-    // By a host whose clock is behind.
+    // On a host whose clock is slow.
     private async Task<bool> ConfirmAsync()
     {
         var read = await fixture.Subscribers.FindAsync(fixture.IdOf("ana@example.org"), CancellationToken.None);
@@ -116,5 +119,6 @@ public sealed class PendingSignUpCleanupTests
     }
 
     private Task<int> TidyAsync() =>
-        new PendingSignUpCleanup(fixture.Subscribers, new ServiceMailTable(fixture.Table, fixture.Time), fixture.Time, log).DeleteExpiredAsync(CancellationToken.None);
+        new PendingSignUpCleanup(fixture.Subscribers, new ServiceMailTable(fixture.Table, fixture.Time), fixture.Time, log)
+            .DeleteExpiredAsync(CancellationToken.None);
 }

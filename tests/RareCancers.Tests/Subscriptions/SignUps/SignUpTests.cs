@@ -14,18 +14,18 @@ public sealed class SignUpTests : IDisposable
     public void Dispose() => Assert.Empty(fixture.Warnings);
 
     [Fact]
-    public async Task Who_signs_up_is_pending_and_sent_one_mail_with_a_link()
+    public async Task A_sign_up_is_pending_and_sends_one_email_with_a_link()
     {
         Assert.Equal(SignUpStatus.Accepted, await fixture.SignUpAsync());
 
         var mail = Assert.Single(fixture.Mailer.Accepted);
         Assert.Equal("ana@example.org", mail.To.ToString());
-        Assert.Equal(fixture.IdOf("ana@example.org"), fixture.OptIn.Validate(TokenPurpose.Confirm, SignUpFixture.ConfirmToken(mail)).Subscriber);
+        Assert.Equal(fixture.IdOf("ana@example.org"), fixture.Tokens.Validate(TokenPurpose.Confirm, SignUpFixture.ConfirmToken(mail)).Subscriber);
         Assert.Equal(SubscriberState.Pending, (await fixture.FindAsync())?.State);
     }
 
     [Fact]
-    public async Task No_Collection_named_means_the_first()
+    public async Task A_sign_up_without_a_Collection_is_for_the_first()
     {
         await fixture.SignUpAsync(slug: null);
 
@@ -33,7 +33,7 @@ public sealed class SignUpTests : IDisposable
     }
 
     [Fact]
-    public async Task One_address_may_sign_up_for_two_Collections_and_is_sent_the_second_mail_an_hour_after_the_first()
+    public async Task An_address_may_sign_up_for_two_Collections_and_gets_the_second_email_an_hour_later()
     {
         await fixture.SignUpAsync();
         fixture.Time.Advance(TimeSpan.FromMinutes(20));
@@ -50,7 +50,7 @@ public sealed class SignUpTests : IDisposable
     }
 
     [Fact]
-    public async Task However_often_and_for_whatever_an_address_is_signed_up_it_is_sent_one_mail_an_hour()
+    public async Task An_address_gets_one_email_an_hour_for_any_number_of_sign_ups()
     {
         for (var minute = 0; minute < 240; minute++)
         {
@@ -83,7 +83,7 @@ public sealed class SignUpTests : IDisposable
     }
 
     [Fact]
-    public async Task Within_the_hour_a_second_sign_up_sends_nothing_and_is_answered_the_same()
+    public async Task A_second_sign_up_within_an_hour_sends_nothing_and_gets_the_same_response()
     {
         await fixture.SignUpAsync();
         fixture.Time.Advance(TimeSpan.FromHours(1) - TimeSpan.FromSeconds(1));
@@ -94,7 +94,7 @@ public sealed class SignUpTests : IDisposable
     }
 
     [Fact]
-    public async Task After_an_hour_a_second_sign_up_sends_a_second_mail()
+    public async Task A_second_sign_up_after_an_hour_sends_a_second_email()
     {
         await fixture.SignUpAsync();
         fixture.Time.Advance(TimeSpan.FromHours(1));
@@ -105,7 +105,7 @@ public sealed class SignUpTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_has_confirmed_gets_no_mail_and_is_answered_the_same()
+    public async Task A_confirmed_subscriber_gets_no_email_and_the_same_response()
     {
         await fixture.ConfirmedAsync();
         var before = await fixture.FindAsync();
@@ -118,7 +118,7 @@ public sealed class SignUpTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_two_sign_ups_at_once_one_sends_the_mail()
+    public async Task Of_two_sign_ups_at_once_one_sends_the_email()
     {
         Task<SignUpStatus>? second = null;
         fixture.Table.BeforeWrite = () =>
@@ -134,7 +134,7 @@ public sealed class SignUpTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_two_renewed_sign_ups_at_once_one_sends_the_mail()
+    public async Task Of_two_repeated_sign_ups_at_once_one_sends_the_email()
     {
         await fixture.SignUpAsync();
         fixture.Time.Advance(TimeSpan.FromHours(2));
@@ -171,7 +171,7 @@ public sealed class SignUpTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_known_and_who_is_not_cost_the_answer_the_same()
+    public async Task Known_and_unknown_addresses_take_the_same_work()
     {
         await fixture.ConfirmedAsync();
         await fixture.SignUpAsync("pending@example.org");
@@ -181,7 +181,7 @@ public sealed class SignUpTests : IDisposable
         foreach (var address in addresses)
         {
             var before = (fixture.Table.ReadRequests, fixture.Table.WriteRequests, fixture.SuppressionRows.ReadRequests);
-            await fixture.OptIn.SignUpAsync(new SignUp(TestSettings.Slug, address, ConsentMethod.Form), CancellationToken.None);
+            await fixture.SignUps.SignUpAsync(new SignUp(TestSettings.Slug, address, ConsentMethod.Form), CancellationToken.None);
             Assert.Equal(before, (fixture.Table.ReadRequests, fixture.Table.WriteRequests, fixture.SuppressionRows.ReadRequests));
         }
 
@@ -191,7 +191,7 @@ public sealed class SignUpTests : IDisposable
     [Fact]
     public async Task No_message_in_the_queue_shows_the_address()
     {
-        await fixture.OptIn.SignUpAsync(new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form), CancellationToken.None);
+        await fixture.SignUps.SignUpAsync(new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form), CancellationToken.None);
 
         var message = Assert.Single(fixture.Queue.Texts);
         Assert.DoesNotContain("ana", message, StringComparison.OrdinalIgnoreCase);
@@ -199,38 +199,38 @@ public sealed class SignUpTests : IDisposable
     }
 
     [Fact]
-    public async Task A_sign_up_that_was_altered_in_the_queue_is_refused()
+    public async Task A_sign_up_changed_in_the_queue_is_refused()
     {
-        await fixture.OptIn.SignUpAsync(new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form), CancellationToken.None);
+        await fixture.SignUps.SignUpAsync(new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form), CancellationToken.None);
         var message = SubscriptionMessage.Parse(fixture.Queue.Texts[0]);
         var altered = message with { Payload = (message.Payload[0] == 'A' ? "B" : "A") + message.Payload[1..] };
 
-        await Assert.ThrowsAsync<FormatException>(() => fixture.Mails.HandleAsync(altered, CancellationToken.None));
+        await Assert.ThrowsAsync<FormatException>(() => fixture.Messages.HandleAsync(altered, CancellationToken.None));
 
         Assert.Equal((0, 0), (fixture.Table.WriteRequests, fixture.Mailer.Accepted.Count));
     }
 
     [Fact]
-    public async Task A_message_delivered_twice_sends_one_mail()
+    public async Task A_message_delivered_twice_sends_one_email()
     {
-        await fixture.OptIn.SignUpAsync(new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form), CancellationToken.None);
+        await fixture.SignUps.SignUpAsync(new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form), CancellationToken.None);
         var message = SubscriptionMessage.Parse(fixture.Queue.Texts[0]);
 
-        await fixture.Mails.HandleAsync(message, CancellationToken.None);
-        await fixture.Mails.HandleAsync(message, CancellationToken.None);
+        await fixture.Messages.HandleAsync(message, CancellationToken.None);
+        await fixture.Messages.HandleAsync(message, CancellationToken.None);
 
         Assert.Single(fixture.Mailer.Accepted);
     }
 
     [Fact]
-    public async Task A_message_at_two_hosts_at_once_sends_one_mail()
+    public async Task A_message_at_two_hosts_at_once_sends_one_email()
     {
-        await fixture.OptIn.SignUpAsync(new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form), CancellationToken.None);
+        await fixture.SignUps.SignUpAsync(new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form), CancellationToken.None);
         var message = SubscriptionMessage.Parse(fixture.Queue.TryTake()!.Value.Text);
         Task? second = null;
-        fixture.Mailer.BeforeAccept = _ => second ??= fixture.Mails.HandleAsync(message, CancellationToken.None);
+        fixture.Mailer.BeforeAccept = _ => second ??= fixture.Messages.HandleAsync(message, CancellationToken.None);
 
-        await fixture.Mails.HandleAsync(message, CancellationToken.None);
+        await fixture.Messages.HandleAsync(message, CancellationToken.None);
         await second!;
         fixture.Time.Advance(ServiceMailTable.ClaimLifetime);
         await fixture.DrainAsync();
@@ -239,9 +239,9 @@ public sealed class SignUpTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_program_fills_in_that_people_do_not_see_signs_nobody_up_and_is_answered_the_same()
+    public async Task A_filled_honeypot_signs_nobody_up_and_gets_the_same_response()
     {
-        var outcome = await fixture.OptIn.SignUpAsync(
+        var outcome = await fixture.SignUps.SignUpAsync(
             new SignUp(TestSettings.Slug, "ana@example.org", ConsentMethod.Form) { Honeypot = "https://spam.example" }, CancellationToken.None);
 
         Assert.Equal(SignUpStatus.Accepted, outcome.Answer);
@@ -249,23 +249,36 @@ public sealed class SignUpTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_chosen_at_sign_up_is_kept()
+    public async Task Preferences_chosen_at_sign_up_are_kept()
     {
-        await fixture.SignUpAsync(wishes: new PreferencesInput { Cadence = "weekly", Weekday = "friday", Hour = "9", TimeZone = "Europe/Berlin", Topics = ["thymoma"] });
+        await fixture.SignUpAsync(
+            wishes: new PreferencesInput { Cadence = "weekly", Weekday = "friday", Hour = 9, TimeZone = "Europe/Berlin", Topics = ["thymoma"] });
 
         var ana = (await fixture.FindAsync())!.Preferences;
         Assert.Equal(("weekly-5-09-Europe/Berlin", "thymoma"), (ana.Schedule.Key, Assert.Single(ana.Interest.Topics)));
     }
 
     [Fact]
-    public async Task Who_comes_back_keeps_what_the_sign_up_did_not_say()
+    public async Task A_returning_subscriber_keeps_the_preferences_that_the_sign_up_did_not_provide()
     {
-        var all = new PreferencesInput { Cadence = "weekly", Weekday = "friday", Hour = "9", TimeZone = "Europe/Berlin", Topics = ["thymoma"], Aspects = ["treatment"], NoticesOnly = true, TextOnly = true, AttachRis = true, PausedUntil = "2025-12-31" };
+        var all = new PreferencesInput
+        {
+            Cadence = "weekly",
+            Weekday = "friday",
+            Hour = 9,
+            TimeZone = "Europe/Berlin",
+            Topics = ["thymoma"],
+            Aspects = ["treatment"],
+            NoticesOnly = true,
+            TextOnly = true,
+            AttachRis = true,
+            PausedUntil = "2025-12-31",
+        };
         await fixture.SignUpAsync(wishes: all);
         var before = (await fixture.FindAsync())!.Preferences;
         fixture.Time.Advance(TimeSpan.FromHours(2));
 
-        await fixture.SignUpAsync(wishes: new PreferencesInput { Cadence = "monthly", Topics = ["sarcoma"], ProvidedFields = ["cadence", "topics"] });
+        await fixture.SignUpAsync(wishes: new PreferencesInput { Cadence = "monthly", Topics = ["sarcoma"] });
 
         var after = (await fixture.FindAsync())!.Preferences;
         Assert.Equal(before with { Schedule = after.Schedule, Interest = after.Interest }, after);
@@ -274,7 +287,7 @@ public sealed class SignUpTests : IDisposable
     }
 
     [Fact]
-    public async Task What_cannot_be_chosen_signs_nobody_up()
+    public async Task Invalid_preferences_sign_nobody_up()
     {
         var answer = await fixture.SignUpAsync(wishes: new PreferencesInput { TimeZone = "Mars/Olympus" });
 

@@ -43,7 +43,7 @@ public sealed class SuppressionServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_reports_on_one_mail_count_once()
+    public async Task Two_reports_on_one_email_count_once()
     {
         await fixture.ConfirmedAsync();
 
@@ -54,7 +54,7 @@ public sealed class SuppressionServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task Soft_bounces_of_long_ago_do_not_count()
+    public async Task Old_soft_bounces_do_not_count()
     {
         await fixture.ConfirmedAsync();
 
@@ -68,7 +68,7 @@ public sealed class SuppressionServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task An_address_that_bounced_signs_up_in_vain_and_is_answered_the_same()
+    public async Task An_address_that_bounced_cannot_sign_up_and_gets_the_same_response()
     {
         await fixture.ConfirmedAsync();
         await fixture.DrainAsync();
@@ -84,19 +84,19 @@ public sealed class SuppressionServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_complained_between_sign_up_and_confirmation_is_not_confirmed()
+    public async Task A_complaint_between_sign_up_and_confirmation_prevents_the_confirmation()
     {
-        var token = await fixture.SignedUpAsync();
+        await fixture.SignedUpAsync();
         await new SuppressionTable(fixture.SuppressionRows).ChangeAsync(
             fixture.Tokens.SuppressionKeyOf(Ana), before => before with { Complained = fixture.Time.GetUtcNow() }, CancellationToken.None);
 
-        Assert.Equal(SubscriberState.Suppressed, await fixture.OptIn.ConfirmAsync(token, CancellationToken.None));
+        Assert.Equal(SubscriberState.Suppressed, await fixture.Subscriptions.ConfirmAsync(fixture.IdOf(Ana.Value), CancellationToken.None));
     }
 
     [Theory]
     [InlineData(BounceKind.Hard)]
     [InlineData(BounceKind.Complaint)]
-    public async Task The_first_report_is_the_one_that_is_kept(BounceKind kind)
+    public async Task The_first_report_is_kept(BounceKind kind)
     {
         await fixture.ConfirmedAsync();
         await TakeAsync(kind, MailOfAna(1));
@@ -109,21 +109,22 @@ public sealed class SuppressionServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_report_on_a_mail_of_ours_is_on_its_reader_whomever_it_names()
+    public async Task A_report_on_an_email_of_ours_counts_for_its_recipient_whoever_it_names()
     {
         await fixture.ConfirmedAsync();
         var forwarded = EmailAddress.Parse("ana@elsewhere.example");
 
-        Assert.True(await fixture.Suppressions.RecordAsync(new BounceReport(BounceKind.Hard, MailOfAna(1), forwarded), trustsRecipient: true, CancellationToken.None));
+        Assert.True(
+            await fixture.Suppressions.RecordAsync(new BounceReport(BounceKind.Hard, MailOfAna(1), forwarded), trustsRecipient: true, CancellationToken.None));
 
         Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync())?.State);
         Assert.Null(await fixture.Suppressions.FindAsync(forwarded, CancellationToken.None));
     }
 
     [Fact]
-    public async Task A_bounce_while_a_confirmation_is_under_way_wins()
+    public async Task A_bounce_wins_over_a_confirmation_at_the_same_time()
     {
-        var token = await fixture.SignedUpAsync();
+        await fixture.SignedUpAsync();
         Task<bool>? bounce = null;
         fixture.Table.BeforeWrite = () =>
         {
@@ -131,12 +132,12 @@ public sealed class SuppressionServiceTests : IDisposable
             bounce = TakeAsync(BounceKind.Hard, MailOfAna(1));
         };
 
-        Assert.Equal(SubscriberState.Suppressed, await fixture.OptIn.ConfirmAsync(token, CancellationToken.None));
+        Assert.Equal(SubscriberState.Suppressed, await fixture.Subscriptions.ConfirmAsync(fixture.IdOf(Ana.Value), CancellationToken.None));
         Assert.True(await bounce!);
     }
 
     [Fact]
-    public async Task A_stranger_who_names_an_address_and_no_mail_of_ours_counts_only_where_trusted()
+    public async Task A_report_that_names_only_an_address_counts_only_from_a_trusted_source()
     {
         await fixture.ConfirmedAsync();
         var report = new BounceReport(BounceKind.Hard, MessageId: null, Ana);
@@ -148,7 +149,7 @@ public sealed class SuppressionServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_report_on_nobodys_mail_changes_nothing()
+    public async Task A_report_on_no_email_of_ours_changes_nothing()
     {
         await fixture.ConfirmedAsync();
         var before = fixture.SuppressionRows.WriteRequests;
@@ -159,7 +160,7 @@ public sealed class SuppressionServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_kept_and_logged_shows_no_address()
+    public async Task Stored_suppressions_and_logs_contain_no_address()
     {
         await fixture.ConfirmedAsync();
 
@@ -171,7 +172,7 @@ public sealed class SuppressionServiceTests : IDisposable
         Assert.DoesNotContain("ana@", fixture.Log, StringComparison.OrdinalIgnoreCase);
     }
 
-    private string MailOfAna(int number) => $"<rare-cancers.{number}.{fixture.IdOf("ana@example.org")}@example.org>";
+    private string MailOfAna(int number) => $"<rare-cancers.{number}.{fixture.IdOf(Ana.Value)}@example.org>";
 
     private Task<bool> TakeAsync(BounceKind kind, string messageId) =>
         fixture.Suppressions.RecordAsync(new BounceReport(kind, messageId, Recipient: null), trustsRecipient: false, CancellationToken.None);

@@ -5,13 +5,13 @@ using RareCancers.Subscriptions.Suppressions;
 
 namespace RareCancers.Tests.Subscriptions.Suppressions;
 
-/// <summary>Subscribers and suppressions that were not written at the same time, such as those of a copy.</summary>
+/// <summary>Subscribers and suppressions that were written at different times, as in a copy.</summary>
 public sealed class SuppressionSweepTests
 {
     private readonly SignUpFixture fixture = new();
 
     [Fact]
-    public async Task Who_had_all_data_erased_is_deleted_with_the_marks_of_their_mails()
+    public async Task A_subscriber_who_was_erased_is_deleted_with_their_email_records()
     {
         await fixture.ConfirmedAsync();
         await SuppressAsync(before => before with { Erased = fixture.Time.GetUtcNow() });
@@ -23,7 +23,7 @@ public sealed class SuppressionSweepTests
     }
 
     [Fact]
-    public async Task Who_signed_up_again_after_an_erasure_stays()
+    public async Task A_subscriber_who_signed_up_again_after_an_erasure_is_kept()
     {
         await SuppressAsync(before => before with { Erased = fixture.Time.GetUtcNow() });
         fixture.Time.Advance(SubscriptionService.ErasedInterval);
@@ -34,7 +34,7 @@ public sealed class SuppressionSweepTests
     }
 
     [Fact]
-    public async Task Who_confirmed_after_an_erasure_stays()
+    public async Task A_subscriber_who_confirmed_after_an_erasure_is_kept()
     {
         var token = await fixture.SignedUpAsync();
         fixture.Time.Advance(TimeSpan.FromMinutes(2));
@@ -46,7 +46,7 @@ public sealed class SuppressionSweepTests
     }
 
     [Fact]
-    public async Task Who_signed_up_before_an_erasure_and_has_not_confirmed_is_deleted()
+    public async Task A_subscriber_who_signed_up_before_an_erasure_and_has_not_confirmed_is_deleted()
     {
         await fixture.SignedUpAsync();
         await SuppressAsync(before => before with { Erased = fixture.Time.GetUtcNow().AddMinutes(1) });
@@ -56,7 +56,7 @@ public sealed class SuppressionSweepTests
     }
 
     [Fact]
-    public async Task Who_bounced_or_complained_is_mailed_no_more()
+    public async Task A_subscriber_who_bounced_or_complained_is_suppressed()
     {
         await fixture.ConfirmedAsync();
         await fixture.SignUpAsync("bob@example.org");
@@ -71,7 +71,7 @@ public sealed class SuppressionSweepTests
     }
 
     [Fact]
-    public async Task Nobody_else_is_touched()
+    public async Task Other_subscribers_are_not_changed()
     {
         await fixture.ConfirmedAsync();
         await SuppressAsync(before => before with { SoftBounces = [new SoftBounce(fixture.Time.GetUtcNow(), "m")] });
@@ -82,10 +82,11 @@ public sealed class SuppressionSweepTests
     }
 
     [Fact]
-    public async Task Without_any_suppression_nobody_is_looked_at() => Assert.Equal(0, await SweepAsync());
+    public async Task Without_suppressions_no_subscriber_is_read() => Assert.Equal(0, await SweepAsync());
 
     private Task<int> SweepAsync() =>
-        new SuppressionSweep(new SuppressionTable(fixture.SuppressionRows), fixture.Subscribers, fixture.Marks, fixture.Tokens).RunAsync(CancellationToken.None);
+        new SuppressionSweep(new SuppressionTable(fixture.SuppressionRows), fixture.Subscribers, fixture.Marks, fixture.Tokens)
+            .RunAsync(CancellationToken.None);
 
     private Task<Suppression> SuppressAsync(Func<Suppression, Suppression> change, string address = "ana@example.org") =>
         new SuppressionTable(fixture.SuppressionRows).ChangeAsync(fixture.Tokens.SuppressionKeyOf(EmailAddress.Parse(address)), change, CancellationToken.None);

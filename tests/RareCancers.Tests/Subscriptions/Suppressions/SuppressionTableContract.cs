@@ -5,7 +5,7 @@ using RareCancers.Testing.Tables;
 
 namespace RareCancers.Tests.Subscriptions.Suppressions;
 
-/// <summary>What the table of suppressions promises, on storage and on the table in memory alike.</summary>
+/// <summary>The contract of the table of suppressions, for real storage and for the table in memory.</summary>
 public abstract class SuppressionTableContract
 {
     private const string Key = "0123456789abcdef0123456789abcdef";
@@ -13,7 +13,7 @@ public abstract class SuppressionTableContract
     private static readonly DateTimeOffset Now = new(2025, 6, 1, 7, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task What_is_kept_is_read_as_it_was_stored()
+    public async Task A_suppression_is_read_as_it_was_stored()
     {
         var table = new SuppressionTable(await CreateTableAsync());
         SoftBounce[] bounces = [new(Now, "0011223344556677"), new(Now.AddDays(1), "8899aabbccddeeff")];
@@ -26,7 +26,7 @@ public abstract class SuppressionTableContract
     }
 
     [Fact]
-    public async Task Nothing_is_kept_of_whom_nothing_was_stored()
+    public async Task An_address_without_a_suppression_has_none()
     {
         var table = new SuppressionTable(await CreateTableAsync());
 

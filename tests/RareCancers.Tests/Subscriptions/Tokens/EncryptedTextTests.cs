@@ -9,41 +9,41 @@ public sealed class EncryptedTextTests
     private static readonly string Former = Convert.ToBase64String(new byte[32]);
     private static readonly string Newer = Convert.ToBase64String([.. Enumerable.Repeat((byte)1, 32)]);
 
-    private readonly EncryptedText seal = new(TestSettings.Tokens);
+    private readonly EncryptedText encryption = new(TestSettings.Tokens);
 
     [Theory]
     [InlineData("")]
     [InlineData("ana@example.org, Zürich")]
-    public void What_was_sealed_can_be_opened(string text) => Assert.Equal(text, seal.Open(seal.Seal(text)));
+    public void Encrypted_text_can_be_decrypted(string text) => Assert.Equal(text, encryption.Decrypt(encryption.Encrypt(text)));
 
     [Fact]
-    public void The_same_text_is_never_sealed_alike() => Assert.NotEqual(seal.Seal("ana@example.org"), seal.Seal("ana@example.org"));
+    public void The_same_text_is_never_encrypted_alike() => Assert.NotEqual(encryption.Encrypt("ana@example.org"), encryption.Encrypt("ana@example.org"));
 
     [Fact]
-    public void A_former_key_opens_and_the_newest_seals()
+    public void Earlier_keys_decrypt_and_the_newest_encrypts()
     {
         var newer = new EncryptedText(Options.Create(new TokensOptions { Key = Newer, PreviousKeys = [Former] }));
 
-        Assert.Equal("a", newer.Open(seal.Seal("a")));
-        Assert.Throws<FormatException>(() => seal.Open(newer.Seal("a")));
+        Assert.Equal("a", newer.Decrypt(encryption.Encrypt("a")));
+        Assert.Throws<FormatException>(() => encryption.Decrypt(newer.Encrypt("a")));
     }
 
     [Fact]
-    public void Whatever_is_changed_does_not_open()
+    public void Changed_text_cannot_be_decrypted()
     {
-        var bytes = Base64Url.DecodeFromChars(seal.Seal("ana@example.org"));
+        var bytes = Base64Url.DecodeFromChars(encryption.Encrypt("ana@example.org"));
         Assert.All(Enumerable.Range(0, bytes.Length), place =>
         {
             byte[] changed = [.. bytes];
             changed[place] ^= 1;
-            Assert.Throws<FormatException>(() => seal.Open(Base64Url.EncodeToString(changed)));
+            Assert.Throws<FormatException>(() => encryption.Decrypt(Base64Url.EncodeToString(changed)));
         });
     }
 
     [Theory]
-    [InlineData("", "not sealed here")]
-    [InlineData("AAAA", "not sealed here")]
-    [InlineData("not base64!", "not sealed.")]
-    public void What_was_never_sealed_does_not_open(string text, string words) =>
-        Assert.Contains(words, Assert.Throws<FormatException>(() => seal.Open(text)).Message, StringComparison.Ordinal);
+    [InlineData("", "not encrypted with a known key")]
+    [InlineData("AAAA", "not encrypted with a known key")]
+    [InlineData("not base64!", "not encrypted.")]
+    public void Text_that_was_never_encrypted_cannot_be_decrypted(string text, string words) =>
+        Assert.Contains(words, Assert.Throws<FormatException>(() => encryption.Decrypt(text)).Message, StringComparison.Ordinal);
 }

@@ -22,52 +22,52 @@ public sealed class SubscriberTokensTests
     }
 
     [Fact]
-    public void A_token_tells_whose_it_is()
+    public void A_token_identifies_its_owner()
     {
         var token = tokens.Create(TokenPurpose.Confirm, id, TimeSpan.FromDays(7));
 
-        Assert.Equal(id, tokens.Read(TokenPurpose.Confirm, token));
+        Assert.Equal(id, tokens.Validate(TokenPurpose.Confirm, token).Subscriber);
     }
 
     [Fact]
-    public void A_token_is_worthless_for_another_purpose()
+    public void A_token_is_not_valid_for_another_purpose()
     {
         var token = tokens.Create(TokenPurpose.Confirm, id, TimeSpan.FromDays(7));
 
-        Assert.Null(tokens.Read(TokenPurpose.Unsubscribe, token));
+        Assert.Null(tokens.Validate(TokenPurpose.Unsubscribe, token).Subscriber);
     }
 
     [Fact]
-    public void A_token_is_worthless_under_another_key()
+    public void A_token_is_not_valid_with_another_key()
     {
         var others = new SubscriberTokens(Options.Create(new TokensOptions { Key = Convert.ToBase64String([.. Enumerable.Repeat((byte)1, 32)]) }), time);
 
-        Assert.Null(others.Read(TokenPurpose.Confirm, tokens.Create(TokenPurpose.Confirm, id, TimeSpan.FromDays(7))));
+        Assert.Null(others.Validate(TokenPurpose.Confirm, tokens.Create(TokenPurpose.Confirm, id, TimeSpan.FromDays(7))).Subscriber);
     }
 
     [Theory]
     [InlineData(0, true)]
     [InlineData(1, false)]
-    public void A_token_holds_through_its_last_hour(int secondsLater, bool holds)
+    public void A_token_is_valid_through_its_last_hour(int secondsLater, bool holds)
     {
         var token = tokens.Create(TokenPurpose.Confirm, id, TimeSpan.FromDays(7));
 
         time.Advance(TimeSpan.FromDays(7) + TimeSpan.FromSeconds(secondsLater));
 
-        Assert.Equal(holds, tokens.Read(TokenPurpose.Confirm, token) is not null);
+        Assert.Equal(holds, tokens.Validate(TokenPurpose.Confirm, token).Subscriber is not null);
     }
 
     [Fact]
-    public void A_token_fits_a_line_of_a_mail() =>
+    public void A_token_fits_on_a_line_of_an_email() =>
         Assert.All(Enum.GetValues<TokenPurpose>(), purpose => Assert.Equal(48, tokens.Create(purpose, id, TimeSpan.FromDays(7)).Length));
 
     [Fact]
-    public void A_token_of_another_purpose_says_so() => Assert.All(
+    public void A_token_for_another_purpose_is_recognised() => Assert.All(
         from purpose in Enum.GetValues<TokenPurpose>() from other in Enum.GetValues<TokenPurpose>() where other != purpose select (purpose, other),
         pair => Assert.Equal(TokenProblem.OtherPurpose, tokens.Validate(pair.other, tokens.Create(pair.purpose, id, lifetime: null)).Problem));
 
     [Fact]
-    public void Why_a_token_does_not_hold_is_told()
+    public void The_problem_of_an_invalid_token_is_reported()
     {
         var token = tokens.Create(TokenPurpose.Confirm, id, TimeSpan.FromDays(7));
         var altered = (token[0] == 'A' ? "B" : "A") + token[1..];
@@ -79,17 +79,17 @@ public sealed class SubscriberTokensTests
     }
 
     [Fact]
-    public void A_link_of_a_former_key_holds_until_that_key_is_taken_away()
+    public void A_link_of_an_earlier_key_is_valid_until_that_key_is_removed()
     {
         var (former, now) = (Key(1), Key(2));
         var token = Under(former).Create(TokenPurpose.Confirm, id, TimeSpan.FromDays(7));
 
-        Assert.Equal(id, Under(now, former).Read(TokenPurpose.Confirm, token));
-        Assert.Null(Under(now).Read(TokenPurpose.Confirm, token));
+        Assert.Equal(id, Under(now, former).Validate(TokenPurpose.Confirm, token).Subscriber);
+        Assert.Null(Under(now).Validate(TokenPurpose.Confirm, token).Subscriber);
     }
 
     [Fact]
-    public void An_id_survives_a_new_key()
+    public void An_ID_survives_a_new_key()
     {
         var (first, second, third) = (Key(1), Key(2), Key(3));
         var before = Under(first).IdOf(TestSettings.Slug, Ana);
@@ -101,25 +101,25 @@ public sealed class SubscriberTokensTests
     }
 
     [Fact]
-    public void In_many_years_a_token_holds_as_long()
+    public void The_lifetime_of_a_token_is_the_same_many_years_from_now()
     {
         time.Advance(TimeSpan.FromDays(365 * 20));
         var token = tokens.Create(TokenPurpose.Confirm, id, TimeSpan.FromDays(7));
 
         time.Advance(TimeSpan.FromDays(7));
-        Assert.Equal(id, tokens.Read(TokenPurpose.Confirm, token));
+        Assert.Equal(id, tokens.Validate(TokenPurpose.Confirm, token).Subscriber);
         time.Advance(TimeSpan.FromHours(1));
         Assert.Equal(TokenProblem.Expired, tokens.Validate(TokenPurpose.Confirm, token).Problem);
     }
 
     [Fact]
-    public void A_token_without_a_lifetime_holds_for_ever()
+    public void A_token_without_a_lifetime_never_expires()
     {
         var token = tokens.Create(TokenPurpose.Unsubscribe, id, lifetime: null);
 
         time.Advance(TimeSpan.FromDays(36_500));
 
-        Assert.Equal(id, tokens.Read(TokenPurpose.Unsubscribe, token));
+        Assert.Equal(id, tokens.Validate(TokenPurpose.Unsubscribe, token).Subscriber);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class SubscriberTokensTests
     }
 
     [Fact]
-    public void A_token_holds_no_address()
+    public void A_token_contains_no_address()
     {
         var token = tokens.Create(TokenPurpose.Confirm, id, TimeSpan.FromDays(7));
 
@@ -145,7 +145,7 @@ public sealed class SubscriberTokensTests
         var token = tokens.Create(TokenPurpose.Confirm, id, TimeSpan.FromDays(7));
 
         Gen.Select(Gen.Int[0, token.Length - 1], Gen.Char).Sample((at, character) =>
-            token[at] == character || tokens.Read(TokenPurpose.Confirm, $"{token[..at]}{character}{token[(at + 1)..]}") is null);
+            token[at] == character || tokens.Validate(TokenPurpose.Confirm, $"{token[..at]}{character}{token[(at + 1)..]}").Subscriber is null);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class SubscriberTokensTests
     {
         var token = tokens.Create(TokenPurpose.Confirm, id, TimeSpan.FromDays(7));
 
-        Assert.All(Enumerable.Range(0, token.Length), length => Assert.Null(tokens.Read(TokenPurpose.Confirm, token[..length])));
+        Assert.All(Enumerable.Range(0, token.Length), length => Assert.Null(tokens.Validate(TokenPurpose.Confirm, token[..length]).Subscriber));
     }
 
     [Theory]
@@ -164,17 +164,17 @@ public sealed class SubscriberTokensTests
     [InlineData("x.-1.y")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAA AAAAAAAAAAAAAAAAAAAAAAA")]
-    public void What_is_no_token_is_nobodys(string text) => Assert.Null(tokens.Read(TokenPurpose.Confirm, text));
+    public void A_text_that_is_not_a_token_has_no_owner(string text) => Assert.Null(tokens.Validate(TokenPurpose.Confirm, text).Subscriber);
 
     [Fact]
-    public void An_id_is_the_same_every_time_and_for_every_spelling() =>
+    public void An_ID_is_the_same_every_time_and_for_every_spelling() =>
         Assert.Equal(id, new SubscriberTokens(TestSettings.Tokens, time).IdOf(TestSettings.Slug, EmailAddress.Parse("ANA@Example.org")));
 
     [Fact]
-    public void An_id_differs_from_Collection_to_Collection() => Assert.NotEqual(id, tokens.IdOf(TestSettings.OtherSlug, Ana));
+    public void An_ID_differs_between_Collections() => Assert.NotEqual(id, tokens.IdOf(TestSettings.OtherSlug, Ana));
 
     [Fact]
-    public void An_id_cannot_be_made_from_the_address_without_the_key()
+    public void An_ID_cannot_be_derived_from_the_address_without_the_key()
     {
         var others = new SubscriberTokens(Options.Create(new TokensOptions { Key = Convert.ToBase64String([.. Enumerable.Repeat((byte)1, 32)]) }), time);
 
@@ -182,7 +182,7 @@ public sealed class SubscriberTokensTests
     }
 
     [Fact]
-    public void Ids_spread_over_the_shards()
+    public void IDs_are_spread_over_the_shards()
     {
         var shards = Enumerable.Range(0, 5000).Select(number => tokens.IdOf(TestSettings.Slug, EmailAddress.Parse($"a{number}@example.org")).Shard);
 
@@ -200,5 +200,5 @@ public sealed class SubscriberTokensTests
     [InlineData("0123456789ABCDEF0123456789ABCDEF")]
     [InlineData("0123456789abcdef0123456789abcdeg")]
     [InlineData("0123456789abcdef0123456789abcdef\n")]
-    public void What_is_not_32_hex_digits_is_no_id(string text) => Assert.Null(SubscriberId.TryParse(text));
+    public void A_text_that_is_not_32_hex_digits_is_not_an_ID(string text) => Assert.Null(SubscriberId.TryParse(text));
 }

@@ -17,11 +17,12 @@ public sealed class TokensOptionsTests
         Assert.Contains("Tokens:Key", Validate(key).FailureMessage, StringComparison.Ordinal);
 
     [Fact]
-    public void A_weak_former_key_is_named()
+    public void A_weak_earlier_key_is_named()
     {
         var strong = Convert.ToBase64String(new byte[32]);
 
-        var failure = new TokensOptionsValidator().Validate(null, new TokensOptions { Key = strong, PreviousKeys = { strong, "weak" }, IdKey = "weak" }).FailureMessage;
+        var failure =
+            new TokensOptionsValidator().Validate(null, new TokensOptions { Key = strong, PreviousKeys = { strong, "weak" }, IdKey = "weak" }).FailureMessage;
 
         Assert.Contains("Tokens:PreviousKeys:1 must", failure, StringComparison.Ordinal);
         Assert.Contains("Tokens:IdKey must", failure, StringComparison.Ordinal);

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using RareCancers.Subscriptions.Preferences;
+
+namespace RareCancers.Functions.Requests;
+
+/// <summary>The form of the preferences page.</summary>
+internal static class PreferencesForm
+{
+    // Stands for text that is not a number: a valid form field, and never a valid value.
+    private const int NotANumber = -1;
+
+    /// <summary>Reads a form, whose fields are named as in JSON. Blank fields count as not provided. Browsers do not send boxes that are not ticked.</summary>
+    public static PreferencesInput Read(IFormCollection form)
+    {
+        var json = new JsonObject();
+        foreach (var field in PreferencesInputJson.Default.PreferencesInput.Properties)
+        {
+            var values = form[field.Name];
+            if (!string.IsNullOrWhiteSpace(values))
+                json.Add(field.Name, ToJson(values, field.PropertyType));
+        }
+
+        return json.Deserialize(PreferencesInputJson.Default.PreferencesInput)!;
+    }
+
+    private static JsonNode ToJson(StringValues values, Type type) =>
+        type == typeof(bool?) ? JsonValue.Create(true)
+        : type == typeof(int?) ? JsonValue.Create(ReadNumber(values.ToString().Trim()))
+        : type == typeof(string) ? JsonValue.Create(values.ToString())
+        : new JsonArray([.. values.Select(value => JsonValue.Create(value))]);
+
+    private static int ReadNumber(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : NotANumber;
+}

@@ -1,0 +1,116 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Logging;
+using MimeKit;
+using RareCancers.Mail;
+using RareCancers.Settings;
+using RareCancers.Subscriptions.Bounces;
+using RareCancers.Subscriptions.Suppressions;
+
+namespace RareCancers.Subscriptions.Emails;
+
+/// <summary>Sends the emails about a subscription, each once.</summary>
+public sealed partial class ServiceMailSender(
+    ServiceMailTable marks,
+    SubscriptionQueue queue,
+    IMailer mailer,
+    MailQuota quota,
+    ServiceMailComposer composer,
+    SuppressionService suppressions,
+    TimeProvider time,
+    ILogger<ServiceMailSender> logger)
+{
+    // With the delays of Backoff, one and a half to two days; after that an operator should see it among the failed messages.
+    private const int MaxAttempts = 50;
+
+    /// <summary>Sends an email, or queues its message again when it cannot be sent now. Calling again for the same occasion sends nothing.</summary>
+    /// <param name="message">The message that asks for it.</param>
+    /// <param name="mail">The kind of email.</param>
+    /// <param name="subscriber">The recipient.</param>
+    /// <param name="collection">The subscriber's Collection.</param>
+    /// <param name="occasion">When the event happened that the email is about, in UTC.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="IOException">The mail server has not accepted the email after very many attempts.</exception>
+    public async Task SendOnceAsync(
+        SubscriptionMessage message,
+        ServiceMail mail,
+        Subscriber subscriber,
+        CollectionOptions collection,
+        DateTimeOffset occasion,
+        CancellationToken cancellationToken)
+    {
+        switch (await marks.ClaimAsync(mail, subscriber.Id, occasion, cancellationToken))
+        {
+            case MailClaim.Granted:
+                if (await ReserveAsync(mail, subscriber, cancellationToken) is { } wait)
+                    await queue.SendAsync(message, wait, cancellationToken);
+                else
+                    await SendAsync(message, mail, subscriber, await composer.ComposeAsync(mail, subscriber, collection, occasion), cancellationToken);
+                break;
+            case MailClaim.Busy:
+                // If the other call does not finish, this one sends the email later.
+                await queue.SendAsync(message, ServiceMailTable.ClaimLifetime, cancellationToken);
+                break;
+            case MailClaim.Done:
+                break;
+            default:
+                throw new InvalidOperationException("Unknown claim.");
+        }
+    }
+
+    // Null when the quota allows the email now; otherwise how long to wait, with the claim released.
+    private async Task<TimeSpan?> ReserveAsync(ServiceMail mail, Subscriber subscriber, CancellationToken cancellationToken)
+    {
+        var allowance = await quota.ReserveAsync(1, cancellationToken);
+        if (allowance.AskAgain is not { } then)
+            return null;
+
+        await marks.ReleaseAsync(mail, subscriber.Id, cancellationToken);
+        var now = time.GetUtcNow();
+        return then > now ? then - now : TimeSpan.Zero;
+    }
+
+    private async Task SendAsync(
+        SubscriptionMessage message, ServiceMail mail, Subscriber subscriber, MimeMessage email, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await mailer.SendAsync(email, cancellationToken);
+            LogSent(mail, subscriber.Collection);
+        }
+        catch (MailRefusedException refusal)
+        {
+            LogRefused(mail, subscriber.Collection, refusal.Answer);
+            if (refusal.IsMailboxUnknown)
+                await suppressions.RecordAsync(new BounceReport(BounceKind.Hard, email.MessageId, Recipient: null), trustsRecipient: false, cancellationToken);
+        }
+        catch (IOException failure) when (message.Attempt < MaxAttempts)
+        {
+            await marks.ReleaseAsync(mail, subscriber.Id, CancellationToken.None);
+            var next = message with { Attempt = message.Attempt + 1 };
+            var delay = Backoff.After(next.Attempt, Jitter(next));
+            LogPostponed(mail, subscriber.Collection, delay, failure);
+            await queue.SendAsync(next, delay, CancellationToken.None);
+            return;
+        }
+        catch (Exception failure) when (failure is IOException or OperationCanceledException)
+        {
+            await marks.ReleaseAsync(mail, subscriber.Id, CancellationToken.None);
+            throw;
+        }
+
+        await marks.CompleteAsync(mail, subscriber.Id, CancellationToken.None);
+    }
+
+    // Messages that failed at the same moment are retried at different ones.
+    private static double Jitter(SubscriptionMessage message) => SHA256.HashData(Encoding.UTF8.GetBytes(message.ToMessage()))[0] / 256.0;
+
+    [LoggerMessage(1, LogLevel.Information, "Sent a {Mail} email of {Slug}")]
+    private partial void LogSent(ServiceMail mail, string slug);
+
+    [LoggerMessage(2, LogLevel.Warning, "A {Mail} email of {Slug} was refused: {Answer}")]
+    private partial void LogRefused(ServiceMail mail, string slug, string answer);
+
+    [LoggerMessage(3, LogLevel.Warning, "A {Mail} email of {Slug} was postponed; the next attempt is in {Delay}")]
+    private partial void LogPostponed(ServiceMail mail, string slug, TimeSpan delay, Exception failure);
+}

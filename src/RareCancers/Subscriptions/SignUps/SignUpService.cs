@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Options;
+using RareCancers.Mail;
+using RareCancers.Settings;
+using RareCancers.Subscriptions.Emails;
+using RareCancers.Subscriptions.Preferences;
+using RareCancers.Subscriptions.Tokens;
+
+namespace RareCancers.Subscriptions.SignUps;
+
+/// <summary>
+/// Queues sign-ups. Every sign-up with a valid address is queued, and nothing is looked up: neither the answer nor the time it takes shows
+/// whether the address is known.
+/// </summary>
+public sealed class SignUpService(
+    SubscriberTable subscribers, SubscriptionQueue queue, EncryptedText encryption, IOptions<CollectionsOptions> collections, TimeProvider time)
+{
+    /// <summary>Queues a sign-up.</summary>
+    public async Task<SignUpOutcome> SignUpAsync(SignUp signUp, CancellationToken cancellationToken)
+    {
+        var items = collections.Value.Items;
+        var collection = string.IsNullOrEmpty(signUp.Collection) ? items[0] : items.FirstOrDefault(item => item.Slug == signUp.Collection);
+        if (collection is null)
+            return new SignUpOutcome(SignUpStatus.UnknownCollection, []);
+        if (EmailAddress.TryParse(signUp.Address) is not { } address)
+            return new SignUpOutcome(SignUpStatus.InvalidAddress, []);
+
+        var input = signUp.Preferences is { ProvidedFields.Count: > 0 } provided ? provided : null;
+        var validation = input?.Validate(time.GetUtcNow());
+        if (validation is { Preferences: null })
+            return new SignUpOutcome(SignUpStatus.InvalidPreferences, validation.Problems);
+        if (string.IsNullOrEmpty(signUp.Honeypot))
+            await QueueAsync(Store(collection.Slug, address, signUp.Method, validation?.Preferences, input), cancellationToken);
+        return new SignUpOutcome(SignUpStatus.Accepted, []);
+    }
+
+    /// <summary>Queues a sign-up of a subscriber who has left, with the preferences they had; false when they are not stored.</summary>
+    public async Task<bool> ResubscribeAsync(SubscriberId id, CancellationToken cancellationToken)
+    {
+        if (await subscribers.FindAsync(id, cancellationToken) is not { Subscriber: var known })
+            return false;
+        await QueueAsync(Store(known.Collection, known.Address, ConsentMethod.Form, preferences: null, input: null), cancellationToken);
+        return true;
+    }
+
+    private StoredSignUp Store(string slug, EmailAddress address, ConsentMethod method, DigestPreferences? preferences, PreferencesInput? input) => new()
+    {
+        Collection = slug,
+        Address = address.Value,
+        Given = time.GetUtcNow(),
+        Method = method,
+        ConsentText = ConsentText.Current,
+        Preferences = preferences is null ? null : StoredPreferences.Write(preferences),
+        ProvidedFields = input is null ? null : [.. input.ProvidedFields],
+    };
+
+    private Task QueueAsync(StoredSignUp signUp, CancellationToken cancellationToken) =>
+        queue.SendAsync(new SubscriptionMessage(SubscriptionTask.SignUp, encryption.Encrypt(signUp.ToJson())), TimeSpan.Zero, cancellationToken);
+}
