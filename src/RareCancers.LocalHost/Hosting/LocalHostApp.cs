@@ -139,6 +139,7 @@ public sealed class LocalHostApp : IAsyncDisposable
         return await SharedAzurite.OpenAsync(
             Path.GetFullPath(settings.ProgramFolder),
             data.Path,
+            settings.Serve,
             new Progress(composition.Output, composition.Interactive),
             startLogging.CreateLogger<SharedAzurite>(),
             cancellationToken);

@@ -26,19 +26,50 @@ public sealed class StorageEmulatorTests
     }
 
     [Fact]
-    public async Task A_second_host_of_a_folder_uses_the_running_storage_and_takes_it_over()
+    public async Task A_command_beside_a_running_host_uses_its_storage()
     {
         var settings = TestSettings.With();
-        var first = await LocalHostApp.StartAsync(settings, TestApp.Composition(), CancellationToken.None);
+        await using var host = await LocalHostApp.StartAsync(settings, TestApp.Composition(), CancellationToken.None);
+
+        await using (var command = await LocalHostApp.StartAsync(settings with { Serve = false }, TestApp.Composition(), CancellationToken.None))
+        {
+            Assert.Equal(host.Configuration["AzureWebJobsStorage"], command.Configuration["AzureWebJobsStorage"]);
+            await Table(command).CreateIfNotExistsAsync();
+        }
+
+        await Table(host).AddEntityAsync(new TableEntity("partition", "row"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_host_waits_for_the_process_that_uses_its_data_folder(bool firstServes)
+    {
+        var settings = TestSettings.With();
+        var output = new StringWriter();
+        await using var first = await LocalHostApp.StartAsync(settings with { Serve = firstServes }, TestApp.Composition(), CancellationToken.None);
         await Table(first).CreateIfNotExistsAsync();
 
-        await using var second = await LocalHostApp.StartAsync(settings, TestApp.Composition(), CancellationToken.None);
-        Assert.Equal(first.Configuration["AzureWebJobsStorage"], second.Configuration["AzureWebJobsStorage"]);
+        var starting = LocalHostApp.StartAsync(settings, TestApp.Composition() with { Output = output }, CancellationToken.None);
+        await Eventually.IsTrueAsync(() => output.ToString().StartsWith("Waiting for another process that uses the data folder ", StringComparison.Ordinal));
+        Assert.False(starting.IsCompleted);
         await first.DisposeAsync();
-        var state = Path.Combine(second.DataFolderPath, "azurite.json");
-        await Eventually.IsTrueAsync(() => File.Exists(state));
+        await using var second = await starting;
 
         await Table(second).AddEntityAsync(new TableEntity("partition", "row"));
+    }
+
+    [Fact]
+    public async Task A_command_waits_for_a_command_that_uses_its_data_folder()
+    {
+        var settings = TestSettings.With() with { Serve = false };
+        await using var first = await LocalHostApp.StartAsync(settings, TestApp.Composition(), CancellationToken.None);
+
+        var starting = LocalHostApp.StartAsync(settings, TestApp.Composition(), CancellationToken.None);
+        await first.DisposeAsync();
+        await using var second = await starting;
+
+        await Table(second).CreateIfNotExistsAsync();
     }
 
     [Fact]
@@ -46,7 +77,7 @@ public sealed class StorageEmulatorTests
     {
         var settings = TestSettings.With();
         var folder = Directory.CreateDirectory(settings.Overrides["LocalHost:DataFolder"]!);
-        new AzuriteState(int.MaxValue, new(1, 2, 3)).Write(Path.Combine(folder.FullName, "azurite.json"));
+        new AzuriteState(int.MaxValue, new(1, 2, 3), Serves: true).Write(Path.Combine(folder.FullName, "azurite.json"));
 
         await using var app = await LocalHostApp.StartAsync(settings, TestApp.Composition(), CancellationToken.None);
 
