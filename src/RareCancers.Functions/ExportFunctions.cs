@@ -10,7 +10,7 @@ using RareCancers.Pages;
 namespace RareCancers.Functions;
 
 /// <summary>Serves citations of many articles for reference managers; those of one article are with its page.</summary>
-public sealed class ExportFunctions(PageCatalogue catalogue, SearchLimit limit)
+public sealed class ExportFunctions(PageViewBuilder catalogue, SearchLimit limit)
 {
     [Function("Export")]
     public Task<IResult> Export(

@@ -15,7 +15,7 @@ using RareCancers.Pages.Listing;
 namespace RareCancers.Functions;
 
 /// <summary>Serves the web pages and the files that they load.</summary>
-public sealed class PageFunctions(PageCatalogue catalogue, SearchLimit limit)
+public sealed class PageFunctions(PageViewBuilder catalogue, SearchLimit limit)
 {
     // The empty route prefix rules out Route = "/": the worker's route parser refuses the double slash that it makes.
     [Function("Home")]

@@ -21,7 +21,7 @@ internal static class BackupCommands
             var manifest = await context.Services.GetRequiredService<Exporter>().ExportAsync(context.Argument!, new BackupProgressWriter(context.Error), cancellationToken);
             await context.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Exported {manifest.Tables.Sum(table => table.Rows):N0} rows of {manifest.Tables.Count} tables to {context.Argument}."));
             await context.Output.WriteLineAsync("Keep the key of links apart from it, and as safe: Tokens:Key, or tokens.key in the data folder. Without it the export cannot be imported.");
-            await TellQueuesAsync(context, cancellationToken);
+            await ReportQueuesAsync(context, cancellationToken);
             return Succeeded;
         }
         catch (BackupRefusedException refused)
@@ -39,7 +39,7 @@ internal static class BackupCommands
             await context.Output.WriteLineAsync($"Imported {context.Argument}; the store holds what was exported.");
             if (taken > 0)
                 await context.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{taken} subscribers were taken out, for they had their data erased, bounced or complained while the export was taken."));
-            await TellDigestsAsync(context, cancellationToken);
+            await ReportDigestsAsync(context, cancellationToken);
             return Succeeded;
         }
         catch (BackupRefusedException refused)
@@ -49,7 +49,7 @@ internal static class BackupCommands
         }
     }
 
-    private static async Task TellQueuesAsync(CommandContext context, CancellationToken cancellationToken)
+    private static async Task ReportQueuesAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var storage = context.Services.GetRequiredService<StorageAccount>();
         foreach (var name in context.Services.GetRequiredService<StorageNames>().Queues)
@@ -61,7 +61,7 @@ internal static class BackupCommands
     }
 
     // The messages that send a digest are not moved; its plan and its ledger are.
-    private static async Task TellDigestsAsync(CommandContext context, CancellationToken cancellationToken)
+    private static async Task ReportDigestsAsync(CommandContext context, CancellationToken cancellationToken)
     {
         foreach (var collection in context.Services.GetRequiredService<IOptions<CollectionsOptions>>().Value.Items)
         {

@@ -30,7 +30,7 @@ internal static class Commands
     {
         var outcomes = await context.Services.GetRequiredService<Collector>().CollectAllAsync(cancellationToken);
         foreach (var outcome in outcomes)
-            await (outcome.Refusal is null ? context.Output : context.Error).WriteLineAsync(CollectSummary.Describe(outcome));
+            await (outcome.Refusal is null ? context.Output : context.Error).WriteLineAsync(CollectCommand.Describe(outcome));
         return outcomes.All(outcome => outcome.Refusal is null) ? Succeeded : Failed;
     }
 

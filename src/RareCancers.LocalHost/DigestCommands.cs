@@ -19,7 +19,7 @@ internal static class DigestCommands
     /// <summary>Sends what is queued; tells how many messages ran, and the exit code.</summary>
     public static async Task<(int Ran, int ExitCode)> SendQueuedAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var report = await context.Services.GetRequiredService<QueueDrain>().DrainAsync(DigestQueue.Name, cancellationToken);
+        var report = await context.Services.GetRequiredService<QueueDrainer>().DrainAsync(DigestQueue.Name, cancellationToken);
         if (report.LastFailure is { } failure)
             await context.Error.WriteLineAsync($"{report.Failed} of {report.Ran} messages failed: {failure.Message}");
 

@@ -7,8 +7,8 @@ namespace RareCancers.LocalHost;
 /// <summary>The command <c>doctor</c>.</summary>
 internal static class DoctorCommand
 {
-    private const int Well = 0;
-    private const int Ill = 1;
+    private const int Succeeded = 0;
+    private const int Failed = 1;
 
     // OK     settings         All are valid.
     private const int KindWidth = 6;
@@ -22,20 +22,20 @@ internal static class DoctorCommand
         {
             await AdviseAsync(context.Output, findings.LastOrDefault()?.ToDo, finding.ToDo);
             findings.Add(finding);
-            await context.Output.WriteLineAsync($"{Mark(finding.Kind).PadRight(KindWidth)} {finding.Check.PadRight(CheckWidth)} {finding.Says}");
+            await context.Output.WriteLineAsync($"{Mark(finding.Kind).PadRight(KindWidth)} {finding.Check.PadRight(CheckWidth)} {finding.Message}");
         }
 
         await AdviseAsync(context.Output, findings.LastOrDefault()?.ToDo, next: null);
         await context.Output.WriteLineAsync();
         await context.Output.WriteLineAsync(Summary(findings.Count(finding => finding.Kind == FindingKind.Problem), findings.Count(finding => finding.Kind == FindingKind.Note)));
-        return DoctorReport.From(findings).IsWell ? Well : Ill;
+        return DoctorReport.From(findings).IsWell ? Succeeded : Failed;
     }
 
     public static async Task<int> WriteJsonAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var findings = DoctorReport.From(await context.Services.GetRequiredService<Doctor>().ExamineAsync(cancellationToken).ToArrayAsync(cancellationToken));
         await context.Output.WriteLineAsync(JsonSerializer.Serialize(findings, DoctorReportJson.Default.DoctorReport));
-        return findings.IsWell ? Well : Ill;
+        return findings.IsWell ? Succeeded : Failed;
     }
 
     private static async Task AdviseAsync(TextWriter output, string? toDo, string? next)

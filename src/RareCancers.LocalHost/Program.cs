@@ -27,8 +27,8 @@ try
     if (verb is not null)
         return await verb.RunAsync(new CommandContext(host.Services, commandLine.Argument, Console.Out, Console.Error), stopping.Token);
 
-    await Serving.CollectNewAsync(host.Services, Console.Out, stopping.Token);
-    await Serving.WriteSummaryAsync(host, Console.Out);
+    await ServeCommand.CollectNewAsync(host.Services, Console.Out, stopping.Token);
+    await ServeCommand.WriteSummaryAsync(host, Console.Out);
     await host.WaitForShutdownAsync(stopping.Token);
     return 0;
 }

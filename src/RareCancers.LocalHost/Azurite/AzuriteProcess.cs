@@ -8,8 +8,8 @@ namespace RareCancers.LocalHost.Azurite;
 /// <summary>A running Azurite. It ends with this process, because it watches the pipe that this process holds.</summary>
 internal sealed partial class AzuriteProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartWithin = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(15);
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
@@ -34,7 +34,7 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
         try
         {
             azurite.Start();
-            var ports = await azurite.listening.Task.WaitAsync(StartWithin, TimeProvider.System, cancellationToken);
+            var ports = await azurite.listening.Task.WaitAsync(StartTimeout, TimeProvider.System, cancellationToken);
             if (ports is not null)
             {
                 azurite.Ports = ports;
@@ -62,7 +62,7 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
         try
         {
             process.StandardInput.Close();
-            await process.WaitForExitAsync(CancellationToken.None).WaitAsync(StopWithin, TimeProvider.System);
+            await process.WaitForExitAsync(CancellationToken.None).WaitAsync(StopTimeout, TimeProvider.System);
         }
         catch (TimeoutException)
         {

@@ -7,7 +7,7 @@ internal static class LockFile
     private const int LinuxWouldBlock = 11;
     private const int MacWouldBlock = 35;
 
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>Waits until no other process holds the file.</summary>
     public static async Task<FileStream> TakeAsync(string path, CancellationToken cancellationToken)
@@ -16,7 +16,7 @@ internal static class LockFile
         {
             if (TryTake(path) is { } held)
                 return held;
-            await Task.Delay(LookAgain, TimeProvider.System, cancellationToken);
+            await Task.Delay(PollInterval, TimeProvider.System, cancellationToken);
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class NodeTool(string name, string package, string alternative)
 {
     private const int OldestNode = 20;
 
-    private static readonly TimeSpan InstallWithin = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan InstallTimeout = TimeSpan.FromMinutes(10);
 
     /// <summary>The folder below <paramref name="programFolder"/>, or below one above it, that holds the tool's start.js; null when there is none.</summary>
     public static string? Find(string programFolder, string toolFolder)
@@ -35,7 +35,7 @@ internal sealed class NodeTool(string name, string package, string alternative)
         if (NodeModules.Match(folder))
             return;
 
-        await using var guard = await GuardAsync(folder, progress, cancellationToken);
+        await using var guard = await LockAsync(folder, progress, cancellationToken);
         if (!NodeModules.Match(folder)) // Another process may have installed it meanwhile.
             await InstallAsync(folder, progress, cancellationToken);
     }
@@ -60,7 +60,7 @@ internal sealed class NodeTool(string name, string package, string alternative)
         int.TryParse(version.TrimStart('v').Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : null;
 
     /// <summary>Keeps two processes from installing at once; the second waits for the first.</summary>
-    private async Task<FileStream> GuardAsync(string folder, Progress progress, CancellationToken cancellationToken)
+    private async Task<FileStream> LockAsync(string folder, Progress progress, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder, ".installing");
         try
@@ -68,7 +68,7 @@ internal sealed class NodeTool(string name, string package, string alternative)
             if (LockFile.TryTake(path) is { } free)
                 return free;
 
-            var waiting = LockFile.TakeAsync(path, cancellationToken).WaitAsync(InstallWithin, TimeProvider.System, cancellationToken);
+            var waiting = LockFile.TakeAsync(path, cancellationToken).WaitAsync(InstallTimeout, TimeProvider.System, cancellationToken);
             await progress.ShowAsync($"Waiting for another process that installs the {name} {package}", waiting);
             return await waiting;
         }

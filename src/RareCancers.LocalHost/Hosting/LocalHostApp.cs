@@ -41,7 +41,7 @@ public sealed class LocalHostApp : IAsyncDisposable
         var host = new LocalHostApp();
         try
         {
-            await host.BringUpAsync(settings, composition, cancellationToken);
+            await host.StartCoreAsync(settings, composition, cancellationToken);
             return host;
         }
         catch (OptionsValidationException invalid)
@@ -87,7 +87,7 @@ public sealed class LocalHostApp : IAsyncDisposable
         }
     }
 
-    private async Task BringUpAsync(LocalHostSettings settings, LocalHostComposition composition, CancellationToken cancellationToken)
+    private async Task StartCoreAsync(LocalHostSettings settings, LocalHostComposition composition, CancellationToken cancellationToken)
     {
         var given = HostConfiguration.Given(settings);
         var hostJson = HostJson.Read(Path.GetFullPath(settings.ProgramFolder), given);
@@ -116,7 +116,7 @@ public sealed class LocalHostApp : IAsyncDisposable
         var logger = app.Services.GetRequiredService<ILogger<LocalHostApp>>();
         app.MapFunctions(functions, new FunctionKey(options.FunctionKey), logger);
         if (options.FunctionKey is null && addresses.Any(address => !address.IsLoopback))
-            LocalHostLog.Open(logger, BaseAddress);
+            LocalHostLog.OpenToNetwork(logger, BaseAddress);
         // The emulator of an app that never started is as it will be found.
         if (settings.Start || emulator is not null)
             await composition.PrepareAsync(app.Services, cancellationToken);

@@ -10,7 +10,7 @@ namespace RareCancers.LocalHost.Hosting;
 internal static class LocalHostBuilder
 {
     /// <summary>How long HTTP, timers and queues together may take to stop before what runs is cancelled.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
 
     public static WebApplicationBuilder Create(
         LocalHostSettings settings, LocalHostComposition composition, IConfiguration configuration, IReadOnlyList<ListenAddress> addresses)
@@ -21,9 +21,9 @@ internal static class LocalHostBuilder
         builder.Services.AddRouting();
         builder.Services.AddSingleton(composition.Time);
         builder.Services.AddSingleton<QueueProcessors>();
-        builder.Services.AddSingleton(services => new QueueDrain(services.GetRequiredService<QueueProcessors>()));
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Patience);
-        builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, OwnersLifetime>());
+        builder.Services.AddSingleton(services => new QueueDrainer(services.GetRequiredService<QueueProcessors>()));
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, NullLifetime>());
         composition.AddServices(builder.Services, builder.Configuration);
         TelemetryExport.Add(builder.Services, configuration);
 
@@ -35,7 +35,7 @@ internal static class LocalHostBuilder
         if (settings.Serve)
             Listen(builder.WebHost, addresses);
         else
-            builder.WebHost.UseServer(new NoServer());
+            builder.WebHost.UseServer(new NullServer());
         return builder;
     }
 

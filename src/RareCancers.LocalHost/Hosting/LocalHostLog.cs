@@ -3,5 +3,5 @@ namespace RareCancers.LocalHost.Hosting;
 internal static partial class LocalHostLog
 {
     [LoggerMessage(LogLevel.Warning, "{Address} can be reached from other machines and protected functions ask for no key: set LocalHost:FunctionKey")]
-    public static partial void Open(ILogger logger, Uri address);
+    public static partial void OpenToNetwork(ILogger logger, Uri address);
 }

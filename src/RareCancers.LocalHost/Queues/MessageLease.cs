@@ -8,7 +8,7 @@ namespace RareCancers.LocalHost.Queues;
 internal sealed class MessageLease : IAsyncDisposable
 {
     /// <summary>How long a received message is hidden, as on the platform; renewed at half of it.</summary>
-    public static readonly TimeSpan Hidden = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan VisibilityTimeout = TimeSpan.FromMinutes(10);
 
     private readonly QueueClient queue;
     private readonly string id;
@@ -27,14 +27,14 @@ internal sealed class MessageLease : IAsyncDisposable
     public async Task DeleteAsync()
     {
         await StopRenewingAsync();
-        await UnlessLostAsync(() => queue.DeleteMessageAsync(id, receipt, CancellationToken.None));
+        await IgnoreIfLostAsync(() => queue.DeleteMessageAsync(id, receipt, CancellationToken.None));
     }
 
     /// <summary>Lets the message be received again after <paramref name="delay"/>.</summary>
     public async Task ReleaseAsync(TimeSpan delay)
     {
         await StopRenewingAsync();
-        await UnlessLostAsync(() => queue.UpdateMessageAsync(id, receipt, visibilityTimeout: delay, cancellationToken: CancellationToken.None));
+        await IgnoreIfLostAsync(() => queue.UpdateMessageAsync(id, receipt, visibilityTimeout: delay, cancellationToken: CancellationToken.None));
     }
 
     public async ValueTask DisposeAsync()
@@ -52,12 +52,12 @@ internal sealed class MessageLease : IAsyncDisposable
     private async Task RenewAsync()
     {
         // The queue service goes by its own clock, which is the real one.
-        using var timer = new PeriodicTimer(Hidden / 2, TimeProvider.System);
+        using var timer = new PeriodicTimer(VisibilityTimeout / 2, TimeProvider.System);
         try
         {
             while (await timer.WaitForNextTickAsync(finished.Token))
             {
-                var renewed = await queue.UpdateMessageAsync(id, receipt, visibilityTimeout: Hidden, cancellationToken: CancellationToken.None);
+                var renewed = await queue.UpdateMessageAsync(id, receipt, visibilityTimeout: VisibilityTimeout, cancellationToken: CancellationToken.None);
                 receipt = renewed.Value.PopReceipt;
             }
         }
@@ -67,7 +67,7 @@ internal sealed class MessageLease : IAsyncDisposable
         }
     }
 
-    private static async Task UnlessLostAsync(Func<Task> change)
+    private static async Task IgnoreIfLostAsync(Func<Task> change)
     {
         try
         {

@@ -9,7 +9,7 @@ internal sealed partial class QueueListener(QueueProcessors processors, ILogger<
 {
     private static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(100);
 
-    private readonly Loops loops = new();
+    private readonly BackgroundLoops loops = new();
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal sealed partial class QueueListener(QueueProcessors processors, ILogger<
                 var batch = await ReceiveAsync(processor);
                 running.AddRange(batch.Select(message => ProcessAsync(processor, message)));
                 wait = batch.Count > 0 ? ShortestPoll : Min(wait * 2, processor.Settings.MaxPollingInterval);
-                await RoomAsync(running, processor.Settings.NewBatchThreshold ?? processor.Settings.BatchSize / 2);
+                await WaitForRoomAsync(running, processor.Settings.NewBatchThreshold ?? processor.Settings.BatchSize / 2);
                 if (batch.Count == 0)
                     await Task.Delay(wait, TimeProvider.System, loops.Stopping); // The queue service goes by the real clock.
             }
@@ -71,7 +71,7 @@ internal sealed partial class QueueListener(QueueProcessors processors, ILogger<
     }
 
     /// <summary>The next batch is fetched when no more than <paramref name="threshold"/> messages still run.</summary>
-    private static async Task RoomAsync(List<Task> running, int threshold)
+    private static async Task WaitForRoomAsync(List<Task> running, int threshold)
     {
         running.RemoveAll(task => task.IsCompleted);
         while (running.Count > threshold)

@@ -32,7 +32,7 @@ internal sealed partial class QueueProcessor(
 
     public async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(CancellationToken cancellationToken)
     {
-        var received = await queue.ReceiveMessagesAsync(Settings.BatchSize, MessageLease.Hidden, cancellationToken);
+        var received = await queue.ReceiveMessagesAsync(Settings.BatchSize, MessageLease.VisibilityTimeout, cancellationToken);
         return received.Value;
     }
 
@@ -45,14 +45,14 @@ internal sealed partial class QueueProcessor(
         {
             var undecodable = new FormatException($"The message {message.MessageId} is not base64 text in UTF-8.");
             Log.Undecodable(logger, function.Name, message.MessageId, queueName);
-            await BuryAsync(message, lease);
+            await MoveToPoisonQueueAsync(message, lease);
             return undecodable;
         }
 
         if (message.DequeueCount > Settings.MaxDequeueCount)
         {
             // Its last try ended with the process.
-            await BuryAsync(message, lease);
+            await MoveToPoisonQueueAsync(message, lease);
             return new InvalidOperationException($"The message {message.MessageId} was received {message.DequeueCount} times.");
         }
 
@@ -71,7 +71,7 @@ internal sealed partial class QueueProcessor(
             if (message.DequeueCount < Settings.MaxDequeueCount)
                 await lease.ReleaseAsync(Settings.VisibilityTimeout);
             else
-                await BuryAsync(message, lease);
+                await MoveToPoisonQueueAsync(message, lease);
             return failure;
         }
 
@@ -87,9 +87,9 @@ internal sealed partial class QueueProcessor(
         await function.InvokeAsync(scope.ServiceProvider, parameter => function.Bind(parameter, text, ending.Token));
     }
 
-    private async Task BuryAsync(QueueMessage message, MessageLease lease)
+    private async Task MoveToPoisonQueueAsync(QueueMessage message, MessageLease lease)
     {
-        Log.Buried(logger, message.MessageId, poison.Name);
+        Log.Poisoned(logger, message.MessageId, poison.Name);
         await poison.SendMessageAsync(message.Body, cancellationToken: CancellationToken.None);
         await lease.DeleteAsync();
     }
@@ -113,6 +113,6 @@ internal sealed partial class QueueProcessor(
         public static partial void Undecodable(ILogger logger, string function, string messageId, string queue);
 
         [LoggerMessage(LogLevel.Error, "Message {MessageId} has moved to {PoisonQueue}")]
-        public static partial void Buried(ILogger logger, string messageId, string poisonQueue);
+        public static partial void Poisoned(ILogger logger, string messageId, string poisonQueue);
     }
 }

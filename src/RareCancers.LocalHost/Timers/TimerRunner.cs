@@ -19,7 +19,7 @@ internal sealed partial class TimerRunner(
 
     private static readonly TimeSpan OnTime = TimeSpan.FromSeconds(1);
 
-    private readonly Loops loops = new();
+    private readonly BackgroundLoops loops = new();
 
     /// <summary>Reads the schedules and waits for the first times; they are fixed when this returns.</summary>
     public Task StartAsync(CancellationToken cancellationToken)

@@ -37,7 +37,7 @@ internal sealed class ClockCheck(Func<StorageAccount> storage, StorageNames name
             var answer = await storage().Table(names.Tables[0]).GetEntityIfExistsAsync<TableEntity>(StorageNames.ThrowAway, "clock", cancellationToken: cancellationToken);
             return answer.GetRawResponse().Headers.Date;
         }
-        catch (Exception failure) when (StorageFailures.IsOfStorage(failure))
+        catch (Exception failure) when (StorageFailures.IsStorageFailure(failure))
         {
             return (failure as RequestFailedException)?.GetRawResponse()?.Headers.Date;
         }

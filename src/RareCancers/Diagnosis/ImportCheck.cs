@@ -19,7 +19,7 @@ internal sealed class ImportCheck(Func<StorageAccount> storage) : ICheck
                 ? [Finding.Ok(Name, "None is under way.")]
                 : [Finding.Problem(Name, "One was begun and is not finished, so the store holds a part only.", "Stop the app, and finish it with: import <folder>")];
         }
-        catch (Exception failure) when (StorageFailures.IsOfStorage(failure))
+        catch (Exception failure) when (StorageFailures.IsStorageFailure(failure))
         {
             return [Finding.Note(Name, "Not looked at: storage does not answer.", "See what is said of the tables first.")];
         }

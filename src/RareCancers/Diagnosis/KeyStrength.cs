@@ -6,21 +6,21 @@ namespace RareCancers.Diagnosis;
 internal static class KeyStrength
 {
     // Of 32 bytes drawn at random 30 differ on average, and fewer than 18 once in some hundred million.
-    private const int FewestDifferent = 18;
-    private const int LeastBytes = 32;
+    private const int MinDistinct = 18;
+    private const int MinBytes = 32;
 
     /// <summary>False for what is surely not random; of 32 random bytes none in a million is taken for that.</summary>
     /// <param name="key">32 bytes or more.</param>
-    public static bool LooksRandom(ReadOnlySpan<byte> key) => LooksDrawn(DigitsOf(key) is { } digits ? Convert.FromHexString(digits) : key);
+    public static bool LooksRandom(ReadOnlySpan<byte> key) => LooksRandomBytes(HexDigitsOf(key) is { } digits ? Convert.FromHexString(digits) : key);
 
     // A key may be the text of GUIDs, as a deployment makes one, or of other hex digits: null when it is not.
-    private static string? DigitsOf(ReadOnlySpan<byte> key)
+    private static string? HexDigitsOf(ReadOnlySpan<byte> key)
     {
         var digits = Encoding.Latin1.GetString(key).Replace("-", "", StringComparison.Ordinal);
-        return digits.Length >= 2 * LeastBytes && digits.Length % 2 == 0 && digits.All(char.IsAsciiHexDigit) ? digits : null;
+        return digits.Length >= 2 * MinBytes && digits.Length % 2 == 0 && digits.All(char.IsAsciiHexDigit) ? digits : null;
     }
 
-    private static bool LooksDrawn(ReadOnlySpan<byte> key)
+    private static bool LooksRandomBytes(ReadOnlySpan<byte> key)
     {
         var values = new HashSet<byte>();
         var steps = new HashSet<byte>();
@@ -33,6 +33,6 @@ internal static class KeyStrength
             isText &= key[index] is >= (byte)' ' and <= (byte)'~';
         }
 
-        return !isText && values.Count >= FewestDifferent && steps.Count >= FewestDifferent;
+        return !isText && values.Count >= MinDistinct && steps.Count >= MinDistinct;
     }
 }

@@ -17,17 +17,17 @@ internal sealed class QueuesCheck(Func<StorageAccount> storage, StorageNames nam
 
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
     {
-        var rights = new StorageAccessProbe(Name, "Storage Queue Data Contributor");
+        var probe = new StorageAccessProbe(Name, "Storage Queue Data Contributor");
         foreach (var name in names.Queues)
         {
-            if (!await rights.TryAsync(name, Acts(name, cancellationToken)))
+            if (!await probe.TryAsync(name, Operations(name, cancellationToken)))
                 break;
         }
 
-        return rights.Findings(string.Create(CultureInfo.InvariantCulture, $"In each of the {names.Queues.Count} a message could be sent, read and deleted."));
+        return probe.Findings(string.Create(CultureInfo.InvariantCulture, $"In each of the {names.Queues.Count} a message could be sent, read and deleted."));
     }
 
-    private (string, Func<Task>)[] Acts(string name, CancellationToken cancellationToken)
+    private (string, Func<Task>)[] Operations(string name, CancellationToken cancellationToken)
     {
         SendReceipt? sent = null;
         return

@@ -4,7 +4,7 @@ using RareCancers.Mail;
 namespace RareCancers.Diagnosis;
 
 /// <summary>Whether the DNS says of the sender's domain what receivers ask: who may send, with what key, and what to do with the rest.</summary>
-internal sealed class SenderCheck(IOptions<MailOptions> mail, IOptions<DoctorOptions> doctor, TxtLookup dns) : ICheck
+internal sealed class SenderCheck(IOptions<MailOptions> mail, IOptions<DoctorOptions> doctor, TxtResolver dns) : ICheck
 {
     private static readonly string[] SelectorsOfAzure = ["selector1-azurecomm-prod-net", "selector2-azurecomm-prod-net"];
 
@@ -22,9 +22,9 @@ internal sealed class SenderCheck(IOptions<MailOptions> mail, IOptions<DoctorOpt
 
         return
         [
-            await AskAsync("SPF", () => new SpfExamination(dns).RunAsync(domain, cancellationToken)),
+            await AskAsync("SPF", () => new SpfChecker(dns).RunAsync(domain, cancellationToken)),
             .. await DkimAsync(domain, cancellationToken),
-            await AskAsync("DMARC", () => new DmarcExamination(dns).RunAsync(domain, cancellationToken)),
+            await AskAsync("DMARC", () => new DmarcChecker(dns).RunAsync(domain, cancellationToken)),
         ];
     }
 
@@ -34,7 +34,7 @@ internal sealed class SenderCheck(IOptions<MailOptions> mail, IOptions<DoctorOpt
             : string.IsNullOrEmpty(mail.Value.Acs.Endpoint) ? [] : SelectorsOfAzure;
         var findings = new List<Finding>();
         foreach (var selector in selectors)
-            findings.Add(await AskAsync("DKIM", () => new DkimExamination(dns).RunAsync(selector, domain, cancellationToken)));
+            findings.Add(await AskAsync("DKIM", () => new DkimChecker(dns).RunAsync(selector, domain, cancellationToken)));
         return findings.Count > 0
             ? [.. findings]
             : [Finding.Note("DKIM", "Not looked at: which selector the mail server signs with is not told.", "Set Doctor:DkimSelectors:0 to it; it stands after s= in the header DKIM-Signature of a mail.")];

@@ -9,9 +9,9 @@ internal sealed class SettingsCheck(IStartupValidator validator) : ICheck
 
     public TimeSpan Limit => TimeSpan.FromSeconds(5);
 
-    public Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>>(Look());
+    public Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>>(Validate());
 
-    private Finding[] Look()
+    private Finding[] Validate()
     {
         try
         {

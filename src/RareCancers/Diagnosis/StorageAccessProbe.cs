@@ -17,10 +17,10 @@ internal sealed class StorageAccessProbe(string check, string role)
             {
                 await doAsync();
             }
-            catch (Exception failure) when (StorageFailures.IsOfStorage(failure))
+            catch (Exception failure) when (StorageFailures.IsStorageFailure(failure))
             {
                 failures.Add((act, name, failure));
-                return !StorageFailures.IsOfAll(failure);
+                return !StorageFailures.AffectsAll(failure);
             }
         }
 

@@ -8,12 +8,12 @@ namespace RareCancers.Diagnosis;
 internal static class StorageFailures
 {
     /// <summary>Whether storage, the way to it or the sign-in failed, and not the program.</summary>
-    public static bool IsOfStorage(Exception failure) =>
+    public static bool IsStorageFailure(Exception failure) =>
         failure is RequestFailedException or AuthenticationFailedException or FormatException or ArgumentException or InvalidOperationException
-        || failure is AggregateException several && several.InnerExceptions.All(IsOfStorage);
+        || failure is AggregateException several && several.InnerExceptions.All(IsStorageFailure);
 
     /// <summary>Whether asking for the next table or queue would come to the same.</summary>
-    public static bool IsOfAll(Exception failure) => failure is not RequestFailedException { Status: >= 400 };
+    public static bool AffectsAll(Exception failure) => failure is not RequestFailedException { Status: >= 400 };
 
     /// <summary>What it came to.</summary>
     /// <param name="check">The check that met it.</param>

@@ -14,17 +14,17 @@ internal sealed class TablesCheck(Func<StorageAccount> storage, StorageNames nam
 
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
     {
-        var rights = new StorageAccessProbe(Name, "Storage Table Data Contributor");
+        var probe = new StorageAccessProbe(Name, "Storage Table Data Contributor");
         foreach (var name in names.Tables)
         {
-            if (!await rights.TryAsync(name, Acts(name, cancellationToken)))
+            if (!await probe.TryAsync(name, Operations(name, cancellationToken)))
                 break;
         }
 
-        return rights.Findings(string.Create(CultureInfo.InvariantCulture, $"In each of the {names.Tables.Count} a row could be added, read and deleted."));
+        return probe.Findings(string.Create(CultureInfo.InvariantCulture, $"In each of the {names.Tables.Count} a row could be added, read and deleted."));
     }
 
-    private (string, Func<Task>)[] Acts(string name, CancellationToken cancellationToken)
+    private (string, Func<Task>)[] Operations(string name, CancellationToken cancellationToken)
     {
         var row = new TableEntity(StorageNames.ThrowAway, Guid.NewGuid().ToString("N"));
         return

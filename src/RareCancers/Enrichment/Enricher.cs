@@ -25,10 +25,10 @@ public sealed partial class Enricher(
     ILogger<Enricher> logger)
 {
     // PubMed's record and its headings follow within weeks, or never.
-    private const int MostTriesForEuropePmc = 8;
+    private const int MaxEuropePmcTries = 8;
 
     // Whatever took so long has had time to recover by then.
-    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan TimeoutDelay = TimeSpan.FromMinutes(30);
 
     /// <summary>Looks one article up. When that takes longer than eight minutes, the article waits for another message.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
@@ -47,7 +47,7 @@ public sealed partial class Enricher(
             }
             catch (OperationCanceledException) when (limit.IsOver)
             {
-                await PostponeAsync(request, new RetryDelay(time.GetUtcNow() + Rest, "Looking it up took too long."), cancellationToken);
+                await PostponeAsync(request, new RetryDelay(time.GetUtcNow() + TimeoutDelay, "Looking it up took too long."), cancellationToken);
             }
         });
     }
@@ -99,7 +99,7 @@ public sealed partial class Enricher(
     private async Task<RetryDelay?> AskEuropePmcAsync(EnrichmentRequest request, CancellationToken cancellationToken)
     {
         var article = await articles.FindAsync(request.Collection, request.Article, cancellationToken);
-        if (!options.Value.EuropePmc.Enabled || article is not { Doi: { } doi } || IsIndexed(article) || request.Tries >= MostTriesForEuropePmc)
+        if (!options.Value.EuropePmc.Enabled || article is not { Doi: { } doi } || IsIndexed(article) || request.Tries >= MaxEuropePmcTries)
             return null;
 
         var answer = await europePmc.FindAsync(doi, cancellationToken);

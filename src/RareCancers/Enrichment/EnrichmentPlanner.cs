@@ -16,10 +16,10 @@ public sealed partial class EnrichmentPlanner(
     ILogger<EnrichmentPlanner> logger)
 {
     // At the registries' pace these are done long before their messages are taken for lost.
-    private const int MostAPlan = 200;
+    private const int MaxPerRun = 200;
 
     // Longer than a message lives in the queue with all its tries; then it was lost, and is queued again.
-    private static readonly TimeSpan MessageLife = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MessageLifetime = TimeSpan.FromHours(1);
 
     /// <summary>
     /// Does so for every configured Collection; one that fails does not stop the rest. Does nothing while Crossref is
@@ -66,13 +66,13 @@ public sealed partial class EnrichmentPlanner(
         var now = time.GetUtcNow();
         var due = (await articles.ListPendingAsync(slug, cancellationToken).Where(pending => pending.Due <= now).ToArrayAsync(cancellationToken))
             .OrderBy(pending => pending.Due)
-            .Take(Math.Max(1, MostAPlan / collections.Value.Items.Count))
+            .Take(Math.Max(1, MaxPerRun / collections.Value.Items.Count))
             .ToArray();
         foreach (var pending in due)
         {
             // The message first: one too many is harmless, one too few would be an hour's delay.
             await queue.SendAsync(new EnrichmentRequest(slug, pending.Article, pending.Tries), cancellationToken);
-            await articles.PostponeAsync(slug, pending with { Due = now + MessageLife }, cancellationToken);
+            await articles.PostponeAsync(slug, pending with { Due = now + MessageLifetime }, cancellationToken);
         }
 
         return due.Length;

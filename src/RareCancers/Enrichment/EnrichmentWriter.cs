@@ -13,7 +13,7 @@ namespace RareCancers.Enrichment;
 public sealed partial class EnrichmentWriter(
     ArticleTable articles, CrossrefClient crossref, TopicClassifier classifier, TimeProvider time, ILogger<EnrichmentWriter> logger)
 {
-    private const int TriesAgainstOtherWriters = 20;
+    private const int MaxAttempts = 20;
 
     /// <summary>How often to wait for a notice that cannot be looked up; then it is stored without where it stands.</summary>
     public const int MaxNoticeAttempts = 8;
@@ -97,7 +97,7 @@ public sealed partial class EnrichmentWriter(
                 await articles.WriteAsync(slug, snapshot, [revision], completesImport: false, cancellationToken);
                 return new MergeOutcome(IsChanged: true);
             }
-            catch (ArticlesChangedException) when (attempt < TriesAgainstOtherWriters)
+            catch (ArticlesChangedException) when (attempt < MaxAttempts)
             {
                 LogConflict(slug, id, attempt);
             }

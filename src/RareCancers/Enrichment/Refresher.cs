@@ -38,20 +38,20 @@ public sealed partial class Refresher(
         var answer = await crossref.ListAsync([.. known.Select(article => article.Doi!)], since.AddDays(-OverlapDays), cancellationToken);
         if (answer.Value is not { } works)
         {
-            await PutOffAsync(slug, last, answer.Delay!, cancellationToken);
+            await PostponeAsync(slug, last, answer.Delay!, cancellationToken);
             return 0;
         }
 
         var waits = last.Tries < EnrichmentWriter.MaxNoticeAttempts;
-        var outcomes = await TakeAllAsync(slug, Pair(slug, known, works), waits, cancellationToken);
+        var outcomes = await MergeAllAsync(slug, Pair(slug, known, works), waits, cancellationToken);
         if (waits && outcomes.Select(outcome => outcome.Delay).OfType<RetryDelay>().MaxBy(delay => delay.Until) is { } longest)
-            await PutOffAsync(slug, last with { Tries = last.Tries + 1 }, longest, cancellationToken);
+            await PostponeAsync(slug, last with { Tries = last.Tries + 1 }, longest, cancellationToken);
         else
             await articles.RecordRefreshAsync(slug, new RefreshState(today), cancellationToken);
         return outcomes.Count(outcome => outcome.IsChanged);
     }
 
-    private async Task<List<MergeOutcome>> TakeAllAsync(
+    private async Task<List<MergeOutcome>> MergeAllAsync(
         string slug, IEnumerable<(ArticleId Article, CrossrefWork Work)> told, bool waits, CancellationToken cancellationToken)
     {
         var outcomes = new List<MergeOutcome>();
@@ -65,7 +65,7 @@ public sealed partial class Refresher(
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
                 LogFailed(slug, article, failure);
-                if (MayPass(failure))
+                if (IsTransient(failure))
                     failures.Add(failure);
             }
         }
@@ -73,7 +73,7 @@ public sealed partial class Refresher(
         return failures.Count == 0 ? outcomes : throw new AggregateException(failures);
     }
 
-    private async Task PutOffAsync(string slug, RefreshState last, RetryDelay delay, CancellationToken cancellationToken)
+    private async Task PostponeAsync(string slug, RefreshState last, RetryDelay delay, CancellationToken cancellationToken)
     {
         LogDelayed(slug, delay.Until, delay.Reason);
         await articles.RecordRefreshAsync(slug, last with { NotBefore = delay.Until }, cancellationToken);
@@ -89,7 +89,7 @@ public sealed partial class Refresher(
     }
 
     // What storage does not take, and what nobody thought of, fails the next time as well: someone has to look at it.
-    private static bool MayPass(Exception failure) =>
+    private static bool IsTransient(Exception failure) =>
         failure is ArticlesChangedException or RequestFailedException { Status: not (400 or 413) };
 
     [LoggerMessage(1, LogLevel.Warning, "The refresh of {Slug} is put off until {Until}: {Cause}")]

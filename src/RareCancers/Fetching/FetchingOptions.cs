@@ -11,7 +11,7 @@ public sealed class FetchingOptions : IValidatableObject
     /// <summary>The section's name.</summary>
     public const string Section = "Fetching";
 
-    private static readonly string[] PublishersHosts =
+    private static readonly string[] PublisherHosts =
         ["biomedcentral.com", "springer.com", "springernature.com", "springeropen.com", "nature.com"];
 
     /// <summary>A mail or web address that the publisher can complain to; it is sent with every request. Null: the app's own address alone is sent.</summary>
@@ -34,7 +34,7 @@ public sealed class FetchingOptions : IValidatableObject
     internal TimeSpan Pause => TimeSpan.FromSeconds(PauseSeconds);
 
     // Binding adds to a list that is there already, so the default is not in the list itself.
-    private IList<string> Hosts => AllowedHosts.Count > 0 ? AllowedHosts : PublishersHosts;
+    private IList<string> Hosts => AllowedHosts.Count > 0 ? AllowedHosts : PublisherHosts;
 
     /// <summary>Why an absolute address may not be fetched, as a clause such as <c>it is not https</c>; null when it may.</summary>
     public string? WhyNotAllowed(Uri address)

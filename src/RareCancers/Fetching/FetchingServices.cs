@@ -12,10 +12,10 @@ namespace RareCancers.Fetching;
 public static class FetchingServices
 {
     /// <summary>The most that one page may take with its redirects and tries, beside the pauses.</summary>
-    private static readonly TimeSpan LimitOfAll = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan OverallTimeout = TimeSpan.FromMinutes(5);
 
     /// <summary>A page may come after its host's robots.txt and ten redirects, each after a pause.</summary>
-    private const int MostPauses = 12;
+    private const int MaxPauses = 12;
 
     /// <summary>Adds a typed client that fetches politely and only what is allowed, with the settings of <see cref="FetchingOptions"/>.</summary>
     public static IServiceCollection AddFetching<TClient>(this IServiceCollection services, IConfiguration configuration)
@@ -47,7 +47,7 @@ public static class FetchingServices
     // the wait is no part of a try's time, and the body is.
     private static void AddHandlers(IHttpClientBuilder client)
     {
-        client.AddHttpMessageHandler(provider => new TimeLimitHandler(LimitOfAll + (MostPauses * Options<FetchingOptions>(provider).Pause), Clock(provider)));
+        client.AddHttpMessageHandler(provider => new TimeLimitHandler(OverallTimeout + (MaxPauses * Options<FetchingOptions>(provider).Pause), Clock(provider)));
         client.AddHttpMessageHandler(provider => new RedirectHandler(provider.GetRequiredService<IOptions<FetchingOptions>>()));
         client.AddHttpMessageHandler(provider => new RobotsHandler(provider.GetRequiredService<IOptions<FetchingOptions>>(), Clock(provider)));
         // Its waits go by the TimeProvider of the services, too.

@@ -15,7 +15,7 @@ internal sealed class PacingHandler(IOptions<FetchingOptions> options, TimeProvi
     public static readonly HttpRequestOptionsKey<TimeSpan> CrawlDelay = new("RareCancers.CrawlDelay");
 
     // However long a host asks for: once a day we ask again.
-    private static readonly TimeSpan LongestPlea = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromDays(1);
 
     private readonly ConcurrentDictionary<string, Turn> turns = new(StringComparer.OrdinalIgnoreCase);
 
@@ -27,7 +27,7 @@ internal sealed class PacingHandler(IOptions<FetchingOptions> options, TimeProvi
         {
             var left = turn.Ended is { } ended ? PauseOf(request) - time.GetElapsedTime(ended) : TimeSpan.Zero;
             var plea = turn.NotBefore - time.GetUtcNow();
-            if (plea > Retries.LongestWait)
+            if (plea > Retries.MaxWait)
             {
                 throw new FetchRefusedException(
                     FetchRefusal.AskedToWait,
@@ -36,7 +36,7 @@ internal sealed class PacingHandler(IOptions<FetchingOptions> options, TimeProvi
 
             if ((plea > left ? plea : left) is var wait && wait > TimeSpan.Zero)
                 await Task.Delay(wait, time, cancellationToken);
-            return await SendAndNoteTheEndAsync(turn, request, cancellationToken);
+            return await SendAndRecordEndAsync(turn, request, cancellationToken);
         }
         finally
         {
@@ -44,14 +44,14 @@ internal sealed class PacingHandler(IOptions<FetchingOptions> options, TimeProvi
         }
     }
 
-    private async Task<HttpResponseMessage> SendAndNoteTheEndAsync(Turn turn, HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAndRecordEndAsync(Turn turn, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         try
         {
             var response = await base.SendAsync(request, cancellationToken);
             var now = time.GetUtcNow();
             if (!response.IsSuccessStatusCode && RetryAfter.Parse(response, now) is { } plea)
-                turn.NotBefore = now + (plea < LongestPlea ? plea : LongestPlea);
+                turn.NotBefore = now + (plea < MaxRetryAfter ? plea : MaxRetryAfter);
             return response;
         }
         finally

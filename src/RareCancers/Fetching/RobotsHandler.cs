@@ -12,8 +12,8 @@ namespace RareCancers.Fetching;
 internal sealed class RobotsHandler(IOptions<FetchingOptions> options, TimeProvider time) : DelegatingHandler
 {
     // RFC 9309, 2.4.
-    private static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
-    private static readonly TimeSpan LongestCrawlDelay = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan CacheDuration = TimeSpan.FromHours(24);
+    private static readonly TimeSpan MaxCrawlDelay = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentDictionary<string, Copy> copies = new(StringComparer.Ordinal);
 
@@ -32,7 +32,7 @@ internal sealed class RobotsHandler(IOptions<FetchingOptions> options, TimeProvi
         }
 
         if (robots.CrawlDelay is { } asked)
-            request.Options.Set(PacingHandler.CrawlDelay, asked < LongestCrawlDelay ? asked : LongestCrawlDelay);
+            request.Options.Set(PacingHandler.CrawlDelay, asked < MaxCrawlDelay ? asked : MaxCrawlDelay);
         return await base.SendAsync(request, cancellationToken);
     }
 
@@ -45,7 +45,7 @@ internal sealed class RobotsHandler(IOptions<FetchingOptions> options, TimeProvi
         await copy.Gate.WaitAsync(cancellationToken);
         try
         {
-            if (copy.Robots is null || time.GetUtcNow() - copy.ReadAt >= KeptFor)
+            if (copy.Robots is null || time.GetUtcNow() - copy.ReadAt >= CacheDuration)
             {
                 copy.Robots = await ReadAsync(request, address, copy.Robots, cancellationToken);
                 copy.ReadAt = time.GetUtcNow();

@@ -6,15 +6,15 @@ namespace RareCancers.Fetching;
 internal sealed class RobotsRule
 {
     private readonly string pattern;
-    private readonly bool toTheEnd;
+    private readonly bool isAnchored;
 
     /// <summary>A rule as it stands in the file.</summary>
     public RobotsRule(bool allows, string path)
     {
         Allows = allows;
-        toTheEnd = path.EndsWith('$');
-        pattern = Normalize(toTheEnd ? path[..^1] : path, isPattern: true);
-        Length = pattern.Length + (toTheEnd ? 1 : 0);
+        isAnchored = path.EndsWith('$');
+        pattern = Normalize(isAnchored ? path[..^1] : path, isPattern: true);
+        Length = pattern.Length + (isAnchored ? 1 : 0);
     }
 
     public bool Allows { get; }
@@ -28,7 +28,7 @@ internal sealed class RobotsRule
         var (at, inPattern, star, retry) = (0, 0, -1, 0);
         while (true)
         {
-            if (inPattern == pattern.Length && (!toTheEnd || at == path.Length))
+            if (inPattern == pattern.Length && (!isAnchored || at == path.Length))
                 return true;
             if (inPattern < pattern.Length && pattern[inPattern] == '*')
             {
@@ -65,7 +65,7 @@ internal sealed class RobotsRule
             var octet = escaped ? Convert.FromHexString(Encoding.ASCII.GetString(octets, at + 1, 2))[0] : octets[at];
             at += escaped ? 2 : 0;
 
-            if (IsUnreserved(octet) || (!escaped && StaysBare((char)octet, inQuery, isPattern)))
+            if (IsUnreserved(octet) || (!escaped && IsLeftUnescaped((char)octet, inQuery, isPattern)))
                 normal.Append((char)octet);
             else
                 normal.Append('%').Append(octet.ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
@@ -79,7 +79,7 @@ internal sealed class RobotsRule
     private static bool IsUnreserved(byte octet) => char.IsAsciiLetterOrDigit((char)octet) || octet is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~';
 
     // RFC 9309, 2.2.2 shows /foo/bar?baz=https://foo.bar matched as /foo/bar?baz=https%3A%2F%2Ffoo.bar.
-    private static bool StaysBare(char octet, bool inQuery, bool isPattern) => octet switch
+    private static bool IsLeftUnescaped(char octet, bool inQuery, bool isPattern) => octet switch
     {
         '*' or '$' => isPattern,
         ':' or '/' or '?' or '#' or '[' or ']' or '@' => !inQuery,

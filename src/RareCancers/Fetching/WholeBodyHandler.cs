@@ -21,7 +21,7 @@ internal sealed class WholeBodyHandler : DelegatingHandler
             await response.Content.LoadIntoBufferAsync(MaxBytes, cancellationToken);
             return response;
         }
-        catch (Exception failure) when (IsOfABrokenBody(failure))
+        catch (Exception failure) when (IsBrokenBody(failure))
         {
             response.Dispose();
             throw new HttpRequestException(HttpRequestError.ResponseEnded, $"The body broke off or is damaged: {failure.Message}", failure);
@@ -34,7 +34,7 @@ internal sealed class WholeBodyHandler : DelegatingHandler
     }
 
     // GZipStream says InvalidDataException of damaged bytes, BrotliStream InvalidOperationException.
-    private static bool IsOfABrokenBody(Exception failure) => failure
+    private static bool IsBrokenBody(Exception failure) => failure
         is InvalidDataException or InvalidOperationException or IOException
         or HttpRequestException { HttpRequestError: not HttpRequestError.ConfigurationLimitExceeded };
 }

@@ -60,5 +60,5 @@ public sealed record CollectionReport
 public sealed record QueueReport(string Name, int Messages, int Poison)
 {
     /// <summary>The name that the platform gives to a queue's queue of messages that were given up.</summary>
-    internal static string PoisonOf(string queue) => queue + "-poison";
+    internal static string PoisonQueueOf(string queue) => queue + "-poison";
 }

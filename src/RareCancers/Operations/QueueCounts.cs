@@ -12,7 +12,7 @@ public sealed class QueueCounts(StorageAccount storage, StorageNames names)
     {
         var reports = new List<QueueReport>();
         foreach (var name in names.Queues)
-            reports.Add(new QueueReport(name, await CountAsync(name, cancellationToken), await CountAsync(QueueReport.PoisonOf(name), cancellationToken)));
+            reports.Add(new QueueReport(name, await CountAsync(name, cancellationToken), await CountAsync(QueueReport.PoisonQueueOf(name), cancellationToken)));
         return reports;
     }
 

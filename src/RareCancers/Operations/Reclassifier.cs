@@ -11,7 +11,7 @@ namespace RareCancers.Operations;
 public sealed partial class Reclassifier(
     IOptions<CollectionsOptions> options, ArticleTable articles, TopicClassifier classifier, ILogger<Reclassifier> logger)
 {
-    private const int TriesAgainstOtherWriters = 5;
+    private const int MaxAttempts = 5;
 
     /// <summary>Does so for every configured Collection.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
@@ -47,7 +47,7 @@ public sealed partial class Reclassifier(
                 await articles.WriteAsync(slug, snapshot, revisions, completesImport: false, cancellationToken);
                 return new ReclassifyOutcome(slug, snapshot.Articles.Count, revisions.Length);
             }
-            catch (ArticlesChangedException) when (attempt < TriesAgainstOtherWriters)
+            catch (ArticlesChangedException) when (attempt < MaxAttempts)
             {
                 LogConflict(slug, attempt);
             }

@@ -55,7 +55,7 @@ public sealed partial class Watch(
     {
         Instruments.WatchPoisonMessages.Record(queue.Poison, MetricTags.Queue(queue.Name));
         if (queue.Poison > 0)
-            LogPoison(queue.Poison, QueueReport.PoisonOf(queue.Name));
+            LogPoison(queue.Poison, QueueReport.PoisonQueueOf(queue.Name));
     }
 
     [LoggerMessage(1, LogLevel.Warning, "{Slug} was never read")]

@@ -27,5 +27,5 @@ internal interface IRunningHost : IAsyncDisposable
     Task RunTimerAsync(string function);
 
     /// <summary>Runs every message of a queue, and those that these runs add.</summary>
-    Task<QueueDrainReport> DrainAsync(string queue);
+    Task<QueueDrainResult> DrainAsync(string queue);
 }

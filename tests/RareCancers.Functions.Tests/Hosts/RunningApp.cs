@@ -75,7 +75,7 @@ internal sealed class RunningApp : IAsyncDisposable
     public void Wait(TimeSpan duration) => host.Advance(duration);
 
     /// <summary>What the timer of PlanEnrichment does, and then every message of its queue.</summary>
-    public async Task<QueueDrainReport> EnrichAsync()
+    public async Task<QueueDrainResult> EnrichAsync()
     {
         // Each request to a registry keeps its distance from the last, by this clock.
         host.AdvanceOnEachLook(TimeSpan.FromSeconds(1));
@@ -103,7 +103,7 @@ internal sealed class RunningApp : IAsyncDisposable
     public Task PlanDigestsAsync() => host.RunTimerAsync("PlanDigests");
 
     /// <summary>What the timer of PlanDigests does a day later, when everyone's hour has come, and then every message of the queue.</summary>
-    public async Task<QueueDrainReport> SendDigestsAsync()
+    public async Task<QueueDrainResult> SendDigestsAsync()
     {
         Wait(TimeSpan.FromDays(1));
         await PlanDigestsAsync();
@@ -111,17 +111,17 @@ internal sealed class RunningApp : IAsyncDisposable
     }
 
     /// <summary>Every message of the queue of subscriptions: sign-ups are taken, and their mails go.</summary>
-    public Task<QueueDrainReport> HandleSubscriptionsAsync() => DrainAsync(SubscriptionQueue.Name);
+    public Task<QueueDrainResult> HandleSubscriptionsAsync() => DrainAsync(SubscriptionQueue.Name);
 
     /// <summary>Puts a message into the queue of bounces, as Event Grid does, and runs every message of that queue.</summary>
-    public async Task<QueueDrainReport> TakeBounceAsync(string message)
+    public async Task<QueueDrainResult> TakeBounceAsync(string message)
     {
         await Services.GetRequiredService<StorageAccount>().Queue(BounceQueue.Name).SendMessageAsync(message);
         return await DrainAsync(BounceQueue.Name);
     }
 
     /// <summary>Runs every message of a queue, and those that these runs add.</summary>
-    public Task<QueueDrainReport> DrainAsync(string queue) => host.DrainAsync(queue);
+    public Task<QueueDrainResult> DrainAsync(string queue) => host.DrainAsync(queue);
 
     /// <summary>Runs a timer function.</summary>
     public Task RunTimerAsync(string function) => host.RunTimerAsync(function);

@@ -155,7 +155,7 @@ public sealed class BackupCommandTests() : FrontDoorTests(AppHost.LocalHost)
         var storage = app.Services.GetRequiredService<Storage.StorageAccount>().Queue(DigestQueue.Name);
         var messages = (await storage.ReceiveMessagesAsync(maxMessages: 1, visibilityTimeout: TimeSpan.FromHours(1))).Value;
         Assert.Single(messages);
-        Assert.Equal(1, (await app.Services.GetRequiredService<QueueDrain>().DrainAsync(DigestQueue.Name, CancellationToken.None)).Ran);
+        Assert.Equal(1, (await app.Services.GetRequiredService<QueueDrainer>().DrainAsync(DigestQueue.Name, CancellationToken.None)).Ran);
     }
 
     private static string[] Digests(RunningApp app) =>

@@ -99,7 +99,7 @@ public sealed class QueueFunctionTests
         var report = await DrainAsync(app);
 
         Assert.Equal((10, 1, "told to fail"), (report.Ran, report.Failed, report.LastFailure?.Message));
-        Assert.Equal(new QueueDrainReport(0, 0, null), await DrainAsync(app));
+        Assert.Equal(new QueueDrainResult(0, 0, null), await DrainAsync(app));
     }
 
     [Fact]
@@ -121,8 +121,8 @@ public sealed class QueueFunctionTests
     private static QueueClient Queue(TestApp app, string name) =>
         new(app.Storage, name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
 
-    private static Task<QueueDrainReport> DrainAsync(TestApp app) =>
-        app.Host.Services.GetRequiredService<QueueDrain>().DrainAsync("work", CancellationToken.None);
+    private static Task<QueueDrainResult> DrainAsync(TestApp app) =>
+        app.Host.Services.GetRequiredService<QueueDrainer>().DrainAsync("work", CancellationToken.None);
 
     private static async Task<bool> IsEmptyAsync(QueueClient queue) => (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount == 0;
 

@@ -19,7 +19,7 @@ public sealed class DkimTests
 
         var finding = await SenderFixture.LookAsync(dns, "DKIM");
 
-        Assert.Equal((kind, $"{Name} holds a key of {bits} bits."), (finding.Kind, finding.Says));
+        Assert.Equal((kind, $"{Name} holds a key of {bits} bits."), (finding.Kind, finding.Message));
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class DkimTests
         var finding = await SenderFixture.LookAsync(dns, "DKIM");
 
         Assert.Equal(kind, finding.Kind);
-        Assert.Contains(says, finding.Says, StringComparison.Ordinal);
+        Assert.Contains(says, finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,6 +47,6 @@ public sealed class DkimTests
 
         var finding = await SenderFixture.LookAsync(dns, "DKIM");
 
-        Assert.Equal((FindingKind.Problem, $"{Name} holds no key."), (finding.Kind, finding.Says));
+        Assert.Equal((FindingKind.Problem, $"{Name} holds no key."), (finding.Kind, finding.Message));
     }
 }

@@ -20,8 +20,8 @@ public sealed class DmarcTests
         var finding = await SenderFixture.LookAsync(dns, "DMARC");
 
         Assert.Equal(kind, finding.Kind);
-        Assert.Contains(says, finding.Says, StringComparison.Ordinal);
-        Assert.DoesNotContain("reports@", finding.Says, StringComparison.Ordinal);
+        Assert.Contains(says, finding.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("reports@", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class DmarcTests
 
         var finding = await SenderFixture.LookAsync(dns, "DMARC", "news@a.b.example.org");
 
-        Assert.Equal((FindingKind.Ok, "_dmarc.example.org asks receivers to reject what fails."), (finding.Kind, finding.Says));
+        Assert.Equal((FindingKind.Ok, "_dmarc.example.org asks receivers to reject what fails."), (finding.Kind, finding.Message));
         Assert.DoesNotContain("udp _dmarc.org", dns.Questions);
     }
 

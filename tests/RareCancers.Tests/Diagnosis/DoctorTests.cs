@@ -30,7 +30,7 @@ public sealed class DoctorTests
 
         time.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.Equal(["No answer within 10 s.", "Well."], (await examining).Select(finding => finding.Says));
+        Assert.Equal(["No answer within 10 s.", "Well."], (await examining).Select(finding => finding.Message));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class MailCheckTests
 
         var finding = await LookAsync(new() { Host = "127.0.0.1", Port = server.Port, Security = SmtpSecurity.None, User = "ana", Password = "a-secret" });
 
-        Assert.Equal((FindingKind.Ok, $"The mail server 127.0.0.1:{server.Port} answers without encryption and takes the user and password."), (finding.Kind, finding.Says));
+        Assert.Equal((FindingKind.Ok, $"The mail server 127.0.0.1:{server.Port} answers without encryption and takes the user and password."), (finding.Kind, finding.Message));
         Assert.Empty(await server.StopAsync());
     }
 
@@ -32,7 +32,7 @@ public sealed class MailCheckTests
 
         var finding = await LookAsync(new() { Host = "127.0.0.1", Port = server.Port, Security = SmtpSecurity.None, User = "ana", Password = "another" });
 
-        Assert.Equal((FindingKind.Problem, $"The mail server 127.0.0.1:{server.Port} does not take the user and password."), (finding.Kind, finding.Says));
+        Assert.Equal((FindingKind.Problem, $"The mail server 127.0.0.1:{server.Port} does not take the user and password."), (finding.Kind, finding.Message));
         Assert.DoesNotContain("another", finding.ToDo, StringComparison.Ordinal);
     }
 
@@ -48,7 +48,7 @@ public sealed class MailCheckTests
         var finding = await LookAsync(new() { Host = "127.0.0.1", Port = running.Port, Security = security });
 
         Assert.Equal(FindingKind.Problem, finding.Kind);
-        Assert.Contains(says, finding.Says, StringComparison.Ordinal);
+        Assert.Contains(says, finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class MailCheckTests
     {
         var finding = await LookAsync(new() { Host = "127.0.0.1", Port = 1 });
 
-        Assert.Equal("The mail server 127.0.0.1:1 cannot be reached (ConnectionRefused).", finding.Says);
+        Assert.Equal("The mail server 127.0.0.1:1 cannot be reached (ConnectionRefused).", finding.Message);
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class MailCheckTests
         var finding = Assert.Single(await new MailCheck(Options.Create(options), () => mailer, TimeProvider.System).RunAsync(CancellationToken.None));
 
         Assert.Equal(kind, finding.Kind);
-        Assert.Contains(says, finding.Says, StringComparison.Ordinal);
+        Assert.Contains(says, finding.Message, StringComparison.Ordinal);
         Assert.Empty(server.Operations);
     }
 
@@ -83,7 +83,7 @@ public sealed class MailCheckTests
 
         var finding = await LookInAsync(folder);
 
-        Assert.Equal((FindingKind.Ok, $"Mails are written into {folder}; none goes out."), (finding.Kind, finding.Says));
+        Assert.Equal((FindingKind.Ok, $"Mails are written into {folder}; none goes out."), (finding.Kind, finding.Message));
         Assert.Empty(Directory.GetFiles(folder));
     }
 

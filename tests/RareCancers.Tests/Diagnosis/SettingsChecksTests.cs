@@ -35,7 +35,7 @@ public sealed class SettingsChecksTests
     {
         var findings = await LookAsync(new() { Key = Typed, PreviousKeys = [Drawn, Typed], IdKey = Typed });
 
-        Assert.Equal(["Tokens:Key", "Tokens:PreviousKeys:1", "Tokens:IdKey"], findings.Select(finding => finding.Says.Split(' ')[0]));
+        Assert.Equal(["Tokens:Key", "Tokens:PreviousKeys:1", "Tokens:IdKey"], findings.Select(finding => finding.Message.Split(' ')[0]));
         Assert.DoesNotContain(Typed, string.Concat(findings), StringComparison.Ordinal);
     }
 
@@ -44,7 +44,7 @@ public sealed class SettingsChecksTests
     {
         var finding = Assert.Single(await LookAsync(new() { Key = Drawn }));
 
-        Assert.Equal((FindingKind.Ok, "32 random bytes."), (finding.Kind, finding.Says));
+        Assert.Equal((FindingKind.Ok, "32 random bytes."), (finding.Kind, finding.Message));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class SettingsChecksTests
         var finding = Assert.Single(await LookAsync(new() { Key = Drawn }, Path.Combine(Path.GetPathRoot(Path.GetTempPath())!, "data", "tokens.key")));
 
         Assert.Equal(FindingKind.Ok, finding.Kind);
-        Assert.EndsWith("keep a copy, for who is who follows from it.", finding.Says, StringComparison.Ordinal);
+        Assert.EndsWith("keep a copy, for who is who follows from it.", finding.Message, StringComparison.Ordinal);
     }
 
     private static Task<IReadOnlyList<Finding>> LookAsync(TokensOptions tokens, string? file = null) =>

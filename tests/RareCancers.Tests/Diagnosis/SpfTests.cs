@@ -30,7 +30,7 @@ public sealed class SpfTests
         var finding = await SenderFixture.LookAsync(dns, "SPF");
 
         Assert.Equal(kind, finding.Kind);
-        Assert.Contains(says, finding.Says, StringComparison.Ordinal);
+        Assert.Contains(says, finding.Message, StringComparison.Ordinal);
         Assert.Equal(kind == FindingKind.Ok, finding.ToDo is null);
     }
 
@@ -41,7 +41,7 @@ public sealed class SpfTests
 
         var finding = await SenderFixture.LookAsync(dns, "SPF");
 
-        Assert.Equal((FindingKind.Problem, "example.org has 2 SPF records, and receivers take none."), (finding.Kind, finding.Says));
+        Assert.Equal((FindingKind.Problem, "example.org has 2 SPF records, and receivers take none."), (finding.Kind, finding.Message));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class SpfTests
 
         var finding = await SenderFixture.LookAsync(dns, "SPF");
 
-        Assert.Equal((FindingKind.Ok, "example.org has one record, with 0 of 10 lookups."), (finding.Kind, finding.Says));
+        Assert.Equal((FindingKind.Ok, "example.org has one record, with 0 of 10 lookups."), (finding.Kind, finding.Message));
         Assert.Contains("tcp example.org", dns.Questions);
     }
 
@@ -64,7 +64,7 @@ public sealed class SpfTests
 
         var findings = await SenderFixture.LookAtAllAsync(dns);
 
-        Assert.Equal("No answer from DNS for example.org (ServerFailure).", findings.Single(finding => finding.Check == "SPF").Says);
+        Assert.Equal("No answer from DNS for example.org (ServerFailure).", findings.Single(finding => finding.Check == "SPF").Message);
         Assert.Equal(FindingKind.Ok, findings.Single(finding => finding.Check == "DMARC").Kind);
     }
 

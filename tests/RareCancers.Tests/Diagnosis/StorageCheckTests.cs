@@ -23,8 +23,8 @@ public sealed class StorageCheckTests
         var tables = Assert.Single(await TablesAsync(connection));
         var queues = Assert.Single(await QueuesAsync(connection));
 
-        Assert.Equal((FindingKind.Ok, "In each of the 2 a row could be added, read and deleted."), (tables.Kind, tables.Says));
-        Assert.Equal((FindingKind.Ok, "In each of the 2 a message could be sent, read and deleted."), (queues.Kind, queues.Says));
+        Assert.Equal((FindingKind.Ok, "In each of the 2 a row could be added, read and deleted."), (tables.Kind, tables.Message));
+        Assert.Equal((FindingKind.Ok, "In each of the 2 a message could be sent, read and deleted."), (queues.Kind, queues.Message));
         Assert.Empty(await new TableClient(connection, "First").QueryAsync<TableEntity>().ToArrayAsync());
         Assert.Equal(0, (await new QueueClient(connection, "first").GetPropertiesAsync()).Value.ApproximateMessagesCount);
     }
@@ -40,7 +40,7 @@ public sealed class StorageCheckTests
         var finding = Assert.Single(await TablesAsync(signed));
 
         // The emulator names no code here, as the real service does.
-        Assert.Equal((FindingKind.Problem, $"Storage does not let the app {missing} (403)."), (finding.Kind, finding.Says));
+        Assert.Equal((FindingKind.Problem, $"Storage does not let the app {missing} (403)."), (finding.Kind, finding.Message));
         Assert.Contains("'Storage Table Data Contributor'", finding.ToDo, StringComparison.Ordinal);
     }
 
@@ -54,7 +54,7 @@ public sealed class StorageCheckTests
 
         var finding = Assert.Single(await QueuesAsync(signed));
 
-        Assert.Equal($"Storage does not let the app {missing} (403 AuthorizationPermissionMismatch).", finding.Says);
+        Assert.Equal($"Storage does not let the app {missing} (403 AuthorizationPermissionMismatch).", finding.Message);
         Assert.Contains("'Storage Queue Data Contributor'", finding.ToDo, StringComparison.Ordinal);
     }
 
@@ -66,7 +66,7 @@ public sealed class StorageCheckTests
 
         var finding = Assert.Single(await TablesAsync(connection));
 
-        Assert.Equal("Storage could not add a row to Second (404 TableNotFound).", finding.Says);
+        Assert.Equal("Storage could not add a row to Second (404 TableNotFound).", finding.Message);
     }
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed class StorageCheckTests
     {
         var finding = Assert.Single(await TablesAsync(connection));
 
-        Assert.Equal(says, finding.Says);
+        Assert.Equal(says, finding.Message);
         Assert.DoesNotContain("c2VjcmV0", finding.ToDo, StringComparison.Ordinal);
     }
 
@@ -90,7 +90,7 @@ public sealed class StorageCheckTests
         var finding = Assert.Single(await new ClockCheck(Storage(await AccountAsync()), Names, new SkewedTime(TimeSpan.FromMinutes(minutes))).RunAsync(CancellationToken.None));
 
         Assert.Equal(kind, finding.Kind);
-        Assert.Equal(minutes < 0, finding.Says.Contains("behind", StringComparison.Ordinal));
+        Assert.Equal(minutes < 0, finding.Message.Contains("behind", StringComparison.Ordinal));
     }
 
     private static Task<IReadOnlyList<Finding>> TablesAsync(string connection) => new TablesCheck(Storage(connection), Names).RunAsync(CancellationToken.None);

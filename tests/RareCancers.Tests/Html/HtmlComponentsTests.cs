@@ -72,7 +72,7 @@ public sealed class HtmlComponentsTests
     {
         var article = TestArticles.Registered().Classify(new TopicClassifier(TopicVocabulary.Default));
         var fixture = await LibraryFixture.HoldingAsync(article);
-        var pages = new PageCatalogue(fixture.Library, TestSettings.Site, Options.Create(new CollectionsOptions { Items = { LibraryFixture.Collection } }));
+        var pages = new PageViewBuilder(fixture.Library, TestSettings.Site, Options.Create(new CollectionsOptions { Items = { LibraryFixture.Collection } }));
         var topic = article.Classification.Topics[0].Topic;
         var edition = VariantFixture.Edition(VariantFixture.News(1, article), VariantFixture.Told(2, article, NoticeKind.Retraction), VariantFixture.News(3, "Thymoma"));
         DigestItem[] items = [.. edition.Items.Select(item => item.Item)];

@@ -23,7 +23,7 @@ public sealed partial class CrossrefClient(
 
     // Enough to see that a number is ambiguous; without an ISSN, to find the journal among its likes.
     private const int CandidateRows = 20;
-    private const int LongestQuery = 300;
+    private const int MaxQueryLength = 300;
 
     private readonly JsonClient service = new(http, pace);
 
@@ -65,7 +65,7 @@ public sealed partial class CrossrefClient(
         var filter = string.Create(
             CultureInfo.InvariantCulture,
             $"{(issn is null ? "" : $"issn:{issn},")}from-pub-date:{citation.Year - 1},until-pub-date:{citation.Year + 1}");
-        var words = Markup.Shorten(title ?? teaser?.Text ?? citation.ToString(), LongestQuery);
+        var words = Markup.Shorten(title ?? teaser?.Text ?? citation.ToString(), MaxQueryLength);
         Func<CrossrefRecord, bool> agrees = record => CitationMatch.Agrees(record, citation, first, issn);
 
         var byNumber = await SearchAsync([("filter", $"{filter},article-number:{citation.Number}"), .. journal], CandidateRows, agrees, cancellationToken);

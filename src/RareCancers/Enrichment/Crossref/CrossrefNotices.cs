@@ -10,7 +10,7 @@ namespace RareCancers.Enrichment.Crossref;
 internal static class CrossrefNotices
 {
     // An article has a handful; a row of the store holds a few hundred.
-    private const int Most = 50;
+    private const int Max = 50;
 
     /// <summary>
     /// The notices about a work, each once: of two reports of one notice a known type goes before an unknown one, then the
@@ -34,13 +34,13 @@ internal static class CrossrefNotices
                 .DistinctBy(report => (report.Notice.Doi?.Value ?? report.Type, report.Notice.IsInPlace ? report.Notice.Kind : (NoticeKind?)null))
                 .OrderBy(report => report.Notice.Published?.ToString(), StringComparer.Ordinal)
                 .ThenBy(report => report.Notice.Doi?.Value, StringComparer.Ordinal)
-                .Take(Most),
+                .Take(Max),
         ];
     }
 
     /// <summary>The other works that a work is a notice about.</summary>
     public static ValueList<Doi> By(JsonElement work, Doi doi) =>
-        [.. work.Member("update-to").Items().Select(update => Doi.TryParse(update.Member("DOI").Text())).OfType<Doi>().Where(other => other != doi).Distinct().Take(Most)];
+        [.. work.Member("update-to").Items().Select(update => Doi.TryParse(update.Member("DOI").Text())).OfType<Doi>().Where(other => other != doi).Distinct().Take(Max)];
 
     private static RegisteredNotice Read(JsonElement update, Doi work)
     {

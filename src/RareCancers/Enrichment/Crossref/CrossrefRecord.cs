@@ -10,10 +10,10 @@ namespace RareCancers.Enrichment.Crossref;
 /// <summary>Reads one work of Crossref's REST API.</summary>
 internal sealed partial class CrossrefRecord
 {
-    private const int LongestTitle = 1000;
-    private const int LongestName = 300;
-    private const int MostFunders = 50;
-    private const int MostAwards = 20;
+    private const int MaxTitleLength = 1000;
+    private const int MaxNameLength = 300;
+    private const int MaxFunders = 50;
+    private const int MaxAwards = 20;
 
     private readonly JsonElement work;
     private readonly Doi doi;
@@ -33,7 +33,7 @@ internal sealed partial class CrossrefRecord
 
     /// <summary>The journal's title and its short forms.</summary>
     public IEnumerable<string> Journals =>
-        work.Member("container-title").Items().Concat(work.Member("short-container-title").Items()).Select(title => Markup.ToLine(title.Text(), LongestName)).OfType<string>();
+        work.Member("container-title").Items().Concat(work.Member("short-container-title").Items()).Select(title => Markup.ToLine(title.Text(), MaxNameLength)).OfType<string>();
 
     public IEnumerable<string> Issns => work.Member("ISSN").Items().Select(LenientJson.Text).OfType<string>();
 
@@ -58,7 +58,7 @@ internal sealed partial class CrossrefRecord
         Abstract = JatsAbstract.TryParse(work.Member("abstract").FirstText()),
         Type = Markup.ToLine(work.Member("type").Text(), maxLength: 60),
         Licence = CrossrefLicence.Read(work.Member("license")),
-        Funders = [.. StoredFunder.Fitting(work.Member("funder").Items().Select(ReadFunder).OfType<Funder>().Distinct().Take(MostFunders))],
+        Funders = [.. StoredFunder.Fitting(work.Member("funder").Items().Select(ReadFunder).OfType<Funder>().Distinct().Take(MaxFunders))],
         ReferenceCount = (work.Member("references-count").Number() ?? work.Member("reference-count").Number()) is { } count and >= 0 ? count : null,
         UpdatedBy = CrossrefNotices.About(work, doi),
         UpdateTo = CrossrefNotices.By(work, doi),
@@ -70,27 +70,27 @@ internal sealed partial class CrossrefRecord
 
     private string? ReadTitle()
     {
-        var title = Markup.ToLine(work.Member("title").FirstText(), LongestTitle);
-        var subtitle = Markup.ToLine(work.Member("subtitle").FirstText(), LongestTitle);
+        var title = Markup.ToLine(work.Member("title").FirstText(), MaxTitleLength);
+        var subtitle = Markup.ToLine(work.Member("subtitle").FirstText(), MaxTitleLength);
         return title is null || subtitle is null || title.Contains(subtitle, StringComparison.OrdinalIgnoreCase)
             ? title
-            : Markup.Shorten($"{title}{(title.EndsWith(':') ? "" : ":")} {subtitle}", LongestTitle);
+            : Markup.Shorten($"{title}{(title.EndsWith(':') ? "" : ":")} {subtitle}", MaxTitleLength);
     }
 
     private static Author? ReadAuthor(JsonElement author)
     {
-        string? Part(string name) => Markup.ToLine(author.Member(name).Text(), LongestName);
+        string? Part(string name) => Markup.ToLine(author.Member(name).Text(), MaxNameLength);
         return Author.TryCreatePerson(Part("given"), Part("family"), Part("suffix"), author.Member("ORCID").Text()?.Trim().TrimEnd('/'))
             ?? Author.TryCreateGroup(Part("name"))
             ?? Author.TryCreatePerson(given: null, Part("given"), Part("suffix"), author.Member("ORCID").Text()?.Trim().TrimEnd('/'));
     }
 
     private static Funder? ReadFunder(JsonElement funder) =>
-        Markup.ToLine(funder.Member("name").Text(), LongestName) is { } name
+        Markup.ToLine(funder.Member("name").Text(), MaxNameLength) is { } name
             ? new Funder(
                 name,
                 Doi.TryParse(funder.Member("DOI").Text()),
-                [.. funder.Member("award").Items().Select(award => Markup.ToLine(award.Text(), maxLength: 100)).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostAwards)])
+                [.. funder.Member("award").Items().Select(award => Markup.ToLine(award.Text(), maxLength: 100)).OfType<string>().Distinct(StringComparer.Ordinal).Take(MaxAwards)])
             : null;
 
     // 558   558-570   e12–e20   S1,

@@ -16,7 +16,7 @@ public sealed partial class EuropePmcClient(
     public const string Service = "Europe PMC";
 
     // An article has some twenty; a row of the store holds a few hundred.
-    private const int MostHeadings = 100;
+    private const int MaxHeadings = 100;
 
     private readonly JsonClient service = new(http, pace);
 
@@ -48,7 +48,7 @@ public sealed partial class EuropePmcClient(
                 .Select(heading => Markup.ToLine(heading.Member("descriptorName").Text(), maxLength: 200))
                 .OfType<string>()
                 .Distinct(StringComparer.Ordinal)
-                .Take(MostHeadings),
+                .Take(MaxHeadings),
         ]);
 
     // 40155847

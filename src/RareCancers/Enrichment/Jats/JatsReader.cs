@@ -12,7 +12,7 @@ namespace RareCancers.Enrichment.Jats;
 internal sealed class JatsReader
 {
     // What is cut off later needs no reading; white space may be folded from this much to less.
-    private const int EnoughText = 150_000;
+    private const int MaxTextLength = 150_000;
 
     private static readonly HashSet<string> Dropped = new(StringComparer.Ordinal)
         { "script", "style", "label", "tex-math", "annotation", "annotation-xml", "head" };
@@ -49,7 +49,7 @@ internal sealed class JatsReader
     private void Read(XmlTextReader xml)
     {
         int? dropping = null;
-        while (length < EnoughText && xml.Read())
+        while (length < MaxTextLength && xml.Read())
         {
             if (dropping is not null)
             {

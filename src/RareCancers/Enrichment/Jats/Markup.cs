@@ -10,7 +10,7 @@ namespace RareCancers.Enrichment.Jats;
 internal static partial class Markup
 {
     // Ten times what an abstract may have: what is broken and longer is no abstract.
-    private const int LongestBroken = 10 * Abstract.MaxLength;
+    private const int MaxBrokenLength = 10 * Abstract.MaxLength;
 
     /// <summary>The blocks of text that a fragment holds; none for null. Broken markup gives unstyled paragraphs.</summary>
     public static IReadOnlyList<TextBlock> Read(string? fragment)
@@ -58,8 +58,8 @@ internal static partial class Markup
 
     private static IReadOnlyList<TextBlock> ReadBroken(string fragment)
     {
-        var lines = DocumentType().Replace(fragment.Length > LongestBroken ? fragment[..LongestBroken] : fragment, "");
-        lines = Unseen().Replace(lines, "");
+        var lines = DocumentType().Replace(fragment.Length > MaxBrokenLength ? fragment[..MaxBrokenLength] : fragment, "");
+        lines = Hidden().Replace(lines, "");
         lines = BlockTag().Replace(lines.ReplaceLineEndings(" "), "\n");
         lines = AnyTag().Replace(lines, "");
         return [.. WebUtility.HtmlDecode(lines).Split('\n').Select(line => TextBlock.TryCreate(TextBlockKind.Paragraph, [(line, TextStyle.None)])).OfType<TextBlock>()];
@@ -79,7 +79,7 @@ internal static partial class Markup
 
     // <script>alert(1)</script>   <jats:tex-math>\documentclass…</jats:tex-math>   <!-- … -->
     [GeneratedRegex(@"<(?:\w+:)?(?<name>script|style|label|tex-math|annotation)\b[^<>]*(?<!/)>.*?(?:</(?:\w+:)?\k<name>\s*>|\z)|<!--.*?(?:-->|\z)|<\?.*?(?:\?>|\z)", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
-    private static partial Regex Unseen();
+    private static partial Regex Hidden();
 
     // </jats:p>   <title>   <br/>
     [GeneratedRegex(@"</?(?:\w+:)?(?:p|sec|section|title|list|list-item|ul|ol|li|div|br|break|h[1-6]|abstract)(?:\s[^<>]*)?/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -91,15 +91,15 @@ internal sealed class JsonClient(HttpClient http, ServicePace pace)
         try
         {
             using var document = JsonDocument.Parse(body);
-            return read(document.RootElement) ?? Nonsense<T>();
+            return read(document.RootElement) ?? Unexpected<T>();
         }
         catch (JsonException)
         {
-            return Nonsense<T>();
+            return Unexpected<T>();
         }
     }
 
-    private RegistryResponse<T> Nonsense<T>()
+    private RegistryResponse<T> Unexpected<T>()
         where T : class =>
         RegistryResponse.Later<T>(pace.After(Backoff, $"{pace.Service} answered something that is not what was asked for."));
 }

@@ -9,15 +9,15 @@ internal enum TermKind
     None,
     Topic,
     Aspect,
-    Decoy,
-    Contrast,
+    Exclusion,
+    Negation,
     ClauseEnd,
     GeneEnding,
     OtherEnding,
 }
 
 /// <summary>What ends at a node of the tree. Indexes are those of the vocabulary's lists; -1 means nothing.</summary>
-internal record struct TermNode(TermKind Kind, int Index, int Guard, int Evidence)
+internal record struct TermNode(TermKind Kind, int Index, int Ambiguous, int Evidence)
 {
     public static readonly TermNode Empty = new(TermKind.None, -1, -1, -1);
 }
@@ -46,12 +46,12 @@ internal sealed class Lexicon
         roots = [.. Enumerable.Range(0, words.Count).Select(word => children.GetValueOrDefault(Key(0, word), -1))];
     }
 
-    public required IReadOnlyList<GuardedTerm> Guards { get; init; }
+    public required IReadOnlyList<AmbiguousTerm> AmbiguousTerms { get; init; }
 
     /// <summary>By the index that a node has: what its term says of guarded ones.</summary>
     public required IReadOnlyList<IReadOnlyList<Evidence>> Evidence { get; init; }
 
-    public required IReadOnlyList<ContrastRow> Contrasts { get; init; }
+    public required IReadOnlyList<NegationRow> Negations { get; init; }
 
     /// <summary>By topic: itself and all topics that are part of it.</summary>
     public required IReadOnlyList<int[]> Narrower { get; init; }

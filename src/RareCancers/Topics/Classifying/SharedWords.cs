@@ -25,7 +25,7 @@ internal sealed class SharedWords(Lexicon lexicon, TokenReader tokens)
                 continue;
             }
 
-            if (lexicon.Is(tokens.At(at).Word, WordRoles.Ailment) || (!connected && !IsListed(last + 1)))
+            if (lexicon.Is(tokens.At(at).Word, WordRoles.BenignCondition) || (!connected && !IsListed(last + 1)))
                 return null;
             if (connected && IsName(at - passed, at) && Rest(node, at) is { } name)
                 return name;
@@ -44,7 +44,7 @@ internal sealed class SharedWords(Lexicon lexicon, TokenReader tokens)
     {
         while (last - first < Lexicon.MaxWords && Second(last) is var at && at > 0)
         {
-            if ((Rest(link, at) ?? (IsLink(at) && tokens.Has(at + 1) ? Rest(link, at + 1) : null)) is not { } name || IsAilment(name.Last + 1))
+            if ((Rest(link, at) ?? (IsLink(at) && tokens.Has(at + 1) ? Rest(link, at + 1) : null)) is not { } name || IsBenignCondition(name.Last + 1))
                 yield break;
             yield return name;
             last = name.Last;
@@ -68,7 +68,7 @@ internal sealed class SharedWords(Lexicon lexicon, TokenReader tokens)
     }
 
     // "cancer of the gallbladder and bile duct stones"
-    private bool IsAilment(int at) => tokens.Has(at) && tokens.At(at).Joins && lexicon.Is(tokens.At(at).Word, WordRoles.Ailment);
+    private bool IsBenignCondition(int at) => tokens.Has(at) && tokens.At(at).Joins && lexicon.Is(tokens.At(at).Word, WordRoles.BenignCondition);
 
     // Behind "and", a comma, or both; -1 where neither stands.
     private int Second(int last)

@@ -5,16 +5,16 @@ internal sealed class TopicFindings(TopicVocabulary vocabulary)
 {
     private readonly MatchPositions topics = new(vocabulary.Topics.Count);
     private readonly MatchPositions aspects = new(vocabulary.Aspects.Count);
-    private readonly MatchPositions guarded = new(vocabulary.Lexicon.Guards.Count);
-    private readonly bool[] defined = new bool[vocabulary.Lexicon.Guards.Count];
-    private readonly bool[] otherwise = new bool[vocabulary.Lexicon.Guards.Count];
-    private readonly bool[] supported = new bool[vocabulary.Lexicon.Guards.Count];
+    private readonly MatchPositions ambiguous = new(vocabulary.Lexicon.AmbiguousTerms.Count);
+    private readonly bool[] defined = new bool[vocabulary.Lexicon.AmbiguousTerms.Count];
+    private readonly bool[] otherwise = new bool[vocabulary.Lexicon.AmbiguousTerms.Count];
+    private readonly bool[] supported = new bool[vocabulary.Lexicon.AmbiguousTerms.Count];
 
     public void Clear()
     {
         topics.Clear();
         aspects.Clear();
-        guarded.Clear();
+        ambiguous.Clear();
         Array.Clear(defined);
         Array.Clear(otherwise);
         Array.Clear(supported);
@@ -28,18 +28,18 @@ internal sealed class TopicFindings(TopicVocabulary vocabulary)
     public void AddAspect(int aspect, TopicField field, TextSpan span) => aspects.Add(aspect, field, span);
 
     /// <summary>Keeps a guarded term's place, and says whether it is the first in the field.</summary>
-    public bool AddGuarded(int guard, TopicField field, TextSpan span) => guarded.Add(guard, field, span);
+    public bool AddAmbiguous(int index, TopicField field, TextSpan span) => ambiguous.Add(index, field, span);
 
-    public void RemoveGuarded(int guard, TopicField field) => guarded.Remove(guard, field);
+    public void RemoveAmbiguous(int index, TopicField field) => ambiguous.Remove(index, field);
 
     /// <summary>The text defines the abbreviation by its topic's long form.</summary>
-    public void Define(int guard) => defined[guard] = true;
+    public void Define(int index) => defined[index] = true;
 
     /// <summary>The text defines the abbreviation by other words.</summary>
-    public void DefineOtherwise(int guard) => otherwise[guard] = true;
+    public void DefineOtherwise(int index) => otherwise[index] = true;
 
     /// <summary>The text holds words that speak for a guarded term, or against it.</summary>
-    public void Add(Evidence said) => (said.Against ? otherwise : supported)[said.Guard] = true;
+    public void Add(Evidence said) => (said.Against ? otherwise : supported)[said.Ambiguous] = true;
 
     public Classification Conclude(string title, string text)
     {
@@ -57,27 +57,27 @@ internal sealed class TopicFindings(TopicVocabulary vocabulary)
     // Terms first: one of them may be the long form of an abbreviation.
     private void Admit(bool abbreviations)
     {
-        if (guarded.IsEmpty)
+        if (ambiguous.IsEmpty)
             return;
 
-        var guards = vocabulary.Lexicon.Guards;
-        for (var index = 0; index < guards.Count; index++)
+        var terms = vocabulary.Lexicon.AmbiguousTerms;
+        for (var index = 0; index < terms.Count; index++)
         {
-            if (guards[index].IsAbbreviation != abbreviations || !guarded.Has(index) || !Holds(index, guards[index]))
+            if (terms[index].IsAbbreviation != abbreviations || !ambiguous.Has(index) || !Holds(index, terms[index]))
                 continue;
             foreach (var field in MatchPositions.Fields)
-                topics.AddEarlier(guards[index].Topic, field, guarded[index, field]);
+                topics.AddEarlier(terms[index].Topic, field, ambiguous[index, field]);
         }
     }
 
     // An abbreviation beside its long form, or beside that of a narrower topic, names its topic too.
-    private bool Holds(int index, GuardedTerm guard)
+    private bool Holds(int index, AmbiguousTerm term)
     {
         if (otherwise[index] && !defined[index])
             return false;
-        return guard.IsAbbreviation
-            ? supported[index] || topics.HasAny(vocabulary.Lexicon.Narrower[guard.Topic])
-            : supported[index] || !guard.NeedsSupport;
+        return term.IsAbbreviation
+            ? supported[index] || topics.HasAny(vocabulary.Lexicon.Narrower[term.Topic])
+            : supported[index] || !term.NeedsSupport;
     }
 
     private void LeaveOutGeneral()

@@ -13,5 +13,5 @@ internal enum WordRoles : byte
     Link = 2,
 
     /// <summary>It is no cancer, and terms share no words over it: "stone".</summary>
-    Ailment = 4,
+    BenignCondition = 4,
 }

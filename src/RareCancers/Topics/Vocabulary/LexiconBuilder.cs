@@ -33,12 +33,12 @@ internal sealed class LexiconBuilder
     }
 
     /// <exception cref="FormatException">Another guarded term has the same words, or the same letters.</exception>
-    public void AddGuarded(IEnumerable<string> term, int guard, string owner)
+    public void AddAmbiguous(IEnumerable<string> term, int ambiguous, string owner)
     {
         var node = NodeOf(0, term);
-        if (nodes[node].Guard >= 0 && nodes[node].Guard != guard)
+        if (nodes[node].Ambiguous >= 0 && nodes[node].Ambiguous != ambiguous)
             throw new FormatException($"'{string.Join(' ', term)}' is also a guarded term of {owners[~node]}.");
-        nodes[node] = nodes[node] with { Guard = guard };
+        nodes[node] = nodes[node] with { Ambiguous = ambiguous };
         owners.TryAdd(~node, owner);
     }
 
@@ -61,11 +61,11 @@ internal sealed class LexiconBuilder
         nodes[node] = nodes[node] with { Kind = kind };
     }
 
-    public Lexicon Build(VocabularyFile file, IReadOnlyList<GuardedTerm> guards, IReadOnlyList<int[]> narrower, int general) => new(words, children, nodes, RolesOf(file))
+    public Lexicon Build(VocabularyFile file, IReadOnlyList<AmbiguousTerm> ambiguousTerms, IReadOnlyList<int[]> narrower, int general) => new(words, children, nodes, RolesOf(file))
     {
-        Guards = guards,
+        AmbiguousTerms = ambiguousTerms,
         Evidence = evidence,
-        Contrasts = file.Contrasts,
+        Negations = file.Negations,
         Narrower = narrower,
         General = general,
     };
@@ -77,8 +77,8 @@ internal sealed class LexiconBuilder
             roles[words[word]] |= WordRoles.Connector;
         foreach (var word in file.Links)
             roles[words[word]] |= WordRoles.Link;
-        foreach (var word in file.Ailments)
-            roles[words[word]] |= WordRoles.Ailment;
+        foreach (var word in file.BenignConditions)
+            roles[words[word]] |= WordRoles.BenignCondition;
         return roles;
     }
 

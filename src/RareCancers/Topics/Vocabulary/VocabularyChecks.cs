@@ -42,8 +42,8 @@ internal static partial class VocabularyChecks
         Require(row.Ncit is null || Ncit().IsMatch(row.Ncit), $"{topic}, ncit: '{row.Ncit}' is not a code such as 'C9145'.");
         foreach (var abbreviation in row.Abbreviations ?? [])
             Require(abbreviation.Forms.Length > 0, $"{topic}, abbreviations, forms: there is none.");
-        foreach (var guarded in row.Guarded ?? [])
-            Require(guarded.Rivals is not null || guarded.Supports is not null, $"{topic}, guarded: it lacks both rivals and supports.");
+        foreach (var ambiguous in row.Ambiguous ?? [])
+            Require(ambiguous.Rivals is not null || ambiguous.Supports is not null, $"{topic}, guarded: it lacks both rivals and supports.");
     }
 
     private static void CheckNamed(string owner, string name, string[] synonyms)

@@ -25,9 +25,11 @@ internal sealed class VocabularyFile
     public required AspectRow[] Aspects { get; init; }
 
     /// <summary>Terms that hold the words of a topic and are none, such as a gene named after a tumor.</summary>
-    public required string[] Decoys { get; init; }
+    [JsonPropertyName("decoys")]
+    public required string[] Exclusions { get; init; }
 
-    public required ContrastRow[] Contrasts { get; init; }
+    [JsonPropertyName("contrasts")]
+    public required NegationRow[] Negations { get; init; }
 
     /// <summary>Words directly behind a cancer's name that make it the name of a gene, a protein or a virus: "1", "-associated protein", "virus".</summary>
     public required string[] GeneEndings { get; init; }
@@ -45,7 +47,8 @@ internal sealed class VocabularyFile
     public required string[] Links { get; init; }
 
     /// <summary>What an organ may have that is no cancer, as in "bladder stones and cancer": single words.</summary>
-    public required string[] Ailments { get; init; }
+    [JsonPropertyName("ailments")]
+    public required string[] BenignConditions { get; init; }
 }
 
 internal sealed record SpellingRow(string American, string British);
@@ -65,7 +68,7 @@ internal sealed record AbbreviationRow(string[] Forms, string[]? Rivals = null, 
 /// <param name="Written">Abbreviations of which each term holds one; it must stand in these letters, "NET" and not "net".</param>
 /// <param name="Rivals">Where one of these stands in the text, the terms count for nothing.</param>
 /// <param name="Supports">Where there are any, the terms count only if one of them stands in the text.</param>
-internal sealed record GuardedRow(string[] Synonyms, string[]? Written = null, string[]? Rivals = null, string[]? Supports = null);
+internal sealed record AmbiguousRow(string[] Synonyms, string[]? Written = null, string[]? Rivals = null, string[]? Supports = null);
 
 internal sealed record TopicRow(
     string Id,
@@ -73,7 +76,7 @@ internal sealed record TopicRow(
     string? Family,
     string[] Synonyms,
     AbbreviationRow[]? Abbreviations = null,
-    GuardedRow[]? Guarded = null,
+    [property: JsonPropertyName("guarded")] AmbiguousRow[]? Ambiguous = null,
     string[]? Broader = null,
     string? OncoTree = null,
     string? Ncit = null);
@@ -85,7 +88,7 @@ internal sealed record TopicRow(
 /// <param name="Lists">Its reach goes on over commas.</param>
 /// <param name="BothWays">It denies what stands before it too.</param>
 /// <param name="Attached">It counts only where a hyphen joins it to the term, as in "non-rhabdomyosarcoma".</param>
-internal sealed record ContrastRow(string[] Words, int Reach, bool After = false, bool Lists = false, bool BothWays = false, bool Attached = false);
+internal sealed record NegationRow(string[] Words, int Reach, bool After = false, bool Lists = false, bool BothWays = false, bool Attached = false);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -4,12 +4,12 @@ using System.Security.Cryptography;
 namespace RareCancers.Diagnosis;
 
 /// <summary>Whether the key that mails are signed with can be found, and is one to trust (RFC 6376, RFC 8301, RFC 8463).</summary>
-internal sealed class DkimExamination(TxtLookup dns)
+internal sealed class DkimChecker(TxtResolver dns)
 {
     private const string Check = "DKIM";
 
     // RFC 8301, 3.2: verifiers take no shorter keys; signers should use longer ones.
-    private const int LeastBits = 1024;
+    private const int MinBits = 1024;
     private const int GoodBits = 2048;
     private const int Ed25519Bytes = 32;
 
@@ -38,7 +38,7 @@ internal sealed class DkimExamination(TxtLookup dns)
         return (tags.GetValueOrDefault("k") ?? "rsa", BitsOf(tags.GetValueOrDefault("k") ?? "rsa", text)) switch
         {
             (_, null) => Finding.Problem(Check, $"{name} holds something that is no key.", "Copy the record anew, whole and without line breaks."),
-            ("rsa", < LeastBits and var bits) => Finding.Problem(Check, Length(name, bits), "Make a key of 2048 bits, and sign with it: receivers take none below 1024."),
+            ("rsa", < MinBits and var bits) => Finding.Problem(Check, Length(name, bits), "Make a key of 2048 bits, and sign with it: receivers take none below 1024."),
             ("rsa", < GoodBits and var bits) => Finding.Note(Check, Length(name, bits), "Make a key of 2048 bits when you next change it."),
             var (kind, _) when tags.GetValueOrDefault("t")?.Split(':').Any(flag => flag.Trim() == "y") == true =>
                 Finding.Note(Check, $"{name} holds a key ({kind}) that is marked as a test (t=y).", "Take t=y out once mails are signed well."),

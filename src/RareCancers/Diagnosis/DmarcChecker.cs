@@ -1,12 +1,12 @@
 namespace RareCancers.Diagnosis;
 
 /// <summary>Whether receivers are told what to do with mails that neither SPF nor DKIM vouches for (RFC 9989, before it RFC 7489).</summary>
-internal sealed class DmarcExamination(TxtLookup dns)
+internal sealed class DmarcChecker(TxtResolver dns)
 {
     private const string Check = "DMARC";
 
     // RFC 9989, 4.10: never more questions than that, whatever the name's length.
-    private const int MostQuestions = 8;
+    private const int MaxQueries = 8;
 
     public async Task<Finding> RunAsync(string domain, CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ internal sealed class DmarcExamination(TxtLookup dns)
     private static IEnumerable<string> WithParents(string domain)
     {
         var labels = domain.Split('.');
-        var first = Math.Max(1, labels.Length - MostQuestions + 1);
+        var first = Math.Max(1, labels.Length - MaxQueries + 1);
         return Enumerable.Range(first, Math.Max(0, labels.Length - 1 - first)).Select(skip => string.Join('.', labels.Skip(skip))).Prepend(domain);
     }
 }

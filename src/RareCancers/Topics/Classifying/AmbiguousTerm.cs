@@ -5,7 +5,7 @@ namespace RareCancers.Topics.Classifying;
 /// <param name="Written">The abbreviations that it is or holds, as they are written; empty where letters do not matter.</param>
 /// <param name="IsAbbreviation">It is nothing but an abbreviation, and counts beside a long form or a support.</param>
 /// <param name="NeedsSupport">It is a term that counts beside a support only.</param>
-internal sealed record GuardedTerm(int Topic, string[] Written, bool IsAbbreviation, bool NeedsSupport)
+internal sealed record AmbiguousTerm(int Topic, string[] Written, bool IsAbbreviation, bool NeedsSupport)
 {
     /// <summary>Whether the words are written as the term asks for: "net" is no abbreviation.</summary>
     public bool IsWritten(TokenReader tokens, int first, int last)

@@ -8,13 +8,13 @@ using RareCancers.Settings;
 namespace RareCancers.LocalHost;
 
 /// <summary>What happens once the host answers: a first collection, and a few lines that say where to look.</summary>
-internal static class Serving
+internal static class ServeCommand
 {
     /// <summary>Collects new Collections at once, even if the last try has just failed: someone who corrects a setting sees the result at the next start.</summary>
     public static async Task CollectNewAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
     {
         foreach (var outcome in await services.GetRequiredService<Collector>().CollectNewAsync(retryInterval: TimeSpan.Zero, cancellationToken))
-            await output.WriteLineAsync(CollectSummary.Describe(outcome));
+            await output.WriteLineAsync(CollectCommand.Describe(outcome));
     }
 
     public static async Task WriteSummaryAsync(LocalHostApp host, TextWriter output)
@@ -34,7 +34,7 @@ internal static class Serving
 
               Start   {site.Address("/")}
               Health  {site.Address("/health")}
-              Mails   {Whereto(mail)}
+              Mails   {MailTarget(mail)}
               Data    {host.DataFolderPath}
 
               Ctrl-C ends it.
@@ -42,7 +42,7 @@ internal static class Serving
             """);
     }
 
-    private static string Whereto(MailOptions mail) => mail switch
+    private static string MailTarget(MailOptions mail) => mail switch
     {
         { Acs.Endpoint: { Length: > 0 } endpoint } => endpoint,
         { Smtp.Host: { Length: > 0 } host } => $"{host}:{mail.Smtp.Port}",

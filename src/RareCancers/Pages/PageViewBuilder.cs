@@ -11,7 +11,7 @@ using RareCancers.Topics;
 namespace RareCancers.Pages;
 
 /// <summary>Gathers what the pages show.</summary>
-public sealed class PageCatalogue(ArticleLibrary library, IOptions<SiteOptions> site, IOptions<CollectionsOptions> options)
+public sealed class PageViewBuilder(ArticleLibrary library, IOptions<SiteOptions> site, IOptions<CollectionsOptions> options)
 {
     /// <summary>The page of a Collection, or of a part of it.</summary>
     /// <param name="selection">Which articles; of <see cref="Selection.AllCollections"/> those of the first Collection, for the front page.</param>

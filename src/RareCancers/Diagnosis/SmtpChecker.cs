@@ -8,7 +8,7 @@ using RareCancers.Mail.Smtp;
 namespace RareCancers.Diagnosis;
 
 /// <summary>Opens a connection to the mail server as a mail would, asks whether it is there (NOOP) and takes leave (QUIT).</summary>
-internal sealed class SmtpExamination(string check, SmtpOptions smtp, TimeProvider time)
+internal sealed class SmtpChecker(string check, SmtpOptions smtp, TimeProvider time)
 {
     private string Server => string.Create(CultureInfo.InvariantCulture, $"The mail server {smtp.Host}:{smtp.Port}");
 

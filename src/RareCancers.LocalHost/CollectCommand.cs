@@ -4,7 +4,7 @@ using RareCancers.Collections;
 namespace RareCancers.LocalHost;
 
 /// <summary>What the program says of its work, in a line each.</summary>
-internal static class CollectSummary
+internal static class CollectCommand
 {
     public static string Describe(CollectOutcome outcome) => outcome.Refusal is { } refusal
         ? $"{outcome.Slug}: refused ({refusal.Reason}). {refusal.Message}"

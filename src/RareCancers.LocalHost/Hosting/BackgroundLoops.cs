@@ -1,10 +1,10 @@
 namespace RareCancers.LocalHost.Hosting;
 
-/// <summary>Loops that run until the host stops, and that end gently: no new work, then patience, then cancellation.</summary>
-internal sealed class Loops : IDisposable
+/// <summary>BackgroundLoops that run until the host stops, and that end gently: no new work, then patience, then cancellation.</summary>
+internal sealed class BackgroundLoops : IDisposable
 {
     /// <summary>How long work that was cancelled may take to notice.</summary>
-    private static readonly TimeSpan LastGrace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AbortTimeout = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource aborting = new();
@@ -30,7 +30,7 @@ internal sealed class Loops : IDisposable
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
             await aborting.CancelAsync();
-            await Task.WhenAny(ended, Task.Delay(LastGrace, TimeProvider.System, CancellationToken.None));
+            await Task.WhenAny(ended, Task.Delay(AbortTimeout, TimeProvider.System, CancellationToken.None));
         }
     }
 

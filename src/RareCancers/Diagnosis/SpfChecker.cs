@@ -3,7 +3,7 @@ using System.Globalization;
 namespace RareCancers.Diagnosis;
 
 /// <summary>Whether the domain says who may send in its name, so that receivers can follow it (RFC 7208).</summary>
-internal sealed class SpfExamination(TxtLookup dns)
+internal sealed class SpfChecker(TxtResolver dns)
 {
     /// <summary>How many terms that ask the DNS a record may have, with the records that it includes (RFC 7208, 4.6.4).</summary>
     public const int MaxLookups = 10;
@@ -32,7 +32,7 @@ internal sealed class SpfExamination(TxtLookup dns)
         };
     }
 
-    private static Finding Problem(string domain, Fault problem) => Finding.Problem(Check, $"{domain} {problem.Says}", problem.ToDo);
+    private static Finding Problem(string domain, Fault problem) => Finding.Problem(Check, $"{domain} {problem.Message}", problem.ToDo);
 
     // RFC 7208, 4.5: of several records none counts.
     private async Task<(SpfRecord? Record, Fault? Fault)> FindAsync(string domain, CancellationToken cancellationToken)
@@ -63,7 +63,7 @@ internal sealed class SpfExamination(TxtLookup dns)
                 continue;
             var (included, missing) = await FindAsync(target, cancellationToken);
             if (missing is not null)
-                return new($"has an SPF record that goes on at {target}, which {missing.Says}", "Take it out, or ask who runs it.");
+                return new($"has an SPF record that goes on at {target}, which {missing.Message}", "Take it out, or ask who runs it.");
             if (await FollowAsync(included!, cancellationToken) is { } problem)
                 return problem;
         }
@@ -71,5 +71,5 @@ internal sealed class SpfExamination(TxtLookup dns)
         return null;
     }
 
-    private sealed record Fault(string Says, string ToDo);
+    private sealed record Fault(string Message, string ToDo);
 }

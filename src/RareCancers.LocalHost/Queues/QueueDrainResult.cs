@@ -4,4 +4,4 @@ namespace RareCancers.LocalHost.Queues;
 /// <param name="Ran">The runs of the function, failed ones included.</param>
 /// <param name="Failed">How many of them failed.</param>
 /// <param name="LastFailure">The last failure; null when there was none.</param>
-public sealed record QueueDrainReport(int Ran, int Failed, Exception? LastFailure);
+public sealed record QueueDrainResult(int Ran, int Failed, Exception? LastFailure);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace RareCancers.Diagnosis;
 
 /// <summary>Asks the resolver for the TXT records of a name.</summary>
-internal sealed class TxtLookup(IOptions<DoctorOptions> options)
+internal sealed class TxtResolver(IOptions<DoctorOptions> options)
 {
     private readonly Lazy<LookupClient> client = new(() => Create(options.Value));
 

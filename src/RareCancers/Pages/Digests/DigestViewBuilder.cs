@@ -6,7 +6,7 @@ using RareCancers.Settings;
 namespace RareCancers.Pages.Digests;
 
 /// <summary>Gathers what the pages of the digests show: nothing of who got them.</summary>
-public sealed class DigestCatalogue(DigestArchive archive, IOptions<CollectionsOptions> collections)
+public sealed class DigestViewBuilder(DigestArchive archive, IOptions<CollectionsOptions> collections)
 {
     /// <summary>The list of a Collection's digests; null when there is no such Collection.</summary>
     public async Task<DigestListView?> ListAsync(string slug, CancellationToken cancellationToken) =>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace RareCancers.LocalHost.Hosting;
 
 /// <summary>Listens nowhere: a command needs the services, not the web.</summary>
-internal sealed class NoServer : IServer
+internal sealed class NullServer : IServer
 {
     public IFeatureCollection Features { get; } = new FeatureCollection();
 
