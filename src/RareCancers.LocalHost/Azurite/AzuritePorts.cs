@@ -24,7 +24,10 @@ internal sealed record AzuritePorts(int Blob, int Queue, int Table)
 
     public string ConnectionString(string account = DefaultAccount, string key = DefaultKey) => string.Create(
         CultureInfo.InvariantCulture,
-        $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={key};BlobEndpoint=http://127.0.0.1:{Blob}/{account};QueueEndpoint=http://127.0.0.1:{Queue}/{account};TableEndpoint=http://127.0.0.1:{Table}/{account};");
+        $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={key};"
+        + $"BlobEndpoint=http://127.0.0.1:{Blob}/{account};"
+        + $"QueueEndpoint=http://127.0.0.1:{Queue}/{account};"
+        + $"TableEndpoint=http://127.0.0.1:{Table}/{account};");
 
     private static bool IsFree(int port)
     {

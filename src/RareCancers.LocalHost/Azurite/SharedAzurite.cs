@@ -4,58 +4,38 @@ namespace RareCancers.LocalHost.Azurite;
 /// The one Azurite of a data folder. The process that locks the folder runs it and restarts it when it fails. A command that starts
 /// while the host serves uses the host's Azurite; any other process waits until the folder is free.
 /// </summary>
-internal sealed partial class SharedAzurite : IAsyncDisposable
+/// <param name="programFolder">The folder where the search for tools/azurite starts.</param>
+/// <param name="dataFolder">The folder that holds the data.</param>
+/// <param name="serves">True for a host that serves, false for a command.</param>
+/// <param name="progress">Shows waiting and installing.</param>
+/// <param name="logger">Logs failures and restarts of Azurite.</param>
+internal sealed partial class SharedAzurite(string programFolder, string dataFolder, bool serves, Progress progress, ILogger logger)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan WaitTimeout = TimeSpan.FromMinutes(11); // The other process may be installing Azurite.
     private static readonly TimeSpan PreviousStopTimeout = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan RestartDelay = TimeSpan.FromSeconds(5);
 
-    private readonly string programFolder;
-    private readonly string dataFolder;
-    private readonly bool serves;
-    private readonly Progress progress;
-    private readonly ILogger logger;
     private readonly CancellationTokenSource disposing = new();
     private FileStream? lockFile;
     private AzuriteProcess? process;
     private AzuritePorts? ports;
     private Task keepingAlive = Task.CompletedTask;
 
-    private SharedAzurite(string programFolder, string dataFolder, bool serves, Progress progress, ILogger logger)
-    {
-        this.programFolder = programFolder;
-        this.dataFolder = dataFolder;
-        this.serves = serves;
-        this.progress = progress;
-        this.logger = logger;
-    }
-
     public string ConnectionString => ports!.ConnectionString();
 
     private string StateFile => Path.Combine(dataFolder, "azurite.json");
 
-    /// <param name="programFolder">The folder beside or below tools/azurite.</param>
-    /// <param name="dataFolder">The folder that holds the data.</param>
-    /// <param name="serves">True for a host that serves, false for a command.</param>
-    /// <param name="progress">Shows waiting and installing.</param>
-    /// <param name="logger">Logs failures and restarts of Azurite.</param>
-    /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="StartupFailureException">Azurite can't be installed or started.</exception>
-    public static async Task<SharedAzurite> OpenAsync(
-        string programFolder, string dataFolder, bool serves, Progress progress, ILogger logger, CancellationToken cancellationToken)
+    public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        var shared = new SharedAzurite(programFolder, dataFolder, serves, progress, logger);
-        try
-        {
-            await shared.OpenAsync(cancellationToken);
-            return shared;
-        }
-        catch
-        {
-            await shared.DisposeAsync();
-            throw;
-        }
+        if (!await TryLockOrJoinAsync(cancellationToken))
+            await progress.ShowAsync($"Waiting for another process that uses the data folder {dataFolder}", WaitAsync(cancellationToken));
+        if (lockFile is null)
+            return;
+
+        await StartAsync(cancellationToken);
+        keepingAlive = KeepAliveAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -73,30 +53,10 @@ internal sealed partial class SharedAzurite : IAsyncDisposable
         disposing.Dispose();
     }
 
-    private async Task OpenAsync(CancellationToken cancellationToken)
-    {
-        if (!await TryLockOrJoinAsync(cancellationToken))
-        {
-            var waiting = WaitAsync(cancellationToken);
-            await progress.ShowAsync($"Waiting for another process that uses the data folder {dataFolder}", waiting);
-            await waiting;
-        }
-
-        if (lockFile is null)
-            return;
-        await StartAsync(cancellationToken);
-        keepingAlive = KeepAliveAsync();
-    }
-
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
-        var started = TimeProvider.System.GetTimestamp();
         do
-        {
-            if (TimeProvider.System.GetElapsedTime(started) > WaitTimeout)
-                throw new StartupFailureException($"Another process uses the data folder {dataFolder}; stop it, or choose another folder with --LocalHost:DataFolder=<folder>.");
             await Task.Delay(PollInterval, TimeProvider.System, cancellationToken);
-        }
         while (!await TryLockOrJoinAsync(cancellationToken));
     }
 
@@ -150,7 +110,8 @@ internal sealed partial class SharedAzurite : IAsyncDisposable
         if (!await previous.WaitForExitAsync(PreviousStopTimeout, cancellationToken))
         {
             throw new StartupFailureException(
-                $"A storage emulator left over from an earlier run (process {previous.ProcessId}) still uses the data folder {dataFolder}; stop it and try again.");
+                $"A storage emulator left over from an earlier run (process {previous.ProcessId}) still uses the data folder "
+                    + $"{dataFolder}; stop it and try again.");
         }
 
         File.Delete(StateFile);

@@ -1,33 +1,33 @@
 namespace RareCancers.LocalHost.Hosting;
 
-/// <summary>BackgroundLoops that run until the host stops, and that end gently: no new work, then patience, then cancellation.</summary>
+/// <summary>BackgroundLoops that run until the host stops, in three steps: no new work, a wait for running work, then cancellation.</summary>
 internal sealed class BackgroundLoops : IDisposable
 {
-    /// <summary>How long work that was cancelled may take to notice.</summary>
+    /// <summary>How long cancelled work may take to end.</summary>
     private static readonly TimeSpan AbortTimeout = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource aborting = new();
     private IReadOnlyList<Task> loops = [];
 
-    /// <summary>Cancelled when no new work is to begin.</summary>
+    /// <summary>Cancelled when no new work may start.</summary>
     public CancellationToken Stopping => stopping.Token;
 
-    /// <summary>Cancelled when the work under way is to end too.</summary>
+    /// <summary>Cancelled when running work must end, too.</summary>
     public CancellationToken Aborting => aborting.Token;
 
     public void Start(IEnumerable<Task> tasks) => loops = [.. tasks];
 
-    /// <summary>Lets what runs finish until <paramref name="patience"/> ends, then cancels it, and leaves what does not even then end.</summary>
-    public async Task StopAsync(CancellationToken patience)
+    /// <summary>Lets running work finish until <paramref name="deadline"/>, then cancels it and abandons work that still does not end.</summary>
+    public async Task StopAsync(CancellationToken deadline)
     {
         await stopping.CancelAsync();
         var ended = Task.WhenAll(loops);
         try
         {
-            await ended.WaitAsync(patience);
+            await ended.WaitAsync(deadline);
         }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
             await aborting.CancelAsync();
             await Task.WhenAny(ended, Task.Delay(AbortTimeout, TimeProvider.System, CancellationToken.None));

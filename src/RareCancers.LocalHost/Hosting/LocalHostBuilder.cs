@@ -6,10 +6,10 @@ using RareCancers.LocalHost.Timers;
 
 namespace RareCancers.LocalHost.Hosting;
 
-/// <summary>Puts the web application together from its parts, with no defaults of the framework's own.</summary>
+/// <summary>Builds the web application without the framework's defaults.</summary>
 internal static class LocalHostBuilder
 {
-    /// <summary>How long HTTP, timers and queues together may take to stop before what runs is cancelled.</summary>
+    /// <summary>How long HTTP, timers and queues together may take to stop before running work is cancelled.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
 
     public static WebApplicationBuilder Create(
@@ -27,7 +27,7 @@ internal static class LocalHostBuilder
         composition.AddServices(builder.Services, builder.Configuration);
         TelemetryExport.Add(builder.Services, configuration);
 
-        // They stop in the reverse order, after the web server: HTTP, timers, queues.
+        // Hosted services stop in reverse order, after the web server: HTTP, timers, queues.
         if (settings.Serve && settings.ListenToQueues)
             builder.Services.AddHostedService<QueueListener>();
         if (settings.Serve && settings.RunTimers)
@@ -45,7 +45,7 @@ internal static class LocalHostBuilder
         composition.ConfigureLogging(logging);
     }
 
-    /// <summary>One line a message; no colours when a file or a pipe reads them.</summary>
+    /// <summary>One line per message; no colours in a file or pipe.</summary>
     public static void AddConsole(ILoggingBuilder logging) => logging.AddSimpleConsole(options =>
     {
         options.SingleLine = true;

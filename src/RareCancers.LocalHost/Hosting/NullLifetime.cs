@@ -1,6 +1,6 @@
 namespace RareCancers.LocalHost.Hosting;
 
-/// <summary>Leaves signals to whoever started the host: the program, or a test.</summary>
+/// <summary>Leaves signals to the caller: the program or a test.</summary>
 internal sealed class NullLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

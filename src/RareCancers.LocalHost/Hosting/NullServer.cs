@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace RareCancers.LocalHost.Hosting;
 
-/// <summary>Listens nowhere: a command needs the services, not the web.</summary>
+/// <summary>A server that does not listen, for commands.</summary>
 internal sealed class NullServer : IServer
 {
     public IFeatureCollection Features { get; } = new FeatureCollection();

@@ -4,10 +4,10 @@ using Azure.Storage.Queues.Models;
 
 namespace RareCancers.LocalHost.Queues;
 
-/// <summary>One received message, kept hidden from others until it is deleted or released.</summary>
+/// <summary>A received message, kept invisible to others until it is deleted or released.</summary>
 internal sealed class MessageLease : IAsyncDisposable
 {
-    /// <summary>How long a received message is hidden, as on the platform; renewed at half of it.</summary>
+    /// <summary>How long a received message is invisible, as on the platform; renewed at half of it.</summary>
     public static readonly TimeSpan VisibilityTimeout = TimeSpan.FromMinutes(10);
 
     private readonly QueueClient queue;
@@ -30,7 +30,7 @@ internal sealed class MessageLease : IAsyncDisposable
         await IgnoreIfLostAsync(() => queue.DeleteMessageAsync(id, receipt, CancellationToken.None));
     }
 
-    /// <summary>Lets the message be received again after <paramref name="delay"/>.</summary>
+    /// <summary>Makes the message visible again after <paramref name="delay"/>.</summary>
     public async Task ReleaseAsync(TimeSpan delay)
     {
         await StopRenewingAsync();
@@ -51,7 +51,7 @@ internal sealed class MessageLease : IAsyncDisposable
 
     private async Task RenewAsync()
     {
-        // The queue service goes by its own clock, which is the real one.
+        // The queue service uses the system clock.
         using var timer = new PeriodicTimer(VisibilityTimeout / 2, TimeProvider.System);
         try
         {
@@ -63,7 +63,7 @@ internal sealed class MessageLease : IAsyncDisposable
         }
         catch (Exception ended) when (ended is OperationCanceledException or RequestFailedException)
         {
-            // Finished; or the message could not be kept, and then another try of it may begin: at least once.
+            // Finished, or the lease was lost; then the message may run again (at-least-once delivery).
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class MessageLease : IAsyncDisposable
         }
         catch (RequestFailedException lost) when (lost.Status == 404)
         {
-            // Somebody else has received or deleted it since.
+            // Another process has received or deleted it.
         }
     }
 }

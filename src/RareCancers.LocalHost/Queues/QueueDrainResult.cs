@@ -1,7 +1,7 @@
 namespace RareCancers.LocalHost.Queues;
 
-/// <summary>What a drain did.</summary>
-/// <param name="Ran">The runs of the function, failed ones included.</param>
-/// <param name="Failed">How many of them failed.</param>
-/// <param name="LastFailure">The last failure; null when there was none.</param>
+/// <summary>The result of draining a queue.</summary>
+/// <param name="Ran">The number of runs, including failed ones.</param>
+/// <param name="Failed">The number of failed runs.</param>
+/// <param name="LastFailure">The last failure; null if there was none.</param>
 public sealed record QueueDrainResult(int Ran, int Failed, Exception? LastFailure);

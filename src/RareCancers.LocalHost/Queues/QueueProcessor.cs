@@ -6,7 +6,7 @@ using RareCancers.LocalHost.Settings;
 
 namespace RareCancers.LocalHost.Queues;
 
-/// <summary>Runs one queue's messages through its function, with the platform's rules for failures.</summary>
+/// <summary>Runs the function for the messages of one queue, with the platform's rules for failures.</summary>
 internal sealed partial class QueueProcessor(
     QueueFunction function,
     string queueName,
@@ -36,8 +36,8 @@ internal sealed partial class QueueProcessor(
         return received.Value;
     }
 
-    /// <summary>Runs the function on a received message and then deletes, releases or buries it.</summary>
-    /// <returns>Null on success, else why it failed.</returns>
+    /// <summary>Runs the function for a received message, then deletes it, releases it or moves it to the poison queue.</summary>
+    /// <returns>Null on success, else the failure.</returns>
     public async Task<Exception?> ProcessAsync(QueueMessage message, CancellationToken cancellationToken)
     {
         await using var lease = new MessageLease(queue, message);
@@ -51,7 +51,7 @@ internal sealed partial class QueueProcessor(
 
         if (message.DequeueCount > Settings.MaxDequeueCount)
         {
-            // Its last try ended with the process.
+            // The process ended during its last attempt.
             await MoveToPoisonQueueAsync(message, lease);
             return new InvalidOperationException($"The message {message.MessageId} was received {message.DequeueCount} times.");
         }
@@ -97,7 +97,7 @@ internal sealed partial class QueueProcessor(
     private string? TryDecode(BinaryData body)
     {
         var text = body.ToString();
-        if (Settings.MessageEncoding == QueueMessageText.None)
+        if (Settings.MessageEncoding == QueueMessageEncoding.None)
             return text;
 
         var bytes = new byte[text.Length];
@@ -106,13 +106,13 @@ internal sealed partial class QueueProcessor(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The queue function {Function} failed on message {MessageId}, try {Try} of {Tries}")]
+        [LoggerMessage(LogLevel.Error, "The queue function {Function} failed for message {MessageId}, attempt {Try} of {Tries}")]
         public static partial void Failed(ILogger logger, string function, string messageId, long @try, int tries, Exception failure);
 
         [LoggerMessage(LogLevel.Error, "The queue function {Function} can't read message {MessageId} of {Queue}: it is not base64")]
         public static partial void Undecodable(ILogger logger, string function, string messageId, string queue);
 
-        [LoggerMessage(LogLevel.Error, "Message {MessageId} has moved to {PoisonQueue}")]
+        [LoggerMessage(LogLevel.Error, "Message {MessageId} was moved to {PoisonQueue}")]
         public static partial void Poisoned(ILogger logger, string messageId, string poisonQueue);
     }
 }

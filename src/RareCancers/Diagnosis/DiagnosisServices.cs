@@ -9,10 +9,10 @@ using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Diagnosis;
 
-/// <summary>The wiring of the doctor.</summary>
+/// <summary>Registers the doctor.</summary>
 public static class DiagnosisServices
 {
-    /// <summary>Adds the doctor, who is made even where settings are not valid: what needs them is made when it is looked at.</summary>
+    /// <summary>Adds the doctor, which works even with invalid settings: services that need them are created only by the checks.</summary>
     public static IServiceCollection AddDiagnosis(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DoctorOptions>().Bind(configuration.GetSection(DoctorOptions.Section)).ValidateOnStart();

@@ -3,10 +3,10 @@ using RareCancers.Storage;
 
 namespace RareCancers.Operations;
 
-/// <summary>Counts the messages of the app's queues, and those that were given up.</summary>
+/// <summary>Counts the messages in the app's queues and poison queues.</summary>
 public sealed class QueueCounts(StorageAccount storage, StorageNames names)
 {
-    /// <summary>How many messages each queue holds.</summary>
+    /// <summary>The message counts of each queue.</summary>
     /// <exception cref="RequestFailedException">Storage refused or failed.</exception>
     public async Task<IReadOnlyList<QueueReport>> ReportAsync(CancellationToken cancellationToken)
     {
@@ -16,7 +16,7 @@ public sealed class QueueCounts(StorageAccount storage, StorageNames names)
         return reports;
     }
 
-    // The platform makes a queue of poison when it first needs one.
+    // The platform creates a poison queue when it first needs it.
     private async Task<int> CountAsync(string queue, CancellationToken cancellationToken)
     {
         try

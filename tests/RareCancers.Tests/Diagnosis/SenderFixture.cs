@@ -5,7 +5,7 @@ using RareCancers.Testing.Dns;
 
 namespace RareCancers.Tests.Diagnosis;
 
-/// <summary>Has the doctor look at a sender's domain on a DNS server of this machine.</summary>
+/// <summary>Lets the doctor check a sender's domain with a local DNS server.</summary>
 internal static class SenderFixture
 {
     /// <summary>The findings of one kind of record about the sender news@example.org.</summary>

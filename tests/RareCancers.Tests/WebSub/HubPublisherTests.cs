@@ -195,7 +195,7 @@ public sealed class HubPublisherTests
 
         await fixture.TellAsync();
 
-        Assert.Contains("which is no address of the open internet; check WebSub:Hub.", Assert.Single(fixture.Warnings), StringComparison.Ordinal);
+        Assert.Contains("which is not a public internet address; check WebSub:Hub.", Assert.Single(fixture.Warnings), StringComparison.Ordinal);
     }
 
     // A hub is redirected nowhere: who is sent on would be told of our feeds.

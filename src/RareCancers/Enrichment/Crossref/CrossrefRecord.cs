@@ -7,7 +7,7 @@ using RareCancers.Enrichment.Registries;
 
 namespace RareCancers.Enrichment.Crossref;
 
-/// <summary>Reads one work of Crossref's REST API.</summary>
+/// <summary>Reads a work from Crossref's REST API.</summary>
 internal sealed partial class CrossrefRecord
 {
     private const int MaxTitleLength = 1000;
@@ -29,25 +29,27 @@ internal sealed partial class CrossrefRecord
     public string? Issue => Markup.ToLine(work.Member("issue").Text(), maxLength: 40);
 
     /// <summary>The article number, else the first page.</summary>
-    public string? Number => work.Member("article-number").Text()?.Trim() ?? (FirstPage().Match(work.Member("page").Text() ?? "") is { Success: true } match ? match.Groups["page"].Value : null);
+    public string? Number => work.Member("article-number").Text()?.Trim()
+        ?? (FirstPage().Match(work.Member("page").Text() ?? "") is { Success: true } match ? match.Groups["page"].Value : null);
 
     /// <summary>The journal's title and its short forms.</summary>
     public IEnumerable<string> Journals =>
-        work.Member("container-title").Items().Concat(work.Member("short-container-title").Items()).Select(title => Markup.ToLine(title.Text(), MaxNameLength)).OfType<string>();
+        work.Member("container-title").Items().Concat(work.Member("short-container-title").Items())
+            .Select(title => Markup.ToLine(title.Text(), MaxNameLength)).OfType<string>();
 
     public IEnumerable<string> Issns => work.Member("ISSN").Items().Select(LenientJson.Text).OfType<string>();
 
-    /// <summary>The authors, people and groups, in the array's order.</summary>
+    /// <summary>The authors, people and groups, in listed order.</summary>
     public AuthorList Authors => AuthorList.From([.. work.Member("author").Items().Select(ReadAuthor).OfType<Author>()], isComplete: true);
 
-    /// <summary>The year of the volume: in print, as far as there is a print.</summary>
+    /// <summary>The year of the volume: that of the print edition if there is one.</summary>
     public int? Year => CrossrefDates.First(work, "published-print", "issued", "published-online", "published")?.Year;
 
-    /// <summary>The record; null when the element is no work with a DOI.</summary>
+    /// <summary>The record; null if the element is not a work with a DOI.</summary>
     public static CrossrefRecord? TryRead(JsonElement work) =>
         Doi.TryParse(work.Member("DOI").Text()) is { } doi ? new CrossrefRecord(work, doi) : null;
 
-    /// <summary>All that we take from the record.</summary>
+    /// <summary>The parts of the record that we use.</summary>
     public CrossrefWork ToWork() => new()
     {
         Doi = doi,
@@ -65,7 +67,7 @@ internal sealed partial class CrossrefRecord
         Indexed = CrossrefDates.Instant(work.Member("indexed")),
     };
 
-    // The publisher's own citations name no issue but a supplement, such as S1 or Suppl 1.
+    // The publisher's citations name supplements, such as S1 or Suppl 1, but not issues.
     private string? Supplement => Issue is { } issue && issue.Any(char.IsLetter) ? issue : null;
 
     private string? ReadTitle()
@@ -90,7 +92,8 @@ internal sealed partial class CrossrefRecord
             ? new Funder(
                 name,
                 Doi.TryParse(funder.Member("DOI").Text()),
-                [.. funder.Member("award").Items().Select(award => Markup.ToLine(award.Text(), maxLength: 100)).OfType<string>().Distinct(StringComparer.Ordinal).Take(MaxAwards)])
+                [.. funder.Member("award").Items().Select(award => Markup.ToLine(award.Text(), maxLength: 100)).OfType<string>()
+                    .Distinct(StringComparer.Ordinal).Take(MaxAwards)])
             : null;
 
     // 558   558-570   e12–e20   S1,

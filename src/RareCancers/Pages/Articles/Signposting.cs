@@ -3,10 +3,10 @@ using RareCancers.Library;
 
 namespace RareCancers.Pages.Articles;
 
-/// <summary>What tells programs where an article's parts are (signposting.org, FAIR Signposting Profile, level 1).</summary>
+/// <summary>Typed links to the parts of an article for programs (signposting.org, FAIR Signposting Profile, level 1).</summary>
 public static class Signposting
 {
-    // Servers in front take headers of four kilobytes, and some articles have hundreds of authors.
+    // Reverse proxies accept headers of four kilobytes, and some articles have hundreds of authors.
     private const int MostAuthorsOfHeader = 20;
 
     /// <summary>The links of an article's page.</summary>
@@ -30,7 +30,7 @@ public static class Signposting
         yield return new WebLink("collection", view.CollectionAddress, "text/html");
     }
 
-    /// <summary>The same as values of the header <c>Link</c>; without the authors where these are too many.</summary>
+    /// <summary>The same as values of the header <c>Link</c>; without the authors if there are too many.</summary>
     public static string[] HeaderFor(ArticleView view) =>
     [
         .. LinksFor(view).Where(link => link.Relation != "author" || Orcids(view).Count() <= MostAuthorsOfHeader).Select(link => link.ToString()),

@@ -1,6 +1,6 @@
 namespace RareCancers.Topics.Classifying;
 
-/// <summary>One pass over a title and an abstract: at each word the longest term that begins there.</summary>
+/// <summary>One pass over a title and an abstract that takes, at each word, the longest term starting there.</summary>
 internal sealed class ClassifierPass
 {
     private readonly Lexicon lexicon;
@@ -23,7 +23,7 @@ internal sealed class ClassifierPass
         genes = new GeneNames(lexicon, tokens);
     }
 
-    // Link: where the last "of" or "the" of the term led, or -1.
+    // Link: the node of the last "of" or "the" in the term, or -1.
     private readonly record struct Hit(TermNode Node, int Last, bool IsAmbiguous, int Link);
 
     public Classification Run(string title, string text)
@@ -74,7 +74,7 @@ internal sealed class ClassifierPass
         return longest;
     }
 
-    // The next word of a term, over a bracketed short form as in "natural killer (NK)/T-cell lymphoma"; -1 where none can follow.
+    // The next word of a term, skipping a bracketed abbreviation as in "natural killer (NK)/T-cell lymphoma"; -1 if none can follow.
     private int Following(int at)
     {
         if (!tokens.Has(at + 1))

@@ -2,10 +2,10 @@ using RareCancers.Topics.Vocabulary;
 
 namespace RareCancers.Topics.Classifying;
 
-/// <summary>What of the current clause bears on whether a term in it is meant: contrasts before it, and terms that one behind may deny.</summary>
+/// <summary>The state of the current clause: the negation in force, and the terms that a later negation may cancel.</summary>
 internal sealed class Clause(Lexicon lexicon)
 {
-    // More topics in one clause than a negation behind them could reach.
+    // A negation that follows more topics than this in one clause could not reach them all.
     private const int Remembered = 16;
 
     private readonly Named[] recent = new Named[Remembered];
@@ -15,13 +15,13 @@ internal sealed class Clause(Lexicon lexicon)
     private int negationDepth;
     private int depth;
 
-    /// <summary>A topic that was named.</summary>
+    /// <summary>A topic that the clause names.</summary>
     /// <param name="Topic">The topic.</param>
-    /// <param name="Ambiguous">The guard of the term that named it, or -1.</param>
+    /// <param name="Ambiguous">The index of the ambiguous term that named it, or -1.</param>
     /// <param name="Last">The term's last word.</param>
     public readonly record struct Named(int Topic, int Ambiguous, int Last);
 
-    /// <summary>The last topic named, denied or not.</summary>
+    /// <summary>The last topic named, negated or not.</summary>
     public Named LastTopic { get; set; }
 
     public void Start()
@@ -37,7 +37,7 @@ internal sealed class Clause(Lexicon lexicon)
         recentCount = 0;
     }
 
-    /// <summary>Goes over what stands before a word.</summary>
+    /// <summary>Processes the gap before a word.</summary>
     public void Pass(Gap gap, int word)
     {
         if (gap is Gap.Space or Gap.Hyphen or Gap.None)
@@ -54,7 +54,7 @@ internal sealed class Clause(Lexicon lexicon)
             depth++;
     }
 
-    /// <summary>Takes up a negation that denies what follows its last word.</summary>
+    /// <summary>Starts a negation of what follows its last word.</summary>
     public void Open(NegationRow opened, int last)
     {
         negation = opened;
@@ -62,7 +62,7 @@ internal sealed class Clause(Lexicon lexicon)
         negationDepth = depth;
     }
 
-    /// <summary>Whether a negation denies a term. One that lists reaches on from each term that it denies.</summary>
+    /// <summary>Whether a term is negated. The scope of a negation that covers lists is extended by each term that it negates.</summary>
     public bool Negates(int first, int last, bool hyphenated)
     {
         if (negation is null || first - negationLast - 1 > negation.Reach || (negation.Attached && !hyphenated))
@@ -79,7 +79,7 @@ internal sealed class Clause(Lexicon lexicon)
         recent[recentCount++] = named;
     }
 
-    /// <summary>Takes back the topics of this clause that end less than one word before <paramref name="reached"/> or behind it.</summary>
+    /// <summary>Removes the topics of this clause that end at <paramref name="reached"/>, less than one word before it, or later.</summary>
     public void NegateBefore(int reached, Action<Named> remove)
     {
         foreach (var named in recent.AsSpan(0, recentCount))

@@ -1,6 +1,6 @@
 namespace RareCancers.Topics.Classifying;
 
-/// <summary>The first place of each of some indexes in each field of a text.</summary>
+/// <summary>The first match of each topic, aspect or term in each field of a text, by its index.</summary>
 internal sealed class MatchPositions(int count)
 {
     public static readonly TopicField[] Fields = Enum.GetValues<TopicField>();
@@ -19,7 +19,7 @@ internal sealed class MatchPositions(int count)
         found = 0;
     }
 
-    /// <summary>Keeps the place unless there is one, and says whether it did.</summary>
+    /// <summary>Records a match unless there is one already, and returns whether it did.</summary>
     public bool Add(int index, TopicField field, TextSpan span)
     {
         ref var kept = ref spans[At(index, field)];
@@ -30,7 +30,7 @@ internal sealed class MatchPositions(int count)
         return true;
     }
 
-    /// <summary>Keeps the place, if it is one, unless there is an earlier one.</summary>
+    /// <summary>Records a match, if the span is one, unless there is an earlier one.</summary>
     public void AddEarlier(int index, TopicField field, TextSpan span)
     {
         if (span.IsNone || (Has(index, field) && this[index, field].Start < span.Start))
@@ -58,7 +58,7 @@ internal sealed class MatchPositions(int count)
         return false;
     }
 
-    /// <summary>Whether one of these indexes has a place.</summary>
+    /// <summary>Whether one of these has a match.</summary>
     public bool HasAny(IReadOnlyList<int> indexes)
     {
         foreach (var index in indexes)
@@ -70,7 +70,7 @@ internal sealed class MatchPositions(int count)
         return false;
     }
 
-    /// <summary>How many indexes have a place.</summary>
+    /// <summary>How many have a match.</summary>
     public int Number()
     {
         var number = 0;
@@ -79,7 +79,7 @@ internal sealed class MatchPositions(int count)
         return number;
     }
 
-    /// <summary>The matches in the order of the text, title first.</summary>
+    /// <summary>The matches in text order, title first.</summary>
     public IReadOnlyList<TopicMatch> List(Func<int, string> idOf, string title, string text)
     {
         if (IsEmpty)

@@ -1,6 +1,6 @@
 namespace RareCancers.Topics.Classifying;
 
-/// <summary>What one pass has found: for each topic, aspect and guarded term its first place in each field.</summary>
+/// <summary>The findings of one pass: the first match of each topic, aspect and ambiguous term in each field.</summary>
 internal sealed class TopicFindings(TopicVocabulary vocabulary)
 {
     private readonly MatchPositions topics = new(vocabulary.Topics.Count);
@@ -20,25 +20,25 @@ internal sealed class TopicFindings(TopicVocabulary vocabulary)
         Array.Clear(supported);
     }
 
-    /// <summary>Keeps a topic's place, and says whether it is the first in the field.</summary>
+    /// <summary>Records a topic's match, and returns whether it is the first in the field.</summary>
     public bool AddTopic(int topic, TopicField field, TextSpan span) => topics.Add(topic, field, span);
 
     public void RemoveTopic(int topic, TopicField field) => topics.Remove(topic, field);
 
     public void AddAspect(int aspect, TopicField field, TextSpan span) => aspects.Add(aspect, field, span);
 
-    /// <summary>Keeps a guarded term's place, and says whether it is the first in the field.</summary>
+    /// <summary>Records an ambiguous term's match, and returns whether it is the first in the field.</summary>
     public bool AddAmbiguous(int index, TopicField field, TextSpan span) => ambiguous.Add(index, field, span);
 
     public void RemoveAmbiguous(int index, TopicField field) => ambiguous.Remove(index, field);
 
-    /// <summary>The text defines the abbreviation by its topic's long form.</summary>
+    /// <summary>Records that the text defines the abbreviation by its topic's long form.</summary>
     public void Define(int index) => defined[index] = true;
 
-    /// <summary>The text defines the abbreviation by other words.</summary>
+    /// <summary>Records that the text defines the abbreviation by other words.</summary>
     public void DefineOtherwise(int index) => otherwise[index] = true;
 
-    /// <summary>The text holds words that speak for a guarded term, or against it.</summary>
+    /// <summary>Records words that support an ambiguous term or speak against it.</summary>
     public void Add(Evidence said) => (said.Against ? otherwise : supported)[said.Ambiguous] = true;
 
     public Classification Conclude(string title, string text)
@@ -54,7 +54,7 @@ internal sealed class TopicFindings(TopicVocabulary vocabulary)
             aspects.List(aspect => vocabulary.Aspects[aspect].Id, title, text));
     }
 
-    // Terms first: one of them may be the long form of an abbreviation.
+    // Terms first, because one may be the long form of an abbreviation.
     private void Admit(bool abbreviations)
     {
         if (ambiguous.IsEmpty)
@@ -70,7 +70,7 @@ internal sealed class TopicFindings(TopicVocabulary vocabulary)
         }
     }
 
-    // An abbreviation beside its long form, or beside that of a narrower topic, names its topic too.
+    // An abbreviation also counts if the text has its long form or that of a narrower topic.
     private bool Holds(int index, AmbiguousTerm term)
     {
         if (otherwise[index] && !defined[index])

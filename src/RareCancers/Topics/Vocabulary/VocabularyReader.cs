@@ -2,7 +2,7 @@ using RareCancers.Topics.Classifying;
 
 namespace RareCancers.Topics.Vocabulary;
 
-/// <summary>Makes a vocabulary of its file, and refuses a file that contradicts itself.</summary>
+/// <summary>Builds a vocabulary from its file and rejects a file that contradicts itself.</summary>
 internal sealed class VocabularyReader
 {
     private readonly VocabularyFile file;
@@ -25,10 +25,10 @@ internal sealed class VocabularyReader
         Ending,
     }
 
-    // Where a term stands in the file, its words, and what it is there for.
+    // The location of a term in the file, its words and its purpose.
     private sealed record Entry(string Owner, string[] Words, Role Role, TermKind Kind, int Index);
 
-    /// <exception cref="FormatException">The message names the entity, the field and what is wrong.</exception>
+    /// <exception cref="FormatException">The message names the entry, the field and the problem.</exception>
     public static TopicVocabulary Read(VocabularyFile file, string version)
     {
         VocabularyChecks.Check(file);
@@ -49,7 +49,8 @@ internal sealed class VocabularyReader
         ReadTopics();
         ReadAspects();
         ReadCues();
-        var builder = new LexiconBuilder(entries.SelectMany(entry => entry.Words).Concat(file.Connectors).Concat(file.Links).Concat(file.BenignConditions), file.Spellings);
+        var builder = new LexiconBuilder(entries.SelectMany(entry => entry.Words).Concat(file.Connectors).Concat(file.Links)
+            .Concat(file.BenignConditions), file.Spellings);
         foreach (var entry in entries)
             Naming(entry.Owner, () => Add(builder, entry));
         return builder.Build(file, ambiguousTerms, NarrowerByTopic(), topics[file.General]);
@@ -98,7 +99,7 @@ internal sealed class VocabularyReader
             Take($"contrasts, number {index + 1}", row.Words, Role.Term, TermKind.Negation, index);
     }
 
-    // AT/RT and R-NET: as written they are compared later.
+    // AT/RT and R-NET: the exact form is compared later.
     private static string AsPattern(string form) => form.Replace('-', ' ').Replace('/', ' ');
 
     private void Take(string owner, IEnumerable<string> patterns, Role role, TermKind kind, int index)
