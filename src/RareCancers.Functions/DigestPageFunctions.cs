@@ -6,7 +6,7 @@ using RareCancers.Pages.Digests;
 namespace RareCancers.Functions;
 
 /// <summary>Serves the pages of the digests that were sent.</summary>
-public sealed class DigestPageFunctions(DigestCatalogue catalogue)
+public sealed class DigestPageFunctions(DigestViewBuilder catalogue)
 {
     [Function("Digests")]
     public async Task<IResult> Digests(

@@ -10,7 +10,7 @@ using RareCancers.Pages;
 namespace RareCancers.Functions;
 
 /// <summary>Serves the citations of several articles for reference managers. Those of one article are served with its page.</summary>
-public sealed class ExportFunctions(PageCatalogue catalogue, SearchLimit limit)
+public sealed class ExportFunctions(PageViewBuilder catalogue, SearchLimit limit)
 {
     [Function("Export")]
     public Task<IResult> Export(

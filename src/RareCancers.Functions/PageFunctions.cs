@@ -15,7 +15,7 @@ using RareCancers.Pages.Listing;
 namespace RareCancers.Functions;
 
 /// <summary>Serves the web pages and the files that they load.</summary>
-public sealed class PageFunctions(PageCatalogue catalogue, SearchLimit limit)
+public sealed class PageFunctions(PageViewBuilder catalogue, SearchLimit limit)
 {
     // With the empty route prefix, Route = "/" would make a double slash, which the worker's route parser rejects.
     [Function("Home")]

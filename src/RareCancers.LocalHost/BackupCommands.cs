@@ -18,10 +18,15 @@ internal static class BackupCommands
     {
         try
         {
-            var manifest = await context.Services.GetRequiredService<Exporter>().ExportAsync(context.Argument!, new BackupProgressWriter(context.Error), cancellationToken);
-            await context.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Exported {manifest.Tables.Sum(table => table.Rows):N0} rows of {manifest.Tables.Count} tables to {context.Argument}."));
-            await context.Output.WriteLineAsync("Keep the key of links apart from it, and as safe: Tokens:Key, or tokens.key in the data folder. Without it the export cannot be imported.");
-            await TellQueuesAsync(context, cancellationToken);
+            var manifest = await context.Services.GetRequiredService<Exporter>()
+                .ExportAsync(context.Argument!, new BackupProgressWriter(context.Error), cancellationToken);
+            await context.Output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Exported {manifest.Tables.Sum(table => table.Rows):N0} rows of {manifest.Tables.Count} tables to {context.Argument}."));
+            await context.Output.WriteLineAsync(
+                "Keep the token key (Tokens:Key, or tokens.key in the data folder) in another safe place. Without it the export cannot "
+                + "be imported.");
+            await ReportQueuesAsync(context, cancellationToken);
             return Succeeded;
         }
         catch (BackupRefusedException refused)
@@ -35,11 +40,14 @@ internal static class BackupCommands
     {
         try
         {
-            var taken = await context.Services.GetRequiredService<Importer>().ImportAsync(context.Argument!, new BackupProgressWriter(context.Error), cancellationToken);
-            await context.Output.WriteLineAsync($"Imported {context.Argument}; the store holds what was exported.");
-            if (taken > 0)
-                await context.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{taken} subscribers were taken out, for they had their data erased, bounced or complained while the export was taken."));
-            await TellDigestsAsync(context, cancellationToken);
+            var removed = await context.Services.GetRequiredService<Importer>()
+                .ImportAsync(context.Argument!, new BackupProgressWriter(context.Error), cancellationToken);
+            await context.Output.WriteLineAsync($"Imported {context.Argument}; the store has all exported rows.");
+            if (removed > 0)
+                await context.Output.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{removed} subscribers were removed because their data was erased or they bounced or complained during the export."));
+            await ReportDigestsAsync(context, cancellationToken);
             return Succeeded;
         }
         catch (BackupRefusedException refused)
@@ -49,19 +57,22 @@ internal static class BackupCommands
         }
     }
 
-    private static async Task TellQueuesAsync(CommandContext context, CancellationToken cancellationToken)
+    private static async Task ReportQueuesAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var storage = context.Services.GetRequiredService<StorageAccount>();
         foreach (var name in context.Services.GetRequiredService<StorageNames>().Queues)
         {
             var waiting = (await storage.Queue(name).GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
             if (waiting > 0)
-                await context.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{waiting} messages wait in the queue {name}, and queues are not exported: before a move let the app finish them, and export again."));
+                await context.Output.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{waiting} messages are waiting in the queue {name}, and queues are not exported: before a move, let the app "
+                    + $"process them, then export again."));
         }
     }
 
-    // The messages that send a digest are not moved; its plan and its ledger are.
-    private static async Task TellDigestsAsync(CommandContext context, CancellationToken cancellationToken)
+    // The messages that send a digest are not exported; its plan and its ledger are.
+    private static async Task ReportDigestsAsync(CommandContext context, CancellationToken cancellationToken)
     {
         foreach (var collection in context.Services.GetRequiredService<IOptions<CollectionsOptions>>().Value.Items)
         {
@@ -69,7 +80,10 @@ internal static class BackupCommands
                 continue;
             var account = await context.Services.GetRequiredService<DigestOperator>().ReconcileAsync(digest.Collection, digest.Number, cancellationToken);
             if (account is { IsComplete: false })
-                await context.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Digest {digest.Id} was under way: {account.Planned - account.Accepted - account.Suppressed - account.Failed} mails are left. To let it go on: digests resume {digest.Id}"));
+                await context.Output.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Digest {digest.Id} was in progress: {account.Planned - account.Accepted - account.Suppressed - account.Failed} "
+                    + $"emails are left. To resume it: digests resume {digest.Id}"));
         }
     }
 }

@@ -3,26 +3,27 @@ using RareCancers.Backup;
 
 namespace RareCancers.LocalHost;
 
-/// <summary>Tells how far an export or an import is: a line for each table when it is done, and every ten thousand rows of a large one.</summary>
+/// <summary>Writes the progress of an export or import: one line per completed table, and one every ten thousand rows of a large table.</summary>
 internal sealed class BackupProgressWriter(TextWriter output) : IProgress<BackupProgress>
 {
-    private const long Between = 10_000;
+    private const long Interval = 10_000;
 
     private (string Table, BackupStep Step) at;
-    private long told;
+    private long reported;
 
     public void Report(BackupProgress value)
     {
         if (at != (value.Table, value.Step))
-            (at, told) = ((value.Table, value.Step), 0);
-        if (!value.IsDone && value.Rows - told < Between)
+            (at, reported) = ((value.Table, value.Step), 0);
+        if (!value.IsDone && value.Rows - reported < Interval)
             return;
 
-        told = value.Rows;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Doing(value.Step),-22} {value.Table,-13} {value.Rows,12:N0} rows{(value.IsDone ? "" : " so far")}"));
+        reported = value.Rows;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{Label(value.Step),-22} {value.Table,-13} {value.Rows,12:N0} rows{(value.IsDone ? "" : " so far")}"));
     }
 
-    private static string Doing(BackupStep step) => step switch
+    private static string Label(BackupStep step) => step switch
     {
         BackupStep.Exporting => "Exporting",
         BackupStep.CheckingFile => "Checking the file of",

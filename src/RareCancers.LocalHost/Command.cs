@@ -1,13 +1,13 @@
 namespace RareCancers.LocalHost;
 
-/// <summary>One command of the program.</summary>
-/// <param name="Summary">What it does, for the help.</param>
-/// <param name="RunAsync">Does it with the app's services and storage, and tells what it did and what failed to two writers; returns the exit code.</param>
+/// <summary>A command of the program.</summary>
+/// <param name="Summary">What it does, for <c>--help</c>.</param>
+/// <param name="RunAsync">Runs it; returns the exit code.</param>
 internal sealed record Command(string Summary, Func<CommandContext, CancellationToken, Task<int>> RunAsync)
 {
-    /// <summary>What must follow the command, as the help shows it; null for nothing.</summary>
+    /// <summary>The required argument, as <c>--help</c> shows it; null for none.</summary>
     public string? Argument { get; init; }
 
-    /// <summary>Whether it runs where the app would not start, to tell why.</summary>
+    /// <summary>True if it also runs when the app cannot start, to explain why.</summary>
     public bool Diagnoses { get; init; }
 }

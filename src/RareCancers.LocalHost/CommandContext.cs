@@ -1,8 +1,8 @@
 namespace RareCancers.LocalHost;
 
-/// <summary>What a command works with.</summary>
+/// <summary>The context of a command.</summary>
 /// <param name="Services">The app's services.</param>
-/// <param name="Argument">What followed the command; null where nothing does.</param>
-/// <param name="Output">Where it tells what it did.</param>
-/// <param name="Error">Where it tells what failed.</param>
+/// <param name="Argument">The argument; null if there is none.</param>
+/// <param name="Output">The standard output.</param>
+/// <param name="Error">The standard error.</param>
 internal sealed record CommandContext(IServiceProvider Services, string? Argument, TextWriter Output, TextWriter Error);

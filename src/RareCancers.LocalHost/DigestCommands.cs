@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using RareCancers.Digests;
 using RareCancers.Digests.Operations;
+using RareCancers.Digests.Planning;
 using RareCancers.Digests.Sending;
 using RareCancers.LocalHost.Queues;
 using RareCancers.Mail;
@@ -10,28 +11,40 @@ using RareCancers.Settings;
 
 namespace RareCancers.LocalHost;
 
-/// <summary>The commands about digests.</summary>
+/// <summary>The commands <c>digests</c>.</summary>
 internal static class DigestCommands
 {
     private const int Succeeded = 0;
     private const int Failed = 1;
 
-    /// <summary>Sends what is queued; tells how many messages ran, and the exit code.</summary>
-    public static async Task<(int Ran, int ExitCode)> SendQueuedAsync(CommandContext context, CancellationToken cancellationToken)
+    public static async Task<int> SendAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var report = await context.Services.GetRequiredService<QueueDrain>().DrainAsync(DigestQueue.Name, cancellationToken);
+        var planned = await context.Services.GetRequiredService<DigestPlanner>().PlanAsync(cancellationToken);
+        foreach (var digest in planned)
+            await context.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Planned digest {digest.Id} with {digest.Mails} emails."));
+
+        var (ran, exitCode) = await SendQueuedAsync(context, cancellationToken);
+        if (ran == 0 && exitCode == Succeeded)
+            await context.Output.WriteLineAsync("Nothing is new for any subscriber who is due.");
+        return exitCode;
+    }
+
+    /// <summary>Sends the queued emails; returns the number of messages run and the exit code.</summary>
+    private static async Task<(int Ran, int ExitCode)> SendQueuedAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var report = await context.Services.GetRequiredService<QueueDrainer>().DrainAsync(DigestQueue.Name, cancellationToken);
         if (report.LastFailure is { } failure)
             await context.Error.WriteLineAsync($"{report.Failed} of {report.Ran} messages failed: {failure.Message}");
 
         var paused = await context.Services.GetRequiredService<DigestTable>().ListPausedAsync(cancellationToken).ToArrayAsync(cancellationToken);
         foreach (var digest in paused)
-            await context.Error.WriteLineAsync($"Digest {digest.Id} is paused: {digest.PausedBecause} To let it go on: digests resume {digest.Id}");
+            await context.Error.WriteLineAsync($"Digest {digest.Id} is paused: {digest.PausedBecause} To resume it: digests resume {digest.Id}");
 
         var waiting = await context.Services.GetRequiredService<DigestQueue>().CountAsync(cancellationToken);
         if (waiting > 0)
         {
             await context.Error.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"{waiting} messages wait to be tried again; run digests again in a while, or leave it to the running host."));
+                CultureInfo.InvariantCulture, $"{waiting} messages are waiting for a retry; run digests again later, or leave them to the running host."));
         }
 
         return (report.Ran, report.Failed == 0 && waiting == 0 && paused.Length == 0 ? Succeeded : Failed);
@@ -47,14 +60,14 @@ internal static class DigestCommands
     public static async Task<int> PreviewAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var folder = new FolderMailer(Options.Create(new MailOptions { Folder = context.Argument }), context.Services.GetRequiredService<TimeProvider>());
-        var mails = 0;
+        var emails = 0;
         await foreach (var message in context.Services.GetRequiredService<DigestForecaster>().PreviewAsync(cancellationToken))
         {
             await folder.SendAsync(message, cancellationToken);
-            mails++;
+            emails++;
         }
 
-        await context.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{mails} mails written to {context.Argument}; nothing was sent."));
+        await context.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{emails} emails written to {context.Argument}; nothing was sent."));
         return Succeeded;
     }
 
@@ -86,7 +99,7 @@ internal static class DigestCommands
             || await context.Services.GetRequiredService<DigestOperator>().ResumeAsync(slug, number, cancellationToken) is not { } digest)
             return await UnknownAsync(context);
 
-        await context.Output.WriteLineAsync($"Digest {digest.Id} goes on.");
+        await context.Output.WriteLineAsync($"Digest {digest.Id} is resumed.");
         return (await SendQueuedAsync(context, cancellationToken)).ExitCode;
     }
 
@@ -96,11 +109,11 @@ internal static class DigestCommands
             || await context.Services.GetRequiredService<DigestOperator>().ResendFailedAsync(slug, number, cancellationToken) is not { } failed)
             return await UnknownAsync(context);
 
-        await context.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{failed} mails are sent again."));
+        await context.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{failed} failed emails are being sent again."));
         return (await SendQueuedAsync(context, cancellationToken)).ExitCode;
     }
 
-    // rare-cancers:12, or 12 of the first Collection.
+    // rare-cancers:12, or 12 for the first Collection.
     private static (string Slug, long Number)? IdOf(CommandContext context)
     {
         var parts = context.Argument!.Split(':');

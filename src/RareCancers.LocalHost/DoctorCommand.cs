@@ -7,14 +7,14 @@ namespace RareCancers.LocalHost;
 /// <summary>The command <c>doctor</c>.</summary>
 internal static class DoctorCommand
 {
-    private const int Well = 0;
-    private const int Ill = 1;
+    private const int Succeeded = 0;
+    private const int Failed = 1;
 
     // OK     settings         All are valid.
     private const int KindWidth = 6;
     private const int CheckWidth = 16;
 
-    /// <summary>Writes a line for each finding, as soon as it is there, and below it what to do: once for those that ask for the same.</summary>
+    /// <summary>Writes one line per finding as soon as it is ready, and below it the advice, once for consecutive findings with the same advice.</summary>
     public static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
@@ -22,20 +22,21 @@ internal static class DoctorCommand
         {
             await AdviseAsync(context.Output, findings.LastOrDefault()?.ToDo, finding.ToDo);
             findings.Add(finding);
-            await context.Output.WriteLineAsync($"{Mark(finding.Kind).PadRight(KindWidth)} {finding.Check.PadRight(CheckWidth)} {finding.Says}");
+            await context.Output.WriteLineAsync($"{Mark(finding.Kind).PadRight(KindWidth)} {finding.Check.PadRight(CheckWidth)} {finding.Message}");
         }
 
         await AdviseAsync(context.Output, findings.LastOrDefault()?.ToDo, next: null);
         await context.Output.WriteLineAsync();
-        await context.Output.WriteLineAsync(Summary(findings.Count(finding => finding.Kind == FindingKind.Problem), findings.Count(finding => finding.Kind == FindingKind.Note)));
-        return DoctorReport.From(findings).IsWell ? Well : Ill;
+        await context.Output.WriteLineAsync(Summary(
+            findings.Count(finding => finding.Kind == FindingKind.Problem), findings.Count(finding => finding.Kind == FindingKind.Note)));
+        return DoctorReport.From(findings).IsWell ? Succeeded : Failed;
     }
 
     public static async Task<int> WriteJsonAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var findings = DoctorReport.From(await context.Services.GetRequiredService<Doctor>().ExamineAsync(cancellationToken).ToArrayAsync(cancellationToken));
         await context.Output.WriteLineAsync(JsonSerializer.Serialize(findings, DoctorReportJson.Default.DoctorReport));
-        return findings.IsWell ? Well : Ill;
+        return findings.IsWell ? Succeeded : Failed;
     }
 
     private static async Task AdviseAsync(TextWriter output, string? toDo, string? next)
@@ -54,7 +55,7 @@ internal static class DoctorCommand
 
     private static string Summary(int problems, int notes)
     {
-        var noted = notes == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {notes} could be better.");
-        return problems == 0 ? $"Nothing is wrong.{noted}" : string.Create(CultureInfo.InvariantCulture, $"{problems} wrong.{noted}");
+        var noted = notes == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {notes} could be improved.");
+        return problems == 0 ? $"No problems found.{noted}" : string.Create(CultureInfo.InvariantCulture, $"{problems} problems.{noted}");
     }
 }

@@ -18,15 +18,15 @@ internal static class Help
         await output.WriteLineAsync("""
 
             Settings, from the command line, the environment (with __ for :) or appsettings.json:
-              --urls http://127.0.0.1:7071          where to listen; port 0 is any free one
-              --LocalHost:DataFolder=.data          where data, mails and keys are kept
+              --urls http://127.0.0.1:7071          the address to listen on; port 0 for any free port
+              --LocalHost:DataFolder=.data          the folder for data, emails and keys
               --LocalHost:FunctionKey=<key>         the key for the operator's functions
               --AzureWebJobsStorage=<connection>    storage to use instead of the emulator
               --PublicBaseUrl=https://example.org   the address that readers see
               --Collections:Items:0:Source=<file or URL>
-              --Enrichment:Crossref:Enabled=true    looks articles up, with Enrichment:Crossref:Mailto
-              --WebSub:Hub=https://hub.example.org  tells a hub of what is new
-              --Mail:Smtp:Host=<host>               sends mail instead of writing files
+              --Enrichment:Crossref:Enabled=true    looks articles up; needs Enrichment:Crossref:Mailto
+              --WebSub:Hub=https://hub.example.org  notifies a hub of new articles
+              --Mail:Smtp:Host=<host>               sends emails instead of writing files
             """);
     }
 }

@@ -27,9 +27,7 @@ try
     if (verb is not null)
         return await verb.RunAsync(new CommandContext(host.Services, commandLine.Argument, Console.Out, Console.Error), stopping.Token);
 
-    await Serving.CollectNewAsync(host.Services, Console.Out, stopping.Token);
-    await Serving.WriteSummaryAsync(host, Console.Out);
-    await host.WaitForShutdownAsync(stopping.Token);
+    await ServeCommand.RunAsync(host, Console.Out, stopping.Token);
     return 0;
 }
 catch (StartupFailureException failure)
@@ -41,11 +39,11 @@ catch (StartupFailureException failure)
 }
 catch (OperationCanceledException) when (stopping.IsCancellationRequested)
 {
-    // 128 and the signal's number, as a shell says it.
+    // 128 plus the number of the signal, as in shells.
     return 130;
 }
 
-// The first signal asks politely; the second one is the system's and ends the program at once.
+// The first signal stops the program gracefully; the second one has its default effect and ends it at once.
 void Stop(PosixSignalContext signal)
 {
     if (stopping.IsCancellationRequested)

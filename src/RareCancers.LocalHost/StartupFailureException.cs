@@ -1,8 +1,8 @@
 namespace RareCancers.LocalHost;
 
-/// <summary>Why the program can't start, in one sentence for the person who started it.</summary>
+/// <summary>The program can't start. The message is one sentence for the user.</summary>
 public sealed class StartupFailureException(string message, Exception? inner = null) : Exception(message, inner)
 {
-    /// <summary>The process's exit code: 1, or 2 when the command line was wrong.</summary>
+    /// <summary>The exit code: 1, or 2 for an invalid command line.</summary>
     public int ExitCode { get; init; } = 1;
 }

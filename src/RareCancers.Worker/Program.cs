@@ -14,7 +14,7 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Services.AddRareCancersFunctions(builder.Configuration);
 
-// At lower levels these log the address of every request, and links contain tokens.
+// At lower levels these log the address of every request, and addresses contain tokens.
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
 
@@ -22,7 +22,7 @@ var telemetry = builder.Services.AddOpenTelemetry()
     .WithMetrics(metrics => metrics.AddMeter(Instruments.MeterName))
     .WithTracing(traces => traces.AddSource(Traces.SourceName))
     .UseFunctionsWorkerDefaults();
-// The exporter refuses to start without a connection string; on a developer's machine there is none.
+// The exporter cannot start without a connection string, and there is none on a developer's machine.
 if (builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is { Length: > 0 })
     telemetry.UseAzureMonitorExporter(exporter => exporter.Credential = AppIdentity.CreateCredential(builder.Configuration["AzureWebJobsStorage:clientId"]));
 if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })

@@ -72,8 +72,8 @@ public static class RareCancersServices
         services.AddTransient<ServingHealth>();
         services.AddTransient<AppHealth>();
         services.AddSingleton<FeedCatalogue>();
-        services.AddSingleton<PageCatalogue>();
-        services.AddSingleton<DigestCatalogue>();
+        services.AddSingleton<PageViewBuilder>();
+        services.AddSingleton<DigestViewBuilder>();
         services.AddWebSub(configuration);
         services.AddDiagnosis(configuration);
         services.AddTransient<Exporter>();

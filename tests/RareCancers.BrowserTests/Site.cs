@@ -52,7 +52,7 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>Sends the mails about subscriptions that wait.</summary>
-    internal Task SendWaitingAsync() => host!.Services.GetRequiredService<QueueDrain>().DrainAsync(SubscriptionQueue.Name, CancellationToken.None);
+    internal Task SendWaitingAsync() => host!.Services.GetRequiredService<QueueDrainer>().DrainAsync(SubscriptionQueue.Name, CancellationToken.None);
 
     /// <summary>The path in a mail to an address that ends so; no other mail to it has one that does.</summary>
     internal string MailedPath(string address, string ending) => Directory.GetFiles(Path.Combine(host!.DataFolderPath, "mail"), "*.eml")

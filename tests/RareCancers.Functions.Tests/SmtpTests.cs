@@ -94,7 +94,7 @@ public abstract class SmtpTests(AppHost host) : FrontDoorTests(host)
             var (exitCode, _, error) = await CommandTests.RunAsync(app, "digests");
 
             Assert.Equal(1, exitCode);
-            Assert.StartsWith("1 messages wait to be tried again", error, StringComparison.Ordinal);
+            Assert.StartsWith("1 messages are waiting for a retry", error, StringComparison.Ordinal);
         }
     }
 

@@ -27,7 +27,7 @@ public abstract class WatchFunctionTests(AppHost host) : FrontDoorTests(host)
 
         await app.RunTimerAsync("Watch");
 
-        Assert.Equal(["rare-cancers was never read"], app.Warnings);
+        Assert.Equal(["rare-cancers has never been read"], app.Warnings);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public abstract class WatchFunctionTests(AppHost host) : FrontDoorTests(host)
         Assert.Equal(
             [
                 "The page of rare-cancers has been refused since 11/04/2026 10:00:15 +00:00: SourceEmpty. The operator's status says what to do",
-                "What is known of rare-cancers is 49 hours old",
+                "The data of rare-cancers are 49 hours old",
             ],
             app.Warnings.Skip(before));
     }
@@ -68,7 +68,7 @@ public abstract class WatchFunctionTests(AppHost host) : FrontDoorTests(host)
         Assert.Collection(
             app.Warnings,
             warning => Assert.StartsWith("Digest rare-cancers:1 has been paused since ", warning, StringComparison.Ordinal),
-            warning => Assert.Equal("1 messages were given up and lie in subscriptions-poison", warning));
+            warning => Assert.Equal("1 messages failed for good and are in subscriptions-poison", warning));
     }
 
     public sealed class OnLocalHost() : WatchFunctionTests(AppHost.LocalHost)

@@ -1,12 +1,12 @@
 namespace RareCancers.LocalHost.Azurite;
 
-/// <summary>How to run Azurite.</summary>
-/// <param name="Ports">Where it listens.</param>
+/// <summary>The options of an Azurite.</summary>
+/// <param name="Ports">The ports that it listens on.</param>
 internal sealed record AzuriteOptions(AzuritePorts Ports)
 {
-    /// <summary>Where it keeps its data; null keeps them in memory.</summary>
+    /// <summary>The folder for its data; null keeps them in memory.</summary>
     public string? Folder { get; init; }
 
-    /// <summary>The accounts it knows, as <c>name:base64 key;...</c>; null for the usual one.</summary>
+    /// <summary>Its accounts, as <c>name:base64 key;...</c>; null for the default account.</summary>
     public string? Accounts { get; init; }
 }

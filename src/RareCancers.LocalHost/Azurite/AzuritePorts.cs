@@ -4,27 +4,30 @@ using System.Net.Sockets;
 
 namespace RareCancers.LocalHost.Azurite;
 
-/// <summary>Where Azurite listens on this machine; 0 lets it choose.</summary>
+/// <summary>The ports that Azurite listens on; 0 lets it choose.</summary>
 internal sealed record AzuritePorts(int Blob, int Queue, int Table)
 {
-    /// <summary>The account that every Azurite knows, with its published key.</summary>
+    /// <summary>Azurite's well-known account; its key is published.</summary>
     public const string DefaultAccount = "devstoreaccount1";
 
     private const string DefaultKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-    public static AzuritePorts Usual { get; } = new(10000, 10001, 10002);
+    public static AzuritePorts Default { get; } = new(10000, 10001, 10002);
 
     public static AzuritePorts Any { get; } = new(0, 0, 0);
 
     public bool AreFree() => new[] { Blob, Queue, Table }.All(IsFree);
 
-    /// <summary>True when the services that we use accept connections.</summary>
+    /// <summary>True when the queue and table services accept connections.</summary>
     public async Task<bool> AnswerAsync(CancellationToken cancellationToken) =>
         await AnswersAsync(Queue, cancellationToken) && await AnswersAsync(Table, cancellationToken);
 
     public string ConnectionString(string account = DefaultAccount, string key = DefaultKey) => string.Create(
         CultureInfo.InvariantCulture,
-        $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={key};BlobEndpoint=http://127.0.0.1:{Blob}/{account};QueueEndpoint=http://127.0.0.1:{Queue}/{account};TableEndpoint=http://127.0.0.1:{Table}/{account};");
+        $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={key};"
+        + $"BlobEndpoint=http://127.0.0.1:{Blob}/{account};"
+        + $"QueueEndpoint=http://127.0.0.1:{Queue}/{account};"
+        + $"TableEndpoint=http://127.0.0.1:{Table}/{account};");
 
     private static bool IsFree(int port)
     {

@@ -5,11 +5,11 @@ using System.Text.RegularExpressions;
 
 namespace RareCancers.LocalHost.Azurite;
 
-/// <summary>A running Azurite. It ends with this process, because it watches the pipe that this process holds.</summary>
+/// <summary>A running Azurite. It exits with this process, because it watches a pipe from it.</summary>
 internal sealed partial class AzuriteProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartWithin = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(15);
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
@@ -20,49 +20,49 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
 
     public int Id => process.Id;
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The ports that it listens on.</summary>
     public AzuritePorts Ports { get; private set; } = AzuritePorts.Any;
 
-    /// <summary>What it printed, for a report of what went wrong.</summary>
+    /// <summary>The last lines of its output, for error messages.</summary>
     public string Output => string.Join(Environment.NewLine, output);
 
     /// <summary>Starts Azurite from its installed folder and waits until its services listen.</summary>
-    /// <exception cref="StartupFailureException">It ended or did not listen in time; the message holds its own words.</exception>
+    /// <exception cref="StartupFailureException">Azurite exited or did not listen in time; the message contains its output.</exception>
     public static async Task<AzuriteProcess> StartAsync(string toolFolder, AzuriteOptions options, CancellationToken cancellationToken)
     {
         var azurite = new AzuriteProcess(new Process { StartInfo = StartInfo(toolFolder, options) });
         try
         {
             azurite.Start();
-            var ports = await azurite.listening.Task.WaitAsync(StartWithin, TimeProvider.System, cancellationToken);
+            var ports = await azurite.listening.Task.WaitAsync(StartTimeout, TimeProvider.System, cancellationToken);
             if (ports is not null)
             {
                 azurite.Ports = ports;
                 return azurite;
             }
 
-            // That it has ended may be heard before its last words.
+            // The exit event may precede the last output.
             await azurite.process.WaitForExitAsync(cancellationToken);
-            throw new StartupFailureException($"The storage emulator Azurite did not start. It said: {azurite.Output}");
+            throw new StartupFailureException($"The storage emulator Azurite did not start. Its output: {azurite.Output}");
         }
         catch (Exception failure)
         {
             await azurite.DisposeAsync();
             if (failure is TimeoutException)
-                throw new StartupFailureException($"The storage emulator Azurite did not start within a minute. It said: {azurite.Output}", failure);
+                throw new StartupFailureException($"The storage emulator Azurite did not start within a minute. Its output: {azurite.Output}", failure);
             throw;
         }
     }
 
     public Task WaitForExitAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);
 
-    /// <summary>Lets it write its data out and end.</summary>
+    /// <summary>Lets it write its data and exit.</summary>
     public async ValueTask DisposeAsync()
     {
         try
         {
             process.StandardInput.Close();
-            await process.WaitForExitAsync(CancellationToken.None).WaitAsync(StopWithin, TimeProvider.System);
+            await process.WaitForExitAsync(CancellationToken.None).WaitAsync(StopTimeout, TimeProvider.System);
         }
         catch (TimeoutException)
         {
@@ -70,7 +70,7 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
         }
         catch (InvalidOperationException)
         {
-            // It never started.
+            // The process never started.
         }
 
         process.Dispose();
@@ -122,7 +122,7 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
 
-        // What a person set for an Azurite of their own is not for this one.
+        // The environment may contain settings for the user's own Azurite.
         start.Environment.Remove("AZURITE_DB");
         start.Environment.Remove("AZURITE_ACCOUNTS");
         if (options.Accounts is not null)

@@ -4,10 +4,13 @@ using System.Text.Json.Serialization;
 
 namespace RareCancers.LocalHost.Azurite;
 
-/// <summary>The file azurite.json in the data folder: where the running Azurite listens, for the other processes of the folder.</summary>
-internal sealed partial record AzuriteState(int ProcessId, AzuritePorts Ports)
+/// <summary>The file azurite.json in the data folder: the Azurite that runs there.</summary>
+/// <param name="ProcessId">Its process.</param>
+/// <param name="Ports">Where it listens.</param>
+/// <param name="Serves">True when a host that serves runs it, so that commands may use it.</param>
+internal sealed partial record AzuriteState(int ProcessId, AzuritePorts Ports, bool Serves)
 {
-    /// <returns>The state, or null when there is none that can be read.</returns>
+    /// <returns>The state, or null when the file is missing or cannot be read.</returns>
     public static AzuriteState? TryRead(string file)
     {
         try
@@ -20,7 +23,7 @@ internal sealed partial record AzuriteState(int ProcessId, AzuritePorts Ports)
         }
     }
 
-    /// <summary>Writes the file whole: a reader sees the old one or the new one.</summary>
+    /// <summary>Replaces the file atomically.</summary>
     public void Write(string file)
     {
         var draft = file + ".new";
@@ -28,16 +31,16 @@ internal sealed partial record AzuriteState(int ProcessId, AzuritePorts Ports)
         File.Move(draft, file, overwrite: true);
     }
 
-    /// <summary>Waits for the Azurite of this state to end.</summary>
-    /// <returns>False when it still runs after <paramref name="patience"/>.</returns>
-    public async Task<bool> EndsWithinAsync(TimeSpan patience, CancellationToken cancellationToken)
+    /// <summary>Waits until this Azurite has exited.</summary>
+    /// <returns>False when it still runs after <paramref name="timeout"/>.</returns>
+    public async Task<bool> WaitForExitAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         try
         {
             using var process = Process.GetProcessById(ProcessId);
-            // The number may have gone to another program since.
+            // The system may have given the process ID to another program.
             if (process.ProcessName.Contains("node", StringComparison.OrdinalIgnoreCase))
-                await process.WaitForExitAsync(cancellationToken).WaitAsync(patience, TimeProvider.System, cancellationToken);
+                await process.WaitForExitAsync(cancellationToken).WaitAsync(timeout, TimeProvider.System, cancellationToken);
             return true;
         }
         catch (Exception ended) when (ended is ArgumentException or InvalidOperationException)
@@ -46,7 +49,7 @@ internal sealed partial record AzuriteState(int ProcessId, AzuritePorts Ports)
         }
         catch (TimeoutException)
         {
-            // Where nobody listens, some other program of Node's has the number now.
+            // If nothing listens there, another Node.js program has the process ID now.
             return Ports.AreFree();
         }
     }

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace RareCancers.LocalHost.Azurite;
 
-/// <summary>Compares what npm installed with what the lock file asks for.</summary>
+/// <summary>Compares the installed packages with the lock file.</summary>
 internal static class NodeModules
 {
-    /// <summary>True when <c>node_modules/.package-lock.json</c> holds the versions of <c>package-lock.json</c>.</summary>
+    /// <summary>True when <c>node_modules/.package-lock.json</c> has the versions of <c>package-lock.json</c>.</summary>
     public static bool Match(string folder)
     {
         try

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace RareCancers.LocalHost.Azurite;
 
-/// <summary>Shows that a long step is going on: dots on a terminal, a line now and then elsewhere.</summary>
-/// <param name="output">Where it is shown.</param>
-/// <param name="interactive">True when a person watches a terminal.</param>
+/// <summary>Shows the progress of a long step: dots on a terminal, occasional lines elsewhere.</summary>
+/// <param name="output">Where progress is written.</param>
+/// <param name="interactive">True for a terminal.</param>
 internal sealed class Progress(TextWriter output, bool interactive)
 {
     private static readonly TimeSpan Dot = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Line = TimeSpan.FromSeconds(10);
 
-    /// <summary>Shows <paramref name="what"/> and signs of life until <paramref name="work"/> has ended, well or not.</summary>
+    /// <summary>Shows <paramref name="what"/> and progress until <paramref name="work"/> has completed; throws if it has failed.</summary>
     public async Task ShowAsync(string what, Task work)
     {
         if (interactive)
@@ -31,5 +31,6 @@ internal sealed class Progress(TextWriter output, bool interactive)
 
         if (interactive)
             await output.WriteLineAsync();
+        await work;
     }
 }

@@ -1,54 +1,41 @@
 namespace RareCancers.LocalHost.Azurite;
 
 /// <summary>
-/// The one Azurite of a data folder. The first process to open it runs it; those that come later use it, and one of them takes
-/// over, on the same ports, when the first one ends.
+/// The one Azurite of a data folder. The process that locks the folder runs it and restarts it when it fails. A command that starts
+/// while the host serves uses the host's Azurite; any other process waits until the folder is free.
 /// </summary>
-internal sealed partial class SharedAzurite : IAsyncDisposable
+/// <param name="programFolder">The folder where the search for tools/azurite starts.</param>
+/// <param name="dataFolder">The folder that holds the data.</param>
+/// <param name="serves">True for a host that serves, false for a command.</param>
+/// <param name="progress">Shows waiting and installing.</param>
+/// <param name="logger">Logs failures and restarts of Azurite.</param>
+internal sealed partial class SharedAzurite(string programFolder, string dataFolder, bool serves, Progress progress, ILogger logger)
+    : IAsyncDisposable
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan OwnerStartsWithin = TimeSpan.FromMinutes(11); // It may be installing.
-    private static readonly TimeSpan FormerEndsWithin = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan RestartAfter = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan PreviousStopTimeout = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan RestartDelay = TimeSpan.FromSeconds(5);
 
-    private readonly string programFolder;
-    private readonly string dataFolder;
-    private readonly Progress progress;
-    private readonly ILogger logger;
     private readonly CancellationTokenSource disposing = new();
     private FileStream? lockFile;
     private AzuriteProcess? process;
     private AzuritePorts? ports;
     private Task keepingAlive = Task.CompletedTask;
 
-    private SharedAzurite(string programFolder, string dataFolder, Progress progress, ILogger logger)
-    {
-        this.programFolder = programFolder;
-        this.dataFolder = dataFolder;
-        this.progress = progress;
-        this.logger = logger;
-    }
-
     public string ConnectionString => ports!.ConnectionString();
 
     private string StateFile => Path.Combine(dataFolder, "azurite.json");
 
     /// <exception cref="StartupFailureException">Azurite can't be installed or started.</exception>
-    public static async Task<SharedAzurite> OpenAsync(
-        string programFolder, string dataFolder, Progress progress, ILogger logger, CancellationToken cancellationToken)
+    public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        var shared = new SharedAzurite(programFolder, dataFolder, progress, logger);
-        try
-        {
-            await shared.OpenAsync(cancellationToken);
-            shared.keepingAlive = shared.KeepAliveAsync();
-            return shared;
-        }
-        catch
-        {
-            await shared.DisposeAsync();
-            throw;
-        }
+        if (!await TryLockOrJoinAsync(cancellationToken))
+            await progress.ShowAsync($"Waiting for another process that uses the data folder {dataFolder}", WaitAsync(cancellationToken));
+        if (lockFile is null)
+            return;
+
+        await StartAsync(cancellationToken);
+        keepingAlive = KeepAliveAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -66,44 +53,38 @@ internal sealed partial class SharedAzurite : IAsyncDisposable
         disposing.Dispose();
     }
 
-    private async Task OpenAsync(CancellationToken cancellationToken)
+    private async Task WaitAsync(CancellationToken cancellationToken)
     {
-        var until = TimeProvider.System.GetUtcNow() + OwnerStartsWithin;
-        while (TimeProvider.System.GetUtcNow() < until)
-        {
-            if (TryOwn())
-            {
-                await StartAsync(cancellationToken);
-                return;
-            }
-
-            if (AzuriteState.TryRead(StateFile) is { } running && await running.Ports.AnswerAsync(cancellationToken))
-            {
-                ports = running.Ports;
-                return;
-            }
-
-            await Task.Delay(LookAgain, TimeProvider.System, cancellationToken);
-        }
-
-        throw new StartupFailureException($"Another process uses the data folder {dataFolder}, and its storage emulator does not answer.");
+        do
+            await Task.Delay(PollInterval, TimeProvider.System, cancellationToken);
+        while (!await TryLockOrJoinAsync(cancellationToken));
     }
 
-    private bool TryOwn() => (lockFile ??= LockFile.TryTake(Path.Combine(dataFolder, "azurite.lock"))) is not null;
+    private async Task<bool> TryLockOrJoinAsync(CancellationToken cancellationToken)
+    {
+        lockFile = LockFile.TryTake(Path.Combine(dataFolder, "azurite.lock"));
+        if (lockFile is not null)
+            return true;
+        if (serves || AzuriteState.TryRead(StateFile) is not { Serves: true } running || !await running.Ports.AnswerAsync(cancellationToken))
+            return false;
+
+        ports = running.Ports;
+        return true;
+    }
 
     private async Task StartAsync(CancellationToken cancellationToken)
     {
-        await WaitForFormerAsync(cancellationToken);
+        await WaitForPreviousAsync(cancellationToken);
         var tool = await AzuriteTool.RequireAsync(programFolder, progress, cancellationToken);
-        var options = new AzuriteOptions(ports ?? AzuritePorts.Usual) { Folder = Path.Combine(dataFolder, "azurite") };
+        var options = new AzuriteOptions(ports ?? AzuritePorts.Default) { Folder = Path.Combine(dataFolder, "azurite") };
         process = ports is null
-            ? await StartOnUsualPortsAsync(tool, options, cancellationToken)
+            ? await StartOnDefaultPortsAsync(tool, options, cancellationToken)
             : await AzuriteProcess.StartAsync(tool, options, cancellationToken);
         ports = process.Ports;
-        new AzuriteState(process.Id, ports).Write(StateFile);
+        new AzuriteState(process.Id, ports, serves).Write(StateFile);
     }
 
-    private static async Task<AzuriteProcess> StartOnUsualPortsAsync(string tool, AzuriteOptions options, CancellationToken cancellationToken)
+    private static async Task<AzuriteProcess> StartOnDefaultPortsAsync(string tool, AzuriteOptions options, CancellationToken cancellationToken)
     {
         if (options.Ports.AreFree())
         {
@@ -113,29 +94,30 @@ internal sealed partial class SharedAzurite : IAsyncDisposable
             }
             catch (StartupFailureException)
             {
-                // Somebody took one meanwhile, if only to look whether it is free. What else may be wrong is so on other ports, too.
+                // Another program took a port in the meantime. Any other cause fails on other ports, too.
             }
         }
 
         return await AzuriteProcess.StartAsync(tool, options with { Ports = AzuritePorts.Any }, cancellationToken);
     }
 
-    /// <summary>An Azurite whose host was killed is still writing its data out: two must not have the folder open.</summary>
-    private async Task WaitForFormerAsync(CancellationToken cancellationToken)
+    /// <summary>Azurite still writes its data after its host was killed, and two must not use the folder at once.</summary>
+    private async Task WaitForPreviousAsync(CancellationToken cancellationToken)
     {
-        if (AzuriteState.TryRead(StateFile) is not { } former)
+        if (AzuriteState.TryRead(StateFile) is not { } previous)
             return;
 
-        if (!await former.EndsWithinAsync(FormerEndsWithin, cancellationToken))
+        if (!await previous.WaitForExitAsync(PreviousStopTimeout, cancellationToken))
         {
             throw new StartupFailureException(
-                $"A storage emulator that was left over (process {former.ProcessId}) still uses the data folder {dataFolder}; end it and try again.");
+                $"A storage emulator left over from an earlier run (process {previous.ProcessId}) still uses the data folder "
+                    + $"{dataFolder}; stop it and try again.");
         }
 
         File.Delete(StateFile);
     }
 
-    /// <summary>Takes over when the owner ends, and starts Azurite again when it ends by itself.</summary>
+    /// <summary>Restarts Azurite on the same ports when it ends by itself.</summary>
     private async Task KeepAliveAsync()
     {
         try
@@ -146,17 +128,11 @@ internal sealed partial class SharedAzurite : IAsyncDisposable
                 {
                     await current.WaitForExitAsync(disposing.Token);
                     Log.Ended(logger, current.Output);
-                    await current.DisposeAsync();
                     process = null;
+                    await current.DisposeAsync();
                 }
-                else if (TryOwn())
-                {
-                    await TryStartAgainAsync();
-                }
-                else
-                {
-                    await Task.Delay(LookAgain, TimeProvider.System, disposing.Token);
-                }
+
+                await TryRestartAsync();
             }
         }
         catch (OperationCanceledException) when (disposing.IsCancellationRequested)
@@ -164,29 +140,29 @@ internal sealed partial class SharedAzurite : IAsyncDisposable
         }
     }
 
-    private async Task TryStartAgainAsync()
+    private async Task TryRestartAsync()
     {
         try
         {
             await StartAsync(disposing.Token);
-            Log.StartedAgain(logger);
+            Log.Restarted(logger);
         }
         catch (Exception failure) when (failure is StartupFailureException or IOException)
         {
-            Log.DidNotStartAgain(logger, failure);
-            await Task.Delay(RestartAfter, TimeProvider.System, disposing.Token);
+            Log.RestartFailed(logger, failure);
+            await Task.Delay(RestartDelay, TimeProvider.System, disposing.Token);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The storage emulator ended by itself. It said: {Output}")]
+        [LoggerMessage(LogLevel.Error, "The storage emulator stopped unexpectedly. Its output: {Output}")]
         public static partial void Ended(ILogger logger, string output);
 
-        [LoggerMessage(LogLevel.Information, "The storage emulator runs again, now from this process")]
-        public static partial void StartedAgain(ILogger logger);
+        [LoggerMessage(LogLevel.Information, "The storage emulator was restarted")]
+        public static partial void Restarted(ILogger logger);
 
-        [LoggerMessage(LogLevel.Error, "The storage emulator did not start again")]
-        public static partial void DidNotStartAgain(ILogger logger, Exception failure);
+        [LoggerMessage(LogLevel.Error, "The storage emulator could not be restarted")]
+        public static partial void RestartFailed(ILogger logger, Exception failure);
     }
 }

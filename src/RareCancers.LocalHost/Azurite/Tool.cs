@@ -2,11 +2,11 @@ using System.Diagnostics;
 
 namespace RareCancers.LocalHost.Azurite;
 
-/// <summary>Runs a command to its end.</summary>
+/// <summary>Runs a command until it exits.</summary>
 internal static class Tool
 {
-    /// <returns>The exit code, and what it printed to both streams.</returns>
-    /// <exception cref="System.ComponentModel.Win32Exception">There is no such command.</exception>
+    /// <returns>The exit code, and the output of both streams.</returns>
+    /// <exception cref="System.ComponentModel.Win32Exception">The command does not exist.</exception>
     public static async Task<(int ExitCode, string Output)> RunAsync(ProcessStartInfo start, CancellationToken cancellationToken)
     {
         start.RedirectStandardInput = true;

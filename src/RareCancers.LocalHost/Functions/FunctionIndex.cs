@@ -16,7 +16,7 @@ public sealed class FunctionIndex
 
     public IEnumerable<QueueFunction> Queues => All.OfType<QueueFunction>();
 
-    /// <exception cref="StartupFailureException">A function can't be run as it is declared; the message names it.</exception>
+    /// <exception cref="StartupFailureException">A function's declaration is invalid; the message names it.</exception>
     public static FunctionIndex Create(IEnumerable<Type> types, string routePrefix)
     {
         var functions = types
@@ -26,7 +26,7 @@ public sealed class FunctionIndex
             .Select(found => Create(found.Name!, found.Method, routePrefix))
             .ToList();
 
-        // The platform compares names without case.
+        // The platform ignores the case of names.
         var duplicate = functions.GroupBy(function => function.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
         if (duplicate is not null)
         {

@@ -19,7 +19,7 @@ public abstract class FunctionMethod
             throw Refuse("must be an instance method of a class that can be created");
         if (method.ReturnType != typeof(void) && method.ReturnType != typeof(Task) && ResultType is null)
             throw Refuse($"returns {method.ReturnType.Name}; it must return void, Task or Task<T>, or IResult");
-        // Made once: a feed is asked for more often in a second than reflection would bear.
+        // Created once: reflection on every request would limit the throughput of feeds.
         activate = ActivatorUtilities.CreateFactory(type, []);
         call = MethodInvoker.Create(method);
         parameters = method.GetParameters();
@@ -36,7 +36,7 @@ public abstract class FunctionMethod
         ? type.GetGenericArguments()[0]
         : typeof(IResult).IsAssignableFrom(Method.ReturnType) ? Method.ReturnType : null;
 
-    /// <summary>Calls the method on a new instance made from <paramref name="services"/>, a scope of its own.</summary>
+    /// <summary>Calls the method on a new instance created from <paramref name="services"/>, a scope for this call.</summary>
     internal async ValueTask<object?> InvokeAsync(IServiceProvider services, Func<ParameterInfo, object?> bind)
     {
         var arguments = Array.ConvertAll(parameters, parameter => bind(parameter));
@@ -51,13 +51,13 @@ public abstract class FunctionMethod
     internal StartupFailureException Refuse(string reason, Exception? inner = null) =>
         new($"The function '{Name}' ({Method.DeclaringType?.Name}.{Method.Name}) {reason}.", inner);
 
-    /// <summary>Refuses the first parameter that is neither the trigger nor a CancellationToken nor accepted by <paramref name="binds"/>.</summary>
+    /// <summary>Throws for the first parameter that is neither the trigger, a CancellationToken nor accepted by <paramref name="binds"/>.</summary>
     private protected void RequireBindable(Func<ParameterInfo, bool> binds)
     {
         foreach (var parameter in parameters)
         {
             if (parameter != Trigger && parameter.ParameterType != typeof(CancellationToken) && !binds(parameter))
-                throw Refuse($"has a parameter '{parameter.ParameterType.Name} {parameter.Name}' that nothing can be bound to");
+                throw Refuse($"has a parameter '{parameter.ParameterType.Name} {parameter.Name}' that cannot be bound");
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class HttpFunction : FunctionMethod
     internal HttpFunction(string name, MethodInfo method, ParameterInfo trigger, HttpTriggerAttribute attribute, string routePrefix)
         : base(name, method, trigger)
     {
-        // The worker joins and parses a route in this way.
+        // The worker composes and parses routes in the same way.
         Route = $"{routePrefix}/{attribute.Route ?? name}";
         AuthLevel = attribute.AuthLevel;
         Methods = Array.ConvertAll(attribute.Methods ?? [], method => method.ToUpperInvariant());
@@ -27,7 +27,7 @@ public sealed class HttpFunction : FunctionMethod
         if (trigger.ParameterType != typeof(HttpRequest))
             throw Refuse("must take an HttpRequest as its HTTP trigger");
         if (ResultType is { } result && !typeof(IResult).IsAssignableFrom(result))
-            throw Refuse($"answers with {result.Name}; it must be an IResult");
+            throw Refuse($"returns {result.Name}; it must return an IResult");
         RequireBindable(parameter => Pattern.GetParameter(parameter.Name!) is not null
             && TypeDescriptor.GetConverter(parameter.ParameterType).CanConvertFrom(typeof(string)));
     }
@@ -36,12 +36,12 @@ public sealed class HttpFunction : FunctionMethod
 
     public AuthorizationLevel AuthLevel { get; }
 
-    /// <summary>The methods answered, in upper case; every method when empty.</summary>
+    /// <summary>The accepted methods, in upper case; empty for every method.</summary>
     public IReadOnlyList<string> Methods { get; }
 
     internal RoutePattern Pattern { get; }
 
-    /// <summary>Binds a parameter to the request, its cancellation or a route value; null where an optional value is absent.</summary>
+    /// <summary>Binds a parameter to the request, its cancellation token or a route value; null for an absent optional value.</summary>
     internal static object? Bind(ParameterInfo parameter, HttpContext context)
     {
         if (parameter.ParameterType == typeof(HttpRequest))

@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace RareCancers.LocalHost.Functions;
 
-/// <summary>A function that runs on each message of a storage queue.</summary>
+/// <summary>A function that runs for each message of a storage queue.</summary>
 public sealed class QueueFunction : FunctionMethod
 {
     internal QueueFunction(string name, MethodInfo method, ParameterInfo trigger, QueueTriggerAttribute attribute)
@@ -14,10 +14,10 @@ public sealed class QueueFunction : FunctionMethod
         RequireBindable(_ => false);
     }
 
-    /// <summary>The queue's name, or a setting's name as <c>%Name%</c>.</summary>
+    /// <summary>The name of the queue, or of a setting as <c>%Name%</c>.</summary>
     public string Queue { get; }
 
-    /// <summary>Binds the message: as it is for a string, from JSON for anything else.</summary>
+    /// <summary>Binds the message: unchanged to a string, as JSON to any other type.</summary>
     internal object? Bind(ParameterInfo parameter, string message, CancellationToken cancellationToken) =>
         parameter.ParameterType == typeof(CancellationToken) ? cancellationToken
         : parameter != Trigger ? null

@@ -15,6 +15,6 @@ public sealed class TimerFunction : FunctionMethod
         RequireBindable(_ => false);
     }
 
-    /// <summary>An NCRONTAB expression, or a setting's name as <c>%Name%</c>.</summary>
+    /// <summary>An NCRONTAB expression, or the name of a setting as <c>%Name%</c>.</summary>
     public string Schedule { get; }
 }

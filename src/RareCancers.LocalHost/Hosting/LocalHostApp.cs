@@ -8,7 +8,7 @@ using RareCancers.LocalHost.Settings;
 
 namespace RareCancers.LocalHost.Hosting;
 
-/// <summary>The running host: storage, functions and, when it serves, their triggers.</summary>
+/// <summary>The running host: storage, functions and, if it serves, their triggers.</summary>
 public sealed class LocalHostApp : IAsyncDisposable
 {
     private SharedAzurite? emulator;
@@ -24,24 +24,24 @@ public sealed class LocalHostApp : IAsyncDisposable
 
     public IConfiguration Configuration => app!.Configuration;
 
-    /// <summary>Where the functions answer; the first of <c>--urls</c>, with the real port.</summary>
+    /// <summary>The address of the functions: the first of <c>--urls</c>, with the actual port.</summary>
     public Uri BaseAddress { get; private set; } = new(ListenAddress.Default);
 
-    /// <summary>Where this host keeps its data.</summary>
+    /// <summary>The path of the data folder.</summary>
     public string DataFolderPath { get; private set; } = "";
 
-    /// <summary>True when the storage is the emulator that this folder's hosts share.</summary>
+    /// <summary>True if the storage is the emulator of the data folder.</summary>
     public bool UsesStorageEmulator => emulator is not null;
 
-    /// <summary>Brings everything up; when it returns, requests are answered and timers wait.</summary>
-    /// <exception cref="StartupFailureException">Something is missing, taken or wrong; the message is one sentence for a person.</exception>
+    /// <summary>Starts the host; when this returns, it answers requests and its timers are running.</summary>
+    /// <exception cref="StartupFailureException">The host could not start; the message is one sentence for the user.</exception>
     public static async Task<LocalHostApp> StartAsync(
         LocalHostSettings settings, LocalHostComposition composition, CancellationToken cancellationToken)
     {
         var host = new LocalHostApp();
         try
         {
-            await host.BringUpAsync(settings, composition, cancellationToken);
+            await host.StartCoreAsync(settings, composition, cancellationToken);
             return host;
         }
         catch (OptionsValidationException invalid)
@@ -64,7 +64,7 @@ public sealed class LocalHostApp : IAsyncDisposable
 
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => app!.WaitForShutdownAsync(cancellationToken);
 
-    /// <summary>Stops HTTP, timers and queues, giving what runs a few seconds, and then the storage emulator.</summary>
+    /// <summary>Stops HTTP, timers and queues, with a few seconds for running work, and then the storage emulator.</summary>
     public async ValueTask DisposeAsync()
     {
         try
@@ -87,7 +87,7 @@ public sealed class LocalHostApp : IAsyncDisposable
         }
     }
 
-    private async Task BringUpAsync(LocalHostSettings settings, LocalHostComposition composition, CancellationToken cancellationToken)
+    private async Task StartCoreAsync(LocalHostSettings settings, LocalHostComposition composition, CancellationToken cancellationToken)
     {
         var given = HostConfiguration.Given(settings);
         var hostJson = HostJson.Read(Path.GetFullPath(settings.ProgramFolder), given);
@@ -100,12 +100,12 @@ public sealed class LocalHostApp : IAsyncDisposable
 
         var data = DataFolder.Open(Path.GetFullPath(options.DataFolder, settings.CurrentFolder));
         DataFolderPath = data.Path;
-        // A command links to where the folder's host serves, or served last.
+        // Links from a command use the address at which the folder's host serves or last served.
         if (settings.Serve)
             data.Address = BaseAddress;
         else if (data.Address is { } served)
             BaseAddress = served;
-        emulator = await OpenEmulatorAsync(given, settings, composition, data, cancellationToken);
+        await OpenEmulatorAsync(given, settings, composition, data, cancellationToken);
         var configuration = HostConfiguration.Complete(settings, given, data, BaseAddress.AbsoluteUri.TrimEnd('/'), emulator?.ConnectionString);
         if (settings.Start)
             await QueueStorage.RequireAsync(configuration, cancellationToken);
@@ -116,8 +116,8 @@ public sealed class LocalHostApp : IAsyncDisposable
         var logger = app.Services.GetRequiredService<ILogger<LocalHostApp>>();
         app.MapFunctions(functions, new FunctionKey(options.FunctionKey), logger);
         if (options.FunctionKey is null && addresses.Any(address => !address.IsLoopback))
-            LocalHostLog.Open(logger, BaseAddress);
-        // The emulator of an app that never started is as it will be found.
+            LocalHostLog.OpenToNetwork(logger, BaseAddress);
+        // An app that is not started leaves storage as it is, except in the emulator.
         if (settings.Start || emulator is not null)
             await composition.PrepareAsync(app.Services, cancellationToken);
         if (!settings.Start)
@@ -127,21 +127,22 @@ public sealed class LocalHostApp : IAsyncDisposable
         await StartAsync(app, BaseAddress, cancellationToken);
     }
 
-    private async Task<SharedAzurite?> OpenEmulatorAsync(
+    private async Task OpenEmulatorAsync(
         IConfiguration given, LocalHostSettings settings, LocalHostComposition composition, DataFolder data, CancellationToken cancellationToken)
     {
         var storage = given["AzureWebJobsStorage"];
         var development = string.Equals(storage?.Trim(' ', ';'), "UseDevelopmentStorage=true", StringComparison.OrdinalIgnoreCase);
         if (!development && (!string.IsNullOrEmpty(storage) || given["AzureWebJobsStorage:accountName"] is not null))
-            return null;
+            return;
 
         startLogging = LoggerFactory.Create(builder => LocalHostBuilder.AddLogging(builder, composition, given));
-        return await SharedAzurite.OpenAsync(
+        emulator = new SharedAzurite(
             Path.GetFullPath(settings.ProgramFolder),
             data.Path,
+            settings.Serve,
             new Progress(composition.Output, composition.Interactive),
-            startLogging.CreateLogger<SharedAzurite>(),
-            cancellationToken);
+            startLogging.CreateLogger<SharedAzurite>());
+        await emulator.OpenAsync(cancellationToken);
     }
 
     private static async Task StartAsync(WebApplication app, Uri address, CancellationToken cancellationToken)

@@ -6,11 +6,11 @@ using RareCancers.LocalHost.Timers;
 
 namespace RareCancers.LocalHost.Hosting;
 
-/// <summary>Puts the web application together from its parts, with no defaults of the framework's own.</summary>
+/// <summary>Builds the web application without the framework's defaults.</summary>
 internal static class LocalHostBuilder
 {
-    /// <summary>How long HTTP, timers and queues together may take to stop before what runs is cancelled.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    /// <summary>How long HTTP, timers and queues together may take to stop before running work is cancelled.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
 
     public static WebApplicationBuilder Create(
         LocalHostSettings settings, LocalHostComposition composition, IConfiguration configuration, IReadOnlyList<ListenAddress> addresses)
@@ -21,13 +21,13 @@ internal static class LocalHostBuilder
         builder.Services.AddRouting();
         builder.Services.AddSingleton(composition.Time);
         builder.Services.AddSingleton<QueueProcessors>();
-        builder.Services.AddSingleton(services => new QueueDrain(services.GetRequiredService<QueueProcessors>()));
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Patience);
-        builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, OwnersLifetime>());
+        builder.Services.AddSingleton(services => new QueueDrainer(services.GetRequiredService<QueueProcessors>()));
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, NullLifetime>());
         composition.AddServices(builder.Services, builder.Configuration);
         TelemetryExport.Add(builder.Services, configuration);
 
-        // They stop in the reverse order, after the web server: HTTP, timers, queues.
+        // Hosted services stop in reverse order, after the web server: HTTP, timers, queues.
         if (settings.Serve && settings.ListenToQueues)
             builder.Services.AddHostedService<QueueListener>();
         if (settings.Serve && settings.RunTimers)
@@ -35,7 +35,7 @@ internal static class LocalHostBuilder
         if (settings.Serve)
             Listen(builder.WebHost, addresses);
         else
-            builder.WebHost.UseServer(new NoServer());
+            builder.WebHost.UseServer(new NullServer());
         return builder;
     }
 
@@ -45,7 +45,7 @@ internal static class LocalHostBuilder
         composition.ConfigureLogging(logging);
     }
 
-    /// <summary>One line a message; no colours when a file or a pipe reads them.</summary>
+    /// <summary>One line per message; no colours in a file or pipe.</summary>
     public static void AddConsole(ILoggingBuilder logging) => logging.AddSimpleConsole(options =>
     {
         options.SingleLine = true;

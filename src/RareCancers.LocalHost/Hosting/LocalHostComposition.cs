@@ -2,7 +2,7 @@ using RareCancers.Functions;
 
 namespace RareCancers.LocalHost.Hosting;
 
-/// <summary>What the host runs and what it is made of.</summary>
+/// <summary>The functions and services of the host.</summary>
 public sealed record LocalHostComposition
 {
     /// <summary>The whole product.</summary>
@@ -12,24 +12,24 @@ public sealed record LocalHostComposition
         PrepareAsync = (services, cancellationToken) => services.CreateMissingStorageAsync(cancellationToken),
     };
 
-    /// <summary>The types to look for functions in; those of the Functions app unless told otherwise.</summary>
+    /// <summary>The types that contain functions; by default those of the Functions app.</summary>
     public IEnumerable<Type> FunctionTypes { get; init; } = typeof(CollectFunctions).Assembly.GetExportedTypes();
 
-    /// <summary>Registers what the functions need.</summary>
+    /// <summary>Registers the services that the functions need.</summary>
     public Action<IServiceCollection, IConfiguration> AddServices { get; init; } = (_, _) => { };
 
-    /// <summary>Makes storage ready for them, before anything runs.</summary>
+    /// <summary>Prepares storage before anything runs.</summary>
     public Func<IServiceProvider, CancellationToken, Task> PrepareAsync { get; init; } = (_, _) => Task.CompletedTask;
 
-    /// <summary>The clock of the timers and of the app. Storage keeps its own, which is the real one.</summary>
+    /// <summary>The clock of the timers and the app. Storage uses the system clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Where logs go; nowhere unless told.</summary>
+    /// <summary>Configures logging; no logs by default.</summary>
     public Action<ILoggingBuilder> ConfigureLogging { get; init; } = _ => { };
 
-    /// <summary>Where the progress of an installation is shown.</summary>
+    /// <summary>Where the progress of installing and waiting is written.</summary>
     public TextWriter Output { get; init; } = TextWriter.Null;
 
-    /// <summary>True when a person watches <see cref="Output"/> on a terminal.</summary>
+    /// <summary>True if <see cref="Output"/> is a terminal.</summary>
     public bool Interactive { get; init; }
 }

@@ -3,12 +3,12 @@ using RareCancers.Telemetry;
 
 namespace RareCancers.LocalHost.Hosting;
 
-/// <summary>Sends what the product measures, traces and logs to a collector, by OTLP.</summary>
+/// <summary>Sends metrics, traces and logs to a collector over OTLP.</summary>
 internal static class TelemetryExport
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>Does so when the standard variable names the collector; the exporter reads the other OTEL_ variables itself.</summary>
+    /// <summary>Adds the export if the standard variable names a collector; the exporter reads the other OTEL_ variables.</summary>
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
         if (string.IsNullOrEmpty(configuration[Endpoint]))

@@ -4,19 +4,19 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace RareCancers.LocalHost.Http;
 
-/// <summary>The key that callers of protected functions must give, as <c>?code=</c> or in the header <c>x-functions-key</c>.</summary>
+/// <summary>The key for protected functions, sent as <c>?code=</c> or in the header <c>x-functions-key</c>.</summary>
 internal sealed class FunctionKey(string? key)
 {
     private readonly byte[]? hash = string.IsNullOrEmpty(key) ? null : Hash(key);
 
-    /// <summary>True when the level asks for no key, none is configured, or the request gives the right one.</summary>
+    /// <summary>True if the level requires no key, none is configured, or the request has the right one.</summary>
     public bool Admits(HttpRequest request, AuthorizationLevel level) =>
         level == AuthorizationLevel.Anonymous
         || hash is null
         || Matches(request.Headers["x-functions-key"])
         || Matches(request.Query["code"]);
 
-    // Hashes have one length, so that the comparison takes one time whatever was given.
+    // Hashes have equal lengths, so the comparison takes constant time.
     private bool Matches(string? given) => given is not null && CryptographicOperations.FixedTimeEquals(Hash(given), hash);
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));

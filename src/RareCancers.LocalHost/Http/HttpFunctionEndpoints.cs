@@ -33,7 +33,7 @@ internal static partial class HttpFunctionEndpoints
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The caller has left; there is nobody to answer.
+            // The client has disconnected.
         }
         catch (Exception failure) when (failure is not BadHttpRequestException)
         {

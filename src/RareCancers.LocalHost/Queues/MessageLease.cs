@@ -4,11 +4,11 @@ using Azure.Storage.Queues.Models;
 
 namespace RareCancers.LocalHost.Queues;
 
-/// <summary>One received message, kept hidden from others until it is deleted or released.</summary>
+/// <summary>A received message, kept invisible to others until it is deleted or released.</summary>
 internal sealed class MessageLease : IAsyncDisposable
 {
-    /// <summary>How long a received message is hidden, as on the platform; renewed at half of it.</summary>
-    public static readonly TimeSpan Hidden = TimeSpan.FromMinutes(10);
+    /// <summary>How long a received message is invisible, as on the platform; renewed at half of it.</summary>
+    public static readonly TimeSpan VisibilityTimeout = TimeSpan.FromMinutes(10);
 
     private readonly QueueClient queue;
     private readonly string id;
@@ -27,14 +27,14 @@ internal sealed class MessageLease : IAsyncDisposable
     public async Task DeleteAsync()
     {
         await StopRenewingAsync();
-        await UnlessLostAsync(() => queue.DeleteMessageAsync(id, receipt, CancellationToken.None));
+        await IgnoreIfLostAsync(() => queue.DeleteMessageAsync(id, receipt, CancellationToken.None));
     }
 
-    /// <summary>Lets the message be received again after <paramref name="delay"/>.</summary>
+    /// <summary>Makes the message visible again after <paramref name="delay"/>.</summary>
     public async Task ReleaseAsync(TimeSpan delay)
     {
         await StopRenewingAsync();
-        await UnlessLostAsync(() => queue.UpdateMessageAsync(id, receipt, visibilityTimeout: delay, cancellationToken: CancellationToken.None));
+        await IgnoreIfLostAsync(() => queue.UpdateMessageAsync(id, receipt, visibilityTimeout: delay, cancellationToken: CancellationToken.None));
     }
 
     public async ValueTask DisposeAsync()
@@ -51,23 +51,23 @@ internal sealed class MessageLease : IAsyncDisposable
 
     private async Task RenewAsync()
     {
-        // The queue service goes by its own clock, which is the real one.
-        using var timer = new PeriodicTimer(Hidden / 2, TimeProvider.System);
+        // The queue service uses the system clock.
+        using var timer = new PeriodicTimer(VisibilityTimeout / 2, TimeProvider.System);
         try
         {
             while (await timer.WaitForNextTickAsync(finished.Token))
             {
-                var renewed = await queue.UpdateMessageAsync(id, receipt, visibilityTimeout: Hidden, cancellationToken: CancellationToken.None);
+                var renewed = await queue.UpdateMessageAsync(id, receipt, visibilityTimeout: VisibilityTimeout, cancellationToken: CancellationToken.None);
                 receipt = renewed.Value.PopReceipt;
             }
         }
         catch (Exception ended) when (ended is OperationCanceledException or RequestFailedException)
         {
-            // Finished; or the message could not be kept, and then another try of it may begin: at least once.
+            // Finished, or the lease was lost; then the message may run again (at-least-once delivery).
         }
     }
 
-    private static async Task UnlessLostAsync(Func<Task> change)
+    private static async Task IgnoreIfLostAsync(Func<Task> change)
     {
         try
         {
@@ -75,7 +75,7 @@ internal sealed class MessageLease : IAsyncDisposable
         }
         catch (RequestFailedException lost) when (lost.Status == 404)
         {
-            // Somebody else has received or deleted it since.
+            // Another process has received or deleted it.
         }
     }
 }

@@ -4,12 +4,12 @@ using RareCancers.LocalHost.Hosting;
 
 namespace RareCancers.LocalHost.Queues;
 
-/// <summary>Polls the queues and keeps their functions busy, each queue in a loop of its own.</summary>
+/// <summary>Polls the queues and runs their functions, with one loop per queue.</summary>
 internal sealed partial class QueueListener(QueueProcessors processors, ILogger<QueueListener> logger) : IHostedService, IDisposable
 {
     private static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(100);
 
-    private readonly Loops loops = new();
+    private readonly BackgroundLoops loops = new();
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -32,9 +32,9 @@ internal sealed partial class QueueListener(QueueProcessors processors, ILogger<
                 var batch = await ReceiveAsync(processor);
                 running.AddRange(batch.Select(message => ProcessAsync(processor, message)));
                 wait = batch.Count > 0 ? ShortestPoll : Min(wait * 2, processor.Settings.MaxPollingInterval);
-                await RoomAsync(running, processor.Settings.NewBatchThreshold ?? processor.Settings.BatchSize / 2);
+                await WaitForRoomAsync(running, processor.Settings.NewBatchThreshold ?? processor.Settings.BatchSize / 2);
                 if (batch.Count == 0)
-                    await Task.Delay(wait, TimeProvider.System, loops.Stopping); // The queue service goes by the real clock.
+                    await Task.Delay(wait, TimeProvider.System, loops.Stopping); // The queue service uses the system clock.
             }
         }
         catch (OperationCanceledException) when (loops.Stopping.IsCancellationRequested)
@@ -65,13 +65,13 @@ internal sealed partial class QueueListener(QueueProcessors processors, ILogger<
         }
         catch (Exception failure) when (failure is RequestFailedException or AggregateException)
         {
-            // The outcome could not be written; the message comes back when it is no longer hidden.
+            // The outcome could not be stored; the message becomes visible again later.
             Log.Unreachable(logger, processor.QueueName, failure);
         }
     }
 
-    /// <summary>The next batch is fetched when no more than <paramref name="threshold"/> messages still run.</summary>
-    private static async Task RoomAsync(List<Task> running, int threshold)
+    /// <summary>Waits until at most <paramref name="threshold"/> messages are still running.</summary>
+    private static async Task WaitForRoomAsync(List<Task> running, int threshold)
     {
         running.RemoveAll(task => task.IsCompleted);
         while (running.Count > threshold)

@@ -6,7 +6,7 @@ using RareCancers.LocalHost.Settings;
 
 namespace RareCancers.LocalHost.Queues;
 
-/// <summary>Runs one queue's messages through its function, with the platform's rules for failures.</summary>
+/// <summary>Runs the function for the messages of one queue, with the platform's rules for failures.</summary>
 internal sealed partial class QueueProcessor(
     QueueFunction function,
     string queueName,
@@ -32,12 +32,12 @@ internal sealed partial class QueueProcessor(
 
     public async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(CancellationToken cancellationToken)
     {
-        var received = await queue.ReceiveMessagesAsync(Settings.BatchSize, MessageLease.Hidden, cancellationToken);
+        var received = await queue.ReceiveMessagesAsync(Settings.BatchSize, MessageLease.VisibilityTimeout, cancellationToken);
         return received.Value;
     }
 
-    /// <summary>Runs the function on a received message and then deletes, releases or buries it.</summary>
-    /// <returns>Null on success, else why it failed.</returns>
+    /// <summary>Runs the function for a received message, then deletes it, releases it or moves it to the poison queue.</summary>
+    /// <returns>Null on success, else the failure.</returns>
     public async Task<Exception?> ProcessAsync(QueueMessage message, CancellationToken cancellationToken)
     {
         await using var lease = new MessageLease(queue, message);
@@ -45,14 +45,14 @@ internal sealed partial class QueueProcessor(
         {
             var undecodable = new FormatException($"The message {message.MessageId} is not base64 text in UTF-8.");
             Log.Undecodable(logger, function.Name, message.MessageId, queueName);
-            await BuryAsync(message, lease);
+            await MoveToPoisonQueueAsync(message, lease);
             return undecodable;
         }
 
         if (message.DequeueCount > Settings.MaxDequeueCount)
         {
-            // Its last try ended with the process.
-            await BuryAsync(message, lease);
+            // The process ended during its last attempt.
+            await MoveToPoisonQueueAsync(message, lease);
             return new InvalidOperationException($"The message {message.MessageId} was received {message.DequeueCount} times.");
         }
 
@@ -71,7 +71,7 @@ internal sealed partial class QueueProcessor(
             if (message.DequeueCount < Settings.MaxDequeueCount)
                 await lease.ReleaseAsync(Settings.VisibilityTimeout);
             else
-                await BuryAsync(message, lease);
+                await MoveToPoisonQueueAsync(message, lease);
             return failure;
         }
 
@@ -87,9 +87,9 @@ internal sealed partial class QueueProcessor(
         await function.InvokeAsync(scope.ServiceProvider, parameter => function.Bind(parameter, text, ending.Token));
     }
 
-    private async Task BuryAsync(QueueMessage message, MessageLease lease)
+    private async Task MoveToPoisonQueueAsync(QueueMessage message, MessageLease lease)
     {
-        Log.Buried(logger, message.MessageId, poison.Name);
+        Log.Poisoned(logger, message.MessageId, poison.Name);
         await poison.SendMessageAsync(message.Body, cancellationToken: CancellationToken.None);
         await lease.DeleteAsync();
     }
@@ -97,7 +97,7 @@ internal sealed partial class QueueProcessor(
     private string? TryDecode(BinaryData body)
     {
         var text = body.ToString();
-        if (Settings.MessageEncoding == QueueMessageText.None)
+        if (Settings.MessageEncoding == QueueMessageEncoding.None)
             return text;
 
         var bytes = new byte[text.Length];
@@ -106,13 +106,13 @@ internal sealed partial class QueueProcessor(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The queue function {Function} failed on message {MessageId}, try {Try} of {Tries}")]
+        [LoggerMessage(LogLevel.Error, "The queue function {Function} failed for message {MessageId}, attempt {Try} of {Tries}")]
         public static partial void Failed(ILogger logger, string function, string messageId, long @try, int tries, Exception failure);
 
         [LoggerMessage(LogLevel.Error, "The queue function {Function} can't read message {MessageId} of {Queue}: it is not base64")]
         public static partial void Undecodable(ILogger logger, string function, string messageId, string queue);
 
-        [LoggerMessage(LogLevel.Error, "Message {MessageId} has moved to {PoisonQueue}")]
-        public static partial void Buried(ILogger logger, string messageId, string poisonQueue);
+        [LoggerMessage(LogLevel.Error, "Message {MessageId} was moved to {PoisonQueue}")]
+        public static partial void Poisoned(ILogger logger, string messageId, string poisonQueue);
     }
 }

@@ -3,7 +3,7 @@ using RareCancers.LocalHost.Settings;
 
 namespace RareCancers.LocalHost.Queues;
 
-/// <summary>One processor for each queue function of the app.</summary>
+/// <summary>The processors of all queue functions.</summary>
 internal sealed class QueueProcessors(
     FunctionIndex functions,
     IConfiguration configuration,

@@ -4,20 +4,20 @@ using Azure.Storage.Queues;
 
 namespace RareCancers.LocalHost.Queues;
 
-/// <summary>Opens the queue service that <c>AzureWebJobsStorage</c> names.</summary>
+/// <summary>Opens the queue service of <c>AzureWebJobsStorage</c>.</summary>
 internal static class QueueStorage
 {
     private const string Setting = "AzureWebJobsStorage";
 
     /// <exception cref="StartupFailureException">The setting is not a connection string.</exception>
     public static QueueServiceClient Open(IConfiguration configuration) =>
-        // Messages are decoded by hand: one that can't be must not fail the whole batch.
+        // Messages are decoded separately: an invalid one must not fail the whole batch.
         Open(configuration, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
 
-    /// <exception cref="StartupFailureException">The storage does not answer or refuses us.</exception>
+    /// <exception cref="StartupFailureException">The storage does not answer or denies access.</exception>
     public static async Task RequireAsync(IConfiguration configuration, CancellationToken cancellationToken)
     {
-        // A person waits for this answer: one more try, not the usual five.
+        // The user is waiting: one retry instead of five.
         var service = Open(configuration, new QueueClientOptions { Retry = { MaxRetries = 1, NetworkTimeout = TimeSpan.FromSeconds(10) } });
         try
         {
@@ -33,7 +33,7 @@ internal static class QueueStorage
 
     private static QueueServiceClient Open(IConfiguration configuration, QueueClientOptions options)
     {
-        // The same order and the same identity as the product's own clients (RareCancers.Storage).
+        // The same precedence and identity as the product's clients (RareCancers.Storage).
         if (string.IsNullOrEmpty(configuration[Setting]) && configuration[$"{Setting}:accountName"] is { Length: > 0 } account)
         {
             return new(new Uri($"https://{account}.queue.core.windows.net"), AppIdentity.CreateCredential(configuration[$"{Setting}:clientId"]), options);

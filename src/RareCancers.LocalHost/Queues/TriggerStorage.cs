@@ -2,5 +2,5 @@ using Azure.Storage.Queues;
 
 namespace RareCancers.LocalHost.Queues;
 
-/// <summary>The queue service as the triggers read it, kept apart from a <see cref="QueueServiceClient"/> of the app's own.</summary>
+/// <summary>The queue service of the triggers, distinct from a <see cref="QueueServiceClient"/> of the app.</summary>
 internal sealed record TriggerStorage(QueueServiceClient Queues);

@@ -1,21 +1,21 @@
 namespace RareCancers.LocalHost.Settings;
 
-/// <summary>The command line, read: <c>[verb [argument]] [--Section:Key=value ...]</c>. A verb may have two words.</summary>
-/// <param name="Verb">What to do; null to serve.</param>
-/// <param name="Argument">What follows the verb; null where nothing does.</param>
-/// <param name="Settings">The settings given.</param>
-/// <param name="Help">True when help was asked for.</param>
+/// <summary>The parsed command line: <c>[verb [argument]] [--Section:Key=value ...]</c>. A verb may have two words.</summary>
+/// <param name="Verb">The command; null to serve.</param>
+/// <param name="Argument">The argument of the verb; null if there is none.</param>
+/// <param name="Settings">The given settings.</param>
+/// <param name="Help">True if help is requested.</param>
 internal sealed record CommandLine(string? Verb, string? Argument, IReadOnlyDictionary<string, string?> Settings, bool Help)
 {
     private static readonly string[] TopLevel = ["urls", "PublicBaseUrl", "AzureWebJobsStorage"];
 
     /// <param name="arguments">The arguments of the program.</param>
-    /// <param name="verbs">The verbs, and whether an argument follows each.</param>
+    /// <param name="verbs">The verbs, and whether each needs an argument.</param>
     /// <exception cref="StartupFailureException">An argument is malformed, or the verb is not one of <paramref name="verbs"/>.</exception>
     public static CommandLine Parse(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, bool> verbs)
     {
         string? verb = null;
-        string? followedBy = null;
+        string? commandArgument = null;
         var help = false;
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < arguments.Count; i++)
@@ -34,13 +34,13 @@ internal sealed record CommandLine(string? Verb, string? Argument, IReadOnlyDict
                     throw Wrong($"The option --{name} is unknown");
                 settings[name] = value;
             }
-            else if ((verb is null ? argument : $"{verb} {argument}") is var longer && followedBy is null && verbs.ContainsKey(longer))
+            else if ((verb is null ? argument : $"{verb} {argument}") is var longer && commandArgument is null && verbs.ContainsKey(longer))
             {
                 verb = longer;
             }
-            else if (verb is not null && followedBy is null && verbs[verb])
+            else if (verb is not null && commandArgument is null && verbs[verb])
             {
-                followedBy = argument;
+                commandArgument = argument;
             }
             else
             {
@@ -48,10 +48,10 @@ internal sealed record CommandLine(string? Verb, string? Argument, IReadOnlyDict
             }
         }
 
-        if (verb is not null && verbs[verb] && followedBy is null && !help)
+        if (verb is not null && verbs[verb] && commandArgument is null && !help)
             throw Wrong($"The command '{verb}' lacks its argument");
-        return new(verb, followedBy, settings, help);
+        return new(verb, commandArgument, settings, help);
     }
 
-    private static StartupFailureException Wrong(string what) => new($"{what}; --help shows what there is.") { ExitCode = 2 };
+    private static StartupFailureException Wrong(string what) => new($"{what}; --help lists the commands and options.") { ExitCode = 2 };
 }

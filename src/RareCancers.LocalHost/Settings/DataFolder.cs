@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace RareCancers.LocalHost.Settings;
 
-/// <summary>The folder that holds what one machine's host must not lose.</summary>
+/// <summary>The folder for the persistent data of the host.</summary>
 internal sealed class DataFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -13,7 +13,7 @@ internal sealed class DataFolder
 
     public string Mail => System.IO.Path.Combine(Path, "mail");
 
-    /// <exception cref="StartupFailureException">It can't be created or written to.</exception>
+    /// <exception cref="StartupFailureException">It can't be created or is not writable.</exception>
     public static DataFolder Open(string path)
     {
         try
@@ -31,19 +31,19 @@ internal sealed class DataFolder
         }
     }
 
-    /// <summary>Where the host of this folder serves, or served last; null when it never did.</summary>
+    /// <summary>The address at which the host of this folder serves or last served; null if it never did.</summary>
     public Uri? Address
     {
         get => File.Exists(AddressFile) && Uri.TryCreate(File.ReadAllText(AddressFile).Trim(), UriKind.Absolute, out var address) ? address : null;
         set => File.WriteAllText(AddressFile, value?.AbsoluteUri ?? "");
     }
 
-    /// <summary>Where the key of this folder's tokens is.</summary>
+    /// <summary>The file with this folder's token key.</summary>
     public string TokensKeyFile => System.IO.Path.Combine(Path, "tokens.key");
 
     private string AddressFile => System.IO.Path.Combine(Path, "address.txt");
 
-    /// <summary>The key of this folder's tokens, 32 bytes in base64, made when first asked for.</summary>
+    /// <summary>This folder's token key, 32 bytes in base64, created on first use.</summary>
     public string TokensKey()
     {
         var file = TokensKeyFile;

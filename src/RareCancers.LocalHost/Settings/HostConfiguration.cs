@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace RareCancers.LocalHost.Settings;
 
-/// <summary>Puts the settings together: what the host works out itself, appsettings.json, the environment, the command line.</summary>
+/// <summary>Combines the settings: defaults of the host, appsettings.json, environment, command line.</summary>
 internal static class HostConfiguration
 {
-    /// <summary>The settings that a person gave.</summary>
+    /// <summary>The settings given by the user.</summary>
     public static IConfigurationRoot Given(LocalHostSettings settings) => Build(settings, [], []);
 
     /// <summary>The settings that the app sees.</summary>
@@ -21,7 +21,7 @@ internal static class HostConfiguration
         if (string.IsNullOrEmpty(given["Mail:Folder"]) && string.IsNullOrEmpty(given["Mail:Smtp:Host"]))
             defaults["Mail:Folder"] = data.Mail;
 
-        // The sockets are bound already; the web server would warn that it does not look at the addresses.
+        // The sockets are already bound; the web server would warn that it ignores the addresses.
         var resolved = new Dictionary<string, string?> { ["urls"] = null };
         if (emulator is not null && given["AzureWebJobsStorage"] is not null)
             resolved["AzureWebJobsStorage"] = emulator;
@@ -34,7 +34,7 @@ internal static class HostConfiguration
         return Build(settings, defaults, resolved);
     }
 
-    /// <summary>The sample is found from every current directory, because it lies beside the program.</summary>
+    /// <summary>Finds the sample beside the program, from every current directory.</summary>
     private static string? BesideProgram(LocalHostSettings settings, string source)
     {
         if (source.Contains("://", StringComparison.Ordinal) || File.Exists(Path.Combine(settings.CurrentFolder, source)))

@@ -1,10 +1,10 @@
 namespace RareCancers.LocalHost.Settings;
 
-/// <summary>What the local host obeys of host.json.</summary>
+/// <summary>The settings of host.json that the local host supports.</summary>
 internal sealed record HostJson(string RoutePrefix, TimeSpan FunctionTimeout, QueueSettings Queues)
 {
     /// <summary>Reads host.json from the program's folder; settings below <c>AzureFunctionsJobHost</c> override it, as in Azure.</summary>
-    /// <exception cref="StartupFailureException">The file is not valid.</exception>
+    /// <exception cref="StartupFailureException">The file is missing or invalid.</exception>
     public static HostJson Read(string folder, IConfiguration settings)
     {
         try

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace RareCancers.LocalHost.Settings;
 
-/// <summary>An address of <c>--urls</c>, with its socket already bound, so that the real port is known before anything starts.</summary>
+/// <summary>An address of <c>--urls</c> with a bound socket, so that the actual port is known before anything starts.</summary>
 internal sealed class ListenAddress : IDisposable
 {
     public const string Default = "http://127.0.0.1:7071";
@@ -23,16 +23,16 @@ internal sealed class ListenAddress : IDisposable
 
     public bool IsLoopback => IPAddress.IsLoopback(EndPoint.Address);
 
-    /// <summary>The address as a browser on this machine writes it.</summary>
+    /// <summary>The address for a browser on this machine.</summary>
     public string Url => string.Create(CultureInfo.InvariantCulture, $"http://{host}:{EndPoint.Port}");
 
-    /// <summary>Binds every address of a list parted by semicolons.</summary>
-    /// <exception cref="StartupFailureException">An address is malformed or taken.</exception>
+    /// <summary>Binds every address of a semicolon-separated list.</summary>
+    /// <exception cref="StartupFailureException">An address is malformed or in use.</exception>
     public static IReadOnlyList<ListenAddress> BindAll(string urls) =>
         [.. urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Bind)];
 
     public static StartupFailureException Taken(string address, Exception? inner = null) => new(
-        $"The address {address} is taken by another program; choose another port with --urls http://127.0.0.1:<port> (0 for any free one).", inner);
+        $"The address {address} is in use by another program; choose another port with --urls http://127.0.0.1:<port> (0 for any free one).", inner);
 
     public void Dispose() => Socket.Dispose();
 
@@ -64,7 +64,7 @@ internal sealed class ListenAddress : IDisposable
             if (address.Equals(IPAddress.IPv6Any))
                 socket.DualMode = true;
             socket.Bind(new IPEndPoint(address, binding.Port));
-            // Only a listening socket keeps another program from the port while storage starts.
+            // Only a listening socket reserves the port while storage starts.
             socket.Listen();
             return new(host, socket);
         }

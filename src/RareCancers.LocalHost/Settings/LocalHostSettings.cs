@@ -1,29 +1,29 @@
 namespace RareCancers.LocalHost.Settings;
 
-/// <summary>What the program is told from outside, apart from its own files.</summary>
+/// <summary>The settings of the program from outside its files.</summary>
 public sealed record LocalHostSettings
 {
-    /// <summary>The settings of the command line; they win over all others.</summary>
+    /// <summary>The settings of the command line; they override all others.</summary>
     public IReadOnlyDictionary<string, string?> Overrides { get; init; } = new Dictionary<string, string?>();
 
-    /// <summary>Whether environment variables are settings too.</summary>
+    /// <summary>Whether environment variables are settings, too.</summary>
     public bool ReadEnvironment { get; init; } = true;
 
-    /// <summary>False runs no timers and no HTTP server: only a command is to be run.</summary>
+    /// <summary>False for a command: no timers and no HTTP server run.</summary>
     public bool Serve { get; init; } = true;
 
-    /// <summary>False only puts the app together, so that what is wrong with settings or storage can be told: nothing is validated, required or started.</summary>
+    /// <summary>False only builds the app, to diagnose settings and storage: nothing is validated, required or started.</summary>
     public bool Start { get; init; } = true;
 
-    /// <summary>False leaves timer functions alone, for tests that have no use for them.</summary>
+    /// <summary>False disables timer functions, for tests that do not need them.</summary>
     public bool RunTimers { get; init; } = true;
 
-    /// <summary>False leaves messages in their queues until they are drained.</summary>
+    /// <summary>False leaves messages in the queues until they are drained.</summary>
     public bool ListenToQueues { get; init; } = true;
 
-    /// <summary>Where the program's own files are: appsettings.json, host.json, samples, tools.</summary>
+    /// <summary>The folder of the program's files: appsettings.json, host.json, samples, tools.</summary>
     public string ProgramFolder { get; init; } = AppContext.BaseDirectory;
 
-    /// <summary>What relative paths in settings start from.</summary>
+    /// <summary>The base of relative paths in settings.</summary>
     public string CurrentFolder { get; init; } = Environment.CurrentDirectory;
 }

@@ -1,3 +1,5 @@
+using Azure.Storage.Queues;
+
 namespace RareCancers.LocalHost.Settings;
 
 /// <summary>The section <c>extensions.queues</c> of host.json, with the platform's defaults.</summary>
@@ -11,8 +13,8 @@ internal sealed class QueueSettings
 
     public TimeSpan MaxPollingInterval { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long a message stays hidden after a failed try.</summary>
+    /// <summary>How long a message is invisible after a failed attempt.</summary>
     public TimeSpan VisibilityTimeout { get; init; }
 
-    public QueueMessageText MessageEncoding { get; init; } = QueueMessageText.Base64;
+    public QueueMessageEncoding MessageEncoding { get; init; } = QueueMessageEncoding.Base64;
 }

@@ -1,9 +1,9 @@
 namespace RareCancers.LocalHost.Settings;
 
-/// <summary>A trigger's text that may stand for a setting: <c>%Collections:Schedule%</c>.</summary>
+/// <summary>Resolves a trigger's text that may refer to a setting, such as <c>%Collections:Schedule%</c>.</summary>
 internal static class SettingReference
 {
-    /// <exception cref="StartupFailureException">The setting is missing; the message names it and its user.</exception>
+    /// <exception cref="StartupFailureException">The setting is missing; the message names it and the function.</exception>
     public static string Resolve(string text, IConfiguration configuration, string function)
     {
         if (text is not ['%', .. var name, '%'])

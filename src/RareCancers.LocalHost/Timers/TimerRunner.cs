@@ -5,7 +5,7 @@ using RareCancers.LocalHost.Settings;
 
 namespace RareCancers.LocalHost.Timers;
 
-/// <summary>Runs timer functions when they are due, each in a loop of its own, so that no run overlaps the one before it.</summary>
+/// <summary>Runs timer functions when they are due, each in its own loop, so that its runs never overlap.</summary>
 internal sealed partial class TimerRunner(
     FunctionIndex functions,
     IConfiguration configuration,
@@ -14,14 +14,14 @@ internal sealed partial class TimerRunner(
     TimeProvider time,
     ILogger<TimerRunner> logger) : IHostedService, IDisposable
 {
-    /// <summary>A longer wait is cut in pieces: clocks are set and machines sleep, and one timer can't wait for 50 days.</summary>
+    /// <summary>Longer waits are split, because clocks are changed, machines sleep and a timer can't wait for 50 days.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan OnTime = TimeSpan.FromSeconds(1);
 
-    private readonly Loops loops = new();
+    private readonly BackgroundLoops loops = new();
 
-    /// <summary>Reads the schedules and waits for the first times; they are fixed when this returns.</summary>
+    /// <summary>Parses the schedules and starts the loops.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
         var scheduled = functions.Timers.Select(function => (Function: function, Schedule: Schedule(function))).ToList();
@@ -37,7 +37,7 @@ internal sealed partial class TimerRunner(
     {
         var text = SettingReference.Resolve(function.Schedule, configuration, function.Name);
         var origin = text == function.Schedule ? "" : $", from the setting {function.Schedule.Trim('%')}";
-        return TimerSchedule.TryParse(text) ?? throw function.Refuse($"has a schedule '{text}'{origin}, that is not an NCRONTAB expression");
+        return TimerSchedule.TryParse(text) ?? throw function.Refuse($"has the schedule '{text}'{origin}, which is not an NCRONTAB expression");
     }
 
     private async Task LoopAsync(TimerFunction function, TimerSchedule schedule)
@@ -72,7 +72,7 @@ internal sealed partial class TimerRunner(
         }
         catch (Exception failure)
         {
-            // As on the platform, a failed run ends only itself: the next one comes at its time.
+            // As on the platform, a failed run does not affect the next one.
             Log.Failed(logger, function.Name, failure);
         }
     }

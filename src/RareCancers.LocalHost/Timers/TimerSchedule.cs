@@ -2,7 +2,7 @@ using NCrontab;
 
 namespace RareCancers.LocalHost.Timers;
 
-/// <summary>An NCRONTAB expression of six fields (seconds first) or five, in UTC.</summary>
+/// <summary>An NCRONTAB expression with six fields (seconds first) or five, in UTC.</summary>
 internal sealed class TimerSchedule
 {
     private readonly CrontabSchedule schedule;
@@ -16,6 +16,6 @@ internal sealed class TimerSchedule
         return schedule is null ? null : new(schedule);
     }
 
-    /// <summary>The first time after <paramref name="time"/> that the schedule names.</summary>
+    /// <summary>The first scheduled time after <paramref name="time"/>.</summary>
     public DateTimeOffset NextAfter(DateTimeOffset time) => new(schedule.GetNextOccurrence(time.UtcDateTime), TimeSpan.Zero);
 }

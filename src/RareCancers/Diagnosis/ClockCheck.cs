@@ -5,10 +5,10 @@ using RareCancers.Storage;
 
 namespace RareCancers.Diagnosis;
 
-/// <summary>Whether this machine's clock is the storage server's: signatures and tokens hold between two times.</summary>
+/// <summary>Compares this machine's clock with the storage server's: signatures and tokens are valid for limited times.</summary>
 internal sealed class ClockCheck(Func<StorageAccount> storage, StorageNames names, TimeProvider time) : ICheck
 {
-    /// <summary>How far off the clock may be. A request's signature is refused from 15 minutes on.</summary>
+    /// <summary>The largest accepted difference. Storage rejects signatures that are off by 15 minutes or more.</summary>
     public static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(5);
 
     public string Name => "clock";
@@ -18,26 +18,27 @@ internal sealed class ClockCheck(Func<StorageAccount> storage, StorageNames name
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
     {
         if (await DateAsync(cancellationToken) is not { } date)
-            return [Finding.Note(Name, "Not looked at: storage told no time.", "See what is said of the tables first.")];
+            return [Finding.Note(Name, "Not checked: storage did not report the time.", "Resolve the problem with the tables first.")];
 
         // RFC 9110, 5.6.7: the header has whole seconds.
         var ahead = time.GetUtcNow() - date;
         var seconds = Math.Round(Math.Abs(ahead.TotalSeconds));
         var off = string.Create(CultureInfo.InvariantCulture, $"{seconds} s {(ahead < TimeSpan.Zero ? "behind" : "ahead of")} the storage server's");
         return ahead.Duration() > MaxSkew
-            ? [Finding.Problem(Name, $"This machine's clock is {off}.", "Let the machine take its time from a time server (NTP).")]
-            : [Finding.Ok(Name, seconds <= 1 ? "It is the storage server's." : $"It is {off}.")];
+            ? [Finding.Problem(Name, $"This machine's clock is {off}.", "Synchronise the machine with a time server (NTP).")]
+            : [Finding.Ok(Name, seconds <= 1 ? "It agrees with the storage server's." : $"It is {off}.")];
     }
 
-    // A refusal tells the time, too.
+    // A refusal has the Date header, too.
     private async Task<DateTimeOffset?> DateAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await storage().Table(names.Tables[0]).GetEntityIfExistsAsync<TableEntity>(StorageNames.ThrowAway, "clock", cancellationToken: cancellationToken);
+            var answer = await storage().Table(names.Tables[0])
+                .GetEntityIfExistsAsync<TableEntity>(StorageNames.ThrowAway, "clock", cancellationToken: cancellationToken);
             return answer.GetRawResponse().Headers.Date;
         }
-        catch (Exception failure) when (StorageFailures.IsOfStorage(failure))
+        catch (Exception failure) when (StorageFailures.IsStorageFailure(failure))
         {
             return (failure as RequestFailedException)?.GetRawResponse()?.Headers.Date;
         }

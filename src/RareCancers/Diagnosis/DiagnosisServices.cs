@@ -9,10 +9,10 @@ using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Diagnosis;
 
-/// <summary>The wiring of the doctor.</summary>
+/// <summary>Registers the doctor.</summary>
 public static class DiagnosisServices
 {
-    /// <summary>Adds the doctor, who is made even where settings are not valid: what needs them is made when it is looked at.</summary>
+    /// <summary>Adds the doctor, which works even with invalid settings: services that need them are created only by the checks.</summary>
     public static IServiceCollection AddDiagnosis(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DoctorOptions>().Bind(configuration.GetSection(DoctorOptions.Section)).ValidateOnStart();
@@ -36,7 +36,7 @@ public static class DiagnosisServices
             new ImportCheck(provider.GetRequiredService<StorageAccount>),
             new SourceCheck(Options<CollectionsOptions>(provider), provider.GetRequiredService<SourceFetcher>),
             new MailCheck(Options<MailOptions>(provider), provider.GetRequiredService<IMailer>, time),
-            new SenderCheck(Options<MailOptions>(provider), Options<DoctorOptions>(provider), new TxtLookup(Options<DoctorOptions>(provider))),
+            new SenderCheck(Options<MailOptions>(provider), Options<DoctorOptions>(provider), new TxtResolver(Options<DoctorOptions>(provider))),
         ];
     }
 

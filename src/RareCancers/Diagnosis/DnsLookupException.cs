@@ -1,6 +1,6 @@
 namespace RareCancers.Diagnosis;
 
-/// <summary>The resolver did not answer a question, or failed at it.</summary>
-/// <param name="name">The name asked for.</param>
-/// <param name="how">What the resolver answered, in a word.</param>
+/// <summary>The resolver did not answer a query, or failed.</summary>
+/// <param name="name">The queried name.</param>
+/// <param name="how">The resolver's response code, or why there is none.</param>
 internal sealed class DnsLookupException(string name, string how) : Exception($"No answer from DNS for {name} ({how}).");

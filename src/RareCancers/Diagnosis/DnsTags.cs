@@ -1,9 +1,9 @@
 namespace RareCancers.Diagnosis;
 
-/// <summary>Reads a record of tags and values such as <c>v=DKIM1; k=rsa; p=…</c> (RFC 6376, 3.2).</summary>
+/// <summary>Parses a tag list such as <c>v=DKIM1; k=rsa; p=…</c> (RFC 6376, 3.2).</summary>
 internal static class DnsTags
 {
-    /// <summary>The values by their tags; of a tag that stands there twice the first.</summary>
+    /// <summary>The values by tag; the first of duplicate tags.</summary>
     public static IReadOnlyDictionary<string, string> Parse(string record) => record.Split(';')
         .Select(tag => tag.Split('=', 2))
         .Where(parts => parts.Length == 2)

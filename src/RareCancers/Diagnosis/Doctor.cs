@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace RareCancers.Diagnosis;
 
-/// <summary>Looks whether the app has what it needs, and says what to do where it has not. Nothing is changed and no mail is sent.</summary>
+/// <summary>Checks that the app has what it needs, and says how to fix problems. Nothing is changed and no email is sent.</summary>
 public sealed class Doctor
 {
     private readonly IReadOnlyList<ICheck> checks;
@@ -12,8 +12,8 @@ public sealed class Doctor
 
     internal Doctor(IReadOnlyList<ICheck> checks, TimeProvider time) => (this.checks, this.time) = (checks, time);
 
-    /// <summary>Runs all checks at once, each within its limit; what one of them meets keeps no other one from its answer.</summary>
-    /// <returns>The findings in the order of the checks, each as soon as those before it are there.</returns>
+    /// <summary>Runs all checks concurrently, each with its time limit. A failing check does not affect the others.</summary>
+    /// <returns>The findings in the order of the checks, each as soon as it and those before it are ready.</returns>
     public async IAsyncEnumerable<Finding> ExamineAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var running = checks.Select(check => RunAsync(check, cancellationToken)).ToArray();
@@ -33,17 +33,19 @@ public sealed class Doctor
         }
         catch (OptionsValidationException)
         {
-            return [Finding.Note(check.Name, "Not looked at: it needs settings that are not valid.", "Correct the settings first.")];
+            return [Finding.Note(check.Name, "Not checked: it needs settings that are invalid.", "Correct the settings first.")];
         }
         catch (TimeoutException)
         {
             var seconds = check.Limit.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-            return [Finding.Problem(check.Name, $"No answer within {seconds} s.", "See that what it asks can be reached from here, and try again.")];
+            return [Finding.Problem(check.Name, $"No answer within {seconds} s.",
+                "Make sure that the service it asks can be reached from here, and try again.")];
         }
-        // Whatever it is, the other checks have their say; its words may hold what must not be shown.
+        // The other checks must still report. The message is omitted because it may contain secrets.
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            return [Finding.Problem(check.Name, $"It failed unexpectedly ({failure.GetType().Name}).", "This is a defect of the app: please report it with this line.")];
+            return [Finding.Problem(check.Name, $"It failed unexpectedly ({failure.GetType().Name}).",
+                "This is a defect of the app: please report it with this line.")];
         }
         finally
         {

@@ -2,12 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace RareCancers.Diagnosis;
 
-/// <summary>All that the doctor found.</summary>
-/// <param name="IsWell">Whether there is no problem; notes do not count.</param>
+/// <summary>The doctor's findings.</summary>
+/// <param name="IsWell">True if there is no problem; notes do not count.</param>
 /// <param name="All">The findings, in the order of the checks.</param>
 public sealed record DoctorReport(bool IsWell, IReadOnlyList<Finding> All)
 {
-    /// <summary>What these findings come to.</summary>
+    /// <summary>Creates the report from findings.</summary>
     public static DoctorReport From(IReadOnlyList<Finding> all) => new(all.All(finding => finding.Kind != FindingKind.Problem), all);
 }
 

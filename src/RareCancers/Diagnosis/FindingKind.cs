@@ -1,12 +1,12 @@
 namespace RareCancers.Diagnosis;
 
-/// <summary>How a finding is to be taken.</summary>
+/// <summary>How serious a finding is.</summary>
 public enum FindingKind
 {
     /// <summary>All is well.</summary>
     Ok,
 
-    /// <summary>It works, and could be better.</summary>
+    /// <summary>It works but could be better.</summary>
     Note,
 
     /// <summary>It does not work.</summary>

@@ -1,15 +1,15 @@
 namespace RareCancers.Diagnosis;
 
-/// <summary>One thing that the doctor looks at. It changes nothing that stays.</summary>
+/// <summary>One check by the doctor. It leaves no lasting changes.</summary>
 internal interface ICheck
 {
-    /// <summary>What is looked at, in a word or two.</summary>
+    /// <summary>The subject of the check, in a word or two.</summary>
     string Name { get; }
 
-    /// <summary>How long it may take.</summary>
+    /// <summary>Its time limit.</summary>
     TimeSpan Limit { get; }
 
-    /// <summary>Looks, and tells what was found; one finding at least.</summary>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting that it needs is not valid.</exception>
+    /// <summary>Runs the check; returns at least one finding.</summary>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting that it needs is invalid.</exception>
     Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken);
 }

@@ -4,7 +4,7 @@ using RareCancers.Subscriptions.Suppressions;
 
 namespace RareCancers.Diagnosis;
 
-/// <summary>Whether an import was begun and not finished: the store holds a part of an app only.</summary>
+/// <summary>Checks for an import that was not finished, which leaves the store incomplete.</summary>
 internal sealed class ImportCheck(Func<StorageAccount> storage) : ICheck
 {
     public string Name => "import";
@@ -16,12 +16,13 @@ internal sealed class ImportCheck(Func<StorageAccount> storage) : ICheck
         try
         {
             return await new ImportMarks(storage().Table(SuppressionTable.Name)).FindAsync(cancellationToken) is null
-                ? [Finding.Ok(Name, "None is under way.")]
-                : [Finding.Problem(Name, "One was begun and is not finished, so the store holds a part only.", "Stop the app, and finish it with: import <folder>")];
+                ? [Finding.Ok(Name, "No import is in progress.")]
+                : [Finding.Problem(Name, "An import was started but not finished, so the store is incomplete.",
+                    "Stop the app, and finish the import with: import <folder>")];
         }
-        catch (Exception failure) when (StorageFailures.IsOfStorage(failure))
+        catch (Exception failure) when (StorageFailures.IsStorageFailure(failure))
         {
-            return [Finding.Note(Name, "Not looked at: storage does not answer.", "See what is said of the tables first.")];
+            return [Finding.Note(Name, "Not checked: storage does not answer.", "Resolve the problem with the tables first.")];
         }
     }
 }

@@ -2,25 +2,25 @@ using System.Text;
 
 namespace RareCancers.Diagnosis;
 
-/// <summary>Tells secrets that were drawn at random from those that were typed, counted up or repeated.</summary>
+/// <summary>Distinguishes random secrets from those that were typed, counted up or repeated.</summary>
 internal static class KeyStrength
 {
-    // Of 32 bytes drawn at random 30 differ on average, and fewer than 18 once in some hundred million.
-    private const int FewestDifferent = 18;
-    private const int LeastBytes = 32;
+    // 32 random bytes have 30 distinct values on average; fewer than 18 occur once in some hundred million cases.
+    private const int MinDistinct = 18;
+    private const int MinBytes = 32;
 
-    /// <summary>False for what is surely not random; of 32 random bytes none in a million is taken for that.</summary>
+    /// <summary>False for a key that is certainly not random; fewer than one in a million random 32-byte keys are rejected.</summary>
     /// <param name="key">32 bytes or more.</param>
-    public static bool LooksRandom(ReadOnlySpan<byte> key) => LooksDrawn(DigitsOf(key) is { } digits ? Convert.FromHexString(digits) : key);
+    public static bool LooksRandom(ReadOnlySpan<byte> key) => LooksRandomBytes(HexDigitsOf(key) is { } digits ? Convert.FromHexString(digits) : key);
 
-    // A key may be the text of GUIDs, as a deployment makes one, or of other hex digits: null when it is not.
-    private static string? DigitsOf(ReadOnlySpan<byte> key)
+    // A key may be text of hex digits, such as the GUIDs that a deployment generates; null if it is not.
+    private static string? HexDigitsOf(ReadOnlySpan<byte> key)
     {
         var digits = Encoding.Latin1.GetString(key).Replace("-", "", StringComparison.Ordinal);
-        return digits.Length >= 2 * LeastBytes && digits.Length % 2 == 0 && digits.All(char.IsAsciiHexDigit) ? digits : null;
+        return digits.Length >= 2 * MinBytes && digits.Length % 2 == 0 && digits.All(char.IsAsciiHexDigit) ? digits : null;
     }
 
-    private static bool LooksDrawn(ReadOnlySpan<byte> key)
+    private static bool LooksRandomBytes(ReadOnlySpan<byte> key)
     {
         var values = new HashSet<byte>();
         var steps = new HashSet<byte>();
@@ -28,11 +28,11 @@ internal static class KeyStrength
         for (var index = 0; index < key.Length; index++)
         {
             values.Add(key[index]);
-            // From the last to the first too, so that as many steps are counted as bytes.
+            // Includes the step from the last byte to the first, so that there are as many steps as bytes.
             steps.Add((byte)(key[index] - key[index == 0 ? ^1 : index - 1]));
             isText &= key[index] is >= (byte)' ' and <= (byte)'~';
         }
 
-        return !isText && values.Count >= FewestDifferent && steps.Count >= FewestDifferent;
+        return !isText && values.Count >= MinDistinct && steps.Count >= MinDistinct;
     }
 }

@@ -5,7 +5,7 @@ using RareCancers.Mail.Acs;
 
 namespace RareCancers.Diagnosis;
 
-/// <summary>Whether mails could go: the way out is opened and signed in to, and closed again. Nothing is sent.</summary>
+/// <summary>Checks that emails can be sent: connects, signs in and disconnects. Nothing is sent.</summary>
 internal sealed class MailCheck(IOptions<MailOptions> options, Func<IMailer> mailer, TimeProvider time) : ICheck
 {
     public string Name => "mail";
@@ -14,7 +14,7 @@ internal sealed class MailCheck(IOptions<MailOptions> options, Func<IMailer> mai
 
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken) =>
         options.Value.GoesOut
-            ? mailer() is AcsMailer service ? [await TryAsync(service)] : await new SmtpExamination(Name, options.Value.Smtp, time).RunAsync(cancellationToken)
+            ? mailer() is AcsMailer service ? [await TryAsync(service)] : await new SmtpChecker(Name, options.Value.Smtp, time).RunAsync(cancellationToken)
             : [await TryFolderAsync(options.Value.Folder!, cancellationToken)];
 
     private async Task<Finding> TryAsync(AcsMailer service)
@@ -23,23 +23,24 @@ internal sealed class MailCheck(IOptions<MailOptions> options, Func<IMailer> mai
         {
             return await service.CheckAccessAsync() switch
             {
-                200 or 404 => Finding.Ok(Name, "The mail service answers and lets the app in."),
+                200 or 404 => Finding.Ok(Name, "The mail service answers and grants the app access."),
                 (401 or 403) and var status => Finding.Problem(
                     Name,
-                    string.Create(CultureInfo.InvariantCulture, $"The mail service does not let the app in ({status})."),
+                    string.Create(CultureInfo.InvariantCulture, $"The mail service denies the app access ({status})."),
                     "Give the app's identity the role 'Communication and Email Service Owner' on the Communication Services resource."),
                 var status => Finding.Problem(
                     Name,
                     string.Create(CultureInfo.InvariantCulture, $"The mail service answers {status}."),
-                    "See that Mail:Acs:Endpoint is the endpoint of a Communication Services resource that has Email."),
+                    "Make sure that Mail:Acs:Endpoint is the endpoint of a Communication Services resource that has Email."),
             };
         }
         catch (IOException failure)
         {
-            // The service was not given a mail: what it did not answer is out of reach.
+            // No email was passed to the service, so any failure means that it cannot be reached.
             return failure.InnerException is Azure.Identity.AuthenticationFailedException
-                ? Finding.Problem(Name, "There is no identity to sign in to the mail service with.", "Assign the identity to the app, and name a user-assigned one in Mail:Acs:ClientId.")
-                : Finding.Problem(Name, "The mail service is out of reach.", "See that Mail:Acs:Endpoint is right, and that it can be reached from here.");
+                ? Finding.Problem(Name, "The app has no identity to sign in to the mail service.",
+                    "Assign an identity to the app; name a user-assigned one in Mail:Acs:ClientId.")
+                : Finding.Problem(Name, "The mail service cannot be reached.", "Make sure that Mail:Acs:Endpoint is correct and can be reached from here.");
         }
     }
 
@@ -50,11 +51,12 @@ internal sealed class MailCheck(IOptions<MailOptions> options, Func<IMailer> mai
             var file = Path.Combine(Directory.CreateDirectory(folder).FullName, $".doctor-{Guid.NewGuid():N}");
             await File.WriteAllTextAsync(file, "", cancellationToken);
             File.Delete(file);
-            return Finding.Ok(Name, $"Mails are written into {folder}; none goes out.");
+            return Finding.Ok(Name, $"Emails are written to {folder}; none is sent.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Finding.Problem(Name, $"Nothing can be written into {folder} ({failure.GetType().Name}).", "Let the app write there, or set Mail:Folder to another folder.");
+            return Finding.Problem(Name, $"The app cannot write to {folder} ({failure.GetType().Name}).",
+                "Allow the app to write there, or set Mail:Folder to another folder.");
         }
     }
 }

@@ -4,10 +4,10 @@ using RareCancers.Storage;
 
 namespace RareCancers.Diagnosis;
 
-/// <summary>Whether messages can be sent to each queue, read and deleted, by a message that nobody is shown.</summary>
+/// <summary>Checks that messages can be sent, read and deleted in each queue, with a message that stays invisible.</summary>
 internal sealed class QueuesCheck(Func<StorageAccount> storage, StorageNames names) : ICheck
 {
-    // Were it not deleted, it would be gone a second after it is shown.
+    // If it is not deleted, it expires a second after it becomes visible.
     private static readonly TimeSpan Hidden = TimeSpan.FromHours(1);
     private static readonly TimeSpan Lifetime = Hidden + TimeSpan.FromSeconds(1);
 
@@ -17,17 +17,18 @@ internal sealed class QueuesCheck(Func<StorageAccount> storage, StorageNames nam
 
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
     {
-        var rights = new StorageAccessProbe(Name, "Storage Queue Data Contributor");
+        var probe = new StorageAccessProbe(Name, "Storage Queue Data Contributor");
         foreach (var name in names.Queues)
         {
-            if (!await rights.TryAsync(name, Acts(name, cancellationToken)))
+            if (!await probe.TryAsync(name, Operations(name, cancellationToken)))
                 break;
         }
 
-        return rights.Findings(string.Create(CultureInfo.InvariantCulture, $"In each of the {names.Queues.Count} a message could be sent, read and deleted."));
+        return probe.Findings(string.Create(CultureInfo.InvariantCulture,
+            $"A message could be sent, read and deleted in each of the {names.Queues.Count} queues."));
     }
 
-    private (string, Func<Task>)[] Acts(string name, CancellationToken cancellationToken)
+    private (string, Func<Task>)[] Operations(string name, CancellationToken cancellationToken)
     {
         SendReceipt? sent = null;
         return

@@ -3,8 +3,8 @@ using RareCancers.Mail;
 
 namespace RareCancers.Diagnosis;
 
-/// <summary>Whether the DNS says of the sender's domain what receivers ask: who may send, with what key, and what to do with the rest.</summary>
-internal sealed class SenderCheck(IOptions<MailOptions> mail, IOptions<DoctorOptions> doctor, TxtLookup dns) : ICheck
+/// <summary>Checks the DNS records of the sender's domain that receivers use: SPF, DKIM and DMARC.</summary>
+internal sealed class SenderCheck(IOptions<MailOptions> mail, IOptions<DoctorOptions> doctor, TxtResolver dns) : ICheck
 {
     private static readonly string[] SelectorsOfAzure = ["selector1-azurecomm-prod-net", "selector2-azurecomm-prod-net"];
 
@@ -16,15 +16,15 @@ internal sealed class SenderCheck(IOptions<MailOptions> mail, IOptions<DoctorOpt
     {
         var domain = mail.Value.SenderDomain;
         if (!mail.Value.GoesOut)
-            return [Finding.Ok(Name, "No mail goes out, so the DNS was not asked.")];
+            return [Finding.Ok(Name, "No email is sent, so DNS was not queried.")];
         if (!domain.Contains('.', StringComparison.Ordinal))
-            return [Finding.Problem(Name, $"{domain} is no domain that receivers know.", "Set Mail:From to an address in a domain of yours.")];
+            return [Finding.Problem(Name, $"{domain} is not a public domain.", "Set Mail:From to an address in your own domain.")];
 
         return
         [
-            await AskAsync("SPF", () => new SpfExamination(dns).RunAsync(domain, cancellationToken)),
+            await AskAsync("SPF", () => new SpfChecker(dns).RunAsync(domain, cancellationToken)),
             .. await DkimAsync(domain, cancellationToken),
-            await AskAsync("DMARC", () => new DmarcExamination(dns).RunAsync(domain, cancellationToken)),
+            await AskAsync("DMARC", () => new DmarcChecker(dns).RunAsync(domain, cancellationToken)),
         ];
     }
 
@@ -34,10 +34,11 @@ internal sealed class SenderCheck(IOptions<MailOptions> mail, IOptions<DoctorOpt
             : string.IsNullOrEmpty(mail.Value.Acs.Endpoint) ? [] : SelectorsOfAzure;
         var findings = new List<Finding>();
         foreach (var selector in selectors)
-            findings.Add(await AskAsync("DKIM", () => new DkimExamination(dns).RunAsync(selector, domain, cancellationToken)));
+            findings.Add(await AskAsync("DKIM", () => new DkimChecker(dns).RunAsync(selector, domain, cancellationToken)));
         return findings.Count > 0
             ? [.. findings]
-            : [Finding.Note("DKIM", "Not looked at: which selector the mail server signs with is not told.", "Set Doctor:DkimSelectors:0 to it; it stands after s= in the header DKIM-Signature of a mail.")];
+            : [Finding.Note("DKIM", "Not checked: the selector that the mail server signs with is not set.",
+                "Set Doctor:DkimSelectors:0 to it; it is the value of s= in the DKIM-Signature header of an email.")];
     }
 
     private static async Task<Finding> AskAsync(string check, Func<Task<Finding>> examineAsync)
@@ -48,7 +49,7 @@ internal sealed class SenderCheck(IOptions<MailOptions> mail, IOptions<DoctorOpt
         }
         catch (DnsLookupException unanswered)
         {
-            return Finding.Problem(check, unanswered.Message, "Try again; set Doctor:Resolver to a DNS server that answers from here.");
+            return Finding.Problem(check, unanswered.Message, "Try again, or set Doctor:Resolver to a DNS server that can be reached from here.");
         }
     }
 }

@@ -2,16 +2,16 @@ using Microsoft.Extensions.Options;
 
 namespace RareCancers.Diagnosis;
 
-/// <summary>Whether every setting is valid, as at the app's start; all that are not are named at once.</summary>
+/// <summary>Validates all settings, as at start-up, and reports every invalid one.</summary>
 internal sealed class SettingsCheck(IStartupValidator validator) : ICheck
 {
     public string Name => "settings";
 
     public TimeSpan Limit => TimeSpan.FromSeconds(5);
 
-    public Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>>(Look());
+    public Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>>(Validate());
 
-    private Finding[] Look()
+    private Finding[] Validate()
     {
         try
         {
@@ -24,9 +24,13 @@ internal sealed class SettingsCheck(IStartupValidator validator) : ICheck
         }
         catch (AggregateException several)
         {
-            return [.. several.Flatten().InnerExceptions.SelectMany(one => one is OptionsValidationException invalid ? invalid.Failures : [one.Message]).Select(Problem)];
+            return [.. several.Flatten().InnerExceptions.SelectMany(
+                one => one is OptionsValidationException invalid ? invalid.Failures : [one.Message]).Select(Problem)];
         }
     }
 
-    private Finding Problem(string failure) => Finding.Problem(Name, failure, "Correct it in appsettings.json, the environment (with __ for :), the command line or the app's settings in Azure.");
+    private Finding Problem(string failure) => Finding.Problem(
+        Name,
+        failure,
+        "Correct it in appsettings.json, the environment (with __ for :), the command line or the app's settings in Azure.");
 }

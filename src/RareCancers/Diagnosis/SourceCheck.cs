@@ -6,8 +6,8 @@ using RareCancers.Settings;
 
 namespace RareCancers.Diagnosis;
 
-/// <summary>Whether each Collection's first page answers and is one: one request each, as gently as when it is collected.</summary>
-internal sealed class SourceCheck(IOptions<CollectionsOptions> options, Func<SourceFetcher> reader) : ICheck
+/// <summary>Checks that each Collection's first page can be fetched and read, with one request each, as gently as collecting.</summary>
+internal sealed class SourceCheck(IOptions<CollectionsOptions> options, Func<SourceFetcher> fetcher) : ICheck
 {
     public string Name => "source";
 
@@ -17,16 +17,17 @@ internal sealed class SourceCheck(IOptions<CollectionsOptions> options, Func<Sou
     {
         var findings = new List<Finding>();
         foreach (var collection in options.Value.Items)
-            findings.Add(await LookAsync(collection, cancellationToken));
+            findings.Add(await CheckAsync(collection, cancellationToken));
         return findings;
     }
 
-    private async Task<Finding> LookAsync(CollectionOptions collection, CancellationToken cancellationToken)
+    private async Task<Finding> CheckAsync(CollectionOptions collection, CancellationToken cancellationToken)
     {
-        var fetched = await reader().FetchAsync(collection.Source, known: null, cancellationToken);
+        var fetched = await fetcher().FetchAsync(collection.Source, known: null, cancellationToken);
         var page = fetched.Value is { } read ? CollectionPageReader.Read(read.Text ?? "", read.Address, collection.Source) : fetched.Refusal!;
         return page.Value is { } listed
             ? Finding.Ok(Name, string.Create(CultureInfo.InvariantCulture, $"{collection.Slug}: its first page lists {listed.Articles.Count} articles."))
-            : Finding.Problem(Name, $"{collection.Slug}: {page.Refusal!.Message}", $"See Collections:Items:n:Source of {collection.Slug}; collect exits with the same reason.");
+            : Finding.Problem(Name, $"{collection.Slug}: {page.Refusal!.Message}",
+                $"See Collections:Items:n:Source of {collection.Slug}; collect exits with the same reason.");
     }
 }

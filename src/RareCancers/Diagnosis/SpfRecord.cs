@@ -1,6 +1,6 @@
 namespace RareCancers.Diagnosis;
 
-/// <summary>An SPF record as far as it matters for whether it can be followed (RFC 7208, 4.6.1).</summary>
+/// <summary>The parts of an SPF record that decide whether it can be evaluated (RFC 7208, 4.6.1).</summary>
 internal sealed class SpfRecord
 {
     private static readonly string[] WithLookup = ["include", "a", "mx", "ptr", "exists"];
@@ -10,19 +10,19 @@ internal sealed class SpfRecord
     {
     }
 
-    /// <summary>The terms that ask the DNS: of <c>include</c> and <c>redirect</c> with the domain whose record is read.</summary>
+    /// <summary>The terms that need a DNS lookup; <c>include</c> and <c>redirect</c> with the domain of the record.</summary>
     public IReadOnlyList<(string Name, string? Record)> Lookups { get; private init; } = [];
 
-    /// <summary>What is said of all senders not named before: <c>-</c>, <c>~</c>, <c>?</c> or <c>+</c>; null when nothing is.</summary>
+    /// <summary>The qualifier of <c>all</c>: <c>-</c>, <c>~</c>, <c>?</c> or <c>+</c>; null without <c>all</c>.</summary>
     public char? Ending { get; private init; }
 
-    /// <summary>Where the record goes on; null when it does not.</summary>
+    /// <summary>The domain of the redirect; null if there is none.</summary>
     public string? Redirect { get; private init; }
 
-    /// <summary>A term that is none; null when all are.</summary>
+    /// <summary>The first invalid term; null if all are valid.</summary>
     public string? Unknown { get; private init; }
 
-    /// <summary>The record; null when the text is another one.</summary>
+    /// <summary>Parses a TXT record; null if it is not SPF.</summary>
     public static SpfRecord? TryParse(string text)
     {
         var terms = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -31,7 +31,7 @@ internal sealed class SpfRecord
 
         var mechanisms = terms.Skip(1).Where(term => !IsModifier(term)).ToArray();
         var all = Array.FindIndex(mechanisms, term => NameOf(term) == "all");
-        // What stands behind "all" is never read, and no redirect with it (5.1).
+        // Terms after "all" are ignored, and so is a redirect (5.1).
         var read = all < 0 ? mechanisms : mechanisms[..all];
         var redirect = all < 0 ? terms.Skip(1).FirstOrDefault(term => term.StartsWith("redirect=", StringComparison.OrdinalIgnoreCase))?[9..] : null;
         var lookups = read.Where(term => WithLookup.Contains(NameOf(term))).Select(term => (NameOf(term), NameOf(term) == "include" ? ValueOf(term) : null));

@@ -2,36 +2,37 @@ using Azure;
 
 namespace RareCancers.Diagnosis;
 
-/// <summary>Collects what could not be done with which tables or queues, so that the same failure of many is one finding.</summary>
+/// <summary>Tries operations on tables or queues and collects the failures, so that the same failure of several is one finding.</summary>
 internal sealed class StorageAccessProbe(string check, string role)
 {
-    private readonly List<(string Act, string Name, Exception Failure)> failures = [];
+    private readonly List<(string Operation, string Name, Exception Failure)> failures = [];
 
-    /// <summary>Does the acts in turn, to the first that fails.</summary>
-    /// <returns>False when the next one need not be tried.</returns>
-    public async Task<bool> TryAsync(string name, params (string Act, Func<Task> DoAsync)[] acts)
+    /// <summary>Tries the operations in order until one fails.</summary>
+    /// <returns>False if the remaining tables or queues need not be tried.</returns>
+    public async Task<bool> TryAsync(string name, params (string Operation, Func<Task> RunAsync)[] operations)
     {
-        foreach (var (act, doAsync) in acts)
+        foreach (var (operation, runAsync) in operations)
         {
             try
             {
-                await doAsync();
+                await runAsync();
             }
-            catch (Exception failure) when (StorageFailures.IsOfStorage(failure))
+            catch (Exception failure) when (StorageFailures.IsStorageFailure(failure))
             {
-                failures.Add((act, name, failure));
-                return !StorageFailures.IsOfAll(failure);
+                failures.Add((operation, name, failure));
+                return !StorageFailures.AffectsAll(failure);
             }
         }
 
         return true;
     }
 
-    /// <summary>What all of it came to.</summary>
-    /// <param name="fine">What to say when nothing failed.</param>
-    public IReadOnlyList<Finding> Findings(string fine) => failures.Count == 0
-        ? [Finding.Ok(check, fine)]
+    /// <summary>The findings of all operations.</summary>
+    /// <param name="success">The message if nothing failed.</param>
+    public IReadOnlyList<Finding> Findings(string success) => failures.Count == 0
+        ? [Finding.Ok(check, success)]
         : [.. failures
-            .GroupBy(failure => (failure.Act, (failure.Failure as RequestFailedException)?.ErrorCode))
-            .Select(alike => StorageFailures.ToFinding(check, role, $"{alike.Key.Act} {string.Join(", ", alike.Select(failure => failure.Name))}", alike.First().Failure))];
+            .GroupBy(failure => (failure.Operation, (failure.Failure as RequestFailedException)?.ErrorCode))
+            .Select(alike => StorageFailures.ToFinding(
+                check, role, $"{alike.Key.Operation} {string.Join(", ", alike.Select(failure => failure.Name))}", alike.First().Failure))];
 }

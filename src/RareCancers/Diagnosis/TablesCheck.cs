@@ -5,7 +5,7 @@ using RareCancers.Storage;
 
 namespace RareCancers.Diagnosis;
 
-/// <summary>Whether rows can be added to each table, read and deleted, by a row that lives a moment.</summary>
+/// <summary>Checks that rows can be added, read and deleted in each table, with a temporary row.</summary>
 internal sealed class TablesCheck(Func<StorageAccount> storage, StorageNames names) : ICheck
 {
     public string Name => "tables";
@@ -14,17 +14,18 @@ internal sealed class TablesCheck(Func<StorageAccount> storage, StorageNames nam
 
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
     {
-        var rights = new StorageAccessProbe(Name, "Storage Table Data Contributor");
+        var probe = new StorageAccessProbe(Name, "Storage Table Data Contributor");
         foreach (var name in names.Tables)
         {
-            if (!await rights.TryAsync(name, Acts(name, cancellationToken)))
+            if (!await probe.TryAsync(name, Operations(name, cancellationToken)))
                 break;
         }
 
-        return rights.Findings(string.Create(CultureInfo.InvariantCulture, $"In each of the {names.Tables.Count} a row could be added, read and deleted."));
+        return probe.Findings(string.Create(CultureInfo.InvariantCulture,
+            $"A row could be added, read and deleted in each of the {names.Tables.Count} tables."));
     }
 
-    private (string, Func<Task>)[] Acts(string name, CancellationToken cancellationToken)
+    private (string, Func<Task>)[] Operations(string name, CancellationToken cancellationToken)
     {
         var row = new TableEntity(StorageNames.ThrowAway, Guid.NewGuid().ToString("N"));
         return

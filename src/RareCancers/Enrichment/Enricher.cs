@@ -11,8 +11,8 @@ using RareCancers.Telemetry;
 namespace RareCancers.Enrichment;
 
 /// <summary>
-/// Looks articles up in the registries of metadata and stores what they say. Whatever fails out there lets the article
-/// wait; the same request twice, late, or about an article that is gone changes nothing.
+/// Looks articles up in the metadata registries and stores the results. If a registry fails, the article waits; a request
+/// that is repeated, late or about a removed article changes nothing.
 /// </summary>
 public sealed partial class Enricher(
     IOptions<EnrichmentOptions> options,
@@ -24,15 +24,15 @@ public sealed partial class Enricher(
     TimeProvider time,
     ILogger<Enricher> logger)
 {
-    // PubMed's record and its headings follow within weeks, or never.
-    private const int MostTriesForEuropePmc = 8;
+    // PubMed's record and headings arrive within weeks or never.
+    private const int MaxEuropePmcTries = 8;
 
-    // Whatever took so long has had time to recover by then.
-    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(30);
+    // Gives a slow service time to recover.
+    private static readonly TimeSpan TimeoutDelay = TimeSpan.FromMinutes(30);
 
-    /// <summary>Looks one article up. When that takes longer than eight minutes, the article waits for another message.</summary>
+    /// <summary>Looks one article up. If that takes longer than eight minutes, the article waits for another message.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
-    /// <exception cref="ArticlesChangedException">Too many others wrote at the same time.</exception>
+    /// <exception cref="ArticlesChangedException">Too many concurrent writes.</exception>
     public async Task EnrichAsync(EnrichmentRequest request, CancellationToken cancellationToken)
     {
         if (!options.Value.Crossref.Enabled)
@@ -47,7 +47,7 @@ public sealed partial class Enricher(
             }
             catch (OperationCanceledException) when (limit.IsOver)
             {
-                await PostponeAsync(request, new RetryDelay(time.GetUtcNow() + Rest, "Looking it up took too long."), cancellationToken);
+                await PostponeAsync(request, new RetryDelay(time.GetUtcNow() + TimeoutDelay, "The lookup took too long."), cancellationToken);
             }
         });
     }
@@ -63,7 +63,7 @@ public sealed partial class Enricher(
                 return;
             }
 
-            // The tries were Crossref's; Europe PMC has its own.
+            // Attempts are counted separately for Crossref and Europe PMC.
             request = request with { Tries = 0 };
         }
 
@@ -73,7 +73,7 @@ public sealed partial class Enricher(
             await articles.CompleteAsync(request.Collection, request.Article, cancellationToken);
     }
 
-    // Null when all is well, else why the article has to wait.
+    // Null on success, else why the article must wait.
     private async Task<RetryDelay?> AskCrossrefAsync(EnrichmentRequest request, Article article, CancellationToken cancellationToken)
     {
         var issn = collections.Value.Find(request.Collection)?.Issn;
@@ -84,7 +84,7 @@ public sealed partial class Enricher(
             return answer.Delay ?? NotYet(request, $"Crossref does not know {request.Article} yet.");
 
         var waits = request.Tries < EnrichmentWriter.MaxNoticeAttempts;
-        // The originals first: a notice that is enriched is not looked up again.
+        // The originals first, because an enriched notice is not looked up again.
         if (await RefreshOriginalsAsync(request.Collection, work, waits, cancellationToken) is { } delay && waits)
             return delay;
 
@@ -93,13 +93,13 @@ public sealed partial class Enricher(
             return outcome.Delay;
 
         LogTwin(request.Collection, article.Id, twin);
-        return NotYet(request, $"Its DOI {work.Doi} belongs to the article {twin}: the Collection's page names one article as two.");
+        return NotYet(request, $"Its DOI {work.Doi} belongs to the article {twin}: the Collection's page lists one article twice.");
     }
 
     private async Task<RetryDelay?> AskEuropePmcAsync(EnrichmentRequest request, CancellationToken cancellationToken)
     {
         var article = await articles.FindAsync(request.Collection, request.Article, cancellationToken);
-        if (!options.Value.EuropePmc.Enabled || article is not { Doi: { } doi } || IsIndexed(article) || request.Tries >= MostTriesForEuropePmc)
+        if (!options.Value.EuropePmc.Enabled || article is not { Doi: { } doi } || IsIndexed(article) || request.Tries >= MaxEuropePmcTries)
             return null;
 
         var answer = await europePmc.FindAsync(doi, cancellationToken);
@@ -107,13 +107,13 @@ public sealed partial class Enricher(
             return answer.Delay ?? NotYet(request, $"Europe PMC does not know {doi} yet.");
 
         await writer.MergeAsync(request.Collection, article.Id, record, cancellationToken);
-        return record is { Pmid: not null, MeshHeadings.Count: > 0 } ? null : NotYet(request, $"Europe PMC has not all of {doi} yet.");
+        return record is { Pmid: not null, MeshHeadings.Count: > 0 } ? null : NotYet(request, $"Europe PMC has only part of {doi} yet.");
     }
 
-    // PubMed Central has an article at once, PubMed later, and its headings later still.
+    // PubMed Central has an article at once, PubMed later, and the headings later still.
     private static bool IsIndexed(Article article) => article is { Pmid: not null, MeshHeadings.Count: > 0 };
 
-    // The work may itself be a notice about articles that we have; Crossref then says so of them too. Null when all are refreshed.
+    // The work may be a notice about stored articles; Crossref then lists it with them, too. Null if all are refreshed.
     private async Task<RetryDelay?> RefreshOriginalsAsync(string slug, CrossrefWork notice, bool waits, CancellationToken cancellationToken)
     {
         RetryDelay? delay = null;
@@ -137,13 +137,13 @@ public sealed partial class Enricher(
             request.Collection, new PendingEnrichment(request.Article, delay.Until, request.Tries + 1, delay.Reason), cancellationToken);
     }
 
-    // After six hours, then twice as long each time, up to a week.
+    // Six hours, doubled each time, up to a week.
     private RetryDelay NotYet(EnrichmentRequest request, string reason) =>
         new(time.GetUtcNow() + TimeSpan.FromHours(Math.Min(6 << Math.Min(request.Tries, 5), 7 * 24)), reason);
 
     [LoggerMessage(1, LogLevel.Information, "The article {Article} of {Slug} waits to be enriched until {Until}: {Cause}")]
     private partial void LogPostponed(string slug, ArticleId article, DateTimeOffset until, string cause);
 
-    [LoggerMessage(2, LogLevel.Error, "The articles {Article} and {Twin} of {Slug} have one DOI: the page lists one article as two")]
+    [LoggerMessage(2, LogLevel.Error, "The articles {Article} and {Twin} of {Slug} have the same DOI: the page lists one article twice")]
     private partial void LogTwin(string slug, ArticleId article, ArticleId twin);
 }

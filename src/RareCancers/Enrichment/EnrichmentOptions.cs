@@ -6,7 +6,7 @@ using RareCancers.Enrichment.EuropePmc;
 
 namespace RareCancers.Enrichment;
 
-/// <summary>The section <c>Enrichment</c> of the settings: which registries of metadata to ask, and when.</summary>
+/// <summary>The section <c>Enrichment</c> of the settings: which metadata registries to query, and when.</summary>
 public sealed partial class EnrichmentOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>
@@ -19,18 +19,24 @@ public sealed partial class EnrichmentOptions : IValidatableObject
     /// <summary>Crossref: DOIs, authors, abstracts, notices.</summary>
     public CrossrefOptions Crossref { get; set; } = new();
 
-    /// <summary>Europe PMC: PubMed's numbers and subject headings.</summary>
+    /// <summary>Europe PMC: PubMed IDs and subject headings.</summary>
     public EuropePmcOptions EuropePmc { get; set; } = new();
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Crossref.Enabled && !EmailAddress().IsMatch(Crossref.Mailto))
-            yield return new ValidationResult("Enrichment:Crossref:Mailto must be the email address of whoever runs this, such as 'ana@example.org', when Enrichment:Crossref:Enabled is true.");
+            yield return new ValidationResult(
+                "Enrichment:Crossref:Mailto must be the email address of the operator, such as 'ana@example.org', when "
+                + "Enrichment:Crossref:Enabled is true.");
         if (!IsSafe(Crossref.BaseAddress))
-            yield return new ValidationResult("Enrichment:Crossref:BaseAddress must be an https address, such as https://api.crossref.org/; plain http is for a service on this machine.");
+            yield return new ValidationResult(
+                "Enrichment:Crossref:BaseAddress must be an https address, such as https://api.crossref.org/; plain http is for a "
+                + "service on this machine.");
         if (!IsSafe(EuropePmc.BaseAddress))
-            yield return new ValidationResult("Enrichment:EuropePmc:BaseAddress must be an https address, such as https://www.ebi.ac.uk/europepmc/webservices/rest/; plain http is for a service on this machine.");
+            yield return new ValidationResult(
+                "Enrichment:EuropePmc:BaseAddress must be an https address, such as https://www.ebi.ac.uk/europepmc/webservices/rest/; "
+                + "plain http is for a service on this machine.");
     }
 
     private static bool IsSafe(string text) =>
@@ -39,10 +45,12 @@ public sealed partial class EnrichmentOptions : IValidatableObject
         && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
 
     // ana@example.org
-    [GeneratedRegex(@"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex EmailAddress();
 }
 
-/// <summary>Checks <see cref="EnrichmentOptions"/> at start.</summary>
+/// <summary>Checks <see cref="EnrichmentOptions"/> at start-up.</summary>
 [OptionsValidator]
 public sealed partial class EnrichmentOptionsValidator : IValidateOptions<EnrichmentOptions>;

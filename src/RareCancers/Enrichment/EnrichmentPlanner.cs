@@ -5,7 +5,7 @@ using RareCancers.Settings;
 
 namespace RareCancers.Enrichment;
 
-/// <summary>Queues the articles that are due to be looked up, and takes over what the registry changed of the others.</summary>
+/// <summary>Queues the articles that are due for enrichment and refreshes the others.</summary>
 public sealed partial class EnrichmentPlanner(
     IOptions<EnrichmentOptions> options,
     IOptions<CollectionsOptions> collections,
@@ -15,17 +15,16 @@ public sealed partial class EnrichmentPlanner(
     TimeProvider time,
     ILogger<EnrichmentPlanner> logger)
 {
-    // At the registries' pace these are done long before their messages are taken for lost.
-    private const int MostAPlan = 200;
+    // At the registries' pace these finish long before their messages count as lost.
+    private const int MaxPerRun = 200;
 
-    // Longer than a message lives in the queue with all its tries; then it was lost, and is queued again.
-    private static readonly TimeSpan MessageLife = TimeSpan.FromHours(1);
+    // Longer than all attempts of a message; after that it counts as lost and the article is queued again.
+    private static readonly TimeSpan MessageLifetime = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// Does so for every configured Collection; one that fails does not stop the rest. Does nothing while Crossref is
-    /// switched off.
+    /// Plans every configured Collection; a failure of one does not stop the others. Does nothing while Crossref is disabled.
     /// </summary>
-    /// <exception cref="AggregateException">Storage failed, or something that nobody thought of, for one Collection or more.</exception>
+    /// <exception cref="AggregateException">Storage failed, or something unexpected happened, for at least one Collection.</exception>
     public async Task PlanAsync(CancellationToken cancellationToken)
     {
         if (!options.Value.Crossref.Enabled)
@@ -56,23 +55,23 @@ public sealed partial class EnrichmentPlanner(
         LogPlanned(slug, queued, refreshed);
     }
 
-    // Those first that are due for longest; each Collection gets its share.
+    // The longest overdue first; each Collection gets an equal share.
     private async Task<int> QueueDueAsync(string slug, CancellationToken cancellationToken)
     {
-        // Each enrichment is a write that a first import would have to give way to, a thousand times.
+        // Every enrichment is a write that conflicts with the first import, which could be thousands of conflicts.
         if (!await articles.IsImportedAsync(slug, cancellationToken))
             return 0;
 
         var now = time.GetUtcNow();
         var due = (await articles.ListPendingAsync(slug, cancellationToken).Where(pending => pending.Due <= now).ToArrayAsync(cancellationToken))
             .OrderBy(pending => pending.Due)
-            .Take(Math.Max(1, MostAPlan / collections.Value.Items.Count))
+            .Take(Math.Max(1, MaxPerRun / collections.Value.Items.Count))
             .ToArray();
         foreach (var pending in due)
         {
-            // The message first: one too many is harmless, one too few would be an hour's delay.
+            // The message first: a duplicate is harmless, a missing one costs an hour.
             await queue.SendAsync(new EnrichmentRequest(slug, pending.Article, pending.Tries), cancellationToken);
-            await articles.PostponeAsync(slug, pending with { Due = now + MessageLife }, cancellationToken);
+            await articles.PostponeAsync(slug, pending with { Due = now + MessageLifetime }, cancellationToken);
         }
 
         return due.Length;

@@ -2,7 +2,7 @@ using Azure.Storage.Queues;
 
 namespace RareCancers.Enrichment;
 
-/// <summary>The queue <c>enrichment</c>: one message an article. Messages come at least once and in any order.</summary>
+/// <summary>The queue <c>enrichment</c>: one message per article. Delivery is at least once and in any order.</summary>
 public sealed class EnrichmentQueue(QueueClient queue)
 {
     /// <summary>The queue's name in the storage account.</summary>

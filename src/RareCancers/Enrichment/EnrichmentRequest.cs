@@ -4,10 +4,10 @@ using RareCancers.Articles;
 
 namespace RareCancers.Enrichment;
 
-/// <summary>That an article is to be looked up.</summary>
+/// <summary>A request to enrich an article.</summary>
 /// <param name="Collection">The Collection's slug.</param>
 /// <param name="Article">The article.</param>
-/// <param name="Tries">How often it was looked up in vain.</param>
+/// <param name="Tries">The number of failed attempts.</param>
 public sealed record EnrichmentRequest(string Collection, ArticleId Article, int Tries)
 {
     /// <summary>Reads a queue message.</summary>
@@ -16,7 +16,8 @@ public sealed record EnrichmentRequest(string Collection, ArticleId Article, int
     {
         try
         {
-            return JsonSerializer.Deserialize(message, EnrichmentMessageJson.Default.EnrichmentMessage) is { Collection: not null, Article: not null, Tries: >= 0 } read
+            return JsonSerializer.Deserialize(
+                message, EnrichmentMessageJson.Default.EnrichmentMessage) is { Collection: not null, Article: not null, Tries: >= 0 } read
                 ? new EnrichmentRequest(read.Collection, ArticleId.Parse(read.Article), read.Tries)
                 : throw new FormatException($"'{message}' is not a message about an article.");
         }
@@ -27,7 +28,8 @@ public sealed record EnrichmentRequest(string Collection, ArticleId Article, int
     }
 
     /// <summary>The queue message.</summary>
-    public string ToMessage() => JsonSerializer.Serialize(new EnrichmentMessage(Collection, Article.Value, Tries), EnrichmentMessageJson.Default.EnrichmentMessage);
+    public string ToMessage() =>
+        JsonSerializer.Serialize(new EnrichmentMessage(Collection, Article.Value, Tries), EnrichmentMessageJson.Default.EnrichmentMessage);
 }
 
 /// <summary>The message as JSON.</summary>

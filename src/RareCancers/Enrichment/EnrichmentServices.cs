@@ -10,12 +10,12 @@ using RareCancers.Settings;
 
 namespace RareCancers.Enrichment;
 
-/// <summary>The wiring of enrichment.</summary>
+/// <summary>Registers enrichment.</summary>
 public static class EnrichmentServices
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Adds the settings, validated at start, the clients of the registries, and what uses them.</summary>
+    /// <summary>Adds the settings, validated at start-up, the clients of the registries and their users.</summary>
     public static IServiceCollection AddEnrichment(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -25,7 +25,7 @@ public static class EnrichmentServices
         services.AddPace(CrossrefClient.Service, ServiceLimits.Crossref);
         services.AddClient<CrossrefClient>(
             options => options.Crossref.BaseAddress,
-            // An address that is not used is not told either.
+            // The address is sent only while Crossref is enabled.
             options => options.Crossref.Enabled ? $"mailto:{options.Crossref.Mailto}" : null);
         services.AddPace(EuropePmcClient.Service, ServiceLimits.EuropePmc);
         services.AddClient<EuropePmcClient>(options => options.EuropePmc.BaseAddress, _ => null);
@@ -59,6 +59,6 @@ public static class EnrichmentServices
                 AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
                 ConnectTimeout = TimeSpan.FromSeconds(10),
             })
-            // They would write the contact's address, header by header, into a log of everything.
+            // At trace level they would log the headers, which contain the contact's address.
             .RemoveAllLoggers();
 }

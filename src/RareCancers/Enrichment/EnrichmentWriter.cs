@@ -9,23 +9,23 @@ using RareCancers.Topics;
 
 namespace RareCancers.Enrichment;
 
-/// <summary>Stores what the registries say of an article. A DOI that another article of the Collection has is not taken.</summary>
+/// <summary>Stores the data of the registries for an article, unless another article of the Collection has its DOI.</summary>
 public sealed partial class EnrichmentWriter(
     ArticleTable articles, CrossrefClient crossref, TopicClassifier classifier, TimeProvider time, ILogger<EnrichmentWriter> logger)
 {
-    private const int TriesAgainstOtherWriters = 20;
+    private const int MaxAttempts = 20;
 
-    /// <summary>How often to wait for a notice that cannot be looked up; then it is stored without where it stands.</summary>
+    /// <summary>How often to wait for a notice whose lookup fails before it is stored without its citation.</summary>
     public const int MaxNoticeAttempts = 8;
 
-    /// <summary>Stores what Crossref says of an article and of the notices about it.</summary>
+    /// <summary>Stores Crossref's data about an article and the notices about it.</summary>
     /// <param name="slug">The Collection.</param>
     /// <param name="id">The article.</param>
-    /// <param name="work">What Crossref says.</param>
-    /// <param name="waits">Whether nothing is to be stored while a notice cannot be looked up.</param>
+    /// <param name="work">The work from Crossref.</param>
+    /// <param name="waits">Whether to store nothing while the lookup of a notice fails.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
-    /// <exception cref="ArticlesChangedException">Too many others wrote at the same time.</exception>
+    /// <exception cref="ArticlesChangedException">Too many concurrent writes.</exception>
     public async Task<MergeOutcome> MergeAsync(string slug, ArticleId id, CrossrefWork work, bool waits, CancellationToken cancellationToken)
     {
         var article = await articles.FindAsync(slug, id, cancellationToken);
@@ -36,7 +36,7 @@ public sealed partial class EnrichmentWriter(
         if (waits && delay is not null)
             return new MergeOutcome(IsChanged: false, Delay: delay);
 
-        // What was there when we first looked is part of the article as we tell of it, not news.
+        // Notices from before the first lookup belong to the article as first announced and are no news.
         var firstLook = article.Enriched is null ? DateOnly.FromDateTime(article.FirstSeen.UtcDateTime) : DateOnly.MinValue;
         return await ReviseAsync(
             slug,
@@ -46,14 +46,15 @@ public sealed partial class EnrichmentWriter(
             cancellationToken);
     }
 
-    /// <summary>Stores what Europe PMC says of an article.</summary>
+    /// <summary>Stores Europe PMC's data about an article.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
-    /// <exception cref="ArticlesChangedException">Too many others wrote at the same time.</exception>
+    /// <exception cref="ArticlesChangedException">Too many concurrent writes.</exception>
     public Task<MergeOutcome> MergeAsync(string slug, ArticleId id, EuropePmcRecord record, CancellationToken cancellationToken) =>
         ReviseAsync(slug, id, known => known.Merge(record), _ => false, cancellationToken);
 
-    // A registry names a notice by its DOI, a listing by where it stands: looking it up tells that both mean one notice.
-    private async Task<(IReadOnlyList<Notice> Notices, RetryDelay? Delay)> NoticesAsync(string slug, Article article, CrossrefWork work, CancellationToken cancellationToken)
+    // A registry identifies a notice by DOI, a listing by citation; the lookup shows that both are the same notice.
+    private async Task<(IReadOnlyList<Notice> Notices, RetryDelay? Delay)> NoticesAsync(
+        string slug, Article article, CrossrefWork work, CancellationToken cancellationToken)
     {
         var notices = new List<Notice>();
         RetryDelay? delay = null;
@@ -77,7 +78,7 @@ public sealed partial class EnrichmentWriter(
     }
 
     private async Task<MergeOutcome> ReviseAsync(
-        string slug, ArticleId id, Func<Article, Article> learn, Func<Notice?, bool> isBackfill, CancellationToken cancellationToken)
+        string slug, ArticleId id, Func<Article, Article> merge, Func<Notice?, bool> isBackfill, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -85,11 +86,12 @@ public sealed partial class EnrichmentWriter(
             if (snapshot.Articles is not [var known])
                 return new MergeOutcome(IsChanged: false);
 
-            var learned = learn(known).ClassifyIfChanged(known, classifier);
-            // Read after the snapshot: whoever takes the DOI from now on makes the write below fail.
-            if (learned.Doi != known.Doi && await articles.FindAsync(slug, ArticleId.From(learned.Doi, null), cancellationToken) is { } twin && twin.Id != known.Id)
+            var merged = merge(known).ClassifyIfChanged(known, classifier);
+            // Read after the snapshot: if another writer adds the DOI from now on, the write below fails.
+            if (merged.Doi != known.Doi && await articles.FindAsync(slug, ArticleId.From(merged.Doi, null), cancellationToken) is { } twin
+                && twin.Id != known.Id)
                 return new MergeOutcome(IsChanged: false, twin.Id);
-            if (ArticleRevision.Between(known, learned, time.GetUtcNow(), isBackfill) is not { } revision)
+            if (ArticleRevision.Between(known, merged, time.GetUtcNow(), isBackfill) is not { } revision)
                 return new MergeOutcome(IsChanged: false);
 
             try
@@ -97,16 +99,19 @@ public sealed partial class EnrichmentWriter(
                 await articles.WriteAsync(slug, snapshot, [revision], completesImport: false, cancellationToken);
                 return new MergeOutcome(IsChanged: true);
             }
-            catch (ArticlesChangedException) when (attempt < TriesAgainstOtherWriters)
+            catch (ArticlesChangedException) when (attempt < MaxAttempts)
             {
                 LogConflict(slug, id, attempt);
             }
         }
     }
 
-    [LoggerMessage(1, LogLevel.Error, "A notice about {Article} of {Slug} is of the unknown type '{Type}', DOI {Doi}; it is shown as a notice until someone teaches us the type")]
+    [LoggerMessage(
+        1, LogLevel.Error,
+        "A notice about {Article} of {Slug} has the unknown type '{Type}', DOI {Doi}; it is shown as a general notice until the type "
+        + "is supported")]
     private partial void LogUnknownNotice(string slug, ArticleId article, string type, string? doi);
 
-    [LoggerMessage(2, LogLevel.Debug, "Another writer changed {Slug} while {Article} was enriched, try {Attempt}; reading again")]
+    [LoggerMessage(2, LogLevel.Debug, "Another writer changed {Slug} while {Article} was enriched, attempt {Attempt}; reading again")]
     private partial void LogConflict(string slug, ArticleId article, int attempt);
 }

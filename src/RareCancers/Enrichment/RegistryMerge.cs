@@ -5,14 +5,14 @@ using RareCancers.Enrichment.EuropePmc;
 
 namespace RareCancers.Enrichment;
 
-/// <summary>What an article gains by what the registries say of it. What the listing said stays.</summary>
+/// <summary>Merges registry data into an article. Data from the listing stays.</summary>
 internal static class RegistryMerge
 {
-    /// <summary>The article with what Crossref says of it.</summary>
+    /// <summary>The article with data from Crossref.</summary>
     /// <param name="known">The article.</param>
     /// <param name="work">The work.</param>
     /// <param name="notices">The notices about the work.</param>
-    /// <param name="now">The moment of the run, in UTC.</param>
+    /// <param name="now">The time of the run, in UTC.</param>
     public static Article Merge(this Article known, CrossrefWork work, IReadOnlyList<Notice> notices, DateTimeOffset now) => known with
     {
         Doi = known.Doi ?? work.Doi,
@@ -29,7 +29,7 @@ internal static class RegistryMerge
         Enriched = known.Enriched ?? now,
     };
 
-    /// <summary>The article with what Europe PMC says of it.</summary>
+    /// <summary>The article with data from Europe PMC.</summary>
     public static Article Merge(this Article known, EuropePmcRecord record) => known with
     {
         Pmid = record.Pmid ?? known.Pmid,

@@ -1,6 +1,6 @@
 namespace RareCancers.Fetching;
 
-/// <summary>Which of our own rules kept an address from being fetched.</summary>
+/// <summary>The rule that stopped a fetch.</summary>
 public enum FetchRefusal
 {
     /// <summary>The address is not https, its host is not on the list, or it leads into a private network.</summary>
@@ -9,9 +9,9 @@ public enum FetchRefusal
     /// <summary>The host's robots.txt disallows the address, or could not be read.</summary>
     DisallowedByRobots,
 
-    /// <summary>One redirect led to the next, without an end.</summary>
+    /// <summary>There were too many redirects.</summary>
     TooManyRedirects,
 
-    /// <summary>The host asked to be left alone, and that time is not over.</summary>
+    /// <summary>The host asked for a pause that has not ended yet.</summary>
     AskedToWait,
 }

@@ -5,52 +5,54 @@ using Microsoft.Extensions.Options;
 
 namespace RareCancers.Fetching;
 
-/// <summary>The section <c>Fetching</c> of the settings: from whom pages are fetched, and how gently.</summary>
+/// <summary>The section <c>Fetching</c> of the settings: which hosts pages are fetched from, and how gently.</summary>
 public sealed class FetchingOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Fetching";
 
-    private static readonly string[] PublishersHosts =
+    private static readonly string[] PublisherHosts =
         ["biomedcentral.com", "springer.com", "springernature.com", "springeropen.com", "nature.com"];
 
-    /// <summary>A mail or web address that the publisher can complain to; it is sent with every request. Null: the app's own address alone is sent.</summary>
-    [RegularExpression("^[!-'*-\\[\\]-~]+$", ErrorMessage = "Fetching:Contact must be a mail or web address in ASCII, without spaces, brackets and backslashes.")]
+    /// <summary>An email or web address for complaints from the publisher, sent with every request. Null: only the app's own address is sent.</summary>
+    [RegularExpression(
+        "^[!-'*-\\[\\]-~]+$",
+        ErrorMessage = "Fetching:Contact must be an email or web address in ASCII, without spaces, brackets and backslashes.")]
     public string? Contact { get; set; }
 
-    /// <summary>The hosts that may be fetched from, each with its subdomains. Empty: the publisher's own.</summary>
+    /// <summary>The allowed hosts, each with its subdomains. Empty: the publisher's hosts.</summary>
     public IList<string> AllowedHosts { get; set; } = [];
 
-    /// <summary>The least time between the end of a request and the start of the next one to the same host: 0 to 600 seconds.</summary>
+    /// <summary>The shortest time between the end of a request and the start of the next one to the same host, 0 to 600 seconds.</summary>
     public int PauseSeconds { get; set; } = 6;
 
-    /// <summary>How long one try may take, from the request to the last byte of the answer: 1 to 600 seconds.</summary>
+    /// <summary>The time limit of one attempt, from the request to the last byte of the response, 1 to 600 seconds.</summary>
     public int TimeoutSeconds { get; set; } = 60;
 
     /// <summary>For tests and local mirrors: allows this machine (localhost, 127.0.0.1, [::1]), http, and any port.</summary>
     public bool AllowLoopback { get; set; }
 
-    /// <summary>The least time between two requests to one host.</summary>
+    /// <summary>The shortest time between two requests to one host.</summary>
     internal TimeSpan Pause => TimeSpan.FromSeconds(PauseSeconds);
 
-    // Binding adds to a list that is there already, so the default is not in the list itself.
-    private IList<string> Hosts => AllowedHosts.Count > 0 ? AllowedHosts : PublishersHosts;
+    // Binding appends to an existing list, so the list does not contain the default.
+    private IList<string> Hosts => AllowedHosts.Count > 0 ? AllowedHosts : PublisherHosts;
 
     /// <summary>Why an absolute address may not be fetched, as a clause such as <c>it is not https</c>; null when it may.</summary>
     public string? WhyNotAllowed(Uri address)
     {
         if (HostOf(address) is not { } host)
-            return "its host is no name that can be looked up";
+            return "its host name is not valid";
         if (address.Scheme != Uri.UriSchemeHttps && !(AllowLoopback && address.Scheme == Uri.UriSchemeHttp))
             return "it is not https";
         if (address.UserInfo.Length > 0)
-            return "it holds a user name or a password";
+            return "it contains a user name or a password";
         if (!address.IsDefaultPort && !AllowLoopback)
             return $"it names the port {address.Port}";
         if (AllowLoopback && (host == "localhost" || (IPAddress.TryParse(host, out var literal) && IPAddress.IsLoopback(literal))))
             return null;
         if (address.HostNameType != UriHostNameType.Dns)
-            return "it names its host by a number";
+            return "its host is an IP address";
         return Hosts.Any(allowed => IsOrIsBelow(host, allowed))
             ? null
             : $"its host {host} is not one of Fetching:AllowedHosts ({string.Join(", ", Hosts)})";
@@ -64,10 +66,12 @@ public sealed class FetchingOptions : IValidatableObject
         if (TimeoutSeconds is < 1 or > 600)
             yield return new ValidationResult("Fetching:TimeoutSeconds must be 1 to 600.");
         foreach (var host in AllowedHosts.Where(host => Uri.CheckHostName(host) != UriHostNameType.Dns || !Ascii.IsValid(host)))
-            yield return new ValidationResult($"Fetching:AllowedHosts has '{host}', which is no host name such as biomedcentral.com; write an international name in its ASCII form, xn--….");
+            yield return new ValidationResult(
+                $"Fetching:AllowedHosts has '{host}', which is not a host name such as biomedcentral.com; write an international name "
+                + $"in its ASCII form, xn--….");
     }
 
-    // Uri takes hosts that have no form in ASCII, and throws when it is asked for it.
+    // Uri accepts hosts without an ASCII form, but throws when asked for it.
     private static string? HostOf(Uri address)
     {
         try

@@ -8,16 +8,16 @@ using RareCancers.Settings;
 
 namespace RareCancers.Fetching;
 
-/// <summary>The wiring of the one HTTP client that reads the publisher's pages.</summary>
+/// <summary>Registers the HTTP client that reads the publisher's pages.</summary>
 public static class FetchingServices
 {
-    /// <summary>The most that one page may take with its redirects and tries, beside the pauses.</summary>
-    private static readonly TimeSpan LimitOfAll = TimeSpan.FromMinutes(5);
+    /// <summary>The time limit of one page with its redirects and retries, excluding the pauses.</summary>
+    private static readonly TimeSpan OverallTimeout = TimeSpan.FromMinutes(5);
 
-    /// <summary>A page may come after its host's robots.txt and ten redirects, each after a pause.</summary>
-    private const int MostPauses = 12;
+    /// <summary>A page may need robots.txt and ten redirects, each after a pause.</summary>
+    private const int MaxPauses = 12;
 
-    /// <summary>Adds a typed client that fetches politely and only what is allowed, with the settings of <see cref="FetchingOptions"/>.</summary>
+    /// <summary>Adds a typed client that fetches politely and only from allowed addresses, as set in <see cref="FetchingOptions"/>.</summary>
     public static IServiceCollection AddFetching<TClient>(this IServiceCollection services, IConfiguration configuration)
         where TClient : class
     {
@@ -25,36 +25,38 @@ public static class FetchingServices
         services.AddSingleton<IValidateOptions<FetchingOptions>, FetchingOptionsValidator>();
         services.AddSingleton<IValidateOptions<CollectionsOptions>, SourceAddressesValidator>();
 
-        // A try that is repeated is no warning yet: what all of them came to is the caller's to tell.
+        // A retried attempt is no warning yet: the caller reports the final outcome.
         services.Configure<TelemetryOptions>(telemetry => telemetry.SeverityProvider = args =>
             args.Event.EventName == "OnRetry" ? ResilienceEventSeverity.Information : ResilienceEventSeverity.Debug);
 
         var client = services.AddHttpClient<TClient>((provider, http) =>
         {
-            // The handlers keep the time, by the clock that they are given.
+            // The handlers enforce the time limits, on the TimeProvider.
             http.Timeout = Timeout.InfiniteTimeSpan;
             http.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent.Create(Options<SiteOptions>(provider), Options<FetchingOptions>(provider).Contact));
             http.DefaultRequestHeaders.Accept.ParseAdd("text/html, text/plain;q=0.9, */*;q=0.1");
         });
-        // One chain for the life of the process: cookies, robots.txt and the pace are what it remembers.
+        // One chain for the life of the process, because it keeps cookies, robots.txt and the pace.
         client.SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         client.ConfigurePrimaryHttpMessageHandler(provider => Network(Options<FetchingOptions>(provider)));
         AddHandlers(client);
         return services;
     }
 
-    // From the outside in. Every redirect asks its host's robots.txt; every try, of the page as of robots.txt, waits for its turn;
-    // the wait is no part of a try's time, and the body is.
+    // From the outside in. Every redirect is checked against its host's robots.txt. Every attempt, for a page or robots.txt, waits for
+    // its turn; an attempt's time limit excludes that wait and includes the body.
     private static void AddHandlers(IHttpClientBuilder client)
     {
-        client.AddHttpMessageHandler(provider => new TimeLimitHandler(LimitOfAll + (MostPauses * Options<FetchingOptions>(provider).Pause), Clock(provider)));
+        client.AddHttpMessageHandler(
+            provider => new TimeLimitHandler(OverallTimeout + (MaxPauses * Options<FetchingOptions>(provider).Pause), Clock(provider)));
         client.AddHttpMessageHandler(provider => new RedirectHandler(provider.GetRequiredService<IOptions<FetchingOptions>>()));
         client.AddHttpMessageHandler(provider => new RobotsHandler(provider.GetRequiredService<IOptions<FetchingOptions>>(), Clock(provider)));
-        // Its waits go by the TimeProvider of the services, too.
+        // Its delays use the registered TimeProvider, too.
         client.AddResilienceHandler("retries", (pipeline, context) =>
             pipeline.AddRetry(Retries.Options(Options<FetchingOptions>(context.ServiceProvider).Pause, Clock(context.ServiceProvider))));
         client.AddHttpMessageHandler(provider => new PacingHandler(provider.GetRequiredService<IOptions<FetchingOptions>>(), Clock(provider)));
-        client.AddHttpMessageHandler(provider => new TimeLimitHandler(TimeSpan.FromSeconds(Options<FetchingOptions>(provider).TimeoutSeconds), Clock(provider)));
+        client.AddHttpMessageHandler(
+            provider => new TimeLimitHandler(TimeSpan.FromSeconds(Options<FetchingOptions>(provider).TimeoutSeconds), Clock(provider)));
         client.AddHttpMessageHandler(_ => new WholeBodyHandler());
     }
 
@@ -63,7 +65,7 @@ public static class FetchingServices
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli | DecompressionMethods.Deflate,
         CookieContainer = new CookieContainer(),
-        // A proxy of the environment would look names up itself, and no address could be judged.
+        // A proxy from the environment would resolve names itself, so no address could be checked.
         UseProxy = false,
         ConnectCallback = new PublicConnection(options.AllowLoopback, Dns.GetHostAddressesAsync, "Collections:Items:n:Source").OpenAsync,
         ConnectTimeout = TimeSpan.FromSeconds(15),

@@ -5,17 +5,16 @@ using Microsoft.Extensions.Options;
 namespace RareCancers.Fetching;
 
 /// <summary>
-/// Lets requests to one host go one at a time, with a pause from the end of one answer to the start of the next request. The end is
-/// that of its body only because <see cref="WholeBodyHandler"/> stands further in. A host that asked to be left alone for long is not
-/// asked anything before that time.
+/// Sends requests to one host one at a time, with a pause between the end of a response and the next request. The end includes the
+/// body because <see cref="WholeBodyHandler"/> is further in. A host that asked for a long pause gets no request until it is over.
 /// </summary>
 internal sealed class PacingHandler(IOptions<FetchingOptions> options, TimeProvider time) : DelegatingHandler
 {
-    /// <summary>What the host's robots.txt asks for between requests; the pause is never shorter.</summary>
+    /// <summary>The pause that the host's robots.txt asks for; the actual pause is never shorter.</summary>
     public static readonly HttpRequestOptionsKey<TimeSpan> CrawlDelay = new("RareCancers.CrawlDelay");
 
-    // However long a host asks for: once a day we ask again.
-    private static readonly TimeSpan LongestPlea = TimeSpan.FromDays(1);
+    // Whatever a host asks for, it gets a request once a day.
+    private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromDays(1);
 
     private readonly ConcurrentDictionary<string, Turn> turns = new(StringComparer.OrdinalIgnoreCase);
 
@@ -26,17 +25,19 @@ internal sealed class PacingHandler(IOptions<FetchingOptions> options, TimeProvi
         try
         {
             var left = turn.Ended is { } ended ? PauseOf(request) - time.GetElapsedTime(ended) : TimeSpan.Zero;
-            var plea = turn.NotBefore - time.GetUtcNow();
-            if (plea > Retries.LongestWait)
+            var retryAfter = turn.NotBefore - time.GetUtcNow();
+            if (retryAfter > Retries.MaxWait)
             {
                 throw new FetchRefusedException(
                     FetchRefusal.AskedToWait,
-                    string.Create(CultureInfo.InvariantCulture, $"{request.RequestUri.IdnHost} asked to be left alone until {turn.NotBefore:yyyy-MM-dd HH:mm} UTC; a run after that tries again."));
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"{request.RequestUri.IdnHost} asked for no requests until {turn.NotBefore:yyyy-MM-dd HH:mm} UTC; a run after "
+                        + $"that tries again."));
             }
 
-            if ((plea > left ? plea : left) is var wait && wait > TimeSpan.Zero)
+            if ((retryAfter > left ? retryAfter : left) is var wait && wait > TimeSpan.Zero)
                 await Task.Delay(wait, time, cancellationToken);
-            return await SendAndNoteTheEndAsync(turn, request, cancellationToken);
+            return await SendAndRecordEndAsync(turn, request, cancellationToken);
         }
         finally
         {
@@ -44,14 +45,14 @@ internal sealed class PacingHandler(IOptions<FetchingOptions> options, TimeProvi
         }
     }
 
-    private async Task<HttpResponseMessage> SendAndNoteTheEndAsync(Turn turn, HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAndRecordEndAsync(Turn turn, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         try
         {
             var response = await base.SendAsync(request, cancellationToken);
             var now = time.GetUtcNow();
-            if (!response.IsSuccessStatusCode && RetryAfter.Parse(response, now) is { } plea)
-                turn.NotBefore = now + (plea < LongestPlea ? plea : LongestPlea);
+            if (!response.IsSuccessStatusCode && RetryAfter.Parse(response, now) is { } retryAfter)
+                turn.NotBefore = now + (retryAfter < MaxRetryAfter ? retryAfter : MaxRetryAfter);
             return response;
         }
         finally

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace RareCancers.Fetching;
 
-/// <summary>Addresses as they are kept and shown.</summary>
+/// <summary>Cleans page addresses for storage and messages.</summary>
 internal static partial class PageAddress
 {
-    /// <summary>The address of the page itself: without a fragment, and without what the publisher's cookie step leaves in the query.</summary>
+    /// <summary>The address without its fragment and without the query parameters that the publisher's cookie check adds.</summary>
     public static Uri Clean(Uri address)
     {
         var parts = address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries);

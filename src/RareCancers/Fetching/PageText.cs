@@ -4,18 +4,17 @@ using System.Text.RegularExpressions;
 
 namespace RareCancers.Fetching;
 
-/// <summary>Makes text of a page's bytes, whatever they are.</summary>
+/// <summary>Decodes the bytes of a page to text.</summary>
 internal static partial class PageText
 {
     private const int BytesSearchedForMeta = 1024;
 
     /// <summary>
-    /// Decodes a page. As in browsers (HTML standard, 13.2.3.2) a byte order mark tells the charset, else the type that the server
-    /// named, else the page's own meta element, else it is UTF-8. A charset that nobody knows counts as not told; bytes that do not
-    /// fit become U+FFFD.
+    /// Decodes a page. As in browsers (HTML standard, 13.2.3.2), the charset is that of the byte order mark, else the Content-Type,
+    /// else the meta element, else UTF-8. An unknown charset is ignored; invalid bytes become U+FFFD.
     /// </summary>
     /// <param name="bytes">The page.</param>
-    /// <param name="type">What the server said it is; null when it did not.</param>
+    /// <param name="type">The Content-Type; null if the server sent none.</param>
     public static string Decode(ReadOnlySpan<byte> bytes, MediaTypeHeaderValue? type)
     {
         var (encoding, mark) = bytes switch
@@ -34,14 +33,15 @@ internal static partial class PageText
             return null;
         var start = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, BytesSearchedForMeta)]);
         var found = Find(MetaCharset().Match(start).Groups["name"].Value);
-        // Who reads the element in ASCII reads no UTF-16 (HTML standard, 13.2.3.3).
+        // An element that is readable as ASCII is not in UTF-16 (HTML standard, 13.2.3.3).
         return found is UnicodeEncoding ? Encoding.UTF8 : found;
     }
 
     private static Encoding? Find(string? charset)
     {
-        // The old names mean windows-1252 on the web (Encoding standard, 4.2), which adds the curly quotes.
-        var name = charset?.Trim('"', '\'', ' ').ToLowerInvariant() is "iso-8859-1" or "latin1" or "us-ascii" or "ascii" ? "windows-1252" : charset?.Trim('"', '\'', ' ');
+        // On the web these names mean windows-1252 (Encoding standard, 4.2), which adds the curly quotes.
+        var name = charset?.Trim('"', '\'', ' ').ToLowerInvariant() is "iso-8859-1" or "latin1" or "us-ascii" or "ascii" ? "windows-1252"
+            : charset?.Trim('"', '\'', ' ');
         if (string.IsNullOrEmpty(name))
             return null;
         try

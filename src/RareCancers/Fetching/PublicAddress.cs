@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace RareCancers.Fetching;
 
-/// <summary>Tells an address of the open internet from one of the special-purpose blocks (RFC 6890 and its registries).</summary>
+/// <summary>Distinguishes public internet addresses from special-purpose ones (RFC 6890 and its registries).</summary>
 internal static class PublicAddress
 {
     private static readonly IPNetwork[] Special4 = Networks(
@@ -23,22 +23,22 @@ internal static class PublicAddress
         "224.0.0.0/4",      // multicast
         "240.0.0.0/4");     // reserved, and broadcast
 
-    // All that is handed out to the internet lies in here; loopback, unique local, link-local and multicast do not.
+    // All global unicast allocations; loopback, unique local, link-local and multicast lie outside.
     private static readonly IPNetwork Global6 = IPNetwork.Parse("2000::/3");
 
     private static readonly IPNetwork[] Special6 = Networks(
         "2001::/23",        // protocol assignments, with Teredo
         "2001:db8::/32",    // documentation
-        "2002::/16",        // 6to4, which holds any IPv4 address
+        "2002::/16",        // 6to4, which contains any IPv4 address
         "3fff::/20");       // documentation
 
     // RFC 6052, 2.1: the last four bytes are the IPv4 address that a translator sends to.
     private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
 
-    // Azure's own services answer under this public address from within its network only.
+    // Azure's platform services answer at this public address, only inside Azure.
     private static readonly IPAddress AzurePlatform = new([168, 63, 129, 16]);
 
-    /// <summary>Whether an address, or the IPv4 address inside it, belongs to the open internet.</summary>
+    /// <summary>Whether an address, or the IPv4 address embedded in it, is public.</summary>
     public static bool IsPublic(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace RareCancers.Fetching;
 
-/// <summary>Checks the address of a request and follows its redirects, each checked in turn.</summary>
+/// <summary>Checks the address of a request, follows its redirects and checks each of them.</summary>
 internal sealed class RedirectHandler(IOptions<FetchingOptions> options) : DelegatingHandler
 {
     private readonly Redirects redirects = new(options.Value, most: 10);

@@ -2,11 +2,11 @@ using System.Net;
 
 namespace RareCancers.Fetching;
 
-/// <summary>Follows redirects by hand, because each target is checked before it is asked.</summary>
+/// <summary>Follows redirects and checks each target first.</summary>
 internal sealed class Redirects(FetchingOptions options, int most)
 {
-    /// <summary>Sends a request, and after it one for every redirect; the last answer, with its own request.</summary>
-    /// <exception cref="FetchRefusedException">An address is not allowed, or the redirects have no end.</exception>
+    /// <summary>Sends a request and one for every redirect; returns the last response, with its own request.</summary>
+    /// <exception cref="FetchRefusedException">An address is not allowed, or there are too many redirects.</exception>
     public async Task<HttpResponseMessage> FollowAsync(
         HttpRequestMessage request, Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> sendAsync, CancellationToken cancellationToken)
     {
@@ -24,7 +24,8 @@ internal sealed class Redirects(FetchingOptions options, int most)
             {
                 throw new FetchRefusedException(
                     FetchRefusal.TooManyRedirects,
-                    $"It was redirected more than {most} times, last to {PageAddress.Show(target)}; open it in a browser and check Collections:Items:n:Source.");
+                    $"It was redirected more than {most} times, last to {PageAddress.Show(target)}; open it in a browser and check "
+                        + $"Collections:Items:n:Source.");
             }
 
             request = Copy(first, target);
@@ -32,9 +33,9 @@ internal sealed class Redirects(FetchingOptions options, int most)
     }
 
     /// <summary>
-    /// The same request for another address. A request may not be sent twice, and an If-Modified-Since is kept only for the page that
-    /// it was told of: almost any other page, such as one that asks for consent, is older and would answer "not modified". An entity
-    /// tag fits one page only.
+    /// A copy of the request for another address, because a request may not be sent twice. If-Modified-Since is kept only for the same
+    /// page: most other pages, such as one that asks for consent, are older and would answer "not modified". An entity tag matches
+    /// only its own page.
     /// </summary>
     public static HttpRequestMessage Copy(HttpRequestMessage request, Uri target)
     {
@@ -46,7 +47,7 @@ internal sealed class Redirects(FetchingOptions options, int most)
         return copy;
     }
 
-    // RFC 9110, 15.4: these five lead elsewhere; a Location may be relative (10.2.2).
+    // RFC 9110, 15.4: these five redirect; a Location may be relative (10.2.2).
     private static Uri? TargetOf(HttpResponseMessage response) =>
         response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
             or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect

@@ -4,31 +4,32 @@ using Polly;
 
 namespace RareCancers.Fetching;
 
-/// <summary>When a request is tried again, and after how long.</summary>
+/// <summary>When a request is retried, and after which delay.</summary>
 internal static class Retries
 {
-    /// <summary>The most that a server's Retry-After is waited for. What asks for more is left to the next run.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+    /// <summary>The longest Retry-After that is waited for; a longer one is left to the next run.</summary>
+    public static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(2);
 
-    /// <summary>Three more tries, about one, two and four pauses apart unless the server says when.</summary>
+    /// <summary>Three retries, after about one, two and four pauses unless the server says when.</summary>
     public static HttpRetryStrategyOptions Options(TimeSpan pause, TimeProvider time) => new()
     {
         MaxRetryAttempts = 3,
         Delay = pause,
-        MaxDelay = LongestWait,
+        MaxDelay = MaxWait,
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
         ShouldHandle = tried => ValueTask.FromResult(
-            MayPass(tried.Outcome) && !(RetryAfter.Parse(tried.Outcome.Result, time.GetUtcNow()) > LongestWait)),
-        // In place of ShouldRetryAfterHeader, which reads a date against the system's clock. Null: the wait as set above.
+            IsTransient(tried.Outcome) && !(RetryAfter.Parse(tried.Outcome.Result, time.GetUtcNow()) > MaxWait)),
+        // Instead of ShouldRetryAfterHeader, which compares a date with the system clock. Null: the delay set above.
         DelayGenerator = tried => ValueTask.FromResult(RetryAfter.Parse(tried.Outcome.Result, time.GetUtcNow())),
     };
 
-    private static bool MayPass(Outcome<HttpResponseMessage> outcome) => outcome switch
+    private static bool IsTransient(Outcome<HttpResponseMessage> outcome) => outcome switch
     {
         { Result.StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError } => true,
         { Exception: TimeoutException } => true,
-        { Exception: HttpRequestException { HttpRequestError: not HttpRequestError.ConfigurationLimitExceeded } failure } => FetchRefusedException.In(failure) is null,
+        { Exception: HttpRequestException { HttpRequestError: not HttpRequestError.ConfigurationLimitExceeded } failure } =>
+            FetchRefusedException.In(failure) is null,
         _ => false,
     };
 }

@@ -3,7 +3,7 @@ namespace RareCancers.Fetching;
 /// <summary>The header Retry-After in both of its forms (RFC 9110, 10.2.3).</summary>
 internal static class RetryAfter
 {
-    /// <summary>How long the server asks to wait; null when it does not say.</summary>
+    /// <summary>How long the server asks to wait; null if it does not say.</summary>
     public static TimeSpan? Parse(HttpResponseMessage? response, DateTimeOffset now) => response?.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
@@ -11,7 +11,7 @@ internal static class RetryAfter
         _ => null,
     };
 
-    /// <summary>What the server asks for, such as <c>not before 2026-11-02 09:00:00Z</c>; null when it does not say.</summary>
+    /// <summary>The header in words, such as <c>not before 2026-11-02 09:00:00Z</c>; null without the header.</summary>
     public static string? Describe(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } => FormattableString.Invariant($"not within {delta.TotalSeconds:0} seconds"),

@@ -6,14 +6,14 @@ using RareCancers.Settings;
 namespace RareCancers.Fetching;
 
 /// <summary>
-/// Asks each host's robots.txt before anything else of it, and keeps to it (RFC 9309). A copy is kept for a day; while the host
-/// cannot tell what it allows, the old copy holds, and without one nothing is allowed.
+/// Fetches each host's robots.txt first and obeys it (RFC 9309). It is cached for a day; while it cannot be fetched, the previous
+/// copy applies, and without one nothing is allowed.
 /// </summary>
 internal sealed class RobotsHandler(IOptions<FetchingOptions> options, TimeProvider time) : DelegatingHandler
 {
     // RFC 9309, 2.4.
-    private static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
-    private static readonly TimeSpan LongestCrawlDelay = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan CacheDuration = TimeSpan.FromHours(24);
+    private static readonly TimeSpan MaxCrawlDelay = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentDictionary<string, Copy> copies = new(StringComparer.Ordinal);
 
@@ -28,11 +28,12 @@ internal sealed class RobotsHandler(IOptions<FetchingOptions> options, TimeProvi
         {
             throw new FetchRefusedException(
                 FetchRefusal.DisallowedByRobots,
-                $"{RobotsOf(address)} does not allow {PageAddress.Show(address)} to {UserAgent.Product}; ask the publisher, or set Collections:Items:n:Source to a page that it allows.");
+                $"{RobotsOf(address)} does not allow {UserAgent.Product} to fetch {PageAddress.Show(address)}; ask the publisher, or "
+                    + $"set Collections:Items:n:Source to a page that it allows.");
         }
 
         if (robots.CrawlDelay is { } asked)
-            request.Options.Set(PacingHandler.CrawlDelay, asked < LongestCrawlDelay ? asked : LongestCrawlDelay);
+            request.Options.Set(PacingHandler.CrawlDelay, asked < MaxCrawlDelay ? asked : MaxCrawlDelay);
         return await base.SendAsync(request, cancellationToken);
     }
 
@@ -45,7 +46,7 @@ internal sealed class RobotsHandler(IOptions<FetchingOptions> options, TimeProvi
         await copy.Gate.WaitAsync(cancellationToken);
         try
         {
-            if (copy.Robots is null || time.GetUtcNow() - copy.ReadAt >= KeptFor)
+            if (copy.Robots is null || time.GetUtcNow() - copy.ReadAt >= CacheDuration)
             {
                 copy.Robots = await ReadAsync(request, address, copy.Robots, cancellationToken);
                 copy.ReadAt = time.GetUtcNow();
@@ -63,19 +64,19 @@ internal sealed class RobotsHandler(IOptions<FetchingOptions> options, TimeProvi
     {
         try
         {
-            using var question = Redirects.Copy(request, address);
-            question.Headers.IfNoneMatch.Clear();
-            using var response = await redirects.FollowAsync(question, base.SendAsync, cancellationToken);
+            using var query = Redirects.Copy(request, address);
+            query.Headers.IfNoneMatch.Clear();
+            using var response = await redirects.FollowAsync(query, base.SendAsync, cancellationToken);
             if (response.IsSuccessStatusCode)
                 return RobotsTxt.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken), UserAgent.Product);
-            // RFC 9309, 2.3.1.3: without a robots.txt all is allowed. 429 is no answer to the question but a plea to go away.
+            // RFC 9309, 2.3.1.3: without a robots.txt everything is allowed. 429 says nothing about robots.txt; it asks for fewer requests.
             if ((int)response.StatusCode is >= 400 and < 500 and not (int)HttpStatusCode.TooManyRequests)
                 return RobotsTxt.Empty;
             return old ?? throw Unreadable(address, $"it answered {(int)response.StatusCode}");
         }
         catch (FetchRefusedException refused) when (refused.Reason == FetchRefusal.TooManyRedirects)
         {
-            // RFC 9309, 2.3.1.2: as if there were none.
+            // RFC 9309, 2.3.1.2: treated as if there were none.
             return RobotsTxt.Empty;
         }
         catch (Exception failure) when (failure is HttpRequestException or TimeoutException && FetchRefusedException.In(failure) is null)
@@ -84,9 +85,9 @@ internal sealed class RobotsHandler(IOptions<FetchingOptions> options, TimeProvi
         }
     }
 
-    // RFC 9309, 2.3.1.4: who cannot be asked is taken to disallow everything.
+    // RFC 9309, 2.3.1.4: a host that cannot be reached is assumed to disallow everything.
     private static FetchRefusedException Unreadable(Uri address, string why) => new(
-        FetchRefusal.DisallowedByRobots, $"{address} could not be read ({why}), so that nothing of the host may be; the next run tries again.");
+        FetchRefusal.DisallowedByRobots, $"{address} could not be read ({why}), so no page of the host may be fetched; the next run tries again.");
 
     private sealed class Copy
     {

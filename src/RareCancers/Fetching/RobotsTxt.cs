@@ -3,10 +3,10 @@ using System.Text;
 
 namespace RareCancers.Fetching;
 
-/// <summary>What a host's robots.txt says to one crawler (RFC 9309).</summary>
+/// <summary>The rules of a host's robots.txt for one crawler (RFC 9309).</summary>
 internal sealed class RobotsTxt
 {
-    /// <summary>RFC 9309, 2.5: at least this much is read; the rest is ignored.</summary>
+    /// <summary>RFC 9309, 2.5: at least this much must be read; we ignore the rest.</summary>
     private const int MaxBytes = 500 * 1024;
 
     private readonly List<RobotsRule> rules = [];
@@ -15,13 +15,13 @@ internal sealed class RobotsTxt
     {
     }
 
-    /// <summary>Of a host without a robots.txt.</summary>
+    /// <summary>The rules of a host without a robots.txt.</summary>
     public static RobotsTxt Empty { get; } = new();
 
-    /// <summary>The pause that is asked for between requests, no RFC's but widely kept; null when none is, or none that can be read.</summary>
+    /// <summary>The Crawl-delay, in no RFC but widely obeyed; null if missing or unreadable.</summary>
     public TimeSpan? CrawlDelay { get; private set; }
 
-    /// <summary>Reads a robots.txt; what cannot be read is ignored, as RFC 9309, 2.2 asks.</summary>
+    /// <summary>Parses a robots.txt; invalid lines are ignored, as RFC 9309, 2.2 requires.</summary>
     /// <param name="content">The file.</param>
     /// <param name="productToken">The crawler's name, of letters, <c>_</c> and <c>-</c>.</param>
     public static RobotsTxt Parse(ReadOnlySpan<byte> content, string productToken)
@@ -41,7 +41,7 @@ internal sealed class RobotsTxt
                 continue;
             }
 
-            // RFC 9309, 2.2.4: only a rule ends a group's names, another record (Sitemap, Crawl-delay) does not.
+            // RFC 9309, 2.2.4: only a rule ends the list of names of a group; other records (Sitemap, Crawl-delay) do not.
             inAgents &= key is not ("allow" or "disallow");
             if (isNamed)
                 named.Add(key, value);
@@ -49,11 +49,11 @@ internal sealed class RobotsTxt
                 forAll.Add(key, value);
         }
 
-        // RFC 9309, 2.2.1: the groups that name the crawler hold, all together; without one, those for everybody.
+        // RFC 9309, 2.2.1: all groups that name the crawler apply; without one, those for every crawler.
         return anyNamed ? named : forAll;
     }
 
-    /// <summary>Whether an address may be fetched: the longest rule that fits decides, and of two equally long ones the allowing one (RFC 9309, 2.2.2).</summary>
+    /// <summary>Whether an address may be fetched. The longest matching rule decides, and allow wins a tie (RFC 9309, 2.2.2).</summary>
     public bool Allows(Uri address)
     {
         var path = RobotsRule.Normalize(address.PathAndQuery, isPattern: false);
@@ -67,7 +67,7 @@ internal sealed class RobotsTxt
     private static IEnumerable<(string Key, string Value)> RecordsOf(ReadOnlySpan<byte> content)
     {
         var text = Encoding.UTF8.GetString(content[..Math.Min(content.Length, MaxBytes)]).TrimStart('\uFEFF');
-        // A line that the limit cut in two might disallow more than the whole one: "Disallow: /" of "Disallow: /private".
+        // A line cut in two might disallow more than the whole one: "Disallow: /" from "Disallow: /private".
         if (content.Length > MaxBytes)
             text = text[..(text.LastIndexOfAny(['\r', '\n']) + 1)];
 
@@ -79,7 +79,7 @@ internal sealed class RobotsTxt
             select (record[..colon].Trim().ToLowerInvariant(), record[(colon + 1)..].Trim());
     }
 
-    // "ExampleBot/1.0 (news)" is told of as ExampleBot.
+    // "ExampleBot/1.0 (news)" names ExampleBot.
     private static ReadOnlySpan<char> TokenOf(string value)
     {
         var end = 0;
@@ -90,7 +90,7 @@ internal sealed class RobotsTxt
 
     private void Add(string key, string value)
     {
-        // An empty Disallow is the old way to allow everything, and so no rule.
+        // An empty Disallow is the old way to allow everything, so it is no rule.
         if (key is "allow" or "disallow" && value.Length > 0)
             rules.Add(new RobotsRule(key == "allow", value));
         else if (key == "crawl-delay" && decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))

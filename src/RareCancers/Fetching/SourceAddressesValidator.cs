@@ -3,7 +3,7 @@ using RareCancers.Settings;
 
 namespace RareCancers.Fetching;
 
-/// <summary>Checks at start that every Collection's address may be fetched at all.</summary>
+/// <summary>Checks at start-up that every Collection's address may be fetched.</summary>
 internal sealed class SourceAddressesValidator(IOptions<FetchingOptions> fetching) : IValidateOptions<CollectionsOptions>
 {
     public ValidateOptionsResult Validate(string? name, CollectionsOptions options)
@@ -16,7 +16,7 @@ internal sealed class SourceAddressesValidator(IOptions<FetchingOptions> fetchin
         return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
     }
 
-    // What is no web address is a file.
+    // Anything but a web address is a file.
     private string? WhyNotAllowed(string source)
     {
         try
@@ -27,7 +27,7 @@ internal sealed class SourceAddressesValidator(IOptions<FetchingOptions> fetchin
         }
         catch (OptionsValidationException)
         {
-            // The section Fetching is wrong itself, which its own validator tells.
+            // The section Fetching is invalid; its own validator reports that.
             return null;
         }
     }

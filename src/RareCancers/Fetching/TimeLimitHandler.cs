@@ -1,12 +1,12 @@
 namespace RareCancers.Fetching;
 
-/// <summary>Gives up on what takes too long further in.</summary>
-/// <param name="limit">The most that it may take.</param>
+/// <summary>Cancels requests that take too long.</summary>
+/// <param name="limit">The longest time that a request may take.</param>
 /// <param name="time">The clock.</param>
 internal sealed class TimeLimitHandler(TimeSpan limit, TimeProvider time) : DelegatingHandler
 {
     /// <inheritdoc/>
-    /// <exception cref="TimeoutException">It took longer.</exception>
+    /// <exception cref="TimeoutException">The request took longer.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var timer = new CancellationTokenSource(limit, time);
@@ -21,7 +21,7 @@ internal sealed class TimeLimitHandler(TimeSpan limit, TimeProvider time) : Dele
         }
         catch (OperationCanceledException failure) when (failure.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
         {
-            // The network's own limit for opening a connection.
+            // SocketsHttpHandler's connect timeout.
             throw new TimeoutException("no connection within the time for one", failure);
         }
     }

@@ -1,17 +1,17 @@
 namespace RareCancers.Fetching;
 
 /// <summary>
-/// Reads an answer to its end, unpacked and never beyond the limit, so that whoever stands further out sees a whole answer or a
-/// failure: a body that stops early is tried again, counts against the time limit, and ends when the pause begins.
+/// Buffers the whole decompressed body, up to a limit, so that outer handlers see a complete response or a failure. Thus a body
+/// that stops early is retried, its time counts against the time limit, and the pause starts at its end.
 /// </summary>
 internal sealed class WholeBodyHandler : DelegatingHandler
 {
-    /// <summary>The most that is kept of an answer, in bytes after unpacking.</summary>
+    /// <summary>The largest body, in bytes after decompression.</summary>
     public const int MaxBytes = 20_000_000;
 
     /// <inheritdoc/>
     /// <exception cref="HttpRequestException">
-    /// The body is too large (<see cref="HttpRequestError.ConfigurationLimitExceeded"/>) or not whole (<see cref="HttpRequestError.ResponseEnded"/>).
+    /// The body is too large (<see cref="HttpRequestError.ConfigurationLimitExceeded"/>) or incomplete (<see cref="HttpRequestError.ResponseEnded"/>).
     /// </exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -21,10 +21,10 @@ internal sealed class WholeBodyHandler : DelegatingHandler
             await response.Content.LoadIntoBufferAsync(MaxBytes, cancellationToken);
             return response;
         }
-        catch (Exception failure) when (IsOfABrokenBody(failure))
+        catch (Exception failure) when (IsBrokenBody(failure))
         {
             response.Dispose();
-            throw new HttpRequestException(HttpRequestError.ResponseEnded, $"The body broke off or is damaged: {failure.Message}", failure);
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, $"The body is incomplete or damaged: {failure.Message}", failure);
         }
         catch
         {
@@ -33,8 +33,8 @@ internal sealed class WholeBodyHandler : DelegatingHandler
         }
     }
 
-    // GZipStream says InvalidDataException of damaged bytes, BrotliStream InvalidOperationException.
-    private static bool IsOfABrokenBody(Exception failure) => failure
+    // For damaged data GZipStream throws InvalidDataException, BrotliStream InvalidOperationException.
+    private static bool IsBrokenBody(Exception failure) => failure
         is InvalidDataException or InvalidOperationException or IOException
         or HttpRequestException { HttpRequestError: not HttpRequestError.ConfigurationLimitExceeded };
 }

@@ -3,10 +3,10 @@ using RareCancers.Digests;
 
 namespace RareCancers.Operations;
 
-/// <summary>Tells how the app is: what readers are served, and which digests wait for the operator.</summary>
+/// <summary>Reports the health of the app: the Collections as served to readers, and the paused digests.</summary>
 public sealed class AppHealth(ServingHealth serving, DigestTable digests)
 {
-    /// <summary>The state of each configured Collection and the digests that are paused.</summary>
+    /// <summary>The state of each configured Collection, and the paused digests.</summary>
     public async Task<HealthReport> ReportAsync(CancellationToken cancellationToken)
     {
         var report = await serving.ReportAsync(cancellationToken);
@@ -20,7 +20,7 @@ public sealed class AppHealth(ServingHealth serving, DigestTable digests)
                 .ToArrayAsync(cancellationToken);
             return report with { PausedDigests = paused.Length == 0 ? null : paused };
         }
-        // Storage went away just now; the next report says so.
+        // Storage has just failed; the next report says so.
         catch (RequestFailedException)
         {
             return report;

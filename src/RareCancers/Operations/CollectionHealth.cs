@@ -4,7 +4,7 @@ using RareCancers.Settings;
 
 namespace RareCancers.Operations;
 
-/// <summary>Tells how collecting goes, for the health page.</summary>
+/// <summary>Reports the state of collecting, for the health page.</summary>
 public sealed class CollectionHealth(IOptions<CollectionsOptions> options, CollectionTable collections, TimeProvider time)
 {
     /// <summary>The state of each configured Collection.</summary>
@@ -16,8 +16,8 @@ public sealed class CollectionHealth(IOptions<CollectionsOptions> options, Colle
         return Report(slug => states[slug]);
     }
 
-    /// <summary>The same by states that are known already.</summary>
-    /// <param name="stateOf">The state of a Collection by its slug; null when none is known.</param>
+    /// <summary>The same from known states.</summary>
+    /// <param name="stateOf">Returns a Collection's state by slug; null if unknown.</param>
     internal HealthReport Report(Func<string, CollectionState?> stateOf) =>
         new([.. options.Value.Items.Select(item => Report(item.Slug, stateOf(item.Slug)))]);
 

@@ -2,18 +2,18 @@ using System.Text.Json.Serialization;
 
 namespace RareCancers.Operations;
 
-/// <summary>How a Collection is, from well to worse.</summary>
+/// <summary>The health of a Collection, from best to worst.</summary>
 public enum CollectionHealthStatus
 {
-    /// <summary>The last try succeeded.</summary>
+    /// <summary>The last attempt succeeded.</summary>
     [JsonStringEnumMemberName("ok")]
     Ok,
 
-    /// <summary>The page is the same for longer than is usual for this Collection: it may be a copy that is served over and over.</summary>
+    /// <summary>The page has been unchanged for longer than usual for this Collection; it may be an old cached copy.</summary>
     [JsonStringEnumMemberName("stale")]
     Stale,
 
-    /// <summary>The last try was refused; the last good state is served.</summary>
+    /// <summary>The last attempt was refused; the last good state is served.</summary>
     [JsonStringEnumMemberName("refused")]
     Refused,
 

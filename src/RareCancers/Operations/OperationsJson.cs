@@ -3,7 +3,7 @@ using RareCancers.Collections;
 
 namespace RareCancers.Operations;
 
-/// <summary>What the operator is answered, as JSON.</summary>
+/// <summary>The responses to the operator, as JSON.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,

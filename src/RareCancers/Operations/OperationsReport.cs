@@ -1,64 +1,64 @@
 namespace RareCancers.Operations;
 
-/// <summary>How the app works, for its operator. Times are in UTC.</summary>
+/// <summary>The state of the app, for its operator. Times are in UTC.</summary>
 /// <param name="Collections">Each configured Collection.</param>
 /// <param name="Queues">Each queue.</param>
 /// <param name="Vocabulary">The version of the vocabulary in use.</param>
 public sealed record OperationsReport(IReadOnlyList<CollectionReport> Collections, IReadOnlyList<QueueReport> Queues, string Vocabulary)
 {
-    /// <summary>The digests of which nothing is sent until they are resumed.</summary>
+    /// <summary>The digests that are paused until they are resumed.</summary>
     public IReadOnlyList<PausedDigestReport> PausedDigests { get; init; } = [];
 }
 
-/// <summary>A digest that is paused.</summary>
+/// <summary>A paused digest.</summary>
 /// <param name="Digest">Collection and number.</param>
-/// <param name="Since">Since when, in UTC.</param>
-/// <param name="Because">Why: what the mail server reported, or that it was done by hand.</param>
+/// <param name="Since">When it was paused, in UTC.</param>
+/// <param name="Because">The reason: the mail server's report, or that it was paused by hand.</param>
 public sealed record PausedDigestReport(string Digest, DateTimeOffset? Since, string? Because);
 
-/// <summary>How one Collection is.</summary>
+/// <summary>The state of one Collection.</summary>
 public sealed record CollectionReport
 {
-    /// <summary>What the health page says of it.</summary>
+    /// <summary>Its health, as on the health page.</summary>
     public required CollectionHealthReport Health { get; init; }
 
-    /// <summary>What to do about the refusal; null when the last try was not refused.</summary>
+    /// <summary>What to do about the refusal; null if the last attempt was not refused.</summary>
     public string? Message { get; init; }
 
-    /// <summary>How many tries in a row were refused.</summary>
+    /// <summary>The number of refused attempts in a row.</summary>
     public int RefusedTries { get; init; }
 
     /// <summary>How many articles the page listed at the last success.</summary>
     public int Listed { get; init; }
 
-    /// <summary>How many articles are stored, the ones included that the page lists no longer.</summary>
+    /// <summary>How many articles are stored, including those no longer listed.</summary>
     public int Stored { get; init; }
 
-    /// <summary>The sequence of the newest change of the log.</summary>
+    /// <summary>The sequence number of the newest entry in the change log.</summary>
     public long LastSequence { get; init; }
 
-    /// <summary>When the pages were last read whole; null before the first time.</summary>
+    /// <summary>When the pages were last read completely; null before the first time.</summary>
     public DateTimeOffset? LastRead { get; init; }
 
-    /// <summary>After how many days without news the page counts as stale; null before the first success.</summary>
+    /// <summary>The number of days without news after which the page counts as stale; null before the first success.</summary>
     public double? UsualDays { get; init; }
 
     /// <summary>How many articles wait to be enriched.</summary>
     public int WaitingEnrichment { get; init; }
 
-    /// <summary>When the next of them is due; null when none waits.</summary>
+    /// <summary>When the next of them is due; null if none waits.</summary>
     public DateTimeOffset? NextEnrichment { get; init; }
 
-    /// <summary>Why they wait, each reason once; empty when none was tried in vain.</summary>
+    /// <summary>Why they wait, each reason once; empty if no attempt has failed.</summary>
     public IReadOnlyList<string> WaitingBecause { get; init; } = [];
 }
 
-/// <summary>A queue.</summary>
+/// <summary>The state of a queue.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Messages">About how many messages it holds, those included that wait to be tried again.</param>
-/// <param name="Poison">About how many messages were given up: they lie in the queue of that name with <c>-poison</c>.</param>
+/// <param name="Messages">Its approximate number of messages, including those waiting for a retry.</param>
+/// <param name="Poison">The approximate number of messages in its poison queue.</param>
 public sealed record QueueReport(string Name, int Messages, int Poison)
 {
-    /// <summary>The name that the platform gives to a queue's queue of messages that were given up.</summary>
-    internal static string PoisonOf(string queue) => queue + "-poison";
+    /// <summary>The platform's name for a queue's poison queue.</summary>
+    internal static string PoisonQueueOf(string queue) => queue + "-poison";
 }

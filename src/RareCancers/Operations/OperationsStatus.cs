@@ -7,7 +7,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Operations;
 
-/// <summary>Tells the operator how the app works.</summary>
+/// <summary>Reports the state of the app to the operator.</summary>
 public sealed class OperationsStatus(
     IOptions<CollectionsOptions> options, CollectionHealth health, CollectionTable collections, ArticleTable articles, DigestTable digests, QueueCounts queues)
 {
@@ -23,7 +23,10 @@ public sealed class OperationsStatus(
             reports.Add(await ReportAsync(item.Slug, healths[item.Slug], cancellationToken));
 
         var paused = digests.ListPausedAsync(cancellationToken).Select(digest => new PausedDigestReport(digest.Id, digest.PausedSince, digest.PausedBecause));
-        return new OperationsReport(reports, await queues.ReportAsync(cancellationToken), TopicVocabulary.Default.Version) { PausedDigests = await paused.ToArrayAsync(cancellationToken) };
+        return new OperationsReport(reports, await queues.ReportAsync(cancellationToken), TopicVocabulary.Default.Version)
+        {
+            PausedDigests = await paused.ToArrayAsync(cancellationToken),
+        };
     }
 
     private async Task<CollectionReport> ReportAsync(string slug, CollectionHealthReport health, CancellationToken cancellationToken)

@@ -3,20 +3,20 @@ using RareCancers.Storage;
 
 namespace RareCancers.Operations;
 
-/// <summary>Counts the messages of the app's queues, and those that were given up.</summary>
+/// <summary>Counts the messages in the app's queues and poison queues.</summary>
 public sealed class QueueCounts(StorageAccount storage, StorageNames names)
 {
-    /// <summary>How many messages each queue holds.</summary>
+    /// <summary>The message counts of each queue.</summary>
     /// <exception cref="RequestFailedException">Storage refused or failed.</exception>
     public async Task<IReadOnlyList<QueueReport>> ReportAsync(CancellationToken cancellationToken)
     {
         var reports = new List<QueueReport>();
         foreach (var name in names.Queues)
-            reports.Add(new QueueReport(name, await CountAsync(name, cancellationToken), await CountAsync(QueueReport.PoisonOf(name), cancellationToken)));
+            reports.Add(new QueueReport(name, await CountAsync(name, cancellationToken), await CountAsync(QueueReport.PoisonQueueOf(name), cancellationToken)));
         return reports;
     }
 
-    // The platform makes a queue of poison when it first needs one.
+    // The platform creates a poison queue when it first needs it.
     private async Task<int> CountAsync(string queue, CancellationToken cancellationToken)
     {
         try

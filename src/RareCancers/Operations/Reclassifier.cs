@@ -7,15 +7,15 @@ using RareCancers.Topics;
 
 namespace RareCancers.Operations;
 
-/// <summary>Classifies all stored articles anew, after the vocabulary changed. It moves no date, and nobody is mailed.</summary>
+/// <summary>Reclassifies all stored articles after a change of the vocabulary. No date changes, and no email is sent.</summary>
 public sealed partial class Reclassifier(
     IOptions<CollectionsOptions> options, ArticleTable articles, TopicClassifier classifier, ILogger<Reclassifier> logger)
 {
-    private const int TriesAgainstOtherWriters = 5;
+    private const int MaxAttempts = 5;
 
-    /// <summary>Does so for every configured Collection.</summary>
+    /// <summary>Reclassifies the articles of every configured Collection.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
-    /// <exception cref="ArticlesChangedException">Others kept writing at the same time.</exception>
+    /// <exception cref="ArticlesChangedException">Too many concurrent writes.</exception>
     public async Task<IReadOnlyList<ReclassifyOutcome>> ReclassifyAllAsync(CancellationToken cancellationToken)
     {
         var outcomes = new List<ReclassifyOutcome>();
@@ -47,7 +47,7 @@ public sealed partial class Reclassifier(
                 await articles.WriteAsync(slug, snapshot, revisions, completesImport: false, cancellationToken);
                 return new ReclassifyOutcome(slug, snapshot.Articles.Count, revisions.Length);
             }
-            catch (ArticlesChangedException) when (attempt < TriesAgainstOtherWriters)
+            catch (ArticlesChangedException) when (attempt < MaxAttempts)
             {
                 LogConflict(slug, attempt);
             }
@@ -57,6 +57,6 @@ public sealed partial class Reclassifier(
     [LoggerMessage(1, LogLevel.Information, "Reclassified {Slug}: {Articles} articles, {Changed} of them differently")]
     private partial void LogReclassified(string slug, int articles, int changed);
 
-    [LoggerMessage(2, LogLevel.Information, "Another writer changed {Slug} during try {Attempt}; reading again")]
+    [LoggerMessage(2, LogLevel.Information, "Another writer changed {Slug} during attempt {Attempt}; reading again")]
     private partial void LogConflict(string slug, int attempt);
 }

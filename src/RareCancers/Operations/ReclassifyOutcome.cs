@@ -1,6 +1,6 @@
 namespace RareCancers.Operations;
 
-/// <summary>What classifying a Collection anew came to.</summary>
+/// <summary>The outcome of reclassifying a Collection.</summary>
 /// <param name="Slug">The Collection.</param>
 /// <param name="Articles">How many articles it has.</param>
 /// <param name="Changed">How many of them are now classified differently.</param>

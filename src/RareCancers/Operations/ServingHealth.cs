@@ -2,10 +2,10 @@ using RareCancers.Library;
 
 namespace RareCancers.Operations;
 
-/// <summary>Tells how the app is, be storage there or not: while it is away readers are served what is in memory, and its age is told from there.</summary>
+/// <summary>Reports health with or without storage: while storage fails, readers are served from memory, and so is this report.</summary>
 public sealed class ServingHealth(CollectionHealth health, ArticleLibrary library, TimeProvider time)
 {
-    // Whoever asks gives up soon after.
+    // Clients give up soon after that.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The state of each configured Collection.</summary>

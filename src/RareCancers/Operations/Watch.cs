@@ -9,14 +9,14 @@ using RareCancers.Telemetry;
 namespace RareCancers.Operations;
 
 /// <summary>
-/// Looks whether all is well, measures it, and warns of what is not. An app of which no instance runs cannot be asked, so it
-/// wakes to tell.
+/// Checks the app on a schedule, records metrics and logs warnings. An app that is scaled to zero cannot be polled, so it wakes up
+/// to report.
 /// </summary>
 public sealed partial class Watch(
     IOptions<CollectionsOptions> options, CollectionTable collections, DigestTable digests, QueueCounts queues, TimeProvider time, ILogger<Watch> logger)
 {
-    /// <summary>Does so once.</summary>
-    /// <exception cref="Azure.RequestFailedException">Storage refused or failed, which is no better; the next look comes at its time.</exception>
+    /// <summary>Runs all checks once.</summary>
+    /// <exception cref="Azure.RequestFailedException">Storage refused or failed; the next scheduled run checks again.</exception>
     public Task CheckAsync(CancellationToken cancellationToken) => Traces.RunAsync(ActivityNames.Watch, collection: null, async _ =>
     {
         foreach (var collection in options.Value.Items)
@@ -36,7 +36,7 @@ public sealed partial class Watch(
 
     private void Measure(string slug, CollectionState? state)
     {
-        // A page that was refused from the first time on grows old as well.
+        // The age of a page that was never accepted counts from its first refusal.
         if ((state?.LastSucceeded ?? state?.RefusedSince) is not { } since)
         {
             LogNeverRead(slug);
@@ -55,21 +55,21 @@ public sealed partial class Watch(
     {
         Instruments.WatchPoisonMessages.Record(queue.Poison, MetricTags.Queue(queue.Name));
         if (queue.Poison > 0)
-            LogPoison(queue.Poison, QueueReport.PoisonOf(queue.Name));
+            LogPoison(queue.Poison, QueueReport.PoisonQueueOf(queue.Name));
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "{Slug} was never read")]
+    [LoggerMessage(1, LogLevel.Warning, "{Slug} has never been read")]
     private partial void LogNeverRead(string slug);
 
     [LoggerMessage(2, LogLevel.Warning, "The page of {Slug} has been refused since {Since}: {Reason}. The operator's status says what to do")]
     private partial void LogRefused(string slug, DateTimeOffset? since, RefusalReason reason);
 
-    [LoggerMessage(3, LogLevel.Warning, "What is known of {Slug} is {Hours} hours old")]
+    [LoggerMessage(3, LogLevel.Warning, "The data of {Slug} are {Hours} hours old")]
     private partial void LogOld(string slug, double hours);
 
     [LoggerMessage(4, LogLevel.Warning, "Digest {Digest} has been paused since {Since} and waits for the operator")]
     private partial void LogPaused(string digest, DateTimeOffset? since);
 
-    [LoggerMessage(5, LogLevel.Warning, "{Messages} messages were given up and lie in {Queue}")]
+    [LoggerMessage(5, LogLevel.Warning, "{Messages} messages failed for good and are in {Queue}")]
     private partial void LogPoison(int messages, string queue);
 }

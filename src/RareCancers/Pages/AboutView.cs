@@ -2,7 +2,7 @@ using RareCancers.Library;
 
 namespace RareCancers.Pages;
 
-/// <summary>What the page about the service shows.</summary>
-/// <param name="Collections">The Collections that are followed.</param>
-/// <param name="Attribution">Whose work the vocabulary of topics rests on.</param>
+/// <summary>The model of the page about the service.</summary>
+/// <param name="Collections">The followed Collections.</param>
+/// <param name="Attribution">The sources of the vocabulary of topics.</param>
 public sealed record AboutView(IReadOnlyList<CollectionSnapshot> Collections, IReadOnlyList<string> Attribution);

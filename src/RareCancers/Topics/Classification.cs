@@ -1,14 +1,14 @@
 namespace RareCancers.Topics;
 
-/// <summary>What an article is about. Two are equal when they hold the same matches in the same order.</summary>
+/// <summary>What an article is about. Two classifications with the same matches in the same order are equal.</summary>
 /// <param name="Topics">
-/// The cancers, in the order of the text, title first; a topic stands here once for each field that names it. Empty for an
-/// article that names none: it is unclassified.
+/// The cancers in text order, title first; a topic is listed once for each field that names it. Empty for an unclassified
+/// article, which names none.
 /// </param>
-/// <param name="Aspects">What is asked about them, in the same order.</param>
+/// <param name="Aspects">The aspects of these cancers that it studies, in the same order.</param>
 public sealed record Classification(IReadOnlyList<TopicMatch> Topics, IReadOnlyList<TopicMatch> Aspects)
 {
-    /// <summary>Of a text that names nothing.</summary>
+    /// <summary>The classification of a text that names nothing.</summary>
     public static readonly Classification None = new([], []);
 
     /// <inheritdoc/>

@@ -1,12 +1,12 @@
 namespace RareCancers.Topics;
 
-/// <summary>How far a mistyped word is from another (Levenshtein).</summary>
+/// <summary>The Levenshtein distance of two words.</summary>
 internal static class EditDistance
 {
-    // Nobody mistypes more than this; the time grows with the product of the lengths.
+    // Longer text is not a typing error, and the time grows with the product of the lengths.
     private const int MaxLength = 100;
 
-    /// <summary>The least number of characters to insert, leave out or exchange that makes one of the other.</summary>
+    /// <summary>The smallest number of insertions, deletions and substitutions of characters that turns one into the other.</summary>
     public static int Between(string one, string other)
     {
         if (one.Length > MaxLength || other.Length > MaxLength)

@@ -2,16 +2,16 @@ using RareCancers.Topics.Classifying;
 
 namespace RareCancers.Topics;
 
-/// <summary>Finds what a text is about. May be used from several threads at once.</summary>
-/// <param name="vocabulary">What it knows.</param>
+/// <summary>Finds the topics and aspects of a text. Thread-safe.</summary>
+/// <param name="vocabulary">The topics, aspects and their terms.</param>
 public sealed class TopicClassifier(TopicVocabulary vocabulary)
 {
-    // One pass is kept for the next call; calls at the same time make their own.
+    // One pass is kept for the next call; concurrent calls create their own.
     private ClassifierPass? spare;
 
     /// <summary>
-    /// The topics and aspects named in a title and an abstract, either of which may be null. Time grows with the length of
-    /// the text and with nothing else; no text is refused.
+    /// The topics and aspects named in a title and an abstract, either of which may be null. Time grows
+    /// only with the length of the text; every text is accepted.
     /// </summary>
     public Classification Classify(string? title, string? text)
     {

@@ -1,6 +1,6 @@
 namespace RareCancers.Topics;
 
-/// <summary>Where in an article words were found. Stored by name.</summary>
+/// <summary>The part of an article that contains a match. Stored by name.</summary>
 public enum TopicField
 {
     /// <summary>The title.</summary>

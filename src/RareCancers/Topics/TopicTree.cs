@@ -2,7 +2,7 @@ using RareCancers.Text;
 
 namespace RareCancers.Topics;
 
-/// <summary>Which topics are part of which, directly or through others.</summary>
+/// <summary>The hierarchy of topics.</summary>
 public sealed class TopicTree
 {
     private readonly Dictionary<string, HashSet<string>> above;
@@ -14,20 +14,20 @@ public sealed class TopicTree
         above = vocabulary.Topics.ToDictionary(topic => topic.Id, topic => Above(topic.Id).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
-    /// <summary>That of the vocabulary that the product is built with.</summary>
+    /// <summary>The hierarchy of the built-in vocabulary.</summary>
     public static TopicTree Default { get; } = new(TopicVocabulary.Default);
 
-    /// <summary>Whether a topic is the other one or part of it; false for ids that the vocabulary lacks.</summary>
+    /// <summary>Whether a topic is the other one or part of it; false for IDs that are not in the vocabulary.</summary>
     public bool IsWithin(string topic, string broader) => above.TryGetValue(topic, out var all) && all.Contains(broader);
 
-    /// <summary>The topic and all that it is part of.</summary>
+    /// <summary>The topic and all topics that it is part of.</summary>
     public IReadOnlyCollection<string> WithBroader(string topic) => above.GetValueOrDefault(topic, []);
 
-    /// <summary>The topics whose id or name is most like a mistyped one, best first; none where none is.</summary>
+    /// <summary>The topics whose ID or name resembles a mistyped one, closest first; may be empty.</summary>
     public IEnumerable<Topic> Near(string mistyped)
     {
         var asked = SearchWords.Fold(mistyped);
-        // Every third letter may be wrong.
+        // One letter in three may be wrong.
         return from topic in vocabulary.Topics
                let distance = Math.Min(EditDistance.Between(asked, SearchWords.Fold(topic.Id)), EditDistance.Between(asked, SearchWords.Fold(topic.Name)))
                where distance * 3 <= asked.Length || asked.Length > 3 && SearchWords.Fold(topic.Name).Contains(asked, StringComparison.Ordinal)

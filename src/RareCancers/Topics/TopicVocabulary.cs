@@ -4,7 +4,7 @@ using RareCancers.Topics.Vocabulary;
 
 namespace RareCancers.Topics;
 
-/// <summary>The rare cancers that the product knows, read from <c>Topics/rare-cancers.json</c>.</summary>
+/// <summary>The vocabulary of rare cancers, read from <c>Topics/rare-cancers.json</c>.</summary>
 public sealed class TopicVocabulary
 {
     private const string Resource = "RareCancers.Topics.rare-cancers.json";
@@ -22,29 +22,29 @@ public sealed class TopicVocabulary
         byId = topics.ToDictionary(topic => topic.Id, StringComparer.Ordinal);
     }
 
-    /// <summary>The vocabulary that the product is built with. Read once.</summary>
+    /// <summary>The built-in vocabulary, read once.</summary>
     public static TopicVocabulary Default => Built.Value;
 
-    /// <summary>The twelve families, in the order in which to show them.</summary>
+    /// <summary>The twelve families, in display order.</summary>
     public IReadOnlyList<TopicFamily> Families { get; }
 
     /// <summary>All topics, by family.</summary>
     public IReadOnlyList<Topic> Topics { get; }
 
-    /// <summary>All aspects, in the order in which to show them.</summary>
+    /// <summary>All aspects, in display order.</summary>
     public IReadOnlyList<Aspect> Aspects { get; }
 
-    /// <summary>Whose work the vocabulary rests on, and under which licences.</summary>
+    /// <summary>The sources of the vocabulary and their licences.</summary>
     public required string Attribution { get; init; }
 
-    /// <summary>A name for this file: sixteen hex digits of its hash. Articles classified under another are classified anew.</summary>
+    /// <summary>The first sixteen hex digits of the hash of the file. Articles classified with another version are reclassified.</summary>
     public required string Version { get; init; }
 
     internal Lexicon Lexicon { get; }
 
     /// <summary>Reads a vocabulary.</summary>
     /// <param name="json">The file, in UTF-8.</param>
-    /// <exception cref="FormatException">It is not a vocabulary; the message names the entity, the field and what is wrong.</exception>
+    /// <exception cref="FormatException">The file is not valid; the message names the entry, the field and the problem.</exception>
     public static TopicVocabulary Parse(ReadOnlySpan<byte> json)
     {
         VocabularyFile file;
@@ -61,7 +61,7 @@ public sealed class TopicVocabulary
         return VocabularyReader.Read(file, ShortHash.Create(json, 8));
     }
 
-    /// <summary>The topic of an id; null for an id that this vocabulary lacks.</summary>
+    /// <summary>The topic with an ID; null for an ID that is not in the vocabulary.</summary>
     public Topic? Find(string id) => byId.GetValueOrDefault(id);
 
     private static byte[] ReadResource()

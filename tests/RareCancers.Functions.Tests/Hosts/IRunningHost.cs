@@ -27,5 +27,5 @@ internal interface IRunningHost : IAsyncDisposable
     Task RunTimerAsync(string function);
 
     /// <summary>Handles every message in a queue, including those added meanwhile.</summary>
-    Task<QueueDrainReport> DrainAsync(string queue);
+    Task<QueueDrainResult> DrainAsync(string queue);
 }

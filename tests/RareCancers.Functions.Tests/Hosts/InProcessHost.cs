@@ -47,7 +47,7 @@ internal sealed class InProcessHost : IRunningHost
         return (Task)method.Invoke(ActivatorUtilities.CreateInstance(Services, method.DeclaringType!), [new TimerInfo(), CancellationToken.None])!;
     }
 
-    public Task<QueueDrainReport> DrainAsync(string queue) => Services.GetRequiredService<QueueDrain>().DrainAsync(queue, CancellationToken.None);
+    public Task<QueueDrainResult> DrainAsync(string queue) => Services.GetRequiredService<QueueDrainer>().DrainAsync(queue, CancellationToken.None);
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 

@@ -75,7 +75,7 @@ internal sealed class RunningApp : IAsyncDisposable
     public void Wait(TimeSpan duration) => host.Advance(duration);
 
     /// <summary>Runs the timer of PlanEnrichment, and handles every message in its queue.</summary>
-    public async Task<QueueDrainReport> EnrichAsync()
+    public async Task<QueueDrainResult> EnrichAsync()
     {
         // Requests to a registry are spaced, by this clock.
         host.AdvanceOnEachLook(TimeSpan.FromSeconds(1));
@@ -103,7 +103,7 @@ internal sealed class RunningApp : IAsyncDisposable
     public Task PlanDigestsAsync() => host.RunTimerAsync("PlanDigests");
 
     /// <summary>Runs the timer of PlanDigests a day later, when everyone is due, and handles every message in the queue.</summary>
-    public async Task<QueueDrainReport> SendDigestsAsync()
+    public async Task<QueueDrainResult> SendDigestsAsync()
     {
         Wait(TimeSpan.FromDays(1));
         await PlanDigestsAsync();
@@ -111,17 +111,17 @@ internal sealed class RunningApp : IAsyncDisposable
     }
 
     /// <summary>Handles every message in the queue of subscriptions: sign-ups are stored, and emails sent.</summary>
-    public Task<QueueDrainReport> HandleSubscriptionsAsync() => DrainAsync(SubscriptionQueue.Name);
+    public Task<QueueDrainResult> HandleSubscriptionsAsync() => DrainAsync(SubscriptionQueue.Name);
 
     /// <summary>Adds a message to the queue of bounces, as Event Grid does, and handles every message in that queue.</summary>
-    public async Task<QueueDrainReport> TakeBounceAsync(string message)
+    public async Task<QueueDrainResult> TakeBounceAsync(string message)
     {
         await Services.GetRequiredService<StorageAccount>().Queue(BounceQueue.Name).SendMessageAsync(message);
         return await DrainAsync(BounceQueue.Name);
     }
 
     /// <summary>Handles every message in a queue, including those added meanwhile.</summary>
-    public Task<QueueDrainReport> DrainAsync(string queue) => host.DrainAsync(queue);
+    public Task<QueueDrainResult> DrainAsync(string queue) => host.DrainAsync(queue);
 
     /// <summary>Runs a timer function.</summary>
     public Task RunTimerAsync(string function) => host.RunTimerAsync(function);

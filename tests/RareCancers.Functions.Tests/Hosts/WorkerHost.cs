@@ -64,11 +64,11 @@ internal sealed class WorkerHost : IRunningHost
 
     public Task RunTimerAsync(string function) => host.RunTimerAsync(function);
 
-    public async Task<QueueDrainReport> DrainAsync(string queue)
+    public async Task<QueueDrainResult> DrainAsync(string queue)
     {
         var function = host.Functions.Single(function => function.Queue == queue).Name;
         var client = services.GetRequiredService<StorageAccount>().Queue(queue);
-        var report = new QueueDrainReport(0, 0, null);
+        var report = new QueueDrainResult(0, 0, null);
         while ((await client.ReceiveMessagesAsync(BatchSize, Lease)).Value is { Length: > 0 } batch)
         {
             var failures = await Task.WhenAll(batch.Select(message => RunAsync(function, client, message)));

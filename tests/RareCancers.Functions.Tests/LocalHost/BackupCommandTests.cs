@@ -10,7 +10,7 @@ using RareCancers.Testing.Hosting;
 
 namespace RareCancers.Functions.Tests.LocalHost;
 
-/// <summary>The commands <c>export</c> and <c>import</c>: an app is moved into another store, and nobody notices.</summary>
+/// <summary>The commands <c>export</c> and <c>import</c>: an app is moved to another store without visible changes.</summary>
 [Trait("Category", "Slow")]
 public sealed class BackupCommandTests() : FrontDoorTests(AppHost.LocalHost)
 {
@@ -24,10 +24,11 @@ public sealed class BackupCommandTests() : FrontDoorTests(AppHost.LocalHost)
         await SubscriptionFunctionTests.PublishAsync(from);
         await using var to = await StartAsync(Settings);
         await MoveAsync(from, to);
-        // No date is told that lies ahead of the clock.
+        // Dates ahead of the clock are not shown.
         to.Wait(TimeSpan.FromDays(1));
 
-        foreach (var address in (string[])["/feeds/rare-cancers.rss", "/feeds/rare-cancers.atom", "/feeds/rare-cancers.json", "/feeds/all.atom", "/exports/rare-cancers.bib", "/collections/rare-cancers"])
+        foreach (var address in (string[])["/feeds/rare-cancers.rss", "/feeds/rare-cancers.atom", "/feeds/rare-cancers.json",
+            "/feeds/all.atom", "/exports/rare-cancers.bib", "/collections/rare-cancers"])
         {
             using var before = await from.Http.GetAsync(address);
             using var after = await to.Http.GetAsync(address);
@@ -52,14 +53,14 @@ public sealed class BackupCommandTests() : FrontDoorTests(AppHost.LocalHost)
     }
 
     [Fact]
-    public async Task A_digest_under_way_goes_on_after_a_move_and_nobody_is_mailed_twice()
+    public async Task A_digest_in_progress_resumes_after_a_move_and_nobody_gets_two_emails()
     {
         await using var from = await StartCollectedAsync(Settings);
         await SubscribeBothAsync(from);
         await SubscriptionFunctionTests.PublishAsync(from);
         from.Wait(TimeSpan.FromDays(1));
         await from.Services.GetRequiredService<DigestPlanner>().PlanAsync(CancellationToken.None);
-        // One of two shards is sent.
+        // Only one of two shards is sent.
         var queue = from.Services.GetRequiredService<DigestQueue>();
         Assert.Equal(2, await queue.CountAsync(CancellationToken.None));
         await SendFirstShardAsync(from);
@@ -70,8 +71,9 @@ public sealed class BackupCommandTests() : FrontDoorTests(AppHost.LocalHost)
         var resumed = await CommandTests.RunAsync(to, "digests resume", "1");
         var nothing = await CommandTests.RunAsync(to, "digests");
 
-        Assert.Contains("messages wait in the queue digests, and queues are not exported", exported, StringComparison.Ordinal);
-        Assert.Contains("Digest rare-cancers:1 was under way: 1 mails are left. To let it go on: digests resume rare-cancers:1", imported, StringComparison.Ordinal);
+        Assert.Contains("messages are waiting in the queue digests, and queues are not exported", exported, StringComparison.Ordinal);
+        Assert.Contains("Digest rare-cancers:1 was in progress: 1 emails are left. To resume it: digests resume rare-cancers:1", imported,
+            StringComparison.Ordinal);
         Assert.Equal((0, 0), (resumed.ExitCode, nothing.ExitCode));
         var (before, after) = (Digests(from), Digests(to));
         Assert.Single(before);
@@ -80,7 +82,7 @@ public sealed class BackupCommandTests() : FrontDoorTests(AppHost.LocalHost)
     }
 
     [Fact]
-    public async Task The_links_of_former_mails_hold_after_a_move_and_who_was_erased_stays_so()
+    public async Task Links_in_earlier_emails_work_after_a_move_and_erased_subscribers_stay_erased()
     {
         await using var from = await StartCollectedAsync(Settings);
         await SubscribeBothAsync(from);
@@ -96,12 +98,13 @@ public sealed class BackupCommandTests() : FrontDoorTests(AppHost.LocalHost)
 
         Assert.Equal(HttpStatusCode.OK, (await to.Http.GetAsync(links["ana@example.org"])).StatusCode);
         Assert.Equal(HttpStatusCode.Gone, (await to.Http.GetAsync(links["ben@example.org"])).StatusCode);
-        var suppression = await to.Services.GetRequiredService<SuppressionService>().FindAsync(Mail.EmailAddress.Parse("ben@example.org"), CancellationToken.None);
+        var suppression = await to.Services.GetRequiredService<SuppressionService>()
+            .FindAsync(Mail.EmailAddress.Parse("ben@example.org"), CancellationToken.None);
         Assert.NotNull(suppression!.Erased);
     }
 
     [Fact]
-    public async Task A_store_in_use_and_a_wrong_folder_are_refused_in_a_sentence()
+    public async Task A_store_in_use_and_a_wrong_folder_are_refused_with_one_sentence()
     {
         await using var app = await StartCollectedAsync(Settings);
         var folder = TestFolder.NewPath();
@@ -119,14 +122,14 @@ public sealed class BackupCommandTests() : FrontDoorTests(AppHost.LocalHost)
     }
 
     [Fact]
-    public async Task An_import_that_was_not_finished_is_seen_by_the_doctor()
+    public async Task The_doctor_reports_an_unfinished_import()
     {
         await using var app = await StartAsync(Settings);
         await new TableClient(app.StorageConnection, SuppressionTable.Name).AddEntityAsync(new TableEntity("import", "import") { ["Export"] = "another" });
 
         var (_, output, _) = await CommandTests.RunAsync(app, "doctor");
 
-        Assert.Contains("WRONG  import           One was begun and is not finished", output, StringComparison.Ordinal);
+        Assert.Contains("WRONG  import           An import was started but not finished", output, StringComparison.Ordinal);
     }
 
     private static async Task<(string Exported, string Imported)> MoveAsync(RunningApp from, RunningApp to)
@@ -145,7 +148,7 @@ public sealed class BackupCommandTests() : FrontDoorTests(AppHost.LocalHost)
         foreach (var address in (string[])["ana@example.org", "ben@example.org"])
         {
             await SubscriptionFunctionTests.SubscribeAsync(app, address);
-            // The welcome, before the next one's confirmation is asked for.
+            // Sends the welcome email before the next sign-up.
             await app.HandleSubscriptionsAsync();
         }
     }
@@ -155,11 +158,12 @@ public sealed class BackupCommandTests() : FrontDoorTests(AppHost.LocalHost)
         var storage = app.Services.GetRequiredService<Storage.StorageAccount>().Queue(DigestQueue.Name);
         var messages = (await storage.ReceiveMessagesAsync(maxMessages: 1, visibilityTimeout: TimeSpan.FromHours(1))).Value;
         Assert.Single(messages);
-        Assert.Equal(1, (await app.Services.GetRequiredService<QueueDrain>().DrainAsync(DigestQueue.Name, CancellationToken.None)).Ran);
+        Assert.Equal(1, (await app.Services.GetRequiredService<QueueDrainer>().DrainAsync(DigestQueue.Name, CancellationToken.None)).Ran);
     }
 
     private static string[] Digests(RunningApp app) =>
-        [.. app.Mails().Where(mail => mail.Headers["List-Id"] is not null && mail.Subject!.StartsWith("Rare cancers: ", StringComparison.Ordinal)).Select(mail => mail.To.ToString())];
+        [.. app.Mails().Where(mail => mail.Headers["List-Id"] is not null
+            && mail.Subject!.StartsWith("Rare cancers: ", StringComparison.Ordinal)).Select(mail => mail.To.ToString())];
 
     private static async Task<IReadOnlyList<string>> ContentAsync(RunningApp app)
     {
@@ -168,7 +172,12 @@ public sealed class BackupCommandTests() : FrontDoorTests(AppHost.LocalHost)
         await foreach (var table in service.QueryAsync())
         {
             await foreach (var row in service.GetTableClient(table.Name).QueryAsync<TableEntity>())
-                rows.Add($"{table.Name} {string.Join(' ', row.Where(property => property.Key is not ("Timestamp" or "odata.etag")).OrderBy(property => property.Key, StringComparer.Ordinal).Select(property => $"{property.Key}={(property.Value is byte[] bytes ? Convert.ToHexString(bytes) : property.Value)}"))}");
+            {
+                var properties = row.Where(property => property.Key is not ("Timestamp" or "odata.etag"))
+                    .OrderBy(property => property.Key, StringComparer.Ordinal)
+                    .Select(property => $"{property.Key}={(property.Value is byte[] bytes ? Convert.ToHexString(bytes) : property.Value)}");
+                rows.Add($"{table.Name} {string.Join(' ', properties)}");
+            }
         }
 
         return rows;

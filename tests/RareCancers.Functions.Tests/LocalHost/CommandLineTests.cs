@@ -21,16 +21,16 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("colect", "The argument 'colect' is unknown; --help shows what there is.")]
-    [InlineData("collect digests", "The argument 'digests' is unknown; --help shows what there is.")]
-    [InlineData("digests collect", "The argument 'collect' is unknown; --help shows what there is.")]
-    [InlineData("digests pause 1 2", "The argument '2' is unknown; --help shows what there is.")]
-    [InlineData("digests pause", "The command 'digests pause' lacks its argument; --help shows what there is.")]
-    [InlineData("pause 1", "The argument 'pause' is unknown; --help shows what there is.")]
-    [InlineData("-x", "The argument '-x' is unknown; --help shows what there is.")]
-    [InlineData("--url=http://127.0.0.1:0", "The option --url is unknown; --help shows what there is.")]
-    [InlineData("--urls", "The option --urls has no value; --help shows what there is.")]
-    public void What_is_not_understood_is_quoted(string line, string sentence)
+    [InlineData("colect", "The argument 'colect' is unknown; --help lists the commands and options.")]
+    [InlineData("collect digests", "The argument 'digests' is unknown; --help lists the commands and options.")]
+    [InlineData("digests collect", "The argument 'collect' is unknown; --help lists the commands and options.")]
+    [InlineData("digests pause 1 2", "The argument '2' is unknown; --help lists the commands and options.")]
+    [InlineData("digests pause", "The command 'digests pause' needs an argument; --help lists the commands and options.")]
+    [InlineData("pause 1", "The argument 'pause' is unknown; --help lists the commands and options.")]
+    [InlineData("-x", "The argument '-x' is unknown; --help lists the commands and options.")]
+    [InlineData("--url=http://127.0.0.1:0", "The option --url is unknown; --help lists the commands and options.")]
+    [InlineData("--urls", "The option --urls has no value; --help lists the commands and options.")]
+    public void Invalid_arguments_are_quoted(string line, string sentence)
     {
         var failure = Assert.Throws<StartupFailureException>(() => CommandLine.Parse(line.Split(' '), Verbs));
 
@@ -50,11 +50,11 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public void A_key_may_hold_an_equals_sign() =>
+    public void A_value_may_contain_an_equals_sign() =>
         Assert.Equal("abc=", CommandLine.Parse(["--Tokens:Key=abc="], Verbs).Settings["Tokens:Key"]);
 
     [Theory]
     [InlineData("--help")]
     [InlineData("-h")]
-    public void Help_is_asked_for_in_the_usual_ways(string argument) => Assert.True(CommandLine.Parse([argument], Verbs).Help);
+    public void Help_has_the_usual_options(string argument) => Assert.True(CommandLine.Parse([argument], Verbs).Help);
 }

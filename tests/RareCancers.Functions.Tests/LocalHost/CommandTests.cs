@@ -8,7 +8,7 @@ using RareCancers.Testing.Hosting;
 
 namespace RareCancers.Functions.Tests.LocalHost;
 
-/// <summary>The commands <c>collect</c> and <c>digests</c>: what they print and how they exit.</summary>
+/// <summary>The commands <c>collect</c> and <c>digests</c>: their output and exit codes.</summary>
 [Trait("Category", "Slow")]
 public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
 {
@@ -18,11 +18,14 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
         { "<html><body><h1>Sign in</h1></body></html>", "ConsentOrLoginPage" },
         { "{\"error\": \"not found\"}", "NotACollectionPage" },
         { "<html><body><h1>Rare cancers</h1><ol class=\"c-listing\"></ol></body></html>", "NoArticles" },
-        { $"<html><body><h1>Rare cancers</h1><ol class=\"c-listing\">{Item}{Item.Replace("Words.", "Other words.", StringComparison.Ordinal)}</ol></body></html>", "DuplicateArticle" },
+        { $"<html><body><h1>Rare cancers</h1><ol class=\"c-listing\">{Item}{OtherItem}</ol></body></html>", "DuplicateArticle" },
     };
 
     private static string Item =>
-        "<li><article class=\"c-listing__content\"><p>Words.</p><span data-test=\"teaser-citation\"><em>BMC Cancer</em> 2025 <strong>25</strong>:558</span></article></li>";
+        "<li><article class=\"c-listing__content\"><p>Words.</p>"
+        + "<span data-test=\"teaser-citation\"><em>BMC Cancer</em> 2025 <strong>25</strong>:558</span></article></li>";
+
+    private static string OtherItem => Item.Replace("Words.", "Other words.", StringComparison.Ordinal);
 
     [Fact]
     public async Task Collect_stores_the_articles_and_exits_with_0()
@@ -36,7 +39,7 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
 
     [Theory]
     [MemberData(nameof(BadSources))]
-    public async Task Collect_names_what_is_wrong_with_a_source_and_stores_nothing(string content, string reason)
+    public async Task Collect_reports_a_bad_source_and_stores_nothing(string content, string reason)
     {
         await using var app = await StartAsync();
         app.ExpectedWarning = "Refused the source";
@@ -50,7 +53,7 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
     }
 
     [Fact]
-    public async Task Collect_names_a_file_that_is_not_there()
+    public async Task Collect_reports_a_missing_file()
     {
         await using var app = await StartAsync(("Collections:Items:0:Source", "no-such-file.html"));
         app.ExpectedWarning = "Refused the source";
@@ -64,7 +67,7 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
     [Theory]
     [InlineData(404, "SourceNotFound")]
     [InlineData(500, "SourceFailed")]
-    public async Task Collect_names_the_status_that_a_server_answers(int status, string reason)
+    public async Task Collect_reports_the_status_of_the_server(int status, string reason)
     {
         await using var publisher = await PublisherServer.StartAsync(status, "<h1>Sorry</h1>");
         await using var app = await StartAsync(publisher.Settings);
@@ -103,13 +106,13 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
     }
 
     [Fact]
-    public async Task Digests_says_when_there_is_nothing_new()
+    public async Task Digests_reports_that_there_is_nothing_new()
     {
         await using var app = await StartCollectedAsync();
 
         var result = await RunAsync(app, "digests");
 
-        Assert.Equal((0, "Nothing is new for anyone who is due.", ""), result);
+        Assert.Equal((0, "Nothing is new for any subscriber who is due.", ""), result);
     }
 
     [Fact]
@@ -122,16 +125,16 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
 
         var (exitCode, output, error) = await RunAsync(app, "digests");
 
-        Assert.Equal((0, "Planned digest rare-cancers:1 with 1 mails.", ""), (exitCode, output, error));
+        Assert.Equal((0, "Planned digest rare-cancers:1 with 1 emails.", ""), (exitCode, output, error));
         Assert.Equal(2, app.Mails().Count);
     }
 
     [Fact]
-    public async Task Digests_can_be_looked_at_before_they_go_and_nothing_is_sent()
+    public async Task Digests_can_be_previewed_without_sending()
     {
         await using var app = await StartCollectedAsync(("Mail:PerMinute", "1"));
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
-        // The quota is that of all mails: first of the welcome, then of the next confirmation.
+        // The quota covers all emails: first the welcome, then the next confirmation.
         app.Wait(TimeSpan.FromMinutes(1));
         await app.HandleSubscriptionsAsync();
         app.Wait(TimeSpan.FromMinutes(1));
@@ -145,7 +148,8 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
 
         var forecast = JsonDocument.Parse(plan.Output).RootElement[0];
         Assert.Equal(("rare-cancers:1", 2, 1, 60), (
-            forecast.GetProperty("digest").GetString(), forecast.GetProperty("recipients").GetInt32(), forecast.GetProperty("contents").GetInt32(), forecast.GetProperty("seconds").GetInt32()));
+            forecast.GetProperty("digest").GetString(), forecast.GetProperty("recipients").GetInt32(),
+                forecast.GetProperty("contents").GetInt32(), forecast.GetProperty("seconds").GetInt32()));
         Assert.Equal(2 * forecast.GetProperty("largestBytes").GetInt32(), forecast.GetProperty("bytes").GetInt64());
         Assert.Equal((0, 2, mails), (preview.ExitCode, Directory.GetFiles(folder, "*.eml").Length, app.Mails().Count));
     }
@@ -169,7 +173,8 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
         Assert.StartsWith("Digest rare-cancers:1 is paused: Paused by the operator.", whilePaused.Error, StringComparison.Ordinal);
         var account = JsonDocument.Parse(after.Output).RootElement;
         Assert.Equal((1, 1, 0, true), (
-            account.GetProperty("planned").GetInt32(), account.GetProperty("accepted").GetInt32(), account.GetProperty("unknown").GetInt32(), account.GetProperty("isComplete").GetBoolean()));
+            account.GetProperty("planned").GetInt32(), account.GetProperty("accepted").GetInt32(),
+                account.GetProperty("unknown").GetInt32(), account.GetProperty("isComplete").GetBoolean()));
     }
 
     [Theory]
@@ -177,7 +182,7 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
     [InlineData("digests pause", "sarcoma:1")]
     [InlineData("digests resume", "a:b:c")]
     [InlineData("digests resend-failed", "x")]
-    public async Task A_digest_that_is_not_there_is_named(string verb, string id)
+    public async Task An_unknown_digest_is_named(string verb, string id)
     {
         await using var app = await StartAsync();
 
@@ -185,7 +190,7 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
     }
 
     [Fact]
-    public async Task The_program_exits_with_1_and_the_reason_when_a_source_is_refused()
+    public async Task The_program_exits_with_1_and_the_reason_if_a_source_is_refused()
     {
         await using var host = HostProcess.Start(TestFolder.NewPath(), path: null, "collect", "--Collections:Items:0:Source=no-such-file.html");
 
@@ -196,7 +201,7 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
     }
 
     [Fact]
-    public async Task A_wrong_setting_stops_the_program_with_one_sentence_that_names_it()
+    public async Task An_invalid_setting_stops_the_program_with_one_sentence_that_names_it()
     {
         await using var host = HostProcess.Start(TestFolder.NewPath(), path: null, "--Tokens:Key=short");
 

@@ -1,10 +1,10 @@
 namespace RareCancers.Functions.Tests.LocalHost;
 
-/// <summary>Waits for what another process or thread brings about.</summary>
+/// <summary>Waits for an effect of another process or thread.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
 
     public static Task IsTrueAsync(Func<bool> condition) => IsTrueAsync(() => Task.FromResult(condition()));
 
@@ -13,8 +13,8 @@ internal static class Eventually
         var started = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Deadline, $"It did not become true within {Deadline}.");
-            await Task.Delay(LookAgain, TimeProvider.System, CancellationToken.None);
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Deadline, $"The condition did not become true within {Deadline}.");
+            await Task.Delay(PollInterval, TimeProvider.System, CancellationToken.None);
         }
     }
 }

@@ -20,16 +20,16 @@ public sealed class FunctionIndexTests
     }
 
     [Fact]
-    public void A_route_is_joined_to_the_prefix_as_the_worker_joins_it() =>
+    public void A_route_is_joined_to_the_prefix_as_in_the_worker() =>
         Assert.Equal("api/page", Assert.Single(FunctionIndex.Create([typeof(EveryTrigger)], "api").Http).Route);
 
     [Theory]
     [InlineData(typeof(SameNameTwice), "The function 'same' (SameNameTwice.Two) has the same name as SameNameTwice.One.")]
-    [InlineData(typeof(UnknownRouteValue), "The function 'Page' (UnknownRouteValue.Page) has a parameter 'String slug' that nothing can be bound to.")]
-    [InlineData(typeof(StrangeParameter), "The function 'Page' (StrangeParameter.Page) has a parameter 'Stream body' that nothing can be bound to.")]
+    [InlineData(typeof(UnknownRouteValue), "The function 'Page' (UnknownRouteValue.Page) has a parameter 'String slug' that cannot be bound.")]
+    [InlineData(typeof(StrangeParameter), "The function 'Page' (StrangeParameter.Page) has a parameter 'Stream body' that cannot be bound.")]
     [InlineData(typeof(NoTrigger), "The function 'Page' (NoTrigger.Page) must have one trigger parameter; it has 0.")]
-    [InlineData(typeof(NoResult), "The function 'Page' (NoResult.Page) answers with String; it must be an IResult.")]
-    public void What_cant_be_run_is_refused_by_name(Type type, string sentence)
+    [InlineData(typeof(NoResult), "The function 'Page' (NoResult.Page) returns String; it must return an IResult.")]
+    public void An_invalid_function_is_refused_by_name(Type type, string sentence)
     {
         var failure = Assert.Throws<StartupFailureException>(() => FunctionIndex.Create([type], ""));
 

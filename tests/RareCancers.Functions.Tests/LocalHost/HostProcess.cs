@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace RareCancers.Functions.Tests.LocalHost;
 
-/// <summary>The built program, run as a process of its own.</summary>
+/// <summary>The built program in a separate process.</summary>
 internal sealed partial class HostProcess : IAsyncDisposable
 {
     private readonly Process process;
@@ -24,7 +24,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     private string DataFolder { get; init; } = "";
 
-    /// <summary>Runs the program on a free port; nothing of it leaves this machine.</summary>
+    /// <summary>Runs the program on a free port of this machine.</summary>
     public static HostProcess Start(string dataFolder, string? path = null, params string[] arguments)
     {
         // .../dotnet/shared/Microsoft.NETCore.App/10.0.x/
@@ -69,10 +69,10 @@ internal sealed partial class HostProcess : IAsyncDisposable
         return Process.GetProcessById(state.RootElement.GetProperty("processId").GetInt32());
     }
 
-    /// <summary>SIGKILL, or its like on Windows: the program gets no chance to do anything.</summary>
+    /// <summary>Sends SIGKILL, or its equivalent on Windows: the program cannot react.</summary>
     public void Kill() => process.Kill();
 
-    /// <summary>SIGTERM: a service manager's polite request.</summary>
+    /// <summary>Sends SIGTERM, as a service manager does.</summary>
     public void Terminate() => Process.Start("kill", ["-TERM", $"{process.Id}"]).WaitForExit();
 
     public async ValueTask DisposeAsync()

@@ -33,7 +33,7 @@ public sealed class HttpFunctionTests
     }
 
     [Fact]
-    public async Task HEAD_is_answered_without_a_body_where_it_is_listed()
+    public async Task HEAD_is_answered_without_a_body_if_it_is_listed()
     {
         await using var app = await TestApp.StartAsync(typeof(Pages));
 
@@ -52,7 +52,7 @@ public sealed class HttpFunctionTests
     [InlineData("/guarded?code=secret", null, HttpStatusCode.OK)]
     [InlineData("/guarded", "secret", HttpStatusCode.OK)]
     [InlineData("/", null, HttpStatusCode.OK)]
-    public async Task A_configured_function_key_is_asked_for(string path, string? header, HttpStatusCode answer)
+    public async Task A_configured_function_key_is_required(string path, string? header, HttpStatusCode answer)
     {
         await using var app = await TestApp.StartAsync(typeof(Pages), settings: ("LocalHost:FunctionKey", "secret"));
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -65,7 +65,7 @@ public sealed class HttpFunctionTests
     }
 
     [Fact]
-    public async Task Without_a_configured_key_everybody_may_call()
+    public async Task Without_a_configured_key_anyone_may_call()
     {
         await using var app = await TestApp.StartAsync(typeof(Pages));
 
@@ -97,7 +97,7 @@ public sealed class HttpFunctionTests
     }
 
     [Fact]
-    public async Task The_public_address_follows_the_real_port()
+    public async Task The_public_address_has_the_actual_port()
     {
         await using var app = await TestApp.StartAsync(typeof(Pages));
 

@@ -3,14 +3,14 @@ using RareCancers.Testing.Hosting;
 
 namespace RareCancers.Functions.Tests.LocalHost;
 
-/// <summary>The program as a person runs it.</summary>
+/// <summary>The program as a user runs it.</summary>
 [Trait("Category", "Slow")]
 public sealed class ProgramTests
 {
     private readonly string folder = TestFolder.NewPath();
 
     [Fact]
-    public async Task A_killed_host_leaves_no_emulator_and_starts_again_at_once()
+    public async Task A_killed_host_leaves_no_emulator_and_can_restart_at_once()
     {
         await using var killed = HostProcess.Start(folder);
         await killed.ServesAsync();
@@ -24,7 +24,7 @@ public sealed class ProgramTests
     }
 
     [Fact]
-    public async Task A_terminated_host_ends_well_and_takes_its_emulator_along()
+    public async Task A_terminated_host_exits_cleanly_and_stops_its_emulator()
     {
         if (OperatingSystem.IsWindows())
             return; // There are no signals.
@@ -42,7 +42,7 @@ public sealed class ProgramTests
     }
 
     [Fact]
-    public async Task The_summary_names_an_address_that_answers()
+    public async Task The_address_in_the_summary_works()
     {
         await using var host = HostProcess.Start(folder);
         using var http = new HttpClient { BaseAddress = await host.ServesAsync() };
@@ -53,7 +53,7 @@ public sealed class ProgramTests
     }
 
     [Fact]
-    public async Task Without_Node_one_sentence_says_what_to_install()
+    public async Task A_missing_Node_is_reported_in_one_sentence()
     {
         await using var host = HostProcess.Start(folder, path: "");
 
@@ -61,12 +61,13 @@ public sealed class ProgramTests
 
         Assert.Equal((1, ""), (exitCode, output));
         Assert.Equal(
-            "The storage emulator needs Node.js, which was not found: install Node.js 20 or newer (https://nodejs.org), or set AzureWebJobsStorage to use other storage.",
+            "The storage emulator needs Node.js, which was not found: install Node.js 20 or newer (https://nodejs.org), or set "
+                + "AzureWebJobsStorage to use other storage.",
             error.TrimEnd());
     }
 
     [Fact]
-    public async Task An_old_Node_is_named_with_the_one_that_is_needed()
+    public async Task An_old_Node_is_reported_with_the_required_version()
     {
         if (OperatingSystem.IsWindows())
             return; // There a script can't stand in for node.exe.
@@ -79,18 +80,18 @@ public sealed class ProgramTests
         var (exitCode, _, error) = await host.ExitsAsync();
 
         Assert.Equal(1, exitCode);
-        Assert.StartsWith("The storage emulator needs Node.js 20 or newer, and here is v18.20.4: install ", error, StringComparison.Ordinal);
+        Assert.StartsWith("The storage emulator needs Node.js 20 or newer, but v18.20.4 is installed: install ", error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_unknown_command_is_quoted_and_the_usage_shown()
+    public async Task An_unknown_command_is_quoted_and_usage_is_shown()
     {
         await using var host = HostProcess.Start(folder, path: null, "colect");
 
         var (exitCode, output, error) = await host.ExitsAsync();
 
         Assert.Equal((2, ""), (exitCode, output));
-        Assert.StartsWith("The argument 'colect' is unknown; --help shows what there is.\n", error, StringComparison.Ordinal);
+        Assert.StartsWith("The argument 'colect' is unknown; --help lists the commands and options.\n", error, StringComparison.Ordinal);
         Assert.Contains("Usage: ", error, StringComparison.Ordinal);
     }
 

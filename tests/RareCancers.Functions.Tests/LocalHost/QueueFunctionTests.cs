@@ -14,7 +14,7 @@ public sealed class QueueFunctionTests
     private static readonly (string, string) FiveTries = ("AzureFunctionsJobHost:extensions:queues:maxDequeueCount", "5");
 
     [Fact]
-    public async Task A_message_that_was_run_is_deleted()
+    public async Task A_processed_message_is_deleted()
     {
         await using var app = await TestApp.StartAsync(typeof(Work));
         var queue = Queue(app, "work");
@@ -27,7 +27,7 @@ public sealed class QueueFunctionTests
     }
 
     [Fact]
-    public async Task A_message_that_fails_is_tried_as_often_as_host_json_says_and_then_lies_in_the_poison_queue()
+    public async Task A_failing_message_moves_to_the_poison_queue_after_the_attempts_of_host_json()
     {
         await using var app = await TestApp.StartAsync(typeof(Work), settings: [RetryAtOnce, FiveTries]);
         var queue = Queue(app, "work");
@@ -41,7 +41,7 @@ public sealed class QueueFunctionTests
     }
 
     [Fact]
-    public async Task A_failed_message_stays_hidden_for_the_visibility_timeout_of_host_json()
+    public async Task A_failed_message_is_invisible_for_the_visibility_timeout_of_host_json()
     {
         await using var app = await TestApp.StartAsync(typeof(Work), listenToQueues: false);
         var queue = Queue(app, "work");
@@ -54,7 +54,7 @@ public sealed class QueueFunctionTests
     }
 
     [Fact]
-    public async Task Messages_are_plain_text_when_host_json_says_so()
+    public async Task Messages_are_plain_text_if_host_json_says_so()
     {
         await using var app = await TestApp.StartAsync(typeof(Work), settings: ("AzureFunctionsJobHost:extensions:queues:messageEncoding", "none"));
 
@@ -65,7 +65,7 @@ public sealed class QueueFunctionTests
     }
 
     [Fact]
-    public async Task A_message_that_is_not_base64_goes_to_the_poison_queue_as_it_is()
+    public async Task A_message_that_is_not_base64_moves_to_the_poison_queue_unchanged()
     {
         await using var app = await TestApp.StartAsync(typeof(Work));
 
@@ -88,7 +88,7 @@ public sealed class QueueFunctionTests
     }
 
     [Fact]
-    public async Task Draining_runs_what_is_visible_and_reports_it()
+    public async Task Draining_runs_visible_messages_and_reports_the_result()
     {
         await using var app = await TestApp.StartAsync(typeof(Work), listenToQueues: false);
         var queue = Queue(app, "work");
@@ -99,7 +99,7 @@ public sealed class QueueFunctionTests
         var report = await DrainAsync(app);
 
         Assert.Equal((10, 1, "told to fail"), (report.Ran, report.Failed, report.LastFailure?.Message));
-        Assert.Equal(new QueueDrainReport(0, 0, null), await DrainAsync(app));
+        Assert.Equal(new QueueDrainResult(0, 0, null), await DrainAsync(app));
     }
 
     [Fact]
@@ -121,8 +121,8 @@ public sealed class QueueFunctionTests
     private static QueueClient Queue(TestApp app, string name) =>
         new(app.Storage, name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
 
-    private static Task<QueueDrainReport> DrainAsync(TestApp app) =>
-        app.Host.Services.GetRequiredService<QueueDrain>().DrainAsync("work", CancellationToken.None);
+    private static Task<QueueDrainResult> DrainAsync(TestApp app) =>
+        app.Host.Services.GetRequiredService<QueueDrainer>().DrainAsync("work", CancellationToken.None);
 
     private static async Task<bool> IsEmptyAsync(QueueClient queue) => (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount == 0;
 

@@ -7,7 +7,7 @@ namespace RareCancers.Functions.Tests.LocalHost;
 public sealed class SettingsTests
 {
     [Fact]
-    public async Task What_nobody_set_has_a_default_that_works()
+    public async Task Missing_settings_have_working_defaults()
     {
         await using var app = await StartAsync();
         var settings = app.Configuration;
@@ -21,10 +21,11 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public async Task A_command_links_to_where_the_folders_host_serves()
+    public async Task A_command_links_to_the_address_of_the_folders_host()
     {
         await using var serving = await StartAsync();
-        var settings = TestSettings.With(("AzureWebJobsStorage", serving.Configuration["AzureWebJobsStorage"]!), ("LocalHost:DataFolder", serving.DataFolderPath));
+        var settings = TestSettings.With(("AzureWebJobsStorage", serving.Configuration["AzureWebJobsStorage"]!),
+            ("LocalHost:DataFolder", serving.DataFolderPath));
 
         await using var command = await LocalHostApp.StartAsync(settings with { Serve = false }, TestApp.Composition(), CancellationToken.None);
 
@@ -45,7 +46,7 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("https://example.org/collections/rare")]
     [InlineData("no/such/file.html")]
-    public async Task A_source_that_was_set_stays_as_it_is(string source)
+    public async Task A_configured_source_stays_unchanged(string source)
     {
         await using var app = await StartAsync(("Collections:Items:0:Source", source));
 
@@ -54,7 +55,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public async Task Mail_for_a_server_goes_to_no_folder()
+    public async Task With_a_mail_server_no_mail_folder_is_set()
     {
         await using var app = await StartAsync(("Mail:Smtp:Host", "localhost"));
 
@@ -62,7 +63,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public async Task The_key_of_the_tokens_is_kept_and_is_nobody_elses_to_read()
+    public async Task The_token_key_is_kept_and_readable_only_by_its_owner()
     {
         var storage = await TestStorage.NewConnectionStringAsync();
         var settings = TestSettings.With(("AzureWebJobsStorage", storage));

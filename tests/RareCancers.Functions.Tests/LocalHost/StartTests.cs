@@ -10,7 +10,7 @@ namespace RareCancers.Functions.Tests.LocalHost;
 public sealed class StartTests
 {
     [Fact]
-    public async Task A_taken_port_is_named_with_the_way_out()
+    public async Task A_port_in_use_is_reported_with_advice()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
@@ -19,7 +19,7 @@ public sealed class StartTests
         var failure = await FailureAsync(("urls", url));
 
         Assert.Equal(
-            $"The address {url} is taken by another program; choose another port with --urls http://127.0.0.1:<port> (0 for any free one).",
+            $"The address {url} is in use by another program; choose another port with --urls http://127.0.0.1:<port> (0 for any free one).",
             failure.Message);
     }
 
@@ -29,7 +29,7 @@ public sealed class StartTests
     [InlineData("http://127.0.0.1:99999")]
     [InlineData("http://example.org:7071")]
     [InlineData("7071")]
-    public async Task An_address_that_cant_be_listened_on_is_quoted(string url)
+    public async Task An_invalid_listen_address_is_quoted(string url)
     {
         var failure = await FailureAsync(("urls", url));
 
@@ -37,7 +37,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task A_data_folder_that_cant_be_written_to_is_named()
+    public async Task A_data_folder_that_is_not_writable_is_named()
     {
         var file = TestFolder.NewPath();
         await File.WriteAllTextAsync(file, "not a folder");
@@ -48,10 +48,11 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task Storage_that_does_not_answer_is_named_without_its_key()
+    public async Task Unreachable_storage_is_named_without_its_key()
     {
         const string nobody =
-            "DefaultEndpointsProtocol=http;AccountName=nobody;AccountKey=c2VjcmV0;QueueEndpoint=http://127.0.0.1:1/nobody;TableEndpoint=http://127.0.0.1:1/nobody;";
+            "DefaultEndpointsProtocol=http;AccountName=nobody;AccountKey=c2VjcmV0;"
+            + "QueueEndpoint=http://127.0.0.1:1/nobody;TableEndpoint=http://127.0.0.1:1/nobody;";
 
         var failure = await FailureAsync(("AzureWebJobsStorage", nobody));
 
@@ -61,7 +62,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task A_malformed_connection_string_is_not_repeated()
+    public async Task A_malformed_connection_string_is_not_shown()
     {
         var failure = await FailureAsync(("AzureWebJobsStorage", "secret nonsense"));
 
@@ -69,7 +70,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task A_good_start_warns_of_nothing()
+    public async Task A_successful_start_logs_no_warning()
     {
         await using var app = await TestApp.StartAsync(typeof(HttpFunctionTests.Pages));
 
@@ -77,7 +78,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task Listening_for_other_machines_without_a_key_is_warned_of()
+    public async Task Listening_on_all_interfaces_without_a_key_is_warned_about()
     {
         await using var app = await TestApp.StartAsync(typeof(HttpFunctionTests.Pages), settings: ("urls", "http://0.0.0.0:0"));
 

@@ -26,27 +26,58 @@ public sealed class StorageEmulatorTests
     }
 
     [Fact]
-    public async Task A_second_host_of_a_folder_uses_the_running_storage_and_takes_it_over()
+    public async Task A_command_beside_a_running_host_uses_its_storage()
     {
         var settings = TestSettings.With();
-        var first = await LocalHostApp.StartAsync(settings, TestApp.Composition(), CancellationToken.None);
+        await using var host = await LocalHostApp.StartAsync(settings, TestApp.Composition(), CancellationToken.None);
+
+        await using (var command = await LocalHostApp.StartAsync(settings with { Serve = false }, TestApp.Composition(), CancellationToken.None))
+        {
+            Assert.Equal(host.Configuration["AzureWebJobsStorage"], command.Configuration["AzureWebJobsStorage"]);
+            await Table(command).CreateIfNotExistsAsync();
+        }
+
+        await Table(host).AddEntityAsync(new TableEntity("partition", "row"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_host_waits_for_the_process_that_uses_its_data_folder(bool firstServes)
+    {
+        var settings = TestSettings.With();
+        await using var output = new FirstLine();
+        await using var first = await LocalHostApp.StartAsync(settings with { Serve = firstServes }, TestApp.Composition(), CancellationToken.None);
         await Table(first).CreateIfNotExistsAsync();
 
-        await using var second = await LocalHostApp.StartAsync(settings, TestApp.Composition(), CancellationToken.None);
-        Assert.Equal(first.Configuration["AzureWebJobsStorage"], second.Configuration["AzureWebJobsStorage"]);
+        var starting = LocalHostApp.StartAsync(settings, TestApp.Composition() with { Output = output }, CancellationToken.None);
+        Assert.StartsWith("Waiting for another process that uses the data folder ", await output.Written, StringComparison.Ordinal);
+        Assert.False(starting.IsCompleted);
         await first.DisposeAsync();
-        var state = Path.Combine(second.DataFolderPath, "azurite.json");
-        await Eventually.IsTrueAsync(() => File.Exists(state));
+        await using var second = await starting;
 
         await Table(second).AddEntityAsync(new TableEntity("partition", "row"));
     }
 
     [Fact]
-    public async Task A_state_file_of_an_emulator_that_is_gone_is_not_believed()
+    public async Task A_command_waits_for_a_command_that_uses_its_data_folder()
+    {
+        var settings = TestSettings.With() with { Serve = false };
+        await using var first = await LocalHostApp.StartAsync(settings, TestApp.Composition(), CancellationToken.None);
+
+        var starting = LocalHostApp.StartAsync(settings, TestApp.Composition(), CancellationToken.None);
+        await first.DisposeAsync();
+        await using var second = await starting;
+
+        await Table(second).CreateIfNotExistsAsync();
+    }
+
+    [Fact]
+    public async Task A_stale_state_file_is_ignored()
     {
         var settings = TestSettings.With();
         var folder = Directory.CreateDirectory(settings.Overrides["LocalHost:DataFolder"]!);
-        new AzuriteState(int.MaxValue, new(1, 2, 3)).Write(Path.Combine(folder.FullName, "azurite.json"));
+        new AzuriteState(int.MaxValue, new(1, 2, 3), Serves: true).Write(Path.Combine(folder.FullName, "azurite.json"));
 
         await using var app = await LocalHostApp.StartAsync(settings, TestApp.Composition(), CancellationToken.None);
 
@@ -54,7 +85,7 @@ public sealed class StorageEmulatorTests
     }
 
     [Fact]
-    public async Task UseDevelopmentStorage_means_the_emulator_too()
+    public async Task UseDevelopmentStorage_selects_the_emulator()
     {
         await using var app = await LocalHostApp.StartAsync(
             TestSettings.With(("AzureWebJobsStorage", "UseDevelopmentStorage=true")), TestApp.Composition(), CancellationToken.None);
@@ -64,7 +95,7 @@ public sealed class StorageEmulatorTests
     }
 
     [Fact]
-    public async Task An_emulator_that_ends_by_itself_is_started_again()
+    public async Task An_emulator_that_stops_unexpectedly_is_restarted()
     {
         await using var app = await LocalHostApp.StartAsync(TestSettings.With(), TestApp.Composition(), CancellationToken.None);
         var file = Path.Combine(app.DataFolderPath, "azurite.json");
@@ -78,7 +109,7 @@ public sealed class StorageEmulatorTests
     }
 
     [Fact]
-    public async Task An_emulator_that_cant_start_is_quoted()
+    public async Task The_output_of_an_emulator_that_cannot_start_is_quoted()
     {
         var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new(TextWriter.Null, interactive: false), CancellationToken.None);
         await using var running = await AzuriteProcess.StartAsync(tool, new(AzuritePorts.Any), CancellationToken.None);
@@ -86,12 +117,12 @@ public sealed class StorageEmulatorTests
         var failure = await Assert.ThrowsAsync<StartupFailureException>(
             () => AzuriteProcess.StartAsync(tool, new(running.Ports), CancellationToken.None));
 
-        Assert.StartsWith("The storage emulator Azurite did not start. It said: ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The storage emulator Azurite did not start. Its output: ", failure.Message, StringComparison.Ordinal);
         Assert.Contains("EADDRINUSE", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_installation_that_fails_is_quoted()
+    public async Task The_output_of_a_failed_installation_is_quoted()
     {
         var program = TestFolder.NewPath();
         var tool = Directory.CreateDirectory(Path.Combine(program, "tools", "azurite"));
@@ -102,12 +133,12 @@ public sealed class StorageEmulatorTests
         var failure = await Assert.ThrowsAsync<StartupFailureException>(
             () => AzuriteTool.RequireAsync(program, new(shown, interactive: false), CancellationToken.None));
 
-        Assert.StartsWith("npm could not install the storage emulator Azurite. It said: npm error", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("npm could not install the storage emulator Azurite. Its output: npm error", failure.Message, StringComparison.Ordinal);
         Assert.StartsWith("Installing the storage emulator Azurite; this happens once and takes about a minute.", shown.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_installation_runs_no_script()
+    public async Task Install_scripts_do_not_run()
     {
         var program = TestFolder.NewPath();
         var tool = Directory.CreateDirectory(Path.Combine(program, "tools", "azurite")).FullName;
@@ -124,4 +155,17 @@ public sealed class StorageEmulatorTests
     }
 
     private static TableClient Table(LocalHostApp app) => new(app.Configuration["AzureWebJobsStorage"], "Words");
+
+    private sealed class FirstLine : StringWriter
+    {
+        private readonly TaskCompletionSource<string> written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<string> Written => written.Task.WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System);
+
+        public override Task WriteLineAsync(string? value)
+        {
+            written.TrySetResult(value ?? "");
+            return Task.CompletedTask;
+        }
+    }
 }

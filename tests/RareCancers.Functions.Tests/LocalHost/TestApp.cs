@@ -7,7 +7,7 @@ using RareCancers.Testing.Hosting;
 
 namespace RareCancers.Functions.Tests.LocalHost;
 
-/// <summary>A local host in this process, on a free port, with the functions of one test class and storage of its own.</summary>
+/// <summary>A local host in this process, on a free port, with the functions of one test class and its own storage.</summary>
 internal sealed class TestApp : IAsyncDisposable
 {
     private TestApp(LocalHostApp host, Journal journal, string storage)

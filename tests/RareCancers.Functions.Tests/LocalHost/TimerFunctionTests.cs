@@ -13,7 +13,7 @@ public sealed class TimerFunctionTests
     private readonly FakeTimeProvider time = new(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     [Fact]
-    public async Task A_timer_runs_at_its_time_and_not_before()
+    public async Task A_timer_runs_at_its_scheduled_time()
     {
         await using var app = await TestApp.StartAsync(typeof(EverySixHours), time, settings: ("My:Schedule", "0 17 */6 * * *"));
 
@@ -26,7 +26,7 @@ public sealed class TimerFunctionTests
     }
 
     [Fact]
-    public async Task A_timer_that_could_not_run_in_time_is_told_so()
+    public async Task A_late_timer_run_is_marked_past_due()
     {
         await using var app = await TestApp.StartAsync(typeof(EverySixHours), time, settings: ("My:Schedule", "0 17 */6 * * *"));
 
@@ -37,7 +37,7 @@ public sealed class TimerFunctionTests
     }
 
     [Fact]
-    public async Task A_run_never_overlaps_the_one_before_it()
+    public async Task Runs_of_a_timer_never_overlap()
     {
         await using var app = await TestApp.StartAsync(typeof(EveryMinuteAndSlow), time);
         time.Advance(TimeSpan.FromMinutes(1));
@@ -53,7 +53,7 @@ public sealed class TimerFunctionTests
     }
 
     [Fact]
-    public async Task A_failed_run_is_logged_and_the_next_one_still_comes()
+    public async Task A_failed_run_is_logged_and_the_next_one_still_runs()
     {
         await using var app = await TestApp.StartAsync(typeof(EveryMinuteAndBroken), time);
 
@@ -77,7 +77,7 @@ public sealed class TimerFunctionTests
             () => TestApp.StartAsync(typeof(EverySixHours), settings: ("My:Schedule", "daily")));
 
         Assert.Equal(
-            "The function 'Tick' (EverySixHours.Tick) has a schedule 'daily', from the setting My:Schedule, that is not an NCRONTAB expression.",
+            "The function 'Tick' (EverySixHours.Tick) has the schedule 'daily', from the setting My:Schedule, which is not an NCRONTAB expression.",
             failure.Message);
     }
 

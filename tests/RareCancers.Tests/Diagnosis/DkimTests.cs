@@ -19,17 +19,17 @@ public sealed class DkimTests
 
         var finding = await SenderFixture.LookAsync(dns, "DKIM");
 
-        Assert.Equal((kind, $"{Name} holds a key of {bits} bits."), (finding.Kind, finding.Says));
+        Assert.Equal((kind, $"{Name} contains a key of {bits} bits."), (finding.Kind, finding.Message));
     }
 
     [Theory]
-    [InlineData("v=DKIM1; p=", FindingKind.Problem, "was revoked")]
-    [InlineData("v=DKIM1; p=AAAA", FindingKind.Problem, "no key")]
-    [InlineData("v=DKIM1; p=not base64!", FindingKind.Problem, "no key")]
+    [InlineData("v=DKIM1; p=", FindingKind.Problem, "a revoked key")]
+    [InlineData("v=DKIM1; p=AAAA", FindingKind.Problem, "an invalid key")]
+    [InlineData("v=DKIM1; p=not base64!", FindingKind.Problem, "an invalid key")]
     [InlineData("v=DKIM1; h=sha1; p=AAAA", FindingKind.Problem, "sha256")]
-    [InlineData("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=", FindingKind.Ok, "holds a key (ed25519)")]
+    [InlineData("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=", FindingKind.Ok, "contains a key (ed25519)")]
     [InlineData("v=DKIM1; k=ed25519; t=y:s; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=", FindingKind.Note, "t=y")]
-    [InlineData("something else", FindingKind.Problem, "holds no key")]
+    [InlineData("something else", FindingKind.Problem, "contains no key")]
     public async Task A_record_is_judged_by_its_tags(string record, FindingKind kind, string says)
     {
         await using var dns = DnsServer.Start().With(Name, record);
@@ -37,16 +37,16 @@ public sealed class DkimTests
         var finding = await SenderFixture.LookAsync(dns, "DKIM");
 
         Assert.Equal(kind, finding.Kind);
-        Assert.Contains(says, finding.Says, StringComparison.Ordinal);
+        Assert.Contains(says, finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_selector_that_is_not_there_is_named()
+    public async Task A_missing_selector_is_named()
     {
         await using var dns = DnsServer.Start();
 
         var finding = await SenderFixture.LookAsync(dns, "DKIM");
 
-        Assert.Equal((FindingKind.Problem, $"{Name} holds no key."), (finding.Kind, finding.Says));
+        Assert.Equal((FindingKind.Problem, $"{Name} contains no key."), (finding.Kind, finding.Message));
     }
 }

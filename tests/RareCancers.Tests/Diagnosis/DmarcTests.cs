@@ -6,8 +6,8 @@ namespace RareCancers.Tests.Diagnosis;
 public sealed class DmarcTests
 {
     [Theory]
-    [InlineData("v=DMARC1; p=reject; rua=mailto:reports@example.org", FindingKind.Ok, "asks receivers to reject what fails")]
-    [InlineData("v = DMARC1 ;p=Quarantine", FindingKind.Ok, "asks receivers to quarantine what fails")]
+    [InlineData("v=DMARC1; p=reject; rua=mailto:reports@example.org", FindingKind.Ok, "asks receivers to reject emails that fail")]
+    [InlineData("v = DMARC1 ;p=Quarantine", FindingKind.Ok, "asks receivers to quarantine emails that fail")]
     [InlineData("v=DMARC1; p=none", FindingKind.Note, "p=none")]
     [InlineData("v=DMARC1; rua=mailto:reports@example.org", FindingKind.Problem, "has no policy")]
     [InlineData("v=DMARC1; p=block", FindingKind.Problem, "none of none, quarantine and reject")]
@@ -20,23 +20,23 @@ public sealed class DmarcTests
         var finding = await SenderFixture.LookAsync(dns, "DMARC");
 
         Assert.Equal(kind, finding.Kind);
-        Assert.Contains(says, finding.Says, StringComparison.Ordinal);
-        Assert.DoesNotContain("reports@", finding.Says, StringComparison.Ordinal);
+        Assert.Contains(says, finding.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("reports@", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_domain_without_a_record_goes_by_the_one_above_it_and_what_that_says_of_subdomains()
+    public async Task A_domain_without_a_record_uses_the_subdomain_policy_of_its_parent()
     {
         await using var dns = DnsServer.Start().With("_dmarc.example.org", "v=DMARC1; p=none; sp=reject");
 
         var finding = await SenderFixture.LookAsync(dns, "DMARC", "news@a.b.example.org");
 
-        Assert.Equal((FindingKind.Ok, "_dmarc.example.org asks receivers to reject what fails."), (finding.Kind, finding.Says));
+        Assert.Equal((FindingKind.Ok, "_dmarc.example.org asks receivers to reject emails that fail."), (finding.Kind, finding.Message));
         Assert.DoesNotContain("udp _dmarc.org", dns.Questions);
     }
 
     [Fact]
-    public async Task A_long_name_costs_eight_questions_at_most()
+    public async Task A_long_name_needs_at_most_eight_queries()
     {
         await using var dns = DnsServer.Start();
 
@@ -46,7 +46,7 @@ public sealed class DmarcTests
     }
 
     [Fact]
-    public async Task Of_two_records_receivers_take_none()
+    public async Task Two_records_are_a_problem()
     {
         await using var dns = DnsServer.Start().With("_dmarc.example.org", "v=DMARC1; p=reject", "v=DMARC1; p=none");
 

@@ -9,7 +9,7 @@ public sealed class DoctorTests
     private readonly FakeTimeProvider time = new();
 
     [Fact]
-    public async Task What_one_check_meets_keeps_no_other_one_from_its_answer()
+    public async Task A_failing_check_does_not_affect_the_others()
     {
         var findings = await ExamineAsync(
             Check("broken", _ => throw new NotSupportedException("ana@example.org")),
@@ -17,12 +17,13 @@ public sealed class DoctorTests
             Check("fine", _ => Task.FromResult<IReadOnlyList<Finding>>([Finding.Ok("fine", "Well.")])));
 
         Assert.Equal(
-            [("broken", FindingKind.Problem), ("unset", FindingKind.Note), ("fine", FindingKind.Ok)], findings.Select(finding => (finding.Check, finding.Kind)));
+            [("broken", FindingKind.Problem), ("unset", FindingKind.Note), ("fine", FindingKind.Ok)],
+                findings.Select(finding => (finding.Check, finding.Kind)));
         Assert.DoesNotContain("ana@", string.Concat(findings), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_check_that_hangs_is_given_up_at_its_limit_though_it_ignores_that()
+    public async Task A_hanging_check_is_abandoned_at_its_time_limit()
     {
         var examining = ExamineAsync(
             Check("hanging", _ => new TaskCompletionSource<IReadOnlyList<Finding>>().Task),
@@ -30,11 +31,11 @@ public sealed class DoctorTests
 
         time.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.Equal(["No answer within 10 s.", "Well."], (await examining).Select(finding => finding.Says));
+        Assert.Equal(["No answer within 10 s.", "Well."], (await examining).Select(finding => finding.Message));
     }
 
     [Fact]
-    public void Notes_do_not_make_an_app_ill()
+    public void Notes_are_not_problems()
     {
         Assert.True(DoctorReport.From([Finding.Note("one", "So so.", "Better it.")]).IsWell);
         Assert.False(DoctorReport.From([Finding.Problem("one", "Bad.", "Mend it."), Finding.Ok("two", "Well.")]).IsWell);
@@ -51,7 +52,7 @@ public sealed class DoctorTests
 
         public TimeSpan Limit => TimeSpan.FromSeconds(10);
 
-        // A check may throw before it waits for anything.
+        // A check may throw synchronously.
         public Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken) => run(cancellationToken);
     }
 }

@@ -19,16 +19,17 @@ public sealed class KeyStrengthTests
 
     [Theory]
     [MemberData(nameof(Weak))]
-    public void What_was_typed_counted_or_repeated_is_not_random(byte[] key) => Assert.False(KeyStrength.LooksRandom(key));
+    public void Typed_counted_and_repeated_keys_are_not_random(byte[] key) => Assert.False(KeyStrength.LooksRandom(key));
 
     [Fact]
-    public void What_a_hash_makes_of_a_number_looks_random() =>
+    public void The_hash_of_a_number_looks_random() =>
         Assert.All(Enumerable.Range(0, 10_000), number => Assert.True(KeyStrength.LooksRandom(SHA256.HashData(BitConverter.GetBytes(number)))));
 
-    // infra/main.bicep makes a key so.
+    // infra/main.bicep generates keys in this way.
     [Fact]
     public void The_text_of_three_random_GUIDs_looks_random() =>
-        Assert.All(Enumerable.Range(0, 10_000), number => Assert.True(KeyStrength.LooksRandom(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(3 * number, 3).Select(RandomGuid))))));
+        Assert.All(Enumerable.Range(0, 10_000), number => Assert.True(
+            KeyStrength.LooksRandom(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(3 * number, 3).Select(RandomGuid))))));
 
     private static string RandomGuid(int number) => new Guid(SHA256.HashData(BitConverter.GetBytes(number)).AsSpan(0, 16)).ToString("D");
 }

@@ -11,28 +11,30 @@ using RareCancers.Tests.Mail;
 
 namespace RareCancers.Tests.Diagnosis;
 
-/// <summary>What is said of the way that mails go.</summary>
+/// <summary>The findings about the mail service or server.</summary>
 public sealed class MailCheckTests
 {
     [Fact]
-    public async Task A_mail_server_is_signed_in_to_and_sent_nothing()
+    public async Task The_check_signs_in_to_the_mail_server_and_sends_nothing()
     {
         await using var server = await SmtpServerProcess.StartAsync("--user", "ana", "--password", "a-secret");
 
         var finding = await LookAsync(new() { Host = "127.0.0.1", Port = server.Port, Security = SmtpSecurity.None, User = "ana", Password = "a-secret" });
 
-        Assert.Equal((FindingKind.Ok, $"The mail server 127.0.0.1:{server.Port} answers without encryption and takes the user and password."), (finding.Kind, finding.Says));
+        Assert.Equal(
+            (FindingKind.Ok, $"The mail server 127.0.0.1:{server.Port} answers without encryption and accepts the user and password."),
+            (finding.Kind, finding.Message));
         Assert.Empty(await server.StopAsync());
     }
 
     [Fact]
-    public async Task A_password_that_is_not_taken_is_told_and_not_shown()
+    public async Task A_rejected_password_is_reported_but_not_shown()
     {
         await using var server = await SmtpServerProcess.StartAsync("--user", "ana", "--password", "a-secret");
 
         var finding = await LookAsync(new() { Host = "127.0.0.1", Port = server.Port, Security = SmtpSecurity.None, User = "ana", Password = "another" });
 
-        Assert.Equal((FindingKind.Problem, $"The mail server 127.0.0.1:{server.Port} does not take the user and password."), (finding.Kind, finding.Says));
+        Assert.Equal((FindingKind.Problem, $"The mail server 127.0.0.1:{server.Port} does not accept the user and password."), (finding.Kind, finding.Message));
         Assert.DoesNotContain("another", finding.ToDo, StringComparison.Ordinal);
     }
 
@@ -41,28 +43,28 @@ public sealed class MailCheckTests
     [InlineData(SmtpSecurity.StartTls, new[] { "--starttls" }, "its certificate is not to be trusted")]
     [InlineData(SmtpSecurity.Tls, new[] { "--starttls" }, "agree on no encryption")]
     [InlineData(SmtpSecurity.None, new[] { "--busy", "554" }, "takes no mail (554")]
-    public async Task A_server_that_is_another_than_the_settings_say_is_told_of(SmtpSecurity security, string[] server, string says)
+    public async Task A_server_that_does_not_match_the_settings_is_reported(SmtpSecurity security, string[] server, string says)
     {
         await using var running = await SmtpServerProcess.StartAsync(server);
 
         var finding = await LookAsync(new() { Host = "127.0.0.1", Port = running.Port, Security = security });
 
         Assert.Equal(FindingKind.Problem, finding.Kind);
-        Assert.Contains(says, finding.Says, StringComparison.Ordinal);
+        Assert.Contains(says, finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_server_that_is_not_there_is_told_of()
+    public async Task An_unreachable_server_is_reported()
     {
         var finding = await LookAsync(new() { Host = "127.0.0.1", Port = 1 });
 
-        Assert.Equal("The mail server 127.0.0.1:1 cannot be reached (ConnectionRefused).", finding.Says);
+        Assert.Equal("The mail server 127.0.0.1:1 cannot be reached (ConnectionRefused).", finding.Message);
     }
 
     [Theory]
-    [InlineData(AcsServer.Token, FindingKind.Ok, "lets the app in")]
+    [InlineData(AcsServer.Token, FindingKind.Ok, "grants the app access")]
     [InlineData("another-token", FindingKind.Problem, "does not let the app in (401)")]
-    public async Task The_mail_service_is_asked_for_nothing(string token, FindingKind kind, string says)
+    public async Task The_mail_service_is_checked_without_sending(string token, FindingKind kind, string says)
     {
         using var server = new AcsServer();
         using var client = new HttpClient(server, disposeHandler: false);
@@ -72,23 +74,23 @@ public sealed class MailCheckTests
         var finding = Assert.Single(await new MailCheck(Options.Create(options), () => mailer, TimeProvider.System).RunAsync(CancellationToken.None));
 
         Assert.Equal(kind, finding.Kind);
-        Assert.Contains(says, finding.Says, StringComparison.Ordinal);
+        Assert.Contains(says, finding.Message, StringComparison.Ordinal);
         Assert.Empty(server.Operations);
     }
 
     [Fact]
-    public async Task A_folder_that_can_be_written_to_is_left_as_it_was()
+    public async Task A_writable_folder_is_left_unchanged()
     {
         var folder = Directory.CreateDirectory(TestFolder.NewPath()).FullName;
 
         var finding = await LookInAsync(folder);
 
-        Assert.Equal((FindingKind.Ok, $"Mails are written into {folder}; none goes out."), (finding.Kind, finding.Says));
+        Assert.Equal((FindingKind.Ok, $"Emails are written to {folder}; none is sent."), (finding.Kind, finding.Message));
         Assert.Empty(Directory.GetFiles(folder));
     }
 
     [Fact]
-    public async Task A_folder_that_is_a_file_is_told_of()
+    public async Task A_folder_that_is_a_file_is_reported()
     {
         var file = TestFolder.NewPath();
         await File.WriteAllTextAsync(file, "");

@@ -5,7 +5,7 @@ using RareCancers.Testing.Dns;
 
 namespace RareCancers.Tests.Diagnosis;
 
-/// <summary>Has the doctor look at a sender's domain on a DNS server of this machine.</summary>
+/// <summary>Lets the doctor check a sender's domain with a local DNS server.</summary>
 internal static class SenderFixture
 {
     /// <summary>The findings of one kind of record about the sender news@example.org.</summary>
@@ -17,6 +17,6 @@ internal static class SenderFixture
     {
         var mail = new MailOptions { From = sender, Smtp = { Host = "127.0.0.1" } };
         var doctor = Options.Create(new DoctorOptions { Resolver = dns.Address, DkimSelectors = ["s1"] });
-        return new SenderCheck(Options.Create(mail), doctor, new TxtLookup(doctor)).RunAsync(CancellationToken.None);
+        return new SenderCheck(Options.Create(mail), doctor, new TxtResolver(doctor)).RunAsync(CancellationToken.None);
     }
 }

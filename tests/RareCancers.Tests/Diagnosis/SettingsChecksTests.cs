@@ -7,7 +7,7 @@ using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Tests.Diagnosis;
 
-/// <summary>What is said of settings that are valid.</summary>
+/// <summary>The findings about valid settings.</summary>
 public sealed class SettingsChecksTests
 {
     private const string Typed = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
@@ -21,34 +21,35 @@ public sealed class SettingsChecksTests
     [InlineData("http://127.0.0.1:7071", true, FindingKind.Problem)]
     [InlineData("https://localhost:7071", true, FindingKind.Problem)]
     [InlineData("http://127.0.0.1:7071", false, FindingKind.Ok)]
-    public async Task Readers_come_by_https_and_from_elsewhere(string address, bool mailsGo, FindingKind kind)
+    public async Task The_public_address_must_be_https_and_reachable_from_elsewhere(string address, bool mailsGo, FindingKind kind)
     {
         var mail = new MailOptions { Folder = "mail", Smtp = { Host = mailsGo ? "mail.example.org" : null } };
 
-        var findings = await new BaseAddressCheck(Options.Create(new SiteOptions { PublicBaseUrl = address }), Options.Create(mail)).RunAsync(CancellationToken.None);
+        var findings = await new BaseAddressCheck(Options.Create(new SiteOptions { PublicBaseUrl = address }), Options.Create(mail))
+            .RunAsync(CancellationToken.None);
 
         Assert.Equal(kind, Assert.Single(findings).Kind);
     }
 
     [Fact]
-    public async Task Each_secret_that_was_typed_is_named_and_none_is_shown()
+    public async Task Every_typed_secret_is_named_and_none_is_shown()
     {
         var findings = await LookAsync(new() { Key = Typed, PreviousKeys = [Drawn, Typed], IdKey = Typed });
 
-        Assert.Equal(["Tokens:Key", "Tokens:PreviousKeys:1", "Tokens:IdKey"], findings.Select(finding => finding.Says.Split(' ')[0]));
+        Assert.Equal(["Tokens:Key", "Tokens:PreviousKeys:1", "Tokens:IdKey"], findings.Select(finding => finding.Message.Split(' ')[0]));
         Assert.DoesNotContain(Typed, string.Concat(findings), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_secret_that_was_drawn_is_well()
+    public async Task A_random_secret_is_ok()
     {
         var finding = Assert.Single(await LookAsync(new() { Key = Drawn }));
 
-        Assert.Equal((FindingKind.Ok, "32 random bytes."), (finding.Kind, finding.Says));
+        Assert.Equal((FindingKind.Ok, "32 random bytes."), (finding.Kind, finding.Message));
     }
 
     [Fact]
-    public async Task A_secret_in_a_temporary_file_is_noted()
+    public async Task A_secret_in_a_temporary_file_is_a_note()
     {
         var finding = Assert.Single(await LookAsync(new() { Key = Drawn }, Path.Combine(Path.GetTempPath(), "data", "tokens.key")));
 
@@ -56,12 +57,12 @@ public sealed class SettingsChecksTests
     }
 
     [Fact]
-    public async Task A_secret_in_a_lasting_file_is_to_be_copied()
+    public async Task A_secret_in_a_permanent_file_should_be_backed_up()
     {
         var finding = Assert.Single(await LookAsync(new() { Key = Drawn }, Path.Combine(Path.GetPathRoot(Path.GetTempPath())!, "data", "tokens.key")));
 
         Assert.Equal(FindingKind.Ok, finding.Kind);
-        Assert.EndsWith("keep a copy, for who is who follows from it.", finding.Says, StringComparison.Ordinal);
+        Assert.EndsWith("keep a copy, because subscriber IDs depend on it.", finding.Message, StringComparison.Ordinal);
     }
 
     private static Task<IReadOnlyList<Finding>> LookAsync(TokensOptions tokens, string? file = null) =>

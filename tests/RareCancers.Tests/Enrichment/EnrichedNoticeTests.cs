@@ -6,7 +6,7 @@ using RareCancers.Testing.Http;
 
 namespace RareCancers.Tests.Enrichment;
 
-/// <summary>Notices that Crossref tells of: each once, whoever told of it first.</summary>
+/// <summary>Notices from Crossref: each once, whichever source had it first.</summary>
 public sealed class EnrichedNoticeTests
 {
     private const string DoiText = "10.1186/s12885-025-13934-2";
@@ -36,7 +36,7 @@ public sealed class EnrichedNoticeTests
     }
 
     [Fact]
-    public async Task A_notice_is_told_once_however_often_Crossref_is_asked()
+    public async Task A_notice_is_announced_once()
     {
         await using var fixture = await FixtureAsync();
         fixture.Crossref.Put(Work("correction"));
@@ -48,7 +48,7 @@ public sealed class EnrichedNoticeTests
     }
 
     [Fact]
-    public async Task A_notice_that_the_page_told_of_first_gains_its_DOI_and_is_no_news()
+    public async Task A_notice_already_on_the_page_gains_its_DOI_and_is_no_news()
     {
         await using var fixture = await FixtureAsync(Known with { Notices = [new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:900"))] });
         fixture.Crossref.Put(Work("correction"));
@@ -56,12 +56,13 @@ public sealed class EnrichedNoticeTests
 
         await fixture.PlanAsync();
 
-        Assert.Equal((NoticeDoi, "25:900"), ((await fixture.FindAsync(Known.Id)).Notices.Single().Doi?.Value, (await fixture.FindAsync(Known.Id)).Notices.Single().Citation?.Locator));
+        Assert.Equal((NoticeDoi, "25:900"), ((await fixture.FindAsync(Known.Id)).Notices.Single().Doi?.Value,
+            (await fixture.FindAsync(Known.Id)).Notices.Single().Citation?.Locator));
         Assert.Empty(await fixture.ChangesAsync());
     }
 
     [Fact]
-    public async Task A_second_correction_is_told_apart_by_where_it_stands()
+    public async Task A_second_correction_is_distinguished_by_its_citation()
     {
         await using var fixture = await FixtureAsync(Known with { Notices = [new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:900"))] });
         fixture.Crossref.Put(Work("correction"));
@@ -73,7 +74,7 @@ public sealed class EnrichedNoticeTests
     }
 
     [Fact]
-    public async Task A_correction_and_a_retraction_are_two()
+    public async Task A_correction_and_a_retraction_are_two_notices()
     {
         await using var fixture = await FixtureAsync();
         fixture.Crossref.Put(Work("correction") with
@@ -87,7 +88,7 @@ public sealed class EnrichedNoticeTests
     }
 
     [Fact]
-    public async Task An_unknown_type_is_an_alarm_and_a_mere_notice()
+    public async Task An_unknown_type_is_logged_and_becomes_a_general_notice()
     {
         await using var fixture = await FixtureAsync();
         fixture.Crossref.Put(Work("sudden_doubt"));
@@ -95,11 +96,12 @@ public sealed class EnrichedNoticeTests
         await fixture.PlanAsync();
 
         Assert.Equal(ChangeKind.Noticed, Assert.Single(await fixture.ChangesAsync()).Kind);
-        Assert.Contains(fixture.Log.GetSnapshot(), record => record.Level == LogLevel.Error && record.Message.Contains("sudden_doubt", StringComparison.Ordinal));
+        Assert.Contains(fixture.Log.GetSnapshot(), record => record.Level == LogLevel.Error
+            && record.Message.Contains("sudden_doubt", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task An_unknown_type_alarms_once()
+    public async Task An_unknown_type_is_logged_once()
     {
         await using var fixture = await FixtureAsync();
         fixture.Crossref.Put(Work("sudden_doubt"));
@@ -114,7 +116,7 @@ public sealed class EnrichedNoticeTests
     [InlineData("before we first saw the article", "2025-03-27", true)]
     [InlineData("on the day that we first saw it", "2025-03-28", false)]
     [InlineData("later", "2025-04-20", false)]
-    public async Task At_the_first_look_a_notice_from_before_is_no_news(string when, string updated, bool isBackfill)
+    public async Task An_earlier_notice_is_no_news_at_the_first_lookup(string when, string updated, bool isBackfill)
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         fixture.Crossref.Put(Work("correction") with { UpdatedBy = [new CrossrefUpdateJson("correction", NoticeDoi, DateOnly.Parse(updated, null))] });
@@ -136,7 +138,7 @@ public sealed class EnrichedNoticeTests
     }
 
     [Fact]
-    public async Task A_work_that_was_not_indexed_anew_is_left_alone()
+    public async Task A_work_that_was_not_reindexed_is_not_refreshed()
     {
         await using var fixture = await FixtureAsync();
         fixture.Crossref.Put(Work("correction") with { Indexed = new DateOnly(2025, 3, 1) });
@@ -147,7 +149,7 @@ public sealed class EnrichedNoticeTests
     }
 
     [Fact]
-    public async Task A_refresh_that_failed_is_made_up_for()
+    public async Task A_failed_refresh_is_made_up_for()
     {
         await using var fixture = await FixtureAsync();
         fixture.Crossref.Put(Work("correction"));
@@ -162,17 +164,23 @@ public sealed class EnrichedNoticeTests
     }
 
     [Fact]
-    public async Task A_listed_notice_has_its_original_looked_up_at_once()
+    public async Task The_original_of_a_listed_notice_is_looked_up_at_once()
     {
         await using var fixture = await FixtureAsync();
-        // Crossref's index of the original follows later.
+        // Crossref indexes the original later.
         fixture.Crossref.Put(Work("retraction") with { Indexed = new DateOnly(2025, 3, 1) });
-        fixture.Crossref.Put(new CrossrefWorkJson(NoticeDoi) { Title = "Retraction: Outcomes of a rare tumor", ArticleNumber = "900", UpdateTo = [new CrossrefUpdateJson("retraction", DoiText, Later)] });
+        fixture.Crossref.Put(new CrossrefWorkJson(NoticeDoi)
+        {
+            Title = "Retraction: Outcomes of a rare tumor",
+            ArticleNumber = "900",
+            UpdateTo = [new CrossrefUpdateJson("retraction", DoiText, Later)],
+        });
         var notice = TestArticles.Numbered(900) with { Id = ArticleId.Parse(NoticeDoi), Doi = Doi.Parse(NoticeDoi) };
 
         await fixture.EnrichAsync(notice);
 
-        Assert.Equal((ChangeKind.Retracted, Known.Id), ((await fixture.ChangesAsync(after: 2)).Single().Kind, (await fixture.ChangesAsync(after: 2)).Single().Article));
+        Assert.Equal((ChangeKind.Retracted, Known.Id), ((await fixture.ChangesAsync(after: 2)).Single().Kind,
+            (await fixture.ChangesAsync(after: 2)).Single().Article));
     }
 
     private static CrossrefWorkJson Work(string type) => new(DoiText)

@@ -4,7 +4,7 @@ using RareCancers.Testing.Http;
 
 namespace RareCancers.Tests.Enrichment;
 
-/// <summary>A page may list one article as two; only one of them gets the DOI, and a store that has two of them goes on.</summary>
+/// <summary>A page may list one article twice; only one of them gets the DOI, and a store with both still works.</summary>
 public sealed class EnrichedTwinTests
 {
     private const string DoiText = "10.1186/s12885-025-13934-2";
@@ -15,10 +15,11 @@ public sealed class EnrichedTwinTests
 
     private static Article One => TestArticles.Numbered(558);
 
-    private static Article Other => One with { Id = ArticleId.From(null, InASupplement), Citation = InASupplement, FirstSeen = TestArticles.FirstSeen.AddDays(1) };
+    private static Article Other =>
+        One with { Id = ArticleId.From(null, InASupplement), Citation = InASupplement, FirstSeen = TestArticles.FirstSeen.AddDays(1) };
 
     [Fact]
-    public async Task Of_two_that_are_looked_up_at_one_time_the_first_to_be_written_gets_the_DOI()
+    public async Task The_first_of_two_concurrent_enrichments_gets_the_DOI()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         fixture.Crossref.Put(new CrossrefWorkJson(DoiText));
@@ -33,11 +34,12 @@ public sealed class EnrichedTwinTests
 
         Assert.Equal((null, SomeDoi), ((await fixture.FindAsync(One.Id)).Doi, (await fixture.FindAsync(Other.Id)).Doi));
         Assert.Equal(Other.Id, (await fixture.FindAsync(ArticleId.From(SomeDoi, null))).Id);
-        Assert.Contains("names one article as two", (await fixture.PendingAsync()).Single(pending => pending.Article == One.Id).Reason, StringComparison.Ordinal);
+        Assert.Contains("lists one article twice", (await fixture.PendingAsync()).Single(pending => pending.Article == One.Id).Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Two_that_are_stored_with_one_DOI_are_both_refreshed_and_an_alarm()
+    public async Task Two_articles_stored_with_one_DOI_are_both_refreshed_and_logged()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         fixture.Crossref.Put(new CrossrefWorkJson(DoiText) { UpdatedBy = [new CrossrefUpdateJson("retraction", NoticeDoi, new DateOnly(2025, 4, 20))] });
@@ -47,6 +49,6 @@ public sealed class EnrichedTwinTests
         await fixture.PlanNextDayAsync();
 
         Assert.Equal([ChangeKind.Retracted, ChangeKind.Retracted], (await fixture.ChangesAsync(after: 2)).Select(change => change.Kind));
-        Assert.Contains(fixture.Log.GetSnapshot(), record => record.Message.Contains("have one DOI", StringComparison.Ordinal));
+        Assert.Contains(fixture.Log.GetSnapshot(), record => record.Message.Contains("have the same DOI", StringComparison.Ordinal));
     }
 }

@@ -16,7 +16,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Enrichment;
 
-/// <summary>An enricher with simulated registries, tables in memory, and a clock that goes on a second with each look.</summary>
+/// <summary>An enricher with simulated registries, tables in memory and a clock that advances by a second with every reading.</summary>
 internal sealed class EnricherFixture : IAsyncDisposable
 {
     public const string Slug = "rare-cancers";
@@ -41,7 +41,10 @@ internal sealed class EnricherFixture : IAsyncDisposable
         services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton(Options.Create(new SiteOptions { PublicBaseUrl = "https://news.example" }))
-            .AddSingleton(Options.Create(new CollectionsOptions { Items = { new CollectionOptions { Slug = Slug, Issn = "1471-2407" }, new CollectionOptions { Slug = OtherSlug } } }))
+            .AddSingleton(Options.Create(new CollectionsOptions
+            {
+                Items = { new CollectionOptions { Slug = Slug, Issn = "1471-2407" }, new CollectionOptions { Slug = OtherSlug } },
+            }))
             .AddEnrichment(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .AddSingleton(new ArticleTable(Rows))
             .AddSingleton(new EnrichmentQueue(Queue))
@@ -78,7 +81,7 @@ internal sealed class EnricherFixture : IAsyncDisposable
     public async Task StoreAsync(string slug, IEnumerable<Article> articles) => await Articles.WriteAsync(
         slug, await Articles.ReadAsync(slug, None), [.. articles.Select(article => article.AsNew())], completesImport: true, None);
 
-    /// <summary>Stores the article of that number and looks it up.</summary>
+    /// <summary>Stores the article with that number and looks it up.</summary>
     public async Task<Article> EnrichAsync(Article article)
     {
         await StoreAsync(article);
@@ -88,7 +91,7 @@ internal sealed class EnricherFixture : IAsyncDisposable
 
     public Task EnrichAsync(ArticleId id, int tries = 0) => Enricher.EnrichAsync(new EnrichmentRequest(Slug, id, tries), None);
 
-    /// <summary>Plans, a day after the last time.</summary>
+    /// <summary>Plans, a day after the last run.</summary>
     public Task PlanNextDayAsync()
     {
         Time.Advance(TimeSpan.FromDays(1));
@@ -101,7 +104,7 @@ internal sealed class EnricherFixture : IAsyncDisposable
 
     public async Task<PendingEnrichment[]> PendingAsync() => await Articles.ListPendingAsync(Slug, None).ToArrayAsync();
 
-    /// <summary>The change log without the first entries, which a test has seen already.</summary>
+    /// <summary>The change log without the first entries, which a test has already seen.</summary>
     public async Task<Change[]> ChangesAsync(long after = 1) =>
         await Articles.ListChangesAsync(Slug, after, long.MaxValue - 1, None).ToArrayAsync();
 

@@ -19,7 +19,7 @@ public sealed class EnricherHandOverTests
         await fixture.EnrichAsync(article.Id);
 
         var pending = Assert.Single(await fixture.PendingAsync());
-        Assert.Equal((1, "Looking it up took too long."), (pending.Tries, pending.Reason));
+        Assert.Equal((1, "The lookup took too long."), (pending.Tries, pending.Reason));
         Assert.InRange(pending.Due - fixture.Time.GetUtcNow(), TimeSpan.FromMinutes(29), TimeSpan.FromMinutes(30));
         Assert.Empty(fixture.Crossref.Requests);
     }

@@ -4,7 +4,7 @@ using RareCancers.Testing.Http;
 
 namespace RareCancers.Tests.Enrichment;
 
-/// <summary>What an article gains by what the registries say of it.</summary>
+/// <summary>What an article gains from the registries.</summary>
 public sealed class EnricherTests
 {
     private const string DoiText = "10.1186/s12885-025-13934-2";
@@ -17,20 +17,22 @@ public sealed class EnricherTests
     private static Article ByDoi => ByCitation with { Id = ArticleId.From(SomeDoi, null), Doi = SomeDoi };
 
     [Fact]
-    public async Task An_article_learns_what_Crossref_says()
+    public async Task An_article_gains_data_from_Crossref()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         fixture.Crossref.Put(Work);
 
         var article = await fixture.EnrichAsync(ByDoi);
 
-        Assert.Equal(("Outcomes of a rare tumor", "journal-article", "https://creativecommons.org/licenses/by/4.0", 31), (article.Title, article.WorkType, article.Licence?.ToString(), article.ReferenceCount));
+        Assert.Equal(("Outcomes of a rare tumor", "journal-article", "https://creativecommons.org/licenses/by/4.0", 31),
+            (article.Title, article.WorkType, article.Licence?.ToString(), article.ReferenceCount));
         Assert.Contains("Few are known.", article.Abstract?.Text, StringComparison.Ordinal);
-        Assert.Equal(("2025-03-28", "Ran Ni, Yixuan Mou and Zongting Gu", true), (article.Published?.ToString(), article.Authors.ToString(), article.Authors.IsRegistered));
+        Assert.Equal(("2025-03-28", "Ran Ni, Yixuan Mou and Zongting Gu", true),
+            (article.Published?.ToString(), article.Authors.ToString(), article.Authors.IsRegistered));
     }
 
     [Fact]
-    public async Task An_article_without_a_DOI_gets_it_as_an_alias_and_keeps_its_id()
+    public async Task An_article_without_a_DOI_gets_it_as_an_alias_and_keeps_its_ID()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         fixture.Crossref.Put(Work);
@@ -42,7 +44,7 @@ public sealed class EnricherTests
     }
 
     [Fact]
-    public async Task A_work_of_another_author_at_the_same_place_is_not_taken()
+    public async Task A_work_by_another_author_with_the_same_citation_is_not_used()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         fixture.Crossref.Put(Work with { Authors = [("Ana", "Example")] });
@@ -53,7 +55,7 @@ public sealed class EnricherTests
     }
 
     [Fact]
-    public async Task What_the_listing_said_stays()
+    public async Task Data_from_the_listing_stays()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         fixture.Crossref.Put(Work with { Title = "Another title", Published = new DateOnly(2025, 3, 30) });
@@ -64,7 +66,7 @@ public sealed class EnricherTests
     }
 
     [Fact]
-    public async Task A_day_replaces_a_month_that_it_is_in()
+    public async Task A_date_replaces_the_month_that_contains_it()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         fixture.Crossref.Put(Work);
@@ -73,7 +75,7 @@ public sealed class EnricherTests
     }
 
     [Fact]
-    public async Task What_the_registries_add_is_no_news_and_an_article_is_enriched_once()
+    public async Task Registry_data_is_no_news_and_an_article_is_enriched_once()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         fixture.Crossref.Put(Work);
@@ -88,7 +90,7 @@ public sealed class EnricherTests
     }
 
     [Fact]
-    public async Task An_article_is_classified_by_its_new_words()
+    public async Task An_article_is_reclassified_by_its_new_text()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         fixture.Crossref.Put(Work with { Title = "Outcomes of osteosarcoma" });
@@ -99,7 +101,7 @@ public sealed class EnricherTests
     }
 
     [Fact]
-    public async Task An_enriched_article_waits_no_longer()
+    public async Task An_enriched_article_is_no_longer_pending()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         fixture.Crossref.Put(Work);
@@ -112,7 +114,7 @@ public sealed class EnricherTests
     }
 
     [Fact]
-    public async Task An_article_that_Europe_PMC_does_not_know_yet_keeps_what_Crossref_said_and_waits()
+    public async Task An_article_unknown_to_Europe_PMC_keeps_its_Crossref_data_and_waits()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         fixture.Crossref.Put(Work);
@@ -124,7 +126,7 @@ public sealed class EnricherTests
     }
 
     [Fact]
-    public async Task A_number_in_PubMed_and_headings_that_come_later_are_waited_for()
+    public async Task A_later_PubMed_ID_and_later_headings_are_waited_for()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         fixture.Crossref.Put(Work);
@@ -141,7 +143,7 @@ public sealed class EnricherTests
     }
 
     [Fact]
-    public async Task After_eight_tries_Europe_PMC_is_not_waited_for_any_more()
+    public async Task Europe_PMC_is_given_up_after_eight_attempts()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         fixture.Crossref.Put(Work);
@@ -153,7 +155,7 @@ public sealed class EnricherTests
     }
 
     [Fact]
-    public async Task Europe_PMC_gets_its_own_tries_however_long_Crossref_took()
+    public async Task Attempts_at_Europe_PMC_are_counted_separately()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         fixture.Crossref.Put(Work);
@@ -169,7 +171,7 @@ public sealed class EnricherTests
     [InlineData(ServiceMode.TooManyRequests)]
     [InlineData(ServiceMode.Forbidden)]
     [InlineData(ServiceMode.Nonsense)]
-    public async Task A_service_that_cannot_tell_delays_and_loses_nothing(ServiceMode mode)
+    public async Task A_failing_service_delays_an_article_and_loses_nothing(ServiceMode mode)
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         fixture.Crossref.Put(Work);
@@ -189,7 +191,7 @@ public sealed class EnricherTests
     [InlineData(4, 96)]
     [InlineData(5, 168)]
     [InlineData(500, 168)]
-    public async Task An_article_that_is_not_registered_yet_is_asked_for_ever_less_often(int tries, int hours)
+    public async Task An_unregistered_article_is_looked_up_less_and_less_often(int tries, int hours)
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         await fixture.StoreAsync(ByDoi);
@@ -201,7 +203,7 @@ public sealed class EnricherTests
     }
 
     [Fact]
-    public async Task A_request_about_an_article_that_is_gone_is_harmless()
+    public async Task A_request_about_a_removed_article_is_harmless()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
 
@@ -211,7 +213,7 @@ public sealed class EnricherTests
     }
 
     [Fact]
-    public async Task With_Crossref_off_nobody_is_asked_and_the_article_waits()
+    public async Task With_Crossref_disabled_no_registry_is_queried_and_the_article_waits()
     {
         await using var fixture = await EnricherFixture.OpenAsync(enabled: false);
         await fixture.StoreAsync(ByDoi);
@@ -223,7 +225,7 @@ public sealed class EnricherTests
     }
 
     [Fact]
-    public async Task A_DOI_that_another_article_has_is_an_alarm_and_not_taken()
+    public async Task A_DOI_of_another_article_is_logged_and_not_used()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         fixture.Crossref.Put(Work);
@@ -232,11 +234,11 @@ public sealed class EnricherTests
         var article = await fixture.EnrichAsync(ByCitation with { FirstSeen = TestArticles.FirstSeen.AddDays(1) });
 
         Assert.Null(article.Doi);
-        Assert.Contains(fixture.Log.GetSnapshot(), record => record.Message.Contains("have one DOI", StringComparison.Ordinal));
+        Assert.Contains(fixture.Log.GetSnapshot(), record => record.Message.Contains("have the same DOI", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_writer_in_between_is_read_again()
+    public async Task A_concurrent_write_is_retried()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         fixture.Crossref.Put(Work);

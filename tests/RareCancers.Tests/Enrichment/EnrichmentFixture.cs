@@ -12,7 +12,7 @@ using RareCancers.Testing.Http;
 
 namespace RareCancers.Tests.Enrichment;
 
-/// <summary>The clients as the product wires them, asking simulated services.</summary>
+/// <summary>The clients as registered by the product, with simulated services.</summary>
 internal sealed class EnrichmentFixture : IAsyncDisposable
 {
     public const string Mailto = "ana@example.org";
@@ -57,7 +57,7 @@ internal sealed class EnrichmentFixture : IAsyncDisposable
             })
             .AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value))
             .Build();
-        // Each look at the clock is a second later, so that no request waits for its moment.
+        // Every reading of the clock advances it by a second, so that no request waits for its slot.
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromSeconds(1) };
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(time)

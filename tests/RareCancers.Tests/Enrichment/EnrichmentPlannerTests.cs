@@ -7,11 +7,11 @@ using RareCancers.Testing.Http;
 
 namespace RareCancers.Tests.Enrichment;
 
-/// <summary>Every article that waits is queued when it is due, and none is lost.</summary>
+/// <summary>Every pending article is queued when it is due, and none is lost.</summary>
 public sealed class EnrichmentPlannerTests
 {
     [Fact]
-    public async Task Each_article_that_is_due_is_one_message()
+    public async Task Every_due_article_is_queued_once()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         await fixture.StoreAsync(TestArticles.Numbered(1), TestArticles.Numbered(2));
@@ -22,11 +22,12 @@ public sealed class EnrichmentPlannerTests
     }
 
     [Fact]
-    public async Task While_a_first_import_is_under_way_nothing_is_queued()
+    public async Task Nothing_is_queued_during_the_first_import()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         await fixture.Articles.WriteAsync(
-            EnricherFixture.Slug, await fixture.Articles.ReadAsync(EnricherFixture.Slug, CancellationToken.None), [TestArticles.Numbered(1).AsNew()], completesImport: false, CancellationToken.None);
+            EnricherFixture.Slug, await fixture.Articles.ReadAsync(EnricherFixture.Slug, CancellationToken.None),
+                [TestArticles.Numbered(1).AsNew()], completesImport: false, CancellationToken.None);
 
         await fixture.PlanAsync();
 
@@ -34,7 +35,7 @@ public sealed class EnrichmentPlannerTests
     }
 
     [Fact]
-    public async Task An_article_that_is_queued_is_not_queued_again_at_once()
+    public async Task A_queued_article_is_not_queued_again_immediately()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         await fixture.StoreAsync(TestArticles.Numbered(1));
@@ -46,7 +47,7 @@ public sealed class EnrichmentPlannerTests
     }
 
     [Fact]
-    public async Task A_message_that_was_lost_is_sent_again_after_an_hour()
+    public async Task A_lost_message_is_sent_again_after_an_hour()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         await fixture.StoreAsync(TestArticles.Numbered(1));
@@ -59,7 +60,7 @@ public sealed class EnrichmentPlannerTests
     }
 
     [Fact]
-    public async Task A_queue_that_fails_leaves_the_article_due()
+    public async Task A_queue_failure_leaves_the_article_due()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         await fixture.StoreAsync(TestArticles.Numbered(1));
@@ -73,7 +74,7 @@ public sealed class EnrichmentPlannerTests
     }
 
     [Fact]
-    public async Task A_Collection_that_fails_does_not_stop_the_next()
+    public async Task A_failing_Collection_does_not_stop_the_next()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         await fixture.StoreAsync(TestArticles.Numbered(1));
@@ -91,7 +92,7 @@ public sealed class EnrichmentPlannerTests
     }
 
     [Fact]
-    public async Task A_large_import_is_queued_bit_by_bit_and_each_article_once()
+    public async Task A_large_import_is_queued_in_parts_and_every_article_once()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         await fixture.StoreAsync(Enumerable.Range(1, 250).Select(TestArticles.Numbered));
@@ -108,12 +109,13 @@ public sealed class EnrichmentPlannerTests
     }
 
     [Fact]
-    public async Task What_waits_longest_is_queued_first()
+    public async Task The_longest_overdue_article_is_queued_first()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         await fixture.StoreAsync(Enumerable.Range(1, 250).Select(TestArticles.Numbered));
         var longest = TestArticles.Numbered(99).Id;
-        await fixture.Articles.PostponeAsync(EnricherFixture.Slug, new PendingEnrichment(longest, TestArticles.FirstSeen.AddDays(-1), 1, "Not yet."), CancellationToken.None);
+        await fixture.Articles.PostponeAsync(EnricherFixture.Slug,
+            new PendingEnrichment(longest, TestArticles.FirstSeen.AddDays(-1), 1, "Not yet."), CancellationToken.None);
 
         await fixture.PlanAsync();
 
@@ -121,11 +123,12 @@ public sealed class EnrichmentPlannerTests
     }
 
     [Fact]
-    public async Task What_waits_for_later_is_not_queued_before()
+    public async Task An_article_is_not_queued_before_it_is_due()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         await fixture.StoreAsync(TestArticles.Numbered(1));
-        await fixture.Articles.PostponeAsync(EnricherFixture.Slug, new PendingEnrichment(TestArticles.Numbered(1).Id, TestArticles.FirstSeen.AddDays(1), 1, "Not yet."), CancellationToken.None);
+        await fixture.Articles.PostponeAsync(EnricherFixture.Slug,
+            new PendingEnrichment(TestArticles.Numbered(1).Id, TestArticles.FirstSeen.AddDays(1), 1, "Not yet."), CancellationToken.None);
 
         await fixture.PlanAsync();
 
@@ -133,7 +136,7 @@ public sealed class EnrichmentPlannerTests
     }
 
     [Fact]
-    public async Task With_nothing_enriched_yet_Crossref_is_not_asked_for_changes()
+    public async Task Crossref_is_not_queried_for_changes_before_the_first_enrichment()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         await fixture.StoreAsync(TestArticles.Numbered(1));
@@ -144,7 +147,7 @@ public sealed class EnrichmentPlannerTests
     }
 
     [Fact]
-    public async Task Changes_are_asked_for_from_the_last_time_on_and_two_days_before()
+    public async Task Changes_are_queried_from_two_days_before_the_last_refresh()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         var doi = Doi.Parse("10.1186/s12885-025-13934-2");
@@ -167,11 +170,11 @@ public sealed class EnrichmentPlannerTests
     [InlineData("""{"Collection":"x","Article":null,"Tries":0}""")]
     [InlineData("""{"Collection":"x","Article":"no id","Tries":0}""")]
     [InlineData("""{"Collection":"x","Article":"bmc-cancer:25:1","Tries":-1}""")]
-    public void A_message_that_is_not_ours_is_named(string message) =>
+    public void A_foreign_message_is_quoted(string message) =>
         Assert.Throws<FormatException>(() => EnrichmentRequest.Parse(message));
 
     [Fact]
-    public void A_message_reads_back()
+    public void A_message_round_trips()
     {
         var request = new EnrichmentRequest("rare-cancers", ArticleId.Parse("10.1186/s12885-025-13934-2"), 3);
 

@@ -7,7 +7,7 @@ namespace RareCancers.Tests.Enrichment;
 public sealed class EnrichmentServicesTests
 {
     [Fact]
-    public async Task Crossref_is_told_who_asks()
+    public async Task Requests_to_Crossref_identify_the_operator()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
 
@@ -18,7 +18,7 @@ public sealed class EnrichmentServicesTests
     }
 
     [Fact]
-    public async Task Europe_PMC_is_not_told_the_address()
+    public async Task Requests_to_Europe_PMC_do_not_contain_the_address()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
 
@@ -28,7 +28,7 @@ public sealed class EnrichmentServicesTests
     }
 
     [Fact]
-    public async Task The_address_is_in_no_log_however_much_is_logged()
+    public async Task The_address_is_not_logged_at_any_level()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
 
@@ -40,7 +40,7 @@ public sealed class EnrichmentServicesTests
     }
 
     [Fact]
-    public async Task All_clients_of_a_service_keep_one_pace()
+    public async Task All_clients_of_a_service_share_one_pace()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
         fixture.CrossrefServer.Mode = RareCancers.Testing.Http.ServiceMode.Forbidden;
@@ -55,7 +55,7 @@ public sealed class EnrichmentServicesTests
     }
 
     [Fact]
-    public async Task Crossref_is_not_asked_while_it_is_switched_off()
+    public async Task Crossref_is_not_queried_while_disabled()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync(("Enrichment:Crossref:Enabled", "false"));
 
@@ -73,7 +73,7 @@ public sealed class EnrichmentServicesTests
     [InlineData("https://ana:secret@api.crossref.org/", false)]
     [InlineData("api.crossref.org", false)]
     [InlineData("", false)]
-    public void An_address_that_is_not_safe_stops_the_start(string address, bool isSafe)
+    public void An_insecure_address_stops_the_start(string address, bool isSafe)
     {
         var crossref = Validate(new EnrichmentOptions { Schedule = "0 0 * * * *", Crossref = new CrossrefOptions { BaseAddress = address } });
         var europePmc = Validate(new EnrichmentOptions { Schedule = "0 0 * * * *", EuropePmc = new EuropePmcOptions { BaseAddress = address } });
@@ -93,7 +93,7 @@ public sealed class EnrichmentServicesTests
     [InlineData("Ana <ana@example.org>", false)]
     [InlineData("ana@example.org)", false)]
     [InlineData("ana@example.org\n", false)]
-    public void Crossref_needs_an_email_address_when_it_is_enabled(string mailto, bool isAddress)
+    public void Crossref_needs_an_email_address_if_enabled(string mailto, bool isAddress)
     {
         var enabled = Validate(new EnrichmentOptions { Schedule = "0 0 * * * *", Crossref = new CrossrefOptions { Enabled = true, Mailto = mailto } });
 
@@ -102,11 +102,11 @@ public sealed class EnrichmentServicesTests
     }
 
     [Fact]
-    public void Nothing_but_a_schedule_is_needed_while_all_is_off() =>
+    public void Only_the_schedule_is_required_while_everything_is_disabled() =>
         Assert.Null(Validate(new EnrichmentOptions { Schedule = "0 0 * * * *" }));
 
     [Fact]
-    public void No_schedule_stops_the_start() =>
+    public void A_missing_schedule_stops_the_start() =>
         Assert.Contains("Enrichment:Schedule must be set", Validate(new EnrichmentOptions()), StringComparison.Ordinal);
 
     private static string? Validate(EnrichmentOptions options) => new EnrichmentOptionsValidator().Validate(null, options).FailureMessage;

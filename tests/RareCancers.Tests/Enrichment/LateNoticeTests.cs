@@ -5,7 +5,7 @@ using RareCancers.Testing.Http;
 
 namespace RareCancers.Tests.Enrichment;
 
-/// <summary>Where a notice stands may be told late, or not when we ask: it is one notice and one change all the same.</summary>
+/// <summary>The citation of a notice may arrive late or fail to be looked up; there is still one notice and one change.</summary>
 public sealed class LateNoticeTests
 {
     private const string DoiText = "10.1186/s12885-025-13934-2";
@@ -16,7 +16,12 @@ public sealed class LateNoticeTests
     private static readonly CrossrefWorkJson Work = new(DoiText) { Indexed = Day, UpdatedBy = [new CrossrefUpdateJson("retraction", NoticeDoi, Day)] };
 
     private static readonly CrossrefWorkJson NoticeWork =
-        new(NoticeDoi) { Title = "Retraction: Outcomes of a rare tumor", ArticleNumber = "900", UpdateTo = [new CrossrefUpdateJson("retraction", DoiText, Day)] };
+        new(NoticeDoi)
+        {
+            Title = "Retraction: Outcomes of a rare tumor",
+            ArticleNumber = "900",
+            UpdateTo = [new CrossrefUpdateJson("retraction", DoiText, Day)],
+        };
 
     private static Article Known => TestArticles.Numbered(558) with { Id = ArticleId.From(SomeDoi, null), Doi = SomeDoi, Enriched = TestArticles.FirstSeen };
 
@@ -37,7 +42,7 @@ public sealed class LateNoticeTests
     }
 
     [Fact]
-    public async Task An_article_does_not_wait_for_its_notice_for_ever()
+    public async Task An_article_waits_for_its_notice_only_for_a_limited_time()
     {
         await using var fixture = await FixtureAsync();
         fixture.Crossref.Unreadable = NoticeDoi;
@@ -49,7 +54,7 @@ public sealed class LateNoticeTests
     }
 
     [Fact]
-    public async Task A_refresh_that_could_not_look_a_notice_up_is_made_up_for()
+    public async Task A_refresh_is_repeated_if_the_lookup_of_a_notice_failed()
     {
         await using var fixture = await FixtureAsync();
         await fixture.StoreAsync(Known);
@@ -64,7 +69,7 @@ public sealed class LateNoticeTests
     }
 
     [Fact]
-    public async Task A_refresh_does_not_wait_for_a_notice_for_ever()
+    public async Task A_refresh_waits_for_a_notice_only_for_a_limited_time()
     {
         await using var fixture = await FixtureAsync();
         await fixture.StoreAsync(Known);
@@ -77,7 +82,7 @@ public sealed class LateNoticeTests
     }
 
     [Fact]
-    public async Task A_listed_notice_waits_when_its_original_cannot_be_looked_up()
+    public async Task A_listed_notice_waits_if_its_original_cannot_be_looked_up()
     {
         await using var fixture = await FixtureAsync();
         await fixture.StoreAsync(Known, NoticeArticle);
@@ -91,12 +96,13 @@ public sealed class LateNoticeTests
     }
 
     [Fact]
-    public async Task An_original_that_cannot_be_looked_up_does_not_stop_the_next()
+    public async Task A_failed_lookup_of_an_original_does_not_stop_the_next()
     {
         const string Second = "10.1186/s12885-025-13935-1";
         await using var fixture = await FixtureAsync();
         fixture.Crossref.Put(Work with { Doi = Second });
-        fixture.Crossref.Put(NoticeWork with { UpdateTo = [new CrossrefUpdateJson("retraction", DoiText, Day), new CrossrefUpdateJson("retraction", Second, Day)] });
+        CrossrefUpdateJson[] updates = [new("retraction", DoiText, Day), new("retraction", Second, Day)];
+        fixture.Crossref.Put(NoticeWork with { UpdateTo = updates });
         await fixture.StoreAsync(Known, TestArticles.Numbered(559) with { Doi = Doi.Parse(Second), Enriched = TestArticles.FirstSeen }, NoticeArticle);
         fixture.Crossref.Unreadable = DoiText;
 
@@ -106,13 +112,14 @@ public sealed class LateNoticeTests
     }
 
     [Fact]
-    public async Task A_notice_that_two_told_of_apart_becomes_one_and_is_no_news_again()
+    public async Task A_notice_from_two_sources_becomes_one_and_is_not_announced_twice()
     {
         await using var fixture = await FixtureAsync();
         // The listing was years late.
         await fixture.StoreAsync(Known with
         {
-            Notices = [new Notice(NoticeKind.Retraction, Doi: Doi.Parse(NoticeDoi), Published: PublicationDate.Parse("2020-04-20")), new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25:900"))],
+            Notices = [new Notice(NoticeKind.Retraction, Doi: Doi.Parse(NoticeDoi), Published: PublicationDate.Parse("2020-04-20")),
+                new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25:900"))],
         });
 
         await fixture.PlanAsync();

@@ -5,7 +5,7 @@ using RareCancers.Testing.Http;
 
 namespace RareCancers.Tests.Enrichment;
 
-/// <summary>A notice that is deposited with the article itself has the article's DOI; no retraction is lost by it.</summary>
+/// <summary>A notice deposited with the article itself has the article's DOI; no retraction is lost.</summary>
 public sealed class NoticeInPlaceTests
 {
     private const string DoiText = "10.1186/s12885-025-13934-2";
@@ -18,7 +18,7 @@ public sealed class NoticeInPlaceTests
     private static Article Known => TestArticles.Numbered(558) with { Id = ArticleId.From(SomeDoi, null), Doi = SomeDoi, Enriched = TestArticles.FirstSeen };
 
     [Fact]
-    public async Task A_correction_and_a_later_retraction_in_place_are_two()
+    public async Task A_correction_and_a_later_retraction_in_place_are_two_notices()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         await fixture.StoreAsync(Known);

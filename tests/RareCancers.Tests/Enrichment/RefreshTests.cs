@@ -5,11 +5,11 @@ using RareCancers.Testing.Http;
 
 namespace RareCancers.Tests.Enrichment;
 
-/// <summary>What Crossref changed is asked for once a day, and taken over whatever fails on the way.</summary>
+/// <summary>Changes at Crossref are queried once a day and applied despite failures.</summary>
 public sealed class RefreshTests
 {
     [Fact]
-    public async Task Changes_are_asked_for_once_a_day()
+    public async Task Changes_are_queried_once_a_day()
     {
         await using var fixture = await FixtureAsync(1);
         await fixture.PlanAsync();
@@ -22,7 +22,7 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task Changes_are_not_asked_for_before_the_time_that_Crossref_named()
+    public async Task Changes_are_not_queried_before_the_time_that_Crossref_named()
     {
         await using var fixture = await FixtureAsync(1);
         fixture.Crossref.Mode = ServiceMode.Outage;
@@ -42,7 +42,7 @@ public sealed class RefreshTests
     [Theory]
     [InlineData(400)]
     [InlineData(413)]
-    public async Task An_article_that_storage_does_not_take_stops_neither_the_others_nor_the_days(int status)
+    public async Task An_article_rejected_by_storage_blocks_neither_other_articles_nor_later_refreshes(int status)
     {
         await using var fixture = await FixtureAsync(1, 2);
         fixture.Time.Advance(TimeSpan.FromDays(10));
@@ -57,7 +57,7 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task An_article_that_storage_had_no_time_for_is_made_up_for()
+    public async Task An_article_that_failed_temporarily_is_refreshed_later()
     {
         await using var fixture = await FixtureAsync(1, 2);
         FailOnce(fixture, 503);
@@ -79,7 +79,7 @@ public sealed class RefreshTests
         throw new RequestFailedException(status, "Not now, or never.");
     };
 
-    // Enriched articles, each with a correction that only Crossref tells of.
+    // Enriched articles, each with a correction known only to Crossref.
     private static async Task<EnricherFixture> FixtureAsync(params int[] numbers)
     {
         var fixture = await EnricherFixture.OpenAsync();

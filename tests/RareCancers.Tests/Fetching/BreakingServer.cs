@@ -4,7 +4,7 @@ using System.Text;
 
 namespace RareCancers.Tests.Fetching;
 
-/// <summary>A server on loopback without a robots.txt that hangs up in the middle of every page.</summary>
+/// <summary>A server on loopback without a robots.txt that closes the connection in the middle of every page.</summary>
 internal sealed class BreakingServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -18,7 +18,7 @@ internal sealed class BreakingServer : IAsyncDisposable
 
     public string Address => $"http://{listener.LocalEndpoint}/collections/rc";
 
-    /// <summary>How many pages were begun.</summary>
+    /// <summary>The number of pages started.</summary>
     public int Begun { get; private set; }
 
     public async ValueTask DisposeAsync()

@@ -17,7 +17,7 @@ public sealed class ConditionalTests : IDisposable
     public void Dispose() => fixture.Dispose();
 
     [Fact]
-    public async Task A_page_is_asked_for_with_what_its_last_answer_told()
+    public async Task A_page_is_requested_with_the_validators_of_its_last_response()
     {
         fixture.Answer(FetchFixture.Page, HttpStatusCode.NotModified);
 
@@ -30,7 +30,7 @@ public sealed class ConditionalTests : IDisposable
     [Theory]
     [InlineData(null)]
     [InlineData("unquoted")]
-    public async Task Without_validators_a_page_is_asked_for_in_any_case(string? tag)
+    public async Task A_page_without_validators_is_requested_unconditionally(string? tag)
     {
         fixture.Answer(FetchFixture.Page, "Rare cancers");
 
@@ -41,7 +41,7 @@ public sealed class ConditionalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_page_tells_what_to_ask_with_the_next_time()
+    public async Task A_page_has_the_validators_for_the_next_request()
     {
         fixture.Answer(FetchFixture.Page, () => Tagged(new() { Content = new StringContent("Rare cancers") }, "\"60\"", Day));
 
@@ -49,7 +49,7 @@ public sealed class ConditionalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_page_that_tells_nothing_is_asked_for_in_any_case_the_next_time()
+    public async Task A_page_sent_without_validators_is_requested_unconditionally_next_time()
     {
         fixture.Answer(FetchFixture.Page, "Rare cancers");
 
@@ -65,7 +65,7 @@ public sealed class ConditionalTests : IDisposable
     }
 
     [Fact]
-    public async Task An_unchanged_page_may_tell_new_validators()
+    public async Task An_unchanged_page_may_have_new_validators()
     {
         fixture.Answer(FetchFixture.Page, () => Tagged(new(HttpStatusCode.NotModified), "\"60\"", null));
 
@@ -73,16 +73,16 @@ public sealed class ConditionalTests : IDisposable
     }
 
     [Fact]
-    public async Task Not_modified_is_no_answer_to_who_did_not_ask()
+    public async Task Not_modified_is_an_error_for_an_unconditional_request()
     {
         fixture.Answer(FetchFixture.Page, HttpStatusCode.NotModified);
 
         Assert.Equal(RefusalReason.SourceFailed, (await fixture.ReadAsync()).Refusal?.Reason);
     }
 
-    // A page that asks for consent is old: to If-Modified-Since it would say "not modified", and pass for the Collection.
+    // A page that asks for consent is old: it would answer If-Modified-Since with "not modified" and pass for the Collection.
     [Fact]
-    public async Task A_date_is_kept_for_the_page_that_it_was_told_of()
+    public async Task If_Modified_Since_is_sent_only_for_the_page_it_came_from()
     {
         fixture.Redirect(FetchFixture.Page, Consent).Answer(Consent, "We use cookies").Answer("https://idp.springer.com/robots.txt", HttpStatusCode.NotFound);
 
@@ -92,7 +92,7 @@ public sealed class ConditionalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_date_is_told_again_when_a_redirect_comes_back_to_the_page()
+    public async Task If_Modified_Since_is_sent_again_when_a_redirect_returns_to_the_page()
     {
         const string Back = $"{FetchFixture.Page}?code=0f8fad5b-d9cb-469f-a165-70867728950e";
         fixture.Redirect(FetchFixture.Page, Consent).Redirect(Consent, Back).Answer(Back, HttpStatusCode.NotModified)
@@ -104,7 +104,7 @@ public sealed class ConditionalTests : IDisposable
     }
 
     [Fact]
-    public async Task Robots_txt_is_asked_for_in_any_case()
+    public async Task Robots_txt_is_requested_unconditionally()
     {
         fixture.Answer(FetchFixture.Page, HttpStatusCode.NotModified);
 

@@ -10,7 +10,7 @@ using RareCancers.Testing.Http;
 
 namespace RareCancers.Tests.Fetching;
 
-/// <summary>The whole chain of handlers as it is registered, over a network and a clock in memory.</summary>
+/// <summary>The whole chain of handlers as registered, with a network and a clock in memory.</summary>
 internal sealed class FetchFixture : IDisposable
 {
     public const string Page = "https://journal.springer.com/collections/rc";
@@ -43,7 +43,7 @@ internal sealed class FetchFixture : IDisposable
     /// <summary>Every request that reached the network, with the time since the start.</summary>
     public ConcurrentQueue<(HttpRequestMessage Request, TimeSpan At)> Requests { get; } = [];
 
-    /// <summary>The limits of one try and of all together: waits that are not to be reached.</summary>
+    /// <summary>The time limits of one attempt and of all together, which must not be reached.</summary>
     public TimeSpan[] Limits { get; }
 
     public IEnumerable<string> Asked => Requests.Select(request => request.Request.RequestUri!.AbsoluteUri);
@@ -52,7 +52,7 @@ internal sealed class FetchFixture : IDisposable
     public IEnumerable<double> SecondsOf(string address) =>
         Requests.Where(request => request.Request.RequestUri!.AbsoluteUri == address).Select(request => request.At.TotalSeconds);
 
-    /// <summary>Answers an address with one status and text after the other; the last one stays.</summary>
+    /// <summary>Answers an address with these statuses and texts in turn; the last one repeats.</summary>
     public FetchFixture Answer(string address, params HttpStatusCode[] statuses) =>
         Answer(address, [.. statuses.Select(status => new Func<HttpResponseMessage>(() => new(status) { Content = new StringContent($"{(int)status}") }))]);
 
@@ -68,7 +68,7 @@ internal sealed class FetchFixture : IDisposable
         return this;
     }
 
-    /// <summary>Reads a page; every wait passes at once, and none but the limits goes unnoticed.</summary>
+    /// <summary>Reads a page; every wait ends at once, and all waits but the time limits are recorded.</summary>
     public Task<Result<FetchedPage>> ReadAsync(string address = Page, PageValidators? known = null) =>
         Time.PassAsync(Reader().FetchAsync(address, known, CancellationToken.None), Limits);
 

@@ -20,18 +20,18 @@ public sealed class FetchingOptionsTests
     [InlineData("https://ana@bmccancer.biomedcentral.com/", "user name")]
     [InlineData("https://ana:secret@bmccancer.biomedcentral.com/", "password")]
     [InlineData("https://bmccancer.biomedcentral.com:8443/", "port 8443")]
-    [InlineData("https://151.101.0.95/", "by a number")]
-    [InlineData("https://2130706433/", "by a number")]
-    [InlineData("https://0x7f.1/", "by a number")]
-    [InlineData("https://[2a04:4e42::351]/", "by a number")]
+    [InlineData("https://151.101.0.95/", "its host is an IP address")]
+    [InlineData("https://2130706433/", "its host is an IP address")]
+    [InlineData("https://0x7f.1/", "its host is an IP address")]
+    [InlineData("https://[2a04:4e42::351]/", "its host is an IP address")]
     [InlineData("https://localhost/", "localhost is not one of")]
     [InlineData("https://journal.example/", "journal.example is not one of Fetching:AllowedHosts (biomedcentral.com,")]
     [InlineData("https://notspringer.com/", "not one of")]
-    [InlineData("https://ev\u2100l.springer.com/", "no name that can be looked up")]
-    [InlineData("https://\u200D.springer.com/", "no name that can be looked up")]
+    [InlineData("https://ev\u2100l.springer.com/", "its host name is not valid")]
+    [InlineData("https://\u200D.springer.com/", "its host name is not valid")]
     [InlineData("https://springer.com.evil.example/", "not one of")]
     [InlineData("https://springer.com\\@evil.example/", "not one of")]
-    public void Any_other_address_is_not(string address, string why)
+    public void Any_other_address_is_not_allowed(string address, string why)
     {
         var uri = Uri.TryCreate(address, UriKind.Absolute, out var parsed) ? parsed : new Uri("https://evil.example/");
 
@@ -43,7 +43,7 @@ public sealed class FetchingOptionsTests
     [InlineData("http://localhost:5000/")]
     [InlineData("http://[::1]:5000/")]
     [InlineData("http://journal.springer.com:5000/")]
-    public void This_machine_http_and_any_port_are_allowed_to_tests(string address) =>
+    public void AllowLoopback_allows_this_machine_http_and_any_port(string address) =>
         Assert.Null(new FetchingOptions { AllowLoopback = true }.WhyNotAllowed(new Uri(address)));
 
     [Theory]
@@ -51,11 +51,11 @@ public sealed class FetchingOptionsTests
     [InlineData("http://169.254.169.254/latest/meta-data")]
     [InlineData("http://localhost.evil.example/")]
     [InlineData("http://ana@localhost/")]
-    public void Tests_are_allowed_nothing_else(string address) =>
+    public void AllowLoopback_allows_nothing_else(string address) =>
         Assert.NotNull(new FetchingOptions { AllowLoopback = true }.WhyNotAllowed(new Uri(address)));
 
     [Fact]
-    public void Configured_hosts_take_the_place_of_the_publishers()
+    public void Configured_hosts_replace_those_of_the_publisher()
     {
         var options = new ConfigurationBuilder().AddInMemoryCollection([new("AllowedHosts:0", "journal.example")]).Build().Get<FetchingOptions>()!;
 
@@ -71,8 +71,8 @@ public sealed class FetchingOptionsTests
         { new FetchingOptions { PauseSeconds = -1 }, "Fetching:PauseSeconds must be 0 to 600." },
         { new FetchingOptions { PauseSeconds = 601 }, "Fetching:PauseSeconds must be 0 to 600." },
         { new FetchingOptions { TimeoutSeconds = 0 }, "Fetching:TimeoutSeconds must be 1 to 600." },
-        { new FetchingOptions { Contact = "Ana (news)" }, "Fetching:Contact must be a mail or web address" },
-        { new FetchingOptions { Contact = "añа@example.org" }, "Fetching:Contact must be a mail or web address" },
+        { new FetchingOptions { Contact = "Ana (news)" }, "Fetching:Contact must be an email or web address" },
+        { new FetchingOptions { Contact = "añа@example.org" }, "Fetching:Contact must be an email or web address" },
         { new FetchingOptions { AllowedHosts = ["https://springer.com"] }, "Fetching:AllowedHosts has 'https://springer.com'" },
         { new FetchingOptions { AllowedHosts = ["*.springer.com"] }, "Fetching:AllowedHosts has '*.springer.com'" },
         { new FetchingOptions { AllowedHosts = ["10.0.0.1"] }, "Fetching:AllowedHosts has '10.0.0.1'" },
@@ -81,6 +81,6 @@ public sealed class FetchingOptionsTests
 
     [Theory]
     [MemberData(nameof(Invalid))]
-    public void A_setting_that_cannot_be_meant_stops_the_start(FetchingOptions options, string message) =>
+    public void An_invalid_setting_stops_the_start(FetchingOptions options, string message) =>
         Assert.Contains(message, new FetchingOptionsValidator().Validate(null, options).FailureMessage, StringComparison.Ordinal);
 }

@@ -8,7 +8,7 @@ using RareCancers.Collections.Sources;
 
 namespace RareCancers.Tests.Fetching;
 
-/// <summary>What only real sockets show: encodings, cookies, bodies that break off, names that lead inside.</summary>
+/// <summary>Behaviour that needs real sockets: encodings, cookies, truncated bodies, names of private addresses.</summary>
 public sealed class LiveFetchingTests
 {
     private const string Text = "Rare cancers, naïvely";
@@ -18,7 +18,7 @@ public sealed class LiveFetchingTests
     [InlineData("gzip")]
     [InlineData("br")]
     [InlineData("deflate")]
-    public async Task A_packed_page_is_unpacked(string encoding)
+    public async Task A_compressed_page_is_decompressed(string encoding)
     {
         await using var publisher = await LivePublisher.StartAsync(context => WriteAsync(context, encoding, Pack(encoding, Encoding.UTF8.GetBytes(Text))));
 
@@ -50,13 +50,14 @@ public sealed class LiveFetchingTests
         Assert.Equal((null, Day), (second.Text, second.Validators.LastModified));
     }
 
-    // The page sends who has no cookie to another host of the publisher, which sends them back with a code; the code makes the cookie.
+    // Without a cookie the page redirects to another host of the publisher, which redirects back with a code; the code sets the cookie.
     [Fact]
-    public async Task The_cookie_step_is_taken_once_and_leaves_no_trace_in_the_address()
+    public async Task The_cookie_check_is_passed_once_and_leaves_no_trace_in_the_address()
     {
         var steps = 0;
         LivePublisher? publisher = null;
-        await using var started = publisher = await LivePublisher.StartAsync(context => (context.Request.Path.Value, context.Request.Query["code"].Count, context.Request.Cookies["idp"]) switch
+        await using var started = publisher = await LivePublisher.StartAsync(
+            context => (context.Request.Path.Value, context.Request.Query["code"].Count, context.Request.Cookies["idp"]) switch
         {
             ("/authorize", _, _) when Interlocked.Increment(ref steps) > 0 =>
                 Results.Redirect($"{publisher!.Address}collections/rc?error=cookies_not_supported&code=12ab").ExecuteAsync(context),
@@ -77,7 +78,7 @@ public sealed class LiveFetchingTests
     [InlineData("https://journal.example/")]
     [InlineData("http://10.0.0.1/")]
     [InlineData("http://169.254.169.254/latest/meta-data")]
-    public async Task A_redirect_out_of_the_list_is_refused(string target)
+    public async Task A_redirect_to_a_host_that_is_not_allowed_is_refused(string target)
     {
         await using var publisher = await LivePublisher.StartAsync(context => Results.Redirect(target).ExecuteAsync(context));
 
@@ -91,7 +92,7 @@ public sealed class LiveFetchingTests
     [InlineData("gzip")]
     [InlineData("br")]
     [InlineData("deflate")]
-    public async Task A_small_answer_that_unpacks_to_a_huge_one_is_refused(string encoding)
+    public async Task A_decompression_bomb_is_refused(string encoding)
     {
         var bomb = Pack(encoding, new byte[50_000_000]);
         await using var publisher = await LivePublisher.StartAsync(context => WriteAsync(context, encoding, bomb));
@@ -114,7 +115,7 @@ public sealed class LiveFetchingTests
     [InlineData("gzip")]
     [InlineData("br")]
     [InlineData("deflate")]
-    public async Task A_packed_page_that_lacks_its_end_is_cut_short(string encoding)
+    public async Task A_truncated_compressed_page_is_detected(string encoding)
     {
         var packed = Pack(encoding, Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 2_000))));
         await using var publisher = await LivePublisher.StartAsync(context => WriteAsync(context, encoding, packed[..(packed.Length / 2)]));
@@ -126,7 +127,7 @@ public sealed class LiveFetchingTests
     [InlineData("gzip")]
     [InlineData("br")]
     [InlineData("deflate")]
-    public async Task A_page_that_is_not_packed_as_it_says_is_refused(string encoding)
+    public async Task A_page_with_a_wrong_Content_Encoding_is_refused(string encoding)
     {
         await using var publisher = await LivePublisher.StartAsync(context => WriteAsync(context, encoding, "<html>Rare cancers</html>"u8.ToArray()));
 
@@ -134,7 +135,7 @@ public sealed class LiveFetchingTests
     }
 
     [Fact]
-    public async Task A_page_whose_connection_breaks_is_cut_short()
+    public async Task A_broken_connection_is_detected()
     {
         await using var server = new BreakingServer();
         await using var services = LivePublisher.ReaderServices();
@@ -147,7 +148,7 @@ public sealed class LiveFetchingTests
     }
 
     [Fact]
-    public async Task Retry_after_is_waited_for()
+    public async Task Retry_After_is_obeyed()
     {
         var tries = 0;
         await using var publisher = await LivePublisher.StartAsync(context =>
@@ -160,16 +161,17 @@ public sealed class LiveFetchingTests
         Assert.Equal(2, tries);
     }
 
-    // Under the name of an allowed host nobody may be led to this machine, unless that was allowed.
+    // The name of an allowed host may not resolve to this machine, unless loopback is allowed.
     [Fact]
-    public async Task A_name_that_leads_to_this_machine_is_refused()
+    public async Task A_name_that_resolves_to_this_machine_is_refused()
     {
         await using var services = LivePublisher.ReaderServices(("Fetching:AllowLoopback", "false"), ("Fetching:AllowedHosts:0", "localhost"));
 
-        var refusal = (await services.GetRequiredService<SourceFetcher>().FetchAsync("https://localhost/collections/rc", null, CancellationToken.None)).Refusal!;
+        var refusal = (await services.GetRequiredService<SourceFetcher>()
+            .FetchAsync("https://localhost/collections/rc", null, CancellationToken.None)).Refusal!;
 
         Assert.Equal(RefusalReason.SourceNotAllowed, refusal.Reason);
-        Assert.Contains("which is no address of the open internet", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("which is not a public internet address", refusal.Message, StringComparison.Ordinal);
     }
 
     private static HttpContext Tag(HttpContext context, string tag)

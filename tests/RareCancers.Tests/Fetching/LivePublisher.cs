@@ -10,7 +10,7 @@ using RareCancers.Testing.Http;
 
 namespace RareCancers.Tests.Fetching;
 
-/// <summary>A web server on loopback, under the names 127.0.0.1 and localhost, and a reader that talks to it over real sockets.</summary>
+/// <summary>A web server on loopback, under the names 127.0.0.1 and localhost, and a client that uses real sockets.</summary>
 internal sealed class LivePublisher : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -24,10 +24,10 @@ internal sealed class LivePublisher : IAsyncDisposable
 
     public Uri Address => new(app.Urls.Single());
 
-    /// <summary>The same server under another name, which is another host to cookies, robots.txt and the pace.</summary>
+    /// <summary>The same server under another name, which counts as another host for cookies, robots.txt and the pace.</summary>
     public Uri OtherAddress => new($"http://localhost:{Address.Port}");
 
-    /// <summary>Starts a server that answers every path but robots.txt like this.</summary>
+    /// <summary>Starts a server that answers every path except robots.txt like this.</summary>
     public static async Task<LivePublisher> StartAsync(RequestDelegate answer, params (string Name, string Value)[] settings)
     {
         var app = QuietServer.CreateBuilder().Build();
@@ -37,7 +37,7 @@ internal sealed class LivePublisher : IAsyncDisposable
         return new LivePublisher(app, ReaderServices(settings));
     }
 
-    /// <summary>The product's own wiring, for this machine and without pauses.</summary>
+    /// <summary>The services as registered by the product, with loopback allowed and without pauses.</summary>
     public static ServiceProvider ReaderServices(params (string Name, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(

@@ -11,7 +11,7 @@ public sealed class PacingTests
     private static CancellationToken None => CancellationToken.None;
 
     [Fact]
-    public async Task Nobody_waits_before_the_first_request_and_the_pause_before_the_next()
+    public async Task The_first_request_does_not_wait_and_the_next_waits_for_the_pause()
     {
         using var fixture = new FetchFixture().Answer(FetchFixture.Page, "Rare cancers");
 
@@ -23,7 +23,7 @@ public sealed class PacingTests
     }
 
     [Fact]
-    public async Task Time_that_has_passed_anyway_is_not_waited_again()
+    public async Task Elapsed_time_counts_towards_the_pause()
     {
         using var fixture = new FetchFixture().Answer(FetchFixture.Page, "Rare cancers");
         await fixture.ReadAsync();
@@ -37,7 +37,7 @@ public sealed class PacingTests
     }
 
     [Fact]
-    public async Task The_pause_begins_at_the_end_of_an_answer()
+    public async Task The_pause_starts_at_the_end_of_a_response()
     {
         using var fixture = new FetchFixture();
         fixture.Network.Answer(FetchFixture.Page, async cancellationToken =>
@@ -55,7 +55,8 @@ public sealed class PacingTests
     [Fact]
     public async Task Each_host_has_its_own_pause()
     {
-        using var fixture = new FetchFixture().Redirect(FetchFixture.Page, Other).Answer(Other, "Rare cancers").Answer("https://link.springer.com/robots.txt", "");
+        using var fixture = new FetchFixture().Redirect(FetchFixture.Page, Other).Answer(Other, "Rare cancers")
+            .Answer("https://link.springer.com/robots.txt", "");
 
         await fixture.ReadAsync();
 
@@ -64,7 +65,7 @@ public sealed class PacingTests
     }
 
     [Fact]
-    public async Task A_redirect_within_a_host_waits_too()
+    public async Task A_redirect_within_a_host_waits_for_the_pause()
     {
         using var fixture = new FetchFixture().Redirect(FetchFixture.Page, "/c").Answer("https://journal.springer.com/c", "Rare cancers");
 
@@ -74,7 +75,7 @@ public sealed class PacingTests
     }
 
     [Fact]
-    public async Task Callers_at_once_take_turns()
+    public async Task Concurrent_callers_take_turns()
     {
         using var fixture = new FetchFixture().Answer(FetchFixture.Page, "Rare cancers");
         Task<Result<FetchedPage>> Read() => fixture.Reader().FetchAsync(FetchFixture.Page, null, None);
@@ -86,7 +87,7 @@ public sealed class PacingTests
     }
 
     [Fact]
-    public async Task Who_cancels_during_the_pause_leaves_the_turn_to_the_next()
+    public async Task A_caller_cancelled_during_the_pause_passes_its_turn_on()
     {
         using var fixture = new FetchFixture().Answer(FetchFixture.Page, "Rare cancers");
         await fixture.ReadAsync();
@@ -105,7 +106,7 @@ public sealed class PacingTests
     [InlineData("20", 20)]
     [InlineData("3600", 60)]
     [InlineData("2", 6)]
-    public async Task A_longer_delay_that_robots_txt_asks_for_is_kept_up_to_a_minute(string delay, int seconds)
+    public async Task A_longer_Crawl_delay_is_obeyed_up_to_a_minute(string delay, int seconds)
     {
         using var fixture = new FetchFixture().Answer(FetchFixture.Robots, $"User-agent: *\nCrawl-delay: {delay}").Answer(FetchFixture.Page, "Rare cancers");
 
@@ -116,7 +117,7 @@ public sealed class PacingTests
     }
 
     [Fact]
-    public async Task The_pause_is_no_part_of_a_trys_time()
+    public async Task The_pause_does_not_count_towards_the_time_limit_of_an_attempt()
     {
         using var fixture = new FetchFixture(pauseSeconds: 600).Answer(FetchFixture.Page, "Rare cancers");
 
@@ -124,7 +125,7 @@ public sealed class PacingTests
     }
 
     [Fact]
-    public async Task A_failure_is_followed_by_the_pause_as_well()
+    public async Task The_pause_also_follows_a_failure()
     {
         using var fixture = new FetchFixture().Answer(FetchFixture.Page, HttpStatusCode.NotFound);
 

@@ -11,7 +11,7 @@ public sealed class PageAddressTests
     [InlineData("https://j.springer.com/c/rc?page=2&error=cookies_not_supported&code=12ab", "https://j.springer.com/c/rc?page=2")]
     [InlineData("https://j.springer.com/c/rc?code=0f8fad5b-d9cb-469f-a165-70867728950e&page=2", "https://j.springer.com/c/rc?page=2")]
     [InlineData("https://j.springer.com/c/rc#list", "https://j.springer.com/c/rc")]
-    public void What_the_cookie_step_leaves_is_no_part_of_a_pages_address(string address, string clean) =>
+    public void Parameters_of_the_cookie_check_are_removed(string address, string clean) =>
         Assert.Equal(clean, PageAddress.Clean(new Uri(address)).AbsoluteUri);
 
     [Theory]
@@ -20,7 +20,7 @@ public sealed class PageAddressTests
     [InlineData("https://j.springer.com/c/rc?code=12885")]
     [InlineData("https://j.springer.com/c/rc?error=true&barcode=1")]
     [InlineData("http://localhost:5000/c/rc?q=a%26b")]
-    public void Any_other_query_is(string address) => Assert.Equal(address, PageAddress.Clean(new Uri(address)).AbsoluteUri);
+    public void Any_other_query_stays(string address) => Assert.Equal(address, PageAddress.Clean(new Uri(address)).AbsoluteUri);
 
     [Fact]
     public void A_password_is_never_shown() =>

@@ -19,18 +19,19 @@ public sealed class PublicConnectionTests
     }
 
     [Fact]
-    public async Task Where_this_machine_is_allowed_no_other_private_address_is()
+    public async Task Allowing_loopback_allows_no_other_private_address()
     {
         var refused = await Assert.ThrowsAnyAsync<HttpRequestException>(() => AskAsync(allowLoopback: true, "127.0.0.1,192.168.0.1"));
 
         Assert.Contains("192.168.0.1", FetchRefusedException.In(refused)?.Message, StringComparison.Ordinal);
     }
 
-    // The second answer of the name server would be refused; nobody asks for it.
+    // A second lookup would return a refused address, but there is none.
     [Fact]
-    public async Task The_connection_is_made_to_the_address_that_was_judged()
+    public async Task The_connection_is_made_to_the_checked_address()
     {
-        await using var publisher = await LivePublisher.StartAsync(context => Microsoft.AspNetCore.Http.Results.Text(context.Request.Host.Host).ExecuteAsync(context));
+        await using var publisher = await LivePublisher.StartAsync(
+            context => Microsoft.AspNetCore.Http.Results.Text(context.Request.Host.Host).ExecuteAsync(context));
         var lookedUp = 0;
         using var http = Client(allowLoopback: true, _ => lookedUp++ == 0 ? [IPAddress.Loopback] : [IPAddress.Parse("10.0.0.1")]);
 
@@ -40,7 +41,7 @@ public sealed class PublicConnectionTests
     }
 
     [Fact]
-    public async Task The_next_address_is_tried_when_nobody_answers_at_the_first()
+    public async Task The_next_address_is_tried_if_the_first_does_not_answer()
     {
         await using var publisher = await LivePublisher.StartAsync(context => Microsoft.AspNetCore.Http.Results.Text("Rare cancers").ExecuteAsync(context));
         using var http = Client(allowLoopback: true, _ => [IPAddress.Parse("127.0.0.2"), IPAddress.Loopback]);
@@ -49,7 +50,7 @@ public sealed class PublicConnectionTests
     }
 
     [Fact]
-    public async Task A_name_that_nobody_knows_is_a_failure_of_the_network()
+    public async Task An_unknown_name_is_a_network_error()
     {
         using var http = Client(allowLoopback: false, _ => throw new SocketException((int)SocketError.HostNotFound));
 

@@ -19,7 +19,7 @@ public sealed class RedirectTests : IDisposable
     [InlineData(HttpStatusCode.SeeOther)]
     [InlineData(HttpStatusCode.TemporaryRedirect)]
     [InlineData(HttpStatusCode.PermanentRedirect)]
-    public async Task A_redirect_is_followed_and_the_last_address_told(HttpStatusCode status)
+    public async Task A_redirect_is_followed_and_the_final_address_returned(HttpStatusCode status)
     {
         fixture.Answer(FetchFixture.Page, () => new(status) { Headers = { Location = new Uri(Elsewhere) } }).Answer(Elsewhere, "Rare cancers");
 
@@ -47,7 +47,7 @@ public sealed class RedirectTests : IDisposable
     [InlineData("https://ana:secret@journal.springer.com/")]
     [InlineData("file:///etc/passwd")]
     [InlineData("https://ev\u2100l.springer.com/x")]
-    public async Task A_redirect_to_where_we_may_not_go_is_refused_unasked(string location)
+    public async Task A_redirect_to_an_address_that_is_not_allowed_is_refused_without_a_request(string location)
     {
         fixture.Redirect(FetchFixture.Page, location);
 
@@ -58,7 +58,7 @@ public sealed class RedirectTests : IDisposable
     }
 
     [Fact]
-    public async Task An_address_that_is_not_allowed_is_refused_unasked()
+    public async Task An_address_that_is_not_allowed_is_refused_without_a_request()
     {
         var refusal = (await fixture.ReadAsync("https://ana:secret@evil.example/rc")).Refusal!;
 
@@ -92,7 +92,7 @@ public sealed class RedirectTests : IDisposable
     [Theory]
     [InlineData(null)]
     [InlineData("http://")]
-    public async Task A_redirect_to_nowhere_is_a_failure_of_the_server(string? location)
+    public async Task A_redirect_without_a_valid_target_is_a_server_error(string? location)
     {
         fixture.Answer(FetchFixture.Page, () =>
         {
@@ -106,7 +106,7 @@ public sealed class RedirectTests : IDisposable
     }
 
     [Fact]
-    public async Task What_the_cookie_step_left_in_the_address_is_not_told()
+    public async Task Parameters_of_the_cookie_check_are_not_returned()
     {
         const string Stained = $"{FetchFixture.Page}?page=2&error=cookies_not_supported&code=0f8fad5b";
         fixture.Redirect($"{FetchFixture.Page}?page=2", Stained).Answer(Stained, "Rare cancers");

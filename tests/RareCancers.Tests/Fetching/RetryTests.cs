@@ -15,7 +15,7 @@ public sealed class RetryTests
     [InlineData(HttpStatusCode.BadGateway)]
     [InlineData(HttpStatusCode.ServiceUnavailable)]
     [InlineData(HttpStatusCode.GatewayTimeout)]
-    public async Task What_may_pass_is_tried_again_three_times(HttpStatusCode status)
+    public async Task A_transient_failure_is_retried_three_times(HttpStatusCode status)
     {
         using var fixture = new FetchFixture(pauseSeconds: 0).Answer(FetchFixture.Page, status, status, status, HttpStatusCode.OK);
 
@@ -24,7 +24,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task What_does_not_pass_is_given_up_after_four_tries()
+    public async Task A_persistent_failure_is_given_up_after_four_attempts()
     {
         using var fixture = new FetchFixture(pauseSeconds: 0).Answer(FetchFixture.Page, HttpStatusCode.BadGateway);
 
@@ -38,7 +38,7 @@ public sealed class RetryTests
     [InlineData(HttpStatusCode.Forbidden)]
     [InlineData(HttpStatusCode.NotFound)]
     [InlineData(HttpStatusCode.Gone)]
-    public async Task What_was_meant_is_not_tried_again(HttpStatusCode status)
+    public async Task A_permanent_failure_is_not_retried(HttpStatusCode status)
     {
         using var fixture = new FetchFixture(pauseSeconds: 0).Answer(FetchFixture.Page, status);
 
@@ -47,7 +47,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_connection_that_fails_is_tried_again()
+    public async Task A_failed_connection_is_retried()
     {
         using var fixture = new FetchFixture(pauseSeconds: 0)
             .Answer(FetchFixture.Page, () => throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused"), () => new());
@@ -55,9 +55,9 @@ public sealed class RetryTests
         Assert.NotNull((await fixture.ReadAsync()).Value);
     }
 
-    // Polly spreads the waits around one, two and four times the delay; the pause between requests is the least.
+    // Polly adds jitter to one, two and four times the delay; the pause between requests is the minimum.
     [Fact]
-    public async Task Tries_come_the_pause_apart_at_least_and_then_ever_later()
+    public async Task Attempts_are_at_least_one_pause_apart_with_growing_delays()
     {
         using var fixture = new FetchFixture().Answer(FetchFixture.Page, HttpStatusCode.BadGateway);
 
@@ -72,7 +72,7 @@ public sealed class RetryTests
     [InlineData(1)]
     [InlineData(60)]
     [InlineData(120)]
-    public async Task Retry_after_in_seconds_is_kept(int seconds)
+    public async Task Retry_After_in_seconds_is_obeyed(int seconds)
     {
         using var fixture = new FetchFixture(pauseSeconds: 0).Answer(FetchFixture.Page, () => Asking(new(TimeSpan.FromSeconds(seconds))), () => new());
 
@@ -83,7 +83,7 @@ public sealed class RetryTests
     [Theory]
     [InlineData(90, 90)]
     [InlineData(-90, 0)]
-    public async Task Retry_after_as_a_date_is_kept_by_our_clock(int inSeconds, int waited)
+    public async Task Retry_After_as_a_date_is_obeyed_by_our_clock(int inSeconds, int waited)
     {
         using var fixture = new FetchFixture(pauseSeconds: 0);
         fixture.Answer(FetchFixture.Page, () => Asking(new(fixture.Time.Start.AddSeconds(inSeconds))), () => new());
@@ -93,7 +93,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_server_that_asks_for_more_than_two_minutes_is_left_alone()
+    public async Task A_Retry_After_of_more_than_two_minutes_is_not_waited_for()
     {
         using var fixture = new FetchFixture(pauseSeconds: 0).Answer(FetchFixture.Page, () => Asking(new(TimeSpan.FromSeconds(121))));
 
@@ -101,13 +101,16 @@ public sealed class RetryTests
 
         Assert.Single(fixture.SecondsOf(FetchFixture.Page));
         Assert.Equal(RefusalReason.SourceFailed, refusal.Reason);
-        Assert.Equal($"{FetchFixture.Page} answered 429 Too Many Requests and asks to come back not within 121 seconds; the next run tries again.", refusal.Message);
+        Assert.Equal(
+            $"{FetchFixture.Page} answered 429 Too Many Requests and asks to come back not within 121 seconds; the next run tries again.",
+            refusal.Message);
     }
 
     [Fact]
-    public async Task A_host_that_asked_to_be_left_alone_is_not_asked_before_that_time()
+    public async Task A_host_gets_no_request_before_its_Retry_After()
     {
-        using var fixture = new FetchFixture().Answer(FetchFixture.Page, () => Asking(new(TimeSpan.FromHours(1))), () => new() { Content = new StringContent("Rare cancers") });
+        using var fixture = new FetchFixture().Answer(FetchFixture.Page, () => Asking(new(TimeSpan.FromHours(1))),
+            () => new() { Content = new StringContent("Rare cancers") });
         await fixture.ReadAsync();
         var asked = fixture.Requests.Count;
 
@@ -116,11 +119,11 @@ public sealed class RetryTests
         var page = (await fixture.ReadAsync()).Value;
 
         Assert.Equal((RefusalReason.SourceFailed, "Rare cancers", asked + 1), (refusal?.Reason, page?.Text, fixture.Requests.Count));
-        Assert.Contains("asked to be left alone until 2026-11-02 10:00 UTC", refusal?.Message, StringComparison.Ordinal);
+        Assert.Contains("asked for no requests until 2026-11-02 10:00 UTC", refusal?.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_time_that_a_host_asked_for_reads_alike_in_any_culture()
+    public async Task The_time_in_the_message_does_not_depend_on_the_culture()
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("th-TH");
         using var fixture = new FetchFixture().Answer(FetchFixture.Page, () => Asking(new(TimeSpan.FromHours(1))));
@@ -132,9 +135,10 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_host_that_asks_for_years_is_asked_again_after_a_day()
+    public async Task A_Retry_After_of_years_is_limited_to_a_day()
     {
-        using var fixture = new FetchFixture().Answer(FetchFixture.Page, () => Asking(new(TimeSpan.FromDays(3000))), () => new() { Content = new StringContent("Rare cancers") });
+        using var fixture = new FetchFixture().Answer(FetchFixture.Page, () => Asking(new(TimeSpan.FromDays(3000))),
+            () => new() { Content = new StringContent("Rare cancers") });
         await fixture.ReadAsync();
         fixture.Time.Advance(TimeSpan.FromDays(1));
 
@@ -142,7 +146,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_date_that_a_server_asks_for_is_told()
+    public async Task A_date_in_Retry_After_is_in_the_message()
     {
         using var fixture = new FetchFixture(pauseSeconds: 0);
         fixture.Answer(FetchFixture.Page, () => Asking(new(fixture.Time.Start.AddDays(1))));
@@ -151,7 +155,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_try_that_takes_too_long_is_ended_and_repeated()
+    public async Task An_attempt_that_takes_too_long_is_cancelled_and_retried()
     {
         using var fixture = await FixtureWithRobotsAsync();
         fixture.Network.Answer(FetchFixture.Page, NeverAsync);
@@ -164,7 +168,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_body_that_never_ends_is_part_of_its_try()
+    public async Task An_endless_body_counts_towards_the_time_limit_of_its_attempt()
     {
         using var fixture = await FixtureWithRobotsAsync();
         fixture.Answer(FetchFixture.Page, () => new() { Content = new StreamContent(new EndlessStream()) });
@@ -174,9 +178,9 @@ public sealed class RetryTests
         Assert.Contains("gave up after 59 seconds", refusal.Message, StringComparison.Ordinal);
     }
 
-    // What SocketsHttpHandler says when ConnectTimeout has passed.
+    // The exception of SocketsHttpHandler after ConnectTimeout.
     [Fact]
-    public async Task A_connection_that_takes_too_long_is_tried_again()
+    public async Task A_connect_timeout_is_retried()
     {
         using var fixture = new FetchFixture(pauseSeconds: 0)
             .Answer(FetchFixture.Page, () => throw new TaskCanceledException("Not within the ConnectTimeout.", new TimeoutException()));
@@ -186,13 +190,14 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task All_tries_together_have_an_end()
+    public async Task All_attempts_together_have_a_time_limit()
     {
         using var fixture = new FetchFixture(pauseSeconds: 0);
         for (var hop = 0; hop < 10; hop++)
         {
             var (from, to) = (hop, hop + 1);
-            fixture.Answer($"{FetchFixture.Page}/{from}", () => Asking(new(TimeSpan.FromSeconds(100))), () => new(HttpStatusCode.Found) { Headers = { Location = new Uri($"{FetchFixture.Page}/{to}") } });
+            fixture.Answer($"{FetchFixture.Page}/{from}", () => Asking(new(TimeSpan.FromSeconds(100))),
+                () => new(HttpStatusCode.Found) { Headers = { Location = new Uri($"{FetchFixture.Page}/{to}") } });
         }
 
         var refusal = (await fixture.ReadAsync($"{FetchFixture.Page}/0")).Refusal!;
@@ -204,7 +209,7 @@ public sealed class RetryTests
     [Theory]
     [InlineData(HttpRequestError.ResponseEnded, 4)]
     [InlineData(HttpRequestError.ConfigurationLimitExceeded, 1)]
-    public async Task A_broken_answer_is_tried_again_and_one_too_large_is_not(HttpRequestError error, int tries)
+    public async Task An_incomplete_response_is_retried_but_one_that_is_too_large_is_not(HttpRequestError error, int tries)
     {
         using var fixture = new FetchFixture(pauseSeconds: 0).Answer(FetchFixture.Page, () => throw new HttpRequestException(error, "As the network says."));
 
@@ -213,7 +218,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_refusal_of_ours_is_not_tried_again()
+    public async Task Our_own_refusal_is_not_retried()
     {
         using var fixture = new FetchFixture(pauseSeconds: 0).Answer(FetchFixture.Page, () => throw new HttpRequestException(
             HttpRequestError.ConnectionError, "As the network wraps it.", new FetchRefusedException(FetchRefusal.NotAllowed, "It leads to 10.0.0.1.")));
@@ -222,7 +227,7 @@ public sealed class RetryTests
         Assert.Single(fixture.SecondsOf(FetchFixture.Page));
     }
 
-    // The host's robots.txt has been read, so that the next request is the page's.
+    // The host's robots.txt has been read, so the next request is for the page.
     private static async Task<FetchFixture> FixtureWithRobotsAsync()
     {
         var fixture = new FetchFixture(pauseSeconds: 0).Answer(FetchFixture.Page, "Rare cancers");

@@ -3,7 +3,7 @@ using RareCancers.Collections;
 
 namespace RareCancers.Tests.Fetching;
 
-/// <summary>When robots.txt is asked for, and what its absence means (RFC 9309, 2.3 and 2.4).</summary>
+/// <summary>When robots.txt is fetched, and what its absence means (RFC 9309, 2.3 and 2.4).</summary>
 public sealed class RobotsTests : IDisposable
 {
     private const string DisallowsAll = "User-agent: *\nDisallow: /";
@@ -13,7 +13,7 @@ public sealed class RobotsTests : IDisposable
     public void Dispose() => fixture.Dispose();
 
     [Fact]
-    public async Task A_page_that_robots_txt_disallows_is_refused_unasked()
+    public async Task A_disallowed_page_is_refused_without_a_request()
     {
         fixture.Answer(FetchFixture.Robots, "User-agent: RareCancersFunctions\nDisallow: /collections/");
 
@@ -52,7 +52,7 @@ public sealed class RobotsTests : IDisposable
     }
 
     [Fact]
-    public async Task While_nobody_answers_nothing_is_allowed()
+    public async Task While_the_host_does_not_answer_nothing_is_allowed()
     {
         fixture.Answer(FetchFixture.Robots, () => throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused"));
 
@@ -60,7 +60,7 @@ public sealed class RobotsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failure_is_not_kept()
+    public async Task A_failure_is_not_cached()
     {
         fixture.Answer(FetchFixture.Robots, HttpStatusCode.InternalServerError);
         await fixture.ReadAsync();
@@ -71,7 +71,7 @@ public sealed class RobotsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_copy_is_kept_for_a_day()
+    public async Task Robots_txt_is_cached_for_a_day()
     {
         await fixture.ReadAsync();
         fixture.Time.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
@@ -87,7 +87,7 @@ public sealed class RobotsTests : IDisposable
     [Theory]
     [InlineData("User-agent: *\nDisallow: /articles/", true)]
     [InlineData(DisallowsAll, false)]
-    public async Task An_old_copy_holds_while_no_new_one_can_be_had(string copy, bool allowed)
+    public async Task An_old_copy_applies_while_robots_txt_cannot_be_fetched(string copy, bool allowed)
     {
         fixture.Answer(FetchFixture.Robots, copy);
         await fixture.ReadAsync();
@@ -98,7 +98,7 @@ public sealed class RobotsTests : IDisposable
     }
 
     [Fact]
-    public async Task Each_redirect_asks_the_robots_txt_of_its_host()
+    public async Task Every_redirect_is_checked_against_the_robots_txt_of_its_host()
     {
         fixture.Redirect(FetchFixture.Page, "https://link.springer.com/collections/rc").Answer("https://link.springer.com/robots.txt", DisallowsAll);
 
@@ -106,7 +106,7 @@ public sealed class RobotsTests : IDisposable
     }
 
     [Fact]
-    public async Task Robots_txt_may_be_elsewhere()
+    public async Task Robots_txt_may_be_redirected()
     {
         fixture.Redirect(FetchFixture.Robots, "https://www.springer.com/robots.txt").Answer("https://www.springer.com/robots.txt", DisallowsAll);
 
@@ -114,7 +114,7 @@ public sealed class RobotsTests : IDisposable
     }
 
     [Fact]
-    public async Task Robots_txt_is_no_way_out_of_the_list_of_hosts()
+    public async Task A_redirect_of_robots_txt_must_stay_on_allowed_hosts()
     {
         fixture.Redirect(FetchFixture.Robots, "https://evil.example/robots.txt");
 
@@ -123,7 +123,7 @@ public sealed class RobotsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_robots_txt_behind_more_than_five_redirects_is_none()
+    public async Task A_robots_txt_behind_more_than_five_redirects_counts_as_missing()
     {
         fixture.Redirect(FetchFixture.Robots, FetchFixture.Robots);
 
@@ -132,7 +132,7 @@ public sealed class RobotsTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_we_are_is_told_to_robots_txt_as_to_the_page()
+    public async Task Requests_for_robots_txt_have_the_same_User_Agent_as_pages()
     {
         await fixture.ReadAsync();
 
@@ -144,7 +144,7 @@ public sealed class RobotsTests : IDisposable
     [Theory]
     [InlineData("https://news.example.org", "ana@example.org", "(+https://news.example.org; ana@example.org)")]
     [InlineData("https://news.example.org/(rare)/ü", "https://example.org/about", "(+https://news.example.org/%28rare%29/%C3%BC; https://example.org/about)")]
-    public async Task A_contact_is_told_when_there_is_one(string site, string contact, string comment)
+    public async Task A_configured_contact_is_in_the_User_Agent(string site, string contact, string comment)
     {
         using var named = new FetchFixture(0, ("PublicBaseUrl", site), ("Fetching:Contact", contact)).Answer(FetchFixture.Page, "Rare cancers");
 

@@ -4,7 +4,7 @@ using RareCancers.Settings;
 
 namespace RareCancers.Tests.Fetching;
 
-/// <summary>The rules of RFC 9309, held against its own examples and against what real files do.</summary>
+/// <summary>The rules of RFC 9309, tested with its own examples and with real files.</summary>
 public sealed class RobotsTxtTests
 {
     // As RFC 9309, 5.1.
@@ -42,7 +42,7 @@ public sealed class RobotsTxtTests
     [InlineData("bazbot", "/example/page.html", false)]
     [InlineData("bazbot", "/images/a.gif", true)]
     [InlineData("quxbot", "/example/page.html", true)]
-    public void A_crawler_follows_the_group_that_names_it_and_else_the_one_for_all(string crawler, string path, bool allowed) =>
+    public void A_crawler_follows_its_own_group_or_else_the_group_for_all(string crawler, string path, bool allowed) =>
         Assert.Equal(allowed, Allows(SeveralGroups, path, crawler));
 
     // As RFC 9309, 5.2.
@@ -57,7 +57,7 @@ public sealed class RobotsTxtTests
     [Theory]
     [InlineData("Allow: /a\nDisallow: /a")]
     [InlineData("Disallow: /a\nAllow: /a")]
-    public void Of_two_rules_of_one_length_the_allowing_one_decides(string rules) => Assert.True(Allows($"User-agent: *\n{rules}", "/a"));
+    public void Allow_wins_between_rules_of_equal_length(string rules) => Assert.True(Allows($"User-agent: *\n{rules}", "/a"));
 
     // RFC 9309, 2.2.1.
     [Theory]
@@ -65,9 +65,11 @@ public sealed class RobotsTxtTests
     [InlineData("/bar", false)]
     [InlineData("/baz", false)]
     [InlineData("/qux", true)]
-    public void The_groups_that_name_a_crawler_hold_together(string path, bool allowed)
+    public void All_groups_that_name_a_crawler_apply(string path, bool allowed)
     {
-        const string Robots = "user-agent: ExampleBot\ndisallow: /foo\ndisallow: /bar\n\nuser-agent: *\ndisallow: /qux\n\nuser-agent: ExampleBot\ndisallow: /baz";
+        const string Robots =
+            "user-agent: ExampleBot\ndisallow: /foo\ndisallow: /bar\n\nuser-agent: *\ndisallow: /qux\n\nuser-agent: "
+            + "ExampleBot\ndisallow: /baz";
 
         Assert.Equal(allowed, Allows(Robots, path, "ExampleBot"));
     }
@@ -80,10 +82,10 @@ public sealed class RobotsTxtTests
     [InlineData("RareCancers", true)]
     [InlineData("RareCancersFunctionsBot", true)]
     [InlineData("Functions", true)]
-    public void A_crawler_is_named_by_its_whole_name_in_any_case(string agent, bool allowed) =>
+    public void A_crawler_is_matched_by_its_whole_name_in_any_case(string agent, bool allowed) =>
         Assert.Equal(allowed, Allows($"User-agent: {agent}\nDisallow: /", "/a"));
 
-    // RFC 9309, 2.2.2: two spellings of one path are one path.
+    // RFC 9309, 2.2.2: different spellings of a path are equal.
     [Theory]
     [InlineData("/foo/bar?baz=quz", "/foo/bar?baz=quz")]
     [InlineData("/foo/bar?baz=https://foo.bar", "/foo/bar?baz=https://foo.bar")]
@@ -95,7 +97,7 @@ public sealed class RobotsTxtTests
     [InlineData("/foo/bar/%62%61%7A", "/foo/bar/baz")]
     [InlineData("/foo/bar/baz", "/foo/bar/%62%61%7A")]
     [InlineData("/foo/bar/%7euser", "/foo/bar/~user")]
-    public void A_rule_holds_for_every_spelling_of_a_path(string rule, string path) => Assert.False(Allows($"User-agent: *\nDisallow: {rule}", path));
+    public void A_rule_applies_to_every_spelling_of_a_path(string rule, string path) => Assert.False(Allows($"User-agent: *\nDisallow: {rule}", path));
 
     [Theory]
     [InlineData("/a%2Fb", "/a/b")]
@@ -122,7 +124,7 @@ public sealed class RobotsTxtTests
     [InlineData("/$", "/a", false)]
     [InlineData("/a***b", "/ab", true)]
     [InlineData("/search?*q=", "/search?page=2&q=rare", true)]
-    public void A_star_stands_for_anything_and_a_dollar_for_the_end(string rule, string path, bool matches) =>
+    public void A_star_matches_anything_and_a_dollar_the_end(string rule, string path, bool matches) =>
         Assert.Equal(!matches, Allows($"User-agent: *\nDisallow: {rule}", path));
 
     [Fact]
@@ -136,7 +138,7 @@ public sealed class RobotsTxtTests
     [InlineData("User-agent: otherbot\nDisallow: /")]
     [InlineData("<!doctype html><title>Not here</title><p>Disallow: /")]
     [InlineData("User-agent: *\nDisallow /")]
-    public void Without_a_rule_for_us_everything_is_allowed(string robots) => Assert.True(Allows(robots, "/a"));
+    public void Everything_is_allowed_without_a_matching_group(string robots) => Assert.True(Allows(robots, "/a"));
 
     [Theory]
     [InlineData("\uFEFFUser-agent: *\nDisallow: /")]
@@ -145,14 +147,14 @@ public sealed class RobotsTxtTests
     [InlineData("  USER-AGENT :\t*  # all of you\n\n\n\tdisAllow : / # all of it")]
     [InlineData("User-agent: otherbot\nSitemap: https://j.example/map.xml\nUser-agent: *\nDisallow: /")]
     [InlineData("User-agent: RareCancersFunctions\nCrawl-delay: 3\nUser-agent: otherbot\nDisallow: /")]
-    public void Line_ends_case_blanks_comments_and_other_records_do_not_matter(string robots) => Assert.False(Allows(robots, "/a"));
+    public void Line_ends_case_white_space_comments_and_other_records_do_not_matter(string robots) => Assert.False(Allows(robots, "/a"));
 
     [Fact]
-    public void A_rule_ends_the_names_of_its_group() =>
+    public void A_rule_ends_the_list_of_names_of_a_group() =>
         Assert.True(Allows("User-agent: RareCancersFunctions\nDisallow: /a\nUser-agent: otherbot\nDisallow: /b", "/b"));
 
     [Fact]
-    public void What_is_beyond_500_KiB_is_ignored()
+    public void Content_beyond_500_KiB_is_ignored()
     {
         var filler = $"User-agent: *\n{new string('#', 500 * 1024)}\n";
 
@@ -160,7 +162,7 @@ public sealed class RobotsTxtTests
     }
 
     [Fact]
-    public void A_line_that_the_limit_cuts_is_ignored()
+    public void A_line_cut_by_the_limit_is_ignored()
     {
         const string Start = "User-agent: *\n#";
         const string Cut = "\nDisallow: /";
@@ -177,11 +179,11 @@ public sealed class RobotsTxtTests
     [InlineData("soon", null)]
     [InlineData("NaN", null)]
     [InlineData("79228162514264337593543950336", null)]
-    public void The_delay_that_is_asked_for_is_read_in_seconds(string delay, double? seconds) =>
+    public void Crawl_delay_is_read_in_seconds(string delay, double? seconds) =>
         Assert.Equal(seconds, Parse($"User-agent: *\nCrawl-delay: {delay}").CrawlDelay?.TotalSeconds);
 
     [Fact]
-    public void A_hostile_pattern_takes_no_long_time()
+    public void A_hostile_pattern_is_matched_quickly()
     {
         var stars = string.Concat(Enumerable.Repeat("*a", 2_000));
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace RareCancers.Tests.Fetching;
 
-/// <summary>A clock that stands still but for waits: it sees each one begin, and then lets exactly that time pass.</summary>
+/// <summary>A clock that advances only for waits: it notices the start of each wait and then advances by exactly that time.</summary>
 internal sealed class WatchedClock() : FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero))
 {
     private readonly Channel<Wait> waits = Channel.CreateUnbounded<Wait>();
@@ -15,7 +15,7 @@ internal sealed class WatchedClock() : FakeTimeProvider(new DateTimeOffset(2026,
         return wait;
     }
 
-    /// <summary>Lets every wait pass until the work is done. Timers of the given lengths are limits, which are not to be reached.</summary>
+    /// <summary>Advances through every wait until the work is done. Timers of the given lengths are time limits, which must not be reached.</summary>
     public async Task<T> PassAsync<T>(Task<T> work, params TimeSpan[] limits)
     {
         while (!work.IsCompleted)
@@ -31,7 +31,7 @@ internal sealed class WatchedClock() : FakeTimeProvider(new DateTimeOffset(2026,
         return await work;
     }
 
-    /// <summary>Comes back as soon as a wait of this length has begun; fails when none does.</summary>
+    /// <summary>Returns as soon as a wait of this length has started; fails if none does.</summary>
     public async Task UntilAsync(TimeSpan length)
     {
         while ((await waits.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30))).Length != length)

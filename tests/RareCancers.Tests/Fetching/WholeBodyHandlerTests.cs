@@ -6,7 +6,7 @@ namespace RareCancers.Tests.Fetching;
 public sealed class WholeBodyHandlerTests
 {
     [Fact]
-    public async Task A_body_without_an_end_is_read_to_the_limit_and_little_more()
+    public async Task An_endless_body_is_read_little_beyond_the_limit()
     {
         using var body = new EndlessBody();
 
@@ -18,7 +18,7 @@ public sealed class WholeBodyHandlerTests
     }
 
     [Fact]
-    public async Task A_body_of_the_limit_is_whole()
+    public async Task A_body_at_the_limit_is_complete()
     {
         using var body = new MemoryStream(new byte[WholeBodyHandler.MaxBytes]);
 
@@ -28,7 +28,7 @@ public sealed class WholeBodyHandlerTests
     }
 
     [Fact]
-    public async Task A_connection_that_is_reset_has_cut_the_body_short()
+    public async Task A_connection_reset_is_detected()
     {
         using var body = new EndlessBody { BreaksAfter = 1_000 };
 

@@ -25,12 +25,12 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Html;
 
-/// <summary>Pages and emails look the same whatever else the host registers.</summary>
+/// <summary>Pages and emails do not depend on the services that the host registers.</summary>
 public sealed class HtmlComponentsTests
 {
     private static readonly MethodInfo Render = typeof(HtmlComponents).GetMethod(nameof(HtmlComponents.RenderAsync))!;
 
-    /// <summary>What can be rendered: every component with the parameter Model and no other.</summary>
+    /// <summary>All components that can be rendered: those with the parameter Model and no other.</summary>
     public static TheoryData<Type> Components =>
     [
         .. typeof(RareCancersServices).Assembly.GetTypes()
@@ -38,10 +38,10 @@ public sealed class HtmlComponentsTests
             .Where(type => ParametersOf(type) is [{ Name: "Model" }]),
     ];
 
-    // The Functions worker adds MVC, and with it a NavigationManager that refuses to work outside MVC's own requests.
+    // The Functions worker adds MVC with a NavigationManager that fails outside MVC requests.
     [Theory]
     [MemberData(nameof(Components))]
-    public async Task A_component_renders_the_same_with_MVC_as_without(Type component)
+    public async Task A_component_renders_the_same_with_and_without_MVC(Type component)
     {
         var model = (await ModelsAsync()).SingleOrDefault(model => model.GetType() == ParametersOf(component)[0].PropertyType);
         Assert.True(model is not null, $"This test has no model for {component.Name}; add one.");
@@ -67,12 +67,12 @@ public sealed class HtmlComponentsTests
         return await (Task<string>)Render.MakeGenericMethod(component).Invoke(components, [model])!;
     }
 
-    // One model of each type, with all that its component can show.
+    // One model of each type, with everything that its component can show.
     private static async Task<object[]> ModelsAsync()
     {
         var article = TestArticles.Registered().Classify(new TopicClassifier(TopicVocabulary.Default));
         var fixture = await LibraryFixture.HoldingAsync(article);
-        var pages = new PageCatalogue(fixture.Library, TestSettings.Site, Options.Create(new CollectionsOptions { Items = { LibraryFixture.Collection } }));
+        var pages = new PageViewBuilder(fixture.Library, TestSettings.Site, Options.Create(new CollectionsOptions { Items = { LibraryFixture.Collection } }));
         var topic = article.Classification.Topics[0].Topic;
         var variant = VariantFixture.Variant(VariantFixture.News(1, article), VariantFixture.NoticeAbout(2, article, NoticeKind.Retraction), VariantFixture.News(3, "Thymoma"));
         DigestItem[] items = [.. variant.Items.Select(item => item.Item)];

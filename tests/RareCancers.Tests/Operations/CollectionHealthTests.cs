@@ -43,7 +43,7 @@ public sealed class CollectionHealthTests
     }
 
     [Fact]
-    public async Task A_refusal_shows_with_its_reason_and_what_was_seen()
+    public async Task A_refusal_is_shown_with_its_reason_and_a_sample()
     {
         await fixture.CollectAsync(TestListing.Items(1, 3));
         fixture.ShowText("{}");
@@ -59,7 +59,7 @@ public sealed class CollectionHealthTests
     [Theory]
     [InlineData(48, CollectionHealthStatus.Ok)]
     [InlineData(49, CollectionHealthStatus.Outdated)]
-    public async Task Data_that_are_older_than_configured_are_outdated(int hours, CollectionHealthStatus status)
+    public async Task Data_older_than_configured_are_outdated(int hours, CollectionHealthStatus status)
     {
         await fixture.CollectAsync(TestListing.Items(1, 3));
         fixture.Time.Advance(TimeSpan.FromHours(hours));
@@ -74,10 +74,11 @@ public sealed class CollectionHealthTests
     [InlineData("no dates, thirty-one days", null, 31, CollectionHealthStatus.Stale)]
     [InlineData("a pause of fifty days, a hundred days", "2025-01-01 2025-02-20 2025-02-21", 100, CollectionHealthStatus.Ok)]
     [InlineData("a pause of fifty days, a hundred and one", "2025-01-01 2025-02-20 2025-02-21", 101, CollectionHealthStatus.Stale)]
-    public async Task A_page_that_is_the_same_for_longer_than_usual_is_stale(string what, string? published, int days, CollectionHealthStatus status)
+    public async Task A_page_unchanged_for_longer_than_usual_is_stale(string what, string? published, int days, CollectionHealthStatus status)
     {
         var dates = published?.Split(' ') ?? [];
-        await fixture.CollectAsync([.. TestListing.Items(1, 3).Select((item, index) => item with { Published = PublicationDate.TryParse(dates.ElementAtOrDefault(index)) })]);
+        await fixture.CollectAsync([.. TestListing.Items(1, 3)
+            .Select((item, index) => item with { Published = PublicationDate.TryParse(dates.ElementAtOrDefault(index)) })]);
         fixture.Time.Advance(TimeSpan.FromDays(days) - TimeSpan.FromHours(1));
         await fixture.CollectAsync();
 
@@ -87,7 +88,7 @@ public sealed class CollectionHealthTests
     }
 
     [Fact]
-    public async Task News_ends_the_staleness()
+    public async Task A_new_article_ends_staleness()
     {
         await fixture.CollectAsync(TestListing.Items(1, 3));
         fixture.Time.Advance(TimeSpan.FromDays(31));
@@ -98,7 +99,7 @@ public sealed class CollectionHealthTests
     }
 
     [Fact]
-    public async Task As_JSON_it_names_the_reason_and_leaves_out_what_is_unknown()
+    public async Task The_JSON_has_the_reason_and_omits_unknown_values()
     {
         fixture.ShowText("{}");
         await fixture.CollectAsync();

@@ -14,7 +14,7 @@ using RareCancers.Tests.Library;
 
 namespace RareCancers.Tests.Operations;
 
-/// <summary>How the app says that it is while storage is there and while it is away.</summary>
+/// <summary>The reported health while storage is up and while it is down.</summary>
 public sealed class ServingHealthTests
 {
     private readonly FakeTimeProvider time = new(TestArticles.FirstSeen);
@@ -33,7 +33,7 @@ public sealed class ServingHealthTests
     private static CancellationToken None => CancellationToken.None;
 
     [Fact]
-    public async Task While_storage_answers_nothing_is_said_of_it()
+    public async Task Storage_is_not_mentioned_while_it_answers()
     {
         await CollectAsync();
 
@@ -45,7 +45,7 @@ public sealed class ServingHealthTests
     [Theory]
     [InlineData(47, CollectionHealthStatus.Ok)]
     [InlineData(49, CollectionHealthStatus.Outdated)]
-    public async Task While_storage_is_away_the_age_is_that_of_what_is_in_memory(int hours, CollectionHealthStatus status)
+    public async Task While_storage_is_down_the_age_is_that_of_the_data_in_memory(int hours, CollectionHealthStatus status)
     {
         await CollectAsync();
         await library.FindAsync(LibraryFixture.Slug, None);
@@ -58,7 +58,7 @@ public sealed class ServingHealthTests
     }
 
     [Fact]
-    public async Task While_storage_is_away_and_nothing_is_in_memory_the_app_is_not_ready()
+    public async Task While_storage_is_down_and_memory_is_empty_the_app_is_not_ready()
     {
         rows.BeforeRead = () => throw new RequestFailedException(503, "The fake table is away.");
 
@@ -68,7 +68,7 @@ public sealed class ServingHealthTests
     }
 
     [Fact]
-    public async Task Since_when_storage_is_away_is_told()
+    public async Task The_start_of_a_storage_failure_is_reported()
     {
         await CollectAsync();
         await library.FindAsync(LibraryFixture.Slug, None);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RareCancers.Tests.Topics;
 
-/// <summary>Counts over all texts together: what was rightly found, wrongly found, and missed.</summary>
+/// <summary>Counts true positives, false positives and false negatives over all texts.</summary>
 internal sealed record AgreementScore(int Right, int Wrong, int Missed)
 {
     public double Precision => Right / (double)(Right + Wrong);

@@ -3,7 +3,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Topics;
 
-/// <summary>Laws that hold of any text, however hostile.</summary>
+/// <summary>Properties of every text, however hostile.</summary>
 public sealed class AnyTextTests
 {
     private const int Large = 5_000_000;
@@ -11,19 +11,22 @@ public sealed class AnyTextTests
     private static readonly TopicClassifier Classifier = new(TopicVocabulary.Default);
 
     private static readonly Gen<string> Piece = Gen.OneOf(
-        Gen.OneOf("osteosarcoma", "Wilms’ tumours", "soft-tissue", "sarcoma", "cancer of the", "vulva", "and", "unlike", "were excluded", "benign", "OS", "NETs", "rare cancers", "overall survival", "osteo-", "chondrosarcoma", "exclusion criteria:", "U87", "choriocarcinoma", "testis", "pancreatic NETs", "1", "associated protein", "stones"),
+        Gen.OneOf("osteosarcoma", "Wilms’ tumours", "soft-tissue", "sarcoma", "cancer of the", "vulva", "and", "unlike", "were excluded",
+            "benign", "OS", "NETs", "rare cancers", "overall survival", "osteo-", "chondrosarcoma", "exclusion criteria:", "U87",
+            "choriocarcinoma", "testis", "pancreatic NETs", "1", "associated protein", "stones"),
         Gen.OneOf(" ", ", ", ". ", " (", ")", "-", " – ", "\u00AD", "\u0301", "\uD83D", "\uDE00", "\u202E", "\0", "\r\n", "İ", "ß", "Σ", "'", "/"),
         Gen.Char['\u0000', '\uFFFF'].Array[1, 4].Select(characters => new string(characters)));
 
     private static readonly Gen<string> AnyText = Piece.Array[0, 30].Select(string.Concat);
 
-    // Words whose capitals and small letters are the same word to any reader.
+    // Words whose upper and lower case forms are the same word.
     private static readonly Gen<string> PlainWords = Gen.OneOf(
-            "osteosarcoma", "Wilms’ tumours", "waldenström macroglobulinaemia", "soft-tissue sarcomas", "cancer of the vulva and vagina", "unlike thymoma", "were excluded", "but", "of the heart", "survival", "rare cancers", "glioma,")
+            "osteosarcoma", "Wilms’ tumours", "waldenström macroglobulinaemia", "soft-tissue sarcomas", "cancer of the vulva and vagina",
+                "unlike thymoma", "were excluded", "but", "of the heart", "survival", "rare cancers", "glioma,")
         .Array[1, 12].Select(words => string.Join(' ', words));
 
     [Fact]
-    public void Every_match_stands_where_it_says() => Gen.Select(AnyText, AnyText).Sample(
+    public void Every_match_has_its_words_at_its_position() => Gen.Select(AnyText, AnyText).Sample(
         (title, text) =>
         {
             var found = Classifier.Classify(title, text);
@@ -34,17 +37,17 @@ public sealed class AnyTextTests
         iter: 10_000);
 
     [Fact]
-    public void The_same_text_always_gives_the_same() => Gen.Select(AnyText, AnyText).Sample(
+    public void Classification_is_deterministic() => Gen.Select(AnyText, AnyText).Sample(
         (title, text) => Classifier.Classify(title, text).Equals(new TopicClassifier(TopicVocabulary.Default).Classify(title, text)),
         iter: 2_000);
 
     [Fact]
-    public void Capitals_do_not_matter_outside_abbreviations() => PlainWords.Sample(
+    public void Case_does_not_matter_outside_abbreviations() => PlainWords.Sample(
         text => Ids(text).SequenceEqual(Ids(text.ToUpperInvariant())) && Ids(text).SequenceEqual(Ids(text.ToLowerInvariant())),
         iter: 2_000);
 
     [Fact]
-    public void Composed_or_not_does_not_matter() => PlainWords.Sample(
+    public void Unicode_composition_does_not_matter() => PlainWords.Sample(
         text => Ids(text).SequenceEqual(Ids(text.Normalize(System.Text.NormalizationForm.FormD))),
         iter: 2_000);
 

@@ -3,7 +3,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Topics;
 
-/// <summary>What readers and exports see of the vocabulary, as approved by eye: an id that changes loses its subscribers.</summary>
+/// <summary>The approved topics as readers and exports see them: a changed ID would lose its subscribers.</summary>
 public sealed class ApprovedTopicsTests
 {
     [Fact]

@@ -12,11 +12,11 @@ public sealed class EditDistanceTests
     [InlineData("", "abc", 3)]
     [InlineData("thymomma", "thymoma", 1)]
     [InlineData("kitten", "sitting", 3)]
-    public void A_distance_is_the_least_number_of_changes(string one, string other, int distance) =>
+    public void A_distance_is_the_smallest_number_of_changes(string one, string other, int distance) =>
         Assert.Equal(distance, EditDistance.Between(one, other));
 
     [Fact]
-    public void A_way_there_is_as_long_as_the_way_back_and_no_way_round_is_shorter() =>
+    public void The_distance_is_symmetric_and_satisfies_the_triangle_inequality() =>
         Gen.Select(Word, Word, Word).Sample((one, other, third) =>
             EditDistance.Between(one, other) == EditDistance.Between(other, one)
             && EditDistance.Between(one, other) == 0 == (one == other)

@@ -4,12 +4,12 @@ using RareCancers.Testing;
 
 namespace RareCancers.Tests.Topics;
 
-/// <summary>A text and what a reader says that it is about.</summary>
-/// <param name="Tries">What is hard about it.</param>
-/// <param name="Title">Its title, where the text has one.</param>
+/// <summary>A text with the topics and aspects that a reader assigned.</summary>
+/// <param name="Tries">What makes it hard.</param>
+/// <param name="Title">Its title, if it has one.</param>
 /// <param name="Text">The text itself.</param>
-/// <param name="Topics">The ids of its topics.</param>
-/// <param name="Aspects">The ids of its aspects; null where nobody said.</param>
+/// <param name="Topics">The IDs of its topics.</param>
+/// <param name="Aspects">The IDs of its aspects; null if not labelled.</param>
 internal sealed record LabelledText(string Tries, string? Title, string Text, string[] Topics, string[]? Aspects)
 {
     public static IReadOnlyList<LabelledText> All() => JsonSerializer.Deserialize(

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace RareCancers.Tests.Topics;
 
-/// <summary>How often the classifier agrees with a reader, over short texts chosen for what makes them hard.</summary>
+/// <summary>How often the classifier agrees with a reader, over short and difficult texts.</summary>
 public sealed class LabelledTextTests(ITestOutputHelper output)
 {
     private const double Enough = 0.97;
@@ -30,7 +30,7 @@ public sealed class LabelledTextTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void There_are_enough_texts_and_of_every_kind()
+    public void There_are_enough_texts_of_every_kind()
     {
         Assert.True(Texts.Count >= 400, $"There are {Texts.Count} texts.");
         Assert.True(Texts.Count(text => text.Topics.Length == 0) >= 150, "Too few texts are about nothing.");

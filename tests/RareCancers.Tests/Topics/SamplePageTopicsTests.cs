@@ -4,7 +4,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Topics;
 
-/// <summary>The 21 articles of the Collection, by their teasers in the sample page.</summary>
+/// <summary>The 21 articles of the Collection, classified by their teasers in the sample page.</summary>
 public sealed partial class SamplePageTopicsTests
 {
     private static readonly TopicClassifier Classifier = new(TopicVocabulary.Default);
@@ -44,9 +44,10 @@ public sealed partial class SamplePageTopicsTests
         Assert.Equal(topics, string.Join(' ', Classifier.Classify(null, Teasers[locator]).Topics.Select(match => match.Topic)));
 
     [Fact]
-    public void No_article_of_the_page_is_left_out() => Assert.Equal(21, Teasers.Count);
+    public void Every_article_of_the_page_is_covered() => Assert.Equal(21, Teasers.Count);
 
     // "  1. Because osteosarcoma is rare ...\n\n    Authors: ...\n    Citation: BMC Cancer 2025 25:445"
-    [GeneratedRegex(@"^ +[0-9]+\. (?<teaser>.+)\r?\n\s*Authors: .+\r?\n\s*Citation: BMC Cancer [0-9]{4} (?<locator>\S+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ +[0-9]+\. (?<teaser>.+)\r?\n\s*Authors: .+\r?\n\s*Citation: BMC Cancer [0-9]{4} (?<locator>\S+)",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Item();
 }

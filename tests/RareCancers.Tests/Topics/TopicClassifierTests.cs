@@ -2,13 +2,13 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Topics;
 
-/// <summary>What a classification keeps, and by which rules a term counts. How well it does over many texts: LabelledTextTests.</summary>
+/// <summary>What a classification contains, and when a term counts. LabelledTextTests measure accuracy.</summary>
 public sealed class TopicClassifierTests
 {
     private static readonly TopicClassifier Classifier = new(TopicVocabulary.Default);
 
     [Fact]
-    public void A_match_keeps_the_words_the_field_and_the_place()
+    public void A_match_has_its_words_field_and_position()
     {
         var found = Classifier.Classify("A cohort of Wilms’ tumours", "Later, nephroblastomas had relapses.");
 
@@ -22,7 +22,7 @@ public sealed class TopicClassifierTests
     }
 
     [Fact]
-    public void A_topic_named_often_is_kept_once_for_each_field()
+    public void A_topic_is_listed_once_per_field()
     {
         var found = Classifier.Classify("Thymoma", "Thymoma, thymoma and again thymoma.");
 
@@ -30,10 +30,10 @@ public sealed class TopicClassifierTests
     }
 
     [Fact]
-    public void No_text_at_all_gives_nothing() => Assert.Same(Classification.None, Classifier.Classify(null, null));
+    public void A_missing_text_has_no_topics() => Assert.Same(Classification.None, Classifier.Classify(null, null));
 
     [Fact]
-    public void An_abbreviation_in_the_title_counts_by_its_long_form_in_the_abstract()
+    public void An_abbreviation_in_the_title_counts_if_the_abstract_has_its_long_form()
     {
         var found = Classifier.Classify("Salvage of STSs", "Soft tissue sarcoma (STS) of the limb.");
 
@@ -46,7 +46,7 @@ public sealed class TopicClassifierTests
     [InlineData("OS in the young", "Overall survival of osteosarcoma.")]
     [InlineData("WT in the young", "Wilms tumor cells and wild-type cells.")]
     [InlineData("WT in the young", "Wilms tumor and other words (WT).")]
-    public void An_abbreviation_does_not_count_in_other_letters_or_beside_another_meaning(string title, string text) =>
+    public void An_abbreviation_does_not_count_in_another_case_or_with_another_meaning(string title, string text) =>
         Assert.DoesNotContain(Classifier.Classify(title, text).Topics, match => match.Field == TopicField.Title);
 
     [Fact]
@@ -58,11 +58,11 @@ public sealed class TopicClassifierTests
     }
 
     [Fact]
-    public void An_abbreviation_whose_long_form_is_denied_names_nothing() =>
+    public void An_abbreviation_whose_long_form_is_negated_names_nothing() =>
         Assert.Empty(Classifier.Classify("STS", "Cancers other than soft tissue sarcoma (STS).").Topics);
 
     [Fact]
-    public void Rare_cancers_in_general_give_way_to_a_cancer_that_is_named()
+    public void A_specific_cancer_replaces_rare_cancers_in_general()
     {
         var found = Classifier.Classify("The clinic", "Rare cancers such as thymoma.");
 
@@ -70,7 +70,7 @@ public sealed class TopicClassifierTests
     }
 
     [Fact]
-    public void Rare_cancers_in_general_stay_where_the_title_names_them()
+    public void Rare_cancers_in_general_stay_if_the_title_names_them()
     {
         var found = Classifier.Classify("Rare cancers", "One was a thymoma.");
 
@@ -79,7 +79,8 @@ public sealed class TopicClassifierTests
 
     [Theory]
     [InlineData("Vulvar, vaginal and penile cancer", "Vulvar, vaginal and penile cancer|vaginal and penile cancer|penile cancer")]
-    [InlineData("Cancers of the vulva, the vagina and penis", "Cancers of the vulva|Cancers of the vulva, the vagina|Cancers of the vulva, the vagina and penis")]
+    [InlineData("Cancers of the vulva, the vagina and penis",
+        "Cancers of the vulva|Cancers of the vulva, the vagina|Cancers of the vulva, the vagina and penis")]
     [InlineData("liver and then bone metastases of sarcoma", "sarcoma")]
     [InlineData("Vulvar pain, cough and cancer", "")]
     public void Names_may_share_their_first_or_last_words(string text, string words) =>
@@ -91,7 +92,7 @@ public sealed class TopicClassifierTests
     [InlineData("(Unlike thymoma) chordoma grows.", "chordoma")]
     [InlineData("Unlike thymoma – chordoma grows.", "chordoma")]
     [InlineData("Excluding thymoma, chordoma and, in one case, liposarcoma.", "liposarcoma")]
-    public void A_contrast_reaches_no_further_than_its_clause(string text, string topics) =>
+    public void A_negation_ends_with_its_clause(string text, string topics) =>
         Assert.Equal(topics, string.Join(' ', Classifier.Classify(null, text).Topics.Select(match => match.Topic)));
 
     [Fact]
@@ -107,7 +108,7 @@ public sealed class TopicClassifierTests
     }
 
     [Fact]
-    public void Many_callers_at_once_get_what_one_gets()
+    public void Concurrent_calls_return_the_same_result()
     {
         var texts = LabelledText.All();
         var alone = texts.Select(text => Classifier.Classify(text.Title, text.Text)).ToList();

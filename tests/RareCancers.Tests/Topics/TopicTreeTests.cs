@@ -14,7 +14,7 @@ public sealed class TopicTreeTests
     [InlineData("uterine-leiomyosarcoma", "uterine-sarcoma", true)]
     [InlineData("uterine-leiomyosarcoma", "soft-tissue-sarcoma", true)]
     [InlineData("no-such-topic", "no-such-topic", false)]
-    public void A_topic_is_within_those_that_it_is_part_of(string topic, string broader, bool isWithin) =>
+    public void A_topic_is_within_its_broader_topics(string topic, string broader, bool isWithin) =>
         Assert.Equal(isWithin, TopicTree.Default.IsWithin(topic, broader));
 
     [Theory]
@@ -25,7 +25,7 @@ public sealed class TopicTreeTests
     [InlineData("oesteosarcoma", "osteosarcoma")]
     [InlineData("waldenstrom-macroglobulinaemia", "waldenstrom-macroglobulinemia")]
     [InlineData("ewings sarcoma", "ewing-sarcoma")]
-    public void A_mistyped_topic_is_near_the_one_that_was_meant(string mistyped, string meant) =>
+    public void A_mistyped_topic_is_near_the_intended_one(string mistyped, string meant) =>
         Assert.Equal(meant, TopicTree.Default.Near(mistyped).First().Id);
 
     [Theory]
@@ -36,10 +36,10 @@ public sealed class TopicTreeTests
     [InlineData("../../etc/passwd")]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("\uFFFE\uD800")]
-    public void Nothing_is_near_rubbish(string rubbish) => Assert.Empty(TopicTree.Default.Near(rubbish));
+    public void Nonsense_is_near_nothing(string rubbish) => Assert.Empty(TopicTree.Default.Near(rubbish));
 
     [Fact]
-    public void A_text_of_any_length_is_answered_at_once()
+    public void A_text_of_any_length_is_handled_quickly()
     {
         var started = Stopwatch.GetTimestamp();
         var near = TopicTree.Default.Near(new string('x', 100_000)).Count();

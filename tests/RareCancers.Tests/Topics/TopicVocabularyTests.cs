@@ -5,7 +5,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Topics;
 
-/// <summary>The vocabulary of the product, and what a file of another must not hold.</summary>
+/// <summary>The built-in vocabulary, and the validation of vocabulary files.</summary>
 public sealed class TopicVocabularyTests
 {
     private static readonly TopicVocabulary Vocabulary = TopicVocabulary.Default;
@@ -26,7 +26,7 @@ public sealed class TopicVocabularyTests
     [InlineData("male breast cancer")]
     [InlineData("retinoblastoma")]
     [InlineData("vaginal cancers")]
-    public void It_knows_what_the_Collection_names(string name) =>
+    public void It_has_the_topics_that_the_Collection_names(string name) =>
         Assert.Equal(name, Assert.Single(new TopicClassifier(Vocabulary).Classify(name, null).Topics).Words);
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class TopicVocabularyTests
     }
 
     [Fact]
-    public void A_topic_is_found_by_its_id()
+    public void A_topic_is_found_by_its_ID()
     {
         Assert.Equal("Wilms tumor", Vocabulary.Find("wilms-tumor")?.Name);
         Assert.Null(Vocabulary.Find("Wilms-Tumor"));
@@ -52,7 +52,7 @@ public sealed class TopicVocabularyTests
     }
 
     [Fact]
-    public void Whose_work_it_rests_on_is_said()
+    public void The_sources_are_attributed()
     {
         Assert.Contains("OncoTree", Vocabulary.Attribution, StringComparison.Ordinal);
         Assert.Contains("CC BY 4.0", Vocabulary.Attribution, StringComparison.Ordinal);
@@ -69,10 +69,10 @@ public sealed class TopicVocabularyTests
     }
 
     [Theory]
-    [InlineData("families/0/id", "\"Chest\"", "family 'Chest', id: it may hold lower-case letters, digits and single hyphens only.")]
+    [InlineData("families/0/id", "\"Chest\"", "family 'Chest', id: only lower-case letters, digits and single hyphens are allowed.")]
     [InlineData("families/0/name", "\" \"", "family 'chest', name: it is empty.")]
     [InlineData("topics/1/id", "\"thymoma\"", "topic 'thymoma', id: another topic has it.")]
-    [InlineData("topics/1/id", "\"thymic carcinoma\"", "topic 'thymic carcinoma', id: it may hold lower-case letters, digits and single hyphens only.")]
+    [InlineData("topics/1/id", "\"thymic carcinoma\"", "topic 'thymic carcinoma', id: only lower-case letters, digits and single hyphens are allowed.")]
     [InlineData("topics/1/name", "\"\"", "topic 'thymic-carcinoma', name: it is empty.")]
     [InlineData("topics/1/family", "\"thorax\"", "topic 'thymic-carcinoma', family: there is no family 'thorax'.")]
     [InlineData("topics/1/family", "null", "topic 'thymic-carcinoma', family: it is missing.")]
@@ -81,12 +81,14 @@ public sealed class TopicVocabularyTests
     [InlineData("topics/1/synonyms", "[\"\"]", "topic 'thymic-carcinoma', synonyms: a term is empty.")]
     [InlineData("topics/1/synonyms", "[\"(thymic\"]", "topic 'thymic-carcinoma', synonyms: '(thymic' lacks a ')'.")]
     [InlineData("topics/1/synonyms", "[\"thymic)\"]", "topic 'thymic-carcinoma', synonyms: 'thymic)' has an unexpected ')'.")]
-    [InlineData("topics/1/synonyms", "[\"{cancers}\"]", "topic 'thymic-carcinoma', synonyms: '{cancers}' names the group 'cancers', which the file lacks.")]
-    [InlineData("topics/1/synonyms", "[\"a.b\"]", "topic 'thymic-carcinoma', synonyms: 'a.b' holds 'a.b'; words are letters and digits, joined by hyphens.")]
+    [InlineData("topics/1/synonyms", "[\"{cancers}\"]", "topic 'thymic-carcinoma', synonyms: '{cancers}' names the group 'cancers', which is not in the file.")]
+    [InlineData("topics/1/synonyms", "[\"a.b\"]",
+        "topic 'thymic-carcinoma', synonyms: 'a.b' contains 'a.b'; words consist of letters and digits, joined by hyphens.")]
     [InlineData("topics/1/synonyms", "[\"{loop}\"]", "topic 'thymic-carcinoma', synonyms: '{loop}' is nested too deeply; a group may not name itself.")]
-    [InlineData("topics/1/synonyms", "[\"(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)\"]", "stands for more than 5000 terms; split it.")]
+    [InlineData("topics/1/synonyms", "[\"(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)\"]", "expands to more than 5000 terms; split it.")]
     [InlineData("topics/1/synonyms", "[\"a b c d e f g h i j k l m n o p q\"]", "has more than 16 words.")]
-    [InlineData("topics/1/abbreviations", "[{\"forms\":[\"T\"]}]", "topic 'thymic-carcinoma', abbreviations: 't' is also a guarded term of topic 'thymoma', abbreviations.")]
+    [InlineData("topics/1/abbreviations", "[{\"forms\":[\"T\"]}]",
+        "topic 'thymic-carcinoma', abbreviations: 't' is also a guarded term of topic 'thymoma', abbreviations.")]
     [InlineData("topics/1/abbreviations", "[{\"forms\":[]}]", "topic 'thymic-carcinoma', abbreviations, forms: there is none.")]
     [InlineData("topics/1/guarded", "[{\"synonyms\":[\"B3 thymoma\"]}]", "topic 'thymic-carcinoma', guarded: it lacks both rivals and supports.")]
     [InlineData("topics/1/guarded", "[{\"synonyms\":[\"(B3\"],\"rivals\":[]}]", "topic 'thymic-carcinoma', guarded: '(B3' lacks a ')'.")]
@@ -99,7 +101,7 @@ public sealed class TopicVocabularyTests
     [InlineData("otherEndings", "[\"(1\"]", "otherEndings: '(1' lacks a ')'.")]
     [InlineData("clauseEnds", "[\"(but\"]", "clauseEnds: '(but' lacks a ')'.")]
     [InlineData("contrasts", "[{\"words\":[\"(no\"],\"reach\":1}]", "contrasts, number 1: '(no' lacks a ')'.")]
-    [InlineData("aspects/0/id", "\"Care\"", "aspect 'Care', id: it may hold lower-case letters, digits and single hyphens only.")]
+    [InlineData("aspects/0/id", "\"Care\"", "aspect 'Care', id: only lower-case letters, digits and single hyphens are allowed.")]
     [InlineData("aspects/0/name", "\"\"", "aspect 'care', name: it is empty.")]
     [InlineData("aspects/0/synonyms", "[\"thymoma\"]", "aspect 'care', synonyms: 'thymoma' is also a term of topic 'thymoma', synonyms.")]
     [InlineData("decoys", "[\"thymoma\"]", "decoys: 'thymoma' is also a term of topic 'thymoma', synonyms.")]
@@ -107,7 +109,7 @@ public sealed class TopicVocabularyTests
     [InlineData("topics/1/colour", "\"red\"", "colour")]
     [InlineData("topics/1/synonyms", "null", "synonyms")]
     [InlineData("topics", "7", "topics")]
-    public void A_wrong_file_is_refused_with_the_entity_and_the_field(string path, string value, string expected)
+    public void An_invalid_file_is_rejected_with_the_entry_and_the_field(string path, string value, string expected)
     {
         var file = SmallFile();
         var steps = path.Split('/');
@@ -120,10 +122,10 @@ public sealed class TopicVocabularyTests
     }
 
     [Fact]
-    public void An_empty_file_is_refused() => Assert.Equal("The vocabulary is empty.", Assert.Throws<FormatException>(() => Parse("null")).Message);
+    public void An_empty_file_is_rejected() => Assert.Equal("The vocabulary is empty.", Assert.Throws<FormatException>(() => Parse("null")).Message);
 
     [Fact]
-    public void A_circle_of_broader_topics_is_refused()
+    public void A_cycle_of_broader_topics_is_rejected()
     {
         var file = SmallFile();
         file["topics"]![0]!["broader"] = new JsonArray("thymic-carcinoma");
@@ -135,7 +137,7 @@ public sealed class TopicVocabularyTests
     }
 
     [Fact]
-    public void The_file_of_the_product_is_the_one_that_stands_beside_the_code() =>
+    public void The_embedded_file_is_the_one_in_the_source_tree() =>
         Assert.Equal(Vocabulary.Version, TopicVocabulary.Parse(File.ReadAllBytes(Repository.PathOf("src/RareCancers/Topics/rare-cancers.json"))).Version);
 
     private static TopicVocabulary Parse(string json) => TopicVocabulary.Parse(Encoding.UTF8.GetBytes(json));

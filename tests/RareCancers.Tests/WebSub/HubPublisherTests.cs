@@ -197,7 +197,7 @@ public sealed class HubPublisherTests
 
         await fixture.TellAsync();
 
-        Assert.Contains("which is no address of the open internet; check WebSub:Hub.", Assert.Single(fixture.Warnings), StringComparison.Ordinal);
+        Assert.Contains("which is not a public internet address; check WebSub:Hub.", Assert.Single(fixture.Warnings), StringComparison.Ordinal);
     }
 
     // Redirects are not followed: another host would be notified of our feeds.

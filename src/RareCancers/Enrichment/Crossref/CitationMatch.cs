@@ -5,31 +5,33 @@ using RareCancers.Articles;
 
 namespace RareCancers.Enrichment.Crossref;
 
-/// <summary>Whether a registered work is the one that a listing cites.</summary>
+/// <summary>Matches a registered work with the citation of a listing.</summary>
 internal static partial class CitationMatch
 {
-    /// <summary>Whether journal, volume, number and first author's family name agree, and the years but for one.</summary>
+    /// <summary>Whether journal, volume, number and first author's family name agree, and the years differ by at most one.</summary>
     /// <param name="record">The registered work.</param>
     /// <param name="citation">The listing's citation.</param>
     /// <param name="firstAuthor">The listing's first author.</param>
-    /// <param name="issn">The journal's ISSN; null to go by its title.</param>
+    /// <param name="issn">The journal's ISSN; null to compare titles.</param>
     public static bool Agrees(CrossrefRecord record, Citation citation, Author firstAuthor, string? issn) =>
         string.Equals(record.Volume, citation.Volume, StringComparison.Ordinal)
         && string.Equals(record.Number, citation.Number, StringComparison.OrdinalIgnoreCase)
         && IssuesAgree(record.Issue, citation.Issue)
         && (record.Year is null || Math.Abs(record.Year.Value - citation.Year) <= 1)
-        && (issn is null ? record.Journals.Any(journal => Fold(journal) == Fold(citation.Journal)) : record.Issns.Contains(issn, StringComparer.OrdinalIgnoreCase))
+        && (issn is null
+            ? record.Journals.Any(journal => Fold(journal) == Fold(citation.Journal))
+            : record.Issns.Contains(issn, StringComparer.OrdinalIgnoreCase))
         && record.Authors.People is [var registered, ..] && FamilyNamesAgree(registered.FamilyName, firstAuthor.FamilyName);
 
     /// <summary>
-    /// Whether two spellings are of one family name: without case, accents, hyphens and particles in front, and with both
-    /// ways to write ø or ü in plain letters.
+    /// Whether two spellings denote the same family name, ignoring case, accents, hyphens and leading particles, and accepting
+    /// both ways to write letters such as ø or ü in ASCII.
     /// </summary>
     public static bool FamilyNamesAgree(string one, string other) =>
         IsTail(Words(Fold(one)), Words(Fold(other))) || IsTail(Words(Fold(Spell(one))), Words(Fold(Spell(other))))
         || IsTail(Words(Fold(Spell(one))), Words(Fold(other))) || IsTail(Words(Fold(one)), Words(Fold(Spell(other))));
 
-    // De Placido and Placido: the shorter name is the end of the longer one. Joined words are one name: Ben-Ami and BenAmi.
+    // De Placido and Placido: the shorter name ends the longer one. Joined words are the same name: Ben-Ami and BenAmi.
     private static bool IsTail(string[] one, string[] other)
     {
         var (shorter, longer) = one.Length <= other.Length ? (one, other) : (other, one);
@@ -37,7 +39,7 @@ internal static partial class CitationMatch
             && (longer.AsSpan()[^shorter.Length..].SequenceEqual(shorter) || string.Concat(longer) == string.Concat(shorter));
     }
 
-    // Suppl 1, S1 and Supplement 1 are one supplement; a plain number is the issue that citations leave out.
+    // Suppl 1, S1 and Supplement 1 are the same supplement; citations omit plain issue numbers.
     private static bool IssuesAgree(string? registered, string? cited) =>
         cited is null || registered is null || Digits(registered) == Digits(cited);
 

@@ -9,25 +9,25 @@ using RareCancers.Text;
 namespace RareCancers.Enrichment.Crossref;
 
 /// <summary>
-/// Asks Crossref's REST API about works. What fails out there is an answer with a <see cref="RetryDelay"/>; only a caller that
-/// gives up, or asks while Crossref is switched off, meets an exception.
+/// Queries works from Crossref's REST API. A failure of the service is a response with a <see cref="RetryDelay"/>; only
+/// cancellation, or a call while Crossref is disabled, throws.
 /// </summary>
 public sealed partial class CrossrefClient(
     HttpClient http, [FromKeyedServices(CrossrefClient.Service)] ServicePace pace, IOptions<EnrichmentOptions> options)
 {
-    /// <summary>The name of the client's pace among the services.</summary>
+    /// <summary>The service key of the client's pace.</summary>
     public const string Service = "Crossref";
 
-    /// <summary>The most DOIs that one request asks about.</summary>
+    /// <summary>The most DOIs in one request.</summary>
     public const int MaxDoisPerRequest = 50;
 
-    // Enough to see that a number is ambiguous; without an ISSN, to find the journal among its likes.
+    // Enough to detect an ambiguous number and, without an ISSN, to find the journal among similar ones.
     private const int CandidateRows = 20;
-    private const int LongestQuery = 300;
+    private const int MaxQueryLength = 300;
 
     private readonly JsonClient service = new(http, pace);
 
-    /// <summary>Finds a work by its DOI. Not found means not registered with Crossref, or not yet.</summary>
+    /// <summary>Finds a work by its DOI. Not found means not (yet) registered with Crossref.</summary>
     /// <exception cref="InvalidOperationException">Enrichment:Crossref:Enabled is false.</exception>
     public async Task<RegistryResponse<CrossrefWork>> FindAsync(Doi doi, CancellationToken cancellationToken)
     {
@@ -37,21 +37,21 @@ public sealed partial class CrossrefClient(
             body => CrossrefRecord.TryRead(body.Member("message")) is { } record ? RegistryResponse.Found(record.ToWork()) : null,
             cancellationToken);
         return answer.Value is { } work && work.Doi != doi
-            ? RegistryResponse.Later<CrossrefWork>(pace.After(TimeSpan.FromDays(1), $"{Service} answered about {work.Doi} when asked about {doi}."))
+            ? RegistryResponse.Later<CrossrefWork>(pace.After(TimeSpan.FromDays(1), $"{Service} returned {work.Doi} for {doi}."))
             : answer;
     }
 
     /// <summary>
-    /// Finds a work by where it stands. It is found only when journal, volume, number and the first author's family name
-    /// agree, and for one work alone; two of them, or a listing without authors, are not found.
+    /// Finds a work by its citation. Journal, volume, number and the first author's family name must agree for exactly one
+    /// work; two matches, or a listing without authors, count as not found.
     /// </summary>
     /// <param name="citation">Journal, year, volume and number.</param>
-    /// <param name="authors">The authors as far as they are known.</param>
-    /// <param name="teaser">The start of the abstract, to search by; null where there is none.</param>
-    /// <param name="title">The title, to search by; null where it is not known.</param>
-    /// <param name="issn">The journal's ISSN, such as <c>1471-2407</c>; null to go by the journal's title.</param>
-    /// <param name="cancellationToken">Ends the waiting and the requests.</param>
-    /// <exception cref="ArgumentException">The ISSN is none.</exception>
+    /// <param name="authors">The known authors.</param>
+    /// <param name="teaser">The start of the abstract, to search by; null if there is none.</param>
+    /// <param name="title">The title, to search by; null if unknown.</param>
+    /// <param name="issn">The journal's ISSN, such as <c>1471-2407</c>; null to compare the journal's title.</param>
+    /// <param name="cancellationToken">Cancels waiting and requests.</param>
+    /// <exception cref="ArgumentException">The ISSN is malformed.</exception>
     /// <exception cref="InvalidOperationException">Enrichment:Crossref:Enabled is false.</exception>
     public async Task<RegistryResponse<CrossrefWork>> FindAsync(
         Citation citation, AuthorList authors, Teaser? teaser, string? title, string? issn, CancellationToken cancellationToken)
@@ -65,7 +65,7 @@ public sealed partial class CrossrefClient(
         var filter = string.Create(
             CultureInfo.InvariantCulture,
             $"{(issn is null ? "" : $"issn:{issn},")}from-pub-date:{citation.Year - 1},until-pub-date:{citation.Year + 1}");
-        var words = Excerpt.Fit(title ?? teaser?.Text ?? citation.ToString(), LongestQuery);
+        var words = Excerpt.Fit(title ?? teaser?.Text ?? citation.ToString(), MaxQueryLength);
         Func<CrossrefRecord, bool> agrees = record => CitationMatch.Agrees(record, citation, first, issn);
 
         var byNumber = await SearchAsync([("filter", $"{filter},article-number:{citation.Number}"), .. journal], CandidateRows, agrees, cancellationToken);
@@ -77,8 +77,8 @@ public sealed partial class CrossrefClient(
     }
 
     /// <summary>
-    /// The works among these that are registered and, where a day is given, were indexed on it or later. The order is
-    /// free. One request is made for every <see cref="MaxDoisPerRequest"/> DOIs; when one fails, the whole list is delayed.
+    /// The registered works among these that, if a day is given, were indexed on it or later, in any order. There is one
+    /// request per <see cref="MaxDoisPerRequest"/> DOIs; if one fails, the whole list is delayed.
     /// </summary>
     /// <exception cref="InvalidOperationException">Enrichment:Crossref:Enabled is false.</exception>
     public async Task<RegistryResponse<IReadOnlyList<CrossrefWork>>> ListAsync(
@@ -105,7 +105,7 @@ public sealed partial class CrossrefClient(
         _ => RegistryResponse.NotFound<CrossrefWork>(),
     };
 
-    // The service may give fewer rows a page than it was asked for.
+    // The service may return fewer rows per page than requested.
     private async Task<RetryDelay?> ListAsync(string filter, int rows, List<CrossrefWork> works, CancellationToken cancellationToken)
     {
         var seen = 0;
@@ -131,11 +131,11 @@ public sealed partial class CrossrefClient(
             body => CrossrefPage.TryRead(body, wants) is { } page ? RegistryResponse.Found(page) : null,
             cancellationToken);
 
-    // Without the address we would be among the anonymous, who get less.
+    // Requests without an email address have lower limits.
     private string Address(string path, params (string Name, string Value)[] query) =>
         options.Value.Crossref is { Enabled: true } settings
             ? $"{path}?{string.Join('&', query.Append(("mailto", settings.Mailto)).Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}"))}"
-            : throw new InvalidOperationException("Crossref is not to be asked: Enrichment:Crossref:Enabled is false.");
+            : throw new InvalidOperationException("Crossref is disabled: Enrichment:Crossref:Enabled is false.");
 
     // 1471-2407
     [GeneratedRegex(@"^[0-9]{4}-[0-9]{3}[0-9Xx]\z", RegexOptions.CultureInvariant)]

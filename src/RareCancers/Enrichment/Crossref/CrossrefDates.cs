@@ -8,11 +8,11 @@ namespace RareCancers.Enrichment.Crossref;
 /// <summary>Reads Crossref's dates: <c>{"date-parts": [[2025, 3, 28]]}</c>, where parts may be missing, null or text.</summary>
 internal static class CrossrefDates
 {
-    // Journals are younger, and so are volumes that are announced for later.
+    // No journal is older, and no volume is announced so far ahead.
     private const int FirstYear = 1800;
     private const int LastYear = 2999;
 
-    /// <summary>A date as exactly as its parts are sound; null when not even the year is.</summary>
+    /// <summary>A date as precise as its valid parts; null if even the year is invalid.</summary>
     public static PublicationDate? Read(JsonElement date)
     {
         var parts = date.Member("date-parts").Items().FirstOrDefault().Items().Select(LenientJson.Number).ToArray();
@@ -25,13 +25,14 @@ internal static class CrossrefDates
             ?? PublicationDate.TryCreate(year, month: null, day: null);
     }
 
-    /// <summary>The first of these members of a work that holds a date.</summary>
+    /// <summary>The first valid date among these members of a work.</summary>
     public static PublicationDate? First(JsonElement work, params IEnumerable<string> members) =>
         members.Select(name => Read(work.Member(name))).FirstOrDefault(date => date is not null);
 
-    /// <summary>An instant such as <c>{"date-time": "2025-03-28T05:12:07Z"}</c>; null where there is none.</summary>
+    /// <summary>An instant such as <c>{"date-time": "2025-03-28T05:12:07Z"}</c>; null if there is none.</summary>
     public static DateTimeOffset? Instant(JsonElement date) =>
-        DateTimeOffset.TryParse(date.Member("date-time").Text(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+        DateTimeOffset.TryParse(date.Member("date-time").Text(), CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
             ? instant
             : null;
 }

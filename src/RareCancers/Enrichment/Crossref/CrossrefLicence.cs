@@ -3,14 +3,14 @@ using RareCancers.Enrichment.Registries;
 
 namespace RareCancers.Enrichment.Crossref;
 
-/// <summary>Reads <c>license</c>: several licences, each for a version of the content or a use of it.</summary>
+/// <summary>Reads <c>license</c>, which lists licences for versions or uses of the content.</summary>
 internal static class CrossrefLicence
 {
     private const int MaxLength = 500;
 
     /// <summary>
-    /// The licence of the version of record, else one for no version in particular. A licence for text and data mining or
-    /// for the author's manuscript is the article's only where it is a Creative Commons one.
+    /// The licence of the version of record, else one without a specific version. A licence for text and data mining or
+    /// for the author's manuscript applies to the article only if it is a Creative Commons licence.
     /// </summary>
     public static Uri? Read(JsonElement licences) => licences.Items()
         .Select(licence => (Address: Address(licence.Member("URL").Text()), Rank: Rank(licence.Member("content-version").Text())))
@@ -26,7 +26,7 @@ internal static class CrossrefLicence
         _ => 2,
     };
 
-    // http://www.creativecommons.org/licenses/by/4.0/ and https://creativecommons.org/licenses/by/4.0 are one licence.
+    // http://www.creativecommons.org/licenses/by/4.0/ and https://creativecommons.org/licenses/by/4.0 are the same licence.
     private static Uri? Address(string? text)
     {
         if (!Uri.TryCreate(text?.Trim(), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")

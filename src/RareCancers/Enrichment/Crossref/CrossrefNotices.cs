@@ -6,20 +6,21 @@ using RareCancers.Enrichment.Registries;
 
 namespace RareCancers.Enrichment.Crossref;
 
-/// <summary>Reads <c>updated-by</c>, the notices about a work, and <c>update-to</c>, the works that it is a notice about.</summary>
+/// <summary>Reads <c>updated-by</c> (the notices about a work) and <c>update-to</c> (the works that a notice is about).</summary>
 internal static class CrossrefNotices
 {
-    // An article has a handful; a row of the store holds a few hundred.
-    private const int Most = 50;
+    // An article has a handful; a stored row has room for a few hundred.
+    private const int Max = 50;
 
     /// <summary>
-    /// The notices about a work, each once: of two reports of one notice a known type goes before an unknown one, then the
-    /// publisher's before Retraction Watch's. Notices in place share the work's DOI and are told apart by their kinds.
+    /// The notices about a work, each once. If a notice is reported twice, a known type wins over an unknown one, then the
+    /// publisher over Retraction Watch. Notices in place share the work's DOI and are distinguished by kind.
     /// </summary>
     public static ValueList<RegisteredNotice> About(JsonElement work, Doi doi)
     {
-        // A publisher that retracts an article in place deposits an update of the article by itself.
-        var reports = work.Member("updated-by").Items().Concat(work.Member("update-to").Items().Where(update => Doi.TryParse(update.Member("DOI").Text()) == doi))
+        // A publisher that retracts an article in place deposits it as an update to itself.
+        var reports = work.Member("updated-by").Items()
+            .Concat(work.Member("update-to").Items().Where(update => Doi.TryParse(update.Member("DOI").Text()) == doi))
             .Where(update => update.ValueKind == JsonValueKind.Object)
             .Select(update => (Notice: Read(update, doi), IsPublishers: update.Member("source").Text() is null or "publisher"))
             .OrderByDescending(report => report.Notice.IsKnownType)
@@ -34,13 +35,14 @@ internal static class CrossrefNotices
                 .DistinctBy(report => (report.Notice.Doi?.Value ?? report.Type, report.Notice.IsInPlace ? report.Notice.Kind : (NoticeKind?)null))
                 .OrderBy(report => report.Notice.Published?.ToString(), StringComparer.Ordinal)
                 .ThenBy(report => report.Notice.Doi?.Value, StringComparer.Ordinal)
-                .Take(Most),
+                .Take(Max),
         ];
     }
 
     /// <summary>The other works that a work is a notice about.</summary>
     public static ValueList<Doi> By(JsonElement work, Doi doi) =>
-        [.. work.Member("update-to").Items().Select(update => Doi.TryParse(update.Member("DOI").Text())).OfType<Doi>().Where(other => other != doi).Distinct().Take(Most)];
+        [.. work.Member("update-to").Items().Select(update => Doi.TryParse(update.Member("DOI").Text())).OfType<Doi>()
+            .Where(other => other != doi).Distinct().Take(Max)];
 
     private static RegisteredNotice Read(JsonElement update, Doi work)
     {

@@ -4,15 +4,15 @@ using RareCancers.Enrichment.Registries;
 namespace RareCancers.Enrichment.Crossref;
 
 /// <summary>One page of a list of works.</summary>
-/// <param name="Works">The works that were wanted.</param>
-/// <param name="Length">How many the page held.</param>
-/// <param name="Total">How many the whole list has.</param>
-/// <param name="NextCursor">What to ask for the next page with.</param>
+/// <param name="Works">The wanted works.</param>
+/// <param name="Length">The number of works on the page.</param>
+/// <param name="Total">The number of works in the whole list.</param>
+/// <param name="NextCursor">The cursor of the next page.</param>
 internal sealed record CrossrefPage(IReadOnlyList<CrossrefWork> Works, int Length, int Total, string? NextCursor)
 {
-    /// <summary>Reads a list's answer; null when it is none.</summary>
-    /// <param name="body">The whole answer.</param>
-    /// <param name="wants">Which works to take.</param>
+    /// <summary>Reads a list response; null if it is not one.</summary>
+    /// <param name="body">The response body.</param>
+    /// <param name="wants">Selects the works.</param>
     public static CrossrefPage? TryRead(JsonElement body, Func<CrossrefRecord, bool> wants)
     {
         var message = body.Member("message");

@@ -3,7 +3,7 @@ using RareCancers.Articles.Notices;
 
 namespace RareCancers.Enrichment.Crossref;
 
-/// <summary>Crossref's words for what an update is: the twelve of its Crossmark vocabulary.</summary>
+/// <summary>The twelve update types of Crossref's Crossmark vocabulary.</summary>
 internal static partial class CrossrefUpdateTypes
 {
     private static readonly Dictionary<string, NoticeKind> Kinds = new(StringComparer.Ordinal)
@@ -15,7 +15,7 @@ internal static partial class CrossrefUpdateTypes
         ["retraction"] = NoticeKind.Retraction,
         ["withdrawal"] = NoticeKind.Retraction,
         ["removal"] = NoticeKind.Retraction,
-        // The article stands, but more than an error in it was found.
+        // The article remains, but has more than an error.
         ["partial_retraction"] = NoticeKind.Other,
         ["addendum"] = NoticeKind.Other,
         ["clarification"] = NoticeKind.Other,
@@ -23,7 +23,7 @@ internal static partial class CrossrefUpdateTypes
         ["new_version"] = NoticeKind.Other,
     };
 
-    /// <summary>What a word means; null for one that is not in the vocabulary, in whatever spelling.</summary>
+    /// <summary>The kind of an update type, in any spelling; null if it is not in the vocabulary.</summary>
     public static NoticeKind? TryParse(string word) =>
         Kinds.TryGetValue(Separator().Replace(word.Trim().ToLowerInvariant(), "_"), out var kind) ? kind : null;
 

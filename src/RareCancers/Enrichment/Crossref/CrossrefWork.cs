@@ -2,7 +2,7 @@ using RareCancers.Articles;
 
 namespace RareCancers.Enrichment.Crossref;
 
-/// <summary>What Crossref says of one work. A null, or an empty list, says that it does not tell.</summary>
+/// <summary>A work as Crossref describes it. Null or an empty list means unknown.</summary>
 public sealed record CrossrefWork
 {
     /// <summary>The work's DOI.</summary>
@@ -17,22 +17,22 @@ public sealed record CrossrefWork
     /// <summary>Journal, year of the volume, volume and article number or first page; an issue only where it is a supplement.</summary>
     public Citation? Citation { get; init; }
 
-    /// <summary>When it was published, online before in print.</summary>
+    /// <summary>The publication date, online rather than in print.</summary>
     public PublicationDate? Published { get; init; }
 
     /// <summary>The abstract.</summary>
     public Abstract? Abstract { get; init; }
 
-    /// <summary>What kind of work it is, such as <c>journal-article</c>.</summary>
+    /// <summary>The type of work, such as <c>journal-article</c>.</summary>
     public string? Type { get; init; }
 
     /// <summary>The http(s) address of the licence of the version of record.</summary>
     public Uri? Licence { get; init; }
 
-    /// <summary>Who paid for it; of more than a row holds, the first.</summary>
+    /// <summary>The funders; only the first ones if a row has no room for all.</summary>
     public ValueList<Funder> Funders { get; init; } = [];
 
-    /// <summary>How many works it cites.</summary>
+    /// <summary>The number of cited works.</summary>
     public int? ReferenceCount { get; init; }
 
     /// <summary>The notices about this work, each once.</summary>

@@ -8,27 +8,27 @@ using RareCancers.Enrichment.Registries;
 
 namespace RareCancers.Enrichment.EuropePmc;
 
-/// <summary>Asks Europe PMC about articles. What fails out there is an answer with a <see cref="RetryDelay"/>.</summary>
+/// <summary>Queries articles from Europe PMC. A failure of the service is a response with a <see cref="RetryDelay"/>.</summary>
 public sealed partial class EuropePmcClient(
     HttpClient http, [FromKeyedServices(EuropePmcClient.Service)] ServicePace pace, IOptions<EnrichmentOptions> options)
 {
-    /// <summary>The name of the client's pace among the services.</summary>
+    /// <summary>The service key of the client's pace.</summary>
     public const string Service = "Europe PMC";
 
-    // An article has some twenty; a row of the store holds a few hundred.
-    private const int MostHeadings = 100;
+    // An article has some twenty; a stored row has room for a few hundred.
+    private const int MaxHeadings = 100;
 
     private readonly JsonClient service = new(http, pace);
 
-    /// <summary>Finds an article by its DOI. Not found means unknown to Europe PMC, or not yet known.</summary>
+    /// <summary>Finds an article by its DOI. Not found means not (yet) known to Europe PMC.</summary>
     /// <exception cref="InvalidOperationException">Enrichment:EuropePmc:Enabled is false.</exception>
     public Task<RegistryResponse<EuropePmcRecord>> FindAsync(Doi doi, CancellationToken cancellationToken) =>
         options.Value.EuropePmc.Enabled
             ? service.GetAsync(
                 $"search?query={Uri.EscapeDataString($"DOI:\"{doi}\"")}&resultType=core&format=json", isList: true, body => Read(body, doi), cancellationToken)
-            : throw new InvalidOperationException("Europe PMC is not to be asked: Enrichment:EuropePmc:Enabled is false.");
+            : throw new InvalidOperationException("Europe PMC is disabled: Enrichment:EuropePmc:Enabled is false.");
 
-    // The search also finds what only resembles the DOI; one article may stand there from PubMed and from elsewhere.
+    // The search also finds similar DOIs, and one article may come from PubMed and other sources.
     private static RegistryResponse<EuropePmcRecord>? Read(JsonElement body, Doi doi)
     {
         if (body.Member("resultList") is not { ValueKind: JsonValueKind.Object } list)
@@ -48,7 +48,7 @@ public sealed partial class EuropePmcClient(
                 .Select(heading => Markup.ToLine(heading.Member("descriptorName").Text(), maxLength: 200))
                 .OfType<string>()
                 .Distinct(StringComparer.Ordinal)
-                .Take(MostHeadings),
+                .Take(MaxHeadings),
         ]);
 
     // 40155847

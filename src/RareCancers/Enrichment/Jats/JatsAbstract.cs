@@ -5,19 +5,20 @@ using RareCancers.Text;
 namespace RareCancers.Enrichment.Jats;
 
 /// <summary>
-/// Turns an abstract in JATS into clean text and safe HTML. A section's title is a line of its own in the text and an
-/// <c>h4</c> in the HTML; both forms hold the same blocks.
+/// Converts a JATS abstract to plain text and safe HTML. A section title is a separate line in the text and an
+/// <c>h4</c> in the HTML; both forms have the same blocks.
 /// </summary>
 internal static class JatsAbstract
 {
-    // A block longer than an abstract may be has lost its paragraphs; its start is kept.
+    // A block longer than a whole abstract has lost its paragraphs; only its start is kept.
     private const int CutLength = Abstract.MaxLength / 6;
 
-    /// <summary>The abstract; null when there is no text in it.</summary>
+    /// <summary>The abstract; null if it has no text.</summary>
     public static Abstract? TryParse(string? jats)
     {
         var blocks = Markup.Read(jats);
-        var isTitled = blocks is [{ Kind: TextBlockKind.Heading } first, ..] && first.ToText().Trim(' ', ':', '.').Equals("abstract", StringComparison.OrdinalIgnoreCase);
+        var isTitled = blocks is [{ Kind: TextBlockKind.Heading } first, ..]
+            && first.ToText().Trim(' ', ':', '.').Equals("abstract", StringComparison.OrdinalIgnoreCase);
         return Join(isTitled ? blocks.Skip(1) : blocks);
     }
 

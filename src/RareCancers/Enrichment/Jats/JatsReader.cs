@@ -5,14 +5,13 @@ using System.Xml;
 namespace RareCancers.Enrichment.Jats;
 
 /// <summary>
-/// Reads a fragment of JATS, or of the HTML that some deposit in its place, into blocks of text. It goes through the
-/// elements one by one and never down into them, so that depth costs memory, not stack. A document type is refused, so
-/// there are no entities but XML's own; no attribute is looked at.
+/// Reads a fragment of JATS, or of HTML that some publishers deposit instead, into blocks of text. It iterates instead of recursing, so
+/// that nesting uses heap memory, not the stack. Document types are rejected, so the only entities are XML's own; attributes are ignored.
 /// </summary>
 internal sealed class JatsReader
 {
-    // What is cut off later needs no reading; white space may be folded from this much to less.
-    private const int EnoughText = 150_000;
+    // More text would be cut off later anyway; collapsing white space may shorten it.
+    private const int MaxTextLength = 150_000;
 
     private static readonly HashSet<string> Dropped = new(StringComparer.Ordinal)
         { "script", "style", "label", "tex-math", "annotation", "annotation-xml", "head" };
@@ -23,7 +22,7 @@ internal sealed class JatsReader
         "caption", "table-wrap", "table", "tr", "def-list", "def-item", "body",
     };
 
-    private readonly List<(StringBuilder Text, TextStyle Style)> stretches = [];
+    private readonly List<(StringBuilder Text, TextStyle Style)> runs = [];
     private readonly List<TextBlock> blocks = [];
     private readonly List<Element> open = [];
     private TextBlockKind kind;
@@ -34,13 +33,18 @@ internal sealed class JatsReader
     {
     }
 
-    /// <summary>Reads the blocks of a fragment; several elements or bare text may stand at its top.</summary>
-    /// <exception cref="XmlException">It is not well-formed, or has a document type.</exception>
+    /// <summary>Reads the blocks of a fragment, which may have several top-level elements or bare text.</summary>
+    /// <exception cref="XmlException">It is not well-formed or has a document type.</exception>
     public static IReadOnlyList<TextBlock> Read(string jats)
     {
         var context = new XmlParserContext(nt: null, nsMgr: null, xmlLang: null, XmlSpace.None);
         // Prefixes such as jats: and mml: are not declared in the fragments.
-        using var xml = new XmlTextReader(jats, XmlNodeType.Element, context) { Namespaces = false, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+        using var xml = new XmlTextReader(jats, XmlNodeType.Element, context)
+        {
+            Namespaces = false,
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+        };
         var reader = new JatsReader();
         reader.Read(xml);
         return reader.blocks;
@@ -49,7 +53,7 @@ internal sealed class JatsReader
     private void Read(XmlTextReader xml)
     {
         int? dropping = null;
-        while (length < EnoughText && xml.Read())
+        while (length < MaxTextLength && xml.Read())
         {
             if (dropping is not null)
             {
@@ -138,7 +142,7 @@ internal sealed class JatsReader
 
     private TextBlockKind Surrounding => itemsOpen > 0 ? TextBlockKind.Item : TextBlockKind.Paragraph;
 
-    // The paragraphs of one list item stay one item.
+    // Paragraphs within a list item stay in that item.
     private void BreakParagraph()
     {
         if (kind == TextBlockKind.Item && itemsOpen > 0)
@@ -149,24 +153,24 @@ internal sealed class JatsReader
 
     private void Break(TextBlockKind nextKind)
     {
-        if (TextBlock.TryCreate(kind, [.. stretches.Select(stretch => (stretch.Text.ToString(), stretch.Style))]) is { } block)
+        if (TextBlock.TryCreate(kind, [.. runs.Select(run => (run.Text.ToString(), run.Style))]) is { } block)
             blocks.Add(block);
-        stretches.Clear();
+        runs.Clear();
         kind = nextKind;
     }
 
     private void Add(string text)
     {
         var element = open.Count == 0 ? default : open[^1];
-        // Formulas are printed with line breaks between their signs.
+        // Formulas are deposited with line breaks between their symbols.
         if (text.Length == 0 || element.IsMath && string.IsNullOrWhiteSpace(text))
             return;
 
         length += text.Length;
-        if (stretches.Count > 0 && stretches[^1].Style == element.Style)
-            stretches[^1].Text.Append(text);
+        if (runs.Count > 0 && runs[^1].Style == element.Style)
+            runs[^1].Text.Append(text);
         else
-            stretches.Add((new StringBuilder(text), element.Style));
+            runs.Add((new StringBuilder(text), element.Style));
     }
 
     private static TextStyle StyleOf(string name, Element parent, int place) => (name, parent.Name, place) switch

@@ -6,13 +6,13 @@ using RareCancers.Text;
 
 namespace RareCancers.Enrichment.Jats;
 
-/// <summary>Reads the marked-up text of a registry's record: abstracts in JATS, titles and names with stray tags and entities.</summary>
+/// <summary>Reads marked-up text from registry records: abstracts in JATS, titles and names with stray tags and entities.</summary>
 internal static partial class Markup
 {
-    // Ten times what an abstract may have: what is broken and longer is no abstract.
-    private const int LongestBroken = 10 * Abstract.MaxLength;
+    // Ten times the limit of an abstract; longer broken markup is no abstract.
+    private const int MaxBrokenLength = 10 * Abstract.MaxLength;
 
-    /// <summary>The blocks of text that a fragment holds; none for null. Broken markup gives unstyled paragraphs.</summary>
+    /// <summary>The blocks of text of a fragment; empty for null. Broken markup results in unstyled paragraphs.</summary>
     public static IReadOnlyList<TextBlock> Read(string? fragment)
     {
         if (string.IsNullOrWhiteSpace(fragment))
@@ -29,14 +29,14 @@ internal static partial class Markup
         }
     }
 
-    /// <summary>The text alone, on one line, cut after a word where it is longer; null when there is none.</summary>
+    /// <summary>The text without markup, on one line, shortened at a word boundary; null if there is none.</summary>
     public static string? ToLine(string? fragment, int maxLength)
     {
         var text = string.Join(' ', Read(fragment).Select(block => block.ToText()));
         return text.Length == 0 ? null : Excerpt.Fit(text, maxLength);
     }
 
-    // Some deposit markup that was escaped twice, whole or in part, and no article about cancer quotes tags.
+    // Some deposited markup is fully or partly escaped twice; no article about cancer quotes tags.
     private static string DecodeOnce(string fragment)
     {
         var decoded = EscapedEntity().Replace(fragment, "&${name};");
@@ -47,11 +47,12 @@ internal static partial class Markup
 
     private static IReadOnlyList<TextBlock> ReadBroken(string fragment)
     {
-        var lines = DocumentType().Replace(fragment.Length > LongestBroken ? fragment[..LongestBroken] : fragment, "");
-        lines = Unseen().Replace(lines, "");
+        var lines = DocumentType().Replace(fragment.Length > MaxBrokenLength ? fragment[..MaxBrokenLength] : fragment, "");
+        lines = Hidden().Replace(lines, "");
         lines = BlockTag().Replace(lines.ReplaceLineEndings(" "), "\n");
         lines = AnyTag().Replace(lines, "");
-        return [.. WebUtility.HtmlDecode(lines).Split('\n').Select(line => TextBlock.TryCreate(TextBlockKind.Paragraph, [(line, TextStyle.None)])).OfType<TextBlock>()];
+        return [.. WebUtility.HtmlDecode(lines).Split('\n')
+            .Select(line => TextBlock.TryCreate(TextBlockKind.Paragraph, [(line, TextStyle.None)])).OfType<TextBlock>()];
     }
 
     // R&amp;amp;D   p &amp;lt; 0.05
@@ -59,7 +60,8 @@ internal static partial class Markup
     private static partial Regex EscapedEntity();
 
     // &lt;jats:p&gt;   IgG&lt;sub&gt;4&lt;/sub&gt;
-    [GeneratedRegex("&lt;(?<tag>/?(?:jats:)?(?:p|sec|title|italic|bold|sub|sup|i|b|em|strong|br|div|span)\\s?/?)&gt;", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("&lt;(?<tag>/?(?:jats:)?(?:p|sec|title|italic|bold|sub|sup|i|b|em|strong|br|div|span)\\s?/?)&gt;",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EscapedTag();
 
     // <!DOCTYPE x [<!ENTITY a "b">]>
@@ -67,14 +69,18 @@ internal static partial class Markup
     private static partial Regex DocumentType();
 
     // <script>alert(1)</script>   <jats:tex-math>\documentclass…</jats:tex-math>   <!-- … -->
-    [GeneratedRegex(@"<(?:\w+:)?(?<name>script|style|label|tex-math|annotation)\b[^<>]*(?<!/)>.*?(?:</(?:\w+:)?\k<name>\s*>|\z)|<!--.*?(?:-->|\z)|<\?.*?(?:\?>|\z)", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
-    private static partial Regex Unseen();
+    [GeneratedRegex(
+        @"<(?:\w+:)?(?<name>script|style|label|tex-math|annotation)\b[^<>]*(?<!/)>.*?(?:</(?:\w+:)?\k<name>\s*>|\z)"
+        + @"|<!--.*?(?:-->|\z)|<\?.*?(?:\?>|\z)",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Hidden();
 
     // </jats:p>   <title>   <br/>
-    [GeneratedRegex(@"</?(?:\w+:)?(?:p|sec|section|title|list|list-item|ul|ol|li|div|br|break|h[1-6]|abstract)(?:\s[^<>]*)?/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"</?(?:\w+:)?(?:p|sec|section|title|list|list-item|ul|ol|li|div|br|break|h[1-6]|abstract)(?:\s[^<>]*)?/?>",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BlockTag();
 
-    // <jats:xref ref-type="bibr">   </i>   and a tag that the end of the text cuts, but not: a <b and c> d
+    // <jats:xref ref-type="bibr">   </i>   and a tag cut off at the end of the text, but not: a <b and c> d
     [GeneratedRegex(@"</?[A-Za-z][\w:.-]*(?:\s+[\w:.-]+\s*=\s*(?:""[^""<>]*""|'[^'<>]*'))*\s*/?>|</?[a-z]+:[\w-]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex AnyTag();
 }

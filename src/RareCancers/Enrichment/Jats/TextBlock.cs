@@ -3,39 +3,37 @@ using RareCancers.Text;
 
 namespace RareCancers.Enrichment.Jats;
 
-/// <summary>A paragraph, heading or list item: clean text in stretches of one style each.</summary>
+/// <summary>A paragraph, heading or list item: clean text in styled runs.</summary>
 internal sealed class TextBlock
 {
     private static readonly (TextStyle Style, string Element)[] Elements =
         [(TextStyle.Strong, "strong"), (TextStyle.Emphasis, "em"), (TextStyle.Subscript, "sub"), (TextStyle.Superscript, "sup")];
 
-    private readonly List<(string Text, TextStyle Style)> stretches;
+    private readonly List<(string Text, TextStyle Style)> runs;
 
-    private TextBlock(TextBlockKind kind, List<(string Text, TextStyle Style)> stretches)
+    private TextBlock(TextBlockKind kind, List<(string Text, TextStyle Style)> runs)
     {
         Kind = kind;
-        this.stretches = stretches;
+        this.runs = runs;
     }
 
     public TextBlockKind Kind { get; }
 
-    /// <summary>Makes a block of raw stretches; null when no text is left of them.</summary>
+    /// <summary>Creates a block from raw runs; null if they have no text.</summary>
     public static TextBlock? TryCreate(TextBlockKind kind, IReadOnlyList<(string Text, TextStyle Style)> raw)
     {
-        var whole = PlainText.Clean(string.Concat(raw.Select(stretch => stretch.Text)));
+        var whole = PlainText.Clean(string.Concat(raw.Select(run => run.Text)));
         return whole.Length == 0 ? null : new TextBlock(kind, Split(whole, raw));
     }
 
-    /// <summary>
-    /// The block as plain text. A power keeps its height, 10⁹, because without it it is another number.
-    /// </summary>
+    /// <summary>The block as plain text. Exponents stay superscript, as in 10⁹, because otherwise the number would change.</summary>
     public string ToText()
     {
         var text = new StringBuilder();
-        foreach (var (stretch, style) in stretches)
+        foreach (var (run, style) in runs)
         {
             var isPower = style.HasFlag(TextStyle.Superscript) && text.Length > 0 && char.IsAsciiDigit(text[^1]);
-            text.Append(isPower ? Superscripts.TryRaise(stretch) ?? stretch : stretch);
+            text.Append(isPower ? Superscripts.TryRaise(run) ?? run : run);
         }
 
         return text.ToString();
@@ -46,7 +44,7 @@ internal sealed class TextBlock
     {
         var html = new StringBuilder();
         var open = new Stack<(TextStyle Style, string Element)>();
-        foreach (var (text, style) in stretches)
+        foreach (var (text, style) in runs)
         {
             while (open.Any(element => !style.HasFlag(element.Style)))
                 html.Append("</").Append(open.Pop().Element).Append('>');
@@ -64,8 +62,8 @@ internal sealed class TextBlock
         return html.ToString();
     }
 
-    // Each stretch is cleaned, then all are compared with the whole: where an accent stands alone across the edge of a
-    // style, the two differ, and the text matters more than its style.
+    // Each run is cleaned, then the result is compared with the whole: if a combining accent is separated from its letter by
+    // a change of style, the two differ, and the text matters more than its style.
     private static List<(string Text, TextStyle Style)> Split(string whole, IReadOnlyList<(string Text, TextStyle Style)> raw)
     {
         var clean = new List<(string Text, TextStyle Style)>(raw.Count);
@@ -89,10 +87,10 @@ internal sealed class TextBlock
                 clean.Add((end, style));
         }
 
-        return string.Concat(clean.Select(stretch => stretch.Text)) == whole ? clean : [(whole, TextStyle.None)];
+        return string.Concat(clean.Select(run => run.Text)) == whole ? clean : [(whole, TextStyle.None)];
     }
 
-    // As PlainText.Clean, but a space at either end stays one.
+    // Like PlainText.Clean, but keeps one space at either end.
     private static string Fold(string text)
     {
         var clean = PlainText.Clean(text);

@@ -1,6 +1,6 @@
 namespace RareCancers.Enrichment.Jats;
 
-/// <summary>What a block of text is.</summary>
+/// <summary>The kind of a block of text.</summary>
 internal enum TextBlockKind
 {
     Paragraph,

@@ -1,6 +1,6 @@
 namespace RareCancers.Enrichment.Jats;
 
-/// <summary>How a stretch of text is set.</summary>
+/// <summary>The style of a run of text.</summary>
 [Flags]
 internal enum TextStyle
 {

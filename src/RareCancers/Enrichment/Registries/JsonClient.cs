@@ -3,22 +3,23 @@ using System.Text.Json;
 
 namespace RareCancers.Enrichment.Registries;
 
-/// <summary>Asks a service for JSON at its pace. What fails out there is an answer, never an exception.</summary>
+/// <summary>Requests JSON from a service at its pace. A failure of the service is a response, never an exception.</summary>
 internal sealed class JsonClient(HttpClient http, ServicePace pace)
 {
-    /// <summary>The most bytes of an answer.</summary>
+    /// <summary>The largest response, in bytes.</summary>
     public const int MaxBytes = 10 * 1024 * 1024;
 
     private static readonly TimeSpan Backoff = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    /// <summary>Gets an address relative to the service's.</summary>
+    /// <summary>Gets an address relative to the service's base address.</summary>
     /// <param name="address">Path and query.</param>
-    /// <param name="isList">Whether it is a list, which services allow less often; only a single record can be not found by status 404.</param>
-    /// <param name="read">Reads the body; null when it is of another shape.</param>
-    /// <param name="cancellationToken">Ends the waiting and the request.</param>
-    public async Task<RegistryResponse<T>> GetAsync<T>(string address, bool isList, Func<JsonElement, RegistryResponse<T>?> read, CancellationToken cancellationToken)
+    /// <param name="isList">Whether it is a list, which has lower limits; only a single record can be not found (404).</param>
+    /// <param name="read">Reads the body; returns null if it has another structure.</param>
+    /// <param name="cancellationToken">Cancels waiting and the request.</param>
+    public async Task<RegistryResponse<T>> GetAsync<T>(
+        string address, bool isList, Func<JsonElement, RegistryResponse<T>?> read, CancellationToken cancellationToken)
         where T : class
     {
         if (pace.Block is { } block)
@@ -27,7 +28,7 @@ internal sealed class JsonClient(HttpClient http, ServicePace pace)
         await pace.EnterAsync(isList, cancellationToken);
         try
         {
-            // Another request may have been told to stop while this one waited.
+            // Another request may have been told to back off while this one waited.
             if (pace.Block is { } later)
                 return RegistryResponse.Later<T>(later);
 
@@ -41,11 +42,12 @@ internal sealed class JsonClient(HttpClient http, ServicePace pace)
         }
         catch (HttpRequestException failure)
         {
-            return RegistryResponse.Later<T>(pace.After(Backoff, $"{pace.Service} cannot be reached, or its answer cannot be read: {failure.HttpRequestError}."));
+            return RegistryResponse.Later<T>(
+                pace.After(Backoff, $"{pace.Service} cannot be reached, or its response cannot be read: {failure.HttpRequestError}."));
         }
         catch (Exception failure) when (failure is IOException or InvalidDataException)
         {
-            return RegistryResponse.Later<T>(pace.After(Backoff, $"The answer of {pace.Service} is damaged."));
+            return RegistryResponse.Later<T>(pace.After(Backoff, $"The response of {pace.Service} is damaged."));
         }
         finally
         {
@@ -61,8 +63,8 @@ internal sealed class JsonClient(HttpClient http, ServicePace pace)
         }
         catch (InvalidOperationException failure)
         {
-            // What the brotli decoder says of damaged data, where the others say InvalidDataException.
-            throw new InvalidDataException("The answer's compression is damaged.", failure);
+            // Thrown by the Brotli decoder for damaged data, where the others throw InvalidDataException.
+            throw new InvalidDataException("The compressed response is damaged.", failure);
         }
     }
 
@@ -77,10 +79,10 @@ internal sealed class JsonClient(HttpClient http, ServicePace pace)
             HttpStatusCode.TooManyRequests => RegistryResponse.Later<T>(pace.BlockFor(
                 pace.RetryAfter(response.Headers) ?? DefaultRetryAfter, $"{pace.Service} answered 429: too many requests.")),
             HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized => RegistryResponse.Later<T>(pace.BlockFor(
-                Day, $"{pace.Service} answered {status}: it wants no requests from here.")),
+                Day, $"{pace.Service} answered {status}: it rejects our requests.")),
             >= HttpStatusCode.InternalServerError => RegistryResponse.Later<T>(pace.After(
                 pace.RetryAfter(response.Headers) ?? Backoff, $"{pace.Service} answered {status}: it is out of order.")),
-            // Asking the same again soon would be answered the same.
+            // An early retry would have the same result.
             _ => RegistryResponse.Later<T>(pace.After(Day, $"{pace.Service} answered {status}, which was not expected.")),
         };
     }
@@ -91,15 +93,15 @@ internal sealed class JsonClient(HttpClient http, ServicePace pace)
         try
         {
             using var document = JsonDocument.Parse(body);
-            return read(document.RootElement) ?? Nonsense<T>();
+            return read(document.RootElement) ?? Unexpected<T>();
         }
         catch (JsonException)
         {
-            return Nonsense<T>();
+            return Unexpected<T>();
         }
     }
 
-    private RegistryResponse<T> Nonsense<T>()
+    private RegistryResponse<T> Unexpected<T>()
         where T : class =>
-        RegistryResponse.Later<T>(pace.After(Backoff, $"{pace.Service} answered something that is not what was asked for."));
+        RegistryResponse.Later<T>(pace.After(Backoff, $"{pace.Service} returned an unexpected response."));
 }

@@ -4,13 +4,13 @@ using System.Text.Json;
 namespace RareCancers.Enrichment.Registries;
 
 /// <summary>
-/// Reads JSON as publishers deposit it: numbers where text belongs, text where numbers belong, one value for a list, null
-/// for anything. What is of another shape is not said. A generated reader would refuse the whole work for one odd field.
-/// Half a surrogate pair, and bytes that are no UTF-8, pass the parser and fail only when they are read.
+/// Reads JSON as publishers deposit it: numbers instead of text, text instead of numbers, a value instead of a list, null
+/// anywhere. Values of any other type count as missing. A generated reader would reject the whole work for one odd field.
+/// Lone surrogates and invalid UTF-8 pass the parser and fail only when read.
 /// </summary>
 internal static class LenientJson
 {
-    /// <summary>A member; undefined where there is none, and where the names cannot be read.</summary>
+    /// <summary>A member; undefined if missing or if the names cannot be read.</summary>
     public static JsonElement Member(this JsonElement element, string name)
     {
         try
@@ -23,7 +23,7 @@ internal static class LenientJson
         }
     }
 
-    /// <summary>The items of a list; a value that stands alone is a list of one.</summary>
+    /// <summary>The items of a list; a single value is a list of one.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Array => element.EnumerateArray(),

@@ -1,6 +1,6 @@
 namespace RareCancers.Enrichment.Registries;
 
-/// <summary>What a service answered: the value, that there is none, or that it cannot tell now. Exactly one of the three.</summary>
+/// <summary>The response of a service: a value, not found, or a delay; exactly one of the three.</summary>
 public sealed record RegistryResponse<T>
     where T : class
 {
@@ -10,17 +10,17 @@ public sealed record RegistryResponse<T>
         Delay = delay;
     }
 
-    /// <summary>What was found; null when nothing was, or when the service cannot tell.</summary>
+    /// <summary>The value; null if not found or delayed.</summary>
     public T? Value { get; }
 
-    /// <summary>When to ask again; null when the service answered.</summary>
+    /// <summary>When to ask again; null if the service answered.</summary>
     public RetryDelay? Delay { get; }
 
-    /// <summary>Whether the service knows of nothing. It may tomorrow.</summary>
+    /// <summary>Whether the service has no such record, which may change later.</summary>
     public bool IsNotFound => Value is null && Delay is null;
 }
 
-/// <summary>Makes answers.</summary>
+/// <summary>Creates responses.</summary>
 internal static class RegistryResponse
 {
     public static RegistryResponse<T> Found<T>(T value) where T : class => new(value, delay: null);

@@ -4,13 +4,12 @@ using System.Net.Http.Headers;
 namespace RareCancers.Enrichment.Registries;
 
 /// <summary>
-/// Keeps the requests of this process to one service apart: so many at once, evenly spaced, and none while the service
-/// wants to be left alone. It goes by a stopwatch: setting the clock changes nothing. Several processes each keep a pace
-/// of their own.
+/// Limits the requests of this process to one service: concurrency, even spacing, and none while the service asks us to
+/// stop. It uses monotonic time, so changes of the clock have no effect. Every process has its own limits.
 /// </summary>
 public sealed class ServicePace(ServiceLimits limits, TimeProvider time)
 {
-    // No service grants more of anything; a larger number is a mistake.
+    // No service allows more; a larger number is an error.
     private const int HighestNumber = 3600;
 
     private readonly Lock gate = new();
@@ -27,7 +26,7 @@ public sealed class ServicePace(ServiceLimits limits, TimeProvider time)
     /// <summary>The service's name.</summary>
     public string Service => limits.Service;
 
-    /// <summary>Until when, and why, nothing may be asked; null while the service may be asked.</summary>
+    /// <summary>How long, and why, no requests are allowed; null while they are.</summary>
     public RetryDelay? Block
     {
         get
@@ -39,8 +38,8 @@ public sealed class ServicePace(ServiceLimits limits, TimeProvider time)
 
     private TimeSpan Elapsed => time.GetElapsedTime(started);
 
-    /// <summary>Waits for a place and a moment; every return needs one <see cref="Leave"/>.</summary>
-    /// <exception cref="OperationCanceledException">The caller gave up; no place is held then.</exception>
+    /// <summary>Waits for a free place and time slot; every successful call needs one <see cref="Leave"/>.</summary>
+    /// <exception cref="OperationCanceledException">The call was cancelled; no place is taken.</exception>
     internal async Task EnterAsync(bool isList, CancellationToken cancellationToken)
     {
         await TakePlaceAsync(cancellationToken);
@@ -56,7 +55,7 @@ public sealed class ServicePace(ServiceLimits limits, TimeProvider time)
         }
     }
 
-    /// <summary>Takes the next moment at which a request may be made, and tells how long it is until then.</summary>
+    /// <summary>Reserves the next time slot; returns the time until then.</summary>
     internal TimeSpan ReserveSlot(bool isList)
     {
         lock (gate)
@@ -68,7 +67,7 @@ public sealed class ServicePace(ServiceLimits limits, TimeProvider time)
         }
     }
 
-    /// <summary>Gives a place back.</summary>
+    /// <summary>Releases a place.</summary>
     internal void Leave()
     {
         lock (gate)
@@ -78,7 +77,10 @@ public sealed class ServicePace(ServiceLimits limits, TimeProvider time)
         }
     }
 
-    /// <summary>Keeps to what an answer's headers say: <c>x-rate-limit-limit: 10</c> each <c>x-rate-limit-interval: 1s</c>, <c>x-concurrency-limit: 3</c>.</summary>
+    /// <summary>
+    /// Applies the limits in response headers: <c>x-rate-limit-limit: 10</c> each <c>x-rate-limit-interval: 1s</c>, 
+    /// <c>x-concurrency-limit: 3</c>.
+    /// </summary>
     internal void ObserveLimits(HttpResponseHeaders headers, bool isList)
     {
         lock (gate)
@@ -97,10 +99,10 @@ public sealed class ServicePace(ServiceLimits limits, TimeProvider time)
         }
     }
 
-    /// <summary>When to ask again after a failure that concerns this request only.</summary>
+    /// <summary>The delay after a failure of this request only.</summary>
     internal RetryDelay After(TimeSpan duration, string reason) => new(time.GetUtcNow() + duration, reason);
 
-    /// <summary>Leaves the service alone until then; a longer block stays.</summary>
+    /// <summary>Blocks all requests for a time; a longer block stays in force.</summary>
     internal RetryDelay BlockFor(TimeSpan duration, string reason)
     {
         lock (gate)
@@ -114,7 +116,7 @@ public sealed class ServicePace(ServiceLimits limits, TimeProvider time)
         }
     }
 
-    /// <summary>How long an answer asks us to wait (RFC 9110, 10.2.3), between a second and a day; null where it does not say.</summary>
+    /// <summary>The Retry-After of a response (RFC 9110, 10.2.3), between a second and a day; null if missing.</summary>
     internal TimeSpan? RetryAfter(HttpResponseHeaders headers)
     {
         var wait = headers.RetryAfter?.Delta ?? headers.RetryAfter?.Date - time.GetUtcNow();
@@ -143,7 +145,7 @@ public sealed class ServicePace(ServiceLimits limits, TimeProvider time)
             await turn.Task;
     }
 
-    // Who gave up waiting is still in the queue and takes no place.
+    // Cancelled waiters are still in the queue and take no place.
     private void Admit()
     {
         while (underWay < atOnce && waiting.TryDequeue(out var turn))

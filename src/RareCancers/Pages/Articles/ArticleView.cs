@@ -3,7 +3,7 @@ using RareCancers.Library;
 
 namespace RareCancers.Pages.Articles;
 
-/// <summary>What the page of an article shows.</summary>
+/// <summary>The model of the page of an article.</summary>
 /// <param name="Snapshot">The Collection.</param>
 /// <param name="Article">The article.</param>
 /// <param name="Address">The page's own absolute address.</param>

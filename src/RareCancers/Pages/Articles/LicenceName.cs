@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace RareCancers.Pages.Articles;
 
-/// <summary>What people call a licence.</summary>
+/// <summary>Common names of licences.</summary>
 internal static partial class LicenceName
 {
-    /// <summary>Such as <c>CC BY 4.0</c>; the address where it is no licence of Creative Commons.</summary>
+    /// <summary>The name, such as <c>CC BY 4.0</c>; the address if it is not a Creative Commons licence.</summary>
     public static string For(Uri licence)
     {
         if (PublicDomain().IsMatch(licence.AbsoluteUri))
@@ -15,7 +15,8 @@ internal static partial class LicenceName
     }
 
     // https://creativecommons.org/licenses/by-nc-nd/4.0/
-    [GeneratedRegex(@"^https?://creativecommons\.org/licenses/(?<kind>by(?:-(?:nc|nd|sa))*)/(?<version>[0-9.]+)/?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^https?://creativecommons\.org/licenses/(?<kind>by(?:-(?:nc|nd|sa))*)/(?<version>[0-9.]+)/?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CreativeCommons();
 
     // https://creativecommons.org/publicdomain/zero/1.0/

@@ -7,7 +7,7 @@ namespace RareCancers.Pages.Articles;
 /// <summary>An article in the vocabulary of schema.org, as JSON-LD.</summary>
 internal static class ScholarlyArticle
 {
-    /// <summary>The JSON, with every sign escaped that could end the element of HTML that it stands in.</summary>
+    /// <summary>The JSON, with all characters escaped that could end the surrounding HTML element.</summary>
     public static string Json(ArticleView view)
     {
         var article = view.Article;

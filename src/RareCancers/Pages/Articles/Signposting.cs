@@ -2,7 +2,7 @@ using RareCancers.Exports;
 
 namespace RareCancers.Pages.Articles;
 
-/// <summary>Typed links that show programs where the parts of an article are (signposting.org, FAIR Signposting Profile, level 1).</summary>
+/// <summary>Typed links to the parts of an article for programs (signposting.org, FAIR Signposting Profile, level 1).</summary>
 public static class Signposting
 {
     /// <summary>The links of an article's page.</summary>

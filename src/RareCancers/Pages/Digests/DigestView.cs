@@ -4,9 +4,9 @@ using RareCancers.Settings;
 
 namespace RareCancers.Pages.Digests;
 
-/// <summary>What the page of a digest shows.</summary>
+/// <summary>The model of the page of a digest.</summary>
 /// <param name="Collection">The Collection.</param>
 /// <param name="Digest">The digest.</param>
-/// <param name="Headline">What it holds in a line.</param>
-/// <param name="Outline">What it holds.</param>
+/// <param name="Headline">Its content in one line.</param>
+/// <param name="Outline">Its content.</param>
 public sealed record DigestView(CollectionOptions Collection, Digest Digest, string Headline, DigestOutline Outline);

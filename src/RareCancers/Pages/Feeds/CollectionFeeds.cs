@@ -8,12 +8,12 @@ namespace RareCancers.Pages.Feeds;
 /// <summary>The feeds of one Collection.</summary>
 /// <param name="Slug">The Collection.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="Whole">Those of the whole Collection.</param>
-/// <param name="Topics">One for each of its topics, the most frequent first.</param>
-/// <param name="Aspects">One for each aspect.</param>
+/// <param name="Whole">The feed of the whole Collection.</param>
+/// <param name="Topics">The feeds of its topics, the most frequent first.</param>
+/// <param name="Aspects">The feeds of the aspects.</param>
 public sealed record CollectionFeeds(string Slug, string Title, IReadOnlyList<FeedRow> Whole, IReadOnlyList<FeedRow> Topics, IReadOnlyList<FeedRow> Aspects)
 {
-    /// <summary>The feeds of a Collection.</summary>
+    /// <summary>Creates the feeds of a Collection.</summary>
     public static CollectionFeeds From(CollectionSnapshot snapshot)
     {
         var all = new Selection(snapshot.Collection.Slug);

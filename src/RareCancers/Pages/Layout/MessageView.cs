@@ -8,21 +8,21 @@ using RareCancers.Topics;
 
 namespace RareCancers.Pages.Layout;
 
-/// <summary>A page that says one thing.</summary>
-/// <param name="Title">What it says in a word.</param>
-/// <param name="Text">What it says in a sentence or two.</param>
+/// <summary>The model of a page with one message.</summary>
+/// <param name="Title">The title.</param>
+/// <param name="Text">The message, one or two sentences.</param>
 public sealed record MessageView(string Title, string Text)
 {
-    /// <summary>The label of a button that posts; null for none.</summary>
+    /// <summary>The label of a submit button; null for none.</summary>
     public string? Button { get; init; }
 
-    /// <summary>Where the button posts to; null for the page's own address.</summary>
+    /// <summary>The address that the button posts to; null for the page's own address.</summary>
     public string? Action { get; init; }
 
-    /// <summary>The token of the reader's own feed, which is shown as another way; null for none.</summary>
+    /// <summary>The token of the reader's own feed, shown as an alternative; null for none.</summary>
     public string? FeedToken { get; init; }
 
-    /// <summary>What else may be done: names and addresses.</summary>
+    /// <summary>Alternative actions: names and addresses.</summary>
     public IReadOnlyList<(string Name, string Address)> Alternatives { get; init; } = [];
 
     /// <summary>Whether the sign-up form is shown again.</summary>
@@ -31,22 +31,23 @@ public sealed record MessageView(string Title, string Text)
     /// <summary>The Collection that the form signs up for; null for the first one.</summary>
     public string? Slug { get; init; }
 
-    /// <summary>What may be meant instead: names and addresses.</summary>
+    /// <summary>Suggested pages: names and addresses.</summary>
     public IReadOnlyList<(string Name, string Address)> Links { get; init; } = [];
 
     /// <summary>There is nothing at this address.</summary>
     public static readonly MessageView NotFound = new("Not found", "There is nothing at this address. It may have been mistyped.");
 
     /// <summary>There is no such topic.</summary>
-    /// <param name="slug">The Collection that was asked for.</param>
-    /// <param name="near">Topics with names like the one that was asked for, best first.</param>
-    public static MessageView NoSuchTopic(string slug, IEnumerable<Topic> near) => new("There is no such topic", "Its name may have been mistyped, or it is called otherwise here.")
+    /// <param name="slug">The requested Collection.</param>
+    /// <param name="near">Topics with similar names, closest first.</param>
+    public static MessageView NoSuchTopic(string slug, IEnumerable<Topic> near) =>
+        new("There is no such topic", "Its name may have been mistyped, or it is called otherwise here.")
     {
         Links = [.. near.Take(5).Select(topic => (topic.Name, PagePaths.Listing(new Selection(slug) { Topic = topic.Id })))],
     };
 
-    /// <summary>A link that does not hold.</summary>
-    /// <param name="problem">What is wrong with its token; null when it is genuine and nobody is stored.</param>
+    /// <summary>A link that is not valid.</summary>
+    /// <param name="problem">The problem with its token; null if it is valid but its subscriber is not stored.</param>
     public static MessageView InvalidLink(TokenProblem? problem) => new(
         "This link does not hold",
         problem switch
@@ -60,46 +61,49 @@ public sealed record MessageView(string Title, string Text)
         })
     { AsksForAddress = true };
 
-    /// <summary>The question behind a confirmation link.</summary>
-    /// <param name="subscriber">Who is asked; null when nobody is stored.</param>
+    /// <summary>Asks the reader to confirm a subscription.</summary>
+    /// <param name="subscriber">The subscriber; null if not stored.</param>
     public static MessageView AskToConfirm(Subscriber? subscriber) => new(
         "Confirm your subscription",
         "Press the button to get mails about new articles at the address that this link was sent to."
         + (subscriber is { State: SubscriberState.Pending } ? " " + PreferencesText.Describe(subscriber.Preferences) : ""))
     { Button = "Yes, subscribe me" };
 
-    /// <summary>A confirmed subscription.</summary>
+    /// <summary>A subscription is confirmed.</summary>
     public static readonly MessageView Confirmed = new(
         "You are subscribed", "The next new articles will come to you by mail. Each mail has a link to leave with one click.");
 
-    /// <summary>A link to confirm, of someone who has left since.</summary>
+    /// <summary>A confirmation link of someone who has unsubscribed since.</summary>
     public static readonly MessageView SignUpAgain = new(
         "You have left since", "This link was for a subscription that you have ended. Sign up anew, and a new link comes.")
     { AsksForAddress = true };
 
-    /// <summary>An address that must not be mailed.</summary>
+    /// <summary>An address to which no email may be sent.</summary>
     public static readonly MessageView Unreachable = new(
-        "We do not mail this address", "Mails to it came back, or were reported as unwanted. The feeds stay open to everyone; or subscribe with another address.");
+        "We do not mail this address",
+            "Mails to it came back, or were reported as unwanted. The feeds stay open to everyone; or subscribe with another address.");
 
-    /// <summary>The question behind an unsubscribe link. The link holds for ever, and so it opens nothing that is someone's own but the feed.</summary>
+    /// <summary>Asks the reader to confirm unsubscribing. The link never expires, so it gives access to no personal page except the feed.</summary>
     public static MessageView AskToUnsubscribe(string feedToken) => new(
         "Unsubscribe",
-        "Press the button, and no further mail but a goodbye will be sent to you. To get fewer mails or pause them instead, follow the link at the end of one of our mails that changes what you get.")
+        "Press the button, and no further mail but a goodbye will be sent to you. To get fewer mails or pause them instead, follow the "
+            + "link at the end of one of our mails that changes what you get.")
     {
         Button = "Unsubscribe me",
         FeedToken = feedToken,
     };
 
-    /// <summary>A subscription that has ended.</summary>
+    /// <summary>A subscription has ended.</summary>
     public static MessageView Unsubscribed(string feedToken) => new(
         "You are unsubscribed",
-        "No further mail but a goodbye will be sent to you. The feeds stay open to everyone. To subscribe again or have your data erased, follow the link at the end of one of our mails that changes what you get.")
+        "No further mail but a goodbye will be sent to you. The feeds stay open to everyone. To subscribe again or have your data "
+            + "erased, follow the link at the end of one of our mails that changes what you get.")
     {
         FeedToken = feedToken,
     };
 
-    /// <summary>The page of preferences of someone who is not subscribed.</summary>
-    /// <param name="state">Why they are not.</param>
+    /// <summary>The preferences page of someone who is not subscribed.</summary>
+    /// <param name="state">The state of the subscription.</param>
     /// <param name="token">The page's token.</param>
     public static MessageView NotSubscribed(SubscriberState state, string token)
     {
@@ -107,7 +111,8 @@ public sealed record MessageView(string Title, string Text)
         return state switch
         {
             SubscriberState.Suppressed => Unreachable with { Alternatives = data },
-            SubscriberState.Pending => new MessageView("Please confirm first", "The link in the mail that we sent you last does it. If you have lost it, sign up again.") { Alternatives = data },
+            SubscriberState.Pending => new MessageView("Please confirm first",
+                "The link in the mail that we sent you last does it. If you have lost it, sign up again.") { Alternatives = data },
             _ => new MessageView("You are not subscribed", "Press the button, and a mail with a link to confirm comes to you. What you had chosen is kept.")
             {
                 Button = "Subscribe me again",
@@ -117,20 +122,23 @@ public sealed record MessageView(string Title, string Text)
         };
     }
 
-    /// <summary>The question whether to erase what is stored.</summary>
+    /// <summary>Asks whether to erase the stored data.</summary>
     public static readonly MessageView AskToErase = new(
         "Erase your data",
-        "Press the button, and all that is stored about you is deleted at once, in all Collections. A code that nobody can read your address from stays, so that nobody is subscribed with it who does not confirm it, and a sign-up by someone else reaches you once a day at most.")
+        "Press the button, and all that is stored about you is deleted at once, in all Collections. A code that nobody can read your "
+            + "address from stays, so that nobody is subscribed with it who does not confirm it, and a sign-up by someone else reaches "
+            + "you once a day at most.")
     { Button = "Erase my data" };
 
-    /// <summary>Erased data.</summary>
+    /// <summary>The data is erased.</summary>
     public static readonly MessageView Erased = new(
         "Your data are erased",
-        "No news will be sent to you. If you or someone else signs your address up again, after a day or later, you are asked by mail, once a day at most, whether to confirm it; unless you do, nothing else follows.");
+        "No news will be sent to you. If you or someone else signs your address up again, after a day or later, you are asked by mail, "
+            + "once a day at most, whether to confirm it; unless you do, nothing else follows.");
 
-    /// <summary>The answer to a sign-up.</summary>
-    /// <param name="outcome">What it came to.</param>
-    /// <param name="slug">The Collection that was asked for; null for the first one.</param>
+    /// <summary>The response to a sign-up.</summary>
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="slug">The requested Collection; null for the first one.</param>
     public static MessageView For(SignUpOutcome outcome, string? slug) => outcome.Answer switch
     {
         SignUpStatus.Accepted => new(
@@ -146,7 +154,9 @@ public sealed record MessageView(string Title, string Text)
             Slug = slug,
         },
         SignUpStatus.TooMany => new(
-            "Too many sign-ups", "More sign-ups came from your network than from people who fill in a form. This one was not looked at. Try again in ten minutes."),
+            "Too many sign-ups",
+                "More sign-ups came from your network than from people who fill in a form. This one was not looked at. Try again in "
+                + "ten minutes."),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.Answer, "Unknown answer."),
     };
 }

@@ -1,6 +1,6 @@
 namespace RareCancers.Pages.Layout;
 
-/// <summary>A file that pages load.</summary>
+/// <summary>A static file of the pages.</summary>
 public sealed class SiteAsset
 {
     private SiteAsset(string name, string mediaType, byte[] bytes)
@@ -17,10 +17,10 @@ public sealed class SiteAsset
     /// <summary>Its bytes.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
-    /// <summary>A name for these bytes: sixteen hex digits of their hash.</summary>
+    /// <summary>A version: the first sixteen hex digits of the hash.</summary>
     public string Version { get; }
 
-    /// <summary>Its address, which changes with its bytes, so that it may be kept for a year.</summary>
+    /// <summary>Its address, which changes with its content, so that it can be cached for a year.</summary>
     public string Address { get; }
 
     internal static SiteAsset Read(string name, string mediaType)

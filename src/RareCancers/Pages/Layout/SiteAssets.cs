@@ -1,14 +1,14 @@
 namespace RareCancers.Pages.Layout;
 
-/// <summary>The files that pages load.</summary>
+/// <summary>The static files of the pages.</summary>
 public static class SiteAssets
 {
-    /// <summary>The one style sheet of all pages.</summary>
+    /// <summary>The style sheet of all pages.</summary>
     public static SiteAsset Stylesheet { get; } = SiteAsset.Read("site.css", "text/css; charset=utf-8");
 
-    /// <summary>What makes copying easier where scripts run; every page works without it.</summary>
+    /// <summary>The script for copying; every page works without it.</summary>
     public static SiteAsset Script { get; } = SiteAsset.Read("site.js", "text/javascript; charset=utf-8");
 
-    /// <summary>The picture of the service, 144 by 144 pixels.</summary>
+    /// <summary>The icon of the service, 144 by 144 pixels.</summary>
     public static SiteAsset Icon { get; } = SiteAsset.Read("icon.png", "image/png");
 }

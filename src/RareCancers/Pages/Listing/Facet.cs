@@ -1,8 +1,8 @@
 namespace RareCancers.Pages.Listing;
 
 /// <summary>A topic, an aspect or a type, with the articles that have it.</summary>
-/// <param name="Id">Its id in addresses.</param>
+/// <param name="Id">Its ID in addresses.</param>
 /// <param name="Name">What readers see.</param>
-/// <param name="Count">How many articles have it.</param>
-/// <param name="Counts">How many in each period of the page's timeline.</param>
+/// <param name="Count">The number of articles.</param>
+/// <param name="Counts">The number of articles in each period of the page's timeline.</param>
 public sealed record Facet(string Id, string Name, int Count, IReadOnlyList<int> Counts);

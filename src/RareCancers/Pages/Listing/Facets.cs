@@ -3,10 +3,10 @@ using RareCancers.Topics;
 
 namespace RareCancers.Pages.Listing;
 
-/// <summary>Counts what articles are about.</summary>
+/// <summary>Counts the topics, aspects and types of articles.</summary>
 internal static class Facets
 {
-    /// <summary>Their topics, the most frequent first. An article about a topic that is part of another counts for both.</summary>
+    /// <summary>Their topics, the most frequent first. An article also counts for the broader topics of its topics.</summary>
     public static IReadOnlyList<Facet> Topics(IReadOnlyCollection<Article> articles, Timeline timeline) =>
     [
         .. from article in articles

@@ -4,22 +4,22 @@ using RareCancers.Library;
 
 namespace RareCancers.Pages.Listing;
 
-/// <summary>What the page of a Collection shows, or of a part of it.</summary>
+/// <summary>The model of the page of a Collection or a part of it.</summary>
 public sealed record ListingView
 {
-    /// <summary>How many articles a page shows.</summary>
+    /// <summary>The number of articles per page.</summary>
     public const int ArticlesPerPage = 50;
 
     /// <summary>The Collection.</summary>
     public required CollectionSnapshot Snapshot { get; init; }
 
-    /// <summary>Which of its articles.</summary>
+    /// <summary>The selected articles.</summary>
     public required Selection Selection { get; init; }
 
     /// <summary>All articles of the selection, newest first.</summary>
     public required IReadOnlyList<Article> Found { get; init; }
 
-    /// <summary>Which page of them, from 1.</summary>
+    /// <summary>The page number, from 1.</summary>
     public int Page { get; init; } = 1;
 
     /// <summary>The topics of these articles, the most frequent first.</summary>
@@ -31,7 +31,7 @@ public sealed record ListingView
     /// <summary>The types of the Collection's articles, the most frequent first.</summary>
     public required IReadOnlyList<Facet> Types { get; init; }
 
-    /// <summary>When they were published.</summary>
+    /// <summary>The timeline of their publication.</summary>
     public required Timeline Timeline { get; init; }
 
     /// <summary>The name of the selected topic; null where none is selected.</summary>
@@ -43,20 +43,20 @@ public sealed record ListingView
     /// <summary>The articles of this page.</summary>
     public IEnumerable<Article> Shown => Found.Skip((Page - 1) * ArticlesPerPage).Take(ArticlesPerPage);
 
-    /// <summary>How many pages there are, at least one.</summary>
+    /// <summary>The number of pages, at least one.</summary>
     public int Pages => Math.Max(1, (Found.Count + ArticlesPerPage - 1) / ArticlesPerPage);
 
-    /// <summary>Whether it is the whole Collection.</summary>
+    /// <summary>Whether the whole Collection is selected.</summary>
     public bool IsWhole => Selection == new Selection(Selection.Slug);
 
     /// <summary>The feed of the same articles.</summary>
     public FeedQuery Feed => new(Selection);
 
-    /// <summary>What it is called.</summary>
+    /// <summary>Its heading.</summary>
     public string Heading =>
         TopicName ?? Selection.Author ?? AspectName ?? (Selection.Words is { } words ? $"“{words}”" : Selection.Type ?? Snapshot.Title);
 
-    /// <summary>What kind of thing the heading names.</summary>
+    /// <summary>The kind of selection that the heading names.</summary>
     public string Kicker =>
         TopicName is not null ? "Topic" : Selection.Author is not null ? "Author" : AspectName is not null ? "Aspect"
         : Selection.Words is not null ? "Search" : Selection.Type is not null ? "Type" : "Collection";

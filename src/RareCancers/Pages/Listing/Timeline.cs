@@ -3,7 +3,7 @@ using RareCancers.Articles;
 
 namespace RareCancers.Pages.Listing;
 
-/// <summary>How many articles were published in each month; in each year while the months of too many are unknown.</summary>
+/// <summary>The number of articles published per month, or per year if too many months are unknown.</summary>
 public sealed class Timeline
 {
     private const int MostPeriods = 240;
@@ -18,26 +18,26 @@ public sealed class Timeline
         Length = length;
     }
 
-    /// <summary>How many months or years it spans; 0 where no date is known.</summary>
+    /// <summary>The number of months or years; 0 if no date is known.</summary>
     public int Length { get; }
 
-    /// <summary>What a period is called: <c>month</c> or <c>year</c>.</summary>
+    /// <summary>The unit of a period: <c>month</c> or <c>year</c>.</summary>
     public string Unit => isMonthly ? "month" : "year";
 
-    /// <summary>The timeline on which to show the articles, from the first to the last of them.</summary>
+    /// <summary>Creates a timeline from the first to the last article.</summary>
     public static Timeline From(IReadOnlyCollection<Article> articles)
     {
         var isMonthly = articles.Count(article => article.Published?.Month is not null) * 4 >= articles.Count * 3;
         var periods = articles.Select(article => PeriodOf(article, isMonthly)).OfType<int>().ToArray();
         if (periods.Length == 0)
             return new Timeline(0, 0, isMonthly);
-        // A wrong date far away would leave a needle's width for all others.
+        // A wrong date far away would squeeze all others into a narrow strip.
         var last = periods.Max();
         var first = Math.Max(periods.Min(), last - MostPeriods + 1);
         return new Timeline(first, last - first + 1, isMonthly);
     }
 
-    /// <summary>How many of the articles belong to each period; an article whose date is not known as exactly, or stands outside, is in none.</summary>
+    /// <summary>The number of articles in each period; an article with a less precise date or one outside the timeline is not counted.</summary>
     public int[] Count(IEnumerable<Article> articles)
     {
         var counts = new int[Length];
@@ -59,7 +59,7 @@ public sealed class Timeline
             : period.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The year that begins with a period; null where none does.</summary>
+    /// <summary>The year that starts with a period; null if none does.</summary>
     public int? YearAt(int index) =>
         !isMonthly ? first + index
         : (first + index) % 12 == 0 ? (first + index) / 12

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RareCancers.Topics.Classifying;
 
-/// <summary>The part that a character plays between words or in one.</summary>
+/// <summary>The role of a character inside or between words.</summary>
 internal enum CharClass : byte
 {
     Other,
@@ -25,7 +25,7 @@ internal static class CharClasses
 
     public static CharClass Classify(char character) => character < 128 ? Ascii[character] : Find(character);
 
-    // An astral character is Other: no word of the vocabulary has one, and a lone surrogate does no harm.
+    // Characters outside the BMP are Other: no word of the vocabulary has one, and a lone surrogate does no harm.
     private static CharClass Find(char character) => character switch
     {
         '\'' or '`' or '´' or '‘' or '’' or 'ʼ' or '′' or '＇' => CharClass.Ignored,

@@ -1,6 +1,6 @@
 namespace RareCancers.Topics.Classifying;
 
-/// <summary>One pass over a title and an abstract: at each word the longest term that begins there.</summary>
+/// <summary>One pass over a title and an abstract that takes, at each word, the longest term starting there.</summary>
 internal sealed class ClassifierPass
 {
     private readonly Lexicon lexicon;
@@ -23,8 +23,8 @@ internal sealed class ClassifierPass
         genes = new GeneNames(lexicon, tokens);
     }
 
-    // Link: where the last "of" or "the" of the term led, or -1.
-    private readonly record struct Hit(TermNode Node, int Last, bool IsGuarded, int Link);
+    // Link: the node of the last "of" or "the" in the term, or -1.
+    private readonly record struct Hit(TermNode Node, int Last, bool IsAmbiguous, int Link);
 
     public Classification Run(string title, string text)
     {
@@ -57,7 +57,7 @@ internal sealed class ClassifierPass
         for (var node = root; node >= 0; node = lexicon.Next(node, tokens.At(at).Word))
         {
             ref readonly var term = ref lexicon.At(node);
-            if (term.Guard >= 0 && lexicon.Guards[term.Guard].IsWritten(tokens, first, at))
+            if (term.Ambiguous >= 0 && lexicon.AmbiguousTerms[term.Ambiguous].IsWritten(tokens, first, at))
                 longest = new Hit(term, at, true, link);
             else if (term.Kind != TermKind.None || term.Evidence >= 0)
                 longest = new Hit(term, at, false, link);
@@ -74,7 +74,7 @@ internal sealed class ClassifierPass
         return longest;
     }
 
-    // The next word of a term, over a bracketed short form as in "natural killer (NK)/T-cell lymphoma"; -1 where none can follow.
+    // The next word of a term, skipping a bracketed abbreviation as in "natural killer (NK)/T-cell lymphoma"; -1 if none can follow.
     private int Following(int at)
     {
         if (!tokens.Has(at + 1))
@@ -87,16 +87,16 @@ internal sealed class ClassifierPass
 
     private int Take(int first, Hit hit)
     {
-        var (kind, index, guard, evidence) = hit.Node;
+        var (kind, index, ambiguous, evidence) = hit.Node;
         if (evidence >= 0)
         {
             foreach (var said in lexicon.Evidence[evidence])
                 findings.Add(said);
         }
 
-        if (hit.IsGuarded)
+        if (hit.IsAmbiguous)
         {
-            TakeGuarded(first, hit.Last, guard);
+            TakeAmbiguous(first, hit.Last, ambiguous);
             return hit.Last + 1;
         }
 
@@ -108,8 +108,8 @@ internal sealed class ClassifierPass
             case TermKind.Aspect:
                 findings.AddAspect(index, field, SpanOf(first, hit.Last));
                 break;
-            case TermKind.Contrast:
-                TakeContrast(first, hit.Last, index);
+            case TermKind.Negation:
+                TakeNegation(first, hit.Last, index);
                 break;
             case TermKind.ClauseEnd:
                 clause.End();
@@ -133,47 +133,47 @@ internal sealed class ClassifierPass
 
     private void Add(int topic, int first, int last)
     {
-        if (!Denies(first, last) && !genes.EndsAfter(last) && findings.AddTopic(topic, field, SpanOf(first, last)))
+        if (!Negates(first, last) && !genes.EndsAfter(last) && findings.AddTopic(topic, field, SpanOf(first, last)))
             clause.Remember(new Clause.Named(topic, -1, last));
     }
 
-    private bool Denies(int first, int last) => clause.Denies(first, last, tokens.At(first).Hyphenated);
+    private bool Negates(int first, int last) => clause.Negates(first, last, tokens.At(first).Hyphenated);
 
-    private void TakeContrast(int first, int last, int index)
+    private void TakeNegation(int first, int last, int index)
     {
-        var contrast = lexicon.Contrasts[index];
-        if (!contrast.After)
-            clause.Open(contrast, last);
-        if (contrast.After ? !contrast.Attached || tokens.At(first).Hyphenated : contrast.BothWays && !tokens.At(first).Before.HasFlag(Gap.Comma))
-            clause.DenyBefore(first - contrast.Reach, Remove);
+        var negation = lexicon.Negations[index];
+        if (!negation.After)
+            clause.Open(negation, last);
+        if (negation.After ? !negation.Attached || tokens.At(first).Hyphenated : negation.BothWays && !tokens.At(first).Before.HasFlag(Gap.Comma))
+            clause.NegateBefore(first - negation.Reach, Remove);
     }
 
     private void Remove(Clause.Named named)
     {
-        if (named.Guard < 0)
+        if (named.Ambiguous < 0)
             findings.RemoveTopic(named.Topic, field);
         else
-            findings.RemoveGuarded(named.Guard, field);
+            findings.RemoveAmbiguous(named.Ambiguous, field);
     }
 
-    private void TakeGuarded(int first, int last, int index)
+    private void TakeAmbiguous(int first, int last, int index)
     {
-        var guard = lexicon.Guards[index];
-        if (guard.IsAbbreviation && tokens.At(first).Before.HasFlag(Gap.Open))
-            TakeDefinition(first, last, index, guard);
-        else if (!guard.IsAbbreviation && genes.EndsAfter(last))
+        var term = lexicon.AmbiguousTerms[index];
+        if (term.IsAbbreviation && tokens.At(first).Before.HasFlag(Gap.Open))
+            TakeDefinition(first, last, index, term);
+        else if (!term.IsAbbreviation && genes.EndsAfter(last))
             return;
 
-        var named = new Clause.Named(guard.Topic, index, last);
-        if (!guard.IsAbbreviation)
+        var named = new Clause.Named(term.Topic, index, last);
+        if (!term.IsAbbreviation)
             clause.LastTopic = named;
-        if (!Denies(first, last) && findings.AddGuarded(index, field, SpanOf(first, last)))
+        if (!Negates(first, last) && findings.AddAmbiguous(index, field, SpanOf(first, last)))
             clause.Remember(named);
     }
 
-    private void TakeDefinition(int first, int last, int index, GuardedTerm guard)
+    private void TakeDefinition(int first, int last, int index, AmbiguousTerm term)
     {
-        if (clause.LastTopic.Last == first - 1 && lexicon.Narrower[guard.Topic].Contains(clause.LastTopic.Topic))
+        if (clause.LastTopic.Last == first - 1 && lexicon.Narrower[term.Topic].Contains(clause.LastTopic.Topic))
             findings.Define(index);
         else if (!tokens.Has(last + 1) || (tokens.At(last + 1).Before & (Gap.Close | Gap.Comma | Gap.Stop | Gap.Colon)) != Gap.None)
             findings.DefineOtherwise(index);

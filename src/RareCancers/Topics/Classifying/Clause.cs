@@ -2,26 +2,26 @@ using RareCancers.Topics.Vocabulary;
 
 namespace RareCancers.Topics.Classifying;
 
-/// <summary>What of the current clause bears on whether a term in it is meant: contrasts before it, and terms that one behind may deny.</summary>
+/// <summary>The state of the current clause: the negation in force, and the terms that a later negation may cancel.</summary>
 internal sealed class Clause(Lexicon lexicon)
 {
-    // More topics in one clause than a contrast behind them could reach.
+    // A negation that follows more topics than this in one clause could not reach them all.
     private const int Remembered = 16;
 
     private readonly Named[] recent = new Named[Remembered];
     private int recentCount;
-    private ContrastRow? contrast;
-    private int contrastLast;
-    private int contrastDepth;
+    private NegationRow? negation;
+    private int negationLast;
+    private int negationDepth;
     private int depth;
 
-    /// <summary>A topic that was named.</summary>
+    /// <summary>A topic that the clause names.</summary>
     /// <param name="Topic">The topic.</param>
-    /// <param name="Guard">The guard of the term that named it, or -1.</param>
+    /// <param name="Ambiguous">The index of the ambiguous term that named it, or -1.</param>
     /// <param name="Last">The term's last word.</param>
-    public readonly record struct Named(int Topic, int Guard, int Last);
+    public readonly record struct Named(int Topic, int Ambiguous, int Last);
 
-    /// <summary>The last topic named, denied or not.</summary>
+    /// <summary>The last topic named, negated or not.</summary>
     public Named LastTopic { get; set; }
 
     public void Start()
@@ -33,42 +33,42 @@ internal sealed class Clause(Lexicon lexicon)
 
     public void End()
     {
-        contrast = null;
+        negation = null;
         recentCount = 0;
     }
 
-    /// <summary>Goes over what stands before a word.</summary>
+    /// <summary>Processes the gap before a word.</summary>
     public void Pass(Gap gap, int word)
     {
         if (gap is Gap.Space or Gap.Hyphen or Gap.None)
             return;
 
-        if (gap.HasFlag(Gap.Close) && --depth < contrastDepth)
-            contrast = null;
+        if (gap.HasFlag(Gap.Close) && --depth < negationDepth)
+            negation = null;
         var parted = gap.HasFlag(Gap.Comma) || gap.HasFlag(Gap.Space | Gap.Hyphen);
-        if (parted && contrast is { Lists: false })
-            contrast = null;
+        if (parted && negation is { Lists: false })
+            negation = null;
         if (gap.HasFlag(Gap.Stop) || (gap.HasFlag(Gap.Colon) && !IsHeading(word)))
             End();
         if (gap.HasFlag(Gap.Open))
             depth++;
     }
 
-    /// <summary>Takes up a contrast that denies what follows its last word.</summary>
-    public void Open(ContrastRow opened, int last)
+    /// <summary>Starts a negation of what follows its last word.</summary>
+    public void Open(NegationRow opened, int last)
     {
-        contrast = opened;
-        contrastLast = last;
-        contrastDepth = depth;
+        negation = opened;
+        negationLast = last;
+        negationDepth = depth;
     }
 
-    /// <summary>Whether a contrast denies a term. One that lists reaches on from each term that it denies.</summary>
-    public bool Denies(int first, int last, bool hyphenated)
+    /// <summary>Whether a term is negated. The scope of a negation that covers lists is extended by each term that it negates.</summary>
+    public bool Negates(int first, int last, bool hyphenated)
     {
-        if (contrast is null || first - contrastLast - 1 > contrast.Reach || (contrast.Attached && !hyphenated))
+        if (negation is null || first - negationLast - 1 > negation.Reach || (negation.Attached && !hyphenated))
             return false;
-        if (contrast.Lists)
-            contrastLast = Math.Max(contrastLast, last);
+        if (negation.Lists)
+            negationLast = Math.Max(negationLast, last);
         return true;
     }
 
@@ -79,8 +79,8 @@ internal sealed class Clause(Lexicon lexicon)
         recent[recentCount++] = named;
     }
 
-    /// <summary>Takes back the topics of this clause that end less than one word before <paramref name="reached"/> or behind it.</summary>
-    public void DenyBefore(int reached, Action<Named> remove)
+    /// <summary>Removes the topics of this clause that end at <paramref name="reached"/>, less than one word before it, or later.</summary>
+    public void NegateBefore(int reached, Action<Named> remove)
     {
         foreach (var named in recent.AsSpan(0, recentCount))
         {
@@ -92,5 +92,5 @@ internal sealed class Clause(Lexicon lexicon)
     }
 
     // "Exclusion criteria: desmoid tumor"
-    private bool IsHeading(int word) => contrast is { Lists: true } && contrastLast == word - 1;
+    private bool IsHeading(int word) => negation is { Lists: true } && negationLast == word - 1;
 }

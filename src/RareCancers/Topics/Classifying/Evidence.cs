@@ -1,6 +1,6 @@
 namespace RareCancers.Topics.Classifying;
 
-/// <summary>What a term says of a guarded one.</summary>
-/// <param name="Guard">The guard's index.</param>
-/// <param name="Against">The guarded term has another meaning in this text.</param>
-internal readonly record struct Evidence(int Guard, bool Against);
+/// <summary>What the presence of a term says about an ambiguous one.</summary>
+/// <param name="Ambiguous">The index of the ambiguous term.</param>
+/// <param name="Against">True when the ambiguous term has another meaning in this text; false when it names its topic.</param>
+internal readonly record struct Evidence(int Ambiguous, bool Against);

@@ -1,9 +1,9 @@
 namespace RareCancers.Topics.Classifying;
 
-/// <summary>Tells the names of genes, proteins and viruses from those of the cancers that they were named after.</summary>
+/// <summary>Distinguishes the names of genes, proteins and viruses from the cancers that they were named after.</summary>
 internal sealed class GeneNames(Lexicon lexicon, TokenReader tokens)
 {
-    /// <summary>Whether the words behind a cancer's name make it a gene's: "Wilms tumor 1", "insulinoma-associated protein".</summary>
+    /// <summary>Whether the words after a cancer's name make it the name of a gene: "Wilms tumor 1", "insulinoma-associated protein".</summary>
     /// <param name="last">The last word of the cancer's name.</param>
     public bool EndsAfter(int last)
     {
@@ -24,7 +24,7 @@ internal sealed class GeneNames(Lexicon lexicon, TokenReader tokens)
         return kind == TermKind.GeneEnding && !IsMeasure(end);
     }
 
-    // "thymoma 2.5 cm", "thymoma 2-5 cm", "thymoma 3 (8%)": no gene has two numbers.
+    // "thymoma 2.5 cm", "thymoma 2-5 cm", "thymoma 3 (8%)": gene names have no second number.
     private bool IsMeasure(int at) =>
         IsNumber(at) && tokens.Has(at + 1) && IsNumber(at + 1) && (tokens.At(at + 1).Before & (Gap.Stop | Gap.Comma)) == Gap.None;
 

@@ -3,32 +3,32 @@ using RareCancers.Topics.Vocabulary;
 
 namespace RareCancers.Topics.Classifying;
 
-/// <summary>What a term of the lexicon stands for.</summary>
+/// <summary>The kinds of terms in the lexicon.</summary>
 internal enum TermKind
 {
     None,
     Topic,
     Aspect,
-    Decoy,
-    Contrast,
+    Exclusion,
+    Negation,
     ClauseEnd,
     GeneEnding,
     OtherEnding,
 }
 
-/// <summary>What ends at a node of the tree. Indexes are those of the vocabulary's lists; -1 means nothing.</summary>
-internal record struct TermNode(TermKind Kind, int Index, int Guard, int Evidence)
+/// <summary>The term that ends at a node of the tree. Indexes refer to the vocabulary's lists; -1 means none.</summary>
+internal record struct TermNode(TermKind Kind, int Index, int Ambiguous, int Evidence)
 {
     public static readonly TermNode Empty = new(TermKind.None, -1, -1, -1);
 }
 
-/// <summary>All terms of the vocabulary as one tree over words, in which any text finds its terms in one pass.</summary>
+/// <summary>All terms of the vocabulary as one trie of words, so that one pass over a text finds its terms.</summary>
 internal sealed class Lexicon
 {
-    /// <summary>The most words that a term may have; the reader keeps more tokens than two of them.</summary>
+    /// <summary>The most words in a term; the token reader keeps the tokens of four such terms.</summary>
     public const int MaxWords = 16;
 
-    /// <summary>The node below which the endings of genes' names stand.</summary>
+    /// <summary>The root of the endings of gene names.</summary>
     public const int Endings = 1;
 
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> words;
@@ -46,29 +46,29 @@ internal sealed class Lexicon
         roots = [.. Enumerable.Range(0, words.Count).Select(word => children.GetValueOrDefault(Key(0, word), -1))];
     }
 
-    public required IReadOnlyList<GuardedTerm> Guards { get; init; }
+    public required IReadOnlyList<AmbiguousTerm> AmbiguousTerms { get; init; }
 
-    /// <summary>By the index that a node has: what its term says of guarded ones.</summary>
+    /// <summary>What the term of a node says about ambiguous ones, by the node's evidence index.</summary>
     public required IReadOnlyList<IReadOnlyList<Evidence>> Evidence { get; init; }
 
-    public required IReadOnlyList<ContrastRow> Contrasts { get; init; }
+    public required IReadOnlyList<NegationRow> Negations { get; init; }
 
-    /// <summary>By topic: itself and all topics that are part of it.</summary>
+    /// <summary>For each topic: itself and all narrower topics.</summary>
     public required IReadOnlyList<int[]> Narrower { get; init; }
 
     public required int General { get; init; }
 
     public static long Key(int node, int word) => ((long)node << 32) | (uint)word;
 
-    /// <summary>The number of a word in any of its forms; -1 for a word that no term has.</summary>
+    /// <summary>The number of a word in any of its forms; -1 for a word that is in no term.</summary>
     public int WordOf(ReadOnlySpan<char> folded) => words.TryGetValue(folded, out var word) ? word : -1;
 
     public bool Is(int word, WordRoles role) => word >= 0 && (roles[word] & role) != WordRoles.None;
 
-    /// <summary>The node of a term's first word; -1 where no term begins so.</summary>
+    /// <summary>The node of a term's first word; -1 if no term starts with it.</summary>
     public int Root(int word) => word < 0 ? -1 : roots[word];
 
-    /// <summary>The node that a further word leads to, or -1.</summary>
+    /// <summary>The node that the next word leads to, or -1.</summary>
     public int Next(int node, int word) => word >= 0 && children.TryGetValue(Key(node, word), out var next) ? next : -1;
 
     public ref readonly TermNode At(int node) => ref nodes[node];

@@ -1,6 +1,6 @@
 namespace RareCancers.Topics.Classifying;
 
-/// <summary>The first place of each of some things in each field of a text.</summary>
+/// <summary>The first match of each topic, aspect or term in each field of a text, by its index.</summary>
 internal sealed class MatchPositions(int count)
 {
     public static readonly TopicField[] Fields = Enum.GetValues<TopicField>();
@@ -10,7 +10,7 @@ internal sealed class MatchPositions(int count)
 
     public bool IsEmpty => found == 0;
 
-    public TextSpan this[int thing, TopicField field] => spans[At(thing, field)];
+    public TextSpan this[int index, TopicField field] => spans[At(index, field)];
 
     public void Clear()
     {
@@ -19,10 +19,10 @@ internal sealed class MatchPositions(int count)
         found = 0;
     }
 
-    /// <summary>Keeps the place unless there is one, and says whether it did.</summary>
-    public bool Add(int thing, TopicField field, TextSpan span)
+    /// <summary>Records a match unless there is one already, and returns whether it did.</summary>
+    public bool Add(int index, TopicField field, TextSpan span)
     {
-        ref var kept = ref spans[At(thing, field)];
+        ref var kept = ref spans[At(index, field)];
         if (!kept.IsNone)
             return false;
         kept = span;
@@ -30,56 +30,56 @@ internal sealed class MatchPositions(int count)
         return true;
     }
 
-    /// <summary>Keeps the place, if it is one, unless there is an earlier one.</summary>
-    public void AddEarlier(int thing, TopicField field, TextSpan span)
+    /// <summary>Records a match, if the span is one, unless there is an earlier one.</summary>
+    public void AddEarlier(int index, TopicField field, TextSpan span)
     {
-        if (span.IsNone || (Has(thing, field) && this[thing, field].Start < span.Start))
+        if (span.IsNone || (Has(index, field) && this[index, field].Start < span.Start))
             return;
-        Remove(thing, field);
-        Add(thing, field, span);
+        Remove(index, field);
+        Add(index, field, span);
     }
 
-    public void Remove(int thing, TopicField field)
+    public void Remove(int index, TopicField field)
     {
-        if (!Has(thing, field))
+        if (!Has(index, field))
             return;
-        spans[At(thing, field)] = default;
+        spans[At(index, field)] = default;
         found--;
     }
 
-    public bool Has(int thing)
+    public bool Has(int index)
     {
         foreach (var field in Fields)
         {
-            if (Has(thing, field))
+            if (Has(index, field))
                 return true;
         }
 
         return false;
     }
 
-    /// <summary>Whether one of these things has a place.</summary>
-    public bool HasAny(IReadOnlyList<int> things)
+    /// <summary>Whether one of these has a match.</summary>
+    public bool HasAny(IReadOnlyList<int> indexes)
     {
-        foreach (var thing in things)
+        foreach (var index in indexes)
         {
-            if (Has(thing))
+            if (Has(index))
                 return true;
         }
 
         return false;
     }
 
-    /// <summary>How many things have a place.</summary>
+    /// <summary>How many have a match.</summary>
     public int Number()
     {
         var number = 0;
-        for (var thing = 0; thing < count; thing++)
-            number += Has(thing) ? 1 : 0;
+        for (var index = 0; index < count; index++)
+            number += Has(index) ? 1 : 0;
         return number;
     }
 
-    /// <summary>The matches in the order of the text, title first.</summary>
+    /// <summary>The matches in text order, title first.</summary>
     public IReadOnlyList<TopicMatch> List(Func<int, string> idOf, string title, string text)
     {
         if (IsEmpty)
@@ -89,10 +89,10 @@ internal sealed class MatchPositions(int count)
         foreach (var field in Fields)
         {
             var source = field == TopicField.Title ? title : text;
-            for (var thing = 0; thing < count; thing++)
+            for (var index = 0; index < count; index++)
             {
-                if (this[thing, field] is { IsNone: false } span)
-                    matches.Add(new TopicMatch(idOf(thing), source[span.Start..span.End], field, span.Start));
+                if (this[index, field] is { IsNone: false } span)
+                    matches.Add(new TopicMatch(idOf(index), source[span.Start..span.End], field, span.Start));
             }
         }
 
@@ -100,7 +100,7 @@ internal sealed class MatchPositions(int count)
         return matches;
     }
 
-    private bool Has(int thing, TopicField field) => !this[thing, field].IsNone;
+    private bool Has(int index, TopicField field) => !this[index, field].IsNone;
 
-    private static int At(int thing, TopicField field) => (thing * Fields.Length) + (int)field;
+    private static int At(int index, TopicField field) => (index * Fields.Length) + (int)field;
 }

@@ -1,17 +1,17 @@
 namespace RareCancers.Topics.Classifying;
 
-/// <summary>Finds the second name where two share words that stand once: "bone and soft tissue sarcoma", "cancer of the vulva and vagina".</summary>
+/// <summary>Finds the second of two names that share words written only once: "bone and soft tissue sarcoma", "cancer of the vulva and vagina".</summary>
 internal sealed class SharedWords(Lexicon lexicon, TokenReader tokens)
 {
-    // "vulvar, vaginal, anal and penile cancer": words between the first comma and "and", and between "and" and what is shared.
+    // "vulvar, vaginal, anal and penile cancer": the most words between the first comma and "and", and between "and" and the shared words.
     private const int LongestList = 4;
     private const int LongestName = 2;
 
     public readonly record struct Name(int Topic, int Last);
 
-    /// <summary>The topic that a term's first words name together with the last words of a term behind "and".</summary>
-    /// <param name="node">Where the first words led.</param>
-    /// <param name="last">The last of them.</param>
+    /// <summary>The topic named by a term's first words and the last words of a term after "and".</summary>
+    /// <param name="node">The node that the first words lead to.</param>
+    /// <param name="last">The last of these words.</param>
     public Name? After(int node, int last)
     {
         var connected = false;
@@ -25,7 +25,7 @@ internal sealed class SharedWords(Lexicon lexicon, TokenReader tokens)
                 continue;
             }
 
-            if (lexicon.Is(tokens.At(at).Word, WordRoles.Ailment) || (!connected && !IsListed(last + 1)))
+            if (lexicon.Is(tokens.At(at).Word, WordRoles.BenignCondition) || (!connected && !IsListed(last + 1)))
                 return null;
             if (connected && IsName(at - passed, at) && Rest(node, at) is { } name)
                 return name;
@@ -36,15 +36,15 @@ internal sealed class SharedWords(Lexicon lexicon, TokenReader tokens)
         return null;
     }
 
-    /// <summary>The topics that the words up to "of the" name together with what follows a term and "and".</summary>
-    /// <param name="link">Where the words up to "of" or "of the" led.</param>
+    /// <summary>The topics named by the words up to "of the" and the words after a term and "and".</summary>
+    /// <param name="link">The node that the words up to "of" or "of the" lead to.</param>
     /// <param name="first">The first word of the term.</param>
     /// <param name="last">Its last word.</param>
     public IEnumerable<Name> Before(int link, int first, int last)
     {
         while (last - first < Lexicon.MaxWords && Second(last) is var at && at > 0)
         {
-            if ((Rest(link, at) ?? (IsLink(at) && tokens.Has(at + 1) ? Rest(link, at + 1) : null)) is not { } name || IsAilment(name.Last + 1))
+            if ((Rest(link, at) ?? (IsLink(at) && tokens.Has(at + 1) ? Rest(link, at + 1) : null)) is not { } name || IsBenignCondition(name.Last + 1))
                 yield break;
             yield return name;
             last = name.Last;
@@ -53,7 +53,7 @@ internal sealed class SharedWords(Lexicon lexicon, TokenReader tokens)
 
     public bool IsLink(int at) => lexicon.Is(tokens.At(at).Word, WordRoles.Link);
 
-    // Of one word any may name an organ, of several only those that the vocabulary knows: not "perianal fistula".
+    // Any single word may name an organ; several words do only if the vocabulary has them all, unlike "perianal fistula".
     private bool IsName(int first, int behind)
     {
         if (behind - first < 2)
@@ -68,9 +68,9 @@ internal sealed class SharedWords(Lexicon lexicon, TokenReader tokens)
     }
 
     // "cancer of the gallbladder and bile duct stones"
-    private bool IsAilment(int at) => tokens.Has(at) && tokens.At(at).Joins && lexicon.Is(tokens.At(at).Word, WordRoles.Ailment);
+    private bool IsBenignCondition(int at) => tokens.Has(at) && tokens.At(at).Joins && lexicon.Is(tokens.At(at).Word, WordRoles.BenignCondition);
 
-    // Behind "and", a comma, or both; -1 where neither stands.
+    // The word after "and", a comma, or both; -1 if neither is there.
     private int Second(int last)
     {
         var at = last + 1;
@@ -81,7 +81,7 @@ internal sealed class SharedWords(Lexicon lexicon, TokenReader tokens)
         return IsListed(at) ? at : -1;
     }
 
-    /// <summary>The longest term that goes on from a node with the words from <paramref name="at"/> on.</summary>
+    /// <summary>The longest term that continues from a node with the words starting at <paramref name="at"/>.</summary>
     public Name? Rest(int node, int at)
     {
         Name? rest = null;

@@ -1,6 +1,6 @@
 namespace RareCancers.Topics.Classifying;
 
-/// <summary>Finds the first name where it lacks its end: "intra- and extrahepatic cholangiocarcinoma", "osteo- and chondrosarcoma".</summary>
+/// <summary>Finds the first name where a hyphen replaces its end: "intra- and extrahepatic cholangiocarcinoma", "osteo- and chondrosarcoma".</summary>
 internal sealed class SuspendedWords(Lexicon lexicon, TokenReader tokens, SharedWords shared)
 {
     private const int LongestWord = 32;
@@ -8,8 +8,8 @@ internal sealed class SuspendedWords(Lexicon lexicon, TokenReader tokens, Shared
 
     private readonly char[] whole = new char[LongestWord];
 
-    /// <summary>The topic that the word before "and" begins, completed by the end of the word behind it; null where none does.</summary>
-    /// <param name="connector">Where "and" may stand.</param>
+    /// <summary>The topic named by the word before "and" plus the end of the word after it; null if there is none.</summary>
+    /// <param name="connector">The possible position of "and".</param>
     public SharedWords.Name? Before(int connector)
     {
         var isSuspended = tokens.At(connector).Before == (Gap.Hyphen | Gap.Space) && lexicon.Is(tokens.At(connector).Word, WordRoles.Connector);

@@ -1,6 +1,6 @@
 namespace RareCancers.Topics.Classifying;
 
-/// <summary>A place in a text; the default is no place.</summary>
+/// <summary>A span of text; the default value is no span.</summary>
 internal readonly record struct TextSpan(int Start, int End)
 {
     public bool IsNone => End == 0;

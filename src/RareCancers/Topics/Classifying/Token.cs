@@ -1,6 +1,6 @@
 namespace RareCancers.Topics.Classifying;
 
-/// <summary>What stands between two words.</summary>
+/// <summary>The characters between two words.</summary>
 [Flags]
 internal enum Gap
 {
@@ -17,14 +17,14 @@ internal enum Gap
 
 /// <summary>A word of a text.</summary>
 /// <param name="Word">Its number in the lexicon, or -1.</param>
-/// <param name="Start">Its first character.</param>
-/// <param name="End">Behind its last character.</param>
-/// <param name="Before">What stands between the word before and this one.</param>
+/// <param name="Start">The index of its first character.</param>
+/// <param name="End">The index after its last character.</param>
+/// <param name="Before">The gap between the previous word and this one.</param>
 internal readonly record struct Token(int Word, int Start, int End, Gap Before)
 {
-    /// <summary>Whether a term may go on from the word before to this one.</summary>
+    /// <summary>Whether a term may continue from the previous word to this one.</summary>
     public bool Joins => (Before & ~(Gap.Space | Gap.Hyphen)) == Gap.None;
 
-    /// <summary>Whether nothing but hyphens stands before.</summary>
+    /// <summary>Whether only hyphens precede it.</summary>
     public bool Hyphenated => Before == Gap.Hyphen;
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace RareCancers.Topics.Classifying;
 
-/// <summary>Cuts a text into words as they are asked for, and keeps the last few, so that a text of any length needs the same memory.</summary>
+/// <summary>Splits a text into words on demand and keeps the last few, so that memory use does not depend on the length of the text.</summary>
 internal sealed class TokenReader(Lexicon lexicon)
 {
     // A power of two.
@@ -25,7 +25,7 @@ internal sealed class TokenReader(Lexicon lexicon)
         count = 0;
     }
 
-    /// <summary>Whether the text has a word of this index, which may stand at most 63 words behind the first one still needed.</summary>
+    /// <summary>Whether the text has a word with this index, at most 63 words after the first one still needed.</summary>
     public bool Has(int index)
     {
         while (count <= index)
@@ -39,7 +39,7 @@ internal sealed class TokenReader(Lexicon lexicon)
 
     public ref readonly Token At(int index)
     {
-        Debug.Assert(index < count && count - index <= Kept, "This word is not read yet, or no longer kept.");
+        Debug.Assert(index < count && count - index <= Kept, "This word has not been read yet or is no longer kept.");
         return ref tokens[index & (Kept - 1)];
     }
 
@@ -57,7 +57,7 @@ internal sealed class TokenReader(Lexicon lexicon)
 
     private Gap ReadGap()
     {
-        // Nearly always one space.
+        // Fast path: nearly always a single space.
         if (position + 1 < text.Length && text[position] == ' ' && char.IsAsciiLetterOrDigit(text[position + 1]))
         {
             position++;
@@ -90,11 +90,11 @@ internal sealed class TokenReader(Lexicon lexicon)
         _ => Gap.Other,
     };
 
-    // The point in 0.05 and pT1.2 does not.
+    // The points in 0.05 and pT1.2 do not.
     private bool EndsSentence() =>
         position + 1 == text.Length || CharClasses.Classify(text[position + 1]) is not (CharClass.Word or CharClass.Mark);
 
-    // Apostrophes and soft hyphens inside a word are passed over; those behind it are not part of it.
+    // Apostrophes and soft hyphens inside a word are skipped; after a word they are not part of it.
     private (int End, int Word) ReadWord()
     {
         var length = ReadAsciiWord();
@@ -119,7 +119,7 @@ internal sealed class TokenReader(Lexicon lexicon)
         return (end, length <= LongestWord ? WordOf(folded.AsSpan(0, length), composed) : -1);
     }
 
-    // The common case, in a loop that does nothing else: the letters and digits with which a word begins.
+    // Fast path: the ASCII letters and digits at the start of a word.
     private int ReadAsciiWord()
     {
         var rest = text.AsSpan(position);
@@ -138,7 +138,7 @@ internal sealed class TokenReader(Lexicon lexicon)
     private int WordOf(ReadOnlySpan<char> word, bool composed) =>
         composed ? lexicon.WordOf(word) : lexicon.WordOf(word.ToString().Normalize(NormalizationForm.FormC));
 
-    // Of an ASCII letter or digit the bit 0x20 makes the small one. Upper first, so that both forms of a sigma meet.
+    // Setting bit 0x20 lowercases an ASCII letter and keeps a digit. Upper case first, so that both forms of sigma are equal.
     private static char Fold(char character) =>
         character < 128 ? (char)(character | 0x20) : char.ToLowerInvariant(char.ToUpperInvariant(character));
 }

@@ -1,45 +1,45 @@
 namespace RareCancers.Topics.Classifying;
 
-/// <summary>What one pass has found: for each topic, aspect and guarded term its first place in each field.</summary>
+/// <summary>The findings of one pass: the first match of each topic, aspect and ambiguous term in each field.</summary>
 internal sealed class TopicFindings(TopicVocabulary vocabulary)
 {
     private readonly MatchPositions topics = new(vocabulary.Topics.Count);
     private readonly MatchPositions aspects = new(vocabulary.Aspects.Count);
-    private readonly MatchPositions guarded = new(vocabulary.Lexicon.Guards.Count);
-    private readonly bool[] defined = new bool[vocabulary.Lexicon.Guards.Count];
-    private readonly bool[] otherwise = new bool[vocabulary.Lexicon.Guards.Count];
-    private readonly bool[] supported = new bool[vocabulary.Lexicon.Guards.Count];
+    private readonly MatchPositions ambiguous = new(vocabulary.Lexicon.AmbiguousTerms.Count);
+    private readonly bool[] defined = new bool[vocabulary.Lexicon.AmbiguousTerms.Count];
+    private readonly bool[] otherwise = new bool[vocabulary.Lexicon.AmbiguousTerms.Count];
+    private readonly bool[] supported = new bool[vocabulary.Lexicon.AmbiguousTerms.Count];
 
     public void Clear()
     {
         topics.Clear();
         aspects.Clear();
-        guarded.Clear();
+        ambiguous.Clear();
         Array.Clear(defined);
         Array.Clear(otherwise);
         Array.Clear(supported);
     }
 
-    /// <summary>Keeps a topic's place, and says whether it is the first in the field.</summary>
+    /// <summary>Records a topic's match, and returns whether it is the first in the field.</summary>
     public bool AddTopic(int topic, TopicField field, TextSpan span) => topics.Add(topic, field, span);
 
     public void RemoveTopic(int topic, TopicField field) => topics.Remove(topic, field);
 
     public void AddAspect(int aspect, TopicField field, TextSpan span) => aspects.Add(aspect, field, span);
 
-    /// <summary>Keeps a guarded term's place, and says whether it is the first in the field.</summary>
-    public bool AddGuarded(int guard, TopicField field, TextSpan span) => guarded.Add(guard, field, span);
+    /// <summary>Records an ambiguous term's match, and returns whether it is the first in the field.</summary>
+    public bool AddAmbiguous(int index, TopicField field, TextSpan span) => ambiguous.Add(index, field, span);
 
-    public void RemoveGuarded(int guard, TopicField field) => guarded.Remove(guard, field);
+    public void RemoveAmbiguous(int index, TopicField field) => ambiguous.Remove(index, field);
 
-    /// <summary>The text defines the abbreviation by its topic's long form.</summary>
-    public void Define(int guard) => defined[guard] = true;
+    /// <summary>Records that the text defines the abbreviation by its topic's long form.</summary>
+    public void Define(int index) => defined[index] = true;
 
-    /// <summary>The text defines the abbreviation by other words.</summary>
-    public void DefineOtherwise(int guard) => otherwise[guard] = true;
+    /// <summary>Records that the text defines the abbreviation by other words.</summary>
+    public void DefineOtherwise(int index) => otherwise[index] = true;
 
-    /// <summary>The text holds words that speak for a guarded term, or against it.</summary>
-    public void Add(Evidence said) => (said.Against ? otherwise : supported)[said.Guard] = true;
+    /// <summary>Records words that support an ambiguous term or speak against it.</summary>
+    public void Add(Evidence said) => (said.Against ? otherwise : supported)[said.Ambiguous] = true;
 
     public Classification Conclude(string title, string text)
     {
@@ -54,30 +54,30 @@ internal sealed class TopicFindings(TopicVocabulary vocabulary)
             aspects.List(aspect => vocabulary.Aspects[aspect].Id, title, text));
     }
 
-    // Terms first: one of them may be the long form of an abbreviation.
+    // Terms first, because one may be the long form of an abbreviation.
     private void Admit(bool abbreviations)
     {
-        if (guarded.IsEmpty)
+        if (ambiguous.IsEmpty)
             return;
 
-        var guards = vocabulary.Lexicon.Guards;
-        for (var index = 0; index < guards.Count; index++)
+        var terms = vocabulary.Lexicon.AmbiguousTerms;
+        for (var index = 0; index < terms.Count; index++)
         {
-            if (guards[index].IsAbbreviation != abbreviations || !guarded.Has(index) || !Holds(index, guards[index]))
+            if (terms[index].IsAbbreviation != abbreviations || !ambiguous.Has(index) || !Holds(index, terms[index]))
                 continue;
             foreach (var field in MatchPositions.Fields)
-                topics.AddEarlier(guards[index].Topic, field, guarded[index, field]);
+                topics.AddEarlier(terms[index].Topic, field, ambiguous[index, field]);
         }
     }
 
-    // An abbreviation beside its long form, or beside that of a narrower topic, names its topic too.
-    private bool Holds(int index, GuardedTerm guard)
+    // An abbreviation also counts if the text has its long form or that of a narrower topic.
+    private bool Holds(int index, AmbiguousTerm term)
     {
         if (otherwise[index] && !defined[index])
             return false;
-        return guard.IsAbbreviation
-            ? supported[index] || topics.HasAny(vocabulary.Lexicon.Narrower[guard.Topic])
-            : supported[index] || !guard.NeedsSupport;
+        return term.IsAbbreviation
+            ? supported[index] || topics.HasAny(vocabulary.Lexicon.Narrower[term.Topic])
+            : supported[index] || !term.NeedsSupport;
     }
 
     private void LeaveOutGeneral()

@@ -2,7 +2,7 @@ using RareCancers.Topics.Classifying;
 
 namespace RareCancers.Topics.Vocabulary;
 
-/// <summary>Builds the tree of terms, and refuses a term that would stand for two things.</summary>
+/// <summary>Builds the trie of terms and rejects a term with two meanings.</summary>
 internal sealed class LexiconBuilder
 {
     private readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
@@ -13,7 +13,7 @@ internal sealed class LexiconBuilder
     private readonly IReadOnlyList<SpellingRow> spellings;
     private int lastWord = -1;
 
-    /// <param name="vocabulary">All words that terms will have: the shortest are numbered first, so that a plural finds its singular.</param>
+    /// <param name="vocabulary">All words of the terms. The shortest are numbered first, so that a plural finds its singular.</param>
     /// <param name="spellings">British spelling.</param>
     public LexiconBuilder(IEnumerable<string> vocabulary, IReadOnlyList<SpellingRow> spellings)
     {
@@ -22,7 +22,7 @@ internal sealed class LexiconBuilder
             Number(word);
     }
 
-    /// <exception cref="FormatException">Another owner has the same term.</exception>
+    /// <exception cref="FormatException">Another entry has the same term.</exception>
     public void Add(IEnumerable<string> term, TermKind kind, int index, string owner)
     {
         var node = NodeOf(0, term);
@@ -32,13 +32,13 @@ internal sealed class LexiconBuilder
         owners.TryAdd(node, owner);
     }
 
-    /// <exception cref="FormatException">Another guarded term has the same words, or the same letters.</exception>
-    public void AddGuarded(IEnumerable<string> term, int guard, string owner)
+    /// <exception cref="FormatException">Another ambiguous term has the same words or letters.</exception>
+    public void AddAmbiguous(IEnumerable<string> term, int ambiguous, string owner)
     {
         var node = NodeOf(0, term);
-        if (nodes[node].Guard >= 0 && nodes[node].Guard != guard)
+        if (nodes[node].Ambiguous >= 0 && nodes[node].Ambiguous != ambiguous)
             throw new FormatException($"'{string.Join(' ', term)}' is also a guarded term of {owners[~node]}.");
-        nodes[node] = nodes[node] with { Guard = guard };
+        nodes[node] = nodes[node] with { Ambiguous = ambiguous };
         owners.TryAdd(~node, owner);
     }
 
@@ -54,18 +54,19 @@ internal sealed class LexiconBuilder
         evidence[nodes[node].Evidence].Add(said);
     }
 
-    /// <summary>Adds what may follow a cancer's name directly.</summary>
+    /// <summary>Adds words that may directly follow a cancer's name.</summary>
     public void AddEnding(IEnumerable<string> ending, TermKind kind)
     {
         var node = NodeOf(Lexicon.Endings, ending);
         nodes[node] = nodes[node] with { Kind = kind };
     }
 
-    public Lexicon Build(VocabularyFile file, IReadOnlyList<GuardedTerm> guards, IReadOnlyList<int[]> narrower, int general) => new(words, children, nodes, RolesOf(file))
+    public Lexicon Build(VocabularyFile file, IReadOnlyList<AmbiguousTerm> ambiguousTerms, IReadOnlyList<int[]> narrower, int general) =>
+        new(words, children, nodes, RolesOf(file))
     {
-        Guards = guards,
+        AmbiguousTerms = ambiguousTerms,
         Evidence = evidence,
-        Contrasts = file.Contrasts,
+        Negations = file.Negations,
         Narrower = narrower,
         General = general,
     };
@@ -77,8 +78,8 @@ internal sealed class LexiconBuilder
             roles[words[word]] |= WordRoles.Connector;
         foreach (var word in file.Links)
             roles[words[word]] |= WordRoles.Link;
-        foreach (var word in file.Ailments)
-            roles[words[word]] |= WordRoles.Ailment;
+        foreach (var word in file.BenignConditions)
+            roles[words[word]] |= WordRoles.BenignCondition;
         return roles;
     }
 

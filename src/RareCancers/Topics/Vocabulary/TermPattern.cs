@@ -3,18 +3,17 @@ using System.Text;
 namespace RareCancers.Topics.Vocabulary;
 
 /// <summary>
-/// A short way to write many terms. <c>(vaginal|vagina) {cancer}</c>: alternatives stand in parentheses, an empty one makes
-/// them optional, and braces name a group of the file. A space stands for white space, a hyphen or a slash in the text; a
-/// hyphen stands for these or nothing. Words are written in the singular and in American spelling: <see cref="WordForms"/>
-/// adds the others.
+/// A short notation for many terms. <c>(vaginal|vagina) {cancer}</c>: parentheses enclose alternatives, an empty one makes them optional,
+/// and braces name a group in the file. A space matches white space, a hyphen or a slash in the text; a hyphen matches these or nothing.
+/// Words are written in the singular and in American spelling: <see cref="WordForms"/> adds other forms.
 /// </summary>
 internal static class TermPattern
 {
     private const int MaxDepth = 20;
     private const int MaxTerms = 5000;
 
-    /// <summary>Every term that the pattern stands for, as its words in lower case and form C.</summary>
-    /// <exception cref="FormatException">The pattern is not well formed; the message says why.</exception>
+    /// <summary>All terms of the pattern, each as its words in lower case and form C.</summary>
+    /// <exception cref="FormatException">The pattern is malformed; the message says why.</exception>
     public static IEnumerable<string[]> Terms(string pattern, IReadOnlyDictionary<string, string[]> groups)
     {
         foreach (var term in Expand(pattern, groups, 0).Distinct(StringComparer.Ordinal))
@@ -41,7 +40,7 @@ internal static class TermPattern
             };
             terms = [.. terms.SelectMany(_ => choices, (head, tail) => head + tail)];
             if (terms.Count > MaxTerms)
-                throw new FormatException($"'{pattern}' stands for more than {MaxTerms} terms; split it.");
+                throw new FormatException($"'{pattern}' expands to more than {MaxTerms} terms; split it.");
             at = next;
         }
 
@@ -63,7 +62,7 @@ internal static class TermPattern
 
         var name = pattern[(at + 1)..end];
         if (!groups.TryGetValue(name, out var members))
-            throw new FormatException($"'{pattern}' names the group '{name}', which the file lacks.");
+            throw new FormatException($"'{pattern}' names the group '{name}', which is not in the file.");
         return ([.. members.SelectMany(member => Expand(member, groups, depth + 1))], end + 1);
     }
 
@@ -92,7 +91,7 @@ internal static class TermPattern
         foreach (var word in term.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (!word.Replace("-", "", StringComparison.Ordinal).All(char.IsLetterOrDigit) || word.Trim('-') != word)
-                throw new FormatException($"'{term}' holds '{word}'; words are letters and digits, joined by hyphens.");
+                throw new FormatException($"'{term}' contains '{word}'; words consist of letters and digits, joined by hyphens.");
             var parts = word.Split('-');
             var joined = string.Concat(parts);
             wordings = parts.Length == 1

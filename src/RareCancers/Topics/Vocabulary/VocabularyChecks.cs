@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace RareCancers.Topics.Vocabulary;
 
-/// <summary>What must hold of a vocabulary's file before its terms are read.</summary>
+/// <summary>Validates a vocabulary file before its terms are read.</summary>
 internal static partial class VocabularyChecks
 {
-    /// <exception cref="FormatException">The message names the entity, the field and what is wrong.</exception>
+    /// <exception cref="FormatException">The message names the entry, the field and the problem.</exception>
     public static void Check(VocabularyFile file)
     {
         CheckIds("family", file.Families.Select(row => row.Id));
@@ -27,7 +27,7 @@ internal static partial class VocabularyChecks
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (var id in ids)
         {
-            Require(Id().IsMatch(id), $"{kind} '{id}', id: it may hold lower-case letters, digits and single hyphens only.");
+            Require(Id().IsMatch(id), $"{kind} '{id}', id: only lower-case letters, digits and single hyphens are allowed.");
             Require(seen.Add(id), $"{kind} '{id}', id: another {kind} has it.");
         }
     }
@@ -42,8 +42,8 @@ internal static partial class VocabularyChecks
         Require(row.Ncit is null || Ncit().IsMatch(row.Ncit), $"{topic}, ncit: '{row.Ncit}' is not a code such as 'C9145'.");
         foreach (var abbreviation in row.Abbreviations ?? [])
             Require(abbreviation.Forms.Length > 0, $"{topic}, abbreviations, forms: there is none.");
-        foreach (var guarded in row.Guarded ?? [])
-            Require(guarded.Rivals is not null || guarded.Supports is not null, $"{topic}, guarded: it lacks both rivals and supports.");
+        foreach (var ambiguous in row.Ambiguous ?? [])
+            Require(ambiguous.Rivals is not null || ambiguous.Supports is not null, $"{topic}, guarded: it lacks both rivals and supports.");
     }
 
     private static void CheckNamed(string owner, string name, string[] synonyms)

@@ -2,12 +2,12 @@ using RareCancers.Topics.Classifying;
 
 namespace RareCancers.Topics.Vocabulary;
 
-/// <summary>Makes a vocabulary of its file, and refuses a file that contradicts itself.</summary>
+/// <summary>Builds a vocabulary from its file and rejects a file that contradicts itself.</summary>
 internal sealed class VocabularyReader
 {
     private readonly VocabularyFile file;
     private readonly Dictionary<string, int> topics;
-    private readonly List<GuardedTerm> guards = [];
+    private readonly List<AmbiguousTerm> ambiguousTerms = [];
     private readonly List<Entry> entries = [];
 
     private VocabularyReader(VocabularyFile file)
@@ -19,16 +19,16 @@ internal sealed class VocabularyReader
     private enum Role
     {
         Term,
-        Guarded,
+        Ambiguous,
         Rival,
         Support,
         Ending,
     }
 
-    // Where a term stands in the file, its words, and what it is there for.
+    // The location of a term in the file, its words and its purpose.
     private sealed record Entry(string Owner, string[] Words, Role Role, TermKind Kind, int Index);
 
-    /// <exception cref="FormatException">The message names the entity, the field and what is wrong.</exception>
+    /// <exception cref="FormatException">The message names the entry, the field and the problem.</exception>
     public static TopicVocabulary Read(VocabularyFile file, string version)
     {
         VocabularyChecks.Check(file);
@@ -49,10 +49,11 @@ internal sealed class VocabularyReader
         ReadTopics();
         ReadAspects();
         ReadCues();
-        var builder = new LexiconBuilder(entries.SelectMany(entry => entry.Words).Concat(file.Connectors).Concat(file.Links).Concat(file.Ailments), file.Spellings);
+        var builder = new LexiconBuilder(entries.SelectMany(entry => entry.Words).Concat(file.Connectors).Concat(file.Links)
+            .Concat(file.BenignConditions), file.Spellings);
         foreach (var entry in entries)
             Naming(entry.Owner, () => Add(builder, entry));
-        return builder.Build(file, guards, NarrowerByTopic(), topics[file.General]);
+        return builder.Build(file, ambiguousTerms, NarrowerByTopic(), topics[file.General]);
     }
 
     private void ReadTopics()
@@ -62,24 +63,24 @@ internal sealed class VocabularyReader
             Take($"topic '{row.Id}', synonyms", row.Synonyms, Role.Term, TermKind.Topic, index);
             foreach (var abbreviation in row.Abbreviations ?? [])
             {
-                var guard = new GuardedTerm(index, abbreviation.Forms, IsAbbreviation: true, NeedsSupport: false);
-                TakeGuarded($"topic '{row.Id}', abbreviations", guard, abbreviation.Forms.Select(AsPattern), abbreviation.Rivals, abbreviation.Supports);
+                var term = new AmbiguousTerm(index, abbreviation.Forms, IsAbbreviation: true, NeedsSupport: false);
+                TakeAmbiguous($"topic '{row.Id}', abbreviations", term, abbreviation.Forms.Select(AsPattern), abbreviation.Rivals, abbreviation.Supports);
             }
 
-            foreach (var guarded in row.Guarded ?? [])
+            foreach (var ambiguous in row.Ambiguous ?? [])
             {
-                var guard = new GuardedTerm(index, guarded.Written ?? [], IsAbbreviation: false, NeedsSupport: guarded.Supports is not null);
-                TakeGuarded($"topic '{row.Id}', guarded", guard, guarded.Synonyms, guarded.Rivals, guarded.Supports);
+                var term = new AmbiguousTerm(index, ambiguous.Written ?? [], IsAbbreviation: false, NeedsSupport: ambiguous.Supports is not null);
+                TakeAmbiguous($"topic '{row.Id}', guarded", term, ambiguous.Synonyms, ambiguous.Rivals, ambiguous.Supports);
             }
         }
     }
 
-    private void TakeGuarded(string owner, GuardedTerm guard, IEnumerable<string> patterns, string[]? rivals, string[]? supports)
+    private void TakeAmbiguous(string owner, AmbiguousTerm term, IEnumerable<string> patterns, string[]? rivals, string[]? supports)
     {
-        Take(owner, patterns, Role.Guarded, TermKind.None, guards.Count);
-        Take(owner, rivals ?? [], Role.Rival, TermKind.None, guards.Count);
-        Take(owner, supports ?? [], Role.Support, TermKind.None, guards.Count);
-        guards.Add(guard);
+        Take(owner, patterns, Role.Ambiguous, TermKind.None, ambiguousTerms.Count);
+        Take(owner, rivals ?? [], Role.Rival, TermKind.None, ambiguousTerms.Count);
+        Take(owner, supports ?? [], Role.Support, TermKind.None, ambiguousTerms.Count);
+        ambiguousTerms.Add(term);
     }
 
     private void ReadAspects()
@@ -90,15 +91,15 @@ internal sealed class VocabularyReader
 
     private void ReadCues()
     {
-        Take("decoys", file.Decoys, Role.Term, TermKind.Decoy, 0);
+        Take("decoys", file.Exclusions, Role.Term, TermKind.Exclusion, 0);
         Take("geneEndings", file.GeneEndings, Role.Ending, TermKind.GeneEnding, 0);
         Take("otherEndings", file.OtherEndings, Role.Ending, TermKind.OtherEnding, 0);
         Take("clauseEnds", file.ClauseEnds, Role.Term, TermKind.ClauseEnd, 0);
-        foreach (var (row, index) in file.Contrasts.Select((row, index) => (row, index)))
-            Take($"contrasts, number {index + 1}", row.Words, Role.Term, TermKind.Contrast, index);
+        foreach (var (row, index) in file.Negations.Select((row, index) => (row, index)))
+            Take($"contrasts, number {index + 1}", row.Words, Role.Term, TermKind.Negation, index);
     }
 
-    // AT/RT and R-NET: as written they are compared later.
+    // AT/RT and R-NET: the exact form is compared later.
     private static string AsPattern(string form) => form.Replace('-', ' ').Replace('/', ' ');
 
     private void Take(string owner, IEnumerable<string> patterns, Role role, TermKind kind, int index)
@@ -111,8 +112,8 @@ internal sealed class VocabularyReader
     {
         switch (entry.Role)
         {
-            case Role.Guarded:
-                builder.AddGuarded(entry.Words, entry.Index, entry.Owner);
+            case Role.Ambiguous:
+                builder.AddAmbiguous(entry.Words, entry.Index, entry.Owner);
                 break;
             case Role.Rival:
                 builder.AddEvidence(entry.Words, new Evidence(entry.Index, Against: true));

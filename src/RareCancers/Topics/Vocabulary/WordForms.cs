@@ -1,14 +1,14 @@
 namespace RareCancers.Topics.Vocabulary;
 
-/// <summary>The forms in which texts write a word of the vocabulary: plurals, possessives, British spelling.</summary>
+/// <summary>The written forms of a vocabulary word: plurals, possessives, British spelling.</summary>
 internal static class WordForms
 {
     // "as" is not the plural of "a".
     private const int ShortestNoun = 3;
 
-    /// <summary>The word itself and its other forms, in lower case. Some are not English; no text holds them.</summary>
-    /// <param name="word">In lower case, singular, American.</param>
-    /// <param name="spellings">Parts of words that British spelling writes otherwise.</param>
+    /// <summary>The word and its other forms, in lower case. Some are not English and never occur.</summary>
+    /// <param name="word">Lower case, singular, American spelling.</param>
+    /// <param name="spellings">Parts of words with a different British spelling.</param>
     public static IEnumerable<string> For(string word, IEnumerable<SpellingRow> spellings)
     {
         List<string> spelled = [word];
@@ -23,7 +23,7 @@ internal static class WordForms
         return spelled.SelectMany(form => (string[])[form, .. Plurals(form)]).Distinct(StringComparer.Ordinal);
     }
 
-    // The tokens of a text lack apostrophes, so that "Ewing's" is "ewings" too.
+    // Tokens contain no apostrophes, so "Ewing's" becomes "ewings".
     private static IEnumerable<string> Plurals(string word)
     {
         if (word.Length < ShortestNoun || !char.IsLetter(word[^1]))

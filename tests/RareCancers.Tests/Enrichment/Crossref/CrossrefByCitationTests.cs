@@ -22,7 +22,8 @@ public sealed class CrossrefByCitationTests
         var answer = await FindAsync(fixture, issn: Issn);
 
         Assert.Equal(EnrichmentFixture.Doi, answer.Value?.Doi);
-        Assert.Contains("filter=issn:1471-2407,from-pub-date:2024,until-pub-date:2026,article-number:558", Assert.Single(fixture.CrossrefServer.Requests), StringComparison.Ordinal);
+        Assert.Contains("filter=issn:1471-2407,from-pub-date:2024,until-pub-date:2026,article-number:558",
+            Assert.Single(fixture.CrossrefServer.Requests), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,7 +39,7 @@ public sealed class CrossrefByCitationTests
     }
 
     [Fact]
-    public async Task A_work_without_an_article_number_is_found_by_words_and_author_and_its_first_page()
+    public async Task A_work_without_an_article_number_is_found_by_words_author_and_first_page()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
         fixture.CrossrefServer.Put(Work with { ArticleNumber = null, Extra = [("page", "558-570")] });
@@ -73,7 +74,7 @@ public sealed class CrossrefByCitationTests
 
     [Theory]
     [MemberData(nameof(Others))]
-    public async Task A_work_that_does_not_agree_is_not_found(string what, CrossrefWorkJson other)
+    public async Task A_work_that_does_not_match_is_not_found(string what, CrossrefWorkJson other)
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
         fixture.CrossrefServer.Put(other);
@@ -85,7 +86,7 @@ public sealed class CrossrefByCitationTests
     }
 
     [Fact]
-    public async Task Two_works_that_agree_are_not_found()
+    public async Task Two_matching_works_are_not_found()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
         fixture.CrossrefServer.Put(Work);
@@ -97,13 +98,14 @@ public sealed class CrossrefByCitationTests
     }
 
     [Fact]
-    public async Task Of_two_supplements_with_one_number_the_cited_one_is_found()
+    public async Task The_cited_one_of_two_supplements_with_the_same_number_is_found()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
         fixture.CrossrefServer.Put(Work with { ArticleNumber = "S1", Extra = [("issue", "S1")] });
         fixture.CrossrefServer.Put(Work with { Doi = "10.1186/second", ArticleNumber = "S1", Extra = [("issue", "S2")] });
 
-        var answer = await fixture.Crossref.FindAsync(Citation.Parse("BMC Cancer 2025 25(Suppl 2):S1"), Listed, teaser: null, title: null, Issn, CancellationToken.None);
+        var answer = await fixture.Crossref.FindAsync(
+            Citation.Parse("BMC Cancer 2025 25(Suppl 2):S1"), Listed, teaser: null, title: null, Issn, CancellationToken.None);
 
         Assert.Equal("10.1186/second", answer.Value?.Doi.Value);
     }
@@ -132,7 +134,7 @@ public sealed class CrossrefByCitationTests
     }
 
     [Fact]
-    public async Task An_ISSN_that_is_none_is_the_callers_mistake()
+    public async Task A_malformed_ISSN_is_an_argument_error()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
 
@@ -162,7 +164,7 @@ public sealed class CrossrefByCitationTests
     [InlineData("the start of a name", "Garcia Lopez", "Garcia", false)]
     [InlineData("an umlaut for another vowel", "Müller", "Moller", false)]
     [InlineData("no letters", "-", "-", false)]
-    public void Family_names_agree_however_they_are_written(string what, string one, string other, bool agree)
+    public void Spellings_of_a_family_name_match(string what, string one, string other, bool agree)
     {
         Assert.True(CitationMatch.FamilyNamesAgree(one, other) == agree, what);
         Assert.True(CitationMatch.FamilyNamesAgree(other, one) == agree, $"{what}, the other way round");

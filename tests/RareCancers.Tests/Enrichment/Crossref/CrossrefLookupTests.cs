@@ -22,7 +22,7 @@ public sealed class CrossrefLookupTests
     }
 
     [Fact]
-    public async Task A_DOI_that_is_not_registered_is_not_found()
+    public async Task An_unregistered_DOI_is_not_found()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
 
@@ -32,7 +32,7 @@ public sealed class CrossrefLookupTests
     }
 
     [Fact]
-    public async Task A_DOI_of_signs_that_addresses_use_is_found()
+    public async Task A_DOI_with_reserved_URL_characters_is_found()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
         var doi = Doi.Parse("10.1016/s0140-6736(97)11096-0/a;b:c");
@@ -44,18 +44,18 @@ public sealed class CrossrefLookupTests
     }
 
     [Fact]
-    public async Task An_answer_about_another_work_is_no_answer()
+    public async Task A_response_about_another_work_causes_a_delay()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
         fixture.CrossrefServer.Put(Work with { Extra = [("DOI", "10.1186/another")] });
 
         var answer = await fixture.Crossref.FindAsync(EnrichmentFixture.Doi, CancellationToken.None);
 
-        Assert.Contains("answered about 10.1186/another", answer.Delay?.Reason, StringComparison.Ordinal);
+        Assert.Contains("returned 10.1186/another", answer.Delay?.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Many_works_are_listed_with_one_request_for_fifty()
+    public async Task Works_are_listed_with_one_request_per_fifty()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
         var dois = Register(fixture, 120);
@@ -67,7 +67,7 @@ public sealed class CrossrefLookupTests
     }
 
     [Fact]
-    public async Task Pages_that_are_shorter_than_asked_are_followed_to_the_end()
+    public async Task Pages_shorter_than_requested_are_followed_to_the_end()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
         var dois = Register(fixture, 50);
@@ -80,7 +80,7 @@ public sealed class CrossrefLookupTests
     }
 
     [Fact]
-    public async Task Only_what_was_indexed_since_the_day_is_listed()
+    public async Task Only_works_indexed_since_the_day_are_listed()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
         fixture.CrossrefServer.Put(Work with { Doi = "10.1186/old", Indexed = new DateOnly(2026, 10, 31) });
@@ -92,7 +92,7 @@ public sealed class CrossrefLookupTests
     }
 
     [Fact]
-    public async Task A_list_of_nothing_asks_nothing()
+    public async Task An_empty_list_sends_no_request()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
 
@@ -103,7 +103,7 @@ public sealed class CrossrefLookupTests
     }
 
     [Fact]
-    public async Task A_work_that_was_not_asked_for_is_left_out()
+    public async Task An_unrequested_work_is_left_out()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
         fixture.CrossrefServer.Mode = ServiceMode.Nonsense;

@@ -27,11 +27,12 @@ public sealed class CrossrefNoticeTests
     [InlineData("clarification", NoticeKind.Other)]
     [InlineData("new_edition", NoticeKind.Other)]
     [InlineData("new_version", NoticeKind.Other)]
-    public void A_type_of_the_vocabulary_has_its_kind(string type, NoticeKind kind)
+    public void Every_type_of_the_vocabulary_has_a_kind(string type, NoticeKind kind)
     {
         var notice = Only(Work with { UpdatedBy = [new(type, "10.1186/notice", Day)] });
 
-        Assert.Equal(new RegisteredNotice(new Notice(kind, null, Doi.Parse("10.1186/notice"), PublicationDate.Parse("2025-06-01")), type, IsKnownType: true), notice);
+        Assert.Equal(new RegisteredNotice(new Notice(kind, null, Doi.Parse("10.1186/notice"), PublicationDate.Parse("2025-06-01")), type,
+            IsKnownType: true), notice);
     }
 
     [Theory]
@@ -39,7 +40,7 @@ public sealed class CrossrefNoticeTests
     [InlineData("retraction_of_retraction")]
     [InlineData("not a retraction")]
     [InlineData("корректура")]
-    public void Any_other_type_is_a_notice_that_someone_has_to_look_at(string type)
+    public void Any_other_type_is_a_general_notice_for_the_operator_to_check(string type)
     {
         var notice = Only(Work with { UpdatedBy = [new(type, "10.1186/notice", Day)] });
 
@@ -51,11 +52,12 @@ public sealed class CrossrefNoticeTests
     {
         var work = Read("""{"DOI":"10.1186/original","updated-by":[{"DOI":"10.1186/notice"}]}""");
 
-        Assert.Equal(new RegisteredNotice(new Notice(NoticeKind.Other, null, Doi.Parse("10.1186/notice")), "unspecified", IsKnownType: false), Assert.Single(work.UpdatedBy));
+        Assert.Equal(new RegisteredNotice(new Notice(NoticeKind.Other, null, Doi.Parse("10.1186/notice")), "unspecified",
+            IsKnownType: false), Assert.Single(work.UpdatedBy));
     }
 
     [Fact]
-    public void A_notice_that_two_report_is_the_publishers()
+    public void The_publishers_report_of_a_notice_wins()
     {
         var notice = Only(Work with
         {
@@ -66,7 +68,7 @@ public sealed class CrossrefNoticeTests
     }
 
     [Fact]
-    public void A_known_type_goes_before_an_unknown_one()
+    public void A_known_type_wins_over_an_unknown_one()
     {
         var notice = Only(Work with { UpdatedBy = [new("update", "10.1186/notice", Day), new("retraction", "10.1186/notice", Day, "retraction-watch")] });
 
@@ -74,7 +76,7 @@ public sealed class CrossrefNoticeTests
     }
 
     [Fact]
-    public void A_report_without_a_DOI_adds_nothing_to_one_with_it()
+    public void A_report_without_a_DOI_adds_nothing_to_one_with_a_DOI()
     {
         var notice = Only(Work with { UpdatedBy = [new("retraction", null, Day, "retraction-watch"), new("retraction", "10.1186/notice", Day)] });
 
@@ -90,7 +92,7 @@ public sealed class CrossrefNoticeTests
     }
 
     [Fact]
-    public void Notices_stand_in_the_order_of_their_dates()
+    public void Notices_are_ordered_by_date()
     {
         var work = Read(Work with { UpdatedBy = [new("retraction", "10.1186/b", Day.AddDays(9)), new("correction", "10.1186/a", Day)] });
 
@@ -109,15 +111,23 @@ public sealed class CrossrefNoticeTests
     [Fact]
     public void Notices_in_place_share_the_works_DOI_and_are_one_for_each_kind()
     {
-        var work = Read(Work with { UpdateTo = [new("correction", "10.1186/original", Day), new("retraction", "10.1186/original", Day.AddDays(9)), new("retraction", "10.1186/original", Day.AddDays(9), "retraction-watch")] });
+        CrossrefUpdateJson[] updates =
+        [
+            new("correction", "10.1186/original", Day),
+            new("retraction", "10.1186/original", Day.AddDays(9)),
+            new("retraction", "10.1186/original", Day.AddDays(9), "retraction-watch"),
+        ];
+        var work = Read(Work with { UpdateTo = updates });
 
-        Assert.Equal([(NoticeKind.Correction, true), (NoticeKind.Retraction, true)], work.UpdatedBy.Select(registered => (registered.Notice.Kind, registered.Notice.IsInPlace)));
+        Assert.Equal([(NoticeKind.Correction, true), (NoticeKind.Retraction, true)],
+            work.UpdatedBy.Select(registered => (registered.Notice.Kind, registered.Notice.IsInPlace)));
     }
 
     [Fact]
     public void A_notice_names_the_works_that_it_is_about()
     {
-        var work = Read(Work with { UpdateTo = [new("correction", "10.1186/B", Day), new("correction", "10.1186/b", Day), new("correction", "10.1186/a", Day)] });
+        CrossrefUpdateJson[] updates = [new("correction", "10.1186/B", Day), new("correction", "10.1186/b", Day), new("correction", "10.1186/a", Day)];
+        var work = Read(Work with { UpdateTo = updates });
 
         Assert.Equal([Doi.Parse("10.1186/b"), Doi.Parse("10.1186/a")], work.UpdateTo);
         Assert.Empty(work.UpdatedBy);

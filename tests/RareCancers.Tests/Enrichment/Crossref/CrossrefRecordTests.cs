@@ -9,7 +9,7 @@ namespace RareCancers.Tests.Enrichment.Crossref;
 public sealed class CrossrefRecordTests
 {
     [Fact]
-    public void A_work_that_says_nothing_but_its_DOI_is_read()
+    public void A_work_with_only_a_DOI_is_read()
     {
         var work = Read("");
 
@@ -17,14 +17,16 @@ public sealed class CrossrefRecordTests
     }
 
     [Fact]
-    public void Everything_of_another_shape_is_not_said()
+    public void Values_of_another_type_count_as_missing()
     {
         string[] members =
         [
             "title", "subtitle", "author", "container-title", "short-container-title", "ISSN", "volume", "issue", "article-number", "page", "issued",
-            "published-online", "published-print", "published", "abstract", "type", "license", "funder", "references-count", "updated-by", "update-to", "indexed",
+            "published-online", "published-print", "published", "abstract", "type", "license", "funder", "references-count", "updated-by",
+                "update-to", "indexed",
         ];
-        string[] shapes = ["null", "[]", "{}", "[null]", "[[]]", "[{}]", "true", "-1", "\"\"", "\" \"", "[[[[1]]]]", "{\"date-parts\":7}", "\"\\ud800\"", "[\"\\udc00\"]"];
+        string[] shapes = ["null", "[]", "{}", "[null]", "[[]]", "[{}]", "true", "-1", "\"\"", "\" \"", "[[[[1]]]]", "{\"date-parts\":7}",
+            "\"\\ud800\"", "[\"\\udc00\"]"];
 
         Assert.All(
             from member in members from shape in shapes select (member, shape),
@@ -62,7 +64,7 @@ public sealed class CrossrefRecordTests
         Assert.Equal(whole, Read($"\"title\":[\"{title}\"],\"subtitle\":[\"{subtitle}\"]").Title);
 
     [Fact]
-    public void A_title_that_is_too_long_is_cut_after_a_word()
+    public void A_long_title_is_cut_at_a_word_boundary()
     {
         var title = Read($"\"title\":[\"{string.Concat(Enumerable.Repeat("words ", 300))}\"]").Title!;
 
@@ -71,25 +73,29 @@ public sealed class CrossrefRecordTests
     }
 
     [Theory]
-    [InlineData("a person", """{"given":"Pietro","family":"De Placido","ORCID":"http://orcid.org/0000-0002-1694-233x"}""", "Pietro De Placido", "De Placido", "0000-0002-1694-233X")]
+    [InlineData("a person", """{"given":"Pietro","family":"De Placido","ORCID":"http://orcid.org/0000-0002-1694-233x"}""",
+        "Pietro De Placido", "De Placido", "0000-0002-1694-233X")]
     [InlineData("a family name alone", """{"family":"Suharto"}""", "Suharto", "Suharto", null)]
     [InlineData("a given name alone", """{"given":"Suharto","family":null}""", "Suharto", "Suharto", null)]
     [InlineData("a suffix", """{"given":"John","family":"Smith","suffix":"Jr"}""", "John Smith Jr", "Smith", null)]
     [InlineData("entities in names", """{"given":"Ana","family":"Garc&iacute;a"}""", "Ana García", "García", null)]
     [InlineData("an ORCID that is none", """{"given":"Ana","family":"Roe","ORCID":"javascript:alert(1)"}""", "Ana Roe", "Roe", null)]
-    [InlineData("an ORCID with a slash", """{"given":"Ana","family":"Roe","ORCID":"https://orcid.org/0000-0002-1825-0097/"}""", "Ana Roe", "Roe", "0000-0002-1825-0097")]
+    [InlineData("an ORCID with a slash", """{"given":"Ana","family":"Roe","ORCID":"https://orcid.org/0000-0002-1825-0097/"}""", "Ana Roe",
+        "Roe", "0000-0002-1825-0097")]
     public void A_person_has_the_parts_of_the_name(string what, string json, string name, string family, string? orcid)
     {
         var author = Assert.Single(Read($"\"author\":[{json}]").Authors.People);
 
-        Assert.True((author.Name, author.RegisteredFamilyName, author.Orcid) == (name, family, orcid), $"{what} became {author}, {author.RegisteredFamilyName}, {author.Orcid}.");
+        Assert.True((author.Name, author.RegisteredFamilyName, author.Orcid) == (name, family, orcid),
+            $"{what} became {author}, {author.RegisteredFamilyName}, {author.Orcid}.");
     }
 
     [Fact]
-    public void People_and_groups_keep_the_order_of_the_array()
+    public void People_and_groups_keep_their_order()
     {
         var authors = Read("""
-            "author":[{"given":"B","family":"Second","sequence":"additional"},{"name":"The Rare Cancer Study Group","sequence":"first"},{"given":"","family":""},"text",{"given":"A","family":"First"}]
+            "author":[{"given":"B","family":"Second","sequence":"additional"},
+                {"name":"The Rare Cancer Study Group","sequence":"first"},{"given":"","family":""},"text",{"given":"A","family":"First"}]
             """).Authors;
 
         Assert.Equal(["B Second", "The Rare Cancer Study Group", "A First"], authors.People.Select(author => author.Name));
@@ -113,7 +119,7 @@ public sealed class CrossrefRecordTests
     [InlineData("a year far away", "[[20255]]", null)]
     [InlineData("a fraction", "[[2025.5]]", null)]
     [InlineData("more parts than a date has", "[[2025,3,28,9]]", "2025-03-28")]
-    public void A_date_is_as_exact_as_its_parts_are_sound(string what, string parts, string? date)
+    public void A_date_is_as_precise_as_its_valid_parts(string what, string parts, string? date)
     {
         var work = Read($$"""
             "issued":{"date-parts":{{parts}}}
@@ -126,7 +132,7 @@ public sealed class CrossrefRecordTests
     [InlineData("published-online", "published-print")]
     [InlineData("published-print", "issued")]
     [InlineData("issued", "published")]
-    public void Of_two_dates_the_earlier_sort_counts(string winner, string loser)
+    public void The_preferred_kind_of_date_wins(string winner, string loser)
     {
         var work = Read($$"""
             "{{loser}}":{"date-parts":[[2020,1,1]]},"{{winner}}":{"date-parts":[[2025,3]]}
@@ -136,7 +142,7 @@ public sealed class CrossrefRecordTests
     }
 
     [Fact]
-    public void A_date_without_a_year_leaves_the_word_to_the_next() =>
+    public void A_date_without_a_year_is_skipped() =>
         Assert.Equal("2024", Read("""
             "published-online":{"date-parts":[[null]]},"issued":{"date-parts":[[2024]]}
             """).Published?.ToString());
@@ -161,20 +167,27 @@ public sealed class CrossrefRecordTests
     }
 
     [Fact]
-    public void The_year_of_a_citation_is_the_volumes()
+    public void The_year_of_a_citation_is_that_of_the_volume()
     {
         var work = Read("""
-            "container-title":["BMC Cancer"],"volume":"24","article-number":"9","published-online":{"date-parts":[[2023,12,30]]},"published-print":{"date-parts":[[2024,12]]}
+            "container-title":["BMC Cancer"],"volume":"24","article-number":"9",
+            "published-online":{"date-parts":[[2023,12,30]]},"published-print":{"date-parts":[[2024,12]]}
             """);
 
         Assert.Equal("BMC Cancer 2024 24:9", work.Citation?.ToString());
     }
 
     [Theory]
-    [InlineData("the version of record", """{"URL":"https://www.springernature.com/gp/researchers/text-and-data-mining","content-version":"tdm"},{"URL":"https://creativecommons.org/licenses/by/4.0","content-version":"vor"}""", "https://creativecommons.org/licenses/by/4.0")]
-    [InlineData("one spelling of one licence", """{"URL":"http://www.creativecommons.org/licenses/by-nc-nd/4.0/","content-version":"vor"}""", "https://creativecommons.org/licenses/by-nc-nd/4.0")]
+    [InlineData("the version of record",
+        """{"URL":"https://www.springernature.com/gp/researchers/text-and-data-mining","content-version":"tdm"},"""
+        + """{"URL":"https://creativecommons.org/licenses/by/4.0","content-version":"vor"}""",
+        "https://creativecommons.org/licenses/by/4.0")]
+    [InlineData("one spelling of one licence",
+        """{"URL":"http://www.creativecommons.org/licenses/by-nc-nd/4.0/","content-version":"vor"}""",
+        "https://creativecommons.org/licenses/by-nc-nd/4.0")]
     [InlineData("no version", """{"URL":"https://example.org/licence"}""", "https://example.org/licence")]
-    [InlineData("for mining, but open", """{"URL":"https://creativecommons.org/licenses/by/4.0","content-version":"tdm"}""", "https://creativecommons.org/licenses/by/4.0")]
+    [InlineData("for mining, but open", """{"URL":"https://creativecommons.org/licenses/by/4.0","content-version":"tdm"}""",
+        "https://creativecommons.org/licenses/by/4.0")]
     [InlineData("for mining alone", """{"URL":"https://www.springernature.com/gp/researchers/text-and-data-mining","content-version":"tdm"}""", null)]
     [InlineData("for the manuscript", """{"URL":"https://example.org/manuscripts","content-version":"am"}""", null)]
     [InlineData("a script", """{"URL":"javascript:alert(1)","content-version":"vor"}""", null)]
@@ -188,10 +201,11 @@ public sealed class CrossrefRecordTests
     }
 
     [Fact]
-    public void Funders_have_names_ids_and_grants()
+    public void Funders_have_names_IDs_and_grants()
     {
         var work = Read("""
-            "funder":[{"name":"Cancer Fund &amp; Friends","DOI":"10.13039/501100000289","award":["A1","A1","B2",7]},{"DOI":"10.13039/1"},{"name":"Plain","award":null},{"name":"Plain"}]
+            "funder":[{"name":"Cancer Fund &amp; Friends","DOI":"10.13039/501100000289","award":["A1","A1","B2",7]},
+                {"DOI":"10.13039/1"},{"name":"Plain","award":null},{"name":"Plain"}]
             """);
 
         Assert.Equal([new Funder("Cancer Fund & Friends", Doi.Parse("10.13039/501100000289"), ["A1", "B2", "7"]), new Funder("Plain", null, [])], work.Funders);
@@ -207,26 +221,29 @@ public sealed class CrossrefRecordTests
     public void References_are_counted(string members, int? count) => Assert.Equal(count, Read(members).ReferenceCount);
 
     [Fact]
-    public void The_instant_of_indexing_is_in_UTC() =>
+    public void The_time_of_indexing_is_in_UTC() =>
         Assert.Equal(new DateTimeOffset(2025, 3, 28, 3, 12, 7, TimeSpan.Zero), Read("""
             "indexed":{"date-time":"2025-03-28T05:12:07+02:00"}
             """).Indexed);
 
     // Any JSON value in the place of any member.
     [Fact]
-    public void No_member_of_any_shape_makes_reading_fail()
+    public void Reading_never_fails_for_members_of_any_type()
     {
         var value = Gen.Recursive<string>((depth, deeper) => depth > 4
             ? Gen.OneOf("1", "null", "\"a\"", "[]")
             : Gen.OneOf(
-                Gen.OneOf("null", "true", "1", "2025", "-3", "1e400", "\"text\"", "\"2025\"", "\"\\ud800\"", "\"<p>a</p>\"", "\"10.1186/x\"", "\"&lt;\"", "\"\\u0000\"", "\"https://a.example\""),
+                Gen.OneOf("null", "true", "1", "2025", "-3", "1e400", "\"text\"", "\"2025\"", "\"\\ud800\"", "\"<p>a</p>\"",
+                    "\"10.1186/x\"", "\"&lt;\"", "\"\\u0000\"", "\"https://a.example\""),
                 deeper.Array[0, 4].Select(items => $"[{string.Join(',', items)}]"),
                 Gen.Select(
-                    Gen.OneOf("date-parts", "given", "family", "name", "ORCID", "URL", "content-version", "DOI", "type", "source", "updated", "award", "date-time").Array[0, 4],
+                    Gen.OneOf("date-parts", "given", "family", "name", "ORCID", "URL", "content-version", "DOI", "type", "source",
+                        "updated", "award", "date-time").Array[0, 4],
                     deeper.Array[4],
                     (names, items) => $"{{{string.Join(',', names.Select((name, place) => $"\"{name}\":{items[place]}"))}}}")));
         var member = Gen.Select(
-            Gen.OneOf("title", "subtitle", "author", "container-title", "volume", "issue", "article-number", "page", "issued", "published-online", "abstract", "license", "funder", "references-count", "updated-by", "update-to", "indexed", "type"),
+            Gen.OneOf("title", "subtitle", "author", "container-title", "volume", "issue", "article-number", "page", "issued",
+                "published-online", "abstract", "license", "funder", "references-count", "updated-by", "update-to", "indexed", "type"),
             value,
             (name, content) => $"\"{name}\":{content}");
 

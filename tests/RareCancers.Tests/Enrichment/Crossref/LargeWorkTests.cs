@@ -8,7 +8,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Enrichment.Crossref;
 
-/// <summary>However much a registry says, the article can be stored: what a row cannot hold is left out.</summary>
+/// <summary>An article can be stored however large its record is: data that does not fit into a row is left out.</summary>
 public sealed class LargeWorkTests
 {
     private const string DoiText = "10.1186/s12885-025-13934-2";
@@ -32,7 +32,7 @@ public sealed class LargeWorkTests
     }
 
     [Fact]
-    public async Task Of_more_notices_than_a_row_holds_the_retraction_stays()
+    public async Task The_retraction_stays_when_a_row_has_too_many_notices()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         ValueList<Notice> notices = [.. Enumerable.Range(0, 500).Select(number => Correction(number))];
@@ -45,7 +45,7 @@ public sealed class LargeWorkTests
     }
 
     [Fact]
-    public async Task Of_more_matches_than_a_row_holds_the_first_stay()
+    public async Task The_first_matches_stay_when_a_row_has_too_many()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         TopicMatch[] matches = [.. Enumerable.Range(0, 100).Select(number => new TopicMatch("topic", new string('é', 400), TopicField.Abstract, number))];
@@ -58,7 +58,9 @@ public sealed class LargeWorkTests
     private static JsonObject Funder(int number) => new()
     {
         ["name"] = string.Create(CultureInfo.InvariantCulture, $"Fundação para a Ciência & Tecnologia {number}"),
-        ["award"] = new JsonArray([.. Enumerable.Range(0, 20).Select(award => (JsonNode)string.Create(CultureInfo.InvariantCulture, $"Bourse d'été & d'hiver n° {number}-{award}, {new string('é', 60)}"))]),
+        ["award"] = new JsonArray([.. Enumerable.Range(0, 20)
+            .Select(award => (JsonNode)string.Create(
+            CultureInfo.InvariantCulture, $"Bourse d'été & d'hiver n° {number}-{award}, {new string('é', 60)}"))]),
     };
 
     private static Notice Correction(int number) => new(

@@ -10,7 +10,7 @@ public sealed class SimulatedCrossrefTests
     [InlineData("works?colour=red&mailto=ana@example.org", "no parameter colour")]
     [InlineData("journals?mailto=ana@example.org", "no route /journals")]
     [InlineData("works?rows=1", "a request without a contact in both places")]
-    public async Task What_the_real_service_would_not_understand_fails_the_test(string address, string mistake)
+    public async Task A_request_that_the_real_service_would_reject_fails_the_test(string address, string mistake)
     {
         var server = await CrossrefServer.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(server.Address) };
@@ -24,7 +24,7 @@ public sealed class SimulatedCrossrefTests
     }
 
     [Fact]
-    public async Task What_was_removed_is_unknown_again()
+    public async Task A_removed_work_is_unknown_again()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
         fixture.CrossrefServer.Put(new CrossrefWorkJson(EnrichmentFixture.Doi.Value));

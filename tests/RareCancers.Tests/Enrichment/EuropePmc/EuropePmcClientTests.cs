@@ -9,7 +9,7 @@ public sealed class EuropePmcClientTests
     private static readonly string Doi = EnrichmentFixture.Doi.Value;
 
     [Fact]
-    public async Task An_article_has_its_numbers_and_headings()
+    public async Task A_record_has_its_IDs_and_headings()
     {
         var answer = await FindAsync(server => server.Put(Doi, EuropePmcServer.Result(Doi, "40155847", "PMC11951720", "Humans", "Rare Diseases", "Humans")));
 
@@ -17,7 +17,7 @@ public sealed class EuropePmcClientTests
     }
 
     [Fact]
-    public async Task An_article_that_is_not_known_is_not_found() => Assert.True((await FindAsync(_ => { })).IsNotFound);
+    public async Task An_unknown_article_is_not_found() => Assert.True((await FindAsync(_ => { })).IsNotFound);
 
     [Fact]
     public async Task An_article_without_headings_has_none()
@@ -28,27 +28,29 @@ public sealed class EuropePmcClientTests
     }
 
     [Fact]
-    public async Task The_result_of_the_DOI_is_taken_whatever_its_case()
+    public async Task The_DOI_is_matched_in_any_case()
     {
-        var answer = await FindAsync(server => server.Put(Doi, EuropePmcServer.Result(Doi + "0", "1", null), EuropePmcServer.Result(Doi.ToUpperInvariant(), "2", null)));
+        var answer = await FindAsync(server => server.Put(Doi, EuropePmcServer.Result(Doi + "0", "1", null),
+            EuropePmcServer.Result(Doi.ToUpperInvariant(), "2", null)));
 
         Assert.Equal("2", answer.Value?.Pmid);
     }
 
     [Fact]
-    public async Task Results_about_other_articles_are_none() =>
+    public async Task Results_for_other_articles_are_ignored() =>
         Assert.True((await FindAsync(server => server.Put(Doi, EuropePmcServer.Result("10.1186/other", "1", null)))).IsNotFound);
 
     [Fact]
-    public async Task Of_two_records_that_with_a_number_in_PubMed_is_taken()
+    public async Task A_record_with_a_PubMed_ID_is_preferred()
     {
-        var answer = await FindAsync(server => server.Put(Doi, EuropePmcServer.Result(Doi, pmid: null, "PMC1"), EuropePmcServer.Result(Doi, "40155847", "PMC1")));
+        var answer = await FindAsync(
+            server => server.Put(Doi, EuropePmcServer.Result(Doi, pmid: null, "PMC1"), EuropePmcServer.Result(Doi, "40155847", "PMC1")));
 
         Assert.Equal("40155847", answer.Value?.Pmid);
     }
 
     [Fact]
-    public async Task Numbers_that_are_none_are_left_out()
+    public async Task Invalid_IDs_are_left_out()
     {
         var answer = await FindAsync(server => server.Put(Doi, EuropePmcServer.Result(Doi, "<b>1</b>", "PPR1")));
 
@@ -56,7 +58,7 @@ public sealed class EuropePmcClientTests
     }
 
     [Fact]
-    public async Task A_service_that_is_switched_off_is_not_asked()
+    public async Task A_disabled_service_is_not_queried()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync(("Enrichment:EuropePmc:Enabled", "false"));
 

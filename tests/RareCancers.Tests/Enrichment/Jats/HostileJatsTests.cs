@@ -6,11 +6,12 @@ namespace RareCancers.Tests.Enrichment.Jats;
 public sealed class HostileJatsTests
 {
     [Fact]
-    public void Entities_that_expand_are_not_expanded()
+    public void Entities_are_not_expanded()
     {
         var bomb = new StringBuilder("<!DOCTYPE p [<!ENTITY a \"boom\">");
         for (var level = 'b'; level <= 'k'; level++)
-            bomb.Append(System.Globalization.CultureInfo.InvariantCulture, $"<!ENTITY {level} \"{string.Concat(Enumerable.Repeat($"&{(char)(level - 1)};", 10))}\">");
+            bomb.Append(System.Globalization.CultureInfo.InvariantCulture,
+                $"<!ENTITY {level} \"{string.Concat(Enumerable.Repeat($"&{(char)(level - 1)};", 10))}\">");
         bomb.Append("]><p>text &k;</p>");
 
         var read = JatsAbstract.TryParse(bomb.ToString())!;
@@ -20,7 +21,7 @@ public sealed class HostileJatsTests
     }
 
     [Fact]
-    public void A_file_is_not_read_through_an_entity()
+    public void An_entity_cannot_read_a_file()
     {
         var read = JatsAbstract.TryParse("<!DOCTYPE p [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><p>text &f;</p>")!;
 
@@ -45,7 +46,7 @@ public sealed class HostileJatsTests
     }
 
     [Fact]
-    public void A_script_that_was_escaped_is_text()
+    public void An_escaped_script_is_text()
     {
         var read = JatsAbstract.TryParse("<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>")!;
 
@@ -58,7 +59,7 @@ public sealed class HostileJatsTests
     [InlineData("<list-item>", "</list-item>", 300_000)]
     [InlineData("<mml:msup>", "</mml:msup>", 300_000)]
     [InlineData("<italic>", "", 30_000)]
-    public void Depth_does_not_overflow_the_stack(string open, string close, int depth)
+    public void Deep_nesting_does_not_overflow_the_stack(string open, string close, int depth)
     {
         var jats = $"{string.Concat(Enumerable.Repeat(open, depth))}deep{string.Concat(Enumerable.Repeat(close, depth))}";
 
@@ -68,7 +69,7 @@ public sealed class HostileJatsTests
         Assert.True(read.Html.Length < 100);
     }
 
-    // Each would take minutes in time that grows with the square of the length.
+    // With quadratic time each would take minutes.
     [Theory]
     [InlineData("tiny stretches of one style", "a<x/>")]
     [InlineData("tiny stretches of two styles", "a<b>c</b>")]

@@ -17,14 +17,15 @@ public sealed class JatsAbstractPropertyTests
         "jats:p", "p", "jats:sec", "jats:title", "jats:italic", "bold", "jats:sub", "sup", "jats:list", "jats:list-item", "li", "mml:math", "mml:msup",
         "mml:mn", "jats:xref", "script", "jats:label", "x:unknown", "br", "td", "tex-math");
 
-    // Pieces of markup in any order: now and then well-formed, mostly not.
+    // Pieces of markup in any order: sometimes well-formed, mostly not.
     private static readonly Gen<string> Rubbish = Gen.OneOf(
             Name.Select(name => $"<{name}>"),
             Name.Select(name => $"</{name}>"),
             Name.Select(name => $"<{name}/>"),
             Name.Select(name => $"<{name} onclick=\"alert(1)\" class='x'>"),
             Name.Select(name => $"&lt;{name}&gt;"),
-            Gen.OneOf("text", " ", "\n", "10", "9", "−", "&", "&amp;", "&amp;lt;", "&lt;", "<", ">", "\"", "&#x41;", "&#0;", "&bogus;", "<!--", "-->", "<![CDATA[", "]]>", "<?x ?>", "<!DOCTYPE p>", "\u0301", "\u202E", "\uD83D", "é", "\0"))
+            Gen.OneOf("text", " ", "\n", "10", "9", "−", "&", "&amp;", "&amp;lt;", "&lt;", "<", ">", "\"", "&#x41;", "&#0;", "&bogus;",
+                "<!--", "-->", "<![CDATA[", "]]>", "<?x ?>", "<!DOCTYPE p>", "\u0301", "\u202E", "\uD83D", "é", "\0"))
         .Array[0, 25].Select(string.Concat);
 
     private static readonly Gen<string> Sound = Gen.Recursive<string>((depth, deeper) => depth > 4
@@ -34,7 +35,7 @@ public sealed class JatsAbstractPropertyTests
             Gen.Select(Name, deeper.Array[0, 4], (name, inner) => $"<{name}>{string.Concat(inner)}</{name}>")));
 
     [Fact]
-    public void Whatever_comes_in_the_HTML_is_well_formed_and_holds_nothing_but_what_is_allowed() =>
+    public void The_HTML_is_always_well_formed_and_has_only_allowed_elements() =>
         Gen.OneOf(Rubbish, Sound.Array[0, 6].Select(string.Concat)).Sample(
             jats =>
             {
@@ -65,7 +66,7 @@ public sealed class JatsAbstractPropertyTests
     }
 
     [Fact]
-    public void The_text_is_that_of_the_HTML_block_by_block() =>
+    public void The_text_equals_that_of_the_HTML_block_by_block() =>
         Gen.OneOf(Rubbish, Sound.Array[0, 6].Select(string.Concat)).Sample(
             jats =>
             {
@@ -78,10 +79,12 @@ public sealed class JatsAbstractPropertyTests
             },
             iter: 20_000);
 
-    // Entities and tags that are still there after one decoding are decoded once more: those are left out here.
+    // Entities and tags that remain after decoding are decoded again, so they are left out here.
     [Fact]
-    public void Text_without_markup_comes_out_as_it_went_in() =>
-        Gen.OneOf(Gen.Char['!', '%'], Gen.Char['\'', '~'], Gen.Const(' ')).Array[1, 60].Select(characters => PlainText.Clean(new string(characters).Replace("<", "< ", StringComparison.Ordinal))).Where(text => text.Length > 0).Sample(
+    public void Text_without_markup_is_unchanged() =>
+        Gen.OneOf(Gen.Char['!', '%'], Gen.Char['\'', '~'], Gen.Const(' ')).Array[1, 60]
+            .Select(characters => PlainText.Clean(new string(characters).Replace("<", "< ", StringComparison.Ordinal)))
+            .Where(text => text.Length > 0).Sample(
             text =>
             {
                 var read = JatsAbstract.TryParse($"<jats:p>{PlainText.ToHtml(text)}</jats:p>");
@@ -89,12 +92,13 @@ public sealed class JatsAbstractPropertyTests
             },
             iter: 10_000);
 
-    // The text form alone raises powers.
+    // Only the text form has superscript characters.
     private static string Lowered(string text)
     {
         var lowered = new StringBuilder(text.Length);
         foreach (var character in text)
-            lowered.Append(Raised.IndexOf(character, StringComparison.Ordinal) is >= 0 and var place ? "0123456789+-"[place] : character is '−' or '–' ? '-' : character);
+            lowered.Append(Raised.IndexOf(character, StringComparison.Ordinal) is >= 0 and var place ? "0123456789+-"[place]
+                : character is '−' or '–' ? '-' : character);
         return lowered.ToString();
     }
 }

@@ -8,22 +8,40 @@ public sealed class JatsAbstractTests
     [Theory]
     [InlineData("one paragraph", "<jats:p>Few are known.</jats:p>", "Few are known.", "<p>Few are known.</p>")]
     [InlineData("a leading title that only says abstract", "<jats:title>Abstract</jats:title><jats:p>A.</jats:p>", "A.", "<p>A.</p>")]
-    [InlineData("sections", "<jats:sec><jats:title>Background</jats:title><jats:p>A.</jats:p></jats:sec><jats:sec><jats:title>Methods</jats:title><jats:p>B.</jats:p></jats:sec>", "Background\nA.\nMethods\nB.", "<h4>Background</h4><p>A.</p><h4>Methods</h4><p>B.</p>")]
-    [InlineData("white space of pretty printing", "<jats:p>\n  In\n  <jats:italic>TP53</jats:italic>\n  mutants\n</jats:p>", "In TP53 mutants", "<p>In <em>TP53</em> mutants</p>")]
-    [InlineData("styles in each other", "<jats:p><jats:bold>a<jats:italic>b</jats:italic></jats:bold><jats:italic>c</jats:italic></jats:p>", "abc", "<p><strong>a<em>b</em></strong><em>c</em></p>")]
+    [InlineData("sections",
+        "<jats:sec><jats:title>Background</jats:title><jats:p>A.</jats:p></jats:sec>"
+        + "<jats:sec><jats:title>Methods</jats:title><jats:p>B.</jats:p></jats:sec>",
+        "Background\nA.\nMethods\nB.", "<h4>Background</h4><p>A.</p><h4>Methods</h4><p>B.</p>")]
+    [InlineData("white space of pretty printing", "<jats:p>\n  In\n  <jats:italic>TP53</jats:italic>\n  mutants\n</jats:p>",
+        "In TP53 mutants", "<p>In <em>TP53</em> mutants</p>")]
+    [InlineData("styles in each other", "<jats:p><jats:bold>a<jats:italic>b</jats:italic></jats:bold><jats:italic>c</jats:italic></jats:p>",
+        "abc", "<p><strong>a<em>b</em></strong><em>c</em></p>")]
     [InlineData("HTML for JATS", "<p>a <i>b</i> <strong>c</strong><br/>d</p>", "a b c d", "<p>a <em>b</em> <strong>c</strong> d</p>")]
     [InlineData("no prefix", "<p>CO<sub>2</sub></p>", "CO2", "<p>CO<sub>2</sub></p>")]
     [InlineData("a power", "<jats:p>2 × 10<jats:sup>9</jats:sup>/L</jats:p>", "2 × 10⁹/L", "<p>2 × 10<sup>9</sup>/L</p>")]
     [InlineData("a negative power", "<jats:p>10<jats:sup>−3</jats:sup></jats:p>", "10⁻³", "<p>10<sup>−3</sup></p>")]
     [InlineData("a superscript that is no power", "<jats:p>CD8<jats:sup>a</jats:sup></jats:p>", "CD8a", "<p>CD8<sup>a</sup></p>")]
-    [InlineData("a list", "<jats:list list-type=\"order\"><jats:list-item><jats:label>1.</jats:label><jats:p>A</jats:p></jats:list-item><jats:list-item><jats:p>B</jats:p><jats:p>C</jats:p></jats:list-item></jats:list><jats:p>D</jats:p>", "A\nB C\nD", "<ul><li>A</li><li>B C</li></ul><p>D</p>")]
+    [InlineData("a list",
+        "<jats:list list-type=\"order\"><jats:list-item><jats:label>1.</jats:label><jats:p>A</jats:p></jats:list-item>"
+        + "<jats:list-item><jats:p>B</jats:p><jats:p>C</jats:p></jats:list-item></jats:list><jats:p>D</jats:p>",
+        "A\nB C\nD", "<ul><li>A</li><li>B C</li></ul><p>D</p>")]
     [InlineData("a list at the end", "<ul><li>A</li></ul>", "A", "<ul><li>A</li></ul>")]
     [InlineData("a list in a list", "<ul><li>A<ul><li>B</li></ul>C</li></ul>", "A\nB\nC", "<ul><li>A</li><li>B</li><li>C</li></ul>")]
-    [InlineData("links and references keep their text", "<jats:p>See <jats:ext-link xlink:href=\"javascript:alert(1)\">the registry</jats:ext-link> <jats:xref ref-type=\"bibr\">1</jats:xref></jats:p>", "See the registry 1", "<p>See the registry 1</p>")]
-    [InlineData("unknown elements keep their text", "<jats:p><jats:named-content content-type=\"x\">a</jats:named-content><jats:sc>b</jats:sc></jats:p>", "ab", "<p>ab</p>")]
-    [InlineData("a formula in two forms", "<jats:p>of <jats:inline-formula><jats:alternatives><jats:tex-math>\\documentclass{minimal}$$r=3$$</jats:tex-math><mml:math><mml:mi>r</mml:mi>\n<mml:mo>=</mml:mo>\n<mml:mn>3</mml:mn></mml:math></jats:alternatives></jats:inline-formula>.</jats:p>", "of r=3.", "<p>of r=3.</p>")]
-    [InlineData("a power in MathML", "<p><mml:math><mml:msup><mml:mn>10</mml:mn><mml:mrow><mml:mo>-</mml:mo><mml:mn>3</mml:mn></mml:mrow></mml:msup></mml:math></p>", "10⁻³", "<p>10<sup>-3</sup></p>")]
-    [InlineData("indices in MathML", "<p><mml:math><mml:msubsup><mml:mi>x</mml:mi><mml:mn>1</mml:mn><mml:mn>2</mml:mn></mml:msubsup></mml:math></p>", "x1²", "<p>x<sub>1</sub><sup>2</sup></p>")]
+    [InlineData("links and references keep their text",
+        "<jats:p>See <jats:ext-link xlink:href=\"javascript:alert(1)\">the registry</jats:ext-link> <jats:xref "
+        + "ref-type=\"bibr\">1</jats:xref></jats:p>", "See the registry 1", "<p>See the registry 1</p>")]
+    [InlineData("unknown elements keep their text",
+        "<jats:p><jats:named-content content-type=\"x\">a</jats:named-content><jats:sc>b</jats:sc></jats:p>", "ab", "<p>ab</p>")]
+    [InlineData("a formula in two forms",
+        "<jats:p>of <jats:inline-formula><jats:alternatives><jats:tex-math>\\documentclass{minimal}$$r=3$$</jats:tex-math>"
+        + "<mml:math><mml:mi>r</mml:mi>\n<mml:mo>=</mml:mo>\n<mml:mn>3</mml:mn></mml:math></jats:alternatives></jats:inline-formula>.</jats:p>",
+        "of r=3.", "<p>of r=3.</p>")]
+    [InlineData("a power in MathML",
+        "<p><mml:math><mml:msup><mml:mn>10</mml:mn><mml:mrow><mml:mo>-</mml:mo><mml:mn>3</mml:mn></mml:mrow></mml:msup></mml:math></p>",
+        "10⁻³", "<p>10<sup>-3</sup></p>")]
+    [InlineData("indices in MathML",
+        "<p><mml:math><mml:msubsup><mml:mi>x</mml:mi><mml:mn>1</mml:mn><mml:mn>2</mml:mn></mml:msubsup></mml:math></p>", "x1²",
+        "<p>x<sub>1</sub><sup>2</sup></p>")]
     [InlineData("a fraction in MathML", "<p><mml:math><mml:mfrac><mml:mn>1</mml:mn><mml:mn>2</mml:mn></mml:mfrac></mml:math></p>", "1/2", "<p>1/2</p>")]
     [InlineData("text without markup", "Just text &amp; no tags, p &lt; 0.05", "Just text & no tags, p < 0.05", "<p>Just text &amp; no tags, p &lt; 0.05</p>")]
     [InlineData("text around elements", "Before<jats:p>In</jats:p>After", "Before\nIn\nAfter", "<p>Before</p><p>In</p><p>After</p>")]
@@ -52,7 +70,7 @@ public sealed class JatsAbstractTests
     [InlineData("a forbidden character", "<jats:p>a&#0;b</jats:p>", "a b")]
     [InlineData("an attribute without quotes", "<p class=x>a</p>", "a")]
     [InlineData("letters that look like a tag", "<p>a <b and c> d & e</p>", "a <b and c> d & e")]
-    public void Broken_markup_gives_its_text(string what, string jats, string text)
+    public void The_text_of_broken_markup_is_kept(string what, string jats, string text)
     {
         var read = JatsAbstract.TryParse(jats);
 
@@ -66,7 +84,7 @@ public sealed class JatsAbstractTests
     [InlineData("<jats:p/>")]
     [InlineData("<jats:title>Abstract</jats:title>")]
     [InlineData("<script>alert(1)</script>")]
-    public void Nothing_to_read_is_no_abstract(string? jats) => Assert.Null(JatsAbstract.TryParse(jats));
+    public void Empty_markup_is_no_abstract(string? jats) => Assert.Null(JatsAbstract.TryParse(jats));
 
     [Fact]
     public void A_long_abstract_ends_after_a_whole_block()
@@ -81,7 +99,7 @@ public sealed class JatsAbstractTests
     }
 
     [Fact]
-    public void A_list_that_is_cut_is_closed()
+    public void A_list_that_is_cut_off_is_closed()
     {
         var read = JatsAbstract.TryParse($"<ul>{string.Concat(Enumerable.Repeat($"<li>{new string('x', 900)}</li>", 50))}</ul>")!;
 
@@ -90,7 +108,7 @@ public sealed class JatsAbstractTests
     }
 
     [Fact]
-    public void A_first_block_that_is_too_long_is_cut_after_a_word()
+    public void A_first_block_that_is_too_long_is_cut_at_a_word_boundary()
     {
         var read = JatsAbstract.TryParse($"<p>{string.Concat(Enumerable.Repeat("wörd &amp; ", 20_000))}</p>")!;
 

@@ -11,7 +11,7 @@ namespace RareCancers.Tests.Enrichment.Registries;
 public sealed class ServiceFailureTests
 {
     [Fact]
-    public async Task A_blocked_client_asks_no_more_for_a_day()
+    public async Task A_blocked_client_sends_no_requests_for_a_day()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
         fixture.CrossrefServer.Mode = ServiceMode.Forbidden;
@@ -29,7 +29,7 @@ public sealed class ServiceFailureTests
     }
 
     [Fact]
-    public async Task A_block_ends()
+    public async Task A_block_expires()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
         fixture.CrossrefServer.Mode = ServiceMode.Forbidden;
@@ -48,7 +48,7 @@ public sealed class ServiceFailureTests
     [InlineData("something else", "soon", 60)]
     [InlineData("a date that has passed", "Mon, 02 Nov 2026 08:00:00 GMT", 1)]
     [InlineData("a year", "31536000", 86_400)]
-    public async Task Too_many_requests_stop_all_until_the_answer_says(string what, string? retryAfter, int seconds)
+    public async Task Status_429_blocks_all_requests_until_Retry_After(string what, string? retryAfter, int seconds)
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
         fixture.CrossrefServer.Mode = ServiceMode.TooManyRequests;
@@ -56,14 +56,14 @@ public sealed class ServiceFailureTests
 
         var answer = await FindAsync(fixture);
 
-        // Looking at the clock takes some seconds here.
+        // Every reading of this clock advances it by some seconds.
         Assert.True((answer.Delay!.Until - fixture.Time.Start).TotalSeconds - seconds is >= 0 and < 10, $"{what} was read as {answer.Delay.Until:O}.");
         Assert.True(seconds == 1 || (await FindAsync(fixture)).Delay == answer.Delay);
         Assert.True(seconds == 1 || fixture.CrossrefServer.Requests.Count == 1);
     }
 
     [Fact]
-    public async Task A_service_that_is_out_of_order_is_asked_again_in_ten_minutes()
+    public async Task A_failing_service_is_retried_after_ten_minutes()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
         fixture.CrossrefServer.Mode = ServiceMode.Outage;
@@ -75,7 +75,7 @@ public sealed class ServiceFailureTests
     }
 
     [Fact]
-    public async Task After_an_outage_the_next_request_is_made()
+    public async Task Requests_resume_after_an_outage()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
         fixture.CrossrefServer.Mode = ServiceMode.Outage;
@@ -105,7 +105,7 @@ public sealed class ServiceFailureTests
 
     [Theory]
     [MemberData(nameof(NoAnswers))]
-    public async Task Another_answer_than_asked_for_is_no_answer(string what, string body)
+    public async Task An_unexpected_response_causes_a_delay(string what, string body)
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
         fixture.CrossrefServer.Mode = ServiceMode.Nonsense;
@@ -120,11 +120,12 @@ public sealed class ServiceFailureTests
             (await fixture.EuropePmc.FindAsync(EnrichmentFixture.Doi, CancellationToken.None)).Delay,
         ];
 
-        Assert.All(delays, delay => Assert.True(delay?.Reason.EndsWith("something that is not what was asked for.", StringComparison.Ordinal) == true, $"{what} gave {delay}."));
+        Assert.All(delays, delay => Assert.True(delay?.Reason.EndsWith(
+            "returned an unexpected response.", StringComparison.Ordinal) == true, $"{what} gave {delay}."));
     }
 
     [Fact]
-    public async Task An_answer_that_is_too_large_is_no_answer()
+    public async Task A_response_that_is_too_large_causes_a_delay()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync();
         fixture.CrossrefServer.Mode = ServiceMode.Nonsense;
@@ -149,7 +150,7 @@ public sealed class ServiceFailureTests
     }
 
     [Fact]
-    public async Task A_service_that_is_not_there_delays()
+    public async Task An_unreachable_service_causes_a_delay()
     {
         await using var fixture = await EnrichmentFixture.OpenAsync(("Enrichment:Crossref:BaseAddress", "http://127.0.0.1:1/"));
 
@@ -159,7 +160,7 @@ public sealed class ServiceFailureTests
     }
 
     [Fact]
-    public async Task A_service_that_does_not_answer_in_time_delays()
+    public async Task A_timeout_causes_a_delay()
     {
         await using var server = await CrossrefServer.StartAsync();
         server.Mode = ServiceMode.Slow;
@@ -171,7 +172,7 @@ public sealed class ServiceFailureTests
     }
 
     [Fact]
-    public async Task A_caller_that_gives_up_is_told_so()
+    public async Task Cancellation_by_the_caller_throws()
     {
         await using var server = await CrossrefServer.StartAsync();
         server.Mode = ServiceMode.Slow;
@@ -187,7 +188,7 @@ public sealed class ServiceFailureTests
     [Theory]
     [InlineData("gzip")]
     [InlineData("brotli")]
-    public async Task A_damaged_compression_is_no_answer(string coding)
+    public async Task A_damaged_compressed_response_causes_a_delay(string coding)
     {
         using var http = new HttpClient(new DamagedAnswer(coding)) { BaseAddress = new Uri("https://api.crossref.example/") };
 
@@ -196,7 +197,8 @@ public sealed class ServiceFailureTests
         Assert.Equal("The answer of Crossref is damaged.", answer.Delay?.Reason);
     }
 
-    private static Task<RegistryResponse<CrossrefWork>> FindAsync(EnrichmentFixture fixture) => fixture.Crossref.FindAsync(EnrichmentFixture.Doi, CancellationToken.None);
+    private static Task<RegistryResponse<CrossrefWork>> FindAsync(EnrichmentFixture fixture) =>
+        fixture.Crossref.FindAsync(EnrichmentFixture.Doi, CancellationToken.None);
 
     private static CrossrefClient Client(HttpClient http) => new(
         http,

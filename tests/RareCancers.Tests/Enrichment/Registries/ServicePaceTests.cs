@@ -9,7 +9,7 @@ public sealed class ServicePaceTests
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero));
 
     [Fact]
-    public void Requests_are_spaced_as_the_limit_says()
+    public void Requests_are_spaced_according_to_the_limit()
     {
         var pace = Pace(perSecond: 10);
 
@@ -19,7 +19,7 @@ public sealed class ServicePaceTests
     }
 
     [Fact]
-    public void Lists_have_a_limit_of_their_own()
+    public void Lists_have_their_own_limit()
     {
         var pace = Pace(perSecond: 10, listsPerSecond: 2);
 
@@ -29,7 +29,7 @@ public sealed class ServicePaceTests
     }
 
     [Fact]
-    public void A_pause_is_not_made_up_for()
+    public void Idle_time_is_not_made_up_for()
     {
         var pace = Pace(perSecond: 10);
         Waits(pace, isList: false, count: 1);
@@ -52,7 +52,7 @@ public sealed class ServicePaceTests
     [InlineData("5", "one", 100)]
     [InlineData("5", "999999999999s", 100)]
     [InlineData("5", null, 100)]
-    public void The_limit_is_read_from_the_answers(string limit, string? interval, int milliseconds)
+    public void The_limit_is_read_from_response_headers(string limit, string? interval, int milliseconds)
     {
         var pace = Pace(perSecond: 10);
         ObserveLimits(pace, isList: false, ("x-rate-limit-limit", limit), ("x-rate-limit-interval", interval));
@@ -74,7 +74,7 @@ public sealed class ServicePaceTests
     }
 
     [Fact]
-    public async Task A_request_starts_at_its_moment()
+    public async Task A_request_starts_in_its_time_slot()
     {
         var pace = Pace(perSecond: 10);
         pace.ReserveSlot(isList: false);
@@ -88,7 +88,7 @@ public sealed class ServicePaceTests
     }
 
     [Fact]
-    public async Task No_more_requests_than_allowed_are_under_way()
+    public async Task Concurrency_is_limited()
     {
         var pace = Pace(perSecond: 1000, atOnce: 2);
         var entered = Enumerable.Range(0, 3).Select(_ => pace.EnterAsync(isList: false, CancellationToken.None)).ToArray();
@@ -102,7 +102,7 @@ public sealed class ServicePaceTests
     }
 
     [Fact]
-    public async Task The_number_at_once_is_read_from_the_answers()
+    public async Task The_concurrency_limit_is_read_from_response_headers()
     {
         var pace = Pace(perSecond: 1000, atOnce: 1);
         var entered = Enumerable.Range(0, 2).Select(_ => pace.EnterAsync(isList: false, CancellationToken.None)).ToArray();
@@ -114,7 +114,7 @@ public sealed class ServicePaceTests
     }
 
     [Fact]
-    public async Task Who_gives_up_waiting_for_a_place_takes_none()
+    public async Task A_caller_cancelled_while_waiting_for_a_place_takes_none()
     {
         var pace = Pace(perSecond: 1000, atOnce: 1);
         await pace.EnterAsync(isList: false, CancellationToken.None);
@@ -130,7 +130,7 @@ public sealed class ServicePaceTests
     }
 
     [Fact]
-    public async Task Who_gives_up_waiting_for_a_moment_gives_the_place_back()
+    public async Task A_caller_cancelled_while_waiting_for_its_slot_releases_its_place()
     {
         var pace = Pace(perSecond: 1, atOnce: 1);
         await pace.EnterAsync(isList: false, CancellationToken.None);
@@ -157,7 +157,7 @@ public sealed class ServicePaceTests
     }
 
     [Fact]
-    public void A_block_ends_at_its_time()
+    public void A_block_ends_on_time()
     {
         var pace = Pace();
         pace.BlockFor(TimeSpan.FromMinutes(1), "Too many.");
@@ -168,7 +168,7 @@ public sealed class ServicePaceTests
     }
 
     [Fact]
-    public void A_clock_that_is_set_back_stalls_nobody()
+    public void Setting_the_clock_back_delays_no_request()
     {
         var clock = new ClockOfTheDay();
         var pace = new ServicePace(new ServiceLimits("Test", PerSecond: 10, ListsPerSecond: 3, MaxConcurrent: 3), clock);
@@ -185,7 +185,7 @@ public sealed class ServicePaceTests
     private ServicePace Pace(int perSecond = 10, int listsPerSecond = 3, int atOnce = 3) =>
         new(new ServiceLimits("Test", perSecond, listsPerSecond, atOnce), time);
 
-    // How many milliseconds requests that come all at once have to wait.
+    // The waits of concurrent requests, in milliseconds.
     private static int[] Waits(ServicePace pace, bool isList, int count) =>
         [.. Enumerable.Range(0, count).Select(_ => (int)pace.ReserveSlot(isList).TotalMilliseconds)];
 
@@ -209,7 +209,7 @@ public sealed class ServicePaceTests
         pace.ObserveLimits(response.Headers, isList);
     }
 
-    // The time of day can be set; the stopwatch cannot.
+    // The wall clock can be set; the monotonic clock cannot.
     private sealed class ClockOfTheDay : TimeProvider
     {
         private DateTimeOffset now = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);

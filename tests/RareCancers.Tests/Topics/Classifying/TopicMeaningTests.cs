@@ -2,7 +2,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Topics.Classifying;
 
-/// <summary>Which of its meanings a term has, and whether the text is about it.</summary>
+/// <summary>Which meaning a term has, and whether the text is about it.</summary>
 public sealed class TopicMeaningTests
 {
     private static readonly TopicClassifier Classifier = new(TopicVocabulary.Default);
@@ -12,7 +12,7 @@ public sealed class TopicMeaningTests
     [InlineData("Intra- or extrahepatic bile duct cancer", "Intra- or extrahepatic bile duct cancer|extrahepatic bile duct cancer")]
     [InlineData("Osteo and chondrosarcoma", "chondrosarcoma")]
     [InlineData("Pre- and postoperative thymoma", "thymoma")]
-    public void A_word_that_ends_in_a_hyphen_shares_the_end_of_the_next(string text, string words) =>
+    public void A_suspended_hyphen_shares_the_end_of_the_next_word(string text, string words) =>
         Assert.Equal(words, string.Join('|', Classifier.Classify(null, text).Topics.Select(match => match.Words)));
 
     [Theory]
@@ -20,7 +20,7 @@ public sealed class TopicMeaningTests
     [InlineData("Anal and perianal fistula cancer", "")]
     [InlineData("Anal and small bowel cancer", "anal-cancer small-bowel-adenocarcinoma")]
     [InlineData("Carcinoma of the gallbladder and bile duct stones", "gallbladder-cancer")]
-    public void Names_share_no_words_over_something_else(string text, string topics) =>
+    public void Names_share_no_words_across_a_benign_condition(string text, string topics) =>
         Assert.Equal(topics, Topics(text));
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class TopicMeaningTests
     [InlineData("Meningioma, 1 of them large", "meningioma")]
     [InlineData("v-akt murine thymoma viral oncogene", "")]
     [InlineData("The seminoma protein", "")]
-    public void A_disease_that_a_gene_is_named_after_is_not_meant(string text, string topics) => Assert.Equal(topics, Topics(text));
+    public void A_gene_named_after_a_disease_does_not_name_the_disease(string text, string topics) => Assert.Equal(topics, Topics(text));
 
     [Theory]
     [InlineData("U87 glioblastoma cells", "")]
@@ -42,7 +42,7 @@ public sealed class TopicMeaningTests
     [InlineData("Glioblastoma (U87) cells", "")]
     [InlineData("In glioblastoma, U87 cells divide", "glioblastoma")]
     [InlineData("U87 cells, and glioblastoma in patients", "glioblastoma")]
-    public void A_disease_that_a_cell_line_came_from_is_not_meant(string text, string topics) => Assert.Equal(topics, Topics(text));
+    public void A_cell_line_named_after_a_disease_does_not_name_the_disease(string text, string topics) => Assert.Equal(topics, Topics(text));
 
     [Theory]
     [InlineData("Choriocarcinoma in a young patient.", "gestational-trophoblastic-disease")]
@@ -52,14 +52,14 @@ public sealed class TopicMeaningTests
     [InlineData("Pancreatic NETs", "pancreatic-neuroendocrine-tumor")]
     [InlineData("Pancreatic nets", "")]
     [InlineData("Pancreatic NETs, released by neutrophils", "")]
-    public void A_term_with_two_meanings_counts_by_the_rest_of_the_text(string text, string topics) => Assert.Equal(topics, Topics(text));
+    public void An_ambiguous_term_is_decided_by_the_rest_of_the_text(string text, string topics) => Assert.Equal(topics, Topics(text));
 
     [Theory]
     [InlineData("GIST", "")]
     [InlineData("Imatinib for GIST", "gastrointestinal-stromal-tumor")]
     [InlineData("Imatinib, in the gist", "")]
     [InlineData("Giant stride test (GIST) on imatinib", "")]
-    public void An_abbreviation_counts_beside_words_that_leave_no_doubt(string text, string topics) => Assert.Equal(topics, Topics(text));
+    public void An_abbreviation_counts_if_supporting_words_are_present(string text, string topics) => Assert.Equal(topics, Topics(text));
 
     [Theory]
     [InlineData("Exclusion criteria: thymoma, chordoma. Liposarcoma.", "liposarcoma")]
@@ -69,7 +69,7 @@ public sealed class TopicMeaningTests
     [InlineData("No patient had recurrence of thymoma.", "thymoma")]
     [InlineData("Thymoma cannot be excluded.", "thymoma")]
     [InlineData("Thymoma versus chordoma.", "thymoma chordoma")]
-    public void A_study_is_not_about_whom_it_left_out(string text, string topics) => Assert.Equal(topics, Topics(text));
+    public void A_study_is_not_about_excluded_patients(string text, string topics) => Assert.Equal(topics, Topics(text));
 
     private static string Topics(string text) => string.Join(' ', Classifier.Classify(null, text).Topics.Select(match => match.Topic));
 }

@@ -19,6 +19,6 @@ public sealed class WordFormsTests
     [InlineData("cd5", "cd5")]
     [InlineData("tumor", "tumor tumors tumour tumours")]
     [InlineData("leukotumor", "leukotumor leukotumors leukotumour leukotumours leucotumor leucotumors leucotumour leucotumours")]
-    public void A_word_has_its_plurals_and_its_spelling_on_either_side_of_the_Atlantic(string word, string forms) =>
+    public void A_word_has_plurals_and_American_and_British_spellings(string word, string forms) =>
         Assert.Equal(forms.Split(' '), WordForms.For(word, Spellings));
 }

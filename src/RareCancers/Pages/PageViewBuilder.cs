@@ -10,14 +10,14 @@ using RareCancers.Topics;
 
 namespace RareCancers.Pages;
 
-/// <summary>Gathers what the pages show.</summary>
-public sealed class PageCatalogue(ArticleLibrary library, IOptions<SiteOptions> site, IOptions<CollectionsOptions> options)
+/// <summary>Builds the models of the pages.</summary>
+public sealed class PageViewBuilder(ArticleLibrary library, IOptions<SiteOptions> site, IOptions<CollectionsOptions> options)
 {
-    /// <summary>The page of a Collection, or of a part of it.</summary>
-    /// <param name="selection">Which articles; of <see cref="Selection.AllCollections"/> those of the first Collection, for the front page.</param>
-    /// <param name="page">Which page of them, from 1.</param>
+    /// <summary>The model of the page of a Collection or a part of it.</summary>
+    /// <param name="selection">The selected articles; <see cref="Selection.AllCollections"/> selects the first Collection, for the front page.</param>
+    /// <param name="page">The page number, from 1.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>Null when there is no such Collection, topic, aspect or page.</returns>
+    /// <returns>Null if there is no such Collection, topic, aspect or page.</returns>
     public async ValueTask<ListingView?> FindListingAsync(Selection selection, int page, CancellationToken cancellationToken)
     {
         if (selection.Slug == Selection.AllCollections)
@@ -41,7 +41,7 @@ public sealed class PageCatalogue(ArticleLibrary library, IOptions<SiteOptions> 
         return page <= view.Pages ? view : null;
     }
 
-    /// <summary>The page of an article, by its id or the DOI that it got later; null when there is no such.</summary>
+    /// <summary>The model of the page of an article, by its ID or its later DOI; null if there is none.</summary>
     public async ValueTask<ArticleView?> FindArticleAsync(string slug, string id, CancellationToken cancellationToken)
     {
         // A proxy may have left the slashes of a DOI encoded.
@@ -51,7 +51,7 @@ public sealed class PageCatalogue(ArticleLibrary library, IOptions<SiteOptions> 
             : null;
     }
 
-    /// <summary>The page from which to choose a feed.</summary>
+    /// <summary>The model of the page of feeds.</summary>
     public async ValueTask<FeedsView> FeedsAsync(CancellationToken cancellationToken)
     {
         var snapshots = await library.ListAsync(cancellationToken);
@@ -62,7 +62,7 @@ public sealed class PageCatalogue(ArticleLibrary library, IOptions<SiteOptions> 
         return new FeedsView(site.Value, [.. snapshots.Select(CollectionFeeds.From)], everything);
     }
 
-    /// <summary>What the page about the service shows.</summary>
+    /// <summary>The model of the page about the service.</summary>
     public async ValueTask<AboutView> AboutAsync(CancellationToken cancellationToken) =>
         new(await library.ListAsync(cancellationToken), TopicVocabulary.Default.Attribution.Split('\n'));
 }

@@ -5,14 +5,14 @@ using RareCancers.Settings;
 
 namespace RareCancers.Pages.Digests;
 
-/// <summary>Gathers what the pages of the digests show: nothing of who got them.</summary>
-public sealed class DigestCatalogue(DigestTable digests, DigestItemTable items, IOptions<CollectionsOptions> collections)
+/// <summary>Builds the models of the pages of digests, which do not show the recipients.</summary>
+public sealed class DigestViewBuilder(DigestTable digests, DigestItemTable items, IOptions<CollectionsOptions> collections)
 {
-    /// <summary>The list of a Collection's digests; null when there is no such Collection.</summary>
+    /// <summary>The model of the list of a Collection's digests; null if there is no such Collection.</summary>
     public async Task<DigestListView?> ListAsync(string slug, CancellationToken cancellationToken) =>
         collections.Value.Find(slug) is { } collection ? new DigestListView(collection, await digests.ListSentAsync(slug, cancellationToken)) : null;
 
-    /// <summary>The page of one digest; null when there is no such.</summary>
+    /// <summary>The model of the page of a digest; null if there is none.</summary>
     public async Task<DigestView?> FindAsync(string slug, long number, CancellationToken cancellationToken)
     {
         if (collections.Value.Find(slug) is not { } collection || await digests.FindSentAsync(slug, number, cancellationToken) is not { } digest)

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Options;
 
 namespace RareCancers.Diagnosis;
 
-/// <summary>Asks the resolver for the TXT records of a name.</summary>
-internal sealed class TxtLookup(IOptions<DoctorOptions> options)
+/// <summary>Queries the TXT records of a name.</summary>
+internal sealed class TxtResolver(IOptions<DoctorOptions> options)
 {
     private readonly Lazy<LookupClient> client = new(() => Create(options.Value));
 
-    /// <summary>The records, the strings of each joined without a space (RFC 7208, 3.3); none where the name or the type is not there.</summary>
-    /// <exception cref="DnsLookupException">The resolver did not answer, or not to the point.</exception>
+    /// <summary>The records, the strings of each concatenated without spaces (RFC 7208, 3.3); empty if the name has none.</summary>
+    /// <exception cref="DnsLookupException">The resolver did not answer, or failed.</exception>
     public async Task<IReadOnlyList<string>> FindAsync(string name, CancellationToken cancellationToken)
     {
         try

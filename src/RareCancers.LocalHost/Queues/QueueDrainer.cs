@@ -1,24 +1,24 @@
 namespace RareCancers.LocalHost.Queues;
 
-/// <summary>Runs a queue's messages at once, for commands and tests that want them done before they go on.</summary>
-public sealed class QueueDrain
+/// <summary>Runs a queue's messages immediately, for commands and tests that wait for them.</summary>
+public sealed class QueueDrainer
 {
     private readonly QueueProcessors processors;
 
-    internal QueueDrain(QueueProcessors processors) => this.processors = processors;
+    internal QueueDrainer(QueueProcessors processors) => this.processors = processors;
 
     /// <summary>
-    /// Runs what is visible in the queue until nothing is, also what these runs add to it. A message that failed comes back
-    /// after the visibility timeout of host.json and is not waited for.
+    /// Runs all visible messages, including those added by these runs. A failed message becomes visible again after the
+    /// visibility timeout of host.json and is not waited for.
     /// </summary>
     /// <param name="queueName">The queue's name, with settings resolved.</param>
-    /// <param name="cancellationToken">Stops between messages; those not run stay in the queue.</param>
+    /// <param name="cancellationToken">Stops between messages; the others stay in the queue.</param>
     /// <exception cref="ArgumentException">No function runs on this queue.</exception>
-    public async Task<QueueDrainReport> DrainAsync(string queueName, CancellationToken cancellationToken)
+    public async Task<QueueDrainResult> DrainAsync(string queueName, CancellationToken cancellationToken)
     {
         var processor = processors.All.FirstOrDefault(candidate => candidate.QueueName == queueName)
             ?? throw new ArgumentException($"No function runs on the queue '{queueName}'.", nameof(queueName));
-        var report = new QueueDrainReport(0, 0, null);
+        var report = new QueueDrainResult(0, 0, null);
         while (await processor.ReceiveAsync(cancellationToken) is { Count: > 0 } batch)
         {
             var failures = await Task.WhenAll(batch.Select(message => processor.ProcessAsync(message, cancellationToken)));

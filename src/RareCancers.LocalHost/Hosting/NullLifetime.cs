@@ -1,7 +1,7 @@
 namespace RareCancers.LocalHost.Hosting;
 
-/// <summary>Leaves signals to whoever started the host: the program, or a test.</summary>
-internal sealed class OwnersLifetime : IHostLifetime
+/// <summary>Leaves signals to the caller: the program or a test.</summary>
+internal sealed class NullLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

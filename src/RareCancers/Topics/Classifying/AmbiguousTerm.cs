@@ -1,13 +1,13 @@
 namespace RareCancers.Topics.Classifying;
 
-/// <summary>A term that names its topic only where the rest of the text bears it out.</summary>
+/// <summary>A term that names its topic only where the rest of the text confirms that meaning.</summary>
 /// <param name="Topic">The topic's index.</param>
-/// <param name="Written">The abbreviations that it is or holds, as they are written; empty where letters do not matter.</param>
-/// <param name="IsAbbreviation">It is nothing but an abbreviation, and counts beside a long form or a support.</param>
-/// <param name="NeedsSupport">It is a term that counts beside a support only.</param>
-internal sealed record GuardedTerm(int Topic, string[] Written, bool IsAbbreviation, bool NeedsSupport)
+/// <param name="Written">The abbreviations that it is or contains, in their exact case; empty when case does not matter.</param>
+/// <param name="IsAbbreviation">True for an abbreviation, which counts if the text also has its long form or supporting words.</param>
+/// <param name="NeedsSupport">True for a term that counts only if the text has supporting words.</param>
+internal sealed record AmbiguousTerm(int Topic, string[] Written, bool IsAbbreviation, bool NeedsSupport)
 {
-    /// <summary>Whether the words are written as the term asks for: "net" is no abbreviation.</summary>
+    /// <summary>Whether the words have the required case: "net" is no abbreviation.</summary>
     public bool IsWritten(TokenReader tokens, int first, int last)
     {
         if (IsAbbreviation)

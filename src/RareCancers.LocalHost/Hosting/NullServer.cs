@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace RareCancers.LocalHost.Hosting;
 
-/// <summary>Listens nowhere: a command needs the services, not the web.</summary>
-internal sealed class NoServer : IServer
+/// <summary>A server that does not listen, for commands.</summary>
+internal sealed class NullServer : IServer
 {
     public IFeatureCollection Features { get; } = new FeatureCollection();
 

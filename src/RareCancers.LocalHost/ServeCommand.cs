@@ -7,17 +7,27 @@ using RareCancers.Settings;
 
 namespace RareCancers.LocalHost;
 
-/// <summary>What happens once the host answers: a first collection, and a few lines that say where to look.</summary>
-internal static class Serving
+/// <summary>Serves: collects new Collections and prints the addresses.</summary>
+internal static class ServeCommand
 {
-    /// <summary>Collects new Collections at once, even if the last try has just failed: someone who corrects a setting sees the result at the next start.</summary>
-    public static async Task CollectNewAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
+    public static async Task RunAsync(LocalHostApp host, TextWriter output, CancellationToken cancellationToken)
     {
-        foreach (var outcome in await services.GetRequiredService<Collector>().CollectNewAsync(retryInterval: TimeSpan.Zero, cancellationToken))
-            await output.WriteLineAsync(CollectSummary.Describe(outcome));
+        await CollectNewAsync(host.Services, output, cancellationToken);
+        await WriteSummaryAsync(host, output);
+        await host.WaitForShutdownAsync(cancellationToken);
     }
 
-    public static async Task WriteSummaryAsync(LocalHostApp host, TextWriter output)
+    /// <summary>
+    /// Collects new Collections at once, even if the last attempt has just failed, so that a corrected setting takes effect at the next
+    /// start.
+    /// </summary>
+    private static async Task CollectNewAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
+    {
+        foreach (var outcome in await services.GetRequiredService<Collector>().CollectNewAsync(retryInterval: TimeSpan.Zero, cancellationToken))
+            await output.WriteLineAsync(CollectCommand.Describe(outcome));
+    }
+
+    private static async Task WriteSummaryAsync(LocalHostApp host, TextWriter output)
     {
         var site = host.Services.GetRequiredService<IOptions<SiteOptions>>().Value;
         var mail = host.Services.GetRequiredService<IOptions<MailOptions>>().Value;
@@ -34,15 +44,15 @@ internal static class Serving
 
               Start   {site.Address("/")}
               Health  {site.Address("/health")}
-              Mails   {Whereto(mail)}
+              Emails  {MailTarget(mail)}
               Data    {host.DataFolderPath}
 
-              Ctrl-C ends it.
+              Press Ctrl-C to stop.
 
             """);
     }
 
-    private static string Whereto(MailOptions mail) => mail switch
+    private static string MailTarget(MailOptions mail) => mail switch
     {
         { Acs.Endpoint: { Length: > 0 } endpoint } => endpoint,
         { Smtp.Host: { Length: > 0 } host } => $"{host}:{mail.Smtp.Port}",
