@@ -1,4 +1,4 @@
 namespace RareCancers.Bench;
 
-/// <summary>Two that are compared did not do the same work, or one did not do it at all.</summary>
-internal sealed class UnfairException(string message) : Exception(message);
+/// <summary>The candidates did not do the same work, or one of them failed: the figures would mean nothing.</summary>
+internal sealed class BenchmarkFailedException(string message) : Exception(message);

@@ -1,16 +1,16 @@
 namespace RareCancers.Bench;
 
-/// <summary>How much is measured.</summary>
-/// <param name="IsQuick">Only enough to see that all works.</param>
-internal sealed record Effort(bool IsQuick)
+/// <summary>How much to measure.</summary>
+/// <param name="IsQuick">Whether to measure only enough to see that everything works.</param>
+internal sealed record BenchmarkOptions(bool IsQuick)
 {
-    /// <summary>How often each figure is taken, in turn with what it is compared with.</summary>
+    /// <summary>How many times each figure is measured, alternating with what it is compared with.</summary>
     public int Rounds => IsQuick ? 2 : 5;
 
-    /// <summary>How many passes go before, until the runtime has compiled what is hot.</summary>
+    /// <summary>How many warm-up passes come first, so that the runtime compiles the hot paths.</summary>
     public int WarmUps => IsQuick ? 1 : 3;
 
-    /// <summary>How often the Collection is imported into new storage.</summary>
+    /// <summary>How many times the Collection is imported into new storage.</summary>
     public int Imports => IsQuick ? 1 : 3;
 
     /// <summary>How many articles the generated Collection has.</summary>
@@ -19,6 +19,6 @@ internal sealed record Effort(bool IsQuick)
     /// <summary>How many readers a digest has.</summary>
     public int Readers => IsQuick ? 5_000 : 100_000;
 
-    /// <summary>How many mails a sender gets that is only there to be compared with.</summary>
+    /// <summary>How many emails a peer sends.</summary>
     public int PeerMails => IsQuick ? 2_000 : 20_000;
 }

@@ -5,10 +5,10 @@ using RareCancers.Topics;
 namespace RareCancers.Bench.Classifying;
 
 /// <summary>
-/// The least that can be done with a text, by the runtime's own vectorised code: what a classifier's speed is held against.
-/// None of them finds a topic as the classifier does.
+/// The least work that reading a text takes, done by the runtime's vectorised code: the yardstick for the classifier's speed.
+/// None of these finds topics as the classifier does.
 /// </summary>
-internal sealed class LowerBounds
+internal sealed class Baselines
 {
     private static readonly SearchValues<char> LettersAndDigits =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
@@ -21,7 +21,7 @@ internal sealed class LowerBounds
     private readonly char[] decoded;
     private readonly int passes;
 
-    public LowerBounds(TextSet set)
+    public Baselines(TextSet set)
     {
         texts = [.. set.Texts.Select(text => text.Title + "\n" + text.Abstract)];
         encoded = [.. texts.Select(Encoding.UTF8.GetBytes)];
@@ -32,10 +32,10 @@ internal sealed class LowerBounds
     /// <summary>Decodes the UTF-8; returns the characters.</summary>
     public long Decode() => Sum(encoded, bytes => Encoding.UTF8.GetChars(bytes, decoded));
 
-    /// <summary>Finds where each run of ASCII letters and digits begins and ends; returns how many there are.</summary>
+    /// <summary>Finds the start and end of each run of ASCII letters and digits; returns the number of runs.</summary>
     public long FindWords() => Sum(texts, CountWords);
 
-    /// <summary>Finds the topics' names, as they stand in the vocabulary and in no other form; returns how many there are.</summary>
+    /// <summary>Finds the topics' names exactly as the vocabulary spells them; returns the number of matches.</summary>
     public long FindNames() => Sum(texts, CountNames);
 
     private long Sum<T>(IReadOnlyList<T> all, Func<T, int> work)

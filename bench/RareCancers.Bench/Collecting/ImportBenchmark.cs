@@ -5,8 +5,8 @@ using RareCancers.LocalHost.Azurite;
 
 namespace RareCancers.Bench.Collecting;
 
-/// <summary>The product's own program imports the pages into the storage emulator, and reads them again unchanged.</summary>
-internal sealed class ImportContest(PageSet pages, Effort effort, TextWriter progress)
+/// <summary>The product imports the pages into the storage emulator, then reads them again unchanged.</summary>
+internal sealed class ImportBenchmark(PageSet pages, BenchmarkOptions options, TextWriter progress)
 {
     private readonly List<double> importSeconds = [];
     private readonly List<double> unchangedSeconds = [];
@@ -19,9 +19,9 @@ internal sealed class ImportContest(PageSet pages, Effort effort, TextWriter pro
     public async Task<IReadOnlyList<Figure>> RunAsync()
     {
         await using var server = await PageServer.StartAsync(pages);
-        for (var round = 0; round < effort.Imports; round++)
+        for (var round = 0; round < options.Imports; round++)
         {
-            await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Importing, round {round + 1} of {effort.Imports}"));
+            await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Importing, round {round + 1} of {options.Imports}"));
             await RoundAsync(server);
         }
 
@@ -43,17 +43,19 @@ internal sealed class ImportContest(PageSet pages, Effort effort, TextWriter pro
         try
         {
             var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(progress, interactive: false), CancellationToken.None);
-            await using var azurite = await AzuriteProcess.StartAsync(tool, new AzuriteOptions(AzuritePorts.Any) { Folder = Path.Combine(data.FullName, "azurite") }, CancellationToken.None);
-            await using var tap = await TableTap.StartAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{azurite.Ports.Table}")));
+            await using var azurite = await AzuriteProcess.StartAsync(
+                tool, new AzuriteOptions(AzuritePorts.Any) { Folder = Path.Combine(data.FullName, "azurite") }, CancellationToken.None);
+            await using var proxy = await TableProxy.StartAsync(
+                new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{azurite.Ports.Table}")));
             string[] settings =
             [
-                .. Product.AloneWith((azurite.Ports with { Table = tap.Address.Port }).ConnectionString(), data.FullName),
+                .. Product.IdleSettings((azurite.Ports with { Table = proxy.Address.Port }).ConnectionString(), data.FullName),
                 $"--Collections:Items:0:Source={server.Address}",
                 "--Fetching:AllowLoopback=true", "--Fetching:PauseSeconds=0",
             ];
             await ImportAsync(settings);
-            await ReadUnchangedAsync(settings, tap);
-            await ReadUnchangedAgainAsync(settings, tap);
+            await ReadUnchangedAsync(settings, proxy);
+            await ReadUnchangedAgainAsync(settings, proxy);
         }
         finally
         {
@@ -64,35 +66,35 @@ internal sealed class ImportContest(PageSet pages, Effort effort, TextWriter pro
     private async Task ImportAsync(string[] settings)
     {
         var import = await Product.RunAsync(["collect", .. settings]);
-        Expect(import.Output, string.Create(CultureInfo.InvariantCulture, $"{effort.Articles}"));
+        Expect(import.Output, string.Create(CultureInfo.InvariantCulture, $"{options.Articles}"));
         importSeconds.Add(import.Seconds);
         importPeaks.Add(import.PeakBytes / 1e6);
     }
 
-    private async Task ReadUnchangedAsync(string[] settings, TableTap tap)
+    private async Task ReadUnchangedAsync(string[] settings, TableProxy proxy)
     {
-        tap.Reset();
+        proxy.Reset();
         var unchanged = await Product.RunAsync(["collect", .. settings]);
         unchangedSeconds.Add(unchanged.Seconds);
         unchangedPeaks.Add(unchanged.PeakBytes / 1e6);
-        articleWrites.Add(tap.ArticleWrites);
+        articleWrites.Add(proxy.ArticleWrites);
     }
 
-    // What a timer does in a process that has been running for a while.
-    private async Task ReadUnchangedAgainAsync(string[] settings, TableTap tap)
+    // As a timer does in a process that has been running for a while.
+    private async Task ReadUnchangedAgainAsync(string[] settings, TableProxy proxy)
     {
         await using var product = Product.Start(settings);
         using var http = new HttpClient { BaseAddress = await product.ServesAsync() };
-        for (var run = -effort.WarmUps; run < effort.Rounds; run++)
+        for (var run = -options.WarmUps; run < options.Rounds; run++)
         {
-            tap.Reset();
+            proxy.Reset();
             var start = TimeProvider.System.GetTimestamp();
             using var answer = await http.PostAsync(new Uri("operations/collect", UriKind.Relative), content: null, CancellationToken.None);
             var seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
             Expect(await answer.Content.ReadAsStringAsync(CancellationToken.None), "\"listed\":");
             if (run >= 0)
                 againSeconds.Add(seconds);
-            articleWrites.Add(tap.ArticleWrites);
+            articleWrites.Add(proxy.ArticleWrites);
         }
 
         servingPeaks.Add(await product.EndAsync() / 1e6);
@@ -101,6 +103,6 @@ internal sealed class ImportContest(PageSet pages, Effort effort, TextWriter pro
     private static void Expect(string answer, string part)
     {
         if (!answer.Contains(part, StringComparison.Ordinal))
-            throw new UnfairException($"The product was expected to tell of {part}, and said: {answer}");
+            throw new BenchmarkFailedException($"The output of the product should contain {part}, but is: {answer}");
     }
 }

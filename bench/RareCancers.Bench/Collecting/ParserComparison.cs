@@ -4,33 +4,33 @@ using RareCancers.Bench.Reporting;
 
 namespace RareCancers.Bench.Collecting;
 
-/// <summary>Our parser and its peers over the same pages, taking turns.</summary>
-internal sealed class ParserContest(Parsers parsers, PageSet pages, Effort effort, TextWriter progress)
+/// <summary>Our parser and its peers take turns on the same pages.</summary>
+internal sealed class ParserComparison(Parsers parsers, PageSet pages, BenchmarkOptions options, TextWriter progress)
 {
     private static readonly Goal Speed = Goal.AtLeast(20);
 
-    // Against the first peer, which builds the tree that we build.
+    // Against the first peer, which builds the same tree.
     private static readonly Goal AgainstPeer = Goal.AtLeast(3);
 
     private readonly IReadOnlyList<(string Name, Func<System.Diagnostics.ProcessStartInfo> Start)> all = parsers.All(pages.Folder);
     private readonly List<ParserPass[]> cold = [];
     private readonly List<ParserPass[]> warm = [];
 
-    /// <summary>Who took part, with versions; filled by <see cref="RunAsync"/>.</summary>
+    /// <summary>The parsers with their versions; set by <see cref="RunAsync"/>.</summary>
     public IReadOnlyList<string> Descriptions { get; private set; } = [];
 
-    /// <exception cref="UnfairException">One of them did not find what the others found.</exception>
+    /// <exception cref="BenchmarkFailedException">The parsers disagree.</exception>
     public async Task<IReadOnlyList<Figure>> RunAsync()
     {
-        for (var round = 0; round < effort.Rounds; round++)
+        for (var round = 0; round < options.Rounds; round++)
         {
             await TellAsync("new processes", round);
             cold.Add(await ColdRoundAsync());
         }
 
-        var processes = await Task.WhenAll(all.Select(parser => Contestant<ParserPass>.StartAsync(parser.Start(), ParserJson.Default.ParserPass)));
+        var processes = await Task.WhenAll(all.Select(parser => BenchmarkProcess<ParserPass>.StartAsync(parser.Start(), ParserJson.Default.ParserPass)));
         Descriptions = [.. processes.Select(process => process.Name)];
-        for (var round = -effort.WarmUps; round < effort.Rounds; round++)
+        for (var round = -options.WarmUps; round < options.Rounds; round++)
         {
             if (round >= 0)
                 await TellAsync("warm processes", round);
@@ -49,14 +49,14 @@ internal sealed class ParserContest(Parsers parsers, PageSet pages, Effort effor
         var passes = new ParserPass[all.Count];
         for (var index = 0; index < all.Count; index++)
         {
-            using var process = await Contestant<ParserPass>.StartAsync(all[index].Start(), ParserJson.Default.ParserPass);
+            using var process = await BenchmarkProcess<ParserPass>.StartAsync(all[index].Start(), ParserJson.Default.ParserPass);
             passes[index] = await process.PassAsync();
         }
 
         return Agreeing(passes);
     }
 
-    private async Task<ParserPass[]> RoundAsync(Contestant<ParserPass>[] processes)
+    private async Task<ParserPass[]> RoundAsync(BenchmarkProcess<ParserPass>[] processes)
     {
         var passes = new ParserPass[all.Count];
         for (var index = 0; index < all.Count; index++)
@@ -68,8 +68,8 @@ internal sealed class ParserContest(Parsers parsers, PageSet pages, Effort effor
     {
         for (var index = 0; index < passes.Length; index++)
         {
-            if (passes[index].Articles != effort.Articles || !passes[index].Agrees(passes[0]))
-                throw new UnfairException($"Of {effort.Articles} articles {all[0].Name} found {passes[0]}, and {all[index].Name} {passes[index]}.");
+            if (passes[index].Articles != options.Articles || !passes[index].Agrees(passes[0]))
+                throw new BenchmarkFailedException($"Of {options.Articles} articles {all[0].Name} found {passes[0]}, and {all[index].Name} {passes[index]}.");
         }
 
         return passes;
@@ -92,5 +92,5 @@ internal sealed class ParserContest(Parsers parsers, PageSet pages, Effort effor
     private double[] Speeds(List<ParserPass[]> rounds, int index) => [.. rounds.Select(round => pages.Bytes / round[index].Seconds / 1e6)];
 
     private Task TellAsync(string what, int round) =>
-        progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Parsing in {what}, round {round + 1} of {effort.Rounds}"));
+        progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Parsing in {what}, round {round + 1} of {options.Rounds}"));
 }

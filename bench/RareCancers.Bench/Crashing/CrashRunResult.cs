@@ -1,31 +1,33 @@
 namespace RareCancers.Bench.Crashing;
 
-/// <summary>What a run came to.</summary>
-/// <param name="Plot">What happened.</param>
-/// <param name="Seed">Which of its runs.</param>
-internal sealed record Verdict(Plot Plot, int Seed)
+/// <summary>The result of a run.</summary>
+/// <param name="Scenario">The scenario.</param>
+/// <param name="Seed">The seed of its random choices.</param>
+internal sealed record CrashRunResult(CrashScenario Scenario, int Seed)
 {
     /// <summary>How many senders were killed.</summary>
     public int Kills { get; init; }
 
-    /// <summary>How many mails were accepted, those that came twice included.</summary>
+    /// <summary>How many emails were accepted, including duplicates.</summary>
     public int Mails { get; init; }
 
-    /// <summary>How many readers got none who should have.</summary>
+    /// <summary>How many readers should have got an email and did not.</summary>
     public int Lost { get; init; }
 
-    /// <summary>How many mails came again.</summary>
+    /// <summary>How many emails were sent again.</summary>
     public int Duplicates { get; init; }
 
-    /// <summary>How many may have, by the connections open at each kill and by what the mail server left unanswered.</summary>
+    /// <summary>
+    /// How many duplicates are possible, given the connections open at each kill and the replies that the mail server withheld.
+    /// </summary>
     public int MostDuplicates { get; init; }
 
     /// <summary>How long it took.</summary>
-    public TimeSpan Took { get; init; }
+    public TimeSpan Duration { get; init; }
 
-    /// <summary>The promises that were broken, in words.</summary>
+    /// <summary>The broken promises.</summary>
     public IReadOnlyList<string> Broken { get; init; } = [];
 
-    /// <summary>How often the first sender that came to its end, and the mail server, saw each point.</summary>
+    /// <summary>How many times the first sender that finished, and the mail server, passed each point.</summary>
     public IReadOnlyDictionary<string, int> Passed { get; init; } = new Dictionary<string, int>();
 }

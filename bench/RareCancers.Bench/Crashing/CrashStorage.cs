@@ -12,8 +12,8 @@ using RareCancers.Subscriptions;
 
 namespace RareCancers.Bench.Crashing;
 
-/// <summary>A storage emulator of its own, for one run after another.</summary>
-internal sealed class Lane : IAsyncDisposable
+/// <summary>A storage emulator for consecutive runs.</summary>
+internal sealed class CrashStorage : IAsyncDisposable
 {
     private static readonly string[] Tables = [ArticleTable.Name, SubscriberTable.Name, DigestTable.Name, DeliveryLedger.Name, MailQuota.Name];
 
@@ -22,25 +22,25 @@ internal sealed class Lane : IAsyncDisposable
     private AzuriteProcess azurite;
     private string? dataFolder;
 
-    private Lane(string tool, AzuriteProcess azurite)
+    private CrashStorage(string tool, AzuriteProcess azurite)
     {
         this.tool = tool;
         this.azurite = azurite;
     }
 
     /// <summary>The connection string.</summary>
-    public string Storage => azurite.Ports.ConnectionString();
+    public string ConnectionString => azurite.Ports.ConnectionString();
 
-    /// <summary>The tables, for whoever looks on.</summary>
-    public TableServiceClient Service => new(Storage);
+    /// <summary>The tables, for inspection.</summary>
+    public TableServiceClient Service => new(ConnectionString);
 
     /// <summary>The digests' queue.</summary>
-    public QueueClient Queue => new(Storage, DigestQueue.Name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+    public QueueClient Queue => new(ConnectionString, DigestQueue.Name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
 
-    /// <summary>The people of the table <c>Subscribers</c>.</summary>
+    /// <summary>The subscribers.</summary>
     public SubscriberTable Subscribers => new(Service.GetTableClient(SubscriberTable.Name), TimeProvider.System);
 
-    /// <summary>The operator's part.</summary>
+    /// <summary>The operator's commands.</summary>
     public DigestOperator Operator
     {
         get
@@ -55,20 +55,20 @@ internal sealed class Lane : IAsyncDisposable
     /// <summary>The digests.</summary>
     public DigestTable Digests => new(Service.GetTableClient(DigestTable.Name));
 
-    /// <summary>Starts the emulator, which keeps its data in memory.</summary>
-    public static async Task<Lane> StartAsync(TextWriter progress)
+    /// <summary>Starts the emulator, with its data in memory.</summary>
+    public static async Task<CrashStorage> StartAsync(TextWriter progress)
     {
         var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(progress, interactive: false), CancellationToken.None);
-        return new Lane(tool, await AzuriteProcess.StartAsync(tool, new AzuriteOptions(AzuritePorts.Any), CancellationToken.None));
+        return new CrashStorage(tool, await AzuriteProcess.StartAsync(tool, new AzuriteOptions(AzuritePorts.Any), CancellationToken.None));
     }
 
-    /// <summary>Empties it, and stores a Collection with news and its readers.</summary>
-    /// <param name="readers">Who reads.</param>
+    /// <summary>Clears the storage, then stores a Collection with new articles and its readers.</summary>
+    /// <param name="readers">The readers.</param>
     /// <param name="isKept">Whether the emulator keeps the data on disk, so that it can be restarted.</param>
     public async Task ResetAsync(IReadOnlyList<Subscriber> readers, bool isKept)
     {
         if (isKept || dataFolder is not null)
-            await StartAnewAsync(isKept);
+            await StartFreshAsync(isKept);
         foreach (var table in Tables)
         {
             await Service.DeleteTableAsync(table, CancellationToken.None);
@@ -80,7 +80,7 @@ internal sealed class Lane : IAsyncDisposable
         await Readers.StoreAsync(Service, readers);
     }
 
-    /// <summary>Ends the emulator and starts it again where it was.</summary>
+    /// <summary>Restarts the emulator on the same ports.</summary>
     public async Task RestartAsync()
     {
         var ports = azurite.Ports;
@@ -94,7 +94,7 @@ internal sealed class Lane : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private async Task StartAnewAsync(bool isKept)
+    private async Task StartFreshAsync(bool isKept)
     {
         await azurite.DisposeAsync();
         dataFolder = isKept ? Path.Combine(folder.FullName, Guid.NewGuid().ToString("N")) : null;

@@ -1,14 +1,14 @@
 namespace RareCancers.Bench.Crashing;
 
-/// <summary>What takes the mails.</summary>
-internal enum Receiver
+/// <summary>Where the emails go.</summary>
+internal enum ReceiverKind
 {
-    /// <summary>A mail server.</summary>
+    /// <summary>An SMTP server.</summary>
     Server,
 
-    /// <summary>What stands in for Azure's mail service.</summary>
+    /// <summary>A simulation of Azure Communication Services Email.</summary>
     Service,
 
-    /// <summary>A folder.</summary>
+    /// <summary>A folder of .eml files.</summary>
     Folder,
 }

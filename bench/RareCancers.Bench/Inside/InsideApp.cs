@@ -17,7 +17,7 @@ using RareCancers.Testing.Tables;
 
 namespace RareCancers.Bench.Inside;
 
-/// <summary>The product in this process, with a Collection, readers and a digest, all in memory.</summary>
+/// <summary>The product in this process, with a Collection, readers and a digest in memory.</summary>
 internal sealed class InsideApp : IAsyncDisposable
 {
     private const int People = 10_000;
@@ -41,7 +41,7 @@ internal sealed class InsideApp : IAsyncDisposable
     /// <summary>The feeds.</summary>
     public FeedFunctions Functions { get; }
 
-    /// <summary>As many readers as go into a transaction.</summary>
+    /// <summary>As many readers as fit into one transaction.</summary>
     public IReadOnlyList<SubscriberId> Readers { get; }
 
     public IServiceProvider Services => services;
@@ -52,7 +52,7 @@ internal sealed class InsideApp : IAsyncDisposable
     {
         var services = await ProviderAsync();
         var digest = (await services.GetRequiredService<DigestPlanner>().PlanAsync(CancellationToken.None)).Single();
-        // Whoever gets all of it.
+        // A reader who gets every article.
         var entries = services.GetRequiredService<PlanTable>().ListAsync("00", digest.Collection, digest.Number, CancellationToken.None);
         var entry = await entries.FirstAsync(one => one.Group is { Items.Count: News.Articles, TextOnly: false, AttachRis: false });
         var subscriber = (await services.GetRequiredService<SubscriberTable>().FindAsync(entry.Subscriber, CancellationToken.None))!.Subscriber;
@@ -60,25 +60,27 @@ internal sealed class InsideApp : IAsyncDisposable
         return new InsideApp(services, await ProviderAsync(), digest, entry, subscriber, rendered);
     }
 
-    /// <summary>Works out who of a shard gets what, and stores nothing.</summary>
+    /// <summary>Selects the recipients of a shard without storing anything.</summary>
     public async Task<IReadOnlyList<PlannedEmail>> PlanShardAsync()
     {
         var collection = CollectionOf(unplanned);
         using var items = new ItemFreezer(
-            digest, unplanned.GetRequiredService<ArticleTable>(), unplanned.GetRequiredService<DigestItemTable>(), isKept: false, collection, unplanned.GetRequiredService<IOptions<SiteOptions>>().Value);
+            digest, unplanned.GetRequiredService<ArticleTable>(), unplanned.GetRequiredService<DigestItemTable>(),
+            isKept: false, collection, unplanned.GetRequiredService<IOptions<SiteOptions>>().Value);
         var announcements = new AnnouncementLookup(
-            digest.Collection, unplanned.GetRequiredService<DigestItemTable>(), unplanned.GetRequiredService<PlanTable>(), unplanned.GetRequiredService<DeliveryLedger>());
+            digest.Collection, unplanned.GetRequiredService<DigestItemTable>(),
+            unplanned.GetRequiredService<PlanTable>(), unplanned.GetRequiredService<DeliveryLedger>());
         var planner = new RecipientSelector(digest, unplanned.GetRequiredService<CohortTable>(), items, announcements);
         var (entries, _) = await planner.PlanAsync("00", await planner.CursorsAsync("00", CancellationToken.None), CancellationToken.None);
-        return entries.Count > 0 ? entries : throw new UnfairException("Nobody was planned.");
+        return entries.Count > 0 ? entries : throw new BenchmarkFailedException("Nobody was planned.");
     }
 
-    /// <summary>Renders what a group of readers gets.</summary>
+    /// <summary>Renders the digest of a group of readers.</summary>
     public Task<RenderedDigest> RenderAsync() =>
-        // A cache of its own: nothing is rendered yet.
+        // A new cache is empty.
         ActivatorUtilities.CreateInstance<RenderedDigestCache>(services).GetAsync(CollectionOf(services), digest, entry.Group);
 
-    /// <summary>The mail of one of them.</summary>
+    /// <summary>The email to one of them.</summary>
     public MimeMessage MailOfAReader() => rendered.CreateMessage(subscriber, services.GetRequiredService<SubscriberTokens>().LinksOf(subscriber.Id));
 
     public async ValueTask DisposeAsync()
@@ -89,7 +91,7 @@ internal sealed class InsideApp : IAsyncDisposable
 
     private static async Task<ServiceProvider> ProviderAsync()
     {
-        var time = new DaysAhead(1);
+        var time = new FutureClock(1);
         var store = new SenderStore(time);
         var services = new ServiceCollection();
         services.AddLogging();

@@ -8,16 +8,17 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace RareCancers.Bench.Programs;
 
-/// <summary>Stands between the product and the tables of the storage emulator, also as its HTTP proxy, and counts the requests that pass.</summary>
-internal sealed class TableTap : IAsyncDisposable
+/// <summary>Forwards requests to the tables of the storage emulator, as a reverse proxy or as an HTTP proxy, and counts them.</summary>
+internal sealed class TableProxy : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly HttpMessageInvoker client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None });
+    private readonly HttpMessageInvoker client = new(
+        new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None });
     private int reads;
     private int writes;
     private int otherWrites;
 
-    private TableTap()
+    private TableProxy()
     {
         var builder = QuietServer.CreateBuilder();
         builder.Services.AddHttpForwarder();
@@ -27,7 +28,9 @@ internal sealed class TableTap : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address => new(app.Urls.Single());
 
-    /// <summary>Requests that may have changed the articles: every transaction, of whatever table, and all else but GET to Articles.</summary>
+    /// <summary>
+    /// Requests that may have changed articles: every transaction on any table, and every request to Articles except GET.
+    /// </summary>
     public int ArticleWrites => writes;
 
     /// <summary>Writes to other tables.</summary>
@@ -37,17 +40,17 @@ internal sealed class TableTap : IAsyncDisposable
     public int Reads => reads;
 
     /// <param name="tables">Where the emulator's tables are.</param>
-    public static async Task<TableTap> StartAsync(Uri tables)
+    public static async Task<TableProxy> StartAsync(Uri tables)
     {
-        var tap = new TableTap();
-        var forwarder = tap.app.Services.GetRequiredService<IHttpForwarder>();
-        tap.app.Run(async context =>
+        var proxy = new TableProxy();
+        var forwarder = proxy.app.Services.GetRequiredService<IHttpForwarder>();
+        proxy.app.Run(async context =>
         {
-            tap.Count(context.Request);
-            await forwarder.SendAsync(context, tables.AbsoluteUri, tap.client, ForwarderRequestConfig.Empty, new Verbatim());
+            proxy.Count(context.Request);
+            await forwarder.SendAsync(context, tables.AbsoluteUri, proxy.client, ForwarderRequestConfig.Empty, new Verbatim());
         });
-        await tap.app.StartAsync();
-        return tap;
+        await proxy.app.StartAsync();
+        return proxy;
     }
 
     public void Reset() => (reads, writes, otherWrites) = (0, 0, 0);
@@ -69,10 +72,11 @@ internal sealed class TableTap : IAsyncDisposable
             Interlocked.Increment(ref otherWrites);
     }
 
-    // The requests are signed over their path, letter by letter. A proxy's client sends the whole address.
+    // The signature covers the exact path, so it must not be normalised. The client of an HTTP proxy sends an absolute address.
     private sealed class Verbatim : HttpTransformer
     {
-        public override async ValueTask TransformRequestAsync(HttpContext context, HttpRequestMessage request, string prefix, CancellationToken cancellationToken)
+        public override async ValueTask TransformRequestAsync(
+            HttpContext context, HttpRequestMessage request, string prefix, CancellationToken cancellationToken)
         {
             await base.TransformRequestAsync(context, request, prefix, cancellationToken);
             var tables = new Uri(prefix);

@@ -7,13 +7,13 @@ using RareCancers.Library;
 
 namespace RareCancers.Bench.Searching;
 
-/// <summary>Searches over a large Collection: of the index alone, and as a feed of the running product.</summary>
-internal sealed class SearchContest(StoredCollection collection, Effort effort, TextWriter progress)
+/// <summary>Searches in a large Collection: in the index directly, and over HTTP as a feed of the running product.</summary>
+internal sealed class SearchBenchmark(StoredCollection collection, BenchmarkOptions options, TextWriter progress)
 {
-    private static readonly Goal Patience = Goal.AtMost(20);
+    private static readonly Goal Latency = Goal.AtMost(20);
 
-    private readonly int searches = effort.IsQuick ? 60 : 240;
-    private readonly Article[] articles = [.. Enumerable.Range(1, effort.Articles).Select(StoredArticles.Create)];
+    private readonly int searches = options.IsQuick ? 60 : 240;
+    private readonly Article[] articles = [.. Enumerable.Range(1, options.Articles).Select(StoredArticles.Create)];
     private readonly List<double> builds = [];
     private readonly List<double> p95 = [];
     private readonly List<double> p95OverHttp = [];
@@ -22,14 +22,14 @@ internal sealed class SearchContest(StoredCollection collection, Effort effort, 
     public async Task<IReadOnlyList<Figure>> RunAsync()
     {
         await progress.WriteLineAsync("Searching");
-        for (var round = -effort.WarmUps; round < effort.Rounds; round++)
+        for (var round = -options.WarmUps; round < options.Rounds; round++)
             SearchIndex(round);
         var first = await SearchProductAsync();
         return
         [
             Figure.From($"index of {articles.Length} articles built", "ms", builds),
-            Figure.From("  search of it, p95", "ms", p95, Patience),
-            Figure.From("search feed over HTTP, index built, p95", "ms", p95OverHttp, Patience),
+            Figure.From("  search of it, p95", "ms", p95, Latency),
+            Figure.From("search feed over HTTP, index built, p95", "ms", p95OverHttp, Latency),
             Figure.From("  median", "ms", medianOverHttp),
             Figure.From("  the very first one, which builds the index", "ms", [first]),
         ];
@@ -60,7 +60,7 @@ internal sealed class SearchContest(StoredCollection collection, Effort effort, 
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = await product.ServesAsync() };
         await SearchAsync(http, "", 0);
         var first = await SearchAsync(http, "survival of some first query", 0);
-        for (var round = -effort.WarmUps; round < effort.Rounds; round++)
+        for (var round = -options.WarmUps; round < options.Rounds; round++)
         {
             var times = new List<double>();
             foreach (var query in QueriesOf(round))
@@ -74,7 +74,7 @@ internal sealed class SearchContest(StoredCollection collection, Effort effort, 
         return first;
     }
 
-    // The product bounds how often one address may search: each search comes as if from another.
+    // The product limits searches per client address, so each search claims another address.
     private static async Task<double> SearchAsync(HttpClient http, string words, int caller)
     {
         var query = words.Length > 0 ? "?q=" + Uri.EscapeDataString(words) : "";
@@ -84,12 +84,12 @@ internal sealed class SearchContest(StoredCollection collection, Effort effort, 
         using var answer = await http.SendAsync(request, CancellationToken.None);
         await answer.Content.ReadAsByteArrayAsync(CancellationToken.None);
         var time = TimeProvider.System.GetElapsedTime(start).TotalMilliseconds;
-        return answer.IsSuccessStatusCode ? time : throw new UnfairException($"The search for {words} was answered with {(int)answer.StatusCode}.");
+        return answer.IsSuccessStatusCode ? time : throw new BenchmarkFailedException($"The search for {words} was answered {(int)answer.StatusCode}.");
     }
 
-    // Each round has its own: the product keeps the feeds that it has made.
+    // Each round has its own queries, because the product caches feeds.
     private IEnumerable<string> QueriesOf(int round) =>
-        Enumerable.Range((round + effort.WarmUps) * searches, searches).Select(number => Queries.Create(number, articles));
+        Enumerable.Range((round + options.WarmUps) * searches, searches).Select(number => Queries.Create(number, articles));
 
     private static double Percentile(List<double> values, double part) =>
         values.Order().ElementAt((int)Math.Ceiling(values.Count * part) - 1);

@@ -4,13 +4,15 @@ using RareCancers.Bench.Reporting;
 
 namespace RareCancers.Bench.Sending;
 
-/// <summary>The product and its peers, in turn, to the same mail server: mails of the same size over as many connections.</summary>
-internal sealed class SenderContest(StoredReaders readers, SmtpSink sink, Nodemailer nodemailer, Effort effort, TextWriter progress)
+/// <summary>
+/// The product and its peers take turns sending emails of the same size to the same server, over the same number of connections.
+/// </summary>
+internal sealed class SenderComparison(StoredReaders readers, SmtpSink sink, Nodemailer nodemailer, BenchmarkOptions options, TextWriter progress)
 {
-    /// <summary>How many connections each has, but for rss2email, which has one at a time.</summary>
+    /// <summary>The connections of each sender, except rss2email, which uses one at a time.</summary>
     public const int Connections = 64;
 
-    // It takes a second or so for a hundred.
+    // A hundred take rss2email about a second.
     private const int FeedEntries = 200;
 
     private readonly List<SenderPass> plans = [];
@@ -21,16 +23,16 @@ internal sealed class SenderContest(StoredReaders readers, SmtpSink sink, Nodema
     private readonly List<double> sourceRatesInMemory = [];
     private readonly List<double> rss2Emails = [];
 
-    /// <summary>How large a mail is on the average, in bytes; filled by <see cref="RunAsync"/>.</summary>
+    /// <summary>The average size of an email, in bytes; set by <see cref="RunAsync"/>.</summary>
     public int MailBytes { get; private set; }
 
-    /// <exception cref="UnfairException">Somebody was not mailed, or twice.</exception>
+    /// <exception cref="BenchmarkFailedException">A reader got no email, or more than one.</exception>
     public async Task<IReadOnlyList<Figure>> RunAsync()
     {
         var folder = Directory.CreateTempSubdirectory("rare-cancers-mails-");
         try
         {
-            for (var round = 1; round <= effort.Rounds; round++)
+            for (var round = 1; round <= options.Rounds; round++)
                 await RoundAsync(round, folder.FullName);
         }
         finally
@@ -41,7 +43,7 @@ internal sealed class SenderContest(StoredReaders readers, SmtpSink sink, Nodema
         return [.. Figures()];
     }
 
-    // smtp-source runs before and after each of ours: what else the machine does changes by the minute.
+    // smtp-source runs before and after each of our runs, because the load of the machine changes by the minute.
     private async Task RoundAsync(int round, string folder)
     {
         await TellAsync(round, "planning");
@@ -61,29 +63,31 @@ internal sealed class SenderContest(StoredReaders readers, SmtpSink sink, Nodema
         sourceRates.Add((first + second) / 2);
         sourceRatesInMemory.Add((second + third) / 2);
         await TellAsync(round, "nodemailer and rss2email");
-        nodemailers.Add(await nodemailer.RunAsync(sink, Connections, effort.PeerMails, folder));
+        nodemailers.Add(await nodemailer.RunAsync(sink, Connections, options.PeerMails, folder));
         rss2Emails.Add(await Rss2Email.RunAsync(sink, FeedEntries));
     }
 
     private Task TellAsync(int round, string what) =>
-        progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Digests, round {round} of {effort.Rounds}: {what}"));
+        progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Digests, round {round} of {options.Rounds}: {what}"));
 
-    private Task<double> SourceAsync() => SmtpSource.RunAsync(sink, Connections, effort.PeerMails, MailBytes);
+    private Task<double> SourceAsync() => SmtpSource.RunAsync(sink, Connections, options.PeerMails, MailBytes);
 
-    private Task<Contestant<SenderPass>> StartAsync(string storage, int day, string folder)
+    private Task<BenchmarkProcess<SenderPass>> StartAsync(string storage, int day, string folder)
     {
-        string[] numbers = [.. new[] { sink.Port, Connections, day, effort.Readers }.Select(number => number.ToString(CultureInfo.InvariantCulture))];
-        return Contestant<SenderPass>.StartAsync(
+        string[] numbers = [.. new[] { sink.Port, Connections, day, options.Readers }.Select(number => number.ToString(CultureInfo.InvariantCulture))];
+        return BenchmarkProcess<SenderPass>.StartAsync(
             DotNetProgram.Start("RareCancers.Bench.dll", [OwnSender.Command, storage, .. numbers, folder]), SenderJson.Default.SenderPass);
     }
 
-    // That each mail of the plan is in the ledger as sent the sender has looked; that there was none more the server tells.
-    private async Task<SenderPass> SendAsync(Contestant<SenderPass> sender, int planned)
+    // The sender has checked that the ledger records each planned email as sent; the server shows that there were no others.
+    private async Task<SenderPass> SendAsync(BenchmarkProcess<SenderPass> sender, int planned)
     {
         var before = sink.Messages;
         var pass = await sender.PassAsync("send");
         await sink.ExpectAsync(before + planned, "our digest");
-        return planned == effort.Readers ? pass : throw new UnfairException(string.Create(CultureInfo.InvariantCulture, $"Only {planned} mails were planned."));
+        return planned == options.Readers
+            ? pass
+            : throw new BenchmarkFailedException(string.Create(CultureInfo.InvariantCulture, $"Only {planned} emails were planned."));
     }
 
     private IEnumerable<Figure> Figures()

@@ -3,8 +3,8 @@ using RareCancers.Testing.Simulation;
 
 namespace RareCancers.Bench.Soaking;
 
-/// <summary>What goes wrong, one after another: with the publisher, the registry, the mail server, the storage.</summary>
-internal sealed class Faults
+/// <summary>Injects one fault after another: in the publisher, the registry, the mail server and storage.</summary>
+internal sealed class FaultInjector
 {
     private const int SendersTurnedAway = 12;
     private const int RecipientsPutOff = 10;
@@ -12,27 +12,31 @@ internal sealed class Faults
 
     private readonly (string What, Func<Task> Begin, Action End)[] faults;
 
-    public Faults(SoakStage stage)
+    public FaultInjector(SoakEnvironment environment)
     {
         faults =
         [
-            Create(stage.Publisher, PublisherMode.Outage), Create(stage.Crossref, ServiceMode.Outage), Create(stage.Publisher, PublisherMode.Truncated),
-            Create("421 to senders", () => stage.MailServer.TurnAway(SendersTurnedAway)),
-            Create(stage.Publisher, PublisherMode.LoginPage), Create(stage.Publisher, PublisherMode.EmptyListing), Create(stage.Crossref, ServiceMode.Nonsense),
-            Create("mails put off", () => stage.MailServer.PutOff(RecipientsPutOff)),
-            Create(stage.Publisher, PublisherMode.BrokenConnection), Create(stage.Publisher, PublisherMode.AnotherCollection), Create(stage.Crossref, ServiceMode.TooManyRequests),
-            ("storage restarted", stage.RestartStorageAsync, () => { }),
-            Create(stage.Publisher, PublisherMode.ErrorPage), Create(stage.Publisher, PublisherMode.AlmostAllGone), Create(stage.Publisher, PublisherMode.Slow),
+            Create(environment.Publisher, PublisherMode.Outage),
+            Create(environment.Crossref, ServiceMode.Outage), Create(environment.Publisher, PublisherMode.Truncated),
+            Create("421 to senders", () => environment.MailServer.TurnAway(SendersTurnedAway)),
+            Create(environment.Publisher, PublisherMode.LoginPage),
+            Create(environment.Publisher, PublisherMode.EmptyListing), Create(environment.Crossref, ServiceMode.Nonsense),
+            Create("mails put off", () => environment.MailServer.PutOff(RecipientsPutOff)),
+            Create(environment.Publisher, PublisherMode.BrokenConnection),
+            Create(environment.Publisher, PublisherMode.AnotherCollection), Create(environment.Crossref, ServiceMode.TooManyRequests),
+            ("storage restarted", environment.RestartStorageAsync, () => { }),
+            Create(environment.Publisher, PublisherMode.ErrorPage),
+            Create(environment.Publisher, PublisherMode.AlmostAllGone), Create(environment.Publisher, PublisherMode.Slow),
         ];
     }
 
-    /// <summary>How many there were.</summary>
+    /// <summary>The number of faults so far.</summary>
     public int Count { get; private set; }
 
-    /// <summary>How often the storage was restarted.</summary>
+    /// <summary>How many times storage was restarted.</summary>
     public int Restarts { get; private set; }
 
-    /// <summary>Lets one happen after another, with a rest as long between, until time is over. The last one ends, too.</summary>
+    /// <summary>Injects one fault after another, with pauses of the same length, until time is up. The last one ends, too.</summary>
     public async Task WorkAsync(TextWriter progress, CancellationToken over)
     {
         try
@@ -40,16 +44,16 @@ internal sealed class Faults
             while (true)
             {
                 await Task.Delay(Lasts, TimeProvider.System, over);
-                await HappenAsync(faults[Count % faults.Length], progress, over);
+                await InjectAsync(faults[Count % faults.Length], progress, over);
             }
         }
         catch (OperationCanceledException)
         {
-            // All is well again.
+            // Time is up, and the last fault has ended.
         }
     }
 
-    private async Task HappenAsync((string What, Func<Task> Begin, Action End) fault, TextWriter progress, CancellationToken over)
+    private async Task InjectAsync((string What, Func<Task> Begin, Action End) fault, TextWriter progress, CancellationToken over)
     {
         await progress.WriteLineAsync($"  {fault.What}");
         Count++;

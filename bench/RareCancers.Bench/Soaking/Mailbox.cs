@@ -2,15 +2,15 @@ using System.Collections.Concurrent;
 
 namespace RareCancers.Bench.Soaking;
 
-/// <summary>All mails that were taken, in the order they came.</summary>
-internal sealed class Mailroom
+/// <summary>All accepted emails, in order of arrival.</summary>
+internal sealed class Mailbox
 {
     private readonly ConcurrentQueue<SoakMail> mails = new();
     private readonly ConcurrentDictionary<(string Address, bool Confirms), TaskCompletionSource<SoakMail>> first = new();
 
     public IReadOnlyList<SoakMail> Mails => [.. mails];
 
-    /// <summary>Takes a mail as it came over the line.</summary>
+    /// <summary>Adds an email as transmitted.</summary>
     public void Take(string address, string lines)
     {
         var mail = SoakMail.Read(address, lines, TimeProvider.System.GetUtcNow());
@@ -21,11 +21,13 @@ internal sealed class Mailroom
             First(address, confirms: false).TrySetResult(mail);
     }
 
-    /// <summary>Waits for the mail by which someone confirms.</summary>
-    public Task<SoakMail> ConfirmationAsync(string address, CancellationToken cancellationToken) => First(address, confirms: true).Task.WaitAsync(cancellationToken);
+    /// <summary>Waits for the confirmation email to an address.</summary>
+    public Task<SoakMail> ConfirmationAsync(string address, CancellationToken cancellationToken) =>
+        First(address, confirms: true).Task.WaitAsync(cancellationToken);
 
-    /// <summary>Waits for the first mail from which someone can leave by one click.</summary>
-    public Task<SoakMail> LeavableAsync(string address, CancellationToken cancellationToken) => First(address, confirms: false).Task.WaitAsync(cancellationToken);
+    /// <summary>Waits for the first email to an address with one-click unsubscribing.</summary>
+    public Task<SoakMail> LeavableAsync(string address, CancellationToken cancellationToken) =>
+        First(address, confirms: false).Task.WaitAsync(cancellationToken);
 
     private TaskCompletionSource<SoakMail> First(string address, bool confirms) =>
         first.GetOrAdd((address, confirms), _ => new TaskCompletionSource<SoakMail>(TaskCreationOptions.RunContinuationsAsynchronously));

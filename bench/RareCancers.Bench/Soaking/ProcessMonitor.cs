@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace RareCancers.Bench.Soaking;
 
-/// <summary>Reads again and again what a process holds, from Linux's /proc.</summary>
-/// <param name="process">Its number.</param>
-internal sealed class Gauge(int process)
+/// <summary>Samples the resources of a process from Linux's /proc.</summary>
+/// <param name="process">The process ID.</param>
+internal sealed class ProcessMonitor(int process)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly List<(double Megabytes, double Handles, double Threads)> samples = [];
 
-    /// <summary>Reads until time is over.</summary>
+    /// <summary>Samples until time is up.</summary>
     public async Task WorkAsync(CancellationToken over)
     {
         try
@@ -23,11 +23,13 @@ internal sealed class Gauge(int process)
         }
         catch (OperationCanceledException)
         {
-            // Read enough.
+            // Time is up.
         }
     }
 
-    /// <summary>What it held resident in MB, how many files and sockets it had open, and how many threads: in the second third of the time and in the last.</summary>
+    /// <summary>
+    /// The median resident memory in MB, open files and sockets, and threads, in the second and in the last third of the time.
+    /// </summary>
     public ((double Megabytes, double Handles, double Threads) Then, (double Megabytes, double Handles, double Threads) Now) Thirds() =>
         (Median(samples[(samples.Count / 3)..(samples.Count * 2 / 3)]), Median(samples[(samples.Count * 2 / 3)..]));
 

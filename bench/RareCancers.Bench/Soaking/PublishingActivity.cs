@@ -9,8 +9,8 @@ using RareCancers.Testing.Simulation;
 
 namespace RareCancers.Bench.Soaking;
 
-/// <summary>Publishes articles, corrects some of them, and registers both, as the publisher does.</summary>
-internal sealed class Newsroom(SimulatedPublisher publisher, CrossrefServer crossref, Random chance)
+/// <summary>Publishes and corrects articles, and registers both, as the publisher does.</summary>
+internal sealed class PublishingActivity(SimulatedPublisher publisher, CrossrefServer crossref, Random chance)
 {
     private const int CorrectionsFrom = 50_000;
     private const double CorrectionsShare = 0.15;
@@ -20,23 +20,23 @@ internal sealed class Newsroom(SimulatedPublisher publisher, CrossrefServer cros
     private readonly HashSet<int> corrected = [];
     private int old;
 
-    /// <summary>How many articles there are; they are numbered from 1.</summary>
+    /// <summary>The number of articles; they are numbered from 1.</summary>
     public int Published { get; private set; }
 
-    /// <summary>The numbers of the articles that were corrected.</summary>
+    /// <summary>The numbers of the corrected articles.</summary>
     public IReadOnlySet<int> Corrected => corrected;
 
-    /// <summary>Publishes so many articles before anyone looks.</summary>
+    /// <summary>Publishes articles that exist before the first import.</summary>
     public void PublishOld(int count)
     {
         for (old = 0; old < count; old++)
             Publish();
     }
 
-    /// <summary>Whether an article was there before anyone looked.</summary>
+    /// <summary>Whether an article existed before the first import.</summary>
     public bool IsOld(int number) => number <= old;
 
-    /// <summary>Lets things happen at any time until there is no time left.</summary>
+    /// <summary>Publishes and corrects at random times until time is up.</summary>
     public async Task WorkAsync(TimeSpan longestPause, CancellationToken over)
     {
         try
@@ -52,7 +52,7 @@ internal sealed class Newsroom(SimulatedPublisher publisher, CrossrefServer cros
         }
         catch (OperationCanceledException)
         {
-            // That was the day's news.
+            // Time is up.
         }
     }
 

@@ -16,16 +16,16 @@ using RareCancers.Testing.Simulation;
 
 namespace RareCancers.Bench.Soaking;
 
-/// <summary>The product as it serves, and all that it deals with, on loopback; ended with this.</summary>
-internal sealed class SoakStage : IAsyncDisposable
+/// <summary>Everything that the product talks to, on loopback. Disposing ends it.</summary>
+internal sealed class SoakEnvironment : IAsyncDisposable
 {
-    /// <summary>The Collection's key.</summary>
+    /// <summary>The slug of the Collection.</summary>
     public const string Slug = "soak";
 
-    /// <summary>Over how many connections mails go.</summary>
+    /// <summary>The number of SMTP connections.</summary>
     public const int Connections = 4;
 
-    // Twelve times as often, or more, than the product's own settings have it.
+    // At least twelve times as often as the product's default settings.
     private const string Often = "*/10 * * * * *";
     private const string Mailto = "bench@example.org";
 
@@ -39,11 +39,12 @@ internal sealed class SoakStage : IAsyncDisposable
     private readonly string tool;
     private AzuriteProcess azurite;
 
-    private SoakStage(
-        DirectoryInfo folder, string tool, AzuriteProcess azurite, SimulatedPublisher publisher, CrossrefServer crossref, MailServer mailServer, Mailroom mailroom)
+    private SoakEnvironment(
+        DirectoryInfo folder, string tool, AzuriteProcess azurite,
+        SimulatedPublisher publisher, CrossrefServer crossref, MailServer mailServer, Mailbox mailbox)
     {
         (this.folder, this.tool, this.azurite) = (folder, tool, azurite);
-        (Publisher, Crossref, MailServer, Mailroom) = (publisher, crossref, mailServer, mailroom);
+        (Publisher, Crossref, MailServer, Mailbox) = (publisher, crossref, mailServer, mailbox);
     }
 
     public SimulatedPublisher Publisher { get; }
@@ -52,23 +53,28 @@ internal sealed class SoakStage : IAsyncDisposable
 
     public MailServer MailServer { get; }
 
-    public Mailroom Mailroom { get; }
+    public Mailbox Mailbox { get; }
 
-    /// <summary>The stored articles, for whoever looks on.</summary>
+    /// <summary>The stored articles, for inspection.</summary>
     public ArticleTable Articles => new(Tables.GetTableClient(ArticleTable.Name));
 
-    /// <summary>The digests, for whoever looks on.</summary>
+    /// <summary>The digests, for inspection.</summary>
     public DigestTable Digests => new(Tables.GetTableClient(DigestTable.Name));
 
-    /// <summary>The operator's part.</summary>
+    /// <summary>The operator's commands.</summary>
     public DigestOperator Operator
     {
         get
         {
             var people = Tables.GetTableClient(SubscriberTable.Name);
             return new DigestOperator(
-                Digests, new PlanTable(people), new SubscriberTable(people, TimeProvider.System), new DeliveryLedger(Tables.GetTableClient(DeliveryLedger.Name), TimeProvider.System),
-                new DigestQueue(new QueueClient(Storage, DigestQueue.Name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 })), TimeProvider.System);
+                Digests,
+                new PlanTable(people),
+                new SubscriberTable(people, TimeProvider.System),
+                new DeliveryLedger(Tables.GetTableClient(DeliveryLedger.Name), TimeProvider.System),
+                new DigestQueue(
+                    new QueueClient(Storage, DigestQueue.Name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 })),
+                TimeProvider.System);
         }
     }
 
@@ -76,23 +82,23 @@ internal sealed class SoakStage : IAsyncDisposable
 
     private string Storage => azurite.Ports.ConnectionString();
 
-    /// <summary>Starts all but the product.</summary>
-    /// <param name="manners">How the mail server behaves.</param>
-    /// <param name="mails">About how many mails it gets.</param>
-    /// <param name="progress">Where to tell of installing.</param>
-    public static async Task<SoakStage> StartAsync(Manners manners, int mails, TextWriter progress)
+    /// <summary>Starts everything except the product.</summary>
+    /// <param name="serverFaults">How the mail server misbehaves.</param>
+    /// <param name="mails">The approximate number of emails to expect.</param>
+    /// <param name="progress">Where to report installations.</param>
+    public static async Task<SoakEnvironment> StartAsync(MailServerFaults serverFaults, int mails, TextWriter progress)
     {
         var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(progress, interactive: false), CancellationToken.None);
         var folder = Directory.CreateTempSubdirectory("rare-cancers-soak-");
-        var mailroom = new Mailroom();
-        return new SoakStage(
+        var mailbox = new Mailbox();
+        return new SoakEnvironment(
             folder,
             tool,
             await AzuriteProcess.StartAsync(tool, OptionsOf(folder, AzuritePorts.Any), CancellationToken.None),
             await SimulatedPublisher.StartAsync(),
             await CrossrefServer.StartAsync(),
-            new MailServer(manners, mails, mailroom.Take),
-            mailroom);
+            new MailServer(serverFaults, mails, mailbox.Take),
+            mailbox);
     }
 
     /// <summary>Starts the product.</summary>
@@ -104,11 +110,11 @@ internal sealed class SoakStage : IAsyncDisposable
         .. MailServer.Settings.Select(setting => $"--{setting.Key}={setting.Value}"),
         .. Timers.Select(timer => $"--{timer}={Often}"),
         string.Create(CultureInfo.InvariantCulture, $"--Mail:Smtp:Connections={Connections}"),
-        // What failed, or was claimed by who is gone, comes back in seconds instead of minutes.
+        // Failed messages and abandoned claims are retried after seconds instead of minutes.
         "--Digests:RetrySeconds=1", "--Digests:ClaimSeconds=20", "--AzureFunctionsJobHost:extensions:queues:visibilityTimeout=00:00:05",
     ]);
 
-    /// <summary>Ends the emulator and starts it again where it was.</summary>
+    /// <summary>Restarts the emulator on the same ports.</summary>
     public async Task RestartStorageAsync()
     {
         var ports = azurite.Ports;

@@ -5,14 +5,14 @@ using RareCancers.Testing.Http;
 
 namespace RareCancers.Bench.Crashing.Receiving;
 
-/// <summary>What stands in for Azure's mail service, on loopback.</summary>
-internal sealed class MailService : IReceiver
+/// <summary>A simulation of Azure Communication Services Email on loopback.</summary>
+internal sealed class AcsService : IReceiver
 {
     private readonly AcsServer acs = new();
     private readonly HttpMessageInvoker invoker;
     private readonly WebApplication app = QuietServer.CreateBuilder().Build();
 
-    private MailService() => invoker = new HttpMessageInvoker(acs);
+    private AcsService() => invoker = new HttpMessageInvoker(acs);
 
     public IReadOnlyDictionary<string, string?> Settings { get; } =
         new Dictionary<string, string?> { ["Mail:Acs:Endpoint"] = "https://news.communication.example.org" };
@@ -21,15 +21,15 @@ internal sealed class MailService : IReceiver
 
     public bool IsIdempotent => true;
 
-    public IReadOnlyList<Arrival> Arrivals =>
+    public IReadOnlyList<AcceptedMail> Accepted =>
     [
-        .. acs.Operations.Select(operation => new Arrival(
+        .. acs.Operations.Select(operation => new AcceptedMail(
             operation.Value.GetProperty("recipients").GetProperty("to")[0].GetProperty("address").GetString()!, operation.Key.ToString("D"), At: 0)),
     ];
 
-    public static async Task<MailService> StartAsync()
+    public static async Task<AcsService> StartAsync()
     {
-        var service = new MailService();
+        var service = new AcsService();
         service.app.Run(service.AnswerAsync);
         await service.app.StartAsync();
         return service;

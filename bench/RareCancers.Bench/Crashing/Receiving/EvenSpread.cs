@@ -1,13 +1,13 @@
 namespace RareCancers.Bench.Crashing.Receiving;
 
-/// <summary>So many of a number of things, spread over all of them.</summary>
-/// <param name="wanted">How many.</param>
-/// <param name="all">Of how many.</param>
-internal sealed class Turns(int wanted, int all)
+/// <summary>Picks some of a sequence of items, evenly spread.</summary>
+/// <param name="wanted">How many to pick.</param>
+/// <param name="all">The approximate length of the sequence.</param>
+internal sealed class EvenSpread(int wanted, int all)
 {
     private int seen;
 
-    /// <summary>Whether the next one is one of them.</summary>
+    /// <summary>Whether the next item is picked.</summary>
     public bool Next()
     {
         var every = Math.Max(1, all / (wanted + 1));

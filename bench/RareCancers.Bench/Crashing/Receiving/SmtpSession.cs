@@ -4,7 +4,7 @@ using System.Text;
 namespace RareCancers.Bench.Crashing.Receiving;
 
 /// <summary>One connection to the mail server (RFC 5321).</summary>
-internal sealed class Conversation
+internal sealed class SmtpSession
 {
     private readonly MailServer server;
     private readonly TcpClient client;
@@ -12,23 +12,23 @@ internal sealed class Conversation
     private readonly TextWriter output;
     private string recipient = "";
 
-    private Conversation(MailServer server, TcpClient client, TextReader input, TextWriter output) =>
+    private SmtpSession(MailServer server, TcpClient client, TextReader input, TextWriter output) =>
         (this.server, this.client, this.input, this.output) = (server, client, input, output);
 
-    /// <summary>Speaks with a sender until one of both is gone.</summary>
-    public static async Task HoldAsync(MailServer server, TcpClient client)
+    /// <summary>Serves a sender until either side disconnects.</summary>
+    public static async Task RunAsync(MailServer server, TcpClient client)
     {
         client.NoDelay = true;
         using var _ = client;
         await using var stream = client.GetStream();
         using var input = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024);
-        // Each answer goes out at once, and there is nothing left to write when the sender is gone.
+        // Every reply is flushed at once, so nothing is left to write when the sender is gone.
         var output = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\r\n" };
-        var conversation = new Conversation(server, client, input, output);
+        var session = new SmtpSession(server, client, input, output);
         try
         {
             await output.WriteLineAsync("220 crash.example.org ESMTP");
-            while (await input.ReadLineAsync(CancellationToken.None) is { } line && await conversation.AnswerAsync(line))
+            while (await input.ReadLineAsync(CancellationToken.None) is { } line && await session.AnswerAsync(line))
             {
             }
         }
@@ -38,7 +38,7 @@ internal sealed class Conversation
         }
     }
 
-    // Whether the conversation goes on.
+    // False ends the session.
     private async Task<bool> AnswerAsync(string line)
     {
         var verb = line.Split(' ')[0].ToUpperInvariant();
@@ -80,7 +80,7 @@ internal sealed class Conversation
                 return false;
             if (line == ".")
                 break;
-            // RFC 5321, 4.5.2: a dot at the start of a line stands twice.
+            // RFC 5321, 4.5.2: a dot at the start of a line is doubled.
             lines?.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
             if (line.StartsWith("Message-Id: ", StringComparison.OrdinalIgnoreCase) && messageId == "")
                 messageId = line["Message-Id: ".Length..];

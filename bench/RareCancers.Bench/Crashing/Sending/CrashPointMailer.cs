@@ -3,8 +3,8 @@ using RareCancers.Mail;
 
 namespace RareCancers.Bench.Crashing.Sending;
 
-/// <summary>Passes a point before each mail and after it was accepted.</summary>
-internal sealed class WatchedMailer(IMailer mailer, CrashSwitch crash) : IMailer
+/// <summary>Passes a crash point before each email and after its acceptance.</summary>
+internal sealed class CrashPointMailer(IMailer mailer, CrashSwitch crash) : IMailer
 {
     public int Connections => mailer.Connections;
 

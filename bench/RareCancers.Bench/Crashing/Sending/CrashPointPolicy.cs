@@ -3,8 +3,8 @@ using Azure.Core.Pipeline;
 
 namespace RareCancers.Bench.Crashing.Sending;
 
-/// <summary>Passes a point before and after each request to storage, the SDK's own repetitions included.</summary>
-internal sealed class StorageTap(CrashSwitch crash) : HttpPipelinePolicy
+/// <summary>Passes a crash point before and after each storage request, including the SDK's retries.</summary>
+internal sealed class CrashPointPolicy(CrashSwitch crash) : HttpPipelinePolicy
 {
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {

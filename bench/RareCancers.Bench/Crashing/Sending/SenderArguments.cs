@@ -3,34 +3,34 @@ using System.Text.Json.Serialization;
 
 namespace RareCancers.Bench.Crashing.Sending;
 
-/// <summary>What a sending process is told, as its one argument.</summary>
+/// <summary>The command-line argument of a sender process, as JSON.</summary>
 /// <param name="Storage">The connection string.</param>
-/// <param name="Settings">The product's settings, beside those of its own file.</param>
-internal sealed partial record SenderOrders(string Storage, IReadOnlyDictionary<string, string?> Settings)
+/// <param name="Settings">The product's settings, in addition to appsettings.json.</param>
+internal sealed partial record SenderArguments(string Storage, IReadOnlyDictionary<string, string?> Settings)
 {
     /// <summary>The point at which it kills itself; null for none.</summary>
     public string? Point { get; init; }
 
-    /// <summary>The how manieth time it comes there, from 1.</summary>
+    /// <summary>Which pass of the point kills it, from 1.</summary>
     public int Nth { get; init; } = 1;
 
-    /// <summary>How far off its clock is, in hours.</summary>
-    public int HoursOff { get; init; }
+    /// <summary>The error of its clock, in hours.</summary>
+    public int ClockOffsetHours { get; init; }
 
-    /// <summary>How many times as fast its timers run: how long it waits for a mail server to answer.</summary>
-    public int Haste { get; init; } = 1;
+    /// <summary>The speed-up of its timers, such as the timeout for the mail server.</summary>
+    public int TimerSpeed { get; init; } = 1;
 
-    /// <summary>Whether its timer fires twice at once, and each message is delivered twice at once.</summary>
+    /// <summary>Whether its timer fires twice, and each message is delivered twice, at the same time.</summary>
     public bool IsDoubled { get; init; }
 
-    /// <summary>Where mails go through Azure's mail service: the port of the one that stands in for it; null to go by the settings.</summary>
+    /// <summary>The port of the simulated Azure Communication Services; null to use the settings.</summary>
     public int? AcsPort { get; init; }
 
-    public static SenderOrders Parse(string json) => JsonSerializer.Deserialize(json, OrdersJson.Default.SenderOrders)!;
+    public static SenderArguments Parse(string json) => JsonSerializer.Deserialize(json, ArgumentsJson.Default.SenderArguments)!;
 
     /// <inheritdoc/>
-    public override string ToString() => JsonSerializer.Serialize(this, OrdersJson.Default.SenderOrders);
+    public override string ToString() => JsonSerializer.Serialize(this, ArgumentsJson.Default.SenderArguments);
 
-    [JsonSerializable(typeof(SenderOrders))]
-    private sealed partial class OrdersJson : JsonSerializerContext;
+    [JsonSerializable(typeof(SenderArguments))]
+    private sealed partial class ArgumentsJson : JsonSerializerContext;
 }
