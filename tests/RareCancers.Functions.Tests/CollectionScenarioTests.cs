@@ -4,20 +4,21 @@ using RareCancers.Testing.Simulation;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>Fifteen weeks of a Collection, lived by the whole app on real storage.</summary>
-public abstract class StoryTests(AppHost host) : FrontDoorTests(host)
+/// <summary>Fifteen weeks of a Collection, run by the whole app on real storage.</summary>
+public abstract class CollectionScenarioTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
-    public async Task In_the_end_the_store_tells_the_story()
+    public async Task After_all_weeks_the_storage_is_as_expected()
     {
-        await using var story = await Story.BeginAsync(RunningApp.Start);
-        await using var app = await StartAsync([.. story.Publisher.Settings, .. OperationsFunctionTests.Registry(story.Crossref), ("Fetching:TimeoutSeconds", "600")]);
-        // The story is full of refused pages and silent services.
+        await using var scenario = await CollectionScenario.StartAsync(RunningApp.Start);
+        await using var app = await StartAsync(
+            [.. scenario.Publisher.Settings, .. OperationsFunctionTests.Registry(scenario.Crossref), ("Fetching:TimeoutSeconds", "600")]);
+        // The scenario is full of refused pages and unresponsive services.
         app.ExpectedWarning = "";
 
-        for (var week = 0; week < story.Weeks.Count; week++)
+        for (var week = 0; week < scenario.Weeks.Count; week++)
         {
-            story.Live(week);
+            scenario.StartWeek(week);
             await app.CollectAsync();
             await app.EnrichAsync();
             app.Wait(TimeSpan.FromDays(7));
@@ -29,12 +30,12 @@ public abstract class StoryTests(AppHost host) : FrontDoorTests(host)
         var table = app.Services.GetRequiredService<ArticleTable>();
         var articles = await table.ListAsync("rare-cancers", CancellationToken.None).ToArrayAsync();
         var changes = await table.ListChangesAsync("rare-cancers", 0, 100, CancellationToken.None).ToArrayAsync();
-        Assert.Equal(Story.ExpectedArticles.Order(), articles.Select(Story.Tell).Order());
-        Assert.Equal(Story.ExpectedLog.Order(), changes.Select(change => Story.Tell(change, articles)).Order());
+        Assert.Equal(CollectionScenario.ExpectedArticles.Order(), articles.Select(CollectionScenario.Describe).Order());
+        Assert.Equal(CollectionScenario.ExpectedLog.Order(), changes.Select(change => CollectionScenario.Describe(change, articles)).Order());
     }
 
-    public sealed class OnLocalHost() : StoryTests(AppHost.LocalHost);
+    public sealed class OnLocalHost() : CollectionScenarioTests(AppHost.LocalHost);
 
     [Trait("Category", "Slow")]
-    public sealed class OnWorker() : StoryTests(AppHost.Worker);
+    public sealed class OnWorker() : CollectionScenarioTests(AppHost.Worker);
 }

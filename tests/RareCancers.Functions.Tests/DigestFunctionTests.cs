@@ -1,10 +1,10 @@
 namespace RareCancers.Functions.Tests;
 
-/// <summary>From sign-up to digest, on real storage, with mails in a folder.</summary>
+/// <summary>From sign-up to digest, on real storage, with emails in a folder.</summary>
 public abstract class DigestFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
-    public async Task A_confirmed_subscriber_is_mailed_the_new_article()
+    public async Task A_confirmed_subscriber_is_sent_the_new_article()
     {
         await using var app = await StartCollectedAsync();
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
@@ -20,7 +20,7 @@ public abstract class DigestFunctionTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Fact]
-    public async Task The_first_collection_is_mailed_to_nobody()
+    public async Task The_first_import_is_sent_to_nobody()
     {
         await using var app = await StartAsync();
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
@@ -32,7 +32,7 @@ public abstract class DigestFunctionTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Fact]
-    public async Task A_digest_is_sent_once_however_often_it_is_asked_for()
+    public async Task A_digest_is_sent_once_even_when_its_message_is_delivered_again()
     {
         await using var app = await StartCollectedAsync();
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
@@ -46,7 +46,7 @@ public abstract class DigestFunctionTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Fact]
-    public async Task Whoever_confirmed_after_an_article_came_is_not_mailed_about_it()
+    public async Task A_subscriber_who_confirmed_after_an_article_appeared_is_not_sent_it()
     {
         await using var app = await StartCollectedAsync();
         await SubscriptionFunctionTests.PublishAsync(app);
@@ -58,12 +58,13 @@ public abstract class DigestFunctionTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Fact]
-    public async Task A_message_that_is_none_of_ours_fails_with_a_reason()
+    public async Task A_message_that_is_not_ours_fails_with_a_reason()
     {
         await using var app = await StartAsync();
         app.ExpectedWarning = "SendDigest";
 
-        var queue = new Azure.Storage.Queues.QueueClient(app.StorageConnection, "digests", new() { MessageEncoding = Azure.Storage.Queues.QueueMessageEncoding.Base64 });
+        var queue = new Azure.Storage.Queues.QueueClient(
+            app.StorageConnection, "digests", new() { MessageEncoding = Azure.Storage.Queues.QueueMessageEncoding.Base64 });
         await queue.SendMessageAsync("not JSON");
         var report = await app.SendDigestsAsync();
 

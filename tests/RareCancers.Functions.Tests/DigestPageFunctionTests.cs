@@ -8,11 +8,11 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>The pages of the digests that went out.</summary>
+/// <summary>The pages of sent digests.</summary>
 public abstract class DigestPageFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
-    public async Task The_page_of_a_digest_shows_what_it_held_notices_first()
+    public async Task The_page_of_a_digest_shows_its_items_notices_first()
     {
         await using var app = await StartAsync();
         await SendAsync(app, 2);
@@ -20,22 +20,25 @@ public abstract class DigestPageFunctionTests(AppHost host) : FrontDoorTests(hos
         var page = await GetPageAsync(app, "/digests/rare-cancers/2");
 
         Assert.Equal("1 retraction and 1 new article", page.QuerySelector("h1")!.TextContent);
-        Assert.Equal(["Corrections, retractions and other notices", "Thymic epithelial tumor"], page.QuerySelectorAll("main h2").Select(heading => heading.TextContent));
+        Assert.Equal(
+            ["Corrections, retractions and other notices", "Thymic epithelial tumor"],
+            page.QuerySelectorAll("main h2").Select(heading => heading.TextContent));
         Assert.Equal(2, page.QuerySelectorAll("main article h3 a").Length);
         Assert.Equal("/articles/rare-cancers/10.1186/s12885-024-12405-4", page.QuerySelectorAll("main article h3 a")[1].GetAttribute("href"));
         Assert.Equal("Retraction", page.QuerySelector("main .notice.grave strong")!.TextContent);
     }
 
     [Fact]
-    public async Task The_digests_of_a_Collection_are_found_from_its_page()
+    public async Task The_page_of_a_Collection_links_to_its_digests()
     {
         await using var app = await StartCollectedAsync();
         await SendAsync(app, 2);
         await SendAsync(app, 7);
         await SendAsync(app, 9, isQueued: false);
 
-        var list = Assert.Single((await GetPageAsync(app, "/")).QuerySelectorAll("a"), link => link.TextContent == "Digests that went out").GetAttribute("href")!;
-        var links = (await GetPageAsync(app, list)).QuerySelectorAll("main .text a").Select(link => link.GetAttribute("href")!).ToList();
+        var front = await GetPageAsync(app, "/");
+        var list = Assert.Single(front.QuerySelectorAll("a"), link => link.TextContent == "Digests that went out").GetAttribute("href");
+        var links = (await GetPageAsync(app, list!)).QuerySelectorAll("main .text a").Select(link => link.GetAttribute("href")!).ToList();
 
         Assert.Equal(["/digests/rare-cancers/7", "/digests/rare-cancers/2"], links);
         Assert.All(links, link => Assert.Equal(HttpStatusCode.OK, app.Http.GetAsync(link).GetAwaiter().GetResult().StatusCode));
@@ -56,7 +59,7 @@ public abstract class DigestPageFunctionTests(AppHost host) : FrontDoorTests(hos
     [InlineData("/digests/rare-cancers/9")]
     [InlineData("/digests/rare-cancers/-1")]
     [InlineData("/digests/rare-cancers/99999999999999999999")]
-    public async Task What_never_went_out_is_not_found(string address)
+    public async Task A_digest_that_was_never_sent_is_not_found(string address)
     {
         await using var app = await StartAsync();
         await SendAsync(app, 2);
@@ -75,7 +78,8 @@ public abstract class DigestPageFunctionTests(AppHost host) : FrontDoorTests(hos
             new(number, ChangeKind.Retracted, article.Id, RunningApp.Start, notice, IsBackfill: false),
         ];
         var classified = article.Classify(new Topics.TopicClassifier(Topics.TopicVocabulary.Default));
-        var items = changes.Select(change => DigestItem.From(change, classified, new Uri("https://journal.example/"), new Uri("https://rare.example/articles/1")));
+        var items = changes.Select(
+            change => DigestItem.From(change, classified, new Uri("https://journal.example/"), new Uri("https://rare.example/articles/1")));
         var digest = new Digest { Collection = "rare-cancers", Number = number, Through = number, Planned = RunningApp.Start };
         await app.Services.GetRequiredService<DigestTable>().TryAddAsync(digest, CancellationToken.None);
         await app.Services.GetRequiredService<DigestItemTable>().TryAddAsync("rare-cancers", number, items, CancellationToken.None);

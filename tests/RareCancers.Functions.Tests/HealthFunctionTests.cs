@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>What the health page says.</summary>
+/// <summary>The health endpoints.</summary>
 public abstract class HealthFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
@@ -17,7 +17,7 @@ public abstract class HealthFunctionTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Fact]
-    public async Task An_app_that_answers_is_live_whatever_it_has_to_serve()
+    public async Task An_app_that_responds_is_live_whatever_it_can_serve()
     {
         await using var app = await StartAsync();
 
@@ -27,7 +27,7 @@ public abstract class HealthFunctionTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Fact]
-    public async Task After_a_collection_the_app_is_well()
+    public async Task After_a_collection_the_app_is_healthy()
     {
         await using var app = await StartCollectedAsync();
 
@@ -54,7 +54,7 @@ public abstract class HealthFunctionTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Fact]
-    public async Task A_first_try_that_was_refused_leaves_no_data_to_serve()
+    public async Task After_a_refused_first_attempt_there_is_no_data_to_serve()
     {
         await using var app = await StartAsync();
         app.ExpectedWarning = "Refused the source";
@@ -67,7 +67,7 @@ public abstract class HealthFunctionTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Fact]
-    public async Task A_folder_of_the_server_is_told_to_the_operator_alone()
+    public async Task A_folder_of_the_server_is_shown_only_to_the_operator()
     {
         await using var app = await StartAsync(("LocalHost:FunctionKey", "secret"));
         app.ExpectedWarning = "Refused the source";

@@ -4,15 +4,15 @@ using RareCancers.Testing.Http;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>The whole way from a new article to a hub, which fetches what it is told of (W3C WebSub, 4, 6 and 7).</summary>
+/// <summary>From a new article to a hub that fetches the changed feeds (W3C WebSub, 4, 6 and 7).</summary>
 public abstract class HubTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
-    public async Task A_hub_that_is_told_of_a_new_article_fetches_feeds_that_name_the_hub_and_hold_the_article()
+    public async Task A_hub_notified_of_a_new_article_fetches_feeds_that_name_the_hub_and_have_the_article()
     {
         await using var hub = await HubServer.StartAsync();
         await using var app = await StartCollectedAsync(("WebSub:Hub", hub.Address), ("Fetching:AllowLoopback", "true"));
-        // Of the first import, which is more than one run tells.
+        // The first import takes more than one run to announce.
         var known = 0;
         for (var told = -1; told != known; known = hub.Topics.Count)
         {
@@ -34,7 +34,7 @@ public abstract class HubTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Fact]
-    public async Task An_unchanged_feed_names_its_hub_too_and_one_without_a_hub_names_nothing()
+    public async Task An_unchanged_feed_names_its_hub_too_and_a_feed_without_a_hub_names_none()
     {
         await using var app = await StartCollectedAsync(("WebSub:Hub", "https://hub.example/"));
         using var first = await app.AskAsync(HttpMethod.Get, "/feeds/rare-cancers.rss");

@@ -4,14 +4,18 @@ using MimeKit;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>Opens links as a mail server's scanner does: every one of every mail, and what the pages behind them link to of a subscription.</summary>
+/// <summary>
+/// Opens links as a mail server's link scanner does: every link of every email, and the links on those pages that concern
+/// subscriptions.
+/// </summary>
 internal static partial class LinkScanner
 {
-    /// <summary>Opens them with GET and with HEAD.</summary>
-    /// <returns>The paths that were opened.</returns>
+    /// <summary>Opens all links with GET and HEAD.</summary>
+    /// <returns>The opened paths.</returns>
     public static async Task<IReadOnlyCollection<string>> OpenAllAsync(RunningApp app)
     {
-        var waiting = new Queue<string>(app.Mails().SelectMany(LinksOf).Select(link => new Uri(link)).Where(link => link.IsLoopback).Select(link => link.PathAndQuery));
+        var waiting = new Queue<string>(
+            app.Mails().SelectMany(LinksOf).Select(link => new Uri(link)).Where(link => link.IsLoopback).Select(link => link.PathAndQuery));
         var opened = new HashSet<string>(StringComparer.Ordinal);
         while (waiting.TryDequeue(out var path))
         {
@@ -24,15 +28,16 @@ internal static partial class LinkScanner
             if (got.Content.Headers.ContentType?.MediaType != "text/html")
                 continue;
             var page = await new HtmlParser().ParseDocumentAsync(await got.Content.ReadAsStringAsync());
-            foreach (var link in page.Links.Select(link => link.GetAttribute("href")!).Where(link => link.StartsWith("/subscriptions/", StringComparison.Ordinal)))
+            var links = page.Links.Select(link => link.GetAttribute("href")!);
+            foreach (var link in links.Where(link => link.StartsWith("/subscriptions/", StringComparison.Ordinal)))
                 waiting.Enqueue(link);
         }
 
         return opened;
     }
 
-    /// <summary>Opens what a page or a document names of subscriptions, what that names, and so on.</summary>
-    /// <returns>The paths that were opened, and those that a form would post to.</returns>
+    /// <summary>Opens the subscription paths in a document, the paths on those pages, and so on.</summary>
+    /// <returns>The opened paths, including targets of forms.</returns>
     public static async Task<IReadOnlyCollection<string>> FollowAsync(RunningApp app, string document)
     {
         var waiting = new Queue<string>(PathsIn(document));

@@ -1,8 +1,8 @@
 namespace RareCancers.Functions.Tests;
 
-/// <summary>Tests that look at what the whole process does, and so run while no other does.</summary>
+/// <summary>Tests that observe the whole process and therefore run while no other test does.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class AloneCollection
+public sealed class NonParallelCollection
 {
-    public const string Name = "Alone";
+    public const string Name = "NonParallel";
 }

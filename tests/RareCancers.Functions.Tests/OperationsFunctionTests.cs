@@ -9,24 +9,26 @@ using RareCancers.Testing.Http;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>What an operator can ask and do, with a key.</summary>
+/// <summary>What an operator with the key can do.</summary>
 public abstract class OperationsFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     private static readonly (string, string) Key = ("LocalHost:FunctionKey", "secret");
 
     [Fact]
-    public async Task Collecting_can_be_asked_for_and_tells_what_it_came_to()
+    public async Task Collecting_on_request_returns_the_outcome()
     {
         await using var app = await StartAsync(Key);
 
         var response = await app.Http.PostAsync("/operations/collect?code=secret", null);
 
         var outcome = (await response.Content.ReadFromJsonAsync<JsonElement>())[0];
-        Assert.Equal(("rare-cancers", 21, 21), (outcome.GetProperty("slug").GetString(), outcome.GetProperty("listed").GetInt32(), outcome.GetProperty("published").GetInt32()));
+        Assert.Equal(
+            ("rare-cancers", 21, 21),
+            (outcome.GetProperty("slug").GetString(), outcome.GetProperty("listed").GetInt32(), outcome.GetProperty("published").GetInt32()));
     }
 
     [Fact]
-    public async Task A_Collection_whose_page_was_found_right_is_taken_as_it_is()
+    public async Task A_page_that_the_operator_accepts_is_stored()
     {
         await using var app = await StartCollectedAsync(Key);
         app.ExpectedWarning = "Refused the source";
@@ -43,7 +45,7 @@ public abstract class OperationsFunctionTests(AppHost host) : FrontDoorTests(hos
     [Theory]
     [InlineData("common-cancers")]
     [InlineData("")]
-    public async Task A_Collection_that_is_not_followed_is_not_taken(string slug)
+    public async Task A_Collection_that_is_not_followed_cannot_be_accepted(string slug)
     {
         await using var app = await StartAsync(Key);
 
@@ -55,21 +57,23 @@ public abstract class OperationsFunctionTests(AppHost host) : FrontDoorTests(hos
     }
 
     [Fact]
-    public async Task The_status_counts_what_is_stored_and_waits()
+    public async Task The_status_counts_stored_and_waiting_articles()
     {
         await using var app = await StartCollectedAsync(Key);
 
         var status = await StatusAsync(app);
 
         var collection = status.GetProperty("collections")[0];
-        Assert.Equal((21, 21, 21), (collection.GetProperty("listed").GetInt32(), collection.GetProperty("stored").GetInt32(), collection.GetProperty("waitingEnrichment").GetInt32()));
+        Assert.Equal(
+            [21, 21, 21],
+            ((string[])["listed", "stored", "waitingEnrichment"]).Select(name => collection.GetProperty(name).GetInt32()));
         Assert.Equal(("ok", 22), (collection.GetProperty("health").GetProperty("status").GetString(), collection.GetProperty("lastSequence").GetInt32()));
         Assert.Equal([("bounces", 0, 0), ("digests", 0, 0), ("enrichment", 0, 0), ("subscriptions", 0, 0)], status.GetProperty("queues").EnumerateArray()
             .Select(queue => (queue.GetProperty("name").GetString()!, queue.GetProperty("messages").GetInt32(), queue.GetProperty("poison").GetInt32())));
     }
 
     [Fact]
-    public async Task The_status_shows_a_refusal_with_its_sample_and_how_often_it_came()
+    public async Task The_status_shows_a_refusal_with_its_sample_and_count()
     {
         await using var app = await StartCollectedAsync(Key);
         app.ExpectedWarning = "Refused the source";
@@ -79,12 +83,14 @@ public abstract class OperationsFunctionTests(AppHost host) : FrontDoorTests(hos
 
         var collection = (await StatusAsync(app)).GetProperty("collections")[0];
 
-        Assert.Equal((2, "NotACollectionPage"), (collection.GetProperty("refusedTries").GetInt32(), collection.GetProperty("health").GetProperty("refused").GetString()));
+        Assert.Equal(
+            (2, "NotACollectionPage"),
+            (collection.GetProperty("refusedTries").GetInt32(), collection.GetProperty("health").GetProperty("refused").GetString()));
         Assert.Contains("Something else", collection.GetProperty("health").GetProperty("sample").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_status_tells_why_articles_wait()
+    public async Task The_status_shows_why_articles_wait()
     {
         await using var crossref = await CrossrefServer.StartAsync();
         await using var app = await StartCollectedAsync([Key, .. Registry(crossref)]);
@@ -94,12 +100,12 @@ public abstract class OperationsFunctionTests(AppHost host) : FrontDoorTests(hos
 
         var collection = (await StatusAsync(app)).GetProperty("collections")[0];
         Assert.Contains("403", Assert.Single(collection.GetProperty("waitingBecause").EnumerateArray().ToArray()).GetString(), StringComparison.Ordinal);
-        // Three may be under way at once when the first is turned away.
+        // Three requests may be in progress when the first is rejected.
         Assert.InRange(crossref.Requests.Count, 1, 3);
     }
 
     [Fact]
-    public async Task Messages_that_were_given_up_are_counted()
+    public async Task Failed_messages_are_counted()
     {
         await using var app = await StartCollectedAsync(Key);
         var poison = app.Services.GetRequiredService<Storage.StorageAccount>().Queue("enrichment-poison");
@@ -111,7 +117,7 @@ public abstract class OperationsFunctionTests(AppHost host) : FrontDoorTests(hos
     }
 
     [Fact]
-    public async Task Reclassifying_restores_what_the_classifier_says_and_moves_no_date()
+    public async Task Reclassifying_restores_the_classification_and_changes_no_date()
     {
         await using var app = await StartCollectedAsync(Key);
         var articles = app.Services.GetRequiredService<ArticleTable>();
@@ -126,7 +132,7 @@ public abstract class OperationsFunctionTests(AppHost host) : FrontDoorTests(hos
     }
 
     [Fact]
-    public async Task Reclassifying_mails_nobody()
+    public async Task Reclassifying_sends_no_email()
     {
         await using var app = await StartCollectedAsync(Key);
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
@@ -140,7 +146,7 @@ public abstract class OperationsFunctionTests(AppHost host) : FrontDoorTests(hos
     }
 
     [Fact]
-    public async Task A_digest_can_be_paused_is_told_of_and_resumed()
+    public async Task A_digest_can_be_paused_is_reported_and_can_be_resumed()
     {
         await using var app = await StartCollectedAsync(Key);
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
@@ -165,7 +171,7 @@ public abstract class OperationsFunctionTests(AppHost host) : FrontDoorTests(hos
     }
 
     [Fact]
-    public async Task A_digest_that_is_not_there_is_not_found()
+    public async Task A_digest_that_does_not_exist_is_not_found()
     {
         await using var app = await StartAsync(Key);
 
@@ -180,7 +186,7 @@ public abstract class OperationsFunctionTests(AppHost host) : FrontDoorTests(hos
         ("Enrichment:Crossref:BaseAddress", crossref.Address),
     ];
 
-    // As it would be after another vocabulary came with a new version.
+    // As after an upgrade to a version with another vocabulary.
     private static async Task<Article[]> ForgetTopicsAsync(ArticleTable articles)
     {
         var snapshot = await articles.ReadAsync("rare-cancers", CancellationToken.None);
@@ -189,7 +195,7 @@ public abstract class OperationsFunctionTests(AppHost host) : FrontDoorTests(hos
         return [.. snapshot.Articles];
     }
 
-    // Whatever its status: after some days the Collection is outdated.
+    // Ignores the status, because the Collection is outdated after some days.
     private static async Task<JsonElement> HealthAsync(RunningApp app) =>
         await (await app.Http.GetAsync("/health")).Content.ReadFromJsonAsync<JsonElement>();
 
@@ -208,7 +214,7 @@ public abstract class OperationsFunctionTests(AppHost host) : FrontDoorTests(hos
         [InlineData("POST", "/operations/digests/rare-cancers/1/pause")]
         [InlineData("POST", "/operations/digests/rare-cancers/1/resume")]
         [InlineData("POST", "/operations/digests/rare-cancers/1/resend-failed")]
-        public async Task Nobody_without_the_key_is_let_in(string method, string path)
+        public async Task Requests_without_the_key_are_refused(string method, string path)
         {
             await using var app = await StartAsync(Key);
 

@@ -7,8 +7,8 @@ using RareCancers.Functions.Limits;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>The pages as a browser meets them.</summary>
-public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : ReadingTests(host, shared)
+/// <summary>The pages as a browser sees them.</summary>
+public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : SharedAppTests(host, shared)
 {
     [Theory]
     [InlineData("/")]
@@ -32,7 +32,10 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
 
         var links = page.QuerySelectorAll("ol.articles h3 a, ol.articles .where a").Select(link => link.GetAttribute("href")).Take(4);
         Assert.Equal(
-            ["/articles/rare-cancers/10.1186/s12885-025-13934-2", "https://doi.org/10.1186/s12885-025-13934-2", "/articles/rare-cancers/bmc-cancer%3A25%3A445", "https://bmccancer.biomedcentral.com/"],
+            [
+                "/articles/rare-cancers/10.1186/s12885-025-13934-2", "https://doi.org/10.1186/s12885-025-13934-2",
+                "/articles/rare-cancers/bmc-cancer%3A25%3A445", "https://bmccancer.biomedcentral.com/",
+            ],
             links);
     }
 
@@ -49,23 +52,27 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     }
 
     [Fact]
-    public async Task An_article_that_is_gone_from_the_publishers_page_says_so()
+    public async Task An_article_removed_from_the_publishers_page_says_so()
     {
         await using var app = await StartCollectedAsync();
         var html = await File.ReadAllTextAsync(app.Source.Path);
         var start = html.IndexOf("<li>", html.IndexOf("<ol class=\"c-listing\">", StringComparison.Ordinal), StringComparison.Ordinal);
-        app.Source.Show(html.Remove(start, html.IndexOf("</li>", html.IndexOf("</article>", start, StringComparison.Ordinal), StringComparison.Ordinal) + 5 - start));
+        var end = html.IndexOf("</li>", html.IndexOf("</article>", start, StringComparison.Ordinal), StringComparison.Ordinal) + "</li>".Length;
+        app.Source.Show(html.Remove(start, end - start));
         await app.CollectAsync();
 
         var page = await GetPageAsync(app, "/");
 
         var articles = page.QuerySelectorAll("ol.articles article");
         Assert.Equal(21, articles.Length);
-        Assert.Contains("No longer on the Collection’s page since 2 November 2026", Assert.Single(articles, article => article.TextContent.Contains("No longer", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "No longer on the Collection’s page since 2 November 2026",
+            Assert.Single(articles, article => article.TextContent.Contains("No longer", StringComparison.Ordinal)).TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_page_tells_what_the_publisher_says_of_the_Collection()
+    public async Task The_page_shows_the_publishers_description_of_the_Collection()
     {
         var app = await CollectedAsync();
 
@@ -98,7 +105,8 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
         var page = await GetPageAsync(app, "/");
 
         Assert.Empty(page.QuerySelectorAll("script:not([src]), img, iframe, object, embed, style, [style], link[rel=preload]"));
-        var files = page.QuerySelectorAll("link[rel=stylesheet], link[rel=icon], script").Select(file => file.GetAttribute("href") ?? file.GetAttribute("src")!);
+        var files = page.QuerySelectorAll("link[rel=stylesheet], link[rel=icon], script")
+            .Select(file => file.GetAttribute("href") ?? file.GetAttribute("src")!);
         var types = new List<string>();
         foreach (var file in files)
         {
@@ -110,7 +118,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     }
 
     [Fact]
-    public async Task A_page_sets_no_cookie_and_forbids_foreign_content()
+    public async Task A_page_sets_no_cookie_and_forbids_third_party_content()
     {
         var app = await CollectedAsync();
 
@@ -146,7 +154,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     [Theory]
     [InlineData("/collections/no-such-collection")]
     [InlineData("/no-such-page")]
-    public async Task What_is_no_page_is_not_found(string address)
+    public async Task An_address_without_a_page_is_not_found(string address)
     {
         var app = await CollectedAsync();
 
@@ -156,7 +164,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     }
 
     [Fact]
-    public async Task One_address_that_searches_without_end_is_told_to_wait()
+    public async Task An_address_that_searches_too_often_must_wait()
     {
         await using var app = await StartCollectedAsync();
         for (var search = 0; search < SearchLimit.MaxSearches; search++)
@@ -172,7 +180,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     [Theory]
     [InlineData("/articles/rare-cancers/10.1186/s12885-025-13934-2")]
     [InlineData("/articles/rare-cancers/10.1186%2Fs12885-025-13934-2")]
-    public async Task An_article_has_a_page_that_connectors_understand(string address)
+    public async Task An_articles_page_has_metadata_for_reference_managers(string address)
     {
         var app = await CollectedAsync();
 
@@ -184,7 +192,9 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
         Assert.Equal("Angelos Angelakas", Meta("citation_author"));
         Assert.Equal("https://doi.org/10.1186/s12885-025-13934-2", page.QuerySelector("link[rel=cite-as]")!.GetAttribute("href"));
         using var json = JsonDocument.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent);
-        Assert.Equal(("ScholarlyArticle", "https://doi.org/10.1186/s12885-025-13934-2"), (json.RootElement.GetProperty("@type").GetString(), json.RootElement.GetProperty("sameAs").GetString()));
+        Assert.Equal(
+            ("ScholarlyArticle", "https://doi.org/10.1186/s12885-025-13934-2"),
+            (json.RootElement.GetProperty("@type").GetString(), json.RootElement.GetProperty("sameAs").GetString()));
     }
 
     [Fact]
@@ -201,11 +211,16 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     [InlineData("bib", "application/x-bibtex", "@article{")]
     [InlineData("ris", "application/x-research-info-systems", "TY  - JOUR")]
     [InlineData("json", "application/vnd.citationstyles.csl+json", "[")]
-    public async Task Citations_are_files_of_an_article_a_topic_a_search_and_all(string ending, string type, string start)
+    public async Task Citations_can_be_downloaded_for_an_article_a_topic_a_search_and_everything(string ending, string type, string start)
     {
         var app = await CollectedAsync();
 
-        foreach (var address in (string[])[$"/articles/rare-cancers/10.1186/s12885-025-13934-2.{ending}", $"/exports/rare-cancers/topics/sarcoma.{ending}", $"/exports/rare-cancers.{ending}?q=tumor", $"/exports/all.{ending}"])
+        string[] addresses =
+        [
+            $"/articles/rare-cancers/10.1186/s12885-025-13934-2.{ending}", $"/exports/rare-cancers/topics/sarcoma.{ending}",
+            $"/exports/rare-cancers.{ending}?q=tumor", $"/exports/all.{ending}",
+        ];
+        foreach (var address in addresses)
         {
             var response = await app.Http.GetAsync(address);
             Assert.Equal((HttpStatusCode.OK, type), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
@@ -214,7 +229,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     }
 
     [Fact]
-    public async Task The_same_citations_stand_on_the_articles_page()
+    public async Task The_page_of_an_article_has_the_same_citations()
     {
         var app = await CollectedAsync();
         const string Address = "/articles/rare-cancers/10.1186/s12885-025-13934-2";
@@ -225,7 +240,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     }
 
     [Fact]
-    public async Task A_topic_that_was_mistyped_is_not_found_and_guessed()
+    public async Task A_mistyped_topic_is_not_found_and_guessed()
     {
         var app = await CollectedAsync();
 
@@ -239,7 +254,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     [InlineData("/?q=ivosidenib", 1)]
     [InlineData("/collections/rare-cancers?q=no-such-word", 0)]
     [InlineData("/collections/rare-cancers/topics/sarcoma", 6)]
-    public async Task A_search_or_a_topic_shows_the_articles_that_have_it(string address, int count)
+    public async Task A_search_or_a_topic_shows_the_matching_articles(string address, int count)
     {
         var app = await CollectedAsync();
 
@@ -249,7 +264,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     }
 
     [Fact]
-    public async Task Every_feed_of_the_list_of_feeds_can_be_read()
+    public async Task Every_feed_in_the_OPML_list_can_be_read()
     {
         var app = await CollectedAsync();
 
@@ -269,7 +284,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     [InlineData("/feeds/rare-cancers/notices", "Rare cancers: corrections and retractions", 1)]
     [InlineData("/feeds/rare-cancers?author=Ran%20Ni", "Rare cancers: Ran Ni", 1)]
     [InlineData("/feeds/rare-cancers?q=nothing-is-like-this&page=7", "Rare cancers: “nothing-is-like-this”", 0)]
-    public async Task The_address_of_a_feed_without_an_ending_shows_people_what_is_in_it(string address, string title, int entries)
+    public async Task The_address_of_a_feed_without_an_extension_shows_its_entries(string address, string title, int entries)
     {
         var app = await CollectedAsync();
 
@@ -290,7 +305,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     [InlineData("/feeds/rare-cancers/aspects/nothing", HttpStatusCode.NotFound)]
     [InlineData("/feeds/rare-cancers/topics/sarcomma", HttpStatusCode.NotFound)]
     [InlineData("/feeds/rare-cancers?q=a&q=b", HttpStatusCode.BadRequest)]
-    public async Task There_is_no_preview_of_what_is_no_feed(string address, HttpStatusCode status)
+    public async Task There_is_no_preview_without_a_feed(string address, HttpStatusCode status)
     {
         var app = await CollectedAsync();
 
@@ -300,7 +315,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     }
 
     [Fact]
-    public async Task Every_link_of_every_page_leads_somewhere()
+    public async Task No_link_of_any_page_is_broken()
     {
         var app = await CollectedAsync();
         var seen = new HashSet<string> { "/" };
@@ -312,8 +327,9 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
             if (response.Content.Headers.ContentType?.MediaType != "text/html")
                 continue;
             var page = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
-            // Authors' pages are as many as authors, and searches beside the point here.
-            foreach (var link in page.QuerySelectorAll("a[href^='/'], link[href^='/']").Select(link => link.GetAttribute("href")!).Where(link => !link.Contains('?', StringComparison.Ordinal) && seen.Add(link)))
+            // Skips searches, including the many pages of authors.
+            var links = page.QuerySelectorAll("a[href^='/'], link[href^='/']").Select(link => link.GetAttribute("href")!);
+            foreach (var link in links.Where(link => !link.Contains('?', StringComparison.Ordinal) && seen.Add(link)))
                 open.Enqueue(link);
         }
 
@@ -321,7 +337,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     }
 
     [Fact]
-    public async Task A_page_that_has_not_changed_answers_304()
+    public async Task An_unchanged_page_returns_304()
     {
         var app = await CollectedAsync();
         var first = await app.Http.GetAsync("/");

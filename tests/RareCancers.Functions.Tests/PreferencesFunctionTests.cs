@@ -3,16 +3,18 @@ using AngleSharp.Html.Parser;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>Someone's own pages through the front door.</summary>
+/// <summary>The personal pages of subscribers.</summary>
 public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
-    public async Task What_someone_chooses_is_saved_and_shown()
+    public async Task Preferences_are_saved_and_shown()
     {
         await using var app = await StartCollectedAsync();
         var preferences = await WelcomedAsync(app);
 
-        var saved = await PostAsync(app, preferences, ("cadence", "weekly"), ("weekday", "friday"), ("hour", "9"), ("timeZone", "Europe/Berlin"), ("topics", "thymoma"), ("noticesOnly", "yes"));
+        var saved = await PostAsync(
+            app, preferences, ("cadence", "weekly"), ("weekday", "friday"), ("hour", "9"),
+            ("timeZone", "Europe/Berlin"), ("topics", "thymoma"), ("noticesOnly", "yes"));
         var shown = await app.Http.GetStringAsync(preferences);
 
         Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
@@ -23,7 +25,7 @@ public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(ho
     }
 
     [Fact]
-    public async Task What_cannot_be_names_the_field_and_saves_nothing()
+    public async Task An_invalid_field_is_named_and_nothing_is_saved()
     {
         await using var app = await StartCollectedAsync();
         var preferences = await WelcomedAsync(app);
@@ -43,7 +45,7 @@ public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(ho
     [InlineData("rss")]
     [InlineData("atom")]
     [InlineData("json")]
-    public async Task The_own_feed_holds_what_was_chosen_and_stays_one_persons(string format)
+    public async Task The_private_feed_follows_the_preferences_and_stays_private(string format)
     {
         await using var app = await StartCollectedAsync();
         var preferences = await WelcomedAsync(app);
@@ -70,7 +72,7 @@ public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(ho
     }
 
     [Fact]
-    public async Task No_hub_is_told_of_anyones_own_feed_and_no_date_hides_what_was_chosen()
+    public async Task A_private_feed_has_no_hub_and_no_date()
     {
         await using var app = await StartCollectedAsync(("WebSub:Hub", "https://hub.example/"));
         var preferences = await WelcomedAsync(app);
@@ -83,7 +85,7 @@ public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(ho
     }
 
     [Fact]
-    public async Task Whoever_has_left_keeps_the_feed_and_comes_back_by_confirming_anew()
+    public async Task A_subscriber_who_has_left_keeps_the_feed_and_returns_by_confirming_again()
     {
         await using var app = await StartCollectedAsync();
         var preferences = await WelcomedAsync(app);
@@ -101,11 +103,13 @@ public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(ho
     }
 
     [Fact]
-    public async Task Whoever_signs_up_again_by_the_form_keeps_what_it_does_not_ask_for()
+    public async Task Signing_up_again_keeps_the_preferences_that_the_form_does_not_have()
     {
         await using var app = await StartCollectedAsync();
         var preferences = await WelcomedAsync(app);
-        await PostAsync(app, preferences, ("cadence", "weekly"), ("weekday", "friday"), ("hour", "9"), ("timeZone", "Europe/Berlin"), ("topics", "thymoma"), ("textOnly", "yes"));
+        await PostAsync(
+            app, preferences, ("cadence", "weekly"), ("weekday", "friday"), ("hour", "9"),
+            ("timeZone", "Europe/Berlin"), ("topics", "thymoma"), ("textOnly", "yes"));
         await app.Http.PostAsync(MailedLink.In(app.Mails()[^1], "/unsubscribe"), content: null);
         app.Wait(TimeSpan.FromHours(2));
 
@@ -119,7 +123,7 @@ public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(ho
     }
 
     [Fact]
-    public async Task What_is_stored_is_given_and_erased()
+    public async Task Stored_data_is_exported_and_erased()
     {
         await using var app = await StartCollectedAsync();
         var preferences = await WelcomedAsync(app);
@@ -153,7 +157,7 @@ public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(ho
         Assert.Contains("It is a link for something else", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    // The path of their preferences.
+    // Returns the path of the preferences page.
     private static async Task<string> WelcomedAsync(RunningApp app)
     {
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
@@ -162,7 +166,9 @@ public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(ho
     }
 
     private static async Task<string> FeedAsync(RunningApp app, string preferences, string format) =>
-        new HtmlParser().ParseDocument(await app.Http.GetStringAsync(preferences)).Links.Select(link => link.GetAttribute("href")!).Single(link => link.EndsWith($"/feed.{format}", StringComparison.Ordinal));
+        new HtmlParser().ParseDocument(await app.Http.GetStringAsync(preferences)).Links
+            .Select(link => link.GetAttribute("href")!)
+            .Single(link => link.EndsWith($"/feed.{format}", StringComparison.Ordinal));
 
     private static async Task<HttpResponseMessage> PostAsync(RunningApp app, string path, params (string Name, string Value)[] fields)
     {

@@ -3,12 +3,15 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>What the platform asks of the functions, read off their attributes.</summary>
+/// <summary>What the platform requires of the functions, checked on their attributes.</summary>
 public sealed class RouteTests
 {
-    public static TheoryData<string> Routes() => [.. FunctionClasses.Methods.Select(FunctionClasses.TriggerOf).OfType<HttpTriggerAttribute>().Select(trigger => trigger.Route!).Distinct()];
+    private static IEnumerable<HttpTriggerAttribute> HttpTriggers =>
+        FunctionClasses.Methods.Select(FunctionClasses.TriggerOf).OfType<HttpTriggerAttribute>();
 
-    // The worker joins prefix and route like this, and one pattern that does not parse makes every function answer 500.
+    public static TheoryData<string> Routes() => [.. HttpTriggers.Select(trigger => trigger.Route!).Distinct()];
+
+    // The worker joins prefix and route like this; a single invalid pattern makes every function answer 500.
     [Theory]
     [MemberData(nameof(Routes))]
     public void A_route_joined_to_the_empty_prefix_parses(string route)
@@ -19,7 +22,7 @@ public sealed class RouteTests
     }
 
     [Fact]
-    public void Every_function_has_a_name_of_its_own()
+    public void Every_function_has_a_unique_name()
     {
         var names = FunctionClasses.Methods.Select(FunctionClasses.NameOf).ToArray();
 
@@ -28,9 +31,9 @@ public sealed class RouteTests
     }
 
     [Fact]
-    public void Every_route_that_is_read_by_GET_is_read_by_HEAD_too()
+    public void Every_route_with_GET_has_HEAD_too()
     {
-        var readable = FunctionClasses.Methods.Select(FunctionClasses.TriggerOf).OfType<HttpTriggerAttribute>().Where(trigger => trigger.Methods!.Contains("get"));
+        var readable = HttpTriggers.Where(trigger => trigger.Methods!.Contains("get"));
 
         Assert.All(readable, trigger => Assert.Contains("head", trigger.Methods!));
     }
@@ -44,10 +47,11 @@ public sealed class RouteTests
     }
 
     [Fact]
-    public void No_route_begins_with_a_path_of_the_platform()
+    public void No_route_starts_with_a_path_of_the_platform()
     {
-        var routes = FunctionClasses.Methods.Select(FunctionClasses.TriggerOf).OfType<HttpTriggerAttribute>().Select(trigger => trigger.Route!);
+        string[] reserved = ["admin", "runtime"];
 
-        Assert.DoesNotContain(routes, route => route.StartsWith("admin", StringComparison.OrdinalIgnoreCase) || route.StartsWith("runtime", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            HttpTriggers, trigger => reserved.Any(path => trigger.Route!.StartsWith(path, StringComparison.OrdinalIgnoreCase)));
     }
 }

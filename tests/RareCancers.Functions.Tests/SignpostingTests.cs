@@ -8,13 +8,13 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>What tells programs where an article's parts are (signposting.org, FAIR Signposting Profile, level 1).</summary>
+/// <summary>The machine-readable links of an article (signposting.org, FAIR Signposting Profile, level 1).</summary>
 public abstract class SignpostingTests(AppHost host) : FrontDoorTests(host)
 {
     private static readonly Article Registered = TestArticles.Registered();
 
     [Fact]
-    public async Task A_page_tells_all_links_of_its_article_in_its_header_and_again_in_its_head()
+    public async Task A_page_has_the_links_of_its_article_in_the_header_and_again_in_the_head()
     {
         await using var app = await StartAsync(Registered);
         var page = $"{app.Http.BaseAddress}articles/rare-cancers/10.1186/s12885-024-12405-4";
@@ -36,17 +36,24 @@ public abstract class SignpostingTests(AppHost host) : FrontDoorTests(host)
         ];
         Assert.Equal(expected, response.Headers.GetValues("Link"));
         var head = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync()).Head!.QuerySelectorAll("link")
-            .Select(link => $"<{link.GetAttribute("href")}>; rel=\"{link.GetAttribute("rel")}\"{(link.GetAttribute("type") is { } type ? $"; type=\"{type}\"" : "")}");
+            .Select(link => $"<{link.GetAttribute("href")}>; rel=\"{link.GetAttribute("rel")}\""
+                + (link.GetAttribute("type") is { } type ? $"; type=\"{type}\"" : ""));
         Assert.Equal(expected, head.Intersect(expected));
     }
 
     [Fact]
-    public async Task What_describes_an_article_is_there_and_leads_back_to_its_page()
+    public async Task The_files_that_describe_an_article_exist_and_link_back_to_its_page()
     {
         await using var app = await StartAsync(Registered);
         var page = $"{app.Http.BaseAddress}articles/rare-cancers/10.1186/s12885-024-12405-4";
 
-        foreach (var (ending, type) in ((string, string)[])[("bib", "application/x-bibtex"), ("ris", "application/x-research-info-systems"), ("json", "application/vnd.citationstyles.csl+json")])
+        (string Ending, string Type)[] formats =
+        [
+            ("bib", "application/x-bibtex"),
+            ("ris", "application/x-research-info-systems"),
+            ("json", "application/vnd.citationstyles.csl+json"),
+        ];
+        foreach (var (ending, type) in formats)
         {
             using var response = await app.Http.GetAsync($"{page}.{ending}");
             Assert.Equal(type, response.Content.Headers.ContentType?.MediaType);
@@ -55,9 +62,10 @@ public abstract class SignpostingTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Fact]
-    public async Task Hundreds_of_authors_stand_in_the_head_and_not_in_the_header()
+    public async Task Hundreds_of_authors_are_in_the_head_and_not_in_the_header()
     {
-        var authors = Enumerable.Range(0, 300).Select(number => Author.TryCreatePerson("Ana", $"Example {number}", null, "https://orcid.org/" + Orcid(number))!);
+        var authors = Enumerable.Range(0, 300)
+            .Select(number => Author.TryCreatePerson("Ana", $"Example {number}", null, "https://orcid.org/" + Orcid(number))!);
         await using var app = await StartAsync(Registered with { Authors = new AuthorList([.. authors], isComplete: true) });
 
         using var response = await app.Http.GetAsync("/articles/rare-cancers/10.1186/s12885-024-12405-4");
@@ -67,7 +75,7 @@ public abstract class SignpostingTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Fact]
-    public async Task HEAD_tells_the_same_links()
+    public async Task HEAD_returns_the_same_links()
     {
         await using var app = await StartAsync(Registered);
 
@@ -81,12 +89,17 @@ public abstract class SignpostingTests(AppHost host) : FrontDoorTests(host)
     {
         var app = await StartAsync();
         var articles = app.Services.GetRequiredService<ArticleTable>();
-        await articles.WriteAsync("rare-cancers", await articles.ReadAsync("rare-cancers", CancellationToken.None), [article.AsNew()], completesImport: true, CancellationToken.None);
+        await articles.WriteAsync(
+            "rare-cancers",
+            await articles.ReadAsync("rare-cancers", CancellationToken.None),
+            [article.AsNew()],
+            completesImport: true,
+            CancellationToken.None);
         app.Wait(ArticleLibrary.Freshness);
         return app;
     }
 
-    // ISO 7064, 11,2: the last sign checks the others.
+    // ISO 7064, MOD 11-2: the last character is the check digit.
     private static string Orcid(int number)
     {
         var digits = $"0000{number + 15_000_000:D11}";

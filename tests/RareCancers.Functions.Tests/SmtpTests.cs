@@ -46,7 +46,7 @@ public abstract class SmtpTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Fact]
-    public async Task A_sign_up_is_answered_alike_with_and_without_a_mail_server()
+    public async Task The_response_to_a_sign_up_is_the_same_with_and_without_a_mail_server()
     {
         await using var server = await SmtpServerProcess.StartAsync();
         await using var app = await StartAsync(server.Port);
@@ -80,7 +80,7 @@ public abstract class SmtpTests(AppHost host) : FrontDoorTests(host)
     public sealed class OnLocalHost() : SmtpTests(AppHost.LocalHost)
     {
         [Fact]
-        public async Task A_digest_that_meets_no_mail_server_waits_for_one_and_the_command_says_so()
+        public async Task Without_a_mail_server_a_digest_waits_and_the_command_says_so()
         {
             await using var server = await SmtpServerProcess.StartAsync();
             await using var app = await StartAsync(server.Port);

@@ -3,11 +3,11 @@ using System.Net.Http.Json;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>Signing up, confirming and leaving through the front door.</summary>
+/// <summary>Signing up, confirming and unsubscribing over HTTP.</summary>
 public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
-    public async Task A_sign_up_is_answered_politely_and_mails_a_link()
+    public async Task A_sign_up_is_acknowledged_and_sends_a_link()
     {
         await using var app = await StartCollectedAsync();
 
@@ -19,7 +19,7 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
     }
 
     [Fact]
-    public async Task The_answer_is_the_same_whether_an_address_is_new_pending_or_confirmed()
+    public async Task The_response_is_the_same_whether_an_address_is_new_pending_or_confirmed()
     {
         await using var app = await StartCollectedAsync();
 
@@ -39,7 +39,7 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
     [InlineData("ana@example.org, ben@example.org")]
     [InlineData("ana@example.org\r\nBcc: ben@example.org")]
     [InlineData("Ana <ana@example.org>")]
-    public async Task What_is_no_address_is_refused_politely_and_mails_nobody(string address)
+    public async Task An_invalid_address_is_refused_and_sends_nothing(string address)
     {
         await using var app = await StartCollectedAsync();
 
@@ -51,7 +51,7 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
     }
 
     [Fact]
-    public async Task A_program_signs_up_with_JSON_and_is_answered_in_JSON()
+    public async Task A_sign_up_in_JSON_gets_a_response_in_JSON()
     {
         await using var app = await StartCollectedAsync();
 
@@ -66,7 +66,7 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
     [InlineData("{", "application/json")]
     [InlineData("[]", "application/json")]
     [InlineData("email=ana%40example.org", "text/plain")]
-    public async Task A_body_that_is_no_sign_up_is_refused(string body, string mediaType)
+    public async Task A_body_that_is_not_a_sign_up_is_refused(string body, string mediaType)
     {
         await using var app = await StartCollectedAsync();
         using var content = new StringContent(body, System.Text.Encoding.UTF8, mediaType);
@@ -86,7 +86,7 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
     [InlineData("""{"email":"ana@example.org","time zone":"Etc/UTC"}""", "time zone", "timeZone")]
     [InlineData("null", null, "must be a JSON object")]
     [InlineData("{\"email\":", null, "must be a JSON object")]
-    public async Task JSON_that_is_no_sign_up_is_told_the_field_and_what_would_be_right(string body, string? field, string advice)
+    public async Task Invalid_JSON_is_refused_with_the_field_and_the_fix(string body, string? field, string advice)
     {
         await using var app = await StartCollectedAsync();
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
@@ -102,11 +102,12 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
     }
 
     [Fact]
-    public async Task A_program_may_say_all_that_the_form_says()
+    public async Task JSON_may_have_all_the_fields_of_the_form()
     {
         await using var app = await StartCollectedAsync();
 
-        var paused = await app.Http.PostAsJsonAsync("/subscriptions", new { email = "ana@example.org", pausedUntil = "2026-12-24", cadence = "weekly", leaveEmpty = "" });
+        var paused = await app.Http.PostAsJsonAsync(
+            "/subscriptions", new { email = "ana@example.org", pausedUntil = "2026-12-24", cadence = "weekly", leaveEmpty = "" });
         var wrong = await app.Http.PostAsJsonAsync("/subscriptions", new { email = "ana@example.org", pausedUntil = "tomorrow" });
         var trapped = await app.Http.PostAsJsonAsync("/subscriptions", new { email = "ben@example.org", leaveEmpty = "x" });
         await app.HandleSubscriptionsAsync();
@@ -129,7 +130,7 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
     }
 
     [Fact]
-    public async Task Opening_every_link_of_every_mail_changes_nothing()
+    public async Task Opening_every_link_of_every_email_changes_nothing()
     {
         await using var app = await StartCollectedAsync();
         await SubscribeAsync(app, "ana@example.org");
@@ -160,7 +161,7 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
         : mail.Subject.StartsWith("You have left", StringComparison.Ordinal) ? "Goodbye" : "digest";
 
     [Fact]
-    public async Task Ten_thousand_sign_ups_of_one_network_are_refused_but_for_a_few_and_say_nothing_of_any_address()
+    public async Task Of_ten_thousand_sign_ups_from_one_network_nearly_all_are_refused_without_revealing_an_address()
     {
         await using var app = await StartCollectedAsync();
         await SubscribeAsync(app, "ana@example.org");
@@ -179,7 +180,7 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
     }
 
     [Fact]
-    public async Task A_sign_up_that_is_one_too_many_stores_nothing_and_says_when_to_come_back()
+    public async Task A_sign_up_over_the_limit_stores_nothing_and_says_when_to_try_again()
     {
         await using var app = await StartCollectedAsync();
         for (var count = 0; count < 30; count++)
@@ -194,7 +195,7 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
     }
 
     [Fact]
-    public async Task Who_fills_in_the_field_that_people_do_not_see_is_answered_the_same_and_mailed_nothing()
+    public async Task A_filled_honeypot_gets_the_same_response_and_sends_nothing()
     {
         await using var app = await StartCollectedAsync();
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("email", "ana@example.org"), KeyValuePair.Create("leaveEmpty", "x")]);
@@ -207,7 +208,7 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
     }
 
     [Fact]
-    public async Task What_a_program_asks_for_that_cannot_be_names_the_field()
+    public async Task An_invalid_preference_in_JSON_is_named()
     {
         await using var app = await StartCollectedAsync();
 
@@ -226,7 +227,7 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
     }
 
     [Fact]
-    public async Task One_click_unsubscribes_without_a_question()
+    public async Task One_click_unsubscribes_without_confirmation()
     {
         await using var app = await StartCollectedAsync();
         await SubscribeAsync(app, "ana@example.org");
@@ -234,7 +235,7 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
         await app.SendDigestsAsync();
         var header = app.Mails()[^1].Headers["List-Unsubscribe"]!.Trim('<', '>');
 
-        // RFC 8058, 3.2: what the mail program posts.
+        // RFC 8058, 3.2: what the email client posts.
         using var oneClick = new FormUrlEncodedContent([KeyValuePair.Create("List-Unsubscribe", "One-Click")]);
         var response = await app.Http.PostAsync(new Uri(header).AbsolutePath, oneClick);
         app.Source.Publish("Another new article", "10.1186/s12885-026-00002-2", "9002");
@@ -246,7 +247,7 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
     }
 
     [Fact]
-    public async Task A_link_to_leave_which_holds_for_ever_leads_to_nothing_that_is_someones_own_but_their_feed()
+    public async Task An_unsubscribe_link_which_never_expires_leads_to_no_personal_data_but_the_feed()
     {
         await using var app = await StartCollectedAsync();
         await SubscribeAsync(app, "ana@example.org");
@@ -269,7 +270,7 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
     [Theory]
     [InlineData("/subscriptions/nonsense/confirm")]
     [InlineData("/subscriptions/00112233445566778899aabbccddeeff.0.AAAA/unsubscribe")]
-    public async Task A_link_that_does_not_hold_says_so(string address)
+    public async Task An_invalid_link_says_so(string address)
     {
         await using var app = await StartCollectedAsync();
 

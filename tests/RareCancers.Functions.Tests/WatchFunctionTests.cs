@@ -6,11 +6,11 @@ using RareCancers.Subscriptions.Emails;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>What the watch warns of.</summary>
+/// <summary>The warnings of the function Watch.</summary>
 public abstract class WatchFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
-    public async Task While_all_is_well_it_warns_of_nothing()
+    public async Task While_all_is_well_there_is_no_warning()
     {
         await using var app = await StartCollectedAsync();
 
@@ -20,7 +20,7 @@ public abstract class WatchFunctionTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Fact]
-    public async Task A_Collection_that_was_never_read_is_told_of()
+    public async Task A_Collection_that_was_never_read_is_reported()
     {
         await using var app = await StartAsync();
         app.ExpectedWarning = "";
@@ -31,7 +31,7 @@ public abstract class WatchFunctionTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Fact]
-    public async Task A_page_that_is_refused_until_what_is_known_is_old_is_told_of_by_reason_and_age()
+    public async Task A_page_that_is_refused_until_its_data_is_old_is_reported_with_reason_and_age()
     {
         await using var app = await StartCollectedAsync();
         app.ExpectedWarning = "";
@@ -51,7 +51,7 @@ public abstract class WatchFunctionTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Fact]
-    public async Task A_paused_digest_and_messages_that_were_given_up_are_told_of()
+    public async Task A_paused_digest_and_failed_messages_are_reported()
     {
         await using var app = await StartCollectedAsync();
         app.ExpectedWarning = "";

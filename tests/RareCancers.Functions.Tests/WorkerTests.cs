@@ -9,23 +9,24 @@ using RareCancers.Testing.Telemetry;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>The published worker towards the platform: what it says of its functions, how it starts and how it ends.</summary>
+/// <summary>The published worker and the platform: function metadata, start and shutdown.</summary>
 [Trait("Category", "Slow")]
 public sealed class WorkerTests
 {
     [Fact]
-    public async Task It_describes_every_function_as_its_class_declares_it_and_ends_when_told()
+    public async Task It_describes_every_function_as_declared_and_stops_on_request()
     {
         await using var host = await StartAsync();
 
         Assert.Equal(
             FunctionClasses.Methods.Select(Declared).Order(StringComparer.Ordinal),
             host.Functions.Select(function => Described(
-                function.Name, function.EntryPoint, function.TriggerType, function.AuthLevel, function.Methods, function.Route ?? function.Schedule ?? function.Queue)).Order(StringComparer.Ordinal));
+                function.Name, function.EntryPoint, function.TriggerType, function.AuthLevel, function.Methods,
+                function.Route ?? function.Schedule ?? function.Queue)).Order(StringComparer.Ordinal));
         Assert.Equal(0, await host.StopAsync());
     }
 
-    // The platform reads this file to know what wakes an app of which no instance runs.
+    // The platform reads this file to know what wakes an app without running instances.
     [Fact]
     public void The_package_lists_every_function()
     {
@@ -37,7 +38,7 @@ public sealed class WorkerTests
     }
 
     [Fact]
-    public async Task A_setting_that_is_wrong_stops_the_start_and_is_named()
+    public async Task An_invalid_setting_stops_the_start_and_is_named()
     {
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(("Watch__Schedule", "")));
 
@@ -45,7 +46,7 @@ public sealed class WorkerTests
     }
 
     [Fact]
-    public async Task It_exports_its_metrics_and_traces_to_the_collector_that_the_settings_name()
+    public async Task It_exports_its_metrics_and_traces_to_the_configured_collector()
     {
         await using var collector = await OtlpReceiver.StartAsync();
         await using var host = await StartAsync(

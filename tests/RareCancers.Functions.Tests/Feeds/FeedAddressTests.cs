@@ -3,24 +3,27 @@ using System.Text.Json;
 
 namespace RareCancers.Functions.Tests.Feeds;
 
-/// <summary>Addresses at which there is no feed, or which ask for what cannot be.</summary>
-public abstract class FeedAddressTests(AppHost host, CollectedApp shared) : ReadingTests(host, shared)
+/// <summary>Addresses without a feed, or with invalid parameters.</summary>
+public abstract class FeedAddressTests(AppHost host, CollectedApp shared) : SharedAppTests(host, shared)
 {
     [Fact]
-    public async Task A_mistyped_topic_is_not_found_and_those_like_it_are_named()
+    public async Task A_mistyped_topic_is_not_found_and_similar_ones_are_listed()
     {
         var app = await CollectedAsync();
 
         using var response = await app.AskAsync(HttpMethod.Get, "/feeds/rare-cancers/topics/thymomma.atom");
 
         Assert.Equal((HttpStatusCode.NotFound, "text/html"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
-        Assert.Contains("<a href=\"/collections/rare-cancers/topics/thymoma\">Thymoma</a>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "<a href=\"/collections/rare-cancers/topics/thymoma\">Thymoma</a>",
+            await response.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("/feeds/rare-cancers/topics/thymoma.xml")]
     [InlineData("/feeds/rare-cancers/topics/thymoma.atom?page=2")]
-    public async Task A_topic_that_there_is_is_not_taken_for_mistyped(string address)
+    public async Task An_existing_topic_is_not_taken_for_mistyped(string address)
     {
         var app = await CollectedAsync();
 
@@ -41,7 +44,7 @@ public abstract class FeedAddressTests(AppHost host, CollectedApp shared) : Read
     [InlineData("/feeds/rare-cancers.json?q=a&q=b", "q")]
     [InlineData("/feeds/rare-cancers/topics/thymoma.json?author=a&author=a", "author")]
     [InlineData("/feeds/rare-cancers/notices.json?type=a&TYPE=b", "type")]
-    public async Task What_cannot_be_asked_is_refused_with_what_is_wrong(string address, string parameter)
+    public async Task An_invalid_query_is_refused_with_the_reason(string address, string parameter)
     {
         await using var app = await StartAsync();
 
@@ -55,22 +58,26 @@ public abstract class FeedAddressTests(AppHost host, CollectedApp shared) : Read
 
         await AssertRefusedAsync(app, "/feeds/rare-cancers.json?q=" + new string('x', 201), "q");
         await AssertRefusedAsync(app, "/feeds/rare-cancers.json?q=" + new string('x', 7_000), "q");
-        // The server takes no longer address.
+        // The server accepts no longer address.
         using var response = await app.AskAsync(HttpMethod.Get, "/feeds/rare-cancers.json?q=" + new string('x', 10_000));
         Assert.Equal(HttpStatusCode.RequestUriTooLong, response.StatusCode);
     }
 
     [Fact]
-    public async Task What_is_no_feed_is_the_callers_mistake_and_never_ours()
+    public async Task An_address_without_a_feed_is_a_client_error_and_never_a_server_error()
     {
         var app = await CollectedAsync();
         string[] addresses =
         [
-            "/feeds/../feeds/rare-cancers.xml", "/feeds/..%2f..%2fetc%2fpasswd.rss", "/feeds/%2e%2e/%2e%2e/x.rss", "/feeds/rare-cancers%2Fnotices.rss", "/feeds/.rss", "/feeds/rare-cancers.",
+            "/feeds/../feeds/rare-cancers.xml", "/feeds/..%2f..%2fetc%2fpasswd.rss", "/feeds/%2e%2e/%2e%2e/x.rss",
+            "/feeds/rare-cancers%2Fnotices.rss", "/feeds/.rss", "/feeds/rare-cancers.",
             "/feeds/rare-cancers.RSS", "/feeds/rare-cancers.html", "/feeds/rare-cancers.json.json", "/feeds/Rare-Cancers.rss", "/feeds/rare-cancers.rss/x",
-            "/feeds/rare-cancers/topics/.rss", "/feeds/rare-cancers/topics/..%2fthymoma.rss", "/feeds/rare-cancers/topics/Thymoma.rss", "/feeds/rare-cancers/topics/%EF%BF%BE.rss",
-            "/feeds/rare-cancers/topics/thymoma.xml", "/feeds/rare-cancers/aspects/nothing.rss", "/feeds/rare-cancers/archive/1.rss", "/feeds/rare-cancers/archive/1-0123456789abcdef.rss",
-            "/feeds/all/archive/1-0123456789abcdef.rss", "/feeds/rare-cancers.rss?page=2", "/feeds/rare-cancers/topics/" + new string('x', 5_000) + ".rss", "/feeds/rare-cancers%00.rss",
+            "/feeds/rare-cancers/topics/.rss", "/feeds/rare-cancers/topics/..%2fthymoma.rss",
+            "/feeds/rare-cancers/topics/Thymoma.rss", "/feeds/rare-cancers/topics/%EF%BF%BE.rss",
+            "/feeds/rare-cancers/topics/thymoma.xml", "/feeds/rare-cancers/aspects/nothing.rss",
+            "/feeds/rare-cancers/archive/1.rss", "/feeds/rare-cancers/archive/1-0123456789abcdef.rss",
+            "/feeds/all/archive/1-0123456789abcdef.rss", "/feeds/rare-cancers.rss?page=2",
+            "/feeds/rare-cancers/topics/" + new string('x', 5_000) + ".rss", "/feeds/rare-cancers%00.rss",
             "/feeds/unknown/topics/thymoma.rss", "/feeds/unknown/notices.rss",
         ];
 
@@ -92,7 +99,7 @@ public abstract class FeedAddressTests(AppHost host, CollectedApp shared) : Read
     [InlineData("%FF")]
     [InlineData("%22%22%22")]
     [InlineData("%E2%80%AE%3Cscript%3E%5D%5D%3E")]
-    public async Task Any_signs_may_be_searched_for(string words)
+    public async Task Any_characters_may_be_searched_for(string words)
     {
         var app = await CollectedAsync();
 
@@ -101,7 +108,7 @@ public abstract class FeedAddressTests(AppHost host, CollectedApp shared) : Read
     }
 
     [Fact]
-    public async Task A_feed_is_read_and_nothing_else()
+    public async Task A_feed_accepts_only_GET_and_HEAD()
     {
         await using var app = await StartAsync();
 

@@ -4,13 +4,13 @@ using System.Xml;
 
 namespace RareCancers.Functions.Tests.Feeds;
 
-/// <summary>The feeds as a feed reader meets them.</summary>
-public abstract class FeedFunctionTests(AppHost host, CollectedApp shared) : ReadingTests(host, shared)
+/// <summary>The feeds as a feed reader sees them.</summary>
+public abstract class FeedFunctionTests(AppHost host, CollectedApp shared) : SharedAppTests(host, shared)
 {
     [Theory]
     [InlineData("rss", "application/rss+xml")]
     [InlineData("atom", "application/atom+xml")]
-    public async Task A_feed_holds_the_21_articles_of_the_sample(string format, string mediaType)
+    public async Task A_feed_has_the_21_articles_of_the_sample(string format, string mediaType)
     {
         var app = await CollectedAsync();
 
@@ -34,7 +34,7 @@ public abstract class FeedFunctionTests(AppHost host, CollectedApp shared) : Rea
     }
 
     [Fact]
-    public async Task A_feed_that_has_not_changed_answers_304_to_its_ETag()
+    public async Task An_unchanged_feed_responds_to_its_ETag_with_304()
     {
         var app = await CollectedAsync();
         var first = await app.Http.GetAsync("/feeds/rare-cancers.rss");
@@ -49,7 +49,7 @@ public abstract class FeedFunctionTests(AppHost host, CollectedApp shared) : Rea
     }
 
     [Fact]
-    public async Task A_feed_that_has_not_changed_answers_304_to_its_date()
+    public async Task An_unchanged_feed_responds_to_its_date_with_304()
     {
         var app = await CollectedAsync();
         var first = await app.Http.GetAsync("/feeds/rare-cancers.atom");
@@ -90,11 +90,11 @@ public abstract class FeedFunctionTests(AppHost host, CollectedApp shared) : Rea
     }
 
     [Fact]
-    public async Task A_title_that_becomes_known_reaches_readers_who_ask_by_date_and_is_no_update()
+    public async Task A_title_that_becomes_known_reaches_clients_that_ask_by_date_and_is_not_an_update()
     {
         await using var app = await StartCollectedAsync();
         var first = await app.Http.GetAsync("/feeds/rare-cancers.atom");
-        // HTTP dates have no fractions: the change comes in a later second.
+        // HTTP dates have no fractions, so the change has to be in a later second.
         app.Wait();
         app.Source.Show(File.ReadAllText(app.Source.Path).Replace(
             "<p>Because osteosarcoma", "<h3 class=\"c-listing__title\">Genes of osteosarcoma</h3><p>Because osteosarcoma", StringComparison.Ordinal));
@@ -110,7 +110,7 @@ public abstract class FeedFunctionTests(AppHost host, CollectedApp shared) : Rea
     }
 
     [Fact]
-    public async Task HEAD_answers_the_headers_of_GET_and_no_body()
+    public async Task HEAD_returns_the_headers_of_GET_without_a_body()
     {
         var app = await CollectedAsync();
         var get = await app.Http.GetAsync("/feeds/rare-cancers.rss");
@@ -123,7 +123,7 @@ public abstract class FeedFunctionTests(AppHost host, CollectedApp shared) : Rea
     }
 
     [Fact]
-    public async Task A_feed_may_be_kept_by_caches_and_sets_no_cookie()
+    public async Task A_feed_is_cacheable_and_sets_no_cookie()
     {
         var app = await CollectedAsync();
 
@@ -138,7 +138,7 @@ public abstract class FeedFunctionTests(AppHost host, CollectedApp shared) : Rea
     [InlineData("/feeds/rare-cancers.xml")]
     [InlineData("/feeds/no-such-collection")]
     [InlineData("/feeds/..%2frare-cancers.rss")]
-    public async Task What_is_no_feed_is_not_found(string address)
+    public async Task An_address_without_a_feed_is_not_found(string address)
     {
         var app = await CollectedAsync();
 

@@ -5,11 +5,11 @@ using RareCancers.Telemetry;
 
 namespace RareCancers.Functions.Tests.Feeds;
 
-/// <summary>Counting a feed's answer costs next to nothing.</summary>
+/// <summary>Counting the responses of feeds costs next to nothing.</summary>
 public sealed class FeedMetricsTests
 {
     [Fact]
-    public void Counting_an_answer_allocates_nothing_though_someone_listens()
+    public void Counting_a_response_allocates_nothing_even_with_a_listener()
     {
         var heard = 0L;
         using var listener = new MeterListener();

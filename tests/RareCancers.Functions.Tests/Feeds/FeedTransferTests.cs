@@ -3,29 +3,31 @@ using System.Net;
 
 namespace RareCancers.Functions.Tests.Feeds;
 
-/// <summary>How a feed is sent: codings, tags, conditions, caches.</summary>
-public abstract class FeedTransferTests(AppHost host, CollectedApp shared) : ReadingTests(host, shared)
+/// <summary>How a feed is transferred: content codings, ETags, preconditions, caching.</summary>
+public abstract class FeedTransferTests(AppHost host, CollectedApp shared) : SharedAppTests(host, shared)
 {
     private const string Address = "/feeds/rare-cancers.atom";
 
     [Fact]
-    public async Task A_feed_is_packed_as_the_client_likes_it_and_is_the_same_unpacked()
+    public async Task A_feed_is_compressed_as_the_client_prefers_and_is_the_same_when_decompressed()
     {
         var app = await CollectedAsync();
         var plain = await app.Http.GetByteArrayAsync(Address);
 
-        foreach (var (accepted, coding) in ((string, string?)[])[("gzip", "gzip"), ("gzip, br", "br"), ("br;q=0.1, gzip;q=0.2", "gzip"), ("identity;q=0", null), ("gzip;q=0", null)])
+        (string Accepted, string? Coding)[] cases =
+            [("gzip", "gzip"), ("gzip, br", "br"), ("br;q=0.1, gzip;q=0.2", "gzip"), ("identity;q=0", null), ("gzip;q=0", null)];
+        foreach (var (accepted, coding) in cases)
         {
             using var response = await app.AskAsync(HttpMethod.Get, Address, ("Accept-Encoding", accepted));
             Assert.Equal(coding, response.Content.Headers.ContentEncoding.SingleOrDefault());
             var sent = await response.Content.ReadAsByteArrayAsync();
             Assert.Equal(response.Content.Headers.ContentLength, sent.Length);
-            Assert.Equal(plain, Unpacked(sent, coding));
+            Assert.Equal(plain, Decompressed(sent, coding));
         }
     }
 
     [Fact]
-    public async Task Each_coding_has_a_tag_of_its_own_and_caches_tell_them_apart()
+    public async Task Each_coding_has_its_own_tag_and_caches_can_distinguish_them()
     {
         var app = await CollectedAsync();
 
@@ -46,13 +48,16 @@ public abstract class FeedTransferTests(AppHost host, CollectedApp shared) : Rea
     [InlineData("br", "W/{0}")]
     [InlineData("gzip", "\"another\", W/{0}")]
     [InlineData("gzip", "*")]
-    public async Task An_unchanged_feed_is_answered_with_304_its_tag_and_no_body(string accepted, string ifNoneMatch)
+    public async Task An_unchanged_feed_returns_304_with_its_tag_and_no_body(string accepted, string ifNoneMatch)
     {
         var app = await CollectedAsync();
         using var first = await app.AskAsync(HttpMethod.Get, Address, ("Accept-Encoding", accepted));
 
         using var response = await app.AskAsync(
-            HttpMethod.Get, Address, ("Accept-Encoding", accepted), ("If-None-Match", ifNoneMatch.Replace("{0}", first.Headers.ETag!.Tag, StringComparison.Ordinal)));
+            HttpMethod.Get,
+            Address,
+            ("Accept-Encoding", accepted),
+            ("If-None-Match", ifNoneMatch.Replace("{0}", first.Headers.ETag!.Tag, StringComparison.Ordinal)));
 
         Assert.Equal(HttpStatusCode.NotModified, response.StatusCode);
         Assert.Empty(await response.Content.ReadAsByteArrayAsync());
@@ -64,7 +69,7 @@ public abstract class FeedTransferTests(AppHost host, CollectedApp shared) : Rea
     }
 
     [Fact]
-    public async Task A_date_is_not_asked_about_where_there_is_a_tag()
+    public async Task A_date_is_ignored_when_there_is_a_tag()
     {
         var app = await CollectedAsync();
 
@@ -78,11 +83,13 @@ public abstract class FeedTransferTests(AppHost host, CollectedApp shared) : Rea
     [InlineData("identity")]
     [InlineData("gzip")]
     [InlineData("br")]
-    public async Task HEAD_answers_exactly_the_headers_of_GET(string accepted)
+    public async Task HEAD_returns_exactly_the_headers_of_GET(string accepted)
     {
         var app = await CollectedAsync();
 
-        foreach (var address in (string[])[Address, "/feeds/rare-cancers.json?q=cancer", "/feeds/rare-cancers/topics/sarcoma.rss", "/feeds/rare-cancers/notices.atom"])
+        string[] addresses =
+            [Address, "/feeds/rare-cancers.json?q=cancer", "/feeds/rare-cancers/topics/sarcoma.rss", "/feeds/rare-cancers/notices.atom"];
+        foreach (var address in addresses)
         {
             using var get = await app.AskAsync(HttpMethod.Get, address, ("Accept-Encoding", accepted));
             using var head = await app.AskAsync(HttpMethod.Head, address, ("Accept-Encoding", accepted));
@@ -95,7 +102,7 @@ public abstract class FeedTransferTests(AppHost host, CollectedApp shared) : Rea
     [InlineData("rss", "application/rss+xml; charset=utf-8")]
     [InlineData("atom", "application/atom+xml; charset=utf-8")]
     [InlineData("json", "application/feed+json; charset=utf-8")]
-    public async Task Any_page_may_read_a_feed_and_no_cookie_is_set(string format, string contentType)
+    public async Task Any_site_may_read_a_feed_and_no_cookie_is_set(string format, string contentType)
     {
         var app = await CollectedAsync();
 
@@ -107,7 +114,7 @@ public abstract class FeedTransferTests(AppHost host, CollectedApp shared) : Rea
         Assert.False(response.Headers.Contains("Set-Cookie"));
     }
 
-    private static byte[] Unpacked(byte[] sent, string? coding)
+    private static byte[] Decompressed(byte[] sent, string? coding)
     {
         using Stream packed = coding switch
         {

@@ -14,7 +14,8 @@ public abstract class ModifiedSinceTests(AppHost host) : FrontDoorTests(host)
     public async Task Of_several_Collections_no_date_is_told()
     {
         await using var app = await StartCollectedAsync(
-            ("Collections:Items:1:Slug", "other"), ("Collections:Items:1:Source", "samples/none.html"), ("Collections:Items:1:Title", "Other"), ("Collections:Items:1:JournalUrl", "https://journal.example/"));
+            ("Collections:Items:1:Slug", "other"), ("Collections:Items:1:Source", "samples/none.html"),
+            ("Collections:Items:1:Title", "Other"), ("Collections:Items:1:JournalUrl", "https://journal.example/"));
         app.ExpectedWarning = "";
 
         using var all = await app.AskAsync(HttpMethod.Get, "/feeds/all.atom");

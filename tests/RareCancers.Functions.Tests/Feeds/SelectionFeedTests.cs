@@ -3,11 +3,11 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Functions.Tests.Feeds;
 
-/// <summary>Feeds of a part of a Collection, and of all Collections, as a feed reader meets them.</summary>
-public abstract class SelectionFeedTests(AppHost host, CollectedApp shared) : ReadingTests(host, shared)
+/// <summary>Feeds of a part of a Collection, and of all Collections, as a feed reader sees them.</summary>
+public abstract class SelectionFeedTests(AppHost host, CollectedApp shared) : SharedAppTests(host, shared)
 {
     [Fact]
-    public async Task A_topics_feed_holds_the_articles_about_it_and_its_parts()
+    public async Task The_feed_of_a_topic_has_the_articles_about_it_and_its_subtopics()
     {
         var app = await CollectedAsync();
 
@@ -18,19 +18,22 @@ public abstract class SelectionFeedTests(AppHost host, CollectedApp shared) : Re
     }
 
     [Fact]
-    public async Task An_aspects_feed_holds_the_articles_that_ask_about_it()
+    public async Task The_feed_of_an_aspect_has_the_articles_about_it()
     {
         var app = await CollectedAsync();
         var all = (await app.ReadAsync("/feeds/rare-cancers.json")).GetProperty("items").EnumerateArray();
 
         var titles = await app.TitlesAsync("/feeds/rare-cancers/aspects/genetics.json");
 
-        Assert.Equal(all.Where(item => item.GetProperty("tags").EnumerateArray().Any(tag => tag.GetString() == "Genetics")).Select(item => item.GetProperty("title").GetString()), titles);
+        Assert.Equal(
+            all.Where(item => item.GetProperty("tags").EnumerateArray().Any(tag => tag.GetString() == "Genetics"))
+                .Select(item => item.GetProperty("title").GetString()),
+            titles);
         Assert.Equal(4, titles.Length);
     }
 
     [Fact]
-    public async Task The_feed_of_notices_holds_those_that_the_first_import_found()
+    public async Task The_feed_of_notices_has_those_that_the_first_import_found()
     {
         var app = await CollectedAsync();
 
@@ -39,7 +42,7 @@ public abstract class SelectionFeedTests(AppHost host, CollectedApp shared) : Re
     }
 
     [Fact]
-    public async Task A_type_an_author_and_words_narrow_a_feed()
+    public async Task A_feed_can_be_narrowed_by_type_author_and_words()
     {
         await using var app = await StartAsync();
         app.Source.Show(TestListing.Html(
@@ -58,7 +61,7 @@ public abstract class SelectionFeedTests(AppHost host, CollectedApp shared) : Re
     }
 
     [Fact]
-    public async Task The_feed_of_all_Collections_holds_the_articles_of_the_one_that_there_is()
+    public async Task The_feed_of_all_Collections_has_the_articles_of_the_only_one()
     {
         var app = await CollectedAsync();
 
@@ -68,7 +71,7 @@ public abstract class SelectionFeedTests(AppHost host, CollectedApp shared) : Re
     }
 
     [Fact]
-    public async Task What_does_not_fit_into_a_feed_stands_in_its_pages_and_archives()
+    public async Task Entries_that_do_not_fit_into_a_feed_are_in_its_pages_and_archives()
     {
         await using var app = await StartAsync();
         app.Source.Show(TestListing.Html(TestListing.Items(1, 101)));

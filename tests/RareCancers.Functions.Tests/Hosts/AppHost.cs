@@ -1,11 +1,11 @@
 namespace RareCancers.Functions.Tests.Hosts;
 
-/// <summary>What runs the functions.</summary>
+/// <summary>The hosts that run the functions.</summary>
 public enum AppHost
 {
-    /// <summary>RareCancers.LocalHost, in the process of the tests.</summary>
+    /// <summary>RareCancers.LocalHost, in the test process.</summary>
     LocalHost,
 
-    /// <summary>The published RareCancers.Worker in a process of its own, started and driven over gRPC as the platform does.</summary>
+    /// <summary>The published RareCancers.Worker in its own process, started and controlled over gRPC as by the platform.</summary>
     Worker,
 }

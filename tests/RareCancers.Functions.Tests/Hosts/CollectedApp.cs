@@ -1,11 +1,11 @@
 namespace RareCancers.Functions.Tests.Hosts;
 
-/// <summary>An app that has collected the sample page, for the tests of a class that only read.</summary>
+/// <summary>An app that has collected the sample page, shared by the tests of a class that only read.</summary>
 public sealed class CollectedApp : IAsyncLifetime
 {
     private RunningApp? app;
 
-    /// <summary>The app, started when first asked for.</summary>
+    /// <summary>Returns the app, which is started on first use.</summary>
     internal async Task<RunningApp> OnAsync(AppHost host)
     {
         if (app is null)

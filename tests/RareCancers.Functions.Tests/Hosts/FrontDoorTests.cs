@@ -1,12 +1,12 @@
 namespace RareCancers.Functions.Tests.Hosts;
 
 /// <summary>
-/// Tests that come in through the front door. A suite derives from this class and is abstract; one class nested in it runs it
-/// on each host and holds the facts that are true of that host only.
+/// Tests that use the app from outside. A suite is an abstract class derived from this one; it has a nested class for each host,
+/// which also contains the tests for that host only.
 /// </summary>
 public abstract class FrontDoorTests(AppHost host)
 {
-    /// <summary>The host of this class.</summary>
+    /// <summary>The host that this class runs on.</summary>
     private protected AppHost Host => host;
 
     /// <summary>Starts the app on a copy of the sample page; nothing has been collected yet.</summary>

@@ -3,11 +3,15 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace RareCancers.Functions.Tests.Hosts;
 
-/// <summary>The functions, read off the attributes of their classes.</summary>
+/// <summary>The functions, found by the attributes of their methods.</summary>
 internal static class FunctionClasses
 {
     public static IReadOnlyList<MethodInfo> Methods { get; } =
-        [.. typeof(FeedFunctions).Assembly.GetExportedTypes().SelectMany(type => type.GetMethods()).Where(method => method.IsDefined(typeof(FunctionAttribute)))];
+    [
+        .. typeof(FeedFunctions).Assembly.GetExportedTypes()
+            .SelectMany(type => type.GetMethods())
+            .Where(method => method.IsDefined(typeof(FunctionAttribute))),
+    ];
 
     public static string NameOf(MethodInfo method) => method.GetCustomAttribute<FunctionAttribute>()!.Name;
 

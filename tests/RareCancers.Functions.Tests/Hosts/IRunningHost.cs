@@ -2,30 +2,30 @@ using RareCancers.LocalHost.Queues;
 
 namespace RareCancers.Functions.Tests.Hosts;
 
-/// <summary>One of the hosts that run the functions, with the product on it. Its timers and queues run when a test says so.</summary>
+/// <summary>A running host with the product. Its timers and queues run only on request.</summary>
 internal interface IRunningHost : IAsyncDisposable
 {
-    /// <summary>Where the functions answer.</summary>
+    /// <summary>The address of the functions.</summary>
     Uri BaseAddress { get; }
 
     /// <summary>The folder that emails are written to.</summary>
     string MailFolder { get; }
 
-    /// <summary>The product's services over the same storage and with the same settings; those of the host itself where it shares this process.</summary>
+    /// <summary>The product's services with the same storage and settings; the host's own if it runs in this process.</summary>
     IServiceProvider Services { get; }
 
-    /// <summary>What has been logged so far.</summary>
+    /// <summary>The log entries so far.</summary>
     IEnumerable<LoggedRecord> Logs { get; }
 
-    /// <summary>Moves the app's clock on.</summary>
+    /// <summary>Advances the app's clock.</summary>
     void Advance(TimeSpan duration);
 
-    /// <summary>How far each look at the app's clock moves it on.</summary>
+    /// <summary>Sets how far each reading advances the app's clock.</summary>
     void AdvanceOnEachLook(TimeSpan duration);
 
     /// <summary>Runs a timer function.</summary>
     Task RunTimerAsync(string function);
 
-    /// <summary>Runs every message of a queue, and those that these runs add.</summary>
+    /// <summary>Handles every message of a queue, including those added meanwhile.</summary>
     Task<QueueDrainReport> DrainAsync(string queue);
 }

@@ -17,12 +17,12 @@ using RareCancers.Testing.Http;
 namespace RareCancers.Functions.Tests.Hosts;
 
 /// <summary>
-/// The whole product on one of its hosts: every function, on real storage of its own. Timers and queues run when the test
-/// says so. Disposing it fails the test on a warning that the test did not expect.
+/// The whole product on one of its hosts, with its own real storage. Timers and queues run only on request. Disposing it fails the
+/// test on an unexpected warning.
 /// </summary>
 internal sealed class RunningApp : IAsyncDisposable
 {
-    /// <summary>What its clock shows at first.</summary>
+    /// <summary>The initial time of its clock.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
 
     private readonly IRunningHost host;
@@ -45,23 +45,23 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public string StorageConnection { get; }
 
-    /// <summary>What its clock shows.</summary>
+    /// <summary>The current time of its clock.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>What has been logged so far.</summary>
+    /// <summary>The log entries so far.</summary>
     public IEnumerable<LoggedRecord> Logs => host.Logs;
 
-    /// <summary>What has been logged as a warning or worse so far.</summary>
+    /// <summary>The messages logged so far at level warning or above.</summary>
     public IEnumerable<string> Warnings => Logs.Where(record => record.Level >= LogLevel.Warning).Select(record => record.Message);
 
-    /// <summary>A part of a message that may be logged as a warning or worse; empty for any.</summary>
+    /// <summary>A part of the messages that may be logged at level warning or above; empty allows any message.</summary>
     public string? ExpectedWarning { get; set; }
 
     public static async Task<RunningApp> StartAsync(AppHost kind, (string Name, string Value)[] settings)
     {
         var source = CollectionSource.CopyOfTheSample();
         var storage = settings.FirstOrDefault(setting => setting.Name == "AzureWebJobsStorage").Value ?? await TestStorage.NewConnectionStringAsync();
-        // Each look at the clock is a little later, as with the real one.
+        // Each reading of the clock is a little later, as with a real one.
         var time = new FakeTimeProvider(Start) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
         (string, string)[] all = [("AzureWebJobsStorage", storage), ("Collections:Items:0:Source", source.Path), .. settings];
         IRunningHost host = kind == AppHost.LocalHost ? await InProcessHost.StartAsync(time, all) : await WorkerHost.StartAsync(time, all);
@@ -74,10 +74,10 @@ internal sealed class RunningApp : IAsyncDisposable
     /// <summary>Lets some time pass.</summary>
     public void Wait(TimeSpan duration) => host.Advance(duration);
 
-    /// <summary>What the timer of PlanEnrichment does, and then every message of its queue.</summary>
+    /// <summary>Runs the timer function PlanEnrichment, then handles every message of its queue.</summary>
     public async Task<QueueDrainReport> EnrichAsync()
     {
-        // Each request to a registry keeps its distance from the last, by this clock.
+        // Requests to registries are spaced by this clock.
         host.AdvanceOnEachLook(TimeSpan.FromSeconds(1));
         await host.RunTimerAsync("PlanEnrichment");
         var report = await host.DrainAsync(EnrichmentQueue.Name);
@@ -85,24 +85,26 @@ internal sealed class RunningApp : IAsyncDisposable
         return report;
     }
 
-    /// <summary>What the timer of the function Collect does; then enough time passes for readers to see it.</summary>
+    /// <summary>Runs the timer function Collect, then lets enough time pass for readers to see the result.</summary>
     public async Task CollectAsync()
     {
         await host.RunTimerAsync("Collect");
         Wait(ArticleLibrary.Freshness);
     }
 
-    /// <summary>What the timer of the function CollectNew does; then enough time passes for readers to see it.</summary>
+    /// <summary>Runs the timer function CollectNew, then lets enough time pass for readers to see the result.</summary>
     public async Task CollectNewAsync()
     {
         await host.RunTimerAsync("CollectNew");
         Wait(ArticleLibrary.Freshness);
     }
 
-    /// <summary>What the timer of PlanDigests does.</summary>
+    /// <summary>Runs the timer function PlanDigests.</summary>
     public Task PlanDigestsAsync() => host.RunTimerAsync("PlanDigests");
 
-    /// <summary>What the timer of PlanDigests does a day later, when everyone's hour has come, and then every message of the queue.</summary>
+    /// <summary>
+    /// Runs the timer function PlanDigests a day later, when every subscriber is due, then handles every message of the queue.
+    /// </summary>
     public async Task<QueueDrainReport> SendDigestsAsync()
     {
         Wait(TimeSpan.FromDays(1));
@@ -110,23 +112,23 @@ internal sealed class RunningApp : IAsyncDisposable
         return await DrainAsync(DigestQueue.Name);
     }
 
-    /// <summary>Every message of the queue of subscriptions: sign-ups are taken, and their mails go.</summary>
+    /// <summary>Handles every message of the subscriptions queue: stores sign-ups and sends their emails.</summary>
     public Task<QueueDrainReport> HandleSubscriptionsAsync() => DrainAsync(SubscriptionQueue.Name);
 
-    /// <summary>Puts a message into the queue of bounces, as Event Grid does, and runs every message of that queue.</summary>
+    /// <summary>Puts a message into the bounces queue, as Event Grid does, and handles every message of that queue.</summary>
     public async Task<QueueDrainReport> TakeBounceAsync(string message)
     {
         await Services.GetRequiredService<StorageAccount>().Queue(BounceQueue.Name).SendMessageAsync(message);
         return await DrainAsync(BounceQueue.Name);
     }
 
-    /// <summary>Runs every message of a queue, and those that these runs add.</summary>
+    /// <summary>Handles every message of a queue, including those added meanwhile.</summary>
     public Task<QueueDrainReport> DrainAsync(string queue) => host.DrainAsync(queue);
 
     /// <summary>Runs a timer function.</summary>
     public Task RunTimerAsync(string function) => host.RunTimerAsync(function);
 
-    /// <summary>Every row of every table, to compare.</summary>
+    /// <summary>Returns every row of every table with its ETag, to detect changes.</summary>
     public async Task<IReadOnlyList<string>> RowsAsync()
     {
         var rows = new List<string>();
@@ -140,22 +142,22 @@ internal sealed class RunningApp : IAsyncDisposable
         return rows;
     }
 
-    /// <summary>What the timer of TellHub does, with the wait before it tells.</summary>
+    /// <summary>Runs the timer function TellHub, including its delay before notifying.</summary>
     public async Task TellHubAsync(HubServer hub)
     {
         var known = hub.Topics.Count;
-        var telling = host.RunTimerAsync("TellHub");
+        var running = host.RunTimerAsync("TellHub");
         await Eventually.IsTrueAsync(() =>
         {
-            // Not while it tells: a hub has its time to answer, by this clock.
+            // Not during notifications: the timeout for a hub uses this clock.
             if (hub.Topics.Count == known)
                 Wait(TimeSpan.FromMilliseconds(250));
-            return telling.IsCompleted;
+            return running.IsCompleted;
         });
-        await telling;
+        await running;
     }
 
-    /// <summary>The mails that were written so far, oldest first.</summary>
+    /// <summary>The emails written so far, oldest first.</summary>
     public IReadOnlyList<MimeMessage> Mails() =>
         Directory.Exists(host.MailFolder)
             ? [.. Directory.GetFiles(host.MailFolder, "*.eml").OrderBy(File.GetLastWriteTimeUtc).Select(file => MimeMessage.Load(file))]

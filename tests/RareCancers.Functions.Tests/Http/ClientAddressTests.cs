@@ -6,12 +6,12 @@ using RareCancers.Functions.Tests.Feeds;
 
 namespace RareCancers.Functions.Tests.Http;
 
-/// <summary>Whose sign-ups are counted together.</summary>
-/// <remarks>On the local host only: in front of a worker the platform writes X-Forwarded-For itself, and no test can.</remarks>
+/// <summary>Which client addresses the limits count.</summary>
+/// <remarks>On the local host only: for a worker the platform sets X-Forwarded-For itself.</remarks>
 public sealed class ClientAddressTests() : FrontDoorTests(AppHost.LocalHost)
 {
     [Fact]
-    public async Task Who_writes_another_address_before_the_one_that_the_proxy_adds_is_counted_by_the_proxys()
+    public async Task A_forged_address_before_the_one_that_the_proxy_adds_is_ignored()
     {
         await using var app = await StartCollectedAsync();
 
@@ -21,7 +21,7 @@ public sealed class ClientAddressTests() : FrontDoorTests(AppHost.LocalHost)
     }
 
     [Fact]
-    public async Task Who_comes_by_the_proxy_from_different_networks_is_not_counted_together()
+    public async Task Sign_ups_through_the_proxy_are_counted_by_network()
     {
         await using var app = await StartCollectedAsync();
 
@@ -31,7 +31,7 @@ public sealed class ClientAddressTests() : FrontDoorTests(AppHost.LocalHost)
     }
 
     [Fact]
-    public async Task Searches_that_come_by_the_proxy_from_another_network_are_answered()
+    public async Task Searches_through_the_proxy_are_counted_by_network()
     {
         await using var app = await StartCollectedAsync();
         for (var search = 0; search <= SearchLimit.MaxSearches; search++)
@@ -43,13 +43,13 @@ public sealed class ClientAddressTests() : FrontDoorTests(AppHost.LocalHost)
     }
 
     [Theory]
-    [InlineData("192.0.2.1", "203.0.113.7", "192.0.2.1")] // No proxy of ours: what it says of itself does not count.
+    [InlineData("192.0.2.1", "203.0.113.7", "192.0.2.1")] // Not our proxy, so its header does not count.
     [InlineData("2001:db8::1", "203.0.113.7", "2001:db8::1")]
     [InlineData("127.0.0.1", "198.51.100.1, 203.0.113.7:4711", "203.0.113.7")]
     [InlineData("::1", "198.51.100.1, [2001:db8::2]:4711", "2001:db8::2")]
     [InlineData("::ffff:127.0.0.1", "203.0.113.7", "203.0.113.7")]
     [InlineData("127.0.0.1", "203.0.113.7, unknown", "")]
-    public void An_address_is_the_connections_unless_that_is_this_machine(string remote, string forwarded, string client)
+    public void The_address_is_that_of_the_connection_unless_it_is_this_machine(string remote, string forwarded, string client)
     {
         var context = new DefaultHttpContext();
         context.Connection.RemoteIpAddress = IPAddress.Parse(remote);

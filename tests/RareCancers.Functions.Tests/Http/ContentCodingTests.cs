@@ -23,7 +23,7 @@ public sealed class ContentCodingTests
     [InlineData("identity;q=0, gzip", "gzip")]
     [InlineData("identity;q=0.5, gzip;q=1.0", "gzip")]
     [InlineData("identity, gzip", "gzip")]
-    public void The_coding_that_is_liked_best_is_chosen(string accepted, string coding) => Assert.Equal(coding, ContentCoding.Choose(accepted).Name());
+    public void The_preferred_coding_is_chosen(string accepted, string coding) => Assert.Equal(coding, ContentCoding.Choose(accepted).Name());
 
     [Theory]
     [InlineData("")]
@@ -39,12 +39,12 @@ public sealed class ContentCodingTests
     [InlineData("identity, *;q=0.5")]
     [InlineData("brotli")]
     [InlineData("gzip;q=x;;;=")]
-    public void The_document_is_sent_as_it_is_to_who_takes_none_of_our_codings_or_prefers_none(string accepted) =>
+    public void The_document_is_not_compressed_for_clients_that_accept_none_of_our_codings_or_prefer_none(string accepted) =>
         Assert.Equal(Coding.Identity, ContentCoding.Choose(accepted));
 
     [Fact]
-    public void Without_the_header_the_document_is_sent_as_it_is() => Assert.Equal(Coding.Identity, ContentCoding.Choose(StringValues.Empty));
+    public void Without_the_header_the_document_is_not_compressed() => Assert.Equal(Coding.Identity, ContentCoding.Choose(StringValues.Empty));
 
     [Fact]
-    public void The_header_may_come_in_several_lines() => Assert.Equal(Coding.Gzip, ContentCoding.Choose(new StringValues(["br;q=0.1", "gzip"])));
+    public void The_header_may_have_several_lines() => Assert.Equal(Coding.Gzip, ContentCoding.Choose(new StringValues(["br;q=0.1", "gzip"])));
 }

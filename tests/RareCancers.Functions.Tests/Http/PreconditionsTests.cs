@@ -3,7 +3,7 @@ using RareCancers.Functions.Http;
 
 namespace RareCancers.Functions.Tests.Http;
 
-/// <summary>When a client is told that it has a document already (RFC 9110, 13).</summary>
+/// <summary>When a client gets 304 (RFC 9110, 13).</summary>
 public sealed class PreconditionsTests
 {
     private const string Tag = "0123456789abcdef0123456789abcdef";
@@ -26,7 +26,7 @@ public sealed class PreconditionsTests
     [InlineData(Tag, false)]
     [InlineData($"\"{Tag}", false)]
     [InlineData("", false)]
-    public void A_tag_is_compared_weakly_and_whatever_the_coding(string ifNoneMatch, bool isUnchanged) =>
+    public void A_tag_is_compared_weakly_and_in_any_coding(string ifNoneMatch, bool isUnchanged) =>
         Assert.Equal(isUnchanged, IsUnchanged(("If-None-Match", ifNoneMatch)));
 
     [Theory]
@@ -39,12 +39,12 @@ public sealed class PreconditionsTests
     public void A_date_is_compared_to_the_second(string ifModifiedSince, bool isUnchanged) =>
         Assert.Equal(isUnchanged, IsUnchanged(("If-Modified-Since", ifModifiedSince)));
 
-    // RFC 9110, 13.1.3: a date counts for nothing beside tags.
+    // RFC 9110, 13.1.3: If-None-Match takes precedence over If-Modified-Since.
     [Theory]
     [InlineData("\"another\"", "Tue, 02 Nov 2027 09:00:00 GMT", false)]
     [InlineData($"\"{Tag}\"", "Sun, 02 Nov 2025 09:00:00 GMT", true)]
     [InlineData("not a tag", "Tue, 02 Nov 2027 09:00:00 GMT", false)]
-    public void Beside_tags_a_date_counts_for_nothing(string ifNoneMatch, string ifModifiedSince, bool isUnchanged) =>
+    public void A_date_is_ignored_when_there_are_tags(string ifNoneMatch, string ifModifiedSince, bool isUnchanged) =>
         Assert.Equal(isUnchanged, IsUnchanged(("If-None-Match", ifNoneMatch), ("If-Modified-Since", ifModifiedSince)));
 
     [Fact]

@@ -8,14 +8,14 @@ using RareCancers.Testing.Http;
 namespace RareCancers.Testing.Simulation;
 
 /// <summary>
-/// Fifteen weeks of a Collection: new articles, corrections, a retraction, pagination, outages, a change of markup. What
-/// has to be stored and logged in the end is written down beside it, whatever else goes wrong on the way.
+/// Fifteen weeks of a Collection: new articles, corrections, a retraction, pagination, outages, a change of markup. The expected
+/// articles and change log are the same whatever else goes wrong on the way.
 /// </summary>
-public sealed class Story : IAsyncDisposable
+public sealed class CollectionScenario : IAsyncDisposable
 {
     private DateOnly today;
 
-    private Story(SimulatedPublisher publisher, CrossrefServer crossref, DateOnly start)
+    private CollectionScenario(SimulatedPublisher publisher, CrossrefServer crossref, DateOnly start)
     {
         today = start;
         Publisher = publisher;
@@ -24,16 +24,16 @@ public sealed class Story : IAsyncDisposable
         [
             ("the first import", Begin),
             ("a new article", () => Publish(9)),
-            ("the publisher is down", () => Publisher.Mode = PublisherMode.Outage),
-            ("it is up again with two articles and a correction", BackWithACorrection),
-            ("an error page that says 200", () => Publisher.Mode = PublisherMode.ErrorPage),
+            ("the publisher is unavailable", () => Publisher.Mode = PublisherMode.Outage),
+            ("it is available again with two articles and a correction", BackWithACorrection),
+            ("an error page with status 200", () => Publisher.Mode = PublisherMode.ErrorPage),
             ("a login page", () => Publisher.Mode = PublisherMode.LoginPage),
-            ("the markup changes, and an article comes", () => { Publisher.Mode = PublisherMode.Normal; Publisher.IsSpringer = true; Publish(12); }),
-            ("a retraction that Crossref alone tells of", () => Register(5, Update("retraction", 702))),
-            ("an article leaves the page, another is doubted", LeaveAndDoubt),
-            ("Crossref is down, and an article comes", () => { Crossref.Mode = ServiceMode.Outage; Publish(13); }),
+            ("the markup changes, and an article is added", () => { Publisher.Mode = PublisherMode.Normal; Publisher.IsSpringer = true; Publish(12); }),
+            ("a retraction that only Crossref reports", () => Register(5, Update("retraction", 702))),
+            ("an article is removed, another gets an expression of concern", RemoveAndExpressConcern),
+            ("Crossref is unavailable, and an article is added", () => { Crossref.Mode = ServiceMode.Outage; Publish(13); }),
             ("a new title, and a new abstract", ReviseTwo),
-            ("half of the page, as if it were all", () => Publisher.Mode = PublisherMode.Truncated),
+            ("half of the page as if it were complete", () => Publisher.Mode = PublisherMode.Truncated),
             ("the article is back, and there is a notice of an unknown kind", BackWithAnUnknownNotice),
             ("another Collection's page", () => Publisher.Mode = PublisherMode.AnotherCollection),
             ("a quiet week", () => Publisher.Mode = PublisherMode.Slow),
@@ -44,10 +44,10 @@ public sealed class Story : IAsyncDisposable
 
     public CrossrefServer Crossref { get; }
 
-    /// <summary>What happens, week after week.</summary>
-    public IReadOnlyList<(string What, Action Happens)> Weeks { get; }
+    /// <summary>The events of each week.</summary>
+    public IReadOnlyList<(string What, Action Apply)> Weeks { get; }
 
-    /// <summary>The change log in the end, in any order: what happened to which article, by which notice, and whether it was old news.</summary>
+    /// <summary>The final change log, in any order: kind, article, notice, and whether it was back-filled.</summary>
     public static IReadOnlyList<string> ExpectedLog { get; } =
     [
         "Published 1 old", "Published 2 old", "Published 3 old", "Published 4 old", "Published 5 old", "Published 6 old", "Published 7 old", "Published 8 old",
@@ -56,7 +56,7 @@ public sealed class Story : IAsyncDisposable
         "Corrected 1 25:701", "Retracted 5 25:702", "ExpressionOfConcern 7 25:703", "Updated 8", "Updated 10", "Noticed 9 25:704",
     ];
 
-    /// <summary>The articles in the end, by number: title, DOI, notices, and whether they are listed.</summary>
+    /// <summary>The final articles: number, DOI, title, notices, and whether they are listed and enriched.</summary>
     public static IReadOnlyList<string> ExpectedArticles { get; } =
     [
         .. Enumerable.Range(1, 13).Select(number => string.Create(
@@ -64,27 +64,29 @@ public sealed class Story : IAsyncDisposable
             $"{number} {DoiOf(number)} '{(number == 8 ? "A better title of article 8" : TitleOf(number))}' [{NoticesOf(number)}] listed enriched")),
     ];
 
-    /// <summary>Starts the servers of a story that begins on this day.</summary>
-    public static async Task<Story> BeginAsync(DateTimeOffset start) =>
+    /// <summary>Starts the servers for a scenario that starts on this day.</summary>
+    public static async Task<CollectionScenario> StartAsync(DateTimeOffset start) =>
         new(await SimulatedPublisher.StartAsync(), await CrossrefServer.StartAsync(), DateOnly.FromDateTime(start.UtcDateTime));
 
-    /// <summary>Lets the next week's events happen.</summary>
-    public void Live(int week)
+    /// <summary>Applies the events of a week.</summary>
+    public void StartWeek(int week)
     {
         Crossref.Mode = ServiceMode.Normal;
-        Weeks[week].Happens();
+        Weeks[week].Apply();
         today = today.AddDays(7);
     }
 
-    /// <summary>An article as <see cref="ExpectedArticles"/> tells of it.</summary>
-    public static string Tell(Article article) => string.Create(
+    /// <summary>An article in the format of <see cref="ExpectedArticles"/>.</summary>
+    public static string Describe(Article article) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{NumberOf(article)} {article.Doi} '{article.Title}' [{string.Join(", ", article.Notices.Select(notice => $"{notice.Kind} {notice.Citation?.Locator} {notice.Doi}"))}] {(article.Unlisted is null ? "listed" : "unlisted")} {(article.Enriched is null ? "waiting" : "enriched")}");
+        $"{NumberOf(article)} {article.Doi} '{article.Title}' "
+            + $"[{string.Join(", ", article.Notices.Select(notice => $"{notice.Kind} {notice.Citation?.Locator} {notice.Doi}"))}] "
+            + $"{(article.Unlisted is null ? "listed" : "unlisted")} {(article.Enriched is null ? "waiting" : "enriched")}");
 
-    /// <summary>A change as <see cref="ExpectedLog"/> tells of it.</summary>
+    /// <summary>A change in the format of <see cref="ExpectedLog"/>.</summary>
     /// <param name="change">The change.</param>
-    /// <param name="articles">The articles in the end: what was not known of a notice at first is looked up there.</param>
-    public static string Tell(Change change, IEnumerable<Article> articles)
+    /// <param name="articles">The final articles, which complete what was unknown about a notice at first.</param>
+    public static string Describe(Change change, IEnumerable<Article> articles)
     {
         var article = articles.Single(one => one.Id == change.Article);
         var notice = change.Notice is null ? null : article.Notices.Single(one => one.IsSameAs(change.Notice));
@@ -102,20 +104,21 @@ public sealed class Story : IAsyncDisposable
 
     private static Doi DoiOf(int number) => Doi.Parse(string.Create(CultureInfo.InvariantCulture, $"10.1186/s12885-025-{number:00000}-x"));
 
-    private static string TitleOf(int number) => string.Create(CultureInfo.InvariantCulture, $"The title of article {number}, which is long enough to know it by");
+    private static string TitleOf(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"The title of article {number}, which is long enough to know it by");
 
     private static string NoticesOf(int number) => number switch
     {
-        1 => Told(NoticeKind.Correction, 701),
-        2 => Told(NoticeKind.Correction, 700),
-        4 => Told(NoticeKind.Correction, 699),
-        5 => Told(NoticeKind.Retraction, 702),
-        7 => Told(NoticeKind.ExpressionOfConcern, 703),
-        9 => Told(NoticeKind.Other, 704),
+        1 => Describe(NoticeKind.Correction, 701),
+        2 => Describe(NoticeKind.Correction, 700),
+        4 => Describe(NoticeKind.Correction, 699),
+        5 => Describe(NoticeKind.Retraction, 702),
+        7 => Describe(NoticeKind.ExpressionOfConcern, 703),
+        9 => Describe(NoticeKind.Other, 704),
         _ => "",
     };
 
-    private static string Told(NoticeKind kind, int number) => string.Create(CultureInfo.InvariantCulture, $"{kind} 25:{number} {DoiOf(number)}");
+    private static string Describe(NoticeKind kind, int number) => string.Create(CultureInfo.InvariantCulture, $"{kind} 25:{number} {DoiOf(number)}");
 
     private static Notice Notice(NoticeKind kind, int number) => new(kind, TestListing.Item(number).Citation);
 
@@ -126,7 +129,7 @@ public sealed class Story : IAsyncDisposable
         Publisher.PageSize = 5;
         foreach (var number in Enumerable.Range(1, 8))
             Publish(number, daysAgo: 60 - number);
-        // The page names this one by its citation alone.
+        // The page identifies this one only by its citation.
         Publisher.Revise(DoiOf(3), article => article with { Doi = null, Title = null });
         Publisher.Revise(DoiOf(2), article => article with { Notices = [Notice(NoticeKind.Correction, 700)] });
         Register(2, Update("correction", 700, today.AddDays(-20)));
@@ -142,7 +145,7 @@ public sealed class Story : IAsyncDisposable
         Register(1, Update("correction", 701));
     }
 
-    private void LeaveAndDoubt()
+    private void RemoveAndExpressConcern()
     {
         Publisher.Articles = [.. Publisher.Articles.Where(article => article.Doi != DoiOf(6))];
         Publisher.Revise(DoiOf(7), article => article with { Notices = [Notice(NoticeKind.ExpressionOfConcern, 703)] });
@@ -168,7 +171,7 @@ public sealed class Story : IAsyncDisposable
         Crossref.Put(Work(number));
     }
 
-    // The registry tells of a notice with the work that it is about; the notice is a work itself.
+    // The registry lists a notice with the work that it is about; the notice is a work, too.
     private void Register(int number, CrossrefUpdateJson update)
     {
         Crossref.Put(Work(number) with { UpdatedBy = [update] });

@@ -20,8 +20,8 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Simulation;
 
-/// <summary>Lives a story with the product's own collector, enricher and HTTP clients, on tables in memory that break when the dice say so.</summary>
-internal sealed class StoryFixture : IAsyncDisposable
+/// <summary>Runs a scenario with the product's own collector, enricher and HTTP clients, on tables in memory that fail at random.</summary>
+internal sealed class CollectionScenarioFixture : IAsyncDisposable
 {
     private const string Slug = "rare-cancers";
 
@@ -30,29 +30,32 @@ internal sealed class StoryFixture : IAsyncDisposable
     private readonly FakeTableClient collectionRows = new();
     private readonly FakeQueueClient queue;
     private readonly ServiceProvider services;
-    private readonly Story story;
-    private readonly Random dice;
+    private readonly CollectionScenario scenario;
+    private readonly Random random;
 
-    private StoryFixture(Story story, int seed)
+    private CollectionScenarioFixture(CollectionScenario scenario, int seed)
     {
-        this.story = story;
-        dice = new Random(seed);
+        this.scenario = scenario;
+        random = new Random(seed);
         queue = new FakeQueueClient(time);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
         [
-            .. story.Publisher.Settings.Select(setting => new KeyValuePair<string, string?>(setting.Name, setting.Value)),
-            // Time stands still but for our looks at the clock: no limit is to be reached by them.
+            .. scenario.Publisher.Settings.Select(setting => new KeyValuePair<string, string?>(setting.Name, setting.Value)),
+            // Time passes only when the clock is read; that must not reach a timeout.
             new("Fetching:TimeoutSeconds", "600"),
             new("Enrichment:Schedule", "0 */10 * * * *"),
             new("Enrichment:Crossref:Enabled", "true"),
             new("Enrichment:Crossref:Mailto", "ana@example.org"),
-            new("Enrichment:Crossref:BaseAddress", story.Crossref.Address),
+            new("Enrichment:Crossref:BaseAddress", scenario.Crossref.Address),
         ]).Build();
         services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(time)
             .AddSingleton(Options.Create(new SiteOptions { PublicBaseUrl = "https://news.example" }))
-            .AddSingleton(Options.Create(new CollectionsOptions { Items = { new CollectionOptions { Slug = Slug, Source = story.Publisher.Address, Issn = "1471-2407" } } }))
+            .AddSingleton(Options.Create(new CollectionsOptions
+            {
+                Items = { new CollectionOptions { Slug = Slug, Source = scenario.Publisher.Address, Issn = "1471-2407" } },
+            }))
             .AddFetching<SourceFetcher>(configuration)
             .AddEnrichment(configuration)
             .AddSingleton(new ArticleTable(articleRows))
@@ -68,25 +71,25 @@ internal sealed class StoryFixture : IAsyncDisposable
 
     private ArticleTable Articles => services.GetRequiredService<ArticleTable>();
 
-    public static async Task<StoryFixture> OpenAsync(int seed) => new(await Story.BeginAsync(TestArticles.FirstSeen), seed);
+    public static async Task<CollectionScenarioFixture> OpenAsync(int seed) => new(await CollectionScenario.StartAsync(TestArticles.FirstSeen), seed);
 
-    /// <summary>Lives all weeks. In each, things may fail in any order before they go well once.</summary>
-    public async Task LiveAsync()
+    /// <summary>Runs all weeks. In each, steps may fail in any order before all succeed once.</summary>
+    public async Task RunAsync()
     {
-        for (var week = 0; week < story.Weeks.Count; week++)
+        for (var week = 0; week < scenario.Weeks.Count; week++)
         {
-            story.Live(week);
-            var (publisher, crossref) = (story.Publisher.Mode, story.Crossref.Mode);
-            for (var faults = dice.Next(4); faults > 0; faults--)
-                await StumbleAsync(publisher, crossref);
+            scenario.StartWeek(week);
+            var (publisher, crossref) = (scenario.Publisher.Mode, scenario.Crossref.Mode);
+            for (var faults = random.Next(4); faults > 0; faults--)
+                await RunWithFaultsAsync(publisher, crossref);
 
-            (story.Publisher.Mode, story.Crossref.Mode) = (publisher, crossref);
+            (scenario.Publisher.Mode, scenario.Crossref.Mode) = (publisher, crossref);
             (articleRows.BeforeWrite, articleRows.AfterWrite, queue.BeforeSend) = (null, null, null);
             await WorkAsync();
             time.Advance(TimeSpan.FromDays(7));
         }
 
-        // What was put off for a week is made up for.
+        // Catches up on what was deferred for a week.
         for (var round = 0; round < 3; round++)
         {
             time.Advance(TimeSpan.FromDays(8));
@@ -100,8 +103,8 @@ internal sealed class StoryFixture : IAsyncDisposable
 
     public async Task<int> WaitingAsync() => await Articles.ListPendingAsync(Slug, None).CountAsync();
 
-    /// <summary>Collects twice more; how many requests that wrote.</summary>
-    public async Task<int> WritesOfAnIdleRunAsync()
+    /// <summary>Collects twice more; returns the number of write requests.</summary>
+    public async Task<int> CountIdleWritesAsync()
     {
         var before = articleRows.WriteRequests;
         await CollectAsync();
@@ -112,7 +115,7 @@ internal sealed class StoryFixture : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        await story.DisposeAsync();
+        await scenario.DisposeAsync();
     }
 
     private async Task WorkAsync()
@@ -120,22 +123,22 @@ internal sealed class StoryFixture : IAsyncDisposable
         await CollectAsync();
         await PlanAsync();
         await DrainAsync();
-        // A message that a fault lost is sent again after an hour.
+        // A message lost by a fault is sent again after an hour.
         time.Advance(TimeSpan.FromHours(2));
         await PlanAsync();
         await DrainAsync();
     }
 
-    private async Task StumbleAsync(PublisherMode publisher, ServiceMode crossref)
+    private async Task RunWithFaultsAsync(PublisherMode publisher, ServiceMode crossref)
     {
-        story.Publisher.Mode = dice.Next(3) == 0 ? (PublisherMode)dice.Next(10) : publisher;
-        story.Crossref.Mode = dice.Next(3) switch { 0 => ServiceMode.Outage, 1 => ServiceMode.Nonsense, _ => crossref };
+        scenario.Publisher.Mode = random.Next(3) == 0 ? (PublisherMode)random.Next(10) : publisher;
+        scenario.Crossref.Mode = random.Next(3) switch { 0 => ServiceMode.Outage, 1 => ServiceMode.Nonsense, _ => crossref };
         articleRows.BeforeWrite = Break(oneIn: 6);
         articleRows.AfterWrite = Break(oneIn: 6);
         queue.BeforeSend = Break(oneIn: 6);
 
         Func<Task>[] steps = [CollectAsync, PlanAsync, DrainAsync, CollectAsync];
-        dice.Shuffle(steps);
+        random.Shuffle(steps);
         foreach (var step in steps)
         {
             try
@@ -151,22 +154,22 @@ internal sealed class StoryFixture : IAsyncDisposable
 
     private Action Break(int oneIn) => () =>
     {
-        if (dice.Next(oneIn) == 0)
-            throw new RequestFailedException(503, "The dice say that storage fails.");
+        if (random.Next(oneIn) == 0)
+            throw new RequestFailedException(503, "Storage fails at random.");
     };
 
     private async Task CollectAsync() => await services.GetRequiredService<Collector>().CollectAllAsync(None);
 
     private Task PlanAsync() => services.GetRequiredService<EnrichmentPlanner>().PlanAsync(None);
 
-    // Messages come in any order and sometimes twice; what failed comes again, five times in all.
+    // Messages arrive in any order and sometimes twice; failed ones are retried, five attempts in all.
     private async Task DrainAsync()
     {
         var messages = new List<string>();
         while (queue.TryTake() is { } message)
-            messages.AddRange(Enumerable.Repeat(message.Text, 1 + dice.Next(2)));
+            messages.AddRange(Enumerable.Repeat(message.Text, 1 + random.Next(2)));
         var shuffled = messages.ToArray();
-        dice.Shuffle(shuffled);
+        random.Shuffle(shuffled);
         foreach (var message in shuffled)
         {
             for (var tries = 0; tries < 5; tries++)
