@@ -6,13 +6,13 @@ using RareCancers.Bench.Sending;
 using RareCancers.Bench.Writing;
 using RareCancers.LocalHost;
 
-// What the benchmarks start as a process of its own; nobody types it.
+// Commands for the child processes of benchmarks.
 if (args is [OwnParser.Command, var folder])
     return OwnParser.Run(folder, Console.In, Console.Out);
 if (args is [OwnWriter.Command, var target, var articles])
     return OwnWriter.Run(target, articles, Console.In, Console.Out);
-if (args is [SenderProgram.Command, var orders])
-    return await SenderProgram.RunAsync(orders, Console.Out);
+if (args is [SenderProgram.Command, var json])
+    return await SenderProgram.RunAsync(json, Console.Out);
 if (args is [OwnSender.Command, .. { Length: 6 } where])
     return await OwnSender.RunAsync(where, Console.In, Console.Out);
 
@@ -36,7 +36,7 @@ try
     var isGood = true;
     foreach (var benchmark in benchmarks)
     {
-        var report = await benchmark.RunAsync(new Effort(isQuick), Console.Out);
+        var report = await benchmark.RunAsync(new BenchmarkOptions(isQuick), Console.Out);
         report.WriteTable(Console.Out);
         await Console.Out.WriteLineAsync($"{Environment.NewLine}Written to {await report.SaveAsync()}");
         isGood &= report.IsGood;
@@ -44,7 +44,7 @@ try
 
     return isGood ? 0 : 1;
 }
-catch (Exception failure) when (failure is StartupFailureException or UnfairException)
+catch (Exception failure) when (failure is StartupFailureException or BenchmarkFailedException)
 {
     await Console.Error.WriteLineAsync(failure.Message);
     return 3;

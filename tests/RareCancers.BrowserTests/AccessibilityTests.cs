@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace RareCancers.BrowserTests;
 
-/// <summary>What axe-core finds against WCAG 2.2 AA and its best practices.</summary>
+/// <summary>Checks pages with axe-core against WCAG 2.2 AA and its best practices.</summary>
 [Collection(SiteTests.Name)]
 public sealed class AccessibilityTests(Site site)
 {
@@ -14,14 +14,14 @@ public sealed class AccessibilityTests(Site site)
         Rules = new() { ["target-size"] = new RuleOptions { Enabled = true } },
     };
 
-    // A page in dark is the same page in other colours.
+    // The dark scheme differs only in colours.
     private static readonly AxeRunOptions Colours = new() { RunOnly = RunOnlyOptions.Rules("color-contrast", "link-in-text-block") };
 
     public static TheoryData<string> Pages => SitePages.All;
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task No_page_keeps_anyone_out_in_light_or_dark(string address)
+    public async Task Every_page_is_accessible_in_light_and_dark(string address)
     {
         await using var reader = await site.NewReaderAsync();
         await reader.OpenAsync(address);
@@ -30,19 +30,19 @@ public sealed class AccessibilityTests(Site site)
     }
 
     [Fact]
-    public async Task No_page_of_a_subscription_keeps_anyone_out()
+    public async Task Every_page_of_a_subscription_is_accessible()
     {
         await using var reader = await site.NewReaderAsync();
         await reader.OpenAsync("/");
         await reader.SubscribeAsync("ben@example.org");
         await AssertAccessibleAsync(reader);
         await site.SendWaitingAsync();
-        await reader.OpenAsync(site.MailedPath("ben@example.org", "/confirm"));
+        await reader.OpenAsync(site.PathInEmail("ben@example.org", "/confirm"));
         await AssertAccessibleAsync(reader);
         await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Yes, subscribe me" }).ClickAsync();
         await AssertAccessibleAsync(reader);
         await site.SendWaitingAsync();
-        await reader.OpenAsync(site.MailedPath("ben@example.org", "/preferences"));
+        await reader.OpenAsync(site.PathInEmail("ben@example.org", "/preferences"));
         await AssertAccessibleAsync(reader);
         await reader.Page.GetByLabel("Time zone").FillAsync("Mars/Olympus");
         await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
@@ -53,17 +53,17 @@ public sealed class AccessibilityTests(Site site)
     }
 
     [Fact]
-    public async Task Someone_signs_up_confirms_chooses_and_leaves_without_scripts()
+    public async Task Signing_up_confirming_choosing_and_leaving_work_without_scripts()
     {
         await using var reader = await site.NewReaderAsync(new() { JavaScriptEnabled = false });
         await reader.OpenAsync("/");
         await reader.Page.GetByLabel("How often").SelectOptionAsync("weekly");
         await reader.SubscribeAsync("cleo@example.org");
         await site.SendWaitingAsync();
-        await reader.OpenAsync(site.MailedPath("cleo@example.org", "/confirm"));
+        await reader.OpenAsync(site.PathInEmail("cleo@example.org", "/confirm"));
         await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Yes, subscribe me" }).ClickAsync();
         await site.SendWaitingAsync();
-        await reader.OpenAsync(site.MailedPath("cleo@example.org", "/preferences"));
+        await reader.OpenAsync(site.PathInEmail("cleo@example.org", "/preferences"));
         Assert.True(await reader.Page.GetByLabel("Once a week").IsCheckedAsync());
         await reader.Page.GetByLabel("Only corrections").CheckAsync();
         await reader.Page.GetByLabel("Time zone").FillAsync("Europe/Berlin");
@@ -77,7 +77,7 @@ public sealed class AccessibilityTests(Site site)
     }
 
     [Fact]
-    public async Task What_looks_like_no_address_is_answered_by_a_page_for_everyone()
+    public async Task The_page_for_an_invalid_address_is_accessible()
     {
         await using var reader = await site.NewReaderAsync();
         await reader.OpenAsync("/");

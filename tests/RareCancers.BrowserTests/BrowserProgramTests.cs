@@ -3,11 +3,11 @@ using RareCancers.Testing.Hosting;
 
 namespace RareCancers.BrowserTests;
 
-/// <summary>Where a browser is looked for.</summary>
+/// <summary>How the tests find a browser.</summary>
 public sealed class BrowserProgramTests
 {
     [Fact]
-    public void The_browser_that_is_named_is_taken()
+    public void The_named_browser_is_used()
     {
         var named = NewFile("any-name");
 
@@ -15,7 +15,7 @@ public sealed class BrowserProgramTests
     }
 
     [Fact]
-    public void A_named_browser_that_is_not_there_is_told_by_the_variables_name()
+    public void A_missing_named_browser_fails_with_the_variables_name()
     {
         var failure = Assert.Throws<InvalidOperationException>(
             () => InstalledBrowser.Find(new Dictionary<string, string> { [InstalledBrowser.Variable] = "/no/such/browser" }));
@@ -24,7 +24,7 @@ public sealed class BrowserProgramTests
     }
 
     [Fact]
-    public void An_installed_browser_may_be_left_alone()
+    public void An_installed_browser_can_be_ignored()
     {
         var folder = Path.GetDirectoryName(NewFile("chromium"))!;
 

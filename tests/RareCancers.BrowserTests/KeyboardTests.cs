@@ -2,12 +2,12 @@ using Microsoft.Playwright;
 
 namespace RareCancers.BrowserTests;
 
-/// <summary>Who has no mouse gets everywhere, and sees where that is.</summary>
+/// <summary>Keyboard users reach everything and always see the focus.</summary>
 [Collection(SiteTests.Name)]
 public sealed class KeyboardTests(Site site)
 {
-    // What can be focused and is shown; a part of a group of tabs or radio buttons there is none of. The field that only
-    // programs fill in is hidden from who listens, too, and is no stop: one more stop than these fails the test.
+    // The visible focusable elements; no page has tabs or radio buttons, which share a stop. The honeypot is also hidden from
+    // screen readers and is not a stop: an additional stop fails the test.
     private const string Reachable = """
         [...document.querySelectorAll('a[href], button, input, select, summary, pre[tabindex="0"]')]
           .filter(part => part.type !== 'hidden' && !part.closest('[aria-hidden="true"]') && part.checkVisibility())
@@ -21,7 +21,7 @@ public sealed class KeyboardTests(Site site)
         """;
 
     [Fact]
-    public async Task The_first_stop_is_a_link_past_the_header_and_it_is_seen()
+    public async Task The_first_tab_stop_is_a_visible_skip_link()
     {
         await using var reader = await site.NewReaderAsync();
         await reader.OpenAsync("/");
@@ -40,7 +40,7 @@ public sealed class KeyboardTests(Site site)
     [InlineData("/feeds/rare-cancers")]
     [InlineData("/about")]
     [InlineData(SitePages.CompleteArticle)]
-    public async Task Tab_reaches_everything_in_order_and_shows_where_it_is(string address)
+    public async Task Tab_reaches_everything_in_order_with_a_visible_focus(string address)
     {
         await using var reader = await site.NewReaderAsync();
         await reader.OpenAsync(address);

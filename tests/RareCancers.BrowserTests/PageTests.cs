@@ -2,13 +2,13 @@ using Microsoft.Playwright;
 
 namespace RareCancers.BrowserTests;
 
-/// <summary>What every page does in a browser.</summary>
+/// <summary>How every page behaves in a browser.</summary>
 [Collection(SiteTests.Name)]
 public sealed class PageTests(Site site)
 {
     public static TheoryData<string> Pages => SitePages.All;
 
-    // WCAG 2.2, 1.4.10: 320 px are a window of 1280 px, enlarged four times.
+    // WCAG 2.2, 1.4.10: 320 px correspond to a window of 1280 px at 400 % zoom.
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task No_page_scrolls_sideways_on_the_smallest_screen(string address)
@@ -25,7 +25,7 @@ public sealed class PageTests(Site site)
     }
 
     [Fact]
-    public async Task A_page_asks_for_itself_its_style_sheet_its_script_and_its_icon_and_nothing_else()
+    public async Task A_page_loads_its_style_sheet_script_and_icon_and_nothing_else()
     {
         await using var reader = await site.NewReaderAsync();
 

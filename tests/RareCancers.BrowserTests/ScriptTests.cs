@@ -2,14 +2,14 @@ using Microsoft.Playwright;
 
 namespace RareCancers.BrowserTests;
 
-/// <summary>What scripts add, and that nothing is lost without them.</summary>
+/// <summary>What scripts add, and what works without them.</summary>
 [Collection(SiteTests.Name)]
 public sealed class ScriptTests(Site site)
 {
     private static readonly BrowserNewContextOptions WithoutScripts = new() { JavaScriptEnabled = false };
 
     [Fact]
-    public async Task Words_and_filters_narrow_the_list_without_scripts()
+    public async Task Searching_and_filtering_work_without_scripts()
     {
         await using var reader = await site.NewReaderAsync(WithoutScripts);
         await reader.OpenAsync($"/collections/{Site.Rich}");
@@ -24,7 +24,7 @@ public sealed class ScriptTests(Site site)
     }
 
     [Fact]
-    public async Task What_narrows_the_list_is_taken_away_without_scripts()
+    public async Task A_filter_can_be_removed_without_scripts()
     {
         await using var reader = await site.NewReaderAsync(WithoutScripts);
         await reader.OpenAsync("/?q=sarcoma&aspect=treatment");
@@ -35,7 +35,7 @@ public sealed class ScriptTests(Site site)
     }
 
     [Fact]
-    public async Task Older_articles_are_a_link_away_without_scripts()
+    public async Task Older_articles_are_reachable_without_scripts()
     {
         await using var reader = await site.NewReaderAsync(WithoutScripts);
         await reader.OpenAsync($"/collections/{Site.Rich}");
@@ -78,7 +78,7 @@ public sealed class ScriptTests(Site site)
     [InlineData(SitePages.CompleteArticle, "cite-ris")]
     [InlineData("/feeds/rare-cancers", "address-rss")]
     [InlineData("/feeds", "address-feeds-rare-cancers-rss")]
-    public async Task A_button_copies_what_it_stands_at(string address, string source)
+    public async Task A_copy_button_copies_the_text_next_to_it(string address, string source)
     {
         await using var reader = await site.NewReaderAsync(new() { Permissions = ["clipboard-read", "clipboard-write"] });
         await reader.OpenAsync(address);

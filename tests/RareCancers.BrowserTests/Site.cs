@@ -21,15 +21,15 @@ using RareCancers.Topics;
 namespace RareCancers.BrowserTests;
 
 /// <summary>
-/// A local host with two Collections, and one browser that looks at it. The first is the sample; the second has more
-/// articles than a page shows, types, and an article of which everything is known, its retraction too.
+/// A local host with two Collections, and a browser. The first Collection is the sample; the second has more than one page of
+/// articles, article types, and an article with every field, including a retraction.
 /// </summary>
 public sealed class Site : IAsyncLifetime
 {
-    /// <summary>The Collection of the sample.</summary>
+    /// <summary>The slug of the sample Collection.</summary>
     public const string Sample = "rare-cancers";
 
-    /// <summary>The Collection that has everything.</summary>
+    /// <summary>The slug of the Collection with everything.</summary>
     public const string Rich = "everything-known";
 
     private static readonly char[] Separators = [' ', '\r', '\n'];
@@ -38,24 +38,24 @@ public sealed class Site : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
 
-    /// <summary>Where the pages are.</summary>
+    /// <summary>The base address of the pages.</summary>
     public Uri Address => host!.BaseAddress;
 
     private FakeLogCollector Logs => host!.Services.GetFakeLogCollector();
 
-    /// <summary>A new reader, with nothing remembered.</summary>
-    /// <param name="options">How the reader sees pages; null for a wide, light window with scripts.</param>
+    /// <summary>Creates a reader in a new browser context.</summary>
+    /// <param name="options">The browser context; null for a wide, light window with scripts.</param>
     internal async Task<Reader> NewReaderAsync(BrowserNewContextOptions? options = null)
     {
         options = new(options ?? new()) { BaseURL = Address.AbsoluteUri, ReducedMotion = ReducedMotion.Reduce };
-        return await Reader.OfAsync(await browser!.NewContextAsync(options), Address);
+        return await Reader.CreateAsync(await browser!.NewContextAsync(options), Address);
     }
 
-    /// <summary>Sends the mails about subscriptions that wait.</summary>
+    /// <summary>Sends the waiting emails about subscriptions.</summary>
     internal Task SendWaitingAsync() => host!.Services.GetRequiredService<QueueDrainer>().DrainAsync(SubscriptionQueue.Name, CancellationToken.None);
 
-    /// <summary>The path in a mail to an address that ends so; no other mail to it has one that does.</summary>
-    internal string MailedPath(string address, string ending) => Directory.GetFiles(Path.Combine(host!.DataFolderPath, "mail"), "*.eml")
+    /// <summary>The path in an email to an address that has the given ending; there must be exactly one.</summary>
+    internal string PathInEmail(string address, string ending) => Directory.GetFiles(Path.Combine(host!.DataFolderPath, "mail"), "*.eml")
         .Select(file => MimeMessage.Load(file))
         .Where(mail => mail.To.Mailboxes.Single().Address == address)
         .SelectMany(mail => mail.TextBody!.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
@@ -94,7 +94,9 @@ public sealed class Site : IAsyncLifetime
 
     private async Task BrowseAsync()
     {
-        var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(variable => (string)variable.Key, variable => (string)variable.Value!);
+        var environment = Environment.GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
+            .ToDictionary(variable => (string)variable.Key, variable => (string)variable.Value!);
         var options = await BrowserProgram.FindAsync(environment);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(options);
@@ -105,7 +107,12 @@ public sealed class Site : IAsyncLifetime
         using var http = new HttpClient { BaseAddress = Address };
         (await http.PostAsync("/operations/collect", content: null)).EnsureSuccessStatusCode();
         var table = host!.Services.GetRequiredService<ArticleTable>();
-        await table.WriteAsync(Rich, await table.ReadAsync(Rich, CancellationToken.None), [TestArticles.Registered().AsNew()], completesImport: true, CancellationToken.None);
+        await table.WriteAsync(
+            Rich,
+            await table.ReadAsync(Rich, CancellationToken.None),
+            [TestArticles.Registered().AsNew()],
+            completesImport: true,
+            CancellationToken.None);
         (await http.PostAsync("/operations/reclassify", content: null)).EnsureSuccessStatusCode();
         await SendDigestAsync(TestArticles.Registered().Classify(host!.Services.GetRequiredService<TopicClassifier>()));
     }
@@ -130,10 +137,15 @@ public sealed class Site : IAsyncLifetime
         var items = Enumerable.Range(1, 60).Select(GeneratedCollection.Article).ToArray();
         items[3] = items[3] with
         {
-            Notices = [new Notice(NoticeKind.ExpressionOfConcern, Citation.Parse("BMC Cancer 2026 26:77")), new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2026 26:78"))],
+            Notices =
+            [
+                new Notice(NoticeKind.ExpressionOfConcern, Citation.Parse("BMC Cancer 2026 26:77")),
+                new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2026 26:78")),
+            ],
         };
         var file = Path.Combine(Directory.CreateDirectory(TestFolder.NewPath()).FullName, "page.html");
-        File.WriteAllText(file, TestListing.SpringerHtml(items).Replace("<h1>Rare cancers</h1>", "<h1>Rare cancers of the thorax</h1>", StringComparison.Ordinal));
+        var html = TestListing.SpringerHtml(items).Replace("<h1>Rare cancers</h1>", "<h1>Rare cancers of the thorax</h1>", StringComparison.Ordinal);
+        File.WriteAllText(file, html);
         return file;
     }
 }

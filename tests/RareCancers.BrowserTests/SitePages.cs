@@ -12,7 +12,7 @@ public static class SitePages
     /// <summary>An article with everything: a retraction, a correction, an abstract, funders, headings.</summary>
     public const string CompleteArticle = $"/articles/{Site.Rich}/10.1186/s12885-024-12405-4";
 
-    /// <summary>Each kind of page that can be read by its address alone.</summary>
+    /// <summary>The addresses of every kind of page that needs no token.</summary>
     public static TheoryData<string> All =>
     [
         "/",

@@ -1,6 +1,6 @@
 namespace RareCancers.BrowserTests;
 
-/// <summary>Test classes that look at the one <see cref="Site"/>, one after the other.</summary>
+/// <summary>Test classes that share the <see cref="Site"/> and run sequentially.</summary>
 [CollectionDefinition(Name)]
 public sealed class SiteTests : ICollectionFixture<Site>
 {

@@ -6,7 +6,7 @@ using RareCancers.Subscriptions.Bounces;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>Reports of emails that came back, through the queue and the front door.</summary>
+/// <summary>Bounce reports through the queue and over HTTP.</summary>
 public abstract class BounceFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     private const string Address = "/operations/bounces";
@@ -18,8 +18,7 @@ public abstract class BounceFunctionTests(AppHost host) : FrontDoorTests(host)
         await using var app = await StartCollectedAsync();
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
 
-        var taken = await app.TakeBounceAsync(
-            """{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"recipient":"ana@example.org","status":"Bounced"}}""");
+        var taken = await app.TakeBounceAsync(DeliveryReport("ana@example.org", "Bounced"));
 
         Assert.Equal((1, 0), (taken.Ran, taken.Failed));
         await SubscriptionFunctionTests.PublishAsync(app);
@@ -33,8 +32,7 @@ public abstract class BounceFunctionTests(AppHost host) : FrontDoorTests(host)
         await using var app = await StartCollectedAsync();
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
 
-        await app.TakeBounceAsync(
-            """{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"recipient":"ana@example.org","status":"Delivered"}}""");
+        await app.TakeBounceAsync(DeliveryReport("ana@example.org", "Delivered"));
 
         await SubscriptionFunctionTests.PublishAsync(app);
         await app.SendDigestsAsync();
@@ -42,7 +40,7 @@ public abstract class BounceFunctionTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Fact]
-    public async Task A_message_that_is_not_an_event_fails_and_is_tried_again()
+    public async Task A_message_that_is_not_an_event_fails_and_is_retried()
     {
         await using var app = await StartAsync();
         app.ExpectedWarning = "TakeDeliveryEvent";
@@ -63,7 +61,7 @@ public abstract class BounceFunctionTests(AppHost host) : FrontDoorTests(host)
             app,
             "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
             + "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example.org\r\n\r\n"
-            + $"Final-Recipient: rfc822; unknown@example.org\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n"
+            + "Final-Recipient: rfc822; unknown@example.org\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n"
             + $"--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <{app.Mails()[0].MessageId}>\r\n\r\n--b--\r\n");
 
         Assert.Equal("""{"taken":1,"others":0}""", await response.Content.ReadAsStringAsync());
@@ -79,6 +77,10 @@ public abstract class BounceFunctionTests(AppHost host) : FrontDoorTests(host)
 
         Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(app, "")).StatusCode);
     }
+
+    /// <summary>A delivery report as Event Grid sends it.</summary>
+    internal static string DeliveryReport(string recipient, string status) =>
+        $$$"""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"recipient":"{{{recipient}}}","status":"{{{status}}}"}}""";
 
     private static Task<HttpResponseMessage> PostAsync(RunningApp app, string body, string query = "") =>
         app.Http.PostAsync(Address + query, new StringContent(body, Encoding.UTF8));

@@ -4,11 +4,11 @@ using RareCancers.LocalHost;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>New Collections do not wait for the schedule.</summary>
+/// <summary>New Collections are collected before their schedule.</summary>
 public abstract class CollectFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
-    public async Task A_new_deployment_collects_by_itself_and_then_leaves_that_to_the_schedule()
+    public async Task A_new_deployment_collects_at_once_and_later_only_on_schedule()
     {
         await using var app = await StartAsync();
 
@@ -24,7 +24,7 @@ public abstract class CollectFunctionTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Fact]
-    public async Task A_source_that_is_refused_at_first_is_tried_again_an_hour_later()
+    public async Task A_source_that_is_refused_at_first_is_retried_an_hour_later()
     {
         await using var app = await StartAsync();
         app.ExpectedWarning = "Refused the source";
@@ -49,7 +49,8 @@ public abstract class CollectFunctionTests(AppHost host) : FrontDoorTests(host)
             var failure = await Assert.ThrowsAsync<StartupFailureException>(() => StartAsync(("Collections:NewSchedule", "")));
 
             Assert.Equal(
-                "A setting is not valid: NewSchedule: Collections:NewSchedule must be set to an NCRONTAB expression, such as '0 */5 * * * *'.",
+                "A setting is not valid: NewSchedule: Collections:NewSchedule must be set to an NCRONTAB expression, "
+                    + "such as '0 */5 * * * *'.",
                 failure.Message);
         }
     }

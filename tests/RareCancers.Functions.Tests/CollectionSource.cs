@@ -2,7 +2,7 @@ using RareCancers.Testing.Hosting;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>A Collection page in a file, which changes as the publisher's does.</summary>
+/// <summary>A Collection page in a file that a test can change.</summary>
 internal sealed class CollectionSource
 {
     private const string StartOfTheListing = "<ol class=\"c-listing\">";
@@ -21,7 +21,7 @@ internal sealed class CollectionSource
     /// <summary>Replaces the whole page.</summary>
     public void Show(string content) => File.WriteAllText(Path, content);
 
-    /// <summary>Puts an article at the top of the listing.</summary>
+    /// <summary>Adds an article at the top of the listing.</summary>
     public void Publish(string title, string doi, string number) => Show(File.ReadAllText(Path).Replace(
         StartOfTheListing,
         $"""

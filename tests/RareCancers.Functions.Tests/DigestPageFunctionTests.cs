@@ -8,7 +8,7 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>The pages of the digests that were sent.</summary>
+/// <summary>The pages of sent digests.</summary>
 public abstract class DigestPageFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
@@ -21,23 +21,24 @@ public abstract class DigestPageFunctionTests(AppHost host) : FrontDoorTests(hos
 
         Assert.Equal("1 retraction and 1 new article", page.QuerySelector("h1")!.TextContent);
         Assert.Equal(
-            ["Corrections, retractions and other notices", "Thymic epithelial tumor"], page.QuerySelectorAll("main h2").Select(heading => heading.TextContent));
+            ["Corrections, retractions and other notices", "Thymic epithelial tumor"],
+            page.QuerySelectorAll("main h2").Select(heading => heading.TextContent));
         Assert.Equal(2, page.QuerySelectorAll("main article h3 a").Length);
         Assert.Equal("/articles/rare-cancers/10.1186/s12885-024-12405-4", page.QuerySelectorAll("main article h3 a")[1].GetAttribute("href"));
         Assert.Equal("Retraction", page.QuerySelector("main .notice.grave strong")!.TextContent);
     }
 
     [Fact]
-    public async Task The_digests_of_a_Collection_are_found_from_its_page()
+    public async Task The_page_of_a_Collection_links_to_its_digests()
     {
         await using var app = await StartCollectedAsync();
         await SendAsync(app, 2);
         await SendAsync(app, 7);
         await SendAsync(app, 9, isQueued: false);
 
-        var list =
-            Assert.Single((await GetPageAsync(app, "/")).QuerySelectorAll("a"), link => link.TextContent == "Digests that went out").GetAttribute("href")!;
-        var links = (await GetPageAsync(app, list)).QuerySelectorAll("main .text a").Select(link => link.GetAttribute("href")!).ToList();
+        var front = await GetPageAsync(app, "/");
+        var list = Assert.Single(front.QuerySelectorAll("a"), link => link.TextContent == "Digests that went out").GetAttribute("href");
+        var links = (await GetPageAsync(app, list!)).QuerySelectorAll("main .text a").Select(link => link.GetAttribute("href")!).ToList();
 
         Assert.Equal(["/digests/rare-cancers/7", "/digests/rare-cancers/2"], links);
         Assert.All(links, link => Assert.Equal(HttpStatusCode.OK, app.Http.GetAsync(link).GetAwaiter().GetResult().StatusCode));
@@ -77,8 +78,8 @@ public abstract class DigestPageFunctionTests(AppHost host) : FrontDoorTests(hos
             new(number, ChangeKind.Retracted, article.Id, RunningApp.Start, notice, IsBackfill: false),
         ];
         var classified = article.Classify(new Topics.TopicClassifier(Topics.TopicVocabulary.Default));
-        var items = changes
-            .Select(change => DigestItem.From(change, classified, new Uri("https://journal.example/"), new Uri("https://rare.example/articles/1")));
+        var items = changes.Select(
+            change => DigestItem.From(change, classified, new Uri("https://journal.example/"), new Uri("https://rare.example/articles/1")));
         var digest = new Digest { Collection = "rare-cancers", Number = number, Through = number, Planned = RunningApp.Start };
         await app.Services.GetRequiredService<DigestTable>().TryAddAsync(digest, CancellationToken.None);
         await app.Services.GetRequiredService<DigestItemTable>().TryAddAsync("rare-cancers", number, items, CancellationToken.None);

@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>Every HTTP function is reached by its route and responds without a failure.</summary>
+/// <summary>Every HTTP function is reachable by its route and works.</summary>
 public abstract partial class EveryRouteTests(AppHost host) : FrontDoorTests(host)
 {
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
@@ -19,7 +19,7 @@ public abstract partial class EveryRouteTests(AppHost host) : FrontDoorTests(hos
         ["token"] = new string('a', 48),
     };
 
-    // Not found is a valid response too: for a forged token, or a digest that was never planned.
+    // 404 counts as an answer, such as for a forged token or a digest that was never planned.
     [Fact]
     public async Task Every_function_responds_to_each_of_its_methods_without_a_failure()
     {
@@ -29,8 +29,8 @@ public abstract partial class EveryRouteTests(AppHost host) : FrontDoorTests(hos
         {
             foreach (var method in trigger.Methods!)
             {
-                using var request =
-                    new HttpRequestMessage(HttpMethod.Parse(method), "/" + Placeholder().Replace(trigger.Route!, part => Values[part.Groups[1].Value]));
+                using var request = new HttpRequestMessage(
+                    HttpMethod.Parse(method), "/" + Placeholder().Replace(trigger.Route!, part => Values[part.Groups[1].Value]));
                 using var response = await app.Http.SendAsync(request);
 
                 Assert.True((int)response.StatusCode < 500, $"{method} {request.RequestUri} answered {response.StatusCode}.");
@@ -39,9 +39,9 @@ public abstract partial class EveryRouteTests(AppHost host) : FrontDoorTests(hos
         }
     }
 
-    // The pages that emails link to; each has a form that posts to its own address.
+    // Each of these pages has a form that posts to its own address.
     [Fact]
-    public async Task Every_page_behind_a_link_of_an_email_shows_its_form()
+    public async Task Every_page_linked_from_an_email_shows_its_form()
     {
         await using var app = await StartCollectedAsync();
         await SubscriptionFunctionTests.SignUpAsync(app, "ana@example.org");

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>What the health page says.</summary>
+/// <summary>The health endpoints.</summary>
 public abstract class HealthFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]

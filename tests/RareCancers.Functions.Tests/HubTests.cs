@@ -4,7 +4,7 @@ using RareCancers.Testing.Http;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>From a new article to a hub, which fetches the feeds it is notified of (W3C WebSub, 4, 6 and 7).</summary>
+/// <summary>From a new article to a hub that fetches the changed feeds (W3C WebSub, 4, 6 and 7).</summary>
 public abstract class HubTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
@@ -12,7 +12,7 @@ public abstract class HubTests(AppHost host) : FrontDoorTests(host)
     {
         await using var hub = await HubServer.StartAsync();
         await using var app = await StartCollectedAsync(("WebSub:Hub", hub.Address), ("Fetching:AllowLoopback", "true"));
-        // For the first import, which is more than one run announces.
+        // The first import takes more than one run to announce.
         var known = 0;
         for (var told = -1; told != known; known = hub.Topics.Count)
         {

@@ -4,11 +4,14 @@ using MimeKit;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>Opens links as a mail server's scanner does: all links in all emails, and the subscription links on their pages.</summary>
+/// <summary>
+/// Opens links as a mail server's link scanner does: every link of every email, and the links on those pages that concern
+/// subscriptions.
+/// </summary>
 internal static partial class LinkScanner
 {
-    /// <summary>Opens them with GET and with HEAD.</summary>
-    /// <returns>The paths that were opened.</returns>
+    /// <summary>Opens all links with GET and HEAD.</summary>
+    /// <returns>The opened paths.</returns>
     public static async Task<IReadOnlyCollection<string>> OpenAllAsync(RunningApp app)
     {
         var waiting = new Queue<string>(
@@ -33,8 +36,8 @@ internal static partial class LinkScanner
         return opened;
     }
 
-    /// <summary>Opens the subscription links on a page or in a document, and recursively those on their pages.</summary>
-    /// <returns>The paths that were opened, and those that a form would post to.</returns>
+    /// <summary>Opens the subscription paths in a document, the paths on those pages, and so on.</summary>
+    /// <returns>The opened paths, including targets of forms.</returns>
     public static async Task<IReadOnlyCollection<string>> FollowAsync(RunningApp app, string document)
     {
         var waiting = new Queue<string>(PathsIn(document));

@@ -9,7 +9,7 @@ using RareCancers.Testing.Http;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>The operations for operators, with a key.</summary>
+/// <summary>What an operator with the key can do.</summary>
 public abstract class OperationsFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     private static readonly (string, string) Key = ("LocalHost:FunctionKey", "secret");
@@ -57,15 +57,16 @@ public abstract class OperationsFunctionTests(AppHost host) : FrontDoorTests(hos
     }
 
     [Fact]
-    public async Task The_status_counts_what_is_stored_and_waits()
+    public async Task The_status_counts_stored_and_waiting_articles()
     {
         await using var app = await StartCollectedAsync(Key);
 
         var status = await StatusAsync(app);
 
         var collection = status.GetProperty("collections")[0];
-        string[] counts = ["listed", "stored", "waitingEnrichment"];
-        Assert.Equal([21, 21, 21], counts.Select(count => collection.GetProperty(count).GetInt32()));
+        Assert.Equal(
+            [21, 21, 21],
+            ((string[])["listed", "stored", "waitingEnrichment"]).Select(name => collection.GetProperty(name).GetInt32()));
         Assert.Equal(("ok", 22), (collection.GetProperty("health").GetProperty("status").GetString(), collection.GetProperty("lastSequence").GetInt32()));
         Assert.Equal([("bounces", 0, 0), ("digests", 0, 0), ("enrichment", 0, 0), ("subscriptions", 0, 0)], status.GetProperty("queues").EnumerateArray()
             .Select(queue => (queue.GetProperty("name").GetString()!, queue.GetProperty("messages").GetInt32(), queue.GetProperty("poison").GetInt32())));
@@ -99,7 +100,7 @@ public abstract class OperationsFunctionTests(AppHost host) : FrontDoorTests(hos
 
         var collection = (await StatusAsync(app)).GetProperty("collections")[0];
         Assert.Contains("403", Assert.Single(collection.GetProperty("waitingBecause").EnumerateArray().ToArray()).GetString(), StringComparison.Ordinal);
-        // Three may be under way when the first is refused.
+        // Three requests may be in progress when the first is rejected.
         Assert.InRange(crossref.Requests.Count, 1, 3);
     }
 
@@ -185,7 +186,7 @@ public abstract class OperationsFunctionTests(AppHost host) : FrontDoorTests(hos
         ("Enrichment:Crossref:BaseAddress", crossref.Address),
     ];
 
-    // As after an upgrade with a new vocabulary.
+    // As after an upgrade to a version with another vocabulary.
     private static async Task<Article[]> ForgetTopicsAsync(ArticleTable articles)
     {
         var snapshot = await articles.ReadAsync("rare-cancers", CancellationToken.None);
@@ -194,7 +195,7 @@ public abstract class OperationsFunctionTests(AppHost host) : FrontDoorTests(hos
         return [.. snapshot.Articles];
     }
 
-    // Any status: after some days the Collection is outdated.
+    // Ignores the status, because the Collection is outdated after some days.
     private static async Task<JsonElement> HealthAsync(RunningApp app) =>
         await (await app.Http.GetAsync("/health")).Content.ReadFromJsonAsync<JsonElement>();
 

@@ -8,7 +8,7 @@ using RareCancers.Functions.Limits;
 namespace RareCancers.Functions.Tests;
 
 /// <summary>The pages as a browser sees them.</summary>
-public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : ReadingTests(host, shared)
+public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : SharedAppTests(host, shared)
 {
     [Theory]
     [InlineData("/")]
@@ -57,8 +57,8 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
         await using var app = await StartCollectedAsync();
         var html = await File.ReadAllTextAsync(app.Source.Path);
         var start = html.IndexOf("<li>", html.IndexOf("<ol class=\"c-listing\">", StringComparison.Ordinal), StringComparison.Ordinal);
-        app.Source.Show(
-            html.Remove(start, html.IndexOf("</li>", html.IndexOf("</article>", start, StringComparison.Ordinal), StringComparison.Ordinal) + 5 - start));
+        var end = html.IndexOf("</li>", html.IndexOf("</article>", start, StringComparison.Ordinal), StringComparison.Ordinal) + "</li>".Length;
+        app.Source.Show(html.Remove(start, end - start));
         await app.CollectAsync();
 
         var page = await GetPageAsync(app, "/");
@@ -118,7 +118,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     }
 
     [Fact]
-    public async Task A_page_sets_no_cookie_and_forbids_foreign_content()
+    public async Task A_page_sets_no_cookie_and_forbids_third_party_content()
     {
         var app = await CollectedAsync();
 
@@ -180,7 +180,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     [Theory]
     [InlineData("/articles/rare-cancers/10.1186/s12885-025-13934-2")]
     [InlineData("/articles/rare-cancers/10.1186%2Fs12885-025-13934-2")]
-    public async Task An_article_has_a_page_that_connectors_understand(string address)
+    public async Task An_articles_page_has_metadata_for_reference_managers(string address)
     {
         var app = await CollectedAsync();
 
@@ -211,7 +211,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     [InlineData("bib", "application/x-bibtex", "@article{")]
     [InlineData("ris", "application/x-research-info-systems", "TY  - JOUR")]
     [InlineData("json", "application/vnd.citationstyles.csl+json", "[")]
-    public async Task Citations_are_files_of_an_article_a_topic_a_search_and_all(string ending, string type, string start)
+    public async Task Citations_can_be_downloaded_for_an_article_a_topic_a_search_and_everything(string ending, string type, string start)
     {
         var app = await CollectedAsync();
 
@@ -264,7 +264,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     }
 
     [Fact]
-    public async Task Every_feed_of_the_list_of_feeds_can_be_read()
+    public async Task Every_feed_in_the_OPML_list_can_be_read()
     {
         var app = await CollectedAsync();
 
@@ -315,7 +315,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
     }
 
     [Fact]
-    public async Task Every_link_of_every_page_leads_somewhere()
+    public async Task No_link_of_any_page_is_broken()
     {
         var app = await CollectedAsync();
         var seen = new HashSet<string> { "/" };
@@ -327,7 +327,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Rea
             if (response.Content.Headers.ContentType?.MediaType != "text/html")
                 continue;
             var page = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
-            // There are as many author pages as authors, and searches are tested elsewhere.
+            // Skips searches, including the many pages of authors.
             var links = page.QuerySelectorAll("a[href^='/'], link[href^='/']").Select(link => link.GetAttribute("href")!);
             foreach (var link in links.Where(link => !link.Contains('?', StringComparison.Ordinal) && seen.Add(link)))
                 open.Enqueue(link);

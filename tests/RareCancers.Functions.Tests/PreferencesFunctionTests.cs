@@ -3,7 +3,7 @@ using AngleSharp.Html.Parser;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>A subscriber's own pages through the front door.</summary>
+/// <summary>The personal pages of subscribers.</summary>
 public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
@@ -13,8 +13,8 @@ public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(ho
         var preferences = await WelcomedAsync(app);
 
         var saved = await PostAsync(
-            app, preferences, ("cadence", "weekly"), ("weekday", "friday"), ("hour", "9"), ("timeZone", "Europe/Berlin"),
-            ("topics", "thymoma"), ("noticesOnly", "yes"));
+            app, preferences, ("cadence", "weekly"), ("weekday", "friday"), ("hour", "9"),
+            ("timeZone", "Europe/Berlin"), ("topics", "thymoma"), ("noticesOnly", "yes"));
         var shown = await app.Http.GetStringAsync(preferences);
 
         Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
@@ -108,8 +108,8 @@ public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(ho
         await using var app = await StartCollectedAsync();
         var preferences = await WelcomedAsync(app);
         await PostAsync(
-            app, preferences, ("cadence", "weekly"), ("weekday", "friday"), ("hour", "9"), ("timeZone", "Europe/Berlin"),
-            ("topics", "thymoma"), ("textOnly", "yes"));
+            app, preferences, ("cadence", "weekly"), ("weekday", "friday"), ("hour", "9"),
+            ("timeZone", "Europe/Berlin"), ("topics", "thymoma"), ("textOnly", "yes"));
         await app.Http.PostAsync(MailedLink.In(app.Mails()[^1], "/unsubscribe"), content: null);
         app.Wait(TimeSpan.FromHours(2));
 
@@ -157,7 +157,7 @@ public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(ho
         Assert.Contains("It is a link for something else", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    // The path of the preferences.
+    // Returns the path of the preferences page.
     private static async Task<string> WelcomedAsync(RunningApp app)
     {
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
@@ -166,7 +166,8 @@ public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(ho
     }
 
     private static async Task<string> FeedAsync(RunningApp app, string preferences, string format) =>
-        new HtmlParser().ParseDocument(await app.Http.GetStringAsync(preferences)).Links.Select(link => link.GetAttribute("href")!)
+        new HtmlParser().ParseDocument(await app.Http.GetStringAsync(preferences)).Links
+            .Select(link => link.GetAttribute("href")!)
             .Single(link => link.EndsWith($"/feed.{format}", StringComparison.Ordinal));
 
     private static async Task<HttpResponseMessage> PostAsync(RunningApp app, string path, params (string Name, string Value)[] fields)

@@ -4,7 +4,7 @@ using RareCancers.Testing.Http;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>A web server on loopback that has no robots.txt and gives every other request the same answer.</summary>
+/// <summary>A web server on loopback without robots.txt that gives every other request the same response.</summary>
 internal sealed class PublisherServer : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -13,7 +13,7 @@ internal sealed class PublisherServer : IAsyncDisposable
 
     public string Address => app.Urls.Single() + "/collections/RC";
 
-    /// <summary>The settings of an app that reads this server's page; only tests may do so.</summary>
+    /// <summary>The settings of an app that reads this server's page; only tests may use loopback.</summary>
     public (string Name, string Value)[] Settings =>
         [("Collections:Items:0:Source", Address), ("Fetching:AllowLoopback", "true"), ("Fetching:PauseSeconds", "0")];
 

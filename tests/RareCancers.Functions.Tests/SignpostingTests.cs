@@ -8,7 +8,7 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>Typed links that show programs where the parts of an article are (signposting.org, FAIR Signposting Profile, level 1).</summary>
+/// <summary>The machine-readable links of an article (signposting.org, FAIR Signposting Profile, level 1).</summary>
 public abstract class SignpostingTests(AppHost host) : FrontDoorTests(host)
 {
     private static readonly Article Registered = TestArticles.Registered();
@@ -36,9 +36,8 @@ public abstract class SignpostingTests(AppHost host) : FrontDoorTests(host)
         ];
         Assert.Equal(expected, response.Headers.GetValues("Link"));
         var head = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync()).Head!.QuerySelectorAll("link")
-            .Select(
-                link =>
-                    $"<{link.GetAttribute("href")}>; rel=\"{link.GetAttribute("rel")}\"{(link.GetAttribute("type") is { } type ? $"; type=\"{type}\"" : "")}");
+            .Select(link => $"<{link.GetAttribute("href")}>; rel=\"{link.GetAttribute("rel")}\""
+                + (link.GetAttribute("type") is { } type ? $"; type=\"{type}\"" : ""));
         Assert.Equal(expected, head.Intersect(expected));
     }
 
@@ -48,8 +47,12 @@ public abstract class SignpostingTests(AppHost host) : FrontDoorTests(host)
         await using var app = await StartAsync(Registered);
         var page = $"{app.Http.BaseAddress}articles/rare-cancers/10.1186/s12885-024-12405-4";
 
-        (string, string)[] formats =
-            [("bib", "application/x-bibtex"), ("ris", "application/x-research-info-systems"), ("json", "application/vnd.citationstyles.csl+json")];
+        (string Ending, string Type)[] formats =
+        [
+            ("bib", "application/x-bibtex"),
+            ("ris", "application/x-research-info-systems"),
+            ("json", "application/vnd.citationstyles.csl+json"),
+        ];
         foreach (var (ending, type) in formats)
         {
             using var response = await app.Http.GetAsync($"{page}.{ending}");
@@ -87,12 +90,16 @@ public abstract class SignpostingTests(AppHost host) : FrontDoorTests(host)
         var app = await StartAsync();
         var articles = app.Services.GetRequiredService<ArticleTable>();
         await articles.WriteAsync(
-            "rare-cancers", await articles.ReadAsync("rare-cancers", CancellationToken.None), [article.AsNew()], completesImport: true, CancellationToken.None);
+            "rare-cancers",
+            await articles.ReadAsync("rare-cancers", CancellationToken.None),
+            [article.AsNew()],
+            completesImport: true,
+            CancellationToken.None);
         app.Wait(ArticleLibrary.Freshness);
         return app;
     }
 
-    // ISO 7064, 11,2: the last character is a check digit.
+    // ISO 7064, MOD 11-2: the last character is the check digit.
     private static string Orcid(int number)
     {
         var digits = $"0000{number + 15_000_000:D11}";

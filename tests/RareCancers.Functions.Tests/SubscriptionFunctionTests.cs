@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>Signing up, confirming and leaving through the front door.</summary>
+/// <summary>Signing up, confirming and unsubscribing over HTTP.</summary>
 public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
@@ -227,7 +227,7 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
     }
 
     [Fact]
-    public async Task One_click_unsubscribes_without_a_question()
+    public async Task One_click_unsubscribes_without_confirmation()
     {
         await using var app = await StartCollectedAsync();
         await SubscribeAsync(app, "ana@example.org");
@@ -235,7 +235,7 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
         await app.SendDigestsAsync();
         var header = app.Mails()[^1].Headers["List-Unsubscribe"]!.Trim('<', '>');
 
-        // RFC 8058, 3.2: the body that mail programs post.
+        // RFC 8058, 3.2: what the email client posts.
         using var oneClick = new FormUrlEncodedContent([KeyValuePair.Create("List-Unsubscribe", "One-Click")]);
         var response = await app.Http.PostAsync(new Uri(header).AbsolutePath, oneClick);
         app.Source.Publish("Another new article", "10.1186/s12885-026-00002-2", "9002");

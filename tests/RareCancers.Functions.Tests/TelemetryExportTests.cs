@@ -16,8 +16,8 @@ using RareCancers.Testing.Telemetry;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>The telemetry that the whole app sends over OTLP.</summary>
-[Collection(AloneCollection.Name)]
+/// <summary>The telemetry that the whole app exports over OTLP.</summary>
+[Collection(NonParallelCollection.Name)]
 public sealed class TelemetryExportTests() : FrontDoorTests(AppHost.LocalHost)
 {
     private const string Slug = "rare-cancers";
@@ -25,7 +25,7 @@ public sealed class TelemetryExportTests() : FrontDoorTests(AppHost.LocalHost)
     private static readonly string[] Addresses = ["ana@example.org", "gone@example.org", "grey@example.org", "ana%40example.org"];
 
     [Fact]
-    public async Task A_collector_receives_every_instrument_and_every_activity_by_name_and_nothing_about_anyone()
+    public async Task A_collector_receives_every_instrument_and_activity_and_no_personal_data()
     {
         await using var collector = await OtlpReceiver.StartAsync();
         await using var mails = await SmtpServerProcess.StartAsync("--refuse", "^gone@=554", "--refuse", "^grey@=451");
@@ -43,24 +43,25 @@ public sealed class TelemetryExportTests() : FrontDoorTests(AppHost.LocalHost)
         ]);
         app.ExpectedWarning = "";
 
-        await LiveAsync(app, hub);
+        await RunDayAsync(app, hub);
         app.Services.GetRequiredService<MeterProvider>().ForceFlush();
         app.Services.GetRequiredService<TracerProvider>().ForceFlush();
 
         var metrics = collector.Metrics.Where(metric => metric.Meter == Instruments.MeterName).Select(metric => metric.Name);
         Assert.Equal(ConstantsOf(typeof(MetricNames)), metrics.Distinct().Order(StringComparer.Ordinal));
-        var spans = collector.Spans.Where(span => span.Source == Traces.SourceName).Select(span => span.Name);
-        Assert.Equal(ConstantsOf(typeof(ActivityNames)), spans.Distinct().Order(StringComparer.Ordinal));
-        Assert.Equal(ExpectedMetrics.Order(StringComparer.Ordinal), Told(collector.Metrics).Order(StringComparer.Ordinal));
+        var activities = collector.Spans.Where(span => span.Source == Traces.SourceName).Select(span => span.Name);
+        Assert.Equal(ConstantsOf(typeof(ActivityNames)), activities.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(ExpectedMetrics.Order(StringComparer.Ordinal), Describe(collector.Metrics).Order(StringComparer.Ordinal));
         Assert.Contains(new ReceivedSpan(Traces.SourceName, ActivityNames.Collect, IsError: false, $"collection={Slug} outcome=refused"), collector.Spans);
         Assert.Contains(
             new ReceivedSpan(
-                Traces.SourceName, ActivityNames.SendShard, IsError: false, $"collection={Slug} deferred=1 digest=1 failed=1 left=0 sent=1"), collector.Spans);
+                Traces.SourceName, ActivityNames.SendShard, IsError: false, $"collection={Slug} deferred=1 digest=1 failed=1 left=0 sent=1"),
+            collector.Spans);
         Assert.DoesNotContain(Addresses, address => collector.Everything.Contains(address, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
-    public async Task Nothing_is_sent_anywhere_unless_a_collector_is_named()
+    public async Task Nothing_is_exported_unless_a_collector_is_configured()
     {
         await using var app = await StartAsync();
 
@@ -91,7 +92,7 @@ public sealed class TelemetryExportTests() : FrontDoorTests(AppHost.LocalHost)
     ];
 
     // Everything that is counted on an ordinary day, and some failures.
-    private static async Task LiveAsync(RunningApp app, HubServer hub)
+    private static async Task RunDayAsync(RunningApp app, HubServer hub)
     {
         await app.TellHubAsync(hub);
         using var feed = await app.Http.GetAsync("/feeds/rare-cancers.rss");
@@ -134,9 +135,9 @@ public sealed class TelemetryExportTests() : FrontDoorTests(AppHost.LocalHost)
     }
 
     // Except the age of data, which depends on the clock, and the kinds of changes, which depend on the page.
-    private static IEnumerable<string> Told(IEnumerable<ReceivedMetric> metrics) => metrics
+    private static IEnumerable<string> Describe(IEnumerable<ReceivedMetric> metrics) => metrics
         .Where(metric => metric.Meter == Instruments.MeterName && metric.Name is not (MetricNames.WatchDataAge or MetricNames.ArticlesChanged))
-        // A slow machine may export on its timer first.
+        // A slow machine may also export by timer before the flush.
         .GroupBy(metric => (metric.Name, metric.Tags), (_, same) => same.Last())
         .Select(metric => string.Create(CultureInfo.InvariantCulture, $"{metric.Name} {metric.Unit} {metric.Kind} {metric.Value} {metric.Tags}"));
 

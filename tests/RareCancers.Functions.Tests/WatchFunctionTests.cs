@@ -6,7 +6,7 @@ using RareCancers.Subscriptions.Emails;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>The warnings of the watch.</summary>
+/// <summary>The warnings of the function Watch.</summary>
 public abstract class WatchFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]

@@ -9,7 +9,7 @@ using RareCancers.Testing.Telemetry;
 
 namespace RareCancers.Functions.Tests;
 
-/// <summary>The published worker as the platform sees it: how it describes its functions, starts and stops.</summary>
+/// <summary>The published worker and the platform: function metadata, start and shutdown.</summary>
 [Trait("Category", "Slow")]
 public sealed class WorkerTests
 {
@@ -20,19 +20,13 @@ public sealed class WorkerTests
 
         Assert.Equal(
             FunctionClasses.Methods.Select(Declared).Order(StringComparer.Ordinal),
-            host.Functions
-                .Select(function => Described(
-                    function.Name,
-                    function.EntryPoint,
-                    function.TriggerType,
-                    function.AuthLevel,
-                    function.Methods,
-                    function.Route ?? function.Schedule ?? function.Queue))
-                .Order(StringComparer.Ordinal));
+            host.Functions.Select(function => Described(
+                function.Name, function.EntryPoint, function.TriggerType, function.AuthLevel, function.Methods,
+                function.Route ?? function.Schedule ?? function.Queue)).Order(StringComparer.Ordinal));
         Assert.Equal(0, await host.StopAsync());
     }
 
-    // The platform reads this file to know which triggers start an app without running instances.
+    // The platform reads this file to know what wakes an app without running instances.
     [Fact]
     public void The_package_lists_every_function()
     {
@@ -52,7 +46,7 @@ public sealed class WorkerTests
     }
 
     [Fact]
-    public async Task It_exports_its_metrics_and_traces_to_the_collector_that_the_settings_name()
+    public async Task It_exports_its_metrics_and_traces_to_the_configured_collector()
     {
         await using var collector = await OtlpReceiver.StartAsync();
         await using var host = await StartAsync(

@@ -2,16 +2,17 @@ using RareCancers.InfraTests.Bicep;
 
 namespace RareCancers.InfraTests;
 
-/// <summary>Nobody gets in by a key or a password, and nothing goes unencrypted, whichever parameter file is deployed.</summary>
+/// <summary>No parameter file allows access by key or password, or unencrypted traffic.</summary>
 public sealed class AccessTests
 {
-    // Every type that keeps keys of its own or talks to the world; a new one must be thought about and added here.
+    // Every type with its own keys or with public endpoints; a new type must be reviewed and added here.
     private static readonly Dictionary<string, (string Path, string Value)[]> Rules = new()
     {
         ["Microsoft.Storage/storageAccounts"] =
         [
             ("properties.allowSharedKeyAccess", "false"), ("properties.allowBlobPublicAccess", "false"), ("properties.minimumTlsVersion", "TLS1_2"),
-            ("properties.supportsHttpsTrafficOnly", "true"), ("properties.defaultToOAuthAuthentication", "true"), ("properties.allowCrossTenantReplication", "false"),
+            ("properties.supportsHttpsTrafficOnly", "true"),
+            ("properties.defaultToOAuthAuthentication", "true"), ("properties.allowCrossTenantReplication", "false"),
         ],
         ["Microsoft.Storage/storageAccounts/blobServices/containers"] = [("properties.publicAccess", "None")],
         ["Microsoft.Insights/components"] = [("properties.DisableLocalAuth", "true")],
@@ -30,85 +31,91 @@ public sealed class AccessTests
         ["Microsoft.Cdn/profiles/afdEndpoints/routes"] = [("properties.forwardingProtocol", "HttpsOnly"), ("properties.httpsRedirect", "Enabled")],
     };
 
-    // Types with neither keys nor a way in of their own.
+    // Types without keys and endpoints.
     private static readonly string[] Harmless =
     [
         "Microsoft.ManagedIdentity/userAssignedIdentities", "Microsoft.Authorization/roleAssignments", "Microsoft.KeyVault/vaults/secrets",
-        "Microsoft.Storage/storageAccounts/blobServices", "Microsoft.Storage/storageAccounts/tableServices", "Microsoft.Storage/storageAccounts/tableServices/tables",
-        "Microsoft.Storage/storageAccounts/queueServices", "Microsoft.Storage/storageAccounts/queueServices/queues", "Microsoft.Storage/storageAccounts/managementPolicies",
-        "Microsoft.Communication/emailServices", "Microsoft.Communication/emailServices/domains", "Microsoft.Communication/emailServices/domains/senderUsernames",
+        "Microsoft.Storage/storageAccounts/blobServices",
+        "Microsoft.Storage/storageAccounts/tableServices", "Microsoft.Storage/storageAccounts/tableServices/tables",
+        "Microsoft.Storage/storageAccounts/queueServices",
+        "Microsoft.Storage/storageAccounts/queueServices/queues", "Microsoft.Storage/storageAccounts/managementPolicies",
+        "Microsoft.Communication/emailServices",
+        "Microsoft.Communication/emailServices/domains", "Microsoft.Communication/emailServices/domains/senderUsernames",
         "Microsoft.Network/virtualNetworks", "Microsoft.Network/privateDnsZones", "Microsoft.Network/privateDnsZones/virtualNetworkLinks",
         "Microsoft.Network/privateEndpoints", "Microsoft.Network/privateEndpoints/privateDnsZoneGroups",
         "Microsoft.Web/serverfarms", "Microsoft.Web/sites/config", "Microsoft.EventGrid/systemTopics",
         "Microsoft.Cdn/profiles", "Microsoft.Cdn/profiles/afdEndpoints", "Microsoft.Cdn/profiles/originGroups",
-        "Microsoft.Insights/webtests", "Microsoft.Insights/actionGroups", "Microsoft.Insights/scheduledQueryRules", "Microsoft.Insights/metricAlerts", "Microsoft.Insights/workbooks",
+        "Microsoft.Insights/webtests", "Microsoft.Insights/actionGroups",
+        "Microsoft.Insights/scheduledQueryRules", "Microsoft.Insights/metricAlerts", "Microsoft.Insights/workbooks",
     ];
 
     [Theory]
-    [MemberData(nameof(Forecast.Names), MemberType = typeof(Forecast))]
-    public async Task Every_resource_keeps_the_rules_of_its_type(string name)
+    [MemberData(nameof(DeploymentSnapshot.Names), MemberType = typeof(DeploymentSnapshot))]
+    public async Task Every_resource_follows_the_rules_of_its_type(string name)
     {
-        var forecast = await Forecast.OfAsync(name);
+        var snapshot = await DeploymentSnapshot.LoadAsync(name);
 
-        Assert.All(forecast.Resources.Where(resource => !Harmless.Contains(resource.Type)), resource =>
+        Assert.All(snapshot.Resources.Where(resource => !Harmless.Contains(resource.Type)), resource =>
             Assert.All(Rules[resource.Type], rule => Assert.Equal(rule.Value, resource.Text(rule.Path))));
     }
 
     [Theory]
-    [MemberData(nameof(Forecast.Names), MemberType = typeof(Forecast))]
-    public async Task Neither_publishing_password_of_the_app_is_on(string name)
+    [MemberData(nameof(DeploymentSnapshot.Names), MemberType = typeof(DeploymentSnapshot))]
+    public async Task Both_publishing_passwords_of_the_app_are_off(string name)
     {
-        var forecast = await Forecast.OfAsync(name);
+        var snapshot = await DeploymentSnapshot.LoadAsync(name);
 
-        var policies = forecast.OfType("Microsoft.Web/sites/basicPublishingCredentialsPolicies");
+        var policies = snapshot.OfType("Microsoft.Web/sites/basicPublishingCredentialsPolicies");
 
         Assert.Equal(["ftp", "scm"], policies.Select(policy => policy.OwnName).Order());
     }
 
     [Theory]
-    [MemberData(nameof(Forecast.Names), MemberType = typeof(Forecast))]
-    public async Task The_app_runs_as_the_one_identity_and_reads_secrets_as_it(string name)
+    [MemberData(nameof(DeploymentSnapshot.Names), MemberType = typeof(DeploymentSnapshot))]
+    public async Task The_app_runs_and_reads_secrets_with_its_only_identity(string name)
     {
-        var forecast = await Forecast.OfAsync(name);
-        var identity = Assert.Single(forecast.OfType("Microsoft.ManagedIdentity/userAssignedIdentities"));
-        var app = Assert.Single(forecast.OfType("Microsoft.Web/sites"));
+        var snapshot = await DeploymentSnapshot.LoadAsync(name);
+        var identity = Assert.Single(snapshot.OfType("Microsoft.ManagedIdentity/userAssignedIdentities"));
+        var app = Assert.Single(snapshot.OfType("Microsoft.Web/sites"));
 
         Assert.Equal(identity.Id, Assert.Single(app.Json["identity"]!["userAssignedIdentities"]!.AsObject()).Key);
         Assert.Equal(identity.Id, app.Text("properties.keyVaultReferenceIdentity"));
-        Assert.Equal("managedidentity", forecast.Settings["AzureWebJobsStorage__credential"]);
-        Assert.Contains(identity.Id, forecast.Settings["AzureWebJobsStorage__clientId"], StringComparison.Ordinal);
+        Assert.Equal("managedidentity", snapshot.Settings["AzureWebJobsStorage__credential"]);
+        Assert.Contains(identity.Id, snapshot.Settings["AzureWebJobsStorage__clientId"], StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task With_a_network_of_its_own_storage_and_vault_deny_every_public_address()
+    public async Task With_a_private_network_storage_and_vault_deny_every_public_address()
     {
-        var forecast = await Forecast.OfAsync("production");
+        var snapshot = await DeploymentSnapshot.LoadAsync("production");
 
-        Resource[] closed = [.. forecast.OfType("Microsoft.Storage/storageAccounts"), .. forecast.OfType("Microsoft.KeyVault/vaults")];
+        Resource[] closed = [.. snapshot.OfType("Microsoft.Storage/storageAccounts"), .. snapshot.OfType("Microsoft.KeyVault/vaults")];
 
         Assert.Equal(2, closed.Length);
         Assert.All(closed, resource => Assert.Equal("Deny", resource.Text("properties.networkAcls.defaultAction")));
         Assert.All(closed, resource => Assert.Null(resource["properties.networkAcls.ipRules"] ?? resource["properties.networkAcls.virtualNetworkRules"]));
         Assert.Equal(
             ["blob", "queue", "table", "vault"],
-            forecast.OfType("Microsoft.Network/privateEndpoints").Select(endpoint => endpoint.Name.Split('-')[^1]).Order());
+            snapshot.OfType("Microsoft.Network/privateEndpoints").Select(endpoint => endpoint.Name.Split('-')[^1]).Order());
     }
 
-    // Azure's documentation: Event Grid reaches a queue behind a firewall as a trusted service, and 'Disabled' admits private endpoints only.
+    // Azure's documentation: Event Grid reaches a queue behind a firewall as a trusted service, and 'Disabled' admits private
+    // endpoints only.
     [Theory]
     [InlineData("true", "Enabled", "AzureServices")]
     [InlineData("false", "Disabled", "None")]
-    public async Task A_closed_storage_account_admits_trusted_Azure_services_only_where_Event_Grid_delivers_to_it(string bounceEvents, string access, string bypass)
+    public async Task A_closed_storage_account_admits_trusted_Azure_services_only_where_Event_Grid_delivers_to_it(
+        string bounceEvents, string access, string bypass)
     {
-        var forecast = await Forecast.OfAsync($"production-events-{bounceEvents}", $"""
+        var snapshot = await DeploymentSnapshot.LoadAsync($"production-events-{bounceEvents}", $"""
             using 'main.bicep'
             extends 'production.bicepparam'
             param bounceEvents = {bounceEvents}
             """);
 
-        var account = forecast.OfType("Microsoft.Storage/storageAccounts").Single();
+        var account = snapshot.OfType("Microsoft.Storage/storageAccounts").Single();
 
         Assert.Equal((access, bypass), (account.Text("properties.publicNetworkAccess"), account.Text("properties.networkAcls.bypass")));
-        Assert.Equal("Disabled", forecast.OfType("Microsoft.KeyVault/vaults").Single().Text("properties.publicNetworkAccess"));
+        Assert.Equal("Disabled", snapshot.OfType("Microsoft.KeyVault/vaults").Single().Text("properties.publicNetworkAccess"));
     }
 }

@@ -4,7 +4,7 @@ using RareCancers.Subscriptions.Bounces;
 
 namespace RareCancers.InfraTests;
 
-/// <summary>What Azure requests, delivers to and caches is the app's.</summary>
+/// <summary>Azure requests, delivers to and caches addresses that the app has.</summary>
 public sealed class AddressTests
 {
     private const string Subscription = "Microsoft.EventGrid/systemTopics/eventSubscriptions";
@@ -15,34 +15,34 @@ public sealed class AddressTests
     [InlineData("test")]
     public async Task From_the_first_deployment_Event_Grid_delivers_to_the_queue_that_the_app_reads(string name)
     {
-        var forecast = await Forecast.OfAsync(name);
+        var snapshot = await DeploymentSnapshot.LoadAsync(name);
 
-        var destination = forecast.OfType(Subscription).Single()["properties.deliveryWithResourceIdentity.destination"]!;
+        var destination = snapshot.OfType(Subscription).Single()["properties.deliveryWithResourceIdentity.destination"]!;
 
         Assert.Equal("StorageQueue", (string)destination["endpointType"]!);
         Assert.Equal(BounceQueue.Name, (string)destination["properties"]!["queueName"]!);
-        Assert.Equal(forecast.OfType("Microsoft.Storage/storageAccounts").Single().Id, (string)destination["properties"]!["resourceId"]!);
+        Assert.Equal(snapshot.OfType("Microsoft.Storage/storageAccounts").Single().Id, (string)destination["properties"]!["resourceId"]!);
     }
 
     [Fact]
-    public async Task Where_the_topic_has_no_role_yet_Event_Grid_is_not_asked_to_deliver()
+    public async Task Without_a_role_for_the_topic_there_is_no_event_subscription()
     {
-        var forecast = await Forecast.OfAsync("no-roles", """
+        var snapshot = await DeploymentSnapshot.LoadAsync("no-roles", """
             using 'main.bicep'
             extends 'test.bicepparam'
             param createRoleAssignments = false
             """);
 
-        Assert.Single(forecast.OfType("Microsoft.EventGrid/systemTopics"));
-        Assert.Empty(forecast.OfType(Subscription));
+        Assert.Single(snapshot.OfType("Microsoft.EventGrid/systemTopics"));
+        Assert.Empty(snapshot.OfType(Subscription));
     }
 
     [Fact]
-    public async Task Event_Grid_keeps_back_only_reports_that_count_against_nobody()
+    public async Task Event_Grid_filters_out_only_reports_that_count_against_nobody()
     {
-        var forecast = await Forecast.OfAsync("production");
+        var snapshot = await DeploymentSnapshot.LoadAsync("production");
 
-        var filter = Assert.Single(forecast.OfType(Subscription).Single()["properties.filter.advancedFilters"]!.AsArray())!;
+        var filter = Assert.Single(snapshot.OfType(Subscription).Single()["properties.filter.advancedFilters"]!.AsArray())!;
 
         Assert.Equal(("StringNotIn", "data.status"), ((string)filter["operatorType"]!, (string)filter["key"]!));
         Assert.All(filter["values"]!.AsArray(), status => Assert.Null(BounceQueue.Parse(
@@ -50,22 +50,22 @@ public sealed class AddressTests
     }
 
     [Fact]
-    public async Task The_availability_test_asks_for_the_page_that_says_how_the_app_is()
+    public async Task The_availability_test_requests_the_health_page()
     {
-        var forecast = await Forecast.OfAsync("production");
+        var snapshot = await DeploymentSnapshot.LoadAsync("production");
 
-        var address = forecast.OfType("Microsoft.Insights/webtests").Single().Text("properties.Request.RequestUrl");
+        var address = snapshot.OfType("Microsoft.Insights/webtests").Single().Text("properties.Request.RequestUrl");
 
         Assert.Contains("'{0}/health'", address, StringComparison.Ordinal);
         Assert.Contains(FunctionCode.Triggers<HttpTriggerAttribute>(), trigger => trigger.Route == "health");
     }
 
     [Fact]
-    public async Task Front_Door_caches_no_page_of_a_subscriber_and_no_call_of_the_operator()
+    public async Task Front_Door_caches_no_subscriber_page_and_no_operator_call()
     {
-        var forecast = await Forecast.OfAsync("production");
+        var snapshot = await DeploymentSnapshot.LoadAsync("production");
 
-        var cached = forecast.OfType("Microsoft.Cdn/profiles/afdEndpoints/routes").Where(route => route["properties.cacheConfiguration"] is not null)
+        var cached = snapshot.OfType("Microsoft.Cdn/profiles/afdEndpoints/routes").Where(route => route["properties.cacheConfiguration"] is not null)
             .SelectMany(route => route["properties.patternsToMatch"]!.AsArray()).Select(pattern => (string)pattern!).ToArray();
 
         Assert.NotEmpty(cached);

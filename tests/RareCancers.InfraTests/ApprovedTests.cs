@@ -3,15 +3,15 @@ using RareCancers.Testing;
 
 namespace RareCancers.InfraTests;
 
-/// <summary>What each parameter file deploys, as a person has looked at it.</summary>
+/// <summary>What each parameter file deploys, as approved by a person.</summary>
 public sealed class ApprovedTests
 {
     [Theory]
-    [MemberData(nameof(Forecast.Names), MemberType = typeof(Forecast))]
+    [MemberData(nameof(DeploymentSnapshot.Names), MemberType = typeof(DeploymentSnapshot))]
     public async Task A_parameter_file_deploys_what_was_approved(string name)
     {
-        var forecast = await Forecast.OfAsync(name);
+        var snapshot = await DeploymentSnapshot.LoadAsync(name);
 
-        Assert.Equal(Approval.Check($"tests/RareCancers.InfraTests/Approved/{name}.json", forecast.Text), forecast.Text);
+        Assert.Equal(Approval.Check($"tests/RareCancers.InfraTests/Approved/{name}.json", snapshot.Text), snapshot.Text);
     }
 }

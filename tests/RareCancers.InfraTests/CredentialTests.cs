@@ -7,7 +7,7 @@ namespace RareCancers.InfraTests;
 public sealed partial class CredentialTests
 {
     [Fact]
-    public void A_credential_is_made_in_one_place_and_none_is_guessed()
+    public void The_only_credential_is_a_managed_identity_created_in_one_place()
     {
         var made =
             from file in Directory.EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories)

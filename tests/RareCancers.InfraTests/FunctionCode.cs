@@ -4,10 +4,10 @@ using RareCancers.Functions;
 
 namespace RareCancers.InfraTests;
 
-/// <summary>The functions of the app, as their attributes tell.</summary>
+/// <summary>The functions of the app, from their attributes.</summary>
 internal static class FunctionCode
 {
-    /// <summary>What starts them, of one kind.</summary>
+    /// <summary>All triggers of one kind.</summary>
     public static IEnumerable<TTrigger> Triggers<TTrigger>()
         where TTrigger : Attribute =>
         typeof(HealthFunctions).Assembly.GetExportedTypes().SelectMany(type => type.GetMethods()).Where(method => method.IsDefined(typeof(FunctionAttribute)))

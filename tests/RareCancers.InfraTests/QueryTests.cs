@@ -9,10 +9,11 @@ using RareCancers.Testing;
 
 namespace RareCancers.InfraTests;
 
-/// <summary>Alerts and the workbook ask for what the app tells, in words that Azure understands.</summary>
+/// <summary>Alerts and the workbook query metrics that the app emits, in valid KQL.</summary>
 public sealed partial class QueryTests
 {
-    private static readonly HashSet<string> Emitted = [.. typeof(MetricNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];
+    private static readonly HashSet<string> Emitted =
+        [.. typeof(MetricNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];
 
     [Fact]
     public async Task Every_query_asks_for_metrics_that_the_code_emits()
@@ -35,22 +36,24 @@ public sealed partial class QueryTests
     }
 
     [Fact]
-    public async Task Every_query_is_understood_against_the_table_of_metrics()
+    public async Task Every_query_is_valid_for_the_metrics_table()
     {
-        var readings = await ReadAsync(await AllAsync());
+        var analyses = await ReadAsync(await AllAsync());
 
-        Assert.All(readings, reading => Assert.Empty(reading.Sentences));
+        Assert.All(analyses, analysis => Assert.Empty(analysis.Sentences));
     }
 
     [Fact]
     public async Task Every_alert_measures_a_column_of_its_query_and_splits_by_another()
     {
-        var criteria = (await Forecast.OfAsync("production")).OfType("Microsoft.Insights/scheduledQueryRules").Select(rule => rule["properties.criteria.allOf"]!.AsArray().Single()!).ToArray();
+        var criteria = (await DeploymentSnapshot.LoadAsync("production")).OfType("Microsoft.Insights/scheduledQueryRules")
+            .Select(rule => rule["properties.criteria.allOf"]!.AsArray().Single()!)
+            .ToArray();
 
-        var readings = await ReadAsync([.. criteria.Select(criterion => (string)criterion["query"]!)]);
+        var analyses = await ReadAsync([.. criteria.Select(criterion => (string)criterion["query"]!)]);
 
         Assert.NotEmpty(criteria);
-        Assert.All(criteria.Zip(readings), pair =>
+        Assert.All(criteria.Zip(analyses), pair =>
         {
             Assert.Contains((string)pair.First["metricMeasureColumn"]!, pair.Second.Columns);
             Assert.All(pair.First["dimensions"]!.AsArray(), dimension => Assert.Contains((string)dimension!["name"]!, pair.Second.Columns));
@@ -58,11 +61,11 @@ public sealed partial class QueryTests
     }
 
     [Fact]
-    public async Task There_is_an_alert_for_each_trouble_that_an_operator_must_know()
+    public async Task There_is_an_alert_for_every_problem_that_needs_an_operator()
     {
-        var forecast = await Forecast.OfAsync("production");
+        var snapshot = await DeploymentSnapshot.LoadAsync("production");
 
-        var alerts = forecast.OfType("Microsoft.Insights/scheduledQueryRules").Concat(forecast.OfType("Microsoft.Insights/metricAlerts"))
+        var alerts = snapshot.OfType("Microsoft.Insights/scheduledQueryRules").Concat(snapshot.OfType("Microsoft.Insights/metricAlerts"))
             .Select(alert => alert.Name["rarecancers-".Length..]).Order();
 
         Assert.Equal(["collection-silent", "data-outdated", "digest-paused", "health", "mails-failing", "page-refused", "poison-message"], alerts);
@@ -70,20 +73,21 @@ public sealed partial class QueryTests
 
     private static async Task<string[]> AllAsync()
     {
-        var rules = (await Forecast.OfAsync("production")).OfType("Microsoft.Insights/scheduledQueryRules")
+        var rules = (await DeploymentSnapshot.LoadAsync("production")).OfType("Microsoft.Insights/scheduledQueryRules")
             .SelectMany(rule => rule["properties.criteria.allOf"]!.AsArray()).Select(criterion => (string)criterion!["query"]!);
         return [.. rules, .. await ChartsAsync()];
     }
 
     private static async Task<string[]> ChartsAsync()
     {
-        var workbook = (await Forecast.OfAsync("production")).OfType("Microsoft.Insights/workbooks").Single();
-        return [.. JsonNode.Parse(workbook.Text("properties.serializedData"))!["items"]!.AsArray().Select(item => (string?)item!["content"]!["query"]).OfType<string>()];
+        var workbook = (await DeploymentSnapshot.LoadAsync("production")).OfType("Microsoft.Insights/workbooks").Single();
+        var items = JsonNode.Parse(workbook.Text("properties.serializedData"))!["items"]!.AsArray();
+        return [.. items.Select(item => (string?)item!["content"]!["query"]).OfType<string>()];
     }
 
-    private static async Task<Reading[]> ReadAsync(string[] queries)
+    private static async Task<QueryAnalysis[]> ReadAsync(string[] queries)
     {
-        var folder = await TestTool.RequireAsync("kusto", "reader of queries of the tests");
+        var folder = await TestTool.RequireAsync("kusto", "KQL parser of the tests");
         using var process = Process.Start(new ProcessStartInfo("node", ["check.js"])
         {
             WorkingDirectory = folder,
@@ -92,15 +96,15 @@ public sealed partial class QueryTests
         })!;
         await process.StandardInput.WriteAsync(JsonSerializer.Serialize(queries));
         process.StandardInput.Close();
-        var readings = JsonSerializer.Deserialize<Reading[]>(await process.StandardOutput.ReadToEndAsync(), JsonSerializerOptions.Web)!;
-        Assert.Equal(queries.Length, readings.Length);
-        return readings;
+        var analyses = JsonSerializer.Deserialize<QueryAnalysis[]>(await process.StandardOutput.ReadToEndAsync(), JsonSerializerOptions.Web)!;
+        Assert.Equal(queries.Length, analyses.Length);
+        return analyses;
     }
 
     [GeneratedRegex(@"rare_cancers\.[a-z_.]+")]
     private static partial Regex MetricName();
 
-    /// <param name="Sentences">What is wrong with a query.</param>
+    /// <param name="Sentences">The errors in the query.</param>
     /// <param name="Columns">The columns of its result.</param>
-    private sealed record Reading(string[] Sentences, string[] Columns);
+    private sealed record QueryAnalysis(string[] Sentences, string[] Columns);
 }

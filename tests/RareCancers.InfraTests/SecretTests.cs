@@ -3,14 +3,14 @@ using RareCancers.InfraTests.Bicep;
 
 namespace RareCancers.InfraTests;
 
-/// <summary>Where secrets go: into the vault, and nowhere else.</summary>
+/// <summary>Secrets go into the vault and nowhere else.</summary>
 public sealed partial class SecretTests
 {
     private const string Secret = "Microsoft.KeyVault/vaults/secrets";
     private const string Module = "Microsoft.Resources/deployments";
 
     [Fact]
-    public async Task No_output_tells_a_secret()
+    public async Task No_output_contains_a_secret()
     {
         var template = await Template.MainAsync();
 
@@ -18,13 +18,13 @@ public sealed partial class SecretTests
 
         Assert.All(outputs, output =>
         {
-            Assert.DoesNotMatch(AsksForKey(), output.Text);
+            Assert.DoesNotMatch(RequestsKey(), output.Text);
             Assert.All(output.SecretParameters, parameter => Assert.DoesNotContain($"parameters('{parameter}')", output.Text, StringComparison.Ordinal));
         });
     }
 
     [Fact]
-    public async Task Secret_parameters_reach_secrets_of_the_vault_alone()
+    public async Task Secret_parameters_are_used_only_for_secrets_of_the_vault()
     {
         var template = await Template.MainAsync();
 
@@ -36,7 +36,7 @@ public sealed partial class SecretTests
     }
 
     [Fact]
-    public async Task A_module_takes_a_secret_as_a_secret()
+    public async Task A_module_declares_secret_parameters_as_secure()
     {
         var template = await Template.MainAsync();
 
@@ -54,15 +54,15 @@ public sealed partial class SecretTests
     }
 
     [Fact]
-    public async Task No_resource_asks_Azure_for_a_key()
+    public async Task No_resource_requests_a_key_from_Azure()
     {
         var template = await Template.MainAsync();
 
-        Assert.DoesNotContain(template.All.SelectMany(one => one.Resources).SelectMany(Template.TextsOf), AsksForKey().IsMatch);
+        Assert.DoesNotContain(template.All.SelectMany(one => one.Resources).SelectMany(Template.TextsOf), RequestsKey().IsMatch);
     }
 
     [Fact]
-    public async Task The_keys_of_signed_links_are_made_once_and_never_written_again()
+    public async Task The_keys_of_signed_links_are_created_once_and_never_overwritten()
     {
         var template = await Template.MainAsync();
 
@@ -73,22 +73,27 @@ public sealed partial class SecretTests
     }
 
     [Theory]
-    [MemberData(nameof(Forecast.Names), MemberType = typeof(Forecast))]
-    public async Task A_setting_that_is_a_secret_is_a_reference_to_one_that_the_vault_holds(string name)
+    [MemberData(nameof(DeploymentSnapshot.Names), MemberType = typeof(DeploymentSnapshot))]
+    public async Task A_secret_setting_references_a_secret_in_the_vault(string name)
     {
-        var forecast = await Forecast.OfAsync(name);
-        var held = forecast.OfType(Secret).Select(secret => secret.Name.Split('/')).Select(parts => $"@Microsoft.KeyVault(VaultName={parts[0]};SecretName={parts[1]})").ToArray();
+        var snapshot = await DeploymentSnapshot.LoadAsync(name);
+        var held = snapshot.OfType(Secret)
+            .Select(secret => secret.Name.Split('/'))
+            .Select(parts => $"@Microsoft.KeyVault(VaultName={parts[0]};SecretName={parts[1]})")
+            .ToArray();
 
-        var secret = forecast.Settings.Where(setting => setting.Key.StartsWith("Tokens__", StringComparison.Ordinal) || setting.Key.EndsWith("Password", StringComparison.Ordinal));
+        var secret = snapshot.Settings.Where(
+            setting => setting.Key.StartsWith("Tokens__", StringComparison.Ordinal)
+                || setting.Key.EndsWith("Password", StringComparison.Ordinal));
 
         Assert.NotEmpty(secret);
         Assert.All(secret.Where(setting => setting.Value.Length > 0), setting => Assert.Contains(setting.Value, held));
-        Assert.All(forecast.Settings.Values, value => Assert.DoesNotMatch("(?i)accountkey=|sharedaccess|parameters\\('", value));
+        Assert.All(snapshot.Settings.Values, value => Assert.DoesNotMatch("(?i)accountkey=|sharedaccess|parameters\\('", value));
     }
 
     private static bool Uses(string text, string parameter) => text.Contains($"parameters('{parameter}')", StringComparison.Ordinal);
 
-    // listKeys, listSecrets, listAccountSas and all others that Azure has.
+    // listKeys, listSecrets, listAccountSas and every other such function of Azure.
     [GeneratedRegex(@"(?i)\blist[a-z]*\(")]
-    private static partial Regex AsksForKey();
+    private static partial Regex RequestsKey();
 }

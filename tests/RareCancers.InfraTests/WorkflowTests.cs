@@ -3,7 +3,7 @@ using RareCancers.Testing;
 
 namespace RareCancers.InfraTests;
 
-/// <summary>azd and GitHub find what they name and need no secret, and what GitHub runs is pinned and kept up to date.</summary>
+/// <summary>azd and GitHub find what they reference and need no secret; what GitHub runs is pinned and kept up to date.</summary>
 public sealed class WorkflowTests
 {
     private static readonly string Workflow = File.ReadAllText(Repository.PathOf(".github/workflows/deploy.yml"));
@@ -88,8 +88,8 @@ public sealed class WorkflowTests
     [Fact]
     public async Task Azd_finds_the_project_that_it_builds_and_the_app_that_it_deploys_to()
     {
-        var forecast = await Forecast.OfAsync("main");
-        var service = forecast.OfType("Microsoft.Web/sites").Single().Text("tags.azd-service-name");
+        var snapshot = await DeploymentSnapshot.LoadAsync("main");
+        var service = snapshot.OfType("Microsoft.Web/sites").Single().Text("tags.azd-service-name");
 
         Assert.Contains($"\n  {service}:\n", Azd.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("project: src/RareCancers.Worker\n", Azd.ReplaceLineEndings("\n"), StringComparison.Ordinal);

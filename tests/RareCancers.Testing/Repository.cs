@@ -5,8 +5,8 @@ public static class Repository
 {
     private static readonly string Root = FindRoot();
 
-    /// <summary>The whole path of a file or folder of the repository.</summary>
-    /// <param name="relative">Its path from the top, with slashes.</param>
+    /// <summary>The full path of a file or folder in the repository.</summary>
+    /// <param name="relative">Its path relative to the root, with slashes.</param>
     public static string PathOf(string relative) => Path.Combine(Root, relative.Replace('/', Path.DirectorySeparatorChar));
 
     private static string FindRoot()
@@ -17,6 +17,6 @@ public static class Repository
                 return folder.FullName;
         }
 
-        throw new InvalidOperationException($"'{AppContext.BaseDirectory}' is in no folder below RareCancersFunctions.sln.");
+        throw new InvalidOperationException($"No folder above '{AppContext.BaseDirectory}' contains RareCancersFunctions.sln.");
     }
 }

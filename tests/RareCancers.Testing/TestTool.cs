@@ -2,13 +2,15 @@ using RareCancers.LocalHost.Azurite;
 
 namespace RareCancers.Testing;
 
-/// <summary>A program for tests that npm installs into its own folder below tests/tools.</summary>
+/// <summary>Test tools that npm installs into their own folders below tests/tools.</summary>
 public static class TestTool
 {
-    /// <summary>Installs it when it isn't yet, and gives its folder.</summary>
+    /// <summary>Installs a tool if missing; returns its folder.</summary>
     /// <param name="folder">The folder's name below tests/tools.</param>
-    /// <param name="name">What messages call it.</param>
-    /// <param name="alternative">What to do instead of installing Node.js, with a comma and "or" before it; empty when there is nothing.</param>
+    /// <param name="name">Its name in messages.</param>
+    /// <param name="alternative">
+    /// The alternative to installing Node.js, starting with ", or"; empty if there is none.
+    /// </param>
     /// <exception cref="RareCancers.LocalHost.StartupFailureException">Node.js is missing or too old, or npm could not install.</exception>
     public static async Task<string> RequireAsync(string folder, string name, string alternative = "")
     {

@@ -3,24 +3,25 @@ using RareCancers.Bench.Reporting;
 
 namespace RareCancers.Bench.Collecting;
 
-/// <summary>How fast a large Collection is parsed, beside other parsers, and how fast it is imported and read again.</summary>
+/// <summary>How fast a large Collection is parsed, compared with other parsers, and how fast it is imported and re-read.</summary>
 internal static class CollectBenchmark
 {
-    public static async Task<Report> RunAsync(Effort effort, TextWriter progress)
+    public static async Task<Report> RunAsync(BenchmarkOptions options, TextWriter progress)
     {
         var parsers = await Parsers.RequireAsync(progress);
-        await progress.WriteLineAsync("Making the pages");
-        using var pages = PageSet.Write(effort.Articles);
-        var contest = new ParserContest(parsers, pages, effort, progress);
-        var parsing = await contest.RunAsync();
-        var importing = await new ImportContest(pages, effort, progress).RunAsync();
-        return Report.Create("collect", effort, Subject(pages, contest, effort), [.. parsing, .. importing]);
+        await progress.WriteLineAsync("Generating the pages");
+        using var pages = PageSet.Write(options.Articles);
+        var comparison = new ParserComparison(parsers, pages, options, progress);
+        var parsing = await comparison.RunAsync();
+        var importing = await new ImportBenchmark(pages, options, progress).RunAsync();
+        return Report.Create("collect", options, Subject(pages, comparison, options), [.. parsing, .. importing]);
     }
 
-    private static string[] Subject(PageSet pages, ParserContest contest, Effort effort) =>
+    private static string[] Subject(PageSet pages, ParserComparison comparison, BenchmarkOptions options) =>
     [
-        string.Create(CultureInfo.InvariantCulture, $"{effort.Articles} articles in {pages.Pages} pages of {pages.Bytes / 1e6:0.0} MB together, marked up as link.springer.com does."),
-        $"Parsers: {string.Join("; ", contest.Descriptions)}.",
+        string.Create(CultureInfo.InvariantCulture, $"{options.Articles} articles in {pages.Pages} pages of {pages.Bytes / 1e6:0.0} MB "
+            + $"together, marked up as link.springer.com does."),
+        $"Parsers: {string.Join("; ", comparison.Descriptions)}.",
         "All of them found the same articles with the same DOI, title, authors, citation, day, type and teaser.",
         "A MB is a million bytes.",
     ];

@@ -9,10 +9,10 @@ using RareCancers.Fetching;
 
 namespace RareCancers.Bench.Collecting;
 
-/// <summary>Our parser in a process of its own, which talks as its peers do: one pass a line on standard input.</summary>
+/// <summary>Our parser in its own process. Like its peers it makes one pass per line of standard input.</summary>
 internal static class OwnParser
 {
-    /// <summary>The command by which the benchmark starts it.</summary>
+    /// <summary>The command that starts it.</summary>
     public const string Command = "parse-pages";
 
     private static readonly Uri Address = new("https://link.springer.com/collections/abcdefghij");
@@ -20,7 +20,7 @@ internal static class OwnParser
     public static int Run(string folder, TextReader input, TextWriter output)
     {
         byte[][] pages = [.. Directory.EnumerateFiles(folder, "*.html").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
-        Write(output, JsonSerializer.Serialize(new ContestantReady($"ours, {RuntimeInformation.FrameworkDescription}"), ContestantJson.Default.ContestantReady));
+        Write(output, JsonSerializer.Serialize(new ReadyLine($"ours, {RuntimeInformation.FrameworkDescription}"), ReadyLineJson.Default.ReadyLine));
         while (input.ReadLine() is not null)
             Write(output, JsonSerializer.Serialize(Measure(pages), ParserJson.Default.ParserPass));
         return 0;
@@ -36,11 +36,11 @@ internal static class OwnParser
         return new ParserPass(articles.Count, Checksum(articles, NamesOf), Checksum(articles, FactsOf), seconds, used);
     }
 
-    // As the product reads a page that it has fetched.
+    // As the product reads a fetched page.
     private static IReadOnlyList<ListedArticle> Parse(byte[] page)
     {
         var reading = CollectionPageReader.Read(PageText.Decode(page, type: null), Address, "the page");
-        return reading.Value?.Articles ?? throw new UnfairException(reading.Refusal!.Message);
+        return reading.Value?.Articles ?? throw new BenchmarkFailedException(reading.Refusal!.Message);
     }
 
     private static string NamesOf(ListedArticle article) => $"{article.Doi}\t{article.Title}";

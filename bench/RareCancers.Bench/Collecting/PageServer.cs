@@ -6,7 +6,7 @@ using RareCancers.Testing.Http;
 
 namespace RareCancers.Bench.Collecting;
 
-/// <summary>A page set on loopback, without ETag and Last-Modified, so that every run has to read every page again.</summary>
+/// <summary>Serves a page set on loopback, without ETag and Last-Modified, so that every run has to read every page.</summary>
 internal sealed class PageServer : IAsyncDisposable
 {
     private const string Path = "/collections/abcdefghij";

@@ -7,20 +7,22 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Bench.Collecting;
 
-/// <summary>The pages of a generated Collection in a folder of their own, marked up as link.springer.com does; deleted with this.</summary>
+/// <summary>
+/// The pages of a generated Collection in a temporary folder, with the markup of link.springer.com. Disposing deletes them.
+/// </summary>
 internal sealed class PageSet : IDisposable
 {
     private const int TeaserLength = 209;
 
     private PageSet(string folder) => Folder = folder;
 
-    /// <summary>Where the pages lie, and nothing else.</summary>
+    /// <summary>The folder, which contains only the pages.</summary>
     public string Folder { get; }
 
-    /// <summary>How many pages there are.</summary>
+    /// <summary>The number of pages.</summary>
     public int Pages { get; private set; }
 
-    /// <summary>How many bytes all of them have.</summary>
+    /// <summary>Their total size in bytes.</summary>
     public long Bytes { get; private set; }
 
     /// <summary>The file of a page; the first is 1.</summary>
@@ -45,6 +47,7 @@ internal sealed class PageSet : IDisposable
     private static ListedArticle Article(int number)
     {
         var (title, text) = ArticleTexts.Create(number);
-        return GeneratedCollection.Article(number) with { Title = title, Teaser = new Teaser(text[..TeaserLength].TrimEnd(' ', ',', ';', ':', '.', '('), isCut: true) };
+        var teaser = new Teaser(text[..TeaserLength].TrimEnd(' ', ',', ';', ':', '.', '('), isCut: true);
+        return GeneratedCollection.Article(number) with { Title = title, Teaser = teaser };
     }
 }

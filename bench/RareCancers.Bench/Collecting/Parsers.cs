@@ -3,7 +3,7 @@ using RareCancers.Bench.Programs;
 
 namespace RareCancers.Bench.Collecting;
 
-/// <summary>How to start our parser and each of its peers, all of them installed.</summary>
+/// <summary>Starts our parser and its peers, and installs the peers.</summary>
 internal sealed class Parsers
 {
     private const string Python = "/usr/bin/python3";
@@ -12,8 +12,8 @@ internal sealed class Parsers
 
     private Parsers(string cheerio) => this.cheerio = cheerio;
 
-    /// <summary>Installs what is not there yet: cheerio by its lock file, lxml from Debian's packages.</summary>
-    /// <exception cref="LocalHost.StartupFailureException">Something is missing that cannot be installed.</exception>
+    /// <summary>Installs what is missing: cheerio from its lock file, lxml from Debian's packages.</summary>
+    /// <exception cref="LocalHost.StartupFailureException">Something could not be installed.</exception>
     public static async Task<Parsers> RequireAsync(TextWriter progress)
     {
         var folder = await NodePeer.RequireAsync("cheerio", progress);
@@ -21,7 +21,7 @@ internal sealed class Parsers
         return new Parsers(folder);
     }
 
-    /// <summary>Ours first, then its peers, each by the name of its figures and the command that starts it.</summary>
+    /// <summary>Ours first, then its peers: the name in the figures and the command that starts it.</summary>
     public IReadOnlyList<(string Name, Func<ProcessStartInfo> Start)> All(string pages) =>
     [
         ("ours", () => DotNetProgram.Start("RareCancers.Bench.dll", OwnParser.Command, pages)),

@@ -6,16 +6,16 @@ internal static class CrashPoints
     public const string BeforeMail = "before a mail";
     public const string AfterMail = "after a mail was accepted, before its record";
 
-    // Seen by the mail server, which then has the sender killed.
+    // The mail server sees these and has the sender killed.
     public const string Envelope = "after a mail's envelope";
     public const string InContent = "inside a mail's content";
     public const string Unanswered = "after a mail's content, before the answer";
     public const string Answered = "after the answer was sent";
 
-    /// <summary>Those that the mail server sees.</summary>
+    /// <summary>The points that the mail server sees.</summary>
     public static IReadOnlyList<string> AtServer { get; } = [Envelope, InContent, Unanswered, Answered];
 
-    /// <summary>Those that every digest comes to.</summary>
+    /// <summary>The points that every digest passes.</summary>
     public static IReadOnlyList<string> Ordinary { get; } =
     [
         .. Around("adding the digest", "noting what is announced", "freezing the items", "storing a plan", "queueing a shard",
@@ -27,10 +27,11 @@ internal static class CrashPoints
         .. Around("recording ends", "deleting a message"),
     ];
 
-    /// <summary>Those of a digest some of whose mails the server puts off.</summary>
-    public static IReadOnlyList<string> WhenDeferred { get; } = ["after reading the ledger", .. Around("giving claims back", "putting a shard off", "taking claims over")];
+    /// <summary>The points of a digest when the server defers some of its emails.</summary>
+    public static IReadOnlyList<string> WhenDeferred { get; } =
+        ["after reading the ledger", .. Around("giving claims back", "putting a shard off", "taking claims over")];
 
-    /// <summary>Those of a digest whose mail server is away.</summary>
+    /// <summary>The points of a digest whose mail server is unavailable.</summary>
     public static IReadOnlyList<string> WhenAway { get; } = [.. Around("listing the digest as paused", "pausing the digest")];
 
     private static IEnumerable<string> Around(params IEnumerable<string> steps) => steps.SelectMany(step => new[] { $"before {step}", $"after {step}" });

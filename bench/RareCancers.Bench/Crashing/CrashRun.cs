@@ -4,19 +4,19 @@ using RareCancers.Subscriptions;
 
 namespace RareCancers.Bench.Crashing;
 
-/// <summary>One digest from its plan to its last mail, and what happens to those who send it.</summary>
-/// <param name="plot">What happens.</param>
-/// <param name="seed">Settles what is left to chance.</param>
-/// <param name="lane">Where the data are.</param>
-/// <param name="readers">Who is to be mailed.</param>
-/// <param name="nth">The how manieth time at the plot's point the sender is killed.</param>
-internal sealed class CrashRun(Plot plot, int seed, Lane lane, IReadOnlyList<Subscriber> readers, int nth)
+/// <summary>One digest from its plan to its last email, and what happens to its senders.</summary>
+/// <param name="scenario">What happens.</param>
+/// <param name="seed">The seed of all random choices.</param>
+/// <param name="storage">The storage emulator.</param>
+/// <param name="readers">The readers of the digest.</param>
+/// <param name="nth">Which pass of the scenario's point kills the sender, from 1.</param>
+internal sealed class CrashRun(CrashScenario scenario, int seed, CrashStorage storage, IReadOnlyList<Subscriber> readers, int nth)
 {
     private const int Connections = 4;
     private const int MostResumes = 20;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
-    // Ten minutes and, on a machine that is busy, so many mails a second.
+    // Ten minutes, plus the time for 25 emails per second on a busy machine.
     private readonly TimeSpan patience = TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(readers.Count / 25.0);
     private readonly Random chance = new(seed);
     private readonly Dictionary<string, int> passed = new(StringComparer.Ordinal);
@@ -24,63 +24,63 @@ internal sealed class CrashRun(Plot plot, int seed, Lane lane, IReadOnlyList<Sub
     private int kills;
     private int starts;
 
-    /// <summary>Runs it and counts.</summary>
-    /// <exception cref="UnfairException">A sender ended that nobody had killed.</exception>
-    public async Task<Verdict> RunAsync()
+    /// <summary>Runs the scenario and audits the result.</summary>
+    /// <exception cref="BenchmarkFailedException">A sender failed without having been killed.</exception>
+    public async Task<CrashRunResult> RunAsync()
     {
         var started = TimeProvider.System.GetTimestamp();
-        await lane.ResetAsync(readers, isKept: plot.Restarts > 0);
+        await storage.ResetAsync(readers, isKept: scenario.Restarts > 0);
         await using var receiver = await ReceiverAsync();
         using var over = new CancellationTokenSource();
-        var crowd = new Crowd(lane, readers, chance);
-        Task[] around = [crowd.LeaveAsync(plot.Leavers, receiver, over.Token), crowd.JoinAsync(plot.Joiners), RestartAsync(receiver, over.Token)];
+        var churn = new SubscriberChurn(storage, readers, chance);
+        Task[] around = [churn.LeaveAsync(scenario.Leavers, receiver, over.Token), churn.JoinAsync(scenario.Joiners), RestartAsync(receiver, over.Token)];
         await SendAsync(receiver);
         await over.CancelAsync();
         await Task.WhenAll(around);
 
-        if (kills == 0 && plot.Point is not null)
-            broken.Add($"Nobody was killed: the point was not reached {nth} times.");
-        var counted = new Count(readers, receiver, crowd, Bound(receiver));
-        var account = await lane.Operator.ReconcileAsync(Readers.Slug, 1, CancellationToken.None);
-        var latest = await lane.Digests.FindLatestAsync(Readers.Slug, CancellationToken.None);
-        return counted.Judge(new Verdict(plot, seed) { Kills = kills, Broken = broken, Passed = passed }, account, latest) with
+        if (kills == 0 && scenario.Point is not null)
+            broken.Add($"No sender was killed: the point was not reached {nth} times.");
+        var audit = new DeliveryAudit(readers, receiver, churn, Bound(receiver));
+        var summary = await storage.Operator.ReconcileAsync(Readers.Slug, 1, CancellationToken.None);
+        var latest = await storage.Digests.FindLatestAsync(Readers.Slug, CancellationToken.None);
+        return audit.Judge(new CrashRunResult(scenario, seed) { Kills = kills, Broken = broken, Passed = passed }, summary, latest) with
         {
-            Took = TimeProvider.System.GetElapsedTime(started),
+            Duration = TimeProvider.System.GetElapsedTime(started),
         };
     }
 
-    // A mail is in doubt when its sender dies or storage is away before it is recorded, or when the server leaves it so.
-    private int Bound(IReceiver receiver) => receiver.IsIdempotent ? 0 : (kills + plot.Restarts) * Connections + plot.Manners.Doubts;
+    // An email may be sent twice when its sender dies or storage is unavailable before the record, or when the server's answer is lost.
+    private int Bound(IReceiver receiver) => receiver.IsIdempotent ? 0 : (kills + scenario.Restarts) * Connections + scenario.ServerFaults.PossibleDuplicates;
 
-    private async Task<IReceiver> ReceiverAsync() => plot.Receiver switch
+    private async Task<IReceiver> ReceiverAsync() => scenario.Receiver switch
     {
-        Receiver.Server => new MailServer(plot.Manners, readers.Count),
-        Receiver.Service => await MailService.StartAsync(),
-        Receiver.Folder => new MailFolder(),
-        _ => throw new InvalidOperationException($"Unknown receiver {plot.Receiver}."),
+        ReceiverKind.Server => new MailServer(scenario.ServerFaults, readers.Count),
+        ReceiverKind.Service => await AcsService.StartAsync(),
+        ReceiverKind.Folder => new MailFolder(),
+        _ => throw new InvalidOperationException($"Unknown receiver {scenario.Receiver}."),
     };
 
     private async Task SendAsync(IReceiver receiver)
     {
         for (var resumes = 0; resumes < MostResumes; resumes++)
         {
-            await Task.WhenAll(Enumerable.Range(0, plot.Hosts).Select(host => SendUntilDoneAsync(receiver, isFirst: host == 0 && resumes == 0)));
-            // Not always the one planned last: who dies before all due times are moved may leave another to be planned.
-            var paused = await lane.Digests.ListPausedAsync(CancellationToken.None).ToArrayAsync();
+            await Task.WhenAll(Enumerable.Range(0, scenario.Hosts).Select(host => SendUntilDoneAsync(receiver, isFirst: host == 0 && resumes == 0)));
+            // Not always the latest digest: a planner that died before it moved all due times causes another.
+            var paused = await storage.Digests.ListPausedAsync(CancellationToken.None).ToArrayAsync();
             if (paused.Length == 0)
                 return;
             foreach (var digest in paused)
-                await lane.Operator.ResumeAsync(digest.Collection, digest.Number, CancellationToken.None);
+                await storage.Operator.ResumeAsync(digest.Collection, digest.Number, CancellationToken.None);
         }
     }
 
     private async Task SendUntilDoneAsync(IReceiver receiver, bool isFirst)
     {
-        for (var isTrapped = isFirst && plot.Point is not null; ; isTrapped = false)
+        for (var hasCrashPoint = isFirst && scenario.Point is not null; ; hasCrashPoint = false)
         {
-            using var sender = SenderProcess.Start(Orders(receiver, isTrapped));
-            if (isTrapped && receiver is MailServer server && CrashPoints.AtServer.Contains(plot.Point))
-                server.KillAt(plot.Point!, nth, sender.KillAsync);
+            using var sender = SenderProcess.Start(Arguments(receiver, hasCrashPoint));
+            if (hasCrashPoint && receiver is MailServer server && CrashPoints.AtServer.Contains(scenario.Point))
+                server.KillAt(scenario.Point!, nth, sender.KillAsync);
             await LiveAsync(sender);
             if (sender.IsDone)
             {
@@ -89,18 +89,18 @@ internal sealed class CrashRun(Plot plot, int seed, Lane lane, IReadOnlyList<Sub
             }
 
             if (!sender.IsKilled)
-                throw new UnfairException($"{plot.Name}, seed {seed}: a sender failed. {sender.Ending}");
+                throw new BenchmarkFailedException($"{scenario.Name}, seed {seed}: a sender failed. {sender.Ending}");
             Interlocked.Increment(ref kills);
         }
     }
 
     private async Task LiveAsync(SenderProcess sender)
     {
-        if (kills < plot.RandomKills)
+        if (kills < scenario.RandomKills)
         {
             TimeSpan life;
             lock (chance)
-                life = plot.LongestLife * chance.NextDouble();
+                life = scenario.LongestLife * chance.NextDouble();
             await sender.ReadyAsync();
             try
             {
@@ -117,7 +117,7 @@ internal sealed class CrashRun(Plot plot, int seed, Lane lane, IReadOnlyList<Sub
         await sender.EndAsync(patience);
     }
 
-    private SenderOrders Orders(IReceiver receiver, bool isTrapped)
+    private SenderArguments Arguments(IReceiver receiver, bool hasCrashPoint)
     {
         var start = Interlocked.Increment(ref starts) - 1;
         var settings = new Dictionary<string, string?>(receiver.Settings)
@@ -127,24 +127,24 @@ internal sealed class CrashRun(Plot plot, int seed, Lane lane, IReadOnlyList<Sub
             ["Mail:From"] = "News <news@example.org>",
             ["Digests:RetrySeconds"] = "1",
             ["Digests:PauseAfterFailures"] = "2",
-            // The least that the settings take. With room for a slow machine where two may want the same mail, and where mails are put off: a
-            // run ends after 0.4 of it, and before the rest is sent nothing is put off.
-            ["Digests:ClaimSeconds"] = plot.Hosts > 1 || plot.IsDoubled || plot.Manners.Deferrals > 0 ? "30" : "10",
+            // The minimum that the settings allow. More where two senders compete or emails are deferred: a run ends after 0.4 of
+            // it, and defers nothing before it has tried the rest.
+            ["Digests:ClaimSeconds"] = scenario.Hosts > 1 || scenario.IsDoubled || scenario.ServerFaults.Deferrals > 0 ? "30" : "10",
         };
-        return new SenderOrders(lane.Storage, settings)
+        return new SenderArguments(storage.ConnectionString, settings)
         {
-            Point = isTrapped ? plot.Point : null,
+            Point = hasCrashPoint ? scenario.Point : null,
             Nth = nth,
-            HoursOff = start < plot.HoursOff.Count ? plot.HoursOff[start] : 0,
-            Haste = plot.Haste,
-            IsDoubled = plot.IsDoubled,
+            ClockOffsetHours = start < scenario.ClockOffsetHours.Count ? scenario.ClockOffsetHours[start] : 0,
+            TimerSpeed = scenario.TimerSpeed,
+            IsDoubled = scenario.IsDoubled,
             AcsPort = receiver.AcsPort,
         };
     }
 
     private async Task AddAsync(IReceiver receiver, SenderProcess sender)
     {
-        // The first one tells how often a point is come to before anything goes on in another process.
+        // Only the first sender counts the passes of a whole run: a later one would continue the work of another process.
         if (passed.Count > 0)
             return;
 
@@ -156,18 +156,18 @@ internal sealed class CrashRun(Plot plot, int seed, Lane lane, IReadOnlyList<Sub
 
     private async Task RestartAsync(IReceiver receiver, CancellationToken cancellationToken)
     {
-        for (var restart = 0; restart < plot.Restarts; restart++)
+        for (var restart = 0; restart < scenario.Restarts; restart++)
         {
-            // While mails go.
-            var arrived = receiver.Arrivals.Count;
-            while (receiver.Arrivals.Count == arrived && !cancellationToken.IsCancellationRequested)
+            // While emails are being sent.
+            var arrived = receiver.Accepted.Count;
+            while (receiver.Accepted.Count == arrived && !cancellationToken.IsCancellationRequested)
                 await Task.Delay(Look, TimeProvider.System, CancellationToken.None);
             TimeSpan pause;
             lock (chance)
-                pause = plot.LongestLife / 3 * chance.NextDouble();
+                pause = scenario.LongestLife / 3 * chance.NextDouble();
             await Task.Delay(pause, TimeProvider.System, CancellationToken.None);
             if (!cancellationToken.IsCancellationRequested)
-                await lane.RestartAsync();
+                await storage.RestartAsync();
         }
     }
 }

@@ -11,7 +11,7 @@ using RareCancers.Subscriptions.Preferences;
 
 namespace RareCancers.Bench.Crashing;
 
-/// <summary>A Collection with news, and those who are to be mailed them, stored as sign-ups would have stored them.</summary>
+/// <summary>A Collection with new articles and its readers, stored as sign-ups would have stored them.</summary>
 internal static class Readers
 {
     /// <summary>The Collection's key.</summary>
@@ -20,30 +20,30 @@ internal static class Readers
     private const int OldArticles = 3;
     private const int News = 12;
 
-    // In the past by more than a day, so that everyone is due whichever way a clock is off.
+    // More than a day ago, so that everyone is due even if a clock is a day off.
     private static readonly DateTimeOffset Joined = new(2026, 1, 1, 6, 0, 0, TimeSpan.Zero);
 
-    private static readonly DigestPreferences[] Wishes =
+    private static readonly DigestPreferences[] Preferences =
     [
         new() { Schedule = MailingSchedule.TryCreate(Cadence.Immediately, DayOfWeek.Monday, 7, "Etc/UTC")! },
         new() { Schedule = MailingSchedule.TryCreate(Cadence.Immediately, DayOfWeek.Monday, 7, "Etc/UTC")!, TextOnly = true },
         new() { Schedule = MailingSchedule.TryCreate(Cadence.Daily, DayOfWeek.Monday, 7, "Europe/Berlin")!, AttachRis = true },
     ];
 
-    /// <summary>So many people, in so many shards.</summary>
+    /// <summary>Creates readers spread evenly over the shards.</summary>
     public static IReadOnlyList<Subscriber> Create(int count, int shards) =>
         [.. Enumerable.Range(0, count).Select(number => CreateOne(number, number % shards * (256 / shards)))];
 
-    /// <summary>Someone in a shard who confirmed after the news.</summary>
+    /// <summary>A reader who confirmed after the articles appeared.</summary>
     public static Subscriber NewOne(int number, string shard) => CreateOne(number, Convert.ToInt32(shard, 16)) with { ReadThrough = OldArticles + News };
 
-    /// <summary>Stores them and the Collection into new tables.</summary>
+    /// <summary>Stores the Collection and its readers in new tables.</summary>
     public static async Task StoreAsync(TableServiceClient tables, IReadOnlyList<Subscriber> readers)
     {
         await StoreArticlesAsync(new ArticleTable(tables.GetTableClient(ArticleTable.Name)));
         var table = tables.GetTableClient(SubscriberTable.Name);
-        var due = new DueIndex(table, new Then());
-        foreach (var cohort in Wishes.Select(wish => Cohort.For(readers[0] with { Preferences = wish })!).Distinct())
+        var due = new DueIndex(table, new FixedClock());
+        foreach (var cohort in Preferences.Select(preferences => Cohort.For(readers[0] with { Preferences = preferences })!).Distinct())
             await due.EnsureAsync(cohort, OldArticles, isBehind: false, CancellationToken.None);
         await Parallel.ForEachAsync(
             readers.GroupBy(reader => reader.Id.Shard),
@@ -59,7 +59,7 @@ internal static class Readers
         State = SubscriberState.Confirmed,
         ConfirmationSent = Joined,
         Confirmed = Joined,
-        Preferences = Wishes[number / 7 % Wishes.Length],
+        Preferences = Preferences[number / 7 % Preferences.Length],
         ReadThrough = OldArticles,
     };
 
@@ -78,13 +78,14 @@ internal static class Readers
     {
         await table.UpsertEntityAsync(new TableEntity("shards", shard), TableUpdateMode.Replace, cancellationToken);
         var rows = readers
-            .SelectMany(reader => new ITableEntity[] { SubscriberRow.From(reader), MembershipRow.Create(reader, Cohort.For(reader)!, reader.ReadThrough, joined: 0) })
+            .SelectMany(
+                reader => new ITableEntity[] { SubscriberRow.From(reader), MembershipRow.Create(reader, Cohort.For(reader)!, reader.ReadThrough, joined: 0) })
             .Concat(readers.Select(reader => Cohort.For(reader)!).Distinct().Select(cohort => CursorRow.From(shard, cohort, through: 0, digest: 0)));
         foreach (var some in rows.Chunk(DeliveryLedger.MaxMails))
             await table.SubmitTransactionAsync(some.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellationToken);
     }
 
-    private sealed class Then : TimeProvider
+    private sealed class FixedClock : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => Joined;
     }

@@ -5,7 +5,7 @@ using RareCancers.Bench.Programs;
 
 namespace RareCancers.Bench.Crashing;
 
-/// <summary>A process that sends, and may be killed.</summary>
+/// <summary>A sender process that can be killed.</summary>
 internal sealed class SenderProcess : IDisposable
 {
     // 128 and the number of SIGKILL.
@@ -27,24 +27,24 @@ internal sealed class SenderProcess : IDisposable
         output = ready.ContinueWith(_ => process.StandardOutput.ReadToEndAsync(CancellationToken.None), TaskScheduler.Default).Unwrap();
     }
 
-    /// <summary>Whether it did all that there was to do.</summary>
+    /// <summary>Whether it finished its work.</summary>
     public bool IsDone => process.ExitCode == 0;
 
     /// <summary>Whether it was killed.</summary>
     public bool IsKilled => process.ExitCode == KilledCode;
 
-    /// <summary>How it ended, and the last that it complained about.</summary>
-    public string Ending => $"It ended with {process.ExitCode}, and said: {string.Join(Environment.NewLine, errors)}";
+    /// <summary>Its exit code and its last lines of standard error.</summary>
+    public string Ending => $"It ended with {process.ExitCode}. Its last errors: {string.Join(Environment.NewLine, errors)}";
 
-    public static SenderProcess Start(SenderOrders orders)
+    public static SenderProcess Start(SenderArguments arguments)
     {
-        var start = DotNetProgram.Start("RareCancers.Bench.dll", SenderProgram.Command, orders.ToString());
+        var start = DotNetProgram.Start("RareCancers.Bench.dll", SenderProgram.Command, arguments.ToString());
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         return new SenderProcess(start);
     }
 
-    /// <summary>Ends it at once, as nothing that it does can prevent.</summary>
+    /// <summary>Kills it, as SIGKILL does.</summary>
     public async Task KillAsync()
     {
         if (!process.HasExited)
@@ -52,14 +52,14 @@ internal sealed class SenderProcess : IDisposable
         await process.WaitForExitAsync(CancellationToken.None);
     }
 
-    /// <summary>Waits until it begins to plan and to send, or ends before.</summary>
+    /// <summary>Waits until it starts to plan and send, or has ended.</summary>
     public Task ReadyAsync() => ready;
 
-    /// <summary>Waits for its end.</summary>
-    /// <exception cref="TimeoutException">It does not end.</exception>
+    /// <summary>Waits for it to end.</summary>
+    /// <exception cref="TimeoutException">It did not end in time.</exception>
     public Task EndAsync(TimeSpan patience) => process.WaitForExitAsync(CancellationToken.None).WaitAsync(patience, TimeProvider.System);
 
-    /// <summary>How often it came to each point; to be asked when it is done.</summary>
+    /// <summary>How many times it passed each point; only valid once it is done.</summary>
     public async Task<IReadOnlyDictionary<string, int>> PassedAsync() => SenderProgram.Read(await output);
 
     public void Dispose()

@@ -14,7 +14,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Bench.Inside;
 
-/// <summary>What the product does most often, without network, storage and other processes. BenchmarkDotNet asks for a public class.</summary>
+/// <summary>The most frequent operations, without network, storage and other processes. BenchmarkDotNet requires a public class.</summary>
 public class HotPaths
 {
     private const int Articles = 50;
@@ -38,7 +38,7 @@ public class HotPaths
         tag = first.Response.Headers.ETag.ToString();
         var second = await AskAsync(tag);
         if ((first.Response.StatusCode, second.Response.StatusCode) != (200, 304))
-            throw new UnfairException($"The feed was answered {first.Response.StatusCode}, then {second.Response.StatusCode}.");
+            throw new BenchmarkFailedException($"The feed was answered {first.Response.StatusCode}, then {second.Response.StatusCode}.");
     }
 
     [GlobalCleanup]
@@ -83,7 +83,11 @@ public class HotPaths
     public async Task<object> RecordAsync()
     {
         var ledger = new DeliveryLedger(new FakeTableClient(), TimeProvider.System);
-        await ledger.TryClaimAsync(shard, "sender", app.Readers.Select(reader => (reader, "<message@rare-cancers.example>", (Delivery?)null)), CancellationToken.None);
+        await ledger.TryClaimAsync(
+            shard,
+            "sender",
+            app.Readers.Select(reader => (reader, "<message@rare-cancers.example>", (Delivery?)null)),
+            CancellationToken.None);
         await ledger.EndAsync(shard, [.. app.Readers.Select(reader => new DeliveryOutcome(reader, DeliveryState.Sent, "2.0.0 Ok"))], CancellationToken.None);
         return ledger;
     }

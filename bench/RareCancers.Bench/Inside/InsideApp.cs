@@ -14,7 +14,7 @@ using RareCancers.Testing.Tables;
 
 namespace RareCancers.Bench.Inside;
 
-/// <summary>The product in this process, with a Collection, readers and a digest, all in memory.</summary>
+/// <summary>The product in this process, with a Collection, readers and a digest in memory.</summary>
 internal sealed class InsideApp : IAsyncDisposable
 {
     private const int People = 10_000;
@@ -38,7 +38,7 @@ internal sealed class InsideApp : IAsyncDisposable
     /// <summary>The feeds.</summary>
     public FeedFunctions Functions { get; }
 
-    /// <summary>As many readers as go into a transaction.</summary>
+    /// <summary>As many readers as fit into one transaction.</summary>
     public IReadOnlyList<SubscriberId> Readers { get; }
 
     public IServiceProvider Services => services;
@@ -49,7 +49,7 @@ internal sealed class InsideApp : IAsyncDisposable
     {
         var services = await ProviderAsync();
         var digest = (await services.GetRequiredService<DigestPlanner>().PlanAsync(CancellationToken.None)).Single();
-        // A subscriber who gets all items.
+        // A reader who gets every article.
         var entries = services.GetRequiredService<PlanTable>().ListAsync("00", digest.Collection, digest.Number, CancellationToken.None);
         var entry = await entries.FirstAsync(one => one.Variant is { Items.Count: News.Articles, TextOnly: false, AttachRis: false });
         var subscriber = (await services.GetRequiredService<SubscriberTable>().FindAsync(entry.Subscriber, CancellationToken.None))!.Subscriber;
@@ -57,20 +57,20 @@ internal sealed class InsideApp : IAsyncDisposable
         return new InsideApp(services, await ProviderAsync(), digest, entry, subscriber, rendered);
     }
 
-    /// <summary>Plans the emails of a shard, and stores nothing.</summary>
+    /// <summary>Selects the recipients of a shard without storing anything.</summary>
     public async Task<IReadOnlyList<PlannedEmail>> PlanShardAsync()
     {
         using var selector = unplanned.GetRequiredService<RecipientSelectorFactory>().Create(digest, CollectionOf(unplanned), isKept: false);
         var (emails, _) = await selector.PlanAsync("00", await selector.CursorsAsync("00", CancellationToken.None), CancellationToken.None);
-        return emails.Count > 0 ? emails : throw new UnfairException("Nobody was planned.");
+        return emails.Count > 0 ? emails : throw new BenchmarkFailedException("Nobody was planned.");
     }
 
-    /// <summary>Renders a variant.</summary>
+    /// <summary>Renders the digest of a group of readers.</summary>
     public Task<RenderedDigest> RenderAsync() =>
         // A cache of its own: nothing is rendered yet.
         ActivatorUtilities.CreateInstance<RenderedDigestCache>(services).GetAsync(CollectionOf(services), digest, entry.Variant);
 
-    /// <summary>The mail of one of them.</summary>
+    /// <summary>The email to one of them.</summary>
     public MimeMessage MailOfAReader() => rendered.CreateMessage(subscriber, services.GetRequiredService<SubscriberTokens>().LinksOf(subscriber.Id));
 
     public async ValueTask DisposeAsync()
@@ -81,7 +81,7 @@ internal sealed class InsideApp : IAsyncDisposable
 
     private static async Task<ServiceProvider> ProviderAsync()
     {
-        var time = new DaysAhead(1);
+        var time = new FutureClock(1);
         var store = new SenderStore(time);
         var services = new ServiceCollection();
         services.AddLogging();

@@ -10,14 +10,14 @@ using RareCancers.Bench.Reporting;
 
 namespace RareCancers.Bench.Inside;
 
-/// <summary>Time and memory of what the product does most often, by BenchmarkDotNet in this process.</summary>
+/// <summary>Time and memory of the most frequent operations, by BenchmarkDotNet in this process.</summary>
 internal static class InsideBenchmark
 {
-    public static async Task<Report> RunAsync(Effort effort, TextWriter progress)
+    public static async Task<Report> RunAsync(BenchmarkOptions options, TextWriter progress)
     {
         await progress.WriteLineAsync("Measuring, in this process");
         var artifacts = Directory.CreateTempSubdirectory("rare-cancers-inside-");
-        var job = (effort.IsQuick ? Job.Dry : Job.Default).WithToolchain(InProcessEmitToolchain.Instance);
+        var job = (options.IsQuick ? Job.Dry : Job.Default).WithToolchain(InProcessEmitToolchain.Instance);
         var config = ManualConfig.CreateEmpty()
             .AddJob(job)
             .AddDiagnoser(MemoryDiagnoser.Default)
@@ -27,8 +27,16 @@ internal static class InsideBenchmark
         var summary = await Task.Run(() => BenchmarkRunner.Run<HotPaths>(config));
         artifacts.Delete(recursive: true);
         if (summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success))
-            throw new UnfairException($"BenchmarkDotNet measured nothing: {string.Join(' ', summary.ValidationErrors.Select(error => error.Message))}");
-        return Report.Create("inside", effort, [effort.IsQuick ? "Each once, with what the runtime compiles for it." : "One thread, in this process, after the runtime has compiled all.", "A KB is a thousand bytes."], [.. summary.Reports.SelectMany(Figures)]);
+            throw new BenchmarkFailedException(
+                $"BenchmarkDotNet measured nothing: {string.Join(' ', summary.ValidationErrors.Select(error => error.Message))}");
+        return Report.Create(
+            "inside",
+            options,
+            [
+                options.IsQuick ? "Each once, including JIT compilation." : "One thread, in this process, after JIT compilation.",
+                "A KB is a thousand bytes.",
+            ],
+            [.. summary.Reports.SelectMany(Figures)]);
     }
 
     private static IEnumerable<Figure> Figures(BenchmarkReport report)

@@ -4,13 +4,13 @@ using RareCancers.LocalHost.Azurite;
 
 namespace RareCancers.Bench.Programs;
 
-/// <summary>A package of Debian's, installed by its name where it is missing.</summary>
+/// <summary>A Debian package, installed if missing.</summary>
 internal static class DebianPackage
 {
     /// <param name="name">The package.</param>
-    /// <param name="progress">Where to say that it is installed.</param>
-    /// <param name="probe">A command that succeeds where the package is there.</param>
-    /// <exception cref="UnfairException">It is missing and could not be installed.</exception>
+    /// <param name="progress">Where to report the installation.</param>
+    /// <param name="probe">A command that succeeds when the package is installed.</param>
+    /// <exception cref="BenchmarkFailedException">It is missing and could not be installed.</exception>
     public static async Task RequireAsync(string name, TextWriter progress, params string[] probe)
     {
         if (await SucceedsAsync(probe))
@@ -18,10 +18,10 @@ internal static class DebianPackage
 
         await progress.WriteLineAsync($"Installing {name}");
         if (!await InstallAsync(name) || !await SucceedsAsync(probe))
-            throw new UnfairException($"{name} is missing, and apt-get could not install it: install it and try again.");
+            throw new BenchmarkFailedException($"{name} is missing, and apt-get could not install it: install it and try again.");
     }
 
-    // A machine that was only just made has no lists of packages yet, or old ones.
+    // A new machine has no package lists, or outdated ones.
     private static async Task<bool> InstallAsync(string name)
     {
         string[] install = ["install", "-y", "-qq", "--no-install-recommends", name];

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace RareCancers.Bench.Programs;
 
-/// <summary>Programs that lie beside this one, started on the runtime that this one runs on.</summary>
+/// <summary>Starts programs from the folder of this one, on the same runtime.</summary>
 internal static class DotNetProgram
 {
     public static ProcessStartInfo Start(string assembly, params IEnumerable<string> arguments)

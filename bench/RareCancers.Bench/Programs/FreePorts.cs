@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace RareCancers.Bench.Programs;
 
-/// <summary>Ports of this machine for programs that must be told theirs.</summary>
+/// <summary>Free ports for programs that cannot choose one themselves.</summary>
 internal static class FreePorts
 {
-    /// <summary>A port that nobody listens on now.</summary>
+    /// <summary>A port that is free at the moment.</summary>
     public static int Next()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -2,15 +2,15 @@ using RareCancers.LocalHost.Azurite;
 
 namespace RareCancers.Bench.Programs;
 
-/// <summary>A peer that runs on Node.js, in a folder of its own below peers.</summary>
+/// <summary>A peer that runs on Node.js, in its own folder below peers.</summary>
 internal static class NodePeer
 {
-    /// <summary>Installs the peer by its lock file where it is not yet; returns its folder.</summary>
+    /// <summary>Installs the peer from its lock file if missing; returns its folder.</summary>
     /// <exception cref="LocalHost.StartupFailureException">Node.js is missing or too old, or npm could not install.</exception>
     public static async Task<string> RequireAsync(string name, TextWriter progress)
     {
         var folder = NodeTool.Find(AppContext.BaseDirectory, Path.Combine("peers", name))
-            ?? throw new UnfairException($"The folder peers/{name} is not above the program.");
+            ?? throw new BenchmarkFailedException($"There is no folder peers/{name} in or above the folder of the program.");
         await new NodeTool("peer", name, alternative: "").RequireAsync(folder, new Progress(progress, interactive: false), CancellationToken.None);
         return folder;
     }

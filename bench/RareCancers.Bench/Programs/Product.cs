@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace RareCancers.Bench.Programs;
 
-/// <summary>The product's own program, RareCancers.LocalHost, as a process of its own; ended with this.</summary>
+/// <summary>The product, RareCancers.LocalHost, in its own process. Disposing ends it.</summary>
 internal sealed partial class Product : IAsyncDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
@@ -21,18 +21,18 @@ internal sealed partial class Product : IAsyncDisposable
         peak = WatchAsync();
     }
 
-    /// <summary>Settings for a program that is measured: nothing that a timer starts runs beside that.</summary>
+    /// <summary>Settings for measurements: no timer fires.</summary>
     /// <param name="storage">The connection string.</param>
-    /// <param name="folder">Where it keeps its files.</param>
-    public static IReadOnlyList<string> AloneWith(string storage, string folder) =>
+    /// <param name="folder">The folder for its files.</param>
+    public static IReadOnlyList<string> IdleSettings(string storage, string folder) =>
     [
         $"--AzureWebJobsStorage={storage}", $"--LocalHost:DataFolder={folder}", "--urls=http://127.0.0.1:0",
         "--Collections:Schedule=0 0 0 1 1 *", "--Collections:NewSchedule=0 0 0 1 1 *", "--Enrichment:Schedule=0 0 0 1 1 *",
         "--Digests:Schedule=0 0 0 1 1 *", "--WebSub:Schedule=0 0 0 1 1 *", "--Watch:Schedule=0 0 0 1 1 *",
     ];
 
-    /// <summary>Runs one of the program's commands to its end.</summary>
-    /// <exception cref="UnfairException">It failed.</exception>
+    /// <summary>Runs a command of the program to completion.</summary>
+    /// <exception cref="BenchmarkFailedException">It failed.</exception>
     public static async Task<ProductRun> RunAsync(params IEnumerable<string> arguments)
     {
         await using var product = Start(arguments);
@@ -41,27 +41,27 @@ internal sealed partial class Product : IAsyncDisposable
         var said = await product.output;
         return product.process.ExitCode == 0
             ? new ProductRun(seconds, await product.peak, said)
-            : throw new UnfairException($"The product ended with {product.process.ExitCode}: {said}");
+            : throw new BenchmarkFailedException($"The product ended with {product.process.ExitCode}: {said}");
     }
 
-    /// <summary>Starts the program without a command: it serves until it is disposed of.</summary>
+    /// <summary>Starts the program without a command: it serves until disposed.</summary>
     public static Product Start(params IEnumerable<string> arguments) => Start(core: null, arguments);
 
-    /// <summary>The same, kept to one processor where one is given.</summary>
+    /// <summary>The same, pinned to a processor if one is given.</summary>
     public static Product Start(Core? core, params IEnumerable<string> arguments)
     {
         var start = DotNetProgram.Start("RareCancers.LocalHost.dll", arguments);
-        start = core?.Keep(start) ?? start;
+        start = core?.Pin(start) ?? start;
         start.RedirectStandardOutput = true;
         start.WorkingDirectory = Path.GetTempPath();
         start.Environment.Remove("AzureWebJobsStorage");
         return new Product(Process.Start(start)!);
     }
 
-    /// <summary>The number of the process.</summary>
+    /// <summary>The process ID.</summary>
     public int Id => process.Id;
 
-    /// <summary>How long processors have worked for it, on all its threads.</summary>
+    /// <summary>The processor time of all its threads.</summary>
     public TimeSpan ProcessorTime
     {
         get
@@ -71,11 +71,13 @@ internal sealed partial class Product : IAsyncDisposable
         }
     }
 
-    /// <summary>Where it answers, once it does.</summary>
+    /// <summary>Waits until it serves; returns its address.</summary>
     public async Task<Uri> ServesAsync() =>
-        await Task.WhenAny(serving.Task, output) == serving.Task ? await serving.Task : throw new UnfairException($"The product did not start: {await output}");
+        await Task.WhenAny(serving.Task, output) == serving.Task
+            ? await serving.Task
+            : throw new BenchmarkFailedException($"The product did not start: {await output}");
 
-    /// <summary>Ends the program; returns the most memory in bytes that it held resident.</summary>
+    /// <summary>Ends the program; returns its peak resident memory in bytes.</summary>
     public async Task<long> EndAsync()
     {
         if (!process.HasExited)
@@ -102,7 +104,7 @@ internal sealed partial class Product : IAsyncDisposable
         return string.Join('\n', lines);
     }
 
-    // The system keeps the peak, and forgets it with the process.
+    // The operating system tracks the peak only while the process lives.
     private async Task<long> WatchAsync()
     {
         long most = 0;
@@ -115,7 +117,7 @@ internal sealed partial class Product : IAsyncDisposable
             }
             catch (InvalidOperationException)
             {
-                // It has ended since.
+                // It has ended in the meantime.
             }
 
             await Task.Delay(Look, TimeProvider.System, CancellationToken.None);

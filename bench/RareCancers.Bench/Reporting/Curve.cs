@@ -1,6 +1,6 @@
 namespace RareCancers.Bench.Reporting;
 
-/// <summary>How something grows.</summary>
-/// <param name="Name">What.</param>
-/// <param name="Points">Sizes and what it comes to, both above 0.</param>
+/// <summary>A curve of a chart.</summary>
+/// <param name="Name">The name in the legend.</param>
+/// <param name="Points">Sizes and the values at them; values of 0 are not drawn.</param>
 internal sealed record Curve(string Name, IReadOnlyList<(double Size, double Value)> Points);

@@ -1,19 +1,19 @@
 namespace RareCancers.Bench.Reporting;
 
-/// <summary>Something measured, once a round.</summary>
-/// <param name="Name">What.</param>
+/// <summary>A measured figure, with one value per round.</summary>
+/// <param name="Name">What was measured.</param>
 /// <param name="Unit">Such as <c>MB/s</c>, where a MB is a million bytes; <c>x</c> for a ratio.</param>
-/// <param name="Median">Half of the rounds came to less.</param>
-/// <param name="Least">The least of all rounds.</param>
-/// <param name="Most">The most of all rounds.</param>
-/// <param name="Rounds">How many there were.</param>
-/// <param name="Goal">What the median has to reach; null where the figure is only told.</param>
+/// <param name="Median">The median of the rounds.</param>
+/// <param name="Least">The minimum.</param>
+/// <param name="Most">The maximum.</param>
+/// <param name="Rounds">The number of rounds.</param>
+/// <param name="Goal">What the median has to reach; null when the figure is only reported.</param>
 internal sealed record Figure(string Name, string Unit, double Median, double Least, double Most, int Rounds, Goal? Goal)
 {
     /// <summary>Whether the goal is met; null where there is none.</summary>
     public bool? IsMet => Goal?.IsMetBy(Median);
 
-    /// <summary>The figure that these rounds come to.</summary>
+    /// <summary>Summarises the values of the rounds.</summary>
     public static Figure From(string name, string unit, IReadOnlyCollection<double> rounds, Goal? goal = null)
     {
         var ordered = rounds.Order().ToArray();
@@ -22,7 +22,7 @@ internal sealed record Figure(string Name, string Unit, double Median, double Le
         return new Figure(name, unit, median, ordered[0], ordered[^1], ordered.Length, goal);
     }
 
-    /// <summary>How many times the other's figure this one's is, round by round.</summary>
+    /// <summary>The ratio of two figures, round by round.</summary>
     public static Figure Ratio(string name, IEnumerable<double> rounds, IEnumerable<double> others, Goal? goal = null) =>
         From(name, "x", [.. rounds.Zip(others, (one, other) => one / other)], goal);
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace RareCancers.Bench.Reporting;
 
 /// <summary>What a figure has to reach.</summary>
-/// <param name="Bound">In the figure's unit.</param>
-/// <param name="IsMost">Whether the bound is the most that it may be, else the least.</param>
+/// <param name="Bound">The bound, in the unit of the figure.</param>
+/// <param name="IsMost">Whether the bound is a maximum; otherwise it is a minimum.</param>
 internal sealed record Goal(double Bound, bool IsMost)
 {
     public static Goal AtLeast(double bound) => new(bound, IsMost: false);

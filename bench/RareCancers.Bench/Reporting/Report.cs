@@ -5,13 +5,13 @@ using RareCancers.Testing;
 
 namespace RareCancers.Bench.Reporting;
 
-/// <summary>What one run of a benchmark came to.</summary>
+/// <summary>The result of a benchmark run.</summary>
 /// <param name="Benchmark">Its name.</param>
 /// <param name="IsQuick">Whether it was a quick run, whose figures say little.</param>
 /// <param name="Date">The day, in UTC.</param>
 /// <param name="Machine">What it ran on.</param>
-/// <param name="Subject">What was worked on, and who was compared, in sentences.</param>
-/// <param name="Figures">What was measured, in the order of the table.</param>
+/// <param name="Subject">Sentences about the input and the candidates.</param>
+/// <param name="Figures">The figures, in the order of the table.</param>
 internal sealed partial record Report(
     string Benchmark, bool IsQuick, DateOnly Date, Machine Machine, IReadOnlyList<string> Subject, IReadOnlyList<Figure> Figures)
 {
@@ -20,8 +20,8 @@ internal sealed partial record Report(
     public bool IsGood => Figures.All(figure => figure.IsMet != false);
 
     /// <summary>The report of a run that ends now on this machine.</summary>
-    public static Report Create(string benchmark, Effort effort, IReadOnlyList<string> subject, IReadOnlyList<Figure> figures) =>
-        new(benchmark, effort.IsQuick, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), Machine.This(), subject, figures);
+    public static Report Create(string benchmark, BenchmarkOptions options, IReadOnlyList<string> subject, IReadOnlyList<Figure> figures) =>
+        new(benchmark, options.IsQuick, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), Machine.This(), subject, figures);
 
     public void WriteTable(TextWriter output)
     {
@@ -35,11 +35,15 @@ internal sealed partial record Report(
         foreach (var figure in Figures)
         {
             var met = figure.IsMet is { } isMet ? $"{figure.Goal} {(isMet ? "met" : "MISSED")}" : "";
-            output.WriteLine($"{figure.Name.PadRight(width)}  {Text(figure.Median),9}  {Text(figure.Least),9}  {Text(figure.Most),9}  {figure.Unit,-6} {met}".TrimEnd());
+            output.WriteLine(
+                $"{figure.Name.PadRight(width)}  {Text(figure.Median),9}  {Text(figure.Least),9}  {Text(figure.Most),9}  {figure.Unit,-6} {met}".TrimEnd());
         }
     }
 
-    /// <summary>Writes the report below bench/results, a quick one beside the full one, which is drawn as well; returns the file, named from the top of the repository.</summary>
+    /// <summary>
+    /// Writes the report to bench/results, and its chart unless it is a quick one; returns the path of the report in the
+    /// repository.
+    /// </summary>
     public async Task<string> SaveAsync()
     {
         var file = $"bench/results/{Benchmark}{(IsQuick ? ".quick" : "")}.json";
@@ -60,13 +64,14 @@ internal sealed partial record Report(
         return file;
     }
 
-    /// <summary>Draws the picture of each full report below bench/results anew, and returns their files.</summary>
+    /// <summary>Redraws the chart of each full report in bench/results; returns the charts' paths in the repository.</summary>
     public static async Task<IReadOnlyList<string>> DrawAllAsync()
     {
         var drawn = new List<string>();
         foreach (var file in Directory.EnumerateFiles(Repository.PathOf("bench/results"), "*.json").Order(StringComparer.Ordinal))
         {
-            if (JsonSerializer.Deserialize(await File.ReadAllTextAsync(file, CancellationToken.None), Json.Default.Report) is { IsQuick: false } report && await report.DrawAsync() is { } picture)
+            if (JsonSerializer.Deserialize(await File.ReadAllTextAsync(file, CancellationToken.None), Json.Default.Report) is { IsQuick: false } report
+                && await report.DrawAsync() is { } picture)
                 drawn.Add(picture);
         }
 

@@ -3,7 +3,7 @@ using RareCancers.Mail;
 
 namespace RareCancers.Bench.Scaling;
 
-/// <summary>Takes each mail at once, when all of its bytes are written to nowhere.</summary>
+/// <summary>Accepts each email immediately and discards it, after serialising all of it.</summary>
 internal sealed class AcceptingMailer : IMailer
 {
     public int Connections => 64;

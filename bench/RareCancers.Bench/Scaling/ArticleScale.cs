@@ -6,12 +6,12 @@ using RareCancers.Testing.Tables;
 
 namespace RareCancers.Bench.Scaling;
 
-/// <summary>What a Collection costs that has so many articles.</summary>
+/// <summary>The cost of a Collection of a given size.</summary>
 internal static class ArticleScale
 {
     private const string Slug = "scale";
 
-    /// <summary>Stores them all at once, then reads them as every process does that serves, adds one, and builds the index that searches need.</summary>
+    /// <summary>Stores all articles at once, reads them as every serving process does, adds one, and builds the search index.</summary>
     public static async Task<IReadOnlyList<(string Name, ScaleStep Step)>> MeasureAsync(int articles)
     {
         var meter = new StorageMeter();

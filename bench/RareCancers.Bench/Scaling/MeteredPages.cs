@@ -16,7 +16,7 @@ internal sealed class MeteredPages<T>(AsyncPageable<T> pages, Action<Page<T>> co
             yield return page;
         }
 
-        // A question that finds nothing is a question.
+        // A query without results is a request, too.
         if (isEmpty)
             count(Page<T>.FromValues([], continuationToken: null, response: null!));
     }

@@ -4,10 +4,10 @@ using Azure.Data.Tables;
 
 namespace RareCancers.Bench.Scaling;
 
-/// <summary>Counts what goes through it to a table in memory.</summary>
+/// <summary>Counts the requests to a table in memory.</summary>
 internal sealed class MeteredTable(string name, TableClient table, StorageMeter meter) : TableClient
 {
-    private const int RowsAPage = 1_000;
+    private const int RowsPerPage = 1_000;
 
     public override string Name => name;
 
@@ -17,7 +17,8 @@ internal sealed class MeteredTable(string name, TableClient table, StorageMeter 
         return table.AddEntityAsync(entity, cancellationToken);
     }
 
-    public override Task<Response> UpdateEntityAsync<T>(T entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
+    public override Task<Response> UpdateEntityAsync<T>(
+        T entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
     {
         meter.Count(name, entity.PartitionKey, 1);
         return table.UpdateEntityAsync(entity, ifMatch, mode, cancellationToken);
@@ -59,11 +60,11 @@ internal sealed class MeteredTable(string name, TableClient table, StorageMeter 
 
     public override AsyncPageable<T> QueryAsync<T>(
         Expression<Func<T, bool>> filter, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default) =>
-        Counted(table.QueryAsync(filter, maxPerPage ?? RowsAPage, select, cancellationToken));
+        Counted(table.QueryAsync(filter, maxPerPage ?? RowsPerPage, select, cancellationToken));
 
     public override AsyncPageable<T> QueryAsync<T>(
         string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default) =>
-        Counted(table.QueryAsync<T>(filter, maxPerPage ?? RowsAPage, select, cancellationToken));
+        Counted(table.QueryAsync<T>(filter, maxPerPage ?? RowsPerPage, select, cancellationToken));
 
     private MeteredPages<T> Counted<T>(AsyncPageable<T> pages)
         where T : notnull => new(pages, page => meter.Count(name, page.Values is [ITableEntity row, ..] ? row.PartitionKey : "", page.Values.Count));

@@ -8,18 +8,18 @@ using RareCancers.Testing.Tables;
 
 namespace RareCancers.Bench.Scaling;
 
-/// <summary>What a digest costs that goes to so many readers.</summary>
+/// <summary>The cost of a digest by number of readers.</summary>
 internal static class ReaderScale
 {
-    // As many messages as one host has at once (host.json).
+    // As one host (host.json, batchSize).
     private const int MessagesAtOnce = 4;
 
-    /// <summary>Plans a digest of twelve articles to everyone, and sends it to a mailer that takes all.</summary>
-    /// <exception cref="UnfairException">Someone was left out.</exception>
+    /// <summary>Plans a digest of twelve articles to every reader, and sends it to a mailer that accepts everything.</summary>
+    /// <exception cref="BenchmarkFailedException">A reader did not get the digest.</exception>
     public static async Task<(ScaleStep Planned, ScaleStep Sent)> MeasureAsync(int readers)
     {
         var meter = new StorageMeter();
-        var time = new DaysAhead(1);
+        var time = new FutureClock(1);
         var store = new SenderStore(time, name => new MeteredTable(name, new FakeTableClient(), meter));
         var services = new ServiceCollection();
         services.AddLogging();
@@ -47,6 +47,6 @@ internal static class ReaderScale
             mails = runs.Sum();
             return messages;
         });
-        return mails == readers ? (planned, sent) : throw new UnfairException($"Of {readers} readers {mails} were mailed.");
+        return mails == readers ? (planned, sent) : throw new BenchmarkFailedException($"{mails} emails were sent to {readers} readers.");
     }
 }

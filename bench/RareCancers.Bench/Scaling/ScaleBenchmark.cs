@@ -4,15 +4,15 @@ using RareCancers.Testing;
 
 namespace RareCancers.Bench.Scaling;
 
-/// <summary>How cost grows with articles and with readers.</summary>
+/// <summary>How cost grows with the number of articles and readers.</summary>
 internal static class ScaleBenchmark
 {
-    public static async Task<Report> RunAsync(Effort effort, TextWriter progress)
+    public static async Task<Report> RunAsync(BenchmarkOptions options, TextWriter progress)
     {
-        int[] articles = effort.IsQuick ? [100, 1_000] : [100, 1_000, 10_000, 100_000];
-        int[] readers = effort.IsQuick ? [100, 1_000, 10_000] : [100, 1_000, 10_000, 100_000, 1_000_000];
+        int[] articles = options.IsQuick ? [100, 1_000] : [100, 1_000, 10_000, 100_000];
+        int[] readers = options.IsQuick ? [100, 1_000, 10_000] : [100, 1_000, 10_000, 100_000, 1_000_000];
         var steps = new List<(string Name, ScaleStep Step)>();
-        // The first of each compiles the code; it is taken twice.
+        // The first size is measured twice, because its first run includes JIT compilation.
         foreach (var size in articles.Prepend(articles[0]))
         {
             await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{size} articles"));
@@ -30,12 +30,12 @@ internal static class ScaleBenchmark
             sent.AddRange([("planned", plan), ("sent", send)]);
         }
 
-        if (!effort.IsQuick)
+        if (!options.IsQuick)
             await DrawAsync(steps, sent);
         return Report.Create(
             "scale",
-            effort,
-            ["Storage is a table in memory that answers as the service does; what is asked of it is counted, and held against the limits that Azure publishes."],
+            options,
+            ["Storage is a table in memory that answers as the service does; its requests are counted and compared with the limits that Azure publishes."],
             [.. steps.SelectMany(step => Figures(step.Name, "articles", step.Step)), .. sent.SelectMany(step => Figures(step.Name, "readers", step.Step))]);
     }
 
@@ -61,6 +61,8 @@ internal static class ScaleBenchmark
     private static Task SaveAsync(string file, string title, IReadOnlyList<(string Name, ScaleStep Step)> steps, Func<ScaleStep, double> value) =>
         File.WriteAllTextAsync(
             Repository.PathOf($"bench/results/{file}.svg"),
-            Curves.Draw(title, [.. steps.GroupBy(step => step.Name).Select(one => new Curve(one.Key, [.. one.Select(step => ((double)step.Step.Size, value(step.Step)))]))]),
+            CurveChart.Draw(
+                title,
+                [.. steps.GroupBy(step => step.Name).Select(one => new Curve(one.Key, [.. one.Select(step => ((double)step.Step.Size, value(step.Step)))]))]),
             CancellationToken.None);
 }

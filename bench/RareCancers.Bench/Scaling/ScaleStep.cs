@@ -1,13 +1,13 @@
 namespace RareCancers.Bench.Scaling;
 
-/// <summary>What something cost at a size.</summary>
-/// <param name="Size">How many articles, or readers.</param>
-/// <param name="ProcessorSeconds">How long processors worked for it, on all threads, the table in memory among them.</param>
-/// <param name="Allocated">How many bytes were allocated.</param>
-/// <param name="Use">What it asked of storage.</param>
+/// <summary>The cost of an operation at a size.</summary>
+/// <param name="Size">The number of articles or readers.</param>
+/// <param name="ProcessorSeconds">The processor time on all threads, including the table in memory.</param>
+/// <param name="Allocated">The bytes allocated.</param>
+/// <param name="Use">Its use of storage.</param>
 internal sealed record ScaleStep(int Size, double ProcessorSeconds, long Allocated, StorageUse Use)
 {
-    /// <summary>Measures one.</summary>
+    /// <summary>Measures an operation.</summary>
     public static async Task<ScaleStep> MeasureAsync(int size, StorageMeter meter, Func<Task<long>> work)
     {
         meter.Take(0);

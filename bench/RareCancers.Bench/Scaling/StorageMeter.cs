@@ -1,13 +1,13 @@
 namespace RareCancers.Bench.Scaling;
 
-/// <summary>Counts what is asked of storage, as the service bills and limits it.</summary>
+/// <summary>Counts storage requests in the way that the service bills and limits them.</summary>
 internal sealed class StorageMeter
 {
     private readonly Lock gate = new();
     private readonly Dictionary<(string Table, string Partition), long> entities = [];
     private long requests;
 
-    /// <summary>Counts a request that reads or writes so many rows of a partition.</summary>
+    /// <summary>Counts a request that reads or writes rows of a partition.</summary>
     public void Count(string table, string partition, int rows)
     {
         lock (gate)
@@ -17,7 +17,7 @@ internal sealed class StorageMeter
         }
     }
 
-    /// <summary>What was counted since the last time, with so many messages of a queue beside it.</summary>
+    /// <summary>Returns the use since the last call, together with the given number of queue messages.</summary>
     public StorageUse Take(long messages)
     {
         lock (gate)

@@ -4,7 +4,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Bench.Searching;
 
-/// <summary>Searches as people make them: some find thousands of articles, some one, some none. No two alike.</summary>
+/// <summary>Searches as people make them, all different: some find thousands of articles, some one, some none.</summary>
 internal static class Queries
 {
     private static readonly string[] Common =
@@ -13,7 +13,7 @@ internal static class Queries
         "recurrence", "chemotherapy", "validation", "women", "relapse", "samples", "registry", "histology", "confidence", "adverse", "imaging",
     ];
 
-    /// <summary>The search of that number, from 0, over these articles.</summary>
+    /// <summary>The search with this number, from 0, for these articles.</summary>
     public static string Create(int number, IReadOnlyList<Article> articles)
     {
         var article = articles[number * 7 % articles.Count];
@@ -23,7 +23,7 @@ internal static class Queries
         var count = number.ToString(CultureInfo.InvariantCulture);
         return (number % 6) switch
         {
-            // Most of all articles; the number is in few of them, but begins many.
+            // The words are in most articles; the number is in few, but is the prefix of many numbers.
             0 => $"{common} {Common[(number / (6 * Common.Length) + number + 1) % Common.Length]} {number % 10}",
             1 => $"{TopicVocabulary.Default.Topics[number % TopicVocabulary.Default.Topics.Count].Name} {common}",
             2 => $"\"{string.Join(' ', words.Take(4))}\" {common} {number % 97}",

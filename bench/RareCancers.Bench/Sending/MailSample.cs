@@ -12,13 +12,16 @@ using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Bench.Sending;
 
-/// <summary>The different mails of a digest, by those of some of its readers.</summary>
+/// <summary>Samples the emails of a digest.</summary>
 internal sealed class MailSample(IServiceProvider services)
 {
-    // The first shards have all the mixes.
+    // The first shards contain all mixes of topics.
     private const int Shards = 4;
 
-    /// <summary>How large a mail is on the average, in bytes. A mail of each content goes into the folder, as <c>mails.json</c>, for the peers.</summary>
+    /// <summary>
+    /// Returns the average size of an email in bytes. Writes one email per variant to <c>mails.json</c> in the folder, for the
+    /// peers.
+    /// </summary>
     public async Task<int> MeasureAsync(Digest digest, string folder)
     {
         var collection = services.GetRequiredService<IOptions<CollectionsOptions>>().Value.Items[0];
@@ -28,7 +31,7 @@ internal sealed class MailSample(IServiceProvider services)
         {
             await foreach (var entry in services.GetRequiredService<PlanTable>().ListAsync(shard, digest.Collection, digest.Number, CancellationToken.None))
             {
-                // Not the cache of the sender, which renders when it sends.
+                // Not the sender's cache: it has to render while it sends.
                 var rendered = await Cache.GetAsync(collection, digest, entry.Variant);
                 var message = await MailAsync(rendered, entry.Subscriber);
                 contents.TryAdd(entry.Variant, new SenderMail(message.Subject!, message.TextBody!, message.HtmlBody));
@@ -38,7 +41,8 @@ internal sealed class MailSample(IServiceProvider services)
         }
 
         await File.WriteAllBytesAsync(
-            Path.Combine(folder, "mails.json"), JsonSerializer.SerializeToUtf8Bytes([.. contents.Values], SenderJson.Default.SenderMailArray), CancellationToken.None);
+            Path.Combine(folder, "mails.json"),
+            JsonSerializer.SerializeToUtf8Bytes([.. contents.Values], SenderJson.Default.SenderMailArray), CancellationToken.None);
         return (int)(bytes / mails);
     }
 

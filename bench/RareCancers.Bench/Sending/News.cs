@@ -5,19 +5,19 @@ using RareCancers.Bench.Texts;
 
 namespace RareCancers.Bench.Sending;
 
-/// <summary>Twelve new articles a day. Their texts are the same every day, so that each digest is as large as the one before.</summary>
+/// <summary>Twelve new articles per day, with the same texts every day, so that all digests have the same size.</summary>
 internal static class News
 {
-    /// <summary>The Collection's key.</summary>
+    /// <summary>The slug of the Collection.</summary>
     public const string Slug = "bench";
 
-    /// <summary>How many articles a digest has.</summary>
+    /// <summary>The number of articles in a digest.</summary>
     public const int Articles = 12;
 
-    /// <summary>What the articles of any day say.</summary>
+    /// <summary>The articles whose texts are used every day.</summary>
     public static IReadOnlyList<Article> Texts { get; } = [.. Enumerable.Range(1, Articles).Select(StoredArticles.Create)];
 
-    /// <summary>Stores those of a day.</summary>
+    /// <summary>Stores the articles of a day.</summary>
     /// <param name="table">The table of articles.</param>
     /// <param name="day">From 1.</param>
     public static async Task StoreAsync(TableClient table, int day)
@@ -26,7 +26,15 @@ internal static class News
         var revisions = Texts.Select((text, index) =>
         {
             var other = StoredArticles.Create((1000 * day) + index);
-            var article = text with { Id = other.Id, Doi = other.Doi, Citation = other.Citation, FirstSeen = other.FirstSeen, Updated = other.Updated, Modified = other.Modified };
+            var article = text with
+            {
+                Id = other.Id,
+                Doi = other.Doi,
+                Citation = other.Citation,
+                FirstSeen = other.FirstSeen,
+                Updated = other.Updated,
+                Modified = other.Modified,
+            };
             return new ArticleRevision(article, null, [new Change(0, ChangeKind.Published, article.Id, article.FirstSeen, null, IsBackfill: false)]);
         });
         await articles.WriteAsync(Slug, await articles.ReadAsync(Slug, CancellationToken.None), [.. revisions], completesImport: true, CancellationToken.None);

@@ -13,27 +13,30 @@ using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Bench.Sending;
 
-/// <summary>The product's planner and sender in a process of its own: it plans, or sends, for each line on standard input that says so.</summary>
+/// <summary>The product's planner and sender in their own process, which plans or sends for each line of standard input.</summary>
 internal sealed class OwnSender(IServiceProvider services, ISenderQueue queue)
 {
-    /// <summary>The command by which the benchmark starts it.</summary>
+    /// <summary>The command that starts it.</summary>
     public const string Command = "send-digests";
 
-    /// <summary>In place of a connection string: everything is kept in memory.</summary>
+    /// <summary>Used instead of a connection string: everything is kept in memory.</summary>
     public const string InMemory = "memory";
 
-    // As many messages as the host has at once (host.json).
+    // As the host (host.json, batchSize).
     private const int MessagesAtOnce = 4;
 
-    /// <param name="arguments">Where to store; the mail server's port; how many connections; how many days ahead it is; how many readers there are to be, where all is kept in memory; a folder for what a peer needs.</param>
-    /// <param name="input">The orders.</param>
-    /// <param name="output">What came of it.</param>
+    /// <param name="arguments">
+    /// The connection string; the mail server's port; the number of connections; how many days ahead the clock is; the number of
+    /// readers to create in memory; the folder for the peers' input.
+    /// </param>
+    /// <param name="input">Commands, one per line: <c>plan</c> or <c>send</c>.</param>
+    /// <param name="output">Results, one line per command.</param>
     public static async Task<int> RunAsync(string[] arguments, TextReader input, TextWriter output)
     {
         int[] numbers = [.. arguments[1..5].Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
         var (port, connections, day, readers) = (numbers[0], numbers[1], numbers[2], numbers[3]);
         var isInMemory = arguments[0] == InMemory;
-        var time = new DaysAhead(day);
+        var time = new FutureClock(day);
         var store = new SenderStore(time);
         var services = new ServiceCollection();
         services.AddLogging();
@@ -50,7 +53,7 @@ internal sealed class OwnSender(IServiceProvider services, ISenderQueue queue)
 
         ISenderQueue queue = isInMemory ? new MemoryQueue(store.Queue) : new StoredQueue(provider.GetRequiredService<StorageAccount>().Queue(DigestQueue.Name));
         var sender = new OwnSender(provider, queue);
-        Write(output, JsonSerializer.Serialize(new ContestantReady($"ours, {RuntimeInformation.FrameworkDescription}"), ContestantJson.Default.ContestantReady));
+        Write(output, JsonSerializer.Serialize(new ReadyLine($"ours, {RuntimeInformation.FrameworkDescription}"), ReadyLineJson.Default.ReadyLine));
         Digest? digest = null;
         while (await input.ReadLineAsync(CancellationToken.None) is { } order)
         {
@@ -76,7 +79,7 @@ internal sealed class OwnSender(IServiceProvider services, ISenderQueue queue)
             digests = await services.GetRequiredService<DigestPlanner>().PlanAsync(CancellationToken.None);
             return digests.Sum(digest => digest.Mails);
         });
-        return digests is [var digest] ? (digest, pass) : throw new UnfairException($"Instead of one digest {digests.Count} were planned.");
+        return digests is [var digest] ? (digest, pass) : throw new BenchmarkFailedException($"{digests.Count} digests were planned instead of one.");
     }
 
     private async Task<SenderPass> SendAsync(Digest digest)
@@ -88,10 +91,11 @@ internal sealed class OwnSender(IServiceProvider services, ISenderQueue queue)
                 async message => (await sender.SendAsync(DigestShard.Parse(message), CancellationToken.None)).Sent)));
             return runs.Sum();
         });
-        var account = await services.GetRequiredService<DigestOperator>().ReconcileAsync(digest.Collection, digest.Number, CancellationToken.None);
-        return account is { IsComplete: true } && account.Accepted == pass.Mails
+        var summary = await services.GetRequiredService<DigestOperator>().ReconcileAsync(digest.Collection, digest.Number, CancellationToken.None);
+        return summary is { IsComplete: true } && summary.Accepted == pass.Mails
             ? pass
-            : throw new UnfairException($"Not everyone was mailed: {JsonSerializer.Serialize(account, DeliverySummaryJson.Default.DeliverySummary)}");
+            : throw new BenchmarkFailedException(
+                $"Not every reader got the digest: {JsonSerializer.Serialize(summary, DeliverySummaryJson.Default.DeliverySummary)}");
     }
 
     private static async Task<SenderPass> MeasureAsync(Func<Task<int>> work)

@@ -9,7 +9,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Bench.Sending;
 
-/// <summary>The confirmed subscribers of the benchmark: thirty mixes of topics, and the schedule of who chose none.</summary>
+/// <summary>The confirmed subscribers of the benchmark: thirty mixes of topics, and the default schedule.</summary>
 internal static class Readers
 {
     private const int Mixes = 30;
@@ -18,9 +18,7 @@ internal static class Readers
 
     private static readonly DateTimeOffset Joined = new(2026, 1, 1, 6, 0, 0, TimeSpan.Zero);
 
-    /// <summary>
-    /// Stores so many, in the rows that the product itself would write one by one, a shard's in few transactions.
-    /// </summary>
+    /// <summary>Stores readers in the rows that the product would write one by one, but with few transactions per shard.</summary>
     public static async Task StoreAsync(TableClient table, SubscriberTokens tokens, int number)
     {
         var due = new DueIndex(table, TimeProvider.System);
@@ -37,7 +35,8 @@ internal static class Readers
         });
     }
 
-    private static ITableEntity[] Rows(Subscriber reader) => [SubscriberRow.From(reader), MembershipRow.Create(reader, Cohort.For(reader)!, from: 0, joined: 0)];
+    private static ITableEntity[] Rows(Subscriber reader) =>
+        [SubscriberRow.From(reader), MembershipRow.Create(reader, Cohort.For(reader)!, from: 0, joined: 0)];
 
     private static Subscriber Reader(int index, SubscriberTokens tokens, Interest[] mixes)
     {
@@ -54,17 +53,18 @@ internal static class Readers
             Preferences = new DigestPreferences
             {
                 Interest = mixes[mix],
-                // A few of each kind that there is.
+                // A few readers of each kind.
                 TextOnly = mix % 10 == 7,
                 AttachRis = mix % 10 == 3,
             },
         };
     }
 
-    // Everything, and what some of a digest's articles are about: everyone has mail.
+    // Everything, and topics of the digest's articles: everyone gets an email.
     private static Interest[] Interests()
     {
-        string[] topics = [.. News.Texts.SelectMany(article => article.Classification.Topics).Select(match => match.Topic).Distinct().Order(StringComparer.Ordinal)];
+        string[] topics =
+            [.. News.Texts.SelectMany(article => article.Classification.Topics).Select(match => match.Topic).Distinct().Order(StringComparer.Ordinal)];
         var mixes = new HashSet<Interest> { Interest.Everything };
         for (var seed = 0; mixes.Count < Mixes; seed++)
         {

@@ -7,7 +7,7 @@ using RareCancers.LocalHost.Azurite;
 
 namespace RareCancers.Bench.Sending;
 
-/// <summary>rss2email as Debian has it: it reads a feed, and sends a mail of its own, over a connection of its own, for each entry.</summary>
+/// <summary>Debian's rss2email: it reads a feed and sends one email per entry, each over a new connection.</summary>
 internal static class Rss2Email
 {
     public static Task RequireAsync(TextWriter progress) => DebianPackage.RequireAsync("rss2email", progress, "r2e", "--version");
@@ -16,8 +16,10 @@ internal static class Rss2Email
     public static async Task<string> VersionAsync() =>
         (await Tool.RunAsync(new ProcessStartInfo("r2e", ["--version"]), CancellationToken.None)).Output.Trim();
 
-    /// <summary>Mails so many entries to one reader; returns how many a second went, with the start of the program and the reading of the feed.</summary>
-    /// <exception cref="UnfairException">Not all arrived.</exception>
+    /// <summary>
+    /// Emails the entries to one reader; returns the emails per second, including the start of the program and reading the feed.
+    /// </summary>
+    /// <exception cref="BenchmarkFailedException">Not every email arrived.</exception>
     public static async Task<double> RunAsync(SmtpSink sink, int entries)
     {
         var folder = Directory.CreateTempSubdirectory("rare-cancers-rss2email-");
@@ -46,10 +48,10 @@ internal static class Rss2Email
     {
         var (exitCode, output) = await Tool.RunAsync(new ProcessStartInfo("r2e", arguments), CancellationToken.None);
         if (exitCode != 0)
-            throw new UnfairException($"rss2email ended with {exitCode}: {output}");
+            throw new BenchmarkFailedException($"rss2email ended with {exitCode}: {output}");
     }
 
-    // Text and HTML in each mail, as ours have.
+    // Emails have text and HTML, like ours.
     private static string Settings(int port) => string.Create(CultureInfo.InvariantCulture, $"""
         [DEFAULT]
         from = news@rare-cancers.example

@@ -2,23 +2,23 @@ using System.Text.Json.Serialization;
 
 namespace RareCancers.Bench.Sending;
 
-/// <summary>What a sender says of what it was asked for.</summary>
-/// <param name="Mails">How many mails it planned or sent.</param>
+/// <summary>What a sender reports about a pass.</summary>
+/// <param name="Mails">The number of emails planned or sent.</param>
 /// <param name="Seconds">How long that took.</param>
-/// <param name="Allocated">How many bytes of memory were allocated for it; 0 where that is not known.</param>
-/// <param name="PeakBytes">The most memory that the process held resident until then; 0 where that is not known.</param>
-/// <param name="ProcessorSeconds">How long processors worked for it, on all threads of the process.</param>
-/// <param name="MailBytes">How large one of the mails is on the average, with its headers; 0 where that was not asked.</param>
+/// <param name="Allocated">The bytes allocated; 0 if unknown.</param>
+/// <param name="PeakBytes">The peak resident memory of the process so far; 0 if unknown.</param>
+/// <param name="ProcessorSeconds">The processor time, on all threads of the process.</param>
+/// <param name="MailBytes">The average size of an email including headers; 0 if not requested.</param>
 internal sealed record SenderPass(int Mails, double Seconds, long Allocated, long PeakBytes, double ProcessorSeconds, int MailBytes)
 {
-    /// <summary>Mails a second.</summary>
+    /// <summary>Emails per second.</summary>
     public double Rate => Mails / Seconds;
 }
 
-/// <summary>One of the different mails, as a peer is given it.</summary>
+/// <summary>An email as a peer gets it.</summary>
 /// <param name="Subject">Its subject.</param>
 /// <param name="Text">Its text.</param>
-/// <param name="Html">Its HTML; null where it has none.</param>
+/// <param name="Html">Its HTML; null for a text-only email.</param>
 internal sealed record SenderMail(string Subject, string Text, string? Html);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

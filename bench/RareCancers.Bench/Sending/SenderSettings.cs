@@ -6,12 +6,12 @@ namespace RareCancers.Bench.Sending;
 /// <summary>The product's settings for a sender.</summary>
 internal static class SenderSettings
 {
-    /// <summary>A key that keeps no secret: everyone may know how the readers are named.</summary>
+    /// <summary>A key that is not secret.</summary>
     public const string TokensKey = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
     /// <param name="storage">A connection string.</param>
-    /// <param name="port">Where the mail server listens.</param>
-    /// <param name="connections">How many connections it gets.</param>
+    /// <param name="port">The port of the mail server.</param>
+    /// <param name="connections">The number of connections.</param>
     public static IConfiguration Create(string storage, int port, int connections) => new ConfigurationBuilder()
         .AddInMemoryCollection(new Dictionary<string, string?>
         {

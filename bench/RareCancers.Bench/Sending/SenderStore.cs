@@ -12,9 +12,9 @@ using RareCancers.Testing.Tables;
 
 namespace RareCancers.Bench.Sending;
 
-/// <summary>Storage in the sender's own memory, which answers as the service does, at the cost of nothing but its own work.</summary>
-/// <param name="time">When a message of the queue shows.</param>
-/// <param name="create">Makes the table of a name.</param>
+/// <summary>Storage in the sender's memory, which answers as the service does.</summary>
+/// <param name="time">The clock of the queue.</param>
+/// <param name="create">Creates the table with a name.</param>
 internal sealed class SenderStore(TimeProvider time, Func<string, TableClient> create)
 {
     private readonly TableClient articles = create(ArticleTable.Name);
@@ -37,7 +37,7 @@ internal sealed class SenderStore(TimeProvider time, Func<string, TableClient> c
     /// <summary>The queue of shards.</summary>
     public FakeQueueClient Queue => queue;
 
-    /// <summary>Lets the product keep everything here.</summary>
+    /// <summary>Makes the product use this storage.</summary>
     public void Replace(IServiceCollection services)
     {
         services.AddSingleton(new ArticleTable(articles));

@@ -8,7 +8,7 @@ using RareCancers.Bench.Programs;
 
 namespace RareCancers.Bench.Sending;
 
-/// <summary>Postfix's smtp-sink on loopback, which takes every mail, counts it and throws it away. Ended with this.</summary>
+/// <summary>Postfix's smtp-sink on loopback, which accepts, counts and discards every email. Disposing ends it.</summary>
 internal sealed partial class SmtpSink : IAsyncDisposable
 {
     private const int Backlog = 200;
@@ -30,18 +30,18 @@ internal sealed partial class SmtpSink : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public int Port { get; }
 
-    /// <summary>How many mails it has taken.</summary>
+    /// <summary>The number of emails accepted.</summary>
     public long Messages => Interlocked.Read(ref messages);
 
-    // It lies where only an administrator's path leads.
+    // It is not in the PATH of ordinary users.
     public static Task RequireAsync(TextWriter progress) => DebianPackage.RequireAsync("postfix", progress, "test", "-x", "/usr/sbin/smtp-sink");
 
-    /// <summary>Starts it, and returns when it answers.</summary>
+    /// <summary>Starts it; returns when it accepts connections.</summary>
     public static async Task<SmtpSink> StartAsync()
     {
         var port = FreePorts.Next();
         var address = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
-        // Who is privileged has to say whom it is to be instead.
+        // As root it needs a user to switch to.
         string[] user = Environment.IsPrivilegedProcess ? ["-u", "nobody"] : [];
         var start = new ProcessStartInfo("/usr/sbin/smtp-sink", [.. user, "-c", address, Backlog.ToString(CultureInfo.InvariantCulture)])
         {
@@ -53,15 +53,16 @@ internal sealed partial class SmtpSink : IAsyncDisposable
         return sink;
     }
 
-    /// <summary>Sees that it has taken so many mails in all, and not one more.</summary>
-    /// <exception cref="UnfairException">It has not.</exception>
+    /// <summary>Checks that it has accepted exactly this many emails in total.</summary>
+    /// <exception cref="BenchmarkFailedException">It has accepted fewer or more.</exception>
     public async Task ExpectAsync(long mails, string sender)
     {
-        // What it has answered it has counted; the count itself may be on its way.
+        // It counts before it replies, but its output may still be on the way.
         for (var look = 0; look < Looks && Messages < mails; look++)
             await Task.Delay(Look, TimeProvider.System, CancellationToken.None);
         if (Messages != mails)
-            throw new UnfairException(string.Create(CultureInfo.InvariantCulture, $"After {sender} the server had {Messages} mails instead of {mails}."));
+            throw new BenchmarkFailedException(
+                string.Create(CultureInfo.InvariantCulture, $"After {sender} the server had {Messages} emails instead of {mails}."));
     }
 
     public async ValueTask DisposeAsync()
@@ -88,10 +89,10 @@ internal sealed partial class SmtpSink : IAsyncDisposable
             }
         }
 
-        throw new UnfairException("smtp-sink did not start; what it said stands above.");
+        throw new BenchmarkFailedException("smtp-sink did not start; its output is above.");
     }
 
-    // sess=4 quit=0 mesg=1234, again and again on one line: the last whole one counts.
+    // It rewrites one line, such as "sess=4 quit=0 mesg=1234"; the last complete one counts.
     private async Task ReadAsync()
     {
         var buffer = new char[16 * 1024];

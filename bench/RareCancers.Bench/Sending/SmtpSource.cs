@@ -4,15 +4,18 @@ using RareCancers.LocalHost.Azurite;
 
 namespace RareCancers.Bench.Sending;
 
-/// <summary>Postfix's smtp-source, which sends one and the same mail again and again as fast as a server takes it, and keeps its connections as we do.</summary>
+/// <summary>
+/// Postfix's smtp-source, which sends the same email repeatedly as fast as the server accepts it, over persistent connections like
+/// ours.
+/// </summary>
 internal static class SmtpSource
 {
-    /// <summary>Sends so many mails; returns how many a second went.</summary>
-    /// <param name="sink">To whom.</param>
-    /// <param name="connections">Over how many connections.</param>
-    /// <param name="mails">How many.</param>
-    /// <param name="size">How large each is, in bytes.</param>
-    /// <exception cref="UnfairException">Not all arrived.</exception>
+    /// <summary>Sends emails; returns the emails per second.</summary>
+    /// <param name="sink">The server to send to.</param>
+    /// <param name="connections">The number of connections.</param>
+    /// <param name="mails">The number of emails.</param>
+    /// <param name="size">The size of each, in bytes.</param>
+    /// <exception cref="BenchmarkFailedException">Not every email arrived.</exception>
     public static async Task<double> RunAsync(SmtpSink sink, int connections, int mails, int size)
     {
         var before = sink.Messages;
@@ -25,7 +28,7 @@ internal static class SmtpSource
         var (exitCode, output) = await Tool.RunAsync(start, CancellationToken.None);
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         await sink.ExpectAsync(before + mails, "smtp-source");
-        return exitCode == 0 ? mails / seconds : throw new UnfairException($"smtp-source ended with {exitCode}: {output}");
+        return exitCode == 0 ? mails / seconds : throw new BenchmarkFailedException($"smtp-source ended with {exitCode}: {output}");
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -13,7 +13,7 @@ using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Bench.Sending;
 
-/// <summary>A running storage emulator, which keeps its data on disk, with the readers in it; ended, and emptied, with this.</summary>
+/// <summary>A running storage emulator that keeps the readers on disk. Disposing ends it and deletes the data.</summary>
 internal sealed class StoredReaders : IAsyncDisposable
 {
     private static readonly string[] Tables = [ArticleTable.Name, SubscriberTable.Name, DigestTable.Name, DeliveryLedger.Name, MailQuota.Name];
@@ -27,16 +27,17 @@ internal sealed class StoredReaders : IAsyncDisposable
         this.azurite = azurite;
     }
 
-    /// <summary>Where it is.</summary>
+    /// <summary>The connection string.</summary>
     public string ConnectionString => azurite.Ports.ConnectionString();
 
-    /// <summary>Starts the emulator and stores so many readers.</summary>
+    /// <summary>Starts the emulator and stores readers.</summary>
     public static async Task<StoredReaders> StoreAsync(int readers, TextWriter progress)
     {
         await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Storing {readers} readers"));
         var folder = Directory.CreateTempSubdirectory("rare-cancers-digests-");
         var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(progress, interactive: false), CancellationToken.None);
-        var azurite = await AzuriteProcess.StartAsync(tool, new AzuriteOptions(AzuritePorts.Any) { Folder = Path.Combine(folder.FullName, "azurite") }, CancellationToken.None);
+        var azurite = await AzuriteProcess.StartAsync(
+            tool, new AzuriteOptions(AzuritePorts.Any) { Folder = Path.Combine(folder.FullName, "azurite") }, CancellationToken.None);
         var stored = new StoredReaders(folder, azurite);
         foreach (var name in Tables)
             await stored.Table(name).CreateIfNotExistsAsync(CancellationToken.None);
@@ -46,7 +47,7 @@ internal sealed class StoredReaders : IAsyncDisposable
         return stored;
     }
 
-    /// <summary>Stores the articles of a day, and throws the ledger of the day before away: the emulator searches the whole of a table.</summary>
+    /// <summary>Stores the articles of a day, and deletes the previous day's ledger, because the emulator scans whole tables.</summary>
     public async Task BeginAsync(int day)
     {
         await Table(DeliveryLedger.Name).DeleteAsync(CancellationToken.None);

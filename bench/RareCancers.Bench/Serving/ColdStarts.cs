@@ -6,24 +6,24 @@ using RareCancers.Bench.Reporting;
 
 namespace RareCancers.Bench.Serving;
 
-/// <summary>How long a new process of the product takes until it has answered with a feed; storage runs already, and holds the articles.</summary>
-internal sealed class ColdStarts(StoredCollection collection, Effort effort, TextWriter progress)
+/// <summary>The time from the start of a new process to its first feed; storage is already running and contains the articles.</summary>
+internal sealed class ColdStarts(StoredCollection collection, BenchmarkOptions options, TextWriter progress)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(2);
 
     private readonly List<double> seconds = [];
     private readonly List<double> processorSeconds = [];
 
-    /// <param name="what">What figures call the stored articles.</param>
-    /// <param name="goal">For the seconds.</param>
+    /// <param name="what">The name of the stored articles in the figures.</param>
+    /// <param name="goal">The goal for the seconds.</param>
     public async Task<IReadOnlyList<Figure>> RunAsync(string what, Goal? goal)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-        // The first start also reads the program from the disk, and compiles the client.
-        for (var round = -1; round < effort.Rounds; round++)
+        // The first start includes reading the program from disk and JIT compilation of the client.
+        for (var round = -1; round < options.Rounds; round++)
         {
             if (round >= 0)
-                await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Starting, round {round + 1} of {effort.Rounds}"));
+                await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Starting, round {round + 1} of {options.Rounds}"));
             await StartAsync(http, isCounted: round >= 0);
         }
 
@@ -54,7 +54,7 @@ internal sealed class ColdStarts(StoredCollection collection, Effort effort, Tex
             {
                 using var answer = await http.GetAsync(address, CancellationToken.None);
                 if (answer.StatusCode != HttpStatusCode.OK)
-                    throw new UnfairException($"The first answer of a new process was {(int)answer.StatusCode}.");
+                    throw new BenchmarkFailedException($"The first response of a new process was {(int)answer.StatusCode}.");
                 return;
             }
             catch (HttpRequestException refused) when (refused.InnerException is SocketException)

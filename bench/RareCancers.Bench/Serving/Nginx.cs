@@ -7,10 +7,11 @@ using RareCancers.LocalHost.Azurite;
 
 namespace RareCancers.Bench.Serving;
 
-/// <summary>nginx with the bytes of a feed as files: as they are, and packed beside it. Ended with this.</summary>
+/// <summary>nginx with a feed as files, uncompressed and compressed. Disposing ends it.</summary>
 internal sealed class Nginx : IAsyncDisposable
 {
-    private const UnixFileMode Others = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+    private const UnixFileMode Others =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
@@ -24,10 +25,10 @@ internal sealed class Nginx : IAsyncDisposable
         Address = address;
     }
 
-    /// <summary>Where the feed is.</summary>
+    /// <summary>The address of the feed.</summary>
     public Uri Address { get; }
 
-    /// <summary>How long processors have worked for it.</summary>
+    /// <summary>The processor time of its workers.</summary>
     public TimeSpan ProcessorTime => Workers().Aggregate(TimeSpan.Zero, (sum, id) =>
     {
         using var worker = Process.GetProcessById(id);
@@ -40,13 +41,13 @@ internal sealed class Nginx : IAsyncDisposable
     public static async Task<string> VersionAsync() =>
         (await Tool.RunAsync(new ProcessStartInfo("sh", ["-c", "PATH=$PATH:/usr/sbin nginx -v"]), CancellationToken.None)).Output.Trim().Split('/')[^1];
 
-    /// <summary>Starts it, and returns when it answers.</summary>
-    /// <param name="core">The processor that it keeps to, with one worker; null for as many workers as there are processors.</param>
-    /// <param name="feed">The feed, as it is and packed.</param>
+    /// <summary>Starts it; returns when it accepts connections.</summary>
+    /// <param name="core">The processor to pin it to, with one worker; null for one worker per processor.</param>
+    /// <param name="feed">The feed.</param>
     public static async Task<Nginx> StartAsync(Core? core, FeedBytes feed)
     {
         var folder = Directory.CreateTempSubdirectory("rare-cancers-nginx-");
-        // A worker of a privileged master is somebody else.
+        // The workers of a privileged master run as another user.
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder.FullName, Others);
         await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "feed.rss"), feed.Identity, CancellationToken.None);
@@ -55,7 +56,10 @@ internal sealed class Nginx : IAsyncDisposable
         var settings = Path.Combine(folder.FullName, "nginx.conf");
         await File.WriteAllTextAsync(settings, Settings(folder.FullName, core is null ? "auto" : "1", port), CancellationToken.None);
         var start = new ProcessStartInfo("/usr/sbin/nginx", ["-p", folder.FullName, "-c", settings, "-e", Path.Combine(folder.FullName, "error.log")]);
-        var nginx = new Nginx(folder, Process.Start(core?.Keep(start) ?? start)!, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/feed.rss")));
+        var nginx = new Nginx(
+            folder,
+            Process.Start(core?.Pin(start) ?? start)!,
+            new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/feed.rss")));
         await nginx.AnswersAsync(port);
         return nginx;
     }
@@ -84,7 +88,7 @@ internal sealed class Nginx : IAsyncDisposable
             }
         }
 
-        throw new UnfairException("nginx did not start; what it said stands above.");
+        throw new BenchmarkFailedException("nginx did not start; its output is above.");
     }
 
     private IEnumerable<int> Workers() =>
@@ -92,7 +96,7 @@ internal sealed class Nginx : IAsyncDisposable
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(id => int.Parse(id, CultureInfo.InvariantCulture));
 
-    // What makes nginx fast at this: files held open, sendfile, and no end to a connection.
+    // Settings that make nginx fast at this: open files cached, sendfile, and connections that never end.
     private static string Settings(string folder, string workers, int port) => string.Create(CultureInfo.InvariantCulture, $$"""
         daemon off;
         worker_processes {{workers}};

@@ -10,10 +10,10 @@ using RareCancers.LocalHost.Azurite;
 
 namespace RareCancers.Bench.Serving;
 
-/// <summary>A running storage emulator that holds one Collection; ended, and emptied, with this.</summary>
+/// <summary>A running storage emulator with one Collection. Disposing ends it and deletes the data.</summary>
 internal sealed class StoredCollection : IAsyncDisposable
 {
-    /// <summary>The Collection's key.</summary>
+    /// <summary>The slug of the Collection.</summary>
     public const string Slug = "bench";
 
     private static readonly DateTimeOffset Collected = new(2026, 1, 1, 6, 0, 0, TimeSpan.Zero);
@@ -27,28 +27,29 @@ internal sealed class StoredCollection : IAsyncDisposable
         this.azurite = azurite;
     }
 
-    /// <summary>Where the emulator's tables are.</summary>
+    /// <summary>The address of the emulator's tables.</summary>
     public Uri Tables => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{azurite.Ports.Table}"));
 
-    /// <summary>Starts the emulator and stores so many articles.</summary>
+    /// <summary>Starts the emulator and stores articles.</summary>
     public static async Task<StoredCollection> StoreAsync(int articles, TextWriter progress)
     {
         await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Storing {articles} articles"));
         var folder = Directory.CreateTempSubdirectory("rare-cancers-feeds-");
         var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(progress, interactive: false), CancellationToken.None);
-        var azurite = await AzuriteProcess.StartAsync(tool, new AzuriteOptions(AzuritePorts.Any) { Folder = Path.Combine(folder.FullName, "azurite") }, CancellationToken.None);
+        var azurite = await AzuriteProcess.StartAsync(
+            tool, new AzuriteOptions(AzuritePorts.Any) { Folder = Path.Combine(folder.FullName, "azurite") }, CancellationToken.None);
         var stored = new StoredCollection(folder, azurite);
         await stored.WriteAsync(articles);
         return stored;
     }
 
-    /// <summary>Starts the product's own program upon it.</summary>
-    /// <param name="core">The processor that it keeps to; null for all.</param>
+    /// <summary>Starts the product on it.</summary>
+    /// <param name="core">The processor to pin it to; null for all.</param>
     /// <param name="settings">Further settings.</param>
     public Product Start(Core? core, params IEnumerable<string> settings) => Product.Start(
         core,
         [
-            .. Product.AloneWith(azurite.Ports.ConnectionString(), folder.FullName),
+            .. Product.IdleSettings(azurite.Ports.ConnectionString(), folder.FullName),
             $"--Collections:Items:0:Slug={Slug}", .. settings,
         ]);
 

@@ -1,16 +1,16 @@
 namespace RareCancers.Bench.Serving;
 
-/// <summary>What wrk saw.</summary>
-/// <param name="Requests">How many answers came.</param>
-/// <param name="Bytes">How many bytes they had, with their headers.</param>
+/// <summary>What wrk measured.</summary>
+/// <param name="Requests">The number of responses.</param>
+/// <param name="Bytes">Their bytes, including headers.</param>
 /// <param name="Seconds">How long it took.</param>
-/// <param name="Errors">How many answers were errors, and how many connections failed.</param>
-/// <param name="P99Milliseconds">How long 99 of 100 answers took at most.</param>
+/// <param name="Errors">The error responses and failed connections.</param>
+/// <param name="P99Milliseconds">The 99th percentile of the response time.</param>
 internal sealed record WrkRun(long Requests, long Bytes, double Seconds, long Errors, double P99Milliseconds)
 {
-    /// <summary>Answers a second.</summary>
+    /// <summary>Responses per second.</summary>
     public double Rate => Requests / Seconds;
 
-    /// <summary>Bytes an answer, with its headers.</summary>
+    /// <summary>Bytes per response, including headers.</summary>
     public double BytesEach => (double)Bytes / Requests;
 }

@@ -5,33 +5,33 @@ using System.Xml.Linq;
 
 namespace RareCancers.Bench.Soaking;
 
-/// <summary>A feed reader that asks for one feed again and again, and whether it has changed.</summary>
+/// <summary>A feed reader that polls one feed with conditional requests.</summary>
 /// <param name="app">The app.</param>
-/// <param name="path">The feed.</param>
+/// <param name="path">The path of the feed.</param>
 internal sealed class FeedReader(HttpClient app, string path)
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
-    // That it is told that nothing has changed it believes nine times of ten.
-    private const int Doubt = 10;
+    // It verifies every tenth 304.
+    private const int VerifyEvery = 10;
 
     private EntityTagHeaderValue? tag;
     private byte[] document = [];
 
-    /// <summary>Whether the feed is a search's.</summary>
+    /// <summary>Whether it is the feed of a search.</summary>
     public bool IsSearch => path.Contains('?', StringComparison.Ordinal);
 
-    /// <summary>How often it asked.</summary>
+    /// <summary>The number of requests.</summary>
     public int Asked { get; private set; }
 
-    /// <summary>How often nothing had changed.</summary>
+    /// <summary>The number of 304 responses.</summary>
     public int Unchanged { get; private set; }
 
-    /// <summary>What was wrong with answers.</summary>
+    /// <summary>Errors in responses.</summary>
     public List<string> Wrong { get; } = [];
 
-    /// <summary>Asks until time is over.</summary>
-    /// <exception cref="HttpRequestException">The app does not answer at all.</exception>
+    /// <summary>Polls until time is up.</summary>
+    /// <exception cref="HttpRequestException">The app does not respond.</exception>
     public async Task WorkAsync(TimeSpan pause, CancellationToken over)
     {
         try
@@ -44,11 +44,11 @@ internal sealed class FeedReader(HttpClient app, string path)
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested)
         {
-            // Enough read.
+            // Time is up.
         }
     }
 
-    /// <summary>Asks once more, and whether what it holds then is what is served.</summary>
+    /// <summary>Polls once more, then checks its copy against an unconditional response.</summary>
     public async Task EndAsync()
     {
         await AskAsync(CancellationToken.None);
@@ -66,7 +66,7 @@ internal sealed class FeedReader(HttpClient app, string path)
         Asked++;
         if (answer.StatusCode == HttpStatusCode.NotModified)
         {
-            if (++Unchanged % Doubt == 0)
+            if (++Unchanged % VerifyEvery == 0)
                 await CheckAsync(over);
             return;
         }
@@ -81,10 +81,10 @@ internal sealed class FeedReader(HttpClient app, string path)
         tag = answer.Headers.ETag;
         var ids = Ids();
         if (ids.Distinct(StringComparer.Ordinal).Count() != ids.Count)
-            Wrong.Add($"{path} has an entry twice.");
+            Wrong.Add($"{path} contains an entry twice.");
     }
 
-    // It may have changed since; then the next question is told so, too.
+    // The feed may have changed in between; then another conditional request does not get 304.
     private async Task CheckAsync(CancellationToken over)
     {
         using var whole = await app.GetAsync(new Uri(path, UriKind.Relative), over);

@@ -4,7 +4,9 @@ using RareCancers.Bench.Reporting;
 
 namespace RareCancers.Bench.Soaking;
 
-/// <summary>The whole product for a while, with a publisher, readers and a mail server all at once, and with much going wrong: what is lost, what is wrong, what leaks.</summary>
+/// <summary>
+/// Runs the whole product with a publisher, readers and a mail server while faults are injected; reports losses, errors and leaks.
+/// </summary>
 internal static class SoakBenchmark
 {
     private const int Seed = 20_261_125;
@@ -12,61 +14,66 @@ internal static class SoakBenchmark
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(12);
     private static readonly string[] Feeds =
     [
-        $"feeds/{SoakStage.Slug}.rss", $"feeds/{SoakStage.Slug}.atom", $"feeds/{SoakStage.Slug}.json", $"feeds/{SoakStage.Slug}/notices.atom",
-        $"feeds/{SoakStage.Slug}/aspects/treatment.atom", $"feeds/{SoakStage.Slug}.rss?q=cohort",
+        $"feeds/{SoakEnvironment.Slug}.rss", $"feeds/{SoakEnvironment.Slug}.atom",
+        $"feeds/{SoakEnvironment.Slug}.json", $"feeds/{SoakEnvironment.Slug}/notices.atom",
+        $"feeds/{SoakEnvironment.Slug}/aspects/treatment.atom", $"feeds/{SoakEnvironment.Slug}.rss?q=cohort",
     ];
 
-    public static async Task<Report> RunAsync(Effort effort, TextWriter progress)
+    public static async Task<Report> RunAsync(BenchmarkOptions options, TextWriter progress)
     {
-        var (length, crowd) = effort.IsQuick ? (TimeSpan.FromMinutes(2), 30) : (TimeSpan.FromMinutes(10), 150);
-        var manners = new Manners { Drops = effort.IsQuick ? 2 : 20, Cuts = effort.IsQuick ? 2 : 20 };
-        // About as many digests as there are thirds of a minute, each to half of all who will have signed up by the end.
-        await using var stage = await SoakStage.StartAsync(manners, (int)(length.TotalMinutes * 3 * crowd / 2), progress);
-        var newsroom = new Newsroom(stage.Publisher, stage.Crossref, new Random(Seed));
-        newsroom.PublishOld(OldArticles);
-        await using var product = stage.StartProduct();
+        var (length, people) = options.IsQuick ? (TimeSpan.FromMinutes(2), 30) : (TimeSpan.FromMinutes(10), 150);
+        var serverFaults = new MailServerFaults { Drops = options.IsQuick ? 2 : 20, Cuts = options.IsQuick ? 2 : 20 };
+        // About three digests per minute, each to half of the final number of subscribers.
+        await using var environment = await SoakEnvironment.StartAsync(serverFaults, (int)(length.TotalMinutes * 3 * people / 2), progress);
+        var publishing = new PublishingActivity(environment.Publisher, environment.Crossref, new Random(Seed));
+        publishing.PublishOld(OldArticles);
+        await using var product = environment.StartProduct();
         using var app = new HttpClient { BaseAddress = await product.ServesAsync() };
-        await ImportedAsync(stage);
+        await ImportedAsync(environment);
 
-        await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Living for {length.TotalMinutes:0} minutes"));
-        var audience = new Audience(app, stage.Mailroom, new Random(Seed));
-        var (faults, gauge) = (new Faults(stage), new Gauge(product.Id));
+        await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Running for {length.TotalMinutes:0} minutes"));
+        var subscribers = new SimulatedSubscribers(app, environment.Mailbox, new Random(Seed));
+        var (faults, monitor) = (new FaultInjector(environment), new ProcessMonitor(product.Id));
         FeedReader[] readers = [.. Feeds.Select(path => new FeedReader(app, path))];
         using var over = new CancellationTokenSource(length, TimeProvider.System);
         await Task.WhenAll(
         [
-            newsroom.WorkAsync(TimeSpan.FromSeconds(8), over.Token), audience.WorkAsync(crowd, length * 1.4 / crowd, over.Token), faults.WorkAsync(progress, over.Token),
-            gauge.WorkAsync(over.Token), .. readers.Select(reader => reader.WorkAsync(PauseOf(reader), over.Token)),
+            publishing.WorkAsync(TimeSpan.FromSeconds(8), over.Token),
+            subscribers.WorkAsync(people, length * 1.4 / people, over.Token), faults.WorkAsync(progress, over.Token),
+            monitor.WorkAsync(over.Token), .. readers.Select(reader => reader.WorkAsync(PauseOf(reader), over.Token)),
         ]);
 
-        await progress.WriteLineAsync("Waiting for what is under way");
-        var count = await SettledAsync(stage, newsroom, audience, app);
+        await progress.WriteLineAsync("Waiting for work in progress");
+        var count = await SettledAsync(environment, publishing, subscribers, app);
         foreach (var reader in readers)
             await reader.EndAsync();
         string[] wrong = [.. count.Wrong, .. readers.SelectMany(reader => reader.Wrong)];
         foreach (var complaint in count.Lost.Concat(wrong).Take(20))
             await progress.WriteLineAsync("  BROKEN: " + complaint);
-        return Report.Create("soak", effort, Subject(length, faults), Figures(stage, newsroom, audience, readers, count, wrong, gauge, (manners.Doubts + (faults.Restarts * SoakStage.Connections))));
+        var mostDuplicates = serverFaults.PossibleDuplicates + faults.Restarts * SoakEnvironment.Connections;
+        var figures = Figures(environment, publishing, subscribers, readers, count, wrong, monitor, mostDuplicates);
+        return Report.Create("soak", options, Subject(length, faults), figures);
     }
 
-    private static async Task ImportedAsync(SoakStage stage)
+    private static async Task ImportedAsync(SoakEnvironment environment)
     {
-        while (!await stage.Articles.IsImportedAsync(SoakStage.Slug, CancellationToken.None))
+        while (!await environment.Articles.IsImportedAsync(SoakEnvironment.Slug, CancellationToken.None))
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, CancellationToken.None);
     }
 
-    // The product takes 300 searches a minute of one address.
+    // The product allows 300 searches per minute and address.
     private static TimeSpan PauseOf(FeedReader reader) => reader.IsSearch ? TimeSpan.FromSeconds(1) : TimeSpan.FromMilliseconds(200);
 
-    // What is under way arrives; then nothing may come on top.
-    private static async Task<SoakCount> SettledAsync(SoakStage stage, Newsroom newsroom, Audience audience, HttpClient app)
+    // Work in progress has to finish; after that nothing else may arrive.
+    private static async Task<SoakAudit> SettledAsync(
+        SoakEnvironment environment, PublishingActivity publishing, SimulatedSubscribers subscribers, HttpClient app)
     {
         var started = TimeProvider.System.GetTimestamp();
         for (var isWhole = false; ;)
         {
-            await ResumeAsync(stage);
+            await ResumeAsync(environment);
             await Task.Delay(TimeSpan.FromSeconds(20), TimeProvider.System, CancellationToken.None);
-            var count = new SoakCount(stage, newsroom, audience.People);
+            var count = new SoakAudit(environment, publishing, subscribers.People);
             await count.TakeAsync(app);
             if (isWhole && count.Lost.Count == 0 || TimeProvider.System.GetElapsedTime(started) > Patience)
                 return count;
@@ -74,30 +81,36 @@ internal static class SoakBenchmark
         }
     }
 
-    // As an operator does whose mail server takes mail again.
-    private static async Task ResumeAsync(SoakStage stage)
+    // As an operator does when the mail server accepts email again.
+    private static async Task ResumeAsync(SoakEnvironment environment)
     {
-        foreach (var digest in await stage.Digests.ListPausedAsync(CancellationToken.None).ToArrayAsync())
-            await stage.Operator.ResumeAsync(digest.Collection, digest.Number, CancellationToken.None);
+        foreach (var digest in await environment.Digests.ListPausedAsync(CancellationToken.None).ToArrayAsync())
+            await environment.Operator.ResumeAsync(digest.Collection, digest.Number, CancellationToken.None);
     }
 
-    private static string[] Subject(TimeSpan length, Faults faults) =>
+    private static string[] Subject(TimeSpan length, FaultInjector faults) =>
     [
-        string.Create(CultureInfo.InvariantCulture, $"The product served for {length.TotalMinutes:0} minutes, each of its timers every ten seconds, and {faults.Count} things went wrong meanwhile."),
+        string.Create(CultureInfo.InvariantCulture, $"The product served for {length.TotalMinutes:0} minutes, each of its timers every "
+            + $"ten seconds, and {faults.Count} faults were injected meanwhile."),
     ];
 
     private static IReadOnlyList<Figure> Figures(
-        SoakStage stage, Newsroom newsroom, Audience audience, FeedReader[] readers, SoakCount count, string[] wrong, Gauge gauge, int mostDuplicates)
+        SoakEnvironment environment, PublishingActivity publishing, SimulatedSubscribers subscribers, FeedReader[] readers,
+        SoakAudit count, string[] wrong, ProcessMonitor monitor, int mostDuplicates)
     {
-        var (then, now) = gauge.Thirds();
+        var (then, now) = monitor.Thirds();
         return
         [
-            One("articles published meanwhile", "", newsroom.Published - OldArticles),
-            One("corrections", "", newsroom.Corrected.Count),
-            One("people who confirmed; those who left are among them", "", audience.People.Count(person => person.Confirmed is not null), Goal.AtLeast(audience.People.Count * 0.7)),
-            One("people who left", "", audience.People.Count(person => person.Left is not null)),
+            One("articles published meanwhile", "", publishing.Published - OldArticles),
+            One("corrections", "", publishing.Corrected.Count),
+            One(
+                "people who confirmed; those who left are among them",
+                "",
+                subscribers.People.Count(person => person.Confirmed is not null),
+                Goal.AtLeast(subscribers.People.Count * 0.7)),
+            One("people who left", "", subscribers.People.Count(person => person.Left is not null)),
             One("digests", "", count.Digests),
-            One("mails", "", stage.Mailroom.Mails.Count),
+            One("mails", "", environment.Mailbox.Mails.Count),
             One("times that feeds were asked for", "", readers.Sum(reader => reader.Asked)),
             One("  those that had not changed", "", readers.Sum(reader => reader.Unchanged)),
             One("lost", "", count.Lost.Count, Goal.AtMost(0)),
@@ -112,7 +125,7 @@ internal static class SoakBenchmark
         ];
     }
 
-    // A tenth more, or a few where a tenth is less than that.
+    // A tenth more, or a small allowance if that is larger.
     private static Goal Flat(double then, double atLeast) => Goal.AtMost(then + Math.Max(then / 10, atLeast));
 
     private static Figure One(string name, string unit, double value, Goal? goal = null) => Figure.From(name, unit, [value], goal);

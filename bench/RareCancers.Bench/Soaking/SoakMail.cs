@@ -6,28 +6,29 @@ using RareCancers.Digests.Rendering;
 
 namespace RareCancers.Bench.Soaking;
 
-/// <summary>A mail as its reader has it.</summary>
-/// <param name="Address">Whose it is.</param>
+/// <summary>An email as its reader sees it.</summary>
+/// <param name="Address">The recipient.</param>
 /// <param name="MessageId">Its Message-ID.</param>
-/// <param name="At">When the mail server took it.</param>
+/// <param name="At">When the mail server accepted it.</param>
 /// <param name="News">The numbers of the articles that it announces.</param>
-/// <param name="Notices">The numbers of the articles that it says were corrected or retracted.</param>
-/// <param name="Confirm">Where to confirm; null in all mails but one.</param>
-/// <param name="Leave">Where to leave by one click (RFC 8058); null in a mail that one cannot leave from.</param>
+/// <param name="Notices">The numbers of the articles that it reports as corrected or retracted.</param>
+/// <param name="Confirm">The confirmation link; null in other emails.</param>
+/// <param name="Leave">The one-click unsubscribe address (RFC 8058); null if it has none.</param>
 internal sealed partial record SoakMail(
     string Address, string MessageId, DateTimeOffset At, IReadOnlyList<int> News, IReadOnlyList<int> Notices, Uri? Confirm, Uri? Leave)
 {
-    /// <summary>Reads a mail as it came over the line.</summary>
+    /// <summary>Parses an email as transmitted.</summary>
     public static SoakMail Read(string address, string lines, DateTimeOffset at)
     {
         using var mail = MimeMessage.Load(new MemoryStream(Encoding.UTF8.GetBytes(lines)));
         var text = mail.TextBody ?? "";
         var (news, notices) = Articles(text);
         return new SoakMail(
-            address, mail.MessageId ?? "", at, news, notices, AddressIn(ConfirmLink().Match(text)), AddressIn(LeaveLink().Match(mail.Headers["List-Unsubscribe"] ?? "")));
+            address, mail.MessageId ?? "", at, news, notices,
+            AddressIn(ConfirmLink().Match(text)), AddressIn(LeaveLink().Match(mail.Headers["List-Unsubscribe"] ?? "")));
     }
 
-    // Headings are underlined; what stands below the one about notices is a notice. Each article has the address of its page.
+    // Headings are underlined; articles below the one about notices are notices. Each article has the address of its page.
     private static (IReadOnlyList<int> News, IReadOnlyList<int> Notices) Articles(string text)
     {
         var (news, notices) = (new List<int>(), new List<int>());

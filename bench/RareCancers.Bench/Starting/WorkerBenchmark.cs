@@ -5,13 +5,15 @@ using RareCancers.Bench.Serving;
 
 namespace RareCancers.Bench.Starting;
 
-/// <summary>How soon a new worker process, as Azure starts it, has answered with a feed, and what compiling it ahead of time contributes.</summary>
+/// <summary>
+/// The time from starting a worker process, as Azure does, to its first feed, and what ahead-of-time compilation contributes.
+/// </summary>
 internal static class WorkerBenchmark
 {
-    // Their feed has some 60 KB.
+    // A feed of about 60 KB.
     private const int Articles = 9;
 
-    public static async Task<Report> RunAsync(Effort effort, TextWriter progress)
+    public static async Task<Report> RunAsync(BenchmarkOptions options, TextWriter progress)
     {
         var folder = Directory.CreateTempSubdirectory("rare-cancers-worker-");
         try
@@ -20,11 +22,15 @@ internal static class WorkerBenchmark
             var published = await PublishedWorker.PublishAsync("as published", Path.Combine(folder.FullName, "published"));
             var jit = await PublishedWorker.PublishAsync("without ReadyToRun", Path.Combine(folder.FullName, "jit"), "-p:PublishReadyToRun=false");
             await using var collection = await StoredCollection.StoreAsync(Articles, progress);
-            await using var tap = await TableTap.StartAsync(collection.Tables);
-            var ours = new WorkerStarts(published, tap);
-            var other = new WorkerStarts(jit, tap);
-            await TakeTurnsAsync(ours, other, effort, progress);
-            return Report.Create("worker", effort, Subject, [.. ours.Figures(), .. other.Figures(), Figure.Ratio("as published / without ReadyToRun", ours.Seconds, other.Seconds)]);
+            await using var proxy = await TableProxy.StartAsync(collection.Tables);
+            var ours = new WorkerStarts(published, proxy);
+            var other = new WorkerStarts(jit, proxy);
+            await TakeTurnsAsync(ours, other, options, progress);
+            return Report.Create(
+                "worker",
+                options,
+                Subject,
+                [.. ours.Figures(), .. other.Figures(), Figure.Ratio("as published / without ReadyToRun", ours.Seconds, other.Seconds)]);
         }
         finally
         {
@@ -34,17 +40,19 @@ internal static class WorkerBenchmark
 
     private static string[] Subject =>
     [
-        string.Create(CultureInfo.InvariantCulture, $"The worker app, run by a host that speaks the protocol of Azure Functions; storage runs already and holds {Articles} articles."),
+        string.Create(CultureInfo.InvariantCulture, $"The worker app, run by a host that speaks the protocol of Azure Functions; "
+            + $"storage is already running and contains {Articles} articles."),
         "A MB is a million bytes.",
     ];
 
-    private static async Task TakeTurnsAsync(WorkerStarts ours, WorkerStarts other, Effort effort, TextWriter progress)
+    private static async Task TakeTurnsAsync(WorkerStarts ours, WorkerStarts other, BenchmarkOptions options, TextWriter progress)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-        // The first starts also read the programs from the disk, and compile the host.
-        for (var round = -1; round < effort.Rounds; round++)
+        // The first starts include reading the programs from disk and JIT compilation of the host.
+        for (var round = -1; round < options.Rounds; round++)
         {
-            await progress.WriteLineAsync(round < 0 ? "Warming up" : string.Create(CultureInfo.InvariantCulture, $"Starting, round {round + 1} of {effort.Rounds}"));
+            await progress.WriteLineAsync(
+                round < 0 ? "Warming up" : string.Create(CultureInfo.InvariantCulture, $"Starting, round {round + 1} of {options.Rounds}"));
             // The order alternates.
             foreach (var starts in round % 2 == 0 ? (WorkerStarts[])[ours, other] : [other, ours])
                 await starts.StartAsync(http, isCounted: round >= 0);

@@ -7,12 +7,12 @@ using RareCancers.Testing.Functions;
 
 namespace RareCancers.Bench.Starting;
 
-/// <summary>Starts one published worker again and again, and measures each start up to the end of its first feed response.</summary>
+/// <summary>Starts one published worker repeatedly, and measures each start up to the end of its first feed response.</summary>
 /// <param name="worker">The worker.</param>
-/// <param name="tap">The tables that hold the Collection.</param>
-internal sealed class WorkerStarts(PublishedWorker worker, TableTap tap)
+/// <param name="proxy">Forwards to the tables with the Collection.</param>
+internal sealed class WorkerStarts(PublishedWorker worker, TableProxy proxy)
 {
-    // Not a loopback address, so that the worker does not create missing tables and queues: in Azure it does not either.
+    // Not a loopback address, so that the worker does not create missing tables and queues: it does not in Azure, either.
     private static readonly string Storage = AzuritePorts.Any.ConnectionString().Replace("127.0.0.1:0", "storage.example", StringComparison.Ordinal);
 
     private readonly List<double> connected = [];
@@ -25,23 +25,23 @@ internal sealed class WorkerStarts(PublishedWorker worker, TableTap tap)
     public IReadOnlyList<double> Seconds => seconds;
 
     /// <summary>Starts the worker, asks for the feed, and ends the worker.</summary>
-    /// <exception cref="UnfairException">The first response was not the feed.</exception>
+    /// <exception cref="BenchmarkFailedException">The first response was not the feed.</exception>
     public async Task StartAsync(HttpClient http, bool isCounted)
     {
-        tap.Reset();
+        proxy.Reset();
         await using var host = await FunctionsHost.StartAsync(worker.Folder, SettingsOf, time: null);
         using var response = await http.GetAsync(new Uri(host.BaseAddress, $"feeds/{StoredCollection.Slug}.rss"), CancellationToken.None);
         var age = host.Age;
         var processorTime = host.ProcessorTime;
         if (response.StatusCode != HttpStatusCode.OK)
-            throw new UnfairException($"The first response of a new worker was {(int)response.StatusCode}. Its log:\n{string.Join('\n', host.Logs)}");
+            throw new BenchmarkFailedException($"The first response of a new worker was {(int)response.StatusCode}. Its log:\n{string.Join('\n', host.Logs)}");
         if (!isCounted)
             return;
         connected.Add(host.TimeToConnect.TotalSeconds);
         loaded.Add(host.TimeToLoad.TotalSeconds);
         seconds.Add(age.TotalSeconds);
         processorSeconds.Add(processorTime.TotalSeconds);
-        requests.Add(tap.Reads + tap.ArticleWrites + tap.OtherWrites);
+        requests.Add(proxy.Reads + proxy.ArticleWrites + proxy.OtherWrites);
     }
 
     public IReadOnlyList<Figure> Figures() =>
@@ -59,6 +59,6 @@ internal sealed class WorkerStarts(PublishedWorker worker, TableTap tap)
         address,
         ("AzureWebJobsStorage", Storage),
         ("Collections:Items:0:Slug", StoredCollection.Slug),
-        ("http_proxy", tap.Address.AbsoluteUri),
+        ("http_proxy", proxy.Address.AbsoluteUri),
         ("no_proxy", "127.0.0.1"));
 }

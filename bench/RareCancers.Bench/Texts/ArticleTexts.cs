@@ -5,8 +5,8 @@ using RareCancers.Topics;
 namespace RareCancers.Bench.Texts;
 
 /// <summary>
-/// Titles and abstracts as an oncological journal prints them, no two alike: some name one cancer of the vocabulary, some
-/// several, some none. The same number always gives the same text.
+/// Titles and abstracts as in an oncology journal, all different: some name one cancer of the vocabulary, some several, some
+/// none. A number always gives the same text.
 /// </summary>
 internal static class ArticleTexts
 {
@@ -33,8 +33,10 @@ internal static class ArticleTexts
     private static readonly string[] Methods =
     [
         "We reviewed the records of {n} consecutive patients who were treated between 2009 and 2023 at {n2} tertiary hospitals.",
-        "Overall survival was estimated by the Kaplan–Meier method and compared by the log-rank test; hazard ratios came from Cox models adjusted for age, sex and stage.",
-        "Tumor tissue was fixed in formalin, embedded in paraffin and sequenced on a panel of {n2} genes; variants were called with a minimum allele fraction of {d}%.",
+        "Overall survival was estimated by the Kaplan–Meier method and compared by the log-rank test; hazard ratios came from Cox "
+            + "models adjusted for age, sex and stage.",
+        "Tumor tissue was fixed in formalin, embedded in paraffin and sequenced on a panel of {n2} genes; variants were called with a "
+            + "minimum allele fraction of {d}%.",
         "Patients with a previous malignancy were excluded, as were those with {1}.",
         "Two reviewers screened PubMed, Embase and the Cochrane Library independently; heterogeneity was assessed by I² and publication bias by funnel plots.",
     ];
@@ -43,7 +45,8 @@ internal static class ArticleTexts
     [
         "Median follow-up was {n2} months (interquartile range 14–61); {p}% of the patients were women and the median age was 58.4 ± 12.1 years.",
         "The objective response rate was {p}% (95% CI {d}–{n2}), and grade ≥3 adverse events occurred in {n2} patients.",
-        "On multivariable analysis tumor size >5 cm (HR {d}, 95% CI 1.12–3.40, p = 0.018) and positive margins (HR 2.7, p < 0.001) were associated with worse survival.",
+        "On multivariable analysis tumor size >5 cm (HR {d}, 95% CI 1.12–3.40, p = 0.018) and positive margins (HR 2.7, p < 0.001) "
+            + "were associated with worse survival.",
         "Of {n} samples, {n2} carried a mutation of TP53, {n2} of CDKN2A and {n2} a fusion that involved NTRK1 or ALK; β-catenin was nuclear in {p}%.",
         "Among patients with {0} the benefit was larger than among those with {2} (p for interaction = 0.04).",
         "The area under the curve was 0.{n2} in the training set and 0.{n2} in the validation set, and calibration was good.",

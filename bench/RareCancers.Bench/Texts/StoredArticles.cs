@@ -5,7 +5,10 @@ using RareCancers.Topics;
 
 namespace RareCancers.Bench.Texts;
 
-/// <summary>Articles as they are stored once registries have told of them: with fifteen authors, an abstract of some 1,700 characters and a licence, and classified.</summary>
+/// <summary>
+/// Articles as they are stored once registries have told of them: with fifteen authors, an abstract of some 1,700 characters and a
+/// licence, and classified.
+/// </summary>
 internal static class StoredArticles
 {
     private static readonly DateTimeOffset First = new(2025, 1, 1, 6, 0, 0, TimeSpan.Zero);

@@ -2,10 +2,10 @@ using RareCancers.Topics;
 
 namespace RareCancers.Bench.Texts;
 
-/// <summary>Texts that nobody writes, each made to be slow in a way of its own.</summary>
+/// <summary>Unrealistic texts, each designed to be slow in a different way.</summary>
 internal static class WorstTexts
 {
-    /// <summary>Texts of that length in characters, each by what it consists of.</summary>
+    /// <summary>Texts of the given length in characters, with descriptions.</summary>
     public static IEnumerable<(string Kind, string Text)> OfLength(int length)
     {
         var names = TopicVocabulary.Default.Topics.Select(topic => topic.Name).ToArray();

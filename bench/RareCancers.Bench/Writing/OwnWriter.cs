@@ -11,34 +11,37 @@ using RareCancers.Settings;
 
 namespace RareCancers.Bench.Writing;
 
-/// <summary>Our writers of feeds in a process of its own, which talks as its peer does: passes for each line on standard input that names a format.</summary>
+/// <summary>
+/// Our feed writers in their own process. Like its peer it makes passes for each line of standard input, which names a format.
+/// </summary>
 internal static class OwnWriter
 {
-    /// <summary>The command by which the benchmark starts it.</summary>
+    /// <summary>The command that starts it.</summary>
     public const string Command = "write-feeds";
 
     private const int Passes = 10;
 
     private static readonly SiteOptions Site = new() { PublicBaseUrl = "https://rare-cancers.example" };
-    private static readonly CollectionOptions Collection = new() { Slug = "bench", Title = "Rare cancers", JournalUrl = "https://bmccancer.biomedcentral.com/" };
+    private static readonly CollectionOptions Collection =
+        new() { Slug = "bench", Title = "Rare cancers", JournalUrl = "https://bmccancer.biomedcentral.com/" };
 
-    /// <param name="folder">Where the entries are put for the peer, and a document of each format.</param>
-    /// <param name="articles">How many entries.</param>
+    /// <param name="folder">The folder for the peer's input and one document per format.</param>
+    /// <param name="articles">The number of entries.</param>
     /// <param name="input">The formats to write.</param>
-    /// <param name="output">What came of it.</param>
+    /// <param name="output">Results, one line per format.</param>
     public static int Run(string folder, string articles, TextReader input, TextWriter output)
     {
         var feed = Feed(int.Parse(articles, CultureInfo.InvariantCulture));
         File.WriteAllBytes(Path.Combine(folder, "entries.json"), JsonSerializer.SerializeToUtf8Bytes(WriterInput.From(feed), WriterJson.Default.WriterInput));
         foreach (var format in FeedFormats.All)
             File.WriteAllBytes(Path.Combine(folder, "ours." + format.Ending()), FeedDocument.Write(feed, format).Bytes.ToArray());
-        Write(output, JsonSerializer.Serialize(new ContestantReady($"ours, {RuntimeInformation.FrameworkDescription}"), ContestantJson.Default.ContestantReady));
+        Write(output, JsonSerializer.Serialize(new ReadyLine($"ours, {RuntimeInformation.FrameworkDescription}"), ReadyLineJson.Default.ReadyLine));
         while (input.ReadLine() is { } ending)
             Write(output, JsonSerializer.Serialize(Measure(feed, FeedFormats.TryParse(ending)!.Value), WriterJson.Default.WriterPass));
         return 0;
     }
 
-    /// <summary>A feed of so many articles.</summary>
+    /// <summary>A feed with the given number of articles.</summary>
     public static Feed Feed(int articles)
     {
         var entries = new FeedEntryFactory(Site);

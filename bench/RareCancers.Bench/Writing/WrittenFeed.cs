@@ -4,7 +4,7 @@ using RareCancers.Feeds;
 
 namespace RareCancers.Bench.Writing;
 
-/// <summary>A document as a reader of feeds sees it: the title, link and HTML of each entry.</summary>
+/// <summary>A document as a feed reader sees it: the title, link and HTML of each entry.</summary>
 internal static class WrittenFeed
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";

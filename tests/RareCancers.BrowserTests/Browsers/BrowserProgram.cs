@@ -3,12 +3,12 @@ using Microsoft.Playwright;
 
 namespace RareCancers.BrowserTests.Browsers;
 
-/// <summary>The browser that the tests drive. Never one that Playwright would download.</summary>
+/// <summary>Finds the browser for the tests; never one that Playwright downloads.</summary>
 internal static class BrowserProgram
 {
-    /// <summary>The browser that is installed, else, on Linux on x64, that of the npm package.</summary>
-    /// <param name="environment">The environment's variables.</param>
-    /// <exception cref="InvalidOperationException">There is none; the message says what to install.</exception>
+    /// <summary>Returns the installed browser or, on Linux on x64, that of the npm package.</summary>
+    /// <param name="environment">The environment variables.</param>
+    /// <exception cref="InvalidOperationException">There is no browser; the message says what to install.</exception>
     public static async Task<BrowserTypeLaunchOptions> FindAsync(IReadOnlyDictionary<string, string> environment)
     {
         var options = new BrowserTypeLaunchOptions { Headless = true, Args = ["--disable-gpu", "--disable-quic"] };
@@ -17,7 +17,8 @@ internal static class BrowserProgram
         if (!OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture != Architecture.X64)
         {
             throw new InvalidOperationException(
-                $"The tests of the pages need a browser: install Chrome, Chromium or Edge, or name the program of one in the environment variable {InstalledBrowser.Variable}.");
+                "The page tests need a browser: install Chrome, Chromium or Edge, or set the environment variable "
+                + $"{InstalledBrowser.Variable} to the path of one.");
         }
 
         var packaged = await PackagedBrowser.RequireAsync();

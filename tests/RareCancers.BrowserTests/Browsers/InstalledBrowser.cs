@@ -1,12 +1,12 @@
 namespace RareCancers.BrowserTests.Browsers;
 
-/// <summary>Finds a browser made of Chromium where systems keep it.</summary>
+/// <summary>Finds a Chromium-based browser in its usual places.</summary>
 internal static class InstalledBrowser
 {
-    /// <summary>The environment variable that names a browser's program, or <see cref="None"/>.</summary>
+    /// <summary>The environment variable with the path of a browser, or <see cref="None"/>.</summary>
     public const string Variable = "RARE_CANCERS_BROWSER";
 
-    /// <summary>What the variable says so that no installed browser is taken.</summary>
+    /// <summary>The value of the variable that ignores installed browsers.</summary>
     public const string None = "npm";
 
     private static readonly string[] LinuxNames =
@@ -17,9 +17,9 @@ internal static class InstalledBrowser
     private static readonly string[] WindowsPrograms =
         [@"Google\Chrome\Application\chrome.exe", @"Microsoft\Edge\Application\msedge.exe", @"Chromium\Application\chrome.exe"];
 
-    /// <summary>The program's path; null when there is none.</summary>
-    /// <param name="environment">The environment's variables.</param>
-    /// <exception cref="InvalidOperationException">The variable names what is not there.</exception>
+    /// <summary>Returns the path of the browser; null if there is none.</summary>
+    /// <param name="environment">The environment variables.</param>
+    /// <exception cref="InvalidOperationException">The variable names a missing file.</exception>
     public static string? Find(IReadOnlyDictionary<string, string> environment)
     {
         return environment.GetValueOrDefault(Variable) switch

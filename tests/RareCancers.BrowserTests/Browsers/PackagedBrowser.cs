@@ -4,10 +4,10 @@ using RareCancers.Testing;
 
 namespace RareCancers.BrowserTests.Browsers;
 
-/// <summary>The Chromium of the npm package in tests/tools/chromium, for Linux on x64: it brings the libraries and a font with it.</summary>
+/// <summary>The Chromium of the npm package in tests/tools/chromium, for Linux on x64; it includes its libraries and a font.</summary>
 internal sealed class PackagedBrowser
 {
-    // fontconfig looks for a relative folder beside the file (fonts.conf(5), dir).
+    // fontconfig resolves relative folders against the folder of the file (fonts.conf(5), dir).
     private const string FontSettings = """
         <?xml version="1.0"?>
         <fontconfig><dir prefix="relative">fonts</dir><cachedir prefix="relative">cache</cachedir></fontconfig>
@@ -17,22 +17,23 @@ internal sealed class PackagedBrowser
 
     private PackagedBrowser(string folder) => this.folder = folder;
 
-    /// <summary>The program.</summary>
+    /// <summary>The path of the program.</summary>
     public string Program => Path.Combine(folder, "chromium");
 
-    /// <summary>What it needs in its environment.</summary>
+    /// <summary>The environment variables that it needs.</summary>
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
     {
         ["LD_LIBRARY_PATH"] = Path.Combine(folder, "lib"),
         ["FONTCONFIG_FILE"] = Path.Combine(folder, "fonts.conf"),
     };
 
-    /// <summary>Installs the package when it isn't yet, and unpacks the browser.</summary>
+    /// <summary>Installs the package if missing, and unpacks the browser.</summary>
     /// <exception cref="RareCancers.LocalHost.StartupFailureException">Node.js is missing or too old, or npm could not install.</exception>
     public static async Task<PackagedBrowser> RequireAsync()
     {
-        var tool = await TestTool.RequireAsync("chromium", "browser of the tests", $", or install Chromium, or name a browser's program in {InstalledBrowser.Variable}");
-        // Goes when npm installs another version.
+        var tool = await TestTool.RequireAsync(
+            "chromium", "browser of the tests", $", or install Chromium, or name a browser's program in {InstalledBrowser.Variable}");
+        // npm deletes it when it installs another version.
         var unpacked = Path.Combine(tool, "node_modules", ".unpacked");
         if (!Directory.Exists(unpacked))
             await UnpackAsync(Path.Combine(tool, "node_modules", "@sparticuz", "chromium", "bin"), unpacked);
@@ -41,7 +42,7 @@ internal sealed class PackagedBrowser
 
     private static async Task UnpackAsync(string packed, string unpacked)
     {
-        // Only a whole folder gets the name.
+        // Only a complete folder gets the final name.
         var draft = Directory.CreateDirectory($"{unpacked}.{Guid.NewGuid():N}").FullName;
         await using (var program = Open(packed, "chromium.br"))
         await using (var file = File.Create(Path.Combine(draft, "chromium")))

@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace RareCancers.Functions.Tests.Feeds;
 
-/// <summary>Addresses without a feed, or with an invalid query.</summary>
-public abstract class FeedAddressTests(AppHost host, CollectedApp shared) : ReadingTests(host, shared)
+/// <summary>Addresses without a feed, or with invalid parameters.</summary>
+public abstract class FeedAddressTests(AppHost host, CollectedApp shared) : SharedAppTests(host, shared)
 {
     [Fact]
     public async Task A_mistyped_topic_is_not_found_and_similar_ones_are_listed()
@@ -15,7 +15,9 @@ public abstract class FeedAddressTests(AppHost host, CollectedApp shared) : Read
 
         Assert.Equal((HttpStatusCode.NotFound, "text/html"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
         Assert.Contains(
-            "<a href=\"/collections/rare-cancers/topics/thymoma\">Thymoma</a>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            "<a href=\"/collections/rare-cancers/topics/thymoma\">Thymoma</a>",
+            await response.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
     }
 
     [Theory]

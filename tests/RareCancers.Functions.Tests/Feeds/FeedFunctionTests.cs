@@ -5,7 +5,7 @@ using System.Xml;
 namespace RareCancers.Functions.Tests.Feeds;
 
 /// <summary>The feeds as a feed reader sees them.</summary>
-public abstract class FeedFunctionTests(AppHost host, CollectedApp shared) : ReadingTests(host, shared)
+public abstract class FeedFunctionTests(AppHost host, CollectedApp shared) : SharedAppTests(host, shared)
 {
     [Theory]
     [InlineData("rss", "application/rss+xml")]
@@ -94,7 +94,7 @@ public abstract class FeedFunctionTests(AppHost host, CollectedApp shared) : Rea
     {
         await using var app = await StartCollectedAsync();
         var first = await app.Http.GetAsync("/feeds/rare-cancers.atom");
-        // HTTP dates have no fractions: the change comes in a later second.
+        // HTTP dates have no fractions, so the change has to be in a later second.
         app.Wait();
         app.Source.Show(File.ReadAllText(app.Source.Path).Replace(
             "<p>Because osteosarcoma", "<h3 class=\"c-listing__title\">Genes of osteosarcoma</h3><p>Because osteosarcoma", StringComparison.Ordinal));
@@ -123,7 +123,7 @@ public abstract class FeedFunctionTests(AppHost host, CollectedApp shared) : Rea
     }
 
     [Fact]
-    public async Task A_feed_may_be_kept_by_caches_and_sets_no_cookie()
+    public async Task A_feed_is_cacheable_and_sets_no_cookie()
     {
         var app = await CollectedAsync();
 

@@ -5,7 +5,7 @@ using RareCancers.Telemetry;
 
 namespace RareCancers.Functions.Tests.Feeds;
 
-/// <summary>Counting the response of a feed costs next to nothing.</summary>
+/// <summary>Counting the responses of feeds costs next to nothing.</summary>
 public sealed class FeedMetricsTests
 {
     [Fact]

@@ -5,11 +5,11 @@ using RareCancers.LocalHost.Azurite;
 
 namespace RareCancers.Functions.Tests.Feeds;
 
-/// <summary>Feeds while storage is down.</summary>
+/// <summary>Feeds while storage is unavailable.</summary>
 public abstract class FeedOutageTests(AppHost host) : FrontDoorTests(host)
 {
     [Fact]
-    public async Task A_feed_is_served_from_memory_when_storage_has_stopped_answering()
+    public async Task A_feed_is_served_from_memory_when_storage_is_unavailable()
     {
         var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new(TextWriter.Null, interactive: false), CancellationToken.None);
         var storage = await AzuriteProcess.StartAsync(tool, new(AzuritePorts.Any), CancellationToken.None);
@@ -27,7 +27,7 @@ public abstract class FeedOutageTests(AppHost host) : FrontDoorTests(host)
         Assert.Equal(HttpStatusCode.OK, another.StatusCode);
     }
 
-    // The test controls the clock: a request times out only when the test advances it.
+    // The test's clock has to advance for a timeout to end.
     private static async Task<HttpResponseMessage> AskWhileTimePassesAsync(RunningApp app, string address)
     {
         var asking = app.AskAsync(HttpMethod.Get, address);

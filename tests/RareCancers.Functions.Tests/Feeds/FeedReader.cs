@@ -5,26 +5,27 @@ namespace RareCancers.Functions.Tests.Feeds;
 /// <summary>Reads feeds of a running app as a client does.</summary>
 internal static class FeedReader
 {
-    /// <summary>A feed in JSON; fails unless the app responds with 200.</summary>
+    /// <summary>Returns a feed in JSON; throws unless the status is 200.</summary>
     public static async Task<JsonElement> ReadAsync(this RunningApp app, string address) => JsonElement.Parse(await app.Http.GetStringAsync(address));
 
-    /// <summary>The titles of a feed's entries, in order.</summary>
+    /// <summary>Returns the titles of a feed's entries, in order.</summary>
     public static async Task<string[]> TitlesAsync(this RunningApp app, string address) =>
         [.. (await app.ReadAsync(address)).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("title").GetString()!)];
 
-    /// <summary>Sends a request with headers that are not validated or changed.</summary>
+    /// <summary>Sends a request with its headers unchanged.</summary>
     public static async Task<HttpResponseMessage> AskAsync(this RunningApp app, HttpMethod method, string address, params (string Name, string Value)[] headers)
     {
         // The address is sent unchanged, with its dots and slashes.
         var exact = new Uri(
-            app.Http.BaseAddress!.GetLeftPart(UriPartial.Authority) + address, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+            app.Http.BaseAddress!.GetLeftPart(UriPartial.Authority) + address,
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         using var request = new HttpRequestMessage(method, exact);
         foreach (var (name, value) in headers)
             Assert.True(request.Headers.TryAddWithoutValidation(name, value));
         return await app.Http.SendAsync(request);
     }
 
-    /// <summary>The headers of a response except its date, in one text.</summary>
+    /// <summary>The headers of a response except its date, as text.</summary>
     public static string HeadersOf(HttpResponseMessage response) => string.Join('\n', response.Headers.Concat(response.Content.Headers)
         .Where(header => header.Key != "Date")
         .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")

@@ -3,8 +3,8 @@ using System.Net;
 
 namespace RareCancers.Functions.Tests.Feeds;
 
-/// <summary>How a feed is sent: codings, tags, conditions, caches.</summary>
-public abstract class FeedTransferTests(AppHost host, CollectedApp shared) : ReadingTests(host, shared)
+/// <summary>How a feed is transferred: content codings, ETags, preconditions, caching.</summary>
+public abstract class FeedTransferTests(AppHost host, CollectedApp shared) : SharedAppTests(host, shared)
 {
     private const string Address = "/feeds/rare-cancers.atom";
 
@@ -14,16 +14,15 @@ public abstract class FeedTransferTests(AppHost host, CollectedApp shared) : Rea
         var app = await CollectedAsync();
         var plain = await app.Http.GetByteArrayAsync(Address);
 
-        (string, string?)[] codings =
+        (string Accepted, string? Coding)[] cases =
             [("gzip", "gzip"), ("gzip, br", "br"), ("br;q=0.1, gzip;q=0.2", "gzip"), ("identity;q=0", null), ("gzip;q=0", null)];
-
-        foreach (var (accepted, coding) in codings)
+        foreach (var (accepted, coding) in cases)
         {
             using var response = await app.AskAsync(HttpMethod.Get, Address, ("Accept-Encoding", accepted));
             Assert.Equal(coding, response.Content.Headers.ContentEncoding.SingleOrDefault());
             var sent = await response.Content.ReadAsByteArrayAsync();
             Assert.Equal(response.Content.Headers.ContentLength, sent.Length);
-            Assert.Equal(plain, Unpacked(sent, coding));
+            Assert.Equal(plain, Decompressed(sent, coding));
         }
     }
 
@@ -55,7 +54,9 @@ public abstract class FeedTransferTests(AppHost host, CollectedApp shared) : Rea
         using var first = await app.AskAsync(HttpMethod.Get, Address, ("Accept-Encoding", accepted));
 
         using var response = await app.AskAsync(
-            HttpMethod.Get, Address, ("Accept-Encoding", accepted),
+            HttpMethod.Get,
+            Address,
+            ("Accept-Encoding", accepted),
             ("If-None-Match", ifNoneMatch.Replace("{0}", first.Headers.ETag!.Tag, StringComparison.Ordinal)));
 
         Assert.Equal(HttpStatusCode.NotModified, response.StatusCode);
@@ -86,7 +87,8 @@ public abstract class FeedTransferTests(AppHost host, CollectedApp shared) : Rea
     {
         var app = await CollectedAsync();
 
-        string[] addresses = [Address, "/feeds/rare-cancers.json?q=cancer", "/feeds/rare-cancers/topics/sarcoma.rss", "/feeds/rare-cancers/notices.atom"];
+        string[] addresses =
+            [Address, "/feeds/rare-cancers.json?q=cancer", "/feeds/rare-cancers/topics/sarcoma.rss", "/feeds/rare-cancers/notices.atom"];
         foreach (var address in addresses)
         {
             using var get = await app.AskAsync(HttpMethod.Get, address, ("Accept-Encoding", accepted));
@@ -112,7 +114,7 @@ public abstract class FeedTransferTests(AppHost host, CollectedApp shared) : Rea
         Assert.False(response.Headers.Contains("Set-Cookie"));
     }
 
-    private static byte[] Unpacked(byte[] sent, string? coding)
+    private static byte[] Decompressed(byte[] sent, string? coding)
     {
         using Stream packed = coding switch
         {

@@ -4,7 +4,7 @@ using RareCancers.Testing.Builders;
 namespace RareCancers.Functions.Tests.Feeds;
 
 /// <summary>Feeds of a part of a Collection, and of all Collections, as a feed reader sees them.</summary>
-public abstract class SelectionFeedTests(AppHost host, CollectedApp shared) : ReadingTests(host, shared)
+public abstract class SelectionFeedTests(AppHost host, CollectedApp shared) : SharedAppTests(host, shared)
 {
     [Fact]
     public async Task The_feed_of_a_topic_has_the_articles_about_it_and_its_subtopics()
@@ -27,7 +27,8 @@ public abstract class SelectionFeedTests(AppHost host, CollectedApp shared) : Re
 
         Assert.Equal(
             all.Where(item => item.GetProperty("tags").EnumerateArray().Any(tag => tag.GetString() == "Genetics"))
-                .Select(item => item.GetProperty("title").GetString()), titles);
+                .Select(item => item.GetProperty("title").GetString()),
+            titles);
         Assert.Equal(4, titles.Length);
     }
 
@@ -41,7 +42,7 @@ public abstract class SelectionFeedTests(AppHost host, CollectedApp shared) : Re
     }
 
     [Fact]
-    public async Task A_type_an_author_and_words_narrow_a_feed()
+    public async Task A_feed_can_be_narrowed_by_type_author_and_words()
     {
         await using var app = await StartAsync();
         app.Source.Show(TestListing.Html(

@@ -6,6 +6,6 @@ public enum AppHost
     /// <summary>RareCancers.LocalHost, in the test process.</summary>
     LocalHost,
 
-    /// <summary>The published RareCancers.Worker in its own process, started and driven over gRPC as by the platform.</summary>
+    /// <summary>The published RareCancers.Worker in its own process, started and controlled over gRPC as by the platform.</summary>
     Worker,
 }

@@ -5,7 +5,7 @@ public sealed class CollectedApp : IAsyncLifetime
 {
     private RunningApp? app;
 
-    /// <summary>The app, started on first use.</summary>
+    /// <summary>Returns the app, which is started on first use.</summary>
     internal async Task<RunningApp> OnAsync(AppHost host)
     {
         if (app is null)

@@ -1,12 +1,12 @@
 namespace RareCancers.Functions.Tests.Hosts;
 
 /// <summary>
-/// Tests through the front door. A suite is an abstract class derived from this one; a nested class for each host runs it there, and has
-/// the tests that apply only to that host.
+/// Tests that use the app from outside. A suite is an abstract class derived from this one; it has a nested class for each host,
+/// which also contains the tests for that host only.
 /// </summary>
 public abstract class FrontDoorTests(AppHost host)
 {
-    /// <summary>The host of this class.</summary>
+    /// <summary>The host that this class runs on.</summary>
     private protected AppHost Host => host;
 
     /// <summary>Starts the app on a copy of the sample page; nothing has been collected yet.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace RareCancers.Functions.Tests.Hosts;
 
-/// <summary>The functions, found by the attributes in their classes.</summary>
+/// <summary>The functions, found by the attributes of their methods.</summary>
 internal static class FunctionClasses
 {
     public static IReadOnlyList<MethodInfo> Methods { get; } =

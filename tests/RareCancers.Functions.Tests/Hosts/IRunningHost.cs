@@ -2,30 +2,30 @@ using RareCancers.LocalHost.Queues;
 
 namespace RareCancers.Functions.Tests.Hosts;
 
-/// <summary>A host that runs the functions of the product. Its timers and queues run when a test says so.</summary>
+/// <summary>A running host with the product. Its timers and queues run only on request.</summary>
 internal interface IRunningHost : IAsyncDisposable
 {
-    /// <summary>The base address of the functions.</summary>
+    /// <summary>The address of the functions.</summary>
     Uri BaseAddress { get; }
 
     /// <summary>The folder that emails are written to.</summary>
     string MailFolder { get; }
 
-    /// <summary>The product's services with the same storage and settings; the host's own when it runs in this process.</summary>
+    /// <summary>The product's services with the same storage and settings; the host's own if it runs in this process.</summary>
     IServiceProvider Services { get; }
 
-    /// <summary>What has been logged so far.</summary>
+    /// <summary>The log entries so far.</summary>
     IEnumerable<LoggedRecord> Logs { get; }
 
     /// <summary>Advances the app's clock.</summary>
     void Advance(TimeSpan duration);
 
-    /// <summary>How far the app's clock advances each time it is read.</summary>
+    /// <summary>Sets how far each reading advances the app's clock.</summary>
     void AdvanceOnEachLook(TimeSpan duration);
 
     /// <summary>Runs a timer function.</summary>
     Task RunTimerAsync(string function);
 
-    /// <summary>Handles every message in a queue, including those added meanwhile.</summary>
+    /// <summary>Handles every message of a queue, including those added meanwhile.</summary>
     Task<QueueDrainResult> DrainAsync(string queue);
 }

@@ -9,7 +9,7 @@ using RareCancers.Testing.Hosting;
 
 namespace RareCancers.Functions.Tests.Hosts;
 
-/// <summary>The product on a local host in this process.</summary>
+/// <summary>The product on the local host in this process.</summary>
 internal sealed class InProcessHost : IRunningHost
 {
     private readonly LocalHostApp host;

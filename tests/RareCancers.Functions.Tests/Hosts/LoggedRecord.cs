@@ -5,5 +5,5 @@ namespace RareCancers.Functions.Tests.Hosts;
 /// <summary>An entry of the app's log.</summary>
 /// <param name="Level">Its level.</param>
 /// <param name="Message">Its message.</param>
-/// <param name="Text">Its whole text: the message and the exception, and in process the fields and the scopes too.</param>
+/// <param name="Text">Its whole content: the message and the exception; in-process also the fields and scopes.</param>
 internal sealed record LoggedRecord(LogLevel Level, string Message, string Text);

@@ -17,12 +17,12 @@ using RareCancers.Testing.Http;
 namespace RareCancers.Functions.Tests.Hosts;
 
 /// <summary>
-/// The whole product on one of its hosts: every function, with its own real storage. Timers and queues run when the test says so. Disposing
-/// it fails the test if a warning was logged that the test did not expect.
+/// The whole product on one of its hosts, with its own real storage. Timers and queues run only on request. Disposing it fails the
+/// test on an unexpected warning.
 /// </summary>
 internal sealed class RunningApp : IAsyncDisposable
 {
-    /// <summary>The time at the start.</summary>
+    /// <summary>The initial time of its clock.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
 
     private readonly IRunningHost host;
@@ -48,13 +48,13 @@ internal sealed class RunningApp : IAsyncDisposable
     /// <summary>The current time of its clock.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>What has been logged so far.</summary>
+    /// <summary>The log entries so far.</summary>
     public IEnumerable<LoggedRecord> Logs => host.Logs;
 
-    /// <summary>What has been logged as a warning or worse so far.</summary>
+    /// <summary>The messages logged so far at level warning or above.</summary>
     public IEnumerable<string> Warnings => Logs.Where(record => record.Level >= LogLevel.Warning).Select(record => record.Message);
 
-    /// <summary>A part of a message that may be logged as a warning or worse; empty for any.</summary>
+    /// <summary>A part of the messages that may be logged at level warning or above; empty allows any message.</summary>
     public string? ExpectedWarning { get; set; }
 
     public static async Task<RunningApp> StartAsync(AppHost kind, (string Name, string Value)[] settings)
@@ -74,10 +74,10 @@ internal sealed class RunningApp : IAsyncDisposable
     /// <summary>Lets some time pass.</summary>
     public void Wait(TimeSpan duration) => host.Advance(duration);
 
-    /// <summary>Runs the timer of PlanEnrichment, and handles every message in its queue.</summary>
+    /// <summary>Runs the timer function PlanEnrichment, then handles every message of its queue.</summary>
     public async Task<QueueDrainResult> EnrichAsync()
     {
-        // Requests to a registry are spaced, by this clock.
+        // Requests to registries are spaced by this clock.
         host.AdvanceOnEachLook(TimeSpan.FromSeconds(1));
         await host.RunTimerAsync("PlanEnrichment");
         var report = await host.DrainAsync(EnrichmentQueue.Name);
@@ -85,24 +85,26 @@ internal sealed class RunningApp : IAsyncDisposable
         return report;
     }
 
-    /// <summary>Runs the timer of Collect; then enough time passes for readers to see the result.</summary>
+    /// <summary>Runs the timer function Collect, then lets enough time pass for readers to see the result.</summary>
     public async Task CollectAsync()
     {
         await host.RunTimerAsync("Collect");
         Wait(ArticleLibrary.Freshness);
     }
 
-    /// <summary>Runs the timer of CollectNew; then enough time passes for readers to see the result.</summary>
+    /// <summary>Runs the timer function CollectNew, then lets enough time pass for readers to see the result.</summary>
     public async Task CollectNewAsync()
     {
         await host.RunTimerAsync("CollectNew");
         Wait(ArticleLibrary.Freshness);
     }
 
-    /// <summary>Runs the timer of PlanDigests.</summary>
+    /// <summary>Runs the timer function PlanDigests.</summary>
     public Task PlanDigestsAsync() => host.RunTimerAsync("PlanDigests");
 
-    /// <summary>Runs the timer of PlanDigests a day later, when everyone is due, and handles every message in the queue.</summary>
+    /// <summary>
+    /// Runs the timer function PlanDigests a day later, when every subscriber is due, then handles every message of the queue.
+    /// </summary>
     public async Task<QueueDrainResult> SendDigestsAsync()
     {
         Wait(TimeSpan.FromDays(1));
@@ -110,23 +112,23 @@ internal sealed class RunningApp : IAsyncDisposable
         return await DrainAsync(DigestQueue.Name);
     }
 
-    /// <summary>Handles every message in the queue of subscriptions: sign-ups are stored, and emails sent.</summary>
+    /// <summary>Handles every message of the subscriptions queue: stores sign-ups and sends their emails.</summary>
     public Task<QueueDrainResult> HandleSubscriptionsAsync() => DrainAsync(SubscriptionQueue.Name);
 
-    /// <summary>Adds a message to the queue of bounces, as Event Grid does, and handles every message in that queue.</summary>
+    /// <summary>Puts a message into the bounces queue, as Event Grid does, and handles every message of that queue.</summary>
     public async Task<QueueDrainResult> TakeBounceAsync(string message)
     {
         await Services.GetRequiredService<StorageAccount>().Queue(BounceQueue.Name).SendMessageAsync(message);
         return await DrainAsync(BounceQueue.Name);
     }
 
-    /// <summary>Handles every message in a queue, including those added meanwhile.</summary>
+    /// <summary>Handles every message of a queue, including those added meanwhile.</summary>
     public Task<QueueDrainResult> DrainAsync(string queue) => host.DrainAsync(queue);
 
     /// <summary>Runs a timer function.</summary>
     public Task RunTimerAsync(string function) => host.RunTimerAsync(function);
 
-    /// <summary>All rows of all tables, to compare.</summary>
+    /// <summary>Returns every row of every table with its ETag, to detect changes.</summary>
     public async Task<IReadOnlyList<string>> RowsAsync()
     {
         var rows = new List<string>();
@@ -140,19 +142,19 @@ internal sealed class RunningApp : IAsyncDisposable
         return rows;
     }
 
-    /// <summary>Runs the timer of TellHub, with the wait before it notifies the hub.</summary>
+    /// <summary>Runs the timer function TellHub, including its delay before notifying.</summary>
     public async Task TellHubAsync(HubServer hub)
     {
         var known = hub.Topics.Count;
-        var telling = host.RunTimerAsync("TellHub");
+        var running = host.RunTimerAsync("TellHub");
         await Eventually.IsTrueAsync(() =>
         {
-            // Not during the notification: a hub has a timeout, by this clock.
+            // Not during notifications: the timeout for a hub uses this clock.
             if (hub.Topics.Count == known)
                 Wait(TimeSpan.FromMilliseconds(250));
-            return telling.IsCompleted;
+            return running.IsCompleted;
         });
-        await telling;
+        await running;
     }
 
     /// <summary>The emails written so far, oldest first.</summary>

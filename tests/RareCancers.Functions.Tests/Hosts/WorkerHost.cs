@@ -3,19 +3,21 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using RareCancers.LocalHost.Queues;
+using RareCancers.LocalHost.Settings;
 using RareCancers.Storage;
 using RareCancers.Testing.Functions;
 
 namespace RareCancers.Functions.Tests.Hosts;
 
-/// <summary>The product in the published worker, in its own process, with the settings of <c>local.settings.sample.json</c> unless told otherwise.</summary>
+/// <summary>
+/// The product in the published worker, a process of its own. Its settings are those of <c>local.settings.sample.json</c>,
+/// overridden by the test's; its queues behave as host.json says.
+/// </summary>
 internal sealed class WorkerHost : IRunningHost
 {
-    // host.json, extensions.queues.
-    private const int BatchSize = 4;
-    private static readonly TimeSpan VisibilityTimeout = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
+    private readonly QueueSettings queues = HostJson.Read(PublishedWorker, new ConfigurationBuilder().Build()).Queues;
     private readonly FunctionsHost host;
     private readonly ServiceProvider services;
     private readonly FakeTimeProvider time;
@@ -26,8 +28,8 @@ internal sealed class WorkerHost : IRunningHost
         this.time = time;
         MailFolder = settings["Mail__Folder"];
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(
-                settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value)))
+            .AddInMemoryCollection(settings.Select(setting =>
+                KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value)))
             .Build();
         services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddRareCancers(configuration).BuildServiceProvider();
     }
@@ -69,7 +71,7 @@ internal sealed class WorkerHost : IRunningHost
         var function = host.Functions.Single(function => function.Queue == queue).Name;
         var client = services.GetRequiredService<StorageAccount>().Queue(queue);
         var report = new QueueDrainResult(0, 0, null);
-        while ((await client.ReceiveMessagesAsync(BatchSize, Lease)).Value is { Length: > 0 } batch)
+        while ((await client.ReceiveMessagesAsync(queues.BatchSize, Lease)).Value is { Length: > 0 } batch)
         {
             var failures = await Task.WhenAll(batch.Select(message => RunAsync(function, client, message)));
             report = new(
@@ -95,7 +97,7 @@ internal sealed class WorkerHost : IRunningHost
         }
         catch (InvocationFailedException failure)
         {
-            await queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, visibilityTimeout: VisibilityTimeout);
+            await queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, visibilityTimeout: queues.VisibilityTimeout);
             return failure;
         }
 

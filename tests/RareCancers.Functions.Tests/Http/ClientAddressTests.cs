@@ -6,8 +6,8 @@ using RareCancers.Functions.Tests.Feeds;
 
 namespace RareCancers.Functions.Tests.Http;
 
-/// <summary>Which sign-ups are counted together.</summary>
-/// <remarks>On the local host only: in front of a worker the platform writes X-Forwarded-For itself, so tests cannot.</remarks>
+/// <summary>Which client addresses the limits count.</summary>
+/// <remarks>On the local host only: for a worker the platform sets X-Forwarded-For itself.</remarks>
 public sealed class ClientAddressTests() : FrontDoorTests(AppHost.LocalHost)
 {
     [Fact]
@@ -43,7 +43,7 @@ public sealed class ClientAddressTests() : FrontDoorTests(AppHost.LocalHost)
     }
 
     [Theory]
-    [InlineData("192.0.2.1", "203.0.113.7", "192.0.2.1")] // Not our proxy: its header is ignored.
+    [InlineData("192.0.2.1", "203.0.113.7", "192.0.2.1")] // Not our proxy, so its header does not count.
     [InlineData("2001:db8::1", "203.0.113.7", "2001:db8::1")]
     [InlineData("127.0.0.1", "198.51.100.1, 203.0.113.7:4711", "203.0.113.7")]
     [InlineData("::1", "198.51.100.1, [2001:db8::2]:4711", "2001:db8::2")]

@@ -3,7 +3,7 @@ using RareCancers.Functions.Http;
 
 namespace RareCancers.Functions.Tests.Http;
 
-/// <summary>Preconditions (RFC 9110, 13).</summary>
+/// <summary>When a client gets 304 (RFC 9110, 13).</summary>
 public sealed class PreconditionsTests
 {
     private const string Tag = "0123456789abcdef0123456789abcdef";
@@ -39,7 +39,7 @@ public sealed class PreconditionsTests
     public void A_date_is_compared_to_the_second(string ifModifiedSince, bool isUnchanged) =>
         Assert.Equal(isUnchanged, IsUnchanged(("If-Modified-Since", ifModifiedSince)));
 
-    // RFC 9110, 13.1.3: a date is ignored when there are tags.
+    // RFC 9110, 13.1.3: If-None-Match takes precedence over If-Modified-Since.
     [Theory]
     [InlineData("\"another\"", "Tue, 02 Nov 2027 09:00:00 GMT", false)]
     [InlineData($"\"{Tag}\"", "Sun, 02 Nov 2025 09:00:00 GMT", true)]

@@ -6,12 +6,12 @@ using RareCancers.Testing.Hosting;
 
 namespace RareCancers.InfraTests.Bicep;
 
-/// <summary>The Bicep CLI, run on a copy of infra/ and without network.</summary>
+/// <summary>Runs the Bicep CLI on a copy of infra/, without network access.</summary>
 internal static class BicepCli
 {
     private static readonly Lazy<string> Copy = new(CopyInfra);
 
-    // What main.bicepparam reads from azd's environment and has no default for.
+    // Variables of azd's environment that main.bicepparam reads without a default.
     private static readonly Dictionary<string, string> Environment = new()
     {
         ["AZURE_LOCATION"] = "westeurope",
@@ -19,17 +19,19 @@ internal static class BicepCli
         ["COLLECTION_SOURCE"] = "https://www.biomedcentral.com/collections/RC",
         ["FETCHING_CONTACT"] = "https://rare-cancers.example.org",
         ["MAIL_TRANSPORT"] = "Acs",
-        // Else the CLI would unpack into the home directory, and ask for ICU.
+        // Otherwise the CLI unpacks into the home directory and requires ICU.
         ["DOTNET_BUNDLE_EXTRACT_BASE_DIR"] = TestFolder.NewPath(),
         ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1",
     };
 
-    /// <summary>The template of a Bicep file, as JSON.</summary>
-    /// <param name="file">The file, named from infra/.</param>
+    /// <summary>Builds a Bicep file to a JSON template.</summary>
+    /// <param name="file">The path of the file in infra/.</param>
     public static Task<string> BuildAsync(string file) => RunAsync("build", file, "--no-restore", "--stdout");
 
-    /// <summary>What a parameter file would deploy into an empty resource group, as JSON; what is known in Azure only stays an expression.</summary>
-    /// <param name="file">The file, named from infra/.</param>
+    /// <summary>
+    /// Returns what a parameter file would deploy to an empty resource group, as JSON; values known only in Azure stay expressions.
+    /// </summary>
+    /// <param name="file">The path of the file in infra/.</param>
     public static async Task<string> SnapshotAsync(string file)
     {
         await RunAsync(
@@ -75,7 +77,9 @@ internal static class BicepCli
     private static string Program() => Metadata("BicepPath") is { Length: > 0 } path ? path : throw new InvalidOperationException(Advice("none"));
 
     private static string Advice(string path) =>
-        $"The Bicep CLI did not start ({path}). NuGet has it for Linux, macOS and Windows on x64 and for macOS on Arm; elsewhere install Bicep {Metadata("BicepVersion")} and name the program in RARE_CANCERS_BICEP when you build the tests.";
+        $"The Bicep CLI did not start ({path}). "
+        + $"NuGet provides it for Linux, macOS and Windows on x64 and for macOS on Arm; elsewhere install Bicep {Metadata("BicepVersion")} and set "
+        + "RARE_CANCERS_BICEP to the path of the program when you build the tests.";
 
     private static string? Metadata(string key) =>
         typeof(BicepCli).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value;
@@ -87,7 +91,7 @@ internal static class BicepCli
         foreach (var file in Directory.EnumerateFiles(infra, "*.bicep*", SearchOption.AllDirectories).Append(Path.Combine(infra, "bicepconfig.json")))
         {
             var target = Path.Combine(copy, Path.GetRelativePath(infra, file));
-            // obj/ holds what the check of the files left.
+            // obj/ contains build output.
             if (Path.GetRelativePath(infra, file).StartsWith("obj", StringComparison.Ordinal))
                 continue;
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

@@ -8,22 +8,22 @@ internal sealed class Resource(JsonObject json)
     /// <summary>Such as <c>Microsoft.Storage/storageAccounts</c>.</summary>
     public string Type => (string)json["type"]!;
 
-    /// <summary>Its name; of a part of another resource, the names of both with slashes between.</summary>
+    /// <summary>Its name; for a child resource, the names of its parents and its own, separated by slashes.</summary>
     public string Name => (string)json["name"]!;
 
-    /// <summary>Its name without those of the resources that it is a part of.</summary>
+    /// <summary>Its name without those of its parents.</summary>
     public string OwnName => Name.Split('/')[^1];
 
-    /// <summary>Its whole id.</summary>
+    /// <summary>Its full resource ID.</summary>
     public string Id => (string)json["id"]!;
 
-    /// <summary>All of it.</summary>
+    /// <summary>The whole resource.</summary>
     public JsonObject Json => json;
 
-    /// <summary>A value, by a path of names with dots between; null when there is none.</summary>
+    /// <summary>The value at a path of names separated by dots; null if there is none.</summary>
     public JsonNode? this[string path] => path.Split('.').Aggregate<string, JsonNode?>(json, (node, name) => node?[name]);
 
-    /// <summary>A value as text: <c>True</c> and <c>False</c> for truth values, empty for none.</summary>
+    /// <summary>The value at a path as text; empty if there is none.</summary>
     public string Text(string path) => this[path]?.ToString() ?? "";
 
     public override string ToString() => $"{Type} {Name}";

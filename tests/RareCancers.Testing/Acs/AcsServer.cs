@@ -5,33 +5,33 @@ using System.Text.Json;
 namespace RareCancers.Testing.Acs;
 
 /// <summary>
-/// Azure Communication Services Email as documented for its REST API, version 2025-09-01: it takes mails as operations, by
-/// the ids that callers give them, and the same id twice for the same mail. A test sets what it is to answer instead.
+/// Azure Communication Services Email as documented for its REST API, version 2025-09-01: it accepts each email as an operation
+/// whose ID the caller gives, and treats a repeated ID as the same email. Tests can override its responses.
 /// </summary>
 public sealed class AcsServer : HttpMessageHandler
 {
     private readonly Lock gate = new();
     private readonly Dictionary<Guid, JsonElement> operations = [];
 
-    /// <summary>The token that it lets in.</summary>
+    /// <summary>The only valid token.</summary>
     public const string Token = "a-token";
 
-    /// <summary>The mails taken, by the ids of their operations.</summary>
+    /// <summary>The accepted emails by operation ID.</summary>
     public IReadOnlyDictionary<Guid, JsonElement> Operations => operations;
 
-    /// <summary>What it says of each operation that it is asked about.</summary>
+    /// <summary>The status that it reports for every operation.</summary>
     public string Status { get; set; } = "Succeeded";
 
-    /// <summary>Called before a mail is taken; what it gives is answered instead, null for the ordinary answer. It may throw.</summary>
+    /// <summary>Called before an email is accepted. Its result replaces the ordinary response unless null; it may throw.</summary>
     public Func<HttpResponseMessage?>? Before { get; set; }
 
-    /// <summary>Called once a mail was taken; what it gives is answered instead, null for the ordinary answer. It may throw.</summary>
+    /// <summary>Called after an email was accepted. Its result replaces the ordinary response unless null; it may throw.</summary>
     public Func<HttpResponseMessage?>? After { get; set; }
 
-    /// <summary>An answer that is an error, with the headers that the service gives.</summary>
+    /// <summary>An error response with the headers of the service.</summary>
     public static HttpResponseMessage Error(int status, string code, string? retryAfter = null)
     {
-        // As the service does, its words quote what was sent.
+        // Like the real service, it quotes the request.
         var answer = Json((HttpStatusCode)status, $$"""{"error":{"code":"{{code}}","message":"Not ana@example.org"} }""");
         answer.Headers.Add("x-ms-error-code", code);
         if (retryAfter is not null)
@@ -49,7 +49,7 @@ public sealed class AcsServer : HttpMessageHandler
         return (request.Method.Method, request.RequestUri.AbsolutePath) switch
         {
             ("POST", "/emails:send") => Before?.Invoke() ?? Take(request, await request.Content!.ReadAsStringAsync(cancellationToken)),
-            ("GET", var path) when path.StartsWith("/emails/operations/", StringComparison.Ordinal) => Tell(Guid.Parse(path.Split('/')[^1])),
+            ("GET", var path) when path.StartsWith("/emails/operations/", StringComparison.Ordinal) => ReportStatus(Guid.Parse(path.Split('/')[^1])),
             _ => Error(404, "NotFound"),
         };
     }
@@ -57,7 +57,10 @@ public sealed class AcsServer : HttpMessageHandler
     private static bool IsMail(JsonElement mail) =>
         mail.GetProperty("senderAddress").GetString()!.Contains('@', StringComparison.Ordinal)
         && mail.GetProperty("content").GetProperty("subject").ValueKind == JsonValueKind.String
-        && mail.GetProperty("recipients").GetProperty("to").EnumerateArray().All(to => to.GetProperty("address").GetString()!.Contains('@', StringComparison.Ordinal));
+        && mail.GetProperty("recipients")
+            .GetProperty("to")
+            .EnumerateArray()
+            .All(to => to.GetProperty("address").GetString()!.Contains('@', StringComparison.Ordinal));
 
     private static HttpResponseMessage Json(HttpStatusCode status, string json) =>
         new(status) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
@@ -75,12 +78,14 @@ public sealed class AcsServer : HttpMessageHandler
             return answer;
 
         var accepted = Json(HttpStatusCode.Accepted, $$"""{"id":"{{operation}}","status":"Running"}""");
-        accepted.Headers.Add("Operation-Location", $"{request.RequestUri!.GetLeftPart(UriPartial.Authority)}/emails/operations/{operation}?api-version=2025-09-01");
+        accepted.Headers.Add(
+            "Operation-Location",
+            $"{request.RequestUri!.GetLeftPart(UriPartial.Authority)}/emails/operations/{operation}?api-version=2025-09-01");
         accepted.Headers.TryAddWithoutValidation("retry-after", "30");
         return accepted;
     }
 
-    private HttpResponseMessage Tell(Guid operation)
+    private HttpResponseMessage ReportStatus(Guid operation)
     {
         lock (gate)
         {

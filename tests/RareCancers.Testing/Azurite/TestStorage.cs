@@ -4,8 +4,8 @@ using RareCancers.LocalHost.Azurite;
 namespace RareCancers.Testing.Azurite;
 
 /// <summary>
-/// Real storage for tests: one Azurite a test process, in memory, started when first asked for and ended with the process.
-/// Each caller gets an account of its own, so that no test sees another's tables and queues and none has to clean up.
+/// Real storage for tests: one in-memory Azurite per test process, started on first use and ended with the process. Each caller
+/// gets its own account, so tests do not see each other's tables and queues and need not clean up.
 /// </summary>
 public static class TestStorage
 {
@@ -18,7 +18,7 @@ public static class TestStorage
 
     private static int taken;
 
-    /// <summary>The connection string of an account that nobody has used.</summary>
+    /// <summary>The connection string of an unused account.</summary>
     public static async Task<string> NewConnectionStringAsync()
     {
         var azurite = await Azurite.Value;

@@ -5,7 +5,7 @@ namespace RareCancers.Testing.Azurite;
 /// <summary>Tables on real storage.</summary>
 public static class TestTables
 {
-    /// <summary>An empty table of that name, in an account that nobody else uses.</summary>
+    /// <summary>Creates an empty table in its own account.</summary>
     public static async Task<TableClient> NewAsync(string name)
     {
         var table = new TableClient(await TestStorage.NewConnectionStringAsync(), name);

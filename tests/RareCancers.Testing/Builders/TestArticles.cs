@@ -3,13 +3,13 @@ using RareCancers.Articles.Notices;
 
 namespace RareCancers.Testing.Builders;
 
-/// <summary>Stored articles to test with: valid, small, and different by their article number.</summary>
+/// <summary>Stored articles for tests: valid, small, and distinguished by their article number.</summary>
 public static class TestArticles
 {
-    /// <summary>When they are first seen.</summary>
+    /// <summary>When the articles were first seen.</summary>
     public static readonly DateTimeOffset FirstSeen = new(2025, 3, 28, 6, 0, 0, TimeSpan.Zero);
 
-    /// <summary>An article of volume 25 that a listing without titles shows.</summary>
+    /// <summary>An article of volume 25 as in a listing without titles.</summary>
     public static Article Numbered(int number)
     {
         var citation = Citation.Parse(FormattableString.Invariant($"BMC Cancer 2025 25:{number}"));
@@ -25,7 +25,7 @@ public static class TestArticles
         };
     }
 
-    /// <summary>An article that says everything an article can say.</summary>
+    /// <summary>An article with every field that a listing can have.</summary>
     public static Article Complete()
     {
         var doi = Doi.Parse("10.1186/s12885-024-12405-4");
@@ -41,7 +41,11 @@ public static class TestArticles
             Notices =
             [
                 new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2024 24:563")),
-                new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25(3):e9"), Doi.Parse("10.1186/s12885-025-09999-9"), PublicationDate.Parse("2025-03-01")),
+                new Notice(
+                    NoticeKind.Retraction,
+                    Citation.Parse("BMC Cancer 2025 25(3):e9"),
+                    Doi.Parse("10.1186/s12885-025-09999-9"),
+                    PublicationDate.Parse("2025-03-01")),
             ],
             FirstSeen = FirstSeen,
             Updated = FirstSeen.AddDays(3),
@@ -49,7 +53,7 @@ public static class TestArticles
         };
     }
 
-    /// <summary>An article that a registry told all of.</summary>
+    /// <summary>An article with every field that a registry can add.</summary>
     public static Article Registered() => Complete() with
     {
         TitleIsListed = true,

@@ -16,13 +16,13 @@ public static class TestListing
         Teaser = new Teaser(FormattableString.Invariant($"What article {number} is about."), isCut: false),
     };
 
-    /// <summary>Items numbered from the highest down, as a listing shows them.</summary>
+    /// <summary>Items in descending order of their numbers, as in a listing.</summary>
     public static ListedArticle[] Items(int from, int to) => [.. Enumerable.Range(from, to - from + 1).Reverse().Select(Item)];
 
-    /// <summary>A Collection page in HTML, marked up as biomedcentral.com does, that shows the items.</summary>
+    /// <summary>A Collection page in HTML with these items and the markup of biomedcentral.com.</summary>
     public static string Html(params IEnumerable<ListedArticle> items) => Html(items, nextPage: null);
 
-    /// <summary>The same, with a link to the next page as the page writes it; null on the last page.</summary>
+    /// <summary>The same with the next page's link as written in the page; null on the last page.</summary>
     public static string Html(IEnumerable<ListedArticle> items, string? nextPage) => Page(string.Concat(items.Select(item => $"""
         <li><article class="c-listing__content">
           {Title(item)}
@@ -35,12 +35,12 @@ public static class TestListing
         </article></li>
         """)), nextPage is null ? "" : $"""<ul class="c-pagination"><li><a rel="next" href="{Encode(nextPage)}">Next</a></li></ul>""");
 
-    /// <summary>A Collection page in HTML, marked up as link.springer.com does, that shows the items.</summary>
+    /// <summary>A Collection page in HTML with these items and the markup of link.springer.com.</summary>
     /// <param name="items">The items.</param>
-    /// <param name="nextPage">The next page's link as the page writes it; null on the last page.</param>
+    /// <param name="nextPage">The next page's link as written in the page; null on the last page.</param>
     public static string SpringerHtml(IEnumerable<ListedArticle> items, string? nextPage = null) => Page(string.Concat(items.Select(item => $"""
         <li><article class="app-card-open">
-          {(item.Title is null && item.Doi is null ? "" : $"""<h3 class="app-card-open__heading"><a class="app-card-open__link" href="https://link.springer.com/article/{item.Doi}" data-track-label="{item.Doi}">{Encode(item.Title)}</a></h3>""")}
+          {SpringerTitle(item)}
           <div class="app-card-open__description">{(item.Teaser is { } teaser ? $"<p>{Encode(teaser)}</p>" : "")}</div>
           <div class="app-card-open__authors">{Encode(item.Authors)}</div>
           <div class="app-card-open__meta">
@@ -51,9 +51,12 @@ public static class TestListing
           </div>
           {NoticesOf(item)}
         </article></li>
-        """)), nextPage is null ? "" : $"""<ul class="eds-c-pagination"><li class="eds-c-pagination__item--next"><a href="{Encode(nextPage)}">Next</a></li></ul>""");
+        """)),
+        nextPage is null
+            ? ""
+            : $"""<ul class="eds-c-pagination"><li class="eds-c-pagination__item--next"><a href="{Encode(nextPage)}">Next</a></li></ul>""");
 
-    /// <summary>A Collection page in HTML whose listing holds the given markup.</summary>
+    /// <summary>A Collection page in HTML with the given markup as its listing.</summary>
     public static string Page(string items, string afterListing = "") => $"""
         <!DOCTYPE html>
         <html lang="en">
@@ -69,6 +72,10 @@ public static class TestListing
         </body>
         </html>
         """;
+
+    private static string SpringerTitle(ListedArticle item) => item.Title is null && item.Doi is null ? "" :
+        $"""<h3 class="app-card-open__heading"><a class="app-card-open__link" href="https://link.springer.com/article/{item.Doi}" """
+        + $"""data-track-label="{item.Doi}">{Encode(item.Title)}</a></h3>""";
 
     private static string Title(ListedArticle item) => (item.Title, item.Doi) switch
     {

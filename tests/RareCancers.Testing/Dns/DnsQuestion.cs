@@ -3,7 +3,7 @@ using System.Text;
 
 namespace RareCancers.Testing.Dns;
 
-/// <summary>A question of one name, and the messages that answer it (RFC 1035, 4.1).</summary>
+/// <summary>A question for one name, and the responses to it (RFC 1035, 4.1).</summary>
 internal sealed class DnsQuestion
 {
     private const int HeaderBytes = 12;
@@ -26,10 +26,10 @@ internal sealed class DnsQuestion
         isText = BinaryPrimitives.ReadUInt16BigEndian(question.AsSpan(question.Length - 4)) == TextType;
     }
 
-    /// <summary>The name asked for, without the dot at its end.</summary>
+    /// <summary>The queried name without its final dot.</summary>
     public string Name { get; }
 
-    /// <summary>How long an answer over UDP may be: 512 bytes, or what the question allows (RFC 6891, 6.2.3).</summary>
+    /// <summary>The maximum size of a response over UDP: 512 bytes, or what the question allows (RFC 6891, 6.2.3).</summary>
     public int MaxBytes { get; }
 
     public static DnsQuestion Read(byte[] message)
@@ -39,10 +39,11 @@ internal sealed class DnsQuestion
         for (; message[at] != 0; at += message[at] + 1)
             labels.Add(Encoding.ASCII.GetString(message, at + 1, message[at]));
         var end = at + 5;
-        // The option record stands behind: a root name, its type, and in place of a class the size.
+        // The option record comes next: a root name, its type, and the size in place of a class.
         var hasOptions = message.Length >= end + 5 && message[end] == 0 && BinaryPrimitives.ReadUInt16BigEndian(message.AsSpan(end + 1)) == OptionType;
         return new DnsQuestion(
-            string.Join('.', labels), message[..HeaderBytes], message[HeaderBytes..end], hasOptions ? BinaryPrimitives.ReadUInt16BigEndian(message.AsSpan(end + 3)) : DefaultMaxBytes);
+            string.Join('.', labels), message[..HeaderBytes], message[HeaderBytes..end],
+            hasOptions ? BinaryPrimitives.ReadUInt16BigEndian(message.AsSpan(end + 3)) : DefaultMaxBytes);
     }
 
     public byte[] Unknown() => Message(IsAnswer | NameError, []);
@@ -62,7 +63,7 @@ internal sealed class DnsQuestion
         return [.. head, .. question, .. answers.SelectMany(answer => answer)];
     }
 
-    // A pointer to the question's name, the type, the class, a minute to live, and the text in strings of 255 bytes at most.
+    // A pointer to the question's name, the type, the class, a TTL of one minute, and the text in strings of up to 255 bytes.
     private static byte[] Record(string text)
     {
         var strings = Encoding.UTF8.GetBytes(text).Chunk(LongestString).SelectMany(part => part.Prepend((byte)part.Length)).ToArray();

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace RareCancers.Testing.Dns;
 
 /// <summary>
-/// A DNS server on loopback (RFC 1035) that answers questions for TXT records from a table, over UDP and, where an answer is
-/// too long for that, over TCP on the same port. Names that it does not hold do not exist.
+/// A DNS server on loopback (RFC 1035) that answers TXT queries from a table, over UDP and, for longer responses, over TCP on the
+/// same port. Names that are not in the table do not exist.
 /// </summary>
 public sealed class DnsServer : IAsyncDisposable
 {
@@ -22,13 +22,13 @@ public sealed class DnsServer : IAsyncDisposable
         serving = Task.WhenAll(ServeUdpAsync(), ServeTcpAsync());
     }
 
-    /// <summary>Where it answers, such as <c>127.0.0.1:40001</c>.</summary>
+    /// <summary>Its address, such as <c>127.0.0.1:40001</c>.</summary>
     public string Address => tcp.LocalEndpoint.ToString()!;
 
-    /// <summary>The names of zones that it fails for (SERVFAIL).</summary>
+    /// <summary>The names that it answers with SERVFAIL.</summary>
     public HashSet<string> Broken { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Every question so far, with the transport before it, such as <c>udp example.org</c>.</summary>
+    /// <summary>Every question so far after its transport, such as <c>udp example.org</c>.</summary>
     public IReadOnlyList<string> Questions
     {
         get
@@ -38,7 +38,7 @@ public sealed class DnsServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a server that holds nothing yet.</summary>
+    /// <summary>Starts a server without records.</summary>
     public static DnsServer Start()
     {
         while (true)
@@ -51,13 +51,13 @@ public sealed class DnsServer : IAsyncDisposable
             }
             catch (SocketException)
             {
-                // Another program has the port for UDP.
+                // Another program uses this port for UDP.
                 tcp.Dispose();
             }
         }
     }
 
-    /// <summary>Has a name hold these TXT records; with none of them the name is there, and the type is not.</summary>
+    /// <summary>Sets the TXT records of a name; without any, the name exists but has no TXT record.</summary>
     public DnsServer With(string name, params string[] texts)
     {
         lock (records)
@@ -106,7 +106,7 @@ public sealed class DnsServer : IAsyncDisposable
         }
     }
 
-    // RFC 1035, 4.2.2: the length of each message stands before it.
+    // RFC 1035, 4.2.2: each message is preceded by its length.
     private async Task ServeAsync(NetworkStream stream)
     {
         var length = new byte[2];

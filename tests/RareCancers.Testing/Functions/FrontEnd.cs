@@ -9,13 +9,13 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace RareCancers.Testing.Functions;
 
-/// <summary>The host's HTTP side: hands a request to the function that its route names, over the worker's own address.</summary>
+/// <summary>The host's HTTP side: forwards each request to the function of its route, at the worker's own address.</summary>
 internal sealed class FrontEnd(Uri worker, Func<WorkerFunction, string, IReadOnlyDictionary<string, string>, Task<string?>> invokeAsync) : IDisposable
 {
     private const int Attempts = 200;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
-    // The platform's forwarder and its settings: the worker's answer is passed on as it is.
+    // The platform's forwarder and settings: the worker's response is passed on unchanged.
     private readonly HttpMessageInvoker client = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
@@ -28,12 +28,15 @@ internal sealed class FrontEnd(Uri worker, Func<WorkerFunction, string, IReadOnl
     {
         var forwarder = app.Services.GetRequiredService<IHttpForwarder>();
         foreach (var function in functions.Where(function => function.Route is not null))
-            app.MapMethods($"/{function.Route}", function.Methods.Select(method => method.ToUpperInvariant()), context => ForwardAsync(forwarder, function, context));
+            app.MapMethods(
+                $"/{function.Route}",
+                function.Methods.Select(method => method.ToUpperInvariant()),
+                context => ForwardAsync(forwarder, function, context));
     }
 
     public void Dispose() => client.Dispose();
 
-    // The worker connects to its host before its web server listens, so like the platform this tries again for about two seconds.
+    // The worker connects to its host before its web server listens; like the platform, this retries for about two seconds.
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -66,7 +69,7 @@ internal sealed class FrontEnd(Uri worker, Func<WorkerFunction, string, IReadOnl
         }
     }
 
-    // An optional value that the address leaves out is not among them.
+    // Optional values that are missing from the address are left out.
     private static Dictionary<string, string> RouteValues(HttpContext context) => context.GetRouteData().Values
         .Where(value => value.Value is not null)
         .ToDictionary(value => value.Key, value => Convert.ToString(value.Value, CultureInfo.InvariantCulture)!);

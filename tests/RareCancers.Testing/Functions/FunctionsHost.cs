@@ -9,10 +9,12 @@ using Content = RareCancers.Testing.Functions.Protocol.StreamingMessage.ContentO
 namespace RareCancers.Testing.Functions;
 
 /// <summary>
-/// Runs the published worker app in a process of its own and speaks to it as the Functions host does: the handshake, the
-/// functions' metadata, loading, invocations and shutdown over gRPC, and HTTP requests over the worker's own address.
+/// Runs the published worker app in its own process and talks to it as the Functions host does: handshake, function metadata,
+/// loading, invocations and shutdown over gRPC, and HTTP requests at the worker's own address.
 /// </summary>
-/// <remarks>It simulates neither the platform's front end nor placeholder mode, checks no keys, and runs a timer or a queue only when told.</remarks>
+/// <remarks>
+/// It does not simulate the platform's front end or placeholder mode, checks no keys, and runs timers and queues only on request.
+/// </remarks>
 public sealed class FunctionsHost : IAsyncDisposable
 {
     private readonly WorkerStream stream = new();
@@ -26,16 +28,16 @@ public sealed class FunctionsHost : IAsyncDisposable
     {
     }
 
-    /// <summary>Where the functions answer HTTP requests.</summary>
+    /// <summary>The address of the HTTP functions.</summary>
     public Uri BaseAddress => new(address.Url);
 
     /// <summary>The functions as the worker describes them.</summary>
     public IReadOnlyList<WorkerFunction> Functions { get; private set; } = [];
 
-    /// <summary>The worker's clock, when it was started with a time.</summary>
+    /// <summary>The worker's clock, if it was started with a time.</summary>
     public WorkerClock Clock => new(worker!);
 
-    /// <summary>How long ago the worker's process was started.</summary>
+    /// <summary>The time since the start of the worker's process.</summary>
     public TimeSpan Age => worker!.Age;
 
     /// <summary>The time between the start of the worker's process and its first message to the host.</summary>
@@ -44,17 +46,17 @@ public sealed class FunctionsHost : IAsyncDisposable
     /// <summary>The time between the start of the worker's process and the last function loaded.</summary>
     public TimeSpan TimeToLoad { get; private set; }
 
-    /// <summary>The processor time of the worker's process, on all its threads.</summary>
+    /// <summary>The processor time of all threads of the worker's process.</summary>
     public TimeSpan ProcessorTime => worker!.ProcessorTime;
 
-    /// <summary>What the worker has logged so far.</summary>
+    /// <summary>The log entries of the worker so far.</summary>
     public IReadOnlyCollection<WorkerLog> Logs => stream.Logs;
 
-    /// <summary>Starts the worker and loads every function; when it returns, requests are answered.</summary>
+    /// <summary>Starts the worker and loads every function; returns when it can handle requests.</summary>
     /// <param name="folder">The folder of the published app.</param>
-    /// <param name="settings">Gives the app's settings, as environment variables, for the address where its functions answer.</param>
-    /// <param name="time">What the app's clock shows at first; it moves only when told. Null for the machine's clock.</param>
-    /// <exception cref="InvalidOperationException">The worker ended or refused; the message quotes what it wrote.</exception>
+    /// <param name="settings">Returns the app's settings, as environment variables, given the address of its functions.</param>
+    /// <param name="time">The initial time of the app's clock, which then moves only on request. Null for the machine's clock.</param>
+    /// <exception cref="InvalidOperationException">The worker ended or refused; the message quotes its output.</exception>
     public static async Task<FunctionsHost> StartAsync(string folder, Func<Uri, IReadOnlyDictionary<string, string>> settings, DateTimeOffset? time)
     {
         var host = new FunctionsHost();
@@ -79,7 +81,7 @@ public sealed class FunctionsHost : IAsyncDisposable
     /// <exception cref="InvocationFailedException">The function failed.</exception>
     public Task RunQueueAsync(string name, string message) => RunAsync(name, new() { String = message });
 
-    /// <summary>Asks the worker to end, as the platform does before it takes an instance away, and gives its exit code.</summary>
+    /// <summary>Asks the worker to stop, as the platform does before it removes an instance; returns the exit code.</summary>
     public Task<int> StopAsync()
     {
         stream.Send(new() { WorkerTerminate = new() });
@@ -129,7 +131,8 @@ public sealed class FunctionsHost : IAsyncDisposable
     private async Task LoadAsync(string folder)
     {
         var metadata = (await stream.AskAsync(
-            new() { FunctionsMetadataRequest = new() { FunctionAppDirectory = folder } }, Content.FunctionMetadataResponse, "", worker!.Ended)).FunctionMetadataResponse;
+            new() { FunctionsMetadataRequest = new() { FunctionAppDirectory = folder } }, Content.FunctionMetadataResponse, "",
+            worker!.Ended)).FunctionMetadataResponse;
         Require(metadata.Result);
         Functions = [.. metadata.FunctionMetadataResults.Select(function => new WorkerFunction(function))];
         foreach (var function in metadata.FunctionMetadataResults)
@@ -151,7 +154,7 @@ public sealed class FunctionsHost : IAsyncDisposable
     private Task<string?> InvokeHttpAsync(WorkerFunction function, string invocation, IReadOnlyDictionary<string, string> routeValues) =>
         InvokeAsync(function, invocation, new() { Http = new() }, routeValues);
 
-    /// <summary>Runs a function; null when it succeeded, else why it failed.</summary>
+    /// <summary>Runs a function; returns null if it succeeded, otherwise the reason.</summary>
     private async Task<string?> InvokeAsync(WorkerFunction function, string invocation, TypedData trigger, IReadOnlyDictionary<string, string> metadata)
     {
         var request = new InvocationRequest
@@ -173,7 +176,8 @@ public sealed class FunctionsHost : IAsyncDisposable
         builder.Services.AddRouting();
         builder.Services.AddSingleton(stream);
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = null);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(
+            kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         var app = builder.Build();
         app.MapGrpcService<WorkerStream>();
         return app;

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 /// <summary>
-/// Gives a worker process the test's clock. The runtime runs it before the program (DOTNET_STARTUP_HOOKS), which is the worker
-/// as it was published. The class and its method have the names that the runtime looks for.
+/// Gives a worker process the test's clock. The runtime runs it before the published worker (DOTNET_STARTUP_HOOKS), and prescribes
+/// the names of the class and its method.
 /// </summary>
 internal static class StartupHook
 {
@@ -15,7 +15,7 @@ internal static class StartupHook
 
     public static void Initialize()
     {
-        // Of this assembly's dependencies the program lacks only the clock; it lies beside this file.
+        // The only dependency of this assembly that the program lacks is the clock, which is in the folder of this file.
         var folder = Path.GetDirectoryName(typeof(StartupHook).Assembly.Location)!;
         AssemblyLoadContext.Default.Resolving += (context, name) =>
             name.Name == ClockAssembly ? context.LoadFromAssemblyPath(Path.Combine(folder, ClockAssembly + ".dll")) : null;
@@ -26,10 +26,10 @@ internal static class StartupHook
     {
         var clock = new FakeTimeProvider(new(ReadTicks(), TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
         DiagnosticListener.AllListeners.Subscribe(new HostingObserver(clock));
-        new Thread(() => Obey(clock)) { IsBackground = true }.Start();
+        new Thread(() => RunCommands(clock)) { IsBackground = true }.Start();
     }
 
-    private static void Obey(FakeTimeProvider clock)
+    private static void RunCommands(FakeTimeProvider clock)
     {
         while (Console.ReadLine() is { } command)
         {
@@ -44,7 +44,7 @@ internal static class StartupHook
 
     private static long ReadTicks() => long.Parse(Console.ReadLine()!, CultureInfo.InvariantCulture);
 
-    // What the framework publishes when a host is about to be built: its builder.
+    // The framework publishes the host builder just before it builds the host.
     private sealed class HostingObserver(FakeTimeProvider clock) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
     {
         public void OnNext(DiagnosticListener value)

@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace RareCancers.Testing.Functions;
 
-/// <summary>The clock of a worker that was started with the test's time. It moves only when told, and a little at each look.</summary>
+/// <summary>
+/// The clock of a worker that was started with the test's time. It moves only on request, and a little whenever it is read.
+/// </summary>
 public sealed class WorkerClock
 {
-    /// <summary>What the worker writes when it has done what it was told.</summary>
+    /// <summary>The line that the worker writes after each command.</summary>
     internal const string Done = "The test's clock is set.";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -14,13 +16,13 @@ public sealed class WorkerClock
 
     internal WorkerClock(WorkerProcess worker) => this.worker = worker;
 
-    /// <summary>Moves the clock on; when this returns, it has moved.</summary>
-    public void Advance(TimeSpan duration) => Tell("advance", duration);
+    /// <summary>Advances the clock; returns when it has moved.</summary>
+    public void Advance(TimeSpan duration) => Send("advance", duration);
 
-    /// <summary>Sets how far each look at the clock moves it on; a millisecond at first.</summary>
-    public void AdvanceOnEachLook(TimeSpan duration) => Tell("step", duration);
+    /// <summary>Sets how far each reading advances the clock; initially a millisecond.</summary>
+    public void AdvanceOnEachLook(TimeSpan duration) => Send("step", duration);
 
-    private void Tell(string command, TimeSpan duration)
+    private void Send(string command, TimeSpan duration)
     {
         worker.Write($"{command}\n{duration.Ticks.ToString(CultureInfo.InvariantCulture)}");
         if (!worker.Answers(Patience))

@@ -18,19 +18,19 @@ public sealed class WorkerFunction
 
     public string Name => Metadata.Name;
 
-    /// <summary>The method that it runs, as <c>Namespace.Class.Method</c>.</summary>
+    /// <summary>Its method, as <c>Namespace.Class.Method</c>.</summary>
     public string EntryPoint => Metadata.EntryPoint;
 
     /// <summary>The trigger's type: <c>httpTrigger</c>, <c>timerTrigger</c> or <c>queueTrigger</c>.</summary>
     public string TriggerType => Text("type")!;
 
-    /// <summary>The name of the parameter that the trigger binds.</summary>
+    /// <summary>The name of the trigger parameter.</summary>
     public string TriggerName => Text("name")!;
 
     /// <summary>The route of an HTTP function; null for any other.</summary>
     public string? Route => Text("route");
 
-    /// <summary>The level that an HTTP function asks for; null for any other.</summary>
+    /// <summary>The authorization level of an HTTP function; null for any other.</summary>
     public string? AuthLevel => Text("authLevel");
 
     /// <summary>The methods of an HTTP function, in lower case; empty for any other.</summary>

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace RareCancers.Testing.Functions;
 
-/// <summary>A published worker app, run as the platform runs it.</summary>
+/// <summary>A published worker app, started as the platform starts it.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(10);
@@ -33,7 +33,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Cancelled when the process ends.</summary>
     public CancellationToken Ended => ended.Token;
 
-    /// <summary>How long ago it was started.</summary>
+    /// <summary>The time since its start.</summary>
     public TimeSpan Age => TimeProvider.System.GetElapsedTime(started);
 
     /// <summary>The processor time of all its threads.</summary>
@@ -46,7 +46,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>What it wrote to its standard output and error.</summary>
+    /// <summary>Its standard output and error.</summary>
     public string Output
     {
         get
@@ -56,11 +56,15 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the worker with the arguments and variables that the platform gives it, and no others of this process.</summary>
+    /// <summary>
+    /// Starts the worker with the arguments and variables that the platform sets, and no other variables of this process.
+    /// </summary>
     /// <param name="folder">The folder of the published app.</param>
-    /// <param name="host">Where the host's gRPC service listens.</param>
+    /// <param name="host">The address of the host's gRPC service.</param>
     /// <param name="settings">The app's settings, as environment variables.</param>
-    /// <param name="time">What the app's clock shows at first, to be moved by a <see cref="WorkerClock"/>; null for the machine's clock.</param>
+    /// <param name="time">
+    /// The initial time of the app's clock, which is moved by a <see cref="WorkerClock"/>; null for the machine's clock.
+    /// </param>
     public static WorkerProcess Start(string folder, Uri host, IReadOnlyDictionary<string, string> settings, DateTimeOffset? time)
     {
         // .../dotnet/shared/Microsoft.NETCore.App/10.0.x/
@@ -97,10 +101,10 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Writes a line to its standard input.</summary>
     public void Write(string line) => process.StandardInput.WriteLine(line);
 
-    /// <summary>Waits for the answer to a command for its clock; false when it takes longer than the patience given.</summary>
-    public bool Answers(TimeSpan patience) => answers.TryTake(out _, patience);
+    /// <summary>Waits for the response to a clock command; false on a timeout.</summary>
+    public bool Answers(TimeSpan timeout) => answers.TryTake(out _, timeout);
 
-    /// <summary>Waits for the process to end and gives its exit code; ends it by force, and fails, when it takes too long.</summary>
+    /// <summary>Waits for the process to end and returns its exit code; kills it and throws on a timeout.</summary>
     public async Task<int> ExitAsync()
     {
         try

@@ -6,8 +6,11 @@ namespace RareCancers.Testing.Functions;
 /// <summary>Settings for a worker.</summary>
 public static class WorkerSettings
 {
-    /// <summary>The settings of <c>local.settings.sample.json</c> as environment variables, completed for a test and overridden by the given ones.</summary>
-    /// <param name="address">Where the functions answer.</param>
+    /// <summary>
+    /// The settings of <c>local.settings.sample.json</c> as environment variables, completed for tests and overridden by the given
+    /// ones.
+    /// </summary>
+    /// <param name="address">The address of the functions.</param>
     /// <param name="given">Settings by name, with colons or double underscores.</param>
     public static Dictionary<string, string> Create(Uri address, params IEnumerable<(string Name, string Value)> given)
     {

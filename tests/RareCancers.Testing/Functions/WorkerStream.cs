@@ -7,7 +7,7 @@ using Content = RareCancers.Testing.Functions.Protocol.StreamingMessage.ContentO
 
 namespace RareCancers.Testing.Functions;
 
-/// <summary>The host's end of the stream of messages that it exchanges with its worker.</summary>
+/// <summary>The host's end of the message stream between host and worker.</summary>
 internal sealed class WorkerStream : FunctionRpc.FunctionRpcBase
 {
     private readonly Channel<StreamingMessage> outgoing = Channel.CreateUnbounded<StreamingMessage>();
@@ -27,7 +27,7 @@ internal sealed class WorkerStream : FunctionRpc.FunctionRpcBase
         }
         catch (Exception ended) when (ended is IOException or OperationCanceledException)
         {
-            // The worker has ended, and its connection with it.
+            // The worker has ended, which closes the connection.
         }
 
         outgoing.Writer.TryComplete();
@@ -40,10 +40,10 @@ internal sealed class WorkerStream : FunctionRpc.FunctionRpcBase
 
     public void Send(StreamingMessage message) => outgoing.Writer.TryWrite(message);
 
-    /// <summary>Sends a message and waits for its answer.</summary>
-    /// <param name="message">What to send.</param>
-    /// <param name="answer">The kind of the answer.</param>
-    /// <param name="id">The ID of the function or the invocation that the answer names; empty for an answer that names none.</param>
+    /// <summary>Sends a message and waits for the response.</summary>
+    /// <param name="message">The message to send.</param>
+    /// <param name="answer">The kind of response to wait for.</param>
+    /// <param name="id">The ID of the function or invocation in the response; empty if it has none.</param>
     /// <param name="cancellationToken">Ends the wait, such as when the worker ends.</param>
     public Task<StreamingMessage> AskAsync(StreamingMessage message, Content answer, string id, CancellationToken cancellationToken)
     {
@@ -90,7 +90,7 @@ internal sealed class WorkerStream : FunctionRpc.FunctionRpcBase
         }
         catch (Exception ended) when (ended is IOException or OperationCanceledException or InvalidOperationException)
         {
-            // The worker has ended, and its connection with it.
+            // The worker has ended, which closes the connection.
         }
     }
 }

@@ -1,11 +1,11 @@
 namespace RareCancers.Testing.Hosting;
 
-/// <summary>Folders of tests; they go when the test process ends.</summary>
+/// <summary>Folders for tests, deleted when the test process ends.</summary>
 public static class TestFolder
 {
     private static readonly DirectoryInfo Root = CreateRoot();
 
-    /// <summary>A path that nobody else uses; the folder is not there yet.</summary>
+    /// <summary>A unique path; the folder does not exist yet.</summary>
     public static string NewPath() => Path.Combine(Root.FullName, Guid.NewGuid().ToString("N"));
 
     private static DirectoryInfo CreateRoot()
@@ -19,7 +19,7 @@ public static class TestFolder
             }
             catch (IOException)
             {
-                // A process that a test killed may still be writing; the system's temporary folder is cleaned anyway.
+                // A process that a test killed may still be writing; the system cleans its temporary folder anyway.
             }
         };
         return root;

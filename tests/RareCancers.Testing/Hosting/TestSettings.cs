@@ -2,10 +2,10 @@ using RareCancers.LocalHost.Settings;
 
 namespace RareCancers.Testing.Hosting;
 
-/// <summary>Settings of a local host that touch nothing outside a test.</summary>
+/// <summary>Settings that isolate a local host from everything outside the test.</summary>
 public static class TestSettings
 {
-    /// <summary>No environment, a free port, a folder of its own, and what is given.</summary>
+    /// <summary>No environment variables, a free port, a separate folder, and the given settings.</summary>
     public static LocalHostSettings With(params (string Name, string Value)[] settings)
     {
         var overrides = new Dictionary<string, string?>

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace RareCancers.Testing.Http;
 
-/// <summary>The filters of Crossref's list of works that the product uses.</summary>
+/// <summary>The filters for Crossref's list of works that the product uses.</summary>
 internal static class CrossrefFilters
 {
     private static readonly Dictionary<string, Func<JsonObject, string, bool>> Filters = new(StringComparer.Ordinal)
@@ -20,7 +20,7 @@ internal static class CrossrefFilters
 
     public static Func<JsonObject, string, bool>? TryGet(string name) => Filters.GetValueOrDefault(name);
 
-    /// <summary>Whether any longer word of a query stands there: the real service ranks by how many do.</summary>
+    /// <summary>Whether the text contains any word of the query with more than one letter; the real service ranks by how many.</summary>
     public static bool HasWord(JsonNode? node, string query)
     {
         var text = node?.ToString() ?? "";

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace RareCancers.Testing.Http;
 
 /// <summary>
-/// Crossref's REST API on loopback, as far as the product asks it: one work, and lists by filter, query and cursor. It
-/// insists on good manners: a request without a contact is a mistake.
+/// The part of Crossref's REST API that the product uses, on loopback: single works, and lists by filter, query and cursor. A
+/// request without a contact is a mistake.
 /// </summary>
 public sealed class CrossrefServer : SimulatedService
 {
@@ -22,13 +22,13 @@ public sealed class CrossrefServer : SimulatedService
         Headers["x-concurrency-limit"] = "3";
     }
 
-    /// <summary>The DOI whose record cannot be read at present, as in an outage of a part; null for none.</summary>
+    /// <summary>The DOI whose record is temporarily unavailable; null for none.</summary>
     public string? Unreadable { get; set; }
 
-    /// <summary>The most rows that it gives a page, whatever is asked.</summary>
+    /// <summary>The maximum number of rows per page, whatever the request says.</summary>
     public int MostRows { get; set; } = 1000;
 
-    /// <summary>Starts with no work registered.</summary>
+    /// <summary>Starts without works.</summary>
     public static async Task<CrossrefServer> StartAsync()
     {
         var server = new CrossrefServer();
@@ -53,8 +53,9 @@ public sealed class CrossrefServer : SimulatedService
         return path.StartsWith("/works/", StringComparison.Ordinal) ? One(path["/works/".Length..]) : Mistake($"no route {path}");
     }
 
-    private IResult One(string doi) => string.Equals(doi, Unreadable, StringComparison.OrdinalIgnoreCase) ? Results.StatusCode(503) : works.TryGetValue(doi, out var work)
-        ? Json(new JsonObject { ["status"] = "ok", ["message-type"] = "work", ["message"] = work.DeepClone() })
+    private IResult One(string doi) =>
+        string.Equals(doi, Unreadable, StringComparison.OrdinalIgnoreCase) ? Results.StatusCode(503)
+        : works.TryGetValue(doi, out var work) ? Json(new JsonObject { ["status"] = "ok", ["message-type"] = "work", ["message"] = work.DeepClone() })
         : Results.Text("Resource not found.", statusCode: 404);
 
     private IResult List(IQueryCollection query)
@@ -67,7 +68,7 @@ public sealed class CrossrefServer : SimulatedService
         if (filters.FirstOrDefault(filter => CrossrefFilters.TryGet(filter.Key) is null) is { } unknown)
             return Mistake($"no filter {unknown.Key}");
 
-        // Several values of one filter are alternatives; different filters all have to hold.
+        // Several values of one filter are alternatives; different filters must all match.
         var found = works.OrderBy(work => work.Key, StringComparer.OrdinalIgnoreCase).Select(work => work.Value)
             .Where(work => filters.All(filter => filter.Any(value => CrossrefFilters.TryGet(filter.Key)!(work, value))))
             .Where(work => query["query.author"] is not [{ } author] || CrossrefFilters.HasWord(work["author"], author))
@@ -86,7 +87,7 @@ public sealed class CrossrefServer : SimulatedService
                 ["total-results"] = found.Length,
                 ["items-per-page"] = rows,
                 ["items"] = new JsonArray([.. found.Skip(start).Take(rows).Select(work => work.DeepClone())]),
-                // The real service gives one on the last page too.
+                // The real service returns one on the last page, too.
                 ["next-cursor"] = query.ContainsKey("cursor") ? (start + rows).ToString(CultureInfo.InvariantCulture) : null,
             },
         });

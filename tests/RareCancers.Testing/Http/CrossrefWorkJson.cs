@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace RareCancers.Testing.Http;
 
 /// <summary>
-/// A work as Crossref's REST API tells of it, in the documented shape: an ordinary article of BMC Cancer unless said
-/// otherwise. <c>with { Volume = "24" }</c> changes a field, <see cref="Extra"/> adds or replaces raw members.
+/// A work in the documented format of Crossref's REST API: by default an ordinary article of BMC Cancer. <c>with { Volume = "24"
+/// }</c> changes a field, <see cref="Extra"/> adds or replaces raw members.
 /// </summary>
 public sealed record CrossrefWorkJson(string Doi)
 {
@@ -23,8 +23,9 @@ public sealed record CrossrefWorkJson(string Doi)
 
     public DateOnly Published { get; init; } = new(2025, 3, 28);
 
-    /// <summary>JATS, prefixes undeclared.</summary>
-    public string? Abstract { get; init; } = "<jats:title>Abstract</jats:title><jats:sec><jats:title>Background</jats:title><jats:p>Few are known.</jats:p></jats:sec>";
+    /// <summary>JATS with undeclared prefixes.</summary>
+    public string? Abstract { get; init; } =
+        "<jats:title>Abstract</jats:title><jats:sec><jats:title>Background</jats:title><jats:p>Few are known.</jats:p></jats:sec>";
 
     /// <summary>When it was last indexed.</summary>
     public DateOnly Indexed { get; init; } = new(2025, 3, 29);
@@ -35,7 +36,7 @@ public sealed record CrossrefWorkJson(string Doi)
     /// <summary>The works that it is a notice about.</summary>
     public IReadOnlyList<CrossrefUpdateJson> UpdateTo { get; init; } = [];
 
-    /// <summary>Raw members, such as <c>("page", "558-570")</c>; they win.</summary>
+    /// <summary>Raw members, such as <c>("page", "558-570")</c>, which take precedence.</summary>
     public IReadOnlyList<(string Name, JsonNode? Value)> Extra { get; init; } = [];
 
     /// <summary>The work's JSON.</summary>
@@ -56,7 +57,8 @@ public sealed record CrossrefWorkJson(string Doi)
             ["abstract"] = Abstract,
             ["language"] = "en",
             ["references-count"] = 31,
-            ["license"] = new JsonArray(new JsonObject { ["URL"] = "https://creativecommons.org/licenses/by/4.0", ["content-version"] = "vor", ["delay-in-days"] = 0 }),
+            ["license"] = new JsonArray(
+                new JsonObject { ["URL"] = "https://creativecommons.org/licenses/by/4.0", ["content-version"] = "vor", ["delay-in-days"] = 0 }),
             ["indexed"] = new JsonObject { ["date-time"] = $"{Indexed:yyyy-MM-dd}T05:12:07Z" },
             ["author"] = new JsonArray([.. Authors.Select((author, place) => new JsonObject
             {

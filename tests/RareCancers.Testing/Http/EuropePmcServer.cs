@@ -13,7 +13,7 @@ public sealed class EuropePmcServer : SimulatedService
     {
     }
 
-    /// <summary>Starts knowing nothing.</summary>
+    /// <summary>Starts without articles.</summary>
     public static async Task<EuropePmcServer> StartAsync()
     {
         var server = new EuropePmcServer();

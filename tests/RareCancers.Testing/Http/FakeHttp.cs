@@ -1,19 +1,19 @@
 namespace RareCancers.Testing.Http;
 
-/// <summary>The network for a test: answers the addresses that it was told, and refuses any other call.</summary>
+/// <summary>The network for a test: responds to the configured addresses and rejects every other request.</summary>
 public sealed class FakeHttp : HttpMessageHandler
 {
     private readonly Dictionary<Uri, Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>> answers = [];
 
-    /// <summary>Answers an address; the last answer given for it holds.</summary>
+    /// <summary>Sets the response for an address, replacing any earlier one.</summary>
     public FakeHttp Answer(string address, Func<HttpResponseMessage> answer) =>
         Answer(address, (_, _) => Task.FromResult(answer()));
 
-    /// <summary>Answers an address by what is asked.</summary>
+    /// <summary>Sets the response for an address, which may depend on the request.</summary>
     public FakeHttp Answer(string address, Func<HttpRequestMessage, HttpResponseMessage> answer) =>
         Answer(address, (request, _) => Task.FromResult(answer(request)));
 
-    /// <summary>Answers an address in its own time, or with a failure.</summary>
+    /// <summary>Sets a response for an address that may take time or fail.</summary>
     public FakeHttp Answer(string address, Func<CancellationToken, Task<HttpResponseMessage>> answer) =>
         Answer(address, (_, cancellationToken) => answer(cancellationToken));
 
@@ -28,6 +28,6 @@ public sealed class FakeHttp : HttpMessageHandler
         cancellationToken.ThrowIfCancellationRequested();
         return request.Method == HttpMethod.Get && answers.TryGetValue(request.RequestUri!, out var answer)
             ? answer(request, cancellationToken)
-            : throw new InvalidOperationException($"Nobody told the fake network about {request.Method} {request.RequestUri}.");
+            : throw new InvalidOperationException($"The fake network has no response for {request.Method} {request.RequestUri}.");
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace RareCancers.Testing.Http;
 
-/// <summary>A WebSub hub on loopback, as publishers meet it: they tell it by a form which topic changed, and it fetches that.</summary>
+/// <summary>The publisher side of a WebSub hub, on loopback: publishers notify it of changed topics with a form.</summary>
 public sealed class HubServer : SimulatedService
 {
     private readonly ConcurrentQueue<string> topics = new();
@@ -12,13 +12,13 @@ public sealed class HubServer : SimulatedService
     {
     }
 
-    /// <summary>The topics that it was told of, in the order they came.</summary>
+    /// <summary>The topics it was notified of, in order of arrival.</summary>
     public IReadOnlyList<string> Topics => [.. topics];
 
-    /// <summary>Called with each topic that it is told of.</summary>
+    /// <summary>Called with each topic that it is notified of.</summary>
     public Action<string>? OnTopic { get; set; }
 
-    /// <summary>The status of its answer to a topic; 204 unless a test says otherwise.</summary>
+    /// <summary>The status of the response for a topic; 204 by default.</summary>
     public Func<string, int> StatusOf { get; set; } = _ => 204;
 
     /// <summary>Starts without subscribers.</summary>

@@ -3,21 +3,21 @@ namespace RareCancers.Testing.Http;
 /// <summary>How a simulated service behaves.</summary>
 public enum ServiceMode
 {
-    /// <summary>It answers.</summary>
+    /// <summary>It responds normally.</summary>
     Normal,
 
-    /// <summary>Every request is answered 503.</summary>
+    /// <summary>It answers every request with 503.</summary>
     Outage,
 
-    /// <summary>Every request is answered 429.</summary>
+    /// <summary>It answers every request with 429.</summary>
     TooManyRequests,
 
-    /// <summary>Every request is answered 403.</summary>
+    /// <summary>It answers every request with 403.</summary>
     Forbidden,
 
-    /// <summary>No request is answered until the asker gives up.</summary>
+    /// <summary>It does not respond; requests wait until the client gives up.</summary>
     Slow,
 
-    /// <summary>Every request is answered 200 with <see cref="SimulatedService.Nonsense"/>.</summary>
+    /// <summary>It answers every request with 200 and <see cref="SimulatedService.Nonsense"/>.</summary>
     Nonsense,
 }

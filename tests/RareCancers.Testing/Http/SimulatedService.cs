@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace RareCancers.Testing.Http;
 
 /// <summary>
-/// A web service on loopback that can be told to fail. It keeps each request, and what a real service would have
-/// answered 400 to: disposing it fails the test that made such a request.
+/// A web service on loopback that can fail on request. It records every request, and every mistake that a real service would answer
+/// with 400: disposing it fails a test that made one.
 /// </summary>
 public abstract class SimulatedService : IAsyncDisposable
 {
@@ -17,28 +17,28 @@ public abstract class SimulatedService : IAsyncDisposable
     /// <summary>How it behaves now.</summary>
     public ServiceMode Mode { get; set; }
 
-    /// <summary>The header <c>Retry-After</c> of 429 and 503; null for none.</summary>
+    /// <summary>The header <c>Retry-After</c> for 429 and 503; null for none.</summary>
     public string? RetryAfter { get; set; }
 
-    /// <summary>Where every request is sent on to; null to answer it here.</summary>
+    /// <summary>Where to redirect every request; null for no redirects.</summary>
     public string? Redirect { get; set; }
 
-    /// <summary>The body of the mode of that name.</summary>
+    /// <summary>The body in the mode of that name.</summary>
     public string Nonsense { get; set; } = "<html><body>Please accept our cookies.</body></html>";
 
-    /// <summary>Headers of every answer, such as <c>x-rate-limit-limit</c>.</summary>
+    /// <summary>Headers of every response, such as <c>x-rate-limit-limit</c>.</summary>
     public ConcurrentDictionary<string, string> Headers { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Path and query of each request, decoded, in the order they came.</summary>
+    /// <summary>Decoded path and query of each request, in order of arrival.</summary>
     public IReadOnlyList<string> Requests => [.. requests];
 
     /// <summary>The User-Agent of the last request.</summary>
     public string? UserAgent { get; private set; }
 
-    /// <summary>What was asked wrongly; a test that means to ask wrongly clears it.</summary>
+    /// <summary>The invalid requests; a test that makes them on purpose clears this.</summary>
     public ConcurrentQueue<string> Mistakes => mistakes;
 
-    /// <summary>Where it listens, with a trailing slash.</summary>
+    /// <summary>Its address with a trailing slash.</summary>
     public string Address => app.Urls.Single() + "/";
 
     public async ValueTask DisposeAsync()
@@ -46,13 +46,13 @@ public abstract class SimulatedService : IAsyncDisposable
         await app.DisposeAsync();
         GC.SuppressFinalize(this);
         if (!mistakes.IsEmpty)
-            throw new InvalidOperationException($"The simulated service was asked wrongly: {string.Join("; ", mistakes)}.");
+            throw new InvalidOperationException($"The simulated service received invalid requests: {string.Join("; ", mistakes)}.");
     }
 
-    /// <summary>Answers a request in the normal mode.</summary>
+    /// <summary>Responds to a request in the normal mode.</summary>
     protected abstract IResult Answer(HttpRequest request);
 
-    /// <summary>The answer to a request that the real service would not understand.</summary>
+    /// <summary>The response to a request that the real service would reject.</summary>
     protected IResult Mistake(string what)
     {
         mistakes.Enqueue(what);

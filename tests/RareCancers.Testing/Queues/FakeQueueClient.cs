@@ -5,19 +5,19 @@ using RareCancers.Testing.Tables;
 
 namespace RareCancers.Testing.Queues;
 
-/// <summary>A queue in memory: each message shows when its delay is over.</summary>
+/// <summary>A queue in memory: each message becomes visible after its delay.</summary>
 public sealed class FakeQueueClient(TimeProvider time) : QueueClient
 {
     private readonly List<(string Text, DateTimeOffset Visible)> messages = [];
     private readonly Lock gate = new();
 
-    /// <summary>Called before each message reaches the queue; a test throws here to break the connection.</summary>
+    /// <summary>Called before each message reaches the queue; tests throw here to simulate a broken connection.</summary>
     public Action? BeforeSend { get; set; }
 
-    /// <summary>The messages, whether they show yet or not.</summary>
+    /// <summary>All messages, visible or not.</summary>
     public IReadOnlyList<string> Texts => [.. messages.Select(message => message.Text)];
 
-    /// <summary>How long each message stays hidden.</summary>
+    /// <summary>The time until each message becomes visible.</summary>
     public IReadOnlyList<TimeSpan> Delays => [.. messages.Select(message => message.Visible - time.GetUtcNow())];
 
     public override Task<Response<SendReceipt>> SendMessageAsync(
@@ -32,14 +32,14 @@ public sealed class FakeQueueClient(TimeProvider time) : QueueClient
     public override Task<Response<QueueProperties>> GetPropertiesAsync(CancellationToken cancellationToken = default) =>
         Task.FromResult(Response.FromValue(QueuesModelFactory.QueueProperties(new Dictionary<string, string>(), messages.Count), new FakeResponse(201)));
 
-    /// <summary>Puts a message in as a host does whose function failed.</summary>
+    /// <summary>Returns a message to the queue, as a host does when a function fails.</summary>
     public void PutBack(string text, TimeSpan delay)
     {
         lock (gate)
             messages.Add((text, time.GetUtcNow() + delay));
     }
 
-    /// <summary>Takes the message that shows first, and when; null when the queue is empty.</summary>
+    /// <summary>Removes the message that becomes visible first and returns it with that time; null if the queue is empty.</summary>
     public (string Text, DateTimeOffset Visible)? TryTake()
     {
         if (messages.Count == 0)

@@ -1,12 +1,12 @@
 namespace RareCancers.Testing.Simulation;
 
-/// <summary>What the simulated publisher does with a request.</summary>
+/// <summary>How the simulated publisher responds.</summary>
 public enum PublisherMode
 {
     /// <summary>Shows the listing.</summary>
     Normal,
 
-    /// <summary>Shows the listing after a while.</summary>
+    /// <summary>Shows the listing after a delay.</summary>
     Slow,
 
     /// <summary>Answers 503.</summary>
@@ -15,13 +15,13 @@ public enum PublisherMode
     /// <summary>Breaks the connection in the middle of the page.</summary>
     BrokenConnection,
 
-    /// <summary>Sends half of the page as if it were all.</summary>
+    /// <summary>Sends half of the page as if it were complete.</summary>
     Truncated,
 
-    /// <summary>Answers 200 with a page that says that something went wrong.</summary>
+    /// <summary>Answers 200 with an error page.</summary>
     ErrorPage,
 
-    /// <summary>Answers 200 with a page that asks for a login.</summary>
+    /// <summary>Answers 200 with a login page.</summary>
     LoginPage,
 
     /// <summary>Shows the page with an empty listing.</summary>

@@ -13,7 +13,7 @@ using RareCancers.Testing.Http;
 
 namespace RareCancers.Testing.Simulation;
 
-/// <summary>The publisher's site on loopback: a Collection page by page in either of its markups, with validators, and all that can go wrong with it.</summary>
+/// <summary>The publisher's site on loopback: the pages of a Collection in either markup, with validators and simulated failures.</summary>
 public sealed class SimulatedPublisher : IAsyncDisposable
 {
     private const string Path = "/collections/RC";
@@ -28,22 +28,22 @@ public sealed class SimulatedPublisher : IAsyncDisposable
     /// <summary>The listing, newest first.</summary>
     public IReadOnlyList<ListedArticle> Articles { get; set; } = [];
 
-    /// <summary>How many of them a page shows.</summary>
+    /// <summary>The number of articles per page.</summary>
     public int PageSize { get; set; } = 50;
 
-    /// <summary>Whether the pages are marked up as link.springer.com does, which shows no citation, else as biomedcentral.com does.</summary>
+    /// <summary>Whether to use the markup of link.springer.com, which has no citations; otherwise that of biomedcentral.com.</summary>
     public bool IsSpringer { get; set; }
 
-    /// <summary>What it does with a request for a page.</summary>
+    /// <summary>How it responds to requests for pages.</summary>
     public PublisherMode Mode { get; set; }
 
     /// <summary>The address of the first page.</summary>
     public string Address => app.Urls.Single() + Path;
 
-    /// <summary>Path and query of each request for a page, with the status that it was answered.</summary>
+    /// <summary>Path, query and response status of each request for a page.</summary>
     public IReadOnlyList<string> Requests => [.. requests];
 
-    /// <summary>The settings of an app that reads this page, which is allowed to tests only.</summary>
+    /// <summary>The settings of an app that reads this page; only tests may use loopback.</summary>
     public (string Name, string Value)[] Settings =>
         [("Collections:Items:0:Source", Address), ("Fetching:AllowLoopback", "true"), ("Fetching:PauseSeconds", "0")];
 
@@ -56,10 +56,10 @@ public sealed class SimulatedPublisher : IAsyncDisposable
         return publisher;
     }
 
-    /// <summary>Puts an article at the top of the listing.</summary>
+    /// <summary>Adds an article at the top of the listing.</summary>
     public void Publish(ListedArticle article) => Articles = [article, .. Articles];
 
-    /// <summary>Changes what the listing says of one article.</summary>
+    /// <summary>Changes one article of the listing.</summary>
     public void Revise(Doi doi, Func<ListedArticle, ListedArticle> revise) =>
         Articles = [.. Articles.Select(article => article.Doi == doi ? revise(article) : article)];
 
@@ -76,8 +76,8 @@ public sealed class SimulatedPublisher : IAsyncDisposable
         var (status, html) = Mode switch
         {
             PublisherMode.Outage => (503, "The service is unavailable."),
-            PublisherMode.ErrorPage => (200, "<!DOCTYPE html><html><head><title>Error</title></head><body><h1>Something went wrong</h1><p>We are working on it.</p></body></html>"),
-            PublisherMode.LoginPage => (200, "<!DOCTYPE html><html><head><title>Log in</title></head><body><h1>Log in to continue</h1><form><input type='password'></form></body></html>"),
+            PublisherMode.ErrorPage => (200, Page("Error", "<h1>Something went wrong</h1><p>We are working on it.</p>")),
+            PublisherMode.LoginPage => (200, Page("Log in", "<h1>Log in to continue</h1><form><input type='password'></form>")),
             PublisherMode.Truncated => (200, Listing(Articles, page) is var whole ? whole[..(whole.Length / 2)] : ""),
             PublisherMode.EmptyListing => (200, Listing([], page)),
             PublisherMode.AnotherCollection => (200, AnotherCollection()),
@@ -100,6 +100,9 @@ public sealed class SimulatedPublisher : IAsyncDisposable
             ? TestListing.SpringerHtml(items.Select(item => item.Doi is null ? item : item with { Citation = null }), next)
             : TestListing.Html(items, next);
     }
+
+    private static string Page(string title, string body) =>
+        $"<!DOCTYPE html><html><head><title>{title}</title></head><body>{body}</body></html>";
 
     private static string AnotherCollection() =>
         TestListing.Html(TestListing.Items(900, 920)).Replace("Rare cancers</h1>", "Common cancers</h1>", StringComparison.Ordinal);

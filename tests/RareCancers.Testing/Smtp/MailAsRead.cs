@@ -1,6 +1,6 @@
 namespace RareCancers.Testing.Smtp;
 
-/// <summary>What npm's mailparser reads in a mail.</summary>
+/// <summary>An email as parsed by npm's mailparser.</summary>
 /// <param name="Subject">The subject.</param>
 /// <param name="Text">The plain text.</param>
 /// <param name="Html">The HTML; null for none.</param>

@@ -6,7 +6,9 @@ using MimeKit;
 
 namespace RareCancers.Testing.Smtp;
 
-/// <summary>A real mail server on this machine, in a process of its own that ends with the test. Its start.js lists the arguments.</summary>
+/// <summary>
+/// A real mail server on this machine, in its own process, which ends with the test. Its start.js documents the arguments.
+/// </summary>
 public sealed partial class SmtpServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -23,10 +25,10 @@ public sealed partial class SmtpServerProcess : IAsyncDisposable
         reading = ReadAsync();
     }
 
-    /// <summary>Where it listens on 127.0.0.1.</summary>
+    /// <summary>Its port on 127.0.0.1.</summary>
     public int Port { get; }
 
-    /// <summary>Starts the server and returns when it listens.</summary>
+    /// <summary>Starts the server; returns when it listens.</summary>
     public static async Task<SmtpServerProcess> StartAsync(params string[] arguments)
     {
         var process = new Process { StartInfo = StartInfo(await Folder.Value, arguments) };
@@ -37,14 +39,14 @@ public sealed partial class SmtpServerProcess : IAsyncDisposable
 
         var complaint = await process.StandardError.ReadToEndAsync(CancellationToken.None);
         process.Dispose();
-        throw new InvalidOperationException("The mail server did not start. It said: " + complaint);
+        throw new InvalidOperationException("The mail server did not start: " + complaint);
     }
 
-    /// <summary>The next mail that the server has taken or takes.</summary>
-    /// <exception cref="TimeoutException">None came.</exception>
+    /// <summary>Returns the next email, waiting for it if necessary.</summary>
+    /// <exception cref="TimeoutException">No email arrived in time.</exception>
     public Task<ReceivedMail> NextAsync() => received.Reader.ReadAsync(CancellationToken.None).AsTask().WaitAsync(Patience, TimeProvider.System);
 
-    /// <summary>Stops the server, and gives the mails it took that <see cref="NextAsync"/> did not.</summary>
+    /// <summary>Stops the server; returns the emails that <see cref="NextAsync"/> has not returned.</summary>
     public async Task<IReadOnlyList<ReceivedMail>> StopAsync()
     {
         await DisposeAsync();

@@ -4,7 +4,7 @@ using Azure.Core;
 
 namespace RareCancers.Testing.Tables;
 
-/// <summary>An answer of the fake table: a status and, for a write, an ETag.</summary>
+/// <summary>A response of the fake table: a status and, for writes, an ETag.</summary>
 internal sealed class FakeResponse(int status, ETag etag = default) : Response
 {
     public override int Status => status;

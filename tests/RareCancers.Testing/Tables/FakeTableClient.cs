@@ -5,8 +5,8 @@ using Azure.Data.Tables;
 namespace RareCancers.Testing.Tables;
 
 /// <summary>
-/// A table in memory that answers as the service does: 404, 409 and 412 with the service's error codes, entity group
-/// transactions of one partition that happen whole or not at all, rows in key order, a new ETag for every write.
+/// A table in memory that behaves like the service: 404, 409 and 412 with the service's error codes, atomic entity group
+/// transactions within a partition, rows in key order, and a new ETag for every write.
 /// </summary>
 public sealed class FakeTableClient : TableClient
 {
@@ -17,22 +17,24 @@ public sealed class FakeTableClient : TableClient
     private long writes;
     private int readRequests;
 
-    /// <summary>Called before each write reaches the table; a test throws here to break the connection.</summary>
+    /// <summary>Called before each write reaches the table; tests throw here to simulate a broken connection.</summary>
     public Action? BeforeWrite { get; set; }
 
-    /// <summary>Called after each write has reached the table; a test throws here to lose the answer.</summary>
+    /// <summary>Called after each write has reached the table; tests throw here to simulate a lost response.</summary>
     public Action? AfterWrite { get; set; }
 
-    /// <summary>Called before each read reaches the table; a test throws here to break the connection, and waits here to slow it down.</summary>
+    /// <summary>
+    /// Called before each read reaches the table; tests throw here to simulate a broken connection, or wait here to slow it down.
+    /// </summary>
     public Action? BeforeRead { get; set; }
 
-    /// <summary>How many requests changed the table, a transaction counting as one.</summary>
+    /// <summary>The number of write requests; a transaction counts as one.</summary>
     public int WriteRequests { get; private set; }
 
-    /// <summary>How many requests read from the table, a query counting as one whatever its pages.</summary>
+    /// <summary>The number of read requests; a query counts as one, however many pages it has.</summary>
     public int ReadRequests => readRequests;
 
-    /// <summary>How many of them searched, where the others fetched a row by its keys.</summary>
+    /// <summary>The number of queries among the read requests; the others fetch one row by its keys.</summary>
     public int SearchRequests { get; private set; }
 
     public override string Name => "fake";
@@ -40,14 +42,17 @@ public sealed class FakeTableClient : TableClient
     public override Task<Response> AddEntityAsync<T>(T entity, CancellationToken cancellationToken = default) =>
         OneAsync(TableTransactionActionType.Add, entity, default);
 
-    public override Task<Response> UpdateEntityAsync<T>(T entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default) =>
+    public override Task<Response> UpdateEntityAsync<T>(
+        T entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default) =>
         OneAsync(mode == TableUpdateMode.Merge ? TableTransactionActionType.UpdateMerge : TableTransactionActionType.UpdateReplace, entity, ifMatch);
 
-    public override Task<Response> UpsertEntityAsync<T>(T entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default) =>
+    public override Task<Response> UpsertEntityAsync<T>(
+        T entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default) =>
         OneAsync(mode == TableUpdateMode.Merge ? TableTransactionActionType.UpsertMerge : TableTransactionActionType.UpsertReplace, entity, default);
 
-    // The real client takes it for done when there is nothing to delete.
-    public override async Task<Response> DeleteEntityAsync(string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default)
+    // The real client treats a missing row as deleted.
+    public override async Task<Response> DeleteEntityAsync(
+        string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default)
     {
         try
         {
@@ -79,7 +84,7 @@ public sealed class FakeTableClient : TableClient
                 IReadOnlyList<Response> responses = [.. actions.Select(action => Apply(action.ActionType, action.Entity, action.ETag))];
                 WriteRequests++;
                 AfterWrite?.Invoke();
-                // A call that is broken off may have reached the service all the same.
+                // A cancelled call may have reached the service.
                 cancellationToken.ThrowIfCancellationRequested();
                 return Task.FromResult(Response.FromValue(responses, new FakeResponse(202)));
             }

@@ -2,11 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace RareCancers.Testing.Tables;
 
-/// <summary>The part of the service's OData filters that the product uses: comparisons of the two keys and of properties that are texts, joined by "and".</summary>
+/// <summary>
+/// The subset of the service's OData filters that the product uses: comparisons of keys and string properties, joined by "and".
+/// </summary>
 internal static partial class KeyFilter
 {
-    /// <summary>The filter as a test of a row, and the one partition that it asks for, if it does; everything matches an empty one.</summary>
-    /// <exception cref="NotSupportedException">The filter holds something else.</exception>
+    /// <summary>
+    /// Returns the filter as a predicate on rows, and the partition that it selects, if any. An empty filter matches every row.
+    /// </summary>
+    /// <exception cref="NotSupportedException">The filter contains something else.</exception>
     public static (string? Partition, Func<string, string, StoredEntity, bool> Matches) Parse(string filter)
     {
         Match[] comparisons = [.. filter.Split(" and ", StringSplitOptions.RemoveEmptyEntries).Select(Read)];
@@ -27,7 +31,7 @@ internal static partial class KeyFilter
     {
         var value = ValueOf(match);
         var key = match.Groups["key"].Value;
-        Func<int, bool> holds = match.Groups["operator"].Value switch
+        Func<int, bool> matches = match.Groups["operator"].Value switch
         {
             "eq" => order => order == 0,
             "ge" => order => order >= 0,
@@ -37,10 +41,10 @@ internal static partial class KeyFilter
         };
         return key switch
         {
-            "PartitionKey" => (partition, _, _) => holds(string.CompareOrdinal(partition, value)),
-            "RowKey" => (_, row, _) => holds(string.CompareOrdinal(row, value)),
-            // A row without the property is none of those that are asked for.
-            _ => (_, _, stored) => stored.TextOf(key) is { } text && holds(string.CompareOrdinal(text, value)),
+            "PartitionKey" => (partition, _, _) => matches(string.CompareOrdinal(partition, value)),
+            "RowKey" => (_, row, _) => matches(string.CompareOrdinal(row, value)),
+            // A row without the property does not match.
+            _ => (_, _, stored) => stored.TextOf(key) is { } text && matches(string.CompareOrdinal(text, value)),
         };
     }
 

@@ -1,6 +1,6 @@
 namespace RareCancers.Testing.Tables;
 
-/// <summary>The rows of the fake table in key order, kept by partition, so that what one holds does not slow the others down.</summary>
+/// <summary>The rows of the fake table in key order, by partition, so that a large partition does not slow down the others.</summary>
 internal sealed class PartitionedRows
 {
     private readonly SortedDictionary<string, SortedDictionary<string, StoredEntity>> partitions = new(StringComparer.Ordinal);
@@ -25,7 +25,7 @@ internal sealed class PartitionedRows
             partitions.Remove(key.Partition);
     }
 
-    /// <summary>The rows of one partition, or of all where none is named.</summary>
+    /// <summary>The rows of one partition, or of all partitions if null.</summary>
     public IEnumerable<(string Partition, string Row, StoredEntity Stored)> In(string? partition)
     {
         IEnumerable<string> names = partition is null ? partitions.Keys : partitions.ContainsKey(partition) ? [partition] : [];

@@ -5,14 +5,15 @@ using Azure.Data.Tables;
 
 namespace RareCancers.Testing.Tables;
 
-/// <summary>A row of the fake table: its properties by name, without those that are null, as the service keeps them.</summary>
+/// <summary>A row of the fake table: its properties by name. Like the service, it does not store null.</summary>
 internal sealed class StoredEntity
 {
-    // "Understanding the Table service data model": a key holds 1 KiB, a string property 64 KiB of UTF-16.
+    // "Understanding the Table service data model": a key has up to 1 KiB, a string property up to 64 KiB of UTF-16.
     private const int MaxKeyBytes = 1024;
     private const int MaxStringBytes = 64 * 1024;
 
-    private static readonly string[] SystemProperties = [nameof(ITableEntity.PartitionKey), nameof(ITableEntity.RowKey), nameof(ITableEntity.Timestamp), nameof(ITableEntity.ETag), "odata.etag"];
+    private static readonly string[] SystemProperties =
+        [nameof(ITableEntity.PartitionKey), nameof(ITableEntity.RowKey), nameof(ITableEntity.Timestamp), nameof(ITableEntity.ETag), "odata.etag"];
 
     private readonly string partitionKey;
     private readonly string rowKey;
@@ -30,19 +31,19 @@ internal sealed class StoredEntity
 
     public ETag ETag { get; }
 
-    /// <exception cref="RequestFailedException">400, as the service answers for keys that it does not take.</exception>
+    /// <exception cref="RequestFailedException">400, as the service answers for invalid keys.</exception>
     public static void CheckKeys(ITableEntity entity)
     {
         foreach (var key in new[] { entity.PartitionKey, entity.RowKey })
         {
             if (key.Any(character => character is '/' or '\\' or '#' or '?' || char.IsControl(character)))
-                throw new RequestFailedException(400, $"The key '{key}' holds a character that keys must not hold.", "OutOfRangeInput", null);
+                throw new RequestFailedException(400, $"The key '{key}' contains a forbidden character.", "OutOfRangeInput", null);
             if (Encoding.Unicode.GetByteCount(key) > MaxKeyBytes)
                 throw new RequestFailedException(400, "The key is too long.", "KeyValueTooLarge", null);
         }
     }
 
-    /// <summary>The entity as stored, over the properties of the row it is merged into, if any.</summary>
+    /// <summary>The entity as stored, merged into an existing row if given.</summary>
     public static StoredEntity From(ITableEntity entity, ETag etag, DateTimeOffset written, StoredEntity? mergedInto)
     {
         var properties = mergedInto is null ? [] : new Dictionary<string, object>(mergedInto.properties);
@@ -56,7 +57,7 @@ internal sealed class StoredEntity
         return new StoredEntity(entity.PartitionKey, entity.RowKey, etag, written, properties);
     }
 
-    /// <summary>A property that is a text; null when there is none.</summary>
+    /// <summary>A string property; null when there is none.</summary>
     public string? TextOf(string property) => properties.GetValueOrDefault(property) as string;
 
     /// <summary>The row as an entity of the reader's type.</summary>
@@ -86,7 +87,9 @@ internal sealed class StoredEntity
     {
         var all = entity is TableEntity table
             ? table.Select(pair => KeyValuePair.Create(pair.Key, (object?)pair.Value))
-            : entity.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => KeyValuePair.Create(property.Name, property.GetValue(entity)));
+            : entity.GetType()
+                .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Select(property => KeyValuePair.Create(property.Name, property.GetValue(entity)));
         foreach (var (name, value) in all)
         {
             if (value is not null && !SystemProperties.Contains(name))

@@ -8,8 +8,8 @@ using RareCancers.Testing.Http;
 namespace RareCancers.Testing.Telemetry;
 
 /// <summary>
-/// A collector of telemetry on loopback: OTLP over HTTP, in protobuf. It reads of opentelemetry-proto's messages what tests
-/// look at; the numbers below are those of its fields.
+/// A telemetry collector on loopback: OTLP over HTTP in protobuf. It parses the parts of opentelemetry-proto's messages that tests
+/// need; the numbers below are field numbers.
 /// </summary>
 public sealed class OtlpReceiver : IAsyncDisposable
 {
@@ -24,14 +24,14 @@ public sealed class OtlpReceiver : IAsyncDisposable
     {
     }
 
-    /// <summary>What the exporter is to be told.</summary>
+    /// <summary>The settings for the exporter.</summary>
     public (string Name, string Value)[] Settings => [("OTEL_EXPORTER_OTLP_ENDPOINT", app.Urls.Single()), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")];
 
     public IReadOnlyList<ReceivedMetric> Metrics => [.. metrics];
 
     public IReadOnlyList<ReceivedSpan> Spans => [.. spans];
 
-    /// <summary>All that came in, as text, whatever it was: to look for what should not be in it.</summary>
+    /// <summary>Everything received, as text, to search for what should not be in it.</summary>
     public string Everything => string.Join('\n', bodies.Select(Encoding.Latin1.GetString));
 
     public static async Task<OtlpReceiver> StartAsync()
@@ -50,7 +50,8 @@ public sealed class OtlpReceiver : IAsyncDisposable
         await request.Body.CopyToAsync(body);
         bodies.Enqueue(body.ToArray());
         var message = new ProtobufMessage(body.ToArray());
-        // ExportMetricsServiceRequest and ExportTraceServiceRequest: resources 1; of each, scopes 2; of each, the scope 1 and its items 2.
+        // ExportMetricsServiceRequest and ExportTraceServiceRequest: resources 1; each with scopes 2; each with the scope 1 and its
+        // items 2.
         foreach (var scope in message.Messages(1).SelectMany(resource => resource.Messages(2)))
         {
             var name = scope.Message(1)?.Text(1) ?? "";
@@ -70,7 +71,7 @@ public sealed class OtlpReceiver : IAsyncDisposable
         }
         else if (signal == "metrics")
         {
-            // Metric: name 1, unit 3, gauge 5, sum 7; both with their points 1.
+            // Metric: name 1, unit 3, gauge 5, sum 7; both with points 1.
             foreach (var point in item.Message(5)?.Messages(1) ?? [])
                 metrics.Enqueue(new ReceivedMetric(scope, item.Text(1), item.Text(3), "gauge", Value(point), Tags(point.Messages(7))));
             foreach (var point in item.Message(7)?.Messages(1) ?? [])
@@ -84,6 +85,7 @@ public sealed class OtlpReceiver : IAsyncDisposable
 
     // KeyValue: key 1, value 2. AnyValue: string_value 1, int_value 3.
     private static string Tags(IEnumerable<ProtobufMessage> attributes) => string.Join(' ', attributes
-        .Select(attribute => $"{attribute.Text(1)}={(attribute.Message(2) is { } value ? value.Number(3)?.ToString(CultureInfo.InvariantCulture) ?? value.Text(1) : "")}")
+        .Select(attribute => (Key: attribute.Text(1), Value: attribute.Message(2)))
+        .Select(tag => $"{tag.Key}={tag.Value?.Number(3)?.ToString(CultureInfo.InvariantCulture) ?? tag.Value?.Text(1)}")
         .Order(StringComparer.Ordinal));
 }

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace RareCancers.Testing.Telemetry;
 
-/// <summary>A message in protobuf's wire format, read without its schema: fields by their numbers.</summary>
+/// <summary>A message in protobuf's wire format, parsed without a schema: fields by number.</summary>
 public sealed class ProtobufMessage
 {
     private readonly List<(int Number, ulong Value, ReadOnlyMemory<byte> Bytes)> fields = [];
 
-    /// <exception cref="InvalidDataException">The bytes are no such message.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not a valid message.</exception>
     public ProtobufMessage(ReadOnlyMemory<byte> bytes)
     {
         while (bytes.Length > 0)
@@ -35,7 +35,7 @@ public sealed class ProtobufMessage
         }
     }
 
-    /// <summary>The messages of a field, in their order.</summary>
+    /// <summary>The messages of a field, in order.</summary>
     public IEnumerable<ProtobufMessage> Messages(int number) => fields.Where(field => field.Number == number).Select(field => new ProtobufMessage(field.Bytes));
 
     /// <summary>The message of a field; null when there is none.</summary>
@@ -64,7 +64,7 @@ public sealed class ProtobufMessage
     private static ReadOnlyMemory<byte> Take(ref ReadOnlyMemory<byte> bytes, int length)
     {
         if (length < 0 || length > bytes.Length)
-            throw new InvalidDataException("The message ends in the midst of a field.");
+            throw new InvalidDataException("The message ends in the middle of a field.");
         var taken = bytes[..length];
         bytes = bytes[length..];
         return taken;

@@ -1,6 +1,6 @@
 namespace RareCancers.Testing.Telemetry;
 
-/// <summary>One point of a metric that a collector received.</summary>
+/// <summary>A data point of a metric that the collector received.</summary>
 /// <param name="Meter">The meter's name.</param>
 /// <param name="Name">The instrument's name.</param>
 /// <param name="Unit">The instrument's unit.</param>

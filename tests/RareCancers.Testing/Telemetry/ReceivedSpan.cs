@@ -1,6 +1,6 @@
 namespace RareCancers.Testing.Telemetry;
 
-/// <summary>A span of a trace that a collector received.</summary>
+/// <summary>A span that the collector received.</summary>
 /// <param name="Source">The activity source's name.</param>
 /// <param name="Name">The span's name.</param>
 /// <param name="IsError">Whether it ended in an error.</param>

@@ -1,5 +1,6 @@
 using Azure.Core.Pipeline;
 using Microsoft.Extensions.Options;
+using Moq;
 using RareCancers.Diagnosis;
 using RareCancers.Mail;
 using RareCancers.Mail.Acs;
@@ -7,7 +8,7 @@ using RareCancers.Mail.Smtp;
 using RareCancers.Testing.Acs;
 using RareCancers.Testing.Hosting;
 using RareCancers.Testing.Smtp;
-using RareCancers.Tests.Mail;
+using RareCancers.Tests.Mail.Acs;
 
 namespace RareCancers.Tests.Diagnosis;
 
@@ -69,7 +70,7 @@ public sealed class MailCheckTests
         using var server = new AcsServer();
         using var client = new HttpClient(server, disposeHandler: false);
         var options = new MailOptions { Acs = { Endpoint = "https://news.communication.azure.example" } };
-        var mailer = new AcsMailer(options.Acs, TimeProvider.System, new FakeCredential(() => token), new HttpClientTransport(client));
+        var mailer = new AcsMailer(options.Acs, TimeProvider.System, AcsMailerTests.Credential(token), new HttpClientTransport(client));
 
         var finding = Assert.Single(await new MailCheck(Options.Create(options), () => mailer, TimeProvider.System).RunAsync(CancellationToken.None));
 
@@ -101,9 +102,9 @@ public sealed class MailCheckTests
     private static async Task<Finding> LookAsync(SmtpOptions smtp)
     {
         var options = Options.Create(new MailOptions { Smtp = smtp });
-        return Assert.Single(await new MailCheck(options, () => new FakeMailer(), TimeProvider.System).RunAsync(CancellationToken.None));
+        return Assert.Single(await new MailCheck(options, Mock.Of<IMailer>, TimeProvider.System).RunAsync(CancellationToken.None));
     }
 
     private static async Task<Finding> LookInAsync(string folder) => Assert.Single(
-        await new MailCheck(Options.Create(new MailOptions { Folder = folder }), () => new FakeMailer(), TimeProvider.System).RunAsync(CancellationToken.None));
+        await new MailCheck(Options.Create(new MailOptions { Folder = folder }), Mock.Of<IMailer>, TimeProvider.System).RunAsync(CancellationToken.None));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using Moq;
 using RareCancers.Collections;
 using RareCancers.Fetching;
 
@@ -171,7 +172,11 @@ public sealed class RetryTests
     public async Task An_endless_body_counts_towards_the_time_limit_of_its_attempt()
     {
         using var fixture = await FixtureWithRobotsAsync();
-        fixture.Answer(FetchFixture.Page, () => new() { Content = new StreamContent(new EndlessStream()) });
+        var body = new Mock<Stream>();
+        body.Setup(stream => stream.CanRead).Returns(true);
+        body.Setup(stream => stream.CopyToAsync(It.IsAny<Stream>(), It.IsAny<int>(), It.IsAny<CancellationToken>()))
+            .Returns((Stream _, int _, CancellationToken cancel) => NeverAsync(cancel));
+        fixture.Answer(FetchFixture.Page, () => new() { Content = new StreamContent(body.Object) });
 
         var refusal = (await fixture.Time.PassAsync(fixture.Reader().FetchAsync(FetchFixture.Page, null, CancellationToken.None), fixture.Limits[1])).Refusal!;
 
@@ -241,17 +246,5 @@ public sealed class RetryTests
     {
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         return new HttpResponseMessage();
-    }
-
-    private sealed class EndlessStream : MemoryStream
-    {
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-            return 0;
-        }
-
-        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) =>
-            Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
-using System.Net;
+using Moq;
 using RareCancers.Fetching;
+using RareCancers.Testing.Http;
 
 namespace RareCancers.Tests.Fetching;
 
@@ -8,13 +9,24 @@ public sealed class WholeBodyHandlerTests
     [Fact]
     public async Task An_endless_body_is_read_little_beyond_the_limit()
     {
-        using var body = new EndlessBody();
+        var sent = 0;
+        var body = new Mock<Stream>();
+        body.Setup(stream => stream.CanRead).Returns(true);
+        body.Setup(stream => stream.CopyToAsync(It.IsAny<Stream>(), It.IsAny<int>(), It.IsAny<CancellationToken>()))
+            .Returns(async (Stream buffer, int count, CancellationToken cancel) =>
+            {
+                while (true)
+                {
+                    sent += count;
+                    await buffer.WriteAsync(new byte[count], cancel);
+                }
+            });
 
-        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(body));
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(body.Object));
 
         Assert.Equal(HttpRequestError.ConfigurationLimitExceeded, failure.HttpRequestError);
-        Assert.InRange(body.Taken, WholeBodyHandler.MaxBytes, WholeBodyHandler.MaxBytes + 1_000_000);
-        Assert.True(body.IsClosed);
+        Assert.InRange(sent, WholeBodyHandler.MaxBytes, WholeBodyHandler.MaxBytes + 1_000_000);
+        body.Verify(stream => stream.Close());
     }
 
     [Fact]
@@ -30,68 +42,22 @@ public sealed class WholeBodyHandlerTests
     [Fact]
     public async Task A_connection_reset_is_detected()
     {
-        using var body = new EndlessBody { BreaksAfter = 1_000 };
+        var body = new Mock<Stream>();
+        body.Setup(stream => stream.CanRead).Returns(true);
+        body.Setup(stream => stream.CopyToAsync(It.IsAny<Stream>(), It.IsAny<int>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new IOException("Connection reset by peer"));
 
-        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(body));
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(body.Object));
 
         Assert.Equal(HttpRequestError.ResponseEnded, failure.HttpRequestError);
     }
 
     private static async Task<HttpResponseMessage> SendAsync(Stream body)
     {
-        using var client = new HttpMessageInvoker(new WholeBodyHandler { InnerHandler = new Answering(body) });
-        using var request = new HttpRequestMessage(HttpMethod.Get, "https://journal.springer.com/");
+        const string Address = "https://journal.springer.com/";
+        var network = new FakeHttp().Answer(Address, () => new HttpResponseMessage { Content = new StreamContent(body) });
+        using var client = new HttpMessageInvoker(new WholeBodyHandler { InnerHandler = network });
+        using var request = new HttpRequestMessage(HttpMethod.Get, Address);
         return await client.SendAsync(request, CancellationToken.None);
-    }
-
-    private sealed class Answering(Stream body) : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(body) });
-    }
-
-    private sealed class EndlessBody : Stream
-    {
-        public long Taken { get; private set; }
-
-        public long BreaksAfter { get; init; } = long.MaxValue;
-
-        public bool IsClosed { get; private set; }
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            if (Taken >= BreaksAfter)
-                throw new IOException("Connection reset by peer");
-            Taken += count;
-            return count;
-        }
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            IsClosed = true;
-            base.Dispose(disposing);
-        }
     }
 }

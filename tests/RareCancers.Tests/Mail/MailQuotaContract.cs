@@ -127,6 +127,6 @@ public abstract class MailQuotaContract
 
     public sealed class OnAzurite : MailQuotaContract
     {
-        protected override Task<TableClient> NewTableAsync() => AzuriteTable.NewAsync(MailQuota.Name);
+        protected override Task<TableClient> NewTableAsync() => TestTables.NewAsync(MailQuota.Name);
     }
 }

@@ -154,5 +154,5 @@ public sealed class FakeTableClientTests : TableClientContract
 
 public sealed class AzuriteTableClientTests : TableClientContract
 {
-    protected override Task<TableClient> NewTableAsync() => AzuriteTable.NewAsync("Contract");
+    protected override Task<TableClient> NewTableAsync() => TestTables.NewAsync("Contract");
 }

@@ -1,17 +1,17 @@
 namespace RareCancers.Bench.Crashing.Receiving;
 
-/// <summary>Where the mails go, which counts them.</summary>
+/// <summary>Receives emails and records them.</summary>
 internal interface IReceiver : IAsyncDisposable
 {
-    /// <summary>The product's settings that lead there.</summary>
+    /// <summary>The product's settings for it.</summary>
     IReadOnlyDictionary<string, string?> Settings { get; }
 
-    /// <summary>The port of the one that stands in for Azure's mail service; null where none does.</summary>
+    /// <summary>The port of the simulated Azure Communication Services; null for other receivers.</summary>
     int? AcsPort => null;
 
-    /// <summary>Whether the same mail sent again is the same mail.</summary>
+    /// <summary>Whether it recognises an email that is sent again.</summary>
     bool IsIdempotent { get; }
 
-    /// <summary>The mails accepted so far.</summary>
-    IReadOnlyList<Arrival> Arrivals { get; }
+    /// <summary>The emails accepted so far.</summary>
+    IReadOnlyList<AcceptedMail> Accepted { get; }
 }

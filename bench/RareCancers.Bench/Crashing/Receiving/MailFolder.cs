@@ -11,12 +11,12 @@ internal sealed class MailFolder : IReceiver
 
     public bool IsIdempotent => true;
 
-    public IReadOnlyList<Arrival> Arrivals =>
+    public IReadOnlyList<AcceptedMail> Accepted =>
     [
         .. folder.EnumerateFiles("*.eml").Select(file =>
         {
             using var mail = MimeMessage.Load(file.FullName);
-            return new Arrival(mail.To.Mailboxes.Single().Address, mail.MessageId ?? "", At: 0);
+            return new AcceptedMail(mail.To.Mailboxes.Single().Address, mail.MessageId ?? "", At: 0);
         }),
     ];
 

@@ -5,33 +5,36 @@ using System.Net.Sockets;
 
 namespace RareCancers.Bench.Crashing.Receiving;
 
-/// <summary>A mail server on loopback that keeps of each mail who got it and its Message-ID, and may be rude.</summary>
+/// <summary>An SMTP server on loopback that records each email's recipient and Message-ID, and misbehaves as told.</summary>
 internal sealed class MailServer : IReceiver
 {
     // RFC 5321, 4.2.2, and RFC 4954, 6.
     private static readonly string[] Deferrals = ["451 4.3.0 Later", "452 4.2.2 Mailbox full", "454 4.7.0 Not for now"];
 
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly ConcurrentQueue<Arrival> arrivals = new();
+    private readonly ConcurrentQueue<AcceptedMail> accepted = new();
     private readonly ConcurrentDictionary<string, int> passed = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> deferred = new(StringComparer.Ordinal);
-    private readonly Turns cuts;
-    private readonly Turns drops;
-    private readonly Turns silences;
+    private readonly EvenSpread cuts;
+    private readonly EvenSpread drops;
+    private readonly EvenSpread silences;
     private readonly Action<string, string>? read;
     private readonly Task listening;
     private int busy;
     private int deferrals;
-    private (string Point, int Nth, Func<Task> Kill)? trap;
+    private (string Point, int Nth, Func<Task> Kill)? killPoint;
 
-    /// <param name="manners">How it behaves.</param>
-    /// <param name="mails">About how many mails it gets.</param>
-    /// <param name="read">Is given each mail that is accepted: whose it is, and its lines; null when only who gets one matters.</param>
-    public MailServer(Manners manners, int mails, Action<string, string>? read = null)
+    /// <param name="serverFaults">How it misbehaves.</param>
+    /// <param name="mails">The approximate number of emails to expect.</param>
+    /// <param name="read">Gets the recipient and the content of each accepted email; null when the content does not matter.</param>
+    public MailServer(MailServerFaults serverFaults, int mails, Action<string, string>? read = null)
     {
         this.read = read;
-        (busy, deferrals) = (manners.Busy, manners.Deferrals);
-        (cuts, drops, silences) = (new Turns(manners.Cuts, mails), new Turns(manners.Drops, mails), new Turns(manners.Silences, mails));
+        (busy, deferrals) = (serverFaults.Busy, serverFaults.Deferrals);
+        (cuts, drops, silences) = (
+            new EvenSpread(serverFaults.Cuts, mails),
+            new EvenSpread(serverFaults.Drops, mails),
+            new EvenSpread(serverFaults.Silences, mails));
         listener.Start();
         listening = ListenAsync();
     }
@@ -45,13 +48,13 @@ internal sealed class MailServer : IReceiver
 
     public bool IsIdempotent => false;
 
-    public IReadOnlyList<Arrival> Arrivals => [.. arrivals];
+    public IReadOnlyList<AcceptedMail> Accepted => [.. accepted];
 
-    /// <summary>How often it saw each of its points.</summary>
+    /// <summary>How many times it passed each of its points.</summary>
     public IReadOnlyDictionary<string, int> Passed => passed;
 
-    /// <summary>Has someone killed at one of its points, the nth time from now.</summary>
-    public void KillAt(string point, int nth, Func<Task> kill) => trap = (point, passed.GetValueOrDefault(point) + nth, kill);
+    /// <summary>Calls <paramref name="kill"/> at the nth pass of a point from now.</summary>
+    public void KillAt(string point, int nth, Func<Task> kill) => killPoint = (point, passed.GetValueOrDefault(point) + nth, kill);
 
     public async ValueTask DisposeAsync()
     {
@@ -60,19 +63,19 @@ internal sealed class MailServer : IReceiver
         listener.Dispose();
     }
 
-    /// <summary>Whether what stands in mails matters.</summary>
+    /// <summary>Whether it keeps the content of emails.</summary>
     public bool IsReading => read is not null;
 
-    /// <summary>Has the next so many senders come back later.</summary>
+    /// <summary>Answers 421 to the next senders.</summary>
     public void TurnAway(int senders) => Volatile.Write(ref busy, senders);
 
-    /// <summary>Puts the next so many recipients off that it has not put off before.</summary>
+    /// <summary>Defers the next recipients that it has not deferred before.</summary>
     public void PutOff(int recipients) => Volatile.Write(ref deferrals, recipients);
 
-    /// <summary>Whether a sender is to come back later: 421.</summary>
+    /// <summary>Whether to answer the sender 421.</summary>
     public bool IsBusy() => Interlocked.Decrement(ref busy) >= 0;
 
-    /// <summary>How a recipient is answered.</summary>
+    /// <summary>The reply to a recipient.</summary>
     public string AnswerTo(string address)
     {
         if (Volatile.Read(ref deferrals) <= 0 || !deferred.TryAdd(address, true))
@@ -82,40 +85,40 @@ internal sealed class MailServer : IReceiver
         return left < 0 ? "250 2.1.5 OK" : Deferrals[left % Deferrals.Length];
     }
 
-    /// <summary>Whether to cut the connection in the midst of this mail.</summary>
+    /// <summary>Whether to cut the connection in the middle of this email.</summary>
     public bool IsCut() => cuts.Next();
 
-    /// <summary>Takes a mail, and tells how the sender is to be told.</summary>
+    /// <summary>Accepts an email and returns how to reply.</summary>
     public Reply Take(string address, string messageId, string lines)
     {
         read?.Invoke(address, lines);
-        arrivals.Enqueue(new Arrival(address, messageId, TimeProvider.System.GetTimestamp()));
+        accepted.Enqueue(new AcceptedMail(address, messageId, TimeProvider.System.GetTimestamp()));
         return drops.Next() ? Reply.Cut : silences.Next() ? Reply.None : Reply.Accepted;
     }
 
-    /// <summary>Passes a point.</summary>
+    /// <summary>Reports that a point was passed.</summary>
     public async Task PassAsync(string point)
     {
         var times = passed.AddOrUpdate(point, 1, (_, before) => before + 1);
-        if (trap is var (at, nth, kill) && at == point && times == nth)
+        if (killPoint is var (at, nth, kill) && at == point && times == nth)
             await kill();
     }
 
     private async Task ListenAsync()
     {
-        var conversations = new List<Task>();
+        var sessions = new List<Task>();
         try
         {
             while (true)
             {
                 var client = await listener.AcceptTcpClientAsync(CancellationToken.None);
-                conversations.RemoveAll(conversation => conversation.IsCompleted);
-                conversations.Add(Task.Run(() => Conversation.HoldAsync(this, client)));
+                sessions.RemoveAll(session => session.IsCompleted);
+                sessions.Add(Task.Run(() => SmtpSession.RunAsync(this, client)));
             }
         }
         catch (Exception ended) when (ended is SocketException or ObjectDisposedException)
         {
-            await Task.WhenAll(conversations);
+            await Task.WhenAll(sessions);
         }
     }
 }

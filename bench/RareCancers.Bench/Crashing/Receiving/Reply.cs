@@ -1,14 +1,14 @@
 namespace RareCancers.Bench.Crashing.Receiving;
 
-/// <summary>What the sender of a mail that was accepted is told.</summary>
+/// <summary>The reply to an accepted email.</summary>
 internal enum Reply
 {
-    /// <summary>That it was.</summary>
+    /// <summary>250.</summary>
     Accepted,
 
-    /// <summary>Nothing: the connection is cut.</summary>
+    /// <summary>None: the connection is cut.</summary>
     Cut,
 
-    /// <summary>Nothing, ever.</summary>
+    /// <summary>None: the connection stays open.</summary>
     None,
 }

@@ -3,14 +3,14 @@ using System.Diagnostics;
 
 namespace RareCancers.Bench.Crashing.Sending;
 
-/// <summary>Kills its own process, as SIGKILL does, when it comes to a point for the nth time.</summary>
+/// <summary>Kills its own process, as SIGKILL does, at the nth pass of a point.</summary>
 /// <param name="point">The point; null for none.</param>
-/// <param name="nth">Which time, from 1.</param>
+/// <param name="nth">Which pass, from 1.</param>
 internal sealed class CrashSwitch(string? point, int nth)
 {
     private readonly ConcurrentDictionary<string, int> passed = new(StringComparer.Ordinal);
 
-    /// <summary>How often the process came to each point.</summary>
+    /// <summary>How many times the process passed each point.</summary>
     public IReadOnlyDictionary<string, int> Passed => passed;
 
     public void Pass(string name)

@@ -8,32 +8,35 @@ using RareCancers.Digests.Sending;
 
 namespace RareCancers.Bench.Crashing.Sending;
 
-/// <summary>The process that is killed: it says that it is ready, plans what is due, sends until the queue is empty, and tells how often it came to each point.</summary>
+/// <summary>
+/// The process that gets killed: it reports that it is ready, plans what is due, sends until the queue is empty, and reports how
+/// many times it passed each point.
+/// </summary>
 internal static partial class SenderProgram
 {
-    /// <summary>What it is started by, before its orders.</summary>
+    /// <summary>The command that starts it, before its argument.</summary>
     public const string Command = "crash-sender";
 
     private static readonly TimeSpan PlanAgain = TimeSpan.FromSeconds(1);
 
-    public static async Task<int> RunAsync(string orders, TextWriter output)
+    public static async Task<int> RunAsync(string json, TextWriter output)
     {
-        var told = SenderOrders.Parse(orders);
-        var crash = new CrashSwitch(told.Point, told.Nth);
-        await using var services = SenderServices.Create(told, crash);
+        var arguments = SenderArguments.Parse(json);
+        var crash = new CrashSwitch(arguments.Point, arguments.Nth);
+        await using var services = SenderServices.Create(arguments, crash);
         await output.WriteLineAsync("ready");
-        var planning = Task.WhenAll(Enumerable.Range(0, told.IsDoubled ? 2 : 1).Select(_ => Task.Run(() => PlanAsync(services))));
-        var listener = new ShardListener(services.GetRequiredService<QueueClient>(), services.GetRequiredService<DigestSender>(), told.IsDoubled);
+        var planning = Task.WhenAll(Enumerable.Range(0, arguments.IsDoubled ? 2 : 1).Select(_ => Task.Run(() => PlanAsync(services))));
+        var listener = new ShardListener(services.GetRequiredService<QueueClient>(), services.GetRequiredService<DigestSender>(), arguments.IsDoubled);
         await listener.RunAsync(planning);
         await planning;
         await output.WriteLineAsync(JsonSerializer.Serialize(crash.Passed, PassedJson.Default.IReadOnlyDictionaryStringInt32));
         return 0;
     }
 
-    /// <summary>What such a process told at its end.</summary>
+    /// <summary>Parses what the process reported at its end.</summary>
     public static IReadOnlyDictionary<string, int> Read(string line) => JsonSerializer.Deserialize(line, PassedJson.Default.IReadOnlyDictionaryStringInt32)!;
 
-    // As the timer does, which fires again after a run that failed.
+    // Like the timer, which fires again after a failed run.
     private static async Task PlanAsync(IServiceProvider services)
     {
         while (true)
@@ -45,7 +48,7 @@ internal static partial class SenderProgram
             }
             catch (Exception failure) when (failure is RequestFailedException or AggregateException)
             {
-                await Console.Error.WriteLineAsync($"Planning goes on later: {failure.Message.Split('\n')[0]}");
+                await Console.Error.WriteLineAsync($"Planning continues later: {failure.Message.Split('\n')[0]}");
                 await Task.Delay(PlanAgain, TimeProvider.System, CancellationToken.None);
             }
         }

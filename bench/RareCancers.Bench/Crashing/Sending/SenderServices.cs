@@ -19,32 +19,32 @@ using RareCancers.Testing.Acs;
 
 namespace RareCancers.Bench.Crashing.Sending;
 
-/// <summary>The product's services, with points to crash at put between them and storage, and between them and the mailer.</summary>
+/// <summary>The product's services, with crash points before and after each call to storage and to the mailer.</summary>
 internal static class SenderServices
 {
-    public static ServiceProvider Create(SenderOrders orders, CrashSwitch crash)
+    public static ServiceProvider Create(SenderArguments arguments, CrashSwitch crash)
     {
         var configuration = new ConfigurationBuilder()
             .SetBasePath(AppContext.BaseDirectory)
             .AddJsonFile("appsettings.json")
-            .AddInMemoryCollection(orders.Settings)
-            .AddInMemoryCollection([new("AzureWebJobsStorage", orders.Storage), new("PublicBaseUrl", "https://news.example.org")])
+            .AddInMemoryCollection(arguments.Settings)
+            .AddInMemoryCollection([new("AzureWebJobsStorage", arguments.Storage), new("PublicBaseUrl", "https://news.example.org")])
             .Build();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
             .SetMinimumLevel(LogLevel.Warning));
-        services.AddSingleton<TimeProvider>(new WrongClock(TimeSpan.FromHours(orders.HoursOff), orders.Haste));
+        services.AddSingleton<TimeProvider>(new SkewedClock(TimeSpan.FromHours(arguments.ClockOffsetHours), arguments.TimerSpeed));
         services.AddRareCancers(configuration);
-        services.AddTapped(orders.Storage, new StorageTap(crash));
-        services.AddWatchedMailer(orders, crash);
+        services.AddStorage(arguments.Storage, new CrashPointPolicy(crash));
+        services.AddCrashPointMailer(arguments, crash);
         return services.BuildServiceProvider();
     }
 
-    private static void AddTapped(this ServiceCollection services, string storage, StorageTap tap)
+    private static void AddStorage(this ServiceCollection services, string storage, CrashPointPolicy policy)
     {
         var options = new TableClientOptions();
-        options.AddPolicy(tap, HttpPipelinePosition.PerRetry);
+        options.AddPolicy(policy, HttpPipelinePosition.PerRetry);
         var tables = new TableServiceClient(storage, options);
         services.AddSingleton(new ArticleTable(tables.GetTableClient(ArticleTable.Name)));
         services.AddSingleton(provider => new SubscriberTable(tables.GetTableClient(SubscriberTable.Name), provider.GetRequiredService<DueIndex>()));
@@ -58,20 +58,20 @@ internal static class SenderServices
             tables.GetTableClient(MailQuota.Name), provider.GetRequiredService<IOptions<MailOptions>>(), Time(provider)));
 
         var queueOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
-        queueOptions.AddPolicy(tap, HttpPipelinePosition.PerRetry);
+        queueOptions.AddPolicy(policy, HttpPipelinePosition.PerRetry);
         var queue = new QueueClient(storage, DigestQueue.Name, queueOptions);
         services.AddSingleton(queue);
         services.AddSingleton(new DigestQueue(queue));
     }
 
-    private static void AddWatchedMailer(this ServiceCollection services, SenderOrders orders, CrashSwitch crash)
+    private static void AddCrashPointMailer(this ServiceCollection services, SenderArguments arguments, CrashSwitch crash)
     {
         var own = services.Last(service => service.ServiceType == typeof(IMailer)).ImplementationFactory!;
-        services.AddSingleton<IMailer>(provider => new WatchedMailer(
-            orders.AcsPort is { } port ? Acs(provider, port) : (IMailer)own(provider), crash));
+        services.AddSingleton<IMailer>(provider => new CrashPointMailer(
+            arguments.AcsPort is { } port ? Acs(provider, port) : (IMailer)own(provider), crash));
     }
 
-    // The service is asked by https only; the one that stands in for it listens on loopback without.
+    // The mailer only uses https; the simulated service listens on loopback without TLS.
     private static AcsMailer Acs(IServiceProvider provider, int port) => new(
         provider.GetRequiredService<IOptions<MailOptions>>().Value.Acs,
         Time(provider),

@@ -6,8 +6,8 @@ using RareCancers.Digests.Sending;
 namespace RareCancers.Bench.Crashing.Sending;
 
 /// <summary>
-/// Sends the shards that are queued, four at a time as host.json says, until the queue is empty. A message whose sender dies
-/// is back after seconds, and not after minutes as on a platform.
+/// Sends the queued shards, four at a time as host.json says, until the queue is empty. When a sender dies, its message
+/// reappears after seconds rather than minutes as on Azure.
 /// </summary>
 internal sealed class ShardListener(QueueClient queue, DigestSender sender, bool isDoubled)
 {
@@ -47,7 +47,7 @@ internal sealed class ShardListener(QueueClient queue, DigestSender sender, bool
         }
         catch (Exception failure) when (failure is RequestFailedException or AggregateException)
         {
-            await Console.Error.WriteLineAsync($"The message of shard {shard.Shard} comes back: {failure.Message.Split('\n')[0]}");
+            await Console.Error.WriteLineAsync($"The message of shard {shard.Shard} will reappear: {failure.Message.Split('\n')[0]}");
             await Task.WhenAny(sending);
         }
     }

@@ -8,7 +8,7 @@ using RareCancers.Subscriptions;
 
 namespace RareCancers.Bench.Crashing.Sending;
 
-/// <summary>What a request to storage does for a digest, by its method, address and body.</summary>
+/// <summary>Names what a storage request does for a digest, by its method, address and body.</summary>
 internal static partial class StorageStep
 {
     public static string Describe(Request request)
@@ -16,15 +16,15 @@ internal static partial class StorageStep
         var address = Uri.UnescapeDataString(request.Uri.ToUri().PathAndQuery);
         var method = request.Method.Method;
         if (address.Contains($"/{DigestQueue.Name}/messages", StringComparison.Ordinal))
-            return OfQueue(method, address);
+            return QueueStep(method, address);
         if (method == "GET")
-            return OfRead(address);
+            return ReadStep(address);
 
         var body = Body(request);
-        return address.Contains("/$batch", StringComparison.Ordinal) ? OfTransaction(body) : OfWrite(method, address, body);
+        return address.Contains("/$batch", StringComparison.Ordinal) ? TransactionStep(body) : WriteStep(method, address, body);
     }
 
-    private static string OfQueue(string method, string address) => method switch
+    private static string QueueStep(string method, string address) => method switch
     {
         "GET" => "receiving messages",
         "POST" when address.Contains("visibilitytimeout=0", StringComparison.Ordinal) => "queueing a shard",
@@ -34,16 +34,18 @@ internal static partial class StorageStep
         _ => "another call to the queue",
     };
 
-    private static string OfRead(string address) => address switch
+    private static string ReadStep(string address) => address switch
     {
-        _ when Is(address, DeliveryLedger.Name) => address.Contains("RowKey='", StringComparison.Ordinal) ? "looking whether mails are claimed" : "reading the ledger",
+        _ when Is(address, DeliveryLedger.Name) => address.Contains("RowKey='", StringComparison.Ordinal)
+            ? "looking whether mails are claimed"
+            : "reading the ledger",
         _ when Is(address, SubscriberTable.Name) && address.Contains("'p:", StringComparison.Ordinal) => "reading a plan",
         _ when Is(address, SubscriberTable.Name) && address.Contains("'m:", StringComparison.Ordinal) => "reading a cohort",
         _ when Is(address, SubscriberTable.Name) && OneReader().IsMatch(address) => "looking who is still there",
         _ => "another read",
     };
 
-    private static string OfWrite(string method, string address, string body) => address switch
+    private static string WriteStep(string method, string address, string body) => address switch
     {
         _ when !Is(address, DigestTable.Name) => "another write",
         _ when method == "POST" => "adding the digest",
@@ -51,9 +53,9 @@ internal static partial class StorageStep
         _ => body.Contains($"\"{nameof(DigestState.Paused)}\"", StringComparison.Ordinal) ? "pausing the digest" : "marking the digest as queued",
     };
 
-    private static string OfTransaction(string body) => body switch
+    private static string TransactionStep(string body) => body switch
     {
-        _ when body.Contains($"/{DeliveryLedger.Name}", StringComparison.Ordinal) => OfLedger(body),
+        _ when body.Contains($"/{DeliveryLedger.Name}", StringComparison.Ordinal) => LedgerStep(body),
         _ when body.Contains($"/{DigestTable.Name}", StringComparison.Ordinal) =>
             body.Contains("announced:", StringComparison.Ordinal) ? "noting what is announced" : "freezing the items",
         _ when body.Contains("PartitionKey='due'", StringComparison.Ordinal) => "moving the due time",
@@ -61,7 +63,7 @@ internal static partial class StorageStep
         _ => "another transaction",
     };
 
-    private static string OfLedger(string body) => body switch
+    private static string LedgerStep(string body) => body switch
     {
         _ when body.Contains(":end", StringComparison.Ordinal) => "recording ends",
         _ when body.Contains("PATCH ", StringComparison.Ordinal) || body.Contains("MERGE ", StringComparison.Ordinal) => "giving claims back",

@@ -312,5 +312,5 @@ public sealed class ArticleTableOnFakeTests : ArticleTableContract
 
 public sealed class ArticleTableOnAzuriteTests : ArticleTableContract
 {
-    protected override Task<TableClient> NewTableAsync() => AzuriteTable.NewAsync(ArticleTable.Name);
+    protected override Task<TableClient> NewTableAsync() => TestTables.NewAsync(ArticleTable.Name);
 }

@@ -179,5 +179,5 @@ public sealed class ChangeLogOnFakeTests : ChangeLogContract
 
 public sealed class ChangeLogOnAzuriteTests : ChangeLogContract
 {
-    protected override Task<TableClient> NewTableAsync() => AzuriteTable.NewAsync(ArticleTable.Name);
+    protected override Task<TableClient> NewTableAsync() => TestTables.NewAsync(ArticleTable.Name);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Moq;
 using RareCancers.Collections;
 using RareCancers.Collections.Sources;
 using RareCancers.Testing.Http;
@@ -64,7 +65,12 @@ public sealed class SourceFetcherTests : IDisposable
     [Fact]
     public async Task An_incomplete_answer_is_a_refusal()
     {
-        var reading = await ReadAsync(() => new HttpResponseMessage { Content = new StreamContent(new BreakingStream()) });
+        var body = new Mock<Stream>();
+        body.Setup(stream => stream.CanRead).Returns(true);
+        body.Setup(stream => stream.CopyToAsync(It.IsAny<Stream>(), It.IsAny<int>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new IOException("The connection broke."));
+
+        var reading = await ReadAsync(() => new HttpResponseMessage { Content = new StreamContent(body.Object) });
 
         Assert.Equal(RefusalReason.SourceUnreachable, reading.Refusal?.Reason);
         Assert.StartsWith(Address, reading.Refusal?.Message, StringComparison.Ordinal);
@@ -230,14 +236,5 @@ public sealed class SourceFetcherTests : IDisposable
         var file = Path.Combine(folder.FullName, "page.html");
         File.WriteAllText(file, text);
         return file;
-    }
-
-    private sealed class BreakingStream : MemoryStream
-    {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            throw new IOException("The connection broke.");
-
-        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) =>
-            throw new IOException("The connection broke.");
     }
 }

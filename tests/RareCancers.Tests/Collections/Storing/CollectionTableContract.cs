@@ -260,5 +260,5 @@ public sealed class CollectionTableOnFakeTests : CollectionTableContract
 
 public sealed class CollectionTableOnAzuriteTests : CollectionTableContract
 {
-    protected override Task<TableClient> NewTableAsync() => AzuriteTable.NewAsync(CollectionTable.Name);
+    protected override Task<TableClient> NewTableAsync() => TestTables.NewAsync(CollectionTable.Name);
 }

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text;
 using Microsoft.Extensions.Options;
+using Moq;
+using Moq.Protected;
 using RareCancers.Enrichment;
 using RareCancers.Enrichment.Crossref;
 using RareCancers.Enrichment.Registries;
@@ -190,7 +192,12 @@ public sealed class ServiceFailureTests
     [InlineData("brotli")]
     public async Task A_damaged_compressed_response_causes_a_delay(string coding)
     {
-        using var http = new HttpClient(new DamagedAnswer(coding)) { BaseAddress = new Uri("https://api.crossref.example/") };
+        using var damaged = new MemoryStream(Encoding.ASCII.GetBytes("neither of the two"));
+        await using Stream body = coding == "gzip" ? new GZipStream(damaged, CompressionMode.Decompress) : new BrotliStream(damaged, CompressionMode.Decompress);
+        var network = new Mock<HttpMessageHandler>();
+        network.Protected().Setup<Task<HttpResponseMessage>>("SendAsync", ItExpr.IsAny<HttpRequestMessage>(), ItExpr.IsAny<CancellationToken>())
+            .ReturnsAsync(new HttpResponseMessage { Content = new StreamContent(body) });
+        using var http = new HttpClient(network.Object) { BaseAddress = new Uri("https://api.crossref.example/") };
 
         var answer = await Client(http).FindAsync(EnrichmentFixture.Doi, CancellationToken.None);
 
@@ -204,14 +211,4 @@ public sealed class ServiceFailureTests
         http,
         new ServicePace(ServiceLimits.Crossref, TimeProvider.System),
         Options.Create(new EnrichmentOptions { Crossref = new CrossrefOptions { Enabled = true, Mailto = EnrichmentFixture.Mailto } }));
-
-    private sealed class DamagedAnswer(string coding) : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            var damaged = new MemoryStream(Encoding.ASCII.GetBytes("neither of the two"));
-            Stream body = coding == "gzip" ? new GZipStream(damaged, CompressionMode.Decompress) : new BrotliStream(damaged, CompressionMode.Decompress);
-            return Task.FromResult(new HttpResponseMessage { Content = new StreamContent(body) });
-        }
-    }
 }

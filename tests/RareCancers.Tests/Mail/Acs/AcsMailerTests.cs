@@ -5,6 +5,7 @@ using Azure.Core.Pipeline;
 using Azure.Identity;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
+using Moq;
 using RareCancers.Mail;
 using RareCancers.Mail.Acs;
 using RareCancers.Testing.Acs;
@@ -176,9 +177,11 @@ public sealed class AcsMailerTests : IDisposable
     [Fact]
     public async Task Nothing_is_sent_without_signing_in()
     {
-        var mailer = Mailer(new FakeCredential(() => throw new CredentialUnavailableException("No identity")));
+        var credential = new Mock<TokenCredential>();
+        credential.Setup(identity => identity.GetTokenAsync(It.IsAny<TokenRequestContext>(), It.IsAny<CancellationToken>()))
+            .Throws(new CredentialUnavailableException("No identity"));
 
-        await Assert.ThrowsAsync<MailUnavailableException>(() => mailer.SendAsync(Mail("one@example.org"), CancellationToken.None));
+        await Assert.ThrowsAsync<MailUnavailableException>(() => Mailer(credential.Object).SendAsync(Mail("one@example.org"), CancellationToken.None));
 
         Assert.Empty(server.Operations);
     }
@@ -186,9 +189,19 @@ public sealed class AcsMailerTests : IDisposable
     [Fact]
     public async Task A_wrong_token_is_the_services_answer()
     {
-        var mailer = Mailer(new FakeCredential(() => "another-token"));
+        var mailer = Mailer(Credential("another-token"));
 
         await Assert.ThrowsAsync<MailUnavailableException>(() => mailer.SendAsync(Mail("one@example.org"), CancellationToken.None));
+    }
+
+    /// <summary>An identity that gets this token for the scope of the email service.</summary>
+    internal static TokenCredential Credential(string token)
+    {
+        var credential = new Mock<TokenCredential>();
+        credential.Setup(identity => identity.GetTokenAsync(
+                It.Is<TokenRequestContext>(request => request.Scopes.Single() == "https://communication.azure.com//.default"), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new AccessToken(token, DateTimeOffset.MaxValue));
+        return credential.Object;
     }
 
     private static MimeMessage Mail(string messageId)
@@ -213,6 +226,6 @@ public sealed class AcsMailerTests : IDisposable
     private AcsMailer Mailer(TokenCredential? credential = null) => new(
         new AcsOptions { Endpoint = "https://news.europe.communication.azure.com" },
         time,
-        credential ?? new FakeCredential(() => AcsServer.Token),
+        credential ?? Credential(AcsServer.Token),
         new HttpClientTransport(client));
 }

@@ -1,0 +1,180 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using RareCancers.Articles;
+
+namespace RareCancers.Bench.Soaking;
+
+/// <summary>Compares what readers got, by email and in feeds, with what was published.</summary>
+/// <param name="environment">The running environment.</param>
+/// <param name="publishing">The publisher's activity.</param>
+/// <param name="people">The people who signed up.</param>
+internal sealed partial class SoakAudit(SoakEnvironment environment, PublishingActivity publishing, IReadOnlyList<SimulatedSubscriber> people)
+{
+    // The longest time between the time of a change and its being stored: storage may be unavailable for a while.
+    private static readonly TimeSpan Storing = TimeSpan.FromSeconds(30);
+
+    // The sender may have read a second ago that the reader is still subscribed; the rest allows for a busy machine.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+
+    private readonly List<string> lost = [];
+    private readonly List<string> wrong = [];
+
+    /// <summary>What is missing.</summary>
+    public IReadOnlyList<string> Lost => lost;
+
+    /// <summary>What should not have arrived, and what is incorrect.</summary>
+    public IReadOnlyList<string> Wrong => wrong;
+
+    /// <summary>The number of digests.</summary>
+    public long Digests { get; private set; }
+
+    /// <summary>The number of emails sent again with the same Message-ID.</summary>
+    public int Duplicates { get; private set; }
+
+    /// <summary>Runs the audit.</summary>
+    /// <param name="app">The app.</param>
+    public async Task TakeAsync(HttpClient app)
+    {
+        var last = await environment.Articles.LastSequenceAsync(SoakEnvironment.Slug, CancellationToken.None);
+        var changes = await environment.Articles.ListChangesAsync(SoakEnvironment.Slug, 0, last, CancellationToken.None).ToArrayAsync();
+        CheckLog(changes);
+        await CheckFeedAsync(app);
+        await CheckDigestsAsync();
+        var mails = environment.Mailbox.Mails;
+        Duplicates = mails.Count - mails.DistinctBy(mail => (mail.Address, mail.MessageId)).Count();
+        var byAddress = mails.ToLookup(mail => mail.Address, StringComparer.Ordinal);
+        foreach (var person in people)
+            CheckMails(person, [.. byAddress[person.Address]], changes);
+        foreach (var stranger in byAddress.Select(mail => mail.Key).Except(people.Select(person => person.Address)))
+            wrong.Add($"{stranger} got an email without having signed up.");
+    }
+
+    private void CheckLog(Change[] changes)
+    {
+        var published = changes.Where(change => change.Kind == ChangeKind.Published).Select(NumberOf).ToArray();
+        wrong.AddRange(published.Where(number => number < 1 || number > publishing.Published).Select(number => $"Article {number} was never published."));
+        wrong.AddRange(
+            changes.Where(change => change.Kind == ChangeKind.Published && change.IsBackfill != publishing.IsOld(NumberOf(change)))
+                .Select(change => $"Article {NumberOf(change)} counts as {(change.IsBackfill ? "old" : "new")}."));
+        lost.AddRange(Enumerable.Range(1, publishing.Published).Except(published).Select(number => $"Article {number} was not stored."));
+        lost.AddRange(
+            publishing.Corrected.Except(changes.Where(change => change.Kind == ChangeKind.Corrected).Select(NumberOf))
+                .Select(number => $"The correction of article {number} was not stored."));
+        var logged = changes.Where(change => change.Kind is ChangeKind.Published or ChangeKind.Corrected)
+            .Select(change => (change.Kind, Number: NumberOf(change)))
+            .ToArray();
+        wrong.AddRange(
+            logged.GroupBy(change => change)
+                .Where(same => same.Count() > 1)
+                .Select(same => $"Article {same.Key.Number} was {same.Key.Kind} {same.Count()} times."));
+        wrong.AddRange(
+            changes.Where(change => change.Kind is not (ChangeKind.Published or ChangeKind.Corrected or ChangeKind.Updated))
+                .Select(change => $"Article {NumberOf(change)} was {change.Kind}."));
+    }
+
+    private async Task CheckFeedAsync(HttpClient app)
+    {
+        var (articles, notices) = (new HashSet<int>(), new HashSet<int>());
+        for (var next = $"feeds/{SoakEnvironment.Slug}.json"; next is not null;)
+        {
+            // RFC 5005, 4: an entry of an archive may be in the feed as well.
+            var ids = new List<string>();
+            using var feed = JsonDocument.Parse(await app.GetByteArrayAsync(new Uri(next, UriKind.RelativeOrAbsolute), CancellationToken.None));
+            foreach (var item in feed.RootElement.GetProperty("items").EnumerateArray())
+            {
+                var id = item.GetProperty("id").GetString()!;
+                ids.Add(id);
+                // An article's entry has its DOI as ID; a notice's entry mentions the DOI of the article.
+                if (id.Contains("doi.org", StringComparison.Ordinal))
+                    articles.Add(NumberIn(id));
+                else
+                    notices.UnionWith(Doi().Matches(item.ToString()).Select(doi => NumberIn(doi.Value)));
+            }
+
+            wrong.AddRange(
+                ids.GroupBy(id => id, StringComparer.Ordinal)
+                    .Where(same => same.Count() > 1)
+                    .Select(same => $"{same.Key} is {same.Count()} times in {next}."));
+            next = feed.RootElement.TryGetProperty("next_url", out var address) ? address.GetString() : null;
+        }
+
+        lost.AddRange(Enumerable.Range(1, publishing.Published).Except(articles).Select(number => $"Article {number} is in no feed."));
+        lost.AddRange(publishing.Corrected.Except(notices).Select(number => $"The correction of article {number} is in no feed."));
+    }
+
+    private async Task CheckDigestsAsync()
+    {
+        Digests = (await environment.Digests.FindLatestAsync(SoakEnvironment.Slug, CancellationToken.None))?.Number ?? 0;
+        for (var number = 1; number <= Digests; number++)
+        {
+            var account = await environment.Operator.ReconcileAsync(SoakEnvironment.Slug, number, CancellationToken.None);
+            if (account is not { IsComplete: true })
+                lost.Add($"A digest is not complete: {account}.");
+            else if (account.Failed > 0)
+                wrong.Add($"Emails failed: {account}.");
+        }
+    }
+
+    private void CheckMails(SimulatedSubscriber person, IReadOnlyList<SoakMail> mails, Change[] changes)
+    {
+        var digests = mails.Where(mail => mail.News.Count + mail.Notices.Count > 0).ToArray();
+        if (person.Confirming is null && digests.Length > 0)
+            wrong.Add($"{person.Address} got a digest without having confirmed.");
+        if (person.Left is { } left)
+            wrong.AddRange(
+                digests.Where(mail => mail.At > left + Grace)
+                    .Select(mail => $"{person.Address} got an email {(mail.At - left).TotalSeconds:0} s after leaving."));
+        if (person.SignedUp is not null && mails.All(mail => mail.Confirm is null))
+            lost.Add($"{person.Address} got no confirmation email.");
+        if (person.Confirming is { } confirming)
+            wrong.AddRange(digests.Where(mail => mail.At < confirming).Select(_ => $"{person.Address} got a digest before confirming."));
+        if (person.Confirmed is null)
+            return;
+        if (mails.All(mail => mail.Leave is null))
+            lost.Add($"{person.Address} has no email with one-click unsubscribing.");
+
+        foreach (var change in changes.Where(change => change.Kind == ChangeKind.Published))
+            CheckArticle(person, digests, change);
+        foreach (var change in changes.Where(change => change.Kind == ChangeKind.Corrected))
+            CheckNotice(person, digests, change);
+    }
+
+    private void CheckArticle(SimulatedSubscriber person, IReadOnlyList<SoakMail> digests, Change change)
+    {
+        var number = NumberOf(change);
+        var times = Times(digests, mail => mail.News.Contains(number));
+        if (times > 1)
+            wrong.Add($"{person.Address} got article {number} in {times} digests.");
+        if (times > 0 && (change.IsBackfill || change.At < person.Confirming - Storing))
+            wrong.Add($"{person.Address} got article {number}, which is older than the subscription.");
+        if (times == 0 && !change.IsBackfill && change.At > person.Confirmed && person.Leaving is null)
+            lost.Add($"{person.Address} did not get article {number}.");
+    }
+
+    // Readers who get the article after its correction see the correction there.
+    private void CheckNotice(SimulatedSubscriber person, IReadOnlyList<SoakMail> digests, Change change)
+    {
+        var number = NumberOf(change);
+        var times = Times(digests, mail => mail.Notices.Contains(number));
+        if (times > 1)
+            wrong.Add($"{person.Address} got the correction of article {number} in {times} digests.");
+        if (times > 0 && change.At < person.Confirming - Storing)
+            wrong.Add($"{person.Address} got the correction of article {number}, which is older than the subscription.");
+        if (times == 0 && change.At > person.Confirmed && person.Leaving is null && !digests.Any(mail => mail.News.Contains(number) && mail.At > change.At))
+            lost.Add($"{person.Address} did not get the correction of article {number}.");
+    }
+
+    // An email may be sent again with the same Message-ID.
+    private static int Times(IReadOnlyList<SoakMail> digests, Func<SoakMail, bool> isMeant) =>
+        digests.Where(isMeant).DistinctBy(mail => mail.MessageId).Count();
+
+    private static int NumberOf(Change change) => NumberIn(change.Article.Value);
+
+    // 0 for an article that was never published.
+    private static int NumberIn(string text) =>
+        int.TryParse(Doi().Match(text).Groups["number"].Value, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    [GeneratedRegex(@"s12885-025-(?<number>\d{5})-\d", RegexOptions.CultureInvariant)]
+    private static partial Regex Doi();
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using RareCancers.Articles.Storing;
+using RareCancers.Bench.Crashing.Receiving;
+using RareCancers.Bench.Programs;
+using RareCancers.Digests;
+using RareCancers.Digests.Deliveries;
+using RareCancers.Digests.Operations;
+using RareCancers.Digests.Planning;
+using RareCancers.Digests.Sending;
+using RareCancers.LocalHost.Azurite;
+using RareCancers.Subscriptions.Cohorts;
+using RareCancers.Subscriptions;
+using RareCancers.Testing.Http;
+using RareCancers.Testing.Simulation;
+
+namespace RareCancers.Bench.Soaking;
+
+/// <summary>Everything that the product talks to, on loopback. Disposing ends it.</summary>
+internal sealed class SoakEnvironment : IAsyncDisposable
+{
+    /// <summary>The slug of the Collection.</summary>
+    public const string Slug = "soak";
+
+    /// <summary>The number of SMTP connections.</summary>
+    public const int Connections = 4;
+
+    // At least twelve times as often as the product's default settings.
+    private const string Often = "*/10 * * * * *";
+    private const string Mailto = "bench@example.org";
+
+    private static readonly string[] Timers =
+    [
+        "Collections:Schedule", "Collections:NewSchedule", "Enrichment:Schedule", "Digests:Schedule", "WebSub:Schedule", "Watch:Schedule", "Bounces:Schedule",
+        "Subscriptions:TidySchedule",
+    ];
+
+    private readonly DirectoryInfo folder;
+    private readonly string tool;
+    private AzuriteProcess azurite;
+
+    private SoakEnvironment(
+        DirectoryInfo folder, string tool, AzuriteProcess azurite,
+        SimulatedPublisher publisher, CrossrefServer crossref, MailServer mailServer, Mailbox mailbox)
+    {
+        (this.folder, this.tool, this.azurite) = (folder, tool, azurite);
+        (Publisher, Crossref, MailServer, Mailbox) = (publisher, crossref, mailServer, mailbox);
+    }
+
+    public SimulatedPublisher Publisher { get; }
+
+    public CrossrefServer Crossref { get; }
+
+    public MailServer MailServer { get; }
+
+    public Mailbox Mailbox { get; }
+
+    /// <summary>The stored articles, for inspection.</summary>
+    public ArticleTable Articles => new(Tables.GetTableClient(ArticleTable.Name));
+
+    /// <summary>The digests, for inspection.</summary>
+    public DigestTable Digests => new(Tables.GetTableClient(DigestTable.Name));
+
+    /// <summary>The operator's commands.</summary>
+    public DigestOperator Operator
+    {
+        get
+        {
+            var people = Tables.GetTableClient(SubscriberTable.Name);
+            return new DigestOperator(
+                Digests,
+                new PlanTable(people),
+                new SubscriberTable(people, new DueIndex(people, TimeProvider.System)),
+                new DeliveryLedger(Tables.GetTableClient(DeliveryLedger.Name), TimeProvider.System),
+                new DigestQueue(
+                    new QueueClient(Storage, DigestQueue.Name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 })),
+                TimeProvider.System);
+        }
+    }
+
+    private TableServiceClient Tables => new(Storage);
+
+    private string Storage => azurite.Ports.ConnectionString();
+
+    /// <summary>Starts everything except the product.</summary>
+    /// <param name="serverFaults">How the mail server misbehaves.</param>
+    /// <param name="mails">The approximate number of emails to expect.</param>
+    /// <param name="progress">Where to report installations.</param>
+    public static async Task<SoakEnvironment> StartAsync(MailServerFaults serverFaults, int mails, TextWriter progress)
+    {
+        var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(progress, interactive: false), CancellationToken.None);
+        var folder = Directory.CreateTempSubdirectory("rare-cancers-soak-");
+        var mailbox = new Mailbox();
+        return new SoakEnvironment(
+            folder,
+            tool,
+            await AzuriteProcess.StartAsync(tool, OptionsOf(folder, AzuritePorts.Any), CancellationToken.None),
+            await SimulatedPublisher.StartAsync(),
+            await CrossrefServer.StartAsync(),
+            new MailServer(serverFaults, mails, mailbox.Take),
+            mailbox);
+    }
+
+    /// <summary>Starts the product.</summary>
+    public Product StartProduct() => Product.Start(
+    [
+        $"--AzureWebJobsStorage={Storage}", $"--LocalHost:DataFolder={folder.FullName}", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning",
+        $"--Collections:Items:0:Slug={Slug}", .. Publisher.Settings.Select(setting => $"--{setting.Name}={setting.Value}"),
+        "--Enrichment:Crossref:Enabled=true", $"--Enrichment:Crossref:Mailto={Mailto}", $"--Enrichment:Crossref:BaseAddress={Crossref.Address}",
+        .. MailServer.Settings.Select(setting => $"--{setting.Key}={setting.Value}"),
+        .. Timers.Select(timer => $"--{timer}={Often}"),
+        string.Create(CultureInfo.InvariantCulture, $"--Mail:Smtp:Connections={Connections}"),
+        // Failed messages and abandoned claims are retried after seconds instead of minutes.
+        "--Digests:RetrySeconds=1", "--Digests:ClaimSeconds=20", "--AzureFunctionsJobHost:extensions:queues:visibilityTimeout=00:00:05",
+    ]);
+
+    /// <summary>Restarts the emulator on the same ports.</summary>
+    public async Task RestartStorageAsync()
+    {
+        var ports = azurite.Ports;
+        await azurite.DisposeAsync();
+        azurite = await AzuriteProcess.StartAsync(tool, OptionsOf(folder, ports), CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Publisher.DisposeAsync();
+        await Crossref.DisposeAsync();
+        await MailServer.DisposeAsync();
+        await azurite.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private static AzuriteOptions OptionsOf(DirectoryInfo folder, AzuritePorts ports) => new(ports) { Folder = Path.Combine(folder.FullName, "azurite") };
+}
