@@ -9,6 +9,7 @@ using RareCancers.Digests.Sending;
 using RareCancers.LocalHost.Azurite;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Cohorts;
 
 namespace RareCancers.Bench.Crashing;
 
@@ -38,7 +39,14 @@ internal sealed class CrashStorage : IAsyncDisposable
     public QueueClient Queue => new(ConnectionString, DigestQueue.Name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
 
     /// <summary>The subscribers.</summary>
-    public SubscriberTable Subscribers => new(Service.GetTableClient(SubscriberTable.Name), TimeProvider.System);
+    public SubscriberTable Subscribers
+    {
+        get
+        {
+            var table = Service.GetTableClient(SubscriberTable.Name);
+            return new SubscriberTable(table, new DueIndex(table, TimeProvider.System));
+        }
+    }
 
     /// <summary>The operator's commands.</summary>
     public DigestOperator Operator
