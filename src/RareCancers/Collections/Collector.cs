@@ -136,9 +136,9 @@ public sealed partial class Collector(
                         await collections.RecordRefusedAsync(outcome.Slug, outcome.At, refusal, reading.State, cancellationToken);
                     Log(outcome);
                     return outcome;
-                case Attempt.Conflict(var retry):
+                case Attempt.Conflict(var retry, var cause):
                     LogConflict(collection.Slug, attempt);
-                    reading = attempt < MaxAttempts ? retry : throw new ArticlesChangedException(collection.Slug, inner: null);
+                    reading = attempt < MaxAttempts ? retry : throw new ArticlesChangedException(collection.Slug, cause);
                     break;
             }
         }
@@ -171,15 +171,15 @@ public sealed partial class Collector(
         if (reconciled.Value is not { } revisions)
             return new Attempt.Finished(new CollectOutcome(collection.Slug, now, reconciled.Refusal));
         if (revisions.Count > 0 && (state = await collections.ClaimAsync(collection.Slug, now, state, cancellationToken)) is null)
-            return new Attempt.Conflict(Retry: null);
+            return new Attempt.Conflict(Retry: null, Cause: null);
 
         try
         {
             await articles.WriteAsync(collection.Slug, stored, revisions, completesImport: true, cancellationToken);
         }
-        catch (ArticlesChangedException)
+        catch (ArticlesChangedException conflict)
         {
-            return new Attempt.Conflict(reading with { State = state });
+            return new Attempt.Conflict(reading with { State = state }, conflict);
         }
 
         var outcome = Count(collection.Slug, now, page, stored, revisions);
@@ -248,6 +248,6 @@ public sealed partial class Collector(
         public sealed record Finished(CollectOutcome Outcome) : Attempt;
 
         // Another writer came first. Retry is the reading to try again with; null if it may be out of date by now.
-        public sealed record Conflict(Reading? Retry) : Attempt;
+        public sealed record Conflict(Reading? Retry, ArticlesChangedException? Cause) : Attempt;
     }
 }
