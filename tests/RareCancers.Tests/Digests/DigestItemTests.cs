@@ -19,7 +19,7 @@ public sealed class DigestItemTests
             News(1, TestArticles.Registered()).Item,
             News(2, Article(2, "Osteosarcoma “ü” 🧬 <b>")).Item,
             News(3, TestArticles.Numbered(3) with { Authors = AuthorList.Unknown, Teaser = null }).Item,
-            Told(4, Article(4, "Thymoma"), NoticeKind.Retraction).Item,
+            NoticeAbout(4, Article(4, "Thymoma"), NoticeKind.Retraction).Item,
         ];
 
         Assert.All(items, item => Assert.Equal(item, DigestItem.FromJson(item.ToJson())));
