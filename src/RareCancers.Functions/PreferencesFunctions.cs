@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using RareCancers.Addresses;
 using RareCancers.Feeds;
 using RareCancers.Functions.Http;
 using RareCancers.Functions.Requests;
@@ -118,7 +119,7 @@ public sealed class PreferencesFunctions(
         if (subscriber.State != SubscriberState.Confirmed)
             return Responses.Message(MessageView.NotSubscribed(subscriber.State, token));
 
-        var unsubscribePath = SubscriberLinks.UnsubscribePath(tokens.LinksOf(id).UnsubscribeToken);
+        var unsubscribePath = SubscriptionPaths.Unsubscribe(tokens.LinksOf(id).UnsubscribeToken);
         var view = new PreferencesView(
             token, problems.Count > 0 ? input! : subscriptions.InputOf(subscriber), problems, unsubscribePath, tokens.FeedToken(id))
         {

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using RareCancers.Addresses;
-using RareCancers.Library;
 using RareCancers.Mail;
 using RareCancers.Settings;
 using RareCancers.Subscriptions.Tokens;
@@ -23,27 +22,27 @@ public sealed class ServiceMailComposer(MailComposer composer, SubscriberTokens 
         var messageId = string.Create(
             CultureInfo.InvariantCulture,
             $"{mail.ToString().ToLowerInvariant()}.{occasion.ToUnixTimeSeconds()}.{subscriber.Id}@{composer.SenderDomain}");
-        var home = site.Value.Address(PagePaths.Of(new Selection(collection.Slug)));
+        var home = site.Value.Address(PagePaths.Listing(collection.Slug));
         switch (mail)
         {
             case ServiceMail.Confirmation:
                 var token = tokens.Create(TokenPurpose.Confirm, subscriber.Id, SubscriptionService.ConfirmationLifetime);
-                var confirmation = new ConfirmationEmail(subscriber.Address, collection.Title, site.Value.Address($"/subscriptions/{token}/confirm"));
+                var confirmation = new ConfirmationEmail(subscriber.Address, collection.Title, site.Value.Address(SubscriptionPaths.Confirm(token)));
                 return await composer.ComposeAsync<ConfirmationEmailBody>(subscriber.Address, messageId, confirmation.Subject, confirmation, confirmation.Text);
             case ServiceMail.Welcome:
                 var links = tokens.LinksOf(subscriber.Id);
-                var leave = site.Value.Address(SubscriberLinks.UnsubscribePath(links.UnsubscribeToken));
-                var preferences = site.Value.Address(SubscriberLinks.PreferencesPath(links.PreferencesToken));
+                var leave = site.Value.Address(SubscriptionPaths.Unsubscribe(links.UnsubscribeToken));
+                var preferences = site.Value.Address(SubscriptionPaths.Preferences(links.PreferencesToken));
                 var welcome = new WelcomeEmail(collection.Title, home, subscriber.Preferences, preferences, leave);
                 var message = await composer.ComposeAsync<WelcomeEmailBody>(subscriber.Address, messageId, welcome.Subject, welcome, welcome.Text);
                 foreach (var header in ListHeaders.UnsubscribeHeaders(leave))
                     message.Headers.Add(header);
                 return message;
             case ServiceMail.Goodbye:
-                var goodbye = new GoodbyeEmail(collection.Title, home, site.Value.Address("/feeds"));
+                var goodbye = new GoodbyeEmail(collection.Title, home, site.Value.Address(PagePaths.Feeds));
                 return await composer.ComposeAsync<GoodbyeEmailBody>(subscriber.Address, messageId, goodbye.Subject, goodbye, goodbye.Text);
             default:
-                throw new ArgumentOutOfRangeException(nameof(mail), mail, "Unknown mail.");
+                throw new ArgumentOutOfRangeException(nameof(mail), mail, "Unknown kind of email.");
         }
     }
 }

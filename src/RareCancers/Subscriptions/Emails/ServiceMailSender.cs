@@ -88,7 +88,7 @@ public sealed partial class ServiceMailSender(
         {
             await marks.ReleaseAsync(mail, subscriber.Id, CancellationToken.None);
             var next = message with { Attempt = message.Attempt + 1 };
-            var delay = Backoff.After(next.Attempt, Jitter(next));
+            var delay = Backoff.After(next.Attempt, Backoff.JitterOf(next.ToMessage()) / 256.0);
             LogPostponed(mail, subscriber.Collection, delay, failure);
             await queue.SendAsync(next, delay, CancellationToken.None);
             return;
@@ -101,9 +101,6 @@ public sealed partial class ServiceMailSender(
 
         await marks.CompleteAsync(mail, subscriber.Id, CancellationToken.None);
     }
-
-    // Messages that failed at the same moment are retried at different ones.
-    private static double Jitter(SubscriptionMessage message) => SHA256.HashData(Encoding.UTF8.GetBytes(message.ToMessage()))[0] / 256.0;
 
     [LoggerMessage(1, LogLevel.Information, "Sent a {Mail} email of {Slug}")]
     private partial void LogSent(ServiceMail mail, string slug);

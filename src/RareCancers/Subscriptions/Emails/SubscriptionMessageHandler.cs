@@ -44,7 +44,7 @@ public sealed class SubscriptionMessageHandler(
         SubscriptionMessage message, ServiceMail mail, Subscriber subscriber, DateTimeOffset occasion, CancellationToken cancellationToken)
     {
         // Nothing is sent about a Collection that is no longer followed.
-        if (collections.Value.Items.FirstOrDefault(item => item.Slug == subscriber.Collection) is { } collection)
+        if (collections.Value.Find(subscriber.Collection) is { } collection)
             await sender.SendOnceAsync(message, mail, subscriber, collection, occasion, cancellationToken);
     }
 }
