@@ -15,8 +15,7 @@ public static class DiagnosisServices
     /// <summary>Adds the doctor, which works even with invalid settings: services that need them are created only by the checks.</summary>
     public static IServiceCollection AddDiagnosis(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<DoctorOptions>().Bind(configuration.GetSection(DoctorOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<DoctorOptions>, DoctorOptionsValidator>();
+        services.AddValidatedOptions<DoctorOptions, DoctorOptionsValidator>(configuration.GetSection(DoctorOptions.Section));
         services.AddTransient(provider => new Doctor(Checks(provider), provider.GetRequiredService<TimeProvider>()));
         return services;
     }

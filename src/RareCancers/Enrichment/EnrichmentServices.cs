@@ -7,6 +7,7 @@ using RareCancers.Enrichment.Crossref;
 using RareCancers.Enrichment.EuropePmc;
 using RareCancers.Enrichment.Registries;
 using RareCancers.Settings;
+using RareCancers.Storage;
 
 namespace RareCancers.Enrichment;
 
@@ -19,8 +20,8 @@ public static class EnrichmentServices
     public static IServiceCollection AddEnrichment(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<EnrichmentOptions>().Bind(configuration.GetSection(EnrichmentOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<EnrichmentOptions>, EnrichmentOptionsValidator>();
+        services.AddValidatedOptions<EnrichmentOptions, EnrichmentOptionsValidator>(configuration.GetSection(EnrichmentOptions.Section));
+        services.AddQueue<EnrichmentQueue>(EnrichmentQueue.Name);
 
         services.AddPace(CrossrefClient.Service, ServiceLimits.Crossref);
         services.AddClient<CrossrefClient>(

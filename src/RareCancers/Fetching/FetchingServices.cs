@@ -21,8 +21,7 @@ public static class FetchingServices
     public static IServiceCollection AddFetching<TClient>(this IServiceCollection services, IConfiguration configuration)
         where TClient : class
     {
-        services.AddOptions<FetchingOptions>().Bind(configuration.GetSection(FetchingOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<FetchingOptions>, FetchingOptionsValidator>();
+        services.AddValidatedOptions<FetchingOptions, FetchingOptionsValidator>(configuration.GetSection(FetchingOptions.Section));
         services.AddSingleton<IValidateOptions<CollectionsOptions>, SourceAddressesValidator>();
 
         // A retried attempt is no warning yet: the caller reports the final outcome.

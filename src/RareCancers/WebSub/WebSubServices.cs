@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using RareCancers.Fetching;
 using RareCancers.Settings;
+using RareCancers.Storage;
 
 namespace RareCancers.WebSub;
 
@@ -18,9 +19,9 @@ public static class WebSubServices
     public static IServiceCollection AddWebSub(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<WebSubOptions>().Bind(configuration.GetSection(WebSubOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<WebSubOptions>, WebSubOptionsValidator>();
+        services.AddValidatedOptions<WebSubOptions, WebSubOptionsValidator>(configuration.GetSection(WebSubOptions.Section));
         services.AddSingleton<IValidateOptions<WebSubOptions>, HubAddressValidator>();
+        services.AddTable<HubCursorTable>(HubCursorTable.Name);
         services.AddTransient<HubPublisher>();
         services.AddHttpClient<HubClient>((provider, http) =>
             {

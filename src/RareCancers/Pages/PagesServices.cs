@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using RareCancers.Pages.Digests;
+
+namespace RareCancers.Pages;
+
+/// <summary>Registers the pages.</summary>
+internal static class PagesServices
+{
+    /// <summary>Adds the pages.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddSingleton<PageViewBuilder>();
+        services.AddSingleton<DigestViewBuilder>();
+        return services;
+    }
+}
