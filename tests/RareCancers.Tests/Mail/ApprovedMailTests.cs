@@ -9,7 +9,6 @@ using RareCancers.Digests.Rendering;
 using RareCancers.Mail;
 using RareCancers.Subscriptions.Emails;
 using RareCancers.Subscriptions.Preferences;
-using RareCancers.Subscriptions.Tokens;
 using RareCancers.Testing;
 using RareCancers.Testing.Builders;
 using RareCancers.Tests.Digests;
