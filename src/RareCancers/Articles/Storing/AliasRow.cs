@@ -2,7 +2,7 @@ using RareCancers.Storage;
 
 namespace RareCancers.Articles.Storing;
 
-/// <summary>Another name of an article, which it got after it was stored, as a table row.</summary>
+/// <summary>A name that an article got after it was stored under another, as a table row.</summary>
 internal sealed class AliasRow : TableRow
 {
     public const string Prefix = "x:";
@@ -11,7 +11,7 @@ internal sealed class AliasRow : TableRow
 
     public static string Key(ArticleId alias) => Prefix + TableKey.Escape(alias.Value);
 
-    /// <summary>The row that leads from a DOI to the article that was first stored by its citation; null when no alias is needed.</summary>
+    /// <summary>The row that leads from a DOI to the article that was first stored by its citation; null when there is nothing to lead.</summary>
     public static AliasRow? From(string slug, Article article) =>
         article.Doi is null || ArticleIdOf(article.Doi) == article.Id
             ? null

@@ -5,7 +5,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Articles.Storing;
 
-/// <summary>An article as a table row. Each article has two: by ID (<c>a:</c>) and on the timeline (<c>t:</c>), newest first.</summary>
+/// <summary>An article as a table row. It stands twice: by id (<c>a:</c>) and on the timeline (<c>t:</c>), newest first.</summary>
 internal sealed class ArticleRow : TableRow
 {
     public const string ById = "a:";
@@ -41,8 +41,7 @@ internal sealed class ArticleRow : TableRow
     public long Sequence { get; set; }
 
     /// <summary>About how many characters the row takes, for the limit of a transaction.</summary>
-    internal int Length =>
-        1000 + new[] { Title, Authors, Teaser, Abstract, AbstractHtml, Notices, Funders, MeshHeadings, Topics }.Sum(text => text?.Length ?? 0);
+    internal int Length => 1000 + new[] { Title, Authors, Teaser, Abstract, AbstractHtml, Notices, Funders, MeshHeadings, Topics }.Sum(text => text?.Length ?? 0);
 
     public static string KeyById(ArticleId id) => ById + TableKey.Escape(id.Value);
 

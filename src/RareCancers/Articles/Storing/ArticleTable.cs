@@ -7,8 +7,8 @@ using RareCancers.Telemetry;
 namespace RareCancers.Articles.Storing;
 
 /// <summary>
-/// The table <c>Articles</c>: one partition per Collection, with each article by ID and on the timeline, and the change log.
-/// Everything that belongs to one article is written in one entity group transaction.
+/// The table <c>Articles</c>: a partition a Collection, holding each article by id and on the timeline, and the change
+/// log. What belongs to one article is written in one entity group transaction.
 /// </summary>
 /// <param name="table">The table.</param>
 /// <param name="make">
@@ -20,13 +20,13 @@ public sealed class ArticleTable(TableClient table, string make = "")
     /// <summary>The table's name in the storage account.</summary>
     public const string Name = "Articles";
 
-    // A transaction may have 100 operations, one of which is the head's, and 4 MiB; this allows for what a row adds to its text
-    // on the wire.
+    // The service takes 100 operations a transaction, one of which is the head's, and 4 MiB; what a row adds to its text
+    // on the wire is allowed for.
     private const int OperationsPerTransaction = 99;
     private const int CharactersPerTransaction = 1_000_000;
 
-    // The service returns up to 1,000 at once. The client creates several objects for each property of a row: reading a large
-    // Collection in pages of 1,000 raises peak memory by a tenth.
+    // The service would give 1,000 at once. The client makes several objects of each property of a row, and a large
+    // Collection read by the thousand takes a tenth more memory at its peak.
     private const int ArticlesPerAnswer = 200;
 
     /// <summary>The articles of a Collection, newest first; none for an unknown Collection.</summary>
@@ -37,7 +37,7 @@ public sealed class ArticleTable(TableClient table, string make = "")
             yield return row.ToArticle();
     }
 
-    /// <summary>An article by its ID, or by the DOI that it got after it was stored; null when there is none.</summary>
+    /// <summary>One article by its id, or by the DOI that it got after it was stored; null when there is none.</summary>
     public async Task<Article?> FindAsync(string slug, ArticleId id, CancellationToken cancellationToken)
     {
         if (await table.FindAsync<ArticleRow>(slug, ArticleRow.KeyById(id), cancellationToken) is { } row)
@@ -47,7 +47,7 @@ public sealed class ArticleTable(TableClient table, string make = "")
         return alias is null ? null : await FindAsync(slug, ArticleId.Parse(alias.ArticleId), cancellationToken);
     }
 
-    /// <summary>The sequence of a Collection's newest change; 0 before the first.</summary>
+    /// <summary>The sequence of the newest change of a Collection; 0 when nothing was ever stored.</summary>
     public async Task<long> LastSequenceAsync(string slug, CancellationToken cancellationToken) =>
         (await HeadAsync(slug, cancellationToken))?.LastSequence ?? 0;
 
@@ -55,7 +55,7 @@ public sealed class ArticleTable(TableClient table, string make = "")
     public async Task<bool> IsImportedAsync(string slug, CancellationToken cancellationToken) =>
         (await HeadAsync(slug, cancellationToken))?.IsImported ?? false;
 
-    /// <summary>The version of a Collection's articles, which changes with every write; null before the first.</summary>
+    /// <summary>The stamp of a Collection's articles, another one after every write; null before the first.</summary>
     public async Task<string?> FindVersionAsync(string slug, CancellationToken cancellationToken) =>
         (await HeadAsync(slug, cancellationToken))?.ETag.ToString();
 
@@ -80,7 +80,7 @@ public sealed class ArticleTable(TableClient table, string make = "")
         return Snapshot(head, articles);
     }
 
-    /// <summary>One article, or none when it is not stored, with the version that <see cref="WriteAsync"/> takes.</summary>
+    /// <summary>One article, or none when there is no such, with the version that <see cref="WriteAsync"/> takes.</summary>
     public async Task<ArticleSnapshot> ReadAsync(string slug, ArticleId id, CancellationToken cancellationToken)
     {
         var head = await HeadAsync(slug, cancellationToken);
@@ -88,7 +88,7 @@ public sealed class ArticleTable(TableClient table, string make = "")
         return Snapshot(head, article is null ? [] : [article]);
     }
 
-    /// <summary>The articles waiting to be enriched, in no particular order.</summary>
+    /// <summary>The articles that wait to be enriched, in no particular order.</summary>
     public async IAsyncEnumerable<PendingEnrichment> ListPendingAsync(string slug, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var filter = TableKey.Prefix(slug, PendingEnrichmentRow.List);
@@ -96,32 +96,33 @@ public sealed class ArticleTable(TableClient table, string make = "")
             yield return row.ToPendingEnrichment();
     }
 
-    /// <summary>Makes an article wait until another time; the last writer wins. Does nothing when it is no longer waiting.</summary>
+    /// <summary>Lets an article wait until another time; the last writer wins. Nothing happens when it no longer waits.</summary>
     public Task PostponeAsync(string slug, PendingEnrichment pending, CancellationToken cancellationToken) =>
         table.TryUpdateAsync(PendingEnrichmentRow.From(slug, pending), ETag.All, TableUpdateMode.Replace, cancellationToken);
 
-    /// <summary>Removes an article from the list of those waiting, if it is on it.</summary>
+    /// <summary>Takes an article off the list of those that wait. It need not be on it.</summary>
     public async Task CompleteAsync(string slug, ArticleId id, CancellationToken cancellationToken) =>
         await table.DeleteEntityAsync(slug, PendingEnrichmentRow.Key(id), ETag.All, cancellationToken);
 
-    /// <summary>How far a registry's changes have been taken over.</summary>
+    /// <summary>How far a registry's changes were taken over.</summary>
     public async Task<RefreshState> FindRefreshAsync(string slug, CancellationToken cancellationToken) =>
         (await table.FindAsync<RefreshRow>(slug, RefreshRow.Key, cancellationToken))?.ToRefreshState() ?? new RefreshState(Day: null);
 
-    /// <summary>Records how far a registry's changes have been taken over; the last writer wins.</summary>
+    /// <summary>Records how far a registry's changes were taken over; the last writer wins.</summary>
     public async Task RecordRefreshAsync(string slug, RefreshState state, CancellationToken cancellationToken) =>
         await table.UpsertEntityAsync(RefreshRow.From(slug, state), TableUpdateMode.Replace, cancellationToken);
 
     /// <summary>
-    /// Stores revisions of a snapshot in order and numbers their changes. Each article is written completely or not at all, and
-    /// a new one is added to the list of those to enrich. After a failure half-way, the next run does the rest.
+    /// Stores revisions made from a snapshot, in their order, numbering their changes. Each article is written whole or
+    /// not at all, and a new one is put on the list of those to enrich; after a failure half-way the next run finds the rest
+    /// still to do.
     /// </summary>
     /// <param name="slug">The Collection.</param>
-    /// <param name="snapshot">The snapshot that the revisions were made from.</param>
-    /// <param name="revisions">What to write; may be empty.</param>
+    /// <param name="snapshot">What the revisions were made from.</param>
+    /// <param name="revisions">What to write; where there is none nothing is written.</param>
     /// <param name="completesImport">Whether the Collection counts as imported once all are written.</param>
     /// <param name="cancellationToken">Cancels between transactions.</param>
-    /// <exception cref="ArticlesChangedException">Another writer changed the Collection since the snapshot.</exception>
+    /// <exception cref="ArticlesChangedException">Another writer came in between.</exception>
     /// <exception cref="RequestFailedException">Storage refused or failed.</exception>
     public async Task WriteAsync(
         string slug, ArticleSnapshot snapshot, IReadOnlyList<ArticleRevision> revisions, bool completesImport, CancellationToken cancellationToken)
@@ -130,13 +131,7 @@ public sealed class ArticleTable(TableClient table, string make = "")
         if (revisions.Count == 0 && snapshot.IsImported == isImported)
             return;
 
-        var head = new HeadRow
-        {
-            PartitionKey = slug,
-            LastSequence = snapshot.LastSequence,
-            IsImported = snapshot.IsImported,
-            Modified = snapshot.Modified,
-        };
+        var head = new HeadRow { PartitionKey = slug, LastSequence = snapshot.LastSequence, IsImported = snapshot.IsImported, Modified = snapshot.Modified };
         var version = snapshot.Version is null ? default : new ETag(snapshot.Version);
         var batch = new List<TableTransactionAction>();
         var characters = 0;
@@ -171,9 +166,8 @@ public sealed class ArticleTable(TableClient table, string make = "")
             new(write, ArticleRow.From(slug, ArticleRow.KeyById(article.Id), article), ETag.All),
             new(write, ArticleRow.From(slug, ArticleRow.KeyOnTimeline(article), article), ETag.All),
         };
-        var pending = new PendingEnrichment(article.Id, article.FirstSeen, Tries: 0, Reason: null);
         if (isNew)
-            actions.Add(new(TableTransactionActionType.Add, PendingEnrichmentRow.From(slug, pending)));
+            actions.Add(new(TableTransactionActionType.Add, PendingEnrichmentRow.From(slug, new PendingEnrichment(article.Id, article.FirstSeen, Tries: 0, Reason: null))));
         if (article.Doi != revision.Previous?.Doi && AliasRow.From(slug, article) is { } alias)
             actions.Add(new(TableTransactionActionType.UpsertReplace, alias));
         foreach (var change in revision.Changes)

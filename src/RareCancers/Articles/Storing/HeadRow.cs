@@ -4,7 +4,7 @@ namespace RareCancers.Articles.Storing;
 
 /// <summary>
 /// The head of a Collection's change log. Every write replaces it by its ETag in the same transaction, so two writers
-/// never number the same change, and what was read before the write is known to be current.
+/// never number the same change, and whatever was read before is known to be still true.
 /// </summary>
 internal sealed class HeadRow : TableRow
 {

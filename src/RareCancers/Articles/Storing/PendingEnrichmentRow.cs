@@ -2,7 +2,7 @@ using RareCancers.Storage;
 
 namespace RareCancers.Articles.Storing;
 
-/// <summary>An article waiting to be enriched, as a table row.</summary>
+/// <summary>An article's place on the list of those that wait to be enriched, as a table row.</summary>
 internal sealed class PendingEnrichmentRow : TableRow
 {
     public const string List = "e:";

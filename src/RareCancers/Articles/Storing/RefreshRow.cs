@@ -2,7 +2,7 @@ using RareCancers.Storage;
 
 namespace RareCancers.Articles.Storing;
 
-/// <summary>How far a registry's changes have been taken over, as a table row.</summary>
+/// <summary>How far a registry's changes were taken over, as a table row.</summary>
 internal sealed class RefreshRow : TableRow
 {
     public const string Key = "refreshed";

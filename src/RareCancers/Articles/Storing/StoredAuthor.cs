@@ -1,8 +1,8 @@
 namespace RareCancers.Articles.Storing;
 
 /// <summary>
-/// An author as a line of a row: the name and, where a registry names the author, the family name and ORCID iD, separated by
-/// tabs, which no clean name contains. A group has an empty family name.
+/// An author as a line of a row: the name and, where a registry told of it, family name and ORCID iD, separated by tabs,
+/// which no clean name holds. A group has an empty family name.
 /// </summary>
 internal static class StoredAuthor
 {

@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace RareCancers.Articles.Storing;
 
-/// <summary>A funder as stored within a row.</summary>
+/// <summary>A funder as it is stored within a row.</summary>
 internal sealed record StoredFunder(string Name, string? Doi, string[]? Awards)
 {
-    /// <summary>The first funders, as many as fit into a row.</summary>
+    /// <summary>The first funders, as many as a row holds.</summary>
     public static IEnumerable<Funder> Fitting(IEnumerable<Funder> funders) =>
         StoredLength.Fitting(funders, funder => JsonSerializer.Serialize(From(funder), StoredJson.Funders.StoredFunder));
 

@@ -4,10 +4,10 @@ using RareCancers.Articles.Notices;
 
 namespace RareCancers.Articles.Storing;
 
-/// <summary>A notice as stored within a row.</summary>
+/// <summary>A notice as it is stored within a row.</summary>
 internal sealed record StoredNotice(NoticeKind Kind, string? Citation, string? Doi, string? Published, bool? IsInPlace = null)
 {
-    /// <summary>The notices that fit into a row, retractions taking precedence over all others.</summary>
+    /// <summary>The first notices, as many as a row holds, retractions before all others.</summary>
     public static IEnumerable<Notice> Fitting(IReadOnlyCollection<Notice> notices)
     {
         var fitting = StoredLength.Fitting(

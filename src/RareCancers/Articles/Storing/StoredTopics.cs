@@ -4,10 +4,10 @@ using RareCancers.Topics;
 
 namespace RareCancers.Articles.Storing;
 
-/// <summary>What an article is about, as stored within a row.</summary>
+/// <summary>What an article is about, as it is stored within a row.</summary>
 internal sealed record StoredTopics(TopicMatch[] Topics, TopicMatch[] Aspects)
 {
-    /// <summary>The first matches, as many as fit into a row, topics before aspects.</summary>
+    /// <summary>The first matches, as many as a row holds, topics before aspects.</summary>
     public static StoredTopics From(Classification classification)
     {
         var fitting = StoredLength.Fitting(
@@ -16,10 +16,9 @@ internal sealed record StoredTopics(TopicMatch[] Topics, TopicMatch[] Aspects)
         return new StoredTopics(fitting[..topics], fitting[topics..]);
     }
 
-    // Shares the strings of the current vocabulary: a large Collection has each ID hundreds of times.
+    // Ids of the vocabulary of today are those in memory already; a large Collection holds each some hundred times.
     private static readonly Dictionary<string, string> Ids =
-        TopicVocabulary.Default.Topics.Select(topic => topic.Id).Concat(TopicVocabulary.Default.Aspects.Select(aspect => aspect.Id))
-            .ToDictionary(id => id, StringComparer.Ordinal);
+        TopicVocabulary.Default.Topics.Select(topic => topic.Id).Concat(TopicVocabulary.Default.Aspects.Select(aspect => aspect.Id)).ToDictionary(id => id, StringComparer.Ordinal);
 
     public Classification ToClassification() => new([.. Topics.Select(Shared)], [.. Aspects.Select(Shared)]);
 

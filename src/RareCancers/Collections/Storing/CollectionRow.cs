@@ -10,7 +10,7 @@ internal sealed class CollectionRow : TableRow
 {
     public const string Partition = "collection";
 
-    // A property of a row may have 32,768 characters.
+    // A property of a row holds 32,768 characters.
     private const int MaxPagesLength = 30_000;
 
     public CollectionRow() => PartitionKey = Partition;
@@ -26,14 +26,14 @@ internal sealed class CollectionRow : TableRow
     public int? Unidentified { get; set; }
     public string? Pages { get; set; }
 
-    // Empty rather than null when there is no refusal, because a null would leave the old value.
+    // Empty, not null, when there is none.
     public string RefusalReason { get; set; } = "";
     public string RefusalMessage { get; set; } = "";
     public string RefusalSample { get; set; } = "";
     public DateTimeOffset? RefusedSince { get; set; }
     public int RefusedTries { get; set; }
 
-    /// <summary>The pages as text; no pages when they do not fit into a row, so that each run fetches them in full.</summary>
+    /// <summary>The pages as text; none where they are too many for a row, so that they are read whole each time.</summary>
     public static string Write(IReadOnlyList<PageVersion> pages)
     {
         var text = JsonSerializer.Serialize([.. pages], CollectionRowJson.Default.PageVersionArray);

@@ -6,28 +6,25 @@ using RareCancers.Storage;
 
 namespace RareCancers.Collections.Storing;
 
-/// <summary>
-/// The table <c>Collections</c>: one row per Collection, about its page and its last runs. Of two runs that start from the same
-/// state, only the first to write is recorded.
-/// </summary>
+/// <summary>The table <c>Collections</c>: one row a Collection, about its page and its last runs. Of two runs at once the one that began later is recorded.</summary>
 public sealed class CollectionTable(TableClient table)
 {
     /// <summary>The table's name in the storage account.</summary>
     public const string Name = "Collections";
 
-    /// <summary>What is known of a Collection; null before its first run.</summary>
+    /// <summary>What is known of a Collection; null when it was never tried.</summary>
     public async Task<CollectionState?> FindAsync(string slug, CancellationToken cancellationToken) =>
         (await table.FindAsync<CollectionRow>(CollectionRow.Partition, slug, cancellationToken))?.ToState();
 
     /// <summary>
-    /// Claims a Collection for a run that is about to store what it read, or to read a page for the first time. Of two runs that
-    /// started from the same state, only the first gets the claim: what the other one read may be out of date.
+    /// Claims a Collection for a run that is about to store what it read or to read a page for the first time. Of two runs that
+    /// started from the same state only the first gets it: what the other one read may be out of date.
     /// </summary>
     /// <param name="slug">The Collection.</param>
     /// <param name="at">When, in UTC.</param>
-    /// <param name="before">The Collection when the run started; null before the first run.</param>
+    /// <param name="before">The Collection when the run began; null before the first run.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The state to pass when recording the run; null when another run came first.</returns>
+    /// <returns>The state to record the run upon; null when another run came first.</returns>
     public async Task<CollectionState?> ClaimAsync(string slug, DateTimeOffset at, CollectionState? before, CancellationToken cancellationToken)
     {
         var row = new CollectionRow { RowKey = slug, LastTried = at };
@@ -40,11 +37,11 @@ public sealed class CollectionTable(TableClient table)
         return await MergeAsync(row, before, cancellationToken) is { } version ? (before ?? row.ToState()) with { Version = version } : null;
     }
 
-    /// <summary>Records a listing that was accepted.</summary>
+    /// <summary>Records a listing that was taken.</summary>
     /// <param name="outcome">The run.</param>
-    /// <param name="facts">The facts on the page.</param>
+    /// <param name="facts">What the page said.</param>
     /// <param name="pages">The listing's pages.</param>
-    /// <param name="usualInterval">How long it may bring no news before that is unusual.</param>
+    /// <param name="usualInterval">How long it may bring nothing.</param>
     /// <param name="before">The Collection before the run; null before the first.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task RecordTakenAsync(
@@ -72,7 +69,7 @@ public sealed class CollectionTable(TableClient table)
             before,
             cancellationToken);
 
-    /// <summary>Records that the listing is unchanged.</summary>
+    /// <summary>Records that the listing was seen to be unchanged.</summary>
     /// <param name="slug">The Collection.</param>
     /// <param name="at">When, in UTC.</param>
     /// <param name="before">The Collection before the run.</param>
@@ -80,7 +77,7 @@ public sealed class CollectionTable(TableClient table)
     public Task RecordUnchangedAsync(string slug, DateTimeOffset at, CollectionState before, CancellationToken cancellationToken) =>
         MergeAsync(new CollectionRow { RowKey = slug, LastTried = at, LastSucceeded = at }, before, cancellationToken);
 
-    /// <summary>Records a refusal; keeps the facts and the last success.</summary>
+    /// <summary>Records a refusal; the facts and the last success stay as they were.</summary>
     /// <param name="slug">The Collection.</param>
     /// <param name="at">When, in UTC.</param>
     /// <param name="refusal">Why.</param>
@@ -101,7 +98,7 @@ public sealed class CollectionTable(TableClient table)
             before,
             cancellationToken);
 
-    // Returns the row's new ETag; null when another run recorded something since, which is newer and stays.
+    // What another run recorded since is newer, and stays. The row's new stamp; null in that case.
     private async Task<string?> MergeAsync(CollectionRow row, CollectionState? before, CancellationToken cancellationToken)
     {
         try
