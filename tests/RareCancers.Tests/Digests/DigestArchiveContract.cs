@@ -7,27 +7,27 @@ using static RareCancers.Tests.Digests.VariantFixture;
 
 namespace RareCancers.Tests.Digests;
 
-/// <summary>What the archive of the digests promises, on storage and on the table in memory alike.</summary>
+/// <summary>The contract of the digest archive, for storage and for the table in memory.</summary>
 public abstract class DigestArchiveContract
 {
     [Fact]
-    public async Task What_a_digest_held_is_read_in_the_order_of_the_change_log()
+    public async Task The_items_of_a_digest_are_in_the_order_of_the_change_log()
     {
         var table = await CreateTableAsync();
-        var (archive, frozen) = (new DigestArchive(table), new DigestItemTable(table));
+        var (archive, stored) = (new DigestArchive(table), new DigestItemTable(table));
         DigestItem[] items = [.. Enumerable.Range(1, 205).Select(number => News(number, $"Osteosarcoma {number}").Item)];
-        Assert.True(await frozen.TryAddAsync(TestSettings.Slug, 14, items.Reverse(), CancellationToken.None));
-        Assert.True(await frozen.TryAddAsync(TestSettings.Slug, 140, [News(500, "Of another digest").Item], CancellationToken.None));
+        Assert.True(await stored.TryAddAsync(TestSettings.Slug, 14, items.Reverse(), CancellationToken.None));
+        Assert.True(await stored.TryAddAsync(TestSettings.Slug, 140, [News(500, "Of another digest").Item], CancellationToken.None));
 
-        // What is frozen stays.
-        Assert.False(await frozen.TryAddAsync(TestSettings.Slug, 14, [News(205, "Thymoma").Item], CancellationToken.None));
+        // A stored item is never replaced.
+        Assert.False(await stored.TryAddAsync(TestSettings.Slug, 14, [News(205, "Thymoma").Item], CancellationToken.None));
 
         Assert.Equal(items, await archive.ReadAsync(TestSettings.Slug, 14, CancellationToken.None));
         Assert.Empty(await archive.ReadAsync(TestSettings.OtherSlug, 14, CancellationToken.None));
     }
 
     [Fact]
-    public async Task Digests_are_listed_newest_first_once_they_are_on_their_way()
+    public async Task Digests_are_listed_newest_first_once_they_are_queued()
     {
         var table = await CreateTableAsync();
         var (archive, digests) = (new DigestArchive(table), new DigestTable(table));
@@ -45,7 +45,7 @@ public abstract class DigestArchiveContract
     }
 
     [Fact]
-    public async Task A_digest_that_has_nothing_for_anyone_is_not_in_the_archive()
+    public async Task A_digest_without_emails_is_not_in_the_archive()
     {
         var table = await CreateTableAsync();
         var (archive, digests) = (new DigestArchive(table), new DigestTable(table));

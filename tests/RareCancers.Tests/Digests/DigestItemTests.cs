@@ -12,14 +12,14 @@ namespace RareCancers.Tests.Digests;
 public sealed class DigestItemTests
 {
     [Fact]
-    public void What_is_read_is_what_was_written()
+    public void An_item_is_read_as_it_was_written()
     {
         DigestItem[] items =
         [
             News(1, TestArticles.Registered()).Item,
             News(2, Article(2, "Osteosarcoma “ü” 🧬 <b>")).Item,
             News(3, TestArticles.Numbered(3) with { Authors = AuthorList.Unknown, Teaser = null }).Item,
-            Told(4, Article(4, "Thymoma"), NoticeKind.Retraction).Item,
+            NoticeAbout(4, Article(4, "Thymoma"), NoticeKind.Retraction).Item,
         ];
 
         Assert.All(items, item => Assert.Equal(item, DigestItem.FromJson(item.ToJson())));
@@ -30,7 +30,7 @@ public sealed class DigestItemTests
     [InlineData("null")]
     [InlineData("{}")]
     [InlineData("""{"Sequence":1,"Kind":"Published","Article":"","Heading":"x","Link":"https://x/","Page":"https://x/","Ris":""}""")]
-    public void What_is_none_of_ours_is_refused(string json) => Assert.Throws<JsonException>(() => DigestItem.FromJson(json));
+    public void A_text_that_is_not_an_item_is_refused(string json) => Assert.Throws<JsonException>(() => DigestItem.FromJson(json));
 
     [Fact]
     public void An_article_of_any_size_fits_into_a_property_of_a_row()
@@ -54,17 +54,25 @@ public sealed class DigestItemTests
     }
 
     [Fact]
-    public void Of_authors_whose_list_the_source_cut_there_may_be_more()
+    public void A_list_of_authors_that_the_source_cut_says_that_there_may_be_more()
     {
-        var article = TestArticles.Numbered(1) with { Authors = AuthorList.From([.. "ABCDEFGHIJKLMNOPQRSTUVWXY".Select(initial => Author.Parse($"{initial}. Bee"))], isComplete: false) };
+        var authors = "ABCDEFGHIJKLMNOPQRSTUVWXY".Select(initial => Author.Parse($"{initial}. Bee"));
+        var article = TestArticles.Numbered(1) with { Authors = AuthorList.From([.. authors], isComplete: false) };
 
         Assert.EndsWith(", S. Bee and 6 or more others", News(1, article).Item.Authors, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_notice_is_told_as_it_is_known_by_now()
+    public void A_notice_has_what_is_known_about_it_by_now()
     {
-        var article = Article(1, "Thymoma") with { Notices = [new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:3")), new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25:4"))] };
+        var article = Article(1, "Thymoma") with
+        {
+            Notices =
+            [
+                new Notice(NoticeKind.Correction, Citation.Parse("BMC Cancer 2025 25:3")),
+                new Notice(NoticeKind.Retraction, Citation.Parse("BMC Cancer 2025 25:4")),
+            ],
+        };
         var change = new Change(9, ChangeKind.Retracted, article.Id, Planned, new Notice(NoticeKind.Retraction), IsBackfill: false);
 
         var item = DigestItem.From(change, article, new Uri("https://journal.example/"), new Uri("https://rare.example/1"));
@@ -74,9 +82,10 @@ public sealed class DigestItemTests
     }
 
     [Fact]
-    public void Where_there_is_no_teaser_the_abstract_begins()
+    public void Without_a_teaser_the_abstract_is_used()
     {
-        var article = Article(1, "Thymoma") with { Teaser = null, Abstract = new Abstract("Background\nRare " + string.Join(' ', Enumerable.Repeat("tumours", 200)), "") };
+        var text = "Background\nRare " + string.Join(' ', Enumerable.Repeat("tumours", 200));
+        var article = Article(1, "Thymoma") with { Teaser = null, Abstract = new Abstract(text, "") };
 
         var teaser = News(1, article).Item.Teaser!;
 

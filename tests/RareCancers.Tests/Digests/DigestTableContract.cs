@@ -7,7 +7,7 @@ using RareCancers.Tests.Subscriptions;
 
 namespace RareCancers.Tests.Digests;
 
-/// <summary>What the table of digests promises, on storage and on the table in memory alike.</summary>
+/// <summary>The contract of the table of digests, for storage and for the table in memory.</summary>
 public abstract class DigestTableContract
 {
     private static readonly DateTimeOffset Now = new(2025, 6, 1, 7, 0, 0, TimeSpan.Zero);
@@ -52,7 +52,7 @@ public abstract class DigestTableContract
     }
 
     [Fact]
-    public async Task The_second_of_two_who_plan_the_same_digest_is_told()
+    public async Task Only_the_first_of_two_planners_can_add_the_same_digest()
     {
         var table = await CreateAsync();
         await table.TryAddAsync(First, CancellationToken.None);
@@ -63,7 +63,7 @@ public abstract class DigestTableContract
     }
 
     [Fact]
-    public async Task A_digest_whose_answer_was_lost_and_that_was_sent_again_is_its_planners()
+    public async Task A_planner_recognizes_its_own_digest_after_a_repeated_add()
     {
         var table = new DigestTable(new RepeatingTableClient(await CreateTableAsync()));
 
@@ -71,7 +71,7 @@ public abstract class DigestTableContract
     }
 
     [Fact]
-    public async Task A_queued_digest_says_so_and_how_many_mails_it_has()
+    public async Task A_queued_digest_has_its_state_and_number_of_emails()
     {
         var table = await CreateAsync();
         await table.TryAddAsync(First, CancellationToken.None);
@@ -82,7 +82,7 @@ public abstract class DigestTableContract
     }
 
     [Fact]
-    public async Task A_paused_digest_is_listed_with_the_reason_until_it_goes_on()
+    public async Task A_paused_digest_is_listed_with_the_reason_until_it_is_resumed()
     {
         var table = await CreateAsync();
         await table.TryAddAsync(First, CancellationToken.None);
@@ -97,7 +97,7 @@ public abstract class DigestTableContract
     }
 
     [Fact]
-    public async Task A_digest_that_was_not_planned_to_the_end_goes_on_being_planned()
+    public async Task A_half_planned_digest_is_in_planning_again_after_it_is_resumed()
     {
         var table = await CreateAsync();
         await table.TryAddAsync(First, CancellationToken.None);
@@ -120,7 +120,7 @@ public abstract class DigestTableContract
     }
 
     [Fact]
-    public async Task Pausing_again_keeps_the_first_reason_and_what_is_not_there_cannot_be_paused()
+    public async Task Pausing_again_keeps_the_first_reason_and_an_unknown_digest_cannot_be_paused()
     {
         var table = await CreateAsync();
         await table.TryAddAsync(First, CancellationToken.None);

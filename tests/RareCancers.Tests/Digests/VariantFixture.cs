@@ -17,7 +17,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Digests;
 
-/// <summary>Editions of digest 14, and their mails to Ana.</summary>
+/// <summary>Variants of digest 14, and their emails to Ana.</summary>
 internal static class VariantFixture
 {
     public static readonly DateTimeOffset Planned = new(2025, 6, 1, 7, 0, 0, TimeSpan.Zero);
@@ -36,19 +36,20 @@ internal static class VariantFixture
 
     public static SubscriberLinks Links { get; } = new(new string('u', 48), new string('p', 48));
 
-    /// <summary>Only what is on one of these topics or asks for one of these aspects.</summary>
+    /// <summary>An interest in these topics and aspects.</summary>
     public static Interest About(string[] topics, params string[] aspects) => new([.. topics], [.. aspects]);
 
-    /// <summary>Article 1 of the change log has number 1, and so on.</summary>
+    /// <summary>An article with a title that is classified.</summary>
     public static Article Article(int number, string title) => (TestArticles.Numbered(number) with { Title = title }).Classify(Classifier);
 
     /// <summary>A new article.</summary>
     public static VariantItem News(int number, string title) => News(number, Article(number, title));
 
-    public static VariantItem News(int number, Article article) => Item(new Change(number, ChangeKind.Published, article.Id, Planned, null, IsBackfill: false), article, null);
+    public static VariantItem News(int number, Article article) =>
+        Item(new Change(number, ChangeKind.Published, article.Id, Planned, null, IsBackfill: false), article, announcedIn: null);
 
     /// <summary>A notice about an article.</summary>
-    public static VariantItem Told(int number, Article article, NoticeKind kind, long? announcedIn = null)
+    public static VariantItem NoticeAbout(int number, Article article, NoticeKind kind, long? announcedIn = null)
     {
         var notice = new Notice(kind, Citation.Parse("BMC Cancer 2025 25:900"), Doi.Parse("10.1186/s12885-025-00900-1"));
         var what = kind switch
@@ -62,11 +63,14 @@ internal static class VariantFixture
         return Item(new Change(number, what, article.Id, Planned, notice, IsBackfill: false), article with { Notices = [notice] }, announcedIn);
     }
 
-    public static DigestVariant Edition(params VariantItem[] items) =>
-        new(TestSettings.Collections.Value.Items[0], new Digest { Collection = TestSettings.Slug, Number = 14, Through = 14, Planned = Planned }, Interest.Everything, TextOnly: false, AttachRis: false, items);
+    public static DigestVariant Variant(params VariantItem[] items)
+    {
+        var digest = new Digest { Collection = TestSettings.Slug, Number = 14, Through = 14, Planned = Planned };
+        return new DigestVariant(TestSettings.Collections.Value.Items[0], digest, Interest.Everything, TextOnly: false, AttachRis: false, items);
+    }
 
-    public static async Task<MimeMessage> MailAsync(DigestVariant edition, DigestComposer? composer = null) =>
-        (await (composer ?? Composer()).RenderAsync(edition)).CreateMessage(Ana, Links);
+    public static async Task<MimeMessage> MailAsync(DigestVariant variant, DigestComposer? composer = null) =>
+        (await (composer ?? Composer()).RenderAsync(variant)).CreateMessage(Ana, Links);
 
     public static DigestComposer Composer() => TestComposer.CreateForDigests(new FakeTimeProvider(Planned.AddMinutes(5)));
 

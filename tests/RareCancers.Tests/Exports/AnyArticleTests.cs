@@ -8,7 +8,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Exports;
 
-/// <summary>Whatever strangers write into a title, a name or an abstract, an export is read back as it was.</summary>
+/// <summary>An export is read back unchanged, whatever strangers write into a title, a name or an abstract.</summary>
 public sealed class AnyArticleTests
 {
     private const int Cases = 12_000;
@@ -16,16 +16,26 @@ public sealed class AnyArticleTests
     private static readonly string[] PartsOfNames = ["literal", "given", "family", "suffix"];
 
     private static readonly Gen<string> Hostile = Gen.OneOf(
-            Gen.OneOf("{", "}", "{}", "}{", "\\", "\\}", "\\textbackslash", "%", "#", "&", "$", "_", "^", "~", "\"", "'", "''", "`", "-", "--", "@article{x,", "=", ",", ";"),
-            Gen.OneOf("ER  - ", "\nER  - \n", "\r\nTY  - JOUR\r\n", "\u2028", "\u0085", "\v", "\0", "\uD83D", "\uDE00", "🧬", "\u202Eאב", "e\u0301", "İ", "\uFEFF", "\t"),
-            Gen.OneOf(" ", " and ", " AND ", "and", "others", "COVID-19", "Ewing", "sarcoma", "Jr", "III", "van der", "family=x", ":", ". ", "(", "Group", "MD", "Łódź"),
+            Gen.OneOf(
+                "{", "}", "{}", "}{", "\\", "\\}", "\\textbackslash", "%", "#", "&", "$", "_", "^", "~", "\"", "'", "''", "`", "-", "--", "@article{x,",
+                "=", ",", ";"),
+            Gen.OneOf(
+                "ER  - ", "\nER  - \n", "\r\nTY  - JOUR\r\n", "\u2028", "\u0085", "\v", "\0", "\uD83D", "\uDE00", "🧬", "\u202Eאב", "e\u0301", "İ",
+                "\uFEFF", "\t"),
+            Gen.OneOf(
+                " ", " and ", " AND ", "and", "others", "COVID-19", "Ewing", "sarcoma", "Jr", "III", "van der", "family=x", ":", ". ", "(", "Group",
+                "MD", "Łódź"),
             Gen.Char['\u0000', '\uFFFF'].Array[1, 4].Select(characters => new string(characters)))
         .Array[0, 12].Select(string.Concat);
 
     private static readonly Gen<Author?> AnyAuthor = Gen.OneOf(
         Hostile.Select(Author.TryParse),
         Hostile.Select(Author.TryCreateGroup),
-        Gen.Select(Hostile, Hostile, Gen.OneOf<string?>(null, "Jr", "and"), (given, family, suffix) => Author.TryCreatePerson(given, family, suffix, orcid: null)));
+        Gen.Select(
+            Hostile,
+            Hostile,
+            Gen.OneOf<string?>(null, "Jr", "and"),
+            (given, family, suffix) => Author.TryCreatePerson(given, family, suffix, orcid: null)));
 
     private static readonly Gen<Article> AnyArticle = Gen.Select(
         Gen.Int[1, 9], Hostile, AnyAuthor.Array[0, 4], Gen.Bool, Hostile, Gen.Bool,
@@ -50,7 +60,8 @@ public sealed class AnyArticleTests
             {
                 Assert.Equal(PlainText.Clean(article.Title), entry["title"] ?? "");
                 Assert.Equal(PlainText.Clean(article.Abstract!.Text), entry["abstract"] ?? "");
-                var people = article.Authors.People.Select(author => author.Name).Concat(article.Authors is { IsComplete: false, People.Count: > 0 } ? ["others"] : []);
+                string[] others = article.Authors is { IsComplete: false, People.Count: > 0 } ? ["others"] : [];
+                var people = article.Authors.People.Select(author => author.Name).Concat(others);
                 Assert.Equal(people, entry.Authors.Select(ReadingOrder));
             }
         },
@@ -100,11 +111,11 @@ public sealed class AnyArticleTests
     [InlineData(ExportFormat.BibTeX)]
     [InlineData(ExportFormat.Ris)]
     [InlineData(ExportFormat.CslJson)]
-    public void An_article_gives_the_same_bytes_each_time(ExportFormat format) =>
+    public void An_article_gives_the_same_bytes_every_time(ExportFormat format) =>
         AnyArticles.Sample(articles => Export.Write(articles, format).AsSpan().SequenceEqual(Export.Write(articles, format)), iter: 1_000);
 
     [Fact]
-    public void No_name_of_a_topic_has_a_sign_that_parts_keywords() =>
+    public void No_topic_name_contains_a_keyword_separator() =>
         Assert.DoesNotContain(TopicVocabulary.Default.Topics, topic => topic.Name.AsSpan().ContainsAny(',', ';'));
 
     // Smith, Jr, Anna is Anna Smith Jr.

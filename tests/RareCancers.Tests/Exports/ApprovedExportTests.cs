@@ -5,10 +5,10 @@ using RareCancers.Testing;
 
 namespace RareCancers.Tests.Exports;
 
-/// <summary>Whole files, byte for byte as approved by eye. The gate reads the same files with other programs.</summary>
+/// <summary>Complete files, byte for byte as approved by eye. The gate reads the same files with other programs.</summary>
 public sealed class ApprovedExportTests
 {
-    // Set to true to write the files anew; look at the difference, then set it back.
+    // Set to true to rewrite the files; review the difference, then set it back.
     private static bool Rewrite => false;
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class BibTeXExportTests
     [InlineData("Rare cancers. A review", "Rare cancers. {A} review")]
     [InlineData("Outcomes of Rare Cancers in Northern Europe and the USA", "Outcomes of Rare Cancers in Northern Europe and the {USA}")]
     [InlineData("R&D of É–É", "{R\\&D} of {É–É}")]
-    public void Capitals_that_tell_a_name_are_kept_and_others_left_to_the_style(string title, string latex) =>
+    public void Capitals_that_indicate_a_name_are_kept_and_others_left_to_the_style(string title, string latex) =>
         Assert.Equal(latex, Entry(TestArticles.Numbered(1) with { Title = title }).Raw["title"]);
 
     [Theory]
@@ -22,7 +22,7 @@ public sealed class BibTeXExportTests
     [InlineData("5% & 3 $ #1 _x", @"5\% \& 3 \$ \#1 \_x")]
     [InlineData("a ~ b ^ c", @"a {\textasciitilde} b {\textasciicircum} c")]
     [InlineData("a --- ''b'' ``c`` ?` é", "a -{}-{}- '{}'b'{}' `{}`c`{}` ?{}` é")]
-    public void Signs_of_LaTeX_stand_for_themselves(string title, string latex) =>
+    public void Special_characters_of_LaTeX_are_escaped(string title, string latex) =>
         Assert.Equal(latex, Entry(TestArticles.Numbered(1) with { Title = title }).Raw["title"]);
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class BibTeXExportTests
     [InlineData("2025-03", "2025", "mar", null)]
     [InlineData("2025", "2025", null, null)]
     [InlineData("2024-12-30", "2025", null, null)]
-    public void A_date_is_as_exact_as_known_and_of_the_year_of_the_volume(string published, string year, string? month, string? day)
+    public void A_date_is_as_precise_as_known_and_in_the_year_of_the_volume(string published, string year, string? month, string? day)
     {
         var entry = Entry(TestArticles.Numbered(1) with { Published = PublicationDate.Parse(published) });
 
@@ -38,18 +38,19 @@ public sealed class BibTeXExportTests
     }
 
     [Fact]
-    public void A_list_of_authors_that_was_cut_ends_in_others() =>
+    public void A_truncated_list_of_authors_ends_with_others() =>
         Assert.Equal("Ni, Ran and others", Entry(TestArticles.Numbered(1) with { Authors = AuthorList.Parse("Ran Ni…") }).Raw["author"]);
 
     [Fact]
-    public void Nobody_is_not_others() => Assert.DoesNotContain("author", Entry(TestArticles.Numbered(1) with { Authors = AuthorList.Unknown }).Raw.Keys);
+    public void An_empty_list_of_authors_is_left_out() =>
+        Assert.DoesNotContain("author", Entry(TestArticles.Numbered(1) with { Authors = AuthorList.Unknown }).Raw.Keys);
 
     [Fact]
-    public void What_is_not_known_has_no_field() =>
+    public void Unknown_values_have_no_field() =>
         Assert.Equal(["doi", "url", "language"], Entry(ExportFixture.OnlyDoi("10.1186/a_b")).Raw.Keys);
 
     [Fact]
-    public void A_DOI_and_its_address_stand_as_they_are()
+    public void A_DOI_and_its_address_are_not_escaped()
     {
         var raw = Entry(ExportFixture.OnlyDoi("10.1016/s0140-6736(05)67889_1")).Raw;
 

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace RareCancers.Tests.Exports;
 
-/// <summary>Reads BibTeX as strictly as BibTeX does, which counts braces and knows no escape for them.</summary>
+/// <summary>Reads BibTeX as strictly as BibTeX does, which counts braces and has no escape for them.</summary>
 internal static partial class BibTeXReader
 {
-    /// <exception cref="FormatException">The text is no BibTeX, or has something beside its entries.</exception>
+    /// <exception cref="FormatException">The text is not BibTeX, or contains something other than entries.</exception>
     public static IReadOnlyList<BibTeXEntry> Read(string text)
     {
         var entries = new List<BibTeXEntry>();

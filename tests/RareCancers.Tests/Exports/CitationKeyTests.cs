@@ -17,15 +17,15 @@ public sealed class CitationKeyTests
         Assert.Equal(key, KeyOf(TestArticles.Numbered(7) with { Title = title, Authors = AuthorList.Parse(author) }));
 
     [Fact]
-    public void Without_a_title_a_key_ends_in_journal_and_number() =>
+    public void Without_a_title_a_key_ends_with_journal_and_number() =>
         Assert.Equal("ni2025bmc33", KeyOf(TestArticles.Numbered(33)));
 
     [Fact]
-    public void An_article_that_has_but_a_DOI_is_called_by_it() =>
+    public void The_key_of_an_article_with_only_a_DOI_is_made_from_the_DOI() =>
         Assert.Equal("anonymous101186s12885025139342", KeyOf(ExportFixture.OnlyDoi("10.1186/s12885-025-13934-2")));
 
     [Fact]
-    public void A_key_has_an_end_however_long_the_words()
+    public void A_key_is_short_however_long_the_words()
     {
         var long100k = string.Concat(Enumerable.Repeat("𝔸x", 33_333));
 
@@ -33,7 +33,7 @@ public sealed class CitationKeyTests
     }
 
     [Fact]
-    public void Articles_of_one_name_are_told_apart_by_letters()
+    public void Articles_with_the_same_key_get_different_letters()
     {
         var keys = new CitationKeys();
         var article = TestArticles.Numbered(33);
@@ -45,7 +45,7 @@ public sealed class CitationKeyTests
     }
 
     [Fact]
-    public void A_letter_never_makes_the_key_of_another_article()
+    public void A_letter_never_produces_the_key_of_another_article()
     {
         var keys = new CitationKeys();
         var article = TestArticles.Numbered(33) with { Title = "Rare" };

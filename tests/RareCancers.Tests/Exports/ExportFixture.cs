@@ -8,12 +8,12 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Exports;
 
-/// <summary>Articles to export, and what is read of them again.</summary>
+/// <summary>Articles to export, and readers of the exported files.</summary>
 internal static class ExportFixture
 {
     /// <summary>
-    /// One article that a registry told all of, and that is retracted; one of the same key whose authors are cut; one with a
-    /// day, topics and LaTeX's signs; one without a title; one with nothing but its DOI; one with nothing but its citation.
+    /// A retracted article with all data from a registry; one with the same key and truncated authors; one with a
+    /// day, topics and special characters of LaTeX; one without a title; one with only a DOI; one with only a citation.
     /// </summary>
     public static Article[] SomeArticles =>
     [
@@ -25,7 +25,7 @@ internal static class ExportFixture
         TestArticles.Numbered(558) with { Authors = AuthorList.Unknown, Teaser = null },
     ];
 
-    /// <summary>An article with the signs that LaTeX takes for its own, cancers in its title, and people of several kinds.</summary>
+    /// <summary>An article with special characters of LaTeX, cancers in its title, and several kinds of author.</summary>
     public static Article WithSigns() => (TestArticles.Numbered(12) with
     {
         Doi = Doi.Parse("10.1186/s12885-025-13934-2"),
@@ -44,7 +44,7 @@ internal static class ExportFixture
         Pmcid = "PMC11905467",
     }).Classify(new TopicClassifier(TopicVocabulary.Default));
 
-    /// <summary>An article of which nothing is known but its DOI.</summary>
+    /// <summary>An article of which only the DOI is known.</summary>
     public static Article OnlyDoi(string doi) => TestArticles.Numbered(1) with
     {
         Id = ArticleId.From(Doi.Parse(doi), null),
@@ -61,7 +61,7 @@ internal static class ExportFixture
     public static IReadOnlyList<JsonElement> CslJson(params Article[] articles) =>
         [.. JsonDocument.Parse(Export.Write(articles, ExportFormat.CslJson)).RootElement.EnumerateArray()];
 
-    /// <summary>The file as text; fails where it is no UTF-8.</summary>
+    /// <summary>The file as text; fails if it is not UTF-8.</summary>
     public static string Text(IEnumerable<Article> articles, ExportFormat format) =>
         new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(Export.Write(articles, format));
 }

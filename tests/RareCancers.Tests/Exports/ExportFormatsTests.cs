@@ -8,7 +8,7 @@ public sealed class ExportFormatsTests
     [InlineData(ExportFormat.BibTeX, "bib", "application/x-bibtex")]
     [InlineData(ExportFormat.Ris, "ris", "application/x-research-info-systems")]
     [InlineData(ExportFormat.CslJson, "json", "application/vnd.citationstyles.csl+json")]
-    public void A_format_has_an_ending_and_a_media_type(ExportFormat format, string ending, string mediaType)
+    public void A_format_has_an_extension_and_a_media_type(ExportFormat format, string ending, string mediaType)
     {
         Assert.Equal(ending, format.Ending());
         Assert.Equal(mediaType, format.MediaType());
@@ -19,5 +19,5 @@ public sealed class ExportFormatsTests
     [InlineData("BIB")]
     [InlineData("csv")]
     [InlineData("")]
-    public void No_other_ending_is_a_format(string ending) => Assert.Null(ExportFormats.TryParse(ending));
+    public void No_other_extension_is_a_format(string ending) => Assert.Null(ExportFormats.TryParse(ending));
 }

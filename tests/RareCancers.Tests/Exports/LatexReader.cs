@@ -1,6 +1,6 @@
 namespace RareCancers.Tests.Exports;
 
-/// <summary>Reads the little LaTeX that an export may hold, and refuses every sign that LaTeX would take for its own.</summary>
+/// <summary>Reads the LaTeX that an export may contain, and refuses every other special character of LaTeX.</summary>
 internal static class LatexReader
 {
     private static readonly Dictionary<string, char> Commands = new(StringComparer.Ordinal)
@@ -17,7 +17,7 @@ internal static class LatexReader
     /// <summary>The text as it is printed.</summary>
     public static string Print(string latex) => Print(Read(latex));
 
-    /// <summary>The names that "and" parts outside of braces, each by the parts that commas part.</summary>
+    /// <summary>The names, separated by "and" outside braces, each split into parts at commas.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Names(string latex)
     {
         var signs = Read(latex);

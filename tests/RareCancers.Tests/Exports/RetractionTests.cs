@@ -4,7 +4,7 @@ using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Exports;
 
-/// <summary>Nobody cites a retracted article without being told.</summary>
+/// <summary>Nobody cites a retracted article without noticing.</summary>
 public sealed class RetractionTests
 {
     private static readonly Notice Retraction = new(
@@ -36,7 +36,7 @@ public sealed class RetractionTests
     [Theory]
     [InlineData(NoticeKind.Correction, "Correction: published as 10.1186/x.")]
     [InlineData(NoticeKind.ExpressionOfConcern, "Expression of concern: published as 10.1186/x.")]
-    public void An_article_that_stands_keeps_its_title_and_has_a_note(NoticeKind kind, string note)
+    public void An_article_that_is_not_retracted_keeps_its_title_and_has_a_note(NoticeKind kind, string note)
     {
         var article = TestArticles.Numbered(1) with { Title = "On rare cancers", Notices = [new Notice(kind, Doi: Doi.Parse("10.1186/x"))] };
 
@@ -44,7 +44,7 @@ public sealed class RetractionTests
     }
 
     [Fact]
-    public void The_key_of_an_article_is_the_same_before_and_after()
+    public void A_retraction_does_not_change_the_key()
     {
         var article = TestArticles.Numbered(1) with { Title = "On rare cancers" };
 

@@ -7,7 +7,7 @@ namespace RareCancers.Tests.Exports;
 public sealed class RisExportTests
 {
     [Fact]
-    public void Lines_end_in_CR_and_LF_and_the_last_is_ER()
+    public void Lines_end_with_CR_and_LF_and_the_last_is_ER()
     {
         var text = ExportFixture.Text(ExportFixture.SomeArticles, ExportFormat.Ris);
 
@@ -16,7 +16,7 @@ public sealed class RisExportTests
     }
 
     [Fact]
-    public void A_line_of_an_abstract_that_looks_like_a_tag_is_none()
+    public void A_line_of_an_abstract_that_looks_like_a_tag_is_not_one()
     {
         var article = TestArticles.Numbered(1) with { Abstract = new Abstract("One.\nER  - \nTY  - JOUR\r\nTI  - Two\u2028AU  - Me", "") };
 
@@ -27,11 +27,11 @@ public sealed class RisExportTests
     [Theory]
     [InlineData("2025-03-08", "2025/03/08/")]
     [InlineData("2025-03", "2025/03//")]
-    public void A_date_leaves_blank_what_is_not_known(string published, string date) =>
+    public void Unknown_parts_of_a_date_are_blank(string published, string date) =>
         Assert.Equal([date], Values("DA", TestArticles.Numbered(1) with { Published = PublicationDate.Parse(published) }));
 
     [Fact]
-    public void A_year_alone_is_no_date()
+    public void A_year_by_itself_is_not_a_date()
     {
         var article = TestArticles.Numbered(1) with { Published = PublicationDate.Parse("2025") };
 
@@ -40,12 +40,12 @@ public sealed class RisExportTests
     }
 
     [Fact]
-    public void Commas_stand_between_the_parts_of_a_name_only() => Assert.Equal(
+    public void Commas_only_separate_the_parts_of_a_name() => Assert.Equal(
         ["van der Berg, Ludwig, Jr", "O’Rourke Høgdall, Zoë and Sons", "The A B and C Consortium", "علي, أحمد", "Smith, Robert, Jr"],
         Values("AU", ExportFixture.WithSigns()));
 
     [Fact]
-    public void Each_cancer_is_a_keyword_of_its_own() =>
+    public void Each_cancer_is_a_separate_keyword() =>
         Assert.Equal(["Ewing sarcoma", "Osteosarcoma", "Merkel cell carcinoma"], Values("KW", ExportFixture.WithSigns()));
 
     private static IEnumerable<string> Values(string tag, Article article) =>

@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace RareCancers.Tests.Exports;
 
-/// <summary>Reads RIS strictly: each line is a tag with its value, a record goes from TY to ER, and blank lines part records.</summary>
+/// <summary>Reads RIS strictly: each line is a tag with its value, a record goes from TY to ER, and blank lines separate records.</summary>
 internal static partial class RisReader
 {
-    // All that any reader takes for the end of a line.
+    // Everything that any reader treats as the end of a line.
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\r\n\v\f\u001C\u001D\u001E\u0085\u2028\u2029");
 
-    /// <exception cref="FormatException">The text is no RIS.</exception>
+    /// <exception cref="FormatException">The text is not RIS.</exception>
     public static IReadOnlyList<IReadOnlyList<(string Tag, string Value)>> Read(string text) =>
         text.Length == 0 ? [] : [.. text.Split("\r\n\r\n").Select(Record)];
 

@@ -74,8 +74,8 @@ public sealed class HtmlComponentsTests
         var fixture = await LibraryFixture.HoldingAsync(article);
         var pages = new PageCatalogue(fixture.Library, TestSettings.Site, Options.Create(new CollectionsOptions { Items = { LibraryFixture.Collection } }));
         var topic = article.Classification.Topics[0].Topic;
-        var edition = VariantFixture.Edition(VariantFixture.News(1, article), VariantFixture.Told(2, article, NoticeKind.Retraction), VariantFixture.News(3, "Thymoma"));
-        DigestItem[] items = [.. edition.Items.Select(item => item.Item)];
+        var variant = VariantFixture.Variant(VariantFixture.News(1, article), VariantFixture.NoticeAbout(2, article, NoticeKind.Retraction), VariantFixture.News(3, "Thymoma"));
+        DigestItem[] items = [.. variant.Items.Select(item => item.Item)];
         return
         [
             await pages.AboutAsync(CancellationToken.None),
@@ -83,14 +83,14 @@ public sealed class HtmlComponentsTests
             (await pages.FindArticleAsync(LibraryFixture.Slug, article.Id.Value, CancellationToken.None))!,
             (await pages.FindListingAsync(new Selection(LibraryFixture.Slug) { Topic = topic, Words = "tumor" }, page: 1, CancellationToken.None))!,
             new FeedPreviewView(FeedFixture.Make(FeedFixture.Whole, FeedFixture.SnapshotOf(3))!),
-            new DigestListView(edition.Collection, [edition.Digest]),
-            new DigestView(edition.Collection, edition.Digest, DigestHeadline.Create(items), DigestOutline.Create(items)),
+            new DigestListView(variant.Collection, [variant.Digest]),
+            new DigestView(variant.Collection, variant.Digest, DigestHeadline.Create(items), DigestOutline.Create(items)),
             new PreferencesView("token", new PreferencesInput(), [new FieldProblem("hour", "Choose an hour from 0 to 23.")], "/leave", "feed") { IsSaved = true },
             MessageView.AskToUnsubscribe("feed") with { AsksForAddress = true, Alternatives = [("Erase", "/erase")], Links = [("Thymoma", "/thymoma")] },
             new ConfirmationEmail(VariantFixture.Ana.Address, "Rare cancers", Address("/confirm")),
             new WelcomeEmail("Rare cancers", Address("/"), new DigestPreferences(), Address("/preferences"), Address("/leave")),
             new GoodbyeEmail("Rare cancers", Address("/"), Address("/feeds")),
-            DigestEmail.Create(edition, shown: 2, TestSettings.Site.Value, VariantFixture.Links),
+            DigestEmail.Create(variant, shown: 2, TestSettings.Site.Value, VariantFixture.Links),
         ];
     }
 

@@ -17,7 +17,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Mail;
 
-/// <summary>Each kind of mail as a person has looked at it. Tools of the gate read the same files.</summary>
+/// <summary>Each kind of email, approved by eye. Tools of the gate read the same files.</summary>
 public sealed class ApprovedMailTests
 {
     private static readonly FakeTimeProvider Time = new(VariantFixture.Planned.AddMinutes(5));
@@ -33,30 +33,40 @@ public sealed class ApprovedMailTests
     [Fact]
     public async Task A_digest_of_chosen_topics_with_notices_is_as_approved() => AssertApproved(
         "digest-with-notices",
-        await DigestAsync(VariantFixture.Edition([.. Notices(), .. News().Items]) with { Interest = VariantFixture.About(["osteosarcoma", "thymic-epithelial-tumor"]), AttachRis = true }));
+        await DigestAsync(VariantFixture.Variant([.. Notices(), .. News().Items]) with
+        {
+            Interest = VariantFixture.About(["osteosarcoma", "thymic-epithelial-tumor"]),
+            AttachRis = true,
+        }));
 
     [Fact]
-    public async Task A_digest_of_a_retraction_alone_is_as_approved() => AssertApproved("retraction", await DigestAsync(VariantFixture.Edition(Notices()[0])));
+    public async Task A_digest_of_only_a_retraction_is_as_approved() =>
+        AssertApproved("retraction", await DigestAsync(VariantFixture.Variant(Notices()[0])));
 
     [Fact]
-    public async Task A_digest_of_text_alone_is_as_approved() => AssertApproved("digest-as-text", await DigestAsync(News() with { TextOnly = true }));
+    public async Task A_digest_of_only_text_is_as_approved() => AssertApproved("digest-as-text", await DigestAsync(News() with { TextOnly = true }));
 
     [Fact]
-    public async Task The_confirmation_mail_is_as_approved()
+    public async Task The_confirmation_email_is_as_approved()
     {
-        var email = new ConfirmationEmail(VariantFixture.Ana.Address, "Rare cancers", Address($"/subscriptions/{VariantFixture.Links.PreferencesToken}/confirm"));
+        var confirm = Address($"/subscriptions/{VariantFixture.Links.PreferencesToken}/confirm");
+        var email = new ConfirmationEmail(VariantFixture.Ana.Address, "Rare cancers", confirm);
 
         AssertApproved("confirmation", await LetterAsync<ConfirmationEmailBody>(email.Subject, email, email.Text));
     }
 
     [Fact]
-    public async Task The_welcome_mail_is_as_approved()
+    public async Task The_welcome_email_is_as_approved()
     {
         var leave = Address(SubscriberLinks.UnsubscribePath(VariantFixture.Links.UnsubscribeToken));
         var email = new WelcomeEmail(
             "Rare cancers",
             Address("/collections/rare-cancers"),
-            new DigestPreferences { Schedule = MailingSchedule.TryCreate(Cadence.Weekly, DayOfWeek.Tuesday, 8, "Europe/Berlin")!, Interest = VariantFixture.About(["osteosarcoma"]) },
+            new DigestPreferences
+            {
+                Schedule = MailingSchedule.TryCreate(Cadence.Weekly, DayOfWeek.Tuesday, 8, "Europe/Berlin")!,
+                Interest = VariantFixture.About(["osteosarcoma"]),
+            },
             Address(SubscriberLinks.PreferencesPath(VariantFixture.Links.PreferencesToken)),
             leave);
         var mail = await LetterAsync<WelcomeEmailBody>(email.Subject, email, email.Text);
@@ -65,7 +75,7 @@ public sealed class ApprovedMailTests
     }
 
     [Fact]
-    public async Task The_goodbye_mail_is_as_approved()
+    public async Task The_goodbye_email_is_as_approved()
     {
         var email = new GoodbyeEmail("Rare cancers", Address("/collections/rare-cancers#subscribe"), Address("/feeds"));
 
@@ -88,7 +98,7 @@ public sealed class ApprovedMailTests
             Teaser = Teaser.TryParse("Background: rare tumours are seldom seen, and mo..."),
             Notices = [],
         };
-        return VariantFixture.Edition(
+        return VariantFixture.Variant(
             VariantFixture.News(1, Classified(titled)),
             VariantFixture.News(2, Classified(osteosarcoma)),
             VariantFixture.News(3, Classified(TestArticles.Numbered(2) with { Authors = AuthorList.Unknown, Teaser = null })));
@@ -96,19 +106,21 @@ public sealed class ApprovedMailTests
 
     private static VariantItem[] Notices() =>
     [
-        VariantFixture.Told(20, VariantFixture.Article(11, "Survival with Ewing sarcoma: a cohort of nine hospitals"), NoticeKind.Retraction, announcedIn: 9),
-        VariantFixture.Told(21, VariantFixture.Article(12, "Thymoma in adults"), NoticeKind.Correction),
+        VariantFixture.NoticeAbout(
+            20, VariantFixture.Article(11, "Survival with Ewing sarcoma: a cohort of nine hospitals"), NoticeKind.Retraction, announcedIn: 9),
+        VariantFixture.NoticeAbout(21, VariantFixture.Article(12, "Thymoma in adults"), NoticeKind.Correction),
     ];
 
     private static Article Classified(Article article) => article.Classify(new TopicClassifier(TopicVocabulary.Default));
 
     private static Uri Address(string path) => TestSettings.Site.Value.Address(path);
 
-    private static Task<MimeMessage> DigestAsync(DigestVariant edition) => VariantFixture.MailAsync(edition, TestComposer.CreateForDigests(Time, Options));
+    private static Task<MimeMessage> DigestAsync(DigestVariant variant) => VariantFixture.MailAsync(variant, TestComposer.CreateForDigests(Time, Options));
 
     private static async Task<MimeMessage> LetterAsync<TBody>(string subject, object email, string text)
         where TBody : IComponent =>
-        await new MailComposer(TestComposer.Components(Options), Options, Time).ComposeAsync<TBody>(VariantFixture.Ana.Address, "GK2PQLPO8SU4.Q6B0HYPZR0PU2@example.org", subject, email, text);
+        await new MailComposer(TestComposer.Components(Options), Options, Time)
+            .ComposeAsync<TBody>(VariantFixture.Ana.Address, "GK2PQLPO8SU4.Q6B0HYPZR0PU2@example.org", subject, email, text);
 
     private static void AssertApproved(string name, MimeMessage mail)
     {

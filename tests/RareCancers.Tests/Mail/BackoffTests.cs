@@ -21,6 +21,6 @@ public sealed class BackoffTests
         (attempt, chance) => Backoff.After(attempt, chance) is var wait && wait >= Backoff.Shortest && wait <= Backoff.Longest);
 
     [Fact]
-    public void Before_a_first_failure_there_is_nothing_to_wait_for() =>
+    public void An_attempt_before_the_first_failure_is_rejected() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Backoff.After(0, 0.5));
 }

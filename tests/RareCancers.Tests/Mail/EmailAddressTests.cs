@@ -30,13 +30,13 @@ public sealed class EmailAddressTests
     [InlineData("ana@")]
     [InlineData("@example.org")]
     [InlineData("@")]
-    [InlineData("ana@example")] // No public mailbox.
+    [InlineData("ana@example")] // Not a public domain.
     [InlineData("ana@localhost")]
     [InlineData("ana.example.org")]
     [InlineData("ana@@example.org")]
     [InlineData("ana@home@example.org")]
     [InlineData("mailto:ana@example.org")]
-    public void What_is_no_address_is_refused(string? text) => Assert.Null(EmailAddress.TryParse(text));
+    public void A_text_that_is_not_an_address_is_refused(string? text) => Assert.Null(EmailAddress.TryParse(text));
 
     [Theory]
     [InlineData("Ana <ana@example.org>")]
@@ -81,14 +81,14 @@ public sealed class EmailAddressTests
     [InlineData(".ana@example.org")]
     [InlineData("ana.@example.org")]
     [InlineData("an..a@example.org")]
-    public void Misplaced_dots_odd_domains_and_numbers_of_machines_are_refused(string text) => Assert.Null(EmailAddress.TryParse(text));
+    public void Misplaced_dots_odd_domains_and_IP_addresses_are_refused(string text) => Assert.Null(EmailAddress.TryParse(text));
 
     [Theory]
-    [InlineData("\u0301ana@example.org")] // An accent that would sit on what stands before the address.
+    [InlineData("\u0301ana@example.org")] // An accent that would combine with the text before the address.
     [InlineData("ana\uE000@example.org")] // For private use.
-    [InlineData("ana\uFFFF@example.org")] // No character.
-    [InlineData("ana\uFF20example.org")] // A wide sign that only looks like an @.
-    public void Signs_that_mislead_are_refused(string text) => Assert.Null(EmailAddress.TryParse(text));
+    [InlineData("ana\uFFFF@example.org")] // A noncharacter.
+    [InlineData("ana\uFF20example.org")] // A full-width character that only looks like an @.
+    public void Misleading_characters_are_refused(string text) => Assert.Null(EmailAddress.TryParse(text));
 
     [Theory]
     [InlineData("\u7528\u6237@\u4f8b\u5b50.\u5e7f\u544a")] // RFC 6531
@@ -99,14 +99,15 @@ public sealed class EmailAddressTests
     [Theory]
     [InlineData(21, true)]
     [InlineData(22, false)]
-    public void A_local_part_holds_64_octets_of_UTF_8(int length, bool isRead) =>
+    public void A_local_part_has_at_most_64_octets_of_UTF_8(int length, bool isRead) =>
         Assert.Equal(isRead, EmailAddress.TryParse(new string('\u65e5', length) + "@example.org") is not null);
 
     [Fact]
     public void No_address_adds_a_header_a_recipient_or_a_line()
     {
         var signs = Gen.OneOf(
-            "a", "@", "\r", "\n", "\r\n", "\r\n ", "Bcc: bob@example.org", "<", ">", ",", ";", ":", "\"", "(", ")", "\\", "=?utf-8?q?=0D=0ABcc:?=", "\0", "\u2028", "\u0085", "\u00e9", ".", "%0d%0a", " ", "[", "]");
+            "a", "@", "\r", "\n", "\r\n", "\r\n ", "Bcc: bob@example.org", "<", ">", ",", ";", ":", "\"", "(", ")", "\\",
+            "=?utf-8?q?=0D=0ABcc:?=", "\0", "\u2028", "\u0085", "\u00e9", ".", "%0d%0a", " ", "[", "]");
         Gen.Select(signs.Array[0, 12].Select(string.Concat), Gen.OneOf("", "@example.org", "@b\u00fccher.example")).Sample((local, domain) =>
         {
             if (EmailAddress.TryParse(local + domain) is not { } address)
@@ -118,24 +119,25 @@ public sealed class EmailAddressTests
             message.WriteTo(new FormatOptions { International = true }, wire);
             wire.Position = 0;
             using var arrived = MimeMessage.Load(wire);
-            return EmailAddress.TryParse(arrived.To.Mailboxes.Single().Address) == address && arrived.Headers.Select(header => header.Field).Order().SequenceEqual(message.Headers.Select(header => header.Field).Order());
+            return EmailAddress.TryParse(arrived.To.Mailboxes.Single().Address) == address
+                && arrived.Headers.Select(header => header.Field).Order().SequenceEqual(message.Headers.Select(header => header.Field).Order());
         });
     }
 
     [Fact]
-    public void A_text_that_is_no_Unicode_is_refused() => Assert.Null(EmailAddress.TryParse("an\ud800a@example.org"));
+    public void Text_that_is_not_valid_Unicode_is_refused() => Assert.Null(EmailAddress.TryParse("an\ud800a@example.org"));
 
     [Theory]
     [InlineData(64, true)]
     [InlineData(65, false)]
     [InlineData(400, false)]
-    public void A_local_part_holds_64_characters(int length, bool isRead) =>
+    public void A_local_part_has_at_most_64_characters(int length, bool isRead) =>
         Assert.Equal(isRead, EmailAddress.TryParse(new string('a', length) + "@example.org") is not null);
 
     [Theory]
     [InlineData(254, true)]
     [InlineData(255, false)]
-    public void An_address_holds_254_characters(int length, bool isRead)
+    public void An_address_has_at_most_254_characters(int length, bool isRead)
     {
         var domain = string.Concat(Enumerable.Repeat(new string('d', 49) + ".", 4)) + "example.org";
         var address = new string('a', length - domain.Length - 1) + "@" + domain;
@@ -156,11 +158,11 @@ public sealed class EmailAddressTests
         Assert.Equal(EmailAddress.Parse("ana@bücher.example").Key, EmailAddress.Parse("ANA@xn--bcher-kva.EXAMPLE").Key);
 
     [Fact]
-    public void A_composed_and_a_decomposed_letter_are_one() =>
+    public void Composed_and_decomposed_letters_are_the_same() =>
         Assert.Equal(EmailAddress.Parse("jos\u00e9@example.org"), EmailAddress.Parse("jose\u0301@example.org"));
 
     [Fact]
-    public void An_address_does_not_show_in_its_text() => Assert.DoesNotContain("ana", $"{EmailAddress.Parse("ana@example.org")}", StringComparison.Ordinal);
+    public void ToString_does_not_show_the_address() => Assert.DoesNotContain("ana", $"{EmailAddress.Parse("ana@example.org")}", StringComparison.Ordinal);
 
     [Fact]
     public void A_refusal_does_not_repeat_what_was_typed()
@@ -171,7 +173,7 @@ public sealed class EmailAddressTests
     }
 
     [Fact]
-    public void What_is_stored_is_read_again_as_it_is()
+    public void A_stored_address_is_read_back_unchanged()
     {
         var letters = Gen.OneOf("a", "B", ".", "-", "+", "_", "9", "ü", "ß", "İ", "ſ", "Å", "日", "。", "xn--", "\u200d", "\u0301", "\ud83d\ude00");
         var part = letters.Array[1, 12].Select(string.Concat);
@@ -183,5 +185,5 @@ public sealed class EmailAddressTests
     }
 
     [Fact]
-    public void No_text_breaks_the_reading() => Gen.String.Sample(text => EmailAddress.TryParse(text + "@example.org") is null or { Value.Length: > 12 });
+    public void No_text_breaks_the_parser() => Gen.String.Sample(text => EmailAddress.TryParse(text + "@example.org") is null or { Value.Length: > 12 });
 }

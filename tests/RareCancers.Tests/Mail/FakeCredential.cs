@@ -2,7 +2,7 @@ using Azure.Core;
 
 namespace RareCancers.Tests.Mail;
 
-/// <summary>An identity that signs in to the mail service with a token of the test's.</summary>
+/// <summary>An identity that signs in to the mail service with the test's token.</summary>
 internal sealed class FakeCredential(Func<string> token) : TokenCredential
 {
     public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)

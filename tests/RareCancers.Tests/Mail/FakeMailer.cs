@@ -3,7 +3,7 @@ using RareCancers.Mail;
 
 namespace RareCancers.Tests.Mail;
 
-/// <summary>A mail server in memory: it keeps what it accepts as it would arrive. A test throws in a hook to refuse or to cut the line.</summary>
+/// <summary>A mail server in memory, which keeps what it accepts as it would arrive. A test throws in a hook to refuse or to cut the connection.</summary>
 internal sealed class FakeMailer : IMailer
 {
     private readonly Lock gate = new();
@@ -12,10 +12,10 @@ internal sealed class FakeMailer : IMailer
 
     public List<MimeMessage> Accepted { get; } = [];
 
-    /// <summary>Called with each mail before it is accepted.</summary>
+    /// <summary>Called with each email before it is accepted.</summary>
     public Action<MimeMessage>? BeforeAccept { get; set; }
 
-    /// <summary>Called with each mail once it was accepted, before the sender learns of it.</summary>
+    /// <summary>Called with each email after it was accepted, before the sender gets the answer.</summary>
     public Action<MimeMessage>? AfterAccept { get; set; }
 
     public Task<string> SendAsync(MimeMessage message, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ public sealed class FolderMailerTests : IDisposable
     public void Dispose() => parent.Delete(recursive: true);
 
     [Fact]
-    public async Task A_mail_becomes_a_file_that_a_mail_program_reads()
+    public async Task An_email_becomes_a_file_that_a_mail_program_reads()
     {
         await mailer.SendAsync(Mail("one@example.org", "Grüße"), CancellationToken.None);
 
@@ -37,7 +37,7 @@ public sealed class FolderMailerTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_mails_become_two_files()
+    public async Task Two_emails_become_two_files()
     {
         await mailer.SendAsync(Mail("one@example.org", "first"), CancellationToken.None);
         await mailer.SendAsync(Mail("two@example.org", "second"), CancellationToken.None);

@@ -37,7 +37,7 @@ public sealed class MailComposerTests
     }
 
     [Fact]
-    public async Task No_line_on_the_wire_is_longer_than_mail_may_have()
+    public async Task No_line_on_the_wire_is_longer_than_email_allows()
     {
         var body = await RenderAsync(new string('ü', 3000));
 
@@ -50,7 +50,8 @@ public sealed class MailComposerTests
     private static async Task<MultipartAlternative> RenderAsync(string title)
     {
         var email = new ConfirmationEmail(EmailAddress.Parse("ana@example.org"), title, new Uri("https://rare.example/confirm"));
-        var message = await TestComposer.Create(TimeProvider.System).ComposeAsync<ConfirmationEmailBody>(email.To, "1@rare.example", email.Subject, email, email.Text);
+        var message = await TestComposer.Create(TimeProvider.System)
+            .ComposeAsync<ConfirmationEmailBody>(email.To, "1@rare.example", email.Subject, email, email.Text);
         return (MultipartAlternative)message.Body!;
     }
 }

@@ -21,7 +21,7 @@ public sealed class MailOptionsTests
         Assert.Contains("Mail:From", Validate(from!, options => options.Folder = "mails").FailureMessage, StringComparison.Ordinal);
 
     [Fact]
-    public void Neither_server_nor_folder_names_both()
+    public void A_missing_server_and_folder_are_both_named()
     {
         var failure = Validate("news@example.org", _ => { }).FailureMessage;
 
@@ -38,7 +38,7 @@ public sealed class MailOptionsTests
         StringComparison.Ordinal);
 
     [Fact]
-    public void A_server_alone_is_enough() =>
+    public void A_server_is_enough() =>
         Assert.True(Validate("news@example.org", options => options.Smtp.Host = "mail.example.org").Succeeded);
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class MailOptionsTests
         StringComparison.Ordinal);
 
     [Fact]
-    public void A_quota_of_nothing_is_named()
+    public void A_quota_of_zero_is_named()
     {
         var failure = Validate("news@example.org", options => (options.Folder, options.PerMinute, options.PerHour) = ("mails", 0, -1)).FailureMessage;
 
@@ -59,7 +59,7 @@ public sealed class MailOptionsTests
     }
 
     [Fact]
-    public void A_mail_service_alone_is_enough() =>
+    public void A_mail_service_is_enough() =>
         Assert.True(Validate("news@example.org", options => options.Acs.Endpoint = "https://news.europe.communication.azure.com").Succeeded);
 
     [Theory]

@@ -7,13 +7,13 @@ using RareCancers.Testing.Tables;
 
 namespace RareCancers.Tests.Mail;
 
-/// <summary>What the quota promises, on the fake and on real storage alike.</summary>
+/// <summary>The contract of the quota, for storage and for the table in memory.</summary>
 public abstract class MailQuotaContract
 {
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 11, 25, 9, 0, 30, TimeSpan.Zero));
 
     [Fact]
-    public async Task Without_a_limit_everything_goes_and_nothing_is_asked()
+    public async Task Without_a_limit_everything_is_granted_without_a_request()
     {
         var quota = Quota(await NewTableAsync(), perMinute: null, perHour: null);
 
@@ -21,7 +21,7 @@ public abstract class MailQuotaContract
     }
 
     [Fact]
-    public async Task Within_the_limit_all_is_granted()
+    public async Task Everything_within_the_limit_is_granted()
     {
         var quota = Quota(await NewTableAsync(), perMinute: 100);
 
@@ -30,19 +30,19 @@ public abstract class MailQuotaContract
     }
 
     [Fact]
-    public async Task What_is_too_much_is_told_when_to_ask_again()
+    public async Task A_request_beyond_the_limit_says_when_to_ask_again()
     {
         var quota = Quota(await NewTableAsync(), perMinute: 100);
         await ReserveAsync(quota, 60);
 
         var allowance = await ReserveAsync(quota, 60);
 
-        // The second in which the first were granted, a minute, and what the clocks may differ by.
+        // The second in which the first were granted, a minute, and the allowed clock difference.
         Assert.Equal(new MailAllowance(40, time.GetUtcNow() + TimeSpan.FromSeconds(62)), allowance);
     }
 
     [Fact]
-    public async Task Who_asks_again_when_told_is_granted_more()
+    public async Task A_request_at_that_time_is_granted_more()
     {
         var quota = Quota(await NewTableAsync(), perMinute: 10);
         var first = await ReserveAsync(quota, 15);
@@ -61,7 +61,7 @@ public abstract class MailQuotaContract
     [InlineData(5, 4)]
     [InlineData(4, 4)]
     [InlineData(1, 1)]
-    public async Task Mails_that_are_many_leave_room_for_a_letter(int perMinute, int granted)
+    public async Task Bulk_emails_leave_room_for_a_single_email(int perMinute, int granted)
     {
         var quota = Quota(await NewTableAsync(), perMinute);
 
@@ -72,7 +72,7 @@ public abstract class MailQuotaContract
     }
 
     [Fact]
-    public async Task The_narrower_limit_holds()
+    public async Task The_stricter_limit_applies()
     {
         var quota = Quota(await NewTableAsync(), perMinute: 10, perHour: 15);
         await ReserveAsync(quota, 10);
@@ -96,7 +96,7 @@ public abstract class MailQuotaContract
     }
 
     [Fact]
-    public async Task A_clock_that_was_a_day_ahead_does_not_hold_mails_up_for_a_day()
+    public async Task A_clock_that_was_a_day_ahead_does_not_delay_emails_for_a_day()
     {
         var table = await NewTableAsync();
         var ahead = new FakeTimeProvider(time.GetUtcNow() + TimeSpan.FromDays(1));
@@ -110,7 +110,7 @@ public abstract class MailQuotaContract
     }
 
     [Fact]
-    public async Task Of_nothing_nothing_can_be_granted() =>
+    public async Task A_request_for_zero_emails_is_rejected() =>
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await ReserveAsync(Quota(await NewTableAsync(), perMinute: 10), 0));
 
     protected abstract Task<TableClient> NewTableAsync();

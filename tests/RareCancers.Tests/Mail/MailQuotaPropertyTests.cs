@@ -10,13 +10,13 @@ public sealed class MailQuotaPropertyTests
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 25, 9, 0, 0, TimeSpan.Zero);
 
-    // A step: which instance, how many mails, how many milliseconds after the step before, and whether another instance gets
-    // in between its reading and its writing.
+    // A step: which instance, how many emails, how many milliseconds after the previous step, and whether another instance writes
+    // between its read and its write.
     private static readonly Gen<(int Instance, int Wanted, int Wait, bool IsOvertaken)> Step =
         Gen.Select(Gen.Int[0, 2], Gen.Int[1, 12], Gen.OneOf(Gen.Int[0, 20], Gen.Int[0, 3_000], Gen.Int[0, 70_000]), Gen.Bool);
 
     [Fact]
-    public void No_stretch_of_a_minute_or_an_hour_ever_has_more_than_its_quota() => Step.Array[1, 60].Sample(
+    public void No_period_of_a_minute_or_an_hour_exceeds_its_quota() => Step.Array[1, 60].Sample(
         steps =>
         {
             var grants = Run(steps, skew: TimeSpan.Zero);
@@ -25,11 +25,11 @@ public sealed class MailQuotaPropertyTests
         iter: 1_000);
 
     [Fact]
-    public void Clocks_that_differ_by_less_than_a_second_change_nothing_about_it() => Step.Array[1, 60].Sample(
+    public void Clocks_that_differ_by_less_than_a_second_keep_to_the_quota() => Step.Array[1, 60].Sample(
         steps => Most(Run(steps, skew: TimeSpan.FromMilliseconds(499)), TimeSpan.FromMinutes(1)) <= 10,
         iter: 1_000);
 
-    // Three instances on one table; their clocks are behind, right and ahead by the skew.
+    // Three instances on one table, whose clocks are slow by the skew, right, and fast by the skew.
     private static List<(DateTimeOffset At, int Mails)> Run((int Instance, int Wanted, int Wait, bool IsOvertaken)[] steps, TimeSpan skew)
     {
         var table = new FakeTableClient();
@@ -55,7 +55,7 @@ public sealed class MailQuotaPropertyTests
             Reserve(instance, wanted);
         }
 
-        // The fake answers at once: nothing is waited for.
+        // The fake answers synchronously, so nothing blocks.
         void Reserve(int instance, int wanted) =>
             grants.Add((time.GetUtcNow(), instances[instance].ReserveAsync(wanted, CancellationToken.None).GetAwaiter().GetResult().Granted));
     }

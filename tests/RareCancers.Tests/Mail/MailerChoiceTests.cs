@@ -15,16 +15,16 @@ public sealed class MailerChoiceTests
     [InlineData(Acs, "mail.example.org", "mails", typeof(AcsMailer))]
     [InlineData("", "mail.example.org", "mails", typeof(SmtpMailer))]
     [InlineData(null, null, "mails", typeof(FolderMailer))]
-    public async Task The_settings_choose_the_way_out(string? endpoint, string? host, string? folder, Type mailer)
+    public async Task The_settings_choose_the_mailer(string? endpoint, string? host, string? folder, Type mailer)
     {
         await using var provider = Provider(("Mail:Acs:Endpoint", endpoint), ("Mail:Smtp:Host", host), ("Mail:Folder", folder));
 
         Assert.IsType(mailer, provider.GetRequiredService<IMailer>());
     }
 
-    // An app setting in Azure cannot be left out by a template as easily as it can be empty.
+    // A template can leave an app setting empty more easily than omit it.
     [Fact]
-    public async Task An_empty_quota_is_none()
+    public async Task An_empty_quota_means_no_limit()
     {
         await using var provider = Provider(("Mail:Folder", "mails"), ("Mail:PerMinute", ""), ("Mail:PerHour", "60"));
 
@@ -36,7 +36,8 @@ public sealed class MailerChoiceTests
     private static ServiceProvider Provider(params (string Name, string? Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Mail:From", "news@example.org"), .. settings.Select(setting => new KeyValuePair<string, string?>(setting.Name, setting.Value))])
+            .AddInMemoryCollection(
+                [new("Mail:From", "news@example.org"), .. settings.Select(setting => new KeyValuePair<string, string?>(setting.Name, setting.Value))])
             .Build();
         return new ServiceCollection().AddLogging().AddRareCancers(configuration).BuildServiceProvider();
     }

@@ -9,8 +9,9 @@ public sealed class QuotedPrintableTests
 {
     private static readonly string[] Odd = [" ", "\t", "=", ".", "From ", "\n", "é", "“", "🧬", "日本語", "-- \n"];
 
-    /// <summary>Texts with all that the encoding treats apart, and long lines.</summary>
-    private static readonly Gen<string> Texts = Gen.OneOf(Gen.Int[0, Odd.Length - 1].Select(index => Odd[index]), Gen.Char['!', '~'].Select(sign => sign.ToString()))
+    /// <summary>Texts with long lines and everything that the encoding treats specially.</summary>
+    private static readonly Gen<string> Texts = Gen.OneOf(
+            Gen.Int[0, Odd.Length - 1].Select(index => Odd[index]), Gen.Char['!', '~'].Select(sign => sign.ToString()))
         .Array[0, 200].Select(string.Concat);
 
     [Theory]
@@ -28,7 +29,7 @@ public sealed class QuotedPrintableTests
         Assert.Equal(encoded, Encoding.ASCII.GetString(QuotedPrintable.Encode(text)));
 
     [Fact]
-    public void What_MimeKit_decodes_is_the_text_whatever_it_holds() => Texts.Sample(text => Assert.Equal(text, Decode(QuotedPrintable.Encode(text))));
+    public void MimeKit_decodes_any_encoded_text() => Texts.Sample(text => Assert.Equal(text, Decode(QuotedPrintable.Encode(text))));
 
     [Fact]
     public void No_line_is_longer_than_76_characters_or_ends_in_white_space() => Texts.Sample(text =>
@@ -39,7 +40,7 @@ public sealed class QuotedPrintableTests
         }));
 
     [Fact]
-    public void Pieces_put_together_are_the_text_put_together() => Gen.Select(Texts, Texts).Sample((one, other) =>
+    public void Concatenated_pieces_are_the_concatenated_text() => Gen.Select(Texts, Texts).Sample((one, other) =>
         Assert.Equal(one + other, Decode([.. QuotedPrintable.Encode(one), .. QuotedPrintable.Encode(other)])));
 
     private static string Decode(byte[] encoded)

@@ -5,7 +5,7 @@ using RareCancers.Mail.Smtp;
 
 namespace RareCancers.Tests.Mail;
 
-/// <summary>A mailer to a server on this machine, and mails to send through it.</summary>
+/// <summary>A mailer for a server on this machine, and emails to send through it.</summary>
 internal static class SmtpMails
 {
     public static SmtpMailer MailerTo(

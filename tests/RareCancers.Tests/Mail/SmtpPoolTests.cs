@@ -12,7 +12,7 @@ public sealed class SmtpPoolTests
     private readonly FakeTimeProvider time = new();
 
     [Fact]
-    public async Task One_connection_takes_one_mail_after_another()
+    public async Task One_connection_sends_one_email_after_another()
     {
         await using var server = await SmtpServerProcess.StartAsync();
         using var mailer = MailerTo(server.Port);
@@ -23,19 +23,19 @@ public sealed class SmtpPoolTests
     }
 
     [Fact]
-    public async Task As_many_mails_are_on_their_way_as_there_are_connections()
+    public async Task As_many_emails_are_under_way_as_there_are_connections()
     {
         await using var server = await SmtpServerProcess.StartAsync("--gather", "4");
         using var mailer = MailerTo(server.Port, connections: 4);
 
-        // The server answers for none of them until it has four.
+        // The server answers none of them until it has four.
         await SendManyAsync(mailer, 40);
 
         Assert.Equal((40, 4), await CountAsync(server));
     }
 
     [Fact]
-    public async Task A_mail_alone_opens_one_connection_of_many()
+    public async Task A_single_email_opens_one_connection_of_many()
     {
         await using var server = await SmtpServerProcess.StartAsync();
         using var mailer = MailerTo(server.Port, connections: 8);
@@ -47,7 +47,7 @@ public sealed class SmtpPoolTests
     }
 
     [Fact]
-    public async Task A_server_that_started_anew_is_reconnected_to_without_a_failure()
+    public async Task A_restarted_server_is_reconnected_to_without_a_failure()
     {
         await using var first = await SmtpServerProcess.StartAsync();
         using var mailer = MailerTo(first.Port, connections: 2, time: time);
@@ -61,7 +61,7 @@ public sealed class SmtpPoolTests
     }
 
     [Fact]
-    public async Task A_connection_is_asked_whether_it_is_there_only_after_it_was_idle()
+    public async Task A_connection_is_checked_only_after_it_was_idle()
     {
         await using var server = await SmtpServerProcess.StartAsync();
         using var mailer = MailerTo(server.Port, time: time);
@@ -76,7 +76,7 @@ public sealed class SmtpPoolTests
     }
 
     [Fact]
-    public async Task A_server_that_takes_few_mails_over_a_connection_gets_the_rest_over_others()
+    public async Task A_server_that_accepts_few_emails_per_connection_gets_the_rest_over_others()
     {
         await using var server = await SmtpServerProcess.StartAsync("--limit", "2");
         using var mailer = MailerTo(server.Port);
@@ -87,7 +87,7 @@ public sealed class SmtpPoolTests
     }
 
     [Fact]
-    public async Task An_idle_connection_is_ended()
+    public async Task An_idle_connection_is_closed()
     {
         await using var server = await SmtpServerProcess.StartAsync();
         await using var mailer = MailerTo(server.Port, time: time);
@@ -115,7 +115,7 @@ public sealed class SmtpPoolTests
     }
 
     [Fact]
-    public async Task A_connection_cut_after_the_mail_was_given_leaves_it_unconfirmed()
+    public async Task A_connection_cut_after_the_content_leaves_the_email_unconfirmed()
     {
         await using var server = await SmtpServerProcess.StartAsync("--drop", "1");
         using var mailer = MailerTo(server.Port);
@@ -128,7 +128,7 @@ public sealed class SmtpPoolTests
     }
 
     [Fact]
-    public async Task A_server_that_does_not_answer_for_a_mail_leaves_it_unconfirmed()
+    public async Task A_server_that_does_not_answer_leaves_the_email_unconfirmed()
     {
         await using var server = await SmtpServerProcess.StartAsync("--hold", "1");
         using var mailer = MailerTo(server.Port, time: time);
@@ -141,7 +141,7 @@ public sealed class SmtpPoolTests
     }
 
     [Fact]
-    public async Task A_mail_under_way_is_not_broken_off()
+    public async Task An_email_under_way_is_not_cancelled()
     {
         using var stop = new CancellationTokenSource();
         await using var server = await SmtpServerProcess.StartAsync("--gather", "2");
@@ -156,7 +156,7 @@ public sealed class SmtpPoolTests
     }
 
     [Fact]
-    public async Task Who_waits_for_a_turn_may_give_up()
+    public async Task A_caller_that_waits_for_a_turn_may_give_up()
     {
         using var stop = new CancellationTokenSource();
         await using var server = await SmtpServerProcess.StartAsync("--hold", "1");
@@ -173,7 +173,7 @@ public sealed class SmtpPoolTests
     }
 
     [Fact]
-    public async Task A_connection_cut_within_the_content_leaves_the_mail_unsent()
+    public async Task A_connection_cut_within_the_content_leaves_the_email_unsent()
     {
         await using var server = await SmtpServerProcess.StartAsync("--cut", "1");
         using var mailer = MailerTo(server.Port);

@@ -6,7 +6,7 @@ namespace RareCancers.Tests.Mail;
 public sealed class SplicedStreamTests
 {
     [Fact]
-    public void It_reads_as_its_pieces_in_one_would_from_any_place_in_any_steps() =>
+    public void It_reads_like_the_concatenated_pieces_from_any_position_in_any_steps() =>
         Gen.Select(Gen.Byte.Array[0, 20].Array[0, 6], Gen.Int[0, 30], Gen.Int[1, 9]).Sample((pieces, start, step) =>
         {
             using var whole = new MemoryStream([.. pieces.SelectMany(piece => piece)]);
@@ -19,7 +19,7 @@ public sealed class SplicedStreamTests
         });
 
     [Fact]
-    public void It_is_read_again_from_its_start()
+    public void It_can_be_read_again_from_the_start()
     {
         using var spliced = new SplicedStream([new byte[] { 1, 2 }, new byte[] { 3 }]);
         Rest(spliced, 2);

@@ -9,7 +9,7 @@ using RareCancers.Tests.Subscriptions;
 
 namespace RareCancers.Tests.Mail;
 
-/// <summary>Puts mails together as the app does.</summary>
+/// <summary>Composes emails as the app does.</summary>
 internal static class TestComposer
 {
     public static MailComposer Create(TimeProvider time) => new(Components(TestSettings.Mail), TestSettings.Mail, time);

@@ -10,7 +10,7 @@ using RareCancers.Tests.Subscriptions;
 
 namespace RareCancers.Tests.Digests.Deliveries;
 
-/// <summary>What the ledger promises, on storage and on the table in memory alike.</summary>
+/// <summary>The contract of the ledger, for storage and for the table in memory.</summary>
 public abstract class DeliveryLedgerContract
 {
     private static readonly DigestShard Shard = new(TestSettings.Slug, 9, "aa");
@@ -20,7 +20,7 @@ public abstract class DeliveryLedgerContract
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2025, 6, 1, 7, 0, 0, TimeSpan.Zero));
 
     [Fact]
-    public async Task What_nobody_claimed_is_not_in_it()
+    public async Task Unclaimed_emails_are_not_in_the_ledger()
     {
         var ledger = await CreateAsync();
 
@@ -38,7 +38,7 @@ public abstract class DeliveryLedgerContract
     }
 
     [Fact]
-    public async Task Of_mails_that_another_claimed_one_of_none_is_claimed()
+    public async Task No_email_of_a_batch_is_claimed_if_another_sender_claimed_one()
     {
         var ledger = await CreateAsync();
         await ClaimAsync(ledger, "other", Bob);
@@ -49,7 +49,7 @@ public abstract class DeliveryLedgerContract
     }
 
     [Fact]
-    public async Task Of_many_who_claim_a_mail_at_once_one_sends_it()
+    public async Task Only_one_of_many_concurrent_claims_succeeds()
     {
         var ledger = await CreateAsync();
 
@@ -59,7 +59,7 @@ public abstract class DeliveryLedgerContract
     }
 
     [Fact]
-    public async Task Of_many_who_take_over_at_once_one_sends_it()
+    public async Task Only_one_of_many_concurrent_takeovers_succeeds()
     {
         var ledger = await CreateAsync();
         await ClaimAsync(ledger, "gone", Ana);
@@ -72,7 +72,7 @@ public abstract class DeliveryLedgerContract
     }
 
     [Fact]
-    public async Task A_claim_given_back_is_nobodys_and_others_claims_stay()
+    public async Task A_released_claim_has_no_holder_and_other_claims_stay()
     {
         var ledger = await CreateAsync();
         await ClaimAsync(ledger, "me", Ana);
@@ -84,7 +84,7 @@ public abstract class DeliveryLedgerContract
     }
 
     [Fact]
-    public async Task Since_when_a_mail_has_been_put_off_is_remembered_until_it_is_opened_again()
+    public async Task The_first_deferral_is_remembered_until_the_email_is_reopened()
     {
         var ledger = await CreateAsync();
         await ClaimAsync(ledger, "me", Ana, Bob);
@@ -106,7 +106,7 @@ public abstract class DeliveryLedgerContract
     [InlineData(DeliveryState.Sent)]
     [InlineData(DeliveryState.Failed)]
     [InlineData(DeliveryState.Suppressed)]
-    public async Task A_mail_that_ended_stays_ended(DeliveryState state)
+    public async Task An_outcome_is_final(DeliveryState state)
     {
         var ledger = await CreateAsync();
         await ClaimAsync(ledger, "me", Ana);
@@ -120,7 +120,7 @@ public abstract class DeliveryLedgerContract
     [Theory]
     [InlineData(DeliveryState.Failed, DeliveryState.Sent)]
     [InlineData(DeliveryState.Sent, DeliveryState.Failed)]
-    public async Task Of_two_ends_of_a_mail_that_holds_which_says_that_it_was_sent(DeliveryState first, DeliveryState second)
+    public async Task Of_two_outcomes_of_an_email_the_one_that_says_sent_wins(DeliveryState first, DeliveryState second)
     {
         var ledger = await CreateAsync();
         await ClaimAsync(ledger, "me", Ana);
@@ -132,7 +132,7 @@ public abstract class DeliveryLedgerContract
     }
 
     [Fact]
-    public async Task What_failed_can_be_opened_again_and_nothing_else_is()
+    public async Task Only_failed_emails_are_reopened()
     {
         var ledger = await CreateAsync();
         await ClaimAsync(ledger, "me", Ana, Bob);
@@ -145,7 +145,7 @@ public abstract class DeliveryLedgerContract
     }
 
     [Fact]
-    public async Task Mails_of_other_digests_shards_and_Collections_are_claimed_on_their_own()
+    public async Task Emails_of_other_digests_shards_and_Collections_are_claimed_independently()
     {
         var ledger = await CreateAsync();
         await ClaimAsync(ledger, "me", Ana);
@@ -155,7 +155,7 @@ public abstract class DeliveryLedgerContract
     }
 
     [Fact]
-    public async Task Claims_whose_answer_was_lost_and_that_were_sent_again_can_be_claimed_by_their_sender()
+    public async Task After_a_repeated_transaction_a_sender_can_claim_its_own_claims()
     {
         var table = await CreateTableAsync();
         var ledger = new DeliveryLedger(new RepeatingTableClient(table), time);
@@ -166,7 +166,7 @@ public abstract class DeliveryLedgerContract
     }
 
     [Fact]
-    public async Task Ends_whose_answer_was_lost_and_that_were_sent_again_are_there_once()
+    public async Task After_a_repeated_transaction_outcomes_are_stored_once()
     {
         var table = await CreateTableAsync();
         var ledger = new DeliveryLedger(new RepeatingTableClient(table), time);

@@ -13,7 +13,7 @@ public sealed class DigestOperatorTests
     private readonly DigestFixture fixture = new();
 
     [Fact]
-    public async Task A_mail_server_that_refuses_everyone_pauses_the_digest_and_costs_few_their_subscription()
+    public async Task A_mail_server_that_refuses_everyone_pauses_the_digest_and_suppresses_few_addresses()
     {
         foreach (var number in Enumerable.Range(1, 60))
             await fixture.SubscribeAsync($"reader{number}");
@@ -37,7 +37,7 @@ public sealed class DigestOperatorTests
     }
 
     [Fact]
-    public async Task A_digest_paused_while_it_is_planned_is_planned_to_the_end_and_mailed_when_it_goes_on()
+    public async Task A_digest_paused_while_it_is_planned_is_planned_to_the_end_and_sent_when_it_is_resumed()
     {
         await fixture.SubscribeAsync("ana", "aa");
         await fixture.SubscribeAsync("bob", "bb");
@@ -56,11 +56,12 @@ public sealed class DigestOperatorTests
         await fixture.PlanAndDrainAsync();
 
         Assert.Equal(["ana@example.org", "bob@example.org"], fixture.Mailed.Order(StringComparer.Ordinal));
-        Assert.Equal((1, 2), ((await fixture.Digests.FindLatestAsync(TestSettings.Slug, CancellationToken.None))!.Number, (await fixture.Digests.FindAsync(TestSettings.Slug, 1, CancellationToken.None))!.Mails));
+        var latest = (await fixture.Digests.FindLatestAsync(TestSettings.Slug, CancellationToken.None))!;
+        Assert.Equal((1, 2), (latest.Number, latest.Mails));
     }
 
     [Fact]
-    public async Task Of_a_digest_that_is_done_it_is_known_how_every_mail_ended()
+    public async Task Every_email_of_a_finished_digest_has_an_outcome()
     {
         await PlanAsync();
         fixture.Mailer.BeforeAccept = mail =>
@@ -72,12 +73,14 @@ public sealed class DigestOperatorTests
 
         var account = await ReconcileAsync();
 
-        Assert.Equal((4, 2, 1, 1, 0, 0, 0), (account.Planned, account.Accepted, account.Suppressed, account.Failed, account.Unknown, account.Waiting, account.Unplanned));
+        Assert.Equal(
+            (4, 2, 1, 1, 0, 0, 0),
+            (account.Planned, account.Accepted, account.Suppressed, account.Failed, account.Unknown, account.Waiting, account.Unplanned));
         Assert.True(account.IsComplete);
     }
 
     [Fact]
-    public async Task Before_it_is_sent_all_its_mails_wait()
+    public async Task All_emails_wait_before_a_digest_is_sent()
     {
         await PlanAsync();
 
@@ -87,7 +90,7 @@ public sealed class DigestOperatorTests
     }
 
     [Fact]
-    public async Task A_mail_whose_sender_died_is_unknown()
+    public async Task An_email_whose_sender_died_is_unknown()
     {
         await PlanAsync();
         fixture.Mailer.Connections = 1;
@@ -100,7 +103,7 @@ public sealed class DigestOperatorTests
     }
 
     [Fact]
-    public async Task A_mail_that_was_not_planned_shows()
+    public async Task An_email_that_was_not_planned_is_reported()
     {
         await PlanAsync();
         await fixture.DrainAsync();
@@ -113,7 +116,7 @@ public sealed class DigestOperatorTests
     }
 
     [Fact]
-    public async Task What_is_paused_goes_on_where_it_stopped_when_it_is_resumed()
+    public async Task A_resumed_digest_continues_where_it_was_paused()
     {
         await PlanAsync();
         await fixture.SendAsync(1);
@@ -123,7 +126,7 @@ public sealed class DigestOperatorTests
 
         var digest = await fixture.Operator.ResumeAsync(TestSettings.Slug, 1, CancellationToken.None);
 
-        // The other shard was sent already.
+        // The other shard has been sent already.
         Assert.Equal((DigestState.Queued, "bb"), (digest!.State, DigestShard.Parse(Assert.Single(fixture.Queue.Texts)).Shard));
         await fixture.DrainAsync();
         Assert.Equal((2, 3), (paused, fixture.Mailed.Count));
@@ -131,7 +134,7 @@ public sealed class DigestOperatorTests
     }
 
     [Fact]
-    public async Task A_digest_that_a_dead_mail_server_paused_is_sent_whole_after_it_is_resumed()
+    public async Task A_digest_paused_by_a_dead_mail_server_is_sent_completely_after_it_is_resumed()
     {
         await PlanAsync();
         fixture.Mailer.BeforeAccept = _ => throw new MailUnavailableException("There is no mail server.");
@@ -146,7 +149,7 @@ public sealed class DigestOperatorTests
     }
 
     [Fact]
-    public async Task Only_what_failed_is_sent_again()
+    public async Task Only_failed_emails_are_resent()
     {
         await PlanAsync();
         fixture.Mailer.BeforeAccept = mail =>
@@ -167,7 +170,7 @@ public sealed class DigestOperatorTests
     }
 
     [Fact]
-    public async Task What_is_not_there_is_nobodys()
+    public async Task An_unknown_digest_gives_null()
     {
         Assert.Null(await fixture.Operator.ReconcileAsync(TestSettings.Slug, 9, CancellationToken.None));
         Assert.Null(await fixture.Operator.PauseAsync(TestSettings.Slug, 9, CancellationToken.None));
@@ -175,7 +178,7 @@ public sealed class DigestOperatorTests
         Assert.Null(await fixture.Operator.ResendFailedAsync(TestSettings.Slug, 9, CancellationToken.None));
     }
 
-    // Three in one shard, of whom one leaves, and one in another.
+    // Three subscribers in one shard, one of whom leaves, and one in another shard.
     private async Task PlanAsync()
     {
         await fixture.SubscribeAsync("ana");

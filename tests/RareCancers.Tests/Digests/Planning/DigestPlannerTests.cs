@@ -28,7 +28,7 @@ public sealed class DigestPlannerTests : IDisposable
     public async Task No_articles_plan_nothing() => Assert.Empty(await fixture.PlanAsync());
 
     [Fact]
-    public async Task Without_subscribers_news_plan_nothing()
+    public async Task News_without_subscribers_plans_nothing()
     {
         await fixture.PublishAsync("New");
 
@@ -36,7 +36,7 @@ public sealed class DigestPlannerTests : IDisposable
     }
 
     [Fact]
-    public async Task News_plan_a_digest_and_a_message_for_each_shard_that_has_anyone_for_it()
+    public async Task News_plans_a_digest_and_queues_each_shard_with_a_recipient()
     {
         await fixture.SubscribeAsync("ana", "aa");
         await fixture.SubscribeAsync("bob", "aa");
@@ -96,7 +96,7 @@ public sealed class DigestPlannerTests : IDisposable
         await fixture.SubscribeAsync("bob", "bb");
         await fixture.PublishAsync("New");
         var sent = 0;
-        // Shards are queued side by side.
+        // Shards are queued in parallel.
         fixture.Queue.BeforeSend = () => _ = Interlocked.Increment(ref sent) == 1 ? 0 : throw new IOException("The queue is down.");
         await Assert.ThrowsAsync<IOException>(fixture.PlanAsync);
         fixture.Queue.BeforeSend = null;
@@ -108,7 +108,7 @@ public sealed class DigestPlannerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_digest_that_was_left_half_planned_goes_before_newer_news()
+    public async Task A_half_planned_digest_comes_before_newer_news()
     {
         await fixture.SubscribeAsync("ana");
         await fixture.PublishAsync("First");
@@ -138,7 +138,7 @@ public sealed class DigestPlannerTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_two_planners_at_once_one_plans()
+    public async Task Only_one_of_two_concurrent_planners_plans()
     {
         await fixture.SubscribeAsync("ana");
         await fixture.PublishAsync("New");
@@ -157,14 +157,14 @@ public sealed class DigestPlannerTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_planners_that_complete_the_same_digest_plan_each_mail_once()
+    public async Task Two_planners_that_complete_the_same_digest_plan_each_email_once()
     {
         await fixture.SubscribeAsync("ana", "aa");
         await fixture.SubscribeAsync("bob", "bb");
         await fixture.PublishAsync("New");
         var other = fixture.CreatePlanner();
         Task<IReadOnlyList<Digest>>? planned = null;
-        // As soon as the digest stands in the table.
+        // As soon as the digest is in the table.
         fixture.DigestRows.AfterWrite = () =>
         {
             fixture.DigestRows.AfterWrite = null;
@@ -180,7 +180,7 @@ public sealed class DigestPlannerTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_not_due_waits_until_their_hour_comes()
+    public async Task A_subscriber_who_is_not_due_waits_for_the_chosen_hour()
     {
         await fixture.SubscribeAsync("ana", wish: DigestFixture.Wish(Cadence.Daily, 9, "Europe/Berlin"));
         await fixture.PublishAsync("New");
@@ -208,7 +208,7 @@ public sealed class DigestPlannerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_change_of_words_is_mailed_to_nobody()
+    public async Task A_change_of_wording_is_emailed_to_nobody()
     {
         await fixture.SubscribeAsync("ana");
         await fixture.ImportAsync("Before");
@@ -218,7 +218,7 @@ public sealed class DigestPlannerTests : IDisposable
     }
 
     [Fact]
-    public async Task Planning_reads_those_who_are_due_and_nobody_else()
+    public async Task Planning_reads_only_cohorts_that_are_due()
     {
         foreach (var shard in Enumerable.Range(0, 16))
         {
@@ -233,8 +233,8 @@ public sealed class DigestPlannerTests : IDisposable
 
         await fixture.PlanAsync();
 
-        // Of each shard whether it was planned before, the cursor and the members of the one cohort; besides them the index
-        // of those who pause, of those who are due before and after, with the place of each, and the list of shards.
+        // Per shard: whether it was planned before, and the cursor and members of the one cohort. In addition: the index of
+        // paused cohorts, of due cohorts before and after with the place of each, and the list of shards.
         Assert.InRange(fixture.SubscriberRows.ReadRequests - before, 16 * 3, 16 * 3 + 10);
     }
 
@@ -248,12 +248,12 @@ public sealed class DigestPlannerTests : IDisposable
 
         await fixture.PlanAsync();
 
-        // Two Collections, those who pause and those who do not.
+        // Two Collections, each with paused and active cohorts.
         Assert.Equal(4, fixture.SubscriberRows.ReadRequests + fixture.ArticleRows.ReadRequests - before);
     }
 
     [Fact]
-    public async Task A_cohort_that_everyone_has_left_is_forgotten_and_found_again_by_who_joins()
+    public async Task A_cohort_that_everyone_has_left_is_removed_and_restored_when_someone_joins()
     {
         var ana = await fixture.SubscribeAsync("ana");
         await fixture.SubscribeAsync("bob", "bb", wish: DigestFixture.Wish(Cadence.Daily));
@@ -275,7 +275,7 @@ public sealed class DigestPlannerTests : IDisposable
     }
 
     [Fact]
-    public async Task More_cohorts_than_a_transaction_takes_are_planned_bit_by_bit()
+    public async Task More_cohorts_than_fit_into_a_transaction_are_planned_in_several()
     {
         var zones = TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(MailingSchedule.IsTimeZone).Take(200).ToArray();
         foreach (var zone in zones)

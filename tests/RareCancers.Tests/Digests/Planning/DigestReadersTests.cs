@@ -10,7 +10,7 @@ public sealed class DigestReadersTests : IDisposable
     public void Dispose() => Assert.Empty(fixture.Warnings);
 
     [Fact]
-    public async Task Who_confirmed_before_an_article_gets_it()
+    public async Task A_subscriber_who_confirmed_before_an_article_gets_it()
     {
         await fixture.SubscribeAsync("ana");
         await fixture.PublishAsync("New");
@@ -21,7 +21,7 @@ public sealed class DigestReadersTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_confirmed_after_an_article_does_not_get_it()
+    public async Task A_subscriber_who_confirmed_after_an_article_does_not_get_it()
     {
         await fixture.PublishAsync("New");
         await fixture.SubscribeAsync("ana");
@@ -30,7 +30,7 @@ public sealed class DigestReadersTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_confirmed_between_two_articles_gets_the_second()
+    public async Task A_subscriber_who_confirmed_between_two_articles_gets_the_second()
     {
         await fixture.PublishAsync("First");
         await fixture.SubscribeAsync("ana");
@@ -43,7 +43,7 @@ public sealed class DigestReadersTests : IDisposable
     [InlineData(SubscriberState.Pending)]
     [InlineData(SubscriberState.Left)]
     [InlineData(SubscriberState.Suppressed)]
-    public async Task Who_has_not_confirmed_or_has_left_gets_nothing(SubscriberState state)
+    public async Task Unconfirmed_and_former_subscribers_get_nothing(SubscriberState state)
     {
         await fixture.SubscribeAsync("ana", state: state);
         await fixture.PublishAsync("New");
@@ -52,7 +52,7 @@ public sealed class DigestReadersTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_leaves_between_planning_and_sending_gets_nothing()
+    public async Task A_subscriber_who_leaves_between_planning_and_sending_gets_nothing()
     {
         var ana = await fixture.SubscribeAsync("ana");
         await fixture.PublishAsync("New");
@@ -65,7 +65,7 @@ public sealed class DigestReadersTests : IDisposable
     }
 
     [Fact]
-    public async Task News_of_a_Collection_go_to_its_own_subscribers()
+    public async Task News_of_a_Collection_goes_to_its_own_subscribers()
     {
         await fixture.SubscribeAsync("ana");
         await fixture.SubscribeAsync("bob", slug: TestSettings.OtherSlug);
@@ -77,7 +77,7 @@ public sealed class DigestReadersTests : IDisposable
     }
 
     [Fact]
-    public async Task The_first_import_is_mailed_to_nobody_later_either()
+    public async Task The_first_import_is_never_emailed()
     {
         await fixture.SubscribeAsync("ana");
         await fixture.ImportAsync("Old", "Older");
@@ -87,7 +87,7 @@ public sealed class DigestReadersTests : IDisposable
     }
 
     [Fact]
-    public async Task Each_digest_holds_what_is_new_since_the_last()
+    public async Task Each_digest_contains_what_is_new_since_the_last()
     {
         await fixture.SubscribeAsync("ana");
         await fixture.PublishAsync("First");
@@ -100,7 +100,7 @@ public sealed class DigestReadersTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_comes_back_is_not_mailed_what_came_while_they_were_away()
+    public async Task A_subscriber_who_returns_does_not_get_what_was_published_meanwhile()
     {
         var ana = await fixture.SubscribeAsync("ana");
         await fixture.LeaveAsync(ana);

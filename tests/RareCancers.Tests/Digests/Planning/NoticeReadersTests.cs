@@ -12,7 +12,7 @@ public sealed class NoticeReadersTests
     private readonly DigestFixture fixture = new();
 
     [Fact]
-    public async Task A_retraction_goes_to_who_was_mailed_the_article_whatever_they_chose_since()
+    public async Task A_retraction_goes_to_those_who_got_the_article_whatever_they_have_chosen_since()
     {
         var ana = await fixture.SubscribeAsync("ana", wish: On("sarcoma"));
         await fixture.PublishOnAsync("sarcoma", "Original");
@@ -29,7 +29,7 @@ public sealed class NoticeReadersTests
     }
 
     [Fact]
-    public async Task A_notice_that_was_there_before_the_article_was_looked_up_goes_to_who_was_mailed_the_article_and_to_nobody_else()
+    public async Task A_notice_older_than_the_articles_first_lookup_goes_only_to_those_who_got_the_article()
     {
         await fixture.SubscribeAsync("ana");
         await fixture.PublishAsync("Original");
@@ -44,7 +44,7 @@ public sealed class NoticeReadersTests
     }
 
     [Fact]
-    public async Task What_was_there_at_the_first_import_is_no_digest()
+    public async Task The_first_import_makes_no_digest()
     {
         await fixture.ImportAsync("Imported");
         await fixture.SubscribeAsync("ana");
@@ -55,7 +55,7 @@ public sealed class NoticeReadersTests
     }
 
     [Fact]
-    public async Task Whose_mail_was_refused_is_not_told_that_we_mailed_it()
+    public async Task A_subscriber_whose_email_was_refused_is_not_told_that_we_sent_it()
     {
         await fixture.SubscribeAsync("ana");
         await fixture.PublishAsync("Original");
@@ -72,7 +72,7 @@ public sealed class NoticeReadersTests
     }
 
     [Fact]
-    public async Task Whose_mail_is_still_to_go_is_told_of_the_notice_under_it()
+    public async Task A_notice_replies_to_an_email_that_is_still_to_be_sent()
     {
         await fixture.SubscribeAsync("ana");
         await fixture.PublishAsync("Original");
@@ -85,7 +85,7 @@ public sealed class NoticeReadersTests
     }
 
     [Fact]
-    public async Task It_reaches_them_in_the_cohort_that_they_moved_to()
+    public async Task A_retraction_reaches_subscribers_in_the_cohort_they_moved_to()
     {
         var ana = await fixture.SubscribeAsync("ana", wish: On("sarcoma"));
         await fixture.PublishOnAsync("sarcoma", "Original");
@@ -100,7 +100,7 @@ public sealed class NoticeReadersTests
     }
 
     [Fact]
-    public async Task Who_was_not_mailed_the_article_gets_its_notice_by_interest_and_under_no_other_mail()
+    public async Task A_subscriber_who_did_not_get_the_article_gets_its_notice_by_interest_and_unthreaded()
     {
         await fixture.ImportAsync("Imported");
         await fixture.SubscribeAsync("ana");
@@ -114,7 +114,7 @@ public sealed class NoticeReadersTests
     }
 
     [Fact]
-    public async Task Who_wants_notices_only_gets_them_and_no_new_article()
+    public async Task A_subscriber_of_notices_only_gets_no_new_articles()
     {
         await fixture.SubscribeAsync("ana", wish: DigestFixture.Immediately with { NoticesOnly = true });
         await fixture.PublishAsync("New");
@@ -128,7 +128,7 @@ public sealed class NoticeReadersTests
     }
 
     [Fact]
-    public async Task An_article_and_its_notice_that_come_together_are_one_mail()
+    public async Task A_new_article_and_its_notice_are_one_email()
     {
         await fixture.SubscribeAsync("ana");
         await fixture.PublishAsync("New");
@@ -136,12 +136,12 @@ public sealed class NoticeReadersTests
 
         await fixture.PlanAndDrainAsync();
 
-        var group = Assert.Single(await fixture.PlanOfAsync(1)).Variant;
-        Assert.Equal([(2L, null), (1L, null)], group.Items.Select(item => (item.Sequence, item.AnnouncedIn)));
+        var variant = Assert.Single(await fixture.PlanOfAsync(1)).Variant;
+        Assert.Equal([(2L, null), (1L, null)], variant.Items.Select(item => (item.Sequence, item.AnnouncedIn)));
     }
 
     [Fact]
-    public async Task Of_several_digests_that_announced_an_article_each_reader_is_told_of_their_own()
+    public async Task A_notice_names_the_digest_that_announced_the_article_to_the_subscriber()
     {
         var ana = await fixture.SubscribeAsync("ana");
         var bob = await fixture.SubscribeAsync("bob", wish: DigestFixture.Wish(Cadence.Daily, 12));

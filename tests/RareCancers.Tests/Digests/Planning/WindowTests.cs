@@ -7,7 +7,7 @@ using RareCancers.Topics;
 
 namespace RareCancers.Tests.Digests.Planning;
 
-/// <summary>Everyone gets every item that is for them exactly once from their start on, whatever happens in between.</summary>
+/// <summary>Subscribers get every item of interest exactly once from their start on, whatever happens in between.</summary>
 public sealed class WindowTests
 {
     private static readonly string[] Topics = ["sarcoma", "thymoma"];
@@ -27,7 +27,7 @@ public sealed class WindowTests
         Join,
         Switch,
         Pause,
-        GoOn,
+        Resume,
         Wait,
         Plan,
         SwitchWhilePlanning,
@@ -38,11 +38,11 @@ public sealed class WindowTests
         Gen.Select(Gen.Int[0, 8], Gen.Int[0, 99], Gen.Int[0, 99], (step, who, what) => ((Step)step, who, what)).Array[10, 50];
 
     [Fact]
-    public async Task Everyone_gets_every_item_that_is_for_them_exactly_once_from_their_start_on() =>
+    public async Task Subscribers_get_every_item_of_interest_exactly_once_from_their_start_on() =>
         await Stories.SampleAsync(async story => await new Tale().RunAsync(story), iter: 300);
 
     [Fact]
-    public async Task Who_moves_to_another_hour_is_mailed_at_once_what_their_old_hour_would_have_brought()
+    public async Task Changing_the_hour_loses_nothing_that_the_old_hour_would_have_brought()
     {
         var fixture = new DigestFixture();
         var ana = await fixture.SubscribeAsync("ana", wish: DigestFixture.Wish(Cadence.Monthly));
@@ -57,14 +57,14 @@ public sealed class WindowTests
     }
 
     [Fact]
-    public async Task What_was_new_in_a_pause_comes_with_the_first_digest_after_it()
+    public async Task News_from_a_pause_comes_with_the_first_digest_after_it()
     {
         var fixture = new DigestFixture();
         var ana = await fixture.SubscribeAsync("ana", wish: DigestFixture.Wish(Cadence.Daily, 7, "Asia/Tokyo"));
         await fixture.PreferAsync(ana, wish => wish with { PausedUntil = new DateOnly(2025, 6, 10) });
         await fixture.PublishAsync("Meanwhile");
 
-        // The tenth starts in Tokyo at three in the afternoon of the ninth, UTC; seven o'clock is at ten in the evening.
+        // In Tokyo, 10 June starts at 15:00 UTC on 9 June, and 07:00 is 22:00 UTC.
         fixture.Time.SetUtcNow(new DateTimeOffset(2025, 6, 9, 14, 59, 0, TimeSpan.Zero));
         await fixture.PlanAndDrainAsync();
         var before = (await fixture.Subscribers.FindAsync(ana.Id, CancellationToken.None))!.Subscriber.Preferences.PausedUntil;
@@ -80,7 +80,7 @@ public sealed class WindowTests
     }
 
     [Fact]
-    public async Task A_pause_that_is_over_leaves_nothing_behind()
+    public async Task An_expired_pause_leaves_nothing_behind()
     {
         var fixture = new DigestFixture();
         var ana = await fixture.SubscribeAsync("ana");
@@ -95,7 +95,7 @@ public sealed class WindowTests
         Assert.Null(await fixture.Due.FindAsync(pause, CancellationToken.None));
     }
 
-    /// <summary>A story, and what everyone should have got in it.</summary>
+    /// <summary>A random story, and what each subscriber should have got.</summary>
     private sealed class Tale
     {
         private readonly DigestFixture fixture = new();
@@ -137,9 +137,10 @@ public sealed class WindowTests
                     await SwitchAsync(person, what);
                     break;
                 case Step.Pause when person is not null:
-                    await fixture.PreferAsync(person, read => read with { PausedUntil = DateOnly.FromDateTime(fixture.Time.GetUtcNow().DateTime).AddDays(what % 20) });
+                    var until = DateOnly.FromDateTime(fixture.Time.GetUtcNow().DateTime).AddDays(what % 20);
+                    await fixture.PreferAsync(person, read => read with { PausedUntil = until });
                     break;
-                case Step.GoOn when person is not null:
+                case Step.Resume when person is not null:
                     await fixture.PreferAsync(person, read => read with { PausedUntil = null });
                     break;
                 case Step.Leave when person is not null:
@@ -155,7 +156,7 @@ public sealed class WindowTests
         private Task SwitchAsync(Subscriber person, int what) =>
             fixture.PreferAsync(person, read => read with { Schedule = Wishes[what % Wishes.Length].Schedule });
 
-        // In the middle of planning, just before one of its writes.
+        // During planning, just before one of its writes.
         private async Task PlanWhileAsync(int write, Func<Task> change)
         {
             var writes = 0;
@@ -177,7 +178,7 @@ public sealed class WindowTests
             await fixture.PublishOnAsync(topic, $"News {published.Count}");
         }
 
-        // Everybody's next digest comes.
+        // Waits until every subscriber has got the next digest.
         private async Task EndAsync()
         {
             foreach (var topic in Topics)
@@ -190,7 +191,9 @@ public sealed class WindowTests
         }
 
         private IEnumerable<long> ExpectedOf(string? topic, int start) =>
-            published.Select((other, index) => (Topic: other, Sequence: index + 1L)).Where(one => one.Sequence > start && (topic is null || topic == one.Topic)).Select(one => one.Sequence);
+            published.Select((other, index) => (Topic: other, Sequence: index + 1L))
+                .Where(one => one.Sequence > start && (topic is null || topic == one.Topic))
+                .Select(one => one.Sequence);
 
         private async Task<ILookup<SubscriberId, long>> MailedAsync()
         {
@@ -199,7 +202,10 @@ public sealed class WindowTests
             for (var number = 1; number <= last; number++)
             {
                 foreach (var shard in new[] { "00", "01", "02" })
-                    mailed.AddRange((await fixture.PlanOfAsync(number, shard)).SelectMany(entry => entry.Variant.Items.Select(item => (entry.Subscriber, item.Sequence))));
+                {
+                    var emails = await fixture.PlanOfAsync(number, shard);
+                    mailed.AddRange(emails.SelectMany(email => email.Variant.Items.Select(item => (email.Subscriber, item.Sequence))));
+                }
             }
 
             return mailed.ToLookup(one => one.Subscriber, one => one.Sequence);

@@ -7,13 +7,13 @@ using RareCancers.Tests.Subscriptions;
 
 namespace RareCancers.Tests.Digests.Rendering;
 
-/// <summary>A digest as it reaches a subscriber.</summary>
+/// <summary>A digest as a subscriber receives it.</summary>
 public sealed class DigestEmailTests
 {
     private readonly DigestFixture fixture = new();
 
     [Fact]
-    public async Task Leaving_takes_one_click()
+    public async Task Unsubscribing_takes_one_click()
     {
         var mail = await MailAsync("New");
 
@@ -23,7 +23,7 @@ public sealed class DigestEmailTests
     }
 
     [Fact]
-    public async Task The_links_to_leave_are_the_same_everywhere_and_hold_for_the_reader()
+    public async Task The_unsubscribe_links_are_the_same_everywhere_and_valid_for_the_recipient()
     {
         var mail = await MailAsync("New");
 
@@ -37,7 +37,7 @@ public sealed class DigestEmailTests
     }
 
     [Fact]
-    public async Task The_headers_name_list_digest_and_reader()
+    public async Task The_headers_name_the_list_the_digest_and_the_recipient()
     {
         var mail = await MailAsync("First", "Second");
 
@@ -58,7 +58,7 @@ public sealed class DigestEmailTests
     }
 
     [Fact]
-    public async Task A_long_subject_in_any_script_arrives_whole()
+    public async Task A_long_subject_in_any_script_arrives_complete()
     {
         var title = string.Join(' ', Enumerable.Repeat("Größenänderung seltener Tumoren 日本語", 12));
 

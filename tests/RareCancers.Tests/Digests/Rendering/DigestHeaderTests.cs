@@ -9,13 +9,13 @@ using static RareCancers.Tests.Digests.VariantFixture;
 
 namespace RareCancers.Tests.Digests.Rendering;
 
-/// <summary>What mail programs and mail servers read of a digest.</summary>
+/// <summary>The parts of a digest that mail programs and mail servers read.</summary>
 public sealed class DigestHeaderTests
 {
     [Fact]
     public async Task The_headers_are_these_and_no_others()
     {
-        var mail = await MailAsync(Edition(News(1, "Osteosarcoma")));
+        var mail = await MailAsync(Variant(News(1, "Osteosarcoma")));
 
         var headers = mail.Headers.Select(header => $"{header.Field}: {header.Value}");
         Assert.Equal(
@@ -38,23 +38,23 @@ public sealed class DigestHeaderTests
     }
 
     [Fact]
-    public async Task One_click_is_offered_over_https_only()
+    public async Task One_click_unsubscribing_is_offered_over_HTTPS_only()
     {
         var site = Options.Create(new SiteOptions { PublicBaseUrl = "http://127.0.0.1:7071" });
 
-        var mail = await MailAsync(Edition(News(1, "Osteosarcoma")), TestComposer.CreateForDigests(TimeProvider.System, site: site));
+        var mail = await MailAsync(Variant(News(1, "Osteosarcoma")), TestComposer.CreateForDigests(TimeProvider.System, site: site));
 
         Assert.Equal($"<http://127.0.0.1:7071/subscriptions/{Links.UnsubscribeToken}/unsubscribe>", mail.Headers[HeaderId.ListUnsubscribe]);
         Assert.DoesNotContain(HeaderId.ListUnsubscribePost, mail.Headers.Select(header => header.Id));
     }
 
     [Fact]
-    public async Task A_notice_answers_the_mails_that_brought_its_article()
+    public async Task A_notice_replies_to_the_emails_that_announced_its_article()
     {
-        var mail = await MailAsync(Edition(
-            Told(20, Article(1, "Osteosarcoma"), NoticeKind.Retraction, announcedIn: 9),
-            Told(21, Article(2, "Thymoma"), NoticeKind.Correction, announcedIn: 3),
-            Told(22, Article(3, "Ewing sarcoma"), NoticeKind.Correction, announcedIn: 9),
+        var mail = await MailAsync(Variant(
+            NoticeAbout(20, Article(1, "Osteosarcoma"), NoticeKind.Retraction, announcedIn: 9),
+            NoticeAbout(21, Article(2, "Thymoma"), NoticeKind.Correction, announcedIn: 3),
+            NoticeAbout(22, Article(3, "Ewing sarcoma"), NoticeKind.Correction, announcedIn: 9),
             News(23, "New")));
 
         string[] announcing = [$"rare-cancers.3.{Ana.Id}@example.org", $"rare-cancers.9.{Ana.Id}@example.org"];
@@ -63,26 +63,27 @@ public sealed class DigestHeaderTests
     }
 
     [Fact]
-    public async Task The_mail_of_a_digest_that_brings_an_article_has_the_id_that_its_notices_answer()
+    public async Task An_email_that_announces_an_article_has_the_Message_ID_that_notices_reply_to()
     {
-        var mail = await MailAsync(Edition(News(1, "Osteosarcoma")));
+        var mail = await MailAsync(Variant(News(1, "Osteosarcoma")));
 
         Assert.Equal(Composer().MessageIdOf("rare-cancers", 14, Ana.Id), mail.MessageId);
     }
 
     [Fact]
-    public async Task No_header_and_no_link_holds_the_readers_address()
+    public async Task No_header_and_no_link_contains_the_recipients_address()
     {
-        var mail = await MailAsync(Edition(News(1, "Osteosarcoma")));
+        var mail = await MailAsync(Variant(News(1, "Osteosarcoma")));
 
-        Assert.All(mail.Headers.Where(header => header.Id != HeaderId.To), header => Assert.DoesNotContain("ana", header.Value.Replace("Osteosarcoma", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+        var values = mail.Headers.Where(header => header.Id != HeaderId.To).Select(header => header.Value.Replace("Osteosarcoma", "", StringComparison.Ordinal));
+        Assert.All(values, value => Assert.DoesNotContain("ana", value, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain("ana@", mail.HtmlBody + mail.TextBody, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_HTML_loads_nothing_from_anywhere()
+    public async Task The_HTML_loads_nothing()
     {
-        var mail = await MailAsync(Edition(News(1, "Osteosarcoma"), Told(2, Article(2, "Thymoma"), NoticeKind.Correction)));
+        var mail = await MailAsync(Variant(News(1, "Osteosarcoma"), NoticeAbout(2, Article(2, "Thymoma"), NoticeKind.Correction)));
 
         Assert.Empty(Page(mail).QuerySelectorAll("img, link, script, iframe, object, video, audio, form, [src], [srcset], [background]"));
         Assert.DoesNotContain("url(", mail.HtmlBody, StringComparison.OrdinalIgnoreCase);
@@ -90,11 +91,11 @@ public sealed class DigestHeaderTests
     }
 
     [Fact]
-    public async Task Who_sends_is_said_at_the_end_where_it_is_set()
+    public async Task The_contact_is_at_the_end_if_it_is_set()
     {
         var options = Options.Create(new MailOptions { From = "Rare cancers <news@example.org>", Contact = "Rare Cancer Institute, 1 Main Street, 12345 Town" });
 
-        var mail = await MailAsync(Edition(News(1, "Osteosarcoma")), TestComposer.CreateForDigests(TimeProvider.System, options));
+        var mail = await MailAsync(Variant(News(1, "Osteosarcoma")), TestComposer.CreateForDigests(TimeProvider.System, options));
 
         Assert.EndsWith("\nRare Cancer Institute, 1 Main Street, 12345 Town\n", PlainTextOf(mail), StringComparison.Ordinal);
         Assert.Equal("Rare Cancer Institute, 1 Main Street, 12345 Town", Page(mail).QuerySelectorAll("p")[^1].TextContent);
@@ -103,14 +104,17 @@ public sealed class DigestHeaderTests
     [Theory]
     [InlineData("Größe", "bücher.example", "xn--bcher-kva.example")]
     [InlineData("Cancers: “rare” <b>, (all); and \"such\"", "example.org", "example.org")]
-    public async Task The_lists_id_holds_whatever_the_Collection_is_called_and_whoever_sends(string title, string domain, string ascii)
+    public async Task The_list_ID_is_valid_for_any_title_and_sender(string title, string domain, string ascii)
     {
         var options = Options.Create(new MailOptions { From = $"news@{domain}" });
-        var edition = Edition(News(1, "Osteosarcoma")) with { Collection = new CollectionOptions { Slug = TestSettings.Slug, Title = title, JournalUrl = "https://journal.example/" } };
+        var variant = Variant(News(1, "Osteosarcoma")) with
+        {
+            Collection = new CollectionOptions { Slug = TestSettings.Slug, Title = title, JournalUrl = "https://journal.example/" },
+        };
 
-        var mail = await MailAsync(edition, TestComposer.CreateForDigests(TimeProvider.System, options));
+        var mail = await MailAsync(variant, TestComposer.CreateForDigests(TimeProvider.System, options));
 
-        // RFC 2919, 3: what stands in angle brackets is the id, and nothing else does.
+        // RFC 2919, 3: the ID is in angle brackets, and nothing else is.
         Assert.Matches($"^[^<>\"(),:;]+ <rare-cancers\\.{ascii.Replace(".", "\\.", StringComparison.Ordinal)}>$", mail.Headers[HeaderId.ListId]);
         Assert.EndsWith($"@{ascii}", mail.MessageId, StringComparison.Ordinal);
     }

@@ -6,7 +6,7 @@ using static RareCancers.Tests.Digests.VariantFixture;
 
 namespace RareCancers.Tests.Digests.Rendering;
 
-/// <summary>Gmail shows no more than 102 KB of a mail.</summary>
+/// <summary>Gmail shows at most 102 KB of an email.</summary>
 public sealed class DigestSizeTests
 {
     private const int ShownByGmail = 102_000;
@@ -14,9 +14,9 @@ public sealed class DigestSizeTests
     [Theory]
     [InlineData("Osteosarcoma in {0} adults")]
     [InlineData("Остеосаркома у {0} взрослых: исследование, пример и его обсуждение")]
-    public async Task A_mail_of_very_many_articles_stays_under_what_Gmail_shows(string title)
+    public async Task An_email_with_very_many_articles_stays_below_the_limit_of_Gmail(string title)
     {
-        var mail = await MailAsync(Edition(Many(400, title)));
+        var mail = await MailAsync(Variant(Many(400, title)));
 
         Assert.InRange(EncodedLength((MimePart)((Multipart)mail.Body!)[1]), 85_000, ShownByGmail);
         Assert.All(new[] { mail.HtmlBody, mail.TextBody }, body => Assert.Contains("unsubscribe", body, StringComparison.Ordinal));
@@ -25,7 +25,7 @@ public sealed class DigestSizeTests
     [Fact]
     public async Task The_oldest_articles_are_left_out_and_counted_with_a_link_to_all_of_them()
     {
-        var mail = await MailAsync(Edition(Many(400, "Osteosarcoma in {0} adults")));
+        var mail = await MailAsync(Variant(Many(400, "Osteosarcoma in {0} adults")));
 
         var shown = Page(mail).QuerySelectorAll("h3").Select(heading => heading.TextContent).ToArray();
         Assert.Equal(Enumerable.Range(401 - shown.Length, shown.Length).Reverse().Select(number => $"Osteosarcoma in {number} adults"), shown);
@@ -39,30 +39,30 @@ public sealed class DigestSizeTests
     public async Task As_many_articles_are_shown_as_fit()
     {
         var items = Many(400, "Osteosarcoma in {0} adults");
-        var shown = Page(await MailAsync(Edition(items))).QuerySelectorAll("h3").Length;
-        var one = (await Composer().RenderAsync(Edition(items[..2]))).Size - (await Composer().RenderAsync(Edition(items[..1]))).Size;
+        var shown = Page(await MailAsync(Variant(items))).QuerySelectorAll("h3").Length;
+        var one = (await Composer().RenderAsync(Variant(items[..2]))).Size - (await Composer().RenderAsync(Variant(items[..1]))).Size;
 
         Assert.InRange(shown * one, 70_000, 140_000);
-        Assert.DoesNotContain(" more ", (await MailAsync(Edition(items[..(shown - 2)]))).TextBody!, StringComparison.Ordinal);
+        Assert.DoesNotContain(" more ", (await MailAsync(Variant(items[..(shown - 2)]))).TextBody!, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Notices_stay_before_articles_are_left_out()
+    public async Task Articles_are_left_out_before_notices()
     {
-        var notices = Enumerable.Range(1, 40).Select(number => Told(number, Article(number, $"Noticed {number}"), NoticeKind.Correction));
+        var notices = Enumerable.Range(1, 40).Select(number => NoticeAbout(number, Article(number, $"Noticed {number}"), NoticeKind.Correction));
 
-        var mail = await MailAsync(Edition([.. notices, .. Many(300, "Osteosarcoma in {0} adults", first: 100)]));
+        var mail = await MailAsync(Variant([.. notices, .. Many(300, "Osteosarcoma in {0} adults", first: 100)]));
 
         Assert.Equal(40, Page(mail).QuerySelectorAll("h3").Count(heading => heading.TextContent.StartsWith("Noticed", StringComparison.Ordinal)));
         Assert.InRange(EncodedLength((MimePart)((Multipart)mail.Body!)[1]), 85_000, ShownByGmail);
     }
 
     [Fact]
-    public async Task Of_very_many_notices_the_oldest_are_left_out_and_counted()
+    public async Task The_oldest_of_very_many_notices_are_left_out_and_counted()
     {
-        var notices = Enumerable.Range(1, 400).Select(number => Told(number, Article(number, $"Noticed {number}"), NoticeKind.Retraction));
+        var notices = Enumerable.Range(1, 400).Select(number => NoticeAbout(number, Article(number, $"Noticed {number}"), NoticeKind.Retraction));
 
-        var mail = await MailAsync(Edition([.. notices, .. Many(5, "Osteosarcoma in {0} adults", first: 500)]));
+        var mail = await MailAsync(Variant([.. notices, .. Many(5, "Osteosarcoma in {0} adults", first: 500)]));
 
         var shown = Page(mail).QuerySelectorAll("h3").Select(heading => heading.TextContent).ToArray();
         Assert.Contains("Noticed 400", shown[0], StringComparison.Ordinal);
@@ -72,9 +72,9 @@ public sealed class DigestSizeTests
     }
 
     [Fact]
-    public async Task A_mail_of_text_alone_stays_under_it_too()
+    public async Task An_email_of_text_only_stays_below_the_limit_of_Gmail()
     {
-        var mail = await MailAsync(Edition(Many(900, "Osteosarcoma in {0} adults")) with { TextOnly = true });
+        var mail = await MailAsync(Variant(Many(900, "Osteosarcoma in {0} adults")) with { TextOnly = true });
 
         Assert.InRange(EncodedLength((MimePart)mail.Body!), 85_000, ShownByGmail);
         Assert.Contains("more on the page of this digest", PlainTextOf(mail), StringComparison.Ordinal);

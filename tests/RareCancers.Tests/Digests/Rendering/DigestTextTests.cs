@@ -8,35 +8,41 @@ using static RareCancers.Tests.Digests.VariantFixture;
 
 namespace RareCancers.Tests.Digests.Rendering;
 
-/// <summary>Text and HTML say the same.</summary>
+/// <summary>The text and the HTML have the same content.</summary>
 public sealed class DigestTextTests
 {
-    private static readonly Gen<string> Words = Gen.String.Select(PlainText.Clean).Where(text => text.Length > 0 && !text.Contains("://", StringComparison.Ordinal));
+    private static readonly Gen<string> Words = Gen.String.Select(PlainText.Clean)
+        .Where(text => text.Length > 0 && !text.Contains("://", StringComparison.Ordinal));
 
     [Fact]
-    public async Task Text_and_HTML_say_the_same_words_and_lead_to_the_same_places_in_the_same_order()
+    public async Task Text_and_HTML_have_the_same_words_and_links_in_the_same_order()
     {
-        var mail = await MailAsync(Edition(
+        var mail = await MailAsync(Variant(
             News(1, TestArticles.Complete()), News(2, "Osteosarcoma & <b>friends</b>"), News(3, "Of nothing known"),
-            Told(4, Article(4, "Thymoma"), NoticeKind.Retraction, announcedIn: 3), Told(5, TestArticles.Registered(), NoticeKind.Correction)));
+            NoticeAbout(4, Article(4, "Thymoma"), NoticeKind.Retraction, announcedIn: 3), NoticeAbout(5, TestArticles.Registered(), NoticeKind.Correction)));
 
         AssertAlike(mail);
     }
 
     [Fact]
-    public void They_do_whatever_a_title_holds() => Gen.Select(Words, Words.Array[1, 5]).SampleAsync(async (noticed, titles) => AssertAlike(await MailAsync(Edition(
-        [.. titles.Select((title, index) => News(index + 1, title)), Told(90, Article(90, noticed), NoticeKind.Correction)]))), iter: 60);
+    public void Text_and_HTML_match_for_any_title() => Gen.Select(Words, Words.Array[1, 5]).SampleAsync(
+        async (noticed, titles) => AssertAlike(await MailAsync(Variant(
+            [.. titles.Select((title, index) => News(index + 1, title)), NoticeAbout(90, Article(90, noticed), NoticeKind.Correction)]))),
+        iter: 60);
 
     [Fact]
-    public async Task They_do_where_articles_are_left_out() =>
-        AssertAlike(await MailAsync(Edition([.. Enumerable.Range(1, 150).Select(number => News(number, $"Osteosarcoma number {number}"))])));
+    public async Task Text_and_HTML_match_when_articles_are_left_out() =>
+        AssertAlike(await MailAsync(Variant([.. Enumerable.Range(1, 150).Select(number => News(number, $"Osteosarcoma number {number}"))])));
 
     [Fact]
-    public async Task No_line_of_the_text_is_longer_than_readers_like_but_for_addresses()
+    public async Task No_line_of_the_text_is_too_long_except_for_addresses()
     {
-        var mail = await MailAsync(Edition(News(1, string.Join(' ', Enumerable.Repeat("Osteosarcoma", 40))), Told(2, TestArticles.Registered(), NoticeKind.Correction)));
+        var title = string.Join(' ', Enumerable.Repeat("Osteosarcoma", 40));
 
-        Assert.All(PlainTextOf(mail).Split('\n').Where(line => !line.Contains("://", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, 72));
+        var mail = await MailAsync(Variant(News(1, title), NoticeAbout(2, TestArticles.Registered(), NoticeKind.Correction)));
+
+        var lines = PlainTextOf(mail).Split('\n').Where(line => !line.Contains("://", StringComparison.Ordinal));
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 72));
     }
 
     private static void AssertAlike(MimeMessage mail)
@@ -47,11 +53,13 @@ public sealed class DigestTextTests
         var lines = PlainTextOf(mail).Split('\n');
 
         Assert.Equal(LettersOf(page.Body!.TextContent), LettersOf(string.Join(' ', lines.Where(line => !IsAddress(line)))));
-        Assert.Equal(page.QuerySelectorAll("a").OfType<IHtmlAnchorElement>().Select(link => link.GetAttribute("href")), lines.Where(IsAddress).Select(line => line.Trim()));
+        Assert.Equal(
+            page.QuerySelectorAll("a").OfType<IHtmlAnchorElement>().Select(link => link.GetAttribute("href")),
+            lines.Where(IsAddress).Select(line => line.Trim()));
     }
 
     private static bool IsAddress(string line) => line.TrimStart().StartsWith("https://", StringComparison.Ordinal);
 
-    // Headings are underlined and kinds of notices in capitals; links have a colon behind them.
+    // In the text, headings are underlined, kinds of notices are in capitals, and a colon follows the name of a link.
     private static string LettersOf(string text) => string.Concat(text.Normalize().Where(char.IsLetterOrDigit)).ToUpperInvariant();
 }

@@ -13,10 +13,11 @@ using static RareCancers.Tests.Digests.VariantFixture;
 
 namespace RareCancers.Tests.Digests.Rendering;
 
-/// <summary>One rendering serves everyone.</summary>
+/// <summary>One rendering serves all recipients.</summary>
 public sealed class RenderedDigestTests
 {
-    private static readonly IOptions<MailOptions> SignedMail = Options.Create(new MailOptions { From = TestSettings.Mail.Value.From, Contact = "Köln = 1 Größe Street, Köln" });
+    private static readonly IOptions<MailOptions> SignedMail = Options.Create(
+        new MailOptions { From = TestSettings.Mail.Value.From, Contact = "Köln = 1 Größe Street, Köln" });
 
     private const string Signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
 
@@ -24,45 +25,49 @@ public sealed class RenderedDigestTests
     private static readonly Gen<string> Tokens = Gen.Int[0, Signs.Length - 1].Select(index => Signs[index]).Array[1, 90].Select(signs => new string(signs));
 
     [Fact]
-    public void What_is_read_of_a_mail_is_what_rendering_it_afresh_gives() => Gen.Select(Titles.Array[1, 4], Tokens, Tokens).SampleAsync(async (titles, leave, prefer) =>
+    public void An_email_reads_the_same_as_one_rendered_for_its_recipient_only() =>
+        Gen.Select(Titles.Array[1, 4], Tokens, Tokens).SampleAsync(async (titles, leave, prefer) =>
     {
-        var edition = Edition([.. titles.Select((title, index) => News(index + 1, title))]);
+        var variant = Variant([.. titles.Select((title, index) => News(index + 1, title))]);
         var links = new SubscriberLinks(leave, prefer);
 
-        var mail = await SentAsync((await TestComposer.CreateForDigests(TimeProvider.System, SignedMail).RenderAsync(edition)).CreateMessage(Ana, links));
+        var mail = await SentAsync((await TestComposer.CreateForDigests(TimeProvider.System, SignedMail).RenderAsync(variant)).CreateMessage(Ana, links));
 
-        var afresh = DigestEmail.Create(edition, titles.Length, TestSettings.Site.Value, links);
-        Assert.Equal(SignedMail.Value.Signed(DigestText.Write(afresh)), PlainTextOf(mail));
-        Assert.Equal(await TestComposer.Components(SignedMail).RenderAsync<DigestEmailBody>(afresh), mail.HtmlBody!.ReplaceLineEndings("\n"));
+        var own = DigestEmail.Create(variant, titles.Length, TestSettings.Site.Value, links);
+        Assert.Equal(SignedMail.Value.Signed(DigestText.Write(own)), PlainTextOf(mail));
+        Assert.Equal(await TestComposer.Components(SignedMail).RenderAsync<DigestEmailBody>(own), mail.HtmlBody!.ReplaceLineEndings("\n"));
     }, iter: 60);
 
     [Fact]
-    public async Task Mails_of_one_stencil_differ_in_nothing_but_reader_and_tokens()
+    public async Task Emails_of_one_rendered_digest_differ_only_in_recipient_and_tokens()
     {
-        var rendered = await Composer().RenderAsync(Edition(News(1, "Osteosarcoma")));
+        var rendered = await Composer().RenderAsync(Variant(News(1, "Osteosarcoma")));
         var bob = Ana with { Id = SubscriberId.Parse("bb" + new string('0', 30)), Address = EmailAddress.Parse("bob@example.org") };
 
-        var (toAna, toBob) = (Wire(rendered.CreateMessage(Ana, Links)), Wire(rendered.CreateMessage(bob, new SubscriberLinks(new string('v', 48), new string('q', 48)))));
+        var linksOfBob = new SubscriberLinks(new string('v', 48), new string('q', 48));
+
+        var (toAna, toBob) = (Wire(rendered.CreateMessage(Ana, Links)), Wire(rendered.CreateMessage(bob, linksOfBob)));
 
         Assert.Equal(
             toAna,
             toBob.Replace(bob.Id.Value, Ana.Id.Value, StringComparison.Ordinal).Replace("bob@", "ana@", StringComparison.Ordinal)
-                .Replace(new string('v', 48), Links.UnsubscribeToken, StringComparison.Ordinal).Replace(new string('q', 48), Links.PreferencesToken, StringComparison.Ordinal));
+                .Replace(linksOfBob.UnsubscribeToken, Links.UnsubscribeToken, StringComparison.Ordinal)
+                .Replace(linksOfBob.PreferencesToken, Links.PreferencesToken, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_token_stands_on_a_line_of_its_own()
+    public async Task A_token_is_on_a_line_of_its_own()
     {
-        var lines = Wire(await MailAsync(Edition(News(1, "Osteosarcoma")))).Split("\r\n");
+        var lines = Wire(await MailAsync(Variant(News(1, "Osteosarcoma")))).Split("\r\n");
 
         Assert.Equal(2, lines.Count(line => line == Links.UnsubscribeToken + "="));
         Assert.Equal(2, lines.Count(line => line == Links.PreferencesToken + "="));
     }
 
     [Fact]
-    public async Task A_mail_can_be_written_twice_and_by_many_at_once()
+    public async Task An_email_can_be_written_twice_and_on_many_threads_at_once()
     {
-        var rendered = await Composer().RenderAsync(Edition(News(1, "Osteosarcoma"), News(2, "Thymoma")) with { AttachRis = true });
+        var rendered = await Composer().RenderAsync(Variant(News(1, "Osteosarcoma"), News(2, "Thymoma")) with { AttachRis = true });
         var mail = rendered.CreateMessage(Ana, Links);
         var once = Wire(mail);
 
@@ -75,9 +80,9 @@ public sealed class RenderedDigestTests
     }
 
     [Fact]
-    public async Task Preparing_a_mail_for_the_wire_leaves_its_bodies_as_they_are()
+    public async Task Preparing_an_email_for_the_wire_does_not_change_its_bodies()
     {
-        var mail = await MailAsync(Edition(News(1, "Größe")));
+        var mail = await MailAsync(Variant(News(1, "Größe")));
         var before = Wire(mail);
 
         mail.Prepare(EncodingConstraint.SevenBit);
@@ -85,11 +90,11 @@ public sealed class RenderedDigestTests
         Assert.Equal(before, Wire(mail));
     }
 
-    // Measured at 24 KB, nearly all of it headers; a copy of the bodies would be another 19 KB.
+    // Measured: 24 KB, nearly all of it headers. A copy of the bodies would add 19 KB.
     [Fact]
-    public async Task A_mail_of_twelve_articles_takes_little_memory()
+    public async Task An_email_with_twelve_articles_takes_little_memory()
     {
-        var rendered = await Composer().RenderAsync(Edition([.. Enumerable.Range(1, 12).Select(number => News(number, $"Osteosarcoma {number}"))]));
+        var rendered = await Composer().RenderAsync(Variant([.. Enumerable.Range(1, 12).Select(number => News(number, $"Osteosarcoma {number}"))]));
         for (var warm = 0; warm < 100; warm++)
             rendered.CreateMessage(Ana, Links);
 
@@ -103,9 +108,9 @@ public sealed class RenderedDigestTests
     }
 
     [Fact]
-    public async Task Whoever_wants_text_alone_gets_text_alone()
+    public async Task Subscribers_who_want_only_text_get_only_text()
     {
-        var mail = await MailAsync(Edition(News(1, "Osteosarcoma")) with { TextOnly = true });
+        var mail = await MailAsync(Variant(News(1, "Osteosarcoma")) with { TextOnly = true });
 
         Assert.Equal("text/plain", mail.Body!.ContentType.MimeType);
         Assert.Null(mail.HtmlBody);
@@ -115,12 +120,12 @@ public sealed class RenderedDigestTests
     [Theory]
     [InlineData(true, "text/plain")]
     [InlineData(false, "multipart/alternative")]
-    public async Task The_citations_come_as_a_file_on_wish(bool textOnly, string first)
+    public async Task The_citations_are_attached_on_request(bool textOnly, string first)
     {
         var once = Article(1, "Osteosarcoma");
-        var edition = Edition(News(1, once), News(2, "Thymoma"), Told(3, once, NoticeKind.Retraction)) with { AttachRis = true, TextOnly = textOnly };
+        var variant = Variant(News(1, once), News(2, "Thymoma"), NoticeAbout(3, once, NoticeKind.Retraction)) with { AttachRis = true, TextOnly = textOnly };
 
-        var mail = await SentAsync(await MailAsync(edition));
+        var mail = await SentAsync(await MailAsync(variant));
 
         var file = Assert.IsType<MimePart>(Assert.Single(mail.Attachments), exactMatch: false);
         Assert.Equal(("rare-cancers-14.ris", "application/x-research-info-systems"), (file.FileName, file.ContentType.MimeType));

@@ -11,7 +11,7 @@ public sealed class DigestCrashTests
     private const int Steps = 60;
 
     [Fact]
-    public async Task A_mail_server_that_dies_in_the_middle_costs_nobody_a_mail()
+    public async Task A_mail_server_that_dies_midway_costs_nobody_an_email()
     {
         var fixture = await PlannedAsync();
         var mails = 0;
@@ -28,13 +28,13 @@ public sealed class DigestCrashTests
     }
 
     [Fact]
-    public async Task The_mail_in_flight_when_the_line_was_cut_is_repeated_under_the_same_Message_ID()
+    public async Task The_email_in_flight_when_the_connection_was_cut_is_repeated_with_the_same_Message_ID()
     {
         var fixture = await PlannedAsync();
         fixture.Mailer.AfterAccept = _ =>
         {
             fixture.Mailer.AfterAccept = null;
-            throw new IOException("The line was cut.");
+            throw new IOException("The connection was cut.");
         };
 
         await fixture.DrainAsync();
@@ -44,7 +44,7 @@ public sealed class DigestCrashTests
     }
 
     [Fact]
-    public async Task Who_leaves_after_a_crash_is_not_mailed_by_the_next_run()
+    public async Task A_subscriber_who_leaves_after_a_crash_gets_no_email_from_the_next_run()
     {
         var fixture = new DigestFixture();
         var ana = await fixture.SubscribeAsync("ana");
@@ -63,7 +63,7 @@ public sealed class DigestCrashTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public async Task Whatever_step_fails_everyone_is_mailed_and_at_most_one_mail_a_connection_twice(int connections)
+    public async Task Whatever_step_fails_everyone_gets_the_email_and_at_most_one_per_connection_is_sent_twice(int connections)
     {
         for (var step = 1; step <= Steps; step++)
         {
@@ -84,7 +84,7 @@ public sealed class DigestCrashTests
             async crashes => AssertEveryoneWasMailed(await RunAsync(crashes, connections: 1, hosts: 2), mostRepeats: crashes.Count), iter: 50);
 
     [Fact]
-    public async Task The_steps_that_fail_are_all_steps_of_a_run()
+    public async Task All_steps_of_a_run_are_made_to_fail()
     {
         var steps = 0;
 
@@ -93,8 +93,8 @@ public sealed class DigestCrashTests
         Assert.InRange(steps, 25, Steps);
     }
 
-    // Two digests to two shards. A step is a write before and after it lands, a message queued, a mail before and after it
-    // is accepted; the steps of the given numbers fail, and what failed is run again as the platform does.
+    // Two digests to two shards. The steps are: before and after each write, each queued message, before and after each accepted email.
+    // The steps with the given numbers fail, and what failed is repeated as the platform does.
     private static async Task<DigestFixture> RunAsync(HashSet<int> crashes, int connections, int hosts = 1, Action? onStep = null)
     {
         var fixture = new DigestFixture { Mailer = { Connections = connections } };
@@ -143,7 +143,7 @@ public sealed class DigestCrashTests
             }
             catch (IOException)
             {
-                // The timer comes again.
+                // The timer runs again.
             }
         }
     }

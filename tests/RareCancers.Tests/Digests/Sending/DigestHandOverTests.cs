@@ -4,7 +4,7 @@ using RareCancers.Tests.Subscriptions;
 
 namespace RareCancers.Tests.Digests.Sending;
 
-/// <summary>What a sender or a planner leaves to the next one when its host stops, and when its time is over.</summary>
+/// <summary>What a sender or planner leaves to the next run when its host stops or it runs out of time.</summary>
 public sealed class DigestHandOverTests
 {
     private static readonly DigestShard Shard = new(TestSettings.Slug, 1, "aa");
@@ -12,7 +12,7 @@ public sealed class DigestHandOverTests
     private readonly DigestFixture fixture = new() { Mailer = { Connections = 1 } };
 
     [Fact]
-    public async Task A_sender_whose_host_stops_records_what_went_gives_the_rest_back_and_lets_its_message_come_again()
+    public async Task A_sender_whose_host_stops_records_what_was_sent_releases_the_rest_and_lets_its_message_reappear()
     {
         await PlanForAsync(10);
         using var stopping = new CancellationTokenSource();
@@ -49,7 +49,7 @@ public sealed class DigestHandOverTests
     }
 
     [Fact]
-    public async Task A_sender_whose_claims_hold_for_an_hour_hands_over_after_four_minutes_all_the_same()
+    public async Task A_sender_whose_claims_last_for_an_hour_still_hands_over_after_four_minutes()
     {
         fixture.Options.ClaimSeconds = 3600;
         await PlanForAsync(10);
@@ -62,7 +62,7 @@ public sealed class DigestHandOverTests
     }
 
     [Fact]
-    public async Task A_planner_whose_time_is_over_leaves_the_rest_to_the_next_one()
+    public async Task A_planner_that_runs_out_of_time_leaves_the_rest_to_the_next_run()
     {
         await fixture.ImportAsync("Old");
         foreach (var shard in Enumerable.Range(0, 40))
@@ -88,7 +88,7 @@ public sealed class DigestHandOverTests
     }
 
     [Fact]
-    public async Task A_planner_whose_host_stops_says_so_to_its_host()
+    public async Task A_planner_whose_host_stops_reports_the_cancellation()
     {
         await fixture.ImportAsync("Old");
         await fixture.SubscribeAsync("ana");

@@ -6,7 +6,7 @@ namespace RareCancers.Tests.Digests.Sending;
 public sealed class DigestQuotaTests
 {
     [Fact]
-    public async Task Under_a_quota_one_recipient_put_off_does_not_slow_the_others()
+    public async Task With_a_quota_a_deferred_recipient_does_not_slow_the_others()
     {
         var fixture = new DigestFixture(perMinute: 10);
         await fixture.PlanForAsync(["grey", .. Enumerable.Range(1, 100).Select(number => $"reader{number}")]);
@@ -26,7 +26,7 @@ public sealed class DigestQuotaTests
     }
 
     [Fact]
-    public async Task No_more_mails_go_than_the_quota_allows_and_the_rest_when_there_is_room()
+    public async Task No_more_emails_are_sent_than_the_quota_allows_and_the_rest_when_there_is_room()
     {
         var fixture = new DigestFixture(perMinute: 30);
         await fixture.PlanForAsync([.. Enumerable.Range(0, 75).Select(person => $"p{person}")]);
@@ -46,7 +46,7 @@ public sealed class DigestQuotaTests
     }
 
     [Fact]
-    public async Task A_mail_server_that_is_away_costs_the_quota_a_few_mails_and_no_more()
+    public async Task An_unavailable_mail_server_uses_up_only_a_few_emails_of_the_quota()
     {
         var fixture = new DigestFixture(perMinute: 1000);
         await fixture.PlanForAsync([.. Enumerable.Range(0, 90).Select(person => $"p{person}")]);

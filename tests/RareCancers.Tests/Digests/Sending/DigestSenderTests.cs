@@ -13,7 +13,7 @@ public sealed class DigestSenderTests
     private readonly DigestFixture fixture = new();
 
     [Fact]
-    public async Task A_message_that_comes_twice_sends_one_mail_each()
+    public async Task A_message_delivered_twice_sends_each_email_once()
     {
         await fixture.PlanForAsync("ana", "bob");
 
@@ -24,7 +24,7 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
-    public async Task A_message_that_comes_twice_at_once_sends_one_mail_each()
+    public async Task A_message_delivered_twice_at_the_same_time_sends_each_email_once()
     {
         await fixture.PlanForAsync("ana", "bob");
         Task<ShardOutcome>? other = null;
@@ -42,11 +42,11 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
-    public async Task Two_senders_that_see_nothing_claimed_share_the_mails_without_sending_one_twice()
+    public async Task Two_senders_that_both_see_no_claims_share_the_emails_without_sending_one_twice()
     {
         await fixture.PlanForAsync([.. Enumerable.Range(0, 250).Select(person => $"p{person}")]);
         Task<ShardOutcome>? other = null;
-        // Just before the first claims, the other one claims.
+        // The second sender claims just before the first one does.
         fixture.DeliveryRows.BeforeWrite = () =>
         {
             fixture.DeliveryRows.BeforeWrite = null;
@@ -64,7 +64,7 @@ public sealed class DigestSenderTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task A_mail_that_another_sender_holds_is_queued_again_and_taken_over_when_that_one_is_gone(int person)
+    public async Task An_email_claimed_by_another_sender_is_queued_again_and_taken_over_when_that_sender_is_gone(int person)
     {
         await fixture.PlanForAsync("ana", "bob");
         await fixture.Ledger.TryClaimAsync(Shard, "other", [(SubscriberId.Parse($"aa{person:x30}"), "other@example.org", null)], CancellationToken.None);
@@ -72,14 +72,16 @@ public sealed class DigestSenderTests
         var run = await fixture.SendAsync(1);
 
         Assert.Equal(new ShardOutcome(Sent: 1, Held: 1), run);
-        Assert.Equal((Shard with { Abandoned = ["other"] }, fixture.Options.ClaimLifetime), (DigestShard.Parse(fixture.Queue.Texts[^1]), fixture.Queue.Delays[^1]));
+        Assert.Equal(
+            (Shard with { Abandoned = ["other"] }, fixture.Options.ClaimLifetime),
+            (DigestShard.Parse(fixture.Queue.Texts[^1]), fixture.Queue.Delays[^1]));
         Assert.Equal(new ShardOutcome(Sent: 1), await fixture.Sender.SendAsync(Shard with { Abandoned = ["other"] }, CancellationToken.None));
     }
 
     [Theory]
     [InlineData(1)]
     [InlineData(-1)]
-    public async Task A_clock_that_jumps_by_a_day_lets_nobody_take_over_a_mail_that_is_being_sent(int days)
+    public async Task A_clock_that_jumps_by_a_day_does_not_let_an_email_be_taken_over_while_it_is_being_sent(int days)
     {
         await fixture.PlanForAsync("ana");
         await fixture.Ledger.TryClaimAsync(Shard, "other", [(Ana, "other@example.org", null)], CancellationToken.None);
@@ -91,7 +93,7 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
-    public async Task A_refusal_for_good_is_recorded_and_does_not_stop_the_others()
+    public async Task A_permanent_refusal_is_recorded_and_does_not_stop_the_other_emails()
     {
         await fixture.PlanForAsync("ana", "gone", "bob");
         Refuse("gone", "550 RecipientNotAccepted");
@@ -103,7 +105,7 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
-    public async Task A_mail_server_that_is_away_gives_the_claim_back()
+    public async Task An_unavailable_mail_server_releases_the_claim()
     {
         await fixture.PlanForAsync("ana");
         fixture.Mailer.BeforeAccept = _ => throw new IOException("There is no mail server.");
@@ -116,7 +118,7 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
-    public async Task A_mail_server_that_is_away_has_the_shard_queued_again_with_a_delay()
+    public async Task An_unavailable_mail_server_queues_the_shard_again_with_a_delay()
     {
         await fixture.PlanForAsync("ana", "bob");
         fixture.Mailer.BeforeAccept = _ => throw new MailUnavailableException("There is no mail server.");
@@ -129,7 +131,7 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
-    public async Task A_mail_server_that_asks_to_be_left_alone_is()
+    public async Task A_mail_server_that_asks_for_a_wait_gets_it()
     {
         await fixture.PlanForAsync("ana");
         fixture.Mailer.BeforeAccept = _ => throw new MailUnavailableException("Too many.", TimeSpan.FromMinutes(17));
@@ -140,7 +142,7 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
-    public async Task A_mail_server_that_stays_away_pauses_the_digest_with_the_reason()
+    public async Task A_mail_server_that_stays_unavailable_pauses_the_digest_with_the_reason()
     {
         await fixture.PlanForAsync("ana");
         fixture.Mailer.BeforeAccept = _ => throw new MailUnavailableException("There is no mail server.");
@@ -154,7 +156,7 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
-    public async Task Mails_that_go_now_and_then_do_not_pause_the_digest()
+    public async Task A_digest_is_not_paused_while_an_email_is_accepted_now_and_then()
     {
         await fixture.PlanForAsync([.. Enumerable.Range(0, 20).Select(person => $"p{person}")]);
         var tries = 0;
@@ -171,7 +173,7 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
-    public async Task Nothing_of_a_paused_digest_is_sent()
+    public async Task A_paused_digest_sends_nothing()
     {
         await fixture.PlanForAsync("ana");
         await fixture.Digests.PauseAsync(TestSettings.Slug, 1, "Wait.", fixture.Time.GetUtcNow(), CancellationToken.None);
@@ -181,7 +183,7 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
-    public async Task A_digest_that_is_paused_while_it_is_sent_stops_after_the_mails_claimed()
+    public async Task A_digest_paused_while_it_is_sent_stops_after_the_claimed_emails()
     {
         await fixture.PlanForAsync([.. Enumerable.Range(0, 150).Select(person => $"p{person}")]);
         fixture.Mailer.AfterAccept = _ =>
@@ -196,12 +198,13 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
-    public async Task A_mail_that_may_have_been_accepted_is_repeated_under_the_same_Message_ID_and_holds_up_nobody()
+    public async Task An_email_that_may_have_been_accepted_is_repeated_with_the_same_Message_ID_and_delays_nobody()
     {
         await fixture.PlanForAsync("ana", "bob");
         fixture.Mailer.AfterAccept = mail =>
         {
-            if (mail.To.ToString().StartsWith("ana", StringComparison.Ordinal) && fixture.Mailed.Count(to => to.StartsWith("ana", StringComparison.Ordinal)) == 1)
+            var isFirst = fixture.Mailed.Count(to => to.StartsWith("ana", StringComparison.Ordinal)) == 1;
+            if (isFirst && mail.To.ToString().StartsWith("ana", StringComparison.Ordinal))
                 throw new MailOutcomeUnknownException("No answer came.", new IOException());
         };
 
@@ -212,20 +215,20 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
-    public async Task A_server_that_answers_no_mail_is_not_sent_all_of_them_again_and_again()
+    public async Task A_server_that_never_answers_is_not_sent_all_emails_again_and_again()
     {
         await fixture.PlanForAsync([.. Enumerable.Range(0, 50).Select(person => $"p{person}")]);
         fixture.Mailer.AfterAccept = _ => throw new MailOutcomeUnknownException("No answer came.", new IOException());
 
         await fixture.DrainAsync();
 
-        // At each try as many as there are connections find out.
+        // Each attempt sends one email per connection.
         Assert.InRange(fixture.Mailed.Count, 1, 2 * fixture.Mailer.Connections * fixture.Options.PauseAfterFailures);
         Assert.Single(await fixture.Digests.ListPausedAsync(CancellationToken.None).ToArrayAsync());
     }
 
     [Fact]
-    public async Task Who_leaves_while_others_are_mailed_is_not_mailed_any_more()
+    public async Task A_subscriber_who_leaves_while_others_are_sent_theirs_gets_no_email()
     {
         fixture.Mailer.Connections = 1;
         await fixture.SubscribeAsync("ana");
@@ -245,7 +248,7 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
-    public async Task A_mail_goes_to_where_its_reader_is_now()
+    public async Task An_email_goes_to_the_current_address_of_its_recipient()
     {
         var ana = await fixture.SubscribeAsync("ana");
         await fixture.PublishAsync("New");
@@ -271,7 +274,7 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
-    public async Task As_many_mails_go_at_once_as_there_are_connections_and_each_is_recorded_before_the_next()
+    public async Task One_email_per_connection_is_sent_at_a_time_and_each_is_recorded_before_the_next()
     {
         fixture.Mailer.Connections = 3;
         await fixture.PlanForAsync([.. Enumerable.Range(0, 60).Select(person => $"p{person}")]);
@@ -290,7 +293,7 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
-    public async Task A_shard_that_nobody_began_is_sent_without_a_search_of_the_ledger()
+    public async Task A_shard_without_claims_is_sent_without_a_query_of_the_ledger()
     {
         await fixture.PlanForAsync("ana", "bob");
 
@@ -299,7 +302,7 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
-    public async Task Claims_go_in_transactions_of_a_hundred()
+    public async Task Claims_are_made_in_transactions_of_a_hundred()
     {
         await fixture.PlanForAsync([.. Enumerable.Range(0, 300).Select(person => $"p{person}")]);
         fixture.Mailer.BeforeAccept = _ => throw new MailUnavailableException("There is no mail server.");
@@ -307,12 +310,12 @@ public sealed class DigestSenderTests
 
         await fixture.SendAsync(1);
 
-        // A hundred claimed, and given back.
+        // A hundred claimed, and released.
         Assert.Equal(2, fixture.DeliveryRows.WriteRequests - before);
     }
 
     [Fact]
-    public async Task A_run_that_is_cancelled_gives_its_claims_back()
+    public async Task A_cancelled_run_releases_its_claims()
     {
         await fixture.PlanForAsync("ana", "bob");
         using var stopping = new CancellationTokenSource();
@@ -330,7 +333,7 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
-    public async Task A_digest_that_was_never_planned_is_dropped_with_a_warning()
+    public async Task A_message_about_a_digest_that_was_never_planned_is_dropped_with_a_warning()
     {
         Assert.Equal(new ShardOutcome(), await fixture.SendAsync(99));
 
@@ -338,7 +341,7 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
-    public async Task A_Collection_that_is_no_longer_followed_is_dropped_with_a_warning()
+    public async Task A_message_about_a_Collection_that_is_no_longer_followed_is_dropped_with_a_warning()
     {
         await fixture.Sender.SendAsync(new DigestShard("gone", 1, "aa"), CancellationToken.None);
 
@@ -348,7 +351,7 @@ public sealed class DigestSenderTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Who_has_no_mailbox_is_mailed_no_more_and_who_was_merely_refused_is(bool isUnknown)
+    public async Task A_missing_mailbox_is_suppressed_but_another_refusal_is_not(bool isUnknown)
     {
         await fixture.PlanForAsync("gone");
         fixture.Mailer.BeforeAccept = _ => throw new MailRefusedException("550") { IsMailboxUnknown = isUnknown };
@@ -360,7 +363,7 @@ public sealed class DigestSenderTests
     }
 
     [Fact]
-    public async Task No_log_line_holds_an_address()
+    public async Task No_log_line_contains_an_address()
     {
         await fixture.PlanForAsync("ana", "gone");
         Refuse("gone", "550 RecipientNotAccepted");

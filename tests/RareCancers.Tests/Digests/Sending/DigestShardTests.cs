@@ -7,7 +7,8 @@ public sealed class DigestShardTests
 {
     [Fact]
     public void A_message_is_read_as_it_was_written() =>
-        Gen.Select(Gen.String, Gen.Long[1, long.MaxValue], Gen.Int[0, 255], Gen.Int[0, 9], Gen.Int[0, 9], Gen.Int[0, 3]).Sample((slug, number, shard, attempt, outages, gone) =>
+        Gen.Select(
+            Gen.String, Gen.Long[1, long.MaxValue], Gen.Int[0, 255], Gen.Int[0, 9], Gen.Int[0, 9], Gen.Int[0, 3]).Sample((slug, number, shard, attempt, outages, gone) =>
         {
             var written = new DigestShard(slug, number, $"{shard:x2}")
             {
@@ -19,11 +20,11 @@ public sealed class DigestShardTests
         });
 
     [Fact]
-    public void A_message_keeps_its_form() =>
+    public void The_format_of_a_message_does_not_change() =>
         Assert.Equal("""{"Collection":"rare-cancers","Number":12,"Shard":"0f"}""", new DigestShard("rare-cancers", 12, "0f").ToMessage());
 
     [Fact]
-    public void A_message_of_a_later_try_keeps_its_form() => Assert.Equal(
+    public void The_format_of_a_retry_message_does_not_change() => Assert.Equal(
         """{"Collection":"rare-cancers","Number":12,"Shard":"0f","Attempt":2,"Outages":1,"Abandoned":["a"]}""",
         new DigestShard("rare-cancers", 12, "0f") { Attempt = 2, Outages = 1, Abandoned = ["a"] }.ToMessage());
 
@@ -39,7 +40,7 @@ public sealed class DigestShardTests
     [InlineData("""{"Collection":"rare-cancers","Number":12,"Shard":"0f0"}""")]
     [InlineData("""{"Collection":"rare-cancers","Number":12,"Shard":"0f","Attempt":-1}""")]
     [InlineData("""{"Collection":"rare-cancers","Number":"x","Shard":"0f"}""")]
-    public void What_is_not_ours_is_quoted_in_the_failure(string message)
+    public void An_unknown_message_is_quoted_in_the_failure(string message)
     {
         var failure = Assert.Throws<FormatException>(() => DigestShard.Parse(message));
 

@@ -11,7 +11,7 @@ public sealed class PutOffMailTests
     private readonly DigestFixture fixture = new();
 
     [Fact]
-    public async Task One_recipient_put_off_does_not_keep_the_others_from_their_mail()
+    public async Task A_deferred_recipient_does_not_hold_up_the_others()
     {
         await fixture.PlanForAsync("ana", "grey", "bob");
         var until = fixture.Time.GetUtcNow().AddHours(1);
@@ -30,7 +30,7 @@ public sealed class PutOffMailTests
     }
 
     [Fact]
-    public async Task A_mail_put_off_for_the_first_time_long_after_the_digest_was_planned_is_tried_again()
+    public async Task An_email_first_deferred_long_after_the_digest_was_planned_is_retried()
     {
         await fixture.PlanForAsync("grey");
         await fixture.Operator.PauseAsync(TestSettings.Slug, 1, CancellationToken.None);
@@ -50,7 +50,7 @@ public sealed class PutOffMailTests
     }
 
     [Fact]
-    public async Task A_mail_that_is_never_answered_for_is_given_up_after_a_day()
+    public async Task An_email_that_never_gets_an_answer_is_given_up_after_a_day()
     {
         await fixture.PlanForAsync("silent");
         var tries = 0;
@@ -69,7 +69,7 @@ public sealed class PutOffMailTests
     }
 
     [Fact]
-    public async Task What_is_put_off_waits_longer_each_time_and_never_much_over_an_hour()
+    public async Task Deferred_emails_wait_longer_each_time_but_never_much_over_an_hour()
     {
         await fixture.PlanForAsync("grey");
         fixture.Mailer.BeforeAccept = _ => throw new MailDeferredException("451 RecipientNotAccepted");
@@ -86,7 +86,7 @@ public sealed class PutOffMailTests
     }
 
     [Fact]
-    public async Task A_mailbox_that_defers_for_ever_is_given_up_after_a_day()
+    public async Task A_mailbox_that_always_defers_is_given_up_after_a_day()
     {
         await fixture.PlanForAsync("grey");
         fixture.Mailer.BeforeAccept = _ => throw new MailDeferredException("451 RecipientNotAccepted");

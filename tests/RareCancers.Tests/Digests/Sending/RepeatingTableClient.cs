@@ -4,7 +4,7 @@ using Azure.Data.Tables;
 
 namespace RareCancers.Tests.Digests.Sending;
 
-/// <summary>A table whose answer to every Add and transaction is lost, so that the SDK sends it again.</summary>
+/// <summary>A table whose answer to every Add and transaction is lost, so that the SDK repeats it.</summary>
 internal sealed class RepeatingTableClient(TableClient table) : TableClient
 {
     public override async Task<Response> AddEntityAsync<T>(T entity, CancellationToken cancellationToken = default)
@@ -21,7 +21,8 @@ internal sealed class RepeatingTableClient(TableClient table) : TableClient
         return await table.SubmitTransactionAsync(actions, cancellationToken);
     }
 
-    public override Task<Response> UpsertEntityAsync<T>(T entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default) =>
+    public override Task<Response> UpsertEntityAsync<T>(
+        T entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default) =>
         table.UpsertEntityAsync(entity, mode, cancellationToken);
 
     public override Task<Response> UpdateEntityAsync<T>(

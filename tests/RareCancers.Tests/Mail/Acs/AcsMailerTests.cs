@@ -26,7 +26,7 @@ public sealed class AcsMailerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_mail_is_taken_whole()
+    public async Task An_email_is_accepted_with_all_its_parts()
     {
         await Mailer().SendAsync(Mail("one@example.org"), CancellationToken.None);
 
@@ -39,11 +39,12 @@ public sealed class AcsMailerTests : IDisposable
     }
 
     [Fact]
-    public async Task Headers_go_along_but_for_those_that_the_service_makes()
+    public async Task All_headers_are_passed_on_except_those_that_the_service_writes()
     {
         await Mailer().SendAsync(Mail("one@example.org"), CancellationToken.None);
 
-        var headers = Assert.Single(server.Operations).Value.GetProperty("headers").EnumerateObject().ToDictionary(header => header.Name, header => header.Value.GetString());
+        var headers = Assert.Single(server.Operations).Value.GetProperty("headers").EnumerateObject()
+            .ToDictionary(header => header.Name, header => header.Value.GetString());
         Assert.Equal(
             ["List-Id", "List-Unsubscribe", "List-Unsubscribe-Post", "Message-Id", "x-ms-acsemail-suppress-invalid-attachment"],
             headers.Keys.Order(StringComparer.Ordinal));
@@ -53,7 +54,7 @@ public sealed class AcsMailerTests : IDisposable
     }
 
     [Fact]
-    public async Task Citations_go_along_as_the_plain_text_that_the_service_takes()
+    public async Task Citations_are_attached_as_plain_text_which_the_service_accepts()
     {
         var mail = Mail("one@example.org");
         var builder = new BodyBuilder { TextBody = "Text" };
@@ -68,7 +69,7 @@ public sealed class AcsMailerTests : IDisposable
     }
 
     [Fact]
-    public async Task The_same_mail_twice_is_one_operation()
+    public async Task Sending_the_same_email_twice_is_one_operation()
     {
         var first = await Mailer().SendAsync(Mail("one@example.org"), CancellationToken.None);
         var second = await Mailer().SendAsync(Mail("one@example.org"), CancellationToken.None);
@@ -79,7 +80,7 @@ public sealed class AcsMailerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_mail_whose_acceptance_was_lost_is_unconfirmed_and_tried_again_as_the_same_operation()
+    public async Task An_email_whose_acceptance_was_lost_is_unconfirmed_and_retried_as_the_same_operation()
     {
         server.After = () => throw new HttpRequestException(HttpRequestError.ResponseEnded, "cut");
         await Assert.ThrowsAsync<MailOutcomeUnknownException>(() => Mailer().SendAsync(Mail("one@example.org"), CancellationToken.None));
@@ -91,7 +92,7 @@ public sealed class AcsMailerTests : IDisposable
     }
 
     [Fact]
-    public async Task An_operation_that_the_service_has_already_is_accepted()
+    public async Task An_operation_that_the_service_already_has_is_accepted()
     {
         server.After = () => AcsServer.Error(409, "Conflict");
 
@@ -101,7 +102,7 @@ public sealed class AcsMailerTests : IDisposable
     [Theory]
     [InlineData("Failed")]
     [InlineData("Canceled")]
-    public async Task An_operation_that_has_failed_is_no_acceptance(string status)
+    public async Task A_failed_operation_is_not_an_acceptance(string status)
     {
         server.After = () => AcsServer.Error(409, "Conflict");
         server.Status = status;
@@ -112,7 +113,7 @@ public sealed class AcsMailerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_conflict_about_an_unknown_operation_is_no_acceptance()
+    public async Task A_conflict_about_an_unknown_operation_is_not_an_acceptance()
     {
         server.Before = () => AcsServer.Error(409, "Conflict");
 
@@ -123,7 +124,7 @@ public sealed class AcsMailerTests : IDisposable
     [InlineData("42", 42)]
     [InlineData("Wed, 25 Nov 2026 09:05:00 GMT", 300)]
     [InlineData("Wed, 25 Nov 2026 08:00:00 GMT", 0)]
-    public async Task Too_many_mails_say_when_to_come_back(string retryAfter, int seconds)
+    public async Task Too_many_emails_give_the_time_to_retry(string retryAfter, int seconds)
     {
         server.Before = () => AcsServer.Error(429, "TooManyRequests", retryAfter);
 
@@ -143,7 +144,7 @@ public sealed class AcsMailerTests : IDisposable
     [InlineData(503, "ServiceUnavailable", typeof(MailUnavailableException))]
     [InlineData(500, "InternalServerError", typeof(MailOutcomeUnknownException))]
     [InlineData(504, "GatewayTimeout", typeof(MailOutcomeUnknownException))]
-    public async Task An_error_says_whose_fault_it_is_and_names_nobody(int status, string code, Type kind)
+    public async Task An_error_is_classified_without_naming_anybody(int status, string code, Type kind)
     {
         server.Before = () => AcsServer.Error(status, code);
 
@@ -165,7 +166,7 @@ public sealed class AcsMailerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_service_out_of_reach_has_taken_nothing()
+    public async Task A_service_that_cannot_be_reached_has_accepted_nothing()
     {
         server.Before = () => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused");
 
@@ -173,7 +174,7 @@ public sealed class AcsMailerTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_cannot_sign_in_sends_nothing()
+    public async Task Nothing_is_sent_without_signing_in()
     {
         var mailer = Mailer(new FakeCredential(() => throw new CredentialUnavailableException("No identity")));
 

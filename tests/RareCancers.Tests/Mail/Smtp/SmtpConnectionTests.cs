@@ -42,7 +42,7 @@ public sealed class SmtpConnectionTests
     }
 
     [Fact]
-    public async Task A_server_that_wants_a_password_fails_who_has_none()
+    public async Task A_server_that_requires_a_password_fails_a_client_without_one()
     {
         await using var server = await SmtpServerProcess.StartAsync("--user", "ana", "--password", "secret");
         using var mailer = MailerTo(server.Port);
@@ -51,7 +51,7 @@ public sealed class SmtpConnectionTests
     }
 
     [Fact]
-    public async Task No_mail_goes_to_a_server_that_does_not_offer_STARTTLS()
+    public async Task No_email_is_sent_to_a_server_that_does_not_offer_STARTTLS()
     {
         await using var server = await SmtpServerProcess.StartAsync();
         using var mailer = MailerTo(server.Port, security: SmtpSecurity.StartTls);
@@ -63,7 +63,7 @@ public sealed class SmtpConnectionTests
     [Theory]
     [InlineData(SmtpSecurity.StartTls)]
     [InlineData(SmtpSecurity.Tls)]
-    public async Task No_mail_goes_to_a_server_whose_certificate_nobody_trusts(SmtpSecurity security)
+    public async Task No_email_is_sent_to_a_server_with_an_untrusted_certificate(SmtpSecurity security)
     {
         await using var server = await SmtpServerProcess.StartAsync("--starttls");
         using var mailer = MailerTo(server.Port, security: security);
@@ -75,8 +75,8 @@ public sealed class SmtpConnectionTests
 
     [Theory]
     [InlineData("421")]
-    [InlineData("554")] // RFC 5321, 3.1: the server takes no mail now; that says nothing about the recipient.
-    public async Task A_server_that_answers_no_greeting_refuses_no_mail_for_good(string code)
+    [InlineData("554")] // RFC 5321, 3.1: the server accepts no email now; that says nothing about the recipient.
+    public async Task A_greeting_that_refuses_the_connection_refuses_no_email_permanently(string code)
     {
         await using var server = await SmtpServerProcess.StartAsync("--busy", code);
         using var mailer = MailerTo(server.Port);

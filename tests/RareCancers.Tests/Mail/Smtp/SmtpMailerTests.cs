@@ -8,7 +8,7 @@ namespace RareCancers.Tests.Mail.Smtp;
 public sealed class SmtpMailerTests
 {
     [Fact]
-    public async Task A_mail_arrives_whole_and_the_servers_answer_comes_back()
+    public async Task An_email_arrives_complete_and_the_servers_answer_is_returned()
     {
         await using var server = await SmtpServerProcess.StartAsync();
         using var mailer = MailerTo(server.Port);
@@ -23,7 +23,7 @@ public sealed class SmtpMailerTests
     }
 
     [Fact]
-    public async Task A_refused_recipient_is_refused_for_good_without_naming_the_address()
+    public async Task A_refused_recipient_is_refused_permanently_without_naming_the_address()
     {
         await using var server = await SmtpServerProcess.StartAsync("--refuse", "^gone@=550");
         using var mailer = MailerTo(server.Port);
@@ -40,11 +40,11 @@ public sealed class SmtpMailerTests
     [InlineData("556 5.1.10", true)]
     [InlineData("550", false)]
     [InlineData("550 5.1.8", false)] // the sender's address
-    [InlineData("550 5.2.1", false)] // "disabled", and by a large provider also "gets too many"
+    [InlineData("550 5.2.1", false)] // "disabled"; a large provider also uses it for "gets too many"
     [InlineData("552 5.2.2", false)]
     [InlineData("550 5.7.1", false)]
     [InlineData("554 5.7.1", false)]
-    public async Task Only_what_the_server_calls_no_mailbox_is_none(string answer, bool isUnknown)
+    public async Task Only_certain_codes_mean_that_the_mailbox_does_not_exist(string answer, bool isUnknown)
     {
         await using var server = await SmtpServerProcess.StartAsync("--refuse", "^gone@=" + answer);
         using var mailer = MailerTo(server.Port);
@@ -55,7 +55,7 @@ public sealed class SmtpMailerTests
     }
 
     [Fact]
-    public async Task A_refusal_does_not_end_the_connection()
+    public async Task A_refusal_does_not_close_the_connection()
     {
         await using var server = await SmtpServerProcess.StartAsync("--refuse", "^gone@=550");
         using var mailer = MailerTo(server.Port);
@@ -72,7 +72,7 @@ public sealed class SmtpMailerTests
     [InlineData("451")]
     [InlineData("452")]
     [InlineData("454")]
-    public async Task A_recipient_put_off_is_to_be_tried_again_and_not_named(string code)
+    public async Task A_deferred_recipient_is_retried_and_not_named(string code)
     {
         await using var server = await SmtpServerProcess.StartAsync("--refuse", "^grey@=" + code);
         using var mailer = MailerTo(server.Port);
@@ -87,7 +87,7 @@ public sealed class SmtpMailerTests
     [InlineData("451")]
     [InlineData("452")]
     [InlineData("454")]
-    public async Task A_mail_put_off_after_its_content_was_read_is_to_be_tried_again(string code)
+    public async Task An_email_deferred_after_its_content_is_retried(string code)
     {
         await using var server = await SmtpServerProcess.StartAsync("--reject", code);
         using var mailer = MailerTo(server.Port);
@@ -98,7 +98,7 @@ public sealed class SmtpMailerTests
     [Theory]
     [InlineData("552")]
     [InlineData("554")]
-    public async Task A_mail_refused_after_its_content_was_read_is_refused_for_good(string code)
+    public async Task An_email_refused_after_its_content_is_refused_permanently(string code)
     {
         await using var server = await SmtpServerProcess.StartAsync("--reject", code);
         using var mailer = MailerTo(server.Port);
@@ -112,7 +112,7 @@ public sealed class SmtpMailerTests
     [InlineData("--sender", "421")]
     [InlineData("--sender", "451")]
     [InlineData("--sender", "550")]
-    public async Task A_server_that_closes_down_or_refuses_the_sender_takes_nobodys_mail(string fault, string value)
+    public async Task A_server_that_shuts_down_or_refuses_the_sender_accepts_nobodys_email(string fault, string value)
     {
         await using var server = await SmtpServerProcess.StartAsync(fault, value);
         using var mailer = MailerTo(server.Port);
@@ -124,7 +124,7 @@ public sealed class SmtpMailerTests
     }
 
     [Fact]
-    public async Task An_address_beyond_ASCII_arrives_as_it_is()
+    public async Task A_non_ASCII_address_arrives_unchanged()
     {
         await using var server = await SmtpServerProcess.StartAsync();
         using var mailer = MailerTo(server.Port);
@@ -135,7 +135,7 @@ public sealed class SmtpMailerTests
     }
 
     [Fact]
-    public async Task An_address_beyond_ASCII_is_refused_for_good_where_the_server_cannot_take_it()
+    public async Task A_non_ASCII_address_is_refused_permanently_if_the_server_cannot_take_it()
     {
         await using var server = await SmtpServerProcess.StartAsync("--plain");
         using var mailer = MailerTo(server.Port);

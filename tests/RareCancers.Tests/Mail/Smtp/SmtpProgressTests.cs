@@ -7,7 +7,7 @@ namespace RareCancers.Tests.Mail.Smtp;
 public sealed class SmtpProgressTests
 {
     [Fact]
-    public void The_end_is_seen_however_the_content_is_cut_into_pieces()
+    public void The_end_is_seen_however_the_content_is_split()
     {
         const string Content = "Subject: News\r\n\r\n..\r\n.dots\r\n\r\n.\r\n";
 
@@ -30,7 +30,7 @@ public sealed class SmtpProgressTests
     }
 
     [Fact]
-    public void A_new_mail_begins_anew()
+    public void A_new_email_starts_over()
     {
         var progress = new SmtpProgress();
         Log(progress, "DATA\r\n");
@@ -44,7 +44,7 @@ public sealed class SmtpProgressTests
     [Theory]
     [InlineData("\r\n.\r\n")]
     [InlineData("MAIL FROM:<a@example.org>\r\n")]
-    public void Outside_of_the_content_nothing_ends_it(string sent)
+    public void Outside_the_content_nothing_counts_as_its_end(string sent)
     {
         var progress = new SmtpProgress();
 
