@@ -33,12 +33,12 @@ internal sealed class ItemFreezer(
     /// <param name="cancellationToken">Cancels the call.</param>
     public static async ValueTask<bool> IsMailedAsync(
         DigestItemTable stored, string slug, long number, Change change, CancellationToken cancellationToken) => change switch
-    {
-        { Kind: ChangeKind.Updated } or { IsBackfill: true, Kind: ChangeKind.Published } => false,
-        { IsBackfill: true } => await stored.ListAnnouncingAsync(slug, change.Article, cancellationToken)
-            .AnyAsync(announced => announced.Number < number, cancellationToken),
-        _ => true,
-    };
+        {
+            { Kind: ChangeKind.Updated } or { IsBackfill: true, Kind: ChangeKind.Published } => false,
+            { IsBackfill: true } => await stored.ListAnnouncingAsync(slug, change.Article, cancellationToken)
+                .AnyAsync(announced => announced.Number < number, cancellationToken),
+            _ => true,
+        };
 
     /// <summary>The items after a sequence number, oldest first.</summary>
     public async Task<IReadOnlyList<DigestItem>> AfterAsync(long after, CancellationToken cancellationToken)

@@ -41,7 +41,11 @@ public sealed class EmailDelivery(
                 throw new MailUnavailableException($"The mail server refuses everyone's email ({refusal.Answer}).");
             // Before the outcome is recorded: the mailbox must be suppressed even if this run is interrupted here.
             if (refusal.IsMailboxUnknown && inARow <= ConsecutiveRefusals.MaxUnknownMailboxes)
-                await suppressions.RecordAsync(new BounceReport(BounceKind.Hard, message.MessageId, Recipient: null), trustsRecipient: false, cancellationToken);
+            {
+                var bounce = new BounceReport(BounceKind.Hard, message.MessageId, Recipient: null);
+                await suppressions.RecordAsync(bounce, trustsRecipient: false, cancellationToken);
+            }
+
             return new DeliveryOutcome(id, DeliveryState.Failed, refusal.Answer);
         }
     }

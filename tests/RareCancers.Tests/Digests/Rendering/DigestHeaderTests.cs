@@ -75,7 +75,8 @@ public sealed class DigestHeaderTests
     {
         var mail = await MailAsync(Variant(News(1, "Osteosarcoma")));
 
-        var values = mail.Headers.Where(header => header.Id != HeaderId.To).Select(header => header.Value.Replace("Osteosarcoma", "", StringComparison.Ordinal));
+        var values = mail.Headers.Where(header => header.Id != HeaderId.To)
+            .Select(header => header.Value.Replace("Osteosarcoma", "", StringComparison.Ordinal));
         Assert.All(values, value => Assert.DoesNotContain("ana", value, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain("ana@", mail.HtmlBody + mail.TextBody, StringComparison.Ordinal);
     }
@@ -93,7 +94,8 @@ public sealed class DigestHeaderTests
     [Fact]
     public async Task The_contact_is_at_the_end_if_it_is_set()
     {
-        var options = Options.Create(new MailOptions { From = "Rare cancers <news@example.org>", Contact = "Rare Cancer Institute, 1 Main Street, 12345 Town" });
+        var options = Options.Create(
+            new MailOptions { From = "Rare cancers <news@example.org>", Contact = "Rare Cancer Institute, 1 Main Street, 12345 Town" });
 
         var mail = await MailAsync(Variant(News(1, "Osteosarcoma")), TestComposer.CreateForDigests(TimeProvider.System, options));
 

@@ -8,7 +8,8 @@ public sealed class DigestShardTests
     [Fact]
     public void A_message_is_read_as_it_was_written() =>
         Gen.Select(
-            Gen.String, Gen.Long[1, long.MaxValue], Gen.Int[0, 255], Gen.Int[0, 9], Gen.Int[0, 9], Gen.Int[0, 3]).Sample((slug, number, shard, attempt, outages, gone) =>
+            Gen.String, Gen.Long[1, long.MaxValue], Gen.Int[0, 255], Gen.Int[0, 9], Gen.Int[0, 9], Gen.Int[0, 3]).Sample(
+            (slug, number, shard, attempt, outages, gone) =>
         {
             var written = new DigestShard(slug, number, $"{shard:x2}")
             {
