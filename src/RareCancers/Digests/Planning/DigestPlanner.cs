@@ -111,7 +111,7 @@ public sealed partial class DigestPlanner(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Planned digest {Digest}: {Mails} mails in {Shards} shards")]
+    [LoggerMessage(1, LogLevel.Information, "Planned digest {Digest}: {Mails} emails in {Shards} shards")]
     private partial void LogPlanned(string digest, int mails, int shards);
 
     [LoggerMessage(2, LogLevel.Warning, "Planning digests took so long that the rest is left to the next run")]

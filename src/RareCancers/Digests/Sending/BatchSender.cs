@@ -111,7 +111,7 @@ public sealed partial class BatchSender(
         batch.Run.Count(outcome.State);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The mail server refused a mail of digest {Digest}: {Answer}")]
+    [LoggerMessage(1, LogLevel.Warning, "The mail server refused an email of digest {Digest}: {Answer}")]
     private partial void LogRefused(string digest, string answer);
 
     private sealed record Batch(

@@ -14,7 +14,7 @@ internal static partial class AcsFailures
         var answer = $"{response.Status} {CodeOf(response)}".TrimEnd();
         return response.Status switch
         {
-            // The sender and its domain are the same for every mail.
+            // The sender and its domain are the same for every email.
             400 when SenderOrDomain().IsMatch(answer) => new MailUnavailableException($"The mail service refuses the sender ({answer})."),
             400 or 413 or 422 => new MailRefusedException(answer),
             429 or 503 => new MailUnavailableException($"The mail service takes no mail for now ({answer}).", RetryAfter(response, now)),

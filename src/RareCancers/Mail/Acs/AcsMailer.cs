@@ -49,7 +49,7 @@ public sealed class AcsMailer : IMailer
     public async Task<string> SendAsync(MimeMessage message, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var operation = NameBasedUuid.Create(message.MessageId ?? throw new ArgumentException("The mail has no Message-ID.", nameof(message)));
+        var operation = NameBasedUuid.Create(message.MessageId ?? throw new ArgumentException("The email has no Message-ID.", nameof(message)));
         using var asked = pipeline.CreateMessage();
         asked.Request.Method = RequestMethod.Post;
         asked.Request.Uri.Reset(new Uri(endpoint, $"/emails:send?api-version={Version}"));

@@ -4,7 +4,7 @@ using RareCancers.Tests.Subscriptions;
 
 namespace RareCancers.Tests.Digests.Sending;
 
-public sealed class PutOffMailTests
+public sealed class DeferredEmailTests
 {
     private static readonly DigestShard Shard = new(TestSettings.Slug, 1, "aa");
 
