@@ -136,11 +136,11 @@ internal sealed class DigestFixture
         var delivery = new EmailDelivery(
             new RenderedDigestCache(composer, new DigestItemTable(DigestRows)), new SubscriberTokens(TestSettings.Tokens, Time), Mailer,
             new ConsecutiveRefusals(), Suppressions);
-        var batches = new BatchSender(slots, delivery, Ledger, Time, new FakeLogger<BatchSender>(log));
+        var batches = new BatchSender(slots, Subscribers, delivery, Ledger, Time, new FakeLogger<BatchSender>(log));
         var quota = new MailQuota(QuotaRows, Microsoft.Extensions.Options.Options.Create(Quota), Time);
         return new DigestSender(
             Digests,
-            new ShardSender(Digests, Plans, Subscribers, Ledger, quota, composer, slots, batches, Time),
+            new ShardSender(Digests, Plans, Ledger, quota, composer, slots, batches),
             new DigestQueue(Queue),
             TestSettings.Collections,
             Microsoft.Extensions.Options.Options.Create(Options),

@@ -11,13 +11,18 @@ namespace RareCancers.Digests.Sending;
 /// the claims on emails that were not sent are released.
 /// </summary>
 public sealed partial class BatchSender(
-    SendingSlots slots, EmailDelivery delivery, DeliveryLedger ledger, TimeProvider time, ILogger<BatchSender> logger)
+    SendingSlots slots,
+    SubscriberTable subscribers,
+    EmailDelivery delivery,
+    DeliveryLedger ledger,
+    TimeProvider time,
+    ILogger<BatchSender> logger)
 {
-    internal async Task SendAsync(ShardRun run, StillSubscribed readers, IReadOnlyCollection<OpenEmail> emails, CancellationToken cancellationToken)
+    internal async Task SendAsync(ShardRun run, IReadOnlyCollection<OpenEmail> emails, CancellationToken cancellationToken)
     {
-        readers.MoveTo(emails.MinBy(email => email.Subscriber.Value, StringComparer.Ordinal)!.Subscriber);
+        using var stillSubscribed = new StillSubscribed(subscribers);
         using var records = new LedgerWriter(ledger, run.Shard, time);
-        var batch = new Batch(run, readers, records, new ConcurrentQueue<OpenEmail>(emails), new ConcurrentQueue<SubscriberId>());
+        var batch = new Batch(run, stillSubscribed, records, new ConcurrentQueue<OpenEmail>(emails), new ConcurrentQueue<SubscriberId>());
         try
         {
             await Task.WhenAll(Enumerable.Range(0, Math.Min(slots.Count, emails.Count)).Select(_ => WorkAsync(batch, cancellationToken)));
@@ -64,7 +69,7 @@ public sealed partial class BatchSender(
         var run = batch.Run;
         try
         {
-            await RecordAsync(batch, await delivery.DeliverAsync(run.Collection, run.Digest, email.Planned, batch.Readers, cancellationToken));
+            await RecordAsync(batch, await delivery.DeliverAsync(run.Collection, run.Digest, email.Planned, batch.StillSubscribed, cancellationToken));
         }
         catch (MailDeferredException deferral)
         {
@@ -115,5 +120,9 @@ public sealed partial class BatchSender(
     private partial void LogRefused(string digest, string answer);
 
     private sealed record Batch(
-        ShardRun Run, StillSubscribed Readers, LedgerWriter Records, ConcurrentQueue<OpenEmail> Waiting, ConcurrentQueue<SubscriberId> Unsent);
+        ShardRun Run,
+        StillSubscribed StillSubscribed,
+        LedgerWriter Records,
+        ConcurrentQueue<OpenEmail> Waiting,
+        ConcurrentQueue<SubscriberId> Unsent);
 }

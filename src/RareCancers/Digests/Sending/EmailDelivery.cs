@@ -19,11 +19,11 @@ public sealed class EmailDelivery(
     /// <exception cref="MailOutcomeUnknownException">The mail server has the email and may have accepted it.</exception>
     /// <exception cref="IOException">The mail server takes no emails for now, or refuses everyone's.</exception>
     internal async Task<DeliveryOutcome> DeliverAsync(
-        CollectionOptions collection, Digest digest, PlannedEmail email, StillSubscribed readers, CancellationToken cancellationToken)
+        CollectionOptions collection, Digest digest, PlannedEmail email, StillSubscribed stillSubscribed, CancellationToken cancellationToken)
     {
         var id = email.Subscriber;
         var rendered = await renderedDigests.GetAsync(collection, digest, email.Variant);
-        if (await readers.FindAsync(id, cancellationToken) is not { } subscriber)
+        if (await stillSubscribed.FindAsync(id, cancellationToken) is not { } subscriber)
             return new DeliveryOutcome(id, DeliveryState.Suppressed, "Not subscribed when the email's turn came.");
 
         // Without disposal, each of its parts would be finalized.

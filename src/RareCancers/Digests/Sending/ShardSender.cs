@@ -2,7 +2,6 @@ using RareCancers.Digests.Deliveries;
 using RareCancers.Digests.Planning;
 using RareCancers.Digests.Rendering;
 using RareCancers.Mail;
-using RareCancers.Subscriptions;
 
 namespace RareCancers.Digests.Sending;
 
@@ -10,13 +9,11 @@ namespace RareCancers.Digests.Sending;
 public sealed class ShardSender(
     DigestTable digests,
     PlanTable plans,
-    SubscriberTable subscribers,
     DeliveryLedger ledger,
     MailQuota quota,
     DigestComposer composer,
     SendingSlots slots,
-    BatchSender batches,
-    TimeProvider time)
+    BatchSender batches)
 {
     private const int EmailsPerConnection = 5;
 
@@ -26,7 +23,6 @@ public sealed class ShardSender(
     /// <summary>Sends until no email is open, time is up, the quota is used up, the digest is paused, or the mail server takes no emails.</summary>
     internal async Task SendAsync(ShardRun run, CancellationToken cancellationToken)
     {
-        using var readers = new StillSubscribed(subscribers, slots.Count, time);
         var shard = run.Shard;
         var plan = await plans.ListAsync(shard.Shard, shard.Collection, shard.Number, cancellationToken)
             .OrderBy(email => email.Subscriber.Value, StringComparer.Ordinal)
@@ -50,7 +46,7 @@ public sealed class ShardSender(
             {
                 open.RemoveRange(0, batch.Count);
                 run.Left = open.Count;
-                await batches.SendAsync(run, readers, batch, cancellationToken);
+                await batches.SendAsync(run, batch, cancellationToken);
             }
             else
             {
