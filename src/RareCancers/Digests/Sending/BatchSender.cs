@@ -21,7 +21,7 @@ public sealed partial class BatchSender(
     internal async Task SendAsync(ShardRun run, IReadOnlyCollection<OpenEmail> emails, CancellationToken cancellationToken)
     {
         using var stillSubscribed = new StillSubscribed(subscribers);
-        using var records = new LedgerWriter(ledger, run.Shard, time);
+        using var records = new LedgerWriter(ledger, run.Shard);
         var batch = new Batch(run, stillSubscribed, records, new ConcurrentQueue<OpenEmail>(emails), new ConcurrentQueue<SubscriberId>());
         try
         {
@@ -53,7 +53,6 @@ public sealed partial class BatchSender(
                 using var slot = await slots.AcquireAsync(cancellationToken);
                 if (batch.Run.IsOver || !batch.Waiting.TryDequeue(out var email))
                     return;
-                using var expected = batch.Records.Expect();
                 await DeliverAsync(batch, email, cancellationToken);
             }
         }
