@@ -17,7 +17,7 @@ internal static class PreferencesForm
     public static PreferencesInput Read(IFormCollection form)
     {
         var json = new JsonObject();
-        foreach (var field in PreferencesInputJson.Default.PreferencesInput.Properties)
+        foreach (var field in PreferencesInput.Fields)
         {
             var values = form[field.Name];
             if (!string.IsNullOrWhiteSpace(values))

@@ -12,7 +12,7 @@ internal static partial class SignUpFields
         [
             new("email", "a string, such as \"ana@example.org\""),
             new("collection", "a string, the slug of a Collection"),
-            .. PreferencesInputJson.Default.PreferencesInput.Properties.Where(named => named.Get is not null).Select(KindOf),
+            .. PreferencesInput.Fields.Select(KindOf),
             new("leaveEmpty", "left out"),
         ],
         StringComparer.Ordinal);

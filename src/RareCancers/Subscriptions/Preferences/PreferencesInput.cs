@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using RareCancers.Topics;
 
 namespace RareCancers.Subscriptions.Preferences;
@@ -53,10 +54,13 @@ public sealed record PreferencesInput
     [Description("a string, a day such as \"2026-12-31\"")]
     public string? PausedUntil { get; init; }
 
+    /// <summary>The fields, in the order of the form.</summary>
+    public static IReadOnlyList<JsonPropertyInfo> Fields { get; } =
+        [.. PreferencesInputJson.Default.PreferencesInput.Properties.Where(property => property.Get is not null)];
+
     /// <summary>The names of the fields that were provided.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> ProvidedFields =>
-        [.. PreferencesInputJson.Default.PreferencesInput.Properties.Where(named => named.Get?.Invoke(this) is not null).Select(named => named.Name)];
+    public IReadOnlyList<string> ProvidedFields => [.. Fields.Where(named => named.Get!(this) is not null).Select(named => named.Name)];
 
     /// <summary>The input that selects these preferences.</summary>
     /// <param name="preferences">The preferences.</param>
@@ -164,7 +168,7 @@ public sealed record PreferencesInput
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, MailingSchedule.FindTimeZone(zone)).DateTime);
 }
 
-/// <summary>The JSON of preferences. It also lists the field names.</summary>
+/// <summary>The JSON of <see cref="PreferencesInput"/>.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(PreferencesInput))]
 public sealed partial class PreferencesInputJson : JsonSerializerContext;
