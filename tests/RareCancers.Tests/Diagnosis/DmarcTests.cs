@@ -10,7 +10,7 @@ public sealed class DmarcTests
     [InlineData("v = DMARC1 ;p=Quarantine", FindingKind.Ok, "asks receivers to quarantine emails that fail")]
     [InlineData("v=DMARC1; p=none", FindingKind.Note, "p=none")]
     [InlineData("v=DMARC1; rua=mailto:reports@example.org", FindingKind.Problem, "has no policy")]
-    [InlineData("v=DMARC1; p=block", FindingKind.Problem, "none of none, quarantine and reject")]
+    [InlineData("v=DMARC1; p=block", FindingKind.Problem, "other than none, quarantine and reject")]
     [InlineData("v=DMARC2; p=reject", FindingKind.Problem, "has no DMARC record")]
     [InlineData("p=reject; v=DMARC1", FindingKind.Problem, "has no DMARC record")]
     public async Task A_record_is_judged_by_its_policy(string record, FindingKind kind, string says)

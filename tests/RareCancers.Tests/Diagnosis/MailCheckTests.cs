@@ -41,8 +41,8 @@ public sealed class MailCheckTests
 
     [Theory]
     [InlineData(SmtpSecurity.StartTls, new string[0], "does not offer StartTls")]
-    [InlineData(SmtpSecurity.StartTls, new[] { "--starttls" }, "its certificate is not to be trusted")]
-    [InlineData(SmtpSecurity.Tls, new[] { "--starttls" }, "agree on no encryption")]
+    [InlineData(SmtpSecurity.StartTls, new[] { "--starttls" }, "its certificate is not trusted")]
+    [InlineData(SmtpSecurity.Tls, new[] { "--starttls" }, "could not agree on encryption")]
     [InlineData(SmtpSecurity.None, new[] { "--busy", "554" }, "takes no mail (554")]
     public async Task A_server_that_does_not_match_the_settings_is_reported(SmtpSecurity security, string[] server, string says)
     {
@@ -64,7 +64,7 @@ public sealed class MailCheckTests
 
     [Theory]
     [InlineData(AcsServer.Token, FindingKind.Ok, "grants the app access")]
-    [InlineData("another-token", FindingKind.Problem, "does not let the app in (401)")]
+    [InlineData("another-token", FindingKind.Problem, "denies the app access (401)")]
     public async Task The_mail_service_is_checked_without_sending(string token, FindingKind kind, string says)
     {
         using var server = new AcsServer();

@@ -201,7 +201,7 @@ public sealed class ServiceFailureTests
 
         var answer = await Client(http).FindAsync(EnrichmentFixture.Doi, CancellationToken.None);
 
-        Assert.Equal("The answer of Crossref is damaged.", answer.Delay?.Reason);
+        Assert.Equal("The response of Crossref is damaged.", answer.Delay?.Reason);
     }
 
     private static Task<RegistryResponse<CrossrefWork>> FindAsync(EnrichmentFixture fixture) =>
