@@ -49,7 +49,8 @@ public sealed class StillSubscribedTests : IDisposable
         var before = rows.ReadRequests;
         var first = Task.Run(() => check.FindAsync(Id(3), CancellationToken.None));
         reading.Wait();
-        var others = new[] { 4, 1, 6, 0, 7 }.Select(number => check.FindAsync(Id(number), CancellationToken.None)).ToArray();
+        int[] numbers = [4, 1, 6, 0, 7];
+        var others = numbers.Select(number => check.FindAsync(Id(number), CancellationToken.None)).ToArray();
 
         resume.Set();
 
