@@ -7,7 +7,8 @@ internal static class Commands
     {
         ["collect"] = new("reads the Collections now and stores new articles", CollectCommand.RunAsync),
         ["doctor"] = new("checks settings, storage, mail and DNS, and says how to fix problems; exits with 0 if there are none",
-            DoctorCommand.RunAsync) { Diagnoses = true },
+            DoctorCommand.RunAsync)
+        { Diagnoses = true },
         ["doctor json"] = new("the same as JSON", DoctorCommand.WriteJsonAsync) { Diagnoses = true },
         ["export"] = new("writes all stored data to a folder; resumes an interrupted export", BackupCommands.ExportAsync) { Argument = "<folder>" },
         ["import"] = new("stores an export in an empty store; resumes an interrupted import", BackupCommands.ImportAsync) { Argument = "<folder>" },
@@ -15,7 +16,8 @@ internal static class Commands
         ["digests plan"] = new("reports how many emails the due digests would send, and how long that takes", DigestCommands.PlanAsync),
         ["digests preview"] = new("writes the emails that would be sent as .eml files; nothing is sent", DigestCommands.PreviewAsync) { Argument = "<folder>" },
         ["digests reconcile"] = new("reports the delivery of a digest's emails as JSON; exits with 0 if every outcome is known",
-            DigestCommands.ReconcileAsync) { Argument = "<id>" },
+            DigestCommands.ReconcileAsync)
+        { Argument = "<id>" },
         ["digests pause"] = new("pauses a digest", DigestCommands.PauseAsync) { Argument = "<id>" },
         ["digests resume"] = new("resumes a paused digest", DigestCommands.ResumeAsync) { Argument = "<id>" },
         ["digests resend-failed"] = new("resends the emails of a digest that the mail server refused", DigestCommands.ResendFailedAsync) { Argument = "<id>" },

@@ -3,11 +3,11 @@ using Azure.Identity;
 
 namespace RareCancers;
 
-/// <summary>As whom the app signs in to Azure: the one place where a credential is made, and one kind of it, with no guessing.</summary>
+/// <summary>The identity with which the app signs in to Azure. This is the only place that creates a credential, and it never guesses one.</summary>
 public static class AppIdentity
 {
-    /// <summary>A managed identity.</summary>
-    /// <param name="clientId">The client id of a user-assigned one; null or empty for the system-assigned one.</param>
+    /// <summary>Creates the credential of a managed identity.</summary>
+    /// <param name="clientId">The client ID of a user-assigned identity; null or empty for the system-assigned one.</param>
     public static TokenCredential CreateCredential(string? clientId) => new ManagedIdentityCredential(
         string.IsNullOrEmpty(clientId) ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(clientId));
 }

@@ -1,14 +1,13 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace RareCancers;
 
-/// <summary>UUIDs made from names, so that a feed, an entry or a mail keeps its id under any host name and at every try.</summary>
-public static class NameBasedUuid
+/// <summary>UUIDs derived from names, so that a feed, an entry or an email keeps its ID under any host name and on every attempt.</summary>
+internal static class NameBasedUuid
 {
     private static readonly byte[] Namespace = Convert.FromHexString("6f0d1c8e5a344d7f9b1e2c60a7d4e815");
 
-    /// <summary>The version 8 UUID (RFC 9562, 5.8) made from a SHA-256 hash of a namespace of ours and the name.</summary>
+    /// <summary>The version 8 UUID (RFC 9562, 5.8) derived from the SHA-256 hash of our namespace and the name.</summary>
     public static Guid Create(string name)
     {
         var bytes = SHA256.HashData([.. Namespace, .. Encoding.UTF8.GetBytes(name)]).AsSpan(0, 16);

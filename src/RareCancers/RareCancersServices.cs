@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using RareCancers.Articles;
 using RareCancers.Articles.Storing;
 using RareCancers.Backup;
 using RareCancers.Collections;
@@ -17,13 +16,10 @@ using RareCancers.Mail;
 using RareCancers.Operations;
 using RareCancers.Pages;
 using RareCancers.People;
-using RareCancers.Settings;
-using RareCancers.Storage;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Bounces;
 using RareCancers.Subscriptions.Emails;
 using RareCancers.Subscriptions.Suppressions;
-using RareCancers.Topics;
 using RareCancers.WebSub;
 
 namespace RareCancers;

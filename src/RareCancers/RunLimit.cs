@@ -1,12 +1,12 @@
 namespace RareCancers;
 
 /// <summary>
-/// The time that one run of a function takes at most, after which it leaves the rest to the next: an update of the platform
-/// gives what runs ten minutes before it ends the instance.
+/// Limits the time of one run of a function, which leaves the rest of its work to the next run. An update of the platform gives
+/// running functions ten minutes before it stops the instance.
 /// </summary>
 internal sealed class RunLimit : IDisposable
 {
-    /// <summary>After how long a run ends by itself.</summary>
+    /// <summary>The time after which a run stops.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(8);
 
     private readonly CancellationToken outer;
@@ -14,7 +14,7 @@ internal sealed class RunLimit : IDisposable
     private readonly CancellationTokenSource either;
 
     /// <param name="time">The clock.</param>
-    /// <param name="outer">The host's own wish that the run ends.</param>
+    /// <param name="outer">The host's token, which cancels the run.</param>
     public RunLimit(TimeProvider time, CancellationToken outer)
     {
         this.outer = outer;
@@ -22,13 +22,11 @@ internal sealed class RunLimit : IDisposable
         either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, outer);
     }
 
-    /// <summary>Cancelled when the time is over, and when the host wishes so.</summary>
+    /// <summary>Cancelled when the time is up or the host cancels the run.</summary>
     public CancellationToken Token => either.Token;
 
-    /// <summary>Whether the time is over, and the host wishes nothing.</summary>
+    /// <summary>Whether the time is up and the host has not cancelled the run.</summary>
     public bool IsOver => limit.IsCancellationRequested && !outer.IsCancellationRequested;
-
-    /// <inheritdoc/>
     public void Dispose()
     {
         either.Dispose();

@@ -1,9 +1,8 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace RareCancers;
 
-/// <summary>The start of a SHA-256 hash in lower-case hex: names content by what it is, as a version or an entity tag.</summary>
+/// <summary>The first bytes of a SHA-256 hash in lower-case hex, for versions, keys and entity tags.</summary>
 public static class ShortHash
 {
     /// <summary>The first bytes of the hash, two digits each.</summary>

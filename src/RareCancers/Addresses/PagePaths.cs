@@ -1,11 +1,9 @@
-using System.Globalization;
-using RareCancers.Articles;
 using RareCancers.Library;
 
 namespace RareCancers.Addresses;
 
 /// <summary>The paths of the web pages and their files, without the host.</summary>
-public static class PagePaths
+internal static class PagePaths
 {
     /// <summary>The front page.</summary>
     public const string Home = "/";

@@ -1,6 +1,6 @@
 namespace RareCancers.Addresses;
 
-/// <summary>What sets someone's own feed apart from those that are open to everyone.</summary>
-/// <param name="Name">What its id is made of: the same for ever, whatever its owner chooses; no address.</param>
-/// <param name="Path">The path of its documents without the format's ending.</param>
+/// <summary>The feed of one subscriber's choices.</summary>
+/// <param name="Name">The name that its ID is derived from. It is permanent, whatever the subscriber chooses, and contains no email address.</param>
+/// <param name="Path">The path of the feed without the file name ending of the format.</param>
 public sealed record PrivateFeed(string Name, string Path);

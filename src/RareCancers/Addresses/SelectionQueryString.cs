@@ -1,4 +1,3 @@
-using System.Globalization;
 using RareCancers.Library;
 
 namespace RareCancers.Addresses;

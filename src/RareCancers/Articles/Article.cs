@@ -1,5 +1,4 @@
 using RareCancers.Articles.Notices;
-using RareCancers.Topics;
 
 namespace RareCancers.Articles;
 

@@ -1,5 +1,4 @@
 using RareCancers.Articles.Notices;
-using RareCancers.Text;
 
 namespace RareCancers.Articles;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using RareCancers.Articles.Storing;
-using RareCancers.Storage;
 
 namespace RareCancers.Articles;
 

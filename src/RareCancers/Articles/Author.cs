@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Text.RegularExpressions;
-using RareCancers.Text;
 
 namespace RareCancers.Articles;
 

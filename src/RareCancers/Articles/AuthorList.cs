@@ -1,6 +1,4 @@
-using System.Text.RegularExpressions;
 using RareCancers.Articles.Storing;
-using RareCancers.Text;
 
 namespace RareCancers.Articles;
 

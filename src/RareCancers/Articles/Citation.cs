@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using RareCancers.Text;
-
 namespace RareCancers.Articles;
 
 /// <summary>An article's place in its journal, such as <c>BMC Cancer 2025 25:558</c>.</summary>

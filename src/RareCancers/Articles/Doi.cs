@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace RareCancers.Articles;
 
 /// <summary>A digital object identifier, kept lower-case because DOIs compare without case (DOI Handbook, 2.4).</summary>

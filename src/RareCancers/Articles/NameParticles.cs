@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace RareCancers.Articles;
 
 /// <summary>The particles of a family name, such as <c>van der</c> in <c>van der Berg</c>.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using RareCancers.Text;
-
 namespace RareCancers.Articles;
 
 /// <summary>A date as precise as the source gives it: a year, a month or a day. It has no time zone.</summary>

@@ -1,5 +1,3 @@
-using RareCancers.Text;
-
 namespace RareCancers.Articles;
 
 /// <summary>The start of an article's abstract as a listing shows it, without the ellipsis where the listing cut it.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Backup;

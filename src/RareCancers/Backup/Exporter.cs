@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
-using RareCancers.Storage;
 using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Backup;

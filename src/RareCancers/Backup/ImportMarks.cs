@@ -1,7 +1,3 @@
-using Azure;
-using Azure.Data.Tables;
-using RareCancers.Storage;
-
 namespace RareCancers.Backup;
 
 /// <summary>Reads and writes the only <see cref="ImportMark"/> of a store.</summary>

@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
-using Azure;
-using RareCancers.Storage;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Suppressions;
 using RareCancers.Subscriptions.Tokens;

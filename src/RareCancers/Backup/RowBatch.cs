@@ -1,7 +1,3 @@
-using System.Globalization;
-using Azure.Data.Tables;
-using RareCancers.Storage;
-
 namespace RareCancers.Backup;
 
 /// <summary>Rows of one partition that fit into one transaction: 100 rows and 4 MiB as sent.</summary>

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using Azure.Data.Tables;
 
 namespace RareCancers.Backup;
 

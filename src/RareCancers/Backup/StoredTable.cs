@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using Azure.Data.Tables;
-using RareCancers.Storage;
 
 namespace RareCancers.Backup;
 

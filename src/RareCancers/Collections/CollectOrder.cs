@@ -1,6 +1,4 @@
-using Azure;
 using RareCancers.Collections.Storing;
-using RareCancers.Settings;
 
 namespace RareCancers.Collections;
 

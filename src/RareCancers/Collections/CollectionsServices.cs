@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using RareCancers.Collections.Sources;
 using RareCancers.Collections.Storing;
 using RareCancers.Fetching;
-using RareCancers.Storage;
 
 namespace RareCancers.Collections;
 

@@ -1,13 +1,8 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using RareCancers.Articles;
 using RareCancers.Articles.Storing;
 using RareCancers.Collections.Parsing;
 using RareCancers.Collections.Sources;
 using RareCancers.Collections.Storing;
-using RareCancers.Settings;
 using RareCancers.Telemetry;
-using RareCancers.Topics;
 
 namespace RareCancers.Collections;
 

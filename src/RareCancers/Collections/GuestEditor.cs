@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using RareCancers.Text;
-
 namespace RareCancers.Collections;
 
 /// <summary>A guest editor of a Collection.</summary>

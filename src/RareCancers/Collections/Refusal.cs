@@ -1,5 +1,3 @@
-using RareCancers.Text;
-
 namespace RareCancers.Collections;
 
 /// <summary>Why a source was refused. Nothing of a refused source is stored.</summary>

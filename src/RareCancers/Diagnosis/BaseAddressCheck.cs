@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Options;
 using RareCancers.Mail;
-using RareCancers.Settings;
 
 namespace RareCancers.Diagnosis;
 

@@ -1,8 +1,3 @@
-using System.Globalization;
-using Azure;
-using Azure.Data.Tables;
-using RareCancers.Storage;
-
 namespace RareCancers.Diagnosis;
 
 /// <summary>Compares this machine's clock with the storage server's: signatures and tokens are valid for limited times.</summary>

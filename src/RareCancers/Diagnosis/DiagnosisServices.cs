@@ -1,16 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using RareCancers.Collections.Sources;
 using RareCancers.Mail;
-using RareCancers.Settings;
-using RareCancers.Storage;
 using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Diagnosis;
 
 /// <summary>Registers the doctor.</summary>
-public static class DiagnosisServices
+internal static class DiagnosisServices
 {
     /// <summary>Adds the doctor, which works even with invalid settings: services that need them are created only by the checks.</summary>
     public static IServiceCollection AddDiagnosis(this IServiceCollection services, IConfiguration configuration)

@@ -1,12 +1,10 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Net;
-using Microsoft.Extensions.Options;
 
 namespace RareCancers.Diagnosis;
 
 /// <summary>The section <c>Doctor</c> of the settings.</summary>
-public sealed class DoctorOptions : IValidatableObject
+internal sealed class DoctorOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Doctor";
@@ -26,8 +24,6 @@ public sealed class DoctorOptions : IValidatableObject
     internal IPEndPoint? ResolverAddress =>
         string.IsNullOrEmpty(Resolver) ? null
         : IPEndPoint.Parse(Resolver) is { Port: 0 } withoutPort ? new IPEndPoint(withoutPort.Address, DnsPort) : IPEndPoint.Parse(Resolver);
-
-    /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!string.IsNullOrEmpty(Resolver) && !IPEndPoint.TryParse(Resolver, out _))
@@ -43,4 +39,4 @@ public sealed class DoctorOptions : IValidatableObject
 
 /// <summary>Checks <see cref="DoctorOptions"/> at start-up.</summary>
 [OptionsValidator]
-public sealed partial class DoctorOptionsValidator : IValidateOptions<DoctorOptions>;
+internal sealed partial class DoctorOptionsValidator : IValidateOptions<DoctorOptions>;

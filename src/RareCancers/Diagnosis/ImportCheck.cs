@@ -1,5 +1,4 @@
 using RareCancers.Backup;
-using RareCancers.Storage;
 using RareCancers.Subscriptions.Suppressions;
 
 namespace RareCancers.Diagnosis;

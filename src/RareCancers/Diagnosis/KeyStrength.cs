@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace RareCancers.Diagnosis;
 
 /// <summary>Distinguishes random secrets from those that were typed, counted up or repeated.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.Extensions.Options;
 using RareCancers.Mail;
 using RareCancers.Mail.Acs;
 

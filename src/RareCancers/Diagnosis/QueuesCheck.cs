@@ -1,6 +1,4 @@
-using System.Globalization;
 using Azure.Storage.Queues.Models;
-using RareCancers.Storage;
 
 namespace RareCancers.Diagnosis;
 

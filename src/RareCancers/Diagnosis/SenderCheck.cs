@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using RareCancers.Mail;
 
 namespace RareCancers.Diagnosis;

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace RareCancers.Diagnosis;
 
 /// <summary>Validates all settings, as at start-up, and reports every invalid one.</summary>

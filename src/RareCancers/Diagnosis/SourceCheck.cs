@@ -1,8 +1,5 @@
-using System.Globalization;
-using Microsoft.Extensions.Options;
 using RareCancers.Collections.Parsing;
 using RareCancers.Collections.Sources;
-using RareCancers.Settings;
 
 namespace RareCancers.Diagnosis;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace RareCancers.Diagnosis;
 
 /// <summary>Checks that the domain has an SPF record that receivers can evaluate (RFC 7208).</summary>

@@ -1,5 +1,3 @@
-using Azure;
-
 namespace RareCancers.Diagnosis;
 
 /// <summary>Tries operations on tables or queues and collects the failures, so that the same failure of several is one finding.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Azure;
 using Azure.Identity;
 
 namespace RareCancers.Diagnosis;

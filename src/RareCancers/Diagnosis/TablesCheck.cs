@@ -1,8 +1,3 @@
-using System.Globalization;
-using Azure;
-using Azure.Data.Tables;
-using RareCancers.Storage;
-
 namespace RareCancers.Diagnosis;
 
 /// <summary>Checks that rows can be added, read and deleted in each table, with a temporary row.</summary>

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using DnsClient;
-using Microsoft.Extensions.Options;
 
 namespace RareCancers.Diagnosis;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace RareCancers.Digests;
 
 /// <summary>A planned digest of a Collection: its news up to one point of the change log, for the cohorts that were due.</summary>

@@ -1,11 +1,6 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using RareCancers.Articles;
 using RareCancers.Articles.Notices;
 using RareCancers.Exports;
-using RareCancers.Text;
-using RareCancers.Topics;
 
 namespace RareCancers.Digests;
 

@@ -1,8 +1,4 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using Azure.Data.Tables;
-using RareCancers.Articles;
-using RareCancers.Storage;
 
 namespace RareCancers.Digests;
 

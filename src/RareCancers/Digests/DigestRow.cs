@@ -1,5 +1,3 @@
-using RareCancers.Storage;
-
 namespace RareCancers.Digests;
 
 /// <summary>A digest as a table row; the newest comes first.</summary>

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 using RareCancers.Mail;
 
 namespace RareCancers.Digests;
@@ -47,4 +46,4 @@ public sealed class DigestsOptions
 
 /// <summary>Checks <see cref="DigestsOptions"/> at start.</summary>
 [OptionsValidator]
-public sealed partial class DigestsOptionsValidator : IValidateOptions<DigestsOptions>;
+internal sealed partial class DigestsOptionsValidator : IValidateOptions<DigestsOptions>;

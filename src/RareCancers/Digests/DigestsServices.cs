@@ -5,8 +5,6 @@ using RareCancers.Digests.Operations;
 using RareCancers.Digests.Planning;
 using RareCancers.Digests.Rendering;
 using RareCancers.Digests.Sending;
-using RareCancers.Settings;
-using RareCancers.Storage;
 using RareCancers.Subscriptions;
 
 namespace RareCancers.Digests;

@@ -1,11 +1,7 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using RareCancers.Articles;
 using RareCancers.Articles.Storing;
 using RareCancers.Enrichment.Crossref;
 using RareCancers.Enrichment.EuropePmc;
 using RareCancers.Enrichment.Registries;
-using RareCancers.Settings;
 using RareCancers.Telemetry;
 
 namespace RareCancers.Enrichment;

@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.RegularExpressions;
-using Microsoft.Extensions.Options;
 using RareCancers.Enrichment.Crossref;
 using RareCancers.Enrichment.EuropePmc;
 
@@ -53,4 +51,4 @@ public sealed partial class EnrichmentOptions : IValidatableObject
 
 /// <summary>Checks <see cref="EnrichmentOptions"/> at start-up.</summary>
 [OptionsValidator]
-public sealed partial class EnrichmentOptionsValidator : IValidateOptions<EnrichmentOptions>;
+internal sealed partial class EnrichmentOptionsValidator : IValidateOptions<EnrichmentOptions>;

@@ -1,7 +1,4 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using RareCancers.Articles.Storing;
-using RareCancers.Settings;
 
 namespace RareCancers.Enrichment;
 

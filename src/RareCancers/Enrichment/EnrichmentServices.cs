@@ -2,17 +2,14 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using RareCancers.Enrichment.Crossref;
 using RareCancers.Enrichment.EuropePmc;
 using RareCancers.Enrichment.Registries;
-using RareCancers.Settings;
-using RareCancers.Storage;
 
 namespace RareCancers.Enrichment;
 
 /// <summary>Registers enrichment.</summary>
-public static class EnrichmentServices
+internal static class EnrichmentServices
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 

@@ -1,11 +1,8 @@
-using Microsoft.Extensions.Logging;
-using RareCancers.Articles;
 using RareCancers.Articles.Notices;
 using RareCancers.Articles.Storing;
 using RareCancers.Enrichment.Crossref;
 using RareCancers.Enrichment.EuropePmc;
 using RareCancers.Enrichment.Registries;
-using RareCancers.Topics;
 
 namespace RareCancers.Enrichment;
 

@@ -1,4 +1,3 @@
-using RareCancers.Articles;
 using RareCancers.Enrichment.Registries;
 
 namespace RareCancers.Enrichment;

@@ -1,6 +1,3 @@
-using Azure;
-using Microsoft.Extensions.Logging;
-using RareCancers.Articles;
 using RareCancers.Articles.Storing;
 using RareCancers.Enrichment.Crossref;
 using RareCancers.Enrichment.Registries;

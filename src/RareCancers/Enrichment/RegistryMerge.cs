@@ -1,4 +1,3 @@
-using RareCancers.Articles;
 using RareCancers.Articles.Notices;
 using RareCancers.Enrichment.Crossref;
 using RareCancers.Enrichment.EuropePmc;

@@ -1,6 +1,3 @@
-using System.Text;
-using RareCancers.Articles;
-
 namespace RareCancers.Exports;
 
 /// <summary>An author in BibTeX: <c>De Placido, Pietro</c>, <c>Smith, Jr, Anna</c>, or a single name in braces.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using RareCancers.Articles;
-
 namespace RareCancers.Exports;
 
 /// <summary>

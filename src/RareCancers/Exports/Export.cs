@@ -1,5 +1,3 @@
-using RareCancers.Articles;
-
 namespace RareCancers.Exports;
 
 /// <summary>Articles as a file that reference managers import.</summary>

@@ -1,7 +1,4 @@
-using RareCancers.Articles;
 using RareCancers.Articles.Notices;
-using RareCancers.Text;
-using RareCancers.Topics;
 
 namespace RareCancers.Exports;
 

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text;
-using RareCancers.Articles;
-using RareCancers.Text;
-
 namespace RareCancers.Exports;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.ServiceModel.Syndication;
 using System.Xml;
-using RareCancers.Text;
 
 namespace RareCancers.Feeds;
 

@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using RareCancers.Articles;
 using RareCancers.Articles.Notices;
 
 namespace RareCancers.Feeds;

@@ -1,6 +1,4 @@
-using RareCancers.Articles;
 using RareCancers.Library;
-using RareCancers.Settings;
 
 namespace RareCancers.Feeds;
 

@@ -1,6 +1,5 @@
 using RareCancers.Addresses;
 using RareCancers.Library;
-using RareCancers.Settings;
 
 namespace RareCancers.Feeds;
 

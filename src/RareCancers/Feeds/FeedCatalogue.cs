@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Caching.Memory;
-using Microsoft.Extensions.Options;
 using RareCancers.Addresses;
 using RareCancers.Library;
-using RareCancers.Settings;
 
 namespace RareCancers.Feeds;
 

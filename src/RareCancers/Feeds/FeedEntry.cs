@@ -1,5 +1,3 @@
-using RareCancers.Articles;
-
 namespace RareCancers.Feeds;
 
 /// <summary>One entry of a feed: an article, or a notice about one.</summary>

@@ -1,8 +1,4 @@
-using RareCancers.Articles;
 using RareCancers.Library;
-using RareCancers.Settings;
-using RareCancers.Text;
-using RareCancers.Topics;
 
 namespace RareCancers.Feeds;
 

@@ -1,7 +1,5 @@
-using System.Text;
 using System.Xml;
 using RareCancers.Addresses;
-using RareCancers.Text;
 
 namespace RareCancers.Feeds;
 

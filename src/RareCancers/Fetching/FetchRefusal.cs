@@ -1,7 +1,7 @@
 namespace RareCancers.Fetching;
 
 /// <summary>The rule that stopped a fetch.</summary>
-public enum FetchRefusal
+internal enum FetchRefusal
 {
     /// <summary>The address is not https, its host is not on the list, or it leads into a private network.</summary>
     NotAllowed,

@@ -1,7 +1,7 @@
 namespace RareCancers.Fetching;
 
 /// <summary>An address was not fetched because of one of our rules. The message is a sentence that says what to do.</summary>
-public sealed class FetchRefusedException(FetchRefusal reason, string message) : Exception(message)
+internal sealed class FetchRefusedException(FetchRefusal reason, string message) : Exception(message)
 {
     /// <summary>The rule.</summary>
     public FetchRefusal Reason => reason;

@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
-using System.Text;
-using Microsoft.Extensions.Options;
 
 namespace RareCancers.Fetching;
 
@@ -57,8 +55,6 @@ public sealed class FetchingOptions : IValidatableObject
             ? null
             : $"its host {host} is not one of Fetching:AllowedHosts ({string.Join(", ", Hosts)})";
     }
-
-    /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (PauseSeconds is < 0 or > 600)

@@ -1,15 +1,13 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Polly;
 using Polly.Telemetry;
-using RareCancers.Settings;
 
 namespace RareCancers.Fetching;
 
 /// <summary>Registers the HTTP client that reads the publisher's pages.</summary>
-public static class FetchingServices
+internal static class FetchingServices
 {
     /// <summary>The time limit of one page with its redirects and retries, excluding the pauses.</summary>
     private static readonly TimeSpan OverallTimeout = TimeSpan.FromMinutes(5);

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace RareCancers.Fetching;
 
 /// <summary>Cleans page addresses for storage and messages.</summary>

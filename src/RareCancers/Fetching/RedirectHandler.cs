@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace RareCancers.Fetching;
 
 /// <summary>Checks the address of a request, follows its redirects and checks each of them.</summary>

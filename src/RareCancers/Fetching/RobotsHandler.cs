@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Microsoft.Extensions.Options;
-using RareCancers.Settings;
 
 namespace RareCancers.Fetching;
 

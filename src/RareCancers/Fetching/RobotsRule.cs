@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace RareCancers.Fetching;
 
 /// <summary>One rule of a robots.txt: a path that is allowed or disallowed (RFC 9309, 2.2.2 and 2.2.3).</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace RareCancers.Fetching;
 
 /// <summary>The rules of a host's robots.txt for one crawler (RFC 9309).</summary>

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Options;
-using RareCancers.Settings;
-
 namespace RareCancers.Fetching;
 
 /// <summary>Checks at start-up that every Collection's address may be fetched.</summary>

@@ -5,7 +5,6 @@ namespace RareCancers.Fetching;
 /// <param name="time">The clock.</param>
 internal sealed class TimeLimitHandler(TimeSpan limit, TimeProvider time) : DelegatingHandler
 {
-    /// <inheritdoc/>
     /// <exception cref="TimeoutException">The request took longer.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

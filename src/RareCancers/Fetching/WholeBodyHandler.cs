@@ -8,8 +8,6 @@ internal sealed class WholeBodyHandler : DelegatingHandler
 {
     /// <summary>The largest body, in bytes after decompression.</summary>
     public const int MaxBytes = 20_000_000;
-
-    /// <inheritdoc/>
     /// <exception cref="HttpRequestException">
     /// The body is too large (<see cref="HttpRequestError.ConfigurationLimitExceeded"/>) or incomplete (<see cref="HttpRequestError.ResponseEnded"/>).
     /// </exception>

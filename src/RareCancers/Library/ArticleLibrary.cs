@@ -1,10 +1,6 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using RareCancers.Articles;
 using RareCancers.Articles.Storing;
 using RareCancers.Collections.Storing;
-using RareCancers.Settings;
 
 namespace RareCancers.Library;
 

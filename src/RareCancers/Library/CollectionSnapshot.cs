@@ -1,7 +1,5 @@
-using RareCancers.Articles;
 using RareCancers.Articles.Storing;
 using RareCancers.Collections.Storing;
-using RareCancers.Settings;
 
 namespace RareCancers.Library;
 

@@ -1,4 +1,3 @@
-using RareCancers.Articles;
 using RareCancers.Articles.Notices;
 
 namespace RareCancers.Library;

@@ -1,8 +1,3 @@
-using RareCancers.Articles;
-using RareCancers.Settings;
-using RareCancers.Text;
-using RareCancers.Topics;
-
 namespace RareCancers.Library;
 
 /// <summary>Which articles a reader wants: those of a Collection, narrowed by the criteria given. A null criterion does not narrow.</summary>

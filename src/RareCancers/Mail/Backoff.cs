@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace RareCancers.Mail;
 
 /// <summary>How long to wait before retrying what failed for now: twice as long after each attempt, at most an hour.</summary>
-public static class Backoff
+internal static class Backoff
 {
     /// <summary>The wait after a service email's first failed attempt, without jitter.</summary>
     public static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);

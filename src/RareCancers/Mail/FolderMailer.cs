@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.Extensions.Options;
 using MimeKit;
 using MimeKit.Utils;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MimeKit;
 
 namespace RareCancers.Mail;
@@ -9,7 +8,7 @@ namespace RareCancers.Mail;
 /// <param name="Domain">The sender's domain, the rest of its ID.</param>
 /// <param name="Help">The page that explains it.</param>
 /// <param name="Archive">The page of past emails.</param>
-public sealed record ListHeaders(string Title, string Key, string Domain, Uri Help, Uri Archive)
+internal sealed record ListHeaders(string Title, string Key, string Domain, Uri Help, Uri Archive)
 {
     /// <summary>The headers that all its emails share.</summary>
     internal IEnumerable<Header> Headers()

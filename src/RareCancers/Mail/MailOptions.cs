@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 using MimeKit;
 using RareCancers.Mail.Acs;
 using RareCancers.Mail.Smtp;
@@ -76,4 +75,4 @@ public sealed class MailOptions : IValidatableObject
 
 /// <summary>Checks <see cref="MailOptions"/> at start.</summary>
 [OptionsValidator]
-public sealed partial class MailOptionsValidator : IValidateOptions<MailOptions>;
+internal sealed partial class MailOptionsValidator : IValidateOptions<MailOptions>;

@@ -6,4 +6,4 @@ namespace RareCancers.Mail;
 /// </summary>
 /// <param name="message">What went wrong, without email addresses.</param>
 /// <param name="cause">What the connection reported.</param>
-public sealed class MailOutcomeUnknownException(string message, Exception cause) : IOException(message, cause);
+internal sealed class MailOutcomeUnknownException(string message, Exception cause) : IOException(message, cause);

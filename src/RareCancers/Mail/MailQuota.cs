@@ -1,8 +1,3 @@
-using Azure;
-using Azure.Data.Tables;
-using Microsoft.Extensions.Options;
-using RareCancers.Storage;
-
 namespace RareCancers.Mail;
 
 /// <summary>

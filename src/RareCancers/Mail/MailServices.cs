@@ -1,12 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using RareCancers.Html;
 using RareCancers.Mail.Acs;
 using RareCancers.Mail.Smtp;
-using RareCancers.Settings;
-using RareCancers.Storage;
 
 namespace RareCancers.Mail;
 

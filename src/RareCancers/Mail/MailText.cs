@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace RareCancers.Mail;
 
 /// <summary>Writes an email as plain text: paragraphs in short lines, addresses on lines of their own.</summary>

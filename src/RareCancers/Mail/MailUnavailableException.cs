@@ -7,7 +7,7 @@ namespace RareCancers.Mail;
 /// <param name="message">What went wrong, without email addresses.</param>
 /// <param name="retryAfter">How long the receiver asks us to wait; null when it does not say.</param>
 /// <param name="cause">What the connection reported; null when the receiver answered.</param>
-public sealed class MailUnavailableException(string message, TimeSpan? retryAfter = null, Exception? cause = null) : IOException(message, cause)
+internal sealed class MailUnavailableException(string message, TimeSpan? retryAfter = null, Exception? cause = null) : IOException(message, cause)
 {
     /// <summary>How long the receiver asks us to wait; null when it does not say.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;

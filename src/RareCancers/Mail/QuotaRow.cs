@@ -1,6 +1,3 @@
-using System.Globalization;
-using RareCancers.Storage;
-
 namespace RareCancers.Mail;
 
 /// <summary>The table's only row: the grants of the last minute and the last hour.</summary>

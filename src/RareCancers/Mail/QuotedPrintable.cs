@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace RareCancers.Mail;
 
 /// <summary>Encodes text as quoted-printable UTF-8 (RFC 2045, 6.7), piece by piece.</summary>

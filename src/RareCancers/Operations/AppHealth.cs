@@ -1,4 +1,3 @@
-using Azure;
 using RareCancers.Digests;
 
 namespace RareCancers.Operations;

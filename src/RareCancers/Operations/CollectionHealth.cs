@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Options;
 using RareCancers.Collections.Storing;
-using RareCancers.Settings;
 
 namespace RareCancers.Operations;
 

@@ -1,9 +1,6 @@
-using Microsoft.Extensions.Options;
 using RareCancers.Articles.Storing;
 using RareCancers.Collections.Storing;
 using RareCancers.Digests;
-using RareCancers.Settings;
-using RareCancers.Topics;
 
 namespace RareCancers.Operations;
 

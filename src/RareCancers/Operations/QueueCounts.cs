@@ -1,6 +1,3 @@
-using Azure;
-using RareCancers.Storage;
-
 namespace RareCancers.Operations;
 
 /// <summary>Counts the messages in the app's queues and poison queues.</summary>

@@ -1,9 +1,4 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using RareCancers.Articles;
 using RareCancers.Articles.Storing;
-using RareCancers.Settings;
-using RareCancers.Topics;
 
 namespace RareCancers.Operations;
 

@@ -1,9 +1,6 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using RareCancers.Collections;
 using RareCancers.Collections.Storing;
 using RareCancers.Digests;
-using RareCancers.Settings;
 using RareCancers.Telemetry;
 
 namespace RareCancers.Operations;

@@ -1,10 +1,9 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace RareCancers.Operations;
 
 /// <summary>The section <c>Watch</c> of the settings.</summary>
-public sealed class WatchOptions
+internal sealed class WatchOptions
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Watch";
@@ -16,4 +15,4 @@ public sealed class WatchOptions
 
 /// <summary>Checks <see cref="WatchOptions"/> at start-up.</summary>
 [OptionsValidator]
-public sealed partial class WatchOptionsValidator : IValidateOptions<WatchOptions>;
+internal sealed partial class WatchOptionsValidator : IValidateOptions<WatchOptions>;

@@ -1,12 +1,8 @@
-using Microsoft.Extensions.Options;
 using RareCancers.Addresses;
-using RareCancers.Articles;
 using RareCancers.Library;
 using RareCancers.Pages.Articles;
 using RareCancers.Pages.Feeds;
 using RareCancers.Pages.Listing;
-using RareCancers.Settings;
-using RareCancers.Topics;
 
 namespace RareCancers.Pages;
 

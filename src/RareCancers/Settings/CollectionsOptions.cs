@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace RareCancers.Settings;
 
@@ -56,4 +55,4 @@ public sealed class CollectionsOptions : IValidatableObject
 
 /// <summary>Checks <see cref="CollectionsOptions"/> at start-up.</summary>
 [OptionsValidator]
-public sealed partial class CollectionsOptionsValidator : IValidateOptions<CollectionsOptions>;
+internal sealed partial class CollectionsOptionsValidator : IValidateOptions<CollectionsOptions>;

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace RareCancers.Settings;
 
@@ -19,4 +18,4 @@ public sealed class SiteOptions
 
 /// <summary>Checks <see cref="SiteOptions"/> at start-up.</summary>
 [OptionsValidator]
-public sealed partial class SiteOptionsValidator : IValidateOptions<SiteOptions>;
+internal sealed partial class SiteOptionsValidator : IValidateOptions<SiteOptions>;

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace RareCancers.Settings;
 
@@ -37,4 +36,4 @@ public sealed class WebSubOptions : IValidatableObject
 
 /// <summary>Checks <see cref="WebSubOptions"/> at start-up.</summary>
 [OptionsValidator]
-public sealed partial class WebSubOptionsValidator : IValidateOptions<WebSubOptions>;
+internal sealed partial class WebSubOptionsValidator : IValidateOptions<WebSubOptions>;

@@ -1,6 +1,4 @@
-using Azure.Data.Tables;
 using Azure.Storage.Queues;
-using Microsoft.Extensions.Options;
 
 namespace RareCancers.Storage;
 

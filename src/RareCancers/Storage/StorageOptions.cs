@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace RareCancers.Storage;
 
@@ -32,4 +31,4 @@ public sealed class StorageOptions : IValidatableObject
 
 /// <summary>Checks <see cref="StorageOptions"/> at start-up.</summary>
 [OptionsValidator]
-public sealed partial class StorageOptionsValidator : IValidateOptions<StorageOptions>;
+internal sealed partial class StorageOptionsValidator : IValidateOptions<StorageOptions>;

@@ -1,6 +1,3 @@
-using Azure;
-using Azure.Data.Tables;
-
 namespace RareCancers.Storage;
 
 /// <summary>Operations on rows that may be missing or that another writer may have changed.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Azure.Data.Tables;
-
 namespace RareCancers.Storage;
 
 /// <summary>Table keys: escaping, sorting and filters.</summary>

@@ -1,6 +1,3 @@
-using Azure;
-using Azure.Data.Tables;
-
 namespace RareCancers.Storage;
 
 /// <summary>The properties that every table row has.</summary>

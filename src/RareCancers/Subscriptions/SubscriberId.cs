@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace RareCancers.Subscriptions;
 
 /// <summary>The opaque ID of a subscriber: 32 hex digits of a keyed hash of Collection and address.</summary>

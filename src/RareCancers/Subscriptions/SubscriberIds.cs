@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Options;
 using RareCancers.Mail;
-using RareCancers.Settings;
 using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Subscriptions;

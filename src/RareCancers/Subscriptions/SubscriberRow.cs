@@ -1,5 +1,4 @@
 using RareCancers.Mail;
-using RareCancers.Storage;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Subscriptions.SignUps;
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using RareCancers.Articles.Storing;
 using RareCancers.Subscriptions.Emails;
 using RareCancers.Subscriptions.Preferences;

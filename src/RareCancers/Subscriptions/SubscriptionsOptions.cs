@@ -1,10 +1,9 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace RareCancers.Subscriptions;
 
 /// <summary>The section <c>Subscriptions</c> of the settings.</summary>
-public sealed class SubscriptionsOptions
+internal sealed class SubscriptionsOptions
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Subscriptions";
@@ -16,4 +15,4 @@ public sealed class SubscriptionsOptions
 
 /// <summary>Validates <see cref="SubscriptionsOptions"/> at start-up.</summary>
 [OptionsValidator]
-public sealed partial class SubscriptionsOptionsValidator : IValidateOptions<SubscriptionsOptions>;
+internal sealed partial class SubscriptionsOptionsValidator : IValidateOptions<SubscriptionsOptions>;

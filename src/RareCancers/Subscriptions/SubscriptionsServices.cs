@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using RareCancers.Settings;
-using RareCancers.Storage;
 using RareCancers.Subscriptions.Bounces;
 using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Subscriptions.Emails;

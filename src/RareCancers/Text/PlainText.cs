@@ -1,14 +1,14 @@
-using System.Globalization;
-using System.Text;
-
 namespace RareCancers.Text;
 
-/// <summary>Strangers' text, made fit to store and show.</summary>
-public static class PlainText
+/// <summary>
+/// Cleans text from pages and registries. Every text passes through <see cref="Clean"/> when it is read;
+/// docs/decisions/0023-text-is-cleaned-twice.md says which rule applies where.
+/// </summary>
+internal static class PlainText
 {
     /// <summary>
-    /// The text in Unicode form C with white space and control characters folded to single spaces, and without what no
-    /// XML document may hold (XML 1.0, 2.2), lone surrogates, and the controls that reorder text (UAX #9). Empty for null.
+    /// The text in Unicode form C, with white space and control characters replaced by single spaces, and without characters
+    /// that XML 1.0 (section 2.2) does not allow, lone surrogates, and controls that reorder text (UAX #9). Empty for null.
     /// </summary>
     public static string Clean(string? text)
     {
@@ -24,7 +24,7 @@ public static class PlainText
             clean.Append(plain);
             rest = rest[plain.Length..];
 
-            // A lone surrogate gives U+FFFD, and so does the end.
+            // U+FFFD for a lone surrogate and at the end.
             Rune.DecodeFromUtf16(rest, out var rune, out var length);
             rest = rest[length..];
             if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune))
@@ -39,8 +39,8 @@ public static class PlainText
     }
 
     /// <summary>
-    /// The letters and digits alone, lower-case and without diacritics: what is left when two sources print one text each
-    /// in its own way. Empty for null.
+    /// Only the letters and digits, in lower case and without diacritics, to compare how different sources print the same
+    /// text. Empty for null.
     /// </summary>
     public static string Fold(string? text)
     {
@@ -61,7 +61,7 @@ public static class PlainText
         .Replace(">", "&gt;", StringComparison.Ordinal);
 
     /// <summary>
-    /// The text in Unicode form KD, with U+FFFD for lone surrogates and U+FFFE, which form KD is not defined for.
+    /// The text in Unicode form KD, with U+FFFD for lone surrogates and U+FFFE, for which form KD is undefined.
     /// </summary>
     internal static string Decompose(string text) =>
         Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormKD);
@@ -72,7 +72,7 @@ public static class PlainText
             text.Append(' ');
     }
 
-    // Most text is clean already, and is left as it is.
+    // Most text is already clean and is returned unchanged.
     private static bool IsClean(string text)
     {
         if (text[0] == ' ' || text[^1] == ' ' || text.Contains("  ", StringComparison.Ordinal))
@@ -97,10 +97,10 @@ public static class PlainText
         return length;
     }
 
-    // Of what is neither visible ASCII nor its space.
+    // The first character that is neither visible ASCII nor a space.
     private static int IndexOfOther(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange(' ', '~');
 
-    // Visible ASCII, Latin letters with accents, and typographic marks: in form C, seen, and no white space.
+    // Visible ASCII, accented Latin letters and typographic marks: already in form C, visible, and not white space.
     private static bool IsPlain(char character) =>
         character is > ' ' and <= '~' or (>= '\u00A1' and <= '\u02FF' and not '\u00AD') or (>= '\u2010' and <= '\u2026');
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace RareCancers.Text;
 
 /// <summary>Normalises the words of a search and of the searched texts.</summary>

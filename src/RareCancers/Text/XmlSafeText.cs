@@ -1,13 +1,11 @@
-using System.Text;
-
 namespace RareCancers.Text;
 
-/// <summary>Text that XML 1.0 and JSON can carry, whatever was stored.</summary>
+/// <summary>Makes stored text safe for XML 1.0 and JSON, whichever version of the app stored it.</summary>
 internal static class XmlSafeText
 {
     private const char Replacement = '\uFFFD';
 
-    /// <summary>The text with U+FFFD for each character that XML 1.0 (section 2.2) has no place for, lone surrogates among them.</summary>
+    /// <summary>The text with U+FFFD for each character that XML 1.0 (section 2.2) does not allow, including lone surrogates.</summary>
     public static string Clean(string text)
     {
         var index = FirstUnfit(text);

@@ -1,5 +1,3 @@
-using RareCancers.Text;
-
 namespace RareCancers.Topics;
 
 /// <summary>The hierarchy of topics.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using RareCancers.Topics.Classifying;
 using RareCancers.Topics.Vocabulary;
 

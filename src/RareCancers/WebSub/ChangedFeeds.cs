@@ -1,7 +1,5 @@
 using RareCancers.Addresses;
-using RareCancers.Articles;
 using RareCancers.Library;
-using RareCancers.Topics;
 
 namespace RareCancers.WebSub;
 

@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Options;
 using RareCancers.Fetching;
-using RareCancers.Settings;
 
 namespace RareCancers.WebSub;
 

@@ -1,5 +1,3 @@
-using RareCancers.Storage;
-
 namespace RareCancers.WebSub;
 
 /// <summary>How far a hub has been notified of a Collection's changes, as a table row.</summary>

@@ -1,6 +1,3 @@
-using Azure.Data.Tables;
-using RareCancers.Storage;
-
 namespace RareCancers.WebSub;
 
 /// <summary>The table <c>Hubs</c>: one partition per Collection, with a row for each hub that has been notified of its changes.</summary>

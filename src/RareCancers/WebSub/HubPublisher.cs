@@ -1,9 +1,6 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using RareCancers.Addresses;
 using RareCancers.Articles.Storing;
 using RareCancers.Library;
-using RareCancers.Settings;
 
 namespace RareCancers.WebSub;
 

@@ -2,15 +2,12 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using RareCancers.Fetching;
-using RareCancers.Settings;
-using RareCancers.Storage;
 
 namespace RareCancers.WebSub;
 
 /// <summary>Registers the services that notify the hub.</summary>
-public static class WebSubServices
+internal static class WebSubServices
 {
     /// <summary>The maximum time for the hub to answer.</summary>
     internal static readonly TimeSpan LongestPing = TimeSpan.FromSeconds(10);

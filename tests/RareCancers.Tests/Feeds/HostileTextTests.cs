@@ -58,7 +58,8 @@ public sealed class HostileTextTests
 
                 Assert.All([FeedFormat.Rss, FeedFormat.Atom], format => CheckXml(feed, format));
                 CheckJson(feed);
-                Assert.Equal(snapshot.Articles.Select(article => XmlSafeText.Clean("Retracted: " + article.Heading)), feed.Entries.Select(entry => entry.Title));
+                Assert.Equal(
+                    snapshot.Articles.Select(article => XmlSafeText.Clean("Retracted: " + article.Heading)), feed.Entries.Select(entry => entry.Title));
             },
             iter: 5_000);
 

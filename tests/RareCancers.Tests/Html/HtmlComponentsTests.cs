@@ -74,7 +74,8 @@ public sealed class HtmlComponentsTests
         var fixture = await LibraryFixture.HoldingAsync(article);
         var pages = new PageViewBuilder(fixture.Library, TestSettings.Site, Options.Create(new CollectionsOptions { Items = { LibraryFixture.Collection } }));
         var topic = article.Classification.Topics[0].Topic;
-        var variant = VariantFixture.Variant(VariantFixture.News(1, article), VariantFixture.NoticeAbout(2, article, NoticeKind.Retraction), VariantFixture.News(3, "Thymoma"));
+        var variant = VariantFixture.Variant(
+            VariantFixture.News(1, article), VariantFixture.NoticeAbout(2, article, NoticeKind.Retraction), VariantFixture.News(3, "Thymoma"));
         DigestItem[] items = [.. variant.Items.Select(item => item.Item)];
         return
         [

@@ -101,9 +101,9 @@ internal sealed class HubFixture : IAsyncDisposable
             .AddSingleton(Options.Create(new SiteOptions { PublicBaseUrl = BaseUrl }))
             .AddSingleton(Options.Create(fetching))
             .AddSingleton(Articles)
-            .AddSingleton(Marks)
             .AddSingleton(new ArticleLibrary(collections, Articles, new CollectionTable(new FakeTableClient()), Time, NullLogger<ArticleLibrary>.Instance))
             .AddWebSub(configuration)
+            .AddSingleton(Marks)
             .BuildServiceProvider();
     }
 

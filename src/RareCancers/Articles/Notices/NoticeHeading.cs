@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using RareCancers.Text;
-
 namespace RareCancers.Articles.Notices;
 
 /// <summary>Reads the titles of notices, and notices in an article's own title.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace RareCancers.Articles.Notices;
 
 /// <summary>Parses publishers' names for notices, such as <c>Publisher Correction</c> or <c>Retraction Note</c>.</summary>

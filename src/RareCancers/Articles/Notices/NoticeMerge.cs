@@ -3,7 +3,7 @@ using RareCancers.Articles.Storing;
 namespace RareCancers.Articles.Notices;
 
 /// <summary>Merges the notices of an article from several sources.</summary>
-public static class NoticeMerge
+internal static class NoticeMerge
 {
     /// <summary>
     /// The known notices, followed by those that occur only in <paramref name="later"/>. A notice that both contain keeps

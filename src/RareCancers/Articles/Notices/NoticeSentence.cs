@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using RareCancers.Text;
-
 namespace RareCancers.Articles.Notices;
 
 /// <summary>Reads the sentences in which a listing announces notices about an article.</summary>

@@ -1,5 +1,3 @@
-using RareCancers.Storage;
-
 namespace RareCancers.Articles.Storing;
 
 /// <summary>Another name of an article, which it got after it was stored, as a table row.</summary>

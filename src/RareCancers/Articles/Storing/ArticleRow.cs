@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using RareCancers.Storage;
-using RareCancers.Topics;
-
 namespace RareCancers.Articles.Storing;
 
 /// <summary>An article as a table row. Each article has two: by ID (<c>a:</c>) and on the timeline (<c>t:</c>), newest first.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using RareCancers.Storage;
-
 namespace RareCancers.Articles.Storing;
 
 /// <summary>An entry of the change log as a table row.</summary>

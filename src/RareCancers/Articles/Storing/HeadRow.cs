@@ -1,5 +1,3 @@
-using RareCancers.Storage;
-
 namespace RareCancers.Articles.Storing;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using RareCancers.Storage;
-
 namespace RareCancers.Articles.Storing;
 
 /// <summary>An article waiting to be enriched, as a table row.</summary>

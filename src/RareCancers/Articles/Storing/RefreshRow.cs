@@ -1,5 +1,3 @@
-using RareCancers.Storage;
-
 namespace RareCancers.Articles.Storing;
 
 /// <summary>How far a registry's changes have been taken over, as a table row.</summary>

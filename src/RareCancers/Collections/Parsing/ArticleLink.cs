@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using RareCancers.Articles;
-
 namespace RareCancers.Collections.Parsing;
 
 /// <summary>Reads links to articles, in the forms of the publisher's two hosts and of the DOI resolver.</summary>

@@ -1,5 +1,3 @@
-using RareCancers.Articles;
-
 namespace RareCancers.Collections.Parsing;
 
 /// <summary>Merges duplicate items of a listing: a page may feature some of its articles above the list.</summary>

@@ -1,7 +1,5 @@
 using AngleSharp.Dom;
-using RareCancers.Articles;
 using RareCancers.Articles.Notices;
-using RareCancers.Text;
 
 namespace RareCancers.Collections.Parsing;
 

@@ -1,6 +1,4 @@
-using System.Text;
 using AngleSharp.Dom;
-using RareCancers.Text;
 
 namespace RareCancers.Collections.Parsing;
 

@@ -1,6 +1,4 @@
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using RareCancers.Articles;
 
 namespace RareCancers.Collections.Parsing;
 

@@ -1,6 +1,4 @@
-using RareCancers.Articles;
 using RareCancers.Articles.Notices;
-using RareCancers.Text;
 
 namespace RareCancers.Collections.Parsing;
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom.Events;
 using AngleSharp.Html.Parser;
 

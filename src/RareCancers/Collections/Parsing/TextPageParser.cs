@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using RareCancers.Articles;
 using RareCancers.Articles.Notices;
-using RareCancers.Text;
 
 namespace RareCancers.Collections.Parsing;
 

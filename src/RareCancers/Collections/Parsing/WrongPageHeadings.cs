@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace RareCancers.Collections.Parsing;
 
 /// <summary>Recognises pages that a server sent instead of the requested one, by their headings.</summary>

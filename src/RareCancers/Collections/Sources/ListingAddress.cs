@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace RareCancers.Collections.Sources;
 
 /// <summary>Resolves the links between the pages of a listing.</summary>

@@ -1,7 +1,4 @@
-using System.Globalization;
-using RareCancers.Articles;
 using RareCancers.Collections.Parsing;
-using RareCancers.Text;
 
 namespace RareCancers.Collections.Sources;
 

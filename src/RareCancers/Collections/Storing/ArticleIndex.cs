@@ -1,6 +1,4 @@
-using RareCancers.Articles;
 using RareCancers.Collections.Parsing;
-using RareCancers.Text;
 
 namespace RareCancers.Collections.Storing;
 

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using RareCancers.Collections.Sources;
-using RareCancers.Storage;
 
 namespace RareCancers.Collections.Storing;
 

@@ -1,8 +1,4 @@
-using System.Text.Json;
-using Azure;
-using Azure.Data.Tables;
 using RareCancers.Collections.Sources;
-using RareCancers.Storage;
 
 namespace RareCancers.Collections.Storing;
 

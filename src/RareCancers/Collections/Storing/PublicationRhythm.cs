@@ -1,5 +1,3 @@
-using RareCancers.Articles;
-
 namespace RareCancers.Collections.Storing;
 
 /// <summary>How often a Collection usually publishes something new.</summary>

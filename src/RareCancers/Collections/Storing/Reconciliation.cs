@@ -1,10 +1,6 @@
-using RareCancers.Articles;
 using RareCancers.Articles.Notices;
 using RareCancers.Articles.Storing;
 using RareCancers.Collections.Parsing;
-using RareCancers.Settings;
-using RareCancers.Text;
-using RareCancers.Topics;
 
 namespace RareCancers.Collections.Storing;
 

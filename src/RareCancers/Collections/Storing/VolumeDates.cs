@@ -1,7 +1,3 @@
-using System.Globalization;
-using RareCancers.Articles;
-using RareCancers.Text;
-
 namespace RareCancers.Collections.Storing;
 
 /// <summary>Infers publication days from article numbers: a journal without issues numbers a volume's articles as they appear.</summary>

@@ -1,8 +1,4 @@
-using System.Globalization;
-using Azure;
-using Azure.Data.Tables;
 using RareCancers.Digests.Sending;
-using RareCancers.Storage;
 using RareCancers.Subscriptions;
 
 namespace RareCancers.Digests.Deliveries;

@@ -1,5 +1,3 @@
-using RareCancers.Storage;
-
 namespace RareCancers.Digests.Deliveries;
 
 /// <summary>A row of the ledger: the claim on an email or, in a row of its own, its end.</summary>

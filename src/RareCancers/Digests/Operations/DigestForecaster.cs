@@ -1,10 +1,8 @@
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.Options;
 using MimeKit;
 using RareCancers.Digests.Planning;
 using RareCancers.Digests.Rendering;
 using RareCancers.Mail;
-using RareCancers.Settings;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Tokens;
 

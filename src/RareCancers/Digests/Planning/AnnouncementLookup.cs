@@ -1,4 +1,3 @@
-using RareCancers.Articles;
 using RareCancers.Digests.Deliveries;
 using RareCancers.Digests.Sending;
 using RareCancers.Subscriptions;

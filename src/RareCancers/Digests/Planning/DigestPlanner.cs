@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using RareCancers.Settings;
 using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Telemetry;
 

@@ -1,7 +1,5 @@
 using RareCancers.Addresses;
-using RareCancers.Articles;
 using RareCancers.Articles.Storing;
-using RareCancers.Settings;
 
 namespace RareCancers.Digests.Planning;
 
@@ -55,8 +53,6 @@ internal sealed class ItemFreezer(
             turn.Release();
         }
     }
-
-    /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
     private async Task ReachAsync(long after, CancellationToken cancellationToken)

@@ -1,7 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
-using Azure.Data.Tables;
-using RareCancers.Storage;
 using RareCancers.Subscriptions;
 
 namespace RareCancers.Digests.Planning;

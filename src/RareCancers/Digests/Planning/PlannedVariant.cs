@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using RareCancers.Topics;
 
 namespace RareCancers.Digests.Planning;
 

@@ -1,7 +1,5 @@
-using RareCancers.Articles;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Cohorts;
-using RareCancers.Topics;
 
 namespace RareCancers.Digests.Planning;
 
@@ -56,8 +54,6 @@ internal sealed class RecipientSelector(Digest digest, CohortTable cohorts, Item
             select new PlannedEmail(member.Subscriber, variant);
         return ([.. emails], empty);
     }
-
-    /// <inheritdoc/>
     public void Dispose() => items.Dispose();
 
     private static PlannedVariant VariantOf(

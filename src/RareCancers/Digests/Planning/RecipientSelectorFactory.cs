@@ -1,7 +1,5 @@
-using Microsoft.Extensions.Options;
 using RareCancers.Articles.Storing;
 using RareCancers.Digests.Deliveries;
-using RareCancers.Settings;
 using RareCancers.Subscriptions.Cohorts;
 
 namespace RareCancers.Digests.Planning;

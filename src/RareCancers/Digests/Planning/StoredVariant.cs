@@ -1,7 +1,5 @@
 using System.IO.Compression;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using RareCancers.Topics;
 
 namespace RareCancers.Digests.Planning;
 

@@ -1,9 +1,6 @@
-using System.Globalization;
-using Microsoft.Extensions.Options;
 using RareCancers.Addresses;
 using RareCancers.Html;
 using RareCancers.Mail;
-using RareCancers.Settings;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Tokens;
 

@@ -1,9 +1,6 @@
-using System.Globalization;
 using RareCancers.Addresses;
 using RareCancers.Mail;
-using RareCancers.Settings;
 using RareCancers.Subscriptions.Tokens;
-using RareCancers.Topics;
 
 namespace RareCancers.Digests.Rendering;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using RareCancers.Articles;
-
 namespace RareCancers.Digests.Rendering;
 
 /// <summary>Summarizes a digest in one line.</summary>

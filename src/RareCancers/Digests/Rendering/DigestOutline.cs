@@ -1,6 +1,3 @@
-using RareCancers.Articles;
-using RareCancers.Topics;
-
 namespace RareCancers.Digests.Rendering;
 
 /// <summary>The items of a digest, in the order in which they are shown.</summary>

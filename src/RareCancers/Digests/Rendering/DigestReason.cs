@@ -1,6 +1,3 @@
-using System.Globalization;
-using RareCancers.Topics;
-
 namespace RareCancers.Digests.Rendering;
 
 /// <summary>Explains why an item is in an email.</summary>

@@ -1,6 +1,4 @@
 using RareCancers.Digests.Planning;
-using RareCancers.Settings;
-using RareCancers.Topics;
 
 namespace RareCancers.Digests.Rendering;
 

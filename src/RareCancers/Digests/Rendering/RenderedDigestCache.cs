@@ -1,5 +1,4 @@
 using RareCancers.Digests.Planning;
-using RareCancers.Settings;
 
 namespace RareCancers.Digests.Rendering;
 

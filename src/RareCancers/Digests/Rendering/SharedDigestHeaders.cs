@@ -1,8 +1,6 @@
-using System.Globalization;
 using MimeKit;
 using RareCancers.Addresses;
 using RareCancers.Mail;
-using RareCancers.Settings;
 
 namespace RareCancers.Digests.Rendering;
 

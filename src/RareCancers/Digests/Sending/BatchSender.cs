@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging;
 using RareCancers.Digests.Deliveries;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;

@@ -1,7 +1,4 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using RareCancers.Mail;
-using RareCancers.Settings;
 using RareCancers.Telemetry;
 
 namespace RareCancers.Digests.Sending;

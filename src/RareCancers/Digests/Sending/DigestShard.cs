@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace RareCancers.Digests.Sending;
 
 /// <summary>The unit of sending: one digest for the subscribers of one shard.</summary>

@@ -2,7 +2,6 @@ using RareCancers.Digests.Deliveries;
 using RareCancers.Digests.Planning;
 using RareCancers.Digests.Rendering;
 using RareCancers.Mail;
-using RareCancers.Settings;
 using RareCancers.Subscriptions.Bounces;
 using RareCancers.Subscriptions.Suppressions;
 using RareCancers.Subscriptions.Tokens;

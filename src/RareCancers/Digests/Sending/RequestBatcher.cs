@@ -29,8 +29,6 @@ internal sealed class RequestBatcher<TRequest, TResult>(
 
         return await result.Task;
     }
-
-    /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
     private async Task HandleWaitingAsync(CancellationToken cancellationToken)

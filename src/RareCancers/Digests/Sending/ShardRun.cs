@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using RareCancers.Digests.Deliveries;
-using RareCancers.Settings;
 using RareCancers.Subscriptions;
 using RareCancers.Telemetry;
 

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
-using RareCancers.Articles;
-
 namespace RareCancers.Enrichment.Crossref;
 
 /// <summary>Matches a registered work with the citation of a listing.</summary>

@@ -1,10 +1,5 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
-using RareCancers.Articles;
 using RareCancers.Enrichment.Registries;
-using RareCancers.Text;
 
 namespace RareCancers.Enrichment.Crossref;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using RareCancers.Articles;
 using RareCancers.Enrichment.Registries;
 
 namespace RareCancers.Enrichment.Crossref;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using RareCancers.Enrichment.Registries;
 
 namespace RareCancers.Enrichment.Crossref;

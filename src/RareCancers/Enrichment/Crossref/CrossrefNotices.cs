@@ -1,5 +1,3 @@
-using System.Text.Json;
-using RareCancers.Articles;
 using RareCancers.Articles.Notices;
 using RareCancers.Enrichment.Jats;
 using RareCancers.Enrichment.Registries;

@@ -1,10 +1,6 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
-using RareCancers.Articles;
 using RareCancers.Articles.Storing;
 using RareCancers.Enrichment.Jats;
 using RareCancers.Enrichment.Registries;
-using RareCancers.Text;
 
 namespace RareCancers.Enrichment.Crossref;
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using RareCancers.Articles.Notices;
 
 namespace RareCancers.Enrichment.Crossref;

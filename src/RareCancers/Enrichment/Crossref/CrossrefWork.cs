@@ -1,5 +1,3 @@
-using RareCancers.Articles;
-
 namespace RareCancers.Enrichment.Crossref;
 
 /// <summary>A work as Crossref describes it. Null or an empty list means unknown.</summary>

@@ -1,8 +1,4 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
-using RareCancers.Articles;
 using RareCancers.Enrichment.Jats;
 using RareCancers.Enrichment.Registries;
 

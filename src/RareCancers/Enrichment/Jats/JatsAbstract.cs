@@ -1,7 +1,3 @@
-using System.Text;
-using RareCancers.Articles;
-using RareCancers.Text;
-
 namespace RareCancers.Enrichment.Jats;
 
 /// <summary>

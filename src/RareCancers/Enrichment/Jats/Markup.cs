@@ -1,8 +1,5 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using System.Xml;
-using RareCancers.Articles;
-using RareCancers.Text;
 
 namespace RareCancers.Enrichment.Jats;
 

@@ -1,6 +1,3 @@
-using System.Text;
-using RareCancers.Text;
-
 namespace RareCancers.Enrichment.Jats;
 
 /// <summary>A paragraph, heading or list item: clean text in styled runs.</summary>

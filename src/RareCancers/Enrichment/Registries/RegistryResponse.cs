@@ -21,7 +21,7 @@ public sealed record RegistryResponse<T>
 }
 
 /// <summary>Creates responses.</summary>
-internal static class RegistryResponse
+public static class RegistryResponse
 {
     public static RegistryResponse<T> Found<T>(T value) where T : class => new(value, delay: null);
 

@@ -1,6 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text.RegularExpressions;
-using Azure;
 using Azure.Identity;
 
 namespace RareCancers.Mail.Acs;

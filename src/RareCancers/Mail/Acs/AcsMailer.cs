@@ -1,9 +1,6 @@
-using System.Text.Json;
-using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
-using Microsoft.Extensions.Options;
 using MimeKit;
 
 namespace RareCancers.Mail.Acs;
@@ -12,7 +9,7 @@ namespace RareCancers.Mail.Acs;
 /// Sends through the REST API of Azure Communication Services Email. Each email is an operation whose ID is derived from its
 /// Message-ID, so a retry is the same operation.
 /// </summary>
-public sealed class AcsMailer : IMailer
+internal sealed class AcsMailer : IMailer
 {
     private const string Version = "2025-09-01";
 
@@ -41,11 +38,7 @@ public sealed class AcsMailer : IMailer
             settings.Transport = transport;
         pipeline = HttpPipelineBuilder.Build(settings, new BearerTokenAuthenticationPolicy(credential, Scope));
     }
-
-    /// <inheritdoc/>
     public int Connections => 8;
-
-    /// <inheritdoc/>
     public async Task<string> SendAsync(MimeMessage message, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

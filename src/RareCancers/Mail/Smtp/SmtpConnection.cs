@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Text;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;

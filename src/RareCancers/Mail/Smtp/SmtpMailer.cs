@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using MimeKit;
 
 namespace RareCancers.Mail.Smtp;
@@ -7,7 +6,7 @@ namespace RareCancers.Mail.Smtp;
 /// Sends through a mail server over a pool of connections, each used for one email at a time. A connection is opened when
 /// one is needed, and closed when it has been idle for a while.
 /// </summary>
-public sealed class SmtpMailer : IMailer, IDisposable, IAsyncDisposable
+internal sealed class SmtpMailer : IMailer, IDisposable, IAsyncDisposable
 {
     /// <summary>How long a connection is kept idle: shorter than the five minutes that a server should wait (RFC 5321, 4.5.3.2.7).</summary>
     public static readonly TimeSpan IdleLimit = TimeSpan.FromMinutes(1);
@@ -35,11 +34,7 @@ public sealed class SmtpMailer : IMailer, IDisposable, IAsyncDisposable
         places = new SemaphoreSlim(smtp.Connections);
         sweeper = time.CreateTimer(_ => sweeping = SweepAsync(sweeping), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
-
-    /// <inheritdoc/>
     public int Connections => smtp.Connections;
-
-    /// <inheritdoc/>
     public async Task<string> SendAsync(MimeMessage message, CancellationToken cancellationToken)
     {
         await places.WaitAsync(cancellationToken);

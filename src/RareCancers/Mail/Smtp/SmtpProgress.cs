@@ -22,14 +22,10 @@ internal sealed class SmtpProgress : IProtocolLogger
 
     /// <summary>Starts a new email.</summary>
     public void Begin() => (isContent, HasContent, HasEnd) = (false, false, false);
-
-    /// <inheritdoc/>
     public void LogConnect(Uri uri)
     {
         // Not about an email.
     }
-
-    /// <inheritdoc/>
     public void LogClient(byte[] buffer, int offset, int count)
     {
         var sent = buffer.AsSpan(offset, count);
@@ -47,14 +43,10 @@ internal sealed class SmtpProgress : IProtocolLogger
             return;
         (isContent, HasEnd) = (false, true);
     }
-
-    /// <inheritdoc/>
     public void LogServer(byte[] buffer, int offset, int count)
     {
         // The client reads the answers.
     }
-
-    /// <inheritdoc/>
     public void Dispose()
     {
         // Holds nothing.

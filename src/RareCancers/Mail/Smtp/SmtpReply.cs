@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using MailKit.Net.Smtp;
 
 namespace RareCancers.Mail.Smtp;

@@ -1,4 +1,3 @@
-using RareCancers.Articles;
 using RareCancers.Library;
 
 namespace RareCancers.Pages.Articles;

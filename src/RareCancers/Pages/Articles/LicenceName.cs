@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace RareCancers.Pages.Articles;
 
 /// <summary>Common names of licences.</summary>

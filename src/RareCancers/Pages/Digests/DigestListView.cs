@@ -1,5 +1,4 @@
 using RareCancers.Digests;
-using RareCancers.Settings;
 
 namespace RareCancers.Pages.Digests;
 

@@ -1,6 +1,5 @@
 using RareCancers.Digests;
 using RareCancers.Digests.Rendering;
-using RareCancers.Settings;
 
 namespace RareCancers.Pages.Digests;
 

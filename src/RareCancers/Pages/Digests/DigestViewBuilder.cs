@@ -1,7 +1,5 @@
-using Microsoft.Extensions.Options;
 using RareCancers.Digests;
 using RareCancers.Digests.Rendering;
-using RareCancers.Settings;
 
 namespace RareCancers.Pages.Digests;
 

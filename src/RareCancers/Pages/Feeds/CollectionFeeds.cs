@@ -1,5 +1,4 @@
 using RareCancers.Addresses;
-using RareCancers.Articles;
 using RareCancers.Library;
 using RareCancers.Pages.Listing;
 

@@ -1,5 +1,4 @@
 using RareCancers.Addresses;
-using RareCancers.Articles;
 
 namespace RareCancers.Pages.Feeds;
 

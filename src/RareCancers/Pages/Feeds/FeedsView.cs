@@ -1,5 +1,4 @@
 using RareCancers.Feeds;
-using RareCancers.Settings;
 
 namespace RareCancers.Pages.Feeds;
 

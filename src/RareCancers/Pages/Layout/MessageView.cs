@@ -4,7 +4,6 @@ using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Subscriptions.SignUps;
 using RareCancers.Subscriptions.Tokens;
-using RareCancers.Topics;
 
 namespace RareCancers.Pages.Layout;
 
@@ -42,9 +41,9 @@ public sealed record MessageView(string Title, string Text)
     /// <param name="near">Topics with similar names, closest first.</param>
     public static MessageView NoSuchTopic(string slug, IEnumerable<Topic> near) =>
         new("There is no such topic", "Its name may have been mistyped, or it is called otherwise here.")
-    {
-        Links = [.. near.Take(5).Select(topic => (topic.Name, PagePaths.Listing(new Selection(slug) { Topic = topic.Id })))],
-    };
+        {
+            Links = [.. near.Take(5).Select(topic => (topic.Name, PagePaths.Listing(new Selection(slug) { Topic = topic.Id })))],
+        };
 
     /// <summary>A link that is not valid.</summary>
     /// <param name="problem">The problem with its token; null if it is valid but its subscriber is not stored.</param>
@@ -112,7 +111,8 @@ public sealed record MessageView(string Title, string Text)
         {
             SubscriberState.Suppressed => Unreachable with { Alternatives = data },
             SubscriberState.Pending => new MessageView("Please confirm first",
-                "The link in the mail that we sent you last does it. If you have lost it, sign up again.") { Alternatives = data },
+                "The link in the mail that we sent you last does it. If you have lost it, sign up again.")
+            { Alternatives = data },
             _ => new MessageView("You are not subscribed", "Press the button, and a mail with a link to confirm comes to you. What you had chosen is kept.")
             {
                 Button = "Subscribe me again",

@@ -1,6 +1,3 @@
-using RareCancers.Articles;
-using RareCancers.Topics;
-
 namespace RareCancers.Pages.Listing;
 
 /// <summary>Counts the topics, aspects and types of articles.</summary>

@@ -1,5 +1,4 @@
 using RareCancers.Addresses;
-using RareCancers.Articles;
 using RareCancers.Library;
 
 namespace RareCancers.Pages.Listing;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using RareCancers.Articles;
-
 namespace RareCancers.Pages.Listing;
 
 /// <summary>The number of articles published per month, or per year if too many months are unknown.</summary>

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace RareCancers.Subscriptions.Bounces;
 
@@ -23,4 +22,4 @@ public sealed class BouncesOptions
 
 /// <summary>Validates <see cref="BouncesOptions"/> at start-up.</summary>
 [OptionsValidator]
-public sealed partial class BouncesOptionsValidator : IValidateOptions<BouncesOptions>;
+internal sealed partial class BouncesOptionsValidator : IValidateOptions<BouncesOptions>;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RareCancers.Subscriptions.Preferences;
 
 namespace RareCancers.Subscriptions.Cohorts;

@@ -1,7 +1,4 @@
 using System.Runtime.CompilerServices;
-using Azure;
-using Azure.Data.Tables;
-using RareCancers.Storage;
 using RareCancers.Subscriptions.Preferences;
 
 namespace RareCancers.Subscriptions.Cohorts;

@@ -1,6 +1,3 @@
-using Azure;
-using Azure.Data.Tables;
-using RareCancers.Storage;
 using RareCancers.Subscriptions.Preferences;
 
 namespace RareCancers.Subscriptions.Cohorts;

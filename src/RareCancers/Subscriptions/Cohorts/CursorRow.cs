@@ -1,5 +1,3 @@
-using RareCancers.Storage;
-
 namespace RareCancers.Subscriptions.Cohorts;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using RareCancers.Storage;
-
 namespace RareCancers.Subscriptions.Cohorts;
 
 /// <summary>An entry of the index by next due time. Each cohort has two: one keyed by time, one keyed by cohort.</summary>

@@ -1,4 +1,3 @@
-using RareCancers.Storage;
 using RareCancers.Subscriptions.Preferences;
 
 namespace RareCancers.Subscriptions.Cohorts;

@@ -1,9 +1,6 @@
-using System.Globalization;
-using Microsoft.Extensions.Options;
 using MimeKit;
 using RareCancers.Addresses;
 using RareCancers.Mail;
-using RareCancers.Settings;
 using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Subscriptions.Emails;

@@ -1,5 +1,3 @@
-using RareCancers.Storage;
-
 namespace RareCancers.Subscriptions.Emails;
 
 /// <summary>The last email of a kind to a subscriber, as a table row.</summary>

@@ -1,7 +1,5 @@
-using Microsoft.Extensions.Logging;
 using MimeKit;
 using RareCancers.Mail;
-using RareCancers.Settings;
 using RareCancers.Subscriptions.Bounces;
 using RareCancers.Subscriptions.Suppressions;
 

@@ -1,7 +1,3 @@
-using Azure;
-using Azure.Data.Tables;
-using RareCancers.Storage;
-
 namespace RareCancers.Subscriptions.Emails;
 
 /// <summary>

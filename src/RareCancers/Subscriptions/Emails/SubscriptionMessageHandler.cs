@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-using RareCancers.Settings;
 using RareCancers.Subscriptions.SignUps;
 
 namespace RareCancers.Subscriptions.Emails;

@@ -1,5 +1,3 @@
-using RareCancers.Topics;
-
 namespace RareCancers.Subscriptions.Preferences;
 
 /// <summary>What a subscriber wants to receive, when, and in which form.</summary>

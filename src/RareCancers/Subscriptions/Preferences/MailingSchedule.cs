@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace RareCancers.Subscriptions.Preferences;
 
 /// <summary>When digests are due, in the subscriber's time zone.</summary>

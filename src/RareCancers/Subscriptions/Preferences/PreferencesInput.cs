@@ -1,8 +1,6 @@
 using System.ComponentModel;
-using System.Globalization;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using RareCancers.Topics;
 
 namespace RareCancers.Subscriptions.Preferences;
 

@@ -1,10 +1,7 @@
-using System.Globalization;
-using RareCancers.Topics;
-
 namespace RareCancers.Subscriptions.Preferences;
 
 /// <summary>Describes preferences in words.</summary>
-public static class PreferencesText
+internal static class PreferencesText
 {
     /// <summary>All of them in a sentence, such as <c>You are mailed about all articles, once a day at 07:00 (Europe/Berlin).</c></summary>
     public static string Describe(DigestPreferences preferences) =>

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using RareCancers.Topics;
 
 namespace RareCancers.Subscriptions.Preferences;
 

@@ -1,7 +1,7 @@
 namespace RareCancers.Subscriptions.SignUps;
 
 /// <summary>The text that people agree to when they sign up. A changed text gets a new version; keep the earlier ones in <see cref="Versions"/>.</summary>
-public static class ConsentText
+internal static class ConsentText
 {
     /// <summary>The version that the form shows now.</summary>
     public const string Current = "2026-11";

@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Options;
 using RareCancers.Mail;
-using RareCancers.Settings;
 using RareCancers.Subscriptions.Emails;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Subscriptions.Tokens;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using RareCancers.Subscriptions.Emails;
 
 namespace RareCancers.Subscriptions.Suppressions;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using RareCancers.Storage;
-
 namespace RareCancers.Subscriptions.Suppressions;
 
 /// <summary>A suppression as a table row.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using RareCancers.Mail;
 using RareCancers.Subscriptions.Bounces;
 using RareCancers.Subscriptions.Tokens;

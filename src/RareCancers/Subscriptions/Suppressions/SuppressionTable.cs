@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using Azure.Data.Tables;
-using RareCancers.Storage;
 
 namespace RareCancers.Subscriptions.Suppressions;
 

@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
-using Microsoft.Extensions.Options;
 using RareCancers.Mail;
 
 namespace RareCancers.Subscriptions.Tokens;

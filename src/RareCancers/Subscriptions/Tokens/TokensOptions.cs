@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
-using System.Text;
-using Microsoft.Extensions.Options;
 
 namespace RareCancers.Subscriptions.Tokens;
 
@@ -61,4 +59,4 @@ public sealed class TokensOptions : IValidatableObject
 
 /// <summary>Validates <see cref="TokensOptions"/> at start-up.</summary>
 [OptionsValidator]
-public sealed partial class TokensOptionsValidator : IValidateOptions<TokensOptions>;
+internal sealed partial class TokensOptionsValidator : IValidateOptions<TokensOptions>;

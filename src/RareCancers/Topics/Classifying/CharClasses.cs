@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace RareCancers.Topics.Classifying;
 
 /// <summary>The role of a character inside or between words.</summary>

@@ -63,13 +63,13 @@ internal sealed class LexiconBuilder
 
     public Lexicon Build(VocabularyFile file, IReadOnlyList<AmbiguousTerm> ambiguousTerms, IReadOnlyList<int[]> narrower, int general) =>
         new(words, children, nodes, RolesOf(file))
-    {
-        AmbiguousTerms = ambiguousTerms,
-        Evidence = evidence,
-        Negations = file.Negations,
-        Narrower = narrower,
-        General = general,
-    };
+        {
+            AmbiguousTerms = ambiguousTerms,
+            Evidence = evidence,
+            Negations = file.Negations,
+            Narrower = narrower,
+            General = general,
+        };
 
     private WordRoles[] RolesOf(VocabularyFile file)
     {

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace RareCancers.Topics.Vocabulary;
 
 /// <summary>Validates a vocabulary file before its terms are read.</summary>

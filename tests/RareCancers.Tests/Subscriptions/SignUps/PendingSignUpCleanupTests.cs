@@ -27,7 +27,7 @@ public sealed class PendingSignUpCleanupTests
             await fixture.Table.QueryAsync<TableEntity>("").ToArrayAsync(),
             row => row.RowKey.Contains(fixture.IdOf("ana@example.org").Value, StringComparison.Ordinal));
         Assert.Equal(0, await TidyAsync());
-        Assert.Equal("Deleted 1 sign-ups that nobody confirmed in time", Assert.Single(log.Collector.GetSnapshot()).Message);
+        Assert.Equal("Deleted 1 sign-ups that were not confirmed in time", Assert.Single(log.Collector.GetSnapshot()).Message);
     }
 
     [Fact]
