@@ -68,5 +68,6 @@ internal sealed record SignUpRequest
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(SignUpRequest))]
 internal sealed partial class SignUpRequestJson : JsonSerializerContext;

@@ -49,7 +49,7 @@ internal sealed record CommandLine(string? Verb, string? Argument, IReadOnlyDict
         }
 
         if (verb is not null && verbs[verb] && commandArgument is null && !help)
-            throw Wrong($"The command '{verb}' lacks its argument");
+            throw Wrong($"The command '{verb}' needs an argument");
         return new(verb, commandArgument, settings, help);
     }
 

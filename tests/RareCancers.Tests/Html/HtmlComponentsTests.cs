@@ -86,7 +86,10 @@ public sealed class HtmlComponentsTests
             new FeedPreviewView(FeedFixture.Make(FeedFixture.Whole, FeedFixture.SnapshotOf(3))!),
             new DigestListView(variant.Collection, [variant.Digest]),
             new DigestView(variant.Collection, variant.Digest, DigestHeadline.Create(items), DigestOutline.Create(items)),
-            new PreferencesView("token", new PreferencesInput(), [new FieldProblem("hour", "Choose an hour from 0 to 23.")], "/leave", "feed") { IsSaved = true },
+            new PreferencesView("token", new PreferencesInput(), [new FieldProblem("hour", "Choose an hour from 0 to 23.")], "/leave", "feed")
+            {
+                IsSaved = true,
+            },
             MessageView.AskToUnsubscribe("feed") with { AsksForAddress = true, Alternatives = [("Erase", "/erase")], Links = [("Thymoma", "/thymoma")] },
             new ConfirmationEmail(VariantFixture.Ana.Address, "Rare cancers", Address("/confirm")),
             new WelcomeEmail("Rare cancers", Address("/"), new DigestPreferences(), Address("/preferences"), Address("/leave")),

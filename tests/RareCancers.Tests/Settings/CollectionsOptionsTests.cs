@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using RareCancers.Settings;
 
 namespace RareCancers.Tests.Settings;
@@ -26,15 +27,18 @@ public sealed class CollectionsOptionsTests
 
     [Fact]
     public void A_Collection_with_all_it_needs_is_valid() =>
-        Assert.True(new CollectionsOptionsValidator().Validate(null, new CollectionsOptions { Schedule = "0 0 * * * *", NewSchedule = "0 */5 * * * *", Items = [Item("rare-cancers")] }).Succeeded);
+        Assert.True(Validate(Item("rare-cancers")).Succeeded);
 
     private static string FailureOf(params CollectionOptions[] items)
     {
-        var result = new CollectionsOptionsValidator().Validate(null, new CollectionsOptions { Schedule = "0 0 * * * *", NewSchedule = "0 */5 * * * *", Items = [.. items] });
+        var result = Validate(items);
         Assert.True(result.Failed);
         return result.FailureMessage;
     }
 
     private static CollectionOptions Item(string slug, string journal = "https://journal.example") =>
         new() { Slug = slug, Source = "page.html", Title = "Rare cancers", JournalUrl = journal };
+
+    private static ValidateOptionsResult Validate(params IEnumerable<CollectionOptions> items) => new CollectionsOptionsValidator()
+        .Validate(null, new CollectionsOptions { Schedule = "0 0 * * * *", NewSchedule = "0 */5 * * * *", Items = [.. items] });
 }

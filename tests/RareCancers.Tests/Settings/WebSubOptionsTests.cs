@@ -21,7 +21,8 @@ public sealed class WebSubOptionsTests
     [InlineData("https://ana:secret@hub.example/")]
     [InlineData("https://hub.example/#top")]
     [InlineData("ftp://hub.example/")]
-    public void Any_other_address_is_refused_by_name(string hub) => Assert.StartsWith("WebSub:Hub must be the https address", FailureOf(hub), StringComparison.Ordinal);
+    public void Any_other_address_is_refused_by_name(string hub) =>
+        Assert.StartsWith("WebSub:Hub must be the https address", FailureOf(hub), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("https://localhost/")]
@@ -34,12 +35,15 @@ public sealed class WebSubOptionsTests
 
     [Fact]
     public void A_schedule_is_needed() =>
-        Assert.Contains("WebSub:Schedule must be set", new WebSubOptionsValidator().Validate(null, new WebSubOptions()).FailureMessage, StringComparison.Ordinal);
+        Assert.Contains(
+            "WebSub:Schedule must be set", new WebSubOptionsValidator().Validate(null, new WebSubOptions()).FailureMessage, StringComparison.Ordinal);
 
     private static string? FailureOf(string? hub, bool allowLoopback = false)
     {
         var options = new WebSubOptions { Hub = hub, Schedule = "0 * * * * *" };
         var own = new WebSubOptionsValidator().Validate(null, options);
-        return own.Failed ? own.FailureMessage : new HubAddressValidator(Options.Create(new FetchingOptions { AllowLoopback = allowLoopback })).Validate(null, options).FailureMessage;
+        return own.Failed
+            ? own.FailureMessage
+            : new HubAddressValidator(Options.Create(new FetchingOptions { AllowLoopback = allowLoopback })).Validate(null, options).FailureMessage;
     }
 }

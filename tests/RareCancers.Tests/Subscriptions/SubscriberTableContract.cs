@@ -147,9 +147,13 @@ public abstract class SubscriberTableContract
         var table = await CreateAsync();
         string[] ids = ["aa1", "aa2", "aa3", "bb1"];
         foreach (var id in ids)
-            await table.TryAddAsync(Subscriber('a') with { Id = SubscriberId.Parse(id.PadRight(32, '0')), State = SubscriberState.Confirmed }, CancellationToken.None);
+        {
+            var subscriber = Subscriber('a') with { Id = SubscriberId.Parse(id.PadRight(32, '0')), State = SubscriberState.Confirmed };
+            await table.TryAddAsync(subscriber, CancellationToken.None);
+        }
 
-        var listed = await table.ListAsync(SubscriberId.Parse("aa2".PadRight(32, '0')), SubscriberId.Parse("aa".PadRight(32, 'f')), CancellationToken.None).ToArrayAsync();
+        var (first, last) = (SubscriberId.Parse("aa2".PadRight(32, '0')), SubscriberId.Parse("aa".PadRight(32, 'f')));
+        var listed = await table.ListAsync(first, last, CancellationToken.None).ToArrayAsync();
 
         Assert.Equal(["aa2", "aa3"], listed.Select(subscriber => subscriber.Id.Value.TrimEnd('0')));
     }

@@ -193,7 +193,9 @@ public sealed class ServiceFailureTests
     public async Task A_damaged_compressed_response_causes_a_delay(string coding)
     {
         using var damaged = new MemoryStream(Encoding.ASCII.GetBytes("neither of the two"));
-        await using Stream body = coding == "gzip" ? new GZipStream(damaged, CompressionMode.Decompress) : new BrotliStream(damaged, CompressionMode.Decompress);
+        await using Stream body = coding == "gzip"
+            ? new GZipStream(damaged, CompressionMode.Decompress)
+            : new BrotliStream(damaged, CompressionMode.Decompress);
         var network = new Mock<HttpMessageHandler>();
         network.Protected().Setup<Task<HttpResponseMessage>>("SendAsync", ItExpr.IsAny<HttpRequestMessage>(), ItExpr.IsAny<CancellationToken>())
             .ReturnsAsync(new HttpResponseMessage { Content = new StreamContent(body) });
