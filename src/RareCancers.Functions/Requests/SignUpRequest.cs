@@ -8,11 +8,12 @@ using RareCancers.Subscriptions.SignUps;
 namespace RareCancers.Functions.Requests;
 
 /// <summary>A sign-up as JSON: an address, and optionally a Collection and the fields of <see cref="PreferencesInput"/>.</summary>
-internal sealed record SignUpRequest
+internal sealed class SignUpRequest
 {
-    public string? Email { get; init; }
-    public string? Collection { get; init; }
-    public string? LeaveEmpty { get; init; }
+    // The serializer cannot fill a JsonObject of an object with init properties.
+    public string? Email { get; set; }
+    public string? Collection { get; set; }
+    public string? LeaveEmpty { get; set; }
 
     [JsonExtensionData]
     public JsonObject? Preferences { get; set; }
