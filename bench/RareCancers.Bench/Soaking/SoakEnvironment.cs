@@ -10,8 +10,8 @@ using RareCancers.Digests.Operations;
 using RareCancers.Digests.Planning;
 using RareCancers.Digests.Sending;
 using RareCancers.LocalHost.Azurite;
-using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Testing.Http;
 using RareCancers.Testing.Simulation;
 

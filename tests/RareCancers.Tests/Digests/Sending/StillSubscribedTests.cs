@@ -2,8 +2,8 @@ using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using RareCancers.Digests.Sending;
 using RareCancers.Mail;
-using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Testing.Tables;
 
 namespace RareCancers.Tests.Digests.Sending;
