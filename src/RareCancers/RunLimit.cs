@@ -27,6 +27,7 @@ internal sealed class RunLimit : IDisposable
 
     /// <summary>Whether the time is up and the host has not cancelled the run.</summary>
     public bool IsOver => limit.IsCancellationRequested && !outer.IsCancellationRequested;
+
     public void Dispose()
     {
         either.Dispose();

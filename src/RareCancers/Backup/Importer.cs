@@ -136,7 +136,7 @@ public sealed class Importer(StorageAccount storage, StorageNames names, Subscri
         if (rows != table.Rows || content.ToString() != table.Content)
         {
             throw new BackupRefusedException(
-                $"The table {table.Name} does not hold what was exported ({rows} rows of {table.Rows}): something else writes to this "
+                $"The table {table.Name} differs from the export ({rows} of {table.Rows} rows): something else writes to this "
                 + "store. Stop it, empty the store and import again.");
         }
 

@@ -24,6 +24,7 @@ internal sealed class DoctorOptions : IValidatableObject
     internal IPEndPoint? ResolverAddress =>
         string.IsNullOrEmpty(Resolver) ? null
         : IPEndPoint.Parse(Resolver) is { Port: 0 } withoutPort ? new IPEndPoint(withoutPort.Address, DnsPort) : IPEndPoint.Parse(Resolver);
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!string.IsNullOrEmpty(Resolver) && !IPEndPoint.TryParse(Resolver, out _))

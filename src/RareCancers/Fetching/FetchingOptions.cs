@@ -55,6 +55,8 @@ public sealed class FetchingOptions : IValidatableObject
             ? null
             : $"its host {host} is not one of Fetching:AllowedHosts ({string.Join(", ", Hosts)})";
     }
+
+    /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (PauseSeconds is < 0 or > 600)

@@ -8,6 +8,7 @@ internal sealed class WholeBodyHandler : DelegatingHandler
 {
     /// <summary>The largest body, in bytes after decompression.</summary>
     public const int MaxBytes = 20_000_000;
+
     /// <exception cref="HttpRequestException">
     /// The body is too large (<see cref="HttpRequestError.ConfigurationLimitExceeded"/>) or incomplete (<see cref="HttpRequestError.ResponseEnded"/>).
     /// </exception>

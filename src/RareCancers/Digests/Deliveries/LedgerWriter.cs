@@ -16,5 +16,6 @@ internal sealed class LedgerWriter(DeliveryLedger ledger, DigestShard shard) : I
 
     /// <summary>Records an outcome; when it returns, the outcome is stored. The email was sent, so its record is kept even while the host stops.</summary>
     public async Task WriteAsync(DeliveryOutcome outcome) => await writes.RunAsync(outcome, CancellationToken.None);
+
     public void Dispose() => writes.Dispose();
 }

@@ -53,6 +53,7 @@ internal sealed class ItemFreezer(
             turn.Release();
         }
     }
+
     public void Dispose() => turn.Dispose();
 
     private async Task ReachAsync(long after, CancellationToken cancellationToken)

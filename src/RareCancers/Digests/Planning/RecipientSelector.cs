@@ -54,6 +54,7 @@ internal sealed class RecipientSelector(Digest digest, CohortTable cohorts, Item
             select new PlannedEmail(member.Subscriber, variant);
         return ([.. emails], empty);
     }
+
     public void Dispose() => items.Dispose();
 
     private static PlannedVariant VariantOf(

@@ -29,6 +29,7 @@ internal sealed class RequestBatcher<TRequest, TResult>(
 
         return await result.Task;
     }
+
     public void Dispose() => turn.Dispose();
 
     private async Task HandleWaitingAsync(CancellationToken cancellationToken)

@@ -14,6 +14,7 @@ internal sealed class StillSubscribed(SubscriberTable subscribers) : IDisposable
 
     /// <summary>The subscriber; null when they are not subscribed.</summary>
     public Task<Subscriber?> FindAsync(SubscriberId id, CancellationToken cancellationToken) => reads.RunAsync(id, cancellationToken);
+
     public void Dispose() => reads.Dispose();
 
     private static async Task<IReadOnlyList<Subscriber?>> ReadAsync(

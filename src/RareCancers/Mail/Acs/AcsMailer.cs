@@ -38,7 +38,9 @@ internal sealed class AcsMailer : IMailer
             settings.Transport = transport;
         pipeline = HttpPipelineBuilder.Build(settings, new BearerTokenAuthenticationPolicy(credential, Scope));
     }
+
     public int Connections => 8;
+
     public async Task<string> SendAsync(MimeMessage message, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

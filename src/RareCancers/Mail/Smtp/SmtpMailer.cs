@@ -34,7 +34,9 @@ internal sealed class SmtpMailer : IMailer, IDisposable, IAsyncDisposable
         places = new SemaphoreSlim(smtp.Connections);
         sweeper = time.CreateTimer(_ => sweeping = SweepAsync(sweeping), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
     public int Connections => smtp.Connections;
+
     public async Task<string> SendAsync(MimeMessage message, CancellationToken cancellationToken)
     {
         await places.WaitAsync(cancellationToken);

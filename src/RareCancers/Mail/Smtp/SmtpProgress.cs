@@ -22,10 +22,12 @@ internal sealed class SmtpProgress : IProtocolLogger
 
     /// <summary>Starts a new email.</summary>
     public void Begin() => (isContent, HasContent, HasEnd) = (false, false, false);
+
     public void LogConnect(Uri uri)
     {
         // Not about an email.
     }
+
     public void LogClient(byte[] buffer, int offset, int count)
     {
         var sent = buffer.AsSpan(offset, count);
@@ -43,10 +45,12 @@ internal sealed class SmtpProgress : IProtocolLogger
             return;
         (isContent, HasEnd) = (false, true);
     }
+
     public void LogServer(byte[] buffer, int offset, int count)
     {
         // The client reads the answers.
     }
+
     public void Dispose()
     {
         // Holds nothing.
