@@ -45,15 +45,15 @@ public abstract partial class EveryRouteTests(AppHost host) : FrontDoorTests(hos
     {
         await using var app = await StartCollectedAsync();
         await SubscriptionFunctionTests.SignUpAsync(app, "ana@example.org");
-        var confirm = MailedLink.In(app.Mails()[^1], "/confirm");
+        var confirm = MailedLink.LastIn(app.Mails(), "/confirm");
         var asked = await app.Http.GetStringAsync(confirm);
         await app.Http.PostAsync(confirm, content: null);
         await app.HandleSubscriptionsAsync();
-        var preferences = MailedLink.In(app.Mails()[^1], "/preferences");
+        var preferences = MailedLink.LastIn(app.Mails(), "/preferences");
         string[] pages =
         [
             asked,
-            await app.Http.GetStringAsync(MailedLink.In(app.Mails()[^1], "/unsubscribe")),
+            await app.Http.GetStringAsync(MailedLink.LastIn(app.Mails(), "/unsubscribe")),
             await app.Http.GetStringAsync(preferences),
             await app.Http.GetStringAsync(preferences.Replace("/preferences", "/erase", StringComparison.Ordinal)),
         ];

@@ -90,14 +90,14 @@ public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(ho
         await using var app = await StartCollectedAsync();
         var preferences = await WelcomedAsync(app);
         var feed = await FeedAsync(app, preferences, "atom");
-        await app.Http.PostAsync(MailedLink.In(app.Mails()[^1], "/unsubscribe"), content: null);
+        await app.Http.PostAsync(MailedLink.LastIn(app.Mails(), "/unsubscribe"), content: null);
         app.Wait(TimeSpan.FromHours(2));
 
         Assert.Equal(HttpStatusCode.OK, (await app.Http.GetAsync(feed)).StatusCode);
         Assert.Contains("Subscribe me again", await app.Http.GetStringAsync(preferences), StringComparison.Ordinal);
         await app.Http.PostAsync(preferences.Replace("/preferences", "/return", StringComparison.Ordinal), content: null);
         await app.HandleSubscriptionsAsync();
-        var confirmed = await app.Http.PostAsync(MailedLink.In(app.Mails()[^1], "/confirm"), content: null);
+        var confirmed = await app.Http.PostAsync(MailedLink.LastIn(app.Mails(), "/confirm"), content: null);
 
         Assert.Contains("You are subscribed", await confirmed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
@@ -110,12 +110,12 @@ public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(ho
         await PostAsync(
             app, preferences, ("cadence", "weekly"), ("weekday", "friday"), ("hour", "9"),
             ("timeZone", "Europe/Berlin"), ("topics", "thymoma"), ("textOnly", "yes"));
-        await app.Http.PostAsync(MailedLink.In(app.Mails()[^1], "/unsubscribe"), content: null);
+        await app.Http.PostAsync(MailedLink.LastIn(app.Mails(), "/unsubscribe"), content: null);
         app.Wait(TimeSpan.FromHours(2));
 
         await PostAsync(app, "/subscriptions", ("email", "ana@example.org"), ("collection", "rare-cancers"), ("cadence", "daily"), ("leaveEmpty", ""));
         await app.HandleSubscriptionsAsync();
-        await app.Http.PostAsync(MailedLink.In(app.Mails()[^1], "/confirm"), content: null);
+        await app.Http.PostAsync(MailedLink.LastIn(app.Mails(), "/confirm"), content: null);
 
         var page = new HtmlParser().ParseDocument(await app.Http.GetStringAsync(preferences));
         Assert.Equal("Europe/Berlin", page.QuerySelector("#timeZone")!.GetAttribute("value"));
@@ -149,7 +149,7 @@ public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(ho
     {
         await using var app = await StartCollectedAsync();
         await WelcomedAsync(app);
-        var leave = MailedLink.In(app.Mails()[^1], "/unsubscribe");
+        var leave = MailedLink.LastIn(app.Mails(), "/unsubscribe");
 
         var response = await app.Http.GetAsync(leave.Replace("unsubscribe", page, StringComparison.Ordinal));
 
@@ -162,7 +162,7 @@ public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(ho
     {
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
         await app.HandleSubscriptionsAsync();
-        return MailedLink.In(app.Mails()[^1], "/preferences");
+        return MailedLink.LastIn(app.Mails(), "/preferences");
     }
 
     private static async Task<string> FeedAsync(RunningApp app, string preferences, string format) =>

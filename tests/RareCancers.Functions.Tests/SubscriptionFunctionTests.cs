@@ -140,7 +140,7 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
         await app.SendDigestsAsync();
         await SubscribeAsync(app, "gone@example.org");
         await app.HandleSubscriptionsAsync();
-        await app.Http.PostAsync(MailedLink.In(app.Mails()[^1], "/unsubscribe"), content: null);
+        await app.Http.PostAsync(MailedLink.LastIn(app.Mails(), "/unsubscribe"), content: null);
         await app.HandleSubscriptionsAsync();
         Assert.Equal(["Goodbye", "Please", "Welcome", "digest"], app.Mails().Select(Kind).Distinct().Order(StringComparer.Ordinal));
         var (rows, mails) = (await app.RowsAsync(), app.Mails().Count);
@@ -252,7 +252,7 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
         await using var app = await StartCollectedAsync();
         await SubscribeAsync(app, "ana@example.org");
         await app.HandleSubscriptionsAsync();
-        var leave = MailedLink.In(app.Mails()[^1], "/unsubscribe");
+        var leave = MailedLink.LastIn(app.Mails(), "/unsubscribe");
 
         var asked = await LinkScanner.FollowAsync(app, await app.Http.GetStringAsync(leave));
         var left = await LinkScanner.FollowAsync(app, await (await app.Http.PostAsync(leave, content: null)).Content.ReadAsStringAsync());
@@ -292,7 +292,7 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
     internal static async Task SubscribeAsync(RunningApp app, string address)
     {
         await SignUpAsync(app, address);
-        var response = await app.Http.PostAsync(MailedLink.In(app.Mails()[^1], "/confirm"), content: null);
+        var response = await app.Http.PostAsync(MailedLink.LastIn(app.Mails(), "/confirm"), content: null);
         Assert.Contains("You are subscribed", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
