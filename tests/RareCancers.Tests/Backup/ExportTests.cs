@@ -1,8 +1,7 @@
 using RareCancers.Backup;
 using RareCancers.Testing.Hosting;
-using RareCancers.Tests.Backup;
 
-namespace RareCancers.Tests.Exports;
+namespace RareCancers.Tests.Backup;
 
 public sealed class ExportTests
 {
