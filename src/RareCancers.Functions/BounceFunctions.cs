@@ -20,6 +20,9 @@ public sealed class BounceFunctions(SuppressionService suppressions, BounceFolde
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "operations/bounces")] HttpRequest request,
         CancellationToken cancellationToken)
     {
+        if (await RequestBody.BufferAsync(request, RequestBody.MaxReport, cancellationToken) is { } refusal)
+            return refusal;
+
         try
         {
             using var mail = await MimeMessage.LoadAsync(request.Body, cancellationToken);

@@ -26,6 +26,8 @@ public sealed class SubscriptionFunctions(
     {
         if (!limit.Allows(ClientAddress.Get(request.HttpContext)))
             return SignUpResponse.TooMany(request);
+        if (await RequestBody.BufferAsync(request, RequestBody.MaxForm, cancellationToken) is { } refusal)
+            return refusal;
 
         var (signUp, problem) = await SignUpRequest.ReadAsync(request, cancellationToken);
         if (signUp is null)

@@ -35,7 +35,13 @@ internal static partial class HttpFunctionEndpoints
         {
             // The client has disconnected.
         }
-        catch (Exception failure) when (failure is not BadHttpRequestException)
+        catch (BadHttpRequestException broken) when (!context.Response.HasStarted)
+        {
+            // The client's fault; the web server would log it as an error of the app.
+            context.Response.Clear();
+            context.Response.StatusCode = broken.StatusCode;
+        }
+        catch (Exception failure)
         {
             Log.Failed(logger, function.Name, failure);
             if (context.Response.HasStarted)

@@ -36,6 +36,15 @@ public sealed record MessageView(string Title, string Text)
     /// <summary>There is nothing at this address.</summary>
     public static readonly MessageView NotFound = new("Not found", "There is nothing at this address. It may have been mistyped.");
 
+    /// <summary>The body of a request is too large.</summary>
+    /// <param name="maxBytes">The limit, in bytes.</param>
+    public static MessageView BodyTooLarge(int maxBytes) => new(
+        "Too much text", string.Create(CultureInfo.InvariantCulture, $"At most {maxBytes / 1024:N0} KB are accepted here. Shorten the text and send it again."));
+
+    /// <summary>The body of a request was broken or too slow.</summary>
+    public static readonly MessageView BodyIncomplete = new(
+        "The request did not arrive completely", "The connection was too slow or was interrupted. Send it again.");
+
     /// <summary>There is no such topic.</summary>
     /// <param name="slug">The requested Collection.</param>
     /// <param name="near">Topics with similar names, closest first.</param>
