@@ -37,7 +37,8 @@ public sealed class PreferencesFunctions(
         CancellationToken cancellationToken) =>
         tokens.Validate(TokenPurpose.Preferences, token) switch
         {
-            { Subscriber: { } id } => await SaveAsync(id, token, await SignUpRequest.ReadFormAsync(request, cancellationToken), cancellationToken),
+            { Subscriber: { } id } => await RequestBody.BufferAsync(request, RequestBody.MaxForm, cancellationToken)
+                ?? await SaveAsync(id, token, await SignUpRequest.ReadFormAsync(request, cancellationToken), cancellationToken),
             { Problem: var problem } => Responses.InvalidLink(problem),
         };
 
@@ -100,7 +101,7 @@ public sealed class PreferencesFunctions(
 
         return FeedFormats.TryParse(format) is { } known
             && await feeds.FindDocumentAsync(PrivateFeedQuery.Create(owner, token) with { Page = asked.Page }, known, cancellationToken) is { } document
-                ? new DocumentResult(document) { IsPrivate = true }
+                ? new DocumentResult(document) { Feed = known, IsPrivate = true }
                 : Responses.NotFound();
     }
 

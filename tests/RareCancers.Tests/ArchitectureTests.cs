@@ -19,7 +19,7 @@ public sealed partial class ArchitectureTests
         ["Diagnosis"] = ["Backup", "Collections", "Mail", "Settings", "Storage", "Subscriptions"],
         ["Digests"] = ["Addresses", "Articles", "Exports", "Html", "Mail", "Settings", "Storage", "Subscriptions", "Telemetry", "Text", "Topics"],
         ["Enrichment"] = ["Articles", "Settings", "Storage", "Telemetry", "Text", "Topics"],
-        ["Exports"] = ["Articles", "Text", "Topics"],
+        ["Exports"] = ["Articles", "Library", "Settings", "Text", "Topics"],
         ["Feeds"] = ["Addresses", "Articles", "Library", "Settings", "Text", "Topics"],
         ["Fetching"] = ["Settings"],
         ["Html"] = [],

@@ -1,9 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
-using RareCancers.Articles;
-using RareCancers.Exports;
 using RareCancers.Functions.Limits;
 using RareCancers.Library;
 using RareCancers.Pages.Layout;
@@ -60,20 +57,6 @@ internal static class Responses
         return Results.Problem(
             $"More than {SearchLimit.MaxSearches} searches in a minute came from one address; ask again in a minute.",
             statusCode: StatusCodes.Status429TooManyRequests);
-    }
-
-    /// <summary>A file of citations.</summary>
-    /// <param name="articles">The articles to cite.</param>
-    /// <param name="format">The file's format.</param>
-    /// <param name="name">The file name without extension.</param>
-    public static IResult Citations(IEnumerable<Article> articles, ExportFormat format, string name)
-    {
-        var bytes = Export.Write(articles, format);
-        return Results.Bytes(
-            bytes,
-            format.MediaType(),
-            $"{name}.{format.Ending()}",
-            entityTag: new EntityTagHeaderValue($"\"{ShortHash.Create(bytes, 16)}\""));
     }
 
     /// <summary>400 that says what the body should be (RFC 9457).</summary>
