@@ -1,4 +1,3 @@
-using RareCancers.Mail;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Tokens;
 
@@ -20,7 +19,7 @@ internal sealed class SubscriberCheck(SubscriberTokens tokens)
                 return true;
 
             var (collection, address) = (Text(row, nameof(SubscriberRow.Collection)), Text(row, nameof(SubscriberRow.Address)));
-            return row.PartitionKey == id.Shard && collection is not null && EmailAddress.TryParse(address) is { } known && tokens.IdOf(collection, known) == id;
+            return row.PartitionKey == id.Shard && tokens.IsIdOf(id, collection, address);
         }
         catch (FormatException)
         {
@@ -28,5 +27,5 @@ internal sealed class SubscriberCheck(SubscriberTokens tokens)
         }
     }
 
-    private static string? Text(TableEntity row, string name) => row.TryGetValue(name, out var value) ? value as string : null;
+    private static string Text(TableEntity row, string name) => row.TryGetValue(name, out var value) && value is string text ? text : "";
 }

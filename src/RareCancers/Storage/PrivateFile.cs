@@ -13,8 +13,17 @@ public static class PrivateFile
     public const UnixFileMode FolderMode = FileMode | UnixFileMode.UserExecute;
 
     /// <summary>Creates a folder and those above it, unless they exist; those that exist keep their modes.</summary>
-    public static string CreateFolder(string path) =>
-        (OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, FolderMode)).FullName;
+    /// <returns>Its full path.</returns>
+    public static string CreateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows() || Directory.Exists(path))
+            return Directory.CreateDirectory(path).FullName;
+
+        // The framework would create those above it for everyone to read.
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent)
+            CreateFolder(parent);
+        return Directory.CreateDirectory(path, FolderMode).FullName;
+    }
 
     /// <summary>Opens a file for writing; one that exists keeps its mode.</summary>
     public static FileStream Open(string path, System.IO.FileMode mode, FileAccess access = FileAccess.Write, FileShare share = FileShare.None)
