@@ -43,7 +43,6 @@ internal sealed class DocumentResult(FeedDocument document) : IResult
             headers.AccessControlExposeHeaders = $"{HeaderNames.ETag}, {HeaderNames.Link}";
         }
 
-        headers.XContentTypeOptions = "nosniff";
         if (Preconditions.IsUnchanged(httpContext.Request.Headers, document.Tag, lastModified))
         {
             FeedMetrics.AddNotModified(document.Format);

@@ -62,6 +62,13 @@ internal static class Responses
             statusCode: StatusCodes.Status429TooManyRequests);
     }
 
+    /// <summary>A 429 page with Retry-After (RFC 6585, 4), for a link in an email that is used too often.</summary>
+    public static IResult TooManyRequests(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = SubscriberLimit.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return Message(MessageView.TooManyRequests, StatusCodes.Status429TooManyRequests);
+    }
+
     /// <summary>A file of citations.</summary>
     /// <param name="articles">The articles to cite.</param>
     /// <param name="format">The file's format.</param>
