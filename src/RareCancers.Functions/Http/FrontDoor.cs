@@ -18,7 +18,7 @@ public sealed class FrontDoor(IOptions<FrontDoorOptions> options, IOptions<SiteO
 
     /// <summary>403 for a request that bypasses Front Door (RFC 9457); null when it may pass, as every request may without a configured profile.</summary>
     public IResult? Refuse(HttpRequest request) =>
-        profile is null || IsSender(request) || Open.Any(path => request.Path.StartsWithSegments(path))
+        profile is null || IsSender(request) || Open.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
             ? null
             : Results.Problem(
                 $"This address answers only requests that come through Azure Front Door; use {site.Value.PublicBaseUrl} instead.",

@@ -1,6 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.Options;
-using RareCancers.Settings;
 
 namespace RareCancers.LocalHost.Http;
 
