@@ -99,8 +99,7 @@ public sealed partial class QueryTests
             alerts);
     }
 
-    private static bool AsksForLogs(string query) =>
-        query.StartsWith("Usage\n", StringComparison.Ordinal) || query.StartsWith("_LogOperation\n", StringComparison.Ordinal);
+    private static bool AsksForLogs(string query) => query.TrimStart().Split('\n')[0] is "Usage" or "_LogOperation";
 
     private static JsonNode Rule(DeploymentSnapshot snapshot, string name) =>
         snapshot.OfType("Microsoft.Insights/scheduledQueryRules").Single(rule => rule.Name == $"rarecancers-{name}")
