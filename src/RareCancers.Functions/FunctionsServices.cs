@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using RareCancers.Functions.Http;
 using RareCancers.Functions.Limits;
 
 namespace RareCancers.Functions;
@@ -9,5 +11,10 @@ public static class FunctionsServices
 {
     /// <summary>Adds the product and the services of its functions. Settings are validated at start-up.</summary>
     public static IServiceCollection AddRareCancersFunctions(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddRareCancers(configuration).AddSingleton<SearchLimit>().AddSingleton<SignUpLimit>();
+        services.AddRareCancers(configuration)
+            .AddSingleton<FrontDoor>()
+            .AddSingleton<IStartupFilter, SecurityHeaders>()
+            .AddSingleton<SearchLimit>()
+            .AddSingleton<SignUpLimit>()
+            .AddSingleton<SubscriberLimit>();
 }

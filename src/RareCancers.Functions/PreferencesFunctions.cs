@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using RareCancers.Addresses;
 using RareCancers.Feeds;
 using RareCancers.Functions.Http;
+using RareCancers.Functions.Limits;
 using RareCancers.Functions.Requests;
 using RareCancers.Pages.Layout;
 using RareCancers.Pages.Subscriptions;
@@ -17,7 +18,13 @@ namespace RareCancers.Functions;
 
 /// <summary>A subscriber's own pages, opened by the links in their emails: preferences, private feed, export and erasure. GET shows, POST changes.</summary>
 public sealed class PreferencesFunctions(
-    SubscriberTokens tokens, SubscriptionService subscriptions, SignUpService signUps, PersonExport export, ErasureService erasure, FeedCatalogue feeds)
+    SubscriberTokens tokens,
+    SubscriptionService subscriptions,
+    SignUpService signUps,
+    PersonExport export,
+    ErasureService erasure,
+    FeedCatalogue feeds,
+    SubscriberLimit limit)
 {
     [Function("Preferences")]
     public async Task<IResult> Preferences(
@@ -37,6 +44,7 @@ public sealed class PreferencesFunctions(
         CancellationToken cancellationToken) =>
         tokens.Validate(TokenPurpose.Preferences, token) switch
         {
+            { Subscriber: { } id } when !Allows(request, id) => Responses.TooManyRequests(request.HttpContext),
             { Subscriber: { } id } => await RequestBody.BufferAsync(request, RequestBody.MaxForm, cancellationToken)
                 ?? await SaveAsync(id, token, await SignUpRequest.ReadFormAsync(request, cancellationToken), cancellationToken),
             { Problem: var problem } => Responses.InvalidLink(problem),
@@ -50,6 +58,8 @@ public sealed class PreferencesFunctions(
     {
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         var (id, problem) = tokens.Validate(TokenPurpose.Preferences, token);
+        if (id is not null && !Allows(request, id))
+            return Responses.TooManyRequests(request.HttpContext);
         return id is not null && await export.ExportAsync(id, cancellationToken) is { } data
             ? Results.Bytes(data, "application/json; charset=utf-8", "subscription.json")
             : Responses.InvalidLink(problem);
@@ -69,6 +79,8 @@ public sealed class PreferencesFunctions(
         var (id, problem) = tokens.Validate(TokenPurpose.Preferences, token);
         if (id is null)
             return Responses.InvalidLink(problem);
+        if (!Allows(request, id))
+            return Responses.TooManyRequests(request.HttpContext);
         await erasure.EraseAsync(id, cancellationToken);
         return Responses.Message(MessageView.Erased);
     }
@@ -80,6 +92,8 @@ public sealed class PreferencesFunctions(
         CancellationToken cancellationToken)
     {
         var (id, problem) = tokens.Validate(TokenPurpose.Preferences, token);
+        if (id is not null && !Allows(request, id))
+            return Responses.TooManyRequests(request.HttpContext);
         return id is not null && await signUps.ResubscribeAsync(id, cancellationToken)
             ? Responses.Message(MessageView.For(new SignUpOutcome(SignUpStatus.Accepted, []), slug: null), StatusCodes.Status202Accepted)
             : Responses.InvalidLink(problem);
@@ -104,6 +118,8 @@ public sealed class PreferencesFunctions(
                 ? new DocumentResult(document) { Feed = known, IsPrivate = true }
                 : Responses.NotFound();
     }
+
+    private bool Allows(HttpRequest request, SubscriberId id) => limit.Allows(ClientAddress.Get(request.HttpContext), id);
 
     private async Task<IResult> SaveAsync(SubscriberId id, string token, IFormCollection form, CancellationToken cancellationToken)
     {

@@ -18,7 +18,8 @@ public sealed class SubscriptionFunctions(
     SubscriptionService subscriptions,
     SubscriptionMessageHandler messages,
     PendingSignUpCleanup cleanup,
-    SignUpLimit limit)
+    SignUpLimit limit,
+    SubscriberLimit subscriberLimit)
 {
     [Function("SignUp")]
     public async Task<IResult> SignUp(
@@ -53,6 +54,8 @@ public sealed class SubscriptionFunctions(
         CancellationToken cancellationToken) =>
         tokens.Validate(TokenPurpose.Confirm, token) switch
         {
+            { Subscriber: { } id } when !subscriberLimit.Allows(ClientAddress.Get(request.HttpContext), id) =>
+                Responses.TooManyRequests(request.HttpContext),
             { Subscriber: { } id } => Responses.Confirmed(await subscriptions.ConfirmAsync(id, cancellationToken)),
             { Problem: var problem } => Responses.InvalidLink(problem),
         };
@@ -66,7 +69,7 @@ public sealed class SubscriptionFunctions(
             { Problem: var problem } => Responses.InvalidLink(problem),
         };
 
-    // Also the one-click address of RFC 8058, 3.2: no cookie, no login, no question.
+    // Also the one-click address of RFC 8058, 3.2: no cookie, no login, no question, no limit.
     [Function("Unsubscribe")]
     public async Task<IResult> Unsubscribe(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "subscriptions/{token}/unsubscribe")] HttpRequest request,

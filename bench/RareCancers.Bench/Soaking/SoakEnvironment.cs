@@ -106,6 +106,8 @@ internal sealed class SoakEnvironment : IAsyncDisposable
     public Product StartProduct() => Product.Start(
     [
         $"--AzureWebJobsStorage={Storage}", $"--LocalHost:DataFolder={folder.FullName}", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning",
+        // Each simulated person has a network of their own.
+        "--LocalHost:KnownProxies:0=127.0.0.1",
         $"--Collections:Items:0:Slug={Slug}", .. Publisher.Settings.Select(setting => $"--{setting.Name}={setting.Value}"),
         "--Enrichment:Crossref:Enabled=true", $"--Enrichment:Crossref:Mailto={Mailto}", $"--Enrichment:Crossref:BaseAddress={Crossref.Address}",
         .. MailServer.Settings.Select(setting => $"--{setting.Key}={setting.Value}"),

@@ -47,7 +47,6 @@ internal sealed class DocumentResult(Document document) : IResult
             headers.AccessControlExposeHeaders = $"{HeaderNames.ETag}, {HeaderNames.Link}";
         }
 
-        headers.XContentTypeOptions = "nosniff";
         if (Preconditions.IsUnchanged(httpContext.Request.Headers, document.Tag, lastModified))
         {
             if (Feed is { } unchanged)

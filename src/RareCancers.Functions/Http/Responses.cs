@@ -59,6 +59,13 @@ internal static class Responses
             statusCode: StatusCodes.Status429TooManyRequests);
     }
 
+    /// <summary>A 429 page with Retry-After (RFC 6585, 4), for a link in an email that is used too often.</summary>
+    public static IResult TooManyRequests(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = SubscriberLimit.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return Message(MessageView.TooManyRequests, StatusCodes.Status429TooManyRequests);
+    }
+
     /// <summary>400 that says what the body should be (RFC 9457).</summary>
     public static IResult BadBody(string problem) =>
         Results.Problem(problem, statusCode: StatusCodes.Status400BadRequest, title: "The body is not valid");

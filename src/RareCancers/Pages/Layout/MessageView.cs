@@ -54,6 +54,10 @@ public sealed record MessageView(string Title, string Text)
             Links = [.. near.Take(5).Select(topic => (topic.Name, PagePaths.Listing(new Selection(slug) { Topic = topic.Id })))],
         };
 
+    /// <summary>A link in an email is used too often.</summary>
+    public static readonly MessageView TooManyRequests = new(
+        "Too many requests", "This link, or your network, has been used too often in the last ten minutes. Nothing was changed. Try again in ten minutes.");
+
     /// <summary>A link that is not valid.</summary>
     /// <param name="problem">The problem with its token; null if it is valid but its subscriber is not stored.</param>
     public static MessageView InvalidLink(TokenProblem? problem) => new(
