@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RareCancers.Functions.Limits;
+using RareCancers.Functions.Requests;
 
 namespace RareCancers.Functions;
 
@@ -9,5 +10,5 @@ public static class FunctionsServices
 {
     /// <summary>Adds the product and the services of its functions. Settings are validated at start-up.</summary>
     public static IServiceCollection AddRareCancersFunctions(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddRareCancers(configuration).AddSingleton<SearchLimit>().AddSingleton<SignUpLimit>();
+        services.AddRareCancers(configuration).AddSingleton<SearchLimit>().AddSingleton<SignUpLimit>().AddSingleton<SignUpOrigins>();
 }

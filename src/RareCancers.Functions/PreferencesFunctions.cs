@@ -79,8 +79,8 @@ public sealed class PreferencesFunctions(
         CancellationToken cancellationToken)
     {
         var (id, problem) = tokens.Validate(TokenPurpose.Preferences, token);
-        return id is not null && await signUps.ResubscribeAsync(id, cancellationToken)
-            ? Responses.Message(MessageView.For(new SignUpOutcome(SignUpStatus.Accepted, []), slug: null), StatusCodes.Status202Accepted)
+        return id is not null && await signUps.ResubscribeAsync(id, cancellationToken) is { } outcome
+            ? SignUpResponse.From(request, outcome, slug: null)
             : Responses.InvalidLink(problem);
     }
 

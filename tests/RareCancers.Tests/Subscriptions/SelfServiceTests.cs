@@ -73,7 +73,7 @@ public sealed class SelfServiceTests
         await fixture.UnsubscribeAsync(leave);
         fixture.Time.Advance(TimeSpan.FromHours(2));
 
-        Assert.True(await fixture.SignUps.ResubscribeAsync(Ana, CancellationToken.None));
+        Assert.Equal(SignUpStatus.Accepted, (await fixture.SignUps.ResubscribeAsync(Ana, CancellationToken.None))?.Answer);
         await fixture.DrainAsync();
 
         Assert.Equal(

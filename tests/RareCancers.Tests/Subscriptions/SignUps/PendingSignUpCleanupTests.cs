@@ -119,6 +119,6 @@ public sealed class PendingSignUpCleanupTests
     }
 
     private Task<int> TidyAsync() =>
-        new PendingSignUpCleanup(fixture.Subscribers, new ServiceMailTable(fixture.Table, fixture.Time), fixture.Time, log)
+        new PendingSignUpCleanup(fixture.Subscribers, new ServiceMailTable(fixture.Table, fixture.Time), fixture.Domains, fixture.Time, log)
             .DeleteExpiredAsync(CancellationToken.None);
 }
