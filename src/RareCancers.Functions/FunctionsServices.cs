@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RareCancers.Functions.Http;
 using RareCancers.Functions.Limits;
+using RareCancers.Functions.Requests;
 
 namespace RareCancers.Functions;
 
@@ -16,5 +17,6 @@ public static class FunctionsServices
             .AddSingleton<IStartupFilter, SecurityHeaders>()
             .AddSingleton<SearchLimit>()
             .AddSingleton<SignUpLimit>()
+            .AddSingleton<SignUpOrigins>()
             .AddSingleton<SubscriberLimit>();
 }

@@ -94,8 +94,8 @@ public sealed class PreferencesFunctions(
         var (id, problem) = tokens.Validate(TokenPurpose.Preferences, token);
         if (id is not null && !Allows(request, id))
             return Responses.TooManyRequests(request.HttpContext);
-        return id is not null && await signUps.ResubscribeAsync(id, cancellationToken)
-            ? Responses.Message(MessageView.For(new SignUpOutcome(SignUpStatus.Accepted, []), slug: null), StatusCodes.Status202Accepted)
+        return id is not null && await signUps.ResubscribeAsync(id, cancellationToken) is { } outcome
+            ? SignUpResponse.From(request, outcome, slug: null)
             : Responses.InvalidLink(problem);
     }
 

@@ -7,6 +7,7 @@ using RareCancers.Pages.Layout;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Emails;
 using RareCancers.Subscriptions.SignUps;
+using RareCancers.Subscriptions.Suppressions;
 using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Functions;
@@ -14,10 +15,13 @@ namespace RareCancers.Functions;
 /// <summary>Takes sign-ups, confirms and ends subscriptions. GET asks, POST acts (RFC 9110, 9.2.1).</summary>
 public sealed class SubscriptionFunctions(
     SubscriberTokens tokens,
+    BlockLinks blockLinks,
     SignUpService signUps,
     SubscriptionService subscriptions,
+    SuppressionService suppressions,
     SubscriptionMessageHandler messages,
     PendingSignUpCleanup cleanup,
+    SignUpOrigins origins,
     SignUpLimit limit,
     SubscriberLimit subscriberLimit)
 {
@@ -25,6 +29,8 @@ public sealed class SubscriptionFunctions(
     public async Task<IResult> SignUp(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "subscriptions")] HttpRequest request, CancellationToken cancellationToken)
     {
+        if (!origins.Allow(request))
+            return SignUpResponse.Foreign(request);
         if (!limit.Allows(ClientAddress.Get(request.HttpContext)))
             return SignUpResponse.TooMany(request);
         if (await RequestBody.BufferAsync(request, RequestBody.MaxForm, cancellationToken) is { } refusal)
@@ -43,7 +49,7 @@ public sealed class SubscriptionFunctions(
         CancellationToken cancellationToken) =>
         tokens.Validate(TokenPurpose.Confirm, token) switch
         {
-            { Subscriber: { } id } => Responses.Message(MessageView.AskToConfirm(await subscriptions.FindAsync(id, cancellationToken))),
+            { Subscriber: { } id, SignUps: { } waiting } => Responses.AskToConfirm(await subscriptions.FindAsync(id, cancellationToken), waiting),
             { Problem: var problem } => Responses.InvalidLink(problem),
         };
 
@@ -56,7 +62,7 @@ public sealed class SubscriptionFunctions(
         {
             { Subscriber: { } id } when !subscriberLimit.Allows(ClientAddress.Get(request.HttpContext), id) =>
                 Responses.TooManyRequests(request.HttpContext),
-            { Subscriber: { } id } => Responses.Confirmed(await subscriptions.ConfirmAsync(id, cancellationToken)),
+            { Subscriber: { } id, SignUps: { } waiting } => Responses.Confirmed(await subscriptions.ConfirmAsync(id, waiting, cancellationToken)),
             { Problem: var problem } => Responses.InvalidLink(problem),
         };
 
@@ -81,6 +87,23 @@ public sealed class SubscriptionFunctions(
             return Responses.InvalidLink(problem);
         await subscriptions.UnsubscribeAsync(id, cancellationToken);
         return Responses.Message(MessageView.Unsubscribed(tokens.FeedToken(id)));
+    }
+
+    [Function("AskToBlock")]
+    public IResult AskToBlock(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "subscriptions/{token}/block")] HttpRequest request, string token) =>
+        blockLinks.TryRead(token) is null ? Responses.InvalidLink(TokenProblem.NotOurs) : Responses.Message(MessageView.AskToBlock);
+
+    [Function("Block")]
+    public async Task<IResult> Block(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "subscriptions/{token}/block")] HttpRequest request,
+        string token,
+        CancellationToken cancellationToken)
+    {
+        if (blockLinks.TryRead(token) is not { } address)
+            return Responses.InvalidLink(TokenProblem.NotOurs);
+        await suppressions.BlockAsync(address, cancellationToken);
+        return Responses.Message(MessageView.Blocked);
     }
 
     [Function("HandleSubscription")]

@@ -27,8 +27,9 @@ internal sealed class PageResult<TPage>(object view, int status) : IResult
         headers.ContentSecurityPolicy =
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         headers["Permissions-Policy"] = PermissionsPolicy;
-        // The addresses of personal pages contain tokens.
-        headers["Referrer-Policy"] = "no-referrer";
+        // The addresses of personal pages contain tokens, which other sites must not see. With "no-referrer", browsers would hide the
+        // origin of our own forms, too (Fetch, "append a request Origin header").
+        headers["Referrer-Policy"] = "same-origin";
         headers.CacheControl = IsPublic ? "public, max-age=60, stale-while-revalidate=600" : "no-store";
         if (IsPublic && IsUnchanged(httpContext, html))
             httpContext.Response.StatusCode = StatusCodes.Status304NotModified;

@@ -26,10 +26,18 @@ internal static class Responses
     /// <summary>A page with a message.</summary>
     public static IResult Message(MessageView view, int status = StatusCodes.Status200OK) => Page<MessagePage>(view, status);
 
-    /// <summary>A page that says why a link is not valid: 410 when it has expired or its subscriber is no longer stored, otherwise 404.</summary>
+    /// <summary>A page that says why a link is not valid: 410 when it has expired, its sign-up was replaced by a later one or its subscriber is no longer stored, otherwise 404.</summary>
     /// <param name="problem">What is wrong with its token; null when the token is valid but its subscriber is not stored.</param>
     public static IResult InvalidLink(TokenProblem? problem) => Message(
-        MessageView.InvalidLink(problem), problem is null or TokenProblem.Expired ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound);
+        MessageView.InvalidLink(problem), problem is null or TokenProblem.Expired or TokenProblem.EarlierSignUp ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound);
+
+    /// <summary>The page that asks to confirm a sign-up.</summary>
+    /// <param name="subscriber">The subscriber; null when they are not stored.</param>
+    /// <param name="signUps">The sign-ups that the link is for.</param>
+    public static IResult AskToConfirm(Subscriber? subscriber, SignUpPeriod signUps) =>
+        subscriber is { State: SubscriberState.Pending } && !signUps.Contains(subscriber.ConfirmationSent)
+            ? InvalidLink(TokenProblem.EarlierSignUp)
+            : Message(MessageView.AskToConfirm(subscriber));
 
     /// <summary>The outcome of a confirmation.</summary>
     /// <param name="state">The subscriber's state; null when they are not stored.</param>
@@ -38,6 +46,7 @@ internal static class Responses
         SubscriberState.Confirmed => Message(MessageView.Confirmed),
         SubscriberState.Suppressed => Message(MessageView.Unreachable, StatusCodes.Status409Conflict),
         SubscriberState.Left => Message(MessageView.SignUpAgain, StatusCodes.Status409Conflict),
+        SubscriberState.Pending => InvalidLink(TokenProblem.EarlierSignUp),
         _ => InvalidLink(problem: null),
     };
 

@@ -1,6 +1,7 @@
 using RareCancers.Digests;
 using RareCancers.Digests.Deliveries;
 using RareCancers.Digests.Sending;
+using RareCancers.Mail;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Emails;
 using RareCancers.Subscriptions.Suppressions;
@@ -38,9 +39,13 @@ public sealed class PersonExport(
         {
             Email = address.Value,
             Subscriptions = subscriptions,
-            Suppression = await suppressions.FindAsync(address, cancellationToken) is { } kept ? PersonalData.SuppressionReceipt.From(kept) : null,
+            Suppression = await SuppressionAsync(address, cancellationToken),
+            Mailbox = address.Mailbox.Key == address.Key ? null : await SuppressionAsync(address.Mailbox, cancellationToken),
         }.ToJson();
     }
+
+    private async Task<PersonalData.SuppressionReceipt?> SuppressionAsync(EmailAddress address, CancellationToken cancellationToken) =>
+        await suppressions.FindAsync(address, cancellationToken) is { } kept ? PersonalData.SuppressionReceipt.From(kept) : null;
 
     private async Task<IReadOnlyList<ServiceMailRecord>> MailsAsync(SubscriberId id, CancellationToken cancellationToken)
     {

@@ -17,6 +17,9 @@ internal sealed record PersonalData
     public required IReadOnlyList<Subscription> Subscriptions { get; init; }
     public SuppressionReceipt? Suppression { get; init; }
 
+    /// <summary>What is stored about the mailbox behind an address with a tag and the like; null for other addresses.</summary>
+    public SuppressionReceipt? Mailbox { get; init; }
+
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, PersonalDataJson.Readable.PersonalData);
 
     internal sealed record Subscription
@@ -63,12 +66,14 @@ internal sealed record PersonalData
         string KeyedHash,
         DateTimeOffset? Bounced,
         DateTimeOffset? Complained,
+        DateTimeOffset? Blocked,
         DateTimeOffset? Erased,
         IReadOnlyList<SoftBounce> BouncedForNow,
-        LastConfirmation? AskedToConfirm)
+        LastConfirmation? AskedToConfirm,
+        IReadOnlyList<DateTimeOffset> AskedWithoutConfirmation)
     {
         public static SuppressionReceipt From(Suppression kept) =>
-            new(kept.Key, kept.Bounced, kept.Complained, kept.Erased, kept.SoftBounces, kept.Asked);
+            new(kept.Key, kept.Bounced, kept.Complained, kept.Blocked, kept.Erased, kept.SoftBounces, kept.Asked, kept.Unconfirmed);
     }
 }
 

@@ -68,6 +68,8 @@ public sealed record MessageView(string Title, string Text)
             TokenProblem.NotOurs => "It was changed, or it is not one of ours. Copy the link from the mail anew, or sign up again for a new one.",
             TokenProblem.OtherPurpose => "It is a link for something else. Open it as it stands in the mail.",
             TokenProblem.Expired => "Its time is over. The newest mail has a link that holds; without one, sign up again.",
+            TokenProblem.EarlierSignUp =>
+                "This address was signed up again later. Use the link in the newest email; it may take a while to arrive.",
             null => "Nothing is stored here that it could be about. Signing up again sends a new one.",
             _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, "Unknown problem."),
         })
@@ -93,7 +95,26 @@ public sealed record MessageView(string Title, string Text)
     /// <summary>An address to which no email may be sent.</summary>
     public static readonly MessageView Unreachable = new(
         "We do not mail this address",
-            "Mails to it came back, or were reported as unwanted. The feeds stay open to everyone; or subscribe with another address.");
+            "Mails to it came back or were reported as unwanted, or its owner asked us never to write again. The feeds stay open to everyone; or subscribe with another address.");
+
+    /// <summary>Asks whether to stop all further email to the address that the link was sent to.</summary>
+    public static readonly MessageView AskToBlock = new(
+        "Never email this address again",
+        "Press the button, and no email will ever be sent again to the address that this link was sent to, even if someone signs it up. "
+            + "If it is subscribed, the subscriptions end. This page cannot undo it.")
+    { Button = "Never email this address again" };
+
+    /// <summary>An address gets no further email.</summary>
+    public static readonly MessageView Blocked = new(
+        "You will get no further email",
+        "Nothing will be sent to this address again, whoever signs it up. To remember that, we keep a code that nobody can read the address from. "
+            + "The feeds stay open to everyone.");
+
+    /// <summary>A sign-up that a page of another site sent.</summary>
+    public static readonly MessageView ForeignSignUp = new(
+        "Please sign up here",
+        "The form was on a page of another site, from which sign-ups are not accepted. Nothing was stored. Please use the form on our own pages.")
+    { Links = [("Our pages", "/")] };
 
     /// <summary>Asks the reader to confirm unsubscribing. The link never expires, so it gives access to no personal page except the feed.</summary>
     public static MessageView AskToUnsubscribe(string feedToken) => new(
@@ -166,6 +187,9 @@ public sealed record MessageView(string Title, string Text)
             AsksForAddress = true,
             Slug = slug,
         },
+        SignUpStatus.Full => new(
+            "Please sign up later",
+            "More sign-ups are waiting for their confirmation email than we can send emails. Yours was not stored. Please try again in an hour or later."),
         SignUpStatus.TooMany => new(
             "Too many sign-ups",
                 "More sign-ups came from your network than from people who fill in a form. This one was not looked at. Try again in "

@@ -6,7 +6,7 @@ using RareCancers.Subscriptions.Tokens;
 namespace RareCancers.Subscriptions.Emails;
 
 /// <summary>Composes the emails about a subscription.</summary>
-public sealed class ServiceMailComposer(MailComposer composer, SubscriberTokens tokens, IOptions<SiteOptions> site)
+public sealed class ServiceMailComposer(MailComposer composer, SubscriberTokens tokens, BlockLinks blockLinks, IOptions<SiteOptions> site)
 {
     /// <summary>Composes an email.</summary>
     /// <param name="mail">The kind of email.</param>
@@ -23,8 +23,10 @@ public sealed class ServiceMailComposer(MailComposer composer, SubscriberTokens 
         switch (mail)
         {
             case ServiceMail.Confirmation:
-                var token = tokens.Create(TokenPurpose.Confirm, subscriber.Id, SubscriptionService.ConfirmationLifetime);
-                var confirmation = new ConfirmationEmail(subscriber.Address, collection.Title, site.Value.Address(SubscriptionPaths.Confirm(token)));
+                var token = tokens.CreateConfirmation(subscriber.Id, subscriber.ConfirmationSent, SubscriptionService.ConfirmationLifetime);
+                var confirm = site.Value.Address(SubscriptionPaths.Confirm(token));
+                var block = site.Value.Address(SubscriptionPaths.Block(blockLinks.Create(subscriber.Address)));
+                var confirmation = new ConfirmationEmail(subscriber.Address, collection.Title, confirm, block);
                 return await composer.ComposeAsync<ConfirmationEmailBody>(subscriber.Address, messageId, confirmation.Subject, confirmation, confirmation.Text);
             case ServiceMail.Welcome:
                 var links = tokens.LinksOf(subscriber.Id);

@@ -4,18 +4,19 @@ namespace RareCancers.Subscriptions.SignUps;
 
 /// <summary>Deletes sign-ups that were not confirmed in time, so that no address is kept without its owner's consent.</summary>
 public sealed partial class PendingSignUpCleanup(
-    SubscriberTable subscribers, ServiceMailTable marks, TimeProvider time, ILogger<PendingSignUpCleanup> logger)
+    SubscriberTable subscribers, ServiceMailTable marks, DomainLimit domains, TimeProvider time, ILogger<PendingSignUpCleanup> logger)
 {
     // A link is valid to the end of its hour, and people who have its page open then get another hour.
     private static readonly TimeSpan Patience = SubscriptionService.ConfirmationLifetime + TimeSpan.FromHours(2);
 
     /// <summary>
     /// Deletes sign-ups whose confirmation link expired an hour ago or more. Subscribers who confirm meanwhile stay; running it again
-    /// changes nothing.
+    /// changes nothing. Records of domains that count no more are deleted too.
     /// </summary>
     /// <returns>How many were deleted.</returns>
     public async Task<int> DeleteExpiredAsync(CancellationToken cancellationToken)
     {
+        await domains.DeleteExpiredAsync(cancellationToken);
         var deleted = 0;
         await foreach (var shard in subscribers.ListShardsAsync(cancellationToken))
         {

@@ -110,6 +110,24 @@ public sealed class PendingSignUpCleanupTests
         "Subscriptions:TidySchedule must be set",
         new SubscriptionsOptionsValidator().Validate(null, new SubscriptionsOptions()).FailureMessage, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("https://patients.example", true)]
+    [InlineData("http://localhost:8080", true)]
+    [InlineData("https://patients.example/", false)]
+    [InlineData("https://patients.example/form", false)]
+    [InlineData("patients.example", false)]
+    [InlineData("ftp://patients.example", false)]
+    [InlineData("*", false)]
+    [InlineData("null", false)]
+    [InlineData(null, false)]
+    public void An_allowed_origin_is_checked_at_start_up(string? origin, bool isValid)
+    {
+        var outcome = new SubscriptionsOptionsValidator().Validate(null, new SubscriptionsOptions { TidySchedule = "0 0 0 * * *", AllowedOrigins = [origin!] });
+
+        Assert.Equal(isValid, outcome.Succeeded);
+        Assert.Equal(!isValid, outcome.FailureMessage?.Contains("Subscriptions:AllowedOrigins:0 must be an origin", StringComparison.Ordinal) ?? false);
+    }
+
     // On a host whose clock is slow.
     private async Task<bool> ConfirmAsync()
     {
@@ -119,6 +137,6 @@ public sealed class PendingSignUpCleanupTests
     }
 
     private Task<int> TidyAsync() =>
-        new PendingSignUpCleanup(fixture.Subscribers, new ServiceMailTable(fixture.Table, fixture.Time), fixture.Time, log)
+        new PendingSignUpCleanup(fixture.Subscribers, new ServiceMailTable(fixture.Table, fixture.Time), fixture.Domains, fixture.Time, log)
             .DeleteExpiredAsync(CancellationToken.None);
 }
