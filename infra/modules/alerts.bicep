@@ -222,7 +222,7 @@ resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
     kind: 'LogAlert'
     properties: {
       displayName: rule.title
-      description: '${rule.title}. GET /operations/status says what to do.'
+      description: '${rule.title}. ${startsWith(rule.name, 'logs-') ? 'infra/README.md, "Logs near their cap", says what to do.' : 'GET /operations/status says what to do.'}'
       severity: rule.severity
       enabled: true
       scopes: [workspace.id]

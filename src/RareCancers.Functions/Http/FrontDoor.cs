@@ -16,7 +16,9 @@ public sealed class FrontDoor(IOptions<FrontDoorOptions> options, IOptions<SiteO
 
     private readonly Guid? profile = options.Value.ProfileId;
 
-    /// <summary>403 for a request that bypasses Front Door (RFC 9457); null when it may pass, as every request may without a configured profile.</summary>
+    /// <summary>
+    /// 403 for a request that bypasses Front Door (RFC 9457); null when it may pass, as every request may without a configured profile.
+    /// </summary>
     public IResult? Refuse(HttpRequest request) =>
         profile is null || IsSender(request) || Open.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
             ? null

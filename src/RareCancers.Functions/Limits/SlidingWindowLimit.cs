@@ -6,8 +6,8 @@ namespace RareCancers.Functions.Limits;
 internal sealed class SlidingWindowLimit<TClient>(int permits, TimeSpan window) : IDisposable
     where TClient : notnull
 {
-    // This bounds memory to some MB, however many addresses someone owns: clients share counters by hash. With a thousand clients at once, one
-    // in 65 shares its counter. The hash differs in each process, so nobody can choose whose counter to share.
+    // This bounds memory to some MB, however many addresses someone owns: clients share counters by hash. With a thousand clients at
+    // once, one in 65 shares its counter. The hash differs in each process, so nobody can choose whose counter to share.
     private const int Counters = 1 << 16;
     private const int Segments = 6;
 

@@ -4,8 +4,8 @@ using RareCancers.Subscriptions;
 namespace RareCancers.Functions.Limits;
 
 /// <summary>
-/// Limits what the links in emails do, by client and by subscriber: each use writes, sends an email or reads much. Unsubscribing is never limited
-/// (RFC 8058).
+/// Limits what the links in emails do, by client and by subscriber: each use writes, sends an email or reads much. Unsubscribing is
+/// never limited (RFC 8058).
 /// </summary>
 public sealed class SubscriberLimit : IDisposable
 {

@@ -3,6 +3,7 @@ namespace RareCancers.LocalHost.Hosting;
 internal static partial class LocalHostLog
 {
     [LoggerMessage(
-        LogLevel.Warning, "{Address} can be reached from other machines, but operations answer only this one: to use them from there, set LocalHost:FunctionKey")]
+        LogLevel.Warning,
+        "{Address} can be reached from other machines, but operations answer only this one: to use them from there, set LocalHost:FunctionKey")]
     public static partial void OperationsAreLocal(ILogger logger, Uri address);
 }

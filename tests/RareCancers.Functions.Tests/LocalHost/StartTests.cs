@@ -82,7 +82,9 @@ public sealed class StartTests
     public async Task A_proxy_that_is_no_address_is_quoted()
     {
         var failure = await FailureAsync(
-            ("AzureWebJobsStorage", await TestStorage.NewConnectionStringAsync()), ("LocalHost:KnownProxies:0", "10.0.0.0/8"), ("LocalHost:KnownProxies:1", "nginx"));
+            ("AzureWebJobsStorage", await TestStorage.NewConnectionStringAsync()),
+            ("LocalHost:KnownProxies:0", "10.0.0.0/8"),
+            ("LocalHost:KnownProxies:1", "nginx"));
 
         Assert.Equal("LocalHost:KnownProxies has 'nginx'; give IP addresses or networks, such as 127.0.0.1 or 10.0.0.0/8.", failure.Message);
     }
