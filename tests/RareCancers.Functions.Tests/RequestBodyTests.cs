@@ -71,11 +71,23 @@ public abstract class RequestBodyTests(AppHost host) : FrontDoorTests(host)
         Assert.StartsWith("HTTP/1.1 413 ", await connection.ReadAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_broken_body_gets_400_and_is_no_failure_of_the_app()
+    {
+        await using var app = await StartAsync();
+        using var connection = await RawConnection.OpenAsync(app.Http.BaseAddress!);
+
+        await connection.SendAsync(Head("Transfer-Encoding: chunked") + "not a length\r\n");
+
+        Assert.StartsWith("HTTP/1.1 400 ", await connection.ReadAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(app.Logs, record => record.Level >= LogLevel.Warning);
+    }
+
+    // Stopping the app fails the test if a warning was logged.
     [Theory]
-    [InlineData("Transfer-Encoding: chunked", "not a length\r\n")]
     [InlineData("Transfer-Encoding: chunked", "5\r\nemail")]
     [InlineData("Content-Length: 100", "email=")]
-    public async Task A_broken_body_gets_400_and_is_no_failure_of_the_app(string header, string body)
+    public async Task A_client_that_ends_the_connection_within_its_body_is_no_failure_of_the_app(string header, string body)
     {
         await using var app = await StartAsync();
         using var connection = await RawConnection.OpenAsync(app.Http.BaseAddress!);
@@ -83,8 +95,7 @@ public abstract class RequestBodyTests(AppHost host) : FrontDoorTests(host)
         await connection.SendAsync(Head(header) + body);
         connection.EndSending();
 
-        Assert.StartsWith("HTTP/1.1 400 ", await connection.ReadAsync(), StringComparison.Ordinal);
-        Assert.DoesNotContain(app.Logs, record => record.Level >= LogLevel.Warning);
+        Assert.DoesNotContain("HTTP/1.1 5", await connection.ReadAsync(), StringComparison.Ordinal);
     }
 
     // The web server waits five seconds before it requires a rate.

@@ -27,8 +27,12 @@ internal sealed class BoundedHtmlParser
     internal const long MaxContent = 50_000_000;
     private const int ElementLength = 20;
 
+    // The parser does not report the copies of unclosed formatting elements, of which a small page can ask for millions.
+    internal const long MaxMemory = 150_000_000;
+
     private static readonly string[] AttributesRead = ["class", "href", "rel", "role"];
 
+    private readonly long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
     private int elements;
     private int attributes;
     private long content;
@@ -81,6 +85,8 @@ internal sealed class BoundedHtmlParser
             depth++;
         if (++elements > MaxElements)
             throw Exceeded($"it has more than {MaxElements:N0} elements");
+        if (GC.GetAllocatedBytesForCurrentThread() - allocatedBefore > MaxMemory)
+            throw Exceeded($"its document would need more than {MaxMemory / 1_000_000} MB of memory");
         if (depth > MaxDepth)
             throw Exceeded($"its elements are nested more than {MaxDepth} deep");
         last = element;
