@@ -26,6 +26,7 @@ internal static class SubscriptionsServices
         services.AddQueue<SubscriptionQueue>(SubscriptionQueue.Name);
 
         services.AddSingleton<SubscriberTokens>();
+        services.AddSingleton<MessageIds>();
         services.AddSingleton<EncryptedText>();
         services.AddTransient<SubscriberIds>();
         services.AddTransient<SubscriptionService>();
@@ -38,6 +39,7 @@ internal static class SubscriptionsServices
         services.AddTransient<ServiceMailSender>();
 
         services.AddTransient<SuppressionService>();
+        services.AddTransient<SuppressionLifter>();
         services.AddTransient<SuppressionSweep>();
         services.AddTransient<ErasureService>();
         services.AddTransient<BounceFolder>();
