@@ -10,14 +10,13 @@ using RareCancers.People;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Subscriptions.SignUps;
-using RareCancers.Subscriptions.Suppressions;
 using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Functions;
 
 /// <summary>A subscriber's own pages, opened by the links in their emails: preferences, private feed, export and erasure. GET shows, POST changes.</summary>
 public sealed class PreferencesFunctions(
-    SubscriberTokens tokens, SubscriptionService subscriptions, SignUpService signUps, PersonExport export, ErasureService erasure, FeedCatalogue feeds)
+    SubscriberTokens tokens, SubscriptionService subscriptions, SignUpService signUps, PersonExport export, PersonEraser eraser, FeedCatalogue feeds)
 {
     [Function("Preferences")]
     public async Task<IResult> Preferences(
@@ -68,7 +67,7 @@ public sealed class PreferencesFunctions(
         var (id, problem) = tokens.Validate(TokenPurpose.Preferences, token);
         if (id is null)
             return Responses.InvalidLink(problem);
-        await erasure.EraseAsync(id, cancellationToken);
+        await eraser.EraseAsync(id, cancellationToken);
         return Responses.Message(MessageView.Erased);
     }
 
@@ -106,6 +105,9 @@ public sealed class PreferencesFunctions(
 
     private async Task<IResult> SaveAsync(SubscriberId id, string token, IFormCollection form, CancellationToken cancellationToken)
     {
+        // An empty form, or one that could not be read, must not overwrite what is stored.
+        if (!PreferencesForm.HasFields(form))
+            return Responses.Message(MessageView.UnreadableForm, StatusCodes.Status400BadRequest);
         var input = PreferencesForm.Read(form);
         return await ShowAsync(id, token, input, await subscriptions.SaveAsync(id, input, cancellationToken) ?? [], cancellationToken);
     }
@@ -117,7 +119,7 @@ public sealed class PreferencesFunctions(
         if (await subscriptions.FindAsync(id, cancellationToken) is not { } subscriber)
             return Responses.InvalidLink(problem: null);
         if (subscriber.State != SubscriberState.Confirmed)
-            return Responses.Message(MessageView.NotSubscribed(subscriber.State, token));
+            return Responses.Message(MessageView.NotSubscribed(subscriber.State, token, tokens.FeedToken(id)));
 
         var unsubscribePath = SubscriptionPaths.Unsubscribe(tokens.LinksOf(id).UnsubscribeToken);
         var view = new PreferencesView(

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using RareCancers.Digests.Settling;
 using RareCancers.Functions.Http;
 using RareCancers.Functions.Limits;
 using RareCancers.Functions.Requests;
@@ -18,6 +19,7 @@ public sealed class SubscriptionFunctions(
     SubscriptionService subscriptions,
     SubscriptionMessageHandler messages,
     PendingSignUpCleanup cleanup,
+    DeliveryHistory history,
     SignUpLimit limit)
 {
     [Function("SignUp")]
@@ -60,8 +62,8 @@ public sealed class SubscriptionFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "subscriptions/{token}/unsubscribe")] HttpRequest request, string token) =>
         tokens.Validate(TokenPurpose.Unsubscribe, token) switch
         {
-            { Subscriber: { } id } => Responses.Message(MessageView.AskToUnsubscribe(tokens.FeedToken(id))),
-            { Problem: var problem } => Responses.InvalidLink(problem),
+            { Problem: { } problem } => Responses.InvalidLink(problem),
+            _ => Responses.Message(MessageView.AskToUnsubscribe),
         };
 
     // Also the one-click address of RFC 8058, 3.2: no cookie, no login, no question.
@@ -75,7 +77,7 @@ public sealed class SubscriptionFunctions(
         if (id is null)
             return Responses.InvalidLink(problem);
         await subscriptions.UnsubscribeAsync(id, cancellationToken);
-        return Responses.Message(MessageView.Unsubscribed(tokens.FeedToken(id)));
+        return Responses.Message(MessageView.Unsubscribed);
     }
 
     [Function("HandleSubscription")]
@@ -84,5 +86,5 @@ public sealed class SubscriptionFunctions(
 
     [Function("TidySubscriptions")]
     public Task Tidy([TimerTrigger("%Subscriptions:TidySchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
-        cleanup.DeleteExpiredAsync(cancellationToken);
+        cleanup.DeleteExpiredAsync(history.EraseAsync, cancellationToken);
 }
