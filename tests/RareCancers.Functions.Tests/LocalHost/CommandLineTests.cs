@@ -5,7 +5,13 @@ namespace RareCancers.Functions.Tests.LocalHost;
 
 public sealed class CommandLineTests
 {
-    private static readonly Dictionary<string, bool> Verbs = new(StringComparer.Ordinal) { ["collect"] = false, ["digests"] = false, ["digests pause"] = true, ["suppressions lift"] = true };
+    private static readonly Dictionary<string, bool> Verbs = new(StringComparer.Ordinal)
+    {
+        ["collect"] = false,
+        ["digests"] = false,
+        ["digests pause"] = true,
+        ["suppressions lift"] = true,
+    };
 
     [Theory]
     [InlineData("collect --urls=http://127.0.0.1:0 --Mail:Folder=out")]

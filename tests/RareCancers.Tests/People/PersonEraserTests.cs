@@ -127,7 +127,10 @@ public sealed class PersonEraserTests
 
         Assert.Empty(await TracesAsync(ana));
         foreach (var number in new[] { 1, 2 })
-            Assert.Equal((2, 2, true), ((await ReconcileAsync(number)).Planned, (await ReconcileAsync(number)).Accepted, (await ReconcileAsync(number)).IsComplete));
+        {
+            var totals = await ReconcileAsync(number);
+            Assert.Equal((2, 2, true), (totals.Planned, totals.Accepted, totals.IsComplete));
+        }
     }
 
     private PersonEraser Eraser

@@ -90,7 +90,8 @@ public sealed class PersonExportTests
     {
         foreach (var id in new[] { fixture.IdOf("ana@example.org"), fixture.IdOf("ben@example.org") })
         {
-            var variant = new PlannedVariant([new ItemReference(number * 10, AnnouncedIn: null)], new Interest(["thymoma"], []), TextOnly: false, AttachRis: true);
+            var variant = new PlannedVariant(
+                [new ItemReference(number * 10, AnnouncedIn: null)], new Interest(["thymoma"], []), TextOnly: false, AttachRis: true);
             await fixture.Table.AddEntityAsync(PlanRow.Create(id.Shard, PlanRow.Key(TestSettings.Slug, number, 0), [new PlannedEmail(id, variant)]));
         }
     }

@@ -23,8 +23,9 @@ public sealed class PrivacyTextTests
 
         Assert.Contains($"not confirmed is deleted after {Days(PendingSignUpCleanup.Patience)}", page, StringComparison.Ordinal);
         Assert.Contains($"an unconfirmed sign-up for {Days(PendingSignUpCleanup.Patience)}", Document, StringComparison.Ordinal);
-        Assert.Contains($"within {Days(2 * DigestSettler.Interval)} of sending, and {Days(DigestSettler.PlanLifetime)} after planning", page, StringComparison.Ordinal);
-        Assert.Contains($"second night after the email was sent ({Days(2 * DigestSettler.Interval)}); {Days(DigestSettler.PlanLifetime)} after planning", Document, StringComparison.Ordinal);
+        Assert.Contains($"within {Settled} of sending, and {Plan} after planning", page, StringComparison.Ordinal);
+        Assert.Contains($"until the second night after the email was sent ({Settled}); {Plan} after planning", Document, StringComparison.Ordinal);
+        Assert.Contains($"until the night after the email was sent; {Plan} after planning", Document, StringComparison.Ordinal);
         Assert.Contains($"in the last {Days(SubscriptionService.ConfirmationLifetime)}", page, StringComparison.Ordinal);
         Assert.Contains($"of the last {Days(SubscriptionService.ConfirmationLifetime)}", Document, StringComparison.Ordinal);
         Assert.Contains($"valid for {Days(SubscriberTokens.PreferencesLifetime)}", page, StringComparison.Ordinal);
@@ -34,10 +35,15 @@ public sealed class PrivacyTextTests
     [Fact]
     public void The_document_names_every_kind_of_row_that_contains_a_subscribers_ID()
     {
-        string[] kinds = ["subscriber ID", "`m:`", "`n:`", "`p:`", "`r:`", "table Deliveries", "table Suppressions", "queue `subscriptions`", "queue `bounces`"];
+        string[] kinds =
+            ["subscriber ID", "`m:`", "`n:`", "`p:`", "`r:`", "table Deliveries", "table Suppressions", "queue `subscriptions`", "queue `bounces`"];
 
         Assert.All(kinds, kind => Assert.Contains(kind, Document, StringComparison.Ordinal));
     }
+
+    private static string Settled => Days(2 * DigestSettler.Interval);
+
+    private static string Plan => Days(DigestSettler.PlanLifetime);
 
     private static string Days(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalDays)} days");
 }

@@ -16,7 +16,7 @@ public sealed record DigestVariant(
     public IReadOnlyList<long> AnnouncedIn { get; } = [.. Items.Select(item => item.AnnouncedIn).OfType<long>().Distinct().Order()];
 
     /// <summary>Those of <see cref="AnnouncedIn"/> whose emails have unsigned Message-IDs.</summary>
-    public IReadOnlyCollection<long> Unsigned { get; init; } = [];
+    public IReadOnlyCollection<long> WithoutSignature { get; init; } = [];
 
     /// <summary>A planned variant with its items, which are looked up by sequence number.</summary>
     /// <exception cref="InvalidOperationException">An item of the plan is missing.</exception>

@@ -29,7 +29,7 @@ public sealed class RenderedDigest
         this.bodies = bodies;
         this.time = time;
         digest = variant.Digest;
-        announcedIn = [.. variant.AnnouncedIn.Select(number => (number, !variant.Unsigned.Contains(number)))];
+        announcedIn = [.. variant.AnnouncedIn.Select(number => (number, !variant.WithoutSignature.Contains(number)))];
     }
 
     /// <summary>The length of an email in bytes, without its headers.</summary>

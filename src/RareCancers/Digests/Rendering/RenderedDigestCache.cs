@@ -37,7 +37,7 @@ public sealed class RenderedDigestCache(DigestComposer composer, DigestTable dig
         if (!variant.Items.All(item => known.ContainsKey(item.Sequence)))
             known = await ItemsAsync(digest, isOutdated: true);
         var created = DigestVariant.Create(collection, digest, variant, known);
-        return await composer.RenderAsync(created with { Unsigned = await UnsignedAsync(digest.Collection, created.AnnouncedIn) });
+        return await composer.RenderAsync(created with { WithoutSignature = await UnsignedAsync(digest.Collection, created.AnnouncedIn) });
     }
 
     private async Task<IReadOnlyCollection<long>> UnsignedAsync(string slug, IReadOnlyList<long> numbers) => await numbers.ToAsyncEnumerable()

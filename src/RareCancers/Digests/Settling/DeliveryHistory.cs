@@ -156,6 +156,6 @@ public sealed class DeliveryHistory(TableClient table, DeliveryLedger ledger, Ti
         return left.Length == emails.Length || await TrySettleAsync(row, left, erased, cancellationToken);
     }
 
-    private IAsyncEnumerable<TableEntity> RowsAsync(string shard, string prefix, CancellationToken cancellationToken) =>
+    private AsyncPageable<TableEntity> RowsAsync(string shard, string prefix, CancellationToken cancellationToken) =>
         table.QueryAsync<TableEntity>(TableKey.Prefix(shard, prefix), cancellationToken: cancellationToken);
 }

@@ -20,7 +20,9 @@ public sealed partial class SuppressionService(
     /// it is about an email of ours, by its signed Message-ID or the token in its List-Unsubscribe header.
     /// </summary>
     /// <param name="report">The report.</param>
-    /// <param name="trustsRecipient">Whether a recipient counts when the report names no email of ours. Only for a channel that nobody else can write to.</param>
+    /// <param name="trustsRecipient">
+    /// Whether a recipient counts when the report names no email of ours. Only for a channel that nobody else can write to.
+    /// </param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>False when the report is not about an email of ours.</returns>
     public async Task<bool> RecordAsync(BounceReport report, bool trustsRecipient, CancellationToken cancellationToken)

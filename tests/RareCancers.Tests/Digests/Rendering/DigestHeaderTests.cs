@@ -78,7 +78,7 @@ public sealed class DigestHeaderTests
             NoticeAbout(20, Article(1, "Osteosarcoma"), NoticeKind.Retraction, announcedIn: 9),
             NoticeAbout(21, Article(2, "Thymoma"), NoticeKind.Correction, announcedIn: 3));
 
-        var mail = await MailAsync(variant with { Unsigned = [3] });
+        var mail = await MailAsync(variant with { WithoutSignature = [3] });
 
         Assert.Equal([$"rare-cancers.3.{Ana.Id}@example.org", MessageIdOf("rare-cancers.9")], mail.References);
     }

@@ -46,7 +46,8 @@ public sealed class DigestSettlerTests
 
         var row = Assert.Single(await RowsAsync("r:"));
         Assert.Subset(
-            new HashSet<string>(["PartitionKey", "RowKey", "Timestamp", "odata.etag", "Groups0", "Readers0", "Failed", "Sent", "Suppressed"]), row.Keys.ToHashSet());
+            new HashSet<string>(["PartitionKey", "RowKey", "Timestamp", "odata.etag", "Groups0", "Readers0", "Failed", "Sent", "Suppressed"]),
+            row.Keys.ToHashSet());
         Assert.Equal([1L], Assert.Single(SettledRow.Read(row).Readers).Items);
     }
 
@@ -202,7 +203,8 @@ public sealed class DigestSettlerTests
                 await stopped.Settler.RunAsync(CancellationToken.None);
             }
 
-            Assert.Equal((3, 3, true), ((await ReconcileAsync(stopped)).Planned, (await ReconcileAsync(stopped)).Accepted, (await ReconcileAsync(stopped)).IsComplete));
+            var totals = await ReconcileAsync(stopped);
+            Assert.Equal((3, 3, true), (totals.Planned, totals.Accepted, totals.IsComplete));
             Assert.Empty(await stopped.DeliveryRows.QueryAsync<TableEntity>("").ToArrayAsync());
         }
     }
