@@ -11,7 +11,6 @@ using RareCancers.People;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Subscriptions.SignUps;
-using RareCancers.Subscriptions.Suppressions;
 using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Functions;
@@ -22,7 +21,7 @@ public sealed class PreferencesFunctions(
     SubscriptionService subscriptions,
     SignUpService signUps,
     PersonExport export,
-    ErasureService erasure,
+    PersonEraser eraser,
     FeedCatalogue feeds,
     SubscriberLimit limit)
 {
@@ -81,7 +80,7 @@ public sealed class PreferencesFunctions(
             return Responses.InvalidLink(problem);
         if (!Allows(request, id))
             return Responses.TooManyRequests(request.HttpContext);
-        await erasure.EraseAsync(id, cancellationToken);
+        await eraser.EraseAsync(id, cancellationToken);
         return Responses.Message(MessageView.Erased);
     }
 
@@ -123,6 +122,9 @@ public sealed class PreferencesFunctions(
 
     private async Task<IResult> SaveAsync(SubscriberId id, string token, IFormCollection form, CancellationToken cancellationToken)
     {
+        // An empty form, or one that could not be read, must not overwrite what is stored.
+        if (!PreferencesForm.HasFields(form))
+            return Responses.Message(MessageView.UnreadableForm, StatusCodes.Status400BadRequest);
         var input = PreferencesForm.Read(form);
         return await ShowAsync(id, token, input, await subscriptions.SaveAsync(id, input, cancellationToken) ?? [], cancellationToken);
     }
@@ -134,7 +136,7 @@ public sealed class PreferencesFunctions(
         if (await subscriptions.FindAsync(id, cancellationToken) is not { } subscriber)
             return Responses.InvalidLink(problem: null);
         if (subscriber.State != SubscriberState.Confirmed)
-            return Responses.Message(MessageView.NotSubscribed(subscriber.State, token));
+            return Responses.Message(MessageView.NotSubscribed(subscriber.State, token, tokens.FeedToken(id)));
 
         var unsubscribePath = SubscriptionPaths.Unsubscribe(tokens.LinksOf(id).UnsubscribeToken);
         var view = new PreferencesView(

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using RareCancers.Digests.Settling;
 using RareCancers.Functions.Http;
 using RareCancers.Functions.Limits;
 using RareCancers.Functions.Requests;
@@ -21,6 +22,7 @@ public sealed class SubscriptionFunctions(
     SuppressionService suppressions,
     SubscriptionMessageHandler messages,
     PendingSignUpCleanup cleanup,
+    DeliveryHistory history,
     SignUpOrigins origins,
     SignUpLimit limit,
     SubscriberLimit subscriberLimit)
@@ -71,8 +73,8 @@ public sealed class SubscriptionFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "subscriptions/{token}/unsubscribe")] HttpRequest request, string token) =>
         tokens.Validate(TokenPurpose.Unsubscribe, token) switch
         {
-            { Subscriber: { } id } => Responses.Message(MessageView.AskToUnsubscribe(tokens.FeedToken(id))),
-            { Problem: var problem } => Responses.InvalidLink(problem),
+            { Problem: { } problem } => Responses.InvalidLink(problem),
+            _ => Responses.Message(MessageView.AskToUnsubscribe),
         };
 
     // Also the one-click address of RFC 8058, 3.2: no cookie, no login, no question, no limit.
@@ -86,7 +88,7 @@ public sealed class SubscriptionFunctions(
         if (id is null)
             return Responses.InvalidLink(problem);
         await subscriptions.UnsubscribeAsync(id, cancellationToken);
-        return Responses.Message(MessageView.Unsubscribed(tokens.FeedToken(id)));
+        return Responses.Message(MessageView.Unsubscribed);
     }
 
     [Function("AskToBlock")]
@@ -112,5 +114,5 @@ public sealed class SubscriptionFunctions(
 
     [Function("TidySubscriptions")]
     public Task Tidy([TimerTrigger("%Subscriptions:TidySchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
-        cleanup.DeleteExpiredAsync(cancellationToken);
+        cleanup.DeleteExpiredAsync(history.EraseAsync, cancellationToken);
 }

@@ -25,5 +25,7 @@ internal static class Commands
         ["digests pause"] = new("pauses a digest", DigestCommands.PauseAsync) { Argument = "<id>" },
         ["digests resume"] = new("resumes a paused digest", DigestCommands.ResumeAsync) { Argument = "<id>" },
         ["digests resend-failed"] = new("resends the emails of a digest that the mail server refused", DigestCommands.ResendFailedAsync) { Argument = "<id>" },
+        ["suppressions lift"] = new("lets an address that bounced or complained sign up again", SuppressionCommands.LiftAsync)
+        { Argument = "<address or subscriber ID>" },
     };
 }

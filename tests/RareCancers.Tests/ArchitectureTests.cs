@@ -14,7 +14,7 @@ public sealed partial class ArchitectureTests
     {
         ["Addresses"] = ["Articles", "Library"],
         ["Articles"] = ["Storage", "Telemetry", "Text", "Topics"],
-        ["Backup"] = ["Storage", "Subscriptions"],
+        ["Backup"] = ["Digests", "Storage", "Subscriptions"],
         ["Collections"] = ["Articles", "Fetching", "Settings", "Storage", "Telemetry", "Text", "Topics"],
         ["Diagnosis"] = ["Backup", "Collections", "Mail", "Settings", "Storage", "Subscriptions"],
         ["Digests"] = ["Addresses", "Articles", "Exports", "Html", "Mail", "Settings", "Storage", "Subscriptions", "Telemetry", "Text", "Topics"],
@@ -27,7 +27,7 @@ public sealed partial class ArchitectureTests
         ["Mail"] = ["Html", "Settings", "Storage"],
         ["Operations"] = ["Articles", "Collections", "Digests", "Library", "Settings", "Storage", "Telemetry", "Topics"],
         ["Pages"] = ["Addresses", "Articles", "Collections", "Digests", "Exports", "Feeds", "Library", "Settings", "Subscriptions", "Topics"],
-        ["People"] = ["Digests", "Mail", "Subscriptions"],
+        ["People"] = ["Digests", "Mail", "Subscriptions", "Topics"],
         ["Settings"] = [],
         ["Storage"] = [],
         ["Subscriptions"] = ["Addresses", "Articles", "Mail", "Settings", "Storage", "Topics"],

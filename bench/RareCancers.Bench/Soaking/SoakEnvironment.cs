@@ -9,6 +9,7 @@ using RareCancers.Digests.Deliveries;
 using RareCancers.Digests.Operations;
 using RareCancers.Digests.Planning;
 using RareCancers.Digests.Sending;
+using RareCancers.Digests.Settling;
 using RareCancers.LocalHost.Azurite;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Cohorts;
@@ -68,11 +69,13 @@ internal sealed class SoakEnvironment : IAsyncDisposable
         get
         {
             var people = Tables.GetTableClient(SubscriberTable.Name);
+            var ledger = new DeliveryLedger(Tables.GetTableClient(DeliveryLedger.Name), TimeProvider.System);
             return new DigestOperator(
                 Digests,
                 new PlanTable(people),
                 new SubscriberTable(people, new DueIndex(people, TimeProvider.System)),
-                new DeliveryLedger(Tables.GetTableClient(DeliveryLedger.Name), TimeProvider.System),
+                ledger,
+                new DeliveryHistory(people, ledger, TimeProvider.System),
                 new DigestQueue(
                     new QueueClient(Storage, DigestQueue.Name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 })),
                 TimeProvider.System);

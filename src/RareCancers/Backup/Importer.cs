@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using RareCancers.Digests.Settling;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Suppressions;
 using RareCancers.Subscriptions.Tokens;
@@ -9,7 +10,13 @@ namespace RareCancers.Backup;
 /// Stores an export in an empty store. An interrupted import resumes where it stopped. Afterwards the stored rows are compared with
 /// the export, and subscribers who must not be emailed according to its suppressions are removed.
 /// </summary>
-public sealed class Importer(StorageAccount storage, StorageNames names, SubscriberTokens tokens, ExportSigner signer, SuppressionSweep sweep)
+public sealed class Importer(
+    StorageAccount storage,
+    StorageNames names,
+    SubscriberTokens tokens,
+    ExportSigner signer,
+    SuppressionSweep sweep,
+    DeliveryHistory history)
 {
     private readonly ImportMarks marks = new(storage.Table(SuppressionTable.Name));
 
@@ -47,7 +54,7 @@ public sealed class Importer(StorageAccount storage, StorageNames names, Subscri
         if (!mark.IsCompared)
             await StoreAndCompareAsync(folder, manifest, mark, progress, cancellationToken);
 
-        var taken = await sweep.RunAsync(cancellationToken);
+        var taken = await sweep.RunAsync(history.EraseAsync, cancellationToken);
         await marks.DeleteAsync(cancellationToken);
         return taken;
     }

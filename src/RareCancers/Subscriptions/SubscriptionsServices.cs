@@ -28,6 +28,7 @@ internal static class SubscriptionsServices
         services.AddQueue<SubscriptionQueue>(SubscriptionQueue.Name);
 
         services.AddSingleton<SubscriberTokens>();
+        services.AddSingleton<MessageIds>();
         services.AddSingleton<EncryptedText>();
         services.AddSingleton<BlockLinks>();
         services.AddTransient<SubscriberIds>();
@@ -42,6 +43,7 @@ internal static class SubscriptionsServices
         services.AddTransient<ServiceMailSender>();
 
         services.AddTransient<SuppressionService>();
+        services.AddTransient<SuppressionLifter>();
         services.AddTransient<SuppressionSweep>();
         services.AddTransient<ErasureService>();
         services.AddTransient<BounceFolder>();

@@ -2,6 +2,8 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using RareCancers.Backup;
+using RareCancers.Digests.Deliveries;
+using RareCancers.Digests.Settling;
 using RareCancers.Storage;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Cohorts;
@@ -29,7 +31,9 @@ internal sealed class BackupFixture
         Suppressions = new SuppressionTable(storage.Table(SuppressionTable.Name));
         Exporter = new Exporter(storage, Names, Tokens, Signer, Time);
         var emails = new ServiceMailTable(storage.Table(SubscriberTable.Name), Time);
-        Importer = new Importer(storage, Names, Tokens, Signer, new SuppressionSweep(Suppressions, Subscribers, emails, Tokens));
+        var history = new DeliveryHistory(
+            storage.Table(SubscriberTable.Name), new DeliveryLedger(storage.Table(DeliveryLedger.Name), Time), Time);
+        Importer = new Importer(storage, Names, Tokens, Signer, new SuppressionSweep(Suppressions, Subscribers, emails, Tokens), history);
     }
 
     public static StorageNames Names { get; } = new(["Rows", SubscriberTable.Name, SuppressionTable.Name], []);

@@ -35,14 +35,17 @@ internal sealed partial class SignUpFixture
         collections ??= TestSettings.Collections;
         var options = secrets is null ? TestSettings.Tokens : Options.Create(secrets);
         Tokens = new SubscriberTokens(options, Time);
+        MessageIds = new MessageIds(options);
         Subscribers = new SubscriberTable(Table, new DueIndex(Table, Time));
         Queue = new FakeQueueClient(Time);
         Marks = new ServiceMailTable(Table, Time);
         Ids = new SubscriberIds(Tokens, collections);
         var (queue, encryption) = (new SubscriptionQueue(Queue), new EncryptedText(options));
         Suppressions = new SuppressionService(
-            new SuppressionTable(SuppressionRows), Subscribers, Tokens, Ids, Options.Create(new BouncesOptions()), Time,
+            new SuppressionTable(SuppressionRows), Subscribers, Tokens, MessageIds, Ids, Options.Create(new BouncesOptions()), Time,
             new FakeLogger<SuppressionService>(log));
+        Lifter = new SuppressionLifter(
+            new SuppressionTable(SuppressionRows), Subscribers, Tokens, Ids, Time, new FakeLogger<SuppressionLifter>(log));
         Erasure = new ErasureService(Subscribers, Suppressions, Marks, Ids, new FakeLogger<ErasureService>(log));
         Domains = new DomainLimit(QuotaRows, Tokens, Time);
         var quota = new MailQuota(QuotaRows, Options.Create(Quota), Time);
@@ -55,7 +58,7 @@ internal sealed partial class SignUpFixture
             Mailer,
             quota,
             Backlog,
-            new ServiceMailComposer(TestComposer.Create(Time), Tokens, new BlockLinks(encryption), TestSettings.Site),
+            new ServiceMailComposer(TestComposer.Create(Time), Tokens, new BlockLinks(encryption), MessageIds, TestSettings.Site),
             Suppressions,
             Time,
             new FakeLogger<ServiceMailSender>(log));
@@ -65,6 +68,8 @@ internal sealed partial class SignUpFixture
     }
 
     public SubscriberTokens Tokens { get; }
+
+    public MessageIds MessageIds { get; }
 
     public SubscriberIds Ids { get; }
 
@@ -87,6 +92,8 @@ internal sealed partial class SignUpFixture
     public MailOptions Quota { get; } = new();
 
     public SuppressionService Suppressions { get; }
+
+    public SuppressionLifter Lifter { get; }
 
     public ErasureService Erasure { get; }
 

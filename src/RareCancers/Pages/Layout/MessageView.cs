@@ -116,29 +116,28 @@ public sealed record MessageView(string Title, string Text)
         "The form was on a page of another site, from which sign-ups are not accepted. Nothing was stored. Please use the form on our own pages.")
     { Links = [("Our pages", "/")] };
 
-    /// <summary>Asks the reader to confirm unsubscribing. The link never expires, so it gives access to no personal page except the feed.</summary>
-    public static MessageView AskToUnsubscribe(string feedToken) => new(
+    /// <summary>Asks the reader to confirm unsubscribing. The link never expires, so the page shows nothing personal.</summary>
+    public static readonly MessageView AskToUnsubscribe = new(
         "Unsubscribe",
         "Press the button, and no further mail but a goodbye will be sent to you. To get fewer mails or pause them instead, follow the "
             + "link at the end of one of our mails that changes what you get.")
-    {
-        Button = "Unsubscribe me",
-        FeedToken = feedToken,
-    };
+    { Button = "Unsubscribe me" };
 
-    /// <summary>A subscription has ended.</summary>
-    public static MessageView Unsubscribed(string feedToken) => new(
+    /// <summary>A subscription has ended. Nothing personal is shown.</summary>
+    public static readonly MessageView Unsubscribed = new(
         "You are unsubscribed",
         "No further mail but a goodbye will be sent to you. The feeds stay open to everyone. To subscribe again or have your data "
-            + "erased, follow the link at the end of one of our mails that changes what you get.")
-    {
-        FeedToken = feedToken,
-    };
+            + "erased, follow the link at the end of one of our mails that changes what you get.");
+
+    /// <summary>A form that could not be read; nothing was changed.</summary>
+    public static readonly MessageView UnreadableForm = new(
+        "Your choices could not be read", "The form reached us empty or incomplete, and nothing was changed. Go back, and send it again.");
 
     /// <summary>The preferences page of someone who is not subscribed.</summary>
     /// <param name="state">The state of the subscription.</param>
     /// <param name="token">The page's token.</param>
-    public static MessageView NotSubscribed(SubscriberState state, string token)
+    /// <param name="feedToken">The token of their private feed, which is offered to subscribers who have left.</param>
+    public static MessageView NotSubscribed(SubscriberState state, string token, string feedToken)
     {
         var data = new[] { ("What is stored about you", SubscriptionPaths.Export(token)), ("Have it erased", SubscriptionPaths.Erase(token)) };
         return state switch
@@ -151,6 +150,7 @@ public sealed record MessageView(string Title, string Text)
             {
                 Button = "Subscribe me again",
                 Action = SubscriptionPaths.Resubscribe(token),
+                FeedToken = feedToken,
                 Alternatives = data,
             },
         };

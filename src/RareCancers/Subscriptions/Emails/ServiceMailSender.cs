@@ -1,6 +1,5 @@
 using MimeKit;
 using RareCancers.Mail;
-using RareCancers.Subscriptions.Bounces;
 using RareCancers.Subscriptions.SignUps;
 using RareCancers.Subscriptions.Suppressions;
 
@@ -85,7 +84,7 @@ public sealed partial class ServiceMailSender(
         {
             LogRefused(mail, subscriber.Collection, refusal.Answer);
             if (refusal.IsMailboxUnknown)
-                await suppressions.RecordAsync(new BounceReport(BounceKind.Hard, email.MessageId, Recipient: null), trustsRecipient: false, cancellationToken);
+                await suppressions.RecordRefusalAsync(subscriber, email.MessageId, cancellationToken);
         }
         catch (IOException failure) when (message.Attempt < MaxAttempts)
         {

@@ -9,6 +9,7 @@ public sealed partial class SuppressionService(
     SuppressionTable suppressions,
     SubscriberTable subscribers,
     SubscriberTokens tokens,
+    MessageIds messageIds,
     SubscriberIds ids,
     IOptions<BouncesOptions> options,
     TimeProvider time,
@@ -20,23 +21,33 @@ public sealed partial class SuppressionService(
     /// <summary>For how many days a confirmation email counts.</summary>
     public const int UnconfirmedDays = 7;
 
-    /// <summary>Records a report on an email: a hard bounce or a complaint suppresses the address, soft bounces are counted.</summary>
+    /// <summary>
+    /// Records a report on an email: a hard bounce or a complaint suppresses the address, soft bounces are counted. The report must prove that
+    /// it is about an email of ours, by its signed Message-ID or the token in its List-Unsubscribe header.
+    /// </summary>
     /// <param name="report">The report.</param>
-    /// <param name="trustsRecipient">Whether a recipient counts when the report names no email of ours. Not for a mailbox that anyone may write to.</param>
+    /// <param name="trustsRecipient">
+    /// Whether a recipient counts when the report names no email of ours. Only for a channel that nobody else can write to.
+    /// </param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>False when the report is not about an email of ours.</returns>
     public async Task<bool> RecordAsync(BounceReport report, bool trustsRecipient, CancellationToken cancellationToken)
     {
-        var owner = report.Subscriber is { } id ? (await subscribers.FindAsync(id, cancellationToken))?.Subscriber.Address : null;
+        var id = SubscriberOf(report);
+        var owner = id is null ? null : (await subscribers.FindAsync(id, cancellationToken))?.Subscriber.Address;
         if ((owner ?? (trustsRecipient ? report.Recipient : null)) is not { } address)
             return false;
 
-        // The suppression is written first: subscribers who confirm meanwhile are found below.
-        var kept = await suppressions.ChangeAsync(tokens.SuppressionKeyOf(address), before => Counted(before, report), cancellationToken);
-        if (kept.IsFinal)
-            await SuppressAsync(ids.For(address, report.Subscriber), report.Kind.ToString(), cancellationToken);
+        await RecordAsync(report, address, id, cancellationToken);
         return true;
     }
+
+    /// <summary>Records that the mail server refused an email because its mailbox does not exist.</summary>
+    /// <param name="subscriber">The recipient.</param>
+    /// <param name="messageId">The email's Message-ID.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task RecordRefusalAsync(Subscriber subscriber, string? messageId, CancellationToken cancellationToken) =>
+        RecordAsync(new BounceReport(BounceKind.Hard, messageId, subscriber.Address), subscriber.Address, subscriber.Id, cancellationToken);
 
     /// <summary>The suppression of an address; null when there is none.</summary>
     public Task<Suppression?> FindAsync(EmailAddress address, CancellationToken cancellationToken) =>
@@ -138,6 +149,18 @@ public sealed partial class SuppressionService(
 
     private static DateTimeOffset[] Recent(Suppression suppression, DateTimeOffset now) =>
         [.. suppression.Unconfirmed.Where(at => now - at < TimeSpan.FromDays(UnconfirmedDays))];
+
+    private SubscriberId? SubscriberOf(BounceReport report) =>
+        messageIds.FindSubscriber(report.MessageId)
+        ?? (report.UnsubscribeToken is { } token ? tokens.Validate(TokenPurpose.Unsubscribe, token).Subscriber : null);
+
+    private async Task RecordAsync(BounceReport report, EmailAddress address, SubscriberId? id, CancellationToken cancellationToken)
+    {
+        // The suppression is written first: subscribers who confirm meanwhile are found below.
+        var kept = await suppressions.ChangeAsync(tokens.SuppressionKeyOf(address), before => Counted(before, report), cancellationToken);
+        if (kept.IsFinal)
+            await SuppressAsync(ids.For(address, id), report.Kind.ToString(), cancellationToken);
+    }
 
     private Suppression Counted(Suppression before, BounceReport report)
     {

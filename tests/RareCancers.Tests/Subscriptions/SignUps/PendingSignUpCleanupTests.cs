@@ -12,6 +12,7 @@ public sealed class PendingSignUpCleanupTests
     private static readonly TimeSpan TooLate = SubscriptionService.ConfirmationLifetime + TimeSpan.FromHours(2);
 
     private readonly SignUpFixture fixture = new();
+    private readonly List<SubscriberId> forgotten = [];
     private readonly FakeLogger<PendingSignUpCleanup> log = new();
 
     [Fact]
@@ -136,7 +137,29 @@ public sealed class PendingSignUpCleanupTests
             read!, read!.Subscriber with { State = SubscriberState.Confirmed, Confirmed = fixture.Time.GetUtcNow() }, CancellationToken.None);
     }
 
+    [Fact]
+    public async Task The_records_of_emails_to_a_former_subscriber_are_deleted_too()
+    {
+        var leave = await fixture.ConfirmedAsync();
+        await fixture.DrainAsync();
+        await fixture.UnsubscribeAsync(leave);
+        fixture.Time.Advance(TimeSpan.FromDays(1));
+        await fixture.SignUpAsync();
+        await fixture.SignUpAsync("bob@example.org");
+        fixture.Time.Advance(SubscriptionService.ConfirmationLifetime + TimeSpan.FromHours(3));
+
+        Assert.Equal(2, await TidyAsync());
+
+        Assert.Equal([fixture.IdOf("ana@example.org")], forgotten);
+    }
+
+    private Task ForgetAsync(SubscriberId id, CancellationToken cancellationToken)
+    {
+        forgotten.Add(id);
+        return Task.CompletedTask;
+    }
+
     private Task<int> TidyAsync() =>
         new PendingSignUpCleanup(fixture.Subscribers, new ServiceMailTable(fixture.Table, fixture.Time), fixture.Domains, fixture.Time, log)
-            .DeleteExpiredAsync(CancellationToken.None);
+            .DeleteExpiredAsync(ForgetAsync, CancellationToken.None);
 }
