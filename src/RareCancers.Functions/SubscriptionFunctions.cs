@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using RareCancers.Digests.Settling;
 using RareCancers.Functions.Http;
-using RareCancers.Functions.Limits;
-using RareCancers.Functions.Requests;
 using RareCancers.Pages.Layout;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Emails;
@@ -13,61 +11,16 @@ using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Functions;
 
-/// <summary>Takes sign-ups, confirms and ends subscriptions. GET asks, POST acts (RFC 9110, 9.2.1).</summary>
+/// <summary>Ends subscriptions, sends the emails about them, and deletes sign-ups that were not confirmed. GET asks, POST acts.</summary>
 public sealed class SubscriptionFunctions(
     SubscriberTokens tokens,
     BlockLinks blockLinks,
-    SignUpService signUps,
     SubscriptionService subscriptions,
     SuppressionService suppressions,
     SubscriptionMessageHandler messages,
     PendingSignUpCleanup cleanup,
-    DeliveryHistory history,
-    SignUpOrigins origins,
-    SignUpLimit limit,
-    SubscriberLimit subscriberLimit)
+    DeliveryHistory history)
 {
-    [Function("SignUp")]
-    public async Task<IResult> SignUp(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "subscriptions")] HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (!origins.Allow(request))
-            return SignUpResponse.Foreign(request);
-        if (!limit.Allows(ClientAddress.Get(request.HttpContext)))
-            return SignUpResponse.TooMany(request);
-        if (await RequestBody.BufferAsync(request, RequestBody.MaxForm, cancellationToken) is { } refusal)
-            return refusal;
-
-        var (signUp, problem) = await SignUpRequest.ReadAsync(request, cancellationToken);
-        if (signUp is null)
-            return SignUpResponse.Unreadable(problem!);
-        return SignUpResponse.From(request, await signUps.SignUpAsync(signUp, cancellationToken), signUp.Collection);
-    }
-
-    [Function("AskToConfirm")]
-    public async Task<IResult> AskToConfirm(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "subscriptions/{token}/confirm")] HttpRequest request,
-        string token,
-        CancellationToken cancellationToken) =>
-        tokens.Validate(TokenPurpose.Confirm, token) switch
-        {
-            { Subscriber: { } id, SignUps: { } waiting } => Responses.AskToConfirm(await subscriptions.FindAsync(id, cancellationToken), waiting),
-            { Problem: var problem } => Responses.InvalidLink(problem),
-        };
-
-    [Function("Confirm")]
-    public async Task<IResult> Confirm(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "subscriptions/{token}/confirm")] HttpRequest request,
-        string token,
-        CancellationToken cancellationToken) =>
-        tokens.Validate(TokenPurpose.Confirm, token) switch
-        {
-            { Subscriber: { } id } when !subscriberLimit.Allows(ClientAddress.Get(request.HttpContext), id) =>
-                Responses.TooManyRequests(request.HttpContext),
-            { Subscriber: { } id, SignUps: { } waiting } => Responses.Confirmed(await subscriptions.ConfirmAsync(id, waiting, cancellationToken)),
-            { Problem: var problem } => Responses.InvalidLink(problem),
-        };
-
     [Function("AskToUnsubscribe")]
     public IResult AskToUnsubscribe(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "subscriptions/{token}/unsubscribe")] HttpRequest request, string token) =>

@@ -3,7 +3,9 @@ using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Subscriptions.Suppressions;
 
-/// <summary>Lifts the suppression of an address, for an operator: a mailbox works again, or a report was wrong.</summary>
+/// <summary>
+/// Lifts the suppression of an address, for an operator: a mailbox works again, a report was wrong, or its owner wants to be emailed after all.
+/// </summary>
 public sealed partial class SuppressionLifter(
     SuppressionTable suppressions,
     SubscriberTable subscribers,
@@ -35,10 +37,16 @@ public sealed partial class SuppressionLifter(
     private async Task<LiftOutcome> LiftAsync(EmailAddress address, SubscriberId? last, CancellationToken cancellationToken)
     {
         var isLifted = false;
-        await suppressions.ChangeAsync(
-            tokens.SuppressionKeyOf(address),
-            before => (isLifted = before.IsFinal) ? before with { Bounced = null, Complained = null, SoftBounces = [] } : before,
-            cancellationToken);
+        // A link in a confirmation email blocks the mailbox, whatever tag the address has.
+        foreach (var key in tokens.SuppressionKeysOf(address))
+        {
+            var isFinal = false;
+            await suppressions.ChangeAsync(
+                key,
+                before => (isFinal = before.IsFinal) ? before with { Bounced = null, Complained = null, Blocked = null, SoftBounces = [] } : before,
+                cancellationToken);
+            isLifted |= isFinal;
+        }
 
         // Even when nothing was lifted above: an earlier call may have stopped there.
         foreach (var id in ids.For(address, last))

@@ -56,7 +56,7 @@ public sealed partial class SuppressionService(
     /// <summary>Whether an address, or the mailbox behind it, must not be emailed at all.</summary>
     public async Task<bool> IsFinalAsync(EmailAddress address, CancellationToken cancellationToken)
     {
-        foreach (var key in KeysOf(address))
+        foreach (var key in tokens.SuppressionKeysOf(address))
         {
             if (await suppressions.FindAsync(key, cancellationToken) is { IsFinal: true })
                 return true;
@@ -74,7 +74,7 @@ public sealed partial class SuppressionService(
     {
         var now = time.GetUtcNow();
         // The suppressions are written first: subscribers who confirm meanwhile are found below.
-        foreach (var key in KeysOf(address))
+        foreach (var key in tokens.SuppressionKeysOf(address))
             await suppressions.ChangeAsync(key, before => before.Blocked is null ? before with { Blocked = now } : before, cancellationToken);
         await SuppressAsync(ids.For(address, last: null).Concat(ids.For(address.Mailbox, last: null)), "Blocked", cancellationToken);
     }
@@ -135,10 +135,6 @@ public sealed partial class SuppressionService(
         await suppressions.ChangeAsync(
             tokens.SuppressionKeyOf(address.Mailbox), before => before.Unconfirmed is [] ? before : before with { Unconfirmed = [] }, cancellationToken);
     }
-
-    // One key for most addresses; a second one for an address with a tag and the like.
-    private IEnumerable<string> KeysOf(EmailAddress address) =>
-        new[] { tokens.SuppressionKeyOf(address), tokens.SuppressionKeyOf(address.Mailbox) }.Distinct(StringComparer.Ordinal);
 
     private static bool MayAsk(Suppression before, LastConfirmation mine, TimeSpan interval) =>
         !(mine.At - before.Asked?.At < interval) && !(mine.At - before.Asked?.At < before.ConfirmationInterval)

@@ -53,6 +53,10 @@ public sealed class SubscriberTokens(IOptions<TokensOptions> options, TimeProvid
     /// <summary>The key of an address in the table of suppressions: 32 hex digits of a keyed hash.</summary>
     public string SuppressionKeyOf(EmailAddress address) => Hash(addressKey, address.Key);
 
+    /// <summary>The keys of an address and of its mailbox: one for most addresses, two for one with a tag and the like.</summary>
+    public IEnumerable<string> SuppressionKeysOf(EmailAddress address) =>
+        new[] { SuppressionKeyOf(address), SuppressionKeyOf(address.Mailbox) }.Distinct(StringComparer.Ordinal);
+
     /// <summary>The key of an address's domain in the records of what was sent to domains: 32 hex digits of a keyed hash.</summary>
     public string DomainKeyOf(EmailAddress address) => Hash(domainKey, address.Domain);
 

@@ -26,6 +26,18 @@ public sealed class SuppressionLifterTests
         Assert.True(await fixture.ConfirmAsync(await fixture.SignedUpAsync()));
     }
 
+    [Theory]
+    [InlineData("ana@example.org")]
+    [InlineData("ana+news@example.org")]
+    public async Task A_block_by_the_owner_is_lifted_too(string lifted)
+    {
+        await fixture.Suppressions.BlockAsync(EmailAddress.Parse("ana+news@example.org"), CancellationToken.None);
+
+        Assert.Equal(LiftOutcome.Lifted, await LiftAsync(lifted));
+
+        Assert.False(await fixture.Suppressions.IsFinalAsync(Ana, CancellationToken.None));
+    }
+
     [Fact]
     public async Task Lifting_again_or_with_nothing_to_lift_changes_nothing()
     {
