@@ -106,7 +106,8 @@ internal sealed class SoakEnvironment : IAsyncDisposable
     }
 
     /// <summary>Starts the product.</summary>
-    public Product StartProduct() => Product.Start(
+    /// <param name="mailsPerMinute">The mail quota.</param>
+    public Product StartProduct(int mailsPerMinute) => Product.Start(
     [
         $"--AzureWebJobsStorage={Storage}", $"--LocalHost:DataFolder={folder.FullName}", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning",
         // Each simulated person has a network of their own.
@@ -116,6 +117,7 @@ internal sealed class SoakEnvironment : IAsyncDisposable
         .. MailServer.Settings.Select(setting => $"--{setting.Key}={setting.Value}"),
         .. Timers.Select(timer => $"--{timer}={Often}"),
         string.Create(CultureInfo.InvariantCulture, $"--Mail:Smtp:Connections={Connections}"),
+        string.Create(CultureInfo.InvariantCulture, $"--Mail:PerMinute={mailsPerMinute}"),
         // Failed messages and abandoned claims are retried after seconds instead of minutes.
         "--Digests:RetrySeconds=1", "--Digests:ClaimSeconds=20", "--AzureFunctionsJobHost:extensions:queues:visibilityTimeout=00:00:05",
     ]);
