@@ -49,7 +49,8 @@ internal sealed class SignUpRequest
         {
             return request.HasFormContentType ? await request.ReadFormAsync(cancellationToken) : FormCollection.Empty;
         }
-        catch (Exception failure) when (failure is InvalidDataException or InvalidOperationException)
+        // A multipart body without its last boundary ends in an IOException.
+        catch (Exception failure) when (failure is InvalidDataException or InvalidOperationException or (IOException and not BadHttpRequestException))
         {
             return FormCollection.Empty;
         }

@@ -41,22 +41,22 @@ internal sealed record PersonalData
 
         public static Subscription From(
             Subscriber subscriber, Membership? membership, IReadOnlyList<ServiceMailRecord> mails, IReadOnlyList<DeliveryEntry> digests) => new()
-        {
-            Collection = subscriber.Collection,
-            Subscriber = subscriber.Id.Value,
-            State = subscriber.State,
-            ConfirmationAsked = subscriber.ConfirmationSent,
-            Confirmed = subscriber.Confirmed,
-            Left = subscriber.Departed,
-            // The pause as stored, even when it is over.
-            Preferences = PreferencesInput.From(subscriber.Preferences, DateTimeOffset.UnixEpoch),
-            NewsAfter = subscriber.ReadThrough,
-            Consent = subscriber.Consent is not { } consent ? null : new ConsentReceipt(
+            {
+                Collection = subscriber.Collection,
+                Subscriber = subscriber.Id.Value,
+                State = subscriber.State,
+                ConfirmationAsked = subscriber.ConfirmationSent,
+                Confirmed = subscriber.Confirmed,
+                Left = subscriber.Departed,
+                // The pause as stored, even when it is over.
+                Preferences = PreferencesInput.From(subscriber.Preferences, DateTimeOffset.UnixEpoch),
+                NewsAfter = subscriber.ReadThrough,
+                Consent = subscriber.Consent is not { } consent ? null : new ConsentReceipt(
                 consent.Text, ConsentText.Versions.GetValueOrDefault(consent.Text), consent.Given, consent.Method, consent.Confirmed),
-            PlannedWith = membership is null ? null : new Schedule(Cohort.For(subscriber)!.Key, membership.After),
-            Mails = mails,
-            Digests = [.. digests.Select(Delivery.From)],
-        };
+                PlannedWith = membership is null ? null : new Schedule(Cohort.For(subscriber)!.Key, membership.After),
+                Mails = mails,
+                Digests = [.. digests.Select(Delivery.From)],
+            };
     }
 
     // The group of subscribers with the same schedule, and the change-log number up to which they were planned.
