@@ -13,14 +13,19 @@ public sealed class SuppressionFunctions(SuppressionLifter lifter)
     [Function("LiftSuppression")]
     public async Task<IResult> Lift(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "operations/suppressions/lift")] HttpRequest request,
-        CancellationToken cancellationToken) =>
-        await lifter.LiftAsync(await LiftRequest.ReadRecipientAsync(request, cancellationToken) ?? "", cancellationToken) switch
+        CancellationToken cancellationToken)
+    {
+        if (await RequestBody.BufferAsync(request, RequestBody.MaxForm, cancellationToken) is { } refusal)
+            return refusal;
+
+        return await lifter.LiftAsync(await LiftRequest.ReadRecipientAsync(request, cancellationToken) ?? "", cancellationToken) switch
         {
             LiftOutcome.Lifted => Results.Json(new LiftAnswer(Lifted: true), LiftJson.Default.LiftAnswer),
             LiftOutcome.NotSuppressed => Results.Json(new LiftAnswer(Lifted: false), LiftJson.Default.LiftAnswer),
             LiftOutcome.UnknownSubscriber => Results.Problem("No subscriber with this ID is stored.", statusCode: StatusCodes.Status404NotFound),
             _ => Responses.BadBody("The body must be JSON with an email address or a subscriber ID: {\"recipient\": \"ana@example.org\"}."),
         };
+    }
 }
 
 /// <summary>The result of lifting a suppression.</summary>
