@@ -11,6 +11,7 @@ public sealed partial record AuthorList
     private const string OnBehalf = "on behalf of ";
     private const string ForThe = " for the ";
     private const string The = "the ";
+    private const int MaxWordsOfName = 5;
 
     /// <param name="people">The authors in order.</param>
     /// <param name="isComplete">False if the source cut the list.</param>
@@ -76,6 +77,14 @@ public sealed partial record AuthorList
         : later.IsComplete || !IsComplete && later.People.Count >= People.Count ? later
         : this;
 
+    /// <summary>
+    /// Whether a line is only a list of people's names, each of two to five capitalised words that may have particles between them, rather
+    /// than a sentence or a title.
+    /// </summary>
+    internal static bool IsListOfNames(string line) =>
+        line.Length <= StoredLength.Max && Parse(line) is { People: { Count: > 0 } people } && people.All(IsPersonsName)
+        && Separator().Split(WithoutCut(line)).All(part => part.Length == 0 || IsCapitalised(part));
+
     /// <summary>Whether a name reads like a group's, such as <c>ENGAGE Consortium</c> or <c>Sarcoma Study Group of Italy (ISG)</c>.</summary>
     internal static bool IsNameOfGroup(string name) => GroupWord().IsMatch(name);
 
@@ -105,6 +114,12 @@ public sealed partial record AuthorList
         var end = names.AsSpan().TrimEnd(" .,;");
         return end.EndsWith(" et al", StringComparison.OrdinalIgnoreCase) ? end[..^" et al".Length].ToString() : names;
     }
+
+    private static bool IsPersonsName(Author author) =>
+        !author.IsGroup && author.Name.Split(' ').Length is >= 2 and <= MaxWordsOfName && !author.Name.Any(char.IsDigit);
+
+    private static bool IsCapitalised(string name) =>
+        name.Split(' ').All(word => word.Length == 0 || char.IsUpper(word[0]) || NameParticles.IsParticle(word));
 
     // "the FAKE trial investigators" is a group; "The Anh Nguyen" is a person.
     private static Author? ParseOne(string name) =>

@@ -18,6 +18,9 @@ internal static partial class NameParticles
     // Between two family names in Spanish, Portuguese and Catalan.
     private static readonly HashSet<string> Conjunctions = new(StringComparer.Ordinal) { "y", "e", "i" };
 
+    /// <summary>Whether a word may stand between given and family names, or between two family names.</summary>
+    public static bool IsParticle(string word) => Particles.Contains(word) || Conjunctions.Contains(word);
+
     /// <summary>The index of the family name's first particle; at least one given name comes before it.</summary>
     /// <param name="words">The words of a whole name.</param>
     /// <param name="last">The index of the last word of the family name.</param>
