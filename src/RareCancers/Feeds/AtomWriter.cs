@@ -39,7 +39,7 @@ internal static class AtomWriter
             this.entry = entry;
             Id = entry.Id;
             Title = new TextSyndicationContent(entry.Title);
-            PublishDate = entry.FirstSeen;
+            PublishDate = entry.Date;
             LastUpdatedTime = entry.Updated;
             Content = SyndicationContent.CreateHtmlContent(entry.Html);
             Links.Add(SyndicationLink.CreateAlternateLink(entry.Link));

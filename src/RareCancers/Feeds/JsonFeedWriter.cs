@@ -62,12 +62,12 @@ internal static class JsonFeedWriter
         writer.WriteString("content_html", entry.Html);
         if (entry.Summary is { } summary)
             writer.WriteString("summary", summary);
-        writer.WriteString("date_published", Rfc3339(entry.FirstSeen));
+        writer.WriteString("date_published", Rfc3339(entry.Date));
         writer.WriteString("date_modified", Rfc3339(entry.Updated));
         WriteAuthors(writer, entry.Authors);
         writer.WriteStartArray("tags");
-        foreach (var category in entry.Categories)
-            writer.WriteStringValue(category.Label);
+        foreach (var label in entry.Categories.Select(category => category.Label).Distinct())
+            writer.WriteStringValue(label);
         writer.WriteEndArray();
         WritePublication(writer, entry);
         writer.WriteEndObject();

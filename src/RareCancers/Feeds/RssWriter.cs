@@ -66,7 +66,7 @@ internal static class RssWriter
             if (entry.Licence is { } licence)
                 writer.WriteElementString("creativeCommons", "license", FeedVocabulary.CreativeCommons, licence.AbsoluteUri);
             // The formatter would write the zone as "Z", which RFC 822 does not define as GMT; feed readers expect GMT.
-            writer.WriteElementString("pubDate", FeedVocabulary.Rfc822(entry.FirstSeen));
+            writer.WriteElementString("pubDate", FeedVocabulary.Rfc822(entry.Date));
         }
     }
 }
