@@ -342,7 +342,11 @@ module keyVault 'modules/key-vault.bicep' = {
     isPrivate: privateNetworking
     firstTokensKey: tokensKey
     smtpPassword: sendsByService ? '' : smtpPassword
+    workspaceName: names.workspace
   }
+  dependsOn: [
+    monitoring
+  ]
 }
 
 module email 'modules/email.bicep' = if (sendsByService) {
@@ -448,6 +452,7 @@ module appSettings 'modules/app-settings.bicep' = {
     keyVaultName: names.vault
     productSettings: {
       PublicBaseUrl: siteUrl
+      FrontDoor__Id: frontDoor ? door!.outputs.frontDoorId : ''
       Collections__Schedule: collectionsSchedule
       Collections__NewSchedule: collectionsNewSchedule
       Collections__Items__0__Slug: collectionSlug
@@ -530,6 +535,7 @@ module alerts 'modules/alerts.bicep' = if (!empty(alertEmails)) {
     silentHours: alertSilentHours
     outdatedDays: alertOutdatedDays
     failedMailPercent: alertFailedMailPercent
+    logDailyCapInGB: logDailyCapInGB
   }
   dependsOn: [
     monitoring

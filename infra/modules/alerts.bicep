@@ -1,4 +1,4 @@
-// Mails whoever is on duty. The rules ask for metrics by the names in RareCancers.Telemetry.MetricNames.
+// Mails whoever is on duty. The rules ask for metrics by the names in RareCancers.Telemetry.MetricNames, and two for the logs themselves.
 import { Tags } from 'types.bicep'
 
 @description('First part of the names of the rules.')
@@ -40,6 +40,11 @@ param outdatedDays int
 @minValue(1)
 @maxValue(100)
 param failedMailPercent int
+
+@description('Gigabytes of logs after which nothing more is taken in that day.')
+@minValue(1)
+@maxValue(100)
+param logDailyCapInGB int
 
 @description('The span of time, as Azure writes it.')
 var silentWindow = { '6': 'PT6H', '24': 'P1D', '48': 'P2D' }[string(silentHours)]
@@ -142,6 +147,42 @@ var rules = [
     threshold: outdatedDays
     dimension: 'collection'
   }
+  // Without logs, the other alerts see nothing. The cap stops billable data only, so both tables below are still written. The day of the cap
+  // starts at an hour that Azure chooses, so this counts the last 24 hours, which are never less.
+  {
+    name: 'logs-near-cap'
+    title: 'Logs of 24 hours are above 80 percent of their daily cap, ${logDailyCapInGB} GB, at which they stop'
+    severity: 1
+    query: format(
+      '''
+      Usage
+      | where IsBillable
+      | summarize Value = 100.0 * sum(Quantity) / {0}
+      ''',
+      logDailyCapInGB * 1000
+    )
+    window: 'P1D'
+    frequency: 'PT1H'
+    comparison: 'GreaterThan'
+    threshold: 80
+    dimension: ''
+  }
+  {
+    name: 'logs-stopped'
+    title: 'The daily cap of logs is reached: until it is reset, the other alerts are blind'
+    severity: 1
+    query: '''
+      _LogOperation
+      | where Category =~ 'Ingestion'
+      | where Detail contains 'OverQuota'
+      | summarize Value = count()
+      '''
+    window: 'PT30M'
+    frequency: 'PT15M'
+    comparison: 'GreaterThan'
+    threshold: 0
+    dimension: ''
+  }
 ]
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2025-07-01' existing = {
@@ -181,7 +222,7 @@ resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
     kind: 'LogAlert'
     properties: {
       displayName: rule.title
-      description: '${rule.title}. GET /operations/status says what to do.'
+      description: '${rule.title}. ${startsWith(rule.name, 'logs-') ? 'infra/README.md, "Logs near their cap", says what to do.' : 'GET /operations/status says what to do.'}'
       severity: rule.severity
       enabled: true
       scopes: [workspace.id]

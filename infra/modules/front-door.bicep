@@ -53,6 +53,9 @@ resource domain 'Microsoft.Cdn/profiles/customDomains@2025-06-01' = if (!empty(s
 @description('Host name that readers use.')
 output hostName string = empty(siteDomain) ? profile::endpoint.properties.hostName : siteDomain
 
+@description('ID of the profile, which Front Door sends with each request.')
+output frontDoorId string = profile.properties.frontDoorId
+
 @description('Records that the own host name needs; none for the one that Azure gives.')
 output dnsRecords DnsRecord[] = empty(siteDomain)
   ? []

@@ -15,6 +15,9 @@ param tags Tags
 @description('Whether nobody can destroy a deleted secret before its 90 days are over. Once on it stays on.')
 param purgeProtection bool
 
+@description('Name of the Log Analytics workspace for the audit log.')
+param workspaceName string
+
 @description('Whether the vault is reached by its private endpoint alone.')
 param isPrivate bool
 
@@ -50,6 +53,26 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
       // Deployments write secrets.
       bypass: 'AzureServices'
     }
+  }
+}
+
+resource workspace 'Microsoft.OperationalInsights/workspaces@2025-07-01' existing = {
+  name: workspaceName
+}
+
+// Who read or changed which secret, when and from where: table AZKVAuditLogs.
+resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'audit'
+  scope: vault
+  properties: {
+    workspaceId: workspace.id
+    logAnalyticsDestinationType: 'Dedicated'
+    logs: [
+      {
+        categoryGroup: 'audit'
+        enabled: true
+      }
+    ]
   }
 }
 

@@ -38,7 +38,9 @@ var roles = {
   telemetry: { name: 'Monitoring Metrics Publisher', id: '3913510d-42f4-4e42-8a64-420c390055eb' }
   // The platform reads the secrets that app settings refer to, as this identity. It lists and changes none.
   secrets: { name: 'Key Vault Secrets User', id: '4633458b-17de-408a-b874-0445c86b69e6' }
-  // Sends mail. Azure has no smaller built-in role for it; the scope is the one resource, which has no access key.
+  // Sends mail. It is the only built-in role that may, and it may also change the resource; Azure documents a smaller custom role for SMTP
+  // only. The scope is the smallest that there is: the one resource that the app sends through, which has no access key. It does not include
+  // the domains.
   mail: { name: 'Communication and Email Service Owner', id: '09976791-48a7-449e-bb21-39d1a415f350' }
   // The topic's, not the app's: Event Grid puts delivery reports into a queue. It reads none. The scope is the account,
   // because Event Grid looks for the role there before it accepts a subscription.

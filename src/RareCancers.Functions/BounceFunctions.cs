@@ -20,13 +20,17 @@ public sealed class BounceFunctions(SuppressionService suppressions, BounceFolde
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "operations/bounces")] HttpRequest request,
         CancellationToken cancellationToken)
     {
+        if (await RequestBody.BufferAsync(request, RequestBody.MaxReport, cancellationToken) is { } refusal)
+            return refusal;
+
         try
         {
             using var mail = await MimeMessage.LoadAsync(request.Body, cancellationToken);
             var reports = BounceMailParser.Read(mail);
             var taken = 0;
+            // The caller passes on what anyone may have sent to the bounce address.
             foreach (var report in reports)
-                taken += await suppressions.RecordAsync(report, trustsRecipient: true, cancellationToken) ? 1 : 0;
+                taken += await suppressions.RecordAsync(report, trustsRecipient: false, cancellationToken) ? 1 : 0;
             return Results.Json(new BounceOutcome(taken, reports.Count - taken), BounceJson.Default.BounceOutcome);
         }
         catch (FormatException)

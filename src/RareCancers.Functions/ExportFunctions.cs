@@ -5,12 +5,11 @@ using RareCancers.Functions.Http;
 using RareCancers.Functions.Limits;
 using RareCancers.Functions.Requests;
 using RareCancers.Library;
-using RareCancers.Pages;
 
 namespace RareCancers.Functions;
 
 /// <summary>Serves the citations of several articles for reference managers. Those of one article are served with its page.</summary>
-public sealed class ExportFunctions(PageViewBuilder catalogue, SearchLimit limit)
+public sealed class ExportFunctions(ExportCatalogue catalogue, SearchLimit limit)
 {
     [Function("Export")]
     public Task<IResult> Export(
@@ -35,11 +34,11 @@ public sealed class ExportFunctions(PageViewBuilder catalogue, SearchLimit limit
         if (refusal is not null)
             return refusal;
         if (ExportFormats.TryParse(format) is not { } known
-            || await catalogue.FindListingAsync(asked.Narrow(selection), page: 1, cancellationToken) is not { } listing)
+            || await catalogue.FindAsync(asked.Narrow(selection), known, cancellationToken) is not { } document)
         {
             return Responses.NotFound(selection);
         }
 
-        return Responses.Citations(listing.Found, known, selection.Topic ?? listing.Selection.Slug);
+        return new DocumentResult(document);
     }
 }

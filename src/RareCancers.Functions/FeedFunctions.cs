@@ -68,6 +68,6 @@ public sealed class FeedFunctions(FeedCatalogue catalogue, SearchLimit limit)
             return Responses.NotFound(query.Selection);
         }
 
-        return new DocumentResult(document);
+        return new DocumentResult(document) { Feed = known };
     }
 }

@@ -1,6 +1,9 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using RareCancers.Functions.Http;
 using RareCancers.Functions.Limits;
+using RareCancers.Functions.Requests;
 
 namespace RareCancers.Functions;
 
@@ -9,5 +12,11 @@ public static class FunctionsServices
 {
     /// <summary>Adds the product and the services of its functions. Settings are validated at start-up.</summary>
     public static IServiceCollection AddRareCancersFunctions(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddRareCancers(configuration).AddSingleton<SearchLimit>().AddSingleton<SignUpLimit>();
+        services.AddRareCancers(configuration)
+            .AddSingleton<FrontDoor>()
+            .AddSingleton<IStartupFilter, SecurityHeaders>()
+            .AddSingleton<SearchLimit>()
+            .AddSingleton<SignUpLimit>()
+            .AddSingleton<SignUpOrigins>()
+            .AddSingleton<SubscriberLimit>();
 }

@@ -15,7 +15,7 @@ using RareCancers.Pages.Listing;
 namespace RareCancers.Functions;
 
 /// <summary>Serves the web pages and the files that they load.</summary>
-public sealed class PageFunctions(PageViewBuilder catalogue, SearchLimit limit)
+public sealed class PageFunctions(PageViewBuilder catalogue, ExportCatalogue exports, SearchLimit limit)
 {
     // With the empty route prefix, Route = "/" would make a double slash, which the worker's route parser rejects.
     [Function("Home")]
@@ -55,13 +55,14 @@ public sealed class PageFunctions(PageViewBuilder catalogue, SearchLimit limit)
 
         // The extension of a citation format follows the ID.
         if (ExportFormats.TryParse(Path.GetExtension(id).TrimStart('.')) is not { } format
-            || await catalogue.FindArticleAsync(slug, Path.ChangeExtension(id, null), cancellationToken) is not { } cited)
+            || await catalogue.FindArticleAsync(slug, Path.ChangeExtension(id, null), cancellationToken) is not { } cited
+            || await exports.FindAsync(slug, cited.Article.Id, format, cancellationToken) is not { } document)
         {
             return Responses.NotFound();
         }
 
         headers.Link = LinkHeader.From(new WebLink("describes", cited.Address, "text/html"));
-        return Responses.Citations([cited.Article], format, cited.Article.Id.Value.Replace('/', '-').Replace(':', '-'));
+        return new DocumentResult(document);
     }
 
     [Function("Feeds")]

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using RareCancers.Addresses;
 using RareCancers.Feeds;
 using RareCancers.Functions.Http;
+using RareCancers.Functions.Limits;
 using RareCancers.Functions.Requests;
 using RareCancers.Pages.Layout;
 using RareCancers.Pages.Subscriptions;
@@ -10,14 +11,19 @@ using RareCancers.People;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Subscriptions.SignUps;
-using RareCancers.Subscriptions.Suppressions;
 using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Functions;
 
 /// <summary>A subscriber's own pages, opened by the links in their emails: preferences, private feed, export and erasure. GET shows, POST changes.</summary>
 public sealed class PreferencesFunctions(
-    SubscriberTokens tokens, SubscriptionService subscriptions, SignUpService signUps, PersonExport export, ErasureService erasure, FeedCatalogue feeds)
+    SubscriberTokens tokens,
+    SubscriptionService subscriptions,
+    SignUpService signUps,
+    PersonExport export,
+    PersonEraser eraser,
+    FeedCatalogue feeds,
+    SubscriberLimit limit)
 {
     [Function("Preferences")]
     public async Task<IResult> Preferences(
@@ -37,7 +43,9 @@ public sealed class PreferencesFunctions(
         CancellationToken cancellationToken) =>
         tokens.Validate(TokenPurpose.Preferences, token) switch
         {
-            { Subscriber: { } id } => await SaveAsync(id, token, await SignUpRequest.ReadFormAsync(request, cancellationToken), cancellationToken),
+            { Subscriber: { } id } when !Allows(request, id) => Responses.TooManyRequests(request.HttpContext),
+            { Subscriber: { } id } => await RequestBody.BufferAsync(request, RequestBody.MaxForm, cancellationToken)
+                ?? await SaveAsync(id, token, await SignUpRequest.ReadFormAsync(request, cancellationToken), cancellationToken),
             { Problem: var problem } => Responses.InvalidLink(problem),
         };
 
@@ -49,6 +57,8 @@ public sealed class PreferencesFunctions(
     {
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         var (id, problem) = tokens.Validate(TokenPurpose.Preferences, token);
+        if (id is not null && !Allows(request, id))
+            return Responses.TooManyRequests(request.HttpContext);
         return id is not null && await export.ExportAsync(id, cancellationToken) is { } data
             ? Results.Bytes(data, "application/json; charset=utf-8", "subscription.json")
             : Responses.InvalidLink(problem);
@@ -68,7 +78,9 @@ public sealed class PreferencesFunctions(
         var (id, problem) = tokens.Validate(TokenPurpose.Preferences, token);
         if (id is null)
             return Responses.InvalidLink(problem);
-        await erasure.EraseAsync(id, cancellationToken);
+        if (!Allows(request, id))
+            return Responses.TooManyRequests(request.HttpContext);
+        await eraser.EraseAsync(id, cancellationToken);
         return Responses.Message(MessageView.Erased);
     }
 
@@ -79,8 +91,10 @@ public sealed class PreferencesFunctions(
         CancellationToken cancellationToken)
     {
         var (id, problem) = tokens.Validate(TokenPurpose.Preferences, token);
-        return id is not null && await signUps.ResubscribeAsync(id, cancellationToken)
-            ? Responses.Message(MessageView.For(new SignUpOutcome(SignUpStatus.Accepted, []), slug: null), StatusCodes.Status202Accepted)
+        if (id is not null && !Allows(request, id))
+            return Responses.TooManyRequests(request.HttpContext);
+        return id is not null && await signUps.ResubscribeAsync(id, cancellationToken) is { } outcome
+            ? SignUpResponse.From(request, outcome, slug: null)
             : Responses.InvalidLink(problem);
     }
 
@@ -100,12 +114,17 @@ public sealed class PreferencesFunctions(
 
         return FeedFormats.TryParse(format) is { } known
             && await feeds.FindDocumentAsync(PrivateFeedQuery.Create(owner, token) with { Page = asked.Page }, known, cancellationToken) is { } document
-                ? new DocumentResult(document) { IsPrivate = true }
+                ? new DocumentResult(document) { Feed = known, IsPrivate = true }
                 : Responses.NotFound();
     }
 
+    private bool Allows(HttpRequest request, SubscriberId id) => limit.Allows(ClientAddress.Get(request.HttpContext), id);
+
     private async Task<IResult> SaveAsync(SubscriberId id, string token, IFormCollection form, CancellationToken cancellationToken)
     {
+        // An empty form, or one that could not be read, must not overwrite what is stored.
+        if (!PreferencesForm.HasFields(form))
+            return Responses.Message(MessageView.UnreadableForm, StatusCodes.Status400BadRequest);
         var input = PreferencesForm.Read(form);
         return await ShowAsync(id, token, input, await subscriptions.SaveAsync(id, input, cancellationToken) ?? [], cancellationToken);
     }
@@ -117,7 +136,7 @@ public sealed class PreferencesFunctions(
         if (await subscriptions.FindAsync(id, cancellationToken) is not { } subscriber)
             return Responses.InvalidLink(problem: null);
         if (subscriber.State != SubscriberState.Confirmed)
-            return Responses.Message(MessageView.NotSubscribed(subscriber.State, token));
+            return Responses.Message(MessageView.NotSubscribed(subscriber.State, token, tokens.FeedToken(id)));
 
         var unsubscribePath = SubscriptionPaths.Unsubscribe(tokens.LinksOf(id).UnsubscribeToken);
         var view = new PreferencesView(

@@ -36,12 +36,18 @@ internal static class BackupCommands
         }
     }
 
-    public static async Task<int> ImportAsync(CommandContext context, CancellationToken cancellationToken)
+    public static Task<int> ImportAsync(CommandContext context, CancellationToken cancellationToken) =>
+        ImportAsync(context, mayBeUnsigned: false, cancellationToken);
+
+    public static Task<int> ImportUnsignedAsync(CommandContext context, CancellationToken cancellationToken) =>
+        ImportAsync(context, mayBeUnsigned: true, cancellationToken);
+
+    private static async Task<int> ImportAsync(CommandContext context, bool mayBeUnsigned, CancellationToken cancellationToken)
     {
         try
         {
             var removed = await context.Services.GetRequiredService<Importer>()
-                .ImportAsync(context.Argument!, new BackupProgressWriter(context.Error), cancellationToken);
+                .ImportAsync(context.Argument!, mayBeUnsigned, new BackupProgressWriter(context.Error), cancellationToken);
             await context.Output.WriteLineAsync($"Imported {context.Argument}; the store has all exported rows.");
             if (removed > 0)
                 await context.Output.WriteLineAsync(string.Create(

@@ -12,6 +12,10 @@ internal static class Commands
         ["doctor json"] = new("the same as JSON", DoctorCommand.WriteJsonAsync) { Diagnoses = true },
         ["export"] = new("writes all stored data to a folder; resumes an interrupted export", BackupCommands.ExportAsync) { Argument = "<folder>" },
         ["import"] = new("stores an export in an empty store; resumes an interrupted import", BackupCommands.ImportAsync) { Argument = "<folder>" },
+        ["import unsigned"] = new("the same for an export of an earlier version, which has no signature", BackupCommands.ImportUnsignedAsync)
+        {
+            Argument = "<folder>",
+        },
         ["digests"] = new("plans the digests that are due and sends them now", DigestCommands.SendAsync),
         ["digests plan"] = new("reports how many emails the due digests would send, and how long that takes", DigestCommands.PlanAsync),
         ["digests preview"] = new("writes the emails that would be sent as .eml files; nothing is sent", DigestCommands.PreviewAsync) { Argument = "<folder>" },
@@ -21,5 +25,7 @@ internal static class Commands
         ["digests pause"] = new("pauses a digest", DigestCommands.PauseAsync) { Argument = "<id>" },
         ["digests resume"] = new("resumes a paused digest", DigestCommands.ResumeAsync) { Argument = "<id>" },
         ["digests resend-failed"] = new("resends the emails of a digest that the mail server refused", DigestCommands.ResendFailedAsync) { Argument = "<id>" },
+        ["suppressions lift"] = new("lets an address that bounced or complained sign up again", SuppressionCommands.LiftAsync)
+        { Argument = "<address or subscriber ID>" },
     };
 }

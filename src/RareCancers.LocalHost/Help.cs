@@ -20,7 +20,8 @@ internal static class Help
             Settings, from the command line, the environment (with __ for :) or appsettings.json:
               --urls http://127.0.0.1:7071          the address to listen on; port 0 for any free port
               --LocalHost:DataFolder=.data          the folder for data, emails and keys
-              --LocalHost:FunctionKey=<key>         the key for the operator's functions
+              --LocalHost:FunctionKey=<key>         the key for operations; without it they answer only this machine
+              --LocalHost:KnownProxies:0=127.0.0.1  a reverse proxy whose X-Forwarded-For counts
               --AzureWebJobsStorage=<connection>    storage to use instead of the emulator
               --PublicBaseUrl=https://example.org   the address that readers see
               --Collections:Items:0:Source=<file or URL>

@@ -46,6 +46,7 @@ internal static class ServeCommand
               Health  {site.Address("/health")}
               Emails  {MailTarget(mail)}
               Data    {host.DataFolderPath}
+              Operations answer {(host.OperationsRequireKey ? "requests with the key" : "only this machine; to use them elsewhere, set LocalHost:FunctionKey")}
 
               Press Ctrl-C to stop.
 

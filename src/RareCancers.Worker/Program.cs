@@ -9,9 +9,11 @@ using RareCancers;
 using RareCancers.Functions;
 using RareCancers.Storage;
 using RareCancers.Telemetry;
+using RareCancers.Worker;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<FrontDoorMiddleware>();
 builder.Services.AddRareCancersFunctions(builder.Configuration);
 
 // At lower levels these log the address of every request, and addresses contain tokens.

@@ -10,6 +10,7 @@ using RareCancers.Digests;
 using RareCancers.Digests.Deliveries;
 using RareCancers.Digests.Sending;
 using RareCancers.Enrichment;
+using RareCancers.Exports;
 using RareCancers.Feeds;
 using RareCancers.Library;
 using RareCancers.Mail;
@@ -50,6 +51,7 @@ public static class RareCancersServices
             .AddEnrichment(configuration)
             .AddLibrary()
             .AddFeeds()
+            .AddExports()
             .AddWebSub(configuration)
             .AddMail(configuration)
             .AddSubscriptions(configuration)

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
 using RareCancers.Storage;
 using RareCancers.Subscriptions.Bounces;
 
@@ -10,6 +12,7 @@ namespace RareCancers.Functions.Tests;
 public abstract class BounceFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     private const string Address = "/operations/bounces";
+    private const string LiftAddress = "/operations/suppressions/lift";
     private const string EmailThatIsNoReport = "Subject: Hello\r\n\r\nWords.";
 
     [Fact]
@@ -57,17 +60,80 @@ public abstract class BounceFunctionTests(AppHost host) : FrontDoorTests(host)
         await using var app = await StartCollectedAsync();
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
 
-        var response = await PostAsync(
-            app,
-            "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
-            + "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example.org\r\n\r\n"
-            + "Final-Recipient: rfc822; unknown@example.org\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n"
-            + $"--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <{app.Mails()[0].MessageId}>\r\n\r\n--b--\r\n");
+        var response = await PostAsync(app, Bounce($"Message-ID: <{app.Mails()[0].MessageId}>"));
 
         Assert.Equal("""{"taken":1,"others":0}""", await response.Content.ReadAsStringAsync());
         await SubscriptionFunctionTests.PublishAsync(app);
         await app.SendDigestsAsync();
         Assert.Single(app.Mails());
+    }
+
+    [Fact]
+    public async Task A_report_counts_by_its_unsubscribe_token_when_a_relay_replaced_the_Message_ID()
+    {
+        await using var app = await StartCollectedAsync();
+        await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
+        await app.HandleSubscriptionsAsync();
+        var leave = app.Mails().Select(mail => mail.Headers[HeaderId.ListUnsubscribe]).Last(header => header is not null);
+
+        var response = await PostAsync(app, Bounce($"Message-ID: <0100-made-by-the-relay@relay.example>\r\nList-Unsubscribe: {leave}"));
+
+        Assert.Equal("""{"taken":1,"others":0}""", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Knowing_the_ID_or_the_address_of_a_subscriber_is_not_enough_to_suppress_them()
+    {
+        await using var app = await StartCollectedAsync();
+        await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
+        var signed = app.Mails()[0].MessageId!;
+        var id = signed.Split('@')[0].Split('.')[^1];
+        string[] forged =
+        [
+            "Message-ID: <made-up@elsewhere.example>",
+            $"Message-ID: <rare-cancers.1.{id}@{signed.Split('@')[1]}>",
+            $"Message-ID: <{signed.Replace("confirmation", "welcome", StringComparison.Ordinal)}>",
+        ];
+
+        foreach (var headers in forged)
+        {
+            var response = await PostAsync(app, Bounce(headers, "ana@example.org"));
+            Assert.Equal("""{"taken":0,"others":1}""", await response.Content.ReadAsStringAsync());
+        }
+
+        await SubscriptionFunctionTests.PublishAsync(app);
+        await app.SendDigestsAsync();
+        Assert.Equal(2, app.Mails().Count);
+    }
+
+    [Fact]
+    public async Task An_operator_lifts_a_suppression_and_the_address_signs_up_again()
+    {
+        await using var app = await StartCollectedAsync();
+        await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
+        await app.TakeBounceAsync(DeliveryReport("ana@example.org", "Bounced"));
+        app.Wait(TimeSpan.FromHours(2));
+
+        Assert.Equal("""{"lifted":true}""", await (await LiftAsync(app, "ana@example.org")).Content.ReadAsStringAsync());
+        Assert.Equal("""{"lifted":false}""", await (await LiftAsync(app, "ana@example.org")).Content.ReadAsStringAsync());
+
+        await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
+        var mails = app.Mails().Count;
+        await SubscriptionFunctionTests.PublishAsync(app);
+        await app.SendDigestsAsync();
+        Assert.Equal(mails + 1, app.Mails().Count);
+        Assert.DoesNotContain(app.Logs, record => record.Text.Contains("ana@", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Lifting_needs_an_address_or_the_ID_of_a_subscriber()
+    {
+        await using var app = await StartAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await LiftAsync(app, new string('0', 32))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await LiftAsync(app, "nobody")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.Http.PostAsync(LiftAddress, new StringContent("{", Encoding.UTF8, "application/json"))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.Http.PostAsync(LiftAddress, content: null)).StatusCode);
     }
 
     [Fact]
@@ -81,6 +147,14 @@ public abstract class BounceFunctionTests(AppHost host) : FrontDoorTests(host)
     /// <summary>A delivery report as Event Grid sends it.</summary>
     internal static string DeliveryReport(string recipient, string status) =>
         $$$"""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"recipient":"{{{recipient}}}","status":"{{{status}}}"}}""";
+
+    private static string Bounce(string headers, string recipient = "unknown@example.org") =>
+        "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
+        + "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example.org\r\n\r\n"
+        + $"Final-Recipient: rfc822; {recipient}\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n"
+        + $"--b\r\nContent-Type: text/rfc822-headers\r\n\r\n{headers}\r\n\r\n--b--\r\n";
+
+    private static Task<HttpResponseMessage> LiftAsync(RunningApp app, string recipient) => app.Http.PostAsJsonAsync(LiftAddress, new { recipient });
 
     private static Task<HttpResponseMessage> PostAsync(RunningApp app, string body, string query = "") =>
         app.Http.PostAsync(Address + query, new StringContent(body, Encoding.UTF8));

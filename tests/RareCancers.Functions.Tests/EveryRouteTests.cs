@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
+using RareCancers.Functions.Tests.Feeds;
 
 namespace RareCancers.Functions.Tests;
 
@@ -19,23 +20,53 @@ public abstract partial class EveryRouteTests(AppHost host) : FrontDoorTests(hos
         ["token"] = new string('a', 48),
     };
 
+    /// <summary>A request for each method of each HTTP function.</summary>
+    private static IEnumerable<(HttpMethod Method, string Address)> Requests =>
+        from trigger in FunctionClasses.Methods.Select(FunctionClasses.TriggerOf).OfType<HttpTriggerAttribute>()
+        from method in trigger.Methods!
+        select (HttpMethod.Parse(method), "/" + Placeholder().Replace(trigger.Route!, part => Values[part.Groups[1].Value]));
+
     // 404 counts as an answer, such as for a forged token or a digest that was never planned.
     [Fact]
     public async Task Every_function_responds_to_each_of_its_methods_without_a_failure()
     {
         await using var app = await StartCollectedAsync();
 
-        foreach (var trigger in FunctionClasses.Methods.Select(FunctionClasses.TriggerOf).OfType<HttpTriggerAttribute>())
+        foreach (var (method, address) in Requests)
         {
-            foreach (var method in trigger.Methods!)
-            {
-                using var request = new HttpRequestMessage(
-                    HttpMethod.Parse(method), "/" + Placeholder().Replace(trigger.Route!, part => Values[part.Groups[1].Value]));
-                using var response = await app.Http.SendAsync(request);
+            using var response = await app.AskAsync(method, address);
 
-                Assert.True((int)response.StatusCode < 500, $"{method} {request.RequestUri} answered {response.StatusCode}.");
-                Assert.True(method != "head" || (await response.Content.ReadAsByteArrayAsync()).Length == 0, $"HEAD {request.RequestUri} has a body.");
-            }
+            Assert.True((int)response.StatusCode < 500, $"{method} {address} answered {response.StatusCode}.");
+            Assert.True(method != HttpMethod.Head || (await response.Content.ReadAsByteArrayAsync()).Length == 0, $"HEAD {address} has a body.");
+        }
+    }
+
+    // Browsers obey these headers on whatever they open: pages, feeds, files, problems.
+    [Fact]
+    public async Task Every_response_forbids_browsers_to_guess_its_type()
+    {
+        await using var app = await StartCollectedAsync();
+
+        foreach (var (method, address) in Requests)
+        {
+            using var response = await app.AskAsync(method, address);
+
+            Assert.True(HeaderOf(response, "X-Content-Type-Options") == "nosniff", $"{method} {address}");
+            Assert.False(response.Headers.Contains("Strict-Transport-Security"), $"{method} {address} over HTTP");
+        }
+    }
+
+    // The platform's host, or the proxy in front of a local host, says how the client is connected.
+    [Fact]
+    public async Task Every_response_over_HTTPS_tells_browsers_to_stay_with_it()
+    {
+        await using var app = await StartCollectedAsync(("LocalHost:KnownProxies:0", "127.0.0.1"));
+
+        foreach (var (method, address) in Requests)
+        {
+            using var response = await app.AskAsync(method, address, ("X-Forwarded-Proto", "https"));
+
+            Assert.True(HeaderOf(response, "Strict-Transport-Security") == "max-age=31536000", $"{method} {address}");
         }
     }
 
@@ -60,6 +91,9 @@ public abstract partial class EveryRouteTests(AppHost host) : FrontDoorTests(hos
 
         Assert.All(pages, page => Assert.Contains("<form method=\"post\"", page, StringComparison.Ordinal));
     }
+
+    private static string? HeaderOf(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
 
     [GeneratedRegex(@"\{\*?(\w+)[^}]*\}")]
     private static partial Regex Placeholder();

@@ -26,7 +26,7 @@ public abstract partial class LogPrivacyTests(AppHost host) : FrontDoorTests(hos
         foreach (var name in new[] { "ana", "gone", "grey", "eve" })
             await SubscriptionFunctionTests.SignUpAsync(app, name + "@example.org");
         foreach (var confirmation in new[] { await server.NextAsync(), await server.NextAsync(), await server.NextAsync() })
-            tokens.Add(await ConfirmAsync(app, confirmation.Message));
+            tokens.AddRange(await ConfirmAsync(app, confirmation.Message), await AskToBlockAsync(app, confirmation.Message));
         await SubscriptionFunctionTests.SignUpAsync(app, "not.an.address@");
         await SubscriptionFunctionTests.PublishAsync(app);
         await app.SendDigestsAsync();
@@ -66,6 +66,14 @@ public abstract partial class LogPrivacyTests(AppHost host) : FrontDoorTests(hos
         return TokenOf(link);
     }
 
+    private static async Task<string> AskToBlockAsync(RunningApp app, MimeMessage confirmation)
+    {
+        var link = MailedLink.In(confirmation, "/block");
+        using var response = await app.Http.GetAsync(link);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return TokenOf(link);
+    }
+
     // An Event Grid report, an invalid one and a report as an email, each with an address.
     private static async Task BounceAsync(RunningApp app)
     {
@@ -93,7 +101,7 @@ public abstract partial class LogPrivacyTests(AppHost host) : FrontDoorTests(hos
             .ToArrayAsync();
     }
 
-    private static string TokenOf(string link) => link.Split('/', StringSplitOptions.RemoveEmptyEntries).Single(part => part.Length == 48);
+    private static string TokenOf(string link) => link.Split('/', StringSplitOptions.RemoveEmptyEntries)[1];
 
     private static IEnumerable<(string Secret, string Record)> Leaks(RunningApp app, IReadOnlyCollection<string> secrets) =>
         from record in app.Logs

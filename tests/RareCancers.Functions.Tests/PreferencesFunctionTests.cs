@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using AngleSharp.Html.Parser;
 
 namespace RareCancers.Functions.Tests;
@@ -38,6 +39,28 @@ public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(ho
         var field = page.QuerySelector("#timeZone")!;
         Assert.Equal(("Mars/Olympus", "true"), (field.GetAttribute("value"), field.GetAttribute("aria-invalid")));
         Assert.Contains("no such time zone", page.GetElementById(field.GetAttribute("aria-describedby")!)!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(rows, await app.RowsAsync());
+    }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", "")]
+    [InlineData("application/x-www-form-urlencoded", "unknown=1")]
+    [InlineData("application/json", "{\"cadence\":\"daily\"}")]
+    [InlineData("multipart/form-data; boundary=b", "--c\r\nnot a form")]
+    [InlineData("multipart/form-data", "cadence=daily")]
+    public async Task A_body_that_cannot_be_read_is_refused_and_nothing_is_saved(string type, string body)
+    {
+        await using var app = await StartCollectedAsync();
+        var preferences = await WelcomedAsync(app);
+        await PostAsync(app, preferences, ("cadence", "weekly"), ("weekday", "friday"));
+        var rows = await app.RowsAsync();
+        using var content = new StringContent(body);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+
+        var refused = await app.Http.PostAsync(preferences, content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("nothing was changed", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(rows, await app.RowsAsync());
     }
 
@@ -95,6 +118,7 @@ public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(ho
 
         Assert.Equal(HttpStatusCode.OK, (await app.Http.GetAsync(feed)).StatusCode);
         Assert.Contains("Subscribe me again", await app.Http.GetStringAsync(preferences), StringComparison.Ordinal);
+        Assert.Equal(feed, await FeedAsync(app, preferences, "atom"));
         await app.Http.PostAsync(preferences.Replace("/preferences", "/return", StringComparison.Ordinal), content: null);
         await app.HandleSubscriptionsAsync();
         var confirmed = await app.Http.PostAsync(MailedLink.LastIn(app.Mails(), "/confirm"), content: null);

@@ -38,6 +38,17 @@ public sealed class RouteTests
         Assert.All(readable, trigger => Assert.Contains("head", trigger.Methods!));
     }
 
+    // The platform and the local host require a key for these, and Front Door may be bypassed for them.
+    [Fact]
+    public void Exactly_the_operations_require_a_key()
+    {
+        var guarded = HttpTriggers.Where(trigger => trigger.AuthLevel != AuthorizationLevel.Anonymous).ToArray();
+
+        Assert.NotEmpty(guarded);
+        Assert.All(guarded, trigger => Assert.Equal(AuthorizationLevel.Function, trigger.AuthLevel));
+        Assert.Equal(HttpTriggers.Where(trigger => trigger.Route!.StartsWith("operations/", StringComparison.Ordinal)), guarded);
+    }
+
     [Fact]
     public void Schedules_are_settings()
     {

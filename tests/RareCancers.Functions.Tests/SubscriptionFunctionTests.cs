@@ -247,7 +247,7 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
     }
 
     [Fact]
-    public async Task An_unsubscribe_link_which_never_expires_leads_to_no_personal_data_but_the_feed()
+    public async Task An_unsubscribe_link_which_never_expires_leads_to_no_personal_data()
     {
         await using var app = await StartCollectedAsync();
         await SubscribeAsync(app, "ana@example.org");
@@ -257,14 +257,14 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
         var asked = await LinkScanner.FollowAsync(app, await app.Http.GetStringAsync(leave));
         var left = await LinkScanner.FollowAsync(app, await (await app.Http.PostAsync(leave, content: null)).Content.ReadAsStringAsync());
 
-        Assert.Equal(["feed.atom", "feed.json", "feed.rss"], asked.Concat(left).Select(path => path.Split('/')[^1]).Distinct().Order(StringComparer.Ordinal));
-        foreach (var token in asked.Concat(left).Append(leave).Select(path => path.Split('/')[2]).Distinct())
-        {
-            Assert.Equal(HttpStatusCode.NotFound, (await app.Http.GetAsync($"/subscriptions/{token}/export")).StatusCode);
-            string[] own = ["preferences", "erase", "return", "confirm"];
-            foreach (var page in own)
-                Assert.Equal(HttpStatusCode.NotFound, (await app.Http.PostAsync($"/subscriptions/{token}/{page}", content: null)).StatusCode);
-        }
+        Assert.Empty(asked.Concat(left));
+        var token = leave.Split('/')[2];
+        string[] read = ["export", "feed.atom", "preferences", "erase"];
+        foreach (var page in read)
+            Assert.Equal(HttpStatusCode.NotFound, (await app.Http.GetAsync($"/subscriptions/{token}/{page}")).StatusCode);
+        string[] changed = ["preferences", "erase", "return", "confirm"];
+        foreach (var page in changed)
+            Assert.Equal(HttpStatusCode.NotFound, (await app.Http.PostAsync($"/subscriptions/{token}/{page}", content: null)).StatusCode);
     }
 
     [Theory]

@@ -79,6 +79,7 @@ public sealed class TelemetryExportTests() : FrontDoorTests(AppHost.LocalHost)
         $"{MetricNames.FeedHits} {{request}} sum 2 format=rss",
         $"{MetricNames.FeedHits} {{request}} sum 1 format=json",
         $"{MetricNames.FeedsNotModified} {{request}} sum 1 format=rss",
+        $"{MetricNames.RequestsRefused} {{request}} sum 1 status=413",
         $"{MetricNames.DigestsPlanned} {{digest}} sum 1 collection={Slug}",
         $"{MetricNames.MailsPlanned} {{mail}} sum 3 collection={Slug}",
         $"{MetricNames.MailsSent} {{mail}} sum 1 collection={Slug}",
@@ -100,6 +101,7 @@ public sealed class TelemetryExportTests() : FrontDoorTests(AppHost.LocalHost)
         using var head = await app.AskAsync(HttpMethod.Head, "/feeds/rare-cancers.rss");
         using var json = await app.Http.GetAsync("/feeds/rare-cancers.json");
         using var none = await app.Http.GetAsync("/feeds/no-such.rss");
+        using var large = await app.Http.PostAsync("/subscriptions", new ByteArrayContent(new byte[65_537]));
 
         foreach (var name in new[] { "ana", "gone", "grey" })
             await SubscribeAsync(app, name);

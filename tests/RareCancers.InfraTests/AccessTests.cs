@@ -19,6 +19,7 @@ public sealed class AccessTests
         ["Microsoft.OperationalInsights/workspaces"] = [("properties.features.disableLocalAuth", "true")],
         ["Microsoft.Communication/communicationServices"] = [("properties.disableLocalAuth", "true")],
         ["Microsoft.KeyVault/vaults"] = [("properties.enableRbacAuthorization", "true"), ("properties.enableSoftDelete", "true")],
+        ["Microsoft.Insights/diagnosticSettings"] = [("properties.logAnalyticsDestinationType", "Dedicated")],
         ["Microsoft.Web/sites"] =
         [
             ("properties.httpsOnly", "true"), ("properties.siteConfig.minTlsVersion", "1.2"), ("properties.siteConfig.scmMinTlsVersion", "1.2"),
@@ -82,6 +83,34 @@ public sealed class AccessTests
         Assert.Equal(identity.Id, app.Text("properties.keyVaultReferenceIdentity"));
         Assert.Equal("managedidentity", snapshot.Settings["AzureWebJobsStorage__credential"]);
         Assert.Contains(identity.Id, snapshot.Settings["AzureWebJobsStorage__clientId"], StringComparison.Ordinal);
+    }
+
+    // Whoever reads the keys of links and mail can pretend to be the app.
+    [Theory]
+    [MemberData(nameof(DeploymentSnapshot.Names), MemberType = typeof(DeploymentSnapshot))]
+    public async Task Every_use_of_the_vault_is_recorded_in_the_logs(string name)
+    {
+        var snapshot = await DeploymentSnapshot.LoadAsync(name);
+
+        var audit = Assert.Single(snapshot.OfType("Microsoft.Insights/diagnosticSettings"));
+
+        Assert.StartsWith(snapshot.OfType("Microsoft.KeyVault/vaults").Single().Id + "/", audit.Id, StringComparison.Ordinal);
+        Assert.Equal(snapshot.OfType("Microsoft.OperationalInsights/workspaces").Single().Id, audit.Text("properties.workspaceId"));
+        var log = Assert.Single(audit["properties.logs"]!.AsArray())!;
+        Assert.Equal(("audit", true), ((string)log["categoryGroup"]!, (bool)log["enabled"]!));
+    }
+
+    [Theory]
+    [InlineData("production", "frontDoorId")]
+    [InlineData("test", null)]
+    public async Task The_app_answers_only_Front_Door_where_there_is_one(string name, string? source)
+    {
+        var snapshot = await DeploymentSnapshot.LoadAsync(name);
+
+        var id = snapshot.Settings["FrontDoor__Id"];
+
+        Assert.Equal(snapshot.OfType("Microsoft.Cdn/profiles").Any(), id.Length > 0);
+        Assert.Contains(source ?? "", id, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed class SettingsTests
     private static readonly Dictionary<string, string> Samples = new()
     {
         ["PublicBaseUrl"] = "https://func-rarecancers.azurewebsites.net",
+        ["FrontDoor__Id"] = "00000000-0000-0000-0000-000000000005",
         ["Mail__From"] = "DoNotReply@1f3e5a7b.azurecomm.net",
         ["Mail__Acs__Endpoint"] = "https://acs-rarecancers.europe.communication.azure.com",
         ["Mail__Acs__ClientId"] = "00000000-0000-0000-0000-000000000003",

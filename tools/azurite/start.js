@@ -5,6 +5,9 @@
 // storage to finish what it was doing.
 "use strict";
 
+// Its data contains addresses: only the owner may read it. (No effect on Windows.)
+process.umask(0o077);
+
 const STOP_WITHIN_MS = 10_000;
 
 const once = process.once;

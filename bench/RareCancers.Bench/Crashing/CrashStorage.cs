@@ -6,6 +6,7 @@ using RareCancers.Digests.Deliveries;
 using RareCancers.Digests.Operations;
 using RareCancers.Digests.Planning;
 using RareCancers.Digests.Sending;
+using RareCancers.Digests.Settling;
 using RareCancers.LocalHost.Azurite;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
@@ -54,9 +55,10 @@ internal sealed class CrashStorage : IAsyncDisposable
         get
         {
             var people = Service.GetTableClient(SubscriberTable.Name);
+            var ledger = new DeliveryLedger(Service.GetTableClient(DeliveryLedger.Name), TimeProvider.System);
             return new DigestOperator(
-                Digests, new PlanTable(people), Subscribers, new DeliveryLedger(Service.GetTableClient(DeliveryLedger.Name), TimeProvider.System),
-                new DigestQueue(Queue), TimeProvider.System);
+                Digests, new PlanTable(people), Subscribers, ledger, new DeliveryHistory(people, ledger, TimeProvider.System), new DigestQueue(Queue),
+                TimeProvider.System);
         }
     }
 

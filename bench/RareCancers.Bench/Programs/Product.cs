@@ -27,6 +27,8 @@ internal sealed partial class Product : IAsyncDisposable
     public static IReadOnlyList<string> IdleSettings(string storage, string folder) =>
     [
         $"--AzureWebJobsStorage={storage}", $"--LocalHost:DataFolder={folder}", "--urls=http://127.0.0.1:0",
+        // Measurements pretend to be many clients.
+        "--LocalHost:KnownProxies:0=127.0.0.1",
         "--Collections:Schedule=0 0 0 1 1 *", "--Collections:NewSchedule=0 0 0 1 1 *", "--Enrichment:Schedule=0 0 0 1 1 *",
         "--Digests:Schedule=0 0 0 1 1 *", "--WebSub:Schedule=0 0 0 1 1 *", "--Watch:Schedule=0 0 0 1 1 *",
     ];

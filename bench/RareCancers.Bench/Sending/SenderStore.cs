@@ -5,6 +5,7 @@ using RareCancers.Digests;
 using RareCancers.Digests.Deliveries;
 using RareCancers.Digests.Planning;
 using RareCancers.Digests.Sending;
+using RareCancers.Digests.Settling;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Testing.Queues;
@@ -48,6 +49,7 @@ internal sealed class SenderStore(TimeProvider time, Func<string, TableClient> c
         services.AddSingleton(new DigestTable(digests));
         services.AddSingleton(new DigestItemTable(digests));
         services.AddSingleton(new DeliveryLedger(deliveries, time));
+        services.AddSingleton(provider => new DeliveryHistory(subscribers, provider.GetRequiredService<DeliveryLedger>(), time));
         services.AddSingleton(new DigestQueue(queue));
     }
 }

@@ -3,7 +3,7 @@ using RareCancers.Testing.Simulation;
 
 namespace RareCancers.Bench.Soaking;
 
-/// <summary>Injects one fault after another: in the publisher, the registry, the mail server and storage.</summary>
+/// <summary>Injects one fault after another: in the publisher, the registry, the mail server, storage and sign-ups.</summary>
 internal sealed class FaultInjector
 {
     private const int SendersTurnedAway = 12;
@@ -12,20 +12,20 @@ internal sealed class FaultInjector
 
     private readonly (string What, Func<Task> Begin, Action End)[] faults;
 
-    public FaultInjector(SoakEnvironment environment)
+    public FaultInjector(SoakEnvironment environment, HostileSignUps hostile)
     {
         faults =
         [
             Create(environment.Publisher, PublisherMode.Outage),
             Create(environment.Crossref, ServiceMode.Outage), Create(environment.Publisher, PublisherMode.Truncated),
             Create("421 to senders", () => environment.MailServer.TurnAway(SendersTurnedAway)),
-            Create(environment.Publisher, PublisherMode.LoginPage),
+            Create("hostile sign-ups", hostile.AttackAsync), Create(environment.Publisher, PublisherMode.LoginPage),
             Create(environment.Publisher, PublisherMode.EmptyListing), Create(environment.Crossref, ServiceMode.Nonsense),
             Create("mails put off", () => environment.MailServer.PutOff(RecipientsPutOff)),
             Create(environment.Publisher, PublisherMode.BrokenConnection),
             Create(environment.Publisher, PublisherMode.AnotherCollection), Create(environment.Crossref, ServiceMode.TooManyRequests),
-            ("storage restarted", environment.RestartStorageAsync, () => { }),
-            Create(environment.Publisher, PublisherMode.ErrorPage),
+            Create("storage restarted", environment.RestartStorageAsync),
+            Create("hostile sign-ups", hostile.AttackAsync), Create(environment.Publisher, PublisherMode.ErrorPage),
             Create(environment.Publisher, PublisherMode.AlmostAllGone), Create(environment.Publisher, PublisherMode.Slow),
         ];
     }
@@ -75,7 +75,9 @@ internal sealed class FaultInjector
     private static (string, Func<Task>, Action) Create(CrossrefServer crossref, ServiceMode mode) =>
         ($"registry: {mode}", Done(() => crossref.Mode = mode), () => crossref.Mode = ServiceMode.Normal);
 
-    private static (string, Func<Task>, Action) Create(string what, Action begin) => (what, Done(begin), () => { });
+    private static (string, Func<Task>, Action) Create(string what, Action begin) => Create(what, Done(begin));
+
+    private static (string, Func<Task>, Action) Create(string what, Func<Task> begin) => (what, begin, () => { });
 
     private static Func<Task> Done(Action action) => () =>
     {

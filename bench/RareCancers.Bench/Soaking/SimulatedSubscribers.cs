@@ -11,6 +11,9 @@ internal sealed class SimulatedSubscribers(HttpClient app, Mailbox mailbox, Rand
     private const int Kinds = 6;
     private const int MostTries = 60;
 
+    // The app limits confirmation emails by domain.
+    private const int Domains = 40;
+
     private readonly ConcurrentQueue<SimulatedSubscriber> people = new();
 
     public IReadOnlyList<SimulatedSubscriber> People => [.. people];
@@ -24,7 +27,7 @@ internal sealed class SimulatedSubscribers(HttpClient app, Mailbox mailbox, Rand
             for (var number = 0; number < count; number++)
             {
                 await Task.Delay(longestPause * chance.NextDouble(), TimeProvider.System, over);
-                var person = new SimulatedSubscriber(string.Create(CultureInfo.InvariantCulture, $"person-{number}@readers.example"));
+                var person = new SimulatedSubscriber(string.Create(CultureInfo.InvariantCulture, $"person-{number}@readers-{number % Domains}.example"));
                 people.Enqueue(person);
                 tasks.Add(SimulateAsync(person, number, TimeSpan.FromSeconds(20 + 60 * chance.NextDouble()), over));
             }

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using RareCancers.Articles;
+using RareCancers.Subscriptions.SignUps;
+using RareCancers.Subscriptions.Suppressions;
 
 namespace RareCancers.Bench.Soaking;
 
@@ -32,6 +34,9 @@ internal sealed partial class SoakAudit(SoakEnvironment environment, PublishingA
     /// <summary>The number of emails sent again with the same Message-ID.</summary>
     public int Duplicates { get; private set; }
 
+    /// <summary>The median time between the storing of an article and the arrival of an email about it.</summary>
+    public TimeSpan MedianDelay { get; private set; }
+
     /// <summary>Runs the audit.</summary>
     /// <param name="app">The app.</param>
     public async Task TakeAsync(HttpClient app)
@@ -46,8 +51,27 @@ internal sealed partial class SoakAudit(SoakEnvironment environment, PublishingA
         var byAddress = mails.ToLookup(mail => mail.Address, StringComparer.Ordinal);
         foreach (var person in people)
             CheckMails(person, [.. byAddress[person.Address]], changes);
-        foreach (var stranger in byAddress.Select(mail => mail.Key).Except(people.Select(person => person.Address)))
+        foreach (var stranger in byAddress.Select(mail => mail.Key).Except(people.Select(person => person.Address)).Where(address => !HostileSignUps.Targets(address)))
             wrong.Add($"{stranger} got an email without having signed up.");
+        CheckHostile([.. mails.Where(mail => HostileSignUps.Targets(mail.Address))]);
+        MedianDelay = Delay(mails, changes);
+    }
+
+    private static TimeSpan Delay(IReadOnlyList<SoakMail> mails, Change[] changes)
+    {
+        var stored = changes.Where(change => change is { Kind: ChangeKind.Published, IsBackfill: false }).ToDictionary(NumberOf, change => change.At);
+        var delays = mails.SelectMany(mail => mail.News.Where(stored.ContainsKey).Select(number => mail.At - stored[number])).Order().ToArray();
+        return delays is [] ? TimeSpan.Zero : delays[delays.Length / 2];
+    }
+
+    private void CheckHostile(SoakMail[] mails)
+    {
+        wrong.AddRange(mails.Where(mail => mail.News.Count + mail.Notices.Count > 0).Select(mail => $"{mail.Address} got a digest without having confirmed."));
+        var toVictim = mails.Count(mail => HostileSignUps.IsVictim(mail.Address));
+        if (toVictim > SuppressionService.MaxUnconfirmed)
+            wrong.Add($"A bombed mailbox got {toVictim} confirmation emails.");
+        if (mails.Length - toVictim > DomainLimit.PerHour)
+            wrong.Add($"A bombed domain got {mails.Length - toVictim} confirmation emails.");
     }
 
     private void CheckLog(Change[] changes)

@@ -12,6 +12,9 @@ internal static class SoakBenchmark
     private const int Seed = 20_261_125;
     private const int OldArticles = 60;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(12);
+
+    // Digests are planned every ten seconds, and other faults last ten seconds each.
+    private static readonly TimeSpan MostDelay = TimeSpan.FromSeconds(30);
     private static readonly string[] Feeds =
     [
         $"feeds/{SoakEnvironment.Slug}.rss", $"feeds/{SoakEnvironment.Slug}.atom",
@@ -27,13 +30,14 @@ internal static class SoakBenchmark
         await using var environment = await SoakEnvironment.StartAsync(serverFaults, (int)(length.TotalMinutes * 3 * people / 2), progress);
         var publishing = new PublishingActivity(environment.Publisher, environment.Crossref, new Random(Seed));
         publishing.PublishOld(OldArticles);
-        await using var product = environment.StartProduct();
+        await using var product = environment.StartProduct(mailsPerMinute: 10 * people);
         using var app = new HttpClient { BaseAddress = await product.ServesAsync() };
         await ImportedAsync(environment);
 
         await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Running for {length.TotalMinutes:0} minutes"));
         var subscribers = new SimulatedSubscribers(app, environment.Mailbox, new Random(Seed));
-        var (faults, monitor) = (new FaultInjector(environment), new ProcessMonitor(product.Id));
+        var hostile = new HostileSignUps(app);
+        var (faults, monitor) = (new FaultInjector(environment, hostile), new ProcessMonitor(product.Id));
         FeedReader[] readers = [.. Feeds.Select(path => new FeedReader(app, path))];
         using var over = new CancellationTokenSource(length, TimeProvider.System);
         await Task.WhenAll(
@@ -47,11 +51,11 @@ internal static class SoakBenchmark
         var count = await SettledAsync(environment, publishing, subscribers, app);
         foreach (var reader in readers)
             await reader.EndAsync();
-        string[] wrong = [.. count.Wrong, .. readers.SelectMany(reader => reader.Wrong)];
+        string[] wrong = [.. count.Wrong, .. hostile.Wrong, .. readers.SelectMany(reader => reader.Wrong)];
         foreach (var complaint in count.Lost.Concat(wrong).Take(20))
             await progress.WriteLineAsync("  BROKEN: " + complaint);
         var mostDuplicates = serverFaults.PossibleDuplicates + faults.Restarts * SoakEnvironment.Connections;
-        var figures = Figures(environment, publishing, subscribers, readers, count, wrong, monitor, mostDuplicates);
+        var figures = Figures(environment, publishing, subscribers, readers, hostile, count, wrong, monitor, mostDuplicates);
         return Report.Create("soak", options, Subject(length, faults), figures);
     }
 
@@ -96,7 +100,7 @@ internal static class SoakBenchmark
 
     private static IReadOnlyList<Figure> Figures(
         SoakEnvironment environment, PublishingActivity publishing, SimulatedSubscribers subscribers, FeedReader[] readers,
-        SoakAudit count, string[] wrong, ProcessMonitor monitor, int mostDuplicates)
+        HostileSignUps hostile, SoakAudit count, string[] wrong, ProcessMonitor monitor, int mostDuplicates)
     {
         var (then, now) = monitor.Thirds();
         return
@@ -111,6 +115,9 @@ internal static class SoakBenchmark
             One("people who left", "", subscribers.People.Count(person => person.Left is not null)),
             One("digests", "", count.Digests),
             One("mails", "", environment.Mailbox.Mails.Count),
+            One("sign-ups of a hostile client", "", hostile.Attempts),
+            One("  confirmation emails that resulted", "", environment.Mailbox.Mails.Count(mail => HostileSignUps.Targets(mail.Address))),
+            One("from an article's storing to its email, median", "s", count.MedianDelay.TotalSeconds, Goal.AtMost(MostDelay.TotalSeconds)),
             One("times that feeds were asked for", "", readers.Sum(reader => reader.Asked)),
             One("  those that had not changed", "", readers.Sum(reader => reader.Unchanged)),
             One("lost", "", count.Lost.Count, Goal.AtMost(0)),

@@ -9,6 +9,7 @@ using RareCancers.Digests.Deliveries;
 using RareCancers.Digests.Operations;
 using RareCancers.Digests.Planning;
 using RareCancers.Digests.Sending;
+using RareCancers.Digests.Settling;
 using RareCancers.LocalHost.Azurite;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Cohorts;
@@ -68,11 +69,13 @@ internal sealed class SoakEnvironment : IAsyncDisposable
         get
         {
             var people = Tables.GetTableClient(SubscriberTable.Name);
+            var ledger = new DeliveryLedger(Tables.GetTableClient(DeliveryLedger.Name), TimeProvider.System);
             return new DigestOperator(
                 Digests,
                 new PlanTable(people),
                 new SubscriberTable(people, new DueIndex(people, TimeProvider.System)),
-                new DeliveryLedger(Tables.GetTableClient(DeliveryLedger.Name), TimeProvider.System),
+                ledger,
+                new DeliveryHistory(people, ledger, TimeProvider.System),
                 new DigestQueue(
                     new QueueClient(Storage, DigestQueue.Name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 })),
                 TimeProvider.System);
@@ -103,14 +106,18 @@ internal sealed class SoakEnvironment : IAsyncDisposable
     }
 
     /// <summary>Starts the product.</summary>
-    public Product StartProduct() => Product.Start(
+    /// <param name="mailsPerMinute">The mail quota.</param>
+    public Product StartProduct(int mailsPerMinute) => Product.Start(
     [
         $"--AzureWebJobsStorage={Storage}", $"--LocalHost:DataFolder={folder.FullName}", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning",
+        // Each simulated person has a network of their own.
+        "--LocalHost:KnownProxies:0=127.0.0.1",
         $"--Collections:Items:0:Slug={Slug}", .. Publisher.Settings.Select(setting => $"--{setting.Name}={setting.Value}"),
         "--Enrichment:Crossref:Enabled=true", $"--Enrichment:Crossref:Mailto={Mailto}", $"--Enrichment:Crossref:BaseAddress={Crossref.Address}",
         .. MailServer.Settings.Select(setting => $"--{setting.Key}={setting.Value}"),
         .. Timers.Select(timer => $"--{timer}={Often}"),
         string.Create(CultureInfo.InvariantCulture, $"--Mail:Smtp:Connections={Connections}"),
+        string.Create(CultureInfo.InvariantCulture, $"--Mail:PerMinute={mailsPerMinute}"),
         // Failed messages and abandoned claims are retried after seconds instead of minutes.
         "--Digests:RetrySeconds=1", "--Digests:ClaimSeconds=20", "--AzureFunctionsJobHost:extensions:queues:visibilityTimeout=00:00:05",
     ]);

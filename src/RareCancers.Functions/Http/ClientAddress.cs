@@ -1,25 +1,16 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace RareCancers.Functions.Http;
 
 /// <summary>The client address of a request.</summary>
 internal static class ClientAddress
 {
-    private const string ForwardedFor = "X-Forwarded-For";
-
     /// <summary>
-    /// The remote address of the connection. When that is this machine, as behind the platform's host or a proxy, the last address in
-    /// X-Forwarded-For, which that proxy added itself; those before it may be forged.
+    /// The address that the configured Front Door profile reports, otherwise that of the connection. Behind the platform's host or a
+    /// configured proxy, the framework has replaced the latter with the last address in X-Forwarded-For; those before it may be forged.
     /// </summary>
-    public static string Get(HttpContext context)
-    {
-        var remote = context.Connection.RemoteIpAddress;
-        if (remote is not null && !IPAddress.IsLoopback(remote))
-            return remote.ToString();
-
-        var last = context.Request.Headers[ForwardedFor].ToString().Split(',')[^1].Trim();
-        // Azure's front end adds the port.
-        return IPEndPoint.TryParse(last, out var forwarded) ? forwarded.Address.ToString() : "";
-    }
+    /// <returns>An IP address; empty when it is unknown.</returns>
+    public static string Get(HttpContext context) =>
+        (context.RequestServices.GetRequiredService<FrontDoor>().ClientOf(context.Request) ?? context.Connection.RemoteIpAddress)?.ToString() ?? "";
 }

@@ -2,14 +2,15 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 using RareCancers.Feeds;
+using RareCancers.Library;
 using RareCancers.Pages.Articles;
 
 namespace RareCancers.Functions.Http;
 
 /// <summary>Responds with a document in the coding that the client prefers, or with 304 when the client has it already (RFC 9110, 12.5.3 and 13).</summary>
-internal sealed class DocumentResult(FeedDocument document) : IResult
+internal sealed class DocumentResult(Document document) : IResult
 {
-    // Feed readers poll every half hour; a cache may serve an hour-old feed while it fetches the new one.
+    // Feed readers poll every half hour; a cache may serve an hour-old document while it fetches the new one.
     private const string Revalidated = "public, max-age=300, stale-while-revalidate=3600";
     private const string Immutable = "public, max-age=31536000, immutable";
 
@@ -18,6 +19,9 @@ internal sealed class DocumentResult(FeedDocument document) : IResult
 
     /// <summary>Whether the document is private: shared caches, search engines and scripts of other sites do not get it.</summary>
     public bool IsPrivate { get; init; }
+
+    /// <summary>The feed's format, to count its responses; null for other documents.</summary>
+    public FeedFormat? Feed { get; init; }
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -28,8 +32,8 @@ internal sealed class DocumentResult(FeedDocument document) : IResult
         var lastModified = IsPrivate ? null : LastModified(httpContext);
         if (lastModified is { } date)
             headers.LastModified = HeaderUtilities.FormatDate(date);
-        if (document.Hub is { } hub)
-            headers.Link = LinkHeader.From(new WebLink("hub", hub), new WebLink("self", document.Self));
+        if (document is { Hub: { } hub, Self: { } self })
+            headers.Link = LinkHeader.From(new WebLink("hub", hub), new WebLink("self", self));
         headers.CacheControl = IsPrivate ? Private : document.IsImmutable ? Immutable : Revalidated;
         headers.Vary = HeaderNames.AcceptEncoding;
         if (IsPrivate)
@@ -43,27 +47,37 @@ internal sealed class DocumentResult(FeedDocument document) : IResult
             headers.AccessControlExposeHeaders = $"{HeaderNames.ETag}, {HeaderNames.Link}";
         }
 
-        headers.XContentTypeOptions = "nosniff";
         if (Preconditions.IsUnchanged(httpContext.Request.Headers, document.Tag, lastModified))
         {
-            FeedMetrics.AddNotModified(document.Format);
+            if (Feed is { } unchanged)
+                FeedMetrics.AddNotModified(unchanged);
             httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 
-        FeedMetrics.AddHit(document.Format);
+        if (Feed is { } sent)
+            FeedMetrics.AddHit(sent);
         var body = coding switch
         {
-            Coding.Gzip => document.Gzip,
-            Coding.Brotli => document.Brotli,
+            Coding.Gzip => await document.GzipAsync(),
+            Coding.Brotli => await document.BrotliAsync(),
             _ => document.Bytes,
         };
         headers.ContentType = document.ContentType;
+        if (document.FileName is { } name)
+            headers.ContentDisposition = Attachment(name);
         headers.ContentLength = body.Length;
         if (coding != Coding.Identity)
             headers.ContentEncoding = coding.Name();
         if (!HttpMethods.IsHead(httpContext.Request.Method))
             await httpContext.Response.Body.WriteAsync(body, httpContext.RequestAborted);
+    }
+
+    private static string Attachment(string fileName)
+    {
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(fileName);
+        return disposition.ToString();
     }
 
     // RFC 9110, 8.8.2.1: not later than now. After many writes within a second, the stored date is ahead of the clock.

@@ -10,6 +10,12 @@ namespace RareCancers.Functions.Http;
 internal sealed class PageResult<TPage>(object view, int status) : IResult
     where TPage : IComponent
 {
+    // A page uses none of these; listed are those that browsers know (W3C Permissions Policy).
+    private const string PermissionsPolicy =
+        "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), "
+        + "magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), usb=(), "
+        + "xr-spatial-tracking=()";
+
     /// <summary>Whether the page is the same for everyone, so that caches may keep it for some minutes.</summary>
     public bool IsPublic { get; init; }
 
@@ -20,9 +26,10 @@ internal sealed class PageResult<TPage>(object view, int status) : IResult
         // A page may load its own style sheet, script and pictures, and nothing from other origins (CSP Level 3).
         headers.ContentSecurityPolicy =
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-        headers.XContentTypeOptions = "nosniff";
-        // The addresses of personal pages contain tokens.
-        headers["Referrer-Policy"] = "no-referrer";
+        headers["Permissions-Policy"] = PermissionsPolicy;
+        // The addresses of personal pages contain tokens, which other sites must not see. With "no-referrer", browsers would hide the
+        // origin of our own forms, too (Fetch, "append a request Origin header").
+        headers["Referrer-Policy"] = "same-origin";
         headers.CacheControl = IsPublic ? "public, max-age=60, stale-while-revalidate=600" : "no-store";
         if (IsPublic && IsUnchanged(httpContext, html))
             httpContext.Response.StatusCode = StatusCodes.Status304NotModified;

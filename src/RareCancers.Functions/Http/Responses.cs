@@ -1,9 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
-using RareCancers.Articles;
-using RareCancers.Exports;
 using RareCancers.Functions.Limits;
 using RareCancers.Library;
 using RareCancers.Pages.Layout;
@@ -29,10 +26,18 @@ internal static class Responses
     /// <summary>A page with a message.</summary>
     public static IResult Message(MessageView view, int status = StatusCodes.Status200OK) => Page<MessagePage>(view, status);
 
-    /// <summary>A page that says why a link is not valid: 410 when it has expired or its subscriber is no longer stored, otherwise 404.</summary>
+    /// <summary>A page that says why a link is not valid: 410 when it has expired, its sign-up was replaced by a later one or its subscriber is no longer stored, otherwise 404.</summary>
     /// <param name="problem">What is wrong with its token; null when the token is valid but its subscriber is not stored.</param>
     public static IResult InvalidLink(TokenProblem? problem) => Message(
-        MessageView.InvalidLink(problem), problem is null or TokenProblem.Expired ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound);
+        MessageView.InvalidLink(problem), problem is null or TokenProblem.Expired or TokenProblem.EarlierSignUp ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound);
+
+    /// <summary>The page that asks to confirm a sign-up.</summary>
+    /// <param name="subscriber">The subscriber; null when they are not stored.</param>
+    /// <param name="signUps">The sign-ups that the link is for.</param>
+    public static IResult AskToConfirm(Subscriber? subscriber, SignUpPeriod signUps) =>
+        subscriber is { State: SubscriberState.Pending } && !signUps.Contains(subscriber.ConfirmationSent)
+            ? InvalidLink(TokenProblem.EarlierSignUp)
+            : Message(MessageView.AskToConfirm(subscriber));
 
     /// <summary>The outcome of a confirmation.</summary>
     /// <param name="state">The subscriber's state; null when they are not stored.</param>
@@ -41,6 +46,7 @@ internal static class Responses
         SubscriberState.Confirmed => Message(MessageView.Confirmed),
         SubscriberState.Suppressed => Message(MessageView.Unreachable, StatusCodes.Status409Conflict),
         SubscriberState.Left => Message(MessageView.SignUpAgain, StatusCodes.Status409Conflict),
+        SubscriberState.Pending => InvalidLink(TokenProblem.EarlierSignUp),
         _ => InvalidLink(problem: null),
     };
 
@@ -62,18 +68,11 @@ internal static class Responses
             statusCode: StatusCodes.Status429TooManyRequests);
     }
 
-    /// <summary>A file of citations.</summary>
-    /// <param name="articles">The articles to cite.</param>
-    /// <param name="format">The file's format.</param>
-    /// <param name="name">The file name without extension.</param>
-    public static IResult Citations(IEnumerable<Article> articles, ExportFormat format, string name)
+    /// <summary>A 429 page with Retry-After (RFC 6585, 4), for a link in an email that is used too often.</summary>
+    public static IResult TooManyRequests(HttpContext context)
     {
-        var bytes = Export.Write(articles, format);
-        return Results.Bytes(
-            bytes,
-            format.MediaType(),
-            $"{name}.{format.Ending()}",
-            entityTag: new EntityTagHeaderValue($"\"{ShortHash.Create(bytes, 16)}\""));
+        context.Response.Headers.RetryAfter = SubscriberLimit.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return Message(MessageView.TooManyRequests, StatusCodes.Status429TooManyRequests);
     }
 
     /// <summary>400 that says what the body should be (RFC 9457).</summary>

@@ -6,39 +6,23 @@ namespace RareCancers.Functions.Limits;
 internal sealed class SlidingWindowLimit<TClient>(int permits, TimeSpan window) : IDisposable
     where TClient : notnull
 {
-    // When so many clients have come, counting starts again: this bounds memory to some MB, however many addresses someone owns.
-    private const int MaxClients = 20_000;
+    // This bounds memory to some MB, however many addresses someone owns: clients share counters by hash. With a thousand clients at
+    // once, one in 65 shares its counter. The hash differs in each process, so nobody can choose whose counter to share.
+    private const int Counters = 1 << 16;
     private const int Segments = 6;
 
-    private readonly Lock gate = new();
-    private PartitionedRateLimiter<TClient>? limiter;
-    private int clients;
+    private readonly PartitionedRateLimiter<TClient> limiter = PartitionedRateLimiter.Create<TClient, int>(client =>
+        RateLimitPartition.GetSlidingWindowLimiter(
+            HashCode.Combine(client) & (Counters - 1),
+            _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = window, SegmentsPerWindow = Segments }));
 
     /// <summary>Whether a client may do it now; if so, it is counted.</summary>
     public bool Allows(TClient client)
     {
-        lock (gate)
-        {
-            if (clients >= MaxClients)
-                Dispose();
-            limiter ??= PartitionedRateLimiter.Create<TClient, TClient>(key => RateLimitPartition.GetSlidingWindowLimiter(key, CreateOptions));
-            using var lease = limiter.AttemptAcquire(client);
-            return lease.IsAcquired;
-        }
+        using var lease = limiter.AttemptAcquire(client);
+        return lease.IsAcquired;
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        limiter?.Dispose();
-        limiter = null;
-        clients = 0;
-    }
-
-    // Called once for each client that is not known.
-    private SlidingWindowRateLimiterOptions CreateOptions(TClient client)
-    {
-        clients++;
-        return new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = window, SegmentsPerWindow = Segments };
-    }
+    public void Dispose() => limiter.Dispose();
 }

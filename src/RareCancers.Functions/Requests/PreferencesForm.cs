@@ -13,6 +13,9 @@ internal static class PreferencesForm
     // Stands for text that is not a number: a valid form field, and never a valid value.
     private const int NotANumber = -1;
 
+    /// <summary>Whether a form has at least one field of the page. Browsers send several, even when no box is ticked.</summary>
+    public static bool HasFields(IFormCollection form) => PreferencesInput.Fields.Any(field => form.ContainsKey(field.Name));
+
     /// <summary>Reads a form, whose fields are named as in JSON. Blank fields count as not provided. Browsers do not send boxes that are not ticked.</summary>
     public static PreferencesInput Read(IFormCollection form)
     {

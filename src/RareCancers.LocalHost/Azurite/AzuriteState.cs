@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RareCancers.Storage;
 
 namespace RareCancers.LocalHost.Azurite;
 
@@ -27,7 +28,7 @@ internal sealed partial record AzuriteState(int ProcessId, AzuritePorts Ports, b
     public void Write(string file)
     {
         var draft = file + ".new";
-        File.WriteAllText(draft, JsonSerializer.Serialize(this, Json.Default.AzuriteState));
+        PrivateFile.WriteText(draft, JsonSerializer.Serialize(this, Json.Default.AzuriteState));
         File.Move(draft, file, overwrite: true);
     }
 

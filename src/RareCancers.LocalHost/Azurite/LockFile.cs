@@ -1,3 +1,5 @@
+using RareCancers.Storage;
+
 namespace RareCancers.LocalHost.Azurite;
 
 /// <summary>An exclusive lock between processes; the system releases it when the process exits or crashes.</summary>
@@ -27,7 +29,7 @@ internal static class LockFile
     {
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return PrivateFile.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
         }
         catch (IOException held) when (held.HResult is WindowsSharingViolation or LinuxWouldBlock or MacWouldBlock)
         {

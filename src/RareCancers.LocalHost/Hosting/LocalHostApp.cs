@@ -30,6 +30,9 @@ public sealed class LocalHostApp : IAsyncDisposable
     /// <summary>The path of the data folder.</summary>
     public string DataFolderPath { get; private set; } = "";
 
+    /// <summary>True if protected functions require a key; otherwise they answer only this machine.</summary>
+    public bool OperationsRequireKey { get; private set; }
+
     /// <summary>True if the storage is the emulator of the data folder.</summary>
     public bool UsesStorageEmulator => emulator is not null;
 
@@ -114,9 +117,12 @@ public sealed class LocalHostApp : IAsyncDisposable
         builder.Services.AddSingleton(functions).AddSingleton(hostJson).AddSingleton(_ => new TriggerStorage(QueueStorage.Open(configuration)));
         app = builder.Build();
         var logger = app.Services.GetRequiredService<ILogger<LocalHostApp>>();
-        app.MapFunctions(functions, new FunctionKey(options.FunctionKey), logger);
-        if (options.FunctionKey is null && addresses.Any(address => !address.IsLoopback))
-            LocalHostLog.OpenToNetwork(logger, BaseAddress);
+        app.UseKnownProxies(options.KnownProxies);
+        var key = new FunctionKey(options.FunctionKey);
+        app.MapFunctions(functions, key, logger);
+        OperationsRequireKey = key.IsSet;
+        if (!key.IsSet && addresses.Any(address => !address.IsLoopback))
+            LocalHostLog.OperationsAreLocal(logger, BaseAddress);
         // An app that is not started leaves storage as it is, except in the emulator.
         if (settings.Start || emulator is not null)
             await composition.PrepareAsync(app.Services, cancellationToken);

@@ -12,6 +12,9 @@ internal static class LocalHostBuilder
     /// <summary>How long HTTP, timers and queues together may take to stop before running work is cancelled.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
 
+    // The largest body that a function accepts: a report of bounces. Functions that accept less say so themselves.
+    private const int MaxRequestBytes = 1024 * 1024;
+
     public static WebApplicationBuilder Create(
         LocalHostSettings settings, LocalHostComposition composition, IConfiguration configuration, IReadOnlyList<ListenAddress> addresses)
     {
@@ -61,6 +64,7 @@ internal static class LocalHostBuilder
         web.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
             foreach (var address in addresses)
                 kestrel.Listen(address.EndPoint);
         });

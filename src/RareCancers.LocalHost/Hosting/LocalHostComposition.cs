@@ -1,4 +1,5 @@
 using RareCancers.Functions;
+using RareCancers.LocalHost.Http;
 
 namespace RareCancers.LocalHost.Hosting;
 
@@ -8,7 +9,7 @@ public sealed record LocalHostComposition
     /// <summary>The whole product.</summary>
     public static LocalHostComposition RareCancers { get; } = new()
     {
-        AddServices = (services, configuration) => services.AddRareCancersFunctions(configuration),
+        AddServices = (services, configuration) => services.AddRareCancersFunctions(configuration).AddSingleton<IStartupFilter, FrontDoorFilter>(),
         PrepareAsync = (services, cancellationToken) => services.CreateMissingStorageAsync(cancellationToken),
     };
 

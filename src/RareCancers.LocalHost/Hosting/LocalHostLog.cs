@@ -2,6 +2,8 @@ namespace RareCancers.LocalHost.Hosting;
 
 internal static partial class LocalHostLog
 {
-    [LoggerMessage(LogLevel.Warning, "{Address} can be reached from other machines, but protected functions require no key: set LocalHost:FunctionKey")]
-    public static partial void OpenToNetwork(ILogger logger, Uri address);
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Address} can be reached from other machines, but operations answer only this one: to use them from there, set LocalHost:FunctionKey")]
+    public static partial void OperationsAreLocal(ILogger logger, Uri address);
 }

@@ -21,7 +21,7 @@ internal static partial class HttpFunctionEndpoints
     {
         if (!key.Admits(context.Request, function.AuthLevel))
         {
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            await RefuseAsync(key, context);
             return;
         }
 
@@ -35,7 +35,13 @@ internal static partial class HttpFunctionEndpoints
         {
             // The client has disconnected.
         }
-        catch (Exception failure) when (failure is not BadHttpRequestException)
+        catch (BadHttpRequestException broken) when (!context.Response.HasStarted)
+        {
+            // The client's fault; the web server would log it as an error of the app.
+            context.Response.Clear();
+            context.Response.StatusCode = broken.StatusCode;
+        }
+        catch (Exception failure)
         {
             Log.Failed(logger, function.Name, failure);
             if (context.Response.HasStarted)
@@ -47,6 +53,15 @@ internal static partial class HttpFunctionEndpoints
             context.Response.Clear();
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
+    }
+
+    private static Task RefuseAsync(FunctionKey key, HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return key.IsSet ? Task.CompletedTask : Results.Problem(
+            "Without a key, operations answer only requests made on this machine itself: set LocalHost:FunctionKey, and send it as ?code= or in the "
+                + "header x-functions-key.",
+            statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context);
     }
 
     private static partial class Log

@@ -34,11 +34,11 @@ internal sealed record CommandLine(string? Verb, string? Argument, IReadOnlyDict
                     throw Wrong($"The option --{name} is unknown");
                 settings[name] = value;
             }
-            else if ((verb is null ? argument : $"{verb} {argument}") is var longer && commandArgument is null && verbs.ContainsKey(longer))
+            else if ((verb is null ? argument : $"{verb} {argument}") is var longer && commandArgument is null && IsStartOfVerb(longer))
             {
                 verb = longer;
             }
-            else if (verb is not null && commandArgument is null && verbs[verb])
+            else if (verb is not null && commandArgument is null && verbs.GetValueOrDefault(verb))
             {
                 commandArgument = argument;
             }
@@ -48,9 +48,13 @@ internal sealed record CommandLine(string? Verb, string? Argument, IReadOnlyDict
             }
         }
 
-        if (verb is not null && verbs[verb] && commandArgument is null && !help)
+        if (verb is not null && !verbs.ContainsKey(verb) && !help)
+            throw Wrong($"The command '{verb}' is incomplete");
+        if (verb is not null && verbs.GetValueOrDefault(verb) && commandArgument is null && !help)
             throw Wrong($"The command '{verb}' needs an argument");
         return new(verb, commandArgument, settings, help);
+
+        bool IsStartOfVerb(string words) => verbs.ContainsKey(words) || verbs.Keys.Any(known => known.StartsWith(words + ' ', StringComparison.Ordinal));
     }
 
     private static StartupFailureException Wrong(string what) => new($"{what}; --help lists the commands and options.") { ExitCode = 2 };

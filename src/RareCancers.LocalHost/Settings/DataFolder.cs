@@ -1,12 +1,11 @@
 using System.Security.Cryptography;
+using RareCancers.Storage;
 
 namespace RareCancers.LocalHost.Settings;
 
 /// <summary>The folder for the persistent data of the host.</summary>
 internal sealed class DataFolder
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     private DataFolder(string path) => Path = path;
 
     public string Path { get; }
@@ -18,9 +17,9 @@ internal sealed class DataFolder
     {
         try
         {
-            Directory.CreateDirectory(path);
+            Restrict(new DirectoryInfo(PrivateFile.CreateFolder(path)));
             var probe = System.IO.Path.Combine(path, $".writable-{Guid.NewGuid():N}");
-            File.WriteAllText(probe, "");
+            PrivateFile.WriteText(probe, "");
             File.Delete(probe);
             return new(path);
         }
@@ -35,11 +34,25 @@ internal sealed class DataFolder
     public Uri? Address
     {
         get => File.Exists(AddressFile) && Uri.TryCreate(File.ReadAllText(AddressFile).Trim(), UriKind.Absolute, out var address) ? address : null;
-        set => File.WriteAllText(AddressFile, value?.AbsoluteUri ?? "");
+        set => PrivateFile.WriteText(AddressFile, value?.AbsoluteUri ?? "");
     }
 
     /// <summary>The file with this folder's token key.</summary>
     public string TokensKeyFile => System.IO.Path.Combine(Path, "tokens.key");
+
+    // The operator may have chosen a folder that also contains something else, which keeps its modes.
+    private static void Restrict(DirectoryInfo folder)
+    {
+        var entries = folder.GetFileSystemInfos();
+        if (entries.All(IsOwn))
+            PrivateFile.Restrict(folder);
+        foreach (var entry in entries.Where(IsOwn))
+            PrivateFile.Restrict(entry);
+    }
+
+    private static bool IsOwn(FileSystemInfo entry) =>
+        entry.Name is "mail" or "azurite" or "azurite.json" or "azurite.lock" or "tokens.key" or "address.txt"
+        || entry.Name.StartsWith(".writable-", StringComparison.Ordinal);
 
     private string AddressFile => System.IO.Path.Combine(Path, "address.txt");
 
@@ -50,10 +63,7 @@ internal sealed class DataFolder
         var created = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-            if (!OperatingSystem.IsWindows())
-                options.UnixCreateMode = OwnerOnly;
-            using var writer = new StreamWriter(file, options);
+            using var writer = new StreamWriter(PrivateFile.Open(file, FileMode.CreateNew));
             writer.Write(created);
             return created;
         }

@@ -6,6 +6,9 @@ public sealed class LocalHostOptions
     /// <summary>The folder for the storage emulator, emails and keys, relative to the current directory.</summary>
     public string DataFolder { get; init; } = ".data";
 
-    /// <summary>The key for protected functions; null lets anyone call them.</summary>
+    /// <summary>The key for protected functions; without one they answer only requests made on this machine.</summary>
     public string? FunctionKey { get; init; }
+
+    /// <summary>The reverse proxies whose X-Forwarded-For and X-Forwarded-Proto count: IP addresses, or networks such as <c>10.0.0.0/8</c>.</summary>
+    public IReadOnlyList<string> KnownProxies { get; init; } = [];
 }

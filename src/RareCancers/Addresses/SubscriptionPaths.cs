@@ -9,6 +9,9 @@ public static class SubscriptionPaths
     /// <summary>The page that confirms a sign-up.</summary>
     public static string Confirm(string token) => $"/subscriptions/{token}/confirm";
 
+    /// <summary>The page that stops all further email to an address.</summary>
+    public static string Block(string token) => $"/subscriptions/{token}/block";
+
     /// <summary>The page that unsubscribes, and the address for one-click unsubscribing (RFC 8058).</summary>
     public static string Unsubscribe(string token) => $"/subscriptions/{token}/unsubscribe";
 

@@ -14,12 +14,23 @@ internal sealed class BackupFile(string folder, BackupTable table)
     private readonly string path = Path.Combine(folder, BackupTable.FileOf(table.Name));
 
     /// <summary>Compares the file with the manifest.</summary>
-    /// <exception cref="BackupRefusedException">The file differs; the message names the first line that does.</exception>
-    public async Task CheckAsync(CancellationToken cancellationToken)
+    /// <param name="isValid">Whether a row, as JSON, is one that the app may have written.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    /// <exception cref="BackupRefusedException">The file differs, or a row is not valid; the message names the first such line.</exception>
+    public async Task CheckAsync(Func<byte[], bool> isValid, CancellationToken cancellationToken)
     {
         long rows = 0;
-        await foreach (var _ in ReadAsync(cancellationToken))
+        await foreach (var row in ReadAsync(cancellationToken))
+        {
             rows++;
+            if (!isValid(row))
+            {
+                throw new BackupRefusedException(
+                    $"{path}, line {rows} is a subscriber whose ID does not belong to their address: it was altered before or after the export. "
+                    + "Nothing was imported.");
+            }
+        }
+
         if (rows != table.Rows)
             throw new BackupRefusedException($"{path} ends after line {rows} of {table.Rows}; take the whole file from the export.");
 

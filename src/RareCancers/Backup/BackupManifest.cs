@@ -24,6 +24,12 @@ public sealed record BackupManifest
     /// <summary>The fingerprints of the app's keys.</summary>
     public required TokenKeyFingerprints Keys { get; init; }
 
+    /// <summary>
+    /// An HMAC-SHA-256 over all the rest, and so, by the hashes of the files, over every row: see <see cref="ExportSigner"/>. Null in
+    /// an export of an earlier version.
+    /// </summary>
+    public string? Signature { get; init; }
+
     /// <summary>The tables, in the order in which they were read.</summary>
     public required IReadOnlyList<BackupTable> Tables { get; init; }
 }
@@ -41,7 +47,12 @@ public sealed record BackupTable(string Name, long Rows, long Bytes, string Sha2
 }
 
 /// <summary>The manifest and the state of an export as JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    WriteIndented = true,
+    NewLine = "\n")]
 [JsonSerializable(typeof(BackupManifest))]
 [JsonSerializable(typeof(ExportState))]
 internal sealed partial class BackupJson : JsonSerializerContext;

@@ -8,6 +8,7 @@ internal static class BackupServices
     /// <summary>Adds export and import.</summary>
     public static IServiceCollection AddBackup(this IServiceCollection services)
     {
+        services.AddSingleton<ExportSigner>();
         services.AddTransient<Exporter>();
         services.AddTransient<Importer>();
         return services;

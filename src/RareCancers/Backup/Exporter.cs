@@ -7,7 +7,7 @@ namespace RareCancers.Backup;
 /// Writes everything that is stored to a folder: a file of JSON lines for each table, and finally a manifest. An interrupted export
 /// resumes where it stopped.
 /// </summary>
-public sealed class Exporter(StorageAccount storage, StorageNames names, SubscriberTokens tokens, TimeProvider time)
+public sealed class Exporter(StorageAccount storage, StorageNames names, SubscriberTokens tokens, ExportSigner signer, TimeProvider time)
 {
     /// <summary>Exports to a folder that is new or empty or contains an interrupted export of this app.</summary>
     /// <exception cref="BackupRefusedException">The folder contains something else.</exception>
@@ -18,14 +18,14 @@ public sealed class Exporter(StorageAccount storage, StorageNames names, Subscri
         foreach (var name in names.Tables.Where(name => state.Done.All(done => done.Name != name)))
             state = await ExportAsync(folder, state, name, progress, cancellationToken);
 
-        var manifest = new BackupManifest
+        var manifest = signer.Sign(new BackupManifest
         {
             Format = state.Format,
             Started = state.Started,
             Account = state.Account,
             Keys = state.Keys,
             Tables = state.Done,
-        };
+        });
         AtomicFile.Write(
             Path.Combine(folder, BackupManifest.FileName), JsonSerializer.SerializeToUtf8Bytes(manifest, BackupJson.Default.BackupManifest));
         File.Delete(Path.Combine(folder, ExportState.FileName));
@@ -34,7 +34,7 @@ public sealed class Exporter(StorageAccount storage, StorageNames names, Subscri
 
     private ExportState Open(string folder)
     {
-        Directory.CreateDirectory(folder);
+        PrivateFile.CreateFolder(folder);
         if (File.Exists(Path.Combine(folder, BackupManifest.FileName)))
             throw new BackupRefusedException($"{folder} holds a whole export already; choose another folder.");
         if (ExportState.Find(folder) is not { } begun)
@@ -55,7 +55,7 @@ public sealed class Exporter(StorageAccount storage, StorageNames names, Subscri
     {
         var at = state.Current?.Table == name ? state.Current : new ExportPosition(name, 0, 0, 0, null, null, null);
         var path = Path.Combine(folder, BackupTable.FileOf(name));
-        await using (var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read))
+        await using (var file = PrivateFile.Open(path, FileMode.OpenOrCreate, share: FileShare.Read))
         {
             // Whatever was written after the last saved state is written again.
             file.SetLength(at.Bytes);

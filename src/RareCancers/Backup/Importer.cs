@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using RareCancers.Digests.Settling;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Suppressions;
 using RareCancers.Subscriptions.Tokens;
@@ -9,21 +10,37 @@ namespace RareCancers.Backup;
 /// Stores an export in an empty store. An interrupted import resumes where it stopped. Afterwards the stored rows are compared with
 /// the export, and subscribers who must not be emailed according to its suppressions are removed.
 /// </summary>
-public sealed class Importer(StorageAccount storage, StorageNames names, SubscriberTokens tokens, SuppressionSweep sweep)
+public sealed class Importer(
+    StorageAccount storage,
+    StorageNames names,
+    SubscriberTokens tokens,
+    ExportSigner signer,
+    SuppressionSweep sweep,
+    DeliveryHistory history)
 {
     private readonly ImportMarks marks = new(storage.Table(SuppressionTable.Name));
 
     /// <summary>Imports a folder written by an export.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="mayBeUnsigned">
+    /// Whether an export may lack a signature that this app can verify: one of an earlier version, or without subscribers and of an app with
+    /// another key.
+    /// </param>
+    /// <param name="progress">Receives the progress.</param>
+    /// <param name="cancellationToken">Cancels the import; the same call resumes it.</param>
     /// <returns>How many subscribers were removed because they had their data erased, bounced or complained.</returns>
     /// <exception cref="BackupRefusedException">The export is incomplete, the store is not empty, or the keys differ.</exception>
     /// <exception cref="RequestFailedException">Storage refused or failed; the same call resumes the import.</exception>
-    public async Task<int> ImportAsync(string folder, IProgress<BackupProgress> progress, CancellationToken cancellationToken)
+    public async Task<int> ImportAsync(
+        string folder, bool mayBeUnsigned, IProgress<BackupProgress> progress, CancellationToken cancellationToken)
     {
         var (manifest, export) = await ReadManifestAsync(folder, cancellationToken);
         RequireKeys(manifest);
+        RequireSignature(manifest, folder, mayBeUnsigned);
+        var subscribers = new SubscriberCheck(tokens);
         foreach (var table in manifest.Tables)
         {
-            await new BackupFile(folder, table).CheckAsync(cancellationToken);
+            await new BackupFile(folder, table).CheckAsync(row => table.Name != SubscriberTable.Name || subscribers.IsValid(row), cancellationToken);
             progress.Report(new BackupProgress(table.Name, BackupStep.CheckingFile, table.Rows, IsDone: true));
         }
 
@@ -37,7 +54,7 @@ public sealed class Importer(StorageAccount storage, StorageNames names, Subscri
         if (!mark.IsCompared)
             await StoreAndCompareAsync(folder, manifest, mark, progress, cancellationToken);
 
-        var taken = await sweep.RunAsync(cancellationToken);
+        var taken = await sweep.RunAsync(history.EraseAsync, cancellationToken);
         await marks.DeleteAsync(cancellationToken);
         return taken;
     }
@@ -95,12 +112,29 @@ public sealed class Importer(StorageAccount storage, StorageNames names, Subscri
     private void RequireKeys(BackupManifest manifest)
     {
         var holdsPeople = manifest.Tables.Any(table => table.Rows > 0 && table.Name is SubscriberTable.Name or SuppressionTable.Name);
-        if (holdsPeople && (manifest.Keys.Ids != tokens.Fingerprints.Ids || !tokens.Fingerprints.Links.Contains(manifest.Keys.Links[0])))
+        if (holdsPeople && (manifest.Keys.Ids != tokens.Fingerprints.Ids || !IsOfOwnKey(manifest)))
         {
             throw new BackupRefusedException(
                 "This app has another Tokens:Key than the one that was exported: it would recognise no subscriber, and no link in an "
                 + "email would work. Copy the file tokens.key from the former data folder, or set Tokens:Key, Tokens:PreviousKeys and "
                 + "Tokens:IdKey as they were.");
+        }
+    }
+
+    private bool IsOfOwnKey(BackupManifest manifest) => manifest.Keys.Links is [var first, ..] && tokens.Fingerprints.Links.Contains(first);
+
+    private void RequireSignature(BackupManifest manifest, string folder, bool mayBeUnsigned)
+    {
+        var file = Path.Combine(folder, BackupManifest.FileName);
+        if (signer.IsSigned(manifest))
+            return;
+        if (manifest.Signature is not null && IsOfOwnKey(manifest))
+            throw new BackupRefusedException($"{file} was altered after the export; take the whole folder of the export.");
+        if (!mayBeUnsigned)
+        {
+            throw new BackupRefusedException(
+                $"{file} has no signature that this app can verify: an earlier version wrote it, or an app with another Tokens:Key, or it was "
+                + $"altered. If nobody else could change the folder, import it with: import unsigned {folder}");
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed class MailCheck(IOptions<MailOptions> options, Func<IMailer> mai
     {
         try
         {
-            var file = Path.Combine(Directory.CreateDirectory(folder).FullName, $".doctor-{Guid.NewGuid():N}");
+            var file = Path.Combine(PrivateFile.CreateFolder(folder), $".doctor-{Guid.NewGuid():N}");
             await File.WriteAllTextAsync(file, "", cancellationToken);
             File.Delete(file);
             return Finding.Ok(Name, $"Emails are written to {folder}; none is sent.");

@@ -30,6 +30,9 @@ public sealed record Digest
     /// <summary>When it was paused, in UTC; null when it is not.</summary>
     public DateTimeOffset? PausedSince { get; init; }
 
+    /// <summary>Whether the Message-IDs of its emails are signed. False for digests planned by a version that did not sign them.</summary>
+    public bool SignsMessageIds { get; init; } = true;
+
     /// <summary>Whether its plan is complete: its emails were sent, are being sent or wait.</summary>
     public bool IsQueued => State != DigestState.Planning;
 

@@ -16,6 +16,8 @@ public sealed record DigestItem
     // A listing's teaser has about 209 characters, its list of authors sixteen names.
     private const int MaxTeaser = 400;
     private const int MaxAuthors = 20;
+    private static readonly Uri Nowhere = new("about:blank");
+
     private const int MaxHeading = 1000;
     private const int MaxMatches = 40;
     private const int MaxRis = 12_000;
@@ -103,10 +105,18 @@ public sealed record DigestItem
         Ris = RisOf(article),
     };
 
-    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <summary>Reads what <see cref="ToJson"/> wrote. A link that is not one of the web leads nowhere.</summary>
     /// <exception cref="JsonException">The text is not an item.</exception>
-    public static DigestItem FromJson(string json) =>
-        JsonSerializer.Deserialize(json, Json.DigestItem) ?? throw new JsonException("The text is not an item of a digest.");
+    public static DigestItem FromJson(string json)
+    {
+        var item = JsonSerializer.Deserialize(json, Json.DigestItem) ?? throw new JsonException("The text is not an item of a digest.");
+        return item with
+        {
+            Link = SafeMarkup.WebAddress(item.Link.OriginalString) ?? Nowhere,
+            Page = SafeMarkup.WebAddress(item.Page.OriginalString) ?? Nowhere,
+            Notices = [.. item.Notices.Select(notice => notice with { Link = SafeMarkup.WebAddress(notice.Link?.OriginalString) })],
+        };
+    }
 
     /// <summary>The item as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json.DigestItem);

@@ -11,6 +11,7 @@ internal sealed class DigestRow : TableRow
     public int Mails { get; set; }
     public string? PausedBecause { get; set; }
     public DateTimeOffset? PausedSince { get; set; }
+    public bool SignsMessageIds { get; set; }
 
     // Identifies who added the row: when the SDK retries an Add whose response was lost, it finds its own row.
     public string? ClaimId { get; set; }
@@ -27,6 +28,7 @@ internal sealed class DigestRow : TableRow
         Mails = digest.Mails,
         PausedBecause = digest.PausedBecause,
         PausedSince = digest.PausedSince,
+        SignsMessageIds = digest.SignsMessageIds,
     };
 
     public Digest ToDigest() => new()
@@ -40,5 +42,6 @@ internal sealed class DigestRow : TableRow
         Mails = Mails,
         PausedBecause = PausedBecause,
         PausedSince = PausedSince,
+        SignsMessageIds = SignsMessageIds,
     };
 }

@@ -5,6 +5,7 @@ using RareCancers.Digests.Operations;
 using RareCancers.Digests.Planning;
 using RareCancers.Digests.Rendering;
 using RareCancers.Digests.Sending;
+using RareCancers.Digests.Settling;
 using RareCancers.Subscriptions;
 
 namespace RareCancers.Digests;
@@ -20,6 +21,7 @@ internal static class DigestsServices
         services.AddTable<DigestItemTable>(DigestTable.Name);
         services.AddTable<PlanTable>(SubscriberTable.Name);
         services.AddTable<DeliveryLedger>(DeliveryLedger.Name);
+        services.AddTable<DeliveryHistory>(SubscriberTable.Name);
         services.AddQueue<DigestQueue>(DigestQueue.Name);
 
         services.AddTransient<DigestPlanner>();
@@ -37,6 +39,8 @@ internal static class DigestsServices
         services.AddTransient<EmailDelivery>();
         services.AddSingleton<SendingSlots>();
         services.AddSingleton<ConsecutiveRefusals>();
+
+        services.AddTransient<DigestSettler>();
 
         services.AddTransient<DigestOperator>();
         services.AddTransient<DigestForecaster>();

@@ -21,6 +21,22 @@ public sealed record EmailAddress
     /// <summary>The address in lower case, which different spellings of one address share.</summary>
     public string Key { get; }
 
+    /// <summary>The domain in its ASCII form.</summary>
+    public string Domain => Key[(Key.LastIndexOf('@') + 1)..];
+
+    /// <summary>
+    /// The address of the mailbox behind it, as far as that is known: without a tag such as <c>+news</c> and, at Gmail, without dots. For
+    /// limits only: two people may have the same one, and it may not be a valid address to send to.
+    /// </summary>
+    public EmailAddress Mailbox
+    {
+        get
+        {
+            var (local, domain) = MailProviders.MailboxOf(Key[..Key.LastIndexOf('@')], Domain);
+            return new EmailAddress(local, domain);
+        }
+    }
+
     /// <summary>Reads a bare address such as <c>ana@example.org</c>; null for anything else, including a display name or a second address.</summary>
     public static EmailAddress? TryParse(string? text)
     {

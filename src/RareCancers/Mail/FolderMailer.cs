@@ -12,14 +12,15 @@ public sealed class FolderMailer(IOptions<MailOptions> options, TimeProvider tim
     /// <inheritdoc/>
     public async Task<string> SendAsync(MimeMessage message, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateDirectory(options.Value.Folder!);
+        var folder = PrivateFile.CreateFolder(options.Value.Folder!);
         message.MessageId ??= MimeUtils.GenerateMessageId();
         var name = string.Concat(message.MessageId.Split(Path.GetInvalidFileNameChars()));
-        var path = Path.Combine(folder.FullName, name + ".eml");
+        var path = Path.Combine(folder, name + ".eml");
 
         // Written under another name and then moved, so that nobody reads half an email.
         var unfinished = path + ".tmp";
-        await message.WriteToAsync(unfinished, cancellationToken);
+        await using (var file = PrivateFile.Open(unfinished, FileMode.Create))
+            await message.WriteToAsync(file, cancellationToken);
         File.Move(unfinished, path, overwrite: true);
         return string.Create(CultureInfo.InvariantCulture, $"written {time.GetUtcNow():O}");
     }

@@ -13,6 +13,12 @@ internal sealed class QuotaRow : TableRow
     /// <summary>The same, summed by minute.</summary>
     public string Hour { get; set; } = "";
 
+    /// <summary>Those of <see cref="Minute"/> that are confirmation emails; empty in rows of earlier versions.</summary>
+    public string MinuteConfirmations { get; set; } = "";
+
+    /// <summary>Those of <see cref="Hour"/> that are confirmation emails; empty in rows of earlier versions.</summary>
+    public string HourConfirmations { get; set; } = "";
+
     public static IReadOnlyList<QuotaGrant> Read(string text) =>
         [
             .. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)

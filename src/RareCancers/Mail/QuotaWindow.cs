@@ -10,6 +10,9 @@ internal sealed class QuotaWindow(TimeSpan length, int? limit)
 {
     private const int Slices = 60;
 
+    // Confirmations get one part in so many.
+    private const int ConfirmationShare = 5;
+
     // One instance's clock may be behind and another's ahead: together by less than this.
     private const int ClockTolerance = 1;
 
@@ -18,17 +21,31 @@ internal sealed class QuotaWindow(TimeSpan length, int? limit)
     // Grants are summed up by slices, so that a row stays small.
     private readonly long slice = (long)length.TotalSeconds / Slices;
 
+    /// <summary>
+    /// The stretch of time that limits confirmation emails: a fifth of the limit in the same time; of a limit below 5, one in as much
+    /// time as 5 mails take.
+    /// </summary>
+    public static QuotaWindow ForConfirmations(TimeSpan length, int? limit) => limit switch
+    {
+        null => new QuotaWindow(length, limit: null),
+        >= ConfirmationShare => new QuotaWindow(length, limit / ConfirmationShare),
+        _ => new QuotaWindow(length * ConfirmationShare / limit.Value, 1),
+    };
+
+    /// <summary>The average time between two mails when as many go as may; zero without a limit.</summary>
+    public TimeSpan AverageInterval => limit is { } most ? length / most : TimeSpan.Zero;
+
     /// <summary>The grants that still count, by the ends of their slices, oldest first.</summary>
     public IReadOnlyList<QuotaGrant> Since(IReadOnlyList<QuotaGrant> grants, DateTimeOffset now) =>
         limit is null ? [] : [.. Known(grants, now.ToUnixTimeSeconds()).Where(grant => NextSecond(grant) > now.ToUnixTimeSeconds())];
 
     /// <summary>How many more mails may go now, given the grants that still count.</summary>
     /// <param name="grants">The grants.</param>
-    /// <param name="leavesRoom">Whether a tenth of the limit, if it is 5 or more, is left to others.</param>
-    public int Room(IReadOnlyList<QuotaGrant> grants, bool leavesRoom) =>
-        limit is { } most ? Math.Max(0, most - (leavesRoom ? ReserveFor(most) : 0) - grants.Sum(grant => grant.Mails)) : int.MaxValue;
+    /// <param name="priority">Whom the mails are for.</param>
+    public int Room(IReadOnlyList<QuotaGrant> grants, MailPriority priority = MailPriority.Subscriber) =>
+        limit is { } most ? Math.Max(0, most - ReserveFor(most, priority) - grants.Sum(grant => grant.Mails)) : int.MaxValue;
 
-    /// <summary>How many mails of a limit are left to others.</summary>
+    /// <summary>How many mails of a limit digests leave to others.</summary>
     public static int ReserveFor(int limit) => limit < 5 ? 0 : (limit + 9) / 10;
 
     /// <summary>The grants with one more, made now.</summary>
@@ -43,8 +60,17 @@ internal sealed class QuotaWindow(TimeSpan length, int? limit)
     }
 
     /// <summary>When the first of the grants stops counting, in UTC; null while there is room, or no limit.</summary>
-    public DateTimeOffset? NextRoom(IReadOnlyList<QuotaGrant> grants, bool leavesRoom) =>
-        Room(grants, leavesRoom) > 0 || grants.Count == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(NextSecond(grants[0]));
+    public DateTimeOffset? NextRoom(IReadOnlyList<QuotaGrant> grants, MailPriority priority = MailPriority.Subscriber) =>
+        Room(grants, priority) > 0 || grants.Count == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(NextSecond(grants[0]));
+
+    private static int ReserveFor(int limit, MailPriority priority) => priority switch
+    {
+        MailPriority.Subscriber => 0,
+        MailPriority.Digest => ReserveFor(limit),
+        // Of what digests leave, half is for people who confirmed.
+        MailPriority.Confirmation => ReserveFor(limit) / 2,
+        _ => throw new ArgumentOutOfRangeException(nameof(priority), priority, "Unknown priority."),
+    };
 
     // Another instance's clock may be ahead, or ours may have been set back. A grant from the future was made by now at the
     // latest; left as it is, one made by a clock a day ahead would count for a day.

@@ -1,7 +1,7 @@
-using RareCancers.Digests;
-using RareCancers.Digests.Deliveries;
-using RareCancers.Digests.Sending;
+using RareCancers.Digests.Settling;
+using RareCancers.Mail;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Subscriptions.Emails;
 using RareCancers.Subscriptions.Suppressions;
 
@@ -13,11 +13,9 @@ public sealed class PersonExport(
     SuppressionService suppressions,
     ServiceMailTable marks,
     SubscriberIds ids,
-    DigestTable digests,
-    DeliveryLedger ledger)
+    CohortTable cohorts,
+    DeliveryHistory history)
 {
-    private const int ReadsAtOnce = 8;
-
     /// <summary>All that is stored about a subscriber, as JSON; null when they are not stored.</summary>
     public async Task<byte[]?> ExportAsync(SubscriberId asking, CancellationToken cancellationToken)
     {
@@ -29,8 +27,11 @@ public sealed class PersonExport(
         {
             if (await subscribers.FindAsync(id, cancellationToken) is { Subscriber: var subscriber })
             {
-                var (mails, deliveries) = (await MailsAsync(id, cancellationToken), await DeliveriesAsync(subscriber, cancellationToken));
-                subscriptions.Add(PersonalData.Subscription.From(subscriber, mails, deliveries));
+                subscriptions.Add(PersonalData.Subscription.From(
+                    subscriber,
+                    await cohorts.FindMemberAsync(subscriber, cancellationToken),
+                    await MailsAsync(id, cancellationToken),
+                    await history.ListAsync(subscriber, cancellationToken)));
             }
         }
 
@@ -38,9 +39,13 @@ public sealed class PersonExport(
         {
             Email = address.Value,
             Subscriptions = subscriptions,
-            Suppression = await suppressions.FindAsync(address, cancellationToken) is { } kept ? PersonalData.SuppressionReceipt.From(kept) : null,
+            Suppression = await SuppressionAsync(address, cancellationToken),
+            Mailbox = address.Mailbox.Key == address.Key ? null : await SuppressionAsync(address.Mailbox, cancellationToken),
         }.ToJson();
     }
+
+    private async Task<PersonalData.SuppressionReceipt?> SuppressionAsync(EmailAddress address, CancellationToken cancellationToken) =>
+        await suppressions.FindAsync(address, cancellationToken) is { } kept ? PersonalData.SuppressionReceipt.From(kept) : null;
 
     private async Task<IReadOnlyList<ServiceMailRecord>> MailsAsync(SubscriberId id, CancellationToken cancellationToken)
     {
@@ -52,19 +57,5 @@ public sealed class PersonExport(
         }
 
         return found;
-    }
-
-    // One request for each digest, by key: the ledger is partitioned by digest, not by person.
-    private async Task<IReadOnlyList<PersonalData.Delivery>> DeliveriesAsync(Subscriber subscriber, CancellationToken cancellationToken)
-    {
-        var latest = (await digests.FindLatestAsync(subscriber.Collection, cancellationToken))?.Number ?? 0;
-        var records = new DeliveryRecord?[latest];
-        await Parallel.ForAsync(
-            0L,
-            latest,
-            new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken },
-            async (index, cancel) => records[index] = await ledger.FindAsync(
-                new DigestShard(subscriber.Collection, index + 1, subscriber.Id.Shard), subscriber.Id, cancel));
-        return [.. records.Index().Where(one => one.Item is not null).Select(one => PersonalData.Delivery.From(one.Index + 1, one.Item!))];
     }
 }

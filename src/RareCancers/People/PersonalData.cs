@@ -2,7 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using RareCancers.Digests.Deliveries;
+using RareCancers.Digests.Settling;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Subscriptions.Emails;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Subscriptions.SignUps;
@@ -17,6 +19,9 @@ internal sealed record PersonalData
     public required IReadOnlyList<Subscription> Subscriptions { get; init; }
     public SuppressionReceipt? Suppression { get; init; }
 
+    /// <summary>What is stored about the mailbox behind an address with a tag and the like; null for other addresses.</summary>
+    public SuppressionReceipt? Mailbox { get; init; }
+
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, PersonalDataJson.Readable.PersonalData);
 
     internal sealed record Subscription
@@ -30,10 +35,12 @@ internal sealed record PersonalData
         public required PreferencesInput Preferences { get; init; }
         public required long NewsAfter { get; init; }
         public ConsentReceipt? Consent { get; init; }
+        public Schedule? PlannedWith { get; init; }
         public required IReadOnlyList<ServiceMailRecord> Mails { get; init; }
         public required IReadOnlyList<Delivery> Digests { get; init; }
 
-        public static Subscription From(Subscriber subscriber, IReadOnlyList<ServiceMailRecord> mails, IReadOnlyList<Delivery> digests) => new()
+        public static Subscription From(
+            Subscriber subscriber, Membership? membership, IReadOnlyList<ServiceMailRecord> mails, IReadOnlyList<DeliveryEntry> digests) => new()
         {
             Collection = subscriber.Collection,
             Subscriber = subscriber.Id.Value,
@@ -46,16 +53,40 @@ internal sealed record PersonalData
             NewsAfter = subscriber.ReadThrough,
             Consent = subscriber.Consent is not { } consent ? null : new ConsentReceipt(
                 consent.Text, ConsentText.Versions.GetValueOrDefault(consent.Text), consent.Given, consent.Method, consent.Confirmed),
+            PlannedWith = membership is null ? null : new Schedule(Cohort.For(subscriber)!.Key, membership.After),
             Mails = mails,
-            Digests = digests,
+            Digests = [.. digests.Select(Delivery.From)],
         };
     }
 
-    internal sealed record Delivery(long Digest, string? MessageId, DateTimeOffset? Claimed, DeliveryState State, DateTimeOffset? Ended, string? Answer)
+    // The group of subscribers with the same schedule, and the change-log number up to which they were planned.
+    internal sealed record Schedule(string Cohort, long PlannedThrough);
+
+    internal sealed record Delivery(
+        long Digest,
+        IReadOnlyList<long> Changes,
+        Choices? Choices,
+        string? MessageId,
+        DateTimeOffset? Claimed,
+        DeliveryState? State,
+        DateTimeOffset? Ended,
+        string? Answer)
     {
-        public static Delivery From(long digest, DeliveryRecord record) =>
-            new(digest, record.MessageId, record.Claimed, record.State, record.Ended, record.Answer);
+        // An email that is settled was sent. One without a state is planned.
+        public static Delivery From(DeliveryEntry entry) => new(
+            entry.Number,
+            [.. entry.Items],
+            entry.Variant is { } variant
+                ? new Choices([.. variant.Interest.Topics], [.. variant.Interest.Aspects], variant.TextOnly, variant.AttachRis)
+                : null,
+            entry.Record?.MessageId,
+            entry.Record?.Claimed,
+            entry.Record?.State ?? (entry.Variant is null ? DeliveryState.Sent : null),
+            entry.Record?.Ended,
+            entry.Record?.Answer);
     }
+
+    internal sealed record Choices(IReadOnlyList<string> Topics, IReadOnlyList<string> Aspects, bool TextOnly, bool AttachRis);
 
     internal sealed record ConsentReceipt(string Version, string? Text, DateTimeOffset Given, ConsentMethod Method, DateTimeOffset? Confirmed);
 
@@ -63,12 +94,14 @@ internal sealed record PersonalData
         string KeyedHash,
         DateTimeOffset? Bounced,
         DateTimeOffset? Complained,
+        DateTimeOffset? Blocked,
         DateTimeOffset? Erased,
         IReadOnlyList<SoftBounce> BouncedForNow,
-        LastConfirmation? AskedToConfirm)
+        LastConfirmation? AskedToConfirm,
+        IReadOnlyList<DateTimeOffset> AskedWithoutConfirmation)
     {
         public static SuppressionReceipt From(Suppression kept) =>
-            new(kept.Key, kept.Bounced, kept.Complained, kept.Erased, kept.SoftBounces, kept.Asked);
+            new(kept.Key, kept.Bounced, kept.Complained, kept.Blocked, kept.Erased, kept.SoftBounces, kept.Asked, kept.Unconfirmed);
     }
 }
 

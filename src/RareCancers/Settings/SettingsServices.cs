@@ -11,6 +11,7 @@ internal static class SettingsServices
     {
         services.AddValidatedOptions<SiteOptions, SiteOptionsValidator>(configuration);
         services.AddValidatedOptions<CollectionsOptions, CollectionsOptionsValidator>(configuration.GetSection(CollectionsOptions.Section));
+        services.AddValidatedOptions<FrontDoorOptions, FrontDoorOptionsValidator>(configuration.GetSection(FrontDoorOptions.Section));
         return services;
     }
 

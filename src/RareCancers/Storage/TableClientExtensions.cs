@@ -46,6 +46,21 @@ internal static class TableClientExtensions
         }
     }
 
+    /// <summary>Deletes the version of a row that was read; false when it has another version.</summary>
+    public static async Task<bool> TryDeleteAsync<TRow>(this TableClient table, TRow read, CancellationToken cancellationToken)
+        where TRow : ITableEntity
+    {
+        try
+        {
+            await table.DeleteEntityAsync(read.PartitionKey, read.RowKey, read.ETag, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException failure) when (failure.Status == 412)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Adds a row if none was read, otherwise replaces the version that was read; false when another writer was first.</summary>
     public static Task<bool> TryWriteAsync<TRow>(this TableClient table, TRow row, ETag? read, CancellationToken cancellationToken)
         where TRow : ITableEntity =>

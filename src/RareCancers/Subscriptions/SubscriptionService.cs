@@ -2,6 +2,7 @@ using RareCancers.Articles.Storing;
 using RareCancers.Subscriptions.Emails;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Subscriptions.Suppressions;
+using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Subscriptions;
 
@@ -29,12 +30,18 @@ public sealed partial class SubscriptionService(
 
     /// <summary>
     /// Confirms a sign-up; confirming again changes nothing. Returns null when the subscriber is not stored, otherwise their state: it is not
-    /// <see cref="SubscriberState.Confirmed"/> when they have left since and must sign up again, or are suppressed.
+    /// <see cref="SubscriberState.Confirmed"/> when they have left since and must sign up again, are suppressed, or when another sign-up
+    /// waits for its own confirmation.
     /// </summary>
-    public async Task<SubscriberState?> ConfirmAsync(SubscriberId id, CancellationToken cancellationToken)
+    /// <param name="id">The subscriber.</param>
+    /// <param name="signUps">The sign-ups that may be confirmed.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<SubscriberState?> ConfirmAsync(SubscriberId id, SignUpPeriod signUps, CancellationToken cancellationToken)
     {
         while (await subscribers.FindAsync(id, cancellationToken) is { } read)
         {
+            if (read.Subscriber.State == SubscriberState.Pending && !signUps.Contains(read.Subscriber.ConfirmationSent))
+                return SubscriberState.Pending;
             var confirmed = await ConfirmedAsync(read.Subscriber, cancellationToken);
             if (confirmed != read.Subscriber && !await subscribers.TryReplaceAsync(read, confirmed, cancellationToken))
                 continue;
@@ -90,7 +97,7 @@ public sealed partial class SubscriptionService(
     {
         if (subscriber.State != SubscriberState.Pending)
             return subscriber;
-        if (await suppressions.FindAsync(subscriber.Address, cancellationToken) is { IsFinal: true })
+        if (await suppressions.IsFinalAsync(subscriber.Address, cancellationToken))
             return subscriber with { State = SubscriberState.Suppressed };
 
         var now = time.GetUtcNow();
@@ -105,7 +112,7 @@ public sealed partial class SubscriptionService(
 
     private async Task WelcomeAsync(Subscriber subscriber, CancellationToken cancellationToken)
     {
-        await suppressions.LiftErasureAsync(subscriber.Address, cancellationToken);
+        await suppressions.RecordConfirmedAsync(subscriber.Address, subscriber.ConfirmationSent, cancellationToken);
         await queue.SendAsync(new SubscriptionMessage(SubscriptionTask.Welcome, subscriber.Id.Value), TimeSpan.Zero, cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using RareCancers.Mail;
 using RareCancers.Subscriptions.Bounces;
 using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Subscriptions.Emails;
@@ -23,13 +24,17 @@ internal static class SubscriptionsServices
         services.AddTable<CohortTable>(SubscriberTable.Name);
         services.AddTable<ServiceMailTable>(SubscriberTable.Name);
         services.AddTable<SuppressionTable>(SuppressionTable.Name);
+        services.AddTable<DomainLimit>(MailQuota.Name);
         services.AddQueue<SubscriptionQueue>(SubscriptionQueue.Name);
 
         services.AddSingleton<SubscriberTokens>();
+        services.AddSingleton<MessageIds>();
         services.AddSingleton<EncryptedText>();
+        services.AddSingleton<BlockLinks>();
         services.AddTransient<SubscriberIds>();
         services.AddTransient<SubscriptionService>();
 
+        services.AddTransient<SignUpBacklog>();
         services.AddTransient<SignUpService>();
         services.AddTransient<SignUpRecorder>();
         services.AddTransient<PendingSignUpCleanup>();
@@ -38,6 +43,7 @@ internal static class SubscriptionsServices
         services.AddTransient<ServiceMailSender>();
 
         services.AddTransient<SuppressionService>();
+        services.AddTransient<SuppressionLifter>();
         services.AddTransient<SuppressionSweep>();
         services.AddTransient<ErasureService>();
         services.AddTransient<BounceFolder>();

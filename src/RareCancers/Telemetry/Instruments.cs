@@ -24,6 +24,9 @@ public static class Instruments
 
     public static readonly Counter<long> FeedsNotModified = Counter(MetricNames.FeedsNotModified, "{request}", "Feeds answered with 304");
 
+    public static readonly Counter<long> RequestsRefused =
+        Counter(MetricNames.RequestsRefused, "{request}", "Requests whose body was too large, too slow or broken");
+
     public static readonly Counter<long> DigestsPlanned = Counter(MetricNames.DigestsPlanned, "{digest}", "Digests planned");
 
     public static readonly Counter<long> MailsPlanned = Counter(MetricNames.MailsPlanned, "{mail}", "Mails that digests were planned to send");

@@ -23,6 +23,11 @@ public static class MetricNames
     /// <summary>Counter, {request}: feeds answered with 304; tag <c>format</c>.</summary>
     public const string FeedsNotModified = "rare_cancers.feeds.not_modified";
 
+    /// <summary>
+    /// Counter, {request}: requests whose body was too large, too slow or broken; tag <c>status</c> (413, 408, 400), the response's status.
+    /// </summary>
+    public const string RequestsRefused = "rare_cancers.requests.refused";
+
     /// <summary>Counter, {digest}: digests planned; tag <c>collection</c>.</summary>
     public const string DigestsPlanned = "rare_cancers.digests.planned";
 

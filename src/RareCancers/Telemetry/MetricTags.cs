@@ -18,6 +18,9 @@ public static class MetricTags
     /// <summary>A queue's name.</summary>
     public const string QueueName = "queue";
 
+    /// <summary>The status of a response, such as 413.</summary>
+    public const string StatusName = "status";
+
     public static KeyValuePair<string, object?> Collection(string slug) => new(CollectionName, slug);
 
     public static KeyValuePair<string, object?> Format(string ending) => new(FormatName, ending);
@@ -27,4 +30,6 @@ public static class MetricTags
     public static KeyValuePair<string, object?> Outcome(string outcome) => new(OutcomeName, outcome);
 
     public static KeyValuePair<string, object?> Queue(string name) => new(QueueName, name);
+
+    public static KeyValuePair<string, object?> Status(string status) => new(StatusName, status);
 }

@@ -13,4 +13,14 @@ public sealed class SearchLimitTests
 
         Assert.Equal((SearchLimit.MaxSearches, true), (allowed, limit.Allows("192.0.2.2")));
     }
+
+    [Fact]
+    public void All_addresses_of_an_IPv6_customer_share_one_limit()
+    {
+        using var limit = new SearchLimit();
+
+        var allowed = Enumerable.Range(0, SearchLimit.MaxSearches + 5).Count(number => limit.Allows($"2001:db8:0:1::{number:x}"));
+
+        Assert.Equal((SearchLimit.MaxSearches, true), (allowed, limit.Allows("2001:db8:0:2::1")));
+    }
 }

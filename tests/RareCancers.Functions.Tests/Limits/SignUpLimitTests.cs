@@ -41,6 +41,17 @@ public sealed class SignUpLimitTests : IDisposable
             Assert.True(limit.Allows($"10.{count >> 8 & 255}.{count & 255}.{count >> 16}"));
     }
 
+    [Fact]
+    public void A_flood_of_other_networks_resets_nobodys_count()
+    {
+        Exhaust("192.0.2.1");
+
+        for (var count = 0; count < 50_000; count++)
+            limit.Allows($"2001:db8:{count >> 8:x}:{count & 255:x}::1");
+
+        Assert.False(limit.Allows("192.0.2.1"));
+    }
+
     private void Exhaust(string address)
     {
         for (var count = 0; count < SignUpLimit.MaxSignUps; count++)

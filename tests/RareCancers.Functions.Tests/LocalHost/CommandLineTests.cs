@@ -5,7 +5,13 @@ namespace RareCancers.Functions.Tests.LocalHost;
 
 public sealed class CommandLineTests
 {
-    private static readonly Dictionary<string, bool> Verbs = new(StringComparer.Ordinal) { ["collect"] = false, ["digests"] = false, ["digests pause"] = true };
+    private static readonly Dictionary<string, bool> Verbs = new(StringComparer.Ordinal)
+    {
+        ["collect"] = false,
+        ["digests"] = false,
+        ["digests pause"] = true,
+        ["suppressions lift"] = true,
+    };
 
     [Theory]
     [InlineData("collect --urls=http://127.0.0.1:0 --Mail:Folder=out")]
@@ -26,6 +32,8 @@ public sealed class CommandLineTests
     [InlineData("digests collect", "The argument 'collect' is unknown; --help lists the commands and options.")]
     [InlineData("digests pause 1 2", "The argument '2' is unknown; --help lists the commands and options.")]
     [InlineData("digests pause", "The command 'digests pause' needs an argument; --help lists the commands and options.")]
+    [InlineData("suppressions", "The command 'suppressions' is incomplete; --help lists the commands and options.")]
+    [InlineData("suppressions ana@example.org", "The argument 'ana@example.org' is unknown; --help lists the commands and options.")]
     [InlineData("pause 1", "The argument 'pause' is unknown; --help lists the commands and options.")]
     [InlineData("-x", "The argument '-x' is unknown; --help lists the commands and options.")]
     [InlineData("--url=http://127.0.0.1:0", "The option --url is unknown; --help lists the commands and options.")]
@@ -42,6 +50,7 @@ public sealed class CommandLineTests
     [InlineData("digests pause rare-cancers:12", "digests pause", "rare-cancers:12")]
     [InlineData("digests --Mail:Folder=out pause 12", "digests pause", "12")]
     [InlineData("digests pause pause", "digests pause", "pause")]
+    [InlineData("suppressions lift ana@example.org", "suppressions lift", "ana@example.org")]
     public void A_command_may_have_two_words_and_an_argument(string line, string verb, string? argument)
     {
         var commandLine = CommandLine.Parse(line.Split(' '), Verbs);

@@ -190,6 +190,22 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
     }
 
     [Fact]
+    public async Task A_suppression_is_lifted_and_no_address_is_printed()
+    {
+        await using var app = await StartCollectedAsync();
+        await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
+        await app.TakeBounceAsync(BounceFunctionTests.DeliveryReport("ana@example.org", "Bounced"));
+
+        var lifted = await RunAsync(app, "suppressions lift", "ana@example.org");
+        var again = await RunAsync(app, "suppressions lift", "ana@example.org");
+        var unknown = await RunAsync(app, "suppressions lift", "ana");
+
+        Assert.Equal((0, "The suppression is lifted. No email is sent unless the address signs up again and confirms.", ""), lifted);
+        Assert.Equal((0, "The address is not suppressed; nothing was changed.", ""), again);
+        Assert.Equal((1, "", "The argument is neither an email address nor the ID of a subscriber."), unknown);
+    }
+
+    [Fact]
     public async Task The_program_exits_with_1_and_the_reason_if_a_source_is_refused()
     {
         await using var host = HostProcess.Start(TestFolder.NewPath(), path: null, "collect", "--Collections:Items:0:Source=no-such-file.html");

@@ -65,7 +65,7 @@ public sealed class HttpFunctionTests
     }
 
     [Fact]
-    public async Task Without_a_configured_key_anyone_may_call()
+    public async Task Without_a_configured_key_this_machine_may_call()
     {
         await using var app = await TestApp.StartAsync(typeof(Pages));
 

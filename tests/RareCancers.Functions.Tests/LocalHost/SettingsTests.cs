@@ -1,4 +1,6 @@
+using System.Runtime.Versioning;
 using RareCancers.LocalHost.Hosting;
+using RareCancers.Storage;
 using RareCancers.Testing.Azurite;
 using RareCancers.Testing.Hosting;
 
@@ -80,6 +82,31 @@ public sealed class SettingsTests
                 UnixFileMode.UserRead | UnixFileMode.UserWrite,
                 File.GetUnixFileMode(Path.Combine(again.DataFolderPath, "tokens.key")));
         }
+    }
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    [UnsupportedOSPlatform("windows")]
+    public async Task The_data_folder_is_readable_only_by_its_owner_even_if_an_earlier_version_created_it()
+    {
+        var folder = Directory.CreateDirectory(TestFolder.NewPath());
+        var mail = folder.CreateSubdirectory("mail");
+        await File.WriteAllTextAsync(Path.Combine(mail.FullName, "1.eml"), "To: ana@example.org");
+        foreach (var open in (DirectoryInfo[])[folder, mail])
+            open.UnixFileMode = PrivateFile.FolderMode | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
+        // With its own storage emulator, whose data contains addresses.
+        await using (var app = await LocalHostApp.StartAsync(
+            TestSettings.With(("LocalHost:DataFolder", folder.FullName)), TestApp.Composition(), CancellationToken.None))
+        {
+            Assert.True(app.UsesStorageEmulator);
+        }
+
+        Assert.Equal(PrivateFile.FolderMode, File.GetUnixFileMode(folder.FullName));
+        Assert.True(Directory.Exists(Path.Combine(folder.FullName, "azurite")));
+        Assert.All(
+            folder.GetFileSystemInfos("*", SearchOption.AllDirectories),
+            entry => Assert.Equal(entry is DirectoryInfo ? PrivateFile.FolderMode : PrivateFile.FileMode, entry.UnixFileMode));
     }
 
     private static async Task<LocalHostApp> StartAsync(params (string, string)[] settings)

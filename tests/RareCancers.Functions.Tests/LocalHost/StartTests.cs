@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using RareCancers.LocalHost;
 using RareCancers.LocalHost.Hosting;
+using RareCancers.Testing.Azurite;
 using RareCancers.Testing.Hosting;
 
 namespace RareCancers.Functions.Tests.LocalHost;
@@ -78,12 +79,26 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task A_proxy_that_is_no_address_is_quoted()
+    {
+        var failure = await FailureAsync(
+            ("AzureWebJobsStorage", await TestStorage.NewConnectionStringAsync()),
+            ("LocalHost:KnownProxies:0", "10.0.0.0/8"),
+            ("LocalHost:KnownProxies:1", "nginx"));
+
+        Assert.Equal("LocalHost:KnownProxies has 'nginx'; give IP addresses or networks, such as 127.0.0.1 or 10.0.0.0/8.", failure.Message);
+    }
+
+    [Fact]
     public async Task Listening_on_all_interfaces_without_a_key_is_warned_about()
     {
         await using var app = await TestApp.StartAsync(typeof(HttpFunctionTests.Pages), settings: ("urls", "http://0.0.0.0:0"));
 
         var warning = Assert.Single(app.Logs.GetSnapshot(), record => record.Level == LogLevel.Warning);
-        Assert.EndsWith("set LocalHost:FunctionKey", warning.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            " can be reached from other machines, but operations answer only this one: to use them from there, set LocalHost:FunctionKey",
+            warning.Message,
+            StringComparison.Ordinal);
         Assert.Equal("localhost", app.Host.BaseAddress.Host);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using RareCancers.LocalHost.Settings;
@@ -119,6 +120,8 @@ public sealed class FunctionsHost : IAsyncDisposable
 
             frontEnd = new(new Uri(initialized.Capabilities["HttpUri"]), InvokeHttpAsync);
             requests = BuildRequests();
+            // The test is Azure's front end, which says who is connected, and how. The forwarder then passes on what the host sees.
+            requests.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
             frontEnd.Map(requests, Functions);
             await requests.StartAsync();
         }

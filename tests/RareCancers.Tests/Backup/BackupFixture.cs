@@ -2,6 +2,8 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using RareCancers.Backup;
+using RareCancers.Digests.Deliveries;
+using RareCancers.Digests.Settling;
 using RareCancers.Storage;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Cohorts;
@@ -22,12 +24,16 @@ internal sealed class BackupFixture
     {
         this.connection = connection;
         var storage = new StorageAccount(Options.Create(new StorageOptions { ConnectionString = connection }));
-        Tokens = new SubscriberTokens(secrets is null ? TestSettings.Tokens : Options.Create(secrets), Time);
+        var options = secrets is null ? TestSettings.Tokens : Options.Create(secrets);
+        Tokens = new SubscriberTokens(options, Time);
+        Signer = new ExportSigner(options);
         Subscribers = new SubscriberTable(storage.Table(SubscriberTable.Name), new DueIndex(storage.Table(SubscriberTable.Name), Time));
         Suppressions = new SuppressionTable(storage.Table(SuppressionTable.Name));
-        Exporter = new Exporter(storage, Names, Tokens, Time);
+        Exporter = new Exporter(storage, Names, Tokens, Signer, Time);
         var emails = new ServiceMailTable(storage.Table(SubscriberTable.Name), Time);
-        Importer = new Importer(storage, Names, Tokens, new SuppressionSweep(Suppressions, Subscribers, emails, Tokens));
+        var history = new DeliveryHistory(
+            storage.Table(SubscriberTable.Name), new DeliveryLedger(storage.Table(DeliveryLedger.Name), Time), Time);
+        Importer = new Importer(storage, Names, Tokens, Signer, new SuppressionSweep(Suppressions, Subscribers, emails, Tokens), history);
     }
 
     public static StorageNames Names { get; } = new(["Rows", SubscriberTable.Name, SuppressionTable.Name], []);
@@ -35,6 +41,8 @@ internal sealed class BackupFixture
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 25, 9, 0, 0, TimeSpan.Zero));
 
     public SubscriberTokens Tokens { get; }
+
+    public ExportSigner Signer { get; }
 
     public SubscriberTable Subscribers { get; }
 
@@ -79,8 +87,8 @@ internal sealed class BackupFixture
     public Task<BackupManifest> ExportAsync(string folder, Action<BackupProgress>? onReport = null) =>
         Exporter.ExportAsync(folder, new Watch(onReport), CancellationToken.None);
 
-    public Task<int> ImportAsync(string folder, Action<BackupProgress>? onReport = null) =>
-        Importer.ImportAsync(folder, new Watch(onReport), CancellationToken.None);
+    public Task<int> ImportAsync(string folder, Action<BackupProgress>? onReport = null, bool mayBeUnsigned = false) =>
+        Importer.ImportAsync(folder, mayBeUnsigned, new Watch(onReport), CancellationToken.None);
 
     /// <summary>Passes progress to the test synchronously; the test may throw.</summary>
     private sealed class Watch(Action<BackupProgress>? onReport) : IProgress<BackupProgress>

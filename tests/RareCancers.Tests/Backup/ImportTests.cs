@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using Azure.Data.Tables;
 using RareCancers.Backup;
 using RareCancers.Mail;
@@ -170,6 +172,56 @@ public sealed class ImportTests
         Assert.NotNull(await to.Subscribers.FindAsync(IdOf(to, "ana@example.org"), CancellationToken.None));
     }
 
+    // Whoever alters a row can also compute the checksums again, but not the signature.
+    [Fact]
+    public async Task A_row_altered_with_all_its_checksums_is_refused_naming_the_manifest()
+    {
+        var (folder, _) = await ExportedAsync(rows: 30);
+        var file = await ForgeAsync(folder, "Rows", row => row.Replace("rich 0", "forged", StringComparison.Ordinal));
+        var to = await BackupFixture.CreateAsync();
+
+        foreach (var mayBeUnsigned in (bool[])[false, true])
+        {
+            var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => to.ImportAsync(folder, mayBeUnsigned: mayBeUnsigned));
+            Assert.StartsWith($"{file} was altered after the export", refused.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(await to.ContentAsync());
+    }
+
+    [Fact]
+    public async Task An_export_of_an_earlier_version_is_imported_only_on_request()
+    {
+        var (folder, from) = await ExportedAsync(rows: 30);
+        await ChangeManifestAsync(folder, manifest => manifest with { Signature = null });
+        var to = await BackupFixture.CreateAsync();
+
+        var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => to.ImportAsync(folder));
+        await to.ImportAsync(folder, mayBeUnsigned: true);
+
+        Assert.EndsWith($"import it with: import unsigned {folder}", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(await from.ContentAsync(), await to.ContentAsync());
+    }
+
+    [Theory]
+    [InlineData("ana@example.org", "eve@example.org")]
+    [InlineData("\"Collection\":\"rare-cancers\"", "\"Collection\":\"other\"")]
+    public async Task A_subscriber_whose_ID_does_not_belong_to_their_address_is_refused_naming_file_and_line(string before, string after)
+    {
+        var (from, to) = (await BackupFixture.CreateAsync(), await BackupFixture.CreateAsync());
+        await SubscribeAsync(from, "ana@example.org");
+        var folder = TestFolder.NewPath();
+        await from.ExportAsync(folder);
+        await ForgeAsync(folder, SubscriberTable.Name, row => row.Replace(before, after, StringComparison.Ordinal));
+        await ChangeManifestAsync(folder, from.Signer.Sign);
+
+        var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => to.ImportAsync(folder));
+
+        Assert.StartsWith(Path.Combine(folder, "Subscribers.jsonl"), refused.Message, StringComparison.Ordinal);
+        Assert.Contains("is a subscriber whose ID does not belong to their address", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await to.ContentAsync(SubscriberTable.Name));
+    }
+
     [Fact]
     public async Task Subscribers_who_erased_their_data_or_bounced_during_the_export_do_not_come_back()
     {
@@ -190,6 +242,35 @@ public sealed class ImportTests
         Assert.Equal(SubscriberState.Suppressed, (await to.Subscribers.FindAsync(IdOf(to, "gone@example.org"), CancellationToken.None))!.Subscriber.State);
         Assert.Equal(SubscriberState.Confirmed, (await to.Subscribers.FindAsync(IdOf(to, "back@example.org"), CancellationToken.None))!.Subscriber.State);
         Assert.Equal(SubscriberState.Confirmed, (await to.Subscribers.FindAsync(IdOf(to, "ana@example.org"), CancellationToken.None))!.Subscriber.State);
+    }
+
+    // Changes rows as someone without the key can: with valid checksums in the file and in the manifest.
+    private static async Task<string> ForgeAsync(string folder, string table, Func<string, string> change)
+    {
+        var file = Path.Combine(folder, $"{table}.jsonl");
+        var (before, sum, content, bytes) = (0L, 0L, RowSum.From(null), new MemoryStream());
+        foreach (var line in await File.ReadAllLinesAsync(file))
+        {
+            var row = Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(BackupLine.TryRead(Encoding.UTF8.GetBytes(line), ref before)!)));
+            content.Add(row);
+            bytes.Write(BackupLine.Write(row, ref sum));
+        }
+
+        await File.WriteAllBytesAsync(file, bytes.ToArray());
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()));
+        return await ChangeManifestAsync(folder, manifest => manifest with
+        {
+            Tables = [.. manifest.Tables.Select(one =>
+                one.Name == table ? one with { Bytes = bytes.Length, Sha256 = hash, Content = content.ToString() } : one)],
+        });
+    }
+
+    private static async Task<string> ChangeManifestAsync(string folder, Func<BackupManifest, BackupManifest> change)
+    {
+        var file = Path.Combine(folder, BackupManifest.FileName);
+        var manifest = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(file), BackupJson.Default.BackupManifest)!;
+        await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(change(manifest), BackupJson.Default.BackupManifest));
+        return file;
     }
 
     private static void CutOffAt(BackupStep step, BackupProgress progress)

@@ -11,6 +11,7 @@ using RareCancers.Digests.Operations;
 using RareCancers.Digests.Planning;
 using RareCancers.Digests.Rendering;
 using RareCancers.Digests.Sending;
+using RareCancers.Digests.Settling;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Bounces;
@@ -41,6 +42,7 @@ internal sealed class DigestFixture
         articles = new ArticleTable(ArticleRows);
         Digests = new DigestTable(DigestRows);
         Ledger = new DeliveryLedger(DeliveryRows, Time);
+        History = new DeliveryHistory(SubscriberRows, Ledger, Time);
         Queue = new FakeQueueClient(Time);
         Due = new DueIndex(SubscriberRows, Time);
         Subscribers = new SubscriberTable(SubscriberRows, Due);
@@ -81,7 +83,11 @@ internal sealed class DigestFixture
 
     public DeliveryLedger Ledger { get; }
 
-    public DigestOperator Operator => new(Digests, Plans, Subscribers, Ledger, new DigestQueue(Queue), Time);
+    public DeliveryHistory History { get; }
+
+    public DigestSettler Settler => new(Subscribers, Digests, Ledger, History, Time, new FakeLogger<DigestSettler>(log));
+
+    public DigestOperator Operator => new(Digests, Plans, Subscribers, Ledger, History, new DigestQueue(Queue), Time);
 
     public DigestPlanner Planner { get; }
 
@@ -90,7 +96,7 @@ internal sealed class DigestFixture
     private SubscriberTokens Tokens => new(TestSettings.Tokens, Time);
 
     public SuppressionService Suppressions => new(
-        new SuppressionTable(SuppressionRows), Subscribers, Tokens, new SubscriberIds(Tokens, TestSettings.Collections),
+        new SuppressionTable(SuppressionRows), Subscribers, Tokens, new MessageIds(TestSettings.Tokens), new SubscriberIds(Tokens, TestSettings.Collections),
         Microsoft.Extensions.Options.Options.Create(new BouncesOptions()), Time, new FakeLogger<SuppressionService>(log));
 
     /// <summary>Everything, as soon as possible.</summary>
@@ -117,7 +123,7 @@ internal sealed class DigestFixture
     {
         var items = new DigestItemTable(DigestRows);
         var cohorts = new CohortTable(SubscriberRows);
-        var selectors = new RecipientSelectorFactory(articles, items, cohorts, Plans, Ledger, TestSettings.Site);
+        var selectors = new RecipientSelectorFactory(articles, items, cohorts, Plans, Ledger, History, TestSettings.Site);
         return new DigestPlanner(
             TestSettings.Collections,
             Digests,
@@ -135,7 +141,7 @@ internal sealed class DigestFixture
         var composer = TestComposer.CreateForDigests(Time);
         var slots = new SendingSlots(Mailer);
         var delivery = new EmailDelivery(
-            new RenderedDigestCache(composer, new DigestItemTable(DigestRows)), new SubscriberTokens(TestSettings.Tokens, Time), Mailer,
+            new RenderedDigestCache(composer, Digests, new DigestItemTable(DigestRows)), new SubscriberTokens(TestSettings.Tokens, Time), Mailer,
             new ConsecutiveRefusals(), Suppressions);
         var batches = new BatchSender(slots, Subscribers, delivery, Ledger, Time, new FakeLogger<BatchSender>(log));
         var quota = new MailQuota(QuotaRows, Microsoft.Extensions.Options.Options.Create(Quota), Time);

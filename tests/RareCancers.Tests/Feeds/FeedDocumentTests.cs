@@ -71,8 +71,8 @@ public sealed class FeedDocumentTests
     {
         var document = FeedDocument.Write(await FeedFixture.FeedAsync(FeedFixture.SomeArticles), format);
 
-        using var gzip = new GZipStream(new MemoryStream(document.Gzip.ToArray()), CompressionMode.Decompress);
-        using var brotli = new BrotliStream(new MemoryStream(document.Brotli.ToArray()), CompressionMode.Decompress);
+        using var gzip = new GZipStream(new MemoryStream((await document.GzipAsync()).ToArray()), CompressionMode.Decompress);
+        using var brotli = new BrotliStream(new MemoryStream((await document.BrotliAsync()).ToArray()), CompressionMode.Decompress);
         using var unpacked = new MemoryStream();
         await gzip.CopyToAsync(unpacked);
         await brotli.CopyToAsync(unpacked);

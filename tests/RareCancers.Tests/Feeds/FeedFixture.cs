@@ -42,7 +42,7 @@ internal static class FeedFixture
         var table = new ArticleTable(new FakeTableClient());
         var snapshot = await table.ReadAsync(Slug, CancellationToken.None);
         await table.WriteAsync(Slug, snapshot, [.. articles.Select(article => article.AsNew())], completesImport: true, CancellationToken.None);
-        using var catalogue = Catalogue(table, baseUrl);
+        var catalogue = Catalogue(table, baseUrl);
         return (await catalogue.FindAsync(Whole, CancellationToken.None))!;
     }
 
@@ -77,7 +77,7 @@ internal static class FeedFixture
     }
 
     public static FeedCatalogue Catalogue(ArticleTable table, string baseUrl = BaseUrl) =>
-        new(Library(table), Options.Create(new SiteOptions { PublicBaseUrl = baseUrl }), Options.Create(new WebSubOptions()));
+        new(Library(table), new DocumentCache(), Options.Create(new SiteOptions { PublicBaseUrl = baseUrl }), Options.Create(new WebSubOptions()));
 
     private static ArticleLibrary Library(ArticleTable table) => new(
         Options.Create(new CollectionsOptions

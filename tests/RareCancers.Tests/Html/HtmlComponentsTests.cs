@@ -90,8 +90,8 @@ public sealed class HtmlComponentsTests
             {
                 IsSaved = true,
             },
-            MessageView.AskToUnsubscribe("feed") with { AsksForAddress = true, Alternatives = [("Erase", "/erase")], Links = [("Thymoma", "/thymoma")] },
-            new ConfirmationEmail(VariantFixture.Ana.Address, "Rare cancers", Address("/confirm")),
+            MessageView.AskToUnsubscribe with { AsksForAddress = true, Alternatives = [("Erase", "/erase")], Links = [("Thymoma", "/thymoma")] },
+            new ConfirmationEmail(VariantFixture.Ana.Address, "Rare cancers", Address("/confirm"), Address("/block")),
             new WelcomeEmail("Rare cancers", Address("/"), new DigestPreferences(), Address("/preferences"), Address("/leave")),
             new GoodbyeEmail("Rare cancers", Address("/"), Address("/feeds")),
             DigestEmail.Create(variant, shown: 2, TestSettings.Site.Value, VariantFixture.Links),

@@ -9,6 +9,7 @@ using RareCancers.Digests.Rendering;
 using RareCancers.Mail;
 using RareCancers.Subscriptions.Emails;
 using RareCancers.Subscriptions.Preferences;
+using RareCancers.Subscriptions.Tokens;
 using RareCancers.Testing;
 using RareCancers.Testing.Builders;
 using RareCancers.Tests.Digests;
@@ -49,8 +50,9 @@ public sealed class ApprovedMailTests
     [Fact]
     public async Task The_confirmation_email_is_as_approved()
     {
-        var confirm = Address($"/subscriptions/{VariantFixture.Links.PreferencesToken}/confirm");
-        var email = new ConfirmationEmail(VariantFixture.Ana.Address, "Rare cancers", confirm);
+        var confirm = Address(SubscriptionPaths.Confirm(new string('c', SubscriberTokens.ConfirmationLength)));
+        var block = Address(SubscriptionPaths.Block(new string('n', 66)));
+        var email = new ConfirmationEmail(VariantFixture.Ana.Address, "Rare cancers", confirm, block);
 
         AssertApproved("confirmation", await LetterAsync<ConfirmationEmailBody>(email.Subject, email, email.Text));
     }

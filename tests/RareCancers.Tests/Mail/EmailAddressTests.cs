@@ -161,6 +161,16 @@ public sealed class EmailAddressTests
     public void Composed_and_decomposed_letters_are_the_same() =>
         Assert.Equal(EmailAddress.Parse("jos\u00e9@example.org"), EmailAddress.Parse("jose\u0301@example.org"));
 
+    [Theory]
+    [InlineData("Ana@Example.org", "ana@example.org")]
+    [InlineData("ana+news@example.org", "ana@example.org")]
+    [InlineData("ana+news+more@example.org", "ana@example.org")]
+    [InlineData("+news@example.org", "+news@example.org")]
+    [InlineData("a.n.a+news@GoogleMail.com", "ana@gmail.com")]
+    [InlineData("ana.bel@example.org", "ana.bel@example.org")]
+    public void The_mailbox_of_an_address_has_no_tag_and_at_Gmail_no_dots(string address, string mailbox) =>
+        Assert.Equal(mailbox, EmailAddress.Parse(address).Mailbox.Value);
+
     [Fact]
     public void ToString_does_not_show_the_address() => Assert.DoesNotContain("ana", $"{EmailAddress.Parse("ana@example.org")}", StringComparison.Ordinal);
 

@@ -96,6 +96,18 @@ public abstract class MailQuotaContract
     }
 
     [Fact]
+    public async Task Two_instances_share_one_share_of_confirmations()
+    {
+        var table = await NewTableAsync();
+        var (one, other) = (Quota(table, perMinute: 10), Quota(table, perMinute: 10));
+
+        var granted = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(count => (count % 2 == 0 ? one : other).ReserveForConfirmationAsync(CancellationToken.None)));
+
+        Assert.Equal(2, granted.Sum(allowance => allowance.Granted));
+    }
+
+    [Fact]
     public async Task A_clock_that_was_a_day_ahead_does_not_delay_emails_for_a_day()
     {
         var table = await NewTableAsync();

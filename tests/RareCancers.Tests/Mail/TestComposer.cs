@@ -5,6 +5,7 @@ using RareCancers.Digests.Rendering;
 using RareCancers.Html;
 using RareCancers.Mail;
 using RareCancers.Settings;
+using RareCancers.Subscriptions.Tokens;
 using RareCancers.Tests.Subscriptions;
 
 namespace RareCancers.Tests.Mail;
@@ -15,7 +16,7 @@ internal static class TestComposer
     public static MailComposer Create(TimeProvider time) => new(Components(TestSettings.Mail), TestSettings.Mail, time);
 
     public static DigestComposer CreateForDigests(TimeProvider time, IOptions<MailOptions>? mail = null, IOptions<SiteOptions>? site = null) =>
-        new(Components(mail ?? TestSettings.Mail), mail ?? TestSettings.Mail, site ?? TestSettings.Site, time);
+        new(Components(mail ?? TestSettings.Mail), new MessageIds(TestSettings.Tokens), mail ?? TestSettings.Mail, site ?? TestSettings.Site, time);
 
     public static HtmlComponents Components(IOptions<MailOptions> mail) => new(NullLoggerFactory.Instance, new ServiceCollection().AddSingleton(mail));
 }

@@ -32,7 +32,7 @@ public sealed class DroppedCollectionTests
         collections.Items.RemoveAt(0);
 
         await fixture.Suppressions.RecordAsync(
-            new BounceReport(BounceKind.Hard, $"<rare-cancers.1.{fixture.IdOf("ana@example.org")}@example.org>", Recipient: null),
+            new BounceReport(BounceKind.Hard, fixture.MessageIds.Create("rare-cancers.1", fixture.IdOf("ana@example.org"), "example.org"), Recipient: null),
             trustsRecipient: false, CancellationToken.None);
 
         Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync())?.State);

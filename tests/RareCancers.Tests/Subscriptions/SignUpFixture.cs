@@ -35,33 +35,49 @@ internal sealed partial class SignUpFixture
         collections ??= TestSettings.Collections;
         var options = secrets is null ? TestSettings.Tokens : Options.Create(secrets);
         Tokens = new SubscriberTokens(options, Time);
+        MessageIds = new MessageIds(options);
         Subscribers = new SubscriberTable(Table, new DueIndex(Table, Time));
         Queue = new FakeQueueClient(Time);
         Marks = new ServiceMailTable(Table, Time);
         Ids = new SubscriberIds(Tokens, collections);
         var (queue, encryption) = (new SubscriptionQueue(Queue), new EncryptedText(options));
         Suppressions = new SuppressionService(
-            new SuppressionTable(SuppressionRows), Subscribers, Tokens, Ids, Options.Create(new BouncesOptions()), Time,
+            new SuppressionTable(SuppressionRows), Subscribers, Tokens, MessageIds, Ids, Options.Create(new BouncesOptions()), Time,
             new FakeLogger<SuppressionService>(log));
+        Lifter = new SuppressionLifter(
+            new SuppressionTable(SuppressionRows), Subscribers, Tokens, Ids, Time, new FakeLogger<SuppressionLifter>(log));
         Erasure = new ErasureService(Subscribers, Suppressions, Marks, Ids, new FakeLogger<ErasureService>(log));
-        SignUps = new SignUpService(Subscribers, queue, encryption, collections, Time);
+        Domains = new DomainLimit(QuotaRows, Tokens, Time);
+        var quota = new MailQuota(QuotaRows, Options.Create(Quota), Time);
+        Backlog = new SignUpBacklog(queue, quota);
+        SignUps = new SignUpService(Subscribers, queue, Backlog, encryption, collections, Time);
         Subscriptions = new SubscriptionService(Subscribers, Suppressions, queue, new ArticleTable(Articles), Time, new FakeLogger<SubscriptionService>(log));
         var sender = new ServiceMailSender(
             Marks,
             queue,
             Mailer,
-            new MailQuota(QuotaRows, Options.Create(Quota), Time),
-            new ServiceMailComposer(TestComposer.Create(Time), Tokens, TestSettings.Site),
+            quota,
+            Backlog,
+            new ServiceMailComposer(TestComposer.Create(Time), Tokens, new BlockLinks(encryption), MessageIds, TestSettings.Site),
             Suppressions,
             Time,
             new FakeLogger<ServiceMailSender>(log));
+        BlockLinks = new BlockLinks(encryption);
         Messages = new SubscriptionMessageHandler(
-            Subscribers, new SignUpRecorder(Subscribers, Suppressions, Tokens, encryption, Time), queue, sender, collections);
+            Subscribers, new SignUpRecorder(Subscribers, Suppressions, Domains, Tokens, encryption), queue, sender, collections);
     }
 
     public SubscriberTokens Tokens { get; }
 
+    public MessageIds MessageIds { get; }
+
     public SubscriberIds Ids { get; }
+
+    public BlockLinks BlockLinks { get; }
+
+    public DomainLimit Domains { get; }
+
+    public SignUpBacklog Backlog { get; }
 
     public ServiceMailTable Marks { get; }
 
@@ -76,6 +92,8 @@ internal sealed partial class SignUpFixture
     public MailOptions Quota { get; } = new();
 
     public SuppressionService Suppressions { get; }
+
+    public SuppressionLifter Lifter { get; }
 
     public ErasureService Erasure { get; }
 
@@ -137,8 +155,8 @@ internal sealed partial class SignUpFixture
 
     /// <summary>Confirms the owner of a token, as the page does. False when the token is not valid, or they are not confirmed now.</summary>
     public async Task<bool> ConfirmAsync(string token) =>
-        Tokens.Validate(TokenPurpose.Confirm, token).Subscriber is { } id
-        && await Subscriptions.ConfirmAsync(id, CancellationToken.None) == SubscriberState.Confirmed;
+        Tokens.Validate(TokenPurpose.Confirm, token) is { Subscriber: { } id, SignUps: { } signUps }
+        && await Subscriptions.ConfirmAsync(id, signUps, CancellationToken.None) == SubscriberState.Confirmed;
 
     /// <summary>Unsubscribes the owner of a token, as the page does. False when the token is not valid.</summary>
     public async Task<bool> UnsubscribeAsync(string token)
@@ -172,8 +190,13 @@ internal sealed partial class SignUpFixture
 
     public static string ConfirmToken(MimeMessage mail) => Link().Match(mail.TextBody!).Groups["token"].Value;
 
+    public static string BlockToken(MimeMessage mail) => BlockLink().Match(mail.TextBody!).Groups["token"].Value;
+
     public SubscriberId IdOf(string address, string slug = TestSettings.Slug) => Tokens.IdOf(slug, EmailAddress.Parse(address));
 
     [GeneratedRegex(@"^https://rare\.example/subscriptions/(?<token>\S+)/confirm\r?$", RegexOptions.Multiline)]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"^https://rare\.example/subscriptions/(?<token>\S+)/block\r?$", RegexOptions.Multiline)]
+    private static partial Regex BlockLink();
 }

@@ -17,6 +17,7 @@ SAMPLE = ROOT / "samples/rare-cancers-collection.html"
 LISTING = '<ol class="c-listing">'
 DOI = "10.1186/s12885-026-00001-1"
 NEVER = "0 0 0 1 1 *"
+KEY = "story"
 # How long the host serves a state without looking whether it is still the same, and a little more.
 FRESHNESS = 16
 
@@ -97,7 +98,7 @@ class StoryHost:
             self.process = subprocess.Popen(
                 [
                     "dotnet", PROGRAM, "--urls", self.address, f"--LocalHost:DataFolder={self.folder / 'data'}",
-                    f"--Collections:Items:0:Source={self.page}", f"--Collections:Schedule={NEVER}", f"--Digests:Schedule={NEVER}", *settings,
+                    f"--LocalHost:FunctionKey={KEY}", f"--Collections:Items:0:Source={self.page}", f"--Collections:Schedule={NEVER}", f"--Digests:Schedule={NEVER}", *settings,
                 ],
                 stdout=log, stderr=subprocess.STDOUT)
         for _ in range(120):
@@ -122,6 +123,6 @@ class StoryHost:
 
     def collect(self):
         """Reads the page now; what it came to."""
-        request = urllib.request.Request(self.address + "/operations/collect", method="POST")
+        request = urllib.request.Request(self.address + "/operations/collect", method="POST", headers={"x-functions-key": KEY})
         with urllib.request.urlopen(request) as answer:
             return json.load(answer)[0]

@@ -5,10 +5,14 @@ require('@kusto/language-service-next/Kusto.Language.Bridge.min.js');
 
 const { Language } = Kusto;
 
-// The columns of AppMetrics, a table of Log Analytics, that queries may name.
-const schema = '(TimeGenerated: datetime, Name: string, Sum: real, Min: real, Max: real, ItemCount: int, Properties: dynamic)';
-const table = new Language.Symbols.TableSymbol.$ctor7('AppMetrics', schema, null);
-const database = new Language.Symbols.DatabaseSymbol.ctor('workspace', [table]);
+// The tables of Log Analytics, and their columns, that queries may name.
+const schemas = {
+  AppMetrics: '(TimeGenerated: datetime, Name: string, Sum: real, Min: real, Max: real, ItemCount: int, Properties: dynamic)',
+  Usage: '(TimeGenerated: datetime, DataType: string, IsBillable: bool, Quantity: real)',
+  _LogOperation: '(TimeGenerated: datetime, Category: string, Operation: string, Detail: string, Level: string)',
+};
+const tables = Object.entries(schemas).map(([name, schema]) => new Language.Symbols.TableSymbol.$ctor7(name, schema, null));
+const database = new Language.Symbols.DatabaseSymbol.ctor('workspace', tables);
 const globals = Language.GlobalState.Default.WithDatabase(database);
 
 const check = query => {

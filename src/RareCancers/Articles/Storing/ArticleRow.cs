@@ -95,12 +95,15 @@ internal sealed class ArticleRow : TableRow
         Authors = Authors is null ? AuthorList.Unknown : StoredAuthor.ToList(Authors, AuthorsAreComplete),
         Published = PublicationDate.TryParse(Published),
         Teaser = Teaser is null ? null : new Teaser(Teaser, TeaserIsCut),
-        Abstract = Abstract is null || AbstractHtml is null ? null : new Abstract(Abstract, AbstractHtml),
+        // What is stored was safe when it was written; the store may have been altered since.
+        Abstract = Abstract is null || AbstractHtml is null
+            ? null
+            : new Abstract(Abstract, SafeMarkup.IsSafe(AbstractHtml) ? AbstractHtml : SafeMarkup.FromText(Abstract)),
         Notices = Notices is null
             ? []
             : [.. JsonSerializer.Deserialize(Notices, StoredJson.Notices.StoredNoticeArray)!.Select(notice => notice.ToNotice())],
         WorkType = WorkType,
-        Licence = Licence is null ? null : new Uri(Licence),
+        Licence = SafeMarkup.WebAddress(Licence),
         Funders = Funders is null
             ? []
             : [.. JsonSerializer.Deserialize(Funders, StoredJson.Funders.StoredFunderArray)!.Select(funder => funder.ToFunder())],

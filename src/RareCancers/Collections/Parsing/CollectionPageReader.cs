@@ -3,6 +3,10 @@ namespace RareCancers.Collections.Parsing;
 /// <summary>Reads a Collection page in any known format.</summary>
 internal static class CollectionPageReader
 {
+    // An item has about 10 lines. Reading each of 20 million empty ones takes seconds.
+    private const int MaxLineBreaks = 200_000;
+    private const string LineBreaks = "\n\r\f\u0085\u2028\u2029";
+
     /// <summary>Reads HTML or plain text, whichever the text turns out to be.</summary>
     /// <param name="text">The page.</param>
     /// <param name="address">The page's absolute address after redirects, to resolve its links; null for a file.</param>
@@ -34,8 +38,9 @@ internal static class CollectionPageReader
 
     private static Result<ParsedListing> ReadHtml(string html, Uri? address, string source)
     {
-        if (HtmlPageParser.TryParse(html, address) is not { } page)
-            return Refused(RefusalReason.UnreadableListing, $"{source} is larger or nested deeper than any Collection page.", html);
+        var (page, excess) = HtmlPageParser.Parse(html, address);
+        if (page is null)
+            return Excessive(html, source, excess!);
         var headings = new PageHeadings(page.Title, page.DialogTitle, page.DocumentTitle, page.HasHeadings);
         if (WrongPage(headings, page.IsCollectionPage, html, source) is { } wrong)
             return wrong;
@@ -55,6 +60,9 @@ internal static class CollectionPageReader
 
     private static Result<ParsedListing> ReadText(string text, string source)
     {
+        if (text.AsSpan().CountAny(LineBreaks) > MaxLineBreaks)
+            return Excessive(text, source, string.Create(CultureInfo.InvariantCulture, $"it has more than {MaxLineBreaks:N0} line breaks"));
+
         var page = TextPageParser.Parse(text);
         if (WrongPage(new PageHeadings(page.Title, DialogTitle: null, DocumentTitle: null, page.HasHeadings), page.IsCollectionPage, text, source) is { } wrong)
             return wrong;
@@ -93,6 +101,9 @@ internal static class CollectionPageReader
 
     private static Refusal NotACollectionPage(string text, string source) => Refused(
         RefusalReason.NotACollectionPage, $"{source} is not a Collection page: it has neither the listing nor the headings of one.", text);
+
+    private static Refusal Excessive(string text, string source, string excess) =>
+        Refused(RefusalReason.UnreadableListing, $"{source} is no Collection page that can be read: {excess}.", text);
 
     private static Refusal Truncated(string text, string source) => Refused(
         RefusalReason.SourceTruncated, $"{source} is incomplete; the next run tries again.", text);

@@ -54,11 +54,14 @@ internal sealed class HtmlPageParser
     /// <summary>The listing's articles in order; on a page without known markup, the articles that it links to.</summary>
     public IEnumerable<ListedArticle> Articles => lists.Own(mayUseLinks: HasHeadings);
 
-    /// <summary>Parses a page; null if it exceeds the limits of <see cref="BoundedHtmlParser"/>.</summary>
+    /// <summary>Parses a page; if it exceeds a limit of <see cref="BoundedHtmlParser"/>, null and the limit as a clause.</summary>
     /// <param name="html">The page.</param>
     /// <param name="address">Its absolute address; null for a file.</param>
-    public static HtmlPageParser? TryParse(string html, Uri? address) =>
-        BoundedHtmlParser.TryParse(html) is { } document ? new HtmlPageParser(document, address) : null;
+    public static (HtmlPageParser? Page, string? Excess) Parse(string html, Uri? address)
+    {
+        var (document, excess) = BoundedHtmlParser.Parse(html);
+        return (document is null ? null : new HtmlPageParser(document, address), excess);
+    }
 
     private static bool IsTitle(IElement element) => element.LocalName == "h1";
 

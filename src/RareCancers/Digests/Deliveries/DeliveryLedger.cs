@@ -161,6 +161,33 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
         return failed.Length;
     }
 
+    /// <summary>Deletes entries as they were read; those that are gone meanwhile are skipped.</summary>
+    public async Task DeleteAsync(
+        DigestShard shard, IReadOnlyCollection<KeyValuePair<SubscriberId, Delivery>> entries, CancellationToken cancellationToken)
+    {
+        var partition = PartitionOf(shard);
+        var keys = entries.SelectMany(entry => new[]
+        {
+            entry.Value.Version.Length > 0 ? entry.Key.Value : null,
+            entry.Value.State != DeliveryState.Claimed ? entry.Key + DeliveryRow.End : null,
+        });
+        foreach (var some in keys.OfType<string>().Chunk(MaxMails))
+        {
+            var actions = some.Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partition, key), ETag.All));
+            if (await table.TrySubmitAsync(actions, cancellationToken))
+                continue;
+            foreach (var key in some)
+                await table.DeleteEntityAsync(partition, key, ETag.All, cancellationToken);
+        }
+    }
+
+    /// <summary>Deletes what is stored about one subscriber's email.</summary>
+    public async Task EraseAsync(DigestShard shard, SubscriberId subscriber, CancellationToken cancellationToken)
+    {
+        await table.DeleteEntityAsync(PartitionOf(shard), subscriber.Value, ETag.All, cancellationToken);
+        await table.DeleteEntityAsync(PartitionOf(shard), subscriber + DeliveryRow.End, ETag.All, cancellationToken);
+    }
+
     private static string PartitionOf(DigestShard shard) =>
         string.Create(CultureInfo.InvariantCulture, $"{shard.Collection}:{shard.Number}:{shard.Shard}");
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace RareCancers.Digests.Operations;
 
-/// <summary>The outcomes of a digest's emails, counted from its plan and the ledger.</summary>
+/// <summary>The outcomes of a digest's emails, counted from its plan, the ledger and its settled emails.</summary>
 public sealed record DeliverySummary
 {
     /// <summary>The digest: Collection and number.</summary>
@@ -14,16 +14,16 @@ public sealed record DeliverySummary
     /// <summary>Why it is paused; null when it is not.</summary>
     public string? PausedBecause { get; init; }
 
-    /// <summary>How many emails its plan has.</summary>
+    /// <summary>How many emails were planned.</summary>
     public int Planned { get; init; }
 
     /// <summary>How many of them the mail server accepted.</summary>
     public int Accepted { get; init; }
 
-    /// <summary>How many were not sent because their recipients had left.</summary>
+    /// <summary>How many were not sent because their recipients had left or had their data erased.</summary>
     public int Suppressed { get; init; }
 
-    /// <summary>How many the mail server refused permanently.</summary>
+    /// <summary>How many the mail server refused permanently, or were given up because they were not sent in time.</summary>
     public int Failed { get; init; }
 
     /// <summary>How many were started without a known outcome: they are under way, or their sender is gone.</summary>

@@ -1,13 +1,14 @@
 using RareCancers.Digests.Deliveries;
 using RareCancers.Digests.Planning;
 using RareCancers.Digests.Sending;
+using RareCancers.Digests.Settling;
 using RareCancers.Subscriptions;
 
 namespace RareCancers.Digests.Operations;
 
 /// <summary>An operator's actions on a planned digest: check, pause, resume, and resend refused emails.</summary>
 public sealed class DigestOperator(
-    DigestTable digests, PlanTable plans, SubscriberTable subscribers, DeliveryLedger ledger, DigestQueue queue, TimeProvider time)
+    DigestTable digests, PlanTable plans, SubscriberTable subscribers, DeliveryLedger ledger, DeliveryHistory history, DigestQueue queue, TimeProvider time)
 {
     private const string ByHand = "Paused by the operator.";
 
@@ -22,16 +23,18 @@ public sealed class DigestOperator(
         {
             var planned = await PlannedAsync(shard, slug, number, cancellationToken);
             var stored = await ledger.ReadAsync(new DigestShard(slug, number, shard), cancellationToken);
+            var settled = await history.FindSettledAsync(new DigestShard(slug, number, shard), cancellationToken);
             int Count(DeliveryState state) => planned.Count(id => stored.GetValueOrDefault(id)?.State == state);
             account = account with
             {
-                Planned = account.Planned + planned.Count,
-                Accepted = account.Accepted + Count(DeliveryState.Sent),
-                Suppressed = account.Suppressed + Count(DeliveryState.Suppressed),
-                Failed = account.Failed + Count(DeliveryState.Failed),
+                Planned = account.Planned + planned.Count + settled.Count,
+                Accepted = account.Accepted + Count(DeliveryState.Sent) + settled.Sent,
+                Suppressed = account.Suppressed + Count(DeliveryState.Suppressed) + settled.Suppressed,
+                Failed = account.Failed + Count(DeliveryState.Failed) + settled.Failed,
                 Unknown = account.Unknown + Count(DeliveryState.Claimed),
                 Waiting = account.Waiting + planned.Count(id => !stored.ContainsKey(id)),
-                Unplanned = account.Unplanned + stored.Keys.Count(id => !planned.Contains(id)),
+                // Entries of settled emails are deleted later.
+                Unplanned = account.Unplanned + Math.Max(0, stored.Keys.Count(id => !planned.Contains(id)) - settled.Count),
             };
         }
 

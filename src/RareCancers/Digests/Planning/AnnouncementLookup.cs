@@ -1,5 +1,6 @@
 using RareCancers.Digests.Deliveries;
 using RareCancers.Digests.Sending;
+using RareCancers.Digests.Settling;
 using RareCancers.Subscriptions;
 
 namespace RareCancers.Digests.Planning;
@@ -8,7 +9,7 @@ namespace RareCancers.Digests.Planning;
 /// Finds the subscribers of a shard to whom an article with a notice was announced, and by which digest. An email that is still to be sent
 /// counts, because it will announce the article; one that was refused or suppressed does not.
 /// </summary>
-internal sealed class AnnouncementLookup(string slug, DigestItemTable digestItems, PlanTable plans, DeliveryLedger ledger)
+internal sealed class AnnouncementLookup(string slug, DigestItemTable digestItems, PlanTable plans, DeliveryLedger ledger, DeliveryHistory history)
 {
     private readonly Dictionary<ArticleId, Task<IReadOnlyList<(long Number, long Sequence)>>> announcing = [];
     private readonly Lock gate = new();
@@ -29,6 +30,15 @@ internal sealed class AnnouncementLookup(string slug, DigestItemTable digestItem
         if (numbers.Length == 0)
             return found;
 
+        await foreach (var (number, reader) in history.ListReadersAsync(shard, slug, numbers.Min(), numbers.Max(), cancellationToken))
+        {
+            foreach (var sequence in reader.Items)
+            {
+                if (sought.TryGetValue((number, sequence), out var article))
+                    Add(reader.Subscriber, article, number);
+            }
+        }
+
         var ledgers = new Dictionary<long, IReadOnlyDictionary<SubscriberId, Delivery>>();
         await foreach (var (number, email) in plans.ListAsync(shard, slug, numbers.Min(), numbers.Max(), cancellationToken))
         {
@@ -39,11 +49,18 @@ internal sealed class AnnouncementLookup(string slug, DigestItemTable digestItem
                 if (!ledgers.TryGetValue(number, out var stored))
                     ledgers.Add(number, stored = await ledger.ReadAsync(new DigestShard(slug, number, shard), cancellationToken));
                 if (stored.GetValueOrDefault(email.Subscriber)?.State is not (DeliveryState.Failed or DeliveryState.Suppressed))
-                    found[(email.Subscriber, article)] = number;
+                    Add(email.Subscriber, article, number);
             }
         }
 
         return found;
+
+        // The last digest counts, and plans and settled emails are read one after the other.
+        void Add(SubscriberId subscriber, ArticleId article, long number)
+        {
+            if (found.GetValueOrDefault((subscriber, article)) < number)
+                found[(subscriber, article)] = number;
+        }
     }
 
     // All shards ask for the same articles. Storage is asked once, and a shard that is cancelled does not cancel the read for the others.

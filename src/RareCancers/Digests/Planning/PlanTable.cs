@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace RareCancers.Digests.Planning;
 
-/// <summary>The plans of digests: who gets what, in each shard of the table <c>Subscribers</c>. A plan never changes.</summary>
+/// <summary>The plans of digests: who gets what, in each shard of the table <c>Subscribers</c>. An email is removed once it is settled.</summary>
 public sealed class PlanTable(TableClient table)
 {
     /// <summary>The emails of a digest for a shard, in no particular order; none before the shard is planned.</summary>

@@ -1,12 +1,19 @@
 using RareCancers.Articles.Storing;
 using RareCancers.Digests.Deliveries;
+using RareCancers.Digests.Settling;
 using RareCancers.Subscriptions.Cohorts;
 
 namespace RareCancers.Digests.Planning;
 
 /// <summary>Creates the recipient selectors of digests.</summary>
 public sealed class RecipientSelectorFactory(
-    ArticleTable articles, DigestItemTable items, CohortTable cohorts, PlanTable plans, DeliveryLedger ledger, IOptions<SiteOptions> site)
+    ArticleTable articles,
+    DigestItemTable items,
+    CohortTable cohorts,
+    PlanTable plans,
+    DeliveryLedger ledger,
+    DeliveryHistory history,
+    IOptions<SiteOptions> site)
 {
     /// <summary>The selector of one digest.</summary>
     /// <param name="digest">The digest.</param>
@@ -16,5 +23,5 @@ public sealed class RecipientSelectorFactory(
         digest,
         cohorts,
         new ItemFreezer(digest, articles, items, isKept, collection, site.Value),
-        new AnnouncementLookup(digest.Collection, items, plans, ledger));
+        new AnnouncementLookup(digest.Collection, items, plans, ledger, history));
 }

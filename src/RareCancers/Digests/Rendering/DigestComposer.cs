@@ -7,7 +7,8 @@ using RareCancers.Subscriptions.Tokens;
 namespace RareCancers.Digests.Rendering;
 
 /// <summary>Renders digests. Content that subscribers share is rendered and encoded once.</summary>
-public sealed class DigestComposer(HtmlComponents components, IOptions<MailOptions> mail, IOptions<SiteOptions> site, TimeProvider time)
+public sealed class DigestComposer(
+    HtmlComponents components, MessageIds messageIds, IOptions<MailOptions> mail, IOptions<SiteOptions> site, TimeProvider time)
 {
     /// <summary>
     /// The largest HTML part in bytes, as it is sent. Gmail clips a longer message at 102 KB, and with it the unsubscribe link.
@@ -20,8 +21,17 @@ public sealed class DigestComposer(HtmlComponents components, IOptions<MailOptio
     private readonly string domain = mail.Value.SenderDomain;
 
     /// <summary>The Message-ID of a subscriber's email of a digest, without angle brackets: the same every time.</summary>
-    public string MessageIdOf(string slug, long number, SubscriberId subscriber) =>
-        string.Create(CultureInfo.InvariantCulture, $"{slug}.{number}.{subscriber}@{domain}");
+    /// <param name="digest">The digest.</param>
+    /// <param name="subscriber">The recipient.</param>
+    public string MessageIdOf(Digest digest, SubscriberId subscriber) =>
+        MessageIdOf(digest.Collection, digest.Number, digest.SignsMessageIds, subscriber);
+
+    /// <summary>The same for a digest by its Collection and number.</summary>
+    internal string MessageIdOf(string slug, long number, bool isSigned, SubscriberId subscriber)
+    {
+        var email = string.Create(CultureInfo.InvariantCulture, $"{slug}.{number}");
+        return isSigned ? messageIds.Create(email, subscriber, domain) : $"{email}.{subscriber}@{domain}";
+    }
 
     /// <summary>
     /// Renders a variant. If it is too large for an email, the oldest articles are left out, then the oldest notices, and a link to

@@ -12,6 +12,12 @@ namespace RareCancers.Digests.Rendering;
 public sealed record DigestVariant(
     CollectionOptions Collection, Digest Digest, Interest Interest, bool TextOnly, bool AttachRis, IReadOnlyList<VariantItem> Items)
 {
+    /// <summary>The numbers of the digests that announced articles with a notice, in order.</summary>
+    public IReadOnlyList<long> AnnouncedIn { get; } = [.. Items.Select(item => item.AnnouncedIn).OfType<long>().Distinct().Order()];
+
+    /// <summary>Those of <see cref="AnnouncedIn"/> whose emails have unsigned Message-IDs.</summary>
+    public IReadOnlyCollection<long> WithoutSignature { get; init; } = [];
+
     /// <summary>A planned variant with its items, which are looked up by sequence number.</summary>
     /// <exception cref="InvalidOperationException">An item of the plan is missing.</exception>
     internal static DigestVariant Create(

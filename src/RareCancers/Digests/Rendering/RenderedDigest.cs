@@ -19,9 +19,8 @@ public sealed class RenderedDigest
     private readonly SharedDigestHeaders headers;
     private readonly RenderedBodies bodies;
     private readonly TimeProvider time;
-    private readonly string slug;
-    private readonly long number;
-    private readonly long[] announcedIn;
+    private readonly Digest digest;
+    private readonly (long Number, bool IsSigned)[] announcedIn;
 
     internal RenderedDigest(DigestComposer composer, SharedDigestHeaders headers, RenderedBodies bodies, DigestVariant variant, TimeProvider time)
     {
@@ -29,9 +28,8 @@ public sealed class RenderedDigest
         this.headers = headers;
         this.bodies = bodies;
         this.time = time;
-        slug = variant.Collection.Slug;
-        number = variant.Digest.Number;
-        announcedIn = [.. variant.Items.Select(item => item.AnnouncedIn).OfType<long>().Distinct().Order()];
+        digest = variant.Digest;
+        announcedIn = [.. variant.AnnouncedIn.Select(number => (number, !variant.WithoutSignature.Contains(number)))];
     }
 
     /// <summary>The length of an email in bytes, without its headers.</summary>
@@ -43,14 +41,15 @@ public sealed class RenderedDigest
         IEnumerable<Header> own =
         [
             new Header(HeaderId.Date, DateUtils.FormatDate(time.GetUtcNow())),
-            new Header(HeaderId.MessageId, $"<{composer.MessageIdOf(slug, number, subscriber.Id)}>"),
+            new Header(HeaderId.MessageId, $"<{composer.MessageIdOf(digest, subscriber.Id)}>"),
             .. headers.Copies(),
             .. ListHeaders.UnsubscribeHeaders(composer.UnsubscribeUrl(links)),
         ];
         var message = new MimeMessage(own, BodyWith([QuotedPrintable.Encode(links.UnsubscribeToken), QuotedPrintable.Encode(links.PreferencesToken)]));
         message.To.Add(new MailboxAddress(null, subscriber.Address.Value));
         if (announcedIn.Length > 0)
-            AddParents(message, [.. announcedIn.Select(digest => composer.MessageIdOf(slug, digest, subscriber.Id))]);
+            AddParents(
+                message, [.. announcedIn.Select(earlier => composer.MessageIdOf(digest.Collection, earlier.Number, earlier.IsSigned, subscriber.Id))]);
         return message;
     }
 

@@ -3,7 +3,7 @@ using RareCancers.Digests.Planning;
 namespace RareCancers.Digests.Rendering;
 
 /// <summary>The rendered digests in use. A variant is rendered once, whatever the shards of its recipients. Safe to use from many threads at once.</summary>
-public sealed class RenderedDigestCache(DigestComposer composer, DigestItemTable storedItems)
+public sealed class RenderedDigestCache(DigestComposer composer, DigestTable digests, DigestItemTable storedItems)
 {
     private const int MaxDigestsRendered = 200;
     private const int MaxDigests = 10;
@@ -36,8 +36,13 @@ public sealed class RenderedDigestCache(DigestComposer composer, DigestItemTable
         // The window of a cohort planned later may have reached further back since.
         if (!variant.Items.All(item => known.ContainsKey(item.Sequence)))
             known = await ItemsAsync(digest, isOutdated: true);
-        return await composer.RenderAsync(DigestVariant.Create(collection, digest, variant, known));
+        var created = DigestVariant.Create(collection, digest, variant, known);
+        return await composer.RenderAsync(created with { WithoutSignature = await UnsignedAsync(digest.Collection, created.AnnouncedIn) });
     }
+
+    private async Task<IReadOnlyCollection<long>> UnsignedAsync(string slug, IReadOnlyList<long> numbers) => await numbers.ToAsyncEnumerable()
+        .Where(async (number, cancel) => await digests.FindAsync(slug, number, cancel) is { SignsMessageIds: false })
+        .ToArrayAsync();
 
     private Task<IReadOnlyDictionary<long, DigestItem>> ItemsAsync(Digest digest, bool isOutdated)
     {

@@ -2,7 +2,6 @@ using RareCancers.Digests.Deliveries;
 using RareCancers.Digests.Planning;
 using RareCancers.Digests.Rendering;
 using RareCancers.Mail;
-using RareCancers.Subscriptions.Bounces;
 using RareCancers.Subscriptions.Suppressions;
 using RareCancers.Subscriptions.Tokens;
 
@@ -40,10 +39,7 @@ public sealed class EmailDelivery(
                 throw new MailUnavailableException($"The mail server refuses everyone's email ({refusal.Answer}).");
             // Before the outcome is recorded: the mailbox must be suppressed even if this run is interrupted here.
             if (refusal.IsMailboxUnknown && inARow <= ConsecutiveRefusals.MaxUnknownMailboxes)
-            {
-                var bounce = new BounceReport(BounceKind.Hard, message.MessageId, Recipient: null);
-                await suppressions.RecordAsync(bounce, trustsRecipient: false, cancellationToken);
-            }
+                await suppressions.RecordRefusalAsync(subscriber, message.MessageId, cancellationToken);
 
             return new DeliveryOutcome(id, DeliveryState.Failed, refusal.Answer);
         }

@@ -40,7 +40,7 @@ public sealed class ShardSender(
                 break;
 
             var batch = open[..allowance.Granted];
-            var claims = batch.Select(email => (email.Subscriber, composer.MessageIdOf(shard.Collection, shard.Number, email.Subscriber), email.Former));
+            var claims = batch.Select(email => (email.Subscriber, composer.MessageIdOf(run.Digest, email.Subscriber), email.Former));
             // Not cancellable: claims that nobody knows of would block their emails for a claim's lifetime.
             if (await ledger.TryClaimAsync(shard, run.ClaimId, claims, CancellationToken.None))
             {

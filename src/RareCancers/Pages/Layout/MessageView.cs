@@ -36,6 +36,15 @@ public sealed record MessageView(string Title, string Text)
     /// <summary>There is nothing at this address.</summary>
     public static readonly MessageView NotFound = new("Not found", "There is nothing at this address. It may have been mistyped.");
 
+    /// <summary>The body of a request is too large.</summary>
+    /// <param name="maxBytes">The limit, in bytes.</param>
+    public static MessageView BodyTooLarge(int maxBytes) => new(
+        "Too much text", string.Create(CultureInfo.InvariantCulture, $"At most {maxBytes / 1024:N0} KB are accepted here. Shorten the text and send it again."));
+
+    /// <summary>The body of a request was broken or too slow.</summary>
+    public static readonly MessageView BodyIncomplete = new(
+        "The request did not arrive completely", "The connection was too slow or was interrupted. Send it again.");
+
     /// <summary>There is no such topic.</summary>
     /// <param name="slug">The requested Collection.</param>
     /// <param name="near">Topics with similar names, closest first.</param>
@@ -44,6 +53,10 @@ public sealed record MessageView(string Title, string Text)
         {
             Links = [.. near.Take(5).Select(topic => (topic.Name, PagePaths.Listing(new Selection(slug) { Topic = topic.Id })))],
         };
+
+    /// <summary>A link in an email is used too often.</summary>
+    public static readonly MessageView TooManyRequests = new(
+        "Too many requests", "This link, or your network, has been used too often in the last ten minutes. Nothing was changed. Try again in ten minutes.");
 
     /// <summary>A link that is not valid.</summary>
     /// <param name="problem">The problem with its token; null if it is valid but its subscriber is not stored.</param>
@@ -55,6 +68,8 @@ public sealed record MessageView(string Title, string Text)
             TokenProblem.NotOurs => "It was changed, or it is not one of ours. Copy the link from the mail anew, or sign up again for a new one.",
             TokenProblem.OtherPurpose => "It is a link for something else. Open it as it stands in the mail.",
             TokenProblem.Expired => "Its time is over. The newest mail has a link that holds; without one, sign up again.",
+            TokenProblem.EarlierSignUp =>
+                "This address was signed up again later. Use the link in the newest email; it may take a while to arrive.",
             null => "Nothing is stored here that it could be about. Signing up again sends a new one.",
             _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, "Unknown problem."),
         })
@@ -80,31 +95,49 @@ public sealed record MessageView(string Title, string Text)
     /// <summary>An address to which no email may be sent.</summary>
     public static readonly MessageView Unreachable = new(
         "We do not mail this address",
-            "Mails to it came back, or were reported as unwanted. The feeds stay open to everyone; or subscribe with another address.");
+            "Mails to it came back or were reported as unwanted, or its owner asked us never to write again. The feeds stay open to everyone; or subscribe with another address.");
 
-    /// <summary>Asks the reader to confirm unsubscribing. The link never expires, so it gives access to no personal page except the feed.</summary>
-    public static MessageView AskToUnsubscribe(string feedToken) => new(
+    /// <summary>Asks whether to stop all further email to the address that the link was sent to.</summary>
+    public static readonly MessageView AskToBlock = new(
+        "Never email this address again",
+        "Press the button, and no email will ever be sent again to the address that this link was sent to, even if someone signs it up. "
+            + "If it is subscribed, the subscriptions end. This page cannot undo it.")
+    { Button = "Never email this address again" };
+
+    /// <summary>An address gets no further email.</summary>
+    public static readonly MessageView Blocked = new(
+        "You will get no further email",
+        "Nothing will be sent to this address again, whoever signs it up. To remember that, we keep a code that nobody can read the address from. "
+            + "The feeds stay open to everyone.");
+
+    /// <summary>A sign-up that a page of another site sent.</summary>
+    public static readonly MessageView ForeignSignUp = new(
+        "Please sign up here",
+        "The form was on a page of another site, from which sign-ups are not accepted. Nothing was stored. Please use the form on our own pages.")
+    { Links = [("Our pages", "/")] };
+
+    /// <summary>Asks the reader to confirm unsubscribing. The link never expires, so the page shows nothing personal.</summary>
+    public static readonly MessageView AskToUnsubscribe = new(
         "Unsubscribe",
         "Press the button, and no further mail but a goodbye will be sent to you. To get fewer mails or pause them instead, follow the "
             + "link at the end of one of our mails that changes what you get.")
-    {
-        Button = "Unsubscribe me",
-        FeedToken = feedToken,
-    };
+    { Button = "Unsubscribe me" };
 
-    /// <summary>A subscription has ended.</summary>
-    public static MessageView Unsubscribed(string feedToken) => new(
+    /// <summary>A subscription has ended. Nothing personal is shown.</summary>
+    public static readonly MessageView Unsubscribed = new(
         "You are unsubscribed",
         "No further mail but a goodbye will be sent to you. The feeds stay open to everyone. To subscribe again or have your data "
-            + "erased, follow the link at the end of one of our mails that changes what you get.")
-    {
-        FeedToken = feedToken,
-    };
+            + "erased, follow the link at the end of one of our mails that changes what you get.");
+
+    /// <summary>A form that could not be read; nothing was changed.</summary>
+    public static readonly MessageView UnreadableForm = new(
+        "Your choices could not be read", "The form reached us empty or incomplete, and nothing was changed. Go back, and send it again.");
 
     /// <summary>The preferences page of someone who is not subscribed.</summary>
     /// <param name="state">The state of the subscription.</param>
     /// <param name="token">The page's token.</param>
-    public static MessageView NotSubscribed(SubscriberState state, string token)
+    /// <param name="feedToken">The token of their private feed, which is offered to subscribers who have left.</param>
+    public static MessageView NotSubscribed(SubscriberState state, string token, string feedToken)
     {
         var data = new[] { ("What is stored about you", SubscriptionPaths.Export(token)), ("Have it erased", SubscriptionPaths.Erase(token)) };
         return state switch
@@ -117,6 +150,7 @@ public sealed record MessageView(string Title, string Text)
             {
                 Button = "Subscribe me again",
                 Action = SubscriptionPaths.Resubscribe(token),
+                FeedToken = feedToken,
                 Alternatives = data,
             },
         };
@@ -153,6 +187,9 @@ public sealed record MessageView(string Title, string Text)
             AsksForAddress = true,
             Slug = slug,
         },
+        SignUpStatus.Full => new(
+            "Please sign up later",
+            "More sign-ups are waiting for their confirmation email than we can send emails. Yours was not stored. Please try again in an hour or later."),
         SignUpStatus.TooMany => new(
             "Too many sign-ups",
                 "More sign-ups came from your network than from people who fill in a form. This one was not looked at. Try again in "

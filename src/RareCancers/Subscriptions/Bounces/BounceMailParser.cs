@@ -1,10 +1,11 @@
 using MimeKit;
+using MimeKit.Utils;
 using RareCancers.Mail;
 
 namespace RareCancers.Subscriptions.Bounces;
 
 /// <summary>Parses reports that arrive as emails: delivery status notifications (RFC 3464, RFC 6533) and complaints (RFC 5965).</summary>
-public static class BounceMailParser
+public static partial class BounceMailParser
 {
     /// <summary>The failures and complaints that an email reports; none when it is not a report, or the email was delivered or is still being tried.</summary>
     public static IReadOnlyList<BounceReport> Read(MimeMessage mail)
@@ -14,7 +15,9 @@ public static class BounceMailParser
         if (mail.Body is not MultipartReport report)
             return reports;
 
-        var messageId = MessageIdIn(report);
+        var headers = ReturnedHeaders(report);
+        var messageId = headers?[HeaderId.MessageId] is { } value ? MimeUtils.ParseMessageId(value) ?? value : null;
+        var token = UnsubscribeTokenIn(headers);
         foreach (var part in report)
         {
             if (part is MessageDeliveryStatus status)
@@ -23,17 +26,18 @@ public static class BounceMailParser
                 reports.Add(new BounceReport(BounceKind.Complaint, messageId, Address(feedback.Fields["Original-Rcpt-To"])));
         }
 
-        return reports;
+        return [.. reports.Select(one => one with { UnsubscribeToken = token })];
     }
 
     private static bool IsComplaint(MessageFeedbackReport feedback) =>
         feedback.Fields["Feedback-Type"] is { } type && !type.Trim().Equals("not-spam", StringComparison.OrdinalIgnoreCase);
 
-    private static string? MessageIdIn(MultipartReport report) => report
+    // The whole email, or only its headers.
+    private static HeaderList? ReturnedHeaders(MultipartReport report) => report
         .Select(part => part switch
         {
-            MessagePart { Message: { } original } => original.MessageId,
-            TextPart text when text.ContentType.IsMimeType("text", "rfc822-headers") => HeadersOf(text)[HeaderId.MessageId],
+            MessagePart { Message: { } original } => original.Headers,
+            TextPart text when text.ContentType.IsMimeType("text", "rfc822-headers") => HeadersOf(text),
             _ => null,
         })
         .FirstOrDefault(found => found is not null);
@@ -43,6 +47,12 @@ public static class BounceMailParser
         using var content = text.Content?.Open() ?? Stream.Null;
         return HeaderList.Load(content);
     }
+
+    // Some relays replace the Message-ID, but leave this header as it is.
+    private static string? UnsubscribeTokenIn(HeaderList? headers) =>
+        headers?[HeaderId.ListUnsubscribe] is { } address && UnsubscribeAddress().Match(address) is { Success: true } match
+            ? match.Groups["token"].Value
+            : null;
 
     // RFC 3464, 2.3.3: delayed, relayed or delivered email has not failed.
     private static BounceReport? From(HeaderList recipient, string? messageId) =>
@@ -57,4 +67,8 @@ public static class BounceMailParser
 
     // RFC 3464, 2.3.1: the address type and the address, such as "rfc822; ana@example.org".
     private static EmailAddress? Address(string? field) => EmailAddress.TryParse(field?.Split(';', 2)[^1].Trim().Trim('<', '>'));
+
+    // <https://rare.example/subscriptions/TOKEN/unsubscribe>; a long header may be folded (RFC 5322, 2.2.3).
+    [GeneratedRegex(@"/subscriptions/(?<token>[\w-]+)/unsubscribe\s*>", RegexOptions.CultureInvariant | RegexOptions.ECMAScript)]
+    private static partial Regex UnsubscribeAddress();
 }

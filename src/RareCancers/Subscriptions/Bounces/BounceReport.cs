@@ -8,8 +8,8 @@ namespace RareCancers.Subscriptions.Bounces;
 /// <param name="Recipient">The recipient; null when the report does not say.</param>
 public sealed record BounceReport(BounceKind Kind, string? MessageId, EmailAddress? Recipient)
 {
-    /// <summary>The recipient's ID, which follows the last dot before the @ of our Message-IDs; null when the email is not ours.</summary>
-    public SubscriberId? Subscriber => SubscriberId.TryParse(MessageId?.Trim(' ', '<', '>').Split('@')[0].Split('.')[^1]);
+    /// <summary>The token in the email's List-Unsubscribe header; null when the report does not contain one.</summary>
+    public string? UnsubscribeToken { get; init; }
 
     /// <summary>Identifies the email: 16 hex digits of a hash of its Message-ID.</summary>
     public string Mail => ShortHash.Create(MessageId?.Trim(' ', '<', '>') ?? "", 8);

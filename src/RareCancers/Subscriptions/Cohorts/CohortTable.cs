@@ -44,6 +44,19 @@ public sealed class CohortTable(TableClient table)
             yield return row.ToMembership(cursor, known);
     }
 
+    /// <summary>A subscriber's membership of their cohort; null when they have none.</summary>
+    public async Task<Membership?> FindMemberAsync(Subscriber subscriber, CancellationToken cancellationToken)
+    {
+        if (Cohort.For(subscriber) is not { } cohort
+            || await table.FindAsync<MembershipRow>(subscriber.Id.Shard, MembershipRow.Prefix(cohort) + subscriber.Id, cancellationToken) is not { } row)
+        {
+            return null;
+        }
+
+        var cursor = await FindCursorAsync(subscriber.Id.Shard, cohort, cancellationToken) ?? new CohortCursor(cohort, 0, 0, Version: "");
+        return row.ToMembership(cursor, []);
+    }
+
     /// <summary>
     /// Stores rows in a shard's partition and advances cursors in the same transaction. False, with nothing stored, when a
     /// subscriber has joined or left one of the cohorts meanwhile or another planner was first.

@@ -6,7 +6,8 @@ namespace RareCancers.Subscriptions.Emails;
 /// <param name="To">The recipient.</param>
 /// <param name="Collection">The Collection's title.</param>
 /// <param name="ConfirmUrl">The page with the button that confirms.</param>
-public sealed record ConfirmationEmail(EmailAddress To, string Collection, Uri ConfirmUrl)
+/// <param name="BlockUrl">The page with the button that stops all further email to the address.</param>
+public sealed record ConfirmationEmail(EmailAddress To, string Collection, Uri ConfirmUrl, Uri BlockUrl)
 {
     /// <summary>The subject line.</summary>
     public string Subject => $"Please confirm: news of {Collection}";
@@ -20,7 +21,10 @@ public sealed record ConfirmationEmail(EmailAddress To, string Collection, Uri C
         .Gap().Paragraph(Question)
         .Gap().Paragraph(Invitation)
         .Gap().Paragraph(Button + ":").Address(ConfirmUrl)
-        .End(Reason);
+        .End(Reason, Links);
+
+    /// <summary>The links at the end.</summary>
+    internal IReadOnlyList<MailLink> Links => [new(Block, BlockUrl)];
 
     internal const string Reason =
         "You get this mail because your address was typed into our form. "
@@ -28,4 +32,5 @@ public sealed record ConfirmationEmail(EmailAddress To, string Collection, Uri C
     internal const string Title = "Please confirm";
     internal const string Invitation = "If it was you, open this page and press its button:";
     internal const string Button = "Confirm my address";
+    internal const string Block = "Never email this address again";
 }

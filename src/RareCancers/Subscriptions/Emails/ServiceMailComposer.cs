@@ -6,7 +6,8 @@ using RareCancers.Subscriptions.Tokens;
 namespace RareCancers.Subscriptions.Emails;
 
 /// <summary>Composes the emails about a subscription.</summary>
-public sealed class ServiceMailComposer(MailComposer composer, SubscriberTokens tokens, IOptions<SiteOptions> site)
+public sealed class ServiceMailComposer(
+    MailComposer composer, SubscriberTokens tokens, BlockLinks blockLinks, MessageIds messageIds, IOptions<SiteOptions> site)
 {
     /// <summary>Composes an email.</summary>
     /// <param name="mail">The kind of email.</param>
@@ -16,15 +17,16 @@ public sealed class ServiceMailComposer(MailComposer composer, SubscriberTokens 
     public async Task<MimeMessage> ComposeAsync(ServiceMail mail, Subscriber subscriber, CollectionOptions collection, DateTimeOffset occasion)
     {
         // The same on every attempt, so that an email repeated after a crash is recognised as the same one.
-        var messageId = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{mail.ToString().ToLowerInvariant()}.{occasion.ToUnixTimeSeconds()}.{subscriber.Id}@{composer.SenderDomain}");
+        var email = string.Create(CultureInfo.InvariantCulture, $"{mail.ToString().ToLowerInvariant()}.{occasion.ToUnixTimeSeconds()}");
+        var messageId = messageIds.Create(email, subscriber.Id, composer.SenderDomain);
         var home = site.Value.Address(PagePaths.Listing(collection.Slug));
         switch (mail)
         {
             case ServiceMail.Confirmation:
-                var token = tokens.Create(TokenPurpose.Confirm, subscriber.Id, SubscriptionService.ConfirmationLifetime);
-                var confirmation = new ConfirmationEmail(subscriber.Address, collection.Title, site.Value.Address(SubscriptionPaths.Confirm(token)));
+                var token = tokens.CreateConfirmation(subscriber.Id, subscriber.ConfirmationSent, SubscriptionService.ConfirmationLifetime);
+                var confirm = site.Value.Address(SubscriptionPaths.Confirm(token));
+                var block = site.Value.Address(SubscriptionPaths.Block(blockLinks.Create(subscriber.Address)));
+                var confirmation = new ConfirmationEmail(subscriber.Address, collection.Title, confirm, block);
                 return await composer.ComposeAsync<ConfirmationEmailBody>(subscriber.Address, messageId, confirmation.Subject, confirmation, confirmation.Text);
             case ServiceMail.Welcome:
                 var links = tokens.LinksOf(subscriber.Id);

@@ -1,6 +1,6 @@
 using MimeKit;
 using RareCancers.Mail;
-using RareCancers.Subscriptions.Bounces;
+using RareCancers.Subscriptions.SignUps;
 using RareCancers.Subscriptions.Suppressions;
 
 namespace RareCancers.Subscriptions.Emails;
@@ -11,6 +11,7 @@ public sealed partial class ServiceMailSender(
     SubscriptionQueue queue,
     IMailer mailer,
     MailQuota quota,
+    SignUpBacklog backlog,
     ServiceMailComposer composer,
     SuppressionService suppressions,
     TimeProvider time,
@@ -38,7 +39,7 @@ public sealed partial class ServiceMailSender(
         switch (await marks.ClaimAsync(mail, subscriber.Id, occasion, cancellationToken))
         {
             case MailClaim.Granted:
-                if (await ReserveAsync(mail, subscriber, cancellationToken) is { } wait)
+                if (await ReserveAsync(message, mail, subscriber, occasion, cancellationToken) is { } wait)
                     await queue.SendAsync(message, wait, cancellationToken);
                 else
                     await SendAsync(message, mail, subscriber, await composer.ComposeAsync(mail, subscriber, collection, occasion), cancellationToken);
@@ -55,15 +56,20 @@ public sealed partial class ServiceMailSender(
     }
 
     // Null when the quota allows the email now; otherwise how long to wait, with the claim released.
-    private async Task<TimeSpan?> ReserveAsync(ServiceMail mail, Subscriber subscriber, CancellationToken cancellationToken)
+    private async Task<TimeSpan?> ReserveAsync(
+        SubscriptionMessage message, ServiceMail mail, Subscriber subscriber, DateTimeOffset occasion, CancellationToken cancellationToken)
     {
-        var allowance = await quota.ReserveAsync(1, cancellationToken);
+        var isConfirmation = mail == ServiceMail.Confirmation;
+        var allowance = isConfirmation ? await quota.ReserveForConfirmationAsync(cancellationToken) : await quota.ReserveAsync(1, cancellationToken);
         if (allowance.AskAgain is not { } then)
             return null;
 
         await marks.ReleaseAsync(mail, subscriber.Id, cancellationToken);
         var now = time.GetUtcNow();
-        return then > now ? then - now : TimeSpan.Zero;
+        var wait = then > now ? then - now : TimeSpan.Zero;
+        return isConfirmation
+            ? wait + await backlog.SpreadAsync(now - occasion, Backoff.JitterOf(message.ToMessage()) / 256.0, cancellationToken)
+            : wait;
     }
 
     private async Task SendAsync(
@@ -78,7 +84,7 @@ public sealed partial class ServiceMailSender(
         {
             LogRefused(mail, subscriber.Collection, refusal.Answer);
             if (refusal.IsMailboxUnknown)
-                await suppressions.RecordAsync(new BounceReport(BounceKind.Hard, email.MessageId, Recipient: null), trustsRecipient: false, cancellationToken);
+                await suppressions.RecordRefusalAsync(subscriber, email.MessageId, cancellationToken);
         }
         catch (IOException failure) when (message.Attempt < MaxAttempts)
         {

@@ -4,12 +4,16 @@ namespace RareCancers.Subscriptions.SignUps;
 internal static class ConsentText
 {
     /// <summary>The version that the form shows now.</summary>
-    public const string Current = "2026-11";
+    public const string Current = "2026-12";
 
     /// <summary>All texts that have been shown, by version.</summary>
     public static IReadOnlyDictionary<string, string> Versions { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [Current] =
+            "You ask to be mailed about new articles, corrections and retractions. "
+            + "Your address and what you choose are used for that alone, and kept until you have them erased; each mail has links to leave and "
+            + "to erase. Nobody is told whether you are subscribed, and the mails do not track you.",
+        ["2026-11"] =
             "You ask to be mailed about new articles, corrections and retractions. "
             + "Your address and what you choose are kept for that alone, until you leave or have them erased; each mail has the link. "
             + "Nobody is told whether you are subscribed, and the mails do not track you.",

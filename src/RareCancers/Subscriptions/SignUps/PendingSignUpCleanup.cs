@@ -4,23 +4,26 @@ namespace RareCancers.Subscriptions.SignUps;
 
 /// <summary>Deletes sign-ups that were not confirmed in time, so that no address is kept without its owner's consent.</summary>
 public sealed partial class PendingSignUpCleanup(
-    SubscriberTable subscribers, ServiceMailTable marks, TimeProvider time, ILogger<PendingSignUpCleanup> logger)
+    SubscriberTable subscribers, ServiceMailTable marks, DomainLimit domains, TimeProvider time, ILogger<PendingSignUpCleanup> logger)
 {
-    // A link is valid to the end of its hour, and people who have its page open then get another hour.
-    private static readonly TimeSpan Patience = SubscriptionService.ConfirmationLifetime + TimeSpan.FromHours(2);
+    /// <summary>How long a sign-up waits: its link is valid to the end of the hour, and people who have its page open then get another hour.</summary>
+    public static readonly TimeSpan Patience = SubscriptionService.ConfirmationLifetime + TimeSpan.FromHours(2);
 
     /// <summary>
     /// Deletes sign-ups whose confirmation link expired an hour ago or more. Subscribers who confirm meanwhile stay; running it again
-    /// changes nothing.
+    /// changes nothing. Records of domains that count no more are deleted too.
     /// </summary>
+    /// <param name="forget">Deletes the records of the emails to a subscriber, from an earlier subscription.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>How many were deleted.</returns>
-    public async Task<int> DeleteExpiredAsync(CancellationToken cancellationToken)
+    public async Task<int> DeleteExpiredAsync(Func<SubscriberId, CancellationToken, Task> forget, CancellationToken cancellationToken)
     {
+        await domains.DeleteExpiredAsync(cancellationToken);
         var deleted = 0;
         await foreach (var shard in subscribers.ListShardsAsync(cancellationToken))
         {
             await foreach (var pending in subscribers.ListPendingAsync(shard, cancellationToken))
-                deleted += await TryDeleteAsync(pending, cancellationToken) ? 1 : 0;
+                deleted += await TryDeleteAsync(pending, forget, cancellationToken) ? 1 : 0;
         }
 
         if (deleted > 0)
@@ -28,7 +31,8 @@ public sealed partial class PendingSignUpCleanup(
         return deleted;
     }
 
-    private async Task<bool> TryDeleteAsync(StoredSubscriber pending, CancellationToken cancellationToken)
+    private async Task<bool> TryDeleteAsync(
+        StoredSubscriber pending, Func<SubscriberId, CancellationToken, Task> forget, CancellationToken cancellationToken)
     {
         var subscriber = pending.Subscriber;
         if (time.GetUtcNow() - subscriber.ConfirmationSent < Patience)
@@ -40,6 +44,9 @@ public sealed partial class PendingSignUpCleanup(
             return false;
         }
 
+        // Only subscribers who had confirmed once were welcomed, and sent digests.
+        if (await marks.FindAsync(ServiceMail.Welcome, subscriber.Id, cancellationToken) is not null)
+            await forget(subscriber.Id, cancellationToken);
         if (!await subscribers.TryDeleteAsync(pending, cancellationToken))
             return false;
         await marks.DeleteAsync(subscriber.Id, cancellationToken);

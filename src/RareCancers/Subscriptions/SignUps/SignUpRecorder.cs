@@ -7,12 +7,13 @@ namespace RareCancers.Subscriptions.SignUps;
 
 /// <summary>Stores sign-ups from the queue as pending subscribers.</summary>
 public sealed class SignUpRecorder(
-    SubscriberTable subscribers, SuppressionService suppressions, SubscriberTokens tokens, EncryptedText encryption, TimeProvider time)
+    SubscriberTable subscribers, SuppressionService suppressions, DomainLimit domains, SubscriberTokens tokens, EncryptedText encryption)
 {
     /// <summary>
-    /// Stores a sign-up when a confirmation email is due. None is due for a confirmed subscriber or a suppressed address. An address gets at
-    /// most one an hour, or one a day after its owner had their data erased: within that time, a sign-up for another Collection waits, and one
-    /// for the same Collection is dropped.
+    /// Stores a sign-up when a confirmation email is due. None is due for a confirmed subscriber or a suppressed address. A mailbox gets at
+    /// most one an hour, or one a day after its owner had their data erased: within that time, a sign-up of the same address for another
+    /// Collection waits, and any other is dropped. It gets at most three in seven days that nobody confirms, and its domain as many as
+    /// <see cref="DomainLimit"/> allows.
     /// </summary>
     /// <param name="encryptedSignUp">The sign-up, encrypted.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -23,11 +24,12 @@ public sealed class SignUpRecorder(
         var signUp = StoredSignUp.Parse(encryption.Decrypt(encryptedSignUp));
         var address = EmailAddress.Parse(signUp.Address);
         var suppression = await suppressions.FindAsync(address, cancellationToken);
-        if (suppression is { IsFinal: true } || signUp.Given - suppression?.Erased < SubscriptionService.ErasedInterval)
+        if (signUp.Given - suppression?.Erased < SubscriptionService.ErasedInterval || await suppressions.IsFinalAsync(address, cancellationToken))
             return RecordedSignUp.Nothing;
 
         var interval = suppression?.ConfirmationInterval ?? SubscriptionService.ConfirmationInterval;
         var id = tokens.IdOf(signUp.Collection, address);
+        var isCounted = false;
         while (true)
         {
             var known = await subscribers.FindAsync(id, cancellationToken);
@@ -39,11 +41,15 @@ public sealed class SignUpRecorder(
                 return RecordedSignUp.Nothing;
             }
 
-            var turn = (await suppressions.RecordConfirmationAsync(address, signUp.Collection, signUp.Given, cancellationToken)).Asked!;
-            if (turn.Collection != signUp.Collection)
-                return new RecordedSignUp(null, RetryIn: turn.At + interval - time.GetUtcNow());
-            if (turn.Given != signUp.Given)
-                return RecordedSignUp.Nothing;
+            var turn = await suppressions.TakeTurnAsync(address, signUp.Collection, signUp.Given, interval, cancellationToken);
+            if (turn.IsGranted && !isCounted)
+            {
+                turn = await domains.TakeTurnAsync(address, cancellationToken);
+                isCounted = turn.IsGranted;
+            }
+
+            if (!turn.IsGranted)
+                return new RecordedSignUp(null, turn.RetryIn);
 
             var pending = Pending(id, address, signUp, known?.Subscriber);
             var isStored = known is null

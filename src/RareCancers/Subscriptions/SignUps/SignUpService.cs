@@ -6,11 +6,16 @@ using RareCancers.Subscriptions.Tokens;
 namespace RareCancers.Subscriptions.SignUps;
 
 /// <summary>
-/// Queues sign-ups. Every sign-up with a valid address is queued, and nothing is looked up: neither the answer nor the time it takes shows
-/// whether the address is known.
+/// Queues sign-ups. Every sign-up with a valid address is queued unless too many wait, and nothing is looked up: neither the answer nor the
+/// time it takes shows whether the address is known.
 /// </summary>
 public sealed class SignUpService(
-    SubscriberTable subscribers, SubscriptionQueue queue, EncryptedText encryption, IOptions<CollectionsOptions> collections, TimeProvider time)
+    SubscriberTable subscribers,
+    SubscriptionQueue queue,
+    SignUpBacklog backlog,
+    EncryptedText encryption,
+    IOptions<CollectionsOptions> collections,
+    TimeProvider time)
 {
     /// <summary>Queues a sign-up.</summary>
     public async Task<SignUpOutcome> SignUpAsync(SignUp signUp, CancellationToken cancellationToken)
@@ -26,18 +31,22 @@ public sealed class SignUpService(
         var validation = input?.Validate(time.GetUtcNow());
         if (validation is { Preferences: null })
             return new SignUpOutcome(SignUpStatus.InvalidPreferences, validation.Problems);
+        if (await backlog.IsFullAsync(cancellationToken))
+            return new SignUpOutcome(SignUpStatus.Full, []);
         if (string.IsNullOrEmpty(signUp.Honeypot))
             await QueueAsync(Store(collection.Slug, address, signUp.Method, validation?.Preferences, input), cancellationToken);
         return new SignUpOutcome(SignUpStatus.Accepted, []);
     }
 
-    /// <summary>Queues a sign-up of a subscriber who has left, with the preferences they had; false when they are not stored.</summary>
-    public async Task<bool> ResubscribeAsync(SubscriberId id, CancellationToken cancellationToken)
+    /// <summary>Queues a sign-up of a subscriber who has left, with the preferences they had; null when they are not stored.</summary>
+    public async Task<SignUpOutcome?> ResubscribeAsync(SubscriberId id, CancellationToken cancellationToken)
     {
         if (await subscribers.FindAsync(id, cancellationToken) is not { Subscriber: var known })
-            return false;
+            return null;
+        if (await backlog.IsFullAsync(cancellationToken))
+            return new SignUpOutcome(SignUpStatus.Full, []);
         await QueueAsync(Store(known.Collection, known.Address, ConsentMethod.Form, preferences: null, input: null), cancellationToken);
-        return true;
+        return new SignUpOutcome(SignUpStatus.Accepted, []);
     }
 
     private StoredSignUp Store(string slug, EmailAddress address, ConsentMethod method, DigestPreferences? preferences, PreferencesInput? input) => new()

@@ -15,6 +15,9 @@ public enum SignUpStatus
     /// <summary>A preference is not valid.</summary>
     InvalidPreferences,
 
+    /// <summary>Too many sign-ups wait for their confirmation email; nobody was signed up.</summary>
+    Full,
+
     /// <summary>Too many sign-ups came from one network; nobody was signed up.</summary>
     TooMany,
 }

@@ -1,3 +1,4 @@
+using RareCancers.Mail;
 using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Subscriptions.Suppressions;
@@ -17,18 +18,27 @@ public sealed record Suppression
     /// <summary>When its owner reported our email as unwanted, in UTC; null when they did not.</summary>
     public DateTimeOffset? Complained { get; init; }
 
+    /// <summary>When its owner asked never to be emailed again, in UTC; null when they did not.</summary>
+    public DateTimeOffset? Blocked { get; init; }
+
     /// <summary>When its owner had all data erased, in UTC; null when they did not, or have confirmed a sign-up since.</summary>
     public DateTimeOffset? Erased { get; init; }
 
     /// <summary>The emails that bounced temporarily.</summary>
     public IReadOnlyList<SoftBounce> SoftBounces { get; init; } = [];
 
-    /// <summary>The last confirmation email; null when there was none.</summary>
+    /// <summary>The last confirmation email to the mailbox; null when there was none. Kept for <see cref="EmailAddress.Mailbox"/>.</summary>
     public LastConfirmation? Asked { get; init; }
+
+    /// <summary>
+    /// When the latest confirmation emails to the mailbox were allowed, in UTC, oldest first; empty once its owner has confirmed one. Kept for
+    /// <see cref="EmailAddress.Mailbox"/>.
+    /// </summary>
+    public IReadOnlyList<DateTimeOffset> Unconfirmed { get; init; } = [];
 
     /// <summary>The shortest time between two confirmation emails.</summary>
     public TimeSpan ConfirmationInterval => Erased is null ? SubscriptionService.ConfirmationInterval : SubscriptionService.ErasedInterval;
 
     /// <summary>Whether it must not be emailed at all.</summary>
-    public bool IsFinal => (Bounced ?? Complained) is not null;
+    public bool IsFinal => (Bounced ?? Complained ?? Blocked) is not null;
 }

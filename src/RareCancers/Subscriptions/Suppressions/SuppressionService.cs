@@ -9,58 +9,154 @@ public sealed partial class SuppressionService(
     SuppressionTable suppressions,
     SubscriberTable subscribers,
     SubscriberTokens tokens,
+    MessageIds messageIds,
     SubscriberIds ids,
     IOptions<BouncesOptions> options,
     TimeProvider time,
     ILogger<SuppressionService> logger)
 {
-    /// <summary>Records a report on an email: a hard bounce or a complaint suppresses the address, soft bounces are counted.</summary>
+    /// <summary>How many confirmation emails a mailbox gets in <see cref="UnconfirmedDays"/> when its owner confirms none.</summary>
+    public const int MaxUnconfirmed = 3;
+
+    /// <summary>For how many days a confirmation email counts.</summary>
+    public const int UnconfirmedDays = 7;
+
+    /// <summary>
+    /// Records a report on an email: a hard bounce or a complaint suppresses the address, soft bounces are counted. The report must prove that
+    /// it is about an email of ours, by its signed Message-ID or the token in its List-Unsubscribe header.
+    /// </summary>
     /// <param name="report">The report.</param>
-    /// <param name="trustsRecipient">Whether a recipient counts when the report names no email of ours. Not for a mailbox that anyone may write to.</param>
+    /// <param name="trustsRecipient">
+    /// Whether a recipient counts when the report names no email of ours. Only for a channel that nobody else can write to.
+    /// </param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>False when the report is not about an email of ours.</returns>
     public async Task<bool> RecordAsync(BounceReport report, bool trustsRecipient, CancellationToken cancellationToken)
     {
-        var owner = report.Subscriber is { } id ? (await subscribers.FindAsync(id, cancellationToken))?.Subscriber.Address : null;
+        var id = SubscriberOf(report);
+        var owner = id is null ? null : (await subscribers.FindAsync(id, cancellationToken))?.Subscriber.Address;
         if ((owner ?? (trustsRecipient ? report.Recipient : null)) is not { } address)
             return false;
 
-        // The suppression is written first: subscribers who confirm meanwhile are found below.
-        var kept = await suppressions.ChangeAsync(tokens.SuppressionKeyOf(address), before => Counted(before, report), cancellationToken);
-        if (kept.IsFinal)
-            await SuppressAsync(ids.For(address, report.Subscriber), report.Kind, cancellationToken);
+        await RecordAsync(report, address, id, cancellationToken);
         return true;
     }
+
+    /// <summary>Records that the mail server refused an email because its mailbox does not exist.</summary>
+    /// <param name="subscriber">The recipient.</param>
+    /// <param name="messageId">The email's Message-ID.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task RecordRefusalAsync(Subscriber subscriber, string? messageId, CancellationToken cancellationToken) =>
+        RecordAsync(new BounceReport(BounceKind.Hard, messageId, subscriber.Address), subscriber.Address, subscriber.Id, cancellationToken);
 
     /// <summary>The suppression of an address; null when there is none.</summary>
     public Task<Suppression?> FindAsync(EmailAddress address, CancellationToken cancellationToken) =>
         suppressions.FindAsync(tokens.SuppressionKeyOf(address), cancellationToken);
 
-    /// <summary>
-    /// Records that a sign-up is about to send a confirmation email to an address, unless another did so less than
-    /// <see cref="Suppression.ConfirmationInterval"/> ago. Recording the same sign-up again changes nothing.
-    /// </summary>
-    /// <returns>The suppression; its <see cref="Suppression.Asked"/> is the sign-up that may send.</returns>
-    public async Task<Suppression> RecordConfirmationAsync(EmailAddress address, string collection, DateTimeOffset given, CancellationToken cancellationToken)
+    /// <summary>Whether an address, or the mailbox behind it, must not be emailed at all.</summary>
+    public async Task<bool> IsFinalAsync(EmailAddress address, CancellationToken cancellationToken)
     {
-        var mine = new LastConfirmation(collection, given, time.GetUtcNow());
-        return await suppressions.ChangeAsync(
-            tokens.SuppressionKeyOf(address),
-            before => before.Asked is { } last && mine.At - last.At < before.ConfirmationInterval ? before : before with { Asked = mine },
-            cancellationToken);
+        foreach (var key in tokens.SuppressionKeysOf(address))
+        {
+            if (await suppressions.FindAsync(key, cancellationToken) is { IsFinal: true })
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Records that the owner of an address asked never to be emailed again, and ends all subscriptions of the address, and of the mailbox
+    /// behind it. Doing so again changes nothing.
+    /// </summary>
+    /// <exception cref="RequestFailedException">Storage refused or failed; calling again completes it.</exception>
+    public async Task BlockAsync(EmailAddress address, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        // The suppressions are written first: subscribers who confirm meanwhile are found below.
+        foreach (var key in tokens.SuppressionKeysOf(address))
+            await suppressions.ChangeAsync(key, before => before.Blocked is null ? before with { Blocked = now } : before, cancellationToken);
+        await SuppressAsync(ids.For(address, last: null).Concat(ids.For(address.Mailbox, last: null)), "Blocked", cancellationToken);
+    }
+
+    /// <summary>
+    /// Grants the sending of a confirmation email to a sign-up, unless its mailbox was sent one less than an interval ago, or
+    /// <see cref="MaxUnconfirmed"/> that nobody confirmed in the last <see cref="UnconfirmedDays"/>. Asking again for the same sign-up
+    /// returns the same.
+    /// </summary>
+    /// <param name="address">The address.</param>
+    /// <param name="collection">The Collection's slug.</param>
+    /// <param name="given">When the sign-up was sent, in UTC.</param>
+    /// <param name="interval">The shortest time between two emails.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>
+    /// Granted; or when to ask again, for a sign-up of the same address for another Collection; or never. Of several calls at once, one is granted.
+    /// </returns>
+    public async Task<ConfirmationTurn> TakeTurnAsync(
+        EmailAddress address, string collection, DateTimeOffset given, TimeSpan interval, CancellationToken cancellationToken)
+    {
+        var (own, mailbox) = (tokens.SuppressionKeyOf(address), tokens.SuppressionKeyOf(address.Mailbox));
+        var mine = new LastConfirmation(collection, given, time.GetUtcNow()) { Address = own == mailbox ? null : own };
+        var kept = await suppressions.ChangeAsync(mailbox, before => MayAsk(before, mine, interval) ? Asked(before, mine) : before, cancellationToken);
+        var last = kept.Asked;
+        if (last is not null && last with { At = mine.At } == mine)
+            return new ConfirmationTurn(IsGranted: true, RetryIn: null);
+
+        var mayWait = last is not null && last.Address == mine.Address && last.Collection != collection && Recent(kept, mine.At).Length < MaxUnconfirmed;
+        return new ConfirmationTurn(IsGranted: false, mayWait ? last!.At + interval - mine.At : null);
     }
 
     /// <summary>Records that the owner of an address had their data erased.</summary>
-    public Task RecordErasureAsync(EmailAddress address, CancellationToken cancellationToken)
+    public async Task RecordErasureAsync(EmailAddress address, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        return suppressions.ChangeAsync(
-            tokens.SuppressionKeyOf(address), before => before with { Erased = now, SoftBounces = [], Asked = null }, cancellationToken);
+        var (now, own, mailbox) = (time.GetUtcNow(), tokens.SuppressionKeyOf(address), tokens.SuppressionKeyOf(address.Mailbox));
+        await suppressions.ChangeAsync(
+            own, before => before with { Erased = now, SoftBounces = [], Asked = null, Unconfirmed = [] }, cancellationToken);
+        if (own != mailbox)
+        {
+            await suppressions.ChangeAsync(
+                mailbox, before => before.Asked?.Address == own ? before with { Asked = null, Unconfirmed = [] } : before, cancellationToken);
+        }
     }
 
-    /// <summary>Removes the record of an erasure once the owner of the address has confirmed a sign-up. Bounces and complaints stay.</summary>
-    public Task LiftErasureAsync(EmailAddress address, CancellationToken cancellationToken) =>
-        suppressions.ChangeAsync(tokens.SuppressionKeyOf(address), before => before.Erased is null ? before : before with { Erased = null }, cancellationToken);
+    /// <summary>
+    /// Records that the owner of an address confirmed a sign-up: the confirmation emails sent so far no longer count, and the record of an
+    /// erasure is removed if the sign-up is later than the erasure. Bounces and complaints stay.
+    /// </summary>
+    /// <param name="address">The address.</param>
+    /// <param name="given">
+    /// When the sign-up was sent, in UTC. Sign-ups within a day after an erasure are dropped, so that clocks of instances may differ.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task RecordConfirmedAsync(EmailAddress address, DateTimeOffset given, CancellationToken cancellationToken)
+    {
+        await suppressions.ChangeAsync(
+            tokens.SuppressionKeyOf(address), before => before.Erased < given ? before with { Erased = null } : before, cancellationToken);
+        await suppressions.ChangeAsync(
+            tokens.SuppressionKeyOf(address.Mailbox), before => before.Unconfirmed is [] ? before : before with { Unconfirmed = [] }, cancellationToken);
+    }
+
+    private static bool MayAsk(Suppression before, LastConfirmation mine, TimeSpan interval) =>
+        !(mine.At - before.Asked?.At < interval) && !(mine.At - before.Asked?.At < before.ConfirmationInterval)
+        && Recent(before, mine.At).Length < MaxUnconfirmed;
+
+    private static Suppression Asked(Suppression before, LastConfirmation mine) =>
+        before with { Asked = mine, Unconfirmed = [.. Recent(before, mine.At), mine.At] };
+
+    private static DateTimeOffset[] Recent(Suppression suppression, DateTimeOffset now) =>
+        [.. suppression.Unconfirmed.Where(at => now - at < TimeSpan.FromDays(UnconfirmedDays))];
+
+    private SubscriberId? SubscriberOf(BounceReport report) =>
+        messageIds.FindSubscriber(report.MessageId)
+        ?? (report.UnsubscribeToken is { } token ? tokens.Validate(TokenPurpose.Unsubscribe, token).Subscriber : null);
+
+    private async Task RecordAsync(BounceReport report, EmailAddress address, SubscriberId? id, CancellationToken cancellationToken)
+    {
+        // The suppression is written first: subscribers who confirm meanwhile are found below.
+        var kept = await suppressions.ChangeAsync(tokens.SuppressionKeyOf(address), before => Counted(before, report), cancellationToken);
+        if (kept.IsFinal)
+            await SuppressAsync(ids.For(address, id), report.Kind.ToString(), cancellationToken);
+    }
 
     private Suppression Counted(Suppression before, BounceReport report)
     {
@@ -83,18 +179,18 @@ public sealed partial class SuppressionService(
             : before with { SoftBounces = counting };
     }
 
-    private async Task SuppressAsync(IEnumerable<SubscriberId> ids, BounceKind kind, CancellationToken cancellationToken)
+    private async Task SuppressAsync(IEnumerable<SubscriberId> ids, string reason, CancellationToken cancellationToken)
     {
         foreach (var id in ids)
         {
             while (await subscribers.FindAsync(id, cancellationToken) is { Subscriber.State: not SubscriberState.Suppressed } read)
             {
                 if (await subscribers.TryReplaceAsync(read, read.Subscriber with { State = SubscriberState.Suppressed }, cancellationToken))
-                    LogSuppressed(kind);
+                    LogSuppressed(reason);
             }
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "A subscriber is suppressed: {Kind}")]
-    private partial void LogSuppressed(BounceKind kind);
+    [LoggerMessage(1, LogLevel.Information, "A subscriber is suppressed: {Reason}")]
+    private partial void LogSuppressed(string reason);
 }

@@ -13,8 +13,10 @@ public sealed class SuppressionSweep(SuppressionTable suppressions, SubscriberTa
     /// Deletes subscribers who had their data erased and have not signed up since, and marks those whose address bounced or complained.
     /// Running it again changes nothing.
     /// </summary>
+    /// <param name="forget">Deletes the records of the emails to a subscriber, who is about to be deleted.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>How many were deleted or marked.</returns>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    public async Task<int> RunAsync(Func<SubscriberId, CancellationToken, Task> forget, CancellationToken cancellationToken)
     {
         var kept = await suppressions.ListAsync(cancellationToken)
             .Where(suppression => suppression.IsFinal || suppression.Erased is not null)
@@ -27,7 +29,7 @@ public sealed class SuppressionSweep(SuppressionTable suppressions, SubscriberTa
             await foreach (var subscriber in subscribers.ListAsync(first, first.LastOfShard, cancellationToken))
             {
                 if (kept.TryGetValue(tokens.SuppressionKeyOf(subscriber.Address), out var suppression)
-                    && await ApplyAsync(suppression, subscriber.Id, cancellationToken))
+                    && await ApplyAsync(suppression, subscriber.Id, forget, cancellationToken))
                 {
                     changed++;
                 }
@@ -37,12 +39,15 @@ public sealed class SuppressionSweep(SuppressionTable suppressions, SubscriberTa
         return changed;
     }
 
-    private async Task<bool> ApplyAsync(Suppression suppression, SubscriberId id, CancellationToken cancellationToken)
+    private async Task<bool> ApplyAsync(
+        Suppression suppression, SubscriberId id, Func<SubscriberId, CancellationToken, Task> forget, CancellationToken cancellationToken)
     {
         while (await subscribers.FindAsync(id, cancellationToken) is { } read)
         {
             var (confirmed, asked) = (read.Subscriber.Confirmed, read.Subscriber.ConfirmationSent);
             var isErased = suppression.Erased >= (confirmed > asked ? confirmed : asked);
+            if (isErased)
+                await forget(id, cancellationToken);
             if (isErased && await subscribers.TryDeleteAsync(read, cancellationToken))
             {
                 await marks.DeleteAsync(id, cancellationToken);

@@ -24,13 +24,16 @@ public sealed class EncryptedText(IOptions<TokensOptions> options)
 
     /// <summary>Decrypts a text.</summary>
     /// <exception cref="FormatException">The text was not encrypted with one of the keys, or was changed since.</exception>
-    public string Decrypt(string text)
+    public string Decrypt(string text) => TryDecrypt(text)
+        ?? throw new FormatException(Base64Url.IsValid(text) ? "The text was not encrypted with a known key." : "The text is not encrypted.");
+
+    /// <summary>Decrypts a text; null for one that was not encrypted with one of the keys, or was changed since.</summary>
+    public string? TryDecrypt(string text)
     {
         if (!Base64Url.IsValid(text))
-            throw new FormatException("The text is not encrypted.");
+            return null;
         var bytes = Base64Url.DecodeFromChars(text);
-        return keys.Select(key => TryDecrypt(key, bytes)).FirstOrDefault(plain => plain is not null)
-            ?? throw new FormatException("The text was not encrypted with a known key.");
+        return keys.Select(key => TryDecrypt(key, bytes)).FirstOrDefault(plain => plain is not null);
     }
 
     private static string? TryDecrypt(byte[] key, byte[] bytes)

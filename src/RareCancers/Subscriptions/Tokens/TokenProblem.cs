@@ -14,4 +14,7 @@ public enum TokenProblem
 
     /// <summary>It has expired.</summary>
     Expired,
+
+    /// <summary>It is for an earlier sign-up than the one that waits for its confirmation.</summary>
+    EarlierSignUp,
 }

@@ -3,6 +3,7 @@ using MimeKit;
 using RareCancers.Articles.Notices;
 using RareCancers.Mail;
 using RareCancers.Settings;
+using RareCancers.Subscriptions.Tokens;
 using RareCancers.Tests.Mail;
 using RareCancers.Tests.Subscriptions;
 using static RareCancers.Tests.Digests.VariantFixture;
@@ -30,7 +31,7 @@ public sealed class DigestHeaderTests
                 "List-Id: Rare cancers <rare-cancers.example.org>",
                 "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
                 $"List-Unsubscribe: <https://rare.example/subscriptions/{Links.UnsubscribeToken}/unsubscribe>",
-                $"Message-Id: <rare-cancers.14.{Ana.Id}@example.org>",
+                $"Message-Id: <{MessageIdOf("rare-cancers.14")}>",
                 "Subject: Rare cancers: Osteosarcoma",
                 "To: ana@example.org",
             ],
@@ -57,7 +58,7 @@ public sealed class DigestHeaderTests
             NoticeAbout(22, Article(3, "Ewing sarcoma"), NoticeKind.Correction, announcedIn: 9),
             News(23, "New")));
 
-        string[] announcing = [$"rare-cancers.3.{Ana.Id}@example.org", $"rare-cancers.9.{Ana.Id}@example.org"];
+        string[] announcing = [.. new[] { 3, 9 }.Select(number => MessageIdOf($"rare-cancers.{number}"))];
         Assert.Equal(announcing, mail.References);
         Assert.Equal(string.Join(' ', announcing.Select(id => $"<{id}>")), mail.Headers[HeaderId.InReplyTo]);
     }
@@ -67,7 +68,29 @@ public sealed class DigestHeaderTests
     {
         var mail = await MailAsync(Variant(News(1, "Osteosarcoma")));
 
-        Assert.Equal(Composer().MessageIdOf("rare-cancers", 14, Ana.Id), mail.MessageId);
+        Assert.Equal(MessageIdOf("rare-cancers.14"), mail.MessageId);
+    }
+
+    [Fact]
+    public async Task A_notice_replies_to_the_unsigned_Message_ID_that_an_earlier_version_gave()
+    {
+        var variant = Variant(
+            NoticeAbout(20, Article(1, "Osteosarcoma"), NoticeKind.Retraction, announcedIn: 9),
+            NoticeAbout(21, Article(2, "Thymoma"), NoticeKind.Correction, announcedIn: 3));
+
+        var mail = await MailAsync(variant with { WithoutSignature = [3] });
+
+        Assert.Equal([$"rare-cancers.3.{Ana.Id}@example.org", MessageIdOf("rare-cancers.9")], mail.References);
+    }
+
+    [Fact]
+    public async Task A_digest_planned_by_an_earlier_version_keeps_its_unsigned_Message_IDs()
+    {
+        var variant = Variant(News(1, "Osteosarcoma"));
+
+        var mail = await MailAsync(variant with { Digest = variant.Digest with { SignsMessageIds = false } });
+
+        Assert.Equal($"rare-cancers.14.{Ana.Id}@example.org", mail.MessageId);
     }
 
     [Fact]
@@ -102,6 +125,8 @@ public sealed class DigestHeaderTests
         Assert.EndsWith("\nRare Cancer Institute, 1 Main Street, 12345 Town\n", PlainTextOf(mail), StringComparison.Ordinal);
         Assert.Equal("Rare Cancer Institute, 1 Main Street, 12345 Town", Page(mail).QuerySelectorAll("p")[^1].TextContent);
     }
+
+    private static string MessageIdOf(string email) => new MessageIds(TestSettings.Tokens).Create(email, Ana.Id, "example.org");
 
     [Theory]
     [InlineData("Größe", "bücher.example", "xn--bcher-kva.example")]

@@ -50,10 +50,13 @@ public sealed class RenderedDigestTests
 
         Assert.Equal(
             toAna,
-            toBob.Replace(bob.Id.Value, Ana.Id.Value, StringComparison.Ordinal).Replace("bob@", "ana@", StringComparison.Ordinal)
+            toBob.Replace(MessageIdOf(bob), MessageIdOf(Ana), StringComparison.Ordinal).Replace("bob@", "ana@", StringComparison.Ordinal)
                 .Replace(linksOfBob.UnsubscribeToken, Links.UnsubscribeToken, StringComparison.Ordinal)
                 .Replace(linksOfBob.PreferencesToken, Links.PreferencesToken, StringComparison.Ordinal));
     }
+
+    private static string MessageIdOf(Subscriber subscriber) =>
+        new MessageIds(TestSettings.Tokens).Create("rare-cancers.14", subscriber.Id, "example.org");
 
     [Fact]
     public async Task A_token_is_on_a_line_of_its_own()

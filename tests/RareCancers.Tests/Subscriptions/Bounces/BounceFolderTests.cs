@@ -21,7 +21,7 @@ public sealed class BounceFolderTests : IDisposable
     public async Task A_report_on_an_email_of_ours_suppresses_the_address_and_its_file_is_deleted()
     {
         await fixture.ConfirmedAsync();
-        Write("1.eml", $"Message-ID: <rare-cancers.7.{fixture.IdOf("ana@example.org")}@example.org>");
+        Write("1.eml", $"Message-ID: <{fixture.MessageIds.Create("rare-cancers.7", fixture.IdOf("ana@example.org"), "example.org")}>");
 
         await folder.ReadAsync(CancellationToken.None);
 
@@ -46,7 +46,7 @@ public sealed class BounceFolderTests : IDisposable
         await fixture.ConfirmedAsync();
         var log = new FakeLogger<BounceFolder>();
         File.CreateSymbolicLink(Path.Combine(path, "1.eml"), Path.Combine(path, "gone"));
-        Write("2.eml", $"Message-ID: <rare-cancers.7.{fixture.IdOf("ana@example.org")}@example.org>");
+        Write("2.eml", $"Message-ID: <{fixture.MessageIds.Create("rare-cancers.7", fixture.IdOf("ana@example.org"), "example.org")}>");
 
         await new BounceFolder(fixture.Suppressions, Options.Create(new BouncesOptions { Folder = path }), log).ReadAsync(CancellationToken.None);
 
@@ -59,7 +59,7 @@ public sealed class BounceFolderTests : IDisposable
     public async Task While_storage_fails_the_file_stays()
     {
         await fixture.ConfirmedAsync();
-        Write("1.eml", $"Message-ID: <rare-cancers.7.{fixture.IdOf("ana@example.org")}@example.org>");
+        Write("1.eml", $"Message-ID: <{fixture.MessageIds.Create("rare-cancers.7", fixture.IdOf("ana@example.org"), "example.org")}>");
         fixture.SuppressionRows.BeforeWrite = () => throw new IOException("Storage is away.");
 
         await Assert.ThrowsAsync<IOException>(() => folder.ReadAsync(CancellationToken.None));

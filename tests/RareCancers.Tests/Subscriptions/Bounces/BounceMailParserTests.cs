@@ -37,7 +37,7 @@ public sealed class BounceMailParserTests
         var report = Assert.Single(Read(Report(action, status, Original)));
 
         Assert.Equal((kind, "ana@example.org"), (report.Kind, report.Recipient?.Value));
-        Assert.Equal("0123456789abcdef0123456789abcdef", report.Subscriber?.Value);
+        Assert.Equal(MessageId, report.MessageId);
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class BounceMailParserTests
     {
         var headers = $"Content-Type: text/rfc822-headers\r\n\r\nMessage-ID: <{MessageId}>\r\nSubject: News\r\n";
 
-        Assert.Equal("0123456789abcdef0123456789abcdef", Assert.Single(Read(Report("failed", "5.1.1", headers))).Subscriber?.Value);
+        Assert.Equal(MessageId, Assert.Single(Read(Report("failed", "5.1.1", headers))).MessageId);
     }
 
     [Fact]
@@ -61,7 +61,20 @@ public sealed class BounceMailParserTests
         var encoded = Convert.ToBase64String(Encoding.ASCII.GetBytes($"Message-ID: <{MessageId}>\r\nSubject: News\r\n"));
         var headers = $"Content-Type: text/rfc822-headers\r\nContent-Transfer-Encoding: base64\r\n\r\n{encoded}\r\n";
 
-        Assert.Equal("0123456789abcdef0123456789abcdef", Assert.Single(Read(Report("failed", "5.1.1", headers))).Subscriber?.Value);
+        Assert.Equal(MessageId, Assert.Single(Read(Report("failed", "5.1.1", headers))).MessageId);
+    }
+
+    [Theory]
+    [InlineData("<https://rare.example/subscriptions/abc-_9/unsubscribe>", "abc-_9")]
+    [InlineData("<mailto:leave@rare.example>,\r\n <https://rare.example/path/subscriptions/abc-_9/unsubscribe>", "abc-_9")]
+    [InlineData("<https://rare.example/subscriptions/abc-_9/preferences>", null)]
+    [InlineData("<mailto:leave@rare.example>", null)]
+    public void The_token_in_List_Unsubscribe_identifies_an_email_whose_Message_ID_a_relay_replaced(string header, string? token)
+    {
+        var headers = $"Message-ID: <0100-made-by-the-relay@relay.example>\r\nSubject: News\r\nList-Unsubscribe: {header}\r\n";
+
+        Assert.Equal(token, Assert.Single(Read(Report("failed", "5.1.1", $"Content-Type: text/rfc822-headers\r\n\r\n{headers}"))).UnsubscribeToken);
+        Assert.Equal(token, Assert.Single(Read(Report("failed", "5.1.1", $"Content-Type: message/rfc822\r\n\r\n{headers}\r\nNews.\r\n"))).UnsubscribeToken);
     }
 
     [Fact]
@@ -82,7 +95,7 @@ public sealed class BounceMailParserTests
 
     [Fact]
     public void A_report_without_the_email_has_no_Message_ID() =>
-        Assert.Null(Assert.Single(Read(Report("failed", "5.1.1", "Content-Type: text/plain\r\n\r\nThe mail is left out.\r\n"))).Subscriber);
+        Assert.Null(Assert.Single(Read(Report("failed", "5.1.1", "Content-Type: text/plain\r\n\r\nThe mail is left out.\r\n"))).MessageId);
 
     [Fact]
     public void A_report_in_UTF_8_is_read() // RFC 6533

@@ -14,8 +14,8 @@ public sealed class BounceQueueTests
     {
         var report = BounceQueue.Parse(Event(status));
 
-        Assert.Equal(
-            (kind, "ana@example.org", "0123456789abcdef0123456789abcdef"), (report?.Kind, report?.Recipient?.Value, report?.Subscriber?.Value));
+        Assert.Equal((kind, "ana@example.org"), (report?.Kind, report?.Recipient?.Value));
+        Assert.Contains("0123456789abcdef0123456789abcdef", report?.MessageId, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class BounceQueueTests
                 "\"messageId\": \"rare-cancers.7.0123456789abcdef0123456789abcdef\"",
                 StringComparison.Ordinal);
 
-        Assert.Equal("0123456789abcdef0123456789abcdef", BounceQueue.Parse(message)?.Subscriber?.Value);
+        Assert.Equal("rare-cancers.7.0123456789abcdef0123456789abcdef", BounceQueue.Parse(message)?.MessageId);
     }
 
     [Theory]

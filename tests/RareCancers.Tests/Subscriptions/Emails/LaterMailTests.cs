@@ -10,18 +10,21 @@ public sealed class LaterMailTests
     [Fact]
     public async Task No_more_emails_are_sent_in_a_minute_than_the_quota_allows()
     {
-        var fixture = new SignUpFixture(perMinute: 3);
+        // A fifth of it is for confirmation emails.
+        var fixture = new SignUpFixture(perMinute: 15);
         for (var person = 0; person < 10; person++)
             await fixture.SignUpAsync($"person{person}@example.org");
         Assert.Equal(3, fixture.Mailer.Accepted.Count);
 
-        for (var minute = 1; minute <= 4; minute++)
+        for (var minute = 1; minute <= 10; minute++)
         {
+            var before = fixture.Mailer.Accepted.Count;
             fixture.Time.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromSeconds(2));
             await fixture.DrainAsync();
-            Assert.Equal(Math.Min(10, 3 * (minute + 1)), fixture.Mailer.Accepted.Count);
+            Assert.InRange(fixture.Mailer.Accepted.Count - before, 0, 3);
         }
 
+        Assert.Equal(10, fixture.Mailer.Accepted.Count);
         Assert.Empty(fixture.Queue.Texts);
         Assert.Empty(fixture.Warnings);
     }

@@ -13,7 +13,7 @@ public sealed class ServiceMailTextTests
 
     [Fact]
     public void The_confirmation_asks_and_says_what_happens_otherwise() => AssertText(
-        new ConfirmationEmail(EmailAddress.Parse("ana@example.org"), "Rare cancers", Link).Text,
+        new ConfirmationEmail(EmailAddress.Parse("ana@example.org"), "Rare cancers", Link, Link).Text,
         "Please confirm",
         "Someone, hopefully you, asked for mails about new articles of the Collection “Rare cancers” to this address.",
         "If it was you, open this page and press its button: Confirm my address: https://rare.example/a",

@@ -11,12 +11,16 @@ public sealed class SignUpMailTests
     private readonly SignUpFixture fixture = new();
 
     [Fact]
-    public async Task Text_and_HTML_have_the_same_link_and_no_other()
+    public async Task Text_and_HTML_have_the_same_links_and_no_others()
     {
         var token = await fixture.SignedUpAsync();
 
-        var page = new HtmlParser().ParseDocument(fixture.Mailer.Accepted[0].HtmlBody!);
-        Assert.Equal([$"https://rare.example/subscriptions/{token}/confirm"], page.Links.Select(link => link.GetAttribute("href")));
+        var mail = fixture.Mailer.Accepted[0];
+        var page = new HtmlParser().ParseDocument(mail.HtmlBody!);
+        Assert.Equal(
+            [$"https://rare.example/subscriptions/{token}/confirm", $"https://rare.example/subscriptions/{SignUpFixture.BlockToken(mail)}/block"],
+            page.Links.Select(link => link.GetAttribute("href")));
+        Assert.Equal(2, mail.TextBody!.Split("https://").Length - 1);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using Azure.Data.Tables;
+using RareCancers.Mail;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.SignUps;
+using RareCancers.Subscriptions.Suppressions;
 using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Tests.Subscriptions.SignUps;
@@ -102,6 +104,91 @@ public sealed class ConfirmationTests : IDisposable
 
         Assert.Equal(SubscriberState.Left, (await fixture.FindAsync())?.State);
     }
+
+    [Fact]
+    public async Task A_token_of_a_sign_up_before_leaving_does_not_confirm_a_later_one()
+    {
+        var earlier = await fixture.SignedUpAsync();
+        await fixture.ConfirmAsync(earlier);
+        await fixture.UnsubscribeAsync(fixture.LeaveToken());
+        fixture.Time.Advance(TimeSpan.FromHours(1));
+        var later = await fixture.SignedUpAsync();
+
+        Assert.False(await fixture.ConfirmAsync(earlier));
+
+        Assert.Equal(SubscriberState.Pending, (await fixture.FindAsync())?.State);
+        Assert.True(await fixture.ConfirmAsync(later));
+    }
+
+    [Fact]
+    public async Task A_token_of_a_sign_up_before_an_erasure_does_not_confirm_a_later_one()
+    {
+        var earlier = await fixture.SignedUpAsync();
+        await fixture.Erasure.EraseAsync(fixture.IdOf("ana@example.org"), CancellationToken.None);
+        fixture.Time.Advance(TimeSpan.FromDays(1));
+        var later = await fixture.SignedUpAsync();
+
+        Assert.False(await fixture.ConfirmAsync(earlier));
+
+        Assert.Equal(SubscriberState.Pending, (await fixture.FindAsync())?.State);
+        Assert.True(await fixture.ConfirmAsync(later));
+    }
+
+    [Fact]
+    public async Task A_token_of_an_earlier_version_confirms_the_sign_up_that_it_was_sent_for()
+    {
+        await fixture.SignUpAsync();
+
+        Assert.True(await fixture.ConfirmAsync(TokenOfAnEarlierVersion()));
+    }
+
+    [Fact]
+    public async Task A_token_of_an_earlier_version_does_not_confirm_a_later_sign_up()
+    {
+        await fixture.UnsubscribeAsync(await fixture.ConfirmedAsync());
+        var earlier = TokenOfAnEarlierVersion();
+        fixture.Time.Advance(TimeSpan.FromHours(1) + TimeSpan.FromSeconds(1));
+        await fixture.SignUpAsync();
+
+        Assert.False(await fixture.ConfirmAsync(earlier));
+
+        Assert.Equal(SubscriberState.Pending, (await fixture.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task A_confirmation_during_an_erasure_does_not_lift_it()
+    {
+        var token = await fixture.SignedUpAsync();
+        Task? erasing = null;
+        fixture.Table.AfterWrite = () =>
+        {
+            fixture.Table.AfterWrite = null;
+            erasing = fixture.Erasure.EraseAsync(fixture.IdOf("ana@example.org"), CancellationToken.None);
+        };
+
+        await fixture.ConfirmAsync(token);
+        await erasing!;
+
+        Assert.Null(await fixture.FindAsync());
+        Assert.Equal(fixture.Time.GetUtcNow(), (await SuppressionAsync())?.Erased);
+    }
+
+    [Fact]
+    public async Task A_sign_up_after_an_erasure_lifts_it_when_it_is_confirmed()
+    {
+        await fixture.SignedUpAsync();
+        await fixture.Erasure.EraseAsync(fixture.IdOf("ana@example.org"), CancellationToken.None);
+        fixture.Time.Advance(TimeSpan.FromDays(1));
+
+        await fixture.ConfirmedAsync();
+
+        Assert.Null((await SuppressionAsync())?.Erased);
+    }
+
+    private string TokenOfAnEarlierVersion() =>
+        fixture.Tokens.Create(TokenPurpose.Confirm, fixture.IdOf("ana@example.org"), SubscriptionService.ConfirmationLifetime);
+
+    private Task<Suppression?> SuppressionAsync() => fixture.Suppressions.FindAsync(EmailAddress.Parse("ana@example.org"), CancellationToken.None);
 
     [Fact]
     public async Task Leaving_wins_over_a_confirmation_at_the_same_time()

@@ -12,6 +12,7 @@ public sealed class PendingSignUpCleanupTests
     private static readonly TimeSpan TooLate = SubscriptionService.ConfirmationLifetime + TimeSpan.FromHours(2);
 
     private readonly SignUpFixture fixture = new();
+    private readonly List<SubscriberId> forgotten = [];
     private readonly FakeLogger<PendingSignUpCleanup> log = new();
 
     [Fact]
@@ -110,6 +111,24 @@ public sealed class PendingSignUpCleanupTests
         "Subscriptions:TidySchedule must be set",
         new SubscriptionsOptionsValidator().Validate(null, new SubscriptionsOptions()).FailureMessage, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("https://patients.example", true)]
+    [InlineData("http://localhost:8080", true)]
+    [InlineData("https://patients.example/", false)]
+    [InlineData("https://patients.example/form", false)]
+    [InlineData("patients.example", false)]
+    [InlineData("ftp://patients.example", false)]
+    [InlineData("*", false)]
+    [InlineData("null", false)]
+    [InlineData(null, false)]
+    public void An_allowed_origin_is_checked_at_start_up(string? origin, bool isValid)
+    {
+        var outcome = new SubscriptionsOptionsValidator().Validate(null, new SubscriptionsOptions { TidySchedule = "0 0 0 * * *", AllowedOrigins = [origin!] });
+
+        Assert.Equal(isValid, outcome.Succeeded);
+        Assert.Equal(!isValid, outcome.FailureMessage?.Contains("Subscriptions:AllowedOrigins:0 must be an origin", StringComparison.Ordinal) ?? false);
+    }
+
     // On a host whose clock is slow.
     private async Task<bool> ConfirmAsync()
     {
@@ -118,7 +137,29 @@ public sealed class PendingSignUpCleanupTests
             read!, read!.Subscriber with { State = SubscriberState.Confirmed, Confirmed = fixture.Time.GetUtcNow() }, CancellationToken.None);
     }
 
+    [Fact]
+    public async Task The_records_of_emails_to_a_former_subscriber_are_deleted_too()
+    {
+        var leave = await fixture.ConfirmedAsync();
+        await fixture.DrainAsync();
+        await fixture.UnsubscribeAsync(leave);
+        fixture.Time.Advance(TimeSpan.FromDays(1));
+        await fixture.SignUpAsync();
+        await fixture.SignUpAsync("bob@example.org");
+        fixture.Time.Advance(SubscriptionService.ConfirmationLifetime + TimeSpan.FromHours(3));
+
+        Assert.Equal(2, await TidyAsync());
+
+        Assert.Equal([fixture.IdOf("ana@example.org")], forgotten);
+    }
+
+    private Task ForgetAsync(SubscriberId id, CancellationToken cancellationToken)
+    {
+        forgotten.Add(id);
+        return Task.CompletedTask;
+    }
+
     private Task<int> TidyAsync() =>
-        new PendingSignUpCleanup(fixture.Subscribers, new ServiceMailTable(fixture.Table, fixture.Time), fixture.Time, log)
-            .DeleteExpiredAsync(CancellationToken.None);
+        new PendingSignUpCleanup(fixture.Subscribers, new ServiceMailTable(fixture.Table, fixture.Time), fixture.Domains, fixture.Time, log)
+            .DeleteExpiredAsync(ForgetAsync, CancellationToken.None);
 }

@@ -52,14 +52,14 @@ public sealed class SignUpTests : IDisposable
     [Fact]
     public async Task An_address_gets_one_email_an_hour_for_any_number_of_sign_ups()
     {
-        for (var minute = 0; minute < 240; minute++)
+        for (var minute = 0; minute < 180; minute++)
         {
             await fixture.SignUpAsync(slug: minute % 2 == 0 ? TestSettings.Slug : TestSettings.OtherSlug);
             fixture.Time.Advance(TimeSpan.FromMinutes(1));
         }
 
         var sent = fixture.Mailer.Accepted.Select(mail => mail.Date).ToArray();
-        Assert.Equal(4, sent.Length);
+        Assert.Equal(3, sent.Length);
         Assert.All(sent.Zip(sent.Skip(1)), pair => Assert.True(pair.Second - pair.First >= TimeSpan.FromHours(1)));
     }
 

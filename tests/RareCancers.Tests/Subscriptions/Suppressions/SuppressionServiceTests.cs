@@ -86,11 +86,12 @@ public sealed class SuppressionServiceTests : IDisposable
     [Fact]
     public async Task A_complaint_between_sign_up_and_confirmation_prevents_the_confirmation()
     {
-        await fixture.SignedUpAsync();
+        var token = await fixture.SignedUpAsync();
         await new SuppressionTable(fixture.SuppressionRows).ChangeAsync(
             fixture.Tokens.SuppressionKeyOf(Ana), before => before with { Complained = fixture.Time.GetUtcNow() }, CancellationToken.None);
 
-        Assert.Equal(SubscriberState.Suppressed, await fixture.Subscriptions.ConfirmAsync(fixture.IdOf(Ana.Value), CancellationToken.None));
+        Assert.False(await fixture.ConfirmAsync(token));
+        Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync())?.State);
     }
 
     [Theory]
@@ -124,7 +125,7 @@ public sealed class SuppressionServiceTests : IDisposable
     [Fact]
     public async Task A_bounce_wins_over_a_confirmation_at_the_same_time()
     {
-        await fixture.SignedUpAsync();
+        var token = await fixture.SignedUpAsync();
         Task<bool>? bounce = null;
         fixture.Table.BeforeWrite = () =>
         {
@@ -132,8 +133,9 @@ public sealed class SuppressionServiceTests : IDisposable
             bounce = TakeAsync(BounceKind.Hard, MailOfAna(1));
         };
 
-        Assert.Equal(SubscriberState.Suppressed, await fixture.Subscriptions.ConfirmAsync(fixture.IdOf(Ana.Value), CancellationToken.None));
+        Assert.False(await fixture.ConfirmAsync(token));
         Assert.True(await bounce!);
+        Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync())?.State);
     }
 
     [Fact]
@@ -145,6 +147,43 @@ public sealed class SuppressionServiceTests : IDisposable
         Assert.False(await fixture.Suppressions.RecordAsync(report, trustsRecipient: false, CancellationToken.None));
         Assert.Equal(SubscriberState.Confirmed, (await fixture.FindAsync())?.State);
         Assert.True(await fixture.Suppressions.RecordAsync(report, trustsRecipient: true, CancellationToken.None));
+        Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync())?.State);
+    }
+
+    [Theory]
+    [InlineData("<rare-cancers.1.{0}@example.org>")]
+    [InlineData("<{0}@example.org>")]
+    [InlineData("<rare-cancers.1.00000000000000000000.{0}@example.org>")]
+    [InlineData("<rare-cancers.1..{0}@example.org>")]
+    public async Task A_report_that_knows_only_the_ID_of_a_subscriber_changes_nothing(string messageId)
+    {
+        await fixture.ConfirmedAsync();
+
+        Assert.False(await TakeAsync(BounceKind.Complaint, messageId.Replace("{0}", fixture.IdOf(Ana.Value).Value, StringComparison.Ordinal)));
+
+        Assert.Equal(SubscriberState.Confirmed, (await fixture.FindAsync())?.State);
+    }
+
+    [Fact]
+    public async Task The_signature_of_another_email_does_not_count()
+    {
+        await fixture.ConfirmedAsync();
+        var other = MailOfAna(1).Replace("rare-cancers.1.", "rare-cancers.2.", StringComparison.Ordinal);
+
+        Assert.False(await TakeAsync(BounceKind.Hard, other));
+        Assert.True(await TakeAsync(BounceKind.Hard, MailOfAna(1).ToUpperInvariant().Replace("RARE-CANCERS", "rare-cancers", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_unsubscribe_token_in_the_returned_headers_counts_and_no_other_token_does()
+    {
+        await fixture.ConfirmedAsync();
+        var report = new BounceReport(BounceKind.Hard, "replaced@relay.example", Recipient: null);
+
+        Assert.False(await RecordAsync(report with { UnsubscribeToken = fixture.PreferencesToken() }));
+        Assert.False(await RecordAsync(report with { UnsubscribeToken = new string('a', 48) }));
+        Assert.True(await RecordAsync(report with { UnsubscribeToken = fixture.LeaveToken() }));
+
         Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync())?.State);
     }
 
@@ -172,8 +211,9 @@ public sealed class SuppressionServiceTests : IDisposable
         Assert.DoesNotContain("ana@", fixture.Log, StringComparison.OrdinalIgnoreCase);
     }
 
-    private string MailOfAna(int number) => $"<rare-cancers.{number}.{fixture.IdOf(Ana.Value)}@example.org>";
+    private string MailOfAna(int number) => $"<{fixture.MessageIds.Create($"rare-cancers.{number}", fixture.IdOf(Ana.Value), "example.org")}>";
 
-    private Task<bool> TakeAsync(BounceKind kind, string messageId) =>
-        fixture.Suppressions.RecordAsync(new BounceReport(kind, messageId, Recipient: null), trustsRecipient: false, CancellationToken.None);
+    private Task<bool> TakeAsync(BounceKind kind, string messageId) => RecordAsync(new BounceReport(kind, messageId, Recipient: null));
+
+    private Task<bool> RecordAsync(BounceReport report) => fixture.Suppressions.RecordAsync(report, trustsRecipient: false, CancellationToken.None);
 }

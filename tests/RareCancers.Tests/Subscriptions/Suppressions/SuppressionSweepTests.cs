@@ -9,6 +9,7 @@ namespace RareCancers.Tests.Subscriptions.Suppressions;
 public sealed class SuppressionSweepTests
 {
     private readonly SignUpFixture fixture = new();
+    private readonly List<SubscriberId> forgotten = [];
 
     [Fact]
     public async Task A_subscriber_who_was_erased_is_deleted_with_their_email_records()
@@ -84,9 +85,28 @@ public sealed class SuppressionSweepTests
     [Fact]
     public async Task Without_suppressions_no_subscriber_is_read() => Assert.Equal(0, await SweepAsync());
 
+    [Fact]
+    public async Task The_records_of_emails_to_an_erased_subscriber_are_deleted_too()
+    {
+        await fixture.ConfirmedAsync();
+        await fixture.SignUpAsync("bob@example.org");
+        await SuppressAsync(before => before with { Erased = fixture.Time.GetUtcNow() });
+        await SuppressAsync(before => before with { Bounced = fixture.Time.GetUtcNow() }, "bob@example.org");
+
+        await SweepAsync();
+
+        Assert.Equal([fixture.IdOf("ana@example.org")], forgotten);
+    }
+
+    private Task ForgetAsync(SubscriberId id, CancellationToken cancellationToken)
+    {
+        forgotten.Add(id);
+        return Task.CompletedTask;
+    }
+
     private Task<int> SweepAsync() =>
         new SuppressionSweep(new SuppressionTable(fixture.SuppressionRows), fixture.Subscribers, fixture.Marks, fixture.Tokens)
-            .RunAsync(CancellationToken.None);
+            .RunAsync(ForgetAsync, CancellationToken.None);
 
     private Task<Suppression> SuppressAsync(Func<Suppression, Suppression> change, string address = "ana@example.org") =>
         new SuppressionTable(fixture.SuppressionRows).ChangeAsync(fixture.Tokens.SuppressionKeyOf(EmailAddress.Parse(address)), change, CancellationToken.None);

@@ -26,6 +26,36 @@ public abstract class SuppressionTableContract
     }
 
     [Fact]
+    public async Task A_block_and_the_confirmation_emails_are_read_as_they_were_stored()
+    {
+        var table = new SuppressionTable(await CreateTableAsync());
+        var asked = new LastConfirmation("rare-cancers", Now, Now.AddSeconds(1)) { Address = "fedcba9876543210fedcba9876543210" };
+        DateTimeOffset[] emails = [Now, Now.AddDays(1), Now.AddDays(2)];
+
+        await table.ChangeAsync(Key, before => before with { Blocked = Now, Asked = asked, Unconfirmed = emails }, CancellationToken.None);
+
+        var kept = await table.FindAsync(Key, CancellationToken.None);
+        Assert.Equal((Now, asked, true), (kept?.Blocked, kept?.Asked, kept?.IsFinal));
+        Assert.Equal(emails, kept?.Unconfirmed);
+    }
+
+    [Fact]
+    public async Task A_row_of_an_earlier_version_is_read()
+    {
+        var rows = await CreateTableAsync();
+        await rows.AddEntityAsync(new TableEntity(Key[..2], Key)
+        {
+            ["AskedCollection"] = "rare-cancers", ["AskedGiven"] = Now, ["AskedAt"] = Now, ["SoftBounces"] = "",
+        });
+
+        var kept = await new SuppressionTable(rows).FindAsync(Key, CancellationToken.None);
+
+        Assert.Equal(new LastConfirmation("rare-cancers", Now, Now), kept?.Asked);
+        Assert.Empty(kept!.Unconfirmed);
+        Assert.Null(kept.Blocked);
+    }
+
+    [Fact]
     public async Task An_address_without_a_suppression_has_none()
     {
         var table = new SuppressionTable(await CreateTableAsync());

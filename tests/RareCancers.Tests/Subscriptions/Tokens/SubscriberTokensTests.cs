@@ -149,6 +149,42 @@ public sealed class SubscriberTokensTests
     }
 
     [Fact]
+    public void A_token_to_confirm_names_its_sign_up()
+    {
+        var given = time.GetUtcNow().AddTicks(1234567);
+
+        var read = tokens.Validate(TokenPurpose.Confirm, tokens.CreateConfirmation(id, given, TimeSpan.FromDays(7)));
+
+        Assert.Equal(id, read.Subscriber);
+        Assert.True(read.SignUps!.Contains(given));
+        Assert.False(read.SignUps.Contains(given.AddMilliseconds(1)));
+        Assert.False(read.SignUps.Contains(given.AddMilliseconds(-1)));
+    }
+
+    [Fact]
+    public void A_token_to_confirm_has_56_characters_of_which_none_can_be_changed_or_left_out()
+    {
+        var token = tokens.CreateConfirmation(id, time.GetUtcNow(), TimeSpan.FromDays(7));
+
+        Assert.Equal(SubscriberTokens.ConfirmationLength, token.Length);
+        Assert.Equal(token, Uri.EscapeDataString(token));
+        Gen.Select(Gen.Int[0, token.Length - 1], Gen.Char).Sample((at, character) =>
+            token[at] == character || tokens.Validate(TokenPurpose.Confirm, $"{token[..at]}{character}{token[(at + 1)..]}").Subscriber is null);
+        Assert.All(Enumerable.Range(0, token.Length), length => Assert.Null(tokens.Validate(TokenPurpose.Confirm, token[..length]).Subscriber));
+        Assert.Equal(TokenProblem.OtherPurpose, tokens.Validate(TokenPurpose.Unsubscribe, token).Problem);
+    }
+
+    [Fact]
+    public void A_token_to_confirm_expires()
+    {
+        var token = tokens.CreateConfirmation(id, time.GetUtcNow(), TimeSpan.FromDays(7));
+
+        time.Advance(TimeSpan.FromDays(7) + TimeSpan.FromSeconds(1));
+
+        Assert.Equal(TokenProblem.Expired, tokens.Validate(TokenPurpose.Confirm, token).Problem);
+    }
+
+    [Fact]
     public void No_part_of_a_token_is_accepted()
     {
         var token = tokens.Create(TokenPurpose.Confirm, id, TimeSpan.FromDays(7));

@@ -1,0 +1,35 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using RareCancers.Settings;
+
+namespace RareCancers.Functions.Http;
+
+/// <summary>Tells requests through the configured Azure Front Door profile from those that bypass it.</summary>
+public sealed class FrontDoor(IOptions<FrontDoorOptions> options, IOptions<SiteOptions> site)
+{
+    private const string ProfileHeader = "X-Azure-FDID";
+    private const string ClientHeader = "X-Azure-ClientIP";
+
+    // Health checks and operators may address the app itself; the operations require a key of their own.
+    private static readonly PathString[] Open = ["/health", "/operations"];
+
+    private readonly Guid? profile = options.Value.ProfileId;
+
+    /// <summary>
+    /// 403 for a request that bypasses Front Door (RFC 9457); null when it may pass, as every request may without a configured profile.
+    /// </summary>
+    public IResult? Refuse(HttpRequest request) =>
+        profile is null || IsSender(request) || Open.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
+            ? null
+            : Results.Problem(
+                $"This address answers only requests that come through Azure Front Door; use {site.Value.PublicBaseUrl} instead.",
+                statusCode: StatusCodes.Status403Forbidden);
+
+    /// <summary>The client address as Front Door sees it; null when the request did not come through the configured profile.</summary>
+    internal IPAddress? ClientOf(HttpRequest request) =>
+        IsSender(request) && IPAddress.TryParse(request.Headers[ClientHeader], out var client) ? client : null;
+
+    // Anyone can send these headers to the app's own address, but only Front Door knows the ID.
+    private bool IsSender(HttpRequest request) => Guid.TryParse(request.Headers[ProfileHeader], out var sent) && sent == profile;
+}
