@@ -26,7 +26,11 @@ public abstract partial class LogPrivacyTests(AppHost host) : FrontDoorTests(hos
         foreach (var name in new[] { "ana", "gone", "grey", "eve" })
             await SubscriptionFunctionTests.SignUpAsync(app, name + "@example.org");
         foreach (var confirmation in new[] { await server.NextAsync(), await server.NextAsync(), await server.NextAsync() })
-            tokens.AddRange(await ConfirmAsync(app, confirmation.Message), await AskToBlockAsync(app, confirmation.Message));
+        {
+            tokens.Add(await AskToBlockAsync(app, confirmation.Message));
+            tokens.Add(await ConfirmAsync(app, confirmation.Message));
+        }
+
         await SubscriptionFunctionTests.SignUpAsync(app, "not.an.address@");
         await SubscriptionFunctionTests.PublishAsync(app);
         await app.SendDigestsAsync();
