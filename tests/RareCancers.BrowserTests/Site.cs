@@ -126,7 +126,7 @@ public sealed class Site : IAsyncLifetime
             new(1, ChangeKind.Published, article.Id, at, Notice: null, IsBackfill: false),
             new(2, ChangeKind.Retracted, article.Id, at, article.Notices[1], IsBackfill: false),
         ];
-        var items = changes.Select(change => DigestItem.From(change, article, new Uri("https://journal.example/"), new Uri("https://rare.example/")));
+        var items = changes.Select(change => DigestItem.From(change, article, new Uri("https://rare.example/")));
         await host!.Services.GetRequiredService<DigestItemTable>().TryAddAsync(Rich, 2, items, CancellationToken.None);
         await host.Services.GetRequiredService<DigestTable>().TryAddAsync(
             new Digest { Collection = Rich, Number = 2, Through = 2, Planned = at, State = DigestState.Queued }, CancellationToken.None);

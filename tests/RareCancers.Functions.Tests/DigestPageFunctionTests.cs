@@ -79,7 +79,7 @@ public abstract class DigestPageFunctionTests(AppHost host) : FrontDoorTests(hos
         ];
         var classified = article.Classify(new Topics.TopicClassifier(Topics.TopicVocabulary.Default));
         var items = changes.Select(
-            change => DigestItem.From(change, classified, new Uri("https://journal.example/"), new Uri("https://rare.example/articles/1")));
+            change => DigestItem.From(change, classified, new Uri("https://rare.example/articles/1")));
         var digest = new Digest { Collection = "rare-cancers", Number = number, Through = number, Planned = RunningApp.Start };
         await app.Services.GetRequiredService<DigestTable>().TryAddAsync(digest, CancellationToken.None);
         await app.Services.GetRequiredService<DigestItemTable>().TryAddAsync("rare-cancers", number, items, CancellationToken.None);

@@ -24,6 +24,12 @@ internal static class PagePaths
     public static string Article(string slug, ArticleId id) =>
         $"/articles/{slug}/{string.Join('/', id.Value.Split('/').Select(Uri.EscapeDataString))}";
 
+    /// <summary>The place of a notice on the page of its article.</summary>
+    /// <param name="slug">The Collection.</param>
+    /// <param name="id">The article.</param>
+    /// <param name="number">The number of the notice among those of the article, from 1.</param>
+    public static string Notice(string slug, ArticleId id, int number) => Article(slug, id) + string.Create(CultureInfo.InvariantCulture, $"#notice-{number}");
+
     /// <summary>The page that lists the articles of a Collection.</summary>
     public static string Listing(string slug) => Listing(new Selection(slug));
 

@@ -19,11 +19,14 @@ public sealed partial record Author
     /// <summary>The bare ORCID iD, such as <c>0000-0002-1825-0097</c>; null if unknown.</summary>
     public string? Orcid { get; private init; }
 
-    /// <summary>Whether a registry says that this is a group, such as a study group, rather than a person.</summary>
+    /// <summary>
+    /// Whether this is a group, such as a study group, rather than a person: according to a registry, else to the words of its name or to
+    /// its place in a list.
+    /// </summary>
     public bool IsGroup { get; private init; }
 
     /// <summary>Whether the name comes from a metadata registry, so that its parts are known rather than guessed.</summary>
-    public bool IsRegistered => IsGroup || RegisteredFamilyName is not null;
+    public bool IsRegistered { get; private init; }
 
     /// <summary>
     /// The family name with its particles, such as <c>De Placido</c>: the registered one, else a guess from the whole name.
@@ -57,7 +60,7 @@ public sealed partial record Author
             return null;
 
         var name = WithoutDegrees(PlainText.Clean(WithoutMarks(PlainText.Clean(text))).Trim(' ', ',', ';', '.'));
-        return name.Length <= MaxLength && name.Any(char.IsLetter) ? new Author(name) : null;
+        return name.Length <= MaxLength && name.Any(char.IsLetter) ? new Author(name) { IsGroup = AuthorList.IsNameOfGroup(name) } : null;
     }
 
     /// <summary>Reads what <see cref="TryParse"/> reads.</summary>
@@ -79,23 +82,28 @@ public sealed partial record Author
         TryParse(family) is { } name && TryParse($"{given} {name.Name} {suffix}") is { } whole
             ? whole with
             {
+                IsGroup = false,
+                IsRegistered = true,
                 RegisteredFamilyName = name.Name,
                 Orcid = OrcidForm().Match(orcid ?? "") is { Success: true } match ? match.Value.ToUpperInvariant() : null,
             }
             : null;
 
     /// <summary>Creates a group from a metadata registry's record; null if it has no readable name.</summary>
-    public static Author? TryCreateGroup(string? name) => TryParse(name) is { } group ? group with { IsGroup = true } : null;
+    public static Author? TryCreateGroup(string? name) => TryParseGroup(name) is { } group ? group with { IsRegistered = true } : null;
+
+    /// <summary>Reads the name of a group in a list of authors; null if it has no letter.</summary>
+    internal static Author? TryParseGroup(string? text) => TryParse(text) is { } group ? group with { IsGroup = true } : null;
 
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    /// <summary>An author of whom only the name was stored, which is clean already.</summary>
-    internal static Author Named(string name) => new(name);
+    /// <summary>A listed author that was stored as this name, which is clean already.</summary>
+    internal static Author Restore(string name, bool isGroup) => new(name) { IsGroup = isGroup };
 
     /// <summary>A registered author that was stored as these parts; a group has no family name.</summary>
     internal static Author Restore(string name, string? familyName, string? orcid) =>
-        Named(name) with { RegisteredFamilyName = familyName, Orcid = orcid, IsGroup = familyName is null };
+        new(name) { RegisteredFamilyName = familyName, Orcid = orcid, IsGroup = familyName is null, IsRegistered = true };
 
     // Anna Smith MD, PhD
     private static string WithoutDegrees(string name)
@@ -118,8 +126,8 @@ public sealed partial record Author
     // The characters of most names; none of them is a footnote mark.
     private static readonly SearchValues<char> Unmarked = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .-'");
 
-    // Anna Smith*†   Bob Roe¹²   Bob Roe1, but not ENGAGE2
-    [GeneratedRegex(@"[*∗⁎†‡§¶‖#✝⁰¹²³⁴-⁹\u1D2C-\u1D6A]+|(?<=\p{Ll})[0-9]{1,2}$", RegexOptions.CultureInvariant)]
+    // Anna Smith*†   Bob Roe¹²   Bob Roe1, but not ENGAGE2 or domain g1
+    [GeneratedRegex(@"[*∗⁎†‡§¶‖#✝⁰¹²³⁴-⁹\u1D2C-\u1D6A]+|(?<=\p{L}\p{Ll})[0-9]{1,2}$", RegexOptions.CultureInvariant)]
     private static partial Regex FootnoteMark();
 
     // https://orcid.org/0000-0002-1694-233X

@@ -8,6 +8,11 @@ public sealed partial record AuthorList
     /// <summary>The list of a source that names no authors.</summary>
     public static readonly AuthorList Unknown = new([], isComplete: false);
 
+    private const string OnBehalf = "on behalf of ";
+    private const string ForThe = " for the ";
+    private const string The = "the ";
+    private const int MaxWordsOfName = 5;
+
     /// <param name="people">The authors in order.</param>
     /// <param name="isComplete">False if the source cut the list.</param>
     public AuthorList(IReadOnlyList<Author> people, bool isComplete)
@@ -36,20 +41,19 @@ public sealed partial record AuthorList
 
     /// <summary>
     /// Reads <c>A, B, C and D</c>. A list that the source cut ends in an ellipsis or <c>et al.</c>; anything after that is
-    /// ignored. What follows <c>on behalf of</c> is one group, even with commas in its name; a group with such a name between
-    /// people cannot be told from several names. Text without a readable name gives <see cref="Unknown"/>.
+    /// ignored. What follows <c>on behalf of</c> or <c>for the</c> is one group, even with commas in its name; a group with such a name
+    /// between people cannot be told from several names. Text without a readable name gives <see cref="Unknown"/>.
     /// </summary>
     public static AuthorList Parse(string? text)
     {
         var isTooLong = text is { Length: > 2 * StoredLength.Max };
         var listed = PlainText.Clean(isTooLong ? text![..(2 * StoredLength.Max)] : text);
         var whole = WithoutCut(listed);
-        var group = GroupIn(whole);
-        var people = group is { } named ? whole[..named.Start] : whole;
+        var (people, group) = SplitGroup(whole);
         var names = Separator().Split(Suffix().Replace(people, " ${suffix}"))
             .Where(name => !Author.IsDegree(name))
-            .Append(group?.Name)
-            .Select(Author.TryParse)
+            .Select(ParseOne)
+            .Append(Author.TryParseGroup(group))
             .OfType<Author>()
             .ToList();
         return From(names, !isTooLong && whole.Length == listed.Length);
@@ -73,7 +77,15 @@ public sealed partial record AuthorList
         : later.IsComplete || !IsComplete && later.People.Count >= People.Count ? later
         : this;
 
-    /// <summary>Whether a name ends like a group's, such as in <c>Consortium</c>.</summary>
+    /// <summary>
+    /// Whether a line is only a list of people's names, each of two to five capitalised words that may have particles between them, rather
+    /// than a sentence or a title.
+    /// </summary>
+    internal static bool IsListOfNames(string line) =>
+        line.Length <= StoredLength.Max && Parse(line) is { People: { Count: > 0 } people } && people.All(IsPersonsName)
+        && Separator().Split(WithoutCut(line)).All(part => part.Length == 0 || IsCapitalised(part));
+
+    /// <summary>Whether a name reads like a group's, such as <c>ENGAGE Consortium</c> or <c>Sarcoma Study Group of Italy (ISG)</c>.</summary>
     internal static bool IsNameOfGroup(string name) => GroupWord().IsMatch(name);
 
     /// <inheritdoc/>
@@ -103,26 +115,47 @@ public sealed partial record AuthorList
         return end.EndsWith(" et al", StringComparison.OrdinalIgnoreCase) ? end[..^" et al".Length].ToString() : names;
     }
 
-    // C Dee and E Eff, on behalf of the Rare Cancers Study Group   C Dee for the ENGAGE Consortium
-    private static (int Start, string Name)? GroupIn(string names)
+    private static bool IsPersonsName(Author author) =>
+        !author.IsGroup && author.Name.Split(' ').Length is >= 2 and <= MaxWordsOfName && !author.Name.Any(char.IsDigit);
+
+    private static bool IsCapitalised(string name) =>
+        name.Split(' ').All(word => word.Length == 0 || char.IsUpper(word[0]) || NameParticles.IsParticle(word));
+
+    // "the FAKE trial investigators" is a group; "The Anh Nguyen" is a person.
+    private static Author? ParseOne(string name) =>
+        name.StartsWith(The, StringComparison.Ordinal) ? Author.TryParseGroup(WithoutArticle(name))
+        : Author.TryParse(WithoutArticle(name)) is { IsGroup: true } group ? group
+        : Author.TryParse(name);
+
+    // C Dee and E Eff, on behalf of the Rare Cancers Study Group   C Dee for the ENGAGE Consortium   C Dee (The ENGAGE Consortium)
+    private static (string People, string? Group) SplitGroup(string names)
     {
-        const string OnBehalf = "on behalf of ";
-        const string For = " for the ";
         var start = names.IndexOf(OnBehalf, StringComparison.OrdinalIgnoreCase);
         if (start == 0 || start > 0 && names[start - 1] == ' ')
-            return (WithoutConjunction(names, start), WithoutArticle(names[(start + OnBehalf.Length)..]));
+            return (WithoutConjunction(names[..start]), WithoutArticle(names[(start + OnBehalf.Length)..]));
 
-        start = names.IndexOf(For, StringComparison.Ordinal);
-        return start > 0 && IsNameOfGroup(names) ? (WithoutConjunction(names, start), names[(start + For.Length)..]) : null;
+        start = names.IndexOf(ForThe, StringComparison.OrdinalIgnoreCase);
+        if (start > 0)
+            return (WithoutConjunction(names[..start]), names[(start + ForThe.Length)..]);
+
+        return LastInParentheses().Match(names) is { Success: true } last && GroupInParentheses(last.Groups["text"].Value) is { } group
+            ? (names[..last.Index], group)
+            : (names, null);
     }
 
-    private static int WithoutConjunction(string names, int end)
+    // Parentheses may also contain a role or a place.
+    private static string? GroupInParentheses(string text) =>
+        text.StartsWith(OnBehalf, StringComparison.OrdinalIgnoreCase) ? WithoutArticle(text[OnBehalf.Length..])
+        : text.StartsWith(The, StringComparison.OrdinalIgnoreCase) || ParseOne(text) is { IsGroup: true } ? WithoutArticle(text)
+        : null;
+
+    private static string WithoutConjunction(string names)
     {
-        var people = names.AsSpan(0, end).TrimEnd(" ,;");
-        return people.EndsWith(" and", StringComparison.Ordinal) ? people.Length - " and".Length : people.Length;
+        var people = names.AsSpan().TrimEnd(" ,;");
+        return (people.EndsWith(" and", StringComparison.Ordinal) ? people[..^" and".Length] : people).ToString();
     }
 
-    private static string WithoutArticle(string name) => name.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? name["the ".Length..] : name;
+    private static string WithoutArticle(string name) => name.StartsWith(The, StringComparison.OrdinalIgnoreCase) ? name[The.Length..] : name;
 
     // Anna Smith, Jr. and Bob Roe
     [GeneratedRegex(@",\s*(?<suffix>Jr\.?|Sr\.?|II|III|IV|2nd|3rd)(?=\s*(?:,|;|&|\band\b|$))", RegexOptions.CultureInvariant)]
@@ -131,9 +164,14 @@ public sealed partial record AuthorList
     [GeneratedRegex(@"\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
 
+    // Ana Bee, Bob Cee (The XYZ Collaboration)
+    [GeneratedRegex(@" \((?<text>[^()]{1,300})\)[ .,;]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex LastInParentheses();
+
+    // ENGAGE investigators   Collaborators of Example Land   Italian Sarcoma Group (ISG)
     [GeneratedRegex(
         @"\b(?:Group|Consortium|Network|Collaborat\w+|Investigators|Society|Committee|Initiative|Registry|Team|Program(?:me)?"
-        + @"|Association|Alliance|Intergroup|Trialists|Study)[ .,;]*$",
-        RegexOptions.CultureInvariant)]
+        + @"|Association|Alliance|Intergroup|Trialists|Study)(?: (?:of|for|on|in) [^()]+)?(?: \([^()]*\))?[ .,;]*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GroupWord();
 }

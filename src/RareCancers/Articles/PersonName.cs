@@ -12,7 +12,7 @@ public sealed record PersonName(string Family, string? Given, string? Suffix)
     /// </summary>
     internal static PersonName? From(Author author)
     {
-        if (author.IsGroup || !author.IsRegistered && AuthorList.IsNameOfGroup(author.Name))
+        if (author.IsGroup)
             return null;
 
         var family = author.FamilyName;

@@ -28,6 +28,9 @@ public sealed partial record PublicationDate
     /// <summary>The day of the month; null if only the month is known.</summary>
     public int? Day { get; }
 
+    /// <summary>The first day that the date can mean.</summary>
+    public DateOnly FirstDay => new(Year, Month ?? 1, Day ?? 1);
+
     /// <summary>The last day that the date can mean.</summary>
     public DateOnly LastDay => new(Year, Month ?? 12, Day ?? DateTime.DaysInMonth(Year, Month ?? 12));
 

@@ -32,7 +32,7 @@ internal static class DiagnosisServices
             new ImportCheck(provider.GetRequiredService<StorageAccount>),
             new SourceCheck(Options<CollectionsOptions>(provider), provider.GetRequiredService<SourceFetcher>),
             new MailCheck(Options<MailOptions>(provider), provider.GetRequiredService<IMailer>, time),
-            new SenderCheck(Options<MailOptions>(provider), Options<DoctorOptions>(provider), new TxtResolver(Options<DoctorOptions>(provider))),
+            new SenderCheck(Options<MailOptions>(provider), Options<DoctorOptions>(provider), new DnsResolver(Options<DoctorOptions>(provider))),
         ];
     }
 

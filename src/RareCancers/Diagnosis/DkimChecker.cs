@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace RareCancers.Diagnosis;
 
 /// <summary>Checks that the DKIM key is published and strong enough (RFC 6376, RFC 8301, RFC 8463).</summary>
-internal sealed class DkimChecker(TxtResolver dns)
+internal sealed class DkimChecker(DnsResolver dns)
 {
     private const string Check = "DKIM";
 

@@ -1,7 +1,7 @@
 namespace RareCancers.Diagnosis;
 
 /// <summary>Checks the policy for emails that pass neither SPF nor DKIM (RFC 9989, previously RFC 7489).</summary>
-internal sealed class DmarcChecker(TxtResolver dns)
+internal sealed class DmarcChecker(DnsResolver dns)
 {
     private const string Check = "DMARC";
 

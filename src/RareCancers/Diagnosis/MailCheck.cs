@@ -12,7 +12,7 @@ internal sealed class MailCheck(IOptions<MailOptions> options, Func<IMailer> mai
 
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken) =>
         options.Value.GoesOut
-            ? mailer() is AcsMailer service ? [await TryAsync(service)] : await new SmtpChecker(Name, options.Value.Smtp, time).RunAsync(cancellationToken)
+            ? mailer() is AcsMailer service ? [await TryAsync(service)] : await new SmtpChecker(Name, options.Value, time).RunAsync(cancellationToken)
             : [await TryFolderAsync(options.Value.Folder!, cancellationToken)];
 
     private async Task<Finding> TryAsync(AcsMailer service)

@@ -2,8 +2,8 @@ using RareCancers.Mail;
 
 namespace RareCancers.Diagnosis;
 
-/// <summary>Checks the DNS records of the sender's domain that receivers use: SPF, DKIM and DMARC.</summary>
-internal sealed class SenderCheck(IOptions<MailOptions> mail, IOptions<DoctorOptions> doctor, TxtResolver dns) : ICheck
+/// <summary>Checks the DNS records of the sender's domain that receivers use: SPF, DKIM and DMARC, and the name in EHLO.</summary>
+internal sealed class SenderCheck(IOptions<MailOptions> mail, IOptions<DoctorOptions> doctor, DnsResolver dns) : ICheck
 {
     private static readonly string[] SelectorsOfAzure = ["selector1-azurecomm-prod-net", "selector2-azurecomm-prod-net"];
 
@@ -24,8 +24,18 @@ internal sealed class SenderCheck(IOptions<MailOptions> mail, IOptions<DoctorOpt
             await AskAsync("SPF", () => new SpfChecker(dns).RunAsync(domain, cancellationToken)),
             .. await DkimAsync(domain, cancellationToken),
             await AskAsync("DMARC", () => new DmarcChecker(dns).RunAsync(domain, cancellationToken)),
+            .. await EhloAsync(cancellationToken),
         ];
     }
+
+    // Azure's mail service states its own name.
+    private async Task<Finding[]> EhloAsync(CancellationToken cancellationToken) =>
+        string.IsNullOrEmpty(mail.Value.Acs.Endpoint) && mail.Value.LocalDomain is var name and not ['[', ..]
+            ? [await AskAsync("EHLO", async () => await dns.IsHostAsync(name, cancellationToken)
+                ? Finding.Ok("EHLO", $"The app introduces itself to the mail server as {name}, which exists.")
+                : Finding.Note("EHLO", $"The app introduces itself to the mail server as {name}, which has no address in DNS. Some servers refuse that.",
+                    "Set Mail:Smtp:LocalDomain to the public name of this machine."))]
+            : [];
 
     private async Task<Finding[]> DkimAsync(string domain, CancellationToken cancellationToken)
     {

@@ -7,8 +7,10 @@ using RareCancers.Mail.Smtp;
 namespace RareCancers.Diagnosis;
 
 /// <summary>Connects to the mail server as for an email, then sends NOOP and QUIT.</summary>
-internal sealed class SmtpChecker(string check, SmtpOptions smtp, TimeProvider time)
+internal sealed class SmtpChecker(string check, MailOptions mail, TimeProvider time)
 {
+    private readonly SmtpOptions smtp = mail.Smtp;
+
     private string Server => string.Create(CultureInfo.InvariantCulture, $"The mail server {smtp.Host}:{smtp.Port}");
 
     private bool SignsIn => !string.IsNullOrEmpty(smtp.User);
@@ -19,7 +21,7 @@ internal sealed class SmtpChecker(string check, SmtpOptions smtp, TimeProvider t
     {
         try
         {
-            using var connection = await SmtpConnection.OpenAsync(smtp, time, cancellationToken);
+            using var connection = await SmtpConnection.OpenAsync(smtp, mail.LocalDomain, time, cancellationToken);
             if (!await connection.AnswersAsync())
                 return [Finding.Problem(check, $"{Server} accepts the sign-in but then does not answer.", "Ask its operator, or look at its log.")];
 
@@ -47,6 +49,8 @@ internal sealed class SmtpChecker(string check, SmtpOptions smtp, TimeProvider t
         SslHandshakeException => Finding.Problem(
             check, $"{Server} and the app could not agree on encryption ({smtp.Security}), or its certificate is not trusted.",
                 "Set Mail:Smtp:Host to the name in its certificate; Mail:Smtp:Security is StartTls for port 587 and Tls for 465."),
+        UnsupportedSignInException => Finding.Problem(
+            check, failure.Message, "Ask its operator for a way to sign in with a password, such as an app password, or use another mail server."),
         NotSupportedException => Finding.Problem(
             check, $"{Server} does not offer {(smtp.Security == SmtpSecurity.StartTls ? "StartTls" : "a way to sign in")}.",
                 "Set Mail:Smtp:Security to Tls (often with port 465); leave Mail:Smtp:User out if the server needs no sign-in."),

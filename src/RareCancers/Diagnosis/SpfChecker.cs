@@ -1,7 +1,7 @@
 namespace RareCancers.Diagnosis;
 
 /// <summary>Checks that the domain has an SPF record that receivers can evaluate (RFC 7208).</summary>
-internal sealed class SpfChecker(TxtResolver dns)
+internal sealed class SpfChecker(DnsResolver dns)
 {
     /// <summary>The most DNS lookups of a record, including the records that it refers to (RFC 7208, 4.6.4).</summary>
     public const int MaxLookups = 10;

@@ -86,16 +86,15 @@ public sealed record DigestItem
     /// <summary>A snapshot of a change and its article.</summary>
     /// <param name="change">The change.</param>
     /// <param name="article">The article that changed.</param>
-    /// <param name="journal">The link used while the article's DOI is unknown.</param>
     /// <param name="page">Our page about the article.</param>
-    public static DigestItem From(Change change, Article article, Uri journal, Uri page) => new()
+    public static DigestItem From(Change change, Article article, Uri page) => new()
     {
         Sequence = change.Sequence,
         Kind = change.Kind,
         Article = article.Id,
         IsBackfill = change.IsBackfill,
         Heading = Excerpt.Shorten(article.Heading, MaxHeading),
-        Link = article.Doi?.Url ?? journal,
+        Link = article.Doi?.Url ?? page,
         Page = page,
         Authors = AuthorsOf(article.Authors),
         Citation = article.Title is null ? null : article.Citation?.ToString(),

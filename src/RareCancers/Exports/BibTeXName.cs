@@ -32,15 +32,19 @@ internal static class BibTeXName
         text.Append('}');
     }
 
-    // A comma separates the parts of a name, and "and" separates names; biblatex reads family=Smith as a part named "family".
+    // A comma separates the parts of a name, and "and" separates names; biblatex reads family=Smith as a part named "family". All words up to
+    // the last one in lower case count as particles, so that of "Lopez y Gasset" only Gasset would be the family name.
     private static bool IsTakenApart(string part)
     {
         if (part.AsSpan().ContainsAny(',', '='))
             return true;
-        foreach (var word in part.AsSpan().Split(' '))
+        var isAfterCapital = false;
+        foreach (var range in part.AsSpan().Split(' '))
         {
-            if (part.AsSpan(word).Equals("and", StringComparison.OrdinalIgnoreCase))
+            var word = part.AsSpan(range);
+            if (word.Equals("and", StringComparison.OrdinalIgnoreCase) || isAfterCapital && !word.IsEmpty && char.IsLower(word[0]))
                 return true;
+            isAfterCapital |= !word.IsEmpty && char.IsUpper(word[0]);
         }
 
         return false;

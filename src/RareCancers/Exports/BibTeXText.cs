@@ -5,7 +5,7 @@ namespace RareCancers.Exports;
 /// <summary>Escapes text for LaTeX and for BibTeX, which counts braces.</summary>
 internal static class BibTeXText
 {
-    private static readonly SearchValues<char> Signs = SearchValues.Create(@"&%$#_{}\~^-'`");
+    private static readonly SearchValues<char> Signs = SearchValues.Create(@"&%$#_{}\~^-'`<>|""");
 
     /// <summary>
     /// Appends a text without line breaks. Braces become commands rather than <c>\{</c>: BibTeX also counts escaped braces, and
@@ -33,6 +33,10 @@ internal static class BibTeXText
         '\\' => text.Append(@"{\textbackslash}"),
         '~' => text.Append(@"{\textasciitilde}"),
         '^' => text.Append(@"{\textasciicircum}"),
+        '<' => text.Append(@"{\textless}"),
+        '>' => text.Append(@"{\textgreater}"),
+        '|' => text.Append(@"{\textbar}"),
+        '"' => text.Append(@"{\textquotedbl}"),
         '-' or '\'' or '`' => text.Append(IsLigature(previous, sign) ? "{}" : "").Append(sign),
         _ => text.Append('\\').Append(sign),
     };

@@ -38,7 +38,7 @@ internal static class CslJsonWriter
         json.WriteString("id", reference.Key);
         json.WriteString("citation-key", reference.Key);
         json.WriteString("type", "article-journal");
-        WriteAuthors(json, reference.Authors);
+        WriteAuthors(json, reference);
         WriteText(json, "title", reference.Title);
         WriteText(json, "container-title", reference.Citation?.Journal);
         WriteDate(json, reference.Issued);
@@ -56,13 +56,13 @@ internal static class CslJsonWriter
         json.WriteEndObject();
     }
 
-    private static void WriteAuthors(Utf8JsonWriter json, IReadOnlyList<Author> authors)
+    private static void WriteAuthors(Utf8JsonWriter json, Reference reference)
     {
-        if (authors.Count == 0)
+        if (reference.Authors.Count == 0)
             return;
 
         json.WriteStartArray("author");
-        foreach (var author in authors)
+        foreach (var author in reference.Authors)
         {
             var parts = author.Parts;
             json.WriteStartObject();
@@ -70,6 +70,14 @@ internal static class CslJsonWriter
             WriteText(json, "family", parts?.Family);
             WriteText(json, "given", parts?.Given);
             WriteText(json, "suffix", parts?.Suffix);
+            json.WriteEndObject();
+        }
+
+        // CSL has no mark for a truncated list. Pandoc writes and reads the "and others" of BibTeX in this form.
+        if (reference.HasMoreAuthors)
+        {
+            json.WriteStartObject();
+            json.WriteString("literal", "others");
             json.WriteEndObject();
         }
 

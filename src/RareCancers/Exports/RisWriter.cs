@@ -15,6 +15,7 @@ internal static class RisWriter
         AppendField(text, "ID", reference.Key);
         foreach (var author in reference.Authors)
             AppendField(text, "AU", NameOf(author));
+        AppendField(text, "AU", reference.HasMoreAuthors ? "et al." : null);
         AppendField(text, "TI", reference.Title);
         AppendField(text, "T2", reference.Citation?.Journal);
         AppendField(text, "PY", reference.Issued?.Year.ToString("0000", CultureInfo.InvariantCulture));

@@ -6,7 +6,9 @@ namespace RareCancers.Feeds;
 /// <summary>Writes Atom 1.0 (RFC 4287).</summary>
 internal static class AtomWriter
 {
-    public static byte[] Write(Feed feed) => SyndicationDocument.Write(new Atom10FeedFormatter(new Document(feed)));
+    private const string Xmlns = "http://www.w3.org/2000/xmlns/";
+
+    public static byte[] Write(Feed feed) => SyndicationDocument.Write(new Atom10FeedFormatter(new Document(feed)).WriteTo);
 
     private sealed class Document : SyndicationFeed
     {
@@ -17,6 +19,8 @@ internal static class AtomWriter
         {
             this.feed = feed;
             SyndicationDocument.Describe(this, feed);
+            foreach (var (prefix, name) in FeedVocabulary.AtomPrefixes)
+                AttributeExtensions.Add(new XmlQualifiedName(prefix, Xmlns), name);
             // RFC 4287, 4.1.1: a feed names an author unless every entry does.
             Authors.Add(new SyndicationPerson { Name = feed.Title });
             Items = feed.Entries.Select(entry => new Item(entry));
@@ -35,7 +39,7 @@ internal static class AtomWriter
             this.entry = entry;
             Id = entry.Id;
             Title = new TextSyndicationContent(entry.Title);
-            PublishDate = entry.FirstSeen;
+            PublishDate = entry.Date;
             LastUpdatedTime = entry.Updated;
             Content = SyndicationContent.CreateHtmlContent(entry.Html);
             Links.Add(SyndicationLink.CreateAlternateLink(entry.Link));

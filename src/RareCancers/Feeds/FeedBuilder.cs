@@ -49,6 +49,8 @@ internal sealed class FeedBuilder(SiteOptions site, Uri? hub = null)
                 .Select(notice => new EntrySource(snapshot.Collection, notice.Article, notice)));
         }
 
+        if (snapshots.Count > 1)
+            sources = [.. EntrySource.Merge(sources)];
         var order = query.Selection.Slug == Selection.AllCollections ? EntrySource.ByTime : EntrySource.BySequence;
         // The articles of one Collection are already in order, unless there are notices among them.
         if (!IsSorted(sources, order))
@@ -118,7 +120,14 @@ internal sealed class FeedBuilder(SiteOptions site, Uri? hub = null)
         BaseUrl = site.PublicBaseUrl,
         Links = links,
         Hub = query.IsAnnounced ? hub : null,
-        Entries = [.. sources.Select(source =>
-            source.Notice is null ? entries.Create(source.Article, source.Collection) : entries.Create(source.Notice, source.Collection))],
+        Entries = [.. sources.Select(Create)],
     };
+
+    private FeedEntry Create(EntrySource source)
+    {
+        var entry = source.Notice is null ? entries.Create(source.Article, source.Collection) : entries.Create(source.Notice, source.Collection);
+        return source.Others is []
+            ? entry
+            : entry with { Categories = [.. entry.Categories.Concat(source.Others.SelectMany(other => entries.CategoriesOf(other.Article, other.Collection))).Distinct()] };
+    }
 }

@@ -15,8 +15,11 @@ public sealed record FeedEntry
     /// <summary>The authors in order.</summary>
     public IReadOnlyList<Author> Authors { get; init; } = [];
 
-    /// <summary>When we first saw it, in UTC. Feeds are ordered by it.</summary>
-    public required DateTimeOffset FirstSeen { get; init; }
+    /// <summary>
+    /// Its date, in UTC: when we first saw it, or for what was old by then, such as most articles of a first import, the publication date.
+    /// Feeds are ordered by when we first saw their entries.
+    /// </summary>
+    public required DateTimeOffset Date { get; init; }
 
     /// <summary>When something that readers care about last changed, in UTC.</summary>
     public required DateTimeOffset Updated { get; init; }

@@ -1,3 +1,4 @@
+using RareCancers.Addresses;
 using RareCancers.Library;
 
 namespace RareCancers.Feeds;
@@ -6,6 +7,9 @@ namespace RareCancers.Feeds;
 /// <param name="site">The configured address.</param>
 internal sealed class FeedEntryFactory(SiteOptions site)
 {
+    // An article of the last volume may be news; what is older was published before we followed its Collection, or was added late.
+    private static readonly TimeSpan NewsAge = TimeSpan.FromDays(60);
+
     private static readonly Dictionary<string, string> Aspects =
         TopicVocabulary.Default.Aspects.ToDictionary(aspect => aspect.Id, aspect => aspect.Name, StringComparer.Ordinal);
 
@@ -14,9 +18,9 @@ internal sealed class FeedEntryFactory(SiteOptions site)
     {
         Id = article.Id.EntryId,
         Title = XmlSafeText.Clean(NoticePrefix.Before(article) + article.Heading),
-        Link = LinkOf(article, collection),
+        Link = article.Doi?.Url ?? site.Address(PagePaths.Article(collection.Slug, article.Id)),
         Authors = article.Authors.People,
-        FirstSeen = article.FirstSeen,
+        Date = DateOf(article.Published, article.FirstSeen),
         Updated = article.Updated,
         Summary = SummaryOf(article),
         Html = XmlSafeText.Clean(EntryContent.Html(article)),
@@ -32,9 +36,9 @@ internal sealed class FeedEntryFactory(SiteOptions site)
     {
         Id = published.EntryId,
         Title = XmlSafeText.Clean($"{published.Notice.Title}: {published.Article.Heading}"),
-        Link = published.Notice.Doi?.Url ?? LinkOf(published.Article, collection),
+        Link = published.Notice.Doi?.Url ?? site.Address(PagePaths.Notice(collection.Slug, published.Article.Id, NumberOf(published))),
         Authors = published.Article.Authors.People,
-        FirstSeen = published.Change.At,
+        Date = DateOf(published.Notice.Published, published.Change.At),
         Updated = published.Change.At,
         Summary = XmlSafeText.Clean($"{published.Notice.Title}: {published.Notice.Whereabouts}."),
         Html = XmlSafeText.Clean(EntryContent.Html(published.Notice, published.Article)),
@@ -57,9 +61,17 @@ internal sealed class FeedEntryFactory(SiteOptions site)
         return string.Join('\n', parts.Where(part => part is not null)) is { Length: > 0 } summary ? XmlSafeText.Clean(summary) : null;
     }
 
-    private static Uri LinkOf(Article article, CollectionOptions collection) => article.Doi?.Url ?? new Uri(collection.JournalUrl);
+    // A day has no time zone; it starts in UTC. Of a date without a day, the first day is used.
+    private static DateTimeOffset DateOf(PublicationDate? published, DateTimeOffset firstSeen) =>
+        published is { Month: not null } && new DateTimeOffset(published.FirstDay, TimeOnly.MinValue, TimeSpan.Zero) is var day && day < firstSeen - NewsAge
+            ? day
+            : firstSeen;
 
-    private List<FeedCategory> CategoriesOf(Article article, CollectionOptions collection)
+    private static int NumberOf(PublishedNotice published) =>
+        1 + published.Article.Notices.ToList().IndexOf(published.Notice);
+
+    /// <summary>The categories of an article in a Collection.</summary>
+    public List<FeedCategory> CategoriesOf(Article article, CollectionOptions collection)
     {
         var categories = new List<FeedCategory>();
         foreach (var topic in article.Classification.Topics.Select(match => match.Topic).Distinct().Select(TopicVocabulary.Default.Find))

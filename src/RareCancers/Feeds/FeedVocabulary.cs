@@ -15,9 +15,13 @@ internal static class FeedVocabulary
 
     public const string Prism = "http://prismstandard.org/namespaces/basic/2.0/";
 
-    /// <summary>The usual prefixes of the vocabularies.</summary>
-    public static IReadOnlyList<(string Prefix, string Namespace)> Prefixes { get; } =
+    /// <summary>The usual prefixes of the vocabularies that an Atom document uses. Declared on its root, each is written once.</summary>
+    public static IReadOnlyList<(string Prefix, string Namespace)> AtomPrefixes { get; } =
         [("dc", DublinCore), ("prism", Prism), ("fh", History)];
+
+    /// <summary>The same for an RSS document.</summary>
+    public static IReadOnlyList<(string Prefix, string Namespace)> RssPrefixes { get; } =
+        [.. AtomPrefixes, ("atom", Atom), ("content", Content), ("creativeCommons", CreativeCommons)];
 
     /// <summary>Writes what scholarly feed readers look for: the DOI, and where and when the article was published.</summary>
     public static void WritePublication(XmlWriter writer, FeedEntry entry)

@@ -62,16 +62,19 @@ internal static class JsonFeedWriter
         writer.WriteString("content_html", entry.Html);
         if (entry.Summary is { } summary)
             writer.WriteString("summary", summary);
-        writer.WriteString("date_published", entry.FirstSeen.UtcDateTime);
-        writer.WriteString("date_modified", entry.Updated.UtcDateTime);
+        writer.WriteString("date_published", Rfc3339(entry.Date));
+        writer.WriteString("date_modified", Rfc3339(entry.Updated));
         WriteAuthors(writer, entry.Authors);
         writer.WriteStartArray("tags");
-        foreach (var category in entry.Categories)
-            writer.WriteStringValue(category.Label);
+        foreach (var label in entry.Categories.Select(category => category.Label).Distinct())
+            writer.WriteStringValue(label);
         writer.WriteEndArray();
         WritePublication(writer, entry);
         writer.WriteEndObject();
     }
+
+    // Whole seconds: datetime.fromisoformat of Python up to 3.10 refuses seven decimals.
+    private static string Rfc3339(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static void WriteAuthors(Utf8JsonWriter writer, IReadOnlyList<Author> authors)
     {

@@ -1,13 +1,22 @@
 using System.ServiceModel.Syndication;
 using System.Xml;
+using System.Xml.Serialization;
 
 namespace RareCancers.Feeds;
 
 /// <summary>Writes RSS 2.0 (rssboard.org/rss-specification).</summary>
 internal static class RssWriter
 {
-    public static byte[] Write(Feed feed) =>
-        SyndicationDocument.Write(new Rss20FeedFormatter(new Channel(feed), serializeExtensionsAsAtom: false));
+    public static byte[] Write(Feed feed) => SyndicationDocument.Write(writer =>
+    {
+        // The formatter has no place for attributes of the root. As a serializable object, it writes only the root's content.
+        writer.WriteStartElement("rss");
+        foreach (var (prefix, name) in FeedVocabulary.RssPrefixes)
+            writer.WriteAttributeString("xmlns", prefix, null, name);
+        IXmlSerializable formatter = new Rss20FeedFormatter(new Channel(feed), serializeExtensionsAsAtom: false);
+        formatter.WriteXml(writer);
+        writer.WriteEndElement();
+    });
 
     private sealed class Channel : SyndicationFeed
     {
@@ -57,7 +66,7 @@ internal static class RssWriter
             if (entry.Licence is { } licence)
                 writer.WriteElementString("creativeCommons", "license", FeedVocabulary.CreativeCommons, licence.AbsoluteUri);
             // The formatter would write the zone as "Z", which RFC 822 does not define as GMT; feed readers expect GMT.
-            writer.WriteElementString("pubDate", FeedVocabulary.Rfc822(entry.FirstSeen));
+            writer.WriteElementString("pubDate", FeedVocabulary.Rfc822(entry.Date));
         }
     }
 }

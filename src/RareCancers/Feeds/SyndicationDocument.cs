@@ -6,8 +6,6 @@ namespace RareCancers.Feeds;
 /// <summary>The common parts of the RSS and Atom writers.</summary>
 internal static class SyndicationDocument
 {
-    private const string Xmlns = "http://www.w3.org/2000/xmlns/";
-
     /// <summary>Sets the metadata that both formats share.</summary>
     public static void Describe(SyndicationFeed document, Feed feed)
     {
@@ -15,12 +13,10 @@ internal static class SyndicationDocument
         document.Generator = FeedDefaults.Generator;
         document.Copyright = new TextSyndicationContent(FeedDefaults.Rights);
         document.ImageUrl = feed.Image;
-        foreach (var (prefix, name) in FeedVocabulary.Prefixes)
-            document.AttributeExtensions.Add(new XmlQualifiedName(prefix, Xmlns), name);
     }
 
     /// <summary>Writes the document as UTF-8 without a byte order mark; the same feed always gives the same bytes.</summary>
-    public static byte[] Write(SyndicationFeedFormatter formatter)
+    public static byte[] Write(Action<XmlWriter> write)
     {
         using var bytes = FeedBuffers.Open();
         var settings = new XmlWriterSettings
@@ -31,7 +27,7 @@ internal static class SyndicationDocument
             NamespaceHandling = NamespaceHandling.OmitDuplicates,
         };
         using (var writer = XmlWriter.Create(bytes, settings))
-            formatter.WriteTo(writer);
+            write(writer);
         return bytes.ToArray();
     }
 }

@@ -55,6 +55,10 @@ public sealed record CollectionSnapshot
     /// <summary>The article with an ID, or with the DOI that it got later; null if there is none.</summary>
     public Article? Find(ArticleId id) => byId.GetValueOrDefault(id);
 
-    /// <summary>The articles that match all words of a search, newest first. See <see cref="TextIndex.Find"/>.</summary>
-    public IReadOnlyList<Article> Search(string words) => index.Value.Find(words);
+    /// <summary>
+    /// The articles that match a search, newest first: the one with a DOI, in any form that <see cref="Doi.TryParse"/> reads, else those with
+    /// all words; see <see cref="TextIndex.Find"/>.
+    /// </summary>
+    public IReadOnlyList<Article> Search(string words) =>
+        Doi.TryParse(words) is not { } doi ? index.Value.Find(words) : Find(ArticleId.From(doi, null)) is { } article ? [article] : [];
 }

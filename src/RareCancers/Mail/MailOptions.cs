@@ -47,6 +47,9 @@ public sealed class MailOptions : IValidatableObject
     /// <summary>The sender's domain in ASCII: the domain of Message-IDs and list IDs.</summary>
     internal string SenderDomain => new System.Globalization.IdnMapping().GetAscii(Sender.Domain);
 
+    /// <summary>The name that the app states to the mail server in EHLO.</summary>
+    internal string LocalDomain => string.IsNullOrEmpty(Smtp.LocalDomain) ? SenderDomain : Smtp.LocalDomain;
+
     /// <summary>An email's text, followed by the line about the sender.</summary>
     internal string Signed(string text) => string.IsNullOrEmpty(Contact) ? text : $"{text}{Contact}\n";
 
@@ -64,6 +67,9 @@ public sealed class MailOptions : IValidatableObject
                 + "or Mail:Folder to a folder for .eml files.");
         if (Smtp.Port is < 1 or > 65535)
             yield return new ValidationResult("Mail:Smtp:Port must be 1 to 65535.");
+        if (!string.IsNullOrEmpty(Smtp.LocalDomain) && !IsFullName(Smtp.LocalDomain))
+            yield return new ValidationResult(
+                $"Mail:Smtp:LocalDomain is '{Smtp.LocalDomain}'; it must be a full domain name, such as 'mail.example.org', or an address in brackets.");
         if (Smtp.Connections is < 1 or > 100)
             yield return new ValidationResult("Mail:Smtp:Connections must be 1 to 100.");
         if (PerMinute < 1)
@@ -71,6 +77,12 @@ public sealed class MailOptions : IValidatableObject
         if (PerHour < 1)
             yield return new ValidationResult("Mail:PerHour must be 1 or more, or be left out.");
     }
+
+    // RFC 5321, 4.1.3: mail.example.org   [192.0.2.1]   [IPv6:2001:db8::1]
+    private static bool IsFullName(string name) =>
+        name is ['[', .., ']']
+            ? System.Net.IPAddress.TryParse(name[1..^1].Replace("IPv6:", "", StringComparison.OrdinalIgnoreCase), out _)
+            : name.Contains('.', StringComparison.Ordinal) && Ascii.IsValid(name) && Uri.CheckHostName(name) == UriHostNameType.Dns;
 }
 
 /// <summary>Checks <see cref="MailOptions"/> at start.</summary>

@@ -54,7 +54,7 @@ public sealed class PageViewBuilder(ArticleLibrary library, IOptions<SiteOptions
         var everything = snapshots.Count < 2 ? null : FeedRow.Create(
             "Everything",
             new FeedQuery(new Selection(Selection.AllCollections)),
-            [.. snapshots.SelectMany(snapshot => snapshot.Articles).OrderByDescending(article => article.FirstSeen)]);
+            [.. snapshots.SelectMany(snapshot => snapshot.Articles).DistinctBy(article => article.Id).OrderByDescending(article => article.FirstSeen)]);
         return new FeedsView(site.Value, [.. snapshots.Select(CollectionFeeds.From)], everything);
     }
 

@@ -63,9 +63,9 @@ public sealed partial class SubscriptionService(
     /// <returns>The problems; empty when the preferences are stored, null when the subscriber is not confirmed.</returns>
     public async Task<IReadOnlyList<FieldProblem>?> SaveAsync(SubscriberId id, PreferencesInput input, CancellationToken cancellationToken)
     {
-        var validation = input.Validate(time.GetUtcNow());
         while (await subscribers.FindAsync(id, cancellationToken) is { Subscriber.State: SubscriberState.Confirmed } read)
         {
+            var validation = input.Validate(time.GetUtcNow(), read.Subscriber.Preferences.Schedule.TimeZone);
             if (validation.Preferences is not { } chosen || chosen == read.Subscriber.Preferences
                 || await subscribers.TryReplaceAsync(read, read.Subscriber with { Preferences = chosen }, cancellationToken))
             {

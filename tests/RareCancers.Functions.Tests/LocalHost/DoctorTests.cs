@@ -82,7 +82,7 @@ public sealed class DoctorTests() : FrontDoorTests(AppHost.LocalHost)
         // This app runs on the test's clock.
         Assert.Equal(
             ["Ok settings", "Ok public address", "Ok token key", "Ok tables", "Ok queues", "Problem clock", "Ok import", "Ok source",
-                "Ok mail", "Ok SPF", "Note DKIM", "Ok DMARC"], kinds);
+                "Ok mail", "Ok SPF", "Note DKIM", "Ok DMARC", "Note EHLO"], kinds);
         Assert.False(findings.GetProperty("isWell").GetBoolean());
         Assert.All(["ana", "secret", Secret], hidden => Assert.DoesNotContain(hidden, json, StringComparison.Ordinal));
         Assert.Empty(await server.StopAsync());

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Net;
 using System.Text;
 
 namespace RareCancers.Testing.Dns;
@@ -9,6 +10,7 @@ internal sealed class DnsQuestion
     private const int HeaderBytes = 12;
     private const int DefaultMaxBytes = 512;
     private const int OptionType = 41;
+    private const int AddressType = 1;
     private const int TextType = 16;
     private const int LongestString = 255;
     private const ushort IsAnswer = 0x8180;
@@ -18,12 +20,12 @@ internal sealed class DnsQuestion
 
     private readonly byte[] header;
     private readonly byte[] question;
-    private readonly bool isText;
+    private readonly int type;
 
     private DnsQuestion(string name, byte[] header, byte[] question, int maxBytes)
     {
         (Name, this.header, this.question, MaxBytes) = (name, header, question, maxBytes);
-        isText = BinaryPrimitives.ReadUInt16BigEndian(question.AsSpan(question.Length - 4)) == TextType;
+        type = BinaryPrimitives.ReadUInt16BigEndian(question.AsSpan(question.Length - 4));
     }
 
     /// <summary>The queried name without its final dot.</summary>
@@ -52,7 +54,12 @@ internal sealed class DnsQuestion
 
     public byte[] Truncated() => Message(IsAnswer | IsTruncated, []);
 
-    public byte[] Answered(IReadOnlyList<string> texts) => Message(IsAnswer, isText ? [.. texts.Select(Record)] : []);
+    public byte[] Answered(IReadOnlyList<string> texts, IPAddress? address) => Message(IsAnswer, type switch
+    {
+        TextType => [.. texts.Select(Record)],
+        AddressType when address is not null => [Record(AddressType, address.GetAddressBytes())],
+        _ => [],
+    });
 
     private byte[] Message(ushort flags, IReadOnlyList<byte[]> answers)
     {
@@ -63,10 +70,11 @@ internal sealed class DnsQuestion
         return [.. head, .. question, .. answers.SelectMany(answer => answer)];
     }
 
-    // A pointer to the question's name, the type, the class, a TTL of one minute, and the text in strings of up to 255 bytes.
-    private static byte[] Record(string text)
-    {
-        var strings = Encoding.UTF8.GetBytes(text).Chunk(LongestString).SelectMany(part => part.Prepend((byte)part.Length)).ToArray();
-        return [0xC0, HeaderBytes, 0, TextType, 0, 1, 0, 0, 0, 60, (byte)(strings.Length >> 8), (byte)strings.Length, .. strings];
-    }
+    // The text in strings of up to 255 bytes.
+    private static byte[] Record(string text) =>
+        Record(TextType, [.. Encoding.UTF8.GetBytes(text).Chunk(LongestString).SelectMany(part => part.Prepend((byte)part.Length))]);
+
+    // A pointer to the question's name, the type, the class, a TTL of one minute, and the data after its length.
+    private static byte[] Record(int type, byte[] data) =>
+        [0xC0, HeaderBytes, 0, (byte)type, 0, 1, 0, 0, 0, 60, (byte)(data.Length >> 8), (byte)data.Length, .. data];
 }

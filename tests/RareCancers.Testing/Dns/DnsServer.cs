@@ -4,12 +4,13 @@ using System.Net.Sockets;
 namespace RareCancers.Testing.Dns;
 
 /// <summary>
-/// A DNS server on loopback (RFC 1035) that answers TXT queries from a table, over UDP and, for longer responses, over TCP on the
+/// A DNS server on loopback (RFC 1035) that answers TXT and A queries from a table, over UDP and, for longer responses, over TCP on the
 /// same port. Names that are not in the table do not exist.
 /// </summary>
 public sealed class DnsServer : IAsyncDisposable
 {
     private readonly Dictionary<string, IReadOnlyList<string>> records = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, IPAddress> addresses = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> questions = [];
     private readonly CancellationTokenSource stopping = new();
     private readonly TcpListener tcp;
@@ -62,6 +63,14 @@ public sealed class DnsServer : IAsyncDisposable
     {
         lock (records)
             records[name] = texts;
+        return this;
+    }
+
+    /// <summary>Sets the IPv4 address of a name.</summary>
+    public DnsServer WithAddress(string name, IPAddress address)
+    {
+        lock (records)
+            addresses[name] = address;
         return this;
     }
 
@@ -125,6 +134,9 @@ public sealed class DnsServer : IAsyncDisposable
         if (Broken.Contains(question.Name))
             return question.Failed();
         lock (records)
-            return records.TryGetValue(question.Name, out var texts) ? question.Answered(texts) : question.Unknown();
+        {
+            var (texts, address) = (records.GetValueOrDefault(question.Name), addresses.GetValueOrDefault(question.Name));
+            return texts is null && address is null ? question.Unknown() : question.Answered(texts ?? [], address);
+        }
     }
 }

@@ -38,12 +38,33 @@ public sealed class AuthorListTests
     [InlineData("Anna Smith1,2*, Bob Roe², MD† and Cora Zhu‡", true, "Anna Smith|Bob Roe|Cora Zhu")]
     [InlineData("Anna Smith*, †, Bob Roe", true, "Anna Smith|Bob Roe")]
     [InlineData("Betal Etal", true, "Betal Etal")]
+    [InlineData("Ana Bee, Bob Cee (Italy)", true, "Ana Bee|Bob Cee (Italy)")]
+    [InlineData("Ana Bee (on behalf of the G1 domain)", true, "Ana Bee|G1 domain")]
+    [InlineData("The Anh Nguyen and Ana Bee", true, "The Anh Nguyen|Ana Bee")]
     [InlineData("Kacper Kro\u0301l and Grażyna\u00A0Kostrzewa", true, "Kacper Kr\u00F3l|Grażyna Kostrzewa")]
     public void A_list_is_parsed_into_names_and_whether_it_is_complete(string text, bool isComplete, string names)
     {
         var authors = AuthorList.Parse(text);
 
         Assert.Equal((isComplete, names), (authors.IsComplete, string.Join('|', authors.People)));
+    }
+
+    [Theory]
+    [InlineData("Ana Bee and Bob Cee on behalf of the Italian Sarcoma Group (ISG)", "Ana Bee|Bob Cee", "Italian Sarcoma Group (ISG)")]
+    [InlineData(
+        "Ana Bee, Bob Cee and the Rare Cancer Europe Collaborators of Example Land", "Ana Bee|Bob Cee", "Rare Cancer Europe Collaborators of Example Land")]
+    [InlineData("Ana Bee, the FAKE trial investigators and Bob Cee", "Ana Bee|Bob Cee", "FAKE trial investigators")]
+    [InlineData("Ana Bee, on behalf of EURACAN domain G1", "Ana Bee", "EURACAN domain G1")]
+    [InlineData("Ana Bee FOR THE euracan domain g1", "Ana Bee", "euracan domain g1")]
+    [InlineData("Ana Bee, Bob Cee (The XYZ Collaboration)", "Ana Bee|Bob Cee", "XYZ Collaboration")]
+    [InlineData("Ana Bee, Sarcoma study group of Italy and Bob Cee", "Ana Bee|Bob Cee", "Sarcoma study group of Italy")]
+    public void A_group_is_one_name_that_is_never_split(string text, string people, string group)
+    {
+        var authors = AuthorList.Parse(text);
+
+        Assert.Equal(people, string.Join('|', authors.People.Where(author => !author.IsGroup)));
+        var listed = Assert.Single(authors.People, author => author.IsGroup);
+        Assert.Equal((group, group, null, false), (listed.Name, listed.FamilyName, listed.Parts, listed.IsRegistered));
     }
 
     [Fact]

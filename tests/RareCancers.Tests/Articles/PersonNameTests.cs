@@ -9,6 +9,11 @@ public sealed class PersonNameTests
     [InlineData("Donna M. Graham", "Graham", "Donna M.", null)]
     [InlineData("Ludwig van der Berg", "van der Berg", "Ludwig", null)]
     [InlineData("Robert van Smith Jr.", "van Smith", "Robert", "Jr")]
+    [InlineData("Ana Lopez y Gasset", "Lopez y Gasset", "Ana", null)]
+    [InlineData("Ana de la Fuente e Silva", "de la Fuente e Silva", "Ana", null)]
+    [InlineData("Ana y Gasset", "Gasset", "Ana y", null)]
+    [InlineData("Ana St. Clair", "St. Clair", "Ana", null)]
+    [InlineData("Ana ST Clair", "Clair", "Ana ST", null)]
     public void A_listed_name_is_split_by_guess(string name, string family, string? given, string? suffix) =>
         Assert.Equal(new PersonName(family, given, suffix), Author.Parse(name).Parts);
 

@@ -55,6 +55,19 @@ public sealed class MailCheckTests
     }
 
     [Fact]
+    public async Task A_server_that_takes_no_password_is_reported()
+    {
+        await using var server = await SmtpServerProcess.StartAsync("--user", "ana", "--auth", "XOAUTH2");
+
+        var finding = await LookAsync(new() { Host = "127.0.0.1", Port = server.Port, Security = SmtpSecurity.None, User = "ana", Password = "a-secret" });
+
+        Assert.Equal(
+            $"The mail server 127.0.0.1:{server.Port} takes no mail: it only offers sign-in with OAuth 2 (XOAUTH2), which is not supported.",
+            finding.Message);
+        Assert.Contains("sign in with a password", finding.ToDo, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unreachable_server_is_reported()
     {
         var finding = await LookAsync(new() { Host = "127.0.0.1", Port = 1 });
@@ -101,7 +114,7 @@ public sealed class MailCheckTests
 
     private static async Task<Finding> LookAsync(SmtpOptions smtp)
     {
-        var options = Options.Create(new MailOptions { Smtp = smtp });
+        var options = Options.Create(new MailOptions { From = "news@example.org", Smtp = smtp });
         return Assert.Single(await new MailCheck(options, Mock.Of<IMailer>, TimeProvider.System).RunAsync(CancellationToken.None));
     }
 

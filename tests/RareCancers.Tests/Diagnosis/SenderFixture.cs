@@ -17,6 +17,6 @@ internal static class SenderFixture
     {
         var mail = new MailOptions { From = sender, Smtp = { Host = "127.0.0.1" } };
         var doctor = Options.Create(new DoctorOptions { Resolver = dns.Address, DkimSelectors = ["s1"] });
-        return new SenderCheck(Options.Create(mail), doctor, new TxtResolver(doctor)).RunAsync(CancellationToken.None);
+        return new SenderCheck(Options.Create(mail), doctor, new DnsResolver(doctor)).RunAsync(CancellationToken.None);
     }
 }

@@ -75,7 +75,7 @@ public sealed class DigestItemTests
         };
         var change = new Change(9, ChangeKind.Retracted, article.Id, Planned, new Notice(NoticeKind.Retraction), IsBackfill: false);
 
-        var item = DigestItem.From(change, article, new Uri("https://journal.example/"), new Uri("https://rare.example/1"));
+        var item = DigestItem.From(change, article, new Uri("https://rare.example/1"));
 
         Assert.Equal([new DigestNotice(NoticeKind.Retraction, "Retraction", "published in BMC Cancer 2025 25:4", null)], item.Notices);
         Assert.True(item.IsNotice);

@@ -22,7 +22,6 @@ internal static class VariantFixture
 {
     public static readonly DateTimeOffset Planned = new(2025, 6, 1, 7, 0, 0, TimeSpan.Zero);
 
-    private static readonly Uri Journal = new("https://journal.example/");
     private static readonly TopicClassifier Classifier = new(TopicVocabulary.Default);
 
     public static Subscriber Ana { get; } = new()
@@ -79,5 +78,5 @@ internal static class VariantFixture
     public static string PlainTextOf(MimeMessage mail) => mail.TextBody!.ReplaceLineEndings("\n");
 
     private static VariantItem Item(Change change, Article article, long? announcedIn) =>
-        new(DigestItem.From(change, article, Journal, TestSettings.Site.Value.Address(PagePaths.Article(TestSettings.Slug, article.Id))), announcedIn);
+        new(DigestItem.From(change, article, TestSettings.Site.Value.Address(PagePaths.Article(TestSettings.Slug, article.Id))), announcedIn);
 }

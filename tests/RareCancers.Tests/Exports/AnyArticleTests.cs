@@ -79,7 +79,7 @@ public sealed class AnyArticleTests
                 Assert.Equal(PlainText.Clean(article.Title), Value(record, "TI"));
                 Assert.Equal(PlainText.Clean(article.Abstract!.Text), Value(record, "AB"));
                 Assert.Equal(
-                    article.Authors.People.Select(author => PlainText.Clean(author.Name.Replace(',', ' '))),
+                    article.Authors.People.Select(author => PlainText.Clean(author.Name.Replace(',', ' '))).Concat(MarkOf(article.Authors, "et al.")),
                     record.Where(field => field.Tag == "AU").Select(field => PlainText.Clean(ReadingOrder(field.Value.Split(", ") switch
                     {
                         [var family, var given, var suffix] => [family, suffix, given],
@@ -101,7 +101,7 @@ public sealed class AnyArticleTests
                 Assert.Equal(PlainText.Clean(article.Title), Text(item, "title"));
                 Assert.Equal(PlainText.Clean(article.Abstract!.Text), PlainText.Clean(Text(item, "abstract")));
                 Assert.Equal(
-                    article.Authors.People.Select(author => author.Name),
+                    article.Authors.People.Select(author => author.Name).Concat(MarkOf(article.Authors, "others")),
                     item.TryGetProperty("author", out var authors) ? authors.EnumerateArray().Select(NameOf) : []);
             }
         },
@@ -133,4 +133,6 @@ public sealed class AnyArticleTests
 
     private static string NameOf(JsonElement author) => string.Join(
         ' ', PartsOfNames.Select(part => Text(author, part)).Where(part => part.Length > 0));
+
+    private static string[] MarkOf(AuthorList authors, string mark) => authors is { IsComplete: false, People.Count: > 0 } ? [mark] : [];
 }

@@ -22,6 +22,7 @@ public sealed class BibTeXExportTests
     [InlineData("5% & 3 $ #1 _x", @"5\% \& 3 \$ \#1 \_x")]
     [InlineData("a ~ b ^ c", @"a {\textasciitilde} b {\textasciicircum} c")]
     [InlineData("a --- ''b'' ``c`` ?` é", "a -{}-{}- '{}'b'{}' `{}`c`{}` ?{}` é")]
+    [InlineData("a < b > c | \"d\"", @"a {\textless} b {\textgreater} c {\textbar} {\textquotedbl}d{\textquotedbl}")]
     public void Special_characters_of_LaTeX_are_escaped(string title, string latex) =>
         Assert.Equal(latex, Entry(TestArticles.Numbered(1) with { Title = title }).Raw["title"]);
 
@@ -40,6 +41,14 @@ public sealed class BibTeXExportTests
     [Fact]
     public void A_truncated_list_of_authors_ends_with_others() =>
         Assert.Equal("Ni, Ran and others", Entry(TestArticles.Numbered(1) with { Authors = AuthorList.Parse("Ran Ni…") }).Raw["author"]);
+
+    [Theory]
+    [InlineData("Ana Lopez y Gasset", "{Lopez y Gasset}, Ana")]
+    [InlineData("Ludwig van der Berg", "van der Berg, Ludwig")]
+    [InlineData("Ana St. Clair", "St. Clair, Ana")]
+    [InlineData("Ana Bee, the FAKE trial investigators and Bob Cee", "Bee, Ana and {FAKE trial investigators} and Cee, Bob")]
+    public void A_family_name_stays_whole_and_a_group_is_one_name(string authors, string latex) =>
+        Assert.Equal(latex, Entry(TestArticles.Numbered(1) with { Authors = AuthorList.Parse(authors) }).Raw["author"]);
 
     [Fact]
     public void An_empty_list_of_authors_is_left_out() =>

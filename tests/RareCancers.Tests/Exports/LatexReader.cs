@@ -10,6 +10,10 @@ internal static class LatexReader
         ["textbackslash"] = '\\',
         ["textasciitilde"] = '~',
         ["textasciicircum"] = '^',
+        ["textless"] = '<',
+        ["textgreater"] = '>',
+        ["textbar"] = '|',
+        ["textquotedbl"] = '"',
     };
 
     private static readonly string[] Ligatures = ["--", "''", "``", "?`", "!`"];
@@ -70,7 +74,7 @@ internal static class LatexReader
                 depth--;
             else if (character == '\\')
                 signs.Add((ReadCommand(latex, ref index), depth));
-            else if (character is '&' or '%' or '$' or '#' or '_' or '~' or '^')
+            else if (character is '&' or '%' or '$' or '#' or '_' or '~' or '^' or '<' or '>' or '|' or '"')
                 throw new FormatException($"'{latex}' holds a bare {character}.");
             else
                 signs.Add((character, depth));

@@ -41,10 +41,29 @@ public sealed class AllCollectionsFeedTests
         FeedFixture.Make(All, FeedFixture.SnapshotOf(80), Other([.. FeedFixture.ArticlesThrough(70)]))!.Links.Select(link => link.Relation));
 
     [Fact]
-    public void Without_a_DOI_an_entry_links_to_the_journal_of_its_own_Collection() =>
+    public void Without_a_DOI_an_entry_links_to_the_page_in_its_own_Collection() =>
         Assert.Equal(
-            "https://other.example/",
+            "https://rare-cancers.example/articles/other/bmc-cancer%3A25%3A1",
             Assert.Single(FeedFixture.Make(All, LibraryFixture.Snapshot([]), Other([At(1, "one")]))!.Entries).Link.AbsoluteUri);
+
+    [Fact]
+    public void An_article_of_two_Collections_is_one_entry_with_the_categories_of_both()
+    {
+        var article = At(1, "Thymoma") with { Doi = Doi.Parse("10.1186/s12885-025-00001-1"), Notices = [new Notice(NoticeKind.Retraction)], Type = "Research" };
+        var later = article with { Id = ArticleId.From(article.Doi, null), FirstSeen = article.FirstSeen.AddDays(9), Modified = article.Modified.AddDays(9), Title = "Thymoma again" };
+
+        var feed = FeedFixture.Make(
+            All,
+            LibraryFixture.Snapshot([article], FeedFixture.ChangeFor(2, article, article.Notices[0])),
+            Other([later], FeedFixture.ChangeFor(2, later, later.Notices[0])))!;
+
+        Assert.Equal(["Retraction: Thymoma", "Retracted: Thymoma again"], feed.Entries.Select(entry => entry.Title));
+        var entry = feed.Entries.Single(entry => entry.Id == article.Id.EntryId);
+        Assert.Equal(article.FirstSeen, entry.Date);
+        Assert.Equal(
+            ["https://rare-cancers.example/collections/rare-cancers/types/", "https://rare-cancers.example/collections/other/types/"],
+            entry.Categories.Select(category => category.Scheme).Where(scheme => scheme.EndsWith("/types/", StringComparison.Ordinal)));
+    }
 
     private static Article At(int minute, string title)
     {
@@ -53,9 +72,9 @@ public sealed class AllCollectionsFeedTests
         return LibraryFixture.Titled(title, minute) with { Sequence = 100 - minute, FirstSeen = seen, Updated = seen, Modified = seen };
     }
 
-    private static CollectionSnapshot Other(Article[] newestFirst) => new(
+    private static CollectionSnapshot Other(Article[] newestFirst, params Change[] notices) => new(
         new CollectionOptions { Slug = "other", Source = "other.html", Title = "Other", JournalUrl = "https://other.example/" },
         state: null,
         new ArticleSnapshot(newestFirst, LastSequence: 1, IsImported: true, Version: "1"),
-        []);
+        notices);
 }

@@ -33,7 +33,7 @@ public sealed class FeedArchiveTests
         Assert.Equal(archives, chain.Count - 1);
         Assert.Equal(
             snapshot.Articles.Select(article => article.Id.EntryId),
-            chain.SelectMany(feed => feed.Entries.OrderByDescending(entry => entry.FirstSeen)).Select(entry => entry.Id).Distinct());
+            chain.SelectMany(feed => feed.Entries.OrderByDescending(entry => entry.Date)).Select(entry => entry.Id).Distinct());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RareCancers.Addresses;
 using RareCancers.Articles;
 using RareCancers.Articles.Storing;
@@ -88,8 +89,24 @@ public sealed class FeedCatalogueTests
     }
 
     [Fact]
-    public async Task Without_a_DOI_an_entry_links_to_the_journal() =>
-        Assert.Equal("https://journal.example/", Assert.Single((await FeedFixture.FeedAsync([TestArticles.Numbered(558)])).Entries).Link.AbsoluteUri);
+    public async Task Without_a_DOI_an_entry_links_to_our_page_of_the_article() => Assert.Equal(
+        "https://rare-cancers.example/articles/rare-cancers/bmc-cancer%3A25%3A558",
+        Assert.Single((await FeedFixture.FeedAsync([TestArticles.Numbered(558)])).Entries).Link.AbsoluteUri);
+
+    [Theory]
+    [InlineData("2024-05-17", "2024-05-17T00:00:00Z")]
+    [InlineData("2024-05", "2024-05-01T00:00:00Z")]
+    [InlineData("2024", null)]
+    [InlineData("2025-03-01", null)]
+    [InlineData(null, null)]
+    public async Task An_entry_that_was_old_when_we_first_saw_it_has_its_publication_date(string? published, string? date)
+    {
+        var article = TestArticles.Complete() with { Published = PublicationDate.TryParse(published), Notices = [] };
+
+        var entry = Assert.Single((await FeedFixture.FeedAsync([article])).Entries);
+
+        Assert.Equal(date is null ? article.FirstSeen : DateTimeOffset.Parse(date, CultureInfo.InvariantCulture), entry.Date);
+    }
 
     [Fact]
     public async Task An_entry_shows_notices_teaser_authors_citation_and_date_in_this_order()

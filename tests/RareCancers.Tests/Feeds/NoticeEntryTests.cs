@@ -49,7 +49,7 @@ public sealed class NoticeEntryTests
     {
         var entry = FeedFixture.Make(NoticesOnly, LibraryFixture.Snapshot([Article], FeedFixture.ChangeFor(3, Article, Retraction)))!.Entries[0];
 
-        Assert.Equal(("https://doi.org/10.1186/s12885-025-09999-9", TestArticles.FirstSeen.AddMinutes(3)), (entry.Link.AbsoluteUri, entry.FirstSeen));
+        Assert.Equal(("https://doi.org/10.1186/s12885-025-09999-9", TestArticles.FirstSeen.AddMinutes(3)), (entry.Link.AbsoluteUri, entry.Date));
         Assert.Equal(("10.1186/s12885-025-09999-9", "25(3):e9", "2025-03-01"), (entry.Doi!.Value, entry.Citation!.Locator, entry.Published!.ToString()));
         Assert.Equal("Retraction: published in BMC Cancer 2025 25(3):e9.", entry.Summary);
     }

@@ -28,6 +28,18 @@ public sealed class SelectionTests
         Assert.Equal(titles, string.Join(", ", found));
     }
 
+    [Theory]
+    [InlineData("10.1186/s12885-025-13934-2")]
+    [InlineData("https://doi.org/10.1186/S12885-025-13934-2")]
+    [InlineData("doi: 10.1186/s12885-025-13934-2")]
+    [InlineData("https://bmccancer.biomedcentral.com/articles/10.1186/s12885-025-13934-2")]
+    public void A_search_for_a_DOI_in_any_form_finds_its_article(string words)
+    {
+        var article = LibraryFixture.Titled("A") with { Doi = Doi.Parse("10.1186/s12885-025-13934-2") };
+
+        Assert.Equal(["A"], Titles(All with { Words = words }, LibraryFixture.Titled("B", 2), article));
+    }
+
     [Fact]
     public void An_aspect_contains_the_articles_about_it()
     {

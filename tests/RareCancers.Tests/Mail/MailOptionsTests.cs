@@ -42,6 +42,23 @@ public sealed class MailOptionsTests
         Assert.True(Validate("news@example.org", options => options.Smtp.Host = "mail.example.org").Succeeded);
 
     [Theory]
+    [InlineData(null, true)]
+    [InlineData("mail.example.org", true)]
+    [InlineData("[192.0.2.1]", true)]
+    [InlineData("[IPv6:2001:db8::1]", true)]
+    [InlineData("mailhost", false)]
+    [InlineData("mail example.org", false)]
+    [InlineData("192.0.2.1", false)]
+    [InlineData("[mail.example.org]", false)]
+    public void The_name_in_EHLO_is_a_full_name_or_an_address(string? name, bool isValid)
+    {
+        var result = Validate("news@example.org", options => options.Smtp = new SmtpOptions { Host = "mail.example.org", LocalDomain = name });
+
+        Assert.Equal(isValid, result.Succeeded);
+        Assert.True(isValid || result.FailureMessage!.Contains("Mail:Smtp:LocalDomain", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(101)]
     public void A_wrong_number_of_connections_is_named(int connections) => Assert.Contains(

@@ -14,11 +14,21 @@ internal static class SmtpMails
         string? password = null,
         SmtpSecurity security = SmtpSecurity.None,
         int connections = 1,
-        TimeProvider? time = null) =>
+        TimeProvider? time = null,
+        string? localDomain = null) =>
         new(Options.Create(new MailOptions
         {
             From = "news@example.org",
-            Smtp = new SmtpOptions { Host = "127.0.0.1", Port = port, User = user, Password = password, Security = security, Connections = connections },
+            Smtp = new SmtpOptions
+            {
+                Host = "127.0.0.1",
+                Port = port,
+                LocalDomain = localDomain,
+                User = user,
+                Password = password,
+                Security = security,
+                Connections = connections,
+            },
         }), time ?? TimeProvider.System);
 
     public static MimeMessage To(string address, string subject = "News")

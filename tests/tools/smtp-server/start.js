@@ -5,6 +5,8 @@
 //   --port 2525                  the port; any free one without it
 //   --user ana --password pw     nobody sends without signing in
 //   --starttls                   offers STARTTLS, with a certificate that nobody should trust
+//   --auth XOAUTH2               offers only this way to sign in
+//   --full-names                 refuses every recipient of a client whose name in EHLO is not a full domain name, as Postfix does
 //   --plain                      does not offer SMTPUTF8
 //   --busy 554                   answers every connection with this code instead of a greeting
 //   --sender 451                 answers every sender with this code
@@ -29,6 +31,8 @@ const { values: options } = parseArgs({
     user: { type: "string" },
     password: { type: "string" },
     starttls: { type: "boolean", default: false },
+    auth: { type: "string", multiple: true },
+    "full-names": { type: "boolean", default: false },
     plain: { type: "boolean", default: false },
     busy: { type: "string" },
     sender: { type: "string" },
@@ -74,6 +78,7 @@ function cut(session) {
 const server = new SMTPServer({
   disabledCommands: [...(options.starttls ? [] : ["STARTTLS"]), ...(options.user ? [] : ["AUTH"])],
   allowInsecureAuth: true,
+  authMethods: options.auth ?? ["PLAIN", "LOGIN"],
   authOptional: !options.user,
   disableReverseLookup: true,
   hideSMTPUTF8: options.plain,
@@ -93,6 +98,10 @@ const server = new SMTPServer({
   },
 
   onRcptTo(recipient, session, callback) {
+    const name = session.hostNameAppearsAs;
+    if (options["full-names"] && !name.includes(".")) {
+      return callback(answer(504, `5.5.2 <${name}>: Helo command rejected: need fully-qualified hostname`));
+    }
     const refusal = refusals.find((one) => one.pattern.test(recipient.address));
     callback(refusal ? answer(refusal.code, `${refusal.enhanced}<${recipient.address}>: Recipient address rejected`) : null);
   },

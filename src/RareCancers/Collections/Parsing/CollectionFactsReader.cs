@@ -42,6 +42,12 @@ internal sealed partial class CollectionFactsReader
                 : line.Equals(AboutThis, StringComparison.OrdinalIgnoreCase) ? About
                 : line;
         }
+        else if (EditorsOnOneLine().Match(line) is { Success: true } named)
+        {
+            HeadingsFound++;
+            section = GuestEditors;
+            ReadEditors(named.Groups["names"].Value);
+        }
         else if (line.Length is 0 or > MaxLineLength || line.Equals("Back to top", StringComparison.OrdinalIgnoreCase))
         {
             return;
@@ -77,6 +83,14 @@ internal sealed partial class CollectionFactsReader
         Topics = topics,
     };
 
+    private void ReadEditors(string names)
+    {
+        if (AuthorList.IsListOfNames(names))
+            editors.AddRange(AuthorList.Parse(names).People.Take(MaxEntries - editors.Count).Select(editor => new GuestEditor(editor.Name, Affiliation: null)));
+        else
+            ReadLine(names);
+    }
+
     private static void AddTo<T>(List<T> list, T entry, int most)
     {
         if (list.Count < most)
@@ -88,6 +102,10 @@ internal sealed partial class CollectionFactsReader
         @"(?:fewer|less) than [\w-]+ (?:new )?cases (?:per|in) [0-9][0-9,. ]*(?:people |persons )?(?:per|a|each) year",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Incidence();
+
+    // Guest Editors: Ana R. Bee and Bob Cee
+    [GeneratedRegex("^Guest Editors?: ?(?<names>.{1,2000})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EditorsOnOneLine();
 
     // Articles (21)
     [GeneratedRegex(@" \([0-9]{1,6}\)$", RegexOptions.CultureInvariant)]

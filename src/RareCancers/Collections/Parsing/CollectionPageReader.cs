@@ -41,24 +41,9 @@ internal static class CollectionPageReader
         var (page, excess) = HtmlPageParser.Parse(html, address);
         if (page is null)
             return Excessive(html, source, excess!);
-        var heading = page.Title ?? page.DialogTitle ?? page.DocumentTitle;
-        if (WrongPageHeadings.IsError(page.Title) || !page.IsCollectionPage && WrongPageHeadings.IsError(page.DocumentTitle))
-        {
-            return Refused(
-                RefusalReason.ErrorPage, $"{source} is an error page, '{heading}', sent with a success status; the next run tries again.", html);
-        }
-
-        if (!page.IsCollectionPage && (WrongPageHeadings.IsConsentOrLogin(heading) || WrongPageHeadings.IsConsentOrLogin(page.DocumentTitle)))
-        {
-            return Refused(
-                RefusalReason.ConsentOrLoginPage,
-                $"{source} asks for consent or a login first, '{heading}'; check in a browser what the page needs.",
-                html);
-        }
-        if (WrongPageHeadings.IsOtherListing(page.Title) || !page.HasHeadings && WrongPageHeadings.IsOtherListing(page.DocumentTitle))
-            return NotACollectionPage(html, source);
-        if (!page.IsCollectionPage)
-            return NotACollectionPage(html, source);
+        var headings = new PageHeadings(page.Title, page.DialogTitle, page.DocumentTitle, page.HasHeadings);
+        if (WrongPage(headings, page.IsCollectionPage, html, source) is { } wrong)
+            return wrong;
         if (!PageCompleteness.IsWhole(html))
             return Truncated(html, source);
         if (page.NextPage.Lost is { } lost)
@@ -79,9 +64,33 @@ internal static class CollectionPageReader
             return Excessive(text, source, string.Create(CultureInfo.InvariantCulture, $"it has more than {MaxLineBreaks:N0} line breaks"));
 
         var page = TextPageParser.Parse(text);
-        return !page.IsCollectionPage ? NotACollectionPage(text, source)
-            : page.IsTruncated ? Truncated(text, source)
-            : Listed(page.Facts, page.Articles) with { IsGarbled = page.IsGarbled };
+        if (WrongPage(new PageHeadings(page.Title, DialogTitle: null, DocumentTitle: null, page.HasHeadings), page.IsCollectionPage, text, source) is { } wrong)
+            return wrong;
+        return page.IsTruncated ? Truncated(text, source) : Listed(page.Facts, page.Articles) with { IsGarbled = page.IsGarbled };
+    }
+
+    // Null for a Collection page.
+    private static Refusal? WrongPage(PageHeadings headings, bool isCollectionPage, string text, string source)
+    {
+        var (title, _, documentTitle, hasHeadings) = headings;
+        var heading = title ?? headings.DialogTitle ?? documentTitle;
+        if (WrongPageHeadings.IsError(title) || !isCollectionPage && WrongPageHeadings.IsError(documentTitle))
+        {
+            return Refused(
+                RefusalReason.ErrorPage, $"{source} is an error page, '{heading}', sent with a success status; the next run tries again.", text);
+        }
+
+        if (!isCollectionPage && (WrongPageHeadings.IsConsentOrLogin(heading) || WrongPageHeadings.IsConsentOrLogin(documentTitle)))
+        {
+            return Refused(
+                RefusalReason.ConsentOrLoginPage,
+                $"{source} asks for consent or a login first, '{heading}'; check in a browser what the page needs.",
+                text);
+        }
+
+        return !isCollectionPage || WrongPageHeadings.IsOtherListing(title) || !hasHeadings && WrongPageHeadings.IsOtherListing(documentTitle)
+            ? NotACollectionPage(text, source)
+            : null;
     }
 
     private static ParsedListing Listed(CollectionFacts facts, IEnumerable<ListedArticle> items)
@@ -100,4 +109,6 @@ internal static class CollectionPageReader
         RefusalReason.SourceTruncated, $"{source} is incomplete; the next run tries again.", text);
 
     private static Refusal Refused(RefusalReason reason, string message, string text) => new(reason, message, Refusal.SampleOf(text));
+
+    private sealed record PageHeadings(string? Title, string? DialogTitle, string? DocumentTitle, bool HasHeadings);
 }

@@ -11,7 +11,6 @@ internal sealed class HtmlItemParser
 {
     // The longest titles have about 400 characters.
     internal const int MaxTitleLength = 1000;
-    private const int MaxTypeLength = 100;
 
     private readonly List<IElement> paragraphs = [];
     private readonly List<Notice> notices = [];
@@ -81,7 +80,7 @@ internal sealed class HtmlItemParser
                 published ??= DateOf(element);
                 return true;
             case ItemPart.Type:
-                type ??= TypeOf(WithoutLabel(HtmlText.From(element), "Content type:"));
+                type ??= ListedArticle.TypeFrom(WithoutLabel(HtmlText.From(element), "Content type:"));
                 return true;
             case ItemPart.Detail:
                 return ReadDetail(element);
@@ -127,7 +126,7 @@ internal sealed class HtmlItemParser
         if (PublicationDate.TryParse(text) is { } date)
             published ??= date;
         else if (!IsLabelled(text))
-            type ??= TypeOf(text);
+            type ??= ListedArticle.TypeFrom(text);
         return true;
     }
 
@@ -139,18 +138,13 @@ internal sealed class HtmlItemParser
         else if (WithoutLabel(text, "Citation:") is { } place && place != text)
             citation ??= Citation.TryParse(place);
         else if (WithoutLabel(text, "Content type:") is { } kind && kind != text)
-            type ??= TypeOf(kind);
+            type ??= ListedArticle.TypeFrom(kind);
         else if (text?.StartsWith("Published", StringComparison.OrdinalIgnoreCase) == true && PublicationDate.TryParse(text) is { } date)
             published ??= date;
         else
             return false;
         return true;
     }
-
-    private static string? TypeOf(string? text) =>
-        text?.Trim() is { Length: > 0 and <= MaxTypeLength } words && char.IsLetter(words[0])
-            && !words.Any(letter => char.IsDigit(letter) || letter is ':' or '<')
-            && !words.Equals("Open access", StringComparison.OrdinalIgnoreCase) ? words : null;
 
     // <time datetime="2025-03-28">   <span data-test="published-on">Published on: <span itemprop="datePublished">28 March 2025</span></span>
     private static PublicationDate? DateOf(IElement element) =>

@@ -5,6 +5,8 @@ namespace RareCancers.Collections.Parsing;
 /// <summary>An article as a listing shows it. A null means that the listing does not say.</summary>
 public sealed record ListedArticle
 {
+    private const int MaxTypeLength = 100;
+
     /// <summary>The DOI.</summary>
     public Doi? Doi { get; init; }
 
@@ -34,6 +36,12 @@ public sealed record ListedArticle
 
     /// <summary>The IDs by which other items may refer to the same article.</summary>
     internal IEnumerable<ArticleId> Ids => ArticleId.AllFrom(Doi, Citation);
+
+    /// <summary>Reads the type of article, without its label; null for another detail, such as a date or <c>Open access</c>.</summary>
+    internal static string? TypeFrom(string? text) =>
+        text?.Trim() is { Length: > 0 and <= MaxTypeLength } words && char.IsLetter(words[0])
+            && !words.Any(letter => char.IsDigit(letter) || letter is ':' or '<')
+            && !words.Equals("Open access", StringComparison.OrdinalIgnoreCase) ? words : null;
 
     /// <summary>Whether both have the same DOI or, unless both have a DOI, the same citation.</summary>
     internal bool HasSameIdAs(ListedArticle other) =>

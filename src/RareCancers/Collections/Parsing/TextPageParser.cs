@@ -19,11 +19,19 @@ internal sealed partial class TextPageParser
         {
             var line = PlainText.Clean(raw[..Math.Min(raw.Length, MaxLineLength)].ToString());
             if (!hasArticles && StartOfItem(line, 1) is { } first)
-                items = [open = new Item(first)]; // The numbered items so far were another list.
+            {
+                items = [open = new Item()]; // The numbered items so far were another list.
+                line = first;
+            }
             else if (StartOfItem(line, items.Count + 1) is { } next)
-                items.Add(open = new Item(next));
+            {
+                items.Add(open = new Item());
+                line = next;
+            }
             else if (open is not null && !raw.IsEmpty && !char.IsWhiteSpace(raw[0]))
+            {
                 open = null; // The listing is indented; a line that is not ends it.
+            }
 
             open?.ReadLine(line);
             hasArticles |= open is { IsEmpty: false };
@@ -34,8 +42,11 @@ internal sealed partial class TextPageParser
         IsTruncated = open is not null && (!open.HasCitation || !text.EndsWith('\n'));
     }
 
-    /// <summary>Whether this is a Collection page: it has a Collection page's headings.</summary>
-    public bool IsCollectionPage => Title is not null && facts.HeadingsFound > 1;
+    /// <summary>Whether this is a Collection page: it has a Collection page's headings, or a listing with citations.</summary>
+    public bool IsCollectionPage => Title is not null && (HasHeadings || items.Exists(item => item.HasCitation));
+
+    /// <summary>Whether it has headings that only a Collection page has.</summary>
+    public bool HasHeadings => facts.HeadingsFound > 1;
 
     /// <summary>The first line that is not the page's skip link; null if there is none.</summary>
     public string? Title { get; private set; }
@@ -81,12 +92,14 @@ internal sealed partial class TextPageParser
     [GeneratedRegex(@"^(?<number>[0-9]{1,5})\.(?:\s(?<text>.+))?$", RegexOptions.CultureInvariant)]
     private static partial Regex Numbered();
 
-    private sealed class Item(string firstLine)
+    private sealed class Item
     {
-        private readonly List<string> teaser = [];
+        private readonly List<string> paragraphs = [];
         private readonly List<Notice> notices = [];
         private string? authors;
         private string? citation;
+        private string? type;
+        private string? published;
 
         public bool IsEmpty => authors is null && citation is null;
 
@@ -96,25 +109,38 @@ internal sealed partial class TextPageParser
 
         public void ReadLine(string line)
         {
-            var isAuthors = line.StartsWith("Authors:", StringComparison.OrdinalIgnoreCase);
-            var isCitation = line.StartsWith("Citation:", StringComparison.OrdinalIgnoreCase);
-            IsGarbled |= citation is not null && (isAuthors || isCitation);
-            if (isAuthors)
-                authors = line["Authors:".Length..];
-            else if (isCitation)
-                citation = line["Citation:".Length..];
+            var (names, place, kind) = (After("Authors:", line) ?? After("Author:", line), After("Citation:", line), After("Content type:", line));
+            IsGarbled |= citation is not null && (names ?? place ?? kind) is not null;
+            if (names is not null)
+                authors = names;
+            else if (place is not null)
+                citation = place;
+            else if (kind is not null)
+                type = kind;
+            else if (After("Published on:", line) is { } date)
+                published = date;
             else if (NoticeSentence.Read(line) is { Count: > 0 } announced)
                 notices.AddRange(announced);
             else if (authors is null && citation is null && line.Length > 0)
-                teaser.Add(teaser.Count == 0 ? firstLine : line);
+                paragraphs.Add(line);
         }
 
-        public ListedArticle ToListedArticle() => new()
+        public ListedArticle ToListedArticle()
         {
-            Citation = Citation.TryParse(citation),
-            Authors = AuthorList.Parse(authors),
-            Teaser = Teaser.TryParse(string.Join(' ', teaser)),
-            Notices = Notice.Merge(notices),
-        };
+            // Without a label, the authors are the last line before the citation.
+            var isNamed = authors is null && paragraphs.Count > 1 && AuthorList.IsListOfNames(paragraphs[^1]);
+            return new ListedArticle
+            {
+                Citation = Citation.TryParse(citation),
+                Authors = AuthorList.Parse(isNamed ? paragraphs[^1] : authors),
+                Teaser = Teaser.TryParse(string.Join(' ', isNamed ? paragraphs.SkipLast(1) : paragraphs)),
+                Type = ListedArticle.TypeFrom(type),
+                Published = PublicationDate.TryParse(published),
+                Notices = Notice.Merge(notices),
+            };
+        }
+
+        private static string? After(string label, string line) =>
+            line.StartsWith(label, StringComparison.OrdinalIgnoreCase) ? line[label.Length..].TrimStart() : null;
     }
 }

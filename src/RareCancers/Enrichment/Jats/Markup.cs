@@ -39,7 +39,7 @@ internal static partial class Markup
         var decoded = EscapedEntity().Replace(fragment, "&${name};");
         if (!EscapedTag().IsMatch(decoded))
             return decoded;
-        return decoded.Contains('<', StringComparison.Ordinal) ? EscapedTag().Replace(decoded, "<${tag}>") : WebUtility.HtmlDecode(fragment);
+        return decoded.Contains('<', StringComparison.Ordinal) ? EscapedTag().Replace(decoded, "<${tag}${end}>") : WebUtility.HtmlDecode(fragment);
     }
 
     private static IReadOnlyList<TextBlock> ReadBroken(string fragment)
@@ -56,8 +56,10 @@ internal static partial class Markup
     [GeneratedRegex("&amp;(?<name>amp|lt|gt|quot|apos|nbsp|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});", RegexOptions.CultureInvariant)]
     private static partial Regex EscapedEntity();
 
-    // &lt;jats:p&gt;   IgG&lt;sub&gt;4&lt;/sub&gt;
-    [GeneratedRegex("&lt;(?<tag>/?(?:jats:)?(?:p|sec|title|italic|bold|sub|sup|i|b|em|strong|br|div|span)\\s?/?)&gt;",
+    // &lt;jats:p&gt;   IgG&lt;sub&gt;4&lt;/sub&gt;   &lt;span style="color:red"&gt;   &lt;a href=&quot;https://example.org&quot;&gt;
+    [GeneratedRegex(
+        "&lt;(?<tag>/?(?:jats:)?(?:p|sec|title|italic|bold|sub|sup|i|b|u|em|strong|br|div|span|font|a|ul|ol|li|h[1-6]|list|list-item|xref|ext-link))"
+        + "(?:\\s+[\\w:-]+\\s*=\\s*(?:\"[^\"<>]*\"|'[^'<>]*'|&quot;[^\"<>&]*&quot;|&apos;[^'<>&]*&apos;))*(?<end>\\s?/?)&gt;",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EscapedTag();
 

@@ -1,7 +1,7 @@
 namespace RareCancers.Enrichment.Jats;
 
 /// <summary>A paragraph, heading or list item: clean text in styled runs.</summary>
-internal sealed class TextBlock
+internal sealed partial class TextBlock
 {
     private static readonly (TextStyle Style, string Element)[] Elements =
         [(TextStyle.Strong, "strong"), (TextStyle.Emphasis, "em"), (TextStyle.Subscript, "sub"), (TextStyle.Superscript, "sup")];
@@ -17,8 +17,9 @@ internal sealed class TextBlock
     public TextBlockKind Kind { get; }
 
     /// <summary>Creates a block from raw runs; null if they have no text.</summary>
-    public static TextBlock? TryCreate(TextBlockKind kind, IReadOnlyList<(string Text, TextStyle Style)> raw)
+    public static TextBlock? TryCreate(TextBlockKind kind, IReadOnlyList<(string Text, TextStyle Style)> read)
     {
+        var raw = WithSpaces(read);
         var whole = PlainText.Clean(string.Concat(raw.Select(run => run.Text)));
         return whole.Length == 0 ? null : new TextBlock(kind, Split(whole, raw));
     }
@@ -59,6 +60,24 @@ internal sealed class TextBlock
         return html.ToString();
     }
 
+    // Some deposits lost the spaces around italics, as in "Anatomy of<i>X</i>BS001". A gene such as <i>c</i>MET or <i>MYC</i>N has none.
+    private static List<(string Text, TextStyle Style)> WithSpaces(IReadOnlyList<(string Text, TextStyle Style)> runs)
+    {
+        var spaced = new List<(string Text, TextStyle Style)>(runs.Count);
+        foreach (var (text, style) in runs)
+        {
+            var (before, styleBefore) = spaced.Count == 0 ? ("", style) : spaced[^1];
+            var (startsItalics, endsItalics) = (style & ~styleBefore, styleBefore & ~style);
+            if (startsItalics.HasFlag(TextStyle.Emphasis) && text.Length > 0 && char.IsLetter(text[0]) && EndsInWord().IsMatch(before))
+                spaced[^1] = (before + " ", styleBefore);
+            var isLost = endsItalics.HasFlag(TextStyle.Emphasis) && before.Length > 0 && char.IsLetterOrDigit(before[^1])
+                && before is not [>= 'a' and <= 'z'] && StartsWord().IsMatch(text);
+            spaced.Add((isLost ? " " + text : text, style));
+        }
+
+        return spaced;
+    }
+
     // Each run is cleaned, then the result is compared with the whole: if a combining accent is separated from its letter by
     // a change of style, the two differ, and the text matters more than its style.
     private static List<(string Text, TextStyle Style)> Split(string whole, IReadOnlyList<(string Text, TextStyle Style)> raw)
@@ -97,4 +116,12 @@ internal sealed class TextBlock
     }
 
     private static bool IsSpace(char character) => char.IsWhiteSpace(character) || char.IsControl(character);
+
+    // Anatomy of
+    [GeneratedRegex(@"(?<![\p{L}\p{N}-])(?:an|and|as|by|for|from|in|of|on|or|the|to|versus|via|vs|with)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EndsInWord();
+
+    // BS001   V600E   and its
+    [GeneratedRegex(@"^(?:\p{Lu}[\p{L}\p{N}]|(?:and|as|by|for|from|in|of|on|or|the|to|versus|via|vs|with)(?![\p{L}\p{N}-]))", RegexOptions.CultureInvariant)]
+    private static partial Regex StartsWord();
 }

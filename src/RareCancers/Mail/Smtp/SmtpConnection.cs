@@ -14,6 +14,9 @@ internal sealed class SmtpConnection : IDisposable
     // The time limit for NOOP and QUIT.
     private static readonly TimeSpan ShortPatience = TimeSpan.FromSeconds(10);
 
+    // They need a token of a directory instead of a password.
+    private static readonly HashSet<string> OAuthMechanisms = new(StringComparer.OrdinalIgnoreCase) { "XOAUTH2", "OAUTHBEARER" };
+
     private readonly SmtpProgress progress = new();
     private readonly SmtpClient client;
     private readonly SmtpFailures failures;
@@ -21,10 +24,10 @@ internal sealed class SmtpConnection : IDisposable
     private long usedAt;
     private bool isEnding;
 
-    private SmtpConnection(SmtpOptions options, TimeProvider time)
+    private SmtpConnection(SmtpOptions options, string localDomain, TimeProvider time)
     {
         this.time = time;
-        client = new SmtpClient(progress) { Timeout = (int)Patience.TotalMilliseconds };
+        client = new SmtpClient(progress) { Timeout = (int)Patience.TotalMilliseconds, LocalDomain = localDomain };
         failures = new SmtpFailures(options);
         usedAt = time.GetTimestamp();
     }
@@ -36,11 +39,15 @@ internal sealed class SmtpConnection : IDisposable
     public TimeSpan Idle => time.GetElapsedTime(usedAt);
 
     /// <summary>Connects and signs in.</summary>
+    /// <param name="options">The server, and how to sign in.</param>
+    /// <param name="localDomain">The name to state in EHLO; see <see cref="MailOptions.LocalDomain"/>.</param>
+    /// <param name="time">Measures idle times and time limits.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="MailUnavailableException">The server cannot be reached or does not let us sign in.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public static async Task<SmtpConnection> OpenAsync(SmtpOptions options, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<SmtpConnection> OpenAsync(SmtpOptions options, string localDomain, TimeProvider time, CancellationToken cancellationToken)
     {
-        var connection = new SmtpConnection(options, time);
+        var connection = new SmtpConnection(options, localDomain, time);
         try
         {
             await connection.ConnectAsync(options, cancellationToken);
@@ -139,8 +146,10 @@ internal sealed class SmtpConnection : IDisposable
             throw;
         }
 
-        if (options.User is { Length: > 0 } user)
-            await client.AuthenticateAsync(user, options.Password ?? "", end.Token);
+        if (options.User is { Length: > 0 } && client.AuthenticationMechanisms is { Count: > 0 } offered && offered.All(OAuthMechanisms.Contains))
+            throw new UnsupportedSignInException(offered);
+        if (options.User is { Length: > 0 })
+            await client.AuthenticateAsync(options.User, options.Password ?? "", end.Token);
         // Announcing the size would encode each email twice. BDAT has no end mark that SmtpProgress could look for.
         client.Capabilities &= ~(SmtpCapabilities.Size | SmtpCapabilities.Chunking);
     }

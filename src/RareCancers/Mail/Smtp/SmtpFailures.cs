@@ -23,6 +23,7 @@ internal sealed class SmtpFailures(SmtpOptions options)
         // RFC 5321, 4.2.1: a 5yz reply is permanent, a 4yz reply temporary. 421 may come at any time and means that the server closes (3.8).
         SmtpCommandException { StatusCode: SmtpStatusCode.ServiceNotAvailable } or SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } =>
             Unavailable(failure),
+        SmtpCommandException answer when SmtpReply.IsAboutSession(answer) => Unavailable(failure),
         SmtpCommandException { StatusCode: >= (SmtpStatusCode)500 } answer =>
             new MailRefusedException(SmtpReply.Describe(answer)) { IsMailboxUnknown = SmtpReply.IsMailboxUnknown(answer) },
         SmtpCommandException answer => new MailDeferredException(SmtpReply.Describe(answer)),
@@ -32,7 +33,10 @@ internal sealed class SmtpFailures(SmtpOptions options)
     };
 
     /// <summary>The server accepts no email for now.</summary>
-    public MailUnavailableException Unavailable(Exception failure) => failure is SmtpCommandException answer
-        ? new MailUnavailableException($"The mail server {Name} takes no mail ({SmtpReply.Describe(answer)}).")
-        : new MailUnavailableException($"The mail server {Name} could not accept the email ({failure.GetType().Name}).", cause: failure);
+    public MailUnavailableException Unavailable(Exception failure) => failure switch
+    {
+        SmtpCommandException answer => new MailUnavailableException($"The mail server {Name} takes no mail ({SmtpReply.Describe(answer)})."),
+        UnsupportedSignInException => new MailUnavailableException($"The mail server {Name} takes no mail: {failure.Message}.", cause: failure),
+        _ => new MailUnavailableException($"The mail server {Name} could not accept the email ({failure.GetType().Name}).", cause: failure),
+    };
 }

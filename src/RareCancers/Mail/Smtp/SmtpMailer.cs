@@ -17,6 +17,7 @@ internal sealed class SmtpMailer : IMailer, IDisposable, IAsyncDisposable
     public static readonly TimeSpan TrustLimit = TimeSpan.FromSeconds(10);
 
     private readonly SmtpOptions smtp;
+    private readonly string localDomain;
     private readonly TimeProvider time;
     private readonly SemaphoreSlim places;
     private readonly Lock gate = new();
@@ -30,6 +31,7 @@ internal sealed class SmtpMailer : IMailer, IDisposable, IAsyncDisposable
     public SmtpMailer(IOptions<MailOptions> options, TimeProvider time)
     {
         smtp = options.Value.Smtp;
+        localDomain = options.Value.LocalDomain;
         this.time = time;
         places = new SemaphoreSlim(smtp.Connections);
         sweeper = time.CreateTimer(_ => sweeping = SweepAsync(sweeping), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -54,7 +56,7 @@ internal sealed class SmtpMailer : IMailer, IDisposable, IAsyncDisposable
                 }
             }
 
-            return await SendAsync(await SmtpConnection.OpenAsync(smtp, time, cancellationToken), message);
+            return await SendAsync(await SmtpConnection.OpenAsync(smtp, localDomain, time, cancellationToken), message);
         }
         finally
         {

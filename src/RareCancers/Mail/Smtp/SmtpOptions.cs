@@ -9,6 +9,11 @@ public sealed class SmtpOptions
     /// <summary>Its port.</summary>
     public int Port { get; set; } = 587;
 
+    /// <summary>
+    /// The full domain name, or address literal, that the client states in EHLO (RFC 5321, 4.1.1.1); null for the domain of the sender.
+    /// </summary>
+    public string? LocalDomain { get; set; }
+
     /// <summary>The user to sign in as; null to send without signing in.</summary>
     public string? User { get; set; }
 

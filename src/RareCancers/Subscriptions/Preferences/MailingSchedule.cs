@@ -1,3 +1,5 @@
+using NodaTime.TimeZones;
+
 namespace RareCancers.Subscriptions.Preferences;
 
 /// <summary>When digests are due, in the subscriber's time zone.</summary>
@@ -32,7 +34,7 @@ public sealed partial record MailingSchedule
     public string TimeZone { get; }
 
     /// <summary>Whether this machine knows the time zone.</summary>
-    public bool HasKnownTimeZone => Cadence == Cadence.Immediately || TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _);
+    public bool HasKnownTimeZone => Cadence == Cadence.Immediately || IsKnown(TimeZone);
 
     /// <summary>
     /// The same for all schedules that are due at the same times, such as <c>weekly-1-07-Europe/Berlin</c>. It is stored: never change its
@@ -49,13 +51,31 @@ public sealed partial record MailingSchedule
 
     /// <summary>A schedule; null when there is no such hour, day or time zone.</summary>
     public static MailingSchedule? TryCreate(Cadence cadence, DayOfWeek weekday, int hour, string? timeZone) =>
-        IsTimeZone(timeZone) ? TryRestore(cadence, weekday, hour, timeZone!) : null;
+        CanonicalTimeZone(timeZone) is { } zone ? TryRestore(cadence, weekday, hour, zone) : null;
 
-    /// <summary>The time zones to choose from: the names from the IANA time zone database that this machine knows, in order.</summary>
-    public static IReadOnlyList<string> TimeZones { get; } = [.. Offered()];
+    /// <summary>The time zones to choose from, in order: those of a place in the IANA time zone database that this machine knows, and UTC.</summary>
+    public static IReadOnlyList<string> TimeZones { get; } =
+    [
+        .. TzdbDateTimeZoneSource.Default.ZoneLocations!.Select(place => place.ZoneId)
+            .Append(Default.TimeZone)
+            .Where(IsKnown)
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
 
-    /// <summary>Whether a text is one of <see cref="TimeZones"/>; case matters.</summary>
-    public static bool IsTimeZone(string? name) => TimeZones.Contains(name, StringComparer.Ordinal);
+    /// <summary>
+    /// The current name of a time zone, such as <c>Asia/Kolkata</c> for <c>asia/calcutta</c>: one of <see cref="TimeZones"/>, or another
+    /// name of the IANA time zone database, such as <c>Etc/GMT+5</c>. Null for a name that neither that database nor this machine knows.
+    /// </summary>
+    public static string? CanonicalTimeZone(string? name)
+    {
+        var typed = name?.Trim() ?? "";
+        if (Find(typed, TimeZones) is { } offered)
+            return offered;
+
+        var names = TzdbDateTimeZoneSource.Default.CanonicalIdMap;
+        return Find(typed, names.Keys) is { } alias ? new[] { names[alias], alias }.FirstOrDefault(IsKnown) : null;
+    }
 
     /// <summary>Parses a <see cref="Key"/>. That of an immediate schedule does not include the time zone.</summary>
     /// <exception cref="FormatException">The text is not a key.</exception>
@@ -111,13 +131,9 @@ public sealed partial record MailingSchedule
         _ => throw new InvalidOperationException($"No days for {Cadence}."),
     };
 
-    // Without the names of system files and of the copies with leap seconds. Windows has its own names, which are converted.
-    private static IEnumerable<string> Offered() => TimeZoneInfo.GetSystemTimeZones()
-        .Select(zone => !zone.HasIanaId && TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var name) ? name : zone.Id)
-        .Append(Default.TimeZone)
-        .Where(name => ZoneForm().IsMatch(name) && name is not ("localtime" or "posixrules" or "Factory") && name.Split('/')[0] is not ("posix" or "right"))
-        .Distinct()
-        .Order(StringComparer.Ordinal);
+    private static string? Find(string name, IEnumerable<string> names) => names.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsKnown(string timeZone) => TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _);
 
     private static DateTimeOffset InstantOf(DateOnly day, int hour, TimeZoneInfo zone)
     {

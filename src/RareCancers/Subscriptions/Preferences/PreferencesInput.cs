@@ -80,14 +80,15 @@ public sealed record PreferencesInput
 
     /// <summary>Validates the input.</summary>
     /// <param name="now">The current time: a pause must end later.</param>
-    public PreferencesValidation Validate(DateTimeOffset now)
+    /// <param name="storedTimeZone">The subscriber's stored time zone, which is valid even when this machine does not know it; null for a sign-up.</param>
+    public PreferencesValidation Validate(DateTimeOffset now, string? storedTimeZone = null)
     {
         var problems = new List<FieldProblem>();
         var usual = MailingSchedule.Default;
         var cadence = ReadName(Cadence, usual.Cadence, "cadence", "Choose how often: immediately, daily, weekly or monthly.", problems);
         var weekday = ReadName(Weekday, usual.Weekday, "weekday", "Choose a day of the week, such as monday.", problems);
         var hour = ReadHour(problems);
-        var zone = ReadTimeZone(problems);
+        var zone = ReadTimeZone(storedTimeZone, problems);
         var topics = ReadIds(Topics, TopicVocabulary.Default.Topics.Select(topic => topic.Id), "topics", problems);
         var aspects = ReadIds(Aspects, TopicVocabulary.Default.Aspects.Select(aspect => aspect.Id), "aspects", problems);
         var pause = ReadPause(zone, now, problems);
@@ -97,7 +98,7 @@ public sealed record PreferencesInput
         return new PreferencesValidation(
             new DigestPreferences
             {
-                Schedule = MailingSchedule.TryCreate(cadence, weekday, hour, zone)!,
+                Schedule = MailingSchedule.TryRestore(cadence, weekday, hour, zone)!,
                 Interest = new Interest([.. topics], [.. aspects]),
                 NoticesOnly = NoticesOnly ?? false,
                 TextOnly = TextOnly ?? false,
@@ -126,12 +127,12 @@ public sealed record PreferencesInput
         return Hour ?? MailingSchedule.Default.Hour;
     }
 
-    private string ReadTimeZone(List<FieldProblem> problems)
+    private string ReadTimeZone(string? stored, List<FieldProblem> problems)
     {
         if (string.IsNullOrWhiteSpace(TimeZone))
             return MailingSchedule.Default.TimeZone;
-        if (MailingSchedule.IsTimeZone(TimeZone.Trim()))
-            return TimeZone.Trim();
+        if ((MailingSchedule.CanonicalTimeZone(TimeZone) ?? (TimeZone.Trim() == stored ? stored : null)) is { } zone)
+            return zone;
         problems.Add(new FieldProblem("timeZone", "There is no such time zone. Choose one from the list, such as Europe/Berlin."));
         return MailingSchedule.Default.TimeZone;
     }

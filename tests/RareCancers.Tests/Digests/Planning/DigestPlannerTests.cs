@@ -277,7 +277,7 @@ public sealed class DigestPlannerTests : IDisposable
     [Fact]
     public async Task More_cohorts_than_fit_into_a_transaction_are_planned_in_several()
     {
-        var zones = TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(MailingSchedule.IsTimeZone).Take(200).ToArray();
+        var zones = MailingSchedule.TimeZones.Take(200).ToArray();
         foreach (var zone in zones)
             await fixture.SubscribeAsync($"at{fixture.Time.GetUtcNow().Ticks}", wish: DigestFixture.Wish(Cadence.Daily, 7, zone));
         await fixture.PublishAsync("New");

@@ -49,6 +49,14 @@ public sealed class JatsAbstractTests
     [InlineData("an entity that nobody knows", "<jats:p>a &bogus; b</jats:p>", "a &bogus; b", "<p>a &amp;bogus; b</p>")]
     [InlineData("escaped twice", "&lt;p&gt;p &amp;lt; 0.05 in &lt;i&gt;TP53&lt;/i&gt;&lt;/p&gt;", "p < 0.05 in TP53", "<p>p &lt; 0.05 in <em>TP53</em></p>")]
     [InlineData("tags escaped twice within others", "<jats:p>IgG&lt;sub&gt;4&lt;/sub&gt; disease</jats:p>", "IgG4 disease", "<p>IgG<sub>4</sub> disease</p>")]
+    [InlineData("an escaped tag with attributes",
+        "<jats:p>a &lt;span class=\"x\" style=\"color:red\"&gt;b&lt;/span&gt; and &lt;a href=&quot;https://example.org&quot;&gt;c&lt;/a&gt;</jats:p>",
+        "a b and c", "<p>a b and c</p>")]
+    [InlineData("escaped text that only looks like a tag", "<jats:p>a &lt;b and c&gt; d</jats:p>", "a <b and c> d", "<p>a &lt;b and c&gt; d</p>")]
+    [InlineData("lost spaces around italics", "<p>Anatomy of<i>X</i>BS001 in<i>E. coli</i>and others</p>",
+        "Anatomy of X BS001 in E. coli and others", "<p>Anatomy of <em>X</em> BS001 in <em>E. coli</em> and others</p>")]
+    [InlineData("italics within a word", "<p><i>c</i>MET, <i>MYC</i>N, <i>BRCA</i>1 and anti-<i>KIT</i>-positive</p>",
+        "cMET, MYCN, BRCA1 and anti-KIT-positive", "<p><em>c</em>MET, <em>MYC</em>N, <em>BRCA</em>1 and anti-<em>KIT</em>-positive</p>")]
     [InlineData("an ampersand escaped twice", "<jats:p>R&amp;amp;D</jats:p>", "R&D", "<p>R&amp;D</p>")]
     [InlineData("CDATA", "<jats:p><![CDATA[a <b> c]]></jats:p>", "a <b> c", "<p>a &lt;b&gt; c</p>")]
     [InlineData("comments and instructions", "<jats:p>a<!-- b --><?c d?>e</jats:p>", "ae", "<p>ae</p>")]

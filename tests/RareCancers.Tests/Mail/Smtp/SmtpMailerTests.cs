@@ -1,4 +1,7 @@
+using System.Globalization;
+using MailKit.Net.Smtp;
 using RareCancers.Mail;
+using RareCancers.Mail.Smtp;
 using RareCancers.Testing.Smtp;
 using static RareCancers.Tests.Mail.SmtpMails;
 
@@ -39,7 +42,6 @@ public sealed class SmtpMailerTests
     [InlineData("550 5.1.2", true)]
     [InlineData("556 5.1.10", true)]
     [InlineData("550", false)]
-    [InlineData("550 5.1.8", false)] // the sender's address
     [InlineData("550 5.2.1", false)] // "disabled"; a large provider also uses it for "gets too many"
     [InlineData("552 5.2.2", false)]
     [InlineData("550 5.7.1", false)]
@@ -52,6 +54,50 @@ public sealed class SmtpMailerTests
         var refusal = await Assert.ThrowsAsync<MailRefusedException>(() => mailer.SendAsync(To("gone@example.org"), CancellationToken.None));
 
         Assert.Equal((answer + " RecipientNotAccepted", isUnknown), (refusal.Answer, refusal.IsMailboxUnknown));
+    }
+
+    [Theory]
+    [InlineData("503 5.5.1")] // bad sequence
+    [InlineData("504 5.5.2")] // the name in EHLO
+    [InlineData("450 4.5.0")]
+    [InlineData("530 5.7.0")] // not signed in
+    [InlineData("553 5.1.8")] // the sender's address
+    [InlineData("550 5.7.25")] // no reverse DNS
+    public async Task A_reply_to_a_recipient_that_concerns_the_session_or_the_sender_refuses_everyones_email(string answer)
+    {
+        await using var server = await SmtpServerProcess.StartAsync("--refuse", "^ana@=" + answer);
+        using var mailer = MailerTo(server.Port);
+
+        await Assert.ThrowsAsync<MailUnavailableException>(() => mailer.SendAsync(To("ana@example.org"), CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("554 5.7.1 <mail.example.org>: Helo command rejected: Access denied", true)]
+    [InlineData("450 4.7.1 <mail>: Helo command rejected: Host not found", true)]
+    [InlineData("554 5.7.1 <a.example[192.0.2.1]>: Client host rejected: Access denied", true)]
+    [InlineData("553 5.7.1 <news@example.org>: Sender address rejected: not owned by user", true)]
+    [InlineData("554 5.7.1 <ana@example.org>: Relay access denied", true)]
+    [InlineData("550 5.7.1 Unable to relay", true)]
+    [InlineData("554 5.7.1 <ana@example.org>: Recipient address rejected: Access denied", false)]
+    [InlineData("452 4.5.3 Too many recipients", false)]
+    [InlineData("450 4.2.0 <ana@example.org>: Recipient address rejected: Greylisted", false)]
+    [InlineData("501 5.1.3 Bad recipient address syntax", false)]
+    public void A_reply_is_about_the_session_by_its_words_too(string reply, bool isAboutSession) => Assert.Equal(
+        isAboutSession,
+        SmtpReply.IsAboutSession(new SmtpCommandException(
+            SmtpErrorCode.RecipientNotAccepted, (SmtpStatusCode)int.Parse(reply[..3], CultureInfo.InvariantCulture), reply[4..])));
+
+    [Fact]
+    public async Task The_name_in_EHLO_is_the_senders_domain_and_can_be_set()
+    {
+        await using var server = await SmtpServerProcess.StartAsync("--full-names");
+        using var byDefault = MailerTo(server.Port);
+        using var asSet = MailerTo(server.Port, localDomain: "localhost");
+
+        await byDefault.SendAsync(To("ana@example.org"), CancellationToken.None);
+        var refusal = await Assert.ThrowsAsync<MailUnavailableException>(() => asSet.SendAsync(To("ana@example.org"), CancellationToken.None));
+
+        Assert.EndsWith("takes no mail (504 5.5.2 RecipientNotAccepted).", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

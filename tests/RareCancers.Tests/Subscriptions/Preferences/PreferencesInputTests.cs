@@ -8,6 +8,15 @@ public sealed class PreferencesInputTests
     private static readonly DateTimeOffset Now = new(2026, 11, 25, 23, 30, 0, TimeSpan.Zero);
 
     [Fact]
+    public void A_stored_time_zone_that_this_machine_does_not_know_can_be_saved_again()
+    {
+        var input = new PreferencesInput { TimeZone = "Atlantis/Poseidonis" };
+
+        Assert.Equal("Atlantis/Poseidonis", input.Validate(Now, "Atlantis/Poseidonis").Preferences?.Schedule.TimeZone);
+        Assert.Equal("timeZone", Assert.Single(input.Validate(Now, "Etc/UTC").Problems).Field);
+    }
+
+    [Fact]
     public void Empty_input_selects_the_defaults() => Assert.Equal(DigestPreferences.Default, new PreferencesInput().Validate(Now).Preferences);
 
     [Fact]
