@@ -45,7 +45,10 @@ public abstract class SuppressionTableContract
         var rows = await CreateTableAsync();
         await rows.AddEntityAsync(new TableEntity(Key[..2], Key)
         {
-            ["AskedCollection"] = "rare-cancers", ["AskedGiven"] = Now, ["AskedAt"] = Now, ["SoftBounces"] = "",
+            ["AskedCollection"] = "rare-cancers",
+            ["AskedGiven"] = Now,
+            ["AskedAt"] = Now,
+            ["SoftBounces"] = "",
         });
 
         var kept = await new SuppressionTable(rows).FindAsync(Key, CancellationToken.None);
