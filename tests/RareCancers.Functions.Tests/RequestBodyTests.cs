@@ -58,31 +58,6 @@ public abstract class RequestBodyTests(AppHost host) : FrontDoorTests(host)
         Assert.StartsWith("HTTP/1.1 413 ", await connection.ReadAsync(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_endless_body_is_refused_at_the_limit()
-    {
-        await using var app = await StartAsync();
-        using var connection = await RawConnection.OpenAsync(app.Http.BaseAddress!);
-
-        await connection.SendAsync(Head("Transfer-Encoding: chunked"));
-        for (var sent = 0; sent <= MaxForm; sent += 1024)
-            await connection.SendAsync($"400\r\n{new string('x', 1024)}\r\n");
-
-        Assert.StartsWith("HTTP/1.1 413 ", await connection.ReadAsync(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_broken_body_gets_400_and_is_no_failure_of_the_app()
-    {
-        await using var app = await StartAsync();
-        using var connection = await RawConnection.OpenAsync(app.Http.BaseAddress!);
-
-        await connection.SendAsync(Head("Transfer-Encoding: chunked") + "not a length\r\n");
-
-        Assert.StartsWith("HTTP/1.1 400 ", await connection.ReadAsync(), StringComparison.Ordinal);
-        Assert.DoesNotContain(app.Logs, record => record.Level >= LogLevel.Warning);
-    }
-
     // Stopping the app fails the test if a warning was logged.
     [Theory]
     [InlineData("Transfer-Encoding: chunked", "5\r\nemail")]
@@ -131,7 +106,34 @@ public abstract class RequestBodyTests(AppHost host) : FrontDoorTests(host)
         return await app.Http.SendAsync(request);
     }
 
-    public sealed class OnLocalHost() : RequestBodyTests(AppHost.LocalHost);
+    public sealed class OnLocalHost() : RequestBodyTests(AppHost.LocalHost)
+    {
+        // In front of the worker, the forwarder of the platform's host responds to these two itself: here, that of the test host with 500.
+        [Fact]
+        public async Task An_endless_body_is_refused_at_the_limit()
+        {
+            await using var app = await StartAsync();
+            using var connection = await RawConnection.OpenAsync(app.Http.BaseAddress!);
+
+            await connection.SendAsync(Head("Transfer-Encoding: chunked"));
+            for (var sent = 0; sent <= MaxForm; sent += 1024)
+                await connection.SendAsync($"400\r\n{new string('x', 1024)}\r\n");
+
+            Assert.StartsWith("HTTP/1.1 413 ", await connection.ReadAsync(), StringComparison.Ordinal);
+        }
+
+        [Fact]
+        public async Task A_broken_body_gets_400_and_is_no_failure_of_the_app()
+        {
+            await using var app = await StartAsync();
+            using var connection = await RawConnection.OpenAsync(app.Http.BaseAddress!);
+
+            await connection.SendAsync(Head("Transfer-Encoding: chunked") + "not a length\r\n");
+
+            Assert.StartsWith("HTTP/1.1 400 ", await connection.ReadAsync(), StringComparison.Ordinal);
+            Assert.DoesNotContain(app.Logs, record => record.Level >= LogLevel.Warning);
+        }
+    }
 
     [Trait("Category", "Slow")]
     public sealed class OnWorker() : RequestBodyTests(AppHost.Worker);
