@@ -12,11 +12,11 @@ internal sealed record WriterInput(
 
 /// <summary>An entry of the feed.</summary>
 internal sealed record WriterEntry(
-    string Id, string Title, Uri Link, DateTimeOffset FirstSeen, DateTimeOffset Updated, string? Summary, string Html,
+    string Id, string Title, Uri Link, DateTimeOffset Date, DateTimeOffset Updated, string? Summary, string Html,
     IReadOnlyList<string> Authors, IReadOnlyList<FeedCategory> Categories)
 {
     public static WriterEntry From(FeedEntry entry) =>
         new(
-            entry.Id, entry.Title, entry.Link, entry.FirstSeen, entry.Updated, entry.Summary, entry.Html,
+            entry.Id, entry.Title, entry.Link, entry.Date, entry.Updated, entry.Summary, entry.Html,
             [.. entry.Authors.Select(author => author.Name)], entry.Categories);
 }

@@ -80,7 +80,7 @@ internal sealed partial class TextBlock
 
     // Each run is cleaned, then the result is compared with the whole: if a combining accent is separated from its letter by
     // a change of style, the two differ, and the text matters more than its style.
-    private static List<(string Text, TextStyle Style)> Split(string whole, IReadOnlyList<(string Text, TextStyle Style)> raw)
+    private static List<(string Text, TextStyle Style)> Split(string whole, List<(string Text, TextStyle Style)> raw)
     {
         var clean = new List<(string Text, TextStyle Style)>(raw.Count);
         var length = 0;

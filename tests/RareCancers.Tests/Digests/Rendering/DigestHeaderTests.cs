@@ -58,7 +58,7 @@ public sealed class DigestHeaderTests
             NoticeAbout(22, Article(3, "Ewing sarcoma"), NoticeKind.Correction, announcedIn: 9),
             News(23, "New")));
 
-        string[] announcing = [.. new[] { 3, 9 }.Select(number => MessageIdOf($"rare-cancers.{number}"))];
+        string[] announcing = [MessageIdOf("rare-cancers.3"), MessageIdOf("rare-cancers.9")];
         Assert.Equal(announcing, mail.References);
         Assert.Equal(string.Join(' ', announcing.Select(id => $"<{id}>")), mail.Headers[HeaderId.InReplyTo]);
     }

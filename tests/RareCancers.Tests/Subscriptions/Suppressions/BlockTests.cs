@@ -141,7 +141,7 @@ public sealed class BlockTests : IDisposable
             fixture.Tokens.SuppressionKeyOf(Ana), before => before with { Blocked = fixture.Time.GetUtcNow() }, CancellationToken.None);
 
         await new SuppressionSweep(new SuppressionTable(fixture.SuppressionRows), fixture.Subscribers, fixture.Marks, fixture.Tokens)
-            .RunAsync(CancellationToken.None);
+            .RunAsync((_, _) => Task.CompletedTask, CancellationToken.None);
 
         Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync())?.State);
     }

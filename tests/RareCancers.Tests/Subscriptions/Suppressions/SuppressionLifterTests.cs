@@ -90,7 +90,7 @@ public sealed class SuppressionLifterTests
         Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync())?.State);
     }
 
-    private Task SuppressAsync(BounceKind kind) => fixture.Suppressions.RecordAsync(
+    private Task<bool> SuppressAsync(BounceKind kind) => fixture.Suppressions.RecordAsync(
         new BounceReport(kind, MessageId: null, Ana), trustsRecipient: true, CancellationToken.None);
 
     private Task<LiftOutcome> LiftAsync(string recipient) => fixture.Lifter.LiftAsync(recipient, CancellationToken.None);
