@@ -51,7 +51,8 @@ internal sealed partial class SoakAudit(SoakEnvironment environment, PublishingA
         var byAddress = mails.ToLookup(mail => mail.Address, StringComparer.Ordinal);
         foreach (var person in people)
             CheckMails(person, [.. byAddress[person.Address]], changes);
-        foreach (var stranger in byAddress.Select(mail => mail.Key).Except(people.Select(person => person.Address)).Where(address => !HostileSignUps.Targets(address)))
+        var strangers = byAddress.Select(mail => mail.Key).Except(people.Select(person => person.Address));
+        foreach (var stranger in strangers.Where(address => !HostileSignUps.Targets(address)))
             wrong.Add($"{stranger} got an email without having signed up.");
         CheckHostile([.. mails.Where(mail => HostileSignUps.Targets(mail.Address))]);
         MedianDelay = Delay(mails, changes);

@@ -26,10 +26,14 @@ internal static class Responses
     /// <summary>A page with a message.</summary>
     public static IResult Message(MessageView view, int status = StatusCodes.Status200OK) => Page<MessagePage>(view, status);
 
-    /// <summary>A page that says why a link is not valid: 410 when it has expired, its sign-up was replaced by a later one or its subscriber is no longer stored, otherwise 404.</summary>
+    /// <summary>
+    /// A page that says why a link is not valid: 410 when it has expired, its sign-up was replaced by a later one or its subscriber is no longer
+    /// stored, otherwise 404.
+    /// </summary>
     /// <param name="problem">What is wrong with its token; null when the token is valid but its subscriber is not stored.</param>
     public static IResult InvalidLink(TokenProblem? problem) => Message(
-        MessageView.InvalidLink(problem), problem is null or TokenProblem.Expired or TokenProblem.EarlierSignUp ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound);
+        MessageView.InvalidLink(problem),
+        problem is null or TokenProblem.Expired or TokenProblem.EarlierSignUp ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound);
 
     /// <summary>The page that asks to confirm a sign-up.</summary>
     /// <param name="subscriber">The subscriber; null when they are not stored.</param>

@@ -126,8 +126,7 @@ internal sealed class FeedBuilder(SiteOptions site, Uri? hub = null)
     private FeedEntry Create(EntrySource source)
     {
         var entry = source.Notice is null ? entries.Create(source.Article, source.Collection) : entries.Create(source.Notice, source.Collection);
-        return source.Others is []
-            ? entry
-            : entry with { Categories = [.. entry.Categories.Concat(source.Others.SelectMany(other => entries.CategoriesOf(other.Article, other.Collection))).Distinct()] };
+        var others = source.Others.SelectMany(other => entries.CategoriesOf(other.Article, other.Collection));
+        return source.Others is [] ? entry : entry with { Categories = [.. entry.Categories.Concat(others).Distinct()] };
     }
 }

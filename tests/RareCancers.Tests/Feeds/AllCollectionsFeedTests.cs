@@ -38,7 +38,7 @@ public sealed class AllCollectionsFeedTests
     [Fact]
     public void It_has_pages_but_no_archives() => Assert.Equal(
         ["first", "next", "last"],
-        FeedFixture.Make(All, FeedFixture.SnapshotOf(80), Other([.. FeedFixture.ArticlesThrough(70)]))!.Links.Select(link => link.Relation));
+        FeedFixture.Make(All, FeedFixture.SnapshotOf(80), Other([.. FeedFixture.ArticlesThrough(170).Take(90)]))!.Links.Select(link => link.Relation));
 
     [Fact]
     public void Without_a_DOI_an_entry_links_to_the_page_in_its_own_Collection() =>
@@ -50,7 +50,13 @@ public sealed class AllCollectionsFeedTests
     public void An_article_of_two_Collections_is_one_entry_with_the_categories_of_both()
     {
         var article = At(1, "Thymoma") with { Doi = Doi.Parse("10.1186/s12885-025-00001-1"), Notices = [new Notice(NoticeKind.Retraction)], Type = "Research" };
-        var later = article with { Id = ArticleId.From(article.Doi, null), FirstSeen = article.FirstSeen.AddDays(9), Modified = article.Modified.AddDays(9), Title = "Thymoma again" };
+        var later = article with
+        {
+            Id = ArticleId.From(article.Doi, null),
+            FirstSeen = article.FirstSeen.AddDays(9),
+            Modified = article.Modified.AddDays(9),
+            Title = "Thymoma again",
+        };
 
         var feed = FeedFixture.Make(
             All,

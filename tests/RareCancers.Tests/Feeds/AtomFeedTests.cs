@@ -83,11 +83,11 @@ public sealed class AtomFeedTests
 
     // RFC 4287, 3.3: a date is an RFC 3339 date-time.
     [Fact]
-    public async Task Dates_are_when_an_article_was_first_seen_and_updated()
+    public async Task Dates_are_when_an_old_article_was_published_and_when_it_was_updated()
     {
         var entry = (await ReadAsync([TestArticles.Complete()])).Element(Atom + "entry")!;
 
-        Assert.Equal(("2025-03-28T06:00:00Z", "2025-03-31T06:00:00Z"), (entry.Element(Atom + "published")!.Value, entry.Element(Atom + "updated")!.Value));
+        Assert.Equal(("2024-06-01T00:00:00Z", "2025-03-31T06:00:00Z"), (entry.Element(Atom + "published")!.Value, entry.Element(Atom + "updated")!.Value));
     }
 
     [Fact]

@@ -55,13 +55,13 @@ public sealed class NoticeEntryTests
     }
 
     [Fact]
-    public void A_notice_without_a_DOI_links_to_its_article()
+    public void A_notice_without_a_DOI_links_to_its_place_on_our_page_of_the_article()
     {
         var article = Article with { Doi = Doi.Parse("10.1186/s12885-025-00001-1") };
 
         var entry = FeedFixture.Make(NoticesOnly, LibraryFixture.Snapshot([article], FeedFixture.ChangeFor(3, article, Correction)))!.Entries[0];
 
-        Assert.Equal("https://doi.org/10.1186/s12885-025-00001-1", entry.Link.AbsoluteUri);
+        Assert.Equal($"https://rare-cancers.example{PagePaths.Article("rare-cancers", article.Id)}#notice-2", entry.Link.AbsoluteUri);
         Assert.Equal(
             "<p><strong>Correction:</strong> published in BMC Cancer 2025 25:563.</p>"
             + "<p>It is about <a href=\"https://doi.org/10.1186/s12885-025-00001-1\">On rare cancers</a>.</p>"

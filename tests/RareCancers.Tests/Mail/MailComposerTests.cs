@@ -49,7 +49,8 @@ public sealed class MailComposerTests
 
     private static async Task<MultipartAlternative> RenderAsync(string title)
     {
-        var email = new ConfirmationEmail(EmailAddress.Parse("ana@example.org"), title, new Uri("https://rare.example/confirm"), new Uri("https://rare.example/block"));
+        var email = new ConfirmationEmail(
+            EmailAddress.Parse("ana@example.org"), title, new Uri("https://rare.example/confirm"), new Uri("https://rare.example/block"));
         var message = await TestComposer.Create(TimeProvider.System)
             .ComposeAsync<ConfirmationEmailBody>(email.To, "1@rare.example", email.Subject, email, email.Text);
         return (MultipartAlternative)message.Body!;

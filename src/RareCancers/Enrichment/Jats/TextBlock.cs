@@ -118,10 +118,14 @@ internal sealed partial class TextBlock
     private static bool IsSpace(char character) => char.IsWhiteSpace(character) || char.IsControl(character);
 
     // Anatomy of
-    [GeneratedRegex(@"(?<![\p{L}\p{N}-])(?:an|and|as|by|for|from|in|of|on|or|the|to|versus|via|vs|with)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{N}-])(?:an|and|as|by|for|from|in|of|on|or|the|to|versus|via|vs|with)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EndsInWord();
 
     // BS001   V600E   and its
-    [GeneratedRegex(@"^(?:\p{Lu}[\p{L}\p{N}]|(?:and|as|by|for|from|in|of|on|or|the|to|versus|via|vs|with)(?![\p{L}\p{N}-]))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:\p{Lu}[\p{L}\p{N}]|(?:and|as|by|for|from|in|of|on|or|the|to|versus|via|vs|with)(?![\p{L}\p{N}-]))",
+        RegexOptions.CultureInvariant)]
     private static partial Regex StartsWord();
 }

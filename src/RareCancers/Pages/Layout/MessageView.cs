@@ -39,7 +39,8 @@ public sealed record MessageView(string Title, string Text)
     /// <summary>The body of a request is too large.</summary>
     /// <param name="maxBytes">The limit, in bytes.</param>
     public static MessageView BodyTooLarge(int maxBytes) => new(
-        "Too much text", string.Create(CultureInfo.InvariantCulture, $"At most {maxBytes / 1024:N0} KB are accepted here. Shorten the text and send it again."));
+        "Too much text",
+        string.Create(CultureInfo.InvariantCulture, $"At most {maxBytes / 1024:N0} KB are accepted here. Shorten the text and send it again."));
 
     /// <summary>The body of a request was broken or too slow.</summary>
     public static readonly MessageView BodyIncomplete = new(
@@ -95,7 +96,8 @@ public sealed record MessageView(string Title, string Text)
     /// <summary>An address to which no email may be sent.</summary>
     public static readonly MessageView Unreachable = new(
         "We do not mail this address",
-            "Mails to it came back or were reported as unwanted, or its owner asked us never to write again. The feeds stay open to everyone; or subscribe with another address.");
+            "Mails to it came back or were reported as unwanted, or its owner asked us never to write again. The feeds stay open to everyone; "
+            + "or subscribe with another address.");
 
     /// <summary>Asks whether to stop all further email to the address that the link was sent to.</summary>
     public static readonly MessageView AskToBlock = new(

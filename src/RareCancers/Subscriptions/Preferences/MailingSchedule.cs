@@ -131,7 +131,8 @@ public sealed partial record MailingSchedule
         _ => throw new InvalidOperationException($"No days for {Cadence}."),
     };
 
-    private static string? Find(string name, IEnumerable<string> names) => names.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
+    private static string? Find(string name, IEnumerable<string> names) =>
+        names.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsKnown(string timeZone) => TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _);
 
