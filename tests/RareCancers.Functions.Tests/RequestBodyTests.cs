@@ -47,17 +47,6 @@ public abstract class RequestBodyTests(AppHost host) : FrontDoorTests(host)
         Assert.Equal(before, await app.RowsAsync());
     }
 
-    [Fact]
-    public async Task A_large_body_is_refused_before_it_is_sent()
-    {
-        await using var app = await StartAsync();
-        using var connection = await RawConnection.OpenAsync(app.Http.BaseAddress!);
-
-        await connection.SendAsync(Head($"Content-Length: {20_000_000}"));
-
-        Assert.StartsWith("HTTP/1.1 413 ", await connection.ReadAsync(), StringComparison.Ordinal);
-    }
-
     // Stopping the app fails the test if a warning was logged.
     [Theory]
     [InlineData("Transfer-Encoding: chunked", "5\r\nemail")]
@@ -90,7 +79,9 @@ public abstract class RequestBodyTests(AppHost host) : FrontDoorTests(host)
         var answers = await Task.WhenAll(connections.Select(connection => connection.ReadAsync()));
 
         connections.ForEach(connection => connection.Dispose());
-        Assert.All(answers, answer => Assert.DoesNotContain("HTTP/1.1 5", answer, StringComparison.Ordinal));
+        // In front of the worker, the platform's host gives up first, with a status of its own.
+        if (host == AppHost.LocalHost)
+            Assert.All(answers, answer => Assert.DoesNotContain("HTTP/1.1 5", answer, StringComparison.Ordinal));
         Assert.DoesNotContain(app.Logs, record => record.Level >= LogLevel.Warning);
     }
 
@@ -108,7 +99,18 @@ public abstract class RequestBodyTests(AppHost host) : FrontDoorTests(host)
 
     public sealed class OnLocalHost() : RequestBodyTests(AppHost.LocalHost)
     {
-        // In front of the worker, the forwarder of the platform's host responds to these two itself: here, that of the test host with 500.
+        // In front of the worker, the platform's host reads the body and responds to these itself: here, the test host with 500.
+        [Fact]
+        public async Task A_large_body_is_refused_before_it_is_sent()
+        {
+            await using var app = await StartAsync();
+            using var connection = await RawConnection.OpenAsync(app.Http.BaseAddress!);
+
+            await connection.SendAsync(Head($"Content-Length: {20_000_000}"));
+
+            Assert.StartsWith("HTTP/1.1 413 ", await connection.ReadAsync(), StringComparison.Ordinal);
+        }
+
         [Fact]
         public async Task An_endless_body_is_refused_at_the_limit()
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using RareCancers.Pages.Layout;
+using RareCancers.Subscriptions.Bounces;
 using RareCancers.Telemetry;
 
 namespace RareCancers.Functions.Http;
@@ -13,7 +14,7 @@ internal static class RequestBody
     public const int MaxForm = 64 * 1024;
 
     /// <summary>The limit for reports of bounces and complaints, in bytes.</summary>
-    public const int MaxReport = 1024 * 1024;
+    public const int MaxReport = BounceMailParser.MaxLength;
 
     private const int BufferLength = 16 * 1024;
 

@@ -137,7 +137,8 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
         // The quota covers all emails: first the welcome, then the next confirmation.
         app.Wait(TimeSpan.FromMinutes(1));
         await app.HandleSubscriptionsAsync();
-        app.Wait(TimeSpan.FromMinutes(1));
+        // Confirmations get a share of it.
+        app.Wait(TimeSpan.FromMinutes(10));
         await SubscriptionFunctionTests.SubscribeAsync(app, "bob@example.org");
         await SubscriptionFunctionTests.PublishAsync(app);
         app.Wait(TimeSpan.FromDays(1));

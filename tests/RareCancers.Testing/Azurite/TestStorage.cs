@@ -9,7 +9,7 @@ namespace RareCancers.Testing.Azurite;
 /// </summary>
 public static class TestStorage
 {
-    private const int Accounts = 400;
+    private const int Accounts = 800;
 
     private static readonly IReadOnlyList<(string Name, string Key)> Pool =
         [.. Enumerable.Range(0, Accounts).Select(number => ($"test{number:d4}", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))))];

@@ -5,7 +5,8 @@ namespace RareCancers.Subscriptions.Bounces;
 
 /// <summary>
 /// Reads the reports that a mail server puts into a folder. Their senders are unknown, so only reports that name an email of ours count.
-/// A file that was read is deleted; one that is not an email is renamed to <c>.unread</c>; one that cannot be read stays as it is.
+/// A file that was read is deleted; one that is not an email, is broken or is larger than any report is renamed to <c>.unread</c>; one that
+/// cannot be opened stays as it is. No file keeps the others from being read.
 /// </summary>
 public sealed partial class BounceFolder(SuppressionService suppressions, IOptions<BouncesOptions> options, ILogger<BounceFolder> logger)
 {
@@ -20,19 +21,15 @@ public sealed partial class BounceFolder(SuppressionService suppressions, IOptio
         {
             if (await TryReadAsync(file, cancellationToken) is not { } bytes)
                 continue;
-            if (await TryLoadAsync(bytes, cancellationToken) is not { } mail)
+            if (await TryParseAsync(file, bytes, cancellationToken) is not { } reports)
             {
                 File.Move(file, file + ".unread", overwrite: true);
                 unread++;
                 continue;
             }
 
-            using (mail)
-            {
-                foreach (var report in BounceMailParser.Read(mail))
-                    _ = await suppressions.RecordAsync(report, trustsRecipient: false, cancellationToken) ? taken++ : others++;
-            }
-
+            foreach (var report in reports)
+                _ = await suppressions.RecordAsync(report, trustsRecipient: false, cancellationToken) ? taken++ : others++;
             File.Delete(file);
         }
 
@@ -40,11 +37,15 @@ public sealed partial class BounceFolder(SuppressionService suppressions, IOptio
             LogRead(taken, others, unread);
     }
 
+    // Of a file that is too large, only as much as shows that.
     private async Task<byte[]?> TryReadAsync(string file, CancellationToken cancellationToken)
     {
         try
         {
-            return await File.ReadAllBytesAsync(file, cancellationToken);
+            await using var stream = File.OpenRead(file);
+            var bytes = new byte[Math.Min(stream.Length, BounceMailParser.MaxLength + 1)];
+            await stream.ReadExactlyAsync(bytes, cancellationToken);
+            return bytes;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -53,21 +54,33 @@ public sealed partial class BounceFolder(SuppressionService suppressions, IOptio
         }
     }
 
-    private static async Task<MimeMessage?> TryLoadAsync(byte[] bytes, CancellationToken cancellationToken)
+    // Strangers write these files, and parts of them are decoded only when they are read: any failure is the file's.
+    private async Task<IReadOnlyList<BounceReport>?> TryParseAsync(string file, byte[] bytes, CancellationToken cancellationToken)
     {
+        if (bytes.Length > BounceMailParser.MaxLength)
+        {
+            LogSetAside(Path.GetFileName(file), "it is too large");
+            return null;
+        }
+
         try
         {
             using var stream = new MemoryStream(bytes);
-            return await MimeMessage.LoadAsync(stream, cancellationToken);
+            using var mail = await MimeMessage.LoadAsync(stream, cancellationToken);
+            return BounceMailParser.Read(mail);
         }
-        catch (FormatException)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
+            LogSetAside(Path.GetFileName(file), failure.GetType().Name);
             return null;
         }
     }
 
     [LoggerMessage(1, LogLevel.Information, "Bounce folder: {Taken} reports recorded, {Others} about no email of ours, {Unread} files that are not emails")]
     private partial void LogRead(int taken, int others, int unread);
+
+    [LoggerMessage(3, LogLevel.Warning, "The file {File} in the bounce folder is no report that can be parsed ({Failure}); it was renamed to .unread")]
+    private partial void LogSetAside(string file, string failure);
 
     [LoggerMessage(2, LogLevel.Warning, "The file {File} in the bounce folder cannot be read ({Failure}); it stays for the next run")]
     private partial void LogUnreadable(string file, string failure);

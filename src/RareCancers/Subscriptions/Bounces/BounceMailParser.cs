@@ -7,7 +7,14 @@ namespace RareCancers.Subscriptions.Bounces;
 /// <summary>Parses reports that arrive as emails: delivery status notifications (RFC 3464, RFC 6533) and complaints (RFC 5965).</summary>
 public static partial class BounceMailParser
 {
-    /// <summary>The failures and complaints that an email reports; none when it is not a report, or the email was delivered or is still being tried.</summary>
+    /// <summary>The most bytes of a report. Our emails are smaller, and most servers return only their headers.</summary>
+    public const int MaxLength = 1024 * 1024;
+
+    /// <summary>
+    /// The failures and complaints that an email reports, one of each kind, because each of our emails has one recipient; none when it is not a
+    /// report, or the email was delivered or is still being tried.
+    /// </summary>
+    /// <exception cref="FormatException">A part of the email is broken.</exception>
     public static IReadOnlyList<BounceReport> Read(MimeMessage mail)
     {
         var reports = new List<BounceReport>();
@@ -26,7 +33,7 @@ public static partial class BounceMailParser
                 reports.Add(new BounceReport(BounceKind.Complaint, messageId, Address(feedback.Fields["Original-Rcpt-To"])));
         }
 
-        return [.. reports.Select(one => one with { UnsubscribeToken = token })];
+        return [.. reports.DistinctBy(one => one.Kind).Select(one => one with { UnsubscribeToken = token })];
     }
 
     private static bool IsComplaint(MessageFeedbackReport feedback) =>

@@ -11,6 +11,9 @@ public sealed class MessageIds(IOptions<TokensOptions> options)
     // 80 bits, as hex digits: some mail servers change the case of letters. RFC 2104, 5 asks for no less.
     private const int SignatureBytes = 10;
 
+    // RFC 5322, 2.1.1: a line has at most 998 characters.
+    private const int MaxLength = 998;
+
     // The same email has the same Message-ID whenever it is sent, so the key is one that does not rotate.
     private readonly byte[] key = options.Value.DeriveForIds("message id");
 
@@ -25,7 +28,7 @@ public sealed class MessageIds(IOptions<TokensOptions> options)
     public SubscriberId? FindSubscriber(string? messageId)
     {
         // Of the domain nothing is asked: it may have changed since.
-        var parts = messageId?.Trim(' ', '<', '>').Split('@')[0].Split('.');
+        var parts = messageId is { Length: > MaxLength } ? null : messageId?.Trim(' ', '<', '>').Split('@')[0].Split('.');
         return parts is [_, .., var signature, _]
             && SubscriberId.TryParse(parts[^1].ToLowerInvariant()) is { } subscriber
             && IsSigned(string.Join('.', parts[..^2]), subscriber, signature.ToLowerInvariant())

@@ -55,6 +55,34 @@ public sealed class BounceFolderTests : IDisposable
         Assert.Contains("1.eml", Assert.Single(log.Collector.GetSnapshot(), record => record.Level == LogLevel.Warning).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a complaint whose fields are none", "garbage")]
+    [InlineData("a complaint with an empty first line", "\n\nFeedback-Type: abuse")]
+    [InlineData("a complaint with a field without a value", "Subject")]
+    public async Task A_report_that_cannot_be_parsed_is_set_aside_and_does_not_block_others(string what, string fields)
+    {
+        await fixture.ConfirmedAsync();
+        await File.WriteAllTextAsync(
+            Path.Combine(path, "0.eml"),
+            "Content-Type: multipart/report; report-type=feedback-report; boundary=x\n\n--x\nContent-Type: message/feedback-report\n\n" + fields + "\n--x--\n");
+        Write("1.eml", $"Message-ID: <{fixture.MessageIds.Create("rare-cancers.7", fixture.IdOf("ana@example.org"), "example.org")}>");
+
+        await folder.ReadAsync(CancellationToken.None);
+
+        Assert.True((await fixture.FindAsync())?.State == SubscriberState.Suppressed, what);
+        Assert.All(Directory.GetFiles(path), file => Assert.Equal("0.eml.unread", Path.GetFileName(file)));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_large_is_set_aside_unread()
+    {
+        await File.WriteAllBytesAsync(Path.Combine(path, "1.eml"), new byte[BounceMailParser.MaxLength + 1]);
+
+        await folder.ReadAsync(CancellationToken.None);
+
+        Assert.Equal(["1.eml.unread"], Directory.GetFiles(path).Select(Path.GetFileName));
+    }
+
     [Fact]
     public async Task While_storage_fails_the_file_stays()
     {

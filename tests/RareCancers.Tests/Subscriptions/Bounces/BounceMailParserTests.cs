@@ -40,6 +40,16 @@ public sealed class BounceMailParserTests
         Assert.Equal(MessageId, report.MessageId);
     }
 
+    [Fact]
+    public void A_report_with_thousands_of_recipients_counts_once_for_each_kind()
+    {
+        var groups = string.Concat(Enumerable.Range(0, 5000).Select(number => $"Action: failed\r\nStatus: {(number % 2 == 0 ? "5.1.1" : "4.4.7")}\r\n\r\n"));
+
+        var reports = Read(Report("failed", "5.1.1\r\n\r\n" + groups, Original));
+
+        Assert.Equal([BounceKind.Hard, BounceKind.Soft], reports.Select(report => report.Kind));
+    }
+
     [Theory]
     [InlineData("delayed", "4.4.1")]
     [InlineData("delivered", "2.0.0")]

@@ -49,6 +49,7 @@ public sealed class MessageIdsTests
             $"{Email}.{SignatureOf(genuine)}.{new string('0', 32)}@example.org",
             $"{Email}.{SignatureOf(genuine)[..19]}.{Ana}@example.org",
             Create(Second).Create(Email, Ana, "example.org"),
+            Create(First).Create(new string('a', 998), Ana, "example.org"), // Ours, but longer than any line of an email.
         ];
 
         Assert.All(forged, messageId => Assert.Null(Create(First).FindSubscriber(messageId)));
