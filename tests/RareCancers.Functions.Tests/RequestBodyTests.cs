@@ -80,7 +80,7 @@ public abstract class RequestBodyTests(AppHost host) : FrontDoorTests(host)
 
         connections.ForEach(connection => connection.Dispose());
         // In front of the worker, the platform's host gives up first, with a status of its own.
-        if (host == AppHost.LocalHost)
+        if (Host == AppHost.LocalHost)
             Assert.All(answers, answer => Assert.DoesNotContain("HTTP/1.1 5", answer, StringComparison.Ordinal));
         Assert.DoesNotContain(app.Logs, record => record.Level >= LogLevel.Warning);
     }
