@@ -144,6 +144,45 @@ public sealed class DigestSettlerTests
     }
 
     [Fact]
+    public async Task Readers_of_an_article_get_its_retraction_at_whichever_read_of_the_planner_their_emails_are_settled()
+    {
+        for (var reads = 0; reads < 25; reads++)
+        {
+            var settling = new DigestFixture();
+            var ana = await settling.SubscribeAsync("ana", wish: DigestFixture.Immediately with { Interest = new Interest(["sarcoma"], []) });
+            await settling.PublishOnAsync("sarcoma", "Original");
+            await settling.PlanAndDrainAsync();
+            await settling.PreferAsync(ana, wish => wish with { Interest = new Interest(["thymoma"], []) });
+            await settling.NoticeAsync("Original");
+            SettleBeforeRead(settling, reads);
+
+            await settling.PlanAsync();
+            settling.SubscriberRows.BeforeRead = null;
+            await settling.DrainAsync();
+
+            Assert.Equal(2, settling.Mailed.Count);
+            Assert.Equal($"<{settling.Mailer.Accepted[0].MessageId}>", settling.Mailer.Accepted[1].Headers[MimeKit.HeaderId.InReplyTo]);
+        }
+    }
+
+    [Fact]
+    public async Task The_history_of_a_subscriber_has_each_email_once_at_whichever_read_it_is_settled()
+    {
+        for (var reads = 0; reads < 4; reads++)
+        {
+            var settling = new DigestFixture();
+            var ana = await settling.SubscribeAsync("ana");
+            await settling.PublishAsync("New");
+            await settling.PlanAndDrainAsync();
+            SettleBeforeRead(settling, reads);
+
+            var entry = Assert.Single(await settling.History.ListAsync(ana, CancellationToken.None));
+
+            Assert.Equal((1, 1L), (entry.Number, Assert.Single(entry.Items)));
+        }
+    }
+
+    [Fact]
     public async Task A_sender_that_read_the_plan_before_it_shrank_sends_nothing_twice()
     {
         await fixture.PlanForAsync("ana", "bob");
@@ -208,6 +247,15 @@ public sealed class DigestSettlerTests
             Assert.Empty(await stopped.DeliveryRows.QueryAsync<TableEntity>("").ToArrayAsync());
         }
     }
+
+    // Settles before one of the reads of subscribers and plans; 0 is the first.
+    private static void SettleBeforeRead(DigestFixture fixture, int reads) => fixture.SubscriberRows.BeforeRead = () =>
+    {
+        if (reads-- != 0)
+            return;
+        fixture.SubscriberRows.BeforeRead = null;
+        fixture.Settler.RunAsync(CancellationToken.None).GetAwaiter().GetResult();
+    };
 
     private async Task SettleAsync()
     {
