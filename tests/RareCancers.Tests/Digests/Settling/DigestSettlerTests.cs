@@ -183,6 +183,43 @@ public sealed class DigestSettlerTests
     }
 
     [Fact]
+    public async Task Emails_to_subscribers_who_are_no_longer_stored_leave_the_plan_even_while_the_digest_is_paused()
+    {
+        var (ana, bob) = (await fixture.SubscribeAsync("ana"), await fixture.SubscribeAsync("bob"));
+        await fixture.PublishAsync("New");
+        await fixture.PlanAsync();
+        await fixture.Operator.PauseAsync(TestSettings.Slug, 1, CancellationToken.None);
+        // An erasure that stopped after this step.
+        await fixture.Subscribers.TryDeleteAsync((await fixture.Subscribers.FindAsync(ana.Id, CancellationToken.None))!, CancellationToken.None);
+
+        await SettleAsync();
+
+        Assert.Equal(bob.Id, Assert.Single(await fixture.PlanOfAsync(1)).Subscriber);
+        Assert.Equal((2, 1, 1), ((await ReconcileAsync()).Planned, (await ReconcileAsync()).Suppressed, (await ReconcileAsync()).Waiting));
+        await fixture.ResumeAsync();
+        await fixture.DrainAsync();
+        Assert.Equal(["bob@example.org"], fixture.Mailed);
+        Assert.Empty(fixture.Warnings);
+    }
+
+    [Fact]
+    public async Task A_refused_email_to_a_subscriber_who_is_no_longer_stored_is_not_kept()
+    {
+        var ana = await fixture.SubscribeAsync("ana");
+        await fixture.PublishAsync("New");
+        fixture.Mailer.BeforeAccept = _ => throw new MailRefusedException("550 5.7.1 Policy");
+        await fixture.PlanAndDrainAsync();
+        await fixture.Subscribers.TryDeleteAsync((await fixture.Subscribers.FindAsync(ana.Id, CancellationToken.None))!, CancellationToken.None);
+
+        await SettleAsync();
+        await SettleAsync();
+
+        Assert.Empty(await RowsAsync("p:"));
+        Assert.Empty(await fixture.DeliveryRows.QueryAsync<TableEntity>("").ToArrayAsync());
+        Assert.Equal((1, 1, true), ((await ReconcileAsync()).Planned, (await ReconcileAsync()).Failed, (await ReconcileAsync()).IsComplete));
+    }
+
+    [Fact]
     public async Task A_sender_that_read_the_plan_before_it_shrank_sends_nothing_twice()
     {
         await fixture.PlanForAsync("ana", "bob");
