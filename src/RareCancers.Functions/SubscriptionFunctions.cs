@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using RareCancers.Digests.Settling;
 using RareCancers.Functions.Http;
 using RareCancers.Pages.Layout;
 using RareCancers.Subscriptions;
@@ -18,8 +17,7 @@ public sealed class SubscriptionFunctions(
     SubscriptionService subscriptions,
     SuppressionService suppressions,
     SubscriptionMessageHandler messages,
-    PendingSignUpCleanup cleanup,
-    DeliveryHistory history)
+    PendingSignUpCleanup cleanup)
 {
     [Function("AskToUnsubscribe")]
     public IResult AskToUnsubscribe(
@@ -68,7 +66,7 @@ public sealed class SubscriptionFunctions(
     [Function("TidySubscriptions")]
     public async Task Tidy([TimerTrigger("%Subscriptions:TidySchedule%")] TimerInfo timer, CancellationToken cancellationToken)
     {
-        await cleanup.DeleteExpiredAsync(history.EraseAsync, cancellationToken);
+        await cleanup.DeleteExpiredAsync(cancellationToken);
         await suppressions.PruneAsync(cancellationToken);
     }
 }
