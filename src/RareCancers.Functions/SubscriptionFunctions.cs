@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using RareCancers.Digests.Settling;
 using RareCancers.Functions.Http;
 using RareCancers.Pages.Layout;
 using RareCancers.Subscriptions;
@@ -17,7 +18,9 @@ public sealed class SubscriptionFunctions(
     SubscriptionService subscriptions,
     SuppressionService suppressions,
     SubscriptionMessageHandler messages,
-    PendingSignUpCleanup cleanup)
+    PendingSignUpCleanup cleanup,
+    SuppressionSweep sweep,
+    DeliveryHistory history)
 {
     [Function("AskToUnsubscribe")]
     public IResult AskToUnsubscribe(
@@ -68,5 +71,6 @@ public sealed class SubscriptionFunctions(
     {
         await cleanup.DeleteExpiredAsync(cancellationToken);
         await suppressions.PruneAsync(cancellationToken);
+        await sweep.RunAsync(history.EraseAsync, cancellationToken);
     }
 }

@@ -67,7 +67,7 @@ public sealed partial class SuppressionService(
 
     /// <summary>
     /// Records that the owner of an address asked never to be emailed again, and ends all subscriptions of the address, and of the mailbox
-    /// behind it. Doing so again changes nothing.
+    /// behind it. Those of other spellings of the mailbox are ended by the next <see cref="SuppressionSweep"/>. Doing so again changes nothing.
     /// </summary>
     /// <exception cref="RequestFailedException">Storage refused or failed; calling again completes it.</exception>
     public async Task BlockAsync(EmailAddress address, CancellationToken cancellationToken)
