@@ -220,6 +220,23 @@ public sealed class DigestSettlerTests
     }
 
     [Fact]
+    public async Task Only_refused_emails_that_are_still_planned_count_as_resent()
+    {
+        await fixture.PlanForAsync("ana");
+        fixture.Mailer.BeforeAccept = _ => throw new MailRefusedException("550 5.7.1 Policy");
+        await fixture.DrainAsync();
+        fixture.Mailer.BeforeAccept = null;
+        fixture.Time.Advance(DigestSettler.PlanLifetime - DigestSettler.Interval);
+        await fixture.Settler.RunAsync(CancellationToken.None);
+        Assert.Empty(await fixture.PlanOfAsync(1));
+
+        Assert.Equal(0, await fixture.Operator.ResendFailedAsync(TestSettings.Slug, 1, CancellationToken.None));
+
+        Assert.Empty(fixture.Queue.Texts);
+        Assert.Equal((1, true), ((await ReconcileAsync()).Failed, (await ReconcileAsync()).IsComplete));
+    }
+
+    [Fact]
     public async Task A_sender_that_read_the_plan_before_it_shrank_sends_nothing_twice()
     {
         await fixture.PlanForAsync("ana", "bob");
