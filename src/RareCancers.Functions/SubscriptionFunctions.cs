@@ -11,7 +11,7 @@ using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Functions;
 
-/// <summary>Ends subscriptions, sends the emails about them, and deletes sign-ups that were not confirmed. GET asks, POST acts.</summary>
+/// <summary>Ends subscriptions, sends the emails about them, and deletes what is no longer needed. GET asks, POST acts.</summary>
 public sealed class SubscriptionFunctions(
     SubscriberTokens tokens,
     BlockLinks blockLinks,
@@ -19,6 +19,7 @@ public sealed class SubscriptionFunctions(
     SuppressionService suppressions,
     SubscriptionMessageHandler messages,
     PendingSignUpCleanup cleanup,
+    SuppressionSweep sweep,
     DeliveryHistory history)
 {
     [Function("AskToUnsubscribe")]
@@ -66,6 +67,10 @@ public sealed class SubscriptionFunctions(
         messages.HandleAsync(SubscriptionMessage.Parse(message), cancellationToken);
 
     [Function("TidySubscriptions")]
-    public Task Tidy([TimerTrigger("%Subscriptions:TidySchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
-        cleanup.DeleteExpiredAsync(history.EraseAsync, cancellationToken);
+    public async Task Tidy([TimerTrigger("%Subscriptions:TidySchedule%")] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        await cleanup.DeleteExpiredAsync(cancellationToken);
+        await suppressions.PruneAsync(cancellationToken);
+        await sweep.RunAsync(history.EraseAsync, cancellationToken);
+    }
 }

@@ -93,6 +93,39 @@ public sealed class PersonEraserTests
         }
     }
 
+    [Fact]
+    public async Task An_erasure_that_has_started_is_completed_though_the_client_disconnects()
+    {
+        for (var writes = 0; writes < 15; writes++)
+        {
+            var aborted = new PersonEraserTests();
+            await aborted.AbortAtAsync(writes);
+        }
+    }
+
+    private async Task AbortAtAsync(int writes)
+    {
+        var (ana, bob) = (await fixture.SubscribeAsync("ana"), await fixture.SubscribeAsync("bob"));
+        await fixture.PublishAsync("First");
+        await fixture.PlanAndDrainAsync();
+        await SettleAsync();
+        await fixture.PublishAsync("Second");
+        await fixture.PlanAndDrainAsync();
+        using var request = new CancellationTokenSource();
+        Action abort = () =>
+        {
+            if (writes-- == 0)
+                request.Cancel();
+        };
+        foreach (var table in new[] { fixture.SubscriberRows, fixture.DeliveryRows, fixture.SuppressionRows })
+            table.BeforeWrite = abort;
+
+        await Eraser.EraseAsync(ana.Id, request.Token);
+
+        Assert.Empty(await TracesAsync(ana));
+        Assert.NotEmpty(await TracesAsync(bob));
+    }
+
     private async Task StopAtAsync(int writes)
     {
         var ana = await fixture.SubscribeAsync("ana");

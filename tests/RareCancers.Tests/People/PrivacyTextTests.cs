@@ -32,6 +32,18 @@ public sealed class PrivacyTextTests
         Assert.Contains($"`Bounces:SoftDays`, {new BouncesOptions().SoftDays.ToString(CultureInfo.InvariantCulture)}", Document, StringComparison.Ordinal);
     }
 
+    // What SuppressionService.RecordErasureAsync deletes and what it keeps.
+    [Fact]
+    public async Task The_page_and_the_document_agree_on_what_stays_after_an_erasure()
+    {
+        var page = await TestComposer.Components(TestSettings.Mail).RenderAsync<AboutPage>(new AboutView([], []));
+
+        Assert.Contains("when you had your data erased, whether emails came back for good or were reported as unwanted", page, StringComparison.Ordinal);
+        Assert.Contains("| bounces, complaints and the time of erasure |", Document, StringComparison.Ordinal);
+        var rest = $"for the rest of the {Days(SubscriptionService.ConfirmationLifetime)}";
+        Assert.All([page, Document], text => Assert.Contains(rest, text, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_document_names_every_kind_of_row_that_contains_a_subscribers_ID()
     {

@@ -54,6 +54,7 @@ internal sealed partial class SignUpFixture
         Subscriptions = new SubscriptionService(Subscribers, Suppressions, queue, new ArticleTable(Articles), Time, new FakeLogger<SubscriptionService>(log));
         var sender = new ServiceMailSender(
             Marks,
+            Subscribers,
             queue,
             Mailer,
             quota,

@@ -139,11 +139,16 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
     }
 
     /// <summary>Lets the emails that the mail server refused be sent again.</summary>
+    /// <param name="shard">The digest and shard.</param>
+    /// <param name="planned">The recipients who are still planned; others stay as they are.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>How many there are.</returns>
-    public async Task<int> ReopenFailedAsync(DigestShard shard, CancellationToken cancellationToken)
+    public async Task<int> ReopenFailedAsync(DigestShard shard, IReadOnlySet<SubscriberId> planned, CancellationToken cancellationToken)
     {
         var partition = PartitionOf(shard);
-        var failed = (await ReadAsync(shard, cancellationToken)).Where(delivery => delivery.Value.State == DeliveryState.Failed).ToArray();
+        var failed = (await ReadAsync(shard, cancellationToken))
+            .Where(delivery => delivery.Value.State == DeliveryState.Failed && planned.Contains(delivery.Key))
+            .ToArray();
         foreach (var some in failed.Chunk(MaxMails / 2))
         {
             var actions = some.SelectMany(delivery => new TableTransactionAction[]

@@ -57,7 +57,7 @@ public sealed class DigestOperator(
     }
 
     /// <summary>Queues those emails of a digest again that the mail server refused.</summary>
-    /// <returns>How many there are; null when there is no such digest.</returns>
+    /// <returns>How many there are in its plan; null when there is no such digest.</returns>
     public async Task<int?> ResendFailedAsync(string slug, long number, CancellationToken cancellationToken)
     {
         if (await digests.FindAsync(slug, number, cancellationToken) is null)
@@ -66,7 +66,8 @@ public sealed class DigestOperator(
         var failed = 0;
         await foreach (var shard in subscribers.ListShardsAsync(cancellationToken))
         {
-            failed += await ledger.ReopenFailedAsync(new DigestShard(slug, number, shard), cancellationToken);
+            var planned = await PlannedAsync(shard, slug, number, cancellationToken);
+            failed += await ledger.ReopenFailedAsync(new DigestShard(slug, number, shard), planned, cancellationToken);
             await QueueOpenAsync(new DigestShard(slug, number, shard), cancellationToken);
         }
 

@@ -30,15 +30,7 @@ internal sealed class AnnouncementLookup(string slug, DigestItemTable digestItem
         if (numbers.Length == 0)
             return found;
 
-        await foreach (var (number, reader) in history.ListReadersAsync(shard, slug, numbers.Min(), numbers.Max(), cancellationToken))
-        {
-            foreach (var sequence in reader.Items)
-            {
-                if (sought.TryGetValue((number, sequence), out var article))
-                    Add(reader.Subscriber, article, number);
-            }
-        }
-
+        // Plans first: an email that is settled between the two reads is then found twice rather than missed.
         var ledgers = new Dictionary<long, IReadOnlyDictionary<SubscriberId, Delivery>>();
         await foreach (var (number, email) in plans.ListAsync(shard, slug, numbers.Min(), numbers.Max(), cancellationToken))
         {
@@ -50,6 +42,15 @@ internal sealed class AnnouncementLookup(string slug, DigestItemTable digestItem
                     ledgers.Add(number, stored = await ledger.ReadAsync(new DigestShard(slug, number, shard), cancellationToken));
                 if (stored.GetValueOrDefault(email.Subscriber)?.State is not (DeliveryState.Failed or DeliveryState.Suppressed))
                     Add(email.Subscriber, article, number);
+            }
+        }
+
+        await foreach (var (number, reader) in history.ListReadersAsync(shard, slug, numbers.Min(), numbers.Max(), cancellationToken))
+        {
+            foreach (var sequence in reader.Items)
+            {
+                if (sought.TryGetValue((number, sequence), out var article))
+                    Add(reader.Subscriber, article, number);
             }
         }
 

@@ -41,21 +41,24 @@ public sealed class DeliveryHistory(TableClient table, DeliveryLedger ledger, Ti
     internal async Task<IReadOnlyList<DeliveryEntry>> ListAsync(Subscriber subscriber, CancellationToken cancellationToken)
     {
         var (id, found) = (subscriber.Id, new List<DeliveryEntry>());
-        await foreach (var row in RowsAsync(id.Shard, $"{SettledRow.Prefix}{subscriber.Collection}:", cancellationToken))
-        {
-            found.AddRange(SettledRow.Read(row).Readers.Where(reader => reader.Subscriber == id)
-                .Select(reader => new DeliveryEntry(PlanRow.NumberOf(row), reader.Items, Variant: null, Record: null)));
-        }
-
+        // Plans first: an email that is settled between the two reads is then found twice rather than missed.
         await foreach (var (shard, rows) in PlansAsync(id.Shard, cancellationToken).Where(plan => plan.Shard.Collection == subscriber.Collection))
         {
             var variant = rows.SelectMany(PlanRow.Read).FirstOrDefault(email => email.Subscriber == id)?.Variant;
             var record = await ledger.FindAsync(shard, id, cancellationToken);
-            var settled = found.FindIndex(entry => entry.Number == shard.Number);
-            if (settled >= 0)
-                found[settled] = found[settled] with { Record = record };
-            else if (variant is not null || record is not null)
+            if (variant is not null || record is not null)
                 found.Add(new DeliveryEntry(shard.Number, [.. variant?.Items.Select(item => item.Sequence) ?? []], variant, record));
+        }
+
+        await foreach (var row in RowsAsync(id.Shard, $"{SettledRow.Prefix}{subscriber.Collection}:", cancellationToken))
+        {
+            foreach (var reader in SettledRow.Read(row).Readers.Where(reader => reader.Subscriber == id))
+            {
+                var number = PlanRow.NumberOf(row);
+                var record = found.Find(entry => entry.Number == number)?.Record;
+                found.RemoveAll(entry => entry.Number == number);
+                found.Add(new DeliveryEntry(number, reader.Items, Variant: null, record));
+            }
         }
 
         return [.. found.OrderBy(entry => entry.Number)];

@@ -7,8 +7,9 @@ namespace RareCancers.Digests.Settling;
 
 /// <summary>
 /// Deletes what is no longer needed about the emails of digests. An email that was sent, or was not sent because its recipient had left, leaves
-/// the plan, and with it the recipient's choices; a later run deletes its entries in the ledger. An email that was refused can be sent again
-/// until <see cref="PlanLifetime"/> has passed. Running it again, or at the same time, changes nothing.
+/// the plan, and with it the recipient's choices; so does every email to a subscriber who is no longer stored. A later run deletes its entries in
+/// the ledger. An email that was refused can be sent again until <see cref="PlanLifetime"/> has passed. Running it again, or at the same time,
+/// changes nothing.
 /// </summary>
 public sealed partial class DigestSettler(
     SubscriberTable subscribers,
@@ -90,13 +91,14 @@ public sealed partial class DigestSettler(
         var (settled, expired) = (0, 0);
         foreach (var row in rows)
         {
-            var split = PlanRow.Read(row).ToLookup(email => isOver || IsSettled(entries.GetValueOrDefault(email.Subscriber)));
+            var split = PlanRow.Read(row).ToLookup(email =>
+                isOver || !stored.Contains(email.Subscriber) || IsSettled(entries.GetValueOrDefault(email.Subscriber)));
             PlannedEmail[] moved = [.. split[true]];
             // A part that another run or an erasure has changed is left to the next run.
             if (moved.Length > 0 && await history.TrySettleAsync(row, [.. split[false]], Settle(moved, entries, stored), cancellationToken))
             {
                 settled += moved.Length;
-                expired += moved.Count(email => entries.GetValueOrDefault(email.Subscriber) is null or { State: DeliveryState.Claimed });
+                expired += moved.Count(email => stored.Contains(email.Subscriber) && HasNoOutcome(entries.GetValueOrDefault(email.Subscriber)));
             }
         }
 
@@ -105,11 +107,15 @@ public sealed partial class DigestSettler(
 
     private static bool IsSettled(Delivery? delivery) => delivery is { State: DeliveryState.Sent or DeliveryState.Suppressed };
 
+    private static bool HasNoOutcome(Delivery? delivery) => delivery is null or { State: DeliveryState.Claimed };
+
     private static SettledEmails Settle(
         PlannedEmail[] emails, IReadOnlyDictionary<SubscriberId, Delivery> entries, HashSet<SubscriberId> stored)
     {
         int Count(DeliveryState state) => emails.Count(email => entries.GetValueOrDefault(email.Subscriber)?.State == state);
-        var (sent, suppressed) = (Count(DeliveryState.Sent), Count(DeliveryState.Suppressed));
+        // As when they are erased: what was not sent to people who are no longer stored is suppressed.
+        var erased = emails.Count(email => !stored.Contains(email.Subscriber) && HasNoOutcome(entries.GetValueOrDefault(email.Subscriber)));
+        var (sent, suppressed) = (Count(DeliveryState.Sent), Count(DeliveryState.Suppressed) + erased);
         // An email without an outcome may have arrived: its recipient gets the notices about its articles too.
         var readers =
             from email in emails

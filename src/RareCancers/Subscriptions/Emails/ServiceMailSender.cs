@@ -8,6 +8,7 @@ namespace RareCancers.Subscriptions.Emails;
 /// <summary>Sends the emails about a subscription, each once.</summary>
 public sealed partial class ServiceMailSender(
     ServiceMailTable marks,
+    SubscriberTable subscribers,
     SubscriptionQueue queue,
     IMailer mailer,
     MailQuota quota,
@@ -38,6 +39,10 @@ public sealed partial class ServiceMailSender(
     {
         switch (await marks.ClaimAsync(mail, subscriber.Id, occasion, cancellationToken))
         {
+            case MailClaim.Granted when await subscribers.FindAsync(subscriber.Id, cancellationToken) is null:
+                // Erased since the message was handled.
+                await marks.DeleteAsync(subscriber.Id, cancellationToken);
+                break;
             case MailClaim.Granted:
                 if (await ReserveAsync(message, mail, subscriber, occasion, cancellationToken) is { } wait)
                     await queue.SendAsync(message, wait, cancellationToken);

@@ -1,4 +1,5 @@
 using RareCancers.Subscriptions.Emails;
+using RareCancers.Subscriptions.Preferences;
 
 namespace RareCancers.Subscriptions.SignUps;
 
@@ -10,20 +11,19 @@ public sealed partial class PendingSignUpCleanup(
     public static readonly TimeSpan Patience = SubscriptionService.ConfirmationLifetime + TimeSpan.FromHours(2);
 
     /// <summary>
-    /// Deletes sign-ups whose confirmation link expired an hour ago or more. Subscribers who confirm meanwhile stay; running it again
-    /// changes nothing. Records of domains that count no more are deleted too.
+    /// Deletes sign-ups whose confirmation link expired an hour ago or more. Former subscribers have left again, because someone else may have
+    /// signed them up. Subscribers who confirm meanwhile stay; running it again changes nothing. Records of domains that count no more are deleted too.
     /// </summary>
-    /// <param name="forget">Deletes the records of the emails to a subscriber, from an earlier subscription.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>How many were deleted.</returns>
-    public async Task<int> DeleteExpiredAsync(Func<SubscriberId, CancellationToken, Task> forget, CancellationToken cancellationToken)
+    public async Task<int> DeleteExpiredAsync(CancellationToken cancellationToken)
     {
         await domains.DeleteExpiredAsync(cancellationToken);
         var deleted = 0;
         await foreach (var shard in subscribers.ListShardsAsync(cancellationToken))
         {
             await foreach (var pending in subscribers.ListPendingAsync(shard, cancellationToken))
-                deleted += await TryDeleteAsync(pending, forget, cancellationToken) ? 1 : 0;
+                deleted += await TryDeleteAsync(pending, cancellationToken) ? 1 : 0;
         }
 
         if (deleted > 0)
@@ -31,8 +31,7 @@ public sealed partial class PendingSignUpCleanup(
         return deleted;
     }
 
-    private async Task<bool> TryDeleteAsync(
-        StoredSubscriber pending, Func<SubscriberId, CancellationToken, Task> forget, CancellationToken cancellationToken)
+    private async Task<bool> TryDeleteAsync(StoredSubscriber pending, CancellationToken cancellationToken)
     {
         var subscriber = pending.Subscriber;
         if (time.GetUtcNow() - subscriber.ConfirmationSent < Patience)
@@ -44,14 +43,27 @@ public sealed partial class PendingSignUpCleanup(
             return false;
         }
 
-        // Only subscribers who had confirmed once were welcomed, and sent digests.
-        if (await marks.FindAsync(ServiceMail.Welcome, subscriber.Id, cancellationToken) is not null)
-            await forget(subscriber.Id, cancellationToken);
+        // Only subscribers who had confirmed once were welcomed.
+        if (await marks.FindAsync(ServiceMail.Welcome, subscriber.Id, cancellationToken) is { Occasion: var confirmed })
+        {
+            await subscribers.TryReplaceAsync(pending, await LeftAsync(subscriber, confirmed, cancellationToken), cancellationToken);
+            return false;
+        }
+
         if (!await subscribers.TryDeleteAsync(pending, cancellationToken))
             return false;
         await marks.DeleteAsync(subscriber.Id, cancellationToken);
         return true;
     }
+
+    // The stored preferences were chosen by whoever signed them up, and never confirmed; the earlier ones are no longer known.
+    private async Task<Subscriber> LeftAsync(Subscriber subscriber, DateTimeOffset confirmed, CancellationToken cancellationToken) => subscriber with
+    {
+        State = SubscriberState.Left,
+        Confirmed = confirmed,
+        Departed = (await marks.FindAsync(ServiceMail.Goodbye, subscriber.Id, cancellationToken))?.Occasion ?? time.GetUtcNow(),
+        Preferences = DigestPreferences.Default,
+    };
 
     [LoggerMessage(1, LogLevel.Information, "Deleted {Count} sign-ups that were not confirmed in time")]
     private partial void LogDeleted(int count);

@@ -27,6 +27,9 @@ public sealed partial class ErasureService(
                 // Changed meanwhile: read it again.
             }
 
+            // An email may have been claimed meanwhile. From now on none is: a sender checks after its claim that the subscriber is stored.
+            await marks.DeleteAsync(id, cancellationToken);
+
             LogErased();
         }
     }

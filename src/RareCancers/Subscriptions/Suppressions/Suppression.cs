@@ -41,4 +41,7 @@ public sealed record Suppression
 
     /// <summary>Whether it must not be emailed at all.</summary>
     public bool IsFinal => (Bounced ?? Complained ?? Blocked) is not null;
+
+    /// <summary>Whether it says nothing.</summary>
+    public bool IsEmpty => !IsFinal && Erased is null && Asked is null && SoftBounces is [] && Unconfirmed is [];
 }

@@ -49,7 +49,7 @@ public sealed partial class SuppressionLifter(
         }
 
         // Even when nothing was lifted above: an earlier call may have stopped there.
-        foreach (var id in ids.For(address, last))
+        foreach (var id in ids.For(address, last).Union(ids.For(address.Mailbox, last: null)))
         {
             while (await subscribers.FindAsync(id, cancellationToken) is { Subscriber.State: SubscriberState.Suppressed } read)
             {

@@ -67,7 +67,7 @@ public sealed partial class SuppressionService(
 
     /// <summary>
     /// Records that the owner of an address asked never to be emailed again, and ends all subscriptions of the address, and of the mailbox
-    /// behind it. Doing so again changes nothing.
+    /// behind it. Those of other spellings of the mailbox are ended by the next <see cref="SuppressionSweep"/>. Doing so again changes nothing.
     /// </summary>
     /// <exception cref="RequestFailedException">Storage refused or failed; calling again completes it.</exception>
     public async Task BlockAsync(EmailAddress address, CancellationToken cancellationToken)
@@ -136,6 +136,32 @@ public sealed partial class SuppressionService(
             tokens.SuppressionKeyOf(address.Mailbox), before => before.Unconfirmed is [] ? before : before with { Unconfirmed = [] }, cancellationToken);
     }
 
+    /// <summary>
+    /// Deletes what counts no more: confirmation emails after <see cref="UnconfirmedDays"/>, soft bounces after
+    /// <see cref="BouncesOptions.SoftDays"/>, and records that are then empty. Doing so again changes nothing.
+    /// </summary>
+    public async Task PruneAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var kept in suppressions.ListAsync(cancellationToken))
+        {
+            if (!ReferenceEquals(Pruned(kept), kept) || kept.IsEmpty)
+                await suppressions.ChangeAsync(kept.Key, Pruned, cancellationToken);
+        }
+    }
+
+    private Suppression Pruned(Suppression before)
+    {
+        var now = time.GetUtcNow();
+        var (unconfirmed, bounces) = (Recent(before, now), Recent(before.SoftBounces, now));
+        var asked = now - before.Asked?.At < TimeSpan.FromDays(UnconfirmedDays) ? before.Asked : null;
+        return asked == before.Asked && unconfirmed.Length == before.Unconfirmed.Count && bounces.Length == before.SoftBounces.Count
+            ? before
+            : before with { Asked = asked, Unconfirmed = unconfirmed, SoftBounces = bounces };
+    }
+
+    private SoftBounce[] Recent(IEnumerable<SoftBounce> bounces, DateTimeOffset now) =>
+        [.. bounces.Where(bounce => now - bounce.At < TimeSpan.FromDays(options.Value.SoftDays))];
+
     private static bool MayAsk(Suppression before, LastConfirmation mine, TimeSpan interval) =>
         !(mine.At - before.Asked?.At < interval) && !(mine.At - before.Asked?.At < before.ConfirmationInterval)
         && Recent(before, mine.At).Length < MaxUnconfirmed;
@@ -173,7 +199,7 @@ public sealed partial class SuppressionService(
 
     private Suppression CountedSoft(Suppression before, SoftBounce bounce)
     {
-        SoftBounce[] counting = [.. before.SoftBounces.Where(former => bounce.At - former.At < TimeSpan.FromDays(options.Value.SoftDays)), bounce];
+        SoftBounce[] counting = [.. Recent(before.SoftBounces, bounce.At), bounce];
         return counting.Length >= options.Value.SoftLimit
             ? before with { Bounced = bounce.At, SoftBounces = [] }
             : before with { SoftBounces = counting };

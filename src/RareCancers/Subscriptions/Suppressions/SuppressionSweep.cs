@@ -1,17 +1,18 @@
+using RareCancers.Mail;
 using RareCancers.Subscriptions.Emails;
 using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Subscriptions.Suppressions;
 
 /// <summary>
-/// Applies all suppressions to the stored subscribers when the two were not written at the same time: a copy of a running app may contain a
-/// subscriber from before an erasure together with the erasure.
+/// Applies all suppressions to the stored subscribers: a copy of a running app may contain a subscriber from before an erasure together with the
+/// erasure, and a block of a mailbox applies to all spellings of its address.
 /// </summary>
 public sealed class SuppressionSweep(SuppressionTable suppressions, SubscriberTable subscribers, ServiceMailTable marks, SubscriberTokens tokens)
 {
     /// <summary>
-    /// Deletes subscribers who had their data erased and have not signed up since, and marks those whose address bounced or complained.
-    /// Running it again changes nothing.
+    /// Deletes subscribers who had their data erased and have not signed up since, and marks those whose address bounced or complained, or whose
+    /// mailbox is blocked. Running it again changes nothing.
     /// </summary>
     /// <param name="forget">Deletes the records of the emails to a subscriber, who is about to be deleted.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -28,15 +29,18 @@ public sealed class SuppressionSweep(SuppressionTable suppressions, SubscriberTa
             var first = SubscriberId.Parse(shard.PadRight(32, '0'));
             await foreach (var subscriber in subscribers.ListAsync(first, first.LastOfShard, cancellationToken))
             {
-                if (kept.TryGetValue(tokens.SuppressionKeyOf(subscriber.Address), out var suppression)
-                    && await ApplyAsync(suppression, subscriber.Id, forget, cancellationToken))
-                {
+                if (Find(subscriber.Address) is { } suppression && await ApplyAsync(suppression, subscriber.Id, forget, cancellationToken))
                     changed++;
-                }
             }
         }
 
         return changed;
+
+        // Everything about the address itself, but only a block of its mailbox: bounces and erasures are about one address.
+        Suppression? Find(EmailAddress address) =>
+            kept.GetValueOrDefault(tokens.SuppressionKeyOf(address.Mailbox)) is { Blocked: not null } blocked
+                ? blocked with { Erased = kept.GetValueOrDefault(tokens.SuppressionKeyOf(address))?.Erased }
+                : kept.GetValueOrDefault(tokens.SuppressionKeyOf(address));
     }
 
     private async Task<bool> ApplyAsync(

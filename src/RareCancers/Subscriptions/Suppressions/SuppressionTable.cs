@@ -14,7 +14,10 @@ public sealed class SuppressionTable(TableClient table)
     public async Task<Suppression?> FindAsync(string key, CancellationToken cancellationToken) =>
         (await ReadAsync(key, cancellationToken))?.ToSuppression();
 
-    /// <summary>Changes the record of an address, starting from an empty one; retried while another call changes it too.</summary>
+    /// <summary>
+    /// Changes the record of an address, starting from an empty one; retried while another call changes it too. A record that is then empty is
+    /// deleted.
+    /// </summary>
     /// <param name="key">The address's keyed hash.</param>
     /// <param name="change">The change; returning the same record writes nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -26,7 +29,10 @@ public sealed class SuppressionTable(TableClient table)
             var read = await ReadAsync(key, cancellationToken);
             var before = read?.ToSuppression() ?? new Suppression { Key = key };
             var after = change(before);
-            if (ReferenceEquals(after, before) || await table.TryWriteAsync(SuppressionRow.From(after), read?.ETag, cancellationToken))
+            var isDone = after.IsEmpty
+                ? read is null || await table.TryDeleteAsync(read, cancellationToken)
+                : ReferenceEquals(after, before) || await table.TryWriteAsync(SuppressionRow.From(after), read?.ETag, cancellationToken);
+            if (isDone)
                 return after;
         }
     }

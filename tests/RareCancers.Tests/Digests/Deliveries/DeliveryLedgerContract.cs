@@ -98,7 +98,7 @@ public abstract class DeliveryLedgerContract
         Assert.NotNull(former[Ana].DeferredSince);
         Assert.Equal((former[Ana].DeferredSince, null), (stored[Ana].DeferredSince, stored[Bob].DeferredSince));
         await EndAsync(ledger, DeliveryState.Failed, Ana);
-        await ledger.ReopenFailedAsync(Shard, CancellationToken.None);
+        await ledger.ReopenFailedAsync(Shard, new HashSet<SubscriberId> { Ana, Bob }, CancellationToken.None);
         Assert.Null((await ledger.ReadAsync(Shard, CancellationToken.None))[Ana].DeferredSince);
     }
 
@@ -132,14 +132,15 @@ public abstract class DeliveryLedgerContract
     }
 
     [Fact]
-    public async Task Only_failed_emails_are_reopened()
+    public async Task Only_failed_emails_of_planned_recipients_are_reopened()
     {
         var ledger = await CreateAsync();
         await ClaimAsync(ledger, "me", Ana, Bob);
         await EndAsync(ledger, DeliveryState.Failed, Ana);
         await EndAsync(ledger, DeliveryState.Sent, Bob);
 
-        Assert.Equal(1, await ledger.ReopenFailedAsync(Shard, CancellationToken.None));
+        Assert.Equal(0, await ledger.ReopenFailedAsync(Shard, new HashSet<SubscriberId> { Bob }, CancellationToken.None));
+        Assert.Equal(1, await ledger.ReopenFailedAsync(Shard, new HashSet<SubscriberId> { Ana, Bob }, CancellationToken.None));
 
         Assert.Equal([(Ana, DeliveryState.Claimed, ""), (Bob, DeliveryState.Sent, "me")], await StatesAsync(ledger));
     }

@@ -144,6 +144,99 @@ public sealed class DigestSettlerTests
     }
 
     [Fact]
+    public async Task Readers_of_an_article_get_its_retraction_at_whichever_read_of_the_planner_their_emails_are_settled()
+    {
+        for (var reads = 0; reads < 25; reads++)
+        {
+            var settling = new DigestFixture();
+            var ana = await settling.SubscribeAsync("ana", wish: DigestFixture.Immediately with { Interest = new Interest(["sarcoma"], []) });
+            await settling.PublishOnAsync("sarcoma", "Original");
+            await settling.PlanAndDrainAsync();
+            await settling.PreferAsync(ana, wish => wish with { Interest = new Interest(["thymoma"], []) });
+            await settling.NoticeAsync("Original");
+            SettleBeforeRead(settling, reads);
+
+            await settling.PlanAsync();
+            settling.SubscriberRows.BeforeRead = null;
+            await settling.DrainAsync();
+
+            Assert.Equal(2, settling.Mailed.Count);
+            Assert.Equal($"<{settling.Mailer.Accepted[0].MessageId}>", settling.Mailer.Accepted[1].Headers[MimeKit.HeaderId.InReplyTo]);
+        }
+    }
+
+    [Fact]
+    public async Task The_history_of_a_subscriber_has_each_email_once_at_whichever_read_it_is_settled()
+    {
+        for (var reads = 0; reads < 4; reads++)
+        {
+            var settling = new DigestFixture();
+            var ana = await settling.SubscribeAsync("ana");
+            await settling.PublishAsync("New");
+            await settling.PlanAndDrainAsync();
+            SettleBeforeRead(settling, reads);
+
+            var entry = Assert.Single(await settling.History.ListAsync(ana, CancellationToken.None));
+
+            Assert.Equal((1, 1L), (entry.Number, Assert.Single(entry.Items)));
+        }
+    }
+
+    [Fact]
+    public async Task Emails_to_subscribers_who_are_no_longer_stored_leave_the_plan_even_while_the_digest_is_paused()
+    {
+        var (ana, bob) = (await fixture.SubscribeAsync("ana"), await fixture.SubscribeAsync("bob"));
+        await fixture.PublishAsync("New");
+        await fixture.PlanAsync();
+        await fixture.Operator.PauseAsync(TestSettings.Slug, 1, CancellationToken.None);
+        // An erasure that stopped after this step.
+        await fixture.Subscribers.TryDeleteAsync((await fixture.Subscribers.FindAsync(ana.Id, CancellationToken.None))!, CancellationToken.None);
+
+        await SettleAsync();
+
+        Assert.Equal(bob.Id, Assert.Single(await fixture.PlanOfAsync(1)).Subscriber);
+        Assert.Equal((2, 1, 1), ((await ReconcileAsync()).Planned, (await ReconcileAsync()).Suppressed, (await ReconcileAsync()).Waiting));
+        await fixture.ResumeAsync();
+        await fixture.DrainAsync();
+        Assert.Equal(["bob@example.org"], fixture.Mailed);
+        Assert.Empty(fixture.Warnings);
+    }
+
+    [Fact]
+    public async Task A_refused_email_to_a_subscriber_who_is_no_longer_stored_is_not_kept()
+    {
+        var ana = await fixture.SubscribeAsync("ana");
+        await fixture.PublishAsync("New");
+        fixture.Mailer.BeforeAccept = _ => throw new MailRefusedException("550 5.7.1 Policy");
+        await fixture.PlanAndDrainAsync();
+        await fixture.Subscribers.TryDeleteAsync((await fixture.Subscribers.FindAsync(ana.Id, CancellationToken.None))!, CancellationToken.None);
+
+        await SettleAsync();
+        await SettleAsync();
+
+        Assert.Empty(await RowsAsync("p:"));
+        Assert.Empty(await fixture.DeliveryRows.QueryAsync<TableEntity>("").ToArrayAsync());
+        Assert.Equal((1, 1, true), ((await ReconcileAsync()).Planned, (await ReconcileAsync()).Failed, (await ReconcileAsync()).IsComplete));
+    }
+
+    [Fact]
+    public async Task Only_refused_emails_that_are_still_planned_count_as_resent()
+    {
+        await fixture.PlanForAsync("ana");
+        fixture.Mailer.BeforeAccept = _ => throw new MailRefusedException("550 5.7.1 Policy");
+        await fixture.DrainAsync();
+        fixture.Mailer.BeforeAccept = null;
+        fixture.Time.Advance(DigestSettler.PlanLifetime - DigestSettler.Interval);
+        await fixture.Settler.RunAsync(CancellationToken.None);
+        Assert.Empty(await fixture.PlanOfAsync(1));
+
+        Assert.Equal(0, await fixture.Operator.ResendFailedAsync(TestSettings.Slug, 1, CancellationToken.None));
+
+        Assert.Empty(fixture.Queue.Texts);
+        Assert.Equal((1, true), ((await ReconcileAsync()).Failed, (await ReconcileAsync()).IsComplete));
+    }
+
+    [Fact]
     public async Task A_sender_that_read_the_plan_before_it_shrank_sends_nothing_twice()
     {
         await fixture.PlanForAsync("ana", "bob");
@@ -208,6 +301,15 @@ public sealed class DigestSettlerTests
             Assert.Empty(await stopped.DeliveryRows.QueryAsync<TableEntity>("").ToArrayAsync());
         }
     }
+
+    // Settles before one of the reads of subscribers and plans; 0 is the first.
+    private static void SettleBeforeRead(DigestFixture fixture, int reads) => fixture.SubscriberRows.BeforeRead = () =>
+    {
+        if (reads-- != 0)
+            return;
+        fixture.SubscriberRows.BeforeRead = null;
+        fixture.Settler.RunAsync(CancellationToken.None).GetAwaiter().GetResult();
+    };
 
     private async Task SettleAsync()
     {

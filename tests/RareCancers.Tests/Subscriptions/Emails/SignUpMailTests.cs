@@ -1,4 +1,5 @@
 using AngleSharp.Html.Parser;
+using Azure.Data.Tables;
 using MimeKit;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
@@ -55,6 +56,63 @@ public sealed class SignUpMailTests
         Assert.Single(fixture.Mailer.Accepted);
         Assert.Empty(fixture.Queue.Texts);
     }
+
+    [Fact]
+    public async Task A_subscriber_erased_before_their_email_is_sent_gets_none_and_leaves_no_record()
+    {
+        for (var reads = 0; reads < 3; reads++)
+        {
+            var erased = await WelcomeQueuedAsync();
+            erased.Table.BeforeRead = Before(reads, () => EraseAsync(erased));
+
+            await erased.DrainAsync();
+
+            Assert.Single(erased.Mailer.Accepted);
+            Assert.Empty(await RecordsAsync(erased));
+        }
+    }
+
+    [Fact]
+    public async Task An_erasure_leaves_no_record_of_an_email_at_whichever_write_the_other_happens()
+    {
+        for (var writes = 0; writes < 12; writes++)
+        {
+            var erased = await WelcomeQueuedAsync();
+            erased.Table.BeforeWrite = Before(writes, () => EraseAsync(erased));
+            await erased.DrainAsync();
+            erased.Table.BeforeWrite = null;
+            await EraseAsync(erased);
+            Assert.Empty(await RecordsAsync(erased));
+
+            var sent = await WelcomeQueuedAsync();
+            sent.Table.BeforeWrite = Before(writes, sent.DrainAsync);
+            await EraseAsync(sent);
+            Assert.Empty(await RecordsAsync(sent));
+        }
+    }
+
+    private static async Task<SignUpFixture> WelcomeQueuedAsync()
+    {
+        var fixture = new SignUpFixture();
+        await fixture.ConfirmedAsync();
+        return fixture;
+    }
+
+    private static Action Before(int calls, Func<Task> act)
+    {
+        return () =>
+        {
+            if (calls-- == 0)
+                act().GetAwaiter().GetResult();
+        };
+    }
+
+    private static Task EraseAsync(SignUpFixture fixture) => fixture.Erasure.EraseAsync(fixture.IdOf("ana@example.org"), CancellationToken.None);
+
+    private static async Task<IReadOnlyList<string>> RecordsAsync(SignUpFixture fixture) => await fixture.Table.QueryAsync<TableEntity>("")
+        .Where(row => row.RowKey.StartsWith("n:", StringComparison.Ordinal))
+        .Select(row => row.RowKey)
+        .ToArrayAsync();
 
     [Fact]
     public async Task A_retried_email_is_the_same_email()

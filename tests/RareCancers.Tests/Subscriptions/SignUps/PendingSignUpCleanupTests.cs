@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.Logging.Testing;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Emails;
+using RareCancers.Subscriptions.Preferences;
 using RareCancers.Subscriptions.SignUps;
 using RareCancers.Subscriptions.Tokens;
 
@@ -12,7 +13,6 @@ public sealed class PendingSignUpCleanupTests
     private static readonly TimeSpan TooLate = SubscriptionService.ConfirmationLifetime + TimeSpan.FromHours(2);
 
     private readonly SignUpFixture fixture = new();
-    private readonly List<SubscriberId> forgotten = [];
     private readonly FakeLogger<PendingSignUpCleanup> log = new();
 
     [Fact]
@@ -138,28 +138,32 @@ public sealed class PendingSignUpCleanupTests
     }
 
     [Fact]
-    public async Task The_records_of_emails_to_a_former_subscriber_are_deleted_too()
+    public async Task A_former_subscriber_whom_someone_else_signed_up_has_left_again()
     {
         var leave = await fixture.ConfirmedAsync();
         await fixture.DrainAsync();
-        await fixture.UnsubscribeAsync(leave);
+        var confirmed = (await fixture.FindAsync())!.Confirmed;
         fixture.Time.Advance(TimeSpan.FromDays(1));
-        await fixture.SignUpAsync();
+        await fixture.UnsubscribeAsync(leave);
+        await fixture.DrainAsync();
+        var departed = (await fixture.FindAsync())!.Departed;
+        fixture.Time.Advance(TimeSpan.FromDays(1));
+        await fixture.SignUpAsync(wishes: new PreferencesInput { Cadence = "weekly", Topics = ["thymoma"], TimeZone = "Europe/Berlin" });
         await fixture.SignUpAsync("bob@example.org");
-        fixture.Time.Advance(SubscriptionService.ConfirmationLifetime + TimeSpan.FromHours(3));
+        Assert.Equal(SubscriberState.Pending, (await fixture.FindAsync())?.State);
+        fixture.Time.Advance(TooLate);
 
-        Assert.Equal(2, await TidyAsync());
+        Assert.Equal(1, await TidyAsync());
 
-        Assert.Equal([fixture.IdOf("ana@example.org")], forgotten);
-    }
-
-    private Task ForgetAsync(SubscriberId id, CancellationToken cancellationToken)
-    {
-        forgotten.Add(id);
-        return Task.CompletedTask;
+        var left = (await fixture.FindAsync())!;
+        Assert.Equal((SubscriberState.Left, confirmed, departed), (left.State, left.Confirmed, left.Departed));
+        Assert.Equal(DigestPreferences.Default, left.Preferences);
+        Assert.NotNull(await fixture.Marks.FindAsync(ServiceMail.Welcome, left.Id, CancellationToken.None));
+        Assert.Null(await fixture.FindAsync("bob@example.org"));
+        Assert.Equal(0, await TidyAsync());
     }
 
     private Task<int> TidyAsync() =>
         new PendingSignUpCleanup(fixture.Subscribers, new ServiceMailTable(fixture.Table, fixture.Time), fixture.Domains, fixture.Time, log)
-            .DeleteExpiredAsync(ForgetAsync, CancellationToken.None);
+            .DeleteExpiredAsync(CancellationToken.None);
 }

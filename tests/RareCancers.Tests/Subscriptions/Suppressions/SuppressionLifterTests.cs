@@ -39,6 +39,18 @@ public sealed class SuppressionLifterTests
     }
 
     [Fact]
+    public async Task Subscribers_of_the_mailbox_whom_a_block_suppressed_may_sign_up_again()
+    {
+        await fixture.ConfirmedAsync();
+        await fixture.Suppressions.BlockAsync(EmailAddress.Parse("ana+news@example.org"), CancellationToken.None);
+        Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync())?.State);
+
+        await LiftAsync("ana+news@example.org");
+
+        Assert.Equal(SubscriberState.Left, (await fixture.FindAsync())?.State);
+    }
+
+    [Fact]
     public async Task Lifting_again_or_with_nothing_to_lift_changes_nothing()
     {
         await fixture.ConfirmedAsync();

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Bounces;
@@ -81,6 +82,57 @@ public sealed class SuppressionServiceTests : IDisposable
 
         Assert.Equal(mails, fixture.Mailer.Accepted.Count);
         Assert.Null(await fixture.FindAsync(slug: TestSettings.OtherSlug));
+    }
+
+    [Fact]
+    public async Task Confirmation_emails_count_for_seven_days_and_are_then_deleted()
+    {
+        await fixture.SignUpAsync();
+        fixture.Time.Advance(TimeSpan.FromDays(SuppressionService.UnconfirmedDays) - TimeSpan.FromSeconds(1));
+        await fixture.Suppressions.PruneAsync(CancellationToken.None);
+        var kept = await fixture.Suppressions.FindAsync(Ana, CancellationToken.None);
+        Assert.NotNull(kept?.Asked);
+        Assert.Single(kept.Unconfirmed);
+
+        fixture.Time.Advance(TimeSpan.FromSeconds(1));
+        await fixture.Suppressions.PruneAsync(CancellationToken.None);
+
+        Assert.Empty(await fixture.SuppressionRows.QueryAsync<TableEntity>("").ToArrayAsync());
+    }
+
+    [Fact]
+    public async Task Soft_bounces_are_deleted_when_they_count_no_more_and_the_rest_stays()
+    {
+        await fixture.ConfirmedAsync();
+        await TakeAsync(BounceKind.Soft, MailOfAna(1));
+        fixture.Time.Advance(TimeSpan.FromDays(1));
+        await TakeAsync(BounceKind.Soft, MailOfAna(2));
+        fixture.Time.Advance(TimeSpan.FromDays(new BouncesOptions().SoftDays - 1));
+
+        await fixture.Suppressions.PruneAsync(CancellationToken.None);
+        Assert.Single((await fixture.Suppressions.FindAsync(Ana, CancellationToken.None))!.SoftBounces);
+        await TakeAsync(BounceKind.Complaint, MailOfAna(3));
+        fixture.Time.Advance(TimeSpan.FromDays(400));
+        await fixture.Suppressions.PruneAsync(CancellationToken.None);
+
+        var kept = (await fixture.Suppressions.FindAsync(Ana, CancellationToken.None))!;
+        Assert.NotNull(kept.Complained);
+        Assert.Empty(kept.SoftBounces);
+        Assert.Null(kept.Asked);
+    }
+
+    [Fact]
+    public async Task Pruning_again_changes_nothing()
+    {
+        await fixture.ConfirmedAsync();
+        await TakeAsync(BounceKind.Hard, MailOfAna(1));
+        fixture.Time.Advance(TimeSpan.FromDays(400));
+        await fixture.Suppressions.PruneAsync(CancellationToken.None);
+        var writes = fixture.SuppressionRows.WriteRequests;
+
+        await fixture.Suppressions.PruneAsync(CancellationToken.None);
+
+        Assert.Equal(writes, fixture.SuppressionRows.WriteRequests);
     }
 
     [Fact]

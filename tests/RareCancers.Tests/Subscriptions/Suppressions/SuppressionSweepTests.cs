@@ -72,6 +72,37 @@ public sealed class SuppressionSweepTests
     }
 
     [Fact]
+    public async Task Subscribers_with_another_spelling_of_a_blocked_mailbox_are_suppressed()
+    {
+        await ConfirmedAsync("ana+1@example.org");
+        await ConfirmedAsync("bob@example.org");
+        await fixture.Suppressions.BlockAsync(EmailAddress.Parse("ana+2@example.org"), CancellationToken.None);
+
+        Assert.Equal(1, await SweepAsync());
+
+        Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync("ana+1@example.org"))?.State);
+        Assert.Equal(SubscriberState.Confirmed, (await fixture.FindAsync("bob@example.org"))?.State);
+        Assert.Equal(0, await SweepAsync());
+    }
+
+    [Fact]
+    public async Task A_bounce_or_an_erasure_of_an_address_does_not_affect_other_spellings()
+    {
+        await ConfirmedAsync("ana+1@example.org");
+        await SuppressAsync(before => before with { Erased = fixture.Time.GetUtcNow(), Bounced = fixture.Time.GetUtcNow() });
+
+        Assert.Equal(0, await SweepAsync());
+
+        Assert.Equal(SubscriberState.Confirmed, (await fixture.FindAsync("ana+1@example.org"))?.State);
+    }
+
+    private async Task ConfirmedAsync(string address)
+    {
+        await fixture.SignUpAsync(address);
+        Assert.True(await fixture.ConfirmAsync(SignUpFixture.ConfirmToken(fixture.Mailer.Accepted[^1])));
+    }
+
+    [Fact]
     public async Task Other_subscribers_are_not_changed()
     {
         await fixture.ConfirmedAsync();

@@ -59,6 +59,19 @@ public abstract class SuppressionTableContract
     }
 
     [Fact]
+    public async Task A_record_that_becomes_empty_is_deleted()
+    {
+        var rows = await CreateTableAsync();
+        var table = new SuppressionTable(rows);
+        await table.ChangeAsync(Key, before => before with { Erased = Now }, CancellationToken.None);
+
+        await table.ChangeAsync(Key, before => before with { Erased = null }, CancellationToken.None);
+        await table.ChangeAsync(Key, before => before with { Erased = null }, CancellationToken.None);
+
+        Assert.Empty(await rows.QueryAsync<TableEntity>($"PartitionKey eq '{Key[..2]}'").ToArrayAsync());
+    }
+
+    [Fact]
     public async Task An_address_without_a_suppression_has_none()
     {
         var table = new SuppressionTable(await CreateTableAsync());
