@@ -41,13 +41,16 @@ public sealed class SignUpRecorder(
                 return RecordedSignUp.Nothing;
             }
 
-            var turn = await suppressions.TakeTurnAsync(address, signUp.Collection, signUp.Given, interval, cancellationToken);
+            // The domain is asked only for a mailbox that may be emailed, and the mailbox's turn is counted only when the domain has granted its own.
+            var turn = await suppressions.FindTurnAsync(address, signUp.Collection, signUp.Given, interval, cancellationToken);
             if (turn.IsGranted && !isCounted)
             {
                 turn = await domains.TakeTurnAsync(address, cancellationToken);
                 isCounted = turn.IsGranted;
             }
 
+            if (turn.IsGranted)
+                turn = await suppressions.TakeTurnAsync(address, signUp.Collection, signUp.Given, interval, cancellationToken);
             if (!turn.IsGranted)
                 return new RecordedSignUp(null, turn.RetryIn);
 

@@ -79,6 +79,15 @@ public sealed partial class SuppressionService(
         await SuppressAsync(ids.For(address, last: null).Concat(ids.For(address.Mailbox, last: null)), "Blocked", cancellationToken);
     }
 
+    /// <summary>What <see cref="TakeTurnAsync"/> would return, without counting anything.</summary>
+    public async Task<ConfirmationTurn> FindTurnAsync(
+        EmailAddress address, string collection, DateTimeOffset given, TimeSpan interval, CancellationToken cancellationToken)
+    {
+        var (mailbox, mine) = TurnOf(address, collection, given);
+        var kept = await suppressions.FindAsync(mailbox, cancellationToken) ?? new Suppression { Key = mailbox };
+        return Result(MayAsk(kept, mine, interval) ? Asked(kept, mine) : kept, mine, interval);
+    }
+
     /// <summary>
     /// Grants the sending of a confirmation email to a sign-up, unless its mailbox was sent one less than an interval ago, or
     /// <see cref="MaxUnconfirmed"/> that nobody confirmed in the last <see cref="UnconfirmedDays"/>. Asking again for the same sign-up
@@ -95,15 +104,9 @@ public sealed partial class SuppressionService(
     public async Task<ConfirmationTurn> TakeTurnAsync(
         EmailAddress address, string collection, DateTimeOffset given, TimeSpan interval, CancellationToken cancellationToken)
     {
-        var (own, mailbox) = (tokens.SuppressionKeyOf(address), tokens.SuppressionKeyOf(address.Mailbox));
-        var mine = new LastConfirmation(collection, given, time.GetUtcNow()) { Address = own == mailbox ? null : own };
+        var (mailbox, mine) = TurnOf(address, collection, given);
         var kept = await suppressions.ChangeAsync(mailbox, before => MayAsk(before, mine, interval) ? Asked(before, mine) : before, cancellationToken);
-        var last = kept.Asked;
-        if (last is not null && last with { At = mine.At } == mine)
-            return new ConfirmationTurn(IsGranted: true, RetryIn: null);
-
-        var mayWait = last is not null && last.Address == mine.Address && last.Collection != collection && Recent(kept, mine.At).Length < MaxUnconfirmed;
-        return new ConfirmationTurn(IsGranted: false, mayWait ? last!.At + interval - mine.At : null);
+        return Result(kept, mine, interval);
     }
 
     /// <summary>Records that the owner of an address had their data erased.</summary>
@@ -136,8 +139,27 @@ public sealed partial class SuppressionService(
             tokens.SuppressionKeyOf(address.Mailbox), before => before.Unconfirmed is [] ? before : before with { Unconfirmed = [] }, cancellationToken);
     }
 
+    private (string Mailbox, LastConfirmation Mine) TurnOf(EmailAddress address, string collection, DateTimeOffset given)
+    {
+        var (own, mailbox) = (tokens.SuppressionKeyOf(address), tokens.SuppressionKeyOf(address.Mailbox));
+        return (mailbox, new LastConfirmation(collection, given, time.GetUtcNow()) { Address = own == mailbox ? null : own });
+    }
+
+    private static ConfirmationTurn Result(Suppression kept, LastConfirmation mine, TimeSpan interval)
+    {
+        if (IsFor(kept.Asked, mine))
+            return new ConfirmationTurn(IsGranted: true, RetryIn: null);
+
+        var mayWait = kept.Asked is { } last && last.Address == mine.Address && last.Collection != mine.Collection
+            && Recent(kept, mine.At).Length < MaxUnconfirmed;
+        return new ConfirmationTurn(IsGranted: false, mayWait ? kept.Asked!.At + interval - mine.At : null);
+    }
+
+    private static bool IsFor(LastConfirmation? last, LastConfirmation mine) => last is not null && last with { At = mine.At } == mine;
+
+    // The turn of a sign-up that has been counted is not counted again.
     private static bool MayAsk(Suppression before, LastConfirmation mine, TimeSpan interval) =>
-        !(mine.At - before.Asked?.At < interval) && !(mine.At - before.Asked?.At < before.ConfirmationInterval)
+        !IsFor(before.Asked, mine) && !(mine.At - before.Asked?.At < interval) && !(mine.At - before.Asked?.At < before.ConfirmationInterval)
         && Recent(before, mine.At).Length < MaxUnconfirmed;
 
     private static Suppression Asked(Suppression before, LastConfirmation mine) =>
