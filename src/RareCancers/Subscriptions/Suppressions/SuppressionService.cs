@@ -54,15 +54,20 @@ public sealed partial class SuppressionService(
         suppressions.FindAsync(tokens.SuppressionKeyOf(address), cancellationToken);
 
     /// <summary>Whether an address, or the mailbox behind it, must not be emailed at all.</summary>
-    public async Task<bool> IsFinalAsync(EmailAddress address, CancellationToken cancellationToken)
+    public async Task<bool> IsFinalAsync(EmailAddress address, CancellationToken cancellationToken) =>
+        (await FindAllAsync(address, cancellationToken)).Any(suppression => suppression.IsFinal);
+
+    /// <summary>The suppressions of an address and of the mailbox behind it, as far as there are any.</summary>
+    public async Task<IReadOnlyList<Suppression>> FindAllAsync(EmailAddress address, CancellationToken cancellationToken)
     {
+        List<Suppression> found = [];
         foreach (var key in tokens.SuppressionKeysOf(address))
         {
-            if (await suppressions.FindAsync(key, cancellationToken) is { IsFinal: true })
-                return true;
+            if (await suppressions.FindAsync(key, cancellationToken) is { } suppression)
+                found.Add(suppression);
         }
 
-        return false;
+        return found;
     }
 
     /// <summary>
@@ -152,14 +157,22 @@ public sealed partial class SuppressionService(
 
         var mayWait = kept.Asked is { } last && last.Address == mine.Address && last.Collection != mine.Collection
             && Recent(kept, mine.At).Length < MaxUnconfirmed;
-        return new ConfirmationTurn(IsGranted: false, mayWait ? kept.Asked!.At + interval - mine.At : null);
+        if (!mayWait)
+            return new ConfirmationTurn(IsGranted: false, RetryIn: null);
+
+        // The clock of another instance may be ahead or behind.
+        var wait = kept.Asked!.At + Longer(interval, kept.ConfirmationInterval) - mine.At;
+        return new ConfirmationTurn(IsGranted: false, Longer(wait, TimeSpan.Zero));
     }
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private static bool IsFor(LastConfirmation? last, LastConfirmation mine) => last is not null && last with { At = mine.At } == mine;
 
-    // The turn of a sign-up that has been counted is not counted again.
+    // The turn of a sign-up that has been counted is not counted again. An erasure meanwhile refuses the sign-up.
     private static bool MayAsk(Suppression before, LastConfirmation mine, TimeSpan interval) =>
-        !IsFor(before.Asked, mine) && !(mine.At - before.Asked?.At < interval) && !(mine.At - before.Asked?.At < before.ConfirmationInterval)
+        !IsFor(before.Asked, mine) && !(mine.Given - before.Erased < SubscriptionService.ErasedInterval)
+        && !(mine.At - before.Asked?.At < Longer(interval, before.ConfirmationInterval))
         && Recent(before, mine.At).Length < MaxUnconfirmed;
 
     private static Suppression Asked(Suppression before, LastConfirmation mine) =>
