@@ -25,8 +25,8 @@ public sealed record EmailAddress
     public string Domain => Key[(Key.LastIndexOf('@') + 1)..];
 
     /// <summary>
-    /// The address of the mailbox behind it, as far as that is known: without a tag such as <c>+news</c> and, at Gmail, without dots. For
-    /// limits only: two people may have the same one, and it may not be a valid address to send to.
+    /// The address of the mailbox behind it, as far as that is known: without a tag such as <c>+news</c> and, at some large providers, without
+    /// characters that they ignore. For limits only: two people may have the same one, and it may not be a valid address to send to.
     /// </summary>
     public EmailAddress Mailbox
     {
@@ -38,7 +38,16 @@ public sealed record EmailAddress
     }
 
     /// <summary>Reads a bare address such as <c>ana@example.org</c>; null for anything else, including a display name or a second address.</summary>
-    public static EmailAddress? TryParse(string? text)
+    public static EmailAddress? TryParse(string? text) => text?.Contains('"', StringComparison.Ordinal) == true ? null : Read(text);
+
+    /// <summary>Reads what <see cref="TryParse"/> reads, and a stored address with a quoted word, which earlier versions accepted.</summary>
+    /// <exception cref="FormatException">The text is not an address. The message does not repeat it.</exception>
+    public static EmailAddress Parse(string text) => Read(text) ?? throw new FormatException("The text is not an email address.");
+
+    /// <summary>Never the address, because addresses must not be logged.</summary>
+    public override string ToString() => "(an email address)";
+
+    private static EmailAddress? Read(string? text)
     {
         var typed = text?.Trim() ?? "";
         // Half a surrogate pair cannot be normalized.
@@ -61,13 +70,6 @@ public sealed record EmailAddress
             && AsciiDomain(mailbox.Domain) == domain;
         return isMailbox && Encoding.UTF8.GetByteCount(address.Value) <= MaxLength ? address : null;
     }
-
-    /// <summary>Reads what <see cref="TryParse"/> reads.</summary>
-    /// <exception cref="FormatException">The text is not an address. The message does not repeat it.</exception>
-    public static EmailAddress Parse(string text) => TryParse(text) ?? throw new FormatException("The text is not an email address.");
-
-    /// <summary>Never the address, because addresses must not be logged.</summary>
-    public override string ToString() => "(an email address)";
 
     // No quoted string, although RFC 5321 allows it; no character that is invisible, breaks a line or combines with the one before it.
     private static bool IsPlain(string typed) =>

@@ -9,21 +9,31 @@ public sealed class MailQuota(TableClient table, IOptions<MailOptions> options, 
     /// <summary>The table's name in the storage account.</summary>
     public const string Name = "MailQuota";
 
-    private readonly QuotaWindow minute = new(TimeSpan.FromMinutes(1), options.Value.PerMinute);
-    private readonly QuotaWindow hour = new(TimeSpan.FromHours(1), options.Value.PerHour);
-    private readonly QuotaWindow confirmationMinute = QuotaWindow.ForConfirmations(TimeSpan.FromMinutes(1), options.Value.PerMinute);
-    private readonly QuotaWindow confirmationHour = QuotaWindow.ForConfirmations(TimeSpan.FromHours(1), options.Value.PerHour);
+    private readonly Share minute = new(
+        new(TimeSpan.FromMinutes(1), options.Value.PerMinute),
+        QuotaWindow.ForServiceMail(TimeSpan.FromMinutes(1), options.Value.PerMinute),
+        QuotaWindow.ForConfirmations(TimeSpan.FromMinutes(1), options.Value.PerMinute));
+
+    private readonly Share hour = new(
+        new(TimeSpan.FromHours(1), options.Value.PerHour),
+        QuotaWindow.ForServiceMail(TimeSpan.FromHours(1), options.Value.PerHour),
+        QuotaWindow.ForConfirmations(TimeSpan.FromHours(1), options.Value.PerHour));
 
     /// <summary>Whether there is any limit.</summary>
     public bool IsLimited => options.Value is not { PerMinute: null, PerHour: null };
 
     /// <summary>The average time between two confirmation emails when many wait; zero without a limit.</summary>
-    public TimeSpan ConfirmationInterval =>
-        confirmationMinute.AverageInterval > confirmationHour.AverageInterval ? confirmationMinute.AverageInterval : confirmationHour.AverageInterval;
+    public TimeSpan ConfirmationInterval => Longer(minute.Confirmations.AverageInterval, hour.Confirmations.AverageInterval);
+
+    /// <summary>The same while a digest is sent.</summary>
+    public TimeSpan ConfirmationIntervalDuringDigest => Longer(
+        QuotaWindow.ConfirmationIntervalDuringDigest(TimeSpan.FromMinutes(1), options.Value.PerMinute),
+        QuotaWindow.ConfirmationIntervalDuringDigest(TimeSpan.FromHours(1), options.Value.PerHour));
 
     /// <summary>
-    /// Grants as many emails to confirmed subscribers as may be sent now. A grant counts from now on, whether or not its emails are sent: request what can be
-    /// sent within seconds, and send it at once. Clocks must differ by less than a second.
+    /// Grants as many welcomes and goodbyes as may be sent now: with confirmation emails, at most three tenths of each limit; of a limit below
+    /// 10, three in the time in which 10 emails may be sent. A grant counts from now on, whether or not its emails are sent: request what can
+    /// be sent within seconds, and send it at once. Clocks must differ by less than a second.
     /// </summary>
     /// <param name="wanted">How many emails are to be sent, 1 or more.</param>
     /// <param name="cancellationToken">Cancels the call; a grant that was already stored counts.</param>
@@ -32,8 +42,8 @@ public sealed class MailQuota(TableClient table, IOptions<MailOptions> options, 
         ReserveAsync(wanted, MailPriority.Subscriber, cancellationToken);
 
     /// <summary>
-    /// The same for bulk email: leaves a tenth of each limit that is 5 or more to other email, so that people who sign up need not
-    /// wait for the end of a digest.
+    /// The same for bulk email, without a share: leaves a tenth of each limit that is 5 or more to other email that may be sent, so that people
+    /// who sign up need not wait for the end of a digest.
     /// </summary>
     /// <exception cref="RequestFailedException">Storage refused or failed: no email may be sent.</exception>
     public Task<MailAllowance> ReserveForManyAsync(int wanted, CancellationToken cancellationToken) =>
@@ -66,43 +76,64 @@ public sealed class MailQuota(TableClient table, IOptions<MailOptions> options, 
         }
     }
 
-    // Confirmations count in the limits of all emails and in their own.
     private MailAllowance Grant(QuotaRow row, int wanted, MailPriority priority, DateTimeOffset now)
     {
-        var isConfirmation = priority == MailPriority.Confirmation;
-        var lastMinute = minute.Since(QuotaRow.Read(row.Minute), now);
-        var lastHour = hour.Since(QuotaRow.Read(row.Hour), now);
-        var minuteConfirmations = confirmationMinute.Since(QuotaRow.Read(row.MinuteConfirmations), now);
-        var hourConfirmations = confirmationHour.Since(QuotaRow.Read(row.HourConfirmations), now);
-        var granted = Math.Min(wanted, Math.Min(minute.Room(lastMinute, priority), hour.Room(lastHour, priority)));
-        if (isConfirmation)
-            granted = Math.Min(granted, Math.Min(confirmationMinute.Room(minuteConfirmations), confirmationHour.Room(hourConfirmations)));
+        var minuteGrants = minute.Since([row.Minute, row.MinuteServiceMails, row.MinuteConfirmations], now);
+        var hourGrants = hour.Since([row.Hour, row.HourServiceMails, row.HourConfirmations], now);
+        var granted = Math.Min(wanted, Math.Min(minute.Room(minuteGrants, priority), hour.Room(hourGrants, priority)));
         if (granted > 0)
         {
-            lastMinute = minute.Add(lastMinute, granted, now);
-            lastHour = hour.Add(lastHour, granted, now);
+            minute.Add(minuteGrants, priority, granted, now);
+            hour.Add(hourGrants, priority, granted, now);
         }
 
-        if (granted > 0 && isConfirmation)
-        {
-            minuteConfirmations = confirmationMinute.Add(minuteConfirmations, granted, now);
-            hourConfirmations = confirmationHour.Add(hourConfirmations, granted, now);
-        }
-
-        (row.Minute, row.Hour) = (QuotaRow.Write(lastMinute), QuotaRow.Write(lastHour));
-        (row.MinuteConfirmations, row.HourConfirmations) = (QuotaRow.Write(minuteConfirmations), QuotaRow.Write(hourConfirmations));
+        var (minuteTexts, hourTexts) = (minuteGrants.Select(QuotaRow.Write).ToArray(), hourGrants.Select(QuotaRow.Write).ToArray());
+        (row.Minute, row.MinuteServiceMails, row.MinuteConfirmations) = (minuteTexts[0], minuteTexts[1], minuteTexts[2]);
+        (row.Hour, row.HourServiceMails, row.HourConfirmations) = (hourTexts[0], hourTexts[1], hourTexts[2]);
         if (granted == wanted)
             return new MailAllowance(granted, AskAgain: null);
 
-        DateTimeOffset?[] ends =
-        [
-            minute.NextRoom(lastMinute, priority),
-            hour.NextRoom(lastHour, priority),
-            isConfirmation ? confirmationMinute.NextRoom(minuteConfirmations) : null,
-            isConfirmation ? confirmationHour.NextRoom(hourConfirmations) : null,
-        ];
+        DateTimeOffset?[] ends = [minute.NextRoom(minuteGrants, priority), hour.NextRoom(hourGrants, priority)];
         return new MailAllowance(granted, ends.Max());
     }
 
-    private static (string, string, string, string) Grants(QuotaRow row) => (row.Minute, row.Hour, row.MinuteConfirmations, row.HourConfirmations);
+    private static (string, string, string, string, string, string) Grants(QuotaRow row) =>
+        (row.Minute, row.Hour, row.MinuteServiceMails, row.HourServiceMails, row.MinuteConfirmations, row.HourConfirmations);
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    // A limit, with the parts of it for all emails about subscriptions and for confirmations. An email counts in every part that it belongs
+    // to; grants are in this order too.
+    private sealed record Share(QuotaWindow All, QuotaWindow ServiceMails, QuotaWindow Confirmations)
+    {
+        private QuotaWindow[] Windows { get; } = [All, ServiceMails, Confirmations];
+
+        public IReadOnlyList<QuotaGrant>[] Since(string[] texts, DateTimeOffset now) =>
+            [.. Windows.Zip(texts, (window, text) => window.Since(QuotaRow.Read(text), now))];
+
+        public int Room(IReadOnlyList<QuotaGrant>[] grants, MailPriority priority) =>
+            Counted(priority).Min(part => Windows[part].Room(grants[part], Priority(part, priority), Others(grants)));
+
+        public void Add(IReadOnlyList<QuotaGrant>[] grants, MailPriority priority, int mails, DateTimeOffset now)
+        {
+            foreach (var part in Counted(priority))
+                grants[part] = Windows[part].Add(grants[part], mails, now);
+        }
+
+        public DateTimeOffset? NextRoom(IReadOnlyList<QuotaGrant>[] grants, MailPriority priority) =>
+            Counted(priority).Max(part => Windows[part].NextRoom(grants[part], Priority(part, priority), Others(grants)));
+
+        // Digests leave to others no more than those may still send.
+        private int Others(IReadOnlyList<QuotaGrant>[] grants) => ServiceMails.Room(grants[1]);
+
+        private static MailPriority Priority(int part, MailPriority priority) => part == 0 ? priority : MailPriority.Subscriber;
+
+        private static IEnumerable<int> Counted(MailPriority priority) => Enumerable.Range(0, priority switch
+        {
+            MailPriority.Digest => 1,
+            MailPriority.Subscriber => 2,
+            MailPriority.Confirmation => 3,
+            _ => throw new ArgumentOutOfRangeException(nameof(priority), priority, "Unknown priority."),
+        });
+    }
 }

@@ -19,6 +19,12 @@ internal sealed class QuotaRow : TableRow
     /// <summary>Those of <see cref="Hour"/> that are confirmation emails; empty in rows of earlier versions.</summary>
     public string HourConfirmations { get; set; } = "";
 
+    /// <summary>Those of <see cref="Minute"/> that are emails about subscriptions; of a low limit, those of some minutes. Empty in earlier rows.</summary>
+    public string MinuteServiceMails { get; set; } = "";
+
+    /// <summary>Those of <see cref="Hour"/> that are emails about subscriptions; of a low limit, those of some hours. Empty in earlier rows.</summary>
+    public string HourServiceMails { get; set; } = "";
+
     public static IReadOnlyList<QuotaGrant> Read(string text) =>
         [
             .. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)

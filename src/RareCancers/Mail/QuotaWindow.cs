@@ -13,6 +13,10 @@ internal sealed class QuotaWindow(TimeSpan length, int? limit)
     // Confirmations get one part in so many.
     private const int ConfirmationShare = 5;
 
+    // All emails about subscriptions get so many parts in so many.
+    private const int ServiceParts = 3;
+    private const int Parts = 10;
+
     // One instance's clock may be behind and another's ahead: together by less than this.
     private const int ClockTolerance = 1;
 
@@ -32,6 +36,25 @@ internal sealed class QuotaWindow(TimeSpan length, int? limit)
         _ => new QuotaWindow(length * ConfirmationShare / limit.Value, 1),
     };
 
+    /// <summary>
+    /// The stretch of time that limits all emails about subscriptions: three tenths of the limit in the same time; of a limit below 10, three
+    /// in as much time as 10 mails take.
+    /// </summary>
+    public static QuotaWindow ForServiceMail(TimeSpan length, int? limit) => limit switch
+    {
+        null => new QuotaWindow(length, limit: null),
+        >= Parts => new QuotaWindow(length, (int)((long)limit * ServiceParts / Parts)),
+        _ => new QuotaWindow(length * Parts / limit.Value, ServiceParts),
+    };
+
+    /// <summary>
+    /// The average time between two confirmation emails while a digest uses all that it may, and welcomes and goodbyes what confirmations
+    /// leave to them; zero without a limit. Of a limit below 5, digests leave nothing to others: there it is the time of their share.
+    /// </summary>
+    public static TimeSpan ConfirmationIntervalDuringDigest(TimeSpan length, int? limit) => limit is { } most && ReserveFor(most) > 0
+        ? length / (ReserveFor(most) - ReserveFor(most, MailPriority.Confirmation))
+        : ForConfirmations(length, limit).AverageInterval;
+
     /// <summary>The average time between two mails when as many go as may; zero without a limit.</summary>
     public TimeSpan AverageInterval => limit is { } most ? length / most : TimeSpan.Zero;
 
@@ -42,11 +65,20 @@ internal sealed class QuotaWindow(TimeSpan length, int? limit)
     /// <summary>How many more mails may go now, given the grants that still count.</summary>
     /// <param name="grants">The grants.</param>
     /// <param name="priority">Whom the mails are for.</param>
-    public int Room(IReadOnlyList<QuotaGrant> grants, MailPriority priority = MailPriority.Subscriber) =>
-        limit is { } most ? Math.Max(0, most - ReserveFor(most, priority) - grants.Sum(grant => grant.Mails)) : int.MaxValue;
+    /// <param name="others">How many mails others may send at most, so that no more is left to them.</param>
+    public int Room(IReadOnlyList<QuotaGrant> grants, MailPriority priority = MailPriority.Subscriber, int others = int.MaxValue) =>
+        limit is { } most ? Math.Max(0, most - Math.Min(ReserveFor(most, priority), others) - grants.Sum(grant => grant.Mails)) : int.MaxValue;
 
-    /// <summary>How many mails of a limit digests leave to others.</summary>
-    public static int ReserveFor(int limit) => limit < 5 ? 0 : (limit + 9) / 10;
+    /// <summary>
+    /// How many mails of a limit digests leave to others: a tenth, and two of a limit from 7 to 10, so that a confirmation email leaves one
+    /// to welcomes and goodbyes.
+    /// </summary>
+    public static int ReserveFor(int limit) => limit switch
+    {
+        < 5 => 0,
+        < 7 => 1,
+        _ => Math.Max(2, (limit + 9) / 10),
+    };
 
     /// <summary>The grants with one more, made now.</summary>
     public IReadOnlyList<QuotaGrant> Add(IReadOnlyList<QuotaGrant> grants, int mails, DateTimeOffset now)
@@ -60,8 +92,9 @@ internal sealed class QuotaWindow(TimeSpan length, int? limit)
     }
 
     /// <summary>When the first of the grants stops counting, in UTC; null while there is room, or no limit.</summary>
-    public DateTimeOffset? NextRoom(IReadOnlyList<QuotaGrant> grants, MailPriority priority = MailPriority.Subscriber) =>
-        Room(grants, priority) > 0 || grants.Count == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(NextSecond(grants[0]));
+    public DateTimeOffset? NextRoom(
+        IReadOnlyList<QuotaGrant> grants, MailPriority priority = MailPriority.Subscriber, int others = int.MaxValue) =>
+        Room(grants, priority, others) > 0 || grants.Count == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(NextSecond(grants[0]));
 
     private static int ReserveFor(int limit, MailPriority priority) => priority switch
     {

@@ -11,6 +11,7 @@ public sealed partial class SubscriptionService(
     SubscriberTable subscribers,
     SuppressionService suppressions,
     SubscriptionQueue queue,
+    ServiceMailTable marks,
     ArticleTable articles,
     TimeProvider time,
     ILogger<SubscriptionService> logger)
@@ -46,8 +47,8 @@ public sealed partial class SubscriptionService(
             if (confirmed != read.Subscriber && !await subscribers.TryReplaceAsync(read, confirmed, cancellationToken))
                 continue;
 
-            LogChanged(confirmed.State);
-            // Queued every time: the first call may have stopped between the table and the queue.
+            if (confirmed != read.Subscriber)
+                LogChanged(confirmed.State);
             if (confirmed.State == SubscriberState.Confirmed)
                 await WelcomeAsync(confirmed, cancellationToken);
             return confirmed.State;
@@ -85,9 +86,10 @@ public sealed partial class SubscriptionService(
             if (left != read.Subscriber && !await subscribers.TryReplaceAsync(read, left, cancellationToken))
                 continue;
 
-            LogChanged(left.State);
+            if (left != read.Subscriber)
+                LogChanged(left.State);
             if (left is { State: SubscriberState.Left, Confirmed: not null })
-                await queue.SendAsync(new SubscriptionMessage(SubscriptionTask.Goodbye, id.Value), TimeSpan.Zero, cancellationToken);
+                await QueueAsync(SubscriptionTask.Goodbye, ServiceMail.Goodbye, id, left.Departed!.Value, cancellationToken);
             return;
         }
     }
@@ -113,7 +115,14 @@ public sealed partial class SubscriptionService(
     private async Task WelcomeAsync(Subscriber subscriber, CancellationToken cancellationToken)
     {
         await suppressions.RecordConfirmedAsync(subscriber.Address, subscriber.ConfirmationSent, cancellationToken);
-        await queue.SendAsync(new SubscriptionMessage(SubscriptionTask.Welcome, subscriber.Id.Value), TimeSpan.Zero, cancellationToken);
+        await QueueAsync(SubscriptionTask.Welcome, ServiceMail.Welcome, subscriber.Id, subscriber.Confirmed!.Value, cancellationToken);
+    }
+
+    // Queued again until an email about the occasion has been claimed: the first call may have stopped between the table and the queue.
+    private async Task QueueAsync(SubscriptionTask task, ServiceMail mail, SubscriberId id, DateTimeOffset occasion, CancellationToken cancellationToken)
+    {
+        if (!((await marks.FindAsync(mail, id, cancellationToken))?.Occasion >= occasion))
+            await queue.SendAsync(new SubscriptionMessage(task, id.Value), TimeSpan.Zero, cancellationToken);
     }
 
     private Subscriber Left(Subscriber subscriber) =>

@@ -35,6 +35,15 @@ public sealed class SignUpLimitTests : IDisposable
         Assert.Equal(SignUpLimit.MaxSignUps, Enumerable.Range(0, 10_000).Count(count => limit.Allows($"192.0.2.{count % 256}")));
 
     [Fact]
+    public void A_network_has_a_limit_for_the_day_too()
+    {
+        using var patient = new SignUpLimit(maxSignUps: 10_000);
+
+        Assert.Equal(SignUpLimit.MaxPerDay, Enumerable.Range(0, 10_000).Count(count => patient.Allows($"192.0.2.{count % 256}")));
+        Assert.True(patient.Allows("192.0.3.1"));
+    }
+
+    [Fact]
     public void Any_number_of_networks_can_sign_up()
     {
         for (var count = 0; count < 50_000; count++)

@@ -24,6 +24,8 @@ public sealed class FakeQueueClient(TimeProvider time) : QueueClient
         string messageText, TimeSpan? visibilityTimeout = null, TimeSpan? timeToLive = null, CancellationToken cancellationToken = default)
     {
         BeforeSend?.Invoke();
+        if (visibilityTimeout < TimeSpan.Zero || visibilityTimeout > TimeSpan.FromDays(7))
+            throw new RequestFailedException(400, "The delay must be from 0 seconds to 7 days.");
         PutBack(messageText, visibilityTimeout ?? TimeSpan.Zero);
         var receipt = QueuesModelFactory.SendReceipt("id", default, default, "receipt", default);
         return Task.FromResult(Response.FromValue(receipt, new FakeResponse(201)));

@@ -58,6 +58,51 @@ public sealed class ConfirmationQuotaTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(7)]
+    [InlineData(10)]
+    [InlineData(20)]
+    [InlineData(100)]
+    public async Task Any_number_of_service_emails_leaves_digests_seven_tenths_of_the_quota(int perMinute)
+    {
+        var (quota, digests) = (Quota(perMinute), 0);
+
+        for (var minute = 0; minute < 10; minute++)
+        {
+            await GrantedAsync(quota, 200);
+            for (var count = 0; count < 200; count++)
+                await quota.ReserveAsync(1, CancellationToken.None);
+            digests += (await quota.ReserveForManyAsync(1000, CancellationToken.None)).Granted;
+            time.Advance(TimeSpan.FromSeconds(62));
+        }
+
+        Assert.InRange(digests, 7 * perMinute, 10 * perMinute);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(9)]
+    [InlineData(10)]
+    [InlineData(100)]
+    public async Task Confirmations_leave_some_of_the_share_to_welcomes_and_goodbyes(int perMinute)
+    {
+        var (quota, granted) = (Quota(perMinute), 0);
+
+        for (var minute = 0; minute < 10; minute++)
+        {
+            await GrantedAsync(quota, 200);
+            granted += (await quota.ReserveAsync(1, CancellationToken.None)).Granted;
+            time.Advance(TimeSpan.FromSeconds(62));
+        }
+
+        Assert.InRange(granted, 1, 10);
+    }
+
+    [Theory]
+    [InlineData(7, 1)]
+    [InlineData(10, 1)]
     [InlineData(20, 1)]
     [InlineData(100, 5)]
     public async Task Confirmations_leave_room_for_subscribers_during_a_digest(int perMinute, int room)
@@ -86,10 +131,13 @@ public sealed class ConfirmationQuotaTests
     public async Task A_row_of_an_earlier_version_still_counts()
     {
         var quota = Quota(5);
-        await quota.ReserveAsync(5, CancellationToken.None);
+        await quota.ReserveForManyAsync(4, CancellationToken.None);
+        await quota.ReserveAsync(1, CancellationToken.None);
         var row = await table.GetEntityAsync<Azure.Data.Tables.TableEntity>("quota", "quota");
         row.Value.Remove("MinuteConfirmations");
         row.Value.Remove("HourConfirmations");
+        row.Value.Remove("MinuteServiceMails");
+        row.Value.Remove("HourServiceMails");
         await table.UpdateEntityAsync(row.Value, row.Value.ETag, Azure.Data.Tables.TableUpdateMode.Replace);
 
         Assert.Equal(0, await GrantedAsync(quota, 1));

@@ -45,6 +45,7 @@ public sealed class EmailAddressTests
     [InlineData("ana(home)@example.org")]
     [InlineData("\"ana\"@example.org")]
     [InlineData("\"ana bel\"@example.org")]
+    [InlineData("v.\"i\".ctim@gmail.com")] // A quoted word of an obsolete local part, RFC 5322, 4.4.
     [InlineData("\"ana@home\"@example.org")]
     [InlineData("ana@example.org, bob@example.org")]
     [InlineData("ana@example.org,bob@example.org")]
@@ -170,6 +171,23 @@ public sealed class EmailAddressTests
     [InlineData("ana.bel@example.org", "ana.bel@example.org")]
     public void The_mailbox_of_an_address_has_no_tag_and_at_Gmail_no_dots(string address, string mailbox) =>
         Assert.Equal(mailbox, EmailAddress.Parse(address).Mailbox.Value);
+
+    [Theory]
+    [InlineData("a.n-a_bel+news@proton.me", "anabel@proton.me")]
+    [InlineData("ana@protonmail.com", "ana@proton.me")]
+    [InlineData("ana@pm.me", "ana@proton.me")]
+    [InlineData("ana.bel+news@me.com", "ana.bel@icloud.com")]
+    [InlineData("ana@mac.com", "ana@icloud.com")]
+    [InlineData("ana.bel@ya.ru", "ana-bel@yandex.ru")]
+    [InlineData("ana-bel+news@yandex.com", "ana-bel@yandex.ru")]
+    [InlineData("news@ana.fastmail.com", "ana@fastmail.com")]
+    [InlineData("ana+news@fastmail.com", "ana@fastmail.com")]
+    public void All_addresses_of_one_mailbox_at_a_large_provider_share_it(string address, string mailbox) =>
+        Assert.Equal((mailbox, mailbox), (EmailAddress.Parse(address).Mailbox.Value, EmailAddress.Parse(mailbox).Mailbox.Value));
+
+    [Fact]
+    public void A_stored_address_with_a_quoted_word_can_still_be_read() =>
+        Assert.Equal("victim@gmail.com", EmailAddress.Parse("v.\"i\".ctim@gmail.com").Mailbox.Value);
 
     [Fact]
     public void ToString_does_not_show_the_address() => Assert.DoesNotContain("ana", $"{EmailAddress.Parse("ana@example.org")}", StringComparison.Ordinal);

@@ -57,7 +57,7 @@ public sealed class MailQuotaPropertyTests
 
         // The fake answers synchronously, so nothing blocks.
         void Reserve(int instance, int wanted) =>
-            grants.Add((time.GetUtcNow(), instances[instance].ReserveAsync(wanted, CancellationToken.None).GetAwaiter().GetResult().Granted));
+            grants.Add((time.GetUtcNow(), instances[instance].ReserveForManyAsync(wanted, CancellationToken.None).GetAwaiter().GetResult().Granted));
     }
 
     private static int Most(List<(DateTimeOffset At, int Mails)> grants, TimeSpan stretch) =>

@@ -51,7 +51,8 @@ internal sealed partial class SignUpFixture
         var quota = new MailQuota(QuotaRows, Options.Create(Quota), Time);
         Backlog = new SignUpBacklog(queue, quota);
         SignUps = new SignUpService(Subscribers, queue, Backlog, encryption, collections, Time);
-        Subscriptions = new SubscriptionService(Subscribers, Suppressions, queue, new ArticleTable(Articles), Time, new FakeLogger<SubscriptionService>(log));
+        Subscriptions = new SubscriptionService(
+            Subscribers, Suppressions, queue, Marks, new ArticleTable(Articles), Time, new FakeLogger<SubscriptionService>(log));
         var sender = new ServiceMailSender(
             Marks,
             Subscribers,

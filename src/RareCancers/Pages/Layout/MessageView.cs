@@ -195,7 +195,7 @@ public sealed record MessageView(string Title, string Text)
         SignUpStatus.TooMany => new(
             "Too many sign-ups",
                 "More sign-ups came from your network than from people who fill in a form. This one was not looked at. Try again in "
-                + "ten minutes."),
+                + "ten minutes or, if that is refused too, tomorrow."),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.Answer, "Unknown answer."),
     };
 }

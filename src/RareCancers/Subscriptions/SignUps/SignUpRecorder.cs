@@ -23,11 +23,12 @@ public sealed class SignUpRecorder(
     {
         var signUp = StoredSignUp.Parse(encryption.Decrypt(encryptedSignUp));
         var address = EmailAddress.Parse(signUp.Address);
-        var suppression = await suppressions.FindAsync(address, cancellationToken);
-        if (signUp.Given - suppression?.Erased < SubscriptionService.ErasedInterval || await suppressions.IsFinalAsync(address, cancellationToken))
+        // Another spelling of a mailbox whose owner had their data erased waits too.
+        var kept = await suppressions.FindAllAsync(address, cancellationToken);
+        if (kept.Any(suppression => suppression.IsFinal || signUp.Given - suppression.Erased < SubscriptionService.ErasedInterval))
             return RecordedSignUp.Nothing;
 
-        var interval = suppression?.ConfirmationInterval ?? SubscriptionService.ConfirmationInterval;
+        var interval = kept.Select(suppression => suppression.ConfirmationInterval).DefaultIfEmpty(SubscriptionService.ConfirmationInterval).Max();
         var id = tokens.IdOf(signUp.Collection, address);
         var isCounted = false;
         while (true)
@@ -41,13 +42,16 @@ public sealed class SignUpRecorder(
                 return RecordedSignUp.Nothing;
             }
 
-            var turn = await suppressions.TakeTurnAsync(address, signUp.Collection, signUp.Given, interval, cancellationToken);
+            // The domain is asked only for a mailbox that may be emailed, and the mailbox's turn is counted only when the domain has granted its own.
+            var turn = await suppressions.FindTurnAsync(address, signUp.Collection, signUp.Given, interval, cancellationToken);
             if (turn.IsGranted && !isCounted)
             {
                 turn = await domains.TakeTurnAsync(address, cancellationToken);
                 isCounted = turn.IsGranted;
             }
 
+            if (turn.IsGranted)
+                turn = await suppressions.TakeTurnAsync(address, signUp.Collection, signUp.Given, interval, cancellationToken);
             if (!turn.IsGranted)
                 return new RecordedSignUp(null, turn.RetryIn);
 

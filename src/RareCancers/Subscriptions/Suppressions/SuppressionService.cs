@@ -54,15 +54,20 @@ public sealed partial class SuppressionService(
         suppressions.FindAsync(tokens.SuppressionKeyOf(address), cancellationToken);
 
     /// <summary>Whether an address, or the mailbox behind it, must not be emailed at all.</summary>
-    public async Task<bool> IsFinalAsync(EmailAddress address, CancellationToken cancellationToken)
+    public async Task<bool> IsFinalAsync(EmailAddress address, CancellationToken cancellationToken) =>
+        (await FindAllAsync(address, cancellationToken)).Any(suppression => suppression.IsFinal);
+
+    /// <summary>The suppressions of an address and of the mailbox behind it, as far as there are any.</summary>
+    public async Task<IReadOnlyList<Suppression>> FindAllAsync(EmailAddress address, CancellationToken cancellationToken)
     {
+        List<Suppression> found = [];
         foreach (var key in tokens.SuppressionKeysOf(address))
         {
-            if (await suppressions.FindAsync(key, cancellationToken) is { IsFinal: true })
-                return true;
+            if (await suppressions.FindAsync(key, cancellationToken) is { } suppression)
+                found.Add(suppression);
         }
 
-        return false;
+        return found;
     }
 
     /// <summary>
@@ -77,6 +82,15 @@ public sealed partial class SuppressionService(
         foreach (var key in tokens.SuppressionKeysOf(address))
             await suppressions.ChangeAsync(key, before => before.Blocked is null ? before with { Blocked = now } : before, cancellationToken);
         await SuppressAsync(ids.For(address, last: null).Concat(ids.For(address.Mailbox, last: null)), "Blocked", cancellationToken);
+    }
+
+    /// <summary>What <see cref="TakeTurnAsync"/> would return, without counting anything.</summary>
+    public async Task<ConfirmationTurn> FindTurnAsync(
+        EmailAddress address, string collection, DateTimeOffset given, TimeSpan interval, CancellationToken cancellationToken)
+    {
+        var (mailbox, mine) = TurnOf(address, collection, given);
+        var kept = await suppressions.FindAsync(mailbox, cancellationToken) ?? new Suppression { Key = mailbox };
+        return Result(MayAsk(kept, mine, interval) ? Asked(kept, mine) : kept, mine, interval);
     }
 
     /// <summary>
@@ -95,15 +109,9 @@ public sealed partial class SuppressionService(
     public async Task<ConfirmationTurn> TakeTurnAsync(
         EmailAddress address, string collection, DateTimeOffset given, TimeSpan interval, CancellationToken cancellationToken)
     {
-        var (own, mailbox) = (tokens.SuppressionKeyOf(address), tokens.SuppressionKeyOf(address.Mailbox));
-        var mine = new LastConfirmation(collection, given, time.GetUtcNow()) { Address = own == mailbox ? null : own };
+        var (mailbox, mine) = TurnOf(address, collection, given);
         var kept = await suppressions.ChangeAsync(mailbox, before => MayAsk(before, mine, interval) ? Asked(before, mine) : before, cancellationToken);
-        var last = kept.Asked;
-        if (last is not null && last with { At = mine.At } == mine)
-            return new ConfirmationTurn(IsGranted: true, RetryIn: null);
-
-        var mayWait = last is not null && last.Address == mine.Address && last.Collection != collection && Recent(kept, mine.At).Length < MaxUnconfirmed;
-        return new ConfirmationTurn(IsGranted: false, mayWait ? last!.At + interval - mine.At : null);
+        return Result(kept, mine, interval);
     }
 
     /// <summary>Records that the owner of an address had their data erased.</summary>
@@ -162,8 +170,35 @@ public sealed partial class SuppressionService(
     private SoftBounce[] Recent(IEnumerable<SoftBounce> bounces, DateTimeOffset now) =>
         [.. bounces.Where(bounce => now - bounce.At < TimeSpan.FromDays(options.Value.SoftDays))];
 
+    private (string Mailbox, LastConfirmation Mine) TurnOf(EmailAddress address, string collection, DateTimeOffset given)
+    {
+        var (own, mailbox) = (tokens.SuppressionKeyOf(address), tokens.SuppressionKeyOf(address.Mailbox));
+        return (mailbox, new LastConfirmation(collection, given, time.GetUtcNow()) { Address = own == mailbox ? null : own });
+    }
+
+    private static ConfirmationTurn Result(Suppression kept, LastConfirmation mine, TimeSpan interval)
+    {
+        if (IsFor(kept.Asked, mine))
+            return new ConfirmationTurn(IsGranted: true, RetryIn: null);
+
+        var mayWait = kept.Asked is { } last && last.Address == mine.Address && last.Collection != mine.Collection
+            && Recent(kept, mine.At).Length < MaxUnconfirmed;
+        if (!mayWait)
+            return new ConfirmationTurn(IsGranted: false, RetryIn: null);
+
+        // The clock of another instance may be ahead or behind.
+        var wait = kept.Asked!.At + Longer(interval, kept.ConfirmationInterval) - mine.At;
+        return new ConfirmationTurn(IsGranted: false, Longer(wait, TimeSpan.Zero));
+    }
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    private static bool IsFor(LastConfirmation? last, LastConfirmation mine) => last is not null && last with { At = mine.At } == mine;
+
+    // The turn of a sign-up that has been counted is not counted again. An erasure meanwhile refuses the sign-up.
     private static bool MayAsk(Suppression before, LastConfirmation mine, TimeSpan interval) =>
-        !(mine.At - before.Asked?.At < interval) && !(mine.At - before.Asked?.At < before.ConfirmationInterval)
+        !IsFor(before.Asked, mine) && !(mine.Given - before.Erased < SubscriptionService.ErasedInterval)
+        && !(mine.At - before.Asked?.At < Longer(interval, before.ConfirmationInterval))
         && Recent(before, mine.At).Length < MaxUnconfirmed;
 
     private static Suppression Asked(Suppression before, LastConfirmation mine) =>

@@ -55,6 +55,6 @@ public sealed class DigestQuotaTests
         await fixture.SendAsync(1);
 
         var quota = new MailQuota(fixture.QuotaRows, Microsoft.Extensions.Options.Options.Create(fixture.Quota), fixture.Time);
-        Assert.Equal(980, (await quota.ReserveAsync(1000, CancellationToken.None)).Granted);
+        Assert.Equal(880, (await quota.ReserveForManyAsync(1000, CancellationToken.None)).Granted);
     }
 }

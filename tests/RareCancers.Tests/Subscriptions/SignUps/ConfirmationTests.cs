@@ -231,6 +231,80 @@ public sealed class ConfirmationTests : IDisposable
     }
 
     [Fact]
+    public async Task Leaving_again_queues_and_logs_nothing()
+    {
+        var leave = await fixture.ConfirmedAsync();
+        await fixture.DrainAsync();
+        await fixture.UnsubscribeAsync(leave);
+        await fixture.DrainAsync();
+        var log = fixture.Log;
+
+        for (var again = 0; again < 3; again++)
+            await fixture.UnsubscribeAsync(leave);
+
+        Assert.Empty(fixture.Queue.Texts);
+        Assert.Equal(log, fixture.Log);
+    }
+
+    [Fact]
+    public async Task Confirming_again_queues_and_logs_nothing()
+    {
+        var token = await fixture.SignedUpAsync();
+        await fixture.ConfirmAsync(token);
+        await fixture.DrainAsync();
+        var log = fixture.Log;
+
+        for (var again = 0; again < 3; again++)
+            Assert.True(await fixture.ConfirmAsync(token));
+
+        Assert.Empty(fixture.Queue.Texts);
+        Assert.Equal(log, fixture.Log);
+    }
+
+    [Fact]
+    public async Task Leaving_again_while_the_goodbye_waits_queues_nothing()
+    {
+        var waiting = new SignUpFixture();
+        var leave = await waiting.ConfirmedAsync();
+        await waiting.DrainAsync();
+        waiting.Mailer.BeforeAccept = _ => throw new MailUnavailableException("The mail server is away.");
+        await waiting.UnsubscribeAsync(leave);
+        await waiting.DrainAsync();
+
+        for (var again = 0; again < 3; again++)
+            await waiting.UnsubscribeAsync(leave);
+
+        Assert.Single(waiting.Queue.Texts);
+    }
+
+    [Fact]
+    public async Task A_departure_whose_goodbye_could_not_be_queued_is_completed_by_a_repeat()
+    {
+        var leave = await fixture.ConfirmedAsync();
+        await fixture.DrainAsync();
+        fixture.Queue.BeforeSend = () => throw new IOException("Storage is away.");
+        await Assert.ThrowsAsync<IOException>(() => fixture.UnsubscribeAsync(leave));
+        fixture.Queue.BeforeSend = null;
+
+        await fixture.UnsubscribeAsync(leave);
+        await fixture.DrainAsync();
+
+        Assert.Equal(3, fixture.Mailer.Accepted.Count);
+    }
+
+    [Fact]
+    public async Task A_second_departure_gets_a_goodbye_of_its_own()
+    {
+        await fixture.UnsubscribeAsync(await fixture.ConfirmedAsync());
+        await fixture.DrainAsync();
+        fixture.Time.Advance(TimeSpan.FromHours(2));
+        await fixture.UnsubscribeAsync(await fixture.ConfirmedAsync());
+        await fixture.DrainAsync();
+
+        Assert.Equal(2, fixture.Mailer.Accepted.Count(mail => mail.Subject!.StartsWith("You have left", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_pending_subscriber_leaves()
     {
         await fixture.SignedUpAsync();

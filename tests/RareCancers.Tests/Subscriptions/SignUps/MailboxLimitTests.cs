@@ -147,6 +147,115 @@ public sealed class MailboxLimitTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mailbox_loses_no_turn_while_its_domain_has_had_its_emails()
+    {
+        for (var hour = 0; hour < 4; hour++)
+        {
+            for (var person = 0; person < 50; person++)
+                await fixture.SignUpAsync($"person{person}h{hour}@hospital.example");
+            fixture.Time.Advance(TimeSpan.FromMinutes(62));
+        }
+
+        for (var attempt = 0; attempt < SuppressionService.MaxUnconfirmed; attempt++)
+        {
+            await fixture.SignUpAsync("ana@hospital.example");
+            fixture.Time.Advance(TimeSpan.FromMinutes(62));
+        }
+
+        Assert.Equal(DomainLimit.PerDay, fixture.Mailer.Accepted.Count);
+        fixture.Time.Advance(TimeSpan.FromDays(1));
+        await fixture.SignUpAsync("ana@hospital.example");
+        Assert.Equal(DomainLimit.PerDay + 1, fixture.Mailer.Accepted.Count);
+    }
+
+    [Fact]
+    public async Task A_sign_up_that_waits_for_its_domain_takes_one_turn_of_its_mailbox()
+    {
+        for (var person = 0; person < 50; person++)
+            await fixture.SignUpAsync($"person{person}@hospital.example");
+        await fixture.SignUpAsync("ana@hospital.example");
+
+        fixture.Time.Advance(TimeSpan.FromMinutes(62));
+        await fixture.DrainAsync();
+
+        Assert.Single((await KeptAsync("ana@hospital.example"))!.Unconfirmed);
+    }
+
+    [Fact]
+    public async Task A_sign_up_whose_storing_failed_takes_one_turn_of_its_mailbox()
+    {
+        fixture.Table.BeforeWrite = () => throw new IOException("Storage is away.");
+        await fixture.SignUpAsync();
+        fixture.Table.BeforeWrite = null;
+
+        fixture.Time.Advance(TimeSpan.FromHours(2));
+        await fixture.DrainAsync();
+
+        Assert.Single(fixture.Mailer.Accepted);
+        Assert.Single((await KeptAsync("ana@example.org"))!.Unconfirmed);
+    }
+
+    [Fact]
+    public async Task A_flood_of_sign_ups_of_one_mailbox_takes_one_turn_of_its_domain()
+    {
+        for (var count = 0; count < 100; count++)
+            await fixture.SignUpAsync($"victim+{count}@hospital.example");
+
+        await fixture.SignUpAsync("ana@hospital.example");
+
+        Assert.Equal(2, fixture.Mailer.Accepted.Count);
+    }
+
+    [Theory]
+    [InlineData("victim@gmail.com", "vic.tim@gmail.com")]
+    [InlineData("victim@mail.example", "victim+news@mail.example")]
+    public async Task After_an_erasure_no_spelling_of_the_mailbox_gets_an_email_for_a_day(string erased, string other)
+    {
+        await EraseAsync(erased);
+
+        await fixture.SignUpAsync(other);
+        fixture.Time.Advance(SubscriptionService.ErasedInterval - TimeSpan.FromMinutes(1));
+        await fixture.SignUpAsync(other);
+        Assert.Single(fixture.Mailer.Accepted);
+
+        fixture.Time.Advance(TimeSpan.FromMinutes(1));
+        await fixture.SignUpAsync(other);
+        Assert.Equal(2, fixture.Mailer.Accepted.Count);
+    }
+
+    [Fact]
+    public async Task A_sign_up_for_another_Collection_waits_for_the_longer_interval_after_an_erasure()
+    {
+        await EraseAsync("victim@gmail.com");
+        fixture.Time.Advance(SubscriptionService.ErasedInterval);
+        await fixture.SignUpAsync("vic.tim@gmail.com");
+        fixture.Time.Advance(TimeSpan.FromHours(2));
+
+        await fixture.SignUpAsync("vic.tim@gmail.com", TestSettings.OtherSlug);
+
+        Assert.Equal(TimeSpan.FromHours(22), Assert.Single(fixture.Queue.Delays));
+        fixture.Time.Advance(TimeSpan.FromHours(22));
+        await fixture.DrainAsync();
+        Assert.Equal(3, fixture.Mailer.Accepted.Count);
+    }
+
+    [Fact]
+    public async Task An_erasure_while_a_sign_up_is_handled_wins()
+    {
+        fixture.SuppressionRows.BeforeWrite = () =>
+        {
+            fixture.SuppressionRows.BeforeWrite = null;
+            // The fake answers synchronously, so nothing blocks.
+            fixture.Suppressions.RecordErasureAsync(EmailAddress.Parse("ana@example.org"), CancellationToken.None).GetAwaiter().GetResult();
+        };
+
+        await fixture.SignUpAsync();
+
+        Assert.Empty(fixture.Mailer.Accepted);
+        Assert.Empty(fixture.Queue.Texts);
+    }
+
+    [Fact]
     public async Task A_public_provider_has_no_limit_by_domain()
     {
         for (var person = 0; person < 300; person++)
@@ -179,6 +288,14 @@ public sealed class MailboxLimitTests : IDisposable
         Assert.Equal(SubscriberState.Pending, (await fixture.FindAsync("ana+news@example.org"))?.State);
         Assert.Null(await fixture.FindAsync("ana@example.org"));
     }
+
+    private async Task EraseAsync(string address)
+    {
+        await fixture.SignUpAsync(address);
+        await fixture.Erasure.EraseAsync(fixture.IdOf(address), CancellationToken.None);
+    }
+
+    private Task<Suppression?> KeptAsync(string address) => fixture.Suppressions.FindAsync(EmailAddress.Parse(address), CancellationToken.None);
 
     private async Task<IReadOnlyList<TableEntity>> DomainsAsync() => await fixture.QuotaRows.QueryAsync<TableEntity>("").ToArrayAsync();
 }

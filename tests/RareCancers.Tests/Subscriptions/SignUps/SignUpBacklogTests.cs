@@ -9,6 +9,9 @@ public sealed class SignUpBacklogTests
     [InlineData(null, 10_000)]
     [InlineData(5, 360)]
     [InlineData(1, 72)]
+    [InlineData(10, 360)]
+    [InlineData(20, 360)]
+    [InlineData(100, 1800)]
     [InlineData(100_000, 10_000)]
     public void As_many_sign_ups_wait_as_get_their_email_in_six_hours(int? perMinute, int capacity) =>
         Assert.Equal(capacity, new SignUpFixture(perMinute: perMinute).Backlog.Capacity);
