@@ -44,5 +44,5 @@ internal static class MailProviders
         };
     }
 
-    private static string Without(string ignored, string name) => string.Concat(name.Where(character => !ignored.Contains(character)));
+    private static string Without(string ignored, string name) => string.Concat(name.Where(character => !ignored.Contains(character, StringComparison.Ordinal)));
 }
