@@ -44,5 +44,6 @@ internal static class MailProviders
         };
     }
 
-    private static string Without(string ignored, string name) => string.Concat(name.Where(character => !ignored.Contains(character, StringComparison.Ordinal)));
+    private static string Without(string ignored, string name) =>
+        string.Concat(name.Where(character => !ignored.Contains(character, StringComparison.Ordinal)));
 }

@@ -18,7 +18,10 @@ public sealed class SignUpBacklog(SubscriptionQueue queue, MailQuota quota)
     private const int FewestWaiting = 10;
     private const int MostWaiting = 10_000;
 
-    /// <summary>How many sign-ups may wait: as many as get their email within <see cref="LongestWait"/>, even while a digest is sent; at least 10 and at most 10,000.</summary>
+    /// <summary>
+    /// How many sign-ups may wait: as many as get their email within <see cref="LongestWait"/>, even while a digest is sent; at least 10 and
+    /// at most 10,000.
+    /// </summary>
     public int Capacity => quota.ConfirmationIntervalDuringDigest is { Ticks: > 0 } interval
         ? Math.Clamp((int)Math.Min(LongestWait / interval, MostWaiting), FewestWaiting, MostWaiting)
         : MostWaiting;
