@@ -42,7 +42,7 @@ public abstract class SignUpAbuseTests(AppHost host) : FrontDoorTests(host)
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
         await app.HandleSubscriptionsAsync();
         var capacity = app.Services.GetRequiredService<SignUpBacklog>().Capacity;
-        // The welcome email waits too, and counts.
+        // The sign-up of the subscriber counts too.
         for (var count = 1; count < capacity; count++)
             await SignUpByServiceAsync(app, $"fake{count}@host{count}.example");
 

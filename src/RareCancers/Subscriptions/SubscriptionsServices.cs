@@ -25,6 +25,7 @@ internal static class SubscriptionsServices
         services.AddTable<ServiceMailTable>(SubscriberTable.Name);
         services.AddTable<SuppressionTable>(SuppressionTable.Name);
         services.AddTable<DomainLimit>(MailQuota.Name);
+        services.AddTable<SignUpBacklog>(MailQuota.Name);
         services.AddQueue<SubscriptionQueue>(SubscriptionQueue.Name);
 
         services.AddSingleton<SubscriberTokens>();
@@ -34,7 +35,6 @@ internal static class SubscriptionsServices
         services.AddTransient<SubscriberIds>();
         services.AddTransient<SubscriptionService>();
 
-        services.AddTransient<SignUpBacklog>();
         services.AddTransient<SignUpService>();
         services.AddTransient<SignUpRecorder>();
         services.AddTransient<PendingSignUpCleanup>();

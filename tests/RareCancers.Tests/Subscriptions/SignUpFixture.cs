@@ -49,7 +49,7 @@ internal sealed partial class SignUpFixture
         Erasure = new ErasureService(Subscribers, Suppressions, Marks, Ids, new FakeLogger<ErasureService>(log));
         Domains = new DomainLimit(QuotaRows, Tokens, Time);
         var quota = new MailQuota(QuotaRows, Options.Create(Quota), Time);
-        Backlog = new SignUpBacklog(queue, quota);
+        Backlog = new SignUpBacklog(QuotaRows, queue, quota, Time);
         SignUps = new SignUpService(Subscribers, queue, Backlog, encryption, collections, Time);
         Subscriptions = new SubscriptionService(
             Subscribers, Suppressions, queue, Marks, new ArticleTable(Articles), Time, new FakeLogger<SubscriptionService>(log));

@@ -4,10 +4,10 @@ using RareCancers.Subscriptions.Emails;
 namespace RareCancers.Subscriptions.SignUps;
 
 /// <summary>
-/// The sign-ups whose confirmation email waits, mostly because the quota's share for these emails is used up. It is as long as the queue
-/// <c>subscriptions</c>: the queue's other messages are few, and count as well.
+/// Limits how many sign-ups are accepted, so that their confirmation emails need not wait too long for the quota's share. Accepted sign-ups
+/// are counted, whatever their address: the length of the queue would show whether an address is known. A row of the table <c>MailQuota</c>.
 /// </summary>
-public sealed class SignUpBacklog(SubscriptionQueue queue, MailQuota quota)
+public sealed class SignUpBacklog(TableClient table, SubscriptionQueue queue, MailQuota quota, TimeProvider time)
 {
     /// <summary>When the backlog is full, someone who signs up should try again after this time.</summary>
     public static readonly TimeSpan RetryAfter = TimeSpan.FromHours(1);
@@ -19,16 +19,30 @@ public sealed class SignUpBacklog(SubscriptionQueue queue, MailQuota quota)
     private const int MostWaiting = 10_000;
 
     /// <summary>
-    /// How many sign-ups may wait: as many as get their email within <see cref="LongestWait"/>, even while a digest is sent; at least 10 and
-    /// at most 10,000.
+    /// How many sign-ups are accepted in any <see cref="LongestWait"/>: as many as get their email in that time, even while a digest is sent;
+    /// at least 10 and at most 10,000.
     /// </summary>
     public int Capacity => quota.ConfirmationIntervalDuringDigest is { Ticks: > 0 } interval
         ? Math.Clamp((int)Math.Min(LongestWait / interval, MostWaiting), FewestWaiting, MostWaiting)
         : MostWaiting;
 
-    /// <summary>Whether no further sign-up should be taken. It depends on no address.</summary>
+    /// <summary>Counts a sign-up unless as many as may be were accepted. Of several calls at once, no more are counted.</summary>
+    /// <returns>Whether it is accepted.</returns>
     /// <exception cref="RequestFailedException">Storage refused or failed.</exception>
-    public async Task<bool> IsFullAsync(CancellationToken cancellationToken) => await queue.CountAsync(cancellationToken) >= Capacity;
+    public async Task<bool> TryAcceptAsync(CancellationToken cancellationToken)
+    {
+        var window = new QuotaWindow(LongestWait, Capacity);
+        while (true)
+        {
+            var now = time.GetUtcNow();
+            var read = await table.FindAsync<SignUpRow>(SignUpRow.Key, SignUpRow.Key, cancellationToken);
+            var accepted = window.Since(QuotaRow.Read(read?.Accepted ?? ""), now);
+            if (window.Room(accepted) == 0)
+                return false;
+            if (await table.TryWriteAsync(new SignUpRow { Accepted = QuotaRow.Write(window.Add(accepted, 1, now)) }, read?.ETag, cancellationToken))
+                return true;
+        }
+    }
 
     /// <summary>
     /// How long a sign-up that found no room waits in addition, so that the waiting ones do not all ask again when one email may be sent:

@@ -6,8 +6,8 @@ using RareCancers.Subscriptions.Tokens;
 namespace RareCancers.Subscriptions.SignUps;
 
 /// <summary>
-/// Queues sign-ups. Every sign-up with a valid address is queued unless too many wait, and nothing is looked up: neither the answer nor the
-/// time it takes shows whether the address is known.
+/// Queues sign-ups. Every sign-up with a valid address is queued unless too many were accepted, and nothing is looked up: neither the answer nor
+/// the time it takes shows whether the address is known.
 /// </summary>
 public sealed class SignUpService(
     SubscriberTable subscribers,
@@ -31,7 +31,7 @@ public sealed class SignUpService(
         var validation = input?.Validate(time.GetUtcNow());
         if (validation is { Preferences: null })
             return new SignUpOutcome(SignUpStatus.InvalidPreferences, validation.Problems);
-        if (await backlog.IsFullAsync(cancellationToken))
+        if (!await backlog.TryAcceptAsync(cancellationToken))
             return new SignUpOutcome(SignUpStatus.Full, []);
         if (string.IsNullOrEmpty(signUp.Honeypot))
             await QueueAsync(Store(collection.Slug, address, signUp.Method, validation?.Preferences, input), cancellationToken);
@@ -43,7 +43,7 @@ public sealed class SignUpService(
     {
         if (await subscribers.FindAsync(id, cancellationToken) is not { Subscriber: var known })
             return null;
-        if (await backlog.IsFullAsync(cancellationToken))
+        if (!await backlog.TryAcceptAsync(cancellationToken))
             return new SignUpOutcome(SignUpStatus.Full, []);
         await QueueAsync(Store(known.Collection, known.Address, ConsentMethod.Form, preferences: null, input: null), cancellationToken);
         return new SignUpOutcome(SignUpStatus.Accepted, []);

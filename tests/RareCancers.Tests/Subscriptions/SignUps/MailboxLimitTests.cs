@@ -297,5 +297,6 @@ public sealed class MailboxLimitTests : IDisposable
 
     private Task<Suppression?> KeptAsync(string address) => fixture.Suppressions.FindAsync(EmailAddress.Parse(address), CancellationToken.None);
 
-    private async Task<IReadOnlyList<TableEntity>> DomainsAsync() => await fixture.QuotaRows.QueryAsync<TableEntity>("").ToArrayAsync();
+    private async Task<IReadOnlyList<TableEntity>> DomainsAsync() =>
+        await fixture.QuotaRows.QueryAsync<TableEntity>("PartitionKey eq 'domains'").ToArrayAsync();
 }

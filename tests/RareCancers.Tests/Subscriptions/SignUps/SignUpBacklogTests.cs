@@ -21,7 +21,7 @@ public sealed class SignUpBacklogTests
     {
         var fixture = new SignUpFixture(perMinute: 1);
         await fixture.ConfirmedAsync();
-        for (var person = 0; fixture.Queue.Texts.Count < fixture.Backlog.Capacity; person++)
+        for (var person = 1; person < fixture.Backlog.Capacity; person++)
             Assert.Equal(SignUpStatus.Accepted, await fixture.SignUpAsync($"person{person}@host{person}.example"));
         var waiting = fixture.Queue.Texts.Count;
 
@@ -31,6 +31,29 @@ public sealed class SignUpBacklogTests
 
         Assert.Equal(waiting, fixture.Queue.Texts.Count);
         Assert.Null(await fixture.FindAsync("new@example.org"));
+    }
+
+    [Theory]
+    [InlineData("ana@example.org", null)]
+    [InlineData("new@example.org", null)]
+    [InlineData("ana@example.org", "https://spam.example")]
+    [InlineData("new@example.org", "https://spam.example")]
+    public async Task The_backlog_is_full_after_as_many_sign_ups_of_a_known_address_or_a_program_as_of_others(string address, string? honeypot)
+    {
+        var fixture = new SignUpFixture(perMinute: 1);
+        await fixture.ConfirmedAsync();
+        var signUp = new SignUp(TestSettings.Slug, address, ConsentMethod.Form) { Honeypot = honeypot };
+
+        for (var count = 1; count < fixture.Backlog.Capacity; count++)
+        {
+            Assert.Equal(SignUpStatus.Accepted, (await fixture.SignUps.SignUpAsync(signUp, CancellationToken.None)).Answer);
+            await fixture.DrainAsync();
+        }
+
+        Assert.Equal(SignUpStatus.Full, (await fixture.SignUps.SignUpAsync(signUp, CancellationToken.None)).Answer);
+        Assert.Equal(SignUpStatus.Full, await fixture.SignUpAsync("other@example.org"));
+        fixture.Time.Advance(SignUpBacklog.LongestWait + TimeSpan.FromMinutes(7));
+        Assert.Equal(SignUpStatus.Accepted, await fixture.SignUpAsync("other@example.org"));
     }
 
     [Fact]
