@@ -1,5 +1,5 @@
-using Azure.Data.Tables;
 using System.Text;
+using Azure.Data.Tables;
 using RareCancers.Digests.Deliveries;
 using RareCancers.Digests.Planning;
 using RareCancers.Digests.Sending;
