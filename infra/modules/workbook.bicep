@@ -52,6 +52,15 @@ var charts = [
       '''
   }
   {
+    title: 'Requests refused: body too large, too slow or broken, by status'
+    look: 'barchart'
+    query: '''
+      AppMetrics
+      | where Name == 'rare_cancers.requests.refused'
+      | summarize Requests = sum(Sum) by bin(TimeGenerated, 1h), tostring(Properties.status)
+      '''
+  }
+  {
     title: 'Digests and mails planned'
     look: 'barchart'
     query: '''
