@@ -1,4 +1,4 @@
-// Mails whoever is on duty. The rules ask for metrics by the names in RareCancers.Telemetry.MetricNames, and two for the logs themselves.
+// Alerts by email to the operators on duty. The rules ask for metrics by the names in RareCancers.Telemetry.MetricNames, and two for the logs themselves.
 import { Tags } from 'types.bicep'
 
 @description('First part of the names of the rules.')

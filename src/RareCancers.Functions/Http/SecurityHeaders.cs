@@ -7,7 +7,7 @@ namespace RareCancers.Functions.Http;
 /// <summary>Adds to every response the headers that restrict what a browser does with it. Both hosts run it around everything else.</summary>
 internal sealed class SecurityHeaders : IStartupFilter
 {
-    // One year, in seconds. Subdomains are left to whoever owns the domain.
+    // One year, in seconds. The owner of the domain decides about subdomains.
     private const string StrictTransportSecurity = "max-age=31536000";
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>

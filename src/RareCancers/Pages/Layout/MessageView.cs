@@ -109,7 +109,7 @@ public sealed record MessageView(string Title, string Text)
     /// <summary>An address gets no further email.</summary>
     public static readonly MessageView Blocked = new(
         "You will get no further email",
-        "Nothing will be sent to this address again, whoever signs it up. To remember that, we keep a code that nobody can read the address from. "
+        "Nothing will be sent to this address again, even if someone signs it up. To remember this, we keep a code that does not reveal the address. "
             + "The feeds stay open to everyone.");
 
     /// <summary>A sign-up that a page of another site sent.</summary>

@@ -56,7 +56,7 @@ public sealed partial class PendingSignUpCleanup(
         return true;
     }
 
-    // The stored preferences were chosen by whoever signed them up, and never confirmed; the earlier ones are no longer known.
+    // The stored preferences come from the unconfirmed sign-up, perhaps by someone else; the earlier ones are no longer known.
     private async Task<Subscriber> LeftAsync(Subscriber subscriber, DateTimeOffset confirmed, CancellationToken cancellationToken) => subscriber with
     {
         State = SubscriberState.Left,
