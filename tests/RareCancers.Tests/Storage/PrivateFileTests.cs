@@ -8,6 +8,9 @@ namespace RareCancers.Tests.Storage;
 [UnsupportedOSPlatform("windows")]
 public sealed class PrivateFileTests
 {
+    // 0600 and 0700.
+    private const UnixFileMode OwnersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnersFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode Everyone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     [Fact]
@@ -18,8 +21,8 @@ public sealed class PrivateFileTests
 
         PrivateFile.WriteText(Path.Combine(folder, "text"), "x");
 
-        Assert.All([root, Path.Combine(root, "a"), folder], created => Assert.Equal(PrivateFile.FolderMode, File.GetUnixFileMode(created)));
-        Assert.Equal(PrivateFile.FileMode, File.GetUnixFileMode(Path.Combine(folder, "text")));
+        Assert.All([root, Path.Combine(root, "a"), folder], created => Assert.Equal(OwnersFolder, File.GetUnixFileMode(created)));
+        Assert.Equal(OwnersFile, File.GetUnixFileMode(Path.Combine(folder, "text")));
     }
 
     [Fact]
@@ -49,7 +52,7 @@ public sealed class PrivateFileTests
         PrivateFile.Restrict(folder);
 
         Assert.Equal(
-            (PrivateFile.FolderMode, PrivateFile.FolderMode, PrivateFile.FileMode, Everyone),
+            (OwnersFolder, OwnersFolder, OwnersFile, Everyone),
             (File.GetUnixFileMode(folder.FullName), File.GetUnixFileMode(Path.GetDirectoryName(file)!), File.GetUnixFileMode(file),
                 File.GetUnixFileMode(other)));
     }
