@@ -23,7 +23,7 @@ public sealed class WorkerTests
             host.Functions.Select(function => Described(
                 function.Name, function.EntryPoint, function.TriggerType, function.AuthLevel, function.Methods,
                 function.Route ?? function.Schedule ?? function.Queue)).Order(StringComparer.Ordinal));
-        Assert.Equal(0, await host.StopAsync());
+        await host.StopAsync();
     }
 
     // The platform reads this file to know what wakes an app without running instances.

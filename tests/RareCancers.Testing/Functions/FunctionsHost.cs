@@ -82,11 +82,14 @@ public sealed class FunctionsHost : IAsyncDisposable
     /// <exception cref="InvocationFailedException">The function failed.</exception>
     public Task RunQueueAsync(string name, string message) => RunAsync(name, new() { String = message });
 
-    /// <summary>Asks the worker to stop, as the platform does before it removes an instance; returns the exit code.</summary>
-    public Task<int> StopAsync()
+    /// <summary>Asks the worker to stop, as the platform does before it removes an instance, and waits for its end.</summary>
+    /// <exception cref="InvalidOperationException">The exit code was not zero; the message quotes the worker's output.</exception>
+    public async Task StopAsync()
     {
         stream.Send(new() { WorkerTerminate = new() });
-        return worker!.ExitAsync();
+        var exitCode = await worker!.ExitAsync();
+        if (exitCode != 0)
+            throw new InvalidOperationException($"The worker ended with {exitCode}. Its output:\n{worker.Output}");
     }
 
     public async ValueTask DisposeAsync()

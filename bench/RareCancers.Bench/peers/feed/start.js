@@ -29,7 +29,7 @@ for (const entry of document.entries) {
     title: entry.title,
     link: entry.link,
     date: new Date(entry.updated),
-    published: new Date(entry.firstSeen),
+    published: new Date(entry.date),
     description: entry.summary,
     content: entry.html,
     author: entry.authors.map((name) => ({ name })),

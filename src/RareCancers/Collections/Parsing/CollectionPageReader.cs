@@ -4,8 +4,7 @@ namespace RareCancers.Collections.Parsing;
 internal static class CollectionPageReader
 {
     // An item has about 10 lines. Reading each of 20 million empty ones takes seconds.
-    private const int MaxLineBreaks = 200_000;
-    private const string LineBreaks = "\n\r\f\u0085\u2028\u2029";
+    private const int MaxLines = 200_000;
 
     /// <summary>Reads HTML or plain text, whichever the text turns out to be.</summary>
     /// <param name="text">The page.</param>
@@ -60,13 +59,25 @@ internal static class CollectionPageReader
 
     private static Result<ParsedListing> ReadText(string text, string source)
     {
-        if (text.AsSpan().CountAny(LineBreaks) > MaxLineBreaks)
-            return Excessive(text, source, string.Create(CultureInfo.InvariantCulture, $"it has more than {MaxLineBreaks:N0} line breaks"));
+        if (HasMoreLinesThan(MaxLines, text))
+            return Excessive(text, source, string.Create(CultureInfo.InvariantCulture, $"it has more than {MaxLines:N0} lines"));
 
         var page = TextPageParser.Parse(text);
         if (WrongPage(new PageHeadings(page.Title, DialogTitle: null, DocumentTitle: null, page.HasHeadings), page.IsCollectionPage, text, source) is { } wrong)
             return wrong;
         return page.IsTruncated ? Truncated(text, source) : Listed(page.Facts, page.Articles) with { IsGarbled = page.IsGarbled };
+    }
+
+    private static bool HasMoreLinesThan(int limit, string text)
+    {
+        var lines = 0;
+        foreach (var _ in text.AsSpan().EnumerateLines())
+        {
+            if (++lines > limit)
+                return true;
+        }
+
+        return false;
     }
 
     // Null for a Collection page.
