@@ -6,16 +6,21 @@ namespace RareCancers.Enrichment.Jats;
 /// <summary>Reads marked-up text from registry records: abstracts in JATS, titles and names with stray tags and entities.</summary>
 internal static partial class Markup
 {
+    // An element needs a hundred times the memory of its text. Abstracts with formulas stay far below.
+    private const int MaxLength = 1_000_000;
+
     // Ten times the limit of an abstract; longer broken markup is no abstract.
     private const int MaxBrokenLength = 10 * Abstract.MaxLength;
 
-    /// <summary>The blocks of text of a fragment; empty for null. Broken markup results in unstyled paragraphs.</summary>
+    /// <summary>
+    /// The blocks of text in the first million characters of a fragment; empty for null. Broken markup results in unstyled paragraphs.
+    /// </summary>
     public static IReadOnlyList<TextBlock> Read(string? fragment)
     {
         if (string.IsNullOrWhiteSpace(fragment))
             return [];
 
-        var single = DecodeOnce(fragment);
+        var single = DecodeOnce(fragment.Length > MaxLength ? fragment[..MaxLength] : fragment);
         try
         {
             return JatsReader.Read(single);
