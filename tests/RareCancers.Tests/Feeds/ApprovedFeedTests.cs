@@ -36,6 +36,13 @@ public sealed class ApprovedFeedTests
     [InlineData(FeedFormat.Json)]
     public async Task An_empty_feed_is_as_approved(FeedFormat format) => await VerifyAsync("empty", format, []);
 
+    [Theory]
+    [InlineData(FeedFormat.Rss)]
+    [InlineData(FeedFormat.Atom)]
+    [InlineData(FeedFormat.Json)]
+    public async Task A_feed_of_awkward_names_titles_and_identifiers_is_as_approved(FeedFormat format) =>
+        await VerifyAsync("awkward", format, AwkwardArticles.All);
+
     // The gate also reads these files with independent parsers.
     [Theory]
     [InlineData(FeedFormat.Rss)]
