@@ -34,4 +34,12 @@ var host = builder.Build();
 // In Azure the deployment creates the tables and queues.
 if (host.Services.GetRequiredService<StorageAccount>().IsEmulator)
     await host.Services.CreateMissingStorageAsync(CancellationToken.None);
-await host.RunAsync();
+var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+try
+{
+    await host.RunAsync();
+}
+catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+{
+    // The platform asked it to stop while it started: a normal end, not a crash.
+}
