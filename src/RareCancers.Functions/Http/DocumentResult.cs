@@ -28,8 +28,10 @@ internal sealed class DocumentResult(Document document) : IResult
         var coding = ContentCoding.Choose(httpContext.Request.Headers.AcceptEncoding);
         var headers = httpContext.Response.Headers;
         headers.ETag = $"\"{document.Tag}{coding.Suffix()}\"";
-        // A change of the owner's preferences changes a private feed without changing its date.
-        var lastModified = IsPrivate ? null : LastModified(httpContext);
+        var now = httpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        // A change of the owner's preferences changes a private feed without changing its date. RFC 9110, 8.8.2.1: not later than now. After
+        // many writes within a second, the stored date is ahead of the clock.
+        var lastModified = IsPrivate || document.LastModified > now ? null : document.LastModified;
         if (lastModified is { } date)
             headers.LastModified = HeaderUtilities.FormatDate(date);
         if (document is { Hub: { } hub, Self: { } self })
@@ -47,7 +49,7 @@ internal sealed class DocumentResult(Document document) : IResult
             headers.AccessControlExposeHeaders = $"{HeaderNames.ETag}, {HeaderNames.Link}";
         }
 
-        if (Preconditions.IsUnchanged(httpContext.Request.Headers, document.Tag, lastModified))
+        if (Preconditions.IsUnchanged(httpContext.Request.Headers, document.Tag, lastModified, now))
         {
             if (Feed is { } unchanged)
                 FeedMetrics.AddNotModified(unchanged);
@@ -79,8 +81,4 @@ internal sealed class DocumentResult(Document document) : IResult
         disposition.SetHttpFileName(fileName);
         return disposition.ToString();
     }
-
-    // RFC 9110, 8.8.2.1: not later than now. After many writes within a second, the stored date is ahead of the clock.
-    private DateTimeOffset? LastModified(HttpContext httpContext) =>
-        document.LastModified <= httpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() ? document.LastModified : null;
 }

@@ -41,6 +41,6 @@ internal sealed class PageResult<TPage>(object view, int status) : IResult
     {
         var tag = ShortHash.Create(html, 16);
         httpContext.Response.Headers.ETag = $"\"{tag}\"";
-        return Preconditions.IsUnchanged(httpContext.Request.Headers, tag, lastModified: null);
+        return Preconditions.IsUnchanged(httpContext.Request.Headers, tag);
     }
 }

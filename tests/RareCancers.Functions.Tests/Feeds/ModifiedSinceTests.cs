@@ -72,6 +72,22 @@ public abstract class ModifiedSinceTests(AppHost host) : FrontDoorTests(host)
         Assert.NotNull(late.Content.Headers.LastModified);
     }
 
+    [Theory]
+    [InlineData("/feeds/rare-cancers.rss")]
+    [InlineData("/feeds/rare-cancers/topics/osteosarcoma.json")]
+    [InlineData("/exports/rare-cancers.bib")]
+    [InlineData("/articles/rare-cancers/10.1186/s12885-025-13934-2.ris")]
+    [InlineData("/collections/rare-cancers")]
+    [InlineData("/site.css")]
+    public async Task A_client_whose_clock_is_ahead_gets_the_document(string address)
+    {
+        await using var app = await StartCollectedAsync();
+
+        using var asked = await app.AskAsync(HttpMethod.Get, address, ("If-Modified-Since", "Tue, 02 Nov 2027 09:00:00 GMT"));
+
+        Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
+    }
+
     // Rewrites all articles as the reclassifier does: no article's date moves, and the change log gets no entry.
     private static async Task RewriteAsync(RunningApp app, Func<Article, Article> change)
     {

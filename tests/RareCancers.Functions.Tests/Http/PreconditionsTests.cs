@@ -9,6 +9,7 @@ public sealed class PreconditionsTests
     private const string Tag = "0123456789abcdef0123456789abcdef";
 
     private static readonly DateTimeOffset Modified = new(2026, 11, 2, 9, 0, 0, 250, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = new(2026, 11, 2, 10, 0, 0, TimeSpan.Zero);
 
     [Theory]
     [InlineData($"\"{Tag}\"", true)]
@@ -39,6 +40,14 @@ public sealed class PreconditionsTests
     public void A_date_is_compared_to_the_second(string ifModifiedSince, bool isUnchanged) =>
         Assert.Equal(isUnchanged, IsUnchanged(("If-Modified-Since", ifModifiedSince)));
 
+    // A reader whose clock is ahead would get 304, and miss the news until its date has come.
+    [Theory]
+    [InlineData("Mon, 02 Nov 2026 10:00:00 GMT", true)]
+    [InlineData("Mon, 02 Nov 2026 10:00:01 GMT", false)]
+    [InlineData("Tue, 02 Nov 2027 09:00:00 GMT", false)]
+    public void A_date_in_the_future_is_ignored(string ifModifiedSince, bool isUnchanged) =>
+        Assert.Equal(isUnchanged, IsUnchanged(("If-Modified-Since", ifModifiedSince)));
+
     // RFC 9110, 13.1.3: If-None-Match takes precedence over If-Modified-Since.
     [Theory]
     [InlineData("\"another\"", "Tue, 02 Nov 2027 09:00:00 GMT", false)]
@@ -55,6 +64,6 @@ public sealed class PreconditionsTests
         var dictionary = new HeaderDictionary();
         foreach (var (name, value) in headers)
             dictionary[name] = value;
-        return Preconditions.IsUnchanged(dictionary, Tag, Modified);
+        return Preconditions.IsUnchanged(dictionary, Tag, Modified, Now);
     }
 }
