@@ -33,6 +33,23 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
         Assert.Single(app.Mails(), mail => mail.Subject!.StartsWith("Please confirm", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task The_page_says_how_long_the_email_for_a_second_Collection_takes()
+    {
+        await using var app = await StartCollectedAsync(
+            ("Collections:Items:1:Slug", "other"), ("Collections:Items:1:Source", "samples/none.html"),
+            ("Collections:Items:1:Title", "Other"), ("Collections:Items:1:JournalUrl", "https://journal.example/"));
+        app.ExpectedWarning = "other";
+
+        var first = await ReadAsync(await SignUpAsync(app, "ana@example.org"));
+        var second = await ReadAsync(await SignUpAsync(app, "ana@example.org", "other"));
+
+        Assert.Contains("the second email arrives about an hour after the first", second.Body, StringComparison.Ordinal);
+        // Anyone may have typed the address: the page for the second sign-up is no different.
+        Assert.Equal(first, second);
+        Assert.Single(app.Mails());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("not an address")]
@@ -281,9 +298,9 @@ public abstract class SubscriptionFunctionTests(AppHost host) : FrontDoorTests(h
         Assert.Contains("This link does not hold", await posted.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    internal static async Task<HttpResponseMessage> SignUpAsync(RunningApp app, string address)
+    internal static async Task<HttpResponseMessage> SignUpAsync(RunningApp app, string address, string collection = "rare-cancers")
     {
-        using var form = new FormUrlEncodedContent([KeyValuePair.Create("email", address), KeyValuePair.Create("collection", "rare-cancers")]);
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("email", address), KeyValuePair.Create("collection", collection)]);
         var response = await app.Http.PostAsync("/subscriptions", form);
         await app.HandleSubscriptionsAsync();
         return response;
