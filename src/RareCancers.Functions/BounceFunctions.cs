@@ -9,11 +9,11 @@ using RareCancers.Subscriptions.Suppressions;
 namespace RareCancers.Functions;
 
 /// <summary>Records bounces and complaints: from Azure Event Grid, from a mail server that posts them, and from a folder.</summary>
-public sealed class BounceFunctions(SuppressionService suppressions, BounceFolder folder)
+public sealed class BounceFunctions(DeliveryEventHandler events, SuppressionService suppressions, BounceFolder folder)
 {
     [Function("TakeDeliveryEvent")]
     public Task TakeEvent([QueueTrigger(BounceQueue.Name)] string message, CancellationToken cancellationToken) =>
-        BounceQueue.Parse(message) is { } report ? suppressions.RecordAsync(report, trustsRecipient: true, cancellationToken) : Task.CompletedTask;
+        events.HandleAsync(message, cancellationToken);
 
     [Function("TakeDeliveryReport")]
     public async Task<IResult> TakeReport(

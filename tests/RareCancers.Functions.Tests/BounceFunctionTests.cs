@@ -55,6 +55,23 @@ public abstract class BounceFunctionTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Fact]
+    public async Task A_malformed_event_does_not_keep_the_others_of_its_message_from_counting()
+    {
+        await using var app = await StartCollectedAsync();
+        app.ExpectedWarning = "1 events of a message in the queue bounces";
+        await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
+
+        var taken = await app.TakeBounceAsync(
+            $$"""[{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived"}, {{DeliveryReport("ana@example.org", "Bounced")}}]""");
+
+        Assert.Equal((1, 0), (taken.Ran, taken.Failed));
+        await SubscriptionFunctionTests.PublishAsync(app);
+        await app.SendDigestsAsync();
+        Assert.Single(app.Mails());
+        Assert.Single(app.Warnings);
+    }
+
+    [Fact]
     public async Task A_report_that_is_posted_as_an_email_counts_the_same()
     {
         await using var app = await StartCollectedAsync();

@@ -47,6 +47,7 @@ internal static class SubscriptionsServices
         services.AddTransient<SuppressionSweep>();
         services.AddTransient<ErasureService>();
         services.AddTransient<BounceFolder>();
+        services.AddTransient<DeliveryEventHandler>();
         return services;
     }
 }

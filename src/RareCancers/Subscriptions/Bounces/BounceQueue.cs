@@ -14,23 +14,45 @@ public static class BounceQueue
 
     private const string DeliveryReport = "Microsoft.Communication.EmailDeliveryReportReceived";
 
-    /// <summary>Reads a message; null when the report does not count against the address.</summary>
-    /// <exception cref="FormatException">The message is not a delivery report in Event Grid's own schema. Its text is not quoted, as it may
-    /// contain an address.</exception>
-    public static BounceReport? Parse(string message)
+    /// <summary>
+    /// Reads a message: an event in Event Grid's own schema, or an array of them. An event that is malformed is left out and counted, so that it
+    /// does not keep the others from being read.
+    /// </summary>
+    /// <exception cref="FormatException">The message contains no delivery report at all. Its text is not quoted, as it may contain an
+    /// address.</exception>
+    public static DeliveryEvents Parse(string message)
     {
         try
         {
-            var read = JsonSerializer.Deserialize(message, DeliveryEventJson.Default.DeliveryEvent);
-            if (read is not { EventType: DeliveryReport, Data: { Status: { } status } data })
-                throw new FormatException($"The message is not an Event Grid event of the type {DeliveryReport} with a status.");
-            return KindOf(status) is { } kind ? new BounceReport(kind, data.InternetMessageId ?? data.MessageId, EmailAddress.TryParse(data.Recipient)) : null;
+            using var json = JsonDocument.Parse(message);
+            JsonElement[] events = json.RootElement.ValueKind == JsonValueKind.Array ? [.. json.RootElement.EnumerateArray()] : [json.RootElement];
+            DeliveryEvent[] read = [.. events.Select(TryRead).OfType<DeliveryEvent>()];
+            return read is []
+                ? throw new FormatException($"The message is not an Event Grid event of the type {DeliveryReport} with a status.")
+                : new DeliveryEvents([.. read.Select(ReportOf).OfType<BounceReport>()], events.Length - read.Length);
         }
         catch (JsonException failure)
         {
             throw new FormatException("The message is not an Event Grid event.", failure);
         }
     }
+
+    private static DeliveryEvent? TryRead(JsonElement json)
+    {
+        try
+        {
+            return json.Deserialize(DeliveryEventJson.Default.DeliveryEvent) is { EventType: DeliveryReport, Data.Status: not null } read ? read : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    // Null when the report does not count against the address.
+    private static BounceReport? ReportOf(DeliveryEvent read) => KindOf(read.Data!.Status!) is { } kind
+        ? new BounceReport(kind, read.Data.InternetMessageId ?? read.Data.MessageId, EmailAddress.TryParse(read.Data.Recipient))
+        : null;
 
     // Suppressed: the address is on the service's own list after an earlier bounce.
     private static BounceKind? KindOf(string status) => status.ToUpperInvariant() switch

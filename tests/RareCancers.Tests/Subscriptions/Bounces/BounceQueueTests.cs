@@ -12,10 +12,10 @@ public sealed class BounceQueueTests
     [InlineData("FilteredSpam", BounceKind.Soft)]
     public void An_email_that_was_not_delivered_counts_against_its_recipient(string status, BounceKind kind)
     {
-        var report = BounceQueue.Parse(Event(status));
+        var report = Assert.Single(BounceQueue.Parse(Event(status)).Reports);
 
-        Assert.Equal((kind, "ana@example.org"), (report?.Kind, report?.Recipient?.Value));
-        Assert.Contains("0123456789abcdef0123456789abcdef", report?.MessageId, StringComparison.Ordinal);
+        Assert.Equal((kind, "ana@example.org"), (report.Kind, report.Recipient?.Value));
+        Assert.Contains("0123456789abcdef0123456789abcdef", report.MessageId, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -27,14 +27,33 @@ public sealed class BounceQueueTests
                 "\"messageId\": \"rare-cancers.7.0123456789abcdef0123456789abcdef\"",
                 StringComparison.Ordinal);
 
-        Assert.Equal("rare-cancers.7.0123456789abcdef0123456789abcdef", BounceQueue.Parse(message)?.MessageId);
+        Assert.Equal("rare-cancers.7.0123456789abcdef0123456789abcdef", Assert.Single(BounceQueue.Parse(message).Reports).MessageId);
     }
 
     [Theory]
     [InlineData("Delivered")]
     [InlineData("Expanded")]
     [InlineData("SomethingNew")]
-    public void Every_other_status_counts_against_nobody(string status) => Assert.Null(BounceQueue.Parse(Event(status)));
+    public void Every_other_status_counts_against_nobody(string status) => Assert.Equal(new { Reports = 0, Malformed = 0 }, Counts(Event(status)));
+
+    [Fact]
+    public void Malformed_events_do_not_keep_the_others_of_a_message_from_being_read()
+    {
+        string[] malformed =
+        [
+            """{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived"}""",
+            """{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":null}""",
+            """{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"recipient":"ben@example.org"}}""",
+            """{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":["Bounced"]}""",
+            """{"eventType":"Microsoft.EventGrid.SubscriptionValidationEvent","data":{"status":"Bounced"}}""",
+            "{}", "null", "7", "[]",
+        ];
+
+        var batch = $"[{Event("Bounced")}, {string.Join(", ", malformed)}, {Event("Delivered")}, {Event("Failed")}]";
+
+        Assert.Equal([BounceKind.Hard, BounceKind.Soft], BounceQueue.Parse(batch).Reports.Select(report => report.Kind));
+        Assert.Equal(malformed.Length, BounceQueue.Parse(batch).Malformed);
+    }
 
     [Theory]
     [InlineData("")]
@@ -42,6 +61,7 @@ public sealed class BounceQueueTests
     [InlineData("{")]
     [InlineData("{}")]
     [InlineData("[]")]
+    [InlineData("[{}, null]")]
     [InlineData("ana@example.org")]
     [InlineData("""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived"}""")]
     [InlineData("""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"recipient":"ana@example.org"}}""")]
@@ -53,6 +73,12 @@ public sealed class BounceQueueTests
 
         Assert.StartsWith("The message is not an Event Grid event", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("example.org", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    private static object Counts(string message)
+    {
+        var events = BounceQueue.Parse(message);
+        return new { Reports = events.Reports.Count, events.Malformed };
     }
 
     // As in https://learn.microsoft.com/azure/event-grid/communication-services-email-events, one object without an array around it.
