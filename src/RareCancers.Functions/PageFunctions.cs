@@ -49,18 +49,24 @@ public sealed class PageFunctions(PageViewBuilder catalogue, ExportCatalogue exp
         var headers = request.HttpContext.Response.Headers;
         if (await catalogue.FindArticleAsync(slug, id, cancellationToken) is { } view)
         {
+            if (!view.IsCanonical)
+                return Responses.Moved(request, view.Address);
             headers.Link = LinkHeader.For(view);
             return Responses.PublicPage<ArticlePage>(view);
         }
 
         // The extension of a citation format follows the ID.
-        if (ExportFormats.TryParse(Path.GetExtension(id).TrimStart('.')) is not { } format
-            || await catalogue.FindArticleAsync(slug, Path.ChangeExtension(id, null), cancellationToken) is not { } cited
+        var file = id.TrimEnd('/');
+        if (ExportFormats.TryParse(Path.GetExtension(file).TrimStart('.').ToLowerInvariant()) is not { } format
+            || await catalogue.FindArticleAsync(slug, Path.ChangeExtension(file, null), cancellationToken) is not { } cited
             || await exports.FindAsync(slug, cited.Article.Id, format, cancellationToken) is not { } document)
         {
             return Responses.NotFound();
         }
 
+        var ending = "." + format.Ending();
+        if (!cited.IsCanonical || !id.EndsWith(ending, StringComparison.Ordinal))
+            return Responses.Moved(request, new Uri(cited.Address.AbsoluteUri + ending));
         headers.Link = LinkHeader.From(new WebLink("describes", cited.Address, "text/html"));
         return new DocumentResult(document);
     }

@@ -177,14 +177,12 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Sha
         Assert.Equal(HttpStatusCode.OK, (await app.Http.GetAsync("/feeds/rare-cancers.atom")).StatusCode);
     }
 
-    [Theory]
-    [InlineData("/articles/rare-cancers/10.1186/s12885-025-13934-2")]
-    [InlineData("/articles/rare-cancers/10.1186%2Fs12885-025-13934-2")]
-    public async Task An_articles_page_has_metadata_for_reference_managers(string address)
+    [Fact]
+    public async Task An_articles_page_has_metadata_for_reference_managers()
     {
         var app = await CollectedAsync();
 
-        var page = await GetPageAsync(app, address);
+        var page = await GetPageAsync(app, "/articles/rare-cancers/10.1186/s12885-025-13934-2");
 
         string? Meta(string name) => page.QuerySelector($"meta[name={name}]")?.GetAttribute("content");
         Assert.Equal(("10.1186/s12885-025-13934-2", "BMC Cancer", "25", "558", "2025/03/28"),

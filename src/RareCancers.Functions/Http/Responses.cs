@@ -54,6 +54,16 @@ internal static class Responses
         _ => InvalidLink(problem: null),
     };
 
+    /// <summary>
+    /// 301 to the address at which a page or document is served now, with the query of the request (RFC 9110, 15.4.2). Not 308: some feed
+    /// readers do not follow it, and these addresses are only read.
+    /// </summary>
+    public static IResult Moved(HttpRequest request, Uri address)
+    {
+        request.HttpContext.Response.Headers.CacheControl = "public, max-age=86400";
+        return Results.Redirect(address.AbsoluteUri + request.QueryString.ToUriComponent(), permanent: true);
+    }
+
     /// <summary>A 404 page.</summary>
     public static IResult NotFound() => Message(MessageView.NotFound, StatusCodes.Status404NotFound);
 

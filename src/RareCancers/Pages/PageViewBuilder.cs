@@ -37,14 +37,21 @@ public sealed class PageViewBuilder(ArticleLibrary library, IOptions<SiteOptions
         return page <= view.Pages ? view : null;
     }
 
-    /// <summary>The model of the page of an article, by its ID or its later DOI; null if there is none.</summary>
+    /// <summary>
+    /// The model of the page of an article; null if there is none. Its ID or its later DOI may be in any letter case and any form that
+    /// <see cref="Doi.TryParse"/> reads, such as <c>https://doi.org/10.1186/S12885-025-13934-2/</c>.
+    /// </summary>
     public async ValueTask<ArticleView?> FindArticleAsync(string slug, string id, CancellationToken cancellationToken)
     {
-        // A proxy may have left the slashes of a DOI encoded.
+        // Hosts decode everything but slashes.
         var name = Uri.UnescapeDataString(id);
-        return await library.FindAsync(slug, cancellationToken) is { } snapshot && ArticleId.TryParse(name) is { } known && snapshot.Find(known) is { } article
-            ? new ArticleView(snapshot, article, site.Value.Address(PagePaths.Article(slug, article.Id)), site.Value.Address(PagePaths.Listing(slug)))
-            : null;
+        if (await library.FindAsync(slug, cancellationToken) is not { } snapshot || IdOf(name) is not { } known || snapshot.Find(known) is not { } article)
+            return null;
+
+        return new ArticleView(snapshot, article, site.Value.Address(PagePaths.Article(slug, article.Id)), site.Value.Address(PagePaths.Listing(slug)))
+        {
+            IsCanonical = (name == article.Id.Value || name == article.Doi?.Value) && !id.Contains("%2F", StringComparison.OrdinalIgnoreCase),
+        };
     }
 
     /// <summary>The model of the page of feeds.</summary>
@@ -61,4 +68,7 @@ public sealed class PageViewBuilder(ArticleLibrary library, IOptions<SiteOptions
     /// <summary>The model of the page about the service.</summary>
     public async ValueTask<AboutView> AboutAsync(CancellationToken cancellationToken) =>
         new(await library.ListAsync(cancellationToken), TopicVocabulary.Default.Attribution.Split('\n'));
+
+    private static ArticleId? IdOf(string name) =>
+        ArticleId.TryParse(name.Trim().TrimEnd('/').ToLowerInvariant()) ?? (Doi.TryParse(name) is { } doi ? ArticleId.From(doi, null) : null);
 }

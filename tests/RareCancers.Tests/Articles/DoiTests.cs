@@ -20,6 +20,8 @@ public sealed class DoiTests
     [InlineData("doi:10.1186/s12885-025-13934-2", Trials)]
     [InlineData("DOI: 10.1186/S12885-025-13934-2", Trials)]
     [InlineData("https://doi.org/10.1186/s12885-025-13934-2", Trials)]
+    [InlineData("https://doi.org/10.1186/s12885-025-13934-2/", Trials)]
+    [InlineData("https://link.springer.com/article/10.1186/s12885-025-13934-2//?x=y", Trials)]
     [InlineData("http://dx.doi.org/10.1186%2Fs12885-025-13934-2", Trials)]
     [InlineData("/articles/10.1186/s12885-025-13934-2", Trials)]
     [InlineData("//bmccancer.biomedcentral.com/articles/10.1186/s12885-025-13934-2", Trials)]
