@@ -6,35 +6,14 @@ namespace RareCancers.Digests.Planning;
 /// <summary>Ends expired pauses: the subscribers join the cohort of their schedule, and their next digest covers the time of the pause.</summary>
 public sealed class PauseExpiry(SubscriberTable subscribers, CohortTable cohorts, DueIndex due, TimeProvider time)
 {
+    private readonly CohortDissolver dissolver = new(subscribers, cohorts, due);
+
     /// <summary>Ends the expired pauses of a Collection's subscribers. A second call changes nothing.</summary>
     public async Task EndAsync(string slug, CancellationToken cancellationToken)
     {
         var expired = await due.ListAsync(slug, time.GetUtcNow(), cancellationToken).Where(cohort => cohort.Cohort.IsPaused).ToArrayAsync(cancellationToken);
         foreach (var cohort in expired)
-            await EndAsync(cohort, cancellationToken);
-    }
-
-    private async Task EndAsync(DueCohort expired, CancellationToken cancellationToken)
-    {
-        var hasMembers = false;
-        await foreach (var shard in subscribers.ListShardsAsync(cancellationToken))
-        {
-            if (await cohorts.FindCursorAsync(shard, expired.Cohort, cancellationToken) is not { } cursor)
-                continue;
-
-            var members = await cohorts.ListAsync(shard, cursor, cancellationToken).ToArrayAsync(cancellationToken);
-            foreach (var member in members)
-                await EndAsync(member.Subscriber, expired.Cohort, cancellationToken);
-            hasMembers |= members.Length > 0;
-            if (members.Length == 0)
-                await cohorts.TryDeleteCursorAsync(shard, cursor, cancellationToken);
-        }
-
-        // A subscriber who was joining the cohort is found by the next call. A cohort found empty twice is removed.
-        if (!hasMembers && expired.IsEmpty)
-            await due.TryRemoveAsync(expired, cancellationToken);
-        else if (expired.IsEmpty == hasMembers)
-            await due.TryMoveAsync(expired, expired with { IsEmpty = !hasMembers }, cancellationToken);
+            await dissolver.DissolveAsync(cohort, id => EndAsync(id, cohort.Cohort, cancellationToken), cancellationToken);
     }
 
     private async Task EndAsync(SubscriberId id, Cohort paused, CancellationToken cancellationToken)
