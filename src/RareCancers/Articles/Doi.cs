@@ -15,7 +15,9 @@ public sealed partial record Doi
     /// <summary>The URL that resolves the DOI, in the form that Crossref's display guidelines require.</summary>
     public Uri Url => new("https://doi.org/" + Uri.EscapeDataString(Value).Replace("%2F", "/", StringComparison.Ordinal));
 
-    /// <summary>Reads a bare DOI, <c>doi:10...</c>, or any URL whose path contains one, with or without slashes at its end; null if there is none.</summary>
+    /// <summary>
+    /// Reads a bare DOI, <c>doi:10...</c>, or any URL whose path contains one, with or without slashes at its end; null if there is none.
+    /// </summary>
     public static Doi? TryParse(string? text)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > MaxAddressLength)
@@ -33,6 +35,7 @@ public sealed partial record Doi
     public override string ToString() => Value;
 
     // doi:10.1186/s12885-025-13934-2   /articles/10.1186/s12885-025-13934-2?utm_source=x   https://doi.org/10.1186/...
-    [GeneratedRegex(@"(?:^|/|doi:\s*)(?<doi>10\.[0-9]{4,9}/[-._;()/:A-Z0-9]*[A-Z0-9)])/*(?:$|[?#])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:^|/|doi:\s*)(?<doi>10\.[0-9]{4,9}/[-._;()/:A-Z0-9]*[A-Z0-9)])/*(?:$|[?#])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

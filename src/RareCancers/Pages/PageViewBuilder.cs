@@ -45,10 +45,14 @@ public sealed class PageViewBuilder(ArticleLibrary library, IOptions<SiteOptions
     {
         // Hosts decode everything but slashes.
         var name = Uri.UnescapeDataString(id);
-        if (await library.FindAsync(slug, cancellationToken) is not { } snapshot || IdOf(name) is not { } known || snapshot.Find(known) is not { } article)
+        if (await library.FindAsync(slug, cancellationToken) is not { } snapshot
+            || IdOf(name) is not { } known || snapshot.Find(known) is not { } article)
+        {
             return null;
+        }
 
-        return new ArticleView(snapshot, article, site.Value.Address(PagePaths.Article(slug, article.Id)), site.Value.Address(PagePaths.Listing(slug)))
+        var address = site.Value.Address(PagePaths.Article(slug, article.Id));
+        return new ArticleView(snapshot, article, address, site.Value.Address(PagePaths.Listing(slug)))
         {
             IsCanonical = (name == article.Id.Value || name == article.Doi?.Value) && !id.Contains("%2F", StringComparison.OrdinalIgnoreCase),
         };

@@ -9,6 +9,8 @@ namespace RareCancers.Pages.Articles;
 /// <param name="CollectionAddress">The absolute address of its Collection's page.</param>
 public sealed record ArticleView(CollectionSnapshot Snapshot, Article Article, Uri Address, Uri CollectionAddress)
 {
-    /// <summary>Whether it was requested by its ID or later DOI exactly as we link it; otherwise the request belongs at <see cref="Address"/>.</summary>
+    /// <summary>
+    /// Whether it was requested by its ID or later DOI exactly as we link it; otherwise the request belongs at <see cref="Address"/>.
+    /// </summary>
     public bool IsCanonical { get; init; } = true;
 }

@@ -25,7 +25,8 @@ public static class BounceQueue
         try
         {
             using var json = JsonDocument.Parse(message);
-            JsonElement[] events = json.RootElement.ValueKind == JsonValueKind.Array ? [.. json.RootElement.EnumerateArray()] : [json.RootElement];
+            var root = json.RootElement;
+            JsonElement[] events = root.ValueKind == JsonValueKind.Array ? [.. root.EnumerateArray()] : [root];
             DeliveryEvent[] read = [.. events.Select(TryRead).OfType<DeliveryEvent>()];
             return read is []
                 ? throw new FormatException($"The message is not an Event Grid event of the type {DeliveryReport} with a status.")
@@ -41,7 +42,9 @@ public static class BounceQueue
     {
         try
         {
-            return json.Deserialize(DeliveryEventJson.Default.DeliveryEvent) is { EventType: DeliveryReport, Data.Status: not null } read ? read : null;
+            return json.Deserialize(DeliveryEventJson.Default.DeliveryEvent) is { EventType: DeliveryReport, Data.Status: not null } read
+                ? read
+                : null;
         }
         catch (JsonException)
         {

@@ -18,6 +18,8 @@ public sealed partial class DeliveryEventHandler(SuppressionService suppressions
     }
 
     [LoggerMessage(
-        1, LogLevel.Warning, "{Malformed} events of a message in the queue bounces are not delivery reports and were left out; {Reports} reports were recorded")]
+        1,
+        LogLevel.Warning,
+        "{Malformed} events of a message in the queue bounces are not delivery reports and were left out; {Reports} reports were recorded")]
     private partial void LogMalformed(int malformed, int reports);
 }
