@@ -1,7 +1,7 @@
 using System.Net;
 using RareCancers.Functions.Tests.Feeds;
 
-namespace RareCancers.Functions.Tests;
+namespace RareCancers.Functions.Tests.Addresses;
 
 /// <summary>Addresses of articles with a DOI in the forms in which people and programs write it.</summary>
 public abstract class ArticleAddressTests(AppHost host, CollectedApp shared) : SharedAppTests(host, shared)
