@@ -112,9 +112,12 @@ param collectionsSchedule string = '0 17 */6 * * *'
 @minLength(11)
 param collectionsNewSchedule string = '0 */5 * * * *'
 
-@description('Key of the Collection in storage and in addresses. It does not change later.')
+@description('Name of the Collection in addresses. To change it, append the present one to collectionFormerSlugs.')
 @minLength(1)
 param collectionSlug string = 'rare-cancers'
+
+@description('Names that the Collection had before, the oldest first. Their addresses redirect. Keep them: data stay under the oldest.')
+param collectionFormerSlugs string[] = []
 
 @description('Address of the Collection page.')
 @minLength(9)
@@ -443,6 +446,13 @@ var siteUrl = !empty(publicBaseUrl)
   ? publicBaseUrl
   : 'https://${frontDoor ? door!.outputs.hostName : functionApp.outputs.defaultHostName}'
 
+@description('One setting for each former name of the Collection.')
+var formerSlugSettings = toObject(
+  range(0, length(collectionFormerSlugs)),
+  index => 'Collections__Items__0__FormerSlugs__${index}',
+  index => collectionFormerSlugs[index]
+)
+
 module appSettings 'modules/app-settings.bicep' = {
   params: {
     functionAppName: names.app
@@ -450,7 +460,7 @@ module appSettings 'modules/app-settings.bicep' = {
     storageAccountName: names.storage
     applicationInsightsName: names.applicationInsights
     keyVaultName: names.vault
-    productSettings: {
+    productSettings: union(formerSlugSettings, {
       PublicBaseUrl: siteUrl
       FrontDoor__Id: frontDoor ? door!.outputs.frontDoorId : ''
       Collections__Schedule: collectionsSchedule
@@ -488,7 +498,7 @@ module appSettings 'modules/app-settings.bicep' = {
       Mail__Smtp__Password: sendsByService ? '' : secretReference(names.vault, 'smtp-password')
       Mail__Smtp__Security: smtpSecurity
       Mail__Smtp__Connections: string(smtpConnections)
-    }
+    })
   }
   // A reference to a secret is resolved when it is set: vault, role and app come first.
   dependsOn: [

@@ -15,6 +15,9 @@ param fetchingContact = readEnvironmentVariable('FETCHING_CONTACT')
 param mailTransport = readEnvironmentVariable('MAIL_TRANSPORT')
 
 param collectionSlug = readEnvironmentVariable('COLLECTION_SLUG', 'rare-cancers')
+param collectionFormerSlugs = empty(readEnvironmentVariable('COLLECTION_FORMER_SLUGS', ''))
+  ? []
+  : split(readEnvironmentVariable('COLLECTION_FORMER_SLUGS', ''), ',')
 param collectionTitle = readEnvironmentVariable('COLLECTION_TITLE', 'Rare cancers')
 param crossrefMailto = readEnvironmentVariable('CROSSREF_MAILTO', '')
 

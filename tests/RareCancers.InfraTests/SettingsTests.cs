@@ -81,6 +81,22 @@ public sealed class SettingsTests
         Assert.Equal(perHour, snapshot.Settings["Mail__PerHour"]);
     }
 
+    [Fact]
+    public async Task Former_slugs_are_deployed_in_their_order()
+    {
+        var snapshot = await DeploymentSnapshot.LoadAsync("former-slugs", """
+            using 'main.bicep'
+            extends 'test.bicepparam'
+            param collectionFormerSlugs = ['oldest', 'older']
+            """);
+
+        var former = snapshot.Settings.Where(setting => setting.Key.Contains("FormerSlugs", StringComparison.Ordinal)).OrderBy(setting => setting.Key);
+        Assert.Equal(
+            ["Collections__Items__0__FormerSlugs__0 oldest", "Collections__Items__0__FormerSlugs__1 older"],
+            former.Select(one => $"{one.Key} {one.Value}"));
+        Assert.All(former, setting => Assert.Contains(KnownSettings.Normalized(setting.Key), KnownSettings.All));
+    }
+
     private static string ValueOf(string name, string value) =>
         value.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal) ? Secret
         : value.StartsWith('[') ? Samples[name]
