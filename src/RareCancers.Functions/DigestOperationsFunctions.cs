@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 using RareCancers.Digests;
 using RareCancers.Digests.Operations;
+using RareCancers.Settings;
 
 namespace RareCancers.Functions;
 
 /// <summary>The digest operations for operators, protected by a function key.</summary>
-public sealed class DigestOperationsFunctions(DigestForecaster forecaster, DigestOperator digestOperator)
+public sealed class DigestOperationsFunctions(
+    DigestForecaster forecaster, DigestOperator digestOperator, IOptions<CollectionsOptions> collections)
 {
     [Function("ForecastDigests")]
     public async Task<IResult> Forecast(
@@ -28,7 +31,8 @@ public sealed class DigestOperationsFunctions(DigestForecaster forecaster, Diges
         string slug,
         long number,
         CancellationToken cancellationToken) =>
-        await AccountAsync(slug, number, await digestOperator.PauseAsync(slug, number, cancellationToken) is not null, cancellationToken);
+        await AccountAsync(
+            slug, number, await digestOperator.PauseAsync(KeyOf(slug), number, cancellationToken) is not null, cancellationToken);
 
     [Function("ResumeDigest")]
     public async Task<IResult> Resume(
@@ -36,7 +40,8 @@ public sealed class DigestOperationsFunctions(DigestForecaster forecaster, Diges
         string slug,
         long number,
         CancellationToken cancellationToken) =>
-        await AccountAsync(slug, number, await digestOperator.ResumeAsync(slug, number, cancellationToken) is not null, cancellationToken);
+        await AccountAsync(
+            slug, number, await digestOperator.ResumeAsync(KeyOf(slug), number, cancellationToken) is not null, cancellationToken);
 
     [Function("ResendFailedMails")]
     public async Task<IResult> ResendFailed(
@@ -44,10 +49,13 @@ public sealed class DigestOperationsFunctions(DigestForecaster forecaster, Diges
         string slug,
         long number,
         CancellationToken cancellationToken) =>
-        await AccountAsync(slug, number, await digestOperator.ResendFailedAsync(slug, number, cancellationToken) is not null, cancellationToken);
+        await AccountAsync(
+            slug, number, await digestOperator.ResendFailedAsync(KeyOf(slug), number, cancellationToken) is not null, cancellationToken);
+
+    private string KeyOf(string slug) => collections.Value.KeyOf(slug);
 
     private async Task<IResult> AccountAsync(string slug, long number, bool exists, CancellationToken cancellationToken) =>
-        exists && await digestOperator.ReconcileAsync(slug, number, cancellationToken) is { } account
+        exists && await digestOperator.ReconcileAsync(KeyOf(slug), number, cancellationToken) is { } account
             ? Results.Json(account, DeliverySummaryJson.Default.DeliverySummary)
             : Results.Problem($"There is no digest {Digest.IdOf(slug, number)}.", statusCode: StatusCodes.Status404NotFound);
 }

@@ -14,6 +14,7 @@ public static class FunctionsServices
     public static IServiceCollection AddRareCancersFunctions(this IServiceCollection services, IConfiguration configuration) =>
         services.AddRareCancers(configuration)
             .AddSingleton<FrontDoor>()
+            .AddSingleton<SlugRedirect>()
             .AddSingleton<IStartupFilter, SecurityHeaders>()
             .AddSingleton<SearchLimit>()
             .AddSingleton<SignUpLimit>()

@@ -143,6 +143,7 @@ public sealed class PreferencesFunctions(
             token, problems.Count > 0 ? input! : subscriptions.InputOf(subscriber), problems, unsubscribePath, tokens.FeedToken(id))
         {
             IsSaved = input is not null && problems.Count == 0,
+            UnfollowedSlug = subscriptions.IsFollowed(subscriber) ? null : subscriber.Collection,
         };
         return Responses.Page<PreferencesPage>(view, problems.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
     }

@@ -82,7 +82,7 @@ internal static class BackupCommands
     {
         foreach (var collection in context.Services.GetRequiredService<IOptions<CollectionsOptions>>().Value.Items)
         {
-            if (await context.Services.GetRequiredService<DigestTable>().FindLatestAsync(collection.Slug, cancellationToken) is not { IsQueued: true } digest)
+            if (await context.Services.GetRequiredService<DigestTable>().FindLatestAsync(collection.Key, cancellationToken) is not { IsQueued: true } digest)
                 continue;
             var account = await context.Services.GetRequiredService<DigestOperator>().ReconcileAsync(digest.Collection, digest.Number, cancellationToken);
             if (account is { IsComplete: false })

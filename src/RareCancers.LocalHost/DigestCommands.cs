@@ -117,8 +117,11 @@ internal static class DigestCommands
     private static (string Slug, long Number)? IdOf(CommandContext context)
     {
         var parts = context.Argument!.Split(':');
-        var slug = parts.Length == 2 ? parts[0] : context.Services.GetRequiredService<IOptions<CollectionsOptions>>().Value.Items[0].Slug;
-        return parts.Length <= 2 && long.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (slug, number) : null;
+        var collections = context.Services.GetRequiredService<IOptions<CollectionsOptions>>().Value;
+        var key = parts.Length == 2 ? collections.KeyOf(parts[0]) : collections.Items[0].Key;
+        return parts.Length <= 2 && long.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (key, number)
+            : null;
     }
 
     private static async Task<int> UnknownAsync(CommandContext context)

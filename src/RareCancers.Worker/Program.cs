@@ -14,6 +14,7 @@ using RareCancers.Worker;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<FrontDoorMiddleware>();
+builder.UseMiddleware<SlugRedirectMiddleware>();
 builder.Services.AddRareCancersFunctions(builder.Configuration);
 
 // At lower levels these log the address of every request, and addresses contain tokens.

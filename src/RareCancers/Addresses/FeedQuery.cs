@@ -27,7 +27,10 @@ public sealed record FeedQuery(Selection Selection)
         Private is null && Page == 1 && Archive is null
         && Selection is { Words: null, Type: null, Author: null } and ({ Topic: null } or { Aspect: null });
 
-    /// <summary>The unique name of the feed: its path without the ending of the format, and its query. Page and archive do not change it.</summary>
+    /// <summary>
+    /// The unique name of the feed: its path without the ending of the format, and its query. Page and archive do not change it. Its ID is derived
+    /// from the name with the Collection's key for a slug.
+    /// </summary>
     internal string Name => Private is { } owner ? owner.Name : Path(Selection, NoticesOnly) + Query(page: 1);
 
     /// <summary>The path and query of the page that previews the feed, such as <c>/feeds/rare-cancers/topics/thymoma</c>.</summary>

@@ -16,7 +16,8 @@ public sealed class Importer(
     SubscriberTokens tokens,
     ExportSigner signer,
     SuppressionSweep sweep,
-    DeliveryHistory history)
+    DeliveryHistory history,
+    SubscriberIds ids)
 {
     private readonly ImportMarks marks = new(storage.Table(SuppressionTable.Name));
 
@@ -37,7 +38,7 @@ public sealed class Importer(
         var (manifest, export) = await ReadManifestAsync(folder, cancellationToken);
         RequireKeys(manifest);
         RequireSignature(manifest, folder, mayBeUnsigned);
-        var subscribers = new SubscriberCheck(tokens);
+        var subscribers = new SubscriberCheck(ids);
         foreach (var table in manifest.Tables)
         {
             await new BackupFile(folder, table).CheckAsync(row => table.Name != SubscriberTable.Name || subscribers.IsValid(row), cancellationToken);

@@ -1,5 +1,4 @@
 using RareCancers.Subscriptions;
-using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Backup;
 
@@ -7,7 +6,7 @@ namespace RareCancers.Backup;
 /// Checks rows of the table of subscribers: an ID is a keyed hash of Collection and address, so nobody without the key can give a
 /// subscriber another address. Suppressions contain no address to compare with.
 /// </summary>
-internal sealed class SubscriberCheck(SubscriberTokens tokens)
+internal sealed class SubscriberCheck(SubscriberIds ids)
 {
     /// <summary>False for a subscriber whose ID or partition does not belong to their address. Other rows of the table are valid.</summary>
     public bool IsValid(byte[] json)
@@ -19,7 +18,7 @@ internal sealed class SubscriberCheck(SubscriberTokens tokens)
                 return true;
 
             var (collection, address) = (Text(row, nameof(SubscriberRow.Collection)), Text(row, nameof(SubscriberRow.Address)));
-            return row.PartitionKey == id.Shard && tokens.IsIdOf(id, collection, address);
+            return row.PartitionKey == id.Shard && ids.IsOf(id, collection, address);
         }
         catch (FormatException)
         {

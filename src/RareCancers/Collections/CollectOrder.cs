@@ -14,7 +14,7 @@ internal static class CollectOrder
 
         var tried = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         foreach (var collection in followed)
-            tried[collection.Slug] = await LastTriedAsync(collection.Slug, collections, cancellationToken);
+            tried[collection.Slug] = await LastTriedAsync(collection.Key, collections, cancellationToken);
         return followed.OrderBy(collection => tried[collection.Slug]);
     }
 

@@ -48,7 +48,7 @@ public sealed partial class Collector(
         CollectEachAsync(
             options.Value.Items,
             async collection =>
-                await ClaimNewAsync(collection.Slug, retryInterval, cancellationToken) ? await CollectAsync(collection, cancellationToken) : null,
+                await ClaimNewAsync(collection.Key, retryInterval, cancellationToken) ? await CollectAsync(collection, cancellationToken) : null,
             cancellationToken);
 
     /// <summary>Collects one Collection. If the source is refused, only the refusal is stored.</summary>
@@ -128,7 +128,7 @@ public sealed partial class Collector(
             {
                 case Attempt.Finished(var outcome):
                     if (outcome.Refusal is { } refusal)
-                        await collections.RecordRefusedAsync(outcome.Slug, outcome.At, refusal, reading.State, cancellationToken);
+                        await collections.RecordRefusedAsync(collection.Key, outcome.At, refusal, reading.State, cancellationToken);
                     Log(outcome);
                     return outcome;
                 case Attempt.Conflict(var retry, var cause):
@@ -141,7 +141,7 @@ public sealed partial class Collector(
 
     private async Task<Reading> ReadAsync(CollectionOptions collection, CancellationToken cancellationToken)
     {
-        var state = await collections.FindAsync(collection.Slug, cancellationToken);
+        var state = await collections.FindAsync(collection.Key, cancellationToken);
         return new Reading(state, await crawler.ReadAsync(collection.Source, KnownPages(state), cancellationToken));
     }
 
@@ -156,21 +156,21 @@ public sealed partial class Collector(
             return new Attempt.Finished(new CollectOutcome(collection.Slug, now, reading.Listing.Refusal));
         if (listing.Collection is not { } page)
         {
-            await collections.RecordUnchangedAsync(collection.Slug, now, state!, cancellationToken);
+            await collections.RecordUnchangedAsync(collection.Key, now, state!, cancellationToken);
             return new Attempt.Finished(new CollectOutcome(
                 collection.Slug, now, Refusal: null, Listed: state!.Listed, Unidentified: state.Unidentified, Stored: state.Stored, IsUnchanged: true));
         }
 
-        var stored = await articles.ReadAsync(collection.Slug, cancellationToken);
+        var stored = await articles.ReadAsync(collection.Key, cancellationToken);
         var reconciled = new Reconciliation(stored, state, collection, classifier, now).Reconcile(page, isAccepted);
         if (reconciled.Value is not { } revisions)
             return new Attempt.Finished(new CollectOutcome(collection.Slug, now, reconciled.Refusal));
-        if (revisions.Count > 0 && (state = await collections.ClaimAsync(collection.Slug, now, state, cancellationToken)) is null)
+        if (revisions.Count > 0 && (state = await collections.ClaimAsync(collection.Key, now, state, cancellationToken)) is null)
             return new Attempt.Conflict(Retry: null, Cause: null);
 
         try
         {
-            await articles.WriteAsync(collection.Slug, stored, revisions, completesImport: true, cancellationToken);
+            await articles.WriteAsync(collection.Key, stored, revisions, completesImport: true, cancellationToken);
         }
         catch (ArticlesChangedException conflict)
         {
@@ -180,7 +180,7 @@ public sealed partial class Collector(
         var outcome = Count(collection.Slug, now, page, stored, revisions);
         var added = revisions.Where(revision => revision.Previous is null).Select(revision => revision.Article);
         var interval = PublicationRhythm.UsualInterval(stored.Articles.Concat(added));
-        await collections.RecordTakenAsync(outcome, page.Facts, listing.Pages, interval, state, cancellationToken);
+        await collections.RecordTakenAsync(collection.Key, outcome, page.Facts, listing.Pages, interval, state, cancellationToken);
         return new Attempt.Finished(outcome);
     }
 

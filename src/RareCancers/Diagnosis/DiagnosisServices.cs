@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RareCancers.Collections.Sources;
 using RareCancers.Mail;
+using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Diagnosis;
@@ -30,6 +31,7 @@ internal static class DiagnosisServices
             new QueuesCheck(provider.GetRequiredService<StorageAccount>, names),
             new ClockCheck(provider.GetRequiredService<StorageAccount>, names, time),
             new ImportCheck(provider.GetRequiredService<StorageAccount>),
+            new SubscribersCheck(provider.GetRequiredService<UnfollowedSlugs>),
             new SourceCheck(Options<CollectionsOptions>(provider), provider.GetRequiredService<SourceFetcher>),
             new MailCheck(Options<MailOptions>(provider), provider.GetRequiredService<IMailer>, time),
             new SenderCheck(Options<MailOptions>(provider), Options<DoctorOptions>(provider), new DnsResolver(Options<DoctorOptions>(provider))),

@@ -29,6 +29,7 @@ internal static class DigestsServices
         services.AddTransient<PlanWriter>();
         services.AddTransient<RecipientSelectorFactory>();
         services.AddTransient<PauseExpiry>();
+        services.AddTransient<SlugTransfer>();
 
         services.AddSingleton<DigestComposer>();
         services.AddSingleton<RenderedDigestCache>();

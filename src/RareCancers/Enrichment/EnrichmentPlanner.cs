@@ -32,7 +32,7 @@ public sealed partial class EnrichmentPlanner(
         {
             try
             {
-                await PlanAsync(collection.Slug, cancellationToken);
+                await PlanAsync(collection.Key, cancellationToken);
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {

@@ -25,15 +25,15 @@ internal sealed class FeedBuilder(SiteOptions site, Uri? hub = null)
         if (FeedTitle.For(query, snapshots) is not { } title)
             return null;
 
-        var sources = SourcesFor(query, snapshots);
+        var (id, sources) = (IdOf(query, snapshots), SourcesFor(query, snapshots));
         if (query.Archive is { } archive)
-            return query.IsWhole && query.Page == 1 ? Archive(query, title, archive, sources) : null;
+            return query.IsWhole && query.Page == 1 ? Archive(query, id, title, archive, sources) : null;
         var pages = Math.Max(1, (sources.Count + EntriesPerDocument - 1) / EntriesPerDocument);
         if (query.Page > pages)
             return null;
 
         var links = query.IsWhole && query.Page == 1 ? NewestArchive(query, sources) : Neighbours(query, pages);
-        return Document(query, title, links, sources.Skip((query.Page - 1) * EntriesPerDocument).Take(EntriesPerDocument));
+        return Document(query, id, title, links, sources.Skip((query.Page - 1) * EntriesPerDocument).Take(EntriesPerDocument));
     }
 
     private static List<EntrySource> SourcesFor(FeedQuery query, IReadOnlyList<CollectionSnapshot> snapshots)
@@ -69,7 +69,7 @@ internal sealed class FeedBuilder(SiteOptions site, Uri? hub = null)
         return true;
     }
 
-    private Feed? Archive(FeedQuery query, FeedTitle title, ArchiveName asked, List<EntrySource> sources)
+    private Feed? Archive(FeedQuery query, string id, FeedTitle title, ArchiveName asked, List<EntrySource> sources)
     {
         var archives = FeedArchives.List(sources, site.PublicBaseUrl);
         if (asked.Number > archives.Count)
@@ -81,7 +81,7 @@ internal sealed class FeedBuilder(SiteOptions site, Uri? hub = null)
         var current = archives[asked.Number - 1];
         var newest = sources.Count - (asked.Number * EntriesPerDocument);
         // A request with a name from before a correction gets the archive in its current state.
-        return Document(query with { Archive = current }, title, links, sources.Skip(newest).Take(EntriesPerDocument)) with
+        return Document(query with { Archive = current }, id, title, links, sources.Skip(newest).Take(EntriesPerDocument)) with
         {
             IsImmutable = asked == current,
         };
@@ -109,9 +109,17 @@ internal sealed class FeedBuilder(SiteOptions site, Uri? hub = null)
         return links;
     }
 
-    private Feed Document(FeedQuery query, FeedTitle title, List<PagingLink> links, IEnumerable<EntrySource> sources) => new()
+    // The ID stays the same when the Collection gets another slug.
+    private static string IdOf(FeedQuery query, IReadOnlyList<CollectionSnapshot> snapshots)
     {
-        Id = NameBasedUuid.CreateUrn("feed:" + query.Name),
+        if (query.Selection.Slug != Selection.AllCollections)
+            query = query with { Selection = query.Selection with { Slug = snapshots[0].Collection.Key } };
+        return NameBasedUuid.CreateUrn("feed:" + query.Name);
+    }
+
+    private Feed Document(FeedQuery query, string id, FeedTitle title, List<PagingLink> links, IEnumerable<EntrySource> sources) => new()
+    {
+        Id = id,
         Title = title.Title,
         Description = title.Description,
         Home = site.Address(title.HomePath),

@@ -13,6 +13,9 @@ public sealed class FeedCatalogue(ArticleLibrary library, DocumentCache document
     {
         if (await SnapshotsAsync(query, cancellationToken) is not { } snapshots)
             return null;
+        // A private feed has the slug that its owner subscribed under.
+        if (query.Private is not null)
+            query = query with { Selection = query.Selection with { Slug = snapshots[0].Collection.Slug } };
         return documents.FindOrWrite(
             (query, format), snapshots, () => builder.Build(query, snapshots) is { } feed ? FeedDocument.Write(feed, format) : null);
     }

@@ -19,14 +19,14 @@ public sealed partial class ArticleLibrary(
 
     private readonly ConcurrentDictionary<string, CachedCollection> cache = new(StringComparer.Ordinal);
 
-    /// <summary>A Collection; null if no such Collection is configured.</summary>
+    /// <summary>The Collection that has a slug or had it before; null if no such Collection is configured.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage failed, and the Collection is not in memory yet.</exception>
     public async ValueTask<CollectionSnapshot?> FindAsync(string slug, CancellationToken cancellationToken)
     {
         if (options.Value.Find(slug) is not { } collection)
             return null;
 
-        var cached = cache.GetOrAdd(slug, _ => new CachedCollection());
+        var cached = cache.GetOrAdd(collection.Slug, _ => new CachedCollection());
         if (cached.Snapshot is not null && time.GetUtcNow() - cached.CheckedAt < Freshness)
             return cached.Snapshot;
 
@@ -83,13 +83,13 @@ public sealed partial class ArticleLibrary(
 
     private async Task<CollectionSnapshot> ReadAsync(CollectionSnapshot? held, CollectionOptions collection)
     {
-        var state = await collections.FindAsync(collection.Slug, CancellationToken.None);
-        if (held is not null && await articles.FindVersionAsync(collection.Slug, CancellationToken.None) == held.Version)
+        var state = await collections.FindAsync(collection.Key, CancellationToken.None);
+        if (held is not null && await articles.FindVersionAsync(collection.Key, CancellationToken.None) == held.Version)
             return held with { State = state };
 
-        var stored = await articles.ReadAsync(collection.Slug, CancellationToken.None);
+        var stored = await articles.ReadAsync(collection.Key, CancellationToken.None);
         var known = held is not null && IsSameLog(held.Articles, stored.Articles) ? held : null;
-        var notices = await articles.ListChangesAsync(collection.Slug, known?.LastSequence ?? 0, stored.LastSequence, CancellationToken.None)
+        var notices = await articles.ListChangesAsync(collection.Key, known?.LastSequence ?? 0, stored.LastSequence, CancellationToken.None)
             .Where(change => change.Notice is not null)
             .ToArrayAsync();
         return new CollectionSnapshot(collection, state, stored, [.. known?.NoticeChanges ?? [], .. notices]);

@@ -10,7 +10,7 @@ public sealed class CollectionHealth(IOptions<CollectionsOptions> options, Colle
     {
         var states = new Dictionary<string, CollectionState?>(StringComparer.Ordinal);
         foreach (var item in options.Value.Items)
-            states[item.Slug] = await collections.FindAsync(item.Slug, cancellationToken);
+            states[item.Slug] = await collections.FindAsync(item.Key, cancellationToken);
         return Report(slug => states[slug]);
     }
 

@@ -1,3 +1,5 @@
+using RareCancers.Subscriptions;
+
 namespace RareCancers.Operations;
 
 /// <summary>The state of the app, for its operator. Times are in UTC.</summary>
@@ -8,6 +10,9 @@ public sealed record OperationsReport(IReadOnlyList<CollectionReport> Collection
 {
     /// <summary>The digests that are paused until they are resumed.</summary>
     public IReadOnlyList<PausedDigestReport> PausedDigests { get; init; } = [];
+
+    /// <summary>The slugs whose subscribers get nothing, because no followed Collection has its data under them.</summary>
+    public IReadOnlyList<UnfollowedSlug> UnfollowedSlugs { get; init; } = [];
 }
 
 /// <summary>A paused digest.</summary>

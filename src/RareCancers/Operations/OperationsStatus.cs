@@ -1,12 +1,19 @@
 using RareCancers.Articles.Storing;
 using RareCancers.Collections.Storing;
 using RareCancers.Digests;
+using RareCancers.Subscriptions;
 
 namespace RareCancers.Operations;
 
 /// <summary>Reports the state of the app to the operator.</summary>
 public sealed class OperationsStatus(
-    IOptions<CollectionsOptions> options, CollectionHealth health, CollectionTable collections, ArticleTable articles, DigestTable digests, QueueCounts queues)
+    IOptions<CollectionsOptions> options,
+    CollectionHealth health,
+    CollectionTable collections,
+    ArticleTable articles,
+    DigestTable digests,
+    UnfollowedSlugs unfollowed,
+    QueueCounts queues)
 {
     private const int MostReasons = 10;
 
@@ -17,12 +24,13 @@ public sealed class OperationsStatus(
         var reports = new List<CollectionReport>();
         var healths = (await health.ReportAsync(cancellationToken)).Collections.ToDictionary(one => one.Slug, StringComparer.Ordinal);
         foreach (var item in options.Value.Items)
-            reports.Add(await ReportAsync(item.Slug, healths[item.Slug], cancellationToken));
+            reports.Add(await ReportAsync(item.Key, healths[item.Slug], cancellationToken));
 
         var paused = digests.ListPausedAsync(cancellationToken).Select(digest => new PausedDigestReport(digest.Id, digest.PausedSince, digest.PausedBecause));
         return new OperationsReport(reports, await queues.ReportAsync(cancellationToken), TopicVocabulary.Default.Version)
         {
             PausedDigests = await paused.ToArrayAsync(cancellationToken),
+            UnfollowedSlugs = await unfollowed.ListAsync(cancellationToken).ToArrayAsync(cancellationToken),
         };
     }
 

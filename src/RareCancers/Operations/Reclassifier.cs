@@ -16,7 +16,7 @@ public sealed partial class Reclassifier(
         var outcomes = new List<ReclassifyOutcome>();
         foreach (var collection in options.Value.Items)
         {
-            var outcome = await ReclassifyAsync(collection.Slug, cancellationToken);
+            var outcome = await ReclassifyAsync(collection, cancellationToken);
             LogReclassified(outcome.Slug, outcome.Articles, outcome.Changed);
             outcomes.Add(outcome);
         }
@@ -24,11 +24,11 @@ public sealed partial class Reclassifier(
         return outcomes;
     }
 
-    private async Task<ReclassifyOutcome> ReclassifyAsync(string slug, CancellationToken cancellationToken)
+    private async Task<ReclassifyOutcome> ReclassifyAsync(CollectionOptions collection, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var snapshot = await articles.ReadAsync(slug, cancellationToken);
+            var snapshot = await articles.ReadAsync(collection.Key, cancellationToken);
             ArticleRevision[] revisions =
             [
                 .. from article in snapshot.Articles
@@ -39,12 +39,12 @@ public sealed partial class Reclassifier(
 
             try
             {
-                await articles.WriteAsync(slug, snapshot, revisions, completesImport: false, cancellationToken);
-                return new ReclassifyOutcome(slug, snapshot.Articles.Count, revisions.Length);
+                await articles.WriteAsync(collection.Key, snapshot, revisions, completesImport: false, cancellationToken);
+                return new ReclassifyOutcome(collection.Slug, snapshot.Articles.Count, revisions.Length);
             }
             catch (ArticlesChangedException) when (attempt < MaxAttempts)
             {
-                LogConflict(slug, attempt);
+                LogConflict(collection.Slug, attempt);
             }
         }
     }

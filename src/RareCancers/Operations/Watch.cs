@@ -17,7 +17,7 @@ public sealed partial class Watch(
     public Task CheckAsync(CancellationToken cancellationToken) => Traces.RunAsync(ActivityNames.Watch, collection: null, async _ =>
     {
         foreach (var collection in options.Value.Items)
-            Measure(collection.Slug, await collections.FindAsync(collection.Slug, cancellationToken));
+            Measure(collection.Slug, await collections.FindAsync(collection.Key, cancellationToken));
 
         var paused = 0;
         await foreach (var digest in digests.ListPausedAsync(cancellationToken))

@@ -5,10 +5,21 @@ namespace RareCancers.Settings;
 /// <summary>One Collection to follow: <c>Collections:Items:n</c>.</summary>
 public sealed class CollectionOptions
 {
-    /// <summary>The key that it is stored and served under: lower-case letters, digits and hyphens. Never change it.</summary>
+    /// <summary>The form of a slug: 1 to 63 lower-case letters, digits and hyphens.</summary>
+    internal const string SlugPattern = "^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\z";
+
+    /// <summary>
+    /// Its name in addresses: lower-case letters, digits and hyphens. To change it, add the present one to <see cref="FormerSlugs"/>.
+    /// </summary>
     [Required]
-    [RegularExpression("^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$", ErrorMessage = "Slug must be 1 to 63 lower-case letters, digits and hyphens.")]
+    [RegularExpression(SlugPattern, ErrorMessage = "Slug must be 1 to 63 lower-case letters, digits and hyphens.")]
     public string Slug { get; set; } = "";
+
+    /// <summary>
+    /// The slugs that it had before, the oldest first. Their addresses redirect to those with <see cref="Slug"/>. Never remove the oldest: what
+    /// is stored stays under it.
+    /// </summary>
+    public IList<string> FormerSlugs { get; set; } = [];
 
     /// <summary>The Collection page: an https address of an allowed host or a file, HTML or plain text.</summary>
     [Required]
@@ -28,4 +39,13 @@ public sealed class CollectionOptions
     [RegularExpression(
         "^[0-9]{4}-[0-9]{3}[0-9X]$", ErrorMessage = "Issn must be eight digits with a hyphen in the middle, such as 1471-2407; the last may be X.")]
     public string? Issn { get; set; }
+
+    /// <summary>
+    /// The slug that everything is stored under, and that IDs of feeds and subscribers are derived from: the first one that the Collection had,
+    /// so that nothing moves and no ID changes when it gets another.
+    /// </summary>
+    public string Key => FormerSlugs is [var oldest, ..] ? oldest : Slug;
+
+    /// <summary>All slugs that it has had, the present one first.</summary>
+    public IEnumerable<string> Slugs => FormerSlugs.Prepend(Slug);
 }

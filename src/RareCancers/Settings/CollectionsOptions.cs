@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace RareCancers.Settings;
 
 /// <summary>The section <c>Collections</c> of the settings.</summary>
-public sealed class CollectionsOptions : IValidatableObject
+public sealed partial class CollectionsOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Collections";
@@ -28,19 +28,28 @@ public sealed class CollectionsOptions : IValidatableObject
     [ValidateEnumeratedItems]
     public IList<CollectionOptions> Items { get; set; } = [];
 
-    /// <summary>The Collection with a slug; null when it is not followed.</summary>
-    public CollectionOptions? Find(string? slug) => Items.FirstOrDefault(item => item.Slug == slug);
+    /// <summary>The Collection that has a slug or had it before; null when there is none.</summary>
+    public CollectionOptions? Find(string? slug) =>
+        Items.FirstOrDefault(item => item.Slug == slug) ?? Items.FirstOrDefault(item => slug is not null && item.FormerSlugs.Contains(slug));
+
+    /// <summary>
+    /// The <see cref="CollectionOptions.Key"/> of the Collection that has a slug or had it before; the slug itself when there is none.
+    /// </summary>
+    public string KeyOf(string slug) => Find(slug)?.Key ?? slug;
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         foreach (var twice in Items.GroupBy(item => item.Slug, StringComparer.Ordinal).Where(same => same.Count() > 1))
             yield return new ValidationResult($"Collections:Items has the Slug '{twice.Key}' more than once; each Collection needs its own.");
-        if (Find(ReservedSlug) is not null)
+        if (Items.Any(item => item.Slug == ReservedSlug))
         {
             yield return new ValidationResult(
                 $"Collections:Items has the Slug '{ReservedSlug}', which stands for all Collections in the addresses of feeds; choose another one.");
         }
+
+        foreach (var problem in Items.SelectMany(ProblemsOfFormerSlugs))
+            yield return new ValidationResult(problem);
 
         foreach (var item in Items.Where(item => !IsHttp(item.JournalUrl)))
         {
@@ -48,6 +57,24 @@ public sealed class CollectionsOptions : IValidatableObject
                 $"JournalUrl of the Collection '{item.Slug}' must be an http(s) address, such as https://bmccancer.biomedcentral.com/.");
         }
     }
+
+    private IEnumerable<string> ProblemsOfFormerSlugs(CollectionOptions item) => item.FormerSlugs.Index()
+        .Select(former => (former.Index, Problem: ProblemOfFormerSlug(former.Item)))
+        .Where(former => former.Problem is not null)
+        .Select(former => string.Create(
+            CultureInfo.InvariantCulture, $"FormerSlugs:{former.Index} of the Collection '{item.Slug}' {former.Problem}"));
+
+    // A null in a settings file binds as null.
+    private string? ProblemOfFormerSlug(string? slug) =>
+        slug is null or ReservedSlug || !SlugForm().IsMatch(slug)
+            ? "must be a slug that it had before: 1 to 63 lower-case letters, digits and hyphens."
+        : Items.Any(item => item.Slug == slug) ? $"is '{slug}', which is the Slug of a Collection; a former slug must not be in use."
+        : Items.SelectMany(item => item.FormerSlugs).Count(other => other == slug) > 1
+            ? $"is '{slug}', which is in FormerSlugs more than once; a former slug leads to one Collection."
+        : null;
+
+    [GeneratedRegex(CollectionOptions.SlugPattern, RegexOptions.CultureInvariant)]
+    private static partial Regex SlugForm();
 
     private static bool IsHttp(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";

@@ -10,7 +10,7 @@ public sealed record Subscriber
     /// <summary>The opaque ID.</summary>
     public required SubscriberId Id { get; init; }
 
-    /// <summary>The slug of the Collection.</summary>
+    /// <summary>The Collection: its key, or a later slug under which they signed up and have not been moved to the key yet.</summary>
     public required string Collection { get; init; }
 
     /// <summary>The email address.</summary>

@@ -13,6 +13,7 @@ public sealed partial class SubscriptionService(
     SubscriptionQueue queue,
     ServiceMailTable marks,
     ArticleTable articles,
+    IOptions<CollectionsOptions> collections,
     TimeProvider time,
     ILogger<SubscriptionService> logger)
 {
@@ -29,8 +30,12 @@ public sealed partial class SubscriptionService(
     public async Task<Subscriber?> FindAsync(SubscriberId id, CancellationToken cancellationToken) =>
         (await subscribers.FindAsync(id, cancellationToken))?.Subscriber;
 
+    /// <summary>Whether a subscriber's Collection is followed: otherwise nothing is sent to them.</summary>
+    public bool IsFollowed(Subscriber subscriber) => collections.Value.Find(subscriber.Collection) is not null;
+
     /// <summary>
-    /// Confirms a sign-up; confirming again changes nothing. Returns null when the subscriber is not stored, otherwise their state: it is not
+    /// Confirms a sign-up; confirming again changes nothing. Returns null when the subscriber is not stored, or has signed up for a Collection
+    /// that is no longer followed, otherwise their state: it is not
     /// <see cref="SubscriberState.Confirmed"/> when they have left since and must sign up again, are suppressed, or when another sign-up
     /// waits for its own confirmation.
     /// </summary>
@@ -43,6 +48,8 @@ public sealed partial class SubscriptionService(
         {
             if (read.Subscriber.State == SubscriberState.Pending && !signUps.Contains(read.Subscriber.ConfirmationSent))
                 return SubscriberState.Pending;
+            if (read.Subscriber.State == SubscriberState.Pending && !IsFollowed(read.Subscriber))
+                return null;
             var confirmed = await ConfirmedAsync(read.Subscriber, cancellationToken);
             if (confirmed != read.Subscriber && !await subscribers.TryReplaceAsync(read, confirmed, cancellationToken))
                 continue;
@@ -103,12 +110,14 @@ public sealed partial class SubscriptionService(
             return subscriber with { State = SubscriberState.Suppressed };
 
         var now = time.GetUtcNow();
+        var key = collections.Value.KeyOf(subscriber.Collection);
         return subscriber with
         {
+            Collection = key,
             State = SubscriberState.Confirmed,
             Confirmed = now,
             Consent = subscriber.Consent is { } consent ? consent with { Confirmed = now } : null,
-            ReadThrough = await articles.LastSequenceAsync(subscriber.Collection, cancellationToken),
+            ReadThrough = await articles.LastSequenceAsync(key, cancellationToken),
         };
     }
 

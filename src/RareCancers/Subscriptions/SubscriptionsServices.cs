@@ -33,6 +33,7 @@ internal static class SubscriptionsServices
         services.AddSingleton<EncryptedText>();
         services.AddSingleton<BlockLinks>();
         services.AddTransient<SubscriberIds>();
+        services.AddTransient<UnfollowedSlugs>();
         services.AddTransient<SubscriptionService>();
 
         services.AddTransient<SignUpService>();

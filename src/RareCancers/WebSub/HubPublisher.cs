@@ -58,7 +58,7 @@ public sealed partial class HubPublisher(
         var pending = new List<(string Slug, long LastSequence, IReadOnlyList<(FeedQuery Feed, long Through)> Feeds)>();
         foreach (var snapshot in await library.ListAsync(cancellationToken))
         {
-            var slug = snapshot.Collection.Slug;
+            var slug = snapshot.Collection.Key;
             var cursor = await cursors.FindAsync(slug, address, cancellationToken);
             if (cursor >= snapshot.LastSequence)
                 continue;

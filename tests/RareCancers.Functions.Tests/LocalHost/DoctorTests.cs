@@ -81,8 +81,8 @@ public sealed class DoctorTests() : FrontDoorTests(AppHost.LocalHost)
         var kinds = findings.GetProperty("all").EnumerateArray().Select(finding => $"{finding.GetProperty("kind")} {finding.GetProperty("check")}");
         // This app runs on the test's clock.
         Assert.Equal(
-            ["Ok settings", "Ok public address", "Ok token key", "Ok tables", "Ok queues", "Problem clock", "Ok import", "Ok source",
-                "Ok mail", "Ok SPF", "Note DKIM", "Ok DMARC", "Note EHLO"], kinds);
+            ["Ok settings", "Ok public address", "Ok token key", "Ok tables", "Ok queues", "Problem clock", "Ok import", "Ok subscribers",
+                "Ok source", "Ok mail", "Ok SPF", "Note DKIM", "Ok DMARC", "Note EHLO"], kinds);
         Assert.False(findings.GetProperty("isWell").GetBoolean());
         Assert.All(["ana", "secret", Secret], hidden => Assert.DoesNotContain(hidden, json, StringComparison.Ordinal));
         Assert.Empty(await server.StopAsync());

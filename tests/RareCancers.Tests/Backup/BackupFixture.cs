@@ -33,7 +33,8 @@ internal sealed class BackupFixture
         var emails = new ServiceMailTable(storage.Table(SubscriberTable.Name), Time);
         var history = new DeliveryHistory(
             storage.Table(SubscriberTable.Name), new DeliveryLedger(storage.Table(DeliveryLedger.Name), Time), Time);
-        Importer = new Importer(storage, Names, Tokens, Signer, new SuppressionSweep(Suppressions, Subscribers, emails, Tokens), history);
+        Importer = new Importer(storage, Names, Tokens, Signer, new SuppressionSweep(Suppressions, Subscribers, emails, Tokens), history,
+            new SubscriberIds(Tokens, TestSettings.Collections));
     }
 
     public static StorageNames Names { get; } = new(["Rows", SubscriberTable.Name, SuppressionTable.Name], []);

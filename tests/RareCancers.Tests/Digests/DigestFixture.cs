@@ -130,6 +130,10 @@ internal sealed class DigestFixture
             new DigestDrafter(articles, Digests, items, Due, Time),
             Due,
             new PlanWriter(selectors, Subscribers, cohorts, Plans, new DigestQueue(Queue)),
+            new SlugTransfer(
+                Subscribers, cohorts, Due, articles,
+                new SubscriberIds(new SubscriberTokens(TestSettings.Tokens, Time), TestSettings.Collections), Time,
+                new FakeLogger<SlugTransfer>(log)),
             new PauseExpiry(Subscribers, cohorts, Due, Time),
             Time,
             new FakeLogger<DigestPlanner>(log));

@@ -82,5 +82,6 @@ public sealed class ServingHealthTests
     }
 
     private async Task CollectAsync() => await new CollectionTable(rows).RecordTakenAsync(
+        LibraryFixture.Slug,
         new CollectOutcome(LibraryFixture.Slug, time.GetUtcNow(), Refusal: null), new CollectionFacts(), [], TimeSpan.FromDays(45), before: null, None);
 }

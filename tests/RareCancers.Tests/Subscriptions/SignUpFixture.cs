@@ -52,7 +52,7 @@ internal sealed partial class SignUpFixture
         Backlog = new SignUpBacklog(QuotaRows, queue, quota, Time);
         SignUps = new SignUpService(Subscribers, queue, Backlog, encryption, collections, Time);
         Subscriptions = new SubscriptionService(
-            Subscribers, Suppressions, queue, Marks, new ArticleTable(Articles), Time, new FakeLogger<SubscriptionService>(log));
+            Subscribers, Suppressions, queue, Marks, new ArticleTable(Articles), collections, Time, new FakeLogger<SubscriptionService>(log));
         var sender = new ServiceMailSender(
             Marks,
             Subscribers,
@@ -66,7 +66,7 @@ internal sealed partial class SignUpFixture
             new FakeLogger<ServiceMailSender>(log));
         BlockLinks = new BlockLinks(encryption);
         Messages = new SubscriptionMessageHandler(
-            Subscribers, new SignUpRecorder(Subscribers, Suppressions, Domains, Tokens, encryption), queue, sender, collections);
+            Subscribers, new SignUpRecorder(Subscribers, Suppressions, Domains, Ids, encryption), queue, sender, collections);
     }
 
     public SubscriberTokens Tokens { get; }

@@ -37,6 +37,7 @@ public sealed class CollectionTable(TableClient table)
     }
 
     /// <summary>Records a listing that was accepted.</summary>
+    /// <param name="slug">The Collection.</param>
     /// <param name="outcome">The run.</param>
     /// <param name="facts">The facts on the page.</param>
     /// <param name="pages">The listing's pages.</param>
@@ -44,6 +45,7 @@ public sealed class CollectionTable(TableClient table)
     /// <param name="before">The Collection before the run; null before the first.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task RecordTakenAsync(
+        string slug,
         CollectOutcome outcome,
         CollectionFacts facts,
         IReadOnlyList<PageVersion> pages,
@@ -53,7 +55,7 @@ public sealed class CollectionTable(TableClient table)
         MergeAsync(
             new CollectionRow
             {
-                RowKey = outcome.Slug,
+                RowKey = slug,
                 Facts = JsonSerializer.Serialize(facts, CollectionRowJson.Default.CollectionFacts),
                 LastTried = outcome.At,
                 LastSucceeded = outcome.At,

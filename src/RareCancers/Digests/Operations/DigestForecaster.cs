@@ -24,7 +24,7 @@ public sealed class DigestForecaster(
         var forecasts = new List<DigestForecast>();
         foreach (var collection in collections.Value.Items)
         {
-            if (await drafter.DraftAsync(collection.Slug, cancellationToken) is not { Digest: var digest })
+            if (await drafter.DraftAsync(collection.Key, cancellationToken) is not { Digest: var digest })
                 continue;
 
             var forecast = new DigestForecast { Digest = digest.Id };
@@ -53,7 +53,7 @@ public sealed class DigestForecaster(
     {
         foreach (var collection in collections.Value.Items)
         {
-            if (await drafter.DraftAsync(collection.Slug, cancellationToken) is not { Digest: var digest })
+            if (await drafter.DraftAsync(collection.Key, cancellationToken) is not { Digest: var digest })
                 continue;
 
             var renderedDigests = new Dictionary<PlannedVariant, RenderedDigest>();

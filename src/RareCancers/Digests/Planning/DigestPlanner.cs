@@ -10,6 +10,7 @@ public sealed partial class DigestPlanner(
     DigestDrafter drafter,
     DueIndex due,
     PlanWriter plans,
+    SlugTransfer transfer,
     PauseExpiry pauses,
     TimeProvider time,
     ILogger<DigestPlanner> logger)
@@ -40,13 +41,14 @@ public sealed partial class DigestPlanner(
     {
         foreach (var collection in collections.Value.Items)
         {
-            var latest = await digests.FindLatestAsync(collection.Slug, cancellationToken);
+            var latest = await digests.FindLatestAsync(collection.Key, cancellationToken);
             // A digest that was paused while it was being planned is planned to the end, and stays paused.
             if (latest is { State: DigestState.Planning } or { State: DigestState.Paused, Mails: 0 })
                 planned.Add(latest = await CompleteAsync(latest, collection, cancellationToken));
 
-            await pauses.EndAsync(collection.Slug, cancellationToken);
-            while (await StartAsync(collection.Slug, latest?.Number ?? 0, cancellationToken) is { } digest)
+            await transfer.RunAsync(collection, cancellationToken);
+            await pauses.EndAsync(collection.Key, cancellationToken);
+            while (await StartAsync(collection.Key, latest?.Number ?? 0, cancellationToken) is { } digest)
                 planned.Add(latest = await CompleteAsync(digest, collection, cancellationToken));
         }
     }

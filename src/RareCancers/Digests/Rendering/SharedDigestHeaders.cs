@@ -15,8 +15,9 @@ internal sealed class SharedDigestHeaders
     public SharedDigestHeaders(DigestVariant variant, MailOptions mail, SiteOptions site)
     {
         var (collection, number) = (variant.Collection, variant.Digest.Number);
+        // RFC 2919, 3: a list keeps its ID, by which subscribers filter, when its Collection gets another slug.
         var list = new ListHeaders(
-            collection.Title, collection.Slug, mail.SenderDomain, site.Address(PagePaths.About), site.Address(PagePaths.Digests(collection.Slug)));
+            collection.Title, collection.Key, mail.SenderDomain, site.Address(PagePaths.About), site.Address(PagePaths.Digests(collection.Slug)));
         headers =
         [
             new Header(HeaderId.From, mail.Sender.ToString(encode: true)),
@@ -26,7 +27,9 @@ internal sealed class SharedDigestHeaders
             new Header("Archived-At", $"<{site.Address(PagePaths.Digest(collection.Slug, number)).AbsoluteUri}>"),
             new Header(HeaderId.AutoSubmitted, MailComposer.AutoSubmitted),
             // Google's format: campaign, list, kind of email, sender. It does not identify the recipient.
-            new Header("Feedback-ID", string.Create(CultureInfo.InvariantCulture, $"{collection.Slug}-{number}:{collection.Slug}:digest:{FeedbackSender}")),
+            new Header(
+                "Feedback-ID",
+                string.Create(CultureInfo.InvariantCulture, $"{collection.Key}-{number}:{collection.Key}:digest:{FeedbackSender}")),
         ];
     }
 

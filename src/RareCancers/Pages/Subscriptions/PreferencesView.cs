@@ -11,6 +11,9 @@ namespace RareCancers.Pages.Subscriptions;
 public sealed record PreferencesView(
     string Token, PreferencesInput Input, IReadOnlyList<FieldProblem> Problems, string UnsubscribePath, string FeedToken)
 {
+    /// <summary>The slug of the Collection when it is no longer followed, so that nothing is sent; null when it is followed.</summary>
+    public string? UnfollowedSlug { get; init; }
+
     /// <summary>Whether the preferences were just saved.</summary>
     public bool IsSaved { get; init; }
 

@@ -44,6 +44,14 @@ public sealed class CohortTable(TableClient table)
             yield return row.ToMembership(cursor, known);
     }
 
+    /// <summary>How many members the cohorts of a Collection have in a shard.</summary>
+    public async Task<int> CountMembersAsync(string shard, string slug, CancellationToken cancellationToken)
+    {
+        var filter = TableKey.Prefix(shard, MembershipRow.Prefix(slug));
+        return await table.QueryAsync<TableEntity>(filter, select: [nameof(TableRow.RowKey)], cancellationToken: cancellationToken)
+            .CountAsync(cancellationToken);
+    }
+
     /// <summary>A subscriber's membership of their cohort; null when they have none.</summary>
     public async Task<Membership?> FindMemberAsync(Subscriber subscriber, CancellationToken cancellationToken)
     {

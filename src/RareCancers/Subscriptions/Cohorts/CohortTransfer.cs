@@ -17,8 +17,9 @@ internal sealed class CohortTransfer(TableClient table, Cohort? from, Cohort? to
 
         var actions = new List<TableTransactionAction>();
         var through = subscriber.ReadThrough;
-        if (from is not null)
-            through = await LeaveAsync(subscriber, from, actions, cancellationToken) ?? through;
+        // The change log of another slug has other numbers.
+        if (from is not null && await LeaveAsync(subscriber, from, actions, cancellationToken) is { } planned && from.Slug == to?.Slug)
+            through = planned;
         if (to is not null)
             await JoinAsync(subscriber, to, through, actions, cancellationToken);
         return (actions, through);

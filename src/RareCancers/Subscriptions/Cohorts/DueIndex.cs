@@ -40,6 +40,18 @@ public sealed class DueIndex(TableClient table, TimeProvider time)
         }
     }
 
+    /// <summary>The slugs of all Collections that have or had cohorts, whether or not they are followed. Costs one small query per slug.</summary>
+    public async IAsyncEnumerable<string> ListSlugsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var from = "";
+        while (await FirstAsync(from, cancellationToken) is { } row)
+        {
+            yield return row.Slug;
+            // Past all keys that start with the slug and a colon.
+            from = row.Slug + ';';
+        }
+    }
+
     /// <summary>When a cohort is due; null when it is not in the index.</summary>
     public async Task<DueCohort?> FindAsync(Cohort cohort, CancellationToken cancellationToken) =>
         (await table.FindAsync<DueRow>(DueRow.Index, DueRow.KeyOf(cohort), cancellationToken))?.ToDueCohort();
@@ -67,6 +79,10 @@ public sealed class DueIndex(TableClient table, TimeProvider time)
             new(TableTransactionActionType.Delete, DueRow.ByTime(read), ETag.All),
         ],
         cancellationToken);
+
+    private async Task<DueRow?> FirstAsync(string from, CancellationToken cancellationToken) => await table
+        .QueryAsync<DueRow>(TableKey.Range(DueRow.Index, from, "~"), maxPerPage: 1, cancellationToken: cancellationToken)
+        .FirstOrDefaultAsync(cancellationToken);
 
     private Task<bool> TryAddAsync(DueCohort due, CancellationToken cancellationToken) => table.TrySubmitAsync(
         [

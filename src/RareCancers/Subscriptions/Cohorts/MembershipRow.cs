@@ -18,7 +18,9 @@ internal sealed class MembershipRow : TableRow
     /// </summary>
     public long Joined { get; set; }
 
-    public static string Prefix(Cohort cohort) => $"{Members}{cohort.Slug}:{TableKey.Escape(cohort.Key)}:";
+    public static string Prefix(string slug) => $"{Members}{slug}:";
+
+    public static string Prefix(Cohort cohort) => $"{Prefix(cohort.Slug)}{TableKey.Escape(cohort.Key)}:";
 
     public static MembershipRow Create(Subscriber subscriber, Cohort cohort, long from, long joined) => new()
     {

@@ -7,7 +7,7 @@ namespace RareCancers.Subscriptions.SignUps;
 
 /// <summary>Stores sign-ups from the queue as pending subscribers.</summary>
 public sealed class SignUpRecorder(
-    SubscriberTable subscribers, SuppressionService suppressions, DomainLimit domains, SubscriberTokens tokens, EncryptedText encryption)
+    SubscriberTable subscribers, SuppressionService suppressions, DomainLimit domains, SubscriberIds ids, EncryptedText encryption)
 {
     /// <summary>
     /// Stores a sign-up when a confirmation email is due. None is due for a confirmed subscriber or a suppressed address. A mailbox gets at
@@ -29,7 +29,14 @@ public sealed class SignUpRecorder(
             return RecordedSignUp.Nothing;
 
         var interval = kept.Select(suppression => suppression.ConfirmationInterval).DefaultIfEmpty(SubscriptionService.ConfirmationInterval).Max();
-        var id = tokens.IdOf(signUp.Collection, address);
+        SubscriberId[] own = [.. ids.Of(signUp.Collection, address)];
+        foreach (var other in own.Skip(1))
+        {
+            if (await subscribers.FindAsync(other, cancellationToken) is { Subscriber.State: SubscriberState.Confirmed })
+                return RecordedSignUp.Nothing;
+        }
+
+        var id = own[0];
         var isCounted = false;
         while (true)
         {

@@ -21,7 +21,7 @@ public sealed class SignUpService(
     public async Task<SignUpOutcome> SignUpAsync(SignUp signUp, CancellationToken cancellationToken)
     {
         var items = collections.Value.Items;
-        var collection = string.IsNullOrEmpty(signUp.Collection) ? items[0] : items.FirstOrDefault(item => item.Slug == signUp.Collection);
+        var collection = string.IsNullOrEmpty(signUp.Collection) ? items[0] : collections.Value.Find(signUp.Collection);
         if (collection is null)
             return new SignUpOutcome(SignUpStatus.UnknownCollection, []);
         if (EmailAddress.TryParse(signUp.Address) is not { } address)
@@ -34,7 +34,7 @@ public sealed class SignUpService(
         if (!await backlog.TryAcceptAsync(cancellationToken))
             return new SignUpOutcome(SignUpStatus.Full, []);
         if (string.IsNullOrEmpty(signUp.Honeypot))
-            await QueueAsync(Store(collection.Slug, address, signUp.Method, validation?.Preferences, input), cancellationToken);
+            await QueueAsync(Store(collection.Key, address, signUp.Method, validation?.Preferences, input), cancellationToken);
         return new SignUpOutcome(SignUpStatus.Accepted, []);
     }
 

@@ -47,9 +47,6 @@ public sealed class SubscriberTokens(IOptions<TokensOptions> options, TimeProvid
     /// <summary>The ID of the subscriber with an address in a Collection: always the same one.</summary>
     public SubscriberId IdOf(string slug, EmailAddress address) => SubscriberId.Parse(Hash(idKey, $"{slug}\n{address.Key}"));
 
-    /// <summary>Whether an ID is that of the subscriber with an address in a Collection; false for a text that is not an address.</summary>
-    public bool IsIdOf(SubscriberId id, string slug, string address) => EmailAddress.TryParse(address) is { } known && IdOf(slug, known) == id;
-
     /// <summary>The key of an address in the table of suppressions: 32 hex digits of a keyed hash.</summary>
     public string SuppressionKeyOf(EmailAddress address) => Hash(addressKey, address.Key);
 

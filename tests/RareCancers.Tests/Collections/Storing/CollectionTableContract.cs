@@ -113,7 +113,7 @@ public abstract class CollectionTableContract
         ];
 
         await collections.RecordTakenAsync(
-            Success with { Listed = 51, Stored = 60, Unidentified = 2 }, Facts, pages, TimeSpan.FromDays(45),
+            Slug, Success with { Listed = 51, Stored = 60, Unidentified = 2 }, Facts, pages, TimeSpan.FromDays(45),
             await collections.FindAsync(Slug, None), None);
 
         var state = (await collections.FindAsync(Slug, None))!;
@@ -129,7 +129,7 @@ public abstract class CollectionTableContract
         var pages = Enumerable.Range(1, 400)
             .Select(page => new PageVersion(FormattableString.Invariant($"https://journal.example/collections/RC?page={page}"), validators));
 
-        await collections.RecordTakenAsync(Success, Facts, [.. pages], TimeSpan.FromDays(45), await collections.FindAsync(Slug, None), None);
+        await collections.RecordTakenAsync(Slug, Success, Facts, [.. pages], TimeSpan.FromDays(45), await collections.FindAsync(Slug, None), None);
 
         Assert.Empty((await collections.FindAsync(Slug, None))!.Pages);
     }
@@ -169,7 +169,8 @@ public abstract class CollectionTableContract
         await TakeAsync(collections);
         var before = await collections.FindAsync(Slug, None);
 
-        await collections.RecordTakenAsync(Success with { At = RefusedAt, Refilled = 3, Unlisted = 1 }, Facts, [], TimeSpan.FromDays(45), before, None);
+        await collections.RecordTakenAsync(
+            Slug, Success with { At = RefusedAt, Refilled = 3, Unlisted = 1 }, Facts, [], TimeSpan.FromDays(45), before, None);
 
         Assert.Equal(Success.At, (await collections.FindAsync(Slug, None))!.LastNews);
     }
@@ -185,7 +186,7 @@ public abstract class CollectionTableContract
         var before = await collections.FindAsync(Slug, None);
 
         await collections.RecordTakenAsync(
-            Success with { At = RefusedAt, Published = published, Changed = changed }, Facts, [], TimeSpan.FromDays(45), before, None);
+            Slug, Success with { At = RefusedAt, Published = published, Changed = changed }, Facts, [], TimeSpan.FromDays(45), before, None);
 
         Assert.Equal(RefusedAt, (await collections.FindAsync(Slug, None))!.LastNews);
     }
@@ -235,9 +236,9 @@ public abstract class CollectionTableContract
         var collections = new CollectionTable(await NewTableAsync());
         await TakeAsync(collections);
         var before = await collections.FindAsync(Slug, None);
-        await collections.RecordTakenAsync(Success with { Listed = 5 }, Facts, [], TimeSpan.FromDays(45), before, None);
+        await collections.RecordTakenAsync(Slug, Success with { Listed = 5 }, Facts, [], TimeSpan.FromDays(45), before, None);
 
-        await collections.RecordTakenAsync(Success with { Listed = 4 }, Facts, [], TimeSpan.FromDays(45), before, None);
+        await collections.RecordTakenAsync(Slug, Success with { Listed = 4 }, Facts, [], TimeSpan.FromDays(45), before, None);
         await collections.RecordRefusedAsync(Slug, RefusedAt, Refusal, before, None);
 
         var state = (await collections.FindAsync(Slug, None))!;
@@ -247,7 +248,7 @@ public abstract class CollectionTableContract
     protected abstract Task<TableClient> NewTableAsync();
 
     private static async Task TakeAsync(CollectionTable collections) =>
-        await collections.RecordTakenAsync(Success, Facts, [], TimeSpan.FromDays(45), await collections.FindAsync(Slug, None), None);
+        await collections.RecordTakenAsync(Slug, Success, Facts, [], TimeSpan.FromDays(45), await collections.FindAsync(Slug, None), None);
 
     private static async Task RefuseAsync(CollectionTable collections, Refusal refusal) =>
         await collections.RecordRefusedAsync(Slug, RefusedAt, refusal, await collections.FindAsync(Slug, None), None);
