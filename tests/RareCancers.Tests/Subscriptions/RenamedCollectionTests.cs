@@ -82,7 +82,9 @@ public sealed class RenamedCollectionTests
 
         var moved = await fixture.FindAsync(slug: New);
         Assert.Equal((Old, SubscriberState.Confirmed, 3), (moved?.Collection, moved?.State, moved?.ReadThrough));
-        var membership = await new CohortTable(fixture.Table).FindMemberAsync(moved!, CancellationToken.None);
+        // As an import checks it.
+        Assert.True(fixture.Ids.IsOf(moved!.Id, moved.Collection, moved.Address.Value));
+        var membership = await new CohortTable(fixture.Table).FindMemberAsync(moved, CancellationToken.None);
         Assert.Equal(3, membership?.After);
         Assert.Equal([Old], await new DueIndex(fixture.Table, fixture.Time).ListSlugsAsync(CancellationToken.None).ToArrayAsync());
         Assert.Empty(Warnings);
