@@ -25,7 +25,7 @@ public sealed partial class ArchitectureTests
         ["Html"] = [],
         ["Library"] = ["Articles", "Collections", "Settings", "Text", "Topics"],
         ["Mail"] = ["Html", "Settings", "Storage"],
-        ["Operations"] = ["Articles", "Collections", "Digests", "Library", "Settings", "Storage", "Telemetry", "Topics"],
+        ["Operations"] = ["Articles", "Collections", "Digests", "Library", "Settings", "Storage", "Subscriptions", "Telemetry", "Topics"],
         ["Pages"] = ["Addresses", "Articles", "Collections", "Digests", "Exports", "Feeds", "Library", "Settings", "Subscriptions", "Topics"],
         ["People"] = ["Digests", "Mail", "Subscriptions", "Topics"],
         ["Settings"] = [],

@@ -1,3 +1,5 @@
+using RareCancers.Subscriptions.Bounces;
+
 namespace RareCancers.Operations;
 
 /// <summary>The state of the app, for its operator. Times are in UTC.</summary>
@@ -8,6 +10,9 @@ public sealed record OperationsReport(IReadOnlyList<CollectionReport> Collection
 {
     /// <summary>The digests that are paused until they are resumed.</summary>
     public IReadOnlyList<PausedDigestReport> PausedDigests { get; init; } = [];
+
+    /// <summary>The first ten files in the bounce folder that were set aside because they could not be read.</summary>
+    public IReadOnlyList<UnreadBounce> UnreadBounces { get; init; } = [];
 }
 
 /// <summary>A paused digest.</summary>

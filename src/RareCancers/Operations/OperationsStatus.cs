@@ -1,12 +1,19 @@
 using RareCancers.Articles.Storing;
 using RareCancers.Collections.Storing;
 using RareCancers.Digests;
+using RareCancers.Subscriptions.Bounces;
 
 namespace RareCancers.Operations;
 
 /// <summary>Reports the state of the app to the operator.</summary>
 public sealed class OperationsStatus(
-    IOptions<CollectionsOptions> options, CollectionHealth health, CollectionTable collections, ArticleTable articles, DigestTable digests, QueueCounts queues)
+    IOptions<CollectionsOptions> options,
+    CollectionHealth health,
+    CollectionTable collections,
+    ArticleTable articles,
+    DigestTable digests,
+    QueueCounts queues,
+    BounceFolder bounces)
 {
     private const int MostReasons = 10;
 
@@ -23,6 +30,7 @@ public sealed class OperationsStatus(
         return new OperationsReport(reports, await queues.ReportAsync(cancellationToken), TopicVocabulary.Default.Version)
         {
             PausedDigests = await paused.ToArrayAsync(cancellationToken),
+            UnreadBounces = await bounces.ListUnreadAsync(cancellationToken),
         };
     }
 

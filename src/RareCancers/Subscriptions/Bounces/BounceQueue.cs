@@ -24,7 +24,9 @@ public static class BounceQueue
             var read = JsonSerializer.Deserialize(message, DeliveryEventJson.Default.DeliveryEvent);
             if (read is not { EventType: DeliveryReport, Data: { Status: { } status } data })
                 throw new FormatException($"The message is not an Event Grid event of the type {DeliveryReport} with a status.");
-            return KindOf(status) is { } kind ? new BounceReport(kind, data.InternetMessageId ?? data.MessageId, EmailAddress.TryParse(data.Recipient)) : null;
+            return KindOf(status, data.DeliveryStatusDetails?.GetRawText()) is { } kind
+                ? new BounceReport(kind, data.InternetMessageId ?? data.MessageId, EmailAddress.TryParse(data.Recipient))
+                : null;
         }
         catch (JsonException failure)
         {
@@ -32,19 +34,26 @@ public static class BounceQueue
         }
     }
 
-    // Suppressed: the address is on the service's own list after an earlier bounce.
-    private static BounceKind? KindOf(string status) => status.ToUpperInvariant() switch
+    // The mail server's own code takes precedence, as in a report that arrives as an email. Suppressed: the address is on the service's own
+    // list after an earlier bounce.
+    private static BounceKind? KindOf(string status, string? details) => status.ToUpperInvariant() switch
     {
-        "BOUNCED" or "SUPPRESSED" => BounceKind.Hard,
-        "FAILED" or "QUARANTINED" or "FILTEREDSPAM" => BounceKind.Soft,
+        "BOUNCED" or "SUPPRESSED" => KindOf(details) ?? BounceKind.Hard,
+        "FAILED" => KindOf(details) ?? BounceKind.Soft,
+        "QUARANTINED" or "FILTEREDSPAM" => BounceKind.Soft,
         _ => null,
     };
+
+    private static BounceKind? KindOf(string? details) => EnhancedStatusCode.Find(details) is { } code
+        ? EnhancedStatusCode.MeansNoMailbox(code) ? BounceKind.Hard : BounceKind.Soft
+        : null;
 }
 
 /// <summary>The fields of an event that are used: https://learn.microsoft.com/azure/event-grid/communication-services-email-events.</summary>
 internal sealed record DeliveryEvent(string? EventType, DeliveryEventData? Data);
 
-internal sealed record DeliveryEventData(string? Status, string? Recipient, string? InternetMessageId, string? MessageId);
+internal sealed record DeliveryEventData(
+    string? Status, string? Recipient, string? InternetMessageId, string? MessageId, JsonElement? DeliveryStatusDetails);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(DeliveryEvent))]
