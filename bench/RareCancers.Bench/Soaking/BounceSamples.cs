@@ -47,7 +47,8 @@ internal static class BounceSamples
             0 => Report(failed, Returned(mail)),
             // A gateway that omits the fields about the email, and one that wraps the report.
             1 => Report($"Content-Type: message/delivery-status\n\n{Recipient(mail.Address, "5.1.1", null)}", Returned(mail)),
-            2 => $"Content-Type: multipart/mixed; boundary=outer\n\n--outer\nContent-Type: text/plain\n\nChecked.\n--outer\n{Report(failed, Returned(mail))}\n--outer--\n",
+            2 => "Content-Type: multipart/mixed; boundary=outer\n\n--outer\nContent-Type: text/plain\n\nChecked.\n"
+                + $"--outer\n{Report(failed, Returned(mail))}\n--outer--\n",
             // A relay that replaces the Message-ID.
             _ => Report(failed, Returned(mail with { MessageId = string.Create(CultureInfo.InvariantCulture, $"{number}@relay.example.net") })),
         };
