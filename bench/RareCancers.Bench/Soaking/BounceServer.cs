@@ -65,13 +65,12 @@ internal sealed class BounceServer(SoakEnvironment environment, SimulatedSubscri
     }
 
     // The latest emails to people who stay, each to another one; the longest subscribed come first.
-    private IEnumerable<SoakMail> MailsToStaying(Func<SimulatedSubscriber, bool> isWanted)
+    private SoakMail[] MailsToStaying(Func<SimulatedSubscriber, bool> isWanted)
     {
         var latest = environment.Mailbox.Mails.Where(mail => mail.Leave is not null).ToLookup(mail => mail.Address, StringComparer.Ordinal);
-        return subscribers.Staying
+        return [.. subscribers.Staying
             .Where(person => person is { Confirmed: not null, Bouncing: null } && isWanted(person) && latest.Contains(person.Address))
-            .Select(person => latest[person.Address].Last())
-            .ToArray();
+            .Select(person => latest[person.Address].Last())];
     }
 
     // Complete files only appear under their final name.
