@@ -100,6 +100,21 @@ var rules = [
     dimension: 'queue'
   }
   {
+    name: 'bounce-unread'
+    title: 'A report of a bounced email could not be read and was set aside'
+    severity: 2
+    query: '''
+      AppMetrics
+      | where Name == 'rare_cancers.watch.unread_bounces'
+      | summarize Value = max(max_of(Max, Sum))
+      '''
+    window: 'PT1H'
+    frequency: 'PT30M'
+    comparison: 'GreaterThan'
+    threshold: 0
+    dimension: ''
+  }
+  {
     name: 'digest-paused'
     title: 'A digest is paused and waits for the operator'
     severity: 1

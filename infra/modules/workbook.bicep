@@ -79,11 +79,11 @@ var charts = [
       '''
   }
   {
-    title: 'What waits for the operator: paused digests, messages given up'
+    title: 'What waits for the operator: paused digests, messages given up, unread bounce reports'
     look: 'timechart'
     query: '''
       AppMetrics
-      | where Name in ('rare_cancers.watch.paused_digests', 'rare_cancers.watch.poison_messages')
+      | where Name in ('rare_cancers.watch.paused_digests', 'rare_cancers.watch.poison_messages', 'rare_cancers.watch.unread_bounces')
       | summarize Waiting = max(max_of(Max, Sum)) by bin(TimeGenerated, 1h), Name
       '''
   }

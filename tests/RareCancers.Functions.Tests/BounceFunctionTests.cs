@@ -13,6 +13,29 @@ public abstract class BounceFunctionTests(AppHost host) : FrontDoorTests(host)
 {
     private const string Address = "/operations/bounces";
     private const string LiftAddress = "/operations/suppressions/lift";
+
+    /// <summary>A report that returns headers that are not the base64 that they claim to be.</summary>
+    internal const string MalformedReport = """
+        Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+        --b
+        Content-Type: message/delivery-status
+
+        Reporting-MTA: dns; gateway.example.net
+
+        Final-Recipient: rfc822; ana@example.org
+        Action: failed
+        Status: 5.1.1
+
+        --b
+        Content-Type: text/rfc822-headers
+        Content-Transfer-Encoding: base64
+
+        Subject: News
+
+        --b--
+        """;
+
     private const string EmailThatIsNoReport = "Subject: Hello\r\n\r\nWords.";
 
     [Fact]
@@ -99,6 +122,45 @@ public abstract class BounceFunctionTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Fact]
+    public async Task Reports_that_say_nothing_about_the_mailbox_or_are_forged_end_no_subscription()
+    {
+        await using var app = await StartCollectedAsync();
+        await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
+        var ours = $"Message-ID: <{app.Mails()[0].MessageId}>";
+        string[] misleading =
+        [
+            Bounce(ours, diagnostic: "smtp; 550 5.7.1 Your address 192.0.2.7 is on our list"),
+            Bounce(ours, status: "5.0.0", diagnostic: "smtp; 550 Too many messages from your network"),
+            Bounce(ours, status: "5.2.1", diagnostic: "smtp; 550 5.2.1 The user receives too much mail"),
+            $"From: MAILER-DAEMON@relay.example.net\r\n\r\n<ana@example.org>: 550 5.1.1 Unknown\r\n\r\n{ours}\r\n",
+        ];
+
+        foreach (var report in misleading)
+            Assert.Equal("""{"taken":1,"others":0}""", await (await PostAsync(app, report)).Content.ReadAsStringAsync());
+        Assert.Equal("""{"taken":0,"others":0}""", await (await PostAsync(app, Feedback("auth-failure", ours))).Content.ReadAsStringAsync());
+        var forged = misleading[^1].Replace(app.Mails()[0].MessageId!, "forged@example.org", StringComparison.Ordinal);
+        Assert.Equal("""{"taken":0,"others":1}""", await (await PostAsync(app, forged)).Content.ReadAsStringAsync());
+
+        await SubscriptionFunctionTests.PublishAsync(app);
+        await app.SendDigestsAsync();
+        Assert.Equal(2, app.Mails().Count);
+    }
+
+    [Fact]
+    public async Task A_complaint_ends_the_subscription()
+    {
+        await using var app = await StartCollectedAsync();
+        await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
+
+        var response = await PostAsync(app, Feedback("opt-out", $"Message-ID: <{app.Mails()[0].MessageId}>"));
+
+        Assert.Equal("""{"taken":1,"others":0}""", await response.Content.ReadAsStringAsync());
+        await SubscriptionFunctionTests.PublishAsync(app);
+        await app.SendDigestsAsync();
+        Assert.Single(app.Mails());
+    }
+
+    [Fact]
     public async Task Knowing_the_ID_or_the_address_of_a_subscriber_is_not_enough_to_suppress_them()
     {
         await using var app = await StartCollectedAsync();
@@ -159,16 +221,23 @@ public abstract class BounceFunctionTests(AppHost host) : FrontDoorTests(host)
         await using var app = await StartAsync();
 
         Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(app, "")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(app, MalformedReport)).StatusCode);
     }
 
     /// <summary>A delivery report as Event Grid sends it.</summary>
     internal static string DeliveryReport(string recipient, string status) =>
         $$$"""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"recipient":"{{{recipient}}}","status":"{{{status}}}"}}""";
 
-    private static string Bounce(string headers, string recipient = "unknown@example.org") =>
+    private static string Bounce(
+        string headers, string recipient = "unknown@example.org", string status = "5.1.1", string diagnostic = "smtp; 550 5.1.1 Unknown") =>
         "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
         + "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example.org\r\n\r\n"
-        + $"Final-Recipient: rfc822; {recipient}\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n"
+        + $"Final-Recipient: rfc822; {recipient}\r\nAction: failed\r\nStatus: {status}\r\nDiagnostic-Code: {diagnostic}\r\n\r\n"
+        + $"--b\r\nContent-Type: text/rfc822-headers\r\n\r\n{headers}\r\n\r\n--b--\r\n";
+
+    private static string Feedback(string type, string headers) =>
+        "Content-Type: multipart/report; report-type=feedback-report; boundary=b\r\n\r\n"
+        + $"--b\r\nContent-Type: message/feedback-report\r\n\r\nFeedback-Type: {type}\r\nVersion: 1\r\n\r\n"
         + $"--b\r\nContent-Type: text/rfc822-headers\r\n\r\n{headers}\r\n\r\n--b--\r\n";
 
     private static Task<HttpResponseMessage> LiftAsync(RunningApp app, string recipient) => app.Http.PostAsJsonAsync(LiftAddress, new { recipient });

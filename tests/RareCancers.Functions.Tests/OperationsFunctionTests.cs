@@ -117,6 +117,22 @@ public abstract class OperationsFunctionTests(AppHost host) : FrontDoorTests(hos
     }
 
     [Fact]
+    public async Task A_bounce_report_that_cannot_be_read_is_listed_with_its_reason()
+    {
+        var folder = Directory.CreateTempSubdirectory("bounces-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "1.eml"), BounceFunctionTests.MalformedReport);
+        await using var app = await StartAsync(Key, ("Bounces:Folder", folder));
+        app.ExpectedWarning = "";
+
+        await app.RunTimerAsync("ReadBounceFolder");
+
+        var unread = Assert.Single((await StatusAsync(app)).GetProperty("unreadBounces").EnumerateArray().ToArray());
+        Assert.Equal("1.eml.unread", unread.GetProperty("file").GetString());
+        Assert.StartsWith("it is not an email, or a part of it is malformed", unread.GetProperty("because").GetString(), StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task Reclassifying_restores_the_classification_and_changes_no_date()
     {
         await using var app = await StartCollectedAsync(Key);

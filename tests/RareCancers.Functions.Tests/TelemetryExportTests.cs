@@ -90,6 +90,7 @@ public sealed class TelemetryExportTests() : FrontDoorTests(AppHost.LocalHost)
         $"{MetricNames.WatchPoisonMessages} {{message}} gauge 0 queue=enrichment",
         $"{MetricNames.WatchPoisonMessages} {{message}} gauge 1 queue=digests",
         $"{MetricNames.WatchPoisonMessages} {{message}} gauge 0 queue=subscriptions",
+        $"{MetricNames.WatchUnreadBounces} {{file}} gauge 0 ",
     ];
 
     // Everything that is counted on an ordinary day, and some failures.

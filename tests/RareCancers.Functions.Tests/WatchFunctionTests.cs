@@ -71,6 +71,27 @@ public abstract class WatchFunctionTests(AppHost host) : FrontDoorTests(host)
             warning => Assert.Equal("1 messages failed for good and are in subscriptions-poison", warning));
     }
 
+    [Fact]
+    public async Task A_bounce_report_that_cannot_be_read_is_reported_until_the_operator_deletes_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("bounces-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "1.eml"), BounceFunctionTests.MalformedReport);
+        await using var app = await StartCollectedAsync(("Bounces:Folder", folder));
+        app.ExpectedWarning = "";
+
+        await app.RunTimerAsync("ReadBounceFolder");
+        await app.RunTimerAsync("Watch");
+        File.Delete(Path.Combine(folder, "1.eml.unread"));
+        await app.RunTimerAsync("Watch");
+
+        Assert.Collection(
+            app.Warnings,
+            warning => Assert.StartsWith("The file 1.eml in the bounce folder is no report that can be parsed (", warning, StringComparison.Ordinal),
+            warning => Assert.Equal(
+                "1 files in the bounce folder could not be read and are named .unread. The operator's status says why", warning));
+        Directory.Delete(folder);
+    }
+
     public sealed class OnLocalHost() : WatchFunctionTests(AppHost.LocalHost)
     {
         [Fact]

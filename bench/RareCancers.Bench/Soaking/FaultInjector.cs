@@ -3,7 +3,7 @@ using RareCancers.Testing.Simulation;
 
 namespace RareCancers.Bench.Soaking;
 
-/// <summary>Injects one fault after another: in the publisher, the registry, the mail server, storage and sign-ups.</summary>
+/// <summary>Injects one fault after another: in the publisher, the registry, the mail server, its reports, storage and sign-ups.</summary>
 internal sealed class FaultInjector
 {
     private const int SendersTurnedAway = 12;
@@ -12,18 +12,20 @@ internal sealed class FaultInjector
 
     private readonly (string What, Func<Task> Begin, Action End)[] faults;
 
-    public FaultInjector(SoakEnvironment environment, HostileSignUps hostile)
+    public FaultInjector(SoakEnvironment environment, HostileSignUps hostile, BounceServer bounces)
     {
         faults =
         [
             Create(environment.Publisher, PublisherMode.Outage),
             Create(environment.Crossref, ServiceMode.Outage), Create(environment.Publisher, PublisherMode.Truncated),
+            Create("misleading bounces", bounces.Mislead), Create("bounces", bounces.BounceAsync),
             Create("421 to senders", () => environment.MailServer.TurnAway(SendersTurnedAway)),
             Create("hostile sign-ups", hostile.AttackAsync), Create(environment.Publisher, PublisherMode.LoginPage),
             Create(environment.Publisher, PublisherMode.EmptyListing), Create(environment.Crossref, ServiceMode.Nonsense),
             Create("mails put off", () => environment.MailServer.PutOff(RecipientsPutOff)),
             Create(environment.Publisher, PublisherMode.BrokenConnection),
             Create(environment.Publisher, PublisherMode.AnotherCollection), Create(environment.Crossref, ServiceMode.TooManyRequests),
+            Create("bounces", bounces.BounceAsync), Create("misleading bounces", bounces.Mislead),
             Create("storage restarted", environment.RestartStorageAsync),
             Create("hostile sign-ups", hostile.AttackAsync), Create(environment.Publisher, PublisherMode.ErrorPage),
             Create(environment.Publisher, PublisherMode.AlmostAllGone), Create(environment.Publisher, PublisherMode.Slow),

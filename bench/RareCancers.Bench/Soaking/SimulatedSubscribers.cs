@@ -9,6 +9,8 @@ internal sealed class SimulatedSubscribers(HttpClient app, Mailbox mailbox, Rand
 {
     // Of every six people one never confirms and one leaves later.
     private const int Kinds = 6;
+    private const int NeverConfirms = 1;
+    private const int Leaves = 2;
     private const int MostTries = 60;
 
     // The app limits confirmation emails by domain.
@@ -17,6 +19,9 @@ internal sealed class SimulatedSubscribers(HttpClient app, Mailbox mailbox, Rand
     private readonly ConcurrentQueue<SimulatedSubscriber> people = new();
 
     public IReadOnlyList<SimulatedSubscriber> People => [.. people];
+
+    /// <summary>Those who confirm, or will, and never leave.</summary>
+    public IEnumerable<SimulatedSubscriber> Staying => People.Where((_, number) => number % Kinds is not (NeverConfirms or Leaves));
 
     /// <summary>Lets people sign up one after another; ends when all are done or time is up.</summary>
     public async Task WorkAsync(int count, TimeSpan longestPause, CancellationToken over)
@@ -68,14 +73,14 @@ internal sealed class SimulatedSubscribers(HttpClient app, Mailbox mailbox, Rand
             NetworkOf(number),
             over);
         person.SignedUp = Now;
-        if (number % Kinds == 1)
+        if (number % Kinds == NeverConfirms)
             return;
 
         var mail = await mailbox.ConfirmationAsync(person.Address, over);
         person.Confirming = Now;
         await PostAsync(mail.Confirm!, () => null, NetworkOf(number), over);
         person.Confirmed = Now;
-        if (number % Kinds != 2)
+        if (number % Kinds != Leaves)
             return;
 
         var latest = await mailbox.LeavableAsync(person.Address, over);

@@ -150,6 +150,10 @@ internal sealed partial class SoakAudit(SoakEnvironment environment, PublishingA
             wrong.AddRange(
                 digests.Where(mail => mail.At > left + Grace)
                     .Select(mail => $"{person.Address} got an email {(mail.At - left).TotalSeconds:0} s after leaving."));
+        if (person.Bounced is { } bounced)
+            wrong.AddRange(
+                digests.Where(mail => mail.At > bounced + Grace)
+                    .Select(mail => $"{person.Address} got an email {(mail.At - bounced).TotalSeconds:0} s after the mailbox bounced."));
         if (person.SignedUp is not null && mails.All(mail => mail.Confirm is null))
             lost.Add($"{person.Address} got no confirmation email.");
         if (person.Confirming is { } confirming)
@@ -173,7 +177,7 @@ internal sealed partial class SoakAudit(SoakEnvironment environment, PublishingA
             wrong.Add($"{person.Address} got article {number} in {times} digests.");
         if (times > 0 && (change.IsBackfill || change.At < person.Confirming - Storing))
             wrong.Add($"{person.Address} got article {number}, which is older than the subscription.");
-        if (times == 0 && !change.IsBackfill && change.At > person.Confirmed && person.Leaving is null)
+        if (times == 0 && !change.IsBackfill && change.At > person.Confirmed && person.IsSubscribed)
             lost.Add($"{person.Address} did not get article {number}.");
     }
 
@@ -186,8 +190,11 @@ internal sealed partial class SoakAudit(SoakEnvironment environment, PublishingA
             wrong.Add($"{person.Address} got the correction of article {number} in {times} digests.");
         if (times > 0 && change.At < person.Confirming - Storing)
             wrong.Add($"{person.Address} got the correction of article {number}, which is older than the subscription.");
-        if (times == 0 && change.At > person.Confirmed && person.Leaving is null && !digests.Any(mail => mail.News.Contains(number) && mail.At > change.At))
+        if (times == 0 && change.At > person.Confirmed && person.IsSubscribed
+            && !digests.Any(mail => mail.News.Contains(number) && mail.At > change.At))
+        {
             lost.Add($"{person.Address} did not get the correction of article {number}.");
+        }
     }
 
     // An email may be sent again with the same Message-ID.

@@ -37,7 +37,8 @@ internal static class SoakBenchmark
         await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Running for {length.TotalMinutes:0} minutes"));
         var subscribers = new SimulatedSubscribers(app, environment.Mailbox, new Random(Seed));
         var hostile = new HostileSignUps(app);
-        var (faults, monitor) = (new FaultInjector(environment, hostile), new ProcessMonitor(product.Id));
+        var bounces = new BounceServer(environment, subscribers);
+        var (faults, monitor) = (new FaultInjector(environment, hostile, bounces), new ProcessMonitor(product.Id));
         FeedReader[] readers = [.. Feeds.Select(path => new FeedReader(app, path))];
         using var over = new CancellationTokenSource(length, TimeProvider.System);
         await Task.WhenAll(
@@ -51,11 +52,11 @@ internal static class SoakBenchmark
         var count = await SettledAsync(environment, publishing, subscribers, app);
         foreach (var reader in readers)
             await reader.EndAsync();
-        string[] wrong = [.. count.Wrong, .. hostile.Wrong, .. readers.SelectMany(reader => reader.Wrong)];
+        string[] wrong = [.. count.Wrong, .. hostile.Wrong, .. bounces.Problems(), .. readers.SelectMany(reader => reader.Wrong)];
         foreach (var complaint in count.Lost.Concat(wrong).Take(20))
             await progress.WriteLineAsync("  BROKEN: " + complaint);
         var mostDuplicates = serverFaults.PossibleDuplicates + faults.Restarts * SoakEnvironment.Connections;
-        var figures = Figures(environment, publishing, subscribers, readers, hostile, count, wrong, monitor, mostDuplicates);
+        var figures = Figures(environment, publishing, subscribers, readers, hostile, bounces.Reports, count, wrong, monitor, mostDuplicates);
         return Report.Create("soak", options, Subject(length, faults), figures);
     }
 
@@ -100,7 +101,8 @@ internal static class SoakBenchmark
 
     private static IReadOnlyList<Figure> Figures(
         SoakEnvironment environment, PublishingActivity publishing, SimulatedSubscribers subscribers, FeedReader[] readers,
-        HostileSignUps hostile, SoakAudit count, string[] wrong, ProcessMonitor monitor, int mostDuplicates)
+        HostileSignUps hostile, (int Malformed, int Misleading, int True) reports, SoakAudit count, string[] wrong, ProcessMonitor monitor,
+        int mostDuplicates)
     {
         var (then, now) = monitor.Thirds();
         return
@@ -117,6 +119,9 @@ internal static class SoakBenchmark
             One("mails", "", environment.Mailbox.Mails.Count),
             One("sign-ups of a hostile client", "", hostile.Attempts),
             One("  confirmation emails that resulted", "", environment.Mailbox.Mails.Count(mail => HostileSignUps.Targets(mail.Address))),
+            One("malformed reports of bounces", "", reports.Malformed),
+            One("misleading reports of bounces", "", reports.Misleading),
+            One("true reports of bounces", "", reports.True, Goal.AtLeast(1)),
             One("from an article's storing to its email, median", "s", count.MedianDelay.TotalSeconds, Goal.AtMost(MostDelay.TotalSeconds)),
             One("times that feeds were asked for", "", readers.Sum(reader => reader.Asked)),
             One("  those that had not changed", "", readers.Sum(reader => reader.Unchanged)),

@@ -57,6 +57,9 @@ internal sealed class SoakEnvironment : IAsyncDisposable
 
     public Mailbox Mailbox { get; }
 
+    /// <summary>The folder that the product reads reports from.</summary>
+    public string BounceFolder => Path.Combine(folder.FullName, "bounces");
+
     /// <summary>The stored articles, for inspection.</summary>
     public ArticleTable Articles => new(Tables.GetTableClient(ArticleTable.Name));
 
@@ -94,6 +97,7 @@ internal sealed class SoakEnvironment : IAsyncDisposable
     {
         var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(progress, interactive: false), CancellationToken.None);
         var folder = Directory.CreateTempSubdirectory("rare-cancers-soak-");
+        folder.CreateSubdirectory("bounces");
         var mailbox = new Mailbox();
         return new SoakEnvironment(
             folder,
@@ -110,6 +114,7 @@ internal sealed class SoakEnvironment : IAsyncDisposable
     public Product StartProduct(int mailsPerMinute) => Product.Start(
     [
         $"--AzureWebJobsStorage={Storage}", $"--LocalHost:DataFolder={folder.FullName}", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning",
+        $"--Bounces:Folder={BounceFolder}",
         // Each simulated person has a network of their own.
         "--LocalHost:KnownProxies:0=127.0.0.1",
         $"--Collections:Items:0:Slug={Slug}", .. Publisher.Settings.Select(setting => $"--{setting.Name}={setting.Value}"),

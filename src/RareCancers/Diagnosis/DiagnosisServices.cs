@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RareCancers.Collections.Sources;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Bounces;
 using RareCancers.Subscriptions.Tokens;
 
 namespace RareCancers.Diagnosis;
@@ -14,11 +15,11 @@ internal static class DiagnosisServices
     public static IServiceCollection AddDiagnosis(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidatedOptions<DoctorOptions, DoctorOptionsValidator>(configuration.GetSection(DoctorOptions.Section));
-        services.AddTransient(provider => new Doctor(Checks(provider), provider.GetRequiredService<TimeProvider>()));
+        services.AddTransient(provider => new Doctor(Checks(provider, configuration), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 
-    private static ICheck[] Checks(IServiceProvider provider)
+    private static ICheck[] Checks(IServiceProvider provider, IConfiguration configuration)
     {
         var names = provider.GetRequiredService<StorageNames>();
         var time = provider.GetRequiredService<TimeProvider>();
@@ -35,8 +36,15 @@ internal static class DiagnosisServices
             new SourceCheck(Options<CollectionsOptions>(provider), provider.GetRequiredService<SourceFetcher>),
             new MailCheck(Options<MailOptions>(provider), provider.GetRequiredService<IMailer>, time),
             new SenderCheck(Options<MailOptions>(provider), Options<DoctorOptions>(provider), new DnsResolver(Options<DoctorOptions>(provider))),
+            .. ReadsBounces(configuration)
+                ? [new BouncesCheck(Options<BouncesOptions>(provider), provider.GetRequiredService<BounceFolder>)]
+                : Array.Empty<ICheck>(),
         ];
     }
+
+    // Not from the options, which may be invalid.
+    private static bool ReadsBounces(IConfiguration configuration) =>
+        !string.IsNullOrEmpty(configuration[$"{BouncesOptions.Section}:{nameof(BouncesOptions.Folder)}"]);
 
     private static IOptions<TOptions> Options<TOptions>(IServiceProvider provider)
         where TOptions : class => provider.GetRequiredService<IOptions<TOptions>>();

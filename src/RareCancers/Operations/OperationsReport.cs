@@ -1,4 +1,5 @@
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Bounces;
 
 namespace RareCancers.Operations;
 
@@ -13,6 +14,9 @@ public sealed record OperationsReport(IReadOnlyList<CollectionReport> Collection
 
     /// <summary>The slugs whose subscribers get nothing, because no followed Collection has its data under them.</summary>
     public IReadOnlyList<UnfollowedSlug> UnfollowedSlugs { get; init; } = [];
+
+    /// <summary>The first ten files in the bounce folder that were set aside because they could not be read.</summary>
+    public IReadOnlyList<UnreadBounce> UnreadBounces { get; init; } = [];
 }
 
 /// <summary>A paused digest.</summary>

@@ -2,6 +2,7 @@ using RareCancers.Articles.Storing;
 using RareCancers.Collections.Storing;
 using RareCancers.Digests;
 using RareCancers.Subscriptions;
+using RareCancers.Subscriptions.Bounces;
 
 namespace RareCancers.Operations;
 
@@ -13,7 +14,8 @@ public sealed class OperationsStatus(
     ArticleTable articles,
     DigestTable digests,
     UnfollowedSlugs unfollowed,
-    QueueCounts queues)
+    QueueCounts queues,
+    BounceFolder bounces)
 {
     private const int MostReasons = 10;
 
@@ -31,6 +33,7 @@ public sealed class OperationsStatus(
         {
             PausedDigests = await paused.ToArrayAsync(cancellationToken),
             UnfollowedSlugs = await unfollowed.ListAsync(cancellationToken).ToArrayAsync(cancellationToken),
+            UnreadBounces = await bounces.ListUnreadAsync(cancellationToken),
         };
     }
 

@@ -1,6 +1,7 @@
 using RareCancers.Collections;
 using RareCancers.Collections.Storing;
 using RareCancers.Digests;
+using RareCancers.Subscriptions.Bounces;
 using RareCancers.Telemetry;
 
 namespace RareCancers.Operations;
@@ -10,7 +11,13 @@ namespace RareCancers.Operations;
 /// to report.
 /// </summary>
 public sealed partial class Watch(
-    IOptions<CollectionsOptions> options, CollectionTable collections, DigestTable digests, QueueCounts queues, TimeProvider time, ILogger<Watch> logger)
+    IOptions<CollectionsOptions> options,
+    CollectionTable collections,
+    DigestTable digests,
+    QueueCounts queues,
+    BounceFolder bounces,
+    TimeProvider time,
+    ILogger<Watch> logger)
 {
     /// <summary>Runs all checks once.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed; the next scheduled run checks again.</exception>
@@ -29,6 +36,7 @@ public sealed partial class Watch(
         Instruments.WatchPausedDigests.Record(paused);
         foreach (var queue in await queues.ReportAsync(cancellationToken))
             Measure(queue);
+        MeasureBounces();
     });
 
     private void Measure(string slug, CollectionState? state)
@@ -55,6 +63,14 @@ public sealed partial class Watch(
             LogPoison(queue.Poison, QueueReport.PoisonQueueOf(queue.Name));
     }
 
+    private void MeasureBounces()
+    {
+        var unread = bounces.CountUnread();
+        Instruments.WatchUnreadBounces.Record(unread);
+        if (unread > 0)
+            LogUnread(unread);
+    }
+
     [LoggerMessage(1, LogLevel.Warning, "{Slug} has never been read")]
     private partial void LogNeverRead(string slug);
 
@@ -69,4 +85,7 @@ public sealed partial class Watch(
 
     [LoggerMessage(5, LogLevel.Warning, "{Messages} messages failed for good and are in {Queue}")]
     private partial void LogPoison(int messages, string queue);
+
+    [LoggerMessage(6, LogLevel.Warning, "{Files} files in the bounce folder could not be read and are named .unread. The operator's status says why")]
+    private partial void LogUnread(int files);
 }

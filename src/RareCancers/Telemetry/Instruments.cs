@@ -46,5 +46,8 @@ public static class Instruments
     public static readonly Gauge<long> WatchPoisonMessages =
         Meter.CreateGauge<long>(MetricNames.WatchPoisonMessages, "{message}", "Messages that were given up");
 
+    public static readonly Gauge<long> WatchUnreadBounces =
+        Meter.CreateGauge<long>(MetricNames.WatchUnreadBounces, "{file}", "Bounce reports that could not be read");
+
     private static Counter<long> Counter(string name, string unit, string description) => Meter.CreateCounter<long>(name, unit, description);
 }

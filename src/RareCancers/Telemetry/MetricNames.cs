@@ -51,4 +51,7 @@ public static class MetricNames
 
     /// <summary>Gauge, {message}: messages in a poison queue, as seen by the watch; tag <c>queue</c>.</summary>
     public const string WatchPoisonMessages = "rare_cancers.watch.poison_messages";
+
+    /// <summary>Gauge, {file}: files in the bounce folder that could not be read and were set aside, as seen by the watch.</summary>
+    public const string WatchUnreadBounces = "rare_cancers.watch.unread_bounces";
 }

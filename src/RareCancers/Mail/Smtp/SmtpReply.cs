@@ -20,7 +20,7 @@ internal static partial class SmtpReply
     /// </summary>
     public static bool IsMailboxUnknown(SmtpCommandException answer) =>
         answer.ErrorCode == SmtpErrorCode.RecipientNotAccepted
-        && EnhancedCode().Match(answer.Message).Value is ("5.1.1" or "5.1.2" or "5.1.3" or "5.1.6" or "5.1.10");
+        && EnhancedStatusCode.MeansNoMailbox(EnhancedCode().Match(answer.Message).Value);
 
     /// <summary>
     /// Whether a reply to a recipient or to an email concerns the session or the sender, so that any other email would get it too: servers

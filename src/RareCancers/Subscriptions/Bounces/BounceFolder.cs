@@ -10,20 +10,22 @@ namespace RareCancers.Subscriptions.Bounces;
 /// </summary>
 public sealed partial class BounceFolder(SuppressionService suppressions, IOptions<BouncesOptions> options, ILogger<BounceFolder> logger)
 {
+    private const string Unread = ".unread";
+    private const int MostListed = 10;
+
     /// <summary>Reads all files. A file whose reports could not be stored stays for the next run.</summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(options.Value.Folder) || !Directory.Exists(options.Value.Folder))
-            return;
-
         var (taken, others, unread) = (0, 0, 0);
-        foreach (var file in Directory.EnumerateFiles(options.Value.Folder, "*.eml").Order(StringComparer.Ordinal).ToArray())
+        foreach (var file in Files("*.eml"))
         {
             if (await TryReadAsync(file, cancellationToken) is not { } bytes)
                 continue;
-            if (await TryParseAsync(file, bytes, cancellationToken) is not { } reports)
+            var (reports, problem) = await ParseAsync(bytes, cancellationToken);
+            if (problem is not null)
             {
-                File.Move(file, file + ".unread", overwrite: true);
+                File.Move(file, file + Unread, overwrite: true);
+                LogSetAside(Path.GetFileName(file), problem);
                 unread++;
                 continue;
             }
@@ -36,6 +38,27 @@ public sealed partial class BounceFolder(SuppressionService suppressions, IOptio
         if (taken + others + unread > 0)
             LogRead(taken, others, unread);
     }
+
+    /// <summary>How many files were set aside and wait for the operator; 0 without a folder.</summary>
+    public int CountUnread() => Files("*" + Unread).Length;
+
+    /// <summary>The first ten files that were set aside, each with its reason.</summary>
+    public async Task<IReadOnlyList<UnreadBounce>> ListUnreadAsync(CancellationToken cancellationToken)
+    {
+        var unread = new List<UnreadBounce>();
+        foreach (var file in Files("*" + Unread).Take(MostListed))
+        {
+            var bytes = await TryReadAsync(file, cancellationToken);
+            var problem = bytes is null ? "it cannot be opened" : (await ParseAsync(bytes, cancellationToken)).Problem;
+            unread.Add(new UnreadBounce(Path.GetFileName(file), problem ?? "it can be read now"));
+        }
+
+        return unread;
+    }
+
+    private string[] Files(string pattern) => Directory.Exists(options.Value.Folder)
+        ? [.. Directory.EnumerateFiles(options.Value.Folder, pattern).Order(StringComparer.Ordinal)]
+        : [];
 
     // Of a file that is too large, only as much as shows that.
     private async Task<byte[]?> TryReadAsync(string file, CancellationToken cancellationToken)
@@ -55,32 +78,28 @@ public sealed partial class BounceFolder(SuppressionService suppressions, IOptio
     }
 
     // Strangers write these files, and parts of them are decoded only when they are read: any failure is the file's.
-    private async Task<IReadOnlyList<BounceReport>?> TryParseAsync(string file, byte[] bytes, CancellationToken cancellationToken)
+    private static async Task<(IReadOnlyList<BounceReport> Reports, string? Problem)> ParseAsync(byte[] bytes, CancellationToken cancellationToken)
     {
         if (bytes.Length > BounceMailParser.MaxLength)
-        {
-            LogSetAside(Path.GetFileName(file), "it is too large");
-            return null;
-        }
+            return ([], "it is larger than any report");
 
         try
         {
             using var stream = new MemoryStream(bytes);
             using var mail = await MimeMessage.LoadAsync(stream, cancellationToken);
-            return BounceMailParser.Read(mail);
+            return (BounceMailParser.Read(mail), null);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            LogSetAside(Path.GetFileName(file), failure.GetType().Name);
-            return null;
+            return ([], $"it is not an email, or a part of it is malformed: {failure.GetType().Name}");
         }
     }
 
     [LoggerMessage(1, LogLevel.Information, "Bounce folder: {Taken} reports recorded, {Others} about no email of ours, {Unread} files that are not emails")]
     private partial void LogRead(int taken, int others, int unread);
 
-    [LoggerMessage(3, LogLevel.Warning, "The file {File} in the bounce folder is no report that can be parsed ({Failure}); it was renamed to .unread")]
-    private partial void LogSetAside(string file, string failure);
+    [LoggerMessage(3, LogLevel.Warning, "The file {File} in the bounce folder is no report that can be parsed ({Problem}); it was renamed to .unread")]
+    private partial void LogSetAside(string file, string problem);
 
     [LoggerMessage(2, LogLevel.Warning, "The file {File} in the bounce folder cannot be read ({Failure}); it stays for the next run")]
     private partial void LogUnreadable(string file, string failure);

@@ -1,11 +1,13 @@
 using MimeKit;
-using MimeKit.Utils;
 using RareCancers.Mail;
 
 namespace RareCancers.Subscriptions.Bounces;
 
-/// <summary>Parses reports that arrive as emails: delivery status notifications (RFC 3464, RFC 6533) and complaints (RFC 5965).</summary>
-public static partial class BounceMailParser
+/// <summary>
+/// Parses reports that arrive as emails: delivery status notifications (RFC 3464, RFC 6533), complaints (RFC 5965), and bounces that are
+/// written for people only.
+/// </summary>
+public static class BounceMailParser
 {
     /// <summary>The most bytes of a report. Our emails are smaller, and most servers return only their headers.</summary>
     public const int MaxLength = 1024 * 1024;
@@ -17,65 +19,60 @@ public static partial class BounceMailParser
     /// <exception cref="FormatException">A part of the email is broken.</exception>
     public static IReadOnlyList<BounceReport> Read(MimeMessage mail)
     {
-        var reports = new List<BounceReport>();
-        // RFC 3464, 2: a report contains the notice, and at least the headers of the email.
-        if (mail.Body is not MultipartReport report)
-            return reports;
+        var entities = EntitiesOf(mail.Body).ToArray();
+        var failures = FailuresIn(mail, entities).DistinctBy(failure => failure.Kind).ToArray();
+        if (failures is [])
+            return [];
 
-        var headers = ReturnedHeaders(report);
-        var messageId = headers?[HeaderId.MessageId] is { } value ? MimeUtils.ParseMessageId(value) ?? value : null;
-        var token = UnsubscribeTokenIn(headers);
-        foreach (var part in report)
+        var (messageId, token) = ReturnedEmail.Find(entities);
+        return [.. failures.Select(failure => new BounceReport(failure.Kind, messageId, failure.Recipient) { UnsubscribeToken = token })];
+    }
+
+    // A report may be a part of another email: gateways and mailing lists add notes to it. What is in an attached email is not about ours.
+    private static IEnumerable<MimeEntity> EntitiesOf(MimeEntity? entity) => entity switch
+    {
+        null => [],
+        Multipart parts => parts.SelectMany(EntitiesOf).Prepend(parts),
+        _ => [entity],
+    };
+
+    private static IEnumerable<(BounceKind Kind, EmailAddress? Recipient)> FailuresIn(MimeMessage mail, MimeEntity[] entities)
+    {
+        // RFC 6522, 3; RFC 5965, 2: without this type an email is no report, whatever its parts.
+        var isReport = entities.Any(entity => entity is MultipartReport);
+        if (entities.OfType<MessageFeedbackReport>().ToArray() is { Length: > 0 } feedback)
         {
-            if (part is MessageDeliveryStatus status)
-                reports.AddRange(status.StatusGroups.Skip(1).Select(recipient => From(recipient, messageId)).OfType<BounceReport>());
-            else if (part is MessageFeedbackReport feedback && IsComplaint(feedback))
-                reports.Add(new BounceReport(BounceKind.Complaint, messageId, Address(feedback.Fields["Original-Rcpt-To"])));
+            return feedback.Where(part => isReport && IsComplaint(part))
+                .Select(part => (BounceKind.Complaint, Address(part.Fields["Original-Rcpt-To"])));
         }
 
-        return [.. reports.DistinctBy(one => one.Kind).Select(one => one with { UnsubscribeToken = token })];
+        // RFC 3464, 2.1: the first group is about the email and the others are each about a recipient, but some gateways omit the first.
+        var recipients = entities.OfType<MessageDeliveryStatus>()
+            .SelectMany(status => status.StatusGroups)
+            .Where(group => group.Contains("Action") || group.Contains("Status"))
+            .ToArray();
+        if (recipients.Length > 0)
+            return recipients.Where(HasFailed).Select(recipient => (isReport ? KindOf(recipient) : BounceKind.Soft, RecipientOf(recipient)));
+        return FailureNotice.IsIn(mail, entities) ? [(BounceKind.Soft, null)] : [];
     }
 
+    // RFC 5965, 7.3. Other types are about authentication (RFC 6591) or viruses, or say that the email is no spam (RFC 6430).
     private static bool IsComplaint(MessageFeedbackReport feedback) =>
-        feedback.Fields["Feedback-Type"] is { } type && !type.Trim().Equals("not-spam", StringComparison.OrdinalIgnoreCase);
+        feedback.Fields["Feedback-Type"]?.Trim().ToUpperInvariant() is "ABUSE" or "FRAUD" or "OPT-OUT";
 
-    // The whole email, or only its headers.
-    private static HeaderList? ReturnedHeaders(MultipartReport report) => report
-        .Select(part => part switch
-        {
-            MessagePart { Message: { } original } => original.Headers,
-            TextPart text when text.ContentType.IsMimeType("text", "rfc822-headers") => HeadersOf(text),
-            _ => null,
-        })
-        .FirstOrDefault(found => found is not null);
+    // RFC 3464, 2.3.3: delayed, relayed or delivered email has not failed. Some gateways omit the action.
+    private static bool HasFailed(HeaderList recipient) => recipient["Action"] is { } action
+        ? action.Trim().Equals("failed", StringComparison.OrdinalIgnoreCase)
+        : EnhancedStatusCode.Find(recipient["Status"]) is ['5', ..];
 
-    private static HeaderList HeadersOf(TextPart text)
-    {
-        using var content = text.Content?.Open() ?? Stream.Null;
-        return HeaderList.Load(content);
-    }
+    // Some servers write the same status for every failure; the reply of the server that refused the email is in the diagnostic.
+    private static BounceKind KindOf(HeaderList recipient) =>
+        EnhancedStatusCode.MeansNoMailbox(EnhancedStatusCode.Find(recipient["Diagnostic-Code"]) ?? EnhancedStatusCode.Find(recipient["Status"]))
+            ? BounceKind.Hard
+            : BounceKind.Soft;
 
-    // Some relays replace the Message-ID, but leave this header as it is.
-    private static string? UnsubscribeTokenIn(HeaderList? headers) =>
-        headers?[HeaderId.ListUnsubscribe] is { } address && UnsubscribeAddress().Match(address) is { Success: true } match
-            ? match.Groups["token"].Value
-            : null;
-
-    // RFC 3464, 2.3.3: delayed, relayed or delivered email has not failed.
-    private static BounceReport? From(HeaderList recipient, string? messageId) =>
-        recipient["Action"]?.Trim().Equals("failed", StringComparison.OrdinalIgnoreCase) == true
-            ? new BounceReport(KindOf(recipient["Status"] ?? ""), messageId, Address(recipient["Original-Recipient"]) ?? Address(recipient["Final-Recipient"]))
-            : null;
-
-    // RFC 3463, 3.2 and 3.3; RFC 7505, 4.1: the mailbox or system does not exist, takes no email, has moved or is disabled; or the server gives
-    // no detail (5.0.0). All other codes are about the sender, the route, the protocol, the content or a policy.
-    private static BounceKind KindOf(string status) =>
-        status.Trim().Split(' ', '(')[0] is "5.0.0" or "5.1.1" or "5.1.2" or "5.1.3" or "5.1.6" or "5.1.10" or "5.2.1" ? BounceKind.Hard : BounceKind.Soft;
+    private static EmailAddress? RecipientOf(HeaderList recipient) => Address(recipient["Original-Recipient"]) ?? Address(recipient["Final-Recipient"]);
 
     // RFC 3464, 2.3.1: the address type and the address, such as "rfc822; ana@example.org".
     private static EmailAddress? Address(string? field) => EmailAddress.TryParse(field?.Split(';', 2)[^1].Trim().Trim('<', '>'));
-
-    // <https://rare.example/subscriptions/TOKEN/unsubscribe>; a long header may be folded (RFC 5322, 2.2.3).
-    [GeneratedRegex(@"/subscriptions/(?<token>[\w-]+)/unsubscribe\s*>", RegexOptions.CultureInvariant | RegexOptions.ECMAScript)]
-    private static partial Regex UnsubscribeAddress();
 }

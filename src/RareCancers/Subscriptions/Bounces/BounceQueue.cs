@@ -53,23 +53,30 @@ public static class BounceQueue
     }
 
     // Null when the report does not count against the address.
-    private static BounceReport? ReportOf(DeliveryEvent read) => KindOf(read.Data!.Status!) is { } kind
+    private static BounceReport? ReportOf(DeliveryEvent read) => KindOf(read.Data!.Status!, read.Data.DeliveryStatusDetails?.GetRawText()) is { } kind
         ? new BounceReport(kind, read.Data.InternetMessageId ?? read.Data.MessageId, EmailAddress.TryParse(read.Data.Recipient))
         : null;
 
-    // Suppressed: the address is on the service's own list after an earlier bounce.
-    private static BounceKind? KindOf(string status) => status.ToUpperInvariant() switch
+    // The mail server's own code takes precedence, as in a report that arrives as an email. Suppressed: the address is on the service's own
+    // list after an earlier bounce.
+    private static BounceKind? KindOf(string status, string? details) => status.ToUpperInvariant() switch
     {
-        "BOUNCED" or "SUPPRESSED" => BounceKind.Hard,
-        "FAILED" or "QUARANTINED" or "FILTEREDSPAM" => BounceKind.Soft,
+        "BOUNCED" or "SUPPRESSED" => KindOf(details) ?? BounceKind.Hard,
+        "FAILED" => KindOf(details) ?? BounceKind.Soft,
+        "QUARANTINED" or "FILTEREDSPAM" => BounceKind.Soft,
         _ => null,
     };
+
+    private static BounceKind? KindOf(string? details) => EnhancedStatusCode.Find(details) is { } code
+        ? EnhancedStatusCode.MeansNoMailbox(code) ? BounceKind.Hard : BounceKind.Soft
+        : null;
 }
 
 /// <summary>The fields of an event that are used: https://learn.microsoft.com/azure/event-grid/communication-services-email-events.</summary>
 internal sealed record DeliveryEvent(string? EventType, DeliveryEventData? Data);
 
-internal sealed record DeliveryEventData(string? Status, string? Recipient, string? InternetMessageId, string? MessageId);
+internal sealed record DeliveryEventData(
+    string? Status, string? Recipient, string? InternetMessageId, string? MessageId, JsonElement? DeliveryStatusDetails);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(DeliveryEvent))]

@@ -74,6 +74,50 @@ public sealed class BounceFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task Headers_that_are_not_the_base64_that_they_claim_to_be_are_set_aside_with_the_reason()
+    {
+        await fixture.ConfirmedAsync();
+        var log = new FakeLogger<BounceFolder>();
+        Write("0.eml", "Subject: News", "Content-Transfer-Encoding: base64\r\n");
+        Write("1.eml", $"Message-ID: <{fixture.MessageIds.Create("rare-cancers.7", fixture.IdOf("ana@example.org"), "example.org")}>");
+        var logged = new BounceFolder(fixture.Suppressions, Options.Create(new BouncesOptions { Folder = path }), log);
+
+        await logged.ReadAsync(CancellationToken.None);
+        await logged.ReadAsync(CancellationToken.None);
+
+        Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync())?.State);
+        Assert.Equal(["0.eml.unread"], Directory.GetFiles(path).Select(Path.GetFileName));
+        Assert.Equal(
+            "The file 0.eml in the bounce folder is no report that can be parsed (it is not an email, or a part of it is malformed: FormatException); "
+                + "it was renamed to .unread",
+            Assert.Single(log.Collector.GetSnapshot(), record => record.Level == LogLevel.Warning).Message);
+    }
+
+    [Fact]
+    public async Task Files_that_were_set_aside_are_counted_and_listed_with_their_reasons_until_the_operator_deletes_them()
+    {
+        Write("0.eml", "Subject: News", "Content-Transfer-Encoding: base64\r\n");
+        await File.WriteAllBytesAsync(Path.Combine(path, "1.eml"), new byte[BounceMailParser.MaxLength + 1]);
+        await folder.ReadAsync(CancellationToken.None);
+        Write("2.eml.unread", "Subject: News");
+
+        var listed = await folder.ListUnreadAsync(CancellationToken.None);
+
+        Assert.Equal(3, folder.CountUnread());
+        Assert.Equal(
+            [
+                new UnreadBounce("0.eml.unread", "it is not an email, or a part of it is malformed: FormatException"),
+                new UnreadBounce("1.eml.unread", "it is larger than any report"),
+                new UnreadBounce("2.eml.unread", "it can be read now"),
+            ],
+            listed);
+        foreach (var file in Directory.GetFiles(path))
+            File.Delete(file);
+        Assert.Equal(0, folder.CountUnread());
+        Assert.Empty(await folder.ListUnreadAsync(CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_file_that_is_too_large_is_set_aside_unread()
     {
         await File.WriteAllBytesAsync(Path.Combine(path, "1.eml"), new byte[BounceMailParser.MaxLength + 1]);
@@ -107,10 +151,10 @@ public sealed class BounceFolderTests : IDisposable
         Assert.Single(Directory.GetFiles(path));
     }
 
-    private void Write(string name, string originalHeader) => File.WriteAllText(
+    private void Write(string name, string originalHeader, string encoding = "") => File.WriteAllText(
         Path.Combine(path, name),
         "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
         + "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example.org\r\n\r\n"
         + "Final-Recipient: rfc822; ana@example.org\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n"
-        + $"--b\r\nContent-Type: text/rfc822-headers\r\n\r\n{originalHeader}\r\n\r\n--b--\r\n");
+        + $"--b\r\nContent-Type: text/rfc822-headers\r\n{encoding}\r\n{originalHeader}\r\n\r\n--b--\r\n");
 }

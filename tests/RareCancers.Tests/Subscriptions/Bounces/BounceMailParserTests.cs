@@ -10,17 +10,19 @@ public sealed class BounceMailParserTests
 
     [Theory]
     [InlineData("failed", "5.1.1", BounceKind.Hard)]
-    [InlineData("failed", "5.0.0", BounceKind.Hard)]
-    [InlineData("Failed", "5.2.1 (disabled)", BounceKind.Hard)]
+    [InlineData("Failed", "5.1.1 (bad destination mailbox address)", BounceKind.Hard)]
     [InlineData("failed", "5.1.2", BounceKind.Hard)]
     [InlineData("failed", "5.1.3", BounceKind.Hard)]
     [InlineData("failed", "5.1.6", BounceKind.Hard)]
     [InlineData("failed", "5.1.10", BounceKind.Hard)] // RFC 7505, 4.1: its domain accepts no email.
+    [InlineData("failed", "5.0.0", BounceKind.Soft)] // RFC 3463, 3.1: says only that something failed.
+    [InlineData("failed", "5.1.0", BounceKind.Soft)]
     [InlineData("failed", "5.1.4", BounceKind.Soft)]
     [InlineData("failed", "5.1.7", BounceKind.Soft)] // RFC 3463, 3.2: the sender's address.
     [InlineData("failed", "5.1.8", BounceKind.Soft)]
     [InlineData("failed", "5.1.11", BounceKind.Soft)]
     [InlineData("failed", "5.2.0", BounceKind.Soft)]
+    [InlineData("failed", "5.2.1", BounceKind.Soft)] // Disabled, or gets too much email.
     [InlineData("failed", "5.3.0", BounceKind.Soft)] // The recipient's mail system.
     [InlineData("failed", "5.3.2", BounceKind.Soft)]
     [InlineData("failed", "5.4.1", BounceKind.Soft)] // The route.
@@ -30,7 +32,9 @@ public sealed class BounceMailParserTests
     [InlineData("failed", "5.3.4", BounceKind.Soft)] // The email is too long.
     [InlineData("failed", "5.6.1", BounceKind.Soft)]
     [InlineData("failed", "5.7.1", BounceKind.Soft)] // Policy: says nothing about the mailbox.
+    [InlineData("failed", "5.7.26", BounceKind.Soft)] // RFC 7372, 3.3.
     [InlineData("failed", "4.4.7", BounceKind.Soft)] // Tried for too long.
+    [InlineData("failed", "4.1.1", BounceKind.Soft)]
     [InlineData("failed", "", BounceKind.Soft)]
     public void A_failure_is_hard_or_soft_by_its_status(string action, string status, BounceKind kind)
     {
@@ -120,8 +124,14 @@ public sealed class BounceMailParserTests
     [Theory]
     [InlineData("abuse", true)]
     [InlineData("fraud", true)]
-    [InlineData("not-spam", false)]
-    public void A_complaint_is_read(string type, bool counts)
+    [InlineData("Fraud ", true)]
+    [InlineData("opt-out", true)]
+    [InlineData("not-spam", false)] // RFC 6430
+    [InlineData("auth-failure", false)] // RFC 6591
+    [InlineData("virus", false)]
+    [InlineData("other", false)]
+    [InlineData("", false)]
+    public void Only_abuse_fraud_and_opt_out_are_complaints(string type, bool counts)
     {
         var report =
             $"Content-Type: multipart/report; report-type=feedback-report; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nA complaint.\r\n--b\r\n"

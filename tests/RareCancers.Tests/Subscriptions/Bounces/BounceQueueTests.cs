@@ -18,6 +18,28 @@ public sealed class BounceQueueTests
         Assert.Contains("0123456789abcdef0123456789abcdef", report.MessageId, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Bounced", "550 5.1.1 User unknown", BounceKind.Hard)]
+    [InlineData("Bounced", "550 5.7.1 Sender is on a blocklist", BounceKind.Soft)]
+    [InlineData("Bounced", "550 5.0.0 Refused", BounceKind.Soft)]
+    [InlineData("Bounced", "552 5.2.2 Mailbox full", BounceKind.Soft)]
+    [InlineData("Bounced", "No mailbox", BounceKind.Hard)]
+    [InlineData("Suppressed", "554 5.7.1 Rejected", BounceKind.Soft)]
+    [InlineData("Failed", "550 5.1.1 User unknown", BounceKind.Hard)]
+    [InlineData("Failed", "451 4.7.1 Try again", BounceKind.Soft)]
+    [InlineData("FilteredSpam", "550 5.1.1 Spam", BounceKind.Soft)]
+    public void The_code_of_the_mail_server_takes_precedence_as_in_a_report_by_email(string status, string message, BounceKind kind) =>
+        Assert.Equal(kind, BounceQueue.Parse(Event(status, message))?.Kind);
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"550 5.1.1\"")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    public void Details_of_another_form_are_no_reason_to_give_the_event_up(string details) => Assert.Equal(
+        BounceKind.Hard,
+        BounceQueue.Parse(Event("Bounced", "x").Replace("{ \"statusMessage\": \"x\" }", details, StringComparison.Ordinal))?.Kind);
+
     [Fact]
     public void Without_a_Message_ID_the_id_of_the_service_identifies_the_email()
     {
@@ -82,7 +104,7 @@ public sealed class BounceQueueTests
     }
 
     // As in https://learn.microsoft.com/azure/event-grid/communication-services-email-events, one object without an array around it.
-    private static string Event(string status) => $$"""
+    private static string Event(string status, string message = "") => $$"""
         {
           "id": "00000000-0000-0000-0000-000000000000",
           "topic": "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Communication/communicationServices/acs",
@@ -93,7 +115,7 @@ public sealed class BounceQueueTests
             "internetMessageId": "<rare-cancers.7.0123456789abcdef0123456789abcdef@example.org>",
             "messageId": "00000000-0000-0000-0000-000000000000",
             "status": "{{status}}",
-            "deliveryStatusDetails": { "statusMessage": "550 5.1.1" },
+            "deliveryStatusDetails": { "statusMessage": "{{message}}" },
             "deliveryAttemptTimestamp": "2026-11-25T00:22:20.2855749+00:00"
           },
           "eventType": "Microsoft.Communication.EmailDeliveryReportReceived",
