@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using RareCancers.Digests;
 using RareCancers.Digests.Operations;
+using RareCancers.Functions.Http;
 
 namespace RareCancers.Functions;
 
@@ -49,5 +50,5 @@ public sealed class DigestOperationsFunctions(DigestForecaster forecaster, Diges
     private async Task<IResult> AccountAsync(string slug, long number, bool exists, CancellationToken cancellationToken) =>
         exists && await digestOperator.ReconcileAsync(slug, number, cancellationToken) is { } account
             ? Results.Json(account, DeliverySummaryJson.Default.DeliverySummary)
-            : Results.Problem($"There is no digest {Digest.IdOf(slug, number)}.", statusCode: StatusCodes.Status404NotFound);
+            : Responses.NotFound($"There is no digest {Digest.IdOf(slug, number)}.");
 }

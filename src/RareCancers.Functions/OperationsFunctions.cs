@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using RareCancers.Collections;
 using RareCancers.Diagnosis;
+using RareCancers.Functions.Http;
 using RareCancers.Operations;
 using RareCancers.Settings;
 
@@ -25,7 +26,7 @@ public sealed class OperationsFunctions(
         if (options.Value.Find(slug) is { } accepted)
             return Results.Json([await collector.AcceptAsync(accepted, cancellationToken)], OperationsJson.Default.IReadOnlyListCollectOutcome);
         var slugs = string.Join(", ", followed.Select(collection => collection.Slug));
-        return Results.Problem($"{Accept} must be the slug of a Collection that is followed: {slugs}.", statusCode: StatusCodes.Status400BadRequest);
+        return Responses.BadQuery($"{Accept} must be the slug of a Collection that is followed: {slugs}.");
     }
 
     [Function("Reclassify")]

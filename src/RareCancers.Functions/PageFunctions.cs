@@ -43,9 +43,12 @@ public sealed class PageFunctions(PageViewBuilder catalogue, ExportCatalogue exp
     public async Task<IResult> Article(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "articles/{slug}/{*id}")] HttpRequest request,
         string slug,
-        string id,
+        string? id,
         CancellationToken cancellationToken)
     {
+        if (string.IsNullOrEmpty(id))
+            return await NoArticleAsync(slug, id: "", cancellationToken);
+
         var headers = request.HttpContext.Response.Headers;
         if (await catalogue.FindArticleAsync(slug, id, cancellationToken) is { } view)
         {
@@ -58,7 +61,7 @@ public sealed class PageFunctions(PageViewBuilder catalogue, ExportCatalogue exp
             || await catalogue.FindArticleAsync(slug, Path.ChangeExtension(id, null), cancellationToken) is not { } cited
             || await exports.FindAsync(slug, cited.Article.Id, format, cancellationToken) is not { } document)
         {
-            return Responses.NotFound();
+            return await NoArticleAsync(slug, id, cancellationToken);
         }
 
         headers.Link = LinkHeader.From(new WebLink("describes", cited.Address, "text/html"));
@@ -102,6 +105,9 @@ public sealed class PageFunctions(PageViewBuilder catalogue, ExportCatalogue exp
             request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=86400";
         return Results.Bytes(asset.Bytes, asset.MediaType, entityTag: new EntityTagHeaderValue($"\"{asset.Version}\""));
     }
+
+    private async Task<IResult> NoArticleAsync(string slug, string id, CancellationToken cancellationToken) =>
+        Responses.Error(await catalogue.SuggestArticlesAsync(slug, id, cancellationToken), StatusCodes.Status404NotFound);
 
     private async Task<IResult> ListAsync(HttpRequest request, Selection selection, CancellationToken cancellationToken)
     {

@@ -33,7 +33,7 @@ internal static class RequestBody
         // The rest of the body is not read (RFC 9110, 15.5.14).
         request.HttpContext.Response.Headers.Connection = "close";
         var view = status == StatusCodes.Status413PayloadTooLarge ? MessageView.BodyTooLarge(maxBytes) : MessageView.BodyIncomplete;
-        return request.HasFormContentType ? Responses.Message(view, status) : Results.Problem(view.Text, statusCode: status, title: view.Title);
+        return Responses.Error(view, status);
     }
 
     private static async Task<int> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)

@@ -9,7 +9,9 @@ public sealed record LocalHostComposition
     /// <summary>The whole product.</summary>
     public static LocalHostComposition RareCancers { get; } = new()
     {
-        AddServices = (services, configuration) => services.AddRareCancersFunctions(configuration).AddSingleton<IStartupFilter, FrontDoorFilter>(),
+        AddServices = (services, configuration) => services.AddRareCancersFunctions(configuration)
+            .AddSingleton<IStartupFilter, ErrorBodies>()
+            .AddSingleton<IStartupFilter, FrontDoorFilter>(),
         PrepareAsync = (services, cancellationToken) => services.CreateMissingStorageAsync(cancellationToken),
     };
 
