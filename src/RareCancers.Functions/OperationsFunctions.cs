@@ -11,7 +11,7 @@ namespace RareCancers.Functions;
 
 /// <summary>The operations for operators, protected by a function key.</summary>
 public sealed class OperationsFunctions(
-    IOptions<CollectionsOptions> options, Collector collector, Reclassifier reclassifier, OperationsStatus status, Doctor doctor)
+    IOptions<CollectionsOptions> options, Collector collector, Reclassifier reclassifier, ServingStatus status, Doctor doctor)
 {
     private const string Accept = "accept";
 
@@ -36,8 +36,14 @@ public sealed class OperationsFunctions(
 
     [Function("Status")]
     public async Task<IResult> Status(
-        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "operations/status")] HttpRequest request, CancellationToken cancellationToken) =>
-        Results.Json(await status.ReportAsync(cancellationToken), OperationsJson.Default.OperationsReport);
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "operations/status")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var report = await status.ReportAsync(cancellationToken);
+        return Results.Json(
+            report,
+            OperationsJson.Default.OperationsReport,
+            statusCode: report.StorageFailsSince is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
 
     [Function("Doctor")]
     public async Task<IResult> Examine(

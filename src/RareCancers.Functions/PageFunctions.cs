@@ -98,6 +98,11 @@ public sealed class PageFunctions(PageViewBuilder catalogue, ExportCatalogue exp
     public IResult Icon([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "icon.png")] HttpRequest request) =>
         Asset(request, SiteAssets.Icon);
 
+    // Browsers and feed readers look for it here when a page, or a site without pages, names no other.
+    [Function("Favicon")]
+    public IResult Favicon([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "favicon.ico")] HttpRequest request) =>
+        Asset(request, SiteAssets.Icon);
+
     private static IResult Asset(HttpRequest request, SiteAsset asset)
     {
         // An address without the version, such as that of the picture in feeds, may return other bytes later.

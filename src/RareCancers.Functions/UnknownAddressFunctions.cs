@@ -13,12 +13,12 @@ public sealed class UnknownAddressFunctions(KnownRoutes routes)
     /// </summary>
     public const string Name = "ZUnknownAddress";
 
-    // The platform's own addresses start with admin and runtime.
+    // The platform's own addresses start with admin and runtime. The empty default lets the constraint accept the root.
     [Function(Name)]
     public IResult Unknown(
         [HttpTrigger(
             AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options",
-            Route = "{*path:regex(^(?!(admin|runtime)(/|$)))}")]
+            Route = "{*path:regex(^(?!(admin|runtime)(/|$)))=}")]
         HttpRequest request) =>
         routes.MethodsAt(request.HttpContext) is { Count: > 0 } allowed && !allowed.Contains(request.Method)
             ? Responses.MethodNotAllowed(request, allowed)

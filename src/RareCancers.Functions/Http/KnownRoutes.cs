@@ -29,7 +29,7 @@ public sealed class KnownRoutes
 
     private sealed class KnownRoute(HttpTriggerAttribute trigger, IInlineConstraintResolver resolver)
     {
-        private readonly TemplateMatcher matcher = new(TemplateParser.Parse(trigger.Route!), []);
+        private readonly TemplateMatcher matcher = new(TemplateParser.Parse(trigger.Route!), new RouteValueDictionary());
 
         private readonly (string Parameter, IRouteConstraint Constraint)[] constraints =
         [

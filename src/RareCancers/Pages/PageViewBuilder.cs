@@ -69,7 +69,10 @@ public sealed class PageViewBuilder(ArticleLibrary library, IOptions<SiteOptions
             .Select(one => one.Article);
         return ErrorView.NoSuchArticle(
         [
-            .. alike.Concat(snapshot.Articles).Distinct().Take(MaxSuggestions).Select(article => (article.Heading, PagePaths.Article(slug, article.Id))),
+            .. alike.Concat(snapshot.Articles)
+                .DistinctBy(article => article.Id)
+                .Take(MaxSuggestions)
+                .Select(article => (article.Heading, PagePaths.Article(slug, article.Id))),
             ($"All articles of {snapshot.Title}", PagePaths.Listing(slug)),
         ]);
     }

@@ -1,0 +1,42 @@
+using RareCancers.Library;
+
+namespace RareCancers.Operations;
+
+/// <summary>Reports status with or without storage: while storage fails, what is in memory.</summary>
+public sealed class ServingStatus(OperationsStatus status, ServingHealth health, ArticleLibrary library, TimeProvider time)
+{
+    // Operators wait no longer than anyone else.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    /// <summary>The state of each configured Collection and of each queue.</summary>
+    public async Task<OperationsReport> ReportAsync(CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            return await status.ReportAsync(either.Token);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested
+            && (failure is OperationCanceledException || StorageFailure.Caused(failure)))
+        {
+            return FromMemory();
+        }
+    }
+
+    private OperationsReport FromMemory()
+    {
+        var known = health.ReportFromMemory();
+        return new OperationsReport([.. known.Collections.Select(FromMemory)], Queues: null, TopicVocabulary.Default.Version)
+        {
+            StorageFailsSince = known.StorageFailsSince,
+            PausedDigests = null,
+        };
+    }
+
+    private CollectionReport FromMemory(CollectionHealthReport health)
+    {
+        var snapshot = library.TryGetLoaded(health.Slug);
+        return CollectionReport.From(health, snapshot?.State) with { LastSequence = snapshot?.LastSequence };
+    }
+}
