@@ -7,8 +7,8 @@ namespace RareCancers.Functions.Http;
 /// <summary>Responds with an error: with a page to browsers, and with problem details (RFC 9457) to all other clients.</summary>
 internal sealed class ErrorResult(MessageView view, int status) : IResult
 {
-    /// <summary>The page for browsers; by default one that shows the message.</summary>
-    public IResult Page { get; init; } = new PageResult<MessagePage>(view, status);
+    /// <summary>The page for browsers; null for one that shows the message.</summary>
+    public IResult? Page { get; init; }
 
     /// <summary>Additional members of the problem details; null for none.</summary>
     public IEnumerable<KeyValuePair<string, object?>>? Extensions { get; init; }
@@ -19,7 +19,7 @@ internal sealed class ErrorResult(MessageView view, int status) : IResult
         headers.Vary = HeaderNames.Accept;
         headers.CacheControl = "no-store";
         return AcceptsPages(httpContext.Request)
-            ? Page.ExecuteAsync(httpContext)
+            ? (Page ?? new PageResult<MessagePage>(view, status)).ExecuteAsync(httpContext)
             : Results.Problem(view.Text, statusCode: status, title: view.Title, extensions: Extensions).ExecuteAsync(httpContext);
     }
 

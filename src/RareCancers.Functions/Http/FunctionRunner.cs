@@ -57,6 +57,7 @@ public sealed partial class FunctionRunner(TimeProvider time, ILogger<FunctionRu
 
         using var timeout = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        request.HttpContext.Features.Set(new TimeLimit(limit, timeout));
         return await invoke(either.Token);
     }
 

@@ -27,18 +27,25 @@ public sealed class KnownRoutes
     internal IReadOnlyCollection<string> MethodsAt(HttpContext context) =>
         [.. routes.Where(route => route.Matches(context)).SelectMany(route => route.Methods).Distinct(StringComparer.Ordinal)];
 
-    private sealed class KnownRoute(HttpTriggerAttribute trigger, IInlineConstraintResolver resolver)
+    private sealed class KnownRoute
     {
-        private readonly TemplateMatcher matcher = new(TemplateParser.Parse(trigger.Route!), new RouteValueDictionary());
+        private readonly TemplateMatcher matcher;
+        private readonly (string Parameter, IRouteConstraint Constraint)[] constraints;
 
-        private readonly (string Parameter, IRouteConstraint Constraint)[] constraints =
-        [
-            .. from parameter in TemplateParser.Parse(trigger.Route!).Parameters
-               from constraint in parameter.InlineConstraints
-               select (parameter.Name!, resolver.ResolveConstraint(constraint.Constraint)!),
-        ];
+        public KnownRoute(HttpTriggerAttribute trigger, IInlineConstraintResolver resolver)
+        {
+            var template = TemplateParser.Parse(trigger.Route!);
+            matcher = new TemplateMatcher(template, new RouteValueDictionary());
+            constraints =
+            [
+                .. from parameter in template.Parameters
+                   from constraint in parameter.InlineConstraints
+                   select (parameter.Name!, resolver.ResolveConstraint(constraint.Constraint)!),
+            ];
+            Methods = [.. trigger.Methods!.Select(method => method.ToUpperInvariant())];
+        }
 
-        public IEnumerable<string> Methods => trigger.Methods!.Select(method => method.ToUpperInvariant());
+        public string[] Methods { get; }
 
         public bool Matches(HttpContext context)
         {

@@ -34,9 +34,9 @@ public sealed class ServingStatus(OperationsStatus status, ServingHealth health,
         };
     }
 
-    private CollectionReport FromMemory(CollectionHealthReport health)
+    private CollectionReport FromMemory(CollectionHealthReport known)
     {
-        var snapshot = library.TryGetLoaded(health.Slug);
-        return CollectionReport.From(health, snapshot?.State) with { LastSequence = snapshot?.LastSequence };
+        var snapshot = library.TryGetLoaded(known.Slug);
+        return CollectionReport.From(known, snapshot?.State) with { LastSequence = snapshot?.LastSequence };
     }
 }

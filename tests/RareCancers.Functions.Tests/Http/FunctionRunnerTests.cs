@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text.Json;
 using Azure;
 using Microsoft.AspNetCore.Http;
@@ -12,30 +13,36 @@ namespace RareCancers.Functions.Tests.Http;
 /// <summary>How a function's failure is answered, and how long it may take.</summary>
 public sealed class FunctionRunnerTests
 {
+    private static readonly Dictionary<string, Exception> Failures = new(StringComparer.Ordinal)
+    {
+        ["a mistake"] = new InvalidOperationException("A mistake."),
+        ["a refused connection"] = new RequestFailedException("Connection refused."),
+        ["a missing table"] = new RequestFailedException(404, "There is no such table."),
+        ["several tries"] = new AggregateException(new RequestFailedException("Refused."), new TaskCanceledException("Too slow.")),
+        ["several failures"] = new AggregateException(new RequestFailedException("Refused."), new InvalidOperationException("A mistake.")),
+        ["a slow answer"] = new TaskCanceledException("Too slow."),
+        ["a slow client"] = new BadHttpRequestException("Too slow.", 408),
+    };
+
     private readonly FakeTimeProvider time = new();
     private readonly FakeLogger<FunctionRunner> log = new();
     private readonly DefaultHttpContext context = new() { RequestServices = new ServiceCollection().AddLogging().BuildServiceProvider() };
 
     public FunctionRunnerTests() => context.Response.Body = new MemoryStream();
 
-    public static TheoryData<Exception, int> Failures => new()
-    {
-        { new InvalidOperationException("A mistake."), 500 },
-        { new RequestFailedException("Connection refused."), 503 },
-        { new RequestFailedException(404, "The table is missing."), 503 },
-        { new AggregateException(new RequestFailedException("Refused."), new TaskCanceledException("Too slow.")), 503 },
-        { new AggregateException(new RequestFailedException("Refused."), new InvalidOperationException("A mistake.")), 500 },
-        { new TaskCanceledException("Too slow."), 503 },
-        { new BadHttpRequestException("Too slow.", 408), 408 },
-    };
-
     [Theory]
-    [MemberData(nameof(Failures))]
-    public async Task A_failure_has_its_status(Exception failure, int status)
+    [InlineData("a mistake", 500)]
+    [InlineData("a refused connection", 503)]
+    [InlineData("a missing table", 503)]
+    [InlineData("several tries", 503)]
+    [InlineData("several failures", 500)]
+    [InlineData("a slow answer", 503)]
+    [InlineData("a slow client", 408)]
+    public async Task A_failure_has_its_status(string failure, int status)
     {
         context.Response.Headers.ETag = "\"of-the-page-that-failed\"";
 
-        await RunAsync("/about", _ => throw failure);
+        await RunAsync("/about", _ => throw Failures[failure]);
 
         var problem = Body();
         Assert.Equal((status, status), (context.Response.StatusCode, problem.GetProperty("status").GetInt32()));
@@ -86,6 +93,29 @@ public sealed class FunctionRunnerTests
         var running = RunAsync(path, WaitAsync);
 
         time.Advance(TimeSpan.FromSeconds(seconds - 0.1));
+        Assert.False(running.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(0.1));
+        await running;
+
+        Assert.Equal(503, context.Response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_time_that_a_client_takes_to_send_its_body_does_not_count()
+    {
+        var (body, received) = (new Pipe(), new TaskCompletionSource());
+        context.Request.Body = body.Reader.AsStream();
+        var running = RunAsync("/subscriptions", async limited =>
+        {
+            await RequestBody.BufferAsync(context.Request, RequestBody.MaxForm, limited);
+            received.SetResult();
+            return await WaitAsync(limited);
+        });
+
+        time.Advance(TimeSpan.FromMinutes(1));
+        await body.Writer.CompleteAsync();
+        await received.Task;
+        time.Advance(FunctionRunner.SubscriptionLimit - TimeSpan.FromSeconds(0.1));
         Assert.False(running.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(0.1));
         await running;

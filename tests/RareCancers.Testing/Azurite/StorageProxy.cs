@@ -79,7 +79,7 @@ public sealed partial class StorageProxy : IDisposable
     private async Task PumpAsync(Socket from, Socket to)
     {
         var buffer = new byte[16 * 1024];
-        while (await from.ReceiveAsync(buffer) is > 0 and var length)
+        while (await from.ReceiveAsync(buffer.AsMemory()) is > 0 and var length)
         {
             for (var sent = 0; sent < length && !hangs;)
                 sent += await to.SendAsync(buffer.AsMemory(sent, length - sent));

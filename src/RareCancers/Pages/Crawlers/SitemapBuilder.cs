@@ -47,7 +47,7 @@ public sealed class SitemapBuilder(
     private static IEnumerable<SitemapEntry> PagesOf(CollectionSnapshot snapshot)
     {
         var (slug, feeds) = (snapshot.Collection.Slug, CollectionFeeds.From(snapshot));
-        var modified = snapshot.Articles.Count == 0 ? null : snapshot.Articles.Max(article => (DateTimeOffset?)article.Modified);
+        var modified = snapshot.Articles.Max(article => (DateTimeOffset?)article.Modified);
         return
         [
             new SitemapEntry(PagePaths.Listing(slug), modified),

@@ -61,7 +61,7 @@ public static class ErrorView
     /// <param name="status">The status, from 400.</param>
     public static MessageView For(int status) => status switch
     {
-        400 => Guided("The request is not valid", "The request was broken or incomplete. Send it again."),
+        400 or 408 => Guided("The request is not valid", "The request was broken or incomplete. Send it again."),
         401 => KeyRequired,
         404 => NotFound,
         405 => Guided("Not accepted at this address", "This address does not accept requests of this kind."),
