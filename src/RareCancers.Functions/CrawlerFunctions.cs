@@ -19,7 +19,8 @@ public sealed class CrawlerFunctions(SitemapBuilder sitemap, IOptions<SiteOption
 
     [Function("Sitemap")]
     public async Task<IResult> Sitemap(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "sitemap.xml")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "sitemap.xml")] HttpRequest request,
+        CancellationToken cancellationToken) =>
         new DocumentResult(await sitemap.CreateAsync(cancellationToken));
 
     [Function("SitemapPart")]

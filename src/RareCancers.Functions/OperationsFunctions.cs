@@ -36,7 +36,8 @@ public sealed class OperationsFunctions(
 
     [Function("Status")]
     public async Task<IResult> Status(
-        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "operations/status")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "operations/status")] HttpRequest request,
+        CancellationToken cancellationToken)
     {
         var report = await status.ReportAsync(cancellationToken);
         return Results.Json(

@@ -26,8 +26,11 @@ public sealed class SignUpFunctions(
             return SignUpResponse.Foreign();
         if (!limit.Allows(ClientAddress.Get(request.HttpContext)))
             return SignUpResponse.TooMany(request);
-        if ((SignUpResponse.UnsupportedType(request) ?? await RequestBody.BufferAsync(request, RequestBody.MaxForm, cancellationToken)) is { } refusal)
+        if ((SignUpResponse.UnsupportedType(request)
+            ?? await RequestBody.BufferAsync(request, RequestBody.MaxForm, cancellationToken)) is { } refusal)
+        {
             return refusal;
+        }
 
         var (signUp, problem) = await SignUpRequest.ReadAsync(request, cancellationToken);
         if (signUp is null)

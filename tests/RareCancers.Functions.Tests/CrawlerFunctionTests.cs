@@ -10,6 +10,8 @@ namespace RareCancers.Functions.Tests;
 /// <summary>The files for search engines and other crawlers.</summary>
 public abstract class CrawlerFunctionTests(AppHost host, CollectedApp shared) : SharedAppTests(host, shared)
 {
+    private const string DateFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
     private static readonly XNamespace Sitemaps = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     [Fact]
@@ -20,7 +22,8 @@ public abstract class CrawlerFunctionTests(AppHost host, CollectedApp shared) : 
         using var response = await app.AskAsync(HttpMethod.Get, "/robots.txt");
 
         Assert.Equal((HttpStatusCode.OK, "text/plain"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
-        Assert.Contains($"Sitemap: {app.Http.BaseAddress}sitemap.xml\n", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var rules = await response.Content.ReadAsStringAsync();
+        Assert.Contains($"Sitemap: {app.Http.BaseAddress}sitemap.xml\n", rules, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,13 +57,11 @@ public abstract class CrawlerFunctionTests(AppHost host, CollectedApp shared) : 
             if (response.Content.Headers.ContentType?.MediaType != "text/html")
                 continue;
             pages.Add(path);
-            var links = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync()).Links.Select(link => link.GetAttribute("href")!);
+            var page = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+            var links = page.Links.Select(link => link.GetAttribute("href")!.Split('#')[0]);
             // Searches are endless.
-            foreach (var link in links.Where(link => link.StartsWith('/') && !link.Contains('?', StringComparison.Ordinal)).Select(link => link.Split('#')[0]))
-            {
-                if (reached.Add(link))
-                    open.Enqueue(link);
-            }
+            foreach (var link in links.Where(link => link.StartsWith('/') && !link.Contains('?', StringComparison.Ordinal)).Where(reached.Add))
+                open.Enqueue(link);
         }
 
         Assert.Subset((await ReadSitemapAsync(app)).Keys.ToHashSet(StringComparer.Ordinal), pages.ToHashSet(StringComparer.Ordinal));
@@ -112,7 +113,7 @@ public abstract class CrawlerFunctionTests(AppHost host, CollectedApp shared) : 
         return sitemap.Root.Elements(Sitemaps + "url").ToDictionary(
             page => PathOf(app, page.Element(Sitemaps + "loc")!.Value),
             page => page.Element(Sitemaps + "lastmod") is { } modified
-                ? DateTimeOffset.ParseExact(modified.Value, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+                ? DateTimeOffset.ParseExact(modified.Value, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
                 : (DateTimeOffset?)null,
             StringComparer.Ordinal);
     }

@@ -118,7 +118,8 @@ public abstract class ErrorTests(AppHost host, CollectedApp shared) : SharedAppT
         using var response = await app.AskAsync(HttpMethod.Get, address, ("Accept", Browser));
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        var suggested = LinksIn(await ParseAsync(response)).Where(link => link.StartsWith("/articles/", StringComparison.Ordinal)).ToArray();
+        var page = await ParseAsync(response);
+        var suggested = LinksIn(page).Where(link => link.StartsWith("/articles/", StringComparison.Ordinal)).ToArray();
         Assert.Equal(5, suggested.Length);
         foreach (var link in suggested)
             Assert.Equal(HttpStatusCode.OK, (await app.AskAsync(HttpMethod.Get, link)).StatusCode);

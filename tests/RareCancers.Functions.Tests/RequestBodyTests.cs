@@ -15,7 +15,8 @@ public abstract class RequestBodyTests(AppHost host) : FrontDoorTests(host)
     [InlineData("/subscriptions", Form, MaxForm, "text/html", "text/html")]
     [InlineData("/subscriptions", "application/json", MaxForm, "*/*", "application/problem+json")]
     [InlineData("/operations/bounces", "message/rfc822", MaxReport, "*/*", "application/problem+json")]
-    public async Task A_body_over_the_limit_gets_413_in_the_clients_form(string address, string type, int limit, string accept, string answerType)
+    public async Task A_body_over_the_limit_gets_413_in_the_clients_form(
+        string address, string type, int limit, string accept, string answerType)
     {
         await using var app = await StartAsync();
 

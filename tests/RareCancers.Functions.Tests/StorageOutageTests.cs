@@ -37,7 +37,8 @@ public abstract class StorageOutageTests(AppHost host) : FrontDoorTests(host)
         Assert.All(answers, answer => Assert.Equal(
             (HttpStatusCode.ServiceUnavailable, TimeSpan.FromMinutes(1)), (answer.StatusCode, answer.Headers.RetryAfter?.Delta)));
         Assert.Equal(
-            ["text/html", "application/problem+json", "text/html", "text/html"], answers.Select(answer => answer.Content.Headers.ContentType?.MediaType));
+            ["text/html", "application/problem+json", "text/html", "text/html"],
+            answers.Select(answer => answer.Content.Headers.ContentType?.MediaType));
         Assert.Contains("Try again in a minute", await answers[0].Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
@@ -81,7 +82,8 @@ public abstract class StorageOutageTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Fact]
-    public void A_subscription_waits_less_than_five_seconds_for_storage() => Assert.True(FunctionRunner.SubscriptionLimit < TimeSpan.FromSeconds(5));
+    public void A_subscription_waits_less_than_five_seconds_for_storage() =>
+        Assert.True(FunctionRunner.SubscriptionLimit < TimeSpan.FromSeconds(5));
 
     private static void Fail(StorageProxy storage, bool hangs)
     {

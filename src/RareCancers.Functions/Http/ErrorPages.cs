@@ -10,5 +10,6 @@ public static class ErrorPages
     public static Task RespondAsync(HttpContext context, int status) => RespondAsync(context, status, ErrorView.For(status));
 
     /// <summary>Sends an error that says what is wrong.</summary>
-    public static Task RespondAsync(HttpContext context, int status, MessageView view) => Responses.Error(view, status).ExecuteAsync(context);
+    public static Task RespondAsync(HttpContext context, int status, MessageView view) =>
+        Responses.Error(view, status).ExecuteAsync(context);
 }

@@ -12,8 +12,8 @@ public sealed class FrontDoor(IOptions<FrontDoorOptions> options, IOptions<SiteO
     private const string ProfileHeader = "X-Azure-FDID";
     private const string ClientHeader = "X-Azure-ClientIP";
 
-    // Health checks and operators may address the app itself; the operations require a key of their own. The page that refuses a browser needs
-    // the style sheet and the icon.
+    // Health checks and operators may address the app itself; the operations require a key of their own. The page that refuses a browser
+    // needs the style sheet and the icon.
     private static readonly PathString[] Open = ["/health", "/operations", "/site.css", "/icon.png"];
 
     private readonly Guid? profile = options.Value.ProfileId;

@@ -21,7 +21,8 @@ public sealed partial class FunctionRunner(TimeProvider time, ILogger<FunctionRu
     /// <param name="function">The function's name, for the log.</param>
     /// <param name="invoke">Runs the function. Its token is cancelled at the limit, too.</param>
     /// <param name="cancellationToken">Cancelled when the client has disconnected or the host stops.</param>
-    public async Task RunAsync(HttpContext context, string function, Func<CancellationToken, ValueTask<object?>> invoke, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        HttpContext context, string function, Func<CancellationToken, ValueTask<object?>> invoke, CancellationToken cancellationToken)
     {
         try
         {

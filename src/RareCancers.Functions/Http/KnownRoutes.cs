@@ -51,7 +51,8 @@ public sealed class KnownRoutes
         {
             var values = new RouteValueDictionary();
             return matcher.TryMatch(context.Request.Path, values) && constraints.All(one =>
-                !values.ContainsKey(one.Parameter) || one.Constraint.Match(context, route: null, one.Parameter, values, RouteDirection.IncomingRequest));
+                !values.ContainsKey(one.Parameter)
+                || one.Constraint.Match(context, route: null, one.Parameter, values, RouteDirection.IncomingRequest));
         }
     }
 }

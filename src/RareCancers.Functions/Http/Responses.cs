@@ -33,8 +33,8 @@ internal static class Responses
     public static IResult Error(MessageView view, int status) => new ErrorResult(view, status);
 
     /// <summary>
-    /// An error that says why a link is not valid: 410 when it has expired, its sign-up was replaced by a later one or its subscriber is no longer
-    /// stored, otherwise 404.
+    /// An error that says why a link is not valid: 410 when it has expired, its sign-up was replaced by a later one or its subscriber is no
+    /// longer stored, otherwise 404.
     /// </summary>
     /// <param name="problem">What is wrong with its token; null when the token is valid but its subscriber is not stored.</param>
     public static IResult InvalidLink(TokenProblem? problem) => Error(
@@ -85,7 +85,8 @@ internal static class Responses
     public static IResult? UnsupportedType(HttpRequest request, params string[] accepted)
     {
         if (request.ContentType is not { Length: > 0 } type
-            || MediaTypeHeaderValue.TryParse(type, out var sent) && accepted.Contains(sent.MediaType.Value, StringComparer.OrdinalIgnoreCase))
+            || MediaTypeHeaderValue.TryParse(type, out var sent)
+            && accepted.Contains(sent.MediaType.Value, StringComparer.OrdinalIgnoreCase))
         {
             return null;
         }

@@ -15,22 +15,25 @@ namespace RareCancers.Functions.Requests;
 internal sealed record SignUpResponse(string Title, string Detail)
 {
     // The media types of a form (HTML Standard, "form submission algorithm") and JSON.
-    private static readonly string[] Accepted = ["application/x-www-form-urlencoded", MediaTypeNames.Multipart.FormData, MediaTypeNames.Application.Json];
+    private static readonly string[] Accepted =
+        ["application/x-www-form-urlencoded", MediaTypeNames.Multipart.FormData, MediaTypeNames.Application.Json];
 
     /// <summary>
-    /// When accepted, JSON in response to JSON, otherwise a page. Otherwise an error; its member <c>problems</c> lists the fields that are not
-    /// valid.
+    /// When accepted, JSON in response to JSON, otherwise a page. Otherwise an error; its member <c>problems</c> lists the fields that are
+    /// not valid.
     /// </summary>
     public static IResult From(HttpRequest request, SignUpOutcome outcome, string? slug)
     {
-        var view = MessageView.For(outcome, slug);
+        var (context, view) = (request.HttpContext, MessageView.For(outcome, slug));
         return outcome.Answer switch
         {
             SignUpStatus.Accepted when request.HasJsonContentType() => Results.Json(
-                new SignUpResponse(view.Title, view.Text), SignUpResponseJson.Default.SignUpResponse, statusCode: StatusCodes.Status202Accepted),
+                new SignUpResponse(view.Title, view.Text),
+                SignUpResponseJson.Default.SignUpResponse,
+                statusCode: StatusCodes.Status202Accepted),
             SignUpStatus.Accepted => Responses.Page<MessagePage>(view, StatusCodes.Status202Accepted),
-            SignUpStatus.Full => Responses.RetryLater(request.HttpContext, SignUpBacklog.RetryAfter, view, StatusCodes.Status503ServiceUnavailable),
-            SignUpStatus.TooMany => Responses.RetryLater(request.HttpContext, SignUpLimit.Window, view, StatusCodes.Status429TooManyRequests),
+            SignUpStatus.Full => Responses.RetryLater(context, SignUpBacklog.RetryAfter, view, StatusCodes.Status503ServiceUnavailable),
+            SignUpStatus.TooMany => Responses.RetryLater(context, SignUpLimit.Window, view, StatusCodes.Status429TooManyRequests),
             _ => new ErrorResult(view, StatusCodes.Status400BadRequest)
             {
                 Extensions = outcome.Problems is [] ? null : [KeyValuePair.Create("problems", (object?)outcome.Problems)],
@@ -39,10 +42,11 @@ internal sealed record SignUpResponse(string Title, string Detail)
     }
 
     /// <summary>400 with the field and the fix, for a JSON body that cannot be read.</summary>
-    public static IResult Unreadable(FieldProblem problem) => new ErrorResult(ErrorView.BadBody(problem.Text), StatusCodes.Status400BadRequest)
-    {
-        Extensions = problem.Field.Length == 0 ? null : [KeyValuePair.Create("field", (object?)problem.Field)],
-    };
+    public static IResult Unreadable(FieldProblem problem) =>
+        new ErrorResult(ErrorView.BadBody(problem.Text), StatusCodes.Status400BadRequest)
+        {
+            Extensions = problem.Field.Length == 0 ? null : [KeyValuePair.Create("field", (object?)problem.Field)],
+        };
 
     /// <summary>403 for a sign-up from a page of another site.</summary>
     public static IResult Foreign() => Responses.Error(MessageView.ForeignSignUp, StatusCodes.Status403Forbidden);

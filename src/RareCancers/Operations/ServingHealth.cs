@@ -25,6 +25,7 @@ public sealed class ServingHealth(CollectionHealth health, ArticleLibrary librar
     internal HealthReport ReportFromMemory()
     {
         var report = health.Report(slug => library.TryGetLoaded(slug)?.State);
-        return report with { StorageFailsSince = report.Collections.Min(collection => library.FailingSince(collection.Slug)) ?? time.GetUtcNow() };
+        var since = report.Collections.Min(collection => library.FailingSince(collection.Slug)) ?? time.GetUtcNow();
+        return report with { StorageFailsSince = since };
     }
 }

@@ -50,7 +50,7 @@ public sealed class PageViewBuilder(ArticleLibrary library, IOptions<SiteOptions
             : null;
     }
 
-    /// <summary>The model of the page for an address that names no article: it suggests articles with similar IDs, or else the newest ones.</summary>
+    /// <summary>The model of the page for an address that names no article: it suggests those with similar IDs, or else the newest.</summary>
     /// <param name="slug">The requested Collection.</param>
     /// <param name="id">The requested ID; empty for none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -6,7 +6,9 @@ using System.Text.RegularExpressions;
 
 namespace RareCancers.Testing.Azurite;
 
-/// <summary>Stands between an app and its storage, and fails on request: it refuses connections, or accepts them and never answers.</summary>
+/// <summary>
+/// Stands between an app and its storage, and fails on request: it refuses connections, or accepts them and never answers.
+/// </summary>
 public sealed partial class StorageProxy : IDisposable
 {
     private readonly ConcurrentBag<Socket> connections = [];
@@ -15,7 +17,10 @@ public sealed partial class StorageProxy : IDisposable
 
     /// <param name="storage">The connection string of storage on this machine.</param>
     public StorageProxy(string storage) => ConnectionString = Endpoint().Replace(storage, endpoint =>
-        string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Listen(int.Parse(endpoint.Groups["port"].Value, CultureInfo.InvariantCulture))}"));
+    {
+        var port = Listen(int.Parse(endpoint.Groups["port"].Value, CultureInfo.InvariantCulture));
+        return string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
+    });
 
     /// <summary>The connection string of the same storage through this proxy.</summary>
     public string ConnectionString { get; }

@@ -28,7 +28,8 @@ internal sealed class FrontEnd(Uri worker, Func<WorkerFunction, string, IReadOnl
     {
         var forwarder = app.Services.GetRequiredService<IHttpForwarder>();
         // The platform takes the first route that matches, in the order of the functions' names, however specific the routes are.
-        var ordered = functions.Where(function => function.Route is not null).OrderBy(function => function.Name, StringComparer.OrdinalIgnoreCase);
+        var ordered = functions.Where(function => function.Route is not null)
+            .OrderBy(function => function.Name, StringComparer.OrdinalIgnoreCase);
         foreach (var (order, function) in ordered.Index())
             app.MapMethods(
                 $"/{function.Route}",

@@ -21,7 +21,8 @@ public sealed class SitemapWriterTests
         Assert.Equal(
             "<?xml version=\"1.0\" encoding=\"utf-8\"?><urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"
                 + "<url><loc>https://news.example.org/about</loc></url>"
-                + "<url><loc>https://news.example.org/articles/rare-cancers/10.1186/a%26b?x=1&amp;y=2</loc><lastmod>2026-11-02T12:00:00Z</lastmod></url></urlset>",
+                + "<url><loc>https://news.example.org/articles/rare-cancers/10.1186/a%26b?x=1&amp;y=2</loc>"
+                + "<lastmod>2026-11-02T12:00:00Z</lastmod></url></urlset>",
             Encoding.UTF8.GetString(sitemap));
     }
 
@@ -46,7 +47,8 @@ public sealed class SitemapWriterTests
             index.Descendants().Where(element => element.Name.LocalName == "loc").Select(element => element.Value));
     }
 
-    private static SitemapEntry[] Pages(int count) => [.. Enumerable.Range(1, count).Select(number => new SitemapEntry($"/articles/a/{number}", Noon))];
+    private static SitemapEntry[] Pages(int count) =>
+        [.. Enumerable.Range(1, count).Select(number => new SitemapEntry($"/articles/a/{number}", Noon))];
 
     private static (string Root, int Count) Read(SitemapEntry[] pages, int part)
     {

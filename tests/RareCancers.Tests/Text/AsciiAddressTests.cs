@@ -14,7 +14,8 @@ public sealed class AsciiAddressTests
     [InlineData("https://xn--mller-kva.example/", "https://xn--mller-kva.example/")]
     [InlineData("https://[2001:db8::1]/ü", "https://[2001:db8::1]/%C3%BC")]
     [InlineData("https://example.org/f%C3%BCr%2Falle", "https://example.org/f%C3%BCr%2Falle")]
-    public void An_address_is_written_with_the_A_labels_of_its_host(string address, string ascii) => Assert.Equal(ascii, new Uri(address).ToAscii());
+    public void An_address_is_written_with_the_A_labels_of_its_host(string address, string ascii) =>
+        Assert.Equal(ascii, new Uri(address).ToAscii());
 
     [Theory]
     [InlineData("https://krebs.müller.example", "https://krebs.xn--mller-kva.example")]

@@ -10,6 +10,7 @@ public static class RobotsFile
         ["/subscriptions", "/operations", "/exports/", "/*?*q=", "/*?*author=", "/*?*type=", "/*?*aspect="];
 
     /// <summary>The file's text.</summary>
-    public static string Create(SiteOptions site) => string.Concat(
-        (string[])["User-agent: *\n", .. Disallowed.Select(path => $"Disallow: {path}\n"), $"\nSitemap: {site.Address(PagePaths.Sitemap).AbsoluteUri}\n"]);
+    public static string Create(SiteOptions site) => string.Join(
+        '\n',
+        ["User-agent: *", .. Disallowed.Select(path => $"Disallow: {path}"), "", $"Sitemap: {site.Address(PagePaths.Sitemap).AbsoluteUri}", ""]);
 }

@@ -5,7 +5,7 @@ using RareCancers.Pages.Feeds;
 
 namespace RareCancers.Pages.Crawlers;
 
-/// <summary>Builds the sitemap: all public pages, and each article once, even if it is in several Collections. Pages with tokens are personal.</summary>
+/// <summary>Builds the sitemap: all public pages, and each article once, even if it is in several Collections.</summary>
 public sealed class SitemapBuilder(
     ArticleLibrary library, DigestTable digests, DocumentCache documents, IOptions<CollectionsOptions> options, IOptions<SiteOptions> site)
 {
@@ -52,7 +52,9 @@ public sealed class SitemapBuilder(
         [
             new SitemapEntry(PagePaths.Listing(slug), modified),
             .. feeds.Topics.Select(topic => new SitemapEntry(PagePaths.Listing(topic.Query.Selection), topic.Newest?.Modified)),
-            .. feeds.Whole.Concat(feeds.Topics).Concat(feeds.Aspects).Select(feed => new SitemapEntry(feed.Query.PageAddress, feed.Newest?.Modified)),
+            .. feeds.Whole.Concat(feeds.Topics)
+                .Concat(feeds.Aspects)
+                .Select(feed => new SitemapEntry(feed.Query.PageAddress, feed.Newest?.Modified)),
             new SitemapEntry(PagePaths.Digests(slug)),
         ];
     }

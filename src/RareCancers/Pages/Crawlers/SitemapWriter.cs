@@ -12,11 +12,14 @@ internal static class SitemapWriter
     /// <summary>The media type.</summary>
     public const string MediaType = "application/xml; charset=utf-8";
 
+    // W3C Datetime.
+    private const string DateFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     /// <summary>
-    /// A file, in UTF-8: as number 0 all pages, or an index of the parts when there are too many for one file; as a higher number that part.
-    /// Null if there is no such part.
+    /// A file, in UTF-8: as number 0 all pages, or an index of the parts when there are too many for one file; as a higher number that
+    /// part. Null if there is no such part.
     /// </summary>
     public static byte[]? Write(SiteOptions site, IReadOnlyCollection<SitemapEntry> pages, int part)
     {
@@ -26,7 +29,8 @@ internal static class SitemapWriter
         if (part > 0)
             return part <= parts.Length ? Write("urlset", "url", site, parts[part - 1]) : null;
 
-        var index = parts.Select((entries, number) => new SitemapEntry(PagePaths.SitemapPart(number + 1), entries.Max(page => page.LastModified)));
+        var index = parts.Select((entries, number) =>
+            new SitemapEntry(PagePaths.SitemapPart(number + 1), entries.Max(page => page.LastModified)));
         return Write("sitemapindex", "sitemap", site, index);
     }
 
@@ -40,9 +44,8 @@ internal static class SitemapWriter
             {
                 writer.WriteStartElement(item, Namespace);
                 writer.WriteElementString("loc", Namespace, site.Address(entry.Path).AbsoluteUri);
-                // W3C Datetime.
                 if (entry.LastModified is { } modified)
-                    writer.WriteElementString("lastmod", Namespace, modified.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+                    writer.WriteElementString("lastmod", Namespace, modified.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture));
                 writer.WriteEndElement();
             }
 

@@ -11,18 +11,23 @@ public static class ErrorView
     /// <summary>There is no such article.</summary>
     /// <param name="suggestions">What the reader may have meant: names and addresses.</param>
     public static MessageView NoSuchArticle(IEnumerable<(string Name, string Address)> suggestions) =>
-        Guided("There is no such article", "There is no article at this address. It may be incomplete or mistyped.") with { Links = [.. suggestions] };
+        Guided("There is no such article", "There is no article at this address. It may be incomplete or mistyped.") with
+        {
+            Links = [.. suggestions],
+        };
 
     /// <summary>Storage failed, or did not answer in time.</summary>
     public static MessageView Unavailable { get; } = Guided(
-        "Temporarily unavailable", "The service cannot reach its data at the moment. Try again in a minute. If you sent a form, send it again then.");
+        "Temporarily unavailable",
+        "The service cannot reach its data at the moment. Try again in a minute. If you sent a form, send it again then.");
 
     /// <summary>The app failed.</summary>
     public static MessageView Failed { get; } = Guided(
         "Something went wrong", "The service failed to answer this request, and the failure was recorded. Try again later.");
 
     /// <summary>The key of an operation is missing or wrong.</summary>
-    public static MessageView KeyRequired { get; } = new("A key is required", "Send the function key as ?code= or in the header x-functions-key.");
+    public static MessageView KeyRequired { get; } =
+        new("A key is required", "Send the function key as ?code= or in the header x-functions-key.");
 
     /// <summary>A request bypasses the address that readers use.</summary>
     /// <param name="site">The address to use instead.</param>
@@ -54,7 +59,8 @@ public static class ErrorView
     /// <summary>A client searches too often.</summary>
     /// <param name="max">How many searches it may make in a minute.</param>
     public static MessageView TooManySearches(int max) => Guided(
-        "Too many searches", string.Create(CultureInfo.InvariantCulture, $"More than {max} searches in a minute came from one address. Search again in a minute."))
+        "Too many searches",
+        string.Create(CultureInfo.InvariantCulture, $"More than {max} searches in a minute came from one address. Search again in a minute."))
         with { OffersSearch = false };
 
     /// <summary>The error with an HTTP status, when nothing more is known about it.</summary>
