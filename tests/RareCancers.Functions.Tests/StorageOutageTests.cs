@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using RareCancers.Functions.Http;
-using RareCancers.Functions.Tests.Feeds;
 using RareCancers.Functions.Tests.LocalHost;
 using RareCancers.Library;
 using RareCancers.Testing.Azurite;

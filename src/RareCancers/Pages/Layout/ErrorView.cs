@@ -1,5 +1,3 @@
-using RareCancers.Addresses;
-
 namespace RareCancers.Pages.Layout;
 
 /// <summary>The models of the pages for errors that any address may answer with.</summary>
@@ -11,7 +9,7 @@ public static class ErrorView
     /// <summary>There is no such article.</summary>
     /// <param name="suggestions">What the reader may have meant: names and addresses.</param>
     public static MessageView NoSuchArticle(IEnumerable<(string Name, string Address)> suggestions) =>
-        Guided("There is no such article", "There is no article at this address. It may be incomplete or mistyped.") with
+        Guided("There is no such article", "The address may be incomplete or mistyped.") with
         {
             Links = [.. suggestions],
         };
@@ -76,10 +74,6 @@ public static class ErrorView
         _ => Guided("The request was refused", "The service does not accept this request."),
     };
 
-    // Every error has a way forward.
-    private static MessageView Guided(string title, string text) => new(title, text)
-    {
-        OffersSearch = true,
-        Alternatives = [("All feeds", PagePaths.Feeds), ("About this service", PagePaths.About)],
-    };
+    // Every error has a way forward: a search, below it the link to the articles.
+    private static MessageView Guided(string title, string text) => new(title, text) { OffersSearch = true };
 }
