@@ -59,7 +59,8 @@ public static class ErrorView
     public static MessageView TooManySearches(int max) => Guided(
         "Too many searches",
         string.Create(CultureInfo.InvariantCulture, $"More than {max} searches in a minute came from one address. Search again in a minute."))
-        with { OffersSearch = false };
+        with
+    { OffersSearch = false };
 
     /// <summary>The error with an HTTP status, when nothing more is known about it.</summary>
     /// <param name="status">The status, from 400.</param>
