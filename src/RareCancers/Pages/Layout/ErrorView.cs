@@ -56,11 +56,9 @@ public static class ErrorView
 
     /// <summary>A client searches too often.</summary>
     /// <param name="max">How many searches it may make in a minute.</param>
-    public static MessageView TooManySearches(int max) => Guided(
+    public static MessageView TooManySearches(int max) => new(
         "Too many searches",
-        string.Create(CultureInfo.InvariantCulture, $"More than {max} searches in a minute came from one address. Search again in a minute."))
-        with
-    { OffersSearch = false };
+        string.Create(CultureInfo.InvariantCulture, $"More than {max} searches in a minute came from one address. Search again in a minute."));
 
     /// <summary>The error with an HTTP status, when nothing more is known about it.</summary>
     /// <param name="status">The status, from 400.</param>
