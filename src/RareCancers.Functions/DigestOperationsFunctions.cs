@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using RareCancers.Digests;
 using RareCancers.Digests.Operations;
+using RareCancers.Functions.Http;
 using RareCancers.Settings;
 
 namespace RareCancers.Functions;
@@ -57,5 +58,5 @@ public sealed class DigestOperationsFunctions(
     private async Task<IResult> AccountAsync(string slug, long number, bool exists, CancellationToken cancellationToken) =>
         exists && await digestOperator.ReconcileAsync(KeyOf(slug), number, cancellationToken) is { } account
             ? Results.Json(account, DeliverySummaryJson.Default.DeliverySummary)
-            : Results.Problem($"There is no digest {Digest.IdOf(slug, number)}.", statusCode: StatusCodes.Status404NotFound);
+            : Responses.NotFound($"There is no digest {Digest.IdOf(slug, number)}.");
 }

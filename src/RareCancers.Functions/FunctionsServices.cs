@@ -14,6 +14,8 @@ public static class FunctionsServices
     public static IServiceCollection AddRareCancersFunctions(this IServiceCollection services, IConfiguration configuration) =>
         services.AddRareCancers(configuration)
             .AddSingleton<FrontDoor>()
+            .AddSingleton<FunctionRunner>()
+            .AddSingleton<KnownRoutes>()
             .AddSingleton<SlugRedirect>()
             .AddSingleton<IStartupFilter, SecurityHeaders>()
             .AddSingleton<SearchLimit>()

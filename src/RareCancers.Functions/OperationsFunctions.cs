@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using RareCancers.Collections;
 using RareCancers.Diagnosis;
+using RareCancers.Functions.Http;
 using RareCancers.Operations;
 using RareCancers.Settings;
 
@@ -10,7 +11,7 @@ namespace RareCancers.Functions;
 
 /// <summary>The operations for operators, protected by a function key.</summary>
 public sealed class OperationsFunctions(
-    IOptions<CollectionsOptions> options, Collector collector, Reclassifier reclassifier, OperationsStatus status, Doctor doctor)
+    IOptions<CollectionsOptions> options, Collector collector, Reclassifier reclassifier, ServingStatus status, Doctor doctor)
 {
     private const string Accept = "accept";
 
@@ -25,7 +26,7 @@ public sealed class OperationsFunctions(
         if (options.Value.Find(slug) is { } accepted)
             return Results.Json([await collector.AcceptAsync(accepted, cancellationToken)], OperationsJson.Default.IReadOnlyListCollectOutcome);
         var slugs = string.Join(", ", followed.Select(collection => collection.Slug));
-        return Results.Problem($"{Accept} must be the slug of a Collection that is followed: {slugs}.", statusCode: StatusCodes.Status400BadRequest);
+        return Responses.BadQuery($"{Accept} must be the slug of a Collection that is followed: {slugs}.");
     }
 
     [Function("Reclassify")]
@@ -35,8 +36,15 @@ public sealed class OperationsFunctions(
 
     [Function("Status")]
     public async Task<IResult> Status(
-        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "operations/status")] HttpRequest request, CancellationToken cancellationToken) =>
-        Results.Json(await status.ReportAsync(cancellationToken), OperationsJson.Default.OperationsReport);
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "operations/status")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var report = await status.ReportAsync(cancellationToken);
+        return Results.Json(
+            report,
+            OperationsJson.Default.OperationsReport,
+            statusCode: report.StorageFailsSince is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
 
     [Function("Doctor")]
     public async Task<IResult> Examine(

@@ -43,9 +43,12 @@ public sealed class PageFunctions(PageViewBuilder catalogue, ExportCatalogue exp
     public async Task<IResult> Article(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "articles/{slug}/{*id}")] HttpRequest request,
         string slug,
-        string id,
+        string? id,
         CancellationToken cancellationToken)
     {
+        if (string.IsNullOrEmpty(id))
+            return await NoArticleAsync(slug, id: "", cancellationToken);
+
         var headers = request.HttpContext.Response.Headers;
         if (await catalogue.FindArticleAsync(slug, id, cancellationToken) is { } view)
         {
@@ -61,7 +64,7 @@ public sealed class PageFunctions(PageViewBuilder catalogue, ExportCatalogue exp
             || await catalogue.FindArticleAsync(slug, Path.ChangeExtension(file, null), cancellationToken) is not { } cited
             || await exports.FindAsync(slug, cited.Article.Id, format, cancellationToken) is not { } document)
         {
-            return Responses.NotFound();
+            return await NoArticleAsync(slug, id, cancellationToken);
         }
 
         var ending = "." + format.Ending();
@@ -101,6 +104,11 @@ public sealed class PageFunctions(PageViewBuilder catalogue, ExportCatalogue exp
     public IResult Icon([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "icon.png")] HttpRequest request) =>
         Asset(request, SiteAssets.Icon);
 
+    // Browsers and feed readers look for it here when a page, or a site without pages, names no other.
+    [Function("Favicon")]
+    public IResult Favicon([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "favicon.ico")] HttpRequest request) =>
+        Asset(request, SiteAssets.Icon);
+
     private static IResult Asset(HttpRequest request, SiteAsset asset)
     {
         // An address without the version, such as that of the picture in feeds, may return other bytes later.
@@ -108,6 +116,9 @@ public sealed class PageFunctions(PageViewBuilder catalogue, ExportCatalogue exp
             request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=86400";
         return Results.Bytes(asset.Bytes, asset.MediaType, entityTag: new EntityTagHeaderValue($"\"{asset.Version}\""));
     }
+
+    private async Task<IResult> NoArticleAsync(string slug, string id, CancellationToken cancellationToken) =>
+        Responses.Error(await catalogue.SuggestArticlesAsync(slug, id, cancellationToken), StatusCodes.Status404NotFound);
 
     private async Task<IResult> ListAsync(HttpRequest request, Selection selection, CancellationToken cancellationToken)
     {

@@ -124,7 +124,7 @@ public sealed class PreferencesFunctions(
     {
         // An empty form, or one that could not be read, must not overwrite what is stored.
         if (!PreferencesForm.HasFields(form))
-            return Responses.Message(MessageView.UnreadableForm, StatusCodes.Status400BadRequest);
+            return Responses.Error(MessageView.UnreadableForm, StatusCodes.Status400BadRequest);
         var input = PreferencesForm.Read(form);
         return await ShowAsync(id, token, input, await subscriptions.SaveAsync(id, input, cancellationToken) ?? [], cancellationToken);
     }
@@ -145,6 +145,12 @@ public sealed class PreferencesFunctions(
             IsSaved = input is not null && problems.Count == 0,
             UnfollowedSlug = subscriptions.IsFollowed(subscriber) ? null : subscriber.Collection,
         };
-        return Responses.Page<PreferencesPage>(view, problems.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
+        if (problems.Count == 0)
+            return Responses.Page<PreferencesPage>(view);
+        return new ErrorResult(MessageView.InvalidPreferences(problems), StatusCodes.Status400BadRequest)
+        {
+            Page = Responses.Page<PreferencesPage>(view, StatusCodes.Status400BadRequest),
+            Extensions = [KeyValuePair.Create("problems", (object?)problems)],
+        };
     }
 }

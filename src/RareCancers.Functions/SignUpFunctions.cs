@@ -23,11 +23,14 @@ public sealed class SignUpFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "subscriptions")] HttpRequest request, CancellationToken cancellationToken)
     {
         if (!origins.Allow(request))
-            return SignUpResponse.Foreign(request);
+            return SignUpResponse.Foreign();
         if (!limit.Allows(ClientAddress.Get(request.HttpContext)))
             return SignUpResponse.TooMany(request);
-        if (await RequestBody.BufferAsync(request, RequestBody.MaxForm, cancellationToken) is { } refusal)
+        if ((SignUpResponse.UnsupportedType(request)
+            ?? await RequestBody.BufferAsync(request, RequestBody.MaxForm, cancellationToken)) is { } refusal)
+        {
             return refusal;
+        }
 
         var (signUp, problem) = await SignUpRequest.ReadAsync(request, cancellationToken);
         if (signUp is null)

@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -15,14 +16,15 @@ public sealed class SuppressionFunctions(SuppressionLifter lifter)
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "operations/suppressions/lift")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (await RequestBody.BufferAsync(request, RequestBody.MaxForm, cancellationToken) is { } refusal)
+        if ((Responses.UnsupportedType(request, MediaTypeNames.Application.Json)
+            ?? await RequestBody.BufferAsync(request, RequestBody.MaxForm, cancellationToken)) is { } refusal)
             return refusal;
 
         return await lifter.LiftAsync(await LiftRequest.ReadRecipientAsync(request, cancellationToken) ?? "", cancellationToken) switch
         {
             LiftOutcome.Lifted => Results.Json(new LiftAnswer(Lifted: true), LiftJson.Default.LiftAnswer),
             LiftOutcome.NotSuppressed => Results.Json(new LiftAnswer(Lifted: false), LiftJson.Default.LiftAnswer),
-            LiftOutcome.UnknownSubscriber => Results.Problem("No subscriber with this ID is stored.", statusCode: StatusCodes.Status404NotFound),
+            LiftOutcome.UnknownSubscriber => Responses.NotFound("No subscriber with this ID is stored."),
             _ => Responses.BadBody("The body must be JSON with an email address or a subscriber ID: {\"recipient\": \"ana@example.org\"}."),
         };
     }

@@ -1,4 +1,5 @@
 using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,9 +14,11 @@ using RareCancers.Worker;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<FunctionRunnerMiddleware>();
 builder.UseMiddleware<FrontDoorMiddleware>();
 builder.UseMiddleware<SlugRedirectMiddleware>();
 builder.Services.AddRareCancersFunctions(builder.Configuration);
+builder.Services.Configure<WorkerOptions>(worker => worker.InputConverters.RegisterAt<FunctionRunnerMiddleware.LimitedTokenConverter>(0));
 
 // At lower levels these log the address of every request, and addresses contain tokens.
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);

@@ -36,6 +36,10 @@ public static class SitePages
         $"/digests/{Site.Rich}/2",
         "/digests/rare-cancers",
         "/articles/rare-cancers/10.1186/no-such-article",
+        "/articles/rare-cancers",
+        "/no-such-page",
+        "/subscriptions",
+        "/?page=0",
         "/collections/rare-cancers/topics/sarcomma",
         "/subscriptions/no-such-token/confirm",
     ];

@@ -10,6 +10,7 @@ public abstract partial class EveryRouteTests(AppHost host) : FrontDoorTests(hos
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
     {
         ["root"] = "",
+        ["path"] = "no/such/page",
         ["slug"] = "rare-cancers",
         ["topic"] = "sarcoma",
         ["aspect"] = "genomics",

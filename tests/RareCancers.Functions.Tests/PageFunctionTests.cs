@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using RareCancers.Functions.Limits;
+using RareCancers.Functions.Tests.Feeds;
 
 namespace RareCancers.Functions.Tests;
 
@@ -242,7 +243,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Sha
     {
         var app = await CollectedAsync();
 
-        var response = await app.Http.GetAsync("/collections/rare-cancers/topics/thymomma");
+        var response = await app.AskAsync(HttpMethod.Get, "/collections/rare-cancers/topics/thymomma", ("Accept", "text/html"));
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.Contains("/collections/rare-cancers/topics/thymoma", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);

@@ -196,8 +196,10 @@ public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(ho
 
     private static async Task<HttpResponseMessage> PostAsync(RunningApp app, string path, params (string Name, string Value)[] fields)
     {
-        using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
-        return await app.Http.PostAsync(path, form);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        request.Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        request.Headers.Accept.ParseAdd("text/html");
+        return await app.Http.SendAsync(request);
     }
 
     private static string IdIn(string atom) => atom.Split("<id>")[1].Split("</id>")[0];

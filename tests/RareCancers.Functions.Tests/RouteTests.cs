@@ -21,6 +21,15 @@ public sealed class RouteTests
         Assert.NotNull(pattern);
     }
 
+    // The platform tries the routes in the order of their functions' names and takes the first one that matches.
+    [Fact]
+    public void The_function_for_unknown_addresses_is_the_last_by_name()
+    {
+        var names = FunctionClasses.Methods.Select(FunctionClasses.NameOf);
+
+        Assert.Equal(UnknownAddressFunctions.Name, names.Max(StringComparer.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public void Every_function_has_a_unique_name()
     {

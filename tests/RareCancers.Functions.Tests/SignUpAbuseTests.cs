@@ -231,6 +231,7 @@ public abstract class SignUpAbuseTests(AppHost host) : FrontDoorTests(host)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/subscriptions");
         request.Content = asJson ? JsonContent.Create(new { email = address }) : new FormUrlEncodedContent([KeyValuePair.Create("email", address)]);
+        request.Headers.Accept.ParseAdd(asJson ? "*/*" : "text/html");
         if (site is not null)
             request.Headers.Add("Sec-Fetch-Site", site);
         if (origin is not null)

@@ -80,7 +80,11 @@ public abstract class SubscriberLimitTests(AppHost host) : FrontDoorTests(host)
     {
         var answers = new List<HttpResponseMessage>();
         for (var count = 0; count < times; count++)
-            answers.Add(await app.AskAsync(HttpMethod.Parse(method), address, ("X-Forwarded-For", $"10.{count >> 8}.{count & 255}.1")));
+        {
+            answers.Add(await app.AskAsync(
+                HttpMethod.Parse(method), address, ("X-Forwarded-For", $"10.{count >> 8}.{count & 255}.1"), ("Accept", "text/html")));
+        }
+
         return answers;
     }
 

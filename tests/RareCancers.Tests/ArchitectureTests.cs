@@ -28,7 +28,7 @@ public sealed partial class ArchitectureTests
         ["Operations"] = ["Articles", "Collections", "Digests", "Library", "Settings", "Storage", "Subscriptions", "Telemetry", "Topics"],
         ["Pages"] = ["Addresses", "Articles", "Collections", "Digests", "Exports", "Feeds", "Library", "Settings", "Subscriptions", "Topics"],
         ["People"] = ["Digests", "Mail", "Subscriptions", "Topics"],
-        ["Settings"] = [],
+        ["Settings"] = ["Text"],
         ["Storage"] = [],
         ["Subscriptions"] = ["Addresses", "Articles", "Mail", "Settings", "Storage", "Topics"],
         ["Telemetry"] = [],

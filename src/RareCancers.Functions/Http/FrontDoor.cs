@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using RareCancers.Pages.Layout;
 using RareCancers.Settings;
 
 namespace RareCancers.Functions.Http;
@@ -11,20 +12,19 @@ public sealed class FrontDoor(IOptions<FrontDoorOptions> options, IOptions<SiteO
     private const string ProfileHeader = "X-Azure-FDID";
     private const string ClientHeader = "X-Azure-ClientIP";
 
-    // Health checks and operators may address the app itself; the operations require a key of their own.
-    private static readonly PathString[] Open = ["/health", "/operations"];
+    // Health checks and operators may address the app itself; the operations require a key of their own. The page that refuses a browser
+    // needs the style sheet and the icon.
+    private static readonly PathString[] Open = ["/health", "/operations", "/site.css", "/icon.png"];
 
     private readonly Guid? profile = options.Value.ProfileId;
 
     /// <summary>
-    /// 403 for a request that bypasses Front Door (RFC 9457); null when it may pass, as every request may without a configured profile.
+    /// 403 for a request that bypasses Front Door; null when it may pass, as every request may without a configured profile.
     /// </summary>
     public IResult? Refuse(HttpRequest request) =>
         profile is null || IsSender(request) || Open.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
             ? null
-            : Results.Problem(
-                $"This address answers only requests that come through Azure Front Door; use {site.Value.PublicBaseUrl} instead.",
-                statusCode: StatusCodes.Status403Forbidden);
+            : Responses.Error(ErrorView.Bypassed(site.Value.PublicBaseUrl), StatusCodes.Status403Forbidden);
 
     /// <summary>The client address as Front Door sees it; null when the request did not come through the configured profile.</summary>
     internal IPAddress? ClientOf(HttpRequest request) =>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Primitives;
 using RareCancers.Pages.Articles;
+using RareCancers.Text;
 
 namespace RareCancers.Functions.Http;
 
@@ -22,5 +23,5 @@ internal static class LinkHeader
     private static bool IsAuthor(WebLink link) => link.Relation == "author";
 
     private static string Format(WebLink link) =>
-        $"<{link.Address.AbsoluteUri}>; rel=\"{link.Relation}\"{(link.Type is null ? "" : $"; type=\"{link.Type}\"")}";
+        $"<{link.Address.ToAscii()}>; rel=\"{link.Relation}\"{(link.Type is null ? "" : $"; type=\"{link.Type}\"")}";
 }

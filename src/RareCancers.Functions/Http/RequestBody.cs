@@ -25,7 +25,11 @@ internal static class RequestBody
     /// <returns>The response if the body is too large (413), too slow (408) or broken (400); null if it was read.</returns>
     public static async Task<IResult?> BufferAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {
+        // A slow client is not slow storage; the web server requires a rate.
+        var limit = request.HttpContext.Features.Get<TimeLimit>();
+        limit?.Suspend();
         var status = await ReadAsync(request, maxBytes, cancellationToken);
+        limit?.Restart();
         if (status == StatusCodes.Status200OK)
             return null;
 
@@ -33,7 +37,7 @@ internal static class RequestBody
         // The rest of the body is not read (RFC 9110, 15.5.14).
         request.HttpContext.Response.Headers.Connection = "close";
         var view = status == StatusCodes.Status413PayloadTooLarge ? MessageView.BodyTooLarge(maxBytes) : MessageView.BodyIncomplete;
-        return request.HasFormContentType ? Responses.Message(view, status) : Results.Problem(view.Text, statusCode: status, title: view.Title);
+        return Responses.Error(view, status);
     }
 
     private static async Task<int> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)

@@ -41,13 +41,13 @@ public sealed class HttpFunction : FunctionMethod
 
     internal RoutePattern Pattern { get; }
 
-    /// <summary>Binds a parameter to the request, its cancellation token or a route value; null for an absent optional value.</summary>
-    internal static object? Bind(ParameterInfo parameter, HttpContext context)
+    /// <summary>Binds a parameter to the request, the cancellation token or a route value; null for an absent optional value.</summary>
+    internal static object? Bind(ParameterInfo parameter, HttpContext context, CancellationToken cancellationToken)
     {
         if (parameter.ParameterType == typeof(HttpRequest))
             return context.Request;
         if (parameter.ParameterType == typeof(CancellationToken))
-            return context.RequestAborted;
+            return cancellationToken;
 
         var text = Convert.ToString(context.Request.RouteValues.GetValueOrDefault(parameter.Name!), System.Globalization.CultureInfo.InvariantCulture);
         if (string.IsNullOrEmpty(text))

@@ -119,7 +119,7 @@ public sealed class LocalHostApp : IAsyncDisposable
         var logger = app.Services.GetRequiredService<ILogger<LocalHostApp>>();
         app.UseKnownProxies(options.KnownProxies);
         var key = new FunctionKey(options.FunctionKey);
-        app.MapFunctions(functions, key, logger);
+        app.MapFunctions(functions, key);
         OperationsRequireKey = key.IsSet;
         if (!key.IsSet && addresses.Any(address => !address.IsLoopback))
             LocalHostLog.OperationsAreLocal(logger, BaseAddress);

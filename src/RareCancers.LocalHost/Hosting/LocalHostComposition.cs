@@ -10,7 +10,9 @@ public sealed record LocalHostComposition
     public static LocalHostComposition RareCancers { get; } = new()
     {
         AddServices = (services, configuration) => services.AddRareCancersFunctions(configuration)
-            .AddSingleton<IStartupFilter, FrontDoorFilter>().AddSingleton<IStartupFilter, SlugRedirectFilter>(),
+            .AddSingleton<IStartupFilter, ErrorBodies>()
+            .AddSingleton<IStartupFilter, FrontDoorFilter>()
+            .AddSingleton<IStartupFilter, SlugRedirectFilter>(),
         PrepareAsync = (services, cancellationToken) => services.CreateMissingStorageAsync(cancellationToken),
     };
 

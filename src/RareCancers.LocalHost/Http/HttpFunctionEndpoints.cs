@@ -1,15 +1,18 @@
+using RareCancers.Functions.Http;
 using RareCancers.LocalHost.Functions;
+using RareCancers.Pages.Layout;
 
 namespace RareCancers.LocalHost.Http;
 
 /// <summary>Maps the HTTP functions onto ASP.NET Core's routes.</summary>
-internal static partial class HttpFunctionEndpoints
+internal static class HttpFunctionEndpoints
 {
-    public static void MapFunctions(this IEndpointRouteBuilder routes, FunctionIndex functions, FunctionKey key, ILogger logger)
+    public static void MapFunctions(this IEndpointRouteBuilder routes, FunctionIndex functions, FunctionKey key)
     {
+        var runner = ActivatorUtilities.CreateInstance<FunctionRunner>(routes.ServiceProvider);
         foreach (var function in functions.Http)
         {
-            RequestDelegate run = context => RunAsync(function, key, context, logger);
+            RequestDelegate run = context => RunAsync(function, key, runner, context);
             var endpoint = function.Methods is []
                 ? routes.Map(function.Pattern, run)
                 : routes.MapMethods(function.Route, function.Methods, run);
@@ -17,56 +20,19 @@ internal static partial class HttpFunctionEndpoints
         }
     }
 
-    private static async Task RunAsync(HttpFunction function, FunctionKey key, HttpContext context, ILogger logger)
-    {
-        if (!key.Admits(context.Request, function.AuthLevel))
-        {
-            await RefuseAsync(key, context);
-            return;
-        }
+    private static Task RunAsync(HttpFunction function, FunctionKey key, FunctionRunner runner, HttpContext context) =>
+        key.Admits(context.Request, function.AuthLevel)
+            ? runner.RunAsync(
+                context,
+                function.Name,
+                limited => function.InvokeAsync(context.RequestServices, parameter => HttpFunction.Bind(parameter, context, limited)),
+                context.RequestAborted)
+            : RefuseAsync(key, context);
 
-        try
-        {
-            var result = await function.InvokeAsync(context.RequestServices, parameter => HttpFunction.Bind(parameter, context));
-            if (result is IResult answer)
-                await answer.ExecuteAsync(context);
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // The client has disconnected.
-        }
-        catch (BadHttpRequestException broken) when (!context.Response.HasStarted)
-        {
-            // The client's fault; the web server would log it as an error of the app.
-            context.Response.Clear();
-            context.Response.StatusCode = broken.StatusCode;
-        }
-        catch (Exception failure)
-        {
-            Log.Failed(logger, function.Name, failure);
-            if (context.Response.HasStarted)
-            {
-                context.Abort();
-                return;
-            }
-
-            context.Response.Clear();
-            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-        }
-    }
-
-    private static Task RefuseAsync(FunctionKey key, HttpContext context)
-    {
-        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        return key.IsSet ? Task.CompletedTask : Results.Problem(
+    private static Task RefuseAsync(FunctionKey key, HttpContext context) => key.IsSet
+        ? ErrorPages.RespondAsync(context, StatusCodes.Status401Unauthorized)
+        : ErrorPages.RespondAsync(context, StatusCodes.Status403Forbidden, new MessageView(
+            "A key is required",
             "Without a key, operations answer only requests made on this machine itself: set LocalHost:FunctionKey, and send it as ?code= or in the "
-                + "header x-functions-key.",
-            statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Error, "The function {Function} failed")]
-        public static partial void Failed(ILogger logger, string function, Exception failure);
-    }
+                + "header x-functions-key."));
 }

@@ -20,6 +20,16 @@ internal static class PagePaths
     /// <summary>The icon of the site and its feeds.</summary>
     public const string Icon = "/icon.png";
 
+    /// <summary>The rules for crawlers (RFC 9309).</summary>
+    public const string Robots = "/robots.txt";
+
+    /// <summary>The list of all pages, for search engines.</summary>
+    public const string Sitemap = "/sitemap.xml";
+
+    /// <summary>A part of that list, when it is split.</summary>
+    /// <param name="number">The number of the part, from 1.</param>
+    public static string SitemapPart(int number) => string.Create(CultureInfo.InvariantCulture, $"/sitemap-{number}.xml");
+
     /// <summary>The page of an article. The slashes of a DOI are not escaped.</summary>
     public static string Article(string slug, ArticleId id) =>
         $"/articles/{slug}/{string.Join('/', id.Value.Split('/').Select(Uri.EscapeDataString))}";

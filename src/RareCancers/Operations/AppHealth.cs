@@ -20,7 +20,7 @@ public sealed class AppHealth(ServingHealth serving, DigestTable digests)
             return report with { PausedDigests = paused.Length == 0 ? null : paused };
         }
         // Storage has just failed; the next report says so.
-        catch (RequestFailedException)
+        catch (Exception failure) when (StorageFailure.Caused(failure))
         {
             return report;
         }

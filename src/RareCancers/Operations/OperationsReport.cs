@@ -1,3 +1,4 @@
+using RareCancers.Collections.Storing;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Bounces;
 
@@ -5,15 +6,20 @@ namespace RareCancers.Operations;
 
 /// <summary>The state of the app, for its operator. Times are in UTC.</summary>
 /// <param name="Collections">Each configured Collection.</param>
-/// <param name="Queues">Each queue.</param>
+/// <param name="Queues">Each queue; null while storage fails.</param>
 /// <param name="Vocabulary">The version of the vocabulary in use.</param>
-public sealed record OperationsReport(IReadOnlyList<CollectionReport> Collections, IReadOnlyList<QueueReport> Queues, string Vocabulary)
+public sealed record OperationsReport(IReadOnlyList<CollectionReport> Collections, IReadOnlyList<QueueReport>? Queues, string Vocabulary)
 {
-    /// <summary>The digests that are paused until they are resumed.</summary>
-    public IReadOnlyList<PausedDigestReport> PausedDigests { get; init; } = [];
+    /// <summary>Since when storage is known not to answer; the report is then what is in memory. Null while it answers.</summary>
+    public DateTimeOffset? StorageFailsSince { get; init; }
 
-    /// <summary>The slugs whose subscribers get nothing, because no followed Collection has its data under them.</summary>
-    public IReadOnlyList<UnfollowedSlug> UnfollowedSlugs { get; init; } = [];
+    /// <summary>The digests that are paused until they are resumed; null while storage fails.</summary>
+    public IReadOnlyList<PausedDigestReport>? PausedDigests { get; init; }
+
+    /// <summary>
+    /// The slugs whose subscribers get nothing, because no followed Collection has its data under them; null while storage fails.
+    /// </summary>
+    public IReadOnlyList<UnfollowedSlug>? UnfollowedSlugs { get; init; }
 
     /// <summary>The first ten files in the bounce folder that were set aside because they could not be read.</summary>
     public IReadOnlyList<UnreadBounce> UnreadBounces { get; init; } = [];
@@ -25,7 +31,7 @@ public sealed record OperationsReport(IReadOnlyList<CollectionReport> Collection
 /// <param name="Because">The reason: the mail server's report, or that it was paused by hand.</param>
 public sealed record PausedDigestReport(string Digest, DateTimeOffset? Since, string? Because);
 
-/// <summary>The state of one Collection.</summary>
+/// <summary>The state of one Collection. A number is null while storage fails and it is not in memory.</summary>
 public sealed record CollectionReport
 {
     /// <summary>Its health, as on the health page.</summary>
@@ -35,16 +41,16 @@ public sealed record CollectionReport
     public string? Message { get; init; }
 
     /// <summary>The number of refused attempts in a row.</summary>
-    public int RefusedTries { get; init; }
+    public int? RefusedTries { get; init; }
 
     /// <summary>How many articles the page listed at the last success.</summary>
-    public int Listed { get; init; }
+    public int? Listed { get; init; }
 
     /// <summary>How many articles are stored, including those no longer listed.</summary>
-    public int Stored { get; init; }
+    public int? Stored { get; init; }
 
     /// <summary>The sequence number of the newest entry in the change log.</summary>
-    public long LastSequence { get; init; }
+    public long? LastSequence { get; init; }
 
     /// <summary>When the pages were last read completely; null before the first time.</summary>
     public DateTimeOffset? LastRead { get; init; }
@@ -53,13 +59,27 @@ public sealed record CollectionReport
     public double? UsualDays { get; init; }
 
     /// <summary>How many articles wait to be enriched.</summary>
-    public int WaitingEnrichment { get; init; }
+    public int? WaitingEnrichment { get; init; }
 
     /// <summary>When the next of them is due; null if none waits.</summary>
     public DateTimeOffset? NextEnrichment { get; init; }
 
     /// <summary>Why they wait, each reason once; empty if no attempt has failed.</summary>
     public IReadOnlyList<string> WaitingBecause { get; init; } = [];
+
+    /// <summary>What the state of the Collection's page says.</summary>
+    /// <param name="health">Its health.</param>
+    /// <param name="state">The state; null before the first run.</param>
+    internal static CollectionReport From(CollectionHealthReport health, CollectionState? state) => new()
+    {
+        Health = health,
+        Message = state?.LastRefusal?.Message,
+        RefusedTries = state?.RefusedTries,
+        Listed = state?.Listed,
+        Stored = state?.Stored,
+        LastRead = state?.LastRead,
+        UsualDays = state?.UsualInterval?.TotalDays,
+    };
 }
 
 /// <summary>The state of a queue.</summary>

@@ -15,6 +15,7 @@ internal static class OperationsServices
         services.AddTransient<AppHealth>();
         services.AddTransient<QueueCounts>();
         services.AddTransient<OperationsStatus>();
+        services.AddTransient<ServingStatus>();
         services.AddTransient<Watch>();
         services.AddTransient<Reclassifier>();
         return services;

@@ -41,16 +41,12 @@ public sealed class OperationsStatus(
     {
         var state = await collections.FindAsync(slug, cancellationToken);
         var waiting = await articles.ListPendingAsync(slug, cancellationToken).ToArrayAsync(cancellationToken);
-        return new CollectionReport
+        return CollectionReport.From(health, state) with
         {
-            Health = health,
-            Message = state?.LastRefusal?.Message,
             RefusedTries = state?.RefusedTries ?? 0,
             Listed = state?.Listed ?? 0,
             Stored = state?.Stored ?? 0,
             LastSequence = await articles.LastSequenceAsync(slug, cancellationToken),
-            LastRead = state?.LastRead,
-            UsualDays = state?.UsualInterval?.TotalDays,
             WaitingEnrichment = waiting.Length,
             NextEnrichment = waiting.Length == 0 ? null : waiting.Min(pending => pending.Due),
             WaitingBecause = [.. waiting.Select(pending => pending.Reason).OfType<string>().Distinct().Take(MostReasons)],

@@ -6,7 +6,7 @@ namespace RareCancers.Operations;
 public sealed class ServingHealth(CollectionHealth health, ArticleLibrary library, TimeProvider time)
 {
     // Clients give up soon after that.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     /// <summary>The state of each configured Collection.</summary>
     public async Task<HealthReport> ReportAsync(CancellationToken cancellationToken)
@@ -17,8 +17,15 @@ public sealed class ServingHealth(CollectionHealth health, ArticleLibrary librar
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            var report = health.Report(slug => library.TryGetLoaded(slug)?.State);
-            return report with { StorageFailsSince = report.Collections.Min(collection => library.FailingSince(collection.Slug)) ?? time.GetUtcNow() };
+            return ReportFromMemory();
         }
+    }
+
+    /// <summary>The same while storage is known to fail.</summary>
+    internal HealthReport ReportFromMemory()
+    {
+        var report = health.Report(slug => library.TryGetLoaded(slug)?.State);
+        var since = report.Collections.Min(collection => library.FailingSince(collection.Slug)) ?? time.GetUtcNow();
+        return report with { StorageFailsSince = since };
     }
 }

@@ -2,6 +2,7 @@ using RareCancers.Addresses;
 using RareCancers.Library;
 using RareCancers.Pages.Articles;
 using RareCancers.Pages.Feeds;
+using RareCancers.Pages.Layout;
 using RareCancers.Pages.Listing;
 
 namespace RareCancers.Pages;
@@ -9,6 +10,8 @@ namespace RareCancers.Pages;
 /// <summary>Builds the models of the pages.</summary>
 public sealed class PageViewBuilder(ArticleLibrary library, IOptions<SiteOptions> site, IOptions<CollectionsOptions> options)
 {
+    private const int MaxSuggestions = 5;
+
     /// <summary>The model of the page of a Collection or a part of it.</summary>
     /// <param name="selection">The selected articles; <see cref="Selection.AllCollections"/> selects the first Collection, for the front page.</param>
     /// <param name="page">The page number, from 1.</param>
@@ -56,6 +59,33 @@ public sealed class PageViewBuilder(ArticleLibrary library, IOptions<SiteOptions
         {
             IsCanonical = (name == article.Id.Value || name == article.Doi?.Value) && !id.Contains("%2F", StringComparison.OrdinalIgnoreCase),
         };
+    }
+
+    /// <summary>The model of the page for an address that names no article: it suggests those with similar IDs, or else the newest.</summary>
+    /// <param name="slug">The requested Collection.</param>
+    /// <param name="id">The requested ID; empty for none.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async ValueTask<MessageView> SuggestArticlesAsync(string slug, string id, CancellationToken cancellationToken)
+    {
+        if (await library.FindAsync(slug, cancellationToken) is not { } snapshot)
+            return ErrorView.NoSuchArticle(
+                options.Value.Items.Select(collection => (collection.Title, PagePaths.Listing(collection.Slug))));
+
+        // An ID that was cut off or mistyped at the end; half of it is usually the publisher and the journal.
+        var asked = Uri.UnescapeDataString(id);
+        var alike = snapshot.Articles
+            .Select(article => (Article: article, Length: asked.AsSpan().CommonPrefixLength(article.Doi?.Value ?? article.Id.Value)))
+            .Where(one => one.Length * 2 > asked.Length && one.Length > 0)
+            .OrderByDescending(one => one.Length)
+            .Select(one => one.Article);
+        return ErrorView.NoSuchArticle(
+        [
+            .. alike.Concat(snapshot.Articles)
+                .DistinctBy(article => article.Id)
+                .Take(MaxSuggestions)
+                .Select(article => (article.Heading, PagePaths.Article(slug, article.Id))),
+            ($"All articles of {snapshot.Title}", PagePaths.Listing(slug)),
+        ]);
     }
 
     /// <summary>The model of the page of feeds.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using RareCancers.Pages.Crawlers;
 using RareCancers.Pages.Digests;
 
 namespace RareCancers.Pages;
@@ -11,6 +12,7 @@ internal static class PagesServices
     {
         services.AddSingleton<PageViewBuilder>();
         services.AddSingleton<DigestViewBuilder>();
+        services.AddSingleton<SitemapBuilder>();
         return services;
     }
 }

@@ -5,12 +5,19 @@ namespace RareCancers.Settings;
 /// <summary>The settings at the top level.</summary>
 public sealed class SiteOptions
 {
-    /// <summary>The http(s) address at which readers reach the app, without a trailing slash: every link is built from it.</summary>
+    /// <summary>
+    /// The http(s) address at which readers reach the app, without a trailing slash: every link is built from it. An internationalised host
+    /// name is turned into ASCII, because links are in headers too.
+    /// </summary>
     [Required]
     [RegularExpression(
         "^https?://[^/?#]+(?:/[^?#]*[^/?#])?$",
         ErrorMessage = "PublicBaseUrl must be an http(s) address without a trailing slash, such as https://rare-cancers.example.")]
-    public string PublicBaseUrl { get; set; } = "";
+    public string PublicBaseUrl
+    {
+        get;
+        set => field = AsciiAddress.ToAscii(value);
+    } = "";
 
     /// <summary>The absolute address of a path of the app, which starts with a slash.</summary>
     public Uri Address(string path) => new(PublicBaseUrl + path);

@@ -11,7 +11,7 @@ public abstract class FeedAddressTests(AppHost host, CollectedApp shared) : Shar
     {
         var app = await CollectedAsync();
 
-        using var response = await app.AskAsync(HttpMethod.Get, "/feeds/rare-cancers/topics/thymomma.atom");
+        using var response = await app.AskAsync(HttpMethod.Get, "/feeds/rare-cancers/topics/thymomma.atom", ("Accept", "text/html"));
 
         Assert.Equal((HttpStatusCode.NotFound, "text/html"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
         Assert.Contains(

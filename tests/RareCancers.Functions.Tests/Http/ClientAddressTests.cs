@@ -110,6 +110,7 @@ public abstract class ClientAddressTests(AppHost host) : FrontDoorTests(host)
     [InlineData("/health")]
     [InlineData("/health/live")]
     [InlineData("/operations/status?code=secret")]
+    [InlineData("/site.css")] // Of the page that refuses a browser.
     public async Task Health_checks_and_operators_may_bypass_Front_Door(string address)
     {
         await using var app = await StartCollectedAsync(("FrontDoor:Id", Profile), ("LocalHost:FunctionKey", "secret"));

@@ -27,11 +27,14 @@ internal sealed class FrontEnd(Uri worker, Func<WorkerFunction, string, IReadOnl
     public void Map(WebApplication app, IEnumerable<WorkerFunction> functions)
     {
         var forwarder = app.Services.GetRequiredService<IHttpForwarder>();
-        foreach (var function in functions.Where(function => function.Route is not null))
+        // The platform takes the first route that matches, in the order of the functions' names, however specific the routes are.
+        var ordered = functions.Where(function => function.Route is not null)
+            .OrderBy(function => function.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var (order, function) in ordered.Index())
             app.MapMethods(
                 $"/{function.Route}",
                 function.Methods.Select(method => method.ToUpperInvariant()),
-                context => ForwardAsync(forwarder, function, context));
+                context => ForwardAsync(forwarder, function, context)).WithOrder(order);
     }
 
     public void Dispose() => client.Dispose();

@@ -33,8 +33,8 @@ public sealed record MessageView(string Title, string Text)
     /// <summary>Suggested pages: names and addresses.</summary>
     public IReadOnlyList<(string Name, string Address)> Links { get; init; } = [];
 
-    /// <summary>There is nothing at this address.</summary>
-    public static readonly MessageView NotFound = new("Not found", "There is nothing at this address. It may have been mistyped.");
+    /// <summary>Whether the page has a field to search the articles.</summary>
+    public bool OffersSearch { get; init; }
 
     /// <summary>The body of a request is too large.</summary>
     /// <param name="maxBytes">The limit, in bytes.</param>
@@ -172,6 +172,10 @@ public sealed record MessageView(string Title, string Text)
         "No news will be sent to you. If you or someone else signs your address up again, after a day or later, you are asked by mail, "
             + "once a day at most, whether to confirm it; unless you do, nothing else follows.");
 
+    /// <summary>Preferences that are not valid.</summary>
+    public static MessageView InvalidPreferences(IEnumerable<FieldProblem> problems) =>
+        new("That cannot be chosen", string.Join(' ', problems.Select(problem => problem.Text)));
+
     /// <summary>The response to a sign-up.</summary>
     /// <param name="outcome">The outcome.</param>
     /// <param name="slug">The requested Collection; null for the first one.</param>
@@ -186,11 +190,7 @@ public sealed record MessageView(string Title, string Text)
             "That is not an email address", "Please type a single address, such as ana@example.org.")
         { AsksForAddress = true, Slug = slug },
         SignUpStatus.UnknownCollection => new("There is no such Collection", "The form named a Collection that is not followed here."),
-        SignUpStatus.InvalidPreferences => new("That cannot be chosen", string.Join(' ', outcome.Problems.Select(problem => problem.Text)))
-        {
-            AsksForAddress = true,
-            Slug = slug,
-        },
+        SignUpStatus.InvalidPreferences => InvalidPreferences(outcome.Problems) with { AsksForAddress = true, Slug = slug },
         SignUpStatus.Full => new(
             "Please sign up later",
             "More sign-ups are waiting for their confirmation email than we can send emails. Yours was not stored. Please try again in an hour or later."),
