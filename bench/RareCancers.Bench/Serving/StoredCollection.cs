@@ -71,7 +71,7 @@ internal sealed class StoredCollection : IAsyncDisposable
         await new ArticleTable(table).WriteAsync(Slug, snapshot, [.. revisions], completesImport: true, CancellationToken.None);
         var outcome = new CollectOutcome(Slug, Collected, Refusal: null, Listed: articles, Published: articles, Stored: articles);
         await new CollectionTable(await CreateAsync(CollectionTable.Name)).RecordTakenAsync(
-            outcome, new CollectionFacts { Title = "Rare cancers" }, [], TimeSpan.FromDays(30), before: null, CancellationToken.None);
+            Slug, outcome, new CollectionFacts { Title = "Rare cancers" }, [], TimeSpan.FromDays(30), before: null, CancellationToken.None);
     }
 
     private async Task<TableClient> CreateAsync(string name)

@@ -29,7 +29,7 @@ public sealed class BounceQueueTests
     [InlineData("Failed", "451 4.7.1 Try again", BounceKind.Soft)]
     [InlineData("FilteredSpam", "550 5.1.1 Spam", BounceKind.Soft)]
     public void The_code_of_the_mail_server_takes_precedence_as_in_a_report_by_email(string status, string message, BounceKind kind) =>
-        Assert.Equal(kind, BounceQueue.Parse(Event(status, message))?.Kind);
+        Assert.Equal(kind, Assert.Single(BounceQueue.Parse(Event(status, message)).Reports).Kind);
 
     [Theory]
     [InlineData("null")]
@@ -38,7 +38,8 @@ public sealed class BounceQueueTests
     [InlineData("{}")]
     public void Details_of_another_form_are_no_reason_to_give_the_event_up(string details) => Assert.Equal(
         BounceKind.Hard,
-        BounceQueue.Parse(Event("Bounced", "x").Replace("{ \"statusMessage\": \"x\" }", details, StringComparison.Ordinal))?.Kind);
+        Assert.Single(
+            BounceQueue.Parse(Event("Bounced", "x").Replace("{ \"statusMessage\": \"x\" }", details, StringComparison.Ordinal)).Reports).Kind);
 
     [Fact]
     public void Without_a_Message_ID_the_id_of_the_service_identifies_the_email()
