@@ -12,8 +12,16 @@ internal static class AwkwardArticles
     [
         TestArticles.Numbered(1) with { Teaser = null },
         TestArticles.Numbered(2) with { Teaser = null, Authors = AuthorList.Unknown },
-        TestArticles.Numbered(3) with { Title = "Survival if p < 0.05 & n > 30: a “mixed” cohort", Authors = AuthorList.Parse("G. St. Clair, José Ortega y Gasset and Łukasz Fuś") },
-        TestArticles.Numbered(4) with { Title = "[18F]FDG-PET/CT in 2 × 10⁶ cells – α-fetoprotein ≥ 400 µg/L", Authors = AuthorList.Parse("Wei Wang 王伟") },
+        TestArticles.Numbered(3) with
+        {
+            Title = "Survival if p < 0.05 & n > 30: a “mixed” cohort",
+            Authors = AuthorList.Parse("G. St. Clair, José Ortega y Gasset and Łukasz Fuś"),
+        },
+        TestArticles.Numbered(4) with
+        {
+            Title = "[18F]FDG-PET/CT in 2 × 10⁶ cells – α-fetoprotein ≥ 400 µg/L",
+            Authors = AuthorList.Parse("Wei Wang 王伟"),
+        },
         TestArticles.Numbered(5) with
         {
             Title = "Études de l’ostéosarcome : R&D, « TP53 » ; n°1",
