@@ -14,9 +14,10 @@ public static class FunctionsServices
     public static IServiceCollection AddRareCancersFunctions(this IServiceCollection services, IConfiguration configuration) =>
         services.AddRareCancers(configuration)
             .AddSingleton<FrontDoor>()
+            .AddSingleton<IRequestFilter>(provider => provider.GetRequiredService<FrontDoor>())
+            .AddSingleton<IRequestFilter, SlugRedirect>()
             .AddSingleton<FunctionRunner>()
             .AddSingleton<KnownRoutes>()
-            .AddSingleton<SlugRedirect>()
             .AddSingleton<IStartupFilter, SecurityHeaders>()
             .AddSingleton<SearchLimit>()
             .AddSingleton<SignUpLimit>()

@@ -15,8 +15,6 @@ using RareCancers.Worker;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<FunctionRunnerMiddleware>();
-builder.UseMiddleware<FrontDoorMiddleware>();
-builder.UseMiddleware<SlugRedirectMiddleware>();
 builder.Services.AddRareCancersFunctions(builder.Configuration);
 builder.Services.Configure<WorkerOptions>(worker => worker.InputConverters.RegisterAt<FunctionRunnerMiddleware.LimitedTokenConverter>(0));
 

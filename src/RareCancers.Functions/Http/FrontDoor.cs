@@ -7,7 +7,7 @@ using RareCancers.Settings;
 namespace RareCancers.Functions.Http;
 
 /// <summary>Tells requests through the configured Azure Front Door profile from those that bypass it.</summary>
-public sealed class FrontDoor(IOptions<FrontDoorOptions> options, IOptions<SiteOptions> site)
+public sealed class FrontDoor(IOptions<FrontDoorOptions> options, IOptions<SiteOptions> site) : IRequestFilter
 {
     private const string ProfileHeader = "X-Azure-FDID";
     private const string ClientHeader = "X-Azure-ClientIP";
@@ -16,13 +16,11 @@ public sealed class FrontDoor(IOptions<FrontDoorOptions> options, IOptions<SiteO
     // needs the style sheet and the icon.
     private static readonly PathString[] Open = ["/health", "/operations", "/site.css", "/icon.png"];
 
-    private readonly Guid? profile = options.Value.ProfileId;
-
     /// <summary>
     /// 403 for a request that bypasses Front Door; null when it may pass, as every request may without a configured profile.
     /// </summary>
-    public IResult? Refuse(HttpRequest request) =>
-        profile is null || IsSender(request) || Open.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
+    public IResult? Respond(HttpRequest request) =>
+        options.Value.ProfileId is null || IsSender(request) || Open.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
             ? null
             : Responses.Error(ErrorView.Bypassed(site.Value.PublicBaseUrl), StatusCodes.Status403Forbidden);
 
@@ -31,5 +29,5 @@ public sealed class FrontDoor(IOptions<FrontDoorOptions> options, IOptions<SiteO
         IsSender(request) && IPAddress.TryParse(request.Headers[ClientHeader], out var client) ? client : null;
 
     // Anyone can send these headers to the app's own address, but only Front Door knows the ID.
-    private bool IsSender(HttpRequest request) => Guid.TryParse(request.Headers[ProfileHeader], out var sent) && sent == profile;
+    private bool IsSender(HttpRequest request) => Guid.TryParse(request.Headers[ProfileHeader], out var sent) && sent == options.Value.ProfileId;
 }

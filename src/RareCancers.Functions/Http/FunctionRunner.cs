@@ -6,9 +6,10 @@ using RareCancers.Storage;
 namespace RareCancers.Functions.Http;
 
 /// <summary>
-/// Runs the function of a request within a time limit, and responds with an error when it fails. Both hosts run HTTP functions through it.
+/// Runs the function of a request within a time limit, unless a filter responds instead, and responds with an error when it fails. Both
+/// hosts run HTTP functions through it.
 /// </summary>
-public sealed partial class FunctionRunner(TimeProvider time, ILogger<FunctionRunner> logger)
+public sealed partial class FunctionRunner(IEnumerable<IRequestFilter> filters, TimeProvider time, ILogger<FunctionRunner> logger)
 {
     /// <summary>How long a sign-up or a page of a subscriber may take: storage answers within milliseconds, or not at all.</summary>
     public static readonly TimeSpan SubscriptionLimit = TimeSpan.FromSeconds(4);
@@ -53,6 +54,8 @@ public sealed partial class FunctionRunner(TimeProvider time, ILogger<FunctionRu
     private async ValueTask<object?> InvokeAsync(
         HttpRequest request, Func<CancellationToken, ValueTask<object?>> invoke, CancellationToken cancellationToken)
     {
+        if (filters.Select(filter => filter.Respond(request)).FirstOrDefault(given => given is not null) is { } response)
+            return response;
         if (LimitOf(request) is not { } limit)
             return await invoke(cancellationToken);
 

@@ -9,10 +9,7 @@ public sealed record LocalHostComposition
     /// <summary>The whole product.</summary>
     public static LocalHostComposition RareCancers { get; } = new()
     {
-        AddServices = (services, configuration) => services.AddRareCancersFunctions(configuration)
-            .AddSingleton<IStartupFilter, ErrorBodies>()
-            .AddSingleton<IStartupFilter, FrontDoorFilter>()
-            .AddSingleton<IStartupFilter, SlugRedirectFilter>(),
+        AddServices = (services, configuration) => services.AddRareCancersFunctions(configuration).AddSingleton<IStartupFilter, ErrorBodies>(),
         PrepareAsync = (services, cancellationToken) => services.CreateMissingStorageAsync(cancellationToken),
     };
 

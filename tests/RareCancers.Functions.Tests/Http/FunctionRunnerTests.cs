@@ -128,7 +128,7 @@ public sealed class FunctionRunnerTests
     {
         using var stop = new CancellationTokenSource();
         context.Request.Path = "/operations/collect";
-        var running = new FunctionRunner(time, log).RunAsync(context, "Test", WaitAsync, stop.Token);
+        var running = new FunctionRunner([], time, log).RunAsync(context, "Test", WaitAsync, stop.Token);
 
         time.Advance(TimeSpan.FromHours(3));
         Assert.False(running.IsCompleted);
@@ -140,7 +140,7 @@ public sealed class FunctionRunnerTests
     private async Task RunAsync(string path, Func<CancellationToken, ValueTask<object?>> invoke)
     {
         context.Request.Path = path;
-        await new FunctionRunner(time, log).RunAsync(context, "Test", invoke, context.RequestAborted);
+        await new FunctionRunner([], time, log).RunAsync(context, "Test", invoke, context.RequestAborted);
     }
 
     private static async ValueTask<object?> WaitAsync(CancellationToken cancellationToken)
