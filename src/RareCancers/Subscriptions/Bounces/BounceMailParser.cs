@@ -7,7 +7,7 @@ namespace RareCancers.Subscriptions.Bounces;
 /// Parses reports that arrive as emails: delivery status notifications (RFC 3464, RFC 6533), complaints (RFC 5965), and bounces that are
 /// written for people only.
 /// </summary>
-public static class BounceMailParser
+public static partial class BounceMailParser
 {
     /// <summary>The most bytes of a report. Our emails are smaller, and most servers return only their headers.</summary>
     public const int MaxLength = 1024 * 1024;
@@ -66,13 +66,19 @@ public static class BounceMailParser
         : EnhancedStatusCode.Find(recipient["Status"]) is ['5', ..];
 
     // Some servers write the same status for every failure; the reply of the server that refused the email is in the diagnostic.
-    private static BounceKind KindOf(HeaderList recipient) =>
-        EnhancedStatusCode.MeansNoMailbox(EnhancedStatusCode.Find(recipient["Diagnostic-Code"]) ?? EnhancedStatusCode.Find(recipient["Status"]))
-            ? BounceKind.Hard
-            : BounceKind.Soft;
+    private static BounceKind KindOf(HeaderList recipient)
+    {
+        var diagnostic = recipient["Diagnostic-Code"];
+        var code = EnhancedStatusCode.Find(diagnostic) ?? (TemporaryOrFull().IsMatch(diagnostic ?? "") ? null : EnhancedStatusCode.Find(recipient["Status"]));
+        return EnhancedStatusCode.MeansNoMailbox(code) ? BounceKind.Hard : BounceKind.Soft;
+    }
 
     private static EmailAddress? RecipientOf(HeaderList recipient) => Address(recipient["Original-Recipient"]) ?? Address(recipient["Final-Recipient"]);
 
     // RFC 3464, 2.3.1: the address type and the address, such as "rfc822; ana@example.org".
     private static EmailAddress? Address(string? field) => EmailAddress.TryParse(field?.Split(';', 2)[^1].Trim().Trim('<', '>'));
+
+    // RFC 5321, 4.2.3: smtp; 452 Too many recipients   smtp; 552 Mailbox full
+    [GeneratedRegex(@"^\s*(?:smtp\s*;)?\s*(?:4[0-9]{2}|552)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TemporaryOrFull();
 }

@@ -53,7 +53,7 @@ public static class BounceQueue
     }
 
     // Null when the report does not count against the address.
-    private static BounceReport? ReportOf(DeliveryEvent read) => KindOf(read.Data!.Status!, read.Data.DeliveryStatusDetails?.GetRawText()) is { } kind
+    private static BounceReport? ReportOf(DeliveryEvent read) => KindOf(read.Data!.Status!, TextOf(read.Data.DeliveryStatusDetails)) is { } kind
         ? new BounceReport(kind, read.Data.InternetMessageId ?? read.Data.MessageId, EmailAddress.TryParse(read.Data.Recipient))
         : null;
 
@@ -66,6 +66,10 @@ public static class BounceQueue
         "QUARANTINED" or "FILTEREDSPAM" => BounceKind.Soft,
         _ => null,
     };
+
+    private static string? TextOf(JsonElement? details) => details is { ValueKind: JsonValueKind.Object } members
+        ? string.Join('\n', members.EnumerateObject().Select(member => member.Value.ToString()))
+        : null;
 
     private static BounceKind? KindOf(string? details) => EnhancedStatusCode.Find(details) is { } code
         ? EnhancedStatusCode.MeansNoMailbox(code) ? BounceKind.Hard : BounceKind.Soft

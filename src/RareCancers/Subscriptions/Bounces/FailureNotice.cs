@@ -13,12 +13,18 @@ internal static partial class FailureNotice
     /// <param name="parts">Its parts, without those of attached emails.</param>
     public static bool IsIn(MimeMessage mail, IReadOnlyList<MimeEntity> parts) =>
         mail.Headers.Contains("X-Failed-Recipients")
-        || parts.OfType<TextPart>()
+        || IsFromMailServer(mail)
+        && parts.OfType<TextPart>()
             .Where(part => !part.ContentType.IsMimeType("text", "rfc822-headers"))
             .SelectMany(part => ReturnedEmail.NoticeIn(part).Split('\n'))
             // Of the email that is returned, which is about 550 patients.
             .Where(line => !line.TrimStart('>', ' ', '\t').StartsWith("Subject:", StringComparison.OrdinalIgnoreCase))
             .Any(line => PermanentFailure().IsMatch(line));
+
+    // RFC 5321, 4.5.5 and 6.1. A reader who replies quotes titles, and one may be about 534 patients.
+    private static bool IsFromMailServer(MimeMessage mail) =>
+        mail.Headers[HeaderId.ReturnPath]?.Trim() == "<>"
+        || mail.From.Mailboxes.Any(from => from.LocalPart.ToUpperInvariant() is "MAILER-DAEMON" or "POSTMASTER");
 
     // 550 5.1.1 No such user   550-No such user   Remote host said: 552 <ana@example.org> Mailbox full   Sorry, no mailbox here. (#5.1.1)
     [GeneratedRegex(

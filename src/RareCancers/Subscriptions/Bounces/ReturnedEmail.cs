@@ -56,7 +56,7 @@ internal sealed partial record ReturnedEmail(string? MessageId, string? Unsubscr
         && type.MediaSubtype.ToLowerInvariant() is "rfc822" or "rfc822-headers" or "global" or "global-headers";
 
     // Message-ID: <news.7.0123456789abcdef0123.0123456789abcdef0123456789abcdef@example.org>
-    [GeneratedRegex(@"\bMessage-ID:\s*<?(?<id>[^<>\s]+@[^<>\s]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bMessage-ID:\s*<?(?<id>[^<>\s@]{1,500}@[^<>\s@]{1,255})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MessageIdHeader();
 
     // <https://rare.example/subscriptions/TOKEN/unsubscribe>; a long header may be folded (RFC 5322, 2.2.3).

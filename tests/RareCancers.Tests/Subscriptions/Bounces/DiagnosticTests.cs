@@ -14,6 +14,9 @@ public sealed class DiagnosticTests
     [InlineData("5.0.0", "smtp; 550 Too many messages from your network", BounceKind.Soft)]
     [InlineData("5.0.0", "smtp; 550 No such person at this address", BounceKind.Soft)]
     [InlineData("5.0.0", null, BounceKind.Soft)]
+    [InlineData("5.1.1", "smtp; 552 Mailbox full", BounceKind.Soft)]
+    [InlineData("5.1.1", "smtp; 452 Too many recipients", BounceKind.Soft)]
+    [InlineData("5.1.1", "smtp; 550 Unknown", BounceKind.Hard)]
     // Postfix copies the code of the server that refused the email, or writes its own.
     [InlineData("5.1.1", "smtp; 550 5.1.1 <ana@example.org>: Recipient address rejected: not in our table", BounceKind.Hard)]
     [InlineData("5.1.1", "X-Postfix; unknown user: \"ana\"", BounceKind.Hard)]

@@ -108,6 +108,20 @@ public sealed class FailureNoticeTests
         $"From: ana@example.org\nAuto-Submitted: auto-replied\nSubject: {subject}\n\n{text}\n\nSubject: A trial of 550 patients\n{Returned}"));
 
     [Fact]
+    public void A_reply_that_quotes_the_titles_of_a_digest_is_no_bounce() => Assert.Empty(TestReports.Read(
+        $"From: ana@example.org\nSubject: Re: Rare cancers\n\nThank you!\n\n> Survival in 534 patients: 550 (5.1.1)\n\n{Returned}"));
+
+    [Fact]
+    public void A_notice_from_an_empty_return_path_is_soft_whoever_signs_it() => Assert.Equal(
+        BounceKind.Soft,
+        Assert.Single(TestReports.Read($"Return-Path: <>\nFrom: mail@gateway.example.net\n\n550 5.1.1 Unknown\n\n{Returned}")).Kind);
+
+    // In quadratic time this would take minutes.
+    [Fact]
+    public void A_megabyte_of_headers_without_a_Message_ID_is_read() =>
+        Assert.Empty(TestReports.Read($"From: MAILER-DAEMON@relay.example.net\n\n{string.Concat(Enumerable.Repeat("Message-ID:", 90_000))}"));
+
+    [Fact]
     public void A_notice_without_the_email_names_none()
     {
         var report = Assert.Single(TestReports.Read("From: MAILER-DAEMON@relay.example.net\n\n<ana@example.org>: 550 5.1.1 Unknown"));
