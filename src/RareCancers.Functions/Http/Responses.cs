@@ -66,7 +66,7 @@ internal static class Responses
     /// </summary>
     public static IResult Moved(HttpRequest request, Uri address)
     {
-        request.HttpContext.Response.Headers.CacheControl = "public, max-age=86400";
+        request.HttpContext.Response.Headers.CacheControl = "public, max-age=3600";
         return Results.Redirect(address.AbsoluteUri + request.QueryString.ToUriComponent(), permanent: true);
     }
 

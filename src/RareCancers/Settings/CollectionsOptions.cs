@@ -59,16 +59,16 @@ public sealed partial class CollectionsOptions : IValidatableObject
     }
 
     private IEnumerable<string> ProblemsOfFormerSlugs(CollectionOptions item) => item.FormerSlugs.Index()
-        .Select(former => (former.Index, Problem: ProblemOfFormerSlug(former.Item)))
+        .Select(former => (former.Index, Problem: ProblemOfFormerSlug(item, former.Item)))
         .Where(former => former.Problem is not null)
         .Select(former => string.Create(
             CultureInfo.InvariantCulture, $"FormerSlugs:{former.Index} of the Collection '{item.Slug}' {former.Problem}"));
 
-    // A null in a settings file binds as null.
-    private string? ProblemOfFormerSlug(string? slug) =>
+    // A null in a settings file binds as null. A Collection may return to a slug that it had.
+    private string? ProblemOfFormerSlug(CollectionOptions of, string? slug) =>
         slug is null or ReservedSlug || !SlugForm().IsMatch(slug)
             ? "must be a slug that it had before: 1 to 63 lower-case letters, digits and hyphens."
-        : Items.Any(item => item.Slug == slug) ? $"is '{slug}', which is the Slug of a Collection; a former slug must not be in use."
+        : Items.Any(item => item != of && item.Slug == slug) ? $"is '{slug}', which is the Slug of another Collection; a former slug must not be in use."
         : Items.SelectMany(item => item.FormerSlugs).Count(other => other == slug) > 1
             ? $"is '{slug}', which is in FormerSlugs more than once; a former slug leads to one Collection."
         : null;

@@ -21,6 +21,21 @@ public sealed class SubscriberTable(TableClient table, DueIndex due)
         return row is null ? null : new StoredSubscriber(row.ToSubscriber(), row.ETag.ToString());
     }
 
+    /// <summary>Whether one of these subscribers is confirmed in a Collection.</summary>
+    /// <param name="ids">The subscribers.</param>
+    /// <param name="collection">The Collection's key.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    internal async Task<bool> IsConfirmedAsync(IEnumerable<SubscriberId> ids, string collection, CancellationToken cancellationToken)
+    {
+        foreach (var id in ids)
+        {
+            if (await FindAsync(id, cancellationToken) is { Subscriber: { State: SubscriberState.Confirmed } known } && known.Collection == collection)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Stores a new subscriber; false when another call has stored the same one first.</summary>
     public async Task<bool> TryAddAsync(Subscriber subscriber, CancellationToken cancellationToken)
     {

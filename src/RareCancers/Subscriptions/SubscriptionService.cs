@@ -12,6 +12,7 @@ public sealed partial class SubscriptionService(
     SuppressionService suppressions,
     SubscriptionQueue queue,
     ServiceMailTable marks,
+    SubscriberIds ids,
     ArticleTable articles,
     IOptions<CollectionsOptions> collections,
     TimeProvider time,
@@ -37,7 +38,7 @@ public sealed partial class SubscriptionService(
     /// Confirms a sign-up; confirming again changes nothing. Returns null when the subscriber is not stored, or has signed up for a Collection
     /// that is no longer followed, otherwise their state: it is not
     /// <see cref="SubscriberState.Confirmed"/> when they have left since and must sign up again, are suppressed, or when another sign-up
-    /// waits for its own confirmation.
+    /// waits for its own confirmation. A sign-up of an address that is confirmed under another slug of the Collection stays as it is.
     /// </summary>
     /// <param name="id">The subscriber.</param>
     /// <param name="signUps">The sign-ups that may be confirmed.</param>
@@ -50,6 +51,8 @@ public sealed partial class SubscriptionService(
                 return SubscriberState.Pending;
             if (read.Subscriber.State == SubscriberState.Pending && !IsFollowed(read.Subscriber))
                 return null;
+            if (read.Subscriber.State == SubscriberState.Pending && await IsConfirmedElsewhereAsync(read.Subscriber, cancellationToken))
+                return SubscriberState.Confirmed;
             var confirmed = await ConfirmedAsync(read.Subscriber, cancellationToken);
             if (confirmed != read.Subscriber && !await subscribers.TryReplaceAsync(read, confirmed, cancellationToken))
                 continue;
@@ -99,6 +102,12 @@ public sealed partial class SubscriptionService(
                 await QueueAsync(SubscriptionTask.Goodbye, ServiceMail.Goodbye, id, left.Departed!.Value, cancellationToken);
             return;
         }
+    }
+
+    private Task<bool> IsConfirmedElsewhereAsync(Subscriber subscriber, CancellationToken cancellationToken)
+    {
+        var key = collections.Value.KeyOf(subscriber.Collection);
+        return subscribers.IsConfirmedAsync(ids.Of(key, subscriber.Address).Where(other => other != subscriber.Id), key, cancellationToken);
     }
 
     // Suppressions are read before the subscriber is written: an address suppressed later is then found confirmed.

@@ -9,6 +9,8 @@ namespace RareCancers.Subscriptions;
 /// </summary>
 public sealed class UnfollowedSlugs(DueIndex due, CohortTable cohorts, SubscriberTable subscribers, IOptions<CollectionsOptions> collections)
 {
+    private const int ShardsAtOnce = 8;
+
     /// <summary>The slugs, with the number of their confirmed subscribers; those without any are left out.</summary>
     /// <exception cref="RequestFailedException">Storage refused or failed.</exception>
     public async IAsyncEnumerable<UnfollowedSlug> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -24,8 +26,11 @@ public sealed class UnfollowedSlugs(DueIndex due, CohortTable cohorts, Subscribe
     private async Task<int> CountAsync(string slug, CancellationToken cancellationToken)
     {
         var count = 0;
-        await foreach (var shard in subscribers.ListShardsAsync(cancellationToken))
-            count += await cohorts.CountMembersAsync(shard, slug, cancellationToken);
+        var shards = await subscribers.ListShardsAsync(cancellationToken).ToArrayAsync(cancellationToken);
+        await Parallel.ForEachAsync(
+            shards,
+            new ParallelOptions { MaxDegreeOfParallelism = ShardsAtOnce, CancellationToken = cancellationToken },
+            async (shard, cancel) => Interlocked.Add(ref count, await cohorts.CountMembersAsync(shard, slug, cancel)));
         return count;
     }
 }

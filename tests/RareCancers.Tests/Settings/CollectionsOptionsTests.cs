@@ -26,8 +26,7 @@ public sealed class CollectionsOptionsTests
     public void No_Collection_at_all_stops_the_start() => Assert.Contains("Collections:Items needs at least one", FailureOf(), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("FormerSlugs:0 of the Collection 'one' is 'two', which is the Slug of a Collection", new[] { "two" }, new string[0])]
-    [InlineData("FormerSlugs:0 of the Collection 'one' is 'one', which is the Slug of a Collection", new[] { "one" }, new string[0])]
+    [InlineData("FormerSlugs:0 of the Collection 'one' is 'two', which is the Slug of another Collection", new[] { "two" }, new string[0])]
     [InlineData("FormerSlugs:0 of the Collection 'two' is 'old', which is in FormerSlugs more than once", new[] { "old" }, new[] { "old" })]
     [InlineData("FormerSlugs:2 of the Collection 'one' is 'old', which is in FormerSlugs more than once", new[] { "old", "older", "old" }, new string[0])]
     [InlineData("FormerSlugs:1 of the Collection 'one' must be a slug that it had before", new[] { "old", "Old slug" }, new string[0])]
@@ -47,6 +46,15 @@ public sealed class CollectionsOptionsTests
         Assert.Equal(["oldest", "oldest", "other", "unknown"], ((string[])["newest", "older", "other", "unknown"]).Select(options.KeyOf));
         Assert.Null(options.Find("unknown"));
         Assert.Null(options.Find(null));
+    }
+
+    [Fact]
+    public void A_Collection_may_return_to_a_slug_that_it_had()
+    {
+        var options = new CollectionsOptions { Items = [Renamed("one", "one", "two")] };
+
+        Assert.True(Validate(options.Items).Succeeded);
+        Assert.Equal("one", options.KeyOf("two"));
     }
 
     [Fact]

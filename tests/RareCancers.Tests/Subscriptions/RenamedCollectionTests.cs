@@ -108,6 +108,57 @@ public sealed class RenamedCollectionTests
     }
 
     [Fact]
+    public async Task A_sign_up_that_waited_under_the_later_slug_does_not_become_a_second_subscription()
+    {
+        await SubscribeAsync(Old, "ana@example.org");
+        Rename(withFormerSlug: false);
+        fixture.Time.Advance(TimeSpan.FromDays(1));
+        await fixture.SignUpAsync("ana@example.org", New);
+        Rename(withFormerSlug: true);
+
+        Assert.True(await fixture.ConfirmAsync(SignUpFixture.ConfirmToken(fixture.Mailer.Accepted[^1])));
+
+        Assert.Equal(SubscriberState.Confirmed, (await fixture.FindAsync(slug: Old))?.State);
+        Assert.Equal(SubscriberState.Pending, (await fixture.FindAsync(slug: New))?.State);
+    }
+
+    [Fact]
+    public async Task What_is_collected_under_the_key_before_the_move_is_news_for_those_who_move()
+    {
+        await WriteAsync(Old, 3);
+        Rename(withFormerSlug: false);
+        fixture.Time.Advance(TimeSpan.FromDays(1));
+        await WriteAsync(New, 7);
+        await SubscribeAsync(New, "ana@example.org");
+        Rename(withFormerSlug: true);
+        fixture.Time.Advance(TimeSpan.FromDays(1));
+        await WriteAsync(Old, 8, first: 4);
+
+        await TransferAsync();
+
+        Assert.Equal(3, (await fixture.FindAsync(slug: New))?.ReadThrough);
+    }
+
+    [Fact]
+    public async Task Who_comes_back_after_the_move_keeps_the_ID_and_the_preferences()
+    {
+        await WriteAsync(Old, 3);
+        Rename(withFormerSlug: false);
+        fixture.Time.Advance(TimeSpan.FromDays(1));
+        await WriteAsync(New, 7);
+        await SubscribeAsync(New, "ana@example.org");
+        Rename(withFormerSlug: true);
+        await TransferAsync();
+        await fixture.Subscriptions.UnsubscribeAsync(fixture.IdOf("ana@example.org", New), CancellationToken.None);
+        fixture.Time.Advance(TimeSpan.FromDays(1));
+
+        await fixture.SignUpAsync("ana@example.org", New);
+
+        Assert.Equal(SubscriberState.Pending, (await fixture.FindAsync(slug: New))?.State);
+        Assert.Null(await fixture.FindAsync(slug: Old));
+    }
+
+    [Fact]
     public async Task Nobody_is_moved_to_a_slug_that_is_not_the_oldest()
     {
         await WriteAsync(Old, 3);
@@ -155,12 +206,12 @@ public sealed class RenamedCollectionTests
         await fixture.DrainAsync();
     }
 
-    private async Task WriteAsync(string slug, int count)
+    private async Task WriteAsync(string slug, int count, int first = 1)
     {
         var articles = new ArticleTable(fixture.Articles);
         ArticleRevision[] revisions =
         [
-            .. Enumerable.Range(1, count).Select(number => (TestArticles.Numbered(number) with { FirstSeen = fixture.Time.GetUtcNow() }).AsNew()),
+            .. Enumerable.Range(first, count).Select(number => (TestArticles.Numbered(number) with { FirstSeen = fixture.Time.GetUtcNow() }).AsNew()),
         ];
         var stored = await articles.ReadAsync(slug, CancellationToken.None);
         await articles.WriteAsync(slug, stored, revisions, completesImport: true, CancellationToken.None);

@@ -52,7 +52,7 @@ internal sealed partial class SignUpFixture
         Backlog = new SignUpBacklog(QuotaRows, queue, quota, Time);
         SignUps = new SignUpService(Subscribers, queue, Backlog, encryption, collections, Time);
         Subscriptions = new SubscriptionService(
-            Subscribers, Suppressions, queue, Marks, new ArticleTable(Articles), collections, Time, new FakeLogger<SubscriptionService>(log));
+            Subscribers, Suppressions, queue, Marks, Ids, new ArticleTable(Articles), collections, Time, new FakeLogger<SubscriptionService>(log));
         var sender = new ServiceMailSender(
             Marks,
             Subscribers,

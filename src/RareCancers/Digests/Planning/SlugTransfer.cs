@@ -34,9 +34,13 @@ public sealed partial class SlugTransfer(
                 continue;
             }
 
+            var readThrough = await LastSequenceBeforeAsync(collection.Key, slug, cancellationToken);
             foreach (var cohort in stranded)
+            {
                 await dissolver.DissolveAsync(
-                    cohort, id => MoveAsync(id, cohort.Cohort, collection.Key, cancellationToken), cancellationToken);
+                    cohort, id => MoveAsync(id, cohort.Cohort, collection.Key, readThrough, cancellationToken), cancellationToken);
+            }
+
             LogMoved(slug, collection.Key);
         }
     }
@@ -48,35 +52,32 @@ public sealed partial class SlugTransfer(
     private async Task<DateTimeOffset?> FirstChangeAsync(string slug, CancellationToken cancellationToken) =>
         (await articles.ListChangesAsync(slug, after: 0, through: 1, cancellationToken).FirstOrDefaultAsync(cancellationToken))?.At;
 
-    private async Task MoveAsync(SubscriberId id, Cohort from, string key, CancellationToken cancellationToken)
+    // What the log of the key got since that of the later slug began is news for them: some of it again, but nothing is missed.
+    private async Task<long> LastSequenceBeforeAsync(string key, string slug, CancellationToken cancellationToken)
+    {
+        var last = await articles.LastSequenceAsync(key, cancellationToken);
+        return await FirstChangeAsync(slug, cancellationToken) is { } began
+            ? await articles.ListChangesAsync(key, after: 0, through: last, cancellationToken)
+                .TakeWhile(change => change.At < began)
+                .Select(change => change.Sequence)
+                .LastOrDefaultAsync(cancellationToken)
+            : last;
+    }
+
+    private async Task MoveAsync(SubscriberId id, Cohort from, string key, long readThrough, CancellationToken cancellationToken)
     {
         while (await subscribers.FindAsync(id, cancellationToken) is { } read && Cohort.For(read.Subscriber) == from)
         {
-            if (await subscribers.TryReplaceAsync(read, await MovedAsync(read.Subscriber, key, cancellationToken), cancellationToken))
+            if (await subscribers.TryReplaceAsync(read, await MovedAsync(read.Subscriber, key, readThrough, cancellationToken), cancellationToken))
                 return;
         }
     }
 
-    // What the log of the key gets from now on is news for them: some of it again, but nothing is missed.
-    private async Task<Subscriber> MovedAsync(Subscriber subscriber, string key, CancellationToken cancellationToken) =>
-        await IsSubscribedAsync(subscriber, key, cancellationToken)
-            ? subscriber with { State = SubscriberState.Left, Departed = time.GetUtcNow() }
-            : subscriber with { Collection = key, ReadThrough = await articles.LastSequenceAsync(key, cancellationToken) };
-
     // Someone who signed up again under the later slug must not get everything twice.
-    private async Task<bool> IsSubscribedAsync(Subscriber subscriber, string key, CancellationToken cancellationToken)
-    {
-        foreach (var other in ids.Of(key, subscriber.Address).Where(other => other != subscriber.Id))
-        {
-            if (await subscribers.FindAsync(other, cancellationToken) is { Subscriber: { State: SubscriberState.Confirmed } known }
-                && known.Collection == key)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private async Task<Subscriber> MovedAsync(Subscriber subscriber, string key, long readThrough, CancellationToken cancellationToken) =>
+        await subscribers.IsConfirmedAsync(ids.Of(key, subscriber.Address).Where(other => other != subscriber.Id), key, cancellationToken)
+            ? subscriber with { State = SubscriberState.Left, Departed = time.GetUtcNow() }
+            : subscriber with { Collection = key, ReadThrough = readThrough };
 
     [LoggerMessage(1, LogLevel.Information, "The subscribers of {Slug} were moved to {Key}")]
     private partial void LogMoved(string slug, string key);

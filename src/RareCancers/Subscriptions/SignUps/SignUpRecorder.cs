@@ -30,13 +30,17 @@ public sealed class SignUpRecorder(
 
         var interval = kept.Select(suppression => suppression.ConfirmationInterval).DefaultIfEmpty(SubscriptionService.ConfirmationInterval).Max();
         SubscriberId[] own = [.. ids.Of(signUp.Collection, address)];
-        foreach (var other in own.Skip(1))
+        // One that was confirmed under a later slug keeps its ID, its links and its preferences.
+        var id = own[0];
+        foreach (var other in Enumerable.Reverse(own))
         {
-            if (await subscribers.FindAsync(other, cancellationToken) is { Subscriber.State: SubscriberState.Confirmed })
+            if (await subscribers.FindAsync(other, cancellationToken) is not { Subscriber.State: var state })
+                continue;
+            if (state == SubscriberState.Confirmed)
                 return RecordedSignUp.Nothing;
+            id = other;
         }
 
-        var id = own[0];
         var isCounted = false;
         while (true)
         {

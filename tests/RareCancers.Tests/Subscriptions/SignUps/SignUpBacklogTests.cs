@@ -66,7 +66,8 @@ public sealed class SignUpBacklogTests
 
         var delays = fixture.Queue.Delays;
         Assert.Equal(59, delays.Count);
-        Assert.InRange(delays.GroupBy(delay => (int)delay.TotalMinutes).Max(minute => minute.Count()), 1, 8);
+        // Each delay depends on a random nonce. By chance, one minute gets more than 16 in fewer than one run in a hundred thousand.
+        Assert.InRange(delays.GroupBy(delay => (int)delay.TotalMinutes).Max(minute => minute.Count()), 1, 16);
         Assert.InRange(delays.Max(), TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(62));
     }
 
