@@ -68,8 +68,12 @@ public sealed partial class FunctionRunner(IEnumerable<IRequestFilter> filters, 
     // Operations may take minutes.
     private static TimeSpan? LimitOf(HttpRequest request) =>
         request.Path.StartsWithSegments("/operations", StringComparison.OrdinalIgnoreCase) ? null
-        : request.Path.StartsWithSegments("/subscriptions", StringComparison.OrdinalIgnoreCase) ? SubscriptionLimit
+        : request.Path.StartsWithSegments("/subscriptions", StringComparison.OrdinalIgnoreCase) && !IsForPrograms(request.Path.Value!) ? SubscriptionLimit
         : ReadingLimit;
+
+    // A mail program does not repeat a one-click unsubscription (RFC 8058), and the feed of a subscriber reads Collections as other feeds do.
+    private static bool IsForPrograms(string path) =>
+        path.EndsWith("/unsubscribe", StringComparison.OrdinalIgnoreCase) || path.Contains("/feed.", StringComparison.OrdinalIgnoreCase);
 
     private static Task RespondAsync(HttpContext context, Func<IResult> respond)
     {
@@ -83,7 +87,7 @@ public sealed partial class FunctionRunner(IEnumerable<IRequestFilter> filters, 
         return respond().ExecuteAsync(context);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Storage did not answer in time, or refused; the function {Function} answered 503")]
+    [LoggerMessage(1, LogLevel.Warning, "Storage did not answer in time or refused the request; the function {Function} returned 503")]
     private partial void LogUnavailable(string function, Exception failure);
 
     [LoggerMessage(2, LogLevel.Error, "The function {Function} failed")]

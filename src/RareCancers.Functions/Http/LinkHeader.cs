@@ -10,8 +10,8 @@ internal static class LinkHeader
     // Servers in front accept four kilobytes of headers, and some articles have hundreds of authors.
     private const int MaxAuthors = 20;
 
-    /// <summary>A header with these links.</summary>
-    public static StringValues From(params IEnumerable<WebLink> links) => links.Select(Format).ToArray();
+    /// <summary>A header with these links, without those whose address cannot be written in ASCII.</summary>
+    public static StringValues From(params IEnumerable<WebLink> links) => links.Select(TryFormat).OfType<string>().ToArray();
 
     /// <summary>A header with the links of an article's page, without its authors when there are too many.</summary>
     public static StringValues For(ArticleView view)
@@ -22,6 +22,7 @@ internal static class LinkHeader
 
     private static bool IsAuthor(WebLink link) => link.Relation == "author";
 
-    private static string Format(WebLink link) =>
-        $"<{link.Address.ToAscii()}>; rel=\"{link.Relation}\"{(link.Type is null ? "" : $"; type=\"{link.Type}\"")}";
+    private static string? TryFormat(WebLink link) => link.Address.ToAscii() is { } address
+        ? $"<{address}>; rel=\"{link.Relation}\"{(link.Type is null ? "" : $"; type=\"{link.Type}\"")}"
+        : null;
 }

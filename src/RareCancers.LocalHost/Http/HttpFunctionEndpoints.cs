@@ -33,6 +33,6 @@ internal static class HttpFunctionEndpoints
         ? ErrorPages.RespondAsync(context, StatusCodes.Status401Unauthorized)
         : ErrorPages.RespondAsync(context, StatusCodes.Status403Forbidden, new MessageView(
             "A key is required",
-            "Without a key, operations answer only requests made on this machine itself: set LocalHost:FunctionKey, and send it as ?code= or in the "
-                + "header x-functions-key."));
+            "Until a key is configured, operations can be used only from this machine. Set LocalHost:FunctionKey, and send the key as ?code= or in "
+                + "the header x-functions-key."));
 }

@@ -30,7 +30,7 @@ internal sealed class SubscribersCheck(Func<UnfollowedSlugs> unfollowed) : IChec
             ? Finding.Problem(
                 Name,
                 $"{who}, but its Collection stores its data under {key}, so they get nothing.",
-                $"Wait for the next planning of digests, which moves them if {key} is older. "
+                $"Wait until digests are planned next; this moves them if {key} is older. "
                     + "Otherwise put the oldest slug first in FormerSlugs.")
             : Finding.Problem(
                 Name,

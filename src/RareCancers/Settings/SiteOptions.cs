@@ -11,7 +11,7 @@ public sealed class SiteOptions
     /// </summary>
     [Required]
     [RegularExpression(
-        "^https?://[^/?#]+(?:/[^?#]*[^/?#])?$",
+        "^https?://[!-~-[/?#]]+(?:/[^?#]*[^/?#])?$",
         ErrorMessage = "PublicBaseUrl must be an http(s) address without a trailing slash, such as https://rare-cancers.example.")]
     public string PublicBaseUrl
     {

@@ -17,6 +17,9 @@ public sealed class AsciiAddressTests
     public void An_address_is_written_with_the_A_labels_of_its_host(string address, string ascii) =>
         Assert.Equal(ascii, new Uri(address).ToAscii());
 
+    [Fact]
+    public void A_host_without_A_labels_has_no_such_form() => Assert.Null(new Uri("https://licence\uFFFD.example/").ToAscii());
+
     [Theory]
     [InlineData("https://krebs.müller.example", "https://krebs.xn--mller-kva.example")]
     [InlineData("https://müller.example/krebs", "https://xn--mller-kva.example/krebs")]

@@ -17,11 +17,11 @@ public static class ErrorView
     /// <summary>Storage failed, or did not answer in time.</summary>
     public static MessageView Unavailable { get; } = Guided(
         "Temporarily unavailable",
-        "The service cannot reach its data at the moment. Try again in a minute. If you sent a form, send it again then.");
+        "The service cannot reach its data at the moment. Try again in a minute. If you submitted a form, submit it again.");
 
     /// <summary>The app failed.</summary>
     public static MessageView Failed { get; } = Guided(
-        "Something went wrong", "The service failed to answer this request, and the failure was recorded. Try again later.");
+        "Something went wrong", "The service could not process your request. The error has been logged. Try again later.");
 
     /// <summary>The key of an operation is missing or wrong.</summary>
     public static MessageView KeyRequired { get; } =
@@ -30,7 +30,7 @@ public static class ErrorView
     /// <summary>A request bypasses the address that readers use.</summary>
     /// <param name="site">The address to use instead.</param>
     public static MessageView Bypassed(string site) =>
-        new("Use the public address", $"This address answers only requests that come through Azure Front Door; use {site} instead.")
+        new("Use the public address", $"This address accepts only requests that come through Azure Front Door; use {site} instead.")
         {
             Alternatives = [("Go to the public address", site)],
         };
@@ -39,7 +39,7 @@ public static class ErrorView
     /// <param name="method">The method that was used.</param>
     /// <param name="allowed">The methods that it accepts.</param>
     public static MessageView MethodNotAllowed(string method, IEnumerable<string> allowed) =>
-        Guided("Not accepted at this address", $"This address does not accept {method} requests, only {string.Join(" and ", allowed)}.");
+        Guided("Method not allowed", $"This address accepts only {string.Join(" and ", allowed)} requests, not {method}.");
 
     /// <summary>The body of a request has the wrong type.</summary>
     /// <param name="accepted">The accepted media types.</param>
@@ -58,7 +58,7 @@ public static class ErrorView
     /// <param name="max">How many searches it may make in a minute.</param>
     public static MessageView TooManySearches(int max) => new(
         "Too many searches",
-        string.Create(CultureInfo.InvariantCulture, $"More than {max} searches in a minute came from one address. Search again in a minute."));
+        string.Create(CultureInfo.InvariantCulture, $"More than {max} searches in a minute came from one address. Try again in a minute."));
 
     /// <summary>The error with an HTTP status, when nothing more is known about it.</summary>
     /// <param name="status">The status, from 400.</param>

@@ -184,8 +184,8 @@ public sealed record MessageView(string Title, string Text)
         SignUpStatus.Accepted => new(
             "Please look at your mail",
             "If the address can be subscribed, an email with a link to confirm it is on its way. An address gets at most one such email an "
-                + "hour: if it was just signed up for another Collection too, the second email arrives about an hour after the first. If none "
-                + "arrives, look in the junk folder, and sign up again later."),
+                + "hour: if you have just signed up for another Collection, its email arrives about an hour later. If none arrives, check your "
+                + "junk folder, then sign up again."),
         SignUpStatus.InvalidAddress => new(
             "That is not an email address", "Please type a single address, such as ana@example.org.")
         { AsksForAddress = true, Slug = slug },
