@@ -38,7 +38,7 @@ public sealed class KeylessOperationsTests() : FrontDoorTests(AppHost.LocalHost)
         var response = await PostAsync(app, "/operations/collect", (header, value));
 
         Assert.Equal((HttpStatusCode.Forbidden, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
-        Assert.Contains("set LocalHost:FunctionKey", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Set LocalHost:FunctionKey", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     // A form or a script of any page may post text/plain without asking first.
