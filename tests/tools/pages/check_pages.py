@@ -41,7 +41,8 @@ class Links(html.parser.HTMLParser):
 def read(address, form=None):
     """The body of a page, whatever its status; None for what is no page."""
     try:
-        answer = urllib.request.urlopen(address, form)
+        # Errors are pages for browsers only.
+        answer = urllib.request.urlopen(urllib.request.Request(address, form, {"Accept": "text/html"}))
     except urllib.error.HTTPError as refusal:
         answer = refusal
     with answer:
