@@ -4,17 +4,17 @@ namespace RareCancers.Pages.Articles;
 internal static class ArticleSearch
 {
     /// <summary>A search on the journal's own site if BioMed Central hosts it, otherwise on that of Springer Nature.</summary>
-    public static Uri AtPublisher(Citation citation, CollectionOptions collection)
+    public static string AtPublisher(Citation citation, CollectionOptions collection)
     {
         var journal = new Uri(collection.JournalUrl);
         return journal.Host.EndsWith(".biomedcentral.com", StringComparison.OrdinalIgnoreCase)
-            ? new Uri(journal, $"/articles?query={Escape(citation.Number)}&volume={Escape(citation.Volume)}&searchType=&tab=keyword")
-            : new Uri($"https://link.springer.com/search?query={Escape($"\"{citation.Journal}\" {citation.Volume} {citation.Number}")}");
+            ? new Uri(journal, $"/articles?query={Escape(citation.Number)}&volume={Escape(citation.Volume)}&searchType=&tab=keyword").AbsoluteUri
+            : $"https://link.springer.com/search?query={Escape($"\"{citation.Journal}\" {citation.Volume} {citation.Number}")}";
     }
 
     /// <summary>A search in PubMed, whose page numbers include article numbers.</summary>
-    public static Uri InPubMed(Citation citation) => new(
-        $"https://pubmed.ncbi.nlm.nih.gov/?term={Escape($"\"{citation.Journal}\"[journal] AND {citation.Volume}[volume] AND {citation.Number}[pagination]")}");
+    public static string InPubMed(Citation citation) =>
+        $"https://pubmed.ncbi.nlm.nih.gov/?term={Escape($"\"{citation.Journal}\"[journal] AND {citation.Volume}[volume] AND {citation.Number}[pagination]")}";
 
     private static string Escape(string text) => Uri.EscapeDataString(text);
 }
