@@ -185,6 +185,19 @@ param mailTransport string = 'Acs'
 @description('The sender of every mail, such as News <news@example.org>; empty for the address that Azure\'s mail service is set up with.')
 param mailFrom string = ''
 
+@description('Name of the site, in the header of every page.')
+@minLength(1)
+@maxLength(60)
+param siteName string = 'Rare Cancers'
+
+@description('Who runs the site; empty for nobody in particular.')
+@maxLength(200)
+param operatorName string = ''
+
+@description('How to reach them: an email address, a web address or other text.')
+@maxLength(300)
+param operatorContact string = ''
+
 @description('Who sends, and how to reach them by post: one line at the end of every mail.')
 param mailContact string = ''
 
@@ -462,6 +475,9 @@ module appSettings 'modules/app-settings.bicep' = {
     keyVaultName: names.vault
     productSettings: union(formerSlugSettings, {
       PublicBaseUrl: siteUrl
+      SiteName: siteName
+      Operator__Name: operatorName
+      Operator__Contact: operatorContact
       FrontDoor__Id: frontDoor ? door!.outputs.frontDoorId : ''
       Collections__Schedule: collectionsSchedule
       Collections__NewSchedule: collectionsNewSchedule

@@ -29,6 +29,9 @@ param smtpHost = readEnvironmentVariable('SMTP_HOST', '')
 param smtpUser = readEnvironmentVariable('SMTP_USER', '')
 param smtpPassword = readEnvironmentVariable('SMTP_PASSWORD', '')
 
+param siteName = readEnvironmentVariable('SITE_NAME', 'Rare Cancers')
+param operatorName = readEnvironmentVariable('OPERATOR_NAME', '')
+param operatorContact = readEnvironmentVariable('OPERATOR_CONTACT', '')
 param publicBaseUrl = readEnvironmentVariable('PUBLIC_BASE_URL', '')
 param alertEmails = empty(readEnvironmentVariable('ALERT_EMAILS', ''))
   ? []

@@ -24,6 +24,8 @@ internal static class Help
               --LocalHost:KnownProxies:0=127.0.0.1  a reverse proxy whose X-Forwarded-For counts
               --AzureWebJobsStorage=<connection>    storage to use instead of the emulator
               --PublicBaseUrl=https://example.org   the address that readers see
+              --SiteName=<name>                     the name of the site; Rare Cancers if not given
+              --Operator:Name=<name> --Operator:Contact=<email or web address>   who runs it, on pages and in emails
               --Collections:Items:0:Source=<file or URL>
               --Enrichment:Crossref:Enabled=true    looks articles up; needs Enrichment:Crossref:Mailto
               --WebSub:Hub=https://hub.example.org  notifies a hub of new articles

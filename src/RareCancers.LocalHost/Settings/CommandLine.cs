@@ -7,7 +7,7 @@ namespace RareCancers.LocalHost.Settings;
 /// <param name="Help">True if help is requested.</param>
 internal sealed record CommandLine(string? Verb, string? Argument, IReadOnlyDictionary<string, string?> Settings, bool Help)
 {
-    private static readonly string[] TopLevel = ["urls", "PublicBaseUrl", "AzureWebJobsStorage"];
+    private static readonly string[] TopLevel = ["urls", "PublicBaseUrl", "SiteName", "AzureWebJobsStorage"];
 
     /// <param name="arguments">The arguments of the program.</param>
     /// <param name="verbs">The verbs, and whether each needs an argument.</param>

@@ -22,7 +22,9 @@ internal static class MailServices
 
     private static HtmlComponents CreateComponents(IServiceProvider provider) => new(
         provider.GetRequiredService<ILoggerFactory>(),
-        new ServiceCollection().AddSingleton(provider.GetRequiredService<IOptions<MailOptions>>()));
+        new ServiceCollection()
+            .AddSingleton(provider.GetRequiredService<IOptions<MailOptions>>())
+            .AddSingleton(provider.GetRequiredService<IOptions<SiteOptions>>()));
 
     private static IMailer CreateMailer(IServiceProvider provider) => provider.GetRequiredService<IOptions<MailOptions>>().Value switch
     {

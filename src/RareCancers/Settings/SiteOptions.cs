@@ -19,6 +19,15 @@ public sealed class SiteOptions
         set => field = AsciiAddress.ToAscii(value);
     } = "";
 
+    /// <summary>The name of the site, in the header and title of every page: at most 60 characters.</summary>
+    [Required(ErrorMessage = "SiteName must be set to the name of the site, such as 'Rare Cancers'.")]
+    [StringLength(60, ErrorMessage = "SiteName must have at most 60 characters.")]
+    public string SiteName { get; set; } = "Rare Cancers";
+
+    /// <summary>Who runs the site.</summary>
+    [ValidateObjectMembers]
+    public OperatorOptions Operator { get; set; } = new();
+
     /// <summary>The absolute address of a path of the app, which starts with a slash.</summary>
     public Uri Address(string path) => new(PublicBaseUrl + path);
 }

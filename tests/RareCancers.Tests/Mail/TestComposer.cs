@@ -16,7 +16,8 @@ internal static class TestComposer
     public static MailComposer Create(TimeProvider time) => new(Components(TestSettings.Mail), TestSettings.Mail, time);
 
     public static DigestComposer CreateForDigests(TimeProvider time, IOptions<MailOptions>? mail = null, IOptions<SiteOptions>? site = null) =>
-        new(Components(mail ?? TestSettings.Mail), new MessageIds(TestSettings.Tokens), mail ?? TestSettings.Mail, site ?? TestSettings.Site, time);
+        new(Components(mail ?? TestSettings.Mail, site), new MessageIds(TestSettings.Tokens), mail ?? TestSettings.Mail, site ?? TestSettings.Site, time);
 
-    public static HtmlComponents Components(IOptions<MailOptions> mail) => new(NullLoggerFactory.Instance, new ServiceCollection().AddSingleton(mail));
+    public static HtmlComponents Components(IOptions<MailOptions> mail, IOptions<SiteOptions>? site = null) =>
+        new(NullLoggerFactory.Instance, new ServiceCollection().AddSingleton(mail).AddSingleton(site ?? TestSettings.Site));
 }
