@@ -8,6 +8,13 @@ namespace RareCancers.Functions;
 /// <summary>Serves the pages of the digests that were sent.</summary>
 public sealed class DigestPageFunctions(DigestViewBuilder catalogue)
 {
+    [Function("PastEmails")]
+    public async Task<IResult> PastEmails(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "digests")] HttpRequest request, CancellationToken cancellationToken) =>
+        await catalogue.ListAsync(cancellationToken) is var view && view.Collections is [var only]
+            ? Responses.PublicPage<DigestListPage>(only)
+            : Responses.PublicPage<PastEmailsPage>(view);
+
     [Function("Digests")]
     public async Task<IResult> Digests(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "digests/{slug}")] HttpRequest request,

@@ -24,6 +24,11 @@ public sealed class PageFunctions(PageViewBuilder catalogue, ExportCatalogue exp
         CancellationToken cancellationToken) =>
         ListAsync(request, new Selection(Selection.AllCollections), cancellationToken);
 
+    [Function("Topics")]
+    public async Task<IResult> Topics(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "topics")] HttpRequest request, CancellationToken cancellationToken) =>
+        Responses.PublicPage<TopicsPage>(await catalogue.TopicsAsync(cancellationToken));
+
     [Function("Collection")]
     public Task<IResult> Collection(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "collections/{slug}")] HttpRequest request,
@@ -125,7 +130,10 @@ public sealed class PageFunctions(PageViewBuilder catalogue, ExportCatalogue exp
         var (asked, refusal) = SelectionQuery.Read(request, limit);
         if (refusal is not null)
             return refusal;
-        return await catalogue.FindListingAsync(asked.Narrow(selection), asked.Page, cancellationToken) is { } view
+        selection = asked.Narrow(selection);
+        if (selection.Slug == Selection.AllCollections && asked.Page == 1 && await catalogue.FindHomeAsync(selection, cancellationToken) is { } home)
+            return Responses.PublicPage<HomePage>(home);
+        return await catalogue.FindListingAsync(selection, asked.Page, cancellationToken) is { } view
             ? Responses.PublicPage<ListingPage>(view)
             : Responses.NotFound(selection);
     }

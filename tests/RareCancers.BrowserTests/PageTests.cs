@@ -41,10 +41,10 @@ public sealed class PageTests(Site site)
     public async Task A_printed_page_has_the_articles_and_no_controls()
     {
         await using var reader = await site.NewReaderAsync();
-        await reader.OpenAsync("/");
+        await reader.OpenAsync($"/collections/{Site.Rich}");
         await reader.Page.EmulateMediaAsync(new() { Media = Media.Print });
 
-        Assert.Equal(21, await reader.Page.Locator("ol.articles h3:visible").CountAsync());
+        Assert.Equal(50, await reader.Page.Locator("ol.articles h3:visible").CountAsync());
         Assert.True(await reader.Page.Locator("figure.timeline > svg").IsVisibleAsync());
         Assert.Equal(0, await reader.Page.Locator("nav:visible, form:visible, input:visible, button:visible, summary:visible, .skip:visible").CountAsync());
     }

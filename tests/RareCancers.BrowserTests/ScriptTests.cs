@@ -16,6 +16,7 @@ public sealed class ScriptTests(Site site)
         var page = reader.Page;
 
         await page.GetByRole(AriaRole.Searchbox).FillAsync("number 4");
+        await page.GetByText("Filter", new() { Exact = true }).ClickAsync();
         await page.GetByLabel("Type", new() { Exact = true }).SelectOptionAsync("Systematic Review");
         await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
 

@@ -37,7 +37,7 @@ public abstract class DigestPageFunctionTests(AppHost host) : FrontDoorTests(hos
         await SendAsync(app, 9, isQueued: false);
 
         var front = await GetPageAsync(app, "/");
-        var list = Assert.Single(front.QuerySelectorAll("a"), link => link.TextContent == "Digests that went out").GetAttribute("href");
+        var list = Assert.Single(front.QuerySelectorAll("a"), link => link.TextContent == "Read past emails").GetAttribute("href");
         var links = (await GetPageAsync(app, list!)).QuerySelectorAll("main .text a").Select(link => link.GetAttribute("href")!).ToList();
 
         Assert.Equal(["/digests/rare-cancers/7", "/digests/rare-cancers/2"], links);
@@ -49,7 +49,7 @@ public abstract class DigestPageFunctionTests(AppHost host) : FrontDoorTests(hos
     {
         await using var app = await StartAsync();
 
-        Assert.Equal("No digest has been mailed yet.", (await GetPageAsync(app, "/digests/rare-cancers")).QuerySelector("main .text p")!.TextContent);
+        Assert.Equal("No emails yet.", (await GetPageAsync(app, "/digests/rare-cancers")).QuerySelector("main .text p")!.TextContent);
     }
 
     [Theory]

@@ -11,6 +11,12 @@ internal static class PagePaths
     /// <summary>The page about the service.</summary>
     public const string About = "/about";
 
+    /// <summary>The page that lists the topics of all Collections.</summary>
+    public const string Topics = "/topics";
+
+    /// <summary>The page that lists the digests of all Collections.</summary>
+    public const string PastEmails = "/digests";
+
     /// <summary>The page that lists all feeds.</summary>
     public const string Feeds = "/feeds";
 

@@ -104,6 +104,16 @@ public sealed partial record AuthorList
             : string.Join(", ", names) + (IsComplete || names.Length == 0 ? "" : " …");
     }
 
+    /// <summary>The first names and the number of the others, such as <c>A, B, C and 13 more</c>; a list that the source cut ends in <c>and others</c>.</summary>
+    /// <param name="shown">The number of names to show.</param>
+    public string Abridge(int shown)
+    {
+        if (IsComplete && People.Count <= shown)
+            return ToString();
+        var names = string.Join(", ", People.Take(shown).Select(person => person.Name));
+        return IsComplete ? string.Create(CultureInfo.InvariantCulture, $"{names} and {People.Count - shown} more") : $"{names} and others";
+    }
+
     // Stefania Mosconi…   Yang Luan ...   A. Bee, C. Dee … E. Eff   A. Bee et al.
     private static string WithoutCut(string names)
     {

@@ -8,7 +8,7 @@ using RareCancers.Pages.Listing;
 namespace RareCancers.Pages;
 
 /// <summary>Builds the models of the pages.</summary>
-public sealed class PageViewBuilder(ArticleLibrary library, IOptions<SiteOptions> site, IOptions<CollectionsOptions> options)
+public sealed class PageViewBuilder(ArticleLibrary library, IOptions<SiteOptions> site, IOptions<CollectionsOptions> options, TimeProvider time)
 {
     private const int MaxSuggestions = 5;
 
@@ -21,12 +21,37 @@ public sealed class PageViewBuilder(ArticleLibrary library, IOptions<SiteOptions
     {
         if (selection.Slug == Selection.AllCollections)
             selection = selection with { Slug = options.Value.Items[0].Slug };
-        if (!selection.IsInVocabulary || await library.FindAsync(selection.Slug, cancellationToken) is not { } snapshot)
-            return null;
+        return selection.IsInVocabulary && await library.FindAsync(selection.Slug, cancellationToken) is { } snapshot
+            && Listing(snapshot, selection, page) is var view && page <= view.Pages
+            ? view
+            : null;
+    }
 
+    /// <summary>The model of the front page; null for a site with one Collection, whose page it is, and for an unknown topic or aspect.</summary>
+    /// <param name="selection">The selected articles of all Collections.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async ValueTask<HomeView?> FindHomeAsync(Selection selection, CancellationToken cancellationToken) =>
+        options.Value.Items.Count > 1 && selection.IsInVocabulary
+            ? new HomeView(
+                selection,
+                [
+                    .. (await library.ListAsync(cancellationToken))
+                        .Select(snapshot => Listing(snapshot, selection with { Slug = snapshot.Collection.Slug }, page: 1)),
+                ])
+            : null;
+
+    /// <summary>The model of the page of topics.</summary>
+    public async ValueTask<TopicsView> TopicsAsync(CancellationToken cancellationToken) =>
+        new([
+            .. (await library.ListAsync(cancellationToken))
+                .Select(snapshot => (snapshot, Facets.Topics(snapshot.Articles, Timeline.From(snapshot.Articles)))),
+        ]);
+
+    private ListingView Listing(CollectionSnapshot snapshot, Selection selection, int page)
+    {
         var found = selection.ArticlesIn(snapshot).ToArray();
         var timeline = Timeline.From(found);
-        var view = new ListingView
+        return new ListingView
         {
             Snapshot = snapshot,
             Selection = selection,
@@ -36,8 +61,8 @@ public sealed class PageViewBuilder(ArticleLibrary library, IOptions<SiteOptions
             Aspects = Facets.Aspects(found, timeline),
             Types = Facets.Types(snapshot.Articles, timeline),
             Timeline = timeline,
+            Recent = new RecentAdditions(snapshot, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)),
         };
-        return page <= view.Pages ? view : null;
     }
 
     /// <summary>

@@ -150,6 +150,16 @@ public sealed class AuthorListTests
     public void Lists_are_equal_if_people_and_completeness_are(string one, string other, bool areEqual) =>
         Assert.Equal(areEqual, AuthorList.Parse(one).Equals(AuthorList.Parse(other)));
 
+    [Theory]
+    [InlineData("A B", "A B")]
+    [InlineData("A B, C D and E F", "A B, C D and E F")]
+    [InlineData("A B, C D, E F and G H", "A B, C D, E F and 1 more")]
+    [InlineData("A B, C D, E F, G H and I J", "A B, C D, E F and 2 more")]
+    [InlineData("A B, C D, E F, G H…", "A B, C D, E F and others")]
+    [InlineData("A B, C D…", "A B, C D and others")]
+    public void A_short_list_has_three_names_and_the_number_of_the_others(string text, string expected) =>
+        Assert.Equal(expected, AuthorList.Parse(text).Abridge(3));
+
     [Fact]
     public void A_list_can_be_parsed_from_its_own_text() => Lists.Sample(authors => AuthorList.Parse(authors.ToString()).Equals(authors));
 

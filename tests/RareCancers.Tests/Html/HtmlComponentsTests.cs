@@ -11,6 +11,7 @@ using RareCancers.Pages;
 using RareCancers.Pages.Digests;
 using RareCancers.Pages.Feeds;
 using RareCancers.Pages.Layout;
+using RareCancers.Pages.Listing;
 using RareCancers.Pages.Subscriptions;
 using RareCancers.Settings;
 using RareCancers.Subscriptions.Emails;
@@ -58,6 +59,7 @@ public sealed class HtmlComponentsTests
     private static async Task<string> RenderAsync(Func<IServiceCollection, object> addHost, Type component, object model)
     {
         var builder = QuietServer.CreateBuilder();
+        builder.Configuration["PublicBaseUrl"] = "https://rare.example";
         builder.Configuration["Mail:From"] = "Rare cancers <news@example.org>";
         builder.Configuration["Mail:Folder"] = "unused";
         addHost(builder.Services);
@@ -72,8 +74,9 @@ public sealed class HtmlComponentsTests
     {
         var article = TestArticles.Registered().Classify(new TopicClassifier(TopicVocabulary.Default));
         var fixture = await LibraryFixture.HoldingAsync(article);
-        var pages = new PageViewBuilder(fixture.Library, TestSettings.Site, Options.Create(new CollectionsOptions { Items = { LibraryFixture.Collection } }));
+        var pages = new PageViewBuilder(fixture.Library, TestSettings.Site, Options.Create(new CollectionsOptions { Items = { LibraryFixture.Collection } }), fixture.Time);
         var topic = article.Classification.Topics[0].Topic;
+        var listing = (await pages.FindListingAsync(new Selection(LibraryFixture.Slug) { Topic = topic, Words = "tumor" }, page: 1, CancellationToken.None))!;
         var variant = VariantFixture.Variant(
             VariantFixture.News(1, article), VariantFixture.NoticeAbout(2, article, NoticeKind.Retraction), VariantFixture.News(3, "Thymoma"));
         DigestItem[] items = [.. variant.Items.Select(item => item.Item)];
@@ -82,9 +85,12 @@ public sealed class HtmlComponentsTests
             await pages.AboutAsync(CancellationToken.None),
             await pages.FeedsAsync(CancellationToken.None),
             (await pages.FindArticleAsync(LibraryFixture.Slug, article.Id.Value, CancellationToken.None))!,
-            (await pages.FindListingAsync(new Selection(LibraryFixture.Slug) { Topic = topic, Words = "tumor" }, page: 1, CancellationToken.None))!,
+            listing,
+            new HomeView(listing.Selection with { Slug = Selection.AllCollections }, [listing, listing]),
+            await pages.TopicsAsync(CancellationToken.None),
             new FeedPreviewView(FeedFixture.Make(FeedFixture.Whole, FeedFixture.SnapshotOf(3))!),
             new DigestListView(variant.Collection, [variant.Digest]),
+            new PastEmailsView([new DigestListView(variant.Collection, [variant.Digest])]),
             new DigestView(variant.Collection, variant.Digest, DigestHeadline.Create(items), DigestOutline.Create(items)),
             new PreferencesView("token", new PreferencesInput(), [new FieldProblem("hour", "Choose an hour from 0 to 23.")], "/leave", "feed")
             {

@@ -33,7 +33,9 @@ public sealed class SitemapBuilder(
     private static IEnumerable<SitemapEntry> Pages(IReadOnlyList<CollectionSnapshot> snapshots, IEnumerable<(string Slug, Digest Digest)> digests) =>
     [
         new SitemapEntry(PagePaths.Home),
+        new SitemapEntry(PagePaths.Topics),
         new SitemapEntry(PagePaths.Feeds),
+        new SitemapEntry(PagePaths.PastEmails),
         new SitemapEntry(PagePaths.About),
         .. snapshots.SelectMany(PagesOf),
         .. digests.Select(one => new SitemapEntry(PagePaths.Digest(one.Slug, one.Digest.Number), one.Digest.Planned)),

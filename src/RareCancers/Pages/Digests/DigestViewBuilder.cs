@@ -6,6 +6,15 @@ namespace RareCancers.Pages.Digests;
 /// <summary>Builds the models of the pages of digests, which do not show the recipients.</summary>
 public sealed class DigestViewBuilder(DigestTable digests, DigestItemTable items, IOptions<CollectionsOptions> collections)
 {
+    /// <summary>The model of the page of all Collections' digests.</summary>
+    public async Task<PastEmailsView> ListAsync(CancellationToken cancellationToken)
+    {
+        var lists = new List<DigestListView>();
+        foreach (var collection in collections.Value.Items)
+            lists.Add(new DigestListView(collection, await digests.ListSentAsync(collection.Key, cancellationToken)));
+        return new PastEmailsView(lists);
+    }
+
     /// <summary>The model of the list of a Collection's digests; null if there is no such Collection.</summary>
     public async Task<DigestListView?> ListAsync(string slug, CancellationToken cancellationToken) =>
         collections.Value.Find(slug) is { } collection

@@ -33,6 +33,9 @@ public sealed record ListingView
     /// <summary>The timeline of their publication.</summary>
     public required Timeline Timeline { get; init; }
 
+    /// <summary>Which of them are recent additions.</summary>
+    public required RecentAdditions Recent { get; init; }
+
     /// <summary>The name of the selected topic; null where none is selected.</summary>
     public string? TopicName => Selection.TopicName;
 
@@ -42,8 +45,30 @@ public sealed record ListingView
     /// <summary>The articles of this page.</summary>
     public IEnumerable<Article> Shown => Found.Skip((Page - 1) * ArticlesPerPage).Take(ArticlesPerPage);
 
+    /// <summary>
+    /// The articles of this page by the day on which they were added, newest first. A search is ranked, so it is one group without a day.
+    /// </summary>
+    public IEnumerable<ListingGroup> Groups
+    {
+        get
+        {
+            var start = ((Page - 1) * ArticlesPerPage) + 1;
+            foreach (var (day, articles) in Shown.GroupBy(article => IsRanked ? null : Recent.DayOf(article)).Select(same => (same.Key, same.ToArray())))
+            {
+                yield return new ListingGroup(day, start, articles);
+                start += articles.Length;
+            }
+        }
+    }
+
+    /// <summary>Whether the articles are ordered by how well they match a search.</summary>
+    public bool IsRanked => Selection.Words is not null;
+
     /// <summary>The number of pages, at least one.</summary>
     public int Pages => Math.Max(1, (Found.Count + ArticlesPerPage - 1) / ArticlesPerPage);
+
+    /// <summary>The journal of the newest article with a citation; null if none has one.</summary>
+    public string? Journal => Snapshot.Articles.Select(article => article.Citation?.Journal).FirstOrDefault(journal => journal is not null);
 
     /// <summary>Whether the whole Collection is selected.</summary>
     public bool IsWhole => Selection == new Selection(Selection.Slug);

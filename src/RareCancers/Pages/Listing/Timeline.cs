@@ -4,6 +4,7 @@ namespace RareCancers.Pages.Listing;
 public sealed class Timeline
 {
     private const int MostPeriods = 240;
+    private const int MinPeriods = 6;
 
     private readonly int first;
     private readonly bool isMonthly;
@@ -17,6 +18,9 @@ public sealed class Timeline
 
     /// <summary>The number of months or years; 0 if no date is known.</summary>
     public int Length { get; }
+
+    /// <summary>Whether there are enough periods for a chart to say more than its numbers.</summary>
+    public bool IsWorthAChart => Length >= MinPeriods;
 
     /// <summary>The unit of a period: <c>month</c> or <c>year</c>.</summary>
     public string Unit => isMonthly ? "month" : "year";
