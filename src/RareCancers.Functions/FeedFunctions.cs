@@ -6,11 +6,12 @@ using RareCancers.Functions.Http;
 using RareCancers.Functions.Limits;
 using RareCancers.Functions.Requests;
 using RareCancers.Library;
+using RareCancers.Pages;
 
 namespace RareCancers.Functions;
 
 /// <summary>Serves the feeds.</summary>
-public sealed class FeedFunctions(FeedCatalogue catalogue, SearchLimit limit)
+public sealed class FeedFunctions(FeedCatalogue catalogue, PageViewBuilder pages, SearchLimit limit)
 {
     [Function("Feed")]
     public Task<IResult> Feed(
@@ -65,7 +66,7 @@ public sealed class FeedFunctions(FeedCatalogue catalogue, SearchLimit limit)
         if (FeedFormats.TryParse(format) is not { } known
             || await catalogue.FindDocumentAsync(asked.Narrow(query), known, cancellationToken) is not { } document)
         {
-            return Responses.NotFound(query.Selection);
+            return Responses.NoSuchFeed(pages.SuggestFeeds(query));
         }
 
         return new DocumentResult(document) { Feed = known };

@@ -6,12 +6,13 @@ using RareCancers.Functions.Http;
 using RareCancers.Functions.Limits;
 using RareCancers.Functions.Requests;
 using RareCancers.Library;
+using RareCancers.Pages;
 using RareCancers.Pages.Feeds;
 
 namespace RareCancers.Functions;
 
 /// <summary>Shows each feed as a page, at its address without a format extension.</summary>
-public sealed class FeedPreviewFunctions(FeedCatalogue catalogue, SearchLimit limit)
+public sealed class FeedPreviewFunctions(FeedCatalogue catalogue, PageViewBuilder pages, SearchLimit limit)
 {
     [Function("FeedPreview")]
     public Task<IResult> Feed(
@@ -50,6 +51,6 @@ public sealed class FeedPreviewFunctions(FeedCatalogue catalogue, SearchLimit li
             return refusal;
         return await catalogue.FindAsync(asked.Narrow(query) with { Page = 1 }, cancellationToken) is { } feed
             ? Responses.PublicPage<FeedPreviewPage>(new FeedPreviewView(feed))
-            : Responses.NotFound(query.Selection);
+            : Responses.NoSuchFeed(pages.SuggestFeeds(query));
     }
 }

@@ -81,15 +81,20 @@ public sealed class PageFunctions(PageViewBuilder catalogue, ExportCatalogue exp
 
     [Function("Feeds")]
     public async Task<IResult> Feeds(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds")] HttpRequest request, CancellationToken cancellationToken) =>
-        Responses.PublicPage<FeedsPage>(await catalogue.FeedsAsync(cancellationToken));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var asked = SelectionQuery.Read(request.Query);
+        return asked.Problem is { } problem
+            ? Responses.BadQuery(problem)
+            : Responses.PublicPage<FeedsPage>(await catalogue.FeedsAsync(asked.Words, cancellationToken));
+    }
 
     [Function("FeedList")]
     public async Task<IResult> FeedList(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds.opml")] HttpRequest request, CancellationToken cancellationToken)
     {
         request.HttpContext.Response.Headers.CacheControl = "public, max-age=3600";
-        return Results.Bytes((await catalogue.FeedsAsync(cancellationToken)).ToOpml(), RareCancers.Feeds.OpmlWriter.MediaType, "rare-cancers.opml");
+        return Results.Bytes((await catalogue.FeedsAsync(words: null, cancellationToken)).ToOpml(), RareCancers.Feeds.OpmlWriter.MediaType, "rare-cancers.opml");
     }
 
     [Function("About")]

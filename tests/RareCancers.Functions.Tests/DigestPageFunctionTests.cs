@@ -25,7 +25,7 @@ public abstract class DigestPageFunctionTests(AppHost host) : FrontDoorTests(hos
             page.QuerySelectorAll("main h2").Select(heading => heading.TextContent));
         Assert.Equal(2, page.QuerySelectorAll("main article h3 a").Length);
         Assert.Equal("/articles/rare-cancers/10.1186/s12885-024-12405-4", page.QuerySelectorAll("main article h3 a")[1].GetAttribute("href"));
-        Assert.Equal("Retraction", page.QuerySelector("main .notice.grave strong")!.TextContent);
+        Assert.Equal("Retraction", page.QuerySelector("main .notice.retraction strong")!.TextContent);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed partial class ArchitectureTests
         ["Library"] = ["Articles", "Collections", "Settings", "Text", "Topics"],
         ["Mail"] = ["Html", "Settings", "Storage"],
         ["Operations"] = ["Articles", "Collections", "Digests", "Library", "Settings", "Storage", "Subscriptions", "Telemetry", "Topics"],
-        ["Pages"] = ["Addresses", "Articles", "Collections", "Digests", "Exports", "Feeds", "Library", "Settings", "Subscriptions", "Topics"],
+        ["Pages"] = ["Addresses", "Articles", "Collections", "Digests", "Exports", "Feeds", "Library", "Settings", "Subscriptions", "Text", "Topics"],
         ["People"] = ["Digests", "Mail", "Subscriptions", "Topics"],
         ["Settings"] = ["Text"],
         ["Storage"] = [],

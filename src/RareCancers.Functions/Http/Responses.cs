@@ -79,6 +79,9 @@ internal static class Responses
             ? Error(MessageView.NoSuchTopic(asked.Slug, TopicTree.Default.Near(topic)), StatusCodes.Status404NotFound)
             : NotFound();
 
+    /// <summary>404 for a feed, with feeds of similar names.</summary>
+    public static IResult NoSuchFeed(MessageView view) => Error(view, StatusCodes.Status404NotFound);
+
     /// <summary>404 for an address of operators, where there is no page to go to.</summary>
     public static IResult NotFound(string problem) => Error(ErrorView.NotFound with { Text = problem }, StatusCodes.Status404NotFound);
 

@@ -13,7 +13,8 @@ internal sealed record SelectionQuery
     private const int MaxLength = 200;
     private const int MaxPage = 10_000;
 
-    private string? Words { get; init; }
+    /// <summary>The words to search for; null for none.</summary>
+    public string? Words { get; private init; }
 
     private string? Type { get; init; }
 

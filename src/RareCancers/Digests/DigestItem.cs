@@ -87,7 +87,8 @@ public sealed record DigestItem
     /// <param name="change">The change.</param>
     /// <param name="article">The article that changed.</param>
     /// <param name="page">Our page about the article.</param>
-    public static DigestItem From(Change change, Article article, Uri page) => new()
+    /// <param name="issn">The ISSN of its journal, for the RIS file; null when it is unknown.</param>
+    public static DigestItem From(Change change, Article article, Uri page, string? issn = null) => new()
     {
         Sequence = change.Sequence,
         Kind = change.Kind,
@@ -102,7 +103,7 @@ public sealed record DigestItem
         Notices = [.. NoticesOf(change, article).Select(DigestNotice.From)],
         Topics = [.. article.Classification.Topics.Take(MaxMatches)],
         Aspects = [.. article.Classification.Aspects.Take(MaxMatches)],
-        Ris = RisOf(article),
+        Ris = RisOf(article, issn),
     };
 
     /// <summary>Reads what <see cref="ToJson"/> wrote. A link that is not one of the web leads nowhere.</summary>
@@ -141,11 +142,11 @@ public sealed record DigestItem
         : article.Abstract is { } whole ? Excerpt.Shorten(PlainText.Clean(whole.Text), MaxTeaser)
         : null;
 
-    private static string RisOf(Article article)
+    private static string RisOf(Article article, string? issn)
     {
-        var ris = Encode(article);
+        var ris = Encode(article, issn);
         if (ris.Length > MaxRis)
-            ris = Encode(article with { Abstract = null, Teaser = null });
+            ris = Encode(article with { Abstract = null, Teaser = null }, issn);
         return ris.Length <= MaxRis ? ris : Encode(new Article
         {
             Id = article.Id,
@@ -157,10 +158,10 @@ public sealed record DigestItem
             FirstSeen = article.FirstSeen,
             Updated = article.Updated,
             Modified = article.Modified,
-        });
+        }, issn);
     }
 
-    private static string Encode(Article article) => Encoding.UTF8.GetString(Export.Write([article], ExportFormat.Ris));
+    private static string Encode(Article article, string? issn) => Encoding.UTF8.GetString(Export.Write([article], ExportFormat.Ris, issn));
 }
 
 /// <summary>Items as JSON.</summary>

@@ -18,6 +18,7 @@ internal static class BibTeXWriter
         if (reference.Title is { } title)
             AppendField(text, "title", title, BibTeXTitle.Append);
         AppendText(text, "journal", reference.Citation?.Journal);
+        AppendText(text, "issn", reference.Issn);
         AppendDate(text, reference.Issued);
         AppendText(text, "volume", reference.Citation?.Volume);
         AppendText(text, "number", reference.Citation?.Issue);

@@ -41,6 +41,7 @@ internal static class CslJsonWriter
         WriteAuthors(json, reference);
         WriteText(json, "title", reference.Title);
         WriteText(json, "container-title", reference.Citation?.Journal);
+        WriteText(json, "ISSN", reference.Issn);
         WriteDate(json, reference.Issued);
         WriteText(json, "volume", reference.Citation?.Volume);
         WriteText(json, "issue", reference.Citation?.Issue);

@@ -46,7 +46,7 @@ public sealed class ExportCatalogue(ArticleLibrary library, DocumentCache docume
         await writing.WaitAsync(cancellationToken);
         try
         {
-            return documents.FindOrWrite(key, [snapshot], () => new Document(Export.Write(articles(), format), format.MediaType())
+            return documents.FindOrWrite(key, [snapshot], () => new Document(Export.Write(articles(), format, snapshot.Collection.Issn), format.MediaType())
             {
                 LastModified = snapshot.Modified,
                 FileName = $"{name}.{format.Ending()}",

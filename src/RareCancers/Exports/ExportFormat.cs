@@ -1,6 +1,6 @@
 namespace RareCancers.Exports;
 
-/// <summary>The formats that reference managers import.</summary>
+/// <summary>The formats for reference managers and spreadsheets.</summary>
 public enum ExportFormat
 {
     /// <summary>BibTeX, as BibTeX and biblatex read it.</summary>
@@ -11,4 +11,7 @@ public enum ExportFormat
 
     /// <summary>CSL-JSON (Citation Style Language 1.0.2).</summary>
     CslJson,
+
+    /// <summary>Comma-separated values (RFC 4180), for spreadsheets.</summary>
+    Csv,
 }

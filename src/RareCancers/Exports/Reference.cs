@@ -25,6 +25,9 @@ internal sealed record Reference
     /// <summary>Journal, volume, issue and number.</summary>
     public Citation? Citation { get; init; }
 
+    /// <summary>The ISSN of the journal; null if it or the journal is unknown.</summary>
+    public string? Issn { get; init; }
+
     /// <summary>
     /// When it was published. If the publisher's date is in another year than the volume, only the volume's year is given,
     /// because the article is cited by that year.
@@ -50,13 +53,17 @@ internal sealed record Reference
     public string? Note { get; init; }
 
     /// <summary>The reference for an article.</summary>
-    public static Reference From(Article article, string key) => new()
+    /// <param name="article">The article.</param>
+    /// <param name="key">Its key within the file.</param>
+    /// <param name="issn">The ISSN of the Collection's journal; null when it is unknown.</param>
+    public static Reference From(Article article, string key, string? issn) => new()
     {
         Key = key,
         Authors = article.Authors.People,
         HasMoreAuthors = !article.Authors.IsComplete && article.Authors.People.Count > 0,
         Title = TitleOf(article),
         Citation = article.Citation,
+        Issn = article.Citation is null ? null : issn,
         Issued = IssuedOf(article),
         Doi = article.Doi,
         Pmid = Known(article.Pmid),

@@ -18,6 +18,7 @@ internal static class RisWriter
         AppendField(text, "AU", reference.HasMoreAuthors ? "et al." : null);
         AppendField(text, "TI", reference.Title);
         AppendField(text, "T2", reference.Citation?.Journal);
+        AppendField(text, "SN", reference.Issn);
         AppendField(text, "PY", reference.Issued?.Year.ToString("0000", CultureInfo.InvariantCulture));
         AppendField(text, "DA", reference.Issued is { Month: not null } issued ? DateOf(issued) : null);
         AppendField(text, "VL", reference.Citation?.Volume);

@@ -18,15 +18,16 @@ internal sealed record FeedTitle(string Title, string Description, string HomePa
 
         var whole = selection.Slug == Selection.AllCollections ? "All Collections" : snapshots[0].Collection.Title;
         var about = selection.Slug == Selection.AllCollections ? "all Collections that are followed here" : $"the Collection “{whole}”";
-        var narrowed = string.Join(", ", Narrowings(query));
+        var criteria = string.Join(", ", Criteria(query));
+        var narrowed = query.NoticesOnly ? string.Join(", ", Criteria(query).Append("corrections and retractions")) : criteria;
         var what = query.NoticesOnly ? "Corrections, expressions of concern and retractions" : "New articles, corrections and retractions";
         return new FeedTitle(
             XmlSafeText.Clean(narrowed.Length > 0 ? $"{whole}: {narrowed}" : whole),
-            XmlSafeText.Clean($"{what} of {about}{(narrowed.Length > 0 ? $": {narrowed}" : "")}."),
+            XmlSafeText.Clean($"{what} of {about}{(criteria.Length > 0 ? $": {criteria}" : "")}."),
             PagePaths.Listing(selection));
     }
 
-    private static IEnumerable<string> Narrowings(FeedQuery query)
+    private static IEnumerable<string> Criteria(FeedQuery query)
     {
         if (query.Selection.TopicName is { } topic)
             yield return topic;
@@ -40,7 +41,5 @@ internal sealed record FeedTitle(string Title, string Description, string HomePa
             yield return author;
         if (query.Selection.Words is { } words)
             yield return $"“{words}”";
-        if (query.NoticesOnly)
-            yield return "corrections and retractions";
     }
 }

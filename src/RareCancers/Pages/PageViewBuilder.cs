@@ -113,15 +113,21 @@ public sealed class PageViewBuilder(ArticleLibrary library, IOptions<SiteOptions
         ]);
     }
 
+    /// <summary>The model of the page for an address that names no feed.</summary>
+    /// <param name="asked">The requested feed.</param>
+    public MessageView SuggestFeeds(FeedQuery asked) => FeedSuggestions.For(asked, options.Value);
+
     /// <summary>The model of the page of feeds.</summary>
-    public async ValueTask<FeedsView> FeedsAsync(CancellationToken cancellationToken)
+    /// <param name="words">The words of the names of the feeds to show; null for all feeds.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async ValueTask<FeedsView> FeedsAsync(string? words, CancellationToken cancellationToken)
     {
         var snapshots = await library.ListAsync(cancellationToken);
         var everything = snapshots.Count < 2 ? null : FeedRow.Create(
             "Everything",
             new FeedQuery(new Selection(Selection.AllCollections)),
             [.. snapshots.SelectMany(snapshot => snapshot.Articles).DistinctBy(article => article.Id).OrderByDescending(article => article.FirstSeen)]);
-        return new FeedsView(site.Value, [.. snapshots.Select(CollectionFeeds.From)], everything);
+        return new FeedsView(site.Value, [.. snapshots.Select(CollectionFeeds.From)], everything, new FeedFilter(words));
     }
 
     /// <summary>The model of the page about the service.</summary>

@@ -15,7 +15,7 @@ public sealed class FeedTitleTests
         {
             new(Whole) { NoticesOnly = true },
             "Rare cancers: corrections and retractions",
-            "Corrections, expressions of concern and retractions of the Collection “Rare cancers”: corrections and retractions."
+            "Corrections, expressions of concern and retractions of the Collection “Rare cancers”."
         },
         {
             new(Whole with { Topic = "thymoma", Aspect = "prognosis" }),

@@ -16,6 +16,9 @@ public sealed record Notice(NoticeKind Kind, Citation? Citation = null, Doi? Doi
     /// </summary>
     public bool IsInPlace { get; init; }
 
+    /// <summary>How grave it is: a retraction is the gravest, and a notice of an unknown kind the least.</summary>
+    internal int Gravity => GravityOf(Kind);
+
     /// <summary>The kind as readers know it, such as <c>Correction</c>.</summary>
     public string Title => Kind switch
     {
@@ -62,7 +65,7 @@ public sealed record Notice(NoticeKind Kind, Citation? Citation = null, Doi? Doi
 
     /// <summary>Adds what another source says of the same notice: gaps are filled, and the graver of two kinds is kept.</summary>
     public Notice MergeFrom(Notice later) => new(
-        Gravity(later.Kind) > Gravity(Kind) ? later.Kind : Kind,
+        later.Gravity > Gravity ? later.Kind : Kind,
         Citation ?? later.Citation,
         Doi ?? later.Doi,
         Published?.MergeFrom(later.Published) ?? later.Published)
@@ -74,7 +77,7 @@ public sealed record Notice(NoticeKind Kind, Citation? Citation = null, Doi? Doi
 
     private int? Year => Published?.Year ?? Citation?.Year;
 
-    private static int Gravity(NoticeKind kind) => kind switch
+    private static int GravityOf(NoticeKind kind) => kind switch
     {
         NoticeKind.Other => 0,
         NoticeKind.Correction => 1,

@@ -84,6 +84,6 @@ internal sealed class ItemFreezer(
     {
         var article = await articles.FindAsync(digest.Collection, change.Article, cancellationToken)
             ?? throw new InvalidOperationException($"The change log of '{digest.Collection}' names the article {change.Article}, which is not stored.");
-        return DigestItem.From(change, article, site.Address(PagePaths.Article(collection.Slug, article.Id)));
+        return DigestItem.From(change, article, site.Address(PagePaths.Article(collection.Slug, article.Id)), collection.Issn);
     }
 }

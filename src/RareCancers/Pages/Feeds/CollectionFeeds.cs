@@ -12,6 +12,9 @@ namespace RareCancers.Pages.Feeds;
 /// <param name="Aspects">The feeds of the aspects.</param>
 public sealed record CollectionFeeds(string Slug, string Title, IReadOnlyList<FeedRow> Whole, IReadOnlyList<FeedRow> Topics, IReadOnlyList<FeedRow> Aspects)
 {
+    /// <summary>All of them.</summary>
+    public IEnumerable<FeedRow> All => Whole.Concat(Topics).Concat(Aspects);
+
     /// <summary>Creates the feeds of a Collection.</summary>
     public static CollectionFeeds From(CollectionSnapshot snapshot)
     {
@@ -23,7 +26,7 @@ public sealed record CollectionFeeds(string Slug, string Title, IReadOnlyList<Fe
             snapshot.Title,
             [
                 FeedRow.Create("All articles and notices", new FeedQuery(all), snapshot.Articles),
-                FeedRow.Create("Corrections and retractions alone", new FeedQuery(all) { NoticesOnly = true }, noticed),
+                FeedRow.Create("Only corrections and retractions", new FeedQuery(all) { NoticesOnly = true }, noticed),
             ],
             [.. Facets.Topics(snapshot.Articles, timeline).Select(facet => Row(facet, snapshot, all with { Topic = facet.Id }))],
             [.. Facets.Aspects(snapshot.Articles, timeline).Select(facet => Row(facet, snapshot, all with { Aspect = facet.Id }))]);

@@ -6,10 +6,19 @@ namespace RareCancers.Pages.Feeds;
 /// <param name="Site">The configured address.</param>
 /// <param name="Collections">The Collections, in the order of the settings.</param>
 /// <param name="Everything">The feed of all Collections; null if there is only one.</param>
-public sealed record FeedsView(SiteOptions Site, IReadOnlyList<CollectionFeeds> Collections, FeedRow? Everything)
+/// <param name="Filter">Which feeds are shown.</param>
+public sealed record FeedsView(SiteOptions Site, IReadOnlyList<CollectionFeeds> Collections, FeedRow? Everything, FeedFilter Filter)
 {
-    /// <summary>The address of the same feeds as an OPML file.</summary>
+    /// <summary>The feeds that are shown.</summary>
+    public IEnumerable<FeedRow> Shown => All.Where(Filter.Matches);
+
+    /// <summary>The feeds with similar names when none has the name that the reader typed, closest first.</summary>
+    public IReadOnlyList<FeedRow> Near =>
+        Filter.Text is not { } text || Shown.Any() ? [] : [.. NearMatches.Find(text, All, row => [row.Name])];
+
+    private IEnumerable<FeedRow> All => Collections.SelectMany(one => one.All).Concat(Everything is { } everything ? [everything] : (FeedRow[])[]);
+
+    /// <summary>The same feeds as an OPML file, whatever the filter.</summary>
     public byte[] ToOpml() => OpmlWriter.Write(
-        Site.PublicBaseUrl,
-        Collections.Select(one => (one.Title, one.Whole.Concat(one.Topics).Concat(one.Aspects).Select(row => (row.Name, row.Query)))));
+        Site.PublicBaseUrl, Collections.Select(one => (one.Title, one.All.Select(row => (row.Name, row.Query)))));
 }

@@ -14,6 +14,14 @@ public static class ErrorView
             Links = [.. suggestions],
         };
 
+    /// <summary>There is no such feed.</summary>
+    /// <param name="suggestions">What the reader may have meant: names and addresses.</param>
+    public static MessageView NoSuchFeed(IEnumerable<(string Name, string Address)> suggestions) =>
+        Guided("There is no such feed", "Its address may have been mistyped or cut off, or the feed has another name here.") with
+        {
+            Links = [.. suggestions],
+        };
+
     /// <summary>Storage failed, or did not answer in time.</summary>
     public static MessageView Unavailable { get; } = Guided(
         "Temporarily unavailable",
