@@ -24,7 +24,7 @@ public sealed class PageViewBuilder(ArticleLibrary library, IOptions<SiteOptions
         if (!selection.IsInVocabulary || await library.FindAsync(selection.Slug, cancellationToken) is not { } snapshot)
             return null;
 
-        var found = selection.ArticlesIn(snapshot).ToArray();
+        var found = selection.RankedArticlesIn(snapshot).ToArray();
         var timeline = Timeline.From(found);
         var view = new ListingView
         {
@@ -32,12 +32,16 @@ public sealed class PageViewBuilder(ArticleLibrary library, IOptions<SiteOptions
             Selection = selection,
             Found = found,
             Page = page,
-            Topics = Facets.Topics(found, timeline),
-            Aspects = Facets.Aspects(found, timeline),
-            Types = Facets.Types(snapshot.Articles, timeline),
+            Advice = SearchAdvice.For(selection, snapshot, found.Length == 0),
+            Topics = Facets.Topics(With(selection with { Topic = null }), timeline),
+            Aspects = Facets.Aspects(With(selection with { Aspect = null }), timeline),
+            Types = Facets.Types(With(selection with { Type = null }), timeline),
             Timeline = timeline,
         };
         return page <= view.Pages ? view : null;
+
+        // A facet counts what its link leads to: the selection with another value of the same kind.
+        Article[] With(Selection other) => other == selection ? found : [.. other.ArticlesIn(snapshot)];
     }
 
     /// <summary>

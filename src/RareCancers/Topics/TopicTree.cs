@@ -21,17 +21,8 @@ public sealed class TopicTree
     /// <summary>The topic and all topics that it is part of.</summary>
     public IReadOnlyCollection<string> WithBroader(string topic) => above.GetValueOrDefault(topic, []);
 
-    /// <summary>The topics whose ID or name resembles a mistyped one, closest first; may be empty.</summary>
-    public IEnumerable<Topic> Near(string mistyped)
-    {
-        var asked = SearchWords.Fold(mistyped);
-        // One letter in three may be wrong.
-        return from topic in vocabulary.Topics
-               let distance = Math.Min(EditDistance.Between(asked, SearchWords.Fold(topic.Id)), EditDistance.Between(asked, SearchWords.Fold(topic.Name)))
-               where distance * 3 <= asked.Length || asked.Length > 3 && SearchWords.Fold(topic.Name).Contains(asked, StringComparison.Ordinal)
-               orderby distance, topic.Name
-               select topic;
-    }
+    /// <summary>The topics whose ID or name resembles a mistyped one, closest first, up to five; may be empty.</summary>
+    public IEnumerable<Topic> Near(string mistyped) => NearMatches.Find(mistyped, vocabulary.Topics, topic => [topic.Id, topic.Name]);
 
     private IEnumerable<string> Above(string id) =>
         vocabulary.Find(id) is { } topic ? topic.Broader.SelectMany(Above).Prepend(id) : [];

@@ -11,6 +11,10 @@ public sealed class SearchQuery
     /// <summary>The number of characters that count; the rest of a longer text is ignored.</summary>
     public const int MaxLength = 200;
 
+    // Words that are in every text; only as part of a phrase do they show why an article was found.
+    private static readonly HashSet<string> Common =
+        new(["a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with"], StringComparer.Ordinal);
+
     private readonly Doi? doi;
     private readonly Citation? citation;
     private readonly List<SearchTerm> terms = [];
@@ -48,6 +52,27 @@ public sealed class SearchQuery
 
         var texts = SearchText.Of(article).Select(text => (text.Field, SearchWord.In(text.Text))).ToArray();
         return terms.TrueForAll(term => term.IsMetBy(texts, article));
+    }
+
+    /// <summary>The parts of a text that the words find, from left to right, as whole words.</summary>
+    public IReadOnlyList<Range> FindIn(string text)
+    {
+        TextWord[] words = [.. TextWord.In(text)];
+        var isFound = new bool[text.Length];
+        foreach (var (first, count) in terms.SelectMany(term => term.FindIn(words, Common)))
+            isFound.AsSpan(words[first].Start..words[first + count - 1].End).Fill(true);
+
+        var found = new List<Range>();
+        for (var start = isFound.AsSpan().IndexOf(true); start >= 0 && start < text.Length;)
+        {
+            var length = isFound.AsSpan(start..).IndexOf(false);
+            var end = length < 0 ? text.Length : start + length;
+            found.Add(start..end);
+            var next = isFound.AsSpan(end..).IndexOf(true);
+            start = next < 0 ? text.Length : end + next;
+        }
+
+        return found;
     }
 
     private static bool IsSame(Citation one, Citation other) =>

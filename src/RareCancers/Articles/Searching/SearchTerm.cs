@@ -15,6 +15,25 @@ internal sealed record SearchTerm(IReadOnlyList<SearchWord> Words, bool IsPhrase
             ? texts.Any(text => HasPhrase(text.Words, text.Field))
             : Words.All(word => texts.Any(text => text.Words.Any(other => word.Finds(other, text.Field)))));
 
+    /// <summary>Where a text shows it: the first word of each place and the number of its words.</summary>
+    /// <param name="words">The words of the text.</param>
+    /// <param name="common">Words that are not worth showing outside a phrase.</param>
+    public IEnumerable<(int First, int Count)> FindIn(IReadOnlyList<TextWord> words, IReadOnlySet<string> common)
+    {
+        SearchWord[] all = [.. words.Select(word => word.Word)];
+        for (var first = 0; first < all.Length; first++)
+        {
+            if (!IsPhrase && !common.Contains(all[first].Plain) && Words.Any(word => Shows(word, all[first])))
+                yield return (first, 1);
+            else if (IsPhrase && first + Words.Count <= all.Length && StartsAt(first, all, SearchField.Title))
+                yield return (first, Words.Count);
+        }
+    }
+
+    // Too many words start with one or two given letters.
+    private static bool Shows(SearchWord asked, SearchWord word) =>
+        asked.Plain.Length < 3 ? asked.Plain == word.Plain : asked.Finds(word, SearchField.Title);
+
     private bool HasPhrase(SearchWord[] words, SearchField field)
     {
         for (var first = 0; first + Words.Count <= words.Length; first++)
