@@ -42,27 +42,27 @@ public sealed class PageViewBuilder(ArticleLibrary library, IOptions<SiteOptions
 
     /// <summary>The model of the page of topics.</summary>
     public async ValueTask<TopicsView> TopicsAsync(CancellationToken cancellationToken) =>
-        new([
-            .. (await library.ListAsync(cancellationToken))
-                .Select(snapshot => (snapshot, Facets.Topics(snapshot.Articles, Timeline.From(snapshot.Articles)))),
-        ]);
+        new([.. (await library.ListAsync(cancellationToken)).Select(snapshot => (snapshot, Facets.Topics(snapshot.Articles)))]);
 
     private ListingView Listing(CollectionSnapshot snapshot, Selection selection, int page)
     {
-        var found = selection.ArticlesIn(snapshot).ToArray();
-        var timeline = Timeline.From(found);
+        var found = selection.RankedArticlesIn(snapshot).ToArray();
         return new ListingView
         {
             Snapshot = snapshot,
             Selection = selection,
             Found = found,
             Page = page,
-            Topics = Facets.Topics(found, timeline),
-            Aspects = Facets.Aspects(found, timeline),
-            Types = Facets.Types(snapshot.Articles, timeline),
-            Timeline = timeline,
+            Advice = SearchAdvice.For(selection, snapshot, found.Length == 0),
+            Topics = Facets.Topics(With(selection with { Topic = null })),
+            Aspects = Facets.Aspects(With(selection with { Aspect = null })),
+            Types = Facets.Types(With(selection with { Type = null })),
+            Timeline = Timeline.From(found),
             Recent = new RecentAdditions(snapshot, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)),
         };
+
+        // A facet counts what its link leads to: the selection with another value of the same kind.
+        Article[] With(Selection other) => other == selection ? found : [.. other.ArticlesIn(snapshot)];
     }
 
     /// <summary>

@@ -4,5 +4,4 @@ namespace RareCancers.Pages.Listing;
 /// <param name="Id">Its ID in addresses.</param>
 /// <param name="Name">What readers see.</param>
 /// <param name="Count">The number of articles.</param>
-/// <param name="Counts">The number of articles in each period of the page's timeline.</param>
-public sealed record Facet(string Id, string Name, int Count, IReadOnlyList<int> Counts);
+public sealed record Facet(string Id, string Name, int Count);

@@ -4,32 +4,32 @@ namespace RareCancers.Pages.Listing;
 internal static class Facets
 {
     /// <summary>Their topics, the most frequent first. An article also counts for the broader topics of its topics.</summary>
-    public static IReadOnlyList<Facet> Topics(IReadOnlyCollection<Article> articles, Timeline timeline) =>
+    public static IReadOnlyList<Facet> Topics(IReadOnlyCollection<Article> articles) =>
     [
         .. from article in articles
            from topic in article.Classification.Topics.SelectMany(match => TopicTree.Default.WithBroader(match.Topic)).Distinct()
            group article by topic into same
-           let facet = new Facet(same.Key, TopicVocabulary.Default.Find(same.Key)!.Name, same.Count(), timeline.Count(same))
+           let facet = new Facet(same.Key, TopicVocabulary.Default.Find(same.Key)!.Name, same.Count())
            orderby facet.Count descending, facet.Name
            select facet,
     ];
 
     /// <summary>Their aspects, in the vocabulary's order.</summary>
-    public static IReadOnlyList<Facet> Aspects(IReadOnlyCollection<Article> articles, Timeline timeline) =>
+    public static IReadOnlyList<Facet> Aspects(IReadOnlyCollection<Article> articles) =>
     [
         .. from aspect in TopicVocabulary.Default.Aspects
            let same = articles.Where(article => article.Classification.Aspects.Any(match => match.Topic == aspect.Id)).ToArray()
            where same.Length > 0
-           select new Facet(aspect.Id, aspect.Name, same.Length, timeline.Count(same)),
+           select new Facet(aspect.Id, aspect.Name, same.Length),
     ];
 
     /// <summary>Their types in the publisher's words, the most frequent first.</summary>
-    public static IReadOnlyList<Facet> Types(IReadOnlyCollection<Article> articles, Timeline timeline) =>
+    public static IReadOnlyList<Facet> Types(IReadOnlyCollection<Article> articles) =>
     [
         .. from article in articles
            where article.Type is not null
            group article by article.Type into same
-           let facet = new Facet(same.Key, same.Key, same.Count(), timeline.Count(same))
+           let facet = new Facet(same.Key, same.Key, same.Count())
            orderby facet.Count descending, facet.Name
            select facet,
     ];

@@ -15,19 +15,22 @@ public sealed record ListingView
     /// <summary>The selected articles.</summary>
     public required Selection Selection { get; init; }
 
-    /// <summary>All articles of the selection, newest first.</summary>
+    /// <summary>All articles of the selection: the best matches of a search first, else the newest.</summary>
     public required IReadOnlyList<Article> Found { get; init; }
 
     /// <summary>The page number, from 1.</summary>
     public int Page { get; init; } = 1;
 
-    /// <summary>The topics of these articles, the most frequent first.</summary>
+    /// <summary>What may help a reader who searched.</summary>
+    public required SearchAdvice Advice { get; init; }
+
+    /// <summary>The topics to choose from: for each, the articles that the selection would have with it. The most frequent first.</summary>
     public required IReadOnlyList<Facet> Topics { get; init; }
 
-    /// <summary>The aspects of these articles, in the vocabulary's order.</summary>
+    /// <summary>The aspects to choose from, counted alike, in the vocabulary's order.</summary>
     public required IReadOnlyList<Facet> Aspects { get; init; }
 
-    /// <summary>The types of the Collection's articles, the most frequent first.</summary>
+    /// <summary>The types to choose from, counted alike, the most frequent first.</summary>
     public required IReadOnlyList<Facet> Types { get; init; }
 
     /// <summary>The timeline of their publication.</summary>
