@@ -1,5 +1,6 @@
 using System.Text;
 using Azure.Data.Tables;
+using RareCancers.Articles;
 using RareCancers.Digests.Deliveries;
 using RareCancers.Digests.Planning;
 using RareCancers.Digests.Sending;

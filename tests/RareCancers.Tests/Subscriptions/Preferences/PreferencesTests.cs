@@ -1,3 +1,4 @@
+using RareCancers.Articles;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Topics;
 

@@ -1,3 +1,4 @@
+using RareCancers.Articles;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Emails;
 using RareCancers.Subscriptions.Preferences;

@@ -1,5 +1,4 @@
-
-namespace RareCancers.Topics;
+namespace RareCancers.Articles;
 
 /// <summary>The articles that a reader wants: those on one of the topics that also have one of the aspects.</summary>
 /// <param name="Topics">The topic IDs, which include their narrower topics; empty for all articles.</param>
