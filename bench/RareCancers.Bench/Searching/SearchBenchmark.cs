@@ -1,5 +1,6 @@
 using System.Globalization;
 using RareCancers.Articles;
+using RareCancers.Articles.Searching;
 using RareCancers.Bench.Reporting;
 using RareCancers.Bench.Serving;
 using RareCancers.Bench.Texts;
@@ -44,7 +45,7 @@ internal sealed class SearchBenchmark(StoredCollection collection, BenchmarkOpti
         foreach (var query in QueriesOf(round))
         {
             start = TimeProvider.System.GetTimestamp();
-            index.Find(query);
+            index.Find(SearchQuery.Parse(query));
             times.Add(TimeProvider.System.GetElapsedTime(start).TotalMilliseconds);
         }
 

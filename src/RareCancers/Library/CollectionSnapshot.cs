@@ -1,3 +1,4 @@
+using RareCancers.Articles.Searching;
 using RareCancers.Articles.Storing;
 using RareCancers.Collections.Storing;
 
@@ -55,10 +56,9 @@ public sealed record CollectionSnapshot
     /// <summary>The article with an ID, or with the DOI that it got later; null if there is none.</summary>
     public Article? Find(ArticleId id) => byId.GetValueOrDefault(id);
 
-    /// <summary>
-    /// The articles that match a search, newest first: the one with a DOI, in any form that <see cref="Doi.TryParse"/> reads, else those with
-    /// all words; see <see cref="TextIndex.Find"/>.
-    /// </summary>
-    public IReadOnlyList<Article> Search(string words) =>
-        Doi.TryParse(words) is not { } doi ? index.Value.Find(words) : Find(ArticleId.From(doi, null)) is { } article ? [article] : [];
+    /// <summary>The articles that a search finds, newest first.</summary>
+    public IReadOnlyList<Article> Search(SearchQuery query) => index.Value.Find(query);
+
+    /// <summary>The articles that a search finds, the best first; see <see cref="TextIndex.FindRanked"/>.</summary>
+    public IReadOnlyList<Article> SearchRanked(SearchQuery query) => index.Value.FindRanked(query);
 }

@@ -1,3 +1,5 @@
+using RareCancers.Articles.Searching;
+
 namespace RareCancers.Library;
 
 /// <summary>Which articles a reader wants: those of a Collection, narrowed by the criteria given. A null criterion does not narrow.</summary>
@@ -19,7 +21,7 @@ public sealed record Selection(string Slug)
     /// <summary>An author's whole name, ignoring case and punctuation, or ORCID iD.</summary>
     public string? Author { get; init; }
 
-    /// <summary>Words to search for; see <see cref="CollectionSnapshot.Search"/>.</summary>
+    /// <summary>Words to search for; see <see cref="SearchQuery"/>.</summary>
     public string? Words { get; init; }
 
     /// <summary>The topics and aspects that a subscriber chose.</summary>
@@ -34,18 +36,25 @@ public sealed record Selection(string Slug)
     /// <summary>Whether the topic and the aspect, where given, exist.</summary>
     internal bool IsInVocabulary => (Topic is null || TopicName is not null) && (Aspect is null || AspectName is not null);
 
+    /// <summary>The search; null when there are no words.</summary>
+    internal SearchQuery? Query => Words is null ? null : SearchQuery.Parse(Words);
+
     /// <summary>The matching articles of a Collection, newest first.</summary>
     public IEnumerable<Article> ArticlesIn(CollectionSnapshot snapshot) =>
-        (Words is null ? snapshot.Articles : snapshot.Search(Words)).Where(Filter());
+        (Query is { } query ? snapshot.Search(query) : snapshot.Articles).Where(Filter());
+
+    /// <summary>The same articles, those that match the words best first.</summary>
+    public IEnumerable<Article> RankedArticlesIn(CollectionSnapshot snapshot) =>
+        (Query is { } query ? snapshot.SearchRanked(query) : snapshot.Articles).Where(Filter());
 
     /// <summary>The notices about matching articles of a Collection, newest first.</summary>
     public IEnumerable<PublishedNotice> NoticesIn(CollectionSnapshot snapshot)
     {
-        // Most Collections have few notices or none, and a search scans all texts.
+        // Most Collections have few notices or none.
         if (snapshot.Notices.Count == 0)
             return [];
 
-        var found = Words is null ? null : snapshot.Search(Words).Select(article => article.Id).ToHashSet();
+        var found = Query is null ? null : snapshot.Search(Query).Select(article => article.Id).ToHashSet();
         var matches = Filter();
         return snapshot.Notices.Where(notice => found?.Contains(notice.Article.Id) != false && matches(notice.Article));
     }

@@ -8,16 +8,23 @@ internal static class SearchWords
     {
         var folded = new StringBuilder(text.Length);
         var isBetweenWords = false;
-        foreach (var rune in PlainText.Decompose(text).EnumerateRunes())
+        for (var index = 0; index < text.Length; index++)
         {
-            if (Rune.IsLetterOrDigit(rune))
+            if (!char.IsAscii(text[index]))
             {
-                if (isBetweenWords && folded.Length > 0)
-                    folded.Append(' ');
-                isBetweenWords = false;
-                folded.Append(Rune.ToLowerInvariant(rune));
+                var end = index + 1;
+                while (end < text.Length && !char.IsAscii(text[end]))
+                    end++;
+                foreach (var rune in PlainText.Decompose(text[index..end]).EnumerateRunes())
+                    Append(rune, folded, ref isBetweenWords);
+                index = end - 1;
             }
-            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark))
+            else if (char.IsAsciiLetterOrDigit(text[index]))
+            {
+                Separate(folded, ref isBetweenWords);
+                folded.Append(char.ToLowerInvariant(text[index]));
+            }
+            else
             {
                 isBetweenWords = true;
             }
@@ -26,21 +33,23 @@ internal static class SearchWords
         return folded.ToString();
     }
 
-    /// <summary>The distinct search terms: each word, and each text in quotation marks as one phrase that ends with a space.</summary>
-    public static IReadOnlyList<string> Parse(string query)
+    private static void Append(Rune rune, StringBuilder folded, ref bool isBetweenWords)
     {
-        var phrases = new List<string>();
-        var parts = query.Replace('“', '"').Replace('”', '"').Split('"');
-        for (var index = 0; index < parts.Length; index++)
+        if (Rune.IsLetterOrDigit(rune))
         {
-            var folded = Fold(parts[index]);
-            // An unclosed quotation mark is ignored.
-            if (folded.Length > 0 && index % 2 == 1 && index < parts.Length - 1)
-                phrases.Add(folded + " ");
-            else
-                phrases.AddRange(folded.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            Separate(folded, ref isBetweenWords);
+            folded.Append(Rune.ToLowerInvariant(rune));
         }
+        else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark))
+        {
+            isBetweenWords = true;
+        }
+    }
 
-        return [.. phrases.Distinct(StringComparer.Ordinal)];
+    private static void Separate(StringBuilder folded, ref bool isBetweenWords)
+    {
+        if (isBetweenWords && folded.Length > 0)
+            folded.Append(' ');
+        isBetweenWords = false;
     }
 }

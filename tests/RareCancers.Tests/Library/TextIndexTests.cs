@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CsCheck;
 using RareCancers.Articles;
+using RareCancers.Articles.Searching;
 using RareCancers.Library;
 using RareCancers.Testing.Builders;
 
@@ -40,7 +41,7 @@ public sealed class TextIndexTests
     {
         var index = new TextIndex([LibraryFixture.Titled("Osteosarcoma of the jaw"), LibraryFixture.Titled("Waldenström’s macroglobulinemia", 2)]);
 
-        Assert.Equal(title, string.Join('|', index.Find(words).Select(article => article.Title)));
+        Assert.Equal(title, string.Join('|', index.Find(SearchQuery.Parse(words)).Select(article => article.Title)));
     }
 
     [Fact]
@@ -50,7 +51,7 @@ public sealed class TextIndexTests
         var index = new TextIndex([TestArticles.Numbered(1), article]);
 
         string[] asked = ["thymic", "24 S1", "10.1186/s12885-024-12405-4", "38900001", "pmc11200001", "placido", "\"tumour study\"", "its name", "neoplasms"];
-        Assert.All(asked, words => Assert.Equal([article], index.Find(words)));
+        Assert.All(asked, words => Assert.Equal([article], index.Find(SearchQuery.Parse(words))));
     }
 
     [Fact]
@@ -59,11 +60,11 @@ public sealed class TextIndexTests
         new TextIndex(
             [LibraryFixture.Titled("cancer b"), LibraryFixture.Titled("cancer a", 2), LibraryFixture.Titled("none", 3),
             LibraryFixture.Titled("cancer c", 4)])
-            .Find("cancer").Select(article => article.Title));
+            .Find(SearchQuery.Parse("cancer")).Select(article => article.Title));
 
     [Fact]
     public void No_phrase_spans_two_articles() =>
-        Assert.Empty(new TextIndex([LibraryFixture.Titled("rare"), LibraryFixture.Titled("cancers", 2)]).Find("\"rare cancers\""));
+        Assert.Empty(new TextIndex([LibraryFixture.Titled("rare"), LibraryFixture.Titled("cancers", 2)]).Find(SearchQuery.Parse("\"rare cancers\"")));
 
     [Fact]
     public void Every_search_finds_what_a_word_by_word_scan_finds() =>
@@ -73,7 +74,7 @@ public sealed class TextIndexTests
                 Article[] articles = [.. titles.Select((title, number) => LibraryFixture.Titled(title, number + 1))];
                 var asked = string.Join(' ', [.. loose.Select(words => string.Join(' ', words)), .. quoted.Select(words => $"\"{string.Join(' ', words)}\"")]);
 
-                var found = new TextIndex(articles).Find(asked);
+                var found = new TextIndex(articles).Find(SearchQuery.Parse(asked));
 
                 Assert.Equal(articles.Where(article => Says(article.Title!, [.. loose.SelectMany(words => words)], quoted)), found);
             },
@@ -84,7 +85,7 @@ public sealed class TextIndexTests
     {
         var index = new TextIndex([LibraryFixture.Titled("Osteosarcoma of the jaw"), LibraryFixture.Titled("\uFFFE \uD800", 2)]);
 
-        Gen.Char['\u0000', '\uFFFF'].Array[0, 12].Sample(characters => index.Find(new string(characters)).Count <= 2, iter: 20_000);
+        Gen.Char['\u0000', '\uFFFF'].Array[0, 12].Sample(characters => index.Find(SearchQuery.Parse(new string(characters))).Count <= 2, iter: 20_000);
     }
 
     [Fact]
@@ -96,7 +97,7 @@ public sealed class TextIndexTests
         var index = new TextIndex(articles);
 
         var started = Stopwatch.GetTimestamp();
-        var found = index.Find("case9999 cancer");
+        var found = index.Find(SearchQuery.Parse("case9999 cancer"));
         var took = Stopwatch.GetElapsedTime(started);
 
         Assert.Equal([articles[9998]], found);

@@ -1,0 +1,91 @@
+namespace RareCancers.Articles.Searching;
+
+/// <summary>
+/// A search, as a reader types it. It finds the articles that have all of its words in titles, abstracts, authors, topics, Medical Subject
+/// Headings, DOIs, PubMed numbers or the numbers of citations. A word finds words that start with it, in British and American
+/// spelling, and its singular and plural; words in quotation marks must follow one another. Words that name a topic also find all articles
+/// about it. A whole DOI or citation finds only its article.
+/// </summary>
+public sealed class SearchQuery
+{
+    /// <summary>The number of characters that count; the rest of a longer text is ignored.</summary>
+    public const int MaxLength = 200;
+
+    private readonly Doi? doi;
+    private readonly Citation? citation;
+    private readonly List<SearchTerm> terms = [];
+    private readonly List<string> topics = [];
+
+    private SearchQuery(string words)
+    {
+        doi = Doi.TryParse(words);
+        citation = Citation.TryParse(words);
+        if (!IsIdentifier)
+            ReadTerms(words);
+    }
+
+    /// <summary>The IDs of the topics that the words name, in their order.</summary>
+    public IReadOnlyList<string> Topics => topics;
+
+    /// <summary>What an article must have, unless <see cref="IsIdentifier"/>; empty for a search that finds nothing.</summary>
+    internal IReadOnlyList<SearchTerm> Terms => terms;
+
+    /// <summary>Whether it is a DOI or a citation, which is compared as a whole.</summary>
+    internal bool IsIdentifier => doi is not null || citation is not null;
+
+    /// <summary>Reads a search. Every text is one; a text without letters and digits finds nothing.</summary>
+    public static SearchQuery Parse(string words) => new(words.Length > MaxLength ? words[..MaxLength] : words);
+
+    /// <summary>Whether it finds an article.</summary>
+    public bool Matches(Article article)
+    {
+        if (doi is not null)
+            return article.Doi == doi || article.Id.Value == doi.Value;
+        if (citation is not null)
+            return article.Citation is { } own && IsSame(own, citation);
+        if (terms.Count == 0)
+            return false;
+
+        var texts = SearchText.Of(article).Select(text => (text.Field, SearchWord.In(text.Text))).ToArray();
+        return terms.TrueForAll(term => term.IsMetBy(texts, article));
+    }
+
+    private static bool IsSame(Citation one, Citation other) =>
+        one.Locator.Equals(other.Locator, StringComparison.OrdinalIgnoreCase) && one.Year == other.Year
+        && PlainText.Fold(one.Journal) == PlainText.Fold(other.Journal);
+
+    private void ReadTerms(string words)
+    {
+        var parts = words.Replace('“', '"').Replace('”', '"').Split('"');
+        for (var index = 0; index < parts.Length; index++)
+        {
+            var named = TopicNames.In(parts[index]);
+            topics.AddRange(named.Select(match => match.Topic).Except(topics, StringComparer.Ordinal));
+            // An unclosed quotation mark is ignored.
+            if (index % 2 == 1 && index < parts.Length - 1)
+                Add(SearchWord.In(parts[index]), isPhrase: true, topic: null);
+            else
+                ReadWords(parts[index], named);
+        }
+    }
+
+    private void ReadWords(string text, IReadOnlyList<TopicMatch> named)
+    {
+        var words = TextWord.In(text).ToList();
+        foreach (var match in named)
+        {
+            var naming = words.FindAll(word => word.Start < match.Start + match.Words.Length && word.End > match.Start);
+            words.RemoveAll(naming.Contains);
+            Add([.. naming.Select(word => word.Word)], isPhrase: false, match.Topic);
+        }
+
+        foreach (var word in words)
+            Add([word.Word], isPhrase: false, topic: null);
+    }
+
+    private void Add(SearchWord[] words, bool isPhrase, string? topic)
+    {
+        if (words.Length > 0 && !terms.Exists(term => term.IsPhrase == isPhrase && term.Topic == topic && term.Words.SequenceEqual(words)))
+            terms.Add(new SearchTerm(words, isPhrase, topic));
+    }
+}
