@@ -34,6 +34,19 @@ public sealed class SignUpTests : IDisposable
     }
 
     [Fact]
+    public async Task Subscribers_who_choose_no_time_zone_get_the_default_of_the_site()
+    {
+        fixture.Settings.Value.DefaultTimeZone = "Europe/Berlin";
+        await fixture.SignUpAsync();
+        await fixture.SignUpAsync("bob@example.org", wishes: new PreferencesInput { Cadence = "weekly" });
+        await fixture.SignUpAsync("eve@example.org", wishes: new PreferencesInput { TimeZone = "Tokyo" });
+
+        Assert.Equal("daily-07-Europe/Berlin", (await fixture.FindAsync())?.Preferences.Schedule.Key);
+        Assert.Equal("weekly-1-07-Europe/Berlin", (await fixture.FindAsync("bob@example.org"))?.Preferences.Schedule.Key);
+        Assert.Equal("daily-07-Asia/Tokyo", (await fixture.FindAsync("eve@example.org"))?.Preferences.Schedule.Key);
+    }
+
+    [Fact]
     public async Task An_address_may_sign_up_for_two_Collections_and_gets_the_second_email_an_hour_later()
     {
         await fixture.SignUpAsync();
