@@ -20,6 +20,7 @@ public sealed class PreferencesFunctions(
     SubscriberTokens tokens,
     SubscriptionService subscriptions,
     SignUpService signUps,
+    SignUpReceipts receipts,
     PersonExport export,
     PersonEraser eraser,
     FeedCatalogue feeds,
@@ -94,7 +95,7 @@ public sealed class PreferencesFunctions(
         if (id is not null && !Allows(request, id))
             return Responses.TooManyRequests(request.HttpContext);
         return id is not null && await signUps.ResubscribeAsync(id, cancellationToken) is { } outcome
-            ? SignUpResponse.From(request, outcome, slug: null)
+            ? SignUpResponse.From(request, outcome, receipts)
             : Responses.InvalidLink(problem);
     }
 
@@ -142,8 +143,12 @@ public sealed class PreferencesFunctions(
         var view = new PreferencesView(
             token, problems.Count > 0 ? input! : subscriptions.InputOf(subscriber), problems, unsubscribePath, tokens.FeedToken(id))
         {
+            Address = subscriber.Address.Value,
+            Slug = subscriber.Collection,
+            Collection = subscriptions.TitleOf(subscriber) ?? subscriber.Collection,
+            IsFollowed = subscriptions.IsFollowed(subscriber),
+            FillsInTimeZone = problems.Count == 0 && subscriptions.HasDefaultTimeZone(subscriber),
             IsSaved = input is not null && problems.Count == 0,
-            UnfollowedSlug = subscriptions.IsFollowed(subscriber) ? null : subscriber.Collection,
         };
         if (problems.Count == 0)
             return Responses.Page<PreferencesPage>(view);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using RareCancers.Addresses;
 using RareCancers.Functions.Http;
 using RareCancers.Functions.Limits;
 using RareCancers.Functions.Requests;
@@ -13,6 +14,7 @@ namespace RareCancers.Functions;
 public sealed class SignUpFunctions(
     SubscriberTokens tokens,
     SignUpService signUps,
+    SignUpReceipts receipts,
     SubscriptionService subscriptions,
     SignUpOrigins origins,
     SignUpLimit limit,
@@ -35,7 +37,7 @@ public sealed class SignUpFunctions(
         var (signUp, problem) = await SignUpRequest.ReadAsync(request, cancellationToken);
         if (signUp is null)
             return SignUpResponse.Unreadable(problem!);
-        return SignUpResponse.From(request, await signUps.SignUpAsync(signUp, cancellationToken), signUp.Collection);
+        return SignUpResponse.From(request, await signUps.SignUpAsync(signUp, cancellationToken), receipts);
     }
 
     [Function("AskToConfirm")]
@@ -58,7 +60,8 @@ public sealed class SignUpFunctions(
         {
             { Subscriber: { } id } when !subscriberLimit.Allows(ClientAddress.Get(request.HttpContext), id) =>
                 Responses.TooManyRequests(request.HttpContext),
-            { Subscriber: { } id, SignUps: { } waiting } => Responses.Confirmed(await subscriptions.ConfirmAsync(id, waiting, cancellationToken)),
+            { Subscriber: { } id, SignUps: { } waiting } => Responses.Confirmed(
+                await subscriptions.ConfirmAsync(id, waiting, cancellationToken), SubscriptionPaths.Preferences(tokens.LinksOf(id).PreferencesToken)),
             { Problem: var problem } => Responses.InvalidLink(problem),
         };
 }

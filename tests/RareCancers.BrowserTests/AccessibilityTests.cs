@@ -74,7 +74,7 @@ public sealed class AccessibilityTests(Site site)
 
         Assert.Equal("You are unsubscribed", await reader.Page.Locator("h1").TextContentAsync());
         // The link to unsubscribe never expires, so its page offers no private feed. The link to the preferences does.
-        var feeds = reader.Page.GetByRole(AriaRole.Heading, new() { Name = "Keep it as a feed instead" }).Locator("..").Locator("a");
+        var feeds = reader.Page.GetByRole(AriaRole.Heading, new() { Name = "Follow by feed instead" }).Locator("..").Locator("a");
         Assert.Equal(0, await feeds.CountAsync());
         await reader.OpenAsync(site.PathInEmail("cleo@example.org", "/preferences"));
         Assert.Equal(3, await feeds.CountAsync());

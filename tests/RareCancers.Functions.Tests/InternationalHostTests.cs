@@ -59,7 +59,7 @@ public abstract class InternationalHostTests(AppHost host) : FrontDoorTests(host
 
         using var response = await app.Http.SendAsync(request);
 
-        Assert.Equal(System.Net.HttpStatusCode.Accepted, response.StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.SeeOther, response.StatusCode);
         await app.HandleSubscriptionsAsync();
         var mail = Assert.Single(app.Mails());
         Assert.Contains("https://krebs.xn--mller-kva.example/subscriptions/", mail.TextBody, StringComparison.Ordinal);

@@ -26,6 +26,60 @@ public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(ho
     }
 
     [Fact]
+    public async Task The_page_names_the_address_and_the_Collection()
+    {
+        await using var app = await StartCollectedAsync();
+
+        var page = new HtmlParser().ParseDocument(await app.Http.GetStringAsync(await WelcomedAsync(app)));
+
+        Assert.Equal("For ana@example.org, subscribed to the Collection “Rare cancers”.", page.QuerySelector(".lead")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Searches_and_authors_are_added_listed_and_removed()
+    {
+        await using var app = await StartCollectedAsync();
+        var preferences = await WelcomedAsync(app);
+
+        await PostAsync(app, preferences, ("cadence", "daily"), ("addSearch", "DICER1"), ("addAuthor", "Jane Doe"));
+        var added = SearchesOn(new HtmlParser().ParseDocument(await app.Http.GetStringAsync(preferences)));
+        var removed = await PostAsync(app, preferences, ("cadence", "daily"), ("searches", added[1].Value));
+
+        Assert.Equal([("q=DICER1", "Articles matching “DICER1”"), ("author=Jane%20Doe", "Articles by Jane Doe")], added);
+        var page = new HtmlParser().ParseDocument(await removed.Content.ReadAsStringAsync());
+        Assert.Equal([added[1]], SearchesOn(page));
+        Assert.Equal("/collections/rare-cancers?author=Jane%20Doe", page.QuerySelector(".searches a")!.GetAttribute("href"));
+        Assert.Contains("about articles by Jane Doe,", page.QuerySelector(".saved")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_that_cannot_be_followed_is_refused_and_shown_again()
+    {
+        await using var app = await StartCollectedAsync();
+        var preferences = await WelcomedAsync(app);
+
+        var refused = await PostAsync(app, preferences, ("cadence", "daily"), ("addSearch", "?!"));
+
+        var page = new HtmlParser().ParseDocument(await refused.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal("A search needs at least one letter or digit.", page.GetElementById("searches-error")!.TextContent);
+        Assert.Equal(["Articles matching “?!”"], SearchesOn(page).Select(search => search.Name));
+    }
+
+    [Theory]
+    [InlineData("Berlin", "once a day at 07:00 (Europe/Berlin)")]
+    [InlineData("são paulo", "once a day at 07:00 (America/Sao_Paulo)")]
+    [InlineData("Berln", "Do you mean Europe/Berlin?")]
+    public async Task A_city_is_enough_for_the_time_zone(string typed, string answer)
+    {
+        await using var app = await StartCollectedAsync();
+
+        var response = await PostAsync(app, await WelcomedAsync(app), ("cadence", "daily"), ("timeZone", typed));
+
+        Assert.Contains(answer, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_invalid_field_is_named_and_nothing_is_saved()
     {
         await using var app = await StartCollectedAsync();
@@ -201,6 +255,11 @@ public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(ho
         request.Headers.Accept.ParseAdd("text/html");
         return await app.Http.SendAsync(request);
     }
+
+    private static (string Value, string Name)[] SearchesOn(AngleSharp.Dom.IParentNode page) =>
+    [
+        .. page.QuerySelectorAll("input[name=searches]").Select(box => (box.GetAttribute("value")!, box.ParentElement!.TextContent.Trim())),
+    ];
 
     private static string IdIn(string atom) => atom.Split("<id>")[1].Split("</id>")[0];
 

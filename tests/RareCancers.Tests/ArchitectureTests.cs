@@ -27,7 +27,7 @@ public sealed partial class ArchitectureTests
         ["Mail"] = ["Html", "Settings", "Storage"],
         ["Operations"] = ["Articles", "Collections", "Digests", "Library", "Settings", "Storage", "Subscriptions", "Telemetry", "Topics"],
         ["Pages"] = ["Addresses", "Articles", "Collections", "Digests", "Exports", "Feeds", "Library", "Settings", "Subscriptions", "Text", "Topics"],
-        ["People"] = ["Digests", "Mail", "Subscriptions", "Topics"],
+        ["People"] = ["Articles", "Digests", "Mail", "Subscriptions"],
         ["Settings"] = ["Text"],
         ["Storage"] = [],
         ["Subscriptions"] = ["Addresses", "Articles", "Mail", "Settings", "Storage", "Topics"],

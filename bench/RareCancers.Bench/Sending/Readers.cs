@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using RareCancers.Articles;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Cohorts;

@@ -44,16 +44,21 @@ internal static class Responses
     /// <summary>The page that asks to confirm a sign-up.</summary>
     /// <param name="subscriber">The subscriber; null when they are not stored.</param>
     /// <param name="signUps">The sign-ups that the link is for.</param>
-    public static IResult AskToConfirm(Subscriber? subscriber, SignUpPeriod signUps) =>
-        subscriber is { State: SubscriberState.Pending } && !signUps.Contains(subscriber.ConfirmationSent)
-            ? InvalidLink(TokenProblem.EarlierSignUp)
-            : Message(MessageView.AskToConfirm(subscriber));
+    public static IResult AskToConfirm(Subscriber? subscriber, SignUpPeriod signUps) => subscriber switch
+    {
+        { State: SubscriberState.Pending } when signUps.Contains(subscriber.ConfirmationSent) => Message(MessageView.AskToConfirm(subscriber)),
+        { State: SubscriberState.Confirmed } => Message(MessageView.AlreadyConfirmed(subscriber)),
+        _ => Unconfirmed(subscriber?.State),
+    };
 
     /// <summary>The outcome of a confirmation.</summary>
     /// <param name="state">The subscriber's state; null when they are not stored.</param>
-    public static IResult Confirmed(SubscriberState? state) => state switch
+    /// <param name="preferencesPath">The page of their preferences.</param>
+    public static IResult Confirmed(SubscriberState? state, string preferencesPath) =>
+        state == SubscriberState.Confirmed ? Message(MessageView.Confirmed(preferencesPath)) : Unconfirmed(state);
+
+    private static IResult Unconfirmed(SubscriberState? state) => state switch
     {
-        SubscriberState.Confirmed => Message(MessageView.Confirmed),
         SubscriberState.Suppressed => Error(MessageView.Unreachable, StatusCodes.Status409Conflict),
         SubscriberState.Left => Error(MessageView.SignUpAgain, StatusCodes.Status409Conflict),
         SubscriberState.Pending => InvalidLink(TokenProblem.EarlierSignUp),
@@ -68,6 +73,16 @@ internal static class Responses
     {
         request.HttpContext.Response.Headers.CacheControl = "public, max-age=3600";
         return Results.Redirect(address.AbsoluteUri + request.QueryString.ToUriComponent(), permanent: true);
+    }
+
+    /// <summary>303 to a page, so that reloading it does not send a form again (RFC 9110, 15.4.4).</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="path">The path of the page.</param>
+    public static IResult SeeOther(HttpContext context, string path)
+    {
+        context.Response.Headers.Location = path;
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
     /// <summary>404.</summary>

@@ -58,9 +58,15 @@ internal sealed class SignUpRequest
 
     private static SignUp FromForm(IFormCollection form) => new(form["collection"], form["email"], ConsentMethod.Form)
     {
-        Preferences = PreferencesForm.Read(form),
+        Preferences = Exact(PreferencesForm.Read(form)),
         Honeypot = form["leaveEmpty"],
     };
+
+    // A form that names a topic, an aspect or a search is for exactly that: none of what a returning subscriber had chosen is added.
+    private static PreferencesInput Exact(PreferencesInput read) =>
+        (read.Topics ?? read.Aspects ?? (object?)read.Searches) is null
+            ? read
+            : read with { Topics = read.Topics ?? [], Aspects = read.Aspects ?? [], Searches = read.Searches ?? [] };
 
     private SignUp ToSignUp() => new(Collection, Email, ConsentMethod.Api)
     {

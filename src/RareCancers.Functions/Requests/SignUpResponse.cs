@@ -1,6 +1,7 @@
 using System.Net.Mime;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
+using RareCancers.Addresses;
 using RareCancers.Functions.Http;
 using RareCancers.Functions.Limits;
 using RareCancers.Pages.Layout;
@@ -19,21 +20,20 @@ internal sealed record SignUpResponse(string Title, string Detail)
         ["application/x-www-form-urlencoded", MediaTypeNames.Multipart.FormData, MediaTypeNames.Application.Json];
 
     /// <summary>
-    /// When accepted, JSON in response to JSON, otherwise a page. Otherwise an error; its member <c>problems</c> lists the fields that are
-    /// not valid.
+    /// When accepted, JSON in response to JSON, otherwise 303 to the page that says what happens next (RFC 9110, 15.4.4). Otherwise an error,
+    /// with the form as it was sent; its member <c>problems</c> lists the fields that are not valid.
     /// </summary>
-    public static IResult From(HttpRequest request, SignUpOutcome outcome, string? slug)
+    public static IResult From(HttpRequest request, SignUpOutcome outcome, SignUpReceipts receipts, bool isRepeated = false)
     {
-        var (context, view) = (request.HttpContext, MessageView.For(outcome, slug));
+        var (context, view) = (request.HttpContext, MessageView.For(outcome));
         return outcome.Answer switch
         {
             SignUpStatus.Accepted when request.HasJsonContentType() => Results.Json(
                 new SignUpResponse(view.Title, view.Text),
                 SignUpResponseJson.Default.SignUpResponse,
                 statusCode: StatusCodes.Status202Accepted),
-            SignUpStatus.Accepted => Responses.Page<MessagePage>(view, StatusCodes.Status202Accepted),
+            SignUpStatus.Accepted => Responses.SeeOther(context, SubscriptionPaths.SignedUp(receipts.Create(outcome.SignUp!, isRepeated))),
             SignUpStatus.Full => Responses.RetryLater(context, SignUpBacklog.RetryAfter, view, StatusCodes.Status503ServiceUnavailable),
-            SignUpStatus.TooMany => Responses.RetryLater(context, SignUpLimit.Window, view, StatusCodes.Status429TooManyRequests),
             _ => new ErrorResult(view, StatusCodes.Status400BadRequest)
             {
                 Extensions = outcome.Problems is [] ? null : [KeyValuePair.Create("problems", (object?)outcome.Problems)],
@@ -55,7 +55,11 @@ internal sealed record SignUpResponse(string Title, string Detail)
     public static IResult? UnsupportedType(HttpRequest request) => Responses.UnsupportedType(request, Accepted);
 
     /// <summary>429 with Retry-After (RFC 6585, 4), for a network with too many sign-ups.</summary>
-    public static IResult TooMany(HttpRequest request) => From(request, new SignUpOutcome(SignUpStatus.TooMany, []), slug: null);
+    public static IResult TooMany(HttpRequest request) => Responses.RetryLater(
+        request.HttpContext,
+        SignUpLimit.Window,
+        MessageView.For(new SignUpOutcome(SignUpStatus.TooMany, [])),
+        StatusCodes.Status429TooManyRequests);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -6,6 +6,9 @@ public static class SubscriptionPaths
     /// <summary>Where the sign-up form posts to.</summary>
     public const string SignUp = "/subscriptions";
 
+    /// <summary>The page after a sign-up, which says what happens next and sends another email.</summary>
+    public static string SignedUp(string token) => $"/subscriptions/{token}/sent";
+
     /// <summary>The page that confirms a sign-up.</summary>
     public static string Confirm(string token) => $"/subscriptions/{token}/confirm";
 

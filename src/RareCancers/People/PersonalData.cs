@@ -77,7 +77,12 @@ internal sealed record PersonalData
             entry.Number,
             [.. entry.Items],
             entry.Variant is { } variant
-                ? new Choices([.. variant.Interest.Topics], [.. variant.Interest.Aspects], variant.TextOnly, variant.AttachRis)
+                ? new Choices(
+                    [.. variant.Interest.Topics],
+                    [.. variant.Interest.Aspects],
+                    [.. variant.Interest.Searches.Select(SavedSearchInput.From)],
+                    variant.TextOnly,
+                    variant.AttachRis)
                 : null,
             entry.Record?.MessageId,
             entry.Record?.Claimed,
@@ -86,7 +91,8 @@ internal sealed record PersonalData
             entry.Record?.Answer);
     }
 
-    internal sealed record Choices(IReadOnlyList<string> Topics, IReadOnlyList<string> Aspects, bool TextOnly, bool AttachRis);
+    internal sealed record Choices(
+        IReadOnlyList<string> Topics, IReadOnlyList<string> Aspects, IReadOnlyList<SavedSearchInput> Searches, bool TextOnly, bool AttachRis);
 
     internal sealed record ConsentReceipt(string Version, string? Text, DateTimeOffset Given, ConsentMethod Method, DateTimeOffset? Confirmed);
 

@@ -32,6 +32,9 @@ public sealed partial class CollectionsOptions : IValidatableObject
     public CollectionOptions? Find(string? slug) =>
         Items.FirstOrDefault(item => item.Slug == slug) ?? Items.FirstOrDefault(item => slug is not null && item.FormerSlugs.Contains(slug));
 
+    /// <summary>The same; the first Collection when no slug is given.</summary>
+    public CollectionOptions? FindOrFirst(string? slug) => string.IsNullOrEmpty(slug) ? Items[0] : Find(slug);
+
     /// <summary>
     /// The <see cref="CollectionOptions.Key"/> of the Collection that has a slug or had it before; the slug itself when there is none.
     /// </summary>

@@ -15,6 +15,7 @@ public sealed partial class SubscriptionService(
     SubscriberIds ids,
     ArticleTable articles,
     IOptions<CollectionsOptions> collections,
+    IOptions<SubscriptionsOptions> options,
     TimeProvider time,
     ILogger<SubscriptionService> logger)
 {
@@ -32,7 +33,13 @@ public sealed partial class SubscriptionService(
         (await subscribers.FindAsync(id, cancellationToken))?.Subscriber;
 
     /// <summary>Whether a subscriber's Collection is followed: otherwise nothing is sent to them.</summary>
-    public bool IsFollowed(Subscriber subscriber) => collections.Value.Find(subscriber.Collection) is not null;
+    public bool IsFollowed(Subscriber subscriber) => TitleOf(subscriber) is not null;
+
+    /// <summary>The title of a subscriber's Collection in the settings; null when it is not followed.</summary>
+    public string? TitleOf(Subscriber subscriber) => collections.Value.Find(subscriber.Collection)?.Title;
+
+    /// <summary>Whether a subscriber has the default time zone, which they may not have chosen.</summary>
+    public bool HasDefaultTimeZone(Subscriber subscriber) => subscriber.Preferences.Schedule.TimeZone == options.Value.DefaultTimeZone;
 
     /// <summary>
     /// Confirms a sign-up; confirming again changes nothing. Returns null when the subscriber is not stored, or has signed up for a Collection
@@ -76,7 +83,7 @@ public sealed partial class SubscriptionService(
     {
         while (await subscribers.FindAsync(id, cancellationToken) is { Subscriber.State: SubscriberState.Confirmed } read)
         {
-            var validation = input.Validate(time.GetUtcNow(), read.Subscriber.Preferences.Schedule.TimeZone);
+            var validation = input.Validate(time.GetUtcNow(), read.Subscriber.Preferences.Schedule.TimeZone, options.Value.DefaultTimeZone);
             if (validation.Preferences is not { } chosen || chosen == read.Subscriber.Preferences
                 || await subscribers.TryReplaceAsync(read, read.Subscriber with { Preferences = chosen }, cancellationToken))
             {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using RareCancers.Subscriptions.Preferences;
 
 namespace RareCancers.Subscriptions;
 
@@ -18,9 +19,19 @@ public sealed class SubscriptionsOptions : IValidatableObject
     /// </summary>
     public IList<string> AllowedOrigins { get; set; } = [];
 
+    /// <summary>The time zone of subscribers who chose none: a name from the IANA time zone database, such as <c>Europe/Berlin</c>.</summary>
+    public string DefaultTimeZone { get; set; } = MailingSchedule.Default.TimeZone;
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (MailingSchedule.CanonicalTimeZone(DefaultTimeZone) is not { } zone || zone != DefaultTimeZone)
+        {
+            yield return new ValidationResult(
+                $"Subscriptions:DefaultTimeZone is '{DefaultTimeZone}', but must be the current name of a time zone in the IANA time zone database, "
+                + "such as 'Europe/Berlin'.");
+        }
+
         for (var index = 0; index < AllowedOrigins.Count; index++)
         {
             if (!IsOrigin(AllowedOrigins[index]))

@@ -37,6 +37,7 @@ internal static class SubscriptionsServices
         services.AddTransient<SubscriptionService>();
 
         services.AddTransient<SignUpService>();
+        services.AddTransient<SignUpReceipts>();
         services.AddTransient<SignUpRecorder>();
         services.AddTransient<PendingSignUpCleanup>();
         services.AddTransient<SubscriptionMessageHandler>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using RareCancers.Articles;
 using RareCancers.Functions.Requests;
 using RareCancers.Subscriptions.Preferences;
 
@@ -14,18 +15,38 @@ public sealed class PreferencesFormTests
     {
         var input = Read(
             ("cadence", "weekly"), ("weekday", "friday"), ("hour", "9"), ("timeZone", "Europe/Berlin"), ("topics", new(["thymoma", "sarcoma"])),
-            ("aspects", "treatment"), ("noticesOnly", "yes"), ("textOnly", "yes"), ("attachRis", "yes"), ("pausedUntil", "2026-12-24"));
+            ("aspects", "treatment"), ("searches", new(["q=DICER1&type=Case%20Report", "author=Jane%20Doe"])), ("noticesOnly", "yes"), ("textOnly", "yes"), ("attachRis", "yes"), ("pausedUntil", "2026-12-24"));
 
         Assert.Equal(
-            ["cadence", "weekday", "hour", "timeZone", "topics", "aspects", "noticesOnly", "textOnly", "attachRis", "pausedUntil"], input.ProvidedFields);
+            ["cadence", "weekday", "hour", "timeZone", "topics", "aspects", "searches", "noticesOnly", "textOnly", "attachRis", "pausedUntil"], input.ProvidedFields);
         var chosen = input.Validate(Now).Preferences!;
         Assert.Equal(("weekly-5-09-Europe/Berlin", 2, 1), (chosen.Schedule.Key, chosen.Interest.Topics.Count, chosen.Interest.Aspects.Count));
+        Assert.Equal(
+            [new SavedSearch { Words = "DICER1", Type = "Case Report" }, new SavedSearch { Author = "Jane Doe" }], chosen.Interest.Searches);
         Assert.True(chosen is { NoticesOnly: true, TextOnly: true, AttachRis: true, PausedUntil: { Day: 24 } });
     }
 
     [Fact]
     public void Blank_and_missing_fields_are_not_provided() =>
         Assert.Equal(["hour"], Read(("cadence", ""), ("timeZone", " "), ("hour", " 23 ")).ProvidedFields);
+
+    [Fact]
+    public void A_search_and_an_author_that_are_typed_are_added()
+    {
+        var input = Read(("searches", "q=DICER1"), ("addSearch", " NUT carcinoma "), ("addAuthor", "Jane Doe"));
+
+        Assert.Equal(
+            [new SavedSearch { Words = "DICER1" }, new SavedSearch { Words = "NUT carcinoma" }, new SavedSearch { Author = "Jane Doe" }],
+            input.Validate(Now).Preferences!.Interest.Searches);
+    }
+
+    [Theory]
+    [InlineData("", "Europe/Berlin", "Europe/Berlin")]
+    [InlineData("Asia/Tokyo", "Europe/Berlin", "Asia/Tokyo")]
+    [InlineData("", "Mars/Olympus", null)]
+    [InlineData("", "", null)]
+    public void The_browsers_time_zone_counts_when_none_is_typed(string typed, string browser, string? expected) =>
+        Assert.Equal(expected, Read(("timeZone", typed), ("browserTimeZone", browser)).TimeZone);
 
     [Theory]
     [InlineData("24")]

@@ -16,6 +16,7 @@ using RareCancers.Pages.Subscriptions;
 using RareCancers.Settings;
 using RareCancers.Subscriptions.Emails;
 using RareCancers.Subscriptions.Preferences;
+using RareCancers.Subscriptions.SignUps;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Http;
 using RareCancers.Tests.Digests;
@@ -94,9 +95,18 @@ public sealed class HtmlComponentsTests
             new DigestView(variant.Collection, variant.Digest, DigestHeadline.Create(items), DigestOutline.Create(items)),
             new PreferencesView("token", new PreferencesInput(), [new FieldProblem("hour", "Choose an hour from 0 to 23.")], "/leave", "feed")
             {
+                Address = "ana@example.org",
+                Slug = LibraryFixture.Slug,
+                Collection = "Rare cancers",
                 IsSaved = true,
             },
-            MessageView.AskToUnsubscribe with { AsksForAddress = true, Alternatives = [("Erase", "/erase")], Links = [("Thymoma", "/thymoma")] },
+            MessageView.AskToUnsubscribe with
+            {
+                SignUpForm = SignUpFormView.Empty,
+                Alternatives = [("Erase", "/erase")],
+                Links = [("Thymoma", "/thymoma")],
+            },
+            new SignUpSentView("token", new SignUpReceipt("ana@example.org", LibraryFixture.Slug, default) { CanRepeat = true }, "Rare cancers"),
             new ConfirmationEmail(VariantFixture.Ana.Address, "Rare cancers", Address("/confirm"), Address("/block")),
             new WelcomeEmail("Rare cancers", Address("/"), new DigestPreferences(), Address("/preferences"), Address("/leave")),
             new GoodbyeEmail("Rare cancers", Address("/"), Address("/feeds")),

@@ -1,5 +1,6 @@
 using System.Text;
 using Azure.Data.Tables;
+using RareCancers.Articles;
 using RareCancers.Digests.Deliveries;
 using RareCancers.Digests.Planning;
 using RareCancers.Digests.Sending;
@@ -38,7 +39,13 @@ public sealed class PersonExportTests
         await fixture.ConfirmedAsync();
         await fixture.Subscriptions.SaveAsync(
             fixture.IdOf("ana@example.org"),
-            new PreferencesInput { Cadence = "weekly", Topics = ["thymoma"], TimeZone = "Europe/Berlin" },
+            new PreferencesInput
+            {
+                Cadence = "weekly",
+                Topics = ["thymoma"],
+                Searches = [new SavedSearchInput { Words = "DICER1", Author = "Jané Doe" }],
+                TimeZone = "Europe/Berlin",
+            },
             CancellationToken.None);
         await fixture.DrainAsync();
         await fixture.SignUpAsync("ben@example.org");
@@ -91,7 +98,7 @@ public sealed class PersonExportTests
         foreach (var id in new[] { fixture.IdOf("ana@example.org"), fixture.IdOf("ben@example.org") })
         {
             var variant = new PlannedVariant(
-                [new ItemReference(number * 10, AnnouncedIn: null)], new Interest(["thymoma"], []), TextOnly: false, AttachRis: true);
+                [new ItemReference(number * 10, AnnouncedIn: null)], new Interest(["thymoma"], []) { Searches = [new SavedSearch { Words = "DICER1" }] }, TextOnly: false, AttachRis: true);
             await fixture.Table.AddEntityAsync(PlanRow.Create(id.Shard, PlanRow.Key(TestSettings.Slug, number, 0), [new PlannedEmail(id, variant)]));
         }
     }

@@ -50,9 +50,10 @@ internal sealed partial class SignUpFixture
         Domains = new DomainLimit(QuotaRows, Tokens, Time);
         var quota = new MailQuota(QuotaRows, Options.Create(Quota), Time);
         Backlog = new SignUpBacklog(QuotaRows, queue, quota, Time);
-        SignUps = new SignUpService(Subscribers, queue, Backlog, encryption, collections, Time);
+        SignUps = new SignUpService(Subscribers, queue, Backlog, encryption, collections, Settings, Time);
         Subscriptions = new SubscriptionService(
-            Subscribers, Suppressions, queue, Marks, Ids, new ArticleTable(Articles), collections, Time, new FakeLogger<SubscriptionService>(log));
+            Subscribers, Suppressions, queue, Marks, Ids, new ArticleTable(Articles), collections, Settings, Time,
+            new FakeLogger<SubscriptionService>(log));
         var sender = new ServiceMailSender(
             Marks,
             Subscribers,
@@ -66,7 +67,7 @@ internal sealed partial class SignUpFixture
             new FakeLogger<ServiceMailSender>(log));
         BlockLinks = new BlockLinks(encryption);
         Messages = new SubscriptionMessageHandler(
-            Subscribers, new SignUpRecorder(Subscribers, Suppressions, Domains, Ids, encryption), queue, sender, collections);
+            Subscribers, new SignUpRecorder(Subscribers, Suppressions, Domains, Ids, encryption, Settings), queue, sender, collections);
     }
 
     public SubscriberTokens Tokens { get; }
@@ -92,6 +93,9 @@ internal sealed partial class SignUpFixture
     public FakeTableClient QuotaRows { get; } = new();
 
     public MailOptions Quota { get; } = new();
+
+    /// <summary>The settings of subscriptions, which a test may change.</summary>
+    public IOptions<SubscriptionsOptions> Settings { get; } = Options.Create(new SubscriptionsOptions());
 
     public SuppressionService Suppressions { get; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RareCancers.Addresses;
 using RareCancers.Articles.Storing;
 
@@ -17,6 +18,7 @@ internal sealed class ItemFreezer(
     Digest digest, ArticleTable articles, DigestItemTable stored, bool isKept, CollectionOptions collection, SiteOptions site) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1);
+    private readonly ConcurrentDictionary<ArticleId, Article> read = [];
     private DigestItem[] items = [];
     private long? reached;
 
@@ -54,6 +56,31 @@ internal sealed class ItemFreezer(
         }
     }
 
+    /// <summary>
+    /// Which of these items are about articles that a search finds. An article is read once; one whose item an earlier run stored may have
+    /// changed since.
+    /// </summary>
+    public async Task<IReadOnlySet<(long Sequence, SavedSearch Search)>> FindAsync(
+        IReadOnlyList<DigestItem> among, IReadOnlyCollection<SavedSearch> searches, CancellationToken cancellationToken)
+    {
+        var found = new HashSet<(long, SavedSearch)>();
+        if (searches.Count == 0)
+            return found;
+
+        var filters = searches.Select(search => (Search: search, Finds: search.ToFilter())).ToArray();
+        foreach (var item in among)
+        {
+            var article = await ReadAsync(item.Article, cancellationToken);
+            foreach (var (search, finds) in filters)
+            {
+                if (finds(article))
+                    found.Add((item.Sequence, search));
+            }
+        }
+
+        return found;
+    }
+
     public void Dispose() => turn.Dispose();
 
     private async Task ReachAsync(long after, CancellationToken cancellationToken)
@@ -82,8 +109,16 @@ internal sealed class ItemFreezer(
 
     private async Task<DigestItem> CreateAsync(Change change, CancellationToken cancellationToken)
     {
-        var article = await articles.FindAsync(digest.Collection, change.Article, cancellationToken)
-            ?? throw new InvalidOperationException($"The change log of '{digest.Collection}' names the article {change.Article}, which is not stored.");
+        var article = await ReadAsync(change.Article, cancellationToken);
         return DigestItem.From(change, article, site.Address(PagePaths.Article(collection.Slug, article.Id)), collection.Issn);
+    }
+
+    private async Task<Article> ReadAsync(ArticleId id, CancellationToken cancellationToken)
+    {
+        if (read.TryGetValue(id, out var known))
+            return known;
+        var article = await articles.FindAsync(digest.Collection, id, cancellationToken)
+            ?? throw new InvalidOperationException($"The change log of '{digest.Collection}' names the article {id}, which is not stored.");
+        return read.GetOrAdd(id, article);
     }
 }

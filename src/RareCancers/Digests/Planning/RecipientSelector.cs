@@ -45,10 +45,12 @@ internal sealed class RecipientSelector(Digest digest, CohortTable cohorts, Item
 
         var all = await items.AfterAsync(members.Min(member => member.After), cancellationToken);
         var announced = await announcements.FindAsync(shard, digest, all, cancellationToken);
+        var found = await items.FindAsync(
+            all, [.. members.SelectMany(member => member.Preferences.Interest.Searches).Distinct()], cancellationToken);
         var known = new Dictionary<(long, Interest, bool), IReadOnlyList<DigestItem>>();
         var emails =
             from member in members
-            let variant = VariantOf(member, all, announced, known)
+            let variant = VariantOf(member, all, announced, found, known)
             where variant.Items.Count > 0
             orderby member.Subscriber.Value
             select new PlannedEmail(member.Subscriber, variant);
@@ -61,22 +63,32 @@ internal sealed class RecipientSelector(Digest digest, CohortTable cohorts, Item
         Membership member,
         IReadOnlyList<DigestItem> all,
         IReadOnlyDictionary<(SubscriberId Subscriber, ArticleId Article), long> announced,
+        IReadOnlySet<(long Sequence, SavedSearch Search)> found,
         Dictionary<(long, Interest, bool), IReadOnlyList<DigestItem>> known)
     {
         // Nearly all members want the same as an earlier member; only the announcements differ from member to member.
         var choice = (member.After, member.Preferences.Interest, member.Preferences.NoticesOnly);
         if (!known.TryGetValue(choice, out var wanted))
-            known.Add(choice, wanted = [.. all.Where(item => item.Sequence > member.After && IsWanted(member, item))]);
+            known.Add(choice, wanted = [.. all.Where(item => item.Sequence > member.After && IsWanted(member, item, found))]);
 
         var own =
             from item in announced.Count == 0 ? wanted : all.Where(item => item.Sequence > member.After)
             let before = item.IsNotice && announced.TryGetValue((member.Subscriber, item.Article), out var number) ? number : (long?)null
             where before is not null || announced.Count == 0 || wanted.Contains(item)
             orderby item.Sequence descending
-            select new ItemReference(item.Sequence, before);
+            select new ItemReference(item.Sequence, before) { FoundBy = FoundBy(member.Preferences.Interest.Searches, item, found) };
         return new PlannedVariant([.. own], member.Preferences.Interest, member.Preferences.TextOnly, member.Preferences.AttachRis);
     }
 
-    private static bool IsWanted(Membership member, DigestItem item) =>
-        !item.IsBackfill && (item.IsNotice || !member.Preferences.NoticesOnly) && member.Preferences.Interest.Holds(item.Classification);
+    private static bool IsWanted(Membership member, DigestItem item, IReadOnlySet<(long Sequence, SavedSearch Search)> found) =>
+        !item.IsBackfill && (item.IsNotice || !member.Preferences.NoticesOnly)
+        && (member.Preferences.Interest.Holds(item.Classification)
+            || member.Preferences.Interest.Searches.Any(search => found.Contains((item.Sequence, search))));
+
+    private static ValueList<int>? FoundBy(
+        IReadOnlyList<SavedSearch> searches, DigestItem item, IReadOnlySet<(long Sequence, SavedSearch Search)> found)
+    {
+        ValueList<int> positions = [.. Enumerable.Range(0, searches.Count).Where(position => found.Contains((item.Sequence, searches[position])))];
+        return positions.Count == 0 ? null : positions;
+    }
 }

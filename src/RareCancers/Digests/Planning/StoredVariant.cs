@@ -6,6 +6,9 @@ namespace RareCancers.Digests.Planning;
 /// <summary>A group as it is stored in a plan. Its names are stored: never rename one.</summary>
 internal sealed record StoredVariant(ItemReference[] Items, string[] Topics, string[] Aspects, bool TextOnly, bool AttachRis)
 {
+    /// <summary>Null for none, as in plans of earlier versions.</summary>
+    public SavedSearch[]? Searches { get; init; }
+
     public static byte[] Pack(IEnumerable<PlannedVariant> groups)
     {
         using var packed = new MemoryStream();
@@ -21,10 +24,16 @@ internal sealed record StoredVariant(ItemReference[] Items, string[] Topics, str
     }
 
     private static StoredVariant From(PlannedVariant group) =>
-        new([.. group.Items], [.. group.Interest.Topics], [.. group.Interest.Aspects], group.TextOnly, group.AttachRis);
+        new([.. group.Items], [.. group.Interest.Topics], [.. group.Interest.Aspects], group.TextOnly, group.AttachRis)
+        {
+            Searches = group.Interest.Searches is { Count: > 0 } searches ? [.. searches] : null,
+        };
 
-    private PlannedVariant ToGroup() => new([.. Items], new Interest([.. Topics], [.. Aspects]), TextOnly, AttachRis);
+    private PlannedVariant ToGroup() =>
+        new([.. Items], new Interest([.. Topics], [.. Aspects]) { Searches = [.. Searches ?? []] }, TextOnly, AttachRis);
 }
 
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StoredVariant[]))]
+[JsonSerializable(typeof(int[]))]
 internal sealed partial class StoredVariantJson : JsonSerializerContext;

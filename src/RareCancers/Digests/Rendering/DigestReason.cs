@@ -5,7 +5,7 @@ internal static class DigestReason
 {
     private const int MaxNames = 3;
 
-    /// <summary>A sentence: which of the subscriber's topics the article names, and the matching words.</summary>
+    /// <summary>A sentence or two: which of the subscriber's topics the article names, with the matching words, and which of their searches found it.</summary>
     public static string Explain(VariantItem item, Interest interest)
     {
         if (item.AnnouncedIn is { } number)
@@ -16,7 +16,9 @@ internal static class DigestReason
         var aspects = TopicVocabulary.Default.Aspects.Where(aspect => interest.Aspects.Contains(aspect.Id))
             .Select(aspect => NameWith(aspect.Name, item.Item.Aspects.Where(match => match.Topic == aspect.Id)));
         var names = topics.Take(MaxNames).Concat(aspects.OfType<string>().Take(MaxNames)).ToArray();
-        return names.Length == 0 ? "It belongs to the Collection." : $"{(follows ? "You follow" : "It is about")} {Joined(names)}.";
+        var search = SearchReason.Explain(item.FoundBy);
+        return names.Length == 0 ? search ?? "It belongs to the Collection."
+            : $"{(follows ? "You follow" : "It is about")} {Joined(names)}." + (search is null ? "" : $" {search}");
     }
 
     private static IEnumerable<string> Chosen(DigestItem item, IReadOnlyList<string> chosen) => TopicVocabulary.Default.Topics

@@ -5,7 +5,7 @@ namespace RareCancers.Digests.Rendering;
 /// <summary>The content of a digest that several subscribers share.</summary>
 /// <param name="Collection">The Collection.</param>
 /// <param name="Digest">The digest.</param>
-/// <param name="Interest">The topics that these subscribers chose.</param>
+/// <param name="Interest">What these subscribers follow.</param>
 /// <param name="TextOnly">Whether the email has no HTML part.</param>
 /// <param name="AttachRis">Whether the citations are attached as a file.</param>
 /// <param name="Items">The items, at least one.</param>
@@ -26,7 +26,10 @@ public sealed record DigestVariant(
         var own = planned.Items.Select(item => new VariantItem(
             items.GetValueOrDefault(item.Sequence)
                 ?? throw new InvalidOperationException($"The digest {digest.Id} has no item for the change {item.Sequence}."),
-            item.AnnouncedIn));
+            item.AnnouncedIn)
+        {
+            FoundBy = [.. (item.FoundBy ?? []).Select(position => planned.Interest.Searches[position])],
+        });
         return new DigestVariant(collection, digest, planned.Interest, planned.TextOnly, planned.AttachRis, [.. own]);
     }
 }

@@ -1,5 +1,6 @@
 using RareCancers.Addresses;
 using RareCancers.Library;
+using RareCancers.Pages.Subscriptions;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Subscriptions.SignUps;
@@ -18,17 +19,17 @@ public sealed record MessageView(string Title, string Text)
     /// <summary>The address that the button posts to; null for the page's own address.</summary>
     public string? Action { get; init; }
 
+    /// <summary>The next step: its name and address; null for none.</summary>
+    public (string Name, string Address)? Next { get; init; }
+
     /// <summary>The token of the reader's own feed, shown as an alternative; null for none.</summary>
     public string? FeedToken { get; init; }
 
     /// <summary>Alternative actions: names and addresses.</summary>
     public IReadOnlyList<(string Name, string Address)> Alternatives { get; init; } = [];
 
-    /// <summary>Whether the sign-up form is shown again.</summary>
-    public bool AsksForAddress { get; init; }
-
-    /// <summary>The Collection that the form signs up for; null for the first one.</summary>
-    public string? Slug { get; init; }
+    /// <summary>The sign-up form; null for none.</summary>
+    public SignUpFormView? SignUpForm { get; init; }
 
     /// <summary>Suggested pages: names and addresses.</summary>
     public IReadOnlyList<(string Name, string Address)> Links { get; init; } = [];
@@ -62,41 +63,52 @@ public sealed record MessageView(string Title, string Text)
     /// <summary>A link that is not valid.</summary>
     /// <param name="problem">The problem with its token; null if it is valid but its subscriber is not stored.</param>
     public static MessageView InvalidLink(TokenProblem? problem) => new(
-        "This link does not hold",
+        "This link does not work",
         problem switch
         {
-            TokenProblem.Garbled => "A part of it is missing, or something was added: mail programs cut long lines off. Copy the whole link from the mail.",
-            TokenProblem.NotOurs => "It was changed, or it is not one of ours. Copy the link from the mail anew, or sign up again for a new one.",
-            TokenProblem.OtherPurpose => "It is a link for something else. Open it as it stands in the mail.",
-            TokenProblem.Expired => "Its time is over. The newest mail has a link that holds; without one, sign up again.",
+            TokenProblem.Garbled => "A part of it is missing, or something was added: some email programs break long lines. Copy the whole link from the email.",
+            TokenProblem.NotOurs => "It was changed, or it is not one of ours. Copy the link from the email again, or sign up again to get a new one.",
+            TokenProblem.OtherPurpose => "It is a link for something else. Open it exactly as it is in the email.",
+            TokenProblem.Expired => "It has expired. The newest email has a link that works; if you have none, sign up again.",
             TokenProblem.EarlierSignUp =>
                 "This address was signed up again later. Use the link in the newest email; it may take a while to arrive.",
-            null => "Nothing is stored here that it could be about. Signing up again sends a new one.",
+            null => "The subscription that it belongs to no longer exists. Sign up again to get a new link.",
             _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, "Unknown problem."),
         })
-    { AsksForAddress = true };
+    { SignUpForm = SignUpFormView.Empty };
 
     /// <summary>Asks the reader to confirm a subscription.</summary>
-    /// <param name="subscriber">The subscriber; null if not stored.</param>
-    public static MessageView AskToConfirm(Subscriber? subscriber) => new(
+    /// <param name="subscriber">The subscriber, who has not confirmed it yet.</param>
+    public static MessageView AskToConfirm(Subscriber subscriber) => new(
         "Confirm your subscription",
-        "Press the button to get mails about new articles at the address that this link was sent to."
-        + (subscriber is { State: SubscriberState.Pending } ? " " + PreferencesText.Describe(subscriber.Preferences) : ""))
+        "Press the button to get emails about new articles at the address that this link was sent to. " + PreferencesText.Describe(subscriber.Preferences))
     { Button = "Yes, subscribe me" };
 
     /// <summary>A subscription is confirmed.</summary>
-    public static readonly MessageView Confirmed = new(
-        "You are subscribed", "The next new articles will come to you by mail. Each mail has a link to leave with one click.");
+    /// <param name="preferencesPath">The page of the preferences.</param>
+    public static MessageView Confirmed(string preferencesPath) => new(
+        "You are subscribed",
+        "You will get an email when there are new articles for you. Every email has a link to change your choices and one to unsubscribe.")
+    {
+        Next = ("Choose topics, searches and times", preferencesPath),
+    };
+
+    /// <summary>A confirmation link that was used before.</summary>
+    /// <param name="subscriber">The subscriber, who has confirmed.</param>
+    public static MessageView AlreadyConfirmed(Subscriber subscriber) => new(
+        "You have already confirmed",
+        "This link was used before, and your subscription is active. " + PreferencesText.Describe(subscriber.Preferences)
+            + " To change that or to unsubscribe, use the links at the end of any of our emails.");
 
     /// <summary>A confirmation link of someone who has unsubscribed since.</summary>
     public static readonly MessageView SignUpAgain = new(
-        "You have left since", "This link was for a subscription that you have ended. Sign up anew, and a new link comes.")
-    { AsksForAddress = true };
+        "You have unsubscribed since", "This link belongs to a subscription that you have ended. Sign up again to get a new link.")
+    { SignUpForm = SignUpFormView.Empty };
 
     /// <summary>An address to which no email may be sent.</summary>
     public static readonly MessageView Unreachable = new(
-        "We do not mail this address",
-            "Mails to it came back or were reported as unwanted, or its owner asked us never to write again. The feeds stay open to everyone; "
+        "We do not send email to this address",
+        "Emails to it came back or were reported as unwanted, or its owner asked us never to write again. The feeds stay open to everyone; "
             + "or subscribe with another address.");
 
     /// <summary>Asks whether to stop all further email to the address that the link was sent to.</summary>
@@ -121,19 +133,19 @@ public sealed record MessageView(string Title, string Text)
     /// <summary>Asks the reader to confirm unsubscribing. The link never expires, so the page shows nothing personal.</summary>
     public static readonly MessageView AskToUnsubscribe = new(
         "Unsubscribe",
-        "Press the button, and no further mail but a goodbye will be sent to you. To get fewer mails or pause them instead, follow the "
-            + "link at the end of one of our mails that changes what you get.")
+        "Press the button, and you will get no more emails except one that confirms it. To get fewer emails or to pause them, use the link at "
+            + "the end of any of our emails that changes your settings.")
     { Button = "Unsubscribe me" };
 
     /// <summary>A subscription has ended. Nothing personal is shown.</summary>
     public static readonly MessageView Unsubscribed = new(
         "You are unsubscribed",
-        "No further mail but a goodbye will be sent to you. The feeds stay open to everyone. To subscribe again or have your data "
-            + "erased, follow the link at the end of one of our mails that changes what you get.");
+        "You will get no more emails except one that confirms this. The feeds stay open to everyone. To subscribe again or have your data "
+            + "erased, use the link at the end of any of our emails that changes your settings.");
 
     /// <summary>A form that could not be read; nothing was changed.</summary>
     public static readonly MessageView UnreadableForm = new(
-        "Your choices could not be read", "The form reached us empty or incomplete, and nothing was changed. Go back, and send it again.");
+        "Your choices could not be read", "The form arrived empty or incomplete, and nothing was changed. Go back and send it again.");
 
     /// <summary>The preferences page of someone who is not subscribed.</summary>
     /// <param name="state">The state of the subscription.</param>
@@ -141,14 +153,14 @@ public sealed record MessageView(string Title, string Text)
     /// <param name="feedToken">The token of their private feed, which is offered to subscribers who have left.</param>
     public static MessageView NotSubscribed(SubscriberState state, string token, string feedToken)
     {
-        var data = new[] { ("What is stored about you", SubscriptionPaths.Export(token)), ("Have it erased", SubscriptionPaths.Erase(token)) };
+        var data = new[] { ("Everything that is stored about you", SubscriptionPaths.Export(token)), ("Have it erased", SubscriptionPaths.Erase(token)) };
         return state switch
         {
             SubscriberState.Suppressed => Unreachable with { Alternatives = data },
             SubscriberState.Pending => new MessageView("Please confirm first",
-                "The link in the mail that we sent you last does it. If you have lost it, sign up again.")
+                "Use the link in the last email that we sent you. If you have lost it, sign up again.")
             { Alternatives = data },
-            _ => new MessageView("You are not subscribed", "Press the button, and a mail with a link to confirm comes to you. What you had chosen is kept.")
+            _ => new MessageView("You are not subscribed", "Press the button to get an email with a link to confirm. Your earlier choices are kept.")
             {
                 Button = "Subscribe me again",
                 Action = SubscriptionPaths.Resubscribe(token),
@@ -161,43 +173,47 @@ public sealed record MessageView(string Title, string Text)
     /// <summary>Asks whether to erase the stored data.</summary>
     public static readonly MessageView AskToErase = new(
         "Erase your data",
-        "Press the button, and all that is stored about you is deleted at once, in all Collections. A code that nobody can read your "
-            + "address from stays, so that nobody is subscribed with it who does not confirm it, and a sign-up by someone else reaches "
-            + "you once a day at most.")
+        "Press the button, and everything that is stored about you is deleted at once, in all Collections. We keep only a code that does not "
+            + "reveal your address. With it, nobody can subscribe your address unless you confirm, and you are asked at most once a day.")
     { Button = "Erase my data" };
 
     /// <summary>The data is erased.</summary>
     public static readonly MessageView Erased = new(
-        "Your data are erased",
-        "No news will be sent to you. If you or someone else signs your address up again, after a day or later, you are asked by mail, "
-            + "once a day at most, whether to confirm it; unless you do, nothing else follows.");
+        "Your data is erased",
+        "You will get no more news. If you or someone else signs your address up again, from tomorrow on, you get one email a day at most that "
+            + "asks you to confirm; nothing else follows unless you do.");
 
     /// <summary>Preferences that are not valid.</summary>
     public static MessageView InvalidPreferences(IEnumerable<FieldProblem> problems) =>
-        new("That cannot be chosen", string.Join(' ', problems.Select(problem => problem.Text)));
+        new("Please check your choices", string.Join(' ', problems.Select(problem => problem.Text)));
 
     /// <summary>The response to a sign-up.</summary>
     /// <param name="outcome">The outcome.</param>
-    /// <param name="slug">The requested Collection; null for the first one.</param>
-    public static MessageView For(SignUpOutcome outcome, string? slug) => outcome.Answer switch
+    public static MessageView For(SignUpOutcome outcome) => outcome.Answer switch
     {
         SignUpStatus.Accepted => new(
-            "Please look at your mail",
+            "Please check your email",
             "If the address can be subscribed, an email with a link to confirm it is on its way. An address gets at most one such email an "
                 + "hour: if you have just signed up for another Collection, its email arrives about an hour later. If none arrives, check your "
                 + "junk folder, then sign up again."),
-        SignUpStatus.InvalidAddress => new(
-            "That is not an email address", "Please type a single address, such as ana@example.org.")
-        { AsksForAddress = true, Slug = slug },
+        SignUpStatus.InvalidAddress => new("That is not an email address", "Please correct the address. Nothing was sent.")
+        {
+            SignUpForm = FormOf(outcome, [new FieldProblem(SignUpFormView.Address, "Type a single address, such as ana@example.org.")]),
+        },
         SignUpStatus.UnknownCollection => new("There is no such Collection", "The form named a Collection that is not followed here."),
-        SignUpStatus.InvalidPreferences => InvalidPreferences(outcome.Problems) with { AsksForAddress = true, Slug = slug },
+        SignUpStatus.InvalidPreferences => InvalidPreferences(outcome.Problems) with { SignUpForm = FormOf(outcome, outcome.Problems) },
         SignUpStatus.Full => new(
             "Please sign up later",
-            "More sign-ups are waiting for their confirmation email than we can send emails. Yours was not stored. Please try again in an hour or later."),
+            "More sign-ups are waiting for their confirmation email than we can send emails. Yours was not stored. Please try again in an hour or later.")
+        {
+            SignUpForm = FormOf(outcome, []),
+        },
         SignUpStatus.TooMany => new(
             "Too many sign-ups",
-                "More sign-ups came from your network than from people who fill in a form. This one was not looked at. Try again in "
-                + "ten minutes or, if that is refused too, tomorrow."),
+            "Too many sign-ups came from your network, so this one was not processed. Try again in ten minutes or, if that is refused too, tomorrow."),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.Answer, "Unknown answer."),
     };
+
+    private static SignUpFormView? FormOf(SignUpOutcome outcome, IReadOnlyList<FieldProblem> problems) =>
+        outcome.SignUp is { Method: ConsentMethod.Form } sent ? SignUpFormView.From(sent, problems) : null;
 }

@@ -6,6 +6,10 @@ public sealed record DigestPreferences
     /// <summary>The preferences of subscribers who chose nothing: everything, once a day.</summary>
     public static DigestPreferences Default { get; } = new();
 
+    /// <summary>The same in a time zone.</summary>
+    /// <param name="timeZone">A name from the IANA time zone database.</param>
+    public static DigestPreferences DefaultIn(string timeZone) => new() { Schedule = MailingSchedule.DefaultIn(timeZone) };
+
     /// <summary>When digests are due.</summary>
     public MailingSchedule Schedule { get; init; } = MailingSchedule.Default;
 

@@ -19,6 +19,10 @@ public sealed partial record MailingSchedule
     /// <summary>Every day at seven, UTC.</summary>
     public static MailingSchedule Default { get; } = new(Cadence.Daily, DayOfWeek.Monday, 7, "Etc/UTC");
 
+    /// <summary>Every day at seven in a time zone.</summary>
+    /// <param name="timeZone">A name from the IANA time zone database.</param>
+    public static MailingSchedule DefaultIn(string timeZone) => new(Default.Cadence, Default.Weekday, Default.Hour, timeZone);
+
     private static MailingSchedule Immediately { get; } = new(Cadence.Immediately, DayOfWeek.Monday, 7, "Etc/UTC");
 
     /// <summary>How often.</summary>

@@ -11,6 +11,9 @@ namespace RareCancers.Subscriptions.Preferences;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record PreferencesInput
 {
+    /// <summary>The most searches of a subscriber.</summary>
+    public const int MaxSearches = 20;
+
     private const string DayFormat = "yyyy-MM-dd";
     private const int MaxPauseDays = 366;
 
@@ -27,8 +30,8 @@ public sealed record PreferencesInput
     [JsonNumberHandling(JsonNumberHandling.WriteAsString)]
     public int? Hour { get; init; }
 
-    /// <summary>A name from the IANA time zone database.</summary>
-    [Description("a string, such as \"Europe/Berlin\"")]
+    /// <summary>A name from the IANA time zone database, or its city.</summary>
+    [Description("a string, such as \"Europe/Berlin\" or \"Berlin\"")]
     public string? TimeZone { get; init; }
 
     /// <summary>The IDs of topics; none for all.</summary>
@@ -38,6 +41,10 @@ public sealed record PreferencesInput
     /// <summary>The IDs of aspects; none for all.</summary>
     [Description("an array of strings, such as [\"treatment\"]")]
     public IReadOnlyList<string>? Aspects { get; init; }
+
+    /// <summary>The searches, at most <see cref="MaxSearches"/>; none for none.</summary>
+    [Description("an array of objects, such as [{\"words\": \"DICER1\"}, {\"author\": \"Jane Doe\", \"topic\": \"thymoma\"}]")]
+    public IReadOnlyList<SavedSearchInput>? Searches { get; init; }
 
     /// <summary>See <see cref="DigestPreferences.NoticesOnly"/>.</summary>
     public bool? NoticesOnly { get; init; }
@@ -71,6 +78,7 @@ public sealed record PreferencesInput
         TimeZone = preferences.Schedule.TimeZone,
         Topics = preferences.Interest.Topics,
         Aspects = preferences.Interest.Aspects,
+        Searches = [.. preferences.Interest.Searches.Select(SavedSearchInput.From)],
         NoticesOnly = preferences.NoticesOnly,
         TextOnly = preferences.TextOnly,
         AttachRis = preferences.AttachRis,
@@ -81,16 +89,18 @@ public sealed record PreferencesInput
     /// <summary>Validates the input.</summary>
     /// <param name="now">The current time: a pause must end later.</param>
     /// <param name="storedTimeZone">The subscriber's stored time zone, which is valid even when this machine does not know it; null for a sign-up.</param>
-    public PreferencesValidation Validate(DateTimeOffset now, string? storedTimeZone = null)
+    /// <param name="defaultTimeZone">The time zone when the field was not provided; null for UTC.</param>
+    public PreferencesValidation Validate(DateTimeOffset now, string? storedTimeZone = null, string? defaultTimeZone = null)
     {
         var problems = new List<FieldProblem>();
         var usual = MailingSchedule.Default;
         var cadence = ReadName(Cadence, usual.Cadence, "cadence", "Choose how often: immediately, daily, weekly or monthly.", problems);
         var weekday = ReadName(Weekday, usual.Weekday, "weekday", "Choose a day of the week, such as monday.", problems);
         var hour = ReadHour(problems);
-        var zone = ReadTimeZone(storedTimeZone, problems);
+        var zone = ReadTimeZone(storedTimeZone, defaultTimeZone ?? usual.TimeZone, problems);
         var topics = ReadIds(Topics, TopicVocabulary.Default.Topics.Select(topic => topic.Id), "topics", problems);
         var aspects = ReadIds(Aspects, TopicVocabulary.Default.Aspects.Select(aspect => aspect.Id), "aspects", problems);
+        var searches = ReadSearches(problems);
         var pause = ReadPause(zone, now, problems);
         if (problems.Count > 0)
             return new PreferencesValidation(null, problems);
@@ -99,7 +109,7 @@ public sealed record PreferencesInput
             new DigestPreferences
             {
                 Schedule = MailingSchedule.TryRestore(cadence, weekday, hour, zone)!,
-                Interest = new Interest([.. topics], [.. aspects]),
+                Interest = new Interest([.. topics], [.. aspects]) { Searches = [.. searches] },
                 NoticesOnly = NoticesOnly ?? false,
                 TextOnly = TextOnly ?? false,
                 AttachRis = AttachRis ?? false,
@@ -127,14 +137,20 @@ public sealed record PreferencesInput
         return Hour ?? MailingSchedule.Default.Hour;
     }
 
-    private string ReadTimeZone(string? stored, List<FieldProblem> problems)
+    private string ReadTimeZone(string? stored, string usual, List<FieldProblem> problems)
     {
         if (string.IsNullOrWhiteSpace(TimeZone))
-            return MailingSchedule.Default.TimeZone;
-        if ((MailingSchedule.CanonicalTimeZone(TimeZone) ?? (TimeZone.Trim() == stored ? stored : null)) is { } zone)
+            return usual;
+        var typed = TimeZone.Trim();
+        if ((TimeZoneNames.Find(typed) ?? (typed == stored ? stored : null)) is { } zone)
             return zone;
-        problems.Add(new FieldProblem("timeZone", "There is no such time zone. Choose one from the list, such as Europe/Berlin."));
-        return MailingSchedule.Default.TimeZone;
+        problems.Add(new FieldProblem("timeZone", TimeZoneNames.Near(typed) switch
+        {
+            [] => "There is no such time zone. Type the name of the largest city in your time zone, such as Berlin or New York.",
+            [var only] => $"There is no time zone “{typed}”. Do you mean {only}?",
+            var near => $"There is no single time zone “{typed}”. Do you mean one of these: {string.Join(", ", near)}?",
+        }));
+        return usual;
     }
 
     // In the vocabulary's order, so that equal choices are equal.
@@ -146,6 +162,22 @@ public sealed record PreferencesInput
         if (chosen.Any(id => !known.Contains(id, StringComparer.Ordinal)))
             problems.Add(new FieldProblem(field, $"One of the {field} does not exist. Choose from the list."));
         return known;
+    }
+
+    private SavedSearch[] ReadSearches(List<FieldProblem> problems)
+    {
+        SavedSearch[] searches = [.. (Searches ?? []).Select(search => (search ?? new SavedSearchInput()).ToSearch()).Distinct()];
+        if (searches.Length > MaxSearches)
+        {
+            problems.Add(new FieldProblem(
+                "searches", string.Create(CultureInfo.InvariantCulture, $"You can follow at most {MaxSearches} searches and authors. Remove one first.")));
+        }
+        else if (searches.Select(SavedSearchInput.ProblemOf).FirstOrDefault(problem => problem is not null) is { } wrong)
+        {
+            problems.Add(new FieldProblem("searches", wrong));
+        }
+
+        return searches;
     }
 
     private DateOnly? ReadPause(string zone, DateTimeOffset now, List<FieldProblem> problems)

@@ -17,12 +17,27 @@ internal static class PreferencesText
         _ => throw new InvalidOperationException($"No words for {schedule.Cadence}."),
     };
 
-    /// <summary>The topics and aspects, as part of a sentence.</summary>
+    /// <summary>How often, as part of a sentence.</summary>
+    public static string DescribeCadence(MailingSchedule schedule) => schedule.Cadence switch
+    {
+        Cadence.Immediately => "as soon as there is something new",
+        Cadence.Daily => "once a day",
+        Cadence.Weekly => "once a week",
+        Cadence.Monthly => "once a month",
+        _ => throw new InvalidOperationException($"No words for {schedule.Cadence}."),
+    };
+
+    /// <summary>The topics, aspects and searches, as part of a sentence.</summary>
     public static string DescribeInterest(DigestPreferences preferences)
     {
         var kind = preferences.NoticesOnly ? "corrections, retractions and other notices" : "articles";
-        return preferences.Interest == Interest.Everything ? $"all {kind}" : $"{kind} on {Names(preferences.Interest)}";
+        var interest = preferences.Interest;
+        return interest == Interest.Everything ? $"all {kind}" : $"{kind} {string.Join("; or ", Parts(interest))}";
     }
+
+    private static IEnumerable<string> Parts(Interest interest) =>
+        (interest.Topics.Count > 0 || interest.Aspects.Count > 0 ? new[] { $"on {Names(interest)}" } : [])
+            .Concat(interest.Searches.Select(SavedSearchText.Describe));
 
     private static string Names(Interest interest)
     {

@@ -5,18 +5,27 @@ namespace RareCancers.Subscriptions.Preferences;
 /// <summary>Preferences as the JSON in a row: one property for each field of <see cref="PreferencesInput"/>. The names are stored: never rename one.</summary>
 internal sealed class StoredPreferences
 {
+    // Characters are not escaped: no browser reads the JSON, and twenty searches must fit into one property of a table row.
+    private static readonly StoredPreferencesJson Json = new(new JsonSerializerOptions(StoredPreferencesJson.Default.Options)
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
     public Cadence Cadence { get; set; }
     public DayOfWeek Weekday { get; set; }
     public int Hour { get; set; }
     public string TimeZone { get; set; } = "";
     public string[] Topics { get; set; } = [];
     public string[] Aspects { get; set; } = [];
+
+    /// <summary>Null for none, as in preferences stored by earlier versions.</summary>
+    public SavedSearch[]? Searches { get; set; }
     public bool NoticesOnly { get; set; }
     public bool TextOnly { get; set; }
     public bool AttachRis { get; set; }
     public string? PausedUntil { get; set; }
 
-    public static string Write(DigestPreferences preferences) => JsonSerializer.Serialize(From(preferences), StoredPreferencesJson.Default.StoredPreferences);
+    public static string Write(DigestPreferences preferences) => JsonSerializer.Serialize(From(preferences), Json.StoredPreferences);
 
     public static DigestPreferences Read(string json) =>
         JsonSerializer.Deserialize(json, StoredPreferencesJson.Default.StoredPreferences)!.ToPreferences();
@@ -42,6 +51,7 @@ internal sealed class StoredPreferences
         TimeZone = preferences.Schedule.TimeZone,
         Topics = [.. preferences.Interest.Topics],
         Aspects = [.. preferences.Interest.Aspects],
+        Searches = preferences.Interest.Searches is { Count: > 0 } searches ? [.. searches] : null,
         NoticesOnly = preferences.NoticesOnly,
         TextOnly = preferences.TextOnly,
         AttachRis = preferences.AttachRis,
@@ -52,7 +62,7 @@ internal sealed class StoredPreferences
     {
         Schedule = MailingSchedule.TryRestore(Cadence, Weekday, Hour, TimeZone)
             ?? throw new InvalidOperationException($"A stored schedule is not valid: {Cadence}, {Weekday}, {Hour}, {TimeZone}"),
-        Interest = new Interest([.. Topics], [.. Aspects]),
+        Interest = new Interest([.. Topics], [.. Aspects]) { Searches = [.. Searches ?? []] },
         NoticesOnly = NoticesOnly,
         TextOnly = TextOnly,
         AttachRis = AttachRis,

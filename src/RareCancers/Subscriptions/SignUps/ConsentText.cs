@@ -4,12 +4,16 @@ namespace RareCancers.Subscriptions.SignUps;
 internal static class ConsentText
 {
     /// <summary>The version that the form shows now.</summary>
-    public const string Current = "2026-12";
+    public const string Current = "2026-12-b";
 
     /// <summary>All texts that have been shown, by version.</summary>
     public static IReadOnlyDictionary<string, string> Versions { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [Current] =
+            "You ask for emails about new articles, corrections and retractions. "
+            + "Your address and your choices are used only for this and kept until you have them erased; each email has links to unsubscribe and "
+            + "to erase your data. We never reveal whether an address is subscribed, and the emails do not track you.",
+        ["2026-12"] =
             "You ask to be mailed about new articles, corrections and retractions. "
             + "Your address and what you choose are used for that alone, and kept until you have them erased; each mail has links to leave and "
             + "to erase. Nobody is told whether you are subscribed, and the mails do not track you.",

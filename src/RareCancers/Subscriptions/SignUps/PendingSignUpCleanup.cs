@@ -5,7 +5,12 @@ namespace RareCancers.Subscriptions.SignUps;
 
 /// <summary>Deletes sign-ups that were not confirmed in time, so that no address is kept without its owner's consent.</summary>
 public sealed partial class PendingSignUpCleanup(
-    SubscriberTable subscribers, ServiceMailTable marks, DomainLimit domains, TimeProvider time, ILogger<PendingSignUpCleanup> logger)
+    SubscriberTable subscribers,
+    ServiceMailTable marks,
+    DomainLimit domains,
+    IOptions<SubscriptionsOptions> options,
+    TimeProvider time,
+    ILogger<PendingSignUpCleanup> logger)
 {
     /// <summary>How long a sign-up waits: its link is valid to the end of the hour, and people who have its page open then get another hour.</summary>
     public static readonly TimeSpan Patience = SubscriptionService.ConfirmationLifetime + TimeSpan.FromHours(2);
@@ -62,7 +67,7 @@ public sealed partial class PendingSignUpCleanup(
         State = SubscriberState.Left,
         Confirmed = confirmed,
         Departed = (await marks.FindAsync(ServiceMail.Goodbye, subscriber.Id, cancellationToken))?.Occasion ?? time.GetUtcNow(),
-        Preferences = DigestPreferences.Default,
+        Preferences = DigestPreferences.DefaultIn(options.Value.DefaultTimeZone),
     };
 
     [LoggerMessage(1, LogLevel.Information, "Deleted {Count} sign-ups that were not confirmed in time")]

@@ -7,7 +7,12 @@ namespace RareCancers.Subscriptions.SignUps;
 
 /// <summary>Stores sign-ups from the queue as pending subscribers.</summary>
 public sealed class SignUpRecorder(
-    SubscriberTable subscribers, SuppressionService suppressions, DomainLimit domains, SubscriberIds ids, EncryptedText encryption)
+    SubscriberTable subscribers,
+    SuppressionService suppressions,
+    DomainLimit domains,
+    SubscriberIds ids,
+    EncryptedText encryption,
+    IOptions<SubscriptionsOptions> options)
 {
     /// <summary>
     /// Stores a sign-up when a confirmation email is due. None is due for a confirmed subscriber or a suppressed address. A mailbox gets at
@@ -75,15 +80,15 @@ public sealed class SignUpRecorder(
         }
     }
 
-    private static DigestPreferences Chosen(StoredSignUp signUp, DigestPreferences? earlier)
+    private DigestPreferences Chosen(StoredSignUp signUp, DigestPreferences? earlier)
     {
         if (signUp.Preferences is null)
-            return earlier ?? DigestPreferences.Default;
+            return earlier ?? DigestPreferences.DefaultIn(options.Value.DefaultTimeZone);
         var chosen = StoredPreferences.Read(signUp.Preferences);
         return earlier is null || signUp.ProvidedFields is null ? chosen : StoredPreferences.Merge(chosen, earlier, signUp.ProvidedFields);
     }
 
-    private static Subscriber Pending(SubscriberId id, EmailAddress address, StoredSignUp signUp, Subscriber? known) => new()
+    private Subscriber Pending(SubscriberId id, EmailAddress address, StoredSignUp signUp, Subscriber? known) => new()
     {
         Id = id,
         Collection = signUp.Collection,

@@ -15,28 +15,12 @@ public sealed class SignUpService(
     SignUpBacklog backlog,
     EncryptedText encryption,
     IOptions<CollectionsOptions> collections,
+    IOptions<SubscriptionsOptions> options,
     TimeProvider time)
 {
     /// <summary>Queues a sign-up.</summary>
-    public async Task<SignUpOutcome> SignUpAsync(SignUp signUp, CancellationToken cancellationToken)
-    {
-        var items = collections.Value.Items;
-        var collection = string.IsNullOrEmpty(signUp.Collection) ? items[0] : collections.Value.Find(signUp.Collection);
-        if (collection is null)
-            return new SignUpOutcome(SignUpStatus.UnknownCollection, []);
-        if (EmailAddress.TryParse(signUp.Address) is not { } address)
-            return new SignUpOutcome(SignUpStatus.InvalidAddress, []);
-
-        var input = signUp.Preferences is { ProvidedFields.Count: > 0 } provided ? provided : null;
-        var validation = input?.Validate(time.GetUtcNow());
-        if (validation is { Preferences: null })
-            return new SignUpOutcome(SignUpStatus.InvalidPreferences, validation.Problems);
-        if (!await backlog.TryAcceptAsync(cancellationToken))
-            return new SignUpOutcome(SignUpStatus.Full, []);
-        if (string.IsNullOrEmpty(signUp.Honeypot))
-            await QueueAsync(Store(collection.Key, address, signUp.Method, validation?.Preferences, input), cancellationToken);
-        return new SignUpOutcome(SignUpStatus.Accepted, []);
-    }
+    public async Task<SignUpOutcome> SignUpAsync(SignUp signUp, CancellationToken cancellationToken) =>
+        await AnswerAsync(signUp, cancellationToken) with { SignUp = signUp };
 
     /// <summary>Queues a sign-up of a subscriber who has left, with the preferences they had; null when they are not stored.</summary>
     public async Task<SignUpOutcome?> ResubscribeAsync(SubscriberId id, CancellationToken cancellationToken)
@@ -46,6 +30,24 @@ public sealed class SignUpService(
         if (!await backlog.TryAcceptAsync(cancellationToken))
             return new SignUpOutcome(SignUpStatus.Full, []);
         await QueueAsync(Store(known.Collection, known.Address, ConsentMethod.Form, preferences: null, input: null), cancellationToken);
+        return new SignUpOutcome(SignUpStatus.Accepted, []) { SignUp = new SignUp(known.Collection, known.Address.Value, ConsentMethod.Form) };
+    }
+
+    private async Task<SignUpOutcome> AnswerAsync(SignUp signUp, CancellationToken cancellationToken)
+    {
+        if (collections.Value.FindOrFirst(signUp.Collection) is not { } collection)
+            return new SignUpOutcome(SignUpStatus.UnknownCollection, []);
+        if (EmailAddress.TryParse(signUp.Address) is not { } address)
+            return new SignUpOutcome(SignUpStatus.InvalidAddress, []);
+
+        var input = signUp.Preferences is { ProvidedFields.Count: > 0 } provided ? provided : null;
+        var validation = input?.Validate(time.GetUtcNow(), defaultTimeZone: options.Value.DefaultTimeZone);
+        if (validation is { Preferences: null })
+            return new SignUpOutcome(SignUpStatus.InvalidPreferences, validation.Problems);
+        if (!await backlog.TryAcceptAsync(cancellationToken))
+            return new SignUpOutcome(SignUpStatus.Full, []);
+        if (string.IsNullOrEmpty(signUp.Honeypot))
+            await QueueAsync(Store(collection.Key, address, signUp.Method, validation?.Preferences, input), cancellationToken);
         return new SignUpOutcome(SignUpStatus.Accepted, []);
     }
 

@@ -1,3 +1,4 @@
+using RareCancers.Articles;
 using RareCancers.Digests;
 using RareCancers.Digests.Sending;
 using RareCancers.Subscriptions;

@@ -1,4 +1,5 @@
 using MimeKit;
+using RareCancers.Articles;
 using RareCancers.Articles.Notices;
 using RareCancers.Mail;
 using RareCancers.Subscriptions.Preferences;

@@ -1,4 +1,5 @@
 using CsCheck;
+using RareCancers.Articles;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Subscriptions.Preferences;

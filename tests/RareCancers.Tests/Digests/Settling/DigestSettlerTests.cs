@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using RareCancers.Articles;
 using RareCancers.Articles.Notices;
 using RareCancers.Digests;
 using RareCancers.Digests.Operations;

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using RareCancers.Articles;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Cohorts;

@@ -1,5 +1,5 @@
+using RareCancers.Articles;
 using RareCancers.Subscriptions.Preferences;
-using RareCancers.Topics;
 
 namespace RareCancers.Tests.Subscriptions.Preferences;
 
@@ -10,7 +10,7 @@ public sealed class PreferencesTests
     private static readonly DigestPreferences Chosen = new()
     {
         Schedule = MailingSchedule.TryCreate(Cadence.Weekly, DayOfWeek.Friday, 18, "Europe/Berlin")!,
-        Interest = new Interest(["sarcoma"], ["prognosis"]),
+        Interest = new Interest(["sarcoma"], ["prognosis"]) { Searches = [new SavedSearch { Words = "DICER1" }] },
         NoticesOnly = true,
         TextOnly = true,
         AttachRis = true,
@@ -25,6 +25,7 @@ public sealed class PreferencesTests
         ["timeZone"] = wish => wish.Schedule.TimeZone,
         ["topics"] = wish => wish.Interest.Topics,
         ["aspects"] = wish => wish.Interest.Aspects,
+        ["searches"] = wish => wish.Interest.Searches,
         ["noticesOnly"] = wish => wish.NoticesOnly,
         ["textOnly"] = wish => wish.TextOnly,
         ["attachRis"] = wish => wish.AttachRis,
@@ -64,6 +65,26 @@ public sealed class PreferencesTests
             [.. topics.Split(',', StringSplitOptions.RemoveEmptyEntries)], [.. aspects.Split(',', StringSplitOptions.RemoveEmptyEntries)]);
 
         Assert.Equal(words, PreferencesText.DescribeInterest(new DigestPreferences { NoticesOnly = noticesOnly, Interest = interest }));
+    }
+
+    [Fact]
+    public void Searches_are_described_in_words()
+    {
+        var interest = new Interest([], [])
+        {
+            Searches =
+            [
+                new SavedSearch { Words = "DICER1" },
+                new SavedSearch { Author = "Jane Doe", Topic = "thymoma", Aspect = "treatment", Type = "Review" },
+            ],
+        };
+
+        Assert.Equal(
+            "articles matching “DICER1”; or by Jane Doe, on Thymoma, about Treatment, of the type Review",
+            PreferencesText.DescribeInterest(new DigestPreferences { Interest = interest }));
+        Assert.Equal(
+            "articles on Chordoma; or matching “DICER1”; or by Jane Doe, on Thymoma, about Treatment, of the type Review",
+            PreferencesText.DescribeInterest(new DigestPreferences { Interest = interest with { Topics = ["chordoma"] } }));
     }
 
     [Fact]

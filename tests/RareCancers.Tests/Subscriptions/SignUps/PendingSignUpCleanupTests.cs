@@ -129,6 +129,21 @@ public sealed class PendingSignUpCleanupTests
         Assert.Equal(!isValid, outcome.FailureMessage?.Contains("Subscriptions:AllowedOrigins:0 must be an origin", StringComparison.Ordinal) ?? false);
     }
 
+    [Theory]
+    [InlineData("Europe/Berlin", true)]
+    [InlineData("Etc/UTC", true)]
+    [InlineData("Berlin", false)]
+    [InlineData("Mars/Olympus", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void The_default_time_zone_is_checked_at_start_up(string? timeZone, bool isValid)
+    {
+        var outcome = new SubscriptionsOptionsValidator().Validate(null, new SubscriptionsOptions { TidySchedule = "0 0 0 * * *", DefaultTimeZone = timeZone! });
+
+        Assert.Equal(isValid, outcome.Succeeded);
+        Assert.Equal(!isValid, outcome.FailureMessage?.Contains("Subscriptions:DefaultTimeZone is", StringComparison.Ordinal) ?? false);
+    }
+
     // On a host whose clock is slow.
     private async Task<bool> ConfirmAsync()
     {
@@ -164,6 +179,7 @@ public sealed class PendingSignUpCleanupTests
     }
 
     private Task<int> TidyAsync() =>
-        new PendingSignUpCleanup(fixture.Subscribers, new ServiceMailTable(fixture.Table, fixture.Time), fixture.Domains, fixture.Time, log)
+        new PendingSignUpCleanup(
+                fixture.Subscribers, new ServiceMailTable(fixture.Table, fixture.Time), fixture.Domains, fixture.Settings, fixture.Time, log)
             .DeleteExpiredAsync(CancellationToken.None);
 }

@@ -1,3 +1,4 @@
+using RareCancers.Articles;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Emails;
 using RareCancers.Subscriptions.Preferences;
@@ -30,6 +31,19 @@ public sealed class SignUpTests : IDisposable
         await fixture.SignUpAsync(slug: null);
 
         Assert.NotNull(await fixture.FindAsync());
+    }
+
+    [Fact]
+    public async Task Subscribers_who_choose_no_time_zone_get_the_default_of_the_site()
+    {
+        fixture.Settings.Value.DefaultTimeZone = "Europe/Berlin";
+        await fixture.SignUpAsync();
+        await fixture.SignUpAsync("bob@example.org", wishes: new PreferencesInput { Cadence = "weekly" });
+        await fixture.SignUpAsync("eve@example.org", wishes: new PreferencesInput { TimeZone = "Tokyo" });
+
+        Assert.Equal("daily-07-Europe/Berlin", (await fixture.FindAsync())?.Preferences.Schedule.Key);
+        Assert.Equal("weekly-1-07-Europe/Berlin", (await fixture.FindAsync("bob@example.org"))?.Preferences.Schedule.Key);
+        Assert.Equal("daily-07-Asia/Tokyo", (await fixture.FindAsync("eve@example.org"))?.Preferences.Schedule.Key);
     }
 
     [Fact]
