@@ -80,7 +80,7 @@ public sealed class HtmlComponentsTests
         return
         [
             await pages.AboutAsync(CancellationToken.None),
-            await pages.FeedsAsync(CancellationToken.None),
+            await pages.FeedsAsync(words: null, CancellationToken.None),
             (await pages.FindArticleAsync(LibraryFixture.Slug, article.Id.Value, CancellationToken.None))!,
             (await pages.FindListingAsync(new Selection(LibraryFixture.Slug) { Topic = topic, Words = "tumor" }, page: 1, CancellationToken.None))!,
             new FeedPreviewView(FeedFixture.Make(FeedFixture.Whole, FeedFixture.SnapshotOf(3))!),
