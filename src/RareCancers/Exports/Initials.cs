@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace RareCancers.Exports;
 
 /// <summary>The initials of given names.</summary>
@@ -13,16 +11,16 @@ internal static class Initials
     {
         string[] words = [.. given.Split([' ', '.'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetter))];
         var names = words.Where(word => !char.IsLower(word, 0)).ToArray();
-        return [.. (names.Length > 0 ? names : words).Select(OfName)];
+        return [.. (names.Length > 0 ? names : words).SelectMany(word => IsTwoInitials(word) ? [[word[..1]], [word[1..]]] : (string[][])[OfName(word)])];
     }
 
-    private static string[] OfName(string name) => name is [var first, var second] && char.IsUpper(first) && char.IsUpper(second)
-        ? [name[..1], name[1..]]
-        :
-        [
-            .. name.Split(['-', '\u2010', '\u2011', '\u2013'])
-                .Select(part => part.TrimStart('\'', '\u2019', '\u2018', '('))
-                .Where(part => part.Length > 0)
-                .Select(part => StringInfo.GetNextTextElement(part).ToUpperInvariant()),
-        ];
+    private static bool IsTwoInitials(string word) => word is [var first, var second] && char.IsUpper(first) && char.IsUpper(second);
+
+    private static string[] OfName(string name) =>
+    [
+        .. name.Split(['-', '\u2010', '\u2011', '\u2013'])
+            .Select(part => part.TrimStart('\'', '\u2019', '\u2018', '('))
+            .Where(part => part.Length > 0)
+            .Select(part => StringInfo.GetNextTextElement(part).ToUpperInvariant()),
+    ];
 }

@@ -107,10 +107,31 @@ public sealed class AnyArticleTests
         },
         iter: Cases);
 
+    // Excel separates by semicolons where numbers have a decimal comma.
+    [Theory]
+    [InlineData(',')]
+    [InlineData(';')]
+    public void No_spreadsheet_finds_a_formula_in_CSV(char separator) => AnyArticles.Sample(
+        articles => CsvReader.Read(ExportFixture.Text(articles, ExportFormat.Csv), separator)
+            .All(row => row.All(cell => cell.TrimStart() is not ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..])),
+        iter: Cases);
+
+    [Fact]
+    public void CSV_has_a_row_of_as_many_fields_for_each_article() => AnyArticles.Sample(
+        articles =>
+        {
+            var rows = CsvReader.Read(ExportFixture.Text(articles, ExportFormat.Csv));
+
+            Assert.Equal(articles.Length + 1, rows.Count);
+            Assert.All(rows, row => Assert.Equal(rows[0].Count, row.Count));
+        },
+        iter: Cases);
+
     [Theory]
     [InlineData(ExportFormat.BibTeX)]
     [InlineData(ExportFormat.Ris)]
     [InlineData(ExportFormat.CslJson)]
+    [InlineData(ExportFormat.Csv)]
     public void An_article_gives_the_same_bytes_every_time(ExportFormat format) =>
         AnyArticles.Sample(articles => Export.Write(articles, format).AsSpan().SequenceEqual(Export.Write(articles, format)), iter: 1_000);
 

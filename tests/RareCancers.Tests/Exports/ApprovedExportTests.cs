@@ -18,23 +18,25 @@ public sealed class ApprovedExportTests
     [InlineData(ExportFormat.BibTeX)]
     [InlineData(ExportFormat.Ris)]
     [InlineData(ExportFormat.CslJson)]
+    [InlineData(ExportFormat.Csv)]
     public void A_file_is_as_approved(ExportFormat format) => Verify("articles", format, ExportFixture.SomeArticles);
 
     [Theory]
     [InlineData(ExportFormat.BibTeX)]
     [InlineData(ExportFormat.Ris)]
     [InlineData(ExportFormat.CslJson)]
+    [InlineData(ExportFormat.Csv)]
     public void An_empty_file_is_as_approved(ExportFormat format) => Verify("empty", format, []);
 
     private static void Verify(string name, ExportFormat format, Article[] articles)
     {
         var file = Repository.PathOf($"tests/RareCancers.Tests/Exports/Approved/{name}.{format.Ending()}");
 
-        var bytes = Export.Write(articles, format);
+        var bytes = Export.Write(articles, format, ExportFixture.Issn);
 
         if (Rewrite)
             File.WriteAllBytes(file, bytes);
-        Assert.Equal(File.ReadAllText(file), Encoding.UTF8.GetString(bytes));
+        Assert.Equal(Encoding.UTF8.GetString(File.ReadAllBytes(file)), Encoding.UTF8.GetString(bytes));
         Assert.Equal(File.ReadAllBytes(file), bytes);
     }
 }

@@ -11,6 +11,9 @@ namespace RareCancers.Tests.Exports;
 /// <summary>Articles to export, and readers of the exported files.</summary>
 internal static class ExportFixture
 {
+    /// <summary>The ISSN of BMC Cancer.</summary>
+    public const string Issn = "1471-2407";
+
     /// <summary>
     /// A retracted article with all data from a registry; one with the same key and truncated authors; one with a
     /// day, topics and special characters of LaTeX; one without a title; one with only a DOI; one with only a citation.

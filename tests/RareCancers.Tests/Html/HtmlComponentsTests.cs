@@ -84,7 +84,7 @@ public sealed class HtmlComponentsTests
         return
         [
             await pages.AboutAsync(CancellationToken.None),
-            await pages.FeedsAsync(CancellationToken.None),
+            await pages.FeedsAsync(words: null, CancellationToken.None),
             (await pages.FindArticleAsync(LibraryFixture.Slug, article.Id.Value, CancellationToken.None))!,
             listing,
             new HomeView(listing.Selection with { Slug = Selection.AllCollections }, [listing, listing]),
