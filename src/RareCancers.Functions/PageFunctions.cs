@@ -11,6 +11,7 @@ using RareCancers.Pages.Articles;
 using RareCancers.Pages.Feeds;
 using RareCancers.Pages.Layout;
 using RareCancers.Pages.Listing;
+using RareCancers.Pages.Subscriptions;
 
 namespace RareCancers.Functions;
 
@@ -101,6 +102,11 @@ public sealed class PageFunctions(PageViewBuilder catalogue, ExportCatalogue exp
     public async Task<IResult> About(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "about")] HttpRequest request, CancellationToken cancellationToken) =>
         Responses.PublicPage<AboutPage>(await catalogue.AboutAsync(cancellationToken));
+
+    [Function("Subscribe")]
+    public async Task<IResult> Subscribe(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "subscribe")] HttpRequest request, CancellationToken cancellationToken) =>
+        Responses.PublicPage<SubscribePage>(await catalogue.SubscribeAsync(cancellationToken));
 
     [Function("Stylesheet")]
     public IResult Style([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "site.css")] HttpRequest request) =>

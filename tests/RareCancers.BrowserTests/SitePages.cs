@@ -16,6 +16,7 @@ public static class SitePages
     public static TheoryData<string> All =>
     [
         "/",
+        "/collections/rare-cancers",
         $"/collections/{Site.Rich}",
         $"/collections/{Site.Rich}?page=2",
         "/collections/rare-cancers/topics/sarcoma",
@@ -27,6 +28,9 @@ public static class SitePages
         Article,
         UntitledArticle,
         CompleteArticle,
+        "/topics",
+        "/digests",
+        "/subscribe",
         "/about",
         "/feeds",
         "/feeds/rare-cancers",

@@ -8,6 +8,9 @@ internal static class PagePaths
     /// <summary>The front page.</summary>
     public const string Home = "/";
 
+    /// <summary>The page with the form to get emails.</summary>
+    public const string Subscribe = "/subscribe";
+
     /// <summary>The page about the service.</summary>
     public const string About = "/about";
 

@@ -4,6 +4,7 @@ using RareCancers.Pages.Articles;
 using RareCancers.Pages.Feeds;
 using RareCancers.Pages.Layout;
 using RareCancers.Pages.Listing;
+using RareCancers.Pages.Subscriptions;
 
 namespace RareCancers.Pages;
 
@@ -129,6 +130,9 @@ public sealed class PageViewBuilder(ArticleLibrary library, IOptions<SiteOptions
             [.. snapshots.SelectMany(snapshot => snapshot.Articles).DistinctBy(article => article.Id).OrderByDescending(article => article.FirstSeen)]);
         return new FeedsView(site.Value, [.. snapshots.Select(CollectionFeeds.From)], everything, new FeedFilter(words));
     }
+
+    /// <summary>The model of the page with the form to get emails.</summary>
+    public async ValueTask<SubscribeView> SubscribeAsync(CancellationToken cancellationToken) => new(await library.ListAsync(cancellationToken));
 
     /// <summary>The model of the page about the service.</summary>
     public async ValueTask<AboutView> AboutAsync(CancellationToken cancellationToken) =>

@@ -89,6 +89,7 @@ public sealed class HtmlComponentsTests
             listing,
             new HomeView(listing.Selection with { Slug = Selection.AllCollections }, [listing, listing]),
             await pages.TopicsAsync(CancellationToken.None),
+            await pages.SubscribeAsync(CancellationToken.None),
             new FeedPreviewView(FeedFixture.Make(FeedFixture.Whole, FeedFixture.SnapshotOf(3))!),
             new DigestListView(variant.Collection, [variant.Digest]),
             new PastEmailsView([new DigestListView(variant.Collection, [variant.Digest])]),

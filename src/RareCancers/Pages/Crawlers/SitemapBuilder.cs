@@ -36,6 +36,7 @@ public sealed class SitemapBuilder(
         new SitemapEntry(PagePaths.Topics),
         new SitemapEntry(PagePaths.Feeds),
         new SitemapEntry(PagePaths.PastEmails),
+        new SitemapEntry(PagePaths.Subscribe),
         new SitemapEntry(PagePaths.About),
         .. snapshots.SelectMany(PagesOf),
         .. digests.Select(one => new SitemapEntry(PagePaths.Digest(one.Slug, one.Digest.Number), one.Digest.Planned)),

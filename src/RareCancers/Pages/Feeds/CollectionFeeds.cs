@@ -19,7 +19,6 @@ public sealed record CollectionFeeds(string Slug, string Title, IReadOnlyList<Fe
     public static CollectionFeeds From(CollectionSnapshot snapshot)
     {
         var all = new Selection(snapshot.Collection.Slug);
-        var timeline = Timeline.From(snapshot.Articles);
         Article[] noticed = [.. snapshot.Notices.Select(notice => notice.Article)];
         return new CollectionFeeds(
             snapshot.Collection.Slug,
@@ -28,8 +27,8 @@ public sealed record CollectionFeeds(string Slug, string Title, IReadOnlyList<Fe
                 FeedRow.Create("All articles and notices", new FeedQuery(all), snapshot.Articles),
                 FeedRow.Create("Only corrections and retractions", new FeedQuery(all) { NoticesOnly = true }, noticed),
             ],
-            [.. Facets.Topics(snapshot.Articles, timeline).Select(facet => Row(facet, snapshot, all with { Topic = facet.Id }))],
-            [.. Facets.Aspects(snapshot.Articles, timeline).Select(facet => Row(facet, snapshot, all with { Aspect = facet.Id }))]);
+            [.. Facets.Topics(snapshot.Articles).Select(facet => Row(facet, snapshot, all with { Topic = facet.Id }))],
+            [.. Facets.Aspects(snapshot.Articles).Select(facet => Row(facet, snapshot, all with { Aspect = facet.Id }))]);
     }
 
     private static FeedRow Row(Facet facet, CollectionSnapshot snapshot, Selection selection) =>
