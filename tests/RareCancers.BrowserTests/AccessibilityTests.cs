@@ -33,7 +33,7 @@ public sealed class AccessibilityTests(Site site)
     public async Task Every_page_of_a_subscription_is_accessible()
     {
         await using var reader = await site.NewReaderAsync();
-        await reader.OpenAsync("/");
+        await reader.OpenAsync("/collections/rare-cancers");
         await reader.SubscribeAsync("ben@example.org");
         await AssertAccessibleAsync(reader);
         await site.SendWaitingAsync();
@@ -56,7 +56,7 @@ public sealed class AccessibilityTests(Site site)
     public async Task Signing_up_confirming_choosing_and_leaving_work_without_scripts()
     {
         await using var reader = await site.NewReaderAsync(new() { JavaScriptEnabled = false });
-        await reader.OpenAsync("/");
+        await reader.OpenAsync("/collections/rare-cancers");
         await reader.Page.GetByLabel("How often").SelectOptionAsync("weekly");
         await reader.SubscribeAsync("cleo@example.org");
         await site.SendWaitingAsync();
@@ -84,7 +84,7 @@ public sealed class AccessibilityTests(Site site)
     public async Task The_page_for_an_invalid_address_is_accessible()
     {
         await using var reader = await site.NewReaderAsync();
-        await reader.OpenAsync("/");
+        await reader.OpenAsync("/collections/rare-cancers");
         await reader.Page.EvaluateAsync("document.querySelector('form.subscribe').noValidate = true");
 
         await reader.SubscribeAsync("no address");

@@ -33,7 +33,7 @@ public sealed class FirstScreenTests(Site site)
     [Theory]
     [InlineData("Articles", "Rare Cancers")]
     [InlineData("Topics", "Topics")]
-    [InlineData("Feeds", "Feeds")]
+    [InlineData("Feeds", "Choose what to follow")]
     [InlineData("Past emails", "Past emails")]
     [InlineData("About", "About")]
     [InlineData("Subscribe", "Get new articles by email")]

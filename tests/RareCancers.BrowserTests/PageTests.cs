@@ -44,7 +44,7 @@ public sealed class PageTests(Site site)
         await reader.OpenAsync($"/collections/{Site.Rich}");
         await reader.Page.EmulateMediaAsync(new() { Media = Media.Print });
 
-        Assert.Equal(50, await reader.Page.Locator("ol.articles h3:visible").CountAsync());
+        Assert.Equal(25, await reader.Page.Locator("ol.articles h3:visible").CountAsync());
         Assert.True(await reader.Page.Locator("figure.timeline > svg").IsVisibleAsync());
         Assert.Equal(0, await reader.Page.Locator("nav:visible, form:visible, input:visible, button:visible, summary:visible, .skip:visible").CountAsync());
     }

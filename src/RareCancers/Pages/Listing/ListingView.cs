@@ -7,7 +7,7 @@ namespace RareCancers.Pages.Listing;
 public sealed record ListingView
 {
     /// <summary>The number of articles per page.</summary>
-    public const int ArticlesPerPage = 50;
+    public const int ArticlesPerPage = 25;
 
     /// <summary>The Collection.</summary>
     public required CollectionSnapshot Snapshot { get; init; }
