@@ -279,7 +279,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Sha
     [InlineData("/feeds/rare-cancers", "Rare cancers", 5)]
     [InlineData("/feeds/all", "All Collections", 5)]
     [InlineData("/feeds/rare-cancers/topics/sarcoma", "Rare cancers: Sarcoma", 5)]
-    [InlineData("/feeds/rare-cancers/aspects/treatment?q=sarcoma", "Rare cancers: Treatment, “sarcoma”", 2)]
+    [InlineData("/feeds/rare-cancers/aspects/treatment?q=sarcoma", "Rare cancers: Treatment, “sarcoma”", 4)]
     [InlineData("/feeds/rare-cancers/notices", "Rare cancers: corrections and retractions", 1)]
     [InlineData("/feeds/rare-cancers?author=Ran%20Ni", "Rare cancers: Ran Ni", 1)]
     [InlineData("/feeds/rare-cancers?q=nothing-is-like-this&page=7", "Rare cancers: “nothing-is-like-this”", 0)]

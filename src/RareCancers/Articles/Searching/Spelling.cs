@@ -26,9 +26,22 @@ internal static class Spelling
     // Plurals that no rule covers, and their singulars.
     private static readonly Dictionary<string, string> Irregular = new(StringComparer.Ordinal)
     {
-        ["nevi"] = "nevus", ["thrombi"] = "thrombus", ["emboli"] = "embolus", ["bronchi"] = "bronchus", ["nuclei"] = "nucleus", ["foci"] = "focus",
-        ["loci"] = "locus", ["fungi"] = "fungus", ["stimuli"] = "stimulus", ["children"] = "child", ["women"] = "woman", ["men"] = "man",
-        ["criteria"] = "criterion", ["matrices"] = "matrix", ["indices"] = "index", ["cervices"] = "cervix",
+        ["nevi"] = "nevus",
+        ["thrombi"] = "thrombus",
+        ["emboli"] = "embolus",
+        ["bronchi"] = "bronchus",
+        ["nuclei"] = "nucleus",
+        ["foci"] = "focus",
+        ["loci"] = "locus",
+        ["fungi"] = "fungus",
+        ["stimuli"] = "stimulus",
+        ["children"] = "child",
+        ["women"] = "woman",
+        ["men"] = "man",
+        ["criteria"] = "criterion",
+        ["matrices"] = "matrix",
+        ["indices"] = "index",
+        ["cervices"] = "cervix",
     };
 
     /// <summary>The word in American spelling, with s for z in <c>-ize</c>. The result need not be a word; it is only compared.</summary>

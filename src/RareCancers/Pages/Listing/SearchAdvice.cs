@@ -6,8 +6,6 @@ namespace RareCancers.Pages.Listing;
 /// <summary>What may help a reader who searched, or who asked for an author.</summary>
 public sealed record SearchAdvice
 {
-    private const int MaxAuthors = 5;
-
     /// <summary>The search; null when there are no words.</summary>
     public SearchQuery? Query { get; private init; }
 
@@ -15,10 +13,10 @@ public sealed record SearchAdvice
     public IReadOnlyList<(Topic Topic, int Count)> NamedTopics { get; private init; } = [];
 
     /// <summary>When nothing was found: topics with articles whose names resemble the words, the closest first.</summary>
-    public IReadOnlyList<Topic> NearTopics { get; private init; } = [];
+    public IReadOnlyList<Topic> SimilarTopics { get; private init; } = [];
 
     /// <summary>When nothing was found: names of authors that resemble the requested author or the words, the closest first.</summary>
-    public IReadOnlyList<string> NearAuthors { get; private init; } = [];
+    public IReadOnlyList<string> SimilarAuthors { get; private init; } = [];
 
     /// <summary>The advice for a selection.</summary>
     /// <param name="selection">The selection.</param>
@@ -38,24 +36,13 @@ public sealed record SearchAdvice
                     .Select(topic => (TopicVocabulary.Default.Find(topic)!, CountOf(topic, snapshot)))
                     .Where(named => named.Item2 > 0),
             ],
-            NearTopics = isEmpty && selection is { Author: null, Words: { } words }
-                ? [.. TopicTree.Default.Near(words).Where(topic => CountOf(topic.Id, snapshot) > 0)]
+            SimilarTopics = isEmpty && selection is { Author: null, Words: { } words }
+                ? [.. TopicTree.Default.Near(words).Where(topic => !query!.Topics.Contains(topic.Id) && CountOf(topic.Id, snapshot) > 0)]
                 : [],
-            NearAuthors = asked is null ? [] : [.. AuthorsLike(asked, snapshot)],
+            SimilarAuthors = asked is null ? [] : [.. NearAuthors.Find(asked, snapshot.Articles).Where(name => name != selection.Author)],
         };
     }
 
     private static int CountOf(string topic, CollectionSnapshot snapshot) =>
         snapshot.Articles.Count(article => article.Classification.Topics.Any(match => TopicTree.Default.IsWithin(match.Topic, topic)));
-
-    private static IEnumerable<string> AuthorsLike(string asked, CollectionSnapshot snapshot)
-    {
-        // Comparing takes long: only names with a word that starts as one of the asked words does.
-        var starts = SearchWords.Fold(asked).Split(' ').Where(word => word.Length > 1).Select(word => word[..2]).ToHashSet(StringComparer.Ordinal);
-        var authors = snapshot.Articles
-            .SelectMany(article => article.Authors.People)
-            .DistinctBy(author => author.Name)
-            .Where(author => SearchWords.Fold(author.Name).Split(' ').Any(word => word.Length > 1 && starts.Contains(word[..2])));
-        return NearMatches.Find(asked, authors, author => [author.Name, author.FamilyName]).Select(author => author.Name).Take(MaxAuthors);
-    }
 }

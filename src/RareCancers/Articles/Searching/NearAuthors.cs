@@ -1,0 +1,22 @@
+namespace RareCancers.Articles.Searching;
+
+/// <summary>Finds which author a reader may have meant.</summary>
+internal static class NearAuthors
+{
+    /// <summary>The names of the authors with a similar whole name or family name, the closest first; may be empty.</summary>
+    /// <param name="asked">What the reader typed.</param>
+    /// <param name="articles">The articles of the authors.</param>
+    public static IEnumerable<string> Find(string asked, IEnumerable<Article> articles)
+    {
+        // Comparing names letter by letter takes long, so one of their words must start like one of the words asked for.
+        var starts = StartsOf(asked).ToHashSet(StringComparer.Ordinal);
+        var authors = articles
+            .SelectMany(article => article.Authors.People)
+            .DistinctBy(author => author.Name)
+            .Where(author => StartsOf(author.Name).Any(starts.Contains));
+        return NearMatches.Find(asked, authors, author => [author.Name, author.FamilyName]).Select(author => author.Name);
+    }
+
+    private static IEnumerable<string> StartsOf(string name) =>
+        SearchWords.Fold(name).Split(' ').Where(word => word.Length > 1).Select(word => word[..2]);
+}
