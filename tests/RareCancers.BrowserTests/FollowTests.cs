@@ -77,6 +77,9 @@ public sealed class FollowTests(Site site)
         await zone.FillAsync("UTC");
         await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
 
+        await Assertions.Expect(zone).ToHaveValueAsync("Etc/UTC");
+        await Assertions.Expect(reader.Page.GetByText("Filled in from your browser")).ToBeHiddenAsync();
+        await reader.OpenAsync(reader.Page.Url);
         await Assertions.Expect(zone).ToHaveValueAsync("Asia/Tokyo");
         await Assertions.Expect(reader.Page.GetByText("Filled in from your browser")).ToBeVisibleAsync();
     }
