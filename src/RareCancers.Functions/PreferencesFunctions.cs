@@ -147,7 +147,7 @@ public sealed class PreferencesFunctions(
             Slug = subscriber.Collection,
             Collection = subscriptions.TitleOf(subscriber) ?? subscriber.Collection,
             IsFollowed = subscriptions.IsFollowed(subscriber),
-            FillsInTimeZone = problems.Count == 0 && subscriptions.HasDefaultTimeZone(subscriber),
+            FillsInTimeZone = input is null && subscriptions.HasDefaultTimeZone(subscriber),
             IsSaved = input is not null && problems.Count == 0,
         };
         if (problems.Count == 0)

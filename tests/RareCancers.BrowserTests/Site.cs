@@ -9,6 +9,8 @@ using RareCancers.Articles.Notices;
 using RareCancers.Articles.Storing;
 using RareCancers.BrowserTests.Browsers;
 using RareCancers.Digests;
+using RareCancers.Digests.Planning;
+using RareCancers.Digests.Sending;
 using RareCancers.LocalHost.Hosting;
 using RareCancers.LocalHost.Queues;
 using RareCancers.Subscriptions.Emails;
@@ -62,6 +64,35 @@ public sealed class Site : IAsyncLifetime
         .Where(word => word.StartsWith(Address.AbsoluteUri, StringComparison.Ordinal) && word.EndsWith(ending, StringComparison.Ordinal))
         .Select(word => new Uri(word).AbsolutePath)
         .Single();
+
+    /// <summary>Publishes articles in the Collection with everything, each with a title and an author, and sends the digests that are due.</summary>
+    /// <returns>Those of the titles that are in the new emails to an address.</returns>
+    internal async Task<IReadOnlyList<string>> PublishAsync(string address, params (string Title, string Author)[] articles)
+    {
+        var table = host!.Services.GetRequiredService<ArticleTable>();
+        var snapshot = await table.ReadAsync(Rich, CancellationToken.None);
+        var revisions = articles.Select((article, index) => (TestArticles.Numbered(5000 + snapshot.Articles.Count + index) with
+        {
+            Title = article.Title,
+            Authors = AuthorList.Parse(article.Author),
+        }).AsNew());
+        await table.WriteAsync(Rich, snapshot, [.. revisions], completesImport: true, CancellationToken.None);
+        var before = EmailsTo(address).Length;
+
+        await host.Services.GetRequiredService<DigestPlanner>().PlanAsync(CancellationToken.None);
+        await host.Services.GetRequiredService<QueueDrainer>().DrainAsync(DigestQueue.Name, CancellationToken.None);
+        var texts = EmailsTo(address).Skip(before).Select(mail => string.Join(' ', mail.TextBody!.Split(Separators, StringSplitOptions.RemoveEmptyEntries)));
+        return [.. articles.Select(article => article.Title).Where(title => texts.Any(text => text.Contains(title, StringComparison.Ordinal)))];
+    }
+
+    private MimeMessage[] EmailsTo(string address) =>
+    [
+        .. Directory.GetFiles(Path.Combine(host!.DataFolderPath, "mail"), "*.eml")
+            .Order(StringComparer.Ordinal)
+            .Select(file => MimeMessage.Load(file))
+            .Where(mail => mail.To.Mailboxes.Single().Address == address)
+            .OrderBy(mail => mail.Date),
+    ];
 
     /// <inheritdoc/>
     public async Task InitializeAsync()

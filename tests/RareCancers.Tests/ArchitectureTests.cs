@@ -30,7 +30,7 @@ public sealed partial class ArchitectureTests
         ["People"] = ["Articles", "Digests", "Mail", "Subscriptions"],
         ["Settings"] = ["Text"],
         ["Storage"] = [],
-        ["Subscriptions"] = ["Addresses", "Articles", "Mail", "Settings", "Storage", "Topics"],
+        ["Subscriptions"] = ["Addresses", "Articles", "Mail", "Settings", "Storage", "Text", "Topics"],
         ["Telemetry"] = [],
         ["Text"] = [],
         ["Topics"] = ["Text"],

@@ -15,10 +15,14 @@ public sealed class PreferencesFormTests
     {
         var input = Read(
             ("cadence", "weekly"), ("weekday", "friday"), ("hour", "9"), ("timeZone", "Europe/Berlin"), ("topics", new(["thymoma", "sarcoma"])),
-            ("aspects", "treatment"), ("searches", new(["q=DICER1&type=Case%20Report", "author=Jane%20Doe"])), ("noticesOnly", "yes"), ("textOnly", "yes"), ("attachRis", "yes"), ("pausedUntil", "2026-12-24"));
+            ("aspects", "treatment"), ("searches", new(["q=DICER1&type=Case%20Report", "author=Jane%20Doe"])),
+            ("noticesOnly", "yes"), ("textOnly", "yes"), ("attachRis", "yes"), ("pausedUntil", "2026-12-24"));
 
         Assert.Equal(
-            ["cadence", "weekday", "hour", "timeZone", "topics", "aspects", "searches", "noticesOnly", "textOnly", "attachRis", "pausedUntil"], input.ProvidedFields);
+            [
+                "cadence", "weekday", "hour", "timeZone", "topics", "aspects", "searches", "noticesOnly", "textOnly", "attachRis", "pausedUntil",
+            ],
+            input.ProvidedFields);
         var chosen = input.Validate(Now).Preferences!;
         Assert.Equal(("weekly-5-09-Europe/Berlin", 2, 1), (chosen.Schedule.Key, chosen.Interest.Topics.Count, chosen.Interest.Aspects.Count));
         Assert.Equal(

@@ -97,8 +97,8 @@ public sealed class PersonExportTests
     {
         foreach (var id in new[] { fixture.IdOf("ana@example.org"), fixture.IdOf("ben@example.org") })
         {
-            var variant = new PlannedVariant(
-                [new ItemReference(number * 10, AnnouncedIn: null)], new Interest(["thymoma"], []) { Searches = [new SavedSearch { Words = "DICER1" }] }, TextOnly: false, AttachRis: true);
+            var interest = new Interest(["thymoma"], []) { Searches = [new SavedSearch { Words = "DICER1" }] };
+            var variant = new PlannedVariant([new ItemReference(number * 10, AnnouncedIn: null)], interest, TextOnly: false, AttachRis: true);
             await fixture.Table.AddEntityAsync(PlanRow.Create(id.Shard, PlanRow.Key(TestSettings.Slug, number, 0), [new PlannedEmail(id, variant)]));
         }
     }

@@ -86,7 +86,7 @@ internal sealed class RecipientSelector(Digest digest, CohortTable cohorts, Item
             || member.Preferences.Interest.Searches.Any(search => found.Contains((item.Sequence, search))));
 
     private static ValueList<int>? FoundBy(
-        IReadOnlyList<SavedSearch> searches, DigestItem item, IReadOnlySet<(long Sequence, SavedSearch Search)> found)
+        ValueList<SavedSearch> searches, DigestItem item, IReadOnlySet<(long Sequence, SavedSearch Search)> found)
     {
         ValueList<int> positions = [.. Enumerable.Range(0, searches.Count).Where(position => found.Contains((item.Sequence, searches[position])))];
         return positions.Count == 0 ? null : positions;

@@ -66,7 +66,8 @@ public sealed record MessageView(string Title, string Text)
         "This link does not work",
         problem switch
         {
-            TokenProblem.Garbled => "A part of it is missing, or something was added: some email programs break long lines. Copy the whole link from the email.",
+            TokenProblem.Garbled => "A part of it is missing, or something was added: some email programs break long "
+                + "lines. Copy the whole link from the email.",
             TokenProblem.NotOurs => "It was changed, or it is not one of ours. Copy the link from the email again, or sign up again to get a new one.",
             TokenProblem.OtherPurpose => "It is a link for something else. Open it exactly as it is in the email.",
             TokenProblem.Expired => "It has expired. The newest email has a link that works; if you have none, sign up again.",

@@ -10,9 +10,10 @@ namespace RareCancers.Pages.Subscriptions;
 public sealed record SignUpSentView(string Token, SignUpReceipt Receipt, string Collection)
 {
     /// <summary>What was asked for, in a sentence; null when nothing was chosen.</summary>
-    public string? Choices => (Receipt.Preferences is { } input ? input with { PausedUntil = null } : null)?.Validate(DateTimeOffset.UnixEpoch).Preferences is { } chosen
-        ? $"You asked for emails about {PreferencesText.DescribeInterest(chosen)}, {PreferencesText.DescribeCadence(chosen.Schedule)}."
-        : null;
+    public string? Choices =>
+        Receipt.Preferences is { } input && (input with { PausedUntil = null }).Validate(DateTimeOffset.UnixEpoch).Preferences is { } chosen
+            ? $"You asked for emails about {PreferencesText.DescribeInterest(chosen)}, {PreferencesText.DescribeCadence(chosen.Schedule)}."
+            : null;
 
     /// <summary>The form to sign up with another address.</summary>
     public SignUpFormView OtherAddress => new() { Slug = Receipt.Collection, Preferences = Receipt.Preferences ?? new PreferencesInput() };

@@ -74,7 +74,8 @@ public sealed class SearchDigestTests : IDisposable
     [Fact]
     public void A_plan_of_an_earlier_version_is_read()
     {
-        const string Stored = """[{"Items":[{"Sequence":7},{"Sequence":5,"AnnouncedIn":2}],"Topics":["thymoma"],"Aspects":[],"TextOnly":false,"AttachRis":true}]""";
+        const string Stored =
+            """[{"Items":[{"Sequence":7},{"Sequence":5,"AnnouncedIn":2}],"Topics":["thymoma"],"Aspects":[],"TextOnly":false,"AttachRis":true}]""";
         using var packed = new MemoryStream();
         using (var packing = new BrotliStream(packed, CompressionLevel.Fastest))
             packing.Write(Encoding.UTF8.GetBytes(Stored));

@@ -90,7 +90,7 @@ public sealed class PreferencesInputTests
                 "Choose how often: immediately, daily, weekly or monthly.",
                 "Choose a day of the week, such as monday.",
                 "Choose a full hour from 0 to 23.",
-                "There is no such time zone. Choose one from the list, such as Europe/Berlin.",
+                "There is no such time zone. Type the name of the largest city in your time zone, such as Berlin or New York.",
                 "Choose a day within the next year, written as 2026-12-31, or none.",
             ],
             input.Validate(Now).Problems.Select(problem => problem.Text));

@@ -58,7 +58,8 @@ public sealed class SavedSearchTests
     {
         var many = Enumerable.Range(1, 20).Select(number => new SavedSearchInput { Words = $"gene{number}" }).ToArray();
 
-        Assert.Equal(20, new PreferencesInput { Searches = [.. many, new SavedSearchInput { Words = " gene1 " }] }.Validate(Now).Preferences?.Interest.Searches.Count);
+        var same = new PreferencesInput { Searches = [.. many, new SavedSearchInput { Words = " gene1 " }] };
+        Assert.Equal(20, same.Validate(Now).Preferences?.Interest.Searches.Count);
         var problem = Assert.Single(new PreferencesInput { Searches = [.. many, new SavedSearchInput { Words = "gene21" }] }.Validate(Now).Problems);
         Assert.Equal(("searches", "You can follow at most 20 searches and authors. Remove one first."), (problem.Field, problem.Text));
     }
@@ -77,7 +78,10 @@ public sealed class SavedSearchTests
     [Fact]
     public void Stored_searches_are_read_again()
     {
-        var interest = new Interest(["thymoma"], []) { Searches = [new SavedSearch { Words = "“NUT” & более", Type = "Review" }, new SavedSearch { Author = "Jané Doe" }] };
+        var interest = new Interest(["thymoma"], [])
+        {
+            Searches = [new SavedSearch { Words = "“NUT” & более", Type = "Review" }, new SavedSearch { Author = "Jané Doe" }],
+        };
 
         var json = StoredPreferences.Write(new DigestPreferences { Interest = interest });
 

@@ -138,7 +138,9 @@ public sealed class PendingSignUpCleanupTests
     [InlineData(null, false)]
     public void The_default_time_zone_is_checked_at_start_up(string? timeZone, bool isValid)
     {
-        var outcome = new SubscriptionsOptionsValidator().Validate(null, new SubscriptionsOptions { TidySchedule = "0 0 0 * * *", DefaultTimeZone = timeZone! });
+        var options = new SubscriptionsOptions { TidySchedule = "0 0 0 * * *", DefaultTimeZone = timeZone! };
+
+        var outcome = new SubscriptionsOptionsValidator().Validate(null, options);
 
         Assert.Equal(isValid, outcome.Succeeded);
         Assert.Equal(!isValid, outcome.FailureMessage?.Contains("Subscriptions:DefaultTimeZone is", StringComparison.Ordinal) ?? false);
