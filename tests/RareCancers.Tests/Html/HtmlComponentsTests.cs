@@ -58,6 +58,7 @@ public sealed class HtmlComponentsTests
     private static async Task<string> RenderAsync(Func<IServiceCollection, object> addHost, Type component, object model)
     {
         var builder = QuietServer.CreateBuilder();
+        builder.Configuration["PublicBaseUrl"] = "https://rare.example";
         builder.Configuration["Mail:From"] = "Rare cancers <news@example.org>";
         builder.Configuration["Mail:Folder"] = "unused";
         addHost(builder.Services);
@@ -91,7 +92,7 @@ public sealed class HtmlComponentsTests
                 IsSaved = true,
             },
             MessageView.AskToUnsubscribe with { AsksForAddress = true, Alternatives = [("Erase", "/erase")], Links = [("Thymoma", "/thymoma")] },
-            new ConfirmationEmail(VariantFixture.Ana.Address, "Rare cancers", Address("/confirm"), Address("/block")),
+            new ConfirmationEmail(VariantFixture.Ana.Address, "Rare cancers", MailingSchedule.Default, Address("/confirm"), Address("/block")),
             new WelcomeEmail("Rare cancers", Address("/"), new DigestPreferences(), Address("/preferences"), Address("/leave")),
             new GoodbyeEmail("Rare cancers", Address("/"), Address("/feeds")),
             DigestEmail.Create(variant, shown: 2, TestSettings.Site.Value, VariantFixture.Links),
