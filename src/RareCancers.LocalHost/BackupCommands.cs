@@ -5,6 +5,7 @@ using RareCancers.Digests;
 using RareCancers.Digests.Operations;
 using RareCancers.Settings;
 using RareCancers.Storage;
+using RareCancers.Text;
 
 namespace RareCancers.LocalHost;
 
@@ -20,9 +21,9 @@ internal static class BackupCommands
         {
             var manifest = await context.Services.GetRequiredService<Exporter>()
                 .ExportAsync(context.Argument!, new BackupProgressWriter(context.Error), cancellationToken);
-            await context.Output.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Exported {manifest.Tables.Sum(table => table.Rows):N0} rows of {manifest.Tables.Count} tables to {context.Argument}."));
+            await context.Output.WriteLineAsync(
+                $"Exported {Quantity.Of(manifest.Tables.Sum(table => table.Rows), "row")} of {Quantity.Of(manifest.Tables.Count, "table")} to "
+                + $"{context.Argument}.");
             await context.Output.WriteLineAsync(
                 "Keep the token key (Tokens:Key, or tokens.key in the data folder) in another safe place. Without it the export cannot "
                 + "be imported.");
@@ -70,10 +71,9 @@ internal static class BackupCommands
         {
             var waiting = (await storage.Queue(name).GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
             if (waiting > 0)
-                await context.Output.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{waiting} messages are waiting in the queue {name}, and queues are not exported: before a move, let the app "
-                    + $"process them, then export again."));
+                await context.Output.WriteLineAsync(
+                    $"{Quantity.Of(waiting, "message is", "messages are")} waiting in the queue {name}, and queues are not exported: before a "
+                    + "move, let the app process them, then export again.");
         }
     }
 

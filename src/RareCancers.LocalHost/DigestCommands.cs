@@ -8,6 +8,7 @@ using RareCancers.Digests.Sending;
 using RareCancers.LocalHost.Queues;
 using RareCancers.Mail;
 using RareCancers.Settings;
+using RareCancers.Text;
 
 namespace RareCancers.LocalHost;
 
@@ -21,7 +22,7 @@ internal static class DigestCommands
     {
         var planned = await context.Services.GetRequiredService<DigestPlanner>().PlanAsync(cancellationToken);
         foreach (var digest in planned)
-            await context.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Planned digest {digest.Id} with {digest.Mails} emails."));
+            await context.Output.WriteLineAsync($"Planned digest {digest.Id} with {Quantity.Of(digest.Mails, "email")}.");
 
         var (ran, exitCode) = await SendQueuedAsync(context, cancellationToken);
         if (ran == 0 && exitCode == Succeeded)
@@ -43,8 +44,8 @@ internal static class DigestCommands
         var waiting = await context.Services.GetRequiredService<DigestQueue>().CountAsync(cancellationToken);
         if (waiting > 0)
         {
-            await context.Error.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"{waiting} messages are waiting for a retry; run digests again later, or leave them to the running host."));
+            await context.Error.WriteLineAsync(
+                $"{Quantity.Of(waiting, "message is", "messages are")} waiting for a retry; run digests again later, or leave this to the running host.");
         }
 
         return (report.Ran, report.Failed == 0 && waiting == 0 && paused.Length == 0 ? Succeeded : Failed);
@@ -67,7 +68,7 @@ internal static class DigestCommands
             emails++;
         }
 
-        await context.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{emails} emails written to {context.Argument}; nothing was sent."));
+        await context.Output.WriteLineAsync($"{Quantity.Of(emails, "email")} written to {context.Argument}; nothing was sent.");
         return Succeeded;
     }
 
@@ -109,7 +110,9 @@ internal static class DigestCommands
             || await context.Services.GetRequiredService<DigestOperator>().ResendFailedAsync(slug, number, cancellationToken) is not { } failed)
             return await UnknownAsync(context);
 
-        await context.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{failed} failed emails are being sent again."));
+        await context.Output.WriteLineAsync(failed == 0
+            ? "No email failed, so none is sent again."
+            : $"{Quantity.Of(failed, "failed email is", "failed emails are")} being sent again.");
         return (await SendQueuedAsync(context, cancellationToken)).ExitCode;
     }
 

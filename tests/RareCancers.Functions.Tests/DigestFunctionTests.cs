@@ -13,7 +13,7 @@ public abstract class DigestFunctionTests(AppHost host) : FrontDoorTests(host)
         await app.SendDigestsAsync();
 
         var digest = app.Mails()[^1];
-        Assert.Equal("Rare cancers: A new article", digest.Subject);
+        Assert.Equal("A new article – Rare cancers", digest.Subject);
         Assert.Equal("ana@example.org", Assert.Single(digest.To.Mailboxes).Address);
         Assert.All([digest.TextBody, digest.HtmlBody], body => Assert.Contains("https://doi.org/10.1186/s12885-026-00001-1", body, StringComparison.Ordinal));
         Assert.DoesNotContain("Angelakas", digest.TextBody, StringComparison.Ordinal);

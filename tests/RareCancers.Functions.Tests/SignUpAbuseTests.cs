@@ -32,7 +32,7 @@ public abstract class SignUpAbuseTests(AppHost host) : FrontDoorTests(host)
         await app.PlanDigestsAsync();
         await app.DrainAsync(RareCancers.Digests.Sending.DigestQueue.Name);
 
-        Assert.Single(app.Mails(), mail => mail.Subject == "Rare cancers: A new article");
+        Assert.Single(app.Mails(), mail => mail.Subject == "A new article – Rare cancers");
     }
 
     [Fact]

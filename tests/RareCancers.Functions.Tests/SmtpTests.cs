@@ -22,7 +22,7 @@ public abstract class SmtpTests(AppHost host) : FrontDoorTests(host)
         var digest = await server.NextAsync();
 
         Assert.Equal(["ana@example.org"], digest.To);
-        Assert.Equal("Rare cancers: A new article", digest.Message.Subject);
+        Assert.Equal("A new article – Rare cancers", digest.Message.Subject);
         Assert.IsType<MultipartAlternative>(digest.Message.Body);
         AssertReadAlike(confirmation);
         AssertReadAlike(digest);
@@ -94,7 +94,7 @@ public abstract class SmtpTests(AppHost host) : FrontDoorTests(host)
             var (exitCode, _, error) = await CommandTests.RunAsync(app, "digests");
 
             Assert.Equal(1, exitCode);
-            Assert.StartsWith("1 messages are waiting for a retry", error, StringComparison.Ordinal);
+            Assert.StartsWith("1 message is waiting for a retry", error, StringComparison.Ordinal);
         }
     }
 

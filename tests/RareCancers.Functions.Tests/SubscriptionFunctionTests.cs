@@ -182,7 +182,7 @@ public abstract partial class SubscriptionFunctionTests(AppHost host) : FrontDoo
     private static string Kind(MimeKit.MimeMessage mail) =>
         mail.Subject!.StartsWith("Welcome", StringComparison.Ordinal) ? "Welcome"
         : mail.Subject.StartsWith("Please confirm", StringComparison.Ordinal) ? "Please"
-        : mail.Subject.StartsWith("You have left", StringComparison.Ordinal) ? "Goodbye" : "digest";
+        : mail.Subject.StartsWith("You are unsubscribed", StringComparison.Ordinal) ? "Goodbye" : "digest";
 
     [Fact]
     public async Task Of_ten_thousand_sign_ups_from_one_network_nearly_all_are_refused_without_revealing_an_address()

@@ -16,7 +16,7 @@ public sealed partial class ArchitectureTests
         ["Articles"] = ["Storage", "Telemetry", "Text", "Topics"],
         ["Backup"] = ["Digests", "Storage", "Subscriptions"],
         ["Collections"] = ["Articles", "Fetching", "Settings", "Storage", "Telemetry", "Text", "Topics"],
-        ["Diagnosis"] = ["Backup", "Collections", "Mail", "Settings", "Storage", "Subscriptions"],
+        ["Diagnosis"] = ["Backup", "Collections", "Mail", "Settings", "Storage", "Subscriptions", "Text"],
         ["Digests"] = ["Addresses", "Articles", "Exports", "Html", "Mail", "Settings", "Storage", "Subscriptions", "Telemetry", "Text", "Topics"],
         ["Enrichment"] = ["Articles", "Settings", "Storage", "Telemetry", "Text", "Topics"],
         ["Exports"] = ["Articles", "Library", "Settings", "Text", "Topics"],

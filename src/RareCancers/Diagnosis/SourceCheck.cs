@@ -23,7 +23,7 @@ internal sealed class SourceCheck(IOptions<CollectionsOptions> options, Func<Sou
         var fetched = await fetcher().FetchAsync(collection.Source, known: null, cancellationToken);
         var page = fetched.Value is { } read ? CollectionPageReader.Read(read.Text ?? "", read.Address, collection.Source) : fetched.Refusal!;
         return page.Value is { } listed
-            ? Finding.Ok(Name, string.Create(CultureInfo.InvariantCulture, $"{collection.Slug}: its first page lists {listed.Articles.Count} articles."))
+            ? Finding.Ok(Name, $"{collection.Slug}: its first page lists {Quantity.Of(listed.Articles.Count, "article")}.")
             : Finding.Problem(Name, $"{collection.Slug}: {page.Refusal!.Message}",
                 $"See Collections:Items:n:Source of {collection.Slug}; collect exits with the same reason.");
     }

@@ -13,9 +13,13 @@ public sealed record DigestItem
     /// <summary>The most characters of <see cref="ToJson"/>, so that it fits into one property of a table row.</summary>
     public const int MaxJson = 32_000;
 
-    // A listing's teaser has about 209 characters, its list of authors sixteen names.
+    // A listing's teaser has about 209 characters.
     private const int MaxTeaser = 400;
-    private const int MaxAuthors = 20;
+
+    // Longer lists are shortened to the first three names.
+    private const int MaxAuthorsNamed = 4;
+    private const int AuthorsOfLongList = 3;
+    private const int MaxAuthorsCited = 20;
     private static readonly Uri Nowhere = new("about:blank");
 
     private const int MaxHeading = 1000;
@@ -56,6 +60,12 @@ public sealed record DigestItem
 
     /// <summary>The citation; null when unknown or already the heading.</summary>
     public string? Citation { get; init; }
+
+    /// <summary>
+    /// When the publisher published it, as precisely as known, such as <c>28 March 2025</c>; null when unknown, and for items stored before this
+    /// was recorded.
+    /// </summary>
+    public string? Published { get; init; }
 
     /// <summary>The start of the abstract; null when unknown.</summary>
     public string? Teaser { get; init; }
@@ -99,6 +109,7 @@ public sealed record DigestItem
         Page = page,
         Authors = AuthorsOf(article.Authors),
         Citation = article.Title is null ? null : article.Citation?.ToString(),
+        Published = article.Published?.ToDisplayString(),
         Teaser = TeaserOf(article),
         Notices = [.. NoticesOf(change, article).Select(DigestNotice.From)],
         Topics = [.. article.Classification.Topics.Take(MaxMatches)],
@@ -130,10 +141,10 @@ public sealed record DigestItem
     private static string? AuthorsOf(AuthorList authors) => authors.People.Count switch
     {
         0 => null,
-        > MaxAuthors => string.Create(
+        > MaxAuthorsNamed => string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"{string.Join(", ", authors.People.Take(MaxAuthors - 1).Select(person => person.Name))} and "
-                + $"{authors.People.Count - MaxAuthors + 1}{(authors.IsComplete ? "" : " or more")} others"),
+            $"{string.Join(", ", authors.People.Take(AuthorsOfLongList).Select(person => person.Name))} and "
+                + $"{(authors.IsComplete ? "" : "at least ")}{authors.People.Count - AuthorsOfLongList} more"),
         _ => authors.ToString(),
     };
 
@@ -153,7 +164,7 @@ public sealed record DigestItem
             Doi = article.Doi,
             Citation = article.Citation,
             Title = article.Title is null ? null : Excerpt.Shorten(article.Title, MaxHeading),
-            Authors = AuthorList.From([.. article.Authors.People.Take(MaxAuthors)], isComplete: false),
+            Authors = AuthorList.From([.. article.Authors.People.Take(MaxAuthorsCited)], isComplete: false),
             Published = article.Published,
             FirstSeen = article.FirstSeen,
             Updated = article.Updated,

@@ -33,7 +33,7 @@ internal static class EntryContent
         Append(html, notice);
         var heading = Encoder.Encode(article.Heading);
         var about = article.Doi is { } doi ? $"<a href=\"{Encoder.Encode(doi.Url.AbsoluteUri)}\">{heading}</a>" : heading;
-        html.Append("<p>It is about ").Append(about).Append(".</p>");
+        html.Append("<p>It is about ").Append(about).Append(article.Heading.EndsWith('.') ? "</p>" : ".</p>");
         if (article.Authors.People.Count > 0)
             Append(html, article.Authors.ToString());
         if (Where(article) is { } where)

@@ -6,7 +6,7 @@ using RareCancers.Html;
 namespace RareCancers.Mail;
 
 /// <summary>Composes emails from the configured sender to one person, with the same content as HTML and as plain text.</summary>
-public sealed class MailComposer(HtmlComponents components, IOptions<MailOptions> options, TimeProvider time)
+public sealed class MailComposer(HtmlComponents components, IOptions<MailOptions> options, IOptions<SiteOptions> site, TimeProvider time)
 {
     // RFC 2045, 6.7: quoted-printable text cannot contain "=_".
     internal const string Boundary = "=_text-or-html";
@@ -34,7 +34,8 @@ public sealed class MailComposer(HtmlComponents components, IOptions<MailOptions
             Date = time.GetUtcNow(),
             // RFC 2046, 5.1.4: the plainest form first.
             Body = new MultipartAlternative(
-                Part(TextFormat.Plain, options.Value.Signed(text)), Part(TextFormat.Html, await components.RenderAsync<TBody>(model)))
+                Part(TextFormat.Plain, EmailSender.Sign(text, options.Value, site.Value)),
+                Part(TextFormat.Html, await components.RenderAsync<TBody>(model)))
             {
                 Boundary = Boundary,
             },

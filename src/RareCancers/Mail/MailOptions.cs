@@ -50,9 +50,6 @@ public sealed class MailOptions : IValidatableObject
     /// <summary>The name that the app states to the mail server in EHLO.</summary>
     internal string LocalDomain => string.IsNullOrEmpty(Smtp.LocalDomain) ? SenderDomain : Smtp.LocalDomain;
 
-    /// <summary>An email's text, followed by the line about the sender.</summary>
-    internal string Signed(string text) => string.IsNullOrEmpty(Contact) ? text : $"{text}{Contact}\n";
-
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -163,7 +163,7 @@ public sealed class BackupCommandTests() : FrontDoorTests(AppHost.LocalHost)
 
     private static string[] Digests(RunningApp app) =>
         [.. app.Mails().Where(mail => mail.Headers["List-Id"] is not null
-            && mail.Subject!.StartsWith("Rare cancers: ", StringComparison.Ordinal)).Select(mail => mail.To.ToString())];
+            && mail.Subject!.EndsWith(" – Rare cancers", StringComparison.Ordinal)).Select(mail => mail.To.ToString())];
 
     private static async Task<IReadOnlyList<string>> ContentAsync(RunningApp app)
     {

@@ -125,7 +125,7 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
 
         var (exitCode, output, error) = await RunAsync(app, "digests");
 
-        Assert.Equal((0, "Planned digest rare-cancers:1 with 1 emails.", ""), (exitCode, output, error));
+        Assert.Equal((0, "Planned digest rare-cancers:1 with 1 email.", ""), (exitCode, output, error));
         Assert.Equal(2, app.Mails().Count);
     }
 

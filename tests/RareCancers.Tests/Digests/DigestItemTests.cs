@@ -48,7 +48,7 @@ public sealed class DigestItemTests
 
         Assert.InRange(item.ToJson().Length, 1000, DigestItem.MaxJson);
         Assert.StartsWith("Maximilian Ferdinand von der Hohenwaldau-Größenänderung 0, Maximilian", item.Authors, StringComparison.Ordinal);
-        Assert.EndsWith("Größenänderung 18 and 381 others", item.Authors, StringComparison.Ordinal);
+        Assert.EndsWith("Größenänderung 2 and 397 more", item.Authors, StringComparison.Ordinal);
         Assert.Matches("^TY  - JOUR\r\n(?s:.*)ER  - \r\n$", item.Ris);
         Assert.Matches("TI  - Osteosarcoma Osteosarcoma .* …\r\n", item.Ris);
     }
@@ -59,7 +59,33 @@ public sealed class DigestItemTests
         var authors = "ABCDEFGHIJKLMNOPQRSTUVWXY".Select(initial => Author.Parse($"{initial}. Bee"));
         var article = TestArticles.Numbered(1) with { Authors = AuthorList.From([.. authors], isComplete: false) };
 
-        Assert.EndsWith(", S. Bee and 6 or more others", News(1, article).Item.Authors, StringComparison.Ordinal);
+        Assert.EndsWith("B. Bee, C. Bee and at least 22 more", News(1, article).Item.Authors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Ana Bel, Bo Cyr, Cleo Dee and Di Ey", "Ana Bel, Bo Cyr, Cleo Dee and Di Ey")]
+    [InlineData("Ana Bel, Bo Cyr, Cleo Dee, Di Ey and Ed Fox", "Ana Bel, Bo Cyr, Cleo Dee and 2 more")]
+    public void Three_authors_of_a_long_list_are_named(string authors, string named) =>
+        Assert.Equal(named, News(1, TestArticles.Numbered(1) with { Authors = AuthorList.Parse(authors) }).Item.Authors);
+
+    [Theory]
+    [InlineData("2025-03-28", "28 March 2025")]
+    [InlineData("2025-03", "March 2025")]
+    [InlineData(null, null)]
+    public void An_item_has_the_date_of_publication_as_precisely_as_known(string? published, string? shown) =>
+        Assert.Equal(shown, News(1, TestArticles.Numbered(1) with { Published = PublicationDate.TryParse(published) }).Item.Published);
+
+    [Fact]
+    public void An_item_of_an_earlier_version_has_no_date_of_publication()
+    {
+        var json = """
+            {"Sequence":1,"Kind":"Published","Article":"bmc-cancer:25:1","Heading":"Thymoma","Link":"https://rare.example/1",
+            "Page":"https://rare.example/1","Citation":"BMC Cancer 2025 25:1","Notices":[],"Topics":[],"Aspects":[],"Ris":""}
+            """;
+
+        var item = DigestItem.FromJson(json);
+
+        Assert.Equal(("Thymoma", null), (item.Heading, item.Published));
     }
 
     [Fact]

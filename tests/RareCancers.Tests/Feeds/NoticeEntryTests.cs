@@ -82,6 +82,21 @@ public sealed class NoticeEntryTests
             entry.Html);
     }
 
+    [Fact]
+    public void A_notice_about_an_article_without_a_title_has_one_full_stop_after_et_al()
+    {
+        var article = Article with
+        {
+            Title = null,
+            Authors = AuthorList.Parse("Di Niger, A. Bee and C. Dee"),
+            Citation = Citation.Parse("BMC Cancer 2024 24:1"),
+        };
+
+        var entry = FeedFixture.Make(NoticesOnly, LibraryFixture.Snapshot([article], FeedFixture.ChangeFor(3, article, Retraction)))!.Entries[0];
+
+        Assert.Contains("<p>It is about BMC Cancer 2024 24:1, Niger et al.</p>", entry.Html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(NoticeKind.Correction, "Correction")]
     [InlineData(NoticeKind.ExpressionOfConcern, "Expression of concern")]

@@ -108,7 +108,7 @@ public sealed class HtmlComponentsTests
                 Links = [("Thymoma", "/thymoma")],
             },
             new SignUpSentView("token", new SignUpReceipt("ana@example.org", LibraryFixture.Slug, default) { CanRepeat = true }, "Rare cancers"),
-            new ConfirmationEmail(VariantFixture.Ana.Address, "Rare cancers", Address("/confirm"), Address("/block")),
+            new ConfirmationEmail(VariantFixture.Ana.Address, "Rare cancers", MailingSchedule.Default, Address("/confirm"), Address("/block")),
             new WelcomeEmail("Rare cancers", Address("/"), new DigestPreferences(), Address("/preferences"), Address("/leave")),
             new GoodbyeEmail("Rare cancers", Address("/"), Address("/feeds")),
             DigestEmail.Create(variant, shown: 2, TestSettings.Site.Value, VariantFixture.Links),

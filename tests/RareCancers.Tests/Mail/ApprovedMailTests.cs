@@ -7,6 +7,7 @@ using RareCancers.Articles;
 using RareCancers.Articles.Notices;
 using RareCancers.Digests.Rendering;
 using RareCancers.Mail;
+using RareCancers.Settings;
 using RareCancers.Subscriptions.Emails;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Subscriptions.Tokens;
@@ -28,6 +29,14 @@ public sealed class ApprovedMailTests
         Contact = "Rare Cancer Institute, 1 Main Street, 12345 Town",
     });
 
+    private static readonly IOptions<SiteOptions> Site = Microsoft.Extensions.Options.Options.Create(new SiteOptions
+    {
+        PublicBaseUrl = TestSettings.Site.Value.PublicBaseUrl,
+        Operator = new OperatorOptions { Name = "Rare Cancer Institute", Contact = "news@example.org" },
+    });
+
+    private static readonly MailingSchedule Schedule = MailingSchedule.TryCreate(Cadence.Weekly, DayOfWeek.Tuesday, 8, "Europe/Berlin")!;
+
     [Fact]
     public async Task A_digest_is_as_approved() => AssertApproved("digest", await DigestAsync(News()));
 
@@ -45,6 +54,24 @@ public sealed class ApprovedMailTests
         AssertApproved("retraction", await DigestAsync(VariantFixture.Variant(Notices()[0])));
 
     [Fact]
+    public async Task A_digest_of_one_article_is_as_approved() =>
+        AssertApproved("one-article", await DigestAsync(News() with { Items = [News().Items[1]] }));
+
+    [Fact]
+    public async Task A_long_digest_is_as_approved() => AssertApproved(
+        "long-digest",
+        await DigestAsync(VariantFixture.Variant(
+        [
+            .. new[]
+                {
+                    "Osteosarcoma in adolescents: a cohort of eleven centers", "Second-line treatment of Ewing sarcoma", "Thymoma and pregnancy",
+                    "Of something else", "Leiomyosarcoma of the inferior vena cava", "Wilms tumor in adults", "Neuroblastoma: late relapse",
+                    "Quality of life after chordoma surgery", "Registries of rare cancers in Europe",
+                }
+                .Select((title, index) => VariantFixture.News(index + 1, title)),
+        ])));
+
+    [Fact]
     public async Task A_digest_of_only_text_is_as_approved() => AssertApproved("digest-as-text", await DigestAsync(News() with { TextOnly = true }));
 
     [Fact]
@@ -52,7 +79,7 @@ public sealed class ApprovedMailTests
     {
         var confirm = Address(SubscriptionPaths.Confirm(new string('c', SubscriberTokens.ConfirmationLength)));
         var block = Address(SubscriptionPaths.Block(new string('n', 66)));
-        var email = new ConfirmationEmail(VariantFixture.Ana.Address, "Rare cancers", confirm, block);
+        var email = new ConfirmationEmail(VariantFixture.Ana.Address, "Rare cancers", Schedule, confirm, block);
 
         AssertApproved("confirmation", await LetterAsync<ConfirmationEmailBody>(email.Subject, email, email.Text));
     }
@@ -66,7 +93,7 @@ public sealed class ApprovedMailTests
             Address("/collections/rare-cancers"),
             new DigestPreferences
             {
-                Schedule = MailingSchedule.TryCreate(Cadence.Weekly, DayOfWeek.Tuesday, 8, "Europe/Berlin")!,
+                Schedule = Schedule,
                 Interest = VariantFixture.About(["osteosarcoma"]),
             },
             Address(SubscriptionPaths.Preferences(VariantFixture.Links.PreferencesToken)),
@@ -117,11 +144,12 @@ public sealed class ApprovedMailTests
 
     private static Uri Address(string path) => TestSettings.Site.Value.Address(path);
 
-    private static Task<MimeMessage> DigestAsync(DigestVariant variant) => VariantFixture.MailAsync(variant, TestComposer.CreateForDigests(Time, Options));
+    private static Task<MimeMessage> DigestAsync(DigestVariant variant) =>
+        VariantFixture.MailAsync(variant, TestComposer.CreateForDigests(Time, Options, Site));
 
     private static async Task<MimeMessage> LetterAsync<TBody>(string subject, object email, string text)
         where TBody : IComponent =>
-        await new MailComposer(TestComposer.Components(Options), Options, Time)
+        await new MailComposer(TestComposer.Components(Options, Site), Options, Site, Time)
             .ComposeAsync<TBody>(VariantFixture.Ana.Address, "GK2PQLPO8SU4.Q6B0HYPZR0PU2@example.org", subject, email, text);
 
     private static void AssertApproved(string name, MimeMessage mail)

@@ -2,6 +2,7 @@ using AngleSharp.Html.Parser;
 using MimeKit;
 using RareCancers.Mail;
 using RareCancers.Subscriptions.Emails;
+using RareCancers.Subscriptions.Preferences;
 
 namespace RareCancers.Tests.Mail;
 
@@ -50,7 +51,11 @@ public sealed class MailComposerTests
     private static async Task<MultipartAlternative> RenderAsync(string title)
     {
         var email = new ConfirmationEmail(
-            EmailAddress.Parse("ana@example.org"), title, new Uri("https://rare.example/confirm"), new Uri("https://rare.example/block"));
+            EmailAddress.Parse("ana@example.org"),
+            title,
+            MailingSchedule.Default,
+            new Uri("https://rare.example/confirm"),
+            new Uri("https://rare.example/block"));
         var message = await TestComposer.Create(TimeProvider.System)
             .ComposeAsync<ConfirmationEmailBody>(email.To, "1@rare.example", email.Subject, email, email.Text);
         return (MultipartAlternative)message.Body!;

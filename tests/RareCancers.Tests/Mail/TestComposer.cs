@@ -13,7 +13,7 @@ namespace RareCancers.Tests.Mail;
 /// <summary>Composes emails as the app does.</summary>
 internal static class TestComposer
 {
-    public static MailComposer Create(TimeProvider time) => new(Components(TestSettings.Mail), TestSettings.Mail, time);
+    public static MailComposer Create(TimeProvider time) => new(Components(TestSettings.Mail), TestSettings.Mail, TestSettings.Site, time);
 
     public static DigestComposer CreateForDigests(TimeProvider time, IOptions<MailOptions>? mail = null, IOptions<SiteOptions>? site = null) =>
         new(Components(mail ?? TestSettings.Mail, site), new MessageIds(TestSettings.Tokens), mail ?? TestSettings.Mail, site ?? TestSettings.Site, time);

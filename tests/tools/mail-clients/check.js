@@ -14,6 +14,7 @@ const enhancements = {
   '<style> element': 'all colours stand on the elements too; the style sheet only turns them for dark devices',
   '@media': 'the same: without it the mail is light, with dark text on paper',
   'color-scheme meta tag': 'a client that does not know it shows the light colours, or turns them itself',
+  'display:none': 'the titles for the list of emails, which others hide, are also the first line of the email',
   'border-radius': 'corners are square',
   '<body> element': 'the table within has the same background',
   'role attribute': 'a screen reader may name the table that gives the mail its width',

@@ -73,8 +73,8 @@ internal sealed class Reconciliation(
         return stillListed * 2 < (before?.Listed ?? 0)
             ? new Refusal(
                 RefusalReason.MoreThanHalfMissing,
-                $"{collection.Source} lists {listing.Articles.Count} articles, of which {stillListed} are known; the last listing had {before!.Listed}, "
-                + $"so more than half of it is gone. Nothing was stored; look at the page, and {HowToAccept}")
+                $"{collection.Source} lists {Quantity.Of(listing.Articles.Count, "article")}, of which {stillListed} are known; "
+                + $"the last listing had {before!.Listed}, so more than half of it is gone. Nothing was stored; look at the page, and {HowToAccept}")
             : null;
     }
 

@@ -69,7 +69,7 @@ public sealed class DigestComposer(
     {
         var email = DigestEmail.Create(variant, shown, site.Value, new SubscriberLinks(marks[0], marks[1]));
         return new RenderedBodies(
-            EncodedText.Encode(mail.Value.Signed(DigestText.Write(email)), marks),
+            EncodedText.Encode(EmailSender.Sign(DigestText.Write(email), mail.Value, site.Value), marks),
             variant.TextOnly ? null : EncodedText.Encode(await components.RenderAsync<DigestEmailBody>(email), marks),
             variant.AttachRis ? RisAttachment.Create(variant) : null);
     }

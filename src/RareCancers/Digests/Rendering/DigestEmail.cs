@@ -25,6 +25,9 @@ public sealed record DigestEmail
     /// <summary>The subject line.</summary>
     public required string Subject { get; init; }
 
+    /// <summary>The titles of the first items, shown by mail programs next to the subject.</summary>
+    public required string Preheader { get; init; }
+
     /// <summary>Its content in one line.</summary>
     public required string Headline { get; init; }
 
@@ -51,8 +54,8 @@ public sealed record DigestEmail
 
     /// <summary>Why the subscriber gets this email.</summary>
     public string Reason => IsOfEverything
-        ? $"You get this mail because you subscribed to all news of the Collection “{Collection}” and confirmed it."
-        : $"You get this mail because you subscribed to news of the Collection “{Collection}” on the topics you chose, and confirmed it.";
+        ? $"You get this email because you subscribed to all new articles of the Collection “{Collection}” and confirmed your address."
+        : $"You get this email because you subscribed to the Collection “{Collection}”, to news on the topics you chose, and confirmed your address.";
 
     /// <summary>The links at the end of the email.</summary>
     public IReadOnlyList<MailLink> Links =>
@@ -66,8 +69,9 @@ public sealed record DigestEmail
     internal static DigestEmail Create(DigestVariant variant, int shown, SiteOptions site, SubscriberLinks links)
     {
         var (slug, number) = (variant.Collection.Slug, variant.Digest.Number);
-        DigestItem[] items = [.. variant.Items.Select(item => item.Item)];
         var kept = variant.Items.OrderByDescending(item => item.Item.IsNotice).ThenByDescending(item => item.Item.Sequence).Take(shown);
+        var outline = DigestOutline.Create(
+            kept, variant.Interest, item => new OutlineEntry(item.Item, DigestReason.Explain(item, variant.Interest)));
         return new DigestEmail
         {
             Collection = variant.Collection.Title,
@@ -75,18 +79,14 @@ public sealed record DigestEmail
             Number = number,
             Day = DateOnly.FromDateTime(variant.Digest.Planned.UtcDateTime),
             Archive = site.Address(PagePaths.Digest(slug, number)),
-            Subject = DigestHeadline.Subject(variant.Collection.Title, items),
-            Headline = DigestHeadline.Create(items),
-            Outline = DigestOutline.Create(kept, variant.Interest, Entry),
-            LeftOut = items.Length - shown,
+            Subject = DigestSubject.Create(variant),
+            Preheader = DigestPreheader.Create(outline),
+            Headline = DigestHeadline.Create([.. variant.Items.Select(item => item.Item)]),
+            Outline = outline,
+            LeftOut = variant.Items.Count - shown,
             IsOfEverything = variant.Interest == Interest.Everything,
             PreferencesUrl = site.Address(SubscriptionPaths.Preferences(links.PreferencesToken)),
             UnsubscribeUrl = site.Address(SubscriptionPaths.Unsubscribe(links.UnsubscribeToken)),
         };
-
-        OutlineEntry Entry(VariantItem item) => new(
-            item.Item,
-            DigestReason.Explain(item, variant.Interest),
-            item.AnnouncedIn is { } announced ? site.Address(PagePaths.Digest(slug, announced)) : null);
     }
 }

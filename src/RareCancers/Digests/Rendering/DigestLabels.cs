@@ -5,5 +5,6 @@ internal static class DigestLabels
 {
     public const string Notices = "Corrections, retractions and other notices";
 
-    public const string Page = "Abstract, topics and citation";
+    /// <summary>What a retraction means, for readers who do not know the term.</summary>
+    public const string Retraction = "The journal has withdrawn this article.";
 }

@@ -2,17 +2,20 @@ namespace RareCancers.Digests.Rendering;
 
 /// <summary>The items of a digest, in the order in which they are shown.</summary>
 /// <param name="Notices">Corrections, retractions and other notices, the most serious first.</param>
-/// <param name="Groups">The new articles by topic.</param>
+/// <param name="Groups">The new articles, newest first; by family of cancers when there are many.</param>
 public sealed record DigestOutline(IReadOnlyList<OutlineEntry> Notices, IReadOnlyList<OutlineGroup> Groups)
 {
-    private static readonly Dictionary<string, int> Places = TopicVocabulary.Default.Topics
-        // Articles about rare cancers in general come after those about a single one.
-        .OrderBy(topic => topic.Family is null).Index()
-        .ToDictionary(topic => topic.Item.Id, topic => topic.Index, StringComparer.Ordinal);
+    /// <summary>The most new articles that are listed without groups.</summary>
+    internal const int MaxUngrouped = 8;
+
+    private const string Remainder = "Also new";
+
+    // In the order of the vocabulary. Rare cancers in general come after those of a family.
+    private static readonly Topic[] Order = [.. TopicVocabulary.Default.Topics.OrderBy(topic => topic.Family is null)];
 
     /// <summary>
-    /// Orders items. An article appears once, under the first of its topics in the vocabulary's order; if the subscribers chose topics, only
-    /// those count. Articles without a topic come last.
+    /// Orders items. In a long digest, an article is listed once, in the family of the first of its topics; if the subscribers chose topics,
+    /// only those count. Articles that are alone in their family, or have none, come last.
     /// </summary>
     /// <param name="items">The items.</param>
     /// <param name="interest">The topics that the subscribers chose.</param>
@@ -21,18 +24,40 @@ public sealed record DigestOutline(IReadOnlyList<OutlineEntry> Notices, IReadOnl
     {
         var ordered = items.OrderByDescending(item => item.Item.Sequence).ToArray();
         var notices = ordered.Where(item => item.Item.IsNotice).OrderBy(item => PlaceOf(item.Item.Kind)).Select(entry).ToArray();
-        var groups = ordered.Where(item => !item.Item.IsNotice)
-            .GroupBy(item => PlaceOf(item.Item, interest))
-            .OrderBy(group => group.Key)
-            .ToArray();
-        return new DigestOutline(notices, [.. groups.Select(group => new OutlineGroup(TitleOf(group.Key, groups.Length), [.. group.Select(entry)]))]);
+        var articles = ordered.Where(item => !item.Item.IsNotice).ToArray();
+        return new DigestOutline(notices, articles.Length > MaxUngrouped ? Grouped(articles, interest, entry) : Ungrouped(articles, notices.Length, entry));
     }
 
     /// <summary>Orders the items for a page, which is the same for everyone.</summary>
     internal static DigestOutline Create(IEnumerable<DigestItem> items) => Create(
-        items.Select(item => new VariantItem(item, AnnouncedIn: null)),
-        Interest.Everything,
-        item => new OutlineEntry(item.Item, Reason: null, Announcement: null));
+        items.Select(item => new VariantItem(item, AnnouncedIn: null)), Interest.Everything, item => new OutlineEntry(item.Item, Reason: null));
+
+    /// <summary>The first of an article's topics in the order of the vocabulary; null if it has none.</summary>
+    /// <param name="item">The article.</param>
+    /// <param name="interest">The topics that the subscribers chose: only those count.</param>
+    internal static Topic? TopicOf(DigestItem item, Interest interest)
+    {
+        var named = item.Topics
+            .Where(match => interest.Topics.Count == 0 || interest.Topics.Any(chosen => TopicTree.Default.IsWithin(match.Topic, chosen)))
+            .Select(match => match.Topic)
+            .ToHashSet();
+        return named.Count == 0 ? null : Order.FirstOrDefault(topic => named.Contains(topic.Id));
+    }
+
+    private static OutlineGroup[] Ungrouped(VariantItem[] articles, int notices, Func<VariantItem, OutlineEntry> entry) =>
+        articles.Length == 0 ? [] : [new OutlineGroup(articles.Length > 1 && notices > 0 ? "New articles" : null, [.. articles.Select(entry)])];
+
+    private static OutlineGroup[] Grouped(VariantItem[] articles, Interest interest, Func<VariantItem, OutlineEntry> entry)
+    {
+        var byFamily = articles.ToLookup(item => TopicOf(item.Item, interest)?.Family);
+        var families = TopicVocabulary.Default.Families.Where(family => byFamily[family.Id].Skip(1).Any()).ToArray();
+        OutlineGroup[] groups = [.. families.Select(family => new OutlineGroup(family.Name, [.. byFamily[family.Id].Select(entry)]))];
+        OutlineEntry[] others =
+        [
+            .. articles.Where(item => !families.Any(family => family.Id == TopicOf(item.Item, interest)?.Family)).Select(entry),
+        ];
+        return others.Length == 0 ? groups : [.. groups, new OutlineGroup(groups.Length > 0 ? Remainder : "New articles", others)];
+    }
 
     private static int PlaceOf(ChangeKind kind) => kind switch
     {
@@ -41,15 +66,4 @@ public sealed record DigestOutline(IReadOnlyList<OutlineEntry> Notices, IReadOnl
         ChangeKind.Corrected => 2,
         _ => 3,
     };
-
-    private static int PlaceOf(DigestItem item, Interest interest) => item.Topics
-        .Where(match => interest.Topics.Count == 0 || interest.Topics.Any(chosen => TopicTree.Default.IsWithin(match.Topic, chosen)))
-        .Select(match => Places.GetValueOrDefault(match.Topic, int.MaxValue))
-        .DefaultIfEmpty(int.MaxValue)
-        .Min();
-
-    private static string TitleOf(int place, int groups) =>
-        place < int.MaxValue ? TopicVocabulary.Default.Find(Places.First(topic => topic.Value == place).Key)!.Name
-        : groups > 1 ? "Other articles"
-        : "New articles";
 }

@@ -20,7 +20,9 @@ internal static class DigestText
 
         foreach (var group in email.Outline.Groups)
         {
-            text.Gap().Gap().Heading(group.Title, '-');
+            text.Gap();
+            if (group.Title is { } title)
+                text.Gap().Heading(title, '-');
             foreach (var entry in group.Entries)
                 AppendArticle(text.Gap(), entry);
         }
@@ -32,43 +34,41 @@ internal static class DigestText
 
     private static void AppendNotice(MailText text, OutlineEntry entry)
     {
-        foreach (var notice in entry.Item.Notices)
-            AppendLine(text, notice);
+        AppendNotices(text, entry);
         text.Paragraph(entry.Item.Heading).Address(entry.Item.Link);
-        AppendDetails(text, entry.Item);
-        AppendReason(text, entry);
+        AppendDetails(text, entry);
     }
 
     private static void AppendArticle(MailText text, OutlineEntry entry)
     {
+        if (entry.IsRetracted)
+            AppendNotices(text, entry);
         text.Paragraph(entry.Item.Heading).Address(entry.Item.Link);
+        if (!entry.IsRetracted)
+            AppendNotices(text, entry);
+        AppendDetails(text, entry);
+    }
+
+    private static void AppendNotices(MailText text, OutlineEntry entry)
+    {
         foreach (var notice in entry.Item.Notices)
-            AppendLine(text, notice);
-        AppendDetails(text, entry.Item);
-        if (entry.Item.Teaser is { } teaser)
-            text.Paragraph(teaser, Indent);
-        AppendReason(text, entry);
+        {
+            text.Paragraph(Sentence.End($"{notice.Title.ToUpperInvariant()}: {notice.Whereabouts}"));
+            if (notice.Link is { } link)
+                text.Address(link);
+        }
+
+        if (entry.IsRetracted)
+            text.Paragraph(DigestLabels.Retraction);
     }
 
-    private static void AppendLine(MailText text, DigestNotice notice)
+    private static void AppendDetails(MailText text, OutlineEntry entry)
     {
-        text.Paragraph($"{notice.Title.ToUpperInvariant()}: {notice.Whereabouts}.");
-        if (notice.Link is { } link)
-            text.Address(link);
-    }
-
-    private static void AppendDetails(MailText text, DigestItem item)
-    {
-        foreach (var line in new[] { item.Authors, item.Citation }.OfType<string>())
+        foreach (var line in entry.Details)
             text.Paragraph(line, Indent);
-    }
-
-    private static void AppendReason(MailText text, OutlineEntry entry)
-    {
+        if (entry.Item is { IsNotice: false, Teaser: { } teaser })
+            text.Paragraph(teaser, Indent);
         if (entry.Reason is { } reason)
             text.Paragraph(reason, Indent);
-        if (entry.Announcement is { } announcement)
-            text.Address(announcement, Indent);
-        text.Paragraph(DigestLabels.Page + ":", Indent).Address(entry.Item.Page, Indent);
     }
 }

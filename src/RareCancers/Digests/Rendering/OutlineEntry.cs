@@ -1,7 +1,24 @@
+using RareCancers.Articles.Notices;
+
 namespace RareCancers.Digests.Rendering;
 
 /// <summary>An item in the outline of a digest.</summary>
 /// <param name="Item">The item.</param>
-/// <param name="Reason">A sentence explaining why it is there; null on a page, which is the same for everyone.</param>
-/// <param name="Announcement">The page of the digest that announced the article to the subscriber; null if none did.</param>
-public sealed record OutlineEntry(DigestItem Item, string? Reason, Uri? Announcement);
+/// <param name="Reason">
+/// A sentence explaining why it is there; null where the subscribers get everything, and on a page, which is the same for everyone.
+/// </param>
+public sealed record OutlineEntry(DigestItem Item, string? Reason)
+{
+    /// <summary>Whether the article is retracted.</summary>
+    public bool IsRetracted => Item.Notices.Any(notice => notice.Kind == NoticeKind.Retraction);
+
+    /// <summary>The lines below the title: the authors; citation and date.</summary>
+    public IReadOnlyList<string> Details => [.. new[] { Item.Authors, Origin }.OfType<string>()];
+
+    private string? Origin => (Item.Citation, Item.Published) switch
+    {
+        ({ } citation, { } published) => $"{citation}, published {published}",
+        (null, { } published) => $"Published {published}",
+        var (citation, _) => citation,
+    };
+}

@@ -21,7 +21,7 @@ internal sealed class SharedDigestHeaders
         headers =
         [
             new Header(HeaderId.From, mail.Sender.ToString(encode: true)),
-            new Header(HeaderId.Subject, DigestHeadline.Subject(collection.Title, [.. variant.Items.Select(item => item.Item)])),
+            new Header(HeaderId.Subject, DigestSubject.Create(variant)),
             .. list.Headers(),
             // RFC 5064, 2.2.
             new Header("Archived-At", $"<{site.Address(PagePaths.Digest(collection.Slug, number)).AbsoluteUri}>"),

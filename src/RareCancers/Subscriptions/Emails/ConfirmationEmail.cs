@@ -1,25 +1,35 @@
 using RareCancers.Mail;
+using RareCancers.Subscriptions.Preferences;
 
 namespace RareCancers.Subscriptions.Emails;
 
-/// <summary>The email that asks the owner of an address to confirm a sign-up.</summary>
+/// <summary>
+/// The email that asks the owner of an address to confirm a sign-up. Of the form it repeats only the schedule: anyone can enter any address, and
+/// nobody should be able to send a message of their own with it.
+/// </summary>
 /// <param name="To">The recipient.</param>
 /// <param name="Collection">The Collection's title.</param>
+/// <param name="Schedule">When digests would be due.</param>
 /// <param name="ConfirmUrl">The page with the button that confirms.</param>
 /// <param name="BlockUrl">The page with the button that stops all further email to the address.</param>
-public sealed record ConfirmationEmail(EmailAddress To, string Collection, Uri ConfirmUrl, Uri BlockUrl)
+public sealed record ConfirmationEmail(EmailAddress To, string Collection, MailingSchedule Schedule, Uri ConfirmUrl, Uri BlockUrl)
 {
     /// <summary>The subject line.</summary>
-    public string Subject => $"Please confirm: news of {Collection}";
+    public string Subject => $"Please confirm your subscription – {Collection}";
 
     /// <summary>The first sentence.</summary>
-    public string Question => $"Someone, hopefully you, asked for mails about new articles of the Collection “{Collection}” to this address.";
+    public string Question => $"Someone, hopefully you, asked for emails about new articles of the Collection “{Collection}” at this address.";
+
+    /// <summary>What the service is, and how often emails arrive.</summary>
+    public string Offer =>
+        "A Collection gathers a journal’s articles on one subject as they appear. This service looks for new ones several times a day and emails "
+        + $"you their titles, with links. {PreferencesText.DescribeFrequency(Schedule)} Every email has a link to change this or unsubscribe.";
 
     /// <summary>The email as plain text.</summary>
     public string Text => new MailText()
         .Heading(Title, '=')
         .Gap().Paragraph(Question)
-        .Gap().Paragraph(Invitation)
+        .Gap().Paragraph(Offer)
         .Gap().Paragraph(Button + ":").Address(ConfirmUrl)
         .End(Reason, Links);
 
@@ -27,10 +37,9 @@ public sealed record ConfirmationEmail(EmailAddress To, string Collection, Uri C
     internal IReadOnlyList<MailLink> Links => [new(Block, BlockUrl)];
 
     internal const string Reason =
-        "You get this mail because your address was typed into our form. "
-        + "If it was not by you, do nothing: you are not subscribed, and the link holds for seven days.";
-    internal const string Title = "Please confirm";
-    internal const string Invitation = "If it was you, open this page and press its button:";
+        "You get this email because your address was entered in our form. "
+        + "If you did not do this, ignore it: you are not subscribed. The link is valid for seven days.";
+    internal const string Title = "Please confirm your subscription";
     internal const string Button = "Confirm my address";
     internal const string Block = "Never email this address again";
 }

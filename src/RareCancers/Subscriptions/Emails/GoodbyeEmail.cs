@@ -9,10 +9,10 @@ namespace RareCancers.Subscriptions.Emails;
 public sealed record GoodbyeEmail(string Collection, Uri SignUpUrl, Uri FeedsUrl)
 {
     /// <summary>The subject line.</summary>
-    public string Subject => $"You have left: news of {Collection}";
+    public string Subject => $"You are unsubscribed – {Collection}";
 
     /// <summary>The first sentence.</summary>
-    public string Opening => $"You are no longer subscribed to news of the Collection “{Collection}”. This is our last mail to you.";
+    public string Opening => $"You are no longer subscribed to the Collection “{Collection}”. This is our last email to you.";
 
     /// <summary>The email as plain text.</summary>
     public string Text => new MailText()
@@ -21,9 +21,11 @@ public sealed record GoodbyeEmail(string Collection, Uri SignUpUrl, Uri FeedsUrl
         .Gap().Paragraph(Return).Paragraph(SignUp + ":").Address(SignUpUrl).Paragraph(Feeds + ":").Address(FeedsUrl)
         .End(Reason);
 
-    internal const string Reason = "You get this mail once, because you, or someone with a link from one of your mails, unsubscribed this address.";
+    internal const string Reason =
+        "You get this email once, because you, or someone with a link from one of your emails, unsubscribed this address.";
     internal const string Title = "Goodbye";
-    internal const string Return = "If it was a mistake, sign up again at any time. Or follow the same news in a feed reader, where nobody asks who you are.";
+    internal const string Return =
+        "If this was a mistake, sign up again at any time. You can also follow the same news in a feed reader, without giving an address.";
     internal const string SignUp = "Sign up again";
-    internal const string Feeds = "The feeds";
+    internal const string Feeds = "See the feeds";
 }

@@ -26,7 +26,8 @@ public sealed class ServiceMailComposer(
                 var token = tokens.CreateConfirmation(subscriber.Id, subscriber.ConfirmationSent, SubscriptionService.ConfirmationLifetime);
                 var confirm = site.Value.Address(SubscriptionPaths.Confirm(token));
                 var block = site.Value.Address(SubscriptionPaths.Block(blockLinks.Create(subscriber.Address)));
-                var confirmation = new ConfirmationEmail(subscriber.Address, collection.Title, confirm, block);
+                var confirmation = new ConfirmationEmail(
+                    subscriber.Address, collection.Title, subscriber.Preferences.Schedule, confirm, block);
                 return await composer.ComposeAsync<ConfirmationEmailBody>(subscriber.Address, messageId, confirmation.Subject, confirmation, confirmation.Text);
             case ServiceMail.Welcome:
                 var links = tokens.LinksOf(subscriber.Id);

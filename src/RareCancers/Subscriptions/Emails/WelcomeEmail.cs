@@ -12,14 +12,14 @@ namespace RareCancers.Subscriptions.Emails;
 public sealed record WelcomeEmail(string Collection, Uri Home, DigestPreferences Preferences, Uri PreferencesUrl, Uri UnsubscribeUrl)
 {
     /// <summary>The subject line.</summary>
-    public string Subject => $"Welcome: news of {Collection}";
+    public string Subject => $"Welcome – {Collection}";
 
     /// <summary>The first sentences.</summary>
     public string Opening =>
-        $"You are subscribed to news of the Collection “{Collection}”. {PreferencesText.Describe(Preferences)} When there is nothing new, no mail comes.";
+        $"You are subscribed to the Collection “{Collection}”. {PreferencesText.Describe(Preferences)} If there is nothing new, you get no email.";
 
     /// <summary>Why the reader gets this email.</summary>
-    public string Reason => $"You get this mail because you subscribed to news of the Collection “{Collection}” and confirmed it.";
+    public string Reason => $"You get this email because you subscribed to the Collection “{Collection}” and confirmed your address.";
 
     /// <summary>The links at the end.</summary>
     public IReadOnlyList<MailLink> Links => [new("Change what you get", PreferencesUrl), new("Unsubscribe", UnsubscribeUrl)];
@@ -33,6 +33,6 @@ public sealed record WelcomeEmail(string Collection, Uri Home, DigestPreferences
         .End(Reason, Links);
 
     internal const string Title = "Welcome";
-    internal const string Promise = "If an article that we mailed you is corrected or retracted, we tell you so, whatever you choose later.";
+    internal const string Promise = "If an article that we sent you is corrected or retracted, we let you know, whatever you choose later.";
     internal const string Button = "See the articles";
 }

@@ -3,9 +3,14 @@ namespace RareCancers.Subscriptions.Preferences;
 /// <summary>Describes preferences in words.</summary>
 internal static class PreferencesText
 {
-    /// <summary>All of them in a sentence, such as <c>You are mailed about all articles, once a day at 07:00 (Europe/Berlin).</c></summary>
+    /// <summary>All of them in a sentence, such as <c>You get an email about all new articles, once a day at 07:00 (Europe/Berlin).</c></summary>
     public static string Describe(DigestPreferences preferences) =>
-        $"You are mailed about {DescribeInterest(preferences)}, {DescribeSchedule(preferences.Schedule)}.";
+        $"You get an email about {DescribeInterest(preferences)}, {DescribeSchedule(preferences.Schedule)}.";
+
+    /// <summary>How often emails arrive, in one or two sentences.</summary>
+    public static string DescribeFrequency(MailingSchedule schedule) =>
+        $"You get an email {DescribeSchedule(schedule)}."
+        + (schedule.Cadence == Cadence.Immediately ? "" : " If there is nothing new, you get none.");
 
     /// <summary>The schedule, as part of a sentence.</summary>
     public static string DescribeSchedule(MailingSchedule schedule) => schedule.Cadence switch
@@ -30,7 +35,7 @@ internal static class PreferencesText
     /// <summary>The topics, aspects and searches, as part of a sentence.</summary>
     public static string DescribeInterest(DigestPreferences preferences)
     {
-        var kind = preferences.NoticesOnly ? "corrections, retractions and other notices" : "articles";
+        var kind = preferences.NoticesOnly ? "corrections, retractions and other notices" : "new articles";
         var interest = preferences.Interest;
         return interest == Interest.Everything ? $"all {kind}" : $"{kind} {string.Join("; or ", Parts(interest))}";
     }
@@ -47,7 +52,7 @@ internal static class PreferencesText
         {
             (_, 0) => topics,
             (0, _) => aspects,
-            _ => $"{topics} that ask for {aspects}",
+            _ => $"{topics} that cover {aspects}",
         };
     }
 

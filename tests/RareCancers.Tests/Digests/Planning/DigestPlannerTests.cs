@@ -135,7 +135,7 @@ public sealed class DigestPlannerTests : IDisposable
 
         await fixture.DrainAsync();
 
-        Assert.Equal(["Rare cancers: First", "Rare cancers: Second"], fixture.Mailer.Accepted.Select(mail => mail.Subject).Order(StringComparer.Ordinal));
+        Assert.Equal(["First – Rare cancers", "Second – Rare cancers"], fixture.Mailer.Accepted.Select(mail => mail.Subject).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class DigestPlannerTests : IDisposable
 
         await fixture.DrainAsync();
 
-        Assert.Equal("Rare cancers: As it was", Assert.Single(fixture.Mailer.Accepted).Subject);
+        Assert.Equal("As it was – Rare cancers", Assert.Single(fixture.Mailer.Accepted).Subject);
     }
 
     [Fact]
@@ -272,7 +272,7 @@ public sealed class DigestPlannerTests : IDisposable
         await fixture.PlanAndDrainAsync();
 
         Assert.Null(forgotten);
-        Assert.Equal("Rare cancers: At once", fixture.Mailer.Accepted[^1].Subject);
+        Assert.Equal("At once – Rare cancers", fixture.Mailer.Accepted[^1].Subject);
     }
 
     [Fact]

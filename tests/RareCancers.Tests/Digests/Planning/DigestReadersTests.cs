@@ -17,7 +17,7 @@ public sealed class DigestReadersTests : IDisposable
 
         var mail = Assert.Single(await fixture.PlanAndDrainAsync());
 
-        Assert.Equal(("ana@example.org", "Rare cancers: New"), (mail.To.ToString(), mail.Subject));
+        Assert.Equal(("ana@example.org", "New – Rare cancers"), (mail.To.ToString(), mail.Subject));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class DigestReadersTests : IDisposable
         await fixture.SubscribeAsync("ana");
         await fixture.PublishAsync("Second");
 
-        Assert.Equal("Rare cancers: Second", Assert.Single(await fixture.PlanAndDrainAsync()).Subject);
+        Assert.Equal("Second – Rare cancers", Assert.Single(await fixture.PlanAndDrainAsync()).Subject);
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class DigestReadersTests : IDisposable
         await fixture.ImportAsync("Old", "Older");
         await fixture.PublishAsync("New");
 
-        Assert.Equal("Rare cancers: New", Assert.Single(await fixture.PlanAndDrainAsync()).Subject);
+        Assert.Equal("New – Rare cancers", Assert.Single(await fixture.PlanAndDrainAsync()).Subject);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class DigestReadersTests : IDisposable
 
         await fixture.PlanAndDrainAsync();
 
-        Assert.Equal(["Rare cancers: First", "Rare cancers: Second"], fixture.Mailer.Accepted.Select(mail => mail.Subject));
+        Assert.Equal(["First – Rare cancers", "Second – Rare cancers"], fixture.Mailer.Accepted.Select(mail => mail.Subject));
     }
 
     [Fact]
@@ -108,6 +108,6 @@ public sealed class DigestReadersTests : IDisposable
         await fixture.SubscribeAsync("ana", "ab");
         await fixture.PublishAsync("New");
 
-        Assert.Equal("Rare cancers: New", Assert.Single(await fixture.PlanAndDrainAsync()).Subject);
+        Assert.Equal("New – Rare cancers", Assert.Single(await fixture.PlanAndDrainAsync()).Subject);
     }
 }

@@ -69,7 +69,7 @@ public sealed class NoticeReadersTests
 
         var mail = Assert.Single(fixture.Mailer.Accepted);
         Assert.Null(mail.Headers[HeaderId.InReplyTo]);
-        Assert.DoesNotContain("We mailed you", mail.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("We sent you", mail.TextBody, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class WindowTests
         await fixture.PlanAndDrainAsync();
 
         Assert.Equal((new DateOnly(2025, 6, 10), null, 0), (before, after, mailed));
-        Assert.Equal("Rare cancers: Meanwhile", Assert.Single(fixture.Mailer.Accepted).Subject);
+        Assert.Equal("Meanwhile – Rare cancers", Assert.Single(fixture.Mailer.Accepted).Subject);
     }
 
     [Fact]

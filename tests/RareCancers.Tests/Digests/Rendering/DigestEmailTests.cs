@@ -58,13 +58,14 @@ public sealed class DigestEmailTests
     }
 
     [Fact]
-    public async Task A_long_subject_in_any_script_arrives_complete()
+    public async Task A_long_title_in_any_script_is_shortened_in_the_subject()
     {
         var title = string.Join(' ', Enumerable.Repeat("Größenänderung seltener Tumoren 日本語", 12));
 
         var mail = await MailAsync(title);
 
-        Assert.Equal($"Rare cancers: {title}", mail.Subject);
+        Assert.Equal("Größenänderung seltener Tumoren 日本語 Größenänderung seltener Tumoren 日本語 … – Rare cancers", mail.Subject);
+        Assert.Contains(title, Page(mail).QuerySelector("h3")!.TextContent, StringComparison.Ordinal);
     }
 
     private static IHtmlDocument Page(MimeMessage mail) => new HtmlParser().ParseDocument(mail.HtmlBody!);

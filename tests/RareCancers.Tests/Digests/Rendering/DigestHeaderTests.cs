@@ -32,7 +32,7 @@ public sealed class DigestHeaderTests
                 "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
                 $"List-Unsubscribe: <https://rare.example/subscriptions/{Links.UnsubscribeToken}/unsubscribe>",
                 $"Message-Id: <{MessageIdOf("rare-cancers.14")}>",
-                "Subject: Rare cancers: Osteosarcoma",
+                "Subject: Osteosarcoma – Rare cancers",
                 "To: ana@example.org",
             ],
             headers.Order(StringComparer.Ordinal));
@@ -125,6 +125,28 @@ public sealed class DigestHeaderTests
         Assert.EndsWith("\nRare Cancer Institute, 1 Main Street, 12345 Town\n", PlainTextOf(mail), StringComparison.Ordinal);
         Assert.Equal("Rare Cancer Institute, 1 Main Street, 12345 Town", Page(mail).QuerySelectorAll("p")[^1].TextContent);
     }
+
+    [Fact]
+    public async Task The_end_of_an_email_names_the_site_and_its_operator()
+    {
+        var site = Options.Create(new SiteOptions
+        {
+            PublicBaseUrl = "https://rare.example",
+            SiteName = "Rare News",
+            Operator = new OperatorOptions { Name = "Rare Cancer Institute", Contact = "news@example.org" },
+        });
+
+        var mail = await MailAsync(Variant(News(1, "Osteosarcoma")), TestComposer.CreateForDigests(TimeProvider.System, site: site));
+
+        Assert.EndsWith("\nRare News is run by Rare Cancer Institute, news@example.org\n", PlainTextOf(mail), StringComparison.Ordinal);
+        Assert.Equal("Rare News is run by Rare Cancer Institute, news@example.org", Page(mail).QuerySelectorAll("p")[^1].TextContent);
+    }
+
+    [Fact]
+    public async Task Without_an_operator_the_end_of_an_email_names_the_site() => Assert.EndsWith(
+        "\nThis email was sent by Rare Cancers, https://rare.example\n",
+        PlainTextOf(await MailAsync(Variant(News(1, "Osteosarcoma")))),
+        StringComparison.Ordinal);
 
     private static string MessageIdOf(string email) => new MessageIds(TestSettings.Tokens).Create(email, Ana.Id, "example.org");
 

@@ -32,7 +32,7 @@ public sealed class DigestSizeTests
         var more = Assert.Single(Page(mail).QuerySelectorAll("a"), link => link.TextContent.Contains(" more ", StringComparison.Ordinal));
         Assert.Equal($"and {400 - shown.Length} more on the page of this digest", more.TextContent);
         Assert.Equal("https://rare.example/digests/rare-cancers/14", more.GetAttribute("href"));
-        Assert.Equal("Rare cancers: 400 new articles", mail.Subject);
+        Assert.Equal("Osteosarcoma – Rare cancers", mail.Subject);
     }
 
     [Fact]

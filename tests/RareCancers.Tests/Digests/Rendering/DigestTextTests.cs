@@ -48,7 +48,7 @@ public sealed class DigestTextTests
     private static void AssertAlike(MimeMessage mail)
     {
         var page = Page(mail);
-        foreach (var unseen in page.QuerySelectorAll("style, title").ToArray())
+        foreach (var unseen in page.QuerySelectorAll("style, title, .preheader").ToArray())
             unseen.Remove();
         var lines = PlainTextOf(mail).Split('\n');
 

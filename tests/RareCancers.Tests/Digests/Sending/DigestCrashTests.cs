@@ -151,7 +151,7 @@ public sealed class DigestCrashTests
     private static void AssertEveryoneWasMailed(DigestFixture fixture, int mostRepeats)
     {
         foreach (var mails in fixture.Mailer.Accepted.GroupBy(mail => mail.To.ToString()))
-            Assert.Equal(["Rare cancers: First", "Rare cancers: Second"], mails.DistinctBy(mail => mail.MessageId).Select(mail => mail.Subject));
+            Assert.Equal(["First – Rare cancers", "Second – Rare cancers"], mails.DistinctBy(mail => mail.MessageId).Select(mail => mail.Subject));
         Assert.Equal(3, fixture.Mailed.Distinct().Count());
         Assert.InRange(fixture.Mailed.Count, 6, 6 + mostRepeats);
     }

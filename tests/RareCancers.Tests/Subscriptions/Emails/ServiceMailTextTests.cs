@@ -13,28 +13,30 @@ public sealed class ServiceMailTextTests
 
     [Fact]
     public void The_confirmation_asks_and_says_what_happens_otherwise() => AssertText(
-        new ConfirmationEmail(EmailAddress.Parse("ana@example.org"), "Rare cancers", Link, Link).Text,
+        new ConfirmationEmail(EmailAddress.Parse("ana@example.org"), "Rare cancers", MailingSchedule.Default, Link, Link).Text,
         "Please confirm",
-        "Someone, hopefully you, asked for mails about new articles of the Collection “Rare cancers” to this address.",
-        "If it was you, open this page and press its button: Confirm my address: https://rare.example/a",
-        "If it was not by you, do nothing");
+        "Someone, hopefully you, asked for emails about new articles of the Collection “Rare cancers” at this address.",
+        "This service looks for new ones several times a day and emails you their titles, with links.",
+        "You get an email once a day at 07:00 (Etc/UTC). If there is nothing new, you get none.",
+        "Confirm my address: https://rare.example/a",
+        "If you did not do this, ignore it: you are not subscribed.");
 
     [Fact]
     public void The_welcome_says_what_to_expect_and_how_to_change_it() => AssertText(
         new WelcomeEmail("Rare cancers", Link, new DigestPreferences(), Other, new Uri("https://rare.example/c")).Text,
-        "You are subscribed to news of the Collection “Rare cancers”. You are mailed about all articles, once a day at 07:00 (Etc/UTC). "
-            + "When there is nothing new, no mail comes.",
+        "You are subscribed to the Collection “Rare cancers”. You get an email about all new articles, once a day at 07:00 (Etc/UTC). "
+            + "If there is nothing new, you get no email.",
         "See the articles: https://rare.example/a",
-        "You get this mail because you subscribed to news of the Collection “Rare cancers” and confirmed it.",
+        "You get this email because you subscribed to the Collection “Rare cancers” and confirmed your address.",
         "Change what you get: https://rare.example/b",
         "Unsubscribe: https://rare.example/c");
 
     [Fact]
     public void The_goodbye_says_that_it_is_the_last_and_where_to_return() => AssertText(
         new GoodbyeEmail("Rare cancers", Link, Other).Text,
-        "You are no longer subscribed to news of the Collection “Rare cancers”. This is our last mail to you.",
+        "You are no longer subscribed to the Collection “Rare cancers”. This is our last email to you.",
         "Sign up again: https://rare.example/a",
-        "The feeds: https://rare.example/b");
+        "See the feeds: https://rare.example/b");
 
     [Fact]
     public void Every_text_that_people_agreed_to_is_kept() =>

@@ -31,7 +31,7 @@ public sealed class SignUpMailTests
 
         var mail = fixture.Mailer.Accepted[0];
         Assert.Equal(
-            ("\"Rare cancers\" <news@example.org>", "ana@example.org", "Please confirm: news of Rare cancers", fixture.Time.GetUtcNow()),
+            ("\"Rare cancers\" <news@example.org>", "ana@example.org", "Please confirm your subscription – Rare cancers", fixture.Time.GetUtcNow()),
             (mail.From.ToString(), mail.To.ToString(), mail.Subject, mail.Date));
     }
 
@@ -152,7 +152,7 @@ public sealed class SignUpMailTests
         await fixture.UnsubscribeAsync(leave);
         await fixture.DrainAsync();
 
-        Assert.StartsWith("You have left", Assert.Single(fixture.Mailer.Accepted.Skip(2)).Subject, StringComparison.Ordinal);
+        Assert.StartsWith("You are unsubscribed", Assert.Single(fixture.Mailer.Accepted.Skip(2)).Subject, StringComparison.Ordinal);
     }
 
     [Fact]

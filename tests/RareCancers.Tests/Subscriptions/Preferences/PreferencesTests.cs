@@ -49,16 +49,16 @@ public sealed class PreferencesTests
         Assert.Equal(words, PreferencesText.DescribeSchedule(MailingSchedule.TryCreate(cadence, DayOfWeek.Friday, 18, "Europe/Berlin")!));
 
     [Theory]
-    [InlineData(false, "", "", "all articles")]
+    [InlineData(false, "", "", "all new articles")]
     [InlineData(true, "", "", "all corrections, retractions and other notices")]
-    [InlineData(false, "thymoma", "", "articles on Thymoma")]
+    [InlineData(false, "thymoma", "", "new articles on Thymoma")]
     [InlineData(true, "thymoma,chordoma", "", "corrections, retractions and other notices on Thymoma, Chordoma")]
-    [InlineData(false, "", "prognosis", "articles on Prognosis")]
-    [InlineData(false, "thymoma,chordoma", "prognosis,diagnosis", "articles on Thymoma, Chordoma that ask for Diagnosis, Prognosis")]
-    [InlineData(false, "thymoma,a-topic-of-old", "", "articles on Thymoma")]
-    [InlineData(false, "a-topic-of-old", "", "articles on topics no longer offered")]
-    [InlineData(false, "", "an-aspect-of-old", "articles on aspects no longer offered")]
-    [InlineData(false, "a-topic-of-old", "prognosis", "articles on topics no longer offered that ask for Prognosis")]
+    [InlineData(false, "", "prognosis", "new articles on Prognosis")]
+    [InlineData(false, "thymoma,chordoma", "prognosis,diagnosis", "new articles on Thymoma, Chordoma that cover Diagnosis, Prognosis")]
+    [InlineData(false, "thymoma,a-topic-of-old", "", "new articles on Thymoma")]
+    [InlineData(false, "a-topic-of-old", "", "new articles on topics no longer offered")]
+    [InlineData(false, "", "an-aspect-of-old", "new articles on aspects no longer offered")]
+    [InlineData(false, "a-topic-of-old", "prognosis", "new articles on topics no longer offered that cover Prognosis")]
     public void The_interest_is_described_in_words(bool noticesOnly, string topics, string aspects, string words)
     {
         var interest = new Interest(
@@ -89,5 +89,11 @@ public sealed class PreferencesTests
 
     [Fact]
     public void The_whole_is_a_sentence() =>
-        Assert.Equal("You are mailed about all articles, once a day at 07:00 (Etc/UTC).", PreferencesText.Describe(new DigestPreferences()));
+        Assert.Equal("You get an email about all new articles, once a day at 07:00 (Etc/UTC).", PreferencesText.Describe(new DigestPreferences()));
+
+    [Theory]
+    [InlineData(Cadence.Immediately, "You get an email as soon as there is something new.")]
+    [InlineData(Cadence.Daily, "You get an email once a day at 07:00 (Etc/UTC). If there is nothing new, you get none.")]
+    public void The_frequency_is_described_in_sentences(Cadence cadence, string words) =>
+        Assert.Equal(words, PreferencesText.DescribeFrequency(MailingSchedule.TryCreate(cadence, DayOfWeek.Monday, 7, "Etc/UTC")!));
 }

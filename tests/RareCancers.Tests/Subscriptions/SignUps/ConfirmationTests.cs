@@ -300,7 +300,7 @@ public sealed class ConfirmationTests : IDisposable
         await fixture.UnsubscribeAsync(await fixture.ConfirmedAsync());
         await fixture.DrainAsync();
 
-        Assert.Equal(2, fixture.Mailer.Accepted.Count(mail => mail.Subject!.StartsWith("You have left", StringComparison.Ordinal)));
+        Assert.Equal(2, fixture.Mailer.Accepted.Count(mail => mail.Subject!.StartsWith("You are unsubscribed", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -59,7 +59,9 @@ public sealed class SignUpTests : IDisposable
         fixture.Time.Advance(TimeSpan.FromSeconds(1));
         await fixture.DrainAsync();
 
-        Assert.Equal(["Please confirm: news of Rare cancers", "Please confirm: news of Sarcoma"], fixture.Mailer.Accepted.Select(mail => mail.Subject));
+        Assert.Equal(
+            ["Please confirm your subscription – Rare cancers", "Please confirm your subscription – Sarcoma"],
+            fixture.Mailer.Accepted.Select(mail => mail.Subject));
         Assert.Equal(TestSettings.OtherSlug, (await fixture.FindAsync(slug: TestSettings.OtherSlug))?.Collection);
     }
 
