@@ -95,7 +95,11 @@ public sealed class PageTests(Site site)
             await reader.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
             var colours = new List<string>();
             foreach (var kind in (string[])["retraction", "correction"])
-                colours.Add(await reader.Page.EvaluateAsync<string>("kind => getComputedStyle(document.querySelector('.notice.' + kind)).backgroundColor", kind));
+            {
+                colours.Add(await reader.Page.EvaluateAsync<string>(
+                    "kind => getComputedStyle(document.querySelector('.notice.' + kind)).backgroundColor", kind));
+            }
+
             Assert.Equal(2, colours.Distinct().Count());
         }
     }

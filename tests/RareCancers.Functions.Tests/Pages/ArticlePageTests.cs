@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using RareCancers.Articles;
 using RareCancers.Articles.Notices;
 using RareCancers.Articles.Storing;
-using RareCancers.Functions.Tests.Feeds;
 using RareCancers.Library;
 using RareCancers.Testing.Builders;
 using RareCancers.Topics;
@@ -38,7 +37,9 @@ public abstract class ArticlePageTests(AppHost host) : FrontDoorTests(host)
     {
         var page = await PageOfAsync(Retracted);
 
-        Assert.Equal(["notice retraction explained", "notice correction explained"], page.QuerySelectorAll(".notice").Select(box => box.ClassName!.Trim()));
+        Assert.Equal(
+            ["notice retraction explained", "notice correction explained"],
+            page.QuerySelectorAll(".notice").Select(box => box.ClassName!.Trim()));
         // Feed entries link to the number that a notice has among those of the article.
         Assert.Equal(["notice-2", "notice-1"], page.QuerySelectorAll(".notice").Select(box => box.Id!));
     }
@@ -88,13 +89,14 @@ public abstract class ArticlePageTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task The_five_newest_other_articles_on_its_topic_are_shown()
     {
+        int[] others = [8, 6, 5, 4, 3];
         await using var app = await StartAsync([.. Enumerable.Range(1, 8).Select(Thymoma), TestArticles.Numbered(9)]);
 
         var page = await GetAsync(app, Thymoma(7));
 
         Assert.Equal("More on Thymoma", page.QuerySelector("#related-title")!.TextContent);
         Assert.Equal(
-            new[] { 8, 6, 5, 4, 3 }.Select(number => Thymoma(number).Title),
+            others.Select(number => Thymoma(number).Title),
             page.QuerySelectorAll(".related li a").Select(link => link.TextContent));
     }
 
@@ -143,7 +145,9 @@ public abstract class ArticlePageTests(AppHost host) : FrontDoorTests(host)
         Assert.Equal(
             [
                 ("Find it at the publisher", "https://bmccancer.biomedcentral.com/articles?query=558&volume=25&searchType=&tab=keyword"),
-                ("Find it in PubMed", "https://pubmed.ncbi.nlm.nih.gov/?term=%22BMC%20Cancer%22%5Bjournal%5D%20AND%2025%5Bvolume%5D%20AND%20558%5Bpagination%5D"),
+                (
+                    "Find it in PubMed",
+                    "https://pubmed.ncbi.nlm.nih.gov/?term=%22BMC%20Cancer%22%5Bjournal%5D%20AND%2025%5Bvolume%5D%20AND%20558%5Bpagination%5D"),
             ],
             links);
     }

@@ -45,8 +45,10 @@ public sealed class ApprovedStyleTests
 
         Verify("cited.json", Encoding.UTF8.GetString(Export.Write(articles, ExportFormat.CslJson)));
         foreach (var style in FormattedCitation.For(articles[0]).Select(citation => citation.Id))
-            Verify($"cited.{style}.txt", string.Concat(articles.Select(article => FormattedCitation.For(article).Single(one => one.Id == style).Text + "\n")));
+            Verify($"cited.{style}.txt", string.Concat(articles.Select(article => TextOf(article, style) + "\n")));
     }
+
+    private static string TextOf(Article article, string style) => FormattedCitation.For(article).Single(citation => citation.Id == style).Text;
 
     private static void Verify(string name, string text)
     {
