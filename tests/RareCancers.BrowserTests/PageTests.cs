@@ -60,4 +60,47 @@ public sealed class PageTests(Site site)
         Assert.True(await reader.Page.GetByText("Retraction", new() { Exact = true }).IsVisibleAsync());
         Assert.Equal(0, await reader.Page.Locator("nav:visible, button:visible, .actions:visible").CountAsync());
     }
+
+    // WCAG 2.2, 2.5.5.
+    [Theory]
+    [InlineData("/feeds", ".feedpage form, .feedlist")]
+    [InlineData("/feeds/rare-cancers", ".address")]
+    [InlineData(SitePages.CompleteArticle, ".cite, ul.actions, .follow, .matches")]
+    public async Task Touch_targets_measure_44_pixels_on_a_phone(string address, string parts)
+    {
+        await using var reader = await site.NewReaderAsync(new() { ViewportSize = new() { Width = 390, Height = 844 } });
+        await reader.OpenAsync(address);
+
+        var small = await reader.Page.EvaluateAsync<string[]>(
+            """
+            parts => [...document.querySelectorAll(parts)]
+              .flatMap(part => [...part.querySelectorAll("a, button, input:not([readonly]), summary")])
+              .filter(target => target.checkVisibility())
+              .filter(target => { const box = target.getBoundingClientRect(); return box.height < 44 || box.width < 44; })
+              .map(target => `${target.textContent}: ${JSON.stringify(target.getBoundingClientRect())}`)
+            """,
+            parts);
+
+        Assert.Empty(small);
+    }
+
+    [Fact]
+    public async Task A_retraction_has_another_colour_than_a_correction()
+    {
+        await using var reader = await site.NewReaderAsync();
+        await reader.OpenAsync(SitePages.CompleteArticle);
+
+        foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        {
+            await reader.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            var colours = new List<string>();
+            foreach (var kind in (string[])["retraction", "correction"])
+            {
+                colours.Add(await reader.Page.EvaluateAsync<string>(
+                    "kind => getComputedStyle(document.querySelector('.notice.' + kind)).backgroundColor", kind));
+            }
+
+            Assert.Equal(2, colours.Distinct().Count());
+        }
+    }
 }

@@ -51,7 +51,7 @@ public sealed class ScriptTests(Site site)
     {
         await using var reader = await site.NewReaderAsync(WithoutScripts);
         await reader.OpenAsync(SitePages.CompleteArticle);
-        await reader.Page.GetByText("BibTeX", new() { Exact = true }).ClickAsync();
+        await reader.Page.GetByText("Show BibTeX").ClickAsync();
         var citation = await reader.Page.Locator("#cite-bib").InnerTextAsync();
         await reader.OpenAsync("/feeds/rare-cancers");
         var address = await reader.Page.GetByLabel("Atom", new() { Exact = true }).InputValueAsync();
@@ -77,8 +77,11 @@ public sealed class ScriptTests(Site site)
     [Theory]
     [InlineData(SitePages.CompleteArticle, "cite-bib")]
     [InlineData(SitePages.CompleteArticle, "cite-ris")]
+    [InlineData(SitePages.CompleteArticle, "cite-vancouver")]
+    [InlineData(SitePages.CompleteArticle, "cite-apa")]
     [InlineData("/feeds/rare-cancers", "address-rss")]
     [InlineData("/feeds", "address-feeds-rare-cancers-rss")]
+    [InlineData("/feeds", "address-feeds-rare-cancers-topics-sarcoma-rss")]
     public async Task A_copy_button_copies_the_text_next_to_it(string address, string source)
     {
         await using var reader = await site.NewReaderAsync(new() { Permissions = ["clipboard-read", "clipboard-write"] });
@@ -93,5 +96,52 @@ public sealed class ScriptTests(Site site)
         var shown = await reader.Page.EvaluateAsync<string>("id => (part => part.value ?? part.textContent)(document.getElementById(id))", source);
         Assert.Equal(shown.ReplaceLineEndings(), copied.ReplaceLineEndings());
         Assert.NotEmpty(copied);
+    }
+
+    [Fact]
+    public async Task Each_copy_button_of_the_feeds_copies_the_address_to_the_left_of_it()
+    {
+        await using var reader = await site.NewReaderAsync(new() { Permissions = ["clipboard-read", "clipboard-write"] });
+        await reader.OpenAsync("/feeds");
+
+        foreach (var row in (await reader.Page.Locator(".feedlist li").AllAsync()).Take(6))
+        {
+            await row.GetByRole(AriaRole.Button).ClickAsync();
+            Assert.Equal(await row.Locator("code").TextContentAsync(), await reader.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+        }
+    }
+
+    [Fact]
+    public async Task The_feeds_are_filtered_while_one_types_and_come_back()
+    {
+        await using var reader = await site.NewReaderAsync();
+        await reader.OpenAsync("/feeds");
+        var page = reader.Page;
+        var rows = page.Locator(".feedlist li:visible");
+        var all = await rows.CountAsync();
+
+        await page.GetByLabel("Find a feed").FillAsync("Soft tíssue");
+        Assert.Equal(["Soft tissue sarcoma"], await rows.Locator(".name").AllTextContentsAsync());
+        Assert.Equal("1 feed", await page.GetByRole(AriaRole.Status).TextContentAsync());
+        Assert.Equal(1, await page.Locator("h3:visible").CountAsync());
+        await page.GetByLabel("Find a feed").FillAsync("sarcomma");
+        Assert.Equal(0, await rows.CountAsync());
+        Assert.Equal("No feed has this name.", await page.GetByRole(AriaRole.Status).TextContentAsync());
+        await page.GetByLabel("Find a feed").FillAsync("");
+
+        Assert.Equal(all, await rows.CountAsync());
+        Assert.EndsWith("/feeds", page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_feeds_are_filtered_without_scripts()
+    {
+        await using var reader = await site.NewReaderAsync(WithoutScripts);
+        await reader.OpenAsync("/feeds");
+
+        await reader.Page.GetByLabel("Find a feed").FillAsync("soft tissue");
+        await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
+
+        Assert.Equal(["Soft tissue sarcoma"], await reader.Page.Locator(".feedlist li:visible .name").AllTextContentsAsync());
     }
 }

@@ -210,6 +210,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Sha
     [InlineData("bib", "application/x-bibtex", "@article{")]
     [InlineData("ris", "application/x-research-info-systems", "TY  - JOUR")]
     [InlineData("json", "application/vnd.citationstyles.csl+json", "[")]
+    [InlineData("csv", "text/csv", "\"Title\",\"Authors\",")]
     public async Task Citations_can_be_downloaded_for_an_article_a_topic_a_search_and_everything(string ending, string type, string start)
     {
         var app = await CollectedAsync();

@@ -29,6 +29,7 @@ public abstract class SignpostingTests(AppHost host) : FrontDoorTests(host)
             $"<{page}.bib>; rel=\"describedby\"; type=\"application/x-bibtex\"",
             $"<{page}.ris>; rel=\"describedby\"; type=\"application/x-research-info-systems\"",
             $"<{page}.json>; rel=\"describedby\"; type=\"application/vnd.citationstyles.csl+json\"",
+            $"<{page}.csv>; rel=\"describedby\"; type=\"text/csv\"",
             "<https://creativecommons.org/licenses/by/4.0>; rel=\"license\"",
             "<https://schema.org/ScholarlyArticle>; rel=\"type\"",
             "<https://schema.org/AboutPage>; rel=\"type\"",
@@ -52,6 +53,7 @@ public abstract class SignpostingTests(AppHost host) : FrontDoorTests(host)
             ("bib", "application/x-bibtex"),
             ("ris", "application/x-research-info-systems"),
             ("json", "application/vnd.citationstyles.csl+json"),
+            ("csv", "text/csv"),
         ];
         foreach (var (ending, type) in formats)
         {

@@ -1,8 +1,9 @@
 namespace RareCancers.Exports;
 
 /// <summary>
-/// A reference in the style of the American Psychological Association's manual, seventh edition, as plain text: up to twenty authors, otherwise the first
-/// nineteen and, if the list is complete, the last; the title as published; the number of an article after <c>Article</c>.
+/// A reference in the style of the American Psychological Association's manual, seventh edition, as plain text: up to twenty authors,
+/// otherwise the first nineteen and, if the list is complete, the last; the title as published; the number of an article after
+/// <c>Article</c>.
 /// </summary>
 internal static class ApaStyle
 {
@@ -14,7 +15,9 @@ internal static class ApaStyle
         var date = reference.Issued is { } issued ? issued.Year.ToString("0000", CultureInfo.InvariantCulture) : "n.d.";
         var title = Ended(reference.Title);
         // Section 9.12: without an author the title comes first.
-        var start = Authors(reference) is { } authors ? $"{Ended(authors)} ({date}). {title}" : title is null ? $"({date})." : $"{title} ({date}).";
+        var start = Authors(reference) is { } authors ? $"{Ended(authors)} ({date}). {title}"
+            : title is null ? $"({date})."
+            : $"{title} ({date}).";
         return string.Join(
             ' ',
             new[] { start.Trim(), Ended(Place(reference.Citation)), reference.Doi?.Url.AbsoluteUri }.Where(part => part is not null));

@@ -1,9 +1,9 @@
 namespace RareCancers.Exports;
 
 /// <summary>
-/// Writes CSV (RFC 4180) in UTF-8 with a header row. It starts with a byte order mark: without one, Excel reads UTF-8 as the system's old
-/// code page. Every field is quoted. A sign at which a spreadsheet would start a formula gets an apostrophe before it; no other format needs
-/// that, so this one is for reading and sorting rather than for import into a reference manager.
+/// Writes CSV (RFC 4180) in UTF-8 with a header row. It starts with a byte order mark: without one, Excel does not read it as UTF-8.
+/// Every field is quoted. A sign at which a spreadsheet would start a formula gets an apostrophe before it. No other format needs that, so
+/// this one is for reading and sorting rather than for import into a reference manager.
 /// </summary>
 internal static partial class CsvWriter
 {

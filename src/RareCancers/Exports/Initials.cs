@@ -11,8 +11,10 @@ internal static class Initials
     {
         string[] words = [.. given.Split([' ', '.'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetter))];
         var names = words.Where(word => !char.IsLower(word, 0)).ToArray();
-        return [.. (names.Length > 0 ? names : words).SelectMany(word => IsTwoInitials(word) ? [[word[..1]], [word[1..]]] : (string[][])[OfName(word)])];
+        return [.. (names.Length > 0 ? names : words).SelectMany(Split).Select(OfName)];
     }
+
+    private static string[] Split(string word) => IsTwoInitials(word) ? [word[..1], word[1..]] : [word];
 
     private static bool IsTwoInitials(string word) => word is [var first, var second] && char.IsUpper(first) && char.IsUpper(second);
 

@@ -1,8 +1,8 @@
 namespace RareCancers.Exports;
 
 /// <summary>
-/// A reference in Vancouver style, as in the ICMJE's sample references and the NLM's <i>Citing Medicine</i>: up to six authors, two initials
-/// each, the volume's date as precisely as known. The journal is written as the source writes it, because abbreviations are not known.
+/// A reference in Vancouver style, as in the ICMJE's sample references and the NLM's <i>Citing Medicine</i>: up to six authors with two
+/// initials each, and the date as precisely as known. The journal is written as the source writes it; its abbreviation is not known.
 /// </summary>
 internal static class VancouverStyle
 {
@@ -16,7 +16,8 @@ internal static class VancouverStyle
 
     public static string Format(Reference reference)
     {
-        var numbers = Joined("; ", reference.Pmid is { } pmid ? $"PMID: {pmid}" : null, reference.Pmcid is { } pmcid ? $"PMCID: {pmcid}" : null);
+        var pmid = reference.Pmid is { } one ? $"PMID: {one}" : null;
+        var pmcid = reference.Pmcid is { } other ? $"PMCID: {other}" : null;
         return Joined(
             " ",
             Ended(Authors(reference)),
@@ -24,7 +25,7 @@ internal static class VancouverStyle
             Ended(reference.Citation?.Journal),
             Ended(Place(reference)),
             Ended(reference.Doi is { } doi ? $"doi: {doi}" : null),
-            Ended(numbers))!;
+            Ended(Joined("; ", pmid, pmcid)))!;
     }
 
     // Smith JA, De Placido P Jr; Rare Tumour Study Group
@@ -71,7 +72,12 @@ internal static class VancouverStyle
         date.Month is { } month ? Months[month - 1] : null,
         date.Day?.ToString(CultureInfo.InvariantCulture));
 
-    private static string? Ended(string? part) => part is null ? null : part.TrimEnd('.') is var bare && bare.Length > 0 && bare[^1] is '?' or '!' ? bare : bare + ".";
+    private static string? Ended(string? part) => part?.TrimEnd('.') switch
+    {
+        null => null,
+        [.., '?' or '!'] question => question,
+        var statement => statement + ".",
+    };
 
     private static string? Joined(string separator, params string?[] parts) =>
         parts.Where(part => !string.IsNullOrEmpty(part)).ToArray() is { Length: > 0 } known ? string.Join(separator, known) : null;

@@ -19,10 +19,12 @@ public sealed class ApprovedStyleTests
         "Ana Bee", "Jean-Paul M. Martin", "Pietro De Placido", "Łukasz Fus", "Ludwig van der Berg Jr", "Zoë Ångström", "J. R. R. Smith", "Maria Rossi",
     ];
 
+    private static readonly int[] Counts = [1, 2, 3, 6, 7, 19, 20, 21, 25];
+
     // Both limits of both styles, every form of date, title and place.
     private static Article[] Articles =>
     [
-        .. new[] { 1, 2, 3, 6, 7, 19, 20, 21, 25 }.Select(count => Titled(count) with { Authors = Authors(count) }),
+        .. Counts.Select(count => Titled(count) with { Authors = Authors(count) }),
         Titled(30) with { Published = PublicationDate.Parse("2025-03") },
         Titled(31) with { Published = PublicationDate.Parse("2025") },
         Titled(32) with { Published = PublicationDate.Parse("2026-01-02") },
@@ -45,8 +47,10 @@ public sealed class ApprovedStyleTests
 
         Verify("cited.json", Encoding.UTF8.GetString(Export.Write(articles, ExportFormat.CslJson)));
         foreach (var style in FormattedCitation.For(articles[0]).Select(citation => citation.Id))
-            Verify($"cited.{style}.txt", string.Concat(articles.Select(article => FormattedCitation.For(article).Single(one => one.Id == style).Text + "\n")));
+            Verify($"cited.{style}.txt", string.Concat(articles.Select(article => TextOf(article, style) + "\n")));
     }
+
+    private static string TextOf(Article article, string style) => FormattedCitation.For(article).Single(citation => citation.Id == style).Text;
 
     private static void Verify(string name, string text)
     {

@@ -5,8 +5,8 @@ using RareCancers.Testing.Builders;
 namespace RareCancers.Tests.Exports;
 
 /// <summary>
-/// Citations as text. The gate formats <see cref="ApprovedStyleTests"/>' articles with citeproc, too; these are the cases in which the styles' own
-/// rules say more than citeproc knows.
+/// Citations as text. The gate also formats the articles of <see cref="ApprovedStyleTests"/> with citeproc; these are the cases in which the
+/// rules of the styles say more than citeproc knows.
 /// </summary>
 public sealed class CitationStyleTests
 {

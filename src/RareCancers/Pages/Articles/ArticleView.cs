@@ -37,5 +37,10 @@ public sealed record ArticleView(CollectionSnapshot Snapshot, Article Article, U
     public RelatedArticlesView? Related => RelatedArticlesView.Find(Article, Topics, Snapshot);
 
     /// <summary>One sentence or two about it, for search engines and previews of links.</summary>
-    public string Description => Article.Teaser?.ToString() ?? (Article.Abstract is { } whole ? Excerpt.Shorten(PlainText.Clean(whole.Text), MaxDescription) : Title);
+    public string Description => Article switch
+    {
+        { Teaser: { } teaser } => teaser.ToString(),
+        { Abstract: { } whole } => Excerpt.Shorten(PlainText.Clean(whole.Text), MaxDescription),
+        _ => Title,
+    };
 }

@@ -28,7 +28,8 @@ internal static class FeedSuggestions
 
     private static IEnumerable<FeedQuery> QueriesLike(FeedQuery asked) => asked.Selection switch
     {
-        { Topic: { } topic, TopicName: null } => TopicTree.Default.Near(topic).Select(near => asked with { Selection = asked.Selection with { Topic = near.Id } }),
+        { Topic: { } topic, TopicName: null } => TopicTree.Default.Near(topic)
+            .Select(near => asked with { Selection = asked.Selection with { Topic = near.Id } }),
         { Aspect: { } aspect, AspectName: null } => NearMatches
             .Find(aspect, TopicVocabulary.Default.Aspects, one => [one.Id, one.Name])
             .Select(near => asked with { Selection = asked.Selection with { Aspect = near.Id } }),

@@ -16,7 +16,7 @@ public sealed record FeedsView(SiteOptions Site, IReadOnlyList<CollectionFeeds> 
     public IReadOnlyList<FeedRow> Near =>
         Filter.Text is not { } text || Shown.Any() ? [] : [.. NearMatches.Find(text, All, row => [row.Name])];
 
-    private IEnumerable<FeedRow> All => Collections.SelectMany(one => one.All).Concat(Everything is { } everything ? [everything] : (FeedRow[])[]);
+    private IEnumerable<FeedRow> All => Collections.SelectMany(one => one.All).Append(Everything).OfType<FeedRow>();
 
     /// <summary>The same feeds as an OPML file, whatever the filter.</summary>
     public byte[] ToOpml() => OpmlWriter.Write(
