@@ -7,6 +7,8 @@ namespace RareCancers.Functions.Tests;
 /// <summary>What the sign-up form of a page subscribes to, and the pages that follow.</summary>
 public abstract class FollowFunctionTests(AppHost host) : FrontDoorTests(host)
 {
+    private static readonly string[] Titles = ["Thymoma with DICER1", "Treatment of chordoma", "Something else"];
+
     [Theory]
     [InlineData("/?q=DICER1", "You subscribe to articles matching “DICER1”.", "Thymoma with DICER1")]
     [InlineData("/?author=Nobody%20Known", "You subscribe to articles by Nobody Known.", null)]
@@ -177,8 +179,8 @@ public abstract class FollowFunctionTests(AppHost host) : FrontDoorTests(host)
 
     private static IElement FormIn(string page) => new HtmlParser().ParseDocument(page).QuerySelector("form.subscribe")!;
 
-    private static IEnumerable<(string Name, string Value)> HiddenIn(IElement form) => form
-        .QuerySelectorAll("input[type=hidden]").Select(field => (field.GetAttribute("name")!, field.GetAttribute("value") ?? "")).ToArray();
+    private static (string Name, string Value)[] HiddenIn(IElement form) =>
+        [.. form.QuerySelectorAll("input[type=hidden]").Select(field => (field.GetAttribute("name")!, field.GetAttribute("value") ?? ""))];
 
     private static Task<HttpResponseMessage> SendAsync(RunningApp app, IElement form, params (string Name, string Value)[] typed) =>
         PostAsync(app, form.GetAttribute("action")!, [.. HiddenIn(form), .. typed]);
@@ -193,8 +195,7 @@ public abstract class FollowFunctionTests(AppHost host) : FrontDoorTests(host)
 
     private static string TextOf(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static IEnumerable<string> TitlesIn(string text) =>
-        new[] { "Thymoma with DICER1", "Treatment of chordoma", "Something else" }.Where(title => text.Contains(title, StringComparison.Ordinal));
+    private static IEnumerable<string> TitlesIn(string text) => Titles.Where(title => text.Contains(title, StringComparison.Ordinal));
 
     public sealed class OnLocalHost() : FollowFunctionTests(AppHost.LocalHost);
 

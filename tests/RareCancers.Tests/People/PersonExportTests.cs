@@ -12,7 +12,6 @@ using RareCancers.Subscriptions.Preferences;
 using RareCancers.Testing;
 using RareCancers.Testing.Tables;
 using RareCancers.Tests.Subscriptions;
-using RareCancers.Topics;
 
 namespace RareCancers.Tests.People;
 

@@ -7,7 +7,6 @@ using RareCancers.Subscriptions.Preferences;
 using RareCancers.Subscriptions.SignUps;
 using RareCancers.Testing.Azurite;
 using RareCancers.Testing.Tables;
-using RareCancers.Topics;
 
 namespace RareCancers.Tests.Subscriptions;
 

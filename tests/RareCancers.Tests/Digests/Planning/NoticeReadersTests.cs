@@ -3,7 +3,6 @@ using RareCancers.Articles;
 using RareCancers.Articles.Notices;
 using RareCancers.Mail;
 using RareCancers.Subscriptions.Preferences;
-using RareCancers.Topics;
 
 namespace RareCancers.Tests.Digests.Planning;
 

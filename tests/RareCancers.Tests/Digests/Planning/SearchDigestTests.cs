@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using RareCancers.Articles;
 using RareCancers.Digests.Planning;
-using RareCancers.Subscriptions.Preferences;
 
 namespace RareCancers.Tests.Digests.Planning;
 

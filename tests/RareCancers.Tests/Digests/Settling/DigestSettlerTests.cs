@@ -7,7 +7,6 @@ using RareCancers.Digests.Operations;
 using RareCancers.Digests.Settling;
 using RareCancers.Mail;
 using RareCancers.Tests.Subscriptions;
-using RareCancers.Topics;
 
 namespace RareCancers.Tests.Digests.Settling;
 

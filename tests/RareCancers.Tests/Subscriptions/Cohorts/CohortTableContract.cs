@@ -6,7 +6,6 @@ using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Testing.Azurite;
 using RareCancers.Testing.Tables;
-using RareCancers.Topics;
 
 namespace RareCancers.Tests.Subscriptions.Cohorts;
 

@@ -4,7 +4,6 @@ using RareCancers.Subscriptions.Emails;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Subscriptions.SignUps;
 using RareCancers.Subscriptions.Tokens;
-using RareCancers.Topics;
 
 namespace RareCancers.Tests.Subscriptions.SignUps;
 
