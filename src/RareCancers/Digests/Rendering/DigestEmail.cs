@@ -55,7 +55,7 @@ public sealed record DigestEmail
     /// <summary>Why the subscriber gets this email.</summary>
     public string Reason => IsOfEverything
         ? $"You get this email because you subscribed to all new articles of the Collection “{Collection}” and confirmed your address."
-        : $"You get this email because you subscribed to the Collection “{Collection}”, to news on the topics you chose, and confirmed your address.";
+        : $"You get this email because you subscribed to part of the Collection “{Collection}” and confirmed your address.";
 
     /// <summary>The links at the end of the email.</summary>
     public IReadOnlyList<MailLink> Links =>
