@@ -9,7 +9,8 @@ internal static class DigestPreheader
     /// <summary>The titles of the first items in the order of the email, as many as there is room for.</summary>
     public static string Create(DigestOutline outline)
     {
-        var titles = outline.Notices.Select(entry => $"{entry.Item.Notices.FirstOrDefault()?.Title ?? "Notice"}: {entry.Item.Heading}")
+        var titles = outline.Notices
+            .Select(entry => entry.Item.Notices is [var notice, ..] ? $"{notice.Title}: {entry.Item.Heading}" : entry.Item.Heading)
             .Concat(outline.Groups.SelectMany(group => group.Entries).Select(entry => entry.Item.Heading));
         return Excerpt.Shorten(string.Join(" · ", titles.Take(5)), MaxLength);
     }
