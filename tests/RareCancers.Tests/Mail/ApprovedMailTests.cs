@@ -35,6 +35,13 @@ public sealed class ApprovedMailTests
         Operator = new OperatorOptions { Name = "Rare Cancer Institute", Contact = "news@example.org" },
     });
 
+    private static readonly string[] NineTitles =
+    [
+        "Osteosarcoma in adolescents: a cohort of eleven centers", "Second-line treatment of Ewing sarcoma", "Thymoma and pregnancy",
+        "Of something else", "Leiomyosarcoma of the inferior vena cava", "Wilms tumor in adults", "Neuroblastoma: late relapse",
+        "Quality of life after chordoma surgery", "Registries of rare cancers in Europe",
+    ];
+
     private static readonly MailingSchedule Schedule = MailingSchedule.TryCreate(Cadence.Weekly, DayOfWeek.Tuesday, 8, "Europe/Berlin")!;
 
     [Fact]
@@ -62,13 +69,7 @@ public sealed class ApprovedMailTests
         "long-digest",
         await DigestAsync(VariantFixture.Variant(
         [
-            .. new[]
-                {
-                    "Osteosarcoma in adolescents: a cohort of eleven centers", "Second-line treatment of Ewing sarcoma", "Thymoma and pregnancy",
-                    "Of something else", "Leiomyosarcoma of the inferior vena cava", "Wilms tumor in adults", "Neuroblastoma: late relapse",
-                    "Quality of life after chordoma surgery", "Registries of rare cancers in Europe",
-                }
-                .Select((title, index) => VariantFixture.News(index + 1, title)),
+            .. NineTitles.Select((title, index) => VariantFixture.News(index + 1, title)),
         ])));
 
     [Fact]
