@@ -10,15 +10,15 @@ public abstract class FollowFunctionTests(AppHost host) : FrontDoorTests(host)
     private static readonly string[] Titles = ["Thymoma with DICER1", "Treatment of chordoma", "Something else"];
 
     [Theory]
-    [InlineData("/?q=DICER1", "You subscribe to articles matching “DICER1”.", "Thymoma with DICER1")]
-    [InlineData("/?author=Nobody%20Known", "You subscribe to articles by Nobody Known.", null)]
-    [InlineData("/?aspect=treatment", "You subscribe to articles on Treatment.", "Treatment of chordoma")]
-    [InlineData("/collections/rare-cancers/topics/thymoma", "You subscribe to articles on Thymoma.", "Thymoma with DICER1")]
+    [InlineData("/?q=DICER1", "You subscribe to new articles matching “DICER1”.", "Thymoma with DICER1")]
+    [InlineData("/?author=Nobody%20Known", "You subscribe to new articles by Nobody Known.", null)]
+    [InlineData("/?aspect=treatment", "You subscribe to new articles on Treatment.", "Treatment of chordoma")]
+    [InlineData("/collections/rare-cancers/topics/thymoma", "You subscribe to new articles on Thymoma.", "Thymoma with DICER1")]
     [InlineData(
-        "/collections/rare-cancers/topics/chordoma?aspect=treatment", "You subscribe to articles on Chordoma that ask for Treatment.",
+        "/collections/rare-cancers/topics/chordoma?aspect=treatment", "You subscribe to new articles on Chordoma that ask for Treatment.",
         "Treatment of chordoma")]
     [InlineData(
-        "/collections/rare-cancers/topics/thymoma?q=DICER1", "You subscribe to articles matching “DICER1”, on Thymoma.", "Thymoma with DICER1")]
+        "/collections/rare-cancers/topics/thymoma?q=DICER1", "You subscribe to new articles matching “DICER1”, on Thymoma.", "Thymoma with DICER1")]
     public async Task The_form_of_a_page_subscribes_to_exactly_what_the_page_shows(string address, string words, string? sent)
     {
         await using var app = await StartCollectedAsync();
@@ -52,7 +52,7 @@ public abstract class FollowFunctionTests(AppHost host) : FrontDoorTests(host)
         await app.HandleSubscriptionsAsync();
         var asked = await app.Http.GetStringAsync(MailedLink.LastIn(app.Mails(), "/confirm"));
 
-        Assert.Contains("about articles matching “DICER1”, once a day", asked, StringComparison.Ordinal);
+        Assert.Contains("about new articles matching “DICER1”, once a day", asked, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -105,7 +105,7 @@ public abstract class FollowFunctionTests(AppHost host) : FrontDoorTests(host)
         await app.HandleSubscriptionsAsync();
 
         Assert.Equal("Ana@Example.org", page.QuerySelector(".typed")!.TextContent);
-        Assert.Contains("You asked for emails about articles matching “DICER1”, once a day.", TextOf(page.Body!), StringComparison.Ordinal);
+        Assert.Contains("You asked for emails about new articles matching “DICER1”, once a day.", TextOf(page.Body!), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.SeeOther, soon.StatusCode);
         Assert.Contains("You asked for another email", await app.Http.GetStringAsync(soon.Headers.Location), StringComparison.Ordinal);
         Assert.Equal(2, app.Mails().Count);

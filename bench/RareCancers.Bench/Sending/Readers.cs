@@ -6,7 +6,6 @@ using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Subscriptions.Tokens;
-using RareCancers.Topics;
 
 namespace RareCancers.Bench.Sending;
 

@@ -104,7 +104,9 @@ public sealed partial record AuthorList
             : string.Join(", ", names) + (IsComplete || names.Length == 0 ? "" : " …");
     }
 
-    /// <summary>The first names and the number of the others, such as <c>A, B, C and 13 more</c>; a list that the source cut ends in <c>and others</c>.</summary>
+    /// <summary>
+    /// The first names and the number of the others, such as <c>A, B, C and 13 more</c>; a list that the source cut ends in <c>and others</c>.
+    /// </summary>
     /// <param name="shown">The number of names to show.</param>
     public string Abridge(int shown)
     {

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using RareCancers.Articles;
 using RareCancers.Digests.Planning;
+using RareCancers.Subscriptions;
 
 namespace RareCancers.Tests.Digests.Planning;
 
@@ -98,7 +99,7 @@ public sealed class SearchDigestTests : IDisposable
         Assert.Equal([variant], StoredVariant.Unpack(StoredVariant.Pack([variant])));
     }
 
-    private Task FollowAsync(string name, params SavedSearch[] searches) => fixture.SubscribeAsync(
+    private Task<Subscriber> FollowAsync(string name, params SavedSearch[] searches) => fixture.SubscribeAsync(
         name, wish: DigestFixture.Immediately with { Interest = new Interest([], []) { Searches = [.. searches] } });
 
     // IDs ascend in the order of subscription.

@@ -4,7 +4,6 @@ using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Cohorts;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Tests.Subscriptions;
-using RareCancers.Topics;
 
 namespace RareCancers.Tests.Digests.Planning;
 

@@ -1,6 +1,5 @@
 using RareCancers.Articles;
 using RareCancers.Pages.Listing;
-using RareCancers.Testing.Builders;
 using RareCancers.Tests.Library;
 using RareCancers.Topics;
 
@@ -28,7 +27,8 @@ public sealed class FamilySeriesTests
     [Fact]
     public void The_fifth_family_and_all_others_share_a_series()
     {
-        string[] titles = ["Leiomyosarcoma", "Thymoma", "Medulloblastoma", "Retinoblastoma in adults", "Penile cancer", "Uveal melanoma", "Hairy cell leukemia"];
+        string[] titles =
+            ["Leiomyosarcoma", "Thymoma", "Medulloblastoma", "Retinoblastoma in adults", "Penile cancer", "Uveal melanoma", "Hairy cell leukemia"];
         Article[] articles = [.. titles.Select(title => About(title, "2025-01"))];
 
         var series = FamilySeries.Of(articles, Timeline.From(articles));

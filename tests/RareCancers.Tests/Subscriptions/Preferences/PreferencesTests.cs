@@ -80,7 +80,7 @@ public sealed class PreferencesTests
         };
 
         Assert.Equal(
-            "articles matching “DICER1”; or by Jane Doe, on Thymoma, about Treatment, of the type Review",
+            "new articles matching “DICER1”; or by Jane Doe, on Thymoma, about Treatment, of the type Review",
             PreferencesText.DescribeInterest(new DigestPreferences { Interest = interest }));
         Assert.Equal(
             "articles on Chordoma; or matching “DICER1”; or by Jane Doe, on Thymoma, about Treatment, of the type Review",
