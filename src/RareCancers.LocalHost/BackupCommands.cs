@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using RareCancers.Backup;
 using RareCancers.Digests;
@@ -51,9 +50,8 @@ internal static class BackupCommands
                 .ImportAsync(context.Argument!, mayBeUnsigned, new BackupProgressWriter(context.Error), cancellationToken);
             await context.Output.WriteLineAsync($"Imported {context.Argument}; the store has all exported rows.");
             if (removed > 0)
-                await context.Output.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{removed} subscribers were removed because their data was erased or they bounced or complained during the export."));
+                await context.Output.WriteLineAsync(
+                    $"{Quantity.Of(removed, "subscriber was", "subscribers were")} removed because of erasures, bounces or complaints during the export.");
             await ReportDigestsAsync(context, cancellationToken);
             return Succeeded;
         }
@@ -86,10 +84,11 @@ internal static class BackupCommands
                 continue;
             var account = await context.Services.GetRequiredService<DigestOperator>().ReconcileAsync(digest.Collection, digest.Number, cancellationToken);
             if (account is { IsComplete: false })
-                await context.Output.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Digest {digest.Id} was in progress: {account.Planned - account.Accepted - account.Suppressed - account.Failed} "
-                    + $"emails are left. To resume it: digests resume {digest.Id}"));
+            {
+                var left = account.Planned - account.Accepted - account.Suppressed - account.Failed;
+                await context.Output.WriteLineAsync(
+                    $"Digest {digest.Id} was in progress: {Quantity.Of(left, "email is", "emails are")} left. To resume it: digests resume {digest.Id}");
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RareCancers.Collections;
+using RareCancers.Text;
 
 namespace RareCancers.LocalHost;
 
@@ -22,7 +23,7 @@ internal static class CollectCommand
         : outcome.IsUnchanged ? $"{outcome.Slug}: the page has not changed."
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"{outcome.Slug}: {outcome.Listed} articles listed, {outcome.Published} new, {outcome.Changed} changed, {outcome.Refilled} "
+            $"{outcome.Slug}: {Quantity.Of(outcome.Listed, "article")} listed, {outcome.Published} new, {outcome.Changed} changed, {outcome.Refilled} "
                 + $"completed, {outcome.Unlisted} no longer listed"
                 + $"{(outcome.Unidentified == 0 ? "" : $", {outcome.Unidentified} left out because they have neither a DOI nor a citation")}");
 }

@@ -21,7 +21,7 @@ public abstract class DigestPageFunctionTests(AppHost host) : FrontDoorTests(hos
 
         Assert.Equal("1 retraction and 1 new article", page.QuerySelector("h1")!.TextContent);
         Assert.Equal(
-            ["Corrections, retractions and other notices", "Thymic epithelial tumor"],
+            ["Corrections, retractions and other notices", "New article"],
             page.QuerySelectorAll("main h2").Select(heading => heading.TextContent));
         Assert.Equal(2, page.QuerySelectorAll("main article h3 a").Length);
         Assert.Equal("/articles/rare-cancers/10.1186/s12885-024-12405-4", page.QuerySelectorAll("main article h3 a")[1].GetAttribute("href"));

@@ -49,7 +49,7 @@ public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(ho
         var page = new HtmlParser().ParseDocument(await removed.Content.ReadAsStringAsync());
         Assert.Equal([added[1]], SearchesOn(page));
         Assert.Equal("/collections/rare-cancers?author=Jane%20Doe", page.QuerySelector(".searches a")!.GetAttribute("href"));
-        Assert.Contains("about articles by Jane Doe,", page.QuerySelector(".saved")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("about new articles by Jane Doe,", page.QuerySelector(".saved")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -116,7 +116,7 @@ public abstract partial class RenamedCollectionTests(AppHost host) : FrontDoorTe
         var second = renamed.Mails().Single(mail => mail.MessageId != digest.MessageId);
         Assert.Contains("Another new article", second.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("10.1186/s12885-026-00001-1", second.TextBody, StringComparison.Ordinal);
-        Assert.Contains("/articles/rare-tumours/", second.HtmlBody + second.TextBody, StringComparison.Ordinal);
+        Assert.Contains("/digests/rare-tumours/", second.HtmlBody + second.TextBody, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public abstract class FeedAddressTests(AppHost host, CollectedApp shared) : Shar
 
         Assert.Equal((HttpStatusCode.NotFound, "text/html"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
         Assert.Contains(
-            "<a href=\"/collections/rare-cancers/topics/thymoma\">Thymoma</a>",
+            "<a href=\"/feeds/rare-cancers/topics/thymoma\">Rare cancers: Thymoma</a>",
             await response.Content.ReadAsStringAsync(),
             StringComparison.Ordinal);
     }

@@ -71,8 +71,8 @@ public sealed class BackupCommandTests() : FrontDoorTests(AppHost.LocalHost)
         var resumed = await CommandTests.RunAsync(to, "digests resume", "1");
         var nothing = await CommandTests.RunAsync(to, "digests");
 
-        Assert.Contains("messages are waiting in the queue digests, and queues are not exported", exported, StringComparison.Ordinal);
-        Assert.Contains("Digest rare-cancers:1 was in progress: 1 emails are left. To resume it: digests resume rare-cancers:1", imported,
+        Assert.Contains("1 message is waiting in the queue digests, and queues are not exported", exported, StringComparison.Ordinal);
+        Assert.Contains("Digest rare-cancers:1 was in progress: 1 email is left. To resume it: digests resume rare-cancers:1", imported,
             StringComparison.Ordinal);
         Assert.Equal((0, 0), (resumed.ExitCode, nothing.ExitCode));
         var (before, after) = (Digests(from), Digests(to));

@@ -22,7 +22,7 @@ public abstract class ArticlePageTests(AppHost host) : FrontDoorTests(host)
         var page = await PageOfAsync(Retracted);
 
         const string Title = "Retracted: COVID-19 in patients with thymic epithelial tumors with or without Good's syndrome";
-        Assert.Equal((Title, Title), (page.Title, page.QuerySelector("h1")!.TextContent.Trim()));
+        Assert.Equal((Title + " – Rare Cancers", Title), (page.Title, page.QuerySelector("h1")!.TextContent.Trim()));
         Assert.Equal(Title, page.QuerySelector("meta[property='og:title']")!.GetAttribute("content"));
         Assert.Equal(Title.Replace("Retracted", "RETRACTED", StringComparison.Ordinal), Meta(page, "citation_title"));
         var notice = page.QuerySelector(".notice")!;
@@ -52,7 +52,7 @@ public abstract class ArticlePageTests(AppHost host) : FrontDoorTests(host)
     {
         var page = await PageOfAsync(Retracted with { Title = "On rare cancers", Notices = [new Notice(kind)] });
 
-        Assert.Equal((title, title), (page.Title, page.QuerySelector("h1")!.TextContent.Trim()));
+        Assert.Equal((title + " – Rare Cancers", title), (page.Title, page.QuerySelector("h1")!.TextContent.Trim()));
         Assert.True(page.QuerySelector(".notice")!.ClassList.Contains(look));
         Assert.Equal("On rare cancers", Meta(page, "citation_title"));
     }
