@@ -41,6 +41,12 @@ def alike_in_sum(names, others):
     return of_all(names) == of_all(others)
 
 
+def of_list(names):
+    """The names, and whether the list is cut, which every format says in place of a last author."""
+    cut = bool(names) and letters(names[-1]) in ("others", "etal")
+    return names[:-1] if cut else names, cut
+
+
 def of_csl(item):
     names = [" ".join(author.values()) for author in item.get("author", [])]
     return {
@@ -82,11 +88,9 @@ def compare(file, reader, found, expected, exact):
                 fail(f"{part} of article {number}", one[part], other[part])
         if one["title"] != other["title"] if exact else letters(one["title"]) != letters(other["title"]):
             fail(f"title of article {number}", one["title"], other["title"])
-        # Where BibTeX's list of authors is cut it says so as an author of that name.
-        cut = file.suffix == ".bib" and one["authors"][-1:] == ["others"]
-        names = one["authors"][:-1] if cut else one["authors"]
-        if not (alike if exact else alike_in_sum)(names, other["authors"]):
-            fail(f"authors of article {number}", names, other["authors"])
+        (names, cut), (others, others_cut) = of_list(one["authors"]), of_list(other["authors"])
+        if not (alike if exact else alike_in_sum)(names, others) or exact and cut != others_cut:
+            fail(f"authors of article {number}", one["authors"], other["authors"])
     print(f"{file.name}, read by {reader}: {len(found)} articles, alike")
 
 
