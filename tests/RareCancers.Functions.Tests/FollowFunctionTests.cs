@@ -15,7 +15,7 @@ public abstract class FollowFunctionTests(AppHost host) : FrontDoorTests(host)
     [InlineData("/?aspect=treatment", "You subscribe to new articles on Treatment.", "Treatment of chordoma")]
     [InlineData("/collections/rare-cancers/topics/thymoma", "You subscribe to new articles on Thymoma.", "Thymoma with DICER1")]
     [InlineData(
-        "/collections/rare-cancers/topics/chordoma?aspect=treatment", "You subscribe to new articles on Chordoma that ask for Treatment.",
+        "/collections/rare-cancers/topics/chordoma?aspect=treatment", "You subscribe to new articles on Chordoma that cover Treatment.",
         "Treatment of chordoma")]
     [InlineData(
         "/collections/rare-cancers/topics/thymoma?q=DICER1", "You subscribe to new articles matching “DICER1”, on Thymoma.", "Thymoma with DICER1")]
