@@ -69,12 +69,7 @@ public sealed class RenamedCollectionTests
     [Fact]
     public async Task Subscribers_of_a_later_slug_move_to_the_key_with_their_ID_and_preferences()
     {
-        await WriteAsync(Old, 3);
-        Rename(withFormerSlug: false);
-        fixture.Time.Advance(TimeSpan.FromDays(1));
-        await WriteAsync(New, 7);
-        await SubscribeAsync(New, "ana@example.org");
-        Rename(withFormerSlug: true);
+        await SubscribeUnderLaterSlugAsync();
 
         await TransferAsync();
         await TransferAsync();
@@ -125,12 +120,7 @@ public sealed class RenamedCollectionTests
     [Fact]
     public async Task What_is_collected_under_the_key_before_the_move_is_news_for_those_who_move()
     {
-        await WriteAsync(Old, 3);
-        Rename(withFormerSlug: false);
-        fixture.Time.Advance(TimeSpan.FromDays(1));
-        await WriteAsync(New, 7);
-        await SubscribeAsync(New, "ana@example.org");
-        Rename(withFormerSlug: true);
+        await SubscribeUnderLaterSlugAsync();
         fixture.Time.Advance(TimeSpan.FromDays(1));
         await WriteAsync(Old, 8, first: 4);
 
@@ -140,14 +130,9 @@ public sealed class RenamedCollectionTests
     }
 
     [Fact]
-    public async Task Who_comes_back_after_the_move_keeps_the_ID_and_the_preferences()
+    public async Task A_subscriber_who_comes_back_after_the_move_keeps_their_ID_and_preferences()
     {
-        await WriteAsync(Old, 3);
-        Rename(withFormerSlug: false);
-        fixture.Time.Advance(TimeSpan.FromDays(1));
-        await WriteAsync(New, 7);
-        await SubscribeAsync(New, "ana@example.org");
-        Rename(withFormerSlug: true);
+        await SubscribeUnderLaterSlugAsync();
         await TransferAsync();
         await fixture.Subscriptions.UnsubscribeAsync(fixture.IdOf("ana@example.org", New), CancellationToken.None);
         fixture.Time.Advance(TimeSpan.FromDays(1));
@@ -197,6 +182,17 @@ public sealed class RenamedCollectionTests
     {
         collections.Items[0] = Item(New);
         collections.Items[0].FormerSlugs = withFormerSlug ? [Old] : [];
+    }
+
+    // The Collection gets another slug and a subscriber before FormerSlugs names the first one.
+    private async Task SubscribeUnderLaterSlugAsync()
+    {
+        await WriteAsync(Old, 3);
+        Rename(withFormerSlug: false);
+        fixture.Time.Advance(TimeSpan.FromDays(1));
+        await WriteAsync(New, 7);
+        await SubscribeAsync(New, "ana@example.org");
+        Rename(withFormerSlug: true);
     }
 
     private async Task SubscribeAsync(string slug, string address)

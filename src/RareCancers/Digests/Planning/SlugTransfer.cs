@@ -52,7 +52,7 @@ public sealed partial class SlugTransfer(
     private async Task<DateTimeOffset?> FirstChangeAsync(string slug, CancellationToken cancellationToken) =>
         (await articles.ListChangesAsync(slug, after: 0, through: 1, cancellationToken).FirstOrDefaultAsync(cancellationToken))?.At;
 
-    // What the log of the key got since that of the later slug began is news for them: some of it again, but nothing is missed.
+    // Changes in the key's log since the log of the later slug began are news for the subscriber: some are repeated, but none is missed.
     private async Task<long> LastSequenceBeforeAsync(string key, string slug, CancellationToken cancellationToken)
     {
         var last = await articles.LastSequenceAsync(key, cancellationToken);
