@@ -19,8 +19,9 @@ public sealed class SignUpSentFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "subscriptions/{token}/sent")] HttpRequest request, string token)
     {
         var (receipt, problem) = receipts.Read(token);
-        return receipt is not null && collections.Value.FindOrFirst(receipt.Collection) is { Title: var title }
-            ? Responses.Page<SignUpSentPage>(new SignUpSentView(token, receipt, title))
+        string[] titles = receipt is null ? [] : [.. collections.Value.FindRequested(receipt.Collection).Select(collection => collection.Title)];
+        return receipt is not null && titles.Length > 0
+            ? Responses.Page<SignUpSentPage>(new SignUpSentView(token, receipt, titles))
             : Responses.InvalidLink(problem);
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using RareCancers.Testing;
 
 namespace RareCancers.Functions.Tests;
 
@@ -53,6 +54,32 @@ public abstract class FollowFunctionTests(AppHost host) : FrontDoorTests(host)
         var asked = await app.Http.GetStringAsync(MailedLink.LastIn(app.Mails(), "/confirm"));
 
         Assert.Contains("about new articles matching “DICER1”, once a day", asked, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/subscribe", "You subscribe to all new articles.", "all new articles")]
+    [InlineData("/?q=DICER1", "You subscribe to new articles matching “DICER1”.", "new articles matching “DICER1”")]
+    public async Task A_form_for_all_Collections_is_confirmed_once(string address, string words, string welcome)
+    {
+        await using var app = await StartCollectedAsync(
+            ("Collections:Items:1:Slug", "same-articles"),
+            ("Collections:Items:1:Source", Repository.PathOf("samples/rare-cancers-collection.html")),
+            ("Collections:Items:1:Title", "The same articles"),
+            ("Collections:Items:1:JournalUrl", "https://bmccancer.biomedcentral.com/"));
+        var form = await FormAsync(app, address);
+        var sent = await app.Http.GetStringAsync((await SendAsync(app, form, ("email", "ana@example.org"))).Headers.Location!);
+        await app.HandleSubscriptionsAsync();
+        var asked = Assert.Single(app.Mails());
+
+        await app.Http.PostAsync(MailedLink.In(asked, "/confirm"), content: null);
+        await app.HandleSubscriptionsAsync();
+
+        Assert.StartsWith(words[..^1], TextOf(form.QuerySelector("p")!), StringComparison.Ordinal);
+        Assert.Contains("the Collections “Rare cancers” and “The same articles”", TextOf(new HtmlParser().ParseDocument(sent).Body!), StringComparison.Ordinal);
+        Assert.Equal("Please confirm your subscription – Rare cancers and The same articles", asked.Subject);
+        var welcomes = app.Mails().Skip(1).ToArray();
+        Assert.Equal(["Welcome – Rare cancers", "Welcome – The same articles"], welcomes.Select(mail => mail.Subject).Order());
+        Assert.All(welcomes, mail => Assert.Contains(welcome, mail.TextBody!.ReplaceLineEndings(" "), StringComparison.Ordinal));
     }
 
     [Theory]

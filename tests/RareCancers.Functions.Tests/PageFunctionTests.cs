@@ -48,7 +48,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Sha
         var page = await GetPageAsync(app, "/");
 
         var notice = Assert.Single(page.QuerySelectorAll("ol.articles .notice"));
-        Assert.Equal(["Correction:", "published in BMC Cancer 2024 24:563"], notice.Children.Select(part => part.TextContent));
+        Assert.Equal(["Correction", "published in BMC Cancer 2024 24:563"], notice.Children.Select(part => part.TextContent));
         Assert.Contains("24:436", notice.Closest("article")!.TextContent, StringComparison.Ordinal);
     }
 

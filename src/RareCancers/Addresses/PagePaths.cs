@@ -49,6 +49,10 @@ internal static class PagePaths
     /// <param name="number">The number of the notice among those of the article, from 1.</param>
     public static string Notice(string slug, ArticleId id, int number) => Article(slug, id) + string.Create(CultureInfo.InvariantCulture, $"#notice-{number}");
 
+    /// <summary>The form to get all articles of a Collection by email.</summary>
+    /// <param name="slug">The Collection, or <see cref="Selection.AllCollections"/>.</param>
+    public static string SubscribeTo(string slug) => slug == Selection.AllCollections ? Subscribe : $"{Listing(slug)}#subscribe";
+
     /// <summary>The page that lists the articles of a Collection.</summary>
     public static string Listing(string slug) => Listing(new Selection(slug));
 

@@ -23,6 +23,9 @@ internal static class ApaStyle
             new[] { start.Trim(), Ended(Place(reference.Citation)), reference.Doi?.Url.AbsoluteUri }.Where(part => part is not null));
     }
 
+    /// <summary>The part of the reference in italics: the journal's title and the volume (section 9.25); null without a citation.</summary>
+    public static string? Italic(Citation? citation) => citation is null ? null : $"{citation.Journal}, {citation.Volume}";
+
     // Smith, J. A., De Placido, P., Jr., & Rare Tumour Study Group
     private static string? Authors(Reference reference)
     {
@@ -50,7 +53,7 @@ internal static class ApaStyle
     // BMC Cancer, 25(3), Article 558
     private static string? Place(Citation? citation) => citation is null
         ? null
-        : $"{citation.Journal}, {citation.Volume}{(citation.Issue is { } issue ? $"({issue})" : "")}, Article {citation.Number}";
+        : $"{Italic(citation)}{(citation.Issue is { } issue ? $"({issue})" : "")}, Article {citation.Number}";
 
     private static string? Ended(string? part) => part is null or [.., '.' or '?' or '!'] ? part : part + ".";
 }

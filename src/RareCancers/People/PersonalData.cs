@@ -27,6 +27,7 @@ internal sealed record PersonalData
     internal sealed record Subscription
     {
         public required string Collection { get; init; }
+        public IReadOnlyList<string>? AlsoFollows { get; init; }
         public required string Subscriber { get; init; }
         public required SubscriberState State { get; init; }
         public required DateTimeOffset ConfirmationAsked { get; init; }
@@ -43,6 +44,7 @@ internal sealed record PersonalData
             Subscriber subscriber, Membership? membership, IReadOnlyList<ServiceMailRecord> mails, IReadOnlyList<DeliveryEntry> digests) => new()
             {
                 Collection = subscriber.Collection,
+                AlsoFollows = subscriber.AlsoFollows.Count == 0 ? null : [.. subscriber.AlsoFollows],
                 Subscriber = subscriber.Id.Value,
                 State = subscriber.State,
                 ConfirmationAsked = subscriber.ConfirmationSent,

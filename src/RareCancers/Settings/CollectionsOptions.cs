@@ -32,8 +32,14 @@ public sealed partial class CollectionsOptions : IValidatableObject
     public CollectionOptions? Find(string? slug) =>
         Items.FirstOrDefault(item => item.Slug == slug) ?? Items.FirstOrDefault(item => slug is not null && item.FormerSlugs.Contains(slug));
 
-    /// <summary>The same; the first Collection when no slug is given.</summary>
-    public CollectionOptions? FindOrFirst(string? slug) => string.IsNullOrEmpty(slug) ? Items[0] : Find(slug);
+    /// <summary>
+    /// The Collections that a sign-up asks for: all for <see cref="ReservedSlug"/>, the first when no slug is given; empty when there is none.
+    /// </summary>
+    public IReadOnlyList<CollectionOptions> FindRequested(string? slug) =>
+        slug == ReservedSlug ? [.. Items]
+        : string.IsNullOrEmpty(slug) ? [Items[0]]
+        : Find(slug) is { } found ? [found]
+        : [];
 
     /// <summary>
     /// The <see cref="CollectionOptions.Key"/> of the Collection that has a slug or had it before; the slug itself when there is none.

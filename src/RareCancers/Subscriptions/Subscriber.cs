@@ -34,6 +34,9 @@ public sealed record Subscriber
     /// <summary>What to send, when, and in which form.</summary>
     public DigestPreferences Preferences { get; init; } = DigestPreferences.Default;
 
+    /// <summary>The keys of the other Collections that the same sign-up asked for; empty once it is confirmed.</summary>
+    public ValueList<string> AlsoFollows { get; init; } = [];
+
     /// <summary>The change-log sequence after which they get news: the Collection's last one when they confirmed.</summary>
     public long ReadThrough { get; init; }
 }

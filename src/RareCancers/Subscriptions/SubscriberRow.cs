@@ -19,6 +19,7 @@ internal sealed class SubscriberRow : TableRow
     public DateTimeOffset? ConsentConfirmed { get; set; }
     public string Preferences { get; set; } = "";
     public long ReadThrough { get; set; }
+    public string? AlsoFollows { get; set; }
 
     // Identifies who wrote the row: when the SDK retries a transaction whose response was lost, it finds its own row.
     public string? ClaimId { get; set; }
@@ -39,6 +40,7 @@ internal sealed class SubscriberRow : TableRow
         ConsentConfirmed = subscriber.Consent?.Confirmed,
         Preferences = StoredPreferences.Write(subscriber.Preferences),
         ReadThrough = subscriber.ReadThrough,
+        AlsoFollows = subscriber.AlsoFollows.Count == 0 ? null : string.Join(' ', subscriber.AlsoFollows),
     };
 
     public Subscriber ToSubscriber() => new()
@@ -55,5 +57,6 @@ internal sealed class SubscriberRow : TableRow
             : new Consent(ConsentText, ConsentGiven!.Value, Enum.Parse<ConsentMethod>(ConsentMethod!), ConsentConfirmed),
         Preferences = StoredPreferences.Read(Preferences),
         ReadThrough = ReadThrough,
+        AlsoFollows = AlsoFollows is null ? [] : [.. AlsoFollows.Split(' ')],
     };
 }

@@ -36,6 +36,29 @@ public sealed class SubscriberTable(TableClient table, DueIndex due)
         return false;
     }
 
+    /// <summary>
+    /// Finds under which of its IDs in a Collection an address is stored, so that a sign-up keeps the ID, the links and the preferences of a
+    /// later slug.
+    /// </summary>
+    /// <param name="ids">The IDs, that of a new subscriber first.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The ID and what is stored under it: the confirmed subscriber if there is one; null for a new one.</returns>
+    internal async Task<(SubscriberId Id, StoredSubscriber? Known)> FindFirstAsync(IEnumerable<SubscriberId> ids, CancellationToken cancellationToken)
+    {
+        SubscriberId[] own = [.. ids];
+        var found = (Id: own[0], Known: (StoredSubscriber?)null);
+        foreach (var id in Enumerable.Reverse(own))
+        {
+            if (await FindAsync(id, cancellationToken) is not { } known)
+                continue;
+            found = (id, known);
+            if (known.Subscriber.State == SubscriberState.Confirmed)
+                break;
+        }
+
+        return found;
+    }
+
     /// <summary>Stores a new subscriber; false when another call has stored the same one first.</summary>
     public async Task<bool> TryAddAsync(Subscriber subscriber, CancellationToken cancellationToken)
     {

@@ -60,6 +60,9 @@ public sealed partial class SubscriptionService(
                 return null;
             if (read.Subscriber.State == SubscriberState.Pending && await IsConfirmedElsewhereAsync(read.Subscriber, cancellationToken))
                 return SubscriberState.Confirmed;
+            // First the other Collections: if this call stops halfway, confirming again completes them.
+            foreach (var other in read.Subscriber is { State: SubscriberState.Pending, AlsoFollows: var others } ? others : [])
+                await ConfirmAlsoAsync(read.Subscriber, other, signUps, cancellationToken);
             var confirmed = await ConfirmedAsync(read.Subscriber, cancellationToken);
             if (confirmed != read.Subscriber && !await subscribers.TryReplaceAsync(read, confirmed, cancellationToken))
                 continue;
@@ -111,6 +114,27 @@ public sealed partial class SubscriptionService(
         }
     }
 
+    // Stores the sign-up for another Collection, unless the address is subscribed or suppressed there, and confirms it.
+    private async Task ConfirmAlsoAsync(Subscriber signedUp, string collection, SignUpPeriod signUps, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var (id, read) = await subscribers.FindFirstAsync(ids.Of(collection, signedUp.Address), cancellationToken);
+            var pending = signedUp with { Id = id, Collection = collection, AlsoFollows = [] };
+            var isStored = read switch
+            {
+                null => await subscribers.TryAddAsync(pending, cancellationToken),
+                { Subscriber.State: SubscriberState.Confirmed or SubscriberState.Suppressed } => true,
+                _ => await subscribers.TryReplaceAsync(read, pending, cancellationToken),
+            };
+            if (isStored)
+            {
+                await ConfirmAsync(id, signUps, cancellationToken);
+                return;
+            }
+        }
+    }
+
     private Task<bool> IsConfirmedElsewhereAsync(Subscriber subscriber, CancellationToken cancellationToken)
     {
         var key = collections.Value.KeyOf(subscriber.Collection);
@@ -130,6 +154,7 @@ public sealed partial class SubscriptionService(
         return subscriber with
         {
             Collection = key,
+            AlsoFollows = [],
             State = SubscriberState.Confirmed,
             Confirmed = now,
             Consent = subscriber.Consent is { } consent ? consent with { Confirmed = now } : null,

@@ -52,7 +52,7 @@ public sealed class MailComposerTests
     {
         var email = new ConfirmationEmail(
             EmailAddress.Parse("ana@example.org"),
-            title,
+            [title],
             MailingSchedule.Default,
             new Uri("https://rare.example/confirm"),
             new Uri("https://rare.example/block"));

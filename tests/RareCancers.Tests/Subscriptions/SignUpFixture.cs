@@ -61,7 +61,7 @@ internal sealed partial class SignUpFixture
             Mailer,
             quota,
             Backlog,
-            new ServiceMailComposer(TestComposer.Create(Time), Tokens, new BlockLinks(encryption), MessageIds, TestSettings.Site),
+            new ServiceMailComposer(TestComposer.Create(Time), Tokens, new BlockLinks(encryption), MessageIds, TestSettings.Site, collections),
             Suppressions,
             Time,
             new FakeLogger<ServiceMailSender>(log));

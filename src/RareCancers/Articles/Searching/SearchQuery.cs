@@ -23,9 +23,9 @@ public sealed class SearchQuery
     private SearchQuery(string words)
     {
         doi = Doi.TryParse(words);
-        citation = Citation.TryParse(words);
+        citation = Citation.TryParse(words) ?? Citation.TryParse(BeforeAuthors(words));
         if (!IsIdentifier)
-            ReadTerms(words);
+            ReadTerms(IsPubMedNumber(words, out var number) ? number : words);
     }
 
     /// <summary>The IDs of the topics that the words name, in their order.</summary>
@@ -73,6 +73,20 @@ public sealed class SearchQuery
         }
 
         return found;
+    }
+
+    // An article without a title is listed as BMC Cancer 2025 25:445, Wang et al.
+    private static string? BeforeAuthors(string words) => words.LastIndexOf(',') is > 0 and var comma ? words[..comma] : null;
+
+    // PMID: 40065237
+    private static bool IsPubMedNumber(string words, out string number)
+    {
+        const string Label = "PMID";
+        number = words.Trim();
+        if (!number.StartsWith(Label, StringComparison.OrdinalIgnoreCase))
+            return false;
+        number = number[Label.Length..].TrimStart(':', ' ');
+        return number.Length > 0 && number.All(char.IsAsciiDigit);
     }
 
     private static bool IsSame(Citation one, Citation other) =>

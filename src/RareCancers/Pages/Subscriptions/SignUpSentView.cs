@@ -6,9 +6,14 @@ namespace RareCancers.Pages.Subscriptions;
 /// <summary>The content of the page after a sign-up. It depends only on what was sent, not on whether the address is known.</summary>
 /// <param name="Token">The page's token.</param>
 /// <param name="Receipt">The sign-up.</param>
-/// <param name="Collection">The title of the Collection.</param>
-public sealed record SignUpSentView(string Token, SignUpReceipt Receipt, string Collection)
+/// <param name="Collections">The titles of the Collections that the sign-up asks for; at least one.</param>
+public sealed record SignUpSentView(string Token, SignUpReceipt Receipt, IReadOnlyList<string> Collections)
 {
+    /// <summary>The Collections, in words.</summary>
+    public string Subscribed => Collections is [var only]
+        ? $"the Collection “{only}”"
+        : $"the Collections {Sentence.Join([.. Collections.Select(title => $"“{title}”")])}";
+
     /// <summary>What was asked for, in a sentence; null when nothing was chosen.</summary>
     public string? Choices =>
         Receipt.Preferences is { } input && (input with { PausedUntil = null }).Validate(DateTimeOffset.UnixEpoch).Preferences is { } chosen

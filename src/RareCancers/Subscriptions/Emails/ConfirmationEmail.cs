@@ -8,22 +8,26 @@ namespace RareCancers.Subscriptions.Emails;
 /// nobody should be able to send a message of their own with it.
 /// </summary>
 /// <param name="To">The recipient.</param>
-/// <param name="Collection">The Collection's title.</param>
+/// <param name="Collections">The titles of the Collections that the sign-up asks for; at least one.</param>
 /// <param name="Schedule">When digests would be due.</param>
 /// <param name="ConfirmUrl">The page with the button that confirms.</param>
 /// <param name="BlockUrl">The page with the button that stops all further email to the address.</param>
-public sealed record ConfirmationEmail(EmailAddress To, string Collection, MailingSchedule Schedule, Uri ConfirmUrl, Uri BlockUrl)
+public sealed record ConfirmationEmail(EmailAddress To, IReadOnlyList<string> Collections, MailingSchedule Schedule, Uri ConfirmUrl, Uri BlockUrl)
 {
     /// <summary>The subject line.</summary>
-    public string Subject => $"Please confirm your subscription – {Collection}";
+    public string Subject => $"Please confirm your subscription – {Sentence.Join(Collections)}";
 
     /// <summary>The first sentence.</summary>
-    public string Question => $"Someone, hopefully you, asked for emails about new articles of the Collection “{Collection}” at this address.";
+    public string Question => $"Someone, hopefully you, asked for emails about new articles of the {Named} at this address.";
 
     /// <summary>What the service is, and how often emails arrive.</summary>
     public string Offer =>
         "A Collection gathers a journal’s articles on one subject as they appear. This service looks for new ones several times a day and emails "
         + $"you their titles, with links. {PreferencesText.DescribeFrequency(Schedule)} Every email has a link to change this or unsubscribe.";
+
+    private string Named => Collections is [var only]
+        ? $"Collection “{only}”"
+        : $"Collections {Sentence.Join([.. Collections.Select(title => $"“{title}”")])}";
 
     /// <summary>The email as plain text.</summary>
     public string Text => new MailText()

@@ -7,7 +7,7 @@ namespace RareCancers.Subscriptions.Emails;
 
 /// <summary>Composes the emails about a subscription.</summary>
 public sealed class ServiceMailComposer(
-    MailComposer composer, SubscriberTokens tokens, BlockLinks blockLinks, MessageIds messageIds, IOptions<SiteOptions> site)
+    MailComposer composer, SubscriberTokens tokens, BlockLinks blockLinks, MessageIds messageIds, IOptions<SiteOptions> site, IOptions<CollectionsOptions> collections)
 {
     /// <summary>Composes an email.</summary>
     /// <param name="mail">The kind of email.</param>
@@ -26,8 +26,8 @@ public sealed class ServiceMailComposer(
                 var token = tokens.CreateConfirmation(subscriber.Id, subscriber.ConfirmationSent, SubscriptionService.ConfirmationLifetime);
                 var confirm = site.Value.Address(SubscriptionPaths.Confirm(token));
                 var block = site.Value.Address(SubscriptionPaths.Block(blockLinks.Create(subscriber.Address)));
-                var confirmation = new ConfirmationEmail(
-                    subscriber.Address, collection.Title, subscriber.Preferences.Schedule, confirm, block);
+                string[] titles = [collection.Title, .. subscriber.AlsoFollows.Select(key => collections.Value.Find(key)?.Title).OfType<string>()];
+                var confirmation = new ConfirmationEmail(subscriber.Address, titles, subscriber.Preferences.Schedule, confirm, block);
                 return await composer.ComposeAsync<ConfirmationEmailBody>(subscriber.Address, messageId, confirmation.Subject, confirmation, confirmation.Text);
             case ServiceMail.Welcome:
                 var links = tokens.LinksOf(subscriber.Id);

@@ -3,7 +3,7 @@ using RareCancers.Subscriptions.Preferences;
 namespace RareCancers.Subscriptions.SignUps;
 
 /// <summary>A sign-up as it was sent.</summary>
-/// <param name="Collection">The Collection's slug; null or empty for the first one configured.</param>
+/// <param name="Collection">The Collection's slug; <see cref="CollectionsOptions.ReservedSlug"/> for all; null or empty for the first one configured.</param>
 /// <param name="Address">The address as typed.</param>
 /// <param name="Method">How it was sent.</param>
 public sealed record SignUp(string? Collection, string? Address, ConsentMethod Method)

@@ -2,7 +2,7 @@ namespace RareCancers.Subscriptions.SignUps;
 
 /// <summary>A sign-up that was accepted, as the page after it shows it.</summary>
 /// <param name="Address">The address as typed.</param>
-/// <param name="Collection">The requested Collection; null for the first one configured.</param>
+/// <param name="Collection">The requested Collection, as in <see cref="SignUp"/>.</param>
 /// <param name="Given">When it was sent, in UTC.</param>
 public sealed record SignUpReceipt(string Address, string? Collection, DateTimeOffset Given)
 {

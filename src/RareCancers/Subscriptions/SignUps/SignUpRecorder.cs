@@ -18,7 +18,8 @@ public sealed class SignUpRecorder(
     /// Stores a sign-up when a confirmation email is due. None is due for a confirmed subscriber or a suppressed address. A mailbox gets at
     /// most one an hour, or one a day after its owner had their data erased: within that time, a sign-up of the same address for another
     /// Collection waits, and any other is dropped. It gets at most three in seven days that nobody confirms, and its domain as many as
-    /// <see cref="DomainLimit"/> allows.
+    /// <see cref="DomainLimit"/> allows. A sign-up for several Collections is stored with the first that the address is not subscribed to,
+    /// and needs one email.
     /// </summary>
     /// <param name="encryptedSignUp">The sign-up, encrypted.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -34,17 +35,18 @@ public sealed class SignUpRecorder(
             return RecordedSignUp.Nothing;
 
         var interval = kept.Select(suppression => suppression.ConfirmationInterval).DefaultIfEmpty(SubscriptionService.ConfirmationInterval).Max();
-        SubscriberId[] own = [.. ids.Of(signUp.Collection, address)];
-        // One that was confirmed under a later slug keeps its ID, its links and its preferences.
-        var id = own[0];
-        foreach (var other in Enumerable.Reverse(own))
+        var unconfirmed = new List<(string Collection, SubscriberId Id, bool IsRecent)>();
+        foreach (var key in signUp.Collections)
         {
-            if (await subscribers.FindAsync(other, cancellationToken) is not { Subscriber.State: var state })
-                continue;
-            if (state == SubscriberState.Confirmed)
-                return RecordedSignUp.Nothing;
-            id = other;
+            var (own, read) = await subscribers.FindFirstAsync(ids.Of(key, address), cancellationToken);
+            var sent = read?.Subscriber.ConfirmationSent;
+            if (read?.Subscriber.State != SubscriberState.Confirmed)
+                unconfirmed.Add((key, own, sent != signUp.Given && signUp.Given - sent < interval));
         }
+
+        // A Collection whose own sign-up was just sent an email gets no other for now.
+        if (unconfirmed.OrderBy(open => open.IsRecent).ToArray() is not [var (collection, id, _), .. var others])
+            return RecordedSignUp.Nothing;
 
         var isCounted = false;
         while (true)
@@ -59,7 +61,7 @@ public sealed class SignUpRecorder(
             }
 
             // The domain is asked only for a mailbox that may be emailed, and the mailbox's turn is counted only when the domain has granted its own.
-            var turn = await suppressions.FindTurnAsync(address, signUp.Collection, signUp.Given, interval, cancellationToken);
+            var turn = await suppressions.FindTurnAsync(address, collection, signUp.Given, interval, cancellationToken);
             if (turn.IsGranted && !isCounted)
             {
                 turn = await domains.TakeTurnAsync(address, cancellationToken);
@@ -67,11 +69,15 @@ public sealed class SignUpRecorder(
             }
 
             if (turn.IsGranted)
-                turn = await suppressions.TakeTurnAsync(address, signUp.Collection, signUp.Given, interval, cancellationToken);
+                turn = await suppressions.TakeTurnAsync(address, collection, signUp.Given, interval, cancellationToken);
             if (!turn.IsGranted)
                 return new RecordedSignUp(null, turn.RetryIn);
 
-            var pending = Pending(id, address, signUp, known?.Subscriber);
+            var pending = Pending(id, address, signUp, known?.Subscriber) with
+            {
+                Collection = collection,
+                AlsoFollows = [.. others.Select(other => other.Collection)],
+            };
             var isStored = known is null
                 ? await subscribers.TryAddAsync(pending, cancellationToken)
                 : await subscribers.TryReplaceAsync(known, pending, cancellationToken);

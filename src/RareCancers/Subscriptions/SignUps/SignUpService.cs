@@ -29,13 +29,14 @@ public sealed class SignUpService(
             return null;
         if (!await backlog.TryAcceptAsync(cancellationToken))
             return new SignUpOutcome(SignUpStatus.Full, []);
-        await QueueAsync(Store(known.Collection, known.Address, ConsentMethod.Form, preferences: null, input: null), cancellationToken);
+        await QueueAsync(Store([known.Collection], known.Address, ConsentMethod.Form, preferences: null, input: null), cancellationToken);
         return new SignUpOutcome(SignUpStatus.Accepted, []) { SignUp = new SignUp(known.Collection, known.Address.Value, ConsentMethod.Form) };
     }
 
     private async Task<SignUpOutcome> AnswerAsync(SignUp signUp, CancellationToken cancellationToken)
     {
-        if (collections.Value.FindOrFirst(signUp.Collection) is not { } collection)
+        var requested = collections.Value.FindRequested(signUp.Collection);
+        if (requested.Count == 0)
             return new SignUpOutcome(SignUpStatus.UnknownCollection, []);
         if (EmailAddress.TryParse(signUp.Address) is not { } address)
             return new SignUpOutcome(SignUpStatus.InvalidAddress, []);
@@ -47,13 +48,19 @@ public sealed class SignUpService(
         if (!await backlog.TryAcceptAsync(cancellationToken))
             return new SignUpOutcome(SignUpStatus.Full, []);
         if (string.IsNullOrEmpty(signUp.Honeypot))
-            await QueueAsync(Store(collection.Key, address, signUp.Method, validation?.Preferences, input), cancellationToken);
+        {
+            string[] keys = [.. requested.Select(collection => collection.Key)];
+            await QueueAsync(Store(keys, address, signUp.Method, validation?.Preferences, input), cancellationToken);
+        }
+
         return new SignUpOutcome(SignUpStatus.Accepted, []);
     }
 
-    private StoredSignUp Store(string slug, EmailAddress address, ConsentMethod method, DigestPreferences? preferences, PreferencesInput? input) => new()
+    private StoredSignUp Store(
+        string[] keys, EmailAddress address, ConsentMethod method, DigestPreferences? preferences, PreferencesInput? input) => new()
     {
-        Collection = slug,
+        Collection = keys[0],
+        AlsoFollows = keys.Length == 1 ? null : keys[1..],
         Address = address.Value,
         Given = time.GetUtcNow(),
         Method = method,

@@ -12,9 +12,16 @@ internal sealed record StoredSignUp
     public required string ConsentText { get; init; }
     public string? Preferences { get; init; }
 
+    /// <summary>The keys of the other Collections that it asks for; null for none.</summary>
+    public string[]? AlsoFollows { get; init; }
+
     /// <summary>The preferences that the sign-up provided; null for all of them, as in messages of earlier versions.</summary>
     [JsonPropertyName("Said")]
     public string[]? ProvidedFields { get; init; }
+
+    /// <summary>The keys of all Collections that it asks for.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Collections => [Collection, .. AlsoFollows ?? []];
 
     public string ToJson() => JsonSerializer.Serialize(this, StoredSignUpJson.Default.StoredSignUp);
 

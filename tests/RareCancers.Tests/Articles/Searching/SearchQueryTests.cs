@@ -91,9 +91,21 @@ public sealed class SearchQueryTests
     [InlineData("2025 25:445")]
     [InlineData("BMC Cancer 2025 25:445")]
     [InlineData("bmc cancer 2025, 25:445")]
+    [InlineData("BMC Cancer 2025 25:445, Wang et al.")]
     public void The_numbers_of_a_citation_are_searched(string asked)
     {
         Assert.True(Finds(asked, TestArticles.Numbered(445)));
+        Assert.False(Finds(asked, TestArticles.Numbered(2)));
+    }
+
+    [Theory]
+    [InlineData("40065237")]
+    [InlineData("PMID: 40065237")]
+    [InlineData("pmid 40065237")]
+    [InlineData("PMID:40065237")]
+    public void PubMed_numbers_are_searched(string asked)
+    {
+        Assert.True(Finds(asked, TestArticles.Numbered(445) with { Pmid = "40065237" }));
         Assert.False(Finds(asked, TestArticles.Numbered(2)));
     }
 

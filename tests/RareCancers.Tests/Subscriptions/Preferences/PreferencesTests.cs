@@ -83,7 +83,7 @@ public sealed class PreferencesTests
             "new articles matching “DICER1”; or by Jane Doe, on Thymoma, about Treatment, of the type Review",
             PreferencesText.DescribeInterest(new DigestPreferences { Interest = interest }));
         Assert.Equal(
-            "articles on Chordoma; or matching “DICER1”; or by Jane Doe, on Thymoma, about Treatment, of the type Review",
+            "new articles on Chordoma; or matching “DICER1”; or by Jane Doe, on Thymoma, about Treatment, of the type Review",
             PreferencesText.DescribeInterest(new DigestPreferences { Interest = interest with { Topics = ["chordoma"] } }));
     }
 
