@@ -21,7 +21,7 @@ public sealed class SignUpSentFunctions(
         var (receipt, problem) = receipts.Read(token);
         string[] titles = receipt is null ? [] : [.. collections.Value.FindRequested(receipt.Collection).Select(collection => collection.Title)];
         return receipt is not null && titles.Length > 0
-            ? Responses.Page<SignUpSentPage>(new SignUpSentView(token, receipt, titles))
+            ? Responses.Page<SignUpSentPage>(new SignUpSentView(token, receipt, titles, collections.Value.Items.Count > 1))
             : Responses.InvalidLink(problem);
     }
 

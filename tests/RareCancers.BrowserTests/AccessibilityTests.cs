@@ -48,7 +48,7 @@ public sealed class AccessibilityTests(Site site)
         await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         Assert.Equal("Nothing was saved", await reader.Page.Locator(".problems h2").TextContentAsync());
         await AssertAccessibleAsync(reader);
-        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Have it erased" }).ClickAsync();
+        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Erase your data" }).ClickAsync();
         await AssertAccessibleAsync(reader);
     }
 

@@ -18,7 +18,7 @@ public sealed class FollowTests(Site site)
         await using var reader = await site.NewReaderAsync();
         var page = reader.Page;
         await reader.OpenAsync($"/collections/{Site.Rich}?q=DICER1");
-        await Assertions.Expect(page.Locator("form.subscribe")).ToContainTextAsync("You subscribe to new articles matching “DICER1”.");
+        await Assertions.Expect(page.Locator("form.subscribe")).ToContainTextAsync("You will get emails about new articles matching “DICER1”.");
         await page.GetByLabel("How often").SelectOptionAsync("immediately");
         await reader.SubscribeAsync(Address);
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Check your email");

@@ -30,7 +30,7 @@ public sealed class ScriptTests(Site site)
         await using var reader = await site.NewReaderAsync(WithoutScripts);
         await reader.OpenAsync("/collections/rare-cancers?q=sarcoma&aspect=treatment");
 
-        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "“sarcoma” (take away)" }).ClickAsync();
+        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "“sarcoma” (remove)" }).ClickAsync();
 
         Assert.EndsWith("/collections/rare-cancers?aspect=treatment", reader.Page.Url, StringComparison.Ordinal);
     }

@@ -49,7 +49,7 @@ public abstract class DigestPageFunctionTests(AppHost host) : FrontDoorTests(hos
     {
         await using var app = await StartAsync();
 
-        Assert.Equal("No emails yet.", (await GetPageAsync(app, "/digests/rare-cancers")).QuerySelector("main .text p")!.TextContent);
+        Assert.Equal("No email has been sent yet.", (await GetPageAsync(app, "/digests/rare-cancers")).QuerySelector("main .text p")!.TextContent);
     }
 
     [Theory]

@@ -11,15 +11,15 @@ public abstract class FollowFunctionTests(AppHost host) : FrontDoorTests(host)
     private static readonly string[] Titles = ["Thymoma with DICER1", "Treatment of chordoma", "Something else"];
 
     [Theory]
-    [InlineData("/?q=DICER1", "You subscribe to new articles matching “DICER1”.", "Thymoma with DICER1")]
-    [InlineData("/?author=Nobody%20Known", "You subscribe to new articles by Nobody Known.", null)]
-    [InlineData("/?aspect=treatment", "You subscribe to new articles on Treatment.", "Treatment of chordoma")]
-    [InlineData("/collections/rare-cancers/topics/thymoma", "You subscribe to new articles on Thymoma.", "Thymoma with DICER1")]
+    [InlineData("/?q=DICER1", "You will get emails about new articles matching “DICER1”.", "Thymoma with DICER1")]
+    [InlineData("/?author=Nobody%20Known", "You will get emails about new articles by Nobody Known.", null)]
+    [InlineData("/?aspect=treatment", "You will get emails about new articles on Treatment.", "Treatment of chordoma")]
+    [InlineData("/collections/rare-cancers/topics/thymoma", "You will get emails about new articles on Thymoma.", "Thymoma with DICER1")]
     [InlineData(
-        "/collections/rare-cancers/topics/chordoma?aspect=treatment", "You subscribe to new articles on Chordoma that cover Treatment.",
+        "/collections/rare-cancers/topics/chordoma?aspect=treatment", "You will get emails about new articles on Chordoma that cover Treatment.",
         "Treatment of chordoma")]
     [InlineData(
-        "/collections/rare-cancers/topics/thymoma?q=DICER1", "You subscribe to new articles matching “DICER1”, on Thymoma.", "Thymoma with DICER1")]
+        "/collections/rare-cancers/topics/thymoma?q=DICER1", "You will get emails about new articles matching “DICER1”, on Thymoma.", "Thymoma with DICER1")]
     public async Task The_form_of_a_page_subscribes_to_exactly_what_the_page_shows(string address, string words, string? sent)
     {
         await using var app = await StartCollectedAsync();
@@ -57,8 +57,8 @@ public abstract class FollowFunctionTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Theory]
-    [InlineData("/subscribe", "You subscribe to all new articles.", "all new articles")]
-    [InlineData("/?q=DICER1", "You subscribe to new articles matching “DICER1”.", "new articles matching “DICER1”")]
+    [InlineData("/subscribe", "You will get emails about all new articles.", "all new articles")]
+    [InlineData("/?q=DICER1", "You will get emails about new articles matching “DICER1”.", "new articles matching “DICER1”")]
     public async Task A_form_for_all_Collections_is_confirmed_once(string address, string words, string welcome)
     {
         await using var app = await StartCollectedAsync(

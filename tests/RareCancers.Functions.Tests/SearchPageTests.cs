@@ -57,7 +57,7 @@ public abstract class SearchPageTests(AppHost host, CollectedApp shared) : Share
         var page = await GetPageAsync(app, Listing + address);
 
         Assert.StartsWith(
-            $"Searched titles, abstracts, authors, topics, MeSH terms and DOIs of {where}.",
+            $"Searched titles, abstracts, authors, topics, subject headings and DOIs of {where}.",
             page.QuerySelector("p.searched")!.TextContent, StringComparison.Ordinal);
         Assert.Null((await GetPageAsync(app, Listing)).QuerySelector("p.searched, mark"));
     }

@@ -9,7 +9,7 @@ internal static class BibTeXText
 
     /// <summary>
     /// Appends a text without line breaks. Braces become commands rather than <c>\{</c>: BibTeX also counts escaped braces, and
-    /// an unmatched one would swallow the rest of the file. Letters stay in UTF-8.
+    /// an unmatched one would swallow the rest of the file. Letters stay in UTF-8. The other forms are those that Zotero reads.
     /// </summary>
     public static void Append(StringBuilder text, ReadOnlySpan<char> value)
     {
@@ -33,10 +33,8 @@ internal static class BibTeXText
         '\\' => text.Append(@"{\textbackslash}"),
         '~' => text.Append(@"{\textasciitilde}"),
         '^' => text.Append(@"{\textasciicircum}"),
-        '<' => text.Append(@"{\textless}"),
-        '>' => text.Append(@"{\textgreater}"),
-        '|' => text.Append(@"{\textbar}"),
-        '"' => text.Append(@"{\textquotedbl}"),
+        '<' or '>' or '|' => text.Append('$').Append(sign).Append('$'),
+        '"' => text.Append("{\"}"),
         '-' or '\'' or '`' => text.Append(IsLigature(previous, sign) ? "{}" : "").Append(sign),
         _ => text.Append('\\').Append(sign),
     };

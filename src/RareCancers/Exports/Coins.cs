@@ -9,11 +9,12 @@ internal static class Coins
     /// <summary>The value of the <c>title</c> attribute of a span of class <c>Z3988</c>, before it is encoded as HTML.</summary>
     /// <param name="article">The article.</param>
     /// <param name="issn">The ISSN of its journal; null when it is unknown.</param>
-    public static string ContextObjectOf(Article article, string? issn)
+    /// <param name="page">Its page, which identifies it when its DOI is unknown.</param>
+    public static string ContextObjectOf(Article article, string? issn, Uri page)
     {
         var reference = Reference.From(article, key: "", issn);
         var text = new StringBuilder("ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Ajournal&rft.genre=article");
-        Append(text, "rft_id", reference.Doi is { } doi ? $"info:doi/{doi}" : null);
+        Append(text, "rft_id", reference.Doi is { } doi ? $"info:doi/{doi}" : page.AbsoluteUri);
         Append(text, "rft_id", reference.Pmid is { } pmid ? $"info:pmid/{pmid}" : null);
         // Zotero shows no article without a title.
         Append(text, "rft.atitle", reference.Title ?? article.Heading);

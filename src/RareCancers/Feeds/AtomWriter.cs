@@ -46,8 +46,9 @@ internal static class AtomWriter
             // RFC 4946.
             if (entry.Licence is { } licence)
                 Links.Add(new SyndicationLink(licence) { RelationshipType = "license" });
+            // HTML, like the content: rss2email shows the plain text of an entry rather than its HTML.
             if (entry.Summary is { } summary)
-                Summary = SyndicationContent.CreatePlaintextContent(summary);
+                Summary = SyndicationContent.CreateHtmlContent(PlainText.ToHtml(summary));
             foreach (var author in entry.Authors)
             {
                 var uri = author.Orcid is { } orcid ? "https://orcid.org/" + orcid : null;

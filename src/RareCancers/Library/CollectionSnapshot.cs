@@ -35,6 +35,9 @@ public sealed record CollectionSnapshot
     /// <summary>Its title: the page's own, else the configured one.</summary>
     public string Title => State?.Facts.Title ?? Collection.Title;
 
+    /// <summary>The journal of the newest article with a citation; null if none has one.</summary>
+    public string? Journal => Articles.Select(article => article.Citation?.Journal).FirstOrDefault(journal => journal is not null);
+
     /// <summary>The articles, newest first.</summary>
     public IReadOnlyList<Article> Articles { get; }
 

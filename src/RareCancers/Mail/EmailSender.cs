@@ -6,7 +6,7 @@ internal static class EmailSender
     /// <summary>One or two lines: the site and its operator, then <see cref="MailOptions.Contact"/> if it is set.</summary>
     public static IReadOnlyList<string> Describe(MailOptions mail, SiteOptions site)
     {
-        var sender = site.Operator.Line is { } line ? $"{site.SiteName} is run by {line}" : $"This email was sent by {site.SiteName}";
+        var sender = site.Operator.Line is { } line ? $"{site.SiteName} is run by {line}" : $"This email was sent by {site.SiteName}.";
         return string.IsNullOrEmpty(mail.Contact) ? [sender] : [sender, mail.Contact];
     }
 

@@ -65,8 +65,8 @@ public abstract class ArticlePageTests(AppHost host) : FrontDoorTests(host)
 
         var page = await PageOfAsync(article);
 
-        Assert.Equal(["Thymoma named as “thymoma”, “Thymomas”"], page.QuerySelectorAll("[aria-labelledby=topics-title] li").Select(Words));
-        Assert.Equal(["Treatment named as “Treatment”"], page.QuerySelectorAll("[aria-labelledby=aspects-title] li").Select(Words));
+        Assert.Equal(["Thymoma because the text says “thymoma”, “Thymomas”"], page.QuerySelectorAll("[aria-labelledby=topics-title] li").Select(Words));
+        Assert.Equal(["Treatment because the text says “Treatment”"], page.QuerySelectorAll("[aria-labelledby=aspects-title] li").Select(Words));
         Assert.Equal(
             ["/collections/rare-cancers/topics/thymoma", "/collections/rare-cancers?aspect=treatment"],
             page.QuerySelectorAll(".matches a").Select(link => link.GetAttribute("href")!));

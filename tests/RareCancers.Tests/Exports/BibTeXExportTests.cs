@@ -22,7 +22,7 @@ public sealed class BibTeXExportTests
     [InlineData("5% & 3 $ #1 _x", @"5\% \& 3 \$ \#1 \_x")]
     [InlineData("a ~ b ^ c", @"a {\textasciitilde} b {\textasciicircum} c")]
     [InlineData("a --- ''b'' ``c`` ?` é", "a -{}-{}- '{}'b'{}' `{}`c`{}` ?{}` é")]
-    [InlineData("a < b > c | \"d\"", @"a {\textless} b {\textgreater} c {\textbar} {\textquotedbl}d{\textquotedbl}")]
+    [InlineData("a < b > c | \"d\"", @"a $<$ b $>$ c $|$ {""}d{""}")]
     public void Special_characters_of_LaTeX_are_escaped(string title, string latex) =>
         Assert.Equal(latex, Entry(TestArticles.Numbered(1) with { Title = title }).Raw["title"]);
 

@@ -10,6 +10,8 @@ namespace RareCancers.Tests.Exports;
 /// <summary>What Zotero and link resolvers read in a list of articles, read back by the platform's parser of query strings.</summary>
 public sealed class CoinsTests
 {
+    private static readonly Uri Page = new("https://rare.example/articles/rare-cancers/bmc-cancer%3A25%3A33");
+
     [Fact]
     public void Everything_that_a_reference_needs_is_in_it()
     {
@@ -22,6 +24,10 @@ public sealed class CoinsTests
         Assert.Equal(("24", "Suppl 1", "S1", "S1"), (read["rft.volume"], read["rft.issue"], read["rft.pages"], read["rft.artnum"]));
         Assert.Equal(["De Placido, Pietro", "Łukasz Jr,", "Rare Tumour Study Group,", "Nother, A."], read.GetValues("rft.au")!);
     }
+
+    [Fact]
+    public void An_article_without_a_DOI_is_identified_by_its_page() =>
+        Assert.Equal([Page.AbsoluteUri], Read(TestArticles.Numbered(33)).GetValues("rft_id")!);
 
     [Fact]
     public void An_article_without_a_title_is_named_by_its_citation() =>
@@ -42,5 +48,5 @@ public sealed class CoinsTests
         },
         iter: 2_000);
 
-    private static NameValueCollection Read(Article article) => HttpUtility.ParseQueryString(Coins.ContextObjectOf(article, ExportFixture.Issn));
+    private static NameValueCollection Read(Article article) => HttpUtility.ParseQueryString(Coins.ContextObjectOf(article, ExportFixture.Issn, Page));
 }

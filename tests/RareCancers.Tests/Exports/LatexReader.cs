@@ -10,10 +10,6 @@ internal static class LatexReader
         ["textbackslash"] = '\\',
         ["textasciitilde"] = '~',
         ["textasciicircum"] = '^',
-        ["textless"] = '<',
-        ["textgreater"] = '>',
-        ["textbar"] = '|',
-        ["textquotedbl"] = '"',
     };
 
     private static readonly string[] Ligatures = ["--", "''", "``", "?`", "!`"];
@@ -72,6 +68,13 @@ internal static class LatexReader
                 depth++;
             else if (character == '}')
                 depth--;
+            else if (latex.AsSpan(index) is ['$', '<' or '>' or '|', '$', ..])
+            {
+                signs.Add((latex[index + 1], depth));
+                index += 2;
+            }
+            else if (character == '"' && depth > 0)
+                signs.Add((character, depth));
             else if (character == '\\')
                 signs.Add((ReadCommand(latex, ref index), depth));
             else if (character is '&' or '%' or '$' or '#' or '_' or '~' or '^' or '<' or '>' or '|' or '"')

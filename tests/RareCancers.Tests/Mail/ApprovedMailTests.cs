@@ -80,7 +80,7 @@ public sealed class ApprovedMailTests
     {
         var confirm = Address(SubscriptionPaths.Confirm(new string('c', SubscriberTokens.ConfirmationLength)));
         var block = Address(SubscriptionPaths.Block(new string('n', 66)));
-        var email = new ConfirmationEmail(VariantFixture.Ana.Address, ["Rare cancers"], Schedule, confirm, block);
+        var email = new ConfirmationEmail(VariantFixture.Ana.Address, ["Rare cancers"], new DigestPreferences { Schedule = Schedule }, confirm, block);
 
         AssertApproved("confirmation", await LetterAsync<ConfirmationEmailBody>(email.Subject, email, email.Text));
     }

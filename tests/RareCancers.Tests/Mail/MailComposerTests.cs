@@ -53,7 +53,7 @@ public sealed class MailComposerTests
         var email = new ConfirmationEmail(
             EmailAddress.Parse("ana@example.org"),
             [title],
-            MailingSchedule.Default,
+            new DigestPreferences(),
             new Uri("https://rare.example/confirm"),
             new Uri("https://rare.example/block"));
         var message = await TestComposer.Create(TimeProvider.System)

@@ -40,6 +40,10 @@ public sealed class SearchQuery
     /// <summary>Reads a search. Every text is one; a text without letters and digits finds nothing.</summary>
     public static SearchQuery Parse(string words) => new(words.Length > MaxLength ? words[..MaxLength] : words);
 
+    /// <summary>Whether a word, such as the name of an aspect, is one of its words, in any spelling and number.</summary>
+    public bool Names(string word) =>
+        SearchWord.In(word) is [var asked] && terms.Exists(term => term.Words is [var own] && own.Equals(asked));
+
     /// <summary>Whether it finds an article.</summary>
     public bool Matches(Article article)
     {

@@ -20,7 +20,7 @@ internal static class NoticeText
     {
         NoticeKind.Retraction => "The article is no longer valid. Do not rely on its findings.",
         NoticeKind.ExpressionOfConcern => "The editors have doubts about the article. Read it with caution.",
-        NoticeKind.Correction => "Part of the article was wrong and has been corrected. The rest remains valid.",
+        NoticeKind.Correction => "The publisher has corrected part of this article. Read the correction before you rely on the article.",
         NoticeKind.Other => "The journal has published a note about the article. Read it before you rely on the article.",
         _ => throw Unknown(kind),
     };

@@ -134,15 +134,15 @@ public sealed record MessageView(string Title, string Text)
     /// <summary>Asks the reader to confirm unsubscribing. The link never expires, so the page shows nothing personal.</summary>
     public static readonly MessageView AskToUnsubscribe = new(
         "Unsubscribe",
-        "Press the button, and you will get no more emails except one that confirms it. To get fewer emails or to pause them, use the link at "
-            + "the end of any of our emails that changes your settings.")
+        "Press the button, and you will get no more emails except one that confirms it. To get fewer emails or to pause them, use “Change what you get” "
+            + "at the end of any of our emails.")
     { Button = "Unsubscribe me" };
 
     /// <summary>A subscription has ended. Nothing personal is shown.</summary>
     public static readonly MessageView Unsubscribed = new(
         "You are unsubscribed",
         "You will get no more emails except one that confirms this. The feeds stay open to everyone. To subscribe again or have your data "
-            + "erased, use the link at the end of any of our emails that changes your settings.");
+            + "erased, use “Change what you get” at the end of any of our emails.");
 
     /// <summary>A form that could not be read; nothing was changed.</summary>
     public static readonly MessageView UnreadableForm = new(
@@ -154,7 +154,7 @@ public sealed record MessageView(string Title, string Text)
     /// <param name="feedToken">The token of their private feed, which is offered to subscribers who have left.</param>
     public static MessageView NotSubscribed(SubscriberState state, string token, string feedToken)
     {
-        var data = new[] { ("Everything that is stored about you", SubscriptionPaths.Export(token)), ("Have it erased", SubscriptionPaths.Erase(token)) };
+        var data = new[] { ("Everything that is stored about you", SubscriptionPaths.Export(token)), ("Erase your data", SubscriptionPaths.Erase(token)) };
         return state switch
         {
             SubscriberState.Suppressed => Unreachable with { Alternatives = data },
@@ -174,8 +174,9 @@ public sealed record MessageView(string Title, string Text)
     /// <summary>Asks whether to erase the stored data.</summary>
     public static readonly MessageView AskToErase = new(
         "Erase your data",
-        "Press the button, and everything that is stored about you is deleted at once, in all Collections. We keep only a code that does not "
-            + "reveal your address. With it, nobody can subscribe your address unless you confirm, and you are asked at most once a day.")
+        "Press the button, and everything that is stored about you is deleted at once, in all Collections. We keep a code that does not reveal "
+            + "your address and, with it, what protects you from emails that you did not ask for. Because of it, nobody can subscribe your "
+            + "address unless you confirm, and you are asked at most once a day.")
     { Button = "Erase my data" };
 
     /// <summary>The data is erased.</summary>

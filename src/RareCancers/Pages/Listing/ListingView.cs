@@ -70,21 +70,29 @@ public sealed record ListingView
     /// <summary>The number of pages, at least one.</summary>
     public int Pages => Math.Max(1, (Found.Count + ArticlesPerPage - 1) / ArticlesPerPage);
 
-    /// <summary>The journal of the newest article with a citation; null if none has one.</summary>
-    public string? Journal => Snapshot.Articles.Select(article => article.Citation?.Journal).FirstOrDefault(journal => journal is not null);
-
     /// <summary>Whether the whole Collection is selected.</summary>
     public bool IsWhole => Selection == new Selection(Selection.Slug);
 
     /// <summary>The feed of the same articles.</summary>
     public FeedQuery Feed => new(Selection);
 
-    /// <summary>Its heading.</summary>
-    public string Heading =>
-        TopicName ?? Selection.Author ?? AspectName ?? (Selection.Words is { } words ? $"“{words}”" : Selection.Type ?? Snapshot.Title);
+    /// <summary>Its heading: everything that is selected, or the Collection’s title.</summary>
+    public string Heading => Criteria.Length == 0 ? Snapshot.Title : string.Join(" · ", Criteria.Select(criterion => criterion.Name));
 
-    /// <summary>The kind of selection that the heading names.</summary>
-    public string Kicker =>
-        TopicName is not null ? "Topic" : Selection.Author is not null ? "Author" : AspectName is not null ? "Aspect"
-        : Selection.Words is not null ? "Search" : Selection.Type is not null ? "Type" : "Collection";
+    /// <summary>What the heading names first, such as <c>Topic</c>.</summary>
+    public string Kicker => Criteria is [var first, ..] ? first.Kind : "Collection";
+
+    private (string Kind, string Name)[] Criteria =>
+    [
+        .. new (string Kind, string? Name)[]
+        {
+            ("Search", Selection.Words is { } words ? $"“{words}”" : null),
+            ("Author", Selection.Author),
+            ("Topic", TopicName),
+            ("Aspect", AspectName),
+            ("Type", Selection.Type),
+        }
+        .Where(criterion => criterion.Name is not null)
+        .Select(criterion => (criterion.Kind, criterion.Name!)),
+    ];
 }

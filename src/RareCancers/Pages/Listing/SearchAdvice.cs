@@ -9,8 +9,14 @@ public sealed record SearchAdvice
     /// <summary>The search; null when there are no words.</summary>
     public SearchQuery? Query { get; private init; }
 
-    /// <summary>The topics that its words name, with the number of their articles in the whole Collection, at least one.</summary>
+    /// <summary>
+    /// The topics that its words name, with the number of their articles in the whole Collection; those without articles only when nothing
+    /// was found.
+    /// </summary>
     public IReadOnlyList<(Topic Topic, int Count)> NamedTopics { get; private init; } = [];
+
+    /// <summary>The aspects whose names are among the words, with the number of their articles on the selected topic, at least one.</summary>
+    public IReadOnlyList<(Aspect Aspect, int Count)> NamedAspects { get; private init; } = [];
 
     /// <summary>When nothing was found: topics with articles whose names resemble the words, the closest first.</summary>
     public IReadOnlyList<Topic> SimilarTopics { get; private init; } = [];
@@ -34,6 +40,13 @@ public sealed record SearchAdvice
                 .. (query?.Topics ?? [])
                     .Where(topic => topic != selection.Topic)
                     .Select(topic => (TopicVocabulary.Default.Find(topic)!, CountOf(topic, snapshot)))
+                    .Where(named => named.Item2 > 0 || isEmpty),
+            ],
+            NamedAspects =
+            [
+                .. TopicVocabulary.Default.Aspects
+                    .Where(aspect => aspect.Id != selection.Aspect && query?.Names(aspect.Name) == true)
+                    .Select(aspect => (aspect, (selection with { Words = null, Aspect = aspect.Id }).ArticlesIn(snapshot).Count()))
                     .Where(named => named.Item2 > 0),
             ],
             SimilarTopics = isEmpty && selection is { Author: null, Words: { } words }

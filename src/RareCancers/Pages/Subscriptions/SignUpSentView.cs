@@ -7,7 +7,8 @@ namespace RareCancers.Pages.Subscriptions;
 /// <param name="Token">The page's token.</param>
 /// <param name="Receipt">The sign-up.</param>
 /// <param name="Collections">The titles of the Collections that the sign-up asks for; at least one.</param>
-public sealed record SignUpSentView(string Token, SignUpReceipt Receipt, IReadOnlyList<string> Collections)
+/// <param name="HasOtherCollections">Whether the site has more Collections than one.</param>
+public sealed record SignUpSentView(string Token, SignUpReceipt Receipt, IReadOnlyList<string> Collections, bool HasOtherCollections)
 {
     /// <summary>The Collections, in words.</summary>
     public string Subscribed => Collections is [var only]

@@ -4,26 +4,37 @@ using RareCancers.Subscriptions.Preferences;
 namespace RareCancers.Subscriptions.Emails;
 
 /// <summary>
-/// The email that asks the owner of an address to confirm a sign-up. Of the form it repeats only the schedule: anyone can enter any address, and
-/// nobody should be able to send a message of their own with it.
+/// The email that asks the owner of an address to confirm a sign-up. Of the form it repeats only what was chosen from lists, not the words of
+/// searches: anyone can enter any address, and nobody should be able to send a message of their own with it.
 /// </summary>
 /// <param name="To">The recipient.</param>
 /// <param name="Collections">The titles of the Collections that the sign-up asks for; at least one.</param>
-/// <param name="Schedule">When digests would be due.</param>
+/// <param name="Preferences">What was asked for, and when digests would be due.</param>
 /// <param name="ConfirmUrl">The page with the button that confirms.</param>
 /// <param name="BlockUrl">The page with the button that stops all further email to the address.</param>
-public sealed record ConfirmationEmail(EmailAddress To, IReadOnlyList<string> Collections, MailingSchedule Schedule, Uri ConfirmUrl, Uri BlockUrl)
+public sealed record ConfirmationEmail(EmailAddress To, IReadOnlyList<string> Collections, DigestPreferences Preferences, Uri ConfirmUrl, Uri BlockUrl)
 {
     /// <summary>The subject line.</summary>
     public string Subject => $"Please confirm your subscription – {Sentence.Join(Collections)}";
 
     /// <summary>The first sentence.</summary>
-    public string Question => $"Someone, hopefully you, asked for emails about new articles of the {Named} at this address.";
+    public string Question => $"Someone, hopefully you, asked for emails about {Asked} of the {Named} at this address.";
 
     /// <summary>What the service is, and how often emails arrive.</summary>
     public string Offer =>
         "A Collection gathers a journal’s articles on one subject as they appear. This service looks for new ones several times a day and emails "
-        + $"you their titles, with links. {PreferencesText.DescribeFrequency(Schedule)} Every email has a link to change this or unsubscribe.";
+        + $"you their titles, with links. {PreferencesText.DescribeFrequency(Preferences.Schedule)} Every email has a link to change this or unsubscribe.";
+
+    private string Asked
+    {
+        get
+        {
+            var lists = Preferences with { Interest = Preferences.Interest with { Searches = [] } };
+            return Preferences.Interest.Searches.Count == 0 ? PreferencesText.DescribeInterest(lists)
+                : lists.Interest == Interest.Everything ? "new articles that a search finds"
+                : $"{PreferencesText.DescribeInterest(lists)}, and others that a search finds";
+        }
+    }
 
     private string Named => Collections is [var only]
         ? $"Collection “{only}”"

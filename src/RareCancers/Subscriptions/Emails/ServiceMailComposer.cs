@@ -7,7 +7,12 @@ namespace RareCancers.Subscriptions.Emails;
 
 /// <summary>Composes the emails about a subscription.</summary>
 public sealed class ServiceMailComposer(
-    MailComposer composer, SubscriberTokens tokens, BlockLinks blockLinks, MessageIds messageIds, IOptions<SiteOptions> site, IOptions<CollectionsOptions> collections)
+    MailComposer composer,
+    SubscriberTokens tokens,
+    BlockLinks blockLinks,
+    MessageIds messageIds,
+    IOptions<SiteOptions> site,
+    IOptions<CollectionsOptions> collections)
 {
     /// <summary>Composes an email.</summary>
     /// <param name="mail">The kind of email.</param>
@@ -27,7 +32,7 @@ public sealed class ServiceMailComposer(
                 var confirm = site.Value.Address(SubscriptionPaths.Confirm(token));
                 var block = site.Value.Address(SubscriptionPaths.Block(blockLinks.Create(subscriber.Address)));
                 string[] titles = [collection.Title, .. subscriber.AlsoFollows.Select(key => collections.Value.Find(key)?.Title).OfType<string>()];
-                var confirmation = new ConfirmationEmail(subscriber.Address, titles, subscriber.Preferences.Schedule, confirm, block);
+                var confirmation = new ConfirmationEmail(subscriber.Address, titles, subscriber.Preferences, confirm, block);
                 return await composer.ComposeAsync<ConfirmationEmailBody>(subscriber.Address, messageId, confirmation.Subject, confirmation, confirmation.Text);
             case ServiceMail.Welcome:
                 var links = tokens.LinksOf(subscriber.Id);

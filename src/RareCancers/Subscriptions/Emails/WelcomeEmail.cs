@@ -33,6 +33,6 @@ public sealed record WelcomeEmail(string Collection, Uri Home, DigestPreferences
         .End(Reason, Links);
 
     internal const string Title = "Welcome";
-    internal const string Promise = "If an article that we sent you is corrected or retracted, we let you know, whatever you choose later.";
+    internal const string Promise = "If an article that we sent you is corrected or retracted, we let you know, as long as you are subscribed.";
     internal const string Button = "See the articles";
 }

@@ -12,6 +12,6 @@ public enum Cadence
     /// <summary>Once a week.</summary>
     Weekly,
 
-    /// <summary>Once a month, on its first day.</summary>
+    /// <summary>Once a month, on the 1st.</summary>
     Monthly,
 }

@@ -15,17 +15,17 @@ internal static class PreferencesText
     /// <summary>The schedule, as part of a sentence.</summary>
     public static string DescribeSchedule(MailingSchedule schedule) => schedule.Cadence switch
     {
-        Cadence.Immediately => "as soon as there is something new",
+        Cadence.Immediately => "as soon as something new appears",
         Cadence.Daily => $"once a day at {Hour(schedule)}",
         Cadence.Weekly => $"once a week, on {CultureInfo.InvariantCulture.DateTimeFormat.GetDayName(schedule.Weekday)} at {Hour(schedule)}",
-        Cadence.Monthly => $"once a month, on its first day at {Hour(schedule)}",
+        Cadence.Monthly => $"once a month, on the 1st at {Hour(schedule)}",
         _ => throw new InvalidOperationException($"No words for {schedule.Cadence}."),
     };
 
     /// <summary>How often, as part of a sentence.</summary>
     public static string DescribeCadence(MailingSchedule schedule) => schedule.Cadence switch
     {
-        Cadence.Immediately => "as soon as there is something new",
+        Cadence.Immediately => "as soon as something new appears",
         Cadence.Daily => "once a day",
         Cadence.Weekly => "once a week",
         Cadence.Monthly => "once a month",
@@ -58,7 +58,7 @@ internal static class PreferencesText
 
     // An ID that is no longer in the vocabulary has no name and matches no article.
     private static string Known(IEnumerable<string> names, string kind) =>
-        string.Join(", ", names) is { Length: > 0 } known ? known : $"{kind} no longer offered";
+        Sentence.Join([.. names]) is { Length: > 0 } known ? known : $"{kind} no longer offered";
 
     private static string Hour(MailingSchedule schedule) => string.Create(CultureInfo.InvariantCulture, $"{schedule.Hour:00}:00 ({schedule.TimeZone})");
 }

@@ -11,7 +11,7 @@ internal static class SavedSearchText
             search.Words is { } words ? $"matching “{words}”" : null,
             search.Author is { } author ? $"by {author}" : null,
             search.Topic is { } topic ? $"on {TopicVocabulary.Default.Find(topic)?.Name ?? "a topic no longer offered"}" : null,
-            search.Aspect is { } aspect ? $"about {AspectName(aspect) ?? "an aspect no longer offered"}" : null,
+            search.Aspect is { } aspect ? $"covering {AspectName(aspect) ?? "an aspect no longer offered"}" : null,
             search.Type is { } type ? $"of the type {type}" : null,
         }.OfType<string>());
 

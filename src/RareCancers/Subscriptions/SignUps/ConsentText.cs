@@ -10,7 +10,7 @@ internal static class ConsentText
     public static IReadOnlyDictionary<string, string> Versions { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [Current] =
-            "You ask for emails about new articles, corrections and retractions. "
+            "By subscribing, you ask for emails about new articles, corrections and retractions. "
             + "Your address and your choices are used only for this and kept until you have them erased; each email has links to unsubscribe and "
             + "to erase your data. We never reveal whether an address is subscribed, and the emails do not track you.",
         ["2026-12"] =

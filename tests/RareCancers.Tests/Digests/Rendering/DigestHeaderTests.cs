@@ -144,7 +144,7 @@ public sealed class DigestHeaderTests
 
     [Fact]
     public async Task Without_an_operator_the_end_of_an_email_names_the_site() => Assert.EndsWith(
-        "\nThis email was sent by Rare Cancers\n",
+        "\nThis email was sent by Rare Cancers.\n",
         PlainTextOf(await MailAsync(Variant(News(1, "Osteosarcoma")))),
         StringComparison.Ordinal);
 

@@ -41,10 +41,10 @@ public sealed class PreferencesTests
     });
 
     [Theory]
-    [InlineData(Cadence.Immediately, "as soon as there is something new")]
+    [InlineData(Cadence.Immediately, "as soon as something new appears")]
     [InlineData(Cadence.Daily, "once a day at 18:00 (Europe/Berlin)")]
     [InlineData(Cadence.Weekly, "once a week, on Friday at 18:00 (Europe/Berlin)")]
-    [InlineData(Cadence.Monthly, "once a month, on its first day at 18:00 (Europe/Berlin)")]
+    [InlineData(Cadence.Monthly, "once a month, on the 1st at 18:00 (Europe/Berlin)")]
     public void The_schedule_is_described_in_words(Cadence cadence, string words) =>
         Assert.Equal(words, PreferencesText.DescribeSchedule(MailingSchedule.TryCreate(cadence, DayOfWeek.Friday, 18, "Europe/Berlin")!));
 
@@ -52,9 +52,9 @@ public sealed class PreferencesTests
     [InlineData(false, "", "", "all new articles")]
     [InlineData(true, "", "", "all corrections, retractions and other notices")]
     [InlineData(false, "thymoma", "", "new articles on Thymoma")]
-    [InlineData(true, "thymoma,chordoma", "", "corrections, retractions and other notices on Thymoma, Chordoma")]
+    [InlineData(true, "thymoma,chordoma", "", "corrections, retractions and other notices on Thymoma and Chordoma")]
     [InlineData(false, "", "prognosis", "new articles on Prognosis")]
-    [InlineData(false, "thymoma,chordoma", "prognosis,diagnosis", "new articles on Thymoma, Chordoma that cover Diagnosis, Prognosis")]
+    [InlineData(false, "thymoma,chordoma", "prognosis,diagnosis", "new articles on Thymoma and Chordoma that cover Diagnosis and Prognosis")]
     [InlineData(false, "thymoma,a-topic-of-old", "", "new articles on Thymoma")]
     [InlineData(false, "a-topic-of-old", "", "new articles on topics no longer offered")]
     [InlineData(false, "", "an-aspect-of-old", "new articles on aspects no longer offered")]
@@ -80,10 +80,10 @@ public sealed class PreferencesTests
         };
 
         Assert.Equal(
-            "new articles matching “DICER1”; or by Jane Doe, on Thymoma, about Treatment, of the type Review",
+            "new articles matching “DICER1”; or by Jane Doe, on Thymoma, covering Treatment, of the type Review",
             PreferencesText.DescribeInterest(new DigestPreferences { Interest = interest }));
         Assert.Equal(
-            "new articles on Chordoma; or matching “DICER1”; or by Jane Doe, on Thymoma, about Treatment, of the type Review",
+            "new articles on Chordoma; or matching “DICER1”; or by Jane Doe, on Thymoma, covering Treatment, of the type Review",
             PreferencesText.DescribeInterest(new DigestPreferences { Interest = interest with { Topics = ["chordoma"] } }));
     }
 
@@ -92,7 +92,7 @@ public sealed class PreferencesTests
         Assert.Equal("You get an email about all new articles, once a day at 07:00 (Etc/UTC).", PreferencesText.Describe(new DigestPreferences()));
 
     [Theory]
-    [InlineData(Cadence.Immediately, "You get an email as soon as there is something new.")]
+    [InlineData(Cadence.Immediately, "You get an email as soon as something new appears.")]
     [InlineData(Cadence.Daily, "You get an email once a day at 07:00 (Etc/UTC). If there is nothing new, you get none.")]
     public void The_frequency_is_described_in_sentences(Cadence cadence, string words) =>
         Assert.Equal(words, PreferencesText.DescribeFrequency(MailingSchedule.TryCreate(cadence, DayOfWeek.Monday, 7, "Etc/UTC")!));

@@ -21,7 +21,8 @@ public sealed class AllCollectionsTests : IDisposable
 
         var mail = Assert.Single(fixture.Mailer.Accepted);
         Assert.Equal("Please confirm your subscription – Rare cancers and Sarcoma", mail.Subject);
-        Assert.Contains("the Collections “Rare cancers” and “Sarcoma”", mail.TextBody!.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains(
+            "new articles on Sarcoma of the Collections “Rare cancers” and “Sarcoma”", mail.TextBody!.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Null(await fixture.FindAsync(Ana, TestSettings.OtherSlug));
 
         Assert.True(await fixture.ConfirmAsync(token));
