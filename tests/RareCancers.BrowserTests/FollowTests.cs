@@ -53,7 +53,7 @@ public sealed class FollowTests(Site site)
     {
         await using var reader = await site.NewReaderAsync(new() { JavaScriptEnabled = false });
         await OpenPreferencesAsync(reader, "eve@example.org");
-        var (weekday, hour) = (reader.Page.GetByLabel("Day of the weekly email"), reader.Page.GetByLabel("Time of daily"));
+        var (weekday, hour) = (reader.Page.GetByLabel("Day of the weekly email"), reader.Page.GetByLabel("Time of day"));
 
         foreach (var (cadence, hasWeekday, hasHour) in new[]
         {

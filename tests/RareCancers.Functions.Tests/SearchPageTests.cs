@@ -48,8 +48,8 @@ public abstract class SearchPageTests(AppHost host, CollectedApp shared) : Share
     }
 
     [Theory]
-    [InlineData("?q=sarcoma", "all 21 articles in the Collection")]
-    [InlineData("/topics/sarcoma?q=sarcoma", "the articles chosen above")]
+    [InlineData("?q=sarcoma", "in the whole Collection")]
+    [InlineData("/topics/sarcoma?q=sarcoma", "of the articles chosen above")]
     public async Task A_search_says_what_was_searched(string address, string where)
     {
         var app = await CollectedAsync();
@@ -57,7 +57,7 @@ public abstract class SearchPageTests(AppHost host, CollectedApp shared) : Share
         var page = await GetPageAsync(app, Listing + address);
 
         Assert.StartsWith(
-            $"Searched titles, abstracts, authors, topics, subject headings and DOIs of {where}.",
+            $"Searched titles, abstracts, authors, topics, subject headings and DOIs {where}.",
             page.QuerySelector("p.searched")!.TextContent, StringComparison.Ordinal);
         Assert.Null((await GetPageAsync(app, Listing)).QuerySelector("p.searched, mark"));
     }
