@@ -77,7 +77,7 @@ public sealed record ListingView
     public FeedQuery Feed => new(Selection);
 
     /// <summary>Its heading: everything that is selected, or the Collection’s title.</summary>
-    public string Heading => Criteria.Length == 0 ? Snapshot.Title : string.Join(" · ", Criteria.Select(criterion => criterion.Name));
+    public string Heading => Criteria.Length == 0 ? Snapshot.Title : string.Join("\u00A0· ", Criteria.Select(criterion => criterion.Name));
 
     /// <summary>What the heading names first, such as <c>Topic</c>.</summary>
     public string Kicker => Criteria is [var first, ..] ? first.Kind : "Collection";

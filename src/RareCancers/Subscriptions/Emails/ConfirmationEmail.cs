@@ -18,7 +18,7 @@ public sealed record ConfirmationEmail(EmailAddress To, IReadOnlyList<string> Co
     public string Subject => $"Please confirm your subscription – {Sentence.Join(Collections)}";
 
     /// <summary>The first sentence.</summary>
-    public string Question => $"Someone, hopefully you, asked for emails about {Asked} of the {Named} at this address.";
+    public string Question => $"Someone, hopefully you, entered this address to get emails from the {Named} about {Asked}.";
 
     /// <summary>What the service is, and how often emails arrive.</summary>
     public string Offer =>
@@ -31,8 +31,8 @@ public sealed record ConfirmationEmail(EmailAddress To, IReadOnlyList<string> Co
         {
             var lists = Preferences with { Interest = Preferences.Interest with { Searches = [] } };
             return Preferences.Interest.Searches.Count == 0 ? PreferencesText.DescribeInterest(lists)
-                : lists.Interest == Interest.Everything ? "new articles that a search finds"
-                : $"{PreferencesText.DescribeInterest(lists)}, and others that a search finds";
+                : lists.Interest == Interest.Everything ? "new articles found by a search"
+                : $"{PreferencesText.DescribeInterest(lists)} or found by a search";
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class ServiceMailTextTests
     public void The_confirmation_asks_and_says_what_happens_otherwise() => AssertText(
         new ConfirmationEmail(EmailAddress.Parse("ana@example.org"), ["Rare cancers"], new DigestPreferences(), Link, Link).Text,
         "Please confirm",
-        "Someone, hopefully you, asked for emails about all new articles of the Collection “Rare cancers” at this address.",
+        "Someone, hopefully you, entered this address to get emails from the Collection “Rare cancers” about all new articles.",
         "This service looks for new ones several times a day and emails you their titles, with links.",
         "You get an email once a day at 07:00 (Etc/UTC). If there is nothing new, you get none.",
         "Confirm my address: https://rare.example/a",

@@ -22,7 +22,9 @@ public sealed class AllCollectionsTests : IDisposable
         var mail = Assert.Single(fixture.Mailer.Accepted);
         Assert.Equal("Please confirm your subscription – Rare cancers and Sarcoma", mail.Subject);
         Assert.Contains(
-            "new articles on Sarcoma of the Collections “Rare cancers” and “Sarcoma”", mail.TextBody!.ReplaceLineEndings(" "), StringComparison.Ordinal);
+            "to get emails from the Collections “Rare cancers” and “Sarcoma” about new articles on Sarcoma.",
+            mail.TextBody!.ReplaceLineEndings(" "),
+            StringComparison.Ordinal);
         Assert.Null(await fixture.FindAsync(Ana, TestSettings.OtherSlug));
 
         Assert.True(await fixture.ConfirmAsync(token));
