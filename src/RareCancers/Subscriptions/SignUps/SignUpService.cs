@@ -58,16 +58,16 @@ public sealed class SignUpService(
 
     private StoredSignUp Store(
         string[] keys, EmailAddress address, ConsentMethod method, DigestPreferences? preferences, PreferencesInput? input) => new()
-    {
-        Collection = keys[0],
-        AlsoFollows = keys.Length == 1 ? null : keys[1..],
-        Address = address.Value,
-        Given = time.GetUtcNow(),
-        Method = method,
-        ConsentText = ConsentText.Current,
-        Preferences = preferences is null ? null : StoredPreferences.Write(preferences),
-        ProvidedFields = input is null ? null : [.. input.ProvidedFields],
-    };
+        {
+            Collection = keys[0],
+            AlsoFollows = keys.Length == 1 ? null : keys[1..],
+            Address = address.Value,
+            Given = time.GetUtcNow(),
+            Method = method,
+            ConsentText = ConsentText.Current,
+            Preferences = preferences is null ? null : StoredPreferences.Write(preferences),
+            ProvidedFields = input is null ? null : [.. input.ProvidedFields],
+        };
 
     private Task QueueAsync(StoredSignUp signUp, CancellationToken cancellationToken) =>
         queue.SendAsync(new SubscriptionMessage(SubscriptionTask.SignUp, encryption.Encrypt(signUp.ToJson())), TimeSpan.Zero, cancellationToken);
