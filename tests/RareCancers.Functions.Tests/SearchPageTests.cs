@@ -47,6 +47,45 @@ public abstract class SearchPageTests(AppHost host, CollectedApp shared) : Share
         Assert.Equal($"{Listing}/topics/sarcoma", page.QuerySelector("p.searched a")!.GetAttribute("href"));
     }
 
+    [Fact]
+    public async Task Words_that_name_an_aspect_link_to_it_on_the_selected_topic()
+    {
+        var app = await CollectedAsync();
+
+        var page = await GetPageAsync(app, $"{Listing}/topics/sarcoma?q=treatments");
+
+        var link = page.QuerySelectorAll("p.searched a").Single(one => one.TextContent == "Treatment");
+        Assert.Equal($"{Listing}/topics/sarcoma?aspect=treatment", link.GetAttribute("href"));
+        var count = Titles(await GetPageAsync(app, link.GetAttribute("href")!)).Count();
+        Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"Aspect: Treatment, {count} articles"), link.ParentElement!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_topic_without_articles_is_found_and_can_be_followed()
+    {
+        var app = await CollectedAsync();
+
+        var link = (await GetPageAsync(app, $"{Listing}?q=retinoblastoma")).QuerySelector("p.searched a")!;
+        var topic = await GetPageAsync(app, link.GetAttribute("href")!);
+
+        Assert.Equal("Topic: Retinoblastoma, no articles yet", link.ParentElement!.TextContent);
+        Assert.Contains("There is no article on this topic yet.", topic.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("retinoblastoma", topic.QuerySelector("form.subscribe input[name=topics]")!.GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("/topics/sarcoma", "Topic", "Sarcoma")]
+    [InlineData("/topics/sarcoma?aspect=treatment", "Topic", "Sarcoma\u00A0· Treatment")]
+    [InlineData("/topics/sarcoma?q=rare&aspect=treatment", "Search", "“rare”\u00A0· Sarcoma\u00A0· Treatment")]
+    public async Task The_heading_names_everything_that_is_selected(string address, string kicker, string heading)
+    {
+        var app = await CollectedAsync();
+
+        var page = await GetPageAsync(app, Listing + address);
+
+        Assert.Equal((kicker, heading), (page.QuerySelector(".kicker")!.TextContent, page.QuerySelector("h1")!.TextContent));
+    }
+
     [Theory]
     [InlineData("?q=sarcoma", "in the whole Collection")]
     [InlineData("/topics/sarcoma?q=sarcoma", "of the articles chosen above")]

@@ -58,6 +58,18 @@ public abstract class ArticlePageTests(AppHost host) : FrontDoorTests(host)
     }
 
     [Fact]
+    public async Task An_article_without_notices_says_that_none_is_known_and_one_without_a_title_that_its_citation_is_incomplete()
+    {
+        var untitled = await PageOfAsync(TestArticles.Numbered(1));
+        var retracted = await PageOfAsync(Retracted);
+
+        Assert.Contains("Corrections and retractions None known", Words(untitled.QuerySelector("dl")!), StringComparison.Ordinal);
+        Assert.DoesNotContain("None known", Words(retracted.QuerySelector("dl")!), StringComparison.Ordinal);
+        Assert.StartsWith("The title is not known here yet", Words(untitled.QuerySelector("#cite .hint")!), StringComparison.Ordinal);
+        Assert.Null(retracted.QuerySelector("#cite .hint"));
+    }
+
+    [Fact]
     public async Task Each_topic_and_aspect_is_shown_with_the_words_that_name_it()
     {
         var article = (TestArticles.Numbered(1) with { Title = "Treatment of thymoma", Teaser = new Teaser("Thymomas are rare.", isCut: false) })

@@ -59,6 +59,16 @@ public abstract class FeedsPageTests(AppHost host, CollectedApp shared) : Shared
         (await GetAsync("/feeds")).QuerySelectorAll(".feedlist li").Length, Shown(await GetAsync("/feeds?q=")).Length);
 
     [Fact]
+    public async Task What_is_no_name_of_a_feed_can_be_followed_as_a_search()
+    {
+        var link = (await GetAsync("/feeds?q=chemotherapy")).QuerySelectorAll("main a").Single(one => one.TextContent == "Feed of the search “chemotherapy”");
+
+        var preview = await GetAsync(link.GetAttribute("href")!);
+
+        Assert.Equal("Rare cancers: “chemotherapy”", preview.QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
     public async Task A_mistyped_name_is_guessed()
     {
         var page = await GetAsync("/feeds?q=sarcomma");

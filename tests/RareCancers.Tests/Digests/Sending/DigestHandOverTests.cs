@@ -68,11 +68,15 @@ public sealed class DigestHandOverTests
         foreach (var shard in Enumerable.Range(0, 40))
             await fixture.SubscribeAsync($"p{shard}", shard: $"{shard:x2}");
         await fixture.PublishAsync("New");
-        var sending = 0;
+        // Shards are planned at once: none gets further while the time passes.
+        var (gate, sending) = (new Lock(), 0);
         fixture.Queue.BeforeSend = () =>
         {
-            if (Interlocked.Increment(ref sending) == 10)
-                fixture.Time.Advance(RunLimit.Longest);
+            lock (gate)
+            {
+                if (++sending == 10)
+                    fixture.Time.Advance(RunLimit.Longest);
+            }
         };
 
         var first = await fixture.PlanAsync();
