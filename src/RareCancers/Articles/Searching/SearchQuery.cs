@@ -42,7 +42,7 @@ public sealed class SearchQuery
 
     /// <summary>Whether a word, such as the name of an aspect, is one of its words, in any spelling and number.</summary>
     public bool Names(string word) =>
-        SearchWord.In(word) is [var asked] && terms.Exists(term => term.Words is [var own] && own.Equals(asked));
+        SearchWord.In(word) is [var asked] && terms.Exists(term => term.Words is [var own] && own.IsSame(asked, SearchField.Title));
 
     /// <summary>Whether it finds an article.</summary>
     public bool Matches(Article article)
