@@ -9,7 +9,8 @@ internal static class BibTeXText
 
     /// <summary>
     /// Appends a text without line breaks. Braces become commands rather than <c>\{</c>: BibTeX also counts escaped braces, and
-    /// an unmatched one would swallow the rest of the file. Letters stay in UTF-8. The other forms are those that Zotero reads.
+    /// an unmatched one would swallow the rest of the file. Letters stay in UTF-8.
+    /// Zotero reads <c>$&lt;$</c> and <c>{"}</c>, but shows the commands as text.
     /// </summary>
     public static void Append(StringBuilder text, ReadOnlySpan<char> value)
     {

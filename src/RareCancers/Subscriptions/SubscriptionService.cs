@@ -114,10 +114,10 @@ public sealed partial class SubscriptionService(
         }
     }
 
-    // Stores the sign-up for another Collection, unless the address is subscribed or suppressed there, and confirms it.
+    // Stores the sign-up for another Collection that is still followed, unless the address is subscribed or suppressed there, and confirms it.
     private async Task ConfirmAlsoAsync(Subscriber signedUp, string collection, SignUpPeriod signUps, CancellationToken cancellationToken)
     {
-        while (true)
+        while (collections.Value.Find(collection) is not null)
         {
             var (id, read) = await subscribers.FindFirstAsync(ids.Of(collection, signedUp.Address), cancellationToken);
             var pending = signedUp with { Id = id, Collection = collection, AlsoFollows = [] };

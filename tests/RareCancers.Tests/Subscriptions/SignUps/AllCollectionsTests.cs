@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using RareCancers.Library;
+using RareCancers.Settings;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Preferences;
 using RareCancers.Subscriptions.SignUps;
@@ -113,6 +115,19 @@ public sealed class AllCollectionsTests : IDisposable
 
         Assert.Equal(SubscriberState.Confirmed, (await fixture.FindAsync())?.State);
         Assert.Equal(SubscriberState.Confirmed, (await fixture.FindAsync(Ana, TestSettings.OtherSlug))?.State);
+    }
+
+    [Fact]
+    public async Task Nothing_is_stored_for_a_Collection_that_is_no_longer_followed()
+    {
+        var collections = Options.Create(new CollectionsOptions { Items = [.. TestSettings.Collections.Value.Items] });
+        var changed = new SignUpFixture(collections: collections);
+        await changed.SignUpAsync(Ana, Selection.AllCollections);
+        collections.Value.Items.RemoveAt(1);
+
+        Assert.True(await changed.ConfirmAsync(SignUpFixture.ConfirmToken(changed.Mailer.Accepted[0])));
+
+        Assert.Null(await changed.FindAsync(Ana, TestSettings.OtherSlug));
     }
 
     private MimeKit.MimeMessage[] Confirmations =>
