@@ -1,14 +1,13 @@
+using System.Text.Json.Serialization.Metadata;
 using RareCancers.Topics.Classifying;
 using RareCancers.Topics.Vocabulary;
 
 namespace RareCancers.Topics;
 
-/// <summary>The vocabulary of rare cancers, read from <c>Topics/rare-cancers.json</c>.</summary>
+/// <summary>The vocabulary of rare cancers, read from the files in <c>Topics/rare-cancers</c>.</summary>
 public sealed class TopicVocabulary
 {
-    private const string Resource = "RareCancers.Topics.rare-cancers.json";
-
-    private static readonly Lazy<TopicVocabulary> Built = new(() => Parse(ReadResource()));
+    private static readonly Lazy<TopicVocabulary> Built = new(ReadBuiltIn);
 
     private readonly Dictionary<string, Topic> byId;
 
@@ -36,36 +35,59 @@ public sealed class TopicVocabulary
     /// <summary>The sources of the vocabulary and their licences.</summary>
     public required string Attribution { get; init; }
 
-    /// <summary>The first sixteen hex digits of the hash of the file. Articles classified with another version are reclassified.</summary>
+    /// <summary>The first sixteen hex digits of the hash of its files. Articles classified with another version are reclassified.</summary>
     public required string Version { get; init; }
 
     internal Lexicon Lexicon { get; }
 
+    /// <summary>Reads a vocabulary from a folder that is laid out like the built-in one.</summary>
+    /// <exception cref="FormatException">The vocabulary is not valid; the message names the entry, the field and the problem.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static TopicVocabulary ReadFolder(string folder) => Parse(name => File.ReadAllBytes(Path.Combine(folder, name)));
+
     /// <summary>Reads a vocabulary.</summary>
-    /// <param name="json">The file, in UTF-8.</param>
-    /// <exception cref="FormatException">The file is not valid; the message names the entry, the field and the problem.</exception>
-    public static TopicVocabulary Parse(ReadOnlySpan<byte> json)
+    /// <param name="read">Returns a file in UTF-8: <c>vocabulary.json</c>, or the name of a family with <c>.json</c>.</param>
+    /// <exception cref="FormatException">The vocabulary is not valid; the message names the entry, the field and the problem.</exception>
+    public static TopicVocabulary Parse(Func<string, byte[]> read)
     {
-        VocabularyFile file;
-        try
+        using var bytes = new MemoryStream();
+        var file = Parse("vocabulary.json", VocabularyJson.Default.VocabularyFile);
+        VocabularyChecks.CheckFamilies(file.Families);
+        return VocabularyReader.Read(file with { Topics = [file.General, .. file.Families.SelectMany(TopicsOf)] }, ShortHash.Create(bytes.ToArray(), 8));
+
+        IEnumerable<TopicRow> TopicsOf(FamilyRow family)
         {
-            file = JsonSerializer.Deserialize(json, VocabularyJson.Default.VocabularyFile)
-                ?? throw new FormatException("The vocabulary is empty.");
-        }
-        catch (JsonException failure)
-        {
-            throw new FormatException($"The vocabulary is not the JSON that it should be: {failure.Message}", failure);
+            var topics = Parse($"{family.Id}.json", VocabularyJson.Default.FamilyFile);
+            return topics.Family == family.Id
+                ? topics.Topics.Select(topic => topic with { Family = family.Id })
+                : throw new FormatException($"The vocabulary's {family.Id}.json, family: it is '{topics.Family}' instead of '{family.Id}'.");
         }
 
-        return VocabularyReader.Read(file, ShortHash.Create(json, 8));
+        T Parse<T>(string name, JsonTypeInfo<T> type)
+            where T : class
+        {
+            var json = read(name);
+            bytes.Write(json);
+            try
+            {
+                return JsonSerializer.Deserialize(json, type) ?? throw new FormatException($"The vocabulary's {name} is empty.");
+            }
+            catch (JsonException failure)
+            {
+                throw new FormatException($"The vocabulary's {name} is not the JSON that it should be: {failure.Message}", failure);
+            }
+        }
     }
 
     /// <summary>The topic with an ID; null for an ID that is not in the vocabulary.</summary>
     public Topic? Find(string id) => byId.GetValueOrDefault(id);
 
-    private static byte[] ReadResource()
+    /// <summary>Reads the built-in vocabulary anew.</summary>
+    internal static TopicVocabulary ReadBuiltIn() => Parse(ReadResource);
+
+    private static byte[] ReadResource(string name)
     {
-        using var resource = typeof(TopicVocabulary).Assembly.GetManifestResourceStream(Resource)!;
+        using var resource = typeof(TopicVocabulary).Assembly.GetManifestResourceStream($"RareCancers.Topics.{name}")!;
         using var bytes = new MemoryStream();
         resource.CopyTo(bytes);
         return bytes.ToArray();

@@ -11,9 +11,8 @@ public sealed class TopicVocabularyTests
     private static readonly TopicVocabulary Vocabulary = TopicVocabulary.Default;
 
     [Fact]
-    public void It_has_80_to_120_topics_over_all_twelve_families()
+    public void It_has_topics_of_all_twelve_families()
     {
-        Assert.InRange(Vocabulary.Topics.Count, 80, 120);
         Assert.Equal(12, Vocabulary.Families.Count);
         Assert.All(Vocabulary.Families, family => Assert.Contains(Vocabulary.Topics, topic => topic.Family == family.Id));
     }
@@ -52,6 +51,15 @@ public sealed class TopicVocabularyTests
     }
 
     [Fact]
+    public void Every_topic_of_a_family_is_described_to_patients_from_two_sources() => Assert.All(
+        Vocabulary.Topics.Where(topic => topic.Family is not null),
+        topic =>
+        {
+            Assert.InRange(topic.Description!.Length, 60, 400);
+            Assert.True(topic.Sources.Distinct().Count() >= 2, topic.Id);
+        });
+
+    [Fact]
     public void The_sources_are_attributed()
     {
         Assert.Contains("OncoTree", Vocabulary.Attribution, StringComparison.Ordinal);
@@ -59,101 +67,120 @@ public sealed class TopicVocabularyTests
     }
 
     [Fact]
-    public void The_version_follows_the_bytes_of_the_file()
+    public void The_version_follows_the_bytes_of_all_files()
     {
-        var json = SmallFile().ToJsonString();
+        var version = Parse(SmallFiles()).Version;
 
         Assert.Matches("^[0-9a-f]{16}$", Vocabulary.Version);
-        Assert.Equal(Parse(json).Version, Parse(json).Version);
-        Assert.NotEqual(Parse(json).Version, Parse(json + " ").Version);
+        Assert.Equal(version, Parse(SmallFiles()).Version);
+        Assert.NotEqual(version, TopicVocabulary.Parse(name => Bytes(SmallFiles(), name, end: name == "vocabulary.json" ? " " : "")).Version);
+        Assert.NotEqual(version, TopicVocabulary.Parse(name => Bytes(SmallFiles(), name, end: name == "chest.json" ? " " : "")).Version);
     }
 
     [Theory]
-    [InlineData("families/0/id", "\"Chest\"", "family 'Chest', id: only lower-case letters, digits and single hyphens are allowed.")]
-    [InlineData("families/0/name", "\" \"", "family 'chest', name: it is empty.")]
-    [InlineData("topics/1/id", "\"thymoma\"", "topic 'thymoma', id: another topic has it.")]
-    [InlineData("topics/1/id", "\"thymic carcinoma\"", "topic 'thymic carcinoma', id: only lower-case letters, digits and single hyphens are allowed.")]
-    [InlineData("topics/1/name", "\"\"", "topic 'thymic-carcinoma', name: it is empty.")]
-    [InlineData("topics/1/family", "\"thorax\"", "topic 'thymic-carcinoma', family: there is no family 'thorax'.")]
-    [InlineData("topics/1/family", "null", "topic 'thymic-carcinoma', family: it is missing.")]
-    [InlineData("topics/1/synonyms", "[]", "topic 'thymic-carcinoma', synonyms: there is none.")]
-    [InlineData("topics/1/synonyms", "[\"thymomata\"]", "topic 'thymic-carcinoma', synonyms: 'thymomata' is also a term of topic 'thymoma', synonyms.")]
-    [InlineData("topics/1/synonyms", "[\"\"]", "topic 'thymic-carcinoma', synonyms: a term is empty.")]
-    [InlineData("topics/1/synonyms", "[\"(thymic\"]", "topic 'thymic-carcinoma', synonyms: '(thymic' lacks a ')'.")]
-    [InlineData("topics/1/synonyms", "[\"thymic)\"]", "topic 'thymic-carcinoma', synonyms: 'thymic)' has an unexpected ')'.")]
-    [InlineData("topics/1/synonyms", "[\"{cancers}\"]", "topic 'thymic-carcinoma', synonyms: '{cancers}' names the group 'cancers', which is not in the file.")]
-    [InlineData("topics/1/synonyms", "[\"a.b\"]",
+    [InlineData("vocabulary/families/0/id", "\"Chest\"", "family 'Chest', id: only lower-case letters, digits and single hyphens are allowed.")]
+    [InlineData("vocabulary/families/0/name", "\" \"", "family 'chest', name: it is empty.")]
+    [InlineData("chest/topics/1/id", "\"thymoma\"", "topic 'thymoma', id: another topic has it.")]
+    [InlineData("chest/topics/1/id", "\"thymic carcinoma\"", "topic 'thymic carcinoma', id: only lower-case letters, digits and single hyphens are allowed.")]
+    [InlineData("chest/topics/1/name", "\"\"", "topic 'thymic-carcinoma', name: it is empty.")]
+    [InlineData("chest/family", "\"thorax\"", "chest.json, family: it is 'thorax' instead of 'chest'.")]
+    [InlineData("chest/topics/1/synonyms", "[]", "topic 'thymic-carcinoma', synonyms: there is none.")]
+    [InlineData("chest/topics/1/synonyms", "[\"thymomata\"]", "topic 'thymic-carcinoma', synonyms: 'thymoma' is also a term of topic 'thymoma', synonyms.")]
+    [InlineData("chest/topics/1/synonyms", "[\"\"]", "topic 'thymic-carcinoma', synonyms: a term is empty.")]
+    [InlineData("chest/topics/1/synonyms", "[\"(thymic\"]", "topic 'thymic-carcinoma', synonyms: '(thymic' lacks a ')'.")]
+    [InlineData("chest/topics/1/synonyms", "[\"thymic)\"]", "topic 'thymic-carcinoma', synonyms: 'thymic)' has an unexpected ')'.")]
+    [InlineData("chest/topics/1/synonyms", "[\"{cancers}\"]",
+        "topic 'thymic-carcinoma', synonyms: '{cancers}' names the group 'cancers', which is not in the file.")]
+    [InlineData("chest/topics/1/synonyms", "[\"a.b\"]",
         "topic 'thymic-carcinoma', synonyms: 'a.b' contains 'a.b'; words consist of letters and digits, joined by hyphens.")]
-    [InlineData("topics/1/synonyms", "[\"{loop}\"]", "topic 'thymic-carcinoma', synonyms: '{loop}' is nested too deeply; a group may not name itself.")]
-    [InlineData("topics/1/synonyms", "[\"(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)\"]", "expands to more than 5000 terms; split it.")]
-    [InlineData("topics/1/synonyms", "[\"a b c d e f g h i j k l m n o p q\"]", "has more than 16 words.")]
-    [InlineData("topics/1/abbreviations", "[{\"forms\":[\"T\"]}]",
-        "topic 'thymic-carcinoma', abbreviations: 't' is also a guarded term of topic 'thymoma', abbreviations.")]
-    [InlineData("topics/1/abbreviations", "[{\"forms\":[]}]", "topic 'thymic-carcinoma', abbreviations, forms: there is none.")]
-    [InlineData("topics/1/guarded", "[{\"synonyms\":[\"B3 thymoma\"]}]", "topic 'thymic-carcinoma', guarded: it lacks both rivals and supports.")]
-    [InlineData("topics/1/guarded", "[{\"synonyms\":[\"(B3\"],\"rivals\":[]}]", "topic 'thymic-carcinoma', guarded: '(B3' lacks a ')'.")]
-    [InlineData("topics/1/broader", "[\"thymus\"]", "topic 'thymic-carcinoma', broader: there is no topic 'thymus'.")]
-    [InlineData("topics/1/broader", "[\"thymic-carcinoma\"]", "topic 'thymic-carcinoma', broader: it is broader than itself.")]
-    [InlineData("topics/1/oncoTree", "\"thyc\"", "topic 'thymic-carcinoma', oncoTree: 'thyc' is not a code such as 'OS'.")]
-    [InlineData("topics/1/ncit", "\"7569\"", "topic 'thymic-carcinoma', ncit: '7569' is not a code such as 'C9145'.")]
-    [InlineData("topics/1/synonyms", "[\"{thymic\"]", "topic 'thymic-carcinoma', synonyms: '{thymic' lacks a '}'.")]
-    [InlineData("geneEndings", "[\"(1\"]", "geneEndings: '(1' lacks a ')'.")]
-    [InlineData("otherEndings", "[\"(1\"]", "otherEndings: '(1' lacks a ')'.")]
-    [InlineData("clauseEnds", "[\"(but\"]", "clauseEnds: '(but' lacks a ')'.")]
-    [InlineData("contrasts", "[{\"words\":[\"(no\"],\"reach\":1}]", "contrasts, number 1: '(no' lacks a ')'.")]
-    [InlineData("aspects/0/id", "\"Care\"", "aspect 'Care', id: only lower-case letters, digits and single hyphens are allowed.")]
-    [InlineData("aspects/0/name", "\"\"", "aspect 'care', name: it is empty.")]
-    [InlineData("aspects/0/synonyms", "[\"thymoma\"]", "aspect 'care', synonyms: 'thymoma' is also a term of topic 'thymoma', synonyms.")]
-    [InlineData("decoys", "[\"thymoma\"]", "decoys: 'thymoma' is also a term of topic 'thymoma', synonyms.")]
-    [InlineData("general", "\"rare\"", "general: there is no topic 'rare'.")]
-    [InlineData("topics/1/colour", "\"red\"", "colour")]
-    [InlineData("topics/1/synonyms", "null", "synonyms")]
-    [InlineData("topics", "7", "topics")]
+    [InlineData("chest/topics/1/synonyms", "[\"peri--hilar\"]", "topic 'thymic-carcinoma', synonyms: 'peri--hilar' has a hyphen that joins no two words.")]
+    [InlineData("chest/topics/1/synonyms", "[\"hilar-\"]", "topic 'thymic-carcinoma', synonyms: 'hilar-' has a hyphen that joins no two words.")]
+    [InlineData("chest/topics/1/synonyms", "[\"{loop}\"]", "topic 'thymic-carcinoma', synonyms: '{loop}' is nested too deeply; a group may not name itself.")]
+    [InlineData("chest/topics/1/synonyms", "[\"a b c d e f g h i j k l m n o p q\"]", "has more than 16 words.")]
+    [InlineData("chest/topics/1/abbreviations", "[{\"forms\":[]}]", "topic 'thymic-carcinoma', abbreviations, forms: there is none.")]
+    [InlineData("chest/topics/1/abbreviations", "[{\"forms\":[\"TC\"],\"alone\":true}]",
+        "topic 'thymic-carcinoma', abbreviations, source: 'TC' counts without its long form, so it needs a source.")]
+    [InlineData("chest/topics/1/abbreviations", "[{\"forms\":[\"TC\"],\"topics\":[\"thymus\"],\"source\":\"a book\"}]",
+        "topic 'thymic-carcinoma', abbreviations, topics: there is no topic or family 'thymus'.")]
+    [InlineData("chest/topics/1/ambiguous", "[{\"synonyms\":[\"B3 thymoma\"]}]", "topic 'thymic-carcinoma', ambiguous: it lacks rivals, supports and written.")]
+    [InlineData("chest/topics/1/ambiguous", "[{\"synonyms\":[\"(B3\"],\"rivals\":[]}]", "topic 'thymic-carcinoma', ambiguous: '(B3' lacks a ')'.")]
+    [InlineData("chest/topics/1/broader", "[\"thymus\"]", "topic 'thymic-carcinoma', broader: there is no topic 'thymus'.")]
+    [InlineData("chest/topics/1/broader", "[\"thymic-carcinoma\"]", "topic 'thymic-carcinoma', broader: it is broader than itself.")]
+    [InlineData("chest/topics/1/oncoTree", "\"thyc\"", "topic 'thymic-carcinoma', oncoTree: 'thyc' is not a code such as 'OS'.")]
+    [InlineData("chest/topics/1/ncit", "\"7569\"", "topic 'thymic-carcinoma', ncit: '7569' is not a code such as 'C9145'.")]
+    [InlineData("chest/topics/1/synonyms", "[\"{thymic\"]", "topic 'thymic-carcinoma', synonyms: '{thymic' lacks a '}'.")]
+    [InlineData("vocabulary/geneEndings", "[\"(1\"]", "geneEndings: '(1' lacks a ')'.")]
+    [InlineData("vocabulary/otherEndings", "[\"(1\"]", "otherEndings: '(1' lacks a ')'.")]
+    [InlineData("vocabulary/clauseEnds", "[\"(but\"]", "clauseEnds: '(but' lacks a ')'.")]
+    [InlineData("vocabulary/negations", "[{\"words\":[\"(no\"],\"reach\":1}]", "negations, number 1: '(no' lacks a ')'.")]
+    [InlineData("vocabulary/aspects/0/id", "\"Care\"", "aspect 'Care', id: only lower-case letters, digits and single hyphens are allowed.")]
+    [InlineData("vocabulary/aspects/0/name", "\"\"", "aspect 'care', name: it is empty.")]
+    [InlineData("vocabulary/aspects/0/synonyms", "[\"thymoma\"]", "aspect 'care', synonyms: 'thymoma' is also a term of topic 'thymoma', synonyms.")]
+    [InlineData("vocabulary/exclusions", "[\"thymoma\"]", "exclusions: 'thymoma' is also a term of topic 'thymoma', synonyms.")]
+    [InlineData("vocabulary/general", "null", "general")]
+    [InlineData("chest/topics/1/colour", "\"red\"", "colour")]
+    [InlineData("chest/topics/1/synonyms", "null", "synonyms")]
+    [InlineData("chest/topics", "7", "topics")]
     public void An_invalid_file_is_rejected_with_the_entry_and_the_field(string path, string value, string expected)
     {
-        var file = SmallFile();
+        var file = SmallFiles();
         var steps = path.Split('/');
         var node = steps[..^1].Aggregate((JsonNode)file, (parent, step) => (int.TryParse(step, out var index) ? parent[index] : parent[step])!);
         node[steps[^1]] = JsonNode.Parse(value);
 
-        var failure = Assert.Throws<FormatException>(() => Parse(file.ToJsonString()));
+        var failure = Assert.Throws<FormatException>(() => Parse(file));
 
         Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void An_empty_file_is_rejected() => Assert.Equal("The vocabulary is empty.", Assert.Throws<FormatException>(() => Parse("null")).Message);
+    public void An_empty_file_is_rejected()
+    {
+        var files = SmallFiles();
+        files["chest"] = null;
+
+        Assert.Equal("The vocabulary's chest.json is empty.", Assert.Throws<FormatException>(() => Parse(files)).Message);
+    }
 
     [Fact]
     public void A_cycle_of_broader_topics_is_rejected()
     {
-        var file = SmallFile();
-        file["topics"]![0]!["broader"] = new JsonArray("thymic-carcinoma");
-        file["topics"]![1]!["broader"] = new JsonArray("thymoma");
+        var files = SmallFiles();
+        files["chest"]!["topics"]![0]!["broader"] = new JsonArray("thymic-carcinoma");
+        files["chest"]!["topics"]![1]!["broader"] = new JsonArray("thymoma");
 
-        var failure = Assert.Throws<FormatException>(() => Parse(file.ToJsonString()));
+        var failure = Assert.Throws<FormatException>(() => Parse(files));
 
         Assert.Contains("topic 'thymoma', broader: it is broader than itself.", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_embedded_file_is_the_one_in_the_source_tree() =>
-        Assert.Equal(Vocabulary.Version, TopicVocabulary.Parse(File.ReadAllBytes(Repository.PathOf("src/RareCancers/Topics/rare-cancers.json"))).Version);
+    public void The_embedded_files_are_those_in_the_source_tree() =>
+        Assert.Equal(Vocabulary.Version, TopicVocabulary.ReadFolder(Repository.PathOf("src/RareCancers/Topics/rare-cancers")).Version);
 
-    private static TopicVocabulary Parse(string json) => TopicVocabulary.Parse(Encoding.UTF8.GetBytes(json));
+    private static TopicVocabulary Parse(JsonObject files) => TopicVocabulary.Parse(name => Bytes(files, name));
 
-    private static JsonObject SmallFile() => JsonNode.Parse(
+    private static byte[] Bytes(JsonObject files, string name, string end = "") =>
+        Encoding.UTF8.GetBytes((files[Path.GetFileNameWithoutExtension(name)]?.ToJsonString() ?? "null") + end);
+
+    private static JsonObject SmallFiles() => JsonNode.Parse(
         """
         {
-          "attribution": ["ours"], "notes": [], "spellings": [], "groups": { "loop": ["{loop}"] },
-          "families": [{ "id": "chest", "name": "Chest" }],
-          "general": "thymoma",
-          "topics": [
-            { "id": "thymoma", "name": "Thymoma", "family": "chest", "synonyms": ["thymoma"], "abbreviations": [{ "forms": ["T"] }] },
-            { "id": "thymic-carcinoma", "name": "Thymic carcinoma", "family": "chest", "synonyms": ["thymic carcinoma"] }
-          ],
-          "aspects": [{ "id": "care", "name": "Care", "synonyms": ["care"] }],
-          "decoys": [], "contrasts": [], "clauseEnds": [], "geneEndings": [], "otherEndings": [], "connectors": ["and"], "links": ["of"], "ailments": []
+          "vocabulary": {
+            "attribution": ["ours"], "notes": [], "spellings": [], "groups": { "loop": ["{loop}"] },
+            "families": [{ "id": "chest", "name": "Chest" }],
+            "general": { "id": "rare", "name": "Rare cancers", "synonyms": ["rare cancer"] },
+            "aspects": [{ "id": "care", "name": "Care", "synonyms": ["care"] }],
+            "oncology": [], "exclusions": [], "negations": [], "clauseEnds": [], "geneEndings": [], "otherEndings": [], "connectors": ["and"], "links": ["of"],
+            "modifiers": [], "benignConditions": []
+          },
+          "chest": {
+            "family": "chest",
+            "topics": [
+              { "id": "thymoma", "name": "Thymoma", "synonyms": ["thymoma"], "abbreviations": [{ "forms": ["T"] }] },
+              { "id": "thymic-carcinoma", "name": "Thymic carcinoma", "synonyms": ["thymic carcinoma"] }
+            ]
+          }
         }
         """)!.AsObject();
 }

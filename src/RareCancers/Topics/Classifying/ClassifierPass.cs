@@ -42,11 +42,29 @@ internal sealed class ClassifierPass
         for (var at = 0; tokens.Has(at);)
         {
             clause.Pass(tokens.At(at).Before, at);
-            if (suspended.Before(at) is { } name)
-                Add(name.Topic, at - 1, name.Last);
+            if (lexicon.Is(tokens.At(at).Word, WordRoles.Connector))
+                clause.Connect(at);
+            if (suspended.EndAt(at))
+            {
+                foreach (var (first, name) in suspended.Before(at))
+                    Add(name.Topic, first, name.Last);
+            }
+
             var root = lexicon.Root(tokens.At(at).Word);
-            at = root >= 0 && Longest(at, root) is { } hit ? Take(at, hit) : at + 1;
+            var next = root >= 0 && Longest(at, root) is { } hit ? Take(at, hit) : at + 1;
+            for (; at < next; at++)
+                TakeWord(at);
         }
+    }
+
+    // What a single word names: a fusion, a drug.
+    private void TakeWord(int at)
+    {
+        ref readonly var token = ref tokens.At(at);
+        if (token.Before == Gap.Fusion && lexicon.FusionAspect >= 0)
+            findings.AddAspect(lexicon.FusionAspect, field, SpanOf(at - 1, at));
+        if (lexicon.Stems.AspectOf(tokens.Text.AsSpan(token.Start..token.End)) is var aspect && aspect >= 0)
+            findings.AddAspect(aspect, field, SpanOf(at, at));
     }
 
     private Hit? Longest(int first, int root)
@@ -54,10 +72,12 @@ internal sealed class ClassifierPass
         Hit? longest = null;
         var link = -1;
         var at = first;
-        for (var node = root; node >= 0; node = lexicon.Next(node, tokens.At(at).Word))
+        for (var node = root; node >= 0; node = Next(node, ref at, link))
         {
             ref readonly var term = ref lexicon.At(node);
-            if (term.Ambiguous >= 0 && lexicon.AmbiguousTerms[term.Ambiguous].IsWritten(tokens, first, at))
+            if (term.Evidence >= 0)
+                findings.Add(lexicon.Evidence[term.Evidence]);
+            if (term.Meanings >= 0 && IsWritten(lexicon.Meanings[term.Meanings], first, at))
                 longest = new Hit(term, at, true, link);
             else if (term.Kind != TermKind.None || term.Evidence >= 0)
                 longest = new Hit(term, at, false, link);
@@ -74,6 +94,26 @@ internal sealed class ClassifierPass
         return longest;
     }
 
+    // The node of the next word, skipping one such as "left" after "of the".
+    private int Next(int node, ref int at, int link)
+    {
+        var next = lexicon.Next(node, tokens.At(at).Word);
+        return next < 0 && node == link && lexicon.Is(tokens.At(at).Word, WordRoles.Modifier) && tokens.Has(at + 1) && tokens.At(at + 1).Joins
+            ? lexicon.Next(node, tokens.At(++at).Word)
+            : next;
+    }
+
+    private bool IsWritten(int[] meanings, int first, int last)
+    {
+        foreach (var meaning in meanings)
+        {
+            if (lexicon.AmbiguousTerms[meaning].IsWritten(tokens, first, last))
+                return true;
+        }
+
+        return false;
+    }
+
     // The next word of a term, skipping a bracketed abbreviation as in "natural killer (NK)/T-cell lymphoma"; -1 if none can follow.
     private int Following(int at)
     {
@@ -87,17 +127,15 @@ internal sealed class ClassifierPass
 
     private int Take(int first, Hit hit)
     {
-        var (kind, index, ambiguous, evidence) = hit.Node;
-        if (evidence >= 0)
-        {
-            foreach (var said in lexicon.Evidence[evidence])
-                findings.Add(said);
-        }
+        var (kind, index, meanings, evidence) = hit.Node;
+        // "BRAF V600E" supports a topic, and "V600E" may say more.
+        if (kind == TermKind.None && !hit.IsAmbiguous && !lexicon.Evidence[evidence].Any(said => said.Against))
+            return first + 1;
 
         if (hit.IsAmbiguous)
         {
-            TakeAmbiguous(first, hit.Last, ambiguous);
-            return hit.Last + 1;
+            foreach (var meaning in lexicon.Meanings[meanings])
+                TakeAmbiguous(first, hit.Last, meaning);
         }
 
         switch (kind)
@@ -123,7 +161,7 @@ internal sealed class ClassifierPass
     {
         if (genes.EndsAfter(hit.Last))
             return;
-        clause.LastTopic = new Clause.Named(topic, -1, hit.Last);
+        clause.LastTopic = new Clause.Named(topic, -1, first, hit.Last);
         Add(topic, first, hit.Last);
         if (hit.Link < 0)
             return;
@@ -134,10 +172,11 @@ internal sealed class ClassifierPass
     private void Add(int topic, int first, int last)
     {
         if (!Negates(first, last) && !genes.EndsAfter(last) && findings.AddTopic(topic, field, SpanOf(first, last)))
-            clause.Remember(new Clause.Named(topic, -1, last));
+            clause.Remember(new Clause.Named(topic, -1, first, last));
     }
 
-    private bool Negates(int first, int last) => clause.Negates(first, last, tokens.At(first).Hyphenated);
+    private bool Negates(int first, int last) => clause.Negates(
+        first, last, tokens.At(first).Hyphenated, first > 0 && lexicon.Is(tokens.At(first - 1).Word, WordRoles.Connector));
 
     private void TakeNegation(int first, int last, int index)
     {
@@ -145,7 +184,7 @@ internal sealed class ClassifierPass
         if (!negation.After)
             clause.Open(negation, last);
         if (negation.After ? !negation.Attached || tokens.At(first).Hyphenated : negation.BothWays && !tokens.At(first).Before.HasFlag(Gap.Comma))
-            clause.NegateBefore(first - negation.Reach, Remove);
+            clause.NegateBefore(first - negation.Reach, negation.Lists, negation.After && tokens.At(first).Before.HasFlag(Gap.Comma), Remove);
     }
 
     private void Remove(Clause.Named named)
@@ -159,22 +198,29 @@ internal sealed class ClassifierPass
     private void TakeAmbiguous(int first, int last, int index)
     {
         var term = lexicon.AmbiguousTerms[index];
+        if (!term.IsWritten(tokens, first, last))
+            return;
+        var negated = Negates(first, last);
         if (term.IsAbbreviation && tokens.At(first).Before.HasFlag(Gap.Open))
-            TakeDefinition(first, last, index, term);
+            TakeDefinition(first, last, index, negated);
         else if (!term.IsAbbreviation && genes.EndsAfter(last))
             return;
 
-        var named = new Clause.Named(term.Topic, index, last);
+        var named = new Clause.Named(term.Topic, index, first, last);
         if (!term.IsAbbreviation)
             clause.LastTopic = named;
-        if (!Negates(first, last) && findings.AddAmbiguous(index, field, SpanOf(first, last)))
+        if (!negated && findings.AddAmbiguous(index, field, SpanOf(first, last)))
             clause.Remember(named);
     }
 
-    private void TakeDefinition(int first, int last, int index, AmbiguousTerm term)
+    // "Cancers other than soft tissue sarcoma (STS)" defines an abbreviation, too, but is not about it.
+    private void TakeDefinition(int first, int last, int index, bool negated)
     {
-        if (clause.LastTopic.Last == first - 1 && lexicon.Narrower[term.Topic].Contains(clause.LastTopic.Topic))
+        var isDefined = clause.LastTopic.Last == first - 1 && lexicon.Narrower[lexicon.AmbiguousTerms[index].Topic].Contains(clause.LastTopic.Topic);
+        if (isDefined && !negated)
             findings.Define(index);
+        else if (isDefined)
+            findings.DefineOtherwise(index);
         else if (!tokens.Has(last + 1) || (tokens.At(last + 1).Before & (Gap.Close | Gap.Comma | Gap.Stop | Gap.Colon)) != Gap.None)
             findings.DefineOtherwise(index);
     }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using RareCancers.Topics.Vocabulary;
 
 namespace RareCancers.Topics.Classifying;
@@ -17,12 +16,12 @@ internal enum TermKind
 }
 
 /// <summary>The term that ends at a node of the tree. Indexes refer to the vocabulary's lists; -1 means none.</summary>
-internal record struct TermNode(TermKind Kind, int Index, int Ambiguous, int Evidence)
+internal record struct TermNode(TermKind Kind, int Index, int Meanings, int Evidence)
 {
     public static readonly TermNode Empty = new(TermKind.None, -1, -1, -1);
 }
 
-/// <summary>All terms of the vocabulary as one trie of words, so that one pass over a text finds its terms.</summary>
+/// <summary>All terms of the vocabulary as one graph of words, so that one pass over a text finds its terms.</summary>
 internal sealed class Lexicon
 {
     /// <summary>The most words in a term; the token reader keeps the tokens of four such terms.</summary>
@@ -31,8 +30,8 @@ internal sealed class Lexicon
     /// <summary>The root of the endings of gene names.</summary>
     public const int Endings = 1;
 
-    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> words;
-    private readonly FrozenDictionary<long, int> children;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> words;
+    private readonly Dictionary<long, int> children;
     private readonly int[] roots;
     private readonly TermNode[] nodes;
     private readonly WordRoles[] roles;
@@ -40,16 +39,19 @@ internal sealed class Lexicon
     public Lexicon(Dictionary<string, int> words, Dictionary<long, int> children, IReadOnlyList<TermNode> nodes, WordRoles[] roles)
     {
         this.roles = roles;
-        this.words = words.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        this.children = children.ToFrozenDictionary();
+        this.words = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        this.children = children;
         this.nodes = [.. nodes];
-        roots = [.. Enumerable.Range(0, words.Count).Select(word => children.GetValueOrDefault(Key(0, word), -1))];
+        roots = [.. Enumerable.Range(0, roles.Length).Select(word => children.GetValueOrDefault(Key(0, word), -1))];
     }
 
-    public required IReadOnlyList<AmbiguousTerm> AmbiguousTerms { get; init; }
+    public required AmbiguousTerm[] AmbiguousTerms { get; init; }
+
+    /// <summary>The ambiguous terms of a node, by its index of meanings.</summary>
+    public required int[][] Meanings { get; init; }
 
     /// <summary>What the term of a node says about ambiguous ones, by the node's evidence index.</summary>
-    public required IReadOnlyList<IReadOnlyList<Evidence>> Evidence { get; init; }
+    public required Evidence[][] Evidence { get; init; }
 
     public required IReadOnlyList<NegationRow> Negations { get; init; }
 
@@ -57,6 +59,12 @@ internal sealed class Lexicon
     public required IReadOnlyList<int[]> Narrower { get; init; }
 
     public required int General { get; init; }
+
+    /// <summary>The ends of words that name an aspect.</summary>
+    public required WordStems Stems { get; init; }
+
+    /// <summary>The aspect that a gene fusion names; -1 if none does.</summary>
+    public required int FusionAspect { get; init; }
 
     public static long Key(int node, int word) => ((long)node << 32) | (uint)word;
 

@@ -5,7 +5,7 @@ internal sealed class SharedWords(Lexicon lexicon, TokenReader tokens)
 {
     // "vulvar, vaginal, anal and penile cancer": the most words between the first comma and "and", and between "and" and the shared words.
     private const int LongestList = 4;
-    private const int LongestName = 2;
+    private const int LongestName = 3;
 
     public readonly record struct Name(int Topic, int Last);
 
@@ -44,11 +44,19 @@ internal sealed class SharedWords(Lexicon lexicon, TokenReader tokens)
     {
         while (last - first < Lexicon.MaxWords && Second(last) is var at && at > 0)
         {
-            if ((Rest(link, at) ?? (IsLink(at) && tokens.Has(at + 1) ? Rest(link, at + 1) : null)) is not { } name || IsBenignCondition(name.Last + 1))
+            if (Rest(link, AfterLinks(at)) is not { } name || IsBenignCondition(name.Last + 1))
                 yield break;
             yield return name;
             last = name.Last;
         }
+    }
+
+    // "of the ovary and of the endometrium"
+    private int AfterLinks(int at)
+    {
+        while (IsLink(at) && tokens.Has(at + 1))
+            at++;
+        return at;
     }
 
     public bool IsLink(int at) => lexicon.Is(tokens.At(at).Word, WordRoles.Link);

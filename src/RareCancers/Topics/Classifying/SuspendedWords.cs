@@ -1,28 +1,44 @@
 namespace RareCancers.Topics.Classifying;
 
-/// <summary>Finds the first name where a hyphen replaces its end: "intra- and extrahepatic cholangiocarcinoma", "osteo- and chondrosarcoma".</summary>
+/// <summary>
+/// Finds the names of a list where hyphens replace their ends: "intra- and extrahepatic cholangiocarcinoma", "lipo-, leio- and osteosarcomas".
+/// </summary>
 internal sealed class SuspendedWords(Lexicon lexicon, TokenReader tokens, SharedWords shared)
 {
     private const int LongestWord = 32;
     private const int ShortestEnd = 4;
+    private const int LongestList = 6;
 
     private readonly char[] whole = new char[LongestWord];
 
-    /// <summary>The topic named by the word before "and" plus the end of the word after it; null if there is none.</summary>
-    /// <param name="connector">The possible position of "and".</param>
-    public SharedWords.Name? Before(int connector)
-    {
-        var isSuspended = tokens.At(connector).Before == (Gap.Hyphen | Gap.Space) && lexicon.Is(tokens.At(connector).Word, WordRoles.Connector);
-        if (!isSuspended || connector == 0 || !tokens.Has(connector + 1) || !tokens.At(connector + 1).Joins)
-            return null;
+    /// <summary>Whether a word is an "and" that follows a word without its end.</summary>
+    // "lipo-, leio-, and osteosarcomas" has a comma before "and", too.
+    public bool EndAt(int connector) =>
+        (tokens.At(connector).Before & ~Gap.Comma) == (Gap.Hyphen | Gap.Space) && connector > 0
+        && lexicon.Is(tokens.At(connector).Word, WordRoles.Connector) && tokens.Has(connector + 1) && tokens.At(connector + 1).Joins;
 
-        var begin = WordAt(connector - 1);
-        var behind = WordAt(connector + 1);
+    /// <summary>The topics named by the words before "and", each with the end of the word after it, and the positions of these words.</summary>
+    /// <param name="connector">The position of "and".</param>
+    public IEnumerable<(int First, SharedWords.Name Name)> Before(int connector)
+    {
+        var first = connector - 1;
+        for (var listed = true; listed; first--)
+        {
+            if (Complete(first, connector + 1) is { } name)
+                yield return (first, name);
+            listed = first > 0 && connector - first < LongestList && tokens.At(first).Before == (Gap.Hyphen | Gap.Comma | Gap.Space);
+        }
+    }
+
+    private SharedWords.Name? Complete(int first, int last)
+    {
+        var begin = WordAt(first);
+        var behind = WordAt(last);
         if (begin.Length + behind.Length > LongestWord)
             return null;
         for (var cut = 1; cut <= behind.Length - ShortestEnd; cut++)
         {
-            if (Complete(begin, behind[cut..], connector + 1) is { } name)
+            if (Complete(begin, behind[cut..], last) is { } name)
                 return name;
         }
 

@@ -13,6 +13,7 @@ internal enum Gap
     Close = 32,
     Other = 64,
     Colon = 128,
+    Fusion = 256,
 }
 
 /// <summary>A word of a text.</summary>
@@ -23,7 +24,7 @@ internal enum Gap
 internal readonly record struct Token(int Word, int Start, int End, Gap Before)
 {
     /// <summary>Whether a term may continue from the previous word to this one.</summary>
-    public bool Joins => (Before & ~(Gap.Space | Gap.Hyphen)) == Gap.None;
+    public bool Joins => (Before & ~(Gap.Space | Gap.Hyphen | Gap.Fusion)) == Gap.None;
 
     /// <summary>Whether only hyphens precede it.</summary>
     public bool Hyphenated => Before == Gap.Hyphen;

@@ -82,12 +82,15 @@ internal sealed class TokenReader(Lexicon lexicon)
         CharClass.Comma => Gap.Comma,
         CharClass.Point => EndsSentence() ? Gap.Stop : Gap.Other,
         CharClass.Stop => Gap.Stop,
-        CharClass.Colon => Gap.Colon,
+        CharClass.Colon => IsFusion() ? Gap.Fusion : Gap.Colon,
         CharClass.Open => Gap.Open,
         CharClass.Close => Gap.Close,
         CharClass.Ignored => Gap.None,
         _ => Gap.Other,
     };
+
+    // BCR::ABL1
+    private bool IsFusion() => position > 0 && text[position - 1] == ':' || position + 1 < text.Length && text[position + 1] == ':';
 
     // The points in 0.05 and pT1.2 do not.
     private bool EndsSentence() =>

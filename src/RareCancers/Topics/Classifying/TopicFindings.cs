@@ -5,13 +5,15 @@ internal sealed class TopicFindings(TopicVocabulary vocabulary)
 {
     private readonly MatchPositions topics = new(vocabulary.Topics.Count);
     private readonly MatchPositions aspects = new(vocabulary.Aspects.Count);
-    private readonly MatchPositions ambiguous = new(vocabulary.Lexicon.AmbiguousTerms.Count);
-    private readonly bool[] defined = new bool[vocabulary.Lexicon.AmbiguousTerms.Count];
-    private readonly bool[] otherwise = new bool[vocabulary.Lexicon.AmbiguousTerms.Count];
-    private readonly bool[] supported = new bool[vocabulary.Lexicon.AmbiguousTerms.Count];
+    private readonly MatchPositions ambiguous = new(vocabulary.Lexicon.AmbiguousTerms.Length);
+    private readonly bool[] defined = new bool[vocabulary.Lexicon.AmbiguousTerms.Length];
+    private readonly bool[] otherwise = new bool[vocabulary.Lexicon.AmbiguousTerms.Length];
+    private readonly bool[] supported = new bool[vocabulary.Lexicon.AmbiguousTerms.Length];
+    private bool isOncology;
 
     public void Clear()
     {
+        isOncology = false;
         topics.Clear();
         aspects.Clear();
         ambiguous.Clear();
@@ -38,8 +40,17 @@ internal sealed class TopicFindings(TopicVocabulary vocabulary)
     /// <summary>Records that the text defines the abbreviation by other words.</summary>
     public void DefineOtherwise(int index) => otherwise[index] = true;
 
-    /// <summary>Records words that support an ambiguous term or speak against it.</summary>
-    public void Add(Evidence said) => (said.Against ? otherwise : supported)[said.Ambiguous] = true;
+    /// <summary>Records words that support ambiguous terms or speak against them.</summary>
+    public void Add(Evidence[] words)
+    {
+        foreach (var said in words)
+        {
+            if (said.Ambiguous == Evidence.Oncology)
+                isOncology = true;
+            else
+                (said.Against ? otherwise : supported)[said.Ambiguous] = true;
+        }
+    }
 
     public Classification Conclude(string title, string text)
     {
@@ -61,7 +72,7 @@ internal sealed class TopicFindings(TopicVocabulary vocabulary)
             return;
 
         var terms = vocabulary.Lexicon.AmbiguousTerms;
-        for (var index = 0; index < terms.Count; index++)
+        for (var index = 0; index < terms.Length; index++)
         {
             if (terms[index].IsAbbreviation != abbreviations || !ambiguous.Has(index) || !Holds(index, terms[index]))
                 continue;
@@ -70,15 +81,9 @@ internal sealed class TopicFindings(TopicVocabulary vocabulary)
         }
     }
 
-    // An abbreviation also counts if the text has its long form or that of a narrower topic.
-    private bool Holds(int index, AmbiguousTerm term)
-    {
-        if (otherwise[index] && !defined[index])
-            return false;
-        return term.IsAbbreviation
-            ? supported[index] || topics.HasAny(vocabulary.Lexicon.Narrower[term.Topic])
-            : supported[index] || !term.NeedsSupport;
-    }
+    private bool Holds(int index, AmbiguousTerm term) =>
+        (defined[index] || !otherwise[index])
+        && (supported[index] || !term.NeedsSupport || isOncology && term.IsSupportedByOncology || topics.HasAny(term.SupportingTopics));
 
     private void LeaveOutGeneral()
     {

@@ -14,4 +14,7 @@ internal enum WordRoles : byte
 
     /// <summary>Names a condition that is no cancer, across which terms share no words: "stone".</summary>
     BenignCondition = 4,
+
+    /// <summary>Says which part of a site is meant, as in "cancer of the left kidney": "left".</summary>
+    Modifier = 8,
 }

@@ -1,3 +1,6 @@
+using System.Buffers;
+using RareCancers.Topics.Classifying;
+
 namespace RareCancers.Topics.Vocabulary;
 
 /// <summary>
@@ -5,54 +8,81 @@ namespace RareCancers.Topics.Vocabulary;
 /// and braces name a group in the file. A space matches white space, a hyphen or a slash in the text; a hyphen matches these or nothing.
 /// Words are written in the singular and in American spelling: <see cref="WordForms"/> adds other forms.
 /// </summary>
-internal static class TermPattern
+/// <param name="graph">Receives the words of the terms.</param>
+/// <param name="groups">The groups, by name.</param>
+internal sealed class TermPattern(TermGraph graph, IReadOnlyDictionary<string, string[]> groups)
 {
     private const int MaxDepth = 20;
-    private const int MaxTerms = 5000;
 
-    /// <summary>All terms of the pattern, each as its words in lower case and form C.</summary>
+    private static readonly SearchValues<char> Marks = SearchValues.Create("(){}| -");
+
+    // A state of the graph, and the letters after it that a later part of the pattern may continue.
+    private readonly record struct Place(int State, string Letters);
+
+    /// <summary>Adds all terms of a pattern, in lower case and form C.</summary>
+    /// <param name="root">The state where the terms start.</param>
+    /// <param name="pattern">The pattern.</param>
+    /// <returns>The state where all of them end.</returns>
     /// <exception cref="FormatException">The pattern is malformed; the message says why.</exception>
-    public static IEnumerable<string[]> Terms(string pattern, IReadOnlyDictionary<string, string[]> groups)
+    public int Add(int root, string pattern)
     {
-        foreach (var term in Expand(pattern, groups, 0).Distinct(StringComparer.Ordinal))
-        {
-            foreach (var words in Split(term.Normalize(NormalizationForm.FormC).ToLowerInvariant()))
-                yield return words;
-        }
+        var end = EndWord(Read([new Place(root, "")], pattern.Normalize(NormalizationForm.FormC), 0));
+        if (graph.Shortest(end) == 0)
+            throw new FormatException("a term is empty.");
+        if (graph.Longest(end) > Lexicon.MaxWords)
+            throw new FormatException($"'{pattern}' has more than {Lexicon.MaxWords} words.");
+        return end;
     }
 
-    private static List<string> Expand(string pattern, IReadOnlyDictionary<string, string[]> groups, int depth)
+    private List<Place> Read(List<Place> places, string pattern, int depth)
     {
         if (depth > MaxDepth)
             throw new FormatException($"'{pattern}' is nested too deeply; a group may not name itself.");
 
-        List<string> terms = [""];
         for (var at = 0; at < pattern.Length;)
         {
-            var (choices, next) = pattern[at] switch
+            (places, at) = pattern[at] switch
             {
-                '(' => Alternatives(pattern, at, groups, depth),
-                '{' => Group(pattern, at, groups, depth),
+                '(' => Alternatives(places, pattern, at, depth),
+                '{' => Group(places, pattern, at, depth),
                 ')' or '}' or '|' => throw new FormatException($"'{pattern}' has an unexpected '{pattern[at]}'."),
-                _ => Literal(pattern, at),
+                _ => Literal(places, pattern, at, depth),
             };
-            terms = [.. terms.SelectMany(_ => choices, (head, tail) => head + tail)];
-            if (terms.Count > MaxTerms)
-                throw new FormatException($"'{pattern}' expands to more than {MaxTerms} terms; split it.");
-            at = next;
         }
 
-        return terms;
+        return places;
     }
 
-    private static (List<string> Choices, int Next) Literal(string pattern, int at)
+    private (List<Place> Places, int Next) Literal(List<Place> places, string pattern, int at, int depth)
     {
-        var end = pattern.AsSpan(at).IndexOfAny("(){}|");
-        var next = end < 0 ? pattern.Length : at + end;
-        return ([pattern[at..next]], next);
+        var length = pattern.AsSpan(at).IndexOfAny(Marks);
+        var end = length < 0 ? pattern.Length : at + length;
+        if (end > at)
+            return (Continue(places, Letters(pattern, at, end)), end);
+
+        if (pattern[at] == '-' && (places.Any(place => place.Letters.Length == 0) || at + 1 == pattern.Length && depth == 0))
+            throw new FormatException($"'{pattern}' has a hyphen that joins no two words.");
+        var next = new Place(EndWord(places), "");
+        return (pattern[at] == ' ' ? [next] : [.. places, next], at + 1);
     }
 
-    private static (List<string> Choices, int Next) Group(string pattern, int at, IReadOnlyDictionary<string, string[]> groups, int depth)
+    private static string Letters(string pattern, int at, int end)
+    {
+        var letters = pattern[at..end];
+        return letters.All(char.IsLetterOrDigit)
+            ? letters.ToLowerInvariant()
+            : throw new FormatException($"'{pattern}' contains '{letters}'; words consist of letters and digits, joined by hyphens.");
+    }
+
+    private static List<Place> Continue(List<Place> places, string letters)
+    {
+        List<Place> continued = new(places.Count);
+        foreach (var place in places)
+            continued.Add(place with { Letters = place.Letters + letters });
+        return continued;
+    }
+
+    private (List<Place> Places, int Next) Group(List<Place> places, string pattern, int at, int depth)
     {
         var end = pattern.IndexOf('}', at);
         if (end < 0)
@@ -61,12 +91,12 @@ internal static class TermPattern
         var name = pattern[(at + 1)..end];
         if (!groups.TryGetValue(name, out var members))
             throw new FormatException($"'{pattern}' names the group '{name}', which is not in the file.");
-        return ([.. members.SelectMany(member => Expand(member, groups, depth + 1))], end + 1);
+        return ([.. members.SelectMany(member => Read(places, member, depth + 1))], end + 1);
     }
 
-    private static (List<string> Choices, int Next) Alternatives(string pattern, int at, IReadOnlyDictionary<string, string[]> groups, int depth)
+    private (List<Place> Places, int Next) Alternatives(List<Place> places, string pattern, int at, int depth)
     {
-        List<string> choices = [];
+        List<Place> ends = [];
         var open = 1;
         var start = at + 1;
         for (var end = start; end < pattern.Length; end++)
@@ -74,29 +104,21 @@ internal static class TermPattern
             open += pattern[end] switch { '(' => 1, ')' => -1, _ => 0 };
             if (open > 0 && !(open == 1 && pattern[end] == '|'))
                 continue;
-            choices.AddRange(Expand(pattern[start..end], groups, depth + 1));
+            ends.AddRange(Read(places, pattern[start..end], depth + 1));
             if (open == 0)
-                return (choices, end + 1);
+                return (ends, end + 1);
             start = end + 1;
         }
 
         throw new FormatException($"'{pattern}' lacks a ')'.");
     }
 
-    private static IEnumerable<string[]> Split(string term)
+    // All places meet in one state, from which the pattern goes on in the same way.
+    private int EndWord(List<Place> places)
     {
-        IEnumerable<string[]> wordings = [[]];
-        foreach (var word in term.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (!word.Replace("-", "", StringComparison.Ordinal).All(char.IsLetterOrDigit) || word.Trim('-') != word)
-                throw new FormatException($"'{term}' contains '{word}'; words consist of letters and digits, joined by hyphens.");
-            var parts = word.Split('-');
-            var joined = string.Concat(parts);
-            wordings = parts.Length == 1
-                ? wordings.Select(head => (string[])[.. head, word])
-                : wordings.SelectMany(head => (string[][])[[.. head, .. parts], [.. head, joined]]);
-        }
-
-        return wordings;
+        var joint = graph.AddState();
+        foreach (var place in places)
+            graph.Connect(place.State, place.Letters, joint);
+        return joint;
     }
 }

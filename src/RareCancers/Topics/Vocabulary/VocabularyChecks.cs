@@ -6,18 +6,23 @@ internal static partial class VocabularyChecks
     /// <exception cref="FormatException">The message names the entry, the field and the problem.</exception>
     public static void Check(VocabularyFile file)
     {
-        CheckIds("family", file.Families.Select(row => row.Id));
         CheckIds("topic", file.Topics.Select(row => row.Id));
         CheckIds("aspect", file.Aspects.Select(row => row.Id));
-        foreach (var row in file.Families)
-            Require(!string.IsNullOrWhiteSpace(row.Name), $"family '{row.Id}', name: it is empty.");
         foreach (var row in file.Aspects)
             CheckNamed($"aspect '{row.Id}'", row.Name, row.Synonyms);
         foreach (var row in file.Topics)
             CheckTopic(row, file);
         foreach (var row in file.Topics)
             CheckBroader(row, file, []);
-        Require(file.Topics.Any(row => row.Id == file.General), $"general: there is no topic '{file.General}'.");
+    }
+
+    /// <summary>Validates the families, whose IDs are the names of files.</summary>
+    /// <exception cref="FormatException">The message names the family, the field and the problem.</exception>
+    public static void CheckFamilies(IReadOnlyList<FamilyRow> families)
+    {
+        CheckIds("family", families.Select(row => row.Id));
+        foreach (var row in families)
+            Require(!string.IsNullOrWhiteSpace(row.Name), $"family '{row.Id}', name: it is empty.");
     }
 
     private static void CheckIds(string kind, IEnumerable<string> ids)
@@ -34,14 +39,24 @@ internal static partial class VocabularyChecks
     {
         var topic = $"topic '{row.Id}'";
         CheckNamed(topic, row.Name, row.Synonyms);
-        Require(row.Family is not null || row.Id == file.General, $"{topic}, family: it is missing.");
-        Require(row.Family is null || file.Families.Any(family => family.Id == row.Family), $"{topic}, family: there is no family '{row.Family}'.");
         Require(row.OncoTree is null || OncoTree().IsMatch(row.OncoTree), $"{topic}, oncoTree: '{row.OncoTree}' is not a code such as 'OS'.");
         Require(row.Ncit is null || Ncit().IsMatch(row.Ncit), $"{topic}, ncit: '{row.Ncit}' is not a code such as 'C9145'.");
         foreach (var abbreviation in row.Abbreviations ?? [])
+        {
             Require(abbreviation.Forms.Length > 0, $"{topic}, abbreviations, forms: there is none.");
+            Require(
+                abbreviation.Source is not null || abbreviation is { Alone: false, Oncology: false, Supports: null, Topics: null },
+                $"{topic}, abbreviations, source: '{abbreviation.Forms.FirstOrDefault()}' counts without its long form, so it needs a source.");
+            foreach (var id in abbreviation.Topics ?? [])
+            {
+                Require(
+                    file.Topics.Any(other => other.Id == id) || file.Families.Any(family => family.Id == id),
+                    $"{topic}, abbreviations, topics: there is no topic or family '{id}'.");
+            }
+        }
+
         foreach (var ambiguous in row.Ambiguous ?? [])
-            Require(ambiguous.Rivals is not null || ambiguous.Supports is not null, $"{topic}, guarded: it lacks both rivals and supports.");
+            Require((ambiguous.Written ?? ambiguous.Rivals ?? ambiguous.Supports) is not null, $"{topic}, ambiguous: it lacks rivals, supports and written.");
     }
 
     private static void CheckNamed(string owner, string name, string[] synonyms)

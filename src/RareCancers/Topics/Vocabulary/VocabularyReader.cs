@@ -7,26 +7,23 @@ internal sealed class VocabularyReader
 {
     private readonly VocabularyFile file;
     private readonly Dictionary<string, int> topics;
+    private readonly IReadOnlyList<int[]> narrower;
     private readonly List<AmbiguousTerm> ambiguousTerms = [];
-    private readonly List<Entry> entries = [];
+    private readonly TermGraph graph = new();
+    private readonly Dictionary<int, TermEntry> ends = [];
+    private readonly TermPattern pattern;
+    private readonly int root;
+    private readonly int endings;
 
     private VocabularyReader(VocabularyFile file)
     {
         this.file = file;
         topics = file.Topics.Select((topic, index) => (topic.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
+        narrower = NarrowerByTopic();
+        pattern = new TermPattern(graph, file.Groups);
+        root = graph.AddRoot();
+        endings = graph.AddRoot();
     }
-
-    private enum Role
-    {
-        Term,
-        Ambiguous,
-        Rival,
-        Support,
-        Ending,
-    }
-
-    // The location of a term in the file, its words and its purpose.
-    private sealed record Entry(string Owner, string[] Words, Role Role, TermKind Kind, int Index);
 
     /// <exception cref="FormatException">The message names the entry, the field and the problem.</exception>
     public static TopicVocabulary Read(VocabularyFile file, string version)
@@ -35,7 +32,7 @@ internal sealed class VocabularyReader
         var lexicon = new VocabularyReader(file).BuildLexicon();
         return new TopicVocabulary(
             [.. file.Families.Select(row => new TopicFamily(row.Id, row.Name))],
-            [.. file.Topics.Select(row => new Topic(row.Id, row.Name, row.Family, row.Broader ?? [], row.OncoTree, row.Ncit))],
+            [.. file.Topics.Select(AsTopic)],
             [.. file.Aspects.Select(row => new Aspect(row.Id, row.Name))],
             lexicon)
         {
@@ -44,116 +41,116 @@ internal sealed class VocabularyReader
         };
     }
 
+    private static Topic AsTopic(TopicRow row) => new(row.Id, row.Name, row.Family, row.Broader ?? [], row.OncoTree, row.Ncit)
+    {
+        Description = row.Description,
+        Sources = [.. (row.Sources ?? []).Select(address => new Uri(address))],
+        Orphanet = row.Orphanet,
+        NciPage = row.NciPage is null ? null : new Uri(row.NciPage),
+        IcdO3 = row.IcdO3 ?? [],
+    };
+
     private Lexicon BuildLexicon()
     {
         ReadTopics();
         ReadAspects();
         ReadCues();
-        var builder = new LexiconBuilder(entries.SelectMany(entry => entry.Words).Concat(file.Connectors).Concat(file.Links)
-            .Concat(file.BenignConditions), file.Spellings);
-        foreach (var entry in entries)
-            Naming(entry.Owner, () => Add(builder, entry));
-        return builder.Build(file, ambiguousTerms, NarrowerByTopic(), topics[file.General]);
+        foreach (var word in file.Connectors.Concat(file.Links).Concat(file.BenignConditions).Concat(file.Modifiers))
+            graph.Number(word);
+        return new LexiconBuilder(graph, ends, file.Spellings, narrower).Build([root, endings], file, ambiguousTerms, topics[file.General.Id]);
     }
 
     private void ReadTopics()
     {
         foreach (var (row, index) in file.Topics.Select((row, index) => (row, index)))
         {
-            Take($"topic '{row.Id}', synonyms", row.Synonyms, Role.Term, TermKind.Topic, index);
+            Take($"topic '{row.Id}', synonyms", row.Synonyms, TermRole.Term, TermKind.Topic, index);
+            var shared = new AmbiguousTerm(index, [], IsAbbreviation: false, NeedsSupport: false);
+            TakeAmbiguous($"topic '{row.Id}', shared", shared, row.Shared ?? [], null, null);
             foreach (var abbreviation in row.Abbreviations ?? [])
             {
-                var term = new AmbiguousTerm(index, abbreviation.Forms, IsAbbreviation: true, NeedsSupport: false);
+                var term = new AmbiguousTerm(index, abbreviation.Forms, IsAbbreviation: true, NeedsSupport: !abbreviation.Alone)
+                {
+                    IsSupportedByOncology = abbreviation.Oncology,
+                    SupportingTopics = SupportingTopics(index, abbreviation),
+                };
                 TakeAmbiguous($"topic '{row.Id}', abbreviations", term, abbreviation.Forms.Select(AsPattern), abbreviation.Rivals, abbreviation.Supports);
             }
 
             foreach (var ambiguous in row.Ambiguous ?? [])
             {
                 var term = new AmbiguousTerm(index, ambiguous.Written ?? [], IsAbbreviation: false, NeedsSupport: ambiguous.Supports is not null);
-                TakeAmbiguous($"topic '{row.Id}', guarded", term, ambiguous.Synonyms, ambiguous.Rivals, ambiguous.Supports);
+                TakeAmbiguous($"topic '{row.Id}', ambiguous", term, ambiguous.Synonyms, ambiguous.Rivals, ambiguous.Supports);
             }
         }
     }
 
+    // Its own long form, that of a narrower topic, or that of one of the topics that it names.
+    private int[] SupportingTopics(int topic, AbbreviationRow abbreviation) =>
+        [.. narrower[topic].Union((abbreviation.Topics ?? []).SelectMany(Named))];
+
+    private IEnumerable<int> Named(string id) =>
+        topics.TryGetValue(id, out var topic) ? [topic] : Enumerable.Range(0, file.Topics.Count).Where(other => file.Topics[other].Family == id);
+
     private void TakeAmbiguous(string owner, AmbiguousTerm term, IEnumerable<string> patterns, string[]? rivals, string[]? supports)
     {
-        Take(owner, patterns, Role.Ambiguous, TermKind.None, ambiguousTerms.Count);
-        Take(owner, rivals ?? [], Role.Rival, TermKind.None, ambiguousTerms.Count);
-        Take(owner, supports ?? [], Role.Support, TermKind.None, ambiguousTerms.Count);
+        Take(owner, patterns, TermRole.Ambiguous, TermKind.None, ambiguousTerms.Count);
+        Take(owner, rivals ?? [], TermRole.Rival, TermKind.None, ambiguousTerms.Count);
+        Take(owner, supports ?? [], TermRole.Support, TermKind.None, ambiguousTerms.Count);
         ambiguousTerms.Add(term);
     }
 
     private void ReadAspects()
     {
         foreach (var (row, index) in file.Aspects.Select((row, index) => (row, index)))
-            Take($"aspect '{row.Id}', synonyms", row.Synonyms, Role.Term, TermKind.Aspect, index);
+            Take($"aspect '{row.Id}', synonyms", row.Synonyms, TermRole.Term, TermKind.Aspect, index);
     }
 
     private void ReadCues()
     {
-        Take("decoys", file.Exclusions, Role.Term, TermKind.Exclusion, 0);
-        Take("geneEndings", file.GeneEndings, Role.Ending, TermKind.GeneEnding, 0);
-        Take("otherEndings", file.OtherEndings, Role.Ending, TermKind.OtherEnding, 0);
-        Take("clauseEnds", file.ClauseEnds, Role.Term, TermKind.ClauseEnd, 0);
+        Take("oncology", file.Oncology, TermRole.Support, TermKind.None, Evidence.Oncology);
+        Take("exclusions", file.Exclusions, TermRole.Term, TermKind.Exclusion, 0);
+        Take("geneEndings", file.GeneEndings, TermRole.Term, TermKind.GeneEnding, 0);
+        Take("otherEndings", file.OtherEndings, TermRole.Term, TermKind.OtherEnding, 0);
+        Take("clauseEnds", file.ClauseEnds, TermRole.Term, TermKind.ClauseEnd, 0);
         foreach (var (row, index) in file.Negations.Select((row, index) => (row, index)))
-            Take($"contrasts, number {index + 1}", row.Words, Role.Term, TermKind.Negation, index);
+            Take($"negations, number {index + 1}", row.Words, TermRole.Term, TermKind.Negation, index);
     }
 
     // AT/RT and R-NET: the exact form is compared later.
     private static string AsPattern(string form) => form.Replace('-', ' ').Replace('/', ' ');
 
-    private void Take(string owner, IEnumerable<string> patterns, Role role, TermKind kind, int index)
+    private void Take(string owner, IEnumerable<string> patterns, TermRole role, TermKind kind, int index)
     {
-        foreach (var pattern in patterns)
-            Naming(owner, () => entries.AddRange(TermPattern.Terms(pattern, file.Groups).Select(words => new Entry(owner, words, role, kind, index))));
+        var entry = new TermEntry(owner, role, kind, index);
+        foreach (var terms in patterns)
+            ends.Add(Read(entry, terms), entry);
     }
 
-    private static void Add(LexiconBuilder builder, Entry entry)
+    private int Read(TermEntry entry, string terms)
     {
-        switch (entry.Role)
+        try
         {
-            case Role.Ambiguous:
-                builder.AddAmbiguous(entry.Words, entry.Index, entry.Owner);
-                break;
-            case Role.Rival:
-                builder.AddEvidence(entry.Words, new Evidence(entry.Index, Against: true));
-                break;
-            case Role.Support:
-                builder.AddEvidence(entry.Words, new Evidence(entry.Index, Against: false));
-                break;
-            case Role.Ending:
-                builder.AddEnding(entry.Words, entry.Kind);
-                break;
-            case Role.Term:
-                builder.Add(entry.Words, entry.Kind, entry.Index, entry.Owner);
-                break;
+            return pattern.Add(entry.Kind is TermKind.GeneEnding or TermKind.OtherEnding ? endings : root, terms);
+        }
+        catch (FormatException failure)
+        {
+            throw new FormatException($"The vocabulary's {entry.Owner}: {failure.Message}", failure);
         }
     }
 
     private IReadOnlyList<int[]> NarrowerByTopic()
     {
-        var narrower = file.Topics.Select(_ => new HashSet<int>()).ToList();
-        for (var topic = 0; topic < file.Topics.Length; topic++)
-            AddTo(narrower, topic, topic);
-        return [.. narrower.Select(set => set.ToArray())];
+        var sets = file.Topics.Select(_ => new HashSet<int>()).ToList();
+        for (var topic = 0; topic < file.Topics.Count; topic++)
+            AddTo(sets, topic, topic);
+        return [.. sets.Select(set => set.ToArray())];
     }
 
-    private void AddTo(List<HashSet<int>> narrower, int topic, int added)
+    private void AddTo(List<HashSet<int>> sets, int topic, int added)
     {
-        narrower[topic].Add(added);
+        sets[topic].Add(added);
         foreach (var broader in file.Topics[topic].Broader ?? [])
-            AddTo(narrower, topics[broader], added);
-    }
-
-    private static void Naming(string owner, Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (FormatException failure)
-        {
-            throw new FormatException($"The vocabulary's {owner}: {failure.Message}", failure);
-        }
+            AddTo(sets, topics[broader], added);
     }
 }

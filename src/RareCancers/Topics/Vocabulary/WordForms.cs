@@ -9,18 +9,25 @@ internal static class WordForms
     /// <summary>The word and its other forms, in lower case. Some are not English and never occur.</summary>
     /// <param name="word">Lower case, singular, American spelling.</param>
     /// <param name="spellings">Parts of words with a different British spelling.</param>
-    public static IEnumerable<string> For(string word, IEnumerable<SpellingRow> spellings)
+    public static IEnumerable<string> For(string word, IReadOnlyList<SpellingRow> spellings)
     {
         List<string> spelled = [word];
         foreach (var spelling in spellings)
         {
-            spelled.AddRange(spelled
-                .Where(form => form.Contains(spelling.American, StringComparison.Ordinal))
-                .Select(form => form.Replace(spelling.American, spelling.British, StringComparison.Ordinal))
-                .ToList());
+            var count = spelled.Count;
+            for (var at = 0; at < count; at++)
+            {
+                if (spelled[at].Contains(spelling.American, StringComparison.Ordinal))
+                    spelled.Add(spelled[at].Replace(spelling.American, spelling.British, StringComparison.Ordinal));
+            }
         }
 
-        return spelled.SelectMany(form => (string[])[form, .. Plurals(form)]).Distinct(StringComparer.Ordinal);
+        foreach (var form in spelled)
+        {
+            yield return form;
+            foreach (var plural in Plurals(form))
+                yield return plural;
+        }
     }
 
     // Tokens contain no apostrophes, so "Ewing's" becomes "ewings".

@@ -1,3 +1,4 @@
+using System.Text;
 using RareCancers.Topics;
 
 namespace RareCancers.Tests.Topics.Vocabulary;
@@ -5,40 +6,58 @@ namespace RareCancers.Tests.Topics.Vocabulary;
 /// <summary>The purpose of each field of a vocabulary file, shown with a small one.</summary>
 public sealed class SmallVocabularyTests
 {
-    private readonly TopicClassifier classifier = new(TopicVocabulary.Parse(
+    private const string Shared =
         """
         {
           "attribution": ["ours"], "notes": [],
           "spellings": [{ "american": "tumor", "british": "tumour" }],
           "groups": { "tumor": ["tumor", "cancer"] },
           "families": [{ "id": "chest", "name": "Chest" }],
-          "general": "rare",
-          "topics": [
-            { "id": "rare", "name": "Rare cancers", "family": null, "synonyms": ["rare {tumor}"] },
-            { "id": "thymic", "name": "Thymic tumors", "family": "chest", "synonyms": ["thymic {tumor}"],
-              "abbreviations": [{ "forms": ["TT"] }] },
-            { "id": "thymoma", "name": "Thymoma", "family": "chest", "synonyms": ["thymoma", "{tumor} of the thymus"], "broader": ["thymic"],
-              "abbreviations": [{ "forms": ["TMM"], "rivals": ["theranostic marker"], "supports": ["octreotide"] }],
-              "guarded": [
-                { "synonyms": ["small nest"], "supports": ["mediastinum"] },
-                { "synonyms": ["type AB"], "rivals": ["blood"] },
-                { "synonyms": ["thymic NET"], "written": ["NET"], "rivals": [] }
-              ] },
-            { "id": "pleural", "name": "Pleural cancer", "family": "chest", "synonyms": ["pleural {tumor}", "cancer of the pleura"] }
+          "general": { "id": "rare", "name": "Rare cancers", "synonyms": ["rare {tumor}"] },
+          "aspects": [
+            { "id": "care", "name": "Care", "synonyms": ["nursing"] },
+            { "id": "drugs", "name": "Drugs", "synonyms": ["drug"], "stems": ["tinib"] },
+            { "id": "genes", "name": "Genes", "synonyms": ["gene"], "fusions": true }
           ],
-          "aspects": [{ "id": "care", "name": "Care", "synonyms": ["nursing"] }],
-          "decoys": ["thymoma mouse"],
-          "contrasts": [
+          "oncology": ["oncology"], "exclusions": ["thymoma mouse"],
+          "negations": [
             { "words": ["without"], "reach": 1 },
             { "words": ["ruled out"], "reach": 1, "after": true },
+            { "words": ["left out"], "reach": 0, "after": true, "lists": true },
             { "words": ["other than"], "reach": 2, "lists": true },
             { "words": ["versus"], "reach": 1, "bothWays": true },
             { "words": ["non"], "reach": 1, "attached": true }
           ],
-          "clauseEnds": ["but"], "geneEndings": ["1", "virus"], "otherEndings": ["1 year"],
-          "connectors": ["and"], "links": ["of", "the"], "ailments": ["stone"]
+          "clauseEnds": ["but", "which"], "geneEndings": ["1", "virus"], "otherEndings": ["1 year"],
+          "connectors": ["and"], "links": ["of", "the"], "modifiers": ["left"], "benignConditions": ["stone"]
         }
-        """u8));
+        """;
+
+    private const string Chest =
+        """
+        {
+          "family": "chest",
+          "topics": [
+            { "id": "thymic", "name": "Thymic tumors", "synonyms": ["(thymic|thymoid) {tumor}", "thymoid cancer"],
+              "abbreviations": [{ "forms": ["TT"] }, { "forms": ["TX"], "oncology": true, "rivals": ["thymine"], "source": "a book" },
+                { "forms": ["CT"], "supports": ["thymus gland"], "source": "a book" }] },
+            { "id": "thymoma", "name": "Thymoma", "synonyms": ["thymoma", "pleural thymoma", "{tumor} of the thymus", "thymoid cancer"], "broader": ["thymic"],
+              "abbreviations": [{ "forms": ["TMM"], "rivals": ["theranostic marker"], "supports": ["octreotide"], "source": "a book" },
+                { "forms": ["THY"], "alone": true, "rivals": ["thymine"], "source": "a book" }],
+              "ambiguous": [
+                { "synonyms": ["small nest"], "supports": ["mediastinum"] },
+                { "synonyms": ["type AB"], "rivals": ["blood"] },
+                { "synonyms": ["thymic NET"], "written": ["NET"] }
+              ] },
+            { "id": "pleural", "name": "Pleural cancer", "synonyms": ["pleural {tumor}", "pleuro-thymoma", "cancer of the pleura"],
+              "shared": ["pleural thymoma"],
+              "abbreviations": [{ "forms": ["CT"], "supports": ["pleura"], "source": "a book" },
+                { "forms": ["PL"], "topics": ["thymoma"], "source": "a book" }, { "forms": ["PC"], "topics": ["chest"], "source": "a book" }] }
+          ]
+        }
+        """;
+
+    private readonly TopicClassifier classifier = new(TopicVocabulary.Parse(name => Encoding.UTF8.GetBytes(name == "chest.json" ? Chest : Shared)));
 
     [Theory]
     [InlineData("a name", "Thymoma.", "thymoma")]
@@ -48,6 +67,25 @@ public sealed class SmallVocabularyTests
     [InlineData("the general topic", "Rare cancer.", "rare")]
     [InlineData("the general topic beside another", "Rare cancer: thymoma.", "thymoma")]
     [InlineData("an exclusion", "A thymoma mouse.", "")]
+    [InlineData("a drug, by the stem of its name", "Imatinib.", "drugs")]
+    [InlineData("a gene fusion", "BCR::ABL1.", "genes")]
+    [InlineData("a term that a broader and a narrower topic share", "Thymoid cancer.", "thymoma")]
+    [InlineData("a term that two topics share", "Pleural thymoma.", "thymoma pleural")]
+    [InlineData("a word on cancer that supports an abbreviation", "TX. Oncology.", "thymic")]
+    [InlineData("an abbreviation that a word on cancer supports, beside its rival", "TX. Oncology. Thymine.", "")]
+    [InlineData("an abbreviation that counts by itself", "THYs.", "thymoma")]
+    [InlineData("an abbreviation that counts by itself, beside its rival", "THY, thymine.", "")]
+    [InlineData("an abbreviation with a topic that supports it", "Thymoma, PL.", "thymoma pleural")]
+    [InlineData("an abbreviation with a topic that does not support it", "Thymic tumor, PL.", "thymic")]
+    [InlineData("an abbreviation with a topic of a family that supports it", "Thymic tumor, PC.", "thymic pleural")]
+    [InlineData("an abbreviation of two topics", "CT of the thymus gland.", "thymic")]
+    [InlineData("an abbreviation of two topics, in the other sense", "CT of the pleura.", "pleural")]
+    [InlineData("an abbreviation of two topics, in no sense", "CT of the heart.", "")]
+    [InlineData("a site after a word such as left", "Cancer of the left pleura.", "pleural")]
+    [InlineData("a name whose end is suspended", "Pleuro-, neo- and megathymomas.", "pleural")]
+    [InlineData("a negation that follows a list", "Thymoma, pleural cancer and thymic tumor left out.", "")]
+    [InlineData("a negation that follows, before another name", "Nursing of thymoma; pleural cancer left out.", "thymoma care")]
+    [InlineData("a negation after a relative clause", "Thymoma, which nursing finds, left out.", "care")]
     [InlineData("an abbreviation by itself", "TMM.", "")]
     [InlineData("an abbreviation beside its long form", "TMM. Thymoma.", "thymoma")]
     [InlineData("an abbreviation with its supporting words", "TMM, octreotide.", "thymoma")]
