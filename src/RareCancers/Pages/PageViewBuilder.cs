@@ -43,11 +43,12 @@ public sealed class PageViewBuilder(ArticleLibrary library, IOptions<SiteOptions
 
     /// <summary>The model of the page of topics.</summary>
     public async ValueTask<TopicsView> TopicsAsync(CancellationToken cancellationToken) =>
-        new([.. (await library.ListAsync(cancellationToken)).Select(snapshot => (snapshot, Facets.Topics(snapshot.Articles)))]);
+        new([.. (await library.ListAsync(cancellationToken)).Select(snapshot => (snapshot, Facets.CountTopics(snapshot.Articles)))]);
 
     private ListingView Listing(CollectionSnapshot snapshot, Selection selection, int page)
     {
         var found = selection.RankedArticlesIn(snapshot).ToArray();
+        var topics = Facets.Topics(With(selection with { Topic = null }));
         return new ListingView
         {
             Snapshot = snapshot,
@@ -55,7 +56,8 @@ public sealed class PageViewBuilder(ArticleLibrary library, IOptions<SiteOptions
             Found = found,
             Page = page,
             Advice = SearchAdvice.For(selection, snapshot, found.Length == 0),
-            Topics = Facets.Topics(With(selection with { Topic = null })),
+            Details = DetailsOf(selection, topics),
+            Topics = topics,
             Aspects = Facets.Aspects(With(selection with { Aspect = null })),
             Types = Facets.Types(With(selection with { Type = null })),
             Timeline = Timeline.From(found),
@@ -137,6 +139,11 @@ public sealed class PageViewBuilder(ArticleLibrary library, IOptions<SiteOptions
     /// <summary>The model of the page about the service.</summary>
     public async ValueTask<AboutView> AboutAsync(CancellationToken cancellationToken) =>
         new(await library.ListAsync(cancellationToken), TopicVocabulary.Default.Attribution.Split('\n'));
+
+    private static TopicDetails? DetailsOf(Selection selection, IReadOnlyList<Facet> counts) =>
+        selection.Topic is { } topic && selection == new Selection(selection.Slug) { Topic = topic }
+            ? new TopicDetails(TopicVocabulary.Default.Find(topic)!, counts)
+            : null;
 
     private static ArticleId? IdOf(string name) =>
         ArticleId.TryParse(name.Trim().TrimEnd('/').ToLowerInvariant()) ?? (Doi.TryParse(name) is { } doi ? ArticleId.From(doi, null) : null);

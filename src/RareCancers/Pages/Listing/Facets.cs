@@ -6,13 +6,18 @@ internal static class Facets
     /// <summary>Their topics, the most frequent first. An article also counts for the broader topics of its topics.</summary>
     public static IReadOnlyList<Facet> Topics(IReadOnlyCollection<Article> articles) =>
     [
-        .. from article in articles
-           from topic in article.Classification.Topics.SelectMany(match => TopicTree.Default.WithBroader(match.Topic)).Distinct()
-           group article by topic into same
-           let facet = new Facet(same.Key, TopicVocabulary.Default.Find(same.Key)!.Name, same.Count())
+        .. from topic in CountTopics(articles)
+           let facet = new Facet(topic.Key, TopicVocabulary.Default.Find(topic.Key)!.Name, topic.Value)
            orderby facet.Count descending, facet.Name
            select facet,
     ];
+
+    /// <summary>The number of articles on each of their topics, by its ID.</summary>
+    public static IReadOnlyDictionary<string, int> CountTopics(IReadOnlyCollection<Article> articles) =>
+        articles
+            .SelectMany(article => article.Classification.Topics.SelectMany(match => TopicTree.Default.WithBroader(match.Topic)).Distinct())
+            .CountBy(topic => topic, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Their aspects, in the vocabulary's order.</summary>
     public static IReadOnlyList<Facet> Aspects(IReadOnlyCollection<Article> articles) =>

@@ -24,6 +24,9 @@ public sealed record ListingView
     /// <summary>What may help a reader who searched.</summary>
     public required SearchAdvice Advice { get; init; }
 
+    /// <summary>About the topic; null unless a topic and nothing else is selected.</summary>
+    public TopicDetails? Details { get; init; }
+
     /// <summary>The topics to choose from: for each, the articles that the selection would have with it. The most frequent first.</summary>
     public required IReadOnlyList<Facet> Topics { get; init; }
 

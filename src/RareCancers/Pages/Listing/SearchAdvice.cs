@@ -18,8 +18,8 @@ public sealed record SearchAdvice
     /// <summary>The aspects whose names are among the words, with the number of their articles on the selected topic, at least one.</summary>
     public IReadOnlyList<(Aspect Aspect, int Count)> NamedAspects { get; private init; } = [];
 
-    /// <summary>When nothing was found: topics with articles whose names resemble the words, the closest first.</summary>
-    public IReadOnlyList<Topic> SimilarTopics { get; private init; } = [];
+    /// <summary>When nothing was found: topics whose names resemble the words, with the number of their articles, the closest first.</summary>
+    public IReadOnlyList<(Topic Topic, int Count)> SimilarTopics { get; private init; } = [];
 
     /// <summary>When nothing was found: names of authors that resemble the requested author or the words, the closest first.</summary>
     public IReadOnlyList<string> SimilarAuthors { get; private init; } = [];
@@ -50,7 +50,7 @@ public sealed record SearchAdvice
                     .Where(named => named.Item2 > 0),
             ],
             SimilarTopics = isEmpty && selection is { Author: null, Words: { } words }
-                ? [.. TopicTree.Default.Near(words).Where(topic => !query!.Topics.Contains(topic.Id) && CountOf(topic.Id, snapshot) > 0)]
+                ? [.. TopicTree.Default.Near(words).Where(topic => !query!.Topics.Contains(topic.Id)).Select(topic => (topic, CountOf(topic.Id, snapshot)))]
                 : [],
             SimilarAuthors = asked is null ? [] : [.. NearAuthors.Find(asked, snapshot.Articles).Where(name => name != selection.Author)],
         };
