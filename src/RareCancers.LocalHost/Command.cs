@@ -10,4 +10,7 @@ internal sealed record Command(string Summary, Func<CommandContext, Cancellation
 
     /// <summary>True if it also runs when the app cannot start, to explain why.</summary>
     public bool Diagnoses { get; init; }
+
+    /// <summary>False if it uses neither settings nor storage: it runs without the app, and without services in its context.</summary>
+    public bool NeedsApp { get; init; } = true;
 }

@@ -25,6 +25,15 @@ internal static class Commands
         ["digests pause"] = new("pauses a digest", DigestCommands.PauseAsync) { Argument = "<id>" },
         ["digests resume"] = new("resumes a paused digest", DigestCommands.ResumeAsync) { Argument = "<id>" },
         ["digests resend-failed"] = new("resends the emails of a digest that the mail server refused", DigestCommands.ResendFailedAsync) { Argument = "<id>" },
+        ["classify"] = new("prints the topics and aspects of a text, or of the standard input for -, and the words that name them",
+            ClassifyCommands.ClassifyTextAsync)
+        { Argument = "<text>", NeedsApp = false },
+        ["classify file"] = new("the same for a text file; a first line with a blank line below it is the title",
+            ClassifyCommands.ClassifyFileAsync)
+        { Argument = "<file>", NeedsApp = false },
+        ["classify compare"] = new(
+            "reports which stored articles would gain or lose topics with the vocabulary in a folder; nothing is changed", ClassifyCommands.CompareAsync)
+        { Argument = "<folder>" },
         ["suppressions lift"] = new("lets an address that bounced or complained sign up again", SuppressionCommands.LiftAsync)
         { Argument = "<address or subscriber ID>" },
     };

@@ -30,6 +30,7 @@ internal static class Help
               --Enrichment:Crossref:Enabled=true    looks articles up; needs Enrichment:Crossref:Mailto
               --WebSub:Hub=https://hub.example.org  notifies a hub of new articles
               --Mail:Smtp:Host=<host>               sends emails instead of writing files
+              --Classify:From=<folder>              the vocabulary that classify compare starts from; the built-in one if not given
             """);
     }
 }

@@ -16,6 +16,9 @@ try
     }
 
     var verb = commandLine.Verb is null ? null : Commands.All[commandLine.Verb];
+    if (verb is { NeedsApp: false })
+        return await verb.RunAsync(Context(new DefaultServiceProviderFactory().CreateServiceProvider(new ServiceCollection())), stopping.Token);
+
     var composition = LocalHostComposition.RareCancers with
     {
         ConfigureLogging = LocalHostBuilder.AddConsole,
@@ -25,10 +28,16 @@ try
     await using var host = await LocalHostApp.StartAsync(
         new() { Overrides = commandLine.Settings, Serve = verb is null, Start = verb is not { Diagnoses: true } }, composition, stopping.Token);
     if (verb is not null)
-        return await verb.RunAsync(new CommandContext(host.Services, commandLine.Argument, Console.Out, Console.Error), stopping.Token);
+        return await verb.RunAsync(Context(host.Services), stopping.Token);
 
     await ServeCommand.RunAsync(host, Console.Out, stopping.Token);
     return 0;
+
+    CommandContext Context(IServiceProvider services) => new(services, commandLine.Argument, Console.Out, Console.Error)
+    {
+        // In UTF-8 on every system.
+        Input = new StreamReader(Console.OpenStandardInput()),
+    };
 }
 catch (StartupFailureException failure)
 {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using AngleSharp.Html.Parser;
+using RareCancers.Topics;
 
 namespace RareCancers.Functions.Tests;
 
@@ -33,6 +34,19 @@ public abstract class PreferencesFunctionTests(AppHost host) : FrontDoorTests(ho
         var page = new HtmlParser().ParseDocument(await app.Http.GetStringAsync(await WelcomedAsync(app)));
 
         Assert.Equal("For ana@example.org, subscribed to the Collection “Rare cancers”.", page.QuerySelector(".lead")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Every_topic_can_be_chosen_once_below_its_broader_one()
+    {
+        await using var app = await StartCollectedAsync();
+
+        var page = new HtmlParser().ParseDocument(await app.Http.GetStringAsync(await WelcomedAsync(app)));
+
+        var boxes = page.QuerySelectorAll("input[name=topics]").Select(box => box.GetAttribute("value")!).Order(StringComparer.Ordinal);
+        Assert.Equal(TopicVocabulary.Default.Topics.Select(topic => topic.Id).Order(StringComparer.Ordinal), boxes);
+        var around = page.QuerySelector("input[value=uterine-leiomyosarcoma]")!.Closest("ul")!.Closest("li")!.QuerySelector("input")!;
+        Assert.Equal("uterine-sarcoma", around.GetAttribute("value"));
     }
 
     [Fact]

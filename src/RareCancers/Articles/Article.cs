@@ -84,9 +84,11 @@ public sealed record Article
     public string Heading => Title
         ?? string.Join(", ", new[] { Citation?.ToString() ?? Id.Value, Authors.ShortForm }.Where(part => part is not null));
 
-    /// <summary>The article, classified by its title and its abstract, or its teaser while there is no abstract.</summary>
-    public Article Classify(TopicClassifier classifier) =>
-        this with { Classification = classifier.Classify(Title, Abstract?.Text ?? Teaser?.Text) };
+    /// <summary>The text that is classified with the title: the abstract, or the teaser while there is no abstract; null without either.</summary>
+    public string? TextToClassify => Abstract?.Text ?? Teaser?.Text;
+
+    /// <summary>The article, classified by its title and <see cref="TextToClassify"/>.</summary>
+    public Article Classify(TopicClassifier classifier) => this with { Classification = classifier.Classify(Title, TextToClassify) };
 
     /// <summary>The article, reclassified if its title, abstract or teaser changed.</summary>
     /// <param name="before">The previous state; null if the article is new.</param>
