@@ -46,18 +46,21 @@ public sealed class SitemapBuilder(
             .Select(one => new SitemapEntry(PagePaths.Article(one.Slug, one.Article.Id), one.Article.Modified)),
     ];
 
-    // The lists of a Collection and of its topics, and the pages that show its feeds.
+    // The lists of a Collection and of all topics, even those without articles, and the pages that show its feeds.
     private static IEnumerable<SitemapEntry> PagesOf(CollectionSnapshot snapshot)
     {
         var (slug, feeds) = (snapshot.Collection.Slug, CollectionFeeds.From(snapshot));
+        var modifiedByTopic = feeds.Topics.ToDictionary(feed => feed.Query.Selection.Topic!, feed => feed.Newest?.Modified, StringComparer.Ordinal);
+        var topics = TopicVocabulary.Default.Topics
+            .Select(topic => (Selection: new Selection(slug) { Topic = topic.Id }, Modified: modifiedByTopic.GetValueOrDefault(topic.Id)))
+            .ToArray();
         var modified = snapshot.Articles.Max(article => (DateTimeOffset?)article.Modified);
         return
         [
             new SitemapEntry(PagePaths.Listing(slug), modified),
-            .. feeds.Topics.Select(topic => new SitemapEntry(PagePaths.Listing(topic.Query.Selection), topic.Newest?.Modified)),
-            .. feeds.Whole.Concat(feeds.Topics)
-                .Concat(feeds.Aspects)
-                .Select(feed => new SitemapEntry(feed.Query.PageAddress, feed.Newest?.Modified)),
+            .. topics.Select(topic => new SitemapEntry(PagePaths.Listing(topic.Selection), topic.Modified)),
+            .. feeds.Whole.Concat(feeds.Aspects).Select(feed => new SitemapEntry(feed.Query.PageAddress, feed.Newest?.Modified)),
+            .. topics.Select(topic => new SitemapEntry(new FeedQuery(topic.Selection).PageAddress, topic.Modified)),
             new SitemapEntry(PagePaths.Digests(slug)),
         ];
     }
