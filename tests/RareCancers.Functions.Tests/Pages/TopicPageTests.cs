@@ -90,7 +90,8 @@ public abstract class TopicPageTests(AppHost host, CollectedApp shared) : Shared
         // Uterine sarcoma itself is listed twice: in its family and below sarcoma.
         Assert.Equal(["Uterine sarcoma", "Uterine sarcoma", "Leiomyosarcoma"], parents.Select(parent => parent.QuerySelector("a")!.TextContent));
         Assert.Equal(
-            ["also part of Leiomyosarcoma", "also part of Leiomyosarcoma", "also part of Uterine sarcoma"], items.Select(item => Words(item.QuerySelector(".also")!)));
+            ["also part of Leiomyosarcoma", "also part of Leiomyosarcoma", "also part of Uterine sarcoma"],
+            items.Select(item => Words(item.QuerySelector(".also")!)));
     }
 
     [Fact]
