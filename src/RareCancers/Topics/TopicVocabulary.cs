@@ -82,7 +82,7 @@ public sealed class TopicVocabulary
     /// <summary>The topic with an ID; null for an ID that is not in the vocabulary.</summary>
     public Topic? Find(string id) => byId.GetValueOrDefault(id);
 
-    /// <summary>Reads the built-in vocabulary anew.</summary>
+    /// <summary>Reads the built-in vocabulary again; <see cref="Default"/> keeps it.</summary>
     internal static TopicVocabulary ReadBuiltIn() => Parse(ReadResource);
 
     private static byte[] ReadResource(string name)
