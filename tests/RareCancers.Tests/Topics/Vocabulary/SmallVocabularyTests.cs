@@ -38,7 +38,8 @@ public sealed class SmallVocabularyTests
         {
           "family": "chest",
           "topics": [
-            { "id": "thymic", "name": "Thymic tumors", "synonyms": ["(thymic|thymoid) {tumor}", "thymoid cancer"],
+            { "id": "thymolipoma", "name": "Thymolipoma", "synonyms": ["thymolipoma", "thymoid lipoma"], "broader": ["thymic"] },
+            { "id": "thymic", "name": "Thymic tumors", "synonyms": ["(thymic|thymoid) {tumor}", "thymoid cancer", "thymoid lipoma"],
               "abbreviations": [{ "forms": ["TT"] }, { "forms": ["TX"], "oncology": true, "rivals": ["thymine"], "source": "a book" },
                 { "forms": ["CT"], "supports": ["thymus gland"], "source": "a book" }] },
             { "id": "thymoma", "name": "Thymoma", "synonyms": ["thymoma", "pleural thymoma", "{tumor} of the thymus", "thymoid cancer"], "broader": ["thymic"],
@@ -70,6 +71,7 @@ public sealed class SmallVocabularyTests
     [InlineData("a drug, by the stem of its name", "Imatinib.", "drugs")]
     [InlineData("a gene fusion", "BCR::ABL1.", "genes")]
     [InlineData("a term that a broader and a narrower topic share", "Thymoid cancer.", "thymoma")]
+    [InlineData("a term that a narrower topic shares with a broader one after it", "Thymoid lipoma.", "thymolipoma")]
     [InlineData("a term that two topics share", "Pleural thymoma.", "thymoma pleural")]
     [InlineData("a word on cancer that supports an abbreviation", "TX. Oncology.", "thymic")]
     [InlineData("an abbreviation that a word on cancer supports, beside its rival", "TX. Oncology. Thymine.", "")]
