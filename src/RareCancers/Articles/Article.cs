@@ -8,17 +8,23 @@ public sealed record Article
     /// <summary>The ID it was first stored under; it never changes.</summary>
     public required ArticleId Id { get; init; }
 
-    /// <summary>The DOI.</summary>
+    /// <summary>The DOI: that of the published version once it is known, else the preprint's.</summary>
     public Doi? Doi { get; init; }
+
+    /// <summary>The DOI of its preprint; null if none is known.</summary>
+    public Doi? Preprint { get; init; }
+
+    /// <summary>
+    /// Other IDs that lead to it, in ordinal order: those of an article that turned out to be the same one, of further preprints, and in PubMed
+    /// of its preprint.
+    /// </summary>
+    public ValueList<ArticleId> OtherIds { get; init; } = [];
 
     /// <summary>Journal, year, volume and article number.</summary>
     public Citation? Citation { get; init; }
 
     /// <summary>The title as plain text.</summary>
     public string? Title { get; init; }
-
-    /// <summary>Whether the title comes from a listing: a registry's spelling never replaces it then.</summary>
-    public bool TitleIsListed { get; init; }
 
     /// <summary>What kind of article it is, in the publisher's words, such as <c>Research</c>.</summary>
     public string? Type { get; init; }
@@ -71,7 +77,16 @@ public sealed record Article
     /// <summary>When anything about it last changed, even filled-in metadata, in UTC. HTTP dates derive from it.</summary>
     public required DateTimeOffset Modified { get; init; }
 
-    /// <summary>When we saw that the Collection's page no longer lists it, in UTC; null while it is listed.</summary>
+    /// <summary>
+    /// The keys of the sources that list it, in ordinal order. A page that no longer lists it is removed; a feed or a registry stays,
+    /// because it lists only what is new.
+    /// </summary>
+    public ValueList<string> Sources { get; init; } = [];
+
+    /// <summary>Which source each of its details comes from.</summary>
+    public Origins Origins { get; init; } = Origins.None;
+
+    /// <summary>When we saw that no source lists it any more, in UTC; null while one does.</summary>
     public DateTimeOffset? Unlisted { get; init; }
 
     /// <summary>When it was first enriched from a registry, in UTC; null before.</summary>
@@ -79,6 +94,13 @@ public sealed record Article
 
     /// <summary>The change-log sequence of its Published change; it orders articles first seen at the same moment.</summary>
     public long Sequence { get; init; }
+
+    /// <summary>Whether it is only known as a preprint.</summary>
+    public bool IsPreprint => Preprint is not null && Preprint == Doi;
+
+    /// <summary>All IDs by which sources may name it, its own among them.</summary>
+    public IEnumerable<ArticleId> Ids =>
+        ArticleId.AllFrom(Doi, Citation, Pmid).Concat(ArticleId.AllFrom(Preprint, citation: null)).Concat(OtherIds).Prepend(Id).Distinct();
 
     /// <summary>The text to show as its title: the title, else citation and first author.</summary>
     public string Heading => Title

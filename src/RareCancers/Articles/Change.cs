@@ -7,6 +7,6 @@ namespace RareCancers.Articles;
 /// <param name="Kind">What happened.</param>
 /// <param name="Article">To which article.</param>
 /// <param name="At">When we saw it, in UTC.</param>
-/// <param name="Notice">The notice behind it; null for Published and Updated.</param>
+/// <param name="Notice">The notice behind it; null for Published, Updated and VersionOfRecord.</param>
 /// <param name="IsBackfill">True for what is not news, such as all of the first import: it is never emailed.</param>
 public sealed record Change(long Sequence, ChangeKind Kind, ArticleId Article, DateTimeOffset At, Notice? Notice, bool IsBackfill);

@@ -20,4 +20,7 @@ public enum ChangeKind
 
     /// <summary>A notice of an unknown kind was published.</summary>
     Noticed,
+
+    /// <summary>The version of record of a preprint was published (NISO RP-8-2008).</summary>
+    VersionOfRecord,
 }

@@ -14,10 +14,8 @@ public sealed record Interest(ValueList<string> Topics, ValueList<string> Aspect
     public ValueList<SavedSearch> Searches { get; init; } = [];
 
     /// <summary>Whether an article with this classification has the topics and aspects, whatever the searches find.</summary>
-    public bool Holds(Classification classification) =>
-        (Topics.Count > 0 || Aspects.Count > 0 || Searches.Count == 0)
-        && (Topics.Count == 0 || classification.Topics.Any(match => Topics.Any(topic => TopicTree.Default.IsWithin(match.Topic, topic))))
-        && (Aspects.Count == 0 || classification.Aspects.Any(match => Aspects.Contains(match.Topic)));
+    public bool Holds(Classification classification) => Holds(
+        classification.Topics.SelectMany(match => TopicTree.Default.WithBroader(match.Topic)), classification.Aspects.Select(match => match.Topic));
 
     /// <summary>A test for these articles.</summary>
     public Func<Article, bool> ToFilter()
@@ -25,4 +23,10 @@ public sealed record Interest(ValueList<string> Topics, ValueList<string> Aspect
         Func<Article, bool>[] searches = [.. Searches.Select(search => search.ToFilter())];
         return article => Holds(article.Classification) || searches.Any(finds => finds(article));
     }
+
+    /// <summary>The same for an article with these topics, to which the broader ones belong, and these aspects.</summary>
+    internal bool Holds(IEnumerable<string> topics, IEnumerable<string> aspects) =>
+        (Topics.Count > 0 || Aspects.Count > 0 || Searches.Count == 0)
+        && (Topics.Count == 0 || topics.Any(Topics.Contains))
+        && (Aspects.Count == 0 || aspects.Any(Aspects.Contains));
 }

@@ -1,10 +1,13 @@
 using RareCancers.Articles.Notices;
 
-namespace RareCancers.Collections.Parsing;
+namespace RareCancers.Articles;
 
-/// <summary>An article as a listing shows it. A null means that the listing does not say.</summary>
+/// <summary>An article as a source lists it. A null means that the source does not say.</summary>
 public sealed record ListedArticle
 {
+    /// <summary>The type of an article that is only a preprint, whatever its source calls it.</summary>
+    public const string Preprint = "Preprint";
+
     private const int MaxTypeLength = 100;
 
     /// <summary>The DOI.</summary>
@@ -31,11 +34,41 @@ public sealed record ListedArticle
     /// <summary>The notices about it.</summary>
     public ValueList<Notice> Notices { get; init; } = [];
 
+    /// <summary>Its number in PubMed.</summary>
+    public string? Pmid { get; init; }
+
+    /// <summary>Its number in PubMed Central, such as <c>PMC11905467</c>.</summary>
+    public string? Pmcid { get; init; }
+
+    /// <summary>The whole abstract.</summary>
+    public Abstract? Abstract { get; init; }
+
+    /// <summary>The type of work in the registry's own terms, such as <c>journal-article</c>.</summary>
+    public string? WorkType { get; init; }
+
+    /// <summary>The URL of its licence.</summary>
+    public Uri? Licence { get; init; }
+
+    /// <summary>Its funders.</summary>
+    public ValueList<Funder> Funders { get; init; } = [];
+
+    /// <summary>How many works it cites.</summary>
+    public int? ReferenceCount { get; init; }
+
+    /// <summary>The Medical Subject Headings that indexers assigned.</summary>
+    public ValueList<string> MeshHeadings { get; init; } = [];
+
+    /// <summary>Whether it is a preprint: not, or not yet, published in a journal.</summary>
+    public bool IsPreprint { get; init; }
+
+    /// <summary>The DOI of its preprint, or of the published version of the preprint that it is.</summary>
+    public Doi? OtherVersion { get; init; }
+
     /// <summary>Whether it can be told from other articles.</summary>
-    public bool IsIdentified => Doi is not null || Citation is not null;
+    public bool IsIdentified => Doi is not null || Citation is not null || Pmid is not null;
 
     /// <summary>The IDs by which other items may refer to the same article.</summary>
-    internal IEnumerable<ArticleId> Ids => ArticleId.AllFrom(Doi, Citation);
+    internal IEnumerable<ArticleId> Ids => ArticleId.AllFrom(Doi, Citation, Pmid).Concat(ArticleId.AllFrom(OtherVersion, citation: null));
 
     /// <summary>Reads the type of article, without its label; null for another detail, such as a date or <c>Open access</c>.</summary>
     internal static string? TypeFrom(string? text) =>

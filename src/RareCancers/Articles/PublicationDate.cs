@@ -28,6 +28,9 @@ public sealed partial record PublicationDate
     /// <summary>The day of the month; null if only the month is known.</summary>
     public int? Day { get; }
 
+    /// <summary>How precise it is: 1 for a year, 2 for a month, 3 for a day.</summary>
+    internal int Precision => Day is not null ? 3 : Month is not null ? 2 : 1;
+
     /// <summary>The first day that the date can mean.</summary>
     public DateOnly FirstDay => new(Year, Month ?? 1, Day ?? 1);
 

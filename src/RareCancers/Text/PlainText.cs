@@ -100,9 +100,11 @@ internal static class PlainText
     // The first character that is neither visible ASCII nor a space.
     private static int IndexOfOther(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange(' ', '~');
 
-    // Visible ASCII, accented Latin letters and typographic marks: already in form C, visible, and not white space.
+    // Visible ASCII, accented Latin letters, Greek letters, typographic marks, and signs such as ≥: already in form C, visible, and not
+    // white space.
     private static bool IsPlain(char character) =>
-        character is > ' ' and <= '~' or (>= '\u00A1' and <= '\u02FF' and not '\u00AD') or (>= '\u2010' and <= '\u2026');
+        character is > ' ' and <= '~' or (>= '\u00A1' and <= '\u02FF' and not '\u00AD') or (>= '\u0391' and <= '\u03C9' and not '\u03A2')
+            or (>= '\u2010' and <= '\u2026') or (>= '\u2190' and <= '\u22FF');
 
     private static bool IsUnfit(Rune rune) =>
         rune.Value is 0xFFFD or 0xFFFE or 0xFFFF or 0x00AD or 0x200B or 0xFEFF or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069)

@@ -17,6 +17,16 @@ internal static class NearAuthors
         return NearMatches.Find(asked, authors, author => [author.Name, author.FamilyName]).Select(author => author.Name);
     }
 
+    /// <summary>A test for words, as <see cref="SearchWords.Fold"/> returns them, that may be part of such a name.</summary>
+    /// <param name="asked">What the reader typed.</param>
+    public static Func<string, bool> WordsLike(string asked)
+    {
+        string[] words = [.. SearchWords.Fold(asked).Split(' ').Where(word => word.Length > 1)];
+        return word => Array.Exists(words, one =>
+            word.StartsWith(one[..2], StringComparison.Ordinal)
+            && (word.StartsWith(one, StringComparison.Ordinal) || EditDistance.Between(one, word) * 3 <= one.Length));
+    }
+
     private static IEnumerable<string> StartsOf(string name) =>
         SearchWords.Fold(name).Split(' ').Where(word => word.Length > 1).Select(word => word[..2]);
 }

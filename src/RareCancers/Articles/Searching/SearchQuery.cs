@@ -15,15 +15,13 @@ public sealed class SearchQuery
     private static readonly HashSet<string> Common =
         new(["a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with"], StringComparer.Ordinal);
 
-    private readonly Doi? doi;
-    private readonly Citation? citation;
     private readonly List<SearchTerm> terms = [];
     private readonly List<string> topics = [];
 
     private SearchQuery(string words)
     {
-        doi = Doi.TryParse(words);
-        citation = Citation.TryParse(words) ?? Citation.TryParse(BeforeAuthors(words));
+        Doi = Doi.TryParse(words);
+        Citation = Citation.TryParse(words) ?? Citation.TryParse(BeforeAuthors(words));
         if (!IsIdentifier)
             ReadTerms(IsPubMedNumber(words, out var number) ? number : words);
     }
@@ -35,7 +33,13 @@ public sealed class SearchQuery
     internal IReadOnlyList<SearchTerm> Terms => terms;
 
     /// <summary>Whether it is a DOI or a citation, which is compared as a whole.</summary>
-    internal bool IsIdentifier => doi is not null || citation is not null;
+    internal bool IsIdentifier => Doi is not null || Citation is not null;
+
+    /// <summary>The DOI that is searched for; null if it is none.</summary>
+    internal Doi? Doi { get; }
+
+    /// <summary>The citation that is searched for; null if it is none.</summary>
+    internal Citation? Citation { get; }
 
     /// <summary>Reads a search. Every text is one; a text without letters and digits finds nothing.</summary>
     public static SearchQuery Parse(string words) => new(words.Length > MaxLength ? words[..MaxLength] : words);
@@ -47,10 +51,10 @@ public sealed class SearchQuery
     /// <summary>Whether it finds an article.</summary>
     public bool Matches(Article article)
     {
-        if (doi is not null)
-            return article.Doi == doi || article.Id.Value == doi.Value;
-        if (citation is not null)
-            return article.Citation is { } own && IsSame(own, citation);
+        if (Doi is not null)
+            return article.Doi == Doi || article.Id.Value == Doi.Value;
+        if (Citation is not null)
+            return article.Citation is { } own && IsSame(own, Citation);
         if (terms.Count == 0)
             return false;
 

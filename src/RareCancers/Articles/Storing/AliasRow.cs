@@ -1,6 +1,6 @@
 namespace RareCancers.Articles.Storing;
 
-/// <summary>Another name of an article, which it got after it was stored, as a table row.</summary>
+/// <summary>Another ID by which sources may name an article, as a table row.</summary>
 internal sealed class AliasRow : TableRow
 {
     public const string Prefix = "x:";
@@ -9,11 +9,6 @@ internal sealed class AliasRow : TableRow
 
     public static string Key(ArticleId alias) => Prefix + TableKey.Escape(alias.Value);
 
-    /// <summary>The row that leads from a DOI to the article that was first stored by its citation; null when no alias is needed.</summary>
-    public static AliasRow? From(string slug, Article article) =>
-        article.Doi is null || ArticleIdOf(article.Doi) == article.Id
-            ? null
-            : new AliasRow { PartitionKey = slug, RowKey = Key(ArticleIdOf(article.Doi)), ArticleId = article.Id.Value };
-
-    private static ArticleId ArticleIdOf(Doi doi) => Articles.ArticleId.From(doi, null);
+    public static AliasRow From(string slug, ArticleId alias, ArticleId article) =>
+        new() { PartitionKey = slug, RowKey = Key(alias), ArticleId = article.Value };
 }

@@ -8,9 +8,12 @@ internal sealed class ArticleRow : TableRow
 
     public string Id { get; set; } = "";
     public string? Doi { get; set; }
+    public string? Preprint { get; set; }
+    public string? OtherIds { get; set; }
     public string? Citation { get; set; }
     public string? Title { get; set; }
-    public bool TitleIsListed { get; set; }
+    // Written by versions before Origins.
+    public bool? TitleIsListed { get; set; }
     public string? Type { get; set; }
     public string? Authors { get; set; }
     public bool AuthorsAreComplete { get; set; }
@@ -28,6 +31,8 @@ internal sealed class ArticleRow : TableRow
     public string? Pmcid { get; set; }
     public string? MeshHeadings { get; set; }
     public string? Topics { get; set; }
+    public string? Sources { get; set; }
+    public string? Origins { get; set; }
     public DateTimeOffset FirstSeen { get; set; }
     public DateTimeOffset Updated { get; set; }
     public DateTimeOffset Modified { get; set; }
@@ -37,7 +42,7 @@ internal sealed class ArticleRow : TableRow
 
     /// <summary>About how many characters the row takes, for the limit of a transaction.</summary>
     internal int Length =>
-        1000 + new[] { Title, Authors, Teaser, Abstract, AbstractHtml, Notices, Funders, MeshHeadings, Topics }.Sum(text => text?.Length ?? 0);
+        1000 + new[] { OtherIds, Title, Authors, Teaser, Abstract, AbstractHtml, Notices, Funders, MeshHeadings, Topics }.Sum(text => text?.Length ?? 0);
 
     public static string KeyById(ArticleId id) => ById + TableKey.Escape(id.Value);
 
@@ -50,9 +55,10 @@ internal sealed class ArticleRow : TableRow
         RowKey = rowKey,
         Id = article.Id.Value,
         Doi = article.Doi?.Value,
+        Preprint = article.Preprint?.Value,
+        OtherIds = article.OtherIds.Count == 0 ? null : string.Join('\n', article.OtherIds),
         Citation = article.Citation?.ToString(),
         Title = article.Title,
-        TitleIsListed = article.TitleIsListed,
         Type = article.Type,
         Authors = article.Authors.People.Count == 0 ? null : string.Join('\n', article.Authors.People.Select(StoredAuthor.From)),
         AuthorsAreComplete = article.Authors.IsComplete,
@@ -76,6 +82,8 @@ internal sealed class ArticleRow : TableRow
         Topics = article.Classification == Classification.None
             ? null
             : JsonSerializer.Serialize(StoredTopics.From(article.Classification), StoredJson.Topics.StoredTopics),
+        Sources = string.Join(' ', article.Sources),
+        Origins = article.Origins.ToString(),
         FirstSeen = article.FirstSeen,
         Updated = article.Updated,
         Modified = article.Modified,
@@ -88,9 +96,10 @@ internal sealed class ArticleRow : TableRow
     {
         Id = ArticleId.Parse(Id),
         Doi = Articles.Doi.TryParse(Doi),
+        Preprint = Articles.Doi.TryParse(Preprint),
+        OtherIds = OtherIds is null ? [] : [.. OtherIds.Split('\n').Select(ArticleId.Parse)],
         Citation = Articles.Citation.TryParse(Citation),
         Title = Title,
-        TitleIsListed = TitleIsListed,
         Type = Type,
         Authors = Authors is null ? AuthorList.Unknown : StoredAuthor.ToList(Authors, AuthorsAreComplete),
         Published = PublicationDate.TryParse(Published),
@@ -114,6 +123,8 @@ internal sealed class ArticleRow : TableRow
         Classification = Topics is null
             ? Classification.None
             : JsonSerializer.Deserialize(Topics, StoredJson.Topics.StoredTopics)!.ToClassification(),
+        Sources = Sources is not null ? [.. Sources.Split(' ', StringSplitOptions.RemoveEmptyEntries)] : Unlisted is null ? [Origin.Page.Source] : [],
+        Origins = Origins is not null ? Articles.Origins.Parse(Origins) : OriginsBefore(),
         FirstSeen = FirstSeen,
         Updated = Updated,
         Modified = Modified,
@@ -121,4 +132,14 @@ internal sealed class ArticleRow : TableRow
         Enriched = Enriched,
         Sequence = Sequence,
     };
+
+    // Versions before Origins knew one page and Crossref.
+    private Origins OriginsBefore() => Articles.Origins.None
+        .With(ArticleDetail.Title, TitleIsListed == true ? Origin.Page : Origin.Crossref)
+        .With(ArticleDetail.Type, Origin.Page)
+        .With(ArticleDetail.Authors, Authors is not null && StoredAuthor.ToList(Authors, AuthorsAreComplete).IsRegistered ? Origin.Crossref : Origin.Page)
+        .With(ArticleDetail.Published, Origin.Page)
+        .With(ArticleDetail.Teaser, Origin.Page)
+        .With(ArticleDetail.Abstract, Origin.Crossref)
+        .With(ArticleDetail.Citation, Origin.Page);
 }

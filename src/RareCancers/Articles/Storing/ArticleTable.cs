@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using RareCancers.Telemetry;
 
 namespace RareCancers.Articles.Storing;
 
@@ -12,14 +11,13 @@ public sealed class ArticleTable(TableClient table)
     /// <summary>The table's name in the storage account.</summary>
     public const string Name = "Articles";
 
-    // A transaction may have 100 operations, one of which is the head's, and 4 MiB; this allows for what a row adds to its text
-    // on the wire.
-    private const int OperationsPerTransaction = 99;
-    private const int CharactersPerTransaction = 1_000_000;
-
     // The service returns up to 1,000 at once. The client creates several objects for each property of a row: reading a large
     // Collection in pages of 1,000 raises peak memory by a tenth.
     private const int ArticlesPerPage = 200;
+
+    // A query returns as many rows in one request as there are items in a source, and each item takes several requests by key.
+    private const int MaxReadWhole = 500;
+    private const int ReadsPerItem = 5;
 
     /// <summary>The articles of a Collection, newest first; empty for an unknown Collection.</summary>
     public async IAsyncEnumerable<Article> ListAsync(string slug, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -29,15 +27,13 @@ public sealed class ArticleTable(TableClient table)
             yield return row.ToArticle();
     }
 
-    /// <summary>An article by its ID, or by the DOI that it got after it was stored; null when there is none.</summary>
-    public async Task<Article?> FindAsync(string slug, ArticleId id, CancellationToken cancellationToken)
-    {
-        if (await table.FindAsync<ArticleRow>(slug, ArticleRow.KeyById(id), cancellationToken) is { } row)
-            return row.ToArticle();
+    /// <summary>An article by its ID or by another that it got later, such as its DOI; null when there is none.</summary>
+    public Task<Article?> FindAsync(string slug, ArticleId id, CancellationToken cancellationToken) =>
+        ArticleFinder.FindAsync(table, slug, id, cancellationToken);
 
-        var alias = await table.FindAsync<AliasRow>(slug, AliasRow.Key(id), cancellationToken);
-        return alias is null ? null : await FindAsync(slug, ArticleId.Parse(alias.ArticleId), cancellationToken);
-    }
+    /// <summary>The articles with these IDs, in no particular order; an unknown ID gives none.</summary>
+    public Task<IReadOnlyList<Article>> FindAsync(string slug, IReadOnlyCollection<ArticleId> ids, CancellationToken cancellationToken) =>
+        ArticleFinder.FindAsync(table, slug, ids, cancellationToken);
 
     /// <summary>The sequence of a Collection's newest change; 0 before the first.</summary>
     public async Task<long> LastSequenceAsync(string slug, CancellationToken cancellationToken) =>
@@ -47,9 +43,9 @@ public sealed class ArticleTable(TableClient table)
     public async Task<bool> IsImportedAsync(string slug, CancellationToken cancellationToken) =>
         (await HeadAsync(slug, cancellationToken))?.IsImported ?? false;
 
-    /// <summary>The version of a Collection's articles, which changes with every write; null before the first.</summary>
-    public async Task<string?> FindVersionAsync(string slug, CancellationToken cancellationToken) =>
-        (await HeadAsync(slug, cancellationToken))?.ETag.ToString();
+    /// <summary>The version of a Collection's articles, which changes with every write, without articles.</summary>
+    public async Task<ArticleSnapshot> ReadHeadAsync(string slug, CancellationToken cancellationToken) =>
+        Snapshot(await HeadAsync(slug, cancellationToken), []);
 
     /// <summary>The changes with sequences in (<paramref name="after"/>, <paramref name="through"/>], oldest first.</summary>
     public async IAsyncEnumerable<Change> ListChangesAsync(
@@ -59,6 +55,14 @@ public sealed class ArticleTable(TableClient table)
         await foreach (var row in table.QueryAsync<ChangeRow>(filter, cancellationToken: cancellationToken))
             yield return row.ToChange();
     }
+
+    /// <summary>The changes with notices, oldest first.</summary>
+    /// <param name="slug">The Collection.</param>
+    /// <param name="head">Its version.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public IAsyncEnumerable<Change> ListNoticesAsync(string slug, ArticleSnapshot head, CancellationToken cancellationToken) => head.IsIndexed
+        ? table.QueryAsync<ChangeRow>(TableKey.Prefix(slug, ChangeRow.Notices), cancellationToken: cancellationToken).Select(row => row.ToChange())
+        : ListChangesAsync(slug, after: 0, head.LastSequence, cancellationToken).Where(change => change.Notice is not null);
 
     /// <summary>All articles of a Collection with the version that <see cref="WriteAsync"/> takes.</summary>
     public async Task<ArticleSnapshot> ReadAsync(string slug, CancellationToken cancellationToken)
@@ -75,6 +79,43 @@ public sealed class ArticleTable(TableClient table)
         var article = await FindAsync(slug, id, cancellationToken);
         return Snapshot(head, article is null ? [] : [article]);
     }
+
+    /// <summary>The stored articles that the items of a source may be about, with the version that <see cref="WriteAsync"/> takes.</summary>
+    public async Task<ArticleSnapshot> ReadAsync(string slug, IReadOnlyList<ListedArticle> items, CancellationToken cancellationToken)
+    {
+        var head = await IndexedHeadAsync(slug, cancellationToken);
+        return Snapshot(
+            head,
+            head is null || head.Count <= MaxReadWhole + (items.Count * ReadsPerItem)
+                ? await ListAsync(slug, cancellationToken).ToArrayAsync(cancellationToken)
+                : await ArticleFinder.FindAsync(table, slug, items, cancellationToken));
+    }
+
+    /// <summary>The articles that a page lists, as last stored, except some.</summary>
+    /// <param name="slug">The Collection.</param>
+    /// <param name="page">The key of the page among the Collection's sources.</param>
+    /// <param name="except">The IDs of the articles to leave out.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<IReadOnlyList<Article>> ListListedAsync(
+        string slug, string page, IReadOnlySet<ArticleId> except, CancellationToken cancellationToken)
+    {
+        var ids = await table.QueryAsync<ListedRow>(TableKey.Prefix(slug, ListedRow.Prefix(page)), cancellationToken: cancellationToken)
+            .Select(row => ArticleId.Parse(row.ArticleId))
+            .Where(id => !except.Contains(id))
+            .ToArrayAsync(cancellationToken);
+        return await ArticleFinder.FindAsync(table, slug, ids, cancellationToken);
+    }
+
+    /// <summary>
+    /// The revision, in which a version of record is news only if the preprint was, or if it is recent; and not if readers know it as another
+    /// article, which is absorbed.
+    /// </summary>
+    public async Task<ArticleRevision> WithNewsAsync(string slug, ArticleRevision revision, CancellationToken cancellationToken) =>
+        !revision.HasNewVersionOfRecord
+        || (revision.IsRecent || await IsAnnouncedAsync(slug, revision.Previous!, cancellationToken))
+        && !(revision.Absorbed is { } other && await IsAnnouncedAsync(slug, other, cancellationToken))
+            ? revision
+            : revision.WithoutNewVersionOfRecord();
 
     /// <summary>The articles waiting to be enriched, in no particular order.</summary>
     public async IAsyncEnumerable<PendingEnrichment> ListPendingAsync(string slug, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -114,86 +155,48 @@ public sealed class ArticleTable(TableClient table)
     public async Task WriteAsync(
         string slug, ArticleSnapshot snapshot, IReadOnlyList<ArticleRevision> revisions, bool completesImport, CancellationToken cancellationToken)
     {
-        var isImported = snapshot.IsImported || completesImport;
-        if (revisions.Count == 0 && snapshot.IsImported == isImported)
-            return;
-
-        var head = new HeadRow
-        {
-            PartitionKey = slug,
-            LastSequence = snapshot.LastSequence,
-            IsImported = snapshot.IsImported,
-            Modified = snapshot.Modified,
-        };
-        var version = snapshot.Version is null ? default : new ETag(snapshot.Version);
-        var batch = new List<TableTransactionAction>();
-        var characters = 0;
-
-        foreach (var revision in revisions)
-        {
-            var actions = Actions(slug, revision, head.LastSequence);
-            var length = actions.Sum(action => action.Entity is ArticleRow row ? row.Length : 0);
-            if (batch.Count + actions.Count > OperationsPerTransaction || batch.Count > 0 && characters + length > CharactersPerTransaction)
-            {
-                version = await SubmitAsync(slug, head, version, batch, cancellationToken);
-                characters = 0;
-            }
-
-            batch.AddRange(actions);
-            characters += length;
-            head.LastSequence += revision.Changes.Count;
-        }
-
-        head.IsImported = isImported;
-        await SubmitAsync(slug, head, version, batch, cancellationToken);
+        if (revisions.Count > 0 || completesImport && !snapshot.IsImported)
+            await new ArticleWriter(table, slug, snapshot).WriteAsync(revisions, completesImport, cancellationToken);
     }
 
-    private static List<TableTransactionAction> Actions(string slug, ArticleRevision revision, long sequence)
-    {
-        var isNew = revision.Previous is null;
-        var article = isNew ? revision.Article with { Sequence = sequence + 1 } : revision.Article;
-        var write = isNew ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace;
-
-        var actions = new List<TableTransactionAction>
-        {
-            new(write, ArticleRow.From(slug, ArticleRow.KeyById(article.Id), article), ETag.All),
-            new(write, ArticleRow.From(slug, ArticleRow.KeyOnTimeline(article), article), ETag.All),
-        };
-        var pending = new PendingEnrichment(article.Id, article.FirstSeen, Tries: 0, Reason: null);
-        if (isNew)
-            actions.Add(new(TableTransactionActionType.Add, PendingEnrichmentRow.From(slug, pending)));
-        if (article.Doi != revision.Previous?.Doi && AliasRow.From(slug, article) is { } alias)
-            actions.Add(new(TableTransactionActionType.UpsertReplace, alias));
-        foreach (var change in revision.Changes)
-            actions.Add(new(TableTransactionActionType.Add, ChangeRow.From(slug, change with { Sequence = ++sequence })));
-        return actions;
-    }
-
-    private async Task<ETag> SubmitAsync(
-        string slug, HeadRow head, ETag version, List<TableTransactionAction> batch, CancellationToken cancellationToken)
-    {
-        var isFirst = version == default;
-        head.Touch(batch.Select(action => action.Entity).OfType<ArticleRow>().Select(row => row.Modified).Append(DateTimeOffset.UnixEpoch).Max());
-        batch.Add(new TableTransactionAction(isFirst ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace, head, version));
-        try
-        {
-            var responses = await table.SubmitTransactionAsync(batch, cancellationToken);
-            foreach (var change in batch.Select(action => action.Entity).OfType<ChangeRow>())
-                Instruments.ArticlesChanged.Add(1, MetricTags.Collection(slug), MetricTags.Kind(change.Kind));
-            batch.Clear();
-            return responses.Value[^1].Headers.ETag ?? throw new InvalidOperationException("Storage returned no ETag for the log's head.");
-        }
-        catch (TableTransactionFailedException failure) when (failure.Status is 409 or 412)
-        {
-            throw new ArticlesChangedException(slug, failure);
-        }
-    }
+    // Rather than back-filled.
+    private async Task<bool> IsAnnouncedAsync(string slug, Article article, CancellationToken cancellationToken) =>
+        await table.FindAsync<ChangeRow>(slug, ChangeRow.Key(article.Sequence), cancellationToken) is { IsBackfill: false };
 
     private static ArticleSnapshot Snapshot(HeadRow? head, IReadOnlyList<Article> articles) =>
         new(articles, head?.LastSequence ?? 0, head?.IsImported ?? false, head?.ETag.ToString())
         {
             Modified = head?.Modified ?? DateTimeOffset.UnixEpoch,
+            Count = head?.Count ?? articles.Count,
+            IsIndexed = head?.IsIndexed ?? true,
+            Refills = head?.Refills ?? 0,
+            Refilled = head?.Refilled ?? "",
         };
+
+    // Versions before the index did not write it.
+    private async Task<HeadRow?> IndexedHeadAsync(string slug, CancellationToken cancellationToken)
+    {
+        var head = await HeadAsync(slug, cancellationToken);
+        if (head is null or { IsIndexed: true })
+            return head;
+
+        var stored = await ListAsync(slug, cancellationToken).ToArrayAsync(cancellationToken);
+        var notices = ListChangesAsync(slug, after: 0, head.LastSequence, cancellationToken)
+            .Where(change => change.Notice is not null)
+            .Select(change => ChangeRow.From(slug, change, ChangeRow.Notices));
+        var index = stored.SelectMany(article => ArticleActions.Index(slug, article, previous: null)).DistinctBy(row => row.RowKey);
+        foreach (var rows in index.Concat(await notices.ToArrayAsync(cancellationToken)).Chunk(ArticleWriter.OperationsPerTransaction))
+        {
+            await table.SubmitTransactionAsync(
+                rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), cancellationToken);
+        }
+
+        (head.Count, head.IsIndexed) = (stored.Length, true);
+        var version = head.ETag;
+        if (!await table.TryUpdateAsync(head, version, TableUpdateMode.Replace, cancellationToken))
+            throw new ArticlesChangedException(slug, inner: null);
+        return await HeadAsync(slug, cancellationToken);
+    }
 
     private Task<HeadRow?> HeadAsync(string slug, CancellationToken cancellationToken) =>
         table.FindAsync<HeadRow>(slug, HeadRow.Key, cancellationToken);

@@ -5,6 +5,9 @@ internal sealed class ChangeRow : TableRow
 {
     public const string Log = "c:";
 
+    /// <summary>The list of the changes with notices, which are few: they are in the log as well.</summary>
+    public const string Notices = "n:";
+
     public long Sequence { get; set; }
     public string Kind { get; set; } = "";
     public string ArticleId { get; set; } = "";
@@ -14,10 +17,10 @@ internal sealed class ChangeRow : TableRow
 
     public static string Key(long sequence) => Log + TableKey.Ascending(sequence);
 
-    public static ChangeRow From(string slug, Change change) => new()
+    public static ChangeRow From(string slug, Change change, string list = Log) => new()
     {
         PartitionKey = slug,
-        RowKey = Key(change.Sequence),
+        RowKey = list + TableKey.Ascending(change.Sequence),
         Sequence = change.Sequence,
         Kind = change.Kind.ToString(),
         ArticleId = change.Article.Value,

@@ -10,14 +10,22 @@ internal sealed class RefreshRow : TableRow
     public DateTimeOffset? Day { get; set; }
     public DateTimeOffset? NotBefore { get; set; }
     public int Tries { get; set; }
+    public DateTimeOffset? Started { get; set; }
+    public string? Place { get; set; }
 
     public static RefreshRow From(string slug, RefreshState state) => new()
     {
         PartitionKey = slug,
-        Day = state.Day is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null,
+        Day = StartOf(state.Day),
         NotBefore = state.NotBefore,
         Tries = state.Tries,
+        Started = StartOf(state.Started),
+        Place = state.Place?.Value,
     };
 
-    public RefreshState ToRefreshState() => new(Day is { } day ? DateOnly.FromDateTime(day.UtcDateTime) : null, NotBefore, Tries);
+    public RefreshState ToRefreshState() => new(DayOf(Day), NotBefore, Tries, DayOf(Started), Doi.TryParse(Place));
+
+    private static DateTimeOffset? StartOf(DateOnly? day) => day is { } one ? new DateTimeOffset(one, TimeOnly.MinValue, TimeSpan.Zero) : null;
+
+    private static DateOnly? DayOf(DateTimeOffset? start) => start is { } one ? DateOnly.FromDateTime(one.UtcDateTime) : null;
 }
