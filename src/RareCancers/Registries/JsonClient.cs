@@ -1,9 +1,12 @@
 using System.Net;
 
-namespace RareCancers.Enrichment.Registries;
+namespace RareCancers.Registries;
 
 /// <summary>Requests JSON from a service at its pace. A failure of the service is a response, never an exception.</summary>
-internal sealed class JsonClient(HttpClient http, ServicePace pace)
+/// <param name="http">The connection, whose base address is the service's.</param>
+/// <param name="pace">The service's pace.</param>
+/// <param name="explain">Explains a response with an error status by its body; returns null for a body that says nothing of use.</param>
+internal sealed class JsonClient(HttpClient http, ServicePace pace, Func<JsonElement, RetryDelay?> explain)
 {
     /// <summary>The largest response, in bytes.</summary>
     public const int MaxBytes = 10 * 1024 * 1024;
@@ -12,28 +15,28 @@ internal sealed class JsonClient(HttpClient http, ServicePace pace)
     private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    /// <summary>Gets an address relative to the service's base address.</summary>
-    /// <param name="address">Path and query.</param>
-    /// <param name="isList">Whether it is a list, which has lower limits; only a single record can be not found (404).</param>
+    /// <summary>Sends a request and reads the response.</summary>
+    /// <param name="request">The request.</param>
     /// <param name="read">Reads the body; returns null if it has another structure.</param>
     /// <param name="cancellationToken">Cancels waiting and the request.</param>
-    public async Task<RegistryResponse<T>> GetAsync<T>(
-        string address, bool isList, Func<JsonElement, RegistryResponse<T>?> read, CancellationToken cancellationToken)
+    public async Task<RegistryResponse<T>> SendAsync<T>(
+        JsonRequest request, Func<JsonElement, RegistryResponse<T>?> read, CancellationToken cancellationToken)
         where T : class
     {
         if (pace.Block is { } block)
             return RegistryResponse.Later<T>(block);
 
-        await pace.EnterAsync(isList, cancellationToken);
+        await pace.EnterAsync(request.IsList, cancellationToken);
         try
         {
             // Another request may have been told to back off while this one waited.
             if (pace.Block is { } later)
                 return RegistryResponse.Later<T>(later);
 
-            using var response = await DownloadAsync(address, cancellationToken);
-            pace.ObserveLimits(response.Headers, isList);
-            return Refusal<T>(response, isList) ?? Read(await response.Content.ReadAsByteArrayAsync(cancellationToken), read);
+            using var response = await DownloadAsync(request, cancellationToken);
+            pace.ObserveLimits(response.Headers, request.IsList);
+            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            return Refusal<T>(response, request.IsList, body) ?? Read(body, read);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -54,11 +57,12 @@ internal sealed class JsonClient(HttpClient http, ServicePace pace)
         }
     }
 
-    private async Task<HttpResponseMessage> DownloadAsync(string address, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> DownloadAsync(JsonRequest request, CancellationToken cancellationToken)
     {
+        using var message = request.ToMessage();
         try
         {
-            return await http.GetAsync(new Uri(address, UriKind.Relative), cancellationToken);
+            return await http.SendAsync(message, cancellationToken);
         }
         catch (InvalidOperationException failure)
         {
@@ -67,23 +71,37 @@ internal sealed class JsonClient(HttpClient http, ServicePace pace)
         }
     }
 
-    private RegistryResponse<T>? Refusal<T>(HttpResponseMessage response, bool isList)
+    private RegistryResponse<T>? Refusal<T>(HttpResponseMessage response, bool isList, byte[] body)
         where T : class
     {
         var status = (int)response.StatusCode;
         return response.StatusCode switch
         {
             HttpStatusCode.OK => null,
-            HttpStatusCode.NotFound when !isList => RegistryResponse.NotFound<T>(),
             HttpStatusCode.TooManyRequests => RegistryResponse.Later<T>(pace.BlockFor(
                 pace.RetryAfter(response.Headers) ?? DefaultRetryAfter, $"{pace.Service} answered 429: too many requests.")),
             HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized => RegistryResponse.Later<T>(pace.BlockFor(
                 Day, $"{pace.Service} answered {status}: it rejects our requests.")),
+            >= HttpStatusCode.BadRequest when Explain(body) is { } explained => RegistryResponse.Later<T>(explained),
+            HttpStatusCode.NotFound when !isList => RegistryResponse.NotFound<T>(),
             >= HttpStatusCode.InternalServerError => RegistryResponse.Later<T>(pace.After(
                 pace.RetryAfter(response.Headers) ?? Backoff, $"{pace.Service} answered {status}: it is out of order.")),
             // An early retry would have the same result.
             _ => RegistryResponse.Later<T>(pace.After(Day, $"{pace.Service} answered {status}, which was not expected.")),
         };
+    }
+
+    private RetryDelay? Explain(byte[] body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return explain(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private RegistryResponse<T> Read<T>(byte[] body, Func<JsonElement, RegistryResponse<T>?> read)

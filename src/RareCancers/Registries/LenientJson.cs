@@ -1,4 +1,4 @@
-namespace RareCancers.Enrichment.Registries;
+namespace RareCancers.Registries;
 
 /// <summary>
 /// Reads JSON as publishers deposit it: numbers instead of text, text instead of numbers, a value instead of a list, null
@@ -48,6 +48,10 @@ internal static class LenientJson
 
     /// <summary>The text of the first item that has any.</summary>
     public static string? FirstText(this JsonElement element) => element.Items().Select(Text).FirstOrDefault(text => text is not null);
+
+    /// <summary>A day such as <c>2025-03-28</c>; null for anything else.</summary>
+    public static DateOnly? Day(this JsonElement element) =>
+        DateOnly.TryParseExact(element.Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>A whole number, or text that is one.</summary>
     public static int? Number(this JsonElement element) =>

@@ -1,4 +1,4 @@
-namespace RareCancers.Enrichment.Registries;
+namespace RareCancers.Registries;
 
 /// <summary>The response of a service: a value, not found, or a delay; exactly one of the three.</summary>
 public sealed record RegistryResponse<T>

@@ -1,4 +1,4 @@
-namespace RareCancers.Enrichment.Registries;
+namespace RareCancers.Registries;
 
 /// <summary>The initial rate limits of a service, until its responses change them.</summary>
 /// <param name="Service">The service's name, for messages.</param>
@@ -9,6 +9,9 @@ public sealed record ServiceLimits(string Service, int PerSecond, int ListsPerSe
 {
     /// <summary>The limits of Crossref for requests with an email address.</summary>
     public static readonly ServiceLimits Crossref = new("Crossref", PerSecond: 10, ListsPerSecond: 3, MaxConcurrent: 3);
+
+    /// <summary>The limits of Crossref for requests without an email address.</summary>
+    public static readonly ServiceLimits AnonymousCrossref = Crossref with { PerSecond = 5, ListsPerSecond = 1, MaxConcurrent = 1 };
 
     /// <summary>Europe PMC publishes no limit; these are our choice.</summary>
     public static readonly ServiceLimits EuropePmc = new("Europe PMC", PerSecond: 3, ListsPerSecond: 3, MaxConcurrent: 2);

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 
-namespace RareCancers.Enrichment.Registries;
+namespace RareCancers.Registries;
 
 /// <summary>
 /// Limits the requests of this process to one service: concurrency, even spacing, and none while the service asks us to

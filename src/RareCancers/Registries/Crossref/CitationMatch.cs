@@ -1,4 +1,4 @@
-namespace RareCancers.Enrichment.Crossref;
+namespace RareCancers.Registries.Crossref;
 
 /// <summary>Matches a registered work with the citation of a listing.</summary>
 internal static partial class CitationMatch

@@ -1,14 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
-using RareCancers.Enrichment.Registries;
 
-namespace RareCancers.Enrichment.Crossref;
+namespace RareCancers.Registries.Crossref;
 
 /// <summary>
 /// Queries works from Crossref's REST API. A failure of the service is a response with a <see cref="RetryDelay"/>; only
-/// cancellation, or a call while Crossref is disabled, throws.
+/// cancellation, or a lookup while Crossref is disabled, throws.
 /// </summary>
 public sealed partial class CrossrefClient(
-    HttpClient http, [FromKeyedServices(CrossrefClient.Service)] ServicePace pace, IOptions<EnrichmentOptions> options)
+    HttpClient http, [FromKeyedServices(CrossrefClient.Service)] ServicePace pace, IOptions<CrossrefOptions> options)
 {
     /// <summary>The service key of the client's pace.</summary>
     public const string Service = "Crossref";
@@ -16,19 +15,24 @@ public sealed partial class CrossrefClient(
     /// <summary>The most DOIs in one request.</summary>
     public const int MaxDoisPerRequest = 50;
 
+    /// <summary>The most works per page of a list. As a response of more than 10 MB is refused, a few hundred are a safer choice.</summary>
+    public const int MaxRows = 1000;
+
+    private const string FirstCursor = "*";
+
     // Enough to detect an ambiguous number and, without an ISSN, to find the journal among similar ones.
     private const int CandidateRows = 20;
     private const int MaxQueryLength = 300;
 
-    private readonly JsonClient service = new(http, pace);
+    private readonly JsonClient service = new(http, pace, body => CrossrefErrors.Explain(body, pace));
 
     /// <summary>Finds a work by its DOI. Not found means not (yet) registered with Crossref.</summary>
     /// <exception cref="InvalidOperationException">Enrichment:Crossref:Enabled is false.</exception>
     public async Task<RegistryResponse<CrossrefWork>> FindAsync(Doi doi, CancellationToken cancellationToken)
     {
-        var answer = await service.GetAsync(
-            Address($"works/{Uri.EscapeDataString(doi.Value)}"),
-            isList: false,
+        ThrowIfDisabled();
+        var answer = await service.SendAsync(
+            new JsonRequest($"works/{Uri.EscapeDataString(doi.Value)}", IsList: false, [.. Contact]),
             body => CrossrefRecord.TryRead(body.Member("message")) is { } record ? RegistryResponse.Found(record.ToWork()) : null,
             cancellationToken);
         return answer.Value is { } work && work.Doi != doi
@@ -53,6 +57,7 @@ public sealed partial class CrossrefClient(
     {
         if (issn is not null && !IssnForm().IsMatch(issn))
             throw new ArgumentException($"'{issn}' is not an ISSN, such as '1471-2407'.", nameof(issn));
+        ThrowIfDisabled();
         if (authors.People is not [var first, ..])
             return RegistryResponse.NotFound<CrossrefWork>();
 
@@ -79,6 +84,7 @@ public sealed partial class CrossrefClient(
     public async Task<RegistryResponse<IReadOnlyList<CrossrefWork>>> ListAsync(
         IReadOnlyList<Doi> dois, DateOnly? indexedSince, CancellationToken cancellationToken)
     {
+        ThrowIfDisabled();
         var works = new List<CrossrefWork>();
         foreach (var some in dois.Distinct().Chunk(MaxDoisPerRequest))
         {
@@ -93,6 +99,28 @@ public sealed partial class CrossrefClient(
         return RegistryResponse.Found<IReadOnlyList<CrossrefWork>>([.. works.Where(work => asked.Contains(work.Doi)).DistinctBy(work => work.Doi)]);
     }
 
+    /// <summary>
+    /// One page of the works that match a query, the earliest indexed first; it works while lookups are disabled. A page that fails cannot
+    /// be asked for again.
+    /// </summary>
+    /// <param name="query">What to list.</param>
+    /// <param name="indexedSince">The day since which a work was indexed, again or for the first time; null for all works.</param>
+    /// <param name="cursor">
+    /// <c>*</c> for the first page, then the <see cref="CrossrefPage.NextCursor"/> of the page before, within some five minutes.
+    /// </param>
+    /// <param name="rows">The number of works per page, 1 to <see cref="MaxRows"/>.</param>
+    /// <param name="cancellationToken">Cancels waiting and the request.</param>
+    /// <exception cref="ArgumentException">The cursor is empty, or the number of rows is out of range.</exception>
+    public Task<RegistryResponse<CrossrefPage>> ListAsync(
+        CrossrefQuery query, DateOnly? indexedSince, string cursor, int rows, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(cursor);
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, MaxRows);
+        return SearchAsync(
+            [.. query.ToParameters(indexedSince), ("sort", "indexed"), ("order", "asc"), ("cursor", cursor)], rows, wants: null, cancellationToken);
+    }
+
     private static RegistryResponse<CrossrefWork> OnlyOne(RegistryResponse<CrossrefPage> answer) => answer switch
     {
         { Delay: { } delay } => RegistryResponse.Later<CrossrefWork>(delay),
@@ -104,9 +132,9 @@ public sealed partial class CrossrefClient(
     private async Task<RetryDelay?> ListAsync(string filter, int rows, List<CrossrefWork> works, CancellationToken cancellationToken)
     {
         var seen = 0;
-        for (var cursor = "*"; cursor is not null;)
+        for (var cursor = FirstCursor; cursor is not null;)
         {
-            var answer = await SearchAsync([("filter", filter), ("cursor", cursor)], rows, wants: _ => true, cancellationToken);
+            var answer = await SearchAsync([("filter", filter), ("cursor", cursor)], rows, wants: null, cancellationToken);
             if (answer.Value is not { } page)
                 return answer.Delay;
 
@@ -119,18 +147,20 @@ public sealed partial class CrossrefClient(
     }
 
     private Task<RegistryResponse<CrossrefPage>> SearchAsync(
-        (string Name, string Value)[] query, int rows, Func<CrossrefRecord, bool> wants, CancellationToken cancellationToken) =>
-        service.GetAsync(
-            Address("works", [.. query, ("rows", rows.ToString(CultureInfo.InvariantCulture))]),
-            isList: true,
-            body => CrossrefPage.TryRead(body, wants) is { } page ? RegistryResponse.Found(page) : null,
+        IEnumerable<(string Name, string Value)> query, int rows, Func<CrossrefRecord, bool>? wants, CancellationToken cancellationToken) =>
+        service.SendAsync(
+            new JsonRequest("works", IsList: true, [.. query, ("rows", rows.ToString(CultureInfo.InvariantCulture)), .. Contact]),
+            body => CrossrefPage.TryRead(body, rows, wants) is { } page ? RegistryResponse.Found(page) : null,
             cancellationToken);
 
     // Requests without an email address have lower limits.
-    private string Address(string path, params (string Name, string Value)[] query) =>
-        options.Value.Crossref is { Enabled: true } settings
-            ? $"{path}?{string.Join('&', query.Append(("mailto", settings.Mailto)).Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}"))}"
-            : throw new InvalidOperationException("Crossref is disabled: Enrichment:Crossref:Enabled is false.");
+    private IEnumerable<(string Name, string Value)> Contact => options.Value.Mailto is { Length: > 0 } mailto ? [("mailto", mailto)] : [];
+
+    private void ThrowIfDisabled()
+    {
+        if (!options.Value.Enabled)
+            throw new InvalidOperationException("Crossref is disabled: Enrichment:Crossref:Enabled is false.");
+    }
 
     // 1471-2407
     [GeneratedRegex(@"^[0-9]{4}-[0-9]{3}[0-9Xx]\z", RegexOptions.CultureInvariant)]

@@ -1,6 +1,4 @@
-using RareCancers.Enrichment.Registries;
-
-namespace RareCancers.Enrichment.Crossref;
+namespace RareCancers.Registries.Crossref;
 
 /// <summary>Reads Crossref's dates: <c>{"date-parts": [[2025, 3, 28]]}</c>, where parts may be missing, null or text.</summary>
 internal static class CrossrefDates

@@ -1,6 +1,4 @@
-using RareCancers.Enrichment.Registries;
-
-namespace RareCancers.Enrichment.Crossref;
+namespace RareCancers.Registries.Crossref;
 
 /// <summary>Reads <c>license</c>, which lists licences for versions or uses of the content.</summary>
 internal static class CrossrefLicence

@@ -1,8 +1,7 @@
 using RareCancers.Articles.Notices;
-using RareCancers.Enrichment.Jats;
-using RareCancers.Enrichment.Registries;
+using RareCancers.Registries.Jats;
 
-namespace RareCancers.Enrichment.Crossref;
+namespace RareCancers.Registries.Crossref;
 
 /// <summary>Reads <c>updated-by</c> (the notices about a work) and <c>update-to</c> (the works that a notice is about).</summary>
 internal static class CrossrefNotices

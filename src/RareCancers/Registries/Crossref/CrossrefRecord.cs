@@ -1,11 +1,10 @@
 using RareCancers.Articles.Storing;
-using RareCancers.Enrichment.Jats;
-using RareCancers.Enrichment.Registries;
+using RareCancers.Registries.Jats;
 
-namespace RareCancers.Enrichment.Crossref;
+namespace RareCancers.Registries.Crossref;
 
 /// <summary>Reads a work from Crossref's REST API.</summary>
-internal sealed partial class CrossrefRecord
+internal sealed class CrossrefRecord
 {
     private const int MaxTitleLength = 1000;
     private const int MaxNameLength = 300;
@@ -27,7 +26,7 @@ internal sealed partial class CrossrefRecord
 
     /// <summary>The article number, else the first page.</summary>
     public string? Number => work.Member("article-number").Text()?.Trim()
-        ?? (FirstPage().Match(work.Member("page").Text() ?? "") is { Success: true } match ? match.Groups["page"].Value : null);
+        ?? PrintedPlace.FirstPage(work.Member("page").Text());
 
     /// <summary>The journal's title and its short forms.</summary>
     public IEnumerable<string> Journals =>
@@ -46,13 +45,15 @@ internal sealed partial class CrossrefRecord
     public static CrossrefRecord? TryRead(JsonElement work) =>
         Doi.TryParse(work.Member("DOI").Text()) is { } doi ? new CrossrefRecord(work, doi) : null;
 
+    private bool IsPreprint => work.Member("type").Text() == "posted-content";
+
     /// <summary>The parts of the record that we use.</summary>
     public CrossrefWork ToWork() => new()
     {
         Doi = doi,
         Title = ReadTitle(),
         Authors = Authors,
-        Citation = Year is { } year ? Citation.TryCreate(Journals.FirstOrDefault(), year, Volume, Supplement, Number) : null,
+        Citation = Year is { } year ? Citation.TryCreate(Journals.FirstOrDefault(), year, Volume, PrintedPlace.Supplement(Issue), Number) : null,
         Published = CrossrefDates.First(work, "published-online", "published-print", "issued", "published"),
         Abstract = JatsAbstract.TryParse(work.Member("abstract").FirstText()),
         Type = Markup.ToLine(work.Member("type").Text(), maxLength: 60),
@@ -61,11 +62,10 @@ internal sealed partial class CrossrefRecord
         ReferenceCount = (work.Member("references-count").Number() ?? work.Member("reference-count").Number()) is { } count and >= 0 ? count : null,
         UpdatedBy = CrossrefNotices.About(work, doi),
         UpdateTo = CrossrefNotices.By(work, doi),
+        IsPreprint = IsPreprint,
+        OtherVersion = CrossrefRelations.OtherVersion(work, doi, IsPreprint),
         Indexed = CrossrefDates.Instant(work.Member("indexed")),
     };
-
-    // The publisher's citations name supplements, such as S1 or Suppl 1, but not issues.
-    private string? Supplement => Issue is { } issue && issue.Any(char.IsLetter) ? issue : null;
 
     private string? ReadTitle()
     {
@@ -92,8 +92,4 @@ internal sealed partial class CrossrefRecord
                 [.. funder.Member("award").Items().Select(award => Markup.ToLine(award.Text(), maxLength: 100)).OfType<string>()
                     .Distinct(StringComparer.Ordinal).Take(MaxAwards)])
             : null;
-
-    // 558   558-570   e12–e20   S1,
-    [GeneratedRegex(@"^\s*(?<page>[A-Za-z]{0,4}[0-9]{1,9})\s*(?:$|[-–,])", RegexOptions.CultureInvariant)]
-    private static partial Regex FirstPage();
 }

@@ -1,6 +1,6 @@
 using RareCancers.Articles.Notices;
 
-namespace RareCancers.Enrichment.Crossref;
+namespace RareCancers.Registries.Crossref;
 
 /// <summary>The twelve update types of Crossref's Crossmark vocabulary.</summary>
 internal static partial class CrossrefUpdateTypes

@@ -1,4 +1,4 @@
-namespace RareCancers.Enrichment.Crossref;
+namespace RareCancers.Registries.Crossref;
 
 /// <summary>A work as Crossref describes it. Null or an empty list means unknown.</summary>
 public sealed record CrossrefWork
@@ -38,6 +38,12 @@ public sealed record CrossrefWork
 
     /// <summary>The other works that this one is a notice about.</summary>
     public ValueList<Doi> UpdateTo { get; init; } = [];
+
+    /// <summary>Whether it was posted without being published in a journal or book.</summary>
+    public bool IsPreprint { get; init; }
+
+    /// <summary>The DOI of its preprint, or of the published version of the preprint that it is.</summary>
+    public Doi? OtherVersion { get; init; }
 
     /// <summary>When Crossref last indexed it, in UTC.</summary>
     public DateTimeOffset? Indexed { get; init; }

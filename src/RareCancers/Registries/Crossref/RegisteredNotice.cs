@@ -1,6 +1,6 @@
 using RareCancers.Articles.Notices;
 
-namespace RareCancers.Enrichment.Crossref;
+namespace RareCancers.Registries.Crossref;
 
 /// <summary>A notice about a work, as registered with Crossref.</summary>
 /// <param name="Notice">Its kind, DOI and date, without its citation.</param>

@@ -1,4 +1,4 @@
-namespace RareCancers.Enrichment.Jats;
+namespace RareCancers.Registries.Jats;
 
 /// <summary>
 /// Converts a JATS abstract to plain text and safe HTML. A section title is a separate line in the text and an
@@ -18,7 +18,8 @@ internal static class JatsAbstract
         return Join(isTitled ? blocks.Skip(1) : blocks);
     }
 
-    private static Abstract? Join(IEnumerable<TextBlock> blocks)
+    /// <summary>The blocks as an abstract; null if there are none.</summary>
+    public static Abstract? Join(IEnumerable<TextBlock> blocks)
     {
         const string listEnd = "</ul>";
         var text = new StringBuilder();

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Xml;
 
-namespace RareCancers.Enrichment.Jats;
+namespace RareCancers.Registries.Jats;
 
 /// <summary>
 /// Reads a fragment of JATS, or of HTML that some publishers deposit instead, into blocks of text. It iterates instead of recursing, so

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Xml;
 
-namespace RareCancers.Enrichment.Jats;
+namespace RareCancers.Registries.Jats;
 
 /// <summary>Reads marked-up text from registry records: abstracts in JATS, titles and names with stray tags and entities.</summary>
 internal static partial class Markup
@@ -34,7 +34,10 @@ internal static partial class Markup
     /// <summary>The text without markup, on one line, shortened at a word boundary; null if there is none.</summary>
     public static string? ToLine(string? fragment, int maxLength)
     {
-        var text = string.Join(' ', Read(fragment).Select(block => block.ToText()));
+        // Most titles and names have neither tags nor entities.
+        var text = fragment?.AsSpan().ContainsAny('<', '&') == true
+            ? string.Join(' ', Read(fragment).Select(block => block.ToText()))
+            : PlainText.Clean(fragment?.Length > MaxLength ? fragment[..MaxLength] : fragment);
         return text.Length == 0 ? null : Excerpt.Fit(text, maxLength);
     }
 

@@ -1,4 +1,4 @@
-namespace RareCancers.Enrichment.Jats;
+namespace RareCancers.Registries.Jats;
 
 /// <summary>The superscript digits and signs of Unicode.</summary>
 internal static class Superscripts

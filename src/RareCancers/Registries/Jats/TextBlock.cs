@@ -1,4 +1,4 @@
-namespace RareCancers.Enrichment.Jats;
+namespace RareCancers.Registries.Jats;
 
 /// <summary>A paragraph, heading or list item: clean text in styled runs.</summary>
 internal sealed partial class TextBlock

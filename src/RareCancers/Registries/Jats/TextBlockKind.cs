@@ -1,4 +1,4 @@
-namespace RareCancers.Enrichment.Jats;
+namespace RareCancers.Registries.Jats;
 
 /// <summary>The kind of a block of text.</summary>
 internal enum TextBlockKind

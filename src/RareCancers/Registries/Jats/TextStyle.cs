@@ -1,4 +1,4 @@
-namespace RareCancers.Enrichment.Jats;
+namespace RareCancers.Registries.Jats;
 
 /// <summary>The style of a run of text.</summary>
 [Flags]
