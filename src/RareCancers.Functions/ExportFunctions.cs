@@ -34,7 +34,7 @@ public sealed class ExportFunctions(ExportCatalogue catalogue, SearchLimit limit
         if (refusal is not null)
             return refusal;
         if (ExportFormats.TryParse(format) is not { } known
-            || await catalogue.FindAsync(asked.Narrow(selection), known, cancellationToken) is not { } document)
+            || await catalogue.FindAsync(asked.Narrow(selection), asked.Page, known, cancellationToken) is not { } document)
         {
             return Responses.NotFound(selection);
         }

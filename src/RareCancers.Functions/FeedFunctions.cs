@@ -54,7 +54,7 @@ public sealed class FeedFunctions(FeedCatalogue catalogue, PageViewBuilder pages
         string name,
         string format,
         CancellationToken cancellationToken) =>
-        ArchiveName.TryParse(name) is { } archive
+        ArchiveRange.TryParse(name) is { } archive
             ? await AnswerAsync(request, new FeedQuery(new Selection(slug)) { Archive = archive }, format, cancellationToken)
             : Responses.NotFound();
 

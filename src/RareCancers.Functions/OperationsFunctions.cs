@@ -14,17 +14,23 @@ public sealed class OperationsFunctions(
     IOptions<CollectionsOptions> options, Collector collector, Reclassifier reclassifier, ServingStatus status, Doctor doctor)
 {
     private const string Accept = "accept";
+    private const string Announce = "announce";
 
     [Function("CollectNow")]
     public async Task<IResult> Collect(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "operations/collect")] HttpRequest request, CancellationToken cancellationToken)
     {
+        if (request.Query[Accept] is [] && request.Query[Announce] is not [])
+            return Responses.BadQuery($"{Announce} needs {Accept} with the slug of a Collection: only what is accepted can be stored without announcing it.");
         if (request.Query[Accept] is not [{ } slug])
             return Results.Json(await collector.CollectAllAsync(cancellationToken), OperationsJson.Default.IReadOnlyListCollectOutcome);
 
         var followed = options.Value.Items;
+        if (request.Query[Announce] is not ([] or ["true"] or ["false"]))
+            return Responses.BadQuery($"{Announce} must be true or false.");
+        var acceptance = request.Query[Announce] is ["false"] ? Acceptance.Quietly : Acceptance.Announce;
         if (options.Value.Find(slug) is { } accepted)
-            return Results.Json([await collector.AcceptAsync(accepted, cancellationToken)], OperationsJson.Default.IReadOnlyListCollectOutcome);
+            return Results.Json(await collector.AcceptAsync(accepted, acceptance, cancellationToken), OperationsJson.Default.IReadOnlyListCollectOutcome);
         var slugs = string.Join(", ", followed.Select(collection => collection.Slug));
         return Responses.BadQuery($"{Accept} must be the slug of a Collection that is followed: {slugs}.");
     }

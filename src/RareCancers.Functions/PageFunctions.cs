@@ -95,8 +95,7 @@ public sealed class PageFunctions(PageViewBuilder catalogue, ExportCatalogue exp
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds.opml")] HttpRequest request, CancellationToken cancellationToken)
     {
         request.HttpContext.Response.Headers.CacheControl = "public, max-age=3600";
-        var feeds = await catalogue.FeedsAsync(words: null, cancellationToken);
-        return Results.Bytes(feeds.ToOpml(), RareCancers.Feeds.OpmlWriter.MediaType, "rare-cancers.opml");
+        return Results.Bytes(await catalogue.FeedListAsync(cancellationToken), RareCancers.Feeds.OpmlWriter.MediaType, "rare-cancers.opml");
     }
 
     [Function("About")]

@@ -17,6 +17,7 @@ using RareCancers.Mail;
 using RareCancers.Operations;
 using RareCancers.Pages;
 using RareCancers.People;
+using RareCancers.Registries;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Bounces;
 using RareCancers.Subscriptions.Emails;
@@ -48,6 +49,7 @@ public static class RareCancersServices
             .AddTopics()
             .AddArticles()
             .AddCollections(configuration)
+            .AddRegistries(configuration)
             .AddEnrichment(configuration)
             .AddLibrary()
             .AddFeeds()

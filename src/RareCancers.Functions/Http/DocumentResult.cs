@@ -12,7 +12,6 @@ internal sealed class DocumentResult(Document document) : IResult
 {
     // Feed readers poll every half hour; a cache may serve an hour-old document while it fetches the new one.
     private const string Revalidated = "public, max-age=300, stale-while-revalidate=3600";
-    private const string Immutable = "public, max-age=31536000, immutable";
 
     // Only the reader's own cache keeps it.
     private const string Private = "private, max-age=300";
@@ -36,7 +35,9 @@ internal sealed class DocumentResult(Document document) : IResult
             headers.LastModified = HeaderUtilities.FormatDate(date);
         if (document is { Hub: { } hub, Self: { } self })
             headers.Link = LinkHeader.From(new WebLink("hub", hub), new WebLink("self", self));
-        headers.CacheControl = IsPrivate ? Private : document.IsImmutable ? Immutable : Revalidated;
+        else if (document.Next is { } next)
+            headers.Link = LinkHeader.From(new WebLink("next", next));
+        headers.CacheControl = IsPrivate ? Private : Revalidated;
         headers.Vary = HeaderNames.AcceptEncoding;
         if (IsPrivate)
         {

@@ -14,19 +14,19 @@ internal static class CollectMetrics
             { Published: 0, Changed: 0, Refilled: 0, Unlisted: 0 } => "unchanged",
             _ => "changed",
         };
-        var collection = MetricTags.Collection(outcome.Slug);
-        Instruments.CollectionsRead.Add(1, collection, MetricTags.Outcome(name));
-        // If the server answered "not modified", the page was not seen.
+        var (collection, source) = (MetricTags.Collection(outcome.Slug), MetricTags.Source(outcome.Source));
+        Instruments.CollectionsRead.Add(1, collection, source, MetricTags.Outcome(name));
+        // If the server answered "not modified", nothing was seen.
         if (outcome is { Refusal: null, IsUnchanged: false })
         {
-            Instruments.ArticlesSeen.Add(outcome.Listed, collection);
-            Instruments.ArticlesRefused.Add(outcome.Unidentified, collection);
+            Instruments.ArticlesSeen.Add(outcome.Listed, collection, source);
+            Instruments.ArticlesRefused.Add(outcome.Unidentified, collection, source);
         }
 
         return name;
     }
 
     /// <summary>Counts a run that failed.</summary>
-    public static void AddFailure(string slug) =>
-        Instruments.CollectionsRead.Add(1, MetricTags.Collection(slug), MetricTags.Outcome("failed"));
+    public static void AddFailure(string slug, string source) =>
+        Instruments.CollectionsRead.Add(1, MetricTags.Collection(slug), MetricTags.Source(source), MetricTags.Outcome("failed"));
 }

@@ -2,32 +2,21 @@ using RareCancers.Collections.Storing;
 
 namespace RareCancers.Collections;
 
-/// <summary>Determines the order in which Collections are read, so that none waits long if a run cannot read all.</summary>
+/// <summary>Determines the order in which sources are read.</summary>
 internal static class CollectOrder
 {
-    /// <summary>The Collections, starting with the one tried longest ago.</summary>
-    public static async Task<IEnumerable<CollectionOptions>> OrderAsync(
-        IList<CollectionOptions> followed, CollectionTable collections, CancellationToken cancellationToken)
-    {
-        if (followed.Count == 1)
-            return followed;
+    /// <summary>
+    /// The Collection with the source that was tried longest ago first, so that none waits long if a run cannot read all. Within a Collection,
+    /// sources that are read for the first time come last: they bring no news, so an article that an older source lists too is news only if
+    /// that source comes first.
+    /// </summary>
+    public static IEnumerable<FollowedSource> Order(IReadOnlyDictionary<FollowedSource, SourceState?> states) => states
+        .GroupBy(source => source.Key.Collection, source => (Source: source.Key, State: source.Value))
+        .OrderBy(sources => sources.Min(source => TriedAt(source.State)))
+        .SelectMany(sources => sources
+            .OrderBy(source => source.State?.IsBackfilled != true)
+            .ThenBy(source => TriedAt(source.State))
+            .Select(source => source.Source));
 
-        var tried = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
-        foreach (var collection in followed)
-            tried[collection.Slug] = await LastTriedAsync(collection.Key, collections, cancellationToken);
-        return followed.OrderBy(collection => tried[collection.Slug]);
-    }
-
-    private static async Task<DateTimeOffset> LastTriedAsync(string slug, CollectionTable collections, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await collections.FindAsync(slug, cancellationToken))?.LastTried ?? DateTimeOffset.MinValue;
-        }
-        // Collecting it fails again in its turn and reports the failure.
-        catch (RequestFailedException)
-        {
-            return DateTimeOffset.MinValue;
-        }
-    }
+    private static DateTimeOffset TriedAt(SourceState? state) => state?.LastTried ?? DateTimeOffset.MinValue;
 }

@@ -12,7 +12,7 @@ public enum RefusalReason
     /// <summary>There was no answer, or not in time.</summary>
     SourceUnreachable,
 
-    /// <summary>The source is larger than any Collection page.</summary>
+    /// <summary>The source is larger than any Collection page, has more items than any feed, or more results than can be read.</summary>
     SourceTooLarge,
 
     /// <summary>The source is empty.</summary>
@@ -57,6 +57,18 @@ public enum RefusalReason
     /// <summary>The page asks for a login, for consent, or for proof that its reader is human.</summary>
     ConsentOrLoginPage,
 
+    /// <summary>The registry rejects the query.</summary>
+    SourceRejected,
+
+    /// <summary>One reading of the source brought more new articles than may be announced.</summary>
+    TooManyNew,
+
     /// <summary>The page links to a next page, but the link does not lead to another page of the Collection.</summary>
     NextPageLost,
+
+    /// <summary>The source is not a feed.</summary>
+    NotAFeed,
+
+    /// <summary>It is a feed, but its XML or JSON cannot be read.</summary>
+    UnreadableFeed,
 }

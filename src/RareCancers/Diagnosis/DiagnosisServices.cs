@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using RareCancers.Collections;
 using RareCancers.Collections.Sources;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
@@ -33,7 +34,7 @@ internal static class DiagnosisServices
             new ClockCheck(provider.GetRequiredService<StorageAccount>, names, time),
             new ImportCheck(provider.GetRequiredService<StorageAccount>),
             new SubscribersCheck(provider.GetRequiredService<UnfollowedSlugs>),
-            new SourceCheck(Options<CollectionsOptions>(provider), provider.GetRequiredService<SourceFetcher>),
+            new SourceCheck(Options<CollectionsOptions>(provider), provider.GetRequiredService<SourceFetcher>, provider.GetRequiredService<SourceTrial>),
             new MailCheck(Options<MailOptions>(provider), provider.GetRequiredService<IMailer>, time),
             new SenderCheck(Options<MailOptions>(provider), Options<DoctorOptions>(provider), new DnsResolver(Options<DoctorOptions>(provider))),
             .. ReadsBounces(configuration)

@@ -56,6 +56,19 @@ public sealed class FetchingOptions : IValidatableObject
             : $"its host {host} is not one of Fetching:AllowedHosts ({string.Join(", ", Hosts)})";
     }
 
+    /// <summary>How to allow the host of an address, as a sentence with the exact settings; null if its host is not the problem.</summary>
+    internal string? HowToAllow(Uri address)
+    {
+        if (address.Scheme != Uri.UriSchemeHttps || address.HostNameType != UriHostNameType.Dns || HostOf(address) is not { } host
+            || Hosts.Any(allowed => IsOrIsBelow(host, allowed)))
+            return null;
+
+        // The default applies only to an empty list.
+        string[] missing = AllowedHosts.Count > 0 ? [host] : [.. PublisherHosts, host];
+        return "To allow it, set " + string.Join(", ", missing.Index().Select(item => string.Create(
+            CultureInfo.InvariantCulture, $"{Section}:{nameof(AllowedHosts)}:{AllowedHosts.Count + item.Index}={item.Item}"))) + ".";
+    }
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -31,7 +31,9 @@ internal static class FetchingServices
             // The handlers enforce the time limits, on the TimeProvider.
             http.Timeout = Timeout.InfiniteTimeSpan;
             http.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent.Create(Options<SiteOptions>(provider), Options<FetchingOptions>(provider).Contact));
-            http.DefaultRequestHeaders.Accept.ParseAdd("text/html, text/plain;q=0.9, */*;q=0.1");
+            http.DefaultRequestHeaders.Accept.ParseAdd(
+                "text/html, application/rss+xml, application/atom+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, "
+                + "text/plain;q=0.9, */*;q=0.1");
         });
         // One chain for the life of the process, because it keeps cookies, robots.txt and the pace.
         client.SetHandlerLifetime(Timeout.InfiniteTimeSpan);
@@ -64,7 +66,7 @@ internal static class FetchingServices
         CookieContainer = new CookieContainer(),
         // A proxy from the environment would resolve names itself, so no address could be checked.
         UseProxy = false,
-        ConnectCallback = new PublicConnection(options.AllowLoopback, Dns.GetHostAddressesAsync, "Collections:Items:n:Source").OpenAsync,
+        ConnectCallback = new PublicConnection(options.AllowLoopback, Dns.GetHostAddressesAsync, "the address of the source in Collections:Items").OpenAsync,
         ConnectTimeout = TimeSpan.FromSeconds(15),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         MaxResponseHeadersLength = 64,

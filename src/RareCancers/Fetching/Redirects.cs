@@ -25,7 +25,7 @@ internal sealed class Redirects(FetchingOptions options, int most)
                 throw new FetchRefusedException(
                     FetchRefusal.TooManyRedirects,
                     $"It was redirected more than {most} times, last to {PageAddress.Show(target)}; open it in a browser and check "
-                        + $"Collections:Items:n:Source.");
+                        + $"the address of the source in Collections:Items.");
             }
 
             request = Copy(first, target);
@@ -60,7 +60,8 @@ internal sealed class Redirects(FetchingOptions options, int most)
         if (options.WhyNotAllowed(address) is { } why)
         {
             throw new FetchRefusedException(
-                FetchRefusal.NotAllowed, $"{PageAddress.Show(address)} is not allowed: {why}; check Collections:Items:n:Source and Fetching:AllowedHosts.");
+                FetchRefusal.NotAllowed, $"{PageAddress.Show(address)} is not allowed: {why}; check the address of the source in Collections:Items, and "
+                    + "Fetching:AllowedHosts.");
         }
     }
 }

@@ -2,16 +2,20 @@ using System.Text.Json.Serialization;
 
 namespace RareCancers.Operations;
 
-/// <summary>The health of a Collection, from best to worst.</summary>
+/// <summary>The health of a source or a Collection, from best to worst.</summary>
 public enum CollectionHealthStatus
 {
     /// <summary>The last attempt succeeded.</summary>
     [JsonStringEnumMemberName("ok")]
     Ok,
 
-    /// <summary>The page has been unchanged for longer than usual for this Collection; it may be an old cached copy.</summary>
+    /// <summary>It has been unchanged for longer than usual; it may be an old cached copy.</summary>
     [JsonStringEnumMemberName("stale")]
     Stale,
+
+    /// <summary>A feed may have dropped items before they were read.</summary>
+    [JsonStringEnumMemberName("incomplete")]
+    Incomplete,
 
     /// <summary>The last attempt was refused; the last good state is served.</summary>
     [JsonStringEnumMemberName("refused")]
@@ -21,7 +25,7 @@ public enum CollectionHealthStatus
     [JsonStringEnumMemberName("outdated")]
     Outdated,
 
-    /// <summary>Its page has not been read yet.</summary>
+    /// <summary>It has not been read yet.</summary>
     [JsonStringEnumMemberName("starting")]
     Starting,
 }

@@ -41,17 +41,18 @@ public sealed record CollectionHealthReport
     /// <summary>When it was last collected; null before the first time.</summary>
     public DateTimeOffset? LastTried { get; init; }
 
-    /// <summary>When its listing was last read successfully; null before the first time.</summary>
+    /// <summary>When one of its sources was last read successfully; null before the first time.</summary>
     public DateTimeOffset? LastSucceeded { get; init; }
 
     /// <summary>How old the data are, in hours with one decimal; null before the first success.</summary>
     public double? AgeHours { get; init; }
 
-    /// <summary>When the listing last had something new; null before the first success.</summary>
+    /// <summary>When one of its sources last had something new; null before the first success.</summary>
     public DateTimeOffset? LastNews { get; init; }
 
-    /// <summary>How many items of the listing had neither a DOI nor a citation; null if none.</summary>
-    public int? LeftOut { get; init; }
+    /// <summary>How many items of its sources were left out because they cannot be identified; null if none.</summary>
+    [JsonPropertyName("leftOut")]
+    public int? Unidentified { get; init; }
 
     /// <summary>Why the last attempt was refused; null if it was not.</summary>
     public RefusalReason? Refused { get; init; }
@@ -59,7 +60,51 @@ public sealed record CollectionHealthReport
     /// <summary>Since when every attempt has been refused; null if the last one was not.</summary>
     public DateTimeOffset? RefusedSince { get; init; }
 
-    /// <summary>The start of the refused page; null if there is none.</summary>
+    /// <summary>The start of what was refused; null if there is none.</summary>
+    public string? Sample { get; init; }
+
+    /// <summary>Each of its sources; null if it has only one, whose state is the Collection's.</summary>
+    public IReadOnlyList<SourceHealthReport>? Sources { get; init; }
+}
+
+/// <summary>The health of one source of a Collection. Times are in UTC.</summary>
+public sealed record SourceHealthReport
+{
+    /// <summary>Its key, as in metrics.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its state.</summary>
+    public required CollectionHealthStatus Status { get; init; }
+
+    /// <summary>When it was last tried; null before the first time.</summary>
+    public DateTimeOffset? LastTried { get; init; }
+
+    /// <summary>When it was last read successfully; null before the first time.</summary>
+    public DateTimeOffset? LastSucceeded { get; init; }
+
+    /// <summary>How old its data are, in hours with one decimal; null before the first success.</summary>
+    public double? AgeHours { get; init; }
+
+    /// <summary>When it last had something new; null before the first success.</summary>
+    public DateTimeOffset? LastNews { get; init; }
+
+    /// <summary>How many of its items were left out because they cannot be identified; null if none.</summary>
+    [JsonPropertyName("leftOut")]
+    public int? Unidentified { get; init; }
+
+    /// <summary>The first day of the time in which a feed may have dropped items before they were read; null if there is none.</summary>
+    public DateOnly? GapFrom { get; init; }
+
+    /// <summary>Why the last attempt was refused; null if it was not.</summary>
+    public RefusalReason? Refused { get; init; }
+
+    /// <summary>Since when every attempt has been refused; null if the last one was not.</summary>
+    public DateTimeOffset? RefusedSince { get; init; }
+
+    /// <summary>The start of what was refused; null if there is none.</summary>
     public string? Sample { get; init; }
 }
 

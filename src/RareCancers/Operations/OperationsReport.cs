@@ -31,7 +31,7 @@ public sealed record OperationsReport(IReadOnlyList<CollectionReport> Collection
 /// <param name="Because">The reason: the mail server's report, or that it was paused by hand.</param>
 public sealed record PausedDigestReport(string Digest, DateTimeOffset? Since, string? Because);
 
-/// <summary>The state of one Collection. A number is null while storage fails and it is not in memory.</summary>
+/// <summary>The state of one Collection. A number is null before the first run, and while storage fails and it is not in memory.</summary>
 public sealed record CollectionReport
 {
     /// <summary>Its health, as on the health page.</summary>
@@ -43,7 +43,7 @@ public sealed record CollectionReport
     /// <summary>The number of refused attempts in a row.</summary>
     public int? RefusedTries { get; init; }
 
-    /// <summary>How many articles the page listed at the last success.</summary>
+    /// <summary>How many articles its sources listed at their last success, without those that their settings leave out.</summary>
     public int? Listed { get; init; }
 
     /// <summary>How many articles are stored, including those no longer listed.</summary>
@@ -52,10 +52,10 @@ public sealed record CollectionReport
     /// <summary>The sequence number of the newest entry in the change log.</summary>
     public long? LastSequence { get; init; }
 
-    /// <summary>When the pages were last read completely; null before the first time.</summary>
+    /// <summary>When one of its sources was last read in full; null before the first time.</summary>
     public DateTimeOffset? LastRead { get; init; }
 
-    /// <summary>The number of days without news after which the page counts as stale; null before the first success.</summary>
+    /// <summary>The lowest number of days without news after which one of its sources is stale; null if none can be.</summary>
     public double? UsualDays { get; init; }
 
     /// <summary>How many articles wait to be enriched.</summary>
@@ -67,18 +67,25 @@ public sealed record CollectionReport
     /// <summary>Why they wait, each reason once; empty if no attempt has failed.</summary>
     public IReadOnlyList<string> WaitingBecause { get; init; } = [];
 
-    /// <summary>What the state of the Collection's page says.</summary>
+    /// <summary>What to do about each source that was refused, by its key; empty for a Collection with one source.</summary>
+    public IReadOnlyDictionary<string, string> SourceMessages { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What the state of the Collection's sources says.</summary>
     /// <param name="health">Its health.</param>
     /// <param name="state">The state; null before the first run.</param>
     internal static CollectionReport From(CollectionHealthReport health, CollectionState? state) => new()
     {
         Health = health,
-        Message = state?.LastRefusal?.Message,
-        RefusedTries = state?.RefusedTries,
-        Listed = state?.Listed,
+        Message = state?.Sources.Select(source => source.LastRefusal?.Message).FirstOrDefault(message => message is not null),
+        RefusedTries = state?.Sources.Max(source => source.RefusedTries),
+        Listed = state?.Sources.Sum(source => source.Listed),
         Stored = state?.Stored,
-        LastRead = state?.LastRead,
-        UsualDays = state?.UsualInterval?.TotalDays,
+        LastRead = state?.Sources.Max(source => source.LastRead),
+        UsualDays = state?.Sources.Min(source => source.UsualInterval)?.TotalDays,
+        SourceMessages = (health.Sources ?? [])
+            .Select(source => (source.Source, state?.Sources.FirstOrDefault(one => one.Source == source.Source)?.LastRefusal?.Message))
+            .Where(source => source.Message is not null)
+            .ToDictionary(source => source.Source, source => source.Message!, StringComparer.Ordinal),
     };
 }
 

@@ -26,7 +26,7 @@ public sealed class OperationsStatus(
         var reports = new List<CollectionReport>();
         var healths = (await health.ReportAsync(cancellationToken)).Collections.ToDictionary(one => one.Slug, StringComparer.Ordinal);
         foreach (var item in options.Value.Items)
-            reports.Add(await ReportAsync(item.Key, healths[item.Slug], cancellationToken));
+            reports.Add(await ReportAsync(item, healths[item.Slug], cancellationToken));
 
         var paused = digests.ListPausedAsync(cancellationToken).Select(digest => new PausedDigestReport(digest.Id, digest.PausedSince, digest.PausedBecause));
         return new OperationsReport(reports, await queues.ReportAsync(cancellationToken), TopicVocabulary.Default.Version)
@@ -37,15 +37,13 @@ public sealed class OperationsStatus(
         };
     }
 
-    private async Task<CollectionReport> ReportAsync(string slug, CollectionHealthReport health, CancellationToken cancellationToken)
+    private async Task<CollectionReport> ReportAsync(CollectionOptions collection, CollectionHealthReport health, CancellationToken cancellationToken)
     {
-        var state = await collections.FindAsync(slug, cancellationToken);
+        var slug = collection.Key;
+        var state = await collections.FindAsync(collection, cancellationToken);
         var waiting = await articles.ListPendingAsync(slug, cancellationToken).ToArrayAsync(cancellationToken);
         return CollectionReport.From(health, state) with
         {
-            RefusedTries = state?.RefusedTries ?? 0,
-            Listed = state?.Listed ?? 0,
-            Stored = state?.Stored ?? 0,
             LastSequence = await articles.LastSequenceAsync(slug, cancellationToken),
             WaitingEnrichment = waiting.Length,
             NextEnrichment = waiting.Length == 0 ? null : waiting.Min(pending => pending.Due),

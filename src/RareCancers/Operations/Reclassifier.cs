@@ -8,6 +8,9 @@ public sealed partial class Reclassifier(
 {
     private const int MaxAttempts = 5;
 
+    // Not all at once: there may be tens of thousands.
+    private const int ArticlesPerWrite = 200;
+
     /// <summary>Reclassifies the articles of every configured Collection.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
     /// <exception cref="ArticlesChangedException">Too many concurrent writes.</exception>
@@ -26,12 +29,27 @@ public sealed partial class Reclassifier(
 
     private async Task<ReclassifyOutcome> ReclassifyAsync(CollectionOptions collection, CancellationToken cancellationToken)
     {
+        var (count, changed) = (0, 0);
+        await foreach (var page in articles.ListAsync(collection.Key, cancellationToken).Chunk(ArticlesPerWrite))
+        {
+            count += page.Length;
+            ArticleId[] outdated = [.. page.Where(article => article.Classify(classifier) != article).Select(article => article.Id)];
+            if (outdated.Length > 0)
+                changed += await ReclassifyAsync(collection, outdated, cancellationToken);
+        }
+
+        return new ReclassifyOutcome(collection.Slug, count, changed);
+    }
+
+    private async Task<int> ReclassifyAsync(CollectionOptions collection, ArticleId[] outdated, CancellationToken cancellationToken)
+    {
         for (var attempt = 1; ; attempt++)
         {
-            var snapshot = await articles.ReadAsync(collection.Key, cancellationToken);
+            // The head first: a write after it shows as a conflict.
+            var head = await articles.ReadHeadAsync(collection.Key, cancellationToken);
             ArticleRevision[] revisions =
             [
-                .. from article in snapshot.Articles
+                .. from article in await articles.FindAsync(collection.Key, outdated, cancellationToken)
                    let classified = article.Classify(classifier)
                    where classified != article
                    select new ArticleRevision(classified, article, []),
@@ -39,8 +57,8 @@ public sealed partial class Reclassifier(
 
             try
             {
-                await articles.WriteAsync(collection.Key, snapshot, revisions, completesImport: false, cancellationToken);
-                return new ReclassifyOutcome(collection.Slug, snapshot.Articles.Count, revisions.Length);
+                await articles.WriteAsync(collection.Key, head, revisions, completesImport: false, cancellationToken);
+                return revisions.Length;
             }
             catch (ArticlesChangedException) when (attempt < MaxAttempts)
             {

@@ -24,7 +24,7 @@ public sealed partial class Watch(
     public Task CheckAsync(CancellationToken cancellationToken) => Traces.RunAsync(ActivityNames.Watch, collection: null, async _ =>
     {
         foreach (var collection in options.Value.Items)
-            Measure(collection.Slug, await collections.FindAsync(collection.Key, cancellationToken));
+            Measure(collection, await collections.FindAsync(collection, cancellationToken));
 
         var paused = 0;
         await foreach (var digest in digests.ListPausedAsync(cancellationToken))
@@ -39,21 +39,32 @@ public sealed partial class Watch(
         MeasureBounces();
     });
 
-    private void Measure(string slug, CollectionState? state)
+    private void Measure(CollectionOptions collection, CollectionState? state)
     {
-        // The age of a page that was never accepted counts from its first refusal.
+        foreach (var source in collection.ListSources())
+            Measure(collection, source, state?.Find(source));
+        Instruments.WatchGaps.Record(
+            state?.Sources.Count(source => source.Position.Cursor.GapFrom is not null) ?? 0, MetricTags.Collection(collection.Slug));
+    }
+
+    private void Measure(CollectionOptions collection, SourceOptions source, SourceState? state)
+    {
+        var name = collection.HasOneSource ? collection.Slug : $"{source.DisplayName} of {collection.Slug}";
+        // The age of a source that was never accepted counts from its first refusal.
         if ((state?.LastSucceeded ?? state?.RefusedSince) is not { } since)
         {
-            LogNeverRead(slug);
+            LogNeverRead(name);
             return;
         }
 
         var age = time.GetUtcNow() - since;
-        Instruments.WatchDataAge.Record(age.TotalSeconds, MetricTags.Collection(slug));
+        Instruments.WatchDataAge.Record(age.TotalSeconds, MetricTags.Collection(collection.Slug), MetricTags.Source(source.Key));
         if (state!.LastRefusal is { } refusal)
-            LogRefused(slug, state.RefusedSince, refusal.Reason);
+            LogRefused(name, state.RefusedSince, refusal.Reason);
+        if (state.Position.Cursor.GapFrom is { } gap)
+            LogGap(name, gap);
         if (age > TimeSpan.FromHours(options.Value.MaxAgeHours))
-            LogOld(slug, Math.Round(age.TotalHours, 1));
+            LogOld(name, Math.Round(age.TotalHours, 1));
     }
 
     private void Measure(QueueReport queue)
@@ -71,14 +82,21 @@ public sealed partial class Watch(
             LogUnread(unread);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "{Slug} has never been read")]
-    private partial void LogNeverRead(string slug);
+    [LoggerMessage(1, LogLevel.Warning, "{Source} has never been read")]
+    private partial void LogNeverRead(string source);
 
-    [LoggerMessage(2, LogLevel.Warning, "The page of {Slug} has been refused since {Since}: {Reason}. The operator's status says what to do")]
-    private partial void LogRefused(string slug, DateTimeOffset? since, RefusalReason reason);
+    [LoggerMessage(2, LogLevel.Warning, "The source {Source} has been refused since {Since}: {Reason}. The operator's status says what to do")]
+    private partial void LogRefused(string source, DateTimeOffset? since, RefusalReason reason);
 
-    [LoggerMessage(3, LogLevel.Warning, "The data of {Slug} are {Hours} hours old")]
-    private partial void LogOld(string slug, double hours);
+    [LoggerMessage(3, LogLevel.Warning, "The data of {Source} are {Hours} hours old")]
+    private partial void LogOld(string source, double hours);
+
+    [LoggerMessage(
+        7,
+        LogLevel.Warning,
+        "The feed {Source} had nothing in common with its last reading, so it may have dropped items since {GapFrom} before they were read. "
+        + "With the Issn of the source, the next run looks for them at Crossref")]
+    private partial void LogGap(string source, DateOnly gapFrom);
 
     [LoggerMessage(4, LogLevel.Warning, "Digest {Digest} has been paused since {Since} and waits for the operator")]
     private partial void LogPaused(string digest, DateTimeOffset? since);

@@ -21,16 +21,20 @@ public sealed class CollectionOptions
     /// </summary>
     public IList<string> FormerSlugs { get; set; } = [];
 
-    /// <summary>The Collection page: an https address of an allowed host or a file, HTML or plain text.</summary>
-    [Required]
+    /// <summary>
+    /// The Collection page: an https address of an allowed host or a file, HTML or plain text. Empty if all sources are in <see cref="Sources"/>.
+    /// </summary>
     public string Source { get; set; } = "";
+
+    /// <summary>Further sources, whose articles are part of the Collection too.</summary>
+    [ValidateEnumeratedItems]
+    public IList<SourceOptions> Sources { get; set; } = [];
 
     /// <summary>The title to show until the page has provided one.</summary>
     [Required]
     public string Title { get; set; } = "";
 
-    /// <summary>The journal's home page, linked while an article's DOI is unknown.</summary>
-    [Required]
+    /// <summary>The journal's home page, linked while an article's DOI is unknown; required with <see cref="Source"/>.</summary>
     public string JournalUrl { get; set; } = "";
 
     /// <summary>
@@ -45,6 +49,17 @@ public sealed class CollectionOptions
     /// so that nothing moves and no ID changes when it gets another.
     /// </summary>
     public string Key => FormerSlugs is [var oldest, ..] ? oldest : Slug;
+
+    /// <summary>All of its sources: the page in <see cref="Source"/>, then the others.</summary>
+    public IEnumerable<SourceOptions> ListSources() => Source.Length == 0
+        ? Sources
+        : Sources.Prepend(new SourceOptions { Address = Source, Kind = SourceKind.Page, Issn = Issn, IsCollectionPage = true });
+
+    /// <summary>Whether it has only one source.</summary>
+    public bool HasOneSource => ListSources().Take(2).Count() == 1;
+
+    /// <summary>The ISSN of the journal that all of its articles are in; null if it is unknown, or if several sources may bring several journals.</summary>
+    public string? JournalIssn => HasOneSource ? Issn : null;
 
     /// <summary>All slugs that it has had, the present one first.</summary>
     public IEnumerable<string> Slugs => FormerSlugs.Prepend(Slug);

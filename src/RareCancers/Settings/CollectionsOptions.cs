@@ -15,16 +15,25 @@ public sealed partial class CollectionsOptions : IValidatableObject
     [Required]
     public string Schedule { get; set; } = "";
 
-    /// <summary>When to look for Collections that have never been collected successfully, as NCRONTAB in UTC.</summary>
+    /// <summary>When to look for sources that have never been read completely, as NCRONTAB in UTC.</summary>
     [Required(ErrorMessage = "Collections:NewSchedule must be set to an NCRONTAB expression, such as '0 */5 * * * *'.")]
     public string NewSchedule { get; set; } = "";
 
-    /// <summary>How old the last good listing may be, in hours, before <c>/health</c> answers 503.</summary>
+    /// <summary>
+    /// How old the last successful reading of a source may be, in hours. If all sources of a Collection are older, <c>/health</c> answers 503.
+    /// </summary>
     [Range(1, 24 * 366)]
     public int MaxAgeHours { get; set; } = 48;
 
+    /// <summary>
+    /// The most new articles that one run announces for a Collection, and that one reading of a source does, over all its runs. If a reading
+    /// has more, the source waits for the operator: so many at once are usually a mistake, and subscribers would be flooded.
+    /// </summary>
+    [Range(1, 100_000)]
+    public int MaxAnnouncements { get; set; } = 50;
+
     /// <summary>The Collections to follow; the first is on the front page.</summary>
-    [MinLength(1, ErrorMessage = "Collections:Items needs at least one Collection with Slug, Source, Title and JournalUrl.")]
+    [MinLength(1, ErrorMessage = "Collections:Items needs at least one Collection with Slug, Title, and a Source or Sources.")]
     [ValidateEnumeratedItems]
     public IList<CollectionOptions> Items { get; set; } = [];
 
@@ -60,10 +69,33 @@ public sealed partial class CollectionsOptions : IValidatableObject
         foreach (var problem in Items.SelectMany(ProblemsOfFormerSlugs))
             yield return new ValidationResult(problem);
 
-        foreach (var item in Items.Where(item => !IsHttp(item.JournalUrl)))
+        foreach (var problem in Items.Index().SelectMany(item => ProblemsOfSources(item.Index, item.Item)))
+            yield return new ValidationResult(problem);
+
+        foreach (var item in Items.Where(item => !IsHttp(item.JournalUrl) && (item.Source.Length > 0 || item.JournalUrl.Length > 0)))
         {
             yield return new ValidationResult(
                 $"JournalUrl of the Collection '{item.Slug}' must be an http(s) address, such as https://bmccancer.biomedcentral.com/.");
+        }
+    }
+
+    private static IEnumerable<string> ProblemsOfSources(int index, CollectionOptions item)
+    {
+        var key = string.Create(CultureInfo.InvariantCulture, $"Collections:Items:{index}");
+        if (!item.ListSources().Any())
+            yield return $"The Collection '{item.Slug}' has no source: set {key}:Source to its page, or {key}:Sources:0:Address.";
+
+        foreach (var (number, source) in item.Sources.Index())
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"{key}:Sources:{number}");
+            if (source.Address.Length > 0 && source.KindOrInferred is null)
+            {
+                yield return $"{name}:Kind must be one of {string.Join(", ", Enum.GetNames<SourceKind>())}: the Address '{source.Address}' does not show "
+                    + "which.";
+            }
+
+            if (item.ListSources().Count(other => other.Key == source.Key) > 1)
+                yield return $"{name}:Address is '{source.Address}', which is a source of the Collection '{item.Slug}' more than once.";
         }
     }
 

@@ -37,6 +37,9 @@ public static class Instruments
 
     public static readonly Counter<long> MailsDeferred = Counter(MetricNames.MailsDeferred, "{mail}", "Mails that the mail server put off");
 
+    public static readonly Gauge<int> WatchGaps =
+        Meter.CreateGauge<int>(MetricNames.WatchGaps, "{source}", "Feeds that may have dropped items before they were read");
+
     public static readonly Gauge<double> WatchDataAge =
         Meter.CreateGauge<double>(MetricNames.WatchDataAge, "s", "Since the last successful reading");
 

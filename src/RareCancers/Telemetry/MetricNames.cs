@@ -5,13 +5,15 @@ namespace RareCancers.Telemetry;
 /// </summary>
 public static class MetricNames
 {
-    /// <summary>Counter, {run}: runs that read a Collection; tags <c>collection</c> and <c>outcome</c> (changed, unchanged, refused, failed).</summary>
+    /// <summary>
+    /// Counter, {run}: readings of a source; tags <c>collection</c>, <c>source</c> and <c>outcome</c> (changed, unchanged, refused, failed).
+    /// </summary>
     public const string CollectionsRead = "rare_cancers.collections.read";
 
-    /// <summary>Counter, {article}: articles on the page in a run; tag <c>collection</c>.</summary>
+    /// <summary>Counter, {article}: articles of a source in a run; tags <c>collection</c> and <c>source</c>.</summary>
     public const string ArticlesSeen = "rare_cancers.articles.seen";
 
-    /// <summary>Counter, {article}: entries of the page that could not be read; tag <c>collection</c>.</summary>
+    /// <summary>Counter, {article}: items of a source that could not be read; tags <c>collection</c> and <c>source</c>.</summary>
     public const string ArticlesRefused = "rare_cancers.articles.refused";
 
     /// <summary>Counter, {change}: changes stored; tags <c>collection</c> and <c>kind</c>.</summary>
@@ -43,7 +45,10 @@ public static class MetricNames
     /// <summary>Counter, {mail}: emails of digests that the mail server deferred; tag <c>collection</c>.</summary>
     public const string MailsDeferred = "rare_cancers.mails.deferred";
 
-    /// <summary>Gauge, s: time since a Collection was last read successfully, as seen by the watch; tag <c>collection</c>.</summary>
+    /// <summary>Gauge, {source}: feeds that may have dropped items before they were read, as seen by the watch; tag <c>collection</c>.</summary>
+    public const string WatchGaps = "rare_cancers.watch.gaps";
+
+    /// <summary>Gauge, s: time since a source was last read successfully, as seen by the watch; tags <c>collection</c> and <c>source</c>.</summary>
     public const string WatchDataAge = "rare_cancers.watch.data_age";
 
     /// <summary>Gauge, {digest}: digests waiting for the operator, as seen by the watch.</summary>

@@ -18,6 +18,9 @@ public static class MetricTags
     /// <summary>A queue's name.</summary>
     public const string QueueName = "queue";
 
+    /// <summary>The key of a source of a Collection, such as page.</summary>
+    public const string SourceName = "source";
+
     /// <summary>The status of a response, such as 413.</summary>
     public const string StatusName = "status";
 
@@ -30,6 +33,8 @@ public static class MetricTags
     public static KeyValuePair<string, object?> Outcome(string outcome) => new(OutcomeName, outcome);
 
     public static KeyValuePair<string, object?> Queue(string name) => new(QueueName, name);
+
+    public static KeyValuePair<string, object?> Source(string key) => new(SourceName, key);
 
     public static KeyValuePair<string, object?> Status(string status) => new(StatusName, status);
 }

@@ -1,6 +1,6 @@
 namespace RareCancers.Collections.Parsing;
 
-/// <summary>Reads links to articles, in the forms of the publisher's two hosts and of the DOI resolver.</summary>
+/// <summary>Reads links to articles, in the forms of the publisher's three hosts and of the DOI resolver.</summary>
 internal static partial class ArticleLink
 {
     private const int MaxLength = 2000;
@@ -16,6 +16,8 @@ internal static partial class ArticleLink
 
         // Browsers remove these characters before they parse the scheme.
         var address = IgnoredCharacters().Replace(href, "").Trim();
+        if (Nature().Match(address) is { Success: true } nature)
+            return Doi.TryParse($"10.1038/{nature.Groups["suffix"].Value}");
         var match = Address().Match(address);
         return match.Success ? Doi.TryParse(PartOfArticle().Replace(Uri.UnescapeDataString(match.Groups["doi"].Value), "")) : null;
     }
@@ -29,6 +31,12 @@ internal static partial class ArticleLink
         @"^(?:https?:)?(?://[^/?#]{1,255})?(?:(?<=doi\.org)|/?articles?)/(?<doi>10\.[0-9]{4,9}(?:/|%2F)[^?#]+)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
+
+    // nature.com leaves the prefix of its DOIs out: /articles/s41416-026-01234-5   https://www.nature.com/articles/nature12345?error=x
+    [GeneratedRegex(
+        @"^(?:(?:https?:)?//(?:www\.)?nature\.com)?/articles/(?<suffix>[a-z]{1,12}[.]?[0-9][a-z0-9._-]{2,40}?)(?:\.pdf)?/?(?:$|[?#])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Nature();
 
     // 10.1186/s12885-025-13934-2/figures/1
     [GeneratedRegex(

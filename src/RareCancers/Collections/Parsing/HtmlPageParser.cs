@@ -4,7 +4,7 @@ using AngleSharp.Html.Dom;
 namespace RareCancers.Collections.Parsing;
 
 /// <summary>
-/// Parses a Collection page of either of the publisher's hosts, biomedcentral.com and link.springer.com, in one traversal.
+/// Parses a Collection page of one of the publisher's hosts, biomedcentral.com, link.springer.com and nature.com, in one traversal.
 /// A fact that the page does not have is null or empty.
 /// </summary>
 internal sealed class HtmlPageParser
@@ -139,7 +139,8 @@ internal sealed class HtmlPageParser
         : element.LocalName == "li" && element.ParentElement!.HasClass("c-listing") && !HoldsItem(element);
 
     private static bool HasItemsClass(IElement element) =>
-        element.HasClass("c-listing__content") || element.HasClass("app-card-open") || element.HasClass("c-list-group__item");
+        element.HasClass("c-listing__content") || element.HasClass("app-card-open") || element.HasClass("c-list-group__item")
+        || element.HasClass("app-article-list-row__item");
 
     private static bool HoldsItem(IElement element) => HoldsItems(element, 1);
 

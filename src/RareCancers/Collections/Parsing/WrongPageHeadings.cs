@@ -27,12 +27,12 @@ internal static partial class WrongPageHeadings
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Error();
 
-    // Log in to continue   Sign in | Springer Nature   Your privacy, your choice   Verify you are human
+    // Log in to continue   Sign in | Springer Nature   Your privacy, your choice   Verify you are human   Client Challenge
     [GeneratedRegex(
         @"^\W*(?:(?:please )?(?:log ?-?in|sign ?-?in|register)\b|(?:please )?(?:accept|enable|allow|manage|about) (?:our "
         + @"|all )?cookies|cookies?\b|(?:your |we value your )privacy|we (?:use cookies|value your privacy)|before you continue"
         + @"|(?:please )?(?:verify|confirm|prove) (?:that )?you(?:'re|’re| are)|are you (?:a )?(?:human|robot)|checking your browser"
-        + @"|security check|consent\b|redirecting)",
+        + @"|security check|client challenge|consent\b|redirecting)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Gate();
 

@@ -57,7 +57,7 @@ public sealed class SourceFetcher(HttpClient http)
     {
         var answered = $"{PageAddress.Show(source)} answered {(int)response.StatusCode}";
         if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
-            return new(RefusalReason.SourceNotFound, $"{answered}: there is no such page; check Collections:Items:n:Source.");
+            return new(RefusalReason.SourceNotFound, $"{answered}: there is no such page; check the address of the source in Collections:Items.");
         var wait = RetryAfter.Describe(response) is { } when ? $" and asks to come back {when}" : "";
         return new(RefusalReason.SourceFailed, $"{answered} {response.ReasonPhrase}{wait}; the next run tries again.");
     }
@@ -91,7 +91,8 @@ public sealed class SourceFetcher(HttpClient http)
         if (!file.Exists)
         {
             return new Refusal(
-                RefusalReason.SourceNotFound, $"There is no file '{path}' (looked for in '{file.DirectoryName}'); check Collections:Items:n:Source.");
+                RefusalReason.SourceNotFound, $"There is no file '{path}' (looked for in '{file.DirectoryName}'); check the address of the source in "
+                    + "Collections:Items.");
         }
         if (file.Length > MaxBytes)
             return TooLarge(path);
@@ -107,5 +108,5 @@ public sealed class SourceFetcher(HttpClient http)
     }
 
     private static Refusal TooLarge(string source) =>
-        new(RefusalReason.SourceTooLarge, $"{source} is larger than {MaxBytes / 1_000_000} MB, which no Collection page is.");
+        new(RefusalReason.SourceTooLarge, $"{source} is larger than {MaxBytes / 1_000_000} MB, which no Collection page or feed is.");
 }

@@ -1,6 +1,6 @@
 namespace RareCancers.Collections.Storing;
 
-/// <summary>How often a Collection usually publishes something new.</summary>
+/// <summary>How often a page or feed usually brings something new.</summary>
 internal static class PublicationRhythm
 {
     /// <summary>The interval while too few articles are known, and the shortest one that is worth an alarm.</summary>

@@ -1,129 +1,158 @@
-using RareCancers.Articles.Notices;
 using RareCancers.Articles.Storing;
-using RareCancers.Collections.Parsing;
+using RareCancers.Collections.Sources;
 
 namespace RareCancers.Collections.Storing;
 
-/// <summary>Compares a listing with the stored articles and determines what to store.</summary>
-/// <param name="stored">What is stored.</param>
-/// <param name="before">The Collection's state after its last run; null before the first.</param>
-/// <param name="collection">The Collection's settings, for the refusal's message.</param>
+/// <summary>Compares what a source lists with the stored articles and determines what to store.</summary>
+/// <param name="stored">The stored articles that the items may be about.</param>
+/// <param name="before">The source's state after its last run; null before the first.</param>
+/// <param name="collection">The Collection's settings.</param>
+/// <param name="source">The source's settings.</param>
 /// <param name="classifier">Classifies the articles.</param>
 /// <param name="now">The time of this run, in UTC.</param>
 internal sealed class Reconciliation(
-    ArticleSnapshot stored, CollectionState? before, CollectionOptions collection, TopicClassifier classifier, DateTimeOffset now)
+    ArticleSnapshot stored, SourceState? before, CollectionOptions collection, SourceOptions source, TopicClassifier classifier, DateTimeOffset now)
 {
-    /// <summary>An article first listed now still counts as news if it was published at most this long before the last news.</summary>
-    public static readonly TimeSpan NewsAge = TimeSpan.FromDays(60);
-
     private readonly ArticleIndex index = new(stored.Articles);
-    private readonly VolumeDates volumes = new(stored.Articles);
+    private readonly NewsRule news = new(stored, before, now);
+    private readonly SourceFilter filter = new(source, classifier);
+    private readonly HashSet<ArticleId> listed = [];
+    private readonly HashSet<ListedVersion> versions = [];
+    private readonly OrderedDictionary<ArticleId, ArticleRevision> revisions = [];
+
+    /// <summary>Whether nothing is news, because a person has decided so.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>The articles that the source lists, as far as they are stored or taken.</summary>
+    public IReadOnlySet<ArticleId> Listed => listed;
+
+    /// <summary>What earlier parts of the same run listed.</summary>
+    public IReadOnlySet<ListedVersion> Earlier { get; init; } = new HashSet<ListedVersion>();
+
+    /// <summary>What this part lists.</summary>
+    public IReadOnlySet<ListedVersion> Versions => versions;
+
+    /// <summary>How many new articles the settings of the source leave out.</summary>
+    public int Filtered { get; private set; }
 
     /// <summary>The revisions to write, the oldest article first, so that the newest gets the highest sequence.</summary>
-    /// <param name="listing">What the page lists.</param>
-    /// <param name="isAccepted">Whether a person has confirmed the page, even if many articles are missing or the title has changed.</param>
-    public Result<List<ArticleRevision>> Reconcile(ParsedListing listing, bool isAccepted)
+    /// <param name="reading">What the source lists.</param>
+    /// <param name="isAccepted">Whether a person has confirmed it, even if many articles are missing or the title has changed.</param>
+    public Result<List<ArticleRevision>> Reconcile(SourceReading reading, bool isAccepted)
     {
-        var listed = new HashSet<ArticleId>();
-        var revisions = new List<ArticleRevision>();
-
-        foreach (var item in listing.Articles.Reverse())
+        foreach (var item in reading.Articles.Reverse().Select(WithoutFutureDate))
         {
-            // If the listing also contains the matching article by its ID, an item with the same text is a different article.
-            var known = index.FindById(item) ?? (index.FindByText(item) is { } alike && !listed.Contains(alike.Id) ? alike : null);
-            var id = known?.Id ?? ArticleId.From(item.Doi, item.Citation);
-            if (!listed.Add(id))
-            {
-                return new Refusal(
-                    RefusalReason.DuplicateArticle,
-                    $"{collection.Source} lists the article {id} twice, under different IDs. Nothing was stored.",
-                    item.Title ?? item.Teaser?.ToString());
-            }
-
-            var article = (known is null ? New(id, item) : Merge(known, item)).ClassifyIfChanged(known, classifier);
-            if (ArticleRevision.Between(known, article, now, _ => IsBackfill(known, item)) is { } revision)
-            {
-                revisions.Add(revision);
-                // So that a second item of the same article is recognised by any of its IDs.
-                index.Add(revision.Article);
-            }
+            if (Take(item, reading) is { } duplicate)
+                return duplicate;
         }
 
-        if (!isAccepted && CheckPlausibility(listing, listed) is { } refusal)
-            return refusal;
-
-        revisions.AddRange(NoLongerListed(listed));
-        return revisions;
+        return !isAccepted && reading.Facts is { } facts && CheckPlausibility(facts, reading.Articles.Count - Filtered) is { } refusal
+            ? refusal
+            : new List<ArticleRevision>(revisions.Values);
     }
 
+    /// <summary>The revisions of articles that the page listed before, and does not list now.</summary>
+    public IEnumerable<ArticleRevision> NoLongerListed(IEnumerable<Article> articles)
+    {
+        foreach (var article in articles)
+        {
+            ValueList<string> others = [.. article.Sources.Where(key => key != source.Key)];
+            var unlisted = article with { Sources = others, Unlisted = others.Count > 0 ? null : now };
+            yield return ArticleRevision.Between(article, unlisted, now, _ => true)!;
+        }
+    }
+
+    // Null unless the page lists the article twice.
+    private Refusal? Take(ListedArticle item, SourceReading reading)
+    {
+        var matches = index.FindById(item);
+        // If the source also lists the matching article by its ID, an item with the same text is a different article.
+        var known = matches.MinBy(article => (article.FirstSeen, article.Sequence))
+            ?? (index.FindByText(item) is { } alike && !listed.Contains(alike.Id) ? alike : null);
+        if (known is null && filter.WhyNot(item) is not null)
+        {
+            Filtered++;
+            return null;
+        }
+
+        var id = known?.Id ?? ArticleId.From(item.Doi, item.Citation, item.Pmid);
+        if (!listed.Add(id) && reading.IsWhole)
+        {
+            return new Refusal(
+                RefusalReason.DuplicateArticle,
+                $"{source.Address} lists the article {id} twice, under different IDs. Nothing was stored.",
+                item.Title ?? item.Teaser?.ToString());
+        }
+
+        // A registry has one record of a preprint and another of its published version, and some records twice in different words. Of further
+        // preprints of a published article, only the IDs count.
+        var version = new ListedVersion(id, item.IsPreprint, reading.Origin);
+        if (!Earlier.Contains(version) && versions.Add(version) || item.IsPreprint && known is { IsPreprint: false })
+            Revise(known, matches.FirstOrDefault(article => article.Id != id && IsTwin(article, known!, reading)), item, reading.Origin);
+        return null;
+    }
+
+    // Registries and feeds may give the date of an issue to come; what another source says is then better.
+    private ListedArticle WithoutFutureDate(ListedArticle item) =>
+        item.Published is { } published && published.FirstDay > DateOnly.FromDateTime(now.UtcDateTime).AddDays(1) ? item with { Published = null } : item;
+
+    // An article that a page lists twice stays two until the page is corrected.
+    private bool IsTwin(Article article, Article known, SourceReading reading) =>
+        !(reading.IsWhole && listed.Contains(article.Id)) && !article.Sources.Intersect(known.Sources).Any(SourceKey.IsPage);
+
+    private void Revise(Article? known, Article? twin, ListedArticle item, Origin origin)
+    {
+        var earlier = known is null ? null : revisions.GetValueOrDefault(known.Id);
+        // One revision removes one article; the next run removes another.
+        if (earlier?.Absorbed is not null)
+            twin = null;
+        var whole = twin is null ? known : known!.Absorb(twin);
+        var merged = (whole?.MergeFrom(item, origin) ?? item.ToArticle(origin, now)).ListedBy(source.Key);
+        // Crossref has just said what enrichment would ask it, except where notices were published.
+        if (origin.Kind == OriginKind.Crossref && merged.Doi == item.Doi && item.Notices.Count == 0)
+            merged = merged with { Enriched = merged.Enriched ?? now };
+        merged = merged.ClassifyIfChanged(known, classifier);
+        var (stored, absorbed) = (StoredStateOf(known), StoredStateOf(twin) ?? earlier?.Absorbed);
+        if (ArticleRevision.Between(stored, merged, now, _ => IsQuiet || news.IsBackfill(stored, item), absorbed) is not { } revision)
+            return;
+
+        // So that a second item of the same article is recognised by any of its IDs.
+        if (twin is not null)
+        {
+            index.Remove(twin);
+            revisions.Remove(twin.Id);
+            listed.Add(twin.Id);
+        }
+
+        index.Add(revision.Article);
+        revisions[revision.Article.Id] = revision;
+    }
+
+    // Null for an article that is new in this reading.
+    private Article? StoredStateOf(Article? article) =>
+        article is not null && revisions.TryGetValue(article.Id, out var revision) ? revision.Previous : article;
+
     // Compares with the last listing rather than all stored articles: articles that left the page earlier do not count again.
-    private Refusal? CheckPlausibility(ParsedListing listing, HashSet<ArticleId> listed)
+    private Refusal? CheckPlausibility(CollectionFacts facts, int count)
     {
         var stillListed = stored.Articles.Count(article => listed.Contains(article.Id));
         if (before?.Facts.Title is { } title
-            && PlainText.Fold(title) != PlainText.Fold(listing.Facts.Title)
-            && stillListed * 2 < listing.Articles.Count)
+            && PlainText.Fold(title) != PlainText.Fold(facts.Title)
+            && stillListed * 2 < count)
         {
             return new Refusal(
                 RefusalReason.AnotherCollection,
-                $"{collection.Source} is titled '{listing.Facts.Title}', not '{title}', and {stillListed} of its {listing.Articles.Count} articles are known: "
-                + $"it is the page of another Collection. Nothing was stored; check Collections:Items:n:Source, or {HowToAccept}");
+                $"{source.Address} is titled '{facts.Title}', not '{title}', and {stillListed} of its {count} articles are known: "
+                + $"it is the page of another Collection. Nothing was stored; check its address in the settings, or {HowToAccept}");
         }
 
         return stillListed * 2 < (before?.Listed ?? 0)
             ? new Refusal(
                 RefusalReason.MoreThanHalfMissing,
-                $"{collection.Source} lists {Quantity.Of(listing.Articles.Count, "article")}, of which {stillListed} are known; "
+                $"{source.Address} lists {Quantity.Of(count, "article")}, of which {stillListed} are known; "
                 + $"the last listing had {before!.Listed}, so more than half of it is gone. Nothing was stored; look at the page, and {HowToAccept}")
             : null;
     }
 
-    private string HowToAccept => $"if it is right, take it once by POST /operations/collect?accept={collection.Slug}.";
-
-    private IEnumerable<ArticleRevision> NoLongerListed(HashSet<ArticleId> listed) =>
-        from article in stored.Articles
-        where article.Unlisted is null && !listed.Contains(article.Id)
-        select ArticleRevision.Between(article, article with { Unlisted = now }, now, _ => true)!;
-
-    // A page that shows more than before, or a replaced source, brings old articles: new to us, but not news to readers.
-    // The age counts from the last news rather than the last success, because an outdated copy may be served for weeks.
-    private bool IsBackfill(Article? known, ListedArticle item) =>
-        !stored.IsImported
-        || known is null && PublishedBy(item) is { } day && day < DateOnly.FromDateTime(((before?.LastNews ?? now) - NewsAge).UtcDateTime);
-
-    // The latest day on which the item can have been published: journals number the articles of a volume as they appear.
-    private DateOnly? PublishedBy(ListedArticle item) =>
-        item.Published?.LastDay ?? (item.Citation is { } citation ? volumes.PublishedBefore(citation) ?? new DateOnly(citation.Year, 12, 31) : null);
-
-    private Article New(ArticleId id, ListedArticle item) => new()
-    {
-        Id = id,
-        Doi = item.Doi,
-        Citation = item.Citation,
-        Title = item.Title,
-        TitleIsListed = item.Title is not null,
-        Type = item.Type,
-        Authors = item.Authors,
-        Published = item.Published,
-        Teaser = item.Teaser,
-        Notices = NoticeMerge.MergeFrom([], item.Notices),
-        FirstSeen = now,
-        Updated = now,
-        Modified = now,
-    };
-
-    // A listing that says less than we know removes nothing.
-    private static Article Merge(Article known, ListedArticle item) => known with
-    {
-        Doi = known.Doi ?? item.Doi,
-        Citation = known.Citation ?? item.Citation,
-        Title = item.Title ?? known.Title,
-        TitleIsListed = known.TitleIsListed || item.Title is not null,
-        Type = item.Type ?? known.Type,
-        Authors = known.Authors.MergeFrom(item.Authors),
-        Published = known.Published?.MergeFrom(item.Published) ?? item.Published,
-        Teaser = known.Teaser is { } teaser && item.Teaser is { } later ? teaser.MergeFrom(later) : known.Teaser ?? item.Teaser,
-        Notices = known.Notices.MergeFrom(item.Notices),
-        Unlisted = null,
-    };
+    private string HowToAccept => $"if it is correct, accept it once with POST /operations/collect?accept={collection.Slug}.";
 }
