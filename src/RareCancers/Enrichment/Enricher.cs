@@ -1,7 +1,7 @@
 using RareCancers.Articles.Storing;
-using RareCancers.Enrichment.Crossref;
-using RareCancers.Enrichment.EuropePmc;
-using RareCancers.Enrichment.Registries;
+using RareCancers.Registries;
+using RareCancers.Registries.Crossref;
+using RareCancers.Registries.EuropePmc;
 using RareCancers.Telemetry;
 
 namespace RareCancers.Enrichment;
@@ -11,7 +11,8 @@ namespace RareCancers.Enrichment;
 /// that is repeated, late or about a removed article changes nothing.
 /// </summary>
 public sealed partial class Enricher(
-    IOptions<EnrichmentOptions> options,
+    IOptions<CrossrefOptions> crossrefOptions,
+    IOptions<EuropePmcOptions> europePmcOptions,
     IOptions<CollectionsOptions> collections,
     ArticleTable articles,
     CrossrefClient crossref,
@@ -31,7 +32,7 @@ public sealed partial class Enricher(
     /// <exception cref="ArticlesChangedException">Too many concurrent writes.</exception>
     public async Task EnrichAsync(EnrichmentRequest request, CancellationToken cancellationToken)
     {
-        if (!options.Value.Crossref.Enabled)
+        if (!crossrefOptions.Value.Enabled)
             return;
 
         await Traces.RunAsync(ActivityNames.Enrich, request.Collection, async _ =>
@@ -53,9 +54,20 @@ public sealed partial class Enricher(
         var article = await articles.FindAsync(request.Collection, request.Article, cancellationToken);
         if (article is { Enriched: null })
         {
-            if (await AskCrossrefAsync(request, article, cancellationToken) is { } missing)
+            var missing = article is { Doi: null, Citation: null }
+                ? await AskForDoiAsync(request, article.Pmid!, cancellationToken)
+                : await AskCrossrefAsync(request, article, cancellationToken);
+            if (missing is not null)
             {
                 await PostponeAsync(request, missing, cancellationToken);
+                return;
+            }
+
+            // An article that has just got its DOI, or that of its version of record, waits to be looked up by that.
+            if (await articles.FindAsync(request.Collection, request.Article, cancellationToken) is { Enriched: null } renamed)
+            {
+                var again = new PendingEnrichment(renamed.Id, time.GetUtcNow(), Tries: 0, Reason: null);
+                await articles.PostponeAsync(request.Collection, again, cancellationToken);
                 return;
             }
 
@@ -69,13 +81,27 @@ public sealed partial class Enricher(
             await articles.CompleteAsync(request.Collection, request.Article, cancellationToken);
     }
 
+    // A feed of PubMed may give nothing but the PubMed ID.
+    private async Task<RetryDelay?> AskForDoiAsync(EnrichmentRequest request, string pmid, CancellationToken cancellationToken)
+    {
+        if (!europePmcOptions.Value.Enabled)
+            return NotYet(request, $"Only Europe PMC knows the DOI of PubMed {pmid}, and Enrichment:EuropePmc:Enabled is false.");
+
+        var answer = await europePmc.FindManyAsync([pmid], cancellationToken);
+        if (answer.Value is not [{ } record])
+            return answer.Delay ?? NotYet(request, $"Europe PMC does not know PubMed {pmid} yet.");
+
+        await writer.MergeAsync(request.Collection, request.Article, record, cancellationToken);
+        return record.Doi is null && record.Citation is null ? NotYet(request, $"Europe PMC knows no DOI of PubMed {pmid} yet.") : null;
+    }
+
     // Null on success, else why the article must wait.
     private async Task<RetryDelay?> AskCrossrefAsync(EnrichmentRequest request, Article article, CancellationToken cancellationToken)
     {
-        var issn = collections.Value.Find(request.Collection)?.Issn;
         var answer = article.Doi is { } doi
             ? await crossref.FindAsync(doi, cancellationToken)
-            : await crossref.FindAsync(article.Citation!, article.Authors, article.Teaser, article.Title, issn, cancellationToken);
+            : await crossref.FindAsync(
+                article.Citation!, article.Authors, article.Teaser, article.Title, IssnOf(request.Collection, article), cancellationToken);
         if (answer.Value is not { } work)
             return answer.Delay ?? NotYet(request, $"Crossref does not know {request.Article} yet.");
 
@@ -92,10 +118,15 @@ public sealed partial class Enricher(
         return NotYet(request, $"Its DOI {work.Doi} belongs to the article {twin}: the Collection's page lists one article twice.");
     }
 
+    // The Collection's own page lists articles of its journal, whatever its other sources list.
+    private string? IssnOf(string slug, Article article) => collections.Value.Find(slug) is not { } collection ? null
+        : article.Sources.Contains(SourceKey.Page) ? collection.Issn
+        : collection.JournalIssn;
+
     private async Task<RetryDelay?> AskEuropePmcAsync(EnrichmentRequest request, CancellationToken cancellationToken)
     {
         var article = await articles.FindAsync(request.Collection, request.Article, cancellationToken);
-        if (!options.Value.EuropePmc.Enabled || article is not { Doi: { } doi } || IsIndexed(article) || request.Tries >= MaxEuropePmcTries)
+        if (!europePmcOptions.Value.Enabled || article is not { Doi: { } doi } || IsIndexed(article) || request.Tries >= MaxEuropePmcTries)
             return null;
 
         var answer = await europePmc.FindAsync(doi, cancellationToken);

@@ -1,10 +1,11 @@
 using RareCancers.Articles.Storing;
+using RareCancers.Registries.Crossref;
 
 namespace RareCancers.Enrichment;
 
 /// <summary>Queues the articles that are due for enrichment and refreshes the others.</summary>
 public sealed partial class EnrichmentPlanner(
-    IOptions<EnrichmentOptions> options,
+    IOptions<CrossrefOptions> options,
     IOptions<CollectionsOptions> collections,
     ArticleTable articles,
     EnrichmentQueue queue,
@@ -24,7 +25,7 @@ public sealed partial class EnrichmentPlanner(
     /// <exception cref="AggregateException">Storage failed, or something unexpected happened, for at least one Collection.</exception>
     public async Task PlanAsync(CancellationToken cancellationToken)
     {
-        if (!options.Value.Crossref.Enabled)
+        if (!options.Value.Enabled)
             return;
 
         var failures = new List<Exception>();
@@ -48,7 +49,8 @@ public sealed partial class EnrichmentPlanner(
     private async Task PlanAsync(string slug, CancellationToken cancellationToken)
     {
         var queued = await QueueDueAsync(slug, cancellationToken);
-        var refreshed = await refresher.RefreshAsync(slug, cancellationToken);
+        // Each Collection gets an equal share of the time.
+        var refreshed = await refresher.RefreshAsync(slug, RunLimit.Longest / collections.Value.Items.Count, cancellationToken);
         LogPlanned(slug, queued, refreshed);
     }
 

@@ -1,8 +1,8 @@
 using RareCancers.Articles.Notices;
 using RareCancers.Articles.Storing;
-using RareCancers.Enrichment.Crossref;
-using RareCancers.Enrichment.EuropePmc;
-using RareCancers.Enrichment.Registries;
+using RareCancers.Registries;
+using RareCancers.Registries.Crossref;
+using RareCancers.Registries.EuropePmc;
 
 namespace RareCancers.Enrichment;
 
@@ -46,7 +46,7 @@ public sealed partial class EnrichmentWriter(
     /// <summary>Stores Europe PMC's data about an article.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage refused or failed.</exception>
     /// <exception cref="ArticlesChangedException">Too many concurrent writes.</exception>
-    public Task<MergeOutcome> MergeAsync(string slug, ArticleId id, EuropePmcRecord record, CancellationToken cancellationToken) =>
+    public Task<MergeOutcome> MergeAsync(string slug, ArticleId id, EuropePmcArticle record, CancellationToken cancellationToken) =>
         ReviseAsync(slug, id, known => known.Merge(record), _ => false, cancellationToken);
 
     // A registry identifies a notice by DOI, a listing by citation; the lookup shows that both are the same notice.
@@ -83,12 +83,11 @@ public sealed partial class EnrichmentWriter(
             if (snapshot.Articles is not [var known])
                 return new MergeOutcome(IsChanged: false);
 
-            var merged = merge(known).ClassifyIfChanged(known, classifier);
-            // Read after the snapshot: if another writer adds the DOI from now on, the write below fails.
-            if (merged.Doi != known.Doi && await articles.FindAsync(slug, ArticleId.From(merged.Doi, null), cancellationToken) is { } twin
-                && twin.Id != known.Id)
+            // Read after the snapshot: if another writer adds an ID from now on, the write below fails.
+            var twin = await FindTwinAsync(slug, known, merge(known), cancellationToken);
+            if (twin is not null && twin.Sources.Intersect(known.Sources).Any(SourceKey.IsPage))
                 return new MergeOutcome(IsChanged: false, twin.Id);
-            if (ArticleRevision.Between(known, merged, time.GetUtcNow(), isBackfill) is not { } revision)
+            if (await CreateRevisionAsync(slug, known, twin, merge, isBackfill, cancellationToken) is not { } revision)
                 return new MergeOutcome(IsChanged: false);
 
             try
@@ -101,6 +100,32 @@ public sealed partial class EnrichmentWriter(
                 LogConflict(slug, id, attempt);
             }
         }
+    }
+
+    // Another stored article with a DOI that this one gets now, such as the published version of a preprint.
+    private async Task<Article?> FindTwinAsync(string slug, Article known, Article merged, CancellationToken cancellationToken)
+    {
+        var dois = ArticleId.AllFrom(merged.Doi, citation: null).Concat(ArticleId.AllFrom(merged.Preprint, citation: null));
+        foreach (var id in dois.Except(known.Ids))
+        {
+            if (await articles.FindAsync(slug, id, cancellationToken) is { } other && other.Id != known.Id)
+                return other;
+        }
+
+        return null;
+    }
+
+    // Of two articles that are the same, the one that was seen first absorbs the other.
+    private async Task<ArticleRevision?> CreateRevisionAsync(
+        string slug, Article known, Article? twin, Func<Article, Article> merge, Func<Notice?, bool> isBackfill, CancellationToken cancellationToken)
+    {
+        var (kept, absorbed) = twin is not null && (twin.FirstSeen, twin.Sequence).CompareTo((known.FirstSeen, known.Sequence)) < 0
+            ? (twin, known)
+            : (known, twin);
+        var merged = merge(absorbed is null ? kept : kept.Absorb(absorbed)).ClassifyIfChanged(kept, classifier);
+        return ArticleRevision.Between(kept, merged, time.GetUtcNow(), isBackfill, absorbed) is { } revision
+            ? await articles.WithNewsAsync(slug, revision, cancellationToken)
+            : null;
     }
 
     [LoggerMessage(

@@ -1,4 +1,4 @@
-using RareCancers.Enrichment.Registries;
+using RareCancers.Registries;
 
 namespace RareCancers.Enrichment;
 

@@ -1,10 +1,10 @@
 using RareCancers.Articles.Notices;
-using RareCancers.Enrichment.Crossref;
-using RareCancers.Enrichment.EuropePmc;
+using RareCancers.Registries.Crossref;
+using RareCancers.Registries.EuropePmc;
 
 namespace RareCancers.Enrichment;
 
-/// <summary>Merges registry data into an article. Data from the listing stays.</summary>
+/// <summary>Merges registry data into an article.</summary>
 internal static class RegistryMerge
 {
     /// <summary>The article with data from Crossref.</summary>
@@ -12,27 +12,14 @@ internal static class RegistryMerge
     /// <param name="work">The work.</param>
     /// <param name="notices">The notices about the work.</param>
     /// <param name="now">The time of the run, in UTC.</param>
-    public static Article Merge(this Article known, CrossrefWork work, IReadOnlyList<Notice> notices, DateTimeOffset now) => known with
+    public static Article Merge(this Article known, CrossrefWork work, IReadOnlyList<Notice> notices, DateTimeOffset now)
     {
-        Doi = known.Doi ?? work.Doi,
-        Citation = known.Citation ?? work.Citation,
-        Title = known.TitleIsListed ? known.Title : work.Title ?? known.Title,
-        Authors = known.Authors.MergeFrom(work.Authors),
-        Published = work.Published?.MergeFrom(known.Published) ?? known.Published,
-        Abstract = work.Abstract ?? known.Abstract,
-        WorkType = work.Type ?? known.WorkType,
-        Licence = work.Licence ?? known.Licence,
-        Funders = work.Funders.Count > 0 ? work.Funders : known.Funders,
-        ReferenceCount = work.ReferenceCount ?? known.ReferenceCount,
-        Notices = known.Notices.MergeFrom(notices),
-        Enriched = known.Enriched ?? now,
-    };
+        var merged = known.MergeFrom(work.ToListedArticle() with { Notices = [.. notices] }, Origin.Crossref);
+        // A preprint whose published version is known is looked up again, under that version's DOI.
+        return merged.Doi == work.Doi ? merged with { Enriched = merged.Enriched ?? now } : merged;
+    }
 
-    /// <summary>The article with data from Europe PMC.</summary>
-    public static Article Merge(this Article known, EuropePmcRecord record) => known with
-    {
-        Pmid = record.Pmid ?? known.Pmid,
-        Pmcid = record.Pmcid ?? known.Pmcid,
-        MeshHeadings = record.MeshHeadings.Count > 0 ? record.MeshHeadings : known.MeshHeadings,
-    };
+    /// <summary>The article with data from Europe PMC, except notices: Crossref dates them.</summary>
+    public static Article Merge(this Article known, EuropePmcArticle record) =>
+        known.MergeFrom(record.ToListedArticle(otherVersion: null) with { Notices = [] }, Origin.EuropePmc);
 }
