@@ -13,14 +13,17 @@ public sealed record FeedQuery(Selection Selection)
     public int Page { get; init; } = 1;
 
     /// <summary>The archive (RFC 5005, 4); null for the feed itself.</summary>
-    public ArchiveName? Archive { get; init; }
+    public ArchiveRange? Archive { get; init; }
 
     /// <summary>The private feed of a subscriber; null for a public feed.</summary>
     public PrivateFeed? Private { get; init; }
 
     /// <summary>Whether it is the feed of a whole Collection; only these have archives.</summary>
     internal bool IsWhole =>
-        !NoticesOnly && Private is null && Selection == new Selection(Selection.Slug) && Selection.Slug != Selection.AllCollections;
+        !NoticesOnly && Private is null && Selection.IsWhole && Selection.Slug != Selection.AllCollections;
+
+    /// <summary>Whether the newest articles of a Collection are enough for it.</summary>
+    internal bool IsNewest => IsWhole && Page == 1 && Archive is null;
 
     /// <summary>Whether the hub is notified of its changes. Searches are too many, and pages and archives change with their feed.</summary>
     internal bool IsAnnounced =>

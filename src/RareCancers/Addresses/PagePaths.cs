@@ -66,8 +66,9 @@ internal static class PagePaths
     /// <summary>The file with the citations of a selection.</summary>
     /// <param name="selection">The selection.</param>
     /// <param name="ending">The file name ending of the format.</param>
-    public static string Export(Selection selection, string ending) =>
-        $"/exports/{selection.Slug}{Topic(selection)}.{ending}{SelectionQueryString.Create(selection, page: 1, selection.Aspect)}";
+    /// <param name="page">The number of the file, from 1.</param>
+    public static string Export(Selection selection, string ending, int page = 1) =>
+        $"/exports/{selection.Slug}{Topic(selection)}.{ending}{SelectionQueryString.Create(selection, page, selection.Aspect)}";
 
     /// <summary>The page that lists the digests of a Collection.</summary>
     public static string Digests(string slug) => $"/digests/{slug}";

@@ -13,11 +13,12 @@ internal static class BibTeXWriter
 
     private static void Append(StringBuilder text, Reference reference)
     {
-        text.Append("@article{").Append(reference.Key).Append(",\n");
+        text.Append(reference.IsPreprint ? "@misc{" : "@article{").Append(reference.Key).Append(",\n");
         AppendAuthors(text, reference);
         if (reference.Title is { } title)
             AppendField(text, "title", title, BibTeXTitle.Append);
         AppendText(text, "journal", reference.Citation?.Journal);
+        AppendText(text, "howpublished", reference.IsPreprint ? $"Preprint{(reference.Server is { } server ? ", " + server : "")}" : null);
         AppendText(text, "issn", reference.Issn);
         AppendDate(text, reference.Issued);
         AppendText(text, "volume", reference.Citation?.Volume);

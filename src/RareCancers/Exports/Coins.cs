@@ -13,7 +13,8 @@ internal static class Coins
     public static string ContextObjectOf(Article article, string? issn, Uri page)
     {
         var reference = Reference.From(article, key: "", issn);
-        var text = new StringBuilder("ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Ajournal&rft.genre=article");
+        var text = new StringBuilder("ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Ajournal");
+        Append(text, "rft.genre", reference.IsPreprint ? "preprint" : "article");
         Append(text, "rft_id", reference.Doi is { } doi ? $"info:doi/{doi}" : page.AbsoluteUri);
         Append(text, "rft_id", reference.Pmid is { } pmid ? $"info:pmid/{pmid}" : null);
         // Zotero shows no article without a title.

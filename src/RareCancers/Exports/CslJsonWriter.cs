@@ -37,10 +37,12 @@ internal static class CslJsonWriter
         json.WriteStartObject();
         json.WriteString("id", reference.Key);
         json.WriteString("citation-key", reference.Key);
-        json.WriteString("type", "article-journal");
+        json.WriteString("type", reference.IsPreprint ? "article" : "article-journal");
+        WriteText(json, "genre", reference.IsPreprint ? ListedArticle.Preprint : null);
         WriteAuthors(json, reference);
         WriteText(json, "title", reference.Title);
         WriteText(json, "container-title", reference.Citation?.Journal);
+        WriteText(json, "publisher", reference.Server);
         WriteText(json, "ISSN", reference.Issn);
         WriteDate(json, reference.Issued);
         WriteText(json, "volume", reference.Citation?.Volume);

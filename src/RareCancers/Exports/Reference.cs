@@ -34,6 +34,12 @@ internal sealed record Reference
     /// </summary>
     public PublicationDate? Issued { get; init; }
 
+    /// <summary>Whether it is a preprint that has not been published in a journal.</summary>
+    public bool IsPreprint { get; init; }
+
+    /// <summary>The name of the server that the preprint is on; null if it is unknown, and for any other article.</summary>
+    public string? Server { get; init; }
+
     /// <summary>The DOI.</summary>
     public Doi? Doi { get; init; }
 
@@ -65,6 +71,8 @@ internal sealed record Reference
         Citation = article.Citation,
         Issn = article.Citation is null ? null : issn,
         Issued = IssuedOf(article),
+        IsPreprint = article.IsPreprint,
+        Server = article.IsPreprint ? PreprintServers.NameOf(article.Doi!) : null,
         Doi = article.Doi,
         Pmid = Known(article.Pmid),
         Pmcid = Known(article.Pmcid),

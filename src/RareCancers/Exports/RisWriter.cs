@@ -11,13 +11,14 @@ internal static class RisWriter
 
     private static void Append(StringBuilder text, Reference reference)
     {
-        AppendField(text, "TY", "JOUR");
+        AppendField(text, "TY", reference.IsPreprint ? "UNPB" : "JOUR");
         AppendField(text, "ID", reference.Key);
         foreach (var author in reference.Authors)
             AppendField(text, "AU", NameOf(author));
         AppendField(text, "AU", reference.HasMoreAuthors ? "et al." : null);
         AppendField(text, "TI", reference.Title);
         AppendField(text, "T2", reference.Citation?.Journal);
+        AppendField(text, "PB", reference.Server);
         AppendField(text, "SN", reference.Issn);
         AppendField(text, "PY", reference.Issued?.Year.ToString("0000", CultureInfo.InvariantCulture));
         AppendField(text, "DA", reference.Issued is { Month: not null } issued ? DateOf(issued) : null);

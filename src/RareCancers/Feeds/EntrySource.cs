@@ -6,13 +6,19 @@ namespace RareCancers.Feeds;
 /// <param name="Collection">The Collection.</param>
 /// <param name="Article">The article.</param>
 /// <param name="Notice">The notice about the article; null for the entry of the article itself.</param>
-internal sealed record EntrySource(CollectionOptions Collection, Article Article, PublishedNotice? Notice)
+internal sealed record EntrySource(CollectionOptions Collection, ArticleEntry Article, PublishedNotice? Notice)
 {
     /// <summary>The sources of the same entry in other Collections.</summary>
     public IReadOnlyList<EntrySource> Others { get; private init; } = [];
 
-    /// <summary>The ID of the entry.</summary>
-    public string EntryId => Notice?.EntryId ?? Article.Id.EntryId;
+    /// <summary>The article with the content of the entry: the same one, but possibly as another Collection has it.</summary>
+    public ArticleEntry Content { get; private init; } = Article;
+
+    /// <summary>All articles that the entry is made from.</summary>
+    public IEnumerable<ArticleEntry> Articles => Others.Select(other => other.Article).Append(Article).Append(Content);
+
+    /// <summary>The sequence of its change in the change log.</summary>
+    public long Sequence => Notice?.Change.Sequence ?? Article.Sequence;
 
     /// <summary>The newest first, within one Collection: by the change log, which is append-only.</summary>
     public static Comparison<EntrySource> BySequence { get; } = (one, other) => other.Sequence.CompareTo(one.Sequence);
@@ -30,13 +36,10 @@ internal sealed record EntrySource(CollectionOptions Collection, Article Article
         EntrySource[] byTime = [.. same.OrderBy(source => source.At)];
         if (byTime is [var only])
             return only;
-        var (first, latest) = (byTime[0].Article, byTime.MaxBy(source => source.Article.Modified)!.Article);
-        return byTime[0] with { Article = latest with { Id = first.Id, FirstSeen = first.FirstSeen }, Others = byTime[1..] };
+        return byTime[0] with { Content = byTime.MaxBy(source => source.Article.Modified)!.Article, Others = byTime[1..] };
     });
 
-    private (string Article, ChangeKind? Kind, int? Ordinal) Key => (Article.Doi?.Value ?? Article.Id.Value, Notice?.Change.Kind, Notice?.Ordinal);
+    private (string Article, ChangeKind? Kind, int? Ordinal) Key => (Article.Name, Notice?.Change.Kind, Notice?.Ordinal);
 
     private DateTimeOffset At => Notice?.Change.At ?? Article.FirstSeen;
-
-    private long Sequence => Notice?.Change.Sequence ?? Article.Sequence;
 }

@@ -23,9 +23,6 @@ public sealed record Feed
     /// <summary>Which feed it is.</summary>
     public required FeedQuery Query { get; init; }
 
-    /// <summary>Whether the document at the requested address never changes.</summary>
-    public bool IsImmutable { get; init; }
-
     /// <summary>The configured base address, with which its addresses start.</summary>
     public required string BaseUrl { get; init; }
 

@@ -5,8 +5,9 @@ namespace RareCancers.Feeds;
 
 /// <summary>Builds feeds from the stored articles.</summary>
 /// <param name="site">The configured address.</param>
+/// <param name="reader">Reads the articles of a document.</param>
 /// <param name="hub">The hub that is notified of changes; null if there is none.</param>
-internal sealed class FeedBuilder(SiteOptions site, Uri? hub = null)
+internal sealed class FeedBuilder(SiteOptions site, ArticleReader reader, Uri? hub = null)
 {
     /// <summary>How many entries a feed document contains.</summary>
     public const int EntriesPerDocument = 100;
@@ -16,24 +17,32 @@ internal sealed class FeedBuilder(SiteOptions site, Uri? hub = null)
     /// <summary>The requested feed document; null if there is no such document.</summary>
     /// <param name="query">The request.</param>
     /// <param name="snapshots">The Collections that the feed covers.</param>
-    public Feed? Build(FeedQuery query, IReadOnlyList<CollectionSnapshot> snapshots) =>
-        // Of several Collections, the one written last may have an earlier date than another, so there is no safe date.
-        Compose(query, snapshots) is { } feed ? feed with { Modified = snapshots is [var only] ? only.Modified : null } : null;
-
-    private Feed? Compose(FeedQuery query, IReadOnlyList<CollectionSnapshot> snapshots)
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async ValueTask<Feed?> BuildAsync(FeedQuery query, IReadOnlyList<CollectionSnapshot> snapshots, CancellationToken cancellationToken)
     {
         if (FeedTitle.For(query, snapshots) is not { } title)
             return null;
 
         var (id, sources) = (IdOf(query, snapshots), SourcesFor(query, snapshots));
-        if (query.Archive is { } archive)
-            return query.IsWhole && query.Page == 1 ? Archive(query, id, title, archive, sources) : null;
-        var pages = Math.Max(1, (sources.Count + EntriesPerDocument - 1) / EntriesPerDocument);
-        if (query.Page > pages)
+        if ((query.Archive is null ? Page(query, sources) : Archive(query, sources)) is not var (shown, links))
             return null;
 
-        var links = query.IsWhole && query.Page == 1 ? NewestArchive(query, sources) : Neighbours(query, pages);
-        return Document(query, id, title, links, sources.Skip((query.Page - 1) * EntriesPerDocument).Take(EntriesPerDocument));
+        var articles = await reader.ReadAsync([.. shown.SelectMany(source => source.Articles)], cancellationToken);
+        return new Feed
+        {
+            Id = id,
+            Title = title.Title,
+            Description = title.Description,
+            Home = site.Address(title.HomePath),
+            Image = site.Address(PagePaths.Icon),
+            Query = query,
+            BaseUrl = site.PublicBaseUrl,
+            Links = links,
+            Hub = query.IsAnnounced ? hub : null,
+            // Of several Collections, the one written last may have an earlier date than another, so there is no safe date.
+            Modified = snapshots is [var only] ? only.Modified : null,
+            Entries = [.. shown.Select(source => Create(source, articles)).OfType<FeedEntry>()],
+        };
     }
 
     private static List<EntrySource> SourcesFor(FeedQuery query, IReadOnlyList<CollectionSnapshot> snapshots)
@@ -69,29 +78,32 @@ internal sealed class FeedBuilder(SiteOptions site, Uri? hub = null)
         return true;
     }
 
-    private Feed? Archive(FeedQuery query, string id, FeedTitle title, ArchiveName asked, List<EntrySource> sources)
+    private static (EntrySource[] Shown, List<PagingLink> Links)? Page(FeedQuery query, List<EntrySource> sources)
     {
-        var archives = FeedArchives.List(sources, site.PublicBaseUrl);
-        if (asked.Number > archives.Count)
+        var pages = Math.Max(1, (sources.Count + EntriesPerDocument - 1) / EntriesPerDocument);
+        if (query.Page > pages)
             return null;
 
-        var links = new List<PagingLink> { new("current", query with { Archive = null }) };
-        if (asked.Number > 1)
-            links.Add(new PagingLink("prev-archive", query with { Archive = archives[asked.Number - 2] }));
-        var current = archives[asked.Number - 1];
-        var newest = sources.Count - (asked.Number * EntriesPerDocument);
-        // A request with a name from before a correction gets the archive in its current state.
-        return Document(query with { Archive = current }, id, title, links, sources.Skip(newest).Take(EntriesPerDocument)) with
-        {
-            IsImmutable = asked == current,
-        };
+        EntrySource[] shown = [.. sources.Skip((query.Page - 1) * EntriesPerDocument).Take(EntriesPerDocument)];
+        return (shown, query.IsWhole && query.Page == 1 ? NewestArchive(query, shown) : Neighbours(query, pages));
     }
 
     // The newest archive with entries that the feed itself does not contain; the two may overlap.
-    private List<PagingLink> NewestArchive(FeedQuery query, List<EntrySource> sources)
+    private static List<PagingLink> NewestArchive(FeedQuery query, EntrySource[] shown) =>
+        shown.Length == EntriesPerDocument && ArchiveRange.Before(shown[^1].Sequence) is { } archive
+            ? [new PagingLink("prev-archive", query with { Archive = archive })]
+            : [];
+
+    private static (EntrySource[] Shown, List<PagingLink> Links)? Archive(FeedQuery query, List<EntrySource> sources)
     {
-        var number = (sources.Count - 1) / EntriesPerDocument;
-        return number < 1 ? [] : [new PagingLink("prev-archive", query with { Archive = FeedArchives.List(sources, site.PublicBaseUrl)[number - 1] })];
+        var archive = query.Archive!;
+        if (!query.IsWhole || query.Page != 1 || sources.Count == 0 || !archive.IsFull(sources[0].Sequence))
+            return null;
+
+        var links = new List<PagingLink> { new("current", query with { Archive = null }) };
+        if (archive.Number > 1)
+            links.Add(new PagingLink("prev-archive", query with { Archive = new ArchiveRange(archive.Number - 1) }));
+        return ([.. sources.Where(source => archive.Contains(source.Sequence))], links);
     }
 
     private static List<PagingLink> Neighbours(FeedQuery query, int pages)
@@ -117,24 +129,18 @@ internal sealed class FeedBuilder(SiteOptions site, Uri? hub = null)
         return NameBasedUuid.CreateUrn("feed:" + query.Name);
     }
 
-    private Feed Document(FeedQuery query, string id, FeedTitle title, List<PagingLink> links, IEnumerable<EntrySource> sources) => new()
+    // Null for an article that was removed since.
+    private FeedEntry? Create(EntrySource source, IReadOnlyDictionary<ArticleEntry, Article> articles)
     {
-        Id = id,
-        Title = title.Title,
-        Description = title.Description,
-        Home = site.Address(title.HomePath),
-        Image = site.Address(PagePaths.Icon),
-        Query = query,
-        BaseUrl = site.PublicBaseUrl,
-        Links = links,
-        Hub = query.IsAnnounced ? hub : null,
-        Entries = [.. sources.Select(Create)],
-    };
+        if (!articles.TryGetValue(source.Notice is null ? source.Content : source.Article, out var article))
+            return null;
 
-    private FeedEntry Create(EntrySource source)
-    {
-        var entry = source.Notice is null ? entries.Create(source.Article, source.Collection) : entries.Create(source.Notice, source.Collection);
-        var others = source.Others.SelectMany(other => entries.CategoriesOf(other.Article, other.Collection));
+        var entry = source.Notice is { } notice
+            ? entries.Create(notice, article, source.Collection)
+            : entries.Create(article with { Id = source.Article.Id, FirstSeen = source.Article.FirstSeen }, source.Collection);
+        var others = source.Others
+            .Where(other => articles.ContainsKey(other.Article))
+            .SelectMany(other => entries.CategoriesOf(articles[other.Article], other.Collection));
         return source.Others is [] ? entry : entry with { Categories = [.. entry.Categories.Concat(others).Distinct()] };
     }
 }

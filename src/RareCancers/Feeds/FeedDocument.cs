@@ -18,7 +18,6 @@ public static class FeedDocument
         return new Document(bytes, format.MediaType() + "; charset=utf-8")
         {
             LastModified = feed.Modified,
-            IsImmutable = feed.IsImmutable,
             Self = feed.Self(format),
             Hub = feed.Hub,
         };

@@ -1,4 +1,5 @@
 using RareCancers.Addresses;
+using RareCancers.Articles.Notices;
 using RareCancers.Library;
 
 namespace RareCancers.Feeds;
@@ -32,25 +33,25 @@ internal sealed class FeedEntryFactory(SiteOptions site)
     };
 
     /// <summary>The entry of a notice.</summary>
-    public FeedEntry Create(PublishedNotice published, CollectionOptions collection) => new()
+    public FeedEntry Create(PublishedNotice published, Article article, CollectionOptions collection)
     {
-        Id = published.EntryId,
-        Title = XmlSafeText.Clean($"{published.Notice.Title}: {published.Article.Heading}"),
-        Link = published.Notice.Doi?.Url ?? site.Address(PagePaths.Notice(collection.Slug, published.Article.Id, NumberOf(published))),
-        Authors = published.Article.Authors.People,
-        Date = DateOf(published.Notice.Published, published.Change.At),
-        Updated = published.Change.At,
-        Summary = XmlSafeText.Clean($"{published.Notice.Title}: {published.Notice.Whereabouts}."),
-        Html = XmlSafeText.Clean(EntryContent.Html(published.Notice, published.Article)),
-        Doi = published.Notice.Doi,
-        Citation = published.Notice.Citation,
-        Published = published.Notice.Published,
-        Categories =
-        [
-            Category("notices", published.Notice.Kind.ToString(), published.Notice.Title, collection),
-            .. CategoriesOf(published.Article, collection),
-        ],
-    };
+        var notice = published.In(article);
+        return new()
+        {
+            Id = published.EntryId,
+            Title = XmlSafeText.Clean($"{notice.Title}: {article.Heading}"),
+            Link = notice.Doi?.Url ?? site.Address(PagePaths.Notice(collection.Slug, article.Id, NumberOf(notice, article))),
+            Authors = article.Authors.People,
+            Date = DateOf(notice.Published, published.Change.At),
+            Updated = published.Change.At,
+            Summary = XmlSafeText.Clean($"{notice.Title}: {notice.Whereabouts}."),
+            Html = XmlSafeText.Clean(EntryContent.Html(notice, article)),
+            Doi = notice.Doi,
+            Citation = notice.Citation,
+            Published = notice.Published,
+            Categories = [Category("notices", notice.Kind.ToString(), notice.Title, collection), .. CategoriesOf(article, collection)],
+        };
+    }
 
     // Starts with the notices, for feed readers that show only the summary.
     private static string? SummaryOf(Article article)
@@ -67,8 +68,7 @@ internal sealed class FeedEntryFactory(SiteOptions site)
             ? day
             : firstSeen;
 
-    private static int NumberOf(PublishedNotice published) =>
-        1 + published.Article.Notices.ToList().IndexOf(published.Notice);
+    private static int NumberOf(Notice notice, Article article) => 1 + article.Notices.ToList().IndexOf(notice);
 
     /// <summary>The categories of an article in a Collection.</summary>
     public List<FeedCategory> CategoriesOf(Article article, CollectionOptions collection)

@@ -37,11 +37,11 @@ public sealed class Document
     /// <summary>The WebSub hub that distributes its changes; null if there is none.</summary>
     public Uri? Hub { get; init; }
 
+    /// <summary>The absolute address of the document that continues it; null if none does.</summary>
+    public Uri? Next { get; init; }
+
     /// <summary>The name of the file that browsers save it to; null for a document that they show.</summary>
     public string? FileName { get; init; }
-
-    /// <summary>Whether the document at its address never changes.</summary>
-    public bool IsImmutable { get; init; }
 
     /// <summary>The document in gzip (RFC 1952); created on first use, once.</summary>
     public Task<ReadOnlyMemory<byte>> GzipAsync() => gzip.Value;

@@ -5,8 +5,8 @@ namespace RareCancers.Library;
 /// <summary>The documents made of stored articles, each kept until its Collections change or others are used more.</summary>
 public sealed class DocumentCache : IDisposable
 {
-    // About a thousand feeds of the usual size; the least used documents are evicted.
-    private const long MaxBytes = 64_000_000;
+    // Some eighty feeds of the usual size; the least used documents are evicted.
+    private const long MaxBytes = 8_000_000;
 
     private readonly MemoryCache documents = new(new MemoryCacheOptions { SizeLimit = MaxBytes });
 
@@ -19,12 +19,12 @@ public sealed class DocumentCache : IDisposable
     /// <param name="key">What the document is about and its format, compared by value.</param>
     /// <param name="snapshots">The Collections of which it is made.</param>
     /// <param name="write">Writes the document.</param>
-    public Document? FindOrWrite(object key, IReadOnlyList<CollectionSnapshot> snapshots, Func<Document?> write)
+    public async ValueTask<Document?> FindOrWriteAsync(object key, IReadOnlyList<CollectionSnapshot> snapshots, Func<ValueTask<Document?>> write)
     {
         var versioned = Versioned(key, snapshots);
         if (documents.TryGetValue<Document>(versioned, out var known))
             return known;
-        if (write() is not { } document)
+        if (await write() is not { } document)
             return null;
 
         using var entry = documents.CreateEntry(versioned);

@@ -8,7 +8,7 @@ internal static class LibraryServices
     /// <summary>Adds the articles in memory.</summary>
     public static IServiceCollection AddLibrary(this IServiceCollection services)
     {
-        services.AddSingleton<ArticleLibrary>().AddSingleton<DocumentCache>();
+        services.AddSingleton<ArticleLibrary>().AddSingleton<ArticleReader>().AddSingleton<DocumentCache>();
         return services;
     }
 }

@@ -39,31 +39,35 @@ public sealed record Selection(string Slug)
     /// <summary>The search; null when there are no words.</summary>
     internal SearchQuery? Query => Words is null ? null : SearchQuery.Parse(Words);
 
-    /// <summary>The matching articles of a Collection, newest first.</summary>
-    public IEnumerable<Article> ArticlesIn(CollectionSnapshot snapshot) =>
-        (Query is { } query ? snapshot.Search(query) : snapshot.Articles).Where(Filter());
+    /// <summary>Whether nothing narrows it.</summary>
+    internal bool IsWhole => this == new Selection(Slug);
 
-    /// <summary>The same articles, those that match the words best first.</summary>
-    public IEnumerable<Article> RankedArticlesIn(CollectionSnapshot snapshot) =>
-        (Query is { } query ? snapshot.SearchRanked(query) : snapshot.Articles).Where(Filter());
+    /// <summary>The matching articles of a Collection, newest first.</summary>
+    public IEnumerable<ArticleEntry> ArticlesIn(CollectionSnapshot snapshot) => IsWhole ? snapshot.Articles : Find(snapshot).Select(found => found.Article);
+
+    /// <summary>The same articles, those that match the words best first: equally good articles stay in order.</summary>
+    public IEnumerable<ArticleEntry> RankedArticlesIn(CollectionSnapshot snapshot) =>
+        Words is null
+            ? ArticlesIn(snapshot)
+            : Find(snapshot).GroupBy(found => found.Score).OrderBy(same => same.Key).SelectMany(same => same).Select(found => found.Article);
 
     /// <summary>The notices about matching articles of a Collection, newest first.</summary>
     public IEnumerable<PublishedNotice> NoticesIn(CollectionSnapshot snapshot)
     {
         // Most Collections have few notices or none.
-        if (snapshot.Notices.Count == 0)
-            return [];
+        if (IsWhole || snapshot.Notices.Count == 0)
+            return snapshot.Notices;
 
-        var found = Query is null ? null : snapshot.Search(Query).Select(article => article.Id).ToHashSet();
-        var matches = Filter();
-        return snapshot.Notices.Where(notice => found?.Contains(notice.Article.Id) != false && matches(notice.Article));
+        var found = ArticlesIn(snapshot).ToHashSet();
+        return snapshot.Notices.Where(notice => found.Contains(notice.Article));
     }
 
-    // Without the words, which the snapshot searches faster than article by article.
-    private Func<Article, bool> Filter()
+    private IEnumerable<(ArticleEntry Article, int Score)> Find(CollectionSnapshot snapshot)
     {
-        var matches = new SavedSearch { Topic = Topic, Aspect = Aspect, Type = Type, Author = Author }.ToFilter();
-        var interest = Interest?.ToFilter();
-        return article => matches(article) && interest?.Invoke(article) != false;
+        var filter = new EntryFilter(new SavedSearch { Words = Words, Topic = Topic, Aspect = Aspect, Type = Type, Author = Author }, Interest);
+        var segments = snapshot.Index.Segments;
+        var found = new List<(ArticleEntry, int)>[segments.Count];
+        Parallel.For(0, segments.Count, number => found[number] = filter.Find(segments[number]));
+        return found.SelectMany(articles => articles);
     }
 }

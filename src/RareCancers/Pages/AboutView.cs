@@ -8,8 +8,8 @@ namespace RareCancers.Pages;
 public sealed record AboutView(IReadOnlyList<CollectionSnapshot> Collections, IReadOnlyList<string> Attribution)
 {
     /// <summary>Whether any article was enriched.</summary>
-    public bool IsEnriched => Collections.Any(snapshot => snapshot.Articles.Any(article => article.Enriched is not null));
+    public bool IsEnriched => Collections.Any(snapshot => snapshot.Articles.Any(article => article.IsEnriched));
 
     /// <summary>Whether any article has its number in PubMed.</summary>
-    public bool HasPubMedNumbers => Collections.Any(snapshot => snapshot.Articles.Any(article => article.Pmid is not null));
+    public bool HasPubMedNumbers => Collections.Any(snapshot => snapshot.Articles.Any(article => article.IsInPubMed));
 }

@@ -24,15 +24,15 @@ internal static class ChangedFeeds
         return [.. last.Select(feed => (feed.Key, feed.Value)).OrderBy(feed => feed.Value)];
     }
 
-    private static IEnumerable<FeedQuery> List(Article article, string slug, Change change)
+    private static IEnumerable<FeedQuery> List(ArticleEntry article, string slug, Change change)
     {
         var whole = new Selection(slug);
         yield return new FeedQuery(whole);
         if (change.Notice is not null)
             yield return new FeedQuery(whole) { NoticesOnly = true };
-        foreach (var topic in article.Classification.Topics.SelectMany(match => TopicTree.Default.WithBroader(match.Topic)).Distinct())
+        foreach (var topic in article.Topics)
             yield return new FeedQuery(whole with { Topic = topic });
-        foreach (var aspect in article.Classification.Aspects.Select(match => match.Topic).Distinct())
+        foreach (var aspect in article.Aspects)
             yield return new FeedQuery(whole with { Aspect = aspect });
     }
 }

@@ -56,7 +56,7 @@ public sealed partial class HubPublisher(
         Uri address, CancellationToken cancellationToken)
     {
         var pending = new List<(string Slug, long LastSequence, IReadOnlyList<(FeedQuery Feed, long Through)> Feeds)>();
-        foreach (var snapshot in await library.ListAsync(cancellationToken))
+        foreach (var snapshot in await library.ListWholeAsync(cancellationToken))
         {
             var slug = snapshot.Collection.Key;
             var cursor = await cursors.FindAsync(slug, address, cancellationToken);

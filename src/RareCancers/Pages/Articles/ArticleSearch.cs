@@ -6,8 +6,8 @@ internal static class ArticleSearch
     /// <summary>A search on the journal's own site if BioMed Central hosts it, otherwise on that of Springer Nature.</summary>
     public static string AtPublisher(Citation citation, CollectionOptions collection)
     {
-        var journal = new Uri(collection.JournalUrl);
-        return journal.Host.EndsWith(".biomedcentral.com", StringComparison.OrdinalIgnoreCase)
+        var journal = Uri.TryCreate(collection.JournalUrl, UriKind.Absolute, out var address) ? address : null;
+        return journal?.Host.EndsWith(".biomedcentral.com", StringComparison.OrdinalIgnoreCase) == true
             ? new Uri(journal, $"/articles?query={Escape(citation.Number)}&volume={Escape(citation.Volume)}&searchType=&tab=keyword").AbsoluteUri
             : $"https://link.springer.com/search?query={Escape($"\"{citation.Journal}\" {citation.Volume} {citation.Number}")}";
     }

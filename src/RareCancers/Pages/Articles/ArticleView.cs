@@ -34,7 +34,7 @@ public sealed record ArticleView(CollectionSnapshot Snapshot, Article Article, U
     public IReadOnlyList<MatchedTopic> Aspects { get; } = MatchedTopic.AspectsOf(Article, Snapshot.Collection.Slug);
 
     /// <summary>More on one of its topics; null when there is nothing more.</summary>
-    public RelatedArticlesView? Related => RelatedArticlesView.Find(Article, Topics, Snapshot);
+    public RelatedArticlesView? Related { get; init; }
 
     /// <summary>One sentence or two about it, for search engines and previews of links.</summary>
     public string Description => Article switch

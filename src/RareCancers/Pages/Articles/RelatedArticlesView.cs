@@ -13,8 +13,18 @@ public sealed record RelatedArticlesView(MatchedTopic Topic, IReadOnlyList<Artic
     /// <param name="article">The article.</param>
     /// <param name="topics">Its topics, in the order of the text.</param>
     /// <param name="snapshot">Its Collection.</param>
-    public static RelatedArticlesView? Find(Article article, IEnumerable<MatchedTopic> topics, CollectionSnapshot snapshot) => topics
-        .Select(topic => new RelatedArticlesView(
-            topic, [.. topic.Selection.ArticlesIn(snapshot).Where(other => other.Id != article.Id).Take(MaxArticles)]))
-        .FirstOrDefault(related => related.Articles.Count > 0);
+    /// <param name="reader">Reads the other articles.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    internal static async ValueTask<RelatedArticlesView?> FindAsync(
+        Article article, IEnumerable<MatchedTopic> topics, CollectionSnapshot snapshot, ArticleReader reader, CancellationToken cancellationToken)
+    {
+        foreach (var topic in topics)
+        {
+            ArticleEntry[] others = [.. topic.Selection.ArticlesIn(snapshot).Where(other => other.Id != article.Id).Take(MaxArticles)];
+            if (await reader.ListAsync(others, cancellationToken) is { Count: > 0 } related)
+                return new RelatedArticlesView(topic, related);
+        }
+
+        return null;
+    }
 }

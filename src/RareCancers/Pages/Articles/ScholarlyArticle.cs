@@ -22,6 +22,7 @@ internal static class ScholarlyArticle
         };
         Add(json, "datePublished", article.Published?.ToString());
         Add(json, "abstract", article.Abstract?.Text ?? article.Teaser?.ToString());
+        Add(json, "creativeWorkStatus", article.IsPreprint ? ListedArticle.Preprint : null);
         Add(json, "license", article.Licence?.AbsoluteUri);
         Add(json, "pagination", article.Citation?.Number);
         if (article.Doi is { } doi)
@@ -31,7 +32,7 @@ internal static class ScholarlyArticle
         }
 
         if (article.Citation is { } citation)
-            json["isPartOf"] = Volume(citation, view.Snapshot.Collection.Issn);
+            json["isPartOf"] = Volume(citation, view.Snapshot.Collection.JournalIssn);
         return json.ToJsonString(JsonSerializerOptions.Default);
     }
 

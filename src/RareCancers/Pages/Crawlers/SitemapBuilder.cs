@@ -20,12 +20,13 @@ public sealed class SitemapBuilder(
 
     private async Task<Document?> FindAsync(int part, CancellationToken cancellationToken)
     {
-        var snapshots = await library.ListAsync(cancellationToken);
+        var snapshots = await library.ListWholeAsync(cancellationToken);
         var sent = new List<(string Slug, Digest Digest)>();
         foreach (var collection in options.Value.Items)
             sent.AddRange((await digests.ListSentAsync(collection.Key, cancellationToken)).Select(digest => (collection.Slug, digest)));
         var key = (typeof(SitemapBuilder), part, string.Join(' ', sent.Select(one => one.Digest.Id)));
-        return documents.FindOrWrite(key, snapshots, () => Document(SitemapWriter.Write(site.Value, [.. Pages(snapshots, sent)], part)));
+        return await documents.FindOrWriteAsync(
+            key, snapshots, () => ValueTask.FromResult(Document(SitemapWriter.Write(site.Value, [.. Pages(snapshots, sent)], part))));
     }
 
     private static Document? Document(byte[]? xml) => xml is null ? null : new Document(xml, SitemapWriter.MediaType);
@@ -42,7 +43,7 @@ public sealed class SitemapBuilder(
         .. digests.Select(one => new SitemapEntry(PagePaths.Digest(one.Slug, one.Digest.Number), one.Digest.Planned)),
         .. snapshots
             .SelectMany(snapshot => snapshot.Articles, (snapshot, article) => (snapshot.Collection.Slug, Article: article))
-            .DistinctBy(one => one.Article.Doi?.Value ?? one.Article.Id.Value, StringComparer.OrdinalIgnoreCase)
+            .DistinctBy(one => one.Article.Name, StringComparer.OrdinalIgnoreCase)
             .Select(one => new SitemapEntry(PagePaths.Article(one.Slug, one.Article.Id), one.Article.Modified)),
     ];
 

@@ -19,18 +19,30 @@ public sealed record CollectionFeeds(string Slug, string Title, IReadOnlyList<Fe
     public static CollectionFeeds From(CollectionSnapshot snapshot)
     {
         var all = new Selection(snapshot.Collection.Slug);
-        Article[] noticed = [.. snapshot.Notices.Select(notice => notice.Article)];
+        var newest = snapshot.Articles is [var first, ..] ? first : null;
+        var newestNotice = snapshot.Notices is [var notice, ..] ? notice.Article : null;
+        var newestByTopic = new Dictionary<string, ArticleEntry>(StringComparer.Ordinal);
+        foreach (var article in snapshot.Articles)
+        {
+            foreach (var topic in article.Topics)
+                newestByTopic.TryAdd(topic, article);
+        }
+
         return new CollectionFeeds(
             snapshot.Collection.Slug,
             snapshot.Title,
             [
-                FeedRow.Create("All articles and notices", new FeedQuery(all), snapshot.Articles),
-                FeedRow.Create("Only corrections and retractions", new FeedQuery(all) { NoticesOnly = true }, noticed),
+                new FeedRow("All articles and notices", new FeedQuery(all), snapshot.Articles.Count, newest),
+                new FeedRow("Only corrections and retractions", new FeedQuery(all) { NoticesOnly = true }, snapshot.Notices.Count, newestNotice),
             ],
-            [.. Facets.Topics(snapshot.Articles).Select(facet => Row(facet, snapshot, all with { Topic = facet.Id }))],
-            [.. Facets.Aspects(snapshot.Articles).Select(facet => Row(facet, snapshot, all with { Aspect = facet.Id }))]);
+            [
+                .. from topic in Facets.Topics(snapshot.Articles)
+                   select new FeedRow(topic.Name, new FeedQuery(all with { Topic = topic.Id }), topic.Count, newestByTopic[topic.Id]),
+            ],
+            [
+                .. from aspect in Facets.Aspects(snapshot.Articles)
+                   let latest = snapshot.Articles.First(article => article.Aspects.Contains(aspect.Id))
+                   select new FeedRow(aspect.Name, new FeedQuery(all with { Aspect = aspect.Id }), aspect.Count, latest),
+            ]);
     }
-
-    private static FeedRow Row(Facet facet, CollectionSnapshot snapshot, Selection selection) =>
-        FeedRow.Create(facet.Name, new FeedQuery(selection), selection.ArticlesIn(snapshot).ToArray());
 }

@@ -1,4 +1,5 @@
 using RareCancers.Addresses;
+using RareCancers.Library;
 
 namespace RareCancers.Pages.Feeds;
 
@@ -7,7 +8,7 @@ namespace RareCancers.Pages.Feeds;
 /// <param name="Query">Its query.</param>
 /// <param name="Count">The number of its articles, or of its notices if it has only these.</param>
 /// <param name="Newest">The newest article; null if there is none.</param>
-public sealed record FeedRow(string Name, FeedQuery Query, int Count, Article? Newest)
+public sealed record FeedRow(string Name, FeedQuery Query, int Count, ArticleEntry? Newest)
 {
     /// <summary>The number with its unit, such as <c>6 articles</c>.</summary>
     public string CountText => string.Create(
@@ -15,8 +16,4 @@ public sealed record FeedRow(string Name, FeedQuery Query, int Count, Article? N
 
     /// <summary>The words of its name, as a filter compares them: lower-case letters without diacritics and digits, separated by spaces.</summary>
     public string Words => SearchWords.Fold(Name);
-
-    /// <summary>Creates a row from the articles of a feed, newest first.</summary>
-    public static FeedRow Create(string name, FeedQuery query, IReadOnlyCollection<Article> articles) =>
-        new(name, query, articles.Count, articles.FirstOrDefault());
 }

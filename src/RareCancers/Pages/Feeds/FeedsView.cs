@@ -1,4 +1,5 @@
 using RareCancers.Feeds;
+using RareCancers.Library;
 
 namespace RareCancers.Pages.Feeds;
 
@@ -9,6 +10,9 @@ namespace RareCancers.Pages.Feeds;
 /// <param name="Filter">Which feeds are shown.</param>
 public sealed record FeedsView(SiteOptions Site, IReadOnlyList<CollectionFeeds> Collections, FeedRow? Everything, FeedFilter Filter)
 {
+    /// <summary>The newest articles of the feeds; may be empty where only the feeds matter.</summary>
+    public IReadOnlyDictionary<ArticleEntry, Article> Articles { get; init; } = new Dictionary<ArticleEntry, Article>();
+
     /// <summary>The feeds that are shown.</summary>
     public IEnumerable<FeedRow> Shown => All.Where(Filter.Matches);
 
@@ -16,7 +20,8 @@ public sealed record FeedsView(SiteOptions Site, IReadOnlyList<CollectionFeeds> 
     public IReadOnlyList<FeedRow> Near =>
         Filter.Text is not { } text || Shown.Any() ? [] : [.. NearMatches.Find(text, All, row => [row.Name])];
 
-    private IEnumerable<FeedRow> All => Collections.SelectMany(one => one.All).Append(Everything).OfType<FeedRow>();
+    /// <summary>All feeds.</summary>
+    internal IEnumerable<FeedRow> All => Collections.SelectMany(one => one.All).Append(Everything).OfType<FeedRow>();
 
     /// <summary>The same feeds as an OPML file, whatever the filter.</summary>
     public byte[] ToOpml() => OpmlWriter.Write(

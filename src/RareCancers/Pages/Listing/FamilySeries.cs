@@ -1,3 +1,5 @@
+using RareCancers.Library;
+
 namespace RareCancers.Pages.Listing;
 
 /// <summary>A family of rare cancers in a chart, with the number of its articles in each period.</summary>
@@ -14,9 +16,9 @@ public sealed record FamilySeries(string Name, IReadOnlyList<int> Counts)
     /// </summary>
     /// <param name="articles">The articles.</param>
     /// <param name="timeline">The timeline of the chart.</param>
-    public static IReadOnlyList<FamilySeries> Of(IReadOnlyCollection<Article> articles, Timeline timeline)
+    public static IReadOnlyList<FamilySeries> Of(IReadOnlyCollection<ArticleEntry> articles, Timeline timeline)
     {
-        var byFamily = articles.ToLookup(FamilyOf);
+        var byFamily = articles.ToLookup(article => article.Family);
         var shown = TopicVocabulary.Default.Families
             .Where(family => byFamily.Contains(family.Id))
             .OrderByDescending(family => byFamily[family.Id].Count())
@@ -29,7 +31,4 @@ public sealed record FamilySeries(string Name, IReadOnlyList<int> Counts)
             .. others.Length == 0 ? Array.Empty<FamilySeries>() : [new FamilySeries(shown.Length == 0 ? "All articles" : "Other", timeline.Count(others))],
         ];
     }
-
-    private static string? FamilyOf(Article article) =>
-        article.Classification.Topics.Select(match => TopicVocabulary.Default.Find(match.Topic)?.Family).FirstOrDefault(family => family is not null);
 }

@@ -16,7 +16,10 @@ public sealed record ListingView
     public required Selection Selection { get; init; }
 
     /// <summary>All articles of the selection: the best matches of a search first, else the newest.</summary>
-    public required IReadOnlyList<Article> Found { get; init; }
+    public required IReadOnlyList<ArticleEntry> Found { get; init; }
+
+    /// <summary>The articles of this page.</summary>
+    public required IReadOnlyList<Article> Shown { get; init; }
 
     /// <summary>The page number, from 1.</summary>
     public int Page { get; init; } = 1;
@@ -48,9 +51,6 @@ public sealed record ListingView
     /// <summary>The name of the selected aspect; null where none is selected.</summary>
     public string? AspectName => Selection.AspectName;
 
-    /// <summary>The articles of this page.</summary>
-    public IEnumerable<Article> Shown => Found.Skip((Page - 1) * ArticlesPerPage).Take(ArticlesPerPage);
-
     /// <summary>
     /// The articles of this page by the day on which they were added, newest first. A search is ranked, so it is one group without a day.
     /// </summary>
@@ -74,7 +74,7 @@ public sealed record ListingView
     public int Pages => Math.Max(1, (Found.Count + ArticlesPerPage - 1) / ArticlesPerPage);
 
     /// <summary>Whether the whole Collection is selected.</summary>
-    public bool IsWhole => Selection == new Selection(Selection.Slug);
+    public bool IsWhole => Selection.IsWhole;
 
     /// <summary>The feed of the same articles.</summary>
     public FeedQuery Feed => new(Selection);

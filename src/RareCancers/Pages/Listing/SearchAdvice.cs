@@ -22,7 +22,7 @@ public sealed record SearchAdvice
     public IReadOnlyList<(Topic Topic, int Count)> SimilarTopics { get; private init; } = [];
 
     /// <summary>When nothing was found: names of authors that resemble the requested author or the words, the closest first.</summary>
-    public IReadOnlyList<string> SimilarAuthors { get; private init; } = [];
+    public IReadOnlyList<string> SimilarAuthors { get; init; } = [];
 
     /// <summary>The advice for a selection.</summary>
     /// <param name="selection">The selection.</param>
@@ -31,7 +31,6 @@ public sealed record SearchAdvice
     internal static SearchAdvice For(Selection selection, CollectionSnapshot snapshot, bool isEmpty)
     {
         var query = selection.Query;
-        var asked = isEmpty ? selection.Author ?? selection.Words : null;
         return new SearchAdvice
         {
             Query = query,
@@ -46,16 +45,18 @@ public sealed record SearchAdvice
             [
                 .. TopicVocabulary.Default.Aspects
                     .Where(aspect => aspect.Id != selection.Aspect && query?.Names(aspect.Name) == true)
-                    .Select(aspect => (aspect, (selection with { Words = null, Aspect = aspect.Id }).ArticlesIn(snapshot).Count()))
+                    .Select(aspect => (aspect, CountOf(aspect, selection with { Words = null }, snapshot)))
                     .Where(named => named.Item2 > 0),
             ],
             SimilarTopics = isEmpty && selection is { Author: null, Words: { } words }
                 ? [.. TopicTree.Default.Near(words).Where(topic => !query!.Topics.Contains(topic.Id)).Select(topic => (topic, CountOf(topic.Id, snapshot)))]
                 : [],
-            SimilarAuthors = asked is null ? [] : [.. NearAuthors.Find(asked, snapshot.Articles).Where(name => name != selection.Author)],
         };
     }
 
-    private static int CountOf(string topic, CollectionSnapshot snapshot) =>
-        snapshot.Articles.Count(article => article.Classification.Topics.Any(match => TopicTree.Default.IsWithin(match.Topic, topic)));
+    private static int CountOf(string topic, CollectionSnapshot snapshot) => snapshot.CountsByTopic.GetValueOrDefault(topic);
+
+    private static int CountOf(Aspect aspect, Selection selection, CollectionSnapshot snapshot) => selection with { Aspect = null } is { IsWhole: true }
+        ? snapshot.CountsByAspect.GetValueOrDefault(aspect.Id)
+        : (selection with { Aspect = aspect.Id }).ArticlesIn(snapshot).Count();
 }

@@ -1,3 +1,5 @@
+using RareCancers.Library;
+
 namespace RareCancers.Pages.Listing;
 
 /// <summary>The number of articles published per month, or per year if too many months are unknown.</summary>
@@ -26,7 +28,7 @@ public sealed class Timeline
     public string Unit => isMonthly ? "month" : "year";
 
     /// <summary>Creates a timeline from the first to the last article.</summary>
-    public static Timeline From(IReadOnlyCollection<Article> articles)
+    public static Timeline From(IReadOnlyCollection<ArticleEntry> articles)
     {
         var isMonthly = articles.Count(article => article.Published?.Month is not null) * 4 >= articles.Count * 3;
         var periods = articles.Select(article => PeriodOf(article, isMonthly)).OfType<int>().ToArray();
@@ -39,7 +41,7 @@ public sealed class Timeline
     }
 
     /// <summary>The number of articles in each period; an article with a less precise date or one outside the timeline is not counted.</summary>
-    public int[] Count(IEnumerable<Article> articles)
+    public int[] Count(IEnumerable<ArticleEntry> articles)
     {
         var counts = new int[Length];
         foreach (var article in articles)
@@ -66,8 +68,8 @@ public sealed class Timeline
         : (first + index) % 12 == 0 ? (first + index) / 12
         : null;
 
-    private static int? PeriodOf(Article article, bool isMonthly) =>
-        !isMonthly ? article.Published?.Year ?? article.Citation?.Year
+    private static int? PeriodOf(ArticleEntry article, bool isMonthly) =>
+        !isMonthly ? article.Published?.Year ?? article.CitationYear
         : article.Published is { Month: { } month } published ? (published.Year * 12) + month - 1
         : null;
 }

@@ -1,0 +1,138 @@
+using System.Collections.Frozen;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using RareCancers.Articles.Searching;
+
+namespace RareCancers.Library;
+
+/// <summary>
+/// What is kept in memory of every stored article: enough to list, count, filter and order it, but not its texts. An entry stands for
+/// one state of the article; a later state is another entry.
+/// </summary>
+public sealed class ArticleEntry
+{
+    private static readonly FrozenDictionary<string, ushort> TopicNumbers =
+        TopicVocabulary.Default.Topics.Index().ToFrozenDictionary(topic => topic.Item.Id, topic => (ushort)topic.Index, StringComparer.Ordinal);
+
+    // By their place in the vocabulary.
+    private readonly ushort[] topics;
+    private readonly ulong type;
+    private readonly ulong[] authors;
+    private readonly ulong citation;
+    private readonly string? doi;
+
+    /// <param name="collection">The key of its Collection.</param>
+    /// <param name="article">The article.</param>
+    internal ArticleEntry(string collection, Article article)
+    {
+        Collection = collection;
+        Id = article.Id;
+        doi = article.Doi?.Value;
+        FirstSeen = article.FirstSeen;
+        Sequence = article.Sequence;
+        Modified = article.Modified;
+        // Thousands of articles share the same few.
+        Type = article.Type is null ? null : string.Intern(article.Type);
+        Published = article.Published;
+        CitationYear = article.Citation?.Year;
+        Journal = article.Citation is null ? null : string.Intern(article.Citation.Journal);
+        IsEnriched = article.Enriched is not null;
+        IsInPubMed = article.Pmid is not null;
+        topics = [.. SearchText.TopicsOf(article).Select(topic => TopicNumbers[topic])];
+        Aspects = [.. TopicVocabulary.Default.Aspects.Select(aspect => aspect.Id).Intersect(article.Classification.Aspects.Select(match => match.Topic))];
+        Family = article.Classification.Topics
+            .Select(match => TopicVocabulary.Default.Find(match.Topic)?.Family)
+            .FirstOrDefault(family => family is not null);
+
+        type = Hash(PlainText.Fold(article.Type));
+        authors = [.. article.Authors.People.SelectMany(author => new[] { author.Name, author.Orcid }).OfType<string>().Select(PlainText.Fold).Select(Hash)];
+        citation = article.Citation is null ? 0 : Hash(article.Citation);
+    }
+
+    /// <summary>The key of its Collection.</summary>
+    public string Collection { get; }
+
+    /// <summary>Its ID.</summary>
+    public ArticleId Id { get; }
+
+    /// <summary>Its DOI, or its ID while it has none.</summary>
+    public string Name => doi ?? Id.Value;
+
+    /// <summary>When we first saw it, in UTC.</summary>
+    public DateTimeOffset FirstSeen { get; }
+
+    /// <summary>The change-log sequence of its Published change.</summary>
+    public long Sequence { get; }
+
+    /// <summary>When anything about it last changed, in UTC.</summary>
+    public DateTimeOffset Modified { get; }
+
+    /// <summary>What kind of article it is, in the publisher's words; null if unknown.</summary>
+    public string? Type { get; }
+
+    /// <summary>When the publisher published it; null if unknown.</summary>
+    public PublicationDate? Published { get; }
+
+    /// <summary>The year of its citation; null without one.</summary>
+    public int? CitationYear { get; }
+
+    /// <summary>The journal of its citation; null without one.</summary>
+    public string? Journal { get; }
+
+    /// <summary>Whether it was enriched from a registry.</summary>
+    public bool IsEnriched { get; }
+
+    /// <summary>Whether its number in PubMed is known.</summary>
+    public bool IsInPubMed { get; }
+
+    /// <summary>The IDs of its topics and of all broader ones.</summary>
+    public IEnumerable<string> Topics => topics.Select(topic => TopicVocabulary.Default.Topics[topic].Id);
+
+    /// <summary>The IDs of its aspects, in the vocabulary's order.</summary>
+    public IReadOnlyList<string> Aspects { get; }
+
+    /// <summary>The family of the first topic that its text names; null if none has one.</summary>
+    public string? Family { get; }
+
+    /// <summary>The newest first, as on the timeline.</summary>
+    internal static Comparer<ArticleEntry> NewestFirst { get; } =
+        Comparer<ArticleEntry>.Create((one, other) => (other.FirstSeen, other.Sequence).CompareTo((one.FirstSeen, one.Sequence)));
+
+    /// <summary>The number of articles on each topic, by its ID; those on narrower topics count.</summary>
+    public static IReadOnlyDictionary<string, int> CountTopics(IEnumerable<ArticleEntry> articles)
+    {
+        var counts = new int[TopicNumbers.Count];
+        foreach (var article in articles)
+        {
+            foreach (var topic in article.topics)
+                counts[topic]++;
+        }
+
+        return counts.Index().Where(count => count.Item > 0)
+            .ToDictionary(count => TopicVocabulary.Default.Topics[count.Index].Id, count => count.Item, StringComparer.Ordinal);
+    }
+
+    /// <summary>The number of articles with each aspect, by its ID.</summary>
+    public static IReadOnlyDictionary<string, int> CountAspects(IEnumerable<ArticleEntry> articles) =>
+        articles.SelectMany(article => article.Aspects).CountBy(aspect => aspect).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>Whether it is on a topic or a narrower one.</summary>
+    internal bool IsOn(string topic) => TopicNumbers.TryGetValue(topic, out var number) && topics.Contains(number);
+
+    /// <summary>Whether it has a type, ignoring case and punctuation; a text without letters and digits is none.</summary>
+    internal bool HasType(string folded) => folded.Length > 0 && Hash(folded) == type;
+
+    /// <summary>Whether an author has this whole name or ORCID iD, ignoring case and punctuation.</summary>
+    internal bool HasAuthor(string folded) => folded.Length > 0 && authors.Contains(Hash(folded));
+
+    /// <summary>Whether it is the article with a DOI or a citation, as <see cref="SearchQuery.Matches"/> compares them.</summary>
+    internal bool IsIdentifiedBy(SearchQuery query) =>
+        query.Doi is { } asked ? doi == asked.Value || Id.Value == asked.Value
+        : query.Citation is { } cited && citation == Hash(cited);
+
+    private static ulong Hash(Citation citation) => Hash(string.Create(
+        CultureInfo.InvariantCulture, $"{PlainText.Fold(citation.Journal)} {citation.Year} {citation.Locator.ToUpperInvariant()}"));
+
+    // Of 64 bits: names and citations are compared without being kept.
+    private static ulong Hash(string text) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan()));
+}
