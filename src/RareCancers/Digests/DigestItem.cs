@@ -70,6 +70,13 @@ public sealed record DigestItem
     /// <summary>The start of the abstract; null when unknown.</summary>
     public string? Teaser { get; init; }
 
+    /// <summary>The DOI of the preprint; null if none is known.</summary>
+    public string? Preprint { get; init; }
+
+    /// <summary>Whether it was only a preprint then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsPreprint { get; init; }
+
     /// <summary>For a notice, only that notice; for a new article, all notices that were known by then.</summary>
     [JsonConverter(typeof(ValueListJson<DigestNotice>))]
     public ValueList<DigestNotice> Notices { get; init; } = [];
@@ -87,7 +94,11 @@ public sealed record DigestItem
 
     /// <summary>Whether it is a correction, retraction or other notice rather than a new article.</summary>
     [JsonIgnore]
-    public bool IsNotice => Kind is not (ChangeKind.Published or ChangeKind.Updated);
+    public bool IsNotice => Kind is not (ChangeKind.Published or ChangeKind.Updated or ChangeKind.VersionOfRecord);
+
+    /// <summary>Whether it announces an article, or the version of record of a preprint.</summary>
+    [JsonIgnore]
+    public bool IsAnnouncement => Kind is ChangeKind.Published or ChangeKind.VersionOfRecord;
 
     /// <summary>The article's topics and aspects.</summary>
     [JsonIgnore]
@@ -111,6 +122,8 @@ public sealed record DigestItem
         Citation = article.Title is null ? null : article.Citation?.ToString(),
         Published = article.Published?.ToDisplayString(),
         Teaser = TeaserOf(article),
+        Preprint = article.Preprint?.Value,
+        IsPreprint = article.IsPreprint,
         Notices = [.. NoticesOf(change, article).Select(DigestNotice.From)],
         Topics = [.. article.Classification.Topics.Take(MaxMatches)],
         Aspects = [.. article.Classification.Aspects.Take(MaxMatches)],
@@ -162,6 +175,7 @@ public sealed record DigestItem
         {
             Id = article.Id,
             Doi = article.Doi,
+            Preprint = article.Preprint,
             Citation = article.Citation,
             Title = article.Title is null ? null : Excerpt.Shorten(article.Title, MaxHeading),
             Authors = AuthorList.From([.. article.Authors.People.Take(MaxAuthorsCited)], isComplete: false),

@@ -28,7 +28,7 @@ public sealed class DigestItemTable(TableClient table)
         {
             // The announcements first: one too many costs a query later, a missing one costs a reader a notice.
             TableTransactionAction[] announced =
-                [.. some.Where(item => item.Kind == ChangeKind.Published).Select(item => Announced(slug, number, item))];
+                [.. some.Where(item => item.IsAnnouncement).Select(item => Announced(slug, number, item))];
             if (announced.Length > 0)
                 await table.SubmitTransactionAsync(announced, cancellationToken);
             if (!await table.TrySubmitAsync(some.Select(item => Frozen(slug, number, item)), cancellationToken))
@@ -38,20 +38,27 @@ public sealed class DigestItemTable(TableClient table)
         return true;
     }
 
-    /// <summary>The numbers of the digests that announced an article, each with the sequence of the change.</summary>
+    /// <summary>The numbers of the digests that announced an article, under any of its IDs, each with the sequence of the change.</summary>
     public async IAsyncEnumerable<(long Number, long Sequence)> ListAnnouncingAsync(
-        string slug, ArticleId article, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string slug, Article article, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var filter = TableKey.Prefix(slug, AnnouncedPrefix(article));
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
-            yield return (row.GetInt64(Number)!.Value, row.GetInt64(Sequence)!.Value);
+        foreach (var filter in article.Ids.Select(id => TableKey.Prefix(slug, AnnouncedPrefix(id))))
+        {
+            await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+                yield return (row.GetInt64(Number)!.Value, row.GetInt64(Sequence)!.Value);
+        }
     }
 
     private static string AnnouncedPrefix(ArticleId article) => $"announced:{TableKey.Escape(article.Value)}:";
 
     private static TableTransactionAction Announced(string slug, long number, DigestItem item) => new(
         TableTransactionActionType.UpsertReplace,
-        new TableEntity(slug, AnnouncedPrefix(item.Article) + number.ToString(CultureInfo.InvariantCulture)) { [Number] = number, [Sequence] = item.Sequence });
+        // A digest may announce an article twice: as a preprint to some, as its version of record to others.
+        new TableEntity(slug, string.Create(CultureInfo.InvariantCulture, $"{AnnouncedPrefix(item.Article)}{number}:{item.Sequence}"))
+        {
+            [Number] = number,
+            [Sequence] = item.Sequence,
+        });
 
     private static TableTransactionAction Frozen(string slug, long number, DigestItem item) => new(
         TableTransactionActionType.Add, new TableEntity(Digest.IdOf(slug, number), TableKey.Ascending(item.Sequence)) { [Item] = item.ToJson() });

@@ -1,3 +1,4 @@
+using RareCancers.Articles.Storing;
 using RareCancers.Digests.Deliveries;
 using RareCancers.Digests.Sending;
 using RareCancers.Digests.Settling;
@@ -9,7 +10,8 @@ namespace RareCancers.Digests.Planning;
 /// Finds the subscribers of a shard to whom an article with a notice was announced, and by which digest. An email that is still to be sent
 /// counts, because it will announce the article; one that was refused or suppressed does not.
 /// </summary>
-internal sealed class AnnouncementLookup(string slug, DigestItemTable digestItems, PlanTable plans, DeliveryLedger ledger, DeliveryHistory history)
+internal sealed class AnnouncementLookup(
+    string slug, ArticleTable articles, DigestItemTable digestItems, PlanTable plans, DeliveryLedger ledger, DeliveryHistory history)
 {
     private readonly Dictionary<ArticleId, Task<IReadOnlyList<(long Number, long Sequence)>>> announcing = [];
     private readonly Lock gate = new();
@@ -75,6 +77,8 @@ internal sealed class AnnouncementLookup(string slug, DigestItemTable digestItem
         }
     }
 
-    private async Task<IReadOnlyList<(long Number, long Sequence)>> ReadAsync(ArticleId article) =>
-        await digestItems.ListAnnouncingAsync(slug, article, CancellationToken.None).ToArrayAsync();
+    private async Task<IReadOnlyList<(long Number, long Sequence)>> ReadAsync(ArticleId id) =>
+        await articles.FindAsync(slug, id, CancellationToken.None) is { } article
+            ? await digestItems.ListAnnouncingAsync(slug, article, CancellationToken.None).ToArrayAsync()
+            : [];
 }

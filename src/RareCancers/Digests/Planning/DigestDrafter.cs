@@ -33,7 +33,8 @@ public sealed class DigestDrafter(ArticleTable articles, DigestTable digests, Di
     /// <summary>Whether there is a change that at least one of the due cohorts has not seen and that subscribers are emailed about.</summary>
     internal ValueTask<bool> HasNewsAsync(DigestDraft draft, CancellationToken cancellationToken) => articles
         .ListChangesAsync(draft.Digest.Collection, draft.DueCohorts.Min(cohort => cohort.Through), draft.Digest.Through, cancellationToken)
-        .AnyAsync((change, cancel) => ItemFreezer.IsMailedAsync(items, draft.Digest.Collection, draft.Digest.Number, change, cancel), cancellationToken);
+        .AnyAsync(
+            (change, cancel) => ItemFreezer.IsMailedAsync(articles, items, draft.Digest.Collection, draft.Digest.Number, change, cancel), cancellationToken);
 }
 
 /// <summary>A digest that could be planned now.</summary>

@@ -26,17 +26,18 @@ internal sealed class ItemFreezer(
     /// Whether subscribers are emailed about a change: nothing from the first import, and no change of wording. A notice that existed
     /// when its article was first looked up counts if an earlier digest announced the article.
     /// </summary>
+    /// <param name="articles">The articles.</param>
     /// <param name="stored">Which digest announced which article.</param>
     /// <param name="slug">The Collection.</param>
     /// <param name="number">The number of the digest that the change would be in.</param>
     /// <param name="change">The change.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public static async ValueTask<bool> IsMailedAsync(
-        DigestItemTable stored, string slug, long number, Change change, CancellationToken cancellationToken) => change switch
+        ArticleTable articles, DigestItemTable stored, string slug, long number, Change change, CancellationToken cancellationToken) => change switch
         {
-            { Kind: ChangeKind.Updated } or { IsBackfill: true, Kind: ChangeKind.Published } => false,
-            { IsBackfill: true } => await stored.ListAnnouncingAsync(slug, change.Article, cancellationToken)
-                .AnyAsync(announced => announced.Number < number, cancellationToken),
+            { Kind: ChangeKind.Updated } or { IsBackfill: true, Kind: ChangeKind.Published or ChangeKind.VersionOfRecord } => false,
+            { IsBackfill: true } => await articles.FindAsync(slug, change.Article, cancellationToken) is { } article
+                && await stored.ListAnnouncingAsync(slug, article, cancellationToken).AnyAsync(announced => announced.Number < number, cancellationToken),
             _ => true,
         };
 
@@ -48,7 +49,8 @@ internal sealed class ItemFreezer(
         {
             if (after < (reached ?? digest.Through))
                 await ReachAsync(after, cancellationToken);
-            return after <= reached && (items.Length == 0 || items[0].Sequence > after) ? items : [.. items.Where(item => item.Sequence > after)];
+            var due = after <= reached && (items.Length == 0 || items[0].Sequence > after) ? items : [.. items.Where(item => item.Sequence > after)];
+            return WithoutRepeats(due);
         }
         finally
         {
@@ -83,6 +85,13 @@ internal sealed class ItemFreezer(
 
     public void Dispose() => turn.Dispose();
 
+    // An article that is news twice, such as a preprint and its version of record, is listed once, as the later one.
+    private static DigestItem[] WithoutRepeats(DigestItem[] due)
+    {
+        var latest = due.Where(item => item.IsAnnouncement).GroupBy(item => item.Article, (_, same) => same.Max(item => item.Sequence)).ToHashSet();
+        return [.. due.Where(item => !item.IsAnnouncement || latest.Contains(item.Sequence))];
+    }
+
     private async Task ReachAsync(long after, CancellationToken cancellationToken)
     {
         if (reached is null && isKept)
@@ -93,7 +102,7 @@ internal sealed class ItemFreezer(
             var known = items.Select(item => item.Sequence).ToHashSet();
             var added = await articles.ListChangesAsync(digest.Collection, after, digest.Through, cancellationToken)
                 .Where(async (change, cancel) =>
-                    !known.Contains(change.Sequence) && await IsMailedAsync(stored, digest.Collection, digest.Number, change, cancel))
+                    !known.Contains(change.Sequence) && await IsMailedAsync(articles, stored, digest.Collection, digest.Number, change, cancel))
                 .Select(async (Change change, CancellationToken cancel) => await CreateAsync(change, cancel))
                 .ToArrayAsync(cancellationToken);
             if (!isKept || added.Length == 0 || await stored.TryAddAsync(digest.Collection, digest.Number, added, cancellationToken))
@@ -110,7 +119,7 @@ internal sealed class ItemFreezer(
     private async Task<DigestItem> CreateAsync(Change change, CancellationToken cancellationToken)
     {
         var article = await ReadAsync(change.Article, cancellationToken);
-        return DigestItem.From(change, article, site.Address(PagePaths.Article(collection.Slug, article.Id)), collection.Issn);
+        return DigestItem.From(change, article, site.Address(PagePaths.Article(collection.Slug, article.Id)), collection.JournalIssn);
     }
 
     private async Task<Article> ReadAsync(ArticleId id, CancellationToken cancellationToken)

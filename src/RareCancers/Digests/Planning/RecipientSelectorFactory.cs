@@ -23,5 +23,5 @@ public sealed class RecipientSelectorFactory(
         digest,
         cohorts,
         new ItemFreezer(digest, articles, items, isKept, collection, site.Value),
-        new AnnouncementLookup(digest.Collection, items, plans, ledger, history));
+        new AnnouncementLookup(digest.Collection, articles, items, plans, ledger, history));
 }

@@ -35,7 +35,7 @@ internal static class DigestSubject
         var title = Excerpt.Shorten(item.Heading, MaxTitle);
         return item.Kind switch
         {
-            ChangeKind.Published => title,
+            ChangeKind.Published or ChangeKind.VersionOfRecord => title,
             ChangeKind.Retracted => $"Retraction of “{title}”",
             ChangeKind.ExpressionOfConcern => $"Expression of concern about “{title}”",
             ChangeKind.Corrected => $"Correction to “{title}”",

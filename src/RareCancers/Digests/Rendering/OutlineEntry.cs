@@ -12,8 +12,15 @@ public sealed record OutlineEntry(DigestItem Item, string? Reason)
     /// <summary>Whether the article is retracted.</summary>
     public bool IsRetracted => Item.Notices.Any(notice => notice.Kind == NoticeKind.Retraction);
 
-    /// <summary>The lines below the title: the authors; citation and date.</summary>
-    public IReadOnlyList<string> Details => [.. new[] { Item.Authors, Origin }.OfType<string>()];
+    /// <summary>The lines below the title: the authors; citation and date; what a preprint is, or of which preprint this is the version of record.</summary>
+    public IReadOnlyList<string> Details => [.. new[] { Item.Authors, Origin, Version }.OfType<string>()];
+
+    private string? Version => Item switch
+    {
+        { IsPreprint: true } => "Preprint, not peer reviewed",
+        { Kind: ChangeKind.VersionOfRecord, Preprint: { } preprint } => $"Now published in a journal; the preprint was doi:{preprint}",
+        _ => null,
+    };
 
     private string? Origin => (Item.Citation, Item.Published) switch
     {
