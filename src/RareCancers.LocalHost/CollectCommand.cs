@@ -1,5 +1,6 @@
 using System.Globalization;
 using RareCancers.Collections;
+using RareCancers.Settings;
 using RareCancers.Text;
 
 namespace RareCancers.LocalHost;
@@ -19,11 +20,18 @@ internal static class CollectCommand
     }
 
     public static string Describe(CollectOutcome outcome) => outcome.Refusal is { } refusal
-        ? $"{outcome.Slug}: refused ({refusal.Reason}). {refusal.Message}"
-        : outcome.IsUnchanged ? $"{outcome.Slug}: the page has not changed."
+        ? $"{NameOf(outcome)}: refused ({refusal.Reason}). {refusal.Message}"
+        : outcome.IsUnchanged ? $"{NameOf(outcome)}: {(IsPage(outcome) ? "the page" : "it")} has not changed."
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"{outcome.Slug}: {Quantity.Of(outcome.Listed, "article")} listed, {outcome.Published} new, {outcome.Changed} changed, {outcome.Refilled} "
-                + $"completed, {outcome.Unlisted} no longer listed"
-                + $"{(outcome.Unidentified == 0 ? "" : $", {outcome.Unidentified} left out because they have neither a DOI nor a citation")}");
+            $"{NameOf(outcome)}: {Quantity.Of(outcome.Listed, "article")} listed, {outcome.Published} new, {outcome.Changed} changed, {outcome.Refilled} "
+                + $"completed{(IsPage(outcome) ? $", {outcome.Unlisted} no longer listed" : "")}"
+                + $"{(outcome.Filtered == 0 ? "" : $", {outcome.Filtered} left out by topic or type")}"
+                + $"{(outcome.Unidentified == 0 ? "" : $", {outcome.Unidentified} left out because they cannot be identified")}"
+                + $"{(outcome.IsPartial ? "; the run reached its limit, and the next one resumes here" : "")}");
+
+    private static bool IsPage(CollectOutcome outcome) => SourceKey.IsPage(outcome.Source);
+
+    private static string NameOf(CollectOutcome outcome) =>
+        outcome.Source == SourceKey.Page ? outcome.Slug : $"{outcome.Slug}, {outcome.SourceName}";
 }

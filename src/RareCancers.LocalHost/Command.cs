@@ -13,4 +13,7 @@ internal sealed record Command(string Summary, Func<CommandContext, Cancellation
 
     /// <summary>False if it uses neither settings nor storage: it runs without the app, and without services in its context.</summary>
     public bool NeedsApp { get; init; } = true;
+
+    /// <summary>False if it uses settings but no storage: its context has the services, nothing is started, and no data folder is created.</summary>
+    public bool NeedsStorage { get; init; } = true;
 }

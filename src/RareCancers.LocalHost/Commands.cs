@@ -34,6 +34,11 @@ internal static class Commands
         ["classify compare"] = new(
             "reports which stored articles would gain or lose topics with the vocabulary in a folder; nothing is changed", ClassifyCommands.CompareAsync)
         { Argument = "<folder>" },
+        ["sources try"] = new(
+            "reads a source once and prints which articles would be taken, and which left out and why; nothing is stored", SourceCommands.TryAsync)
+        { Argument = "<address>", NeedsStorage = false },
+        ["sources query"] = new("prints a query of Europe PMC for topics of the vocabulary", SourceCommands.WriteQueryAsync)
+        { Argument = "<topics or all>", NeedsStorage = false },
         ["suppressions lift"] = new("lets an address that bounced or complained sign up again", SuppressionCommands.LiftAsync)
         { Argument = "<address or subscriber ID>" },
     };

@@ -30,6 +30,9 @@ internal static class Help
               --Enrichment:Crossref:Enabled=true    looks articles up; needs Enrichment:Crossref:Mailto
               --WebSub:Hub=https://hub.example.org  notifies a hub of new articles
               --Mail:Smtp:Host=<host>               sends emails instead of writing files
+              --LocalHost:Sample=rare-cancers-everywhere   serves recorded sources, without the network
+              --Try:Kind=Feed --Try:Topics=any --Try:Types=Review --Try:Issn=<ISSN>   the settings of the source for sources try
+              --Query:Since=2026-01-01              the first day for sources query; the first of this year if not given
               --Classify:From=<folder>              the vocabulary that classify compare starts from; the built-in one if not given
             """);
     }

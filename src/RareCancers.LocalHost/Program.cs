@@ -25,6 +25,12 @@ try
         Output = Console.Out,
         Interactive = !Console.IsOutputRedirected,
     };
+    if (verb is { NeedsStorage: false })
+    {
+        await using var services = LocalHostBuilder.CreateServices(new() { Overrides = commandLine.Settings }, composition);
+        return await verb.RunAsync(Context(services), stopping.Token);
+    }
+
     await using var host = await LocalHostApp.StartAsync(
         new() { Overrides = commandLine.Settings, Serve = verb is null, Start = verb is not { Diagnoses: true } }, composition, stopping.Token);
     if (verb is not null)

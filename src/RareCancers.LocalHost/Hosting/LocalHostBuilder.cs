@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using RareCancers.LocalHost.Queues;
+using RareCancers.LocalHost.Samples;
 using RareCancers.LocalHost.Settings;
 using RareCancers.LocalHost.Timers;
 
@@ -28,6 +29,7 @@ internal static class LocalHostBuilder
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, NullLifetime>());
         composition.AddServices(builder.Services, builder.Configuration);
+        builder.Services.UseSample(configuration);
         TelemetryExport.Add(builder.Services, configuration);
 
         // Hosted services stop in reverse order, after the web server: HTTP, timers, queues.
@@ -40,6 +42,19 @@ internal static class LocalHostBuilder
         else
             builder.WebHost.UseServer(new NullServer());
         return builder;
+    }
+
+    /// <summary>The services only: no setting is validated before it is used, nothing is started, and storage is not opened.</summary>
+    public static ServiceProvider CreateServices(LocalHostSettings settings, LocalHostComposition composition)
+    {
+        var configuration = HostConfiguration.WithoutStorage(settings);
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddLogging(logging => AddLogging(logging, composition, configuration));
+        services.AddSingleton(composition.Time);
+        composition.AddServices(services, configuration);
+        services.UseSample(configuration);
+        return services.BuildServiceProvider();
     }
 
     public static void AddLogging(ILoggingBuilder logging, LocalHostComposition composition, IConfiguration configuration)

@@ -1,12 +1,16 @@
-using System.Globalization;
+using RareCancers.LocalHost.Samples;
 
 namespace RareCancers.LocalHost.Settings;
 
-/// <summary>Combines the settings: defaults of the host, appsettings.json, environment, command line.</summary>
+/// <summary>Combines the settings: defaults of the host, appsettings.json, those of a sample, environment, command line.</summary>
 internal static class HostConfiguration
 {
     /// <summary>The settings given by the user.</summary>
     public static IConfigurationRoot Given(LocalHostSettings settings) => Build(settings, [], []);
+
+    /// <summary>The settings of a command that uses no storage.</summary>
+    public static IConfigurationRoot WithoutStorage(LocalHostSettings settings) =>
+        Build(settings, new() { ["PublicBaseUrl"] = ListenAddress.Default }, []);
 
     /// <summary>The settings that the app sees.</summary>
     public static IConfigurationRoot Complete(LocalHostSettings settings, IConfiguration given, DataFolder data, string url, string? emulator)
@@ -25,14 +29,17 @@ internal static class HostConfiguration
         var resolved = new Dictionary<string, string?> { ["urls"] = null };
         if (emulator is not null && given["AzureWebJobsStorage"] is not null)
             resolved["AzureWebJobsStorage"] = emulator;
-        foreach (var item in given.GetSection("Collections:Items").GetChildren())
+        foreach (var setting in given.GetSection("Collections:Items").GetChildren().SelectMany(AddressesOf))
         {
-            if (item["Source"] is { Length: > 0 } source && BesideProgram(settings, source) is { } path)
-                resolved[string.Create(CultureInfo.InvariantCulture, $"{item.Path}:Source")] = path;
+            if (setting.Value is { Length: > 0 } source && BesideProgram(settings, source) is { } path)
+                resolved[setting.Path] = path;
         }
 
         return Build(settings, defaults, resolved);
     }
+
+    private static IEnumerable<IConfigurationSection> AddressesOf(IConfigurationSection item) =>
+        item.GetSection("Sources").GetChildren().Select(source => source.GetSection("Address")).Prepend(item.GetSection("Source"));
 
     /// <summary>Finds the sample beside the program, from every current directory.</summary>
     private static string? BesideProgram(LocalHostSettings settings, string source)
@@ -47,18 +54,27 @@ internal static class HostConfiguration
     private static IConfigurationRoot Build(
         LocalHostSettings settings, Dictionary<string, string?> defaults, Dictionary<string, string?> resolved)
     {
-        var builder = new ConfigurationBuilder()
-            .AddInMemoryCollection(defaults)
-            .AddJsonFile(Path.Combine(Path.GetFullPath(settings.ProgramFolder), "appsettings.json"), optional: true);
-        if (settings.ReadEnvironment)
-            builder.AddEnvironmentVariables();
         try
         {
-            return builder.AddInMemoryCollection(settings.Overrides).AddInMemoryCollection(resolved).Build();
+            var sample = Sample.Find(Path.GetFullPath(settings.ProgramFolder), Combine(settings, [], sample: null, [])[Sample.Setting]);
+            return Combine(settings, defaults, sample, resolved);
         }
         catch (InvalidDataException malformed)
         {
             throw new StartupFailureException($"The file appsettings.json can't be read: {malformed.InnerException?.Message ?? malformed.Message}", malformed);
         }
+    }
+
+    private static IConfigurationRoot Combine(
+        LocalHostSettings settings, Dictionary<string, string?> defaults, Sample? sample, Dictionary<string, string?> resolved)
+    {
+        var builder = new ConfigurationBuilder()
+            .AddInMemoryCollection(defaults)
+            .AddJsonFile(Path.Combine(Path.GetFullPath(settings.ProgramFolder), "appsettings.json"), optional: true);
+        if (sample is not null)
+            builder.AddJsonFile(sample.SettingsFile).AddInMemoryCollection(sample.Settings);
+        if (settings.ReadEnvironment)
+            builder.AddEnvironmentVariables();
+        return builder.AddInMemoryCollection(settings.Overrides).AddInMemoryCollection(resolved).Build();
     }
 }
