@@ -1,6 +1,5 @@
 using System.Globalization;
 using RareCancers.Articles;
-using RareCancers.Collections.Parsing;
 
 namespace RareCancers.Testing.Builders;
 

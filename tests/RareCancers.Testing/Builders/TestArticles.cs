@@ -1,5 +1,6 @@
 using RareCancers.Articles;
 using RareCancers.Articles.Notices;
+using RareCancers.Settings;
 
 namespace RareCancers.Testing.Builders;
 
@@ -19,6 +20,8 @@ public static class TestArticles
             Citation = citation,
             Authors = AuthorList.Parse("Ran Ni, Yixuan Mou and Zongting Gu"),
             Teaser = new Teaser(FormattableString.Invariant($"What article {number} is about."), isCut: false),
+            Origins = Origins.None.With(ArticleDetail.Citation, Origin.Page).With(ArticleDetail.Authors, Origin.Page).With(ArticleDetail.Teaser, Origin.Page),
+            Sources = [SourceKey.Page],
             FirstSeen = FirstSeen,
             Updated = FirstSeen,
             Modified = FirstSeen,
@@ -47,6 +50,7 @@ public static class TestArticles
                     Doi.Parse("10.1186/s12885-025-09999-9"),
                     PublicationDate.Parse("2025-03-01")),
             ],
+            Sources = [SourceKey.Page],
             FirstSeen = FirstSeen,
             Updated = FirstSeen.AddDays(3),
             Modified = FirstSeen.AddDays(3),
@@ -56,7 +60,8 @@ public static class TestArticles
     /// <summary>An article with every field that a registry can add.</summary>
     public static Article Registered() => Complete() with
     {
-        TitleIsListed = true,
+        Sources = [],
+        Origins = Origins.None.With(ArticleDetail.Title, Origin.Page).With(ArticleDetail.Abstract, Origin.Crossref),
         Type = "Research",
         Authors = new AuthorList(
             [

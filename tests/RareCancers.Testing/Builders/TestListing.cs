@@ -1,7 +1,6 @@
 using System.Net;
 using RareCancers.Articles;
 using RareCancers.Articles.Notices;
-using RareCancers.Collections.Parsing;
 
 namespace RareCancers.Testing.Builders;
 

@@ -11,14 +11,25 @@ internal static class CrossrefFilters
         ["doi"] = (work, value) => string.Equals((string?)work["DOI"], value, StringComparison.OrdinalIgnoreCase),
         ["issn"] = (work, value) => work["ISSN"]?.AsArray().Any(issn => (string?)issn == value) == true,
         ["article-number"] = (work, value) => work["article-number"]?.ToString() == value,
+        ["type"] = (work, value) => (string?)work["type"] == value,
+        ["has-abstract"] = (work, value) => (work["abstract"] is not null) == bool.Parse(value),
         ["from-pub-date"] = (work, value) => Year(work) >= int.Parse(value, CultureInfo.InvariantCulture),
         ["until-pub-date"] = (work, value) => Year(work) <= int.Parse(value, CultureInfo.InvariantCulture),
-        ["from-index-date"] = (work, value) =>
-            DateOnly.ParseExact(((string)work["indexed"]!["date-time"]!)[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture)
-            >= DateOnly.ParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["from-index-date"] = (work, value) => Day(work, "indexed") >= Parse(value),
+        ["from-created-date"] = (work, value) => Day(work, "created") >= Parse(value),
+        ["until-created-date"] = (work, value) => Day(work, "created") <= Parse(value),
     };
 
-    public static Func<JsonObject, string, bool>? TryGet(string name) => Filters.GetValueOrDefault(name);
+    /// <summary>The filters of a request; null with the name of one that does not exist.</summary>
+    public static (Func<JsonObject, bool>? Matches, string? Unknown) Read(string text)
+    {
+        var filters = text.Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(filter => filter.Split(':', 2)).ToLookup(parts => parts[0], parts => parts[^1], StringComparer.Ordinal);
+        // Several values of one filter are alternatives; different filters must all match.
+        return filters.FirstOrDefault(filter => !Filters.ContainsKey(filter.Key)) is { } unknown
+            ? (null, unknown.Key)
+            : (work => filters.All(filter => filter.Any(value => Filters[filter.Key](work, value))), null);
+    }
 
     /// <summary>Whether the text contains any word of the query with more than one letter; the real service ranks by how many.</summary>
     public static bool HasWord(JsonNode? node, string query)
@@ -28,4 +39,8 @@ internal static class CrossrefFilters
     }
 
     private static int? Year(JsonObject work) => (int?)work["issued"]?["date-parts"]?[0]?[0];
+
+    private static DateOnly Day(JsonObject work, string member) => Parse(((string)work[member]!["date-time"]!)[..10]);
+
+    private static DateOnly Parse(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using RareCancers.Articles;
 using RareCancers.Articles.Notices;
-using RareCancers.Collections.Parsing;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Http;
 

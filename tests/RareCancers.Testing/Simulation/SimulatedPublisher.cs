@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using RareCancers.Articles;
-using RareCancers.Collections.Parsing;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Http;
 

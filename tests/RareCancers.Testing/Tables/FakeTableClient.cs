@@ -125,16 +125,26 @@ public sealed class FakeTableClient : TableClient
     public override AsyncPageable<T> QueryAsync<T>(
         string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
     {
-        var (partition, matches) = KeyFilter.Parse(filter ?? "");
         CountRead();
         lock (gate)
-        {
             SearchRequests++;
-            var pages = rows.In(partition).Where(row => matches(row.Partition, row.Row, row.Stored))
-                .Select(row => row.Stored.To<T>())
-                .Chunk(maxPerPage ?? 1000)
-                .Select(page => Page<T>.FromValues(page, continuationToken: null, new FakeResponse(200)));
-            return AsyncPageable<T>.FromPages([.. pages]);
+        return new FakeRowPages<T>(this, filter ?? "", maxPerPage ?? 1000);
+    }
+
+    /// <summary>The rows that match a filter, from a place in the table onward; the first one beyond the page is where the next page starts.</summary>
+    internal (T[] Page, (string Partition, string Row)? Next) Page<T>(string filter, (string Partition, string Row)? from, int size)
+        where T : class, ITableEntity
+    {
+        var (partition, firstRow, matches) = KeyFilter.Parse(filter);
+        lock (gate)
+        {
+            var found = rows.In(partition, partition is null ? null : from?.Row ?? firstRow)
+                .Where(row => from is not { } start || string.CompareOrdinal(row.Partition, start.Partition) is var order
+                    && (order > 0 || order == 0 && string.CompareOrdinal(row.Row, start.Row) >= 0))
+                .Where(row => matches(row.Partition, row.Row, row.Stored))
+                .Take(size + 1)
+                .ToArray();
+            return ([.. found.Take(size).Select(row => row.Stored.To<T>())], found.Length > size ? (found[size].Partition, found[size].Row) : null);
         }
     }
 

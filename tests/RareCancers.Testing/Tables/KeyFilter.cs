@@ -8,15 +8,18 @@ namespace RareCancers.Testing.Tables;
 internal static partial class KeyFilter
 {
     /// <summary>
-    /// Returns the filter as a predicate on rows, and the partition that it selects, if any. An empty filter matches every row.
+    /// Returns the filter as a predicate on rows, with the partition and the first row key that it selects, if any. An empty filter
+    /// matches every row.
     /// </summary>
     /// <exception cref="NotSupportedException">The filter contains something else.</exception>
-    public static (string? Partition, Func<string, string, StoredEntity, bool> Matches) Parse(string filter)
+    public static (string? Partition, string? FirstRow, Func<string, string, StoredEntity, bool> Matches) Parse(string filter)
     {
         Match[] comparisons = [.. filter.Split(" and ", StringSplitOptions.RemoveEmptyEntries).Select(Read)];
         Func<string, string, StoredEntity, bool>[] terms = [.. comparisons.Select(Term)];
-        var partition = comparisons.FirstOrDefault(match => match.Groups["key"].Value == "PartitionKey" && match.Groups["operator"].Value == "eq");
-        return (partition is null ? null : ValueOf(partition), (partition, row, stored) => Array.TrueForAll(terms, term => term(partition, row, stored)));
+        return (
+            FirstValue(comparisons, "PartitionKey", "eq"),
+            FirstValue(comparisons, "RowKey", "ge"),
+            (partition, row, stored) => Array.TrueForAll(terms, term => term(partition, row, stored)));
     }
 
     private static Match Read(string text)
@@ -24,6 +27,11 @@ internal static partial class KeyFilter
         var match = Comparison().Match(text.Trim('(', ')', ' '));
         return match.Success ? match : throw new NotSupportedException($"The fake table cannot evaluate '{text}'.");
     }
+
+    private static string? FirstValue(Match[] comparisons, string key, string comparison) => comparisons
+        .Where(match => match.Groups["key"].Value == key && match.Groups["operator"].Value == comparison)
+        .Select(ValueOf)
+        .FirstOrDefault();
 
     private static string ValueOf(Match match) => match.Groups["value"].Value.Replace("''", "'", StringComparison.Ordinal);
 
