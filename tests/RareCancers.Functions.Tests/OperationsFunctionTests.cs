@@ -57,6 +57,18 @@ public abstract class OperationsFunctionTests(AppHost host) : FrontDoorTests(hos
     }
 
     [Fact]
+    public async Task Not_announcing_needs_a_Collection_to_accept()
+    {
+        await using var app = await StartAsync(Key);
+
+        var response = await app.Http.PostAsync("/operations/collect?code=secret&announce=false", null);
+
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.StartsWith("announce needs accept", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_status_counts_stored_and_waiting_articles()
     {
         await using var app = await StartCollectedAsync(Key);

@@ -67,7 +67,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Sha
         var articles = page.QuerySelectorAll("ol.articles article");
         Assert.Equal(21, articles.Length);
         Assert.Contains(
-            "No longer on the Collection’s page since 2 November 2026",
+            "No longer listed since 2 November 2026",
             Assert.Single(articles, article => article.TextContent.Contains("No longer", StringComparison.Ordinal)).TextContent,
             StringComparison.Ordinal);
     }

@@ -52,7 +52,8 @@ public sealed class TelemetryExportTests() : FrontDoorTests(AppHost.LocalHost)
         var activities = collector.Spans.Where(span => span.Source == Traces.SourceName).Select(span => span.Name);
         Assert.Equal(ConstantsOf(typeof(ActivityNames)), activities.Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(ExpectedMetrics.Order(StringComparer.Ordinal), Describe(collector.Metrics).Order(StringComparer.Ordinal));
-        Assert.Contains(new ReceivedSpan(Traces.SourceName, ActivityNames.Collect, IsError: false, $"collection={Slug} outcome=refused"), collector.Spans);
+        Assert.Contains(
+            new ReceivedSpan(Traces.SourceName, ActivityNames.Collect, IsError: false, $"collection={Slug} outcome=refused source=page"), collector.Spans);
         Assert.Contains(
             new ReceivedSpan(
                 Traces.SourceName, ActivityNames.SendShard, IsError: false, $"collection={Slug} deferred=1 digest=1 failed=1 left=0 sent=1"),
@@ -71,11 +72,11 @@ public sealed class TelemetryExportTests() : FrontDoorTests(AppHost.LocalHost)
 
     private static IEnumerable<string> ExpectedMetrics =>
     [
-        $"{MetricNames.CollectionsRead} {{run}} sum 1 collection={Slug} outcome=refused",
-        $"{MetricNames.CollectionsRead} {{run}} sum 2 collection={Slug} outcome=unchanged",
-        $"{MetricNames.CollectionsRead} {{run}} sum 2 collection={Slug} outcome=changed",
-        $"{MetricNames.ArticlesSeen} {{article}} sum 87 collection={Slug}",
-        $"{MetricNames.ArticlesRefused} {{article}} sum 1 collection={Slug}",
+        $"{MetricNames.CollectionsRead} {{run}} sum 1 collection={Slug} outcome=refused source=page",
+        $"{MetricNames.CollectionsRead} {{run}} sum 2 collection={Slug} outcome=unchanged source=page",
+        $"{MetricNames.CollectionsRead} {{run}} sum 2 collection={Slug} outcome=changed source=page",
+        $"{MetricNames.ArticlesSeen} {{article}} sum 87 collection={Slug} source=page",
+        $"{MetricNames.ArticlesRefused} {{article}} sum 1 collection={Slug} source=page",
         $"{MetricNames.FeedHits} {{request}} sum 2 format=rss",
         $"{MetricNames.FeedHits} {{request}} sum 1 format=json",
         $"{MetricNames.FeedsNotModified} {{request}} sum 1 format=rss",
@@ -91,6 +92,7 @@ public sealed class TelemetryExportTests() : FrontDoorTests(AppHost.LocalHost)
         $"{MetricNames.WatchPoisonMessages} {{message}} gauge 1 queue=digests",
         $"{MetricNames.WatchPoisonMessages} {{message}} gauge 0 queue=subscriptions",
         $"{MetricNames.WatchUnreadBounces} {{file}} gauge 0 ",
+        $"{MetricNames.WatchGaps} {{source}} gauge 0 collection={Slug}",
     ];
 
     // Everything that is counted on an ordinary day, and some failures.

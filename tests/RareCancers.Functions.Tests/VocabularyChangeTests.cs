@@ -124,7 +124,8 @@ public abstract class VocabularyChangeTests(AppHost host) : FrontDoorTests(host)
     // As the former version of the app did, with the same storage and settings.
     private async Task CollectWithFormerVocabularyAsync(RunningApp app)
     {
-        var collector = ActivatorUtilities.CreateInstance<Collector>(app.Services, former);
+        var collector = ActivatorUtilities.CreateInstance<Collector>(
+            app.Services, ActivatorUtilities.CreateInstance<SourceCollector>(app.Services, former));
         Assert.All(await collector.CollectAllAsync(CancellationToken.None), outcome => Assert.Null(outcome.Refusal));
         app.Wait(ArticleLibrary.Freshness);
     }

@@ -44,7 +44,7 @@ public abstract class WatchFunctionTests(AppHost host) : FrontDoorTests(host)
 
         Assert.Equal(
             [
-                "The page of rare-cancers has been refused since 11/04/2026 10:00:15 +00:00: SourceEmpty. The operator's status says what to do",
+                "The source rare-cancers has been refused since 11/04/2026 10:00:15 +00:00: SourceEmpty. The operator's status says what to do",
                 "The data of rare-cancers are 49 hours old",
             ],
             app.Warnings.Skip(before));

@@ -43,7 +43,7 @@ internal static partial class KnownSettings
     private static string PrefixOf(Type options) =>
         options == typeof(SiteOptions) ? ""
         : options == typeof(StorageOptions) ? StorageOptions.Setting + "__"
-        : (string)options.GetField("Section")!.GetRawConstantValue()! + "__";
+        : ((string)options.GetField("Section")!.GetRawConstantValue()!).Replace(":", "__", StringComparison.Ordinal) + "__";
 
     private static IEnumerable<string> NamesOf(Type options, string prefix) =>
         from property in options.GetProperties()
@@ -53,8 +53,9 @@ internal static partial class KnownSettings
             : NamesOfValue(property.PropertyType, prefix + Named(property))
         select name;
 
+    // A list of terms is one value with commas.
     private static IEnumerable<string> NamesOfValue(Type type, string name) =>
-        type.Assembly == typeof(SiteOptions).Assembly && type.IsClass ? NamesOf(type, name + "__") : [name];
+        type.Assembly == typeof(SiteOptions).Assembly && type.IsClass && type != typeof(TermList) ? NamesOf(type, name + "__") : [name];
 
     private static Type? ItemOf(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IList<>) ? type.GetGenericArguments()[0] : null;
 

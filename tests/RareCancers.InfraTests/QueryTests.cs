@@ -93,8 +93,8 @@ public sealed partial class QueryTests
 
         Assert.Equal(
             [
-                "bounce-unread", "collection-silent", "data-outdated", "digest-paused", "health", "logs-near-cap", "logs-stopped", "mails-failing",
-                "page-refused", "poison-message",
+                "bounce-unread", "collection-silent", "data-outdated", "digest-paused", "feed-gap", "health", "logs-near-cap", "logs-stopped",
+                "mails-failing", "page-refused", "poison-message",
             ],
             alerts);
     }

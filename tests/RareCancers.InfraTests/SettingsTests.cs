@@ -97,6 +97,41 @@ public sealed class SettingsTests
         Assert.All(former, setting => Assert.Contains(KnownSettings.Normalized(setting.Key), KnownSettings.All));
     }
 
+    [Fact]
+    public async Task Sources_and_allowed_hosts_are_deployed_in_their_order()
+    {
+        var snapshot = await DeploymentSnapshot.LoadAsync("sources", """
+            using 'main.bicep'
+            extends 'test.bicepparam'
+            param collectionsMaxAnnouncements = 20
+            param fetchingAllowedHosts = ['nature.com', 'pubmed.ncbi.nlm.nih.gov']
+            param collectionSources = [
+              { address: 'https://www.nature.com/bjc.rss', name: 'BJC', topics: ['thymoma', 'sarcoma'], types: ['Review', 'Preprint'], issn: '1532-1827' }
+              { address: 'TITLE_ABS:"Wilms tumour"', kind: 'EuropePmc', topics: ['any'] }
+            ]
+            """);
+
+        var sources = snapshot.Settings.Where(setting => setting.Key.Contains("__Sources__", StringComparison.Ordinal)
+            || setting.Key.Contains("__AllowedHosts__", StringComparison.Ordinal)
+            || setting.Key.EndsWith("__MaxAnnouncements", StringComparison.Ordinal)).OrderBy(setting => setting.Key, StringComparer.Ordinal).ToArray();
+        Assert.Equal(
+            [
+                "Collections__Items__0__Sources__0__Address https://www.nature.com/bjc.rss",
+                "Collections__Items__0__Sources__0__Issn 1532-1827",
+                "Collections__Items__0__Sources__0__Name BJC",
+                "Collections__Items__0__Sources__0__Topics thymoma,sarcoma",
+                "Collections__Items__0__Sources__0__Types Review,Preprint",
+                "Collections__Items__0__Sources__1__Address TITLE_ABS:\"Wilms tumour\"",
+                "Collections__Items__0__Sources__1__Kind EuropePmc",
+                "Collections__Items__0__Sources__1__Topics any",
+                "Collections__MaxAnnouncements 20",
+                "Fetching__AllowedHosts__0 nature.com",
+                "Fetching__AllowedHosts__1 pubmed.ncbi.nlm.nih.gov",
+            ],
+            sources.Select(setting => $"{setting.Key} {setting.Value}"));
+        Assert.All(sources, setting => Assert.Contains(KnownSettings.Normalized(setting.Key), KnownSettings.All));
+    }
+
     private static string ValueOf(string name, string value) =>
         value.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal) ? Secret
         : value.StartsWith('[') ? Samples[name]

@@ -13,13 +13,13 @@ public sealed partial class ArchitectureTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Addresses"] = ["Articles", "Library"],
-        ["Articles"] = ["Storage", "Telemetry", "Text", "Topics"],
+        ["Articles"] = ["Settings", "Storage", "Telemetry", "Text", "Topics"],
         ["Backup"] = ["Digests", "Storage", "Subscriptions"],
-        ["Collections"] = ["Articles", "Fetching", "Settings", "Storage", "Telemetry", "Text", "Topics"],
-        ["Diagnosis"] = ["Backup", "Collections", "Mail", "Settings", "Storage", "Subscriptions", "Text"],
+        ["Collections"] = ["Articles", "Fetching", "Registries", "Settings", "Storage", "Telemetry", "Text", "Topics"],
+        ["Diagnosis"] = ["Articles", "Backup", "Collections", "Mail", "Settings", "Storage", "Subscriptions", "Text"],
         ["Digests"] = ["Addresses", "Articles", "Exports", "Html", "Mail", "Settings", "Storage", "Subscriptions", "Telemetry", "Text", "Topics"],
-        ["Enrichment"] = ["Articles", "Settings", "Storage", "Telemetry", "Text", "Topics"],
-        ["Exports"] = ["Articles", "Library", "Settings", "Text", "Topics"],
+        ["Enrichment"] = ["Articles", "Registries", "Settings", "Storage", "Telemetry", "Topics"],
+        ["Exports"] = ["Addresses", "Articles", "Library", "Settings", "Text", "Topics"],
         ["Feeds"] = ["Addresses", "Articles", "Library", "Settings", "Text", "Topics"],
         ["Fetching"] = ["Settings"],
         ["Html"] = [],
@@ -28,13 +28,14 @@ public sealed partial class ArchitectureTests
         ["Operations"] = ["Articles", "Collections", "Digests", "Library", "Settings", "Storage", "Subscriptions", "Telemetry", "Topics"],
         ["Pages"] = ["Addresses", "Articles", "Collections", "Digests", "Exports", "Feeds", "Library", "Settings", "Subscriptions", "Text", "Topics"],
         ["People"] = ["Articles", "Digests", "Mail", "Subscriptions"],
+        ["Registries"] = ["Articles", "Settings", "Text"],
         ["Settings"] = ["Text"],
         ["Storage"] = [],
         ["Subscriptions"] = ["Addresses", "Articles", "Mail", "Settings", "Storage", "Text", "Topics"],
         ["Telemetry"] = [],
         ["Text"] = [],
         ["Topics"] = ["Text"],
-        ["WebSub"] = ["Addresses", "Articles", "Feeds", "Fetching", "Library", "Settings", "Storage", "Telemetry", "Topics"],
+        ["WebSub"] = ["Addresses", "Articles", "Feeds", "Fetching", "Library", "Settings", "Storage", "Telemetry"],
     };
 
     private static readonly ILookup<string, string> UsedFolders = CompiledDependencies.Read(typeof(RareCancersServices).Assembly.Location);

@@ -30,6 +30,8 @@ public abstract class ModifiedSinceTests(AppHost host) : FrontDoorTests(host)
     {
         await using var app = await StartCollectedAsync(("PublicBaseUrl", "https://news.example"));
         await using var other = await StartAsync(("AzureWebJobsStorage", app.StorageConnection), ("PublicBaseUrl", "https://news.example"));
+        app.Wait();
+        other.Wait();
 
         using var one = await app.AskAsync(HttpMethod.Get, "/feeds/rare-cancers.atom");
         using var two = await other.AskAsync(HttpMethod.Get, "/feeds/rare-cancers.atom", ("If-Modified-Since", DateOf(one)));
@@ -61,7 +63,7 @@ public abstract class ModifiedSinceTests(AppHost host) : FrontDoorTests(host)
     {
         await using var app = await StartCollectedAsync();
         for (var write = 0; write < 60; write++)
-            await RewriteAsync(app, article => article with { Pmid = $"{write}" });
+            await RewriteAsync(app, article => article with { ReferenceCount = write });
         app.Wait(ArticleLibrary.Freshness);
         using var early = await app.AskAsync(HttpMethod.Get, "/feeds/rare-cancers.atom", ("If-Modified-Since", "Tue, 02 Nov 2027 09:00:00 GMT"));
 

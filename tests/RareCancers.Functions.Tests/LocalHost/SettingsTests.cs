@@ -45,6 +45,18 @@ public sealed class SettingsTests
         Assert.True(File.Exists(source));
     }
 
+    [Fact]
+    public async Task A_file_among_further_sources_is_found_beside_the_program_too()
+    {
+        const string Setting = "Collections:Items:0:Sources:0:Address";
+        await using var app = await StartAsync((Setting, "samples/rare-cancers-collection.html"));
+
+        var source = app.Configuration[Setting]!;
+
+        Assert.True(Path.IsPathFullyQualified(source));
+        Assert.True(File.Exists(source));
+    }
+
     [Theory]
     [InlineData("https://example.org/collections/rare")]
     [InlineData("no/such/file.html")]

@@ -1,5 +1,4 @@
 using RareCancers.Articles;
-using RareCancers.Collections.Parsing;
 using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Collections;

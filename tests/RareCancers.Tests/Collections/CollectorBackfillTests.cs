@@ -1,6 +1,5 @@
 using RareCancers.Articles;
 using RareCancers.Articles.Notices;
-using RareCancers.Collections.Parsing;
 using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Collections;

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
@@ -6,7 +7,6 @@ using Microsoft.Extensions.Time.Testing;
 using RareCancers.Articles;
 using RareCancers.Articles.Storing;
 using RareCancers.Collections;
-using RareCancers.Collections.Parsing;
 using RareCancers.Collections.Sources;
 using RareCancers.Collections.Storing;
 using RareCancers.Settings;
@@ -70,7 +70,7 @@ internal sealed class CollectorFixture
     {
         Time.Advance(TimeSpan.FromHours(1));
         Log.Collector.Clear();
-        var outcome = await Collector().CollectAsync(options.Items[^1], CancellationToken.None);
+        var outcome = Assert.Single(await OnlyFailureAsync(Collector().CollectAsync(options.Items[^1], CancellationToken.None)));
         Assert.Equal(outcome.Refusal is not null || outcome.Unidentified > 0, Warnings.Any());
         return outcome;
     }
@@ -79,7 +79,7 @@ internal sealed class CollectorFixture
     public async Task<CollectOutcome> AcceptAsync()
     {
         Time.Advance(TimeSpan.FromHours(1));
-        return await Collector().AcceptAsync(options.Items[^1], CancellationToken.None);
+        return Assert.Single(await Collector().AcceptAsync(options.Items[^1], Acceptance.Announce, CancellationToken.None));
     }
 
     /// <summary>Collects every configured page, starting with the one tried longest ago.</summary>
@@ -102,8 +102,14 @@ internal sealed class CollectorFixture
             return answer;
         });
         var crawler = new ListingCrawler(new SourceFetcher(new HttpClient(network)));
-        return new Collector(
-            Options.Create(options), crawler, Articles, Collections, new TopicClassifier(TopicVocabulary.Default), Time, Log);
+        var collector = new SourceCollector(
+            [new PageSource(crawler)],
+            Articles,
+            Collections,
+            new TopicClassifier(TopicVocabulary.Default),
+            Time,
+            new FakeLogger<SourceCollector>(Log.Collector));
+        return new Collector(Options.Create(options), Collections, collector, Time, Log);
     }
 
     public async Task<Article> ArticleAsync(int number) =>
@@ -116,6 +122,19 @@ internal sealed class CollectorFixture
     /// <summary>The change log after a sequence.</summary>
     public async Task<Change[]> ChangesAsync(long after = 0) =>
         await Articles.ListChangesAsync(Slug, after, long.MaxValue - 1, CancellationToken.None).ToArrayAsync();
+
+    private static async Task<IReadOnlyList<CollectOutcome>> OnlyFailureAsync(Task<IReadOnlyList<CollectOutcome>> run)
+    {
+        try
+        {
+            return await run;
+        }
+        catch (AggregateException failure) when (failure.InnerExceptions is [var only])
+        {
+            ExceptionDispatchInfo.Throw(only);
+            throw;
+        }
+    }
 
     private IEnumerable<FakeLogRecord> Warnings => Log.Collector.GetSnapshot().Where(record => record.Level >= LogLevel.Warning);
 }

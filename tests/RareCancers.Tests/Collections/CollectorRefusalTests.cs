@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using RareCancers.Articles;
 using RareCancers.Collections;
-using RareCancers.Collections.Parsing;
+using RareCancers.Settings;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Tables;
 
@@ -34,7 +34,7 @@ public sealed class CollectorRefusalTests
 
         var outcome = await fixture.CollectAsync();
 
-        var state = await fixture.Collections.FindAsync(CollectorFixture.Slug, CancellationToken.None);
+        var state = await fixture.Collections.FindAsync(CollectorFixture.Slug, SourceKey.Page, CancellationToken.None);
         Assert.Equal((fixture.Now, succeeded, outcome.Refusal, "Rare cancers"), (state!.LastTried, state.LastSucceeded, state.LastRefusal, state.Facts.Title));
     }
 
@@ -57,7 +57,7 @@ public sealed class CollectorRefusalTests
 
         await fixture.CollectAsync(TestListing.Items(1, 3));
 
-        Assert.Null((await fixture.Collections.FindAsync(CollectorFixture.Slug, CancellationToken.None))!.LastRefusal);
+        Assert.Null((await fixture.Collections.FindAsync(CollectorFixture.Slug, SourceKey.Page, CancellationToken.None))!.LastRefusal);
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class CollectorRefusalTests
     {
         await fixture.CollectAsync(TestListing.Item(1), TestListing.Item(2), TestListing.Item(3) with { Citation = null });
 
-        Assert.Equal(1, (await fixture.Collections.FindAsync(CollectorFixture.Slug, CancellationToken.None))!.Unidentified);
+        Assert.Equal(1, (await fixture.Collections.FindAsync(CollectorFixture.Slug, SourceKey.Page, CancellationToken.None))!.Unidentified);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class CollectorRefusalTests
         var accepted = await fixture.AcceptAsync();
         var after = await fixture.CollectAsync();
 
-        Assert.EndsWith("take it once by POST /operations/collect?accept=rare-cancers.", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith("accept it once with POST /operations/collect?accept=rare-cancers.", refusal.Message, StringComparison.Ordinal);
         Assert.Equal((null, 4, 10), (accepted.Refusal, accepted.Published, accepted.Unlisted));
         Assert.Equal((null, 0), (after.Refusal, after.Published));
     }

@@ -1,6 +1,5 @@
 using RareCancers.Articles;
 using RareCancers.Articles.Notices;
-using RareCancers.Collections.Parsing;
 using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Collections;
@@ -140,12 +139,12 @@ public sealed class CollectorRevisionTests
     }
 
     [Fact]
-    public async Task A_title_counts_as_listed_once_a_listing_has_it()
+    public async Task A_title_comes_from_the_page_once_that_has_it()
     {
         await fixture.CollectAsync(TestListing.Item(1), Titled with { Citation = Citation.Parse("BMC Cancer 2025 25:2") });
 
-        Assert.False((await fixture.ArticleAsync(1)).TitleIsListed);
-        Assert.True((await fixture.ArticleAsync(2)).TitleIsListed);
+        Assert.Null((await fixture.ArticleAsync(1)).Origins[ArticleDetail.Title]);
+        Assert.Equal(Origin.Page, (await fixture.ArticleAsync(2)).Origins[ArticleDetail.Title]);
     }
 
     [Theory]

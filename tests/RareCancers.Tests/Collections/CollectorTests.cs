@@ -2,6 +2,7 @@ using Azure;
 using RareCancers.Articles;
 using RareCancers.Articles.Notices;
 using RareCancers.Collections;
+using RareCancers.Settings;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Tables;
 
@@ -114,7 +115,11 @@ public sealed class CollectorTests
 
         Assert.Equal(
             new CollectOutcome(
-                CollectorFixture.Slug, fixture.Now, null, Listed: 5, Published: 2, Changed: 1, Refilled: 1, Unlisted: 1, Unidentified: 1, Stored: 6),
+                CollectorFixture.Slug, fixture.Now, null, Listed: 5, Published: 2, Changed: 1, Refilled: 1, Unlisted: 1, Unidentified: 1, Stored: 6)
+            {
+                SourceName = "journal.example/collections/rare-cancers",
+                Announced = 2,
+            },
             outcome);
     }
 
@@ -123,7 +128,7 @@ public sealed class CollectorTests
     {
         await fixture.CollectAsync(TestListing.Items(1, 3));
 
-        var state = await fixture.Collections.FindAsync(CollectorFixture.Slug, CancellationToken.None);
+        var state = await fixture.Collections.FindAsync(CollectorFixture.Slug, SourceKey.Page, CancellationToken.None);
 
         Assert.Equal((fixture.Now, fixture.Now, null), (state!.LastTried, state.LastSucceeded, state.LastRefusal));
         Assert.Equal("fewer than six cases per 100,000 per year", state.Facts.DefinitionOfRare);

@@ -1,8 +1,7 @@
 using RareCancers.Articles;
 using RareCancers.Articles.Notices;
-using RareCancers.Collections.Parsing;
 
-namespace RareCancers.Tests.Collections.Parsing;
+namespace RareCancers.Tests.Collections;
 
 /// <summary>Two items of a listing for the same article.</summary>
 public sealed class ListedArticleTests

@@ -1,5 +1,6 @@
 using Azure;
 using RareCancers.Collections;
+using RareCancers.Settings;
 using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Collections;
@@ -89,7 +90,7 @@ public sealed class NewCollectionTests
 
         await Assert.ThrowsAsync<AggregateException>(fixture.CollectNewAsync);
 
-        Assert.NotNull((await fixture.Collections.FindAsync(CollectorFixture.Slug, CancellationToken.None))!.LastSucceeded);
+        Assert.NotNull((await fixture.Collections.FindAsync(CollectorFixture.Slug, SourceKey.Page, CancellationToken.None))!.LastSucceeded);
     }
 
     [Fact]
@@ -167,7 +168,7 @@ public sealed class NewCollectionTests
         fixture.AfterAnswer = () => fixture.Time.Advance(TimeSpan.FromMinutes(8));
 
         Assert.Equal(Other, Assert.Single(await fixture.CollectNewAsync()).Slug);
-        Assert.Equal("Collecting took so long that 1 Collections are left to the next run", fixture.Log.LatestRecord.Message);
+        Assert.Equal("Collecting took so long that 1 sources are left to the next run", fixture.Log.LatestRecord.Message);
         Assert.Equal(CollectorFixture.Slug, Assert.Single(await fixture.CollectNewAsync()).Slug);
     }
 }

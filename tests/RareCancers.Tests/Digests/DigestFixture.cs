@@ -36,8 +36,11 @@ internal sealed class DigestFixture
     private int published;
 
     /// <param name="perMinute">The quota of emails; null for none.</param>
-    public DigestFixture(int? perMinute = null)
+    /// <param name="articleRows">The table of articles; null for an empty one.</param>
+    /// <param name="time">The clock; null for one of its own.</param>
+    public DigestFixture(int? perMinute = null, FakeTableClient? articleRows = null, FakeTimeProvider? time = null)
     {
+        (ArticleRows, Time) = (articleRows ?? new FakeTableClient(), time ?? new FakeTimeProvider(new DateTimeOffset(2025, 6, 1, 7, 0, 0, TimeSpan.Zero)));
         Quota.PerMinute = perMinute;
         articles = new ArticleTable(ArticleRows);
         Digests = new DigestTable(DigestRows);
@@ -51,9 +54,9 @@ internal sealed class DigestFixture
         Sender = CreateSender();
     }
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2025, 6, 1, 7, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Time { get; }
 
-    public FakeTableClient ArticleRows { get; } = new();
+    public FakeTableClient ArticleRows { get; }
 
     public FakeTableClient SubscriberRows { get; } = new();
 

@@ -129,7 +129,12 @@ public sealed class EnrichedNoticeTests
     [Fact]
     public async Task A_new_title_and_a_new_abstract_are_one_update()
     {
-        await using var fixture = await FixtureAsync(Known with { Title = "An old title", Abstract = new Abstract("Old.", "<p>Old.</p>") });
+        await using var fixture = await FixtureAsync(Known with
+        {
+            Title = "An old title",
+            Abstract = new Abstract("Old.", "<p>Old.</p>"),
+            Origins = Origins.None.With(ArticleDetail.Title, Origin.Crossref).With(ArticleDetail.Abstract, Origin.Crossref),
+        });
         fixture.Crossref.Put(Work("correction") with { UpdatedBy = [] });
 
         await fixture.PlanAsync();

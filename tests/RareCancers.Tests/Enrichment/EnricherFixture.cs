@@ -7,6 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 using RareCancers.Articles;
 using RareCancers.Articles.Storing;
 using RareCancers.Enrichment;
+using RareCancers.Registries;
 using RareCancers.Settings;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Http;
@@ -38,20 +39,24 @@ internal sealed class EnricherFixture : IAsyncDisposable
             ["Enrichment:EuropePmc:Enabled"] = "true",
             ["Enrichment:EuropePmc:BaseAddress"] = europePmc.Address,
         };
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton(Options.Create(new SiteOptions { PublicBaseUrl = "https://news.example" }))
             .AddSingleton(Options.Create(new CollectionsOptions
             {
-                Items = { new CollectionOptions { Slug = Slug, Issn = "1471-2407" }, new CollectionOptions { Slug = OtherSlug } },
+                Items = { Collection, new CollectionOptions { Slug = OtherSlug } },
             }))
-            .AddEnrichment(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+            .AddRegistries(configuration)
+            .AddEnrichment(configuration)
             .AddSingleton(new ArticleTable(Rows))
             .AddSingleton(new EnrichmentQueue(Queue))
             .AddSingleton(new TopicClassifier(TopicVocabulary.Default))
             .AddLogging(logging => logging.AddFakeLogging())
             .BuildServiceProvider();
     }
+
+    public CollectionOptions Collection { get; } = new() { Slug = Slug, Issn = "1471-2407" };
 
     public CrossrefServer Crossref { get; }
 

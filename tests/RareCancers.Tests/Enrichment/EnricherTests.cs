@@ -1,4 +1,5 @@
 using RareCancers.Articles;
+using RareCancers.Settings;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Http;
 
@@ -54,13 +55,33 @@ public sealed class EnricherTests
         Assert.Equal((null, null), (article.Doi, article.Enriched));
     }
 
+    [Theory]
+    [InlineData(SourceKey.Page, true)]
+    [InlineData("feed-1", false)]
+    public async Task The_ISSN_of_the_Collection_counts_for_what_its_own_page_lists_even_if_it_has_other_sources(string source, bool isOfJournal)
+    {
+        await using var fixture = await EnricherFixture.OpenAsync();
+        fixture.Collection.Source = "https://journal.example/collections/rare-cancers";
+        fixture.Collection.Sources.Add(new SourceOptions { Address = "https://journal.example/news.rss" });
+
+        await fixture.EnrichAsync(ByCitation with { Sources = [source] });
+
+        Assert.All(fixture.Crossref.Requests, request => Assert.Equal(isOfJournal, request.Contains("issn:1471-2407", StringComparison.Ordinal)));
+        Assert.NotEmpty(fixture.Crossref.Requests);
+    }
+
     [Fact]
     public async Task Data_from_the_listing_stays()
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         fixture.Crossref.Put(Work with { Title = "Another title", Published = new DateOnly(2025, 3, 30) });
 
-        var article = await fixture.EnrichAsync(ByDoi with { Title = "The title", TitleIsListed = true, Published = PublicationDate.Parse("2025-03-28") });
+        var article = await fixture.EnrichAsync(ByDoi with
+        {
+            Title = "The title",
+            Published = PublicationDate.Parse("2025-03-28"),
+            Origins = Origins.None.With(ArticleDetail.Title, Origin.Page).With(ArticleDetail.Published, Origin.Page),
+        });
 
         Assert.Equal(("The title", "2025-03-28", "BMC Cancer 2025 25:558"), (article.Title, article.Published?.ToString(), article.Citation?.ToString()));
     }
@@ -105,7 +126,7 @@ public sealed class EnricherTests
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         fixture.Crossref.Put(Work);
-        fixture.EuropePmc.Put(DoiText, EuropePmcServer.Result(DoiText, "40000001", "PMC11900001", "Osteosarcoma", "Humans"));
+        fixture.EuropePmc.Put(new EuropePmcArticleJson("40000001") { Doi = DoiText, Pmcid = "PMC11900001", Headings = ["Osteosarcoma", "Humans"] });
 
         var article = await fixture.EnrichAsync(ByDoi);
 
@@ -130,10 +151,10 @@ public sealed class EnricherTests
     {
         await using var fixture = await EnricherFixture.OpenAsync();
         fixture.Crossref.Put(Work);
-        fixture.EuropePmc.Put(DoiText, EuropePmcServer.Result(DoiText, pmid: null, "PMC11900001"));
+        fixture.EuropePmc.Put(new EuropePmcArticleJson("PMC11900001") { Source = "PMC", Doi = DoiText, Pmcid = "PMC11900001" });
         var early = await fixture.EnrichAsync(ByDoi);
         var waiting = Assert.Single(await fixture.PendingAsync());
-        fixture.EuropePmc.Put(DoiText, EuropePmcServer.Result(DoiText, "40000001", "PMC11900001", "Osteosarcoma"));
+        fixture.EuropePmc.Put(new EuropePmcArticleJson("40000001") { Doi = DoiText, Pmcid = "PMC11900001", Headings = ["Osteosarcoma"] });
 
         await fixture.EnrichAsync(ByDoi.Id, waiting.Tries);
 

@@ -115,7 +115,7 @@ public sealed class EnrichmentPlannerTests
         await fixture.StoreAsync(Enumerable.Range(1, 250).Select(TestArticles.Numbered));
         var longest = TestArticles.Numbered(99).Id;
         await fixture.Articles.PostponeAsync(EnricherFixture.Slug,
-            new PendingEnrichment(longest, TestArticles.FirstSeen.AddDays(-1), 1, "Not yet."), CancellationToken.None);
+            new PendingEnrichment(longest, TestArticles.FirstSeen.AddDays(-9), 1, "Not yet."), CancellationToken.None);
 
         await fixture.PlanAsync();
 

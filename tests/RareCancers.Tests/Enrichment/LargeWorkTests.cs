@@ -6,7 +6,7 @@ using RareCancers.Testing.Builders;
 using RareCancers.Testing.Http;
 using RareCancers.Topics;
 
-namespace RareCancers.Tests.Enrichment.Crossref;
+namespace RareCancers.Tests.Enrichment;
 
 /// <summary>An article can be stored however large its record is: data that does not fit into a row is left out.</summary>
 public sealed class LargeWorkTests

@@ -69,6 +69,59 @@ public sealed class RefreshTests
         Assert.Equal(2, (await fixture.ChangesAsync(after: 2)).Length);
     }
 
+    [Fact]
+    public async Task A_refresh_that_fails_resumes_where_it_stopped()
+    {
+        await using var fixture = await UnchangedAsync(120);
+        fixture.Crossref.RetryAfter = "3600";
+        AfterFirstRequest(fixture, () => fixture.Crossref.Mode = ServiceMode.Outage);
+        await fixture.PlanAsync();
+        fixture.Crossref.Mode = ServiceMode.Normal;
+        fixture.Time.Advance(TimeSpan.FromHours(2));
+
+        await fixture.PlanAsync();
+        await fixture.PlanAsync();
+
+        Assert.Equal([50, 50, 50, 20], fixture.Crossref.Requests.Where(IsForChanges).Select(Dois));
+    }
+
+    [Fact]
+    public async Task A_refresh_that_takes_too_long_leaves_the_rest_to_the_next_run()
+    {
+        await using var fixture = await UnchangedAsync(120);
+        AfterFirstRequest(fixture, () => fixture.Time.Advance(RunLimit.Longest / 2));
+        await fixture.PlanAsync();
+        var before = Asked(fixture);
+
+        await fixture.PlanAsync();
+        await fixture.PlanAsync();
+
+        Assert.Equal((1, 3), (before, Asked(fixture)));
+    }
+
+    private static int Dois(string request) => request.Split("doi:").Length - 1;
+
+    // The place is recorded after each request.
+    private static void AfterFirstRequest(EnricherFixture fixture, Action action) => fixture.Rows.BeforeWrite = () =>
+    {
+        fixture.Rows.BeforeWrite = null;
+        action();
+    };
+
+    // Enriched articles of which Crossref has no change.
+    private static async Task<EnricherFixture> UnchangedAsync(int count)
+    {
+        var fixture = await EnricherFixture.OpenAsync();
+        await fixture.StoreAsync(Enumerable.Range(1, count).Select(number => TestArticles.Numbered(number) with
+        {
+            Doi = Doi.Parse(FormattableString.Invariant($"10.1186/article-{number}")),
+            Enriched = TestArticles.FirstSeen,
+        }));
+        foreach (var pending in await fixture.PendingAsync())
+            await fixture.Articles.CompleteAsync(EnricherFixture.Slug, pending.Article, CancellationToken.None);
+        return fixture;
+    }
+
     private static int Asked(EnricherFixture fixture) => fixture.Crossref.Requests.Count(IsForChanges);
 
     private static bool IsForChanges(string request) => request.Contains("from-index-date", StringComparison.Ordinal);

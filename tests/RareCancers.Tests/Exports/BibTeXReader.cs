@@ -49,7 +49,7 @@ internal static partial class BibTeXReader
         return text[start..(index - 1)];
     }
 
-    [GeneratedRegex(@"\G@article\{(?<key>[a-z0-9]+),\n")]
+    [GeneratedRegex(@"\G@(?:article|misc)\{(?<key>[a-z0-9]+),\n")]
     private static partial Regex EntryStart();
 
     [GeneratedRegex(@"\G  (?<name>[a-z]+) = (?:\{|(?<macro>[a-z]{3})(?=,\n))")]

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Options;
+using RareCancers.Articles;
 using RareCancers.Exports;
 using RareCancers.Library;
 using RareCancers.Settings;
 using RareCancers.Testing.Builders;
 using RareCancers.Tests.Library;
+using RareCancers.Tests.Subscriptions;
 
 namespace RareCancers.Tests.Exports;
 
@@ -54,6 +56,22 @@ public sealed class ExportCatalogueTests
     }
 
     [Fact]
+    public async Task A_thousand_articles_are_a_file_and_the_others_follow_in_another()
+    {
+        Article[] articles = [.. Enumerable.Range(1, ExportCatalogue.ArticlesPerFile + 2).Select(TestArticles.Numbered)];
+        var exports = Catalogue(await LibraryFixture.HoldingAsync(articles));
+
+        var first = (await FindAsync(exports, Whole))!;
+        var second = (await FindAsync(exports, Whole, page: 2))!;
+
+        Assert.Equal(Export.Write(articles.Reverse().Take(ExportCatalogue.ArticlesPerFile), ExportFormat.Ris), first.Bytes.ToArray());
+        Assert.Equal(Export.Write([articles[1], articles[0]], ExportFormat.Ris), second.Bytes.ToArray());
+        Assert.Equal(("/exports/rare-cancers.ris?page=2", null), (first.Next?.PathAndQuery, second.Next));
+        Assert.Equal(("rare-cancers.ris", "rare-cancers-2.ris"), (first.FileName, second.FileName));
+        Assert.Null(await FindAsync(exports, Whole, page: 3));
+    }
+
+    [Fact]
     public async Task An_unknown_Collection_topic_or_article_has_no_file()
     {
         var exports = Catalogue(await LibraryFixture.HoldingAsync(TestArticles.Numbered(1)));
@@ -64,8 +82,12 @@ public sealed class ExportCatalogueTests
     }
 
     private static ExportCatalogue Catalogue(LibraryFixture fixture) =>
-        new(fixture.Library, new DocumentCache(), Options.Create(new CollectionsOptions { Items = { LibraryFixture.Collection } }));
+        new(fixture.Library,
+            fixture.Reader,
+            new DocumentCache(),
+            Options.Create(new CollectionsOptions { Items = { LibraryFixture.Collection } }),
+            TestSettings.Site);
 
-    private static async Task<Document?> FindAsync(ExportCatalogue exports, Selection selection) =>
-        await exports.FindAsync(selection, ExportFormat.Ris, CancellationToken.None);
+    private static async Task<Document?> FindAsync(ExportCatalogue exports, Selection selection, int page = 1) =>
+        await exports.FindAsync(selection, page, ExportFormat.Ris, CancellationToken.None);
 }

@@ -16,7 +16,7 @@ internal static class ExportFixture
 
     /// <summary>
     /// A retracted article with all data from a registry; one with the same key and truncated authors; one with a
-    /// day, topics and special characters of LaTeX; one without a title; one with only a DOI; one with only a citation.
+    /// day, topics and special characters of LaTeX; one without a title; one with only a DOI; one with only a citation; a preprint.
     /// </summary>
     public static Article[] SomeArticles =>
     [
@@ -26,6 +26,7 @@ internal static class ExportFixture
         TestArticles.Numbered(33),
         OnlyDoi("10.1016/s0140-6736(05)67889_1"),
         TestArticles.Numbered(558) with { Authors = AuthorList.Unknown, Teaser = null },
+        Preprint("10.1101/2025.03.01.25300001"),
     ];
 
     /// <summary>An article with special characters of LaTeX, cancers in its title, and several kinds of author.</summary>
@@ -55,6 +56,15 @@ internal static class ExportFixture
         Citation = null,
         Teaser = null,
         Authors = AuthorList.Unknown,
+    };
+
+    /// <summary>A preprint with this DOI.</summary>
+    public static Article Preprint(string doi) => OnlyDoi(doi) with
+    {
+        Preprint = Doi.Parse(doi),
+        Title = "A first version of the study",
+        Authors = AuthorList.Parse("Ana Bee and Cy Dee"),
+        Published = PublicationDate.Parse("2025-03-01"),
     };
 
     public static IReadOnlyList<BibTeXEntry> BibTeX(params Article[] articles) => BibTeXReader.Read(Text(articles, ExportFormat.BibTeX));

@@ -16,7 +16,7 @@ internal static partial class RisReader
     private static IReadOnlyList<(string Tag, string Value)> Record(string text)
     {
         var fields = (text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text).Split("\r\n").Select(Field).ToArray();
-        return fields[0] == ("TY", "JOUR") && fields[^1] == ("ER", "") && fields.Count(field => field.Tag is "TY" or "ER") == 2
+        return fields[0] is ("TY", "JOUR" or "UNPB") && fields[^1] == ("ER", "") && fields.Count(field => field.Tag is "TY" or "ER") == 2
             ? fields
             : throw new FormatException($"'{text}' is not one record.");
     }

@@ -1,7 +1,6 @@
 using RareCancers.Addresses;
 using RareCancers.Articles;
 using RareCancers.Articles.Notices;
-using RareCancers.Articles.Storing;
 using RareCancers.Library;
 using RareCancers.Settings;
 using RareCancers.Testing.Builders;
@@ -78,9 +77,6 @@ public sealed class AllCollectionsFeedTests
         return LibraryFixture.Titled(title, minute) with { Sequence = 100 - minute, FirstSeen = seen, Updated = seen, Modified = seen };
     }
 
-    private static CollectionSnapshot Other(Article[] newestFirst, params Change[] notices) => new(
-        new CollectionOptions { Slug = "other", Source = "other.html", Title = "Other", JournalUrl = "https://other.example/" },
-        state: null,
-        new ArticleSnapshot(newestFirst, LastSequence: 1, IsImported: true, Version: "1"),
-        notices);
+    private static HeldSnapshot Other(Article[] newestFirst, params Change[] notices) =>
+        new(new CollectionOptions { Slug = "other", Source = "other.html", Title = "Other", JournalUrl = "https://other.example/" }, newestFirst, notices);
 }

@@ -17,7 +17,7 @@ public sealed class AlteredStoreTests
     {
         var article = TestArticles.Numbered(1) with { Abstract = new Abstract("A tumor & more", Hostile), Licence = new Uri("javascript:alert(4)") };
 
-        var served = Assert.Single((await StoredAsync(article)).Articles);
+        var served = Assert.Single(await StoredAsync(article));
 
         Assert.Equal(new Abstract("A tumor & more", "<p>A tumor &amp; more</p>"), served.Abstract);
         Assert.Null(served.Licence);
@@ -33,7 +33,7 @@ public sealed class AlteredStoreTests
     {
         var article = TestArticles.Registered();
 
-        var served = Assert.Single((await StoredAsync(article)).Articles);
+        var served = Assert.Single(await StoredAsync(article));
 
         Assert.Equal((article.Abstract, article.Licence), (served.Abstract, served.Licence));
     }
@@ -48,6 +48,5 @@ public sealed class AlteredStoreTests
         Assert.Equal(("about:blank", "about:blank"), (read.Link.AbsoluteUri, read.Page.AbsoluteUri));
     }
 
-    private static async Task<RareCancers.Library.CollectionSnapshot> StoredAsync(Article article) =>
-        (await (await LibraryFixture.HoldingAsync(article)).Library.FindAsync(LibraryFixture.Slug, CancellationToken.None))!;
+    private static async Task<IReadOnlyList<Article>> StoredAsync(Article article) => await (await LibraryFixture.HoldingAsync(article)).ArticlesAsync();
 }

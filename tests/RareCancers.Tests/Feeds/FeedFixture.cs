@@ -47,14 +47,24 @@ internal static class FeedFixture
     }
 
     /// <summary>A feed of snapshots, without storage; null if there is no such feed.</summary>
-    public static Feed? Make(FeedQuery query, params CollectionSnapshot[] snapshots) => Make(query, BaseUrl, snapshots);
+    public static Feed? Make(FeedQuery query, params HeldSnapshot[] snapshots) => Make(query, BaseUrl, snapshots);
 
     /// <summary>The same with another base address.</summary>
-    public static Feed? Make(FeedQuery query, string baseUrl, params CollectionSnapshot[] snapshots) =>
-        new FeedBuilder(new SiteOptions { PublicBaseUrl = baseUrl }).Build(query, snapshots);
+    public static Feed? Make(FeedQuery query, string baseUrl, params HeldSnapshot[] snapshots) => Make(query, baseUrl, hub: null, snapshots);
+
+    /// <summary>The same with a hub.</summary>
+    public static Feed? Make(FeedQuery query, string baseUrl, Uri? hub, params HeldSnapshot[] snapshots)
+    {
+        using var reader = HeldSnapshot.ReaderOf(snapshots);
+        var building = new FeedBuilder(new SiteOptions { PublicBaseUrl = baseUrl }, reader, hub)
+            .BuildAsync(query, [.. snapshots.Select(held => held.Snapshot)], CancellationToken.None)
+            .AsTask();
+        Assert.True(building.IsCompleted, "Nothing is read from storage.");
+        return building.Result;
+    }
 
     /// <summary>A snapshot of articles 1 to <paramref name="count"/>, stored one a minute.</summary>
-    public static CollectionSnapshot SnapshotOf(int count) => LibraryFixture.Snapshot(ArticlesThrough(count));
+    public static HeldSnapshot SnapshotOf(int count) => LibraryFixture.Snapshot(ArticlesThrough(count));
 
     /// <summary>Articles 1 to <paramref name="count"/>, newest first, stored one a minute.</summary>
     public static IEnumerable<Article> ArticlesThrough(int count) => Enumerable.Range(1, count).Reverse().Select(number =>
@@ -76,15 +86,24 @@ internal static class FeedFixture
         return new Change(sequence, kind, article.Id, TestArticles.FirstSeen.AddMinutes(sequence), notice, isBackfill);
     }
 
-    public static FeedCatalogue Catalogue(ArticleTable table, string baseUrl = BaseUrl) =>
-        new(Library(table), new DocumentCache(), Options.Create(new SiteOptions { PublicBaseUrl = baseUrl }), Options.Create(new WebSubOptions()));
+    public static FeedCatalogue Catalogue(ArticleTable table, string baseUrl = BaseUrl)
+    {
+        var reader = new ArticleReader(table);
+        return new FeedCatalogue(
+            Library(table, reader),
+            reader,
+            new DocumentCache(),
+            Options.Create(new SiteOptions { PublicBaseUrl = baseUrl }),
+            Options.Create(new WebSubOptions()));
+    }
 
-    private static ArticleLibrary Library(ArticleTable table) => new(
+    private static ArticleLibrary Library(ArticleTable table, ArticleReader reader) => new(
         Options.Create(new CollectionsOptions
         {
             Items = { new CollectionOptions { Slug = Slug, Source = "page.html", Title = "Rare cancers", JournalUrl = "https://journal.example/" } },
         }),
         table,
+        reader,
         new CollectionTable(new FakeTableClient()),
         new FakeTimeProvider(TestArticles.FirstSeen),
         NullLogger<ArticleLibrary>.Instance);

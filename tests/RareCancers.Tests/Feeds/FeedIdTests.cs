@@ -104,7 +104,7 @@ public sealed class FeedIdTests
         Assert.Equal((5, 5), (ids.Length, ids.Distinct().Count()));
     }
 
-    private static CollectionSnapshot SomeSnapshot()
+    private static HeldSnapshot SomeSnapshot()
     {
         var registered = Articles[^1];
         return LibraryFixture.Snapshot(

@@ -45,7 +45,7 @@ public sealed class HostileTextTests
         Notices = [new Notice(NoticeKind.Retraction, Citation.TryCreate(text[9], 2025, "25", null, "2"))],
     });
 
-    private static readonly Gen<CollectionSnapshot> Snapshots = HostileArticle.Array[ArticlesInFeed].Select(articles => LibraryFixture.Snapshot(
+    private static readonly Gen<HeldSnapshot> Snapshots = HostileArticle.Array[ArticlesInFeed].Select(articles => LibraryFixture.Snapshot(
         articles.Select((article, number) => article with { Id = TestArticles.Numbered(number + 1).Id, Doi = null, Sequence = ArticlesInFeed - number })));
 
     // 5,000 feeds of ten articles in three formats are 150,000 entries.

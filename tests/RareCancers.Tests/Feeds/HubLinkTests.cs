@@ -4,7 +4,6 @@ using System.Xml.Linq;
 using RareCancers.Addresses;
 using RareCancers.Feeds;
 using RareCancers.Library;
-using RareCancers.Settings;
 
 namespace RareCancers.Tests.Feeds;
 
@@ -54,9 +53,6 @@ public sealed class HubLinkTests
             (FeedQuery other) => Assert.DoesNotContain(Hub, Write(other, FeedFormat.Rss), StringComparison.Ordinal));
     }
 
-    private static string Write(FeedQuery query, FeedFormat format)
-    {
-        var feed = new FeedBuilder(new SiteOptions { PublicBaseUrl = FeedFixture.BaseUrl }, new Uri(Hub)).Build(query, [FeedFixture.SnapshotOf(101)]);
-        return Encoding.UTF8.GetString(FeedDocument.Write(feed!, format).Bytes.Span);
-    }
+    private static string Write(FeedQuery query, FeedFormat format) => Encoding.UTF8.GetString(
+        FeedDocument.Write(FeedFixture.Make(query, FeedFixture.BaseUrl, new Uri(Hub), FeedFixture.SnapshotOf(101))!, format).Bytes.Span);
 }

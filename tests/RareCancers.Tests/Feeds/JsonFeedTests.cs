@@ -75,14 +75,14 @@ public sealed class JsonFeedTests
         for (var feed = Read(query, snapshot); feed.TryGetProperty("next_url", out var address); feed = Read(query, snapshot))
         {
             next.Add(address.GetString()!);
-            query = FeedFixture.Whole with { Archive = ArchiveName.TryParse(Path.GetFileNameWithoutExtension(next[^1])) };
+            query = FeedFixture.Whole with { Archive = ArchiveRange.TryParse(Path.GetFileNameWithoutExtension(next[^1])) };
         }
 
-        Assert.Equal(["2", "1"], next.Select(address => Path.GetFileName(address).Split('-')[0]));
+        Assert.Equal(["2", "1"], next.Select(address => Path.GetFileNameWithoutExtension(address)));
     }
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 
-    private static JsonElement Read(FeedQuery query, CollectionSnapshot snapshot) => JsonElement.Parse(
+    private static JsonElement Read(FeedQuery query, HeldSnapshot snapshot) => JsonElement.Parse(
         FeedDocument.Write(FeedFixture.Make(query, snapshot)!, FeedFormat.Json).Bytes.Span, new JsonDocumentOptions { AllowDuplicateProperties = false });
 }

@@ -86,4 +86,80 @@ public sealed class PageTextTests
 
         Assert.NotEmpty(PageText.Decode(bytes, MediaTypeHeaderValue.Parse(type)));
     }
+
+    [Theory]
+    [InlineData("<?xml version=\"1.0\" encoding=\"windows-1252\"?><rss>", null)]
+    [InlineData("<?xml version='1.0' encoding='ISO-8859-1'?><rss>", "application/rss+xml")]
+    [InlineData("\n<?xml version='1.0' encoding='ISO-8859-1'?><rss>", "application/xml")]
+    [InlineData("<?xml version='1.0' encoding='ISO-8859-1'?><rss>", "text/html")]
+    [InlineData("<?xml version='1.0' encoding='ISO-8859-1'?><rss>", "text/xml; charset=nonsense")]
+    public void The_encoding_of_an_XML_declaration_is_used(string start, string? type) =>
+        Assert.Equal($"{start}“naïve”", Decode(Windows1252.GetBytes($"{start}“naïve”"), type));
+
+    [Theory]
+    [InlineData("application/rss+xml; charset=utf-8")]
+    [InlineData("text/xml; charset=\"UTF-8\"")]
+    public void The_Content_Type_overrides_the_XML_declaration(string type)
+    {
+        const string feed = "<?xml version='1.0' encoding='windows-1252'?><rss>naïve";
+
+        Assert.Equal(feed, Decode(Encoding.UTF8.GetBytes(feed), type));
+    }
+
+    [Fact]
+    public void A_byte_order_mark_overrides_the_XML_declaration()
+    {
+        const string feed = "<?xml version='1.0' encoding='windows-1252'?><rss>naïve";
+
+        Assert.Equal(feed, Decode([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(feed)], "application/xml"));
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void XML_in_UTF_16_without_a_mark_is_recognised(string charset)
+    {
+        var feed = $"<?xml version='1.0' encoding='{charset}'?><rss>naïve";
+
+        Assert.Equal(feed, Decode(Encoding.GetEncoding(charset).GetBytes(feed), "application/xml"));
+    }
+
+    [Theory]
+    [InlineData("<?xml version='1.0' encoding='utf-16'?><rss>naïve")]
+    [InlineData("<?xml version='1.0' encoding='utf-7'?><rss>naïve")]
+    [InlineData("<?xml version='1.0' encoding='nonsense'?><rss>naïve")]
+    [InlineData("<?xml version='1.0'?><rss>naïve")]
+    [InlineData("<rss>naïve")]
+    [InlineData("{\"title\": \"naïve\"}")]
+    public void The_default_of_a_feed_is_UTF_8(string feed) => Assert.Equal(feed, Decode(Encoding.UTF8.GetBytes(feed), "application/xml"));
+
+    [Theory]
+    [InlineData("<?xml version='1.0' encoding='utf-8'?><rss>“naïve”", "application/rss+xml; charset=utf-8")]
+    [InlineData("<?xml version='1.0'?><rss>“naïve”", null)]
+    [InlineData("<rss>“naïve”", "text/html")]
+    [InlineData("<rdf:RDF>“naïve”", "text/plain")]
+    [InlineData(" {\"title\": \"“naïve”\"}", "application/octet-stream")]
+    [InlineData("“naïve”", "application/feed+json")]
+    public void A_feed_that_is_not_in_UTF_8_as_it_says_is_read_as_windows_1252(string feed, string? type) =>
+        Assert.Equal(feed, Decode(Windows1252.GetBytes(feed), type));
+
+    [Fact]
+    public void Only_the_invalid_bytes_of_a_feed_are_read_as_windows_1252()
+    {
+        byte[] bytes = [.. Encoding.UTF8.GetBytes("<rss>“naïve” — "), .. Windows1252.GetBytes("“naïve”"), 0xE9, 0xBB, .. "\uFFFDé"u8, 0xE2, 0x82];
+
+        Assert.Equal("<rss>“naïve” — “naïve”é»\uFFFDéâ‚", Decode(bytes, null));
+    }
+
+    [Theory]
+    [InlineData("<html>naïve", "text/html")]
+    [InlineData("<html>naïve", null)]
+    [InlineData("<?xml version='1.0' encoding='windows-1252'?><!DOCTYPE html><html>naïve", null)]
+    [InlineData("<?xml version='1.0' encoding='windows-1252'?><html>naïve", "application/xhtml+xml")]
+    [InlineData("naïve", "text/plain")]
+    public void The_invalid_bytes_of_a_page_are_replaced(string page, string? type) =>
+        Assert.Equal(page.Replace('ï', '\uFFFD'), Decode(Windows1252.GetBytes(page), type));
+
+    private static string Decode(ReadOnlySpan<byte> bytes, string? type) =>
+        PageText.Decode(bytes, type is null ? null : MediaTypeHeaderValue.Parse(type));
 }

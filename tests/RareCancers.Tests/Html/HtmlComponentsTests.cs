@@ -76,7 +76,7 @@ public sealed class HtmlComponentsTests
         var article = TestArticles.Registered().Classify(new TopicClassifier(TopicVocabulary.Default));
         var fixture = await LibraryFixture.HoldingAsync(article);
         var collections = Options.Create(new CollectionsOptions { Items = { LibraryFixture.Collection } });
-        var pages = new PageViewBuilder(fixture.Library, TestSettings.Site, collections, fixture.Time);
+        var pages = new PageViewBuilder(fixture.Library, fixture.Reader, TestSettings.Site, collections, fixture.Time);
         var topic = article.Classification.Topics[0].Topic;
         var listing = (await pages.FindListingAsync(new Selection(LibraryFixture.Slug) { Topic = topic, Words = "tumor" }, page: 1, CancellationToken.None))!;
         var variant = VariantFixture.Variant(

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using RareCancers.Articles;
+using RareCancers.Articles.Notices;
 using RareCancers.Articles.Storing;
 using RareCancers.Collections.Storing;
 using RareCancers.Library;
@@ -17,17 +18,25 @@ internal sealed class LibraryFixture
 {
     public const string Slug = "rare-cancers";
 
-    public LibraryFixture() => Library = new ArticleLibrary(
-        Options.Create(new CollectionsOptions { Items = { Collection } }), Articles, new CollectionTable(new FakeTableClient()), Time, Log);
+    /// <param name="stored">The library whose tables it uses; null for empty ones.</param>
+    public LibraryFixture(LibraryFixture? stored = null)
+    {
+        Table = stored?.Table ?? new FakeTableClient();
+        Reader = new ArticleReader(Articles);
+        Library = new ArticleLibrary(
+            Options.Create(new CollectionsOptions { Items = { Collection } }), Articles, Reader, new CollectionTable(new FakeTableClient()), Time, Log);
+    }
 
     public static CollectionOptions Collection { get; } =
         new() { Slug = Slug, Source = "page.html", Title = "Rare cancers", JournalUrl = "https://journal.example/" };
 
     public FakeTimeProvider Time { get; } = new(TestArticles.FirstSeen);
 
-    public FakeTableClient Table { get; } = new();
+    public FakeTableClient Table { get; }
 
     public FakeLogger<ArticleLibrary> Log { get; } = new();
+
+    public ArticleReader Reader { get; }
 
     public ArticleLibrary Library { get; }
 
@@ -45,8 +54,7 @@ internal sealed class LibraryFixture
     }
 
     /// <summary>A snapshot of articles and the notices about them, without storage.</summary>
-    public static CollectionSnapshot Snapshot(IEnumerable<Article> newestFirst, params Change[] notices) =>
-        new(Collection, state: null, new ArticleSnapshot([.. newestFirst], LastSequence: 1, IsImported: true, Version: "1"), notices);
+    public static HeldSnapshot Snapshot(IEnumerable<Article> newestFirst, params Change[] notices) => new(Collection, newestFirst, notices);
 
     /// <summary>An article whose only searchable field is its title.</summary>
     public static Article Titled(string title, int number = 1) => TestArticles.Numbered(number) with
@@ -68,6 +76,22 @@ internal sealed class LibraryFixture
         await Articles.WriteAsync(Slug, await Articles.ReadAsync(Slug, None), [revision], completesImport: false, None);
     }
 
+    /// <summary>Stores another state of an article that is no change for readers.</summary>
+    public async Task RefillAsync(ArticleId id, Func<Article, Article> change)
+    {
+        var before = (await Articles.FindAsync(Slug, id, None))!;
+        await Articles.WriteAsync(Slug, await Articles.ReadAsync(Slug, None), [new ArticleRevision(change(before), before, [])], completesImport: false, None);
+    }
+
+    /// <summary>Makes an article absorb another.</summary>
+    public async Task AbsorbAsync(ArticleId id, ArticleId absorbed)
+    {
+        var before = (await Articles.FindAsync(Slug, id, None))!;
+        var other = (await Articles.FindAsync(Slug, absorbed, None))!;
+        var revision = new ArticleRevision(before.Absorb(other), before, []) { Absorbed = other };
+        await Articles.WriteAsync(Slug, await Articles.ReadAsync(Slug, None), [revision], completesImport: false, None);
+    }
+
     /// <summary>Deletes all rows.</summary>
     public async Task EmptyAsync()
     {
@@ -75,9 +99,22 @@ internal sealed class LibraryFixture
             await Table.DeleteEntityAsync(Slug, key, ETag.All, None);
     }
 
+    public async Task<CollectionSnapshot> FindWholeAsync() => (await Library.FindWholeAsync(Slug, None))!;
+
     public async Task<CollectionSnapshot> FindAsync() => (await Library.FindAsync(Slug, None))!;
 
-    public async Task<string[]> TitlesAsync() => [.. (await FindAsync()).Articles.Select(article => article.Heading)];
+    /// <summary>All articles, newest first.</summary>
+    public async Task<IReadOnlyList<Article>> ArticlesAsync() => await Reader.ListAsync((await FindAsync()).Articles, None);
+
+    public async Task<string[]> TitlesAsync() => [.. (await ArticlesAsync()).Select(article => article.Heading)];
+
+    /// <summary>The notices as they are now, newest first.</summary>
+    public async Task<Notice[]> NoticesAsync()
+    {
+        var snapshot = await FindAsync();
+        var articles = await Reader.ReadAsync([.. snapshot.Notices.Select(notice => notice.Article)], None);
+        return [.. snapshot.Notices.Select(notice => notice.In(articles[notice.Article]))];
+    }
 
     /// <summary>Advances the clock until the library checks storage again.</summary>
     public void PassFreshness() => Time.Advance(ArticleLibrary.Freshness);

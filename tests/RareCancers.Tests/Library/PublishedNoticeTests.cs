@@ -26,7 +26,7 @@ public sealed class PublishedNoticeTests
         var after = Assert.Single((await fixture.FindAsync()).Notices);
 
         Assert.Equal(before.EntryId, after.EntryId);
-        Assert.Equal((null, "10.1186/s12885-025-00001-1"), (before.Notice.Doi?.Value, after.Notice.Doi?.Value));
+        Assert.Equal((null, "10.1186/s12885-025-00001-1"), (before.Change.Notice!.Doi?.Value, Assert.Single(await fixture.NoticesAsync()).Doi?.Value));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class PublishedNoticeTests
         fixture.PassFreshness();
         var after = (await fixture.FindAsync()).Notices.Single(notice => notice.EntryId == before.EntryId);
 
-        Assert.Equal("25:600", after.Notice.Citation?.Locator);
+        Assert.Equal("25:600", after.In(Assert.Single(await fixture.ArticlesAsync())).Citation?.Locator);
     }
 
     private static async Task<LibraryFixture> FixtureAsync(params Notice[] notices)

@@ -114,8 +114,8 @@ public sealed class SelectionTests
         var outside = LibraryFixture.Titled("Outside", 2);
         var snapshot = LibraryFixture.Snapshot([outside, inside], Retracted(1, inside), Retracted(2, outside));
 
-        Assert.Equal([outside, inside], All.NoticesIn(snapshot).Select(notice => notice.Article));
-        Assert.Equal([inside], (All with { Words = "inside" }).NoticesIn(snapshot).Select(notice => notice.Article));
+        Assert.Equal([outside, inside], All.NoticesIn(snapshot.Snapshot).Select(notice => snapshot.ArticleOf(notice.Article)));
+        Assert.Equal([inside], (All with { Words = "inside" }).NoticesIn(snapshot.Snapshot).Select(notice => snapshot.ArticleOf(notice.Article)));
     }
 
     private static Change Retracted(long sequence, Article article) =>
@@ -125,5 +125,5 @@ public sealed class SelectionTests
         LibraryFixture.Titled(topic, number + 1) with { Classification = new([new TopicMatch(topic, topic, TopicField.Title, 0)], []) };
 
     private static IEnumerable<string?> Titles(Selection selection, params Article[] articles) =>
-        selection.ArticlesIn(LibraryFixture.Snapshot(articles)).Select(article => article.Title);
+        LibraryFixture.Snapshot(articles).Find(selection).Select(article => article.Title);
 }

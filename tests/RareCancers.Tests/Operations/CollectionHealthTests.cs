@@ -111,6 +111,16 @@ public sealed class CollectionHealthTests
         Assert.False(collection.TryGetProperty("lastSucceeded", out _));
     }
 
+    [Fact]
+    public void The_JSON_counts_what_was_left_out()
+    {
+        var report = new HealthReport([new CollectionHealthReport { Slug = "rare-cancers", Status = CollectionHealthStatus.Ok, Unidentified = 2 }]);
+
+        var json = JsonDocument.Parse(JsonSerializer.Serialize(report, HealthReportJson.Default.HealthReport)).RootElement;
+
+        Assert.Equal(2, json.GetProperty("collections")[0].GetProperty("leftOut").GetInt32());
+    }
+
     private async Task<HealthReport> ReportAsync()
     {
         var options = new CollectionsOptions { Items = { CollectorFixture.Collection(CollectorFixture.Slug, CollectorFixture.Address) } };

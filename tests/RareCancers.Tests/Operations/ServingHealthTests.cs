@@ -2,8 +2,10 @@ using Azure;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using RareCancers.Articles;
 using RareCancers.Articles.Storing;
 using RareCancers.Collections;
+using RareCancers.Collections.Sources;
 using RareCancers.Collections.Storing;
 using RareCancers.Library;
 using RareCancers.Operations;
@@ -26,7 +28,8 @@ public sealed class ServingHealthTests
     {
         var options = Options.Create(new CollectionsOptions { Items = { LibraryFixture.Collection } });
         var collections = new CollectionTable(rows);
-        library = new ArticleLibrary(options, new ArticleTable(new FakeTableClient()), collections, time, NullLogger<ArticleLibrary>.Instance);
+        var articles = new ArticleTable(new FakeTableClient());
+        library = new ArticleLibrary(options, articles, new ArticleReader(articles), collections, time, NullLogger<ArticleLibrary>.Instance);
         health = new ServingHealth(new CollectionHealth(options, collections, time), library, time);
     }
 
@@ -83,5 +86,9 @@ public sealed class ServingHealthTests
 
     private async Task CollectAsync() => await new CollectionTable(rows).RecordTakenAsync(
         LibraryFixture.Slug,
-        new CollectOutcome(LibraryFixture.Slug, time.GetUtcNow(), Refusal: null), new CollectionFacts(), [], TimeSpan.FromDays(45), before: null, None);
+        new CollectOutcome(LibraryFixture.Slug, time.GetUtcNow(), Refusal: null),
+        new SourceReading { Origin = Origin.Page, Facts = new CollectionFacts(), Position = SourcePosition.Start },
+        TimeSpan.FromDays(45),
+        before: null,
+        None);
 }

@@ -4,16 +4,16 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using RareCancers.Articles;
-using RareCancers.Enrichment;
-using RareCancers.Enrichment.Crossref;
-using RareCancers.Enrichment.EuropePmc;
+using RareCancers.Registries;
+using RareCancers.Registries.Crossref;
+using RareCancers.Registries.EuropePmc;
 using RareCancers.Settings;
 using RareCancers.Testing.Http;
 
-namespace RareCancers.Tests.Enrichment;
+namespace RareCancers.Tests.Registries;
 
 /// <summary>The clients as registered by the product, with simulated services.</summary>
-internal sealed class EnrichmentFixture : IAsyncDisposable
+internal sealed class RegistriesFixture : IAsyncDisposable
 {
     public const string Mailto = "ana@example.org";
 
@@ -21,7 +21,7 @@ internal sealed class EnrichmentFixture : IAsyncDisposable
 
     private readonly ServiceProvider services;
 
-    private EnrichmentFixture(ServiceProvider services, CrossrefServer crossref, EuropePmcServer europePmc)
+    private RegistriesFixture(ServiceProvider services, CrossrefServer crossref, EuropePmcServer europePmc)
     {
         this.services = services;
         CrossrefServer = crossref;
@@ -40,7 +40,9 @@ internal sealed class EnrichmentFixture : IAsyncDisposable
 
     public EuropePmcClient EuropePmc => services.GetRequiredService<EuropePmcClient>();
 
-    public static async Task<EnrichmentFixture> OpenAsync(params (string Name, string Value)[] settings)
+    public ServicePace CrossrefPace => services.GetRequiredKeyedService<ServicePace>(CrossrefClient.Service);
+
+    public static async Task<RegistriesFixture> OpenAsync(params (string Name, string Value)[] settings)
     {
         var crossref = await CrossrefServer.StartAsync();
         var europePmc = await EuropePmcServer.StartAsync();
@@ -48,7 +50,6 @@ internal sealed class EnrichmentFixture : IAsyncDisposable
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["PublicBaseUrl"] = "https://rare-cancers.example",
-                ["Enrichment:Schedule"] = "0 37 */6 * * *",
                 ["Enrichment:Crossref:Enabled"] = "true",
                 ["Enrichment:Crossref:Mailto"] = Mailto,
                 ["Enrichment:Crossref:BaseAddress"] = crossref.Address,
@@ -63,8 +64,8 @@ internal sealed class EnrichmentFixture : IAsyncDisposable
             .AddSingleton<TimeProvider>(time)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddFakeLogging());
         services.AddOptions<SiteOptions>().Bind(configuration);
-        services.AddEnrichment(configuration);
-        return new EnrichmentFixture(services.BuildServiceProvider(), crossref, europePmc);
+        services.AddRegistries(configuration);
+        return new RegistriesFixture(services.BuildServiceProvider(), crossref, europePmc);
     }
 
     public async ValueTask DisposeAsync()

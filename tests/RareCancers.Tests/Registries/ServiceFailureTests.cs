@@ -3,25 +3,24 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using Moq;
 using Moq.Protected;
-using RareCancers.Enrichment;
-using RareCancers.Enrichment.Crossref;
-using RareCancers.Enrichment.Registries;
+using RareCancers.Registries;
+using RareCancers.Registries.Crossref;
 using RareCancers.Testing.Http;
 
-namespace RareCancers.Tests.Enrichment.Registries;
+namespace RareCancers.Tests.Registries;
 
 public sealed class ServiceFailureTests
 {
     [Fact]
     public async Task A_blocked_client_sends_no_requests_for_a_day()
     {
-        await using var fixture = await EnrichmentFixture.OpenAsync();
+        await using var fixture = await RegistriesFixture.OpenAsync();
         fixture.CrossrefServer.Mode = ServiceMode.Forbidden;
 
         var first = await FindAsync(fixture);
         fixture.CrossrefServer.Mode = ServiceMode.Normal;
         var second = await FindAsync(fixture);
-        var list = await fixture.Crossref.ListAsync([EnrichmentFixture.Doi], indexedSince: null, CancellationToken.None);
+        var list = await fixture.Crossref.ListAsync([RegistriesFixture.Doi], indexedSince: null, CancellationToken.None);
 
         Assert.Contains("403", first.Delay?.Reason, StringComparison.Ordinal);
         Assert.InRange(first.Delay!.Until - fixture.Time.Start, TimeSpan.FromHours(24), TimeSpan.FromHours(25));
@@ -33,7 +32,7 @@ public sealed class ServiceFailureTests
     [Fact]
     public async Task A_block_expires()
     {
-        await using var fixture = await EnrichmentFixture.OpenAsync();
+        await using var fixture = await RegistriesFixture.OpenAsync();
         fixture.CrossrefServer.Mode = ServiceMode.Forbidden;
         await FindAsync(fixture);
         fixture.CrossrefServer.Mode = ServiceMode.Normal;
@@ -52,7 +51,7 @@ public sealed class ServiceFailureTests
     [InlineData("a year", "31536000", 86_400)]
     public async Task Status_429_blocks_all_requests_until_Retry_After(string what, string? retryAfter, int seconds)
     {
-        await using var fixture = await EnrichmentFixture.OpenAsync();
+        await using var fixture = await RegistriesFixture.OpenAsync();
         fixture.CrossrefServer.Mode = ServiceMode.TooManyRequests;
         fixture.CrossrefServer.RetryAfter = retryAfter;
 
@@ -67,7 +66,7 @@ public sealed class ServiceFailureTests
     [Fact]
     public async Task A_failing_service_is_retried_after_ten_minutes()
     {
-        await using var fixture = await EnrichmentFixture.OpenAsync();
+        await using var fixture = await RegistriesFixture.OpenAsync();
         fixture.CrossrefServer.Mode = ServiceMode.Outage;
 
         var answer = await FindAsync(fixture);
@@ -79,7 +78,7 @@ public sealed class ServiceFailureTests
     [Fact]
     public async Task Requests_resume_after_an_outage()
     {
-        await using var fixture = await EnrichmentFixture.OpenAsync();
+        await using var fixture = await RegistriesFixture.OpenAsync();
         fixture.CrossrefServer.Mode = ServiceMode.Outage;
         await FindAsync(fixture);
 
@@ -109,7 +108,7 @@ public sealed class ServiceFailureTests
     [MemberData(nameof(NoAnswers))]
     public async Task An_unexpected_response_causes_a_delay(string what, string body)
     {
-        await using var fixture = await EnrichmentFixture.OpenAsync();
+        await using var fixture = await RegistriesFixture.OpenAsync();
         fixture.CrossrefServer.Mode = ServiceMode.Nonsense;
         fixture.CrossrefServer.Nonsense = body;
         fixture.EuropePmcServer.Mode = ServiceMode.Nonsense;
@@ -118,8 +117,11 @@ public sealed class ServiceFailureTests
         RetryDelay?[] delays =
         [
             (await FindAsync(fixture)).Delay,
-            (await fixture.Crossref.ListAsync([EnrichmentFixture.Doi], indexedSince: null, CancellationToken.None)).Delay,
-            (await fixture.EuropePmc.FindAsync(EnrichmentFixture.Doi, CancellationToken.None)).Delay,
+            (await fixture.Crossref.ListAsync([RegistriesFixture.Doi], indexedSince: null, CancellationToken.None)).Delay,
+            (await fixture.Crossref.ListAsync(CrossrefQuery.TryParse("1471-2407")!, indexedSince: null, "*", rows: 10, CancellationToken.None)).Delay,
+            (await fixture.EuropePmc.FindAsync(RegistriesFixture.Doi, CancellationToken.None)).Delay,
+            (await fixture.EuropePmc.FindManyAsync(["40155847"], CancellationToken.None)).Delay,
+            (await fixture.EuropePmc.SearchAsync("rare cancer", "*", pageSize: 10, CancellationToken.None)).Delay,
         ];
 
         Assert.All(delays, delay => Assert.True(delay?.Reason.EndsWith(
@@ -129,7 +131,7 @@ public sealed class ServiceFailureTests
     [Fact]
     public async Task A_response_that_is_too_large_causes_a_delay()
     {
-        await using var fixture = await EnrichmentFixture.OpenAsync();
+        await using var fixture = await RegistriesFixture.OpenAsync();
         fixture.CrossrefServer.Mode = ServiceMode.Nonsense;
         fixture.CrossrefServer.Nonsense = new string(' ', 11 * 1024 * 1024);
 
@@ -141,7 +143,7 @@ public sealed class ServiceFailureTests
     [Fact]
     public async Task A_redirect_is_not_followed()
     {
-        await using var fixture = await EnrichmentFixture.OpenAsync();
+        await using var fixture = await RegistriesFixture.OpenAsync();
         await using var elsewhere = await CrossrefServer.StartAsync();
         fixture.CrossrefServer.Redirect = elsewhere.Address;
 
@@ -154,7 +156,7 @@ public sealed class ServiceFailureTests
     [Fact]
     public async Task An_unreachable_service_causes_a_delay()
     {
-        await using var fixture = await EnrichmentFixture.OpenAsync(("Enrichment:Crossref:BaseAddress", "http://127.0.0.1:1/"));
+        await using var fixture = await RegistriesFixture.OpenAsync(("Enrichment:Crossref:BaseAddress", "http://127.0.0.1:1/"));
 
         var answer = await FindAsync(fixture);
 
@@ -168,7 +170,7 @@ public sealed class ServiceFailureTests
         server.Mode = ServiceMode.Slow;
         using var http = new HttpClient { BaseAddress = new Uri(server.Address), Timeout = TimeSpan.FromMilliseconds(100) };
 
-        var answer = await Client(http).FindAsync(EnrichmentFixture.Doi, CancellationToken.None);
+        var answer = await Client(http).FindAsync(RegistriesFixture.Doi, CancellationToken.None);
 
         Assert.Equal("Crossref did not answer in time.", answer.Delay?.Reason);
     }
@@ -181,7 +183,7 @@ public sealed class ServiceFailureTests
         using var http = new HttpClient { BaseAddress = new Uri(server.Address) };
         using var caller = new CancellationTokenSource();
 
-        var finding = Client(http).FindAsync(EnrichmentFixture.Doi, caller.Token);
+        var finding = Client(http).FindAsync(RegistriesFixture.Doi, caller.Token);
         await caller.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => finding);
@@ -201,16 +203,16 @@ public sealed class ServiceFailureTests
             .ReturnsAsync(new HttpResponseMessage { Content = new StreamContent(body) });
         using var http = new HttpClient(network.Object) { BaseAddress = new Uri("https://api.crossref.example/") };
 
-        var answer = await Client(http).FindAsync(EnrichmentFixture.Doi, CancellationToken.None);
+        var answer = await Client(http).FindAsync(RegistriesFixture.Doi, CancellationToken.None);
 
         Assert.Equal("The response of Crossref is damaged.", answer.Delay?.Reason);
     }
 
-    private static Task<RegistryResponse<CrossrefWork>> FindAsync(EnrichmentFixture fixture) =>
-        fixture.Crossref.FindAsync(EnrichmentFixture.Doi, CancellationToken.None);
+    private static Task<RegistryResponse<CrossrefWork>> FindAsync(RegistriesFixture fixture) =>
+        fixture.Crossref.FindAsync(RegistriesFixture.Doi, CancellationToken.None);
 
     private static CrossrefClient Client(HttpClient http) => new(
         http,
         new ServicePace(ServiceLimits.Crossref, TimeProvider.System),
-        Options.Create(new EnrichmentOptions { Crossref = new CrossrefOptions { Enabled = true, Mailto = EnrichmentFixture.Mailto } }));
+        Options.Create(new CrossrefOptions { Enabled = true, Mailto = RegistriesFixture.Mailto }));
 }

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
-using RareCancers.Enrichment.Registries;
+using RareCancers.Registries;
 
-namespace RareCancers.Tests.Enrichment.Registries;
+namespace RareCancers.Tests.Registries;
 
 public sealed class ServicePaceTests
 {

@@ -101,7 +101,8 @@ internal sealed class HubFixture : IAsyncDisposable
             .AddSingleton(Options.Create(new SiteOptions { PublicBaseUrl = BaseUrl }))
             .AddSingleton(Options.Create(fetching))
             .AddSingleton(Articles)
-            .AddSingleton(new ArticleLibrary(collections, Articles, new CollectionTable(new FakeTableClient()), Time, NullLogger<ArticleLibrary>.Instance))
+            .AddSingleton(new ArticleLibrary(
+                collections, Articles, new ArticleReader(Articles), new CollectionTable(new FakeTableClient()), Time, NullLogger<ArticleLibrary>.Instance))
             .AddWebSub(configuration)
             .AddSingleton(Marks)
             .BuildServiceProvider();

@@ -46,12 +46,14 @@ public sealed class SearchQueryTests
         Gen.Select(AnyArticle.Array[0, 6], Asked).Sample(
             (articles, asked) =>
             {
-                var index = new TextIndex(articles);
+                var snapshot = LibraryFixture.Snapshot(articles.DistinctBy(article => article.Id));
                 var query = SearchQuery.Parse(asked);
 
-                Assert.Equal(articles.Where(query.Matches), index.Find(query));
-                Assert.Equal(index.Find(query).Count, index.FindRanked(query).Count);
-                Assert.True(index.Find(query).ToHashSet().SetEquals(index.FindRanked(query)));
+                Article[] found = [.. snapshot.Find(AskFor(asked))];
+
+                Assert.Equal(snapshot.Articles.Where(query.Matches), found);
+                Assert.Equal(found.Length, snapshot.FindRanked(AskFor(asked)).Count());
+                Assert.True(found.ToHashSet().SetEquals(snapshot.FindRanked(AskFor(asked))));
             },
             iter: 20_000);
 
@@ -179,7 +181,7 @@ public sealed class SearchQueryTests
 
         Assert.Equal(
             ["thymos in the title", "thymos in an older title", "abstract", "older abstract", "author", "heading"],
-            new TextIndex(articles).FindRanked(SearchQuery.Parse("thymos")).Select(article => article.Title));
+            LibraryFixture.Snapshot(articles).FindRanked(AskFor("thymos")).Select(article => article.Title));
     }
 
     [Fact]
@@ -193,7 +195,7 @@ public sealed class SearchQueryTests
         ];
 
         foreach (var asked in (string[])["alpha beta", "\"alpha\" \"beta\""])
-            Assert.Equal(["alpha beta", "alpha", "none"], new TextIndex(articles).FindRanked(SearchQuery.Parse(asked)).Select(article => article.Title));
+            Assert.Equal(["alpha beta", "alpha", "none"], LibraryFixture.Snapshot(articles).FindRanked(AskFor(asked)).Select(article => article.Title));
     }
 
     [Theory]
@@ -234,11 +236,11 @@ public sealed class SearchQueryTests
     public void No_search_takes_long(string asked)
     {
         Article[] articles = [.. Enumerable.Range(1, 5000).Select(Wordy)];
-        var index = new TextIndex(articles);
-        var query = SearchQuery.Parse(asked);
+        var snapshot = LibraryFixture.Snapshot(articles);
+        _ = snapshot.Snapshot.Index;
 
         var started = Stopwatch.GetTimestamp();
-        index.FindRanked(query);
+        _ = snapshot.FindRanked(AskFor(asked)).Count();
         var took = Stopwatch.GetElapsedTime(started);
 
         Assert.True(took < TimeSpan.FromSeconds(1), $"It took {took}.");
@@ -260,6 +262,8 @@ public sealed class SearchQueryTests
         };
 
     private static char Letter(int number) => (char)('a' + (number % 26));
+
+    private static Selection AskFor(string words) => new(LibraryFixture.Slug) { Words = words };
 
     private static bool Finds(string asked, Article article) => SearchQuery.Parse(asked).Matches(article);
 }

@@ -60,8 +60,8 @@ public abstract class ArticleTableContract
 
         var row = (await table.GetEntityAsync<TableEntity>(Slug, "a:bmc-cancer:25:558")).Value;
         Assert.Equal(
-            ["AuthorsAreComplete", "Citation", "FirstSeen", "Id", "Modified", "PartitionKey", "RowKey", "Sequence", "TeaserIsCut",
-                "TitleIsListed", "Updated", "odata.etag"],
+            ["AuthorsAreComplete", "Citation", "FirstSeen", "Id", "Modified", "Origins", "PartitionKey", "RowKey", "Sequence", "Sources", "TeaserIsCut",
+                "Updated", "odata.etag"],
             row.Keys.Where(key => key != "Timestamp").Order(StringComparer.Ordinal));
     }
 
@@ -123,7 +123,10 @@ public abstract class ArticleTableContract
         await StoreAsync(new ArticleTable(table), TestArticles.Numbered(558).AsNew());
 
         Assert.Equal(
-            ["a:bmc-cancer:25:558", "c:0000000000000000001", "e:bmc-cancer:25:558", "head", "t:8584584652854775807:9223372036854775806"],
+            [
+                "a:bmc-cancer:25:558", "c:0000000000000000001", "e:bmc-cancer:25:558", "head", "s:page:bmc-cancer:25:558",
+                "t:8584584652854775807:9223372036854775806",
+            ],
             await table.KeysAsync(Slug));
     }
 
@@ -209,25 +212,36 @@ public abstract class ArticleTableContract
     }
 
     [Fact]
-    public async Task An_article_stored_by_its_DOI_has_no_alias()
+    public async Task An_article_is_found_by_all_of_its_IDs()
     {
-        var table = await NewTableAsync();
+        var articles = new ArticleTable(await NewTableAsync());
+        var article = TestArticles.Complete() with
+        {
+            Pmid = "38900001",
+            Preprint = Doi.Parse("10.1101/2024.01.02.24300001"),
+            OtherIds = [ArticleId.Parse("10.48550/arxiv.2401.00002"), ArticleId.Parse("pmid:38900002")],
+        };
 
-        await StoreAsync(new ArticleTable(table), TestArticles.Complete().AsNew());
+        await StoreAsync(articles, article.AsNew());
 
-        Assert.DoesNotContain(await table.KeysAsync(Slug), key => key.StartsWith("x:", StringComparison.Ordinal));
+        Assert.Equal(6, article.Ids.Count());
+        Assert.Equal(article.OtherIds, (await articles.FindAsync(Slug, article.Id, None))?.OtherIds);
+        foreach (var id in article.Ids)
+            Assert.Equal(article.Id, (await articles.FindAsync(Slug, id, None))?.Id);
     }
 
     [Fact]
-    public async Task A_new_article_is_on_the_waiting_list_at_once()
+    public async Task A_new_article_is_on_the_waiting_list_at_once_and_news_comes_before_what_is_back_filled()
     {
         var articles = new ArticleTable(await NewTableAsync());
+        var old = TestArticles.Numbered(558).AsNew();
+        var news = TestArticles.Numbered(559) with { FirstSeen = TestArticles.FirstSeen.AddDays(2) };
 
-        await StoreAsync(articles, TestArticles.Numbered(558).AsNew());
+        await StoreAsync(articles, old with { Changes = [old.Changes[0] with { IsBackfill = true }] }, news.AsNew());
 
-        Assert.Equal(
-            [new PendingEnrichment(ArticleId.Parse("bmc-cancer:25:558"), TestArticles.FirstSeen, 0, null)],
-            await articles.ListPendingAsync(Slug, None).ToArrayAsync());
+        var pending = await articles.ListPendingAsync(Slug, None).OrderBy(pending => pending.Due).ToArrayAsync();
+        Assert.Equal(new PendingEnrichment(ArticleId.Parse("bmc-cancer:25:558"), TestArticles.FirstSeen, 0, null), pending[1]);
+        Assert.Equal(news.Id, pending[0].Article);
     }
 
     [Fact]

@@ -97,6 +97,57 @@ public abstract class ChangeLogContract
     }
 
     [Fact]
+    public async Task Notices_are_listed_by_themselves()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        await StoreAsync(articles, WithNotices(), TestArticles.Numbered(1).AsNew());
+
+        var changes = await articles.ListChangesAsync(Slug, 0, 9, None).ToArrayAsync();
+        var notices = await articles.ListNoticesAsync(Slug, await articles.ReadHeadAsync(Slug, None), None).ToArrayAsync();
+
+        Assert.Equal(changes.Where(change => change.Notice is not null), notices);
+        Assert.Equal((4, 2), (changes.Length, notices.Length));
+    }
+
+    [Fact]
+    public async Task A_log_without_the_list_of_notices_gets_it_with_the_rest_of_its_index()
+    {
+        var table = await NewTableAsync();
+        var articles = new ArticleTable(table);
+        await StoreAsync(articles, WithNotices());
+        foreach (var key in await table.KeysAsync(Slug))
+        {
+            if (key.StartsWith("n:", StringComparison.Ordinal))
+                await table.DeleteEntityAsync(Slug, key, ETag.All, None);
+        }
+
+        await table.UpdateEntityAsync(new TableEntity(Slug, "head") { ["IsIndexed"] = false }, ETag.All, TableUpdateMode.Merge, None);
+        var before = await articles.ListNoticesAsync(Slug, await articles.ReadHeadAsync(Slug, None), None).ToArrayAsync();
+        await articles.ReadAsync(Slug, items: [], None);
+        var after = await articles.ListNoticesAsync(Slug, await articles.ReadHeadAsync(Slug, None), None).ToArrayAsync();
+
+        Assert.Equal(2, before.Length);
+        Assert.Equal(before, after);
+        Assert.Equal(2, (await table.KeysAsync(Slug)).Count(key => key.StartsWith("n:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_head_lists_what_was_written_without_a_change_the_newest_first_and_only_so_many()
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        await StoreAsync(articles, [.. Enumerable.Range(1, 1000).Select(number => TestArticles.Numbered(number).AsNew())]);
+        var stored = await articles.ListAsync(Slug, None).ToArrayAsync();
+
+        await StoreAsync(articles, [.. stored.Select(article => new ArticleRevision(article with { Pmid = "1" }, article, []))]);
+        var head = await articles.ReadHeadAsync(Slug, None);
+
+        var listed = head.Refilled.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(1000, head.Refills);
+        Assert.InRange(listed.Length, 500, 700);
+        Assert.Equal(stored.Reverse().Take(listed.Length).Select(article => article.Id.Value), listed);
+    }
+
+    [Fact]
     public async Task A_write_from_a_stale_snapshot_is_refused_and_changes_nothing()
     {
         var table = await NewTableAsync();
@@ -164,6 +215,9 @@ public abstract class ChangeLogContract
     }
 
     protected abstract Task<TableClient> NewTableAsync();
+
+    // An article with two notices.
+    private static ArticleRevision WithNotices() => ArticleRevision.Between(null, TestArticles.Complete(), TestArticles.FirstSeen, _ => false)!;
 
     private static async Task StoreAsync(ArticleTable articles, params ArticleRevision[] revisions) =>
         await articles.WriteAsync(Slug, await articles.ReadAsync(Slug, None), revisions, completesImport: true, None);

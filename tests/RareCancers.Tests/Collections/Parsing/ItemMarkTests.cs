@@ -1,3 +1,4 @@
+using RareCancers.Articles;
 using RareCancers.Collections.Parsing;
 using RareCancers.Testing.Builders;
 

@@ -1,3 +1,4 @@
+using RareCancers.Articles;
 using RareCancers.Articles.Notices;
 using RareCancers.Collections.Parsing;
 using RareCancers.Testing.Builders;

@@ -1,3 +1,4 @@
+using RareCancers.Articles;
 using RareCancers.Collections;
 using RareCancers.Collections.Parsing;
 using RareCancers.Collections.Sources;

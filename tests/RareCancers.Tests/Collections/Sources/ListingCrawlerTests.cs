@@ -1,7 +1,6 @@
 using System.Net;
 using RareCancers.Articles;
 using RareCancers.Collections;
-using RareCancers.Collections.Parsing;
 using RareCancers.Collections.Sources;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Http;

@@ -1,5 +1,6 @@
 using RareCancers.Collections;
 using RareCancers.Collections.Storing;
+using RareCancers.Settings;
 using RareCancers.Testing.Builders;
 
 namespace RareCancers.Tests.Collections.Sources;
@@ -16,7 +17,8 @@ public sealed class UnchangedPageTests
 
         var second = await fixture.CollectAsync();
 
-        Assert.Equal(new CollectOutcome(CollectorFixture.Slug, fixture.Now, null, Listed: 3, Stored: 3, IsUnchanged: true), second);
+        var expected = new CollectOutcome(CollectorFixture.Slug, fixture.Now, null, Listed: 3, Stored: 3, IsUnchanged: true);
+        Assert.Equal(expected with { SourceName = "journal.example/collections/rare-cancers" }, second);
         var state = (await StateAsync())!;
         Assert.Equal((fixture.Now, first.At, first.At), (state.LastSucceeded, state.LastRead, state.LastNews));
     }
@@ -55,5 +57,5 @@ public sealed class UnchangedPageTests
         Assert.Equal((3, false), (third.Listed, third.IsUnchanged));
     }
 
-    private Task<CollectionState?> StateAsync() => fixture.Collections.FindAsync(CollectorFixture.Slug, CancellationToken.None);
+    private Task<SourceState?> StateAsync() => fixture.Collections.FindAsync(CollectorFixture.Slug, SourceKey.Page, CancellationToken.None);
 }

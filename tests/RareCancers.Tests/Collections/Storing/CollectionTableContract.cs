@@ -1,7 +1,11 @@
+using System.Globalization;
 using Azure.Data.Tables;
+using RareCancers.Articles;
 using RareCancers.Collections;
+using RareCancers.Collections.Feeds;
 using RareCancers.Collections.Sources;
 using RareCancers.Collections.Storing;
+using RareCancers.Settings;
 using RareCancers.Testing.Azurite;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Tables;
@@ -33,7 +37,7 @@ public abstract class CollectionTableContract
 
     [Fact]
     public async Task A_Collection_that_was_never_tried_is_unknown() =>
-        Assert.Null(await new CollectionTable(await NewTableAsync()).FindAsync(Slug, None));
+        Assert.Null(await new CollectionTable(await NewTableAsync()).FindAsync(Slug, SourceKey.Page, None));
 
     [Fact]
     public async Task Every_fact_is_kept()
@@ -42,7 +46,7 @@ public abstract class CollectionTableContract
 
         await TakeAsync(collections);
 
-        Assert.Equivalent(Facts, (await collections.FindAsync(Slug, None))!.Facts, strict: true);
+        Assert.Equivalent(Facts, (await collections.FindAsync(Slug, SourceKey.Page, None))!.Facts, strict: true);
     }
 
     [Fact]
@@ -52,8 +56,8 @@ public abstract class CollectionTableContract
 
         await TakeAsync(collections);
 
-        var state = await collections.FindAsync(Slug, None);
-        Assert.Equal((Slug, Success.At, Success.At, null), (state!.Slug, state.LastTried, state.LastSucceeded, state.LastRefusal));
+        var state = await collections.FindAsync(Slug, SourceKey.Page, None);
+        Assert.Equal((SourceKey.Page, Success.At, Success.At, null), (state!.Source, state.LastTried, state.LastSucceeded, state.LastRefusal));
     }
 
     [Fact]
@@ -63,7 +67,7 @@ public abstract class CollectionTableContract
 
         await RefuseAsync(collections, Refusal);
 
-        var state = await collections.FindAsync(Slug, None);
+        var state = await collections.FindAsync(Slug, SourceKey.Page, None);
         Assert.Equal((RefusedAt, null, Refusal, null), (state!.LastTried, state.LastSucceeded, state.LastRefusal, state.Facts.Title));
     }
 
@@ -75,7 +79,7 @@ public abstract class CollectionTableContract
 
         await RefuseAsync(collections, Refusal);
 
-        var state = await collections.FindAsync(Slug, None);
+        var state = await collections.FindAsync(Slug, SourceKey.Page, None);
         Assert.Equal((RefusedAt, Success.At, Refusal), (state!.LastTried, state.LastSucceeded, state.LastRefusal));
         Assert.Equivalent(Facts, state.Facts, strict: true);
     }
@@ -88,7 +92,7 @@ public abstract class CollectionTableContract
 
         await TakeAsync(collections);
 
-        Assert.Null((await collections.FindAsync(Slug, None))!.LastRefusal);
+        Assert.Null((await collections.FindAsync(Slug, SourceKey.Page, None))!.LastRefusal);
     }
 
     [Fact]
@@ -99,7 +103,7 @@ public abstract class CollectionTableContract
 
         await RefuseAsync(collections, Refusal with { Sample = null });
 
-        Assert.Null((await collections.FindAsync(Slug, None))!.LastRefusal!.Sample);
+        Assert.Null((await collections.FindAsync(Slug, SourceKey.Page, None))!.LastRefusal!.Sample);
     }
 
     [Fact]
@@ -113,12 +117,12 @@ public abstract class CollectionTableContract
         ];
 
         await collections.RecordTakenAsync(
-            Slug, Success with { Listed = 51, Stored = 60, Unidentified = 2 }, Facts, pages, TimeSpan.FromDays(45),
-            await collections.FindAsync(Slug, None), None);
+            Slug, Success with { Listed = 51, Stored = 60, Unidentified = 2 }, Reading(pages), TimeSpan.FromDays(45),
+            await collections.FindAsync(Slug, SourceKey.Page, None), None);
 
-        var state = (await collections.FindAsync(Slug, None))!;
+        var state = (await collections.FindAsync(Slug, SourceKey.Page, None))!;
         Assert.Equal((51, 60, 2, TimeSpan.FromDays(45)), (state.Listed, state.Stored, state.Unidentified, state.UsualInterval));
-        Assert.Equal(pages, state.Pages);
+        Assert.Equal(pages, state.Position.Pages);
     }
 
     [Fact]
@@ -129,9 +133,22 @@ public abstract class CollectionTableContract
         var pages = Enumerable.Range(1, 400)
             .Select(page => new PageVersion(FormattableString.Invariant($"https://journal.example/collections/RC?page={page}"), validators));
 
-        await collections.RecordTakenAsync(Slug, Success, Facts, [.. pages], TimeSpan.FromDays(45), await collections.FindAsync(Slug, None), None);
+        var before = await collections.FindAsync(Slug, SourceKey.Page, None);
+        await collections.RecordTakenAsync(Slug, Success, Reading([.. pages]), TimeSpan.FromDays(45), before, None);
 
-        Assert.Empty((await collections.FindAsync(Slug, None))!.Pages);
+        Assert.Empty((await collections.FindAsync(Slug, SourceKey.Page, None))!.Position.Pages);
+    }
+
+    [Fact]
+    public async Task Of_the_longest_feed_the_first_items_are_stored()
+    {
+        var collections = new CollectionTable(await NewTableAsync());
+        string[] window = [.. Enumerable.Range(1, FeedReader.MaxItems).Select(item => item.ToString("x16", CultureInfo.InvariantCulture))];
+
+        await collections.RecordTakenAsync(
+            Slug, Success, Reading() with { Position = new SourcePosition { Window = window } }, TimeSpan.FromDays(45), before: null, None);
+
+        Assert.Equal(window.Take(1500), (await collections.FindAsync(Slug, SourceKey.Page, None))!.Position.Window);
     }
 
     [Fact]
@@ -141,9 +158,10 @@ public abstract class CollectionTableContract
         await TakeAsync(collections);
         await RefuseAsync(collections, Refusal);
 
-        await collections.RecordRefusedAsync(Slug, RefusedAt.AddHours(6), Refusal, await collections.FindAsync(Slug, None), None);
+        var before = await collections.FindAsync(Slug, SourceKey.Page, None);
+        await collections.RecordRefusedAsync(Slug, SourceKey.Page, RefusedAt.AddHours(6), Refusal, before, None);
 
-        var state = (await collections.FindAsync(Slug, None))!;
+        var state = (await collections.FindAsync(Slug, SourceKey.Page, None))!;
         Assert.Equal((2, RefusedAt), (state.RefusedTries, state.RefusedSince));
     }
 
@@ -154,9 +172,9 @@ public abstract class CollectionTableContract
         await TakeAsync(collections);
         await RefuseAsync(collections, Refusal);
 
-        await collections.RecordUnchangedAsync(Slug, RefusedAt.AddHours(6), (await collections.FindAsync(Slug, None))!, None);
+        await collections.RecordUnchangedAsync(Slug, RefusedAt.AddHours(6), (await collections.FindAsync(Slug, SourceKey.Page, None))!, None);
 
-        var state = (await collections.FindAsync(Slug, None))!;
+        var state = (await collections.FindAsync(Slug, SourceKey.Page, None))!;
         Assert.Equal((RefusedAt.AddHours(6), Success.At, Success.At), (state.LastSucceeded, state.LastRead, state.LastNews));
         Assert.Equal((null, null, 0), (state.LastRefusal, state.RefusedSince, state.RefusedTries));
         Assert.Equal("Rare cancers", state.Facts.Title);
@@ -167,12 +185,12 @@ public abstract class CollectionTableContract
     {
         var collections = new CollectionTable(await NewTableAsync());
         await TakeAsync(collections);
-        var before = await collections.FindAsync(Slug, None);
+        var before = await collections.FindAsync(Slug, SourceKey.Page, None);
 
         await collections.RecordTakenAsync(
-            Slug, Success with { At = RefusedAt, Refilled = 3, Unlisted = 1 }, Facts, [], TimeSpan.FromDays(45), before, None);
+            Slug, Success with { At = RefusedAt, Refilled = 3, Unlisted = 1 }, Reading(), TimeSpan.FromDays(45), before, None);
 
-        Assert.Equal(Success.At, (await collections.FindAsync(Slug, None))!.LastNews);
+        Assert.Equal(Success.At, (await collections.FindAsync(Slug, SourceKey.Page, None))!.LastNews);
     }
 
     [Theory]
@@ -183,12 +201,12 @@ public abstract class CollectionTableContract
     {
         var collections = new CollectionTable(await NewTableAsync());
         await TakeAsync(collections);
-        var before = await collections.FindAsync(Slug, None);
+        var before = await collections.FindAsync(Slug, SourceKey.Page, None);
 
         await collections.RecordTakenAsync(
-            Slug, Success with { At = RefusedAt, Published = published, Changed = changed }, Facts, [], TimeSpan.FromDays(45), before, None);
+            Slug, Success with { At = RefusedAt, Published = published, Changed = changed }, Reading(), TimeSpan.FromDays(45), before, None);
 
-        Assert.Equal(RefusedAt, (await collections.FindAsync(Slug, None))!.LastNews);
+        Assert.Equal(RefusedAt, (await collections.FindAsync(Slug, SourceKey.Page, None))!.LastNews);
     }
 
     [Fact]
@@ -196,10 +214,10 @@ public abstract class CollectionTableContract
     {
         var collections = new CollectionTable(await NewTableAsync());
         await TakeAsync(collections);
-        var before = await collections.FindAsync(Slug, None);
+        var before = await collections.FindAsync(Slug, SourceKey.Page, None);
 
-        var first = await collections.ClaimAsync(Slug, RefusedAt, before, None);
-        var second = await collections.ClaimAsync(Slug, RefusedAt, before, None);
+        var first = await collections.ClaimAsync(Slug, SourceKey.Page, RefusedAt, before, None);
+        var second = await collections.ClaimAsync(Slug, SourceKey.Page, RefusedAt, before, None);
 
         Assert.NotNull(first);
         Assert.Null(second);
@@ -210,8 +228,8 @@ public abstract class CollectionTableContract
     {
         var collections = new CollectionTable(await NewTableAsync());
 
-        var first = await collections.ClaimAsync(Slug, RefusedAt, before: null, None);
-        var second = await collections.ClaimAsync(Slug, RefusedAt, before: null, None);
+        var first = await collections.ClaimAsync(Slug, SourceKey.Page, RefusedAt, before: null, None);
+        var second = await collections.ClaimAsync(Slug, SourceKey.Page, RefusedAt, before: null, None);
 
         Assert.Equal((true, true), (first is not null, second is null));
     }
@@ -222,11 +240,11 @@ public abstract class CollectionTableContract
         var collections = new CollectionTable(await NewTableAsync());
         await TakeAsync(collections);
         await RefuseAsync(collections, Refusal);
-        var before = await collections.FindAsync(Slug, None);
+        var before = await collections.FindAsync(Slug, SourceKey.Page, None);
 
-        await collections.ClaimAsync(Slug, RefusedAt.AddHours(1), before, None);
+        await collections.ClaimAsync(Slug, SourceKey.Page, RefusedAt.AddHours(1), before, None);
 
-        var state = (await collections.FindAsync(Slug, None))!;
+        var state = (await collections.FindAsync(Slug, SourceKey.Page, None))!;
         Assert.Equal((Refusal, 1, RefusedAt, Success.At), (state.LastRefusal, state.RefusedTries, state.RefusedSince, state.LastSucceeded));
     }
 
@@ -235,23 +253,30 @@ public abstract class CollectionTableContract
     {
         var collections = new CollectionTable(await NewTableAsync());
         await TakeAsync(collections);
-        var before = await collections.FindAsync(Slug, None);
-        await collections.RecordTakenAsync(Slug, Success with { Listed = 5 }, Facts, [], TimeSpan.FromDays(45), before, None);
+        var before = await collections.FindAsync(Slug, SourceKey.Page, None);
+        await collections.RecordTakenAsync(Slug, Success with { Listed = 5 }, Reading(), TimeSpan.FromDays(45), before, None);
 
-        await collections.RecordTakenAsync(Slug, Success with { Listed = 4 }, Facts, [], TimeSpan.FromDays(45), before, None);
-        await collections.RecordRefusedAsync(Slug, RefusedAt, Refusal, before, None);
+        await collections.RecordTakenAsync(Slug, Success with { Listed = 4 }, Reading(), TimeSpan.FromDays(45), before, None);
+        await collections.RecordRefusedAsync(Slug, SourceKey.Page, RefusedAt, Refusal, before, None);
 
-        var state = (await collections.FindAsync(Slug, None))!;
+        var state = (await collections.FindAsync(Slug, SourceKey.Page, None))!;
         Assert.Equal((5, null), (state.Listed, state.LastRefusal));
     }
 
     protected abstract Task<TableClient> NewTableAsync();
 
+    private static SourceReading Reading(params PageVersion[] pages) => new()
+    {
+        Origin = Origin.Page,
+        Facts = Facts,
+        Position = new SourcePosition { Pages = pages },
+    };
+
     private static async Task TakeAsync(CollectionTable collections) =>
-        await collections.RecordTakenAsync(Slug, Success, Facts, [], TimeSpan.FromDays(45), await collections.FindAsync(Slug, None), None);
+        await collections.RecordTakenAsync(Slug, Success, Reading(), TimeSpan.FromDays(45), await collections.FindAsync(Slug, SourceKey.Page, None), None);
 
     private static async Task RefuseAsync(CollectionTable collections, Refusal refusal) =>
-        await collections.RecordRefusedAsync(Slug, RefusedAt, refusal, await collections.FindAsync(Slug, None), None);
+        await collections.RecordRefusedAsync(Slug, SourceKey.Page, RefusedAt, refusal, await collections.FindAsync(Slug, SourceKey.Page, None), None);
 }
 
 public sealed class CollectionTableOnFakeTests : CollectionTableContract

@@ -1,4 +1,5 @@
 using RareCancers.Articles;
+using RareCancers.Library;
 using RareCancers.Pages.Listing;
 using RareCancers.Tests.Library;
 using RareCancers.Topics;
@@ -10,7 +11,7 @@ public sealed class FamilySeriesTests
     [Fact]
     public void Every_article_counts_once_for_the_family_that_its_text_names_first()
     {
-        Article[] articles =
+        ArticleEntry[] articles =
         [
             About("Leiomyosarcoma and thymoma", "2025-01"),
             About("Liposarcoma", "2025-01"),
@@ -29,7 +30,7 @@ public sealed class FamilySeriesTests
     {
         string[] titles =
             ["Leiomyosarcoma", "Thymoma", "Medulloblastoma", "Retinoblastoma in adults", "Penile cancer", "Uveal melanoma", "Hairy cell leukemia"];
-        Article[] articles = [.. titles.Select(title => About(title, "2025-01"))];
+        ArticleEntry[] articles = [.. titles.Select(title => About(title, "2025-01"))];
 
         var series = FamilySeries.Of(articles, Timeline.From(articles));
 
@@ -41,11 +42,12 @@ public sealed class FamilySeriesTests
     [Fact]
     public void Articles_without_topics_are_one_series()
     {
-        Article[] articles = [About("Nothing in particular", "2025-01")];
+        ArticleEntry[] articles = [About("Nothing in particular", "2025-01")];
 
         Assert.Equal(["All articles"], FamilySeries.Of(articles, Timeline.From(articles)).Select(one => one.Name));
     }
 
-    private static Article About(string title, string published) =>
-        (LibraryFixture.Titled(title) with { Published = PublicationDate.Parse(published) }).Classify(new TopicClassifier(TopicVocabulary.Default));
+    private static ArticleEntry About(string title, string published) =>
+        new(LibraryFixture.Slug, (LibraryFixture.Titled(title) with { Published = PublicationDate.Parse(published) })
+            .Classify(new TopicClassifier(TopicVocabulary.Default)));
 }

@@ -63,7 +63,7 @@ public sealed class ListingViewTests
         var fixture = await LibraryFixture.HoldingAsync([.. Enumerable.Reverse(newestFirst)]);
         fixture.Time.SetUtcNow(now);
         var collections = Options.Create(new CollectionsOptions { Items = { LibraryFixture.Collection } });
-        return (await new PageViewBuilder(fixture.Library, TestSettings.Site, collections, fixture.Time)
+        return (await new PageViewBuilder(fixture.Library, fixture.Reader, TestSettings.Site, collections, fixture.Time)
             .FindListingAsync(selection, page: 1, CancellationToken.None))!;
     }
 }

@@ -1,9 +1,9 @@
 using RareCancers.Articles;
-using RareCancers.Enrichment.Crossref;
-using RareCancers.Enrichment.Registries;
+using RareCancers.Registries;
+using RareCancers.Registries.Crossref;
 using RareCancers.Testing.Http;
 
-namespace RareCancers.Tests.Enrichment.Crossref;
+namespace RareCancers.Tests.Registries.Crossref;
 
 public sealed class CrossrefByCitationTests
 {
@@ -11,17 +11,17 @@ public sealed class CrossrefByCitationTests
 
     private static readonly Citation Cited = Citation.Parse("BMC Cancer 2025 25:558");
     private static readonly AuthorList Listed = AuthorList.Parse("Ran Ni, Yixuan Mou…");
-    private static readonly CrossrefWorkJson Work = new(EnrichmentFixture.Doi.Value);
+    private static readonly CrossrefWorkJson Work = new(RegistriesFixture.Doi.Value);
 
     [Fact]
     public async Task A_work_is_found_by_its_article_number_with_one_request()
     {
-        await using var fixture = await EnrichmentFixture.OpenAsync();
+        await using var fixture = await RegistriesFixture.OpenAsync();
         fixture.CrossrefServer.Put(Work);
 
         var answer = await FindAsync(fixture, issn: Issn);
 
-        Assert.Equal(EnrichmentFixture.Doi, answer.Value?.Doi);
+        Assert.Equal(RegistriesFixture.Doi, answer.Value?.Doi);
         Assert.Contains("filter=issn:1471-2407,from-pub-date:2024,until-pub-date:2026,article-number:558",
             Assert.Single(fixture.CrossrefServer.Requests), StringComparison.Ordinal);
     }
@@ -29,36 +29,36 @@ public sealed class CrossrefByCitationTests
     [Fact]
     public async Task Without_an_ISSN_the_journal_is_searched_by_its_title()
     {
-        await using var fixture = await EnrichmentFixture.OpenAsync();
+        await using var fixture = await RegistriesFixture.OpenAsync();
         fixture.CrossrefServer.Put(Work);
 
         var answer = await FindAsync(fixture, issn: null);
 
-        Assert.Equal(EnrichmentFixture.Doi, answer.Value?.Doi);
+        Assert.Equal(RegistriesFixture.Doi, answer.Value?.Doi);
         Assert.Contains("query.container-title=BMC Cancer", Assert.Single(fixture.CrossrefServer.Requests), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_work_without_an_article_number_is_found_by_words_author_and_first_page()
     {
-        await using var fixture = await EnrichmentFixture.OpenAsync();
+        await using var fixture = await RegistriesFixture.OpenAsync();
         fixture.CrossrefServer.Put(Work with { ArticleNumber = null, Extra = [("page", "558-570")] });
 
         var answer = await FindAsync(fixture, issn: Issn);
 
-        Assert.Equal(EnrichmentFixture.Doi, answer.Value?.Doi);
+        Assert.Equal(RegistriesFixture.Doi, answer.Value?.Doi);
         Assert.Contains("query.bibliographic=Outcomes of a rare tumor&query.author=Ni", fixture.CrossrefServer.Requests[^1], StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_year_may_differ_by_one()
     {
-        await using var fixture = await EnrichmentFixture.OpenAsync();
+        await using var fixture = await RegistriesFixture.OpenAsync();
         fixture.CrossrefServer.Put(Work with { Published = new DateOnly(2024, 12, 30) });
 
         var answer = await FindAsync(fixture, issn: Issn);
 
-        Assert.Equal(EnrichmentFixture.Doi, answer.Value?.Doi);
+        Assert.Equal(RegistriesFixture.Doi, answer.Value?.Doi);
     }
 
     public static TheoryData<string, CrossrefWorkJson> Others => new()
@@ -76,7 +76,7 @@ public sealed class CrossrefByCitationTests
     [MemberData(nameof(Others))]
     public async Task A_work_that_does_not_match_is_not_found(string what, CrossrefWorkJson other)
     {
-        await using var fixture = await EnrichmentFixture.OpenAsync();
+        await using var fixture = await RegistriesFixture.OpenAsync();
         fixture.CrossrefServer.Put(other);
 
         var byIssn = await FindAsync(fixture, issn: Issn);
@@ -88,7 +88,7 @@ public sealed class CrossrefByCitationTests
     [Fact]
     public async Task Two_matching_works_are_not_found()
     {
-        await using var fixture = await EnrichmentFixture.OpenAsync();
+        await using var fixture = await RegistriesFixture.OpenAsync();
         fixture.CrossrefServer.Put(Work);
         fixture.CrossrefServer.Put(Work with { Doi = "10.1186/twin" });
 
@@ -100,7 +100,7 @@ public sealed class CrossrefByCitationTests
     [Fact]
     public async Task The_cited_one_of_two_supplements_with_the_same_number_is_found()
     {
-        await using var fixture = await EnrichmentFixture.OpenAsync();
+        await using var fixture = await RegistriesFixture.OpenAsync();
         fixture.CrossrefServer.Put(Work with { ArticleNumber = "S1", Extra = [("issue", "S1")] });
         fixture.CrossrefServer.Put(Work with { Doi = "10.1186/second", ArticleNumber = "S1", Extra = [("issue", "S2")] });
 
@@ -113,7 +113,7 @@ public sealed class CrossrefByCitationTests
     [Fact]
     public async Task A_listing_without_authors_is_not_looked_up()
     {
-        await using var fixture = await EnrichmentFixture.OpenAsync();
+        await using var fixture = await RegistriesFixture.OpenAsync();
 
         var answer = await fixture.Crossref.FindAsync(Cited, AuthorList.Unknown, teaser: null, title: null, Issn, CancellationToken.None);
 
@@ -124,7 +124,7 @@ public sealed class CrossrefByCitationTests
     [Fact]
     public async Task An_outage_is_not_mistaken_for_an_unknown_work()
     {
-        await using var fixture = await EnrichmentFixture.OpenAsync();
+        await using var fixture = await RegistriesFixture.OpenAsync();
         fixture.CrossrefServer.Mode = ServiceMode.Outage;
 
         var answer = await FindAsync(fixture, issn: Issn);
@@ -136,7 +136,7 @@ public sealed class CrossrefByCitationTests
     [Fact]
     public async Task A_malformed_ISSN_is_an_argument_error()
     {
-        await using var fixture = await EnrichmentFixture.OpenAsync();
+        await using var fixture = await RegistriesFixture.OpenAsync();
 
         var failure = await Assert.ThrowsAsync<ArgumentException>(() => FindAsync(fixture, issn: "1471-2407,doi:10.1186/x"));
 
@@ -170,6 +170,6 @@ public sealed class CrossrefByCitationTests
         Assert.True(CitationMatch.FamilyNamesAgree(other, one) == agree, $"{what}, the other way round");
     }
 
-    private static Task<RegistryResponse<CrossrefWork>> FindAsync(EnrichmentFixture fixture, string? issn) =>
+    private static Task<RegistryResponse<CrossrefWork>> FindAsync(RegistriesFixture fixture, string? issn) =>
         fixture.Crossref.FindAsync(Cited, Listed, new Teaser("Few are known", isCut: true), "Outcomes of a rare tumor", issn, CancellationToken.None);
 }

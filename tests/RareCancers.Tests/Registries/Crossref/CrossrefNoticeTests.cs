@@ -1,10 +1,10 @@
 using System.Text.Json;
 using RareCancers.Articles;
 using RareCancers.Articles.Notices;
-using RareCancers.Enrichment.Crossref;
+using RareCancers.Registries.Crossref;
 using RareCancers.Testing.Http;
 
-namespace RareCancers.Tests.Enrichment.Crossref;
+namespace RareCancers.Tests.Registries.Crossref;
 
 public sealed class CrossrefNoticeTests
 {

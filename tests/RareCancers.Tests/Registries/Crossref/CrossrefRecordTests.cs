@@ -2,9 +2,9 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using RareCancers.Articles;
-using RareCancers.Enrichment.Crossref;
+using RareCancers.Registries.Crossref;
 
-namespace RareCancers.Tests.Enrichment.Crossref;
+namespace RareCancers.Tests.Registries.Crossref;
 
 public sealed class CrossrefRecordTests
 {

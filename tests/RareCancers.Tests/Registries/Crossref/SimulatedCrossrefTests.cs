@@ -1,7 +1,7 @@
 using System.Net;
 using RareCancers.Testing.Http;
 
-namespace RareCancers.Tests.Enrichment.Crossref;
+namespace RareCancers.Tests.Registries.Crossref;
 
 public sealed class SimulatedCrossrefTests
 {
@@ -26,11 +26,11 @@ public sealed class SimulatedCrossrefTests
     [Fact]
     public async Task A_removed_work_is_unknown_again()
     {
-        await using var fixture = await EnrichmentFixture.OpenAsync();
-        fixture.CrossrefServer.Put(new CrossrefWorkJson(EnrichmentFixture.Doi.Value));
+        await using var fixture = await RegistriesFixture.OpenAsync();
+        fixture.CrossrefServer.Put(new CrossrefWorkJson(RegistriesFixture.Doi.Value));
 
-        fixture.CrossrefServer.Remove(EnrichmentFixture.Doi.Value);
+        fixture.CrossrefServer.Remove(RegistriesFixture.Doi.Value);
 
-        Assert.True((await fixture.Crossref.FindAsync(EnrichmentFixture.Doi, CancellationToken.None)).IsNotFound);
+        Assert.True((await fixture.Crossref.FindAsync(RegistriesFixture.Doi, CancellationToken.None)).IsNotFound);
     }
 }

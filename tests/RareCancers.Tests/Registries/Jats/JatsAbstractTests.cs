@@ -1,7 +1,7 @@
 using RareCancers.Articles;
-using RareCancers.Enrichment.Jats;
+using RareCancers.Registries.Jats;
 
-namespace RareCancers.Tests.Enrichment.Jats;
+namespace RareCancers.Tests.Registries.Jats;
 
 public sealed class JatsAbstractTests
 {
