@@ -1,7 +1,7 @@
 // RareCancersFunctions in one resource group. README.md says how to deploy it.
 targetScope = 'resourceGroup'
 
-import { DnsRecord, secretReference, Tags } from 'modules/types.bicep'
+import { CollectionSource, DnsRecord, secretReference, Tags } from 'modules/types.bicep'
 
 @description('First part of the resource names: small letters and digits, a letter first.')
 @minLength(2)
@@ -104,11 +104,11 @@ param availabilityTest bool = false
 @allowed([300, 600, 900])
 param availabilityFrequencyInSeconds int = 900
 
-@description('When the Collection page is read, as NCRONTAB with six fields, in UTC.')
+@description('When all sources are read, as NCRONTAB with six fields, in UTC.')
 @minLength(11)
 param collectionsSchedule string = '0 17 */6 * * *'
 
-@description('When to look for Collections that have never been collected successfully, as NCRONTAB with six fields, in UTC.')
+@description('When to look for sources that have never been read completely, as NCRONTAB with six fields, in UTC.')
 @minLength(11)
 param collectionsNewSchedule string = '0 */5 * * * *'
 
@@ -119,9 +119,19 @@ param collectionSlug string = 'rare-cancers'
 @description('Names that the Collection had before, the oldest first. Their addresses redirect. Keep them: data stay under the oldest.')
 param collectionFormerSlugs string[] = []
 
-@description('Address of the Collection page.')
-@minLength(9)
+@description('Address of the Collection page. Empty if all sources are in collectionSources.')
 param collectionSource string
+
+@description('More sources of the Collection, in any order: pages, feeds, queries of Europe PMC and journals at Crossref. docs/sources.md explains them.')
+param collectionSources CollectionSource[] = []
+
+@description('Host names from which pages and feeds may be fetched, each with its subdomains. Empty for the publisher\'s; a list replaces these.')
+param fetchingAllowedHosts string[] = []
+
+@description('How many new articles a run announces at most. If a source brings more, it is refused until the operator accepts it.')
+@minValue(1)
+@maxValue(100000)
+param collectionsMaxAnnouncements int = 50
 
 @description('Title of the Collection.')
 @minLength(1)
@@ -140,7 +150,7 @@ param collectionIssn string = '1471-2407'
 @minValue(1)
 param collectionsMaxAgeHours int = 48
 
-@description('Mail or web address that the publisher can complain to; sent with every request for a page.')
+@description('Mail or web address that publishers can complain to; sent with every request for a page or feed.')
 @minLength(3)
 param fetchingContact string
 
@@ -148,10 +158,10 @@ param fetchingContact string
 @minLength(11)
 param enrichmentSchedule string = '0 */10 * * * *'
 
-@description('Mail address that Crossref can write to; sent with every question. Without it Crossref is not asked.')
+@description('Email address at which Crossref can reach you; sent with every request to it. Without it, articles are not looked up in Crossref; Crossref sources and gaps of feeds are still read, more slowly.')
 param crossrefMailto string = ''
 
-@description('Whether Europe PMC is asked for PubMed numbers and subject headings. Needs Crossref.')
+@description('Whether articles are looked up in Europe PMC for PubMed IDs, subject headings and DOIs that feeds of PubMed leave out. Needs crossrefMailto. Europe PMC sources are read in any case.')
 param europePmcEnabled bool = false
 
 @description('When to look whose digest is due, as NCRONTAB with six fields, in UTC.')
@@ -466,6 +476,38 @@ var formerSlugSettings = toObject(
   index => collectionFormerSlugs[index]
 )
 
+@description('The settings of each source; one that is not given is left out.')
+var sourceSettings = reduce(
+  range(0, length(collectionSources)),
+  {},
+  (all, index) =>
+    union(
+      all,
+      toObject(
+        filter(
+          [
+            { name: 'Address', value: collectionSources[index].address }
+            { name: 'Kind', value: collectionSources[index].?kind ?? '' }
+            { name: 'Topics', value: join(collectionSources[index].?topics ?? [], ',') }
+            { name: 'Types', value: join(collectionSources[index].?types ?? [], ',') }
+            { name: 'Name', value: collectionSources[index].?name ?? '' }
+            { name: 'Issn', value: collectionSources[index].?issn ?? '' }
+          ],
+          setting => !empty(setting.value)
+        ),
+        setting => 'Collections__Items__0__Sources__${index}__${setting.name}',
+        setting => setting.value
+      )
+    )
+)
+
+@description('One setting for each allowed host.')
+var allowedHostSettings = toObject(
+  range(0, length(fetchingAllowedHosts)),
+  index => 'Fetching__AllowedHosts__${index}',
+  index => fetchingAllowedHosts[index]
+)
+
 module appSettings 'modules/app-settings.bicep' = {
   params: {
     functionAppName: names.app
@@ -473,7 +515,7 @@ module appSettings 'modules/app-settings.bicep' = {
     storageAccountName: names.storage
     applicationInsightsName: names.applicationInsights
     keyVaultName: names.vault
-    productSettings: union(formerSlugSettings, {
+    productSettings: union(formerSlugSettings, sourceSettings, allowedHostSettings, {
       PublicBaseUrl: siteUrl
       SiteName: siteName
       Operator__Name: operatorName
@@ -482,11 +524,14 @@ module appSettings 'modules/app-settings.bicep' = {
       Collections__Schedule: collectionsSchedule
       Collections__NewSchedule: collectionsNewSchedule
       Collections__Items__0__Slug: collectionSlug
-      Collections__Items__0__Source: collectionSource
+      Collections__Items__0__Source: empty(collectionSource) && empty(collectionSources)
+        ? fail('There is no source: collectionSource or collectionSources must name one.')
+        : collectionSource
       Collections__Items__0__Title: collectionTitle
       Collections__Items__0__JournalUrl: collectionJournalUrl
       Collections__Items__0__Issn: collectionIssn
       Collections__MaxAgeHours: string(collectionsMaxAgeHours)
+      Collections__MaxAnnouncements: string(collectionsMaxAnnouncements)
       Fetching__Contact: fetchingContact
       Enrichment__Schedule: enrichmentSchedule
       Enrichment__Crossref__Enabled: string(!empty(crossrefMailto))

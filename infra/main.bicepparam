@@ -18,8 +18,14 @@ param collectionSlug = readEnvironmentVariable('COLLECTION_SLUG', 'rare-cancers'
 param collectionFormerSlugs = empty(readEnvironmentVariable('COLLECTION_FORMER_SLUGS', ''))
   ? []
   : split(readEnvironmentVariable('COLLECTION_FORMER_SLUGS', ''), ',')
+// JSON, such as [{"address": "https://www.nature.com/bjc.rss", "topics": ["any"]}].
+param collectionSources = json(readEnvironmentVariable('COLLECTION_SOURCES', '[]'))
+param fetchingAllowedHosts = empty(readEnvironmentVariable('FETCHING_ALLOWED_HOSTS', ''))
+  ? []
+  : split(readEnvironmentVariable('FETCHING_ALLOWED_HOSTS', ''), ',')
 param collectionTitle = readEnvironmentVariable('COLLECTION_TITLE', 'Rare cancers')
 param crossrefMailto = readEnvironmentVariable('CROSSREF_MAILTO', '')
+param europePmcEnabled = bool(readEnvironmentVariable('EUROPE_PMC_ENABLED', 'false'))
 
 param mailDomain = readEnvironmentVariable('MAIL_DOMAIN', '')
 param mailDomainIsVerified = bool(readEnvironmentVariable('MAIL_DOMAIN_IS_VERIFIED', 'false'))

@@ -14,6 +14,19 @@ param logRetentionInDays = 90
 // The short name RC is inferred: open the address in a browser first.
 param collectionSource = 'https://www.biomedcentral.com/collections/RC'
 
+// One more Collection, and a journal by its feed: articles on any topic of the vocabulary. docs/sources.md explains sources.
+param collectionSources = [
+  {
+    address: 'https://www.biomedcentral.com/collections/RCTS'
+  }
+  {
+    address: 'https://www.nature.com/bjc.rss'
+    name: 'British Journal of Cancer'
+    topics: ['any']
+    issn: '1532-1827'
+  }
+]
+
 // Who reads here can be written to, by the publisher and by Crossref.
 param fetchingContact = 'https://rare-cancers.example.org'
 param crossrefMailto = 'metadata@rare-cancers.example.org'

@@ -70,13 +70,28 @@ var rules = [
   }
   {
     name: 'page-refused'
-    title: 'A page was refused: it does not look like the Collection, and nothing of it was stored'
+    title: 'A source was refused: it cannot be read or looks wrong. The refused part was not stored'
     severity: 1
     query: '''
       AppMetrics
       | where Name == 'rare_cancers.collections.read'
       | where tostring(Properties.outcome) == 'refused'
       | summarize Value = sum(Sum) by collection = tostring(Properties.collection)
+      '''
+    window: 'PT1H'
+    frequency: 'PT30M'
+    comparison: 'GreaterThan'
+    threshold: 0
+    dimension: 'collection'
+  }
+  {
+    name: 'feed-gap'
+    title: 'A feed may have dropped items before they were read'
+    severity: 2
+    query: '''
+      AppMetrics
+      | where Name == 'rare_cancers.watch.gaps'
+      | summarize Value = max(max_of(Max, Sum)) by collection = tostring(Properties.collection)
       '''
     window: 'PT1H'
     frequency: 'PT30M'
@@ -149,7 +164,7 @@ var rules = [
   }
   {
     name: 'data-outdated'
-    title: 'Data of a Collection are older than ${outdatedDays} days'
+    title: 'Data of a source are older than ${outdatedDays} days'
     severity: 2
     query: '''
       AppMetrics
@@ -237,7 +252,7 @@ resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
     kind: 'LogAlert'
     properties: {
       displayName: rule.title
-      description: '${rule.title}. ${startsWith(rule.name, 'logs-') ? 'infra/README.md, "Logs near their cap", says what to do.' : 'GET /operations/status says what to do.'}'
+      description: '${rule.title}. ${startsWith(rule.name, 'logs-') ? 'infra/README.md, "Logs near their cap", says what to do.' : rule.name == 'feed-gap' ? 'docs/sources.md, "Gaps", says what to do.' : 'GET /operations/status says what to do.'}'
       severity: rule.severity
       enabled: true
       scopes: [workspace.id]

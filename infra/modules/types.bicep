@@ -13,6 +13,31 @@ type AppSettings = {
 }
 
 @export()
+@description('A source of the Collection besides its page.')
+type CollectionSource = {
+  @description('What to read: an address; for Europe PMC also a query, for Crossref also an ISSN or words.')
+  @minLength(1)
+  address: string
+
+  @description('Kind of source; only needed if the address does not show it.')
+  kind: ('Page' | 'Feed' | 'EuropePmc' | 'Crossref')?
+
+  @description('IDs of the topics to take, or any for articles that name any topic. Not given: every article.')
+  topics: string[]?
+
+  @description('Types of articles to take, such as Review. Not given: every type.')
+  types: string[]?
+
+  @description('Name on pages and in messages. Not given: a short form of the address.')
+  name: string?
+
+  @description('ISSN of the journal that a feed is of, to find articles that the feed dropped before it was read.')
+  @minLength(9)
+  @maxLength(9)
+  issn: string?
+}
+
+@export()
 @description('A record to create in the DNS zone of a domain.')
 type DnsRecord = {
   @description('What the record is for.')

@@ -34,12 +34,21 @@ var charts = [
       '''
   }
   {
-    title: 'Articles: seen on the page, unreadable, changes stored'
+    title: 'Articles: listed by sources, left out, changes stored'
     look: 'barchart'
     query: '''
       AppMetrics
       | where Name in ('rare_cancers.articles.seen', 'rare_cancers.articles.refused', 'rare_cancers.articles.changed')
       | summarize Articles = sum(Sum) by bin(TimeGenerated, 6h), Name
+      '''
+  }
+  {
+    title: 'Feeds that may have dropped items before they were read, by Collection'
+    look: 'timechart'
+    query: '''
+      AppMetrics
+      | where Name == 'rare_cancers.watch.gaps'
+      | summarize Feeds = max(max_of(Max, Sum)) by bin(TimeGenerated, 1h), tostring(Properties.collection)
       '''
   }
   {
