@@ -16,6 +16,9 @@ internal sealed record BenchmarkOptions(bool IsQuick)
     /// <summary>How many articles the generated Collection has.</summary>
     public int Articles => IsQuick ? 2_000 : 10_000;
 
+    /// <summary>How many feeds of each format are read.</summary>
+    public int Feeds => IsQuick ? 2 : 8;
+
     /// <summary>How many readers a digest has.</summary>
     public int Readers => IsQuick ? 5_000 : 100_000;
 

@@ -6,6 +6,7 @@ using RareCancers.Bench.Scaling;
 using RareCancers.Bench.Sending;
 using RareCancers.Bench.Serving;
 using RareCancers.Bench.Soaking;
+using RareCancers.Bench.Sources;
 using RareCancers.Bench.Starting;
 
 namespace RareCancers.Bench;
@@ -23,6 +24,7 @@ internal static class Benchmarks
         ["inside"] = new("the most frequent operations, in-process: time and memory by BenchmarkDotNet", InsideBenchmark.RunAsync),
         ["scale"] = new("cost by number of articles and readers, up to a million, against the limits that Azure publishes", ScaleBenchmark.RunAsync),
         ["soak"] = new("the whole product for ten minutes with everything it talks to, under faults: losses, errors and leaks", SoakBenchmark.RunAsync),
+        ["sources"] = new("feeds of all formats read, beside Python's feedparser; pages of Europe PMC and Crossref read", SourcesBenchmark.RunAsync),
         ["worker"] = new("the worker that Azure runs: process start to first feed, with and without ReadyToRun; package size", WorkerBenchmark.RunAsync),
         ["classify"] = new("topics found in 50 MB of titles and abstracts, and in worst-case texts", ClassifyBenchmark.RunAsync),
     };

@@ -3,12 +3,15 @@ using RareCancers.Bench.Collecting;
 using RareCancers.Bench.Crashing.Sending;
 using RareCancers.Bench.Reporting;
 using RareCancers.Bench.Sending;
+using RareCancers.Bench.Sources;
 using RareCancers.Bench.Writing;
 using RareCancers.LocalHost;
 
 // Commands for the child processes of benchmarks.
 if (args is [OwnParser.Command, var folder])
     return OwnParser.Run(folder, Console.In, Console.Out);
+if (args is [OwnFeedReader.Command, var feeds])
+    return OwnFeedReader.Run(feeds, Console.In, Console.Out);
 if (args is [OwnWriter.Command, var target, var articles])
     return OwnWriter.Run(target, articles, Console.In, Console.Out);
 if (args is [SenderProgram.Command, var json])

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using RareCancers.Articles;
 using RareCancers.Bench.Programs;
 using RareCancers.Collections.Parsing;
 using RareCancers.Fetching;

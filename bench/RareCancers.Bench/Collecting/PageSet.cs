@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using RareCancers.Articles;
 using RareCancers.Bench.Texts;
-using RareCancers.Collections.Parsing;
 using RareCancers.Testing.Builders;
 
 namespace RareCancers.Bench.Collecting;

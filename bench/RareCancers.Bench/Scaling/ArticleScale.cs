@@ -38,7 +38,7 @@ internal static class ArticleScale
             })),
             ("index of words built", await ScaleStep.MeasureAsync(articles, meter, () =>
             {
-                _ = new TextIndex(snapshot!.Articles);
+                _ = TextIndex.From(snapshot!.Articles.Select(article => IndexedArticle.From(new ArticleEntry(Slug, article), article)));
                 return Task.FromResult(0L);
             })),
         ];

@@ -8,16 +8,10 @@ internal sealed class MeteredPages<T>(AsyncPageable<T> pages, Action<Page<T>> co
 {
     public override async IAsyncEnumerable<Page<T>> AsPages(string? continuationToken = null, int? pageSizeHint = null)
     {
-        var isEmpty = true;
         await foreach (var page in pages.AsPages(continuationToken, pageSizeHint))
         {
-            isEmpty = false;
             count(page);
             yield return page;
         }
-
-        // A query without results is a request, too.
-        if (isEmpty)
-            count(Page<T>.FromValues([], continuationToken: null, response: null!));
     }
 }

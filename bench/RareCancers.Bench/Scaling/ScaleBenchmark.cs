@@ -21,6 +21,7 @@ internal static class ScaleBenchmark
             steps.AddRange(measured);
         }
 
+        var large = await new LargeCollection(options, progress).RunAsync();
         var sent = new List<(string Name, ScaleStep Step)>();
         foreach (var size in readers.Prepend(readers[0]))
         {
@@ -36,7 +37,11 @@ internal static class ScaleBenchmark
             "scale",
             options,
             ["Storage is a table in memory that answers as the service does; its requests are counted and compared with the limits that Azure publishes."],
-            [.. steps.SelectMany(step => Figures(step.Name, "articles", step.Step)), .. sent.SelectMany(step => Figures(step.Name, "readers", step.Step))]);
+            [
+                .. large,
+                .. steps.SelectMany(step => Figures(step.Name, "articles", step.Step)),
+                .. sent.SelectMany(step => Figures(step.Name, "readers", step.Step)),
+            ]);
     }
 
     private static IEnumerable<Figure> Figures(string name, string of, ScaleStep step)

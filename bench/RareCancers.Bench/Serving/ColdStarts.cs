@@ -14,28 +14,37 @@ internal sealed class ColdStarts(StoredCollection collection, BenchmarkOptions o
     private readonly List<double> seconds = [];
     private readonly List<double> processorSeconds = [];
 
+    /// <summary>The time of each counted start.</summary>
+    public IReadOnlyList<double> Seconds => seconds;
+
     /// <param name="what">The name of the stored articles in the figures.</param>
     /// <param name="goal">The goal for the seconds.</param>
     public async Task<IReadOnlyList<Figure>> RunAsync(string what, Goal? goal)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         // The first start includes reading the program from disk and JIT compilation of the client.
         for (var round = -1; round < options.Rounds; round++)
         {
             if (round >= 0)
                 await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Starting, round {round + 1} of {options.Rounds}"));
-            await StartAsync(http, isCounted: round >= 0);
+            await StartAsync(isCounted: round >= 0);
         }
 
-        return
-        [
-            Figure.From($"cold process to first feed, {what}", "s", seconds, goal),
-            Figure.From("  processor time until then", "s", processorSeconds),
-        ];
+        return Figures(what, goal);
     }
 
-    private async Task StartAsync(HttpClient http, bool isCounted)
+    /// <summary>The figures of the starts so far.</summary>
+    /// <param name="what">The name of the stored articles in the figures.</param>
+    /// <param name="goal">The goal for the seconds.</param>
+    public IReadOnlyList<Figure> Figures(string what, Goal? goal) =>
+    [
+        Figure.From($"cold process to first feed, {what}", "s", seconds, goal),
+        Figure.From("  processor time until then", "s", processorSeconds),
+    ];
+
+    /// <summary>Starts the product once.</summary>
+    public async Task StartAsync(bool isCounted)
     {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         var root = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePorts.Next()}"));
         var start = TimeProvider.System.GetTimestamp();
         await using var product = collection.Start(core: null, $"--urls={root}");

@@ -15,6 +15,9 @@ internal static class FeedsBenchmark
     // A feed of about 60 KB.
     private const int SmallCollection = 9;
 
+    // Milliseconds.
+    private const double SearchLimit = 20;
+
     private static readonly Goal FirstAnswer = Goal.AtMost(1);
 
     // MB for a serving process.
@@ -39,7 +42,7 @@ internal static class FeedsBenchmark
 
         await using var large = await StoredCollection.StoreAsync(options.Articles, progress);
         figures.AddRange(await new ColdStarts(large, options, progress).RunAsync(Articles(options.Articles), goal: null));
-        figures.AddRange(await new SearchBenchmark(large, options, progress).RunAsync());
+        figures.AddRange(await new SearchBenchmark(large, options.Articles, SearchLimit, options, progress).RunAsync());
         return Report.Create("feeds", options, Subject(feed, await Nginx.VersionAsync(), writers), figures);
     }
 

@@ -3,14 +3,16 @@ using Azure.Data.Tables;
 using RareCancers.Articles;
 using RareCancers.Articles.Storing;
 using RareCancers.Bench.Programs;
+using RareCancers.Bench.Tables;
 using RareCancers.Bench.Texts;
 using RareCancers.Collections;
+using RareCancers.Collections.Sources;
 using RareCancers.Collections.Storing;
 using RareCancers.LocalHost.Azurite;
 
 namespace RareCancers.Bench.Serving;
 
-/// <summary>A running storage emulator with one Collection. Disposing ends it and deletes the data.</summary>
+/// <summary>Running storage with one Collection. Disposing ends it and deletes the data.</summary>
 internal sealed class StoredCollection : IAsyncDisposable
 {
     /// <summary>The slug of the Collection.</summary>
@@ -20,25 +22,28 @@ internal sealed class StoredCollection : IAsyncDisposable
 
     private readonly DirectoryInfo folder;
     private readonly AzuriteProcess azurite;
+    private readonly TableService? service;
 
-    private StoredCollection(DirectoryInfo folder, AzuriteProcess azurite)
-    {
-        this.folder = folder;
-        this.azurite = azurite;
-    }
+    private StoredCollection(DirectoryInfo folder, AzuriteProcess azurite, TableService? service) =>
+        (this.folder, this.azurite, this.service) = (folder, azurite, service);
 
-    /// <summary>The address of the emulator's tables.</summary>
-    public Uri Tables => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{azurite.Ports.Table}"));
+    /// <summary>The address of the tables.</summary>
+    public Uri Tables => service?.Address ?? new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{azurite.Ports.Table}"));
+
+    private string Storage => (azurite.Ports with { Table = Tables.Port }).ConnectionString();
 
     /// <summary>Starts the emulator and stores articles.</summary>
-    public static async Task<StoredCollection> StoreAsync(int articles, TextWriter progress)
+    /// <param name="articles">The number of articles.</param>
+    /// <param name="progress">Where to report it.</param>
+    /// <param name="service">Where the tables are instead of the emulator, which gets slower with every row; the caller disposes it.</param>
+    public static async Task<StoredCollection> StoreAsync(int articles, TextWriter progress, TableService? service = null)
     {
         await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Storing {articles} articles"));
         var folder = Directory.CreateTempSubdirectory("rare-cancers-feeds-");
         var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(progress, interactive: false), CancellationToken.None);
         var azurite = await AzuriteProcess.StartAsync(
             tool, new AzuriteOptions(AzuritePorts.Any) { Folder = Path.Combine(folder.FullName, "azurite") }, CancellationToken.None);
-        var stored = new StoredCollection(folder, azurite);
+        var stored = new StoredCollection(folder, azurite, service);
         await stored.WriteAsync(articles);
         return stored;
     }
@@ -49,7 +54,7 @@ internal sealed class StoredCollection : IAsyncDisposable
     public Product Start(Core? core, params IEnumerable<string> settings) => Product.Start(
         core,
         [
-            .. Product.IdleSettings(azurite.Ports.ConnectionString(), folder.FullName),
+            .. Product.IdleSettings(Storage, folder.FullName),
             $"--Collections:Items:0:Slug={Slug}", .. settings,
         ]);
 
@@ -71,12 +76,19 @@ internal sealed class StoredCollection : IAsyncDisposable
         await new ArticleTable(table).WriteAsync(Slug, snapshot, [.. revisions], completesImport: true, CancellationToken.None);
         var outcome = new CollectOutcome(Slug, Collected, Refusal: null, Listed: articles, Published: articles, Stored: articles);
         await new CollectionTable(await CreateAsync(CollectionTable.Name)).RecordTakenAsync(
-            Slug, outcome, new CollectionFacts { Title = "Rare cancers" }, [], TimeSpan.FromDays(30), before: null, CancellationToken.None);
+            Slug,
+            outcome,
+            new SourceReading { Origin = Origin.Page, Facts = new CollectionFacts { Title = "Rare cancers" }, Position = SourcePosition.Start },
+            TimeSpan.FromDays(30),
+            before: null,
+            CancellationToken.None);
     }
 
     private async Task<TableClient> CreateAsync(string name)
     {
-        var table = new TableClient(azurite.Ports.ConnectionString(), name);
+        if (service is not null)
+            return service.Table(name);
+        var table = new TableClient(Storage, name);
         await table.CreateIfNotExistsAsync(CancellationToken.None);
         return table;
     }

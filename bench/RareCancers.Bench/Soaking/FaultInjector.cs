@@ -3,11 +3,12 @@ using RareCancers.Testing.Simulation;
 
 namespace RareCancers.Bench.Soaking;
 
-/// <summary>Injects one fault after another: in the publisher, the registry, the mail server, its reports, storage and sign-ups.</summary>
+/// <summary>Injects one fault after another: in the sources, the mail server, its reports, storage and sign-ups.</summary>
 internal sealed class FaultInjector
 {
     private const int SendersTurnedAway = 12;
     private const int RecipientsPutOff = 10;
+    private const int BlankResponses = 20;
     private static readonly TimeSpan Lasts = TimeSpan.FromSeconds(10);
 
     private readonly (string What, Func<Task> Begin, Action End)[] faults;
@@ -16,19 +17,21 @@ internal sealed class FaultInjector
     {
         faults =
         [
-            Create(environment.Publisher, PublisherMode.Outage),
-            Create(environment.Crossref, ServiceMode.Outage), Create(environment.Publisher, PublisherMode.Truncated),
-            Create("misleading bounces", bounces.Mislead), Create("bounces", bounces.BounceAsync),
+            Create(environment.World.Publisher, PublisherMode.Outage), Create(environment.World.Crossref, ServiceMode.Outage),
+            Create(environment.World.Feeds, ServiceMode.Nonsense), Create("misleading bounces", bounces.Mislead), Create("bounces", bounces.BounceAsync),
+            Create(environment.World.EuropePmc, ServiceMode.Outage), Create(environment.World.Publisher, PublisherMode.Truncated),
             Create("421 to senders", () => environment.MailServer.TurnAway(SendersTurnedAway)),
-            Create("hostile sign-ups", hostile.AttackAsync), Create(environment.Publisher, PublisherMode.LoginPage),
-            Create(environment.Publisher, PublisherMode.EmptyListing), Create(environment.Crossref, ServiceMode.Nonsense),
+            Create("hostile sign-ups", hostile.AttackAsync), Create(environment.World.Publisher, PublisherMode.LoginPage),
+            Create(environment.World.Feeds, ServiceMode.Outage), Create(environment.World.EuropePmc, ServiceMode.Nonsense),
+            Create("blank responses", () => environment.World.EuropePmc.BlankResponses = BlankResponses),
+            Create(environment.World.Publisher, PublisherMode.EmptyListing), Create(environment.World.Crossref, ServiceMode.Nonsense),
             Create("mails put off", () => environment.MailServer.PutOff(RecipientsPutOff)),
-            Create(environment.Publisher, PublisherMode.BrokenConnection),
-            Create(environment.Publisher, PublisherMode.AnotherCollection), Create(environment.Crossref, ServiceMode.TooManyRequests),
+            Create(environment.World.Publisher, PublisherMode.BrokenConnection),
+            Create(environment.World.Publisher, PublisherMode.AnotherCollection), Create(environment.World.Crossref, ServiceMode.TooManyRequests),
             Create("bounces", bounces.BounceAsync), Create("misleading bounces", bounces.Mislead),
             Create("storage restarted", environment.RestartStorageAsync),
-            Create("hostile sign-ups", hostile.AttackAsync), Create(environment.Publisher, PublisherMode.ErrorPage),
-            Create(environment.Publisher, PublisherMode.AlmostAllGone), Create(environment.Publisher, PublisherMode.Slow),
+            Create("hostile sign-ups", hostile.AttackAsync), Create(environment.World.Publisher, PublisherMode.ErrorPage),
+            Create(environment.World.Publisher, PublisherMode.AlmostAllGone), Create(environment.World.Publisher, PublisherMode.Slow),
         ];
     }
 
@@ -74,8 +77,19 @@ internal sealed class FaultInjector
     private static (string, Func<Task>, Action) Create(SimulatedPublisher publisher, PublisherMode mode) =>
         ($"publisher: {mode}", Done(() => publisher.Mode = mode), () => publisher.Mode = PublisherMode.Normal);
 
-    private static (string, Func<Task>, Action) Create(CrossrefServer crossref, ServiceMode mode) =>
-        ($"registry: {mode}", Done(() => crossref.Mode = mode), () => crossref.Mode = ServiceMode.Normal);
+    private static (string, Func<Task>, Action) Create(SimulatedService registry, ServiceMode mode) =>
+        ($"{registry.GetType().Name}: {mode}", Done(() => registry.Mode = mode), () => registry.Mode = ServiceMode.Normal);
+
+    private static (string, Func<Task>, Action) Create(IReadOnlyList<SimulatedFeed> feeds, ServiceMode mode)
+    {
+        return ($"feeds: {mode}", Done(() => Set(mode)), () => Set(ServiceMode.Normal));
+
+        void Set(ServiceMode next)
+        {
+            foreach (var feed in feeds)
+                feed.Mode = next;
+        }
+    }
 
     private static (string, Func<Task>, Action) Create(string what, Action begin) => Create(what, Done(begin));
 

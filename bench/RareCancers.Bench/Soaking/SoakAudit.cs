@@ -1,9 +1,8 @@
-using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using RareCancers.Articles;
 using RareCancers.Subscriptions.SignUps;
 using RareCancers.Subscriptions.Suppressions;
+using RareCancers.Testing.Simulation;
 
 namespace RareCancers.Bench.Soaking;
 
@@ -11,7 +10,7 @@ namespace RareCancers.Bench.Soaking;
 /// <param name="environment">The running environment.</param>
 /// <param name="publishing">The publisher's activity.</param>
 /// <param name="people">The people who signed up.</param>
-internal sealed partial class SoakAudit(SoakEnvironment environment, PublishingActivity publishing, IReadOnlyList<SimulatedSubscriber> people)
+internal sealed class SoakAudit(SoakEnvironment environment, PublishingActivity publishing, IReadOnlyList<SimulatedSubscriber> people)
 {
     // The longest time between the time of a change and its being stored: storage may be unavailable for a while.
     private static readonly TimeSpan Storing = TimeSpan.FromSeconds(30);
@@ -44,10 +43,11 @@ internal sealed partial class SoakAudit(SoakEnvironment environment, PublishingA
         var last = await environment.Articles.LastSequenceAsync(SoakEnvironment.Slug, CancellationToken.None);
         var changes = await environment.Articles.ListChangesAsync(SoakEnvironment.Slug, 0, last, CancellationToken.None).ToArrayAsync();
         CheckLog(changes);
+        await CheckArticlesAsync();
         await CheckFeedAsync(app);
         await CheckDigestsAsync();
-        var mails = environment.Mailbox.Mails;
-        Duplicates = mails.Count - mails.DistinctBy(mail => (mail.Address, mail.MessageId)).Count();
+        SoakMail[] mails = [.. environment.Mailbox.Mails.Select(mail => mail with { News = [.. mail.News.Select(publishing.NumberOf)] })];
+        Duplicates = mails.Length - mails.DistinctBy(mail => (mail.Address, mail.MessageId)).Count();
         var byAddress = mails.ToLookup(mail => mail.Address, StringComparer.Ordinal);
         foreach (var person in people)
             CheckMails(person, [.. byAddress[person.Address]], changes);
@@ -58,7 +58,7 @@ internal sealed partial class SoakAudit(SoakEnvironment environment, PublishingA
         MedianDelay = Delay(mails, changes);
     }
 
-    private static TimeSpan Delay(IReadOnlyList<SoakMail> mails, Change[] changes)
+    private TimeSpan Delay(IReadOnlyList<SoakMail> mails, Change[] changes)
     {
         var stored = changes.Where(change => change is { Kind: ChangeKind.Published, IsBackfill: false }).ToDictionary(NumberOf, change => change.At);
         var delays = mails.SelectMany(mail => mail.News.Where(stored.ContainsKey).Select(number => mail.At - stored[number])).Order().ToArray();
@@ -78,15 +78,15 @@ internal sealed partial class SoakAudit(SoakEnvironment environment, PublishingA
     private void CheckLog(Change[] changes)
     {
         var published = changes.Where(change => change.Kind == ChangeKind.Published).Select(NumberOf).ToArray();
-        wrong.AddRange(published.Where(number => number < 1 || number > publishing.Published).Select(number => $"Article {number} was never published."));
+        wrong.AddRange(published.Except(publishing.Numbers).Select(number => $"Article {number} was never published."));
         wrong.AddRange(
             changes.Where(change => change.Kind == ChangeKind.Published && change.IsBackfill != publishing.IsOld(NumberOf(change)))
                 .Select(change => $"Article {NumberOf(change)} counts as {(change.IsBackfill ? "old" : "new")}."));
-        lost.AddRange(Enumerable.Range(1, publishing.Published).Except(published).Select(number => $"Article {number} was not stored."));
+        lost.AddRange(publishing.Numbers.Except(published).Select(number => $"Article {number} was not stored."));
         lost.AddRange(
             publishing.Corrected.Except(changes.Where(change => change.Kind == ChangeKind.Corrected).Select(NumberOf))
                 .Select(number => $"The correction of article {number} was not stored."));
-        var logged = changes.Where(change => change.Kind is ChangeKind.Published or ChangeKind.Corrected)
+        var logged = changes.Where(change => change.Kind is ChangeKind.Published or ChangeKind.Corrected or ChangeKind.VersionOfRecord)
             .Select(change => (change.Kind, Number: NumberOf(change)))
             .ToArray();
         wrong.AddRange(
@@ -94,8 +94,27 @@ internal sealed partial class SoakAudit(SoakEnvironment environment, PublishingA
                 .Where(same => same.Count() > 1)
                 .Select(same => $"Article {same.Key.Number} was {same.Key.Kind} {same.Count()} times."));
         wrong.AddRange(
-            changes.Where(change => change.Kind is not (ChangeKind.Published or ChangeKind.Corrected or ChangeKind.Updated))
+            changes.Where(change => change.Kind == ChangeKind.VersionOfRecord
+                ? !publishing.Versioned.Contains(NumberOf(change))
+                : change.Kind is not (ChangeKind.Published or ChangeKind.Corrected))
                 .Select(change => $"Article {NumberOf(change)} was {change.Kind}."));
+    }
+
+    private async Task CheckArticlesAsync()
+    {
+        var sources = Enum.GetValues<SimulatedSource>().ToDictionary(source => environment.World.OptionsOf(source).Key, StringComparer.Ordinal);
+        var stored = await environment.Articles.ListAsync(SoakEnvironment.Slug, CancellationToken.None).ToArrayAsync();
+        foreach (var article in stored)
+        {
+            var number = publishing.NumberIn(article.Id.Value);
+            var missing = publishing.Numbers.Contains(number) ? publishing.SourcesOf(number).Except(article.Sources.Select(key => sources[key])) : [];
+            lost.AddRange(missing.Select(source => $"Article {number} lacks the source {source}."));
+            if (article.IsPreprint && publishing.Versioned.Contains(number))
+                lost.Add($"Article {number} is still a preprint.");
+        }
+
+        wrong.AddRange(stored.GroupBy(article => publishing.NumberIn(article.Id.Value)).Where(same => same.Count() > 1)
+            .Select(same => $"Article {same.Key} is stored {same.Count()} times."));
     }
 
     private async Task CheckFeedAsync(HttpClient app)
@@ -112,9 +131,9 @@ internal sealed partial class SoakAudit(SoakEnvironment environment, PublishingA
                 ids.Add(id);
                 // An article's entry has its DOI as ID; a notice's entry mentions the DOI of the article.
                 if (id.Contains("doi.org", StringComparison.Ordinal))
-                    articles.Add(NumberIn(id));
+                    articles.Add(publishing.NumberIn(id));
                 else
-                    notices.UnionWith(Doi().Matches(item.ToString()).Select(doi => NumberIn(doi.Value)));
+                    notices.UnionWith(publishing.NumbersIn(item.ToString()));
             }
 
             wrong.AddRange(
@@ -124,7 +143,7 @@ internal sealed partial class SoakAudit(SoakEnvironment environment, PublishingA
             next = feed.RootElement.TryGetProperty("next_url", out var address) ? address.GetString() : null;
         }
 
-        lost.AddRange(Enumerable.Range(1, publishing.Published).Except(articles).Select(number => $"Article {number} is in no feed."));
+        lost.AddRange(publishing.Numbers.Except(articles).Select(number => $"Article {number} is in no feed."));
         lost.AddRange(publishing.Corrected.Except(notices).Select(number => $"The correction of article {number} is in no feed."));
     }
 
@@ -163,22 +182,25 @@ internal sealed partial class SoakAudit(SoakEnvironment environment, PublishingA
         if (mails.All(mail => mail.Leave is null))
             lost.Add($"{person.Address} has no email with one-click unsubscribing.");
 
-        foreach (var change in changes.Where(change => change.Kind == ChangeKind.Published))
-            CheckArticle(person, digests, change);
+        foreach (var article in changes.Where(change => change.Kind is ChangeKind.Published or ChangeKind.VersionOfRecord).GroupBy(NumberOf))
+            CheckArticle(person, digests, article.Key, [.. article.Where(change => !change.IsBackfill)]);
         foreach (var change in changes.Where(change => change.Kind == ChangeKind.Corrected))
             CheckNotice(person, digests, change);
     }
 
-    private void CheckArticle(SimulatedSubscriber person, IReadOnlyList<SoakMail> digests, Change change)
+    // A preprint that gets published is news twice.
+    private void CheckArticle(SimulatedSubscriber person, IReadOnlyList<SoakMail> digests, int number, Change[] news)
     {
-        var number = NumberOf(change);
         var times = Times(digests, mail => mail.News.Contains(number));
-        if (times > 1)
+        if (times > news.Length)
             wrong.Add($"{person.Address} got article {number} in {times} digests.");
-        if (times > 0 && (change.IsBackfill || change.At < person.Confirming - Storing))
+        if (times > news.Count(change => change.At >= person.Confirming - Storing))
             wrong.Add($"{person.Address} got article {number}, which is older than the subscription.");
-        if (times == 0 && !change.IsBackfill && change.At > person.Confirmed && person.IsSubscribed)
-            lost.Add($"{person.Address} did not get article {number}.");
+        if (person.IsSubscribed)
+        {
+            lost.AddRange(news.Where(change => change.At > person.Confirmed && !digests.Any(mail => mail.At > change.At && mail.News.Contains(number)))
+                .Select(change => $"{person.Address} did not get article {number}, {change.Kind}."));
+        }
     }
 
     // Readers who get the article after its correction see the correction there.
@@ -201,12 +223,5 @@ internal sealed partial class SoakAudit(SoakEnvironment environment, PublishingA
     private static int Times(IReadOnlyList<SoakMail> digests, Func<SoakMail, bool> isMeant) =>
         digests.Where(isMeant).DistinctBy(mail => mail.MessageId).Count();
 
-    private static int NumberOf(Change change) => NumberIn(change.Article.Value);
-
-    // 0 for an article that was never published.
-    private static int NumberIn(string text) =>
-        int.TryParse(Doi().Match(text).Groups["number"].Value, CultureInfo.InvariantCulture, out var number) ? number : 0;
-
-    [GeneratedRegex(@"s12885-025-(?<number>\d{5})-\d", RegexOptions.CultureInvariant)]
-    private static partial Regex Doi();
+    private int NumberOf(Change change) => publishing.NumberIn(change.Article.Value);
 }

@@ -5,7 +5,7 @@ using RareCancers.Bench.Reporting;
 namespace RareCancers.Bench.Soaking;
 
 /// <summary>
-/// Runs the whole product with a publisher, readers and a mail server while faults are injected; reports losses, errors and leaks.
+/// Runs the whole product with six sources, readers and a mail server while faults are injected; reports losses, errors and leaks.
 /// </summary>
 internal static class SoakBenchmark
 {
@@ -28,7 +28,7 @@ internal static class SoakBenchmark
         var serverFaults = new MailServerFaults { Drops = options.IsQuick ? 2 : 20, Cuts = options.IsQuick ? 2 : 20 };
         // About three digests per minute, each to half of the final number of subscribers.
         await using var environment = await SoakEnvironment.StartAsync(serverFaults, (int)(length.TotalMinutes * 3 * people / 2), progress);
-        var publishing = new PublishingActivity(environment.Publisher, environment.Crossref, new Random(Seed));
+        var publishing = new PublishingActivity(environment.World, new Random(Seed));
         publishing.PublishOld(OldArticles);
         await using var product = environment.StartProduct(mailsPerMinute: 10 * people);
         using var app = new HttpClient { BaseAddress = await product.ServesAsync() };
@@ -62,8 +62,11 @@ internal static class SoakBenchmark
 
     private static async Task ImportedAsync(SoakEnvironment environment)
     {
-        while (!await environment.Articles.IsImportedAsync(SoakEnvironment.Slug, CancellationToken.None))
-            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, CancellationToken.None);
+        foreach (var source in environment.Sources)
+        {
+            while (await environment.Collections.FindAsync(SoakEnvironment.Slug, source.Key, CancellationToken.None) is not { IsBackfilled: true })
+                await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, CancellationToken.None);
+        }
     }
 
     // The product allows 300 searches per minute and address.
@@ -107,7 +110,8 @@ internal static class SoakBenchmark
         var (then, now) = monitor.Thirds();
         return
         [
-            One("articles published meanwhile", "", publishing.Published - OldArticles),
+            One("articles published meanwhile, in six sources", "", publishing.Numbers.Count() - OldArticles),
+            One("preprints that were published", "", publishing.Versioned.Count),
             One("corrections", "", publishing.Corrected.Count),
             One(
                 "people who confirmed; those who left are among them",

@@ -4,6 +4,7 @@ using Azure.Storage.Queues;
 using RareCancers.Articles.Storing;
 using RareCancers.Bench.Crashing.Receiving;
 using RareCancers.Bench.Programs;
+using RareCancers.Collections.Storing;
 using RareCancers.Digests;
 using RareCancers.Digests.Deliveries;
 using RareCancers.Digests.Operations;
@@ -11,9 +12,9 @@ using RareCancers.Digests.Planning;
 using RareCancers.Digests.Sending;
 using RareCancers.Digests.Settling;
 using RareCancers.LocalHost.Azurite;
+using RareCancers.Settings;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Cohorts;
-using RareCancers.Testing.Http;
 using RareCancers.Testing.Simulation;
 
 namespace RareCancers.Bench.Soaking;
@@ -29,7 +30,6 @@ internal sealed class SoakEnvironment : IAsyncDisposable
 
     // At least twelve times as often as the product's default settings.
     private const string Often = "*/10 * * * * *";
-    private const string Mailto = "bench@example.org";
 
     private static readonly string[] Timers =
     [
@@ -43,15 +43,14 @@ internal sealed class SoakEnvironment : IAsyncDisposable
 
     private SoakEnvironment(
         DirectoryInfo folder, string tool, AzuriteProcess azurite,
-        SimulatedPublisher publisher, CrossrefServer crossref, MailServer mailServer, Mailbox mailbox)
+        SourcesWorld world, MailServer mailServer, Mailbox mailbox)
     {
         (this.folder, this.tool, this.azurite) = (folder, tool, azurite);
-        (Publisher, Crossref, MailServer, Mailbox) = (publisher, crossref, mailServer, mailbox);
+        (World, MailServer, Mailbox) = (world, mailServer, mailbox);
     }
 
-    public SimulatedPublisher Publisher { get; }
-
-    public CrossrefServer Crossref { get; }
+    /// <summary>What the Collection's sources read.</summary>
+    public SourcesWorld World { get; }
 
     public MailServer MailServer { get; }
 
@@ -85,6 +84,19 @@ internal sealed class SoakEnvironment : IAsyncDisposable
         }
     }
 
+    /// <summary>The state of the sources, for inspection.</summary>
+    public CollectionTable Collections => new(Tables.GetTableClient(CollectionTable.Name));
+
+    /// <summary>The sources of the Collection.</summary>
+    public IReadOnlyList<SourceOptions> Sources =>
+    [
+        .. new[]
+        {
+            SimulatedSource.Page, SimulatedSource.Springer, SimulatedSource.Nature, SimulatedSource.BioRxiv, SimulatedSource.EuropePmc,
+            SimulatedSource.Crossref,
+        }.Select(World.OptionsOf),
+    ];
+
     private TableServiceClient Tables => new(Storage);
 
     private string Storage => azurite.Ports.ConnectionString();
@@ -103,8 +115,7 @@ internal sealed class SoakEnvironment : IAsyncDisposable
             folder,
             tool,
             await AzuriteProcess.StartAsync(tool, OptionsOf(folder, AzuritePorts.Any), CancellationToken.None),
-            await SimulatedPublisher.StartAsync(),
-            await CrossrefServer.StartAsync(),
+            await SourcesWorld.StartAsync(),
             new MailServer(serverFaults, mails, mailbox.Take),
             mailbox);
     }
@@ -117,8 +128,8 @@ internal sealed class SoakEnvironment : IAsyncDisposable
         $"--Bounces:Folder={BounceFolder}",
         // Each simulated person has a network of their own.
         "--LocalHost:KnownProxies:0=127.0.0.1",
-        $"--Collections:Items:0:Slug={Slug}", .. Publisher.Settings.Select(setting => $"--{setting.Name}={setting.Value}"),
-        "--Enrichment:Crossref:Enabled=true", $"--Enrichment:Crossref:Mailto={Mailto}", $"--Enrichment:Crossref:BaseAddress={Crossref.Address}",
+        $"--Collections:Items:0:Slug={Slug}", "--Collections:Items:0:Source=", .. Sources.Index().SelectMany(source => SettingsOf(source.Index, source.Item)),
+        .. World.Settings.Select(setting => $"--{setting.Name}={setting.Value}"), "--Enrichment:EuropePmc:Enabled=true",
         .. MailServer.Settings.Select(setting => $"--{setting.Key}={setting.Value}"),
         .. Timers.Select(timer => $"--{timer}={Often}"),
         string.Create(CultureInfo.InvariantCulture, $"--Mail:Smtp:Connections={Connections}"),
@@ -137,11 +148,19 @@ internal sealed class SoakEnvironment : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Publisher.DisposeAsync();
-        await Crossref.DisposeAsync();
+        await World.DisposeAsync();
         await MailServer.DisposeAsync();
         await azurite.DisposeAsync();
         folder.Delete(recursive: true);
+    }
+
+    private static IEnumerable<string> SettingsOf(int number, SourceOptions source)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"--Collections:Items:0:Sources:{number}");
+        yield return $"{name}:Address={source.Address}";
+        yield return $"{name}:Kind={source.Kind}";
+        if (source.Issn is not null)
+            yield return $"{name}:Issn={source.Issn}";
     }
 
     private static AzuriteOptions OptionsOf(DirectoryInfo folder, AzuritePorts ports) => new(ports) { Folder = Path.Combine(folder.FullName, "azurite") };

@@ -28,17 +28,20 @@ internal sealed partial record SoakMail(
             AddressIn(ConfirmLink().Match(text)), AddressIn(LeaveLink().Match(mail.Headers["List-Unsubscribe"] ?? "")));
     }
 
-    // Headings are underlined; articles below the one about notices are notices. Each article has the address of its page.
+    // Headings are underlined; below the one about notices are the articles that they are about, up to two blank lines. Each article has the
+    // address of its DOI, and so has each notice.
     private static (IReadOnlyList<int> News, IReadOnlyList<int> Notices) Articles(string text)
     {
         var (news, notices) = (new List<int>(), new List<int>());
-        var (isNotice, last) = (false, "");
+        var (isNotice, last) = (false, "-");
         foreach (var line in text.Split('\n').Select(line => line.Trim()))
         {
             if (line.Length > 2 && line.All(letter => letter == '-'))
                 isNotice = last == DigestLabels.Notices;
-            if (Page().Match(line) is { Success: true } page)
-                (isNotice ? notices : news).Add(int.Parse(page.Groups["number"].Value, CultureInfo.InvariantCulture));
+            if (line.Length == 0 && last.Length == 0)
+                isNotice = false;
+            if (DoiLink().Match(line) is { Success: true } link)
+                (isNotice ? notices : news).Add(int.Parse(link.Groups["number"].Value, CultureInfo.InvariantCulture));
             last = line;
         }
 
@@ -47,8 +50,9 @@ internal sealed partial record SoakMail(
 
     private static Uri? AddressIn(Match match) => match.Success ? new Uri(match.Groups["address"].Value) : null;
 
-    [GeneratedRegex(@"/articles/soak/10\.1186/s12885-025-(?<number>\d{5})-\d$", RegexOptions.CultureInvariant)]
-    private static partial Regex Page();
+    // https://doi.org/10.1186/s12885-025-00012-x   https://doi.org/10.64898/2025.04.01.600012
+    [GeneratedRegex(@"^https://doi\.org/10\.[0-9]{4,5}/\S*(?<number>[0-9]{5})(?:-x)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex DoiLink();
 
     [GeneratedRegex(@"(?<address>http://\S+/subscriptions/[^/\s]+/confirm)\b", RegexOptions.CultureInvariant)]
     private static partial Regex ConfirmLink();

@@ -1,0 +1,53 @@
+using System.Globalization;
+using RareCancers.Articles.Storing;
+using RareCancers.Bench.Reporting;
+using RareCancers.Bench.Searching;
+using RareCancers.Bench.Serving;
+using RareCancers.Bench.Tables;
+
+namespace RareCancers.Bench.Scaling;
+
+/// <summary>The product with fifty thousand articles, beside the product with as many as the real Collection has.</summary>
+internal sealed class LargeCollection(BenchmarkOptions options, TextWriter progress)
+{
+    private const int RealArticles = 21;
+    private const double SearchLimit = 30;
+
+    private static readonly Goal Memory = Goal.AtMost(350);
+
+    private readonly int articles = options.IsQuick ? 5_000 : 50_000;
+
+    public async Task<IReadOnlyList<Figure>> RunAsync()
+    {
+        await using var smallTables = await TableService.StartAsync();
+        await using var largeTables = await TableService.StartAsync();
+        await using var small = await StoredCollection.StoreAsync(RealArticles, progress, smallTables);
+        await using var large = await StoredCollection.StoreAsync(articles, progress, largeTables);
+        return
+        [
+            .. await StartAsync(new ColdStarts(small, options, progress), new ColdStarts(large, options, progress)),
+            .. await new SearchBenchmark(large, articles, SearchLimit, options, progress).RunAsync(Memory),
+            .. await new IdleRuns(large, largeTables.Table(ArticleTable.Name), options, progress).RunAsync(Memory),
+        ];
+    }
+
+    private async Task<IEnumerable<Figure>> StartAsync(ColdStarts small, ColdStarts large)
+    {
+        // The first start includes reading the program from disk and JIT compilation of the client.
+        for (var round = -1; round < options.Rounds; round++)
+        {
+            await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Starting, round {round + 1} of {options.Rounds}"));
+            await small.StartAsync(isCounted: round >= 0);
+            await large.StartAsync(isCounted: round >= 0);
+        }
+
+        return
+        [
+            .. small.Figures(Stored(RealArticles), goal: null),
+            .. large.Figures(Stored(articles), goal: null),
+            Figure.Ratio("  many / few", large.Seconds, small.Seconds, Goal.AtMost(1.3)),
+        ];
+    }
+
+    private static string Stored(int number) => string.Create(CultureInfo.InvariantCulture, $"{number:#,0} articles stored");
+}
