@@ -41,7 +41,7 @@ internal sealed class SearchBenchmark(StoredCollection collection, int count, do
             Figure.From("search feed over HTTP, index built, p95", "ms", p95OverHttp, Goal.AtMost(limit)),
             Figure.From("  median", "ms", medianOverHttp),
             Figure.From("  the very first one, which waits for the index", "ms", [first]),
-            Figure.From("search page over HTTP, with counts and chart of all that is found, p95", "ms", p95OfPages),
+            Figure.From("search page over HTTP, with counts and chart of all that is found, p95", "ms", p95OfPages, Goal.AtMost(limit)),
             Figure.From("process that was searched, peak memory", "MB", [peakBytes / 1e6], memory),
         ];
     }
