@@ -12,6 +12,7 @@ internal sealed class LargeCollection(BenchmarkOptions options, TextWriter progr
 {
     private const int RealArticles = 21;
     private const double SearchLimit = 30;
+    private const int Readers = 1_000;
 
     private static readonly Goal Memory = Goal.AtMost(350);
 
@@ -27,6 +28,7 @@ internal sealed class LargeCollection(BenchmarkOptions options, TextWriter progr
         [
             .. await StartAsync(new ColdStarts(small, options, progress), new ColdStarts(large, options, progress)),
             .. await new SearchBenchmark(large, articles, SearchLimit, options, progress).RunAsync(Memory),
+            await PlanAsync(),
             .. await new IdleRuns(large, largeTables.Table(ArticleTable.Name), options, progress).RunAsync(Memory),
         ];
     }
@@ -47,6 +49,14 @@ internal sealed class LargeCollection(BenchmarkOptions options, TextWriter progr
             .. large.Figures(Stored(articles), goal: null),
             Figure.Ratio("  many / few", large.Seconds, small.Seconds, Goal.AtMost(1.3)),
         ];
+    }
+
+    private async Task<Figure> PlanAsync()
+    {
+        await progress.WriteLineAsync("Planning a digest");
+        var (few, _) = await ReaderScale.MeasureAsync(Readers);
+        var (many, _) = await ReaderScale.MeasureAsync(Readers, articles);
+        return Figure.Ratio("a digest planned: requests billed, many / few", [many.Use.Billed], [few.Use.Billed], Goal.AtMost(1));
     }
 
     private static string Stored(int number) => string.Create(CultureInfo.InvariantCulture, $"{number:#,0} articles stored");

@@ -16,7 +16,9 @@ internal static class ReaderScale
 
     /// <summary>Plans a digest of twelve articles to every reader, and sends it to a mailer that accepts everything.</summary>
     /// <exception cref="BenchmarkFailedException">A reader did not get the digest.</exception>
-    public static async Task<(ScaleStep Planned, ScaleStep Sent)> MeasureAsync(int readers)
+    /// <param name="readers">The number of readers.</param>
+    /// <param name="articles">How many articles are stored that the readers know already.</param>
+    public static async Task<(ScaleStep Planned, ScaleStep Sent)> MeasureAsync(int readers, int articles = 0)
     {
         var meter = new StorageMeter();
         var time = new FutureClock(1);
@@ -28,7 +30,9 @@ internal static class ReaderScale
         store.Replace(services);
         services.AddSingleton<IMailer>(new AcceptingMailer());
         await using var provider = services.BuildServiceProvider();
-        await Readers.StoreAsync(store.Subscribers, provider.GetRequiredService<SubscriberTokens>(), readers);
+        await Readers.StoreAsync(store.Subscribers, provider.GetRequiredService<SubscriberTokens>(), readers, through: articles);
+        if (articles > 0)
+            await News.StoreOlderAsync(store.Articles, articles);
         await News.StoreAsync(store.Articles, day: 1);
 
         var planned = await ScaleStep.MeasureAsync(readers, meter, async () =>

@@ -14,8 +14,21 @@ internal static class News
     /// <summary>The number of articles in a digest.</summary>
     public const int Articles = 12;
 
+    // Beyond the numbers of the news.
+    private const int FirstOlder = 200_000;
+
     /// <summary>The articles whose texts are used every day.</summary>
     public static IReadOnlyList<Article> Texts { get; } = [.. Enumerable.Range(1, Articles).Select(StoredArticles.Create)];
+
+    /// <summary>Stores articles that readers know already, before those of the first day.</summary>
+    public static async Task StoreOlderAsync(TableClient table, int count)
+    {
+        var revisions = Enumerable.Range(FirstOlder, count).Select(StoredArticles.Create).Select(article => new ArticleRevision(
+            article, null, [new Change(0, ChangeKind.Published, article.Id, article.FirstSeen, null, IsBackfill: true)]));
+        var articles = new ArticleTable(table);
+        await articles.WriteAsync(
+            Slug, await articles.ReadHeadAsync(Slug, CancellationToken.None), [.. revisions], completesImport: true, CancellationToken.None);
+    }
 
     /// <summary>Stores the articles of a day.</summary>
     /// <param name="table">The table of articles.</param>

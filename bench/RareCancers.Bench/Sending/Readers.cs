@@ -19,24 +19,24 @@ internal static class Readers
     private static readonly DateTimeOffset Joined = new(2026, 1, 1, 6, 0, 0, TimeSpan.Zero);
 
     /// <summary>Stores readers in the rows that the product would write one by one, but with few transactions per shard.</summary>
-    public static async Task StoreAsync(TableClient table, SubscriberTokens tokens, int number)
+    public static async Task StoreAsync(TableClient table, SubscriberTokens tokens, int number, long through = 0)
     {
         var due = new DueIndex(table, TimeProvider.System);
-        await due.EnsureAsync(new Cohort(News.Slug, MailingSchedule.Default.Key), through: 0, isBehind: false, CancellationToken.None);
+        await due.EnsureAsync(new Cohort(News.Slug, MailingSchedule.Default.Key), through, isBehind: false, CancellationToken.None);
 
         var mixes = Interests();
         var shards = Enumerable.Range(0, number).Select(index => Reader(index, tokens, mixes)).GroupBy(reader => reader.Id.Shard);
         await Parallel.ForEachAsync(shards, new ParallelOptions { MaxDegreeOfParallelism = ShardsAtOnce }, async (shard, cancel) =>
         {
             await table.UpsertEntityAsync(new TableEntity("shards", shard.Key), TableUpdateMode.Replace, cancel);
-            var cohorts = shard.Select(reader => Cohort.For(reader)!).Distinct().Select(cohort => (ITableEntity)CursorRow.From(shard.Key, cohort, 0, 0));
-            foreach (var rows in cohorts.Concat(shard.SelectMany(Rows)).Chunk(RowsAtOnce))
+            var cohorts = shard.Select(reader => Cohort.For(reader)!).Distinct().Select(cohort => (ITableEntity)CursorRow.From(shard.Key, cohort, through, 0));
+            foreach (var rows in cohorts.Concat(shard.SelectMany(reader => Rows(reader, through))).Chunk(RowsAtOnce))
                 await table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancel);
         });
     }
 
-    private static ITableEntity[] Rows(Subscriber reader) =>
-        [SubscriberRow.From(reader), MembershipRow.Create(reader, Cohort.For(reader)!, from: 0, joined: 0)];
+    private static ITableEntity[] Rows(Subscriber reader, long through) =>
+        [SubscriberRow.From(reader), MembershipRow.Create(reader, Cohort.For(reader)!, from: through, joined: 0)];
 
     private static Subscriber Reader(int index, SubscriberTokens tokens, Interest[] mixes)
     {
