@@ -11,11 +11,15 @@ namespace RareCancers.Library;
 /// </summary>
 public sealed class ArticleEntry
 {
-    private static readonly FrozenDictionary<string, ushort> TopicNumbers =
-        TopicVocabulary.Default.Topics.Index().ToFrozenDictionary(topic => topic.Item.Id, topic => (ushort)topic.Index, StringComparer.Ordinal);
+    private static readonly string[] TopicIds = [.. TopicVocabulary.Default.Topics.Select(topic => topic.Id)];
+    private static readonly string[] AspectIds = [.. TopicVocabulary.Default.Aspects.Select(aspect => aspect.Id)];
+    private static readonly string[] FamilyIds = [.. TopicVocabulary.Default.Families.Select(family => family.Id)];
+    private static readonly FrozenDictionary<string, ushort> TopicNumbers = Number(TopicIds);
+    private static readonly FrozenDictionary<string, ushort> AspectNumbers = Number(AspectIds);
 
-    // By their place in the vocabulary.
+    // By their places in the vocabulary.
     private readonly ushort[] topics;
+    private readonly ushort[] aspects;
     private readonly ulong type;
     private readonly ulong[] authors;
     private readonly ulong citation;
@@ -33,16 +37,19 @@ public sealed class ArticleEntry
         Modified = article.Modified;
         // Thousands of articles share the same few.
         Type = article.Type is null ? null : string.Intern(article.Type);
-        Published = article.Published;
-        CitationYear = article.Citation?.Year;
+        Month = article.Published is { Month: { } month } published ? (published.Year * 12) + month - 1 : null;
+        Year = article.Published?.Year ?? article.Citation?.Year;
         Journal = article.Citation is null ? null : string.Intern(article.Citation.Journal);
         IsEnriched = article.Enriched is not null;
         IsInPubMed = article.Pmid is not null;
         topics = [.. SearchText.TopicsOf(article).Select(topic => TopicNumbers[topic])];
-        Aspects = [.. TopicVocabulary.Default.Aspects.Select(aspect => aspect.Id).Intersect(article.Classification.Aspects.Select(match => match.Topic))];
+        var named = article.Classification.Aspects.Select(match => match.Topic).ToHashSet(StringComparer.Ordinal);
+        aspects = [.. AspectIds.Where(named.Contains).Select(aspect => AspectNumbers[aspect])];
         Family = article.Classification.Topics
             .Select(match => TopicVocabulary.Default.Find(match.Topic)?.Family)
-            .FirstOrDefault(family => family is not null);
+            .Where(family => family is not null)
+            .Select(family => (int?)Array.IndexOf(FamilyIds, family))
+            .FirstOrDefault();
 
         type = Hash(PlainText.Fold(article.Type));
         authors = [.. article.Authors.People.SelectMany(author => new[] { author.Name, author.Orcid }).OfType<string>().Select(PlainText.Fold).Select(Hash)];
@@ -70,11 +77,11 @@ public sealed class ArticleEntry
     /// <summary>What kind of article it is, in the publisher's words; null if unknown.</summary>
     public string? Type { get; }
 
-    /// <summary>When the publisher published it; null if unknown.</summary>
-    public PublicationDate? Published { get; }
+    /// <summary>The month of its publication, in months since January of year 0; null if unknown.</summary>
+    public int? Month { get; }
 
-    /// <summary>The year of its citation; null without one.</summary>
-    public int? CitationYear { get; }
+    /// <summary>The year of its publication, or else of its citation; null if unknown.</summary>
+    public int? Year { get; }
 
     /// <summary>The journal of its citation; null without one.</summary>
     public string? Journal { get; }
@@ -86,38 +93,29 @@ public sealed class ArticleEntry
     public bool IsInPubMed { get; }
 
     /// <summary>The IDs of its topics and of all broader ones.</summary>
-    public IEnumerable<string> Topics => topics.Select(topic => TopicVocabulary.Default.Topics[topic].Id);
+    public IEnumerable<string> Topics => topics.Select(topic => TopicIds[topic]);
 
     /// <summary>The IDs of its aspects, in the vocabulary's order.</summary>
-    public IReadOnlyList<string> Aspects { get; }
+    public IEnumerable<string> Aspects => aspects.Select(aspect => AspectIds[aspect]);
 
-    /// <summary>The family of the first topic that its text names; null if none has one.</summary>
-    public string? Family { get; }
+    /// <summary>The place in the vocabulary of the family of the first topic that its text names; null if none has one.</summary>
+    public int? Family { get; }
 
     /// <summary>The newest first, as on the timeline.</summary>
     internal static Comparer<ArticleEntry> NewestFirst { get; } =
         Comparer<ArticleEntry>.Create((one, other) => (other.FirstSeen, other.Sequence).CompareTo((one.FirstSeen, one.Sequence)));
 
     /// <summary>The number of articles on each topic, by its ID; those on narrower topics count.</summary>
-    public static IReadOnlyDictionary<string, int> CountTopics(IEnumerable<ArticleEntry> articles)
-    {
-        var counts = new int[TopicNumbers.Count];
-        foreach (var article in articles)
-        {
-            foreach (var topic in article.topics)
-                counts[topic]++;
-        }
-
-        return counts.Index().Where(count => count.Item > 0)
-            .ToDictionary(count => TopicVocabulary.Default.Topics[count.Index].Id, count => count.Item, StringComparer.Ordinal);
-    }
+    public static IReadOnlyDictionary<string, int> CountTopics(IEnumerable<ArticleEntry> articles) => Count(articles, article => article.topics, TopicIds);
 
     /// <summary>The number of articles with each aspect, by its ID.</summary>
-    public static IReadOnlyDictionary<string, int> CountAspects(IEnumerable<ArticleEntry> articles) =>
-        articles.SelectMany(article => article.Aspects).CountBy(aspect => aspect).ToDictionary(StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, int> CountAspects(IEnumerable<ArticleEntry> articles) => Count(articles, article => article.aspects, AspectIds);
 
     /// <summary>Whether it is on a topic or a narrower one.</summary>
     internal bool IsOn(string topic) => TopicNumbers.TryGetValue(topic, out var number) && topics.Contains(number);
+
+    /// <summary>Whether it has an aspect.</summary>
+    internal bool HasAspect(string aspect) => AspectNumbers.TryGetValue(aspect, out var number) && aspects.Contains(number);
 
     /// <summary>Whether it has a type, ignoring case and punctuation; a text without letters and digits is none.</summary>
     internal bool HasType(string folded) => folded.Length > 0 && Hash(folded) == type;
@@ -129,6 +127,21 @@ public sealed class ArticleEntry
     internal bool IsIdentifiedBy(SearchQuery query) =>
         query.Doi is { } asked ? doi == asked.Value || Id.Value == asked.Value
         : query.Citation is { } cited && citation == Hash(cited);
+
+    private static FrozenDictionary<string, ushort> Number(string[] ids) =>
+        ids.Index().ToFrozenDictionary(id => id.Item, id => (ushort)id.Index, StringComparer.Ordinal);
+
+    private static Dictionary<string, int> Count(IEnumerable<ArticleEntry> articles, Func<ArticleEntry, ushort[]> numbersOf, string[] ids)
+    {
+        var counts = new int[ids.Length];
+        foreach (var article in articles)
+        {
+            foreach (var number in numbersOf(article))
+                counts[number]++;
+        }
+
+        return counts.Index().Where(count => count.Item > 0).ToDictionary(count => ids[count.Index], count => count.Item, StringComparer.Ordinal);
+    }
 
     private static ulong Hash(Citation citation) => Hash(string.Create(
         CultureInfo.InvariantCulture, $"{PlainText.Fold(citation.Journal)} {citation.Year} {citation.Locator.ToUpperInvariant()}"));

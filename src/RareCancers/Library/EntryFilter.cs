@@ -42,7 +42,7 @@ internal sealed class EntryFilter(SavedSearch search, Interest? interest = null)
 
     private bool Matches(ArticleEntry entry) =>
         (search.Topic is null || entry.IsOn(search.Topic))
-        && (search.Aspect is null || entry.Aspects.Contains(search.Aspect))
+        && (search.Aspect is null || entry.HasAspect(search.Aspect))
         && (search.Type is null || entry.HasType(type))
         && (search.Author is null || entry.HasAuthor(author));
 

@@ -32,6 +32,14 @@ internal sealed class SegmentWords
     /// <summary>A word by its number.</summary>
     public ReadOnlySpan<char> this[int number] => letters.AsSpan(starts[number]..starts[number + 1]);
 
+    /// <summary>The words that start with certain letters.</summary>
+    public IEnumerable<char> StartingWith(string prefix)
+    {
+        var first = FirstNotBefore(Count, other => this[other], prefix);
+        for (var number = first; number < Count && this[number].StartsWith(prefix, StringComparison.Ordinal); number++)
+            yield return (char)number;
+    }
+
     /// <summary>The words that a word of a search <see cref="SearchWord.Finds"/> in names.</summary>
     public SearchValues<char> FoundInNames(SearchWord asked) => SearchValues.Create([.. StartingWith(asked.Plain)]);
 
@@ -79,13 +87,6 @@ internal sealed class SegmentWords
         .. EqualTo(stem).Where(word => SearchWord.From(stem).Stem == stem),
         .. StartingWith(stems, stem).Where(word => SearchWord.From(this[word].ToString()).Stem == stem),
     ];
-
-    private IEnumerable<char> StartingWith(string prefix)
-    {
-        var first = FirstNotBefore(Count, other => this[other], prefix);
-        for (var number = first; number < Count && this[number].StartsWith(prefix, StringComparison.Ordinal); number++)
-            yield return (char)number;
-    }
 
     private IEnumerable<char> EqualTo(string word)
     {

@@ -63,9 +63,11 @@ internal sealed class TextSegment
     }
 
     /// <summary>The articles with one of certain words in their names.</summary>
-    public IEnumerable<ArticleEntry> WithName(Func<string, bool> isWord)
+    /// <param name="starts">What the words start with.</param>
+    /// <param name="isWord">Whether a word with such a start is one of them.</param>
+    public IEnumerable<ArticleEntry> WithName(IEnumerable<string> starts, Func<string, bool> isWord)
     {
-        var named = SearchValues.Create([.. Enumerable.Range(0, words.Count).Where(word => isWord(words[word].ToString())).Select(word => (char)word)]);
+        var named = SearchValues.Create([.. starts.SelectMany(words.StartingWith).Where(word => isWord(words[word].ToString()))]);
         return Entries.Where((_, number) => PlaceOf(number) is var (_, names, end) && tokens.AsSpan(names..end).ContainsAny(named));
     }
 

@@ -171,8 +171,9 @@ public sealed class PageViewBuilder(
         if ((selection.Author ?? selection.Words) is not { } asked)
             return [];
 
+        string[] starts = [.. NearAuthors.StartsOf(asked).Distinct()];
         var isLike = NearAuthors.WordsLike(asked);
-        var candidates = snapshot.Index.Segments.AsParallel().AsOrdered().SelectMany(segment => segment.WithName(isLike)).Take(MaxCandidates).ToArray();
+        var candidates = snapshot.Index.Segments.SelectMany(segment => segment.WithName(starts, isLike)).Take(MaxCandidates).ToArray();
         return [.. NearAuthors.Find(asked, await reader.ListAsync(candidates, cancellationToken)).Where(name => name != selection.Author)];
     }
 

@@ -26,10 +26,10 @@ public sealed class TextSegmentTests
                     index = index.With(new HashSet<ArticleId> { changed.Entry.Id }, isRemoved ? [] : [changed]);
                 }
 
-                var anew = TextIndex.From(Sorted(stored.Values));
+                var rebuilt = TextIndex.From(Sorted(stored.Values));
 
-                Assert.Equal(anew.Entries, index.Entries);
-                Assert.Equal(Scores(anew, asked), Scores(index, asked));
+                Assert.Equal(rebuilt.Entries, index.Entries);
+                Assert.Equal(Scores(rebuilt, asked), Scores(index, asked));
             },
             iter: 5_000);
 

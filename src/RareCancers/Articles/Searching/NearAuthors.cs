@@ -27,6 +27,7 @@ internal static class NearAuthors
             && (word.StartsWith(one, StringComparison.Ordinal) || EditDistance.Between(one, word) * 3 <= one.Length));
     }
 
-    private static IEnumerable<string> StartsOf(string name) =>
+    /// <summary>The first two letters of each word of a name; words that are alike start with the same.</summary>
+    public static IEnumerable<string> StartsOf(string name) =>
         SearchWords.Fold(name).Split(' ').Where(word => word.Length > 1).Select(word => word[..2]);
 }

@@ -41,7 +41,7 @@ public sealed record CollectionFeeds(string Slug, string Title, IReadOnlyList<Fe
             ],
             [
                 .. from aspect in Facets.Aspects(snapshot.Articles)
-                   let latest = snapshot.Articles.First(article => article.Aspects.Contains(aspect.Id))
+                   let latest = snapshot.Articles.First(article => article.HasAspect(aspect.Id))
                    select new FeedRow(aspect.Name, new FeedQuery(all with { Aspect = aspect.Id }), aspect.Count, latest),
             ]);
     }

@@ -18,17 +18,26 @@ public sealed record FamilySeries(string Name, IReadOnlyList<int> Counts)
     /// <param name="timeline">The timeline of the chart.</param>
     public static IReadOnlyList<FamilySeries> Of(IReadOnlyCollection<ArticleEntry> articles, Timeline timeline)
     {
-        var byFamily = articles.ToLookup(article => article.Family);
-        var shown = TopicVocabulary.Default.Families
-            .Where(family => byFamily.Contains(family.Id))
-            .OrderByDescending(family => byFamily[family.Id].Count())
-            .Take(MaxFamilies)
-            .ToArray();
-        var others = byFamily.Where(same => !shown.Any(family => family.Id == same.Key)).SelectMany(same => same).ToArray();
+        // Counts by period, and last those outside the timeline.
+        var all = TopicVocabulary.Default.Families.Select(family => (family.Name, Counts: new int[timeline.Length + 1])).ToArray();
+        var others = new int[timeline.Length + 1];
+        foreach (var article in articles)
+        {
+            var counts = article.Family is { } family ? all[family].Counts : others;
+            counts[timeline.IndexOf(article) ?? timeline.Length]++;
+        }
+
+        var families = all.Where(family => family.Counts.Sum() > 0).OrderByDescending(family => family.Counts.Sum()).ToArray();
+        foreach (var family in families.Skip(MaxFamilies))
+        {
+            foreach (var (period, count) in family.Counts.Index())
+                others[period] += count;
+        }
+
         return
         [
-            .. shown.Select(family => new FamilySeries(family.Name, timeline.Count(byFamily[family.Id]))),
-            .. others.Length == 0 ? Array.Empty<FamilySeries>() : [new FamilySeries(shown.Length == 0 ? "All articles" : "Other", timeline.Count(others))],
+            .. families.Take(MaxFamilies).Select(family => new FamilySeries(family.Name, family.Counts[..^1])),
+            .. others.Sum() == 0 ? Array.Empty<FamilySeries>() : [new FamilySeries(families.Length == 0 ? "All articles" : "Other", others[..^1])],
         ];
     }
 }

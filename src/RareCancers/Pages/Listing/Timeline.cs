@@ -30,28 +30,24 @@ public sealed class Timeline
     /// <summary>Creates a timeline from the first to the last article.</summary>
     public static Timeline From(IReadOnlyCollection<ArticleEntry> articles)
     {
-        var isMonthly = articles.Count(article => article.Published?.Month is not null) * 4 >= articles.Count * 3;
-        var periods = articles.Select(article => PeriodOf(article, isMonthly)).OfType<int>().ToArray();
-        if (periods.Length == 0)
+        var isMonthly = articles.Count(article => article.Month is not null) * 4 >= articles.Count * 3;
+        var (first, last) = (int.MaxValue, int.MinValue);
+        foreach (var article in articles)
+        {
+            if (PeriodOf(article, isMonthly) is { } period)
+                (first, last) = (Math.Min(first, period), Math.Max(last, period));
+        }
+
+        if (first > last)
             return new Timeline(0, 0, isMonthly);
         // A wrong date far away would squeeze all others into a narrow strip.
-        var last = periods.Max();
-        var first = Math.Max(periods.Min(), last - MostPeriods + 1);
+        first = Math.Max(first, last - MostPeriods + 1);
         return new Timeline(first, last - first + 1, isMonthly);
     }
 
-    /// <summary>The number of articles in each period; an article with a less precise date or one outside the timeline is not counted.</summary>
-    public int[] Count(IEnumerable<ArticleEntry> articles)
-    {
-        var counts = new int[Length];
-        foreach (var article in articles)
-        {
-            if (PeriodOf(article, isMonthly) - first is { } index && index >= 0 && index < Length)
-                counts[index]++;
-        }
-
-        return counts;
-    }
+    /// <summary>The index of an article's period; null if its date is less precise or outside the timeline.</summary>
+    public int? IndexOf(ArticleEntry article) =>
+        PeriodOf(article, isMonthly) - first is { } index && index >= 0 && index < Length ? index : null;
 
     /// <summary>The name of a period, such as <c>March 2025</c> or <c>2025</c>.</summary>
     public string NameOf(int index)
@@ -68,8 +64,5 @@ public sealed class Timeline
         : (first + index) % 12 == 0 ? (first + index) / 12
         : null;
 
-    private static int? PeriodOf(ArticleEntry article, bool isMonthly) =>
-        !isMonthly ? article.Published?.Year ?? article.CitationYear
-        : article.Published is { Month: { } month } published ? (published.Year * 12) + month - 1
-        : null;
+    private static int? PeriodOf(ArticleEntry article, bool isMonthly) => isMonthly ? article.Month : article.Year;
 }
