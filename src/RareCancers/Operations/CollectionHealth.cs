@@ -59,14 +59,14 @@ public sealed class CollectionHealth(IOptions<CollectionsOptions> options, Colle
         };
     }
 
-    // The worst state, but while one source has recent data, the Collection has.
-    private static CollectionHealthStatus StatusOf(SourceHealthReport[] sources) =>
-        sources.Max(source => source.Status) is >= CollectionHealthStatus.Outdated and var worst
-            && Array.Exists(sources, source => source.Status < CollectionHealthStatus.Outdated)
-            ? worst == CollectionHealthStatus.Starting && Array.TrueForAll(sources, source => source.Status != CollectionHealthStatus.Outdated)
-                ? sources.Where(source => source.Status < CollectionHealthStatus.Outdated).Max(source => source.Status)
-                : CollectionHealthStatus.Refused
-            : sources.Max(source => source.Status);
+    // While one source has recent data, the Collection has, and a source that has not been read yet does not count.
+    private static CollectionHealthStatus StatusOf(SourceHealthReport[] sources)
+    {
+        var recent = Array.FindAll(sources, source => source.Status < CollectionHealthStatus.Outdated);
+        return recent.Length == 0 ? sources.Max(source => source.Status)
+            : Array.Exists(sources, source => source.Status == CollectionHealthStatus.Outdated) ? CollectionHealthStatus.Refused
+            : recent.Max(source => source.Status);
+    }
 
     private CollectionHealthStatus StatusOf(SourceState? state, DateTimeOffset now) => state switch
     {

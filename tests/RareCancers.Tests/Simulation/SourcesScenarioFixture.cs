@@ -1,4 +1,3 @@
-using Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -208,27 +207,5 @@ internal sealed class SourcesScenarioFixture : IAsyncDisposable
 
     private Task PlanAsync() => services.GetRequiredService<EnrichmentPlanner>().PlanAsync(None);
 
-    // Messages arrive in any order and sometimes twice; failed ones are retried, five attempts in all.
-    private async Task DrainAsync()
-    {
-        var messages = new List<string>();
-        while (queue.TryTake() is { } message)
-            messages.AddRange(Enumerable.Repeat(message.Text, 1 + random.Next(2)));
-        var shuffled = messages.ToArray();
-        random.Shuffle(shuffled);
-        foreach (var message in shuffled)
-        {
-            for (var tries = 0; tries < 5; tries++)
-            {
-                try
-                {
-                    await services.GetRequiredService<Enricher>().EnrichAsync(EnrichmentRequest.Parse(message), None);
-                    break;
-                }
-                catch (RequestFailedException)
-                {
-                }
-            }
-        }
-    }
+    private Task DrainAsync() => EnrichmentMessages.DrainAsync(queue, services, random);
 }
