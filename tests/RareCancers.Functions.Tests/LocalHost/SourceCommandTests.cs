@@ -1,7 +1,11 @@
 using System.Globalization;
+using RareCancers.Collections;
 using RareCancers.LocalHost;
 using RareCancers.LocalHost.Hosting;
+using RareCancers.LocalHost.Sources;
+using RareCancers.Settings;
 using RareCancers.Testing.Hosting;
+using RareCancers.Topics;
 
 namespace RareCancers.Functions.Tests.LocalHost;
 
@@ -46,6 +50,17 @@ public sealed class SourceCommandTests
         Assert.Equal(0, exitCode);
         Assert.Contains("2 articles would be taken:", output, StringComparison.Ordinal);
         Assert.Contains("No item would be left out.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Items_of_a_page_that_nothing_identifies_count_as_left_out()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+
+        await TrialReport.WriteAsync(
+            output, new TriedSource(SourceKind.Page, Title: null, [], [], Unidentified: 3, HasMore: false), new TopicClassifier(TopicVocabulary.Default));
+
+        Assert.Contains("3 items would be left out:\n  3 without a DOI, a PubMed ID and a citation\n", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
