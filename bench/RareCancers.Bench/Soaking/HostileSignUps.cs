@@ -43,7 +43,8 @@ internal sealed class HostileSignUps(HttpClient app)
             var network = number / AttemptsPerNetwork;
             request.Headers.Add("X-Forwarded-For", Invariant($"203.{network / 256}.{network % 256}.7"));
             using var answer = await app.SendAsync(request);
-            if (answer.StatusCode is not (HttpStatusCode.Accepted or HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable))
+            // 200 is the page to which an accepted form is redirected.
+            if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable))
                 Wrong.Add($"A hostile sign-up was answered {(int)answer.StatusCode}.");
         }
     }

@@ -142,13 +142,14 @@ internal sealed partial class PublishingActivity
     private void Correct(int number)
     {
         var (paper, listed) = papers[number - 1];
-        if (paper.Journal.IsPreprintServer || versions.ContainsKey(number) || !corrected.Add(number))
+        if (paper.Journal.IsPreprintServer || versions.ContainsKey(number) || corrected.Contains(number))
             return;
 
+        // Crossref reports it as a source only; enrichment asks for changes once a day, which is too late here.
         var notice = new SimulatedPaper(CorrectionsFrom + number, paper.Journal, today);
         Action[] reports =
         [
-            () => registries.NoticeAtCrossref(paper, notice, "correction"),
+            .. listed.Contains(SimulatedSource.Crossref) ? [() => registries.NoticeAtCrossref(paper, notice, "correction")] : Array.Empty<Action>(),
             .. listed.Contains(SimulatedSource.EuropePmc)
                 ? [() => registries.NoticeAtEuropePmc(paper, notice, "Erratum in", hasDoi: chance.Next(2) == 0)]
                 : Array.Empty<Action>(),
@@ -157,6 +158,10 @@ internal sealed partial class PublishingActivity
                     Articles.Doi.Parse(paper.Doi), article => article with { Notices = [new Notice(NoticeKind.Correction, notice.Citation)] })]
                 : Array.Empty<Action>(),
         ];
+        if (reports.Length == 0)
+            return;
+
+        corrected.Add(number);
         var some = SomeOf(reports);
         some[0]();
         deliveries.AddRange(some.Skip(1));
