@@ -48,8 +48,6 @@ try
 catch (StartupFailureException failure)
 {
     await Console.Error.WriteLineAsync(failure.Message);
-    if (failure.ExitCode == 2)
-        await Help.WriteAsync(Console.Error);
     return failure.ExitCode;
 }
 catch (OperationCanceledException) when (stopping.IsCancellationRequested)

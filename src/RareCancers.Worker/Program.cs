@@ -13,6 +13,13 @@ using RareCancers.Telemetry;
 using RareCancers.Worker;
 
 var builder = FunctionsApplication.CreateBuilder(args);
+if (RareCancersSettings.Check(builder.Configuration) is [_, ..] problems)
+{
+    foreach (var problem in problems)
+        await Console.Error.WriteLineAsync(problem.Text);
+    return 2;
+}
+
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<FunctionRunnerMiddleware>();
 builder.Services.AddRareCancersFunctions(builder.Configuration);
@@ -45,3 +52,5 @@ catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancella
 {
     // The platform asked it to stop while it started: a normal end, not a crash.
 }
+
+return 0;

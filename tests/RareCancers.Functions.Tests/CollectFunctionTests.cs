@@ -48,10 +48,7 @@ public abstract class CollectFunctionTests(AppHost host) : FrontDoorTests(host)
         {
             var failure = await Assert.ThrowsAsync<StartupFailureException>(() => StartAsync(("Collections:NewSchedule", "")));
 
-            Assert.Equal(
-                "A setting is not valid: NewSchedule: Collections:NewSchedule must be set to an NCRONTAB expression, "
-                    + "such as '0 */5 * * * *'.",
-                failure.Message);
+            Assert.Equal("Collections:NewSchedule is empty, but must be an NCRONTAB expression in UTC, such as '0 0 * * * *'.", failure.Message);
         }
     }
 

@@ -99,7 +99,7 @@ public abstract class WatchFunctionTests(AppHost host) : FrontDoorTests(host)
         {
             var failure = await Assert.ThrowsAsync<StartupFailureException>(() => StartAsync(("Watch:Schedule", "")));
 
-            Assert.Equal("A setting is not valid: Schedule: Watch:Schedule must be set to an NCRONTAB expression, such as '0 */15 * * * *'.", failure.Message);
+            Assert.Equal("Watch:Schedule is empty, but must be an NCRONTAB expression in UTC, such as '0 0 * * * *'.", failure.Message);
         }
     }
 

@@ -38,11 +38,19 @@ public sealed class WorkerTests
     }
 
     [Fact]
-    public async Task An_invalid_setting_stops_the_start_and_is_named()
+    public async Task Wrong_settings_stop_the_start_with_one_line_each()
     {
-        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(("Watch__Schedule", "")));
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => StartAsync(("Watch__Schedule", ""), ("Mail__Smtp__Port", "abc"), ("Colections__Items__0__Slug", "rare-cancers")));
 
-        Assert.Contains("Watch:Schedule must be set to an NCRONTAB expression", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "The worker ended with 2. Its output:",
+                "Colections:Items:0:Slug is unknown; did you mean Collections:Items:0:Slug?",
+                "Mail:Smtp:Port is 'abc', but must be a whole number from 1 to 65535.",
+                "Watch:Schedule is empty, but must be an NCRONTAB expression in UTC, such as '0 0 * * * *'.",
+            ],
+            failure.Message.TrimEnd().Split('\n'));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Options;
 using RareCancers.LocalHost.Azurite;
 using RareCancers.LocalHost.Functions;
 using RareCancers.LocalHost.Http;
@@ -37,7 +36,7 @@ public sealed class LocalHostApp : IAsyncDisposable
     public bool UsesStorageEmulator => emulator is not null;
 
     /// <summary>Starts the host; when this returns, it answers requests and its timers are running.</summary>
-    /// <exception cref="StartupFailureException">The host could not start; the message is one sentence for the user.</exception>
+    /// <exception cref="StartupFailureException">The host could not start; the message is for the user.</exception>
     public static async Task<LocalHostApp> StartAsync(
         LocalHostSettings settings, LocalHostComposition composition, CancellationToken cancellationToken)
     {
@@ -46,17 +45,6 @@ public sealed class LocalHostApp : IAsyncDisposable
         {
             await host.StartCoreAsync(settings, composition, cancellationToken);
             return host;
-        }
-        catch (OptionsValidationException invalid)
-        {
-            await host.DisposeAsync();
-            throw new StartupFailureException($"A setting is not valid: {string.Join(" ", invalid.Failures)}", invalid);
-        }
-        catch (AggregateException several) when (several.Flatten().InnerExceptions.All(one => one is OptionsValidationException))
-        {
-            await host.DisposeAsync();
-            var failures = several.Flatten().InnerExceptions.OfType<OptionsValidationException>().SelectMany(invalid => invalid.Failures);
-            throw new StartupFailureException($"Settings are not valid: {string.Join(" ", failures)}", several);
         }
         catch
         {
@@ -92,6 +80,8 @@ public sealed class LocalHostApp : IAsyncDisposable
 
     private async Task StartCoreAsync(LocalHostSettings settings, LocalHostComposition composition, CancellationToken cancellationToken)
     {
+        if (settings.Start)
+            composition.RequireValid(settings);
         var given = HostConfiguration.Given(settings);
         var hostJson = HostJson.Read(Path.GetFullPath(settings.ProgramFolder), given);
         var functions = FunctionIndex.Create(composition.FunctionTypes, hostJson.RoutePrefix);
@@ -117,7 +107,8 @@ public sealed class LocalHostApp : IAsyncDisposable
         builder.Services.AddSingleton(functions).AddSingleton(hostJson).AddSingleton(_ => new TriggerStorage(QueueStorage.Open(configuration)));
         app = builder.Build();
         var logger = app.Services.GetRequiredService<ILogger<LocalHostApp>>();
-        app.UseKnownProxies(options.KnownProxies);
+        if (settings.Serve)
+            app.UseKnownProxies(options.KnownProxies);
         var key = new FunctionKey(options.FunctionKey);
         app.MapFunctions(functions, key);
         OperationsRequireKey = key.IsSet;

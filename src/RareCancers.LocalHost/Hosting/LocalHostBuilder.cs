@@ -44,9 +44,11 @@ internal static class LocalHostBuilder
         return builder;
     }
 
-    /// <summary>The services only: no setting is validated before it is used, nothing is started, and storage is not opened.</summary>
+    /// <summary>The services only: nothing is started, and storage is not opened.</summary>
+    /// <exception cref="StartupFailureException">Settings are wrong; the message has one line for each.</exception>
     public static ServiceProvider CreateServices(LocalHostSettings settings, LocalHostComposition composition)
     {
+        composition.RequireValid(settings);
         var configuration = HostConfiguration.WithoutStorage(settings);
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);

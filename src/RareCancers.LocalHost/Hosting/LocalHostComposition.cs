@@ -1,5 +1,7 @@
 using RareCancers.Functions;
 using RareCancers.LocalHost.Http;
+using RareCancers.LocalHost.Settings;
+using RareCancers.Settings.Reference;
 
 namespace RareCancers.LocalHost.Hosting;
 
@@ -9,12 +11,16 @@ public sealed record LocalHostComposition
     /// <summary>The whole product.</summary>
     public static LocalHostComposition RareCancers { get; } = new()
     {
+        CheckSettings = RareCancersSettings.Check,
         AddServices = (services, configuration) => services.AddRareCancersFunctions(configuration).AddSingleton<IStartupFilter, ErrorBodies>(),
         PrepareAsync = (services, cancellationToken) => services.CreateMissingStorageAsync(cancellationToken),
     };
 
     /// <summary>The types that contain functions; by default those of the Functions app.</summary>
     public IEnumerable<Type> FunctionTypes { get; init; } = typeof(CollectFunctions).Assembly.GetExportedTypes();
+
+    /// <summary>Finds what is wrong with the settings.</summary>
+    public Func<IConfiguration, IReadOnlyList<SettingProblem>> CheckSettings { get; init; } = _ => [];
 
     /// <summary>Registers the services that the functions need.</summary>
     public Action<IServiceCollection, IConfiguration> AddServices { get; init; } = (_, _) => { };
@@ -33,4 +39,12 @@ public sealed record LocalHostComposition
 
     /// <summary>True if <see cref="Output"/> is a terminal.</summary>
     public bool Interactive { get; init; }
+
+    /// <summary>Checks the settings before anything starts.</summary>
+    /// <exception cref="StartupFailureException">Settings are wrong; the message has one line for each.</exception>
+    internal void RequireValid(LocalHostSettings settings)
+    {
+        if (CheckSettings(HostConfiguration.ToCheck(settings)) is [_, ..] problems)
+            throw new StartupFailureException(string.Join(Environment.NewLine, problems.Select(problem => problem.Text))) { ExitCode = 2 };
+    }
 }

@@ -5,12 +5,28 @@ namespace RareCancers.LocalHost.Settings;
 /// <summary>Combines the settings: defaults of the host, appsettings.json, those of a sample, environment, command line.</summary>
 internal static class HostConfiguration
 {
+    private const string Emulator = "UseDevelopmentStorage=true";
+
     /// <summary>The settings given by the user.</summary>
     public static IConfigurationRoot Given(LocalHostSettings settings) => Build(settings, [], []);
 
     /// <summary>The settings of a command that uses no storage.</summary>
     public static IConfigurationRoot WithoutStorage(LocalHostSettings settings) =>
         Build(settings, new() { ["PublicBaseUrl"] = ListenAddress.Default }, []);
+
+    /// <summary>The settings to check before anything starts, with placeholders for what starting adds.</summary>
+    public static IConfigurationRoot ToCheck(LocalHostSettings settings)
+    {
+        var placeholders = new Dictionary<string, string?>
+        {
+            ["PublicBaseUrl"] = ListenAddress.Default,
+            ["AzureWebJobsStorage"] = Emulator,
+            ["Tokens:Key"] = Convert.ToBase64String(new byte[32]),
+            ["Mail:Folder"] = "mail",
+        };
+        // An empty connection string means the emulator, too.
+        return Build(settings, placeholders, Given(settings)["AzureWebJobsStorage"] is "" ? new() { ["AzureWebJobsStorage"] = Emulator } : []);
+    }
 
     /// <summary>The settings that the app sees.</summary>
     public static IConfigurationRoot Complete(LocalHostSettings settings, IConfiguration given, DataFolder data, string url, string? emulator)

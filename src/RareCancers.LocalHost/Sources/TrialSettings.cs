@@ -14,22 +14,13 @@ internal sealed record TrialSettings(SourceOptions Source, IReadOnlyList<string>
     private const string ItsAddress = "Collections:Items:0:Sources:0:Address";
     private const string ItsSettings = "Collections:Items:0:Sources:0:";
 
-    private static readonly string[] Names =
-        [nameof(SourceOptions.Kind), nameof(SourceOptions.Topics), nameof(SourceOptions.Types), nameof(SourceOptions.Issn)];
-
     /// <summary>Reads the settings, and checks the source as it would be checked at start-up among those of a Collection.</summary>
     /// <param name="services">The services of the app.</param>
     /// <param name="address">The address of the source.</param>
     /// <exception cref="OptionsValidationException">Settings that every source needs are not valid.</exception>
     public static TrialSettings Read(IServiceProvider services, string address)
     {
-        var section = services.GetRequiredService<IConfiguration>().GetSection(Section);
-        if (section.GetChildren().FirstOrDefault(setting => !Names.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
-            return new(new(), [$"{Section}:{unknown.Key} is unknown; the settings are {string.Join(", ", Names.Select(name => $"{Section}:{name}"))}."]);
-        if (section[nameof(SourceOptions.Kind)] is { } kind && !Enum.GetNames<SourceKind>().Contains(kind, StringComparer.OrdinalIgnoreCase))
-            return new(new(), [$"{Section}:Kind must be one of {string.Join(", ", Enum.GetNames<SourceKind>())}, not '{kind}'."]);
-
-        var source = section.Get<SourceOptions>() ?? new();
+        var source = services.GetRequiredService<IConfiguration>().GetSection(Section).Get<SourceOptions>() ?? new();
         source.Address = address;
         return new(source, [.. ProblemsOf(source, services.GetServices<IValidateOptions<CollectionsOptions>>())]);
     }

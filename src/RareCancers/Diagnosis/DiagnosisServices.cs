@@ -26,7 +26,7 @@ internal static class DiagnosisServices
         var time = provider.GetRequiredService<TimeProvider>();
         return
         [
-            new SettingsCheck(provider.GetRequiredService<IStartupValidator>()),
+            new SettingsCheck(configuration),
             new BaseAddressCheck(Options<SiteOptions>(provider), Options<MailOptions>(provider)),
             new TokenKeysCheck(Options<TokensOptions>(provider), Options<DoctorOptions>(provider)),
             new TablesCheck(provider.GetRequiredService<StorageAccount>, names),

@@ -1,34 +1,21 @@
+using Microsoft.Extensions.Configuration;
+using RareCancers.Settings.Reference;
+
 namespace RareCancers.Diagnosis;
 
-/// <summary>Validates all settings, as at start-up, and reports every invalid one.</summary>
-internal sealed class SettingsCheck(IStartupValidator validator) : ICheck
+/// <summary>Checks all settings, as at start-up, and reports every problem.</summary>
+internal sealed class SettingsCheck(IConfiguration configuration) : ICheck
 {
     public string Name => "settings";
 
     public TimeSpan Limit => TimeSpan.FromSeconds(5);
 
-    public Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>>(Validate());
+    public Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>>(
+        RareCancersSettings.Check(configuration) is [_, ..] problems ? [.. problems.Select(Problem)] : [Finding.Ok(Name, "All are valid.")]);
 
-    private Finding[] Validate()
-    {
-        try
-        {
-            validator.Validate();
-            return [Finding.Ok(Name, "All are valid.")];
-        }
-        catch (OptionsValidationException invalid)
-        {
-            return [.. invalid.Failures.Select(Problem)];
-        }
-        catch (AggregateException several)
-        {
-            return [.. several.Flatten().InnerExceptions.SelectMany(
-                one => one is OptionsValidationException invalid ? invalid.Failures : [one.Message]).Select(Problem)];
-        }
-    }
-
-    private Finding Problem(string failure) => Finding.Problem(
+    // Findings contain no addresses of people.
+    private Finding Problem(SettingProblem problem) => Finding.Problem(
         Name,
-        failure,
-        "Correct it in appsettings.json, the environment (with __ for :), the command line or the app's settings in Azure.");
+        problem.Text.Contains('@', StringComparison.Ordinal) ? problem.TextWithoutValue : problem.Text,
+        "Correct it where it is set: on the command line, in the environment (with __ for :), in a settings file, or in the app's settings in Azure.");
 }

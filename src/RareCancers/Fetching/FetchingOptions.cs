@@ -76,10 +76,11 @@ public sealed class FetchingOptions : IValidatableObject
             yield return new ValidationResult("Fetching:PauseSeconds must be 0 to 600.");
         if (TimeoutSeconds is < 1 or > 600)
             yield return new ValidationResult("Fetching:TimeoutSeconds must be 1 to 600.");
-        foreach (var host in AllowedHosts.Where(host => Uri.CheckHostName(host) != UriHostNameType.Dns || !Ascii.IsValid(host)))
-            yield return new ValidationResult(
-                $"Fetching:AllowedHosts has '{host}', which is not a host name such as biomedcentral.com; write an international name "
-                + $"in its ASCII form, xn--….");
+        foreach (var (index, host) in AllowedHosts.Index().Where(item => Uri.CheckHostName(item.Item) != UriHostNameType.Dns || !Ascii.IsValid(item.Item)))
+            yield return new ValidationResult(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Fetching:AllowedHosts:{index} is '{host}', which is not a host name such as biomedcentral.com; write an international name ")
+                + "in its ASCII form, xn--….");
     }
 
     // Uri accepts hosts without an ASCII form, but throws when asked for it.

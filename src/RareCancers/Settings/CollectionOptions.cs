@@ -41,7 +41,7 @@ public sealed class CollectionOptions
     /// The journal's ISSN, such as <c>1471-2407</c>, for looking up DOIs that the page does not give; null to use the journal's title.
     /// </summary>
     [RegularExpression(
-        "^[0-9]{4}-[0-9]{3}[0-9X]$", ErrorMessage = "Issn must be eight digits with a hyphen in the middle, such as 1471-2407; the last may be X.")]
+        SourceOptions.IssnPattern, ErrorMessage = "Issn must be eight digits with a hyphen in the middle, such as 1471-2407; the last may be X.")]
     public string? Issn { get; set; }
 
     /// <summary>

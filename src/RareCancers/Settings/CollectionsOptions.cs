@@ -58,30 +58,29 @@ public sealed partial class CollectionsOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var twice in Items.GroupBy(item => item.Slug, StringComparer.Ordinal).Where(same => same.Count() > 1))
-            yield return new ValidationResult($"Collections:Items has the Slug '{twice.Key}' more than once; each Collection needs its own.");
-        if (Items.Any(item => item.Slug == ReservedSlug))
+        foreach (var (index, item) in Items.Index())
         {
-            yield return new ValidationResult(
-                $"Collections:Items has the Slug '{ReservedSlug}', which stands for all Collections in the addresses of feeds; choose another one.");
-        }
-
-        foreach (var problem in Items.SelectMany(ProblemsOfFormerSlugs))
-            yield return new ValidationResult(problem);
-
-        foreach (var problem in Items.Index().SelectMany(item => ProblemsOfSources(item.Index, item.Item)))
-            yield return new ValidationResult(problem);
-
-        foreach (var item in Items.Where(item => !IsHttp(item.JournalUrl) && (item.Source.Length > 0 || item.JournalUrl.Length > 0)))
-        {
-            yield return new ValidationResult(
-                $"JournalUrl of the Collection '{item.Slug}' must be an http(s) address, such as https://bmccancer.biomedcentral.com/.");
+            var key = string.Create(CultureInfo.InvariantCulture, $"Collections:Items:{index}");
+            foreach (var problem in ProblemsOfSlug(key, item).Concat(ProblemsOfFormerSlugs(key, item)).Concat(ProblemsOfSources(key, item)))
+                yield return new ValidationResult(problem);
+            if (!IsHttp(item.JournalUrl) && (item.Source.Length > 0 || item.JournalUrl.Length > 0))
+            {
+                yield return new ValidationResult(
+                    $"{key}:JournalUrl of the Collection '{item.Slug}' must be an http(s) address, such as https://bmccancer.biomedcentral.com/.");
+            }
         }
     }
 
-    private static IEnumerable<string> ProblemsOfSources(int index, CollectionOptions item)
+    private IEnumerable<string> ProblemsOfSlug(string key, CollectionOptions item)
     {
-        var key = string.Create(CultureInfo.InvariantCulture, $"Collections:Items:{index}");
+        if (Items.First(other => other.Slug == item.Slug) != item)
+            yield return $"{key}:Slug is '{item.Slug}', which an earlier Collection has; each Collection needs its own.";
+        if (item.Slug == ReservedSlug)
+            yield return $"{key}:Slug is '{ReservedSlug}', which stands for all Collections in the addresses of feeds; choose another one.";
+    }
+
+    private static IEnumerable<string> ProblemsOfSources(string key, CollectionOptions item)
+    {
         if (!item.ListSources().Any())
             yield return $"The Collection '{item.Slug}' has no source: set {key}:Source to its page, or {key}:Sources:0:Address.";
 
@@ -99,11 +98,11 @@ public sealed partial class CollectionsOptions : IValidatableObject
         }
     }
 
-    private IEnumerable<string> ProblemsOfFormerSlugs(CollectionOptions item) => item.FormerSlugs.Index()
+    private IEnumerable<string> ProblemsOfFormerSlugs(string key, CollectionOptions item) => item.FormerSlugs.Index()
         .Select(former => (former.Index, Problem: ProblemOfFormerSlug(item, former.Item)))
         .Where(former => former.Problem is not null)
         .Select(former => string.Create(
-            CultureInfo.InvariantCulture, $"FormerSlugs:{former.Index} of the Collection '{item.Slug}' {former.Problem}"));
+            CultureInfo.InvariantCulture, $"{key}:FormerSlugs:{former.Index} of the Collection '{item.Slug}' {former.Problem}"));
 
     // A null in a settings file binds as null. A Collection may return to a slug that it had.
     private string? ProblemOfFormerSlug(CollectionOptions of, string? slug) =>

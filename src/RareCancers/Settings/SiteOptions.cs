@@ -5,13 +5,16 @@ namespace RareCancers.Settings;
 /// <summary>The settings at the top level.</summary>
 public sealed class SiteOptions
 {
+    /// <summary>The form of the public address, in ASCII.</summary>
+    internal const string AddressPattern = "^https?://[!-~-[/?#]]+(?:/[^?#]*[^/?#])?$";
+
     /// <summary>
     /// The http(s) address at which readers reach the app, without a trailing slash: every link is built from it. An internationalised host
     /// name is turned into ASCII, because links are in headers too.
     /// </summary>
     [Required]
     [RegularExpression(
-        "^https?://[!-~-[/?#]]+(?:/[^?#]*[^/?#])?$",
+        AddressPattern,
         ErrorMessage = "PublicBaseUrl must be an http(s) address without a trailing slash, such as https://rare-cancers.example.")]
     public string PublicBaseUrl
     {

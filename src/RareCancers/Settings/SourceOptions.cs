@@ -9,6 +9,9 @@ public sealed partial class SourceOptions
     /// <summary>Stands for any topic of the vocabulary in <see cref="Topics"/>.</summary>
     public const string AnyTopic = "any";
 
+    /// <summary>The form of an ISSN.</summary>
+    internal const string IssnPattern = "^[0-9]{4}-[0-9]{3}[0-9X]$";
+
     private const int MaxNameLength = 60;
 
     /// <summary>
@@ -34,7 +37,7 @@ public sealed partial class SourceOptions
 
     /// <summary>For a feed: the ISSN of its journal, used to look up missed articles at Crossref; null for no look-up.</summary>
     [RegularExpression(
-        "^[0-9]{4}-[0-9]{3}[0-9X]$", ErrorMessage = "Issn of a source must be eight digits with a hyphen in the middle, such as 1471-2407; the last may be X.")]
+        IssnPattern, ErrorMessage = "Issn of a source must be eight digits with a hyphen in the middle, such as 1471-2407; the last may be X.")]
     public string? Issn { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
 
     /// <summary>Whether it is the page from the setting <c>Source</c> of its Collection.</summary>
@@ -73,7 +76,7 @@ public sealed partial class SourceOptions
     private static string Shorten(string name) => name.Length <= MaxNameLength ? name : name[..(MaxNameLength - 1)] + "…";
 
     // 1471-2407
-    [GeneratedRegex("^[0-9]{4}-[0-9]{3}[0-9X]$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(IssnPattern, RegexOptions.CultureInvariant)]
     private static partial Regex IssnForm();
 
     // news.rss   feed.xml

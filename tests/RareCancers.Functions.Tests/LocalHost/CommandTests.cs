@@ -101,8 +101,8 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
 
         var (exitCode, _, error) = await host.ExitsAsync();
 
-        Assert.Equal(1, exitCode);
-        Assert.StartsWith($"A setting is not valid: Collections:Items:0:Source may not be fetched: {why}", error, StringComparison.Ordinal);
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith($"Collections:Items:0:Source may not be fetched: {why}", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -224,8 +224,8 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
 
         var (exitCode, _, error) = await host.ExitsAsync();
 
-        Assert.Equal(1, exitCode);
-        Assert.Equal("A setting is not valid: Tokens:Key must be at least 32 random bytes in base64 (openssl rand -base64 32).", error.TrimEnd());
+        Assert.Equal(2, exitCode);
+        Assert.Equal("Tokens:Key must be at least 32 random bytes in base64 (openssl rand -base64 32). Its value is not shown.", error.TrimEnd());
     }
 
     internal static async Task<(int ExitCode, string Output, string Error)> RunAsync(RunningApp app, string verb, string? argument = null)

@@ -32,14 +32,17 @@ public sealed class DoctorTests() : FrontDoorTests(AppHost.LocalHost)
     public async Task All_invalid_settings_are_reported_and_the_other_checks_still_run()
     {
         await using var host = HostProcess.Start(
-            TestFolder.NewPath(), path: null, "doctor", "--Tokens:Key=short", "--Mail:PerMinute=0", "--Doctor:Resolver=nowhere", "--Mail:From=ana@example.org");
+            TestFolder.NewPath(), path: null, "doctor", "--Tokens:Key=short", "--Mail:PerMinute=0", "--Doctor:Resolver=nowhere",
+            "--LocalHost:KnownProxies:0=nginx", "--Mail:From=ana@example.org, ben@example.org");
 
         var (exitCode, output, _) = await host.ExitsAsync();
 
         Assert.Equal(1, exitCode);
         Assert.Contains("WRONG  settings         Tokens:Key must be at least 32 random bytes", output, StringComparison.Ordinal);
-        Assert.Contains("WRONG  settings         Mail:PerMinute must be 1 or more", output, StringComparison.Ordinal);
-        Assert.Contains("WRONG  settings         Doctor:Resolver must be the IP address of a DNS server", output, StringComparison.Ordinal);
+        Assert.Contains("WRONG  settings         Mail:PerMinute is '0', but must be a whole number of emails, 1 or more.", output, StringComparison.Ordinal);
+        Assert.Contains("WRONG  settings         Doctor:Resolver is 'nowhere', but must be the IP address of a DNS server", output, StringComparison.Ordinal);
+        Assert.Contains("WRONG  settings         LocalHost:KnownProxies:0 is 'nginx', but must be an IP address or network", output, StringComparison.Ordinal);
+        Assert.Contains("WRONG  settings         Mail:From must be an email address", output, StringComparison.Ordinal);
         Assert.Contains("note   token key        Not checked", output, StringComparison.Ordinal);
         Assert.Contains("OK     tables ", output, StringComparison.Ordinal);
         Assert.DoesNotContain("ana@", output, StringComparison.Ordinal);
@@ -47,17 +50,22 @@ public sealed class DoctorTests() : FrontDoorTests(AppHost.LocalHost)
     }
 
     [Fact]
-    public async Task Invalid_settings_of_two_sections_stop_the_program_with_one_sentence_each()
+    public async Task Wrong_settings_stop_the_program_before_anything_starts_with_one_line_each()
     {
-        await using var host = HostProcess.Start(TestFolder.NewPath(), path: null, "--Tokens:Key=short", "--Mail:PerMinute=0");
+        var folder = TestFolder.NewPath();
+        await using var host = HostProcess.Start(folder, path: null, "--Tokens:Key=short", "--Mail:PerMinute=abc", "--LocalHost:DataFoler=data");
 
-        var (exitCode, _, error) = await host.ExitsAsync();
+        var (exitCode, output, error) = await host.ExitsAsync();
 
-        Assert.Equal(1, exitCode);
+        Assert.Equal((2, ""), (exitCode, output));
         Assert.Equal(
-            "Settings are not valid: Mail:PerMinute must be 1 or more, or be left out. Tokens:Key must be at least 32 random bytes in "
-                + "base64 (openssl rand -base64 32).",
-            error.TrimEnd());
+            [
+                "LocalHost:DataFoler is unknown; did you mean LocalHost:DataFolder?",
+                "Mail:PerMinute is 'abc', but must be a whole number of emails, 1 or more.",
+                "Tokens:Key must be at least 32 random bytes in base64 (openssl rand -base64 32). Its value is not shown.",
+            ],
+            error.TrimEnd().Split(Environment.NewLine));
+        Assert.False(Directory.Exists(folder));
     }
 
     [Fact]

@@ -84,15 +84,14 @@ public sealed class ProgramTests
     }
 
     [Fact]
-    public async Task An_unknown_command_is_quoted_and_usage_is_shown()
+    public async Task An_unknown_command_is_quoted()
     {
         await using var host = HostProcess.Start(folder, path: null, "colect");
 
         var (exitCode, output, error) = await host.ExitsAsync();
 
         Assert.Equal((2, ""), (exitCode, output));
-        Assert.StartsWith("The argument 'colect' is unknown; --help lists the commands and options.\n", error, StringComparison.Ordinal);
-        Assert.Contains("Usage: ", error, StringComparison.Ordinal);
+        Assert.Equal("The argument 'colect' is unknown; --help lists the commands and options.", error.TrimEnd());
     }
 
     [Fact]

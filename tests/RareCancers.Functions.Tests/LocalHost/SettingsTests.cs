@@ -1,5 +1,7 @@
 using System.Runtime.Versioning;
 using RareCancers.LocalHost.Hosting;
+using RareCancers.LocalHost.Settings;
+using RareCancers.Settings.Reference;
 using RareCancers.Storage;
 using RareCancers.Testing.Azurite;
 using RareCancers.Testing.Hosting;
@@ -21,6 +23,9 @@ public sealed class SettingsTests
         Assert.Equal("rare-cancers", settings["Collections:Items:0:Slug"]);
         Assert.Equal("Rare cancers", settings["Collections:Items:0:Title"]);
     }
+
+    [Fact]
+    public void The_documented_address_is_the_default() => Assert.Equal(ListenAddress.Default, SettingsReference.Find("urls")!.Default);
 
     [Fact]
     public async Task A_command_links_to_the_address_of_the_folders_host()

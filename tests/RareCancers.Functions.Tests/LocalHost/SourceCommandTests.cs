@@ -151,25 +151,30 @@ public sealed class SourceCommandTests
     [Theory]
     [InlineData("TITLE_ABS:\"thymoma\"", "Try:Topics", "any", "Try:Kind must be one of Page, Feed, EuropePmc, Crossref: the Address "
         + "'TITLE_ABS:\"thymoma\"' does not show which.")]
-    [InlineData("feed.xml", "Try:Kind", "Rss", "Try:Kind must be one of Page, Feed, EuropePmc, Crossref, not 'Rss'.")]
-    [InlineData("feed.xml", "Try:Kind", "2", "Try:Kind must be one of Page, Feed, EuropePmc, Crossref, not '2'.")]
-    [InlineData("feed.xml", "Try:Topic", "any", "Try:Topic is unknown; the settings are Try:Kind, Try:Topics, Try:Types, Try:Issn.")]
     [InlineData("feed.xml", "Try:Topics", "thymomas", "Try:Topics has 'thymomas', which is not a topic in the vocabulary; did you mean 'thymoma'? "
         + "Write IDs as in the addresses of topics, or 'any'.")]
-    [InlineData("feed.xml", "Try:Issn", "14712407", "Issn: Issn of a source must be eight digits with a hyphen in the middle, such as "
-        + "1471-2407; the last may be X.")]
     [InlineData("TITLE_ABS:(", "Try:Kind", "EuropePmc", "The address must be a query of Europe PMC, such as 'TITLE_ABS:\"Wilms tumour\"', or the address "
         + "of a search there; 'TITLE_ABS:(' is not, or its quotation marks or brackets are not closed.")]
-    [InlineData("feed.xml", "Fetching:PauseSeconds", "601", "Fetching:PauseSeconds must be 0 to 600.")]
-    public async Task A_setting_that_is_not_valid_is_named(string address, string setting, string value, string sentence) =>
+    public async Task A_setting_that_does_not_fit_the_source_is_named(string address, string setting, string value, string sentence) =>
         Assert.Equal((1, "", sentence), await RunAsync(address, (setting, value)));
+
+    [Theory]
+    [InlineData("Try:Kind", "2", "Try:Kind is '2', but must be Page, Feed, EuropePmc or Crossref.")]
+    [InlineData("Try:Topic", "any", "Try:Topic is unknown; did you mean Try:Topics?")]
+    [InlineData("Fetching:PauseSeconds", "601", "Fetching:PauseSeconds is '601', but must be a whole number of seconds from 0 to 600.")]
+    public async Task A_wrong_setting_is_named_before_anything_is_read(string setting, string value, string line)
+    {
+        var failure = await Assert.ThrowsAsync<StartupFailureException>(() => RunAsync("feed.xml", (setting, value)));
+
+        Assert.Equal((2, line), (failure.ExitCode, failure.Message));
+    }
 
     [Fact]
     [Trait("Category", "Slow")]
     public async Task Nothing_is_stored_and_neither_storage_nor_Node_is_needed()
     {
         var folder = TestFolder.NewPath();
-        await using var host = HostProcess.Start(folder, path: "", "sources", "try", await FeedAsync(Thymoma), "--Tokens:Key=short");
+        await using var host = HostProcess.Start(folder, path: "", "sources", "try", await FeedAsync(Thymoma));
 
         var (exitCode, output, error) = await host.ExitsAsync();
 

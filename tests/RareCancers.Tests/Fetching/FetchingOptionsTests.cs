@@ -73,10 +73,10 @@ public sealed class FetchingOptionsTests
         { new FetchingOptions { TimeoutSeconds = 0 }, "Fetching:TimeoutSeconds must be 1 to 600." },
         { new FetchingOptions { Contact = "Ana (news)" }, "Fetching:Contact must be an email or web address" },
         { new FetchingOptions { Contact = "añа@example.org" }, "Fetching:Contact must be an email or web address" },
-        { new FetchingOptions { AllowedHosts = ["https://springer.com"] }, "Fetching:AllowedHosts has 'https://springer.com'" },
-        { new FetchingOptions { AllowedHosts = ["*.springer.com"] }, "Fetching:AllowedHosts has '*.springer.com'" },
-        { new FetchingOptions { AllowedHosts = ["10.0.0.1"] }, "Fetching:AllowedHosts has '10.0.0.1'" },
-        { new FetchingOptions { AllowedHosts = [""] }, "Fetching:AllowedHosts has ''" },
+        { new FetchingOptions { AllowedHosts = ["https://springer.com"] }, "Fetching:AllowedHosts:0 is 'https://springer.com'" },
+        { new FetchingOptions { AllowedHosts = ["*.springer.com"] }, "Fetching:AllowedHosts:0 is '*.springer.com'" },
+        { new FetchingOptions { AllowedHosts = ["10.0.0.1"] }, "Fetching:AllowedHosts:0 is '10.0.0.1'" },
+        { new FetchingOptions { AllowedHosts = [""] }, "Fetching:AllowedHosts:0 is ''" },
     };
 
     [Theory]

@@ -1,4 +1,4 @@
-namespace RareCancers.Topics;
+namespace RareCancers.Text;
 
 /// <summary>The Levenshtein distance of two words.</summary>
 internal static class EditDistance

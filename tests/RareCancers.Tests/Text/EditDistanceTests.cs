@@ -1,7 +1,7 @@
 using CsCheck;
-using RareCancers.Topics;
+using RareCancers.Text;
 
-namespace RareCancers.Tests.Topics;
+namespace RareCancers.Tests.Text;
 
 public sealed class EditDistanceTests
 {

@@ -1,0 +1,40 @@
+namespace RareCancers.Settings.Reference;
+
+/// <summary>All settings that the app knows, on every host.</summary>
+public static class SettingsReference
+{
+    // "Mail:Port" is rather Mail:Smtp:Port than Mail:From.
+    private const int DistanceOfSameName = 2;
+
+    /// <summary>The sections, in the order in which they are documented.</summary>
+    public static IReadOnlyList<SettingSection> Sections { get; } =
+    [
+        SiteSettings.Site, SiteSettings.Collections, SiteSettings.Sources, SiteSettings.Fetching, SiteSettings.Enrichment,
+        MailSettings.Subscriptions, MailSettings.Digests, MailSettings.Mail, MailSettings.Bounces,
+        OperationSettings.WebSub, OperationSettings.Checks, OperationSettings.Storage, OperationSettings.Telemetry,
+        OperationSettings.LocalHost, OperationSettings.Commands,
+    ];
+
+    /// <summary>All settings.</summary>
+    public static IReadOnlyList<SettingDefinition> All { get; } = [.. Sections.SelectMany(section => section.Settings)];
+
+    /// <summary>The setting with a key, such as <c>Collections:Items:0:Slug</c>, ignoring case; null for an unknown key.</summary>
+    public static SettingDefinition? Find(string key) => All.FirstOrDefault(setting => setting.Matches(key));
+
+    /// <summary>The key of the setting that an unknown key most resembles.</summary>
+    public static string Closest(string key)
+    {
+        var asked = SettingDefinition.WithoutIndexes(key);
+        return All.Where(setting => !setting.IsSetByProgram)
+            .MinBy(setting => Distance(asked, SettingDefinition.WithoutIndexes(setting.Key)))!
+            .KeyWithIndexesOf(key);
+    }
+
+    private static int Distance(string asked, string known)
+    {
+        var distance = EditDistance.Between(asked, known);
+        return NameOf(asked) == NameOf(known) || known.EndsWith(asked, StringComparison.Ordinal) ? Math.Min(distance, DistanceOfSameName) : distance;
+    }
+
+    private static string NameOf(string key) => key[(key.LastIndexOf(':') + 1)..];
+}
