@@ -28,9 +28,6 @@ public sealed record LocalHostComposition
     /// <summary>Configures logging; no logs by default.</summary>
     public Action<ILoggingBuilder> ConfigureLogging { get; init; } = _ => { };
 
-    /// <summary>Where the progress of installing and waiting is written.</summary>
-    public TextWriter Output { get; init; } = TextWriter.Null;
-
-    /// <summary>True if <see cref="Output"/> is a terminal.</summary>
-    public bool Interactive { get; init; }
+    /// <summary>Shows the progress of installing, starting and waiting.</summary>
+    public Progress Progress { get; init; } = Progress.None;
 }
