@@ -1,61 +1,60 @@
-namespace RareCancers.LocalHost.Settings;
+using System.CommandLine;
 
-/// <summary>The parsed command line: <c>[verb [argument]] [--Section:Key=value ...]</c>. A verb may have two words.</summary>
-/// <param name="Verb">The command; null to serve.</param>
-/// <param name="Argument">The argument of the verb; null if there is none.</param>
-/// <param name="Settings">The given settings.</param>
-/// <param name="Help">True if help is requested.</param>
-internal sealed record CommandLine(string? Verb, string? Argument, IReadOnlyDictionary<string, string?> Settings, bool Help)
+namespace RareCancers.LocalHost.Commands;
+
+/// <summary>Reads the arguments of the program: settings for the app, and a command with its argument and options.</summary>
+internal static class CommandLine
 {
-    private static readonly string[] TopLevel = ["urls", "PublicBaseUrl", "SiteName", "AzureWebJobsStorage"];
+    private static readonly ParserConfiguration Configuration = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
-    /// <param name="arguments">The arguments of the program.</param>
-    /// <param name="verbs">The verbs, and whether each needs an argument.</param>
-    /// <exception cref="StartupFailureException">An argument is malformed, or the verb is not one of <paramref name="verbs"/>.</exception>
-    public static CommandLine Parse(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, bool> verbs)
+    /// <summary>The settings whose names have no section.</summary>
+    public static IReadOnlyList<string> TopLevelSettings { get; } =
+        ["urls", "PublicBaseUrl", "SiteName", "AzureWebJobsStorage", "OTEL_EXPORTER_OTLP_ENDPOINT"];
+
+    /// <summary>Separates the settings, such as <c>--Mail:From=&lt;address&gt;</c> or <c>--urls &lt;address&gt;</c>, from the other words.</summary>
+    /// <exception cref="StartupFailureException">A setting has no value.</exception>
+    public static (IReadOnlyList<string> Words, IReadOnlyDictionary<string, string?> Settings) Split(IReadOnlyList<string> arguments)
     {
-        string? verb = null;
-        string? commandArgument = null;
-        var help = false;
+        var words = new List<string>();
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < arguments.Count; i++)
         {
-            var argument = arguments[i];
-            if (argument is "--help" or "-h" or "-?" or "/?")
+            if (arguments[i] == "--")
             {
-                help = true;
+                words.AddRange(arguments.Skip(i));
+                break;
             }
-            else if (argument.StartsWith("--", StringComparison.Ordinal))
-            {
-                var (name, value) = argument.IndexOf('=', StringComparison.Ordinal) is var equals and > 0
-                    ? (argument[2..equals], argument[(equals + 1)..])
-                    : (argument[2..], i + 1 < arguments.Count ? arguments[++i] : throw Wrong($"The option {argument} has no value"));
-                if (!name.Contains(':', StringComparison.Ordinal) && !TopLevel.Contains(name, StringComparer.OrdinalIgnoreCase))
-                    throw Wrong($"The option --{name} is unknown");
-                settings[name] = value;
-            }
-            else if ((verb is null ? argument : $"{verb} {argument}") is var longer && commandArgument is null && IsStartOfVerb(longer))
-            {
-                verb = longer;
-            }
-            else if (verb is not null && commandArgument is null && verbs.GetValueOrDefault(verb))
-            {
-                commandArgument = argument;
-            }
+
+            if (NameOfSetting(arguments[i]) is not { } name)
+                words.Add(arguments[i]);
+            else if (arguments[i].Length > name.Length + 2)
+                settings[name] = arguments[i][(name.Length + 3)..];
+            else if (i + 1 < arguments.Count && !arguments[i + 1].StartsWith("--", StringComparison.Ordinal))
+                settings[name] = arguments[++i];
             else
-            {
-                throw Wrong($"The argument '{argument}' is unknown");
-            }
+                throw Wrong($"The setting --{name} has no value; write --{name}=<value>.");
         }
 
-        if (verb is not null && !verbs.ContainsKey(verb) && !help)
-            throw Wrong($"The command '{verb}' is incomplete");
-        if (verb is not null && verbs.GetValueOrDefault(verb) && commandArgument is null && !help)
-            throw Wrong($"The command '{verb}' needs an argument");
-        return new(verb, commandArgument, settings, help);
-
-        bool IsStartOfVerb(string words) => verbs.ContainsKey(words) || verbs.Keys.Any(known => known.StartsWith(words + ' ', StringComparison.Ordinal));
+        return (words, settings);
     }
 
-    private static StartupFailureException Wrong(string what) => new($"{what}; --help lists the commands and options.") { ExitCode = 2 };
+    /// <summary>Parses a command.</summary>
+    /// <exception cref="StartupFailureException">It is wrong; the message says what to write instead.</exception>
+    public static ParseResult Parse(IReadOnlyList<string> words, RootCommand root)
+    {
+        var line = root.Parse(words is ["help", ..] ? [.. words.Skip(1), "--help"] : words, Configuration);
+        return CommandLineProblem.Find(line) is { } problem ? throw Wrong(problem) : line;
+    }
+
+    // Mail:From of --Mail:From=<address>; null for anything but a setting.
+    private static string? NameOfSetting(string argument)
+    {
+        if (!argument.StartsWith("--", StringComparison.Ordinal))
+            return null;
+
+        var name = argument[2..].Split('=')[0];
+        return name.Contains(':', StringComparison.Ordinal) || TopLevelSettings.Contains(name, StringComparer.OrdinalIgnoreCase) ? name : null;
+    }
+
+    private static StartupFailureException Wrong(string what) => new(what) { ExitCode = ExitCode.Usage };
 }

@@ -72,7 +72,7 @@ public sealed partial class TopicQueryTests
     [InlineData("thymomas", "2026-11-01", "'thymomas' is not a topic in the vocabulary; did you mean 'thymoma'?")]
     [InlineData("all", "1 November", "Query:Since must be a day, such as 2026-01-01, not '1 November'.")]
     public async Task The_command_names_what_is_wrong(string topics, string since, string sentence) =>
-        Assert.Equal((1, "", sentence), await SourceCommandTests.RunVerbAsync("sources query", topics, ("Query:Since", since)));
+        Assert.Equal((2, "", sentence), await SourceCommandTests.RunVerbAsync("sources query", topics, ("Query:Since", since)));
 
     private static Topic Topic(string name) => new("id", name, "family", [], OncoTree: null, Ncit: null);
 
