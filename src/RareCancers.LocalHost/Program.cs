@@ -1,49 +1,17 @@
 using System.Runtime.InteropServices;
+using Azure;
 using RareCancers.LocalHost;
-using RareCancers.LocalHost.Hosting;
-using RareCancers.LocalHost.Settings;
+using RareCancers.LocalHost.Commands;
+
 using var stopping = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
 try
 {
-    var commandLine = CommandLine.Parse(args, Commands.All.ToDictionary(verb => verb.Key, verb => verb.Value.Argument is not null));
-    if (commandLine.Help)
-    {
-        await Help.WriteAsync(Console.Out);
-        return 0;
-    }
-
-    var verb = commandLine.Verb is null ? null : Commands.All[commandLine.Verb];
-    if (verb is { NeedsApp: false })
-        return await verb.RunAsync(Context(new DefaultServiceProviderFactory().CreateServiceProvider(new ServiceCollection())), stopping.Token);
-
-    var composition = LocalHostComposition.RareCancers with
-    {
-        ConfigureLogging = LocalHostBuilder.AddConsole,
-        Output = Console.Out,
-        Interactive = !Console.IsOutputRedirected,
-    };
-    if (verb is { NeedsStorage: false })
-    {
-        await using var services = LocalHostBuilder.CreateServices(new() { Overrides = commandLine.Settings }, composition);
-        return await verb.RunAsync(Context(services), stopping.Token);
-    }
-
-    await using var host = await LocalHostApp.StartAsync(
-        new() { Overrides = commandLine.Settings, Serve = verb is null, Start = verb is not { Diagnoses: true } }, composition, stopping.Token);
-    if (verb is not null)
-        return await verb.RunAsync(Context(host.Services), stopping.Token);
-
-    await ServeCommand.RunAsync(host, Console.Out, stopping.Token);
-    return 0;
-
-    CommandContext Context(IServiceProvider services) => new(services, commandLine.Argument, Console.Out, Console.Error)
-    {
-        // In UTF-8 on every system.
-        Input = new StreamReader(Console.OpenStandardInput()),
-    };
+    var (words, settings) = CommandLine.Split(args);
+    var line = CommandLine.Parse(words, CommandTree.Create(new CommandRunner(settings).RunAsync));
+    return await line.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stopping.Token);
 }
 catch (StartupFailureException failure)
 {
@@ -52,8 +20,14 @@ catch (StartupFailureException failure)
 }
 catch (OperationCanceledException) when (stopping.IsCancellationRequested)
 {
-    // 128 plus the number of the signal, as in shells.
-    return 130;
+    return ExitCode.Stopped;
+}
+catch (Exception failure)
+{
+    var causes = failure is AggregateException several ? several.Flatten().InnerExceptions : [failure];
+    foreach (var cause in causes)
+        await Console.Error.WriteLineAsync(cause is RequestFailedException ? $"Storage failed: {cause.Message.Split('\n')[0].TrimEnd()}" : cause.ToString());
+    return ExitCode.Failure;
 }
 
 // The first signal stops the program gracefully; the second one has its default effect and ends it at once.

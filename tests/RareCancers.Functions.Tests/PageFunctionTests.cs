@@ -5,6 +5,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using RareCancers.Functions.Limits;
 using RareCancers.Functions.Tests.Feeds;
+using RareCancers.Settings;
 
 namespace RareCancers.Functions.Tests;
 
@@ -38,6 +39,16 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Sha
                 "/articles/rare-cancers/bmc-cancer%3A25%3A445", "/articles/rare-cancers/bmc-cancer%3A25%3A385",
             ],
             links);
+    }
+
+    [Fact]
+    public async Task The_page_about_the_service_names_the_version()
+    {
+        var app = await CollectedAsync();
+
+        var page = await GetPageAsync(app, "/about");
+
+        Assert.Contains($"The software, {ProductInfo.Name} {ProductInfo.Version}, is open source", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public abstract class SmtpTests(AppHost host) : FrontDoorTests(host)
             await server.StopAsync();
             app.Wait(TimeSpan.FromDays(1));
 
-            var (exitCode, _, error) = await CommandTests.RunAsync(app, "digests");
+            var (exitCode, _, error) = await CommandTests.RunAsync(app, "digests send");
 
             Assert.Equal(1, exitCode);
             Assert.StartsWith("1 message is waiting for a retry", error, StringComparison.Ordinal);

@@ -315,9 +315,9 @@ public abstract partial class SubscriptionFunctionTests(AppHost host) : FrontDoo
         return response;
     }
 
-    internal static async Task SubscribeAsync(RunningApp app, string address)
+    internal static async Task SubscribeAsync(RunningApp app, string address, string collection = "rare-cancers")
     {
-        await SignUpAsync(app, address);
+        await SignUpAsync(app, address, collection);
         var response = await app.Http.PostAsync(MailedLink.LastIn(app.Mails(), "/confirm"), content: null);
         Assert.Contains("You are subscribed", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }

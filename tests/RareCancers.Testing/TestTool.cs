@@ -1,4 +1,5 @@
 using RareCancers.LocalHost.Azurite;
+using RareCancers.LocalHost.Hosting;
 
 namespace RareCancers.Testing;
 
@@ -15,7 +16,7 @@ public static class TestTool
     public static async Task<string> RequireAsync(string folder, string name, string alternative = "")
     {
         var path = Repository.PathOf("tests/tools/" + folder);
-        await new NodeTool(name, folder, alternative).RequireAsync(path, new Progress(Console.Error, interactive: false), CancellationToken.None);
+        await new NodeTool(name, folder, alternative).RequireAsync(path, new Progress(Console.Error, ProgressStyle.Lines), CancellationToken.None);
         return path;
     }
 }

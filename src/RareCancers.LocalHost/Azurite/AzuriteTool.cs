@@ -1,3 +1,5 @@
+using RareCancers.LocalHost.Hosting;
+
 namespace RareCancers.LocalHost.Azurite;
 
 /// <summary>The installation of Azurite: the folder tools/azurite with its node_modules.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using RareCancers.LocalHost.Hosting;
 
 namespace RareCancers.LocalHost.Azurite;
 
@@ -69,8 +70,7 @@ internal sealed class NodeTool(string name, string package, string alternative)
                 return free;
 
             var waiting = LockFile.TakeAsync(path, cancellationToken).WaitAsync(InstallTimeout, TimeProvider.System, cancellationToken);
-            await progress.ShowAsync($"Waiting for another process to install the {name} {package}", waiting);
-            return await waiting;
+            return await progress.ShowAsync($"Waiting for another process to install the {name} {package}", waiting, isLong: true);
         }
         catch (TimeoutException late)
         {
@@ -93,8 +93,8 @@ internal sealed class NodeTool(string name, string package, string alternative)
         try
         {
             var run = Tool.RunAsync(start, cancellationToken);
-            await progress.ShowAsync($"Installing the {name} {package}; this happens once and takes about a minute", run);
-            var (exitCode, output) = await run;
+            var (exitCode, output) = await progress.ShowAsync(
+                $"Installing the {name} {package}; this happens once and takes about a minute", run, isLong: true);
             if (exitCode != 0)
                 throw new StartupFailureException($"npm could not install the {name} {package}. Its output: {output.Trim()}");
         }

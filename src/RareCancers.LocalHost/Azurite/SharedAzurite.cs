@@ -1,3 +1,5 @@
+using RareCancers.LocalHost.Hosting;
+
 namespace RareCancers.LocalHost.Azurite;
 
 /// <summary>
@@ -30,7 +32,8 @@ internal sealed partial class SharedAzurite(string programFolder, string dataFol
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         if (!await TryLockOrJoinAsync(cancellationToken))
-            await progress.ShowAsync($"Waiting for another process that uses the data folder {dataFolder}", WaitAsync(cancellationToken));
+            await progress.ShowAsync(
+                $"Waiting for another process that uses the data folder {dataFolder}", WaitAsync(cancellationToken), isLong: true);
         if (lockFile is null)
             return;
 
@@ -77,9 +80,9 @@ internal sealed partial class SharedAzurite(string programFolder, string dataFol
         await WaitForPreviousAsync(cancellationToken);
         var tool = await AzuriteTool.RequireAsync(programFolder, progress, cancellationToken);
         var options = new AzuriteOptions(ports ?? AzuritePorts.Default) { Folder = Path.Combine(dataFolder, "azurite") };
-        process = ports is null
-            ? await StartOnDefaultPortsAsync(tool, options, cancellationToken)
-            : await AzuriteProcess.StartAsync(tool, options, cancellationToken);
+        process = await progress.ShowAsync("Starting the storage emulator Azurite", ports is null
+            ? StartOnDefaultPortsAsync(tool, options, cancellationToken)
+            : AzuriteProcess.StartAsync(tool, options, cancellationToken));
         ports = process.Ports;
         new AzuriteState(process.Id, ports, serves).Write(StateFile);
     }

@@ -137,7 +137,7 @@ public sealed class LocalHostApp : IAsyncDisposable
             Path.GetFullPath(settings.ProgramFolder),
             data.Path,
             settings.Serve,
-            new Progress(composition.Output, composition.Interactive),
+            composition.Progress,
             startLogging.CreateLogger<SharedAzurite>());
         await emulator.OpenAsync(cancellationToken);
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
+using RareCancers.Collections;
 using RareCancers.LocalHost.Queues;
 using RareCancers.LocalHost.Samples;
 using RareCancers.LocalHost.Settings;
@@ -66,14 +67,28 @@ internal static class LocalHostBuilder
     }
 
     /// <summary>One line per message; no colours in a file or pipe.</summary>
-    public static void AddConsole(ILoggingBuilder logging) => logging.AddSimpleConsole(options =>
+    public static void AddConsole(ILoggingBuilder logging)
     {
-        options.SingleLine = true;
-        options.TimestampFormat = "HH:mm:ss ";
-        options.ColorBehavior = Console.IsOutputRedirected || Console.IsErrorRedirected
-            ? LoggerColorBehavior.Disabled
-            : LoggerColorBehavior.Default;
-    });
+        logging.AddSimpleConsole(options =>
+        {
+            options.SingleLine = true;
+            options.TimestampFormat = "HH:mm:ss ";
+            options.ColorBehavior = Console.IsOutputRedirected || Console.IsErrorRedirected
+                ? LoggerColorBehavior.Disabled
+                : LoggerColorBehavior.Default;
+        });
+        // The program itself prints why it cannot start.
+        logging.AddFilter<ConsoleLoggerProvider>("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+    }
+
+    /// <summary>The same for a command, on the standard error: warnings and errors, except those that the command itself prints.</summary>
+    public static void AddConsole(ILoggingBuilder logging, LogLevel least)
+    {
+        AddConsole(logging);
+        logging.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.AddFilter<ConsoleLoggerProvider>((category, level) =>
+            level >= least && !(level == LogLevel.Error && category == typeof(Collector).FullName));
+    }
 
     private static void Listen(ConfigureWebHostBuilder web, IReadOnlyList<ListenAddress> addresses)
     {

@@ -34,11 +34,8 @@ public sealed record LocalHostComposition
     /// <summary>Configures logging; no logs by default.</summary>
     public Action<ILoggingBuilder> ConfigureLogging { get; init; } = _ => { };
 
-    /// <summary>Where the progress of installing and waiting is written.</summary>
-    public TextWriter Output { get; init; } = TextWriter.Null;
-
-    /// <summary>True if <see cref="Output"/> is a terminal.</summary>
-    public bool Interactive { get; init; }
+    /// <summary>Shows the progress of installing, starting and waiting.</summary>
+    public Progress Progress { get; init; } = Progress.None;
 
     /// <summary>Checks the settings before anything starts.</summary>
     /// <exception cref="StartupFailureException">Settings are wrong; the message has one line for each.</exception>

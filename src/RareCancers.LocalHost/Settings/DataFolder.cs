@@ -6,6 +6,9 @@ namespace RareCancers.LocalHost.Settings;
 /// <summary>The folder for the persistent data of the host.</summary>
 internal sealed class DataFolder
 {
+    /// <summary>The name of the file with the operator's settings, which may contain secrets.</summary>
+    public const string SettingsFile = "rare-cancers.json";
+
     private DataFolder(string path) => Path = path;
 
     public string Path { get; }
@@ -51,7 +54,7 @@ internal sealed class DataFolder
     }
 
     private static bool IsOwn(FileSystemInfo entry) =>
-        entry.Name is "mail" or "azurite" or "azurite.json" or "azurite.lock" or "tokens.key" or "address.txt"
+        entry.Name is "mail" or "azurite" or "azurite.json" or "azurite.lock" or "tokens.key" or "address.txt" or SettingsFile
         || entry.Name.StartsWith(".writable-", StringComparison.Ordinal);
 
     private string AddressFile => System.IO.Path.Combine(Path, "address.txt");

@@ -1,11 +1,16 @@
+using System.Text.Json;
 using RareCancers.LocalHost.Samples;
 
 namespace RareCancers.LocalHost.Settings;
 
-/// <summary>Combines the settings: defaults of the host, appsettings.json, those of a sample, environment, command line.</summary>
+/// <summary>
+/// Combines the settings, each overriding the former: defaults of the host, appsettings.json, those of a sample, rare-cancers.json in the data
+/// folder, the file of <c>--settings</c>, environment, command line.
+/// </summary>
 internal static class HostConfiguration
 {
     private const string Emulator = "UseDevelopmentStorage=true";
+    private const string DataFolderSetting = "LocalHost:DataFolder";
 
     /// <summary>The settings given by the user.</summary>
     public static IConfigurationRoot Given(LocalHostSettings settings) => Build(settings, [], []);
@@ -70,27 +75,52 @@ internal static class HostConfiguration
     private static IConfigurationRoot Build(
         LocalHostSettings settings, Dictionary<string, string?> defaults, Dictionary<string, string?> resolved)
     {
-        try
-        {
-            var sample = Sample.Find(Path.GetFullPath(settings.ProgramFolder), Combine(settings, [], sample: null, [])[Sample.Setting]);
-            return Combine(settings, defaults, sample, resolved);
-        }
-        catch (InvalidDataException malformed)
-        {
-            throw new StartupFailureException($"The file appsettings.json can't be read: {malformed.InnerException?.Message ?? malformed.Message}", malformed);
-        }
+        var sample = SampleOf(Combine(settings, [], sample: null, folderFile: null, []), settings);
+        var folder = DataFolderOf(Combine(settings, [], sample, folderFile: null, []), settings);
+        var folderFile = Path.Combine(folder, DataFolder.SettingsFile);
+        var all = Combine(settings, defaults, sample, folderFile, resolved);
+        return DataFolderOf(all, settings) == folder && SampleOf(all, settings) == sample
+            ? all
+            : throw new StartupFailureException(
+                $"The settings file {folderFile} must not set {DataFolderSetting} or {Sample.Setting}: they decide where it is.") { ExitCode = 2 };
     }
 
+    private static Sample? SampleOf(IConfiguration configuration, LocalHostSettings settings) =>
+        Sample.Find(Path.GetFullPath(settings.ProgramFolder), configuration[Sample.Setting]);
+
+    private static string DataFolderOf(IConfiguration configuration, LocalHostSettings settings) =>
+        Path.GetFullPath(configuration[DataFolderSetting] ?? new LocalHostOptions().DataFolder, settings.CurrentFolder);
+
     private static IConfigurationRoot Combine(
-        LocalHostSettings settings, Dictionary<string, string?> defaults, Sample? sample, Dictionary<string, string?> resolved)
+        LocalHostSettings settings, Dictionary<string, string?> defaults, Sample? sample, string? folderFile, Dictionary<string, string?> resolved)
     {
-        var builder = new ConfigurationBuilder()
-            .AddInMemoryCollection(defaults)
-            .AddJsonFile(Path.Combine(Path.GetFullPath(settings.ProgramFolder), "appsettings.json"), optional: true);
+        var builder = new ConfigurationBuilder().AddInMemoryCollection(defaults);
+        AddFile(builder, Path.Combine(Path.GetFullPath(settings.ProgramFolder), "appsettings.json"), isOptional: true);
         if (sample is not null)
             builder.AddJsonFile(sample.SettingsFile).AddInMemoryCollection(sample.Settings);
+        if (folderFile is not null)
+            AddFile(builder, folderFile, isOptional: true);
+        if (settings.SettingsFile is { } file)
+            AddFile(builder, Path.GetFullPath(file, settings.CurrentFolder), isOptional: false);
         if (settings.ReadEnvironment)
             builder.AddEnvironmentVariables();
         return builder.AddInMemoryCollection(settings.Overrides).AddInMemoryCollection(resolved).Build();
+    }
+
+    private static void AddFile(IConfigurationBuilder builder, string path, bool isOptional)
+    {
+        if (isOptional && !File.Exists(path))
+            return;
+
+        try
+        {
+            using var file = File.OpenRead(path);
+            builder.AddConfiguration(new ConfigurationBuilder().AddJsonStream(file).Build());
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or FormatException or JsonException)
+        {
+            var reason = wrong is JsonException { LineNumber: { } line } ? $"line {line + 1} is not valid JSON." : wrong.Message;
+            throw new StartupFailureException($"The settings file {path} can't be read: {reason}", wrong) { ExitCode = 2 };
+        }
     }
 }

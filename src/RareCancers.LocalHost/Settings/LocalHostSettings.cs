@@ -6,6 +6,9 @@ public sealed record LocalHostSettings
     /// <summary>The settings of the command line; they override all others.</summary>
     public IReadOnlyDictionary<string, string?> Overrides { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>The file of <c>--settings</c>, relative to <see cref="CurrentFolder"/>; null for none.</summary>
+    public string? SettingsFile { get; init; }
+
     /// <summary>Whether environment variables are settings, too.</summary>
     public bool ReadEnvironment { get; init; } = true;
 

@@ -66,7 +66,8 @@ internal static class TrialReport
         }
     }
 
-    private static string[] TopicsOf(ListedArticle article, TopicClassifier classifier)
+    /// <summary>The names of the topics that an article would have.</summary>
+    public static string[] TopicsOf(ListedArticle article, TopicClassifier classifier)
     {
         var found = classifier.Classify(article.Title, article.Abstract?.Text ?? article.Teaser?.Text);
         return [.. FoundTopic.Named(found, TopicVocabulary.Default).Where(topic => !topic.IsAspect).Select(topic => topic.Name)];

@@ -145,8 +145,10 @@ public sealed partial class Collector(
 
     private void Log(CollectOutcome outcome)
     {
-        if (outcome.Refusal is { } refusal)
-            LogRefused(outcome.Slug, outcome.SourceName, refusal.Reason, refusal.Message, refusal.Sample);
+        if (outcome.Refusal is { Sample: { } sample } seen)
+            LogRefusedText(outcome.Slug, outcome.SourceName, seen.Reason, seen.Message, sample);
+        else if (outcome.Refusal is { } refusal)
+            LogRefused(outcome.Slug, outcome.SourceName, refusal.Reason, refusal.Message);
         else
             LogCollected(
                 outcome.Slug, outcome.SourceName, outcome.Listed, outcome.Published, outcome.Changed, outcome.Refilled, outcome.Unlisted, outcome.IsUnchanged);
@@ -162,8 +164,11 @@ public sealed partial class Collector(
     private partial void LogCollected(
         string slug, string source, int listed, int published, int changed, int refilled, int unlisted, bool isUnchanged);
 
-    [LoggerMessage(2, LogLevel.Error, "Refused the source {Source} of {Slug}, {Reason}: {Reply} Seen: {Sample}")]
-    private partial void LogRefused(string slug, string source, RefusalReason reason, string reply, string? sample);
+    [LoggerMessage(2, LogLevel.Error, "Refused the source {Source} of {Slug}, {Reason}: {Reply}")]
+    private partial void LogRefused(string slug, string source, RefusalReason reason, string reply);
+
+    [LoggerMessage(6, LogLevel.Error, "Refused the source {Source} of {Slug}, {Reason}: {Reply} Seen: {Sample}")]
+    private partial void LogRefusedText(string slug, string source, RefusalReason reason, string reply, string sample);
 
     [LoggerMessage(3, LogLevel.Warning, "The source {Source} of {Slug} has {Unidentified} items that cannot be identified; they are left out")]
     private partial void LogUnidentified(string slug, string source, int unidentified);

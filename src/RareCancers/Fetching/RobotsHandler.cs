@@ -26,7 +26,7 @@ internal sealed class RobotsHandler(IOptions<FetchingOptions> options, TimeProvi
         {
             throw new FetchRefusedException(
                 FetchRefusal.DisallowedByRobots,
-                $"{RobotsOf(address)} does not allow {UserAgent.Product} to fetch {PageAddress.Show(address)}; ask the publisher, or "
+                $"{RobotsOf(address)} does not allow {ProductInfo.Name} to fetch {PageAddress.Show(address)}; ask the publisher, or "
                     + $"set the address of the source in Collections:Items to one that it allows.");
         }
 
@@ -66,7 +66,7 @@ internal sealed class RobotsHandler(IOptions<FetchingOptions> options, TimeProvi
             query.Headers.IfNoneMatch.Clear();
             using var response = await redirects.FollowAsync(query, base.SendAsync, cancellationToken);
             if (response.IsSuccessStatusCode)
-                return RobotsTxt.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken), UserAgent.Product);
+                return RobotsTxt.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken), ProductInfo.Name);
             // RFC 9309, 2.3.1.3: without a robots.txt everything is allowed. 429 says nothing about robots.txt; it asks for fewer requests.
             if ((int)response.StatusCode is >= 400 and < 500 and not (int)HttpStatusCode.TooManyRequests)
                 return RobotsTxt.Empty;

@@ -3,17 +3,11 @@ namespace RareCancers.Settings;
 /// <summary>How the app identifies itself to the servers that it calls (RFC 9110, 10.1.5).</summary>
 internal static class UserAgent
 {
-    /// <summary>The name to which a robots.txt may refer.</summary>
-    public const string Product = "RareCancersFunctions";
-
-    /// <summary>The header's value, such as <c>RareCancersFunctions/0.1.0 (+https://news.example.org; ana@example.org)</c>.</summary>
+    /// <summary>The header's value, such as <c>RareCancersFunctions/1.0.0 (+https://news.example.org; ana@example.org)</c>.</summary>
     /// <param name="site">The app's own address.</param>
     /// <param name="contact">A contact, in characters that a comment may contain; null or empty for none.</param>
-    public static string Create(SiteOptions site, string? contact)
-    {
-        var version = typeof(UserAgent).Assembly.GetName().Version!.ToString(3);
-        return $"{Product}/{version} (+{AsComment(site.PublicBaseUrl)}{(string.IsNullOrEmpty(contact) ? "" : $"; {contact}")})";
-    }
+    public static string Create(SiteOptions site, string? contact) =>
+        $"{ProductInfo.Name}/{ProductInfo.Version} (+{AsComment(site.PublicBaseUrl)}{(string.IsNullOrEmpty(contact) ? "" : $"; {contact}")})";
 
     // RFC 9110, 5.6.5: brackets and backslashes have a meaning in a comment, and a header is ASCII.
     private static string AsComment(string address) => string.Concat(address.EnumerateRunes().Select(rune =>

@@ -1,7 +1,7 @@
 namespace RareCancers.Topics;
 
 /// <summary>Finds what a reader may have meant by a mistyped name.</summary>
-internal static class NearMatches
+public static class NearMatches
 {
     private const int MaxMatches = 5;
 

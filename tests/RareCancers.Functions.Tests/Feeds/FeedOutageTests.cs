@@ -2,6 +2,7 @@ using System.Net;
 using RareCancers.Functions.Tests.LocalHost;
 using RareCancers.Library;
 using RareCancers.LocalHost.Azurite;
+using RareCancers.LocalHost.Hosting;
 
 namespace RareCancers.Functions.Tests.Feeds;
 
@@ -11,7 +12,7 @@ public abstract class FeedOutageTests(AppHost host) : FrontDoorTests(host)
     [Fact]
     public async Task A_feed_is_served_from_memory_when_storage_is_unavailable()
     {
-        var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new(TextWriter.Null, interactive: false), CancellationToken.None);
+        var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, Progress.None, CancellationToken.None);
         var storage = await AzuriteProcess.StartAsync(tool, new(AzuritePorts.Any), CancellationToken.None);
         await using var app = await StartCollectedAsync(("AzureWebJobsStorage", storage.Ports.ConnectionString()));
         app.ExpectedWarning = "Storage fails; rare-cancers is served from memory as it was";

@@ -69,7 +69,7 @@ public sealed class BackupCommandTests() : FrontDoorTests(AppHost.LocalHost)
 
         var (exported, imported) = await MoveAsync(from, to);
         var resumed = await CommandTests.RunAsync(to, "digests resume", "1");
-        var nothing = await CommandTests.RunAsync(to, "digests");
+        var nothing = await CommandTests.RunAsync(to, "digests send");
 
         Assert.Contains("1 message is waiting in the queue digests, and queues are not exported", exported, StringComparison.Ordinal);
         Assert.Contains("Digest rare-cancers:1 was in progress: 1 email is left. To resume it: digests resume rare-cancers:1", imported,

@@ -3,12 +3,12 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using RareCancers.Articles.Storing;
 using RareCancers.Digests.Planning;
-using RareCancers.LocalHost;
+using RareCancers.Testing;
 using RareCancers.Testing.Hosting;
 
 namespace RareCancers.Functions.Tests.LocalHost;
 
-/// <summary>The commands <c>collect</c> and <c>digests</c>: their output and exit codes.</summary>
+/// <summary>The commands <c>collect</c>, <c>digests</c> and <c>subscribers</c>: their output and exit codes.</summary>
 [Trait("Category", "Slow")]
 public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
 {
@@ -110,7 +110,7 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
     {
         await using var app = await StartCollectedAsync();
 
-        var result = await RunAsync(app, "digests");
+        var result = await RunAsync(app, "digests send");
 
         Assert.Equal((0, "Nothing is new for any subscriber who is due.", ""), result);
     }
@@ -123,7 +123,7 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
         await SubscriptionFunctionTests.PublishAsync(app);
         app.Wait(TimeSpan.FromDays(1));
 
-        var (exitCode, output, error) = await RunAsync(app, "digests");
+        var (exitCode, output, error) = await RunAsync(app, "digests send");
 
         Assert.Equal((0, "Planned digest rare-cancers:1 with 1 email.", ""), (exitCode, output, error));
         Assert.Equal(2, app.Mails().Count);
@@ -144,7 +144,7 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
         app.Wait(TimeSpan.FromDays(1));
         var (mails, folder) = (app.Mails().Count, TestFolder.NewPath());
 
-        var plan = await RunAsync(app, "digests plan");
+        var plan = await RunAsync(app, "digests plan --json");
         var preview = await RunAsync(app, "digests preview", folder);
 
         var forecast = JsonDocument.Parse(plan.Output).RootElement[0];
@@ -166,7 +166,7 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
 
         var before = await RunAsync(app, "digests reconcile", "1");
         var paused = await RunAsync(app, "digests pause", "rare-cancers:1");
-        var whilePaused = await RunAsync(app, "digests");
+        var whilePaused = await RunAsync(app, "digests send");
         var resumed = await RunAsync(app, "digests resume", "1");
         var after = await RunAsync(app, "digests reconcile", "1");
 
@@ -197,13 +197,82 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
         await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
         await app.TakeBounceAsync(BounceFunctionTests.DeliveryReport("ana@example.org", "Bounced"));
 
-        var lifted = await RunAsync(app, "suppressions lift", "ana@example.org");
-        var again = await RunAsync(app, "suppressions lift", "ana@example.org");
-        var unknown = await RunAsync(app, "suppressions lift", "ana");
+        var lifted = await RunAsync(app, "subscribers lift-suppression", "ana@example.org");
+        var again = await RunAsync(app, "subscribers lift-suppression", "ana@example.org");
+        var unknown = await RunAsync(app, "subscribers lift-suppression", "ana");
 
         Assert.Equal((0, "The suppression is lifted. No email is sent unless the address signs up again and confirms.", ""), lifted);
         Assert.Equal((0, "The address is not suppressed; nothing was changed.", ""), again);
-        Assert.Equal((1, "", "The argument is neither an email address nor the ID of a subscriber."), unknown);
+        Assert.Equal((2, "", "The argument is neither an email address nor the ID of a subscriber."), unknown);
+    }
+
+    [Fact]
+    public async Task A_plan_is_printed_for_people_without_json()
+    {
+        await using var app = await StartCollectedAsync();
+        var before = await RunAsync(app, "digests plan");
+        await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org");
+        await SubscriptionFunctionTests.PublishAsync(app);
+        app.Wait(TimeSpan.FromDays(1));
+
+        var (exitCode, output, error) = await RunAsync(app, "digests plan");
+
+        Assert.Equal((0, "Nothing is new for any subscriber who is due.", ""), before);
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Matches(@"^rare-cancers:1: 1 email, 1 different content, [\d,]+ bytes, the largest [\d,]+ bytes; all may be sent at once\.$", output);
+    }
+
+    [Fact]
+    public async Task Outcomes_of_collecting_are_printed_as_json()
+    {
+        await using var app = await StartAsync();
+
+        var (exitCode, output, error) = await RunAsync(app, "collect --json");
+
+        Assert.Equal((0, ""), (exitCode, error));
+        var outcome = Assert.Single(JsonDocument.Parse(output).RootElement.EnumerateArray());
+        Assert.Equal(("rare-cancers", 21), (outcome.GetProperty("slug").GetString(), outcome.GetProperty("published").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_subscriber_is_exported_by_address_or_ID_and_erased_in_all_Collections()
+    {
+        await using var app = await StartCollectedAsync(
+            ("Collections:Items:1:Slug", "sarcoma"), ("Collections:Items:1:Source", Repository.PathOf("samples/rare-cancers-collection.html")),
+            ("Collections:Items:1:Title", "Sarcoma"), ("Collections:Items:1:JournalUrl", "https://bmccancer.biomedcentral.com/"));
+        foreach (var collection in (string[])["rare-cancers", "sarcoma"])
+        {
+            await SubscriptionFunctionTests.SubscribeAsync(app, "ana@example.org", collection);
+            // A mailbox gets one confirmation email an hour.
+            app.Wait(TimeSpan.FromHours(2));
+        }
+
+        var byAddress = await RunAsync(app, "subscribers export", " Ana@example.org");
+        var subscriptions = JsonDocument.Parse(byAddress.Output).RootElement.GetProperty("subscriptions").EnumerateArray().ToArray();
+        var id = subscriptions[1].GetProperty("subscriber").GetString()!;
+        var byId = await RunAsync(app, "subscribers export", id);
+        var erased = await RunAsync(app, "subscribers erase", id);
+        var after = await RunAsync(app, "subscribers export", "ana@example.org");
+        var again = await RunAsync(app, "subscribers erase", id);
+
+        Assert.Equal(["rare-cancers", "sarcoma"], subscriptions.Select(subscription => subscription.GetProperty("collection").GetString()).Order());
+        Assert.Equal(2, JsonDocument.Parse(byId.Output).RootElement.GetProperty("subscriptions").GetArrayLength());
+        Assert.Equal((0, ""), (erased.ExitCode, erased.Error));
+        Assert.DoesNotContain("ana@", erased.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal((1, "", "No subscriber with this address is stored."), after);
+        Assert.Equal((1, "", "No subscriber with this ID is stored."), again);
+    }
+
+    [Theory]
+    [InlineData("export")]
+    [InlineData("erase")]
+    [InlineData("lift-suppression")]
+    public async Task A_subscriber_that_is_no_address_is_a_wrong_command_line(string command)
+    {
+        await using var app = await StartAsync();
+
+        Assert.Equal(
+            (2, "", "The argument is neither an email address nor the ID of a subscriber."), await RunAsync(app, $"subscribers {command}", "ana"));
     }
 
     [Fact]
@@ -211,10 +280,12 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
     {
         await using var host = HostProcess.Start(TestFolder.NewPath(), path: null, "collect", "--Collections:Items:0:Source=no-such-file.html");
 
-        var (exitCode, _, error) = await host.ExitsAsync();
+        var (exitCode, output, error) = await host.ExitsAsync();
 
-        Assert.Equal(1, exitCode);
-        Assert.Contains("rare-cancers: refused (SourceNotFound). There is no file 'no-such-file.html'", error, StringComparison.Ordinal);
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.StartsWith("rare-cancers: refused (SourceNotFound). There is no file 'no-such-file.html'", Lines(error)[^1], StringComparison.Ordinal);
+        Assert.Single(Lines(error), line => line.Contains("no-such-file.html", StringComparison.Ordinal));
+        Assert.DoesNotContain("(null)", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -228,13 +299,10 @@ public sealed class CommandTests() : FrontDoorTests(AppHost.LocalHost)
         Assert.Equal("Tokens:Key must be at least 32 random bytes in base64 (openssl rand -base64 32). Its value is not shown.", error.TrimEnd());
     }
 
-    internal static async Task<(int ExitCode, string Output, string Error)> RunAsync(RunningApp app, string verb, string? argument = null)
-    {
-        using var output = new StringWriter { NewLine = "\n" };
-        using var error = new StringWriter { NewLine = "\n" };
-        var exitCode = await Commands.All[verb].RunAsync(new CommandContext(app.Services, argument, output, error), CancellationToken.None);
-        return (exitCode, output.ToString().TrimEnd(), error.ToString().TrimEnd());
-    }
+    internal static Task<(int ExitCode, string Output, string Error)> RunAsync(RunningApp app, string verb, string? argument = null) =>
+        TestCommand.RunAsync(app.Services, argument is null ? verb.Split(' ') : [.. verb.Split(' '), argument]);
+
+    private static string[] Lines(string text) => text.TrimEnd().Split('\n');
 
     private static async Task<int> CountArticleRowsAsync(RunningApp app) =>
         await new TableClient(app.StorageConnection, ArticleTable.Name).QueryAsync<TableEntity>().CountAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
@@ -9,6 +10,7 @@ namespace RareCancers.Functions.Tests.LocalHost;
 internal sealed partial class HostProcess : IAsyncDisposable
 {
     private readonly Process process;
+    private readonly ConcurrentQueue<string> lines = new();
     private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task<string> output;
     private readonly Task<string> error;
@@ -20,6 +22,9 @@ internal sealed partial class HostProcess : IAsyncDisposable
         error = process.StandardError.ReadToEndAsync(CancellationToken.None);
     }
 
+    /// <summary>The folder of the runtime, the parent of <c>shared/Microsoft.NETCore.App/10.0.x</c>.</summary>
+    public static string DotNetRoot { get; } = new DirectoryInfo(RuntimeEnvironment.GetRuntimeDirectory()).Parent!.Parent!.Parent!.FullName;
+
     public string AzuriteStateFile => Path.Combine(DataFolder, "azurite.json");
 
     private string DataFolder { get; init; } = "";
@@ -27,9 +32,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Runs the program on a free port of this machine.</summary>
     public static HostProcess Start(string dataFolder, string? path = null, params string[] arguments)
     {
-        // .../dotnet/shared/Microsoft.NETCore.App/10.0.x/
-        var runtime = new DirectoryInfo(RuntimeEnvironment.GetRuntimeDirectory());
-        var start = new ProcessStartInfo(Path.Combine(runtime.Parent!.Parent!.Parent!.FullName, "dotnet"))
+        var start = new ProcessStartInfo(Path.Combine(DotNetRoot, "dotnet"))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -55,6 +58,9 @@ internal sealed partial class HostProcess : IAsyncDisposable
         var first = await Task.WhenAny(listening.Task, output).WaitAsync(TimeSpan.FromMinutes(2), TimeProvider.System);
         return first == listening.Task ? await listening.Task : throw new InvalidOperationException(await error);
     }
+
+    /// <summary>Waits for a line of the standard output that starts like this.</summary>
+    public Task WritesAsync(string start) => Eventually.IsTrueAsync(() => lines.Any(line => line.TrimStart().StartsWith(start, StringComparison.Ordinal)));
 
     public async Task<(int ExitCode, string Output, string Error)> ExitsAsync()
     {
@@ -85,10 +91,9 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     private async Task<string> ReadOutputAsync()
     {
-        var lines = new List<string>();
         while (await process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
         {
-            lines.Add(line);
+            lines.Enqueue(line);
             if (Address().Match(line) is { Success: true } match)
                 listening.TrySetResult(new(match.Value));
         }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net;
+using RareCancers.Settings;
 using RareCancers.Testing.Hosting;
 
 namespace RareCancers.Functions.Tests.LocalHost;
@@ -84,25 +86,108 @@ public sealed class ProgramTests
     }
 
     [Fact]
-    public async Task An_unknown_command_is_quoted()
+    public async Task A_wrong_command_line_ends_the_program_with_2_and_one_line()
     {
         await using var host = HostProcess.Start(folder, path: null, "colect");
 
-        var (exitCode, output, error) = await host.ExitsAsync();
-
-        Assert.Equal((2, ""), (exitCode, output));
-        Assert.Equal("The argument 'colect' is unknown; --help lists the commands and options.", error.TrimEnd());
+        Assert.Equal((2, "", "There is no command 'colect'; did you mean 'collect'?\n"), await host.ExitsAsync());
     }
 
-    [Fact]
-    public async Task Help_shows_the_commands()
+    [Theory]
+    [InlineData("--help", "Commands:")]
+    [InlineData("help", "Commands:")]
+    [InlineData("--version", "RareCancersFunctions ")]
+    [InlineData("completion zsh", "#compdef RareCancers.LocalHost")]
+    public async Task Help_version_and_completion_need_no_app(string words, string part)
     {
-        await using var host = HostProcess.Start(folder, path: null, "--help");
+        await using var host = HostProcess.Start(folder, path: "", words.Split(' '));
 
         var (exitCode, output, error) = await host.ExitsAsync();
 
         Assert.Equal((0, ""), (exitCode, error));
-        Assert.Contains("  collect ", output, StringComparison.Ordinal);
-        Assert.Contains("  digests ", output, StringComparison.Ordinal);
+        Assert.Contains(part, output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public async Task The_version_is_that_of_the_product()
+    {
+        await using var host = HostProcess.Start(folder, path: null, "--version");
+
+        Assert.Equal((0, $"{ProductInfo.Name} {ProductInfo.Version}", ""), await host.ExitsAsync());
+    }
+
+    [Fact]
+    public async Task A_terminated_command_exits_with_130()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // There are no signals.
+
+        await using var first = HostProcess.Start(folder);
+        await first.ServesAsync();
+        // It waits, because another host uses the folder.
+        await using var waiting = HostProcess.Start(folder, path: null, "serve");
+        await waiting.WritesAsync("Waiting for another process");
+
+        waiting.Terminate();
+
+        Assert.Equal(130, (await waiting.ExitsAsync()).ExitCode);
+    }
+
+    [Fact]
+    public async Task Quiet_prints_only_results()
+    {
+        await using var host = HostProcess.Start(folder, path: null, "collect", "--quiet");
+
+        Assert.Equal((0, "rare-cancers: 21 articles listed, 21 new, 0 changed, 0 completed, 0 no longer listed", ""), await host.ExitsAsync());
+    }
+
+    [Fact]
+    public async Task The_summary_names_the_formats_of_feeds()
+    {
+        await using var host = HostProcess.Start(folder);
+        await host.ServesAsync();
+        await host.WritesAsync("Press Ctrl-C to stop.");
+
+        host.Terminate();
+        var (_, output, _) = await host.ExitsAsync();
+
+        Assert.All(["    RSS        http", "    Atom       http", "    JSON Feed  http"], line => Assert.Contains(line, output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_settings_file_that_is_missing_ends_the_program_with_2_and_one_line()
+    {
+        var path = TestFolder.NewPath();
+        await using var host = HostProcess.Start(folder, path: "", "sources", "query", "thymoma", "--settings", path);
+
+        var (exitCode, output, error) = await host.ExitsAsync();
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Equal($"The settings file {path} can't be read: Could not find file '{path}'.", error.TrimEnd());
+    }
+
+    [Fact]
+    public async Task Bash_completes_commands_with_the_printed_script()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+
+        // As Bash calls the function when Tab is pressed after "digests pr".
+        const string Press = """
+            source <("$0" completion bash)
+            COMP_LINE='RareCancers.LocalHost digests pr' COMP_POINT=32
+            _rare_cancers "$0" pr digests
+            echo "${COMPREPLY[@]}"
+            """;
+        var start = new ProcessStartInfo("bash", ["-c", Press, Path.Combine(AppContext.BaseDirectory, "RareCancers.LocalHost")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["DOTNET_ROOT"] = HostProcess.DotNetRoot;
+        using var bash = Process.Start(start)!;
+
+        Assert.Equal(("preview\n", ""), (await bash.StandardOutput.ReadToEndAsync(), await bash.StandardError.ReadToEndAsync()));
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using RareCancers.LocalHost;
 using RareCancers.LocalHost.Hosting;
 using RareCancers.LocalHost.Settings;
 using RareCancers.Settings.Reference;
@@ -26,6 +27,59 @@ public sealed class SettingsTests
 
     [Fact]
     public void The_documented_address_is_the_default() => Assert.Equal(ListenAddress.Default, SettingsReference.Find("urls")!.Default);
+
+    [Fact]
+    public void Each_source_of_settings_overrides_the_former()
+    {
+        var (folder, other) = (FolderWith("rare-cancers.json", """{ "SiteName": "Folder", "Mail": { "From": "folder@example.org" } }"""),
+            FolderWith(".secret", """{ "Mail": { "From": "file@example.org", "Smtp": { "Host": "file.example.org" } }, "Tokens": { "Key": "file" } }"""));
+        var settings = TestSettings.With(("LocalHost:DataFolder", folder), ("Tokens:Key", "line")) with { SettingsFile = Path.Combine(other, ".secret") };
+
+        var configuration = HostConfiguration.Given(settings);
+
+        Assert.Equal(
+            ("0 17 */6 * * *", "Folder", "file@example.org", "file.example.org", "line"),
+            (configuration["Collections:Schedule"], configuration["SiteName"], configuration["Mail:From"], configuration["Mail:Smtp:Host"],
+                configuration["Tokens:Key"]));
+    }
+
+    [Fact]
+    public void A_settings_file_may_choose_the_data_folder_and_its_file_is_read()
+    {
+        var folder = FolderWith("rare-cancers.json", """{ "SiteName": "Folder" }""");
+        var file = Path.Combine(FolderWith("settings.json", $$"""{ "LocalHost": { "DataFolder": "{{folder.Replace('\\', '/')}}" } }"""), "settings.json");
+
+        Assert.Equal("Folder", HostConfiguration.Given(new() { ReadEnvironment = false, SettingsFile = file })["SiteName"]);
+    }
+
+    [Theory]
+    [InlineData("{ \"SiteName\": \"A\"\n \"Mail\": 1 }", "line 2 is not valid JSON.")]
+    [InlineData("[]", "Top-level JSON element must be an object. Instead, 'Array' was found.")]
+    [InlineData("{ \"SiteName\": \"A\", \"sitename\": \"B\" }", "A duplicate key 'sitename' was found.")]
+    public void A_malformed_file_in_the_data_folder_is_reported_in_one_line(string json, string reason)
+    {
+        var folder = FolderWith("rare-cancers.json", json);
+
+        var failure = Assert.Throws<StartupFailureException>(() => HostConfiguration.Given(TestSettings.With(("LocalHost:DataFolder", folder))));
+
+        Assert.Equal(($"The settings file {Path.Combine(folder, "rare-cancers.json")} can't be read: {reason}", 2), (failure.Message, failure.ExitCode));
+    }
+
+    [Fact]
+    public void The_file_in_the_data_folder_cannot_choose_another_data_folder()
+    {
+        var current = Directory.CreateDirectory(TestFolder.NewPath());
+        var folder = current.CreateSubdirectory(".data").FullName;
+        File.WriteAllText(Path.Combine(folder, "rare-cancers.json"), """{ "LocalHost": { "DataFolder": "elsewhere" } }""");
+
+        var failure = Assert.Throws<StartupFailureException>(
+            () => HostConfiguration.Given(new() { ReadEnvironment = false, CurrentFolder = current.FullName }));
+
+        Assert.Equal(
+            ($"The settings file {Path.Combine(folder, "rare-cancers.json")} must not set LocalHost:DataFolder or LocalHost:Sample: they decide where "
+                + "it is.", 2),
+            (failure.Message, failure.ExitCode));
+    }
 
     [Fact]
     public async Task A_command_links_to_the_address_of_the_folders_host()
@@ -124,6 +178,13 @@ public sealed class SettingsTests
         Assert.All(
             folder.GetFileSystemInfos("*", SearchOption.AllDirectories),
             entry => Assert.Equal(entry is DirectoryInfo ? PrivateFile.FolderMode : PrivateFile.FileMode, entry.UnixFileMode));
+    }
+
+    private static string FolderWith(string name, string content)
+    {
+        var folder = Directory.CreateDirectory(TestFolder.NewPath()).FullName;
+        File.WriteAllText(Path.Combine(folder, name), content);
+        return folder;
     }
 
     private static async Task<LocalHostApp> StartAsync(params (string, string)[] settings)

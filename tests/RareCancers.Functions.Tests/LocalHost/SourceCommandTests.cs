@@ -43,6 +43,41 @@ public sealed class SourceCommandTests
     }
 
     [Fact]
+    public async Task What_a_feed_brings_is_printed_as_json()
+    {
+        await using var services = LocalHostBuilder.CreateServices(TestSettings.With(("Try:Topics", "any")), LocalHostComposition.RareCancers);
+
+        var (exitCode, output, error) = await TestCommand.RunAsync(services, ["sources", "try", await FeedAsync(Thymoma + Cold), "--json"]);
+
+        Assert.Equal((0, ""), (exitCode, error));
+        const string Expected = """
+            {
+              "kind": "Feed",
+              "title": "Journal of Examples",
+              "accepted": [
+                {
+                  "id": "10.1186/s12885-026-99001-1",
+                  "title": "Thymoma in adults",
+                  "published": "2026-10-05",
+                  "topics": [
+                    "Thymoma"
+                  ]
+                }
+              ],
+              "rejected": [
+                {
+                  "item": "Treatment of a common cold",
+                  "reason": "it names no topic of the vocabulary"
+                }
+              ],
+              "unidentified": 0,
+              "hasMore": false
+            }
+            """;
+        Assert.Equal(Expected, output);
+    }
+
+    [Fact]
     public async Task Without_a_filter_every_identified_article_is_taken()
     {
         var (exitCode, output, _) = await RunAsync(await FeedAsync(Thymoma + Cold));
@@ -131,7 +166,7 @@ public sealed class SourceCommandTests
 
         const string Hosts = "biomedcentral.com, springer.com, springernature.com, springeropen.com, nature.com";
         Assert.Equal(
-            (1, "", $"The address may not be fetched: its host journal.example is not one of Fetching:AllowedHosts ({Hosts}). To allow it, set "
+            (2, "", $"The address may not be fetched: its host journal.example is not one of Fetching:AllowedHosts ({Hosts}). To allow it, set "
                 + "Fetching:AllowedHosts:0=biomedcentral.com, Fetching:AllowedHosts:1=springer.com, Fetching:AllowedHosts:2=springernature.com, "
                 + "Fetching:AllowedHosts:3=springeropen.com, Fetching:AllowedHosts:4=nature.com, Fetching:AllowedHosts:5=journal.example."),
             result);
@@ -143,7 +178,7 @@ public sealed class SourceCommandTests
         var result = await RunAsync("https://journal.example/feed.rss", ("Fetching:AllowedHosts:0", "nature.com"));
 
         Assert.Equal(
-            (1, "", "The address may not be fetched: its host journal.example is not one of Fetching:AllowedHosts (nature.com). To allow it, set "
+            (2, "", "The address may not be fetched: its host journal.example is not one of Fetching:AllowedHosts (nature.com). To allow it, set "
                 + "Fetching:AllowedHosts:1=journal.example."),
             result);
     }
@@ -156,7 +191,7 @@ public sealed class SourceCommandTests
     [InlineData("TITLE_ABS:(", "Try:Kind", "EuropePmc", "The address must be a query of Europe PMC, such as 'TITLE_ABS:\"Wilms tumour\"', or the address "
         + "of a search there; 'TITLE_ABS:(' is not, or its quotation marks or brackets are not closed.")]
     public async Task A_setting_that_does_not_fit_the_source_is_named(string address, string setting, string value, string sentence) =>
-        Assert.Equal((1, "", sentence), await RunAsync(address, (setting, value)));
+        Assert.Equal((2, "", sentence), await RunAsync(address, (setting, value)));
 
     [Theory]
     [InlineData("Try:Kind", "2", "Try:Kind is '2', but must be Page, Feed, EuropePmc or Crossref.")]
@@ -190,10 +225,7 @@ public sealed class SourceCommandTests
         string verb, string argument, params (string Name, string Value)[] settings)
     {
         await using var services = LocalHostBuilder.CreateServices(TestSettings.With(settings), LocalHostComposition.RareCancers);
-        using var output = new StringWriter { NewLine = "\n" };
-        using var error = new StringWriter { NewLine = "\n" };
-        var exitCode = await Commands.All[verb].RunAsync(new CommandContext(services, argument, output, error), CancellationToken.None);
-        return (exitCode, output.ToString().TrimEnd(), error.ToString().TrimEnd());
+        return await TestCommand.RunAsync(services, [.. verb.Split(' '), argument]);
     }
 
     private static string Feed(string items) => $"<rss version=\"2.0\"><channel><title>Journal of Examples</title>{items}</channel></rss>";

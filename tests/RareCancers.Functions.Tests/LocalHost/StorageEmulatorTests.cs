@@ -50,7 +50,8 @@ public sealed class StorageEmulatorTests
         await using var first = await LocalHostApp.StartAsync(settings with { Serve = firstServes }, TestApp.Composition(), CancellationToken.None);
         await Table(first).CreateIfNotExistsAsync();
 
-        var starting = LocalHostApp.StartAsync(settings, TestApp.Composition() with { Output = output }, CancellationToken.None);
+        var starting = LocalHostApp.StartAsync(
+            settings, TestApp.Composition() with { Progress = new Progress(output, ProgressStyle.Lines) }, CancellationToken.None);
         Assert.StartsWith("Waiting for another process that uses the data folder ", await output.Written, StringComparison.Ordinal);
         Assert.False(starting.IsCompleted);
         await first.DisposeAsync();
@@ -111,7 +112,7 @@ public sealed class StorageEmulatorTests
     [Fact]
     public async Task The_output_of_an_emulator_that_cannot_start_is_quoted()
     {
-        var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new(TextWriter.Null, interactive: false), CancellationToken.None);
+        var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, Progress.None, CancellationToken.None);
         await using var running = await AzuriteProcess.StartAsync(tool, new(AzuritePorts.Any), CancellationToken.None);
 
         var failure = await Assert.ThrowsAsync<StartupFailureException>(
@@ -131,7 +132,7 @@ public sealed class StorageEmulatorTests
         var shown = new StringWriter();
 
         var failure = await Assert.ThrowsAsync<StartupFailureException>(
-            () => AzuriteTool.RequireAsync(program, new(shown, interactive: false), CancellationToken.None));
+            () => AzuriteTool.RequireAsync(program, new Progress(shown, ProgressStyle.Lines), CancellationToken.None));
 
         Assert.StartsWith("npm could not install the storage emulator Azurite. Its output: npm error", failure.Message, StringComparison.Ordinal);
         Assert.StartsWith("Installing the storage emulator Azurite; this happens once and takes about a minute.", shown.ToString(), StringComparison.Ordinal);
@@ -148,7 +149,7 @@ public sealed class StorageEmulatorTests
 
         var shown = new StringWriter();
 
-        await AzuriteTool.RequireAsync(program, new(shown, interactive: false), CancellationToken.None);
+        await AzuriteTool.RequireAsync(program, new Progress(shown, ProgressStyle.Lines), CancellationToken.None);
 
         Assert.StartsWith("Installing the storage emulator Azurite", shown.ToString(), StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(tool, "ran")));

@@ -70,7 +70,7 @@ public sealed partial class TopicQueryTests
 
     [Fact]
     public async Task The_command_names_an_unknown_topic() => Assert.Equal(
-        (1, "", "'thymomas' is not a topic in the vocabulary; did you mean 'thymoma'?"), await SourceCommandTests.RunVerbAsync("sources query", "thymomas"));
+        (2, "", "'thymomas' is not a topic in the vocabulary; did you mean 'thymoma'?"), await SourceCommandTests.RunVerbAsync("sources query", "thymomas"));
 
     private static Topic Topic(string name) => new("id", name, "family", [], OncoTree: null, Ncit: null);
 

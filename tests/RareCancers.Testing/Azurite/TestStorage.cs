@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using RareCancers.LocalHost.Azurite;
+using RareCancers.LocalHost.Hosting;
 
 namespace RareCancers.Testing.Azurite;
 
@@ -32,7 +33,7 @@ public static class TestStorage
 
     private static async Task<AzuriteProcess> StartAsync()
     {
-        var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(Console.Error, interactive: false), CancellationToken.None);
+        var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(Console.Error, ProgressStyle.Lines), CancellationToken.None);
         var accounts = string.Join(';', Pool.Select(account => $"{account.Name}:{account.Key}"));
         return await AzuriteProcess.StartAsync(tool, new AzuriteOptions(AzuritePorts.Any) { Accounts = accounts }, CancellationToken.None);
     }

@@ -199,7 +199,7 @@ public sealed class ImportTests
         var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => to.ImportAsync(folder));
         await to.ImportAsync(folder, mayBeUnsigned: true);
 
-        Assert.EndsWith($"import it with: import unsigned {folder}", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"import it with: import {folder} --unsigned", refused.Message, StringComparison.Ordinal);
         Assert.Equal(await from.ContentAsync(), await to.ContentAsync());
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using RareCancers.Articles;
 using RareCancers.Feeds;
+using RareCancers.Settings;
 using RareCancers.Testing;
 using RareCancers.Testing.Builders;
 using RareCancers.Tests.Library;
@@ -54,15 +55,19 @@ public sealed class ApprovedFeedTests
     private static async Task VerifyAsync(string name, FeedFormat format, Article[] articles) =>
         await VerifyAsync(name, format, await FeedFixture.FeedAsync(articles));
 
+    // A release changes no approved file.
+    private static byte[] WithoutVersion(ReadOnlySpan<byte> document) => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(document)
+        .Replace($"{ProductInfo.Name} {ProductInfo.Version}", $"{ProductInfo.Name} 0.0.0", StringComparison.Ordinal));
+
     private static async Task VerifyAsync(string name, FeedFormat format, Feed feed)
     {
         var file = Repository.PathOf($"tests/RareCancers.Tests/Feeds/Approved/{name}.{format.Ending()}");
 
-        var document = FeedDocument.Write(feed, format);
+        var bytes = WithoutVersion(FeedDocument.Write(feed, format).Bytes.Span);
 
         if (Rewrite)
-            await File.WriteAllBytesAsync(file, document.Bytes.ToArray());
-        Assert.Equal(await File.ReadAllTextAsync(file), Encoding.UTF8.GetString(document.Bytes.Span));
-        Assert.Equal(await File.ReadAllBytesAsync(file), document.Bytes.ToArray());
+            await File.WriteAllBytesAsync(file, bytes);
+        Assert.Equal(await File.ReadAllTextAsync(file), Encoding.UTF8.GetString(bytes));
+        Assert.Equal(await File.ReadAllBytesAsync(file), bytes);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using RareCancers.Collections;
+using RareCancers.Settings;
 
 namespace RareCancers.Tests.Fetching;
 
@@ -137,7 +138,7 @@ public sealed class RobotsTests : IDisposable
         await fixture.ReadAsync();
 
         Assert.Equal(
-            ["RareCancersFunctions/0.1.0 (+https://news.example.org)", "RareCancersFunctions/0.1.0 (+https://news.example.org)"],
+            Enumerable.Repeat($"RareCancersFunctions/{ProductInfo.Version} (+https://news.example.org)", 2),
             fixture.Requests.Select(request => request.Request.Headers.UserAgent.ToString()));
     }
 
@@ -150,6 +151,6 @@ public sealed class RobotsTests : IDisposable
 
         await named.ReadAsync();
 
-        Assert.Equal($"RareCancersFunctions/0.1.0 {comment}", named.Requests.Last().Request.Headers.UserAgent.ToString());
+        Assert.Equal($"RareCancersFunctions/{ProductInfo.Version} {comment}", named.Requests.Last().Request.Headers.UserAgent.ToString());
     }
 }

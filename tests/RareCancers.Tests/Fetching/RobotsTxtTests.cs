@@ -190,8 +190,8 @@ public sealed class RobotsTxtTests
         Assert.True(Allows($"User-agent: *\nDisallow: /{stars}b", "/" + new string('a', 4_000)));
     }
 
-    private static RobotsTxt Parse(string robots, string crawler = UserAgent.Product) => RobotsTxt.Parse(Encoding.UTF8.GetBytes(robots), crawler);
+    private static RobotsTxt Parse(string robots, string crawler = ProductInfo.Name) => RobotsTxt.Parse(Encoding.UTF8.GetBytes(robots), crawler);
 
-    private static bool Allows(string robots, string path, string crawler = UserAgent.Product) =>
+    private static bool Allows(string robots, string path, string crawler = ProductInfo.Name) =>
         Parse(robots, crawler).Allows(new Uri("https://j.example" + path));
 }

@@ -1,5 +1,6 @@
 using RareCancers.Registries.Crossref;
 using RareCancers.Registries.EuropePmc;
+using RareCancers.Settings;
 
 namespace RareCancers.Tests.Registries;
 
@@ -12,7 +13,7 @@ public sealed class RegistriesServicesTests
 
         await fixture.Crossref.FindAsync(RegistriesFixture.Doi, CancellationToken.None);
 
-        Assert.Equal("RareCancersFunctions/0.1.0 (+https://rare-cancers.example; mailto:ana@example.org)", fixture.CrossrefServer.UserAgent);
+        Assert.Equal($"RareCancersFunctions/{ProductInfo.Version} (+https://rare-cancers.example; mailto:ana@example.org)", fixture.CrossrefServer.UserAgent);
         Assert.EndsWith("?mailto=ana@example.org", Assert.Single(fixture.CrossrefServer.Requests), StringComparison.Ordinal);
     }
 
@@ -23,7 +24,7 @@ public sealed class RegistriesServicesTests
 
         await fixture.EuropePmc.FindAsync(RegistriesFixture.Doi, CancellationToken.None);
 
-        Assert.Equal("RareCancersFunctions/0.1.0 (+https://rare-cancers.example)", fixture.EuropePmcServer.UserAgent);
+        Assert.Equal($"RareCancersFunctions/{ProductInfo.Version} (+https://rare-cancers.example)", fixture.EuropePmcServer.UserAgent);
     }
 
     [Fact]

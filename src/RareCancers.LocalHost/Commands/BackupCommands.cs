@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Microsoft.Extensions.Options;
 using RareCancers.Backup;
 using RareCancers.Digests;
@@ -6,20 +7,30 @@ using RareCancers.Settings;
 using RareCancers.Storage;
 using RareCancers.Text;
 
-namespace RareCancers.LocalHost;
+namespace RareCancers.LocalHost.Commands;
 
 /// <summary>The commands <c>export</c> and <c>import</c>.</summary>
 internal static class BackupCommands
 {
-    private const int Succeeded = 0;
-    private const int Failed = 1;
+    private const string Unsigned = "--unsigned";
 
-    public static async Task<int> ExportAsync(CommandContext context, CancellationToken cancellationToken)
+    public static Command CreateExport() =>
+        new AppCommand("export", "writes all stored data to a folder; resumes an interrupted export", ExportAsync) { new Argument<string>("folder") };
+
+    public static Command CreateImport() =>
+        new AppCommand("import", "stores an export in an empty store; resumes an interrupted import", ImportAsync)
+        {
+            new Argument<string>("folder"),
+            CommandTree.Flag(Unsigned, "accepts an export of an earlier version, which has no signature"),
+        };
+
+    private static async Task<int> ExportAsync(CommandContext context, CancellationToken cancellationToken)
     {
         try
         {
-            var manifest = await context.Services.GetRequiredService<Exporter>()
-                .ExportAsync(context.Argument!, new BackupProgressWriter(context.Error), cancellationToken);
+            var progress = new BackupProgressWriter(context.Progress);
+            var manifest = await progress.ShowAsync(
+                context.Services.GetRequiredService<Exporter>().ExportAsync(context.Argument, progress, cancellationToken));
             await context.Output.WriteLineAsync(
                 $"Exported {Quantity.Of(manifest.Tables.Sum(table => table.Rows), "row")} of {Quantity.Of(manifest.Tables.Count, "table")} to "
                 + $"{context.Argument}.");
@@ -27,38 +38,31 @@ internal static class BackupCommands
                 "Keep the token key (Tokens:Key, or tokens.key in the data folder) in another safe place. Without it the export cannot "
                 + "be imported.");
             await ReportQueuesAsync(context, cancellationToken);
-            return Succeeded;
+            return ExitCode.Success;
         }
         catch (BackupRefusedException refused)
         {
-            await context.Error.WriteLineAsync(refused.Message);
-            return Failed;
+            return await context.FailAsync(ExitCode.Failure, refused.Message);
         }
     }
 
-    public static Task<int> ImportAsync(CommandContext context, CancellationToken cancellationToken) =>
-        ImportAsync(context, mayBeUnsigned: false, cancellationToken);
-
-    public static Task<int> ImportUnsignedAsync(CommandContext context, CancellationToken cancellationToken) =>
-        ImportAsync(context, mayBeUnsigned: true, cancellationToken);
-
-    private static async Task<int> ImportAsync(CommandContext context, bool mayBeUnsigned, CancellationToken cancellationToken)
+    private static async Task<int> ImportAsync(CommandContext context, CancellationToken cancellationToken)
     {
         try
         {
-            var removed = await context.Services.GetRequiredService<Importer>()
-                .ImportAsync(context.Argument!, mayBeUnsigned, new BackupProgressWriter(context.Error), cancellationToken);
+            var progress = new BackupProgressWriter(context.Progress);
+            var removed = await progress.ShowAsync(context.Services.GetRequiredService<Importer>()
+                .ImportAsync(context.Argument, context.Has(Unsigned), progress, cancellationToken));
             await context.Output.WriteLineAsync($"Imported {context.Argument}; the store has all exported rows.");
             if (removed > 0)
                 await context.Output.WriteLineAsync(
                     $"{Quantity.Of(removed, "subscriber was", "subscribers were")} removed because of erasures, bounces or complaints during the export.");
             await ReportDigestsAsync(context, cancellationToken);
-            return Succeeded;
+            return ExitCode.Success;
         }
         catch (BackupRefusedException refused)
         {
-            await context.Error.WriteLineAsync(refused.Message);
-            return Failed;
+            return await context.FailAsync(ExitCode.Failure, refused.Message);
         }
     }
 

@@ -1,21 +1,28 @@
+using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using RareCancers.Diagnosis;
 
-namespace RareCancers.LocalHost;
+namespace RareCancers.LocalHost.Commands;
 
 /// <summary>The command <c>doctor</c>.</summary>
 internal static class DoctorCommand
 {
-    private const int Succeeded = 0;
-    private const int Failed = 1;
-
     // OK     settings         All are valid.
     private const int KindWidth = 6;
     private const int CheckWidth = 16;
 
+    public static Command Create() => new AppCommand(
+        "doctor", "checks settings, storage, sources, mail and DNS, and says how to fix problems", RunAsync, Needs.Diagnosis)
+    {
+        CommandTree.Flag(CommandTree.Json, "prints the findings as JSON"),
+    };
+
+    private static Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken) =>
+        context.Has(CommandTree.Json) ? WriteJsonAsync(context, cancellationToken) : WriteLinesAsync(context, cancellationToken);
+
     /// <summary>Writes one line per finding as soon as it is ready, and below it the advice, once for consecutive findings with the same advice.</summary>
-    public static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    private static async Task<int> WriteLinesAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
         await foreach (var finding in context.Services.GetRequiredService<Doctor>().ExamineAsync(cancellationToken))
@@ -29,14 +36,14 @@ internal static class DoctorCommand
         await context.Output.WriteLineAsync();
         await context.Output.WriteLineAsync(Summary(
             findings.Count(finding => finding.Kind == FindingKind.Problem), findings.Count(finding => finding.Kind == FindingKind.Note)));
-        return DoctorReport.From(findings).IsWell ? Succeeded : Failed;
+        return DoctorReport.From(findings).IsWell ? ExitCode.Success : ExitCode.Failure;
     }
 
-    public static async Task<int> WriteJsonAsync(CommandContext context, CancellationToken cancellationToken)
+    private static async Task<int> WriteJsonAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var findings = DoctorReport.From(await context.Services.GetRequiredService<Doctor>().ExamineAsync(cancellationToken).ToArrayAsync(cancellationToken));
         await context.Output.WriteLineAsync(JsonSerializer.Serialize(findings, DoctorReportJson.Default.DoctorReport));
-        return findings.IsWell ? Succeeded : Failed;
+        return findings.IsWell ? ExitCode.Success : ExitCode.Failure;
     }
 
     private static async Task AdviseAsync(TextWriter output, string? toDo, string? next)

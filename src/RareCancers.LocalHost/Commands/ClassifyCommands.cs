@@ -1,17 +1,15 @@
+using System.CommandLine;
 using Microsoft.Extensions.Options;
 using RareCancers.Articles.Storing;
 using RareCancers.Settings;
 using RareCancers.Text;
 using RareCancers.Topics;
 
-namespace RareCancers.LocalHost;
+namespace RareCancers.LocalHost.Commands;
 
 /// <summary>The commands <c>classify</c>.</summary>
 internal static class ClassifyCommands
 {
-    private const int Succeeded = 0;
-    private const int Failed = 1;
-
     // The argument that stands for the standard input.
     private const string StandardInput = "-";
 
@@ -20,20 +18,35 @@ internal static class ClassifyCommands
 
     private const int CountWidth = 8;
 
-    public static async Task<int> ClassifyTextAsync(CommandContext context, CancellationToken cancellationToken) =>
-        await WriteTopicsAsync(
-            context.Output, context.Argument == StandardInput ? await context.Input.ReadToEndAsync(cancellationToken) : context.Argument!);
+    public static Command Create() => new AppCommand(
+        "classify", "prints the topics and aspects of a text, or of the standard input for -, and the words that name them", ClassifyTextAsync, Needs.Nothing)
+    {
+        new Argument<string>("text"),
+        new AppCommand(
+            "file", "the same for a text file; a first line with a blank line below it is the title", ClassifyFileAsync, Needs.Nothing)
+        {
+            new Argument<string>("file"),
+        },
+        new AppCommand(
+            "compare", "reports which stored articles would gain or lose topics with the vocabulary in a folder; changes nothing", CompareAsync)
+        {
+            new Argument<string>("folder"),
+        },
+    };
 
-    public static async Task<int> ClassifyFileAsync(CommandContext context, CancellationToken cancellationToken)
+    private static async Task<int> ClassifyTextAsync(CommandContext context, CancellationToken cancellationToken) =>
+        await WriteTopicsAsync(
+            context.Output, context.Argument == StandardInput ? await context.Input.ReadToEndAsync(cancellationToken) : context.Argument);
+
+    private static async Task<int> ClassifyFileAsync(CommandContext context, CancellationToken cancellationToken)
     {
         try
         {
-            return await WriteTopicsAsync(context.Output, await File.ReadAllTextAsync(context.Argument!, cancellationToken));
+            return await WriteTopicsAsync(context.Output, await File.ReadAllTextAsync(context.Argument, cancellationToken));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            await context.Error.WriteLineAsync($"The file {context.Argument} can't be read: {failure.Message}");
-            return Failed;
+            return await context.FailAsync(ExitCode.Failure, $"The file {context.Argument} can't be read: {failure.Message}");
         }
     }
 
@@ -41,11 +54,11 @@ internal static class ClassifyCommands
     /// Writes each stored article that gains (+) or loses (-) a topic or aspect with the vocabulary in a folder, and how many articles
     /// gain and lose each. Changes nothing.
     /// </summary>
-    public static async Task<int> CompareAsync(CommandContext context, CancellationToken cancellationToken)
+    private static async Task<int> CompareAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var from = context.Services.GetRequiredService<IConfiguration>()[From];
         if (await ReadAsync(from, context.Error) is not { } former || await ReadAsync(context.Argument, context.Error) is not { } next)
-            return Failed;
+            return ExitCode.Failure;
 
         var comparison = new VocabularyComparison(former, next);
         var articles = 0;
@@ -69,7 +82,7 @@ internal static class ClassifyCommands
         await context.Output.WriteLineAsync(changes.Count == 0
             ? $"No topic or aspect changes in {Quantity.Of(articles, "article")}; {versions}."
             : $"Topics or aspects change in {changes.Count} of {Quantity.Of(articles, "article")}; {versions}.");
-        return Succeeded;
+        return ExitCode.Success;
     }
 
     // Null if the folder has no valid vocabulary, which is reported.
@@ -100,7 +113,7 @@ internal static class ClassifyCommands
             await output.WriteLineAsync($"{Describe(topic)}{(partOf.Length == 0 ? "" : $"; part of {partOf}")}");
         }
 
-        return Succeeded;
+        return ExitCode.Success;
     }
 
     private static async Task WriteAsync(TextWriter output, ClassificationChange change)

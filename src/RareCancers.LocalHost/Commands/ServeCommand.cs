@@ -5,26 +5,27 @@ using RareCancers.LocalHost.Hosting;
 using RareCancers.Mail;
 using RareCancers.Settings;
 
-namespace RareCancers.LocalHost;
+namespace RareCancers.LocalHost.Commands;
 
 /// <summary>Serves: collects new Collections and prints the addresses.</summary>
 internal static class ServeCommand
 {
-    public static async Task RunAsync(LocalHostApp host, TextWriter output, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        await CollectNewAsync(host.Services, output, cancellationToken);
-        await WriteSummaryAsync(host, output);
-        await host.WaitForShutdownAsync(cancellationToken);
+        await CollectNewAsync(context, cancellationToken);
+        await WriteSummaryAsync(context.Host!, context.Output);
+        await context.Host!.WaitForShutdownAsync(cancellationToken);
+        return ExitCode.Success;
     }
 
     /// <summary>
     /// Collects new Collections at once, even if the last attempt has just failed, so that a corrected setting takes effect at the next
     /// start.
     /// </summary>
-    private static async Task CollectNewAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
+    private static async Task CollectNewAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        foreach (var outcome in await services.GetRequiredService<Collector>().CollectNewAsync(retryInterval: TimeSpan.Zero, cancellationToken))
-            await output.WriteLineAsync(CollectCommand.Describe(outcome));
+        var collecting = context.Services.GetRequiredService<Collector>().CollectNewAsync(retryInterval: TimeSpan.Zero, cancellationToken);
+        await CollectCommand.ShowAsync(context.Services, context.Progress, collecting);
     }
 
     private static async Task WriteSummaryAsync(LocalHostApp host, TextWriter output)
@@ -35,17 +36,17 @@ internal static class ServeCommand
         foreach (var collection in host.Services.GetRequiredService<IOptions<CollectionsOptions>>().Value.Items)
         {
             await output.WriteLineAsync($"  {collection.Title}");
-            await output.WriteLineAsync($"    Page    {site.Address($"/collections/{collection.Slug}")}");
-            foreach (var format in Enum.GetValues<FeedFormat>())
-                await output.WriteLineAsync($"    {format,-7} {site.Address($"/feeds/{collection.Slug}.{format.Ending()}")}");
+            await output.WriteLineAsync($"    {"Page",-9}  {site.Address($"/collections/{collection.Slug}")}");
+            foreach (var format in FeedFormats.All)
+                await output.WriteLineAsync($"    {format.Name(),-9}  {site.Address($"/feeds/{collection.Slug}.{format.Ending()}")}");
         }
 
         await output.WriteLineAsync($"""
 
-              Start   {site.Address("/")}
-              Health  {site.Address("/health")}
-              Emails  {MailTarget(mail)}
-              Data    {host.DataFolderPath}
+              Start      {site.Address("/")}
+              Health     {site.Address("/health")}
+              Emails     {MailTarget(mail)}
+              Data       {host.DataFolderPath}
               Operations answer {(host.OperationsRequireKey ? "requests with the key" : "only this machine; to use them elsewhere, set LocalHost:FunctionKey")}
 
               Press Ctrl-C to stop.
