@@ -1,4 +1,4 @@
-// RareCancersFunctions in one resource group. README.md says how to deploy it.
+// RareCancersFunctions in one resource group. docs/azure.md explains how to deploy it.
 targetScope = 'resourceGroup'
 
 import { CollectionSource, DnsRecord, secretReference, Tags } from 'modules/types.bicep'
@@ -75,7 +75,7 @@ param publicBaseUrl string = ''
 @description('Whether nobody can destroy a deleted secret before its 90 days are over. Once on it stays on.')
 param keyVaultPurgeProtection bool = true
 
-@description('Key that signs the links in mails, at least 32 random bytes in base64. Taken at the first deployment only; without one it is made there. README.md says how it is changed.')
+@description('Key that signs the links in emails, at least 32 random bytes in base64. Used at the first deployment only; without one, the deployment creates it. docs/operations.md, "Keys", explains how to change it.')
 @secure()
 @minLength(44)
 param tokensKey string = base64('${newGuid()}${newGuid()}${newGuid()}')
@@ -92,7 +92,7 @@ param alertSilentHours int = 24
 @maxValue(90)
 param alertOutdatedDays int = 3
 
-@description('Percent of the mails of an hour that may be refused for good before an alert.')
+@description('Percent of the emails of an hour that may be permanently rejected before an alert.')
 @minValue(1)
 @maxValue(100)
 param alertFailedMailPercent int = 5
@@ -222,7 +222,7 @@ param mailPerHour int?
 @description('Acs: the domain that mails come from, such as news.example.org; empty for one of Azure\'s, which is for trying out.')
 param mailDomain string = ''
 
-@description('Acs: whether the records of that domain were found. README.md says how to have them looked for.')
+@description('Acs: whether the records of that domain were found. docs/azure.md explains how to check them.')
 param mailDomainIsVerified bool = false
 
 @description('Acs: what stands before the @ of the sender\'s address.')

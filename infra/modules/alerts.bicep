@@ -31,17 +31,17 @@ param availabilityTestName string
 @allowed([6, 24, 48])
 param silentHours int
 
-@description('Days after which data are too old.')
+@description('Days after which data is too old.')
 @minValue(1)
 @maxValue(90)
 param outdatedDays int
 
-@description('Percent of the mails of an hour that may be refused for good.')
+@description('Percent of the emails of an hour that may be permanently rejected.')
 @minValue(1)
 @maxValue(100)
 param failedMailPercent int
 
-@description('Gigabytes of logs after which nothing more is taken in that day.')
+@description('Gigabytes of logs after which nothing more is accepted on that day.')
 @minValue(1)
 @maxValue(100)
 param logDailyCapInGB int
@@ -54,7 +54,7 @@ var silentWindow = { '6': 'PT6H', '24': 'P1D', '48': 'P2D' }[string(silentHours)
 var rules = [
   {
     name: 'collection-silent'
-    title: 'No collection succeeded for ${silentHours} hours'
+    title: 'No source was read successfully for ${silentHours} hours'
     severity: 1
     query: '''
       AppMetrics
@@ -101,7 +101,7 @@ var rules = [
   }
   {
     name: 'poison-message'
-    title: 'A message was given up and lies in a -poison queue'
+    title: 'A message failed too often and was moved to a -poison queue'
     severity: 2
     query: '''
       AppMetrics
@@ -146,7 +146,7 @@ var rules = [
   }
   {
     name: 'mails-failing'
-    title: 'More than ${failedMailPercent} percent of the mails of an hour were refused for good'
+    title: 'More than ${failedMailPercent} percent of the emails of an hour were permanently rejected'
     severity: 2
     // A handful of mails says nothing about a share.
     query: '''
@@ -164,7 +164,7 @@ var rules = [
   }
   {
     name: 'data-outdated'
-    title: 'Data of a source are older than ${outdatedDays} days'
+    title: 'The data of a source is older than ${outdatedDays} days'
     severity: 2
     query: '''
       AppMetrics
@@ -181,7 +181,7 @@ var rules = [
   // starts at an hour that Azure chooses, so this counts the last 24 hours, which are never less.
   {
     name: 'logs-near-cap'
-    title: 'Logs of 24 hours are above 80 percent of their daily cap, ${logDailyCapInGB} GB, at which they stop'
+    title: 'The logs of 24 hours exceed 80 percent of the daily cap of ${logDailyCapInGB} GB, at which logging stops'
     severity: 1
     query: format(
       '''
@@ -199,7 +199,7 @@ var rules = [
   }
   {
     name: 'logs-stopped'
-    title: 'The daily cap of logs is reached: until it is reset, the other alerts are blind'
+    title: 'The daily cap of logs is reached: the other alerts do not work until it is reset'
     severity: 1
     query: '''
       _LogOperation
@@ -252,7 +252,7 @@ resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
     kind: 'LogAlert'
     properties: {
       displayName: rule.title
-      description: '${rule.title}. ${startsWith(rule.name, 'logs-') ? 'infra/README.md, "Logs near their cap", says what to do.' : rule.name == 'feed-gap' ? 'docs/sources.md, "Gaps", says what to do.' : 'GET /operations/status says what to do.'}'
+      description: '${rule.title}. What to do: docs/operations.md, "${rule.name}".'
       severity: rule.severity
       enabled: true
       scopes: [workspace.id]

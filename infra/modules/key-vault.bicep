@@ -29,7 +29,7 @@ param firstTokensKey string
 @secure()
 param smtpPassword string
 
-@description('The first key stands for all three at first. README.md says how it is changed later.')
+@description('The first key stands for all three at first. docs/operations.md, "Keys", explains how to change it later.')
 var tokensSecretNames = ['tokens-key', 'tokens-previous-key', 'tokens-id-key']
 
 resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {

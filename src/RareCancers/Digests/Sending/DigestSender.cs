@@ -102,7 +102,7 @@ public sealed partial class DigestSender(
     [LoggerMessage(3, LogLevel.Warning, "There is no digest {Digest}, or its Collection is not followed; its message is dropped")]
     private partial void LogUnknown(string digest);
 
-    [LoggerMessage(4, LogLevel.Error, "Digest {Digest}, shard {Shard}, was interrupted; it goes on in {Delay}")]
+    [LoggerMessage(4, LogLevel.Error, "Digest {Digest}, shard {Shard}, was interrupted; it resumes in {Delay}")]
     private partial void LogInterrupted(string digest, string shard, TimeSpan delay, Exception failure);
 
     [LoggerMessage(5, LogLevel.Error,
