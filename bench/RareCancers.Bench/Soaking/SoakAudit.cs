@@ -54,7 +54,8 @@ internal sealed class SoakAudit(SoakEnvironment environment, PublishingActivity 
         var strangers = byAddress.Select(mail => mail.Key).Except(people.Select(person => person.Address));
         foreach (var stranger in strangers.Where(address => !HostileSignUps.Targets(address)))
             wrong.Add($"{stranger} got an email without having signed up.");
-        CheckHostile([.. mails.Where(mail => HostileSignUps.Targets(mail.Address))]);
+        // An email may be sent again with the same Message-ID.
+        CheckHostile([.. mails.Where(mail => HostileSignUps.Targets(mail.Address)).DistinctBy(mail => mail.MessageId)]);
         MedianDelay = Delay(mails, changes);
     }
 
