@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using Microsoft.Extensions.Options;
 using RareCancers.LocalHost.Settings;
 using RareCancers.Settings;

@@ -1,4 +1,3 @@
-using System.Text;
 using RareCancers.Settings.Reference;
 
 namespace RareCancers.Tests.Settings.Reference;
@@ -9,14 +8,12 @@ internal static class ConfigurationPage
     /// <summary>The sections in Markdown, from the first heading.</summary>
     public static string WriteSections() => string.Join('\n', SettingsReference.Sections.Select(Write));
 
-    private static string Write(SettingSection section)
-    {
-        var text = new StringBuilder(
-            $"### {section.Title}\n\n{section.Introduction}\n\n| setting | value | default | example | purpose |\n|---|---|---|---|---|\n");
-        foreach (var setting in section.Settings.Where(setting => !setting.IsSetByProgram))
-            text.Append($"| `{setting.Key}` | {ValueOf(setting)} | {DefaultOf(setting)} | {Code(setting.Example)} | {setting.Purpose} |\n");
-        return text.ToString();
-    }
+    private static string Write(SettingSection section) =>
+        $"### {section.Title}\n\n{section.Introduction}\n\n| setting | value | default | example | purpose |\n|---|---|---|---|---|\n"
+        + string.Concat(section.Settings.Where(setting => !setting.IsSetByProgram).Select(RowOf));
+
+    private static string RowOf(SettingDefinition setting) =>
+        $"| `{setting.Key}` | {ValueOf(setting)} | {DefaultOf(setting)} | {Code(setting.Example)} | {setting.Purpose} |\n";
 
     private static string ValueOf(SettingDefinition setting) =>
         setting.Kind.Name.Replace("<", "\\<", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal) + (setting.IsSecret ? "; secret" : "");
