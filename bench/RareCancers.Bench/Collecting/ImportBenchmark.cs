@@ -2,6 +2,7 @@ using System.Globalization;
 using RareCancers.Bench.Programs;
 using RareCancers.Bench.Reporting;
 using RareCancers.LocalHost.Azurite;
+using RareCancers.LocalHost.Hosting;
 
 namespace RareCancers.Bench.Collecting;
 
@@ -42,7 +43,7 @@ internal sealed class ImportBenchmark(PageSet pages, BenchmarkOptions options, T
         var data = Directory.CreateTempSubdirectory("rare-cancers-import-");
         try
         {
-            var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(progress, interactive: false), CancellationToken.None);
+            var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(progress, ProgressStyle.Lines), CancellationToken.None);
             await using var azurite = await AzuriteProcess.StartAsync(
                 tool, new AzuriteOptions(AzuritePorts.Any) { Folder = Path.Combine(data.FullName, "azurite") }, CancellationToken.None);
             await using var proxy = await TableProxy.StartAsync(

@@ -8,6 +8,7 @@ using RareCancers.Digests.Planning;
 using RareCancers.Digests.Sending;
 using RareCancers.Digests.Settling;
 using RareCancers.LocalHost.Azurite;
+using RareCancers.LocalHost.Hosting;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Cohorts;
@@ -68,7 +69,7 @@ internal sealed class CrashStorage : IAsyncDisposable
     /// <summary>Starts the emulator, with its data in memory.</summary>
     public static async Task<CrashStorage> StartAsync(TextWriter progress)
     {
-        var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(progress, interactive: false), CancellationToken.None);
+        var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(progress, ProgressStyle.Lines), CancellationToken.None);
         return new CrashStorage(tool, await AzuriteProcess.StartAsync(tool, new AzuriteOptions(AzuritePorts.Any), CancellationToken.None));
     }
 

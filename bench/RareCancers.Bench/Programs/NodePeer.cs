@@ -1,4 +1,5 @@
 using RareCancers.LocalHost.Azurite;
+using RareCancers.LocalHost.Hosting;
 
 namespace RareCancers.Bench.Programs;
 
@@ -11,7 +12,7 @@ internal static class NodePeer
     {
         var folder = NodeTool.Find(AppContext.BaseDirectory, Path.Combine("peers", name))
             ?? throw new BenchmarkFailedException($"There is no folder peers/{name} in or above the folder of the program.");
-        await new NodeTool("peer", name, alternative: "").RequireAsync(folder, new Progress(progress, interactive: false), CancellationToken.None);
+        await new NodeTool("peer", name, alternative: "").RequireAsync(folder, new Progress(progress, ProgressStyle.Lines), CancellationToken.None);
         return folder;
     }
 }

@@ -7,6 +7,7 @@ using RareCancers.Digests;
 using RareCancers.Digests.Deliveries;
 using RareCancers.Digests.Sending;
 using RareCancers.LocalHost.Azurite;
+using RareCancers.LocalHost.Hosting;
 using RareCancers.Mail;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Tokens;
@@ -35,7 +36,7 @@ internal sealed class StoredReaders : IAsyncDisposable
     {
         await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Storing {readers} readers"));
         var folder = Directory.CreateTempSubdirectory("rare-cancers-digests-");
-        var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(progress, interactive: false), CancellationToken.None);
+        var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(progress, ProgressStyle.Lines), CancellationToken.None);
         var azurite = await AzuriteProcess.StartAsync(
             tool, new AzuriteOptions(AzuritePorts.Any) { Folder = Path.Combine(folder.FullName, "azurite") }, CancellationToken.None);
         var stored = new StoredReaders(folder, azurite);

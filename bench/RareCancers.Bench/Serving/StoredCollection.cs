@@ -9,6 +9,7 @@ using RareCancers.Collections;
 using RareCancers.Collections.Sources;
 using RareCancers.Collections.Storing;
 using RareCancers.LocalHost.Azurite;
+using RareCancers.LocalHost.Hosting;
 
 namespace RareCancers.Bench.Serving;
 
@@ -40,7 +41,7 @@ internal sealed class StoredCollection : IAsyncDisposable
     {
         await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Storing {articles} articles"));
         var folder = Directory.CreateTempSubdirectory("rare-cancers-feeds-");
-        var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(progress, interactive: false), CancellationToken.None);
+        var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(progress, ProgressStyle.Lines), CancellationToken.None);
         var azurite = await AzuriteProcess.StartAsync(
             tool, new AzuriteOptions(AzuritePorts.Any) { Folder = Path.Combine(folder.FullName, "azurite") }, CancellationToken.None);
         var stored = new StoredCollection(folder, azurite, service);

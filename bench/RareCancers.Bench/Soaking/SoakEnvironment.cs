@@ -12,6 +12,7 @@ using RareCancers.Digests.Planning;
 using RareCancers.Digests.Sending;
 using RareCancers.Digests.Settling;
 using RareCancers.LocalHost.Azurite;
+using RareCancers.LocalHost.Hosting;
 using RareCancers.Settings;
 using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Cohorts;
@@ -107,7 +108,7 @@ internal sealed class SoakEnvironment : IAsyncDisposable
     /// <param name="progress">Where to report installations.</param>
     public static async Task<SoakEnvironment> StartAsync(MailServerFaults serverFaults, int mails, TextWriter progress)
     {
-        var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(progress, interactive: false), CancellationToken.None);
+        var tool = await AzuriteTool.RequireAsync(AppContext.BaseDirectory, new Progress(progress, ProgressStyle.Lines), CancellationToken.None);
         var folder = Directory.CreateTempSubdirectory("rare-cancers-soak-");
         folder.CreateSubdirectory("bounces");
         var mailbox = new Mailbox();
