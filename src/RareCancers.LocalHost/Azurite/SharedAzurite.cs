@@ -80,9 +80,10 @@ internal sealed partial class SharedAzurite(string programFolder, string dataFol
         await WaitForPreviousAsync(cancellationToken);
         var tool = await AzuriteTool.RequireAsync(programFolder, progress, cancellationToken);
         var options = new AzuriteOptions(ports ?? AzuritePorts.Default) { Folder = Path.Combine(dataFolder, "azurite") };
-        process = await progress.ShowAsync("Starting the storage emulator Azurite", ports is null
+        var starting = ports is null
             ? StartOnDefaultPortsAsync(tool, options, cancellationToken)
-            : AzuriteProcess.StartAsync(tool, options, cancellationToken));
+            : AzuriteProcess.StartAsync(tool, options, cancellationToken);
+        process = await progress.DrawAsync(starting, () => "Starting the storage emulator Azurite");
         ports = process.Ports;
         new AzuriteState(process.Id, ports, serves).Write(StateFile);
     }

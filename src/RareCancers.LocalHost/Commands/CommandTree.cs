@@ -38,8 +38,7 @@ internal static class CommandTree
             CompletionCommands.Create(),
         };
         var help = new HelpText();
-        root.Add(new Command("help", "lists the commands, or explains one") { new Argument<string[]>("command") });
-        root.Subcommands[^1].Action = help;
+        root.Add(new Command("help", "lists the commands, or explains one") { Arguments = { new Argument<string[]>("command") }, Action = help });
         foreach (var command in All(root))
             command.SetAction((line, cancellationToken) => runAsync(command, line, cancellationToken));
         root.SetAction((line, cancellationToken) => runAsync(serve, line, cancellationToken));
