@@ -26,7 +26,7 @@ public sealed class LinkTests
     public void Links_within_the_repository_lead_to_files_and_headings(string page)
     {
         var path = Path.Combine(Root, page);
-        var links = Parse(path).Descendants<LinkInline>().Select(link => link.Url!).Where(url => !url.Contains("://", StringComparison.Ordinal) && !IsMail(url));
+        var links = Parse(path).Descendants<LinkInline>().Select(link => link.Url!).Where(IsWithin);
 
         Assert.All(links, link => AssertLeadsSomewhere(path, link));
     }
@@ -50,7 +50,8 @@ public sealed class LinkTests
             Assert.Contains(parts[1], Parse(target).Descendants<HeadingBlock>().Select(heading => heading.GetAttributes().Id));
     }
 
-    private static bool IsMail(string url) => url.StartsWith("mailto:", StringComparison.Ordinal);
+    private static bool IsWithin(string url) =>
+        !url.Contains("://", StringComparison.Ordinal) && !url.StartsWith("mailto:", StringComparison.Ordinal);
 
     private static MarkdownDocument Parse(string path) => Markdown.Parse(File.ReadAllText(path), Pipeline);
 }
