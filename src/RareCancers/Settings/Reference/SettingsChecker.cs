@@ -61,7 +61,7 @@ internal static partial class SettingsChecker
 
     // In a file or by the program's own command line, not by the environment or the platform.
     private static bool IsGiven(IConfiguration configuration, string key) => configuration is IConfigurationRoot root && root.Providers.Any(provider =>
-        provider is FileConfigurationProvider or MemoryConfigurationProvider ? provider.TryGet(key, out _)
+        provider is FileConfigurationProvider or StreamConfigurationProvider or MemoryConfigurationProvider ? provider.TryGet(key, out _)
         : provider is ChainedConfigurationProvider chained && IsGiven(chained.Configuration, key));
 
     // The platform's own, which it also gives outside the environment.

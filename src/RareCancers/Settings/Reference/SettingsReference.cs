@@ -32,6 +32,9 @@ public static class SettingsReference
 
     private static int Distance(string asked, string known)
     {
+        // The item of a list is meant by the name of the list, too.
+        if (known.EndsWith(":*", StringComparison.Ordinal) && !asked.EndsWith(":*", StringComparison.Ordinal))
+            known = known[..^2];
         var distance = EditDistance.Between(asked, known);
         return NameOf(asked) == NameOf(known) || known.EndsWith(asked, StringComparison.Ordinal) ? Math.Min(distance, DistanceOfSameName) : distance;
     }

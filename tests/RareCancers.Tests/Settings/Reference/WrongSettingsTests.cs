@@ -95,6 +95,19 @@ public sealed class WrongSettingsTests
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOIN", "http://localhost:4317")]
     public void A_variable_of_another_program_is_ignored(string name, string value) => Assert.Empty(CheckEnvironment(name, value));
 
+    [Fact]
+    public void Every_unknown_key_in_a_settings_file_is_reported()
+    {
+        using var file = new MemoryStream(
+            """{ "Smtp": { "Host": "mail.example.org" }, "AllowedHosts": "nature.com", "Fetching": { "AllowedHosts": [] } }"""u8.ToArray());
+        var configuration = new ConfigurationBuilder().AddConfiguration(TestConfiguration.With())
+            .AddConfiguration(new ConfigurationBuilder().AddJsonStream(file).Build()).Build();
+
+        Assert.Equal(
+            ["AllowedHosts is unknown; did you mean Fetching:AllowedHosts:0?", "Smtp:Host is unknown; did you mean Mail:Smtp:Host?"],
+            RareCancersSettings.Check(configuration).Select(problem => problem.Text));
+    }
+
     private static IReadOnlyList<SettingProblem> CheckEnvironment(string name, string value) => RareCancersSettings.Check(
         new ConfigurationBuilder().AddConfiguration(TestConfiguration.With()).Add(new Variables(name, value)).Build());
 
