@@ -79,10 +79,10 @@ internal static class HostConfiguration
         var folder = DataFolderOf(Combine(settings, [], sample, folderFile: null, []), settings);
         var folderFile = Path.Combine(folder, DataFolder.SettingsFile);
         var all = Combine(settings, defaults, sample, folderFile, resolved);
-        return DataFolderOf(all, settings) == folder && SampleOf(all, settings) == sample
-            ? all
-            : throw new StartupFailureException(
-                $"The settings file {folderFile} must not set {DataFolderSetting} or {Sample.Setting}: they decide where it is.") { ExitCode = 2 };
+        if (DataFolderOf(all, settings) == folder && SampleOf(all, settings) == sample)
+            return all;
+
+        throw new StartupFailureException($"{folderFile} must not set {DataFolderSetting} or {Sample.Setting}: they decide where it is.") { ExitCode = 2 };
     }
 
     private static Sample? SampleOf(IConfiguration configuration, LocalHostSettings settings) =>

@@ -76,8 +76,7 @@ public sealed class SettingsTests
             () => HostConfiguration.Given(new() { ReadEnvironment = false, CurrentFolder = current.FullName }));
 
         Assert.Equal(
-            ($"The settings file {Path.Combine(folder, "rare-cancers.json")} must not set LocalHost:DataFolder or LocalHost:Sample: they decide where "
-                + "it is.", 2),
+            ($"{Path.Combine(folder, "rare-cancers.json")} must not set LocalHost:DataFolder or LocalHost:Sample: they decide where it is.", 2),
             (failure.Message, failure.ExitCode));
     }
 
