@@ -12,7 +12,6 @@ internal static class SourceCommands
 {
     // The argument that stands for all topics, and the setting with the first day of the query.
     private const string AllTopics = "all";
-    private const string Since = "Query:Since";
 
     public static Command Create() => new("sources", "tries sources, and writes queries for them")
     {
@@ -69,12 +68,11 @@ internal static class SourceCommands
         }
 
         var today = DateOnly.FromDateTime(context.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
-        var since = context.Services.GetRequiredService<IConfiguration>()[Since];
-        if (!DateOnly.TryParseExact(since, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) && since is not null)
-            return await context.FailAsync(ExitCode.Usage, $"{Since} must be a day, such as 2026-01-01, not '{since}'.");
-
+        var first = context.Services.GetRequiredService<IConfiguration>()["Query:Since"] is { Length: > 0 } since
+            ? DateOnly.ParseExact(since, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : new DateOnly(today.Year, 1, 1);
         var topics = TopicVocabulary.Default.Topics.Where(topic => isForAll || ids.Any(id => TopicTree.Default.IsWithin(topic.Id, id)));
-        var query = TopicQuery.Create(topics, since is null ? new DateOnly(today.Year, 1, 1) : first);
+        var query = TopicQuery.Create(topics, first);
         await context.Output.WriteLineAsync(query.AsMemory(), cancellationToken);
         return ExitCode.Success;
     }
