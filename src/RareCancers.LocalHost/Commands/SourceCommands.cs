@@ -10,7 +10,7 @@ namespace RareCancers.LocalHost.Commands;
 /// <summary>The commands <c>sources</c>.</summary>
 internal static class SourceCommands
 {
-    // The argument that stands for all topics, and the setting with the first day of the query.
+    // The argument that stands for all topics.
     private const string AllTopics = "all";
 
     public static Command Create() => new("sources", "tries sources, and writes queries for them")
