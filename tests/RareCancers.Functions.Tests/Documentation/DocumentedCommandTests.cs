@@ -13,15 +13,15 @@ public sealed partial class DocumentedCommandTests
     private static readonly string[] Pages =
         ["README.md", "samples/README.md", .. Directory.GetFiles(Repository.PathOf("docs"), "*.md").Select(path => $"docs/{Path.GetFileName(path)}")];
 
-    public static TheoryData<string, string> Commands() =>
-        [.. from page in Pages from command in Command().Matches(TextOf(page)) select (page, command.Groups["arguments"].Value.Trim())];
-
-    public static TheoryData<string, string> OfflineCommands() =>
+    private static readonly (string Page, string Arguments)[] All =
     [
-        .. from row in Commands().Select(row => row.Data)
-           where row.Item2.StartsWith("classify \"", StringComparison.Ordinal) || row.Item2.StartsWith("sources query ", StringComparison.Ordinal)
-           select row,
+        .. (from page in Pages from command in Command().Matches(TextOf(page)) select (page, command.Groups["arguments"].Value.Trim())).Distinct(),
     ];
+
+    public static TheoryData<string, string> Commands() => RowsOf(All);
+
+    public static TheoryData<string, string> OfflineCommands() => RowsOf(All.Where(command =>
+        command.Arguments.StartsWith("classify \"", StringComparison.Ordinal) || command.Arguments.StartsWith("sources query ", StringComparison.Ordinal)));
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -44,6 +44,14 @@ public sealed partial class DocumentedCommandTests
         var (exitCode, output, error) = await host.ExitsAsync();
 
         Assert.True(exitCode == 0 && output.Length > 0 && error.Length == 0, $"{page}: {arguments} ends with {exitCode}. {error}");
+    }
+
+    private static TheoryData<string, string> RowsOf(IEnumerable<(string Page, string Arguments)> commands)
+    {
+        var rows = new TheoryData<string, string>();
+        foreach (var (page, arguments) in commands)
+            rows.Add(page, arguments);
+        return rows;
     }
 
     private static string TextOf(string page) => File.ReadAllText(Repository.PathOf(page)).Replace("\\\n", " ", StringComparison.Ordinal);

@@ -31,7 +31,8 @@ internal static partial class SettingKinds
 
     /// <summary>A day.</summary>
     public static SettingKind Day { get; } = new(
-        "a day", text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) { HasForm = true };
+        "a day", text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+    { HasForm = true };
 
     /// <summary>A time zone.</summary>
     public static SettingKind TimeZone { get; } = new(
@@ -40,7 +41,8 @@ internal static partial class SettingKinds
 
     /// <summary>The address of the site.</summary>
     public static SettingKind PublicAddress { get; } = new(
-        "an http(s) address without a slash at the end", text => PublicAddressForm().IsMatch(AsciiAddress.ToAscii(text))) { HasForm = true };
+        "an http(s) address without a slash at the end", text => PublicAddressForm().IsMatch(AsciiAddress.ToAscii(text)))
+    { HasForm = true };
 
     /// <summary>The address of a web page.</summary>
     public static SettingKind WebAddress { get; } = new("an http(s) address", text => IsAddress(text, Uri.UriSchemeHttp, Uri.UriSchemeHttps))
@@ -56,7 +58,8 @@ internal static partial class SettingKinds
 
     /// <summary>The address of a hub; it may have a query.</summary>
     public static SettingKind HubAddress { get; } = new(
-        "the https address of a WebSub hub, or http on this machine, without a user name or fragment", IsServiceAddress) { HasForm = true };
+        "the https address of a WebSub hub, or http on this machine, without a user name or fragment", IsServiceAddress)
+    { HasForm = true };
 
     /// <summary>The address of a resource in Azure.</summary>
     public static SettingKind Endpoint { get; } = new(
@@ -87,26 +90,31 @@ internal static partial class SettingKinds
 
     /// <summary>A contact in a header of HTTP.</summary>
     public static SettingKind Contact { get; } = new(
-        "an email or web address in ASCII, without spaces, brackets or backslashes", text => ContactForm().IsMatch(text)) { HasForm = true };
+        "an email or web address in ASCII, without spaces, brackets or backslashes", text => ContactForm().IsMatch(text))
+    { HasForm = true };
 
     /// <summary>A host name.</summary>
     public static SettingKind HostName { get; } = new(
-        "a host name in ASCII", text => Uri.CheckHostName(text) == UriHostNameType.Dns && Ascii.IsValid(text)) { HasForm = true };
+        "a host name in ASCII", text => Uri.CheckHostName(text) == UriHostNameType.Dns && Ascii.IsValid(text))
+    { HasForm = true };
 
     /// <summary>A host name or IP address.</summary>
     public static SettingKind Host { get; } = new(
-        "a host name or IP address, without a port", text => Uri.CheckHostName(text) != UriHostNameType.Unknown) { HasForm = true };
+        "a host name or IP address, without a port", text => Uri.CheckHostName(text) != UriHostNameType.Unknown)
+    { HasForm = true };
 
     /// <summary>The name of a client in EHLO (RFC 5321, 4.1.1.1).</summary>
     public static SettingKind FullHostName { get; } = new("a full domain name, or an IP address in brackets", IsFullHostName) { HasForm = true };
 
     /// <summary>A DNS server.</summary>
     public static SettingKind DnsServer { get; } = new(
-        "the IP address of a DNS server, with its port unless that is 53", text => IPEndPoint.TryParse(text, out _)) { HasForm = true };
+        "the IP address of a DNS server, with its port unless that is 53", text => IPEndPoint.TryParse(text, out _))
+    { HasForm = true };
 
     /// <summary>A reverse proxy.</summary>
     public static SettingKind Proxy { get; } = new(
-        "an IP address or network", text => IPAddress.TryParse(text, out _) || IPNetwork.TryParse(text, out _)) { HasForm = true };
+        "an IP address or network", text => IPAddress.TryParse(text, out _) || IPNetwork.TryParse(text, out _))
+    { HasForm = true };
 
     /// <summary>A secret that keys are derived from.</summary>
     public static SettingKind Secret { get; } = new("at least 32 random bytes in base64 (openssl rand -base64 32)", IsSecret);
@@ -119,11 +127,13 @@ internal static partial class SettingKinds
 
     /// <summary>A journal's number.</summary>
     public static SettingKind Issn { get; } = new(
-        "an ISSN, eight digits with a hyphen in the middle", text => IssnForm().IsMatch(text)) { HasForm = true };
+        "an ISSN, eight digits with a hyphen in the middle", text => IssnForm().IsMatch(text))
+    { HasForm = true };
 
     /// <summary>How to reach a storage account.</summary>
     public static SettingKind ConnectionString { get; } = new(
-        "a connection string of a storage account", text => ConnectionStringForm().IsMatch(text) && StorageForm().IsMatch(text)) { HasForm = true };
+        "a connection string of a storage account", text => ConnectionStringForm().IsMatch(text) && StorageForm().IsMatch(text))
+    { HasForm = true };
 
     /// <summary>The name of a storage account.</summary>
     public static SettingKind StorageName { get; } = new("3 to 24 lower-case letters and digits", text => StorageNameForm().IsMatch(text)) { HasForm = true };

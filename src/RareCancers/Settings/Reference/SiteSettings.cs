@@ -150,7 +150,8 @@ internal static class SiteSettings
             yield return new(prefix + "Address", K.Source,
                 "What to read: the address of a page or feed, a file, a query of Europe PMC, or an ISSN or words to search for at Crossref.")
             {
-                IsRequired = true, Example = "https://www.nature.com/bjc.rss",
+                IsRequired = true,
+                Example = "https://www.nature.com/bjc.rss",
             };
         }
 
@@ -158,17 +159,22 @@ internal static class SiteSettings
         yield return new(prefix + "Topics", K.Terms,
             "Which articles to take: `any` for those with any topic of the [vocabulary](vocabulary.md), or the IDs of topics, which include narrower ones.")
         {
-            IsList = true, DefaultText = "all articles", Example = "thymoma,sarcoma",
+            IsList = true,
+            DefaultText = "all articles",
+            Example = "thymoma,sarcoma",
         };
         yield return new(prefix + "Types", K.Terms, "Which types of articles to take.")
         {
-            IsList = true, DefaultText = "all types", Example = "Review,Preprint",
+            IsList = true,
+            DefaultText = "all types",
+            Example = "Review,Preprint",
         };
         if (!isTrial)
             yield return new(prefix + "Name", K.Text, "The name of the source on pages and in messages.") { DefaultText = "its address", Example = "BJC" };
         yield return new(prefix + "Issn", K.Issn, "For a feed: the ISSN of its journal, to look up missed articles at Crossref.")
         {
-            DefaultText = "no look-up", Example = "1532-1827",
+            DefaultText = "no look-up",
+            Example = "1532-1827",
         };
     }
 }
