@@ -84,7 +84,7 @@ public abstract class SmtpTests(AppHost host) : FrontDoorTests(host)
         {
             await using var server = await SmtpServerProcess.StartAsync();
             await using var app = await StartAsync(server.Port);
-            app.ExpectedWarning = "was interrupted; it goes on in";
+            app.ExpectedWarning = "was interrupted; it resumes in";
             await SubscriptionFunctionTests.SignUpAsync(app, "ana@example.org");
             await app.Http.PostAsync(MailedLink.In((await server.NextAsync()).Message, "/confirm"), content: null);
             await SubscriptionFunctionTests.PublishAsync(app);
