@@ -2,7 +2,7 @@
 // are examples for `az deployment group create`.
 using 'main.bicep'
 
-// azd asks for the first two by itself. Names follow from the environment's, so that one resource group may hold two.
+// azd sets the first two by itself. One resource group holds one environment: names follow from the group and namePrefix.
 param location = readEnvironmentVariable('AZURE_LOCATION')
 param tags = {
   product: 'RareCancersFunctions'
