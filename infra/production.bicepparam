@@ -36,8 +36,9 @@ param frontDoor = true
 param siteDomain = 'rare-cancers.example.org'
 
 param mailTransport = 'Acs'
-param mailDomain = 'rare-cancers.example.org'
-param mailFrom = 'Rare cancers <digest@rare-cancers.example.org>'
+// Not the name of siteDomain: that one has a CNAME record, and a name with a CNAME record can have no other record.
+param mailDomain = 'news.rare-cancers.example.org'
+param mailFrom = 'Rare cancers <digest@news.rare-cancers.example.org>'
 param mailContact = 'Example Institute, 1 Example Street, 12345 Example'
 
 // Not at the first deployment: once the domain's records were found.
