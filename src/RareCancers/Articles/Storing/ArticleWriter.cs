@@ -34,7 +34,7 @@ internal sealed class ArticleWriter(TableClient table, string slug, ArticleSnaps
     public async Task WriteAsync(IReadOnlyList<ArticleRevision> revisions, bool completesImport, CancellationToken cancellationToken)
     {
         var isSplit = false;
-        // The date moves with the first transaction and, if there are several, once more with the last: whoever read in between reads again.
+        // The date changes with the first transaction and, if there are several, again with the last, so that readers in between read again.
         head.Touch(revisions.Select(revision => revision.Article.Modified).Append(DateTimeOffset.UnixEpoch).Max());
         foreach (var revision in revisions)
         {
