@@ -47,6 +47,16 @@ public sealed class FamilySeriesTests
         Assert.Equal(["All articles"], FamilySeries.Of(articles, Timeline.From(articles)).Select(one => one.Name));
     }
 
+    [Fact]
+    public void A_date_far_away_is_outside_the_timeline()
+    {
+        ArticleEntry[] articles = [About("Thymoma", "2025-01"), About("Thymoma in adults", "1850-01")];
+
+        var series = Assert.Single(FamilySeries.Of(articles, Timeline.From(articles)));
+
+        Assert.Equal((240, 1), (series.Counts.Count, series.Counts.Sum()));
+    }
+
     private static ArticleEntry About(string title, string published) =>
         new(LibraryFixture.Slug, (LibraryFixture.Titled(title) with { Published = PublicationDate.Parse(published) })
             .Classify(new TopicClassifier(TopicVocabulary.Default)));
