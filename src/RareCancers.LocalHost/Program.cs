@@ -24,11 +24,15 @@ catch (OperationCanceledException) when (stopping.IsCancellationRequested)
 }
 catch (Exception failure)
 {
+    // The storage client reports each of its tries.
     var causes = failure is AggregateException several ? several.Flatten().InnerExceptions : [failure];
-    foreach (var cause in causes)
-        await Console.Error.WriteLineAsync(cause is RequestFailedException ? $"Storage failed: {cause.Message.Split('\n')[0].TrimEnd()}" : cause.ToString());
+    foreach (var line in causes.Select(LineOf).Distinct())
+        await Console.Error.WriteLineAsync(line);
     return ExitCode.Failure;
 }
+
+static string LineOf(Exception cause) =>
+    cause is RequestFailedException ? $"Storage failed: {cause.Message.Split('\n')[0].TrimEnd()}" : cause.ToString();
 
 // The first signal stops the program gracefully; the second one has its default effect and ends it at once.
 void Stop(PosixSignalContext signal)

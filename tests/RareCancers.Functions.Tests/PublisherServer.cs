@@ -17,11 +17,16 @@ internal sealed class PublisherServer : IAsyncDisposable
     public (string Name, string Value)[] Settings =>
         [("Collections:Items:0:Source", Address), ("Fetching:AllowLoopback", "true"), ("Fetching:PauseSeconds", "0")];
 
-    public static async Task<PublisherServer> StartAsync(int status, string body)
+    /// <summary>Starts a server that answers every request for a page alike, after calling an action.</summary>
+    public static async Task<PublisherServer> StartAsync(int status, string body, Action? beforeAnswer = null)
     {
         var app = QuietServer.CreateBuilder().Build();
         app.MapGet("/robots.txt", () => Results.NotFound());
-        app.MapGet("/{**path}", () => Results.Content(body, "text/html; charset=utf-8", statusCode: status));
+        app.MapGet("/{**path}", () =>
+        {
+            beforeAnswer?.Invoke();
+            return Results.Content(body, "text/html; charset=utf-8", statusCode: status);
+        });
         await app.StartAsync();
         return new PublisherServer(app);
     }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using RareCancers.Settings;
+using RareCancers.Testing;
+using RareCancers.Testing.Azurite;
 using RareCancers.Testing.Hosting;
 
 namespace RareCancers.Functions.Tests.LocalHost;
@@ -52,6 +54,22 @@ public sealed class ProgramTests
         var response = await http.GetAsync("/no-such-page");
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_command_whose_storage_fails_says_so_in_one_line()
+    {
+        using var storage = new StorageProxy(await TestStorage.NewConnectionStringAsync());
+        var page = await File.ReadAllTextAsync(Repository.PathOf("samples/rare-cancers-collection.html"));
+        await using var publisher = await PublisherServer.StartAsync(200, page, beforeAnswer: storage.Refuse);
+        await using var host = HostProcess.Start(
+            folder, path: null,
+            ["collect", $"--AzureWebJobsStorage={storage.ConnectionString}", .. publisher.Settings.Select(setting => $"--{setting.Name}={setting.Value}")]);
+
+        var (exitCode, output, error) = await host.ExitsAsync();
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.StartsWith("Storage failed: ", Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]
