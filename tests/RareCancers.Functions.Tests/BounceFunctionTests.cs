@@ -228,7 +228,7 @@ public abstract class BounceFunctionTests(AppHost host) : FrontDoorTests(host)
     internal static string DeliveryReport(string recipient, string status) =>
         $$$"""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"recipient":"{{{recipient}}}","status":"{{{status}}}"}}""";
 
-    private static string Bounce(
+    internal static string Bounce(
         string headers, string recipient = "unknown@example.org", string status = "5.1.1", string diagnostic = "smtp; 550 5.1.1 Unknown") =>
         "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
         + "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example.org\r\n\r\n"
