@@ -3,30 +3,30 @@ targetScope = 'resourceGroup'
 
 import { CollectionSource, DnsRecord, secretReference, Tags } from 'modules/types.bicep'
 
-@description('First part of the resource names: small letters and digits, a letter first.')
+@description('First part of the resource names: lowercase letters and digits, starting with a letter.')
 @minLength(2)
 @maxLength(11)
 param namePrefix string = 'rarecancers'
 
-@description('Azure region of every resource; Flex Consumption must be offered there.')
+@description('Azure region of all resources; it must offer Flex Consumption.')
 @minLength(1)
 param location string = resourceGroup().location
 
-@description('Tags of every resource.')
+@description('Tags of all resources.')
 param tags Tags = {
   product: 'RareCancersFunctions'
 }
 
-@description('How often, and where, Azure keeps copies of the stored data.')
+@description('Redundancy of the storage account: how many copies of the data Azure keeps, and where.')
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
 param storageSku string = 'Standard_LRS'
 
-@description('Days for which former versions of a blob, and deleted blobs, are kept: a former package among them.')
+@description('Days for which earlier versions of blobs and deleted blobs are kept, including earlier packages.')
 @minValue(1)
 @maxValue(365)
 param blobHistoryInDays int = 14
 
-@description('Whether to assign the roles. Without the right to, say false: the output roleCommands is then what someone who has it must run.')
+@description('Whether to assign the roles. Set this to false if you may not assign roles; someone who may must then run the commands in the output roleCommands.')
 param createRoleAssignments bool = true
 
 @description('Days for which logs are kept.')
@@ -34,73 +34,73 @@ param createRoleAssignments bool = true
 @maxValue(730)
 param logRetentionInDays int = 30
 
-@description('Gigabytes of logs after which nothing more is taken in that day.')
+@description('Daily cap of logs in GB. Logs beyond it are lost until the next day.')
 @minValue(1)
 @maxValue(100)
 param logDailyCapInGB int = 1
 
-@description('Memory of one instance in MB: 512 comes with a quarter of a core, 2048 with one core.')
+@description('Memory of an instance in MB: 512 comes with a quarter of a core, 2048 with one core.')
 @allowed([512, 2048])
 param instanceMemoryMB int = 2048
 
-@description('Most instances to which the app scales out. Azure used to refuse a limit below 40.')
+@description('Maximum number of instances. Azure used to reject values below 40.')
 @minValue(1)
 @maxValue(1000)
 param maximumInstanceCount int = 40
 
-@description('How many instances wait for requests all the time. 0 costs nothing, and the first request after a pause waits some seconds.')
+@description('Number of instances that always run. 0 costs nothing, but the first request after an idle period takes some seconds.')
 @minValue(0)
 @maxValue(100)
 param alwaysReadyInstances int = 0
 
-@description('Whether the instances are spread over the zones of the region. Needs a storageSku with zones.')
+@description('Whether the instances are spread across the availability zones of the region. Requires storageSku Standard_ZRS or Standard_GZRS.')
 param zoneRedundant bool = false
 
-@description('Whether storage and vault are closed to public addresses and reached through a network of the app\'s own.')
+@description('Whether storage and vault reject public traffic and are reached only through the app\'s virtual network.')
 param privateNetworking bool = false
 
-@description('Addresses of that network, a /24 or larger.')
+@description('Address range of the virtual network, /24 or larger.')
 @minLength(9)
 param networkAddressPrefix string = '10.40.0.0/24'
 
-@description('Whether readers come through Azure Front Door, which keeps feeds at its edges.')
+@description('Whether to serve the site through Azure Front Door, which caches feeds at its edge.')
 param frontDoor bool = false
 
-@description('Host name of your own that Front Door answers to, such as news.example.org; empty for the one that Azure gives.')
+@description('Your own host name for Front Door, such as news.example.org; empty for the one that Azure assigns.')
 param siteDomain string = ''
 
-@description('Address of the site for readers, without a closing slash; empty for the host name of Front Door or else of the app. Every link in feeds, pages and mails is built from it: settle it first.')
+@description('Public address of the site, without a trailing slash; empty for the host name of Front Door or, without it, of the app. Every link in feeds, pages and emails is built from it, so choose it before the first deployment.')
 param publicBaseUrl string = ''
 
-@description('Whether nobody can destroy a deleted secret before its 90 days are over. Once on it stays on.')
+@description('Whether deleted secrets cannot be purged for 90 days. Once enabled, this cannot be disabled.')
 param keyVaultPurgeProtection bool = true
 
-@description('Key that signs the links in emails, at least 32 random bytes in base64. Used at the first deployment only; without one, the deployment creates it. docs/operations.md, "Keys", explains how to change it.')
+@description('Key that signs the links in emails, at least 32 random bytes in base64. Used only by the first deployment, which creates one if none is given. docs/operations.md, "Keys", explains how to change it.')
 @secure()
 @minLength(44)
 param tokensKey string = base64('${newGuid()}${newGuid()}${newGuid()}')
 
-@description('Addresses that alerts are mailed to; none for no alerts.')
+@description('Email addresses that receive alerts; none for no alerts.')
 param alertEmails string[] = []
 
-@description('Hours without a successful collection that are an alert.')
+@description('Hours without a successful reading of any source after which an alert fires.')
 @allowed([6, 24, 48])
 param alertSilentHours int = 24
 
-@description('Days after which data are too old, which is an alert.')
+@description('Age of the data of a source, in days, above which an alert fires.')
 @minValue(1)
 @maxValue(90)
 param alertOutdatedDays int = 3
 
-@description('Percent of the emails of an hour that may be permanently rejected before an alert.')
+@description('Percentage of an hour\'s emails that may be permanently rejected before an alert fires.')
 @minValue(1)
 @maxValue(100)
 param alertFailedMailPercent int = 5
 
-@description('Whether /health is asked from outside.')
+@description('Whether Azure tests /health from outside.')
 param availabilityTest bool = false
 
-@description('Seconds between two questions from one of three places. Each wakes the app.')
+@description('Seconds between two tests from each of three locations. Every test wakes the app.')
 @allowed([300, 600, 900])
 param availabilityFrequencyInSeconds int = 900
 
@@ -108,27 +108,27 @@ param availabilityFrequencyInSeconds int = 900
 @minLength(11)
 param collectionsSchedule string = '0 17 */6 * * *'
 
-@description('When to look for sources that have never been read completely, as NCRONTAB with six fields, in UTC.')
+@description('When sources that have never been read completely are read, as NCRONTAB with six fields, in UTC.')
 @minLength(11)
 param collectionsNewSchedule string = '0 */5 * * * *'
 
-@description('Name of the Collection in addresses. To change it, append the present one to collectionFormerSlugs.')
+@description('Name of the Collection in addresses. To change it, append the current one to collectionFormerSlugs.')
 @minLength(1)
 param collectionSlug string = 'rare-cancers'
 
-@description('Names that the Collection had before, the oldest first. Their addresses redirect. Keep them: data stay under the oldest.')
+@description('Earlier names of the Collection in addresses, oldest first. Their addresses redirect. Never remove the oldest, because data is stored under it.')
 param collectionFormerSlugs string[] = []
 
 @description('Address of the Collection page. Empty if all sources are in collectionSources.')
 param collectionSource string
 
-@description('More sources of the Collection, in any order: pages, feeds, queries of Europe PMC and journals at Crossref. docs/sources.md explains them.')
+@description('More sources of the Collection, in any order: pages, feeds, Europe PMC queries and journals at Crossref. docs/sources.md explains them.')
 param collectionSources CollectionSource[] = []
 
-@description('Host names from which pages and feeds may be fetched, each with its subdomains. Empty for the publisher\'s; a list replaces these.')
+@description('Hosts from which pages and feeds may be fetched, each with its subdomains. The list replaces the default, which is the publisher\'s hosts.')
 param fetchingAllowedHosts string[] = []
 
-@description('How many new articles a run announces at most. If a source brings more, it is refused until the operator accepts it.')
+@description('Maximum number of new articles that a run announces. A source with more is refused until the operator accepts it.')
 @minValue(1)
 @maxValue(100000)
 param collectionsMaxAnnouncements int = 50
@@ -141,16 +141,16 @@ param collectionTitle string = 'Rare cancers'
 @minLength(9)
 param collectionJournalUrl string = 'https://bmccancer.biomedcentral.com/'
 
-@description('ISSN of the journal: finds the DOI of an article that the page does not name.')
+@description('ISSN of the journal, for looking up DOIs that the page does not give.')
 @minLength(9)
 @maxLength(9)
 param collectionIssn string = '1471-2407'
 
-@description('Hours after which unrenewed data count as outdated, so that /health answers 503.')
+@description('Maximum age, in hours, of the last successful reading of a source. If all sources of the Collection are older, /health answers 503.')
 @minValue(1)
 param collectionsMaxAgeHours int = 48
 
-@description('Mail or web address that publishers can complain to; sent with every request for a page or feed.')
+@description('Email or web address for complaints from publishers; sent with every request for a page or feed.')
 @minLength(3)
 param fetchingContact string
 
@@ -158,41 +158,41 @@ param fetchingContact string
 @minLength(11)
 param enrichmentSchedule string = '0 */10 * * * *'
 
-@description('Email address at which Crossref can reach you; sent with every request to it. Without it, articles are not looked up in Crossref; Crossref sources and gaps of feeds are still read, more slowly.')
+@description('Email address at which Crossref can reach you; sent with every request to it. Without it, articles are not looked up in Crossref; Crossref sources and gaps in feeds are still read, but more slowly.')
 param crossrefMailto string = ''
 
-@description('Whether articles are looked up in Europe PMC for PubMed IDs, subject headings and DOIs that feeds of PubMed leave out. Needs crossrefMailto. Europe PMC sources are read in any case.')
+@description('Whether articles are looked up in Europe PMC for PubMed IDs, subject headings and DOIs that PubMed feeds leave out. Requires crossrefMailto. Europe PMC sources are always read.')
 param europePmcEnabled bool = false
 
-@description('When to look whose digest is due, as NCRONTAB with six fields, in UTC.')
+@description('When due digests are planned, as NCRONTAB with six fields, in UTC.')
 @minLength(11)
 param digestsSchedule string = '0 */10 * * * *'
 
-@description('When sign-ups are deleted that nobody confirmed in time, as NCRONTAB with six fields, in UTC.')
+@description('When sign-ups that were not confirmed in time are deleted and sent emails are settled, as NCRONTAB with six fields, in UTC.')
 @minLength(11)
 param subscriptionsTidySchedule string = '0 23 3 * * *'
 
-@description('After how many tries in a row without a mail accepted a mail server that is away pauses a digest.')
+@description('Number of consecutive attempts without an accepted email after which a digest is paused.')
 @minValue(1)
 @maxValue(100)
 param digestsPauseAfterFailures int = 6
 
-@description('When to look at the age of the data, paused digests and given-up messages, as NCRONTAB with six fields, in UTC.')
+@description('When the app checks for outdated data, paused digests and failed messages, as NCRONTAB with six fields, in UTC.')
 @minLength(11)
 param watchSchedule string = '0 */15 * * * *'
 
-@description('Address of a WebSub hub that is told of every change; without it none is.')
+@description('Address of a WebSub hub to notify of changed feeds; empty for none.')
 param webSubHub string = ''
 
-@description('When the hub is told of what changed, as NCRONTAB with six fields, in UTC.')
+@description('When the hub is notified of changes, as NCRONTAB with six fields, in UTC.')
 @minLength(11)
 param webSubSchedule string = '30 */5 * * * *'
 
-@description('How mail goes: through Azure Communication Services, as the app\'s identity, or through a mail server, by password.')
+@description('How email is sent: through Azure Communication Services with the app\'s identity (Acs), or through a mail server with a password (Smtp).')
 @allowed(['Acs', 'Smtp'])
 param mailTransport string = 'Acs'
 
-@description('The sender of every mail, such as News <news@example.org>; empty for the address that Azure\'s mail service is set up with.')
+@description('Sender of all emails, such as News <news@example.org>; empty for the sender address set up in Azure\'s mail service.')
 param mailFrom string = ''
 
 @description('Name of the site, in the header of every page.')
@@ -200,41 +200,41 @@ param mailFrom string = ''
 @maxLength(60)
 param siteName string = 'Rare Cancers'
 
-@description('Who runs the site; empty for nobody in particular.')
+@description('Person or organisation that runs the site; empty to name none.')
 @maxLength(200)
 param operatorName string = ''
 
-@description('How to reach them: an email address, a web address or other text.')
+@description('How to reach the operator: an email address, a web address or other text.')
 @maxLength(300)
 param operatorContact string = ''
 
-@description('Who sends, and how to reach them by post: one line at the end of every mail.')
+@description('One more line at the end of every email, such as a name and a postal address.')
 param mailContact string = ''
 
-@description('How many mails may go in any minute, over all instances; 0 for no limit. Null: what the mail service allows at first, 30 from a domain of your own and 5 from Azure\'s.')
+@description('Maximum number of emails per minute across instances; 0 for no limit. Null for the initial quota of the mail service: 30 from your own domain, 5 from Azure\'s.')
 @minValue(0)
 param mailPerMinute int?
 
-@description('How many mails may go in any hour, over all instances; 0 for no limit. Null: what the mail service allows at first, 100 from a domain of your own and 10 from Azure\'s.')
+@description('Maximum number of emails per hour across instances; 0 for no limit. Null for the initial quota of the mail service: 100 from your own domain, 10 from Azure\'s.')
 @minValue(0)
 param mailPerHour int?
 
-@description('Acs: the domain that mails come from, such as news.example.org; empty for one of Azure\'s, which is for trying out.')
+@description('Acs: the domain that emails are sent from, such as news.example.org; empty for an Azure-managed domain, which is only for trying out.')
 param mailDomain string = ''
 
-@description('Acs: whether the records of that domain were found. docs/azure.md explains how to check them.')
+@description('Acs: whether Azure has verified the DNS records of that domain. docs/azure.md explains how to check.')
 param mailDomainIsVerified bool = false
 
-@description('Acs: what stands before the @ of the sender\'s address.')
+@description('Acs: the part of the sender\'s address before the @.')
 @minLength(1)
 @maxLength(64)
 param mailSenderName string = 'digest'
 
-@description('Acs: name that is shown as the sender.')
+@description('Acs: display name of the sender.')
 @minLength(1)
 param mailSenderDisplayName string = 'Rare cancers'
 
-@description('Acs: where Azure keeps the data at rest. It does not change later.')
+@description('Acs: where Azure stores data at rest. This cannot be changed later.')
 @allowed([
   'Africa'
   'Asia Pacific'
@@ -255,7 +255,7 @@ param mailSenderDisplayName string = 'Rare cancers'
 ])
 param mailDataLocation string = 'Europe'
 
-@description('Acs: whether Event Grid delivers reports of emails that came back. It needs its role first: without createRoleAssignments, set this to true once the roleCommands have been run.')
+@description('Acs: whether Event Grid delivers bounce reports. It needs its role first: if createRoleAssignments is false, set this to true once the roleCommands have been run.')
 param bounceEvents bool = createRoleAssignments
 
 @description('Smtp: host name of the mail server.')
@@ -266,26 +266,26 @@ param smtpHost string = ''
 @maxValue(65535)
 param smtpPort int = 587
 
-@description('Smtp: user name at the mail server.')
+@description('Smtp: user name for the mail server.')
 param smtpUser string = ''
 
-@description('Smtp: password at the mail server. It goes into the vault; empty leaves the one there as it is.')
+@description('Smtp: password for the mail server, stored in the vault; empty keeps the password in the vault.')
 @secure()
 param smtpPassword string = ''
 
-@description('Smtp: how the connection is encrypted: by STARTTLS (port 587) or from the first byte (port 465).')
+@description('Smtp: how the connection is encrypted: with STARTTLS (port 587), or with TLS from the first byte (port 465).')
 @allowed(['StartTls', 'Tls'])
 param smtpSecurity string = 'StartTls'
 
-@description('Smtp: how many connections an instance keeps: so many mails go at once.')
+@description('Smtp: number of connections per instance, and so of emails sent at the same time.')
 @minValue(1)
 @maxValue(100)
 param smtpConnections int = 4
 
-@description('Makes the names unique, and the same at every deployment to this resource group.')
+@description('Makes the names unique, and keeps them the same in every deployment to this resource group.')
 var suffix = uniqueString(resourceGroup().id, namePrefix)
 
-@description('Names of the resources. Storage accounts and vaults take 24 characters at most, and accounts no hyphens.')
+@description('Names of the resources. Storage accounts and vaults allow at most 24 characters, and accounts no hyphens.')
 var names = {
   identity: 'id-${namePrefix}-${suffix}'
   storage: take('st${namePrefix}${suffix}', 24)
@@ -304,29 +304,29 @@ var names = {
   actionGroup: 'ag-${namePrefix}-${suffix}'
 }
 
-@description('Blob container that holds the deployed package.')
+@description('Blob container for the deployed package.')
 var deploymentContainerName = 'deployment-packages'
 
-@description('Whether mail goes through Communication Services.')
+@description('Whether email is sent through Communication Services.')
 var sendsByService = mailTransport == 'Acs'
 
-@description('Whether Event Grid delivers to a queue of the app.')
+@description('Whether Event Grid delivers events to a queue of the app.')
 var receivesEvents = sendsByService && bounceEvents
 
-@description('What the mail service allows at first: of a mail server nothing is known.')
+@description('Initial quota of the mail service. The limits of a mail server are not known.')
 var startQuota = !sendsByService
   ? { minute: 0, hour: 0 }
   : empty(mailDomain) ? { minute: 5, hour: 10 } : { minute: 30, hour: 100 }
 
-@description('Mails in a minute, 0 for any number.')
+@description('Emails per minute; 0 for no limit.')
 var perMinute = mailPerMinute ?? startQuota.minute
 
-@description('Mails in an hour, 0 for any number.')
+@description('Emails per hour; 0 for no limit.')
 var perHour = mailPerHour ?? startQuota.hour
 
-@description('A plan over zones needs storage over zones.')
+@description('A zone-redundant plan needs zone-redundant storage.')
 var checkedStorageSku = zoneRedundant && !contains(storageSku, 'ZRS')
-  ? fail('zoneRedundant needs storageSku Standard_ZRS or Standard_GZRS.')
+  ? fail('Set storageSku to Standard_ZRS or Standard_GZRS: zoneRedundant requires it.')
   : storageSku
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
@@ -437,7 +437,7 @@ module functionApp 'modules/function-app.bicep' = {
     zoneRedundant: zoneRedundant
     subnetId: privateNetworking ? network!.outputs.appSubnetId : null
   }
-  // The app starts by reading its package: the roles come first.
+  // The app reads its package at start-up, so it needs its roles first.
   dependsOn: [
     roles
   ]
@@ -464,19 +464,19 @@ module doorRoutes 'modules/front-door-routes.bicep' = if (frontDoor) {
   ]
 }
 
-@description('Address of the site for readers.')
+@description('Public address of the site.')
 var siteUrl = !empty(publicBaseUrl)
   ? publicBaseUrl
   : 'https://${frontDoor ? door!.outputs.hostName : functionApp.outputs.defaultHostName}'
 
-@description('One setting for each former name of the Collection.')
+@description('One setting for each earlier name of the Collection.')
 var formerSlugSettings = toObject(
   range(0, length(collectionFormerSlugs)),
   index => 'Collections__Items__0__FormerSlugs__${index}',
   index => collectionFormerSlugs[index]
 )
 
-@description('The settings of each source; one that is not given is left out.')
+@description('The settings of each source, without those that are not given.')
 var sourceSettings = reduce(
   range(0, length(collectionSources)),
   {},
@@ -525,7 +525,7 @@ module appSettings 'modules/app-settings.bicep' = {
       Collections__NewSchedule: collectionsNewSchedule
       Collections__Items__0__Slug: collectionSlug
       Collections__Items__0__Source: empty(collectionSource) && empty(collectionSources)
-        ? fail('There is no source: collectionSource or collectionSources must name one.')
+        ? fail('There is no source: set collectionSource or collectionSources.')
         : collectionSource
       Collections__Items__0__Title: collectionTitle
       Collections__Items__0__JournalUrl: collectionJournalUrl
@@ -541,19 +541,19 @@ module appSettings 'modules/app-settings.bicep' = {
       Digests__PauseAfterFailures: string(digestsPauseAfterFailures)
       Watch__Schedule: watchSchedule
       Subscriptions__TidySchedule: subscriptionsTidySchedule
-      // There is no folder of reports on the app's disk: they come by the queue.
+      // In Azure, reports arrive through the queue and not in a folder.
       Bounces__Schedule: '0 0 0 1 1 *'
       WebSub__Hub: webSubHub
       WebSub__Schedule: webSubSchedule
       Mail__From: !empty(mailFrom)
         ? mailFrom
-        : sendsByService ? email!.outputs.senderAddress : fail('mailTransport Smtp needs mailFrom.')
+        : sendsByService ? email!.outputs.senderAddress : fail('Set mailFrom: mailTransport Smtp requires it.')
       Mail__Contact: mailContact
       Mail__PerMinute: perMinute == 0 ? '' : string(perMinute)
       Mail__PerHour: perHour == 0 ? '' : string(perHour)
       Mail__Acs__Endpoint: sendsByService ? email!.outputs.endpoint : ''
       Mail__Acs__ClientId: sendsByService ? identity.properties.clientId : ''
-      Mail__Smtp__Host: sendsByService ? '' : empty(smtpHost) ? fail('mailTransport Smtp needs smtpHost.') : smtpHost
+      Mail__Smtp__Host: sendsByService ? '' : empty(smtpHost) ? fail('Set smtpHost: mailTransport Smtp requires it.') : smtpHost
       Mail__Smtp__Port: string(smtpPort)
       Mail__Smtp__User: smtpUser
       Mail__Smtp__Password: sendsByService ? '' : secretReference(names.vault, 'smtp-password')
@@ -561,7 +561,7 @@ module appSettings 'modules/app-settings.bicep' = {
       Mail__Smtp__Connections: string(smtpConnections)
     })
   }
-  // A reference to a secret is resolved when it is set: vault, role and app come first.
+  // References to secrets are resolved when they are set, so vault, role and app must exist first.
   dependsOn: [
     roles
   ]
@@ -626,38 +626,38 @@ module workbook 'modules/workbook.bicep' = {
   ]
 }
 
-@description('Name of the function app: where the package is deployed to.')
+@description('Name of the function app, to which the package is deployed.')
 output functionAppName string = names.app
 
-@description('Address at which the app itself answers once a package is deployed.')
+@description('Address of the app itself, which answers once a package is deployed.')
 output functionAppUrl string = 'https://${functionApp.outputs.defaultHostName}'
 
-@description('Address of the site for readers.')
+@description('Public address of the site.')
 output siteUrl string = siteUrl
 
-@description('Address that says how the app is: 200, or 503 when the data are outdated.')
+@description('Address of the health check: it answers 200, or 503 if the data is outdated.')
 output healthUrl string = '${siteUrl}/health'
 
-@description('Name of the storage account that holds everything.')
+@description('Name of the storage account with all data.')
 output storageAccountName string = names.storage
 
-@description('Name of the vault that holds the keys of signed links and the password at the mail server.')
+@description('Name of the vault with the keys for signed links and the mail server\'s password.')
 output vaultName string = names.vault
 
-@description('Name of the identity under which the app runs.')
+@description('Name of the app\'s identity.')
 output identityName string = names.identity
 
-@description('Name of the Email Communication Services resource; empty for a mail server.')
+@description('Name of the Email Communication Services resource; empty if a mail server is used.')
 output emailServiceName string = sendsByService ? names.emailService : ''
 
-@description('Records to create for the domain that mails come from.')
+@description('DNS records to create for the domain that emails are sent from.')
 output mailDnsRecords DnsRecord[] = sendsByService ? email!.outputs.dnsRecords : []
 
-@description('Records to create for the host name that readers use.')
+@description('DNS records to create for the public host name.')
 output siteDnsRecords DnsRecord[] = frontDoor ? door!.outputs.dnsRecords : []
 
-@description('Commands that someone who may assign roles has to run; none when this deployment assigned them.')
+@description('Commands that someone who may assign roles must run; empty if this deployment assigned the roles.')
 output roleCommands string[] = roles.outputs.commands
 
-@description('The workbook that shows what the app does.')
+@description('ID of the workbook with charts of the app\'s activity.')
 output workbookId string = workbook.outputs.workbookId

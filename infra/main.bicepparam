@@ -1,15 +1,15 @@
-// The parameters of `azd up`, from its environment: `azd env set NAME value`. test.bicepparam and production.bicepparam
-// are examples for `az deployment group create`.
+// The parameters of `azd up`, read from its environment: `azd env set NAME value`. test.bicepparam and
+// production.bicepparam are examples for `az deployment group create`.
 using 'main.bicep'
 
-// azd sets the first two by itself. One resource group holds one environment: names follow from the group and namePrefix.
+// azd sets the first two itself. Each environment needs its own resource group: names derive from the group and namePrefix.
 param location = readEnvironmentVariable('AZURE_LOCATION')
 param tags = {
   product: 'RareCancersFunctions'
   'azd-env-name': readEnvironmentVariable('AZURE_ENV_NAME')
 }
 
-// Three values have no default, and a forgotten one stops the deployment.
+// Three values have no default; if one is missing, the deployment stops.
 param collectionSource = readEnvironmentVariable('COLLECTION_SOURCE')
 param fetchingContact = readEnvironmentVariable('FETCHING_CONTACT')
 param mailTransport = readEnvironmentVariable('MAIL_TRANSPORT')
@@ -44,5 +44,5 @@ param alertEmails = empty(readEnvironmentVariable('ALERT_EMAILS', ''))
   : split(readEnvironmentVariable('ALERT_EMAILS', ''), ',')
 param availabilityTest = bool(readEnvironmentVariable('AVAILABILITY_TEST', 'false'))
 param createRoleAssignments = bool(readEnvironmentVariable('CREATE_ROLE_ASSIGNMENTS', 'true'))
-// Needs a role, which someone else assigns where this deployment does not.
+// Needs a role, which someone else must assign if this deployment does not.
 param bounceEvents = createRoleAssignments || bool(readEnvironmentVariable('BOUNCE_EVENTS', 'false'))

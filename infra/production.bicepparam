@@ -1,4 +1,4 @@
-// An example with everything on: put your own values here. There is no secret among them.
+// An example with everything enabled. Replace the values with your own; none is a secret.
 using 'main.bicep'
 
 param tags = {
@@ -11,10 +11,10 @@ param zoneRedundant = true
 param privateNetworking = true
 param logRetentionInDays = 90
 
-// The short name RC is inferred: open the address in a browser first.
+// The short name RC is a guess: open the address in a browser first.
 param collectionSource = 'https://www.biomedcentral.com/collections/RC'
 
-// One more Collection, and a journal by its feed: articles on any topic of the vocabulary. docs/sources.md explains sources.
+// Another Collection page, and a journal's feed, from which only articles on topics of the vocabulary are taken. docs/sources.md explains sources.
 param collectionSources = [
   {
     address: 'https://www.biomedcentral.com/collections/RCTS'
@@ -27,7 +27,7 @@ param collectionSources = [
   }
 ]
 
-// Who reads here can be written to, by the publisher and by Crossref.
+// Where the publisher and Crossref can reach you.
 param fetchingContact = 'https://rare-cancers.example.org'
 param crossrefMailto = 'metadata@rare-cancers.example.org'
 param europePmcEnabled = true
@@ -36,12 +36,12 @@ param frontDoor = true
 param siteDomain = 'rare-cancers.example.org'
 
 param mailTransport = 'Acs'
-// Not the name of siteDomain: that one has a CNAME record, and a name with a CNAME record can have no other record.
+// Must differ from siteDomain, which has a CNAME record: a name with a CNAME record cannot have other records.
 param mailDomain = 'news.rare-cancers.example.org'
 param mailFrom = 'Rare cancers <digest@news.rare-cancers.example.org>'
 param mailContact = 'Example Institute, 1 Example Street, 12345 Example'
 
-// Not at the first deployment: once the domain's records were found.
+// Set this to true only after the first deployment, once Azure has verified the domain's records.
 param mailDomainIsVerified = bool(readEnvironmentVariable('MAIL_DOMAIN_IS_VERIFIED', 'true'))
 
 param alertEmails = ['on-duty@rare-cancers.example.org']

@@ -1,4 +1,4 @@
-// An example with a mail server of one's own, for someone who may not assign roles.
+// An example with your own mail server, for someone who may not assign roles.
 using 'main.bicep'
 
 param createRoleAssignments = false
@@ -11,5 +11,5 @@ param mailFrom = 'Rare cancers <digest@rare-cancers.example.org>'
 param smtpHost = 'smtp.example.org'
 param smtpUser = 'digest'
 
-// Read on the machine that deploys. Once the vault has it, it may be left out.
+// Read on the machine that deploys. It can be left out once it is in the vault.
 param smtpPassword = readEnvironmentVariable('SMTP_PASSWORD', '')

@@ -1,4 +1,4 @@
-// An example for trying out: a domain of Azure's for mail, which sends ten mails an hour, and nothing that costs by the month.
+// An example for trying out: an Azure-managed email domain, which allows ten emails an hour, and nothing with a monthly charge.
 using 'main.bicep'
 
 param namePrefix = 'rctest'

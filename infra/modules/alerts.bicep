@@ -1,4 +1,4 @@
-// Alerts by email to the operators on duty. The rules ask for metrics by the names in RareCancers.Telemetry.MetricNames, and two for the logs themselves.
+// Alerts by email to the operators. The rules query the metrics in RareCancers.Telemetry.MetricNames; two query the logs themselves.
 import { Tags } from 'types.bicep'
 
 @description('First part of the names of the rules.')
@@ -15,7 +15,7 @@ param location string
 @description('Tags of the resources.')
 param tags Tags
 
-@description('Addresses that alerts are mailed to.')
+@description('Email addresses that receive alerts.')
 param emails string[]
 
 @description('Name of the Log Analytics workspace.')
@@ -27,30 +27,30 @@ param applicationInsightsName string
 @description('Name of the availability test; empty for none.')
 param availabilityTestName string
 
-@description('Hours without a successful collection.')
+@description('Hours without a successful reading of any source after which an alert fires.')
 @allowed([6, 24, 48])
 param silentHours int
 
-@description('Days after which data is too old.')
+@description('Age of the data of a source, in days, above which an alert fires.')
 @minValue(1)
 @maxValue(90)
 param outdatedDays int
 
-@description('Percent of the emails of an hour that may be permanently rejected.')
+@description('Percentage of an hour\'s emails that may be permanently rejected before an alert fires.')
 @minValue(1)
 @maxValue(100)
 param failedMailPercent int
 
-@description('Gigabytes of logs after which nothing more is accepted on that day.')
+@description('Daily cap of logs in GB.')
 @minValue(1)
 @maxValue(100)
 param logDailyCapInGB int
 
-@description('The span of time, as Azure writes it.')
+@description('The same time span in ISO 8601.')
 var silentWindow = { '6': 'PT6H', '24': 'P1D', '48': 'P2D' }[string(silentHours)]
 
-// A gauge's value comes as a sum of one, with or without a maximum.
-@description('The rules: what to ask, over which time, and from which number on it is an alert.')
+// A gauge is exported as the sum of a single value, with or without a maximum.
+@description('The rules: the query, its time window, and the threshold of the alert.')
 var rules = [
   {
     name: 'collection-silent'
@@ -131,7 +131,7 @@ var rules = [
   }
   {
     name: 'digest-paused'
-    title: 'A digest is paused and waits for the operator'
+    title: 'A digest is paused until the operator resumes it'
     severity: 1
     query: '''
       AppMetrics
@@ -146,9 +146,9 @@ var rules = [
   }
   {
     name: 'mails-failing'
-    title: 'More than ${failedMailPercent} percent of the emails of an hour were permanently rejected'
+    title: 'More than ${failedMailPercent} percent of an hour\'s emails were permanently rejected'
     severity: 2
-    // A handful of mails says nothing about a share.
+    // A percentage of a handful of emails says nothing.
     query: '''
       AppMetrics
       | where Name in ('rare_cancers.mails.sent', 'rare_cancers.mails.failed')
@@ -177,11 +177,11 @@ var rules = [
     threshold: outdatedDays
     dimension: 'collection'
   }
-  // Without logs, the other alerts see nothing. The cap stops billable data only, so both tables below are still written. The day of the cap
-  // starts at an hour that Azure chooses, so this counts the last 24 hours, which are never less.
+  // Without logs, the other alerts see nothing. The cap stops only billable data, so both tables below are still written. The day of the cap
+  // starts at an hour that Azure chooses; the last 24 hours always contain at least as much as the current day.
   {
     name: 'logs-near-cap'
-    title: 'The logs of 24 hours exceed 80 percent of the daily cap of ${logDailyCapInGB} GB, at which logging stops'
+    title: 'The logs of the last 24 hours exceed 80 percent of the daily cap of ${logDailyCapInGB} GB, at which logging stops'
     severity: 1
     query: format(
       '''
@@ -199,7 +199,7 @@ var rules = [
   }
   {
     name: 'logs-stopped'
-    title: 'The daily cap of logs is reached: the other alerts do not work until it is reset'
+    title: 'The daily cap of logs has been reached: the other alerts do not work until it is reset'
     severity: 1
     query: '''
       _LogOperation
@@ -258,7 +258,7 @@ resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
       scopes: [workspace.id]
       evaluationFrequency: rule.frequency
       windowSize: rule.window
-      // The table comes into being with the first metric.
+      // The table does not exist until the first metric is sent.
       skipQueryValidation: true
       autoMitigate: true
       criteria: {
@@ -297,7 +297,7 @@ resource unreachable 'Microsoft.Insights/metricAlerts@2018-03-01' = if (!empty(a
   location: 'global'
   tags: tags
   properties: {
-    description: '/health does not answer 200 to two of three places.'
+    description: 'Tests from at least two of three locations did not get 200 from /health.'
     severity: 1
     enabled: true
     scopes: [availabilityTest.id, applicationInsights.id]

@@ -1,10 +1,10 @@
-// The settings of the function app. No value is a secret: the secrets are references to the vault.
+// The settings of the function app. None contains a secret: secrets are references to the vault.
 import { AppSettings, secretReference } from 'types.bicep'
 
 @description('Name of the function app.')
 param functionAppName string
 
-@description('Name of the user-assigned identity under which the app runs.')
+@description('Name of the app\'s user-assigned identity.')
 param identityName string
 
 @description('Name of the storage account.')
@@ -32,7 +32,7 @@ resource applicationInsights 'Microsoft.Insights/components@2020-02-02' existing
 }
 
 // Flex Consumption takes the runtime and its version from functionAppConfig: FUNCTIONS_WORKER_RUNTIME,
-// FUNCTIONS_EXTENSION_VERSION and the WEBSITE_ settings for packages and content shares have no place here.
+// FUNCTIONS_EXTENSION_VERSION and the WEBSITE_ settings for packages and content shares must not be set here.
 resource settings 'Microsoft.Web/sites/config@2025-03-01' = {
   parent: app
   name: 'appsettings'
@@ -40,7 +40,7 @@ resource settings 'Microsoft.Web/sites/config@2025-03-01' = {
     AzureWebJobsStorage__accountName: storageAccountName
     AzureWebJobsStorage__credential: 'managedidentity'
     AzureWebJobsStorage__clientId: identity.properties.clientId
-    // The app answers / itself.
+    // The app serves / itself.
     AzureWebJobsDisableHomepage: 'true'
     APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsights.properties.ConnectionString
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'

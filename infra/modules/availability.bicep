@@ -1,4 +1,4 @@
-// Asks /health from outside. Flex Consumption has no health check of the platform: that is for Premium and Dedicated plans.
+// Tests /health from outside. Flex Consumption has no platform health check; only Premium and Dedicated plans do.
 import { Tags } from 'types.bicep'
 
 @description('Name of the availability test.')
@@ -18,11 +18,11 @@ param applicationInsightsName string
 @description('Address of the health page.')
 param healthUrl string
 
-@description('Seconds between two questions from one place.')
+@description('Seconds between two tests from one location.')
 @allowed([300, 600, 900])
 param frequencyInSeconds int
 
-@description('Places that ask: Amsterdam, Dublin and Chicago, as Azure names them.')
+@description('Test locations: Amsterdam, Dublin and Chicago, by Azure\'s names.')
 var places = ['emea-nl-ams-azr', 'emea-gb-db3-azr', 'us-il-ch1-azr']
 
 resource applicationInsights 'Microsoft.Insights/components@2020-02-02' existing = {
@@ -32,7 +32,7 @@ resource applicationInsights 'Microsoft.Insights/components@2020-02-02' existing
 resource test 'Microsoft.Insights/webtests@2022-06-15' = {
   name: name
   location: location
-  // The portal shows a test with the resource that this tag names.
+  // The portal shows the test under the resource that this tag names.
   tags: union(tags, { 'hidden-link:${applicationInsights.id}': 'Resource' })
   kind: 'standard'
   properties: {
@@ -42,7 +42,7 @@ resource test 'Microsoft.Insights/webtests@2022-06-15' = {
     Kind: 'standard'
     Enabled: true
     Frequency: frequencyInSeconds
-    // An app that slept needs some seconds.
+    // An idle app needs some seconds to start.
     Timeout: 60
     RetryEnabled: true
     Locations: [

@@ -1,9 +1,9 @@
-// Delivery reports of the mail service, which Event Grid puts into a queue of the app.
+// Delivery reports of the mail service, which Event Grid sends to a queue of the app.
 
 @description('Name of the Event Grid system topic. Its identity needs its role first: Event Grid checks it before it accepts the subscription.')
 param eventTopicName string
 
-@description('Name of the storage account that holds the queue.')
+@description('Name of the storage account with the queue.')
 param storageAccountName string
 
 resource storageAccount 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
@@ -25,7 +25,7 @@ resource eventTopic 'Microsoft.EventGrid/systemTopics@2025-02-15' existing = {
           properties: {
             resourceId: storageAccount.id
             queueName: 'bounces'
-            // They wait for as long as the app is stopped.
+            // Messages stay in the queue while the app is stopped.
             queueMessageTimeToLiveInSeconds: -1
           }
         }
@@ -33,7 +33,7 @@ resource eventTopic 'Microsoft.EventGrid/systemTopics@2025-02-15' existing = {
       eventDeliverySchema: 'EventGridSchema'
       filter: {
         includedEventTypes: ['Microsoft.Communication.EmailDeliveryReportReceived']
-        // There is a report for every email: those about success stay out of the queue.
+        // Every email has a report; reports of success are filtered out.
         advancedFilters: [
           {
             operatorType: 'StringNotIn'

@@ -1,4 +1,4 @@
-// Azure Communication Services Email: the service, a domain of Azure's or one's own, the resource that the app sends through,
+// Azure Communication Services Email: the service, an Azure-managed or custom domain, the resource that the app sends through,
 // and the topic of its events.
 import { DnsRecord, Tags } from 'types.bicep'
 
@@ -20,24 +20,24 @@ param eventTopicName string
 @description('Tags of the resources.')
 param tags Tags
 
-@description('Where Azure keeps the data at rest. It does not change later.')
+@description('Where Azure stores data at rest. This cannot be changed later.')
 param dataLocation string
 
-@description('The domain that mails come from; empty for one of Azure.')
+@description('Domain that emails are sent from; empty for an Azure-managed one.')
 param domainName string
 
-@description('Whether the records of the own domain were found: only then can it be linked.')
+@description('Whether Azure has verified the DNS records of the custom domain; only then can it be linked.')
 param domainIsVerified bool
 
-@description('What stands before the @ of the sender\'s address.')
+@description('Part of the sender\'s address before the @.')
 @minLength(1)
 @maxLength(64)
 param senderName string
 
-@description('Name that is shown as the sender.')
+@description('Display name of the sender.')
 param senderDisplayName string
 
-@description('Azure\'s own domain needs no records and has one sender, DoNotReply.')
+@description('The Azure-managed domain needs no records and has one sender, DoNotReply.')
 var ownsDomain = !empty(domainName)
 
 resource emailService 'Microsoft.Communication/emailServices@2025-09-01' = {
@@ -56,7 +56,7 @@ resource domain 'Microsoft.Communication/emailServices/domains@2025-09-01' = {
   tags: tags
   properties: {
     domainManagement: ownsDomain ? 'CustomerManaged' : 'AzureManaged'
-    // Nobody is watched while reading.
+    // Opens and clicks are not tracked.
     userEngagementTracking: 'Disabled'
   }
 }
@@ -76,7 +76,7 @@ resource communication 'Microsoft.Communication/communicationServices@2025-09-01
   tags: tags
   properties: {
     dataLocation: dataLocation
-    // No access key: the app signs in as its identity.
+    // No access key: the app signs in with its identity.
     disableLocalAuth: true
     linkedDomains: !ownsDomain || domainIsVerified ? [domain.id] : []
   }
@@ -96,15 +96,15 @@ resource eventTopic 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
   }
 }
 
-@description('Address that the app sends through.')
+@description('Endpoint that the app sends email through.')
 output endpoint string = 'https://${communication.properties.hostName}'
 
-@description('Address of the sender.')
+@description('Email address of the sender.')
 output senderAddress string = ownsDomain
   ? '${senderName}@${domainName}'
   : 'DoNotReply@${domain.properties.fromSenderDomain}'
 
-@description('Records that the own domain needs; none for a domain of Azure. DMARC is not among them: Azure does not check it, receivers do.')
+@description('DNS records that the custom domain needs; none for an Azure-managed domain. They do not include DMARC, which receivers check but Azure does not.')
 output dnsRecords DnsRecord[] = ownsDomain
   ? [
       {

@@ -1,4 +1,4 @@
-// Leads a Front Door endpoint to the app: feeds from its caches, all else through.
+// Routes a Front Door endpoint to the app. Feeds are cached; everything else is passed through.
 
 @description('Name of the profile.')
 param profileName string
@@ -9,13 +9,13 @@ param endpointName string
 @description('Host name of the app.')
 param originHostName string
 
-@description('Host name that readers use; empty for the one that Azure gives.')
+@description('Public host name; empty for the one that Azure assigns.')
 param siteDomain string
 
-@description('What is cached for as long as the app says. A reader\'s own feed is below /subscriptions/ and is not among them.')
+@description('Paths that are cached for as long as the app allows. Private feeds are under /subscriptions/ and are not cached.')
 var cachedPaths = ['/feeds/*', '/feeds.opml', '/exports/*']
 
-@description('The own host name of the endpoint, where there is one.')
+@description('The custom host name of the endpoint, if there is one.')
 var customDomains = empty(siteDomain)
   ? []
   : [
@@ -32,7 +32,7 @@ resource profile 'Microsoft.Cdn/profiles@2025-06-01' existing = {
   }
 }
 
-// One origin needs no health probes: from every edge they would keep the app awake.
+// A single origin needs no health probes. Probes from every edge location would keep the app awake.
 resource origins 'Microsoft.Cdn/profiles/originGroups@2025-06-01' = {
   parent: profile
   name: 'app'
@@ -74,7 +74,7 @@ resource cached 'Microsoft.Cdn/profiles/afdEndpoints/routes@2025-06-01' = {
       queryStringCachingBehavior: 'UseQueryString'
     }
   }
-  // A route is refused while its group has no origin.
+  // Azure rejects a route while its group has no origin.
   dependsOn: [
     origins::app
   ]

@@ -1,4 +1,4 @@
-// A Front Door profile and its address; front-door-routes.bicep leads it to the app. It comes before the app, whose links name it.
+// A Front Door profile and its address; front-door-routes.bicep routes it to the app. It is created before the app, whose links contain its address.
 import { DnsRecord, Tags } from 'types.bicep'
 
 @description('Name of the profile.')
@@ -14,7 +14,7 @@ param endpointName string
 @description('Tags of the resources.')
 param tags Tags
 
-@description('Host name that readers use; empty for the one that Azure gives.')
+@description('Public host name; empty for the one that Azure assigns.')
 param siteDomain string
 
 resource profile 'Microsoft.Cdn/profiles@2025-06-01' = {
@@ -50,13 +50,13 @@ resource domain 'Microsoft.Cdn/profiles/customDomains@2025-06-01' = if (!empty(s
   }
 }
 
-@description('Host name that readers use.')
+@description('Public host name.')
 output hostName string = empty(siteDomain) ? profile::endpoint.properties.hostName : siteDomain
 
 @description('ID of the profile, which Front Door sends with each request.')
 output frontDoorId string = profile.properties.frontDoorId
 
-@description('Records that the own host name needs; none for the one that Azure gives.')
+@description('DNS records that the custom host name needs; none for the one that Azure assigns.')
 output dnsRecords DnsRecord[] = empty(siteDomain)
   ? []
   : [

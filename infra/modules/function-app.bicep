@@ -6,44 +6,44 @@ import { Tags } from 'types.bicep'
 @maxLength(60)
 param name string
 
-@description('Name of the plan. A Flex Consumption plan holds one app.')
+@description('Name of the plan. A Flex Consumption plan has exactly one app.')
 @minLength(1)
 @maxLength(40)
 param planName string
 
-@description('Azure region; Flex Consumption must be offered there.')
+@description('Azure region; it must offer Flex Consumption.')
 param location string
 
 @description('Tags of the plan and the app.')
 param tags Tags
 
-@description('Name of the user-assigned identity under which the app runs.')
+@description('Name of the app\'s user-assigned identity.')
 param identityName string
 
 @description('Name of the storage account.')
 param storageAccountName string
 
-@description('Name of the blob container that holds the deployed package.')
+@description('Name of the blob container for the deployed package.')
 param deploymentContainerName string
 
 @description('Memory of one instance in MB.')
 @allowed([512, 2048])
 param instanceMemoryMB int
 
-@description('Most instances to which the app scales out.')
+@description('Maximum number of instances.')
 @minValue(1)
 @maxValue(1000)
 param maximumInstanceCount int
 
-@description('How many instances wait for requests all the time.')
+@description('Number of instances that always run.')
 @minValue(0)
 @maxValue(100)
 param alwaysReadyInstances int
 
-@description('Whether the instances are spread over the zones of the region.')
+@description('Whether the instances are spread across the availability zones of the region.')
 param zoneRedundant bool
 
-@description('Subnet through which the app goes out; null for none.')
+@description('Subnet for the app\'s outbound traffic; null for none.')
 param subnetId string?
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
@@ -73,7 +73,7 @@ resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
 resource app 'Microsoft.Web/sites@2025-03-01' = {
   name: name
   location: location
-  // By the second tag azd finds where to deploy the service of that name in azure.yaml.
+  // azd deploys the service of that name in azure.yaml to the app with the second tag.
   tags: union(tags, { 'azd-service-name': 'app' })
   kind: 'functionapp,linux'
   identity: {
@@ -85,7 +85,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
   properties: {
     serverFarmId: plan.id
     httpsOnly: true
-    // Who reads the secrets that settings refer to; the default is an identity that this app does not have.
+    // The identity that reads the secrets that settings refer to; the default is an identity that this app does not have.
     keyVaultReferenceIdentity: identity.id
     virtualNetworkSubnetId: subnetId
     siteConfig: {
@@ -115,7 +115,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     }
   }
 
-  // Deployment goes by Entra ID alone; the publishing user names and passwords are off.
+  // Deployment uses only Entra ID; publishing user names and passwords are disabled.
   resource scmPassword 'basicPublishingCredentialsPolicies' = {
     name: 'scm'
     properties: {
@@ -131,5 +131,5 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
   }
 }
 
-@description('Host name that Azure gives to the app.')
+@description('Host name that Azure assigns to the app.')
 output defaultHostName string = app.properties.defaultHostName

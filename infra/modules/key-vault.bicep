@@ -1,4 +1,4 @@
-// The secrets that no identity replaces: the keys that links are signed with, and the mail server's password.
+// The secrets that an identity cannot replace: the keys that links are signed with, and the mail server's password.
 import { Tags } from 'types.bicep'
 
 @description('Name of the vault, unique in Azure.')
@@ -12,24 +12,24 @@ param location string
 @description('Tags of the vault.')
 param tags Tags
 
-@description('Whether nobody can destroy a deleted secret before its 90 days are over. Once on it stays on.')
+@description('Whether deleted secrets cannot be purged for 90 days. Once enabled, this cannot be disabled.')
 param purgeProtection bool
 
 @description('Name of the Log Analytics workspace for the audit log.')
 param workspaceName string
 
-@description('Whether the vault is reached by its private endpoint alone.')
+@description('Whether the vault can be reached only through its private endpoint.')
 param isPrivate bool
 
-@description('Key for signed links: taken at the first deployment only.')
+@description('Key for signed links; used only by the first deployment.')
 @secure()
 param firstTokensKey string
 
-@description('Password at the mail server; empty leaves the one in the vault as it is.')
+@description('Password for the mail server; empty keeps the one in the vault.')
 @secure()
 param smtpPassword string
 
-@description('The first key stands for all three at first. docs/operations.md, "Keys", explains how to change it later.')
+@description('At first, all three secrets have the first key. docs/operations.md, "Keys", explains how to change it later.')
 var tokensSecretNames = ['tokens-key', 'tokens-previous-key', 'tokens-id-key']
 
 resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
@@ -45,7 +45,7 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
     enableRbacAuthorization: true
     enableSoftDelete: true
     softDeleteRetentionInDays: 90
-    // Azure refuses false.
+    // Azure rejects false.
     enablePurgeProtection: purgeProtection ? true : null
     publicNetworkAccess: isPrivate ? 'Disabled' : 'Enabled'
     networkAcls: {
@@ -60,7 +60,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2025-07-01' existin
   name: workspaceName
 }
 
-// Who read or changed which secret, when and from where: table AZKVAuditLogs.
+// The table AZKVAuditLogs records who read or changed which secret, when and from where.
 resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'audit'
   scope: vault
@@ -76,7 +76,7 @@ resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   }
 }
 
-// Every deployment proposes a new key, and all but the first are ignored: links and ids follow from these.
+// Every deployment generates a new key, but only the first one is stored, because links and subscriber IDs depend on it.
 @onlyIfNotExists()
 resource tokensSecrets 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = [
   for secretName in tokensSecretNames: {

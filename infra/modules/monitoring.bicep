@@ -22,7 +22,7 @@ param tags Tags
 @maxValue(730)
 param retentionInDays int
 
-@description('Gigabytes after which nothing more is taken in that day.')
+@description('Daily cap of logs in GB.')
 @minValue(1)
 @maxValue(100)
 param dailyCapInGB int
@@ -54,7 +54,7 @@ resource applicationInsights 'Microsoft.Insights/components@2020-02-02' = {
   kind: 'web'
   properties: {
     Application_Type: 'web'
-    // The connection string is then only an address: sending telemetry takes the role that roles.bicep assigns.
+    // The connection string is then only an address: sending telemetry requires the role that roles.bicep assigns.
     DisableLocalAuth: true
     IngestionMode: 'LogAnalytics'
     WorkspaceResourceId: workspace.id

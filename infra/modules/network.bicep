@@ -1,4 +1,4 @@
-// A network for the app's way out, and private endpoints of the storage account and the vault in it.
+// A network for the app's outbound traffic, with private endpoints of the storage account and the vault.
 import { Tags } from 'types.bicep'
 
 @description('Name of the virtual network.')
@@ -12,7 +12,7 @@ param location string
 @description('Tags of the resources.')
 param tags Tags
 
-@description('Addresses of the network, a /24 or larger.')
+@description('Address range of the network, /24 or larger.')
 param addressPrefix string
 
 @description('Name of the storage account.')
@@ -29,7 +29,7 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
   name: keyVaultName
 }
 
-@description('What is reached privately, and the zone in which its name is answered.')
+@description('The resources with a private endpoint, and the private DNS zone of each.')
 var targets = [
   { part: 'blob', resourceId: storageAccount.id, zone: 'privatelink.blob.${environment().suffixes.storage}' }
   { part: 'queue', resourceId: storageAccount.id, zone: 'privatelink.queue.${environment().suffixes.storage}' }
@@ -47,11 +47,11 @@ resource network 'Microsoft.Network/virtualNetworks@2025-01-01' = {
     }
     subnets: [
       {
-        // Flex Consumption refuses a name with an underscore.
+        // Flex Consumption rejects names with an underscore.
         name: 'app'
         properties: {
           addressPrefix: cidrSubnet(addressPrefix, 26, 0)
-          // The app reads the publisher's pages and sends mail: it needs a way out.
+          // The app reads the publisher's pages and sends email, so it needs outbound access.
           defaultOutboundAccess: true
           delegations: [
             {
@@ -97,5 +97,5 @@ module endpoints 'private-endpoint.bicep' = [
   }
 ]
 
-@description('The subnet through which the app goes out.')
+@description('Subnet for the app\'s outbound traffic.')
 output appSubnetId string = network::appSubnet.id

@@ -1,4 +1,4 @@
-// One private endpoint, and the zone in which its name is answered within the network.
+// A private endpoint, and the private DNS zone that resolves its name within the network.
 import { Tags } from 'types.bicep'
 
 @description('Name of the endpoint.')
@@ -15,13 +15,13 @@ param tags Tags
 @description('Name of the virtual network.')
 param networkName string
 
-@description('Name of the subnet that the endpoint is in.')
+@description('Name of the endpoint\'s subnet.')
 param subnetName string
 
-@description('What the endpoint leads to.')
+@description('ID of the resource that the endpoint connects to.')
 param targetId string
 
-@description('Which part of it, such as blob.')
+@description('Part of that resource, such as blob.')
 param part string
 
 @description('Name of the private DNS zone.')

@@ -1,9 +1,9 @@
-// What the app's identity and the topic of the mail service's events may do, and nothing else in the resource group.
+// The roles of the app's identity and of the mail service's event topic. Neither has any other access in the resource group.
 
-@description('Whether to assign the roles; else the commands are what someone who may has to run.')
+@description('Whether to assign the roles; if not, someone who may assign roles must run the commands.')
 param isAssigning bool
 
-@description('Name of the user-assigned identity of the app.')
+@description('Name of the app\'s user-assigned identity.')
 param identityName string
 
 @description('Name of the storage account.')
@@ -15,42 +15,42 @@ param applicationInsightsName string
 @description('Name of the vault.')
 param keyVaultName string
 
-@description('Name of the Communication Services resource; empty where mail goes through a mail server.')
+@description('Name of the Communication Services resource; empty if a mail server is used.')
 param communicationName string
 
-@description('Name of the Event Grid system topic; empty where mail goes through a mail server.')
+@description('Name of the Event Grid system topic; empty if a mail server is used.')
 param eventTopicName string
 
-@description('The roles, each with why it is needed and nothing smaller does.')
+@description('The roles, each with the reason why it is needed and why a smaller one is not enough.')
 var roles = {
   // Flex Consumption reads the package from the deployment container; the host creates its own containers for keys and
-  // for the leases that keep a timer to one instance. Those names are the host's, so the scope is the account, which
-  // only this app uses. This is the role that the host's documentation asks for.
+  // for the leases that limit a timer to one instance. The host chooses those names, so the scope is the account, which
+  // only this app uses. This is the role that the host's documentation requires.
   blobs: { name: 'Storage Blob Data Owner', id: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b' }
-  // The app puts messages into its queues, the host takes them out, counts them in order to scale, and moves what
-  // failed too often to the -poison queue.
+  // The app sends messages to its queues. The host receives them, counts them in order to scale, and moves messages
+  // that failed too often to the -poison queue.
   queues: { name: 'Storage Queue Data Contributor', id: '974c5e8b-45b9-4653-ba55-5f855dd0fb88' }
   // The app reads and writes the articles, subscribers and digests; the host writes its diagnostic events to a table
   // that it creates.
   tables: { name: 'Storage Table Data Contributor', id: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3' }
-  // Application Insights takes no telemetry by key (DisableLocalAuth); this role is what lets the host and the worker
-  // send logs, traces and metrics. It reads nothing.
+  // Application Insights does not accept telemetry by key (DisableLocalAuth); this role lets the host and the worker
+  // send logs, traces and metrics. It cannot read anything.
   telemetry: { name: 'Monitoring Metrics Publisher', id: '3913510d-42f4-4e42-8a64-420c390055eb' }
-  // The platform reads the secrets that app settings refer to, as this identity. It lists and changes none.
+  // The platform uses this identity to read the secrets that app settings refer to. The role cannot list or change secrets.
   secrets: { name: 'Key Vault Secrets User', id: '4633458b-17de-408a-b874-0445c86b69e6' }
-  // Sends mail. It is the only built-in role that may, and it may also change the resource; Azure documents a smaller custom role for SMTP
-  // only. The scope is the smallest that there is: the one resource that the app sends through, which has no access key. It does not include
+  // Sends email. It is the only built-in role that can, but it can also change the resource; Azure documents a smaller custom role for SMTP
+  // only. The scope is the smallest possible: the one resource that the app sends through, which has no access key. It does not include
   // the domains.
   mail: { name: 'Communication and Email Service Owner', id: '09976791-48a7-449e-bb21-39d1a415f350' }
-  // The topic's, not the app's: Event Grid puts delivery reports into a queue. It reads none. The scope is the account,
+  // For the topic, not the app: Event Grid sends delivery reports to a queue. It cannot read messages. The scope is the account,
   // because Event Grid looks for the role there before it accepts a subscription.
   events: { name: 'Storage Queue Data Message Sender', id: 'c6a89b2d-59bc-44d0-9896-0f6e12d7b80a' }
 }
 
-@description('Whether mail goes through Communication Services.')
+@description('Whether email is sent through Communication Services.')
 var sendsByService = !empty(communicationName)
 
-@description('The command that makes the same assignment as this file, under the same name: doing both is no conflict.')
+@description('The command that makes the same assignment as this file, with the same name, so that doing both does not conflict.')
 func command(principal string, role string, name string, scope string) string =>
   'az role assignment create --name ${name} --assignee-object-id ${principal} --assignee-principal-type ServicePrincipal --role ${role} --scope ${scope}'
 
@@ -159,7 +159,7 @@ resource events 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (isAss
   }
 }
 
-@description('Commands for someone who may assign roles; none when the deployment did.')
+@description('Commands that someone who may assign roles must run; empty if the deployment assigned them.')
 output commands string[] = isAssigning
   ? []
   : concat(

@@ -12,7 +12,7 @@ param location string
 @description('Tags of the storage account.')
 param tags Tags
 
-@description('How often, and where, Azure keeps copies of the data.')
+@description('Redundancy: how many copies of the data Azure keeps, and where.')
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
 param sku string
 
@@ -21,12 +21,12 @@ param sku string
 @maxLength(63)
 param deploymentContainerName string
 
-@description('Days for which former versions of a blob, and deleted blobs, are kept: a former package among them.')
+@description('Days for which earlier versions of blobs and deleted blobs are kept, including earlier packages.')
 @minValue(1)
 @maxValue(365)
 param blobHistoryInDays int
 
-@description('Whether the account is closed to public addresses and reached through its private endpoints.')
+@description('Whether the account rejects public traffic and is reached only through its private endpoints.')
 param isPrivate bool
 
 @description('Whether Event Grid delivers events to a queue of the account.')
@@ -44,7 +44,7 @@ var tableNames = [
   'Suppressions'
 ]
 
-@description('The queues of the product; the host moves a message to -poison after its last try.')
+@description('The queues of the product; the host moves a message to -poison after its last attempt.')
 var queueNames = [
   'bounces'
   'bounces-poison'
@@ -68,13 +68,13 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
     accessTier: 'Hot'
     allowBlobPublicAccess: false
     allowCrossTenantReplication: false
-    // There is no account key to leak: only identities with a role get in.
+    // There is no account key that could leak: only identities with a role have access.
     allowSharedKeyAccess: false
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
     // Event Grid cannot use a private endpoint. It passes the firewall of a closed account as a trusted Azure service, which
-    // 'Disabled' would refuse as well; every other address is denied either way.
+    // 'Disabled' would also block; every other address is denied either way.
     publicNetworkAccess: isPrivate && !receivesEvents ? 'Disabled' : 'Enabled'
     networkAcls: {
       defaultAction: isPrivate ? 'Deny' : 'Allow'
@@ -85,7 +85,7 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
   resource blobs 'blobServices' = {
     name: 'default'
     properties: {
-      // What a deployment overwrites can be had back.
+      // What a deployment overwrites can be restored.
       isVersioningEnabled: true
       deleteRetentionPolicy: {
         enabled: true
@@ -105,7 +105,7 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
     }
   }
 
-  // Former versions go; what is current never does: the package that runs may be older than any number of days.
+  // Earlier versions are deleted; current ones never are, because the running package may be older than any number of days.
   resource lifecycle 'managementPolicies' = {
     name: 'default'
     properties: {

@@ -1,12 +1,12 @@
 @export()
-@description('Tags that every resource carries.')
+@description('Tags of every resource.')
 type Tags = {
   @description('Value of the tag with this name.')
   *: string
 }
 
 @export()
-@description('App settings: each name is a configuration key with __ for every colon. No value is a secret: those are references to Key Vault.')
+@description('App settings: each name is a configuration key with __ for every colon. No value is a secret: secrets are references to Key Vault.')
 type AppSettings = {
   @description('Value of the setting with this name.')
   *: string
@@ -19,19 +19,19 @@ type CollectionSource = {
   @minLength(1)
   address: string
 
-  @description('Kind of source; only needed if the address does not show it.')
+  @description('Kind of source; needed only if the address does not show it.')
   kind: ('Page' | 'Feed' | 'EuropePmc' | 'Crossref')?
 
-  @description('IDs of the topics to take, or any for articles that name any topic. Not given: every article.')
+  @description('IDs of the topics to take, or any for articles that name any topic. Leave it out for every article.')
   topics: string[]?
 
-  @description('Types of articles to take, such as Review. Not given: every type.')
+  @description('Types of articles to take, such as Review. Leave it out for every type.')
   types: string[]?
 
-  @description('Name on pages and in messages. Not given: a short form of the address.')
+  @description('Name on pages and in messages. Leave it out for a short form of the address.')
   name: string?
 
-  @description('ISSN of the journal that a feed is of, to find articles that the feed dropped before it was read.')
+  @description('ISSN of a feed\'s journal, to find articles that the feed dropped before it was read.')
   @minLength(9)
   @maxLength(9)
   issn: string?
@@ -46,7 +46,7 @@ type DnsRecord = {
   @description('Type of the record, such as TXT.')
   type: string
 
-  @description('Name of the record; relative to the domain where the mail service gives it so.')
+  @description('Name of the record; relative to the domain if the mail service gives it that way.')
   name: string
 
   @description('Value of the record.')
@@ -54,6 +54,6 @@ type DnsRecord = {
 }
 
 @export()
-@description('The Key Vault reference that an app setting holds in place of a secret.')
+@description('The Key Vault reference that an app setting has in place of a secret.')
 func secretReference(vault string, secret string) string =>
   '@Microsoft.KeyVault(VaultName=${vault};SecretName=${secret})'

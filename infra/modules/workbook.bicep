@@ -1,4 +1,4 @@
-// What the app does, on one page of the portal. The charts ask for metrics by the names in RareCancers.Telemetry.MetricNames.
+// Charts of the app's activity, on one page of the portal. They query the metrics in RareCancers.Telemetry.MetricNames.
 import { Tags } from 'types.bicep'
 
 @description('Title of the workbook.')
@@ -25,7 +25,7 @@ var charts = [
       '''
   }
   {
-    title: 'Runs of collecting, by outcome'
+    title: 'Readings of sources, by outcome'
     look: 'barchart'
     query: '''
       AppMetrics
@@ -52,7 +52,7 @@ var charts = [
       '''
   }
   {
-    title: 'Feeds: answered in full, and not modified'
+    title: 'Feed requests: answered in full, or with 304 Not Modified'
     look: 'barchart'
     query: '''
       AppMetrics
@@ -70,7 +70,7 @@ var charts = [
       '''
   }
   {
-    title: 'Digests and mails planned'
+    title: 'Digests and emails planned'
     look: 'barchart'
     query: '''
       AppMetrics
@@ -79,7 +79,7 @@ var charts = [
       '''
   }
   {
-    title: 'Mails: accepted, refused for good, put off'
+    title: 'Emails: accepted, permanently refused, deferred'
     look: 'barchart'
     query: '''
       AppMetrics
@@ -88,7 +88,7 @@ var charts = [
       '''
   }
   {
-    title: 'What waits for the operator: paused digests, messages given up, unread bounce reports'
+    title: 'For the operator to resolve: paused digests, failed messages, unread bounce reports'
     look: 'timechart'
     query: '''
       AppMetrics
@@ -98,16 +98,16 @@ var charts = [
   }
 ]
 
-@description('Number of a text among the parts of a workbook.')
+@description('Type number of a text part of a workbook.')
 var textPart = 1
 
-@description('Number of a query among the parts of a workbook.')
+@description('Type number of a query part of a workbook.')
 var queryPart = 3
 
-@description('Number of a set of parameters among the parts of a workbook.')
+@description('Type number of a parameters part of a workbook.')
 var parametersPart = 9
 
-@description('The range of time that all charts share.')
+@description('The time range of all charts.')
 var timeRange = {
   type: parametersPart
   name: 'time'
@@ -152,7 +152,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2025-07-01' existin
 }
 
 resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
-  // Azure asks for a GUID.
+  // Azure requires a GUID.
   name: guid(resourceGroup().id, workspaceName, 'workbook')
   location: location
   tags: tags
@@ -180,5 +180,5 @@ resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
   }
 }
 
-@description('The workbook.')
+@description('ID of the workbook.')
 output workbookId string = workbook.id
