@@ -68,7 +68,7 @@ public abstract class WatchFunctionTests(AppHost host) : FrontDoorTests(host)
         Assert.Collection(
             app.Warnings,
             warning => Assert.StartsWith("Digest rare-cancers:1 has been paused since ", warning, StringComparison.Ordinal),
-            warning => Assert.Equal("1 messages failed for good and are in subscriptions-poison", warning));
+            warning => Assert.Equal("1 messages failed permanently and are in subscriptions-poison", warning));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public abstract class WatchFunctionTests(AppHost host) : FrontDoorTests(host)
 
         Assert.Collection(
             app.Warnings,
-            warning => Assert.StartsWith("The file 1.eml in the bounce folder is no report that can be parsed (", warning, StringComparison.Ordinal),
+            warning => Assert.StartsWith("The file 1.eml in the bounce folder is not a report that can be parsed (", warning, StringComparison.Ordinal),
             warning => Assert.Equal(
                 "1 files in the bounce folder could not be read and are named .unread. The operator's status says why", warning));
         Directory.Delete(folder);

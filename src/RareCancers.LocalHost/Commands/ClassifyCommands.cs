@@ -46,7 +46,7 @@ internal static class ClassifyCommands
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return await context.FailAsync(ExitCode.Failure, $"The file {context.Argument} can't be read: {failure.Message}");
+            return await context.FailAsync(ExitCode.Failure, $"The file {context.Argument} cannot be read: {failure.Message}");
         }
     }
 

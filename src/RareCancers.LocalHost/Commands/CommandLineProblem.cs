@@ -38,7 +38,7 @@ internal static class CommandLineProblem
         if (command.Arguments.Count > 0 || command.Subcommands.Count == 0)
         {
             var takes = command.Arguments is [var argument] ? $"takes only <{argument.Name}>" : "takes no argument";
-            return Unknown($"'{path}' {takes}, but there is '{word}'", word, command.Options.Select(NamesOf), Explains(path));
+            return Unknown($"'{path}' {takes}, but '{word}' was given", word, command.Options.Select(NamesOf), Explains(path));
         }
 
         var typed = command is RootCommand ? word : $"{path} {word}";

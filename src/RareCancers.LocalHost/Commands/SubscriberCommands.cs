@@ -13,11 +13,11 @@ internal static class SubscriberCommands
     private const string Neither = "The argument is neither an email address nor the ID of a subscriber.";
     private const string Unknown = "No subscriber with this ID is stored.";
 
-    public static Command Create() => new("subscribers", "answers what a subscriber asks the operator")
+    public static Command Create() => new("subscribers", "carries out requests of subscribers")
     {
         new AppCommand("lift-suppression", "lets an address that bounced or complained sign up again", LiftAsync) { Recipient() },
-        new AppCommand("export", "prints all that is stored about a subscriber, in all Collections, as JSON", ExportAsync) { Recipient() },
-        new AppCommand("erase", "erases all that is stored about a subscriber, in all Collections", EraseAsync) { Recipient() },
+        new AppCommand("export", "prints everything stored about a subscriber, in all Collections, as JSON", ExportAsync) { Recipient() },
+        new AppCommand("erase", "erases everything stored about a subscriber, in all Collections", EraseAsync) { Recipient() },
     };
 
     private static Argument<string> Recipient() => new("address or subscriber ID");
@@ -54,7 +54,7 @@ internal static class SubscriberCommands
         {
             await context.Services.GetRequiredService<PersonEraser>().EraseAsync(id, cancellationToken);
             await context.Output.WriteLineAsync(
-                "All data of the subscriber is erased, in all Collections. A keyed hash of the address stays; it limits confirmation emails.");
+                "All data of the subscriber is erased, in all Collections. A keyed hash of the address is kept, to limit confirmation emails.");
         },
         cancellationToken);
 

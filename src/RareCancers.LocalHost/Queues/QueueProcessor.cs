@@ -109,7 +109,7 @@ internal sealed partial class QueueProcessor(
         [LoggerMessage(LogLevel.Error, "The queue function {Function} failed for message {MessageId}, attempt {Try} of {Tries}")]
         public static partial void Failed(ILogger logger, string function, string messageId, long @try, int tries, Exception failure);
 
-        [LoggerMessage(LogLevel.Error, "The queue function {Function} can't read message {MessageId} of {Queue}: it is not base64")]
+        [LoggerMessage(LogLevel.Error, "The queue function {Function} cannot read message {MessageId} of {Queue}: it is not valid base64")]
         public static partial void Undecodable(ILogger logger, string function, string messageId, string queue);
 
         [LoggerMessage(LogLevel.Error, "Message {MessageId} was moved to {PoisonQueue}")]

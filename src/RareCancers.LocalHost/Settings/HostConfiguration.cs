@@ -120,7 +120,7 @@ internal static class HostConfiguration
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or FormatException or JsonException)
         {
             var reason = wrong is JsonException { LineNumber: { } line } ? $"line {line + 1} is not valid JSON." : wrong.Message;
-            throw new StartupFailureException($"The settings file {path} can't be read: {reason}", wrong) { ExitCode = 2 };
+            throw new StartupFailureException($"The settings file {path} cannot be read: {reason}", wrong) { ExitCode = 2 };
         }
     }
 }

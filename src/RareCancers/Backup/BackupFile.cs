@@ -32,11 +32,11 @@ internal sealed class BackupFile(string folder, BackupTable table)
         }
 
         if (rows != table.Rows)
-            throw new BackupRefusedException($"{path} ends after line {rows} of {table.Rows}; take the whole file from the export.");
+            throw new BackupRefusedException($"{path} ends after line {rows} of {table.Rows}; copy the whole file from the export again.");
 
         await using var file = File.OpenRead(path);
         if (Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)) != table.Sha256)
-            throw new BackupRefusedException($"{path} is not the file that the manifest names, from line 1 on; take the whole folder of one export.");
+            throw new BackupRefusedException($"{path} is not the file that the manifest names; copy the whole folder of one export again.");
     }
 
     /// <summary>The rows as JSON, in the file's order.</summary>
@@ -44,7 +44,7 @@ internal sealed class BackupFile(string folder, BackupTable table)
     public async IAsyncEnumerable<byte[]> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!File.Exists(path))
-            throw new BackupRefusedException($"{path} is missing; take the whole folder of the export.");
+            throw new BackupRefusedException($"{path} is missing; copy the whole folder of the export again.");
 
         var (number, sum) = (0L, 0L);
         await using var file = File.OpenRead(path);
@@ -55,8 +55,8 @@ internal sealed class BackupFile(string folder, BackupTable table)
             yield return line is not null && BackupLine.TryRead(line, ref sum) is { } row
                 ? row
                 : throw new BackupRefusedException(
-                    $"{path}, line {number} is not as it was written: it was altered or cut off, or a line before it is missing. "
-                    + "Take the whole file from the export.");
+                    $"{path}, line {number} differs from the exported line: it was altered or cut off, or a line before it is missing. "
+                    + "Copy the whole file from the export again.");
         }
     }
 

@@ -36,18 +36,18 @@ public sealed class Exporter(StorageAccount storage, StorageNames names, Subscri
     {
         PrivateFile.CreateFolder(folder);
         if (File.Exists(Path.Combine(folder, BackupManifest.FileName)))
-            throw new BackupRefusedException($"{folder} holds a whole export already; choose another folder.");
+            throw new BackupRefusedException($"{folder} already contains a complete export; choose another folder.");
         if (ExportState.Find(folder) is not { } begun)
         {
             return names.Tables.Any(name => File.Exists(Path.Combine(folder, BackupTable.FileOf(name))))
-                ? throw new BackupRefusedException($"{folder} holds files of another export; choose another folder.")
+                ? throw new BackupRefusedException($"{folder} contains files of another export; choose another folder.")
                 : new ExportState { Format = BackupManifest.CurrentFormat, Started = time.GetUtcNow(), Account = storage.Name, Keys = tokens.Fingerprints };
         }
 
         return begun.Format == BackupManifest.CurrentFormat && begun.Account == storage.Name && begun.Keys.Ids == tokens.Fingerprints.Ids
             ? begun
             : throw new BackupRefusedException(
-                $"{folder} holds the beginning of another app's export (storage account {begun.Account}); choose another folder.");
+                $"{folder} contains an unfinished export of another app (storage account {begun.Account}); choose another folder.");
     }
 
     private async Task<ExportState> ExportAsync(

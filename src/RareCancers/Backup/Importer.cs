@@ -49,7 +49,7 @@ public sealed class Importer(
         if (mark.Export != export)
         {
             throw new BackupRefusedException(
-                "The import of another export was begun in this store and is not finished; empty the store, or finish that import.");
+                "The import of another export was started in this store but not finished; finish it, or empty the store.");
         }
 
         if (!mark.IsCompared)
@@ -89,7 +89,7 @@ public sealed class Importer(
         {
             throw new BackupRefusedException(File.Exists(Path.Combine(folder, ExportState.FileName))
                 ? $"The export in {folder} was cut off; finish it with: export {folder}"
-                : $"{folder} holds no export: {BackupManifest.FileName} is missing.");
+                : $"{folder} contains no export: {BackupManifest.FileName} is missing.");
         }
 
         var bytes = await File.ReadAllBytesAsync(file, cancellationToken);
@@ -105,7 +105,7 @@ public sealed class Importer(
         catch (JsonException malformed)
         {
             throw new BackupRefusedException(
-                $"{file}, line {malformed.LineNumber + 1} cannot be read; take the whole folder of the export.", malformed);
+                $"{file}, line {malformed.LineNumber + 1} cannot be read; copy the whole folder of the export again.", malformed);
         }
     }
 
@@ -116,7 +116,7 @@ public sealed class Importer(
         if (holdsPeople && (manifest.Keys.Ids != tokens.Fingerprints.Ids || !IsOfOwnKey(manifest)))
         {
             throw new BackupRefusedException(
-                "This app has another Tokens:Key than the one that was exported: it would recognise no subscriber, and no link in an "
+                "This app has another Tokens:Key than the one that was exported: it would not recognise subscribers, and no link in an "
                 + "email would work. Copy the file tokens.key from the former data folder, or set Tokens:Key, Tokens:PreviousKeys and "
                 + "Tokens:IdKey as they were.");
         }
@@ -130,7 +130,7 @@ public sealed class Importer(
         if (signer.IsSigned(manifest))
             return;
         if (manifest.Signature is not null && IsOfOwnKey(manifest))
-            throw new BackupRefusedException($"{file} was altered after the export; take the whole folder of the export.");
+            throw new BackupRefusedException($"{file} was altered after the export; copy the whole folder of the export again.");
         if (!mayBeUnsigned)
         {
             throw new BackupRefusedException(
@@ -148,7 +148,7 @@ public sealed class Importer(
                 if (page.Count > 0)
                 {
                     throw new BackupRefusedException(
-                        $"The table {name} of this store holds data already. Import into an empty store: a new data folder "
+                        $"The table {name} of this store already contains data. Import into an empty store: a new data folder "
                         + "(--LocalHost:DataFolder=<folder>) or a new storage account. Nothing was changed.");
                 }
             }
@@ -171,7 +171,7 @@ public sealed class Importer(
         if (rows != table.Rows || content.ToString() != table.Content)
         {
             throw new BackupRefusedException(
-                $"The table {table.Name} differs from the export ({rows} of {table.Rows} rows): something else writes to this "
+                $"The table {table.Name} differs from the export ({rows} of {table.Rows} rows): another program writes to this "
                 + "store. Stop it, empty the store and import again.");
         }
 

@@ -55,8 +55,8 @@ internal sealed class RowBatch(string file, long firstLine)
             {
                 throw new BackupRefusedException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The row of {file}, line {firstLine + index + 1} is stored already, and is another one: "
-                    + $"something else writes to this store. Stop it, empty the store and import again."));
+                    $"The row of {file}, line {firstLine + index + 1} is already stored with other content: "
+                    + $"another program writes to this store. Stop it, empty the store and import again."));
             }
         }
 

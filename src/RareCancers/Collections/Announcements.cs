@@ -18,7 +18,7 @@ internal sealed class Announcements(int max)
     /// <param name="number">How many articles the reading announces, over all its runs.</param>
     public Refusal? Refuse(CollectionOptions collection, SourceOptions source, int number) => number <= max ? null : new Refusal(
         RefusalReason.TooManyNew,
-        $"{source.DisplayName} has brought {Quantity.Of(number, "new article")} in this reading, more than Collections:MaxAnnouncements "
+        $"{source.DisplayName} listed {Quantity.Of(number, "new article")} in this reading, more than Collections:MaxAnnouncements "
         + $"({max.ToString(CultureInfo.InvariantCulture)}) allows. The last ones were neither stored nor announced. Check the source. If it is correct, "
         + $"accept it once with POST /operations/collect?accept={collection.Slug}, or without announcing the articles with "
         + $"POST /operations/collect?accept={collection.Slug}&announce=false.");

@@ -176,6 +176,6 @@ public sealed partial class Collector(
     [LoggerMessage(4, LogLevel.Error, "Collecting {Slug} from {Source} failed")]
     private partial void LogFailed(string slug, string source, Exception failure);
 
-    [LoggerMessage(5, LogLevel.Warning, "Collecting took so long that {Left} sources are left to the next run")]
+    [LoggerMessage(5, LogLevel.Warning, "Collecting reached its time limit; sources left for the next run: {Left}")]
     private partial void LogLeft(int left);
 }

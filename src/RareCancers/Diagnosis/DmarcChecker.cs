@@ -14,7 +14,7 @@ internal sealed class DmarcChecker(DnsResolver dns)
         {
             var records = (await dns.FindAsync($"_dmarc.{parent}", cancellationToken)).Where(IsDmarc).ToArray();
             if (records.Length > 1)
-                return Finding.Problem(Check, $"_dmarc.{parent} has {records.Length} DMARC records, so receivers use none.", "Leave one of them.");
+                return Finding.Problem(Check, $"_dmarc.{parent} has {records.Length} DMARC records, so receivers use none.", "Keep only one of them.");
             if (records.Length == 1)
                 return Judge(parent, DnsTags.Parse(records[0]), isOfParent: parent != domain);
         }

@@ -36,7 +36,7 @@ internal sealed class SmtpChecker(string check, MailOptions mail, TimeProvider t
 
     private Finding Success()
     {
-        var secured = smtp.Security == SmtpSecurity.None ? "without encryption" : $"by {smtp.Security}";
+        var secured = smtp.Security == SmtpSecurity.None ? "without encryption" : $"with {smtp.Security}";
         var answers = $"{Server} answers {secured}{(SignsIn ? " and accepts the user and password" : "")}.";
         return smtp.Security == SmtpSecurity.None && SignsIn && !IsOnThisMachine
             ? Finding.Note(check, $"{answers} The password can be read in transit.", "Set Mail:Smtp:Security to StartTls or Tls.")

@@ -51,7 +51,7 @@ internal sealed class SpfChecker(DnsResolver dns)
         if (record.Unknown is { } unknown)
             return new($"has an SPF record with '{unknown}', which is not a valid term.", "Correct the term.");
         if (record.Ending == '+')
-            return new("lets anyone send in its name (+all).", "End the record with -all or ~all.");
+            return new("allows any server to send in its name (+all).", "End the record with -all or ~all.");
 
         foreach (var term in record.Lookups)
         {

@@ -27,7 +27,7 @@ internal static class StorageFailures
             check,
             $"Storage does not let the app {operation} ({Answer(refused)}).",
             $"Give the app's identity the role '{role}' on the account, which takes some minutes, or use a signature that allows it; "
-                + $"the account's firewall gives the same answer."),
+                + $"a firewall of the account causes the same error."),
         RequestFailedException { Status: 404 } refused => Finding.Problem(
             check, $"Storage could not {operation} ({Answer(refused)}).", "Start the app once, or run the deployment: it creates missing tables and queues."),
         RequestFailedException { Status: >= 400 } refused => Finding.Problem(

@@ -29,12 +29,12 @@ internal sealed class SubscribersCheck(Func<UnfollowedSlugs> unfollowed) : IChec
         return slug.StoredUnder is { } key
             ? Finding.Problem(
                 Name,
-                $"{who}, but its Collection stores its data under {key}, so they get nothing.",
-                $"Wait until digests are planned next; this moves them if {key} is older. "
+                $"{who}, but its Collection stores its data under {key}, so they get no emails.",
+                $"If {key} is older, the next planning of digests moves them. "
                     + "Otherwise put the oldest slug first in FormerSlugs.")
             : Finding.Problem(
                 Name,
-                $"{who}, but no Collection has this slug, so they get nothing.",
+                $"{who}, but no Collection has this slug, so they get no emails.",
                 $"If the Collection has another slug now, set its Collections:Items:n:FormerSlugs:0 to {slug.Slug}; "
                     + "if it was removed, follow it again.");
     }

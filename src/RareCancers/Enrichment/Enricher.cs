@@ -168,7 +168,7 @@ public sealed partial class Enricher(
     private RetryDelay NotYet(EnrichmentRequest request, string reason) =>
         new(time.GetUtcNow() + TimeSpan.FromHours(Math.Min(6 << Math.Min(request.Tries, 5), 7 * 24)), reason);
 
-    [LoggerMessage(1, LogLevel.Information, "The article {Article} of {Slug} waits to be enriched until {Until}: {Cause}")]
+    [LoggerMessage(1, LogLevel.Information, "The enrichment of {Article} of {Slug} is postponed until {Until}: {Cause}")]
     private partial void LogPostponed(string slug, ArticleId article, DateTimeOffset until, string cause);
 
     [LoggerMessage(2, LogLevel.Error, "The articles {Article} and {Twin} of {Slug} have the same DOI: the page lists one article twice")]

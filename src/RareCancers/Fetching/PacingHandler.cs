@@ -29,7 +29,7 @@ internal sealed class PacingHandler(IOptions<FetchingOptions> options, TimeProvi
                 throw new FetchRefusedException(
                     FetchRefusal.AskedToWait,
                     string.Create(CultureInfo.InvariantCulture,
-                        $"{request.RequestUri.IdnHost} asked for no requests until {turn.NotBefore:yyyy-MM-dd HH:mm} UTC; a run after "
+                        $"{request.RequestUri.IdnHost} asked the app to wait until {turn.NotBefore:yyyy-MM-dd HH:mm} UTC; a run after "
                         + $"that tries again."));
             }
 

@@ -11,11 +11,11 @@ internal static class RetryAfter
         _ => null,
     };
 
-    /// <summary>The header in words, such as <c>not before 2026-11-02 09:00:00Z</c>; null without the header.</summary>
+    /// <summary>How long to wait, such as <c>until 2026-11-02 09:00:00Z</c>; null without the header.</summary>
     public static string? Describe(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
-        { Delta: { } delta } => FormattableString.Invariant($"not within {delta.TotalSeconds:0} seconds"),
-        { Date: { } date } => FormattableString.Invariant($"not before {date:u}"),
+        { Delta: { } delta } => FormattableString.Invariant($"{delta.TotalSeconds:0} seconds"),
+        { Date: { } date } => FormattableString.Invariant($"until {date:u}"),
         _ => null,
     };
 }

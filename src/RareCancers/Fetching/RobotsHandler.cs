@@ -27,7 +27,7 @@ internal sealed class RobotsHandler(IOptions<FetchingOptions> options, TimeProvi
             throw new FetchRefusedException(
                 FetchRefusal.DisallowedByRobots,
                 $"{RobotsOf(address)} does not allow {ProductInfo.Name} to fetch {PageAddress.Show(address)}; ask the publisher, or "
-                    + $"set the address of the source in Collections:Items to one that it allows.");
+                    + $"set the address of the source in Collections:Items to an allowed one.");
         }
 
         if (robots.CrawlDelay is { } asked)

@@ -21,7 +21,7 @@ internal sealed class TimeLimitHandler(TimeSpan limit, TimeProvider time) : Dele
         catch (OperationCanceledException failure) when (failure.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
         {
             // SocketsHttpHandler's connect timeout.
-            throw new TimeoutException("no connection within the time for one", failure);
+            throw new TimeoutException("no connection within the time limit", failure);
         }
     }
 }

@@ -156,7 +156,7 @@ public sealed partial class ArticleLibrary(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Storage fails; {Slug} is served from memory as it was")]
+    [LoggerMessage(1, LogLevel.Warning, "Storage could not be read; {Slug} is served from memory, possibly outdated")]
     private partial void LogFailing(string slug, Exception failure);
 
     [LoggerMessage(2, LogLevel.Warning, "The articles of {Slug} could not be loaded; they are loaded again at the next request")]

@@ -17,7 +17,7 @@ public sealed record OperationsReport(IReadOnlyList<CollectionReport> Collection
     public IReadOnlyList<PausedDigestReport>? PausedDigests { get; init; }
 
     /// <summary>
-    /// The slugs whose subscribers get nothing, because no followed Collection has its data under them; null while storage fails.
+    /// The slugs whose subscribers get no emails, because no followed Collection has its data under them; null while storage fails.
     /// </summary>
     public IReadOnlyList<UnfollowedSlug>? UnfollowedSlugs { get; init; }
 

@@ -98,10 +98,10 @@ public sealed partial class Watch(
         + "With the Issn of the source, the next run looks for them at Crossref")]
     private partial void LogGap(string source, DateOnly gapFrom);
 
-    [LoggerMessage(4, LogLevel.Warning, "Digest {Digest} has been paused since {Since} and waits for the operator")]
+    [LoggerMessage(4, LogLevel.Warning, "Digest {Digest} has been paused since {Since}; resume it once the cause is fixed")]
     private partial void LogPaused(string digest, DateTimeOffset? since);
 
-    [LoggerMessage(5, LogLevel.Warning, "{Messages} messages failed for good and are in {Queue}")]
+    [LoggerMessage(5, LogLevel.Warning, "{Messages} messages failed permanently and are in {Queue}")]
     private partial void LogPoison(int messages, string queue);
 
     [LoggerMessage(6, LogLevel.Warning, "{Files} files in the bounce folder could not be read and are named .unread. The operator's status says why")]

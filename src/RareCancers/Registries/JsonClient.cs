@@ -85,9 +85,9 @@ internal sealed class JsonClient(HttpClient http, ServicePace pace, Func<JsonEle
             >= HttpStatusCode.BadRequest when Explain(body) is { } explained => RegistryResponse.Later<T>(explained),
             HttpStatusCode.NotFound when !isList => RegistryResponse.NotFound<T>(),
             >= HttpStatusCode.InternalServerError => RegistryResponse.Later<T>(pace.After(
-                pace.RetryAfter(response.Headers) ?? Backoff, $"{pace.Service} answered {status}: it is out of order.")),
+                pace.RetryAfter(response.Headers) ?? Backoff, $"{pace.Service} answered {status}: it is unavailable at the moment.")),
             // An early retry would have the same result.
-            _ => RegistryResponse.Later<T>(pace.After(Day, $"{pace.Service} answered {status}, which was not expected.")),
+            _ => RegistryResponse.Later<T>(pace.After(Day, $"{pace.Service} answered {status}, which is unexpected.")),
         };
     }
 

@@ -1,6 +1,6 @@
 namespace RareCancers.Subscriptions;
 
-/// <summary>A slug that has subscribers who get nothing.</summary>
+/// <summary>A slug whose subscribers get no emails.</summary>
 /// <param name="Slug">The slug.</param>
 /// <param name="Subscribers">The number of confirmed subscribers.</param>
 /// <param name="StoredUnder">The key of the followed Collection that has the slug, or had it before; null when none does.</param>

@@ -29,25 +29,25 @@ public static class Instruments
 
     public static readonly Counter<long> DigestsPlanned = Counter(MetricNames.DigestsPlanned, "{digest}", "Digests planned");
 
-    public static readonly Counter<long> MailsPlanned = Counter(MetricNames.MailsPlanned, "{mail}", "Mails that digests were planned to send");
+    public static readonly Counter<long> MailsPlanned = Counter(MetricNames.MailsPlanned, "{mail}", "Emails in planned digests");
 
-    public static readonly Counter<long> MailsSent = Counter(MetricNames.MailsSent, "{mail}", "Mails that the mail server accepted");
+    public static readonly Counter<long> MailsSent = Counter(MetricNames.MailsSent, "{mail}", "Emails that the mail server accepted");
 
-    public static readonly Counter<long> MailsFailed = Counter(MetricNames.MailsFailed, "{mail}", "Mails that the mail server refused for good");
+    public static readonly Counter<long> MailsFailed = Counter(MetricNames.MailsFailed, "{mail}", "Emails that the mail server refused permanently");
 
-    public static readonly Counter<long> MailsDeferred = Counter(MetricNames.MailsDeferred, "{mail}", "Mails that the mail server put off");
+    public static readonly Counter<long> MailsDeferred = Counter(MetricNames.MailsDeferred, "{mail}", "Emails that the mail server deferred");
 
     public static readonly Gauge<int> WatchGaps =
         Meter.CreateGauge<int>(MetricNames.WatchGaps, "{source}", "Feeds that may have dropped items before they were read");
 
     public static readonly Gauge<double> WatchDataAge =
-        Meter.CreateGauge<double>(MetricNames.WatchDataAge, "s", "Since the last successful reading");
+        Meter.CreateGauge<double>(MetricNames.WatchDataAge, "s", "Time since the last successful reading");
 
     public static readonly Gauge<long> WatchPausedDigests =
-        Meter.CreateGauge<long>(MetricNames.WatchPausedDigests, "{digest}", "Digests that wait for the operator");
+        Meter.CreateGauge<long>(MetricNames.WatchPausedDigests, "{digest}", "Digests that are paused until the operator resumes them");
 
     public static readonly Gauge<long> WatchPoisonMessages =
-        Meter.CreateGauge<long>(MetricNames.WatchPoisonMessages, "{message}", "Messages that were given up");
+        Meter.CreateGauge<long>(MetricNames.WatchPoisonMessages, "{message}", "Messages that failed permanently");
 
     public static readonly Gauge<long> WatchUnreadBounces =
         Meter.CreateGauge<long>(MetricNames.WatchUnreadBounces, "{file}", "Bounce reports that could not be read");

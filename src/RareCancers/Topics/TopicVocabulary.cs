@@ -74,7 +74,7 @@ public sealed class TopicVocabulary
             }
             catch (JsonException failure)
             {
-                throw new FormatException($"The vocabulary's {name} is not the JSON that it should be: {failure.Message}", failure);
+                throw new FormatException($"The vocabulary's {name} is not valid: {failure.Message}", failure);
             }
         }
     }

@@ -114,9 +114,9 @@ public sealed class BackupCommandTests() : FrontDoorTests(AppHost.LocalHost)
         var import = await CommandTests.RunAsync(app, "import", folder);
         var nowhere = await CommandTests.RunAsync(app, "import", TestFolder.NewPath());
 
-        Assert.Equal((1, $"{folder} holds a whole export already; choose another folder."), (again.ExitCode, again.Error));
+        Assert.Equal((1, $"{folder} already contains a complete export; choose another folder."), (again.ExitCode, again.Error));
         Assert.Equal(1, import.ExitCode);
-        Assert.Contains("The table Collections of this store holds data already.", import.Error, StringComparison.Ordinal);
+        Assert.Contains("The table Collections of this store already contains data.", import.Error, StringComparison.Ordinal);
         Assert.Equal(1, nowhere.ExitCode);
         Assert.Contains("manifest.json is missing", nowhere.Error, StringComparison.Ordinal);
     }

@@ -45,7 +45,7 @@ public sealed class ClassifyCommandTests() : FrontDoorTests(AppHost.LocalHost)
     {
         var path = TestFolder.NewPath();
 
-        Assert.Equal((1, "", $"The file {path} can't be read: Could not find file '{path}'."), await RunAsync("classify file", path));
+        Assert.Equal((1, "", $"The file {path} cannot be read: Could not find file '{path}'."), await RunAsync("classify file", path));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class ClassifyCommandTests() : FrontDoorTests(AppHost.LocalHost)
     {
         var path = Directory.CreateDirectory(TestFolder.NewPath()).FullName;
 
-        Assert.Equal((1, "", $"The file {path} can't be read: Access to the path '{path}' is denied."), await RunAsync("classify file", path));
+        Assert.Equal((1, "", $"The file {path} cannot be read: Access to the path '{path}' is denied."), await RunAsync("classify file", path));
     }
 
     [Fact]

@@ -182,7 +182,7 @@ public sealed class ProgramTests
         var (exitCode, output, error) = await host.ExitsAsync();
 
         Assert.Equal((2, ""), (exitCode, output));
-        Assert.Equal($"The settings file {path} can't be read: Could not find file '{path}'.", error.TrimEnd());
+        Assert.Equal($"The settings file {path} cannot be read: Could not find file '{path}'.", error.TrimEnd());
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class SettingsTests
 
         var failure = Assert.Throws<StartupFailureException>(() => HostConfiguration.Given(TestSettings.With(("LocalHost:DataFolder", folder))));
 
-        Assert.Equal(($"The settings file {Path.Combine(folder, "rare-cancers.json")} can't be read: {reason}", 2), (failure.Message, failure.ExitCode));
+        Assert.Equal(($"The settings file {Path.Combine(folder, "rare-cancers.json")} cannot be read: {reason}", 2), (failure.Message, failure.ExitCode));
     }
 
     [Fact]

@@ -96,7 +96,7 @@ public sealed class StartTests
 
         var warning = Assert.Single(app.Logs.GetSnapshot(), record => record.Level == LogLevel.Warning);
         Assert.EndsWith(
-            " can be reached from other machines, but operations answer only this one: to use them from there, set LocalHost:FunctionKey",
+            " can be reached from other machines, but operations only from this one; to use them elsewhere, set LocalHost:FunctionKey",
             warning.Message,
             StringComparison.Ordinal);
         Assert.Equal("localhost", app.Host.BaseAddress.Host);

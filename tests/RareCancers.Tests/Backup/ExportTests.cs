@@ -32,7 +32,7 @@ public sealed class ExportTests
 
         var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => fixture.ExportAsync(folder));
 
-        Assert.Equal($"{folder} holds a whole export already; choose another folder.", refused.Message);
+        Assert.Equal($"{folder} already contains a complete export; choose another folder.", refused.Message);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class ExportTests
 
         var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => other.ExportAsync(folder));
 
-        Assert.StartsWith($"{folder} holds the beginning of another app's export", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{folder} contains an unfinished export of another app", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

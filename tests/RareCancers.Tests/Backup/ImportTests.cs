@@ -61,7 +61,7 @@ public sealed class ImportTests
 
         var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => to.ImportAsync(folder));
 
-        Assert.StartsWith("The row of Rows.jsonl, line 42 is stored already, and is another one", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The row of Rows.jsonl, line 42 is already stored with other content", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class ImportTests
 
         var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => to.ImportAsync(folder));
 
-        Assert.StartsWith("The table Rows of this store holds data already. Import into an empty store", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The table Rows of this store already contains data. Import into an empty store", refused.Message, StringComparison.Ordinal);
         Assert.Equal(before, await to.ContentAsync());
         await Assert.ThrowsAsync<BackupRefusedException>(() => to.ImportAsync(folder));
     }
@@ -97,16 +97,16 @@ public sealed class ImportTests
 
         var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => to.ImportAsync(other));
 
-        Assert.StartsWith("The import of another export was begun in this store", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The import of another export was started in this store", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("a letter of line 17", "line 17 is not as it was written")]
-    [InlineData("line 5 is gone", "line 5 is not as it was written")]
-    [InlineData("two lines are swapped", "line 7 is not as it was written")]
-    [InlineData("the last line is cut", "line 30 is not as it was written")]
+    [InlineData("a letter of line 17", "line 17 differs from the exported line")]
+    [InlineData("line 5 is gone", "line 5 differs from the exported line")]
+    [InlineData("two lines are swapped", "line 7 differs from the exported line")]
+    [InlineData("the last line is cut", "line 30 differs from the exported line")]
     [InlineData("the last lines are gone", "ends after line 20 of 30")]
-    [InlineData("a line more", "line 31 is not as it was written")]
+    [InlineData("a line more", "line 31 differs from the exported line")]
     public async Task An_altered_file_is_refused_naming_file_and_line_and_nothing_is_stored(string alteration, string says)
     {
         var (folder, _) = await ExportedAsync(rows: 30);

@@ -20,7 +20,7 @@ public sealed class CollectorHandOverTests
         Assert.Equal("first", Assert.Single(first).Slug);
         Assert.Equal(CollectorFixture.Slug, Assert.Single(second).Slug);
         Assert.Equal(
-            Enumerable.Repeat("Collecting took so long that 1 sources are left to the next run", 2),
+            Enumerable.Repeat("Collecting reached its time limit; sources left for the next run: 1", 2),
             fixture.Log.Collector.GetSnapshot().Where(record => record.Level == LogLevel.Warning).Select(record => record.Message));
     }
 

@@ -168,7 +168,7 @@ public sealed class NewCollectionTests
         fixture.AfterAnswer = () => fixture.Time.Advance(TimeSpan.FromMinutes(8));
 
         Assert.Equal(Other, Assert.Single(await fixture.CollectNewAsync()).Slug);
-        Assert.Equal("Collecting took so long that 1 sources are left to the next run", fixture.Log.LatestRecord.Message);
+        Assert.Equal("Collecting reached its time limit; sources left for the next run: 1", fixture.Log.LatestRecord.Message);
         Assert.Equal(CollectorFixture.Slug, Assert.Single(await fixture.CollectNewAsync()).Slug);
     }
 }

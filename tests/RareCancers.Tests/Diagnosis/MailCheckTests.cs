@@ -43,7 +43,7 @@ public sealed class MailCheckTests
     [InlineData(SmtpSecurity.StartTls, new string[0], "does not offer StartTls")]
     [InlineData(SmtpSecurity.StartTls, new[] { "--starttls" }, "its certificate is not trusted")]
     [InlineData(SmtpSecurity.Tls, new[] { "--starttls" }, "could not agree on encryption")]
-    [InlineData(SmtpSecurity.None, new[] { "--busy", "554" }, "takes no mail (554")]
+    [InlineData(SmtpSecurity.None, new[] { "--busy", "554" }, "accepts no email (554")]
     public async Task A_server_that_does_not_match_the_settings_is_reported(SmtpSecurity security, string[] server, string says)
     {
         await using var running = await SmtpServerProcess.StartAsync(server);
@@ -62,7 +62,7 @@ public sealed class MailCheckTests
         var finding = await LookAsync(new() { Host = "127.0.0.1", Port = server.Port, Security = SmtpSecurity.None, User = "ana", Password = "a-secret" });
 
         Assert.Equal(
-            $"The mail server 127.0.0.1:{server.Port} takes no mail: it only offers sign-in with OAuth 2 (XOAUTH2), which is not supported.",
+            $"The mail server 127.0.0.1:{server.Port} accepts no email: it only offers sign-in with OAuth 2 (XOAUTH2), which is not supported.",
             finding.Message);
         Assert.Contains("sign in with a password", finding.ToDo, StringComparison.Ordinal);
     }

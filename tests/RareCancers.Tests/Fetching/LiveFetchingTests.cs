@@ -143,7 +143,7 @@ public sealed class LiveFetchingTests
         var refusal = (await services.GetRequiredService<SourceFetcher>().FetchAsync(server.Address, null, CancellationToken.None)).Refusal!;
 
         Assert.Equal(RefusalReason.SourceTruncated, refusal.Reason);
-        Assert.StartsWith($"The answer of {server.Address} was cut short", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The response of {server.Address} was cut short", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(4, server.Begun);
     }
 

@@ -103,7 +103,7 @@ public sealed class RetryTests
         Assert.Single(fixture.SecondsOf(FetchFixture.Page));
         Assert.Equal(RefusalReason.SourceFailed, refusal.Reason);
         Assert.Equal(
-            $"{FetchFixture.Page} answered 429 Too Many Requests and asks to come back not within 121 seconds; the next run tries again.",
+            $"{FetchFixture.Page} answered 429 Too Many Requests and asked the app to wait 121 seconds; the next run tries again.",
             refusal.Message);
     }
 
@@ -120,7 +120,7 @@ public sealed class RetryTests
         var page = (await fixture.ReadAsync()).Value;
 
         Assert.Equal((RefusalReason.SourceFailed, "Rare cancers", asked + 1), (refusal?.Reason, page?.Text, fixture.Requests.Count));
-        Assert.Contains("asked for no requests until 2026-11-02 10:00 UTC", refusal?.Message, StringComparison.Ordinal);
+        Assert.Contains("asked the app to wait until 2026-11-02 10:00 UTC", refusal?.Message, StringComparison.Ordinal);
     }
 
     [Fact]

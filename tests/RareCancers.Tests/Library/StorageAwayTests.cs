@@ -21,7 +21,7 @@ public sealed class StorageAwayTests
         }
 
         var record = Assert.Single(fixture.Log.Collector.GetSnapshot());
-        Assert.Equal((LogLevel.Warning, "Storage fails; rare-cancers is served from memory as it was"), (record.Level, record.Message));
+        Assert.Equal((LogLevel.Warning, "Storage could not be read; rare-cancers is served from memory, possibly outdated"), (record.Level, record.Message));
         Assert.IsType<RequestFailedException>(record.Exception);
     }
 

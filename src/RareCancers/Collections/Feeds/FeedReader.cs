@@ -35,7 +35,7 @@ public static class FeedReader
     /// <summary>The refusal of a feed with too many items.</summary>
     internal static Refusal TooManyItems(string text, string source) => new(
         RefusalReason.SourceTooLarge,
-        string.Create(CultureInfo.InvariantCulture, $"{source} has more than {MaxItems:N0} items, which no feed of new articles has."),
+        string.Create(CultureInfo.InvariantCulture, $"{source} has more than {MaxItems:N0} items, too many for a feed of new articles."),
         Refusal.SampleOf(text));
 
     private static Result<FeedContent> ReadContent(string text, Uri? address, string source)

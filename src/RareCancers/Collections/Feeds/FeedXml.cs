@@ -89,5 +89,5 @@ internal static class FeedXml
     }
 
     private static Refusal TooLarge(FormattableString excess, string text, string source) => new(
-        RefusalReason.SourceTooLarge, $"{source} is larger than any feed: {FormattableString.Invariant(excess)}.", Refusal.SampleOf(text));
+        RefusalReason.SourceTooLarge, $"{source} is too large for a feed: {FormattableString.Invariant(excess)}.", Refusal.SampleOf(text));
 }

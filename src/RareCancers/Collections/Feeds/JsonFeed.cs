@@ -20,7 +20,7 @@ internal static class JsonFeed
         {
             return new Refusal(
                 RefusalReason.SourceTooLarge,
-                string.Create(CultureInfo.InvariantCulture, $"{source} is larger than any feed: it has more than {FeedXml.MaxLength:N0} characters."),
+                string.Create(CultureInfo.InvariantCulture, $"{source} is too large for a feed: it has more than {FeedXml.MaxLength:N0} characters."),
                 Refusal.SampleOf(text));
         }
 
@@ -48,7 +48,7 @@ internal static class JsonFeed
         if (items.ValueKind != JsonValueKind.Array || version?.Contains("jsonfeed", StringComparison.OrdinalIgnoreCase) == false)
         {
             return new Refusal(
-                RefusalReason.NotAFeed, $"{source} is JSON, but not a feed: it has no list 'items', or is of another kind.", Refusal.SampleOf(text));
+                RefusalReason.NotAFeed, $"{source} is JSON, but not a JSON Feed: it has no list 'items', or another version.", Refusal.SampleOf(text));
         }
 
         return items.GetArrayLength() > FeedReader.MaxItems

@@ -18,7 +18,7 @@ internal static class RegistryRefusal
             RefusalReason.SourceTooLarge,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{source.DisplayName} has {total:N0} results, but a first reading may have {MaxResults:N0}. Narrow the query in the Address of the source."));
+                $"{source.DisplayName} has {total:N0} results; a first reading is limited to {MaxResults:N0}. Narrow the query in the Address of the source."));
 
     /// <summary>The refusal of a source whose registry does not answer now, or rejects the query.</summary>
     public static Refusal NotRead(this SourceOptions source, RetryDelay delay) => delay.IsPermanent

@@ -58,7 +58,7 @@ public sealed class SourceFetcher(HttpClient http)
         var answered = $"{PageAddress.Show(source)} answered {(int)response.StatusCode}";
         if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
             return new(RefusalReason.SourceNotFound, $"{answered}: there is no such page; check the address of the source in Collections:Items.");
-        var wait = RetryAfter.Describe(response) is { } when ? $" and asks to come back {when}" : "";
+        var wait = RetryAfter.Describe(response) is { } when ? $" and asked the app to wait {when}" : "";
         return new(RefusalReason.SourceFailed, $"{answered} {response.ReasonPhrase}{wait}; the next run tries again.");
     }
 
@@ -68,7 +68,7 @@ public sealed class SourceFetcher(HttpClient http)
         {
             HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => TooLarge(source),
             HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } =>
-                new(RefusalReason.SourceTruncated, $"The answer of {source} was cut short ({failure.Message}); the next run tries again."),
+                new(RefusalReason.SourceTruncated, $"The response of {source} was cut short ({failure.Message}); the next run tries again."),
             HttpRequestException => new(RefusalReason.SourceUnreachable, $"{source} could not be reached ({failure.Message}); the next run tries again."),
             _ => new(RefusalReason.SourceUnreachable, $"{source} did not answer in time ({failure.Message}); the next run tries again."),
         };
@@ -108,5 +108,5 @@ public sealed class SourceFetcher(HttpClient http)
     }
 
     private static Refusal TooLarge(string source) =>
-        new(RefusalReason.SourceTooLarge, $"{source} is larger than {MaxBytes / 1_000_000} MB, which no Collection page or feed is.");
+        new(RefusalReason.SourceTooLarge, $"{source} is larger than {MaxBytes / 1_000_000} MB, too large for a Collection page or feed.");
 }

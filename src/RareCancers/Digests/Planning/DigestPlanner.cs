@@ -113,9 +113,9 @@ public sealed partial class DigestPlanner(
     [LoggerMessage(1, LogLevel.Information, "Planned digest {Digest}: {Mails} emails in {Shards} shards")]
     private partial void LogPlanned(string digest, int mails, int shards);
 
-    [LoggerMessage(2, LogLevel.Warning, "Planning digests took so long that the rest is left to the next run")]
+    [LoggerMessage(2, LogLevel.Warning, "Planning digests reached its time limit; the next run plans the rest")]
     private partial void LogLeft();
 
-    [LoggerMessage(3, LogLevel.Warning, "This machine does not know the time zone of the cohort {Cohort} of {Slug}: its digests are sent by UTC")]
+    [LoggerMessage(3, LogLevel.Warning, "The time zone of the cohort {Cohort} of {Slug} is unknown on this machine; its digests are scheduled in UTC")]
     private partial void LogUnknownClock(string slug, string cohort);
 }

@@ -85,6 +85,6 @@ public sealed partial class SlugTransfer(
     [LoggerMessage(
         2,
         LogLevel.Warning,
-        "The subscribers of {Slug} get nothing: its Collection is stored under {Key}, which is not older. FormerSlugs must start with the oldest slug")]
+        "The subscribers of {Slug} get no emails: its Collection is stored under {Key}, which is not older. FormerSlugs must start with the oldest slug")]
     private partial void LogOrder(string slug, string key);
 }

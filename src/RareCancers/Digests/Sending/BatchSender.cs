@@ -75,7 +75,7 @@ public sealed partial class BatchSender(
         }
         catch (MailOutcomeUnknownException doubt)
         {
-            await DeferAsync(batch, email, "The mail server was given the email and never answered.");
+            await DeferAsync(batch, email, "The email was passed to the mail server, which never answered.");
             // The cause may be this one email. If no email gets an answer, they must not all be repeated.
             if (run.CountUnanswered() >= Math.Max(3, slots.Count))
                 run.Stop(doubt);

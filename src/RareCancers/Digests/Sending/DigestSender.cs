@@ -106,6 +106,6 @@ public sealed partial class DigestSender(
     private partial void LogInterrupted(string digest, string shard, TimeSpan delay, Exception failure);
 
     [LoggerMessage(5, LogLevel.Error,
-        "Digest {Digest} is paused: the mail server accepted no email several times in a row. Resume the digest when it does again")]
+        "Digest {Digest} is paused: several attempts in a row ended without an accepted email. Resume the digest once the mail server accepts emails again")]
     private partial void LogPaused(string digest, Exception failure);
 }

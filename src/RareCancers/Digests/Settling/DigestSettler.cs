@@ -133,12 +133,12 @@ public sealed partial class DigestSettler(
             .ToHashSetAsync(cancellationToken: cancellationToken);
     }
 
-    [LoggerMessage(1, LogLevel.Information, "{Count} emails of digests were settled")]
+    [LoggerMessage(1, LogLevel.Information, "{Count} digest emails were settled")]
     private partial void LogSettled(int count);
 
-    [LoggerMessage(2, LogLevel.Warning, "{Count} emails of digests had no outcome after {Days} days and are given up")]
+    [LoggerMessage(2, LogLevel.Warning, "{Count} digest emails had no outcome after {Days} days and were abandoned")]
     private partial void LogExpired(int count, int days);
 
-    [LoggerMessage(3, LogLevel.Warning, "Settling digests took so long that the rest is left to the next run")]
+    [LoggerMessage(3, LogLevel.Warning, "Settling digests reached its time limit; the next run settles the rest")]
     private partial void LogLeft();
 }

@@ -15,10 +15,10 @@ internal static partial class AcsFailures
             // The sender and its domain are the same for every email.
             400 when SenderOrDomain().IsMatch(answer) => new MailUnavailableException($"The mail service refuses the sender ({answer})."),
             400 or 413 or 422 => new MailRefusedException(answer),
-            429 or 503 => new MailUnavailableException($"The mail service takes no mail for now ({answer}).", RetryAfter(response, now)),
+            429 or 503 => new MailUnavailableException($"The mail service accepts no email at the moment ({answer}).", RetryAfter(response, now)),
             408 or >= 500 => new MailOutcomeUnknownException(
-                $"The mail service was given the email and failed ({answer}).", new RequestFailedException(response.Status, answer)),
-            _ => new MailUnavailableException($"The mail service takes no mail ({answer})."),
+                $"The email was passed to the mail service, which then failed ({answer}).", new RequestFailedException(response.Status, answer)),
+            _ => new MailUnavailableException($"The mail service accepts no email ({answer})."),
         };
     }
 
@@ -28,7 +28,7 @@ internal static partial class AcsFailures
         AuthenticationFailedException => new MailUnavailableException("Signing in to the mail service failed.", cause: failure),
         { InnerException: HttpRequestException { HttpRequestError: var error } } when IsUnreachable(error) =>
             new MailUnavailableException("The mail service cannot be reached.", cause: failure),
-        _ => new MailOutcomeUnknownException("The mail service was given the email and did not answer.", failure),
+        _ => new MailOutcomeUnknownException("The email was passed to the mail service, which did not answer.", failure),
     };
 
     private static bool IsUnreachable(HttpRequestError error) =>

@@ -28,15 +28,15 @@ internal sealed class SmtpFailures(SmtpOptions options)
             new MailRefusedException(SmtpReply.Describe(answer)) { IsMailboxUnknown = SmtpReply.IsMailboxUnknown(answer) },
         SmtpCommandException answer => new MailDeferredException(SmtpReply.Describe(answer)),
         _ when progress.HasEnd || (progress.HasContent && failure is OperationCanceledException or TimeoutException) => new MailOutcomeUnknownException(
-            $"The mail server {Name} was given the email and did not answer ({failure.GetType().Name}).", failure),
+            $"The email was passed to the mail server {Name}, which did not answer ({failure.GetType().Name}).", failure),
         _ => Unavailable(failure),
     };
 
     /// <summary>The server accepts no email for now.</summary>
     public MailUnavailableException Unavailable(Exception failure) => failure switch
     {
-        SmtpCommandException answer => new MailUnavailableException($"The mail server {Name} takes no mail ({SmtpReply.Describe(answer)})."),
-        UnsupportedSignInException => new MailUnavailableException($"The mail server {Name} takes no mail: {failure.Message}.", cause: failure),
+        SmtpCommandException answer => new MailUnavailableException($"The mail server {Name} accepts no email ({SmtpReply.Describe(answer)})."),
+        UnsupportedSignInException => new MailUnavailableException($"The mail server {Name} accepts no email: {failure.Message}.", cause: failure),
         _ => new MailUnavailableException($"The mail server {Name} could not accept the email ({failure.GetType().Name}).", cause: failure),
     };
 }

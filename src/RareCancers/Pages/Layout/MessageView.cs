@@ -51,7 +51,7 @@ public sealed record MessageView(string Title, string Text)
     /// <param name="slug">The requested Collection.</param>
     /// <param name="near">Topics with similar names, closest first.</param>
     public static MessageView NoSuchTopic(string slug, IEnumerable<Topic> near) =>
-        new("There is no such topic", "Its name may have been mistyped, or it is called otherwise here.")
+        new("There is no such topic", "Its name may have been mistyped, or it has another name here.")
         {
             Links = [.. near.Take(5).Select(topic => (topic.Name, PagePaths.Listing(new Selection(slug) { Topic = topic.Id })))],
         };

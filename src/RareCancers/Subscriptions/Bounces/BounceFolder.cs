@@ -95,12 +95,12 @@ public sealed partial class BounceFolder(SuppressionService suppressions, IOptio
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Bounce folder: {Taken} reports recorded, {Others} about no email of ours, {Unread} files that are not emails")]
+    [LoggerMessage(1, LogLevel.Information, "Bounce folder: {Taken} reports recorded, {Others} about emails of others, {Unread} files that are not emails")]
     private partial void LogRead(int taken, int others, int unread);
 
-    [LoggerMessage(3, LogLevel.Warning, "The file {File} in the bounce folder is no report that can be parsed ({Problem}); it was renamed to .unread")]
+    [LoggerMessage(3, LogLevel.Warning, "The file {File} in the bounce folder is not a report that can be parsed ({Problem}); it was renamed to .unread")]
     private partial void LogSetAside(string file, string problem);
 
-    [LoggerMessage(2, LogLevel.Warning, "The file {File} in the bounce folder cannot be read ({Failure}); it stays for the next run")]
+    [LoggerMessage(2, LogLevel.Warning, "The file {File} in the bounce folder cannot be read ({Failure}); the next run tries again")]
     private partial void LogUnreadable(string file, string failure);
 }

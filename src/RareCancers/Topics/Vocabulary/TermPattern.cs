@@ -61,7 +61,7 @@ internal sealed class TermPattern(TermGraph graph, IReadOnlyDictionary<string, s
             return (Continue(places, Letters(pattern, at, end)), end);
 
         if (pattern[at] == '-' && (places.Any(place => place.Letters.Length == 0) || at + 1 == pattern.Length && depth == 0))
-            throw new FormatException($"'{pattern}' has a hyphen that joins no two words.");
+            throw new FormatException($"'{pattern}' has a hyphen that is not between words.");
         var next = new Place(EndWord(places), "");
         return (pattern[at] == ' ' ? [next] : [.. places, next], at + 1);
     }
@@ -86,7 +86,7 @@ internal sealed class TermPattern(TermGraph graph, IReadOnlyDictionary<string, s
     {
         var end = pattern.IndexOf('}', at);
         if (end < 0)
-            throw new FormatException($"'{pattern}' lacks a '}}'.");
+            throw new FormatException($"'{pattern}' is missing a '}}'.");
 
         var name = pattern[(at + 1)..end];
         if (!groups.TryGetValue(name, out var members))
@@ -110,7 +110,7 @@ internal sealed class TermPattern(TermGraph graph, IReadOnlyDictionary<string, s
             start = end + 1;
         }
 
-        throw new FormatException($"'{pattern}' lacks a ')'.");
+        throw new FormatException($"'{pattern}' is missing a ')'.");
     }
 
     // All places meet in one state, from which the pattern goes on in the same way.

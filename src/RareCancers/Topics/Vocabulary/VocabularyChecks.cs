@@ -43,7 +43,7 @@ internal static partial class VocabularyChecks
         Require(row.Ncit is null || Ncit().IsMatch(row.Ncit), $"{topic}, ncit: '{row.Ncit}' is not a code such as 'C9145'.");
         foreach (var abbreviation in row.Abbreviations ?? [])
         {
-            Require(abbreviation.Forms.Length > 0, $"{topic}, abbreviations, forms: there is none.");
+            Require(abbreviation.Forms.Length > 0, $"{topic}, abbreviations, forms: at least one is required.");
             Require(
                 abbreviation.Source is not null || abbreviation is { Alone: false, Oncology: false, Supports: null, Topics: null },
                 $"{topic}, abbreviations, source: '{abbreviation.Forms.FirstOrDefault()}' counts without its long form, so it needs a source.");
@@ -56,13 +56,13 @@ internal static partial class VocabularyChecks
         }
 
         foreach (var ambiguous in row.Ambiguous ?? [])
-            Require((ambiguous.Written ?? ambiguous.Rivals ?? ambiguous.Supports) is not null, $"{topic}, ambiguous: it lacks rivals, supports and written.");
+            Require((ambiguous.Written ?? ambiguous.Rivals ?? ambiguous.Supports) is not null, $"{topic}, ambiguous: it has no rivals, supports or written.");
     }
 
     private static void CheckNamed(string owner, string name, string[] synonyms)
     {
         Require(!string.IsNullOrWhiteSpace(name), $"{owner}, name: it is empty.");
-        Require(synonyms.Length > 0, $"{owner}, synonyms: there is none.");
+        Require(synonyms.Length > 0, $"{owner}, synonyms: at least one is required.");
     }
 
     private static void CheckBroader(TopicRow row, VocabularyFile file, IReadOnlyList<string> narrower)

@@ -31,9 +31,10 @@ public sealed class RefusedFeedTests
         { "text", "Rare cancers are few.", RefusalReason.NotAFeed, "is not a feed: it is neither XML nor JSON." },
         { "a binary file", "\u007FELF\0\0\u0001\uFFFD", RefusalReason.NotAFeed, "is not a feed: it is neither XML nor JSON." },
         { "JSON of a registry", "{\"version\": \"6.9\", \"hitCount\": 0, \"items\": []}", RefusalReason.NotAFeed,
-            "is JSON, but not a feed: it has no list 'items', or is of another kind." },
-        { "an error in JSON", "{\"error\": \"not found\"}", RefusalReason.NotAFeed, "is JSON, but not a feed: it has no list 'items', or is of another kind." },
-        { "a list in JSON", "[1, 2]", RefusalReason.NotAFeed, "is JSON, but not a feed: it has no list 'items', or is of another kind." },
+            "is JSON, but not a JSON Feed: it has no list 'items', or another version." },
+        { "an error in JSON", "{\"error\": \"not found\"}", RefusalReason.NotAFeed,
+            "is JSON, but not a JSON Feed: it has no list 'items', or another version." },
+        { "a list in JSON", "[1, 2]", RefusalReason.NotAFeed, "is JSON, but not a JSON Feed: it has no list 'items', or another version." },
         { "items that cannot be identified", "<rss><channel><item><title>One</title></item></channel></rss>", RefusalReason.NoArticles,
             "has 1 item, but none with a DOI or a PubMed ID; follow the journal through Crossref instead." },
     };

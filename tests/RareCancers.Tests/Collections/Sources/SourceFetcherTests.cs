@@ -109,7 +109,7 @@ public sealed class SourceFetcherTests : IDisposable
             return answer;
         });
 
-        Assert.Contains("Service Unavailable and asks to come back ", reading.Refusal?.Message, StringComparison.Ordinal);
+        Assert.Contains("Service Unavailable and asked the app to wait ", reading.Refusal?.Message, StringComparison.Ordinal);
     }
 
     [Fact]

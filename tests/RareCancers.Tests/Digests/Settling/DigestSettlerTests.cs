@@ -104,7 +104,7 @@ public sealed class DigestSettlerTests
         for (var day = 0; day < DigestSettler.PlanLifetime.Days; day++)
             await SettleAsync();
 
-        Assert.Equal("2 emails of digests had no outcome after 30 days and are given up", Assert.Single(fixture.Warnings));
+        Assert.Equal("2 digest emails had no outcome after 30 days and were abandoned", Assert.Single(fixture.Warnings));
         Assert.Empty(await RowsAsync("p:"));
         await fixture.Operator.ResumeAsync(TestSettings.Slug, 1, CancellationToken.None);
         await fixture.Operator.ResendFailedAsync(TestSettings.Slug, 1, CancellationToken.None);

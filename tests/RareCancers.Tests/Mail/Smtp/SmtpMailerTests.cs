@@ -97,7 +97,7 @@ public sealed class SmtpMailerTests
         await byDefault.SendAsync(To("ana@example.org"), CancellationToken.None);
         var refusal = await Assert.ThrowsAsync<MailUnavailableException>(() => asSet.SendAsync(To("ana@example.org"), CancellationToken.None));
 
-        Assert.EndsWith("takes no mail (504 5.5.2 RecipientNotAccepted).", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith("accepts no email (504 5.5.2 RecipientNotAccepted).", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

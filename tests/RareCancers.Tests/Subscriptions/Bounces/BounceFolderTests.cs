@@ -88,7 +88,7 @@ public sealed class BounceFolderTests : IDisposable
         Assert.Equal(SubscriberState.Suppressed, (await fixture.FindAsync())?.State);
         Assert.Equal(["0.eml.unread"], Directory.GetFiles(path).Select(Path.GetFileName));
         Assert.Equal(
-            "The file 0.eml in the bounce folder is no report that can be parsed (it is not an email, or a part of it is malformed: FormatException); "
+            "The file 0.eml in the bounce folder is not a report that can be parsed (it is not an email, or a part of it is malformed: FormatException); "
                 + "it was renamed to .unread",
             Assert.Single(log.Collector.GetSnapshot(), record => record.Level == LogLevel.Warning).Message);
     }
