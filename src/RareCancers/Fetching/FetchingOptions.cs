@@ -3,7 +3,7 @@ using System.Net;
 
 namespace RareCancers.Fetching;
 
-/// <summary>The section <c>Fetching</c> of the settings: which hosts pages are fetched from, and how gently.</summary>
+/// <summary>The section <c>Fetching</c> of the settings: the hosts that pages are fetched from, and the limits on requests to them.</summary>
 public sealed class FetchingOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>

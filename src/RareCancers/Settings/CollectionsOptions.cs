@@ -27,7 +27,7 @@ public sealed partial class CollectionsOptions : IValidatableObject
 
     /// <summary>
     /// The most new articles that one run announces for a Collection, and that one reading of a source does, over all its runs. If a reading
-    /// has more, the source waits for the operator: so many at once are usually a mistake, and subscribers would be flooded.
+    /// has more, the source is refused until the operator accepts it: so many at once are usually a mistake, and subscribers would be flooded.
     /// </summary>
     [Range(1, 100_000)]
     public int MaxAnnouncements { get; set; } = 50;

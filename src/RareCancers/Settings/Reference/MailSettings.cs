@@ -16,7 +16,7 @@ internal static class MailSettings
         {
             Example = "https://patients.example",
         },
-        new("Subscriptions:DefaultTimeZone", K.TimeZone, "The time zone of subscribers who chose none.") { Default = "Etc/UTC", Example = "Europe/Berlin" },
+        new("Subscriptions:DefaultTimeZone", K.TimeZone, "The default time zone of subscribers.") { Default = "Etc/UTC", Example = "Europe/Berlin" },
         new("Tokens:Key", K.Secret, "The secret that links are signed with; to change it, put the previous one first in `Tokens:PreviousKeys`.")
         {
             IsRequired = true, IsSecret = true, DefaultText = "on the local host, a key that is kept in the data folder",
@@ -82,7 +82,7 @@ internal static class MailSettings
         },
         new("Mail:Smtp:User", K.Text, "The user to sign in as.") { DefaultText = "no sign-in", Example = "news@example.org" },
         new("Mail:Smtp:Password", K.Text, "The password of the user.") { IsSecret = true },
-        new("Mail:Smtp:LocalDomain", K.FullHostName, "The name that the app states in EHLO.")
+        new("Mail:Smtp:LocalDomain", K.FullHostName, "The name that the app sends in EHLO.")
         {
             DefaultText = "the domain of `Mail:From`", Example = "mail.example.org",
         },
@@ -109,7 +109,7 @@ internal static class MailSettings
             IsRequired = true, IsInAppSettings = true, Default = "0 */5 * * * *", Example = "0 0 * * * *",
         },
         new("Bounces:Folder", K.Folder, "The folder that the mail server moves complete reports into as `.eml` files.") { Example = "/var/mail/bounces" },
-        new("Bounces:SoftLimit", K.WholeNumber(1, 100, "soft bounces"), "How many soft bounces within `Bounces:SoftDays` suppress an address.")
+        new("Bounces:SoftLimit", K.WholeNumber(1, 100, "soft bounces"), "The number of soft bounces within `Bounces:SoftDays` that suppresses an address.")
         {
             Default = "5", Example = "3",
         },

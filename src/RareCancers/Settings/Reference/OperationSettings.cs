@@ -8,13 +8,13 @@ internal static class OperationSettings
     private const string SomeId = "00000000-0000-0000-0000-000000000000";
 
     /// <summary>The hub.</summary>
-    public static SettingSection WebSub { get; } = new("WebSub", "The hub that is notified of changed feeds, so that feed readers need not ask.",
+    public static SettingSection WebSub { get; } = new("WebSub", "The hub that is notified of changed feeds, so that feed readers need not poll.",
     [
         new("WebSub:Hub", K.HubAddress, "The address of the hub; it may contain a secret.")
         {
             IsSecret = true, DefaultText = "no hub", Example = "https://hub.example.org/",
         },
-        new("WebSub:Schedule", K.Schedule, "When to look for changes to notify the hub of.")
+        new("WebSub:Schedule", K.Schedule, "When the hub is notified of changes.")
         {
             IsRequired = true, IsInAppSettings = true, Default = "30 */5 * * * *", Example = "0 * * * * *",
         },
@@ -27,7 +27,7 @@ internal static class OperationSettings
         {
             IsRequired = true, IsInAppSettings = true, Default = "0 */15 * * * *", Example = "0 0 * * * *",
         },
-        new("Doctor:Resolver", K.DnsServer, "The DNS server that the doctor asks.") { DefaultText = "the system's servers", Example = "192.0.2.1:53" },
+        new("Doctor:Resolver", K.DnsServer, "The DNS server that the doctor queries.") { DefaultText = "the system's servers", Example = "192.0.2.1:53" },
         new("Doctor:DkimSelectors:*", K.HostName, "The DKIM selectors that emails are signed with.")
         {
             DefaultText = "those of Azure's mail service, if it is used", Example = "selector1",
@@ -58,7 +58,7 @@ internal static class OperationSettings
     ]);
 
     /// <summary>Telemetry.</summary>
-    public static SettingSection Telemetry { get; } = new("Telemetry", "Logs, metrics and traces. The other `OTEL_` variables of OpenTelemetry work, too.",
+    public static SettingSection Telemetry { get; } = new("Telemetry", "Logs, metrics and traces. The other `OTEL_` variables of OpenTelemetry also work.",
     [
         new("Logging:LogLevel:<category>", K.OneOf<LogLevel>(), "The lowest level of messages to log, by category; `Default` is for all others.")
         {

@@ -21,7 +21,7 @@ internal static partial class SettingKinds
     public static SettingKind Source { get; } = new("an address, a file or a query", _ => true) { HasForm = true };
 
     /// <summary>A path of a file or a folder.</summary>
-    public static SettingKind Folder { get; } = new("a path of a folder", text => text.Length > 0) { HasForm = true };
+    public static SettingKind Folder { get; } = new("the path of a folder", text => text.Length > 0) { HasForm = true };
 
     /// <summary>True or false.</summary>
     public static SettingKind Boolean { get; } = new("true or false", text => bool.TryParse(text, out _)) { IsConverted = true };

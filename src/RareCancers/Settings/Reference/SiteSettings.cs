@@ -36,7 +36,7 @@ internal static class SiteSettings
     /// <summary>The Collections.</summary>
     public static SettingSection Collections { get; } = new(
         "Collections",
-        "What the app follows, and when. The first Collection is on the front page; in `appsettings.json` it is a recorded page of *Rare cancers* in "
+        "The sources that the app reads, and when. The first Collection is on the front page; in `appsettings.json` it is a sample page of *Rare cancers* in "
         + "*BMC Cancer*. [Sources](sources.md) explains kinds, examples and refusals.",
     [
         new("Collections:Schedule", K.Schedule, "When all sources are read.")
@@ -53,15 +53,15 @@ internal static class SiteSettings
             Default = "48", Example = "24",
         },
         new("Collections:MaxAnnouncements", K.WholeNumber(1, 100_000, "articles"),
-            "The most new articles of a Collection that one run announces; a source with more waits for the operator.")
+            "The most new articles of a Collection that one run announces; a source with more is refused until the operator accepts it.")
         {
             Default = "50", Example = "200",
         },
-        new(Item + "Slug", K.Slug, "The name of the Collection in addresses; to change it, add the present one to `FormerSlugs`.")
+        new(Item + "Slug", K.Slug, "The name of the Collection in addresses; to change it, append the current one to `FormerSlugs`.")
         {
             IsRequired = true, Example = "rare-cancers",
         },
-        new(Item + "FormerSlugs:*", K.Slug, "The slugs that the Collection had before, the oldest first; their addresses redirect. Never remove the oldest.")
+        new(Item + "FormerSlugs:*", K.Slug, "The earlier slugs of the Collection, oldest first; their addresses redirect. Never remove the oldest.")
         {
             Example = "rare-tumours",
         },
@@ -88,7 +88,7 @@ internal static class SiteSettings
     ]);
 
     /// <summary>How sources are fetched.</summary>
-    public static SettingSection Fetching { get; } = new("Fetching", "Which hosts pages and feeds are fetched from, and how gently.",
+    public static SettingSection Fetching { get; } = new("Fetching", "The hosts that pages and feeds are fetched from, and the limits on requests to them.",
     [
         new("Fetching:Contact", K.Contact, "An address for complaints, sent with every request.")
         {
