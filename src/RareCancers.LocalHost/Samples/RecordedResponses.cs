@@ -46,6 +46,6 @@ internal sealed partial class RecordedResponses : HttpMessageHandler
         return new HttpResponseMessage((HttpStatusCode)recorded.Status) { RequestMessage = request, Content = content };
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The sample has no recorded response to {Method} {Address}; it is answered with 404")]
+    [LoggerMessage(1, LogLevel.Warning, "The sample has no response for {Method} {Address}; the request gets a 404")]
     private partial void LogMissing(HttpMethod method, Uri address);
 }

@@ -60,7 +60,7 @@ public sealed class RecordedResponsesTests
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.Equal(LogLevel.Warning, logger.LatestRecord.Level);
-        Assert.Equal($"The sample has no recorded response to GET {address}; it is answered with 404", logger.LatestRecord.Message);
+        Assert.Equal($"The sample has no response for GET {address}; the request gets a 404", logger.LatestRecord.Message);
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)

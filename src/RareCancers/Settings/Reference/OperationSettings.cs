@@ -96,7 +96,7 @@ internal static class OperationSettings
             IsSecret = true,
         },
         new("LocalHost:KnownProxies:*", K.Proxy, "The reverse proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` count.") { Example = "10.0.0.0/8" },
-        new("LocalHost:Sample", K.Text, "The name of a folder of `samples` whose settings and recorded responses are used instead of the network.")
+        new("LocalHost:Sample", K.Text, "The name of a folder of `samples` whose settings and stored responses are used instead of the network.")
         {
             Example = "rare-cancers-everywhere",
         },
