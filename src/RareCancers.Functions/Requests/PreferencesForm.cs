@@ -41,7 +41,7 @@ internal static class PreferencesForm
         .. form["addAuthor"].OfType<string>().Where(name => !string.IsNullOrWhiteSpace(name)).Select(name => new SavedSearchInput { Author = name.Trim() }),
     ];
 
-    // Filled in by a script. Readers do not see it, so a name that is not known here is no problem of theirs.
+    // Filled in by a script. Readers do not see it, so a name that is not known here is not their fault.
     private static string? BrowserTimeZone(IFormCollection form) => MailingSchedule.CanonicalTimeZone(form["browserTimeZone"]);
 
     private static JsonNode ToJson(StringValues values, Type type) =>

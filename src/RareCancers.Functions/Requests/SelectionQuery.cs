@@ -28,7 +28,7 @@ internal sealed record SelectionQuery
     /// <summary>What is wrong, with the parameter and the fix; null when the query is valid.</summary>
     public string? Problem { get; private init; }
 
-    /// <summary>Whether it is a search, which is not prepared in advance: there is no end of possible searches.</summary>
+    /// <summary>Whether it is a search, which is not prepared in advance: the number of possible searches is unlimited.</summary>
     public bool IsSearch => (Words ?? Type ?? Author) is not null;
 
     /// <summary>Reads the query of a request.</summary>

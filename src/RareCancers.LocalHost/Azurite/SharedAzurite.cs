@@ -7,7 +7,7 @@ namespace RareCancers.LocalHost.Azurite;
 /// while the host serves uses the host's Azurite; any other process waits until the folder is free.
 /// </summary>
 /// <param name="programFolder">The folder where the search for tools/azurite starts.</param>
-/// <param name="dataFolder">The folder that holds the data.</param>
+/// <param name="dataFolder">The folder with the data.</param>
 /// <param name="serves">True for a host that serves, false for a command.</param>
 /// <param name="progress">Shows waiting and installing.</param>
 /// <param name="logger">Logs failures and restarts of Azurite.</param>

@@ -37,7 +37,7 @@ internal sealed partial class QueueProcessor(
     }
 
     /// <summary>Runs the function for a received message, then deletes it, releases it or moves it to the poison queue.</summary>
-    /// <returns>Null on success, else the failure.</returns>
+    /// <returns>Null on success, otherwise the failure.</returns>
     public async Task<Exception?> ProcessAsync(QueueMessage message, CancellationToken cancellationToken)
     {
         await using var lease = new MessageLease(queue, message);

@@ -12,7 +12,7 @@ public sealed record ArchiveRange(int Number)
 
     private const int StampLength = 16;
 
-    /// <summary>Parses a number; null for anything else. Former addresses, such as <c>3-9f86d081884c7d65</c>, also had a hash.</summary>
+    /// <summary>Parses a number; null for anything else. Earlier addresses, such as <c>3-9f86d081884c7d65</c>, also had a hash.</summary>
     public static ArchiveRange? TryParse(string text)
     {
         var number = text.Split('-') is [var first, { Length: StampLength } stamp] && stamp.All(char.IsAsciiHexDigitLower) ? first : text;

@@ -8,7 +8,7 @@ public sealed record Article
     /// <summary>The ID it was first stored under; it never changes.</summary>
     public required ArticleId Id { get; init; }
 
-    /// <summary>The DOI: that of the published version once it is known, else the preprint's.</summary>
+    /// <summary>The DOI: that of the published version once it is known, or else the preprint's.</summary>
     public Doi? Doi { get; init; }
 
     /// <summary>The DOI of its preprint; null if none is known.</summary>
@@ -102,7 +102,7 @@ public sealed record Article
     public IEnumerable<ArticleId> Ids =>
         ArticleId.AllFrom(Doi, Citation, Pmid).Concat(ArticleId.AllFrom(Preprint, citation: null)).Concat(OtherIds).Prepend(Id).Distinct();
 
-    /// <summary>The text to show as its title: the title, else citation and first author.</summary>
+    /// <summary>The text to show as its title: the title, or else citation and first author.</summary>
     public string Heading => Title
         ?? string.Join(", ", new[] { Citation?.ToString() ?? Id.Value, Authors.ShortForm }.Where(part => part is not null));
 

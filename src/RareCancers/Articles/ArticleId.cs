@@ -1,8 +1,8 @@
 namespace RareCancers.Articles;
 
 /// <summary>
-/// An article's ID, which never changes once assigned: the DOI if it was known when the article was first seen, else the
-/// citation (<c>bmc-cancer:25:558</c>), else the PubMed ID (<c>pmid:40155847</c>).
+/// An article's ID, which never changes once assigned: the DOI if it was known when the article was first seen, or else the
+/// citation (<c>bmc-cancer:25:558</c>), or else the PubMed ID (<c>pmid:40155847</c>).
 /// </summary>
 public sealed partial record ArticleId
 {
@@ -12,7 +12,7 @@ public sealed partial record ArticleId
     public string Value { get; }
 
     /// <summary>
-    /// The ID of the article's feed entry, an IRI (RFC 4287, 4.2.6): the DOI's URL, else a UUID URN made from the citation.
+    /// The ID of the article's feed entry, an IRI (RFC 4287, 4.2.6): the DOI's URL, or else a UUID URN made from the citation.
     /// It depends only on the article, so an entry keeps it under any host name.
     /// </summary>
     public string EntryId => Doi.TryParse(Value) is { } doi ? doi.Url.AbsoluteUri : NameBasedUuid.CreateUrn(Value);

@@ -20,7 +20,7 @@ public sealed partial record Author
     public string? Orcid { get; private init; }
 
     /// <summary>
-    /// Whether this is a group, such as a study group, rather than a person: according to a registry, else to the words of its name or to
+    /// Whether this is a group, such as a study group, rather than a person: according to a registry, or else to the words of its name or to
     /// its place in a list.
     /// </summary>
     public bool IsGroup { get; private init; }
@@ -29,7 +29,7 @@ public sealed partial record Author
     public bool IsRegistered { get; private init; }
 
     /// <summary>
-    /// The family name with its particles, such as <c>De Placido</c>: the registered one, else a guess from the whole name.
+    /// The family name with its particles, such as <c>De Placido</c>: the registered one, or else a guess from the whole name.
     /// For a group or a single word, it is the whole name.
     /// </summary>
     public string FamilyName
@@ -48,7 +48,7 @@ public sealed partial record Author
     }
 
     /// <summary>
-    /// The parts of a person's name: the registered ones, else a guess from the whole name. Null for a group, and if the
+    /// The parts of a person's name: the registered ones, or else a guess from the whole name. Null for a group, and if the
     /// name cannot be split.
     /// </summary>
     public PersonName? Parts => PersonName.From(this);

@@ -30,7 +30,7 @@ public sealed partial record AuthorList
     /// <summary>Whether at least one of the authors comes from a metadata registry.</summary>
     public bool IsRegistered => People.Any(person => person.IsRegistered);
 
-    /// <summary>The family names of one or two authors, else the first with "et al."; null if the list is empty.</summary>
+    /// <summary>The family names of one or two authors, or else the first with "et al."; null if the list is empty.</summary>
     public string? ShortForm => People.Count switch
     {
         0 => null,

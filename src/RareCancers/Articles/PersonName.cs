@@ -7,7 +7,7 @@ namespace RareCancers.Articles;
 public sealed record PersonName(string Family, string? Given, string? Suffix)
 {
     /// <summary>
-    /// The parts of an author's name: the registered ones, else a guess from the whole name. Null for a group, for a single
+    /// The parts of an author's name: the registered ones, or else a guess from the whole name. Null for a group, for a single
     /// word that may be a group, and if the whole name does not contain the registered family name.
     /// </summary>
     internal static PersonName? From(Author author)

@@ -1,7 +1,7 @@
 namespace RareCancers.Collections;
 
 /// <summary>An item of a source that was left out.</summary>
-/// <param name="Item">What identifies the item for the operator: its title, else its link or its start, cut to 200 characters.</param>
+/// <param name="Item">What identifies the item for the operator: its title, or else its link or its start, cut to 200 characters.</param>
 /// <param name="Reason">Why it was left out, as a clause such as <c>it has neither a DOI nor a PubMed ID</c>.</param>
 public sealed record RejectedItem(string Item, string Reason)
 {

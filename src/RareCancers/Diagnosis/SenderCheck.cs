@@ -28,7 +28,7 @@ internal sealed class SenderCheck(IOptions<MailOptions> mail, IOptions<DoctorOpt
         ];
     }
 
-    // Azure's mail service states its own name.
+    // Azure's mail service sends its own name.
     private async Task<Finding[]> EhloAsync(CancellationToken cancellationToken) =>
         string.IsNullOrEmpty(mail.Value.Acs.Endpoint) && mail.Value.LocalDomain is var name and not ['[', ..]
             ? [await AskAsync("EHLO", async () => await dns.IsHostAsync(name, cancellationToken)

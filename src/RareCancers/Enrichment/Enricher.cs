@@ -95,7 +95,7 @@ public sealed partial class Enricher(
         return record.Doi is null && record.Citation is null ? NotYet(request, $"Europe PMC knows no DOI of PubMed {pmid} yet.") : null;
     }
 
-    // Null on success, else why the article must wait.
+    // Null on success, otherwise why the article must wait.
     private async Task<RetryDelay?> AskCrossrefAsync(EnrichmentRequest request, Article article, CancellationToken cancellationToken)
     {
         var answer = article.Doi is { } doi

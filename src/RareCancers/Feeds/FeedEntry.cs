@@ -24,7 +24,7 @@ public sealed record FeedEntry
     /// <summary>When something that readers care about last changed, in UTC.</summary>
     public required DateTimeOffset Updated { get; init; }
 
-    /// <summary>The whole abstract, else its start, as plain text; null if there is none.</summary>
+    /// <summary>The whole abstract, or else its start, as plain text; null if there is none.</summary>
     public string? Summary { get; init; }
 
     /// <summary>The whole entry as safe HTML.</summary>

@@ -22,7 +22,7 @@ internal static class FetchingServices
         services.AddValidatedOptions<FetchingOptions, FetchingOptionsValidator>(configuration.GetSection(FetchingOptions.Section));
         services.AddSingleton<IValidateOptions<CollectionsOptions>, SourceAddressesValidator>();
 
-        // A retried attempt is no warning yet: the caller reports the final outcome.
+        // A retried attempt is not a warning yet: the caller reports the final outcome.
         services.Configure<TelemetryOptions>(telemetry => telemetry.SeverityProvider = args =>
             args.Event.EventName == "OnRetry" ? ResilienceEventSeverity.Information : ResilienceEventSeverity.Debug);
 

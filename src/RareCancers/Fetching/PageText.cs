@@ -9,8 +9,8 @@ internal static partial class PageText
     private const int BytesSearched = 1024;
 
     /// <summary>
-    /// Decodes a page or feed. As in browsers (HTML standard, 13.2.3.2), the charset of a page is that of the byte order mark, else the
-    /// Content-Type, else the meta element, else UTF-8; for a feed in XML, the XML declaration counts instead of the meta element (RFC 7303,
+    /// Decodes a page or feed. As in browsers (HTML standard, 13.2.3.2), the charset of a page is that of the byte order mark, or else the
+    /// Content-Type, or else the meta element, or else UTF-8; for a feed in XML, the XML declaration counts instead of the meta element (RFC 7303,
     /// 3.2). An unknown charset is ignored. Bytes that are not valid UTF-8 become U+FFFD in a page; in a feed they are read as windows-1252.
     /// </summary>
     /// <param name="bytes">The page or feed.</param>

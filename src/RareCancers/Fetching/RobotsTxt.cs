@@ -87,7 +87,7 @@ internal sealed class RobotsTxt
 
     private void Add(string key, string value)
     {
-        // An empty Disallow is the old way to allow everything, so it is no rule.
+        // An empty Disallow is the old way to allow everything, so it is not a rule.
         if (key is "allow" or "disallow" && value.Length > 0)
             rules.Add(new RobotsRule(key == "allow", value));
         else if (key == "crawl-delay" && decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))

@@ -12,7 +12,7 @@ public sealed class ArticleReader(ArticleTable articles) : IDisposable
     /// <summary>How many of the newest articles are kept.</summary>
     internal const int NewestArticles = 12_000;
 
-    // Some 15,000 articles; the least used ones are evicted.
+    // About 15,000 articles; the least used ones are evicted.
     private const long MaxBytes = 32_000_000;
 
     // What the cache needs besides each article.

@@ -42,7 +42,7 @@ public sealed record CollectionSnapshot
     /// <summary>Whether all articles are there, or only the newest while the others are being loaded.</summary>
     public bool IsComplete { get; init; } = true;
 
-    /// <summary>Its title: the page's own if that is its only source, else the configured one.</summary>
+    /// <summary>Its title: the page's own if that is its only source, or else the configured one.</summary>
     public string Title => Collection.HasOneSource ? State?.Facts.Title ?? Collection.Title : Collection.Title;
 
     /// <summary>The journal of the newest article with a citation; null if none has one, and if there may be several journals.</summary>

@@ -19,7 +19,7 @@ internal sealed class SnapshotReader(ArticleTable articles, ArticleReader reader
     // What is read is kept for others: no reader cancels it.
     private static CancellationToken None => CancellationToken.None;
 
-    /// <summary>The newest articles: all of them in a small Collection, else what the first page of its feed needs.</summary>
+    /// <summary>The newest articles: all of them in a small Collection, or else what the first page of its feed needs.</summary>
     public async Task<CollectionSnapshot> ReadNewestAsync(CollectionOptions collection, ArticleSnapshot head)
     {
         var reading = ReadLogAsync(collection, head);

@@ -65,7 +65,7 @@ internal sealed class TextIndex
         return segments.Build();
     }
 
-    // The segment whose oldest article is older, else the last one.
+    // The segment whose oldest article is older, or else the last one.
     private int SegmentOf(ArticleEntry entry)
     {
         var index = 0;

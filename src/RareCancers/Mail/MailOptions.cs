@@ -47,7 +47,7 @@ public sealed class MailOptions : IValidatableObject
     /// <summary>The sender's domain in ASCII: the domain of Message-IDs and list IDs.</summary>
     internal string SenderDomain => new System.Globalization.IdnMapping().GetAscii(Sender.Domain);
 
-    /// <summary>The name that the app states to the mail server in EHLO.</summary>
+    /// <summary>The name that the app sends to the mail server in EHLO.</summary>
     internal string LocalDomain => string.IsNullOrEmpty(Smtp.LocalDomain) ? SenderDomain : Smtp.LocalDomain;
 
     /// <inheritdoc/>

@@ -28,7 +28,7 @@ public sealed record OperationsReport(IReadOnlyList<CollectionReport> Collection
 /// <summary>A paused digest.</summary>
 /// <param name="Digest">Collection and number.</param>
 /// <param name="Since">When it was paused, in UTC.</param>
-/// <param name="Because">The reason: the mail server's report, or that it was paused by hand.</param>
+/// <param name="Because">The reason: the mail server's report, or that an operator paused it.</param>
 public sealed record PausedDigestReport(string Digest, DateTimeOffset? Since, string? Because);
 
 /// <summary>The state of one Collection. A number is null before the first run, and while storage fails and it is not in memory.</summary>

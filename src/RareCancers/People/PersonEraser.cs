@@ -8,7 +8,7 @@ namespace RareCancers.People;
 public sealed class PersonEraser(SubscriberTable subscribers, SubscriberIds ids, DeliveryHistory history, ErasureService erasure)
 {
     /// <summary>
-    /// Erases all that is stored about a subscriber; doing so again changes nothing. A keyed hash of the address stays; see
+    /// Erases everything stored about a subscriber; doing so again changes nothing. A keyed hash of the address is kept; see
     /// <see cref="ErasureService"/>.
     /// </summary>
     /// <param name="asking">The subscriber who asks, even when their Collection is no longer followed.</param>

@@ -7,7 +7,7 @@ using RareCancers.Subscriptions.Suppressions;
 
 namespace RareCancers.People;
 
-/// <summary>Exports all that is stored about a person, in all Collections.</summary>
+/// <summary>Exports everything stored about a person, in all Collections.</summary>
 public sealed class PersonExport(
     SubscriberTable subscribers,
     SuppressionService suppressions,

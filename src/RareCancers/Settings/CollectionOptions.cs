@@ -9,14 +9,14 @@ public sealed class CollectionOptions
     internal const string SlugPattern = "^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\z";
 
     /// <summary>
-    /// Its name in addresses: lower-case letters, digits and hyphens. To change it, add the present one to <see cref="FormerSlugs"/>.
+    /// Its name in addresses: lower-case letters, digits and hyphens. To change it, append the current one to <see cref="FormerSlugs"/>.
     /// </summary>
     [Required]
     [RegularExpression(SlugPattern, ErrorMessage = "Slug must be 1 to 63 lower-case letters, digits and hyphens.")]
     public string Slug { get; set; } = "";
 
     /// <summary>
-    /// The slugs that it had before, the oldest first. Their addresses redirect to those with <see cref="Slug"/>. Never remove the oldest: what
+    /// Its earlier slugs, oldest first. Their addresses redirect to those with <see cref="Slug"/>. Never remove the oldest: what
     /// is stored stays under it.
     /// </summary>
     public IList<string> FormerSlugs { get; set; } = [];
@@ -61,6 +61,6 @@ public sealed class CollectionOptions
     /// <summary>The ISSN of the journal that all of its articles are in; null if it is unknown, or if several sources may bring several journals.</summary>
     public string? JournalIssn => HasOneSource ? Issn : null;
 
-    /// <summary>All slugs that it has had, the present one first.</summary>
+    /// <summary>All its slugs, the current one first.</summary>
     public IEnumerable<string> Slugs => FormerSlugs.Prepend(Slug);
 }

@@ -43,7 +43,7 @@ public sealed partial class SourceOptions
     /// <summary>Whether it is the page from the setting <c>Source</c> of its Collection.</summary>
     internal bool IsCollectionPage { get; init; }
 
-    /// <summary>The kind that is set, else the one that the address shows; null if it shows none.</summary>
+    /// <summary>The kind that is set, or else the one that the address shows; null if it shows none.</summary>
     public SourceKind? KindOrInferred => Kind ?? InferKind(Address);
 
     /// <summary>

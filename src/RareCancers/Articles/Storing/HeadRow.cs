@@ -8,7 +8,7 @@ internal sealed class HeadRow : TableRow
 {
     public const string Key = "head";
 
-    // Some 300 IDs: more than are refilled between two readings of the head, except after a change of the vocabulary.
+    // About 300 IDs: more than are refilled between two readings of the head, except after a change of the vocabulary.
     private const int MaxRefilled = 10_000;
 
     public HeadRow() => RowKey = Key;

@@ -39,7 +39,7 @@ internal sealed record FeedItem
     /// <summary>The issue.</summary>
     public string? Issue { get; init; }
 
-    /// <summary>The article number, else the first page.</summary>
+    /// <summary>The article number, or else the first page.</summary>
     public string? Number { get; init; }
 
     /// <summary>The date of the issue.</summary>

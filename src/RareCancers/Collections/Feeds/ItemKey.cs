@@ -7,7 +7,7 @@ internal static class ItemKey
     private const int HashLength = 16;
 
     /// <summary>
-    /// The DOI, else <c>pmid:</c> and the PubMed ID, else the item's ID, its first link, or its title and date. Links in it have no parameters
+    /// The DOI, or else <c>pmid:</c> and the PubMed ID, or else the item's ID, its first link, or its title and date. Links in it have no parameters
     /// that change between fetches.
     /// </summary>
     public static string Of(FeedItem item, ItemIdentifiers identifiers)

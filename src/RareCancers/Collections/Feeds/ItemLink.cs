@@ -33,7 +33,7 @@ internal static partial class ItemLink
     public static Doi? WithoutVersion(Doi? doi) =>
         doi is not null && Version().Match(doi.Value) is { Success: true } match ? Doi.Parse(match.Groups["doi"].Value) : doi;
 
-    /// <summary>The link without fragment and without parameters that only say where a reader came from; as it is if it is no address.</summary>
+    /// <summary>The link without fragment and without parameters that only say where a reader came from; unchanged if it is not an address.</summary>
     public static string WithoutTracking(string link)
     {
         var address = link.Split('#')[0];

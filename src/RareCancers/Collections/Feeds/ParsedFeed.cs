@@ -5,7 +5,7 @@ namespace RareCancers.Collections.Feeds;
 /// <param name="Articles">The articles in the feed's order, each with a DOI or a PubMed ID; the items of one article are merged.</param>
 /// <param name="Rejected">The items that were left out, in the feed's order.</param>
 /// <param name="ItemKeys">
-/// The key of every item, including the rejected ones, in the feed's order: its DOI, else <c>pmid:</c> and its PubMed ID, else what the feed
+/// The key of every item, including the rejected ones, in the feed's order: its DOI, or else <c>pmid:</c> and its PubMed ID, or else what the feed
 /// uses as its ID or link. Two fetches of an unchanged item give the same key.
 /// </param>
 public sealed record ParsedFeed(

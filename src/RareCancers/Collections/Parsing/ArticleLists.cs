@@ -3,8 +3,8 @@ using AngleSharp.Dom;
 namespace RareCancers.Collections.Parsing;
 
 /// <summary>
-/// The lists of articles on a page, one of which is the Collection's: what is below the articles' heading, else the largest
-/// list, else the articles that the page links to. What is below a heading such as "Related articles" is never used, except
+/// The lists of articles on a page, one of which is the Collection's: what is below the articles' heading, or else the largest
+/// list, or else the articles that the page links to. What is below a heading such as "Related articles" is never used, except
 /// for a different list that follows the one under the heading.
 /// </summary>
 internal sealed class ArticleLists

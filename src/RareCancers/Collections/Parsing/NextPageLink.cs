@@ -8,7 +8,7 @@ namespace RareCancers.Collections.Parsing;
 /// <param name="Lost">The link as written on the page if it cannot be followed; null otherwise.</param>
 internal sealed record NextPageLink(Uri? Address, string? Lost)
 {
-    /// <summary>Finds the first link to a next page that can be followed, else the first that cannot.</summary>
+    /// <summary>Finds the first link to a next page that can be followed, or else the first that cannot.</summary>
     /// <param name="document">The page.</param>
     /// <param name="page">Its absolute address; null for a file, whose links are not followed.</param>
     public static NextPageLink Find(IDocument document, Uri? page)

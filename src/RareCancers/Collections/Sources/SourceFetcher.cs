@@ -10,7 +10,7 @@ public sealed class SourceFetcher(HttpClient http)
     /// <summary>The maximum size of a source in bytes. The publisher's pages of 50 items are smaller than 1 MB.</summary>
     public const int MaxBytes = WholeBodyHandler.MaxBytes;
 
-    /// <summary>Reads the whole source in the charset that it or its server declares, else in UTF-8.</summary>
+    /// <summary>Reads the whole source in the charset that it or its server declares, or else in UTF-8.</summary>
     /// <param name="source">An https address or a file.</param>
     /// <param name="known">The validators of the last version of this page; null to fetch it unconditionally.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -35,7 +35,7 @@ public sealed class DeliveryLedger(TableClient table, TimeProvider time)
     public async Task<bool> IsClaimedAsync(DigestShard shard, SubscriberId subscriber, CancellationToken cancellationToken) =>
         await table.ExistsAsync(PartitionOf(shard), subscriber.Value, cancellationToken);
 
-    /// <summary>What the ledger holds about one subscriber's email; null when it was neither claimed nor ended.</summary>
+    /// <summary>What the ledger contains about one subscriber's email; null when it was neither claimed nor ended.</summary>
     public async Task<DeliveryRecord?> FindAsync(DigestShard shard, SubscriberId subscriber, CancellationToken cancellationToken)
     {
         var end = subscriber + DeliveryRow.End;

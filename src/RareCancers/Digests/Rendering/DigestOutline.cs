@@ -15,7 +15,7 @@ public sealed record DigestOutline(IReadOnlyList<OutlineEntry> Notices, IReadOnl
 
     /// <summary>
     /// Orders items. In a long digest, an article is listed once, in the family of the first of its topics; if the subscribers chose topics,
-    /// only those count. Articles that are alone in their family, or have none, come last.
+    /// only those count. Articles that are the only ones in their family, or have none, come last.
     /// </summary>
     /// <param name="items">The items.</param>
     /// <param name="interest">The topics that the subscribers chose.</param>

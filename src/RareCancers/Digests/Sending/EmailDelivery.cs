@@ -13,9 +13,9 @@ public sealed class EmailDelivery(
 {
     /// <summary>Renders and sends an email. A mailbox that does not exist is suppressed.</summary>
     /// <returns>The outcome, which is still to be recorded.</returns>
-    /// <exception cref="MailDeferredException">The mail server does not take this email for now.</exception>
+    /// <exception cref="MailDeferredException">The mail server does not accept this email at the moment.</exception>
     /// <exception cref="MailOutcomeUnknownException">The mail server has the email and may have accepted it.</exception>
-    /// <exception cref="IOException">The mail server takes no emails for now, or refuses everyone's.</exception>
+    /// <exception cref="IOException">The mail server accepts no emails at the moment, or refuses everyone's.</exception>
     internal async Task<DeliveryOutcome> DeliverAsync(
         CollectionOptions collection, Digest digest, PlannedEmail email, StillSubscribed stillSubscribed, CancellationToken cancellationToken)
     {

@@ -41,7 +41,7 @@ internal sealed class ShardRun(CollectionOptions collection, Digest digest, Dige
     /// <summary>When the quota has room again, in UTC; null when it has room.</summary>
     public DateTimeOffset? AskAgain { get; set; }
 
-    /// <summary>Why the mail server takes no emails; null when it does.</summary>
+    /// <summary>Why the mail server accepts no emails; null when it does.</summary>
     public IOException? Outage { get; private set; }
 
     /// <summary>Whether no further email may be started: time is up, or the run was stopped.</summary>
@@ -68,7 +68,7 @@ internal sealed class ShardRun(CollectionOptions collection, Digest digest, Dige
     public void ResetUnanswered() => unanswered = 0;
 
     /// <summary>Stops the run; the emails under way are finished.</summary>
-    /// <param name="outage">Why the mail server takes no emails; null when something else failed.</param>
+    /// <param name="outage">Why the mail server accepts no emails; null when something else failed.</param>
     public void Stop(IOException? outage)
     {
         Outage = outage ?? Outage;

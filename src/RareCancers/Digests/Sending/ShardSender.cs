@@ -20,7 +20,7 @@ public sealed class ShardSender(
     // With a quota, no more than what goes within seconds: what was granted is not given back.
     private int BatchSize => quota.IsLimited ? Math.Min(EmailsPerConnection * slots.Count, DeliveryLedger.MaxMails) : DeliveryLedger.MaxMails;
 
-    /// <summary>Sends until no email is open, time is up, the quota is used up, the digest is paused, or the mail server takes no emails.</summary>
+    /// <summary>Sends until no email is open, time is up, the quota is used up, the digest is paused, or the mail server accepts no emails.</summary>
     internal async Task SendAsync(ShardRun run, CancellationToken cancellationToken)
     {
         var shard = run.Shard;
@@ -58,7 +58,7 @@ public sealed class ShardSender(
     private async Task<bool> MayContinueAsync(DigestShard shard, CancellationToken cancellationToken) =>
         await digests.FindAsync(shard.Collection, shard.Number, cancellationToken) is { State: not DigestState.Paused };
 
-    // The emails without an outcome that no other sender holds. Those that the mail server deferred come last, so that they delay nobody.
+    // The emails without an outcome that no other sender has claimed. Those that the mail server deferred come last, so that they delay nobody.
     private async Task<List<OpenEmail>> OpenAsync(ShardRun run, IEnumerable<PlannedEmail> plan, CancellationToken cancellationToken)
     {
         var stored = await ledger.ReadAsync(run.Shard, cancellationToken);

@@ -19,7 +19,7 @@ public sealed partial class DigestSettler(
     TimeProvider time,
     ILogger<DigestSettler> logger)
 {
-    /// <summary>The longest time that a plan and its entries in the ledger are kept. Emails that were not sent by then are given up.</summary>
+    /// <summary>The longest time that a plan and its entries in the ledger are kept. Emails that were not sent by then are abandoned.</summary>
     public static readonly TimeSpan PlanLifetime = TimeSpan.FromDays(30);
 
     /// <summary>How often it must run at least.</summary>

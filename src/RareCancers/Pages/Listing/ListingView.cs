@@ -15,7 +15,7 @@ public sealed record ListingView
     /// <summary>The selected articles.</summary>
     public required Selection Selection { get; init; }
 
-    /// <summary>All articles of the selection: the best matches of a search first, else the newest.</summary>
+    /// <summary>All articles of the selection: the best matches of a search first, or else the newest.</summary>
     public required IReadOnlyList<ArticleEntry> Found { get; init; }
 
     /// <summary>The articles of this page.</summary>

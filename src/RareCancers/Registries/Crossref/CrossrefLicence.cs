@@ -6,7 +6,7 @@ internal static class CrossrefLicence
     private const int MaxLength = 500;
 
     /// <summary>
-    /// The licence of the version of record, else one without a specific version. A licence for text and data mining or
+    /// The licence of the version of record, or else one without a specific version. A licence for text and data mining or
     /// for the author's manuscript applies to the article only if it is a Creative Commons licence.
     /// </summary>
     public static Uri? Read(JsonElement licences) => licences.Items()

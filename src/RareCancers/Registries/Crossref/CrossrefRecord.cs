@@ -24,7 +24,7 @@ internal sealed class CrossrefRecord
 
     public string? Issue => Markup.ToLine(work.Member("issue").Text(), maxLength: 40);
 
-    /// <summary>The article number, else the first page.</summary>
+    /// <summary>The article number, or else the first page.</summary>
     public string? Number => work.Member("article-number").Text()?.Trim()
         ?? PrintedPlace.FirstPage(work.Member("page").Text());
 

@@ -9,7 +9,7 @@ internal static partial class Markup
     // An element needs a hundred times the memory of its text. Abstracts with formulas stay far below.
     private const int MaxLength = 1_000_000;
 
-    // Ten times the limit of an abstract; longer broken markup is no abstract.
+    // Ten times the limit of an abstract; longer malformed markup is not an abstract.
     private const int MaxBrokenLength = 10 * Abstract.MaxLength;
 
     /// <summary>

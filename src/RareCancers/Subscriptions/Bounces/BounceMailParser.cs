@@ -38,7 +38,7 @@ public static partial class BounceMailParser
 
     private static IEnumerable<(BounceKind Kind, EmailAddress? Recipient)> FailuresIn(MimeMessage mail, MimeEntity[] entities)
     {
-        // RFC 6522, 3; RFC 5965, 2: without this type an email is no report, whatever its parts.
+        // RFC 6522, 3; RFC 5965, 2: without this type an email is not a report, whatever its parts.
         var isReport = entities.Any(entity => entity is MultipartReport);
         if (entities.OfType<MessageFeedbackReport>().ToArray() is { Length: > 0 } feedback)
         {
@@ -56,7 +56,7 @@ public static partial class BounceMailParser
         return FailureNotice.IsIn(mail, entities) ? [(BounceKind.Soft, null)] : [];
     }
 
-    // RFC 5965, 7.3. Other types are about authentication (RFC 6591) or viruses, or say that the email is no spam (RFC 6430).
+    // RFC 5965, 7.3. Other types are about authentication (RFC 6591) or viruses, or say that the email is not spam (RFC 6430).
     private static bool IsComplaint(MessageFeedbackReport feedback) =>
         feedback.Fields["Feedback-Type"]?.Trim().ToUpperInvariant() is "ABUSE" or "FRAUD" or "OPT-OUT";
 

@@ -7,7 +7,7 @@ public sealed partial class ErasureService(
     SubscriberTable subscribers, SuppressionService suppressions, ServiceMailTable marks, SubscriberIds ids, ILogger<ErasureService> logger)
 {
     /// <summary>
-    /// Erases all that is stored about a subscriber, in all Collections; doing so again changes nothing. A keyed hash of the address stays: it
+    /// Erases everything stored about a subscriber, in all Collections; doing so again changes nothing. A keyed hash of the address is kept: it
     /// limits how often a new sign-up may send a confirmation email.
     /// </summary>
     /// <param name="asking">The subscriber who asks, even when their Collection is no longer followed.</param>

@@ -1,6 +1,6 @@
 namespace RareCancers.Topics.Classifying;
 
-/// <summary>A span of text; the default value is no span.</summary>
+/// <summary>A span of text; the default value is not a span.</summary>
 internal readonly record struct TextSpan(int Start, int End)
 {
     public bool IsNone => End == 0;

@@ -12,7 +12,7 @@ internal enum WordRoles : byte
     /// <summary>Links a cancer to its site: "of", "the".</summary>
     Link = 2,
 
-    /// <summary>Names a condition that is no cancer, across which terms share no words: "stone".</summary>
+    /// <summary>Names a condition that is not a cancer, across which terms share no words: "stone".</summary>
     BenignCondition = 4,
 
     /// <summary>Says which part of a site is meant, as in "cancer of the left kidney": "left".</summary>
