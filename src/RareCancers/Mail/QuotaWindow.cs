@@ -10,10 +10,10 @@ internal sealed class QuotaWindow(TimeSpan length, int? limit)
 {
     private const int Slices = 60;
 
-    // Confirmations get one part in so many.
+    // Confirmations get one part in this many.
     private const int ConfirmationShare = 5;
 
-    // All emails about subscriptions get so many parts in so many.
+    // All emails about subscriptions get this many parts out of Parts.
     private const int ServiceParts = 3;
     private const int Parts = 10;
 

@@ -66,7 +66,7 @@ public sealed class PageViewBuilder(
         CollectionSnapshot snapshot, Selection selection, int page, int articlesPerPage, CancellationToken cancellationToken)
     {
         var found = selection.RankedArticlesIn(snapshot).ToArray();
-        // What is loaded already is not worth counting.
+        // Articles that are already loaded are not worth counting.
         var counted = snapshot.IsComplete ? found : [];
         var topics = Facets.Topics(With(selection with { Topic = null }));
         return new ListingView

@@ -1,6 +1,6 @@
 """Reads exported citations with citation-js and bibutils, as reference managers would: read_exports.py FOLDER.
 
-The folder holds the same articles as NAME.bib, NAME.ris, NAME.json and NAME.csv. Every reader must find the same articles in
+The folder contains the same articles as NAME.bib, NAME.ris, NAME.json and NAME.csv. Every reader must find the same articles in
 every format. Its folder Styles has citations as text, which citeproc must format alike but for what its styles do not know. bibutils prints signs in its own way and takes names apart at every "and", so of its titles only the letters
 and digits are compared, and of its names only the words of all of them.
 """

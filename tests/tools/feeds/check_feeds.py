@@ -1,6 +1,6 @@
 """Checks the feeds of a running host that has collected the sample page: check_feeds.py BASE_ADDRESS.
 
-feedparser reads RSS and Atom, feed_rules holds the feed validator's rules against them, jing validates Atom by RFC 4287's
+feedparser reads RSS and Atom, feed_rules checks them against the feed validator's rules, jing validates Atom by RFC 4287's
 grammar, ajv validates JSON Feed by its schema.
 """
 

@@ -30,7 +30,7 @@ internal sealed partial class Boilerplate
 
     private bool IsName(string text)
     {
-        // To fold texts takes longer than everything else.
+        // Folding texts takes longer than everything else.
         if (!starts.Contains(StartOf(text), StringComparison.Ordinal))
             return false;
 

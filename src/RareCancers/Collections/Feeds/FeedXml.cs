@@ -36,7 +36,7 @@ internal static class FeedXml
         }
         catch (XmlException)
         {
-            // Most feeds need no repair, which takes longer than to find that out.
+            // Most feeds need no repair, and a check is faster than a repair.
         }
 
         try

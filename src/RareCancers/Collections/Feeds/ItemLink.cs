@@ -3,7 +3,7 @@ namespace RareCancers.Collections.Feeds;
 /// <summary>Reads links to articles on the sites of all publishers.</summary>
 internal static partial class ItemLink
 {
-    // Parameters that say where a reader came from. PubMed's change at every fetch.
+    // Parameters that say where a reader came from. PubMed's change with every request.
     private static readonly HashSet<string> Tracking = new(StringComparer.OrdinalIgnoreCase)
         { "af", "ai", "dgcid", "fbclid", "fc", "ff", "gclid", "mc_cid", "mc_eid", "ref", "rss", "ui" };
 

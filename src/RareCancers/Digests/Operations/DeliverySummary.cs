@@ -23,7 +23,7 @@ public sealed record DeliverySummary
     /// <summary>How many were not sent because their recipients had left or had their data erased.</summary>
     public int Suppressed { get; init; }
 
-    /// <summary>How many the mail server refused permanently, or were abandoned because they were not sent in time.</summary>
+    /// <summary>How many were refused permanently by the mail server, or abandoned because they were not sent in time.</summary>
     public int Failed { get; init; }
 
     /// <summary>How many were started without a known outcome: they are under way, or their sender is gone.</summary>

@@ -17,7 +17,7 @@ public sealed class ShardSender(
 {
     private const int EmailsPerConnection = 5;
 
-    // With a quota, no more than what goes within seconds: what was granted is not given back.
+    // With a quota, only as many as can be sent within seconds, because unused grants are not returned.
     private int BatchSize => quota.IsLimited ? Math.Min(EmailsPerConnection * slots.Count, DeliveryLedger.MaxMails) : DeliveryLedger.MaxMails;
 
     /// <summary>Sends until no email is open, time is up, the quota is used up, the digest is paused, or the mail server accepts no emails.</summary>

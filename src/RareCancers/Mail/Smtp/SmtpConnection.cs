@@ -120,7 +120,7 @@ internal sealed class SmtpConnection : IDisposable
         }
         catch (Exception failure) when (SmtpFailures.IsServerFault(failure))
         {
-            // Gone already.
+            // Already gone.
         }
 
         Dispose();

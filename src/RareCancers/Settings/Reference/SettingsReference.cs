@@ -3,7 +3,7 @@ namespace RareCancers.Settings.Reference;
 /// <summary>All settings that the app knows, on every host.</summary>
 public static class SettingsReference
 {
-    // "Mail:Port" is rather Mail:Smtp:Port than Mail:From.
+    // "Mail:Port" is closer to Mail:Smtp:Port than to Mail:From.
     private const int DistanceOfSameName = 2;
 
     /// <summary>The sections, in the order in which they are documented.</summary>
@@ -32,7 +32,7 @@ public static class SettingsReference
 
     private static int Distance(string asked, string known)
     {
-        // The item of a list is meant by the name of the list, too.
+        // The name of a list also stands for its items.
         if (known.EndsWith(":*", StringComparison.Ordinal) && !asked.EndsWith(":*", StringComparison.Ordinal))
             known = known[..^2];
         var distance = EditDistance.Between(asked, known);

@@ -5,7 +5,7 @@ namespace RareCancers.Subscriptions.Preferences;
 /// <summary>When digests are due, in the subscriber's time zone.</summary>
 public sealed partial record MailingSchedule
 {
-    // Every gap by which clocks were ever put forward ends on such a step.
+    // Every gap left by clocks that were put forward has ended on such a step.
     private static readonly TimeSpan ClockStep = TimeSpan.FromMinutes(15);
 
     private MailingSchedule(Cadence cadence, DayOfWeek weekday, int hour, string timeZone)

@@ -27,7 +27,7 @@ public sealed class MessageIds(IOptions<TokensOptions> options)
     /// <param name="messageId">The Message-ID, with or without angle brackets; null when unknown.</param>
     public SubscriberId? FindSubscriber(string? messageId)
     {
-        // Of the domain nothing is asked: it may have changed since.
+        // The domain is not checked, because it may have changed since.
         var parts = messageId is { Length: > MaxLength } ? null : messageId?.Trim(' ', '<', '>').Split('@')[0].Split('.');
         return parts is [_, .., var signature, _]
             && SubscriberId.TryParse(parts[^1].ToLowerInvariant()) is { } subscriber
