@@ -1,7 +1,7 @@
 // RareCancersFunctions in one resource group. docs/azure.md explains how to deploy it.
 targetScope = 'resourceGroup'
 
-import { CollectionSource, DnsRecord, secretReference, Tags } from 'modules/types.bicep'
+import { AppSettings, CollectionSource, DnsRecord, secretReference, Tags } from 'modules/types.bicep'
 
 @description('First part of the resource names: lowercase letters and digits, starting with a letter.')
 @minLength(2)
@@ -282,6 +282,9 @@ param smtpSecurity string = 'StartTls'
 @maxValue(100)
 param smtpConnections int = 4
 
+@description('App settings that no other parameter sets, such as { Subscriptions__DefaultTimeZone: \'Europe/Berlin\' }. docs/configuration.md lists them; in their names, two underscores stand for each colon. A name that another parameter sets gets this value.')
+param extraSettings AppSettings = {}
+
 @description('Makes the names unique, and keeps them the same in every deployment to this resource group.')
 var suffix = uniqueString(resourceGroup().id, namePrefix)
 
@@ -515,51 +518,59 @@ module appSettings 'modules/app-settings.bicep' = {
     storageAccountName: names.storage
     applicationInsightsName: names.applicationInsights
     keyVaultName: names.vault
-    productSettings: union(formerSlugSettings, sourceSettings, allowedHostSettings, {
-      PublicBaseUrl: siteUrl
-      SiteName: siteName
-      Operator__Name: operatorName
-      Operator__Contact: operatorContact
-      FrontDoor__Id: frontDoor ? door!.outputs.frontDoorId : ''
-      Collections__Schedule: collectionsSchedule
-      Collections__NewSchedule: collectionsNewSchedule
-      Collections__Items__0__Slug: collectionSlug
-      Collections__Items__0__Source: empty(collectionSource) && empty(collectionSources)
-        ? fail('There is no source: set collectionSource or collectionSources.')
-        : collectionSource
-      Collections__Items__0__Title: collectionTitle
-      Collections__Items__0__JournalUrl: collectionJournalUrl
-      Collections__Items__0__Issn: collectionIssn
-      Collections__MaxAgeHours: string(collectionsMaxAgeHours)
-      Collections__MaxAnnouncements: string(collectionsMaxAnnouncements)
-      Fetching__Contact: fetchingContact
-      Enrichment__Schedule: enrichmentSchedule
-      Enrichment__Crossref__Enabled: string(!empty(crossrefMailto))
-      Enrichment__Crossref__Mailto: crossrefMailto
-      Enrichment__EuropePmc__Enabled: string(europePmcEnabled && !empty(crossrefMailto))
-      Digests__Schedule: digestsSchedule
-      Digests__PauseAfterFailures: string(digestsPauseAfterFailures)
-      Watch__Schedule: watchSchedule
-      Subscriptions__TidySchedule: subscriptionsTidySchedule
-      // In Azure, reports arrive through the queue and not in a folder.
-      Bounces__Schedule: '0 0 0 1 1 *'
-      WebSub__Hub: webSubHub
-      WebSub__Schedule: webSubSchedule
-      Mail__From: !empty(mailFrom)
-        ? mailFrom
-        : sendsByService ? email!.outputs.senderAddress : fail('Set mailFrom: mailTransport Smtp requires it.')
-      Mail__Contact: mailContact
-      Mail__PerMinute: perMinute == 0 ? '' : string(perMinute)
-      Mail__PerHour: perHour == 0 ? '' : string(perHour)
-      Mail__Acs__Endpoint: sendsByService ? email!.outputs.endpoint : ''
-      Mail__Acs__ClientId: sendsByService ? identity.properties.clientId : ''
-      Mail__Smtp__Host: sendsByService ? '' : empty(smtpHost) ? fail('Set smtpHost: mailTransport Smtp requires it.') : smtpHost
-      Mail__Smtp__Port: string(smtpPort)
-      Mail__Smtp__User: smtpUser
-      Mail__Smtp__Password: sendsByService ? '' : secretReference(names.vault, 'smtp-password')
-      Mail__Smtp__Security: smtpSecurity
-      Mail__Smtp__Connections: string(smtpConnections)
-    })
+    productSettings: union(
+      formerSlugSettings,
+      sourceSettings,
+      allowedHostSettings,
+      {
+        PublicBaseUrl: siteUrl
+        SiteName: siteName
+        Operator__Name: operatorName
+        Operator__Contact: operatorContact
+        FrontDoor__Id: frontDoor ? door!.outputs.frontDoorId : ''
+        Collections__Schedule: collectionsSchedule
+        Collections__NewSchedule: collectionsNewSchedule
+        Collections__Items__0__Slug: collectionSlug
+        Collections__Items__0__Source: empty(collectionSource) && empty(collectionSources)
+          ? fail('There is no source: set collectionSource or collectionSources.')
+          : collectionSource
+        Collections__Items__0__Title: collectionTitle
+        Collections__Items__0__JournalUrl: collectionJournalUrl
+        Collections__Items__0__Issn: collectionIssn
+        Collections__MaxAgeHours: string(collectionsMaxAgeHours)
+        Collections__MaxAnnouncements: string(collectionsMaxAnnouncements)
+        Fetching__Contact: fetchingContact
+        Enrichment__Schedule: enrichmentSchedule
+        Enrichment__Crossref__Enabled: string(!empty(crossrefMailto))
+        Enrichment__Crossref__Mailto: crossrefMailto
+        Enrichment__EuropePmc__Enabled: string(europePmcEnabled && !empty(crossrefMailto))
+        Digests__Schedule: digestsSchedule
+        Digests__PauseAfterFailures: string(digestsPauseAfterFailures)
+        Watch__Schedule: watchSchedule
+        Subscriptions__TidySchedule: subscriptionsTidySchedule
+        // In Azure, reports arrive through the queue and not in a folder.
+        Bounces__Schedule: '0 0 0 1 1 *'
+        WebSub__Hub: webSubHub
+        WebSub__Schedule: webSubSchedule
+        Mail__From: !empty(mailFrom)
+          ? mailFrom
+          : sendsByService ? email!.outputs.senderAddress : fail('Set mailFrom: mailTransport Smtp requires it.')
+        Mail__Contact: mailContact
+        Mail__PerMinute: perMinute == 0 ? '' : string(perMinute)
+        Mail__PerHour: perHour == 0 ? '' : string(perHour)
+        Mail__Acs__Endpoint: sendsByService ? email!.outputs.endpoint : ''
+        Mail__Acs__ClientId: sendsByService ? identity.properties.clientId : ''
+        Mail__Smtp__Host: sendsByService
+          ? ''
+          : empty(smtpHost) ? fail('Set smtpHost: mailTransport Smtp requires it.') : smtpHost
+        Mail__Smtp__Port: string(smtpPort)
+        Mail__Smtp__User: smtpUser
+        Mail__Smtp__Password: sendsByService || empty(smtpUser) ? '' : secretReference(names.vault, 'smtp-password')
+        Mail__Smtp__Security: smtpSecurity
+        Mail__Smtp__Connections: string(smtpConnections)
+      },
+      extraSettings
+    )
   }
   // References to secrets are resolved when they are set, so vault, role and app must exist first.
   dependsOn: [

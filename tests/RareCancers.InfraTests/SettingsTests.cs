@@ -67,6 +67,17 @@ public sealed class SettingsTests
         Assert.Empty(snapshot.Settings[other]);
     }
 
+    [Fact]
+    public async Task The_environment_of_azd_sets_lists_numbers_and_settings_without_a_parameter()
+    {
+        var settings = (await DeploymentSnapshot.LoadAsync("main")).Settings;
+
+        Assert.Equal(("biomedcentral.com", "nature.com"), (settings["Fetching__AllowedHosts__0"], settings["Fetching__AllowedHosts__1"]));
+        Assert.DoesNotContain("Fetching__AllowedHosts__2", settings);
+        Assert.Equal(("7", "10"), (settings["Mail__PerMinute"], settings["Mail__PerHour"]));
+        Assert.Equal("Europe/Berlin", settings["Subscriptions__DefaultTimeZone"]);
+    }
+
     [Theory]
     [InlineData("test", "5", "10")]
     [InlineData("production", "30", "100")]

@@ -11,7 +11,7 @@ internal static class BicepCli
 {
     private static readonly Lazy<string> Copy = new(CopyInfra);
 
-    // Variables of azd's environment that main.bicepparam reads without a default.
+    // Variables of azd's environment: those that main.bicepparam reads without a default, a list, a number that may be null, and JSON.
     private static readonly Dictionary<string, string> Environment = new()
     {
         ["AZURE_LOCATION"] = "westeurope",
@@ -19,6 +19,9 @@ internal static class BicepCli
         ["COLLECTION_SOURCE"] = "https://www.biomedcentral.com/collections/RC",
         ["FETCHING_CONTACT"] = "https://rare-cancers.example.org",
         ["MAIL_TRANSPORT"] = "Acs",
+        ["FETCHING_ALLOWED_HOSTS"] = "biomedcentral.com, nature.com,",
+        ["MAIL_PER_MINUTE"] = "7",
+        ["EXTRA_SETTINGS"] = """{"Subscriptions__DefaultTimeZone": "Europe/Berlin"}""",
         // Otherwise the CLI unpacks into the home directory and requires ICU.
         ["DOTNET_BUNDLE_EXTRACT_BASE_DIR"] = TestFolder.NewPath(),
         ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1",
