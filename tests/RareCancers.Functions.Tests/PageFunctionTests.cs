@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using RareCancers.Feeds;
 using RareCancers.Functions.Limits;
 using RareCancers.Functions.Tests.Feeds;
 using RareCancers.Settings;
@@ -303,7 +304,7 @@ public abstract class PageFunctionTests(AppHost host, CollectedApp shared) : Sha
 
         Assert.Equal(title, page.QuerySelector("h1")!.TextContent);
         var copyable = page.QuerySelectorAll("input[readonly]").Select(input => input.GetAttribute("value")!).ToArray();
-        Assert.Equal(3, copyable.Length);
+        Assert.Equal(FeedFormats.All.Count, copyable.Length);
         var feed = JsonDocument.Parse(await app.Http.GetStringAsync(copyable[2])).RootElement.GetProperty("items");
         var titles = page.QuerySelectorAll(".preview h3").Select(heading => heading.TextContent);
         Assert.Equal(feed.EnumerateArray().Take(5).Select(item => item.GetProperty("title").GetString()), titles);

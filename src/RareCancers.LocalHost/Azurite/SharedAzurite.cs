@@ -33,7 +33,9 @@ internal sealed partial class SharedAzurite(string programFolder, string dataFol
     {
         if (!await TryLockOrJoinAsync(cancellationToken))
             await progress.ShowAsync(
-                $"Waiting for another process that uses the data folder {dataFolder}", WaitAsync(cancellationToken), isLong: true);
+                $"Waiting for another process that uses the data folder {dataFolder}: stop it, or set --LocalHost:DataFolder",
+                WaitAsync(cancellationToken),
+                isLong: true);
         if (lockFile is null)
             return;
 

@@ -78,7 +78,9 @@ internal static class ClassifyCommands
         }
 
         await WriteTotalsAsync(context.Output, TopicTotal.Sum(changes));
-        var versions = $"vocabulary {former.Version} -> {next.Version}";
+        var versions = former.Version == next.Version
+            ? $"vocabulary {next.Version}, compared with itself (Classify:From sets the one to compare with)"
+            : $"vocabulary {former.Version} -> {next.Version}";
         await context.Output.WriteLineAsync(changes.Count == 0
             ? $"No topic or aspect changes in {Quantity.Of(articles, "article")}; {versions}."
             : $"Topics or aspects change in {changes.Count} of {Quantity.Of(articles, "article")}; {versions}.");

@@ -60,7 +60,8 @@ internal static class CommandLineProblem
 
     private static IEnumerable<string[]> OptionsOf(Command command) =>
         command.Options.Concat(Root(command).Options).Select(NamesOf)
-            .Concat(CommandLine.TopLevelSettings.Select(name => (string[])[$"--{name}", $"--{name}"]));
+            .Concat(CommandLine.TopLevelSettings.Select(name => (string[])[$"--{name}", $"--{name}"]))
+            .Append(["--urls", "--port"]);
 
     private static string? MissingValue(ParseResult line)
     {

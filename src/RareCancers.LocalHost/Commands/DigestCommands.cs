@@ -108,7 +108,8 @@ internal static class DigestCommands
             emails++;
         }
 
-        await context.Output.WriteLineAsync($"{Quantity.Of(emails, "email")} written to {context.Argument}; nothing was sent.");
+        await context.Output.WriteLineAsync(
+            emails == 0 ? NothingNew : $"{Quantity.Of(emails, "email")} written to {context.Argument}; nothing was sent.");
         return ExitCode.Success;
     }
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using RareCancers.Diagnosis;
+using RareCancers.Text;
 
 namespace RareCancers.LocalHost.Commands;
 
@@ -60,9 +60,6 @@ internal static class DoctorCommand
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of finding."),
     };
 
-    private static string Summary(int problems, int notes)
-    {
-        var noted = notes == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {notes} could be improved.");
-        return problems == 0 ? $"No problems found.{noted}" : string.Create(CultureInfo.InvariantCulture, $"{problems} problems.{noted}");
-    }
+    private static string Summary(int problems, int notes) =>
+        $"{(problems == 0 ? "No problems" : Quantity.Of(problems, "problem"))} found{(notes == 0 ? "" : $", {Quantity.Of(notes, "note")}")}.";
 }

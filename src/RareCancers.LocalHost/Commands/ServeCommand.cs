@@ -47,12 +47,17 @@ internal static class ServeCommand
               Health     {site.Address("/health")}
               Emails     {MailTarget(mail)}
               Data       {host.DataFolderPath}
-              Operations answer {(host.OperationsRequireKey ? "requests with the key" : "only this machine; to use them elsewhere, set LocalHost:FunctionKey")}
+              Operations {Operations(host, site)}
 
               Press Ctrl-C to stop.
 
             """);
     }
+
+    private static string Operations(LocalHostApp host, SiteOptions site) =>
+        host.OperationsRequireKey ? "answer requests with the key"
+        : site.Address("/").IsLoopback ? "answer only this machine; to use them elsewhere, set LocalHost:FunctionKey"
+        : "need a key: set LocalHost:FunctionKey";
 
     private static string MailTarget(MailOptions mail) => mail switch
     {

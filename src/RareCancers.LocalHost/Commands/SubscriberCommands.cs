@@ -12,6 +12,7 @@ internal static class SubscriberCommands
 {
     private const string Neither = "The argument is neither an email address nor the ID of a subscriber.";
     private const string Unknown = "No subscriber with this ID is stored.";
+    private const string UnknownAddress = "No subscriber with this address is stored. With another Tokens:Key than the app's, nobody is found.";
 
     public static Command Create() => new("subscribers", "carries out requests of subscribers")
     {
@@ -73,6 +74,6 @@ internal static class SubscriberCommands
             return ExitCode.Success;
         }
 
-        return await context.FailAsync(ExitCode.Failure, id is not null ? Unknown : "No subscriber with this address is stored.");
+        return await context.FailAsync(ExitCode.Failure, id is not null ? Unknown : UnknownAddress);
     }
 }

@@ -112,8 +112,8 @@ public sealed class LocalHostApp : IAsyncDisposable
         var key = new FunctionKey(options.FunctionKey);
         app.MapFunctions(functions, key);
         OperationsRequireKey = key.IsSet;
-        if (!key.IsSet && addresses.Any(address => !address.IsLoopback))
-            LocalHostLog.OperationsAreLocal(logger, BaseAddress);
+        if (!key.IsSet && addresses.FirstOrDefault(address => !address.IsLoopback) is { } reachable)
+            LocalHostLog.OperationsAreLocal(logger, reachable.EndPoint);
         // An app that is not started leaves storage as it is, except in the emulator.
         if (settings.Start || emulator is not null)
             await composition.PrepareAsync(app.Services, cancellationToken);

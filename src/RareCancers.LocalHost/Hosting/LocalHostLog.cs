@@ -1,9 +1,11 @@
+using System.Net;
+
 namespace RareCancers.LocalHost.Hosting;
 
 internal static partial class LocalHostLog
 {
     [LoggerMessage(
         LogLevel.Warning,
-        "{Address} can be reached from other machines, but operations only from this one; to use them elsewhere, set LocalHost:FunctionKey")]
-    public static partial void OperationsAreLocal(ILogger logger, Uri address);
+        "Other machines can reach {Address}, but not its operations; to use them from there, set LocalHost:FunctionKey")]
+    public static partial void OperationsAreLocal(ILogger logger, IPEndPoint address);
 }

@@ -33,6 +33,6 @@ internal static class HttpFunctionEndpoints
         ? ErrorPages.RespondAsync(context, StatusCodes.Status401Unauthorized)
         : ErrorPages.RespondAsync(context, StatusCodes.Status403Forbidden, new MessageView(
             "A key is required",
-            "Until a key is configured, operations can be used only from this machine. Set LocalHost:FunctionKey, and send the key as ?code= or in "
-                + "the header x-functions-key."));
+            "Set LocalHost:FunctionKey, and send the key as ?code= or in the header x-functions-key. Without a key, operations answer only requests "
+                + "from this machine, while PublicBaseUrl is an address of this machine."));
 }

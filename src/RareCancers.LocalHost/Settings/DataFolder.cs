@@ -29,7 +29,7 @@ internal sealed class DataFolder
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             throw new StartupFailureException(
-                $"The data folder {path} can't be written to; choose another with --LocalHost:DataFolder=<folder>.", refused);
+                $"The data folder {path} cannot be written to: {refused.Message} Choose another with --LocalHost:DataFolder=<folder>.", refused);
         }
     }
 

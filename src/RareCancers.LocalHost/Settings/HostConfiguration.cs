@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using RareCancers.LocalHost.Samples;
 
@@ -10,6 +12,8 @@ namespace RareCancers.LocalHost.Settings;
 internal static class HostConfiguration
 {
     private const string Emulator = "UseDevelopmentStorage=true";
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private const string DataFolderSetting = "LocalHost:DataFolder";
 
     /// <summary>The settings given by the user.</summary>
@@ -34,11 +38,20 @@ internal static class HostConfiguration
     }
 
     /// <summary>The settings that the app sees.</summary>
+    /// <exception cref="StartupFailureException">A command would use storage without the key of the app that the storage belongs to.</exception>
     public static IConfigurationRoot Complete(LocalHostSettings settings, IConfiguration given, DataFolder data, string url, string? emulator)
     {
         var defaults = new Dictionary<string, string?> { ["PublicBaseUrl"] = url, ["AzureWebJobsStorage"] = emulator };
         if (string.IsNullOrEmpty(given["Tokens:Key"]))
         {
+            // An export with a new key could never be imported, and no subscriber would be found.
+            if (settings is { Start: true, Serve: false } && emulator is null && !File.Exists(data.TokensKeyFile))
+            {
+                throw new StartupFailureException(
+                    "Tokens:Key is not set. Set Tokens:Key, Tokens:PreviousKeys and Tokens:IdKey as in the app whose data is in AzureWebJobsStorage; "
+                    + "for a new app, start the program without a command first.") { ExitCode = 2 };
+            }
+
             defaults["Tokens:Key"] = data.TokensKey();
             defaults["Doctor:TokensKeyFile"] = data.TokensKeyFile;
         }
@@ -114,12 +127,20 @@ internal static class HostConfiguration
 
         try
         {
-            using var file = File.OpenRead(path);
-            builder.AddConfiguration(new ConfigurationBuilder().AddJsonStream(file).Build());
+            var text = File.ReadAllText(path, Utf8);
+            builder.AddConfiguration(new ConfigurationBuilder().AddJsonStream(new MemoryStream(Utf8.GetBytes(text))).Build());
         }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or FormatException or JsonException)
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or FormatException or JsonException or DecoderFallbackException)
         {
-            var reason = wrong is JsonException { LineNumber: { } line } ? $"line {line + 1} is not valid JSON." : wrong.Message;
+            var reason = wrong switch
+            {
+                JsonException { LineNumber: { } line } => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"line {line + 1} is not valid JSON. A comma, bracket or straight quotation mark may be missing there, or at the end of the line before."),
+                DecoderFallbackException => "its text is not UTF-8. Save it in this encoding.",
+                FileNotFoundException or DirectoryNotFoundException => "it does not exist.",
+                _ => wrong.Message,
+            };
             throw new StartupFailureException($"The settings file {path} cannot be read: {reason}", wrong) { ExitCode = 2 };
         }
     }

@@ -32,7 +32,9 @@ internal sealed class ListenAddress : IDisposable
         [.. urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Bind)];
 
     public static StartupFailureException Taken(string address, Exception? inner = null) => new(
-        $"The address {address} is in use by another program; choose another port with --urls http://127.0.0.1:<port> (0 for any free one).", inner);
+        $"The address {address} is in use, perhaps by this program in another window: stop it, or choose another port with "
+            + "--urls http://127.0.0.1:<port> (0 for any free one).",
+        inner);
 
     public void Dispose() => Socket.Dispose();
 

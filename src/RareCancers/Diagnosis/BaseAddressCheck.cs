@@ -22,10 +22,15 @@ internal sealed class BaseAddressCheck(IOptions<SiteOptions> site, IOptions<Mail
                 : Finding.Ok(Name, $"{address} is reachable only from this machine, which is fine while no email is sent.");
         }
 
-        return address.Scheme == Uri.UriSchemeHttps
-            ? Finding.Ok(Name, $"{address}")
-            : Finding.Problem(
+        if (address.Scheme == Uri.UriSchemeHttps)
+            return Finding.Ok(Name, $"{address}");
+
+        return sendsMail
+            ? Finding.Problem(
                 Name, $"{address} is not https: links can be read in transit, and one-click unsubscribing is not offered (RFC 8058).",
-                "Put https in front of the app, and set PublicBaseUrl to its address.");
+                "Put https in front of the app, and set PublicBaseUrl to its address.")
+            : Finding.Note(
+                Name, $"{address} is not https: what readers request can be read in transit.",
+                "In a home network, nothing needs to be done; on the internet, put https in front of the app.");
     }
 }

@@ -5,6 +5,9 @@ namespace RareCancers.Diagnosis;
 /// <summary>Checks that the app has what it needs, and says how to fix problems. Nothing is changed and no email is sent.</summary>
 public sealed class Doctor
 {
+    // It throws an exception without a type of its own for a value such as Mail:PerHour=ten.
+    private const string Binder = "Microsoft.Extensions.Configuration.Binder";
+
     private readonly IReadOnlyList<ICheck> checks;
     private readonly TimeProvider time;
 
@@ -29,7 +32,7 @@ public sealed class Doctor
         {
             return await check.RunAsync(end.Token).WaitAsync(check.Limit, time, cancellationToken);
         }
-        catch (OptionsValidationException)
+        catch (Exception invalid) when (invalid is OptionsValidationException || invalid is InvalidOperationException { Source: Binder })
         {
             return [Finding.Note(check.Name, "Not checked: it needs settings that are invalid.", "Correct the settings first.")];
         }

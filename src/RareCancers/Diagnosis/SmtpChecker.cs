@@ -53,7 +53,8 @@ internal sealed class SmtpChecker(string check, MailOptions mail, TimeProvider t
             check, failure.Message, "Ask its operator for a way to sign in with a password, such as an app password, or use another mail server."),
         NotSupportedException => Finding.Problem(
             check, $"{Server} does not offer {(smtp.Security == SmtpSecurity.StartTls ? "StartTls" : "a way to sign in")}.",
-                "Set Mail:Smtp:Security to Tls (often with port 465); leave Mail:Smtp:User out if the server needs no sign-in."),
+                "Set Mail:Smtp:Security to Tls (often with port 465), or to None for a server on this machine; leave Mail:Smtp:User out if the "
+                    + "server needs no sign-in."),
         SocketException socket => Finding.Problem(
             check, $"{Server} cannot be reached ({socket.SocketErrorCode}).", "Check Mail:Smtp:Host and Mail:Smtp:Port; many networks block port 25."),
         null => Finding.Problem(check, failure.Message, "Ask its operator why it accepts no email from here."),

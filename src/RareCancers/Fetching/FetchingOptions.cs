@@ -42,7 +42,7 @@ public sealed class FetchingOptions : IValidatableObject
         if (HostOf(address) is not { } host)
             return "its host name is not valid";
         if (address.Scheme != Uri.UriSchemeHttps && !(AllowLoopback && address.Scheme == Uri.UriSchemeHttp))
-            return "it is not https";
+            return address.IsLoopback ? "it is not https (an address of this machine needs Fetching:AllowLoopback=true)" : "it is not https";
         if (address.UserInfo.Length > 0)
             return "it contains a user name or a password";
         if (!address.IsDefaultPort && !AllowLoopback)

@@ -90,7 +90,7 @@ public sealed partial class CollectionsOptions : IValidatableObject
             if (source.Address.Length > 0 && source.KindOrInferred is null)
             {
                 yield return $"{name}:Kind must be one of {string.Join(", ", Enum.GetNames<SourceKind>())}: the Address '{source.Address}' does not show "
-                    + "which.";
+                    + "which. A website's page is Page.";
             }
 
             if (item.ListSources().Count(other => other.Key == source.Key) > 1)

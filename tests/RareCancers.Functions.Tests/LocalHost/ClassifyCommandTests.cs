@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using RareCancers.Articles.Storing;
+using RareCancers.Testing;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Hosting;
 using RareCancers.Topics;
@@ -120,6 +121,17 @@ public sealed class ClassifyCommandTests() : FrontDoorTests(AppHost.LocalHost)
         Assert.Contains($"\n  + Angiosarcoma (topic angiosarcoma): \"{words}\" in the abstract\n", output, StringComparison.Ordinal);
         Assert.EndsWith(
             $"vocabulary {TopicVocabulary.ReadFolder(former).Version} -> {TopicVocabulary.ReadFolder(next).Version}.", output, StringComparison.Ordinal);
+    }
+
+    // As after a build with the changed files.
+    [Fact]
+    public async Task A_vocabulary_that_is_compared_with_itself_says_so()
+    {
+        await using var app = await StartCollectedAsync();
+
+        var (_, output, _) = await CommandTests.RunAsync(app, "classify compare", Repository.PathOf("src/RareCancers/Topics/rare-cancers"));
+
+        Assert.EndsWith("compared with itself (Classify:From sets the one to compare with).", output, StringComparison.Ordinal);
     }
 
     [Fact]

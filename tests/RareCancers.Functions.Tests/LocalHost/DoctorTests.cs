@@ -32,7 +32,7 @@ public sealed class DoctorTests() : FrontDoorTests(AppHost.LocalHost)
     public async Task All_invalid_settings_are_reported_and_the_other_checks_still_run()
     {
         await using var host = HostProcess.Start(
-            TestFolder.NewPath(), path: null, "doctor", "--Tokens:Key=short", "--Mail:PerMinute=0", "--Doctor:Resolver=nowhere",
+            TestFolder.NewPath(), path: null, "doctor", "--Tokens:Key=short", "--Mail:PerMinute=0", "--Mail:PerHour=ten", "--Doctor:Resolver=nowhere",
             "--LocalHost:KnownProxies:0=nginx", "--Mail:From=ana@example.org, ben@example.org");
 
         var (exitCode, output, _) = await host.ExitsAsync();
@@ -44,6 +44,9 @@ public sealed class DoctorTests() : FrontDoorTests(AppHost.LocalHost)
         Assert.Contains("WRONG  settings         LocalHost:KnownProxies:0 is 'nginx', but must be an IP address or network", output, StringComparison.Ordinal);
         Assert.Contains("WRONG  settings         Mail:From must be an email address", output, StringComparison.Ordinal);
         Assert.Contains("note   token key        Not checked", output, StringComparison.Ordinal);
+        Assert.Contains("note   mail             Not checked", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("defect", output, StringComparison.Ordinal);
+        Assert.EndsWith("notes.", output.TrimEnd(), StringComparison.Ordinal);
         Assert.Contains("OK     tables ", output, StringComparison.Ordinal);
         Assert.DoesNotContain("ana@", output, StringComparison.Ordinal);
         Assert.DoesNotContain("short", output, StringComparison.Ordinal);

@@ -64,12 +64,28 @@ public sealed class ProgramTests
         await using var publisher = await PublisherServer.StartAsync(200, page, beforeAnswer: storage.Refuse);
         await using var host = HostProcess.Start(
             folder, path: null,
-            ["collect", $"--AzureWebJobsStorage={storage.ConnectionString}", .. publisher.Settings.Select(setting => $"--{setting.Name}={setting.Value}")]);
+            [
+                "collect", $"--AzureWebJobsStorage={storage.ConnectionString}", $"--Tokens:Key={Convert.ToBase64String(new byte[32])}",
+                .. publisher.Settings.Select(setting => $"--{setting.Name}={setting.Value}"),
+            ]);
 
         var (exitCode, output, error) = await host.ExitsAsync();
 
         Assert.Equal((1, ""), (exitCode, output));
         Assert.StartsWith("Storage failed: ", Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    // With a new key, an export could not be imported, and no subscriber would be found.
+    [Fact]
+    public async Task A_command_uses_the_storage_of_an_app_only_with_a_key()
+    {
+        var storage = await TestStorage.NewConnectionStringAsync();
+        await using var host = HostProcess.Start(folder, path: null, "subscribers", "erase", "ana@example.org", $"--AzureWebJobsStorage={storage}");
+
+        var (exitCode, output, error) = await host.ExitsAsync();
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.StartsWith("Tokens:Key is not set. ", Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -182,7 +198,7 @@ public sealed class ProgramTests
         var (exitCode, output, error) = await host.ExitsAsync();
 
         Assert.Equal((2, ""), (exitCode, output));
-        Assert.Equal($"The settings file {path} cannot be read: Could not find file '{path}'.", error.TrimEnd());
+        Assert.Equal($"The settings file {path} cannot be read: it does not exist.", error.TrimEnd());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using System.Text;
 using RareCancers.LocalHost;
 using RareCancers.LocalHost.Hosting;
 using RareCancers.LocalHost.Settings;
@@ -11,6 +12,9 @@ namespace RareCancers.Functions.Tests.LocalHost;
 
 public sealed class SettingsTests
 {
+    private const string NotJson =
+        "is not valid JSON. A comma, bracket or straight quotation mark may be missing there, or at the end of the line before.";
+
     [Fact]
     public async Task Missing_settings_have_working_defaults()
     {
@@ -53,7 +57,8 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData("{ \"SiteName\": \"A\"\n \"Mail\": 1 }", "line 2 is not valid JSON.")]
+    [InlineData("{ \"SiteName\": \"A\"\n \"Mail\": 1 }", $"line 2 {NotJson}")]
+    [InlineData("", $"line 1 {NotJson}")]
     [InlineData("[]", "Top-level JSON element must be an object. Instead, 'Array' was found.")]
     [InlineData("{ \"SiteName\": \"A\", \"sitename\": \"B\" }", "A duplicate key 'sitename' was found.")]
     public void A_malformed_file_in_the_data_folder_is_reported_in_one_line(string json, string reason)
@@ -63,6 +68,17 @@ public sealed class SettingsTests
         var failure = Assert.Throws<StartupFailureException>(() => HostConfiguration.Given(TestSettings.With(("LocalHost:DataFolder", folder))));
 
         Assert.Equal(($"The settings file {Path.Combine(folder, "rare-cancers.json")} cannot be read: {reason}", 2), (failure.Message, failure.ExitCode));
+    }
+
+    [Fact]
+    public void A_settings_file_in_another_encoding_is_refused()
+    {
+        var path = Path.Combine(FolderWith("settings.json", ""), "settings.json");
+        File.WriteAllText(path, """{ "SiteName": "München" }""", Encoding.Latin1);
+
+        var failure = Assert.Throws<StartupFailureException>(() => HostConfiguration.Given(new() { ReadEnvironment = false, SettingsFile = path }));
+
+        Assert.Equal($"The settings file {path} cannot be read: its text is not UTF-8. Save it in this encoding.", failure.Message);
     }
 
     [Fact]

@@ -185,7 +185,7 @@ public sealed class SourceCommandTests
 
     [Theory]
     [InlineData("TITLE_ABS:\"thymoma\"", "Try:Topics", "any", "Try:Kind must be one of Page, Feed, EuropePmc, Crossref: the Address "
-        + "'TITLE_ABS:\"thymoma\"' does not show which.")]
+        + "'TITLE_ABS:\"thymoma\"' does not show which. A website's page is Page.")]
     [InlineData("feed.xml", "Try:Topics", "thymomas", "Try:Topics has 'thymomas', which is not a topic in the vocabulary; did you mean 'thymoma'? "
         + "Write IDs as in the addresses of topics, or 'any'.")]
     [InlineData("TITLE_ABS:(", "Try:Kind", "EuropePmc", "The address must be a query of Europe PMC, such as 'TITLE_ABS:\"Wilms tumour\"', or the address "

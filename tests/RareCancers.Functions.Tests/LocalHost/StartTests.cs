@@ -20,7 +20,8 @@ public sealed class StartTests
         var failure = await FailureAsync(("urls", url));
 
         Assert.Equal(
-            $"The address {url} is in use by another program; choose another port with --urls http://127.0.0.1:<port> (0 for any free one).",
+            $"The address {url} is in use, perhaps by this program in another window: stop it, or choose another port with "
+                + "--urls http://127.0.0.1:<port> (0 for any free one).",
             failure.Message);
     }
 
@@ -45,7 +46,9 @@ public sealed class StartTests
 
         var failure = await FailureAsync(("LocalHost:DataFolder", file));
 
-        Assert.Equal($"The data folder {file} can't be written to; choose another with --LocalHost:DataFolder=<folder>.", failure.Message);
+        Assert.Equal(
+            $"The data folder {file} cannot be written to: The file '{file}' already exists. Choose another with --LocalHost:DataFolder=<folder>.",
+            failure.Message);
     }
 
     [Fact]
@@ -95,10 +98,8 @@ public sealed class StartTests
         await using var app = await TestApp.StartAsync(typeof(HttpFunctionTests.Pages), settings: ("urls", "http://0.0.0.0:0"));
 
         var warning = Assert.Single(app.Logs.GetSnapshot(), record => record.Level == LogLevel.Warning);
-        Assert.EndsWith(
-            " can be reached from other machines, but operations only from this one; to use them elsewhere, set LocalHost:FunctionKey",
-            warning.Message,
-            StringComparison.Ordinal);
+        Assert.Matches(
+            @"^Other machines can reach 0\.0\.0\.0:\d+, but not its operations; to use them from there, set LocalHost:FunctionKey$", warning.Message);
         Assert.Equal("localhost", app.Host.BaseAddress.Host);
     }
 

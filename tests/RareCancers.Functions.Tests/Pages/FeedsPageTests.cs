@@ -86,7 +86,7 @@ public abstract class FeedsPageTests(AppHost host, CollectedApp shared) : Shared
     [InlineData("/feeds/rare-cancer/topics/sarcomma.atom", "/feeds/rare-cancers/topics/sarcoma")]
     [InlineData("/feeds/rare-cancers/aspects/tretment", "/feeds/rare-cancers/aspects/treatment")]
     [InlineData("/feeds/rare-cancrs/notices", "/feeds/rare-cancers/notices")]
-    [InlineData("/feeds/rare-cancers.rdf", "/feeds/rare-cancers")]
+    [InlineData("/feeds/rare-cancers.nothing", "/feeds/rare-cancers")]
     [InlineData("/feeds/nothing-like-it", "/feeds")]
     public async Task An_unknown_feed_leads_to_those_with_similar_names(string address, string meant)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using RareCancers.Feeds;
 using RareCancers.Topics;
 
 namespace RareCancers.Functions.Tests.Pages;
@@ -61,7 +62,7 @@ public abstract class TopicPageTests(AppHost host, CollectedApp shared) : Shared
         Assert.StartsWith("None of the 21 articles", page.QuerySelector(".share")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("retinoblastoma", page.QuerySelector("form.subscribe input[name=topics]")!.GetAttribute("value"));
         var feeds = page.QuerySelectorAll("link[rel=alternate], .actions a[href^='/feeds']").Select(link => link.GetAttribute("href")!).ToArray();
-        Assert.Equal(4, feeds.Length);
+        Assert.Equal(FeedFormats.All.Count + 1, feeds.Length);
         foreach (var feed in feeds)
             Assert.Equal(HttpStatusCode.OK, (await app.Http.GetAsync(feed)).StatusCode);
     }

@@ -17,7 +17,7 @@ public sealed class SettingsChecksTests
     [Theory]
     [InlineData("https://news.example.org", true, FindingKind.Ok)]
     [InlineData("http://news.example.org", true, FindingKind.Problem)]
-    [InlineData("http://news.example.org", false, FindingKind.Problem)]
+    [InlineData("http://news.example.org", false, FindingKind.Note)]
     [InlineData("http://127.0.0.1:7071", true, FindingKind.Problem)]
     [InlineData("https://localhost:7071", true, FindingKind.Problem)]
     [InlineData("http://127.0.0.1:7071", false, FindingKind.Ok)]

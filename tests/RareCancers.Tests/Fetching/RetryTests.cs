@@ -152,7 +152,7 @@ public sealed class RetryTests
         using var fixture = new FetchFixture(pauseSeconds: 0);
         fixture.Answer(FetchFixture.Page, () => Asking(new(fixture.Time.Start.AddDays(1))));
 
-        Assert.Contains("not before 2026-11-03 09:00:00Z", (await fixture.ReadAsync()).Refusal?.Message, StringComparison.Ordinal);
+        Assert.Contains("until 2026-11-03 09:00:00Z", (await fixture.ReadAsync()).Refusal?.Message, StringComparison.Ordinal);
     }
 
     [Fact]

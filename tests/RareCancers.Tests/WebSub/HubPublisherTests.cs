@@ -1,5 +1,6 @@
 using RareCancers.Articles;
 using RareCancers.Articles.Notices;
+using RareCancers.Feeds;
 using RareCancers.Library;
 using RareCancers.Testing.Http;
 using RareCancers.WebSub;
@@ -80,7 +81,7 @@ public sealed class HubPublisherTests
         }
 
         fixture.Hub.Mode = ServiceMode.Normal;
-        Assert.Equal(9, (await fixture.TellAsync()).Distinct().Count());
+        Assert.Equal(3 * FeedFormats.All.Count, (await fixture.TellAsync()).Distinct().Count());
         Assert.Empty(await fixture.TellAsync());
     }
 
@@ -141,7 +142,7 @@ public sealed class HubPublisherTests
         await fixture.PublishAsync(HubFixture.Slug, HubFixture.Titled(1, "An essay"));
         fixture.Hub.StatusOf = topic => topic.EndsWith(".rss", StringComparison.Ordinal) ? 400 : 202;
 
-        Assert.Equal(6, (await fixture.TellAsync()).Length);
+        Assert.Equal(3 * (FeedFormats.All.Count - 1), (await fixture.TellAsync()).Length);
         Assert.Empty(await fixture.TellAsync());
         Assert.Equal(
             "The hub refused 2 feeds; it is not notified of them again until they change. Check WebSub:Hub. It answered 400.",

@@ -11,7 +11,8 @@ public sealed record SettingProblem(string Key, string Text)
     public string TextWithoutValue { get; init; } = Text;
 
     /// <summary>A key that is not a setting.</summary>
-    internal static SettingProblem Unknown(string key, string closest) => new(key, $"{OneLine(key)} is unknown; did you mean {closest}?");
+    internal static SettingProblem Unknown(string key, string? closest) =>
+        new(key, $"{OneLine(key)} is unknown; {(closest is null ? "docs/configuration.md lists all settings." : $"did you mean {closest}?")}");
 
     /// <summary>A value for a section or list rather than for one of its settings.</summary>
     internal static SettingProblem Section(string key, string below) => new(key, below[key.Length..] is [':', '0', ..]
@@ -30,6 +31,9 @@ public sealed record SettingProblem(string Key, string Text)
         {
             null => $"{key} is not set, but is required: {rule}",
             "" => $"{key} is empty, but must be {rule}",
+            // As in "@Microsoft.KeyVault(SecretUri=...)": App Service replaces a reference with the secret, if the app may read it.
+            _ when value.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal) =>
+                $"{key} is a reference to Key Vault that could not be read: check the app's role in the vault, then restart the app.",
             _ when definition.IsSecret => $"{key} must be {rule} Its value is not shown.",
             _ => $"{key} is '{Shorten(OneLine(value))}', but must be {rule}",
         };

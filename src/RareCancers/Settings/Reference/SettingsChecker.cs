@@ -51,7 +51,9 @@ internal static partial class SettingsChecker
 
     // Collections:Items:*:Slug for each item that there is.
     private static IEnumerable<string> Expand(IConfiguration configuration, string key) => key.Split(":*", 2) is [var list, var rest]
-        ? configuration.GetSection(list).GetChildren().SelectMany(item => Expand(configuration, item.Path + rest))
+        ? configuration.GetSection(list).GetChildren()
+            .Where(item => int.TryParse(item.Key, CultureInfo.InvariantCulture, out _))
+            .SelectMany(item => Expand(configuration, item.Path + rest))
         : [key];
 
     private static bool IsNearMiss(string section, bool isTopLevel) => SettingsReference.All

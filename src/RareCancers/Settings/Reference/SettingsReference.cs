@@ -21,13 +21,14 @@ public static class SettingsReference
     /// <summary>The setting with a key, such as <c>Collections:Items:0:Slug</c>, ignoring case; null for an unknown key.</summary>
     public static SettingDefinition? Find(string key) => All.FirstOrDefault(setting => setting.Matches(key));
 
-    /// <summary>The key of the setting that an unknown key most resembles.</summary>
-    public static string Closest(string key)
+    /// <summary>The key of the setting that an unknown key most resembles; null if it resembles none.</summary>
+    public static string? Closest(string key)
     {
         var asked = SettingDefinition.WithoutIndexes(key);
-        return All.Where(setting => !setting.IsSetByProgram)
-            .MinBy(setting => Distance(asked, SettingDefinition.WithoutIndexes(setting.Key)))!
-            .KeyWithIndexesOf(key);
+        var (distance, closest) = All.Where(setting => !setting.IsSetByProgram)
+            .Select(setting => (Distance: Distance(asked, SettingDefinition.WithoutIndexes(setting.Key)), Setting: setting))
+            .MinBy(one => one.Distance);
+        return distance < asked.Length ? closest.KeyWithIndexesOf(key) : null;
     }
 
     private static int Distance(string asked, string known)
