@@ -49,7 +49,7 @@ public sealed partial class DocumentedCommandTests
     [Trait("Category", "Slow")]
     public async Task Every_other_command_of_a_page_runs(string page)
     {
-        var (backup, vocabulary) = (TestFolder.NewPath(), Repository.PathOf("src/RareCancers/Topics/rare-cancers"));
+        var backup = TestFolder.NewPath();
         await using var app = await DocumentedApp.StartAsync();
 
         foreach (var (_, arguments) in All.Where(command => command.Page == page))
@@ -57,8 +57,10 @@ public sealed partial class DocumentedCommandTests
             var (words, _) = CommandLine.Split(CommandWords.Of(arguments));
             if (words is [] or ["serve", ..] or ["sources", "try", ..] or ["doctor", ..])
                 continue;
-            // The examples name the twelfth digest, a folder of the reader and a backup.
-            words = [.. words.Select(word => word == "rare-cancers:12" ? "rare-cancers:1" : word.StartsWith('<') ? vocabulary : word)];
+            // The examples name the twelfth digest, a folder of the clone and a backup.
+            words = [.. words.Select(word => word == "rare-cancers:12" ? "rare-cancers:1"
+                : word.StartsWith("src/", StringComparison.Ordinal) ? Repository.PathOf(word)
+                : word)];
             if (words is ["export" or "import", _, ..])
                 words = [words[0], backup, .. words.Skip(2)];
             if (words is ["export", ..] && Directory.Exists(backup))
