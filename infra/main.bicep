@@ -468,9 +468,11 @@ module doorRoutes 'modules/front-door-routes.bicep' = if (frontDoor) {
 }
 
 @description('Public address of the site.')
-var siteUrl = !empty(publicBaseUrl)
-  ? publicBaseUrl
-  : 'https://${frontDoor ? door!.outputs.hostName : functionApp.outputs.defaultHostName}'
+var siteUrl = !empty(siteDomain) && !frontDoor
+  ? fail('Set frontDoor: siteDomain requires it.')
+  : !empty(publicBaseUrl)
+      ? publicBaseUrl
+      : 'https://${frontDoor ? door!.outputs.hostName : functionApp.outputs.defaultHostName}'
 
 @description('One setting for each earlier name of the Collection.')
 var formerSlugSettings = toObject(

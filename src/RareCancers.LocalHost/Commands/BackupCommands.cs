@@ -35,8 +35,8 @@ internal static class BackupCommands
                 $"Exported {Quantity.Of(manifest.Tables.Sum(table => table.Rows), "row")} of {Quantity.Of(manifest.Tables.Count, "table")} to "
                 + $"{context.Argument}.");
             await context.Output.WriteLineAsync(
-                "Keep the token key (Tokens:Key, or tokens.key in the data folder) in another safe place. Without it the export cannot "
-                + "be imported.");
+                "Keep Tokens:Key, Tokens:PreviousKeys and Tokens:IdKey (or tokens.key in the data folder) in another safe place. Without them the "
+                + "export cannot be imported.");
             await ReportQueuesAsync(context, cancellationToken);
             return ExitCode.Success;
         }

@@ -135,7 +135,8 @@ public sealed class Importer(
         {
             throw new BackupRefusedException(
                 $"{file} has no signature that this app can verify: an earlier version wrote it, or an app with another Tokens:Key, or it was "
-                + $"altered. If nobody else could change the folder, import it with: import {folder} --unsigned");
+                + "altered. Check Tokens:Key and Tokens:PreviousKeys first. If an earlier version wrote it and nobody else could change the folder, "
+                + $"import it with: import {folder} --unsigned");
         }
     }
 
