@@ -27,10 +27,7 @@ param fetchingAllowedHosts = filter(
   host => !empty(host)
 )
 param collectionTitle = readEnvironmentVariable('COLLECTION_TITLE', 'Rare cancers')
-param collectionJournalUrl = readEnvironmentVariable(
-  'COLLECTION_JOURNAL_URL',
-  'https://bmccancer.biomedcentral.com/'
-)
+param collectionJournalUrl = readEnvironmentVariable('COLLECTION_JOURNAL_URL', 'https://bmccancer.biomedcentral.com/')
 param collectionIssn = readEnvironmentVariable('COLLECTION_ISSN', '1471-2407')
 param crossrefMailto = readEnvironmentVariable('CROSSREF_MAILTO', '')
 param europePmcEnabled = bool(readEnvironmentVariable('EUROPE_PMC_ENABLED', 'false'))
@@ -64,6 +61,9 @@ param logDailyCapInGB = int(readEnvironmentVariable('LOG_DAILY_CAP_IN_GB', '1'))
 param availabilityTest = bool(readEnvironmentVariable('AVAILABILITY_TEST', 'false'))
 param createRoleAssignments = bool(readEnvironmentVariable('CREATE_ROLE_ASSIGNMENTS', 'true'))
 // Needs a role, which someone else must assign if this deployment does not.
-param bounceEvents = bool(readEnvironmentVariable('BOUNCE_EVENTS', readEnvironmentVariable('CREATE_ROLE_ASSIGNMENTS', 'true')))
+param bounceEvents = bool(readEnvironmentVariable(
+  'BOUNCE_EVENTS',
+  readEnvironmentVariable('CREATE_ROLE_ASSIGNMENTS', 'true')
+))
 // JSON with app settings that no parameter sets, such as {"Subscriptions__DefaultTimeZone": "Europe/Berlin"}.
 param extraSettings = json(readEnvironmentVariable('EXTRA_SETTINGS', '{}'))
