@@ -49,7 +49,10 @@ internal static class HostConfiguration
             {
                 throw new StartupFailureException(
                     "Tokens:Key is not set. Set Tokens:Key, Tokens:PreviousKeys and Tokens:IdKey as in the app whose data is in AzureWebJobsStorage; "
-                    + "for a new app, start the program without a command first.") { ExitCode = 2 };
+                    + "for a new app, start the program without a command first.")
+                {
+                    ExitCode = 2,
+                };
             }
 
             defaults["Tokens:Key"] = data.TokensKey();
