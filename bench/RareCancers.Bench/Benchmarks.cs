@@ -17,7 +17,7 @@ internal static class Benchmarks
     public static IReadOnlyDictionary<string, Benchmark> All { get; } = new Dictionary<string, Benchmark>(StringComparer.Ordinal)
     {
         ["collect"] = new("10,000 articles: parsed, beside cheerio and lxml; imported; read again unchanged", CollectBenchmark.RunAsync),
-        ["feeds"] = new("feeds served beside nginx, written beside the package feed, searched; a cold start", FeedsBenchmark.RunAsync),
+        ["feeds"] = new("feeds served beside bare Kestrel and nginx, written beside the package feed, searched; a cold start", FeedsBenchmark.RunAsync),
         ["crash"] = new("digests whose senders are killed and whose mail server misbehaves: missing and duplicate emails", CrashBenchmark.RunAsync),
         ["crash-large"] = new("a digest to 100,000 readers; its senders are killed 100 times", CrashBenchmark.RunLargeAsync),
         ["digests"] = new("a digest to 100,000 readers: planned; sent beside smtp-source, nodemailer and rss2email", DigestsBenchmark.RunAsync),

@@ -3,6 +3,7 @@ using RareCancers.Bench.Collecting;
 using RareCancers.Bench.Crashing.Sending;
 using RareCancers.Bench.Reporting;
 using RareCancers.Bench.Sending;
+using RareCancers.Bench.Serving;
 using RareCancers.Bench.Sources;
 using RareCancers.Bench.Writing;
 using RareCancers.LocalHost;
@@ -19,6 +20,9 @@ if (args is [SenderProgram.Command, var json])
 if (args is [OwnSender.Command, .. { Length: 6 } where])
     return await OwnSender.RunAsync(where, Console.In, Console.Out);
 
+if (args is [BareKestrel.Command, var address])
+    return await BareKestrel.RunAsync(address, Console.Out);
+
 if (args is ["charts"])
 {
     foreach (var picture in await Report.DrawAllAsync())
@@ -32,6 +36,14 @@ if (names is not [var name] || Benchmarks.Named(name) is not { Count: > 0 } benc
 {
     await Benchmarks.WriteUsageAsync(Console.Error);
     return 2;
+}
+
+if (Machine.IsBusy && !isQuick)
+{
+    await Console.Error.WriteLineAsync(
+        FormattableString.Invariant($"The machine is busy: its load is {Machine.This().Load}, and must be at most {Machine.MaxLoad}. ")
+        + "Wait until other programs have ended, or add --quick.");
+    return 3;
 }
 
 try

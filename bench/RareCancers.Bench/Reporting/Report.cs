@@ -29,7 +29,8 @@ internal sealed partial record Report(
         output.WriteLine();
         foreach (var sentence in Subject)
             output.WriteLine(sentence);
-        output.WriteLine($"{Machine.Cores} cores, {Machine.System}, {Machine.Runtime}");
+        var load = Machine.Load is { } before ? FormattableString.Invariant($", load {before} before the start") : "";
+        output.WriteLine($"{Machine.Cores} cores, {Machine.System}, {Machine.Runtime}{load}");
         output.WriteLine();
         output.WriteLine($"{"".PadRight(width)}  {"median",9}  {"least",9}  {"most",9}  {"unit",-6} goal");
         foreach (var figure in Figures)

@@ -4,7 +4,7 @@ using RareCancers.Bench.Reporting;
 
 namespace RareCancers.Bench.Serving;
 
-/// <summary>The product and nginx take turns serving the same bytes to wrk.</summary>
+/// <summary>The product, bare Kestrel and nginx take turns serving the same bytes to wrk.</summary>
 /// <param name="collection">The stored Collection.</param>
 /// <param name="isPinned">Whether the server and wrk are pinned to one processor each; otherwise they share all.</param>
 /// <param name="options">How much to measure.</param>
@@ -16,17 +16,19 @@ internal sealed class ServerComparison(StoredCollection collection, bool isPinne
     // At half load most of these are idle.
     private const int RestingConnections = 128;
 
-    private static readonly Goal Speed = Goal.AtLeast(0.5);
-    private static readonly Goal Latency = Goal.AtMost(10);
+    // Relative to bare Kestrel.
+    private static readonly Goal Speed = Goal.AtLeast(0.9);
+    private static readonly Goal Processor = Goal.AtMost(1.15);
+    private static readonly Goal Memory = Goal.AtMost(2);
+
+    // Relative to nginx.
+    private static readonly Goal Latency = Goal.AtMost(2);
 
     private readonly TimeSpan time = TimeSpan.FromSeconds(options.IsQuick ? 1 : 2);
     private readonly Wrk wrk = new(isPinned ? Core.Client : null);
 
     /// <summary>The feed that was served; set by <see cref="RunAsync"/>.</summary>
     public FeedBytes? Feed { get; private set; }
-
-    /// <summary>The peak resident memory of the product in bytes; set by <see cref="RunAsync"/>.</summary>
-    public long PeakBytes { get; private set; }
 
     /// <exception cref="BenchmarkFailedException">The responses differ, or one server responds with errors.</exception>
     public async Task<IReadOnlyList<Figure>> RunAsync()
@@ -36,9 +38,12 @@ internal sealed class ServerComparison(StoredCollection collection, bool isPinne
         var address = new Uri(await product.ServesAsync(), $"feeds/{StoredCollection.Slug}.rss");
         using var ours = new ServerUnderTest("ours", address, () => product.ProcessorTime);
         Feed = await ours.FetchAsync();
+        await using var bare = BareKestrel.Start(core, address);
+        using var kestrel = new ServerUnderTest("bare Kestrel", await bare.ServesAsync(), () => bare.ProcessorTime);
         await using var server = await Nginx.StartAsync(core, Feed);
         using var nginx = new ServerUnderTest("nginx", server.Address, () => server.ProcessorTime);
-        await CompareAsync(ours, nginx);
+        ServerUnderTest[] servers = [ours, kestrel, nginx];
+        await CompareAsync(servers);
         for (var round = -1; round < options.Rounds; round++)
         {
             await progress.WriteLineAsync(
@@ -46,21 +51,26 @@ internal sealed class ServerComparison(StoredCollection collection, bool isPinne
                     ? "Warming up the servers"
                     : string.Create(CultureInfo.InvariantCulture, $"Serving, round {round + 1} of {options.Rounds}"));
             // The order alternates.
-            foreach (var target in round % 2 == 0 ? [ours, nginx] : (ServerUnderTest[])[nginx, ours])
+            foreach (var target in round % 2 == 0 ? servers : servers.Reverse())
                 await RoundAsync(target, isCounted: round >= 0);
         }
 
-        PeakBytes = await product.EndAsync();
-        return [.. RequestKind.All.SelectMany(kind => Figures(kind, ours, nginx))];
+        return
+        [
+            .. RequestKind.All.SelectMany(kind => Figures(kind, ours, kestrel, nginx)),
+            .. MemoryFigures(await product.EndAsync() / 1e6, await bare.EndAsync() / 1e6),
+        ];
     }
 
-    private async Task CompareAsync(ServerUnderTest ours, ServerUnderTest nginx)
+    private async Task CompareAsync(ServerUnderTest[] servers)
     {
-        var other = await nginx.FetchAsync();
-        if (!other.Identity.SequenceEqual(Feed!.Identity) || !other.Gzip.SequenceEqual(Feed.Gzip))
-            throw new BenchmarkFailedException("nginx does not serve the bytes of our feed.");
-        foreach (var target in (ServerUnderTest[])[ours, nginx])
-            await target.FetchAsync(RequestKind.All[2]);
+        foreach (var server in servers)
+        {
+            var sent = await server.FetchAsync();
+            if (!sent.Identity.SequenceEqual(Feed!.Identity) || !sent.Gzip.SequenceEqual(Feed.Gzip))
+                throw new BenchmarkFailedException($"{server.Name} does not serve the bytes of our feed.");
+            await server.FetchAsync(RequestKind.All[2]);
+        }
     }
 
     private async Task RoundAsync(ServerUnderTest target, bool isCounted)
@@ -91,18 +101,35 @@ internal sealed class ServerComparison(StoredCollection collection, bool isPinne
                 + $"bytes for {kind.Name}, whose body has {body}."));
     }
 
-    private IEnumerable<Figure> Figures(RequestKind kind, ServerUnderTest ours, ServerUnderTest nginx)
+    private IEnumerable<Figure> Figures(RequestKind kind, ServerUnderTest ours, ServerUnderTest kestrel, ServerUnderTest nginx)
     {
         var name = $"{kind.Name}, {(isPinned ? "one core each" : "all cores shared")}";
-        foreach (var target in (ServerUnderTest[])[ours, nginx])
+        ServerUnderTest[] servers = [ours, kestrel, nginx];
+        foreach (var target in servers)
             yield return Figure.From($"{name}: {target.Name}", "/s", target.Values(kind, "rate"));
-        yield return Figure.Ratio("  ours / nginx", ours.Values(kind, "rate"), nginx.Values(kind, "rate"), isPinned ? null : Speed);
-        foreach (var target in (ServerUnderTest[])[ours, nginx])
-            yield return Figure.From($"  processor time an answer: {target.Name}", "µs", target.Values(kind, "processor"));
-        foreach (var target in (ServerUnderTest[])[ours, nginx])
+        yield return Ratio("  ours / bare Kestrel", "rate", kestrel, Speed);
+        yield return Ratio("  ours / nginx", "rate", nginx, goal: null);
+        foreach (var target in servers)
+            yield return Figure.From($"  processor time per response: {target.Name}", "µs", target.Values(kind, "processor"));
+        yield return Ratio("  processor time, ours / bare Kestrel", "processor", kestrel, Processor);
+        foreach (var target in servers)
         {
             yield return Figure.From($"  part of its rate at half load: {target.Name}", "x", target.Values(kind, "load"));
-            yield return Figure.From($"  p99 at half load: {target.Name}", "ms", target.Values(kind, "p99"), !isPinned && target == ours ? Latency : null);
+            yield return Figure.From($"  p99 at half load: {target.Name}", "ms", target.Values(kind, "p99"));
         }
+
+        yield return Ratio("  p99 at half load, ours / nginx", "p99", nginx, Latency);
+
+        // Where each has one processor, the client's processor limits the fast ones.
+        Figure Ratio(string title, string what, ServerUnderTest other, Goal? goal) =>
+            Figure.Ratio(title, ours.Values(kind, what), other.Values(kind, what), isPinned ? null : goal);
     }
+
+    // With one core each, the garbage collector has other limits.
+    private Figure[] MemoryFigures(double ours, double kestrel) => isPinned ? [] :
+    [
+        Figure.From("peak memory while serving: ours", "MB", [ours]),
+        Figure.From("peak memory while serving: bare Kestrel", "MB", [kestrel]),
+        Figure.Ratio("  ours / bare Kestrel", [ours], [kestrel], Memory),
+    ];
 }

@@ -52,7 +52,7 @@ internal sealed class StoredCollection : IAsyncDisposable
     /// <summary>Starts the product on it.</summary>
     /// <param name="core">The processor to pin it to; null for all.</param>
     /// <param name="settings">Further settings.</param>
-    public Product Start(Core? core, params IEnumerable<string> settings) => Product.Start(
+    public ServerProcess Start(Core? core, params IEnumerable<string> settings) => Product.Start(
         core,
         [
             .. Product.IdleSettings(Storage, folder.FullName),

@@ -123,7 +123,7 @@ internal sealed class SoakEnvironment : IAsyncDisposable
 
     /// <summary>Starts the product.</summary>
     /// <param name="mailsPerMinute">The mail quota.</param>
-    public Product StartProduct(int mailsPerMinute) => Product.Start(
+    public ServerProcess StartProduct(int mailsPerMinute) => Product.Start(
     [
         $"--AzureWebJobsStorage={Storage}", $"--LocalHost:DataFolder={folder.FullName}", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning",
         $"--Bounces:Folder={BounceFolder}",
