@@ -46,6 +46,7 @@ public sealed class CommandLineTests
     [InlineData("classify --title=Thymoma", "The option --title is unknown; 'help' lists the options.")]
     [InlineData("-x", "The option -x is unknown; 'help' lists the options.")]
     [InlineData("--url=http://127.0.0.1:0", "The option --url is unknown; did you mean '--urls'?")]
+    [InlineData("--port 8080", "The option --port is unknown; did you mean '--urls'?")]
     [InlineData("collect --settings", "The option --settings has no value; write --settings=<file>.")]
     [InlineData("--urls", "The setting --urls has no value; write --urls=<value>.")]
     [InlineData("--Mail:From --quiet", "The setting --Mail:From has no value; write --Mail:From=<value>.")]
