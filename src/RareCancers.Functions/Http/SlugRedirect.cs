@@ -8,10 +8,12 @@ namespace RareCancers.Functions.Http;
 /// <summary>Redirects the addresses of pages, feeds and files that contain a former slug of a Collection.</summary>
 public sealed partial class SlugRedirect(IOptions<CollectionsOptions> collections, IOptions<SiteOptions> site) : IRequestFilter
 {
+    private readonly bool isNeeded = collections.Value.Items.Any(item => item.FormerSlugs.Count > 0);
+
     /// <summary>301 to the same address with the present slug; null when the address has no former slug.</summary>
     public IResult? Respond(HttpRequest request)
     {
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        if (!isNeeded || (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)))
             return null;
 
         var address = Address().Match(request.Path.ToUriComponent());
