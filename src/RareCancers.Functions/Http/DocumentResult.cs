@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using RareCancers.Feeds;
 using RareCancers.Library;
@@ -11,10 +12,22 @@ namespace RareCancers.Functions.Http;
 internal sealed class DocumentResult(Document document) : IResult
 {
     // Feed readers poll every half hour; a cache may serve an hour-old document while it fetches the new one.
-    private const string Revalidated = "public, max-age=300, stale-while-revalidate=3600";
+    private static readonly StringValues Revalidated = "public, max-age=300, stale-while-revalidate=3600";
 
     // Only the reader's own cache keeps it.
-    private const string Private = "private, max-age=300";
+    private static readonly StringValues Private = "private, max-age=300";
+
+    private static readonly StringValues Exposed = $"{HeaderNames.ETag}, {HeaderNames.Link}";
+
+    // Created once, because a feed's response is sent many times.
+    private readonly StringValues[] tags = [.. Enum.GetValues<Coding>().Select(coding => $"\"{document.Tag}{coding.Suffix()}\"")];
+    private readonly string? date = document.LastModified is { } modified ? HeaderUtilities.FormatDate(modified) : null;
+    private readonly StringValues links = document is { Hub: { } hub, Self: { } self } ? LinkHeader.From(new WebLink("hub", hub), new WebLink("self", self))
+        : document.Next is { } next ? LinkHeader.From(new WebLink("next", next))
+        : default;
+
+    /// <summary>What is sent.</summary>
+    public Document Document => document;
 
     /// <summary>Whether the document is private: shared caches, search engines and scripts of other sites do not get it.</summary>
     public bool IsPrivate { get; init; }
@@ -22,21 +35,27 @@ internal sealed class DocumentResult(Document document) : IResult
     /// <summary>The feed's format, to count its responses; null for other documents.</summary>
     public FeedFormat? Feed { get; init; }
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.RequestServices.GetService<FeedResponseCache>()?.Keep(httpContext.Request, this);
+        return SendAsync(httpContext, httpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+    }
+
+    /// <summary>Sends the response.</summary>
+    /// <param name="httpContext">The request.</param>
+    /// <param name="now">The time, by which dates in the request are interpreted.</param>
+    public async Task SendAsync(HttpContext httpContext, DateTimeOffset now)
     {
         var coding = ContentCoding.Choose(httpContext.Request.Headers.AcceptEncoding);
         var headers = httpContext.Response.Headers;
-        headers.ETag = $"\"{document.Tag}{coding.Suffix()}\"";
-        var now = httpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        headers.ETag = tags[(int)coding];
         // A change of the owner's preferences changes a private feed without changing its date. RFC 9110, 8.8.2.1: not later than now. After
         // many writes within a second, the stored date is ahead of the clock.
         var lastModified = IsPrivate || document.LastModified > now ? null : document.LastModified;
-        if (lastModified is { } date)
-            headers.LastModified = HeaderUtilities.FormatDate(date);
-        if (document is { Hub: { } hub, Self: { } self })
-            headers.Link = LinkHeader.From(new WebLink("hub", hub), new WebLink("self", self));
-        else if (document.Next is { } next)
-            headers.Link = LinkHeader.From(new WebLink("next", next));
+        if (lastModified is not null)
+            headers.LastModified = date;
+        if (links.Count > 0)
+            headers.Link = links;
         headers.CacheControl = IsPrivate ? Private : Revalidated;
         headers.Vary = HeaderNames.AcceptEncoding;
         if (IsPrivate)
@@ -47,7 +66,7 @@ internal sealed class DocumentResult(Document document) : IResult
         else
         {
             headers.AccessControlAllowOrigin = "*";
-            headers.AccessControlExposeHeaders = $"{HeaderNames.ETag}, {HeaderNames.Link}";
+            headers.AccessControlExposeHeaders = Exposed;
         }
 
         if (Preconditions.IsUnchanged(httpContext.Request.Headers, document.Tag, lastModified, now))
@@ -72,8 +91,9 @@ internal sealed class DocumentResult(Document document) : IResult
         headers.ContentLength = body.Length;
         if (coding != Coding.Identity)
             headers.ContentEncoding = coding.Name();
+        // No token: the write ends when the client disconnects.
         if (!HttpMethods.IsHead(httpContext.Request.Method))
-            await httpContext.Response.Body.WriteAsync(body, httpContext.RequestAborted);
+            await httpContext.Response.Body.WriteAsync(body, CancellationToken.None);
     }
 
     private static string Attachment(string fileName)

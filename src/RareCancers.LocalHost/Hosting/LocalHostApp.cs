@@ -109,6 +109,9 @@ public sealed class LocalHostApp : IAsyncDisposable
         var logger = app.Services.GetRequiredService<ILogger<LocalHostApp>>();
         if (settings.Serve)
             app.UseKnownProxies(options.KnownProxies);
+        composition.UseMiddleware(app);
+        // Without this call the framework would route requests first.
+        app.UseRouting();
         var key = new FunctionKey(options.FunctionKey);
         app.MapFunctions(functions, key);
         OperationsRequireKey = key.IsSet;

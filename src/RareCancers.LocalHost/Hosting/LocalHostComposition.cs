@@ -1,4 +1,5 @@
 using RareCancers.Functions;
+using RareCancers.Functions.Http;
 using RareCancers.LocalHost.Http;
 using RareCancers.LocalHost.Settings;
 using RareCancers.Settings.Reference;
@@ -12,7 +13,8 @@ public sealed record LocalHostComposition
     public static LocalHostComposition RareCancers { get; } = new()
     {
         CheckSettings = RareCancersSettings.Check,
-        AddServices = (services, configuration) => services.AddRareCancersFunctions(configuration).AddSingleton<IStartupFilter, ErrorBodies>(),
+        AddServices = (services, configuration) => services.AddRareCancersFunctions(configuration).AddSingleton<FeedResponseCache>(),
+        UseMiddleware = app => app.UseFeedResponses().UseErrorBodies(),
         PrepareAsync = (services, cancellationToken) => services.CreateMissingStorageAsync(cancellationToken),
     };
 
@@ -24,6 +26,9 @@ public sealed record LocalHostComposition
 
     /// <summary>Registers the services that the functions need.</summary>
     public Action<IServiceCollection, IConfiguration> AddServices { get; init; } = (_, _) => { };
+
+    /// <summary>Adds the middleware that runs before requests are routed to functions.</summary>
+    public Action<IApplicationBuilder> UseMiddleware { get; init; } = _ => { };
 
     /// <summary>Prepares storage before anything runs.</summary>
     public Func<IServiceProvider, CancellationToken, Task> PrepareAsync { get; init; } = (_, _) => Task.CompletedTask;

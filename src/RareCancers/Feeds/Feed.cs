@@ -1,4 +1,5 @@
 using RareCancers.Addresses;
+using RareCancers.Library;
 
 namespace RareCancers.Feeds;
 
@@ -40,6 +41,9 @@ public sealed record Feed
 
     /// <summary>When its Collection's articles were last written, in UTC and whole seconds; null for a feed of several Collections.</summary>
     public DateTimeOffset? Modified { get; init; }
+
+    /// <summary>The Collections that it was made of.</summary>
+    public IReadOnlyList<CollectionVersion> Origins { get; init; } = [];
 
     /// <summary>The absolute address of one of its documents in a format.</summary>
     public Uri Address(FeedQuery query, FeedFormat format) => new(BaseUrl + query.Address(format));

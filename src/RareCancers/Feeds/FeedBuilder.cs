@@ -41,6 +41,7 @@ internal sealed class FeedBuilder(SiteOptions site, ArticleReader reader, Uri? h
             Hub = query.IsAnnounced ? hub : null,
             // Of several Collections, the one written last may have an earlier date than another, so there is no safe date.
             Modified = snapshots is [var only] ? only.Modified : null,
+            Origins = [.. snapshots.Select(snapshot => new CollectionVersion(snapshot.Collection.Slug, snapshot.Version))],
             Entries = [.. shown.Select(source => Create(source, articles)).OfType<FeedEntry>()],
         };
     }

@@ -18,6 +18,7 @@ public static class FeedDocument
         return new Document(bytes, format.MediaType() + "; charset=utf-8")
         {
             LastModified = feed.Modified,
+            Origins = feed.Origins,
             Self = feed.Self(format),
             Hub = feed.Hub,
         };

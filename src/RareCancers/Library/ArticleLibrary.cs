@@ -36,7 +36,7 @@ public sealed partial class ArticleLibrary(
             return null;
 
         var cached = CachedOf(collection);
-        if (cached.Snapshot is not null && cached.Loading is not { IsCompletedSuccessfully: true } && time.GetUtcNow() - cached.CheckedAt < Freshness)
+        if (IsFresh(cached))
             return cached.Snapshot;
 
         var refresh = Refresh(cached, collection);
@@ -84,8 +84,15 @@ public sealed partial class ArticleLibrary(
     /// <summary>Since when storage has been failing while a Collection is served from memory, in UTC; null if it is not failing.</summary>
     public DateTimeOffset? FailingSince(string slug) => cache.GetValueOrDefault(slug)?.FailingSince;
 
+    /// <summary>Whether a document of a state can be sent without checking storage.</summary>
+    public bool IsCurrent(CollectionVersion state) =>
+        cache.TryGetValue(state.Slug, out var cached) && IsFresh(cached) && cached.Snapshot?.Version == state.Version;
+
     /// <summary>The state in memory, however old; null if there is none.</summary>
     internal CollectionSnapshot? TryGetLoaded(string slug) => cache.GetValueOrDefault(slug)?.Snapshot;
+
+    private bool IsFresh(CachedCollection cached) =>
+        cached.Snapshot is not null && cached.Loading is not { IsCompletedSuccessfully: true } && time.GetUtcNow() - cached.CheckedAt < Freshness;
 
     private CachedCollection CachedOf(CollectionOptions collection) => cache.GetOrAdd(collection.Slug, _ => new CachedCollection());
 

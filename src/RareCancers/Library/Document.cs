@@ -22,6 +22,9 @@ public sealed class Document
     /// <summary>The document in UTF-8.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
+    /// <summary>The memory that it takes in a cache, including its compressed forms, in bytes.</summary>
+    public long CachedBytes => Bytes.Length * 3L / 2;
+
     /// <summary>Its media type, with the charset where the type has one.</summary>
     public string ContentType { get; }
 
@@ -30,6 +33,9 @@ public sealed class Document
 
     /// <summary>When the articles of its Collection were last written, in UTC and whole seconds; null for several Collections.</summary>
     public DateTimeOffset? LastModified { get; init; }
+
+    /// <summary>The Collections that it was made of, if it depends on nothing else that changes; otherwise empty.</summary>
+    public IReadOnlyList<CollectionVersion> Origins { get; init; } = [];
 
     /// <summary>Its own absolute address, for subscribers of a hub; null if it has none.</summary>
     public Uri? Self { get; init; }

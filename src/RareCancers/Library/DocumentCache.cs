@@ -29,8 +29,7 @@ public sealed class DocumentCache : IDisposable
 
         using var entry = documents.CreateEntry(versioned);
         entry.Value = document;
-        // Including its two compressed forms.
-        entry.Size = document.Bytes.Length * 3L / 2;
+        entry.Size = document.CachedBytes;
         return document;
     }
 
