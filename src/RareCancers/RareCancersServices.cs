@@ -70,9 +70,10 @@ public static class RareCancersServices
     public static async Task CreateMissingStorageAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
         var storage = services.GetRequiredService<StorageAccount>();
-        foreach (var name in Names.Tables)
-            await storage.Table(name).CreateIfNotExistsAsync(cancellationToken);
-        foreach (var name in Names.Queues)
-            await storage.Queue(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        await Task.WhenAll(
+        [
+            .. Names.Tables.Select(Task (name) => storage.Table(name).CreateIfNotExistsAsync(cancellationToken)),
+            .. Names.Queues.Select(Task (name) => storage.Queue(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
+        ]);
     }
 }

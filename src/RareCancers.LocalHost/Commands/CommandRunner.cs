@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RareCancers.LocalHost.Hosting;
 using RareCancers.LocalHost.Settings;
+using RareCancers.Topics;
 
 namespace RareCancers.LocalHost.Commands;
 
@@ -38,6 +39,8 @@ internal sealed class CommandRunner(IReadOnlyDictionary<string, string?> overrid
                 await using (var services = LocalHostBuilder.CreateServices(settings, composition))
                     return await command.RunAsync(Context(services), cancellationToken);
             default:
+                // Takes a tenth of a second of processor time, meanwhile.
+                _ = Task.Run(() => TopicVocabulary.Default, cancellationToken);
                 await using (var host = await LocalHostApp.StartAsync(settings, composition, cancellationToken))
                     return await command.RunAsync(Context(host.Services) with { Host = host }, cancellationToken);
         }

@@ -5,7 +5,7 @@ namespace RareCancers.LocalHost.Functions;
 /// <summary>One <c>[Function]</c> method: its name, its trigger, and how to call it.</summary>
 public abstract class FunctionMethod
 {
-    private readonly ObjectFactory activate;
+    private readonly Lazy<ObjectFactory> activate;
     private readonly MethodInvoker call;
     private readonly ParameterInfo[] parameters;
     private readonly Func<Task, object?> result;
@@ -20,7 +20,7 @@ public abstract class FunctionMethod
         if (method.ReturnType != typeof(void) && method.ReturnType != typeof(Task) && ResultType is null)
             throw Refuse($"returns {method.ReturnType.Name}; it must return void, Task or Task<T>, or IResult");
         // Created once: reflection on every request would limit the throughput of feeds.
-        activate = ActivatorUtilities.CreateFactory(type, []);
+        activate = new(() => ActivatorUtilities.CreateFactory(type, []));
         call = MethodInvoker.Create(method);
         parameters = method.GetParameters();
         result = ResultReader(method.ReturnType);
@@ -40,7 +40,7 @@ public abstract class FunctionMethod
     internal async ValueTask<object?> InvokeAsync(IServiceProvider services, Func<ParameterInfo, object?> bind)
     {
         var arguments = Array.ConvertAll(parameters, parameter => bind(parameter));
-        var returned = call.Invoke(activate(services, []), arguments.AsSpan());
+        var returned = call.Invoke(activate.Value(services, []), arguments.AsSpan());
         if (returned is not Task task)
             return returned;
 

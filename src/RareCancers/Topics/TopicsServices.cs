@@ -8,7 +8,7 @@ internal static class TopicsServices
     /// <summary>Adds the classifier.</summary>
     public static IServiceCollection AddTopics(this IServiceCollection services)
     {
-        services.AddSingleton(new TopicClassifier(TopicVocabulary.Default));
+        services.AddSingleton(_ => new TopicClassifier(TopicVocabulary.Default));
         return services;
     }
 }
