@@ -123,6 +123,8 @@ public sealed class LocalHostApp : IAsyncDisposable
         if (!settings.Start)
             return;
 
+        if (settings.Serve)
+            _ = composition.Preload(app.Services);
         await app.Services.GetRequiredService<QueueProcessors>().CreateQueuesAsync(cancellationToken);
         await StartAsync(app, BaseAddress, cancellationToken);
     }

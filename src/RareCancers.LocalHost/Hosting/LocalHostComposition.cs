@@ -1,5 +1,6 @@
 using RareCancers.Functions;
 using RareCancers.Functions.Http;
+using RareCancers.Library;
 using RareCancers.LocalHost.Http;
 using RareCancers.LocalHost.Settings;
 using RareCancers.Settings.Reference;
@@ -16,6 +17,7 @@ public sealed record LocalHostComposition
         AddServices = (services, configuration) => services.AddRareCancersFunctions(configuration).AddSingleton<FeedResponseCache>(),
         UseMiddleware = app => app.UseFeedResponses().UseErrorBodies(),
         PrepareAsync = (services, cancellationToken) => services.CreateMissingStorageAsync(cancellationToken),
+        Preload = services => services.GetRequiredService<ArticleLibrary>().ListAsync(CancellationToken.None).AsTask(),
     };
 
     /// <summary>The types that contain functions; by default those of the Functions app.</summary>
@@ -32,6 +34,9 @@ public sealed record LocalHostComposition
 
     /// <summary>Prepares storage before anything runs.</summary>
     public Func<IServiceProvider, CancellationToken, Task> PrepareAsync { get; init; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>Loads what the first request needs, while the web server starts. A failure is left to that request.</summary>
+    public Func<IServiceProvider, Task> Preload { get; init; } = _ => Task.CompletedTask;
 
     /// <summary>The clock of the timers and the app. Storage uses the system clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -91,8 +91,9 @@ public sealed partial class ArticleLibrary(
     /// <summary>The state in memory, however old; null if there is none.</summary>
     internal CollectionSnapshot? TryGetLoaded(string slug) => cache.GetValueOrDefault(slug)?.Snapshot;
 
+    // The first articles of a new Collection are expected at any moment.
     private bool IsFresh(CachedCollection cached) =>
-        cached.Snapshot is not null && cached.Loading is not { IsCompletedSuccessfully: true } && time.GetUtcNow() - cached.CheckedAt < Freshness;
+        cached.Snapshot is { Articles.Count: > 0 } && cached.Loading is not { IsCompletedSuccessfully: true } && time.GetUtcNow() - cached.CheckedAt < Freshness;
 
     private CachedCollection CachedOf(CollectionOptions collection) => cache.GetOrAdd(collection.Slug, _ => new CachedCollection());
 

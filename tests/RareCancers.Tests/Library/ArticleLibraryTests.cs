@@ -93,6 +93,17 @@ public sealed class ArticleLibraryTests
         Assert.Equal([NoticeKind.Retraction, NoticeKind.Correction], notices.Select(notice => notice.Kind));
     }
 
+    [Fact]
+    public async Task The_first_articles_of_a_Collection_are_seen_at_once()
+    {
+        var fixture = await LibraryFixture.HoldingAsync();
+        Assert.Empty(await fixture.TitlesAsync());
+
+        await fixture.StoreAsync(LibraryFixture.Titled("First"));
+
+        Assert.Equal(["First"], await fixture.TitlesAsync());
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
