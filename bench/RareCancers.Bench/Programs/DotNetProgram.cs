@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using RareCancers.LocalHost.Azurite;
+using RareCancers.Testing;
 
 namespace RareCancers.Bench.Programs;
 
@@ -19,6 +21,22 @@ internal static class DotNetProgram
             "exec", "--runtimeconfig", PathOf("RareCancers.LocalHost.runtimeconfig.json"), "--depsfile", PathOf("RareCancers.Bench.deps.json"),
             PathOf("RareCancers.Bench.dll"), .. arguments,
         ]);
+
+    /// <summary>Publishes a project.</summary>
+    /// <param name="project">The path of its folder, from the root of the repository.</param>
+    /// <param name="folder">Where to publish it.</param>
+    /// <param name="properties">Properties that differ from the project's, as arguments such as <c>-p:Name=value</c>.</param>
+    /// <exception cref="BenchmarkFailedException">It could not be published.</exception>
+    public static async Task PublishAsync(string project, string folder, params IEnumerable<string> properties)
+    {
+        var start = new ProcessStartInfo("dotnet", ["publish", project, "-c", "Release", "-o", folder, .. properties])
+        {
+            WorkingDirectory = Repository.PathOf("."),
+        };
+        var (exitCode, output) = await Tool.RunAsync(start, CancellationToken.None);
+        if (exitCode != 0)
+            throw new BenchmarkFailedException($"{project} could not be published: {output}");
+    }
 
     private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, file);
 }

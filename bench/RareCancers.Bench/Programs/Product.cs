@@ -3,6 +3,9 @@ namespace RareCancers.Bench.Programs;
 /// <summary>The product, RareCancers.LocalHost, in its own process.</summary>
 internal static class Product
 {
+    /// <summary>The program as built with this one.</summary>
+    public const string Assembly = "RareCancers.LocalHost.dll";
+
     /// <summary>Settings for measurements: no timer fires.</summary>
     /// <param name="storage">The connection string.</param>
     /// <param name="folder">The folder for its files.</param>
@@ -24,9 +27,9 @@ internal static class Product
     }
 
     /// <summary>Starts the program without a command: it serves until disposed.</summary>
-    public static ServerProcess Start(params IEnumerable<string> arguments) => Start(core: null, arguments);
+    public static ServerProcess Start(params IEnumerable<string> arguments) => Start(core: null, Assembly, arguments);
 
     /// <summary>The same, pinned to a processor if one is given.</summary>
-    public static ServerProcess Start(Core? core, params IEnumerable<string> arguments) =>
-        ServerProcess.Start(core, DotNetProgram.Start("RareCancers.LocalHost.dll", arguments));
+    public static ServerProcess Start(Core? core, string program, params IEnumerable<string> arguments) =>
+        ServerProcess.Start(core, DotNetProgram.Start(program, arguments));
 }

@@ -26,7 +26,7 @@ internal sealed class LargeCollection(BenchmarkOptions options, TextWriter progr
         await using var large = await StoredCollection.StoreAsync(articles, progress, largeTables);
         return
         [
-            .. await StartAsync(new ColdStarts(small, options, progress), new ColdStarts(large, options, progress)),
+            .. await StartAsync(new ColdStarts(small), new ColdStarts(large)),
             .. await new SearchBenchmark(large, articles, SearchLimit, options, progress).RunAsync(Memory),
             await PlanAsync(),
             .. await new IdleRuns(large, largeTables.Table(ArticleTable.Name), options, progress).RunAsync(Memory),
@@ -35,18 +35,11 @@ internal sealed class LargeCollection(BenchmarkOptions options, TextWriter progr
 
     private async Task<IEnumerable<Figure>> StartAsync(ColdStarts small, ColdStarts large)
     {
-        // The first start includes reading the program from disk and JIT compilation of the client.
-        for (var round = -1; round < options.Rounds; round++)
-        {
-            await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Starting, round {round + 1} of {options.Rounds}"));
-            await small.StartAsync(isCounted: round >= 0);
-            await large.StartAsync(isCounted: round >= 0);
-        }
-
+        await ColdStarts.TakeTurnsAsync([small, large], options, progress);
         return
         [
-            .. small.Figures(Stored(RealArticles), goal: null),
-            .. large.Figures(Stored(articles), goal: null),
+            .. small.Figures(Stored(RealArticles)),
+            .. large.Figures(Stored(articles)),
             Figure.Ratio("  many / few", large.Seconds, small.Seconds, Goal.AtMost(1.3)),
         ];
     }

@@ -7,7 +7,9 @@ using RareCancers.Bench.Reporting;
 namespace RareCancers.Bench.Serving;
 
 /// <summary>The time from the start of a new process to its first feed; storage is already running and contains the articles.</summary>
-internal sealed class ColdStarts(StoredCollection collection, BenchmarkOptions options, TextWriter progress)
+/// <param name="collection">The stored Collection.</param>
+/// <param name="program">The program, as published or built.</param>
+internal sealed class ColdStarts(StoredCollection collection, string program = Product.Assembly)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(2);
 
@@ -17,37 +19,34 @@ internal sealed class ColdStarts(StoredCollection collection, BenchmarkOptions o
     /// <summary>The time of each counted start.</summary>
     public IReadOnlyList<double> Seconds => seconds;
 
-    /// <param name="what">The name of the stored articles in the figures.</param>
-    /// <param name="goal">The goal for the seconds.</param>
-    public async Task<IReadOnlyList<Figure>> RunAsync(string what, Goal? goal)
+    /// <summary>Starts each in turn, in every round.</summary>
+    public static async Task TakeTurnsAsync(IReadOnlyList<ColdStarts> all, BenchmarkOptions options, TextWriter progress)
     {
         // The first start includes reading the program from disk and JIT compilation of the client.
         for (var round = -1; round < options.Rounds; round++)
         {
-            if (round >= 0)
-                await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Starting, round {round + 1} of {options.Rounds}"));
-            await StartAsync(isCounted: round >= 0);
+            await progress.WriteLineAsync(
+                round < 0 ? "Warming up" : string.Create(CultureInfo.InvariantCulture, $"Starting, round {round + 1} of {options.Rounds}"));
+            foreach (var starts in all)
+                await starts.StartAsync(isCounted: round >= 0);
         }
-
-        return Figures(what, goal);
     }
 
     /// <summary>The figures of the starts so far.</summary>
-    /// <param name="what">The name of the stored articles in the figures.</param>
+    /// <param name="what">What was started, in the figures.</param>
     /// <param name="goal">The goal for the seconds.</param>
-    public IReadOnlyList<Figure> Figures(string what, Goal? goal) =>
+    public IReadOnlyList<Figure> Figures(string what, Goal? goal = null) =>
     [
         Figure.From($"cold process to first feed, {what}", "s", seconds, goal),
         Figure.From("  processor time until then", "s", processorSeconds),
     ];
 
-    /// <summary>Starts the product once.</summary>
-    public async Task StartAsync(bool isCounted)
+    private async Task StartAsync(bool isCounted)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         var root = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePorts.Next()}"));
         var start = TimeProvider.System.GetTimestamp();
-        await using var product = collection.Start(core: null, $"--urls={root}");
+        await using var product = collection.StartProgram(core: null, program, $"--urls={root}");
         await FirstFeedAsync(http, new Uri(root, $"feeds/{StoredCollection.Slug}.rss"));
         if (!isCounted)
             return;

@@ -52,8 +52,12 @@ internal sealed class StoredCollection : IAsyncDisposable
     /// <summary>Starts the product on it.</summary>
     /// <param name="core">The processor to pin it to; null for all.</param>
     /// <param name="settings">Further settings.</param>
-    public ServerProcess Start(Core? core, params IEnumerable<string> settings) => Product.Start(
+    public ServerProcess Start(Core? core, params IEnumerable<string> settings) => StartProgram(core, Product.Assembly, settings);
+
+    /// <summary>The same with another build of the product.</summary>
+    public ServerProcess StartProgram(Core? core, string program, params IEnumerable<string> settings) => Product.Start(
         core,
+        program,
         [
             .. Product.IdleSettings(Storage, folder.FullName),
             $"--Collections:Items:0:Slug={Slug}", .. settings,
