@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.IO.Compression;
-using RareCancers.LocalHost.Azurite;
-using RareCancers.Testing;
+using RareCancers.Bench.Programs;
 
 namespace RareCancers.Bench.Starting;
 
@@ -10,19 +8,16 @@ namespace RareCancers.Bench.Starting;
 /// <param name="Folder">The folder it was published to.</param>
 internal sealed record PublishedWorker(string Name, string Folder)
 {
-    /// <summary>Publishes the worker.</summary>
+    /// <summary>Publishes a worker.</summary>
+    /// <param name="project">The path of its project's folder, from the root of the repository.</param>
     /// <param name="name">Its name in the figures.</param>
     /// <param name="folder">Where to publish it.</param>
     /// <param name="properties">Properties that differ from the project's, as arguments such as <c>-p:Name=value</c>.</param>
     /// <exception cref="BenchmarkFailedException">It could not be published.</exception>
-    public static async Task<PublishedWorker> PublishAsync(string name, string folder, params IEnumerable<string> properties)
+    public static async Task<PublishedWorker> PublishAsync(string project, string name, string folder, params IEnumerable<string> properties)
     {
-        var start = new ProcessStartInfo("dotnet", ["publish", "src/RareCancers.Worker", "-c", "Release", "-o", folder, .. properties])
-        {
-            WorkingDirectory = Repository.PathOf("."),
-        };
-        var (exitCode, output) = await Tool.RunAsync(start, CancellationToken.None);
-        return exitCode == 0 ? new(name, folder) : throw new BenchmarkFailedException($"The worker could not be published: {output}");
+        await DotNetProgram.PublishAsync(project, folder, properties);
+        return new PublishedWorker(name, folder);
     }
 
     /// <summary>The size of all its files, in bytes.</summary>

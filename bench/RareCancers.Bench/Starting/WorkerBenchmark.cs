@@ -10,6 +10,8 @@ namespace RareCancers.Bench.Starting;
 /// </summary>
 internal static class WorkerBenchmark
 {
+    private const string Worker = "src/RareCancers.Worker";
+
     // A feed of about 60 KB.
     private const int Articles = 9;
 
@@ -18,9 +20,12 @@ internal static class WorkerBenchmark
         var folder = Directory.CreateTempSubdirectory("rare-cancers-worker-");
         try
         {
+            await Wrk.RequireAsync(progress);
             await progress.WriteLineAsync("Publishing the worker");
-            var published = await PublishedWorker.PublishAsync("as published", Path.Combine(folder.FullName, "published"));
-            var jit = await PublishedWorker.PublishAsync("without ReadyToRun", Path.Combine(folder.FullName, "jit"), "-p:PublishReadyToRun=false");
+            var published = await PublishedWorker.PublishAsync(Worker, "as published", Path.Combine(folder.FullName, "published"));
+            var jit = await PublishedWorker.PublishAsync(
+                Worker, "without ReadyToRun", Path.Combine(folder.FullName, "jit"), "-p:PublishReadyToRun=false");
+            var bare = await PublishedWorker.PublishAsync("bench/RareCancers.BareWorker", "a worker with a single function", Path.Combine(folder.FullName, "bare"));
             await using var collection = await StoredCollection.StoreAsync(Articles, progress);
             await using var proxy = await TableProxy.StartAsync(collection.Tables);
             var ours = new WorkerStarts(published, proxy);
@@ -30,7 +35,12 @@ internal static class WorkerBenchmark
                 "worker",
                 options,
                 Subject,
-                [.. ours.Figures(), .. other.Figures(), Figure.Ratio("as published / without ReadyToRun", ours.Seconds, other.Seconds)]);
+                [
+                    .. ours.Figures(),
+                    .. other.Figures(),
+                    Figure.Ratio("as published / without ReadyToRun", ours.Seconds, other.Seconds),
+                    .. await new WorkerComparison(published, bare, proxy).RunAsync(options, progress),
+                ]);
         }
         finally
         {

@@ -24,12 +24,22 @@ internal sealed class WorkerStarts(PublishedWorker worker, TableProxy proxy)
     /// <summary>The seconds of each counted start.</summary>
     public IReadOnlyList<double> Seconds => seconds;
 
+    /// <summary>The settings of a worker.</summary>
+    /// <param name="address">The address of its functions.</param>
+    /// <param name="proxy">Forwards to the tables with the Collection.</param>
+    public static Dictionary<string, string> SettingsOf(Uri address, TableProxy proxy) => WorkerSettings.Create(
+        address,
+        ("AzureWebJobsStorage", Storage),
+        ("Collections:Items:0:Slug", StoredCollection.Slug),
+        ("http_proxy", proxy.Address.AbsoluteUri),
+        ("no_proxy", "127.0.0.1"));
+
     /// <summary>Starts the worker, asks for the feed, and ends the worker.</summary>
     /// <exception cref="BenchmarkFailedException">The first response was not the feed.</exception>
     public async Task StartAsync(HttpClient http, bool isCounted)
     {
         proxy.Reset();
-        await using var host = await FunctionsHost.StartAsync(worker.Folder, SettingsOf, time: null);
+        await using var host = await FunctionsHost.StartAsync(worker.Folder, address => SettingsOf(address, proxy), time: null);
         using var response = await http.GetAsync(new Uri(host.BaseAddress, $"feeds/{StoredCollection.Slug}.rss"), CancellationToken.None);
         var age = host.Age;
         var processorTime = host.ProcessorTime;
@@ -54,11 +64,4 @@ internal sealed class WorkerStarts(PublishedWorker worker, TableProxy proxy)
         Figure.From("  package", "MB", [worker.Bytes() / 1e6]),
         Figure.From("  package, zipped", "MB", [worker.ZippedBytes() / 1e6]),
     ];
-
-    private Dictionary<string, string> SettingsOf(Uri address) => WorkerSettings.Create(
-        address,
-        ("AzureWebJobsStorage", Storage),
-        ("Collections:Items:0:Slug", StoredCollection.Slug),
-        ("http_proxy", proxy.Address.AbsoluteUri),
-        ("no_proxy", "127.0.0.1"));
 }
