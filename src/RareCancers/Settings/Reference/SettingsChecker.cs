@@ -9,6 +9,12 @@ internal static partial class SettingsChecker
     // A shorter name in the environment may well be that of another program.
     private const int MinNameLength = 12;
 
+    private static readonly string[] Sections =
+        [.. SettingsReference.All.Select(known => known.Key.Split(':')).Where(parts => parts.Length > 1).Select(parts => parts[0]).Distinct()];
+
+    private static readonly string[] LongNames =
+        [.. SettingsReference.All.Select(known => known.Key).Where(key => key.Length >= MinNameLength && !key.Contains(':', StringComparison.Ordinal))];
+
     /// <summary>
     /// All keys that are unknown, and all values that are missing or not allowed, in the order of their keys. The environment has variables of
     /// other programs: of its keys outside our sections, only those count that resemble ours.
@@ -31,7 +37,7 @@ internal static partial class SettingsChecker
 
         var section = key.Split(':')[0];
         var isTopLevel = section.Length == key.Length;
-        var isOurs = SettingsReference.All.Any(known => known.Key.Equals(section, StringComparison.OrdinalIgnoreCase) || known.IsBelow(section));
+        var isOurs = Sections.Contains(section, StringComparer.OrdinalIgnoreCase) || SettingsReference.Find(section) is not null;
         if (isOurs && SettingsReference.All.FirstOrDefault(known => known.IsBelow(key)) is { } below)
         {
             // An empty list or section in a file; and MAIL is a variable of Unix.
@@ -56,10 +62,8 @@ internal static partial class SettingsChecker
             .SelectMany(item => Expand(configuration, item.Path + rest))
         : [key];
 
-    private static bool IsNearMiss(string section, bool isTopLevel) => SettingsReference.All
-        .Select(known => known.Key.Split(':'))
-        .Where(known => isTopLevel ? known is [{ Length: >= MinNameLength }] : known.Length > 1)
-        .Any(known => EditDistance.Between(section.ToUpperInvariant(), known[0].ToUpperInvariant()) <= (known[0].Length < 4 ? 1 : 2));
+    private static bool IsNearMiss(string section, bool isTopLevel) => (isTopLevel ? LongNames : Sections)
+        .Any(known => EditDistance.Between(section.ToUpperInvariant(), known.ToUpperInvariant()) <= (known.Length < 4 ? 1 : 2));
 
     // In a file or by the program's own command line, not by the environment or the platform.
     private static bool IsGiven(IConfiguration configuration, string key) => configuration is IConfigurationRoot root && root.Providers.Any(provider =>

@@ -18,8 +18,17 @@ public static class SettingsReference
     /// <summary>All settings.</summary>
     public static IReadOnlyList<SettingDefinition> All { get; } = [.. Sections.SelectMany(section => section.Settings)];
 
+    // By key, as compared; lists also as items.
+    private static readonly Dictionary<string, SettingDefinition> ByKey = All
+        .SelectMany(setting => (string[])(setting.IsList ? [setting.Key, setting.Key + ":*"] : [setting.Key]), (setting, key) => (Key: key, Setting: setting))
+        .ToDictionary(one => SettingDefinition.WithoutIndexes(one.Key), one => one.Setting, StringComparer.Ordinal);
+
+    private static readonly SettingDefinition[] WithAnyName = [.. All.Where(setting => setting.Key.Contains('<', StringComparison.Ordinal))];
+
     /// <summary>The setting with a key, such as <c>Collections:Items:0:Slug</c>, ignoring case; null for an unknown key.</summary>
-    public static SettingDefinition? Find(string key) => All.FirstOrDefault(setting => setting.Matches(key));
+    public static SettingDefinition? Find(string key) =>
+        ByKey.GetValueOrDefault(SettingDefinition.WithoutIndexes(key)) is { } setting && setting.Matches(key) ? setting
+        : Array.Find(WithAnyName, setting => setting.Matches(key));
 
     /// <summary>The key of the setting that an unknown key most resembles; null if it resembles none.</summary>
     public static string? Closest(string key)
