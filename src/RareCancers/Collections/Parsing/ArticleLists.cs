@@ -1,4 +1,4 @@
-using AngleSharp.Dom;
+using RareCancers.Collections.Parsing.Tree;
 
 namespace RareCancers.Collections.Parsing;
 
@@ -10,7 +10,7 @@ namespace RareCancers.Collections.Parsing;
 internal sealed class ArticleLists
 {
     private readonly List<ItemList> lists = [];
-    private readonly Dictionary<(IElement Container, int Part), ItemList> places = [];
+    private readonly Dictionary<(PageElement Container, int Part), ItemList> places = [];
     private readonly Dictionary<int, string> asideShapes = [];
     private readonly LinkedArticles linkedBelowHeading = new();
     private readonly LinkedArticles linkedElsewhere = new();
@@ -22,7 +22,7 @@ internal sealed class ArticleLists
     /// <param name="item">The item.</param>
     /// <param name="container">The list that contains it.</param>
     /// <param name="outline">Its place on the page.</param>
-    public void AddItem(IElement item, IElement container, PageOutline outline)
+    public void AddItem(PageElement item, PageElement container, PageOutline outline)
     {
         if (!places.TryGetValue((container, outline.Number), out var list))
         {
@@ -36,7 +36,7 @@ internal sealed class ArticleLists
     }
 
     /// <summary>Adds a link outside any item.</summary>
-    public void AddLink(IElement link, PageOutline outline)
+    public void AddLink(PageElement link, PageOutline outline)
     {
         if (outline.Section == PageSection.Articles)
             linkedBelowHeading.Read(link);
@@ -87,5 +87,5 @@ internal sealed class ArticleLists
         Aside,
     }
 
-    private sealed record ItemList(Placement Placement, int Part, string Shape, List<IElement> Items);
+    private sealed record ItemList(Placement Placement, int Part, string Shape, List<PageElement> Items);
 }

@@ -1,7 +1,10 @@
+using System.Buffers;
+using AngleSharp;
 using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens.Struct;
+using AngleSharp.Text;
+using RareCancers.Collections.Parsing.Tree;
 
 namespace RareCancers.Collections.Parsing;
 
@@ -32,11 +35,14 @@ internal sealed class BoundedHtmlParser
 
     private static readonly string[] AttributesRead = ["class", "href", "rel", "role"];
 
+    // AngleSharp's parser recognises open tables and templates by the types of its own elements.
+    private static readonly SearchValues<string> OwnTreeOnly = SearchValues.Create(["<table", "<template"], StringComparison.OrdinalIgnoreCase);
+
     private readonly long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
     private int elements;
     private int attributes;
     private long content;
-    private INode? last;
+    private object? last;
 
     private BoundedHtmlParser()
     {
@@ -46,7 +52,7 @@ internal sealed class BoundedHtmlParser
     /// The document without the text of scripts and styles; if it exceeds a limit, null and the limit as a clause such as
     /// <c>it has more than 100,000 elements</c>.
     /// </summary>
-    public static (IHtmlDocument? Document, string? Excess) Parse(string html)
+    public static (PageDocument? Document, string? Excess) Parse(string html)
     {
         try
         {
@@ -62,9 +68,9 @@ internal sealed class BoundedHtmlParser
         }
     }
 
-    private IHtmlDocument ParseWithinLimits(string html)
+    private PageDocument ParseWithinLimits(string html)
     {
-        var document = new HtmlParser(new HtmlParserOptions
+        var options = new HtmlParserOptions
         {
             DisableElementPositionTracking = true,
             SkipComments = true,
@@ -72,16 +78,26 @@ internal sealed class BoundedHtmlParser
             SkipRawText = true,
             OnCreated = (element, _) => CheckLast(element),
             ShouldEmitAttribute = (ref StructHtmlToken _, ReadOnlyMemory<char> _) => CheckAttribute(),
-        }).ParseDocument(html);
+        };
+        var document = html.AsSpan().ContainsAny(OwnTreeOnly)
+            ? PageTreeCopy.Of(new HtmlParser(options).ParseDocument(html))
+            : ParseToPageTree(html, options);
         CheckContent(document, depth: 0);
         return document;
     }
 
+    private PageDocument ParseToPageTree(string html, HtmlParserOptions options)
+    {
+        var factory = new PageNodeFactory(CheckLast);
+        var context = new BrowsingContext(new Configuration([factory]));
+        return new HtmlParser(options, context).ParseDocument<PageDocument, PageElement>(new TextSource(new ReadOnlyMemoryTextSource(html)));
+    }
+
     // An element is not in the tree yet when it is reported, so this checks the previous one.
-    private void CheckLast(IElement element)
+    private void CheckLast(object element)
     {
         var depth = 0;
-        for (var node = last; node is not null && depth <= MaxDepth; node = node.Parent)
+        for (var node = last; node is not null && depth <= MaxDepth; node = ParentOf(node))
             depth++;
         if (++elements > MaxElements)
             throw Exceeded($"it has more than {MaxElements:N0} elements");
@@ -92,6 +108,8 @@ internal sealed class BoundedHtmlParser
         last = element;
     }
 
+    private static object? ParentOf(object node) => node is PageNode own ? own.Parent : ((INode)node).Parent;
+
     private bool CheckAttribute()
     {
         if (++attributes > MaxAttributes)
@@ -99,15 +117,14 @@ internal sealed class BoundedHtmlParser
         return true;
     }
 
-    private void CheckContent(INode parent, int depth)
+    private void CheckContent(PageNode parent, int depth)
     {
         content += ElementLength * depth;
-        var nodes = parent.ChildNodes;
-        for (var index = 0; index < nodes.Length; index++)
+        foreach (var node in parent.Children)
         {
-            if (nodes[index] is IText text)
-                content += (long)text.Length * depth;
-            else if (nodes[index] is IElement element)
+            if (node is PageText text)
+                content += (long)text.Text.Length * depth;
+            else if (node is PageElement element)
                 CheckContent(CheckValues(element), depth + 1);
         }
 
@@ -115,16 +132,9 @@ internal sealed class BoundedHtmlParser
             throw Exceeded($"its content is nested too deep for its size");
     }
 
-    private static IElement CheckValues(IElement element)
-    {
-        foreach (var name in AttributesRead)
-        {
-            if (element.GetAttribute(name)?.Length > MaxValueLength)
-                throw Exceeded($"an attribute '{name}' has more than {MaxValueLength:N0} characters");
-        }
-
-        return element;
-    }
+    private static PageElement CheckValues(PageElement element) =>
+        element.LongerAttribute(AttributesRead, MaxValueLength) is not { } name ? element
+        : throw Exceeded($"an attribute '{name}' has more than {MaxValueLength:N0} characters");
 
     private static LimitExceededException Exceeded(FormattableString excess) => new(FormattableString.Invariant(excess));
 

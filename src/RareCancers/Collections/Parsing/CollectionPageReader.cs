@@ -38,6 +38,7 @@ internal static class CollectionPageReader
     private static Result<ParsedListing> ReadHtml(string html, Uri? address, string source)
     {
         var (page, excess) = HtmlPageParser.Parse(html, address);
+        using var parsed = page;
         if (page is null)
             return Excessive(html, source, excess!);
         var headings = new PageHeadings(page.Title, page.DialogTitle, page.DocumentTitle, page.HasHeadings);

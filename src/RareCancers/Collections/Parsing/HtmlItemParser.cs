@@ -1,4 +1,4 @@
-using AngleSharp.Dom;
+using RareCancers.Collections.Parsing.Tree;
 using RareCancers.Articles.Notices;
 
 namespace RareCancers.Collections.Parsing;
@@ -12,9 +12,9 @@ internal sealed class HtmlItemParser
     // The longest titles have about 400 characters.
     internal const int MaxTitleLength = 1000;
 
-    private readonly List<IElement> paragraphs = [];
+    private readonly List<PageElement> paragraphs = [];
     private readonly List<Notice> notices = [];
-    private IElement? heading;
+    private PageElement? heading;
     private bool isMarkedHeading;
     private Doi? linkedDoi;
     private Teaser? teaser;
@@ -23,7 +23,7 @@ internal sealed class HtmlItemParser
     private PublicationDate? published;
     private string? type;
 
-    public HtmlItemParser(IElement element)
+    public HtmlItemParser(PageElement element)
     {
         Walk(element);
         Title = HtmlText.From(heading) is { } title ? PlainText.Clean(title[..Math.Min(title.Length, MaxTitleLength)]) : null;
@@ -50,17 +50,17 @@ internal sealed class HtmlItemParser
         Notices = Notice.Merge(notices),
     };
 
-    private void Walk(IElement parent)
+    private void Walk(PageElement parent)
     {
-        foreach (var element in parent.VisibleChildren())
+        foreach (var node in parent.Children)
         {
-            if (!IsRead(element))
+            if (node.AsVisible() is { } element && !IsRead(element))
                 Walk(element);
         }
     }
 
     // Whether the element was read as a whole, so that its children need not be visited.
-    private bool IsRead(IElement element)
+    private bool IsRead(PageElement element)
     {
         switch (ItemPartClassifier.Classify(element))
         {
@@ -96,13 +96,13 @@ internal sealed class HtmlItemParser
     }
 
     // <h3 class="c-listing__title"><a data-test="title-link" href="/articles/10.1186/s12885-025-13934-2">A single ...</a></h3>
-    private void ReadHeading(IElement element, bool isMarked)
+    private void ReadHeading(PageElement element, bool isMarked)
     {
         if (heading is null || isMarked && !isMarkedHeading)
             (heading, isMarkedHeading) = (element, isMarked);
     }
 
-    private void ReadParagraph(IElement element)
+    private void ReadParagraph(PageElement element)
     {
         var text = HtmlText.From(element);
         var found = NoticeSentence.Read(text);
@@ -117,7 +117,7 @@ internal sealed class HtmlItemParser
     }
 
     // <li class="c-meta__item">Research</li> <li class="c-meta__item">Open access</li> <li class="c-meta__item">19 March 2026</li>
-    private bool ReadDetail(IElement element)
+    private bool ReadDetail(PageElement element)
     {
         if (element.FindWithin(part => ItemPartClassifier.Classify(part) != ItemPart.None) is not null)
             return false;
@@ -147,18 +147,18 @@ internal sealed class HtmlItemParser
     }
 
     // <time datetime="2025-03-28">   <span data-test="published-on">Published on: <span itemprop="datePublished">28 March 2025</span></span>
-    private static PublicationDate? DateOf(IElement element) =>
+    private static PublicationDate? DateOf(PageElement element) =>
         PublicationDate.TryParse(element.GetAttribute("datetime"))
         ?? PublicationDate.TryParse(HtmlText.From(element))
         ?? PublicationDate.TryParse(element.FindWithin(part => part.HasAttribute("datetime"))?.GetAttribute("datetime"));
 
-    private static Doi? DoiOf(IElement? element)
+    private static Doi? DoiOf(PageElement? element)
     {
         var link = element?.LocalName == "a" ? element : element?.FindWithin(part => part.LocalName == "a");
         return ArticleLink.DoiOf(link?.GetAttribute("href")) ?? Articles.Doi.TryParse(link?.GetAttribute("data-track-label"));
     }
 
-    private static Doi? LinkWithin(IElement element) =>
+    private static Doi? LinkWithin(PageElement element) =>
         ArticleLink.DoiOf(element.FindWithin(part => part.LocalName == "a" && ArticleLink.DoiOf(part.GetAttribute("href")) is not null)?.GetAttribute("href"));
 
     private static string? WithoutLabel(string? text, string label) =>

@@ -1,5 +1,4 @@
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
+using RareCancers.Collections.Parsing.Tree;
 
 namespace RareCancers.Collections.Parsing;
 
@@ -7,10 +6,11 @@ namespace RareCancers.Collections.Parsing;
 /// Parses a Collection page of one of the publisher's hosts, biomedcentral.com, link.springer.com and nature.com, in one traversal.
 /// A fact that the page does not have is null or empty.
 /// </summary>
-internal sealed class HtmlPageParser
+internal sealed class HtmlPageParser : IDisposable
 {
     private readonly CollectionFactsReader facts = new();
     private readonly ArticleLists lists = new();
+    private readonly PageDocument document;
     private readonly bool isOneArticle;
     private bool hasListing;
     private PageOutline outline;
@@ -18,13 +18,14 @@ internal sealed class HtmlPageParser
     private int walked;
     private int walkedAtAside;
 
-    private HtmlPageParser(IHtmlDocument document, Uri? address)
+    private HtmlPageParser(PageDocument document, Uri? address)
     {
+        this.document = document;
         var main = document.FindWithin(element => element.LocalName == "main");
         Title = TitleOf(document, main);
         DialogTitle = Title is null ? HtmlText.From(document.FindWithin(IsTitle)) : null;
         DocumentTitle = HtmlText.From(document.Head?.FindWithin(element => element.LocalName == "title"));
-        isOneArticle = document.Head?.FindWithin(element => element.GetAttribute("name") == "citation_title") is not null;
+        isOneArticle = document.Head?.FindWithin(element => element.Attribute("name") is "citation_title") is not null;
         NextPage = NextPageLink.Find(document, address);
         if (document.Body is { } body)
             Walk(body, body, isInList: false);
@@ -63,25 +64,28 @@ internal sealed class HtmlPageParser
         return (document is null ? null : new HtmlPageParser(document, address), excess);
     }
 
-    private static bool IsTitle(IElement element) => element.LocalName == "h1";
+    /// <inheritdoc/>
+    public void Dispose() => document.Dispose();
+
+    private static bool IsTitle(PageElement element) => element.LocalName == "h1";
 
     // If a page has several titles, one that asks for consent is an overlay, whether or not it is marked as a dialog.
-    private static string? TitleOf(IDocument document, INode? main) =>
+    private static string? TitleOf(PageDocument document, PageNode? main) =>
         HtmlText.From(TitleIn(main, IsOwnTitle) ?? TitleIn(document, IsOwnTitle) ?? TitleIn(main, IsTitle) ?? TitleIn(document, IsTitle));
 
-    private static IElement? TitleIn(INode? part, Func<IElement, bool> isTitle) =>
+    private static PageElement? TitleIn(PageNode? part, Func<PageElement, bool> isTitle) =>
         part?.FindWithin(element => isTitle(element) && !element.IsWithinDialog());
 
-    private static bool IsOwnTitle(IElement element) => IsTitle(element) && !WrongPageHeadings.IsConsentOrLogin(HtmlText.From(element));
+    private static bool IsOwnTitle(PageElement element) => IsTitle(element) && !WrongPageHeadings.IsConsentOrLogin(HtmlText.From(element));
 
-    private void Walk(IElement parent, IElement list, bool isInList)
+    private void Walk(PageElement parent, PageElement list, bool isInList)
     {
         var isList = parent.LocalName is "ol" or "ul" or "table"
             || parent.LocalName is not ("li" or "tbody" or "tr" or "td") && parent.ChildElementCount > 1;
         var own = isList ? parent : list;
-        foreach (var element in parent.VisibleChildren())
+        foreach (var node in parent.Children)
         {
-            if (element.IsOutsideMain())
+            if (node.AsVisible() is not { } element || element.IsOutsideMain())
                 continue;
 
             walked++;
@@ -92,7 +96,7 @@ internal sealed class HtmlPageParser
         }
     }
 
-    private void ReadBlock(IElement element, IElement list, bool isInList)
+    private void ReadBlock(PageElement element, PageElement list, bool isInList)
     {
         var before = outline;
         hasListing |= element.HasClass("c-listing") && outline.Section != PageSection.Aside;
@@ -116,7 +120,7 @@ internal sealed class HtmlPageParser
     }
 
     // <h2>Related articles</h2>   <p><strong>Related articles</strong></p>, but neither an article's title nor a menu entry
-    private static (PageSection Meaning, int Level)? HeadingOf(IElement element, bool isInList)
+    private static (PageSection Meaning, int Level)? HeadingOf(PageElement element, bool isInList)
     {
         if (element.LocalName is "h2" or "h3" or "h4" or "h5" or "h6")
             return element.FindWithin(LeadsToArticle) is null ? (PageHeading.Classify(HtmlText.From(element)), element.LocalName[1] - '0') : null;
@@ -124,7 +128,7 @@ internal sealed class HtmlPageParser
             && PageHeading.Classify(HtmlText.From(element)) == PageSection.Aside ? (PageSection.Aside, PageOutline.LowestLevel) : null;
     }
 
-    private static bool LeadsToArticle(IElement element) => element.LocalName == "a" && ArticleLink.DoiOf(element.GetAttribute("href")) is not null;
+    private static bool LeadsToArticle(PageElement element) => element.LocalName == "a" && ArticleLink.DoiOf(element.GetAttribute("href")) is not null;
 
     private void Enter(PageSection meaning, int level)
     {
@@ -134,24 +138,33 @@ internal sealed class HtmlPageParser
     }
 
     // An element around one item, such as li.app-card-open around article.app-card-open, is an item; around several, a list.
-    private static bool IsItem(IElement element) =>
+    private static bool IsItem(PageElement element) =>
         HasItemsClass(element) ? !HoldsItems(element, 2)
         : element.LocalName == "li" && element.ParentElement!.HasClass("c-listing") && !HoldsItem(element);
 
-    private static bool HasItemsClass(IElement element) =>
-        element.HasClass("c-listing__content") || element.HasClass("app-card-open") || element.HasClass("c-list-group__item")
-        || element.HasClass("app-article-list-row__item");
+    private static bool HasItemsClass(PageElement element)
+    {
+        var names = element.ClassName;
+        foreach (var range in names.SplitAny(HtmlElements.WhiteSpace))
+        {
+            if (names[range] is "c-listing__content" or "app-card-open" or "c-list-group__item" or "app-article-list-row__item")
+                return true;
+        }
 
-    private static bool HoldsItem(IElement element) => HoldsItems(element, 1);
+        return false;
+    }
 
-    private static bool HoldsItems(IElement element, int wanted) => CountItems(element, wanted) >= wanted;
+    private static bool HoldsItem(PageElement element) => HoldsItems(element, 1);
 
-    private static int CountItems(IElement parent, int wanted)
+    private static bool HoldsItems(PageElement element, int wanted) => CountItems(element, wanted) >= wanted;
+
+    private static int CountItems(PageElement parent, int wanted)
     {
         var found = 0;
-        foreach (var element in parent.VisibleChildren())
+        foreach (var node in parent.Children)
         {
-            found += HasItemsClass(element) ? 1 : CountItems(element, wanted - found);
+            if (node.AsVisible() is { } element)
+                found += HasItemsClass(element) ? 1 : CountItems(element, wanted - found);
             if (found >= wanted)
                 break;
         }

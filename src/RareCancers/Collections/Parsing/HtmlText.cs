@@ -1,4 +1,4 @@
-using AngleSharp.Dom;
+using RareCancers.Collections.Parsing.Tree;
 
 namespace RareCancers.Collections.Parsing;
 
@@ -9,12 +9,12 @@ internal static class HtmlText
     private const int MaxLength = 40_000;
 
     /// <summary>The element's text, with spaces at blocks and line breaks; null if there is none.</summary>
-    public static string? From(IElement? element) => From(element, "");
+    public static string? From(PageElement? element) => From(element, "");
 
-    /// <summary>The element's text as in <see cref="From(IElement?)"/>, with list items separated by commas.</summary>
-    public static string? ListFrom(IElement? element) => From(element, ",");
+    /// <summary>The element's text as in <see cref="From(PageElement?)"/>, with list items separated by commas.</summary>
+    public static string? ListFrom(PageElement? element) => From(element, ",");
 
-    private static string? From(IElement? element, string separator)
+    private static string? From(PageElement? element, string separator)
     {
         if (element is null)
             return null;
@@ -24,19 +24,20 @@ internal static class HtmlText
         return PlainText.Clean(text.ToString()) is { Length: > 0 } clean ? clean : null;
     }
 
-    private static void Append(StringBuilder text, INode parent, string separator)
+    private static void Append(StringBuilder text, PageNode parent, string separator)
     {
-        var nodes = parent.ChildNodes;
-        for (var index = 0; index < nodes.Length && text.Length < MaxLength; index++)
+        foreach (var node in parent.Children)
         {
-            if (nodes[index] is IText piece)
-                text.Append(piece.Data.AsSpan(0, Math.Min(piece.Length, MaxLength)));
-            else if (nodes[index] is IElement element && !element.IsInvisible())
+            if (text.Length >= MaxLength)
+                return;
+            if (node is PageText piece)
+                text.Append(piece.Text[..Math.Min(piece.Text.Length, MaxLength)]);
+            else if (node is PageElement element && !element.IsInvisible())
                 AppendElement(text, element, separator);
         }
     }
 
-    private static void AppendElement(StringBuilder text, IElement element, string separator)
+    private static void AppendElement(StringBuilder text, PageElement element, string separator)
     {
         var isBlock = element.LocalName is "p" or "div" or "li" or "br" or "ul" or "ol" or "td" or "tr" or "dd" or "dt";
         if (isBlock)

@@ -1,4 +1,4 @@
-using AngleSharp.Dom;
+using RareCancers.Collections.Parsing.Tree;
 
 namespace RareCancers.Collections.Parsing;
 
@@ -6,17 +6,17 @@ namespace RareCancers.Collections.Parsing;
 internal static class ItemPartClassifier
 {
     /// <summary>Classifies an element by its own markup: <c>data-test</c>, then <c>class</c>, then its name.</summary>
-    public static ItemPart Classify(IElement element)
+    public static ItemPart Classify(PageElement element)
     {
-        var part = element.GetAttribute("data-test") is { } test ? ByTest(test) : ItemPart.None;
-        if (part == ItemPart.None && element.ClassName is { Length: > 0 } names)
+        var part = ByTest(element.Attribute("data-test"));
+        if (part == ItemPart.None && element.ClassName is { IsEmpty: false } names)
             part = ByClasses(names, element.LocalName == "p");
         return part != ItemPart.None ? part
-            : element.GetAttribute("itemprop") == "datePublished" ? ItemPart.Published
+            : element.Attribute("itemprop") is "datePublished" ? ItemPart.Published
             : ByName(element.LocalName);
     }
 
-    private static ItemPart ByTest(string test) => test switch
+    private static ItemPart ByTest(ReadOnlySpan<char> test) => test switch
     {
         "title-link" => ItemPart.Title,
         "authors" => ItemPart.Authors,

@@ -1,4 +1,4 @@
-using AngleSharp.Dom;
+using RareCancers.Collections.Parsing.Tree;
 
 namespace RareCancers.Collections.Parsing;
 
@@ -15,7 +15,7 @@ internal sealed partial class LinkedArticles
     public IEnumerable<ListedArticle> Articles => order.Select(doi => new ListedArticle { Doi = doi, Title = titles[doi] });
 
     /// <summary>Reads a link; a link that does not lead to an article is ignored.</summary>
-    public void Read(IElement link)
+    public void Read(PageElement link)
     {
         if (ArticleLink.DoiOf(link.GetAttribute("href")) is not { } doi)
             return;

@@ -1,4 +1,4 @@
-using AngleSharp.Dom;
+using RareCancers.Collections.Parsing.Tree;
 using RareCancers.Collections.Sources;
 
 namespace RareCancers.Collections.Parsing;
@@ -11,7 +11,7 @@ internal sealed record NextPageLink(Uri? Address, string? Lost)
     /// <summary>Finds the first link to a next page that can be followed, or else the first that cannot.</summary>
     /// <param name="document">The page.</param>
     /// <param name="page">Its absolute address; null for a file, whose links are not followed.</param>
-    public static NextPageLink Find(IDocument document, Uri? page)
+    public static NextPageLink Find(PageDocument document, Uri? page)
     {
         Uri? next = null;
         string? lost = null;
@@ -34,17 +34,17 @@ internal sealed record NextPageLink(Uri? Address, string? Lost)
 
     // <link rel="next" href="?page=2">   <a rel="next" href="?page=2">   <li class="eds-c-pagination__item--next"><a href="?page=2">
     // <li data-page="next"><a href="?page=2">   <a aria-label="Next page" href="?page=2">
-    private static bool IsNextLink(IElement element) =>
+    private static bool IsNextLink(PageElement element) =>
         element.LocalName is "a" or "link"
         && (HasRelation(element) || IsMarked(element) || IsLabelled(element.GetAttribute("aria-label"))
             || element.ParentElement is { } parent && IsMarked(parent))
         && !IsDisabled(element);
 
-    private static bool HasRelation(IElement element) =>
+    private static bool HasRelation(PageElement element) =>
         element.GetAttribute("rel")?.Split(HtmlElements.WhiteSpace.ToCharArray()).Contains("next", StringComparer.OrdinalIgnoreCase) == true;
 
-    private static bool IsMarked(IElement element) =>
-        element.GetAttribute("data-test") == "next-page" || element.GetAttribute("data-page") == "next"
+    private static bool IsMarked(PageElement element) =>
+        element.Attribute("data-test") is "next-page" || element.Attribute("data-page") is "next"
         || element.HasClass("eds-c-pagination__item--next") || element.HasClass("c-pagination__item--next");
 
     private static bool IsLabelled(string? label) =>
@@ -52,6 +52,8 @@ internal sealed record NextPageLink(Uri? Address, string? Lost)
         && (words.Equals("Next page", StringComparison.OrdinalIgnoreCase) || words.Equals("Go to next page", StringComparison.OrdinalIgnoreCase));
 
     // On the last page the link may be present but disabled.
-    private static bool IsDisabled(IElement element) =>
-        element.GetAttribute("aria-disabled") == "true" || element.ParentElement?.GetAttribute("aria-disabled") == "true";
+    private static bool IsDisabled(PageElement element) =>
+        IsMarkedDisabled(element) || element.ParentElement is { } parent && IsMarkedDisabled(parent);
+
+    private static bool IsMarkedDisabled(PageElement element) => element.Attribute("aria-disabled") is "true";
 }

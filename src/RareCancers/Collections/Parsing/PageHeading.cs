@@ -1,4 +1,4 @@
-using AngleSharp.Dom;
+using RareCancers.Collections.Parsing.Tree;
 
 namespace RareCancers.Collections.Parsing;
 
@@ -15,14 +15,14 @@ internal static partial class PageHeading
         : PageSection.Unnamed;
 
     /// <summary>Whether an element's label or class marks it as a section beside the listing.</summary>
-    public static bool IsAside(IElement box)
+    public static bool IsAside(PageElement box)
     {
         if (box.LocalName is not ("div" or "section" or "ul" or "ol"))
             return false;
 
-        foreach (var range in box.ClassName.AsSpan().SplitAny(HtmlElements.WhiteSpace))
+        foreach (var range in box.ClassName.SplitAny(HtmlElements.WhiteSpace))
         {
-            if (AsideClass().IsMatch(box.ClassName.AsSpan()[range]))
+            if (AsideClass().IsMatch(box.ClassName[range]))
                 return true;
         }
 
