@@ -134,10 +134,15 @@ public sealed partial record AuthorList
         name.Split(' ').All(word => word.Length == 0 || char.IsUpper(word[0]) || NameParticles.IsParticle(word));
 
     // "the FAKE trial investigators" is a group; "The Anh Nguyen" is a person.
-    private static Author? ParseOne(string name) =>
-        name.StartsWith(The, StringComparison.Ordinal) ? Author.TryParseGroup(WithoutArticle(name))
-        : Author.TryParse(WithoutArticle(name)) is { IsGroup: true } group ? group
-        : Author.TryParse(name);
+    private static Author? ParseOne(string name)
+    {
+        var bare = WithoutArticle(name);
+        if (name.StartsWith(The, StringComparison.Ordinal))
+            return Author.TryParseGroup(bare);
+
+        var author = Author.TryParse(bare);
+        return author is { IsGroup: true } || bare.Length == name.Length ? author : Author.TryParse(name);
+    }
 
     // C Dee and E Eff, on behalf of the Rare Cancers Study Group   C Dee for the ENGAGE Consortium   C Dee (The ENGAGE Consortium)
     private static (string People, string? Group) SplitGroup(string names)
