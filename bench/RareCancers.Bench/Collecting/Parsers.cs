@@ -6,6 +6,12 @@ namespace RareCancers.Bench.Collecting;
 /// <summary>Starts our parser and its peers, and installs the peers.</summary>
 internal sealed class Parsers
 {
+    /// <summary>The name of cheerio with its default parser, which builds the same tree as ours.</summary>
+    public const string Cheerio = "cheerio (parse5)";
+
+    /// <summary>The name of lxml.</summary>
+    public const string Lxml = "lxml";
+
     private const string Python = "/usr/bin/python3";
 
     private readonly string cheerio;
@@ -25,8 +31,8 @@ internal sealed class Parsers
     public IReadOnlyList<(string Name, Func<ProcessStartInfo> Start)> All(string pages) =>
     [
         ("ours", () => DotNetProgram.Start("RareCancers.Bench.dll", OwnParser.Command, pages)),
-        ("cheerio (parse5)", () => new("node", [Path.Combine(cheerio, "start.js"), "parse5", pages])),
+        (Cheerio, () => new("node", [Path.Combine(cheerio, "start.js"), "parse5", pages])),
         ("cheerio (htmlparser2)", () => new("node", [Path.Combine(cheerio, "start.js"), "htmlparser2", pages])),
-        ("lxml", () => new(Python, [Path.Combine(cheerio, "..", "lxml", "parse.py"), pages])),
+        (Lxml, () => new(Python, [Path.Combine(cheerio, "..", "lxml", "parse.py"), pages])),
     ];
 }
