@@ -1,5 +1,5 @@
-using RareCancers.Collections.Parsing.Tree;
 using RareCancers.Articles.Notices;
+using RareCancers.Collections.Parsing.Tree;
 
 namespace RareCancers.Collections.Parsing;
 

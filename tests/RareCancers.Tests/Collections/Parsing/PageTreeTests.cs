@@ -15,20 +15,26 @@ public sealed class PageTreeTests
 {
     private static readonly HtmlParser Own = new(new HtmlParserOptions
     {
-        DisableElementPositionTracking = true, SkipComments = true, SkipScriptText = true, SkipRawText = true,
+        DisableElementPositionTracking = true,
+        SkipComments = true,
+        SkipScriptText = true,
+        SkipRawText = true,
     });
 
     public static TheoryData<string> Pages =>
     [
-        "", "<", "text", "<p>one<p>two", "a&amp;b&lt;c &notit; &#0; &#x80;", "<b><p>x</b>y</p>", "<a href=1>x<a href=2>y</a>", "<b class=a><b class=a><b id=1><p>x",
-        "<table>x<b>y<tr><td>z</b></table>", "<table><tr><td>a<td>b</table>c", "<select><option>a<option>b</select>", "<ul><li>a<li>b<ul><li>c</ul></ul>",
-        "<svg viewbox=1><a xlink:href=x href=y>z</a><foreignobject><p>x</p></foreignobject><title>t</title></svg>", "<math><mi>x</mi><annotation-xml "
-        + "encoding=text/html><p>y</p></annotation-xml></math>", "<body class=a><body id=b class=c>", "<html lang=en><html dir=ltr><head><meta charset=x><title>a&amp;b</title>",
-        "<frameset><frame src=x></frameset>", "<script>1 < 2</script><style>a</style><noscript><p>x</noscript>", "<textarea><p></textarea>", "<form><form><input type=hidden>",
-        "<template><tr><td>x</td></tr></template><p>y", "<table><template><td>x</template><tr><td>y</table>", "<template>a<template>b</template>c</template>d",
-        "<my-item a=1>x</my-item>", "<h1>a<h2>b</h1>", "<dl><dt>a<dd>b<dt>c</dl>", "<ruby>a<rt>b<rp>c</ruby>", "<p><b><i><u>x</p><p>y", "<button>a<button>b",
-        "<image src=x>", "<plaintext>a<b>c", "<xmp>a<b></xmp>", "<iframe><p></iframe>", "<!doctype html><p><table>", "<p><table>", "x</body>y</html>z", "<br></br></p>",
-        "<isindex prompt=x action=y>", "<font color=a><svg><font color=b>x", "<nobr>a<nobr>b", "<object><p>x</object>y", "<marquee><b>x</marquee>y",
+        "", "<", "text", "<p>one<p>two", "a&amp;b&lt;c &notit; &#0; &#x80;", "<b><p>x</b>y</p>", "<a href=1>x<a href=2>y</a>",
+        "<b class=a><b class=a><b id=1><p>x", "<table>x<b>y<tr><td>z</b></table>", "<table><tr><td>a<td>b</table>c",
+        "<select><option>a<option>b</select>", "<ul><li>a<li>b<ul><li>c</ul></ul>",
+        "<svg viewbox=1><a xlink:href=x href=y>z</a><foreignobject><p>x</p></foreignobject><title>t</title></svg>",
+        "<math><mi>x</mi><annotation-xml encoding=text/html><p>y</p></annotation-xml></math>", "<body class=a><body id=b class=c>",
+        "<html lang=en><html dir=ltr><head><meta charset=x><title>a&amp;b</title>", "<frameset><frame src=x></frameset>",
+        "<script>1 < 2</script><style>a</style><noscript><p>x</noscript>", "<textarea><p></textarea>", "<form><form><input type=hidden>",
+        "<template><tr><td>x</td></tr></template><p>y", "<table><template><td>x</template><tr><td>y</table>",
+        "<template>a<template>b</template>c</template>d", "<my-item a=1>x</my-item>", "<h1>a<h2>b</h1>", "<dl><dt>a<dd>b<dt>c</dl>",
+        "<ruby>a<rt>b<rp>c</ruby>", "<p><b><i><u>x</p><p>y", "<button>a<button>b", "<image src=x>", "<plaintext>a<b>c", "<xmp>a<b></xmp>",
+        "<iframe><p></iframe>", "<!doctype html><p><table>", "<p><table>", "x</body>y</html>z", "<br></br></p>", "<isindex prompt=x action=y>",
+        "<font color=a><svg><font color=b>x", "<nobr>a<nobr>b", "<object><p>x</object>y", "<marquee><b>x</marquee>y",
         "<p " + string.Concat(Enumerable.Range(0, 40).Select(number => $"a{number}=x ")) + "a1=y>",
     ];
 
