@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace RareCancers.Feeds;
 
-/// <summary>Writes the elements of other vocabularies directly to the document.</summary>
+/// <summary>The elements of other vocabularies, and dates.</summary>
 internal static class FeedVocabulary
 {
     public const string Atom = "http://www.w3.org/2005/Atom";
@@ -24,25 +24,25 @@ internal static class FeedVocabulary
         [.. AtomPrefixes, ("atom", Atom), ("content", Content), ("creativeCommons", CreativeCommons)];
 
     /// <summary>Writes what scholarly feed readers look for: the DOI, and where and when the article was published.</summary>
-    public static void WritePublication(XmlWriter writer, FeedEntry entry)
+    public static void WritePublication(Utf8XmlWriter xml, FeedEntry entry)
     {
         if (entry.Doi is { } doi)
         {
-            writer.WriteElementString("dc", "identifier", DublinCore, "doi:" + doi.Value);
-            writer.WriteElementString("prism", "doi", Prism, doi.Value);
+            xml.Element("dc:identifier"u8, "doi:" + doi.Value);
+            xml.Element("prism:doi"u8, doi.Value);
         }
 
         if (entry.Citation is { } citation)
         {
-            writer.WriteElementString("prism", "publicationName", Prism, citation.Journal);
-            writer.WriteElementString("prism", "volume", Prism, citation.Volume);
+            xml.Element("prism:publicationName"u8, citation.Journal);
+            xml.Element("prism:volume"u8, citation.Volume);
             if (citation.Issue is { } issue)
-                writer.WriteElementString("prism", "number", Prism, issue);
-            writer.WriteElementString("prism", "startingPage", Prism, citation.Number);
+                xml.Element("prism:number"u8, issue);
+            xml.Element("prism:startingPage"u8, citation.Number);
         }
 
         if (entry.Published is { } published)
-            writer.WriteElementString("prism", "publicationDate", Prism, published.ToString());
+            xml.Element("prism:publicationDate"u8, published.ToString());
     }
 
     /// <summary>Writes a feed's links as Atom elements, and its archive mark (RFC 5005).</summary>
@@ -67,4 +67,9 @@ internal static class FeedVocabulary
 
     /// <summary>A date as in RSS: RFC 822 with a four-digit year, in GMT.</summary>
     public static string Rfc822(DateTimeOffset moment) => moment.ToUniversalTime().ToString("r", CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// A date as in Atom and JSON Feed: RFC 3339, in UTC and whole seconds, because datetime.fromisoformat of Python up to 3.10 refuses seven decimals.
+    /// </summary>
+    public static string Rfc3339(DateTimeOffset moment) => moment.UtcDateTime.ToString("s", CultureInfo.InvariantCulture) + "Z";
 }

@@ -7,16 +7,49 @@ namespace RareCancers.Feeds;
 /// <summary>Writes RSS 2.0 (rssboard.org/rss-specification).</summary>
 internal static class RssWriter
 {
-    public static byte[] Write(Feed feed) => SyndicationDocument.Write(writer =>
+    public static byte[] Write(Feed feed) => SyndicationDocument.Write((writer, document) =>
     {
         // The formatter has no place for attributes of the root. As a serializable object, it writes only the root's content.
         writer.WriteStartElement("rss");
         foreach (var (prefix, name) in FeedVocabulary.RssPrefixes)
             writer.WriteAttributeString("xmlns", prefix, null, name);
-        IXmlSerializable formatter = new Rss20FeedFormatter(new Channel(feed), serializeExtensionsAsAtom: false);
+        IXmlSerializable formatter = new Formatter(feed, document);
         formatter.WriteXml(writer);
         writer.WriteEndElement();
     });
+
+    private static void Write(Utf8XmlWriter xml, FeedEntry entry)
+    {
+        var link = entry.Link.AbsoluteUri;
+        xml.Start("item"u8);
+        xml.Start("guid"u8);
+        xml.Attribute("isPermaLink"u8, entry.Id == link ? "true" : "false");
+        xml.Text(entry.Id);
+        xml.End("guid"u8);
+        xml.Element("link"u8, link);
+        foreach (var category in entry.Categories)
+        {
+            xml.Start("category"u8);
+            xml.Attribute("domain"u8, category.Scheme);
+            xml.Text(category.Label);
+            xml.End("category"u8);
+        }
+
+        xml.Element("title"u8, entry.Title);
+        // A description may stand alone, and most readers show nothing else: the HTML, unless there is a summary beside it.
+        // RSS 2.0: a description is HTML, in which a plain "<" starts a tag.
+        xml.Element("description"u8, entry.Summary is { } summary ? PlainText.ToHtml(summary) : entry.Html);
+        if (entry.Summary is not null)
+            xml.Element("content:encoded"u8, entry.Html);
+        // RSS's own author element is an email address; Crossref recommends one dc:creator per person for scholarly feeds.
+        foreach (var author in entry.Authors)
+            xml.Element("dc:creator"u8, author.Name);
+        FeedVocabulary.WritePublication(xml, entry);
+        if (entry.Licence is { } licence)
+            xml.Element("creativeCommons:license"u8, licence.AbsoluteUri);
+        xml.Element("pubDate"u8, FeedVocabulary.Rfc822(entry.Date));
+        xml.End("item"u8);
+    }
 
     private sealed class Channel : SyndicationFeed
     {
@@ -27,7 +60,6 @@ internal static class RssWriter
         {
             this.feed = feed;
             SyndicationDocument.Describe(this, feed);
-            Items = feed.Entries.Select(entry => new Item(entry));
         }
 
         protected override void WriteElementExtensions(XmlWriter writer, string version)
@@ -38,35 +70,9 @@ internal static class RssWriter
         }
     }
 
-    private sealed class Item : SyndicationItem
+    private sealed class Formatter(Feed feed, Stream document) : Rss20FeedFormatter(new Channel(feed), serializeExtensionsAsAtom: false)
     {
-        private readonly FeedEntry entry;
-
-        public Item(FeedEntry entry)
-        {
-            this.entry = entry;
-            Id = entry.Id;
-            Title = new TextSyndicationContent(entry.Title);
-            Links.Add(SyndicationLink.CreateAlternateLink(entry.Link));
-            // A description may stand alone, and most readers show nothing else: the HTML, unless there is a summary beside it.
-            // RSS 2.0: a description is HTML, in which a plain "<" starts a tag.
-            Summary = new TextSyndicationContent(entry.Summary is { } summary ? PlainText.ToHtml(summary) : entry.Html);
-            foreach (var category in entry.Categories)
-                Categories.Add(new SyndicationCategory(category.Label, category.Scheme, label: null));
-        }
-
-        protected override void WriteElementExtensions(XmlWriter writer, string version)
-        {
-            if (entry.Summary is not null)
-                writer.WriteElementString("content", "encoded", FeedVocabulary.Content, entry.Html);
-            // RSS's own author element is an email address; Crossref recommends one dc:creator per person for scholarly feeds.
-            foreach (var author in entry.Authors)
-                writer.WriteElementString("dc", "creator", FeedVocabulary.DublinCore, XmlSafeText.Clean(author.Name));
-            FeedVocabulary.WritePublication(writer, entry);
-            if (entry.Licence is { } licence)
-                writer.WriteElementString("creativeCommons", "license", FeedVocabulary.CreativeCommons, licence.AbsoluteUri);
-            // The formatter would write the zone as "Z", which RFC 822 does not define as GMT; feed readers expect GMT.
-            writer.WriteElementString("pubDate", FeedVocabulary.Rfc822(entry.Date));
-        }
+        protected override void WriteItems(XmlWriter writer, IEnumerable<SyndicationItem> items, Uri feedBaseUri) =>
+            SyndicationDocument.WriteEntries(writer, document, depth: 2, feed.Entries, Write);
     }
 }

@@ -26,7 +26,7 @@ internal static class XmlSafeText
 
     private static int FirstUnfit(string text)
     {
-        for (var index = 0; index < text.Length; index++)
+        for (var index = NextUnusual(text, 0); index < text.Length; index = NextUnusual(text, index + 1))
         {
             if (char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]))
                 index++;
@@ -36,6 +36,10 @@ internal static class XmlSafeText
 
         return -1;
     }
+
+    // Vectorised, because most text contains nothing unusual.
+    private static int NextUnusual(string text, int start) =>
+        text.AsSpan(start).IndexOfAnyExceptInRange(' ', '\uD7FF') is >= 0 and var offset ? start + offset : text.Length;
 
     private static bool IsFit(char character) =>
         character is >= ' ' and not (>= '\uD800' and <= '\uDFFF') and not ('\uFFFE' or '\uFFFF') or '\t' or '\n' or '\r';

@@ -10,6 +10,7 @@ public sealed class XmlSafeTextTests
     [InlineData("A gene \uD83E\uDDEC", "A gene \uD83E\uDDEC")]
     [InlineData("\u0001\uD83E\uDDEC\u0001b", "\uFFFD\uD83E\uDDEC\uFFFDb")]
     [InlineData("\u0000a", "\uFFFDa")]
+    [InlineData("A line\nand\u000Banother", "A line\nand\uFFFDanother")]
     [InlineData("\uFFFE\uFFFF", "\uFFFD\uFFFD")]
     public void What_XML_has_no_place_for_is_replaced(string text, string legal) => Assert.Equal(legal, XmlSafeText.Clean(text));
 
