@@ -55,7 +55,8 @@ internal static class FeedsBenchmark
             [
                 .. few.Figures(Articles(SmallCollection), FirstFeed),
                 .. many.Figures(Articles(options.Articles)),
-                Figure.Ratio(string.Create(CultureInfo.InvariantCulture, $"  {options.Articles} / {SmallCollection}"), many.Seconds, few.Seconds, LargeCollection),
+                Figure.Ratio(
+                    string.Create(CultureInfo.InvariantCulture, $"  {options.Articles} / {SmallCollection}"), many.Seconds, few.Seconds, LargeCollection),
                 .. built.Figures($"{Articles(SmallCollection)}, without ReadyToRun"),
             ];
         }

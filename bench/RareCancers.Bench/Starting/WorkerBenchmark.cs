@@ -25,7 +25,8 @@ internal static class WorkerBenchmark
             var published = await PublishedWorker.PublishAsync(Worker, "as published", Path.Combine(folder.FullName, "published"));
             var jit = await PublishedWorker.PublishAsync(
                 Worker, "without ReadyToRun", Path.Combine(folder.FullName, "jit"), "-p:PublishReadyToRun=false");
-            var bare = await PublishedWorker.PublishAsync("bench/RareCancers.BareWorker", "a worker with a single function", Path.Combine(folder.FullName, "bare"));
+            var bare = await PublishedWorker.PublishAsync(
+                "bench/RareCancers.BareWorker", "a worker with a single function", Path.Combine(folder.FullName, "bare"));
             await using var collection = await StoredCollection.StoreAsync(Articles, progress);
             await using var proxy = await TableProxy.StartAsync(collection.Tables);
             var ours = new WorkerStarts(published, proxy);

@@ -93,7 +93,8 @@ public sealed partial class ArticleLibrary(
 
     // The first articles of a new Collection are expected at any moment.
     private bool IsFresh(CachedCollection cached) =>
-        cached.Snapshot is { Articles.Count: > 0 } && cached.Loading is not { IsCompletedSuccessfully: true } && time.GetUtcNow() - cached.CheckedAt < Freshness;
+        cached.Snapshot is { Articles.Count: > 0 } && cached.Loading is not { IsCompletedSuccessfully: true }
+        && time.GetUtcNow() - cached.CheckedAt < Freshness;
 
     private CachedCollection CachedOf(CollectionOptions collection) => cache.GetOrAdd(collection.Slug, _ => new CachedCollection());
 
