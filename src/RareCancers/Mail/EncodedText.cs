@@ -43,9 +43,10 @@ internal sealed class EncodedText
         }
     }
 
-    /// <summary>The text as the content of a MIME part.</summary>
+    /// <summary>The text as a MIME part.</summary>
+    /// <param name="subtype">Such as <c>plain</c>.</param>
     /// <param name="filling">The word for each mark, encoded by <see cref="QuotedPrintable.Encode"/>.</param>
-    public MimeContent With(ReadOnlySpan<ReadOnlyMemory<byte>> filling)
+    public TextPart With(string subtype, ReadOnlySpan<ReadOnlyMemory<byte>> filling)
     {
         var spliced = new ReadOnlyMemory<byte>[pieces.Length + words.Length];
         for (var index = 0; index < pieces.Length; index++)
@@ -55,6 +56,6 @@ internal sealed class EncodedText
                 spliced[2 * index + 1] = filling[words[index]];
         }
 
-        return new MimeContent(new SplicedStream(spliced), ContentEncoding.QuotedPrintable);
+        return new EncodedTextPart(subtype, spliced);
     }
 }

@@ -62,17 +62,10 @@ public sealed class RenderedDigest
 
     private MimeEntity BodyWith(ReadOnlyMemory<byte>[] words)
     {
-        MimeEntity body = Part("plain", bodies.Text, words);
+        MimeEntity body = bodies.Text.With("plain", words);
         // RFC 2046, 5.1.4: the plainest form first.
         if (bodies.Html is { } html)
-            body = new MultipartAlternative(body, Part("html", html, words)) { Boundary = MailComposer.Boundary };
+            body = new MultipartAlternative(body, html.With("html", words)) { Boundary = MailComposer.Boundary };
         return bodies.Ris is { } ris ? new Multipart("mixed", body, ris.ToPart()) { Boundary = OuterBoundary } : body;
-    }
-
-    private static TextPart Part(string subtype, EncodedText text, ReadOnlyMemory<byte>[] words)
-    {
-        var part = new TextPart(subtype) { Content = text.With(words), ContentTransferEncoding = ContentEncoding.QuotedPrintable };
-        part.ContentType.Charset = "utf-8";
-        return part;
     }
 }
