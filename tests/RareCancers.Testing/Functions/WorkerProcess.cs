@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Json;
 
 namespace RareCancers.Testing.Functions;
 
@@ -78,7 +79,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             RedirectStandardError = true,
             ArgumentList =
             {
-                Path.Combine(folder, "RareCancers.Worker.dll"),
+                Path.Combine(folder, AssemblyIn(folder)),
                 "--functions-uri", host.AbsoluteUri,
                 "--functions-worker-id", id,
                 "--functions-request-id", Guid.NewGuid().ToString(),
@@ -127,6 +128,13 @@ internal sealed class WorkerProcess : IAsyncDisposable
         process.Dispose();
         ended.Dispose();
         answers.Dispose();
+    }
+
+    // As the platform finds it.
+    private static string AssemblyIn(string folder)
+    {
+        using var config = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "worker.config.json")));
+        return config.RootElement.GetProperty("description").GetProperty("defaultWorkerPath").GetString()!;
     }
 
     private void Receive(string? line)
