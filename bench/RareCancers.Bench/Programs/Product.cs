@@ -1,3 +1,5 @@
+using RareCancers.Bench.Sending;
+
 namespace RareCancers.Bench.Programs;
 
 /// <summary>The product, RareCancers.LocalHost, in its own process.</summary>
@@ -12,6 +14,8 @@ internal static class Product
     public static IReadOnlyList<string> IdleSettings(string storage, string folder) =>
     [
         $"--AzureWebJobsStorage={storage}", $"--LocalHost:DataFolder={folder}", "--urls=http://127.0.0.1:0",
+        // A program that runs a command only needs the key of its app.
+        $"--Tokens:Key={SenderSettings.TokensKey}",
         // Measurements pretend to be many clients.
         "--LocalHost:KnownProxies:0=127.0.0.1",
         "--Collections:Schedule=0 0 0 1 1 *", "--Collections:NewSchedule=0 0 0 1 1 *", "--Enrichment:Schedule=0 0 0 1 1 *",
