@@ -86,7 +86,7 @@ internal sealed class InsideApp : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(time);
-        services.AddRareCancers(SenderSettings.Create("UseDevelopmentStorage=true", port: 25, connections: 1));
+        services.AddRareCancersFunctions(SenderSettings.Create("UseDevelopmentStorage=true", port: 25, connections: 1));
         store.Replace(services);
         services.AddSingleton(new CollectionTable(new FakeTableClient()));
         var provider = services.BuildServiceProvider();

@@ -17,18 +17,18 @@ internal static class InsideBenchmark
     {
         await progress.WriteLineAsync("Measuring, in this process");
         var artifacts = Directory.CreateTempSubdirectory("rare-cancers-inside-");
+        var log = new AccumulationLogger();
         var job = (options.IsQuick ? Job.Dry : Job.Default).WithToolchain(InProcessEmitToolchain.Instance);
         var config = ManualConfig.CreateEmpty()
             .AddJob(job)
             .AddDiagnoser(MemoryDiagnoser.Default)
-            .AddLogger(NullLogger.Instance)
+            .AddLogger(log)
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .WithArtifactsPath(artifacts.FullName);
         var summary = await Task.Run(() => BenchmarkRunner.Run<HotPaths>(config));
         artifacts.Delete(recursive: true);
         if (summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success))
-            throw new BenchmarkFailedException(
-                $"BenchmarkDotNet measured nothing: {string.Join(' ', summary.ValidationErrors.Select(error => error.Message))}");
+            throw new BenchmarkFailedException($"BenchmarkDotNet could not measure everything. Its log:{Environment.NewLine}{log.GetLog()}");
         return Report.Create(
             "inside",
             options,
