@@ -46,21 +46,21 @@ if (Machine.IsBusy && !isQuick)
     return 3;
 }
 
-try
+var exitCode = 0;
+foreach (var benchmark in benchmarks)
 {
-    var isGood = true;
-    foreach (var benchmark in benchmarks)
+    try
     {
         var report = await benchmark.RunAsync(new BenchmarkOptions(isQuick), Console.Out);
         report.WriteTable(Console.Out);
         await Console.Out.WriteLineAsync($"{Environment.NewLine}Written to {await report.SaveAsync()}");
-        isGood &= report.IsGood;
+        exitCode = Math.Max(exitCode, report.IsGood ? 0 : 1);
     }
+    catch (Exception failure) when (failure is StartupFailureException or BenchmarkFailedException)
+    {
+        await Console.Error.WriteLineAsync(failure.Message);
+        exitCode = 3;
+    }
+}
 
-    return isGood ? 0 : 1;
-}
-catch (Exception failure) when (failure is StartupFailureException or BenchmarkFailedException)
-{
-    await Console.Error.WriteLineAsync(failure.Message);
-    return 3;
-}
+return exitCode;
