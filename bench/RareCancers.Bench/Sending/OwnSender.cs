@@ -101,13 +101,14 @@ internal sealed class OwnSender(IServiceProvider services, ISenderQueue queue)
     private static async Task<SenderPass> MeasureAsync(Func<Task<int>> work)
     {
         using var process = Process.GetCurrentProcess();
+        using var http = new HttpRequestCounter();
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var processor = Environment.CpuUsage.TotalTime;
         var start = Stopwatch.GetTimestamp();
         var mails = await work();
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var used = (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
-        return new SenderPass(mails, seconds, GC.GetTotalAllocatedBytes(precise: true) - allocated, process.PeakWorkingSet64, used, MailBytes: 0);
+        return new SenderPass(mails, seconds, GC.GetTotalAllocatedBytes(precise: true) - allocated, process.PeakWorkingSet64, used, http.Requests, MailBytes: 0);
     }
 
     private static void Write(TextWriter output, SenderPass pass) => Write(output, JsonSerializer.Serialize(pass, SenderJson.Default.SenderPass));

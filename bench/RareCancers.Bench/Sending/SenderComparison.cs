@@ -96,6 +96,7 @@ internal sealed class SenderComparison(StoredReaders readers, SmtpSink sink, Nod
         yield return Figure.From("smtp-source", "/s", sourceRates);
         yield return Figure.From("ours, storage in the emulator", "/s", Rates(sends));
         yield return Figure.Ratio("  of the rate of smtp-source", Rates(sends), sourceRates, Goal.AtLeast(0.15));
+        yield return Figure.From("  requests to storage a mail", "", [.. sends.Select(pass => (double)pass.Requests / pass.Mails)]);
         yield return Figure.From("  allocated a mail", "KB", [.. sends.Select(pass => pass.Allocated / 1e3 / pass.Mails)]);
         yield return Figure.From("  processor time a mail", "ms", [.. sends.Select(pass => pass.ProcessorSeconds * 1e3 / pass.Mails)]);
         yield return Figure.From("  peak memory of the process", "MB", [.. sends.Select(pass => pass.PeakBytes / 1e6)], Goal.AtMost(300));

@@ -8,8 +8,9 @@ namespace RareCancers.Bench.Sending;
 /// <param name="Allocated">The bytes allocated; 0 if unknown.</param>
 /// <param name="PeakBytes">The peak resident memory of the process so far; 0 if unknown.</param>
 /// <param name="ProcessorSeconds">The processor time, on all threads of the process.</param>
+/// <param name="Requests">The requests to storage; 0 if it is in memory.</param>
 /// <param name="MailBytes">The average size of an email including headers; 0 if not requested.</param>
-internal sealed record SenderPass(int Mails, double Seconds, long Allocated, long PeakBytes, double ProcessorSeconds, int MailBytes)
+internal sealed record SenderPass(int Mails, double Seconds, long Allocated, long PeakBytes, double ProcessorSeconds, long Requests, int MailBytes)
 {
     /// <summary>Emails per second.</summary>
     public double Rate => Mails / Seconds;
