@@ -108,7 +108,8 @@ internal sealed class OwnSender(IServiceProvider services, ISenderQueue queue)
         var mails = await work();
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var used = (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
-        return new SenderPass(mails, seconds, GC.GetTotalAllocatedBytes(precise: true) - allocated, process.PeakWorkingSet64, used, http.Requests, MailBytes: 0);
+        allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
+        return new SenderPass(mails, seconds, allocated, process.PeakWorkingSet64, used, http.Requests, MailBytes: 0);
     }
 
     private static void Write(TextWriter output, SenderPass pass) => Write(output, JsonSerializer.Serialize(pass, SenderJson.Default.SenderPass));
