@@ -6,6 +6,9 @@ public sealed record Origins
     /// <summary>The origins of an article of which nothing is known.</summary>
     public static Origins None { get; } = new();
 
+    // Articles that are read one after another mostly have the same origins, which they can share.
+    private static Parsed latest = new("", None);
+
     private ValueList<Origin?> Details { get; init; } = [.. new Origin?[Enum.GetValues<ArticleDetail>().Length]];
 
     /// <summary>The sources that give at least one detail, the least trusted first.</summary>
@@ -19,6 +22,22 @@ public sealed record Origins
     /// <exception cref="FormatException">The text does not list origins.</exception>
     public static Origins Parse(string text)
     {
+        var known = latest;
+        if (known.Text != text)
+            latest = known = new(text, ParseDetails(text));
+        return known.Origins;
+    }
+
+    /// <summary>The same, with another origin of one detail.</summary>
+    public Origins With(ArticleDetail detail, Origin origin) =>
+        this[detail] == origin ? this : new Origins { Details = [.. Details.Select((known, index) => index == (int)detail ? origin : known)] };
+
+    /// <summary>The origins as text without line breaks, such as <c>Title=Page:page Abstract=Crossref:</c>; empty if there are none.</summary>
+    public override string ToString() => string.Join(
+        ' ', Enum.GetValues<ArticleDetail>().Where(detail => this[detail] is not null).Select(detail => $"{detail}={this[detail]}"));
+
+    private static Origins ParseDetails(string text)
+    {
         var origins = None;
         foreach (var part in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -30,11 +49,5 @@ public sealed record Origins
         return origins;
     }
 
-    /// <summary>The same, with another origin of one detail.</summary>
-    public Origins With(ArticleDetail detail, Origin origin) =>
-        this[detail] == origin ? this : new Origins { Details = [.. Details.Select((known, index) => index == (int)detail ? origin : known)] };
-
-    /// <summary>The origins as text without line breaks, such as <c>Title=Page:page Abstract=Crossref:</c>; empty if there are none.</summary>
-    public override string ToString() => string.Join(
-        ' ', Enum.GetValues<ArticleDetail>().Where(detail => this[detail] is not null).Select(detail => $"{detail}={this[detail]}"));
+    private sealed record Parsed(string Text, Origins Origins);
 }
