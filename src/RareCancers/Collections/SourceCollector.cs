@@ -146,7 +146,11 @@ public sealed partial class SourceCollector(
         }
 
         if (reading.IsWhole)
-            revisions.AddRange(reconciliation.NoLongerListed(await articles.ListListedAsync(key, run.Source.Key, reconciliation.Listed, cancellationToken)));
+        {
+            var listedBefore = await articles.ListListedAsync(key, stored, run.Source.Key, reconciliation.Listed, cancellationToken);
+            revisions.AddRange(reconciliation.NoLongerListed(listedBefore));
+        }
+
         if (revisions.Count > 0 && !await ClaimAsync(run, cancellationToken))
             return null;
 

@@ -93,12 +93,16 @@ public sealed class ArticleTable(TableClient table)
 
     /// <summary>The articles that a page lists, as last stored, except some.</summary>
     /// <param name="slug">The Collection.</param>
+    /// <param name="snapshot">Articles that were read before; if they are all, nothing is read again.</param>
     /// <param name="page">The key of the page among the Collection's sources.</param>
     /// <param name="except">The IDs of the articles to leave out.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<IReadOnlyList<Article>> ListListedAsync(
-        string slug, string page, IReadOnlySet<ArticleId> except, CancellationToken cancellationToken)
+        string slug, ArticleSnapshot snapshot, string page, IReadOnlySet<ArticleId> except, CancellationToken cancellationToken)
     {
+        if (snapshot.Articles.Count == snapshot.Count)
+            return [.. snapshot.Articles.Where(article => article.Sources.Contains(page) && !except.Contains(article.Id))];
+
         var ids = await table.QueryAsync<ListedRow>(TableKey.Prefix(slug, ListedRow.Prefix(page)), cancellationToken: cancellationToken)
             .Select(row => ArticleId.Parse(row.ArticleId))
             .Where(id => !except.Contains(id))

@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using RareCancers.Articles;
 using RareCancers.Articles.Notices;
 using RareCancers.Articles.Storing;
+using RareCancers.Settings;
 using RareCancers.Testing.Azurite;
 using RareCancers.Testing.Builders;
 using RareCancers.Testing.Tables;
@@ -37,6 +38,21 @@ public abstract class ArticleTableContract
         await StoreAsync(articles, article.AsNew());
 
         AssertSame(article with { Sequence = 1 }, Assert.Single((await articles.ReadAsync(Slug, None)).Articles));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_articles_that_a_page_lists_are_found_whether_or_not_all_articles_were_read(bool wereAllRead)
+    {
+        var articles = new ArticleTable(await NewTableAsync());
+        Article[] stored = [TestArticles.Numbered(1), TestArticles.Numbered(2), TestArticles.Numbered(3) with { Sources = ["page-other"] }];
+        await StoreAsync(articles, [.. stored.Select(article => article.AsNew())]);
+        var snapshot = wereAllRead ? await articles.ReadAsync(Slug, None) : await articles.ReadAsync(Slug, stored[0].Id, None);
+
+        var listed = await articles.ListListedAsync(Slug, snapshot, SourceKey.Page, new HashSet<ArticleId> { stored[0].Id }, None);
+
+        Assert.Equal([stored[1].Id], listed.Select(article => article.Id));
     }
 
     [Fact]
