@@ -74,11 +74,11 @@ internal static class CrashBenchmark
                 results.Where(result => result.Kills > 0).DistinctBy(result => result.Scenario.Point),
                 result => result.Scenario.Point is null ? 0 : 1),
             Sum("senders killed", "kills", results, result => result.Kills),
-            Sum("mails accepted", "mails", results, result => result.Mails),
-            Sum("readers left out", "mails", results, result => result.Lost, Goal.AtMost(0)),
-            Sum("mails that came again, over SMTP", "mails", others, result => result.Duplicates),
-            Sum("those that may have", "mails", others, result => result.MostDuplicates),
-            Sum("mails that came again, by an idempotent way", "mails", idempotent, result => result.Duplicates, Goal.AtMost(0)),
+            Sum("emails accepted", "emails", results, result => result.Mails),
+            Sum("readers left out", "readers", results, result => result.Lost, Goal.AtMost(0)),
+            Sum("duplicate emails over SMTP", "emails", others, result => result.Duplicates),
+            Sum("most duplicates that SMTP allows", "emails", others, result => result.MostDuplicates),
+            Sum("duplicate emails by an idempotent provider", "emails", idempotent, result => result.Duplicates, Goal.AtMost(0)),
             Sum("runs that broke a promise", "runs", results, result => result.Broken.Count > 0 ? 1 : 0, Goal.AtMost(0)),
         ];
     }

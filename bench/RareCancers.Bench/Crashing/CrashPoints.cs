@@ -3,13 +3,13 @@ namespace RareCancers.Bench.Crashing;
 /// <summary>The points at which a sender is killed.</summary>
 internal static class CrashPoints
 {
-    public const string BeforeMail = "before a mail";
-    public const string AfterMail = "after a mail was accepted, before its record";
+    public const string BeforeMail = "before an email";
+    public const string AfterMail = "after an email was accepted, before its record";
 
     // The mail server sees these and has the sender killed.
-    public const string Envelope = "after a mail's envelope";
-    public const string InContent = "inside a mail's content";
-    public const string Unanswered = "after a mail's content, before the answer";
+    public const string Envelope = "after an email's envelope";
+    public const string InContent = "inside an email's content";
+    public const string Unanswered = "after an email's content, before the answer";
     public const string Answered = "after the answer was sent";
 
     /// <summary>The points that the mail server sees.</summary>
@@ -21,8 +21,8 @@ internal static class CrashPoints
         .. Around("adding the digest", "noting what is announced", "freezing the items", "storing a plan", "queueing a shard",
             "marking the digest as queued", "moving the due time"),
         "after reading a cohort",
-        .. Around("receiving messages"), "after reading a plan", "after looking whether mails are claimed",
-        .. Around("claiming mails"), "after looking who is still there",
+        .. Around("receiving messages"), "after reading a plan", "after checking which emails are claimed",
+        .. Around("claiming emails"), "after looking who is still there",
         BeforeMail, .. AtServer, AfterMail,
         .. Around("recording ends", "deleting a message"),
     ];

@@ -9,10 +9,10 @@ internal static class CrashScenarios
     public static CrashScenario Undisturbed { get; } = new("undisturbed");
 
     /// <summary>The mail server defers some emails.</summary>
-    public static CrashScenario Deferring { get; } = new("mails put off") { ServerFaults = new MailServerFaults { Deferrals = 20 } };
+    public static CrashScenario Deferring { get; } = new("emails deferred") { ServerFaults = new MailServerFaults { Deferrals = 20 } };
 
     /// <summary>The mail server is unavailable until after the digest has been paused.</summary>
-    public static CrashScenario Away { get; } = new("mail server away") { ServerFaults = new MailServerFaults { Busy = 40 } };
+    public static CrashScenario Away { get; } = new("mail server unavailable") { ServerFaults = new MailServerFaults { Busy = 40 } };
 
     /// <summary>One kill at each point, with the mail server behaviour that leads there.</summary>
     public static IEnumerable<CrashScenario> AtPoints() =>

@@ -96,20 +96,20 @@ internal sealed class SenderComparison(StoredReaders readers, SmtpSink sink, Nod
         yield return Figure.From("smtp-source", "/s", sourceRates);
         yield return Figure.From("ours, storage in the emulator", "/s", Rates(sends));
         yield return Figure.Ratio("  of the rate of smtp-source", Rates(sends), sourceRates, Goal.AtLeast(0.15));
-        yield return Figure.From("  requests to storage a mail", "", [.. sends.Select(pass => (double)pass.Requests / pass.Mails)]);
-        yield return Figure.From("  allocated a mail", "KB", [.. sends.Select(pass => pass.Allocated / 1e3 / pass.Mails)]);
-        yield return Figure.From("  processor time a mail", "ms", [.. sends.Select(pass => pass.ProcessorSeconds * 1e3 / pass.Mails)]);
+        yield return Figure.From("  requests to storage per email", "", [.. sends.Select(pass => (double)pass.Requests / pass.Mails)]);
+        yield return Figure.From("  allocated per email", "KB", [.. sends.Select(pass => pass.Allocated / 1e3 / pass.Mails)]);
+        yield return Figure.From("  processor time per email", "ms", [.. sends.Select(pass => pass.ProcessorSeconds * 1e3 / pass.Mails)]);
         yield return Figure.From("  peak memory of the process", "MB", [.. sends.Select(pass => pass.PeakBytes / 1e6)], Goal.AtMost(300));
         yield return Figure.From("ours, storage in memory", "/s", Rates(sendsInMemory));
         yield return Figure.Ratio("  of the rate of smtp-source", Rates(sendsInMemory), sourceRatesInMemory, Goal.AtLeast(0.7));
-        yield return Figure.From("  allocated a mail", "KB", [.. sendsInMemory.Select(pass => pass.Allocated / 1e3 / pass.Mails)]);
-        yield return Figure.From("  processor time a mail", "ms", [.. sendsInMemory.Select(pass => pass.ProcessorSeconds * 1e3 / pass.Mails)]);
+        yield return Figure.From("  allocated per email", "KB", [.. sendsInMemory.Select(pass => pass.Allocated / 1e3 / pass.Mails)]);
+        yield return Figure.From("  processor time per email", "ms", [.. sendsInMemory.Select(pass => pass.ProcessorSeconds * 1e3 / pass.Mails)]);
         yield return Figure.From("nodemailer, which keeps no record", "/s", Rates(nodemailers));
         yield return Figure.Ratio("  how much faster ours is, storage in memory", Rates(sendsInMemory), Rates(nodemailers));
         yield return Figure.Ratio("  how much faster ours is, storage in the emulator", Rates(sends), Rates(nodemailers));
-        yield return Figure.From("  processor time a mail", "ms", [.. nodemailers.Select(pass => pass.ProcessorSeconds * 1e3 / pass.Mails)]);
+        yield return Figure.From("  processor time per email", "ms", [.. nodemailers.Select(pass => pass.ProcessorSeconds * 1e3 / pass.Mails)]);
         yield return Figure.From("  peak memory of the process", "MB", [.. nodemailers.Select(pass => pass.PeakBytes / 1e6)]);
-        yield return Figure.From("rss2email, a mail an entry", "/s", rss2Emails);
+        yield return Figure.From("rss2email, an email per entry", "/s", rss2Emails);
         yield return Figure.Ratio("  how much faster ours is, storage in the emulator", Rates(sends), rss2Emails);
     }
 

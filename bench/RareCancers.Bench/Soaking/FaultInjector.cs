@@ -25,7 +25,7 @@ internal sealed class FaultInjector
             Create(environment.World.Feeds, ServiceMode.Outage), Create(environment.World.EuropePmc, ServiceMode.Nonsense),
             Create("blank responses", () => environment.World.EuropePmc.BlankResponses = BlankResponses),
             Create(environment.World.Publisher, PublisherMode.EmptyListing), Create(environment.World.Crossref, ServiceMode.Nonsense),
-            Create("mails put off", () => environment.MailServer.PutOff(RecipientsPutOff)),
+            Create("emails deferred", () => environment.MailServer.PutOff(RecipientsPutOff)),
             Create(environment.World.Publisher, PublisherMode.BrokenConnection),
             Create(environment.World.Publisher, PublisherMode.AnotherCollection), Create(environment.World.Crossref, ServiceMode.TooManyRequests),
             Create("bounces", bounces.BounceAsync), Create("misleading bounces", bounces.Mislead),

@@ -37,7 +37,7 @@ internal static partial class StorageStep
     private static string ReadStep(string address) => address switch
     {
         _ when Is(address, DeliveryLedger.Name) => address.Contains("RowKey='", StringComparison.Ordinal)
-            ? "looking whether mails are claimed"
+            ? "checking which emails are claimed"
             : "reading the ledger",
         _ when Is(address, SubscriberTable.Name) && address.Contains("'p:", StringComparison.Ordinal) => "reading a plan",
         _ when Is(address, SubscriberTable.Name) && address.Contains("'m:", StringComparison.Ordinal) => "reading a cohort",
@@ -68,7 +68,7 @@ internal static partial class StorageStep
         _ when body.Contains(":end", StringComparison.Ordinal) => "recording ends",
         _ when body.Contains("PATCH ", StringComparison.Ordinal) || body.Contains("MERGE ", StringComparison.Ordinal) => "giving claims back",
         _ when body.Contains("PUT ", StringComparison.Ordinal) => "taking claims over",
-        _ => "claiming mails",
+        _ => "claiming emails",
     };
 
     [GeneratedRegex(@"\(PartitionKey='[0-9a-f]{2}',RowKey='[0-9a-f]{32}'\)", RegexOptions.CultureInvariant)]
