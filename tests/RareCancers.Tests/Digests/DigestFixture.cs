@@ -148,9 +148,9 @@ internal sealed class DigestFixture
         var composer = TestComposer.CreateForDigests(Time);
         var slots = new SendingSlots(Mailer);
         var delivery = new EmailDelivery(
-            new RenderedDigestCache(composer, Digests, new DigestItemTable(DigestRows)), new SubscriberTokens(TestSettings.Tokens, Time), Mailer,
-            new ConsecutiveRefusals(), Suppressions);
-        var batches = new BatchSender(slots, Subscribers, delivery, Ledger, Time, new FakeLogger<BatchSender>(log));
+            Subscribers, new RenderedDigestCache(composer, Digests, new DigestItemTable(DigestRows)), new SubscriberTokens(TestSettings.Tokens, Time),
+            Mailer, new ConsecutiveRefusals(), Suppressions);
+        var batches = new BatchSender(slots, delivery, Ledger, Time, new FakeLogger<BatchSender>(log));
         var quota = new MailQuota(QuotaRows, Microsoft.Extensions.Options.Options.Create(Quota), Time);
         return new DigestSender(
             Digests,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RareCancers.Digests.Sending;
 
 namespace RareCancers.Digests.Deliveries;
@@ -8,14 +9,43 @@ namespace RareCancers.Digests.Deliveries;
 /// </summary>
 internal sealed class LedgerWriter(DeliveryLedger ledger, DigestShard shard) : IDisposable
 {
-    private readonly RequestBatcher<DeliveryOutcome, DeliveryOutcome> writes = new(DeliveryLedger.MaxMails, async (outcomes, cancel) =>
-    {
-        await ledger.EndAsync(shard, outcomes, cancel);
-        return outcomes;
-    });
+    private readonly ConcurrentQueue<(DeliveryOutcome Outcome, TaskCompletionSource Written)> waiting = new();
+    private readonly SemaphoreSlim turn = new(1);
 
     /// <summary>Records an outcome; when it returns, the outcome is stored. The email was sent, so its record is kept even while the host stops.</summary>
-    public async Task WriteAsync(DeliveryOutcome outcome) => await writes.RunAsync(outcome, CancellationToken.None);
+    public async Task WriteAsync(DeliveryOutcome outcome)
+    {
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        waiting.Enqueue((outcome, written));
+        await turn.WaitAsync(CancellationToken.None);
+        try
+        {
+            while (!written.Task.IsCompleted)
+                await WriteWaitingAsync();
+        }
+        finally
+        {
+            turn.Release();
+        }
 
-    public void Dispose() => writes.Dispose();
+        await written.Task;
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task WriteWaitingAsync()
+    {
+        var batch = new List<(DeliveryOutcome Outcome, TaskCompletionSource Written)>();
+        while (batch.Count < DeliveryLedger.MaxMails && waiting.TryDequeue(out var next))
+            batch.Add(next);
+        try
+        {
+            await ledger.EndAsync(shard, [.. batch.Select(one => one.Outcome)], CancellationToken.None);
+            batch.ForEach(one => one.Written.SetResult());
+        }
+        catch (Exception failure)
+        {
+            batch.ForEach(one => one.Written.SetException(failure));
+        }
+    }
 }

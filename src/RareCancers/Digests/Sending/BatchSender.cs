@@ -11,7 +11,6 @@ namespace RareCancers.Digests.Sending;
 /// </summary>
 public sealed partial class BatchSender(
     SendingSlots slots,
-    SubscriberTable subscribers,
     EmailDelivery delivery,
     DeliveryLedger ledger,
     TimeProvider time,
@@ -19,9 +18,8 @@ public sealed partial class BatchSender(
 {
     internal async Task SendAsync(ShardRun run, IReadOnlyCollection<OpenEmail> emails, CancellationToken cancellationToken)
     {
-        using var stillSubscribed = new StillSubscribed(subscribers);
         using var records = new LedgerWriter(ledger, run.Shard);
-        var batch = new Batch(run, stillSubscribed, records, new ConcurrentQueue<OpenEmail>(emails), new ConcurrentQueue<SubscriberId>());
+        var batch = new Batch(run, records, new ConcurrentQueue<OpenEmail>(emails), new ConcurrentQueue<SubscriberId>());
         try
         {
             await Task.WhenAll(Enumerable.Range(0, Math.Min(slots.Count, emails.Count)).Select(_ => WorkAsync(batch, cancellationToken)));
@@ -67,7 +65,7 @@ public sealed partial class BatchSender(
         var run = batch.Run;
         try
         {
-            await RecordAsync(batch, await delivery.DeliverAsync(run.Collection, run.Digest, email.Planned, batch.StillSubscribed, cancellationToken));
+            await RecordAsync(batch, await delivery.DeliverAsync(run.Collection, run.Digest, email.Planned, cancellationToken));
         }
         catch (MailDeferredException deferral)
         {
@@ -119,7 +117,6 @@ public sealed partial class BatchSender(
 
     private sealed record Batch(
         ShardRun Run,
-        StillSubscribed StillSubscribed,
         LedgerWriter Records,
         ConcurrentQueue<OpenEmail> Waiting,
         ConcurrentQueue<SubscriberId> Unsent);

@@ -2,6 +2,7 @@ using RareCancers.Digests.Deliveries;
 using RareCancers.Digests.Planning;
 using RareCancers.Digests.Rendering;
 using RareCancers.Mail;
+using RareCancers.Subscriptions;
 using RareCancers.Subscriptions.Suppressions;
 using RareCancers.Subscriptions.Tokens;
 
@@ -9,7 +10,12 @@ namespace RareCancers.Digests.Sending;
 
 /// <summary>Delivers one email of a digest, unless its recipient has left.</summary>
 public sealed class EmailDelivery(
-    RenderedDigestCache renderedDigests, SubscriberTokens tokens, IMailer mailer, ConsecutiveRefusals refusals, SuppressionService suppressions)
+    SubscriberTable subscribers,
+    RenderedDigestCache renderedDigests,
+    SubscriberTokens tokens,
+    IMailer mailer,
+    ConsecutiveRefusals refusals,
+    SuppressionService suppressions)
 {
     /// <summary>Renders and sends an email. A mailbox that does not exist is suppressed.</summary>
     /// <returns>The outcome, which is still to be recorded.</returns>
@@ -17,11 +23,11 @@ public sealed class EmailDelivery(
     /// <exception cref="MailOutcomeUnknownException">The mail server has the email and may have accepted it.</exception>
     /// <exception cref="IOException">The mail server accepts no emails at the moment, or refuses everyone's.</exception>
     internal async Task<DeliveryOutcome> DeliverAsync(
-        CollectionOptions collection, Digest digest, PlannedEmail email, StillSubscribed stillSubscribed, CancellationToken cancellationToken)
+        CollectionOptions collection, Digest digest, PlannedEmail email, CancellationToken cancellationToken)
     {
         var id = email.Subscriber;
         var rendered = await renderedDigests.GetAsync(collection, digest, email.Variant);
-        if (await stillSubscribed.FindAsync(id, cancellationToken) is not { } subscriber)
+        if (await subscribers.FindAsync(id, cancellationToken) is not { Subscriber: { State: SubscriberState.Confirmed } subscriber })
             return new DeliveryOutcome(id, DeliveryState.Suppressed, "Not subscribed when the email's turn came.");
 
         // Without disposal, each of its parts would be finalized.
