@@ -13,7 +13,7 @@ namespace RareCancers.Bench.Crashing;
 /// <param name="mostDuplicates">The number of duplicates that are allowed.</param>
 internal sealed class DeliveryAudit(IReadOnlyList<Subscriber> readers, IReceiver receiver, SubscriberChurn churn, int mostDuplicates)
 {
-    // The sender may have read a second ago that the reader is still subscribed; the rest allows for a busy machine.
+    // The email may already be on its way when its reader leaves; the rest allows for a busy machine.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
     private readonly IReadOnlyList<AcceptedMail> accepted = receiver.Accepted;

@@ -15,7 +15,7 @@ internal sealed class SoakAudit(SoakEnvironment environment, PublishingActivity 
     // The longest time between the time of a change and its being stored: storage may be unavailable for a while.
     private static readonly TimeSpan Storing = TimeSpan.FromSeconds(30);
 
-    // The sender may have read a second ago that the reader is still subscribed; the rest allows for a busy machine.
+    // The email may already be on its way when its reader leaves; the rest allows for a busy machine.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
     private readonly List<string> lost = [];
